@@ -1,0 +1,67 @@
+"""A contact: one citizen who wants one thing, from the queue to its written end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from routing.queue import Queue
+
+
+class ContactState(StrEnum):
+    """Where a contact stands; docs/states.md draws the moves."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    CONNECTING = "connecting"
+    CONNECTED = "connected"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What the live state knows of a contact; `since` decides the place and never moves.
+
+    Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits),
+    `caller` the number in E.164 or empty when withheld, `called` our own number.
+    """
+
+    id: str
+    state: ContactState
+    queue: Queue
+    since: float
+    arrived: float
+    caller: str
+    called: str
+    call: str
+    callback: bool
+    tries: int
+    offer: str
+    guide: str
+    end: str
+    met: float
+
+    @property
+    def live(self) -> bool:
+        """Whether the citizen is on the line, or was when the contact ended."""
+        return not self.callback
+
+    @classmethod
+    def read(cls, id_: str, fields: Mapping[str, str]) -> "Contact":
+        """Reads the Redis hash, whose times are milliseconds."""
+        return cls(
+            id=id_,
+            state=ContactState(fields["state"]),
+            queue=Queue.parse(fields["queue"]),
+            since=int(fields["since"]) / 1000,
+            arrived=int(fields["arrived"]) / 1000,
+            caller=fields.get("caller", ""),
+            called=fields.get("called", ""),
+            call=fields.get("call", ""),
+            callback=fields.get("callback") == "1",
+            tries=int(fields.get("tries", 0)),
+            offer=fields.get("offer", ""),
+            guide=fields.get("guide", ""),
+            end=fields.get("end", ""),
+            met=int(fields.get("met", 0)) / 1000,
+        )

@@ -1,0 +1,64 @@
+"""What is to be done in the outside world after a commit, as data with ids alone.
+
+Every effect is idempotent: carried out twice, or late, it looks at the live state first and
+does nothing that is no longer wanted.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RingGuide:
+    """Ring the guide's endpoint for an open offer."""
+
+    offer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """Move the citizen's waiting call into the conference where the guide is."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToHold:
+    """Move the citizen's call back to the waiting loop, its place kept."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class DialCitizen:
+    """Ring the citizen for a callback; `attempt` counts from 1 and is dialled once at most."""
+
+    contact: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropGuide:
+    """Tell the guide on this leg that nobody is there any more, then end the leg."""
+
+    call: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """End a leg, ringing or answered; one already gone is well."""
+
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCall:
+    """Ask the carrier whether the contact's call still lives, for a signal may be lost."""
+
+    contact: str
+
+
+Effect = RingGuide | Connect | ToHold | DialCitizen | DropGuide | HangUp | CheckCall
+Effects = list[Effect]
+Do = Callable[[Sequence[Effect]], None]

@@ -1,0 +1,59 @@
+"""A guide at work: the status the person chose and the state the system has them in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class GuideStatus(StrEnum):
+    """What the person chose."""
+
+    SIGNED_OUT = "signed_out"
+    READY = "ready"
+    AWAY = "away"
+
+
+class GuideState(StrEnum):
+    """What the system has the person doing."""
+
+    IDLE = "idle"
+    OFFERED = "offered"
+    CONNECTED = "connected"
+    WRAP_UP = "wrap_up"
+
+
+@dataclass(frozen=True, slots=True)
+class GuideAtWork:
+    """The live side of a guide; who the guide is and can do stands in the site.
+
+    `contact`, `offer` and `call` are empty when there is none; `call` is the guide's own leg.
+    """
+
+    id: str
+    status: GuideStatus
+    reason: str
+    state: GuideState
+    since: float
+    contact: str
+    offer: str
+    call: str
+    taken: int
+
+    @property
+    def free(self) -> bool:
+        return self.status is GuideStatus.READY and self.state is GuideState.IDLE
+
+    @classmethod
+    def read(cls, id_: str, fields: Mapping[str, str]) -> "GuideAtWork":
+        """Reads the Redis hash; a guide never seen is signed out and idle."""
+        return cls(
+            id=id_,
+            status=GuideStatus(fields.get("status", "signed_out")),
+            reason=fields.get("reason", ""),
+            state=GuideState(fields.get("state", "idle")),
+            since=int(fields.get("since", 0)) / 1000,
+            contact=fields.get("contact", ""),
+            offer=fields.get("offer", ""),
+            call=fields.get("call", ""),
+            taken=int(fields.get("taken", 0)),
+        )

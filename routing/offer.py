@@ -1,0 +1,39 @@
+"""An offer: one contact put to one guide for a limited time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class OfferState(StrEnum):
+    """Open until it ends in one of four ways."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`call` is the leg that rings the guide, empty until the carrier has named it."""
+
+    id: str
+    state: OfferState
+    contact: str
+    guide: str
+    made: float
+    call: str
+
+    @classmethod
+    def read(cls, id_: str, fields: Mapping[str, str]) -> "Offer":
+        """Reads the Redis hash, whose times are milliseconds."""
+        return cls(
+            id=id_,
+            state=OfferState(fields["state"]),
+            contact=fields["contact"],
+            guide=fields["guide"],
+            made=int(fields["made"]) / 1000,
+            call=fields.get("call", ""),
+        )

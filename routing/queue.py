@@ -1,0 +1,21 @@
+"""A queue: the contacts that wait with the same needs, a group and a language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Names one line; its id is `group.language`, such as `skola.sv`."""
+
+    group: str
+    language: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.group}.{self.language}"
+
+    @classmethod
+    def parse(cls, id_: str) -> "Queue":
+        """Reads `skola.sv`; a group's id holds no dot."""
+        group, language = id_.split(".")
+        return cls(group, language)
