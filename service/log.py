@@ -1,0 +1,95 @@
+"""One log line is one JSON object on stdout, with the process's name and no telephone number."""
+
+import logging
+import re
+import sys
+import threading
+from types import TracebackType
+from typing import Any
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+# +46406280400, %2B46…, 0046…, 040-628 04 00: in one piece or in groups, seven digits or more.
+_REST = r"(?:\d{2,10}(?P<end>\d{3})(?!\d)|(?:[ -]?\d){2,10}(?P<end_of_group>(?:[ -]?\d){3})(?!\d))"
+_INTERNATIONAL = re.compile(r"(?<![\w.])(?P<start>(?:\+|%2[Bb]|00)\d{2})" + _REST)
+_NATIONAL = re.compile(r"(?<![\w.+-])(?P<start>0)\d{2}" + _REST + r"(?!\w)")
+
+
+def mask(text: str) -> str:
+    """Hides the middle of every telephone number: +46******233."""
+    return _NATIONAL.sub(_hidden, _INTERNATIONAL.sub(_hidden, text))
+
+
+def _hidden(found: re.Match[str]) -> str:
+    end = filter(str.isdigit, found["end"] or found["end_of_group"])
+    return f"{found['start']}******{''.join(end)}"
+
+
+def configure(process: str, level: str = "info") -> None:
+    """Sends what this process and its libraries say to stdout; `level` as logging names it."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(_formatter(process, shared))
+    logging.root.handlers = [handler]
+    logging.root.setLevel(level.upper())
+    logging.captureWarnings(True)
+    sys.excepthook = _log_uncaught
+    threading.excepthook = _log_uncaught_in_thread
+
+
+def _formatter(process: str, shared: list[Processor]) -> logging.Formatter:
+    def name_process(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        return {"process": process, **event}
+
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[*shared, structlog.stdlib.ExtraAdder()],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            name_process,
+            mask_numbers,
+            structlog.processors.JSONRenderer(default=lambda value: mask(str(value))),
+        ],
+    )
+
+
+def mask_numbers(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """The step of every log line that masks telephone numbers, however deep they are."""
+    return {key: _masked(value) for key, value in event.items()}
+
+
+def _masked(value: Any) -> Any:
+    match value:
+        case str():
+            return mask(value)
+        case dict():
+            return {mask(str(key)): _masked(inner) for key, inner in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_masked(inner) for inner in value]
+        case _:
+            return value
+
+
+def _log_uncaught(
+    kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger("lotsa").critical("uncaught", exc_info=(kind, fault, trace))
+
+
+def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None:
+        _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)

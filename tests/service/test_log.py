@@ -1,0 +1,87 @@
+"""Log lines are JSON, name their process, and hold no telephone number."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from service.log import mask
+
+SAY = """
+import logging, threading, structlog
+from service.log import configure
+configure("web")
+structlog.get_logger().info("rung", to="+46701740605", nested={"by": ["070-174 06 06", 7]})
+logging.getLogger("werkzeug").warning("POST /x?From=%%2B46701740607 %s", 200)
+logging.getLogger("quiet").debug("+46701740608")
+def fail(): raise ValueError("no such number: 08-465 004 12")
+thread = threading.Thread(target=fail); thread.start(); thread.join()
+fail()
+"""
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[dict[str, Any]]:
+    said = subprocess.run([sys.executable, "-c", SAY], capture_output=True, text=True, check=False)
+    assert said.stderr == ""
+    return [json.loads(line) for line in said.stdout.splitlines()]
+
+
+def test_a_line_names_its_process_and_what_happened(lines: list[dict[str, Any]]) -> None:
+    rung = lines[0]
+    assert (rung["process"], rung["event"], rung["level"]) == ("web", "rung", "info")
+    assert rung["timestamp"].endswith("Z")
+
+
+def test_numbers_are_masked_however_deep(lines: list[dict[str, Any]]) -> None:
+    assert lines[0]["to"] == "+46******605"
+    assert lines[0]["nested"] == {"by": ["0******606", 7]}
+
+
+def test_what_libraries_say_is_masked_as_well(lines: list[dict[str, Any]]) -> None:
+    assert lines[1]["event"] == "POST /x?From=%2B46******607 200"
+
+
+def test_uncaught_faults_are_logged_with_their_trace_and_masked(
+    lines: list[dict[str, Any]],
+) -> None:
+    for line in lines[2:]:
+        assert line["level"] == "critical"
+        assert "ValueError: no such number: 0******412" in line["exception"]
+    assert len(lines) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("+46406280400", "+46******400"),
+        ("from +46 40 628 04 33.", "from +46******433."),
+        ("0046406280400", "0046******400"),
+        ("040-628 04 00", "0******400"),
+        ("0980-319 200", "0******200"),
+        ("tel:0701740605", "tel:0******605"),
+        ("rang 0701740605 200 times", "rang 0******605 200 times"),
+        ("+46701740605 and +46701740606", "+46******605 and +46******606"),
+    ],
+)
+def test_a_number_is_masked_as_people_write_it(text: str, masked: str) -> None:
+    assert mask(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-21T19:04:47.089123Z",
+        "CA0123456789abcdef0123456789abcdef",
+        "1763748000000-0",
+        "0.081234567",
+        "127.0.0.1:8000",
+        "112",
+        "guide_07",
+        "+1 +2",
+    ],
+)
+def test_what_is_no_number_is_left_alone(text: str) -> None:
+    assert mask(text) == text
