@@ -13,7 +13,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 # +46406280400, %2B46…, 0046…, 040-628 04 00: in one piece or in groups, seven digits or more.
 _REST = r"(?:\d{2,10}(?P<end>\d{3})(?!\d)|(?:[ -]?\d){2,10}(?P<end_of_group>(?:[ -]?\d){3})(?!\d))"
 _INTERNATIONAL = re.compile(r"(?<![\w.])(?P<start>(?:\+|%2[Bb]|00)\d{2})" + _REST)
-_NATIONAL = re.compile(r"(?<![\w.+-])(?P<start>0)\d{2}" + _REST + r"(?!\w)")
+_NATIONAL = re.compile(r"(?<![\w.+-])(?P<start>0)\d" + _REST + r"(?!\w)")
 
 
 def mask(text: str) -> str:
