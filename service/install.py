@@ -35,7 +35,7 @@ def install() -> None:
     if not _runs():
         venv.create(VENV, with_pip=True, clear=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-r", str(PINS)]
-    with subprocess.Popen(pip, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(pip, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
             if line.startswith("Collecting ") and sys.stderr.isatty():
                 sys.stderr.write(f"\r\033[K  {line.split()[1]}")
@@ -50,7 +50,7 @@ def _runs() -> bool:
     if not PYTHON.exists():
         return False
     ask = "import sys, pip; print(*sys.version_info[:2], sys.base_prefix)"
-    answer = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=False)  # noqa: S603
+    answer = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=False)
     expected = f"{sys.version_info[0]} {sys.version_info[1]} {sys.base_prefix}"
     return answer.stdout.strip() == expected
 
@@ -74,7 +74,7 @@ def main() -> None:
         os.close(folder)
     os.environ["PYTHONPATH"] = str(ROOT)
     # -P: a folder named "service" where the command was typed is not ours.
-    os.execv(PYTHON, [str(PYTHON), "-P", "-m", "service", *sys.argv[1:]])  # noqa: S606
+    os.execv(PYTHON, [str(PYTHON), "-P", "-m", "service", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

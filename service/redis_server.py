@@ -60,7 +60,7 @@ class EmbeddedRedis:
 
     def _launch(self, binary: Binary, lock: int) -> subprocess.Popen[bytes]:
         with (self.folder / "redis.log").open("wb") as log:
-            return subprocess.Popen(  # noqa: S603
+            return subprocess.Popen(
                 command(binary, self.folder),
                 stdin=subprocess.DEVNULL,
                 stdout=log,

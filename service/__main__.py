@@ -1,0 +1,44 @@
+"""Lotsa: the open telephone of a municipal contact centre."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from config.settings import Settings, SettingsFault
+
+COMMANDS = (
+    *("run", "test", "check", "account", "rush"),
+    *("web", "console", "worker", "sweep", "record"),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit status; each is a file of `service/commands/`."""
+    parser = _parser(arguments)
+    chosen, rest = parser.parse_known_args(arguments)
+    if rest and not chosen.passes_on:
+        parser.error(f"unknown: {' '.join(rest)}")
+    try:
+        settings = Settings.from_environment(os.environ)
+    except SettingsFault as fault:
+        sys.exit(str(fault))
+    status: int = chosen.run(settings, chosen, rest)
+    return status
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lotsa", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    # A process of the service loads its own command alone: the others need libraries it does not.
+    for name in [n for n in COMMANDS if n in arguments[:1]] or COMMANDS:
+        module = import_module(f"service.commands.{name}")
+        command = commands.add_parser(name, help=module.__doc__, description=module.__doc__)
+        command.set_defaults(run=module.run, passes_on=False)
+        module.arguments(command)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

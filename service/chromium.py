@@ -1,0 +1,58 @@
+"""The browser that the pages are tested in."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class Missing(Exception):
+    """There is no browser and this user may not install one; the message says what to type."""
+
+
+def chromium() -> Path | None:
+    """The machine's own browser, or the one that Playwright keeps; None if there is neither."""
+    for name in NAMES:
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    return _kept_by_playwright()
+
+
+def install_chromium() -> None:
+    """Installs it the way this user may: as root, with sudo, or into Playwright's own folder."""
+    if shutil.which("apt-get") and _by_apt():
+        return
+    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if subprocess.run(playwright, check=False).returncode != 0:
+        raise Missing(
+            "The pages are tested in Chromium, which is not here. Type "
+            "'sudo apt-get install chromium' (on macOS 'brew install chromium') and try again."
+        )
+
+
+def _by_apt() -> bool:
+    as_root = [] if os.getuid() == 0 else ["sudo", "-n"]
+    if as_root and not shutil.which("sudo"):
+        return False
+    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qy"]
+    return _quietly([*apt, "update"]) and _quietly(
+        [*apt, "install", "--no-install-recommends", "chromium"]
+    )
+
+
+def _quietly(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _kept_by_playwright() -> Path | None:
+    ask = (
+        "from playwright.sync_api import sync_playwright as start\n"
+        "with start() as playwright: print(playwright.chromium.executable_path)"
+    )
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    path = Path(answer.stdout.strip())
+    return path if path.exists() else None
