@@ -1,0 +1,26 @@
+-- The citizen did not come to the telephone: the guide is idle again without wrap-up, and the
+-- callback rests until its next try, or has its written end.
+-- KEYS contact, guide, idle, promises, deadlines, events, today
+-- ARGV now, contact, guide, attempt, why, next try ('' for none), number, ended_ttl, tally_ttl,
+--      events_kept
+if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' end
+if redis.call('HGET', KEYS[1], 'tries') ~= ARGV[4] then return 'attempt' end
+if redis.call('HGET', KEYS[2], 'contact') ~= ARGV[2] then return 'guide' end
+redis.call('HDEL', KEYS[1], 'offer', 'guide', 'call')
+redis.call('ZREM', KEYS[5], 'connect:' .. ARGV[2], 'citizen:' .. ARGV[2])
+if ARGV[6] == '' then
+  redis.call('HSET', KEYS[1], 'state', 'ended', 'end', 'unreached')
+  redis.call('PEXPIRE', KEYS[1], ARGV[8])
+  redis.call('HDEL', KEYS[4], ARGV[7])
+  redis.call('HINCRBY', KEYS[7], 'unreached', 1)
+  redis.call('PEXPIRE', KEYS[7], ARGV[9])
+else
+  redis.call('HSET', KEYS[1], 'state', 'paused')
+  redis.call('ZADD', KEYS[5], ARGV[6], 'resume:' .. ARGV[2])
+end
+redis.call('HSET', KEYS[2], 'state', 'idle', 'since', ARGV[1])
+redis.call('HDEL', KEYS[2], 'offer', 'contact', 'call')
+if redis.call('HGET', KEYS[2], 'status') == 'ready' then redis.call('ZADD', KEYS[3], ARGV[1], ARGV[3]) end
+redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[10], '*', 'event', 'Missed', 'at', ARGV[1],
+  'contact', ARGV[2], 'guide', ARGV[3], 'attempt', ARGV[4], 'why', ARGV[5], 'next', ARGV[6])
+return 'ok'

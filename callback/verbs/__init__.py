@@ -1,0 +1,1 @@
+"""What people do to callbacks, one verb a file."""

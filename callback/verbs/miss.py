@@ -1,0 +1,54 @@
+"""Miss: the citizen did not come to the telephone."""
+
+from callback.policy import next_try
+from callback.store import Callbacks
+from routing.contact import Contact, ContactState
+from routing.effects import DropGuide, Effects, HangUp
+from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.store import ms
+from routing.verbs.assign import assign
+
+
+def miss(callbacks: Callbacks, contact: str, attempt: int, why: str, now: float) -> Effects:
+    """Frees the guide without wrap-up; the callback rests until its next try, or ends unreached.
+
+    `why` is busy, no_answer, failed, machine or lost. A late word of an earlier try does nothing.
+    """
+    desk = callbacks.desk
+    found = desk.store.contact(contact)
+    if found is None or found.state is not ContactState.CONNECTING or found.tries != attempt:
+        return []
+    guide = desk.store.guide(found.guide)
+    if _commit(callbacks, found, attempt, why, now) != "ok":
+        return []
+    tell: Effects = [DropGuide(guide.call, "guide_missed")] if guide.call else []
+    stop: Effects = [HangUp(found.call)] if found.call else []
+    return tell + stop + assign(desk, now)
+
+
+def _commit(callbacks: Callbacks, contact: Contact, attempt: int, why: str, now: float) -> str:
+    desk = callbacks.desk
+    keys, again = desk.store.keys, next_try(desk.site, attempt, now)
+    return callbacks.tell(
+        "miss",
+        [
+            keys.contact(contact.id),
+            keys.guide(contact.guide),
+            keys.idle,
+            keys.promises,
+            keys.deadlines,
+            keys.events,
+            desk.today(contact.queue, now),
+        ],
+        [
+            ms(now),
+            contact.id,
+            contact.guide,
+            attempt,
+            why,
+            "" if again is None else ms(again),
+            contact.caller,
+            ENDED_TTL_MS,
+            TALLY_TTL_MS,
+        ],
+    )

@@ -1,0 +1,36 @@
+"""Rejoin: the citizen is on the line while the callback waits, and takes up the place."""
+
+from callback.store import Callbacks
+from routing.effects import Effects
+from routing.keys import ENDED_TTL_MS
+from routing.store import ms
+from routing.verbs.assign import assign
+
+
+def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects | None:
+    """Makes the callback a live contact again, in its place; None when it no longer waits."""
+    desk = callbacks.desk
+    found = desk.store.contact(contact)
+    if found is None:
+        return None
+    keys = desk.store.keys
+    answer = callbacks.tell(
+        "rejoin",
+        [
+            keys.contact(contact),
+            keys.call(call),
+            keys.promises,
+            keys.queue(found.queue.id),
+            keys.deadlines,
+            keys.events,
+        ],
+        [
+            ms(now),
+            contact,
+            call,
+            found.caller,
+            ms(now + desk.site.timing.lost_call_s),
+            ENDED_TTL_MS,
+        ],
+    )
+    return assign(desk, now) if answer == "ok" else None

@@ -1,0 +1,104 @@
+"""The live state of one site in Redis: what verbs read before they decide, and how they commit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from redis import Redis
+
+from routing.contact import Contact
+from routing.guide import GuideAtWork
+from routing.keys import EVENTS_KEPT, Keys
+from routing.offer import Offer
+from routing.scripts import Scripts, Word
+
+LUA = Path(__file__).parent / "lua"
+
+
+def ms(seconds: float) -> int:
+    """Seconds as Redis holds them."""
+    return round(seconds * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline taken by lease: `kind` says which verb it calls for, `id` of what."""
+
+    kind: str
+    id: str
+    leased_until: int
+
+    @property
+    def member(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+class Store:
+    """Reads are plain; everything that changes goes through `commit`."""
+
+    def __init__(self, redis: Redis, site: str) -> None:
+        self.redis = redis
+        self.keys = Keys(site)
+        self._scripts = Scripts(redis, LUA)
+
+    def commit(self, script: str, keys: Sequence[str], words: Sequence[Word]) -> str:
+        """Runs one verb's script; answers `ok` or the name of what was wrong."""
+        return cast("str", self._scripts.run(script, keys, words))
+
+    def tell(self, script: str, keys: Sequence[str], words: Sequence[Word]) -> str:
+        """As `commit`, for scripts that tell the event stream: its bound goes last."""
+        return self.commit(script, keys, [*words, EVENTS_KEPT])
+
+    def tell_counting(
+        self, script: str, keys: Sequence[str], words: Sequence[Word], tally: Sequence[Word]
+    ) -> str:
+        """As `tell`, with fields of the day's tally and their increments in turn behind."""
+        return self.commit(script, keys, [*words, EVENTS_KEPT, *tally])
+
+    def read(self, script: str, keys: Sequence[str], words: Sequence[Word]) -> Any:
+        """Runs a script that only looks, for what several reads would see at different moments."""
+        return self._scripts.run(script, keys, words)
+
+    def contact(self, id_: str) -> Contact | None:
+        fields = self._hash(self.keys.contact(id_))
+        return Contact.read(id_, fields) if "state" in fields else None
+
+    def guide(self, id_: str) -> GuideAtWork:
+        return GuideAtWork.read(id_, self._hash(self.keys.guide(id_)))
+
+    def guides(self, ids: Sequence[str]) -> list[GuideAtWork]:
+        pipe = self.redis.pipeline(transaction=False)
+        for id_ in ids:
+            pipe.hgetall(self.keys.guide(id_))
+        return [
+            GuideAtWork.read(id_, fields) for id_, fields in zip(ids, pipe.execute(), strict=True)
+        ]
+
+    def offer(self, id_: str) -> Offer | None:
+        fields = self._hash(self.keys.offer(id_))
+        return Offer.read(id_, fields) if "state" in fields else None
+
+    def call(self, sid: str) -> str:
+        """The contact of a citizen's leg; `ended`, `promised:<contact>`, or empty if never seen."""
+        return cast("str | None", self.redis.get(self.keys.call(sid))) or ""
+
+    def position(self, contact: Contact) -> int | None:
+        """The place in line from 1; None when the contact does not wait."""
+        rank = self.redis.zrank(self.keys.queue(contact.queue.id), contact.id)
+        return None if rank is None else int(cast("int", rank)) + 1
+
+    def due(self, now: float, lease: float, most: int = 100) -> list[Due]:
+        """Takes deadlines that have fallen due; each comes back after `lease` seconds unless settled."""
+        until = ms(now + lease)
+        members: list[str] = self._scripts.run(
+            "lease", [self.keys.deadlines], [ms(now), until, most]
+        )
+        return [Due(kind, id_, until) for kind, _, id_ in (m.partition(":") for m in members)]
+
+    def settle(self, due: Due) -> None:
+        """The deadline has been dealt with; one set anew meanwhile stays."""
+        self.commit("settle", [self.keys.deadlines], [due.member, due.leased_until])
+
+    def _hash(self, key: str) -> dict[str, str]:
+        return cast("dict[str, Any]", self.redis.hgetall(key))

@@ -1,0 +1,27 @@
+"""Choose: a guide chooses a status."""
+
+from routing.desk import Desk
+from routing.effects import Effects
+from routing.guide import GuideState, GuideStatus
+from routing.store import ms
+from routing.verbs.assign import assign
+from routing.verbs.decline import Why, decline
+
+
+def choose(desk: Desk, guide: str, status: GuideStatus, reason: str, now: float) -> Effects:
+    """Sets the status; an offer that rings is withdrawn unless the guide is ready for it.
+
+    A conversation or wrap-up under way goes on: the status holds from when it ends.
+    """
+    keys = desk.store.keys
+    desk.store.tell(
+        "status",
+        [keys.guide(guide), keys.idle, keys.events],
+        [ms(now), guide, status.value, reason],
+    )
+    if status is GuideStatus.READY:
+        return assign(desk, now)
+    at_work = desk.store.guide(guide)
+    if at_work.state is GuideState.OFFERED:
+        return decline(desk, at_work.offer, Why.STATUS, now)
+    return []

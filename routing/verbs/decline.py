@@ -1,0 +1,71 @@
+"""Decline: an offer ends without a yes, and the contact returns to its old place."""
+
+from enum import StrEnum
+
+from routing.desk import Desk
+from routing.effects import Effects, HangUp
+from routing.guide import GuideStatus
+from routing.offer import Offer, OfferState
+from routing.store import ms
+from routing.verbs.assign import assign
+
+
+class Why(StrEnum):
+    """Why an offer was not accepted."""
+
+    DECLINED = "declined"  # the guide said no
+    NO_ANSWER = "no_answer"  # the guide let it ring
+    BUSY = "busy"  # the guide's telephone was in use
+    FAILED = "failed"  # we or the carrier could not ring
+    STATUS = "status"  # the guide chose to be away or signed out meanwhile
+
+
+ENDING = {Why.DECLINED: OfferState.DECLINED, Why.STATUS: OfferState.WITHDRAWN}
+
+
+def decline(desk: Desk, offer: str, why: Why, now: float) -> Effects:
+    """Ends the offer and looks for another guide at once.
+
+    Who let it ring, or whose telephone is busy, is set away with that reason, so that the next
+    citizen does not wait for the same silence; a ring that we never managed to make blames nobody.
+    """
+    found = desk.store.offer(offer)
+    if found is None or _commit(desk, found, why, now) != "ok":
+        return []
+    hang_up: Effects = [HangUp(found.call)] if found.call else []
+    return hang_up + assign(desk, now)
+
+
+def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
+    contact = desk.store.contact(offer.contact)
+    if contact is None:
+        return "contact"
+    keys = desk.store.keys
+    return desk.store.tell(
+        "decline",
+        [
+            keys.offer(offer.id),
+            keys.contact(contact.id),
+            keys.queue(contact.queue.id),
+            keys.guide(offer.guide),
+            keys.idle,
+            keys.declined,
+            keys.deadlines,
+            keys.events,
+        ],
+        [
+            ms(now),
+            offer.id,
+            contact.id,
+            offer.guide,
+            ENDING.get(why, OfferState.EXPIRED).value,
+            why.value,
+            _status_after(offer, why),
+            ms(now + desk.site.timing.decline_pause_s),
+        ],
+    )
+
+
+def _status_after(offer: Offer, why: Why) -> str:
+    blamed = why in (Why.NO_ANSWER, Why.BUSY) and offer.call
+    return GuideStatus.AWAY.value if blamed else ""

@@ -1,0 +1,103 @@
+"""Leave: the citizen's call is gone, wherever the contact stood at that moment."""
+
+from routing.contact import Contact, ContactState
+from routing.desk import Desk
+from routing.effects import DropGuide, Effects, HangUp
+from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.store import ms
+from routing.verbs.assign import assign
+from routing.verbs.part import part
+
+# The contact may move between reading and committing; then we read again.
+LOOKS = 5
+
+
+def leave(desk: Desk, contact: str, call: str, now: float) -> Effects:
+    """Ends what the call was part of; a call that the contact no longer has changes nothing."""
+    for _ in range(LOOKS):
+        found = desk.store.contact(contact)
+        if found is None or found.call != call or found.state is ContactState.ENDED:
+            return []
+        effects = _leave(desk, found, now)
+        if effects is not None:
+            return effects
+    return []
+
+
+def hang_up_unseen(desk: Desk, call: str) -> None:
+    """A call that ended before it became a contact must not become one by a late webhook."""
+    desk.store.redis.set(desk.store.keys.call(call), "ended", px=ENDED_TTL_MS, nx=True)
+
+
+def _leave(desk: Desk, contact: Contact, now: float) -> Effects | None:
+    match contact.state:
+        case ContactState.WAITING:
+            return [] if abandon(desk, contact, "abandoned", "abandoned", now) else None
+        case ContactState.OFFERED:
+            return _withdraw(desk, contact, now)
+        case ContactState.CONNECTING:
+            return _vanish(desk, contact, now)
+        case ContactState.CONNECTED:
+            return part(desk, contact.id, "citizen", now)
+        case _:
+            return []
+
+
+def abandon(desk: Desk, contact: Contact, ending: str, tally: str, now: float) -> bool:
+    """Ends a contact that waits on the line; `tally` is the field of the day's count it adds to."""
+    keys = desk.store.keys
+    answer = desk.store.tell(
+        "abandon",
+        [
+            keys.contact(contact.id),
+            keys.queue(contact.queue.id),
+            keys.call(contact.call),
+            keys.deadlines,
+            keys.events,
+            desk.today(contact.queue, now),
+        ],
+        [ms(now), contact.id, contact.call, ending, tally, ENDED_TTL_MS, TALLY_TTL_MS],
+    )
+    return answer == "ok"
+
+
+def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
+    keys, offer = desk.store.keys, desk.store.offer(contact.offer)
+    answer = desk.store.tell(
+        "withdraw",
+        [
+            keys.contact(contact.id),
+            keys.offer(contact.offer),
+            keys.guide(contact.guide),
+            keys.idle,
+            keys.call(contact.call),
+            keys.deadlines,
+            keys.events,
+            desk.today(contact.queue, now),
+        ],
+        [ms(now), contact.id, contact.offer, contact.guide, ENDED_TTL_MS, TALLY_TTL_MS],
+    )
+    if answer != "ok":
+        return None
+    stop: Effects = [HangUp(offer.call)] if offer and offer.call else []
+    return stop + assign(desk, now)
+
+
+def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
+    keys, guide = desk.store.keys, desk.store.guide(contact.guide)
+    answer = desk.store.tell(
+        "vanish",
+        [
+            keys.contact(contact.id),
+            keys.guide(contact.guide),
+            keys.idle,
+            keys.call(contact.call),
+            keys.deadlines,
+            keys.events,
+            desk.today(contact.queue, now),
+        ],
+        [ms(now), contact.id, contact.guide, ENDED_TTL_MS, TALLY_TTL_MS],
+    )
+    if answer != "ok":
+        return None
+    return [DropGuide(guide.call, "guide_lost"), *assign(desk, now)]

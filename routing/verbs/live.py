@@ -1,0 +1,27 @@
+"""Live: a sign of life from a citizen's call, and the question to the carrier when it stays out."""
+
+from routing.contact import Contact, ContactState
+from routing.desk import Desk
+from routing.effects import CheckCall, Effects
+from routing.store import ms
+from routing.verbs.meet import LOOK_AGAIN_S
+
+
+def live(desk: Desk, contact: Contact, now: float) -> None:
+    """The call has just been heard of: look for it again only after the usual silence."""
+    silence = (
+        LOOK_AGAIN_S if contact.state is ContactState.CONNECTED else desk.site.timing.lost_call_s
+    )
+    keys = desk.store.keys
+    desk.store.commit(
+        "alive", [keys.contact(contact.id), keys.deadlines], [contact.id, ms(now + silence)]
+    )
+
+
+def check(desk: Desk, contact: str, now: float) -> Effects:
+    """Nothing was heard of the call for too long: ask the carrier."""
+    found = desk.store.contact(contact)
+    if found is None or found.state is ContactState.ENDED:
+        return []
+    live(desk, found, now)
+    return [CheckCall(contact)]

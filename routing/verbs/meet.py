@@ -1,0 +1,50 @@
+"""Meet: the citizen is on the way into the conference where the guide is."""
+
+from routing.contact import Contact, ContactState
+from routing.desk import Desk
+from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.store import Word, ms
+
+# How often we ask the carrier whether a conversation still lives, in case a signal was lost.
+LOOK_AGAIN_S = 600
+
+
+def meet(desk: Desk, contact: str, call: str, now: float) -> bool:
+    """The contact is answered; False when the guide is gone meanwhile. Twice is well."""
+    found = desk.store.contact(contact)
+    if found is None or found.state not in (ContactState.CONNECTING, ContactState.CONNECTED):
+        return False
+    keys = desk.store.keys
+    answer = desk.store.tell_counting(
+        "meet",
+        [
+            keys.contact(contact),
+            keys.call(call),
+            keys.promises,
+            keys.deadlines,
+            keys.events,
+            desk.today(found.queue, now),
+        ],
+        [
+            ms(now),
+            contact,
+            found.guide,
+            call,
+            found.caller if found.callback else "",
+            ms(now + LOOK_AGAIN_S),
+            ms(now - found.arrived),
+            ENDED_TTL_MS,
+            TALLY_TTL_MS,
+        ],
+        tally(desk, found, now),
+    )
+    return answer in ("ok", "again")
+
+
+def tally(desk: Desk, contact: Contact, now: float) -> list[Word]:
+    """What the answer adds to the day: callbacks are counted apart from those who waited on the line."""
+    if contact.callback:
+        return ["called_back", 1]
+    waited = now - contact.arrived
+    within = waited <= desk.site.groups[contact.queue.group].service_target_s
+    return ["answered", 1, "answered_within_target", int(within), "waited_ms", ms(waited)]

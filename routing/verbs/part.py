@@ -1,0 +1,36 @@
+"""Part: a conversation is over, whoever hung up; the guide goes on to wrap-up."""
+
+from routing.contact import ContactState
+from routing.desk import Desk
+from routing.effects import Effects, HangUp
+from routing.keys import ENDED_TTL_MS
+from routing.store import ms
+
+
+def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
+    """Ends the conversation and both legs; `by` is `citizen` or `guide`."""
+    found = desk.store.contact(contact)
+    if found is None or found.state is not ContactState.CONNECTED:
+        return []
+    keys, guide = desk.store.keys, desk.store.guide(found.guide)
+    answer = desk.store.tell(
+        "part",
+        [
+            keys.contact(contact),
+            keys.guide(found.guide),
+            keys.call(found.call),
+            keys.deadlines,
+            keys.events,
+        ],
+        [
+            ms(now),
+            contact,
+            found.guide,
+            by,
+            ms(now + desk.site.timing.wrap_up_s),
+            ENDED_TTL_MS,
+        ],
+    )
+    if answer != "ok":
+        return []
+    return [HangUp(call) for call in (found.call, guide.call) if call]

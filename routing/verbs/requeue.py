@@ -1,0 +1,41 @@
+"""Requeue: the guide is gone before the two have met, and the contact keeps its place."""
+
+from routing.contact import ContactState
+from routing.desk import Desk
+from routing.effects import DropGuide, Effects, HangUp
+from routing.store import ms
+from routing.verbs.assign import assign
+
+
+def requeue(desk: Desk, contact: str, now: float) -> Effects:
+    """Puts a contact that was being connected back where it stood, and frees the guide."""
+    found = desk.store.contact(contact)
+    if found is None or found.state is not ContactState.CONNECTING:
+        return []
+    keys, guide = desk.store.keys, desk.store.guide(found.guide)
+    timing = desk.site.timing
+    answer = desk.store.tell(
+        "requeue",
+        [
+            keys.contact(contact),
+            keys.queue(found.queue.id),
+            keys.guide(found.guide),
+            keys.idle,
+            keys.deadlines,
+            keys.declined,
+            keys.events,
+        ],
+        [
+            ms(now),
+            contact,
+            found.guide,
+            ms(now + timing.lost_call_s) if found.live else "",
+            ms(now + timing.decline_pause_s),
+        ],
+    )
+    if answer != "ok":
+        return []
+    stop: Effects = [DropGuide(guide.call, "guide_lost")] if guide.call else []
+    if found.callback and found.call:
+        stop.append(HangUp(found.call))
+    return stop + assign(desk, now)

@@ -1,0 +1,17 @@
+"""Ring: what the job that rings a guide commits before and after it asks the carrier."""
+
+from routing.desk import Desk
+from routing.offer import Offer, OfferState
+from routing.store import ms
+
+
+def claim_ring(desk: Desk, offer: str, now: float) -> Offer | None:
+    """Takes the ringing for this job alone; None when the offer is closed or already rung."""
+    key = desk.store.keys.offer(offer)
+    answer = desk.store.commit("claim", [key], [ms(now), OfferState.OPEN.value, "ringing"])
+    return desk.store.offer(offer) if answer == "ok" else None
+
+
+def rung(desk: Desk, offer: str, call: str) -> bool:
+    """The carrier has named the leg; False when the offer is closed and the leg is to end."""
+    return desk.store.commit("rung", [desk.store.keys.offer(offer)], [call]) == "ok"
