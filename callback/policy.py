@@ -6,7 +6,7 @@ from routing.queue import Queue
 
 
 def next_try(site: Site, tries: int, now: float) -> float | None:
-    """When the citizen is rung again after `tries` tries without an answer; None when that was all."""
+    """When the citizen is rung again after so many tries in vain; None when that was all."""
     if tries >= site.callback.tries:
         return None
     spacing = site.callback.spacing_s

@@ -1,18 +1,18 @@
 """Every Redis key of a site: name, type, content, lifetime. Times in Redis are milliseconds.
 
-| key                  | type   | content                                         | lifetime         |
-|----------------------|--------|-------------------------------------------------|------------------|
-| `contact:<id>`       | hash   | one contact, see routing/contact.py             | 24 h after end   |
-| `call:<CallSid>`     | string | the contact of a citizen's leg, or `ended`      | 24 h             |
-| `queue:<group.lang>` | zset   | contacts that wait, by `since`                  | while they wait  |
-| `guide:<id>`         | hash   | one guide at work, see routing/guide.py         | for ever         |
-| `idle`               | zset   | guides ready and idle, by when they became idle | for ever         |
-| `offer:<id>`         | hash   | one offer, see routing/offer.py                 | 24 h             |
-| `declined`           | zset   | `contact:guide`, by when they may meet again    | swept            |
-| `deadlines`          | zset   | `kind:id`, by when it falls due                 | while it waits   |
-| `promises`           | hash   | number → contact, the open callbacks            | while open       |
-| `events`             | stream | everything that happened                        | capped           |
-| `today:<date>:<q>`   | hash   | the day's tally of a queue                      | 8 days           |
+| key                  | type   | content                                       | lifetime        |
+|----------------------|--------|-----------------------------------------------|-----------------|
+| `contact:<id>`       | hash   | one contact, see routing/contact.py           | 24 h after end  |
+| `call:<CallSid>`     | string | a citizen's leg: its contact, or how it ended | 24 h            |
+| `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
+| `guide:<id>`         | hash   | one guide at work, see routing/guide.py       | for ever        |
+| `idle`               | zset   | guides ready and idle, by since when          | for ever        |
+| `offer:<id>`         | hash   | one offer, see routing/offer.py               | 24 h            |
+| `declined`           | zset   | `contact:guide`, by when they may meet again  | swept           |
+| `deadlines`          | zset   | `kind:id`, by when it falls due               | while it waits  |
+| `promises`           | hash   | number → contact, the open callbacks          | while open      |
+| `events`             | stream | everything that happened                      | capped          |
+| `today:<date>:<q>`   | hash   | the day's tally of a queue                    | 8 days          |
 
 All share the hash tag `{site}`, so that a cluster keeps a site on one node and a script may
 touch any of them.

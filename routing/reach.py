@@ -30,6 +30,6 @@ def reach(site: Site) -> Reach:
 
 
 def level(guide: Guide, queue: Queue) -> int | None:
-    """1 where both skills are the guide's own, 2 where one is secondary, None where one is missing."""
+    """1: both skills are the guide's own; 2: one is secondary; None: one is missing."""
     group, language = guide.groups.get(queue.group), guide.languages.get(queue.language)
     return None if group is None or language is None else max(group, language)

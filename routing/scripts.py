@@ -20,5 +20,5 @@ class Scripts:
         }
 
     def run(self, name: str, keys: Sequence[str], words: Sequence[Word]) -> Any:
-        """Runs a script; most answer `ok` or the name of what was wrong, and then changed nothing."""
+        """Runs a script; most answer `ok`, or what was wrong and then have changed nothing."""
         return self._scripts[name](keys=list(keys), args=list(words))

@@ -89,7 +89,7 @@ class Store:
         return None if rank is None else int(cast("int", rank)) + 1
 
     def due(self, now: float, lease: float, most: int = 100) -> list[Due]:
-        """Takes deadlines that have fallen due; each comes back after `lease` seconds unless settled."""
+        """Takes what has fallen due; each comes back after `lease` seconds unless settled."""
         until = ms(now + lease)
         members: list[str] = self._scripts.run(
             "lease", [self.keys.deadlines], [ms(now), until, most]

@@ -3,7 +3,8 @@
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
-from routing.store import Word, ms
+from routing.scripts import Word
+from routing.store import ms
 
 # How often we ask the carrier whether a conversation still lives, in case a signal was lost.
 LOOK_AGAIN_S = 600
@@ -42,7 +43,7 @@ def meet(desk: Desk, contact: str, call: str, now: float) -> bool:
 
 
 def tally(desk: Desk, contact: Contact, now: float) -> list[Word]:
-    """What the answer adds to the day: callbacks are counted apart from those who waited on the line."""
+    """What the answer adds to the day; callbacks count apart from those who stayed on the line."""
     if contact.callback:
         return ["called_back", 1]
     waited = now - contact.arrived
