@@ -1,0 +1,129 @@
+"""When an answer group is open: weekly hours, holidays, half days and the change of clocks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from config.hours import Hours, Period
+from config.language import WEEKDAYS
+from config.site import Site
+
+AHEAD = 60
+"""How many days ahead an opening is looked for."""
+
+KEPT = ("public", "de_facto")
+"""Kinds of holiday on which Swedish offices are closed; eves such as midsommarafton are de facto"""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Whether a group is open; instants in Unix seconds."""
+
+    open: bool
+    closes: float | None
+    """Today's close, if open."""
+    opens: float | None
+    """The next opening after now, up to 60 days ahead."""
+    holiday: str | None
+    """The holiday or half day that today is, if the group keeps it."""
+
+
+def opening(site: Site, group_id: str, now: float) -> Opening:
+    """Whether the group is open at `now` (Unix seconds), and when that changes."""
+    zone = ZoneInfo(site.timezone)
+    hours = site.hours[site.groups[group_id].hours]
+    today = datetime.fromtimestamp(now, zone).date()
+    closes = next((c for o, c in _instants(site, hours, today, zone) if o <= now < c), None)
+    ahead = (
+        opens
+        for days in range(AHEAD + 1)
+        for opens, _ in _instants(site, hours, today + timedelta(days=days), zone)
+        if opens > now
+    )
+    holiday = day_name(site, today) if hours.holidays else None
+    return Opening(closes is not None, closes, next(ahead, None), holiday)
+
+
+def day_name(site: Site, day: date) -> str | None:
+    """The name of the holiday or half day that a day is at this site."""
+    names = _year(site.country, site.default_language, day.year)
+    kept, other = names.kept.get(day), names.others.get(day)
+    if kept is None and other not in site.half_days:
+        return f"{day:%m-%d}" if f"{day:%m-%d}" in site.half_days else None
+    return kept or other
+
+
+def countries() -> set[str]:
+    """The countries whose holidays are known."""
+    return set(holidays.list_supported_countries())
+
+
+def day_names(country: str, language: str) -> set[str]:
+    """Every name that a day of the country may have, seen over years that hold them all."""
+    years = (_year(country, language, year) for year in range(2024, 2031))
+    return {name for year in years for days in (year.kept, year.others) for name in days.values()}
+
+
+def _instants(site: Site, hours: Hours, day: date, zone: ZoneInfo) -> Iterator[tuple[float, float]]:
+    """The day's periods in Unix seconds, in order."""
+    for opens, closes in periods(site, hours, day):
+        yield _instant(day, opens, zone, 0), _instant(day, closes, zone, 1)
+
+
+def periods(site: Site, hours: Hours, day: date) -> tuple[Period, ...]:
+    """The hours kept on a day, in local wall time."""
+    weekly = hours.weekly.get(WEEKDAYS[day.weekday()], ())
+    if not hours.holidays:
+        return weekly
+    names = _year(site.country, site.default_language, day.year)
+    for name in (f"{day:%m-%d}", names.kept.get(day), names.others.get(day)):
+        if name in site.half_days:
+            return _within(weekly, site.half_days[name])
+    return () if day in names.kept else weekly
+
+
+def _within(weekly: tuple[Period, ...], half: Period | None) -> tuple[Period, ...]:
+    """What remains of the usual hours on a day that is shorter for everybody."""
+    if half is None:
+        return ()
+    cut = ((max(opens, half[0]), min(closes, half[1])) for opens, closes in weekly)
+    return tuple(period for period in cut if period[0] < period[1])
+
+
+def _instant(day: date, wall: str, zone: ZoneInfo, fold: int) -> float:
+    """Wall time to Unix seconds; an hour that comes twice opens at its first, closes at its last"""
+    if wall == "24:00":
+        day, wall = day + timedelta(days=1), "00:00"
+    return datetime.combine(day, time.fromisoformat(wall), zone).replace(fold=fold).timestamp()
+
+
+@dataclass(frozen=True)
+class Year:
+    """The named days of one year of a country."""
+
+    kept: Mapping[date, str]
+    others: Mapping[date, str]
+    """Days that have a name but on which offices are open: candidates for half days."""
+
+
+@lru_cache(maxsize=64)
+def _year(country: str, language: str, year: int) -> Year:
+    return Year(
+        _named(country, language, year, KEPT), _named(country, language, year, ("optional",))
+    )
+
+
+def _named(country: str, language: str, year: int, kinds: tuple[str, ...]) -> dict[date, str]:
+    known = holidays.country_holidays(country)
+    offered = tuple(kind for kind in kinds if kind in known.supported_categories)
+    if not offered:
+        return {}
+    # A language the calendar lacks falls back to the country's own.
+    spoken = language if language in known.supported_languages else None
+    days = holidays.country_holidays(country, years=year, language=spoken, categories=offered)
+    # "Valborgsmässoafton (från kl. 14.00)": the hour is the site's own setting, not the name's.
+    return {day: name.split(" (")[0] for day, name in sorted(days.items())}

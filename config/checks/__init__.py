@@ -1,0 +1,15 @@
+"""What must fit together in a site: each module checks one kind of reference."""
+
+from collections.abc import Iterator
+
+from config.checks import groups, guides, hours, languages, lists, menus, names, numbers, sentences
+from config.draft import Draft
+from config.faults import Remark
+
+CHECKS = (languages, names, numbers, menus, groups, guides, hours, sentences, lists)
+
+
+def cross_faults(draft: Draft) -> Iterator[Remark]:
+    """Every fault between parts that are sound in themselves."""
+    for check in CHECKS:
+        yield from check.faults(draft)

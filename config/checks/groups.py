@@ -1,0 +1,32 @@
+"""Answer groups: with hours, and with somebody to answer them."""
+
+from collections.abc import Iterator
+
+from config.draft import Draft
+from config.faults import Remark
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """What is wrong with the answer groups."""
+    person = draft.written("person_group")
+    if person is not None:
+        yield from draft.refer("groups", person, ("person_group",))
+    for name, group in draft.groups.items():
+        yield from draft.refer("hours", group.hours, ("groups", name, "hours"))
+    yield from _unserved(draft)
+
+
+def _unserved(draft: Draft) -> Iterator[Remark]:
+    """Groups that no guide answers in the site's own language.
+
+    Only when every guide could be read, for any of them might be the one.
+    """
+    default = draft.written("default_language")
+    guides = draft.guides
+    if "guides" in draft.unread or len(guides) < len(draft.entries("guides")):
+        return
+    served = {group for g in guides.values() for group in g.groups if default in g.languages}
+    for name in draft.entries("groups"):
+        if name not in served:
+            text = f"no guide serves the answer group '{name}' in the language '{default}'"
+            yield Remark(("groups", name, "[key]"), text)

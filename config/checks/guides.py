@@ -1,0 +1,18 @@
+"""Guides: skills that exist, and one place to answer each."""
+
+from collections.abc import Iterator
+
+from config.draft import Draft, repeated
+from config.faults import Remark
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """What is wrong with the guides."""
+    for name, guide in draft.guides.items():
+        for group in guide.groups:
+            yield from draft.refer("groups", group, ("guides", name, "groups", group, "[key]"))
+        for code in guide.languages:
+            yield from draft.refer("languages", code, ("guides", name, "languages", code, "[key]"))
+    endpoints = [(("guides", n, "endpoint"), g.endpoint) for n, g in draft.guides.items()]
+    for path, endpoint in repeated(endpoints):
+        yield Remark(path, f"another guide answers at {endpoint} already")

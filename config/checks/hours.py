@@ -1,0 +1,46 @@
+"""Hours: periods in order, and a calendar that exists."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from zoneinfo import available_timezones
+
+from config.calendar import countries, day_names
+from config.draft import Draft
+from config.faults import Remark
+from config.hours import DAY
+from config.nearest import did_you_mean
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """What is wrong with opening hours, time zone and holidays."""
+    yield from _overlaps(draft)
+    yield from _one_of(draft, "timezone", available_timezones())
+    yield from _one_of(draft, "country", countries())
+    country = draft.written("country")
+    if country in countries():
+        yield from _half_days(draft, country)
+
+
+def _overlaps(draft: Draft) -> Iterator[Remark]:
+    for name, hours in draft.hours.items():
+        for day, periods in hours.weekly.items():
+            for index, (before, after) in enumerate(pairwise(periods)):
+                if after[0] < before[1]:
+                    text = f"{'-'.join(after)} begins before {'-'.join(before)} has ended"
+                    yield Remark(("hours", name, "weekly", day, index + 1), text)
+
+
+def _one_of(draft: Draft, setting: str, known: set[str]) -> Iterator[Remark]:
+    written = draft.written(setting)
+    if written is not None and written not in known:
+        text = f"unknown {setting} '{written}'{did_you_mean(written, known)}"
+        yield Remark((setting,), text)
+
+
+def _half_days(draft: Draft, country: str) -> Iterator[Remark]:
+    known = day_names(country, draft.written("default_language") or "")
+    for day in draft.entries("half_days"):
+        if not DAY.fullmatch(str(day)) and day not in known:
+            near = did_you_mean(str(day), known)
+            text = f"'{day}' is no holiday of {country} and no date like 12-23{near}"
+            yield Remark(("half_days", day, "[key]"), text)

@@ -1,0 +1,41 @@
+"""Languages: each can be heard, and somebody speaks it."""
+
+from collections.abc import Iterator
+
+from config.draft import Draft
+from config.faults import Remark
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """What is wrong with the languages that the site offers."""
+    default = draft.written("default_language")
+    if default is not None:
+        yield from draft.refer("languages", default, ("default_language",))
+    yield from _without_sentences(draft)
+    yield from _without_guides(draft)
+    for code in draft.names("sentences") or ():
+        yield from draft.refer("languages", code, ("sentences", code, "[key]"))
+
+
+def _without_sentences(draft: Draft) -> Iterator[Remark]:
+    spoken = draft.names("sentences")
+    if spoken is None:
+        return
+    for code in draft.entries("languages"):
+        if code not in spoken:
+            text = f"the language '{code}' has no sentences; write them in sentences/{code}.yaml"
+            yield Remark(("languages", code, "[key]"), text)
+
+
+def _without_guides(draft: Draft) -> Iterator[Remark]:
+    if not draft.names("guides"):
+        return
+    spoken = {code for guide in draft.entries("guides").values() for code in _languages(guide)}
+    for code in draft.entries("languages"):
+        if code not in spoken:
+            yield Remark(("languages", code, "[key]"), f"no guide speaks the language '{code}'")
+
+
+def _languages(guide: object) -> set[str]:
+    languages = guide.get("languages") if isinstance(guide, dict) else None
+    return set(languages) if isinstance(languages, dict) else set()

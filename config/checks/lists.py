@@ -1,0 +1,22 @@
+"""Lists that staff choose from: each id once, and those that the system itself sets."""
+
+from collections.abc import Iterator
+
+from config.draft import Draft, repeated
+from config.faults import Remark
+
+SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer",), "outcomes": ("solved",)}
+"""A guide who lets it ring is away as no_answer; solved is what first-contact figures count."""
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """What is wrong with matters, outcomes and reasons to be away."""
+    for section in ("matters", "outcomes", "away_reasons"):
+        entries = draft.entries(section).items()
+        ids = [((section, i, "id"), e.get("id")) for i, e in entries if isinstance(e, dict)]
+        for path, name in repeated(ids):
+            yield Remark(path, f"'{name}' stands twice")
+        written = {name for _, name in ids}
+        for needed in SET_BY_THE_SYSTEM.get(section, ()) if ids else ():
+            if needed not in written:
+                yield Remark((section,), f"'{section}' needs an entry with the id '{needed}'")

@@ -1,0 +1,60 @@
+"""Menus: keys once, options that lead somewhere, two levels at most, no circles."""
+
+from collections.abc import Iterator
+
+from config.draft import Draft, repeated
+from config.faults import Path, Remark
+from config.menu import Menu, Option
+
+DEEPEST = 2
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """What is wrong with the menus."""
+    for name, menu in draft.menus.items():
+        yield from _options(draft, ("menus", name, "options"), menu)
+    for number in draft.numbers.values():
+        if number.menu is not None:
+            yield from _walk(draft, (number.menu,))
+    yield from _unreached(draft)
+
+
+def _options(draft: Draft, path: Path, menu: Menu) -> Iterator[Remark]:
+    for index, option in enumerate(menu.options):
+        if option.group is not None:
+            yield from draft.refer("groups", option.group, (*path, index, "group"))
+        if option.menu is not None:
+            yield from draft.refer("menus", option.menu, (*path, index, "menu"))
+    keys = [((*path, index, "key"), option.key) for index, option in enumerate(menu.options)]
+    for place, key in repeated(keys):
+        yield Remark(place, f"key {key} stands twice in this menu")
+
+
+def _walk(draft: Draft, trail: tuple[str, ...]) -> Iterator[Remark]:
+    """Follows a menu downward as a caller would, with the menus passed so far."""
+    for path, option in _submenus(draft, trail[-1]):
+        if option.menu in trail:
+            circle = " → ".join([*trail, str(option.menu)])
+            yield Remark(path, f"the menus lead in a circle: {circle}")
+        elif len(trail) == DEEPEST:
+            yield Remark(path, f"menu '{option.menu}' would be a third level; two is the most")
+        else:
+            yield from _walk(draft, (*trail, str(option.menu)))
+
+
+def _submenus(draft: Draft, name: str) -> Iterator[tuple[Path, Option]]:
+    menu = draft.menus.get(name)
+    for index, option in enumerate(menu.options if menu else ()):
+        if option.menu is not None:
+            yield ("menus", name, "options", index, "menu"), option
+
+
+def _unreached(draft: Draft) -> Iterator[Remark]:
+    """Menus that nobody can hear, told only when everything that could lead there was read."""
+    whole = all(len(draft.entries(s)) == len(getattr(draft, s)) for s in ("numbers", "menus"))
+    if not whole or draft.unread & {"site", "numbers", "menus"}:
+        return
+    reached = {number.menu for number in draft.numbers.values()}
+    reached |= {option.menu for menu in draft.menus.values() for option in menu.options}
+    for name in draft.menus.keys() - reached:
+        yield Remark(("menus", name, "[key]"), f"no number and no menu leads to menu '{name}'")

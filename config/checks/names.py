@@ -1,0 +1,33 @@
+"""Names: what citizens hear is named in every language, what staff read in the site's own."""
+
+from collections.abc import Iterator
+
+from config.draft import Draft
+from config.faults import Path, Remark
+
+HEARD = ("numbers", "groups", "emergency")
+READ = {"matters": "name", "outcomes": "name", "away_reasons": "name", "directory": "about"}
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """Names in languages that do not exist, and languages without a name."""
+    for path, name, heard in _names(draft):
+        for code in name:
+            yield from draft.refer("languages", code, (*path, code, "[key]"))
+        default = draft.written("default_language")
+        for code in draft.names("languages") or () if heard else filter(None, [default]):
+            if code not in name:
+                yield Remark(path, f"there is no name in the language '{code}'")
+
+
+def _names(draft: Draft) -> Iterator[tuple[Path, dict[str, str], bool]]:
+    """Every name with its path, and whether citizens hear it."""
+    for section in (*HEARD, *READ):
+        field = READ.get(section, "name")
+        for index, entry in draft.entries(section).items():
+            if isinstance(entry, dict) and isinstance(entry.get(field), dict):
+                yield (section, index, field), entry[field], section in HEARD
+    for name, menu in draft.menus.items():
+        for index, option in enumerate(menu.options):
+            if option.label is not None:
+                yield ("menus", name, "options", index, "label"), option.label, True

@@ -1,0 +1,32 @@
+"""Numbers: each once, leading somewhere, in languages that exist."""
+
+from collections.abc import Iterator
+
+from config.draft import Draft, repeated
+from config.faults import Path, Remark
+from config.number import Number
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """What is wrong with the numbers that citizens call."""
+    for index, number in draft.numbers.items():
+        yield from _leads_nowhere(draft, ("numbers", index), number)
+        yield from _languages(draft, ("numbers", index, "languages"), number)
+    written = [(("numbers", i, "number"), n.number) for i, n in draft.numbers.items()]
+    for path, value in repeated(written):
+        yield Remark(path, f"the number {value} stands twice")
+
+
+def _leads_nowhere(draft: Draft, path: Path, number: Number) -> Iterator[Remark]:
+    if number.menu is not None:
+        yield from draft.refer("menus", number.menu, (*path, "menu"))
+    if number.group is not None:
+        yield from draft.refer("groups", number.group, (*path, "group"))
+
+
+def _languages(draft: Draft, path: Path, number: Number) -> Iterator[Remark]:
+    places = [((*path, index), code) for index, code in enumerate(number.languages)]
+    for place, code in places:
+        yield from draft.refer("languages", code, place)
+    for place, repeat in repeated(places):
+        yield Remark(place, f"the language '{repeat}' is offered twice")

@@ -1,0 +1,44 @@
+"""Sentences: every one in every language, with the values that the system can fill in."""
+
+from collections.abc import Iterator
+from string import Formatter
+
+from config.draft import Draft
+from config.faults import Path, Remark
+from config.nearest import did_you_mean
+from config.sentence import SENTENCES
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """What is wrong with the sentences that citizens and guides hear."""
+    for code, written in draft.entries("sentences").items():
+        if isinstance(written, dict) and (draft.names("languages") or {code}) >= {code}:
+            yield from _missing(("sentences", code), written)
+            for key, sentence in written.items():
+                yield from _sentence(("sentences", code, key), key, sentence)
+
+
+def _missing(path: Path, written: dict[str, object]) -> Iterator[Remark]:
+    for key in SENTENCES.keys() - written.keys():
+        yield Remark(path, f"the sentence '{key}' is missing in the language '{path[-1]}'")
+
+
+def _sentence(path: Path, key: str, sentence: object) -> Iterator[Remark]:
+    if key not in SENTENCES:
+        near = did_you_mean(key, SENTENCES)
+        yield Remark((*path, "[key]"), f"unknown sentence '{key}'{near}")
+    elif isinstance(sentence, str):
+        yield from _values(path, sentence, SENTENCES[key])
+
+
+def _values(path: Path, sentence: str, known: tuple[str, ...]) -> Iterator[Remark]:
+    try:
+        used = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    except ValueError as fault:
+        yield Remark(path, f"braces do not match: {fault}")
+        return
+    for name in sorted(used - set(known)):
+        offered = ", ".join(f"{{{name}}}" for name in known) or "none"
+        yield Remark(path, f"unknown value {{{name}}}; this sentence can use: {offered}")
+    for name in sorted(set(known) - used):
+        yield Remark(path, f"the value {{{name}}} must be heard in this sentence")

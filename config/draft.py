@@ -1,0 +1,125 @@
+"""A site that may still have faults: all that could be read of it, for the cross checks."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from config.faults import Path, Remark
+from config.group import Group
+from config.guide import Guide
+from config.hours import Hours
+from config.language import Language
+from config.menu import Menu
+from config.nearest import did_you_mean
+from config.number import Number
+from config.part import Part
+
+P = TypeVar("P", bound=Part)
+
+ID_FIELDS = {"languages": "code", "groups": "id", "hours": "id", "menus": "id", "guides": "id"}
+"""Sections written by name, and the field that the name becomes."""
+
+NOUNS = {
+    "languages": "language",
+    "groups": "answer group",
+    "hours": "opening hours",
+    "menus": "menu",
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The values of a site with their names filled in; None stands for what could not be read."""
+
+    values: dict[str, Any]
+    unread: frozenset[str]
+
+    @cached_property
+    def numbers(self) -> dict[str | int, Number]:
+        return self._sound("numbers", Number)
+
+    @cached_property
+    def languages(self) -> dict[str | int, Language]:
+        return self._sound("languages", Language)
+
+    @cached_property
+    def groups(self) -> dict[str | int, Group]:
+        return self._sound("groups", Group)
+
+    @cached_property
+    def hours(self) -> dict[str | int, Hours]:
+        return self._sound("hours", Hours)
+
+    @cached_property
+    def menus(self) -> dict[str | int, Menu]:
+        return self._sound("menus", Menu)
+
+    @cached_property
+    def guides(self) -> dict[str | int, Guide]:
+        return self._sound("guides", Guide)
+
+    def entries(self, section: str) -> dict[str | int, Any]:
+        """The written entries of a section by name, or by index where it is a list."""
+        written = self.values.get(section)
+        if isinstance(written, tuple):
+            return dict(enumerate(written))
+        return written if isinstance(written, dict) else {}
+
+    def names(self, section: str) -> frozenset[str] | None:
+        """The names of a section, sound or not; None if the section cannot be known."""
+        if section in self.unread or (section not in self.values and "site" in self.unread):
+            return None
+        return frozenset(str(name) for name in self.entries(section))
+
+    def written(self, setting: str) -> str | None:
+        """A setting of site.yaml that is text, or None."""
+        value = self.values.get(setting)
+        return value if isinstance(value, str) else None
+
+    def refer(self, section: str, name: str, path: Path) -> Iterator[Remark]:
+        """A remark at the path if the section has no entry of that name."""
+        names = self.names(section)
+        if names is not None and name not in names:
+            text = f"unknown {NOUNS[section]} '{name}'{did_you_mean(name, names)}"
+            yield Remark(path, text)
+
+    def _sound(self, section: str, kind: type[P]) -> dict[str | int, P]:
+        read = {name: _read(kind, written) for name, written in self.entries(section).items()}
+        return {name: part for name, part in read.items() if part is not None}
+
+
+def _read(kind: type[P], written: object) -> P | None:
+    """One entry, or None where it has faults of its own, which are told elsewhere."""
+    try:
+        return kind.model_validate(written)
+    except ValidationError:
+        return None
+
+
+def with_names(values: dict[str, Any]) -> dict[str, Any]:
+    """The values with each entry's name put into the entry itself."""
+    named = dict(values)
+    for section in ID_FIELDS.keys() & values.keys():
+        named[section] = _named(values[section], ID_FIELDS[section])
+    return named
+
+
+def _named(entries: Any, id_field: str) -> Any:
+    if not isinstance(entries, dict):
+        return entries
+    return {
+        name: {**entry, id_field: name} if isinstance(entry, dict) else entry
+        for name, entry in entries.items()
+    }
+
+
+def repeated(names: Iterable[tuple[Path, object]]) -> Iterator[tuple[Path, object]]:
+    """Those that have been named before."""
+    seen: set[object] = set()
+    for path, name in names:
+        if name in seen:
+            yield path, name
+        seen.add(name)

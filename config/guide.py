@@ -1,0 +1,41 @@
+"""A guide: who answers, where, and with which skills."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from config.part import Part
+from config.telephone import international
+
+
+def reachable(endpoint: str) -> str:
+    """The endpoint unchanged if a carrier can ring it; ValueError says what would be right."""
+    if re.fullmatch(r"client:[A-Za-z0-9_]+|sips?:[^\s@]+@[^\s@]+", endpoint):
+        return endpoint
+    if ":" in endpoint:
+        raise ValueError(f"'{endpoint}' is no endpoint; write client:…, sip:…@… or +46…")
+    return international(endpoint)
+
+
+Endpoint = Annotated[str, AfterValidator(reachable)]
+Level = Literal[1, 2]
+"""1 an own skill, 2 a secondary one that is reached after the group's `widen_after_s`."""
+
+
+class Guide(Part):
+    """A guide with skills: groups and languages, each with a level."""
+
+    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    name: str
+    endpoint: Endpoint
+    groups: dict[str, Level] = Field(min_length=1)
+    languages: dict[str, Level] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _answers_in_the_browser(cls, written: Any) -> Any:
+        """Without an endpoint it is the softphone page, `client:guide_7`."""
+        if isinstance(written, dict) and "endpoint" not in written:
+            return {"endpoint": f"client:guide_{written.get('id')}", **written}
+        return written

@@ -1,0 +1,57 @@
+"""Opening hours: times of the day, and the week that is made of them."""
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
+
+from config.language import Weekday
+from config.part import Part
+
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
+DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+"""A day of every year, MM-DD."""
+
+Period = tuple[str, str]
+"""Opens and closes, local wall time "HH:MM"; a day may end at 24:00."""
+
+
+def period(written: object) -> Period:
+    """Reads `08:00-16:30`; ValueError says what would be right."""
+    ends = [end.strip() for end in re.split("[-–]", str(written))]
+    if len(ends) != 2 or not all(TIME.fullmatch(end) for end in ends):
+        raise ValueError(f"'{written}' is not a time span; write it like 08:00-16:30")
+    opens, closes = ends
+    if opens >= closes:
+        raise ValueError(f"'{written}' runs backwards; the earlier time stands first")
+    return opens, closes
+
+
+def period_or_closed(written: object) -> Period | None:
+    """Reads `08:00-12:00`, or `closed` as None."""
+    return None if written == "closed" else period(written)
+
+
+WrittenPeriod = Annotated[
+    Period, BeforeValidator(period), WithJsonSchema({"type": "string", "examples": ["08:00-16:30"]})
+]
+HalfDay = Annotated[
+    Period | None,
+    BeforeValidator(period_or_closed),
+    WithJsonSchema({"type": "string", "examples": ["08:00-12:00", "closed"]}),
+]
+
+
+class Hours(Part):
+    """The week of one or several groups; a day that is not written is closed."""
+
+    id: str
+    weekly: dict[Weekday, tuple[WrittenPeriod, ...]]
+    holidays: bool = True
+    """Closed on the country's public holidays, and on the eves that are kept as such."""
+
+    @model_validator(mode="after")
+    def _opens_at_all(self) -> "Hours":
+        if not any(self.weekly.values()):
+            raise ValueError("these hours never open; write at least one span, mon: [08:00-16:30]")
+        return self

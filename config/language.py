@@ -1,0 +1,52 @@
+"""A language that citizens are served in, with the words that times are spoken in."""
+
+import gettext
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from config.part import Part
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class DayWords(Part):
+    """One weekday in the forms that a sentence needs: sv "på måndag", "måndagar", "måndag"."""
+
+    on: str
+    every: str
+    start: str
+    """As the first day of a range: fi "maanantaista"."""
+    end: str
+    """As the last day of a range: fi "perjantaihin"."""
+
+
+class Language(Part):
+    """How a language is called, spoken and written."""
+
+    code: str
+    name: str
+    """Its own name for itself: "Svenska"."""
+    voice: str
+    """The carrier's synthetic voice."""
+    locale: str
+    rtl: bool = False
+    weekdays: dict[Weekday, DayWords] = Field(min_length=7)
+    months: tuple[str, ...] = Field(min_length=12, max_length=12)
+    """January first, in the form that stands after the day of the month."""
+    plural: str = "n != 1"
+    """Which of the forms of `minutes` a number takes, in the notation of gettext."""
+    minutes: tuple[str, ...] = Field(min_length=1)
+    """ "en minut", "{count} minuter": as many forms as `plural` tells apart."""
+
+    @field_validator("plural")
+    @classmethod
+    def _is_a_rule(cls, plural: str) -> str:
+        gettext.c2py(plural)  # a ValueError of gettext names what is wrong
+        return plural
+
+    def spoken_minutes(self, count: int) -> str:
+        """The number of minutes with its word in the right form."""
+        form = gettext.c2py(self.plural)(count)
+        return self.minutes[min(form, len(self.minutes) - 1)].format(count=count)

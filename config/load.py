@@ -1,0 +1,39 @@
+"""Loads a site from its folder of YAML files, or says everything that is wrong with it."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from config.checks import cross_faults
+from config.draft import Draft, with_names
+from config.faults import Faults, Remark
+from config.schema_faults import schema_faults
+from config.site import Site
+from config.source import Source, read
+
+
+def load_site(folder: Path) -> Site:
+    """The site that the folder describes; raises Faults with every fault that it has."""
+    source = read(folder)
+    values = with_names(source.values)
+    site, remarks = _validated(values)
+    draft = Draft(values, frozenset(source.unread))
+    told = [remark for remark in remarks if not _follows_from_unread(source, remark)]
+    faults = [source.fault(remark) for remark in [*told, *cross_faults(draft)]] + source.faults
+    if faults or site is None:
+        raise Faults(faults)
+    return site
+
+
+def _validated(values: dict[str, object]) -> tuple[Site | None, list[Remark]]:
+    try:
+        return Site.model_validate(values), []
+    except ValidationError as wrong:
+        return None, list(schema_faults(wrong))
+
+
+def _follows_from_unread(source: Source, remark: Remark) -> bool:
+    """Whether something is only missing because its file could not be read."""
+    section = str(remark.path[0])
+    absent = len(remark.path) == 1 and section not in source.values
+    return absent and bool(source.unread & {section, "site"})

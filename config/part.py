@@ -1,0 +1,17 @@
+"""A part of a site as its administrators write it in YAML: fixed once read, nothing unknown."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Part(BaseModel):
+    """Every model of a site: types are exact and a setting that nobody knows is a fault."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Named(Part):
+    """Something that staff choose from a list, such as an outcome."""
+
+    id: str
+    name: dict[str, str]
+    """Language code to the words that people read or hear."""

@@ -1,0 +1,27 @@
+"""Takes single YAML values as people mean them, whichever way YAML would read them."""
+
+from typing import Any
+
+from ruamel.yaml.constructor import RoundTripConstructor
+
+
+class PlainConstructor(RoundTripConstructor):
+    """08:00, 16.30, 12-24, 007, no and +46… stay as written; 20 is a number, true is true."""
+
+
+def _number(_: PlainConstructor, node: Any) -> int | str:
+    text: str = node.value
+    return int(text) if text == "0" or (text.isdecimal() and text[0] != "0") else text
+
+
+def _truth(_: PlainConstructor, node: Any) -> bool | str:
+    text: str = node.value
+    return {"true": True, "false": False}.get(text.lower(), text)
+
+
+def _text(_: PlainConstructor, node: Any) -> str:
+    return str(node.value)
+
+
+for _tag, _read in {"int": _number, "bool": _truth, "float": _text, "timestamp": _text}.items():
+    PlainConstructor.add_constructor(f"tag:yaml.org,2002:{_tag}", _read)

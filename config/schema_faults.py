@@ -1,0 +1,93 @@
+"""What the models say of a site's values, in words for administrators."""
+
+from collections.abc import Callable, Iterator
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from config.faults import Path, Remark
+from config.nearest import did_you_mean
+from config.site import Site
+
+
+def schema_faults(wrong: ValidationError) -> Iterator[Remark]:
+    """Every schema fault of a site, at the path that it is about."""
+    for error in wrong.errors(include_url=False):
+        word = WORDS.get(error["type"])
+        yield Remark(_path(error), word(error) if word else _readable(error["msg"]))
+
+
+def _path(error: ErrorDetails) -> Path:
+    return (*error["loc"], "[key]") if error["type"] == "extra_forbidden" else error["loc"]
+
+
+def _readable(message: str) -> str:
+    return message.removeprefix("Value error, ").replace("Input should", "this should")
+
+
+def _last(error: ErrorDetails) -> str:
+    return str(error["loc"][-1])
+
+
+def _missing(error: ErrorDetails) -> str:
+    name = _last(error)
+    if len(error["loc"]) == 1:
+        return f"'{name}' is missing; write it here or in a file {name}.yaml"
+    return f"'{name}' is missing"
+
+
+def _unknown(error: ErrorDetails) -> str:
+    name = _last(error)
+    return f"unknown setting '{name}'{did_you_mean(name, _settings(error['loc'][:-1]))}"
+
+
+def _not_offered(error: ErrorDetails) -> str:
+    offered = error["ctx"]["expected"]
+    names = [name.strip("' ") for name in offered.replace(" or ", ",").split(",")]
+    return f"'{error['input']}' should be {offered}{did_you_mean(str(error['input']), names)}"
+
+
+def _kind(expected: str) -> Callable[[ErrorDetails], str]:
+    return lambda error: f"'{error['input']}' should be {expected}"
+
+
+WORDS: dict[str, Callable[[ErrorDetails], str]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "literal_error": _not_offered,
+    "int_type": _kind("a whole number"),
+    "string_type": _kind("text; put it in quotes"),
+    "bool_type": _kind("true or false"),
+    "dict_type": _kind("a mapping: lines of 'name: value'"),
+    "model_type": _kind("a mapping: lines of 'name: value'"),
+    "tuple_type": _kind("a list: [a, b] or lines that begin with '- '"),
+}
+
+
+def _settings(path: Path) -> list[str]:
+    """The settings that the model at a path of the site has."""
+    kind: Any = Site
+    for step in path:
+        kind = _inner(kind, step)
+    return list(kind.model_fields) if _is_model(kind) else []
+
+
+def _inner(kind: Any, step: str | int) -> Any:
+    if _is_model(kind):
+        return _bare(kind.model_fields[str(step)].annotation)
+    return _bare(get_args(kind)[1 if get_origin(kind) is dict else 0])
+
+
+def _bare(kind: Any) -> Any:
+    """A type without Annotated and without the None of an optional one."""
+    if get_origin(kind) is Annotated:
+        return _bare(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        return _bare(next(arg for arg in get_args(kind) if arg is not type(None)))
+    return kind
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -1,0 +1,60 @@
+"""Every sentence that the system speaks, with the values that it fills in."""
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    # Arriving and choosing
+    "greeting": ("site",),
+    "language_choice": ("key",),
+    "menu_option": ("key", "name"),
+    "menu_person": (),
+    "menu_again_back": (),
+    "menu_again": (),
+    "not_understood": (),
+    "to_person": (),
+    # Waiting
+    "queued": ("name",),
+    "position": ("position",),
+    "next_in_line": (),
+    "wait_under_2": (),
+    "wait_2_5": (),
+    "wait_5_10": (),
+    "wait_10_20": (),
+    "wait_over_20": (),
+    "hold": (),
+    "connecting": (),
+    "goodbye": (),
+    # Being called back
+    "callback_offer": (),
+    "callback_promised": (),
+    "callback_already": (),
+    "callback_no_number": (),
+    "callback_refused": (),
+    "citizen_called": ("site",),
+    "citizen_machine": ("site",),
+    "citizen_lost": (),
+    # Closed, or out of order
+    "closed": (),
+    "hours": ("hours",),
+    "opens_next": ("when",),
+    "closed_queue": (),
+    "emergency": ("name", "number"),
+    "fault": (),
+    "fault_nobody": (),
+    # To a guide who answers by telephone
+    "guide_press_1": ("name", "language"),
+    "guide_lost": (),
+    "guide_callback": ("language", "minutes"),
+    # How times are said
+    "time_hour": ("hour",),
+    "time_minute": ("hour", "minute"),
+    "when_today": ("time",),
+    "when_tomorrow": ("time",),
+    "when_weekday": ("weekday", "time"),
+    "when_date": ("weekday", "day", "month", "time"),
+    "hours_days": ("days", "spans"),
+    "hours_span": ("opens", "closes"),
+    "days_weekdays": (),
+    "days_all": (),
+    "days_range": ("start", "end"),
+    "and": ("first", "second"),
+}
+"""Key to the names in braces, all of which must be heard in every language."""

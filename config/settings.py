@@ -1,0 +1,173 @@
+"""What the machine is told through the environment: every LOTSA_* variable, declared once."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from config.nearest import did_you_mean
+
+PREFIX = "LOTSA_"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsFault(ValueError):
+    """The environment is wrong; the message has one line per variable and what would be right."""
+
+
+def _address(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise ValueError("write it as host:port, such as 127.0.0.1:8000")
+    return value
+
+
+def _url(value: str) -> str:
+    if value and not value.startswith(("http://", "https://")):
+        raise ValueError("write it as http://… or https://…")
+    return value.rstrip("/")
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Url = Annotated[str, AfterValidator(_url)]
+
+
+class Settings(BaseModel):
+    """The settings of one installation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    bind: Address = Field(
+        default="127.0.0.1:8000", description="Where the carrier's webhooks are served."
+    )
+    console_bind: Address = Field(
+        default="127.0.0.1:8001", description="Where the pages and the API of the staff are served."
+    )
+    simulator_bind: Address = Field(
+        default="127.0.0.1:8002", description="Where the simulated telephone network is served."
+    )
+    data: Path = Field(
+        default=ROOT / ".lotsa", description="Folder for all that must survive a restart; is made."
+    )
+    site: Path = Field(
+        default=ROOT / "config" / "malmo",
+        description="Folder with the YAML files of the municipality.",
+    )
+    admin_token: str = Field(
+        default="",
+        repr=False,
+        description="Bearer token with the role admin, for machines; empty: there is none.",
+    )
+    redis_url: str = Field(
+        default="", repr=False, description="Redis, Sentinel or TLS address; empty: one is started."
+    )
+    database_url: str = Field(
+        default="",
+        repr=False,
+        description="SQL database of the history; empty: SQLite in the data folder.",
+    )
+    public_url: Url = Field(
+        default="",
+        description="Address at which the carrier reaches the webhooks, exactly as it signs it; "
+        "empty: http:// and LOTSA_BIND.",
+    )
+    console_url: Url = Field(
+        default="",
+        description="Address at which the staff reach the console; "
+        "empty: http:// and LOTSA_CONSOLE_BIND.",
+    )
+    carrier_url: Url = Field(
+        default="", description="Address of a Twilio-compatible carrier's API; empty: Twilio's own."
+    )
+    twilio_account_sid: str = Field(default="", description="The account at the carrier, AC…")
+    twilio_auth_token: str = Field(
+        default="", repr=False, description="The account's secret, with which webhooks are signed."
+    )
+    twilio_api_key: str = Field(
+        default="", description="Key for the API and for the browsers' access tokens, SK…"
+    )
+    twilio_api_secret: str = Field(default="", repr=False, description="The secret of that key.")
+    twilio_app_sid: str = Field(
+        default="", description="The carrier's application for calls made from the browser, AP…"
+    )
+    softphone_script: str = Field(
+        default="",
+        description="Address of the ES module that gives the guide's page its telephone; "
+        "empty: the carrier's own.",
+    )
+    clock_file: str = Field(
+        default="",
+        description="File that sets the clock, for rehearsals; empty: the machine's clock.",
+    )
+    demo: bool = Field(default=False, description="Whether the start page shows the demo accounts.")
+    workers: int = Field(
+        default=2, ge=1, le=64, description="How many worker processes `run` starts."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least serious message that is logged."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_addresses(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """An address that was not given is the one that is served on this machine."""
+        filled = dict(given)
+        for url, bind in (("public_url", "bind"), ("console_url", "console_bind")):
+            served = given.get(bind) or cls.model_fields[bind].default
+            filled[url] = given.get(url) or f"http://{served}"
+        return filled
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """Reads all LOTSA_* variables; SettingsFault lists every unknown or wrong one."""
+        given = {k: v for k, v in environment.items() if k.startswith(PREFIX)}
+        faults = [_unknown(name) for name in given if name not in variables()]
+        known = {k.removeprefix(PREFIX).lower(): v for k, v in given.items() if k in variables()}
+        try:
+            settings = cls.model_validate(known)
+        except ValidationError as wrong:
+            faults += [_wrong(str(e["loc"][0]), e["msg"]) for e in wrong.errors()]
+        if faults:
+            raise SettingsFault("\n".join(faults))
+        return settings
+
+
+def variables() -> dict[str, str]:
+    """Every environment variable with its sentence, in the order of declaration."""
+    fields = Settings.model_fields.items()
+    return {PREFIX + name.upper(): field.description or "" for name, field in fields}
+
+
+def default(variable: str) -> str:
+    """A variable's default as the documentation shows it, the same on every machine."""
+    value = Settings.model_fields[variable.removeprefix(PREFIX).lower()].default
+    if isinstance(value, Path):
+        return value.relative_to(ROOT).as_posix()
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def table() -> str:
+    """All variables as a page of Markdown."""
+    rows = [f"| `{v}` | {f'`{default(v)}`' if default(v) else ''} | {s} |" for v, s in _sentences()]
+    head = "# Settings\n\nMade by `python -m config.settings > docs/settings.md`.\n\n"
+    return head + "| variable | default | what it is for |\n|---|---|---|\n" + "\n".join(rows)
+
+
+def _sentences() -> list[tuple[str, str]]:
+    return list(variables().items())
+
+
+def _unknown(variable: str) -> str:
+    return f"{variable}: there is no such setting{did_you_mean(variable, variables())}"
+
+
+def _wrong(field: str, fault: str) -> str:
+    # The value itself is not repeated: it may be a secret and this line may be logged.
+    variable = PREFIX + field.upper()
+    return f"{variable}: {fault.removeprefix('Value error, ')} (default: {default(variable)})"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table() + "\n")

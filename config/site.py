@@ -1,0 +1,71 @@
+"""A site: everything that makes one municipality's contact centre its own."""
+
+from pydantic import Field
+
+from config.directory import Emergency, Entry
+from config.group import Group
+from config.guide import Guide
+from config.hours import HalfDay, Hours
+from config.language import Language
+from config.matter import Matter, Outcome, Reason
+from config.menu import Menu
+from config.number import Number
+from config.part import Part
+from config.telephone import E164
+from config.timing import CallbackRules, Timing
+
+
+class Site(Part):
+    """One municipality, as its folder of YAML files says; made by config.load.load_site."""
+
+    slug: str = Field(pattern=r"^[a-z][a-z0-9_-]*$")
+    name: str
+    timezone: str
+    country: str
+    """Whose holidays are kept, as in ISO 3166: SE."""
+    default_language: str
+    reserve_number: E164
+    """A way to a person when the system itself has failed."""
+    person_group: str
+    """General guidance: where key 0, silence and wrong keys lead."""
+    timing: Timing = Timing()
+    callback: CallbackRules = CallbackRules()
+    emergency: tuple[Emergency, ...] = ()
+    half_days: dict[str, HalfDay] = Field(default={})
+    """Name of a holiday or MM-DD to the hours kept on it, or None for closed."""
+
+    numbers: tuple[Number, ...] = Field(min_length=1)
+    languages: dict[str, Language] = Field(min_length=1)
+    groups: dict[str, Group] = Field(min_length=1)
+    hours: dict[str, Hours] = Field(min_length=1)
+    menus: dict[str, Menu] = Field(default={})
+    guides: dict[str, Guide] = Field(default={})
+    matters: tuple[Matter, ...] = Field(min_length=1)
+    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    away_reasons: tuple[Reason, ...] = Field(min_length=1)
+    directory: tuple[Entry, ...] = ()
+    sentences: dict[str, dict[str, str]] = Field(min_length=1)
+    """Language code to key to sentence, with values in braces."""
+
+    def number(self, to: str) -> Number | None:
+        """The site's number that was called, in E.164."""
+        return next((number for number in self.numbers if number.number == to), None)
+
+    def queue_ids(self) -> tuple[str, ...]:
+        """Every group in every language: "skola.sv"."""
+        return tuple(f"{group}.{language}" for group in self.groups for language in self.languages)
+
+    def named(self, name: dict[str, str], language: str) -> str:
+        """A name in the language, or in the default language where it has none."""
+        return name.get(language) or name[self.default_language]
+
+    def text(self, language: str, key: str, /, **values: object) -> str:
+        """The sentence in the language, or in the default one; KeyError for an unknown key.
+
+        A whole number given as `minutes` is spoken with its word: "6 minuter".
+        """
+        spoken = language if key in self.sentences.get(language, {}) else self.default_language
+        minutes = values.get("minutes")
+        if isinstance(minutes, int):
+            values["minutes"] = self.languages[spoken].spoken_minutes(minutes)
+        return self.sentences[spoken][key].format(**values)

@@ -1,0 +1,88 @@
+"""Times and opening hours as people say them, in words that the site's YAML holds per language."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import reduce
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+
+from config.hours import Period
+from config.language import WEEKDAYS, Weekday
+from config.site import Site
+
+
+def spoken_when(site: Site, language: str, now: float, instant: float) -> str:
+    """An instant to come, seen from now (Unix seconds): "i morgon klockan 8"."""
+    zone = ZoneInfo(site.timezone)
+    then, today = (datetime.fromtimestamp(moment, zone) for moment in (instant, now))
+    words = site.languages[language]
+    values = {
+        "time": spoken_time(site, language, f"{then:%H:%M}"),
+        "weekday": words.weekdays[WEEKDAYS[then.weekday()]].on,
+        "day": then.day,
+        "month": words.months[then.month - 1],
+    }
+    key = _nearness((then.date() - today.date()).days)
+    return site.text(language, key, **values)
+
+
+def _nearness(days: int) -> str:
+    if days <= 1:
+        return "when_today" if days <= 0 else "when_tomorrow"
+    return "when_weekday" if days < 7 else "when_date"
+
+
+def spoken_time(site: Site, language: str, wall: str) -> str:
+    """ "08:00" as "8", "16:30" as "16.30"."""
+    hour, minute = wall.split(":")
+    if minute == "00":
+        return site.text(language, "time_hour", hour=int(hour))
+    return site.text(language, "time_minute", hour=int(hour), minute=minute)
+
+
+def spoken_hours(site: Site, language: str, group_id: str) -> str:
+    """The group's usual week: "vardagar 8 till 16.30"."""
+    hours = site.hours[site.groups[group_id].hours]
+    runs = groupby(WEEKDAYS, key=lambda day: hours.weekly.get(day, ()))
+    clauses = [_clause(site, language, tuple(days), spans) for spans, days in runs if spans]
+    return _joined(site, language, clauses)
+
+
+def _clause(
+    site: Site, language: str, days: tuple[Weekday, ...], periods: tuple[Period, ...]
+) -> str:
+    spans = (
+        site.text(
+            language,
+            "hours_span",
+            opens=spoken_time(site, language, opens),
+            closes=spoken_time(site, language, closes),
+        )
+        for opens, closes in periods
+    )
+    said = _joined(site, language, spans)
+    return site.text(language, "hours_days", days=_days(site, language, days), spans=said)
+
+
+def _days(site: Site, language: str, days: tuple[Weekday, ...]) -> str:
+    words = site.languages[language].weekdays
+    if len(days) == 1:
+        return words[days[0]].every
+    if days in (WEEKDAYS, WEEKDAYS[:5]):
+        return site.text(language, "days_all" if len(days) == 7 else "days_weekdays")
+    start, end = words[days[0]].start, words[days[-1]].end
+    return site.text(language, "days_range", start=start, end=end)
+
+
+def _joined(site: Site, language: str, parts: Iterable[str]) -> str:
+    return reduce(lambda a, b: site.text(language, "and", first=a, second=b), parts)
+
+
+def spoken_number(number: str) -> str:
+    """A short number digit by digit, so that 112 is not heard as a hundred and twelve."""
+    if number.isdecimal():
+        return " ".join(number)
+    national = phonenumbers.PhoneNumberFormat.NATIONAL
+    return phonenumbers.format_number(phonenumbers.parse(number), national)

@@ -1,0 +1,48 @@
+"""How long each step of a contact may take, and how citizens are called back; in seconds."""
+
+import phonenumbers
+from pydantic import Field, field_validator
+
+from config.nearest import did_you_mean
+from config.part import Part
+
+
+class Timing(Part):
+    """Deadlines of contacts and guides, in seconds."""
+
+    offer_s: int = Field(default=15, gt=0)
+    """How long a guide is rung before the contact is offered to somebody else."""
+    wrap_up_s: int = Field(default=60, ge=0)
+    """Time after a contact to note matter and outcome; then the guide is idle again."""
+    connect_s: int = Field(default=20, gt=0)
+    """Accepted, but not yet met in the conference: after this the contact waits again."""
+    hold_round_s: int = Field(default=25, ge=1)
+    """Length of one round of the hold loop."""
+    decline_pause_s: int = Field(default=30, ge=0)
+    """A guide who declined is not offered the same contact again for so long."""
+    key_s: int = Field(default=6, gt=0)
+    """Silence in a menu counts as an answer after this."""
+    lost_call_s: int = Field(default=120, gt=0)
+    """A waiting call that asked for no hold round for so long is gone."""
+
+
+class CallbackRules(Part):
+    """How a promised callback is carried out."""
+
+    tries: int = Field(default=3, ge=1, le=9)
+    spacing_s: tuple[int, ...] = Field(default=(300, 1800), min_length=1)
+    """Pauses between the tries; the last one repeats."""
+    ring_s: int = Field(default=30, ge=5)
+    answer_key_s: int = Field(default=8, gt=0)
+    """How long the citizen may take to press 1; a machine never does."""
+    regions: tuple[str, ...] = ("SE",)
+    """Regions of the phonenumbers library that may be rung, which keeps out toll fraud."""
+
+    @field_validator("regions")
+    @classmethod
+    def _exist(cls, regions: tuple[str, ...]) -> tuple[str, ...]:
+        known = phonenumbers.SUPPORTED_REGIONS
+        for region in regions:
+            if region not in known:
+                raise ValueError(f"unknown region '{region}'{did_you_mean(region, known)}")
+        return regions
