@@ -7,6 +7,7 @@
 | `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
 | `guide:<id>`         | hash   | one guide at work, see routing/guide.py       | for ever        |
 | `idle`               | zset   | guides ready and idle, by since when          | for ever        |
+| `on_duty`            | set    | guides whose status is ready                  | for ever        |
 | `offer:<id>`         | hash   | one offer, see routing/offer.py               | 24 h            |
 | `declined`           | zset   | `contact:guide`, by when they may meet again  | swept           |
 | `deadlines`          | zset   | `kind:id`, by when it falls due               | while it waits  |
@@ -55,6 +56,10 @@ class Keys:
     @property
     def idle(self) -> str:
         return self._key("idle")
+
+    @property
+    def on_duty(self) -> str:
+        return self._key("on_duty")
 
     @property
     def declined(self) -> str:

@@ -51,6 +51,7 @@ def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
             keys.idle,
             keys.declined,
             keys.deadlines,
+            keys.on_duty,
             keys.events,
         ],
         [

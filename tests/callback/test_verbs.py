@@ -1,0 +1,198 @@
+"""A callback's way: promised, in its place, rung, answered or not."""
+
+import phonenumbers
+
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try, dialled
+from callback.verbs.miss import miss
+from callback.verbs.promise import Promise, promise
+from callback.verbs.rejoin import rejoin
+from callback.verbs.rest import rest, resume
+from routing.contact import ContactState
+from routing.effects import DialCitizen, DropGuide, HangUp
+from routing.guide import GuideState
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.requeue import requeue
+from tests.routing.floor import CITIZEN, T0, Floor, offers
+
+
+def promised(floor: Floor, callbacks: Callbacks, call: str = "CA1", at: float = T0) -> str:
+    contact = floor.calls(call, at=at)
+    assert promise(callbacks, contact, call, at + 1) is Promise.MADE
+    return contact
+
+
+def dialling(floor: Floor, callbacks: Callbacks, attempt: int, at: float) -> str:
+    """Guide 2 accepts the callback and the citizen's telephone rings; answers the contact."""
+    contact = floor.guide("2").contact
+    floor.accepts("2", f"leg{attempt}", at)
+    assert claim_try(callbacks, contact, attempt, at)
+    assert dialled(callbacks, contact, attempt, f"CZ{attempt}", at)
+    return contact
+
+
+def test_a_promise_keeps_the_place_when_the_citizen_hangs_up(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = promised(floor, callbacks)
+    floor.calls("CA2", at=T0 + 2, caller="+46701740606")
+    assert leave(floor.desk, contact, "CA1", T0 + 3) == []
+    found = floor.contact(contact)
+    assert (found.callback, found.call, found.since) == (True, "", T0)
+    assert floor.desk.store.position(found) == 1
+
+
+def test_the_key_pressed_twice_is_one_promise(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks)
+    assert promise(callbacks, contact, "CA1", T0 + 5) is Promise.MADE
+    assert floor.tally()["promised"] == 1
+
+
+def test_a_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> None:
+    first = promised(floor, callbacks)
+    second = floor.calls("CA2", at=T0 + 60)
+    assert promise(callbacks, second, "CA2", T0 + 61) is Promise.ALREADY
+    assert floor.contact(second).end == "already_promised"
+    assert floor.desk.store.position(floor.contact(first)) == 1
+    assert floor.tally().get("abandoned", 0) == 0
+
+
+def test_a_withheld_number_cannot_be_promised_and_stays_in_line(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = floor.calls("CA1", caller="")
+    assert promise(callbacks, contact, "CA1", T0) is Promise.WITHHELD
+    assert floor.contact(contact).state is ContactState.WAITING
+
+
+def test_a_foreign_number_is_refused_and_stays_in_line(floor: Floor, callbacks: Callbacks) -> None:
+    example = phonenumbers.example_number("DK")
+    abroad = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+    contact = floor.calls("CA1", caller=abroad)
+    assert promise(callbacks, contact, "CA1", T0) is Promise.REFUSED
+    assert floor.contact(contact).state is ContactState.WAITING
+
+
+def test_a_promise_comes_too_late_when_a_guide_is_already_rung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = floor.calls("CA1")
+    floor.ready("2")
+    assert promise(callbacks, contact, "CA1", T0 + 1) is Promise.TOO_LATE
+
+
+def test_the_guide_accepts_first_and_then_the_citizen_is_rung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    accepted = floor.accepts("2", "leg", T0 + 301)
+    assert accepted.callback
+    assert accepted.effects == [DialCitizen(contact, 1)]
+
+
+def test_no_try_is_dialled_twice(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    floor.accepts("2", "leg", T0 + 301)
+    assert claim_try(callbacks, contact, 1, T0 + 301) is not None
+    assert claim_try(callbacks, contact, 1, T0 + 309) is None
+
+
+def test_a_citizen_who_answers_is_connected_and_the_promise_is_kept(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    assert meet(floor.desk, contact, "CZ1", T0 + 310)
+    assert floor.tally()["called_back"] == 1
+    assert "answered" not in floor.tally()
+    assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
+    assert leave(floor.desk, contact, "CZ1", T0 + 400) == [HangUp("CZ1"), HangUp("leg1")]
+
+
+def test_a_citizen_who_does_not_answer_is_tried_three_times_and_has_a_written_end(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    at = T0 + 301
+    for attempt, pause in ((1, 300), (2, 1800)):
+        contact = dialling(floor, callbacks, attempt, at)
+        effects = miss(callbacks, contact, attempt, "no_answer", at + 30)
+        assert effects == [DropGuide(f"leg{attempt}", "guide_missed"), HangUp(f"CZ{attempt}")]
+        assert floor.guide("2").free
+        assert floor.contact(contact).state is ContactState.PAUSED
+        at += 30 + pause
+        assert len(offers(resume(callbacks, contact, at))) == 1
+    contact = dialling(floor, callbacks, 3, at)
+    miss(callbacks, contact, 3, "no_answer", at + 30)
+    assert floor.contact(contact).end == "unreached"
+    assert floor.tally(at=at)["unreached"] == 1
+    assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
+    assert floor.desk.store.redis.zcard(floor.desk.store.keys.deadlines) == 0
+
+
+def test_a_late_word_of_an_earlier_try_does_nothing(floor: Floor, callbacks: Callbacks) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    miss(callbacks, contact, 1, "busy", T0 + 310)
+    resume(callbacks, contact, T0 + 610)
+    dialling(floor, callbacks, 2, T0 + 611)
+    before = floor.dump()
+    assert miss(callbacks, contact, 1, "no_answer", T0 + 612) == []
+    assert floor.dump() == before
+
+
+def test_a_callback_returns_to_its_old_place_for_the_next_try(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    miss(callbacks, contact, 1, "no_answer", T0 + 330)
+    floor.talk("CA5", "2", at=T0 + 340)
+    floor.calls("CA6", at=T0 + 350, caller="")
+    resume(callbacks, contact, T0 + 630)
+    assert floor.desk.store.position(floor.contact(contact)) == 1
+
+
+def test_a_guide_lost_while_the_citizen_is_rung_stops_the_ringing(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    assert requeue(floor.desk, contact, T0 + 305) == [
+        DropGuide("leg1", "guide_lost"),
+        HangUp("CZ1"),
+    ]
+    assert floor.contact(contact).state is ContactState.WAITING
+
+
+def test_a_citizen_who_answers_as_the_guide_is_lost_waits_on_the_line_in_the_same_place(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    requeue(floor.desk, contact, T0 + 305)
+    assert not meet(floor.desk, contact, "CZ1", T0 + 306)
+    assert rejoin(callbacks, contact, "CZ1", T0 + 306) is not None
+    found = floor.contact(contact)
+    assert (found.live, found.call, found.since) == (True, "CZ1", T0)
+    assert floor.desk.store.redis.hget(floor.desk.store.keys.promises, CITIZEN) is None
+
+
+def test_a_callback_of_a_closed_group_rests_until_it_may_be_rung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = promised(floor, callbacks)
+    rest(callbacks, contact, T0 + 10)
+    assert floor.contact(contact).state is ContactState.PAUSED
+    assert floor.ready("2", at=T0 + 11) == []
+    assert floor.guide("2").state is GuideState.IDLE
+    assert len(offers(resume(callbacks, contact, T0 + 10))) == 1

@@ -1,0 +1,11 @@
+"""A floor for each test."""
+
+import pytest
+from redis import Redis
+
+from tests.routing.floor import Floor
+
+
+@pytest.fixture
+def floor(redis: Redis) -> Floor:
+    return Floor(redis)

@@ -1,0 +1,149 @@
+"""A floor to test on: a small site in code, its live state in a real Redis, and who does what.
+
+Two groups, two languages, guides 1 to 3: guide 1 answers school and street in Swedish and Arabic,
+guide 2 school in Swedish, guide 3 street in Swedish with school as a secondary skill.
+"""
+
+from redis import Redis
+
+from config.directory import Emergency
+from config.group import Group
+from config.guide import Guide
+from config.hours import Hours
+from config.language import DayWords, Language
+from config.matter import Matter, Outcome, Reason
+from config.number import Number
+from config.site import Site
+from config.timing import Timing
+from routing.contact import Contact
+from routing.desk import Desk
+from routing.effects import Effects, RingGuide
+from routing.guide import GuideAtWork, GuideStatus
+from routing.queue import Queue
+from routing.store import Store
+from routing.verbs.accept import Accepted, accept
+from routing.verbs.arrive import arrive
+from routing.verbs.choose import choose
+from routing.verbs.meet import meet
+from routing.verbs.ring import claim_ring, rung
+
+T0 = 1_770_000_000.0
+OURS = "+46406280400"
+CITIZEN = "+46701740605"
+
+
+def _language(code: str) -> Language:
+    day = DayWords(on="day", every="days", start="day", end="day")
+    return Language(
+        code=code,
+        name=code,
+        voice="v",
+        locale=code,
+        weekdays=dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), day),
+        months=("m",) * 12,
+        minutes=("{count}",),
+    )
+
+
+def _guide(id_: str, groups: dict[str, int], languages: dict[str, int]) -> Guide:
+    return Guide.model_validate(
+        {"id": id_, "name": f"Guide {id_}", "groups": groups, "languages": languages}
+    )
+
+
+def small_site() -> Site:
+    """The site of the floor, open at all hours."""
+    week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), ("00:00-24:00",))
+    guides = [
+        _guide("1", {"school": 1, "street": 1}, {"sv": 1, "ar": 1}),
+        _guide("2", {"school": 1}, {"sv": 1}),
+        _guide("3", {"street": 1, "school": 2}, {"sv": 1}),
+    ]
+    return Site(
+        slug="floor",
+        name="Floor",
+        timezone="Europe/Stockholm",
+        country="SE",
+        default_language="sv",
+        reserve_number="+46406280499",
+        person_group="school",
+        timing=Timing(offer_s=15, wrap_up_s=60, decline_pause_s=30),
+        emergency=(Emergency(name={"sv": "SOS"}, number="112"),),
+        numbers=(Number(number=OURS, name={"sv": "n"}, languages=("sv",), group="school"),),
+        languages={code: _language(code) for code in ("sv", "ar")},
+        groups={g: Group(id=g, name={"sv": g}, hours="always") for g in ("school", "street")},
+        hours={"always": Hours.model_validate({"id": "always", "weekly": week, "holidays": False})},
+        guides={guide.id: guide for guide in guides},
+        matters=(Matter(id="m", name={"sv": "m"}),),
+        outcomes=(Outcome(id="solved", name={"sv": "löst"}),),
+        away_reasons=(Reason(id="lunch", name={"sv": "lunch"}),),
+        sentences={"sv": {"greeting": "Hej"}},
+    )
+
+
+class Floor:
+    """Plays a day on the floor through the verbs that the webhooks use."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.desk = Desk(small_site(), Store(redis, "floor"))
+
+    def ready(self, *guides: str, at: float = T0) -> Effects:
+        return [
+            effect
+            for guide in guides
+            for effect in choose(self.desk, guide, GuideStatus.READY, "", at)
+        ]
+
+    def calls(
+        self, call: str, queue: str = "school.sv", at: float = T0, caller: str = CITIZEN
+    ) -> str:
+        arrived = arrive(
+            self.desk,
+            call=call,
+            caller=caller,
+            called=OURS,
+            queue=Queue.parse(queue),
+            now=at,
+        )
+        return arrived.contact
+
+    def rings(self, guide: str, leg: str, at: float = T0) -> str:
+        """The carrier rings the guide for the offer that is open; answers its id."""
+        offer = self.guide(guide).offer
+        claim_ring(self.desk, offer, at)
+        rung(self.desk, offer, leg)
+        return offer
+
+    def accepts(self, guide: str, leg: str, at: float = T0) -> Accepted:
+        accepted = accept(self.desk, self.rings(guide, leg, at), leg, at)
+        assert accepted is not None
+        return accepted
+
+    def talk(self, call: str, guide: str, at: float = T0) -> str:
+        """A contact that is connected with the guide; answers its id."""
+        contact = self.calls(call, at=at)
+        self.accepts(guide, f"leg-{call}", at)
+        assert meet(self.desk, contact, call, at)
+        return contact
+
+    def guide(self, id_: str) -> GuideAtWork:
+        return self.desk.store.guide(id_)
+
+    def contact(self, id_: str) -> Contact:
+        found = self.desk.store.contact(id_)
+        assert found is not None
+        return found
+
+    def tally(self, queue: str = "school.sv", at: float = T0) -> dict[str, int]:
+        fields = self.desk.store.redis.hgetall(self.desk.today(Queue.parse(queue), at))
+        return {name: int(count) for name, count in fields.items()}
+
+    def dump(self) -> dict[str, object]:
+        """Everything in Redis, to show that a refused commit changed nothing."""
+        redis = self.desk.store.redis
+        return {key: redis.dump(key) for key in sorted(map(str, redis.scan_iter("*")))}
+
+
+def offers(effects: Effects) -> list[str]:
+    """The offers that are to be rung."""
+    return [effect.offer for effect in effects if isinstance(effect, RingGuide)]

@@ -1,0 +1,189 @@
+"""Every commit of routing: refuses each missing thing and has then changed nothing; one wins."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from routing.contact import ContactState
+from routing.guide import GuideStatus
+from routing.match import Pair
+from routing.queue import Queue
+from routing.verbs.accept import accept
+from routing.verbs.assign import assign, offer
+from routing.verbs.choose import choose
+from routing.verbs.decline import Why, decline
+from routing.verbs.finish import finish
+from routing.verbs.leave import abandon, leave
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from routing.verbs.requeue import requeue
+from routing.verbs.ring import claim_ring, rung
+from tests.routing.floor import T0, Floor
+
+PAIR = Pair("contact", "school.sv", "2", 1.0, "because")
+
+
+def unchanged(floor: Floor, deed: Callable[[], object], answer: object) -> None:
+    before = floor.dump()
+    assert deed() == answer
+    assert floor.dump() == before
+
+
+def test_an_offer_needs_a_waiting_contact(floor: Floor) -> None:
+    floor.ready("2")
+    unchanged(floor, lambda: offer(floor.desk, PAIR, T0), [])
+
+
+def test_an_offer_needs_an_idle_guide(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    pair = Pair(contact, "school.sv", "2", 1.0, "because")
+    unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
+
+
+def test_an_offer_needs_the_contact_in_the_named_queue(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    floor.ready("3")
+    pair = Pair(contact, "street.sv", "3", 1.0, "because")
+    unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
+
+
+def test_accepting_needs_an_open_offer(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    made = floor.rings("2", "leg")
+    leave(floor.desk, contact, "CA1", T0)
+    unchanged(floor, lambda: accept(floor.desk, made, "leg", T0), None)
+    unchanged(floor, lambda: accept(floor.desk, "nothing", "leg", T0), None)
+
+
+def test_declining_needs_an_open_offer(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    floor.accepts("2", "leg")
+    made = floor.guide("2").offer
+    unchanged(floor, lambda: decline(floor.desk, made, Why.NO_ANSWER, T0), [])
+    unchanged(floor, lambda: decline(floor.desk, "nothing", Why.NO_ANSWER, T0), [])
+
+
+def test_leaving_needs_the_call_that_the_contact_has(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    unchanged(floor, lambda: leave(floor.desk, contact, "CA-other", T0), [])
+    unchanged(floor, lambda: leave(floor.desk, "nothing", "CA1", T0), [])
+
+
+def test_abandoning_needs_a_contact_that_waits(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.contact(floor.calls("CA1"))
+    unchanged(floor, lambda: abandon(floor.desk, contact, "abandoned", "abandoned", T0), False)
+
+
+def test_meeting_needs_a_contact_that_is_being_connected(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    unchanged(floor, lambda: meet(floor.desk, contact, "CA1", T0), False)
+    unchanged(floor, lambda: meet(floor.desk, "nothing", "CA1", T0), False)
+
+
+def test_meeting_twice_counts_one_answer(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.talk("CA1", "2")
+    unchanged(floor, lambda: meet(floor.desk, contact, "CA1", T0 + 9), True)
+
+
+def test_parting_needs_a_conversation(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    unchanged(floor, lambda: part(floor.desk, contact, "guide", T0), [])
+
+
+def test_finishing_needs_a_guide_in_wrap_up(floor: Floor) -> None:
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    unchanged(floor, lambda: finish(floor.desk, "2", now=T0), [])
+
+
+def test_requeueing_needs_a_contact_that_is_being_connected(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.talk("CA1", "2")
+    unchanged(floor, lambda: requeue(floor.desk, contact, T0), [])
+
+
+def test_ringing_needs_an_open_offer(floor: Floor) -> None:
+    unchanged(floor, lambda: claim_ring(floor.desk, "nothing", T0), None)
+    unchanged(floor, lambda: rung(floor.desk, "nothing", "leg"), False)
+
+
+def test_choosing_the_status_one_has_tells_nothing(floor: Floor) -> None:
+    floor.ready("2")
+    unchanged(floor, lambda: choose(floor.desk, "2", GuideStatus.READY, "", T0 + 5), [])
+
+
+def together(deeds: list[Callable[[], object]]) -> list[object]:
+    """Runs the deeds at the same moment, each in its own thread."""
+    barrier = Barrier(len(deeds))
+
+    def run(deed: Callable[[], object]) -> object:
+        barrier.wait()
+        return deed()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(run, deeds))
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_of_eight_processes_that_assign_at_once_one_makes_the_offer(
+    floor: Floor, turn: int
+) -> None:
+    floor.calls("CA1", at=T0 + turn)
+    floor.desk.store.redis.hset(floor.desk.store.keys.guide("2"), "status", "ready")
+    floor.desk.store.redis.zadd(floor.desk.store.keys.idle, {"2": 1})
+    made = together([lambda: assign(floor.desk, T0 + 9)] * 8)
+    assert sum(len(effects) for effects in made if isinstance(effects, list)) == 1
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_when_the_guide_accepts_as_the_citizen_hangs_up_one_of_them_is_first(
+    floor: Floor, turn: int
+) -> None:
+    floor.ready("2", at=T0 + turn)
+    contact = floor.calls("CA1")
+    made = floor.rings("2", "leg")
+    together(
+        [
+            lambda: accept(floor.desk, made, "leg", T0 + 1),
+            lambda: leave(floor.desk, contact, "CA1", T0 + 1),
+        ]
+    )
+    assert floor.contact(contact).state is ContactState.ENDED
+    assert floor.guide("2").free
+    assert floor.tally()["abandoned"] == 1
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_when_an_offer_is_accepted_as_it_expires_one_of_them_is_first(
+    floor: Floor, turn: int
+) -> None:
+    floor.ready("2", at=T0 + turn)
+    contact = floor.calls("CA1")
+    made = floor.rings("2", "leg")
+    accepted, _ = together(
+        [
+            lambda: accept(floor.desk, made, "leg", T0 + 15),
+            lambda: decline(floor.desk, made, Why.NO_ANSWER, T0 + 15),
+        ]
+    )
+    expected = ContactState.CONNECTING if accepted else ContactState.WAITING
+    assert floor.contact(contact).state is expected
+
+
+def test_eight_callers_and_one_guide_make_one_offer(floor: Floor) -> None:
+    floor.ready("2")
+    contacts = together([lambda i=i: floor.calls(f"CA{i}") for i in range(8)])  # type: ignore[misc]
+    states = [floor.contact(str(contact)).state for contact in contacts]
+    assert states.count(ContactState.OFFERED) == 1
+    assert states.count(ContactState.WAITING) == 7
+
+
+def test_a_queue_reads_back_from_its_id() -> None:
+    assert Queue.parse(Queue("school", "ar").id) == Queue("school", "ar")

@@ -1,0 +1,259 @@
+"""A contact's way through the verbs, on a real Redis."""
+
+from routing.contact import ContactState
+from routing.effects import Connect, DropGuide, HangUp, RingGuide
+from routing.guide import GuideState, GuideStatus
+from routing.offer import OfferState
+from routing.verbs.accept import accept
+from routing.verbs.assign import assign
+from routing.verbs.choose import choose
+from routing.verbs.decline import Why, decline
+from routing.verbs.finish import finish
+from routing.verbs.leave import hang_up_unseen, leave
+from routing.verbs.live import check, live
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from routing.verbs.requeue import requeue
+from routing.verbs.ring import claim_ring, rung
+from tests.routing.floor import T0, Floor, offers
+
+
+def test_a_caller_who_arrives_while_a_guide_is_free_is_offered_at_once(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1", at=T0 + 5)
+    assert floor.contact(contact).state is ContactState.OFFERED
+    assert floor.guide("2").state is GuideState.OFFERED
+
+
+def test_a_caller_who_arrives_while_nobody_is_free_waits(floor: Floor) -> None:
+    contact = floor.contact(floor.calls("CA1"))
+    assert contact.state is ContactState.WAITING
+    assert floor.desk.store.position(contact) == 1
+
+
+def test_a_guide_who_becomes_ready_gets_who_has_waited_longest(floor: Floor) -> None:
+    first = floor.calls("CA1", at=T0)
+    floor.calls("CA2", at=T0 + 1)
+    (offer,) = offers(floor.ready("2", at=T0 + 9))
+    found = floor.desk.store.offer(offer)
+    assert found is not None
+    assert found.contact == first
+
+
+def test_the_same_webhook_twice_makes_one_contact(floor: Floor) -> None:
+    first = floor.calls("CA1", at=T0)
+    assert floor.calls("CA1", at=T0 + 3) == first
+    assert floor.tally()["offered"] == 1
+
+
+def test_a_call_that_has_ended_does_not_arrive_by_a_late_webhook(floor: Floor) -> None:
+    hang_up_unseen(floor.desk, "CA1")
+    assert not floor.calls("CA1")
+    assert floor.tally() == {}
+
+
+def test_a_declined_contact_keeps_its_place(floor: Floor) -> None:
+    floor.ready("2")
+    first = floor.calls("CA1", at=T0)
+    floor.calls("CA2", at=T0 + 1)
+    decline(floor.desk, floor.rings("2", "leg"), Why.DECLINED, T0 + 5)
+    contact = floor.contact(first)
+    assert floor.desk.store.position(contact) == 1
+    assert contact.since == T0
+
+
+def test_a_guide_who_declined_stays_ready_and_gets_the_next_in_line(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1", at=T0)
+    second = floor.calls("CA2", at=T0 + 1)
+    effects = decline(floor.desk, floor.rings("2", "leg"), Why.DECLINED, T0 + 5)
+    assert HangUp("leg") in effects
+    assert floor.guide("2").contact == second
+
+
+def test_who_declined_may_be_offered_the_contact_again_after_the_pause(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1", at=T0)
+    decline(floor.desk, floor.rings("2", "leg"), Why.DECLINED, T0 + 5)
+    assert assign(floor.desk, T0 + 34) == []
+    assert len(offers(assign(floor.desk, T0 + 36))) == 1
+    assert floor.guide("2").contact == contact
+
+
+def test_a_guide_who_lets_it_ring_is_set_away_and_the_next_is_rung(floor: Floor) -> None:
+    floor.ready("2", at=T0)
+    floor.ready("1", at=T0 + 1)
+    contact = floor.calls("CA1", at=T0 + 2)
+    effects = decline(floor.desk, floor.rings("2", "leg"), Why.NO_ANSWER, T0 + 15)
+    silent = floor.guide("2")
+    assert (silent.status, silent.reason) == (GuideStatus.AWAY, "no_answer")
+    assert floor.guide("1").contact == contact
+    assert len(offers(effects)) == 1
+
+
+def test_a_ring_that_we_never_made_blames_nobody(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    decline(floor.desk, floor.guide("2").offer, Why.NO_ANSWER, T0 + 15)
+    assert floor.guide("2").status is GuideStatus.READY
+
+
+def test_a_guide_accepts_and_the_citizen_is_connected(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    accepted = floor.accepts("2", "leg", T0 + 4)
+    assert accepted.effects == [Connect(contact)]
+    assert meet(floor.desk, contact, "CA1", T0 + 5)
+    assert floor.contact(contact).state is ContactState.CONNECTED
+    assert floor.tally() == {
+        "offered": 1,
+        "answered": 1,
+        "answered_within_target": 1,
+        "waited_ms": 5000,
+    }
+
+
+def test_an_accept_that_comes_too_late_is_told_so(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    offer = floor.rings("2", "leg")
+    decline(floor.desk, offer, Why.NO_ANSWER, T0 + 15)
+    assert accept(floor.desk, offer, "leg", T0 + 16) is None
+
+
+def test_a_repeated_accept_of_the_same_leg_is_answered_the_same(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    offer = floor.rings("2", "leg")
+    first = accept(floor.desk, offer, "leg", T0 + 1)
+    assert accept(floor.desk, offer, "leg", T0 + 2) == first
+    assert accept(floor.desk, offer, "another", T0 + 3) is None
+    assert floor.guide("2").taken == 1
+
+
+def test_hanging_up_in_the_queue_leaves_nothing_behind(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    assert leave(floor.desk, contact, "CA1", T0 + 9) == []
+    redis, keys = floor.desk.store.redis, floor.desk.store.keys
+    assert floor.contact(contact).end == "abandoned"
+    assert redis.zcard(keys.queue("school.sv")) == 0
+    assert redis.zcard(keys.deadlines) == 0
+    assert floor.tally()["abandoned"] == 1
+
+
+def test_hanging_up_while_the_guide_is_rung_stops_the_ringing(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    offer = floor.rings("2", "leg")
+    assert leave(floor.desk, contact, "CA1", T0 + 3) == [HangUp("leg")]
+    found = floor.desk.store.offer(offer)
+    assert found is not None
+    assert found.state is OfferState.WITHDRAWN
+    assert floor.guide("2").free
+    assert floor.desk.store.redis.zcard(floor.desk.store.keys.deadlines) == 0
+
+
+def test_hanging_up_at_the_moment_of_connecting_frees_the_guide(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.accepts("2", "leg")
+    assert leave(floor.desk, contact, "CA1", T0 + 3) == [DropGuide("leg", "guide_lost")]
+    assert floor.guide("2").free
+    assert not meet(floor.desk, contact, "CA1", T0 + 4)
+
+
+def test_the_freed_guide_gets_the_next_in_line_at_once(floor: Floor) -> None:
+    floor.ready("2")
+    first = floor.calls("CA1")
+    second = floor.calls("CA2", at=T0 + 1)
+    floor.accepts("2", "leg")
+    effects = leave(floor.desk, first, "CA1", T0 + 3)
+    assert isinstance(effects[-1], RingGuide)
+    assert floor.guide("2").contact == second
+
+
+def test_hanging_up_ends_in_wrap_up_and_both_legs_end(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.talk("CA1", "2")
+    assert leave(floor.desk, contact, "CA1", T0 + 99) == [HangUp("CA1"), HangUp("leg-CA1")]
+    assert floor.guide("2").state is GuideState.WRAP_UP
+    assert part(floor.desk, contact, "guide", T0 + 99) == []
+
+
+def test_no_contact_is_offered_during_wrap_up_and_the_next_after_it(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.talk("CA1", "2")
+    part(floor.desk, contact, "guide", T0 + 60)
+    second = floor.calls("CA2", at=T0 + 61)
+    assert floor.contact(second).state is ContactState.WAITING
+    effects = finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 90)
+    assert len(offers(effects)) == 1
+    assert floor.guide("2").contact == second
+
+
+def test_a_guide_who_went_away_during_the_call_is_not_offered_the_next(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.talk("CA1", "2")
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 30)
+    assert floor.guide("2").state is GuideState.CONNECTED
+    part(floor.desk, contact, "guide", T0 + 60)
+    floor.calls("CA2", at=T0 + 61)
+    assert finish(floor.desk, "2", now=T0 + 90) == []
+    assert floor.guide("2").state is GuideState.IDLE
+
+
+def test_going_away_while_it_rings_returns_the_contact_to_its_place(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.rings("2", "leg")
+    assert choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 2) == [HangUp("leg")]
+    assert floor.contact(contact).state is ContactState.WAITING
+    assert floor.guide("2").reason == "lunch"
+
+
+def test_a_guide_lost_before_they_met_gives_the_contact_back(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.accepts("2", "leg")
+    effects = requeue(floor.desk, contact, T0 + 20)
+    assert effects == [DropGuide("leg", "guide_lost")]
+    found = floor.contact(contact)
+    assert (found.state, found.since) == (ContactState.WAITING, T0)
+    assert floor.desk.store.position(found) == 1
+
+
+def test_a_job_that_runs_twice_rings_the_guide_once(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    offer = floor.guide("2").offer
+    assert claim_ring(floor.desk, offer, T0) is not None
+    assert claim_ring(floor.desk, offer, T0) is None
+
+
+def test_a_leg_that_comes_after_the_offer_closed_is_to_be_ended(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    offer = floor.guide("2").offer
+    claim_ring(floor.desk, offer, T0)
+    leave(floor.desk, contact, "CA1", T0 + 1)
+    assert not rung(floor.desk, offer, "leg")
+
+
+def test_a_call_that_falls_silent_is_asked_for_at_the_carrier(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    live(floor.desk, floor.contact(contact), T0 + 100)
+    assert floor.desk.store.due(T0 + 219, 5) == []
+    (due,) = floor.desk.store.due(T0 + 221, 5)
+    assert (due.kind, due.id) == ("alive", contact)
+    assert len(check(floor.desk, contact, T0 + 221)) == 1
+
+
+def test_a_leased_deadline_returns_when_its_taker_dies(floor: Floor) -> None:
+    floor.calls("CA1")
+    (due,) = floor.desk.store.due(T0 + 121, 5)
+    assert floor.desk.store.due(T0 + 125, 5) == []
+    assert len(floor.desk.store.due(T0 + 127, 5)) == 1
+    floor.desk.store.settle(due)
+    (again,) = floor.desk.store.due(T0 + 133, 5)
+    floor.desk.store.settle(again)
+    assert floor.desk.store.due(T0 + 999, 5) == []
