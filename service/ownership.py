@@ -16,6 +16,14 @@ class Taken(Exception):
         by = f"process {owner}" if owner else "another process"
         super().__init__(f"{folder} is in use by {by}")
 
+    def orphaned(self) -> bool:
+        """Whether the owner itself is gone, and only a child of its still holds the folder."""
+        try:
+            os.kill(int(self.owner or os.getpid()), 0)
+        except ProcessLookupError:
+            return True
+        return False
+
 
 def own(folder: Path, *, patience_s: float = 0.0) -> int:
     """Takes the folder's lock and returns its file descriptor; it is ours until that is closed.

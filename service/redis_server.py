@@ -3,16 +3,17 @@
 import os
 import subprocess
 import threading
+import time
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 import redis
 
-from service.ownership import own
+from service.ownership import Taken, own
 from service.redis_binary import Binary, binaries
 from service.redis_folder import choose, prepare_socket, socket_path
 
-PATIENCE_S = 5.0  # for a server that is on its way out, and for one that is on its way up
+PATIENCE_S = 30.0  # for a server that writes its last data, or reads all of it at its start
 
 
 class DidNotStart(Exception):
@@ -40,34 +41,54 @@ def command(binary: Binary, folder: Path) -> list[str]:
 class EmbeddedRedis:
     """Owns `folder` and runs a server on it, from `start` to `stop`, or as a `with` block."""
 
-    def __init__(self, folder: Path, *, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.url = url(folder)
-        self._patience_s = patience_s
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Self:
-        """Returns when the server answers; raises `Taken`, `Unreadable` or `DidNotStart`."""
-        lock = own(self.folder, patience_s=self._patience_s)
-        try:
-            binary = choose(self.folder, binaries())
-            prepare_socket(socket_path(self.folder))
-            self._process = self._launch(binary, lock)
-        finally:
-            os.close(lock)  # the server holds it from now on
+        """Returns when the server answers; raises as `launch` does, or `DidNotStart`."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "redis.log").open("wb") as log:
+            self.launch(log)
         self._wait_until_it_answers()
         return self
 
-    def _launch(self, binary: Binary, lock: int) -> subprocess.Popen[bytes]:
-        with (self.folder / "redis.log").open("wb") as log:
-            return subprocess.Popen(
+    def launch(self, output: IO[bytes] | int) -> "subprocess.Popen[bytes]":
+        """Starts the server, its log going to `output`; raises `Taken` or `Unreadable`."""
+        lock = self._own()
+        try:
+            binary = choose(self.folder, binaries())
+            prepare_socket(socket_path(self.folder))
+            self._process = subprocess.Popen(
                 command(binary, self.folder),
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
+                stdout=output,
+                stderr=subprocess.STDOUT,
                 pass_fds=[lock],
                 start_new_session=True,  # Ctrl-C must not reach it before its clients are done
             )
+        finally:
+            os.close(lock)  # the server holds it from now on
+        return self._process
+
+    def answers(self) -> bool:
+        """Whether the server is up and has read its data."""
+        with redis.Redis.from_url(self.url, retry=None) as client:
+            try:
+                return bool(client.ping())
+            except redis.exceptions.ConnectionError:
+                return False
+
+    def _own(self) -> int:
+        try:
+            return own(self.folder)
+        except Taken as taken:
+            if not taken.orphaned():
+                raise
+        with redis.Redis.from_url(self.url) as leftover:
+            leftover.shutdown()
+        return own(self.folder, patience_s=PATIENCE_S)
 
     @property
     def pid(self) -> int:
@@ -86,23 +107,14 @@ class EmbeddedRedis:
             self._process = None
 
     def _wait_until_it_answers(self) -> None:
-        client = redis.Redis.from_url(self.url)
-        pause = threading.Event()
-        for _ in range(int(PATIENCE_S / 0.01)):
-            if self.died():
-                break
-            try:
-                client.ping()
-            except redis.exceptions.ConnectionError:
-                pause.wait(0.01)
-            else:
-                client.close()
-                return
-        self.stop()
-        last_words = (self.folder / "redis.log").read_text(errors="replace").splitlines()[-1:]
-        raise DidNotStart(
-            f"the embedded Redis in {self.folder} did not start: {' '.join(last_words)}"
-        )
+        until, pause = time.monotonic() + PATIENCE_S, threading.Event()
+        while not self.answers():
+            if self.died() or time.monotonic() > until:
+                self.stop()
+                log = (self.folder / "redis.log").read_text(errors="replace")
+                why = log.strip().rpartition("\n")[2]
+                raise DidNotStart(f"the embedded Redis in {self.folder} did not start: {why}")
+            pause.wait(0.01)
 
     def __enter__(self) -> Self:
         return self.start()

@@ -3,6 +3,8 @@
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +39,20 @@ def test_a_killed_server_keeps_every_acknowledged_write(folder: Path) -> None:
 
 def test_a_second_owner_is_refused_and_told_who_has_it(folder: Path) -> None:
     with EmbeddedRedis(folder), pytest.raises(Taken, match=f"process {os.getpid()}"):
-        EmbeddedRedis(folder, patience_s=0).start()
+        EmbeddedRedis(folder).start()
+
+
+def test_the_server_of_an_owner_that_was_killed_is_taken_over(folder: Path) -> None:
+    start = f"""
+import os, pathlib, redis
+from service.redis_server import EmbeddedRedis
+server = EmbeddedRedis(pathlib.Path({str(folder)!r})).start()
+redis.Redis.from_url(server.url).set("kept", "yes")
+os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", start], check=False)
+    with EmbeddedRedis(folder) as again, Redis.from_url(again.url) as client:
+        assert client.get("kept") == b"yes"
 
 
 def test_a_folder_is_free_again_after_a_stop(folder: Path) -> None:
