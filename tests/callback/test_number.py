@@ -16,6 +16,7 @@ KINDS = [
 def example(region: str, kind: int) -> str:
     """The number that the library gives as the region's example, in E.164."""
     number = phonenumbers.example_number_for_type(region, kind)
+    assert number is not None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -68,6 +68,7 @@ def test_a_withheld_number_cannot_be_promised_and_stays_in_line(
 
 def test_a_foreign_number_is_refused_and_stays_in_line(floor: Floor, callbacks: Callbacks) -> None:
     example = phonenumbers.example_number("DK")
+    assert example is not None
     abroad = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
     contact = floor.calls("CA1", caller=abroad)
     assert promise(callbacks, contact, "CA1", T0) is Promise.REFUSED

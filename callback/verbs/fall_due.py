@@ -1,0 +1,37 @@
+"""Fall due: a deadline has passed, and the verb that it calls for is carried out."""
+
+from collections.abc import Callable
+
+from callback.store import Callbacks
+from callback.verbs.miss import miss
+from callback.verbs.rest import resume
+from routing.effects import Effects
+from routing.store import Due
+from routing.verbs.decline import Why, decline
+from routing.verbs.finish import finish
+from routing.verbs.live import check
+from routing.verbs.requeue import requeue
+
+Verb = Callable[[Callbacks, str, float], Effects]
+
+
+def fall_due(callbacks: Callbacks, due: Due, now: float) -> Effects:
+    """Does what the deadline's kind calls for; KeyError for a kind that there is not."""
+    return VERBS[due.kind](callbacks, due.id, now)
+
+
+def _silence(callbacks: Callbacks, contact: str, now: float) -> Effects:
+    """No word came of the try at ringing the citizen."""
+    found = callbacks.desk.store.contact(contact)
+    return miss(callbacks, contact, found.tries, "lost", now) if found else []
+
+
+VERBS: dict[str, Verb] = {
+    "offer": lambda c, offer, now: decline(c.desk, offer, Why.NO_ANSWER, now),
+    "connect": lambda c, contact, now: requeue(c.desk, contact, now),
+    "wrap_up": lambda c, guide, now: finish(c.desk, guide, now=now),
+    "alive": lambda c, contact, now: check(c.desk, contact, now),
+    "citizen": _silence,
+    "resume": resume,
+}
+"""Each kind of deadline in routing/keys.py and the verb that makes it true."""

@@ -1,0 +1,96 @@
+"""Every deadline that a script sets is made true when it falls due."""
+
+import re
+
+import pytest
+
+from callback.store import LUA as CALLBACK_LUA
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try
+from callback.verbs.fall_due import VERBS, fall_due
+from callback.verbs.promise import promise
+from routing.contact import ContactState
+from routing.effects import CheckCall, Effects
+from routing.guide import GuideState, GuideStatus
+from routing.store import LUA
+from routing.verbs.part import part
+from tests.routing.floor import T0, Floor
+
+
+def sweep(callbacks: Callbacks, now: float) -> Effects:
+    """What the sweeper does at `now`."""
+    store = callbacks.desk.store
+    effects: Effects = []
+    for due in store.due(now, 5.0):
+        effects += fall_due(callbacks, due, now)
+        store.settle(due)
+    return effects
+
+
+def test_every_kind_of_deadline_that_scripts_set_has_its_verb() -> None:
+    text = "".join(file.read_text() for lua in (LUA, CALLBACK_LUA) for file in lua.glob("*.lua"))
+    assert set(re.findall(r"'(\w+):' \.\.", text)) - {"promised"} == set(VERBS)
+
+
+def test_an_offer_that_nobody_answers_expires(floor: Floor, callbacks: Callbacks) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.rings("2", "leg")
+    sweep(callbacks, T0 + 14.9)
+    assert floor.contact(contact).state is ContactState.OFFERED
+    sweep(callbacks, T0 + 15.1)
+    assert floor.contact(contact).state is ContactState.WAITING
+    assert floor.guide("2").status is GuideStatus.AWAY
+
+
+def test_two_who_never_met_are_parted_and_the_contact_waits_in_its_place(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.accepts("2", "leg", T0 + 1)
+    sweep(callbacks, T0 + 22)
+    assert floor.contact(contact).state is ContactState.WAITING
+
+
+def test_wrap_up_ends_by_itself(floor: Floor, callbacks: Callbacks) -> None:
+    floor.ready("2")
+    part(floor.desk, floor.talk("CA1", "2"), "guide", T0 + 100)
+    sweep(callbacks, T0 + 159)
+    assert floor.guide("2").state is GuideState.WRAP_UP
+    sweep(callbacks, T0 + 161)
+    assert floor.guide("2").state is GuideState.IDLE
+
+
+def test_a_call_that_fell_silent_is_asked_for(floor: Floor, callbacks: Callbacks) -> None:
+    contact = floor.calls("CA1")
+    assert sweep(callbacks, T0 + 121) == [CheckCall(contact)]
+
+
+@pytest.mark.parametrize("claimed", [True, False])
+def test_a_try_of_which_no_word_comes_frees_the_guide(
+    floor: Floor, callbacks: Callbacks, claimed: bool
+) -> None:
+    contact = floor.calls("CA1")
+    promise(callbacks, contact, "CA1", T0)
+    floor.ready("2", at=T0 + 60)
+    floor.accepts("2", "leg", T0 + 61)
+    if claimed:
+        claim_try(callbacks, contact, 1, T0 + 61)
+    sweep(callbacks, T0 + 120)
+    assert floor.guide("2").state is not GuideState.CONNECTED
+    expected = ContactState.PAUSED if claimed else ContactState.WAITING
+    assert floor.contact(contact).state is expected
+
+
+def test_a_resting_callback_returns_to_the_line(floor: Floor, callbacks: Callbacks) -> None:
+    contact = floor.calls("CA1")
+    promise(callbacks, contact, "CA1", T0)
+    floor.ready("2", at=T0 + 60)
+    floor.accepts("2", "leg", T0 + 61)
+    claim_try(callbacks, contact, 1, T0 + 61)
+    sweep(callbacks, T0 + 120)
+    sweep(callbacks, T0 + 419)
+    assert floor.contact(contact).state is ContactState.PAUSED
+    sweep(callbacks, T0 + 421)
+    assert floor.contact(contact).state is ContactState.OFFERED
