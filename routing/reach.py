@@ -6,6 +6,10 @@ from config.guide import Guide
 from config.site import Site
 from routing.queue import Queue
 
+# A language with so few speakers may go to any of them, own groups first: to be understood
+# comes before to be expertly answered.
+FEW_SPEAKERS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -20,16 +24,26 @@ class Reach:
 
 def reach(site: Site) -> Reach:
     """Own skills reach at once; a secondary group or language after the group's `widen_after_s`."""
-    after = {}
-    for id_ in site.queue_ids():
-        queue = Queue.parse(id_)
-        wide = float(site.groups[queue.group].widen_after_s)
-        levels = {guide.id: level(guide, queue) for guide in site.guides.values()}
-        after[id_] = {g: 0.0 if lv == 1 else wide for g, lv in levels.items() if lv is not None}
-    return Reach(after)
+    few = {language for language in site.languages if _few_speak(site, language)}
+    return Reach({id_: _reach_of(site, Queue.parse(id_), few) for id_ in site.queue_ids()})
 
 
-def level(guide: Guide, queue: Queue) -> int | None:
-    """1: both skills are the guide's own; 2: one is secondary; None: one is missing."""
-    group, language = guide.groups.get(queue.group), guide.languages.get(queue.language)
+def _reach_of(site: Site, queue: Queue, few: set[str]) -> dict[str, float]:
+    wide = float(site.groups[queue.group].widen_after_s)
+    levels = {guide.id: level(guide, queue, few) for guide in site.guides.values()}
+    return {guide: 0.0 if n == 1 else wide for guide, n in levels.items() if n is not None}
+
+
+def level(guide: Guide, queue: Queue, few: set[str]) -> int | None:
+    """1: both skills are the guide's own; 2: one is secondary; None: one is missing.
+
+    A language of `few` speakers makes every group a secondary one of theirs.
+    """
+    language = guide.languages.get(queue.language)
+    group = guide.groups.get(queue.group, 2 if queue.language in few else None)
     return None if group is None or language is None else max(group, language)
+
+
+def _few_speak(site: Site, language: str) -> bool:
+    speakers = sum(language in guide.languages for guide in site.guides.values())
+    return language != site.default_language and speakers <= FEW_SPEAKERS

@@ -136,12 +136,12 @@ class Floor:
 
     def tally(self, queue: str = "school.sv", at: float = T0) -> dict[str, int]:
         fields = self.desk.store.redis.hgetall(self.desk.today(Queue.parse(queue), at))
-        return {str(key): redis.dump(key) for key in sorted(redis.scan_iter("*"))}
+        return {name: int(count) for name, count in fields.items()}
 
     def dump(self) -> dict[str, object]:
         """Everything in Redis, to show that a refused commit changed nothing."""
         redis = self.desk.store.redis
-        return {key: redis.dump(key) for key in sorted(str(key) for key in redis.scan_iter("*"))}
+        return {str(key): redis.dump(key) for key in sorted(redis.scan_iter("*"))}
 
 
 def offers(effects: Effects) -> list[str]:
