@@ -136,7 +136,7 @@ class Floor:
 
     def tally(self, queue: str = "school.sv", at: float = T0) -> dict[str, int]:
         fields = self.desk.store.redis.hgetall(self.desk.today(Queue.parse(queue), at))
-        return {name: int(count) for name, count in fields.items()}
+        return {str(name): int(count) for name, count in fields.items()}
 
     def dump(self) -> dict[str, object]:
         """Everything in Redis, to show that a refused commit changed nothing."""
