@@ -1,0 +1,93 @@
+"""The board counts what the verbs have done, on a real Redis."""
+
+import pytest
+
+from callback.store import Callbacks
+from callback.verbs.promise import promise
+from routing.board import Hands, Line, Today, board
+from routing.effects import Effects
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+from routing.verbs.leave import leave
+from routing.verbs.part import part
+from tests.routing.floor import T0, Floor
+
+
+def line(floor: Floor, queue: str = "school.sv", at: float = T0) -> Line:
+    return next(line for line in board(floor.desk, at).lines if line.queue.id == queue)
+
+
+def away(floor: Floor, guide: str) -> Effects:
+    return choose(floor.desk, guide, GuideStatus.AWAY, "lunch", T0)
+
+
+def test_an_empty_floor_has_a_line_for_every_queue_and_no_service_level(floor: Floor) -> None:
+    seen = board(floor.desk, T0)
+    assert [line.queue.id for line in seen.lines] == list(floor.desk.queues)
+    assert (seen.today, seen.hands, seen.oldest) == (Today(), Hands(), None)
+    assert seen.today.service_level is None
+    assert seen.today.asa_s is None
+
+
+def test_the_longest_wait_is_that_of_the_first_in_line(floor: Floor) -> None:
+    floor.calls("CA1", at=T0)
+    floor.calls("CA2", at=T0 + 30)
+    seen = line(floor, at=T0 + 40)
+    assert (seen.waiting, seen.longest_wait(T0 + 40)) == (2, 40.0)
+
+
+def test_a_citizen_waits_until_somebody_answers_not_until_somebody_is_rung(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    seen = line(floor, at=T0 + 7)
+    assert (seen.waiting, seen.longest_wait(T0 + 7), seen.hands.busy) == (1, 7.0, 1)
+    floor.accepts("2", "leg")
+    assert line(floor).waiting == 0
+
+
+def test_a_callback_waits_in_line_and_is_counted_as_one(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    promise(Callbacks(floor.desk), contact, "CA1", T0 + 5)
+    seen = line(floor, at=T0 + 60)
+    assert (seen.waiting, seen.callbacks, seen.today.promised) == (1, 1, 1)
+    assert seen.longest_wait(T0 + 60) == 60.0
+
+
+def test_a_guide_counts_in_each_queue_the_guide_serves_and_once_in_all(floor: Floor) -> None:
+    floor.ready("1")
+    away(floor, "3")
+    assert line(floor, "school.ar").hands == Hands(ready=1)
+    assert line(floor, "street.sv").hands == Hands(ready=1, away=1)
+    assert board(floor.desk, T0).hands == Hands(ready=1, away=1)
+
+
+def test_who_talks_is_busy_and_who_writes_is_in_wrap_up_whatever_the_status(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.talk("CA1", "2")
+    away(floor, "2")
+    assert line(floor).hands == Hands(busy=1)
+    part(floor.desk, contact, "citizen", T0 + 90)
+    assert line(floor).hands == Hands(wrap_up=1)
+
+
+def test_the_service_level_counts_those_who_gave_up_as_not_answered(floor: Floor) -> None:
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    leave(floor.desk, floor.calls("CA2"), "CA2", T0 + 30)
+    today = line(floor).today
+    assert (today.offered, today.answered, today.abandoned) == (2, 1, 1)
+    assert today.service_level == pytest.approx(0.5)
+    assert today.asa_s == 0
+    assert board(floor.desk, T0).today == today
+
+
+def test_a_new_day_begins_at_nothing(floor: Floor) -> None:
+    floor.calls("CA1")
+    assert line(floor, at=T0 + 86400).today == Today()
+
+
+def test_a_deadline_that_nobody_has_dealt_with_is_overdue(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    assert board(floor.desk, T0).overdue == 0
+    assert board(floor.desk, T0 + 16).overdue == 1
