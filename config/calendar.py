@@ -59,7 +59,7 @@ def day_name(site: Site, day: date) -> str | None:
 
 def countries() -> set[str]:
     """The countries whose holidays are known."""
-    return set(holidays.list_supported_countries())
+    return set(holidays.list_supported_countries(include_aliases=False))
 
 
 def day_names(country: str, language: str) -> set[str]:
@@ -122,8 +122,8 @@ def _named(country: str, language: str, year: int, kinds: tuple[str, ...]) -> di
     offered = tuple(kind for kind in kinds if kind in known.supported_categories)
     if not offered:
         return {}
-    # A language the calendar lacks falls back to the country's own.
-    spoken = language if language in known.supported_languages else None
+    # Without a language the names would follow the machine's locale.
+    spoken = language if language in known.supported_languages else known.default_language
     days = holidays.country_holidays(country, years=year, language=spoken, categories=offered)
     # "Valborgsmässoafton (från kl. 14.00)": the hour is the site's own setting, not the name's.
     return {day: name.split(" (")[0] for day, name in sorted(days.items())}

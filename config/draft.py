@@ -70,7 +70,10 @@ class Draft:
 
     def names(self, section: str) -> frozenset[str] | None:
         """The names of a section, sound or not; None if the section cannot be known."""
-        if section in self.unread or (section not in self.values and "site" in self.unread):
+        absent = section not in self.values
+        if section in self.unread or (absent and "site" in self.unread):
+            return None
+        if not absent and not isinstance(self.values[section], dict | tuple):
             return None
         return frozenset(str(name) for name in self.entries(section))
 
@@ -78,6 +81,12 @@ class Draft:
         """A setting of site.yaml that is text, or None."""
         value = self.values.get(setting)
         return value if isinstance(value, str) else None
+
+    @cached_property
+    def default_language(self) -> str | None:
+        """The site's own language, or None if it is not among its languages."""
+        code = self.written("default_language")
+        return code if code in (self.names("languages") or ()) else None
 
     def refer(self, section: str, name: str, path: Path) -> Iterator[Remark]:
         """A remark at the path if the section has no entry of that name."""

@@ -2,13 +2,13 @@
 
 from pydantic import Field
 
-from config.part import Part
+from config.part import Id, Part
 
 
 class Group(Part):
     """An answer group; all times in seconds."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Id
     name: dict[str, str]
     hours: str
     service_target_s: int = Field(default=20, gt=0)

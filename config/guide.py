@@ -1,11 +1,11 @@
 """A guide: who answers, where, and with which skills."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
-from config.part import Part
+from config.part import Id, Part
 from config.telephone import international
 
 
@@ -26,16 +26,9 @@ Level = Literal[1, 2]
 class Guide(Part):
     """A guide with skills: groups and languages, each with a level."""
 
-    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    id: Id
     name: str
-    endpoint: Endpoint
+    endpoint: Endpoint = Field(default_factory=lambda guide: f"client:guide_{guide['id']}")
+    """Without one it is the softphone page in the browser."""
     groups: dict[str, Level] = Field(min_length=1)
     languages: dict[str, Level] = Field(min_length=1)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _answers_in_the_browser(cls, written: Any) -> Any:
-        """Without an endpoint it is the softphone page, `client:guide_7`."""
-        if isinstance(written, dict) and "endpoint" not in written:
-            return {"endpoint": f"client:guide_{written.get('id')}", **written}
-        return written

@@ -1,14 +1,19 @@
 """A language that citizens are served in, with the words that times are spoken in."""
 
 import gettext
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field, field_validator
 
-from config.part import Part
+from config.part import Id, Part
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+plural_rule = lru_cache(maxsize=64)(gettext.c2py)
+"""From a rule in gettext's notation to a function from a number to the index of its form."""
 
 
 class DayWords(Part):
@@ -25,7 +30,7 @@ class DayWords(Part):
 class Language(Part):
     """How a language is called, spoken and written."""
 
-    code: str
+    code: Id
     name: str
     """Its own name for itself: "Svenska"."""
     voice: str
@@ -43,10 +48,10 @@ class Language(Part):
     @field_validator("plural")
     @classmethod
     def _is_a_rule(cls, plural: str) -> str:
-        gettext.c2py(plural)  # a ValueError of gettext names what is wrong
+        plural_rule(plural)  # a ValueError of gettext names what is wrong
         return plural
 
     def spoken_minutes(self, count: int) -> str:
         """The number of minutes with its word in the right form."""
-        form = gettext.c2py(self.plural)(count)
+        form = plural_rule(self.plural)(count)
         return self.minutes[min(form, len(self.minutes) - 1)].format(count=count)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from config.part import Part
+from config.part import Id, Part
 
 
 def menu_key(written: object) -> str:
@@ -45,5 +45,5 @@ class Option(Part):
 class Menu(Part):
     """Options in the order in which they are heard."""
 
-    id: str
+    id: Id
     options: tuple[Option, ...] = Field(min_length=1)

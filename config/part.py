@@ -1,6 +1,11 @@
 """A part of a site as its administrators write it in YAML: fixed once read, nothing unknown."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+"""What a part is called in keys, logs and addresses: a-z, 0-9 and _."""
 
 
 class Part(BaseModel):
@@ -12,6 +17,6 @@ class Part(BaseModel):
 class Named(Part):
     """Something that staff choose from a list, such as an outcome."""
 
-    id: str
+    id: Id
     name: dict[str, str]
     """Language code to the words that people read or hear."""

@@ -14,9 +14,15 @@ from config.site import Site
 
 def schema_faults(wrong: ValidationError) -> Iterator[Remark]:
     """Every schema fault of a site, at the path that it is about."""
-    for error in wrong.errors(include_url=False):
+    for error in filter(_not_a_consequence, wrong.errors(include_url=False)):
         word = WORDS.get(error["type"])
         yield Remark(_path(error), word(error) if word else _readable(error["msg"]))
+
+
+def _not_a_consequence(error: ErrorDetails) -> bool:
+    """A list is not too short because some of its entries are wrong."""
+    too_short = error["type"] == "too_short"
+    return not too_short or len(error["input"]) < error["ctx"]["min_length"]
 
 
 def _path(error: ErrorDetails) -> Path:
@@ -49,19 +55,32 @@ def _not_offered(error: ErrorDetails) -> str:
     return f"'{error['input']}' should be {offered}{did_you_mean(str(error['input']), names)}"
 
 
+def _too_short(error: ErrorDetails) -> str:
+    count = error["ctx"]["min_length"]
+    return f"this needs {count} {'entry' if count == 1 else 'entries'} or more"
+
+
 def _kind(expected: str) -> Callable[[ErrorDetails], str]:
-    return lambda error: f"'{error['input']}' should be {expected}"
+    return lambda error: f"{_written(error['input'])} should be {expected}"
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return "this is empty and"
+    return "this" if isinstance(value, dict | tuple) else f"'{value}'"
 
 
 WORDS: dict[str, Callable[[ErrorDetails], str]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
+    "too_short": _too_short,
     "literal_error": _not_offered,
     "int_type": _kind("a whole number"),
     "string_type": _kind("text; put it in quotes"),
     "bool_type": _kind("true or false"),
     "dict_type": _kind("a mapping: lines of 'name: value'"),
     "model_type": _kind("a mapping: lines of 'name: value'"),
+    "string_pattern_mismatch": _kind("only a-z, 0-9 and _"),
     "tuple_type": _kind("a list: [a, b] or lines that begin with '- '"),
 }
 

@@ -10,7 +10,7 @@ from config.language import Language
 from config.matter import Matter, Outcome, Reason
 from config.menu import Menu
 from config.number import Number
-from config.part import Part
+from config.part import Id, Part
 from config.telephone import E164
 from config.timing import CallbackRules, Timing
 
@@ -18,7 +18,7 @@ from config.timing import CallbackRules, Timing
 class Site(Part):
     """One municipality, as its folder of YAML files says; made by config.load.load_site."""
 
-    slug: str = Field(pattern=r"^[a-z][a-z0-9_-]*$")
+    slug: Id
     name: str
     timezone: str
     country: str

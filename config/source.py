@@ -62,7 +62,7 @@ def _read_file(source: Source, file: Folder, path: Path) -> None:
         return
     source.documents[path] = (name, document)
     if not _put(source.values, path, plain(document)):
-        text = f"'{path[0]}' is written in {ROOT_FILE} too; keep one of them"
+        text = f"'{path[0]}' is written in {ROOT_FILE} too; keep one"
         source.faults.append(Fault(name, 1, 1, text))
 
 
@@ -89,5 +89,5 @@ def _unreadable(name: str, fault: Exception) -> Fault:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     text = fault.problem if isinstance(fault, MarkedYAMLError) else None
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = str(text or fault).splitlines()[0]
+    said = str(text or fault).splitlines()[0].split(" with value ")[0]
     return Fault(name, line, column, f"not readable as YAML: {said}")

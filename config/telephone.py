@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import phonenumbers
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 
 def international(number: str) -> str:
@@ -29,5 +29,10 @@ def short_or_international(number: str) -> str:
     return international(number)
 
 
+def without_quotes(written: object) -> object:
+    """A short number that was written 112 rather than "112"."""
+    return str(written) if type(written) is int else written
+
+
 E164 = Annotated[str, AfterValidator(international)]
-Dialable = Annotated[str, AfterValidator(short_or_international)]
+Dialable = Annotated[str, BeforeValidator(without_quotes), AfterValidator(short_or_international)]

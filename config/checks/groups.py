@@ -21,9 +21,9 @@ def _unserved(draft: Draft) -> Iterator[Remark]:
 
     Only when every guide could be read, for any of them might be the one.
     """
-    default = draft.written("default_language")
-    guides = draft.guides
-    if "guides" in draft.unread or len(guides) < len(draft.entries("guides")):
+    default = draft.default_language
+    guides, names = draft.guides, draft.names("guides")
+    if default is None or names is None or len(guides) != len(names):
         return
     served = {group for g in guides.values() for group in g.groups if default in g.languages}
     for name in draft.entries("groups"):

@@ -14,7 +14,7 @@ def faults(draft: Draft) -> Iterator[Remark]:
     for path, name, heard in _names(draft):
         for code in name:
             yield from draft.refer("languages", code, (*path, code, "[key]"))
-        default = draft.written("default_language")
+        default = draft.default_language
         for code in draft.names("languages") or () if heard else filter(None, [default]):
             if code not in name:
                 yield Remark(path, f"there is no name in the language '{code}'")

@@ -19,8 +19,9 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 
 def _missing(path: Path, written: dict[str, object]) -> Iterator[Remark]:
-    for key in SENTENCES.keys() - written.keys():
-        yield Remark(path, f"the sentence '{key}' is missing in the language '{path[-1]}'")
+    missing = [key for key in SENTENCES if key not in written]
+    if missing:
+        yield Remark(path, f"missing in the language '{path[-1]}': {', '.join(missing)}")
 
 
 def _sentence(path: Path, key: str, sentence: object) -> Iterator[Remark]:

@@ -1,0 +1,34 @@
+"""The JSON Schema of a site's files, so that editors complete and check them while typing."""
+
+import json
+import sys
+from typing import Any
+
+from config.draft import ID_FIELDS
+from config.site import Site
+
+
+def schema() -> dict[str, Any]:
+    """The schema of a whole site; a file `groups.yaml` is its property `groups`."""
+    written = Site.model_json_schema()
+    for section, id_field in ID_FIELDS.items():
+        reference = written["properties"][section]["additionalProperties"]["$ref"]
+        _without(written["$defs"][reference.rsplit("/", 1)[-1]], id_field)
+    return written
+
+
+def schema_of(section: str) -> dict[str, Any]:
+    """The schema of one file, such as `groups`; KeyError for an unknown one."""
+    whole = schema()
+    return {"$defs": whole["$defs"], **whole["properties"][section]}
+
+
+def _without(model: dict[str, Any], id_field: str) -> None:
+    """Takes out the field that is written as the entry's name."""
+    del model["properties"][id_field]
+    model["required"] = [name for name in model["required"] if name != id_field]
+
+
+if __name__ == "__main__":
+    chosen = schema_of(sys.argv[1]) if len(sys.argv) > 1 else schema()
+    sys.stdout.write(json.dumps(chosen, ensure_ascii=False, indent=2) + "\n")

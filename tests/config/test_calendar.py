@@ -1,0 +1,153 @@
+"""When a group is open: ordinary weeks, holidays, half days and the nights when clocks change."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from config.calendar import Opening, opening, periods
+from config.group import Group
+from config.hours import Hours
+from config.load import load_site
+from config.site import Site
+from tests.config.cases import LILLA, MALMO
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+malmo = load_site(MALMO)
+lilla = load_site(LILLA)
+
+
+def at(wall: str) -> float:
+    return datetime.fromisoformat(wall).replace(tzinfo=STOCKHOLM).timestamp()
+
+
+def local(instant: float | None) -> str | None:
+    return f"{datetime.fromtimestamp(instant, STOCKHOLM):%Y-%m-%d %H:%M}" if instant else None
+
+
+def seen(site: Site, group: str, wall: str) -> tuple[bool, str | None, str | None]:
+    found = opening(site, group, at(wall))
+    return found.open, local(found.closes), local(found.opens)
+
+
+def test_an_ordinary_day_opens_and_closes_to_the_second() -> None:
+    assert seen(malmo, "skola", "2026-03-03 07:59:59") == (False, None, "2026-03-03 08:00")
+    assert seen(malmo, "skola", "2026-03-03 08:00") == (
+        True,
+        "2026-03-03 16:30",
+        "2026-03-04 08:00",
+    )
+    assert seen(malmo, "skola", "2026-03-03 16:29:59")[0]
+    assert seen(malmo, "skola", "2026-03-03 16:30") == (False, None, "2026-03-04 08:00")
+
+
+def test_business_guidance_keeps_its_own_hours() -> None:
+    thursday = "2026-03-05 14:59"
+    assert seen(malmo, "foretag", thursday) == (True, "2026-03-05 15:00", "2026-03-09 09:00")
+    assert seen(malmo, "foretag", "2026-03-06 10:00") == (False, None, "2026-03-09 09:00")
+    assert seen(malmo, "foretag", "2026-03-05 08:30")[0] is False
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2026-06-19", "Midsommarafton"),
+        ("2026-12-24", "Julafton"),
+        ("2026-12-31", "Nyårsafton"),
+        ("2026-01-06", "Trettondedag jul"),
+        ("2027-05-06", "Kristi himmelsfärdsdag"),
+        ("2028-06-06", "Nationaldagen"),
+    ],
+)
+def test_holidays_and_the_eves_kept_as_such_are_closed(day: str, name: str) -> None:
+    found = opening(malmo, "vagledning", at(f"{day} 10:00"))
+    assert (found.open, found.closes, found.holiday) == (False, None, name)
+
+
+def test_after_midsommarafton_the_next_opening_is_monday() -> None:
+    assert seen(malmo, "skola", "2026-06-19 10:00") == (False, None, "2026-06-22 08:00")
+
+
+def test_over_christmas_the_next_opening_skips_all_closed_days() -> None:
+    assert seen(malmo, "skola", "2026-12-23 17:00") == (False, None, "2026-12-28 08:00")
+
+
+def test_a_half_day_ends_early_for_everybody_and_says_its_name() -> None:
+    found = opening(malmo, "foretag", at("2026-04-30 10:00"))
+    assert (local(found.closes), found.holiday) == ("2026-04-30 12:00", "Valborgsmässoafton")
+    assert seen(malmo, "skola", "2026-04-30 12:00") == (False, None, "2026-05-04 08:00")
+
+
+def test_a_half_day_may_be_a_date_or_a_holiday_kept_closed() -> None:
+    office = lilla.hours["office"]
+    assert periods(lilla, office, date(2026, 12, 23)) == (("08:00", "12:00"),)
+    assert periods(lilla, office, date(2026, 4, 2)) == ()
+    assert periods(lilla, office, date(2026, 12, 21)) == (("07:30", "12:00"), ("13:00", "16:00"))
+
+
+def test_a_site_may_keep_open_for_hours_on_a_public_holiday() -> None:
+    opened = malmo.model_copy(update={"half_days": {"Julafton": ("10:00", "12:00")}})
+    assert seen(opened, "skola", "2026-12-24 10:00")[:2] == (True, "2026-12-24 12:00")
+
+
+def test_a_group_without_holidays_is_open_on_julafton() -> None:
+    found = opening(lilla, "service", at("2026-12-24 10:00"))
+    assert (found.open, found.holiday) == (True, None)
+
+
+def test_closed_over_lunch_opens_again_the_same_day() -> None:
+    assert seen(lilla, "teknik", "2026-03-03 12:30") == (False, None, "2026-03-03 13:00")
+    assert seen(lilla, "teknik", "2026-03-03 11:00") == (
+        True,
+        "2026-03-03 12:00",
+        "2026-03-03 13:00",
+    )
+
+
+def test_the_29_of_february_is_a_day_like_any_other() -> None:
+    assert seen(malmo, "skola", "2028-02-29 09:00")[:2] == (True, "2028-02-29 16:30")
+    assert seen(malmo, "skola", "2028-02-28 17:00")[2] == "2028-02-29 08:00"
+
+
+def test_the_wall_clock_counts_on_both_sides_of_a_change_of_clocks() -> None:
+    friday, monday = at("2026-03-27 08:00"), at("2026-03-30 08:00")
+    assert monday - friday == 3 * 86400 - 3600
+    assert opening(malmo, "skola", at("2026-03-27 17:00")).opens == monday
+    assert opening(malmo, "skola", at("2026-10-23 17:00")).opens == at("2026-10-26 08:00")
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"), [("2026-03-29", 23), ("2026-10-25", 25), ("2026-10-24", 24)]
+)
+def test_a_whole_day_is_as_long_as_the_clocks_make_it(day: str, hours: int) -> None:
+    begins = at(f"{day} 00:00")
+    closes = opening(lilla, "service", begins).closes
+    assert closes is not None
+    assert closes - begins == hours * 3600
+
+
+def test_an_hour_that_comes_twice_is_open_both_times() -> None:
+    night = _open_on_sundays("02:00", "02:45")
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC).timestamp()
+    assert opening(night, "service", first).open
+    assert opening(night, "service", first + 3600).open
+    assert not opening(night, "service", first + 3600 + 900).open
+
+
+def test_an_hour_that_is_skipped_neither_fails_nor_opens() -> None:
+    night = _open_on_sundays("02:00", "02:45")
+    instants = [datetime(2026, 3, 29, 0, minute, tzinfo=UTC).timestamp() for minute in (30, 59)]
+    assert [opening(night, "service", instant).open for instant in instants] == [False, False]
+
+
+def test_a_group_that_does_not_open_in_sixty_days_has_no_next_opening() -> None:
+    shut = {f"{month:02}-{day:02}": None for month in range(1, 13) for day in range(1, 32)}
+    closed = malmo.model_copy(update={"half_days": shut})
+    found = opening(closed, "skola", at("2026-03-03 10:00"))
+    assert found == Opening(open=False, closes=None, opens=None, holiday="03-03")
+
+
+def _open_on_sundays(opens: str, closes: str) -> Site:
+    night = Hours.model_validate({"id": "night", "weekly": {"sun": (f"{opens}-{closes}",)}})
+    group = Group(id="service", name={"sv": "natt"}, hours="night")
+    return lilla.model_copy(update={"hours": {"night": night}, "groups": {"service": group}})

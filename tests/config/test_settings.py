@@ -1,0 +1,85 @@
+"""The environment: everything declared, nothing silently ignored."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from config.settings import Settings, SettingsFault, table, variables
+
+ROOT = Path(__file__).parents[2]
+
+
+def faults_of(environment: dict[str, str]) -> list[str]:
+    with pytest.raises(SettingsFault) as caught:
+        Settings.from_environment(environment)
+    return str(caught.value).splitlines()
+
+
+def test_everything_has_a_default() -> None:
+    settings = Settings.from_environment({"HOME": "/root"})
+    assert settings.bind == "127.0.0.1:8000"
+    assert settings.site.name == "malmo"
+    assert settings.public_url == "http://127.0.0.1:8000"
+    assert settings.console_url == "http://127.0.0.1:8001"
+
+
+def test_what_is_set_is_used() -> None:
+    settings = Settings.from_environment(
+        {
+            "LOTSA_BIND": "0.0.0.0:9000",
+            "LOTSA_SITE": "tests/sites/lilla",
+            "LOTSA_DEMO": "true",
+            "LOTSA_WORKERS": "4",
+            "LOTSA_PUBLIC_URL": "https://voice.example.org/",
+        }
+    )
+    assert (settings.bind, settings.site) == ("0.0.0.0:9000", Path("tests/sites/lilla"))
+    assert (settings.demo, settings.workers) == (True, 4)
+    assert settings.public_url == "https://voice.example.org"
+
+
+def test_an_unknown_variable_is_told_with_the_one_that_was_meant() -> None:
+    assert faults_of({"LOTSA_REDIS_ULR": "redis://localhost"}) == [
+        "LOTSA_REDIS_ULR: there is no such setting (did you mean 'LOTSA_REDIS_URL'?)"
+    ]
+
+
+def test_every_wrong_value_is_told_at_once_with_what_would_be_right() -> None:
+    faults = faults_of(
+        {
+            "LOTSA_BIND": "8000",
+            "LOTSA_WORKERS": "many",
+            "LOTSA_PUBLIC_URL": "voice.example.org",
+            "LOTSA_LOG_LEVEL": "loud",
+        }
+    )
+    assert [fault.split(":")[0] for fault in faults] == [
+        "LOTSA_BIND",
+        "LOTSA_PUBLIC_URL",
+        "LOTSA_WORKERS",
+        "LOTSA_LOG_LEVEL",
+    ]
+    assert "write it as host:port, such as 127.0.0.1:8000" in faults[0]
+    assert "default: 2" in faults[2]
+
+
+def test_a_secret_is_neither_shown_nor_repeated_in_a_fault() -> None:
+    environment = {
+        "LOTSA_ADMIN_TOKEN": "hush-1",
+        "LOTSA_TWILIO_AUTH_TOKEN": "hush-2",
+        "LOTSA_REDIS_URL": "redis://:hush-3@redis",
+    }
+    assert "hush" not in repr(Settings.from_environment(environment))
+    assert "hush" not in "".join(faults_of({**environment, "LOTSA_WORKERS": "hush-4"}))
+
+
+def test_settings_do_not_change_while_running() -> None:
+    settings = Settings.from_environment({})
+    with pytest.raises(ValidationError, match="frozen"):
+        settings.bind = "127.0.0.1:1"
+
+
+def test_every_variable_is_listed_in_the_documentation() -> None:
+    assert (ROOT / "docs" / "settings.md").read_text(encoding="utf-8") == table() + "\n"
+    assert all(sentence.endswith((".", "…")) for sentence in variables().values())
