@@ -1,5 +1,7 @@
 """How long each step of a contact may take, and how citizens are called back; in seconds."""
 
+from typing import Annotated
+
 import phonenumbers
 from pydantic import Field, field_validator
 
@@ -30,7 +32,7 @@ class CallbackRules(Part):
     """How a promised callback is carried out."""
 
     tries: int = Field(default=3, ge=1, le=9)
-    spacing_s: tuple[int, ...] = Field(default=(300, 1800), min_length=1)
+    spacing_s: tuple[Annotated[int, Field(ge=0)], ...] = Field(default=(300, 1800), min_length=1)
     """Pauses between the tries; the last one repeats."""
     ring_s: int = Field(default=30, ge=5)
     answer_key_s: int = Field(default=8, gt=0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from config.draft import Draft, repeated
-from config.faults import Remark
+from config.faults import Path, Remark
 
 SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer",), "outcomes": ("solved",)}
 """A guide who lets it ring is away as no_answer; solved is what first-contact figures count."""
@@ -12,11 +12,17 @@ SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer",), "outcomes": ("solved",)}
 def faults(draft: Draft) -> Iterator[Remark]:
     """What is wrong with matters, outcomes and reasons to be away."""
     for section in ("matters", "outcomes", "away_reasons"):
-        entries = draft.entries(section).items()
-        ids = [((section, i, "id"), e.get("id")) for i, e in entries if isinstance(e, dict)]
+        ids = list(_ids(draft, section))
         for path, name in repeated(ids):
             yield Remark(path, f"'{name}' stands twice")
         written = {name for _, name in ids}
         for needed in SET_BY_THE_SYSTEM.get(section, ()) if ids else ():
             if needed not in written:
                 yield Remark((section,), f"'{section}' needs an entry with the id '{needed}'")
+
+
+def _ids(draft: Draft, section: str) -> Iterator[tuple[Path, str]]:
+    for index, entry in draft.entries(section).items():
+        written = entry.get("id") if isinstance(entry, dict) else None
+        if isinstance(written, str):
+            yield (section, index, "id"), written
