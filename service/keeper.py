@@ -29,10 +29,12 @@ class Keeper:
         self._said_ready = threading.Event()
         self._lock = threading.Lock()  # nothing is launched once it has been told to stop
         self._process: subprocess.Popen[bytes] | None = None
-        self._thread = threading.Thread(target=self._keep, daemon=True)
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Launches the part and returns at once."""
+        """Launches the part and returns at once; raises what the launch raises."""
+        process = self._launch()
+        self._thread = threading.Thread(target=self._keep, args=[process], daemon=True)
         self._thread.start()
 
     def ready(self) -> bool:
@@ -45,23 +47,33 @@ class Keeper:
             self._stopping.set()
             if self._process:
                 self._process.terminate()
+        if not self._thread:
+            return
         self._thread.join(PATIENCE_S)
         if self._process and self._thread.is_alive():
             self._show(self.part.name, f"did not end in {PATIENCE_S:.0f} s and is killed")
             _kill_group(self._process.pid)
             self._thread.join()
 
-    def _keep(self) -> None:
-        while process := self._launch():
+    def _keep(self, process: "subprocess.Popen[bytes] | None") -> None:
+        while not self._stopping.is_set():
             started = time.monotonic()
-            self._attend(process)
+            if process:
+                self._attend(process)
             if self._stopping.is_set():
                 return
             self.falls = 1 if time.monotonic() - started > STEADY_S else self.falls + 1
             pause = min(0.25 * 2**self.falls, LONGEST_PAUSE_S)
-            status = process.returncode
-            self._show(self.part.name, f"ended ({status}); is started again in {pause} s")
+            self._show(self.part.name, f"ended; is started again in {pause} s")
             self._stopping.wait(pause)
+            process = self._launch_again()
+
+    def _launch_again(self) -> "subprocess.Popen[bytes] | None":
+        try:
+            return self._launch()
+        except Exception as fault:  # whatever it is, it may be over at the next try
+            self._show(self.part.name, f"cannot be started: {fault}")
+            return None
 
     def _launch(self) -> "subprocess.Popen[bytes] | None":
         with self._lock:

@@ -1,10 +1,10 @@
 """Starts the parts in order, waits until they are ready, and stops them the other way round."""
 
-import threading
 import time
 from collections.abc import Sequence
 
 from service.keeper import Keeper, Show
+from service.pace import Pace
 from service.part import Part
 
 READY_S = 60.0
@@ -18,23 +18,27 @@ class NotReady(Exception):
 class Supervisor:
     """Keeps the parts of a service running, from `start` to `stop`."""
 
-    def __init__(self, show: Show) -> None:
+    def __init__(self, show: Show, pace: Pace) -> None:
         self._show = show
+        self._pace = pace
         self._keepers: list[Keeper] = []
 
     def start(self, parts: Sequence[Part]) -> None:
-        """Starts these parts together and returns when all are ready; raises `NotReady`."""
+        """Starts these parts together and returns when all are ready, or it is time to stop.
+
+        Raises `NotReady`.
+        """
         keepers = [Keeper(part, self._show) for part in parts]
         self._keepers += keepers
         for keeper in keepers:
             keeper.start()
         until = time.monotonic() + READY_S
-        pause = threading.Event()
         while waiting := [keeper for keeper in keepers if not keeper.ready()]:
             for keeper in waiting:
                 if keeper.falls >= FALLS or time.monotonic() > until:
                     raise NotReady(f"{keeper.part.name} does not start; its own words are above")
-            pause.wait(0.05)
+            if not self._pace.wait(0.05):
+                return
 
     def stop(self) -> None:
         """Stops all parts, the last started first."""

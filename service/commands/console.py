@@ -1,0 +1,18 @@
+"""Serves the pages, the API and the statistics of the staff at LOTSA_CONSOLE_BIND."""
+
+from argparse import ArgumentParser, Namespace
+
+from config.settings import Settings
+from service.server import serve
+
+THREADS = 256  # each page that is open holds one for its stream
+
+
+def arguments(_: ArgumentParser) -> None:
+    """None: the settings say it all."""
+
+
+def run(settings: Settings, _: Namespace, __: list[str]) -> int:
+    """Serves until it is stopped."""
+    serve("service.console:create", settings.console_bind, threads=THREADS)
+    return 0

@@ -1,0 +1,29 @@
+"""Runs everything on this machine: Redis, web, console, workers, sweeper, recorder, simulator."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from config.faults import Faults
+from config.settings import Settings
+from service.ownership import Taken
+from service.redis_folder import Unreadable
+from service.run import CannotRun
+from service.run import run as run_all
+from service.supervise import NotReady
+
+
+def arguments(_: ArgumentParser) -> None:
+    """None: the settings say it all."""
+
+
+def run(settings: Settings, _: Namespace, __: list[str]) -> int:
+    """Runs until it is stopped; 1 and a sentence if something is in the way."""
+    try:
+        run_all(settings)
+    except Taken as taken:
+        print(f"Lotsa is running already: {taken}.", file=sys.stderr)
+        return 1
+    except (Faults, Unreadable, CannotRun, NotReady) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    return 0

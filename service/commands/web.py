@@ -1,0 +1,18 @@
+"""Serves the carrier's webhooks at LOTSA_BIND."""
+
+from argparse import ArgumentParser, Namespace
+
+from config.settings import Settings
+from service.server import serve
+
+THREADS = 64
+
+
+def arguments(_: ArgumentParser) -> None:
+    """None: the settings say it all."""
+
+
+def run(settings: Settings, _: Namespace, __: list[str]) -> int:
+    """Serves until it is stopped."""
+    serve("service.webhooks:create", settings.bind, threads=THREADS)
+    return 0

@@ -1,0 +1,53 @@
+"""Which parts a running Lotsa has, and what each is told."""
+
+import subprocess
+from collections.abc import Mapping
+from functools import partial
+
+from config.settings import Settings
+from config.site import Site
+from service.part import Part, launch_module
+from service.probe import answers
+from service.redis_server import EmbeddedRedis
+from service.simulated_account import Account
+
+
+def redis_part(server: EmbeddedRedis) -> Part:
+    """The embedded Redis."""
+    return Part("redis", partial(server.launch, subprocess.PIPE), server.answers)
+
+
+def service_parts(settings: Settings, environment: Mapping[str, str]) -> list[Part]:
+    """Lotsa's own processes; what serves telephone calls is started last and stopped first."""
+
+    def part(name: str, command: str) -> Part:
+        return Part(name, partial(launch_module, "service", command, environment=environment))
+
+    workers = [part(f"worker-{number + 1}", "worker") for number in range(settings.workers)]
+    web, console = part("web", "web"), part("console", "console")
+    return [
+        *workers,
+        part("sweep", "sweep"),
+        part("record", "record"),
+        Part("console", console.launch, partial(answers, settings.console_bind, "/readyz")),
+        Part("web", web.launch, partial(answers, settings.bind, "/readyz")),
+    ]
+
+
+def simulator_part(settings: Settings, site: Site, account: Account) -> Part:
+    """The telephone network of this computer, which knows nothing of Lotsa but its address."""
+    launch = partial(
+        launch_module,
+        "simulator",
+        "serve",
+        *("--bind", settings.simulator_bind),
+        *("--app", f"http://{settings.bind}", "--public", settings.public_url),
+        *(word for number in site.numbers for word in ("--number", number.number)),
+        environment={
+            "SIMULATOR_ACCOUNT_SID": account.account_sid,
+            "SIMULATOR_AUTH_TOKEN": account.auth_token,
+            "SIMULATOR_API_KEY": account.api_key,
+            "SIMULATOR_API_SECRET": account.api_secret,
+        },
+    )
+    return Part("simulator", launch, partial(answers, settings.simulator_bind, "/healthz"))

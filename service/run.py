@@ -1,0 +1,109 @@
+"""Runs all of Lotsa on this machine, until it is stopped."""
+
+import sys
+import time
+
+from config.load import load_site
+from config.settings import Settings
+from config.site import Site
+from console.demo import ensure_demo, kept_demo
+from records.database import connect
+from service.ownership import own
+from service.pace import Pace
+from service.parts import redis_part, service_parts, simulator_part
+from service.probe import free
+from service.redis_server import EmbeddedRedis
+from service.show import Screen
+from service.simulated_account import keep_account
+from service.softphone import install_softphone
+from service.supervise import Supervisor
+
+PORT_PATIENCE_S = 3.0  # processes of a Lotsa that was killed need a moment to notice it
+
+
+class CannotRun(Exception):
+    """Something is in the way; the message says what to do about it."""
+
+
+def run(settings: Settings) -> None:
+    """Starts everything, says where it is, and stops it when asked to.
+
+    Raises Faults, Taken, Unreadable, NotReady or CannotRun.
+    """
+    started = time.monotonic()
+    own(settings.data)  # for as long as this process lives
+    site, pace = load_site(settings.site), Pace()
+    simulated = not has_carrier(settings)
+    _check_ports(settings, simulated, pace)
+    supervisor = Supervisor(Screen(), pace)
+    try:
+        _start(supervisor, settings, site, simulated)
+        if not pace.stopping:
+            print(welcome(settings, site, simulated, time.monotonic() - started), flush=True)
+        pace.wait()
+    finally:
+        print("Stopping", flush=True)
+        supervisor.stop()
+
+
+def has_carrier(settings: Settings) -> bool:
+    """Whether a carrier's account is set; `CannotRun` if only half of what it takes is."""
+    needed = {
+        "LOTSA_TWILIO_ACCOUNT_SID": settings.twilio_account_sid,
+        "LOTSA_TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
+        "LOTSA_PUBLIC_URL": settings.public_url != f"http://{settings.bind}",
+    }
+    missing = [name for name, value in needed.items() if not value]
+    if settings.twilio_account_sid and missing:
+        raise CannotRun(f"With a carrier's account, {' and '.join(missing)} must be set as well.")
+    return bool(settings.twilio_account_sid)
+
+
+def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bool) -> None:
+    environment = {"LOTSA_DATA": str(settings.data.resolve())}
+    if not settings.redis_url:
+        server = EmbeddedRedis(settings.data / "redis")
+        environment["LOTSA_REDIS_URL"] = server.url
+        supervisor.start([redis_part(server)])
+    if not simulated:
+        install_softphone()
+        supervisor.start(service_parts(settings, environment))
+        return
+    account = keep_account(settings.data)
+    ensure_demo(connect(settings), site, settings.data)
+    environment |= account.environment() | {
+        "LOTSA_DEMO": "true",
+        "LOTSA_CARRIER_URL": f"http://{settings.simulator_bind}",
+        "LOTSA_SOFTPHONE_SCRIPT": f"http://{settings.simulator_bind}/softphone.js",
+    }
+    parts = service_parts(settings, environment)
+    supervisor.start([*parts, simulator_part(settings, site, account)])
+
+
+def _check_ports(settings: Settings, simulated: bool, pace: Pace) -> None:
+    binds = {"LOTSA_BIND": settings.bind, "LOTSA_CONSOLE_BIND": settings.console_bind}
+    if simulated:
+        binds["LOTSA_SIMULATOR_BIND"] = settings.simulator_bind
+    until = time.monotonic() + PORT_PATIENCE_S
+    for name, bind in binds.items():
+        while not free(bind) and pace.wait(0.1):
+            if time.monotonic() > until:
+                raise CannotRun(f"{bind} is taken by another program; set {name} to another.")
+
+
+def welcome(settings: Settings, site: Site, simulated: bool, seconds: float) -> str:
+    """What whoever started it reads: where everything is, and how to go on."""
+    lines = [
+        "",
+        f"Lotsa is ready after {seconds:.1f} s. What it knows is kept in {settings.data}",
+        f"  staff's pages   {settings.console_url}/",
+        f"  webhooks        {settings.public_url}/voice/incoming",
+    ]
+    if simulated:
+        lines.append(f"  telephone       http://{settings.simulator_bind}/")
+        lines.append(f"                  (simulated; call {site.numbers[0].number})")
+        accounts = kept_demo(settings.data)
+        lines += [f"  {demo.name:15} {demo.password}   {demo.who}".rstrip() for demo in accounts]
+    if sys.stdout.isatty():
+        lines += ["", f"Open {settings.console_url}/    (Ctrl-C stops Lotsa)"]
+    return "\n".join([*lines, ""])

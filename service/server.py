@@ -1,0 +1,26 @@
+"""Serves a web application: one Granian process with many threads, for most requests wait."""
+
+import granian
+from granian.constants import Interfaces
+
+from service.probe import address
+
+# Its lines go the way of ours, see service/log.py.
+LOGGING = {"formatters": {}, "handlers": {}, "loggers": {"_granian": {"level": "WARNING"}}}
+
+
+def serve(factory: str, bind: str, *, threads: int) -> None:
+    """Serves what `module:function` makes at host:port, until SIGTERM or Ctrl-C."""
+    host, port = address(bind)
+    granian.Granian(
+        factory,
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        websockets=False,
+        log_dictconfig=LOGGING,
+        workers_kill_timeout=5,
+    ).serve()

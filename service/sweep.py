@@ -1,0 +1,63 @@
+"""The sweeper: makes every deadline true that has passed, whoever should have been there."""
+
+from collections.abc import Callable
+
+import structlog
+from redis.exceptions import RedisError
+
+from callback.store import Callbacks
+from callback.verbs.close import close
+from callback.verbs.fall_due import fall_due
+from routing.effects import Do
+from routing.store import Due
+from routing.verbs.assign import assign
+from service.pace import Pace
+
+ROUND_S = 0.25
+LEASE_S = 5.0  # a deadline that a sweeper took and did not settle comes back after this
+OUTAGE_S = 1.0
+
+log = structlog.get_logger("sweep")
+
+
+class Sweeper:
+    """Several may run at once: each deadline is leased to one of them."""
+
+    def __init__(self, callbacks: Callbacks, do: Do, clock: Callable[[], float]) -> None:
+        self._callbacks = callbacks
+        self._do = do
+        self._clock = clock
+        self._last_close = 0.0
+
+    def sweep(self) -> None:
+        """One round: what has fallen due, what the hour has closed, and who can have whom now."""
+        now = self._clock()
+        for due in self._callbacks.desk.store.due(now, LEASE_S):
+            self._make_true(due, now)
+        if abs(now - self._last_close) >= 1:
+            close(self._callbacks, now)
+            self._last_close = now
+        self._do(assign(self._callbacks.desk, now))
+
+    def _make_true(self, due: Due, now: float) -> None:
+        try:
+            self._do(fall_due(self._callbacks, due, now))
+        except RedisError:
+            raise
+        except Exception:  # one that fails must not hold up the others; its lease brings it back
+            log.exception("deadline failed", kind=due.kind, id=due.id)
+        else:
+            self._callbacks.desk.store.settle(due)
+
+
+def run(sweeper: Sweeper, pace: Pace) -> None:
+    """Sweeps until it is time to stop; an outage of Redis is waited out and logged."""
+    log.info("ready")
+    pause = ROUND_S
+    while pace.wait(pause):
+        try:
+            sweeper.sweep()
+            pause = ROUND_S
+        except RedisError as fault:
+            pause = OUTAGE_S
+            log.warning("redis is out", fault=str(fault), again_in_s=pause)

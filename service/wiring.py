@@ -1,0 +1,70 @@
+"""How it all fits together, by hand, on one page."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from redis.retry import Retry
+from sqlalchemy import Engine
+
+from callback.store import Callbacks
+from config.load import load_site
+from config.settings import Settings
+from config.site import Site
+from records.database import connect
+from records.recorder import Recorder
+from routing.desk import Desk
+from routing.store import Store
+from service.clock import Clock
+from service.jobs import Jobs
+from service.redis_client import PATIENT, client
+from service.redis_server import url
+from service.sweep import Sweeper
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """What one process is made of; each part is built when it is first asked for.
+
+    `retry` says how long an outage of Redis is sat out.
+    """
+
+    settings: Settings
+    retry: Retry = PATIENT
+
+    @cached_property
+    def site(self) -> Site:
+        return load_site(self.settings.site)
+
+    @cached_property
+    def clock(self) -> Clock:
+        return Clock(self.settings.clock_file)
+
+    @cached_property
+    def redis_url(self) -> str:
+        return self.settings.redis_url or url(self.settings.data / "redis")
+
+    @cached_property
+    def store(self) -> Store:
+        return Store(client(self.redis_url, retry=self.retry), self.site.slug)
+
+    @cached_property
+    def desk(self) -> Desk:
+        return Desk(self.site, self.store)
+
+    @cached_property
+    def callbacks(self) -> Callbacks:
+        return Callbacks(self.desk)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        return Jobs(client(self.redis_url, retry=self.retry, decode=False), self.site.slug)
+
+    @cached_property
+    def history(self) -> Engine:
+        return connect(self.settings)
+
+    def sweeper(self) -> Sweeper:
+        return Sweeper(self.callbacks, self.jobs.do, self.clock)
+
+    def recorder(self, name: str) -> Recorder:
+        return Recorder(self.store.redis, self.history, self.site.slug, name=name)
