@@ -1,0 +1,102 @@
+"""One contact's row, worked out anew from all its events, so that a replay changes nothing."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from records.event import Event
+from routing.queue import Queue
+
+Row = dict[str, Any]
+
+UNTOLD: Row = {
+    "callback": False,
+    "answered_at": None,
+    "ended_at": None,
+    "ending": "",
+    "guide": "",
+    "matter": "",
+    "outcome": "",
+    "tries": 0,
+}
+
+
+def contact_row(events: Iterable[Event]) -> Row | None:
+    """What the events of one contact tell; None when its arrival is not among them."""
+    row = dict(UNTOLD)
+    for event in sorted(events, key=lambda event: event.place):
+        row |= TELLS.get(event.event, _nothing)(event)
+    return row | _times(row) if "arrived" in row else None
+
+
+def _times(row: Row) -> Row:
+    """The wait ends with the answer, or else with the contact."""
+    answered, ended = row["answered_at"], row["ended_at"]
+    waited_until = ended if answered is None else answered
+    return {
+        "waited_s": _seconds(row["arrived"], waited_until),
+        "talked_s": _seconds(answered, ended),
+    }
+
+
+def _seconds(start: float | None, end: float | None) -> float | None:
+    """From start to end, to the millisecond; None while one is not known."""
+    return None if start is None or end is None else round(end - start, 3)
+
+
+def _queued(event: Event) -> Row:
+    queue = Queue.parse(event.queue)
+    return {
+        "id": event.contact,
+        "answer_group": queue.group,
+        "language": queue.language,
+        "arrived": event.at,
+    }
+
+
+def _connected(event: Event) -> Row:
+    return {"answered_at": event.at, "guide": event.guide}
+
+
+def _ended(event: Event) -> Row:
+    return {"ended_at": event.at, "ending": event.details["ending"]}
+
+
+def _parted(event: Event) -> Row:
+    return {"ended_at": event.at, "ending": "answered"}
+
+
+def _missed(event: Event) -> Row:
+    return {} if event.details["next"] else {"ended_at": event.at, "ending": "unreached"}
+
+
+def _finished(event: Event) -> Row:
+    return {name: event.details[name] for name in ("matter", "outcome")}
+
+
+def _rung(event: Event) -> Row:
+    return {"tries": int(event.details["attempt"])}
+
+
+def _promised(_: Event) -> Row:
+    return {"callback": True}
+
+
+def _rejoined(_: Event) -> Row:
+    return {"callback": False}
+
+
+def _nothing(_: Event) -> Row:
+    return {}
+
+
+TELLS: dict[str, Callable[[Event], Row]] = {
+    "Queued": _queued,
+    "Promised": _promised,
+    "Rejoined": _rejoined,
+    "CitizenRung": _rung,
+    "Connected": _connected,
+    "Parted": _parted,
+    "Missed": _missed,
+    "Ended": _ended,
+    "Finished": _finished,
+}

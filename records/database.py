@@ -1,0 +1,95 @@
+"""The database of the history: SQLite in the data folder, or whatever LOTSA_DATABASE_URL names."""
+
+import sqlite3
+import threading
+import time
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from config.settings import Settings
+from records.tables import VERSION, about, metadata
+
+PATIENCE_S = 5  # with another process that holds the file
+INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""The two databases whose `insert` can leave alone, or replace, a row that is there."""
+
+
+class WrongDatabase(Exception):
+    """The database is of another version, another site or another kind; the message says which."""
+
+
+def connect(settings: Settings) -> Engine:
+    """An engine for the history; nothing is asked of the database yet. Raises WrongDatabase."""
+    url = make_url(settings.database_url or f"sqlite:///{settings.data / 'records.sqlite'}")
+    kind = url.get_backend_name()
+    if kind not in INSERTS:
+        raise WrongDatabase(f"{kind} is not served; use {' or '.join(INSERTS)}")
+    if not settings.database_url:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    try:
+        engine = create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as missing:
+        raise WrongDatabase(f"{kind} needs the Python package {missing.name}") from missing
+    if kind == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+    return engine
+
+
+def prepare(engine: Engine, site: str) -> None:
+    """Makes the tables where there are none; raises WrongDatabase when they are not ours.
+
+    May be called by several processes at once and again at every start.
+    """
+    with engine.begin() as connection:
+        for table in metadata.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+            for index in table.indexes:
+                connection.execute(CreateIndex(index, if_not_exists=True))
+        row = insert(connection, about).values(id=1, version=VERSION, site=site)
+        connection.execute(row.on_conflict_do_nothing())
+        _check(connection, site)
+
+
+def insert(connection: Connection, table: Any) -> Any:
+    """An INSERT with `on_conflict_…`, in the words of the database at hand."""
+    return INSERTS[connection.dialect.name](table)
+
+
+def _check(connection: Connection, site: str) -> None:
+    version, owner = connection.execute(select(about.c.version, about.c.site)).one()
+    if version != VERSION:
+        raise WrongDatabase(
+            f"the history has version {version} and this Lotsa needs {VERSION}: "
+            "start the Lotsa that wrote it, or name an empty database in LOTSA_DATABASE_URL"
+        )
+    if owner != site:
+        raise WrongDatabase(
+            f"the history is that of the site {owner}, not of {site}: "
+            "every site has a database of its own, see LOTSA_DATABASE_URL and LOTSA_DATA"
+        )
+
+
+def _set_up_sqlite(connection: Any, _: object) -> None:
+    """Readers never wait for the writer, and what is committed survives a power cut."""
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_S * 1000}")
+    _write_ahead(cursor)
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Of two who switch a new file at once SQLite refuses one, whatever its patience."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            threading.Event().wait(0.02)
+        else:
+            return

@@ -1,0 +1,46 @@
+"""The tables of the history; times are Unix seconds, text is empty where there is nothing."""
+
+from sqlalchemy import JSON, Boolean, Column, Double, Integer, MetaData, Table, Text
+
+VERSION = 1
+
+metadata = MetaData()
+
+about = Table(
+    "about",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1: there is one row
+    Column("version", Integer, nullable=False),
+    Column("site", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),  # as the stream numbers it: milliseconds-sequence
+    Column("at", Double, nullable=False, index=True),
+    Column("event", Text, nullable=False),
+    Column("contact", Text, nullable=False, index=True),
+    Column("guide", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("details", JSON, nullable=False),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("answer_group", Text, nullable=False),  # `group` is a word of SQL
+    Column("language", Text, nullable=False),
+    Column("arrived", Double, nullable=False, index=True),
+    Column("callback", Boolean, nullable=False),
+    Column("answered_at", Double),
+    Column("ended_at", Double),
+    Column("ending", Text, nullable=False),
+    Column("waited_s", Double),
+    Column("talked_s", Double),
+    Column("guide", Text, nullable=False),
+    Column("matter", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+)

@@ -1,0 +1,92 @@
+"""A contact's timeline: everything that happened to it, in order and in words."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, select
+
+from config.site import Site
+from records.event import Event
+from records.tables import events
+
+
+def timeline(engine: Engine, contact: str) -> list[Event]:
+    """The contact's events, oldest first; none for a contact that is not known."""
+    with engine.connect() as connection:
+        rows = connection.execute(select(events).where(events.c.contact == contact)).mappings()
+        return sorted((Event(**row) for row in rows), key=lambda event: event.place)
+
+
+def in_words(event: Event, site: Site) -> str:
+    """One line for staff: the site's time of day and what happened."""
+    zone = ZoneInfo(site.timezone)
+    words = WORDS.get(event.event, _by_name)(event, zone)
+    return f"{datetime.fromtimestamp(event.at, zone):%H:%M:%S} {words}"
+
+
+def _offered(event: Event, _: ZoneInfo) -> str:
+    waited = int(event.details["waited"]) / 1000
+    return f"offered to guide {event.guide} after {waited:.0f} s: {event.details['why']}"
+
+
+def _returned(event: Event, _: ZoneInfo) -> str:
+    reason = event.details["reason"].replace("_", " ")
+    return f"offer to guide {event.guide} {event.details['ending']} ({reason}): back in its place"
+
+
+def _connected(event: Event, _: ZoneInfo) -> str:
+    waited = int(event.details["waited"]) / 1000
+    return f"connected with guide {event.guide} after {waited:.0f} s"
+
+
+def _missed(event: Event, zone: ZoneInfo) -> str:
+    attempt, why = event.details["attempt"], event.details["why"].replace("_", " ")
+    next_ = event.details["next"]
+    then = f"tried again at {_time(next_, zone)}" if next_ else "that was the last try"
+    return f"citizen not reached in try {attempt} ({why}): {then}"
+
+
+def _ended(event: Event, _: ZoneInfo) -> str:
+    during = f" while guide {event.guide} was on the way" if event.guide else ""
+    return f"ended: {event.details['ending'].replace('_', ' ')}{during}"
+
+
+def _finished(event: Event, _: ZoneInfo) -> str:
+    matter, outcome = event.details["matter"], event.details["outcome"]
+    noted = f"matter {matter or 'not noted'}, outcome {outcome or 'not noted'}"
+    return f"guide {event.guide} finished wrap-up: {noted}"
+
+
+def _status(event: Event, _: ZoneInfo) -> str:
+    reason = event.details["reason"].replace("_", " ")
+    chosen = event.details["status"].replace("_", " ")
+    return f"guide {event.guide} chose {chosen}" + (f" ({reason})" if reason else "")
+
+
+def _by_name(event: Event, _: ZoneInfo) -> str:
+    return event.event
+
+
+def _time(milliseconds: str, zone: ZoneInfo) -> str:
+    return f"{datetime.fromtimestamp(int(milliseconds) / 1000, zone):%Y-%m-%d %H:%M}"
+
+
+WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
+    "Queued": lambda e, _: f"queued in {e.queue}",
+    "Offered": _offered,
+    "Returned": _returned,
+    "Accepted": lambda e, _: f"accepted by guide {e.guide}",
+    "Requeued": lambda e, _: f"guide {e.guide} was gone before they met: back in its place",
+    "Connected": _connected,
+    "Parted": lambda e, _: f"ended by the {e.details['by']}",
+    "Finished": _finished,
+    "Ended": _ended,
+    "Promised": lambda _, __: "callback promised: the citizen hangs up and keeps the place",
+    "Rejoined": lambda _, __: "the citizen called again and took up the place",
+    "Paused": lambda e, zone: f"callback rests until {_time(e.details['until'], zone)}",
+    "Resumed": lambda _, __: "callback back in its place",
+    "CitizenRung": lambda e, _: f"citizen rung, try {e.details['attempt']}",
+    "Missed": _missed,
+    "StatusChosen": _status,
+}

@@ -1,0 +1,32 @@
+"""What stands in the tables, to compare and to search."""
+
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from records.recorder import Recorder
+from records.tables import contacts, events
+
+
+def everything(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of the history, by table, in a fixed order."""
+    with engine.connect() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by("id"))]
+            for table in (events, contacts)
+        }
+
+
+def contact(engine: Engine, id_: str) -> dict[str, Any]:
+    """One contact's row."""
+    with engine.connect() as connection:
+        found = connection.execute(select(contacts).where(contacts.c.id == id_))
+        return dict(found.mappings().one())
+
+
+def record_all(recorder: Recorder) -> int:
+    """Writes until nothing is left; answers how many entries there were."""
+    total = 0
+    while count := recorder.record_once():
+        total += count
+    return total

@@ -1,0 +1,55 @@
+"""The history opens where the settings say, or says why not."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Engine, text, update
+
+from config.settings import Settings
+from records.database import WrongDatabase, connect, prepare
+from records.tables import about
+
+
+def test_the_history_is_a_file_of_the_data_folder(engine: Engine, settings: Settings) -> None:
+    prepare(engine, "floor")
+    assert (settings.data / "records.sqlite").exists()
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+
+
+def test_processes_that_start_at_once_make_the_tables_once(settings: Settings) -> None:
+    barrier = threading.Barrier(8)
+
+    def start(_: int) -> None:
+        engine = connect(settings)
+        barrier.wait()
+        prepare(engine, "floor")
+        engine.dispose()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(list(pool.map(start, range(8)))) == 8
+
+
+def test_a_history_of_another_version_is_refused_in_plain_words(engine: Engine) -> None:
+    prepare(engine, "floor")
+    with engine.begin() as connection:
+        connection.execute(update(about).values(version=99))
+    with pytest.raises(WrongDatabase, match="has version 99 and this Lotsa needs 1"):
+        prepare(engine, "floor")
+
+
+def test_a_history_of_another_site_is_refused(engine: Engine) -> None:
+    prepare(engine, "floor")
+    with pytest.raises(WrongDatabase, match="of the site floor, not of lilla"):
+        prepare(engine, "lilla")
+
+
+def test_a_kind_of_database_that_is_not_served_is_refused() -> None:
+    with pytest.raises(WrongDatabase, match="oracle is not served; use sqlite or postgresql"):
+        connect(Settings(database_url="oracle+oracledb://nobody@nowhere/none"))
+
+
+def test_a_database_without_its_driver_says_which_package_is_missing() -> None:
+    with pytest.raises(WrongDatabase, match="postgresql needs the Python package pg8000"):
+        connect(Settings(database_url="postgresql+pg8000://nobody@nowhere/none"))

@@ -1,0 +1,205 @@
+"""What happened is written down once, whatever dies on the way."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from redis import Redis
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from config.settings import Settings
+from records.database import connect
+from records.recorder import GROUP, Recorder, run
+from records.timeline import timeline
+from routing.keys import Keys
+from routing.verbs.finish import finish
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from service.redis_server import EmbeddedRedis
+from tests.records.shelf import contact, everything, record_all
+from tests.routing.floor import CITIZEN, T0, Floor
+
+PATIENCE_S = 10.0
+
+
+def whole_contact(floor: Floor, call: str = "CA1") -> str:
+    """A contact from arrival to the end of wrap-up."""
+    floor.ready("2")
+    id_ = floor.talk(call, "2")
+    part(floor.desk, id_, "citizen", T0 + 90)
+    finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 100)
+    return id_
+
+
+def test_an_answered_contact_is_one_row_with_its_times_matter_and_outcome(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    id_ = floor.calls("CA1", at=T0)
+    floor.ready("2", at=T0 + 12)
+    floor.accepts("2", "leg", at=T0 + 15)
+    meet(floor.desk, id_, "CA1", T0 + 16.5)
+    part(floor.desk, id_, "citizen", T0 + 100)
+    finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 130)
+    record_all(recorder)
+    assert contact(engine, id_) == {
+        "id": id_,
+        "answer_group": "school",
+        "language": "sv",
+        "arrived": T0,
+        "callback": False,
+        "answered_at": T0 + 16.5,
+        "ended_at": T0 + 100,
+        "ending": "answered",
+        "waited_s": 16.5,
+        "talked_s": 83.5,
+        "guide": "2",
+        "matter": "m",
+        "outcome": "solved",
+        "tries": 0,
+    }
+
+
+def test_the_stream_replayed_from_its_start_twice_leaves_the_same_rows(
+    floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
+) -> None:
+    whole_contact(floor)
+    floor.calls("CA2", at=T0 + 200)
+    count = record_all(recorder)
+    before = everything(engine)
+    for _ in range(2):
+        redis.xgroup_setid(floor.desk.store.keys.events, GROUP, "0")
+        assert record_all(recorder) == count
+        assert everything(engine) == before
+
+
+def test_a_recorder_killed_between_commit_and_acknowledgement_leaves_no_doubles(
+    floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
+) -> None:
+    id_ = whole_contact(floor)
+    recorder.write(recorder.take())
+    before = everything(engine)
+    heir = Recorder(redis, engine, "floor", name="heir", dead_ms=0)
+    assert record_all(heir) == len(before["events"])
+    assert everything(engine) == before
+    assert contact(engine, id_)["outcome"] == "solved"
+
+
+def test_what_a_dead_recorder_took_and_never_wrote_is_written_by_the_next(
+    floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
+) -> None:
+    id_ = whole_contact(floor)
+    recorder.take()
+    record_all(Recorder(redis, engine, "floor", name="heir", dead_ms=0))
+    assert contact(engine, id_)["ending"] == "answered"
+
+
+def test_a_recorder_that_starts_again_under_its_name_goes_on_where_it_was(
+    floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
+) -> None:
+    id_ = whole_contact(floor)
+    recorder.take()
+    again = Recorder(redis, engine, "floor", name="recorder")
+    again.start()
+    record_all(again)
+    assert [event.event for event in timeline(engine, id_)][-1] == "Finished"
+
+
+def test_a_contact_told_in_two_pieces_is_one_row(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.ready("2")
+    id_ = floor.talk("CA1", "2")
+    record_all(recorder)
+    assert contact(engine, id_)["ending"] == ""
+    part(floor.desk, id_, "guide", T0 + 60)
+    record_all(recorder)
+    assert contact(engine, id_)["talked_s"] == 60
+
+
+def test_an_entry_that_the_stream_dropped_meanwhile_does_not_stop_the_rest(
+    floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
+) -> None:
+    floor.calls("CA1")
+    recorder.take()
+    redis.xtrim(floor.desk.store.keys.events, maxlen=0)
+    id_ = floor.calls("CA2")
+    record_all(recorder)
+    assert contact(engine, id_)["arrived"] == T0
+
+
+def test_no_telephone_number_is_in_the_database(
+    floor: Floor, recorder: Recorder, engine: Engine, settings: Settings
+) -> None:
+    whole_contact(floor)
+    record_all(recorder)
+    engine.dispose()
+    written = b"".join(file.read_bytes() for file in settings.data.iterdir())
+    assert b"Finished" in written
+    assert CITIZEN[-7:].encode() not in written
+
+
+def test_an_outage_of_redis_is_waited_out(engine: Engine) -> None:
+    with TemporaryDirectory(prefix="lotsa-test-", dir="/tmp") as folder:
+        server = EmbeddedRedis(Path(folder)).start()
+        redis = Redis.from_url(server.url, decode_responses=True)
+        floor = Floor(redis)
+        with running(Recorder(redis, engine, "floor", name="recorder")):
+            first = floor.calls("CA1")
+            wait_until_recorded(redis)
+            server.stop()
+            server.start()
+            second = floor.calls("CA2")
+            wait_until_recorded(redis)
+        redis.close()
+        server.stop()
+    assert [len(timeline(engine, id_)) for id_ in (first, second)] == [1, 1]
+
+
+def test_an_outage_of_the_database_is_waited_out(
+    floor: Floor, redis: Redis, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "mounted-later"
+    engine = connect(Settings(database_url=f"sqlite:///{elsewhere}/records.sqlite"))
+    id_ = floor.calls("CA1")
+    recorder = Recorder(redis, engine, "floor", name="recorder")
+    with pytest.raises(OperationalError):
+        recorder.start()
+    with running(recorder):
+        elsewhere.mkdir()
+        wait_until_recorded(redis)
+    assert timeline(engine, id_)[0].event == "Queued"
+    engine.dispose()
+
+
+@contextmanager
+def running(recorder: Recorder) -> Iterator[None]:
+    """The loop in a thread, as the process has it."""
+    stop = threading.Event()
+    thread = threading.Thread(target=run, args=(recorder, stop))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def wait_until_recorded(redis: Redis) -> None:
+    """Returns when all that the stream holds is acknowledged; fails after PATIENCE_S."""
+    until = time.monotonic() + PATIENCE_S
+    while not _recorded(redis):
+        assert time.monotonic() < until, "the recorder did not catch up"
+        threading.Event().wait(0.02)
+
+
+def _recorded(redis: Redis) -> bool:
+    stream = Keys("floor").events
+    last = redis.xinfo_stream(stream)["last-generated-id"]
+    return [(g["last-delivered-id"], g["pending"]) for g in redis.xinfo_groups(stream)] == [
+        (last, 0)
+    ]

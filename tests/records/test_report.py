@@ -1,0 +1,74 @@
+"""A day's report counts what the glossary defines."""
+
+from datetime import date
+
+from sqlalchemy import Engine
+
+from callback.store import Callbacks
+from callback.verbs.promise import promise
+from records.recorder import Recorder
+from records.report import report
+from routing.verbs.finish import finish
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from tests.records.shelf import record_all
+from tests.routing.floor import T0, Floor
+
+TODAY = date(2026, 2, 2)
+
+
+def answer(floor: Floor, contact: str, call: str, at: float) -> None:
+    """Guide 2 is ready, takes the contact, talks for a minute and writes it down."""
+    floor.ready("2", at=at)
+    floor.accepts("2", f"leg-{call}", at=at)
+    meet(floor.desk, contact, call, at)
+    part(floor.desk, contact, "citizen", at + 60)
+    finish(floor.desk, "2", matter="m", outcome="solved", now=at + 90)
+
+
+def test_a_day_counts_answers_within_target_and_those_who_gave_up(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    answer(floor, floor.calls("CA1", at=T0), "CA1", T0 + 20)
+    leave(floor.desk, floor.calls("CA9", "street.sv", at=T0 + 30), "CA9", T0 + 35)
+    answer(floor, floor.calls("CA2", at=T0 + 200), "CA2", T0 + 200)
+    leave(floor.desk, floor.calls("CA3", at=T0 + 205), "CA3", T0 + 210)
+    record_all(recorder)
+    school, street = report(engine, floor.desk.site, TODAY)
+    assert (school.queue, school.offered, school.answered, school.abandoned) == (
+        "school.sv",
+        3,
+        2,
+        1,
+    )
+    assert school.mean_wait_s == 10
+    assert school.service_level == 2 / 3
+    assert (school.matters, school.outcomes) == ({"m": 2}, {"solved": 2})
+    assert (street.offered, street.service_level, street.mean_wait_s) == (1, 0.0, None)
+
+
+def test_a_callback_counts_apart_from_those_who_stayed_on_the_line(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    contact = floor.calls("CA1")
+    promise(Callbacks(floor.desk), contact, "CA1", T0 + 10)
+    answer(floor, contact, "CA2", T0 + 400)
+    record_all(recorder)
+    (line,) = report(engine, floor.desk.site, TODAY)
+    assert (line.offered, line.answered, line.called_back) == (1, 0, 1)
+    assert line.service_level is None
+
+
+def test_a_contact_belongs_to_the_day_of_the_sites_own_time(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    midnight = T0 - (3 * 60 + 40) * 60
+    floor.calls("CA1", at=midnight - 1)
+    floor.calls("CA2", at=midnight)
+    record_all(recorder)
+    counts = [
+        [line.offered for line in report(engine, floor.desk.site, day)]
+        for day in (date(2026, 2, 1), TODAY, date(2026, 2, 3))
+    ]
+    assert counts == [[1], [1], []]

@@ -1,0 +1,145 @@
+"""Every contact has a timeline that a person can read."""
+
+import re
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try
+from callback.verbs.miss import miss
+from callback.verbs.promise import Promise, promise
+from callback.verbs.rejoin import rejoin
+from callback.verbs.rest import resume
+from records.event import Event
+from records.recorder import Recorder
+from records.timeline import WORDS, in_words, timeline
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+from routing.verbs.decline import Why, decline
+from routing.verbs.finish import finish
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from routing.verbs.requeue import requeue
+from tests.records.shelf import contact, record_all
+from tests.routing.floor import T0, Floor
+
+
+def told(engine: Engine, recorder: Recorder, floor: Floor, id_: str) -> list[str]:
+    """The contact's timeline in words, after everything has been written."""
+    record_all(recorder)
+    return [in_words(event, floor.desk.site) for event in timeline(engine, id_)]
+
+
+def test_an_answered_contact_reads_from_the_queue_to_its_outcome(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    id_ = floor.calls("CA1", at=T0)
+    floor.ready("2", at=T0 + 12)
+    floor.accepts("2", "leg", at=T0 + 15)
+    meet(floor.desk, id_, "CA1", T0 + 16)
+    part(floor.desk, id_, "citizen", T0 + 100)
+    finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 130)
+    assert told(engine, recorder, floor, id_) == [
+        "03:40:00 queued in school.sv",
+        "03:40:12 offered to guide 2 after 12 s: "
+        "waited longest (12 s); guide idle longest of 1 able",
+        "03:40:15 accepted by guide 2",
+        "03:40:16 connected with guide 2 after 16 s",
+        "03:41:40 ended by the citizen",
+        "03:42:10 guide 2 finished wrap-up: matter m, outcome solved",
+    ]
+
+
+def test_an_offer_that_was_declined_and_a_guide_who_was_gone_are_told(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    id_ = floor.calls("CA1")
+    floor.ready("2")
+    decline(floor.desk, floor.rings("2", "leg"), Why.NO_ANSWER, T0 + 15)
+    floor.ready("1", at=T0 + 20)
+    floor.accepts("1", "leg", at=T0 + 21)
+    requeue(floor.desk, id_, T0 + 41)
+    words = told(engine, recorder, floor, id_)
+    assert words[2] == "03:40:15 offer to guide 2 expired (no answer): back in its place"
+    assert words[-1] == "03:40:41 guide 1 was gone before they met: back in its place"
+    assert contact(engine, id_)["ending"] == ""
+
+
+def test_a_citizen_who_hangs_up_while_the_guide_is_rung_is_told_with_the_guide(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.ready("2")
+    id_ = floor.calls("CA1")
+    leave(floor.desk, id_, "CA1", T0 + 4)
+    words = told(engine, recorder, floor, id_)
+    assert words[-1] == "03:40:04 ended: abandoned while guide 2 was on the way"
+    assert contact(engine, id_)["waited_s"] == 4
+    assert contact(engine, id_)["guide"] == ""
+
+
+def test_a_wrap_up_that_the_clock_ended_has_no_outcome(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.ready("2")
+    id_ = floor.talk("CA1", "2")
+    part(floor.desk, id_, "guide", T0 + 9)
+    finish(floor.desk, "2", now=T0 + 69)
+    words = told(engine, recorder, floor, id_)
+    assert words[-1].endswith("finished wrap-up: matter not noted, outcome not noted")
+
+
+def test_a_callback_is_told_try_by_try_until_nobody_could_be_reached(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    callbacks = Callbacks(floor.desk)
+    id_ = floor.calls("CA1")
+    assert promise(callbacks, id_, "CA1", T0 + 30) is Promise.MADE
+    at = T0 + 60
+    for attempt in (1, 2, 3):
+        floor.ready("2", at=at)
+        floor.accepts("2", f"leg{attempt}", at=at)
+        claim_try(callbacks, id_, attempt, at + 1)
+        miss(callbacks, id_, attempt, "no_answer", at + 31)
+        at += 3600
+        resume(callbacks, id_, at)
+    words = told(engine, recorder, floor, id_)
+    assert words[1] == "03:40:30 callback promised: the citizen hangs up and keeps the place"
+    assert "03:41:01 citizen rung, try 1" in words
+    assert (
+        "03:41:31 citizen not reached in try 1 (no answer): tried again at 2026-02-02 03:46"
+    ) in words
+    assert words[-1].endswith("not reached in try 3 (no answer): that was the last try")
+    row = contact(engine, id_)
+    assert (row["callback"], row["tries"], row["ending"]) == (True, 3, "unreached")
+
+
+def test_a_citizen_who_calls_again_is_no_callback_any_more(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    callbacks = Callbacks(floor.desk)
+    id_ = floor.calls("CA1")
+    promise(callbacks, id_, "CA1", T0 + 30)
+    rejoin(callbacks, id_, "CA2", T0 + 60)
+    words = told(engine, recorder, floor, id_)
+    assert words[-1] == "03:41:00 the citizen called again and took up the place"
+    assert contact(engine, id_)["callback"] is False
+
+
+def test_what_guides_chose_is_kept_apart_from_contacts(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0)
+    assert told(engine, recorder, floor, "") == ["03:40:00 guide 2 chose away (lunch)"]
+
+
+def test_events_of_one_millisecond_stay_in_their_order() -> None:
+    first, second = (Event(f"9-{n}", 0.0, "Queued", "c", "", "", {}) for n in (2, 10))
+    assert sorted([second, first], key=lambda event: event.place) == [first, second]
+
+
+def test_every_event_that_a_script_tells_has_words() -> None:
+    scripts = (Path(__file__).parents[2] / f for f in ("routing/lua", "callback/lua"))
+    text = "".join(file.read_text() for folder in scripts for file in folder.glob("*.lua"))
+    assert set(re.findall(r"'event', '(\w+)'", text)) == set(WORDS)
