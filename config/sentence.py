@@ -42,6 +42,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     # To a guide who answers by telephone
     "guide_press_1": ("name", "language"),
     "guide_lost": (),
+    "guide_missed": (),
     "guide_callback": ("language", "minutes"),
     # How times are said
     "time_hour": ("hour",),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from config.draft import Draft, repeated
 from config.faults import Path, Remark
 
-SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer",), "outcomes": ("solved",)}
-"""A guide who lets it ring is away as no_answer; solved is what first-contact figures count."""
+SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer", "busy"), "outcomes": ("solved",)}
+"""Who lets it ring is away as no_answer, whose line is taken as busy; figures count solved."""
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
