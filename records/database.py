@@ -5,7 +5,7 @@ import threading
 import time
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -13,6 +13,7 @@ from config.settings import Settings
 from records.tables import VERSION, about, metadata
 
 PATIENCE_S = 5  # with another process that holds the file
+LOCK = 0x4C4F545341  # "LOTSA": the number of our lock in PostgreSQL
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """The two databases whose `insert` can leave alone, or replace, a row that is there."""
 
@@ -44,6 +45,9 @@ def prepare(engine: Engine, site: str) -> None:
     May be called by several processes at once and again at every start.
     """
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # Its IF NOT EXISTS fails when two make the same table at once.
+            connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
         for table in metadata.sorted_tables:
             connection.execute(CreateTable(table, if_not_exists=True))
             for index in table.indexes:
