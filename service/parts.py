@@ -43,11 +43,7 @@ def simulator_part(settings: Settings, site: Site, account: Account) -> Part:
         *("--bind", settings.simulator_bind),
         *("--app", f"http://{settings.bind}", "--public", settings.public_url),
         *(word for number in site.numbers for word in ("--number", number.number)),
-        environment={
-            "SIMULATOR_ACCOUNT_SID": account.account_sid,
-            "SIMULATOR_AUTH_TOKEN": account.auth_token,
-            "SIMULATOR_API_KEY": account.api_key,
-            "SIMULATOR_API_SECRET": account.api_secret,
-        },
+        *("--account", account.account_sid, "--api-key", account.api_key),
+        environment=account.environment(),  # the secrets, which a list of processes would show
     )
-    return Part("simulator", launch, partial(answers, settings.simulator_bind, "/healthz"))
+    return Part("simulator", launch, partial(answers, settings.simulator_bind, "/simulator"))

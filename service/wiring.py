@@ -1,5 +1,6 @@
 """How it all fits together, by hand, on one page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from callback.store import Callbacks
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
+from ivr.twilio.token import access_token
 from records.database import connect
 from records.recorder import Recorder
 from routing.desk import Desk
@@ -62,6 +64,15 @@ class Wiring:
     @cached_property
     def history(self) -> Engine:
         return connect(self.settings)
+
+    @property
+    def browser_token(self) -> Callable[[str], str] | None:
+        """Gives a guide's browser access to the carrier; None where there is no carrier."""
+        return self._token if self.settings.twilio_api_key else None
+
+    def _token(self, guide: str) -> str:
+        identity = self.site.guides[guide].endpoint.removeprefix("client:")
+        return access_token(self.settings, identity)
 
     def sweeper(self) -> Sweeper:
         return Sweeper(self.callbacks, self.jobs.do, self.clock)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from config.load import load_site
+from config.site import Site
 from service.redis_server import EmbeddedRedis
 
 ROOT = Path(__file__).parent.parent
@@ -32,16 +34,12 @@ def redis(redis_server: EmbeddedRedis) -> Iterator[Redis]:
 
 
 @pytest.fixture(scope="session")
-def site():  # type: ignore[no-untyped-def]
+def site() -> Site:
     """The reference site."""
-    from config.load import load_site  # noqa: PLC0415
-
     return load_site(ROOT / "config" / "malmo")
 
 
 @pytest.fixture(scope="session")
-def lilla():  # type: ignore[no-untyped-def]
+def lilla() -> Site:
     """A much smaller site: two groups, two languages."""
-    from config.load import load_site  # noqa: PLC0415
-
     return load_site(ROOT / "tests" / "sites" / "lilla")

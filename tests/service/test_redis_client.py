@@ -1,0 +1,80 @@
+"""The client finds the server that the address names."""
+
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+from service.redis_binary import binaries
+from service.redis_client import HASTY, PATIENT, client
+from service.redis_server import EmbeddedRedis
+
+PATIENCE_S = 20.0
+
+
+def free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port: int = trial.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def sentinel(tmp_path: Path) -> Iterator[str]:
+    """Address of a master named city that a real Sentinel watches."""
+    binary, master, watcher = next(binaries()).path, free_port(), free_port()
+    config = tmp_path / "sentinel.conf"
+    config.write_text(f"port {watcher}\nsentinel monitor city 127.0.0.1 {master} 1\n")
+    with ExitStack() as stack:
+        for arguments in (["--port", str(master), "--save", ""], [str(config), "--sentinel"]):
+            process = subprocess.Popen(
+                [binary, *arguments, "--dir", str(tmp_path)], stdout=subprocess.DEVNULL
+            )
+            stack.callback(process.wait)
+            stack.callback(process.terminate)
+        for port in (master, watcher):
+            wait_for_answer(port)
+        yield f"redis+sentinel://127.0.0.1:{watcher}/city/0"
+
+
+def wait_for_answer(port: int) -> None:
+    until = time.monotonic() + PATIENCE_S
+    with Redis(port=port, retry=Retry(NoBackoff(), 0)) as asking:
+        while time.monotonic() < until:
+            try:
+                asking.ping()
+            except RedisError:
+                threading.Event().wait(0.02)
+            else:
+                return
+
+
+def test_sentinels_lead_to_their_master(sentinel: str) -> None:
+    with client(sentinel, retry=HASTY) as found:
+        found.set("kept", "yes")
+        assert found.get("kept") == "yes"
+        assert found.role()[0] == "master"
+
+
+def test_answers_are_text_or_bytes_as_asked(redis_server: EmbeddedRedis, redis: Redis) -> None:
+    redis.set("kept", "yes")
+    with client(redis_server.url, retry=HASTY, decode=False) as raw:
+        assert raw.get("kept") == b"yes"
+    with client(redis_server.url, retry=PATIENT) as text:
+        assert text.get("kept") == "yes"
+
+
+def test_who_is_hasty_soon_knows_that_nobody_answers(tmp_path: Path) -> None:
+    started = time.monotonic()
+    with client(f"unix://{tmp_path}/none.sock", retry=HASTY) as lost, pytest.raises(RedisError):
+        lost.ping()
+    assert time.monotonic() - started < 5

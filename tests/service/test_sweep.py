@@ -1,0 +1,86 @@
+"""The sweeper makes deadlines true, whatever one of them does."""
+
+import pytest
+from redis import Redis
+
+from callback.store import Callbacks
+from routing.contact import ContactState
+from routing.effects import Effect, HangUp, RingGuide
+from routing.store import ms
+from service.sweep import LEASE_S, Sweeper
+from tests.routing.floor import T0, Floor
+
+
+class Hands:
+    """Where the sweeper's effects go, and the clock that it reads."""
+
+    def __init__(self) -> None:
+        self.effects: list[Effect] = []
+        self.now = T0
+
+
+@pytest.fixture
+def floor(redis: Redis) -> Floor:
+    return Floor(redis)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def sweeper(floor: Floor, hands: Hands) -> Sweeper:
+    return Sweeper(Callbacks(floor.desk), hands.effects.extend, lambda: hands.now)
+
+
+def test_an_offer_that_rang_out_goes_to_another_guide(
+    floor: Floor, hands: Hands, sweeper: Sweeper
+) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.rings("2", "leg")
+    floor.ready("1")
+    hands.now = T0 + 16
+    sweeper.sweep()
+    assert hands.effects[0] == HangUp("leg")
+    assert hands.effects[1:] == [RingGuide(floor.contact(contact).offer)]
+    assert floor.contact(contact).guide == "1"
+
+
+def test_who_has_waited_long_enough_reaches_a_guide_with_the_secondary_skill(
+    floor: Floor, hands: Hands, sweeper: Sweeper
+) -> None:
+    contact = floor.calls("CA1")
+    floor.ready("3")
+    sweeper.sweep()
+    assert hands.effects == []
+    hands.now = T0 + floor.desk.site.groups["school"].widen_after_s + 1
+    sweeper.sweep()
+    assert hands.effects == [RingGuide(floor.contact(contact).offer)]
+    assert floor.contact(contact).guide == "3"
+
+
+def test_a_deadline_that_fails_does_not_hold_up_the_others_and_comes_back(
+    floor: Floor, hands: Hands, sweeper: Sweeper, redis: Redis, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deadlines = floor.desk.store.keys.deadlines
+    redis.zadd(deadlines, {"nonsense:1": ms(T0)})
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.rings("2", "leg")
+    hands.now = T0 + 16
+    sweeper.sweep()
+    assert floor.contact(contact).state is ContactState.WAITING
+    assert redis.zscore(deadlines, "nonsense:1") == ms(T0 + 16 + LEASE_S)
+    assert "deadline failed" in capsys.readouterr().out
+
+
+def test_a_round_that_finds_nothing_changes_nothing(
+    floor: Floor, hands: Hands, sweeper: Sweeper
+) -> None:
+    floor.ready("2")
+    before = floor.dump()
+    sweeper.sweep()
+    assert floor.dump() == before
+    assert hands.effects == []
