@@ -1,0 +1,80 @@
+"""Local accounts: who may sign in, and as what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from sqlalchemy import Column, Engine, MetaData, String, Table, delete, insert, select
+
+METADATA = MetaData()
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("name", String(64), primary_key=True),
+    Column("password", String(200), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("guide", String(64), nullable=False),
+)
+HASHER = PasswordHasher()
+LONGEST = 200
+"""Characters of a password; more is refused, for hashing takes time."""
+
+
+class Role(StrEnum):
+    """What an account is for."""
+
+    GUIDE = "guide"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`guide` is the id of the guide the account answers as, or empty."""
+
+    name: str
+    role: Role
+    guide: str
+
+
+def make_tables(engine: Engine) -> None:
+    """Makes what is missing; does nothing the second time."""
+    METADATA.create_all(engine)
+
+
+def add_account(engine: Engine, name: str, password: str, role: Role, guide: str = "") -> None:
+    """Adds the account, in place of one of that name."""
+    row = {"name": name, "password": HASHER.hash(password), "role": role.value, "guide": guide}
+    with engine.begin() as connection:
+        connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name))
+        connection.execute(insert(ACCOUNTS).values(row))
+
+
+def account(engine: Engine, name: str) -> Account | None:
+    """The account as it is now; None when it has been taken away."""
+    asked = select(ACCOUNTS.c.role, ACCOUNTS.c.guide).where(ACCOUNTS.c.name == name)
+    with engine.connect() as connection:
+        row = connection.execute(asked).first()
+    return Account(name, Role(row.role), row.guide) if row else None
+
+
+def verified(engine: Engine, name: str, password: str) -> Account | None:
+    """The account if the password is right; an unknown name takes as long as a wrong password."""
+    if len(password) > LONGEST:
+        return None
+    with engine.connect() as connection:
+        asked = select(ACCOUNTS.c.password).where(ACCOUNTS.c.name == name)
+        known = connection.execute(asked).scalar()
+    try:
+        HASHER.verify(known or _nobodys(), password)
+    except VerifyMismatchError:
+        return None
+    return account(engine, name) if known else None
+
+
+@cache
+def _nobodys() -> str:
+    """A hash to compare with when there is no account."""
+    return HASHER.hash("nobody")

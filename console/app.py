@@ -1,0 +1,65 @@
+"""The console put together: one Flask application with every page and endpoint of the staff."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from sqlalchemy import Engine
+
+from config.settings import Settings
+from console import (
+    faults,
+    guides,
+    health,
+    me,
+    metrics,
+    openapi,
+    pages,
+    person,
+    sign_in,
+    stats,
+)
+from console.accounts import make_tables
+from console.feed import Feed
+from console.headers import headers
+from console.keys import Keys
+from console.parts import NAME, Parts
+from console.private import cookie_secret
+from console.stream import Streams
+from routing.desk import Desk
+from routing.effects import Do
+
+LARGEST = 64 * 1024
+"""Bytes of a request's body."""
+
+
+def create(
+    desk: Desk,
+    do: Do,
+    clock: Callable[[], float],
+    settings: Settings,
+    database: Engine,
+    token: Callable[[str], str] | None,
+) -> Flask:
+    """The application; `token` gives the guide of that id access to the carrier."""
+    app = Flask(__name__)
+    app.config.update(_cookies(settings), MAX_CONTENT_LENGTH=LARGEST)
+    app.secret_key = cookie_secret(settings.data)
+    make_tables(database)
+    feed = Feed(desk, clock)
+    own = Parts(desk, do, clock, settings, database, token, feed, Keys(desk.site.slug), Streams())
+    app.extensions[NAME] = own
+    app.after_request(headers(settings))
+    for part in (faults, person, sign_in, pages, me, guides, stats, metrics, health, openapi):
+        app.register_blueprint(part.routes)
+    return app
+
+
+def _cookies(settings: Settings) -> dict[str, object]:
+    return {
+        "SESSION_COOKIE_NAME": "lotsa",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.console_url.startswith("https://"),
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        "PERMANENT_SESSION_LIFETIME": person.VISIT_S,
+    }

@@ -1,0 +1,30 @@
+"""Bodies of requests, read strictly: a wrong one is answered with what would be right."""
+
+from typing import TypeVar
+
+from flask import request
+from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import UnsupportedMediaType
+
+from console.faults import Refused
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+def asked(kind: type[Body]) -> Body:
+    """The request's JSON as the model; 415 when it is not JSON, 400 when it is wrong."""
+    if not request.is_json:
+        raise UnsupportedMediaType
+    try:
+        return kind.model_validate_json(request.get_data())
+    except ValidationError as wrong:
+        raise Refused(400, sentence(kind, wrong)) from None
+
+
+def sentence(kind: type[BaseModel], wrong: ValidationError) -> str:
+    """Names what is wrong and what the body takes, and never repeats what was sent."""
+    places = (".".join(map(str, fault["loc"])) or "the body" for fault in wrong.errors())
+    faults = {
+        f"{place}: {fault['msg']}" for place, fault in zip(places, wrong.errors(), strict=True)
+    }
+    return f"{'; '.join(sorted(faults))}. The body takes {', '.join(kind.model_fields)}."

@@ -1,0 +1,70 @@
+"""What a guide's page shows: the guide's own state and the contact that is at hand."""
+
+from typing import Any
+
+from config.site import Site
+from console.masked import masked, readable
+from routing.board import Board
+from routing.contact import Contact, ContactState
+from routing.desk import Desk
+from routing.guide import GuideAtWork, GuideState
+
+
+def card(desk: Desk, guide: str, board: Board) -> dict[str, Any]:
+    """The state of the guide as the page shows it; all times are Unix seconds.
+
+    `contact` is None when there is none; `queues` are those that the guide serves.
+    """
+    at_work = desk.store.guide(guide)
+    contact = desk.store.contact(at_work.contact) if at_work.contact else None
+    return {
+        "id": guide,
+        "status": at_work.status.value,
+        "reason": at_work.reason,
+        "state": at_work.state.value,
+        "since": at_work.since,
+        "contact": _contact(desk, at_work, contact) if contact else None,
+        "queues": _queues(desk, guide, board),
+    }
+
+
+def _contact(desk: Desk, guide: GuideAtWork, contact: Contact) -> dict[str, Any]:
+    site, taken = desk.site, guide.state is not GuideState.OFFERED
+    timing = site.timing
+    lasts = {GuideState.OFFERED: timing.offer_s, GuideState.WRAP_UP: timing.wrap_up_s}
+    ends = guide.since + lasts[guide.state] if guide.state in lasts else None
+    return {
+        "id": contact.id,
+        "offer": guide.offer,
+        "group": _both(site, site.groups[contact.queue.group].name),
+        "language": contact.queue.language,
+        "since": contact.since,
+        "callback": contact.callback,
+        "number": readable(contact.caller) if taken else masked(contact.caller),
+        "called": _called(site, contact.called),
+        "met": contact.met if contact.state is not ContactState.CONNECTING else 0.0,
+        "ends": ends,
+    }
+
+
+def _called(site: Site, number: str) -> dict[str, str]:
+    known = site.number(number)
+    return _both(site, known.name) if known else {"sv": "", "en": ""}
+
+
+def _queues(desk: Desk, guide: str, board: Board) -> list[dict[str, Any]]:
+    served = [line for line in board.lines if guide in desk.reach.of(line.queue.id)]
+    return [
+        {
+            "group": _both(desk.site, desk.site.groups[line.queue.group].name),
+            "language": line.queue.language,
+            "waiting": line.waiting,
+            "oldest": line.oldest,
+        }
+        for line in served
+    ]
+
+
+def _both(site: Site, name: dict[str, str]) -> dict[str, str]:
+    """In the two languages of the pages."""
+    return {"sv": site.named(name, "sv"), "en": site.named(name, "en")}

@@ -1,0 +1,75 @@
+"""What goes wrong with a request, said as JSON to machines and as a small page to people."""
+
+import logging
+
+from flask import Blueprint, Response, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+routes = Blueprint("faults", __name__)
+log = logging.getLogger(__name__)
+
+FOR_PEOPLE = frozenset({"/", "/sign-in", "/sign-out", "/guide", "/board", "/admin"})
+NAMES = {
+    400: "bad_request",
+    401: "not_signed_in",
+    403: "not_allowed",
+    404: "not_found",
+    405: "method_not_allowed",
+    409: "conflict",
+    413: "too_large",
+    415: "not_json",
+    429: "too_many",
+    503: "unavailable",
+}
+SENTENCES = {
+    401: "Sign in, or send Authorization: Bearer with a token.",
+    404: "There is nothing at this address.",
+    405: "This address does not take that method; see the Allow header.",
+    413: "The body is larger than 64 KiB.",
+    415: "Send JSON with Content-Type: application/json.",
+    500: "This is our fault; it has been logged.",
+}
+
+
+class Refused(HTTPException):
+    """A request that cannot be met; `message` says what would be right, without personal data."""
+
+    def __init__(self, code: int, message: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.headers = headers or {}
+
+
+@routes.app_errorhandler(HTTPException)
+def say(fault: HTTPException) -> Response:
+    """Werkzeug's own sentences may repeat what was sent, so ours take their place."""
+    code = fault.code or 500
+    answer = _page(code, fault) if request.path in FOR_PEOPLE else _json(code, fault)
+    answer.status_code = code
+    own = fault.headers if isinstance(fault, Refused) else {}
+    answer.headers.update(own)
+    if code == 405:
+        answer.headers["Allow"] = ", ".join(getattr(fault, "valid_methods", None) or ())
+    return answer
+
+
+@routes.app_errorhandler(Exception)
+def own_fault(fault: Exception) -> Response:
+    """Anything unforeseen is logged whole and told in one sentence."""
+    log.error("a request failed", exc_info=fault)
+    return say(InternalServerError())
+
+
+def message(code: int, fault: HTTPException) -> str:
+    """What is said of the fault."""
+    own = fault.message if isinstance(fault, Refused) else ""
+    return own or SENTENCES.get(code) or NAMES.get(code, "fault").replace("_", " ")
+
+
+def _json(code: int, fault: HTTPException) -> Response:
+    return jsonify(error=NAMES.get(code, "fault"), message=message(code, fault))
+
+
+def _page(code: int, fault: HTTPException) -> Response:
+    return Response(render_template("fault.html", code=code, message=message(code, fault)))

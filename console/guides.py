@@ -1,0 +1,75 @@
+"""/api/guides: the guides and their status, for supervisors and for a workforce system."""
+
+from flask import Blueprint, jsonify
+from flask.typing import ResponseReturnValue
+
+from config.guide import Guide
+from console.accounts import Role
+from console.asked import asked
+from console.described import Description, described
+from console.faults import Refused
+from console.parts import parts
+from console.person import allowed, known
+from console.roster import GuideShown, GuidesShown, StatusChoice, shown
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+
+routes = Blueprint("guides", __name__, url_prefix="/api/guides")
+
+
+@routes.get("")
+@described(Description("Every guide with status and state.", gives=GuidesShown))
+@allowed(Role.SUPERVISOR)
+def every() -> ResponseReturnValue:
+    """In the order of the site."""
+    desk = parts().desk
+    return jsonify(guides=[shown(desk.site, g) for g in desk.store.guides(list(desk.site.guides))])
+
+
+@routes.get("/<guide>")
+@described(Description("One guide with status and state.", gives=GuideShown, faults=(404,)))
+@allowed(Role.SUPERVISOR, Role.GUIDE)
+def one(guide: str) -> ResponseReturnValue:
+    """A guide may look at themself alone."""
+    found, desk = _reachable(guide), parts().desk
+    return jsonify(shown(desk.site, desk.store.guide(found.id)))
+
+
+@routes.put("/<guide>/status")
+@described(
+    Description(
+        "Sets a guide's status. A conversation or wrap-up under way goes on, and an offer that "
+        "rings is withdrawn unless the guide is ready for it.",
+        takes=StatusChoice,
+        gives=GuideShown,
+        faults=(404,),
+    )
+)
+@allowed(Role.SUPERVISOR, Role.GUIDE)
+def set_status(guide: str) -> ResponseReturnValue:
+    """Of anybody for a supervisor, of themself for a guide."""
+    found, own = _reachable(guide), parts()
+    choice = asked(StatusChoice)
+    reason = _reason(choice)
+    own.do(choose(own.desk, found.id, GuideStatus(choice.status), reason, own.clock()))
+    return jsonify(shown(own.desk.site, own.desk.store.guide(found.id)))
+
+
+def _reachable(id_: str) -> Guide:
+    who, guide = known(), parts().desk.site.guides.get(id_)
+    if not (who.may(Role.SUPERVISOR) or who.guide == id_):
+        raise Refused(403, "A guide sets and sees their own status only.")
+    if guide is None:
+        raise Refused(404, "The site has no such guide.")
+    return guide
+
+
+def _reason(choice: StatusChoice) -> str:
+    known_reasons = [reason.id for reason in parts().desk.site.away_reasons]
+    if not choice.reason:
+        return ""
+    if choice.status != "away":
+        raise Refused(400, "reason: only the status away has one.")
+    if choice.reason not in known_reasons:
+        raise Refused(400, f"reason: one of {', '.join(known_reasons)}.")
+    return choice.reason

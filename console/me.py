@@ -1,0 +1,191 @@
+"""/api/me: what the guide's page does; who the guide is follows from the sign-in alone."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, jsonify
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, Field
+
+from console.accounts import Role
+from console.asked import asked
+from console.card import card
+from console.described import Description, described
+from console.faults import Refused
+from console.parts import Parts, parts
+from console.person import allowed, known
+from console.stream import COMMENT, COMMENT_S, lifetime, message
+from routing.contact import ContactState
+from routing.effects import Effects
+from routing.guide import GuideAtWork, GuideState
+from routing.verbs.decline import Why, decline
+from routing.verbs.finish import finish
+from routing.verbs.part import part
+from routing.verbs.requeue import requeue
+
+routes = Blueprint("me", __name__, url_prefix="/api/me")
+
+LOOK_S = 2
+"""How often a guide's page hears of the queues; of its own guide it hears at once."""
+
+
+class OfferNamed(BaseModel, extra="forbid"):
+    """The offer that is meant, for another may have taken its place."""
+
+    offer: str
+
+
+class ContactNamed(BaseModel, extra="forbid"):
+    """The contact that is meant."""
+
+    contact: str
+
+
+class Written(ContactNamed):
+    """What the contact was about."""
+
+    matter: str = Field(description="Id of a kind of matter of the site.")
+    outcome: str = Field(description="Id of an outcome of the site.")
+
+
+class Token(BaseModel):
+    """Access for the browser's telephone."""
+
+    token: str
+    identity: str
+
+
+class Card(BaseModel):
+    """The guide's own state; times are Unix seconds."""
+
+    now: float
+    id: str
+    status: str
+    reason: str
+    state: str
+    since: float
+    contact: dict[str, object] | None = Field(
+        description="The contact at hand; number masked until the guide has accepted it."
+    )
+    queues: list[dict[str, object]] = Field(description="The queues that the guide serves.")
+
+
+@routes.get("")
+@described(Description("The guide's own state and the contact at hand.", gives=Card))
+@allowed(Role.GUIDE)
+def state() -> ResponseReturnValue:
+    """What the stream sends, once."""
+    own = parts()
+    return jsonify(now=own.clock(), **card(own.desk, _guide(), own.feed.now()))
+
+
+@routes.get("/stream")
+@described(
+    Description(
+        "The guide's own state again whenever it changes, as server-sent events.",
+        gives=Card,
+        media="text/event-stream",
+        faults=(429,),
+    )
+)
+@allowed(Role.GUIDE)
+def stream() -> Response:
+    """What the guide's page listens to."""
+    own, guide = parts(), _guide()
+    return own.streams.open(f"{known().name}:guide", _changes(own, guide))
+
+
+def _changes(own: Parts, guide: str) -> Iterator[str]:
+    pulse, shown, spoken = own.feed.pulse, None, 0.0
+    with pulse.listening():
+        for age in lifetime():
+            count = pulse.count(guide)
+            latest = card(own.desk, guide, own.feed.recent().board)
+            if latest != shown:
+                shown, spoken = latest, age
+                yield message({"now": own.clock(), **latest})
+            elif age - spoken >= COMMENT_S:
+                spoken = age
+                yield COMMENT
+            pulse.wait(count, LOOK_S, guide)
+
+
+@routes.post("/token")
+@described(Description("Access for the browser's telephone.", gives=Token, faults=(409,)))
+@allowed(Role.GUIDE)
+def token() -> ResponseReturnValue:
+    """Only a guide who answers in the browser has use for one."""
+    own, guide = parts(), parts().desk.site.guides[_guide()]
+    kind, _, identity = guide.endpoint.partition(":")
+    if kind != "client":
+        raise Refused(409, "You answer by telephone, not in the browser.")
+    if own.token is None:
+        raise Refused(409, "No carrier is set up that browsers could speak to.")
+    return jsonify(token=own.token(guide.id), identity=identity)
+
+
+@routes.post("/decline")
+@described(Description("Declines the offer.", takes=OfferNamed, code=204, faults=(409,)))
+@allowed(Role.GUIDE)
+def say_no() -> ResponseReturnValue:
+    """The contact goes to somebody else, its place kept."""
+    named, at_work = asked(OfferNamed), _at_work()
+    if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
+        raise Refused(409, "That offer is not open any more.")
+    return _done(decline(parts().desk, named.offer, Why.DECLINED, parts().clock()))
+
+
+@routes.post("/hang-up")
+@described(Description("Ends the conversation.", takes=ContactNamed, code=204, faults=(409,)))
+@allowed(Role.GUIDE)
+def hang_up() -> ResponseReturnValue:
+    """Before the two have met it gives the contact back to its place in line."""
+    named, at_work, own = asked(ContactNamed), _at_work(), parts()
+    contact = own.desk.store.contact(named.contact)
+    if at_work.state is not GuideState.CONNECTED or at_work.contact != named.contact:
+        raise Refused(409, "You are not connected with that contact.")
+    if contact is not None and contact.state is ContactState.CONNECTING:
+        return _done(requeue(own.desk, named.contact, own.clock()))
+    return _done(part(own.desk, named.contact, "guide", own.clock()))
+
+
+@routes.post("/finish")
+@described(Description("Ends the wrap-up.", takes=Written, code=204, faults=(409,)))
+@allowed(Role.GUIDE)
+def write() -> ResponseReturnValue:
+    """Kind of matter and outcome are from the site's lists."""
+    written, at_work, own = asked(Written), _at_work(), parts()
+    _listed("matter", written.matter, [matter.id for matter in own.desk.site.matters])
+    _listed("outcome", written.outcome, [outcome.id for outcome in own.desk.site.outcomes])
+    if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
+        raise Refused(409, "The wrap-up of that contact is over.")
+    return _done(
+        finish(
+            own.desk,
+            at_work.id,
+            matter=written.matter,
+            outcome=written.outcome,
+            now=own.clock(),
+        )
+    )
+
+
+def _listed(field: str, given: str, known_ids: list[str]) -> None:
+    if given not in known_ids:
+        raise Refused(400, f"{field}: one of {', '.join(known_ids)}.")
+
+
+def _guide() -> str:
+    """The guide who asks; an account may name one whom the site has no more."""
+    guide = known().guide
+    if guide not in parts().desk.site.guides:
+        raise Refused(403, "This account answers as no guide of the site.")
+    return guide
+
+
+def _at_work() -> GuideAtWork:
+    return parts().desk.store.guide(_guide())
+
+
+def _done(effects: Effects) -> ResponseReturnValue:
+    parts().do(effects)
+    return "", 204

@@ -1,0 +1,97 @@
+"""/metrics: the board's figures in the form that Prometheus reads."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from console.accounts import Role
+from console.described import Description, described
+from console.parts import parts
+from console.person import allowed
+from routing.board import Board
+
+routes = Blueprint("metrics", __name__)
+
+QUEUE = ("group", "language")
+TODAY = {
+    "offered": "Contacts that entered the queue",
+    "answered": "Citizens on the line joined with a guide",
+    "answered_within_target": "Of those answered, how many in time",
+    "abandoned": "Citizens who hung up before that",
+    "promised": "Callbacks promised",
+    "already_promised": "Callers who had an open callback already",
+    "called_back": "Callbacks in which citizen and guide met",
+    "unreached": "Callbacks given up after the last try",
+}
+HANDS = ("ready", "busy", "wrap_up", "away")
+
+
+@routes.get("/metrics")
+@described(Description("The figures for Prometheus.", media="text/plain; version=0.0.4", faults=()))
+@allowed(Role.SUPERVISOR)
+def metrics() -> Response:
+    """Counters begin anew at midnight, which `rate()` and `increase()` take as they should."""
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(Figures(parts().feed.now()))
+    return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+class Figures(Collector):
+    """One reading of the board as metrics."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+
+    def collect(self) -> Iterator[Metric]:
+        """All of them, labelled by queue where they are of one."""
+        yield from self._counters()
+        yield from self._gauges()
+        yield from self._of_guides()
+        overdue = "Deadlines that should have been dealt with by now"
+        yield GaugeMetricFamily("lotsa_deadlines_overdue", overdue, value=self._board.overdue)
+
+    def _counters(self) -> Iterator[Metric]:
+        for field, sentence in TODAY.items():
+            family = CounterMetricFamily(
+                f"lotsa_contacts_{field}", f"{sentence}, today", labels=QUEUE
+            )
+            for line in self._board.lines:
+                family.add_metric([*_labels(line.queue.id)], getattr(line.today, field))
+            yield family
+        waited = CounterMetricFamily(
+            "lotsa_answered_wait_seconds", "Wait of those answered, in all", labels=QUEUE
+        )
+        for line in self._board.lines:
+            waited.add_metric([*_labels(line.queue.id)], line.today.waited_ms / 1000)
+        yield waited
+
+    def _gauges(self) -> Iterator[Metric]:
+        waiting = GaugeMetricFamily("lotsa_contacts_waiting", "Not answered yet", labels=QUEUE)
+        longest = GaugeMetricFamily("lotsa_longest_wait_seconds", "Of who came first", labels=QUEUE)
+        callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open promises", labels=QUEUE)
+        for line in self._board.lines:
+            labels = _labels(line.queue.id)
+            waiting.add_metric(labels, line.waiting)
+            longest.add_metric(labels, line.longest_wait(self._board.at))
+            callbacks.add_metric(labels, line.callbacks)
+        return iter((waiting, longest, callbacks))
+
+    def _of_guides(self) -> Iterator[Metric]:
+        serving = GaugeMetricFamily(
+            "lotsa_queue_guides", "Guides who may serve the queue", labels=(*QUEUE, "state")
+        )
+        for line in self._board.lines:
+            for state in HANDS:
+                serving.add_metric([*_labels(line.queue.id), state], getattr(line.hands, state))
+        yield serving
+        every = GaugeMetricFamily("lotsa_guides", "Guides, each once", labels=("state",))
+        for state in HANDS:
+            every.add_metric([state], getattr(self._board.hands, state))
+        yield every
+
+
+def _labels(queue: str) -> list[str]:
+    return queue.split(".")

@@ -1,0 +1,86 @@
+"""The pages: start, guide, board and admin, each a template that its own script fills."""
+
+from ipaddress import ip_address
+from pathlib import Path
+
+from flask import Blueprint, Response, render_template, request, send_from_directory
+from flask.typing import ResponseReturnValue
+
+from config.calendar import opening
+from config.settings import ROOT
+from config.spoken import spoken_hours
+from console.accounts import Role
+from console.demo import Demo, kept_demo
+from console.faults import Refused
+from console.headers import origin_of
+from console.parts import parts
+from console.person import allowed, known
+from routing.verbs.decline import Why
+
+routes = Blueprint("pages", __name__)
+
+SDK = ROOT / "node_modules" / "@twilio" / "voice-sdk" / "dist"
+OWN_FAULTS = {Why.NO_ANSWER.value, Why.BUSY.value}
+"""Reasons that the system gives; a guide does not choose them."""
+
+
+@routes.get("/")
+def start() -> ResponseReturnValue:
+    """For a newcomer: what this is, and three ways in."""
+    own = parts()
+    phone = origin_of(own.settings.softphone_script) if own.settings.demo else ""
+    return render_template("start.html", site=own.desk.site, phone=phone, demos=_demos())
+
+
+def _demos() -> list[Demo]:
+    """The demonstration accounts, for whoever sits at this machine and nobody else."""
+    settings = parts().settings
+    return kept_demo(settings.data) if settings.demo and _here() else []
+
+
+def _here() -> bool:
+    """Whether the browser runs on this machine: a proxy on it must not speak for the world."""
+    forwarded = {"X-Forwarded-For", "Forwarded", "Via", "X-Real-Ip"} & set(request.headers.keys())
+    named = request.host.rsplit(":", 1)[0] in ("localhost", "127.0.0.1", "[::1]")
+    near = ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104 - no address
+    return near and named and not forwarded
+
+
+@routes.get("/guide")
+@allowed(Role.GUIDE)
+def guide() -> ResponseReturnValue:
+    """The page that a guide works on."""
+    own = parts()
+    found = own.desk.site.guides.get(known().guide)
+    if found is None:
+        raise Refused(403, "This account answers as no guide of the site.")
+    return render_template(
+        "guide.html",
+        site=own.desk.site,
+        guide=found,
+        reasons=[r for r in own.desk.site.away_reasons if r.id not in OWN_FAULTS],
+        softphone=own.settings.softphone_script,
+    )
+
+
+@routes.get("/board")
+@allowed(Role.SUPERVISOR)
+def board() -> ResponseReturnValue:
+    """Every queue live."""
+    return render_template("board.html", site=parts().desk.site)
+
+
+@routes.get("/admin")
+@allowed(Role.ADMIN)
+def admin() -> ResponseReturnValue:
+    """The site as it is configured, to read."""
+    site, now = parts().desk.site, parts().clock()
+    openings = {id_: opening(site, id_, now) for id_ in site.groups}
+    hours = {id_: spoken_hours(site, site.default_language, id_) for id_ in site.groups}
+    return render_template("admin.html", site=site, openings=openings, hours=hours)
+
+
+@routes.get("/static/voice-sdk/twilio.min.js")
+def voice_sdk() -> Response:
+    """The carrier's telephone for browsers, as npm installed it."""
+    return send_from_directory(Path(SDK), "twilio.min.js", max_age=3600)

@@ -1,0 +1,37 @@
+"""What every page and endpoint is made from, kept with the application."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+from sqlalchemy import Engine
+
+from config.settings import Settings
+from console.feed import Feed
+from console.keys import Keys
+from console.stream import Streams
+from routing.desk import Desk
+from routing.effects import Do
+
+NAME = "lotsa"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`token` gives a guide's browser access to the carrier; None when there is no carrier."""
+
+    desk: Desk
+    do: Do
+    clock: Callable[[], float]
+    settings: Settings
+    database: Engine
+    token: Callable[[str], str] | None
+    feed: Feed
+    keys: Keys
+    streams: Streams
+
+
+def parts() -> Parts:
+    """The parts of the application that answers this request."""
+    return cast("Parts", current_app.extensions[NAME])

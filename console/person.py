@@ -1,0 +1,142 @@
+"""Who is asking: a person by session cookie, or a machine by bearer token."""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, cast
+
+from flask import Blueprint, Response, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from console.accounts import Account, Role, account
+from console.faults import FOR_PEOPLE, Refused
+from console.parts import parts
+
+routes = Blueprint("person", __name__)
+
+VISIT_S = 12 * 3600
+"""How long a sign-in lasts."""
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+P = ParamSpec("P")
+View = Callable[P, ResponseReturnValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever is asking; `guide` is the id of the guide they answer as, or empty."""
+
+    name: str
+    role: Role
+    guide: str
+
+    def may(self, *roles: Role) -> bool:
+        """An admin may all; who answers may what guides may, whatever else they are."""
+        answers = Role.GUIDE in roles and bool(self.guide)
+        return self.role is Role.ADMIN or self.role in roles or answers
+
+
+@routes.before_app_request
+def recognise() -> None:
+    """Finds out who is asking, and refuses a change that another site had the browser make."""
+    machine = _machine()
+    g.person = machine or _visitor()
+    if request.method not in SAFE and not machine and (g.person or request.form):
+        check_form()
+
+
+def person() -> Person | None:
+    """Who is asking, or None."""
+    return cast("Person | None", g.get("person"))
+
+
+def known() -> Person:
+    """Who is asking, where `allowed` has made sure of it."""
+    return cast("Person", g.person)
+
+
+def allowed(*roles: Role) -> Callable[[View[P]], View[P]]:
+    """Lets in those with one of the roles: others get 403, strangers 401 or the sign-in page."""
+
+    def guarded(view: View[P]) -> View[P]:
+        @wraps(view)
+        def answer(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+            who = person()
+            if who is None:
+                return _stranger()
+            if not who.may(*roles):
+                raise Refused(403, f"This needs the role {' or '.join(roles) or 'admin'}.")
+            return view(*args, **kwargs)
+
+        return answer
+
+    return guarded
+
+
+def _stranger() -> ResponseReturnValue:
+    if request.path in FOR_PEOPLE:
+        return redirect(url_for("sign_in.form", next=request.path))
+    raise Refused(401, "", {"WWW-Authenticate": "Bearer"})
+
+
+def welcome(found: Account) -> None:
+    """Begins a visit with everything new, so that no earlier cookie can be part of it."""
+    session.clear()
+    session.permanent = True
+    session["visit"] = secrets.token_urlsafe(24)
+    key = parts().keys.visit(session["visit"])
+    parts().desk.store.redis.set(key, found.name, ex=VISIT_S)
+
+
+def farewell() -> None:
+    """Ends the visit on the server too: a copy of the cookie is worth nothing any more."""
+    parts().desk.store.redis.delete(parts().keys.visit(session.get("visit", "")))
+    session.clear()
+
+
+def form_token() -> str:
+    """What our own pages send along with a change, and no other site can know."""
+    if "form" not in session:
+        session["form"] = secrets.token_urlsafe(24)
+    return cast("str", session["form"])
+
+
+def check_form() -> None:
+    """Raises 403 unless the change comes from one of our own pages."""
+    given = request.headers.get("X-Form-Token") or request.form.get("form", "")
+    if not hmac.compare_digest(given.encode(), session.get("form", "-").encode()):
+        raise Refused(403, "The page is out of date: load it again.")
+
+
+def _machine() -> Person | None:
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    if not kind:
+        return None
+    right = parts().settings.admin_token
+    if right and kind.lower() == "bearer" and hmac.compare_digest(token.encode(), right.encode()):
+        return Person("machine", Role.ADMIN, "")
+    raise Refused(401, "The token is not known here.", {"WWW-Authenticate": "Bearer"})
+
+
+def _visitor() -> Person | None:
+    visit = session.get("visit")
+    if not visit:
+        return None
+    name = parts().desk.store.redis.get(parts().keys.visit(visit))
+    found = account(parts().database, str(name)) if name else None
+    return Person(found.name, found.role, found.guide) if found else None
+
+
+@routes.app_context_processor
+def for_templates() -> dict[str, object]:
+    """Every page may show who is signed in and send changes."""
+    return {"person": person(), "form_token": form_token}
+
+
+@routes.after_app_request
+def keep_cookie_apart(answer: Response) -> Response:
+    """What a cookie opens must not be handed to somebody else by a cache in between."""
+    answer.vary.add("Cookie")
+    return answer

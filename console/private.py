@@ -1,0 +1,30 @@
+"""Files that only the user who runs Lotsa may read."""
+
+import os
+import secrets
+from pathlib import Path
+
+COOKIE_SECRET = "cookie.secret"  # noqa: S105 - the name of a file
+
+
+def write_private(file: Path, content: bytes) -> None:
+    """Makes the file whole and unreadable for others; one that another process made first stays."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(content)
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
+
+
+def cookie_secret(data: Path) -> bytes:
+    """What the session cookies are signed with, the same in every process and after a restart."""
+    file = data / COOKIE_SECRET
+    if not file.exists():
+        write_private(file, secrets.token_bytes(32))
+    return file.read_bytes()

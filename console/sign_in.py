@@ -1,0 +1,69 @@
+"""Sign-in and sign-out of people."""
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from console.accounts import Account, verified
+from console.parts import parts
+from console.person import allowed, check_form, farewell, person, welcome
+from console.throttle import Throttle
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+
+routes = Blueprint("sign_in", __name__)
+
+PLACES = frozenset({"/", "/guide", "/board", "/admin"})
+
+
+@routes.get("/sign-in")
+def form() -> ResponseReturnValue:
+    """The form; who is signed in already may change account here."""
+    return render_template("sign_in.html", next=_place(request.args.get("next", "")), fault="")
+
+
+@routes.post("/sign-in")
+def enter() -> ResponseReturnValue:
+    """Signs in and leads to where the person wanted to go, or to where the account belongs."""
+    check_form()
+    name, address = request.form.get("name", "").strip()[:64], request.remote_addr or ""
+    throttle = Throttle(parts().desk.store.redis, parts().keys)
+    wait = throttle.wait(name, address)
+    if wait:
+        return _again("too_many", 429, wait)
+    found = verified(parts().database, name, request.form.get("password", ""))
+    if found is None:
+        return _again("wrong", 401, 0)
+    throttle.forgive(name, address)
+    welcome(found)
+    return redirect(_place(request.form.get("next", "")) or _home(found), 303)
+
+
+@routes.post("/sign-out")
+@allowed()
+def leave() -> ResponseReturnValue:
+    """Ends the visit; a guide who leaves is not rung any more."""
+    who = person()
+    if who and who.guide in parts().desk.site.guides:
+        now = parts().clock()
+        parts().do(choose(parts().desk, who.guide, GuideStatus.SIGNED_OUT, "", now))
+    farewell()
+    return redirect(url_for("pages.start"), 303)
+
+
+def _again(fault: str, code: int, wait: int) -> ResponseReturnValue:
+    place = _place(request.form.get("next", ""))
+    minutes = -(-wait // 60)
+    page = render_template("sign_in.html", next=place, fault=fault, minutes=minutes)
+    answer = make_response(page, code)
+    if wait:
+        answer.headers["Retry-After"] = str(wait)
+    return answer
+
+
+def _place(asked: str) -> str:
+    """Only our own pages: a link must not lead elsewhere by way of our sign-in."""
+    return asked if asked in PLACES else ""
+
+
+def _home(found: Account) -> str:
+    return {"guide": "/guide", "supervisor": "/board"}.get(found.role.value, "/")

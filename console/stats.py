@@ -1,0 +1,74 @@
+"""/stats: the figures of every queue, at once or as they change."""
+
+import threading
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, jsonify
+from flask.typing import ResponseReturnValue
+
+from config.calendar import opening
+from config.site import Site
+from console.accounts import Role
+from console.described import Description, described
+from console.feed import REST_S, Feed
+from console.figures import BoardFigures, figures
+from console.parts import Parts, parts
+from console.person import allowed, known
+from console.roster import shown
+from console.stream import COMMENT, COMMENT_S, lifetime, message
+
+routes = Blueprint("stats", __name__, url_prefix="/stats")
+
+
+@routes.get("/queues")
+@described(Description("Every queue as it stands, with the day's figures.", gives=BoardFigures))
+@allowed(Role.SUPERVISOR)
+def queues() -> ResponseReturnValue:
+    """The figures of this moment."""
+    return jsonify(figures(parts().feed.now()))
+
+
+@routes.get("/stream")
+@described(
+    Description(
+        "The figures again whenever they change, at most twice a second, as server-sent events: "
+        "unnamed events hold BoardFigures, `guides` the guides, `groups` which groups are open.",
+        gives=BoardFigures,
+        media="text/event-stream",
+        faults=(429,),
+    )
+)
+@allowed(Role.SUPERVISOR)
+def stream() -> Response:
+    """What the board page listens to."""
+    own = parts()
+    return own.streams.open(f"{known().name}:board", _changes(own))
+
+
+def _changes(own: Parts) -> Iterator[str]:
+    feed, seen, doors = own.feed, -1, ""
+    with feed.pulse.listening():
+        for _ in lifetime():
+            if (latest := message(open_groups(own.desk.site, own.clock()), "groups")) != doors:
+                doors = latest
+                yield doors
+            reading = feed.recent()
+            if reading.count != seen:
+                seen = reading.count
+                yield message(figures(reading.board))
+                guides = [shown(own.desk.site, guide) for guide in reading.board.guides]
+                yield message(guides, "guides")
+            else:
+                yield COMMENT
+            _rest(feed, seen)
+
+
+def _rest(feed: Feed, seen: int) -> None:
+    """Until something has happened, but half a second at least and a comment's time at most."""
+    threading.Event().wait(REST_S)
+    feed.pulse.wait(seen, COMMENT_S - REST_S)
+
+
+def open_groups(site: Site, now: float) -> dict[str, bool]:
+    """Which answer groups are open now."""
+    return {id_: opening(site, id_, now).open for id_ in site.groups}
