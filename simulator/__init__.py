@@ -1,0 +1,1 @@
+"""A telephone network for one computer: it plays the carrier at the wire."""

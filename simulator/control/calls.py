@@ -1,0 +1,143 @@
+"""/simulator/calls: placing calls as a subscriber, pressing keys, listening, hanging up."""
+
+import asyncio
+import json
+from contextlib import suppress
+from typing import Any
+
+from aiohttp import web
+from pydantic import BaseModel, ConfigDict, Field
+
+from simulator.app_key import NETWORK
+from simulator.control.body import read
+from simulator.leg import Leg
+from simulator.people.behaviour import Habits
+
+KEEP_ALIVE_S = 15
+
+
+class NewCall(BaseModel):
+    """Who calls which number; without habits the caller is played through this API."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    from_: str = Field(alias="from", min_length=1)
+    to: str
+    habits: Habits | None = None
+    tag: str = ""
+
+
+class Keys(BaseModel):
+    """Keys to press; `patience` seconds on the wall are waited for somebody to ask for them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    digits: str = Field(pattern=r"^[0-9*#]+$")
+    patience: float = Field(default=0, ge=0, le=60)
+
+
+async def create(request: web.Request) -> web.Response:
+    """POST calls: {sid}; 404 when nobody has the number."""
+    network, new = request.config_dict[NETWORK], await read(request, NewCall)
+    if new.to not in network.numbers:
+        raise web.HTTPNotFound(text="the account has no such number")
+    leg = network.call_in(new.from_, new.to, new.habits, new.tag)
+    return web.json_response({"sid": leg.call.sid}, status=201)
+
+
+async def listing(request: web.Request) -> web.Response:
+    """GET calls: all legs, without what they heard; `tag` picks those of one rush."""
+    legs = request.config_dict[NETWORK].legs.values()
+    tag = request.query.get("tag")
+    return web.json_response(
+        {"calls": [summary(leg) for leg in legs if tag in {None, leg.call.tag}]}
+    )
+
+
+async def fetch(request: web.Request) -> web.Response:
+    """GET calls/{sid}: the call with everything heard so far."""
+    leg = leg_of(request)
+    heard = [entry.as_json() for entry in leg.transcript.entries]
+    return web.json_response({**summary(leg), "heard": heard})
+
+
+async def keys(request: web.Request) -> web.Response:
+    """POST calls/{sid}/keys: whether somebody listened."""
+    leg, pressed = leg_of(request), await read(request, Keys)
+    if pressed.patience:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(pressed.patience):
+                await leg.keypad.asked()
+    return web.json_response({"heard": leg.keypad.press(pressed.digits)})
+
+
+async def hang_up(request: web.Request) -> web.Response:
+    """POST calls/{sid}/hangup."""
+    leg = leg_of(request)
+    leg.hang_up()
+    return web.json_response(summary(leg))
+
+
+async def stream(request: web.Request) -> web.StreamResponse:
+    """GET calls/{sid}/stream: server-sent events `heard`, from `Last-Event-ID` on."""
+    leg = leg_of(request)
+    last = request.headers.get("Last-Event-ID", "")
+    start = int(last) + 1 if last.isdigit() else 0
+    response = web.StreamResponse(
+        headers={
+            "Content-Type": "text/event-stream",
+            "Cache-Control": "no-store",
+            "Access-Control-Allow-Origin": request.headers.get("Origin", "null"),
+        }
+    )
+    await response.prepare(request)
+    with suppress(ConnectionResetError):
+        await _pour(leg, start, response)
+    return response
+
+
+async def _pour(leg: Leg, start: int, response: web.StreamResponse) -> None:
+    entries = leg.transcript.follow(start)
+    number, following = start, asyncio.ensure_future(anext(entries, None))
+    try:
+        while True:
+            await asyncio.wait({following}, timeout=KEEP_ALIVE_S)
+            if not following.done():
+                await response.write(b": still here\n\n")
+                continue
+            entry = following.result()
+            if entry is None:
+                await response.write(b"event: end\ndata: {}\n\n")
+                return
+            data = json.dumps(entry.as_json(), ensure_ascii=False)
+            await response.write(f"id: {number}\nevent: heard\ndata: {data}\n\n".encode())
+            number, following = number + 1, asyncio.ensure_future(anext(entries, None))
+    finally:
+        following.cancel()
+
+
+def summary(leg: Leg) -> dict[str, Any]:
+    """A leg in short; times are Unix seconds."""
+    call = leg.call
+    return {
+        "sid": call.sid,
+        "from": call.from_,
+        "to": call.to,
+        "direction": call.direction,
+        "status": call.status,
+        "parent_sid": call.parent_sid,
+        "tag": call.tag,
+        "placed": call.created,
+        "answered": call.answered,
+        "connected": leg.met,
+        "ended": call.ended,
+        "duration": call.duration,
+    }
+
+
+def leg_of(request: web.Request) -> Leg:
+    """The leg in the path; answers 404."""
+    leg = request.config_dict[NETWORK].legs.get(request.match_info["call"])
+    if leg is None:
+        raise web.HTTPNotFound(text="no such call")
+    return leg

@@ -1,0 +1,30 @@
+"""Pages that may use this network from a browser: its own and those of this computer."""
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def allowed(request: web.Request) -> bool:
+    """Whether the request comes from no page, from our own, or from one of this computer."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return True
+    parts = urlsplit(origin)
+    return parts.hostname in LOCAL or parts.netloc == request.host
+
+
+@web.middleware
+async def only_local_pages(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse foreign pages; let the other pages of this computer read what we answer."""
+    if not allowed(request):
+        raise web.HTTPForbidden(text="this network is played by pages of this computer only")
+    response = await handler(request)
+    if (origin := request.headers.get("Origin")) and not response.prepared:
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Vary"] = "Origin"
+    return response

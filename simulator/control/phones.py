@@ -1,0 +1,75 @@
+"""/simulator/phones and /simulator/clients: subscribers' telephones and headless softphones."""
+
+from typing import Any
+
+from aiohttp import web
+
+from simulator.app_key import NETWORK
+from simulator.control.body import read
+from simulator.control.calls import Keys
+from simulator.people.behaviour import Behaviour
+from simulator.people.phone import Phone
+
+
+async def listing(request: web.Request) -> web.Response:
+    """GET phones: every telephone that was given a behaviour or was ever rung."""
+    phones = request.config_dict[NETWORK].people.phones.values()
+    return web.json_response({"phones": [phone.as_json() for phone in phones]})
+
+
+async def clients(request: web.Request) -> web.Response:
+    """GET clients: headless softphones, and the identities that browsers registered."""
+    people = request.config_dict[NETWORK].people
+    body: dict[str, Any] = {
+        "clients": [client.as_json() for client in people.clients.values()],
+        "browsers": {name: len(one.devices) for name, one in people.identities.items()},
+    }
+    return web.json_response(body)
+
+
+async def behave(request: web.Request) -> web.Response:
+    """POST phones/{number} or clients/{identity}: what it does from its next call on."""
+    behaviour, people = await read(request, Behaviour), request.config_dict[NETWORK].people
+    if "identity" in request.match_info:
+        phone = people.client(request.match_info["identity"], behaviour)
+    else:
+        phone = people.phone(request.match_info["number"])
+        phone.behaviour = behaviour
+    return web.json_response(phone.as_json())
+
+
+async def unregister(request: web.Request) -> web.Response:
+    """DELETE clients/{identity}: the softphone is not registered any more."""
+    request.config_dict[NETWORK].people.clients.pop(request.match_info["identity"], None)
+    return web.Response(status=204)
+
+
+async def answer(request: web.Request) -> web.Response:
+    """POST …/answer: pick up; 409 when it does not ring."""
+    return _done(_phone(request), _phone(request).answer())
+
+
+async def hang_up(request: web.Request) -> web.Response:
+    """POST …/hangup: decline or end; 409 when there is no call."""
+    return _done(_phone(request), _phone(request).hang_up())
+
+
+async def keys(request: web.Request) -> web.Response:
+    """POST …/keys: whether somebody listened."""
+    pressed = await read(request, Keys)
+    return web.json_response({"heard": _phone(request).press(pressed.digits)})
+
+
+def _done(phone: Phone, done: bool) -> web.Response:
+    return web.json_response(phone.as_json(), status=200 if done else 409)
+
+
+def _phone(request: web.Request) -> Phone:
+    people = request.config_dict[NETWORK].people
+    if "identity" in request.match_info:
+        phone = people.clients.get(request.match_info["identity"])
+    else:
+        phone = people.phones.get(request.match_info["number"])
+    if phone is None:
+        raise web.HTTPNotFound(text="no such telephone")
+    return phone

@@ -1,0 +1,94 @@
+"""Getting the next document: from the customer, from the fallback, or as REST gave it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from simulator.errors import ApplicationError, WireFault
+from simulator.leg import Leg
+from simulator.source import Source
+from simulator.twiml.grammar import ELEMENTS
+from simulator.twiml.parse import parse
+from simulator.twiml.verb import Verb
+from simulator.wire.audio import TYPES as AUDIO
+from simulator.wire.webhook import Answer, Request
+
+XML = frozenset({"text/xml", "application/xml", "text/html"})
+ANYTHING = ELEMENTS["Response"].children - {"Leave"}
+"""<Leave> has a meaning only where somebody waits in a queue."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """Verbs to carry out, and where they came from."""
+
+    verbs: tuple[Verb, ...]
+    source: Source
+
+
+async def obtain(leg: Leg, source: Source, allowed: frozenset[str] = ANYTHING) -> Document:
+    """The document, or that of the leg's fallback; raises ApplicationError when neither works."""
+    try:
+        return await fetch(leg, source, allowed)
+    except WireFault as fault:
+        log(leg, fault)
+        if leg.fallback is None:
+            raise ApplicationError from fault
+        return await _fall_back(leg, leg.fallback, fault, allowed)
+
+
+async def fetch(leg: Leg, source: Source, allowed: frozenset[str] = ANYTHING) -> Document:
+    """The document itself; raises WireFault."""
+    if not source.url:
+        return Document(parse(source.twiml, None, allowed), source)
+    params = leg.params() | dict(source.params)
+    request = Request(source.url, source.method, params, leg.cookies)
+    answer = await leg.network.webhooks.send(request)
+    return Document(_read(answer, allowed), source)
+
+
+def log(leg: Leg, fault: WireFault) -> None:
+    """Note a fault that this call met."""
+    leg.network.errors.add(leg.network.clock.now(), fault, leg.call.sid)
+
+
+async def _fall_back(
+    leg: Leg, fallback: Source, fault: WireFault, allowed: frozenset[str]
+) -> Document:
+    params = {"ErrorCode": str(fault.code), "ErrorUrl": fault.url}
+    try:
+        return await fetch(leg, Source(fallback.url, fallback.method, params), allowed)
+    except WireFault as second:
+        log(leg, second)
+        raise ApplicationError from second
+
+
+def _read(answer: Answer, allowed: frozenset[str]) -> tuple[Verb, ...]:
+    if not answer.content_type:
+        raise WireFault(11200, "no Content-Type (shown as 502)", answer.url)
+    if answer.content_type in XML:
+        return parse(answer.body, answer.url, allowed)
+    for types, reader in READERS:
+        if answer.content_type in types:
+            return reader(answer, allowed)
+    raise WireFault(12300, f"unsupported Content-Type {answer.content_type}", answer.url)
+
+
+def _audio(answer: Answer, allowed: frozenset[str]) -> tuple[Verb, ...]:
+    del allowed
+    return (Verb("Play", {}, answer.url, (), answer.url),)
+
+
+def _plain(answer: Answer, allowed: frozenset[str]) -> tuple[Verb, ...]:
+    try:
+        return parse(answer.body, answer.url, allowed)
+    except WireFault:
+        text = escape(answer.body.decode(errors="replace"))
+        return parse(f"<Response><Say>{text}</Say></Response>", answer.url, allowed)
+
+
+Reader = Callable[[Answer, frozenset[str]], tuple[Verb, ...]]
+READERS: tuple[tuple[frozenset[str], Reader], ...] = (
+    (AUDIO, _audio),
+    (frozenset({"text/plain"}), _plain),
+)

@@ -1,0 +1,40 @@
+"""The keys of a telephone, and whoever listens to them on the line."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+KEYS = frozenset("0123456789*#")
+
+
+class Keypad:
+    """Tones reach a listener when there is one; otherwise nobody notices them."""
+
+    def __init__(self) -> None:
+        self._listener: asyncio.Queue[str] | None = None
+        self._listening = asyncio.Event()
+
+    @contextmanager
+    def listen(self) -> Iterator[asyncio.Queue[str]]:
+        """Receive every key that is pressed while the block runs."""
+        outer, tones = self._listener, asyncio.Queue[str]()
+        self._listener = tones
+        self._listening.set()
+        try:
+            yield tones
+        finally:
+            self._listener = outer
+            if outer is None:
+                self._listening.clear()
+
+    def press(self, digits: str) -> bool:
+        """Press keys; True when somebody listened."""
+        if self._listener is None:
+            return False
+        for key in digits:
+            self._listener.put_nowait(key)
+        return True
+
+    async def asked(self) -> None:
+        """Wait until somebody listens for a key."""
+        await self._listening.wait()

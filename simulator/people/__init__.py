@@ -1,0 +1,1 @@
+"""Who is at the far end of the lines: subscribers, softphones, callers with habits."""

@@ -1,0 +1,32 @@
+"""A caller with habits and patience: dials, listens, presses keys, gives up, or talks."""
+
+from contextlib import suppress
+
+from simulator.leg import Leg
+from simulator.people.behaviour import Habits
+
+
+async def call_by_habit(leg: Leg, habits: Habits) -> None:
+    """Be the caller on `leg` until the call is over."""
+    leg.accompany(_keys(leg, habits))
+    clock = leg.network.clock
+    with suppress(TimeoutError):
+        async with clock.timeout(habits.patience):
+            await _somebody(leg)
+    if leg.met:
+        await clock.sleep(habits.talk)
+    leg.hang_up()
+
+
+async def _somebody(leg: Leg) -> None:
+    """Wait until somebody can be heard."""
+    async for heard in leg.transcript.follow():
+        if heard.kind == "talk":
+            return
+
+
+async def _keys(leg: Leg, habits: Habits) -> None:
+    for digits in habits.keys:
+        await leg.keypad.asked()
+        await leg.network.clock.sleep(habits.thinks)
+        leg.keypad.press(digits)

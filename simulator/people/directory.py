@@ -1,0 +1,59 @@
+"""Who is found at an address: a softphone, a telephone, one of the account's own numbers."""
+
+from typing import TYPE_CHECKING
+
+from simulator.people.behaviour import Behaviour
+from simulator.people.endpoint import Endpoint, Nobody
+from simulator.people.own_number import OwnLine
+from simulator.people.phone import Phone
+from simulator.people.softphone import Identity, Softphone
+
+if TYPE_CHECKING:
+    from simulator.network import Network
+
+
+class People:
+    """Everybody who can be rung. An unknown number has a telephone that just rings."""
+
+    def __init__(self, network: "Network") -> None:
+        self._network = network
+        self.phones: dict[str, Phone] = {}
+        self.clients: dict[str, Phone] = {}
+        self.identities: dict[str, Identity] = {}
+
+    def find(self, address: str) -> Endpoint:
+        """Whoever answers at `address` (a number, `client:…` or `sip:…`)."""
+        if address.startswith("client:"):
+            return self._client(address.removeprefix("client:").partition("?")[0])
+        if address in self._network.numbers:
+            return OwnLine(self._network)
+        return self.phone(address.partition(";")[0].partition("?")[0])
+
+    def phone(self, address: str) -> Phone:
+        """The telephone of a subscriber."""
+        if address not in self.phones:
+            self.phones[address] = Phone(address)
+        return self.phones[address]
+
+    def client(self, identity: str, behaviour: Behaviour) -> Phone:
+        """Register a softphone without a browser, or change what it does."""
+        client = self.clients.setdefault(identity, Phone(f"client:{identity}"))
+        client.behaviour = behaviour
+        return client
+
+    def register(self, device: Softphone) -> None:
+        """A browser is there for its identity."""
+        self.identities.setdefault(device.identity, Identity()).devices.append(device)
+
+    def unregister(self, device: Softphone) -> None:
+        """A browser is gone."""
+        identity = self.identities.get(device.identity)
+        if identity is not None and device in identity.devices:
+            identity.devices.remove(device)
+            if not identity.devices:
+                del self.identities[device.identity]
+
+    def _client(self, identity: str) -> Endpoint:
+        if identity in self.identities:
+            return self.identities[identity]
+        return self.clients.get(identity) or Nobody()

@@ -1,0 +1,21 @@
+"""Whatever can be rung."""
+
+from typing import Protocol
+
+from simulator.leg import Leg
+
+
+class Endpoint(Protocol):
+    """The far end of an outbound leg."""
+
+    async def ring(self, leg: Leg) -> str:
+        """Let it ring; in-progress, busy, no-answer or failed. Cancelled when ringing stops."""
+
+
+class Nobody:
+    """An address where no device is registered: the carrier gives up at once."""
+
+    async def ring(self, leg: Leg) -> str:
+        """Nothing rings."""
+        del leg
+        return "no-answer"

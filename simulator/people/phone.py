@@ -1,0 +1,92 @@
+"""A telephone: rings, and is answered by habit or by a person who plays its owner."""
+
+import asyncio
+from typing import Any
+
+from simulator.leg import Leg
+from simulator.people.behaviour import Behaviour
+
+
+class Phone:
+    """One subscriber's telephone, one call at a time."""
+
+    def __init__(self, address: str, behaviour: Behaviour | None = None) -> None:
+        self.address = address
+        self.behaviour = behaviour or Behaviour()
+        self.leg: Leg | None = None
+        self._decision: asyncio.Future[str] | None = None
+
+    @property
+    def state(self) -> str:
+        """idle, ringing or talking."""
+        if self.leg is None or self.leg.call.over:
+            return "idle"
+        return "talking" if self.leg.call.answered else "ringing"
+
+    async def ring(self, leg: Leg) -> str:
+        """Ring, and do what the owner does."""
+        does = self.behaviour.does
+        if does == "fail":
+            return "failed"
+        if does == "busy" or self.state != "idle":
+            return "busy"
+        self.leg, leg.call.machine = leg, does == "machine"
+        self._decision = asyncio.get_running_loop().create_future()
+        leg.rings()
+        leg.accompany(self._habit(leg, self.behaviour))
+        return await self._decision
+
+    def answer(self) -> bool:
+        """Pick up; False when it does not ring."""
+        return self._decide("in-progress")
+
+    def hang_up(self) -> bool:
+        """Decline a ringing call or end a running one; False when there is none."""
+        if self._decide("busy"):
+            return True
+        if self.leg is None or self.state == "idle":
+            return False
+        self.leg.hang_up()
+        return True
+
+    def press(self, digits: str) -> bool:
+        """Press keys; True when somebody listened."""
+        return self.leg is not None and self.state == "talking" and self.leg.keypad.press(digits)
+
+    def as_json(self) -> dict[str, Any]:
+        """The telephone as the control API shows it."""
+        return {
+            "address": self.address,
+            "state": self.state,
+            "behaviour": self.behaviour.model_dump(),
+            "call": self.leg.call.sid if self.leg and self.state != "idle" else None,
+            "from": self.leg.call.from_ if self.leg and self.state != "idle" else None,
+        }
+
+    def _decide(self, status: str) -> bool:
+        if self._decision is None or self._decision.done() or self.state != "ringing":
+            return False
+        self._decision.set_result(status)
+        return True
+
+    async def _habit(self, leg: Leg, behaviour: Behaviour) -> None:
+        clock = leg.network.clock
+        if behaviour.does == "decline":
+            await clock.sleep(behaviour.after)
+            self._decide("busy")
+        if behaviour.does not in {"answer", "machine"}:
+            return
+        await clock.sleep(behaviour.after)
+        self._decide("in-progress")
+        await leg.picked_up.wait()
+        if behaviour.does == "answer":
+            leg.accompany(self._keys(leg, behaviour))
+        if behaviour.hang_up_after is not None:
+            await clock.sleep(behaviour.hang_up_after)
+            leg.hang_up()
+
+    async def _keys(self, leg: Leg, behaviour: Behaviour) -> None:
+        for digits in behaviour.keys:
+            await leg.keypad.asked()
+            await leg.network.clock.sleep(1)
+            leg.keypad.press(digits)

@@ -1,0 +1,40 @@
+"""Telling the customer how a call goes: one callback per event asked for."""
+
+from collections.abc import Collection
+
+from simulator.clock import rfc2822
+from simulator.model import Call
+from simulator.wire.outbox import Outbox
+from simulator.wire.webhook import Request
+
+
+class Progress:
+    """Callbacks of one call to one address, numbered from 0 in the order of events."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        url: str,
+        method: str = "POST",
+        events: Collection[str] = ("completed",),
+    ) -> None:
+        self.url = url
+        self.method = method
+        self._outbox = outbox
+        self._events = frozenset(events)
+        self._number = 0
+
+    def tell(self, event: str, call: Call, params: dict[str, str], at: float) -> None:
+        """Report `event` (initiated, ringing, answered, completed) when it was asked for."""
+        if not self.url or event not in self._events:
+            return
+        fields = {
+            **params,
+            "Timestamp": rfc2822(at) or "",
+            "CallbackSource": "call-progress-events",
+            "SequenceNumber": str(self._number),
+        }
+        if event == "completed":
+            fields["CallDuration"] = str(call.duration or 0)
+        self._number += 1
+        self._outbox.put(Request(self.url, self.method, fields))

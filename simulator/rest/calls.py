@@ -1,0 +1,132 @@
+"""Calls.json: placing, moving, ending and looking up calls."""
+
+from aiohttp import web
+
+from simulator.app_key import NETWORK
+from simulator.flow import run_call
+from simulator.leg import Leg
+from simulator.network import Network
+from simulator.outgoing import Order, place
+from simulator.rest import address, represent
+from simulator.rest.form import Form
+from simulator.rest.listing import page
+from simulator.rest.refusal import Refusal, gone, not_found
+from simulator.source import Source
+
+LONGEST_TWIML = 4000
+
+
+async def create(request: web.Request) -> web.Response:
+    """POST Calls.json."""
+    network, form = request.config_dict[NETWORK], await Form.of(request)
+    to = address.callee(form.text("To"))
+    from_ = address.caller(network, form.text("From"), form.text("CallToken"))
+    source, order = document(form), order_of(form)
+    leg = ordered_leg(network, form, from_, to)
+    leg.fallback = _fallback(form)
+    leg.follow(lambda: place(leg, order, lambda: run_call(leg, source)))
+    return web.json_response(represent.call(leg), status=201)
+
+
+async def fetch(request: web.Request) -> web.Response:
+    """GET Calls/{sid}.json."""
+    return web.json_response(represent.call(_leg(request)))
+
+
+async def listing(request: web.Request) -> web.Response:
+    """GET Calls.json, newest first, by To, From, Status and ParentCallSid."""
+    network = request.config_dict[NETWORK]
+    entries = [represent.call(leg) for leg in reversed(network.legs.values())]
+    for name, key in FILTERS.items():
+        if name in request.query:
+            entries = [entry for entry in entries if entry[key] == request.query[name]]
+    return page(request, "calls", entries)
+
+
+FILTERS = {"To": "to", "From": "from", "Status": "status", "ParentCallSid": "parent_call_sid"}
+
+
+async def update(request: web.Request) -> web.Response:
+    """POST Calls/{sid}.json: a new document, or the end."""
+    leg, form = _leg(request), await Form.of(request)
+    if leg.call.over:
+        raise gone()
+    if "Url" in form or "Twiml" in form:
+        _redirect(leg, document(form, "Method"), form)
+    if "Status" in form:
+        _end(leg, form.text("Status"))
+    return web.json_response(represent.call(leg))
+
+
+def document(form: Form, method: str = "Method") -> Source:
+    """The document that a form names; raises Refusal 21205 (none, bad) or 21218 (both)."""
+    url, twiml = form.address("Url"), form.text("Twiml")
+    if url and twiml:
+        raise Refusal(400, 21218, "Url and Twiml exclude each other")
+    if len(twiml) > LONGEST_TWIML:
+        raise Refusal(400, 20001, f"Twiml is longer than {LONGEST_TWIML} characters")
+    if not url and not twiml:
+        raise Refusal(400, 21205, "Url parameter is required.")
+    return Source(url, form.method(method), twiml=twiml)
+
+
+def order_of(form: Form) -> Order:
+    """How the form wants the call placed; raises Refusal."""
+    beside = form.text("AsyncAmd") == "true" or "AmdStatusCallback" in form
+    callback = "AmdStatusCallback" if "AmdStatusCallback" in form else "AsyncAmdStatusCallback"
+    return Order(
+        timeout=form.number("Timeout", 60, 5, 600),
+        time_limit=form.number("TimeLimit", 14400, 1, 86400),
+        send_digits=form.text("SendDigits"),
+        detect=_detection(form),
+        detect_url=form.address(callback) if beside else "",
+        detect_method=form.method(f"{callback}Method"),
+    )
+
+
+def ordered_leg(network: Network, form: Form, from_: str, to: str) -> Leg:
+    """A new leg that the customer is told about as the form asks."""
+    callback = form.address("StatusCallback", 21609)
+    method = form.method("StatusCallbackMethod")
+    events = form.words("StatusCallbackEvent", "completed")
+    leg = network.new_leg(form.text("CallerId") or from_, to.partition("?")[0], "outbound-api")
+    leg.call.custom = address.custom_parameters(to)
+    network.watch(leg, callback, method, events)
+    return leg
+
+
+def _detection(form: Form) -> str:
+    value = form.text("MachineDetection")
+    if value not in {"", "Enable", "DetectMessageEnd"}:
+        raise Refusal(400, 20001, "Invalid parameter MachineDetection")
+    return value
+
+
+def _fallback(form: Form) -> Source | None:
+    url = form.address("FallbackUrl")
+    if not url:
+        return None
+    if "Url" not in form:
+        raise Refusal(400, 21405, "FallbackUrl needs a Url")
+    return Source(url, form.method("FallbackMethod"))
+
+
+def _redirect(leg: Leg, source: Source, form: Form) -> None:
+    if leg.call.status != "in-progress":
+        raise gone()
+    leg.fallback = _fallback(form) or leg.fallback
+    leg.follow(lambda: run_call(leg, source))
+
+
+def _end(leg: Leg, status: str) -> None:
+    if status not in {"canceled", "completed"}:
+        raise Refusal(400, 20001, "Invalid parameter Status")
+    if status == "completed" or not leg.call.answered:
+        leg.hang_up()
+
+
+def _leg(request: web.Request) -> Leg:
+    leg = request.config_dict[NETWORK].legs.get(request.match_info["call"])
+    if leg is None:
+        raise not_found(request.path)
+    return leg

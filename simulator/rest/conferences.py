@@ -1,0 +1,52 @@
+"""Conferences.json: looking up conferences, speaking to them, ending them."""
+
+from aiohttp import web
+
+from simulator.app_key import NETWORK
+from simulator.conference.announce import announce
+from simulator.conference.room import Conference
+from simulator.rest import represent
+from simulator.rest.form import Form
+from simulator.rest.listing import page
+from simulator.rest.refusal import Refusal, not_found
+from simulator.source import Source
+
+
+async def listing(request: web.Request) -> web.Response:
+    """GET Conferences.json, newest first, by FriendlyName and Status."""
+    rooms = request.config_dict[NETWORK].rooms.all.values()
+    name, status = request.query.get("FriendlyName"), request.query.get("Status")
+    found = [
+        represent.conference(room)
+        for room in reversed(rooms)
+        if name in {None, room.name} and status in {None, room.status}
+    ]
+    return page(request, "conferences", found)
+
+
+async def fetch(request: web.Request) -> web.Response:
+    """GET Conferences/{sid}.json."""
+    return web.json_response(represent.conference(room_of(request)))
+
+
+async def update(request: web.Request) -> web.Response:
+    """POST Conferences/{sid}.json: Status=completed ends it, AnnounceUrl plays to all."""
+    room, form = room_of(request), await Form.of(request)
+    if room.status == "completed":
+        raise not_found(request.path)
+    if url := form.address("AnnounceUrl"):
+        listeners = list(room.participants.values())
+        announce(room, listeners, Source(url, form.method("AnnounceMethod")))
+    if "Status" in form:
+        if form.text("Status") != "completed":
+            raise Refusal(400, 20001, "Invalid parameter Status")
+        room.end("conference-ended-via-api")
+    return web.json_response(represent.conference(room))
+
+
+def room_of(request: web.Request) -> Conference:
+    """The conference in the path, by identifier or name; raises Refusal 20404."""
+    room = request.config_dict[NETWORK].rooms.find(request.match_info["conference"])
+    if room is None:
+        raise not_found(request.path)
+    return room

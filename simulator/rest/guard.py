@@ -1,0 +1,63 @@
+"""What stands before every REST request: credentials, ordered faults, refusals as JSON."""
+
+import asyncio
+import hmac
+from collections.abc import Awaitable, Callable
+
+from aiohttp import BasicAuth, web
+
+from simulator.app_key import NETWORK
+from simulator.rest.refusal import Refusal, not_found
+from simulator.settings import Settings
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+NEVER_S = 120
+FAULT_CODES = {429: 20429, 500: 20500, 503: 20503}
+
+
+@web.middleware
+async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn a refusal, also an unknown path, into the carrier's JSON."""
+    try:
+        return await handler(request)
+    except Refusal as refusal:
+        return refusal.response()
+    except web.HTTPNotFound:
+        return not_found(request.path).response()
+    except web.HTTPMethodNotAllowed:
+        return Refusal(405, 20004, "Method not allowed").response()
+
+
+@web.middleware
+async def credentials(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let only the account in: its own token, or an API key with its secret."""
+    settings = request.config_dict[NETWORK].settings
+    if not _known(request.headers.get("Authorization", ""), settings):
+        raise Refusal(401, 20003, "Authenticate")
+    if request.match_info.get("account", settings.account_sid) != settings.account_sid:
+        raise not_found(request.path)
+    return await handler(request)
+
+
+@web.middleware
+async def faults(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse, or do what was asked and keep silent, when somebody ordered it."""
+    ordered = request.config_dict[NETWORK].faults
+    if fault := ordered.strike("rest", request.path):
+        code = FAULT_CODES.get(fault.status, 20000 + fault.status)
+        raise Refusal(fault.status, code, "Ordered fault: nothing was done")
+    silent = ordered.strike("rest-timeout", request.path)
+    response = await handler(request)
+    if silent:
+        await asyncio.sleep(NEVER_S)
+    return response
+
+
+def _known(header: str, settings: Settings) -> bool:
+    try:
+        given = BasicAuth.decode(header, encoding="utf-8")
+    except ValueError:
+        return False
+    pairs = {settings.account_sid: settings.auth_token, settings.api_key: settings.api_secret}
+    secret = pairs.get(given.login, "")
+    return bool(secret) and hmac.compare_digest(secret.encode(), given.password.encode())

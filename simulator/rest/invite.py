@@ -1,0 +1,55 @@
+"""Calling somebody into a conference: ringing first, then the room."""
+
+from simulator.conference.participant import Participant
+from simulator.conference.room import Conference
+from simulator.conference.terms import Callback, Terms
+from simulator.document import log
+from simulator.errors import WireFault
+from simulator.outgoing import Order, place
+from simulator.rest.form import Form
+
+
+def terms_of(form: Form) -> Terms:
+    """On which terms the form invites; raises Refusal."""
+    return Terms(
+        muted=form.flag("Muted"),
+        beep=form.text("Beep", "true"),
+        start_on_enter=form.flag("StartConferenceOnEnter", True),
+        end_on_exit=form.flag("EndConferenceOnExit"),
+        label=form.text("Label"),
+        coach=form.text("CallSidToCoach") if form.flag("Coaching") else "",
+        max_participants=form.number("MaxParticipants", 250, 2, 250),
+        wait_url=form.address("WaitUrl") if "WaitUrl" in form else None,
+        wait_method=form.method("WaitMethod"),
+        callback=Callback(
+            form.address("ConferenceStatusCallback", 21609),
+            form.method("ConferenceStatusCallbackMethod"),
+            frozenset(form.words("ConferenceStatusCallbackEvent")),
+        ),
+    )
+
+
+def invite(room: Conference, participant: Participant, order: Order) -> None:
+    """Ring the participant, who enters the room on answering; then the leg ends."""
+    leg = participant.leg
+    room.invited[leg.call.sid] = participant
+    leg.follow(lambda: _ring(room, participant, order))
+
+
+async def _ring(room: Conference, participant: Participant, order: Order) -> None:
+    leg = participant.leg
+    try:
+        await place(leg, order, lambda: _stay(room, participant))
+    finally:
+        room.not_reached(participant, leg.call.status)
+
+
+async def _stay(room: Conference, participant: Participant) -> None:
+    """Be in the room; who was called into a room that has ended meanwhile opens it anew."""
+    leg = participant.leg
+    room.invited.pop(leg.call.sid, None)
+    try:
+        await leg.network.rooms.stay(room.name, participant)
+    except WireFault as fault:
+        log(leg, fault)
+    leg.end()

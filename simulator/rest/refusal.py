@@ -1,0 +1,43 @@
+"""How a REST request is refused: the carrier's code, as JSON."""
+
+import json
+
+from aiohttp import web
+
+MORE = "https://www.twilio.com/docs/errors/"
+
+
+class Refusal(Exception):
+    """A refused request: HTTP status, the carrier's code, a sentence."""
+
+    def __init__(self, status: int, code: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+
+    def response(self) -> web.Response:
+        """The refusal as the customer receives it."""
+        body = {
+            "code": self.code,
+            "message": self.message,
+            "more_info": f"{MORE}{self.code}",
+            "status": self.status,
+        }
+        headers = {"WWW-Authenticate": 'Basic realm="Twilio API"'} if self.status == 401 else None
+        return web.Response(
+            status=self.status,
+            text=json.dumps(body),
+            content_type="application/json",
+            headers=headers,
+        )
+
+
+def not_found(path: str) -> Refusal:
+    """The resource is not there, or not any more."""
+    return Refusal(404, 20404, f"The requested resource {path} was not found")
+
+
+def gone() -> Refusal:
+    """The call has ended, or has not been answered yet."""
+    return Refusal(400, 21220, "Unable to update record. Call is not in-progress. Cannot redirect.")

@@ -1,0 +1,149 @@
+"""Resources as the carrier writes them in JSON."""
+
+from typing import Any
+
+from simulator.clock import rfc2822
+from simulator.conference.participant import Participant
+from simulator.conference.room import Conference
+from simulator.leg import Leg
+from simulator.model import Message, OwnNumber
+
+Json = dict[str, Any]
+VERSION = "2010-04-01"
+PARTICIPANT_STATUS = {
+    "queued": "queued",
+    "initiated": "connecting",
+    "ringing": "ringing",
+    "in-progress": "connected",
+    "completed": "complete",
+}
+
+
+def call(leg: Leg) -> Json:
+    """A call."""
+    record = leg.call
+    uri = f"/{VERSION}/Accounts/{record.account_sid}/Calls/{record.sid}"
+    return {
+        "sid": record.sid,
+        "account_sid": record.account_sid,
+        "parent_call_sid": record.parent_sid,
+        "to": record.to,
+        "to_formatted": record.to,
+        "from": record.from_,
+        "from_formatted": record.from_,
+        "phone_number_sid": None,
+        "status": "ringing" if record.status == "initiated" else record.status,
+        "direction": record.direction,
+        "answered_by": record.answered_by,
+        "api_version": VERSION,
+        "date_created": rfc2822(record.created),
+        "date_updated": rfc2822(record.ended or record.answered or record.created),
+        "start_time": rfc2822(record.answered),
+        "end_time": rfc2822(record.ended),
+        "duration": None if record.duration is None else str(record.duration),
+        "price": None,
+        "price_unit": "USD",
+        "forwarded_from": None,
+        "group_sid": None,
+        "caller_name": None,
+        "queue_time": "0",
+        "trunk_sid": None,
+        "uri": f"{uri}.json",
+        "subresource_uris": {"recordings": f"{uri}/Recordings.json"},
+    }
+
+
+def conference(room: Conference) -> Json:
+    """A conference."""
+    uri = f"/{VERSION}/Accounts/{room.account_sid}/Conferences/{room.sid}"
+    return {
+        "sid": room.sid,
+        "account_sid": room.account_sid,
+        "friendly_name": room.name,
+        "status": room.status,
+        "region": "us1",
+        "api_version": VERSION,
+        "date_created": rfc2822(room.created),
+        "date_updated": rfc2822(room.updated),
+        "reason_conference_ended": room.reason_ended,
+        "call_sid_ending_conference": room.ended_by,
+        "uri": f"{uri}.json",
+        "subresource_uris": {"participants": f"{uri}/Participants.json"},
+    }
+
+
+def participant(room: Conference, one: Participant) -> Json:
+    """A participant."""
+    record = one.leg.call
+    uri = f"/{VERSION}/Accounts/{room.account_sid}/Conferences/{room.sid}/Participants"
+    return {
+        "account_sid": room.account_sid,
+        "call_sid": record.sid,
+        "conference_sid": room.sid,
+        "label": one.label or None,
+        "muted": one.muted,
+        "hold": one.hold,
+        "coaching": bool(one.coach),
+        "call_sid_to_coach": one.coach or None,
+        "end_conference_on_exit": one.end_on_exit,
+        "start_conference_on_enter": one.start_on_enter,
+        "status": PARTICIPANT_STATUS.get(record.status, "failed"),
+        "queue_time": "0",
+        "date_created": rfc2822(one.created),
+        "date_updated": rfc2822(one.updated),
+        "uri": f"{uri}/{record.sid}.json",
+    }
+
+
+def number(account_sid: str, own: OwnNumber) -> Json:
+    """One of the account's own numbers."""
+    return {
+        "sid": own.sid,
+        "account_sid": account_sid,
+        "phone_number": own.number,
+        "friendly_name": own.friendly_name,
+        "voice_url": own.voice_url,
+        "voice_method": own.voice_method,
+        "voice_fallback_url": own.voice_fallback_url,
+        "voice_fallback_method": own.voice_fallback_method,
+        "status_callback": own.status_callback,
+        "status_callback_method": own.status_callback_method,
+        "voice_application_sid": None,
+        "voice_caller_id_lookup": False,
+        "voice_receive_mode": "voice",
+        "capabilities": {"voice": True, "sms": True, "mms": False, "fax": False},
+        "address_requirements": "none",
+        "beta": False,
+        "origin": "twilio",
+        "status": "in-use",
+        "api_version": VERSION,
+        "date_created": rfc2822(own.created),
+        "date_updated": rfc2822(own.created),
+        "uri": f"/{VERSION}/Accounts/{account_sid}/IncomingPhoneNumbers/{own.sid}.json",
+    }
+
+
+def message(account_sid: str, sent: Message) -> Json:
+    """A text message."""
+    return {
+        "sid": sent.sid,
+        "account_sid": account_sid,
+        "from": sent.from_,
+        "to": sent.to,
+        "body": sent.body,
+        "status": sent.status,
+        "direction": "outbound-api",
+        "num_segments": str(1 + len(sent.body) // 153),
+        "num_media": "0",
+        "error_code": None,
+        "error_message": None,
+        "messaging_service_sid": None,
+        "price": None,
+        "price_unit": "USD",
+        "api_version": VERSION,
+        "date_created": rfc2822(sent.created),
+        "date_updated": rfc2822(sent.created),
+        "date_sent": None,
+        "uri": f"/{VERSION}/Accounts/{account_sid}/Messages/{sent.sid}.json",
+        "subresource_uris": {},
+    }

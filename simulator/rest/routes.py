@@ -1,0 +1,38 @@
+"""Where each REST resource is found."""
+
+from aiohttp import web
+
+from simulator.rest import calls, conferences, messages, numbers, participants
+from simulator.rest.guard import credentials, faults, refusals
+
+ACCOUNT = "/Accounts/{account}"
+CONFERENCE = ACCOUNT + "/Conferences/{conference}"
+PARTICIPANT = CONFERENCE + "/Participants/{participant}.json"
+
+
+def application() -> web.Application:
+    """The REST interface, to be mounted under its version."""
+    rest = web.Application(middlewares=[refusals, credentials, faults])
+    rest.add_routes(
+        [
+            web.post(f"{ACCOUNT}/Calls.json", calls.create),
+            web.get(f"{ACCOUNT}/Calls.json", calls.listing),
+            web.get(ACCOUNT + "/Calls/{call}.json", calls.fetch),
+            web.post(ACCOUNT + "/Calls/{call}.json", calls.update),
+            web.get(f"{ACCOUNT}/Conferences.json", conferences.listing),
+            web.get(f"{CONFERENCE}.json", conferences.fetch),
+            web.post(f"{CONFERENCE}.json", conferences.update),
+            web.get(f"{CONFERENCE}/Participants.json", participants.listing),
+            web.post(f"{CONFERENCE}/Participants.json", participants.create),
+            web.get(PARTICIPANT, participants.fetch),
+            web.post(PARTICIPANT, participants.update),
+            web.delete(PARTICIPANT, participants.delete),
+            web.get(f"{ACCOUNT}/IncomingPhoneNumbers.json", numbers.listing),
+            web.get(ACCOUNT + "/IncomingPhoneNumbers/{number}.json", numbers.fetch),
+            web.post(ACCOUNT + "/IncomingPhoneNumbers/{number}.json", numbers.update),
+            web.post(f"{ACCOUNT}/Messages.json", messages.create),
+            web.get(f"{ACCOUNT}/Messages.json", messages.listing),
+            web.get(ACCOUNT + "/Messages/{message}.json", messages.fetch),
+        ]
+    )
+    return rest

@@ -1,0 +1,1 @@
+"""A rush of calls against a running network, through its control API."""

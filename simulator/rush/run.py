@@ -1,0 +1,75 @@
+"""Sending the calls of a rush, and watching them to their end."""
+
+import asyncio
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from simulator.rush.plan import PlannedCall
+
+Json = dict[str, Any]
+LOOK_EVERY_S = 0.5
+Report = Callable[[int, int], None]
+"""Is told how many calls were placed, and how many are over."""
+
+
+@dataclass(frozen=True)
+class Rush:
+    """What to do: which network, which number, which habits; guides who answer by themselves."""
+
+    simulator: str
+    to: str
+    calls: list[PlannedCall]
+    habits: Json
+    guides: tuple[str, ...] = ()
+    guide: Json = field(default_factory=lambda: {"does": "answer", "after": 2, "hang_up_after": 20})
+
+
+async def run(rush: Rush, report: Report) -> tuple[list[Json], Json, list[Json]]:
+    """The calls as they ended, how fast webhooks were answered, and errors on the wire."""
+    tag = uuid.uuid4().hex
+    async with aiohttp.ClientSession(rush.simulator, raise_for_status=True) as session:
+        for guide in rush.guides:
+            await _post(session, f"/simulator/clients/{guide}", rush.guide)
+        started = asyncio.get_running_loop().time()
+        async with asyncio.TaskGroup() as group:
+            for call in rush.calls:
+                group.create_task(_call(session, rush, call, tag, started))
+            watching = group.create_task(_watch(session, tag, len(rush.calls), report))
+        webhooks = await _get(session, "/simulator/webhooks")
+        errors = await _get(session, "/simulator/errors")
+    return watching.result(), webhooks, errors["errors"]
+
+
+async def _call(
+    session: aiohttp.ClientSession, rush: Rush, call: PlannedCall, tag: str, started: float
+) -> None:
+    await asyncio.sleep(call.at - (asyncio.get_running_loop().time() - started))
+    body = {"from": call.from_, "to": rush.to, "habits": rush.habits, "tag": tag}
+    await _post(session, "/simulator/calls", body)
+
+
+async def _watch(
+    session: aiohttp.ClientSession, tag: str, count: int, report: Report
+) -> list[Json]:
+    while True:
+        calls: list[Json] = (await _get(session, f"/simulator/calls?tag={tag}"))["calls"]
+        over = sum(call["ended"] is not None for call in calls)
+        report(len(calls), over)
+        if over == count:
+            return calls
+        await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def _post(session: aiohttp.ClientSession, path: str, body: Json) -> None:
+    async with session.post(path, json=body):
+        pass
+
+
+async def _get(session: aiohttp.ClientSession, path: str) -> Json:
+    async with session.get(path) as response:
+        answer: Json = await response.json()
+        return answer

@@ -1,0 +1,41 @@
+"""Putting the network together and serving it."""
+
+import asyncio
+import signal
+
+from aiohttp import web
+
+from simulator.app_key import NETWORK
+from simulator.control.origin import only_local_pages
+from simulator.control.routes import routes
+from simulator.network import Network
+from simulator.rest.routes import application
+from simulator.settings import Settings
+from simulator.verbs import PERFORMERS
+
+
+def build(settings: Settings) -> web.Application:
+    """The web application of one network, which closes it when it stops."""
+    app = web.Application(middlewares=[only_local_pages])
+    app[NETWORK] = Network(settings, PERFORMERS)
+    app.add_routes(routes())
+    app.add_subapp("/2010-04-01", application())
+    app.on_shutdown.append(_close)
+    return app
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until the process is asked to stop."""
+    runner = web.AppRunner(build(settings), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, settings.host, settings.port, shutdown_timeout=2).start()
+    print(f"A telephone network listens on http://{settings.host}:{settings.port}", flush=True)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()
+    await runner.cleanup()
+
+
+async def _close(app: web.Application) -> None:
+    await app[NETWORK].close()

@@ -1,0 +1,24 @@
+"""What the network is told when it starts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The customer's account, the customer's address, and how fast time passes on the line.
+
+    `public` is the address that the customer gave the carrier and that signatures cover;
+    `app` is where that address is reached from here. `calls_per_second` 0 means no limit.
+    """
+
+    account_sid: str
+    auth_token: str
+    api_key: str
+    api_secret: str
+    numbers: tuple[str, ...]
+    app: str = "http://127.0.0.1:8000"
+    public: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = 8002
+    speed: float = 1.0
+    calls_per_second: float = 0.0

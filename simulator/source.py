@@ -1,0 +1,14 @@
+"""Where the next document of a call comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Source:
+    """An address to ask, with extra parameters; or the document itself, given by REST."""
+
+    url: str = ""
+    method: str = "POST"
+    params: Mapping[str, str] = field(default_factory=dict)
+    twiml: str = ""

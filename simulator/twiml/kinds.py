@@ -1,0 +1,83 @@
+"""Kinds of attribute values, each a function that says what is wrong with a value."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+Kind = Callable[[str], str | None]
+"""Takes the value as written; answers None, or what would be right."""
+
+
+def flag(value: str) -> str | None:
+    """A boolean as the carrier writes it."""
+    return None if value in {"true", "false"} else "true or false"
+
+
+def text(value: str) -> str | None:
+    """Anything at all."""
+    del value
+    return None
+
+
+def method(value: str) -> str | None:
+    """An HTTP method for a request to the customer."""
+    return None if value.upper() in {"GET", "POST"} else "GET or POST"
+
+
+def address(value: str) -> str | None:
+    """An address, absolute or relative; status callbacks may hold no `_` in the host."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"", "http", "https"} or " " in value:
+        return "an http or https address"
+    return "a host name without _" if "_" in (parts.hostname or "") else None
+
+
+def number(low: int, high: int) -> Kind:
+    """A whole number from `low` to `high`."""
+
+    def check(value: str) -> str | None:
+        right = value.isascii() and value.isdigit() and low <= int(value) <= high
+        return None if right else f"a whole number from {low} to {high}"
+
+    return check
+
+
+def one_of(*words: str) -> Kind:
+    """Exactly one of the words."""
+    return lambda value: None if value in words else "one of " + ", ".join(words)
+
+
+def some_of(*words: str) -> Kind:
+    """One or more of the words, separated by spaces."""
+
+    def check(value: str) -> str | None:
+        given = value.split()
+        return None if given and set(given) <= set(words) else "some of " + " ".join(words)
+
+    return check
+
+
+def at_most(length: int) -> Kind:
+    """A text of limited length."""
+    return lambda value: None if len(value) <= length else f"at most {length} characters"
+
+
+def digits(value: str) -> str | None:
+    """Tones to send: keys and pauses."""
+    return None if re.fullmatch(r"[0-9*#wWA-D]*", value) else "digits, *, #, w or W"
+
+
+def finish_key(value: str) -> str | None:
+    """Keys that end an input; empty for none."""
+    return None if re.fullmatch(r"[0-9*#]*", value) else "digits, * or #, or nothing"
+
+
+def speech_timeout(value: str) -> str | None:
+    """Seconds of silence after speech, or auto."""
+    return None if value == "auto" or value.isdigit() else "auto or seconds"

@@ -1,0 +1,88 @@
+"""Reading a document: everything that the carrier does not know is refused, loudly."""
+
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from simulator.errors import WireFault
+from simulator.twiml import kinds
+from simulator.twiml.grammar import ELEMENTS, SSML, Element
+from simulator.twiml.verb import Verb
+from simulator.twiml.voices import unspeakable
+
+RESPONSE_CHILDREN = ELEMENTS["Response"].children
+
+
+def parse(
+    document: str | bytes, base: str | None, allowed: frozenset[str] = RESPONSE_CHILDREN
+) -> tuple[Verb, ...]:
+    """The verbs of a document; raises WireFault 12100 (not XML), 12200 (grammar), 15004 (relative).
+
+    `allowed` are the verbs that this place permits, for example a waiting room without Gather.
+    """
+    if b"<!DOCTYPE" in (document.encode() if isinstance(document, str) else document):
+        raise WireFault(12100, "a document type is not allowed", base or "")
+    try:
+        # Entities cannot be declared without the document type that is refused above.
+        root = ElementTree.fromstring(document)  # noqa: S314
+    except ElementTree.ParseError as error:
+        raise WireFault(12100, f"not XML: {error}", base or "") from error
+    if root.tag != "Response":
+        raise WireFault(12100, f"root is {root.tag}, not Response", base or "")
+    verbs = _read(root, base).children
+    for verb in verbs:
+        if verb.name not in allowed:
+            raise WireFault(12200, f"<{verb.name}> is not allowed here", base or "")
+    return verbs
+
+
+def _read(node: ElementTree.Element, base: str | None) -> Verb:
+    element = ELEMENTS[node.tag]
+    _check_attributes(node, element, base)
+    _check_children(node, element, base)
+    text = "".join(node.itertext()) if node.tag == "Say" else node.text or ""
+    text = " ".join(text.split())
+    _check_text(node, element, text, base)
+    children = tuple(_read(child, base) for child in node if child.tag not in SSML)
+    return Verb(node.tag, dict(node.attrib), text, children, base)
+
+
+def _check_attributes(node: ElementTree.Element, element: Element, base: str | None) -> None:
+    for name, value in node.attrib.items():
+        kind = element.attributes.get(name)
+        if kind is None:
+            raise WireFault(12200, f"<{node.tag}> has no attribute {name!r}", base or "")
+        if wanted := kind(value):
+            message = f"<{node.tag} {name}={value!r}>: expected {wanted}"
+            raise WireFault(12200, message, base or "")
+        if kind is kinds.address and value:
+            _check_relative(value, base)
+    if node.tag == "Say" and (
+        wrong := unspeakable(node.get("voice", ""), node.get("language", ""))
+    ):
+        raise WireFault(12200, f"<Say>: {wrong}", base or "")
+
+
+def _check_children(node: ElementTree.Element, element: Element, base: str | None) -> None:
+    for child in node:
+        if child.tag not in element.children:
+            raise WireFault(12200, f"<{child.tag}> not allowed in <{node.tag}>", base or "")
+        if child.tag not in SSML and (child.tail or "").strip():
+            raise WireFault(12200, f"stray text in <{node.tag}>", base or "")
+
+
+def _check_text(node: ElementTree.Element, element: Element, text: str, base: str | None) -> None:
+    if element.text is None:
+        if text:
+            raise WireFault(12200, f"<{node.tag}> holds no text", base or "")
+        return
+    if element.required and not text:
+        raise WireFault(12200, f"<{node.tag}> is empty", base or "")
+    if wanted := element.text(text):
+        raise WireFault(12200, f"<{node.tag}>: expected {wanted}", base or "")
+    if element.text is kinds.address and text:
+        _check_relative(text, base)
+
+
+def _check_relative(url: str, base: str | None) -> None:
+    if base is None and not urlsplit(url).scheme:
+        raise WireFault(15004, f"relative address in TwiML given by REST: {url}")

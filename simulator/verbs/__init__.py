@@ -1,0 +1,32 @@
+"""What each verb does on a leg: one file per verb or noun."""
+
+from collections.abc import Mapping
+
+from simulator.performer import Performer
+from simulator.verbs import (
+    dial,
+    enqueue,
+    gather,
+    hangup,
+    leave,
+    pause,
+    play,
+    record,
+    redirect,
+    reject,
+    say,
+)
+
+PERFORMERS: Mapping[str, Performer] = {
+    "Say": say.perform,
+    "Play": play.perform,
+    "Pause": pause.perform,
+    "Gather": gather.perform,
+    "Redirect": redirect.perform,
+    "Hangup": hangup.perform,
+    "Reject": reject.perform,
+    "Record": record.perform,
+    "Dial": dial.perform,
+    "Enqueue": enqueue.perform,
+    "Leave": leave.perform,
+}

@@ -1,0 +1,24 @@
+"""<Client>: a softphone to dial."""
+
+from simulator.errors import WireFault
+from simulator.hunt import Callee
+from simulator.leg import Leg
+from simulator.twiml.grammar import WHISPER_TO_CLIENT
+from simulator.twiml.verb import Verb
+from simulator.verbs.number import status, whisper
+
+
+def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
+    """Whom the noun means, with the parameters that reach the browser; raises WireFault 12200."""
+    named = noun.children_named("Identity")
+    identity = named[0].text if named else noun.text
+    if not identity:
+        raise WireFault(12200, "<Client> without identity", noun.base or "")
+    custom = {
+        parameter.word("name"): parameter.word("value")
+        for parameter in noun.children_named("Parameter")
+    }
+    from_ = caller_id or leg.call.from_
+    return Callee(
+        f"client:{identity}", from_, whisper(noun), WHISPER_TO_CLIENT, "", custom, *status(noun)
+    )

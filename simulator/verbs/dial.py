@@ -1,0 +1,91 @@
+"""<Dial>: connects the caller with somebody else, or with a room."""
+
+from dataclasses import dataclass
+
+from simulator.document import log
+from simulator.errors import WireFault
+from simulator.hunt import Callee, Hunt
+from simulator.leg import Leg
+from simulator.source import Source
+from simulator.twiml.verb import Verb
+from simulator.verbs import client, conference, number, queue, sip
+
+CALLEES = {"Number": number.callee, "Client": client.callee, "Sip": sip.callee}
+AT_ONCE = 10
+"""So many may ring in parallel."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How dialling ended; `seconds` is how long the two talked."""
+
+    status: str
+    sid: str = ""
+    seconds: int | None = None
+
+    def params(self) -> dict[str, str]:
+        """What the action is told."""
+        fields = {"DialCallStatus": self.status, "DialBridged": str(self.seconds is not None)}
+        fields["DialBridged"] = fields["DialBridged"].lower()
+        if self.sid:
+            fields["DialCallSid"] = self.sid
+        if self.seconds is not None:
+            fields["DialCallDuration"] = str(self.seconds)
+        return fields
+
+
+async def perform(verb: Verb, leg: Leg) -> Source | None:
+    """Dial; then the action takes over, or the next verb when there is no action."""
+    if not verb.flag("answerOnBridge", False):
+        leg.answer()
+    params = await _connected(verb, leg)
+    url = verb.address("action")
+    return Source(url, verb.method(), params) if url and params is not None else None
+
+
+async def _connected(verb: Verb, leg: Leg) -> dict[str, str] | None:
+    """What to tell the action; None when the call is to go on with the next verb."""
+    first = verb.children[0] if verb.children else None
+    if first is not None and first.name == "Conference":
+        return await conference.stay(first, leg, verb.number("timeLimit", 14400))
+    if first is not None and first.name == "Queue":
+        return await queue.take_front(first, leg, verb.number("timeout", 30))
+    try:
+        callees = _callees(verb, leg)
+    except WireFault as fault:
+        log(leg, fault)
+        return Outcome("failed").params()
+    return (await _rung(verb, leg, callees)).params()
+
+
+def _callees(verb: Verb, leg: Leg) -> list[Callee]:
+    caller_id = verb.word("callerId")
+    nouns = verb.children or (Verb("Number", {}, verb.text, (), verb.base),)
+    if len(nouns) > AT_ONCE or any(noun.name not in CALLEES for noun in nouns):
+        raise WireFault(12200, "<Dial> takes up to ten numbers, or one room or queue")
+    return [CALLEES[noun.name](noun, leg, caller_id) for noun in nouns]
+
+
+async def _rung(verb: Verb, leg: Leg, callees: list[Callee]) -> Outcome:
+    groups = [[callee] for callee in callees] if verb.flag("sequential", False) else [callees]
+    outcome = Outcome("no-answer")
+    for group in groups:
+        outcome = await _hunt(verb, leg, group)
+        if outcome.seconds is not None:
+            break
+    return outcome
+
+
+async def _hunt(verb: Verb, leg: Leg, callees: list[Callee]) -> Outcome:
+    hunt = Hunt(verb.number("timeout", 30))
+    leg.hear("ringing")
+    pairs = [(leg.network.dial(leg, callee), callee) for callee in callees]
+    winner = await hunt.run(pairs)
+    if winner is None:
+        return Outcome(hunt.last_status, hunt.legs[-1].call.sid)
+    leg.answer()
+    clock, started = leg.network.clock, leg.network.clock.now()
+    limit, star = verb.number("timeLimit", 14400), verb.flag("hangupOnStar", False)
+    await hunt.bridge.talk(leg, winner, limit, star)
+    seconds = round(clock.line_seconds(started, clock.now()))
+    return Outcome("completed", winner.call.sid, seconds)

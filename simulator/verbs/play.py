@@ -1,0 +1,33 @@
+"""<Play>: plays a recording or sends tones."""
+
+from simulator.document import log
+from simulator.errors import WireFault
+from simulator.leg import Leg
+from simulator.source import Source
+from simulator.twiml.verb import Verb
+from simulator.verbs.say import FOR_EVER
+
+SHORTEST_S = 0.1
+TONE_S = 0.5
+
+
+async def perform(verb: Verb, leg: Leg) -> Source | None:
+    """Play as often as `loop` says; a recording that cannot be had is logged and passed over."""
+    leg.answer()
+    if verb.word("digits"):
+        await _tones(verb.word("digits"), leg)
+        return None
+    url = verb.absolute(verb.text)
+    try:
+        for _ in range(verb.number("loop", 1) or FOR_EVER):
+            seconds = await leg.network.audio.seconds(url)
+            leg.hear("play", url)
+            await leg.network.clock.sleep(max(seconds, SHORTEST_S))
+    except WireFault as fault:
+        log(leg, fault)
+    return None
+
+
+async def _tones(digits: str, leg: Leg) -> None:
+    leg.hear("digits", digits)
+    await leg.network.clock.sleep(len(digits) * TONE_S)

@@ -1,0 +1,13 @@
+"""<Reject>: declines an incoming call without answering it."""
+
+from simulator.flow import HangUp
+from simulator.leg import Leg
+from simulator.source import Source
+from simulator.twiml.verb import Verb
+
+
+async def perform(verb: Verb, leg: Leg) -> Source | None:
+    """End the call as busy or no-answer; a call that was answered before simply ends."""
+    if leg.call.answered:
+        raise HangUp
+    raise HangUp("busy" if verb.word("reason") == "busy" else "no-answer")

@@ -1,0 +1,19 @@
+"""<Say>: speaks a text."""
+
+from simulator.leg import Leg
+from simulator.source import Source
+from simulator.twiml.verb import Verb
+
+CHARACTERS_PER_SECOND = 15
+FOR_EVER = 1000
+"""What loop 0 means: until the call ends, and no more than so often."""
+
+
+async def perform(verb: Verb, leg: Leg) -> Source | None:
+    """Speak the text as often as `loop` says."""
+    leg.answer()
+    language = verb.word("language") or "en-US"
+    for _ in range(verb.number("loop", 1) or FOR_EVER):
+        leg.hear("say", verb.text, language)
+        await leg.network.clock.sleep(len(verb.text) / CHARACTERS_PER_SECOND)
+    return None

@@ -1,0 +1,1 @@
+"""The wire between carrier and customer: signatures, webhooks, audio."""
