@@ -34,15 +34,24 @@ def install() -> None:
     say("Installing Lotsa's libraries into .venv; once, a minute or so")
     if not _runs():
         venv.create(VENV, with_pip=True, clear=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-r", str(PINS)]
-    with subprocess.Popen(pip, stdout=subprocess.PIPE, text=True) as process:
-        for line in process.stdout or ():
-            if line.startswith("Collecting ") and sys.stderr.isatty():
-                sys.stderr.write(f"\r\033[K  {line.split()[1]}")
-    sys.stderr.write("\r\033[K" if sys.stderr.isatty() else "")
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, pip)
+    _pip("install", "--disable-pip-version-check", "-r", str(PINS))
     DONE.write_text(fingerprint())
+
+
+def _pip(*arguments: str) -> None:
+    command = [str(PYTHON), "-m", "pip", *arguments]
+    said: list[str] = []
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        for line in process.stdout or ():
+            said.append(line)
+            if line.startswith("Collecting "):
+                show(f"  {line.split()[1]}")
+    show("")
+    if process.returncode:
+        say("".join(said[-20:]))
+        raise subprocess.CalledProcessError(process.returncode, "pip install")
 
 
 def _runs() -> bool:
@@ -59,6 +68,13 @@ def say(sentence: str) -> None:
     """Tells the person at the terminal, apart from what the command itself prints."""
     sys.stderr.write(sentence + "\n")
     sys.stderr.flush()
+
+
+def show(progress: str) -> None:
+    """Shows how far it has come, on one line that is written over, where there is a terminal."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{progress}")
+        sys.stderr.flush()
 
 
 def main() -> None:

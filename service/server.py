@@ -1,12 +1,15 @@
 """Serves a web application: one Granian process with many threads, for most requests wait."""
 
+from typing import Any
+
 import granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from service.probe import address
 
 # Its lines go the way of ours, see service/log.py.
-LOGGING = {"formatters": {}, "handlers": {}, "loggers": {"_granian": {"level": "WARNING"}}}
+LOGGING: dict[str, Any] = {"formatters": {}, "handlers": {}, "loggers": {}}
 
 
 def serve(factory: str, bind: str, *, threads: int) -> None:
@@ -22,5 +25,6 @@ def serve(factory: str, bind: str, *, threads: int) -> None:
         blocking_threads=threads,
         websockets=False,
         log_dictconfig=LOGGING,
+        log_level=LogLevels.error,  # it would warn of threads, which here mostly wait
         workers_kill_timeout=5,
     ).serve()

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
+from service.log import configure
 from service.server import serve
 
 THREADS = 256  # each page that is open holds one for its stream
@@ -14,5 +15,6 @@ def arguments(_: ArgumentParser) -> None:
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serves until it is stopped."""
+    configure("console", settings.log_level)
     serve("service.console:create", settings.console_bind, threads=THREADS)
     return 0

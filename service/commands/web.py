@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
+from service.log import configure
 from service.server import serve
 
 THREADS = 64
@@ -14,5 +15,6 @@ def arguments(_: ArgumentParser) -> None:
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serves until it is stopped."""
+    configure("web", settings.log_level)
     serve("service.webhooks:create", settings.bind, threads=THREADS)
     return 0
