@@ -35,5 +35,5 @@ def _summary(site: Site) -> str:
         "menus": site.menus,
         "entries in the directory": site.directory,
     }
-    held = (f"{len(part)} {name}" for name, part in parts.items())
+    held = (f"{name} {len(part)}" for name, part in parts.items())
     return f"{site.name}: {', '.join(held)}"
