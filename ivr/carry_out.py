@@ -1,0 +1,127 @@
+"""Carries effects out at the carrier; each looks at the live state first, for it may come late."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from callback.store import Callbacks
+from config.settings import Settings
+from ivr.legs import guide_gone
+from ivr.path import path
+from ivr.ringing import Ringing
+from ivr.twilio.client import Carrier, Gone
+from routing.contact import Contact, ContactState
+from routing.desk import Desk
+from routing.effects import (
+    CheckCall,
+    Connect,
+    DialCitizen,
+    Do,
+    DropGuide,
+    Effect,
+    Effects,
+    HangUp,
+    RingGuide,
+    ToHold,
+)
+from routing.verbs.leave import leave
+
+FAREWELLS = {"guide_lost": "/voice/guide/lost", "guide_missed": "/voice/guide/missed"}
+"""Where a guide's leg hears that sentence and ends."""
+
+WAITS = (ContactState.WAITING, ContactState.OFFERED)
+
+
+class Deeds:
+    """What jobs call; what a deed itself gives rise to is handed to `do`.
+
+    Raises CarrierError when the deed is to be tried again, which then is safe.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        callbacks: Callbacks,
+        do: Do,
+        clock: Callable[[], float],
+        settings: Settings,
+        carrier: Carrier,
+    ) -> None:
+        self._desk = desk
+        self._do = do
+        self._clock = clock
+        self._public_url = settings.public_url
+        self._carrier = carrier
+        self._ringing = Ringing(callbacks, clock, settings.public_url, carrier)
+
+    def carry_out(self, effect: Effect) -> None:
+        """Does what the effect says, unless the live state no longer wants it."""
+        next_ = self._deed(effect)
+        if next_:
+            self._do(next_)
+
+    def _deed(self, effect: Effect) -> Effects:
+        match effect:
+            case RingGuide():
+                return self._ringing.guide(effect.offer)
+            case DialCitizen():
+                return self._ringing.citizen(effect.contact, effect.attempt)
+            case Connect():
+                return self._connect(effect.contact)
+            case ToHold():
+                return self._to_hold(effect.contact)
+            case CheckCall():
+                return self._check(effect.contact)
+            case DropGuide() | HangUp():
+                return self._end(effect)
+
+    def _connect(self, id_: str) -> Effects:
+        contact = self._desk.store.contact(id_)
+        if contact is None or contact.callback or contact.state is not ContactState.CONNECTING:
+            return []
+        return self._move(contact, "/voice/join")
+
+    def _to_hold(self, id_: str) -> Effects:
+        contact = self._desk.store.contact(id_)
+        if contact is None or not contact.call or contact.state not in WAITS:
+            return []
+        return self._move(contact, "/voice/hold")
+
+    def _move(self, contact: Contact, route: str) -> Effects:
+        """Moves the citizen's leg; one that is gone has left."""
+        to = path(route, contact=contact.id, lang=contact.queue.language)
+        try:
+            self._carrier.move(contact.call, self._public_url + to)
+        except Gone:
+            return leave(self._desk, contact.id, contact.call, self._clock())
+        return []
+
+    def _check(self, id_: str) -> Effects:
+        """A call that is over has left; one that waits but no longer asks is put back to wait."""
+        contact = self._desk.store.contact(id_)
+        if contact is None or not contact.call or contact.state is ContactState.ENDED:
+            return []
+        if not self._lives(contact.call):
+            return leave(self._desk, id_, contact.call, self._clock())
+        if contact.state is ContactState.CONNECTED:
+            return self._check_guide(contact)
+        return self._to_hold(id_)
+
+    def _check_guide(self, contact: Contact) -> Effects:
+        call = self._desk.store.guide(contact.guide).call
+        if not call or self._lives(call):
+            return []
+        return guide_gone(self._desk, contact.id, call, "guide", self._clock())
+
+    def _lives(self, call: str) -> bool:
+        try:
+            return self._carrier.lives(call)
+        except Gone:
+            return False
+
+    def _end(self, effect: DropGuide | HangUp) -> Effects:
+        with suppress(Gone):  # which is what was wanted
+            if isinstance(effect, DropGuide):
+                self._carrier.move(effect.call, self._public_url + FAREWELLS[effect.sentence])
+            else:
+                self._carrier.hang_up(effect.call)
+        return []

@@ -1,0 +1,100 @@
+"""The waiting loop: one round says what is new, offers a callback, and plays hold audio."""
+
+import math
+from dataclasses import dataclass
+
+from callback.number import refusal
+from config.calendar import opening
+from ivr.path import path
+from ivr.speech import Speech
+from ivr.steps import Ask, Goto, Play, Spoken, Steps
+from routing.contact import Contact, ContactState
+
+RANGES = (
+    ("wait_under_2", 120.0),
+    ("wait_2_5", 300.0),
+    ("wait_5_10", 600.0),
+    ("wait_10_20", 1200.0),
+    ("wait_over_20", math.inf),
+)
+"""Sentences for an expected wait, each with where its range ends, in seconds."""
+
+NEVER = 99_999
+"""Worse than any position or range: nothing has been told yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The best that the caller has been told: position in line, and index into RANGES."""
+
+    position: int = NEVER
+    range: int = NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round is about: the contact, where it stands (None: unknown), and what was told.
+
+    `wait` is the expected wait in seconds; `remarks` are sentences to begin with.
+    """
+
+    contact: Contact
+    position: int | None
+    wait: float | None
+    told: Told
+    remarks: tuple[Spoken, ...] = ()
+    first: bool = False
+
+
+def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
+    """The steps of a round. Key 1 asks for a callback at any moment of it."""
+    news, told = _news(speech, round_)
+    contact = round_.contact
+    ids = {"contact": contact.id, "lang": contact.queue.language} | _kept(told)
+    said = (*round_.remarks, *_opening(speech, round_), *news, *_offer(speech, contact, now))
+    return [
+        Ask((*said, Play(audio)), path("/voice/hold/key", **ids), timeout_s=1),
+        Goto(path("/voice/hold", **ids)),
+    ]
+
+
+def range_of(wait: float) -> int:
+    """Which of RANGES a wait in seconds falls into."""
+    return next(index for index, (_, end) in enumerate(RANGES) if wait < end)
+
+
+def _opening(speech: Speech, round_: Round) -> tuple[Spoken, ...]:
+    queue = round_.contact.queue
+    if round_.first:
+        name = speech.site.named(speech.site.groups[queue.group].name, queue.language)
+        return (speech.say(queue.language, "queued", name=name),)
+    if round_.contact.state is ContactState.CONNECTING:
+        return (speech.say(queue.language, "connecting"),)
+    return () if round_.remarks else (speech.say(queue.language, "hold"),)
+
+
+def _news(speech: Speech, round_: Round) -> tuple[list[Spoken], Told]:
+    """What has become known, or better than last told; a longer wait is not announced."""
+    language, told, said = round_.contact.queue.language, round_.told, []
+    position = told.position if round_.position is None else round_.position
+    wait = told.range if round_.wait is None else range_of(round_.wait)
+    if position < told.position:
+        key = "next_in_line" if position == 1 else "position"
+        said.append(speech.say(language, key, **({"position": position} if position > 1 else {})))
+    if wait < told.range:
+        said.append(speech.say(language, RANGES[wait][0]))
+    return said, Told(min(position, told.position), min(wait, told.range))
+
+
+def _offer(speech: Speech, contact: Contact, now: float) -> tuple[Spoken, ...]:
+    """The offer of a callback, to those who wait and can be rung."""
+    site = speech.site
+    if contact.state is not ContactState.WAITING or refusal(contact.caller, site.callback.regions):
+        return ()
+    is_open = opening(site, contact.queue.group, now).open
+    return (speech.say(contact.queue.language, "callback_offer" if is_open else "closed_queue"),)
+
+
+def _kept(told: Told) -> dict[str, str]:
+    known = {"position": told.position, "range": told.range}
+    return {key: str(value) for key, value in known.items() if value != NEVER}

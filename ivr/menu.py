@@ -1,0 +1,65 @@
+"""Menus: what is heard is made from the options themselves, so that key and text never differ."""
+
+from config.menu import Menu, Option
+from config.number import Number
+from config.site import Site
+from ivr.greeting import person
+from ivr.path import path
+from ivr.speech import Speech
+from ivr.steps import Ask, Spoken, Steps
+from ivr.turn import PATIENCE, ToGroup, ToLanguages, ToMenu, Turn
+
+
+def ask(speech: Speech, number: Number, turn: ToMenu, before: tuple[Spoken, ...]) -> Steps:
+    """Offers the menu's options, a person, and the way back."""
+    site, language = speech.site, turn.language
+    remark = (speech.say(language, turn.remark),) if turn.remark else ()
+    options = tuple(
+        speech.say(language, "menu_option", key=option.key, name=_name(site, option, language))
+        for option in site.menus[turn.menu].options
+    )
+    always = (
+        speech.say(language, "menu_person"),
+        speech.say(language, "menu_again_back" if _back(number, turn) else "menu_again"),
+    )
+    url = path("/voice/menu", lang=language, menu=turn.menu, tries=turn.tries)
+    timeout = site.timing.key_s
+    return [Ask((*before, *remark, *options, *always), url, timeout, posts_silence=True)]
+
+
+def press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
+    """What a key means; empty is silence. `0` is a person, `*` again, `#` back."""
+    option = _option(site.menus[at.menu], key)
+    if option is not None:
+        return _follow(option, at.language)
+    if key == "0":
+        return person(site, number, at.language)
+    if key == "*":
+        return ToMenu(at.language, at.menu, at.tries)
+    if key == "#":
+        return _back(number, at) or ToMenu(at.language, at.menu, at.tries)
+    if at.tries + 1 >= PATIENCE:
+        return person(site, number, at.language)
+    return ToMenu(at.language, at.menu, at.tries + 1, "not_understood" if key else "")
+
+
+def _option(menu: Menu, key: str) -> Option | None:
+    return next((option for option in menu.options if option.key == key), None)
+
+
+def _follow(option: Option, language: str) -> Turn:
+    if option.menu is not None:
+        return ToMenu(language, option.menu)
+    return ToGroup(language, str(option.group))
+
+
+def _name(site: Site, option: Option, language: str) -> str:
+    name = option.label or site.groups[str(option.group)].name
+    return site.named(name, language)
+
+
+def _back(number: Number, at: ToMenu) -> Turn | None:
+    """One level up; None where there is none."""
+    if number.menu is not None and at.menu != number.menu:
+        return ToMenu(at.language, number.menu)
+    return ToLanguages() if len(number.languages) > 1 else None

@@ -1,0 +1,82 @@
+"""The two calls that we place ourselves: to a guide for an offer, to a citizen for a callback."""
+
+from collections.abc import Callable
+
+import structlog
+
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try
+from callback.verbs.miss import miss
+from ivr.legs import citizen_rings, guide_rings
+from ivr.path import path
+from ivr.twilio.client import Busy, Carrier, Refused, Unsure
+from routing.contact import Contact
+from routing.effects import Effects
+from routing.verbs.decline import Why, decline
+from routing.verbs.ring import claim_ring
+
+log = structlog.get_logger("ivr")
+
+FAILED = (Busy, Refused)
+"""Nothing rings, for certain; after Unsure the leg's own news, or a deadline, tells."""
+
+
+class Ringing:
+    """Rings each offer and each try once; answers what follows when the carrier will not."""
+
+    def __init__(
+        self, callbacks: Callbacks, clock: Callable[[], float], public_url: str, carrier: Carrier
+    ) -> None:
+        self._callbacks = callbacks
+        self._desk = callbacks.desk
+        self._clock = clock
+        self._public_url = public_url
+        self._carrier = carrier
+
+    def guide(self, id_: str) -> Effects:
+        """Rings the guide of an open offer."""
+        offer = claim_ring(self._desk, id_, self._clock())
+        contact = self._desk.store.contact(offer.contact) if offer else None
+        if offer is None or contact is None:
+            return []
+        endpoint = self._desk.site.guides[offer.guide].endpoint
+        try:
+            call = self._place(
+                contact, endpoint, "guide", self._desk.site.timing.offer_s, offer=id_
+            )
+        except FAILED as fault:
+            log.warning("guide not rung", guide=offer.guide, fault=repr(fault))
+            return decline(self._desk, id_, Why.FAILED, self._clock())
+        return guide_rings(self._desk, id_, call) if call else []
+
+    def citizen(self, id_: str, attempt: int) -> Effects:
+        """Rings the citizen of a callback that a guide has accepted."""
+        contact = claim_try(self._callbacks, id_, attempt, self._clock())
+        if contact is None:
+            return []
+        ring_s = self._desk.site.callback.ring_s
+        try:
+            call = self._place(
+                contact, contact.caller, "citizen", ring_s, attempt=attempt, contact=id_
+            )
+        except FAILED as fault:
+            log.warning("citizen not rung", contact=id_, fault=repr(fault))
+            return miss(self._callbacks, id_, attempt, "failed", self._clock())
+        return citizen_rings(self._callbacks, id_, attempt, call, self._clock()) if call else []
+
+    def _place(self, about: Contact, to: str, whom: str, timeout_s: int, **ids: str | int) -> str:
+        """The CallSid; empty when the carrier gave no clear answer. Raises what is in FAILED."""
+        lang = about.queue.language
+        try:
+            return self._carrier.ring(
+                to,
+                shown=about.called,
+                answer=self._public_url + path(f"/voice/{whom}/answer", lang=lang, **ids),
+                progress=self._public_url + path(f"/voice/{whom}/status", lang=lang, **ids),
+                fallback=self._public_url + path(f"/voice/{whom}/fallback", lang=lang),
+                timeout_s=timeout_s,
+            )
+        except Unsure as fault:
+            # To ask again might ring twice.
+            log.warning("not surely rung", whom=whom, contact=about.id, fault=str(fault))
+            return ""

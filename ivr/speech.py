@@ -1,0 +1,25 @@
+"""Speech: the site's sentences as steps, spoken by a voice or played from a recording."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from config.site import Site
+from ivr.steps import Play, Say, Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """`recordings` names the sound of `language/sentence`, for languages without a voice."""
+
+    site: Site
+    recordings: Mapping[str, str]
+
+    def say(self, language: str, key: str, /, **values: object) -> Spoken:
+        """The sentence in the language; with neither voice nor recording, in the default one."""
+        if self.site.languages[language].voice:
+            return Say(self.site.text(language, key, **values), language)
+        recording = self.recordings.get(f"{language}/{key}")
+        if recording:
+            return Play(recording)
+        default = self.site.default_language
+        return Say(self.site.text(default, key, **values), default)

@@ -1,0 +1,36 @@
+"""Where a caller turns next, decided from one key."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ToLanguages:
+    """The choice of language is heard; `remark` is a sentence to begin with, if any."""
+
+    tries: int = 0
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToMenu:
+    """A menu is heard; `tries` counts silence and wrong keys since the last right one."""
+
+    language: str
+    menu: str
+    tries: int = 0
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToGroup:
+    """The caller has arrived at an answer group."""
+
+    language: str
+    group: str
+    remark: str = ""
+
+
+Turn = ToLanguages | ToMenu | ToGroup
+
+PATIENCE = 2
+"""After so many silences or wrong keys a person takes over: never a loop."""

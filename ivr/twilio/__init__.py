@@ -1,0 +1,1 @@
+"""The carrier's own language; the only place that imports its library."""

@@ -1,0 +1,43 @@
+"""Whether a webhook comes from the carrier: it is signed with the account's secret."""
+
+import hmac
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from twilio.request_validator import RequestValidator
+from werkzeug.datastructures import MultiDict
+
+PORTS = {"http": 80, "https": 443}
+
+
+class Signature:
+    """Checks signatures over the public address; without a secret nothing is right."""
+
+    def __init__(self, secret: str, public_url: str) -> None:
+        self._secret = secret
+        self._validator = RequestValidator(secret)
+        self._bases = list(_spellings(public_url))
+
+    def is_right(self, path: str, form: MultiDict[str, str], signature: str) -> bool:
+        """Whether the form posted to the path (with its query as sent) bears this signature."""
+        if not self._secret or not signature:
+            return False
+        given = signature.encode("utf-8", "replace")
+        return any(hmac.compare_digest(self._made(b + path, form), given) for b in self._bases)
+
+    def _made(self, url: str, form: MultiDict[str, str]) -> bytes:
+        return str(self._validator.compute_signature(url, form)).encode()
+
+
+def _spellings(url: str) -> Iterator[str]:
+    """The address as it was set, and with or without the port that goes without saying.
+
+    The carrier is not consistent in which of them it signs.
+    """
+    yield url
+    parts = urlsplit(url)
+    port = PORTS.get(parts.scheme)
+    if parts.port is None:
+        yield parts._replace(netloc=f"{parts.netloc}:{port}").geturl()
+    elif parts.port == port:
+        yield parts._replace(netloc=parts.netloc.removesuffix(f":{port}")).geturl()

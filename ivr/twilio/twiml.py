@@ -1,0 +1,81 @@
+"""Our steps as the carrier's documents."""
+
+from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
+
+from config.site import Site
+from ivr.steps import Ask, Forward, Goto, HangUp, Meet, Pause, Play, Say, Step, Steps
+
+CONFERENCE_EVENTS = "start end join leave"
+
+
+class Twiml:
+    """Writes steps down with the site's voices and with addresses under `public_url`."""
+
+    def __init__(self, site: Site, public_url: str) -> None:
+        self._site = site
+        self._public_url = public_url
+
+    def document(self, steps: Steps) -> str:
+        """The steps as one document, in their order."""
+        response = VoiceResponse()
+        for step in steps:
+            self._add(step, response)
+        return str(response)
+
+    def _add(self, step: Step, to: VoiceResponse) -> None:
+        match step:
+            case Ask():
+                to.append(self._gather(step))
+            case Goto():
+                to.redirect(self._url(step.path), method="POST")
+            case HangUp():
+                to.hangup()
+            case Meet():
+                to.append(self._conference(step))
+            case Forward():
+                to.dial(timeout=step.timeout_s).number(step.number)
+            case _:
+                self._speak(step, to)
+
+    def _speak(self, step: Say | Play | Pause, to: VoiceResponse | Gather) -> None:
+        match step:
+            case Say():
+                language = self._site.languages[step.language]
+                to.say(step.text, voice=language.voice, language=language.locale)
+            case Play():
+                to.play(self._url(f"/voice/media/{step.name}"), loop=0 if step.loop else None)
+            case Pause():
+                to.pause(length=step.seconds)
+
+    def _gather(self, step: Ask) -> Gather:
+        gather = Gather(
+            input="dtmf",
+            num_digits=1,
+            finish_on_key="",  # or # would not be a key like the others
+            timeout=step.timeout_s,
+            action=self._url(step.path),
+            method="POST",
+            action_on_empty_result=step.posts_silence,
+        )
+        for child in step.children:
+            self._speak(child, gather)
+        return gather
+
+    def _conference(self, step: Meet) -> Dial:
+        dial = Dial(action=self._url(step.left), method="POST")
+        dial.conference(
+            step.conference,
+            start_conference_on_enter=True,
+            end_conference_on_exit=step.ends_when_leaving,
+            beep="false",
+            participant_label=step.label,
+            wait_url=self._url(step.wait) if step.wait else "",
+            wait_method="POST",
+            status_callback=self._url(step.events),
+            status_callback_event=CONFERENCE_EVENTS,
+            status_callback_method="POST",
+        )
+        return dial
+
+    def _url(self, path: str) -> str:
+        return self._public_url + path

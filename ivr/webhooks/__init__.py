@@ -1,0 +1,1 @@
+"""The doors that the carrier knocks on, one subject a file."""

@@ -1,0 +1,141 @@
+"""The web application of the carrier's webhooks: who is let in, and what becomes of the answer."""
+
+from collections.abc import Callable
+from functools import partial
+
+import structlog
+from flask import Flask, Response, abort, request
+
+from callback.store import Callbacks
+from config.settings import Settings
+from ivr.media import Media
+from ivr.speech import Speech
+from ivr.steps import Steps
+from ivr.twilio.signature import Signature
+from ivr.twilio.twiml import Twiml
+from ivr.webhooks import (
+    citizen,
+    fallback,
+    guide,
+    health,
+    hold,
+    incoming,
+    join,
+    media,
+    menu,
+    status,
+)
+from ivr.webhooks.line import Line
+from ivr.webhooks.signal import Malformed, Signal
+from routing.desk import Desk
+from routing.effects import Do
+
+log = structlog.get_logger("ivr")
+
+Answer = Callable[[Line, Signal], Steps]
+Hear = Callable[[Line, Signal], None]
+
+TO_CITIZENS: dict[str, Answer] = {
+    "/voice/incoming": incoming.incoming,
+    "/voice/language": incoming.chosen,
+    "/voice/menu": menu.pressed,
+    "/voice/closed": menu.after_closed,
+    "/voice/hold": hold.hold,
+    "/voice/hold/key": hold.pressed,
+    "/voice/join": join.join,
+    "/voice/left": join.left,
+    "/voice/citizen/answer": citizen.answered,
+    "/voice/citizen/key": citizen.pressed,
+    "/voice/citizen/fallback": fallback.for_citizen,
+    "/voice/fallback": fallback.for_citizen,
+}
+TO_GUIDES: dict[str, Answer] = {
+    "/voice/guide/answer": guide.answered,
+    "/voice/guide/accept": guide.pressed,
+    "/voice/guide/fallback": fallback.for_guide,
+    "/voice/guide/left": guide.left,
+    "/voice/guide/lost": guide.lost,
+    "/voice/guide/missed": guide.missed,
+    "/voice/ringing": guide.ringing,
+}
+TOLD: dict[str, Hear] = {
+    "/voice/status": status.incoming,
+    "/voice/guide/status": status.guide,
+    "/voice/citizen/status": status.citizen,
+    "/voice/conference": status.conference,
+}
+LARGEST_FORM = 64 * 1024
+
+
+def create(
+    desk: Desk, callbacks: Callbacks, do: Do, clock: Callable[[], float], settings: Settings
+) -> Flask:
+    """The application for one site; makes its sounds in the data directory when they are missing.
+
+    `do` has effects carried out; `clock` tells Unix seconds.
+    """
+    sounds = Media.prepare(
+        settings.data / "audio", desk.site.timing.hold_round_s, settings.site / "recordings"
+    )
+    line = Line(desk, callbacks, do, clock, Speech(desk.site, sounds.recordings), sounds)
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
+    signature = Signature(settings.twilio_auth_token, settings.public_url)
+    app.before_request(partial(_let_in, signature))
+    _open(app, line, Twiml(desk.site, settings.public_url))
+    app.add_url_rule("/voice/media/<name>", "media", partial(media.sound, sounds))
+    app.add_url_rule("/healthz", "healthz", health.healthz)
+    app.add_url_rule("/readyz", "readyz", partial(health.readyz, line))
+    return app
+
+
+def _open(app: Flask, line: Line, twiml: Twiml) -> None:
+    citizens = partial(_speak, line, twiml, fallback.for_citizen)
+    guides = partial(_speak, line, twiml, fallback.for_guide)
+    views = {path: partial(citizens, answer) for path, answer in TO_CITIZENS.items()}
+    views |= {path: partial(guides, answer) for path, answer in TO_GUIDES.items()}
+    views |= {path: partial(_listen, line, hear) for path, hear in TOLD.items()}
+    for path, view in views.items():
+        app.add_url_rule(path, path, view, methods=["POST"])
+
+
+def _let_in(signature: Signature) -> None:
+    """Before anything else: only the carrier speaks under /voice/, but anybody may hear music."""
+    if not request.path.startswith("/voice/") or request.endpoint == "media":
+        return
+    path = request.path
+    if request.query_string:
+        path += "?" + request.query_string.decode("latin-1")
+    given = request.headers.get("X-Twilio-Signature", "")
+    if not given or not signature.is_right(path, request.form, given):
+        log.warning("signature refused", path=request.path, keys=sorted(request.form)[:50])
+        abort(403)
+
+
+def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
+    """What the call does next; a fault on our side is a spoken sentence, never an error page."""
+    signal = Signal(request.form, request.args)
+    try:
+        document = twiml.document(answer(line, signal))
+    except Malformed as wrong:
+        return _malformed(wrong)
+    except Exception:
+        log.exception("fault in a webhook", path=request.path)
+        document = twiml.document(fault(line, signal))
+    return Response(document, mimetype="text/xml")
+
+
+def _listen(line: Line, hear: Hear) -> Response:
+    """Takes note; when that fails a deadline brings about what the news would have."""
+    try:
+        hear(line, Signal(request.form, request.args))
+    except Malformed as wrong:
+        return _malformed(wrong)
+    except Exception:
+        log.exception("fault in a webhook", path=request.path)
+    return Response(status=204)
+
+
+def _malformed(wrong: Malformed) -> Response:
+    log.warning("malformed webhook", path=request.path, key=wrong.key)
+    return Response("A parameter is missing or malformed.\n", 400, mimetype="text/plain")

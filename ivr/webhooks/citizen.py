@@ -1,0 +1,62 @@
+"""The leg that rings a citizen for a callback: answered, and talking or not."""
+
+from callback.verbs.miss import miss
+from callback.verbs.rejoin import rejoin
+from ivr.meeting import citizen_enters
+from ivr.path import path
+from ivr.steps import Ask, Goto, HangUp, Spoken, Steps
+from ivr.webhooks.line import Line
+from ivr.webhooks.signal import Signal
+from ivr.webhooks.waiting import farewell, wait_on
+from routing.contact import Contact, ContactState
+from routing.verbs.meet import meet
+
+
+def answered(line: Line, signal: Signal) -> Steps:
+    """Says who calls, in the citizen's language, and asks for a key, which no machine presses."""
+    contact = line.desk.store.contact(signal.id("contact"))
+    if contact is None or contact.state is ContactState.ENDED:
+        return farewell(line, signal)
+    lang = contact.queue.language
+    url = path("/voice/citizen/key", attempt=signal.count("attempt"), contact=contact.id, lang=lang)
+    who = _who(line, contact, "citizen_called")
+    ask = Ask((who,), url, line.site.callback.answer_key_s)
+    return [ask, ask, Goto(url)]
+
+
+def pressed(line: Line, signal: Signal) -> Steps:
+    """Key 1 talks, silence is a machine, and any other key hears it again."""
+    if not signal.key:
+        return _machine(line, signal)
+    return _talk(line, signal) if signal.key == "1" else answered(line, signal)
+
+
+def _talk(line: Line, signal: Signal) -> Steps:
+    """Meets the guide; if that one is gone the citizen takes up the place in line."""
+    contact, now = signal.id("contact"), line.clock()
+    if meet(line.desk, contact, signal.call, now):
+        found = line.desk.store.contact(contact)
+        return [citizen_enters(found)] if found else farewell(line, signal)
+    effects = rejoin(line.callbacks, contact, signal.call, now)
+    line.act(effects or [])
+    found = line.desk.store.contact(contact)
+    if found is not None and found.call == signal.call:
+        return wait_on(line, signal)
+    return farewell(line, signal, "citizen_lost")
+
+
+def _machine(line: Line, signal: Signal) -> Steps:
+    contact, attempt = signal.id("contact"), signal.count("attempt")
+    effects = miss(line.callbacks, contact, attempt, "machine", line.clock())
+    line.act(effects, spare=signal.call)  # it has a sentence to say yet
+    found = line.desk.store.contact(contact)
+    if found is None or found.state is ContactState.ENDED:
+        return farewell(line, signal)
+    return [_who(line, found, "citizen_machine"), HangUp()]
+
+
+def _who(line: Line, contact: Contact, key: str) -> Spoken:
+    """A sentence in which the number that the citizen once called is named."""
+    lang, number = contact.queue.language, line.site.number(contact.called)
+    name = line.site.named(number.name, lang) if number else line.site.name
+    return line.speech.say(lang, key, site=name)

@@ -1,0 +1,95 @@
+"""The leg that rings a guide: answered, accepted, in the conference and out of it."""
+
+from ivr.legs import guide_gone
+from ivr.meeting import guide_enters
+from ivr.path import path
+from ivr.steps import Ask, Goto, HangUp, Play, Spoken, Steps
+from ivr.webhooks.line import Line
+from ivr.webhooks.signal import Signal
+from routing.contact import Contact
+from routing.offer import Offer, OfferState
+from routing.verbs.accept import accept
+from routing.verbs.decline import Why, decline
+
+
+def answered(line: Line, signal: Signal) -> Steps:
+    """Answering in the browser accepts; a telephone is asked for a key, for it may be a machine."""
+    offer = line.desk.store.offer(signal.id("offer"))
+    if offer is None or offer.state not in (OfferState.OPEN, OfferState.ACCEPTED):
+        return lost(line, signal)
+    if line.site.guides[offer.guide].endpoint.startswith("client:"):
+        return _accept(line, signal)
+    return _ask(line, signal, offer)
+
+
+def pressed(line: Line, signal: Signal) -> Steps:
+    """Key 1 accepts, another key declines, and silence is nobody."""
+    if signal.key == "1":
+        return _accept(line, signal, on_telephone=True)
+    why = Why.DECLINED if signal.key else Why.NO_ANSWER
+    line.act(decline(line.desk, signal.id("offer"), why, line.clock()), spare=signal.call)
+    return [HangUp()]
+
+
+def left(line: Line, signal: Signal) -> Steps:
+    """The conference ended around the guide: the citizen has left it."""
+    contact = signal.id("contact")
+    gone = guide_gone(line.desk, contact, signal.call, "citizen", line.clock())
+    line.act(gone, spare=signal.call)
+    return [HangUp()]
+
+
+def lost(line: Line, _: Signal) -> Steps:
+    """Nobody waits there any more."""
+    return _tell(line, "guide_lost")
+
+
+def missed(line: Line, _: Signal) -> Steps:
+    """The citizen who was to be called back did not come to the telephone."""
+    return _tell(line, "guide_missed")
+
+
+def ringing(line: Line, _: Signal) -> Steps:
+    """What a guide hears while a citizen is called back."""
+    return [Play(line.media.ringing, loop=True)]
+
+
+def _tell(line: Line, key: str) -> Steps:
+    return [line.speech.say(line.site.default_language, key), HangUp()]
+
+
+def _ask(line: Line, signal: Signal, offer: Offer) -> Steps:
+    contact = line.desk.store.contact(offer.contact)
+    if contact is None:
+        return lost(line, signal)
+    url = path("/voice/guide/accept", lang=line.language(signal), offer=offer.id)
+    ask = Ask((_what(line, contact),), url, line.site.timing.key_s)
+    return [ask, ask, Goto(url)]
+
+
+def _accept(line: Line, signal: Signal, *, on_telephone: bool = False) -> Steps:
+    offer = signal.id("offer")
+    accepted = accept(line.desk, offer, signal.call, line.clock())
+    contact = line.desk.store.contact(accepted.contact) if accepted else None
+    if accepted is None or contact is None or contact.offer != offer or contact.end:
+        return lost(line, signal)
+    line.act(accepted.effects)
+    if not accepted.callback:
+        return [guide_enters(contact)]
+    enter = guide_enters(contact, path("/voice/ringing", lang=contact.queue.language))
+    return [_callback(line, contact), enter] if on_telephone else [enter]
+
+
+def _what(line: Line, contact: Contact) -> Spoken:
+    """What the guide is asked to take."""
+    site, lang = line.site, line.site.default_language
+    group = site.named(site.groups[contact.queue.group].name, lang)
+    language = site.languages[contact.queue.language].name
+    return line.speech.say(lang, "guide_press_1", name=group, language=language)
+
+
+def _callback(line: Line, contact: Contact) -> Spoken:
+    language = line.site.languages[contact.queue.language].name
+    minutes = max(1, round((line.clock() - contact.arrived) / 60))
+    lang = line.site.default_language
+    return line.speech.say(lang, "guide_callback", language=language, minutes=minutes)

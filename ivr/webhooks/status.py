@@ -1,0 +1,82 @@
+"""How legs are doing: told by the carrier at least once, in any order."""
+
+from callback.verbs.miss import miss
+from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
+from ivr.webhooks.line import Line
+from ivr.webhooks.signal import Signal
+from routing.contact import ContactState
+from routing.effects import Effects
+from routing.offer import Offer, OfferState
+from routing.verbs.decline import Why, decline
+from routing.verbs.leave import hang_up_unseen, leave
+from routing.verbs.ring import rung
+
+DECLINED = {
+    "completed": Why.DECLINED,
+    "busy": Why.BUSY,
+    "no-answer": Why.NO_ANSWER,
+    "failed": Why.FAILED,
+    "canceled": Why.FAILED,
+}
+MISSED = {
+    "completed": "no_answer",  # hung up before any key was pressed
+    "busy": "busy",
+    "no-answer": "no_answer",
+    "failed": "failed",
+    "canceled": "failed",
+}
+MOVED = "participant_updated_via_api"
+"""Why a leg left the conference when it was we who moved it: its commit came first."""
+
+
+def incoming(line: Line, signal: Signal) -> None:
+    """A citizen's call to one of our numbers has ended."""
+    if not signal.ended:
+        return
+    known = line.desk.store.call(signal.call)
+    if known:
+        line.act(leave(line.desk, known, signal.call, line.clock()))
+    else:
+        hang_up_unseen(line.desk, signal.call)
+
+
+def guide(line: Line, signal: Signal) -> None:
+    """News of the leg that rings a guide."""
+    found = line.desk.store.offer(signal.id("offer"))
+    if found is None or found.call not in ("", signal.call):
+        return
+    if signal.ended:
+        rung(line.desk, found.id, signal.call)
+        line.act(_guide_ended(line, signal, found), spare=signal.call)
+    else:
+        line.act(guide_rings(line.desk, found.id, signal.call))
+
+
+def _guide_ended(line: Line, signal: Signal, offer: Offer) -> Effects:
+    if offer.state is OfferState.ACCEPTED:
+        return guide_gone(line.desk, offer.contact, signal.call, "guide", line.clock())
+    return decline(line.desk, offer.id, DECLINED[signal.status], line.clock())
+
+
+def citizen(line: Line, signal: Signal) -> None:
+    """News of the leg that rings a citizen for a callback."""
+    contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
+    if not signal.ended:
+        line.act(citizen_rings(line.callbacks, contact, attempt, signal.call, now))
+        return
+    found = line.desk.store.contact(contact)
+    if found and found.callback and found.state is ContactState.CONNECTING:
+        line.act(miss(line.callbacks, contact, attempt, MISSED[signal.status], now))
+    else:
+        line.act(leave(line.desk, contact, signal.call, now))
+
+
+def conference(line: Line, signal: Signal) -> None:
+    """Somebody left a conference, in case no other signal tells."""
+    reason = signal.told("ReasonParticipantLeft")
+    if signal.told("StatusCallbackEvent") != "participant-leave" or reason == MOVED:
+        return
+    contact, call, now = signal.id("contact"), signal.call, line.clock()
+    by = "citizen" if reason == "moderator_ended_conference" else "guide"
+    line.act(citizen_gone(line.desk, contact, call, now))
+    line.act(guide_gone(line.desk, contact, call, by, now))

@@ -1,0 +1,47 @@
+"""Takes a caller where the last key leads: to the languages, to a menu, or to a group."""
+
+from config.calendar import opening
+from config.number import Number
+from ivr import closed, language, menu
+from ivr.hold import Told
+from ivr.steps import HangUp, Spoken, Steps
+from ivr.turn import ToGroup, ToLanguages, ToMenu, Turn
+from ivr.webhooks.line import Line
+from ivr.webhooks.signal import Signal
+from ivr.webhooks.waiting import round_of
+from routing.queue import Queue
+from routing.verbs.arrive import arrive
+
+
+def take(line: Line, signal: Signal, number: Number, turn: Turn, *before: Spoken) -> Steps:
+    """What the caller hears next, after what is said `before`."""
+    match turn:
+        case ToLanguages():
+            return language.ask(line.speech, number, turn, before)
+        case ToMenu():
+            if closed.everything_is_closed(line.site, number, line.clock()):
+                return closed.tell_all(line.speech, number, turn.language, line.clock(), before)
+            return menu.ask(line.speech, number, turn, before)
+        case ToGroup():
+            return enter(line, signal, turn, before)
+
+
+def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] = ()) -> Steps:
+    """The caller stands in the group's queue, or hears when it opens."""
+    now, number = line.clock(), line.number(signal)
+    if not opening(line.site, turn.group, now).open:
+        return closed.tell(line.speech, number, turn, now, before)
+    arrived = arrive(
+        line.desk,
+        call=signal.call,
+        caller=signal.caller,
+        called=number.number if number else line.site.numbers[0].number,
+        queue=Queue(turn.group, turn.language),
+        now=now,
+    )
+    line.act(arrived.effects)
+    contact = line.desk.store.contact(arrived.contact)
+    if contact is None:
+        return [HangUp()]
+    remark = (line.speech.say(turn.language, turn.remark),) if turn.remark else ()
+    return round_of(line, contact, Told(), (*before, *remark), first=True)

@@ -1,0 +1,53 @@
+"""A waiting caller is given the next round, from wherever the call comes."""
+
+from ivr.hold import NEVER, Round, Told, hold
+from ivr.meeting import citizen_enters
+from ivr.steps import HangUp, Spoken, Steps
+from ivr.webhooks.line import Line
+from ivr.webhooks.signal import Signal
+from routing.contact import Contact, ContactState
+from routing.verbs.live import live
+from routing.wait import expected
+
+
+def wait_on(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
+    """The next round for the contact that the address names; LookupError when nobody knows it.
+
+    A call that is connected belongs in its conference, and one whose contact has ended is over.
+    """
+    contact = line.desk.store.contact(signal.id("contact"))
+    if contact is None:
+        raise LookupError("contact")
+    if contact.call != signal.call or contact.state is ContactState.ENDED:
+        return farewell(line, signal)
+    if contact.state is ContactState.CONNECTED:
+        return [citizen_enters(contact)]
+    live(line.desk, contact, line.clock())
+    told = Told(signal.count("position", NEVER), signal.count("range", NEVER))
+    return round_of(line, contact, told, remarks)
+
+
+def round_of(
+    line: Line,
+    contact: Contact,
+    told: Told,
+    remarks: tuple[Spoken, ...] = (),
+    *,
+    first: bool = False,
+) -> Steps:
+    """One round for a contact on the line."""
+    now, waits = line.clock(), contact.state is ContactState.WAITING
+    round_ = Round(
+        contact,
+        line.desk.store.position(contact) if waits else None,
+        expected(line.desk, contact, now) if waits else None,
+        told,
+        remarks,
+        first,
+    )
+    return hold(line.speech, round_, line.media.hold, now)
+
+
+def farewell(line: Line, signal: Signal, key: str = "goodbye") -> Steps:
+    """The last that is heard."""
+    return [line.speech.say(line.language(signal), key), HangUp()]
