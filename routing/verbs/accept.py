@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Connect, DialCitizen, Effects
 from routing.store import ms
@@ -19,23 +20,26 @@ class Accepted:
 def accept(desk: Desk, offer: str, call: str, now: float) -> Accepted | None:
     """Takes the offer for the leg `call`; None when it is no longer open.
 
-    The same leg again is answered the same, so a repeated webhook does no harm.
+    The same leg again is answered the same, so a repeated webhook does no harm; only the citizen
+    of a callback is not rung again by it.
     """
     found = desk.store.offer(offer)
-    if found is None or _commit(desk, offer, found.contact, found.guide, call, now) is False:
+    answer = _commit(desk, offer, found.contact, found.guide, call, now) if found else "offer"
+    contact = desk.store.contact(found.contact) if found else None
+    if answer not in ("ok", "again") or contact is None:
         return None
-    contact = desk.store.contact(found.contact)
-    if contact is None:
-        return None
-    next_: Effects = (
-        [DialCitizen(contact.id, contact.tries + 1)] if contact.callback else [Connect(contact.id)]
-    )
-    return Accepted(contact.id, contact.callback, next_)
+    return Accepted(contact.id, contact.callback, _next(contact, answer))
 
 
-def _commit(desk: Desk, offer: str, contact: str, guide: str, call: str, now: float) -> bool:
+def _next(contact: Contact, answer: str) -> Effects:
+    if not contact.callback:
+        return [Connect(contact.id)]
+    return [DialCitizen(contact.id, contact.tries + 1)] if answer == "ok" else []
+
+
+def _commit(desk: Desk, offer: str, contact: str, guide: str, call: str, now: float) -> str:
     keys = desk.store.keys
-    answer = desk.store.tell(
+    return desk.store.tell(
         "accept",
         [
             keys.offer(offer),
@@ -46,4 +50,3 @@ def _commit(desk: Desk, offer: str, contact: str, guide: str, call: str, now: fl
         ],
         [ms(now), offer, contact, guide, call, ms(now + desk.site.timing.connect_s)],
     )
-    return answer in ("ok", "again")
