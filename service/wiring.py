@@ -11,6 +11,8 @@ from callback.store import Callbacks
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
+from ivr.carry_out import Deeds
+from ivr.twilio.client import Carrier
 from ivr.twilio.token import access_token
 from records.database import connect
 from records.recorder import Recorder
@@ -73,6 +75,10 @@ class Wiring:
     def _token(self, guide: str) -> str:
         identity = self.site.guides[guide].endpoint.removeprefix("client:")
         return access_token(self.settings, identity)
+
+    def deeds(self) -> Deeds:
+        carrier = Carrier(self.settings)
+        return Deeds(self.desk, self.callbacks, self.jobs.do, self.clock, self.settings, carrier)
 
     def sweeper(self) -> Sweeper:
         return Sweeper(self.callbacks, self.jobs.do, self.clock)

@@ -1,0 +1,28 @@
+"""Carries out what has been decided: rings, connects, hangs up; as many may run as are needed."""
+
+import logging
+from argparse import ArgumentParser, Namespace
+
+import structlog
+
+from config.settings import Settings
+from service.jobs import HANDS
+from service.log import configure
+from service.wiring import Wiring
+from service.worker import Worker
+
+
+def arguments(_: ArgumentParser) -> None:
+    """None: the settings say it all."""
+
+
+def run(settings: Settings, _: Namespace, __: list[str]) -> int:
+    """Works until it is stopped; a job that has begun is finished first."""
+    configure("worker", settings.log_level)
+    logging.getLogger("rq.worker").setLevel(logging.WARNING)  # two lines a job would drown ours
+    own = Wiring(settings)
+    HANDS.set(own.deeds().carry_out)
+    worker = Worker(own.jobs)
+    structlog.get_logger().info("ready")
+    worker.work()
+    return 0

@@ -1,0 +1,19 @@
+"""The webhooks' process: what its server loads."""
+
+import os
+
+from flask import Flask
+
+from config.settings import Settings
+from ivr.webhooks import app
+from service.log import configure
+from service.redis_client import HASTY
+from service.wiring import Wiring
+
+
+def create() -> Flask:
+    """The webhooks of the site that the environment names."""
+    settings = Settings.from_environment(os.environ)
+    configure("web", settings.log_level)
+    own = Wiring(settings, HASTY)
+    return app.create(own.desk, own.callbacks, own.jobs.do, own.clock, settings)
