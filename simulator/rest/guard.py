@@ -2,9 +2,10 @@
 
 import asyncio
 import hmac
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 
-from aiohttp import BasicAuth, web
+from aiohttp import web
 
 from simulator.app_key import NETWORK
 from simulator.rest.refusal import Refusal, not_found
@@ -54,10 +55,12 @@ async def faults(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 def _known(header: str, settings: Settings) -> bool:
+    scheme, _, encoded = header.partition(" ")
     try:
-        given = BasicAuth.decode(header, encoding="utf-8")
+        login, _, password = b64decode(encoded, validate=True).decode().partition(":")
     except ValueError:
         return False
     pairs = {settings.account_sid: settings.auth_token, settings.api_key: settings.api_secret}
-    secret = pairs.get(given.login, "")
-    return bool(secret) and hmac.compare_digest(secret.encode(), given.password.encode())
+    secret = pairs.get(login, "")
+    right = bool(secret) and hmac.compare_digest(secret.encode(), password.encode())
+    return right and scheme.lower() == "basic"

@@ -1,6 +1,7 @@
 """A customer's web server and a telephone network, both real and both in the test's own loop."""
 
 import asyncio
+from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,14 @@ KEY = "SK" + "2" * 32
 NUMBER = "+46406280400"
 CITIZEN = "+46701740605"
 PATIENCE_S = 5.0
+
+
+def basic(login: str, password: str) -> dict[str, str]:
+    """The header of Basic authentication."""
+    return {"Authorization": "Basic " + b64encode(f"{login}:{password}".encode()).decode()}
+
+
+BY_TOKEN, BY_KEY = basic(ACCOUNT, "secret"), basic(KEY, "key-secret")
 
 P = ParamSpec("P")
 
@@ -100,16 +109,14 @@ class World:
 
     async def rest(self, path: str, /, **form: str) -> tuple[int, Any]:
         """POST to the account: status and body."""
-        auth = aiohttp.BasicAuth(ACCOUNT, "secret")
         url = f"{self.carrier}/2010-04-01/Accounts/{ACCOUNT}/{path}"
-        async with self.http.post(url, data=form, auth=auth) as response:
+        async with self.http.post(url, data=form, headers=BY_TOKEN) as response:
             return response.status, await response.json()
 
     async def look(self, path: str) -> tuple[int, Any]:
         """GET from the account: status and body."""
-        auth = aiohttp.BasicAuth(KEY, "key-secret")
         url = f"{self.carrier}/2010-04-01/Accounts/{ACCOUNT}/{path}"
-        async with self.http.get(url, auth=auth) as response:
+        async with self.http.get(url, headers=BY_KEY) as response:
             return response.status, await response.json()
 
     async def control(self, path: str, /, **body: Any) -> Any:
