@@ -14,7 +14,6 @@ def routes() -> list[web.AbstractRouteDef]:
     """Everything outside the REST interface."""
     return [
         web.get("/", _file("index.html")),
-        web.get("/phone.css", _file("phone.css")),
         web.get("/softphone.js", _file("softphone.js")),
         web.static("/page", PAGE),
         web.get("/softphone", softphone.connect),

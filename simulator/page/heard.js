@@ -1,0 +1,94 @@
+// What is heard on a call: written line by line, and spoken when somebody wishes.
+
+const RIGHT_TO_LEFT = ["ar", "arb", "fa", "he", "ur"];
+const SOUNDS = {
+  music: ["♪ musik", "music"],
+  beep: ["ton", "tone"],
+  silence: ["tystnad", "silence"],
+  ringing: ["det ringer hos någon", "ringing somebody"],
+};
+const STATUS = {
+  ringing: ["signal går fram", "ringing"],
+  "in-progress": ["svar", "answered"],
+  completed: ["samtalet är slut", "the call is over"],
+  busy: ["upptaget", "busy"],
+  failed: ["samtalet kom inte fram", "failed"],
+  "no-answer": ["inget svar", "no answer"],
+  canceled: ["avbrutet", "cancelled"],
+};
+
+const log = document.getElementById("heard");
+const speech = document.getElementById("speech");
+if ("speechSynthesis" in window) document.getElementById("speech-choice").hidden = false;
+speech.addEventListener("change", () => window.speechSynthesis.cancel());
+let source = null;
+
+/** Follow a call: `heard` gets every entry, `ended` is called at its end. */
+export function listen(sid, heard, ended) {
+  source?.close();
+  source = new EventSource(`/simulator/calls/${sid}/stream`);
+  source.addEventListener("heard", (event) => heard(JSON.parse(event.data)));
+  source.addEventListener("end", () => {
+    source.close();
+    ended();
+  });
+}
+
+/** Write one entry, and speak it when wished. */
+export function show(entry) {
+  const line = document.createElement("li");
+  const time = document.createElement("time");
+  const at = new Date(entry.at * 1000);
+  time.dateTime = at.toISOString();
+  time.textContent = at.toLocaleTimeString("sv-SE");
+  line.append(time, words(entry));
+  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  log.append(line);
+  if (atEnd) log.scrollTop = log.scrollHeight;
+  if (entry.kind === "say") speak(entry);
+}
+
+/** Forget the call before. */
+export function clear() {
+  log.replaceChildren();
+  silence();
+}
+
+/** Stop speaking. */
+export function silence() {
+  window.speechSynthesis?.cancel();
+}
+
+function words(entry) {
+  if (entry.kind === "say") return spoken(entry);
+  if (entry.kind === "play") return sound([`▶ ${entry.text}`, ""]);
+  if (entry.kind === "digits") return sound([`toner ${entry.text}`, "tones"]);
+  if (entry.kind === "talk") {
+    const line = sound([`Du talar med ${entry.who.join(", ")}`, `You talk with ${entry.who.join(", ")}`]);
+    line.classList.add("talk");
+    return line;
+  }
+  return sound((entry.kind === "status" ? STATUS : SOUNDS)[entry.kind === "status" ? entry.text : entry.kind]);
+}
+
+function spoken({ text, language }) {
+  const words = document.createElement("span");
+  words.className = "words";
+  words.lang = language;
+  words.dir = RIGHT_TO_LEFT.includes(language.split("-")[0]) ? "rtl" : "ltr";
+  words.textContent = text;
+  return words;
+}
+
+function sound([swedish, english]) {
+  const line = Object.assign(document.createElement("span"), { className: "sound", textContent: `${swedish} ` });
+  if (english) line.append(Object.assign(document.createElement("span"), { lang: "en", textContent: english }));
+  return line;
+}
+
+function speak({ text, language }) {
+  if (!speech.checked) return;
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.lang = language;
+  window.speechSynthesis.speak(utterance);
+}

@@ -1,0 +1,119 @@
+// The telephone of the page: dialling, keys, hanging up, and other people's telephones.
+
+import { show, clear, listen, silence } from "/page/heard.js";
+import { watchPhones } from "/page/phones.js";
+import { get, post } from "/page/network.js";
+
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
+const LETTERS = { 2: "ABC", 3: "DEF", 4: "GHI", 5: "JKL", 6: "MNO", 7: "PQRS", 8: "TUV", 9: "WXYZ" };
+const SPOKEN = { "*": "stjärna, star", "#": "fyrkant, hash" };
+const STATUS = {
+  idle: ["Luren är på", "On hook"],
+  ringing: ["Det ringer", "Ringing"],
+  "in-progress": ["Samtalet pågår", "In progress"],
+  completed: ["Samtalet är slut", "The call is over"],
+  busy: ["Upptaget", "Busy"],
+  failed: ["Samtalet kom inte fram", "The call failed"],
+  "no-answer": ["Inget svar", "No answer"],
+  canceled: ["Avbrutet", "Cancelled"],
+};
+const LIVE = ["ringing", "in-progress"];
+
+const find = (id) => document.getElementById(id);
+let call = null;
+
+function setStatus(status) {
+  const [swedish, english] = STATUS[status];
+  find("status").dataset.status = status;
+  const translation = Object.assign(document.createElement("span"), { lang: "en", textContent: english });
+  find("status-text").replaceChildren(`${swedish} `, translation);
+  const live = LIVE.includes(status);
+  find("call").disabled = live;
+  find("hangup").disabled = !live;
+  find("to").disabled = find("withheld").disabled = live;
+  find("own").disabled = live || find("withheld").checked;
+  for (const key of find("keypad").children) key.disabled = status !== "in-progress";
+  if (status === "in-progress" && call) call.answered ??= Date.now();
+}
+
+function tick() {
+  if (!call?.answered || call.over) return;
+  const seconds = Math.floor((Date.now() - call.answered) / 1000);
+  const two = (number) => String(number).padStart(2, "0");
+  find("clock").textContent = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+}
+
+async function dial(event) {
+  event.preventDefault();
+  const from = find("withheld").checked ? "anonymous" : find("own").value;
+  clear();
+  find("clock").textContent = "";
+  find("keys-note").textContent = "";
+  const { sid } = await post("calls", { from, to: find("to").value });
+  call = { sid, answered: null, over: false };
+  setStatus("ringing");
+  find("hangup").focus();
+  listen(sid, heard, ended);
+}
+
+function heard(entry) {
+  if (entry.kind === "status") setStatus(entry.text);
+  show(entry);
+}
+
+function ended() {
+  call.over = true;
+  const focused = document.activeElement;
+  silence();
+  if (focused === find("hangup") || focused === document.body) find("call").focus();
+}
+
+async function press(key) {
+  if (!call || call.over || !call.answered) return;
+  find("keys-note").textContent = "";
+  const { heard: taken } = await post(`calls/${call.sid}/keys`, { digits: key });
+  const note = taken ? `Tryckte ${key}. ` : `${key} hördes inte av någon. `;
+  const english = taken ? `Pressed ${key}.` : `Nobody listened for ${key}.`;
+  const translation = Object.assign(document.createElement("span"), { lang: "en", textContent: english });
+  find("keys-note").replaceChildren(note, translation);
+}
+
+function drawKeypad() {
+  for (const key of KEYS) {
+    const button = Object.assign(document.createElement("button"), { type: "button" });
+    const letters = Object.assign(document.createElement("small"), { textContent: LETTERS[key] ?? "" });
+    letters.setAttribute("aria-hidden", "true");
+    button.append(key, letters);
+    button.setAttribute("aria-label", SPOKEN[key] ?? key);
+    button.dataset.key = key;
+    button.addEventListener("click", () => press(key));
+    find("keypad").append(button);
+  }
+}
+
+function typed(event) {
+  const writing = event.target.matches("input:not([type=checkbox]), select, textarea");
+  if (writing || event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
+  const button = find("keypad").querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (button.disabled) return;
+  button.classList.add("down");
+  setTimeout(() => button.classList.remove("down"), 150);
+  press(event.key);
+}
+
+async function start() {
+  drawKeypad();
+  setStatus("idle");
+  const { numbers } = await get("");
+  find("to").replaceChildren(...numbers.map((number) => new Option(number, number)));
+  find("dial").addEventListener("submit", dial);
+  find("hangup").addEventListener("click", () => post(`calls/${call.sid}/hangup`));
+  find("withheld").addEventListener("change", () => {
+    find("own").disabled = find("withheld").checked;
+  });
+  document.addEventListener("keydown", typed);
+  setInterval(tick, 250);
+  watchPhones(find("phones"));
+}
+
+start();

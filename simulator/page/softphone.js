@@ -1,0 +1,326 @@
+// A softphone for a browser page, with the interface of the carrier's Voice SDK 2.x that a
+// contact centre's page uses. It signals to the network that served it; it carries no sound.
+
+const SERVER = new URL("/softphone", import.meta.url);
+SERVER.protocol = SERVER.protocol === "https:" ? "wss:" : "ws:";
+const DEFAULT_REFRESH_MS = 10_000;
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 8_000;
+
+class Emitter {
+  #listeners = new Map();
+
+  on(event, listener) {
+    this.#listeners.set(event, [...this.listeners(event), listener]);
+    return this;
+  }
+
+  once(event, listener) {
+    const wrapped = (...given) => {
+      this.off(event, wrapped);
+      listener(...given);
+    };
+    return this.on(event, wrapped);
+  }
+
+  off(event, listener) {
+    this.#listeners.set(event, this.listeners(event).filter((one) => one !== listener));
+    return this;
+  }
+
+  addListener(event, listener) {
+    return this.on(event, listener);
+  }
+
+  removeListener(event, listener) {
+    return this.off(event, listener);
+  }
+
+  removeAllListeners(event) {
+    if (event === undefined) this.#listeners.clear();
+    else this.#listeners.delete(event);
+    return this;
+  }
+
+  listeners(event) {
+    return this.#listeners.get(event) ?? [];
+  }
+
+  emit(event, ...given) {
+    const listeners = this.listeners(event);
+    for (const listener of listeners) listener(...given);
+    return listeners.length > 0;
+  }
+}
+
+class TwilioError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.name = "TwilioError";
+    this.code = code;
+  }
+}
+
+/** One call: pending until accepted, open while people talk, closed when over. */
+export class Call extends Emitter {
+  static State = Object.freeze({
+    Closed: "closed",
+    Connecting: "connecting",
+    Open: "open",
+    Pending: "pending",
+    Reconnecting: "reconnecting",
+    Ringing: "ringing",
+  });
+
+  #send;
+  #state = Call.State.Pending;
+  #muted = false;
+
+  constructor(parameters, custom, send) {
+    super();
+    this.parameters = parameters;
+    this.customParameters = new Map(Object.entries(custom));
+    this.direction = "INCOMING";
+    this.#send = (type, more = {}) => send({ type, call: parameters.CallSid, ...more });
+  }
+
+  accept() {
+    if (this.#state !== Call.State.Pending) return;
+    this.#state = Call.State.Connecting;
+    this.#send("accept");
+  }
+
+  reject() {
+    if (this.#state !== Call.State.Pending) return;
+    this.#send("reject");
+    this.close("reject");
+  }
+
+  /** Stop ringing here, and let the caller think that it rings on. */
+  ignore() {
+    if (this.#state !== Call.State.Pending) return;
+    this.close("cancel");
+  }
+
+  disconnect() {
+    if (this.#state === Call.State.Closed) return;
+    if (this.#state === Call.State.Pending) this.ignore();
+    else {
+      this.#send("disconnect");
+      this.close("disconnect");
+    }
+  }
+
+  mute(shouldMute = true) {
+    if (this.#muted === shouldMute) return;
+    this.#muted = shouldMute;
+    this.emit("mute", shouldMute, this);
+  }
+
+  isMuted() {
+    return this.#muted;
+  }
+
+  sendDigits(digits) {
+    this.#send("digits", { digits });
+  }
+
+  status() {
+    return this.#state;
+  }
+
+  /** The network says that the call is this browser's. */
+  open() {
+    this.#state = Call.State.Open;
+    this.emit("accept", this);
+  }
+
+  /** The call is over here; `event` says how: cancel, disconnect or reject. */
+  close(event) {
+    if (this.#state === Call.State.Closed) return;
+    this.#state = Call.State.Closed;
+    this.emit(event, this);
+    this.emit("closed");
+  }
+}
+
+/** One browser that can be rung under the identity in its access token. */
+export class Device extends Emitter {
+  static State = Object.freeze({
+    Destroyed: "destroyed",
+    Registered: "registered",
+    Registering: "registering",
+    Unregistered: "unregistered",
+  });
+
+  static EventName = Object.freeze({
+    Destroyed: "destroyed",
+    Error: "error",
+    Incoming: "incoming",
+    Registered: "registered",
+    Registering: "registering",
+    TokenWillExpire: "tokenWillExpire",
+    Unregistered: "unregistered",
+  });
+
+  static isSupported = true;
+
+  #token;
+  #options;
+  #socket = null;
+  #state = Device.State.Unregistered;
+  #calls = new Map();
+  #expiry = 0;
+  #retry = 0;
+  #retryMs = FIRST_RETRY_MS;
+
+  constructor(token, options = {}) {
+    super();
+    this.#token = token;
+    this.#options = options;
+    this.identity = null;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  get calls() {
+    return [...this.#calls.values()];
+  }
+
+  get isBusy() {
+    return this.calls.some((call) => !["closed", "pending"].includes(call.status()));
+  }
+
+  get token() {
+    return this.#token;
+  }
+
+  updateOptions(options) {
+    this.#options = { ...this.#options, ...options };
+  }
+
+  /** Become reachable; settles when the network has taken or refused the token. */
+  register() {
+    if (this.#state === Device.State.Destroyed) {
+      return Promise.reject(new Error("the device is destroyed"));
+    }
+    if (this.#state !== Device.State.Unregistered) return Promise.resolve();
+    this.#become(Device.State.Registering);
+    const settled = new Promise((resolve, reject) => {
+      this.once("registered", resolve);
+      this.once("error", reject);
+    });
+    this.#connect();
+    return settled;
+  }
+
+  async unregister() {
+    this.#drop();
+    if (this.#state !== Device.State.Unregistered) this.#become(Device.State.Unregistered);
+  }
+
+  destroy() {
+    this.disconnectAll();
+    this.#drop();
+    this.#become(Device.State.Destroyed);
+    this.removeAllListeners();
+  }
+
+  disconnectAll() {
+    for (const call of this.calls) call.disconnect();
+  }
+
+  updateToken(token) {
+    this.#token = token;
+    if (this.#state === Device.State.Registered) this.#send({ type: "register", token });
+  }
+
+  #connect() {
+    const socket = new WebSocket(SERVER);
+    this.#socket = socket;
+    socket.addEventListener("open", () => this.#send({ type: "register", token: this.#token }));
+    socket.addEventListener("message", (event) => {
+      if (socket === this.#socket) this.#hear(JSON.parse(event.data));
+    });
+    socket.addEventListener("close", () => {
+      if (socket === this.#socket) this.#lost();
+    });
+  }
+
+  /** The link broke: calls end, as without a signalling time-out, and we try again. */
+  #lost() {
+    this.#closeCalls();
+    clearTimeout(this.#expiry);
+    if (this.#state === Device.State.Registered) this.#become(Device.State.Unregistered);
+    if (this.#state === Device.State.Unregistered) this.#become(Device.State.Registering);
+    this.#retry = setTimeout(() => this.#connect(), this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS);
+  }
+
+  #drop() {
+    clearTimeout(this.#expiry);
+    clearTimeout(this.#retry);
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    this.#closeCalls();
+  }
+
+  #closeCalls() {
+    for (const call of this.calls) {
+      call.close(call.status() === Call.State.Pending ? "cancel" : "disconnect");
+    }
+    this.#calls.clear();
+  }
+
+  #hear(message) {
+    const call = this.#calls.get(message.call);
+    const hearings = {
+      registered: () => this.#registered(message),
+      error: () => this.#refused(message),
+      invite: () => this.#invited(message),
+      accepted: () => call?.open(),
+      cancel: () => call?.close("cancel"),
+      disconnect: () => call?.close("disconnect"),
+    };
+    hearings[message.type]?.();
+  }
+
+  #registered({ identity, expires_in: secondsLeft }) {
+    this.identity = identity;
+    this.#retryMs = FIRST_RETRY_MS;
+    const refreshMs = this.#options.tokenRefreshMs ?? DEFAULT_REFRESH_MS;
+    clearTimeout(this.#expiry);
+    this.#expiry = setTimeout(
+      () => this.emit("tokenWillExpire", this),
+      Math.min(Math.max(secondsLeft * 1000 - refreshMs, 0), 2 ** 31 - 1),
+    );
+    if (this.#state !== Device.State.Registered) this.#become(Device.State.Registered);
+  }
+
+  #refused({ code, message }) {
+    this.#drop();
+    if (this.#state !== Device.State.Unregistered) this.#become(Device.State.Unregistered);
+    this.emit("error", new TwilioError(code, message));
+  }
+
+  /** A busy device lets the call ring unseen, unless the page wants it. */
+  #invited({ parameters, custom }) {
+    if (this.isBusy && !this.#options.allowIncomingWhileBusy) return;
+    const call = new Call(parameters, custom, (message) => this.#send(message));
+    this.#calls.set(parameters.CallSid, call);
+    call.on("closed", () => this.#calls.delete(parameters.CallSid));
+    this.emit("incoming", call);
+  }
+
+  #become(state) {
+    this.#state = state;
+    this.emit(state, this);
+  }
+
+  #send(message) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+}
