@@ -1,0 +1,216 @@
+"""./lotsa run as a whole: ready, watched over, and gone without a trace."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from redis import Redis
+from redis.exceptions import RedisError
+
+from config.settings import ROOT
+from service.probe import answers
+from service.redis_client import PATIENT, client
+from service.redis_server import url
+
+PATIENCE_S = 60.0
+
+
+class Lotsa:
+    """A whole Lotsa in a process of its own, on ports of its own, and what it says."""
+
+    def __init__(self, data: Path, **settings: str) -> None:
+        self.data = data
+        self.web, self.console, self.simulator = (f"127.0.0.1:{port}" for port in free_ports(3))
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "service", "run"],
+            env=self._environment(settings),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._said: list[str] = []
+        self._more = threading.Condition()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    @property
+    def said(self) -> str:
+        return "".join(self._said)
+
+    def wait_for(self, pattern: str) -> str:
+        """Until it has said this, or ends; all that it has said."""
+        with self._more:
+            self._more.wait_for(
+                lambda: re.search(pattern, self.said) or not self._reader.is_alive(), PATIENCE_S
+            )
+        assert re.search(pattern, self.said), self.said
+        return self.said
+
+    def stop(self, by: signal.Signals = signal.SIGINT) -> int:
+        """Its exit status."""
+        self.process.send_signal(by)
+        status = self.process.wait(PATIENCE_S)
+        self._reader.join()
+        return status
+
+    def processes(self) -> dict[int, str]:
+        """Those of its processes that live, with their command lines."""
+        return {int(p.name): line for p in Path("/proc").glob("[0-9]*") if (line := self._ours(p))}
+
+    def _ours(self, process: Path) -> str:
+        try:
+            environment = (process / "environ").read_bytes()
+            line = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:
+            return ""
+        return line if f"LOTSA_DATA={self.data}\0".encode() in environment else ""
+
+    def _environment(self, settings: dict[str, str]) -> dict[str, str]:
+        kept = {name: text for name, text in os.environ.items() if not name.startswith("LOTSA_")}
+        return kept | {
+            "PYTHONPATH": str(ROOT),
+            "LOTSA_DATA": str(self.data),
+            "LOTSA_SITE": str(ROOT / "tests" / "sites" / "lilla"),
+            "LOTSA_BIND": self.web,
+            "LOTSA_CONSOLE_BIND": self.console,
+            "LOTSA_SIMULATOR_BIND": self.simulator,
+            "LOTSA_WORKERS": "1",
+            **settings,
+        }
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        with self.process.stdout as output:
+            for line in output:
+                with self._more:
+                    self._said.append(line)
+                    self._more.notify_all()
+
+
+def free_ports(count: int) -> list[int]:
+    trials = [socket.socket() for _ in range(count)]
+    for trial in trials:
+        trial.bind(("127.0.0.1", 0))
+    ports = [trial.getsockname()[1] for trial in trials]
+    for trial in trials:
+        trial.close()
+    return ports
+
+
+@contextmanager
+def lotsa(data: Path, **settings: str) -> Iterator[Lotsa]:
+    running = Lotsa(data, **settings)
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            assert running.stop(signal.SIGTERM) == 0
+            assert running.processes() == {}
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lotsa]:
+    with lotsa(tmp_path_factory.mktemp("data")) as running:
+        running.wait_for("Lotsa is ready")
+        yield running
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether it holds within PATIENCE_S."""
+    until = time.monotonic() + PATIENCE_S
+    while not holds() and time.monotonic() < until:
+        threading.Event().wait(0.05)
+    return holds()
+
+
+def test_when_it_says_ready_every_door_is_open(running: Lotsa) -> None:
+    assert answers(running.web, "/readyz")
+    assert answers(running.console, "/readyz")
+    assert answers(running.simulator, "/simulator")
+
+
+def test_it_says_where_everything_is(running: Lotsa) -> None:
+    for address in (running.web, running.console, running.simulator, str(running.data)):
+        assert address in running.said
+    assert re.search(r"supervisor +\w{4}(-\w{4}){3}", running.said)
+
+
+def test_a_second_start_on_the_same_data_is_refused(running: Lotsa) -> None:
+    with lotsa(running.data) as second:
+        said = second.wait_for("Lotsa is running already")
+        assert second.process.wait(PATIENCE_S) == 1
+    assert f"process {running.process.pid}" in said
+    assert answers(running.web, "/readyz")
+
+
+def test_what_is_secret_is_for_its_user_alone(running: Lotsa) -> None:
+    secrets = [*running.data.glob("*.json"), *running.data.glob("*.secret")]
+    assert len(secrets) == 3
+    assert {file.stat().st_mode & 0o777 for file in secrets} == {0o600}
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc to find the processes")
+@pytest.mark.parametrize("name", ["service web", "service worker", "service sweep"])
+def test_a_part_that_is_killed_comes_back(running: Lotsa, name: str) -> None:
+    killed = {pid for pid, line in running.processes().items() if name in line}
+    assert killed
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    assert eventually(
+        lambda: any(name in line for pid, line in running.processes().items() if pid not in killed)
+    )
+    assert eventually(lambda: answers(running.web, "/readyz"))
+
+
+def test_redis_comes_back_with_what_it_knew(running: Lotsa) -> None:
+    with client(url(running.data / "redis"), retry=PATIENT) as asking:
+        asking.set("kept", "yes")
+        pid = asking.info()["process_id"]
+        os.kill(pid, signal.SIGKILL)
+        assert asking.get("kept") == "yes"
+        assert asking.info()["process_id"] != pid
+    assert eventually(lambda: answers(running.web, "/readyz"))
+
+
+def test_ctrl_c_leaves_no_process_and_a_start_finds_the_data_again(tmp_path: Path) -> None:
+    with lotsa(tmp_path) as first:
+        said = first.wait_for("Lotsa is ready")
+        assert first.stop() == 0
+    assert first.processes() == {}
+    with Redis.from_url(url(tmp_path / "redis")) as gone, pytest.raises(RedisError):
+        gone.ping()
+    password = re.search(r"supervisor +(\S+)", said)
+    assert password
+    with lotsa(tmp_path) as second:
+        assert password[1] in second.wait_for("Lotsa is ready(.|\n)*supervisor .*\n")
+
+
+def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        with lotsa(tmp_path, LOTSA_CONSOLE_BIND=taken) as refused:
+            refused.wait_for(f"{taken} is taken by another program; set LOTSA_CONSOLE_BIND")
+            assert refused.process.wait(PATIENCE_S) == 1
+
+
+def test_half_an_account_at_a_carrier_is_a_sentence(tmp_path: Path) -> None:
+    with lotsa(tmp_path, LOTSA_TWILIO_ACCOUNT_SID="AC" + "0" * 32) as refused:
+        refused.wait_for("LOTSA_TWILIO_AUTH_TOKEN and LOTSA_PUBLIC_URL must be set as well")
+        assert refused.process.wait(PATIENCE_S) == 1
+
+
+def test_a_site_with_faults_is_not_started_and_says_which(tmp_path: Path) -> None:
+    with lotsa(tmp_path, LOTSA_SITE=str(ROOT / "docs")) as refused:
+        refused.wait_for(r"site\.yaml")
+        assert refused.process.wait(PATIENCE_S) == 1
