@@ -22,6 +22,7 @@ from console.accounts import make_tables
 from console.feed import Feed
 from console.headers import headers
 from console.keys import Keys
+from console.masked import readable
 from console.parts import NAME, Parts
 from console.private import cookie_secret
 from console.stream import Streams
@@ -48,6 +49,7 @@ def create(
     feed = Feed(desk, clock)
     own = Parts(desk, do, clock, settings, database, token, feed, Keys(desk.site.slug), Streams())
     app.extensions[NAME] = own
+    app.add_template_filter(readable)
     app.after_request(headers(settings))
     for part in (faults, person, sign_in, pages, me, guides, stats, metrics, health, openapi):
         app.register_blueprint(part.routes)

@@ -1,0 +1,103 @@
+// The board: every queue as the server tells it, the neediest on top.
+
+import { listen } from "../stream.js";
+import { duration, now, setNow, tick } from "../time.js";
+import { tongue, word } from "../words.js";
+import { byNeed, colour, standing } from "./standing.js";
+import { showGuides } from "./guides.js";
+
+const at = (id) => document.getElementById(id);
+const rows = [...at("queues").rows].map((element, place) => ({ element, place, wait: 0, standing: "calm" }));
+let open = {};
+let figures = null;
+
+function percent(share) { return share === null ? "–" : `${Math.round(100 * share)} %`; }
+
+/** Puts a text in place only when it differs, so that nothing flickers and a change may glow. */
+function put(cell, text) {
+  const shown = String(text);
+  if (cell.textContent === shown) return;
+  if (cell.textContent !== "" && cell.textContent !== "–") cell.animate?.([{ background: "var(--sea-soft)" }, {}], glow());
+  cell.textContent = shown;
+}
+
+function glow() {
+  return { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 1200 };
+}
+
+function flat(queue) {
+  const { guides, today } = queue;
+  return { waiting: queue.waiting, callbacks: queue.callbacks, ...guides, offered: today.offered,
+           answered: today.answered, abandoned: today.abandoned, service_level: percent(today.service_level),
+           asa_s: today.asa_s === null ? "–" : duration(today.asa_s) };
+}
+
+/** A wait goes on by itself from the moment the figures were read. */
+function ticking(cell, queue, read) {
+  if (queue.waiting > 0) cell.dataset.since = read - queue.longest_wait_s;
+  else { delete cell.dataset.since; put(cell, "–"); }
+}
+
+function showRow(row, queue, read) {
+  const { element } = row;
+  row.wait = queue.waiting > 0 ? now() - read + queue.longest_wait_s : 0;
+  row.standing = standing(queue, open[queue.group] ?? true, row.wait, Number(element.dataset.target));
+  element.dataset.standing = row.standing;
+  const tag = document.createElement("span");
+  tag.className = `tag ${colour(row.standing)}`;
+  tag.append(...word(row.standing));
+  const place = element.querySelector("[data-figure=standing]");
+  if (place.textContent !== tag.textContent) place.replaceChildren(tag);
+  for (const [name, value] of Object.entries(flat(queue))) put(element.querySelector(`[data-figure=${name}]`), value);
+  ticking(element.querySelector("[data-figure=longest]"), queue, read);
+}
+
+function showTotals(totals, read) {
+  const values = flat(totals);
+  for (const cell of document.querySelectorAll("[data-total]")) {
+    if (cell.dataset.total === "longest") ticking(cell, totals, read);
+    else put(cell, values[cell.dataset.total]);
+  }
+}
+
+function showAll() {
+  if (!figures) return;
+  const read = Date.parse(figures.at) / 1000;
+  const known = Object.fromEntries(figures.queues.map((queue) => [`${queue.group}.${queue.language}`, queue]));
+  for (const row of rows) {
+    const queue = known[row.element.dataset.queue];
+    if (queue) showRow(row, queue, read);
+  }
+  showTotals(figures.totals, read);
+  sort();
+  alarm();
+  tick();
+}
+
+function sort() {
+  const before = rows.map((row) => row.place).join();
+  rows.sort(byNeed);
+  if (rows.map((row) => row.place).join() !== before) at("queues").append(...rows.map((row) => row.element));
+}
+
+/** Says aloud which queues nobody can answer, when that changes. */
+function alarm() {
+  const alone = rows.filter((row) => row.standing === "nobody").map((row) => row.element.cells[0].textContent.trim());
+  const text = alone.length ? `Ingen kan svara: ${alone.join(", ")}` : "";
+  if (at("alarm").textContent !== text) at("alarm").textContent = text;
+}
+
+function take(told) {
+  figures = told;
+  setNow(Date.parse(told.at) / 1000);
+  at("at").textContent = new Date(told.at).toLocaleTimeString("sv");
+  showAll();
+}
+
+for (const tag of document.querySelectorAll("[data-tongue]")) tag.textContent = tongue(tag.dataset.tongue)[0];
+setInterval(showAll, 5000);
+listen("/stats/stream", {
+  message: take,
+  groups: (told) => { open = told; showAll(); },
+  guides: (told) => { showGuides(told, at("guides"), at("on-duty")); tick(); },
+}, (there) => { at("offline").hidden = there; });

@@ -1,0 +1,27 @@
+// How a queue stands, in one word, and which queue needs somebody most.
+
+/** From worst to best; the colour never says more than the word. */
+const STANDINGS = {
+  nobody: { need: 5, colour: "red" },
+  late: { need: 4, colour: "red" },
+  waiting: { need: 3, colour: "amber" },
+  unstaffed: { need: 2, colour: "amber" },
+  calm: { need: 1, colour: "green" },
+  closed: { need: 0, colour: "" },
+};
+
+/** One of the names above; `wait` and `target` in seconds. */
+export function standing(queue, open, wait, target) {
+  const { ready, busy, wrap_up: writing } = queue.guides;
+  const served = ready + busy + writing > 0;
+  if (queue.waiting > 0) return served ? (wait > target ? "late" : "waiting") : "nobody";
+  if (!open) return "closed";
+  return served ? "calm" : "unstaffed";
+}
+
+export const colour = (name) => STANDINGS[name].colour;
+
+/** Sorts rows: the greatest need first, then the longest wait, then as the site has them. */
+export function byNeed(a, b) {
+  return STANDINGS[b.standing].need - STANDINGS[a.standing].need || b.wait - a.wait || a.place - b.place;
+}

@@ -1,0 +1,53 @@
+// Makes a guide notice an offer: a sound, the title of the tab, and a notification if allowed.
+
+const ROUND_MS = 2400;
+
+export class Ring {
+  #audio = null;
+  #timer = null;
+  #title = document.title;
+  #notice = null;
+
+  /** Called from a click: browsers allow sound only after one. */
+  allow() {
+    this.#audio ??= new AudioContext();
+    this.#audio.resume();
+    if ("Notification" in window && Notification.permission === "default") Notification.requestPermission();
+  }
+
+  /** Rings until stop(); `text` says for what, without anybody's number. */
+  start(text) {
+    if (this.#timer) return;
+    const round = () => {
+      this.#sound();
+      document.title = document.title === this.#title ? `☎ ${text}` : this.#title;
+    };
+    round();
+    this.#timer = setInterval(round, ROUND_MS);
+    if (document.hidden && "Notification" in window && Notification.permission === "granted") {
+      this.#notice = new Notification("Lotsa", { body: text, tag: "lotsa-offer" });
+    }
+  }
+
+  stop() {
+    clearInterval(this.#timer);
+    this.#timer = null;
+    document.title = this.#title;
+    this.#notice?.close();
+  }
+
+  /** Two soft notes, like a ship's bell. */
+  #sound() {
+    if (this.#audio?.state !== "running") return;
+    for (const [after, pitch] of [[0, 784], [0.28, 988]]) {
+      const [tone, volume] = [this.#audio.createOscillator(), this.#audio.createGain()];
+      const at = this.#audio.currentTime + after;
+      tone.frequency.value = pitch;
+      volume.gain.setValueAtTime(0.25, at);
+      volume.gain.exponentialRampToValueAtTime(0.001, at + 1.1);
+      tone.connect(volume).connect(this.#audio.destination);
+      tone.start(at);
+      tone.stop(at + 1.2);
+    }
+  }
+}

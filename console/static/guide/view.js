@@ -1,0 +1,85 @@
+// Shows the guide's own state and the contact at hand, as the server tells them.
+
+import { tick } from "../time.js";
+import { both, tongue, word } from "../words.js";
+
+const at = (id) => document.getElementById(id);
+const BLAMED = ["no_answer", "busy"];
+
+/** Which of the views fits: out, away, blamed, idle, offered, connected or wrap_up. */
+function view(card) {
+  if (card.contact && card.state !== "idle") return card.state;
+  if (card.status === "ready") return "idle";
+  if (card.status === "signed_out") return "out";
+  return BLAMED.includes(card.reason) ? "blamed" : "away";
+}
+
+/** Puts the whole card on the page; `browser` is false for a guide who answers by telephone. */
+export function show(card, browser) {
+  for (const part of document.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== view(card);
+  for (const button of document.querySelectorAll("#choices [data-status]")) {
+    button.setAttribute("aria-pressed", button.dataset.status === card.status);
+  }
+  document.body.dataset.state = view(card);
+  at("standing").replaceChildren(...standing(card));
+  if (card.contact) showContact(card, browser);
+  showQueues(card.queues.filter((queue) => queue.waiting > 0));
+  tick();
+}
+
+function standing(card) {
+  if (card.state !== "idle") {
+    return [...word(card.state), ...(card.status === "ready" ? [] : [", ", ...word(`after-${card.status}`)])];
+  }
+  const reason = card.status === "away" ? word(`reason-${card.reason}`) : [];
+  return [...word(card.status), ...(reason.length ? [" · ", ...reason] : []), " ", since(card.since)];
+}
+
+function since(moment) {
+  const shown = document.createElement("span");
+  shown.className = "since";
+  if (moment) shown.dataset.since = moment;
+  return shown;
+}
+
+function showContact(card, browser) {
+  const contact = card.contact;
+  const is = { live: !contact.callback, callback: contact.callback, met: contact.met > 0,
+               meeting: contact.met === 0, telephone: !browser };
+  for (const part of document.querySelectorAll("[data-if]")) part.hidden = !is[part.dataset.if];
+  fill("need", both(contact.group.sv, contact.group.en));
+  fill("tongue", tongue(contact.language));
+  fill("number", contact.number ? [contact.number] : word("withheld"));
+  fill("called", both(contact.called.sv, contact.called.en));
+  count("waited", "since", contact.since);
+  count("talked", "since", contact.met || card.since);
+  count("remaining", "until", contact.ends);
+  at("accept").hidden = at("mute").hidden = !browser;
+}
+
+function slots(name) { return document.querySelectorAll(`[data-slot="${name}"]`); }
+
+function fill(name, nodes) {
+  for (const slot of slots(name)) slot.replaceChildren(...nodes.map((node) => node.cloneNode?.(true) ?? node));
+}
+
+function count(name, direction, moment) {
+  for (const slot of slots(name)) if (moment) slot.dataset[direction] = moment;
+}
+
+function showQueues(queues) {
+  at("no-queue").hidden = queues.length > 0;
+  at("queues").replaceChildren(...queues.map((queue) => {
+    const [line, need, waiting] = ["li", "span", "strong"].map((tag) => document.createElement(tag));
+    need.append(...both(queue.group.sv, queue.group.en), " · ", ...tongue(queue.language));
+    waiting.textContent = queue.waiting;
+    line.append(waiting, need, since(queue.oldest));
+    return line;
+  }));
+}
+
+/** What a screen reader says when an offer comes, and what the tab's title shows. */
+export function announcement(contact) {
+  const kind = contact.callback ? "Återuppringning" : "Samtal";
+  return `${kind}: ${contact.group.sv}, ${tongue(contact.language)[0]}`;
+}

@@ -1,0 +1,87 @@
+"""A console to test: the small site, its live state in a real Redis, its accounts in real SQL."""
+
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+from redis import Redis
+from sqlalchemy import create_engine
+from werkzeug.test import TestResponse
+
+from config.settings import Settings
+from config.site import Site
+from console.accounts import Role, add_account
+from console.app import create
+from routing.desk import Desk
+from routing.effects import Effect
+from routing.store import Store
+from tests.routing.floor import T0, Floor
+
+TOKEN = "a machine's own token"
+MACHINE = {"Authorization": f"Bearer {TOKEN}"}
+PASSWORD = "lomi-tave-suro-kiny"
+SOFTPHONE = "http://127.0.0.1:8002/softphone.js"
+
+
+class Office(Floor):
+    """A floor whose guides and supervisors work through the console; `time` is what it is."""
+
+    def __init__(self, redis: Redis, site: Site, data: Path, **settings: Any) -> None:
+        self.desk = Desk(site, Store(redis, site.slug))
+        self.database = create_engine(f"sqlite:///{data / 'lotsa.db'}")
+        self.time = T0
+        self.done: list[Effect] = []
+        chosen = {"admin_token": TOKEN, "softphone_script": SOFTPHONE, **settings}
+        self.settings = Settings(data=data, **chosen)
+        self.app = create(
+            self.desk,
+            self.done.extend,
+            lambda: self.time,
+            self.settings,
+            self.database,
+            lambda guide: f"access for {guide}",
+        )
+
+    def visitor(self) -> FlaskClient:
+        """A browser that nobody has signed in with."""
+        return self.app.test_client()
+
+    def machine(self, method: str, path: str, **more: Any) -> TestResponse:
+        """One request with the bearer token."""
+        return self.app.test_client().open(path, method=method, headers=MACHINE, **more)
+
+    def account(self, name: str, role: Role, guide: str = "") -> None:
+        add_account(self.database, name, PASSWORD, role, guide)
+
+    def signed_in(self, role: Role, guide: str = "") -> "Browser":
+        """Somebody of that role at their own browser."""
+        name = f"{role.value}{guide}"
+        self.account(name, role, guide)
+        browser = Browser(self.visitor())
+        assert browser.sign_in(name).status_code == 303
+        return browser
+
+
+class Browser:
+    """A test client that sends along what our pages send along."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def sign_in(self, name: str, password: str = PASSWORD, **more: str) -> TestResponse:
+        self.client.get("/sign-in")
+        form = {"name": name, "password": password, "form": self.token(), **more}
+        return self.client.post("/sign-in", data=form)
+
+    def token(self) -> str:
+        with self.client.session_transaction() as cookie:
+            return str(cookie.get("form", ""))
+
+    def get(self, path: str) -> TestResponse:
+        return self.client.get(path)
+
+    def send(self, method: str, path: str, body: object = None) -> TestResponse:
+        if not self.token():
+            self.client.get("/")
+        headers = {"X-Form-Token": self.token()}
+        return self.client.open(path, method=method, json=body, headers=headers)
