@@ -46,14 +46,24 @@ function tick() {
 async function dial(event) {
   event.preventDefault();
   const from = find("withheld").checked ? "anonymous" : find("own").value;
+  const { sid } = await post("calls", { from, to: find("to").value });
+  hold(sid);
+}
+
+/** Have the receiver of a call in hand: hear it, press its keys, hang it up. */
+function hold(sid) {
   clear();
   find("clock").textContent = "";
   find("keys-note").textContent = "";
-  const { sid } = await post("calls", { from, to: find("to").value });
   call = { sid, answered: null, over: false };
   setStatus("ringing");
   find("hangup").focus();
   listen(sid, heard, ended);
+}
+
+/** Somebody else's telephone was answered here: it is the one in hand, unless one is already. */
+function answered(sid) {
+  if (!call || call.over) hold(sid);
 }
 
 function heard(entry) {
@@ -113,7 +123,7 @@ async function start() {
   });
   document.addEventListener("keydown", typed);
   setInterval(tick, 250);
-  watchPhones(find("phones"));
+  watchPhones(find("phones"), answered);
 }
 
 start();

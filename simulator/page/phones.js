@@ -5,8 +5,8 @@ import { get, post } from "/page/network.js";
 const LOOK_EVERY_MS = 1000;
 const KEYS = ["1", "2", "3", "0", "*", "#"];
 
-/** Keep `list` as it is in the network. */
-export function watchPhones(list) {
+/** Keep `list` as it is in the network; `answered` is told which call was answered here. */
+export function watchPhones(list, answered) {
   let shown = "";
   const look = async () => {
     const { phones } = await get("phones");
@@ -14,20 +14,20 @@ export function watchPhones(list) {
     const now = JSON.stringify(busy);
     if (now !== shown) {
       shown = now;
-      draw(list, busy, look);
+      draw(list, busy, { look, answered });
     }
   };
   setInterval(look, LOOK_EVERY_MS);
   look();
 }
 
-function draw(list, phones, look) {
+function draw(list, phones, page) {
   const focused = document.activeElement?.dataset?.deed;
-  list.replaceChildren(...phones.map((phone) => row(phone, look)));
+  list.replaceChildren(...phones.map((phone) => row(phone, page)));
   if (focused) list.querySelector(`[data-deed="${CSS.escape(focused)}"]`)?.focus();
 }
 
-function row(phone, look) {
+function row(phone, page) {
   const line = document.createElement("li");
   const number = Object.assign(document.createElement("strong"), { textContent: phone.address });
   const from = Object.assign(document.createElement("span"), { className: "from" });
@@ -35,20 +35,21 @@ function row(phone, look) {
   from.append(ringing ? `ringer, från ${phone.from} ` : `talar med ${phone.from} `);
   from.append(english(ringing ? "rings" : "talks"));
   line.append(number, from);
-  if (ringing) line.append(deed(phone, "answer", "Svara", "Answer", "go", look));
+  if (ringing) line.append(deed(phone, "answer", "Svara", "Answer", "go", page));
   else line.append(keys(phone));
-  line.append(deed(phone, "hangup", ringing ? "Avvisa" : "Lägg på", ringing ? "Decline" : "Hang up", "stop", look));
+  line.append(deed(phone, "hangup", ringing ? "Avvisa" : "Lägg på", ringing ? "Decline" : "Hang up", "stop", page));
   return line;
 }
 
-function deed(phone, name, swedish, translation, kind, look) {
+function deed(phone, name, swedish, translation, kind, page) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: kind });
   button.append(`${swedish} `, english(translation));
   button.dataset.deed = `${phone.address} ${name}`;
   button.setAttribute("aria-label", `${swedish}, ${translation}: ${phone.address}`);
   button.addEventListener("click", async () => {
     await post(`phones/${encodeURIComponent(phone.address)}/${name}`);
-    look();
+    if (name === "answer") page.answered(phone.call);
+    page.look();
   });
   return button;
 }

@@ -173,6 +173,7 @@ export class Device extends Emitter {
   #expiry = 0;
   #retry = 0;
   #retryMs = FIRST_RETRY_MS;
+  #settle = null;
 
   constructor(token, options = {}) {
     super();
@@ -208,12 +209,10 @@ export class Device extends Emitter {
     }
     if (this.#state !== Device.State.Unregistered) return Promise.resolve();
     this.#become(Device.State.Registering);
-    const settled = new Promise((resolve, reject) => {
-      this.once("registered", resolve);
-      this.once("error", reject);
-    });
     this.#connect();
-    return settled;
+    return new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
   }
 
   async unregister() {
@@ -298,12 +297,15 @@ export class Device extends Emitter {
       Math.min(Math.max(secondsLeft * 1000 - refreshMs, 0), 2 ** 31 - 1),
     );
     if (this.#state !== Device.State.Registered) this.#become(Device.State.Registered);
+    this.#settle?.resolve();
   }
 
   #refused({ code, message }) {
     this.#drop();
     if (this.#state !== Device.State.Unregistered) this.#become(Device.State.Unregistered);
-    this.emit("error", new TwilioError(code, message));
+    const error = new TwilioError(code, message);
+    this.emit("error", error);
+    this.#settle?.reject(error);
   }
 
   /** A busy device lets the call ring unseen, unless the page wants it. */

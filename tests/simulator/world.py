@@ -22,6 +22,7 @@ ACCOUNT = "AC" + "1" * 32
 KEY = "SK" + "2" * 32
 NUMBER = "+46406280400"
 CITIZEN = "+46701740605"
+API_SECRET = "an API secret that is long enough for it"
 PATIENCE_S = 5.0
 
 
@@ -30,7 +31,7 @@ def basic(login: str, password: str) -> dict[str, str]:
     return {"Authorization": "Basic " + b64encode(f"{login}:{password}".encode()).decode()}
 
 
-BY_TOKEN, BY_KEY = basic(ACCOUNT, "secret"), basic(KEY, "key-secret")
+BY_TOKEN, BY_KEY = basic(ACCOUNT, "secret"), basic(KEY, API_SECRET)
 
 P = ParamSpec("P")
 
@@ -172,7 +173,7 @@ async def world(
     async with TestServer(server) as app:
         base = str(app.make_url("")).rstrip("/")
         settings = Settings(
-            ACCOUNT, "secret", KEY, "key-secret", (NUMBER,), base, base,
+            ACCOUNT, "secret", KEY, API_SECRET, (NUMBER,), base, base,
             speed=speed, calls_per_second=cps,
         )  # fmt: skip
         built = build(settings)

@@ -1,0 +1,135 @@
+"""The control API: playing subscribers from outside."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from tests.simulator.world import CITIZEN, NUMBER, World, heard, over, played, press, world
+
+MENU = '<Gather numDigits="1" action="/key" timeout="60"><Say language="sv-SE">Tryck</Say></Gather>'
+
+
+async def look(w: World, path: str) -> Any:
+    """GET from the control API."""
+    async with w.http.get(f"{w.carrier}/simulator{path}") as response:
+        return await response.json()
+
+
+@played
+async def test_a_call_is_placed_heard_and_steered() -> None:
+    async with world({"/voice/incoming": MENU, "/key": '<Pause length="600"/>'}) as w:
+        sid = (await w.control("calls", **{"from": CITIZEN, "to": NUMBER}))["sid"]
+        answer = await w.control(f"calls/{sid}/keys", digits="1", patience=5)
+        assert answer == {"heard": True}
+        await w.customer.until("/key")
+        ended = await w.control(f"calls/{sid}/hangup")
+        assert ended["status"] == "completed"
+        call = await look(w, f"/calls/{sid}")
+        say = next(entry for entry in call["heard"] if entry["kind"] == "say")
+        assert (say["text"], say["language"]) == ("Tryck", "sv-SE")
+        assert [one["sid"] for one in (await look(w, "/calls"))["calls"]] == [sid]
+
+
+@played
+async def test_a_number_that_nobody_has_cannot_be_called() -> None:
+    async with world() as w:
+        url = f"{w.carrier}/simulator/calls"
+        async with w.http.post(url, json={"from": CITIZEN, "to": CITIZEN}) as response:
+            assert response.status == 404
+        async with w.http.post(url, json={"to": NUMBER}) as response:
+            assert response.status == 422
+
+
+@played
+async def test_what_is_heard_streams_until_the_call_is_over() -> None:
+    async with world({"/voice/incoming": "<Say>Ett</Say><Say>Två</Say>"}) as w:
+        leg = w.call()
+        url = f"{w.carrier}/simulator/calls/{leg.call.sid}/stream"
+        async with w.http.get(url) as response:
+            text = (await response.read()).decode()
+        entries = [json.loads(line[6:]) for line in text.splitlines() if line.startswith("data: {")]
+        assert [entry["text"] for entry in entries if entry.get("kind") == "say"] == ["Ett", "Två"]
+        assert text.endswith("event: end\ndata: {}\n\n")
+        async with w.http.get(url, headers={"Last-Event-ID": "2"}) as response:
+            assert (await response.read()).startswith(b"id: 3\n")
+
+
+@played
+async def test_a_person_plays_a_subscriber_who_is_called() -> None:
+    dial = "<Dial><Number>+46313900600</Number></Dial>"
+    async with world({"/voice/incoming": dial}) as w:
+        leg = w.call()
+        await heard(leg, "ringing")
+        path = "phones/+46313900600"
+        async with asyncio.timeout(5):
+            while not (await look(w, "/phones"))["phones"]:
+                pass
+        (phone,) = (await look(w, "/phones"))["phones"]
+        assert (phone["state"], phone["from"]) == ("ringing", CITIZEN)
+        await w.control(f"{path}/answer")
+        await heard(leg, "talk")
+        assert (await look(w, "/phones"))["phones"][0]["state"] == "talking"
+        assert (await w.control(f"{path}/keys", digits="1")) == {"heard": False}
+        assert (await w.control(f"{path}/hangup"))["state"] == "idle"
+        await over(leg)
+
+
+@played
+async def test_a_caller_with_habits_presses_keys_and_gives_up() -> None:
+    async with world({"/voice/incoming": MENU, "/key": '<Pause length="600"/>'}) as w:
+        body = {"from": CITIZEN, "to": NUMBER, "habits": {"keys": ["2"], "patience": 20}}
+        sid = (await w.control("calls", **body))["sid"]
+        leg = w.network.legs[sid]
+        await over(leg)
+        assert w.customer.at("/key")[0].params["Digits"] == "2"
+        assert leg.met is None
+        assert 20 <= w.network.clock.line_seconds(leg.call.created, leg.call.ended or 0) < 60
+
+
+@played
+async def test_a_caller_who_meets_somebody_talks_for_a_while() -> None:
+    dial = "<Dial><Number>+46313900600</Number></Dial>"
+    async with world({"/voice/incoming": dial}) as w:
+        await w.control("phones/+46313900600", does="answer", after=1)
+        body = {"from": CITIZEN, "to": NUMBER, "habits": {"patience": 30, "talk": 40}}
+        sid = (await w.control("calls", **body))["sid"]
+        leg = w.network.legs[sid]
+        await over(leg)
+        assert leg.met
+        assert w.network.clock.line_seconds(leg.met, leg.call.ended or 0) >= 40
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("http://localhost:8001", 200), ("https://evil.example", 403)],
+)
+@played
+async def test_foreign_pages_cannot_play_the_network(origin: str, status: int) -> None:
+    async with world() as w:
+        url = f"{w.carrier}/simulator"
+        async with w.http.get(url, headers={"Origin": origin}) as response:
+            assert response.status == status
+            if status == 200:
+                assert response.headers["Access-Control-Allow-Origin"] == origin
+
+
+@played
+async def test_faults_are_listed_and_cleared() -> None:
+    async with world() as w:
+        await w.control("faults", kind="drop", times=3)
+        assert [fault["times"] for fault in (await look(w, "/faults"))["faults"]] == [3]
+        await w.http.delete(f"{w.carrier}/simulator/faults")
+        assert (await look(w, "/faults"))["faults"] == []
+
+
+@played
+async def test_errors_and_latencies_can_be_read() -> None:
+    async with world({"/voice/incoming": "<Sing/>", "/voice/fallback": MENU}) as w:
+        leg = w.call()
+        await press(leg, "1")
+        await w.customer.until("/key")
+        (error, *_) = (await look(w, "/errors"))["errors"]
+        assert (error["code"], error["call_sid"]) == (12200, leg.call.sid)
+        assert (await look(w, "/webhooks"))["count"] >= 2
