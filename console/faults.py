@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 routes = Blueprint("faults", __name__)
 log = logging.getLogger(__name__)
 
-FOR_PEOPLE = frozenset({"/", "/sign-in", "/sign-out", "/guide", "/board", "/admin"})
+FOR_MACHINES = ("/api", "/stats", "/metrics", "/healthz", "/readyz", "/openapi.json")
 NAMES = {
     400: "bad_request",
     401: "not_signed_in",
@@ -45,7 +45,7 @@ class Refused(HTTPException):
 def say(fault: HTTPException) -> Response:
     """Werkzeug's own sentences may repeat what was sent, so ours take their place."""
     code = fault.code or 500
-    answer = _page(code, fault) if request.path in FOR_PEOPLE else _json(code, fault)
+    answer = _json(code, fault) if for_machines() else _page(code, fault)
     answer.status_code = code
     own = fault.headers if isinstance(fault, Refused) else {}
     answer.headers.update(own)
@@ -59,6 +59,11 @@ def own_fault(fault: Exception) -> Response:
     """Anything unforeseen is logged whole and told in one sentence."""
     log.error("a request failed", exc_info=fault)
     return say(InternalServerError())
+
+
+def for_machines() -> bool:
+    """Whether the answer is JSON, whoever asks."""
+    return request.path.startswith(FOR_MACHINES)
 
 
 def message(code: int, fault: HTTPException) -> str:

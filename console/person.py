@@ -11,7 +11,7 @@ from flask import Blueprint, Response, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from console.accounts import Account, Role, account
-from console.faults import FOR_PEOPLE, Refused
+from console.faults import Refused, for_machines
 from console.parts import parts
 
 routes = Blueprint("person", __name__)
@@ -76,9 +76,9 @@ def allowed(*roles: Role) -> Callable[[View[P]], View[P]]:
 
 
 def _stranger() -> ResponseReturnValue:
-    if request.path in FOR_PEOPLE:
-        return redirect(url_for("sign_in.form", next=request.path))
-    raise Refused(401, "", {"WWW-Authenticate": "Bearer"})
+    if for_machines():
+        raise Refused(401, "", {"WWW-Authenticate": "Bearer"})
+    return redirect(url_for("sign_in.form", next=request.path))
 
 
 def welcome(found: Account) -> None:

@@ -27,7 +27,7 @@ function glow() {
 
 function flat(queue) {
   const { guides, today } = queue;
-  return { waiting: queue.waiting, callbacks: queue.callbacks, ...guides, offered: today.offered,
+  return { waiting: queue.waiting, callbacks: queue.callbacks, ...guides,
            answered: today.answered, abandoned: today.abandoned, service_level: percent(today.service_level),
            asa_s: today.asa_s === null ? "–" : duration(today.asa_s) };
 }

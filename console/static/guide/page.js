@@ -24,7 +24,7 @@ function fail(error) {
 /** Does what a click asks for, once, and says so when it failed. */
 function on(id, event, act) {
   at(id).addEventListener(event, async (happened) => {
-    happened.preventDefault();
+    if (event === "submit") happened.preventDefault();
     at("fault").hidden = true;
     try { await act(happened); } catch (error) { fail(error); }
   });
