@@ -21,20 +21,13 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
-    """Be silent for so many seconds."""
-
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
 class Ask:
     """Speak, and post the one key that is pressed meanwhile or within `timeout_s` after it.
 
     Silence is posted too when `posts_silence`; otherwise the next step follows.
     """
 
-    children: tuple[Say | Play | Pause, ...]
+    children: tuple[Say | Play, ...]
     path: str
     timeout_s: int
     posts_silence: bool = False
@@ -76,5 +69,5 @@ class Forward:
 
 
 Spoken = Say | Play
-Step = Say | Play | Pause | Ask | Goto | HangUp | Meet | Forward
+Step = Say | Play | Ask | Goto | HangUp | Meet | Forward
 Steps = Sequence[Step]

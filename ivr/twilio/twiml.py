@@ -3,7 +3,7 @@
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.site import Site
-from ivr.steps import Ask, Forward, Goto, HangUp, Meet, Pause, Play, Say, Step, Steps
+from ivr.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
 
 CONFERENCE_EVENTS = "start end join leave"
 
@@ -37,15 +37,13 @@ class Twiml:
             case _:
                 self._speak(step, to)
 
-    def _speak(self, step: Say | Play | Pause, to: VoiceResponse | Gather) -> None:
+    def _speak(self, step: Spoken, to: VoiceResponse | Gather) -> None:
         match step:
             case Say():
                 language = self._site.languages[step.language]
                 to.say(step.text, voice=language.voice, language=language.locale)
             case Play():
                 to.play(self._url(f"/voice/media/{step.name}"), loop=0 if step.loop else None)
-            case Pause():
-                to.pause(length=step.seconds)
 
     def _gather(self, step: Ask) -> Gather:
         gather = Gather(

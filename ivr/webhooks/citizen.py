@@ -40,7 +40,7 @@ def _talk(line: Line, signal: Signal) -> Steps:
     effects = rejoin(line.callbacks, contact, signal.call, now)
     line.act(effects or [])
     found = line.desk.store.contact(contact)
-    if found is not None and found.call == signal.call:
+    if found is not None and found.live and found.call == signal.call:
         return wait_on(line, signal)
     return farewell(line, signal, "citizen_lost")
 

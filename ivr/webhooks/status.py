@@ -25,6 +25,7 @@ MISSED = {
     "failed": "failed",
     "canceled": "failed",
 }
+TOGETHER = (ContactState.CONNECTING, ContactState.CONNECTED)
 MOVED = "participant_updated_via_api"
 """Why a leg left the conference when it was we who moved it: its commit came first."""
 
@@ -35,7 +36,7 @@ def incoming(line: Line, signal: Signal) -> None:
         return
     known = line.desk.store.call(signal.call)
     if known:
-        line.act(leave(line.desk, known, signal.call, line.clock()))
+        line.act(leave(line.desk, known, signal.call, line.clock()), spare=signal.call)
     else:
         hang_up_unseen(line.desk, signal.call)
 
@@ -64,11 +65,17 @@ def citizen(line: Line, signal: Signal) -> None:
     if not signal.ended:
         line.act(citizen_rings(line.callbacks, contact, attempt, signal.call, now))
         return
-    found = line.desk.store.contact(contact)
-    if found and found.callback and found.state is ContactState.CONNECTING:
-        line.act(miss(line.callbacks, contact, attempt, MISSED[signal.status], now))
-    else:
-        line.act(leave(line.desk, contact, signal.call, now))
+    line.act(_citizen_ended(line, signal, contact, attempt), spare=signal.call)
+
+
+def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Effects:
+    """A try in vain, or the end of a conversation; a callback that waits is not abandoned by it."""
+    found, now = line.desk.store.contact(contact), line.clock()
+    if found is None or (found.callback and found.state not in TOGETHER):
+        return []
+    if found.callback and found.state is ContactState.CONNECTING:
+        return miss(line.callbacks, contact, attempt, MISSED[signal.status], now)
+    return leave(line.desk, contact, signal.call, now)
 
 
 def conference(line: Line, signal: Signal) -> None:

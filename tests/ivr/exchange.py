@@ -1,0 +1,179 @@
+"""Speaks to the webhooks as the carrier does: signed forms in, documents out as transcripts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
+
+from redis import Redis
+from twilio.request_validator import RequestValidator
+from werkzeug.test import TestResponse
+
+from callback.store import Callbacks
+from config.settings import Settings
+from config.site import Site
+from ivr.webhooks.app import create
+from routing.contact import Contact
+from routing.desk import Desk
+from routing.effects import DialCitizen, Effect, Effects, RingGuide
+from routing.guide import GuideAtWork, GuideStatus
+from routing.store import Store
+from routing.verbs.choose import choose
+
+PUBLIC = "https://telefon.example.se"
+TOKEN = "0123456789abcdef0123456789abcdef"
+MAIN = "+46406280400"
+BUSINESS = "+46406280412"
+SCHOOL = "+46406280410"
+CITIZEN = "+46701740605"
+
+Kind = TypeVar("Kind")
+
+
+def at(moment: str) -> float:
+    """Swedish wall time as Unix seconds."""
+    return datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Stockholm")).timestamp()
+
+
+MONDAY = at("2026-03-02 10:00")
+
+
+def sid(name: str) -> str:
+    """A CallSid made of a name."""
+    return "CA" + name.encode().hex().ljust(32, "0")[:32]
+
+
+class Heard:
+    """One answer: its document, and what it says line by line."""
+
+    def __init__(self, response: TestResponse) -> None:
+        assert (response.status_code, response.mimetype) == (200, "text/xml")
+        self.xml = response.text
+        self.document = ET.fromstring(response.data)  # noqa: S314 - our own answer
+
+    @property
+    def lines(self) -> list[str]:
+        """What is heard and done: sentences, and verbs with what tells them apart."""
+        return [_line(element) for element in self.document.iter() if element.tag != "Response"]
+
+    def one(self, tag: str) -> ET.Element:
+        (element,) = self.document.iter(tag)
+        return element
+
+    def first(self, tag: str) -> ET.Element:
+        return next(self.document.iter(tag))
+
+    @property
+    def action(self) -> str:
+        """Where a key that is pressed now is posted, as path and query."""
+        return local(self.first("Gather").attrib["action"])
+
+    @property
+    def goto(self) -> str:
+        return local(self.one("Redirect").text or "")
+
+
+def _line(element: ET.Element) -> str:
+    match element.tag:
+        case "Say":
+            return f"{element.attrib['language']}: {element.text}"
+        case "Play":
+            name = local(element.text or "").removeprefix("/voice/media/").split("-")[0]
+            return f"Play {name}"
+        case "Redirect":
+            return f"Redirect {urlsplit(element.text or '').path}"
+        case "Conference" | "Number":
+            return f"{element.tag} {element.text}"
+        case _:
+            return element.tag
+
+
+def local(url: str) -> str:
+    """Path and query of an address of ours."""
+    assert url.startswith(PUBLIC + "/")
+    return url.removeprefix(PUBLIC)
+
+
+def settings(data: Path, **more: str) -> Settings:
+    given = {"LOTSA_DATA": str(data), "LOTSA_PUBLIC_URL": PUBLIC, "LOTSA_TWILIO_AUTH_TOKEN": TOKEN}
+    return Settings.from_environment(given | more)
+
+
+class Exchange:
+    """A site's webhooks on a real Redis; effects are collected, the clock is set by hand."""
+
+    def __init__(self, redis: Redis, site: Site, data: Path) -> None:
+        self.now = MONDAY
+        self.effects: Effects = []
+        self.desk = Desk(site, Store(redis, site.slug))
+        self.callbacks = Callbacks(self.desk)
+        self.web = create(
+            self.desk, self.callbacks, self.do, lambda: self.now, settings(data)
+        ).test_client()
+
+    def do(self, effects: Sequence[Effect]) -> None:
+        self.effects.extend(effects)
+
+    def post(self, path: str, form: dict[str, str]) -> TestResponse:
+        signature = RequestValidator(TOKEN).compute_signature(PUBLIC + path, form)
+        return self.web.post(path, data=form, headers={"X-Twilio-Signature": signature})
+
+    def hears(
+        self, path: str, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN, key: str = ""
+    ) -> Heard:
+        """A leg asks for a document; `key` is what was pressed."""
+        form = {"CallSid": sid(call), "From": caller, "To": to, "CallStatus": "in-progress"}
+        return Heard(self.post(path, form | ({"Digits": key} if key else {})))
+
+    def calls(self, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN) -> Heard:
+        return self.hears("/voice/incoming", call, caller=caller, to=to)
+
+    def tells(self, path: str, call: str, status: str, **more: str) -> None:
+        """The carrier tells how a leg is doing."""
+        form = {"CallSid": sid(call), "CallStatus": status} | more
+        assert self.post(path, form).status_code == 204
+
+    def queues(self, call: str = "A", *, caller: str = CITIZEN) -> Heard:
+        """Swedish, preschool and education: a first round of waiting."""
+        menu = self.hears(self.calls(call, caller=caller).action, call, caller=caller, key="1")
+        return self.hears(menu.action, call, caller=caller, key="1")
+
+    def promised(self, call: str = "A") -> str:
+        """A contact that waits for a callback; answers its id."""
+        self.hears(self.queues(call).action, call, key="1")
+        return self.desk.store.call(sid(call)).removeprefix("promised:")
+
+    def ready(self, guide: str = "1") -> None:
+        self.do(choose(self.desk, guide, GuideStatus.READY, "", self.now))
+
+    def take(self, kind: type[Kind]) -> Kind:
+        """The one effect of that kind, which is then no longer to be done."""
+        (found,) = [effect for effect in self.effects if isinstance(effect, kind)]
+        self.effects = [effect for effect in self.effects if effect is not found]
+        return found
+
+    def offered(self) -> str:
+        return self.take(RingGuide).offer
+
+    def accepts(self, leg: str = "G") -> Heard:
+        """The guide's leg is answered in the browser, which accepts."""
+        return self.hears(f"/voice/guide/answer?lang=sv&offer={self.offered()}", leg)
+
+    def dialled(self) -> str:
+        """The query of the webhooks that a try at ringing the citizen has."""
+        effect = self.take(DialCitizen)
+        return f"attempt={effect.attempt}&contact={effect.contact}&lang=sv"
+
+    def contact(self, call: str = "A") -> Contact:
+        return self.found(self.desk.store.call(sid(call)))
+
+    def found(self, id_: str) -> Contact:
+        found = self.desk.store.contact(id_)
+        assert found is not None
+        return found
+
+    def guide(self, id_: str = "1") -> GuideAtWork:
+        return self.desk.store.guide(id_)

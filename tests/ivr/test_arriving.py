@@ -1,0 +1,131 @@
+"""From the first ring to the queue, heard at the wire."""
+
+import pytest
+
+from routing.contact import ContactState
+from routing.queue import Queue
+from tests.ivr.exchange import BUSINESS, CITIZEN, MAIN, SCHOOL, Exchange, at, sid
+
+
+def test_a_call_is_welcomed_and_chooses_its_language(exchange: Exchange) -> None:
+    heard = exchange.calls()
+    assert heard.lines == [
+        "Gather",
+        "sv-SE: Välkommen till Malmö stad.",
+        "sv-SE: För svenska, tryck 1.",
+        "en-GB: For English, press 2.",
+        "arb: للغة العربية، اضغط 3.",
+        "fi-FI: Suomeksi, paina 4.",
+    ]
+    assert heard.action == "/voice/language?lang=sv&tries=0"
+
+
+def test_from_the_menu_of_a_language_to_its_queue(exchange: Exchange) -> None:
+    menu = exchange.hears(exchange.calls().action, key="3")
+    city = exchange.hears(menu.action, key="2")
+    exchange.hears(city.action, key="1")
+    assert exchange.contact().queue == Queue("bo", "ar")
+    assert exchange.contact().caller == CITIZEN
+    assert exchange.contact().called == MAIN
+
+
+def test_a_direct_number_leads_straight_to_its_queue(exchange: Exchange) -> None:
+    heard = exchange.calls(to=SCHOOL)
+    assert heard.lines[1:3] == [
+        "sv-SE: Välkommen till Förskola och utbildning.",
+        "sv-SE: Du är kopplad till förskola och utbildning. Vi svarar så snart vi kan.",
+    ]
+    assert exchange.contact().queue == Queue("skola", "sv")
+
+
+def test_two_wrong_keys_lead_to_a_person(exchange: Exchange) -> None:
+    menu = exchange.hears(exchange.calls().action, key="2")
+    again = exchange.hears(menu.action, key="8")
+    assert "en-GB: I did not catch your choice." in again.lines
+    person = exchange.hears(again.action, key="8")
+    assert "en-GB: I am connecting you to a person." in person.lines
+    assert exchange.contact().queue == Queue("vagledning", "en")
+
+
+def test_silence_all_the_way_leads_to_a_person(exchange: Exchange) -> None:
+    again = exchange.hears(exchange.calls().action)
+    person = exchange.hears(again.action)
+    assert "sv-SE: Jag kopplar dig till en person." in person.lines
+    assert exchange.contact().queue == Queue("vagledning", "sv")
+
+
+@pytest.mark.parametrize(
+    "caller", ["anonymous", "Anonymous", "unknown", "", "sip:x@y", "0701740605", "+46 70"]
+)
+def test_a_withheld_number_is_served_like_any_other(exchange: Exchange, caller: str) -> None:
+    heard = exchange.queues(caller=caller)
+    assert exchange.contact().caller == ""
+    assert "Play hold" in heard.lines
+    assert not any("ringer vi upp" in line for line in heard.lines)
+
+
+def test_a_number_that_is_not_ours_still_leads_to_a_person(exchange: Exchange) -> None:
+    heard = exchange.calls(to="+46406280477")
+    assert "sv-SE: Jag kopplar dig till en person." in heard.lines
+    assert exchange.contact().queue == Queue("vagledning", "sv")
+    assert exchange.contact().called == MAIN
+
+
+def test_a_menu_that_is_gone_since_still_leads_to_a_person(exchange: Exchange) -> None:
+    exchange.hears("/voice/menu?lang=fi&menu=gone&tries=0", key="1")
+    assert exchange.contact().queue == Queue("vagledning", "fi")
+
+
+def test_a_repeated_webhook_queues_nobody_twice(exchange: Exchange) -> None:
+    once, twice = exchange.calls(to=SCHOOL), exchange.calls(to=SCHOOL)
+    assert once.goto == twice.goto
+    assert exchange.desk.store.position(exchange.contact()) == 1
+
+
+def test_who_hung_up_in_the_menu_leaves_nothing_behind(exchange: Exchange) -> None:
+    menu = exchange.hears(exchange.calls().action, key="1")
+    exchange.tells("/voice/status", "A", "completed")
+    assert exchange.hears(menu.action, key="1").lines == ["Hangup"]
+    assert exchange.desk.store.call(sid("A")) == "ended"
+    assert exchange.effects == []
+
+
+def test_on_midsummer_eve_the_city_says_when_it_opens_again(exchange: Exchange) -> None:
+    exchange.now = at("2026-06-19 10:00")
+    assert exchange.hears(exchange.calls().action, key="1").lines == [
+        "sv-SE: Vi har stängt just nu.",
+        "sv-SE: Vi har öppet vardagar 8 till 16.30.",
+        "sv-SE: Vi öppnar igen på måndag klockan 8.",
+        "sv-SE: Vid fara för liv, ring 1 1 2.",
+        "sv-SE: För råd om vård, ring 1 1 7 7.",
+        "sv-SE: Tack för att du ringde. Hej då.",
+        "Hangup",
+    ]
+
+
+def test_a_closed_group_leads_back_to_the_menu_on_a_key(exchange: Exchange) -> None:
+    exchange.now = at("2026-03-02 15:30")  # business guidance has gone home
+    menu = exchange.hears(exchange.calls().action, key="2")
+    closed = exchange.hears(menu.action, key="5")
+    assert "en-GB: We open again tomorrow at 9." in closed.lines
+    assert closed.lines[-2:] == ["en-GB: Thank you for calling. Goodbye.", "Hangup"]
+    assert exchange.hears(closed.action, key="*").lines == closed.lines
+    assert exchange.hears(closed.action, key="#").lines == menu.lines
+
+
+def test_a_closed_direct_number_says_goodbye(exchange: Exchange) -> None:
+    exchange.now = at("2026-03-06 12:00")  # a Friday
+    closed = exchange.hears(exchange.calls(to=BUSINESS).action, to=BUSINESS, key="1")
+    assert "sv-SE: Vi öppnar igen på måndag klockan 9." in closed.lines
+    assert "Gather" not in closed.lines
+    assert exchange.desk.store.call(sid("A")) == ""
+
+
+def test_nobody_is_queued_for_a_closed_group(exchange: Exchange) -> None:
+    exchange.now = at("2026-03-02 15:30")
+    menu = exchange.hears(exchange.calls().action, key="1")
+    exchange.hears(menu.action, key="5")
+    assert exchange.desk.store.call(sid("A")) == ""
+    again = exchange.hears("/voice/closed?group=foretag&lang=sv", key="#")
+    exchange.hears(again.action, key="1")
+    assert exchange.contact().state is ContactState.WAITING

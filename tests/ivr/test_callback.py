@@ -1,0 +1,155 @@
+"""A callback at the wire: the guide accepts, the citizen is rung, and presses 1 or does not."""
+
+import pytest
+
+from callback.verbs.dial import claim_try
+from routing.contact import ContactState
+from routing.effects import DialCitizen, DropGuide, HangUp
+from routing.guide import GuideState
+from routing.verbs.requeue import requeue
+from tests.ivr.exchange import Exchange, Heard, sid
+
+
+@pytest.fixture
+def rung(exchange: Exchange) -> str:
+    """Guide 1 has accepted a callback and its citizen is rung; the query of that try."""
+    contact = exchange.promised()
+    exchange.now += 360
+    exchange.ready()
+    exchange.accepts()
+    query = exchange.dialled()
+    assert claim_try(exchange.callbacks, contact, 1, exchange.now)
+    exchange.tells(f"/voice/citizen/status?{query}", "C", "ringing")
+    return query
+
+
+def contact(query: str) -> str:
+    return query.split("&")[1].removeprefix("contact=")
+
+
+def answers(exchange: Exchange, query: str) -> Heard:
+    return exchange.hears(f"/voice/citizen/answer?{query}", "C")
+
+
+def presses(exchange: Exchange, query: str, key: str) -> Heard:
+    return exchange.hears(f"/voice/citizen/key?{query}", "C", key=key)
+
+
+def test_the_guide_hears_ringing_until_the_citizen_comes(exchange: Exchange) -> None:
+    exchange.promised()
+    exchange.ready()
+    heard = exchange.accepts()
+    wait = heard.one("Conference").attrib["waitUrl"]
+    assert wait.endswith("/voice/ringing?lang=sv")
+    tone = exchange.hears("/voice/ringing?lang=sv", "G")
+    assert (tone.lines, tone.one("Play").attrib) == (["Play ringing"], {"loop": "0"})
+
+
+@pytest.mark.usefixtures("rung")
+def test_a_repeated_accept_does_not_ring_the_citizen_again(exchange: Exchange) -> None:
+    exchange.hears(f"/voice/guide/answer?lang=sv&offer={exchange.guide().offer}", "G")
+    assert not [effect for effect in exchange.effects if isinstance(effect, DialCitizen)]
+
+
+def test_the_citizen_hears_who_calls_and_is_asked_twice(exchange: Exchange, rung: str) -> None:
+    who = (
+        "sv-SE: Hej, det är Malmö stad. Du bad oss ringa upp. "
+        "Tryck 1 för att tala med en vägledare."
+    )
+    heard = answers(exchange, rung)
+    assert heard.lines == ["Gather", who, "Gather", who, "Redirect /voice/citizen/key"]
+    assert heard.first("Gather").attrib["timeout"] == "8"
+
+
+def test_key_1_brings_citizen_and_guide_together(exchange: Exchange, rung: str) -> None:
+    heard = exchange.hears(answers(exchange, rung).action, "C", key="1")
+    assert heard.lines == ["Dial", f"Conference {contact(rung)}"]
+    assert exchange.found(contact(rung)).state is ContactState.CONNECTED
+
+
+def test_another_key_is_asked_again(exchange: Exchange, rung: str) -> None:
+    assert presses(exchange, rung, "7").lines == answers(exchange, rung).lines
+
+
+def test_no_key_is_a_machine_and_the_citizen_is_tried_again(exchange: Exchange, rung: str) -> None:
+    heard = exchange.hears(answers(exchange, rung).goto, "C")
+    assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi ringer upp igen.", "Hangup"]
+    assert exchange.found(contact(rung)).state is ContactState.PAUSED
+    assert exchange.effects == [DropGuide(sid("G"), "guide_missed")]
+    assert exchange.guide().state is GuideState.IDLE
+    assert exchange.hears("/voice/guide/missed", "G").lines[-1] == "Hangup"
+
+
+@pytest.mark.parametrize("status", ["busy", "no-answer", "failed", "canceled", "completed"])
+def test_a_citizen_who_does_not_come_frees_the_guide(
+    exchange: Exchange, rung: str, status: str
+) -> None:
+    for _ in range(2):
+        exchange.tells(f"/voice/citizen/status?{rung}", "C", status)
+    assert exchange.found(contact(rung)).state is ContactState.PAUSED
+    assert exchange.effects == [DropGuide(sid("G"), "guide_missed")]
+
+
+def test_the_citizen_hangs_up_after_talking(exchange: Exchange, rung: str) -> None:
+    presses(exchange, rung, "1")
+    exchange.tells(f"/voice/citizen/status?{rung}", "C", "completed")
+    assert exchange.found(contact(rung)).end == "answered"
+    assert exchange.take(HangUp).call == sid("G")
+    assert exchange.guide().state is GuideState.WRAP_UP
+
+
+def test_ringing_told_after_they_met_ends_nothing(exchange: Exchange, rung: str) -> None:
+    presses(exchange, rung, "1")
+    exchange.tells(f"/voice/citizen/status?{rung}", "C", "ringing")
+    assert exchange.effects == []
+    assert exchange.found(contact(rung)).state is ContactState.CONNECTED
+
+
+def test_ringing_told_after_the_try_was_given_up_ends_the_leg(
+    exchange: Exchange, rung: str
+) -> None:
+    exchange.tells(f"/voice/citizen/status?{rung}", "C", "no-answer")
+    exchange.effects.clear()
+    exchange.tells(f"/voice/citizen/status?{rung}", "C2", "ringing")
+    assert exchange.take(HangUp).call == sid("C2")
+
+
+def test_a_citizen_who_presses_1_when_the_guide_is_gone_waits_in_the_old_place(
+    exchange: Exchange, rung: str
+) -> None:
+    requeue(exchange.desk, contact(rung), exchange.now)
+    exchange.queues("B")
+    heard = presses(exchange, rung, "1")
+    assert heard.lines[-1] == "Redirect /voice/hold"
+    assert "sv-SE: Du står först i kön." in heard.lines
+    assert exchange.found(contact(rung)).live
+
+
+def test_a_guide_who_hangs_up_while_it_rings_costs_the_citizen_nothing(
+    exchange: Exchange, rung: str
+) -> None:
+    offer = exchange.guide().offer
+    exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", "G", "completed")
+    assert exchange.take(HangUp).call == sid("C")
+    exchange.tells(f"/voice/citizen/status?{rung}", "C", "canceled")
+    assert exchange.found(contact(rung)).state is ContactState.WAITING
+    assert exchange.desk.store.position(exchange.found(contact(rung))) == 1
+
+
+def test_a_citizen_who_comes_too_late_hears_that_we_call_again(
+    exchange: Exchange, rung: str
+) -> None:
+    requeue(exchange.desk, contact(rung), exchange.now)
+    exchange.ready("7")
+    heard = presses(exchange, rung, "1")
+    assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "citizen_lost"), "Hangup"]
+
+
+def test_after_the_last_try_no_further_call_is_spoken_of(exchange: Exchange, rung: str) -> None:
+    store = exchange.desk.store
+    store.redis.hset(store.keys.contact(contact(rung)), "tries", 3)
+    last = rung.replace("attempt=1", "attempt=3")
+    heard = exchange.hears(f"/voice/citizen/key?{last}", "C")
+    assert heard.lines == ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
+    assert exchange.found(contact(rung)).end == "unreached"
+    assert answers(exchange, last).lines[-1] == "Hangup"

@@ -1,0 +1,144 @@
+"""When something fails on our side a citizen hears a sentence and reaches a person."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
+
+from config.site import Site
+from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
+from routing.contact import ContactState
+from routing.effects import Effect
+from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
+
+IDS = "attempt=1&contact=c1&lang=en&menu=main&offer=o1&tries=1"
+FAULT = [
+    "en-GB: We have a technical fault at the moment. We are connecting you to a person.",
+    "Dial",
+    "Number +46406280499",
+    "en-GB: We have a technical fault at the moment and cannot answer. "
+    "Please call again in a while.",
+    "Hangup",
+]
+WITHOUT_REDIS = {"/voice/incoming", "/voice/language", "/voice/closed"}
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[list[EventDict]]:
+    """What is logged meanwhile."""
+    with capture_logs() as entries:
+        yield entries
+
+
+@pytest.fixture
+def cut_off(site: Site, data: Path, tmp_path: Path) -> Exchange:
+    """Webhooks whose Redis does not answer."""
+    nowhere = Redis.from_url(
+        f"unix://{tmp_path}/gone.sock", decode_responses=True, retry=Retry(NoBackoff(), 0)
+    )
+    return Exchange(nowhere, site, data)
+
+
+@pytest.mark.parametrize("path", sorted(TO_CITIZENS.keys() - WITHOUT_REDIS))
+def test_without_redis_a_citizen_is_led_to_the_reserve_number(cut_off: Exchange, path: str) -> None:
+    key = "" if path == "/voice/menu" else "1"
+    assert cut_off.hears(f"{path}?{IDS}", key=key).lines == FAULT
+
+
+def test_without_redis_a_direct_number_is_led_to_the_reserve_number(cut_off: Exchange) -> None:
+    assert "Number +46406280499" in cut_off.calls(to=SCHOOL).lines
+
+
+def test_without_redis_the_menus_are_heard_all_the_same(cut_off: Exchange) -> None:
+    assert cut_off.hears(cut_off.calls().action, key="2").first("Gather").attrib["action"]
+
+
+@pytest.mark.parametrize("path", sorted(TO_GUIDES))
+def test_without_redis_a_guide_is_not_led_to_the_reserve_number(
+    cut_off: Exchange, path: str
+) -> None:
+    heard = cut_off.hears(f"{path}?{IDS}", key="1")
+    assert heard.lines[-1] in ("Hangup", "Play ringing")
+    assert "Dial" not in heard.lines
+
+
+@pytest.mark.parametrize("path", sorted(TOLD))
+def test_without_redis_news_are_taken_and_healed_by_deadlines(
+    cut_off: Exchange, path: str, logs: list[EventDict]
+) -> None:
+    cut_off.tells(f"{path}?{IDS}", "A", "completed", StatusCallbackEvent="participant-leave")
+    assert [entry["log_level"] for entry in logs] == ["error"]
+
+
+def test_a_contact_that_nobody_knows_hears_of_a_fault_in_the_addresses_language(
+    exchange: Exchange,
+) -> None:
+    assert exchange.hears("/voice/hold?contact=c1&lang=en").lines == FAULT
+
+
+def test_the_carriers_fallback_leads_to_the_reserve_number(exchange: Exchange) -> None:
+    heard = exchange.hears("/voice/fallback")
+    assert heard.lines[0].startswith("sv-SE: Just nu har vi ett tekniskt fel.")
+    assert heard.one("Number").text == "+46406280499"
+
+
+def test_effects_that_cannot_be_handed_on_do_not_cost_the_caller_the_answer(
+    redis: Redis, site: Site, data: Path, logs: list[EventDict]
+) -> None:
+    class Clogged(Exchange):
+        def do(self, effects: Sequence[Effect]) -> None:
+            raise ConnectionError(len(effects))
+
+    exchange = Clogged(redis, site, data)
+    exchange.desk.store.redis.zadd(exchange.desk.store.keys.idle, {"1": 1})
+    exchange.desk.store.redis.hset(exchange.desk.store.keys.guide("1"), "status", "ready")
+    assert exchange.queues().lines[-1] == "Redirect /voice/hold"
+    assert exchange.contact().state is ContactState.OFFERED
+    assert [(e["event"], e["effects"]) for e in logs] == [
+        ("effects not handed on", ["RingGuide"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "key"),
+    [
+        ("/voice/incoming", {"CallSid": sid("A")}, "To"),
+        ("/voice/incoming", {"To": SCHOOL, "CallSid": ""}, "CallSid"),
+        ("/voice/menu?lang=sv", {"CallSid": sid("A"), "To": MAIN}, "menu"),
+        ("/voice/menu?lang=sv&menu=main&tries=x", {"CallSid": sid("A"), "To": MAIN}, "tries"),
+        ("/voice/hold?lang=sv", {"CallSid": sid("A")}, "contact"),
+        ("/voice/hold?contact=%2B46701740605", {"CallSid": sid("A")}, "contact"),
+        ("/voice/hold/key?contact=c1", {"CallSid": sid("A"), "Digits": "<x>"}, "Digits"),
+        ("/voice/status", {"CallSid": sid("A")}, "CallStatus"),
+        ("/voice/guide/status?offer=o1", {"CallStatus": "busy"}, "CallSid"),
+    ],
+)
+def test_what_cannot_be_read_is_answered_400_and_named_in_the_log(
+    exchange: Exchange, path: str, form: dict[str, str], key: str, logs: list[EventDict]
+) -> None:
+    if "guide/status" in path:
+        exchange.ready()
+        exchange.queues()
+        path = f"/voice/guide/status?offer={exchange.offered()}"
+    answer = exchange.post(path, form | {"From": CITIZEN})
+    assert answer.status_code == 400
+    assert answer.text == "A parameter is missing or malformed.\n"
+    assert logs[-1]["key"] == key
+    assert CITIZEN not in str(logs)
+
+
+def test_a_body_too_large_to_be_a_webhook_is_not_read(exchange: Exchange) -> None:
+    answer = exchange.post("/voice/incoming", {"CallSid": "x" * 100_000})
+    assert answer.status_code == 413
+
+
+def test_alive_and_ready(exchange: Exchange, cut_off: Exchange) -> None:
+    assert exchange.web.get("/healthz").status_code == 200
+    assert exchange.web.get("/readyz").status_code == 200
+    assert cut_off.web.get("/healthz").status_code == 200
+    assert cut_off.web.get("/readyz").status_code == 503

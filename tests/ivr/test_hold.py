@@ -1,0 +1,112 @@
+"""One round of waiting, purely: what is news, what is offered, and what is remembered."""
+
+from dataclasses import replace
+
+import pytest
+
+from config.site import Site
+from ivr.hold import NEVER, Round, Told, hold, range_of
+from ivr.speech import Speech
+from ivr.steps import Ask, Goto, Play, Say
+from routing.contact import Contact, ContactState
+from routing.queue import Queue
+from tests.ivr.exchange import CITIZEN, MAIN, MONDAY, at, sid
+
+CONTACT = Contact(
+    id="c1",
+    state=ContactState.WAITING,
+    queue=Queue("skola", "sv"),
+    since=MONDAY,
+    arrived=MONDAY,
+    caller=CITIZEN,
+    called=MAIN,
+    call=sid("A"),
+    callback=False,
+    tries=0,
+    offer="",
+    guide="",
+    end="",
+    met=0.0,
+)
+WAITING = Round(CONTACT, position=3, wait=400.0, told=Told())
+OFFER = "Tryck 1 så ringer vi upp dig. Du behåller din plats."
+
+
+def heard(site: Site, round_: Round, now: float = MONDAY) -> list[str]:
+    ask = hold(Speech(site, {}), round_, "hold.wav", now)[0]
+    assert isinstance(ask, Ask)
+    return [child.text for child in ask.children if isinstance(child, Say)]
+
+
+def told_next(site: Site, round_: Round) -> str:
+    goto = hold(Speech(site, {}), round_, "hold.wav", MONDAY)[1]
+    assert isinstance(goto, Goto)
+    return goto.path
+
+
+def test_the_first_round_says_where_one_is_and_how_long_it_takes(site: Site) -> None:
+    assert heard(site, replace(WAITING, first=True)) == [
+        "Du är kopplad till förskola och utbildning. Vi svarar så snart vi kan.",
+        "Du har plats 3 i kön.",
+        "Väntetiden är ungefär fem till tio minuter.",
+        OFFER,
+    ]
+
+
+def test_a_round_ends_with_music_and_then_the_next(site: Site) -> None:
+    ask, goto = hold(Speech(site, {}), WAITING, "hold.wav", MONDAY)
+    assert isinstance(ask, Ask)
+    assert ask.children[-1] == Play("hold.wav")
+    assert ask.path == "/voice/hold/key?contact=c1&lang=sv&position=3&range=2"
+    assert goto == Goto("/voice/hold?contact=c1&lang=sv&position=3&range=2")
+
+
+def test_what_was_told_is_not_told_again(site: Site) -> None:
+    assert heard(site, replace(WAITING, told=Told(3, 2))) == [site.text("sv", "hold"), OFFER]
+
+
+def test_a_better_position_and_a_shorter_wait_are_told(site: Site) -> None:
+    said = heard(site, replace(WAITING, position=1, wait=100.0, told=Told(3, 2)))
+    assert said[1:3] == ["Du står först i kön.", "Väntetiden är under två minuter."]
+
+
+def test_a_longer_wait_is_not_announced_and_not_remembered(site: Site) -> None:
+    worse = replace(WAITING, position=5, wait=5000.0, told=Told(3, 2))
+    assert heard(site, worse) == [site.text("sv", "hold"), OFFER]
+    assert told_next(site, worse).endswith("position=3&range=2")
+
+
+def test_what_is_not_known_is_not_spoken_of(site: Site) -> None:
+    unknown = replace(WAITING, position=None, wait=None)
+    assert heard(site, unknown) == [site.text("sv", "hold"), OFFER]
+    assert told_next(site, unknown) == "/voice/hold?contact=c1&lang=sv"
+
+
+@pytest.mark.parametrize("caller", ["", "+46406280"])
+def test_no_callback_is_offered_to_a_number_that_we_may_not_ring(site: Site, caller: str) -> None:
+    round_ = replace(WAITING, contact=replace(CONTACT, caller=caller), told=Told(3, 2))
+    assert heard(site, round_) == [site.text("sv", "hold")]
+
+
+def test_no_callback_is_offered_while_a_guide_is_rung(site: Site) -> None:
+    rung = replace(WAITING, contact=replace(CONTACT, state=ContactState.OFFERED), told=Told(3, 2))
+    assert heard(site, rung) == [site.text("sv", "hold")]
+
+
+def test_who_still_waits_at_closing_time_is_offered_a_callback_when_it_opens(site: Site) -> None:
+    said = heard(site, replace(WAITING, told=Told(3, 2)), at("2026-03-02 16:31"))
+    assert said[-1] == site.text("sv", "closed_queue")
+
+
+def test_who_is_being_connected_is_told_so(site: Site) -> None:
+    connecting = replace(CONTACT, state=ContactState.CONNECTING)
+    said = heard(site, Round(connecting, None, None, Told(3, 2)))
+    assert said == [site.text("sv", "connecting")]
+
+
+@pytest.mark.parametrize(
+    ("wait", "index"),
+    [(0, 0), (119, 0), (120, 1), (299, 1), (599, 2), (1199, 3), (1200, 4), (NEVER, 4)],
+)
+def test_every_wait_falls_into_one_range(wait: float, index: int) -> None:
+    assert range_of(wait) == index

@@ -1,0 +1,69 @@
+"""Sounds: right for a telephone line, made once, and kept by the carrier for ever."""
+
+import wave
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from ivr import audio
+from ivr.media import Media
+from tests.ivr.exchange import Exchange
+
+
+@pytest.mark.parametrize("seconds", [1, 7, 25])
+def test_music_fits_its_round_and_the_line(seconds: int) -> None:
+    with wave.open(BytesIO(audio.music(seconds))) as sound:
+        assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (8000, 1, 2)
+        assert sound.getnframes() == seconds * 8000
+        frames = sound.readframes(sound.getnframes())
+    loudest = max(abs(sample) for sample in memoryview(frames).cast("h"))
+    assert 1000 < loudest < 20_000
+
+
+def test_the_ringing_tone_is_heard_for_one_second_in_six() -> None:
+    with wave.open(BytesIO(audio.ringing())) as sound:
+        assert sound.getnframes() == 6 * 8000
+        sound.setpos(8000)
+        assert not any(sound.readframes(5 * 8000))
+
+
+def test_a_sound_is_made_once(tmp_path: Path) -> None:
+    first = Media.prepare(tmp_path, 1, tmp_path / "none")
+    made = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    assert Media.prepare(tmp_path, 1, tmp_path / "none").hold == first.hold
+    assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == made
+    assert set(made) == {first.hold, first.ringing}
+
+
+def test_another_length_has_another_name(tmp_path: Path) -> None:
+    names = {Media.prepare(tmp_path, seconds, tmp_path).hold for seconds in (1, 2)}
+    assert len(names) == 2
+
+
+def test_a_sites_own_recordings_are_served_by_sentence(tmp_path: Path) -> None:
+    recording = tmp_path / "recordings" / "so" / "greeting.wav"
+    recording.parent.mkdir(parents=True)
+    recording.write_bytes(audio.ringing())
+    media = Media.prepare(tmp_path, 1, tmp_path / "recordings")
+    name = media.recordings["so/greeting"]
+    assert name.startswith("so-greeting-")
+    assert media.file(name) == recording
+
+
+def test_the_carrier_may_keep_a_sound_for_ever(exchange: Exchange) -> None:
+    name = exchange.queues().one("Play").text or ""
+    path = name[name.index("/voice/") :]
+    answer = exchange.web.get(path, buffered=True)
+    assert (answer.status_code, answer.mimetype) == (200, "audio/wav")
+    assert answer.cache_control.immutable
+    assert answer.cache_control.public
+    assert answer.cache_control.max_age == 365 * 24 * 3600
+    tag = answer.headers["ETag"]
+    again = exchange.web.get(path, headers={"If-None-Match": tag}, buffered=True)
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("name", ["hold.wav", "..%2f..%2fetc%2fpasswd", "%2e%2e/x", ""])
+def test_no_other_file_is_served(exchange: Exchange, name: str) -> None:
+    assert exchange.web.get(f"/voice/media/{name}").status_code in (403, 404)

@@ -1,0 +1,139 @@
+"""Keys and menus, purely: where each key leads and what is heard there."""
+
+import pytest
+
+from config.number import Number
+from config.site import Site
+from ivr import language, menu
+from ivr.greeting import beyond_language, first, greeting
+from ivr.speech import Speech
+from ivr.steps import Ask, Play, Say, Steps
+from ivr.turn import ToGroup, ToLanguages, ToMenu
+from tests.ivr.exchange import BUSINESS, MAIN, SCHOOL
+
+TOP, CITY = ToMenu("sv", "main"), ToMenu("sv", "stad")
+
+
+@pytest.fixture
+def speech(site: Site) -> Speech:
+    return Speech(site, {})
+
+
+def number(site: Site, to: str = MAIN) -> Number:
+    found = site.number(to)
+    assert found is not None
+    return found
+
+
+def texts(steps: Steps) -> list[str]:
+    (ask,) = steps
+    assert isinstance(ask, Ask)
+    return [child.text for child in ask.children if isinstance(child, Say)]
+
+
+def test_a_number_with_several_languages_begins_with_their_choice(site: Site) -> None:
+    assert first(number(site)) == ToLanguages()
+
+
+def test_a_direct_number_with_one_language_begins_in_its_queue(site: Site) -> None:
+    assert first(number(site, SCHOOL)) == ToGroup("sv", "skola")
+
+
+def test_a_direct_number_with_two_languages_skips_only_the_menu(site: Site) -> None:
+    assert first(number(site, BUSINESS)) == ToLanguages()
+    assert beyond_language(number(site, BUSINESS), "en") == ToGroup("en", "foretag")
+
+
+def test_the_welcome_names_the_number_in_its_first_language(site: Site, speech: Speech) -> None:
+    assert greeting(speech, number(site)) == Say("Välkommen till Malmö stad.", "sv")
+
+
+def test_each_language_is_offered_in_itself_on_its_key(site: Site, speech: Speech) -> None:
+    heard = texts(language.ask(speech, number(site), ToLanguages(), ()))
+    assert heard[:2] == ["För svenska, tryck 1.", "For English, press 2."]
+
+
+@pytest.mark.parametrize(
+    ("key", "turn"),
+    [
+        ("1", ToMenu("sv", "main")),
+        ("3", ToMenu("ar", "main")),
+        ("0", ToGroup("sv", "vagledning", "to_person")),
+        ("*", ToLanguages()),
+        ("#", ToLanguages()),
+        ("", ToLanguages(1)),
+        ("9", ToLanguages(1, "not_understood")),
+    ],
+)
+def test_what_a_key_means_where_the_languages_are_heard(site: Site, key: str, turn: object) -> None:
+    assert language.press(site, number(site), 0, key) == turn
+
+
+@pytest.mark.parametrize("key", ["", "9"])
+def test_who_is_silent_or_wrong_twice_about_the_language_comes_to_a_person(
+    site: Site, key: str
+) -> None:
+    assert language.press(site, number(site), 1, key) == ToGroup("sv", "vagledning", "to_person")
+
+
+def test_who_is_silent_on_a_direct_number_comes_to_its_group(site: Site) -> None:
+    turn = language.press(site, number(site, BUSINESS), 1, "")
+    assert turn == ToGroup("sv", "foretag", "to_person")
+
+
+def test_a_menu_is_heard_as_its_options_are(site: Site, speech: Speech) -> None:
+    heard = texts(menu.ask(speech, number(site), CITY, ()))
+    assert heard == [
+        "Tryck 1 för boende, bygglov och miljö.",
+        "Tryck 2 för gator, trafik och parker.",
+        "Tryck 0 om du vill tala med en person.",
+        "Tryck stjärna för att höra igen, fyrkant för att gå tillbaka.",
+    ]
+
+
+@pytest.mark.parametrize("lang", ["sv", "en", "ar", "fi"])
+def test_every_key_of_a_menu_is_heard_and_leads_somewhere(
+    site: Site, speech: Speech, lang: str
+) -> None:
+    at = ToMenu(lang, "main")
+    heard = texts(menu.ask(speech, number(site), at, ()))
+    for option, sentence in zip(site.menus["main"].options, heard, strict=False):
+        assert option.key in sentence
+        assert isinstance(menu.press(site, number(site), at, option.key), (ToGroup, ToMenu))
+
+
+def test_a_menu_with_nothing_above_it_offers_no_way_back(lilla: Site) -> None:
+    only_swedish = lilla.numbers[0].model_copy(update={"languages": ("sv",)})
+    heard = texts(menu.ask(Speech(lilla, {}), only_swedish, ToMenu("sv", "start"), ()))
+    assert heard[-1] == lilla.text("sv", "menu_again")
+    assert menu.press(lilla, only_swedish, ToMenu("sv", "start"), "#") == ToMenu("sv", "start")
+
+
+@pytest.mark.parametrize(
+    ("at", "key", "turn"),
+    [
+        (TOP, "1", ToGroup("sv", "skola")),
+        (TOP, "2", CITY),
+        (CITY, "2", ToGroup("sv", "gata")),
+        (CITY, "#", TOP),
+        (TOP, "#", ToLanguages()),
+        (TOP, "0", ToGroup("sv", "vagledning", "to_person")),
+        (CITY, "*", CITY),
+        (TOP, "", ToMenu("sv", "main", 1)),
+        (TOP, "8", ToMenu("sv", "main", 1, "not_understood")),
+        (ToMenu("sv", "main", 1), "2", CITY),
+        (ToMenu("sv", "main", 1), "*", ToMenu("sv", "main", 1)),
+        (ToMenu("sv", "main", 1), "", ToGroup("sv", "vagledning", "to_person")),
+        (ToMenu("sv", "stad", 1), "8", ToGroup("sv", "vagledning", "to_person")),
+    ],
+)
+def test_what_a_key_means_in_a_menu(site: Site, at: ToMenu, key: str, turn: object) -> None:
+    assert menu.press(site, number(site), at, key) == turn
+
+
+def test_a_language_without_a_voice_is_played_where_it_is_recorded(site: Site) -> None:
+    mute = site.languages["fi"].model_copy(update={"voice": ""})
+    voiceless = site.model_copy(update={"languages": site.languages | {"fi": mute}})
+    speech = Speech(voiceless, {"fi/goodbye": "fi-goodbye-1.wav"})
+    assert speech.say("fi", "goodbye") == Play("fi-goodbye-1.wav")
+    assert speech.say("fi", "hold") == Say(site.text("sv", "hold"), "sv")

@@ -1,0 +1,72 @@
+"""Documents: only verbs and attributes that the carrier's own library knows, as it nests them."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+import pytest
+from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
+
+from config.site import Site
+from ivr.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Steps
+from ivr.twilio.twiml import Twiml
+from tests.ivr.exchange import PUBLIC
+
+SENTENCE = Say("Hej & välkommen <du>", "sv")
+EVERY_STEP: Steps = [
+    SENTENCE,
+    Play("hold-1.wav", loop=True),
+    Ask((SENTENCE, Play("hold-1.wav")), "/voice/menu?a=1&b=2", timeout_s=6, posts_silence=True),
+    Meet("c1", "guide-7", False, "/voice/left", "/voice/conference", wait="/voice/ringing"),
+    Forward("+46406280499"),
+    Goto("/voice/hold"),
+    HangUp(),
+]
+NOUNS = {"Response": VoiceResponse, "Gather": Gather, "Dial": Dial}
+
+
+@pytest.fixture
+def twiml(site: Site) -> Twiml:
+    return Twiml(site, PUBLIC)
+
+
+def nested(element: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:
+    for child in element:
+        yield element, child
+        yield from nested(child)
+
+
+def parse(document: str) -> ET.Element:
+    return ET.fromstring(document)  # noqa: S314 - our own document
+
+
+def test_every_verb_and_attribute_is_one_of_the_carriers(twiml: Twiml) -> None:
+    pairs = list(nested(parse(twiml.document(EVERY_STEP))))
+    assert len(pairs) == 11
+    for parent, child in pairs:
+        method = getattr(NOUNS[parent.tag], child.tag.lower())
+        known = inspect.signature(method).parameters
+        written = {re.sub("([A-Z])", r"_\1", name).lower() for name in child.attrib}
+        assert written <= known.keys()
+
+
+def test_a_sentence_has_the_voice_and_locale_of_its_language(twiml: Twiml) -> None:
+    (say,) = parse(twiml.document([SENTENCE]))
+    assert say.attrib == {"voice": "Polly.Elin-Neural", "language": "sv-SE"}
+    assert say.text == "Hej & välkommen <du>"
+
+
+def test_a_question_takes_every_key_as_a_key(twiml: Twiml) -> None:
+    (gather,) = parse(twiml.document([Ask((SENTENCE,), "/voice/menu", 6)]))
+    assert (gather.attrib["finishOnKey"], gather.attrib["numDigits"]) == ("", "1")
+
+
+@pytest.mark.parametrize("step", EVERY_STEP)
+def test_addresses_are_whole_and_under_the_public_url(twiml: Twiml, step: Say) -> None:
+    document = twiml.document([step])
+    assert "/voice/" not in document.replace(f"{PUBLIC}/voice/", "")
+
+
+def test_nothing_stands_before_the_declaration(twiml: Twiml) -> None:
+    assert twiml.document([HangUp()]).startswith("<?xml")

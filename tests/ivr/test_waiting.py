@@ -1,0 +1,135 @@
+"""Waiting, keys pressed meanwhile, and hanging up, at the wire."""
+
+from routing.contact import ContactState
+from routing.effects import Connect, HangUp
+from tests.ivr.exchange import Exchange, sid
+
+OFFER = "sv-SE: Tryck 1 så ringer vi upp dig. Du behåller din plats."
+
+
+def test_a_round_follows_the_other_and_repeats_no_news(exchange: Exchange) -> None:
+    first = exchange.queues()
+    assert "sv-SE: Du står först i kön." in first.lines
+    second = exchange.hears(first.goto)
+    assert second.lines == [
+        "Gather",
+        "sv-SE: Tack för att du väntar. Vi svarar så snart vi kan.",
+        OFFER,
+        "Play hold",
+        "Redirect /voice/hold",
+    ]
+
+
+def test_who_moves_up_in_line_is_told(exchange: Exchange) -> None:
+    exchange.queues("A")
+    exchange.now += 1
+    second = exchange.queues("B")
+    assert "sv-SE: Du har plats 2 i kön." in second.lines
+    exchange.tells("/voice/status", "A", "completed")
+    assert "sv-SE: Du står först i kön." in exchange.hears(second.goto, "B").lines
+
+
+def test_the_expected_wait_is_told_when_guides_are_on_duty(exchange: Exchange) -> None:
+    exchange.ready("1")
+    exchange.queues("A")
+    exchange.accepts()
+    waiting = exchange.queues("B")
+    assert "sv-SE: Väntetiden är ungefär två till fem minuter." in waiting.lines
+
+
+def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:
+    exchange.queues("A")
+    exchange.now += 1
+    exchange.queues("B")
+    contact = exchange.contact("A").id
+    heard = exchange.hears(f"/voice/hold/key?contact={contact}&lang=sv", key="1")
+    assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_promised"), "Hangup"]
+    assert exchange.found(contact).callback
+    assert exchange.desk.store.position(exchange.found(contact)) == 1
+
+
+def test_a_repeated_key_1_promises_once_and_answers_the_same(exchange: Exchange) -> None:
+    action = exchange.queues().action
+    once, twice = exchange.hears(action, key="1"), exchange.hears(action, key="1")
+    assert once.lines == twice.lines
+    assert exchange.desk.store.redis.hlen(exchange.desk.store.keys.promises) == 1
+
+
+def test_hanging_up_after_the_promise_keeps_it(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    exchange.tells("/voice/status", "A", "completed")
+    assert exchange.found(contact).state is ContactState.WAITING
+
+
+def test_a_number_that_asks_twice_has_one_promise(exchange: Exchange) -> None:
+    exchange.promised("A")
+    heard = exchange.hears(exchange.queues("B").action, "B", key="1")
+    assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_already"), "Hangup"]
+
+
+def test_a_withheld_number_is_told_why_there_is_no_callback(exchange: Exchange) -> None:
+    heard = exchange.hears(exchange.queues(caller="anonymous").action, key="1")
+    assert heard.lines[1] == "sv-SE: " + exchange.desk.site.text("sv", "callback_no_number")
+    assert heard.lines[-1] == "Redirect /voice/hold"
+
+
+def test_any_other_key_goes_on_waiting(exchange: Exchange) -> None:
+    assert exchange.hears(exchange.queues().action, key="5").lines[-1] == "Redirect /voice/hold"
+
+
+def test_key_1_is_too_late_while_a_guide_is_rung(exchange: Exchange) -> None:
+    exchange.ready()
+    heard = exchange.hears(exchange.queues().action, key="1")
+    assert heard.lines[1] == "sv-SE: Nu kopplar vi dig till en vägledare."
+    assert not exchange.contact().callback
+
+
+def test_hanging_up_in_the_queue_leaves_nothing_behind(exchange: Exchange) -> None:
+    first = exchange.queues()
+    contact = exchange.contact().id
+    exchange.tells("/voice/status", "A", "completed")
+    assert exchange.found(contact).end == "abandoned"
+    assert exchange.hears(first.goto).lines[-1] == "Hangup"
+    assert exchange.effects == []
+
+
+def test_hanging_up_while_a_guide_is_rung_stops_the_ringing(exchange: Exchange) -> None:
+    exchange.ready()
+    exchange.queues()
+    offer = exchange.offered()
+    exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", "G", "ringing")
+    exchange.tells("/voice/status", "A", "completed")
+    assert exchange.take(HangUp).call == sid("G")
+    assert exchange.guide().free
+
+
+def test_the_end_of_the_call_told_twice_counts_once(exchange: Exchange) -> None:
+    exchange.queues()
+    queue = exchange.contact().queue
+    for _ in range(2):
+        exchange.tells("/voice/status", "A", "completed")
+    tally = exchange.desk.store.redis.hgetall(exchange.desk.today(queue, exchange.now))
+    assert tally["abandoned"] == "1"
+
+
+def test_a_sign_that_the_call_still_rings_ends_nothing(exchange: Exchange) -> None:
+    exchange.queues()
+    exchange.tells("/voice/status", "A", "in-progress")
+    assert exchange.contact().state is ContactState.WAITING
+
+
+def test_a_call_that_asks_to_wait_though_connected_is_put_in_its_conference(
+    exchange: Exchange,
+) -> None:
+    exchange.ready()
+    first = exchange.queues()
+    exchange.accepts()
+    contact = exchange.take(Connect).contact
+    exchange.hears(f"/voice/join?contact={contact}&lang=sv")
+    assert exchange.hears(first.goto).lines == ["Dial", f"Conference {contact}"]
+
+
+def test_a_stranger_cannot_wait_in_somebody_elses_place(exchange: Exchange) -> None:
+    first = exchange.queues("A")
+    assert exchange.hears(first.goto, "B").lines[-1] == "Hangup"
+    assert exchange.contact("A").state is ContactState.WAITING
