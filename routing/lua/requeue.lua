@@ -6,6 +6,7 @@ if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' en
 if redis.call('HGET', KEYS[3], 'contact') ~= ARGV[2] then return 'guide' end
 redis.call('HSET', KEYS[1], 'state', 'waiting')
 redis.call('HDEL', KEYS[1], 'offer', 'guide')
+if ARGV[4] == '' then redis.call('HDEL', KEYS[1], 'call') end
 redis.call('ZADD', KEYS[2], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
 redis.call('HSET', KEYS[3], 'state', 'idle', 'since', ARGV[1])
 redis.call('HDEL', KEYS[3], 'offer', 'contact', 'call')
