@@ -145,8 +145,9 @@ def test_the_citizen_hangs_up_at_the_moment_of_connecting(exchange: Exchange, ru
     exchange.take(Connect)
     exchange.tells("/voice/status", "A", "completed")
     assert exchange.take(DropGuide) == DropGuide(sid("G"), "guide_lost")
-    assert exchange.guide().free
     assert exchange.hears("/voice/guide/lost", "G").lines == LOST
+    exchange.tells(rung, "G", "completed")
+    assert exchange.guide().free
 
 
 def test_the_guide_hangs_up_and_both_are_done(exchange: Exchange, rung: str) -> None:

@@ -96,10 +96,11 @@ def test_hanging_up_in_the_queue_leaves_nothing_behind(exchange: Exchange) -> No
 def test_hanging_up_while_a_guide_is_rung_stops_the_ringing(exchange: Exchange) -> None:
     exchange.ready()
     exchange.queues()
-    offer = exchange.offered()
-    exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", "G", "ringing")
+    news = f"/voice/guide/status?lang=sv&offer={exchange.offered()}"
+    exchange.tells(news, "G", "ringing")
     exchange.tells("/voice/status", "A", "completed")
     assert exchange.take(HangUp).call == sid("G")
+    exchange.tells(news, "G", "canceled")
     assert exchange.guide().free
 
 

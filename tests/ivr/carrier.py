@@ -1,0 +1,73 @@
+"""A carrier's REST door on this machine: notes what it is asked, answers what a test wants."""
+
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.serving import make_server
+
+from tests.ivr.exchange import sid
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request: `POST Calls`, and its form with repeated fields joined."""
+
+    what: str
+    form: dict[str, str]
+
+
+@dataclass
+class FakeCarrier:
+    """Answers each request with the next of `refusals` (status, code), else as if all went well."""
+
+    asked: list[Asked] = field(default_factory=list)
+    refusals: deque[tuple[int, int]] = field(default_factory=deque)
+    status: dict[str, str] = field(default_factory=dict)
+
+    def __enter__(self) -> Self:
+        app = Flask(__name__)
+        calls = "/2010-04-01/Accounts/AC1/Calls"
+        app.add_url_rule(f"{calls}.json", "calls", self._calls, methods=["POST"])
+        app.add_url_rule(f"{calls}/<sid>.json", "call", self._call, methods=["GET", "POST"])
+        self._server = make_server("127.0.0.1", 0, app, threaded=True)
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.port}"
+
+    def _calls(self) -> Response:
+        return self._note("Calls") or self._answer({"sid": sid("R"), "status": "queued"}, 201)
+
+    def _call(self, sid: str) -> Response:
+        status = self.status.get(sid, "in-progress")
+        return self._note(sid) or self._answer({"sid": sid, "status": status})
+
+    def _note(self, what: str) -> Response | None:
+        form = {key: " ".join(values) for key, values in request.form.lists()}
+        self.asked.append(Asked(f"{request.method} {what}", form))
+        if not self.refusals:
+            return None
+        status, code = self.refusals.popleft()
+        return self._answer({"code": code, "message": "no", "status": status}, status)
+
+    def _answer(self, body: dict[str, object], status: int = 200) -> Response:
+        answer = jsonify(body)
+        answer.status_code = status
+        return answer

@@ -1,0 +1,334 @@
+"""Effects carried out at a carrier over HTTP: once, late, twice, and when it refuses."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from structlog.testing import capture_logs
+
+from callback.verbs.promise import promise
+from ivr.carry_out import Deeds
+from ivr.twilio.client import Busy, Carrier, Refused, Unsure
+from routing.contact import ContactState
+from routing.effects import (
+    CheckCall,
+    Connect,
+    DialCitizen,
+    DropGuide,
+    HangUp,
+    RingGuide,
+    ToHold,
+)
+from routing.guide import GuideStatus
+from routing.verbs.requeue import requeue
+from tests.ivr.carrier import Asked, FakeCarrier
+from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, settings, sid
+
+
+@pytest.fixture(scope="module")
+def door() -> Iterator[FakeCarrier]:
+    with FakeCarrier() as carrier:
+        yield carrier
+
+
+@pytest.fixture
+def carrier(door: FakeCarrier) -> Iterator[FakeCarrier]:
+    """A carrier that nobody has asked anything yet."""
+    door.asked.clear()
+    door.refusals.clear()
+    door.status.clear()
+    with capture_logs():
+        yield door
+
+
+@pytest.fixture
+def deeds(exchange: Exchange, carrier: FakeCarrier, data: Path) -> Deeds:
+    given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
+    return Deeds(
+        exchange.desk,
+        exchange.callbacks,
+        exchange.do,
+        lambda: exchange.now,
+        given,
+        Carrier(given),
+    )
+
+
+@pytest.fixture
+def ring(exchange: Exchange) -> RingGuide:
+    """Guide 1 is to be rung for call A."""
+    exchange.ready()
+    exchange.queues()
+    return exchange.take(RingGuide)
+
+
+@pytest.fixture
+def connect(exchange: Exchange, ring: RingGuide) -> Connect:
+    """Guide 1 has accepted on leg G; call A is to be moved into the conference."""
+    exchange.hears(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "G")
+    return exchange.take(Connect)
+
+
+@pytest.fixture
+def dial(exchange: Exchange) -> DialCitizen:
+    """Guide 1 has accepted a callback, and its citizen is to be rung."""
+    exchange.promised()
+    exchange.ready()
+    exchange.accepts()
+    return exchange.take(DialCitizen)
+
+
+def path(url: str) -> str:
+    assert url.startswith(PUBLIC)
+    return url.removeprefix(PUBLIC)
+
+
+def test_a_guide_is_rung_from_the_number_that_was_called(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    deeds.carry_out(ring)
+    (asked,) = carrier.asked
+    assert asked == Asked(
+        "POST Calls",
+        {
+            "To": "client:guide_1",
+            "From": MAIN,
+            "Url": f"{PUBLIC}/voice/guide/answer?lang=sv&offer={ring.offer}",
+            "FallbackUrl": f"{PUBLIC}/voice/guide/fallback?lang=sv",
+            "StatusCallback": f"{PUBLIC}/voice/guide/status?lang=sv&offer={ring.offer}",
+            "StatusCallbackEvent": "initiated ringing answered completed",
+            "Timeout": "15",
+        },
+    )
+    offer = exchange.desk.store.offer(ring.offer)
+    assert offer is not None
+    assert offer.call == sid("R")
+
+
+def test_a_job_that_runs_twice_rings_nobody_twice(
+    deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    deeds.carry_out(ring)
+    deeds.carry_out(ring)
+    assert len(carrier.asked) == 1
+
+
+def test_a_guide_is_not_rung_for_somebody_who_has_hung_up(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    exchange.tells("/voice/status", "A", "completed")
+    deeds.carry_out(ring)
+    assert carrier.asked == []
+
+
+def test_a_guide_who_answers_before_the_carrier_has_named_the_leg_keeps_it(
+    exchange: Exchange, deeds: Deeds, ring: RingGuide
+) -> None:
+    exchange.hears(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "R")
+    exchange.take(Connect)
+    deeds.carry_out(ring)
+    assert exchange.effects == []
+
+
+def test_a_carrier_that_refuses_costs_neither_the_place_nor_the_guides_status(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    carrier.refusals.append((400, 21217))
+    deeds.carry_out(ring)
+    assert exchange.contact().state is ContactState.WAITING
+    assert exchange.guide().status is GuideStatus.READY
+
+
+def test_a_carrier_that_is_busy_is_asked_again_and_then_given_up(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    carrier.refusals.extend([(429, 20429)] * 3)
+    deeds.carry_out(ring)
+    assert len(carrier.asked) == 3
+    assert exchange.contact().state is ContactState.WAITING
+
+
+def test_a_moment_of_too_much_at_once_costs_nothing(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    carrier.refusals.append((429, 20429))
+    deeds.carry_out(ring)
+    assert len(carrier.asked) == 2
+    assert exchange.contact().state is ContactState.OFFERED
+
+
+def test_an_unclear_answer_is_not_asked_again_for_it_may_ring_already(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    carrier.refusals.append((503, 0))
+    deeds.carry_out(ring)
+    assert len(carrier.asked) == 1
+    assert exchange.contact().state is ContactState.OFFERED
+    exchange.tells(f"/voice/guide/status?lang=sv&offer={ring.offer}", "G", "ringing")
+    assert exchange.effects == []
+
+
+def test_a_waiting_call_is_moved_to_its_conference(
+    deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    deeds.carry_out(connect)
+    url = f"{PUBLIC}/voice/join?contact={connect.contact}&lang=sv"
+    assert carrier.asked == [Asked(f"POST {sid('A')}", {"Url": url})]
+
+
+def test_a_caller_who_is_gone_when_connected_frees_the_guide(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    carrier.refusals.append((400, 21220))
+    deeds.carry_out(connect)
+    assert exchange.take(DropGuide) == DropGuide(sid("G"), "guide_lost")
+    assert exchange.found(connect.contact).end == "abandoned"
+
+
+def test_a_late_connect_moves_nobody(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    requeue(exchange.desk, connect.contact, exchange.now)
+    deeds.carry_out(connect)
+    assert carrier.asked == []
+
+
+@pytest.mark.parametrize(("status", "error"), [(503, Unsure), (429, Busy), (401, Refused)])
+def test_a_move_that_failed_is_to_be_tried_again(
+    deeds: Deeds, carrier: FakeCarrier, connect: Connect, status: int, error: type[Exception]
+) -> None:
+    carrier.refusals.extend([(status, 0)] * 3)
+    with pytest.raises(error):
+        deeds.carry_out(connect)
+
+
+def test_a_citizen_is_rung_with_the_number_that_they_called(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
+) -> None:
+    deeds.carry_out(dial)
+    deeds.carry_out(dial)
+    (asked,) = carrier.asked
+    assert (asked.form["To"], asked.form["From"]) == (CITIZEN, MAIN)
+    assert asked.form["Timeout"] == "30"
+    answer = urlsplit(path(asked.form["Url"]))
+    assert answer.path == "/voice/citizen/answer"
+    assert parse_qs(answer.query) == {"attempt": ["1"], "contact": [dial.contact], "lang": ["sv"]}
+    assert exchange.found(dial.contact).call == sid("R")
+
+
+def test_no_address_that_the_carrier_is_given_holds_a_number(
+    deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
+) -> None:
+    deeds.carry_out(dial)
+    for key, value in carrier.asked[0].form.items():
+        assert key in ("To", "From") or CITIZEN.removeprefix("+46") not in value
+
+
+def test_a_number_that_cannot_be_rung_counts_as_a_try(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
+) -> None:
+    carrier.refusals.append((400, 21211))
+    deeds.carry_out(dial)
+    assert exchange.found(dial.contact).state is ContactState.PAUSED
+    assert exchange.take(DropGuide) == DropGuide(sid("G"), "guide_missed")
+
+
+@pytest.mark.parametrize("sentence", ["guide_lost", "guide_missed"])
+def test_a_guide_is_told_before_the_leg_ends(
+    deeds: Deeds, carrier: FakeCarrier, sentence: str
+) -> None:
+    deeds.carry_out(DropGuide(sid("G"), sentence))
+    url = f"{PUBLIC}/voice/guide/{sentence.removeprefix('guide_')}"
+    assert carrier.asked == [Asked(f"POST {sid('G')}", {"Url": url})]
+
+
+@pytest.mark.parametrize("effect", [HangUp(sid("G")), DropGuide(sid("G"), "guide_lost")])
+@pytest.mark.parametrize("refusal", [(400, 21220), (404, 20404)])
+def test_ending_what_has_ended_is_well(
+    deeds: Deeds,
+    carrier: FakeCarrier,
+    effect: HangUp | DropGuide,
+    refusal: tuple[int, int],
+) -> None:
+    carrier.refusals.append(refusal)
+    deeds.carry_out(effect)
+    assert len(carrier.asked) == 1
+
+
+def test_a_leg_is_hung_up_ringing_or_answered(deeds: Deeds, carrier: FakeCarrier) -> None:
+    deeds.carry_out(HangUp(sid("G")))
+    assert carrier.asked == [Asked(f"POST {sid('G')}", {"Status": "completed"})]
+
+
+def test_a_call_put_back_to_wait_keeps_its_place(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+) -> None:
+    exchange.queues()
+    contact = exchange.contact().id
+    deeds.carry_out(ToHold(contact))
+    url = f"{PUBLIC}/voice/hold?contact={contact}&lang=sv"
+    assert carrier.asked == [Asked(f"POST {sid('A')}", {"Url": url})]
+
+
+@pytest.mark.parametrize("refusals", [[], [(404, 20404)]])
+def test_a_silent_call_that_is_over_has_left(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, refusals: list[tuple[int, int]]
+) -> None:
+    exchange.queues()
+    contact = exchange.contact().id
+    carrier.refusals.extend(refusals)
+    carrier.status[sid("A")] = "completed"
+    deeds.carry_out(CheckCall(contact))
+    assert exchange.found(contact).end == "abandoned"
+
+
+def test_a_silent_call_that_lives_is_put_back_to_wait(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+) -> None:
+    exchange.queues()
+    deeds.carry_out(CheckCall(exchange.contact().id))
+    assert [asked.what for asked in carrier.asked] == [f"GET {sid('A')}", f"POST {sid('A')}"]
+
+
+def test_a_conversation_whose_guide_is_gone_is_over(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
+    carrier.status[sid("G")] = "completed"
+    deeds.carry_out(CheckCall(connect.contact))
+    assert exchange.found(connect.contact).end == "answered"
+
+
+def test_a_conversation_that_lives_goes_on(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
+    deeds.carry_out(CheckCall(connect.contact))
+    assert exchange.found(connect.contact).state is ContactState.CONNECTED
+    assert [asked.what[:3] for asked in carrier.asked] == ["GET", "GET"]
+
+
+def test_nothing_is_asked_about_a_callback_that_waits(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+) -> None:
+    exchange.queues()
+    contact = exchange.contact().id
+    promise(exchange.callbacks, contact, sid("A"), exchange.now)
+    deeds.carry_out(CheckCall(contact))
+    deeds.carry_out(ToHold(contact))
+    deeds.carry_out(Connect(contact))
+    assert carrier.asked == []
+
+
+def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
+    exchange: Exchange, ring: RingGuide, data: Path
+) -> None:
+    given = settings(data, LOTSA_CARRIER_URL="http://127.0.0.1:9", LOTSA_TWILIO_ACCOUNT_SID="AC1")
+    deeds = Deeds(
+        exchange.desk, exchange.callbacks, exchange.do, lambda: 0.0, given, Carrier(given)
+    )
+    with capture_logs() as logs:
+        deeds.carry_out(ring)
+    assert exchange.contact().state is ContactState.OFFERED
+    assert TOKEN not in str(logs)
