@@ -1,22 +1,23 @@
 """Runs all of Lotsa on this machine, until it is stopped."""
 
-import sys
 import time
 
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from console.demo import ensure_demo, kept_demo
+from console.demo import ensure_demo
 from records.database import connect
 from service.ownership import own
 from service.pace import Pace
 from service.parts import redis_part, service_parts, simulator_part
 from service.probe import free
 from service.redis_server import EmbeddedRedis
+from service.rehearsal import rehearse
 from service.show import Screen
 from service.simulated_account import keep_account
 from service.softphone import install_softphone
 from service.supervise import Supervisor
+from service.welcome import welcome
 
 PORT_PATIENCE_S = 3.0  # processes of a Lotsa that was killed need a moment to notice it
 
@@ -25,15 +26,18 @@ class CannotRun(Exception):
     """Something is in the way; the message says what to do about it."""
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, at: str = "") -> None:
     """Starts everything, says where it is, and stops it when asked to.
 
+    `at` is the time to rehearse, see service/rehearsal.py; empty: the time it is.
     Raises Faults, Taken, Unreadable, NotReady or CannotRun.
     """
     started = time.monotonic()
     own(settings.data)  # for as long as this process lives
     site, pace = load_site(settings.site), Pace()
     simulated = not has_carrier(settings)
+    if at:
+        settings = _at(at, settings, site, simulated)
     _check_ports(settings, simulated, pace)
     supervisor = Supervisor(Screen(), pace)
     try:
@@ -59,8 +63,20 @@ def has_carrier(settings: Settings) -> bool:
     return bool(settings.twilio_account_sid)
 
 
+def _at(at: str, settings: Settings, site: Site, simulated: bool) -> Settings:
+    if not simulated:
+        raise CannotRun("With a carrier's account it is the time it is: leave out --at.")
+    try:
+        return rehearse(settings, site, at)
+    except ValueError as fault:
+        raise CannotRun(f"--at is a time such as 2026-11-23T10:00: {fault}") from fault
+
+
 def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bool) -> None:
-    environment = {"LOTSA_DATA": str(settings.data.resolve())}
+    environment = {
+        "LOTSA_DATA": str(settings.data.resolve()),
+        "LOTSA_CLOCK_FILE": settings.clock_file,
+    }
     if not settings.redis_url:
         server = EmbeddedRedis(settings.data / "redis")
         environment["LOTSA_REDIS_URL"] = server.url
@@ -89,21 +105,3 @@ def _check_ports(settings: Settings, simulated: bool, pace: Pace) -> None:
         while not free(bind) and pace.wait(0.1):
             if time.monotonic() > until:
                 raise CannotRun(f"{bind} is taken by another program; set {name} to another.")
-
-
-def welcome(settings: Settings, site: Site, simulated: bool, seconds: float) -> str:
-    """What whoever started it reads: where everything is, and how to go on."""
-    lines = [
-        "",
-        f"Lotsa is ready after {seconds:.1f} s. What it knows is kept in {settings.data}",
-        f"  staff's pages   {settings.console_url}/",
-        f"  webhooks        {settings.public_url}/voice/incoming",
-    ]
-    if simulated:
-        lines.append(f"  telephone       http://{settings.simulator_bind}/")
-        lines.append(f"                  (simulated; call {site.numbers[0].number})")
-        accounts = kept_demo(settings.data)
-        lines += [f"  {demo.name:15} {demo.password}   {demo.who}".rstrip() for demo in accounts]
-    if sys.stdout.isatty():
-        lines += ["", f"Open {settings.console_url}/    (Ctrl-C stops Lotsa)"]
-    return "\n".join([*lines, ""])

@@ -36,4 +36,4 @@ def _summary(site: Site) -> str:
         "entries in the directory": site.directory,
     }
     held = (f"{name} {len(part)}" for name, part in parts.items())
-    return f"{site.name}: {', '.join(held)}"
+    return f"{site.named(site.name, site.default_language)}: {', '.join(held)}"

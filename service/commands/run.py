@@ -12,14 +12,17 @@ from service.run import run as run_all
 from service.supervise import NotReady
 
 
-def arguments(_: ArgumentParser) -> None:
-    """None: the settings say it all."""
+def arguments(parser: ArgumentParser) -> None:
+    """The hour to rehearse; the settings say the rest."""
+    parser.add_argument(
+        "--at", default="", metavar="TIME", help="rehearse another time, such as 2026-11-23T10:00"
+    )
 
 
-def run(settings: Settings, _: Namespace, __: list[str]) -> int:
+def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Runs until it is stopped; 1 and a sentence if something is in the way."""
     try:
-        run_all(settings)
+        run_all(settings, chosen.at)
     except Taken as taken:
         print(f"Lotsa is running already: {taken}.", file=sys.stderr)
         return 1

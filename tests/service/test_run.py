@@ -27,11 +27,11 @@ PATIENCE_S = 60.0
 class Lotsa:
     """A whole Lotsa in a process of its own, on ports of its own, and what it says."""
 
-    def __init__(self, data: Path, **settings: str) -> None:
+    def __init__(self, data: Path, *arguments: str, **settings: str) -> None:
         self.data = data
         self.web, self.console, self.simulator = (f"127.0.0.1:{port}" for port in free_ports(3))
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "service", "run"],
+            [sys.executable, "-P", "-m", "service", "run", *arguments],
             env=self._environment(settings),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -107,8 +107,8 @@ def free_ports(count: int) -> list[int]:
 
 
 @contextmanager
-def lotsa(data: Path, **settings: str) -> Iterator[Lotsa]:
-    running = Lotsa(data, **settings)
+def lotsa(data: Path, *arguments: str, **settings: str) -> Iterator[Lotsa]:
+    running = Lotsa(data, *arguments, **settings)
     try:
         yield running
     finally:
@@ -192,6 +192,12 @@ def test_ctrl_c_leaves_no_process_and_a_start_finds_the_data_again(tmp_path: Pat
     assert password
     with lotsa(tmp_path) as second:
         assert password[1] in second.wait_for("Lotsa is ready(.|\n)*supervisor .*\n")
+
+
+def test_a_time_that_is_none_is_a_sentence(tmp_path: Path) -> None:
+    with lotsa(tmp_path, "--at", "tomorrow") as refused:
+        refused.wait_for("--at is a time such as 2026-11-23T10:00")
+        assert refused.process.wait(PATIENCE_S) == 1
 
 
 def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:
