@@ -56,7 +56,6 @@ def _machine(line: Line, signal: Signal) -> Steps:
 
 
 def _who(line: Line, contact: Contact, key: str) -> Spoken:
-    """A sentence in which the number that the citizen once called is named."""
-    lang, number = contact.queue.language, line.site.number(contact.called)
-    name = line.site.named(number.name, lang) if number else line.site.name
-    return line.speech.say(lang, key, site=name)
+    """A sentence in which the site is named in the contact's language."""
+    lang = contact.queue.language
+    return line.speech.say(lang, key, site=line.site.named(line.site.name, lang))

@@ -31,8 +31,9 @@ def test_from_the_menu_of_a_language_to_its_queue(exchange: Exchange) -> None:
 
 def test_a_direct_number_leads_straight_to_its_queue(exchange: Exchange) -> None:
     heard = exchange.calls(to=SCHOOL)
+    name = exchange.desk.site.numbers[1].name["sv"]
     assert heard.lines[1:3] == [
-        "sv-SE: Välkommen till Förskola och utbildning.",
+        f"sv-SE: Välkommen till {name}.",
         "sv-SE: Du är kopplad till förskola och utbildning. Vi svarar så snart vi kan.",
     ]
     assert exchange.contact().queue == Queue("skola", "sv")
