@@ -19,7 +19,8 @@ class Site(Part):
     """One municipality, as its folder of YAML files says; made by config.load.load_site."""
 
     slug: Id
-    name: str
+    name: dict[str, str]
+    """As citizens hear it in each language."""
     timezone: str
     country: str
     """Whose holidays are kept, as in ISO 3166: SE."""

@@ -26,7 +26,8 @@ class GuideState(StrEnum):
 class GuideAtWork:
     """The live side of a guide; who the guide is and can do stands in the site.
 
-    `contact`, `offer` and `call` are empty when there is none; `call` is the guide's own leg.
+    `contact`, `offer` and `call` are empty when there is none; `call` is the guide's own
+    leg, from its ringing until the carrier says that it has ended.
     """
 
     id: str
@@ -41,7 +42,9 @@ class GuideAtWork:
 
     @property
     def free(self) -> bool:
-        return self.status is GuideStatus.READY and self.state is GuideState.IDLE
+        """Whether the guide can be rung now; a leg that is ending still holds the line."""
+        idle = self.state is GuideState.IDLE and not self.call
+        return self.status is GuideStatus.READY and idle
 
     @classmethod
     def read(cls, id_: str, fields: Mapping[str, str]) -> "GuideAtWork":

@@ -9,6 +9,7 @@ from routing.effects import Effects
 from routing.store import Due
 from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
+from routing.verbs.free import free
 from routing.verbs.live import check
 from routing.verbs.requeue import requeue
 
@@ -32,6 +33,7 @@ VERBS: dict[str, Verb] = {
     "wrap_up": lambda c, guide, now: finish(c.desk, guide, now=now),
     "alive": lambda c, contact, now: check(c.desk, contact, now),
     "citizen": _silence,
+    "leg": lambda c, guide, now: free(c.desk, guide, "", now),
     "resume": resume,
 }
 """Each kind of deadline in routing/keys.py and the verb that makes it true."""

@@ -7,6 +7,7 @@ from routing.effects import DropGuide, Effects, HangUp
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
 from routing.store import ms
 from routing.verbs.assign import assign
+from routing.verbs.free import LEG_S
 
 
 def miss(callbacks: Callbacks, contact: str, attempt: int, why: str, now: float) -> Effects:
@@ -50,5 +51,6 @@ def _commit(callbacks: Callbacks, contact: Contact, attempt: int, why: str, now:
             contact.caller,
             ENDED_TTL_MS,
             TALLY_TTL_MS,
+            ms(now + LEG_S),
         ],
     )

@@ -22,12 +22,14 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 def _names(draft: Draft) -> Iterator[tuple[Path, dict[str, str], bool]]:
     """Every name with its path, and whether citizens hear it."""
+    if own := draft.entries("name"):
+        yield ("name",), {str(code): str(name) for code, name in own.items()}, True
     for section in (*HEARD, *READ):
         field = READ.get(section, "name")
         for index, entry in draft.entries(section).items():
             if isinstance(entry, dict) and isinstance(entry.get(field), dict):
                 yield (section, index, field), entry[field], section in HEARD
-    for name, menu in draft.menus.items():
+    for id_, menu in draft.menus.items():
         for index, option in enumerate(menu.options):
             if option.label is not None:
-                yield ("menus", name, "options", index, "label"), option.label, True
+                yield ("menus", id_, "options", index, "label"), option.label, True

@@ -8,6 +8,7 @@ from routing.contact import ContactState
 from routing.effects import Effects
 from routing.offer import Offer, OfferState
 from routing.verbs.decline import Why, decline
+from routing.verbs.free import free
 from routing.verbs.leave import hang_up_unseen, leave
 from routing.verbs.ring import rung
 
@@ -49,6 +50,7 @@ def guide(line: Line, signal: Signal) -> None:
     if signal.ended:
         rung(line.desk, found.id, signal.call)
         line.act(_guide_ended(line, signal, found), spare=signal.call)
+        line.act(free(line.desk, found.guide, signal.call, line.clock()))
     else:
         line.act(guide_rings(line.desk, found.id, signal.call))
 

@@ -1,12 +1,13 @@
--- A guide chooses a status; only who is ready and idle can be given a contact.
+-- A guide chooses a status; only who is ready and idle, with no leg left, can be given a contact.
 -- KEYS guide, idle, on_duty, events
 -- ARGV now, guide, status, reason, events_kept
 local old = redis.call('HMGET', KEYS[1], 'status', 'reason')
 if old[1] == ARGV[3] and (old[2] or '') == ARGV[4] then return 'same' end
 redis.call('HSET', KEYS[1], 'status', ARGV[3], 'reason', ARGV[4])
-local state = redis.call('HGET', KEYS[1], 'state') or 'idle'
+local state, leg = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
+state = state or 'idle'
 if state == 'idle' then redis.call('HSET', KEYS[1], 'since', ARGV[1]) end
-if ARGV[3] == 'ready' and state == 'idle' then redis.call('ZADD', KEYS[2], ARGV[1], ARGV[2])
+if ARGV[3] == 'ready' and state == 'idle' and not leg then redis.call('ZADD', KEYS[2], ARGV[1], ARGV[2])
 else redis.call('ZREM', KEYS[2], ARGV[2]) end
 redis.call(ARGV[3] == 'ready' and 'SADD' or 'SREM', KEYS[3], ARGV[2])
 redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[5], '*', 'event', 'StatusChosen', 'at', ARGV[1],

@@ -1,18 +1,21 @@
 -- The citizen hangs up while a guide is rung: the offer is withdrawn, the guide is idle again.
 -- KEYS contact, offer, guide, idle, call, deadlines, events, today
--- ARGV now, contact, offer, guide, ended_ttl, tally_ttl, events_kept
+-- ARGV now, contact, offer, guide, ended_ttl, tally_ttl, deadline of the leg,
+--      events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'offered' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'offer') ~= ARGV[3] then return 'offer' end
 redis.call('HSET', KEYS[1], 'state', 'ended', 'end', 'abandoned')
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
 redis.call('HSET', KEYS[2], 'state', 'withdrawn')
 redis.call('HSET', KEYS[3], 'state', 'idle', 'since', ARGV[1])
-redis.call('HDEL', KEYS[3], 'offer', 'contact', 'call')
-if redis.call('HGET', KEYS[3], 'status') == 'ready' then redis.call('ZADD', KEYS[4], ARGV[1], ARGV[4]) end
+redis.call('HDEL', KEYS[3], 'offer', 'contact')
+local status, leg = unpack(redis.call('HMGET', KEYS[3], 'status', 'call'))
+if leg then redis.call('ZADD', KEYS[6], ARGV[7], 'leg:' .. ARGV[4])
+elseif status == 'ready' then redis.call('ZADD', KEYS[4], ARGV[1], ARGV[4]) end
 redis.call('SET', KEYS[5], 'ended', 'PX', ARGV[5])
 redis.call('ZREM', KEYS[6], 'offer:' .. ARGV[3], 'alive:' .. ARGV[2])
 redis.call('HINCRBY', KEYS[8], 'abandoned', 1)
 redis.call('PEXPIRE', KEYS[8], ARGV[6])
-redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[7], '*', 'event', 'Ended', 'at', ARGV[1],
+redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[8], '*', 'event', 'Ended', 'at', ARGV[1],
   'contact', ARGV[2], 'guide', ARGV[4], 'offer', ARGV[3], 'ending', 'abandoned')
 return 'ok'

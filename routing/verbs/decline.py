@@ -8,6 +8,7 @@ from routing.guide import GuideStatus
 from routing.offer import Offer, OfferState
 from routing.store import ms
 from routing.verbs.assign import assign
+from routing.verbs.free import LEG_S
 
 
 class Why(StrEnum):
@@ -63,6 +64,7 @@ def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
             why.value,
             _status_after(offer, why),
             ms(now + desk.site.timing.decline_pause_s),
+            ms(now + LEG_S),
         ],
     )
 

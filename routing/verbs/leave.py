@@ -6,6 +6,7 @@ from routing.effects import DropGuide, Effects, HangUp
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
 from routing.store import ms
 from routing.verbs.assign import assign
+from routing.verbs.free import LEG_S
 from routing.verbs.part import part
 
 # The contact may move between reading and committing; then we read again.
@@ -75,7 +76,15 @@ def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
             keys.events,
             desk.today(contact.queue, now),
         ],
-        [ms(now), contact.id, contact.offer, contact.guide, ENDED_TTL_MS, TALLY_TTL_MS],
+        [
+            ms(now),
+            contact.id,
+            contact.offer,
+            contact.guide,
+            ENDED_TTL_MS,
+            TALLY_TTL_MS,
+            ms(now + LEG_S),
+        ],
     )
     if answer != "ok":
         return None
@@ -96,7 +105,14 @@ def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
             keys.events,
             desk.today(contact.queue, now),
         ],
-        [ms(now), contact.id, contact.guide, ENDED_TTL_MS, TALLY_TTL_MS],
+        [
+            ms(now),
+            contact.id,
+            contact.guide,
+            ENDED_TTL_MS,
+            TALLY_TTL_MS,
+            ms(now + LEG_S),
+        ],
     )
     if answer != "ok":
         return None

@@ -5,6 +5,7 @@ from routing.desk import Desk
 from routing.effects import Effects, HangUp
 from routing.keys import ENDED_TTL_MS
 from routing.store import ms
+from routing.verbs.free import LEG_S
 
 
 def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
@@ -29,6 +30,7 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
             by,
             ms(now + desk.site.timing.wrap_up_s),
             ENDED_TTL_MS,
+            ms(now + LEG_S),
         ],
     )
     if answer != "ok":

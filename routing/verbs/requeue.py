@@ -5,6 +5,7 @@ from routing.desk import Desk
 from routing.effects import DropGuide, Effects, HangUp
 from routing.store import ms
 from routing.verbs.assign import assign
+from routing.verbs.free import LEG_S
 
 
 def requeue(desk: Desk, contact: str, now: float) -> Effects:
@@ -31,6 +32,7 @@ def requeue(desk: Desk, contact: str, now: float) -> Effects:
             found.guide,
             ms(now + timing.lost_call_s) if found.live else "",
             ms(now + timing.decline_pause_s),
+            ms(now + LEG_S),
         ],
     )
     if answer != "ok":

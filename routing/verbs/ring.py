@@ -14,4 +14,7 @@ def claim_ring(desk: Desk, offer: str, now: float) -> Offer | None:
 
 def rung(desk: Desk, offer: str, call: str) -> bool:
     """The carrier has named the leg; False when the offer is closed and the leg is to end."""
-    return desk.store.commit("rung", [desk.store.keys.offer(offer)], [call]) == "ok"
+    found, keys = desk.store.offer(offer), desk.store.keys
+    if found is None:
+        return False
+    return desk.store.commit("rung", [keys.offer(offer), keys.guide(found.guide)], [call]) == "ok"

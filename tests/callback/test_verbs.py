@@ -124,12 +124,14 @@ def test_a_citizen_who_does_not_answer_is_tried_three_times_and_has_a_written_en
         contact = dialling(floor, callbacks, attempt, at)
         effects = miss(callbacks, contact, attempt, "no_answer", at + 30)
         assert effects == [DropGuide(f"leg{attempt}", "guide_missed"), HangUp(f"CZ{attempt}")]
+        floor.leg_ends("2", at + 31)
         assert floor.guide("2").free
         assert floor.contact(contact).state is ContactState.PAUSED
         at += 30 + pause
         assert len(offers(resume(callbacks, contact, at))) == 1
     contact = dialling(floor, callbacks, 3, at)
     miss(callbacks, contact, 3, "no_answer", at + 30)
+    floor.leg_ends("2", at + 31)
     assert floor.contact(contact).end == "unreached"
     assert floor.tally(at=at)["unreached"] == 1
     assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
@@ -141,6 +143,7 @@ def test_a_late_word_of_an_earlier_try_does_nothing(floor: Floor, callbacks: Cal
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
     miss(callbacks, contact, 1, "busy", T0 + 310)
+    floor.leg_ends("2", T0 + 311)
     resume(callbacks, contact, T0 + 610)
     dialling(floor, callbacks, 2, T0 + 611)
     before = floor.dump()
@@ -155,6 +158,7 @@ def test_a_callback_returns_to_its_old_place_for_the_next_try(
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
     miss(callbacks, contact, 1, "no_answer", T0 + 330)
+    floor.leg_ends("2", T0 + 331)
     floor.talk("CA5", "2", at=T0 + 340)
     floor.calls("CA6", at=T0 + 350, caller="")
     resume(callbacks, contact, T0 + 630)

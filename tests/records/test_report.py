@@ -24,6 +24,7 @@ def answer(floor: Floor, contact: str, call: str, at: float) -> None:
     floor.accepts("2", f"leg-{call}", at=at)
     meet(floor.desk, contact, call, at)
     part(floor.desk, contact, "citizen", at + 60)
+    floor.leg_ends("2", at + 61)
     finish(floor.desk, "2", matter="m", outcome="solved", now=at + 90)
 
 

@@ -102,6 +102,7 @@ def test_a_callback_is_told_try_by_try_until_nobody_could_be_reached(
         floor.accepts("2", f"leg{attempt}", at=at)
         claim_try(callbacks, id_, attempt, at + 1)
         miss(callbacks, id_, attempt, "no_answer", at + 31)
+        floor.leg_ends("2", at + 32)
         at += 3600
         resume(callbacks, id_, at)
     words = told(engine, recorder, floor, id_)

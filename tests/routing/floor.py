@@ -24,6 +24,7 @@ from routing.store import Store
 from routing.verbs.accept import Accepted, accept
 from routing.verbs.arrive import arrive
 from routing.verbs.choose import choose
+from routing.verbs.free import free
 from routing.verbs.meet import meet
 from routing.verbs.ring import claim_ring, rung
 
@@ -61,7 +62,7 @@ def small_site() -> Site:
     ]
     return Site(
         slug="floor",
-        name="Floor",
+        name={"sv": "Floor"},
         timezone="Europe/Stockholm",
         country="SE",
         default_language="sv",
@@ -125,6 +126,10 @@ class Floor:
         self.accepts(guide, f"leg-{call}", at)
         assert meet(self.desk, contact, call, at)
         return contact
+
+    def leg_ends(self, guide: str, at: float = T0) -> Effects:
+        """The carrier says that the guide's leg is over."""
+        return free(self.desk, guide, self.guide(guide).call, at)
 
     def guide(self, id_: str) -> GuideAtWork:
         return self.desk.store.guide(id_)

@@ -15,6 +15,7 @@ from routing.verbs.assign import assign, offer
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
+from routing.verbs.free import free
 from routing.verbs.leave import abandon, leave
 from routing.verbs.meet import meet
 from routing.verbs.part import part
@@ -109,6 +110,14 @@ def test_requeueing_needs_a_contact_that_is_being_connected(floor: Floor) -> Non
     unchanged(floor, lambda: requeue(floor.desk, contact, T0), [])
 
 
+def test_a_leg_that_is_still_in_use_does_not_free_its_guide(floor: Floor) -> None:
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    unchanged(floor, lambda: free(floor.desk, "2", "leg-CA1", T0), [])
+    unchanged(floor, lambda: free(floor.desk, "2", "another", T0), [])
+    unchanged(floor, lambda: free(floor.desk, "3", "", T0), [])
+
+
 def test_ringing_needs_an_open_offer(floor: Floor) -> None:
     unchanged(floor, lambda: claim_ring(floor.desk, "nothing", T0), None)
     unchanged(floor, lambda: rung(floor.desk, "nothing", "leg"), False)
@@ -156,6 +165,7 @@ def test_when_the_guide_accepts_as_the_citizen_hangs_up_one_of_them_is_first(
         ]
     )
     assert floor.contact(contact).state is ContactState.ENDED
+    floor.leg_ends("2", T0 + 2)
     assert floor.guide("2").free
     assert floor.tally()["abandoned"] == 1
 

@@ -1,7 +1,7 @@
 """A contact's way through the verbs, on a real Redis."""
 
 from routing.contact import ContactState
-from routing.effects import Connect, DropGuide, HangUp, RingGuide
+from routing.effects import Connect, DropGuide, HangUp
 from routing.guide import GuideState, GuideStatus
 from routing.offer import OfferState
 from routing.verbs.accept import accept
@@ -68,6 +68,7 @@ def test_a_guide_who_declined_stays_ready_and_gets_the_next_in_line(floor: Floor
     second = floor.calls("CA2", at=T0 + 1)
     effects = decline(floor.desk, floor.rings("2", "leg"), Why.DECLINED, T0 + 5)
     assert HangUp("leg") in effects
+    floor.leg_ends("2", T0 + 6)
     assert floor.guide("2").contact == second
 
 
@@ -75,6 +76,7 @@ def test_who_declined_may_be_offered_the_contact_again_after_the_pause(floor: Fl
     floor.ready("2")
     contact = floor.calls("CA1", at=T0)
     decline(floor.desk, floor.rings("2", "leg"), Why.DECLINED, T0 + 5)
+    floor.leg_ends("2", T0 + 5)
     assert assign(floor.desk, T0 + 34) == []
     assert len(offers(assign(floor.desk, T0 + 36))) == 1
     assert floor.guide("2").contact == contact
@@ -149,6 +151,7 @@ def test_hanging_up_while_the_guide_is_rung_stops_the_ringing(floor: Floor) -> N
     found = floor.desk.store.offer(offer)
     assert found is not None
     assert found.state is OfferState.WITHDRAWN
+    floor.leg_ends("2")
     assert floor.guide("2").free
     assert floor.desk.store.redis.zcard(floor.desk.store.keys.deadlines) == 0
 
@@ -158,17 +161,20 @@ def test_hanging_up_at_the_moment_of_connecting_frees_the_guide(floor: Floor) ->
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
     assert leave(floor.desk, contact, "CA1", T0 + 3) == [DropGuide("leg", "guide_lost")]
+    assert floor.guide("2").state is GuideState.IDLE
+    floor.leg_ends("2")
     assert floor.guide("2").free
     assert not meet(floor.desk, contact, "CA1", T0 + 4)
 
 
-def test_the_freed_guide_gets_the_next_in_line_at_once(floor: Floor) -> None:
+def test_a_guide_is_rung_again_only_when_the_last_leg_has_ended(floor: Floor) -> None:
     floor.ready("2")
     first = floor.calls("CA1")
     second = floor.calls("CA2", at=T0 + 1)
     floor.accepts("2", "leg")
-    effects = leave(floor.desk, first, "CA1", T0 + 3)
-    assert isinstance(effects[-1], RingGuide)
+    leave(floor.desk, first, "CA1", T0 + 3)
+    assert floor.contact(second).state is ContactState.WAITING
+    assert len(offers(floor.leg_ends("2", T0 + 4))) == 1
     assert floor.guide("2").contact == second
 
 
@@ -186,6 +192,7 @@ def test_no_contact_is_offered_during_wrap_up_and_the_next_after_it(floor: Floor
     part(floor.desk, contact, "guide", T0 + 60)
     second = floor.calls("CA2", at=T0 + 61)
     assert floor.contact(second).state is ContactState.WAITING
+    floor.leg_ends("2", T0 + 61)
     effects = finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 90)
     assert len(offers(effects)) == 1
     assert floor.guide("2").contact == second

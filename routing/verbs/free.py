@@ -1,0 +1,18 @@
+"""Free: the leg to a guide has ended, so that the next one will not find the line taken."""
+
+from routing.desk import Desk
+from routing.effects import Effects
+from routing.store import ms
+from routing.verbs.assign import assign
+
+# How long a leg may take to end when we have asked for it; a last sentence may be said in it.
+LEG_S = 10
+
+
+def free(desk: Desk, guide: str, call: str, now: float) -> Effects:
+    """Lets the guide be rung again; an empty `call` means whichever leg there is."""
+    keys = desk.store.keys
+    answer = desk.store.commit(
+        "free", [keys.guide(guide), keys.idle, keys.deadlines], [ms(now), guide, call]
+    )
+    return assign(desk, now) if answer == "ok" else []
