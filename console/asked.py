@@ -23,8 +23,11 @@ def asked(kind: type[Body]) -> Body:
 
 def sentence(kind: type[BaseModel], wrong: ValidationError) -> str:
     """Names what is wrong and what the body takes, and never repeats what was sent."""
-    places = (".".join(map(str, fault["loc"])) or "the body" for fault in wrong.errors())
-    faults = {
-        f"{place}: {fault['msg']}" for place, fault in zip(places, wrong.errors(), strict=True)
-    }
+    faults = {_fault(fault["type"], fault["loc"], fault["msg"]) for fault in wrong.errors()}
     return f"{'; '.join(sorted(faults))}. The body takes {', '.join(kind.model_fields)}."
+
+
+def _fault(type_: str, place: tuple[int | str, ...], message: str) -> str:
+    if type_ == "extra_forbidden":
+        return "There is a field too many"  # its name was sent, and may be anything
+    return f"{'.'.join(map(str, place)) or 'the body'}: {message}"

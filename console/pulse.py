@@ -63,8 +63,9 @@ class Pulse:
             try:
                 last = self._notice(last)
             except RedisError as fault:
-                log.warning("the event stream cannot be read: %s", type(fault).__name__)
-                threading.Event().wait(BLOCK_MS / 1000)
+                if self._wanted():
+                    log.warning("the event stream cannot be read: %s", type(fault).__name__)
+                    threading.Event().wait(BLOCK_MS / 1000)
 
     def _wanted(self) -> bool:
         with self._beat:

@@ -3,7 +3,7 @@
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console.accounts import Account, verified
+from console.accounts import Account, Role, verified
 from console.parts import parts
 from console.person import allowed, check_form, farewell, person, welcome
 from console.throttle import Throttle
@@ -39,7 +39,7 @@ def enter() -> ResponseReturnValue:
 
 
 @routes.post("/sign-out")
-@allowed()
+@allowed(*Role)
 def leave() -> ResponseReturnValue:
     """Ends the visit; a guide who leaves is not rung any more."""
     who = person()

@@ -16,6 +16,7 @@ from console.parts import Parts, parts
 from console.person import allowed, known
 from console.roster import shown
 from console.stream import COMMENT, COMMENT_S, lifetime, message
+from routing.board import Board
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
 
@@ -56,11 +57,16 @@ def _changes(own: Parts) -> Iterator[str]:
             if reading.count != seen:
                 seen = reading.count
                 yield message(figures(reading.board))
-                guides = [shown(own.desk.site, guide) for guide in reading.board.guides]
-                yield message(guides, "guides")
+                yield message(_guides(own.desk.site, reading.board), "guides")
             else:
                 yield COMMENT
             _rest(feed, seen)
+
+
+def _guides(site: Site, board: Board) -> list[dict[str, object]]:
+    """Without where they are rung, for a board hangs on a wall."""
+    told = (shown(site, guide) for guide in board.guides)
+    return [{k: v for k, v in guide.items() if k != "endpoint"} for guide in told]
 
 
 def _rest(feed: Feed, seen: int) -> None:

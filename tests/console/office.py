@@ -1,16 +1,16 @@
 """A console to test: the small site, its live state in a real Redis, its accounts in real SQL."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flask.testing import FlaskClient
 from redis import Redis
-from sqlalchemy import create_engine
-from werkzeug.test import TestResponse
+from sqlalchemy import create_engine, insert
 
 from config.settings import Settings
 from config.site import Site
-from console.accounts import Role, add_account
+from console.accounts import ACCOUNTS, HASHER, Role
 from console.app import create
 from routing.desk import Desk
 from routing.effects import Effect
@@ -20,6 +20,8 @@ from tests.routing.floor import T0, Floor
 TOKEN = "a machine's own token"
 MACHINE = {"Authorization": f"Bearer {TOKEN}"}
 PASSWORD = "lomi-tave-suro-kiny"
+Answer = Any
+"""A test response whose JSON may be looked into."""
 SOFTPHONE = "http://127.0.0.1:8002/softphone.js"
 
 
@@ -46,12 +48,14 @@ class Office(Floor):
         """A browser that nobody has signed in with."""
         return self.app.test_client()
 
-    def machine(self, method: str, path: str, **more: Any) -> TestResponse:
+    def machine(self, method: str, path: str, **more: Any) -> Answer:
         """One request with the bearer token."""
         return self.app.test_client().open(path, method=method, headers=MACHINE, **more)
 
     def account(self, name: str, role: Role, guide: str = "") -> None:
-        add_account(self.database, name, PASSWORD, role, guide)
+        row = {"name": name, "password": _hash(), "role": role.value, "guide": guide}
+        with self.database.begin() as connection:
+            connection.execute(insert(ACCOUNTS).values(row))
 
     def signed_in(self, role: Role, guide: str = "") -> "Browser":
         """Somebody of that role at their own browser."""
@@ -62,13 +66,19 @@ class Office(Floor):
         return browser
 
 
+@cache
+def _hash() -> str:
+    """Hashing is slow on purpose, so the tests do it once."""
+    return HASHER.hash(PASSWORD)
+
+
 class Browser:
     """A test client that sends along what our pages send along."""
 
     def __init__(self, client: FlaskClient) -> None:
         self.client = client
 
-    def sign_in(self, name: str, password: str = PASSWORD, **more: str) -> TestResponse:
+    def sign_in(self, name: str, password: str = PASSWORD, **more: str) -> Answer:
         self.client.get("/sign-in")
         form = {"name": name, "password": password, "form": self.token(), **more}
         return self.client.post("/sign-in", data=form)
@@ -77,10 +87,10 @@ class Browser:
         with self.client.session_transaction() as cookie:
             return str(cookie.get("form", ""))
 
-    def get(self, path: str) -> TestResponse:
+    def get(self, path: str) -> Answer:
         return self.client.get(path)
 
-    def send(self, method: str, path: str, body: object = None) -> TestResponse:
+    def send(self, method: str, path: str, body: object = None) -> Answer:
         if not self.token():
             self.client.get("/")
         headers = {"X-Form-Token": self.token()}

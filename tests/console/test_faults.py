@@ -1,0 +1,74 @@
+"""What is said when something is wrong, and what is not."""
+
+import logging
+
+import pytest
+
+from console.accounts import Role
+from tests.console.office import TOKEN, Answer, Office
+from tests.routing.floor import CITIZEN
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "code", "error"),
+    [
+        ("GET", "/api/nothing", 404, "not_found"),
+        ("POST", "/api/guides", 405, "method_not_allowed"),
+        ("DELETE", "/stats/queues", 405, "method_not_allowed"),
+    ],
+)
+def test_machines_are_answered_in_json(
+    office: Office, method: str, path: str, code: int, error: str
+) -> None:
+    answer = office.machine(method, path)
+    assert (answer.status_code, answer.mimetype) == (code, "application/json")
+    assert set(answer.json) == {"error", "message"}
+    assert answer.json["error"] == error
+
+
+def test_a_wrong_method_is_told_the_right_ones(office: Office) -> None:
+    assert "GET" in office.machine("POST", "/api/guides").headers["Allow"]
+
+
+def test_a_body_that_is_too_large_is_refused(office: Office) -> None:
+    answer = office.machine("PUT", "/api/guides/1/status", json={"status": "x" * 70_000})
+    assert (answer.status_code, answer.json["error"]) == (413, "too_large")
+
+
+def test_people_get_a_page(office: Office) -> None:
+    answer = office.visitor().get("/nowhere")
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert "Sidan finns inte" in answer.text
+
+
+def test_a_refusal_never_repeats_a_number_that_was_sent(office: Office) -> None:
+    for path in (f"/api/{CITIZEN}", f"/api/guides/{CITIZEN}"):
+        assert CITIZEN not in office.machine("GET", path).text
+    answer = office.machine("PUT", "/api/guides/1/status", json={"status": CITIZEN, CITIZEN: 1})
+    assert answer.status_code == 400
+    assert CITIZEN not in answer.text
+
+
+def test_our_own_fault_is_logged_and_told_in_one_sentence(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.signed_in(Role.ADMIN)
+    office.database.dispose()
+    with office.database.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE accounts")
+    browser = office.visitor()
+    with browser.session_transaction() as cookie:
+        cookie["visit"] = "known"
+    keys = office.app.extensions["lotsa"].keys
+    office.desk.store.redis.set(keys.visit("known"), "admin")
+    with caplog.at_level(logging.ERROR):
+        answer: Answer = browser.get("/api/guides")
+    assert (answer.status_code, answer.json["error"]) == (500, "fault")
+    assert "accounts" not in answer.text
+    assert "a request failed" in caplog.text
+
+
+def test_a_machines_token_is_never_told(office: Office) -> None:
+    answer = office.visitor().get("/api/guides", headers={"Authorization": "Bearer nearly"})
+    assert TOKEN not in answer.text
+    assert TOKEN not in repr(office.settings)

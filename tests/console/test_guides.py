@@ -1,0 +1,85 @@
+"""A workforce system, a supervisor or the guide sets a status."""
+
+import pytest
+
+from console.accounts import Role
+from routing.effects import RingGuide
+from routing.guide import GuideStatus
+from tests.console.office import Office
+
+
+def test_a_machine_lists_every_guide_with_endpoint_status_and_state(office: Office) -> None:
+    office.ready("1")
+    guides = {guide["id"]: guide for guide in office.machine("GET", "/api/guides").json["guides"]}
+    assert guides["1"] == {
+        "id": "1",
+        "name": "Berit Ång",
+        "endpoint": "client:guide_1",
+        "status": "ready",
+        "reason": "",
+        "state": "idle",
+        "since": office.time,
+    }
+    assert (guides["3"]["endpoint"], guides["3"]["status"]) == ("+46701740650", "signed_out")
+
+
+def test_a_guide_who_answers_by_telephone_is_made_ready_by_a_machine(office: Office) -> None:
+    contact = office.calls("CA1", "service.sv")
+    answer = office.machine("PUT", "/api/guides/3/status", json={"status": "ready"})
+    assert (answer.status_code, answer.json["status"]) == (200, "ready")
+    assert office.done == [RingGuide(office.guide("3").offer)]
+    assert office.guide("3").contact == contact
+
+
+def test_a_guide_goes_away_for_a_reason_of_the_site(office: Office) -> None:
+    browser = office.signed_in(Role.GUIDE, "1")
+    body = {"status": "away", "reason": "break"}
+    assert browser.send("PUT", "/api/guides/1/status", body).json["reason"] == "break"
+    assert office.guide("1").status is GuideStatus.AWAY
+
+
+def test_a_guide_sets_nobody_elses_status(office: Office) -> None:
+    browser = office.signed_in(Role.GUIDE, "1")
+    answer = browser.send("PUT", "/api/guides/2/status", {"status": "ready"})
+    assert (answer.status_code, office.guide("2").status) == (403, GuideStatus.SIGNED_OUT)
+
+
+def test_a_supervisor_sets_anybodys_status(office: Office) -> None:
+    browser = office.signed_in(Role.SUPERVISOR)
+    assert browser.send("PUT", "/api/guides/2/status", {"status": "ready"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "right"),
+    [
+        ({}, "status: Field required. The body takes status, reason."),
+        ({"status": "asleep"}, "'ready', 'away' or 'signed_out'"),
+        ({"status": "away", "reason": "golf"}, "reason: one of break, busy, no_answer."),
+        ({"status": "ready", "reason": "break"}, "only the status away has one"),
+        (
+            {"status": "ready", "until": 5},
+            "There is a field too many.",
+        ),
+        ([], "The body takes status, reason."),
+    ],
+)
+def test_a_wrong_status_is_refused_with_what_would_be_right(
+    office: Office, body: object, right: str
+) -> None:
+    answer = office.machine("PUT", "/api/guides/1/status", json=body)
+    assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
+    assert right in answer.json["message"]
+
+
+def test_what_is_not_json_is_refused_as_such(office: Office) -> None:
+    answer = office.machine("PUT", "/api/guides/1/status", data={"status": "ready"})
+    assert (answer.status_code, answer.json["error"]) == (415, "not_json")
+    path, kind = "/api/guides/1/status", "application/json"
+    broken = office.machine("PUT", path, data="{", content_type=kind)
+    assert broken.status_code == 400
+
+
+def test_a_guide_whom_the_site_does_not_have_is_not_found(office: Office) -> None:
+    answer = office.machine("PUT", "/api/guides/99/status", json={"status": "ready"})
+    assert (answer.status_code, answer.json["error"]) == (404, "not_found")
+    assert not office.desk.store.redis.exists(office.desk.store.keys.guide("99"))

@@ -1,0 +1,127 @@
+"""What a guide does on their own page."""
+
+import json
+from typing import Any
+
+from console.accounts import Role
+from routing.contact import ContactState
+from routing.effects import HangUp
+from routing.guide import GuideState, GuideStatus
+from routing.verbs.decline import Why, decline
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from tests.console.office import Browser, Office
+from tests.routing.floor import CITIZEN, T0
+
+
+def at_work(office: Office) -> Browser:
+    """Guide 1 at their own browser, ready."""
+    browser = office.signed_in(Role.GUIDE, "1")
+    office.ready("1")
+    return browser
+
+
+def test_the_number_is_masked_until_the_guide_has_accepted(office: Office) -> None:
+    browser = at_work(office)
+    office.calls("CA1", "service.sv")
+    ringing = browser.get("/api/me").json["contact"]
+    assert ringing["number"] == "+46••••••605"
+    assert CITIZEN not in browser.get("/api/me").text
+    office.accepts("1", "leg")
+    assert browser.get("/api/me").json["contact"]["number"] == "+46 70 174 06 05"
+
+
+def test_the_card_says_what_the_citizen_needs_and_how_long_the_offer_lasts(office: Office) -> None:
+    browser = at_work(office)
+    office.calls("CA1", "service.en", caller="")
+    card = browser.get("/api/me").json
+    contact = card["contact"]
+    assert contact["group"] == {"sv": "medborgarservice", "en": "citizen service"}
+    assert (contact["language"], contact["callback"], contact["number"]) == ("en", False, "")
+    assert contact["ends"] == T0 + office.desk.site.timing.offer_s
+    assert card["now"] == T0
+
+
+def test_a_declined_contact_goes_to_somebody_else(office: Office) -> None:
+    browser = at_work(office)
+    contact = office.calls("CA1", "service.sv")
+    offer = office.rings("1", "leg")
+    assert browser.send("POST", "/api/me/decline", {"offer": offer}).status_code == 204
+    assert office.done == [HangUp("leg")]
+    assert office.contact(contact).state is ContactState.WAITING
+    assert browser.send("POST", "/api/me/decline", {"offer": offer}).status_code == 409
+
+
+def test_a_guide_hangs_up_and_writes_down_what_it_was_about(office: Office) -> None:
+    browser = at_work(office)
+    contact = office.calls("CA1", "service.sv")
+    office.accepts("1", "leg")
+    meet(office.desk, contact, "CA1", T0)
+    assert browser.send("POST", "/api/me/hang-up", {"contact": contact}).status_code == 204
+    assert office.done == [HangUp("CA1"), HangUp("leg")]
+    assert browser.get("/api/me").json["contact"]["ends"] == T0 + office.desk.site.timing.wrap_up_s
+    written = {"contact": contact, "matter": "vatten", "outcome": "solved"}
+    assert browser.send("POST", "/api/me/finish", written).status_code == 204
+    assert office.guide("1").state is GuideState.IDLE
+    assert _last_event(office).items() >= {"matter": "vatten", "outcome": "solved"}.items()
+    assert browser.send("POST", "/api/me/finish", written).status_code == 409
+
+
+def test_who_hangs_up_before_the_two_have_met_gives_the_contact_back(office: Office) -> None:
+    browser = at_work(office)
+    contact = office.calls("CA1", "service.sv")
+    office.accepts("1", "leg")
+    assert browser.send("POST", "/api/me/hang-up", {"contact": contact}).status_code == 204
+    assert office.contact(contact).state is ContactState.WAITING
+
+
+def test_a_kind_of_matter_that_the_site_does_not_have_is_refused(office: Office) -> None:
+    browser = at_work(office)
+    contact = office.calls("CA1", "service.sv")
+    office.accepts("1", "leg")
+    meet(office.desk, contact, "CA1", T0)
+    part(office.desk, contact, "citizen", T0)
+    wrong = {"contact": contact, "matter": "golf", "outcome": "solved"}
+    answer = browser.send("POST", "/api/me/finish", wrong)
+    assert (answer.status_code, answer.json["message"]) == (400, "matter: one of vatten, ovrigt.")
+    assert office.guide("1").state is GuideState.WRAP_UP
+
+
+def test_a_guide_who_let_it_ring_is_told_why_they_are_away(office: Office) -> None:
+    browser = at_work(office)
+    office.calls("CA1", "service.sv")
+    decline(office.desk, office.rings("1", "leg"), Why.NO_ANSWER, T0)
+    card = browser.get("/api/me").json
+    assert (card["status"], card["reason"], card["contact"]) == ("away", "no_answer", None)
+    assert office.guide("1").status is GuideStatus.AWAY
+
+
+def test_the_browsers_telephone_gets_access_for_its_own_guide(office: Office) -> None:
+    answer = at_work(office).send("POST", "/api/me/token")
+    assert answer.json == {"token": "access for 1", "identity": "guide_1"}
+
+
+def test_a_guide_who_answers_by_telephone_gets_none(office: Office) -> None:
+    answer = office.signed_in(Role.GUIDE, "3").send("POST", "/api/me/token")
+    assert (answer.status_code, answer.json["error"]) == (409, "conflict")
+
+
+def test_the_stream_tells_of_an_offer_at_once(office: Office) -> None:
+    browser = at_work(office)
+    stream = browser.get("/api/me/stream")
+    lines = iter(stream.response)
+    assert json.loads(_data(next(lines)))["state"] == "idle"
+    office.calls("CA1", "service.sv")
+    assert json.loads(_data(next(lines)))["state"] == "offered"
+    stream.close()
+
+
+def _last_event(office: Office) -> dict[str, str]:
+    newest: Any = office.desk.store.redis.xrevrange(office.desk.store.keys.events, count=1)
+    fields: dict[str, str] = newest[0][1]
+    return fields
+
+
+def _data(event: bytes | str) -> str:
+    text = event.decode() if isinstance(event, bytes) else event
+    return next(line for line in text.splitlines() if line.startswith("data: "))[6:]

@@ -1,0 +1,47 @@
+"""The description of the API and the routes that there are."""
+
+import json
+import re
+from typing import Any
+
+from tests.console.office import Office
+
+HIDDEN = {"/openapi.json", "/static/<path:filename>", "/static/voice-sdk/twilio.min.js"}
+PEOPLE = {"/", "/sign-in", "/sign-out", "/guide", "/board", "/admin"}
+
+
+def document(office: Office) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(office.visitor().get("/openapi.json").text)
+    return found
+
+
+def test_every_route_that_is_not_a_page_is_described(office: Office) -> None:
+    routes = {
+        (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method.lower())
+        for rule in office.app.url_map.iter_rules()
+        if rule.rule not in HIDDEN | PEOPLE
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    paths = document(office)["paths"]
+    assert {(path, method) for path in paths for method in paths[path]} == routes
+
+
+def test_every_schema_that_is_referred_to_is_there(office: Office) -> None:
+    text = office.visitor().get("/openapi.json").text
+    known = set(document(office)["components"]["schemas"])
+    assert set(re.findall(r"#/components/schemas/(\w+)", text)) <= known
+
+
+def test_each_figure_has_its_definition(office: Office) -> None:
+    schemas = document(office)["components"]["schemas"]
+    for name in ("Figures", "TodayFigures", "GuidesFigures"):
+        for field, schema in schemas[name]["properties"].items():
+            assert "description" in schema or "$ref" in schema, f"{name}.{field}"
+
+
+def test_a_route_says_who_may_and_what_it_refuses(office: Office) -> None:
+    put = document(office)["paths"]["/api/guides/{guide}/status"]["put"]
+    assert put["security"] == [{"bearer": []}, {"cookie": []}]
+    assert set(put["responses"]) == {"200", "400", "401", "403", "404", "413", "415"}
+    assert put["parameters"][0]["name"] == "guide"
+    assert document(office)["paths"]["/healthz"]["get"]["security"] == []

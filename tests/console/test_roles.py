@@ -1,0 +1,85 @@
+"""Who sees what."""
+
+import pytest
+
+from console.accounts import Role
+from tests.console.office import MACHINE, Browser, Office
+
+PAGES = ("/guide", "/board", "/admin")
+MAY = {
+    (Role.GUIDE, "1"): {"/guide"},
+    (Role.SUPERVISOR, ""): {"/board"},
+    (Role.SUPERVISOR, "1"): {"/guide", "/board"},
+    (Role.ADMIN, "1"): {"/guide", "/board", "/admin"},
+}
+
+
+@pytest.mark.parametrize(("role", "guide"), list(MAY))
+def test_each_role_sees_its_own_pages(office: Office, role: Role, guide: str) -> None:
+    browser = office.signed_in(role, guide)
+    seen = {page for page in PAGES if browser.get(page).status_code == 200}
+    refused = {page for page in PAGES if browser.get(page).status_code == 403}
+    assert seen == MAY[role, guide]
+    assert refused == set(PAGES) - seen
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_stranger_is_led_to_sign_in_and_back(office: Office, page: str) -> None:
+    answer = office.visitor().get(page)
+    assert (answer.status_code, answer.location) == (302, f"/sign-in?next={page}")
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/me", "/api/guides", "/stats/queues", "/stats/stream", "/metrics"]
+)
+def test_a_stranger_gets_no_figures(office: Office, path: str) -> None:
+    answer = office.visitor().get(path)
+    assert (answer.status_code, answer.get_json()["error"]) == (401, "not_signed_in")
+
+
+def test_a_wrong_token_is_refused_even_where_a_cookie_would_do(office: Office) -> None:
+    browser = office.signed_in(Role.ADMIN)
+    answer = browser.client.get("/stats/queues", headers={"Authorization": "Bearer wrong"})
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
+
+
+def test_without_a_token_in_the_settings_no_token_is_right(office: Office) -> None:
+    quiet = Office(office.desk.store.redis, office.desk.site, office.settings.data, admin_token="")
+    for token in ("Bearer ", "Bearer", MACHINE["Authorization"]):
+        answer = quiet.visitor().get("/stats/queues", headers={"Authorization": token})
+        assert answer.status_code == 401
+
+
+def test_a_guide_sees_no_other_guide(office: Office) -> None:
+    browser = office.signed_in(Role.GUIDE, "1")
+    assert browser.get("/api/guides").status_code == 403
+    assert browser.get("/api/guides/2").status_code == 403
+    assert browser.get("/api/guides/1").get_json()["name"] == "Berit Ång"
+
+
+def test_a_change_without_the_pages_own_token_is_refused(office: Office) -> None:
+    browser = office.signed_in(Role.GUIDE, "1")
+    browser.get("/guide")
+    answer = browser.client.put("/api/guides/1/status", json={"status": "ready"})
+    assert (answer.status_code, office.guide("1").free) == (403, False)
+
+
+def test_an_account_whose_guide_has_left_the_site_is_told_so(office: Office) -> None:
+    browser = office.signed_in(Role.GUIDE, "99")
+    assert browser.get("/guide").status_code == 403
+    assert browser.get("/api/me").status_code == 403
+
+
+def test_demo_accounts_are_shown_on_this_computer_alone(office: Office) -> None:
+    from console.demo import ensure_demo  # noqa: PLC0415 - so that the office is made first
+
+    site, data = office.desk.site, office.settings.data
+    demos = ensure_demo(office.database, site, data)
+    shown = Office(office.desk.store.redis, site, data, demo=True)
+    here = shown.visitor().get("/").text
+    proxied = shown.visitor().get("/", headers={"X-Forwarded-For": "192.0.2.7"}).text
+    renamed = shown.visitor().get("/", headers={"Host": "lotsa.example"}).text
+    assert all(demo.password in here for demo in demos)
+    assert not any(demo.password in text for demo in demos for text in (proxied, renamed))
+    assert demos[0].password not in office.visitor().get("/").text
+    assert Browser(shown.visitor()).sign_in("admin", demos[0].password).status_code == 303

@@ -1,0 +1,122 @@
+"""Who gets in, and what keeps others out."""
+
+import stat
+
+from console.accounts import Role, account
+from console.person import VISIT_S
+from console.throttle import MOST, WINDOW_S
+from routing.guide import GuideStatus
+from tests.console.office import Browser, Office
+
+WRONG = "not the password"
+
+
+def test_a_guide_who_signs_in_is_led_to_the_guides_page(office: Office) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    answer = Browser(office.visitor()).sign_in("berit")
+    assert (answer.status_code, answer.location) == (303, "/guide")
+
+
+def test_a_wrong_password_and_an_unknown_name_are_answered_alike(office: Office) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    wrong = Browser(office.visitor()).sign_in("berit", WRONG)
+    unknown = Browser(office.visitor()).sign_in("nobody", WRONG)
+    assert wrong.status_code == unknown.status_code == 401
+    assert len(wrong.get_data()) == len(unknown.get_data())
+
+
+def test_a_password_is_kept_as_argon2_alone(office: Office) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    with office.database.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT password FROM accounts").scalar()
+    assert str(kept).startswith("$argon2id$")
+
+
+def test_a_sign_in_from_another_site_is_refused(office: Office) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    visitor = office.visitor()
+    form = {"name": "berit", "password": "lomi-tave-suro-kiny", "form": "guessed"}
+    assert visitor.post("/sign-in", data=form).status_code == 403
+    assert visitor.get("/guide").status_code == 302
+
+
+def test_sign_in_leads_to_our_own_pages_only(office: Office) -> None:
+    office.account("boss", Role.SUPERVISOR)
+    for asked, led in (("/board", "/board"), ("//evil.example", "/board"), ("/nowhere", "/board")):
+        assert Browser(office.visitor()).sign_in("boss", next=asked).location == led
+
+
+def test_a_visit_begins_with_a_new_cookie_and_ends_on_the_server(office: Office) -> None:
+    office.account("boss", Role.SUPERVISOR)
+    browser = Browser(office.visitor())
+    browser.get("/sign-in")
+    before = browser.token()
+    browser.sign_in("boss")
+    copy = browser.client.get_cookie("lotsa")
+    assert copy is not None
+    browser.get("/board")
+    assert browser.token() != before
+    browser.send("POST", "/sign-out")
+    thief = office.visitor()
+    thief.set_cookie("lotsa", copy.value)
+    assert thief.get("/stats/queues").status_code == 401
+
+
+def test_the_cookie_is_hidden_from_scripts_and_other_sites(office: Office) -> None:
+    office.account("boss", Role.SUPERVISOR)
+    cookie = Browser(office.visitor()).sign_in("boss").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Secure" not in cookie
+
+
+def test_a_visit_lasts_twelve_hours(office: Office) -> None:
+    office.signed_in(Role.SUPERVISOR)
+    redis = office.desk.store.redis
+    (key,) = redis.scan_iter("*:console:visit:*")
+    assert VISIT_S - 5 <= redis.ttl(key) <= VISIT_S == 12 * 3600
+
+
+def test_an_account_that_is_taken_away_is_out_at_once(office: Office) -> None:
+    browser = office.signed_in(Role.SUPERVISOR)
+    with office.database.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM accounts")
+    assert account(office.database, "supervisor") is None
+    assert browser.get("/stats/queues").status_code == 401
+
+
+def test_a_guide_who_signs_out_is_not_rung_any_more(office: Office) -> None:
+    browser = office.signed_in(Role.GUIDE, "1")
+    office.ready("1")
+    assert browser.send("POST", "/sign-out").location == "/"
+    assert office.guide("1").status is GuideStatus.SIGNED_OUT
+
+
+def test_after_too_many_wrong_passwords_even_the_right_one_has_to_wait(office: Office) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    redis, keys = office.desk.store.redis, office.app.extensions["lotsa"].keys
+    redis.set(keys.failed("account", "berit"), MOST["account"], ex=WINDOW_S)
+    answer = Browser(office.visitor()).sign_in("berit")
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= WINDOW_S
+
+
+def test_an_address_that_tries_many_names_has_to_wait(office: Office) -> None:
+    redis, keys = office.desk.store.redis, office.app.extensions["lotsa"].keys
+    redis.set(keys.failed("address", "127.0.0.1"), MOST["address"], ex=WINDOW_S)
+    assert Browser(office.visitor()).sign_in("somebody").status_code == 429
+
+
+def test_a_right_password_forgives_the_wrong_ones_before_it(office: Office) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    browser = Browser(office.visitor())
+    browser.sign_in("berit", WRONG)
+    browser.sign_in("berit")
+    keys = office.app.extensions["lotsa"].keys
+    assert office.desk.store.redis.get(keys.failed("account", "berit")) is None
+
+
+def test_what_signs_the_cookies_is_readable_for_one_user_alone(office: Office) -> None:
+    file = office.settings.data / "cookie.secret"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert office.app.secret_key == file.read_bytes()

@@ -1,0 +1,128 @@
+"""The figures that supervisors and machines read."""
+
+import json
+from datetime import datetime
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from console.accounts import Role
+from console.figures import BoardFigures
+from console.stream import Streams
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from tests.console.office import Office
+from tests.routing.floor import T0
+
+
+def test_the_figures_have_the_shape_that_others_rely_on(office: Office) -> None:
+    told = office.machine("GET", "/stats/queues").json
+    assert set(told) == {"version", "at", "queues", "totals"}
+    assert told["version"] == 1
+    assert told["at"].endswith("Z")
+    assert datetime.fromisoformat(told["at"]).timestamp() == T0
+    assert told["queues"][0] == {
+        "group": "service",
+        "language": "sv",
+        "waiting": 0,
+        "longest_wait_s": 0,
+        "callbacks": 0,
+        "guides": {"ready": 0, "busy": 0, "wrap_up": 0, "away": 0},
+        "today": {
+            "offered": 0,
+            "answered": 0,
+            "abandoned": 0,
+            "answered_within_target": 0,
+            "service_level": None,
+            "asa_s": None,
+        },
+    }
+    assert set(told["totals"]) == set(told["queues"][0]) - {"group", "language"}
+    assert BoardFigures.model_validate(told).version == 1
+
+
+def test_the_figures_follow_what_happens(office: Office) -> None:
+    office.ready("1")
+    first = office.calls("CA1", "service.sv")
+    office.calls("CA2", "service.sv", at=T0 + 4)
+    office.accepts("1", "leg", T0 + 6)
+    meet(office.desk, first, "CA1", T0 + 6)
+    choose(office.desk, "2", GuideStatus.AWAY, "break", T0)
+    office.time = T0 + 12.25
+    told = office.machine("GET", "/stats/queues").json
+    queue = told["queues"][0]
+    assert (queue["waiting"], queue["longest_wait_s"]) == (1, 8.2)
+    assert queue["guides"] == {"ready": 0, "busy": 1, "wrap_up": 0, "away": 1}
+    assert queue["today"]["service_level"] == 1.0
+    assert queue["today"]["asa_s"] == 6
+    assert told["totals"]["today"]["offered"] == 2
+    leave(office.desk, office.calls("CA3", "service.sv"), "CA3", T0 + 20)
+    after = office.machine("GET", "/stats/queues").json["queues"][0]["today"]
+    assert (after["abandoned"], after["service_level"]) == (1, 0.5)
+
+
+def test_the_stream_tells_when_a_caller_joins(office: Office) -> None:
+    stream = office.machine("GET", "/stats/stream")
+    assert stream.mimetype == "text/event-stream"
+    lines = (line.decode() if isinstance(line, bytes) else line for line in stream.response)
+    assert next(lines).startswith("event: groups\ndata: {")
+    assert figures(next(lines))["totals"]["waiting"] == 0
+    assert next(lines).startswith("event: guides\ndata: [")
+    office.calls("CA1", "service.sv")
+    assert figures(next(lines))["totals"]["waiting"] == 1
+    stream.close()
+
+
+def figures(event: str) -> dict[str, dict[str, int]]:
+    told: dict[str, dict[str, int]] = json.loads(event.removeprefix("data: "))
+    return told
+
+
+def test_a_board_hears_nothing_of_a_guides_own_number(office: Office) -> None:
+    browser = office.signed_in(Role.SUPERVISOR)
+    stream = browser.get("/stats/stream")
+    lines = [str(next(iter(stream.response))) for _ in range(3)]
+    stream.close()
+    assert "Stina Vik" in lines[2]
+    assert "+46701740650" not in "".join(lines)
+
+
+def test_streams_are_bounded_and_a_closed_one_makes_room(office: Office) -> None:
+    streams = Streams(most=2, each=1)
+    with office.app.test_request_context():
+        first = streams.open("a", iter(()))
+        streams.open("b", iter(()))
+        for whose in ("a", "c"):
+            with pytest.raises(Exception, match="Too many streams"):
+                streams.open(whose, iter(()))
+        first.close()
+        assert streams.open("a", iter(())).status_code == 200
+
+
+def test_the_metrics_are_the_same_numbers(office: Office) -> None:
+    office.ready("1")
+    office.calls("CA1", "service.sv")
+    leave(office.desk, office.calls("CA2", "service.sv"), "CA2", T0 + 3)
+    office.time = T0 + 5
+    answer = office.machine("GET", "/metrics")
+    found = {
+        (sample.name, sample.labels.get("group"), sample.labels.get("state")): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+        if sample.labels.get("language", "sv") == "sv"
+    }
+    assert found["lotsa_contacts_offered_total", "service", None] == 2
+    assert found["lotsa_contacts_abandoned_total", "service", None] == 1
+    assert found["lotsa_contacts_waiting", "service", None] == 1
+    assert found["lotsa_longest_wait_seconds", "service", None] == 5
+    assert found["lotsa_queue_guides", "service", "busy"] == 1
+    assert found["lotsa_guides", None, "busy"] == 1
+    assert found["lotsa_deadlines_overdue", None, None] == 1
+
+
+def test_health_needs_no_sign_in(office: Office) -> None:
+    for path in ("/healthz", "/readyz"):
+        answer = office.visitor().get(path)
+        assert (answer.status_code, answer.json) == (200, {"status": "ok"})
