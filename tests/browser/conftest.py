@@ -1,0 +1,78 @@
+"""A console that is served, and a browser to look at it with."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from redis import Redis
+from werkzeug.serving import make_server
+
+from config.site import Site
+from service.chromium import chromium
+from tests.console.office import Office
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+class Elsewhere(SimpleHTTPRequestHandler):
+    """Serves the telephone from another origin, as a carrier would."""
+
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+class Served(Office):
+    """An office with an address."""
+
+    url: str
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def softphone() -> Iterator[str]:
+    """The address of the script that gives pages their telephone."""
+    handler = partial(Elsewhere, directory=str(Path(__file__).parent))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/softphone.js"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def office(redis: Redis, lilla: Site, tmp_path: Path, softphone: str) -> Iterator[Served]:
+    served = Served(redis, lilla, tmp_path, softphone_script=softphone, demo=True)
+    server = make_server("127.0.0.1", 0, served.app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    served.url = f"http://127.0.0.1:{server.server_port}"
+    yield served
+    server.shutdown()
+
+
+@pytest.fixture
+def page(browser: Browser, office: Served) -> Iterator[Page]:
+    """A page that fails the test when it says anything wrong to the console."""
+    context = browser.new_context(base_url=office.url, reduced_motion="reduce")
+    context.set_default_timeout(5000)
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    opened.on("pageerror", lambda fault: said.append(str(fault)))
+    yield opened
+    context.close()
+    assert said == []

@@ -1,0 +1,14 @@
+"""Brings a browser in with an account of a role, past the form."""
+
+from playwright.sync_api import Page
+
+from console.accounts import Role
+from tests.browser.conftest import Served
+
+
+def signed_in(office: Served, page: Page, role: Role, guide: str = "") -> None:
+    """The page's browser has the cookie of somebody who has signed in."""
+    visitor = office.signed_in(role, guide)
+    cookie = visitor.client.get_cookie("lotsa")
+    assert cookie is not None
+    page.context.add_cookies([{"name": "lotsa", "value": cookie.value, "url": office.url}])

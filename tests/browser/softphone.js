@@ -1,0 +1,23 @@
+// The outside of a carrier's Device, for pages under test: it rings when the test says so.
+
+class Call {
+  #handlers = {};
+  on(event, handler) { this.#handlers[event] = handler; }
+  #did(what) { document.documentElement.dataset.telephone = what; }
+  accept() { this.#did("accepted"); }
+  reject() { this.#did("rejected"); this.#handlers.reject?.(); }
+  disconnect() { this.#did("hung up"); this.#handlers.disconnect?.(this); }
+  mute(silent) { this.#did(silent ? "muted" : "heard"); }
+}
+
+export class Device {
+  #handlers = {};
+  constructor(token) {
+    document.documentElement.dataset.token = token;
+    addEventListener("ring", () => this.#handlers.incoming(new Call()));
+  }
+  on(event, handler) { this.#handlers[event] = handler; }
+  async register() { this.#handlers.registered(); }
+  updateToken() {}
+  destroy() {}
+}

@@ -1,0 +1,69 @@
+"""Everybody can use the pages: names, contrast, targets and width, by day and by night."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from console.accounts import Role
+from console.demo import ensure_demo
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from tests.browser.conftest import Served
+from tests.browser.signed_in import signed_in
+from tests.routing.floor import T0
+
+pytestmark = pytest.mark.browser
+
+LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with what can be seen now, at both widths."""
+    found: list[str] = []
+    for width in (1280, 400):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{page.url} at {width}: {fault}" for fault in page.evaluate(LOOK)]
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_can_be_read_and_used_by_everybody(
+    office: Served, page: Page, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    ensure_demo(office.database, office.desk.site, office.settings.data)
+    seen: list[str] = []
+    for path in ("/", "/sign-in"):
+        page.goto(path)
+        seen += faults(page)
+    signed_in(office, page, Role.ADMIN, "1")
+    for path, sign in (("/admin", "h1"), ("/board", "[data-figure=standing] .tag")):
+        page.goto(path)
+        expect(page.locator(sign).first).to_be_visible()
+        seen += faults(page)
+    assert seen == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_moment_of_the_guides_page_can_be_read_and_used(
+    office: Served, page: Page, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    signed_in(office, page, Role.GUIDE, "1")
+    page.goto("/guide")
+    page.locator("#choices").get_by_role("button", name="Redo").click()
+    expect(page.locator("[data-view=idle]")).to_be_visible()
+    seen = faults(page)
+    contact = office.calls("CA1", "service.sv")
+    expect(page.locator("[data-view=offered]")).to_be_visible()
+    seen += faults(page)
+    office.accepts("1", "leg")
+    meet(office.desk, contact, "CA1", T0)
+    expect(page.locator("[data-view=connected]")).to_be_visible()
+    seen += faults(page)
+    part(office.desk, contact, "citizen", T0)
+    expect(page.locator("[data-view=wrap_up]")).to_be_visible()
+    seen += faults(page)
+    assert seen == []

@@ -1,0 +1,100 @@
+"""A guide's working day on /guide, in a real browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from console.accounts import Role
+from routing.contact import ContactState
+from routing.guide import GuideState, GuideStatus
+from routing.verbs.decline import Why, decline
+from routing.verbs.meet import meet
+from tests.browser.conftest import Served
+from tests.console.office import PASSWORD
+from tests.routing.floor import T0
+
+pytestmark = pytest.mark.browser
+
+
+def sign_in(office: Served, page: Page) -> None:
+    """Guide 1 comes to work."""
+    office.account("berit", Role.GUIDE, "1")
+    page.goto("/guide")
+    page.get_by_label("Namn").fill("berit")
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Logga in").click()
+    page.wait_for_url("**/guide")
+
+
+def become_ready(office: Served, page: Page) -> None:
+    sign_in(office, page)
+    page.locator("#choices").get_by_role("button", name="Redo").click()
+    expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
+    expect(page.locator("#standing")).to_contain_text("Redo")
+
+
+def telephone(page: Page, did: str) -> None:
+    expect(page.locator("html")).to_have_attribute("data-telephone", did)
+
+
+def test_a_guide_sees_who_rings_and_may_decline(office: Served, page: Page) -> None:
+    become_ready(office, page)
+    contact = office.calls("CA1", "service.en", at=T0 - 65)
+    card = page.locator("[data-view=offered]")
+    expect(card).to_contain_text("medborgarservice")
+    expect(card).to_contain_text("engelska English")
+    expect(card).to_contain_text("+46••••••605")
+    expect(card.locator("[data-slot=waited]")).to_contain_text("1:0")
+    expect(page.get_by_role("status").filter(has_text="Samtal: medborgarservice")).to_be_attached()
+    page.evaluate("dispatchEvent(new Event('ring'))")
+    page.get_by_role("button", name="Avböj").click()
+    expect(page.get_by_text("Lugnt just nu")).to_be_visible()
+    telephone(page, "rejected")
+    assert office.contact(contact).state is ContactState.WAITING
+
+
+def test_a_guide_answers_hangs_up_and_writes_it_down(office: Served, page: Page) -> None:
+    become_ready(office, page)
+    contact = office.calls("CA1", "service.sv")
+    page.get_by_role("button", name="Svara").click()
+    page.evaluate("dispatchEvent(new Event('ring'))")  # the card was quicker than the ring
+    telephone(page, "accepted")
+    office.accepts("1", "leg")
+    expect(page.get_by_text("Kopplar")).to_be_visible()
+    meet(office.desk, contact, "CA1", T0)
+    talk = page.locator("[data-view=connected]")
+    expect(talk).to_contain_text("+46 70 174 06 05")
+    talk.get_by_role("button", name="Mikrofon av").click()
+    telephone(page, "muted")
+    talk.get_by_role("button", name="Lägg på").click()
+    telephone(page, "hung up")
+    page.get_by_label("Vatten").check()
+    page.get_by_label("Löst").check()
+    page.get_by_role("button", name="Klar").click()
+    expect(page.get_by_text("Lugnt just nu")).to_be_visible()
+    assert office.guide("1").state is GuideState.IDLE
+
+
+def test_who_let_it_ring_is_told_why_and_is_ready_with_one_click(
+    office: Served, page: Page
+) -> None:
+    become_ready(office, page)
+    office.calls("CA1", "service.sv")
+    expect(page.get_by_role("button", name="Avböj")).to_be_visible()
+    decline(office.desk, office.rings("1", "leg"), Why.NO_ANSWER, T0)
+    expect(page.get_by_text("Du sattes som borta")).to_be_visible()
+    page.get_by_role("button", name="Jag är redo igen").click()
+    expect(page.locator("#standing")).to_contain_text("Redo")
+    assert office.guide("1").status is GuideStatus.READY
+
+
+def test_a_guide_goes_away_for_a_reason_and_finds_whom_to_refer_to(
+    office: Served, page: Page
+) -> None:
+    sign_in(office, page)
+    page.get_by_role("button", name="Borta").click()
+    page.get_by_role("button", name="Paus").click()
+    expect(page.locator("#standing")).to_contain_text("Borta Away · Paus")
+    expect(page.get_by_role("button", name="Svarade inte")).to_have_count(0)
+    assert office.guide("1").reason == "break"
+    page.get_by_role("searchbox").fill("xyz")
+    expect(page.get_by_text("Inget hittat")).to_be_visible()
