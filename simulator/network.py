@@ -56,9 +56,10 @@ class Network:
 
     async def close(self) -> None:
         """Stop everything that runs."""
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while self._tasks:  # what is cancelled may still say farewell
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.webhooks.close()
         await self.audio.close()
 

@@ -1,6 +1,7 @@
 """Sending the calls of a rush, and watching them to their end."""
 
 import asyncio
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -34,14 +35,14 @@ async def run(rush: Rush, report: Report) -> tuple[list[Json], Json, list[Json]]
     async with aiohttp.ClientSession(rush.simulator, raise_for_status=True) as session:
         for guide in rush.guides:
             await _post(session, f"/simulator/clients/{guide}", rush.guide)
-        started = asyncio.get_running_loop().time()
+        started, since = asyncio.get_running_loop().time(), time.time()
         async with asyncio.TaskGroup() as group:
             for call in rush.calls:
                 group.create_task(_call(session, rush, call, tag, started))
             watching = group.create_task(_watch(session, tag, len(rush.calls), report))
         webhooks = await _get(session, "/simulator/webhooks")
         errors = await _get(session, "/simulator/errors")
-    return watching.result(), webhooks, errors["errors"]
+    return watching.result(), webhooks, [one for one in errors["errors"] if one["at"] >= since]
 
 
 async def _call(

@@ -1,5 +1,6 @@
 """<Dial>: connects the caller with somebody else, or with a room."""
 
+from asyncio import CancelledError
 from dataclasses import dataclass
 
 from simulator.document import log
@@ -9,6 +10,7 @@ from simulator.leg import Leg
 from simulator.source import Source
 from simulator.twiml.verb import Verb
 from simulator.verbs import client, conference, number, queue, sip
+from simulator.verbs.farewell import farewell
 
 CALLEES = {"Number": number.callee, "Client": client.callee, "Sip": sip.callee}
 AT_ONCE = 10
@@ -38,7 +40,12 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
     """Dial; then the action takes over, or the next verb when there is no action."""
     if not verb.flag("answerOnBridge", False):
         leg.answer()
-    params = await _connected(verb, leg)
+    try:
+        params = await _connected(verb, leg)
+    except CancelledError:
+        if not leg.call.over:  # moved away by REST
+            farewell(verb, leg, _left(verb))
+        raise
     url = verb.address("action")
     return Source(url, verb.method(), params) if url and params is not None else None
 
@@ -56,6 +63,12 @@ async def _connected(verb: Verb, leg: Leg) -> dict[str, str] | None:
         log(leg, fault)
         return Outcome("failed").params()
     return (await _rung(verb, leg, callees)).params()
+
+
+def _left(verb: Verb) -> dict[str, str]:
+    """How dialling ended for a call that was moved away from it."""
+    in_room = verb.children_named("Conference")
+    return {"DialCallStatus": "answered" if in_room else "completed", "DialBridged": "true"}
 
 
 def _callees(verb: Verb, leg: Leg) -> list[Callee]:

@@ -9,6 +9,7 @@ from simulator.leg import Leg
 from simulator.source import Source
 from simulator.twiml.grammar import WAIT_IN_QUEUE
 from simulator.twiml.verb import Verb
+from simulator.verbs.farewell import farewell
 from simulator.verbs.leave import LeaveQueue
 from simulator.waiting_line import DEFAULT_SIZE, Waiting, WaitingLine
 
@@ -26,13 +27,27 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
         line.enter(waiting)
         try:
             result = await _wait(verb, leg, line, waiting)
+        except asyncio.CancelledError:
+            farewell(verb, leg, _params(leg, line, waiting, _gone(leg, waiting)))
+            raise
         finally:
             line.leave(waiting, leg.network.clock.now())
+    url = verb.address("action")
+    params = _params(leg, line, waiting, result)
+    return Source(url, verb.method(), params) if url else None
+
+
+def _params(leg: Leg, line: WaitingLine, waiting: Waiting, result: str) -> dict[str, str]:
     clock = leg.network.clock
     waited = round(clock.line_seconds(waiting.since, clock.now()))
-    params = {"QueueResult": result, "QueueSid": line.sid, "QueueTime": str(waited)}
-    url = verb.address("action")
-    return Source(url, verb.method(), params) if url else None
+    return {"QueueResult": result, "QueueSid": line.sid, "QueueTime": str(waited)}
+
+
+def _gone(leg: Leg, waiting: Waiting) -> str:
+    """How a caller left whom the verb did not let go: by hanging up, or moved by REST."""
+    if leg.call.over:
+        return "hangup"
+    return "redirected-from-bridged" if waiting.taken.done() else "redirected"
 
 
 async def _wait(verb: Verb, leg: Leg, line: WaitingLine, waiting: Waiting) -> str:

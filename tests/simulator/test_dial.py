@@ -214,3 +214,30 @@ async def test_somebody_who_talks_is_engaged() -> None:
         await heard(first, "talk")
         await over(w.call(CITIZEN))
         assert w.customer.at("/done")[0].params["DialCallStatus"] == "busy"
+
+
+@played
+async def test_moving_one_of_two_who_talk_sends_the_other_to_the_next_step() -> None:
+    documents = dial(f"<Number>{OTHER}</Number>") | {"/new": '<Pause length="600"/>'}
+    async with world({**documents}) as w:
+        behave(w, OTHER, does="answer", after=1)
+        leg = w.call()
+        await heard(leg, "talk")
+        await w.rest(f"Calls/{child(w).call.sid}.json", Url=f"{w.app}/new")
+        await over(leg)
+        assert said(leg) == ["Klart"]
+        assert child(w).call.status == "in-progress"
+
+
+@played
+async def test_moving_the_caller_ends_the_other_leg_and_the_new_document_wins() -> None:
+    documents = dial(f"<Number>{OTHER}</Number>") | {"/new": "<Say>Nytt</Say>"}
+    async with world({**documents}) as w:
+        behave(w, OTHER, does="answer", after=1)
+        leg = w.call()
+        await heard(leg, "talk")
+        await w.rest(f"Calls/{leg.call.sid}.json", Url=f"{w.app}/new")
+        await over(leg)
+        assert said(leg) == ["Nytt"]
+        assert await over(child(w)) == "completed"
+        assert (await w.customer.until("/done"))[0].params["DialCallStatus"] == "completed"

@@ -62,3 +62,17 @@ async def test_an_empty_queue_answers_nobody_and_an_unknown_one_fails() -> None:
         await over(w.call())
         statuses = [asked.params["DialCallStatus"] for asked in w.customer.at("/taken")]
         assert statuses == ["failed", "no-answer"]
+
+
+@played
+async def test_a_caller_who_is_moved_or_hangs_up_is_told_to_the_action() -> None:
+    documents = {"/wait": '<Pause length="60"/>', "/left": LEFT, "/new": "<Say>Nytt</Say>"}
+    async with world({"/voice/incoming": QUEUE, **documents}) as w:
+        moved, gone = w.call(), w.call()
+        await w.customer.until("/wait", 2)
+        await w.rest(f"Calls/{moved.call.sid}.json", Url=f"{w.app}/new")
+        gone.hang_up()
+        await over(moved)
+        told = await w.customer.until("/left", 2)
+        assert {asked.params["QueueResult"] for asked in told} == {"redirected", "hangup"}
+        assert said(moved) == ["Nytt"]
