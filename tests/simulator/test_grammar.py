@@ -31,16 +31,10 @@ METHODS: dict[str, Callable[..., Any]] = {
     "Conference": Dial.conference,
     "Parameter": Client.parameter,
 }
-POSITIONAL = {
-    "self",
-    "kwargs",
-    "message",
+POSITIONAL = {"self", "kwargs", "message", "number", "phone_number", "sip_url"} | {
     "url",
-    "number",
-    "phone_number",
     "name",
     "identity",
-    "sip_url",
 }
 ADDRESSED = {"Number", "Client", "Sip", "Queue"}
 
