@@ -10,6 +10,7 @@ from routing.contact import Contact
 from routing.offer import Offer, OfferState
 from routing.verbs.accept import accept
 from routing.verbs.decline import Why, decline
+from routing.verbs.ring import picked_up
 
 
 def answered(line: Line, signal: Signal) -> Steps:
@@ -19,6 +20,7 @@ def answered(line: Line, signal: Signal) -> Steps:
         return lost(line, signal)
     if line.site.guides[offer.guide].endpoint.startswith("client:"):
         return _accept(line, signal)
+    picked_up(line.desk, offer.id, line.clock())
     return _ask(line, signal, offer)
 
 

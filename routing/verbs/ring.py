@@ -12,6 +12,12 @@ def claim_ring(desk: Desk, offer: str, now: float) -> Offer | None:
     return desk.store.offer(offer) if answer == "ok" else None
 
 
+def picked_up(desk: Desk, offer: str, now: float) -> None:
+    """The guide is at the telephone and is being asked: the offer gets its full time once more."""
+    keys, until = desk.store.keys, ms(now + desk.site.timing.offer_s)
+    desk.store.commit("pick_up", [keys.offer(offer), keys.deadlines], [offer, until, ms(now)])
+
+
 def rung(desk: Desk, offer: str, call: str) -> bool:
     """The carrier has named the leg; False when the offer is closed and the leg is to end."""
     found, keys = desk.store.offer(offer), desk.store.keys

@@ -20,7 +20,7 @@ from routing.verbs.leave import abandon, leave
 from routing.verbs.meet import meet
 from routing.verbs.part import part
 from routing.verbs.requeue import requeue
-from routing.verbs.ring import claim_ring, rung
+from routing.verbs.ring import claim_ring, picked_up, rung
 from tests.routing.floor import T0, Floor
 
 PAIR = Pair("contact", "school.sv", "2", 1.0, "because")
@@ -121,6 +121,20 @@ def test_a_leg_that_is_still_in_use_does_not_free_its_guide(floor: Floor) -> Non
 def test_ringing_needs_an_open_offer(floor: Floor) -> None:
     unchanged(floor, lambda: claim_ring(floor.desk, "nothing", T0), None)
     unchanged(floor, lambda: rung(floor.desk, "nothing", "leg"), False)
+
+
+def test_a_guide_who_has_picked_up_is_given_time_to_press_the_key_once(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    made = floor.rings("2", "leg")
+    picked_up(floor.desk, made, T0 + 12)
+    assert floor.desk.store.due(T0 + 26, 5) == []
+    unchanged(floor, lambda: picked_up(floor.desk, made, T0 + 25), None)
+    assert len(floor.desk.store.due(T0 + 28, 5)) == 1
+
+
+def test_picking_up_needs_an_open_offer(floor: Floor) -> None:
+    unchanged(floor, lambda: picked_up(floor.desk, "nothing", T0), None)
 
 
 def test_choosing_the_status_one_has_tells_nothing(floor: Floor) -> None:

@@ -1,0 +1,17 @@
+"""Waiting for what other processes do: looks until it is so, or says what was seen instead."""
+
+import time
+from collections.abc import Callable
+from threading import Event
+
+PATIENCE_S = 20.0
+LOOK_S = 0.02
+
+
+def until(what: str, look: Callable[[], bool], seen: Callable[[], object]) -> None:
+    """Returns when `look` says yes; fails with `what` and what is `seen` after PATIENCE_S."""
+    pause, end = Event(), time.monotonic() + PATIENCE_S
+    while not look():
+        if time.monotonic() > end:
+            raise AssertionError(f"{what}; but: {seen()}")
+        pause.wait(LOOK_S)

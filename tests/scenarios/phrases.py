@@ -1,0 +1,165 @@
+"""What a transcript may say: each phrase and what it does or looks for.
+
+People and guides are named as the transcript names them; a phrase that looks waits until it is so.
+"""
+
+import re
+from collections.abc import Callable
+
+from tests.scenarios.troupe import Troupe
+
+Deed = Callable[..., None]
+PHRASES: list[tuple[re.Pattern[str], Deed]] = []
+
+
+def phrase(pattern: str) -> Callable[[Deed], Deed]:
+    """The decorated function plays every step that reads like the pattern, whole."""
+
+    def register(deed: Deed) -> Deed:
+        PHRASES.append((re.compile(pattern), deed))
+        return deed
+
+    return register
+
+
+def play(troupe: Troupe, step: str) -> None:
+    """Plays one step; ValueError for one that no phrase reads."""
+    for pattern, deed in PHRASES:
+        if found := pattern.fullmatch(step):
+            deed(troupe, *found.groups())
+            return
+    raise ValueError(f"no phrase reads “{step}”")
+
+
+@phrase(r"(\w+) calls (\+\d+)")
+def calls(troupe: Troupe, who: str, number: str) -> None:
+    troupe.person(who).call(number)
+
+
+@phrase(r"(guide \d+|\w+) hears \"(.+)\"")
+def hears(troupe: Troupe, who: str, words: str) -> None:
+    troupe.someone(who).hears(words)
+
+
+@phrase(r"(\w+) does not hear \"(.+)\"")
+def does_not_hear(troupe: Troupe, who: str, words: str) -> None:
+    troupe.person(who).has_not_heard(words)
+
+
+@phrase(r"(guide \d+|\w+) presses (\S)")
+def presses(troupe: Troupe, who: str, key: str) -> None:
+    troupe.someone(who).press(key)
+
+
+@phrase(r"(guide \d+|\w+) hangs up")
+def hangs_up(troupe: Troupe, who: str) -> None:
+    troupe.someone(who).hang_up()
+
+
+@phrase(r"(\w+)'s call has ended")
+def call_has_ended(troupe: Troupe, who: str) -> None:
+    troupe.person(who).call_has_ended()
+
+
+@phrase(r"(\w+) talks with (guide \d+|\w+)")
+def talks(troupe: Troupe, who: str, other: str) -> None:
+    troupe.talk(who, other)
+
+
+@phrase(r"(\w+)'s telephone rings|(guide \d+) is rung")
+def rings(troupe: Troupe, person: str | None, guide: str | None) -> None:
+    troupe.someone(person or guide or "").is_rung()
+
+
+@phrase(r"(guide \d+) is no longer rung")
+def is_no_longer_rung(troupe: Troupe, guide: str) -> None:
+    troupe.someone(guide).is_no_longer_rung()
+
+
+@phrase(r"(guide \d+|\w+) answers")
+def answers(troupe: Troupe, who: str) -> None:
+    troupe.someone(who).answer()
+
+
+@phrase(r"(guide \d+|\w+) lets it ring")
+def lets_it_ring(troupe: Troupe, who: str) -> None:
+    troupe.someone(who).is_no_longer_rung()
+
+
+@phrase(r"(guide \d+) declines")
+def declines(troupe: Troupe, guide: str) -> None:
+    troupe.guide(guide.removeprefix("guide ")).decline()
+
+
+@phrase(r"(guide \d+)'s telephone is busy")
+def telephone_is_busy(troupe: Troupe, guide: str) -> None:
+    troupe.someone(guide).is_busy()
+
+
+@phrase(r"guide (\d+) is ready")
+def is_ready(troupe: Troupe, guide: str) -> None:
+    troupe.guide(guide).ready()
+
+
+@phrase(r"guide (\d+) goes away because (\w+)")
+def goes_away(troupe: Troupe, guide: str, reason: str) -> None:
+    troupe.guide(guide).choose("away", reason)
+
+
+@phrase(r"guide (\d+) is (idle|offered|connected|wrap_up)")
+def is_in_state(troupe: Troupe, guide: str, state: str) -> None:
+    troupe.guide(guide).is_in(state=state)
+
+
+@phrase(r"guide (\d+) is away because (\w+)")
+def is_away(troupe: Troupe, guide: str, reason: str) -> None:
+    troupe.guide(guide).is_in(status="away", reason=reason)
+
+
+@phrase(r"guide (\d+) notes (\w+), (\w+)")
+def notes(troupe: Troupe, guide: str, matter: str, outcome: str) -> None:
+    troupe.guide(guide).note(matter, outcome)
+
+
+@phrase(r"(\d+) waiting in (\S+)")
+def waiting(troupe: Troupe, count: str, queue: str) -> None:
+    troupe.waiting_in(queue, int(count))
+
+
+@phrase(r"(\S+) counts (.+)")
+def counts(troupe: Troupe, queue: str, figures: str) -> None:
+    pairs = (figure.split() for figure in figures.split(", "))
+    troupe.tally_shows(queue, {name: int(count) for name, count in pairs})
+
+
+@phrase(r"nothing is left behind")
+def nothing_is_left(troupe: Troupe) -> None:
+    troupe.nothing_is_left()
+
+
+@phrase(r"(\d+) seconds pass")
+def seconds_pass(troupe: Troupe, seconds: str) -> None:
+    troupe.stage.advance(float(seconds))
+
+
+@phrase(r"every webhook comes (\d) times")
+def webhooks_repeat(troupe: Troupe, times: str) -> None:
+    troupe.fault({"kind": "repeat", "times": 1000, "repeats": int(times) - 1})
+
+
+@phrase(r"events come out of order")
+def out_of_order(troupe: Troupe) -> None:
+    troupe.fault({"kind": "disorder", "times": 1000})
+
+
+@phrase(r"(?:the )?(web|worker|sweeper|Redis)(?: process)? is killed")
+def is_killed(troupe: Troupe, part: str) -> None:
+    troupe.stage.kill(PART[part])
+
+
+@phrase(r"(?:the )?(web|worker|sweeper|Redis)(?: process)? starts again")
+def starts_again(troupe: Troupe, part: str) -> None:
+    troupe.stage.start(PART[part])
+
+
+PART = {"web": "web", "worker": "worker-1", "sweeper": "sweep", "Redis": "redis"}

@@ -1,0 +1,224 @@
+"""Those who play a transcript: citizens and guides at their telephones, and what the desk shows."""
+
+from typing import Any
+
+from tests.scenarios.page import Page
+from tests.scenarios.patience import PATIENCE_S, until
+from tests.scenarios.stage import Stage
+
+TALKING = "talk"
+
+
+class Telephone:
+    """One end of the line; `address` as the network knows it: a number, or client:guide_7."""
+
+    def __init__(self, stage: Stage, address: str) -> None:
+        self.stage = stage
+        self.address = address
+        self.sid = ""
+        self._listened = 0
+
+    @property
+    def path(self) -> str:
+        """Where the network's control has this telephone."""
+        identity = self.address.removeprefix("client:")
+        kind = "phones" if identity == self.address else "clients"
+        return f"/simulator/{kind}/{identity}"
+
+    def heard(self) -> list[dict[str, Any]]:
+        """All that was heard in the call so far; each entry has kind, text, language and who."""
+        heard: list[dict[str, Any]] = self._call()["heard"]
+        return heard
+
+    def hears(self, words: str) -> None:
+        """Waits until the words are heard, after what was heard when last asked."""
+
+        def look() -> bool:
+            for number, entry in enumerate(self.heard()[self._listened :], self._listened):
+                if words in entry["text"]:
+                    self._listened = number
+                    return True
+            return False
+
+        until(f"{self.address} should hear “{words}”", look, self._texts)
+
+    def has_not_heard(self, words: str) -> None:
+        assert not any(words in text for text in self._texts()), self._texts()
+
+    def call_has_ended(self) -> None:
+        until("the call should have ended", self._is_over, self._texts)
+
+    def is_rung(self) -> None:
+        until(f"{self.address} should be rung", lambda: self._shows("ringing"), self._state)
+        self.sid, self._listened = self._state()["call"], 0
+
+    def is_no_longer_rung(self) -> None:
+        until(f"{self.address} should be idle", lambda: self._shows("idle"), self._state)
+
+    def answer(self) -> None:
+        self.stage.network("POST", f"{self.path}/answer")
+
+    def press(self, key: str) -> None:
+        pressed = {"digits": key, "patience": PATIENCE_S}
+        self.stage.network("POST", f"/simulator/calls/{self.sid}/keys", pressed)
+
+    def hang_up(self) -> None:
+        self.stage.network("POST", f"/simulator/calls/{self.sid}/hangup")
+
+    def is_busy(self) -> None:
+        self.stage.network("POST", self.path, {"does": "busy"})
+
+    def plays_by_hand(self) -> None:
+        """Lets it ring until the transcript says what happens."""
+        self.stage.network("POST", self.path, {"does": "ring"})
+
+    def talks_with(self, other: "Telephone") -> bool:
+        """Whether the last thing heard here is a conversation with the other."""
+        last = self.heard()[-1:]
+        return bool(last) and last[0]["kind"] == TALKING and other.address in last[0]["who"]
+
+    def _call(self) -> dict[str, Any]:
+        call: dict[str, Any] = self.stage.network("GET", f"/simulator/calls/{self.sid}")
+        return call
+
+    def _is_over(self) -> bool:
+        return self._call()["status"] in ("completed", "busy", "failed", "no-answer", "canceled")
+
+    def _texts(self) -> list[str]:
+        return [f"{entry['kind']}: {entry['text']}" for entry in self.heard()]
+
+    def _state(self) -> dict[str, Any]:
+        kind = self.path.split("/")[2]
+        every: list[dict[str, Any]] = self.stage.network("GET", f"/simulator/{kind}")[kind]
+        return next((one for one in every if one["address"] == self.address), {"state": "idle"})
+
+    def _shows(self, state: str) -> bool:
+        return bool(self._state()["state"] == state)
+
+
+class Person(Telephone):
+    """A citizen, who calls and is called at the same number."""
+
+    def call(self, number: str) -> None:
+        answer = self.stage.network(
+            "POST", "/simulator/calls", {"from": self.address, "to": number}
+        )
+        self.sid, self._listened = answer["sid"], 0
+
+
+class Guide:
+    """A guide at work, at the telephone that the site gives."""
+
+    def __init__(self, stage: Stage, id_: str) -> None:
+        self.stage = stage
+        self.id = id_
+        self.telephone = Telephone(stage, stage.site.guides[id_].endpoint)
+
+    def ready(self) -> None:
+        if not self.telephone.address.startswith("+"):
+            self.telephone.plays_by_hand()
+        self.choose("ready")
+
+    def choose(self, status: str, reason: str = "") -> None:
+        self.stage.console(
+            "PUT", f"/api/guides/{self.id}/status", {"status": status, "reason": reason}
+        )
+
+    def is_in(self, **expected: str) -> None:
+        def look() -> bool:
+            return expected.items() <= self.shown().items()
+
+        until(f"guide {self.id} should be {expected}", look, self.shown)
+
+    def note(self, matter: str, outcome: str) -> None:
+        self.is_in(state="wrap_up")
+        page = self._page()
+        contact = page.get("/api/me")["contact"]["id"]
+        page.post("/api/me/finish", {"contact": contact, "matter": matter, "outcome": outcome})
+
+    def decline(self) -> None:
+        page = self._page()
+        page.post("/api/me/decline", {"offer": page.get("/api/me")["contact"]["offer"]})
+
+    def _page(self) -> Page:
+        return Page(self.stage, self.id)
+
+    def shown(self) -> dict[str, Any]:
+        guides: list[dict[str, Any]] = self.stage.console("GET", "/api/guides")["guides"]
+        return next(guide for guide in guides if guide["id"] == self.id)
+
+
+class Troupe:
+    """All who play one transcript, found by the names it uses."""
+
+    def __init__(self, stage: Stage, people: dict[str, str]) -> None:
+        self.stage = stage
+        self._people = {name: Person(stage, number) for name, number in people.items()}
+        self._guides: dict[str, Guide] = {}
+
+    def person(self, name: str) -> Person:
+        return self._people[name]
+
+    def guide(self, id_: str) -> Guide:
+        return self._guides.setdefault(id_, Guide(self.stage, id_))
+
+    def someone(self, name: str) -> Telephone:
+        """A person, or the telephone of `guide 7`."""
+        if name.startswith("guide "):
+            return self.guide(name.removeprefix("guide ")).telephone
+        return self.person(name)
+
+    def talk(self, name: str, other: str) -> None:
+        one, two = self.someone(name), self.someone(other)
+        until(f"{name} should talk with {other}", lambda: one.talks_with(two), one.heard)
+
+    def waiting_in(self, queue: str, count: int) -> None:
+        key = self._key("queue", queue)
+        redis = self.stage.redis
+        until(f"{count} should wait in {queue}", lambda: redis.zcard(key) == count, self._all)
+
+    def tally_shows(self, queue: str, figures: dict[str, int]) -> None:
+        key = self._key("today", self.stage.date(), queue)
+
+        def look() -> bool:
+            tally = self.stage.redis.hgetall(key)
+            return all(int(tally.get(name, 0)) == count for name, count in figures.items())
+
+        until(f"today in {queue}: {figures}", look, lambda: self.stage.redis.hgetall(key))
+
+    def nothing_is_left(self) -> None:
+        """Nobody waits, nothing will fall due, no call lives, no guide has a contact."""
+
+        def look() -> bool:
+            return not self._left()
+
+        until("nothing should be left behind", look, self._left)
+
+    def _left(self) -> list[str]:
+        redis = self.stage.redis
+        places = [*redis.scan_iter(self._key("queue", "*")), self._key("deadlines")]
+        left = [f"{key}: {redis.zrange(key, 0, -1)}" for key in places if redis.zcard(key)]
+        calls = self.stage.network("GET", "/simulator/calls")["calls"]
+        return left + [f"call {call['sid']}" for call in calls if not call["ended"]]
+
+    def _all(self) -> dict[str, str]:
+        """The hashes of the live state, for a reader who wonders."""
+        redis = self.stage.redis
+        return {
+            str(key): str(redis.hgetall(key)) for key in redis.scan_iter(self._key("contact", "*"))
+        }
+
+    def _key(self, *parts: str) -> str:
+        return f"{{{self.stage.site.slug}}}:" + ":".join(parts)
+
+    def fault(self, fault: dict[str, Any]) -> None:
+        self.stage.network("POST", "/simulator/faults", fault)
+
+    def leave(self) -> None:
+        """Everybody hangs up and signs out, and the stage forgets."""
+        self.stage.network("DELETE", "/simulator/faults")
+        for guide in self.stage.site.guides:
+            self.stage.console("PUT", f"/api/guides/{guide}/status", {"status": "signed_out"})
+        for call in self.stage.network("GET", "/simulator/calls")["calls"]:
+            self.stage.network("POST", f"/simulator/calls/{call['sid']}/hangup")
+        self.stage.forget()
