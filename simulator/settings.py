@@ -22,3 +22,10 @@ class Settings:
     port: int = 8002
     speed: float = 1.0
     calls_per_second: float = 0.0
+
+    def reach(self, url: str) -> str:
+        """Where `url` is reached from here: what lies under `public` is found at `app`."""
+        public = self.public.rstrip("/")
+        if url == public or url.startswith((public + "/", public + "?")):
+            return self.app.rstrip("/") + url[len(public) :]
+        return url

@@ -1,146 +1,22 @@
 // A softphone for a browser page, with the interface of the carrier's Voice SDK 2.x that a
 // contact centre's page uses. It signals to the network that served it; it carries no sound.
 
+import { Emitter } from "./page/emitter.js";
+import { Call } from "./page/softphone_call.js";
+
+export { Call };
+
 const SERVER = new URL("/softphone", import.meta.url);
 SERVER.protocol = SERVER.protocol === "https:" ? "wss:" : "ws:";
 const DEFAULT_REFRESH_MS = 10_000;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 8_000;
 
-class Emitter {
-  #listeners = new Map();
-
-  on(event, listener) {
-    this.#listeners.set(event, [...this.listeners(event), listener]);
-    return this;
-  }
-
-  once(event, listener) {
-    const wrapped = (...given) => {
-      this.off(event, wrapped);
-      listener(...given);
-    };
-    return this.on(event, wrapped);
-  }
-
-  off(event, listener) {
-    this.#listeners.set(event, this.listeners(event).filter((one) => one !== listener));
-    return this;
-  }
-
-  addListener(event, listener) {
-    return this.on(event, listener);
-  }
-
-  removeListener(event, listener) {
-    return this.off(event, listener);
-  }
-
-  removeAllListeners(event) {
-    if (event === undefined) this.#listeners.clear();
-    else this.#listeners.delete(event);
-    return this;
-  }
-
-  listeners(event) {
-    return this.#listeners.get(event) ?? [];
-  }
-
-  emit(event, ...given) {
-    const listeners = this.listeners(event);
-    for (const listener of listeners) listener(...given);
-    return listeners.length > 0;
-  }
-}
-
 class TwilioError extends Error {
   constructor(code, message) {
     super(message);
     this.name = "TwilioError";
     this.code = code;
-  }
-}
-
-/** One call: pending until accepted, open while people talk, closed when over. */
-export class Call extends Emitter {
-  static State = Object.freeze({
-    Closed: "closed",
-    Connecting: "connecting",
-    Open: "open",
-    Pending: "pending",
-    Reconnecting: "reconnecting",
-    Ringing: "ringing",
-  });
-
-  #send;
-  #state = Call.State.Pending;
-  #muted = false;
-
-  constructor(parameters, custom, send) {
-    super();
-    this.parameters = parameters;
-    this.customParameters = new Map(Object.entries(custom));
-    this.direction = "INCOMING";
-    this.#send = (type, more = {}) => send({ type, call: parameters.CallSid, ...more });
-  }
-
-  accept() {
-    if (this.#state !== Call.State.Pending) return;
-    this.#state = Call.State.Connecting;
-    this.#send("accept");
-  }
-
-  reject() {
-    if (this.#state !== Call.State.Pending) return;
-    this.#send("reject");
-    this.close("reject");
-  }
-
-  /** Stop ringing here, and let the caller think that it rings on. */
-  ignore() {
-    if (this.#state !== Call.State.Pending) return;
-    this.close("cancel");
-  }
-
-  disconnect() {
-    if (this.#state === Call.State.Closed) return;
-    if (this.#state === Call.State.Pending) this.ignore();
-    else {
-      this.#send("disconnect");
-      this.close("disconnect");
-    }
-  }
-
-  mute(shouldMute = true) {
-    if (this.#muted === shouldMute) return;
-    this.#muted = shouldMute;
-    this.emit("mute", shouldMute, this);
-  }
-
-  isMuted() {
-    return this.#muted;
-  }
-
-  sendDigits(digits) {
-    this.#send("digits", { digits });
-  }
-
-  status() {
-    return this.#state;
-  }
-
-  /** The network says that the call is this browser's. */
-  open() {
-    this.#state = Call.State.Open;
-    this.emit("accept", this);
-  }
-
-  /** The call is over here; `event` says how: cancel, disconnect or reject. */
-  close(event) {
-    if (this.#state === Call.State.Closed) return;
-    this.#state = Call.State.Closed;
-    this.emit(event, this);
-    this.emit("closed");
   }
 }
 

@@ -54,7 +54,7 @@ class AudioShelf:
         headers = {"If-None-Match": known.etag} if known and known.etag else {}
         if self._session is None:
             self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=15))
-        async with self._session.get(self._reach(url), headers=headers) as response:
+        async with self._session.get(self._settings.reach(url), headers=headers) as response:
             fresh_until = time.monotonic() + max_age(response.headers.get("Cache-Control", ""))
             if response.status == 304 and known:
                 return Recording(known.seconds, known.etag, fresh_until)
@@ -64,14 +64,6 @@ class AudioShelf:
                 raise WireFault(12300, f"{response.content_type} is not audio", url)
             body = await response.read()
             return Recording(duration(body), response.headers.get("ETag", ""), fresh_until)
-
-    def _reach(self, url: str) -> str:
-        public = self._settings.public.rstrip("/")
-        return self._settings.app.rstrip("/") + url[len(public) :] if _under(public, url) else url
-
-
-def _under(public: str, url: str) -> bool:
-    return url.startswith((public + "/", public + "?"))
 
 
 def max_age(cache_control: str) -> float:

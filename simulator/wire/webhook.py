@@ -111,7 +111,7 @@ class Webhooks:
         started = time.perf_counter()
         async with self._client().request(
             method,
-            URL(self._reach(sorted_query(url)), encoded=True),
+            URL(self._settings.reach(sorted_query(url)), encoded=True),
             data=urlencode(params) if method == "POST" else None,
             headers=self._headers(request, method, url, params),
             cookies=request.cookies,
@@ -140,12 +140,6 @@ class Webhooks:
         if method == "POST":
             headers["Content-Type"] = "application/x-www-form-urlencoded; charset=UTF-8"
         return headers
-
-    def _reach(self, url: str) -> str:
-        public = self._settings.public.rstrip("/")
-        if url == public or url.startswith((public + "/", public + "?")):
-            return self._settings.app.rstrip("/") + url[len(public) :]
-        return url
 
     def _client(self) -> aiohttp.ClientSession:
         if self._session is None:
