@@ -7,10 +7,17 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = ("chromium", "libatomic1")  # Playwright's own Node needs the second
 
 
 class Missing(Exception):
     """There is no browser and this user may not install one; the message says what to type."""
+
+
+def can_be_driven() -> bool:
+    """Whether there is a browser, and Playwright, which drives it, runs here."""
+    version = [sys.executable, "-m", "playwright", "--version"]
+    return chromium() is not None and _quietly(version)
 
 
 def chromium() -> Path | None:
@@ -29,8 +36,8 @@ def install_chromium() -> None:
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
     if subprocess.run(playwright, check=False).returncode != 0:
         raise Missing(
-            "The pages are tested in Chromium, which is not here. Type "
-            "'sudo apt-get install chromium' (on macOS 'brew install chromium') and try again."
+            f"The pages are tested in Chromium, which is not here. Type 'sudo apt-get install "
+            f"{' '.join(PACKAGES)}' (on macOS 'brew install chromium') and try again."
         )
 
 
@@ -40,7 +47,7 @@ def _by_apt() -> bool:
         return False
     apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qy"]
     return _quietly([*apt, "update"]) and _quietly(
-        [*apt, "install", "--no-install-recommends", "chromium"]
+        [*apt, "install", "--no-install-recommends", *PACKAGES]
     )
 
 
@@ -53,6 +60,8 @@ def _kept_by_playwright() -> Path | None:
         "from playwright.sync_api import sync_playwright as start\n"
         "with start() as playwright: print(playwright.chromium.executable_path)"
     )
-    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    path = Path(answer.stdout.strip())
+    answer = subprocess.run(
+        [sys.executable, "-c", ask], capture_output=True, text=True, check=False
+    )
+    path = Path(answer.stdout.strip() or "/nowhere")
     return path if path.exists() else None

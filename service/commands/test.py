@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from config.settings import ROOT, Settings
-from service.chromium import Missing, chromium, install_chromium
+from service.chromium import Missing, can_be_driven, install_chromium
 
 CHECKS = {
     "lint": ("ruff", "check", "."),
@@ -35,7 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(_: Settings, __: Namespace, rest: list[str]) -> int:
     """Runs each check, whatever the others found, and returns 1 if one of them failed."""
-    if not chromium():
+    if not can_be_driven():
         print("Installing Chromium, in which the pages are tested; once")
         try:
             install_chromium()
