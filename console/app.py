@@ -48,6 +48,7 @@ def create(
     make_tables(database)
     feed = Feed(desk, clock)
     own = Parts(desk, do, clock, settings, database, token, feed, Keys(desk.site.slug), Streams())
+    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[NAME] = own
     app.add_template_filter(readable)
     app.after_request(headers(settings))

@@ -3,7 +3,8 @@
 import logging
 
 from flask import Blueprint, Response, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from redis.exceptions import RedisError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 routes = Blueprint("faults", __name__)
 log = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ SENTENCES = {
     413: "The body is larger than 64 KiB.",
     415: "Send JSON with Content-Type: application/json.",
     500: "This is our fault; it has been logged.",
+    503: "The live state does not answer; try again in a moment.",
 }
 
 
@@ -52,6 +54,13 @@ def say(fault: HTTPException) -> Response:
     if code == 405:
         answer.headers["Allow"] = ", ".join(getattr(fault, "valid_methods", None) or ())
     return answer
+
+
+@routes.app_errorhandler(RedisError)
+def without_redis(fault: RedisError) -> Response:
+    """An outage passes; it is not a fault of the request, nor one of ours to trace."""
+    log.warning("no answer from Redis: %s", type(fault).__name__)
+    return say(ServiceUnavailable())
 
 
 @routes.app_errorhandler(Exception)

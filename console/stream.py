@@ -20,7 +20,7 @@ COMMENT = ": still here\n\n"
 class Streams:
     """Each open stream holds a thread of the server, so their number is bounded."""
 
-    def __init__(self, most: int = 200, each: int = 8) -> None:
+    def __init__(self, most: int = 200, each: int = 20) -> None:
         self._most = most
         self._each = each
         self._lock = threading.Lock()

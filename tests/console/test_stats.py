@@ -2,10 +2,15 @@
 
 import json
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
+from config.site import Site
 from console.accounts import Role
 from console.figures import BoardFigures
 from console.stream import Streams
@@ -120,6 +125,18 @@ def test_the_metrics_are_the_same_numbers(office: Office) -> None:
     assert found["lotsa_queue_guides", "service", "busy"] == 1
     assert found["lotsa_guides", None, "busy"] == 1
     assert found["lotsa_deadlines_overdue", None, None] == 1
+
+
+def test_without_redis_the_console_is_alive_but_not_ready(
+    lilla: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    nowhere = Redis(unix_socket_path=str(tmp_path / "none"), retry=Retry(NoBackoff(), 0))
+    office = Office(nowhere, lilla, tmp_path)
+    assert office.visitor().get("/healthz").status_code == 200
+    ready = office.machine("GET", "/readyz")
+    assert (ready.status_code, ready.json["message"]) == (503, "No answer from redis.")
+    assert office.machine("GET", "/stats/queues").json["error"] == "unavailable"
+    assert "no answer from Redis" in caplog.text
 
 
 def test_health_needs_no_sign_in(office: Office) -> None:

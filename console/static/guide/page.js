@@ -31,6 +31,7 @@ function on(id, event, act) {
 }
 
 function showTelephone(state) {
+  document.body.dataset.telephone = browser ? state : "own";
   at("telephone").replaceChildren(...word(browser ? `phone-${state}` : "phone-own"));
 }
 
