@@ -13,8 +13,8 @@ VERSION: Literal[1] = 1
 class GuidesFigures(BaseModel):
     """Guides who may serve the queue, secondary skills included, by what they are doing."""
 
-    ready: int = Field(description="Ready and idle: they can be rung now.")
-    busy: int = Field(description="Being rung, or with a citizen.")
+    ready: int = Field(description="Ready, idle and with a free line: they can be rung now.")
+    busy: int = Field(description="Being rung, with a citizen, or on a line not free yet.")
     wrap_up: int = Field(description="Writing down what a conversation was about.")
     away: int = Field(description="Signed in, but away by choice or after not answering.")
 

@@ -174,8 +174,10 @@ def _situation(guide: GuideAtWork) -> str:
             return "busy"
         case GuideState.WRAP_UP:
             return "wrap_up"
+        case GuideState.IDLE if guide.status is GuideStatus.READY:
+            return "ready" if guide.free else "busy"  # a leg that is ending holds the line
         case GuideState.IDLE:
-            return {GuideStatus.READY: "ready", GuideStatus.AWAY: "away"}.get(guide.status, "")
+            return "away" if guide.status is GuideStatus.AWAY else ""
 
 
 def _values(line: Line) -> list[int]:

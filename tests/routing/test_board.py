@@ -8,6 +8,7 @@ from routing.board import Hands, Line, Today, board
 from routing.effects import Effects
 from routing.guide import GuideStatus
 from routing.verbs.choose import choose
+from routing.verbs.finish import finish
 from routing.verbs.leave import leave
 from routing.verbs.part import part
 from tests.routing.floor import T0, Floor
@@ -68,6 +69,13 @@ def test_who_talks_is_busy_and_who_writes_is_in_wrap_up_whatever_the_status(floo
     assert line(floor).hands == Hands(busy=1)
     part(floor.desk, contact, "citizen", T0 + 90)
     assert line(floor).hands == Hands(wrap_up=1)
+
+
+def test_a_guide_whose_last_leg_has_not_ended_cannot_be_rung_yet(floor: Floor) -> None:
+    floor.ready("2")
+    part(floor.desk, floor.talk("CA1", "2"), "citizen", T0)
+    finish(floor.desk, "2", now=T0)
+    assert line(floor).hands == Hands(busy=1)
 
 
 def test_the_service_level_counts_those_who_gave_up_as_not_answered(floor: Floor) -> None:
