@@ -4,12 +4,7 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,101 +15,8 @@ from config.settings import ROOT
 from service.probe import answers
 from service.redis_client import PATIENT, client
 from service.redis_server import url
-
-PATIENCE_S = 60.0
-
-
-class Lotsa:
-    """A whole Lotsa in a process of its own, on ports of its own, and what it says."""
-
-    def __init__(self, data: Path, *arguments: str, **settings: str) -> None:
-        self.data = data
-        self.web, self.console, self.simulator = (f"127.0.0.1:{port}" for port in free_ports(3))
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "service", "run", *arguments],
-            env=self._environment(settings),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        self._said: list[str] = []
-        self._more = threading.Condition()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    @property
-    def said(self) -> str:
-        return "".join(self._said)
-
-    def wait_for(self, pattern: str) -> str:
-        """Until it has said this, or ends; all that it has said."""
-        with self._more:
-            self._more.wait_for(
-                lambda: re.search(pattern, self.said) or not self._reader.is_alive(), PATIENCE_S
-            )
-        assert re.search(pattern, self.said), self.said
-        return self.said
-
-    def stop(self, by: signal.Signals = signal.SIGINT) -> int:
-        """Its exit status."""
-        self.process.send_signal(by)
-        status = self.process.wait(PATIENCE_S)
-        self._reader.join()
-        return status
-
-    def processes(self) -> dict[int, str]:
-        """Those of its processes that live, with their command lines."""
-        return {int(p.name): line for p in Path("/proc").glob("[0-9]*") if (line := self._ours(p))}
-
-    def _ours(self, process: Path) -> str:
-        try:
-            environment = (process / "environ").read_bytes()
-            line = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-        except OSError:
-            return ""
-        return line if f"LOTSA_DATA={self.data}\0".encode() in environment else ""
-
-    def _environment(self, settings: dict[str, str]) -> dict[str, str]:
-        kept = {name: text for name, text in os.environ.items() if not name.startswith("LOTSA_")}
-        return kept | {
-            "PYTHONPATH": str(ROOT),
-            "LOTSA_DATA": str(self.data),
-            "LOTSA_SITE": str(ROOT / "tests" / "sites" / "lilla"),
-            "LOTSA_BIND": self.web,
-            "LOTSA_CONSOLE_BIND": self.console,
-            "LOTSA_SIMULATOR_BIND": self.simulator,
-            "LOTSA_WORKERS": "1",
-            **settings,
-        }
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        with self.process.stdout as output:
-            for line in output:
-                with self._more:
-                    self._said.append(line)
-                    self._more.notify_all()
-
-
-def free_ports(count: int) -> list[int]:
-    trials = [socket.socket() for _ in range(count)]
-    for trial in trials:
-        trial.bind(("127.0.0.1", 0))
-    ports = [trial.getsockname()[1] for trial in trials]
-    for trial in trials:
-        trial.close()
-    return ports
-
-
-@contextmanager
-def lotsa(data: Path, *arguments: str, **settings: str) -> Iterator[Lotsa]:
-    running = Lotsa(data, *arguments, **settings)
-    try:
-        yield running
-    finally:
-        if running.process.poll() is None:
-            assert running.stop(signal.SIGTERM) == 0
-            assert running.processes() == {}
+from tests.service.patience import PATIENCE_S, eventually
+from tests.service.whole import Lotsa, lotsa
 
 
 @pytest.fixture(scope="module")
@@ -122,14 +24,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lotsa]:
     with lotsa(tmp_path_factory.mktemp("data")) as running:
         running.wait_for("Lotsa is ready")
         yield running
-
-
-def eventually(holds: Callable[[], bool]) -> bool:
-    """Whether it holds within PATIENCE_S."""
-    until = time.monotonic() + PATIENCE_S
-    while not holds() and time.monotonic() < until:
-        threading.Event().wait(0.05)
-    return holds()
 
 
 def test_when_it_says_ready_every_door_is_open(running: Lotsa) -> None:

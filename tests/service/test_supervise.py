@@ -5,8 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +15,9 @@ from service.keeper import Keeper
 from service.pace import Pace
 from service.part import Part, launch_module
 from service.supervise import NotReady, Supervisor
+from tests.service.patience import PATIENCE_S, eventually
 
 READY = 'print(\'{"event": "ready"}\', flush=True)'
-PATIENCE_S = 20.0
 
 
 class Said:
@@ -70,14 +69,6 @@ def launch(program: str) -> "subprocess.Popen[bytes]":
         stdout=subprocess.PIPE,
         process_group=0,
     )
-
-
-def eventually(holds: Callable[[], bool]) -> bool:
-    """Whether it holds within PATIENCE_S."""
-    until = time.monotonic() + PATIENCE_S
-    while not holds() and time.monotonic() < until:
-        threading.Event().wait(0.02)
-    return holds()
 
 
 def alive(pid: int) -> bool:

@@ -1,0 +1,15 @@
+"""Waiting for what another process does."""
+
+import threading
+import time
+from collections.abc import Callable
+
+PATIENCE_S = 60.0
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether it holds within PATIENCE_S."""
+    until = time.monotonic() + PATIENCE_S
+    while not holds() and time.monotonic() < until:
+        threading.Event().wait(0.05)
+    return holds()
