@@ -2,12 +2,29 @@
 
 from typing import Any
 
+from pydantic import BaseModel, Field
+
 from config.site import Site
 from console.masked import masked, readable
 from routing.board import Board
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.guide import GuideAtWork, GuideState
+
+
+class Card(BaseModel):
+    """The guide's own state; times are Unix seconds."""
+
+    now: float
+    id: str
+    status: str
+    reason: str
+    state: str
+    since: float
+    contact: dict[str, object] | None = Field(
+        description="The contact at hand; number masked until the guide has accepted it."
+    )
+    queues: list[dict[str, object]] = Field(description="The queues that the guide serves.")
 
 
 def card(desk: Desk, guide: str, board: Board) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
-from pydantic import BaseModel, Field
 
 from console.accounts import Role
 from console.asked import asked
-from console.card import card
+from console.card import Card, card
 from console.described import Description, described
 from console.faults import Refused
+from console.orders import ContactNamed, OfferNamed, Token, Written
 from console.parts import Parts, parts
 from console.person import allowed, known
 from console.stream import COMMENT, COMMENT_S, lifetime, message
@@ -26,47 +26,6 @@ routes = Blueprint("me", __name__, url_prefix="/api/me")
 
 LOOK_S = 2
 """How often a guide's page hears of the queues; of its own guide it hears at once."""
-
-
-class OfferNamed(BaseModel, extra="forbid"):
-    """The offer that is meant, for another may have taken its place."""
-
-    offer: str
-
-
-class ContactNamed(BaseModel, extra="forbid"):
-    """The contact that is meant."""
-
-    contact: str
-
-
-class Written(ContactNamed):
-    """What the contact was about."""
-
-    matter: str = Field(description="Id of a kind of matter of the site.")
-    outcome: str = Field(description="Id of an outcome of the site.")
-
-
-class Token(BaseModel):
-    """Access for the browser's telephone."""
-
-    token: str
-    identity: str
-
-
-class Card(BaseModel):
-    """The guide's own state; times are Unix seconds."""
-
-    now: float
-    id: str
-    status: str
-    reason: str
-    state: str
-    since: float
-    contact: dict[str, object] | None = Field(
-        description="The contact at hand; number masked until the guide has accepted it."
-    )
-    queues: list[dict[str, object]] = Field(description="The queues that the guide serves.")
 
 
 @routes.get("")
