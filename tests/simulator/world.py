@@ -3,6 +3,7 @@
 import asyncio
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import wraps
@@ -189,6 +190,8 @@ def played(story: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
 
     @wraps(story)
     def test(*args: P.args, **kwargs: P.kwargs) -> None:
-        asyncio.run(story(*args, **kwargs))
+        # In a thread, for the pages' browser keeps a loop of its own in this one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, story(*args, **kwargs)).result()
 
     return test
