@@ -33,6 +33,8 @@ class Language(Part):
     code: Id
     name: str
     """Its own name for itself: "Svenska"."""
+    called: dict[str, str] = Field(default_factory=dict)
+    """What it is called in others, for those whom it is told to: sv "arabiska"."""
     voice: str
     """The carrier's synthetic voice."""
     locale: str

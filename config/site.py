@@ -60,6 +60,11 @@ class Site(Part):
         """A name in the language, or in the default language where it has none."""
         return name.get(language) or name[self.default_language]
 
+    def called(self, language: str, in_language: str) -> str:
+        """What a language is called in another, or its own name where that is not written."""
+        known = self.languages[language]
+        return known.called.get(in_language, known.name)
+
     def text(self, language: str, key: str, /, **values: object) -> str:
         """The sentence in the language, or in the default one; KeyError for an unknown key.
 

@@ -86,12 +86,12 @@ def _what(line: Line, contact: Contact) -> Spoken:
     """What the guide is asked to take."""
     site, lang = line.site, line.site.default_language
     group = site.named(site.groups[contact.queue.group].name, lang)
-    language = site.languages[contact.queue.language].name
+    language = site.called(contact.queue.language, lang)
     return line.speech.say(lang, "guide_press_1", name=group, language=language)
 
 
 def _callback(line: Line, contact: Contact) -> Spoken:
-    language = line.site.languages[contact.queue.language].name
-    minutes = max(1, round((line.clock() - contact.arrived) / 60))
     lang = line.site.default_language
+    language = line.site.called(contact.queue.language, lang)
+    minutes = max(1, round((line.clock() - contact.arrived) / 60))
     return line.speech.say(lang, "guide_callback", language=language, minutes=minutes)

@@ -63,10 +63,15 @@ def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
             ENDING.get(why, OfferState.EXPIRED).value,
             why.value,
             _status_after(offer, why),
-            ms(now + desk.site.timing.decline_pause_s),
+            ms(now + (desk.site.timing.decline_pause_s if _refused(offer, why) else 0)),
             ms(now + LEG_S),
         ],
     )
+
+
+def _refused(offer: Offer, why: Why) -> bool:
+    """Whether the two are kept apart for a while; a ring that was never made is no refusal."""
+    return bool(offer.call) or why is not Why.NO_ANSWER
 
 
 def _status_after(offer: Offer, why: Why) -> str:

@@ -96,8 +96,9 @@ def test_a_guide_who_lets_it_ring_is_set_away_and_the_next_is_rung(floor: Floor)
 def test_a_ring_that_we_never_made_blames_nobody(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
-    decline(floor.desk, floor.guide("2").offer, Why.NO_ANSWER, T0 + 15)
+    effects = decline(floor.desk, floor.guide("2").offer, Why.NO_ANSWER, T0 + 15)
     assert floor.guide("2").status is GuideStatus.READY
+    assert len(offers(effects)) == 1
 
 
 def test_a_guide_accepts_and_the_citizen_is_connected(floor: Floor) -> None:

@@ -16,7 +16,7 @@ DIAL = "<Dial><Number>+46313900600</Number></Dial>"
 async def test_a_person_calls_presses_a_key_answers_elsewhere_and_hangs_up() -> None:
     documents = {"/voice/incoming": MENU, "/key": DIAL}
     async with world({**documents}, speed=10) as w, async_playwright() as play:
-        browser = await play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         page = await browser.new_page()
         faults: list[object] = []
         page.on("pageerror", lambda fault: faults.append(fault))  # noqa: PLW0108 - it keeps notes on it
@@ -46,7 +46,7 @@ async def test_whoever_answers_a_ringing_telephone_hears_and_presses_its_keys() 
     answer = '<Gather numDigits="1" action="/yes" timeout="60"><Say>Tryck 1</Say></Gather>'
     documents = {"/answer": answer, "/yes": "<Hangup/>"}
     async with world({**documents}, speed=10) as w, async_playwright() as play:
-        path = "/usr/bin/chromium"
+        path = chromium()
         browser = await play.chromium.launch(executable_path=path, args=ARGUMENTS)
         page = await browser.new_page()
         await page.goto(w.carrier)

@@ -108,7 +108,7 @@ async def test_a_page_answers_mutes_declines_and_misses_calls() -> None:
     async with world({**documents}, speed=1) as w, async_playwright() as play:
         html = PAGE.replace("CARRIER", w.carrier).replace("TOKEN", token())
         w.customer.documents["/guide"] = lambda _: web.Response(text=html, content_type="text/html")
-        browser = await play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         page = await browser.new_page()
         await page.goto(f"{w.app}/guide")
 

@@ -1,0 +1,27 @@
+"""The floor: Flask that answers a constant TwiML document, on the server that Lotsa runs on."""
+
+import sys
+
+from flask import Flask, Response
+
+from service.server import serve
+
+DOCUMENT = (
+    '<?xml version="1.0" encoding="UTF-8"?><Response><Gather numDigits="1">'
+    "<Say>Hej</Say></Gather><Redirect>/again</Redirect></Response>"
+)
+
+
+def create() -> Flask:
+    """The least that a web application can do for a telephone call."""
+    app = Flask(__name__)
+
+    @app.post("/<path:_>")
+    def answer(_: str) -> Response:
+        return Response(DOCUMENT, mimetype="text/xml")
+
+    return app
+
+
+if __name__ == "__main__":
+    serve("benchmarks.floor:create", sys.argv[1], threads=64)
