@@ -2,6 +2,7 @@
 
 from playwright.async_api import async_playwright
 
+from service.chromium import chromium
 from tests.simulator.test_softphone import ARGUMENTS
 from tests.simulator.world import NUMBER, over, played, world
 
