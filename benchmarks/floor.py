@@ -2,7 +2,7 @@
 
 import sys
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from service.server import serve
 
@@ -18,6 +18,7 @@ def create() -> Flask:
 
     @app.post("/<path:_>")
     def answer(_: str) -> Response:
+        request.get_data()  # a body left unread costs the connection
         return Response(DOCUMENT, mimetype="text/xml")
 
     return app

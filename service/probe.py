@@ -37,3 +37,12 @@ def free(bind: str) -> bool:
                 return False
             raise
     return True
+
+
+def free_addresses(count: int) -> list[str]:
+    """So many addresses of this machine that nobody listens at now."""
+    trials = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    addresses = [f"127.0.0.1:{trial.getsockname()[1]}" for trial in trials]
+    for trial in trials:
+        trial.close()
+    return addresses

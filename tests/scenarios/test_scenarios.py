@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.scenarios.phrases import play
-from tests.scenarios.stage import MALMO, Stage
+from tests.scenarios.stage import Stage
 from tests.scenarios.troupe import Troupe
 
 HERE = Path(__file__).parent
@@ -17,9 +17,8 @@ TRANSCRIPTS = sorted(HERE.glob("*.yaml"))
 
 @pytest.fixture(scope="module")
 def stage() -> Iterator[Stage]:
-    stage = Stage(MALMO)
-    yield stage
-    stage.close()
+    with Stage() as stage:
+        yield stage
 
 
 @pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)

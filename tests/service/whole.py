@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from config.settings import ROOT
+from service.probe import free_addresses
 from tests.service.patience import PATIENCE_S
 
 
@@ -20,7 +20,7 @@ class Lotsa:
 
     def __init__(self, data: Path, *arguments: str, **settings: str) -> None:
         self.data = data
-        self.web, self.console, self.simulator = (f"127.0.0.1:{port}" for port in free_ports(3))
+        self.web, self.console, self.simulator = free_addresses(3)
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "service", "run", *arguments],
             env=self._environment(settings),
@@ -85,16 +85,6 @@ class Lotsa:
                 with self._more:
                     self._said.append(line)
                     self._more.notify_all()
-
-
-def free_ports(count: int) -> list[int]:
-    trials = [socket.socket() for _ in range(count)]
-    for trial in trials:
-        trial.bind(("127.0.0.1", 0))
-    ports = [trial.getsockname()[1] for trial in trials]
-    for trial in trials:
-        trial.close()
-    return ports
 
 
 @contextmanager

@@ -1,0 +1,137 @@
+"""What a webhook costs: CPU of a menu step, a hold round and a status event over the bare floor.
+
+    python -m benchmarks.webhooks
+
+The floor is Flask that answers a constant document on the same server, in the same run and in
+turn with the others. Counted is the processor time of the web process, and apart that of Redis.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from statistics import median
+from subprocess import Popen
+from threading import Event
+
+from redis import Redis
+
+from benchmarks.carrier import Line
+from benchmarks.cpu import used
+from benchmarks.figures import machine, spread
+from config.settings import ROOT
+from service.clock import set_clock
+from service.ensemble import Ensemble
+from service.part import launch_module
+from service.probe import answers, free_addresses
+from service.simulated_account import keep_account
+
+ROUNDS = 7
+REQUESTS = 1500
+MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
+OURS, CITIZEN, GUIDE = "+46406280410", "+46701740605", "37"
+
+
+@dataclass
+class Measured:
+    """One kind of webhook: how to send it, and what it cost in each round (µs a request)."""
+
+    name: str
+    line: Line
+    request: tuple[str, bytes, dict[str, str]]
+    pids: list[int]
+    web: list[float] = field(default_factory=list)
+    redis: list[float] = field(default_factory=list)
+
+
+def main() -> None:
+    """Prints the table."""
+    print(f"# Webhooks: {machine()}")
+    site, (floor,) = ROOT / "config" / "malmo", free_addresses(1)
+    with Ensemble(site, token="measured") as all_:  # noqa: S106
+        set_clock(all_.clock, MONDAY_AT_TEN, rate=0)
+        bare = launch_module("benchmarks.floor", floor, environment={})
+        try:
+            kinds = _kinds(all_, bare, floor)
+            for _ in range(ROUNDS):
+                for kind in kinds:
+                    _measure(kind, all_.pid("redis"))
+        finally:
+            bare.terminate()
+            bare.communicate()
+    _print(kinds)
+
+
+def _kinds(all_: Ensemble, bare: "Popen[bytes]", floor: str) -> list[Measured]:
+    pause = Event()
+    while not _listens(floor):
+        pause.wait(0.05)
+    line = Line(all_.settings.bind, keep_account(all_.folder).auth_token)
+    hold, offer = _hold(line), _offer(all_, line)
+    forms = {
+        "menu step": ("/voice/menu?lang=sv&menu=main&tries=0", {"Digits": "2"}),
+        "hold round": (hold, {}),
+        "status event": (f"/voice/guide/status?lang=sv&offer={offer}", {"CallStatus": "ringing"}),
+    }
+    call = {"From": CITIZEN, "To": OURS, "CallSid": "CA" + "1" * 32}
+    web = all_.pid("web")
+    plain = Line(floor, "")
+    kinds = [Measured("floor", plain, plain.prepared("/x", call), [bare.pid])]
+    for name, (path, form) in forms.items():
+        kinds.append(Measured(name, line, line.prepared(path, call | form), [web]))
+    return kinds
+
+
+def _listens(bind: str) -> bool:
+    try:
+        Line(bind, "").post(*Line(bind, "").prepared("/x", {}))
+    except OSError:
+        return answers(bind, "/x")
+    return True
+
+
+def _hold(line: Line) -> str:
+    """A caller who waits; the path of the next round."""
+    call = {"From": CITIZEN, "To": OURS, "CallSid": "CA" + "1" * 32}
+    text = line.post(*line.prepared("/voice/incoming", call))
+    found = re.search(r"<Redirect[^>]*>([^<]+)</Redirect>", text)
+    if not found:
+        raise RuntimeError(f"no hold round in {text}")
+    return re.sub(r"^https?://[^/]+", "", unescape(found[1]))
+
+
+def _offer(all_: Ensemble, line: Line) -> str:
+    """An offer that rings at a guide's telephone, where nobody answers and time stands still."""
+    redis = Redis.from_url(all_.server.url, decode_responses=True)
+    redis.hset("{malmo}:guide:" + GUIDE, "status", "ready")
+    redis.zadd("{malmo}:idle", {GUIDE: 1})
+    call = {"From": "", "To": OURS, "CallSid": "CA" + "2" * 32}
+    line.post(*line.prepared("/voice/incoming", call))
+    offer, pause = "", Event()
+    while not offer or not redis.hget("{malmo}:offer:" + offer, "call"):
+        pause.wait(0.05)
+        offer = str(redis.hget("{malmo}:guide:" + GUIDE, "offer") or "")
+    redis.close()
+    return offer
+
+
+def _measure(kind: Measured, redis: int) -> None:
+    kind.line.reopen()
+    before = [sum(map(used, kind.pids)), used(redis)]
+    for _ in range(REQUESTS):
+        kind.line.post(*kind.request)
+    after = [sum(map(used, kind.pids)), used(redis)]
+    kind.web.append((after[0] - before[0]) / REQUESTS * 1e6)
+    kind.redis.append((after[1] - before[1]) / REQUESTS * 1e6)
+
+
+def _print(kinds: list[Measured]) -> None:
+    floor = median(kinds[0].web)
+    print(f"\nµs of CPU a request, median of {ROUNDS} rounds of {REQUESTS} (min-max)\n")
+    print(f"{'':14} {'web process':>24} {'× floor':>8} {'Redis':>24}")
+    for kind in kinds:
+        ratio = median(kind.web) / floor
+        print(f"{kind.name:14} {spread(kind.web):>24} {ratio:8.2f} {spread(kind.redis):>24}")
+
+
+if __name__ == "__main__":
+    main()
