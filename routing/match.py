@@ -59,7 +59,7 @@ def _able(
     reach: Reach,
     now: float,
 ) -> list[str]:
-    waited = now - head.since
+    waited = max(0.0, now - head.since)  # `since` is whole milliseconds and may lie ahead a little
     return [
         guide
         for guide, after in reach.of(head.queue).items()

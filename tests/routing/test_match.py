@@ -37,6 +37,10 @@ def test_a_secondary_skill_is_reached_only_after_the_wait_for_widening() -> None
     assert decide(heads, {"3": 0.0}, now=105.0) == [("a", "3")]
 
 
+def test_who_arrived_in_this_very_millisecond_is_served_at_once() -> None:
+    assert decide([Waiting("a", "school.sv", 100.0004)], {"1": 0.0}) == [("a", "1")]
+
+
 def test_nobody_is_put_to_a_guide_without_the_language() -> None:
     assert decide([Waiting("a", "school.ar", 0.0)], {"2": 0.0, "3": 0.0}) == []
 
