@@ -1,0 +1,114 @@
+"""What a whole contact costs: arrive, choose, queue, offer, accept, connect, end, wrap-up.
+
+    python -m benchmarks.contacts [--calls 600] [--per-second 5]
+
+Every call goes over real HTTP through menu and queue to a guide who answers, talks and wraps up.
+Counted is the processor time of each of Lotsa's processes and of Redis; the simulated network,
+which shares the two cores, is counted apart. Line and clock run SPEED times as fast as life.
+"""
+
+import argparse
+import asyncio
+import time
+from statistics import median
+from typing import Any
+
+import requests
+from redis import Redis
+
+from benchmarks.cpu import used
+from benchmarks.figures import machine, percentile
+from config.settings import ROOT
+from service.clock import set_clock
+from service.ensemble import Ensemble
+from simulator.rush.plan import plan
+from simulator.rush.run import Rush, run
+
+SPEED = 40.0
+MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
+PARTS = ("web", "worker-1", "sweep", "record", "console", "redis")
+TOKEN = "measured"  # noqa: S105
+
+
+def main() -> None:
+    """Prints the table."""
+    chosen = _arguments()
+    print(f"# Contacts: {machine()}")
+    with Ensemble(ROOT / "config" / "malmo", token=TOKEN, speed=SPEED) as all_:
+        set_clock(all_.clock, MONDAY_AT_TEN, rate=SPEED)
+        rush = _rush(all_, chosen.calls, chosen.calls / chosen.per_second)
+        idle = _idle(all_)
+        before, started = _used(all_), time.monotonic()
+        calls, webhooks, errors = asyncio.run(run(rush, lambda *_: None))
+        lasted, after = time.monotonic() - started, _used(all_)
+        answered = _answered(all_)
+    print(f"\n{len(calls)} calls, {answered} answered, {len(errors)} errors on the wire,")
+    print(f"{answered / lasted:.1f} contacts a second for {lasted:.0f} s; webhooks answered in")
+    print(f"{webhooks['p50'] * 1000:.1f} ms (p50), {webhooks['p99'] * 1000:.1f} ms (p99)")
+    waits = [call["connected"] - call["answered"] for call in calls if call["connected"]]
+    print(f"menu and queue took {median(waits):.2f} s, p99 {percentile(waits, 99):.2f} s\n")
+    _print(before, after, idle, lasted, answered)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--calls", type=int, default=600)
+    parser.add_argument("--per-second", type=float, default=5.0)
+    return parser.parse_args()
+
+
+def _rush(all_: Ensemble, calls: int, over_s: float) -> Rush:
+    """Half a minute of talk each; every guide in a browser is ready and answers."""
+    guides = [g for g in all_.site.guides.values() if g.endpoint.startswith("client:")]
+    network = f"http://{all_.settings.simulator_bind}"
+    answer: dict[str, Any] = {"does": "answer", "after": 1}
+    for guide in guides:
+        identity = guide.endpoint.removeprefix("client:")
+        requests.post(f"{network}/simulator/clients/{identity}", json=answer, timeout=9)
+        requests.put(
+            f"{all_.settings.console_url}/api/guides/{guide.id}/status",
+            json={"status": "ready"},
+            headers={"Authorization": f"Bearer {TOKEN}"},
+            timeout=9,
+        )
+    habits: dict[str, Any] = {"keys": ["1", "0"], "thinks": 1, "patience": 600, "talk": 30}
+    return Rush(network, all_.site.numbers[0].number, plan(calls, over_s, seed=1), habits)
+
+
+def _used(all_: Ensemble) -> dict[str, float]:
+    return {part: used(all_.pid(part)) for part in (*PARTS, "simulator")}
+
+
+def _idle(all_: Ensemble) -> dict[str, float]:
+    """What each process uses in a second when nobody calls."""
+    before = _used(all_)
+    asyncio.run(asyncio.sleep(5))
+    return {part: (now - before[part]) / 5 for part, now in _used(all_).items()}
+
+
+def _answered(all_: Ensemble) -> int:
+    redis = Redis.from_url(all_.server.url, decode_responses=True)
+    days = [redis.hgetall(key) for key in redis.scan_iter("{malmo}:today:*")]
+    redis.close()
+    return sum(int(day.get("answered", 0)) for day in days)
+
+
+def _print(
+    before: dict[str, float],
+    after: dict[str, float],
+    idle: dict[str, float],
+    lasted: float,
+    answered: int,
+) -> None:
+    print(f"{'ms of CPU':14} {'a contact':>10} {'of it idling':>13}")
+    total = 0.0
+    for part in (*PARTS, "simulator"):
+        each = (after[part] - before[part]) / answered * 1000
+        total += each if part in PARTS else 0
+        if part == "simulator":
+            print(f"{'Lotsa in all':14} {total:10.2f}")
+        print(f"{part:14} {each:10.2f} {idle[part] * lasted / answered * 1000:13.2f}")
+
+
+if __name__ == "__main__":
+    main()
