@@ -19,6 +19,7 @@ from routing.keys import Keys
 GROUP = "records"
 MOST = 500  # entries in one transaction
 BLOCK_MS = 2000  # under the five seconds at which the Redis client gives up a read
+GATHER_S = 1.0  # a transaction for many entries costs little more than for one
 DEAD_MS = 30_000  # a recorder that has sat on an entry for so long is dead
 PAUSES_S = (0.5, 1, 2, 5, 10)  # after the first, second, … fault in a row; the last repeats
 
@@ -96,7 +97,8 @@ def run(recorder: Recorder, stop: threading.Event) -> None:
         try:
             recorder.start()
             while not stop.is_set():
-                recorder.record_once(block_ms=BLOCK_MS)
+                if recorder.record_once(block_ms=BLOCK_MS) < MOST:
+                    stop.wait(GATHER_S)
                 faults = 0
         except (RedisError, SQLAlchemyError) as fault:
             pause = PAUSES_S[min(faults, len(PAUSES_S) - 1)]

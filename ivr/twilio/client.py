@@ -21,7 +21,9 @@ TIMEOUT = (1.5, 2.5)
 POOL = 16
 GONE = {20404, 21220}
 BUSY = {20429}
-PROGRESS = ["initiated", "ringing", "answered", "completed"]
+PROGRESS = ["initiated", "completed"]
+"""The first names a leg whose order was not answered; that it answers, it tells by asking for the
+document."""
 
 
 class CarrierError(Exception):

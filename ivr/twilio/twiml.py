@@ -5,7 +5,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 from config.site import Site
 from ivr.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
 
-CONFERENCE_EVENTS = "start end join leave"
+CONFERENCE_EVENTS = "leave"  # all else we know from the documents that the legs ask for
 
 
 class Twiml:

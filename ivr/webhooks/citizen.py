@@ -2,6 +2,7 @@
 
 from callback.verbs.miss import miss
 from callback.verbs.rejoin import rejoin
+from ivr.legs import citizen_rings
 from ivr.meeting import citizen_enters
 from ivr.path import path
 from ivr.steps import Ask, Goto, HangUp, Spoken, Steps
@@ -17,8 +18,10 @@ def answered(line: Line, signal: Signal) -> Steps:
     contact = line.desk.store.contact(signal.id("contact"))
     if contact is None or contact.state is ContactState.ENDED:
         return farewell(line, signal)
+    attempt, now = signal.count("attempt"), line.clock()
+    line.act(citizen_rings(line.callbacks, contact.id, attempt, signal.call, now))
     lang = contact.queue.language
-    url = path("/voice/citizen/key", attempt=signal.count("attempt"), contact=contact.id, lang=lang)
+    url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)
     who = _who(line, contact, "citizen_called")
     ask = Ask((who,), url, line.site.callback.answer_key_s)
     return [ask, ask, Goto(url)]

@@ -9,7 +9,10 @@ from routing.verbs.free import LEG_S
 
 
 def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
-    """Ends the conversation and both legs; `by` is `citizen` or `guide`."""
+    """Ends the conversation; `by` is `citizen` or `guide`, whose leg is gone or about to.
+
+    The conference ends with the citizen, and so the guide's leg by itself; not with the guide.
+    """
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []
@@ -33,6 +36,6 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
             ms(now + LEG_S),
         ],
     )
-    if answer != "ok":
+    if answer != "ok" or by == "citizen":
         return []
     return [HangUp(call) for call in (found.call, guide.call) if call]

@@ -9,6 +9,7 @@ from routing.verbs.assign import assign
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
+from routing.verbs.free import free
 from routing.verbs.leave import hang_up_unseen, leave
 from routing.verbs.live import check, live
 from routing.verbs.meet import meet
@@ -179,12 +180,25 @@ def test_a_guide_is_rung_again_only_when_the_last_leg_has_ended(floor: Floor) ->
     assert floor.guide("2").contact == second
 
 
-def test_hanging_up_ends_in_wrap_up_and_both_legs_end(floor: Floor) -> None:
+def test_when_the_citizen_hangs_up_the_guide_wraps_up(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
-    assert leave(floor.desk, contact, "CA1", T0 + 99) == [HangUp("CA1"), HangUp("leg-CA1")]
+    assert leave(floor.desk, contact, "CA1", T0 + 99) == []
     assert floor.guide("2").state is GuideState.WRAP_UP
     assert part(floor.desk, contact, "guide", T0 + 99) == []
+
+
+def test_when_the_guide_hangs_up_both_legs_end(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.talk("CA1", "2")
+    assert part(floor.desk, contact, "guide", T0 + 99) == [HangUp("CA1"), HangUp("leg-CA1")]
+    assert floor.guide("2").state is GuideState.WRAP_UP
+
+
+def test_a_leg_that_should_have_ended_and_did_not_is_ended(floor: Floor) -> None:
+    floor.ready("2")
+    part(floor.desk, floor.talk("CA1", "2"), "citizen", T0 + 9)
+    assert free(floor.desk, "2", "", T0 + 20) == [HangUp("leg-CA1")]
 
 
 def test_no_contact_is_offered_during_wrap_up_and_the_next_after_it(floor: Floor) -> None:
