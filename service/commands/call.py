@@ -1,0 +1,119 @@
+"""Calls the contact centre as it is in this folder and prints what is heard, second by second."""
+
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Generator, Iterator
+from datetime import datetime
+from threading import Event
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import requests
+
+from config.faults import Faults
+from config.settings import Settings
+from config.site import Site
+from service.clock import set_clock
+from service.ensemble import Ensemble
+
+SPEED = 20.0  # nobody listens, so the line need not take its time
+HEARD = ("say", "play", "beep", "talk", "digits")
+KEY_PATIENCE_S = 10
+TIMEOUT_S = KEY_PATIENCE_S + 5
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Who calls where and when, and which keys are pressed."""
+    parser.add_argument("--to", default="", metavar="NUMBER", help="by default the first number")
+    parser.add_argument("--from", dest="caller", default="anonymous", metavar="NUMBER")
+    parser.add_argument("--lang", default="", metavar="CODE", help="presses the language's key")
+    parser.add_argument("--keys", default="", metavar="2,1", help="pressed when a key is asked for")
+    parser.add_argument("--at", default="", metavar="TIME", help="such as 2026-06-19T14:30")
+    parser.add_argument("--seconds", type=float, default=90, help="how long the caller listens")
+
+
+def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
+    """Nobody is at work and nobody else calls: it is the menus, hours and sentences that are heard.
+
+    2 when the site has faults or what was asked for does not exist.
+    """
+    try:
+        with Ensemble(settings.site, token="", speed=SPEED) as all_:
+            if chosen.at:
+                set_clock(all_.clock, _moment(chosen.at, all_.site))
+            for line in _listen(all_, chosen):
+                print(line, flush=True)
+    except (Faults, ValueError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _moment(at: str, site: Site) -> float:
+    moment = datetime.fromisoformat(at)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(site.timezone))
+    return moment.timestamp()
+
+
+def _listen(all_: Ensemble, chosen: Namespace) -> Iterator[str]:
+    network = f"http://{all_.settings.simulator_bind}/simulator/calls"
+    to = chosen.to or all_.site.numbers[0].number
+    keys = [*_language_key(all_.site, to, chosen.lang), *filter(None, chosen.keys.split(","))]
+    who: dict[str, Any] = {"from": chosen.caller, "to": to}
+    answer = requests.post(network, json=who, timeout=TIMEOUT_S)
+    call, told = f"{network}/{answer.json()['sid']}", 0
+    for key in keys:
+        _hear_out(call, told)
+        told = yield from _new(call, told)
+        _press(call, key)
+        yield f"{'':11}presses {key}"
+    pause, until = Event(), time.monotonic() + chosen.seconds / SPEED
+    while time.monotonic() < until and not _shown(call)["ended"]:
+        told = yield from _new(call, told)
+        pause.wait(0.05)
+    yield from _new(call, told)
+
+
+def _language_key(site: Site, to: str, language: str) -> list[str]:
+    number = site.number(to)
+    if number is None:
+        raise ValueError(f"{to}: the site has no such number")
+    if not language:
+        return []
+    if language not in number.languages:
+        raise ValueError(f"{to} is answered in {', '.join(number.languages)}, not in '{language}'")
+    return [str(number.languages.index(language) + 1)] if len(number.languages) > 1 else []
+
+
+def _hear_out(call: str, told: int) -> None:
+    """Until nothing more is said and a key is waited for; who knows the menu need not wait so."""
+    pause, until = Event(), time.monotonic() + KEY_PATIENCE_S
+    while time.monotonic() < until:
+        if any(entry["kind"] == "silence" for entry in _shown(call)["heard"][told:]):
+            return
+        pause.wait(0.02)
+
+
+def _press(call: str, key: str) -> None:
+    pressed: dict[str, Any] = {"digits": key, "patience": KEY_PATIENCE_S}
+    answer = requests.post(f"{call}/keys", json=pressed, timeout=TIMEOUT_S)
+    if not answer.ok or not answer.json()["heard"]:
+        raise ValueError(f"nobody asked for the key '{key}'")
+
+
+def _new(call: str, told: int) -> Generator[str, None, int]:
+    """Lines for what was heard since; answers how much has been told in all."""
+    shown = _shown(call)
+    for entry in shown["heard"][told:]:
+        if entry["kind"] in HEARD:
+            at = (entry["at"] - shown["placed"]) * SPEED
+            text = entry["text"].rpartition("/")[2] if entry["kind"] == "play" else entry["text"]
+            yield f"{at:6.1f} s  {entry['kind']:5} {entry['language']:6} {text}".rstrip()
+    return len(shown["heard"])
+
+
+def _shown(call: str) -> dict[str, Any]:
+    shown: dict[str, Any] = requests.get(call, timeout=TIMEOUT_S).json()
+    return shown

@@ -1,0 +1,33 @@
+"""./lotsa call, as an administrator types it."""
+
+import subprocess
+import sys
+
+from config.settings import ROOT
+
+LILLA = str(ROOT / "tests" / "sites" / "lilla")
+
+
+def call(*words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-P", "-m", "service", "call", *words]
+    environment = {"PYTHONPATH": str(ROOT), "LOTSA_SITE": LILLA, "PATH": "/usr/bin:/bin"}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_an_administrator_reads_what_a_caller_in_english_hears() -> None:
+    heard = call("--lang", "en", "--keys", "1", "--at", "2026-06-15T10:00", "--seconds", "8").stdout
+    lines = [line[10:].strip() for line in heard.splitlines()]
+    assert lines[0] == "say   sv-SE  Hej, du har ringt Lilla Ånga kommun."
+    assert "presses 2" in lines
+    assert "say   en-GB  For citizen service, press 1." in lines
+    assert lines.index("presses 1") > lines.index("say   en-GB  For citizen service, press 1.")
+    assert any(line.startswith("say   en-GB  You are through to citizen service") for line in lines)
+
+
+def test_a_number_or_language_that_the_site_has_not_is_said_so() -> None:
+    assert call("--to", "+46980319999").stderr == "+46980319999: the site has no such number\n"
+    told = call("--lang", "fi")
+    assert (told.returncode, told.stderr) == (
+        2,
+        "+46980319200 is answered in sv, en, not in 'fi'\n",
+    )
