@@ -1,0 +1,1 @@
+"""What if: days of citizens and guides played through the real router in virtual time."""

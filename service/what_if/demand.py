@@ -1,0 +1,68 @@
+"""What citizens are expected to do on a day, and days drawn from it."""
+
+import math
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from routing.queue import Queue
+from service.what_if.day import Caller
+
+HALF_HOUR = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Means of a day; a day's total is spread with the coefficient of variation `total_cv`.
+
+    `expected[half hour, queue]` is how many contacts come; half hours count from midnight.
+    `handling_s` is by queue, wrap-up included: log-normal with `handling_cv`, or exponential where
+    that is None. `patience_s` is exponential.
+    """
+
+    expected: Mapping[tuple[int, str], float]
+    handling_s: Mapping[str, float]
+    patience_s: float
+    handling_cv: float | None = 1.0
+    total_cv: float = 0.0
+
+
+def draw(demand: Demand, seed: int, number: int, midnight: float) -> tuple[Caller, ...]:
+    """The callers of day `number`; they depend on seed and number alone, so policies compare."""
+    chance = random.Random(f"{seed}/{number}")  # noqa: S311 - a what-if is no secret
+    more = _factor(demand.total_cv, chance)
+    halves = sorted({half for half, _ in demand.expected})
+    callers = (c for half in halves for c in _half_hour(demand, half, more, midnight, chance))
+    return tuple(callers)
+
+
+def _factor(cv: float, chance: random.Random) -> float:
+    """Gamma with mean 1."""
+    return chance.gammavariate(cv**-2, cv**2) if cv else 1.0
+
+
+def _half_hour(
+    demand: Demand, half: int, more: float, midnight: float, chance: random.Random
+) -> Iterator[Caller]:
+    means = {queue: n for (at, queue), n in demand.expected.items() if at == half and n}
+    rate = more * sum(means.values()) / HALF_HOUR
+    start = midnight + half * HALF_HOUR
+    at = start + chance.expovariate(rate) if rate else math.inf
+    while at < start + HALF_HOUR:
+        queue = chance.choices(list(means), list(means.values()))[0]
+        handling = _handling(demand.handling_s[queue], demand.handling_cv, chance)
+        patience = _exponential(demand.patience_s, chance)
+        call = f"CA{half}-{at - start:.6f}"
+        yield Caller(call, at, Queue.parse(queue), patience, handling)
+        at += chance.expovariate(rate)
+
+
+def _handling(mean: float, cv: float | None, chance: random.Random) -> float:
+    if cv is None:
+        return _exponential(mean, chance)
+    sigma = math.sqrt(math.log1p(cv**2))
+    return chance.lognormvariate(math.log(mean) - sigma**2 / 2, sigma)
+
+
+def _exponential(mean: float, chance: random.Random) -> float:
+    return chance.expovariate(1 / mean) if mean < math.inf else math.inf

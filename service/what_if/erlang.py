@@ -1,0 +1,116 @@
+"""Exact values of queues with exponential times, which the machine is held against.
+
+`n` servers, `a` erlangs offered (arrivals × mean handling); shares are of all arrivals unless said
+otherwise.
+"""
+
+import math
+from dataclasses import dataclass
+from itertools import accumulate
+
+# States of a line this unlikely no longer change a figure.
+NEGLIGIBLE = 1e-14
+
+
+def erlang_b(n: int, a: float) -> float:
+    """The share that is turned away when nobody may wait."""
+    blocked = 1.0
+    for servers in range(1, n + 1):
+        blocked = a * blocked / (servers + a * blocked)
+    return blocked
+
+
+def erlang_c(n: int, a: float) -> float:
+    """The share that has to wait when everybody has the patience to; needs a < n."""
+    blocked = erlang_b(n, a)
+    return n * blocked / (n - a * (1 - blocked))
+
+
+def mean_wait(n: int, a: float) -> float:
+    """Erlang-C's mean wait of all, in units of the mean handling time."""
+    return erlang_c(n, a) / (n - a)
+
+
+def relaxation(n: int, a: float) -> float:
+    """How long an M/M/n remembers its start, in units of the mean handling time."""
+    return (math.sqrt(n) - math.sqrt(a)) ** -2
+
+
+@dataclass(frozen=True, slots=True)
+class Impatient:
+    """Erlang-A: `n` guides, mean `handling` and mean `patience` in seconds, `a` erlangs offered."""
+
+    n: int
+    a: float
+    handling: float
+    patience: float
+
+    @property
+    def waits(self) -> float:
+        """The share that finds every guide taken."""
+        return sum(self._line())
+
+    @property
+    def abandons(self) -> float:
+        return self.mean_wait / self.patience
+
+    @property
+    def mean_wait(self) -> float:
+        """Of all, in seconds, until they are answered or give up."""
+        length = sum(j * p for j, p in enumerate(self._line()))
+        return length * self.handling / self.a
+
+    @property
+    def occupancy(self) -> float:
+        return self.a * (1 - self.abandons) / self.n
+
+    def answered_within(self, seconds: float) -> float:
+        """The share of all that is answered within so long."""
+        line = self._line()
+        return 1 - sum(line) + sum(p * self._served(j, seconds) for j, p in enumerate(line))
+
+    def _line(self) -> list[float]:
+        """The probabilities of n, n+1, … in the system, by the chain's balance."""
+        weights = [1.0]
+        while weights[-1] > NEGLIGIBLE or len(weights) < self.a:
+            weights.append(weights[-1] * self.a * self._patience / self._rate(len(weights)))
+        below = sum(accumulate(range(self.n, 0, -1), lambda w, k: w * k / self.a, initial=1.0))
+        total = below - 1.0 + sum(weights)
+        return [weight / total for weight in weights]
+
+    @property
+    def _patience(self) -> float:
+        """In units of the mean handling time."""
+        return self.patience / self.handling
+
+    def _rate(self, waiting: int) -> float:
+        """How fast the system is left with so many waiting, per mean patience."""
+        return self.n * self._patience + waiting
+
+    def _served(self, ahead: int, seconds: float) -> float:
+        """The chance that one who finds `ahead` waiting is answered in time.
+
+        The place moves up at the rates c + ahead, …, c + 1, c per mean patience: guides who get
+        free, and those ahead who give up, while one's own patience runs at the rate 1.
+        """
+        return _reached_in_time(self.n * self._patience, ahead, seconds / self.patience)
+
+
+def _reached_in_time(c: float, ahead: int, t: float) -> float:
+    """∫₀ᵗ e⁻ˢ f(s) ds with f the density of the time to the front of the line, by Simpson's rule.
+
+    y = e⁻ˢ has the density y^(c-1) (1-y)^ahead / B(c, ahead + 1), for the rates differ by one.
+    """
+    floor = math.exp(-t)
+    log_beta = math.lgamma(c) + math.lgamma(ahead + 1) - math.lgamma(c + ahead + 1)
+    steps = 400
+    width = (1 - floor) / steps
+    ys = [floor + i * width for i in range(steps + 1)]
+    values = [_density(y, c, ahead, log_beta) for y in ys]
+    return width / 3 * (values[0] + values[-1] + 4 * sum(values[1:-1:2]) + 2 * sum(values[2:-1:2]))
+
+
+def _density(y: float, c: float, ahead: int, log_beta: float) -> float:
+    if y >= 1:
+        return math.exp(-log_beta) if ahead == 0 else 0.0
+    return math.exp(c * math.log(y) + ahead * math.log1p(-y) - log_beta)

@@ -1,0 +1,52 @@
+"""A figure over days with its 95 % interval."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+Z = NormalDist().inv_cdf(0.975)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """`value` ± `half`, the half-width of the 95 % interval; infinite with less than two days."""
+
+    value: float
+    half: float
+
+    def holds(self, exact: float) -> bool:
+        """Whether the interval has it."""
+        return abs(exact - self.value) <= self.half
+
+    def show(self, scale: float = 1.0, decimals: int = 1) -> str:
+        """As `76.0 ± 0.4`."""
+        half = f" ± {self.half * scale:.{decimals}f}" if math.isfinite(self.half) else ""
+        return f"{self.value * scale:.{decimals}f}{half}"
+
+
+def ratio(days: Sequence[tuple[float, float]]) -> Estimate | None:
+    """What all days sum to over what they are divided by, day by day; None of nothing.
+
+    Days differ in size, so the interval is that of the ratio estimator.
+    """
+    over = sum(below for _, below in days)
+    if not over:
+        return None
+    value = sum(above for above, _ in days) / over
+    if len(days) < 2:
+        return Estimate(value, math.inf)
+    squares = sum((above - value * below) ** 2 for above, below in days)
+    deviation = math.sqrt(squares / (len(days) - 1) / len(days)) / (over / len(days))
+    return Estimate(value, student(len(days) - 1) * deviation)
+
+
+def student(freedom: int) -> float:
+    """The 97.5 % point of Student's t, by Cornish and Fisher's expansion: 0.1 % at 5 and more."""
+    z, v = Z, freedom
+    terms = (
+        (z**3 + z) / 4 / v,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96 / v**2,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384 / v**3,
+    )
+    return z + sum(terms)

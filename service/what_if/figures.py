@@ -1,0 +1,73 @@
+"""What a run of days says about all citizens, a language or a group."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from service.what_if.course import Course, Ending, Story
+from service.what_if.estimate import Estimate, ratio
+
+Days = Sequence[Sequence[Story]]
+"""The stories of each day."""
+
+WITHIN = (20, 60, 180)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Shares are of all who came; the wait in seconds is that of all, answered or not."""
+
+    contacts: float
+    within: Mapping[int, Estimate]
+    wait: Estimate
+    abandoned: Estimate
+    left: Estimate
+
+
+def figures(days: Days) -> Figures | None:
+    """None when nobody came."""
+    wait = mean(days, lambda story: story.waited)
+    abandoned = mean(days, lambda story: story.ending is Ending.ABANDONED)
+    left = mean(days, lambda story: story.ending is Ending.LEFT)
+    if wait is None or abandoned is None or left is None:
+        return None
+    contacts = sum(map(len, days)) / len(days)
+    return Figures(contacts, dict(_within(days)), wait, abandoned, left)
+
+
+def _within(days: Days) -> Iterator[tuple[int, Estimate]]:
+    for seconds in WITHIN:
+        found = mean(days, partial(Story.answered_within, seconds=seconds))
+        if found:
+            yield seconds, found
+
+
+def mean(days: Days, value: Callable[[Story], float]) -> Estimate | None:
+    """The mean over all stories."""
+    return ratio([(sum(map(value, stories)), len(stories)) for stories in days])
+
+
+def occupancy(courses: Sequence[Course]) -> Estimate | None:
+    """The share of the guides' time on duty that contacts take."""
+    return ratio([(_busy(course), _duty(course)) for course in courses])
+
+
+def _busy(course: Course) -> float:
+    return sum(course.busy_s(guide) for guide in course.busy)
+
+
+def _duty(course: Course) -> float:
+    return sum(course.duty_s(guide) for guide in course.busy)
+
+
+def by_guide(courses: Sequence[Course]) -> dict[str, float]:
+    """The occupancy of each guide over all days."""
+    return {
+        guide: sum(c.busy_s(guide) for c in courses) / sum(c.duty_s(guide) for c in courses)
+        for guide in courses[0].busy
+    }
+
+
+def only(courses: Sequence[Course], wanted: Callable[[Story], bool]) -> Days:
+    """Of each day the wanted stories."""
+    return [[story for story in course.stories if wanted(story)] for course in courses]

@@ -1,0 +1,157 @@
+"""Plays a day through the verbs of the router, on the live state in Redis, in virtual time."""
+
+from functools import partial
+
+from redis import Redis
+
+from config.site import Site
+from routing.desk import Desk
+from routing.effects import Effects, RingGuide
+from routing.guide import GuideStatus
+from routing.store import Store
+from routing.verbs.accept import accept
+from routing.verbs.arrive import arrive
+from routing.verbs.assign import assign
+from routing.verbs.choose import choose
+from routing.verbs.finish import finish
+from routing.verbs.free import free
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from service.what_if.agenda import Agenda
+from service.what_if.course import Course, Ending, Span, Story
+from service.what_if.day import Caller, Day, Pause
+
+# How often it is looked whether a longer wait has opened a way to a free guide.
+LOOK_AGAIN_S = 1.0
+
+
+class Machine:
+    """Plays days on a site, one after the other; the database of `redis` is emptied before each."""
+
+    def __init__(self, redis: Redis, site: Site) -> None:
+        self._desk = Desk(site, Store(redis, site.slug))
+
+    def play(self, day: Day) -> Course:
+        """Lets the whole day happen, until nobody waits whom anybody could answer."""
+        self._desk.store.redis.flushdb()
+        return _Play(self._desk, day).run()
+
+
+class _Play:
+    def __init__(self, desk: Desk, day: Day) -> None:
+        self._desk, self._day = desk, day
+        self._agenda = Agenda()
+        self._waiting: dict[str, Caller] = {}
+        self._ringing: set[str] = set()
+        self._free: set[str] = set()
+        self._owed: dict[str, Pause] = {}
+        self._watching = False
+        guides = desk.site.guides
+        self._course = Course(day, [], {g: [] for g in guides}, {g: [] for g in guides})
+
+    def run(self) -> Course:
+        for guide in self._desk.site.guides:
+            self._ready(guide, self._day.opens)
+        for pause in self._day.pauses:
+            self._agenda.at(pause.at, partial(self._pause, pause))
+        for caller in self._day.callers:
+            self._agenda.at(caller.at, partial(self._arrive, caller))
+        while self._agenda:
+            self._agenda.next()
+        for contact, caller in list(self._waiting.items()):
+            self._story(contact, Ending.LEFT, max(caller.at, self._day.closes))
+        return self._course
+
+    def _arrive(self, caller: Caller, now: float) -> None:
+        arrived = arrive(
+            self._desk, call=caller.call, caller="", called="", queue=caller.queue, now=now
+        )
+        self._waiting[arrived.contact] = caller
+        if caller.patience_s < float("inf"):
+            give_up = partial(self._leave, arrived.contact, Ending.ABANDONED)
+            self._agenda.at(now + caller.patience_s, give_up)
+        self._do(arrived.effects, now)
+        if self._day.places is not None and self._queued() > self._day.places:
+            self._leave(arrived.contact, Ending.TURNED_AWAY, now)
+
+    def _leave(self, contact: str, ending: Ending, now: float) -> None:
+        """The citizen hangs up, if not answered by now."""
+        if contact in self._waiting:
+            caller = self._story(contact, ending, now)
+            self._do(leave(self._desk, contact, caller.call, now), now)
+
+    def _story(self, contact: str, ending: Ending, now: float) -> Caller:
+        caller = self._waiting.pop(contact)
+        self._course.stories.append(Story(caller, ending, now))
+        return caller
+
+    def _pick_up(self, offer: str, now: float) -> None:
+        """The ring is answered, unless the offer is gone."""
+        self._ringing.discard(offer)
+        found, leg = self._desk.store.offer(offer), f"leg-{offer}"
+        accepted = accept(self._desk, offer, leg, now)
+        if found is None or accepted is None:
+            return
+        caller = self._story(accepted.contact, Ending.ANSWERED, now)
+        meet(self._desk, accepted.contact, caller.call, now)
+        self._free.discard(found.guide)
+        ends = now + self._handling(caller, found.guide)
+        self._course.busy[found.guide].append(Span(found.made, ends))
+        self._agenda.at(ends, partial(self._end, accepted.contact, found.guide, leg))
+
+    def _handling(self, caller: Caller, guide: str) -> float:
+        own = caller.queue.group in self._desk.site.guides[guide].groups
+        return caller.handling_s * (1.0 if own else self._day.outside)
+
+    def _end(self, contact: str, guide: str, leg: str, now: float) -> None:
+        """Conversation and wrap-up are over: the drawn handling time holds both."""
+        pause = self._owed.pop(guide, None)
+        if pause is None:
+            self._free.add(guide)
+        else:
+            self._rest(pause, now)
+        effects = part(self._desk, contact, "citizen", now)
+        effects += free(self._desk, guide, leg, now)
+        self._do(effects + finish(self._desk, guide, now=now), now)
+
+    def _ready(self, guide: str, now: float) -> None:
+        self._free.add(guide)
+        self._do(choose(self._desk, guide, GuideStatus.READY, "", now), now)
+
+    def _pause(self, pause: Pause, now: float) -> None:
+        """Away at once, or when the contact at hand is over."""
+        if pause.guide in self._free:
+            self._rest(pause, now)
+        else:
+            self._owed[pause.guide] = pause
+        self._free.discard(pause.guide)
+        self._do(choose(self._desk, pause.guide, GuideStatus.AWAY, "", now), now)
+
+    def _rest(self, pause: Pause, now: float) -> None:
+        back = now + pause.length_s
+        self._course.away[pause.guide].append(Span(now, back))
+        self._agenda.at(back, partial(self._ready, pause.guide))
+
+    def _do(self, effects: Effects, now: float) -> None:
+        """Of what a verb wants done in the world, only a ringing telephone matters here."""
+        for effect in effects:
+            if isinstance(effect, RingGuide):
+                self._ringing.add(effect.offer)
+                self._agenda.at(now + self._day.ring_s, partial(self._pick_up, effect.offer))
+        self._watch(now)
+
+    def _watch(self, now: float) -> None:
+        """As the sweeper does: time alone may let somebody who waits reach a guide who is free."""
+        apart = self._queued() > 0 and len(self._free) > len(self._ringing)
+        if apart and not self._watching and (self._agenda or now < self._day.closes):
+            self._watching = True
+            self._agenda.at(now + LOOK_AGAIN_S, self._look_again)
+
+    def _look_again(self, now: float) -> None:
+        self._watching = False
+        self._do(assign(self._desk, now), now)
+
+    def _queued(self) -> int:
+        """How many wait without a telephone ringing for them."""
+        return len(self._waiting) - len(self._ringing)

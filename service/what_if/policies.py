@@ -1,0 +1,36 @@
+"""What other centres do, each as a change of the same site, so that policies compare."""
+
+from collections.abc import Callable
+
+from config.guide import Guide
+from config.site import Site
+
+OVERFLOW_S = 120
+
+
+def line_per_group(site: Site) -> Site:
+    """Guides answer their first group; their others overflow to them after a fixed wait."""
+    groups = {
+        g.id: g.model_copy(update={"widen_after_s": OVERFLOW_S}) for g in site.groups.values()
+    }
+    return site.model_copy(update={"groups": groups, "guides": _guides(site, _first_alone)})
+
+
+def everybody(site: Site) -> Site:
+    """The bound that no policy reaches: everybody is able to do everything."""
+    return site.model_copy(update={"guides": _guides(site, lambda guide: _all(site, guide))})
+
+
+def _guides(site: Site, change: Callable[[Guide], Guide]) -> dict[str, Guide]:
+    return {id_: change(guide) for id_, guide in site.guides.items()}
+
+
+def _first_alone(guide: Guide) -> Guide:
+    first = next(iter(guide.groups))
+    levels = {group: 1 if group == first else 2 for group in guide.groups}
+    return guide.model_copy(update={"groups": levels})
+
+
+def _all(site: Site, guide: Guide) -> Guide:
+    able = {"groups": dict.fromkeys(site.groups, 1), "languages": dict.fromkeys(site.languages, 1)}
+    return guide.model_copy(update=able)
