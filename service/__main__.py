@@ -9,7 +9,7 @@ from importlib import import_module
 from config.settings import Settings, SettingsFault
 
 COMMANDS = (
-    *("run", "test", "check", "call", "account", "rush"),
+    *("run", "test", "check", "call", "account", "rush", "what-if"),
     *("web", "console", "worker", "sweep", "record"),
 )
 
@@ -33,7 +33,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
     # A process of the service loads its own command alone: the others need libraries it does not.
     for name in [n for n in COMMANDS if n in arguments[:1]] or COMMANDS:
-        module = import_module(f"service.commands.{name}")
+        module = import_module(f"service.commands.{name.replace('-', '_')}")
         command = commands.add_parser(name, help=module.__doc__, description=module.__doc__)
         command.set_defaults(run=module.run, passes_on=False)
         module.arguments(command)

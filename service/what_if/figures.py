@@ -10,6 +10,9 @@ from service.what_if.estimate import Estimate, ratio
 Days = Sequence[Sequence[Story]]
 """The stories of each day."""
 
+Wanted = Callable[[Story], bool]
+"""Whether a story is one of those asked about."""
+
 WITHIN = (20, 60, 180)
 
 
@@ -68,6 +71,14 @@ def by_guide(courses: Sequence[Course]) -> dict[str, float]:
     }
 
 
-def only(courses: Sequence[Course], wanted: Callable[[Story], bool]) -> Days:
+def only(courses: Sequence[Course], wanted: Wanted) -> Days:
     """Of each day the wanted stories."""
     return [[story for story in course.stories if wanted(story)] for course in courses]
+
+
+def in_language(code: str) -> Wanted:
+    return lambda story: story.caller.queue.language == code
+
+
+def in_group(group: str) -> Wanted:
+    return lambda story: story.caller.queue.group == group

@@ -1,0 +1,76 @@
+"""Plays days of citizens through the router: ./lotsa what-if --guides 36 --calls 3300 --day mon"""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from config.faults import Faults
+from config.language import WEEKDAYS
+from config.load import load_site
+from config.settings import Settings
+from config.site import Site
+from service.what_if import assumed, reference, report
+from service.what_if.chart import chart
+from service.what_if.course import Course
+from service.what_if.laboratory import laboratory
+from service.what_if.plan import plan
+from service.what_if.staffing import with_guides
+
+# From the offer to the guide's yes.
+RING_S = 3.0
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What is to be tried."""
+    parser.add_argument("--guides", type=_count, help="how many are on duty; else the site's own")
+    parser.add_argument("--calls", type=_count, default=reference.CALLS, help="mean of a day")
+    parser.add_argument("--day", choices=WEEKDAYS, default="mon", help="whose hours are kept")
+    parser.add_argument("--days", type=_count, default=20, help="how many such days are played")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed, the same citizens")
+    parser.add_argument("--site", type=Path, help="the folder; else the one LOTSA_SITE names")
+    parser.add_argument("--chart", type=Path, help="where the SVG goes; else into LOTSA_DATA")
+
+
+def _count(written: str) -> int:
+    """A whole number from 1; ValueError otherwise."""
+    if int(written) < 1:
+        raise ValueError(written)
+    return int(written)
+
+
+def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
+    """Prints the table and saves the chart; 1 when the site is wrong or closed on that day."""
+    console = Console()
+    try:
+        site = load_site(chosen.site or settings.site)
+    except Faults as faults:
+        console.print(str(faults), markup=False)
+        return 1
+    site = with_guides(site, chosen.guides) if chosen.guides else site
+    courses = _play(site, chosen, console)
+    if not courses:
+        console.print(f"{site.slug} is closed on {chosen.day}, or nobody calls")
+        return 1
+    console.print(report.table(site, courses))
+    console.print(report.staff(courses), highlight=False)
+    _save(chosen.chart or settings.data / "what-if.svg", chart(site, courses), console)
+    return 0
+
+
+def _play(site: Site, chosen: Namespace, console: Console) -> Sequence[Course]:
+    demand = assumed.demand(site, chosen.day, chosen.calls)
+    if not demand.expected:
+        return []
+    days = plan(demand, list(site.guides), days=chosen.days, seed=chosen.seed, ring_s=RING_S)
+    with laboratory() as open_:
+        played = open_.play(site, days)
+        return list(track(played, "days", total=len(days), console=console))
+
+
+def _save(path: Path, document: str, console: Console) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(document, "utf-8")
+    console.print(f"chart: {path}", highlight=False, soft_wrap=True)
