@@ -8,6 +8,7 @@ from ivr.path import path
 from ivr.speech import Speech
 from ivr.steps import Ask, HangUp, Spoken, Steps
 from ivr.turn import ToGroup
+from routing.queue import Queue
 
 
 def everything_is_closed(site: Site, number: Number, now: float) -> bool:
@@ -43,6 +44,12 @@ def tell(
     message.append(speech.say(language, "menu_again_back"))
     url = path("/voice/closed", group=group, lang=language)
     return [Ask((*before, *message), url, speech.site.timing.key_s), *end]
+
+
+def tell_last(speech: Speech, queue: Queue, now: float) -> Steps:
+    """Whoever still waits when the last guide has gone home, and cannot be called back."""
+    message = _message(speech, queue.language, queue.group, [queue.group], now)
+    return [*message, speech.say(queue.language, "goodbye"), HangUp()]
 
 
 def _message(

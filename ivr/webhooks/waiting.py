@@ -1,11 +1,15 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
+from callback.number import refusal
+from config.calendar import opening
+from ivr import closed
 from ivr.hold import NEVER, Round, Told, hold
 from ivr.meeting import citizen_enters
 from ivr.steps import HangUp, Spoken, Steps
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from routing.contact import Contact, ContactState
+from routing.verbs.leave import abandon
 from routing.verbs.live import live
 from routing.wait import expected
 
@@ -35,17 +39,27 @@ def round_of(
     *,
     first: bool = False,
 ) -> Steps:
-    """One round for a contact on the line."""
+    """One round for a contact on the line; the last one when nobody will come any more."""
     now, waits = line.clock(), contact.state is ContactState.WAITING
+    wait = expected(line.desk, contact, now) if waits else None
+    if waits and wait is None and _in_vain(line, contact, now):
+        abandon(line.desk, contact, "closed", "closed", now)
+        return closed.tell_last(line.speech, contact.queue, now)
     round_ = Round(
         contact,
         line.desk.store.position(contact) if waits else None,
-        expected(line.desk, contact, now) if waits else None,
+        wait,
         told,
         remarks,
         first,
     )
     return hold(line.speech, round_, line.media.hold, now)
+
+
+def _in_vain(line: Line, contact: Contact, now: float) -> bool:
+    """The group has closed, nobody who could serve is on duty, and the number cannot be rung."""
+    is_open = opening(line.site, contact.queue.group, now).open
+    return not is_open and refusal(contact.caller, line.site.callback.regions) is not None
 
 
 def farewell(line: Line, signal: Signal, key: str = "goodbye") -> Steps:
