@@ -1,6 +1,6 @@
 """Plays days of citizens through the router: ./lotsa what-if --guides 36 --calls 3300 --day mon"""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,9 +35,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def _count(written: str) -> int:
-    """A whole number from 1; ValueError otherwise."""
-    if int(written) < 1:
-        raise ValueError(written)
+    """A whole number from 1."""
+    if not written.isdecimal() or int(written) < 1:
+        raise ArgumentTypeError(f"write a whole number from 1, not '{written}'")
     return int(written)
 
 
@@ -66,7 +66,7 @@ def _play(site: Site, chosen: Namespace, console: Console) -> Sequence[Course]:
         return []
     days = plan(demand, list(site.guides), days=chosen.days, seed=chosen.seed, ring_s=RING_S)
     with laboratory() as open_:
-        played = open_.play(site, days)
+        played = open_.play((site, day) for day in days)
         return list(track(played, "days", total=len(days), console=console))
 
 

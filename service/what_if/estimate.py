@@ -10,18 +10,15 @@ Z = NormalDist().inv_cdf(0.975)
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """`value` ± `half`, the half-width of the 95 % interval; infinite with less than two days."""
+    """`value` ± `half`, the half-width of the 95 % interval; infinite with less than two days,
+    0 of an exact value."""
 
     value: float
     half: float
 
-    def holds(self, exact: float) -> bool:
-        """Whether the interval has it."""
-        return abs(exact - self.value) <= self.half
-
     def show(self, scale: float = 1.0, decimals: int = 1) -> str:
-        """As `76.0 ± 0.4`."""
-        half = f" ± {self.half * scale:.{decimals}f}" if math.isfinite(self.half) else ""
+        """As `76.0±0.4`."""
+        half = f"±{self.half * scale:.{decimals}f}" if 0 < self.half < math.inf else ""
         return f"{self.value * scale:.{decimals}f}{half}"
 
 

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -23,12 +23,12 @@ class Laboratory:
     def __init__(self, url: str, pools: Sequence[ProcessPoolExecutor]) -> None:
         self._url, self._pools = url, pools
 
-    def play(self, site: Site, days: Sequence[Day]) -> Iterator[Course]:
-        """The courses in the order of the days, each as soon as it is there."""
+    def play(self, trials: Iterable[tuple[Site, Day]]) -> Iterator[Course]:
+        """The courses of days on sites, in that order, each as soon as it is there."""
         n = len(self._pools)
         played = [
             self._pools[i % n].submit(_play, self._url, i % n, site, day)
-            for i, day in enumerate(days)
+            for i, (site, day) in enumerate(trials)
         ]
         for course in played:
             yield course.result()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from config.site import Site
@@ -21,9 +22,9 @@ from service.what_if.figures import (
 
 def table(site: Site, courses: Sequence[Course]) -> Table:
     """All contacts, then each language and each group; shares in percent of all who came."""
-    made = Table(title=title(courses), title_justify="left")
+    made = Table(title=title(courses), title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     made.add_column("")
-    for name in ("contacts", *(f"within {s} s" for s in WITHIN), "mean wait s", "abandoned"):
+    for name in ("contacts", *(f"≤ {s} s" for s in WITHIN), "mean wait", "abandoned"):
         made.add_column(name, justify="right")
     for name, found in rows(site, courses):
         made.add_row(name, *cells(found), end_section=name == "all")
@@ -32,7 +33,8 @@ def table(site: Site, courses: Sequence[Course]) -> Table:
 
 def title(courses: Sequence[Course]) -> str:
     guides = len(courses[0].busy)
-    return f"{guides} guides, {len(courses)} days; % of all contacts, ± is the 95 % interval"
+    units = "% of all contacts, wait in s, ± is the 95 % interval"
+    return f"{guides} guides, {len(courses)} days; {units}"
 
 
 def rows(site: Site, courses: Sequence[Course]) -> Iterator[tuple[str, Figures]]:

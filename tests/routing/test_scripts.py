@@ -26,7 +26,7 @@ from tests.routing.floor import T0, Floor
 PAIR = Pair("contact", "school.sv", "2", 1.0, "because")
 
 
-def unchanged(floor: Floor, deed: Callable[[], object], answer: object) -> None:
+def assert_unchanged(floor: Floor, deed: Callable[[], object], answer: object) -> None:
     before = floor.dump()
     assert deed() == answer
     assert floor.dump() == before
@@ -34,20 +34,20 @@ def unchanged(floor: Floor, deed: Callable[[], object], answer: object) -> None:
 
 def test_an_offer_needs_a_waiting_contact(floor: Floor) -> None:
     floor.ready("2")
-    unchanged(floor, lambda: offer(floor.desk, PAIR, T0), [])
+    assert_unchanged(floor, lambda: offer(floor.desk, PAIR, T0), [])
 
 
 def test_an_offer_needs_an_idle_guide(floor: Floor) -> None:
     contact = floor.calls("CA1")
     pair = Pair(contact, "school.sv", "2", 1.0, "because")
-    unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
+    assert_unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
 
 
 def test_an_offer_needs_the_contact_in_the_named_queue(floor: Floor) -> None:
     contact = floor.calls("CA1")
     floor.ready("3")
     pair = Pair(contact, "street.sv", "3", 1.0, "because")
-    unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
+    assert_unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
 
 
 def test_accepting_needs_an_open_offer(floor: Floor) -> None:
@@ -55,8 +55,8 @@ def test_accepting_needs_an_open_offer(floor: Floor) -> None:
     contact = floor.calls("CA1")
     made = floor.rings("2", "leg")
     leave(floor.desk, contact, "CA1", T0)
-    unchanged(floor, lambda: accept(floor.desk, made, "leg", T0), None)
-    unchanged(floor, lambda: accept(floor.desk, "nothing", "leg", T0), None)
+    assert_unchanged(floor, lambda: accept(floor.desk, made, "leg", T0), None)
+    assert_unchanged(floor, lambda: accept(floor.desk, "nothing", "leg", T0), None)
 
 
 def test_declining_needs_an_open_offer(floor: Floor) -> None:
@@ -64,63 +64,65 @@ def test_declining_needs_an_open_offer(floor: Floor) -> None:
     floor.calls("CA1")
     floor.accepts("2", "leg")
     made = floor.guide("2").offer
-    unchanged(floor, lambda: decline(floor.desk, made, Why.NO_ANSWER, T0), [])
-    unchanged(floor, lambda: decline(floor.desk, "nothing", Why.NO_ANSWER, T0), [])
+    assert_unchanged(floor, lambda: decline(floor.desk, made, Why.NO_ANSWER, T0), [])
+    assert_unchanged(floor, lambda: decline(floor.desk, "nothing", Why.NO_ANSWER, T0), [])
 
 
 def test_leaving_needs_the_call_that_the_contact_has(floor: Floor) -> None:
     contact = floor.calls("CA1")
-    unchanged(floor, lambda: leave(floor.desk, contact, "CA-other", T0), [])
-    unchanged(floor, lambda: leave(floor.desk, "nothing", "CA1", T0), [])
+    assert_unchanged(floor, lambda: leave(floor.desk, contact, "CA-other", T0), [])
+    assert_unchanged(floor, lambda: leave(floor.desk, "nothing", "CA1", T0), [])
 
 
 def test_abandoning_needs_a_contact_that_waits(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.contact(floor.calls("CA1"))
-    unchanged(floor, lambda: abandon(floor.desk, contact, "abandoned", "abandoned", T0), False)
+    assert_unchanged(
+        floor, lambda: abandon(floor.desk, contact, "abandoned", "abandoned", T0), False
+    )
 
 
 def test_meeting_needs_a_contact_that_is_being_connected(floor: Floor) -> None:
     contact = floor.calls("CA1")
-    unchanged(floor, lambda: meet(floor.desk, contact, "CA1", T0), False)
-    unchanged(floor, lambda: meet(floor.desk, "nothing", "CA1", T0), False)
+    assert_unchanged(floor, lambda: meet(floor.desk, contact, "CA1", T0), False)
+    assert_unchanged(floor, lambda: meet(floor.desk, "nothing", "CA1", T0), False)
 
 
 def test_meeting_twice_counts_one_answer(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
-    unchanged(floor, lambda: meet(floor.desk, contact, "CA1", T0 + 9), True)
+    assert_unchanged(floor, lambda: meet(floor.desk, contact, "CA1", T0 + 9), True)
 
 
 def test_parting_needs_a_conversation(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
-    unchanged(floor, lambda: part(floor.desk, contact, "guide", T0), [])
+    assert_unchanged(floor, lambda: part(floor.desk, contact, "guide", T0), [])
 
 
 def test_finishing_needs_a_guide_in_wrap_up(floor: Floor) -> None:
     floor.ready("2")
     floor.talk("CA1", "2")
-    unchanged(floor, lambda: finish(floor.desk, "2", now=T0), [])
+    assert_unchanged(floor, lambda: finish(floor.desk, "2", now=T0), [])
 
 
 def test_requeueing_needs_a_contact_that_is_being_connected(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
-    unchanged(floor, lambda: requeue(floor.desk, contact, T0), [])
+    assert_unchanged(floor, lambda: requeue(floor.desk, contact, T0), [])
 
 
 def test_a_leg_that_is_still_in_use_does_not_free_its_guide(floor: Floor) -> None:
     floor.ready("2")
     floor.talk("CA1", "2")
-    unchanged(floor, lambda: free(floor.desk, "2", "leg-CA1", T0), [])
-    unchanged(floor, lambda: free(floor.desk, "2", "another", T0), [])
-    unchanged(floor, lambda: free(floor.desk, "3", "", T0), [])
+    assert_unchanged(floor, lambda: free(floor.desk, "2", "leg-CA1", T0), [])
+    assert_unchanged(floor, lambda: free(floor.desk, "2", "another", T0), [])
+    assert_unchanged(floor, lambda: free(floor.desk, "3", "", T0), [])
 
 
 def test_ringing_needs_an_open_offer(floor: Floor) -> None:
-    unchanged(floor, lambda: claim_ring(floor.desk, "nothing", T0), None)
-    unchanged(floor, lambda: rung(floor.desk, "nothing", "leg"), False)
+    assert_unchanged(floor, lambda: claim_ring(floor.desk, "nothing", T0), None)
+    assert_unchanged(floor, lambda: rung(floor.desk, "nothing", "leg"), False)
 
 
 def test_a_guide_who_has_picked_up_is_given_time_to_press_the_key_once(floor: Floor) -> None:
@@ -129,17 +131,17 @@ def test_a_guide_who_has_picked_up_is_given_time_to_press_the_key_once(floor: Fl
     made = floor.rings("2", "leg")
     picked_up(floor.desk, made, T0 + 12)
     assert floor.desk.store.due(T0 + 26, 5) == []
-    unchanged(floor, lambda: picked_up(floor.desk, made, T0 + 25), None)
+    assert_unchanged(floor, lambda: picked_up(floor.desk, made, T0 + 25), None)
     assert len(floor.desk.store.due(T0 + 28, 5)) == 1
 
 
 def test_picking_up_needs_an_open_offer(floor: Floor) -> None:
-    unchanged(floor, lambda: picked_up(floor.desk, "nothing", T0), None)
+    assert_unchanged(floor, lambda: picked_up(floor.desk, "nothing", T0), None)
 
 
 def test_choosing_the_status_one_has_tells_nothing(floor: Floor) -> None:
     floor.ready("2")
-    unchanged(floor, lambda: choose(floor.desk, "2", GuideStatus.READY, "", T0 + 5), [])
+    assert_unchanged(floor, lambda: choose(floor.desk, "2", GuideStatus.READY, "", T0 + 5), [])
 
 
 def together(deeds: list[Callable[[], object]]) -> list[object]:
