@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
+from statistics import NormalDist, linear_regression, mean, stdev
 
 Z = NormalDist().inv_cdf(0.975)
 
@@ -27,15 +27,36 @@ def ratio(days: Sequence[tuple[float, float]]) -> Estimate | None:
 
     Days differ in size, so the interval is that of the ratio estimator.
     """
-    over = sum(below for _, below in days)
-    if not over:
+    if not any(below for _, below in days):
         return None
-    value = sum(above for above, _ in days) / over
-    if len(days) < 2:
-        return Estimate(value, math.inf)
-    squares = sum((above - value * below) ** 2 for above, below in days)
-    deviation = math.sqrt(squares / (len(days) - 1) / len(days)) / (over / len(days))
-    return Estimate(value, student(len(days) - 1) * deviation)
+    each = _each(days)
+    if len(each) < 2:
+        return Estimate(mean(each), math.inf)
+    return Estimate(mean(each), student(len(each) - 1) * stdev(each) / math.sqrt(len(each)))
+
+
+def ratio_at(
+    days: Sequence[tuple[float, float]], control: Sequence[float], known: float
+) -> Estimate | None:
+    """As `ratio`, when the expected value of `control`, drawn day by day, is known.
+
+    What went with the control's chance is taken off, which narrows the interval.
+    """
+    if len(days) < 3 or not any(below for _, below in days):
+        return ratio(days)
+    each, n = _each(days), len(days)
+    slope, intercept = linear_regression(control, each)
+    residue = sum((y - intercept - slope * x) ** 2 for x, y in zip(control, each, strict=True))
+    away = (known - mean(control)) ** 2 / sum((x - mean(control)) ** 2 for x in control)
+    deviation = math.sqrt(residue / (n - 2) * (1 / n + away))
+    return Estimate(intercept + slope * known, student(n - 2) * deviation)
+
+
+def _each(days: Sequence[tuple[float, float]]) -> list[float]:
+    """A value for each day, whose mean is the ratio of all."""
+    size = mean(below for _, below in days)
+    whole = mean(above for above, _ in days) / size
+    return [whole + (above - whole * below) / size for above, below in days]
 
 
 def student(freedom: int) -> float:

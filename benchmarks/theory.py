@@ -1,0 +1,267 @@
+"""The real router in virtual time against queues whose figures are known exactly.
+
+    python -m benchmarks.theory [mmn] [patience] [skills] [--contacts 20000]
+
+Exponential times, nobody on a break, no ring. Each system is one long run: what the empty start
+still colours is left out, the rest is cut into windows, and the interval is over the windows. What
+the chance of a window's offered load did to its figures is taken off by regression.
+"""
+
+import argparse
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from config.guide import Guide, Level
+from config.site import Site
+from service.what_if.course import Course, Ending, Span, Story
+from service.what_if.day import Day
+from service.what_if.demand import HALF_HOUR, Demand, draw
+from service.what_if.erlang import Impatient, erlang_c, mean_wait, relaxation
+from service.what_if.estimate import Estimate, ratio_at
+from service.what_if.figures import Days
+from service.what_if.floor import floor, group, guide
+from service.what_if.laboratory import laboratory
+from service.what_if.limited import Limited
+from service.what_if.plan import MIDNIGHT
+
+WINDOWS = 20
+WARM_UP, WINDOW = 3, 3
+"""At least so many times as long as the system remembers."""
+SEED = 1
+HANDLING_S, PATIENCE_S = 277.6, 240.0
+KINDS = 6
+"""Of contact, in the example of Wallace and Whitt (2005): 90 guides, 30 waiting places."""
+SIMULATED = [Estimate(0.00421, 0.00017), Estimate(0.4215, 0.0041), Estimate(0.592, 0.009)]
+"""With two skills, by their own simulation: blocked, delayed, mean wait in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure; `exact` has a half-width of its own where it was simulated by others."""
+
+    figure: str
+    exact: Estimate
+    measured: Callable[["Windows"], Estimate | None]
+    scale: float = 100.0
+    decimals: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """`a` erlangs on `site`, `handling` in seconds; its state is forgotten at the pace `memory`."""
+
+    name: str
+    site: Site
+    a: float
+    handling: float
+    memory: float
+    rows: Sequence[Row]
+    patience: float = math.inf
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """A run cut into equal windows by the time of arrival."""
+
+    days: Days
+    course: Course
+    edges: Sequence[float]
+    a: float
+
+    def mean(self, value: Callable[[Story], float]) -> Estimate | None:
+        """Over all who came in the windows."""
+        sums = [(sum(map(value, stories)), float(len(stories))) for stories in self.days]
+        return ratio_at(sums, self._offered(), self.a)
+
+    def mean_of_entered(self, value: Callable[[Story], float]) -> Estimate | None:
+        """Over those who were not turned away."""
+        sums = [
+            (sum(map(value, stories)), float(len(stories)))
+            for stories in ([s for s in day if not _blocked(s)] for day in self.days)
+        ]
+        return ratio_at(sums, self._offered(), self.a)
+
+    def _offered(self) -> list[float]:
+        """Erlangs that came in each window; the mean of all runs is known."""
+        length = self.edges[1] - self.edges[0]
+        return [sum(story.caller.handling_s for story in day) / length for day in self.days]
+
+    def occupancy(self) -> Estimate | None:
+        spans = [span for busy in self.course.busy.values() for span in busy]
+        whole = len(self.course.busy)
+        edges = list(zip(self.edges, self.edges[1:], strict=False))
+        sums = [(_within(spans, *ends), whole * (ends[1] - ends[0])) for ends in edges]
+        return ratio_at(sums, self._offered(), self.a)
+
+
+def _within(spans: Sequence[Span], start: float, end: float) -> float:
+    return sum(span.within(start, end) for span in spans)
+
+
+def main() -> None:
+    """Prints one table."""
+    chosen = _arguments()
+    systems = [system for part in chosen.part or PARTS for system in PARTS[part]()]
+    print("| system | figure | exact | measured | within |\n|---|---|---:|---:|---|")
+    with laboratory() as open_:
+        trials = [(system.site, _day(system, chosen.contacts)) for system in systems]
+        for system, course in zip(systems, open_.play(trials), strict=True):
+            for line in _lines(system, _cut(system, course)):
+                print(line, flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", nargs="*", choices=[[], *PARTS])
+    parser.add_argument("--contacts", type=int, default=20_000)
+    return parser.parse_args()
+
+
+def _lines(system: System, windows: Windows) -> Iterator[str]:
+    for row in system.rows:
+        found = row.measured(windows)
+        if found is None:
+            raise RuntimeError("nobody came")
+        inside = abs(found.value - row.exact.value) <= math.hypot(found.half, row.exact.half)
+        exact = row.exact.show(row.scale, row.decimals)
+        yield (
+            f"| {system.name} | {row.figure} | {exact} | {found.show(row.scale, row.decimals)}"
+            f" | {'yes' if inside else '**no**'} |"
+        )
+
+
+def _day(system: System, contacts: int) -> Day:
+    rate = system.a / system.handling
+    measured = max(contacts / rate, WINDOWS * WINDOW * system.memory)
+    halves = math.ceil((WARM_UP * system.memory + measured) / HALF_HOUR)
+    queues = system.site.queue_ids()
+    demand = Demand(
+        {(h, q): rate * HALF_HOUR / len(queues) for h in range(halves) for q in queues},
+        dict.fromkeys(queues, system.handling),
+        system.patience,
+        handling_cv=None,
+    )
+    callers = draw(demand, SEED, 0, MIDNIGHT)
+    return Day(MIDNIGHT, MIDNIGHT + halves * HALF_HOUR, callers, places=system.places)
+
+
+def _cut(system: System, course: Course) -> Windows:
+    start = MIDNIGHT + WARM_UP * system.memory
+    length = (course.day.closes - start) / WINDOWS
+    days: list[list[Story]] = [[] for _ in range(WINDOWS)]
+    for story in course.stories:
+        if story.caller.at >= start:
+            days[min(int((story.caller.at - start) / length), WINDOWS - 1)].append(story)
+    return Windows(days, course, [start + n * length for n in range(WINDOWS + 1)], system.a)
+
+
+def _share(windows: Windows, wanted: Callable[[Story], float]) -> Estimate | None:
+    return windows.mean(wanted)
+
+
+def _wait_of_entered(windows: Windows, unit: float) -> Estimate | None:
+    return windows.mean_of_entered(lambda story: story.waited / unit)
+
+
+def _delayed(story: Story) -> bool:
+    return not _blocked(story) and story.waited > 0
+
+
+def _one_line(n: int) -> Site:
+    return floor({"any": group("any", 280)}, ["sv"], [_guide(i, ["any"]) for i in range(n)])
+
+
+def _guide(number: int, groups: Sequence[str]) -> Guide:
+    """The first group is the own one."""
+    levels: dict[str, Level] = {name: 1 if n == 0 else 2 for n, name in enumerate(groups)}
+    return guide(str(number), levels, ["sv"])
+
+
+def _sure(value: float) -> Estimate:
+    return Estimate(value, 0.0)
+
+
+def _patient() -> Iterator[System]:
+    for n, a in ((10, 8), (20, 18), (40, 36), (55, 48), (90, 84), (100, 95)):
+        relative = partial(_wait_of_entered, unit=HANDLING_S)
+        rows = [
+            Row("has to wait %", _sure(erlang_c(n, a)), partial(_share, wanted=_delayed)),
+            Row("E[W]/E[S]", _sure(mean_wait(n, a)), relative, 1.0, decimals=4),
+        ]
+        memory = relaxation(n, a) * HANDLING_S
+        yield System(f"M/M/{n}, {a} erlang", _one_line(n), a, HANDLING_S, memory, rows)
+
+
+def _impatient() -> Iterator[System]:
+    for a, n in ((32, 40), (36, 36), (36, 40), (40, 40), (44, 40)):
+        exact = Impatient(n, a, HANDLING_S, PATIENCE_S)
+        rows = [
+            Row("has to wait %", _sure(exact.waits), partial(_share, wanted=_delayed)),
+            Row("abandons %", _sure(exact.abandons), partial(_share, wanted=_abandons)),
+            Row("E[W] s", _sure(exact.mean_wait), partial(_share, wanted=_waited), 1.0),
+            *(
+                Row(f"≤ {s} s %", _sure(exact.answered_within(s)), partial(_share, wanted=_in(s)))
+                for s in (20, 60, 180)
+            ),
+            Row("occupancy %", _sure(exact.occupancy), Windows.occupancy),
+        ]
+        name = f"M/M/{n}+M, {a} erlang"
+        memory = HANDLING_S + PATIENCE_S
+        yield System(name, _one_line(n), a, HANDLING_S, memory, rows, PATIENCE_S)
+
+
+def _abandons(story: Story) -> bool:
+    return story.ending is Ending.ABANDONED
+
+
+def _waited(story: Story) -> float:
+    return story.waited
+
+
+def _in(seconds: float) -> Callable[[Story], bool]:
+    return lambda story: story.answered_within(seconds)
+
+
+def _skilled() -> Iterator[System]:
+    pooled, apart = Limited(1, 90, 84, 30), Limited(KINDS, 15, 14, 30)
+    for skills, exact in ((6, _exact(pooled)), (2, SIMULATED), (1, _exact(apart))):
+        rows = [
+            Row("blocked %", exact[0], partial(_share, wanted=_blocked), decimals=3),
+            Row("delayed %", exact[1], partial(_share, wanted=_delayed)),
+            Row("E[W] min", exact[2], partial(_wait_of_entered, unit=60), 1.0, decimals=3),
+        ]
+        memory = relaxation(90, 84) * 600
+        name = f"6 kinds, {skills} skill{'s' * (skills > 1)}"
+        yield System(name, _six_kinds(skills), 84, 600, memory, rows, places=30)
+
+
+def _exact(line: Limited) -> list[Estimate]:
+    return [_sure(value) for value in (line.blocked, line.delayed, line.mean_wait * 10)]
+
+
+def _blocked(story: Story) -> bool:
+    return story.ending is Ending.TURNED_AWAY
+
+
+def _six_kinds(skills: int) -> Site:
+    """Every own group and every pair of groups equally often."""
+    kinds = [f"kind{n}" for n in range(KINDS)]
+    guides = []
+    for number in range(90):
+        first, turn = number % KINDS, number // KINDS % (KINDS - 1)
+        others = [kinds[(first + 1 + (turn + n) % (KINDS - 1)) % KINDS] for n in range(KINDS - 1)]
+        guides.append(_guide(number, [kinds[first], *others][:skills]))
+    return floor({kind: group(kind, 600) for kind in kinds}, ["sv"], guides)
+
+
+PARTS: dict[str, Callable[[], Iterator[System]]] = {
+    "mmn": _patient,
+    "patience": _impatient,
+    "skills": _skilled,
+}
+
+if __name__ == "__main__":
+    main()

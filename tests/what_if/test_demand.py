@@ -1,0 +1,56 @@
+"""What citizens do on a day, drawn beforehand."""
+
+from statistics import mean, stdev
+
+import pytest
+
+from config.site import Site
+from service.what_if import assumed, reference
+from service.what_if.demand import draw
+from service.what_if.plan import MIDNIGHT
+from service.what_if.staffing import with_guides
+
+EIGHT, HALF_PAST_FOUR = MIDNIGHT + 8 * 3600, MIDNIGHT + 16.5 * 3600
+
+
+def test_the_reference_day_has_its_calls_within_its_hours() -> None:
+    days = [draw(reference.demand(), 1, number, MIDNIGHT) for number in range(20)]
+    assert mean(map(len, days)) == pytest.approx(3000, rel=0.08)
+    assert stdev(map(len, days)) == pytest.approx(300, rel=0.6)
+    assert all(EIGHT <= caller.at < HALF_PAST_FOUR for day in days for caller in day)
+
+
+def test_handling_times_have_their_mean_and_are_widely_spread() -> None:
+    callers = [c for n in range(5) for c in draw(reference.demand(), 2, n, MIDNIGHT)]
+    school = [c.handling_s for c in callers if c.queue.id == "skola.sv"]
+    assert mean(school) == pytest.approx(270, rel=0.06)
+    assert stdev(school) == pytest.approx(270, rel=0.2)
+
+
+def test_patience_is_exponential_with_its_mean() -> None:
+    patience = [c.patience_s for c in draw(reference.demand(), 3, 0, MIDNIGHT)]
+    assert mean(patience) == pytest.approx(240, rel=0.08)
+    assert stdev(patience) == pytest.approx(240, rel=0.12)
+
+
+def test_another_seed_or_day_brings_other_citizens() -> None:
+    demand = reference.demand(100)
+    days = {draw(demand, seed, n, MIDNIGHT)[0].at for seed in (1, 2) for n in (0, 1)}
+    assert len(days) == 4
+
+
+def test_nobody_calls_a_group_that_is_closed(site: Site) -> None:
+    monday = assumed.demand(site, "mon", 3000)
+    halves = {half for half, queue in monday.expected if queue == "foretag.sv"}
+    assert halves == set(range(18, 30))  # 09:00 to 15:00
+    assert sum(monday.expected.values()) == pytest.approx(3000)
+    assert not assumed.demand(site, "sun", 3000).expected
+
+
+def test_fewer_or_more_guides_keep_the_mix_of_skills(site: Site) -> None:
+    speakers = {
+        n: sum("ar" in guide.languages for guide in with_guides(site, n).guides.values())
+        for n in (20, 40, 80)
+    }
+    assert speakers[40] * 2 == speakers[80]
+    assert speakers[20] in (speakers[40] // 2 - 1, speakers[40] // 2, speakers[40] // 2 + 1)

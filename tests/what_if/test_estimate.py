@@ -1,0 +1,51 @@
+"""Figures over days with their intervals."""
+
+import math
+import random
+from statistics import mean
+
+import pytest
+
+from service.what_if.estimate import ratio, ratio_at, student
+
+
+@pytest.mark.parametrize(("freedom", "point"), [(5, 2.5706), (9, 2.2622), (19, 2.0930)])
+def test_the_interval_is_as_wide_as_student_says(freedom: int, point: float) -> None:
+    assert student(freedom) == pytest.approx(point, rel=2e-3)
+
+
+def test_days_of_one_size_have_the_interval_of_their_mean() -> None:
+    found = ratio([(1, 10), (2, 10), (3, 10), (4, 10), (5, 10), (6, 10)])
+    assert found is not None
+    assert found.value == pytest.approx(0.35)
+    assert found.half == pytest.approx(2.5706 * 0.187083 / math.sqrt(6), rel=2e-3)
+
+
+def test_a_larger_day_weighs_more() -> None:
+    found = ratio([(0, 10), (30, 30)])
+    assert found is not None
+    assert found.value == pytest.approx(0.75)
+
+
+def test_one_day_has_no_interval() -> None:
+    found = ratio([(3, 4)])
+    assert found is not None
+    assert found.show(100) == "75.0"
+
+
+def test_nothing_has_no_ratio() -> None:
+    assert ratio([(0, 0), (0, 0)]) is None
+
+
+def test_an_interval_with_a_known_control_is_narrower_and_keeps_its_promise() -> None:
+    chance, held, halves = random.Random(1), 0, []  # noqa: S311
+    for _ in range(400):
+        load = [chance.gauss(10, 1) for _ in range(20)]
+        days = [(3 * x + chance.gauss(0, 1), 1.0) for x in load]
+        plain, found = ratio(days), ratio_at(days, load, 10)
+        assert plain is not None
+        assert found is not None
+        held += abs(found.value - 30) <= found.half
+        halves.append(found.half / plain.half)
+    assert 0.92 <= held / 400 <= 0.98
+    assert mean(halves) < 0.5

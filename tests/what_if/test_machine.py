@@ -1,0 +1,109 @@
+"""Days that are played: everybody's end, and the same again from the same seed."""
+
+import math
+from collections import Counter
+from dataclasses import replace
+
+from config.site import Site
+from routing.queue import Queue
+from service.what_if import reference
+from service.what_if.course import Ending
+from service.what_if.day import Caller, Day, Pause
+from service.what_if.floor import floor, group, guide
+from service.what_if.plan import plan
+from service.what_if.policies import everybody, line_per_group
+from tests.what_if.conftest import Play
+
+T0 = 1_781_474_400.0
+SCHOOL, STREET = Queue("school", "sv"), Queue("street", "sv")
+
+
+def _site() -> Site:
+    """Guide 1 answers school, guide 2 street at once and school after 30 s."""
+    groups = {"school": group("school", 100, 30), "street": group("street", 100, 30)}
+    guides = [guide("1", {"school": 1}, ["sv"]), guide("2", {"street": 1, "school": 2}, ["sv"])]
+    return floor(groups, ["sv"], guides)
+
+
+def _caller(at: float, queue: Queue = SCHOOL, patience_s: float = math.inf) -> Caller:
+    return Caller(f"CA{at}", T0 + at, queue, patience_s, handling_s=100.0)
+
+
+def _day(*callers: Caller) -> Day:
+    return Day(T0, T0 + 3600, callers)
+
+
+def _reference(calls: float) -> Day:
+    guides = list(reference.site().guides)
+    return plan(reference.demand(calls), guides, days=1, seed=7, ring_s=3.0, outside=1.2)[0]
+
+
+def test_who_finds_a_free_guide_is_answered_after_the_ring(play: Play) -> None:
+    course = play(_site(), replace(_day(_caller(10)), ring_s=4.0))
+    assert [story.waited for story in course.stories] == [4.0]
+    assert course.busy_s("1") == 104.0
+
+
+def test_a_secondary_skill_is_reached_after_the_wait_that_the_group_says(play: Play) -> None:
+    course = play(_site(), _day(_caller(10), _caller(20)))
+    waits = sorted(story.waited for story in course.stories)
+    assert waits[0] == 0
+    assert 30 <= waits[1] <= 31
+
+
+def test_who_loses_patience_is_not_answered(play: Play) -> None:
+    course = play(_site(), _day(_caller(10), _caller(20, patience_s=12.0)))
+    assert [(s.ending, s.waited) for s in course.stories] == [
+        (Ending.ANSWERED, 0.0),
+        (Ending.ABANDONED, 12.0),
+    ]
+
+
+def test_who_finds_no_place_to_wait_is_turned_away(play: Play) -> None:
+    day = replace(_day(*(_caller(10 + n) for n in range(3))), places=1)
+    endings = Counter(story.ending for story in play(_site(), day).stories)
+    assert endings == {Ending.ANSWERED: 2, Ending.TURNED_AWAY: 1}
+
+
+def test_whom_nobody_could_answer_is_left_at_close(play: Play) -> None:
+    site = floor(
+        {"school": group("school", 100)}, ["sv", "ar"], [guide("1", {"school": 1}, ["sv"])]
+    )
+    course = play(site, _day(_caller(10, Queue("school", "ar"))))
+    assert [(s.ending, s.ended) for s in course.stories] == [(Ending.LEFT, T0 + 3600)]
+
+
+def test_a_pause_begins_when_the_contact_at_hand_is_over(play: Play) -> None:
+    pauses = (Pause("1", T0 + 50, 600.0), Pause("2", T0, 3600.0))
+    day = replace(_day(_caller(0), _caller(200)), pauses=pauses)
+    course = play(_site(), day)
+    assert [story.ended - T0 for story in course.stories] == [0.0, 700.0]
+    assert course.duty_s("1") == 3000.0
+
+
+def test_nobody_is_lost_in_a_day(play: Play) -> None:
+    day = _reference(1500)
+    course = play(reference.site(), day)
+    endings = Counter(story.ending for story in course.stories)
+    assert sum(endings.values()) == len(day.callers)
+    assert {story.caller.call for story in course.stories} == {c.call for c in day.callers}
+    assert endings[Ending.ANSWERED] > endings[Ending.ABANDONED] > 0
+    assert endings[Ending.TURNED_AWAY] == endings[Ending.LEFT] == 0
+
+
+def test_the_same_seed_gives_the_same_day(play: Play) -> None:
+    day, again = _reference(400), _reference(400)
+    assert day == again
+    first, second = play(reference.site(), day), play(reference.site(), again)
+    assert first.stories == second.stories
+    assert first.busy == second.busy
+
+
+def test_policies_are_tried_on_the_same_citizens(play: Play) -> None:
+    site, day = reference.site(), _reference(700)
+    waits = {}
+    for name, policy in (("bound", everybody), ("lines", line_per_group)):
+        course = play(policy(site), day)
+        assert {s.caller for s in course.stories} == set(day.callers)
+        waits[name] = sum(story.waited for story in course.stories)
+    assert waits["bound"] < waits["lines"]
