@@ -13,20 +13,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from benchmarks.windows import WINDOWS, Windows, cut, entered
 from config.guide import Guide, Level
 from config.site import Site
-from service.what_if.course import Course, Ending, Span, Story
+from service.what_if.course import Course, Ending, Story
 from service.what_if.day import Day
 from service.what_if.demand import HALF_HOUR, Demand, draw
 from service.what_if.erlang import Impatient, erlang_c, mean_wait, relaxation
-from service.what_if.estimate import Estimate, ratio_at
-from service.what_if.figures import Days
+from service.what_if.estimate import Estimate
 from service.what_if.floor import floor, group, guide
 from service.what_if.laboratory import laboratory
 from service.what_if.limited import Limited
 from service.what_if.plan import MIDNIGHT
 
-WINDOWS = 20
 WARM_UP, WINDOW = 3, 3
 """At least so many times as long as the system remembers."""
 SEED = 1
@@ -43,7 +42,7 @@ class Row:
 
     figure: str
     exact: Estimate
-    measured: Callable[["Windows"], Estimate | None]
+    measured: Callable[[Windows], Estimate | None]
     scale: float = 100.0
     decimals: int = 2
 
@@ -62,45 +61,6 @@ class System:
     places: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """A run cut into equal windows by the time of arrival."""
-
-    days: Days
-    course: Course
-    edges: Sequence[float]
-    a: float
-
-    def mean(self, value: Callable[[Story], float]) -> Estimate | None:
-        """Over all who came in the windows."""
-        sums = [(sum(map(value, stories)), float(len(stories))) for stories in self.days]
-        return ratio_at(sums, self._offered(), self.a)
-
-    def mean_of_entered(self, value: Callable[[Story], float]) -> Estimate | None:
-        """Over those who were not turned away."""
-        sums = [
-            (sum(map(value, stories)), float(len(stories)))
-            for stories in ([s for s in day if not _blocked(s)] for day in self.days)
-        ]
-        return ratio_at(sums, self._offered(), self.a)
-
-    def _offered(self) -> list[float]:
-        """Erlangs that came in each window; the mean of all runs is known."""
-        length = self.edges[1] - self.edges[0]
-        return [sum(story.caller.handling_s for story in day) / length for day in self.days]
-
-    def occupancy(self) -> Estimate | None:
-        spans = [span for busy in self.course.busy.values() for span in busy]
-        whole = len(self.course.busy)
-        edges = list(zip(self.edges, self.edges[1:], strict=False))
-        sums = [(_within(spans, *ends), whole * (ends[1] - ends[0])) for ends in edges]
-        return ratio_at(sums, self._offered(), self.a)
-
-
-def _within(spans: Sequence[Span], start: float, end: float) -> float:
-    return sum(span.within(start, end) for span in spans)
-
-
 def main() -> None:
     """Prints one table."""
     chosen = _arguments()
@@ -109,7 +69,7 @@ def main() -> None:
     with laboratory() as open_:
         trials = [(system.site, _day(system, chosen.contacts)) for system in systems]
         for system, course in zip(systems, open_.play(trials), strict=True):
-            for line in _lines(system, _cut(system, course)):
+            for line in _lines(system, _windows(system, course)):
                 print(line, flush=True)
 
 
@@ -148,14 +108,8 @@ def _day(system: System, contacts: int) -> Day:
     return Day(MIDNIGHT, MIDNIGHT + halves * HALF_HOUR, callers, places=system.places)
 
 
-def _cut(system: System, course: Course) -> Windows:
-    start = MIDNIGHT + WARM_UP * system.memory
-    length = (course.day.closes - start) / WINDOWS
-    days: list[list[Story]] = [[] for _ in range(WINDOWS)]
-    for story in course.stories:
-        if story.caller.at >= start:
-            days[min(int((story.caller.at - start) / length), WINDOWS - 1)].append(story)
-    return Windows(days, course, [start + n * length for n in range(WINDOWS + 1)], system.a)
+def _windows(system: System, course: Course) -> Windows:
+    return cut(course, start=MIDNIGHT + WARM_UP * system.memory, a=system.a)
 
 
 def _share(windows: Windows, wanted: Callable[[Story], float]) -> Estimate | None:
@@ -167,7 +121,7 @@ def _wait_of_entered(windows: Windows, unit: float) -> Estimate | None:
 
 
 def _delayed(story: Story) -> bool:
-    return not _blocked(story) and story.waited > 0
+    return entered(story) and story.waited > 0
 
 
 def _one_line(n: int) -> Site:
@@ -229,7 +183,7 @@ def _skilled() -> Iterator[System]:
     pooled, apart = Limited(1, 90, 84, 30), Limited(KINDS, 15, 14, 30)
     for skills, exact in ((6, _exact(pooled)), (2, SIMULATED), (1, _exact(apart))):
         rows = [
-            Row("blocked %", exact[0], partial(_share, wanted=_blocked), decimals=3),
+            Row("blocked %", exact[0], _turned_away, decimals=3),
             Row("delayed %", exact[1], partial(_share, wanted=_delayed)),
             Row("E[W] min", exact[2], partial(_wait_of_entered, unit=60), 1.0, decimals=3),
         ]
@@ -242,8 +196,8 @@ def _exact(line: Limited) -> list[Estimate]:
     return [_sure(value) for value in (line.blocked, line.delayed, line.mean_wait * 10)]
 
 
-def _blocked(story: Story) -> bool:
-    return story.ending is Ending.TURNED_AWAY
+def _turned_away(windows: Windows) -> Estimate | None:
+    return windows.rare(lambda story: not entered(story))
 
 
 def _six_kinds(skills: int) -> Site:

@@ -1,0 +1,121 @@
+"""Policies on the reference day: the same citizens, patience and handling times for each.
+
+    python -m benchmarks.policies [--days 40] [--guides 40] [--calls 3000]
+
+A policy is a site: what is compared with what differs in its groups, guides and parameters alone.
+The last two columns are the pairwise differences from the first row, day by day.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.progress import track
+
+from config.site import Site
+from service.what_if import reference
+from service.what_if.course import Course, Ending, Story
+from service.what_if.estimate import Estimate, ratio
+from service.what_if.figures import (
+    Wanted,
+    by_guide,
+    figures,
+    in_language,
+    mean,
+    only,
+)
+from service.what_if.laboratory import laboratory
+from service.what_if.plan import plan
+from service.what_if.policies import everybody, line_per_group
+from service.what_if.staffing import with_guides
+
+HEAD = (
+    "| policy | ≤ 20 s % | ≤ 180 s % | lost % | sv | ar | small | busiest – idlest guide %"
+    " | Δ ≤ 20 s | Δ lost |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+)
+
+
+def main() -> None:
+    """Prints one table."""
+    chosen = _arguments()
+    site = with_guides(reference.site(), chosen.guides)
+    sites = _sites(site)
+    days = plan(
+        reference.demand(chosen.calls),
+        list(site.guides),
+        days=chosen.days,
+        seed=chosen.seed,
+        outside=reference.OUTSIDE,
+    )
+    with laboratory() as open_:
+        played = open_.play((site, day) for site in sites.values() for day in days)
+        total, console = len(sites) * len(days), Console(stderr=True)
+        courses = list(track(played, "days", total=total, console=console))
+    print(HEAD)
+    for n, name in enumerate(sites):
+        ours = courses[n * len(days) : (n + 1) * len(days)]
+        print(f"| {name} | {' | '.join(_cells(ours, courses[: len(days)]))} |")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=int, default=40)
+    parser.add_argument("--guides", type=int, default=40)
+    parser.add_argument("--calls", type=int, default=reference.CALLS)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def _sites(site: Site) -> dict[str, Site]:
+    """The first is what the others are compared with."""
+    return {
+        "as the site says": site,
+        "one line per group": line_per_group(site),
+        "everybody everything": everybody(site),
+    }
+
+
+def _cells(ours: Sequence[Course], first: Sequence[Course]) -> Iterator[str]:
+    found = figures(only(ours, _any))
+    if found is None:
+        raise RuntimeError("nobody came")
+    yield from (e.show(100) for e in (found.within[20], found.within[180], found.abandoned))
+    for wanted in (in_language("sv"), in_language("ar"), _small):
+        yield _shown(mean(only(ours, wanted), _in_time))
+    each = by_guide(ours).values()
+    yield f"{max(each) * 100:.0f} – {min(each) * 100:.0f}"
+    yield from (_shown(_difference(ours, first, value)) for value in (_in_time, _lost))
+
+
+def _difference(ours: Sequence[Course], first: Sequence[Course], value: Wanted) -> Estimate | None:
+    """The days have the same citizens, so most of their chance falls out."""
+    pairs = zip(only(ours, _any), only(first, _any), strict=True)
+    return ratio([(_sum(a, value) - _sum(b, value), len(a)) for a, b in pairs])
+
+
+def _sum(stories: Sequence[Story], value: Wanted) -> int:
+    return sum(map(value, stories))
+
+
+def _shown(estimate: Estimate | None) -> str:
+    return estimate.show(100) if estimate else "–"
+
+
+def _any(_: Story) -> bool:
+    return True
+
+
+def _small(story: Story) -> bool:
+    return story.caller.queue.language in reference.SMALL
+
+
+def _in_time(story: Story) -> bool:
+    return story.answered_within(20)
+
+
+def _lost(story: Story) -> bool:
+    return story.ending is Ending.ABANDONED
+
+
+if __name__ == "__main__":
+    main()
