@@ -105,7 +105,9 @@ def _day(system: System, contacts: int) -> Day:
         handling_cv=None,
     )
     callers = draw(demand, SEED, 0, MIDNIGHT)
-    return Day(MIDNIGHT, MIDNIGHT + halves * HALF_HOUR, callers, places=system.places)
+    closes = MIDNIGHT + halves * HALF_HOUR
+    # Nobody here is reached by waiting longer.
+    return Day(MIDNIGHT, closes, callers, places=system.places, look_again_s=math.inf)
 
 
 def _windows(system: System, course: Course) -> Windows:

@@ -12,9 +12,11 @@ from config.language import WEEKDAYS
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from service.what_if import assumed, reference, report
+from records.database import WrongDatabase, connect, prepare
+from service.what_if import assumed, history, reference, report
 from service.what_if.chart import chart
 from service.what_if.course import Course
+from service.what_if.demand import Demand
 from service.what_if.laboratory import laboratory
 from service.what_if.plan import plan
 from service.what_if.staffing import with_guides
@@ -26,7 +28,8 @@ RING_S = 3.0
 def arguments(parser: ArgumentParser) -> None:
     """What is to be tried."""
     parser.add_argument("--guides", type=_count, help="how many are on duty; else the site's own")
-    parser.add_argument("--calls", type=_count, default=reference.CALLS, help="mean of a day")
+    parser.add_argument("--calls", type=_count, help="mean of a day; else 3000, or as on record")
+    parser.add_argument("--history", action="store_true", help="expect what the records show")
     parser.add_argument("--day", choices=WEEKDAYS, default="mon", help="whose hours are kept")
     parser.add_argument("--days", type=_count, default=20, help="how many such days are played")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same citizens")
@@ -42,28 +45,35 @@ def _count(written: str) -> int:
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Prints the table and saves the chart; 1 when the site is wrong or closed on that day."""
+    """Prints the table and saves the chart; 1 when the site is wrong or nobody calls."""
     console = Console()
     try:
         site = load_site(chosen.site or settings.site)
-    except Faults as faults:
+        demand = _expected(settings, site, chosen)
+    except (Faults, WrongDatabase) as faults:
         console.print(str(faults), markup=False)
         return 1
-    site = with_guides(site, chosen.guides) if chosen.guides else site
-    courses = _play(site, chosen, console)
-    if not courses:
-        console.print(f"{site.slug} is closed on {chosen.day}, or nobody calls")
+    if demand is None:
+        console.print(f"nobody calls {site.slug} on such a day: {chosen.day}")
         return 1
+    site = with_guides(site, chosen.guides) if chosen.guides else site
+    courses = _play(site, demand, chosen, console)
     console.print(report.table(site, courses))
     console.print(report.staff(courses), highlight=False)
     _save(chosen.chart or settings.data / "what-if.svg", chart(site, courses), console)
     return 0
 
 
-def _play(site: Site, chosen: Namespace, console: Console) -> Sequence[Course]:
-    demand = assumed.demand(site, chosen.day, chosen.calls)
-    if not demand.expected:
-        return []
+def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | None:
+    """None when nobody calls on such a day, or none is on record; WrongDatabase."""
+    if not chosen.history:
+        return assumed.demand(site, chosen.day, chosen.calls or reference.CALLS)
+    engine = connect(settings)
+    prepare(engine, site.slug)
+    return history.demand(engine, site, chosen.day, chosen.calls)
+
+
+def _play(site: Site, demand: Demand, chosen: Namespace, console: Console) -> Sequence[Course]:
     days = plan(demand, list(site.guides), days=chosen.days, seed=chosen.seed, ring_s=RING_S)
     with laboratory() as open_:
         played = open_.play((site, day) for day in days)

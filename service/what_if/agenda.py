@@ -1,6 +1,7 @@
 """What is to happen when, in virtual time."""
 
 import heapq
+import math
 from collections.abc import Callable
 from itertools import count
 
@@ -19,9 +20,12 @@ class Agenda:
         return bool(self._deeds)
 
     def at(self, moment: float, deed: Deed) -> None:
-        heapq.heappush(self._deeds, (moment, next(self._written), deed))
+        """Writes it down; what is to happen after for ever is not."""
+        if moment < math.inf:
+            heapq.heappush(self._deeds, (moment, next(self._written), deed))
 
-    def next(self) -> None:
-        """The next deed happens."""
-        moment, _, deed = heapq.heappop(self._deeds)
-        deed(moment)
+    def happen(self) -> None:
+        """Everything that is written happens, and what is written meanwhile."""
+        while self._deeds:
+            moment, _, deed = heapq.heappop(self._deeds)
+            deed(moment)

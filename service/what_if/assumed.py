@@ -13,10 +13,11 @@ DAY = 48
 """Half hours."""
 
 
-def demand(site: Site, weekday: Weekday, calls: float) -> Demand:
+def demand(site: Site, weekday: Weekday, calls: float) -> Demand | None:
     """`calls` contacts on an ordinary such day, as groups are open; handling is the site's own.
 
     Groups and languages, in the order they are written, have the shares of the reference day.
+    None when the site is closed on that day.
     """
     weights = {
         (half, f"{group}.{language}"): _busy(half) * of_group * of_language
@@ -25,6 +26,8 @@ def demand(site: Site, weekday: Weekday, calls: float) -> Demand:
         for half in filter(partial(_open, site, weekday, group), range(DAY))
     }
     total = sum(weights.values())
+    if not total:
+        return None
     return Demand(
         expected={at: calls * weight / total for at, weight in weights.items()},
         handling_s=_handling(site),

@@ -33,7 +33,8 @@ class Day:
     """From `opens` to `closes` (Unix seconds) all guides are on duty; the line is then emptied.
 
     `ring_s` passes from an offer to its yes. Outside their own groups guides take `outside` times
-    as long. Only `places` may wait, if that is not None.
+    as long. Only `places` may wait, if that is not None. Every `look_again_s` it is looked whether
+    a longer wait has opened a way to a free guide.
     """
 
     opens: float
@@ -43,3 +44,4 @@ class Day:
     ring_s: float = 0.0
     outside: float = 1.0
     places: int | None = None
+    look_again_s: float = 1.0

@@ -22,9 +22,6 @@ from service.what_if.agenda import Agenda
 from service.what_if.course import Course, Ending, Span, Story
 from service.what_if.day import Caller, Day, Pause
 
-# How often it is looked whether a longer wait has opened a way to a free guide.
-LOOK_AGAIN_S = 1.0
-
 
 class Machine:
     """Plays days on a site, one after the other; the database of `redis` is emptied before each."""
@@ -57,8 +54,7 @@ class _Play:
             self._agenda.at(pause.at, partial(self._pause, pause))
         for caller in self._day.callers:
             self._agenda.at(caller.at, partial(self._arrive, caller))
-        while self._agenda:
-            self._agenda.next()
+        self._agenda.happen()
         for contact, caller in list(self._waiting.items()):
             self._story(contact, Ending.LEFT, max(caller.at, self._day.closes))
         return self._course
@@ -68,9 +64,8 @@ class _Play:
             self._desk, call=caller.call, caller="", called="", queue=caller.queue, now=now
         )
         self._waiting[arrived.contact] = caller
-        if caller.patience_s < float("inf"):
-            give_up = partial(self._leave, arrived.contact, Ending.ABANDONED)
-            self._agenda.at(now + caller.patience_s, give_up)
+        give_up = partial(self._leave, arrived.contact, Ending.ABANDONED)
+        self._agenda.at(now + caller.patience_s, give_up)
         self._do(arrived.effects, now)
         if self._day.places is not None and self._queued() > self._day.places:
             self._leave(arrived.contact, Ending.TURNED_AWAY, now)
@@ -146,7 +141,7 @@ class _Play:
         apart = self._queued() > 0 and len(self._free) > len(self._ringing)
         if apart and not self._watching and (self._agenda or now < self._day.closes):
             self._watching = True
-            self._agenda.at(now + LOOK_AGAIN_S, self._look_again)
+            self._agenda.at(now + self._day.look_again_s, self._look_again)
 
     def _look_again(self, now: float) -> None:
         self._watching = False
