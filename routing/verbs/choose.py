@@ -16,7 +16,7 @@ def choose(desk: Desk, guide: str, status: GuideStatus, reason: str, now: float)
     keys = desk.store.keys
     desk.store.tell(
         "status",
-        [keys.guide(guide), keys.idle, keys.on_duty, keys.events],
+        [keys.guide(guide), desk.idle(guide), desk.on_duty(guide), keys.events],
         [ms(now), guide, status.value, reason],
     )
     if status is GuideStatus.READY:

@@ -70,7 +70,7 @@ def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
             keys.contact(contact.id),
             keys.offer(contact.offer),
             keys.guide(contact.guide),
-            keys.idle,
+            desk.idle(contact.guide),
             keys.call(contact.call),
             keys.deadlines,
             keys.events,
@@ -99,7 +99,7 @@ def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
         [
             keys.contact(contact.id),
             keys.guide(contact.guide),
-            keys.idle,
+            desk.idle(contact.guide),
             keys.call(contact.call),
             keys.deadlines,
             keys.events,

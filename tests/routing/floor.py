@@ -143,6 +143,10 @@ class Floor:
         fields = self.desk.store.redis.hgetall(self.desk.today(Queue.parse(queue), at))
         return {str(name): int(count) for name, count in fields.items()}
 
+    def taken(self, at: float = T0) -> dict[str, int]:
+        found = self.desk.store.redis.hgetall(self.desk.store.keys.taken(self.desk.date(at)))
+        return {str(guide): int(count) for guide, count in found.items()}
+
     def dump(self) -> dict[str, object]:
         """Everything in Redis, to show that a refused commit changed nothing."""
         redis = self.desk.store.redis

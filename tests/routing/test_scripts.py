@@ -160,7 +160,7 @@ def test_of_eight_processes_that_assign_at_once_one_makes_the_offer(
 ) -> None:
     floor.calls("CA1", at=T0 + turn)
     floor.desk.store.redis.hset(floor.desk.store.keys.guide("2"), "status", "ready")
-    floor.desk.store.redis.zadd(floor.desk.store.keys.idle, {"2": 1})
+    floor.desk.store.redis.zadd(floor.desk.idle("2"), {"2": 1})
     made = together([lambda: assign(floor.desk, T0 + 9)] * 8)
     assert sum(len(effects) for effects in made if isinstance(effects, list)) == 1
 
