@@ -40,13 +40,18 @@ class Desk:
         """The key of the queue's tally for the day."""
         return self.store.keys.today(self.date(now), queue.id)
 
+    def profile(self, guide: str) -> str:
+        """Who has left the site has no profile, and no decision looks there."""
+        known = self.site.guides.get(guide)
+        return profile_id(known) if known else "gone"
+
     def idle(self, guide: str) -> str:
         """The key of the idle guides with this one's skills."""
-        return self.store.keys.idle(self._profile(guide))
+        return self.store.keys.idle(self.profile(guide))
 
     def on_duty(self, guide: str) -> str:
         """The key of the guides on duty with this one's skills."""
-        return self.store.keys.on_duty(self._profile(guide))
+        return self.store.keys.on_duty(self.profile(guide))
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
         """What follows from so many of each profile on duty; worked out when that has changed."""
@@ -69,8 +74,3 @@ class Desk:
             self._can_be_scarce,
             self._head_starts,
         )
-
-    def _profile(self, guide: str) -> str:
-        """Who has left the site has no profile, and no decision looks there."""
-        known = self.site.guides.get(guide)
-        return profile_id(known) if known else "gone"

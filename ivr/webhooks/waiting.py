@@ -1,5 +1,7 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
+from callback.verbs.outwait import outwait
+from callback.verbs.promise import Promise
 from ivr.hold import NEVER, Round, Told, hold
 from ivr.meeting import citizen_enters
 from ivr.steps import HangUp, Spoken, Steps
@@ -8,6 +10,10 @@ from ivr.webhooks.signal import Signal
 from routing.contact import Contact, ContactState
 from routing.verbs.live import live
 from routing.wait import expected
+
+
+ENDS = {Promise.MADE: "callback_promised", Promise.ALREADY: "callback_already"}
+"""What those hear last who have waited for as long as anybody is to."""
 
 
 def wait_on(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
@@ -22,6 +28,9 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
         return farewell(line, signal)
     if contact.state is ContactState.CONNECTED:
         return [citizen_enters(contact)]
+    outwaited = outwait(line.callbacks, contact, line.clock())
+    if outwaited:
+        return too_many(line, contact.queue.language, ENDS.get(outwaited, "call_again"))
     live(line.desk, contact, line.clock())
     told = Told(signal.count("position", NEVER), signal.count("range", NEVER))
     return round_of(line, contact, told, remarks)
@@ -46,6 +55,11 @@ def round_of(
         first,
     )
     return hold(line.speech, round_, line.media.hold, now)
+
+
+def too_many(line: Line, language: str, then: str) -> Steps:
+    """So many wait that this citizen is not to: what becomes of it, and the end."""
+    return [line.speech.say(language, "too_many"), line.speech.say(language, then), HangUp()]
 
 
 def farewell(line: Line, signal: Signal, key: str = "goodbye") -> Steps:

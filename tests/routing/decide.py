@@ -34,12 +34,14 @@ def guide(id_: str, groups: dict[str, int], languages: dict[str, int]) -> Guide:
 
 
 def ruled(
-    guides: Sequence[Guide] = (), groups: Mapping[str, Mapping[str, Any]] = {}, **rules: Any
+    guides: Sequence[Guide] = (),
+    groups: Mapping[str, Mapping[str, Any]] | None = None,
+    **rules: Any,
 ) -> Site:
     """The floor's site with other guides, other settings of its groups, and rules beside OFF."""
     site = small_site()
     changed = {
-        name: group.model_copy(update=dict(groups.get(name, {})))
+        name: group.model_copy(update=dict((groups or {}).get(name, {})))
         for name, group in site.groups.items()
     }
     staff = {guide.id: guide for guide in guides} or site.guides

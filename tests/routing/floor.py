@@ -86,7 +86,12 @@ class Floor:
     """Plays a day on the floor through the verbs that the webhooks use."""
 
     def __init__(self, redis: Redis) -> None:
-        self.desk = Desk(small_site(), Store(redis, "floor"))
+        self.store = Store(redis, "floor")
+        self.rules(small_site())
+
+    def rules(self, site: Site) -> None:
+        """The same live state under another site, as after it was published anew."""
+        self.desk = Desk(site, self.store)
 
     def ready(self, *guides: str, at: float = T0) -> Effects:
         return [

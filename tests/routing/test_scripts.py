@@ -174,8 +174,8 @@ def test_when_the_guide_accepts_as_the_citizen_hangs_up_one_of_them_is_first(
     made = floor.rings("2", "leg")
     together(
         [
-            lambda: accept(floor.desk, made, "leg", T0 + 1),
-            lambda: leave(floor.desk, contact, "CA1", T0 + 1),
+            lambda: accept(floor.desk, made, "leg", T0 + 9),
+            lambda: leave(floor.desk, contact, "CA1", T0 + 9),
         ]
     )
     assert floor.contact(contact).state is ContactState.ENDED
