@@ -11,7 +11,6 @@ from routing.contact import Contact, ContactState
 from routing.verbs.live import live
 from routing.wait import expected
 
-
 ENDS = {Promise.MADE: "callback_promised", Promise.ALREADY: "callback_already"}
 """What those hear last who have waited for as long as anybody is to."""
 
