@@ -9,7 +9,7 @@ from importlib import import_module
 from config.settings import Settings, SettingsFault
 
 COMMANDS = (
-    *("run", "test", "check", "explain", "account", "rush"),
+    *("run", "test", "check", "reach", "explain", "account", "rush"),
     *("web", "console", "worker", "sweep", "record"),
 )
 

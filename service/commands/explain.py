@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from config.settings import Settings
 from config.site import Site
+from records.database import prepare
 from records.event import Event
 from records.timeline import in_words, reasons, timeline
 from service.wiring import Wiring
@@ -18,6 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints the timeline with the scores of each offer; 1 if nobody knows the contact."""
     wiring = Wiring(settings)
+    prepare(wiring.history, wiring.site.slug)
     events = timeline(wiring.history, chosen.contact)
     if not events:
         print(f"The history has no contact {chosen.contact}.")
