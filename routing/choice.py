@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 from routing.cover import Cover
 from routing.snapshot import Idle, Waiting
@@ -25,9 +24,13 @@ def choose_guide(able: Sequence[Idle], head: Waiting, cover: Cover) -> Choice | 
     if not able:
         return None
     scores = _scores(able, cover)
-    ways = cover.ways[head.queue]
     ranks = {
-        guide: (not ways[guide.profile].own, scores[guide.guide], guide.since, guide.guide)
+        guide: (
+            (head.queue, guide.profile) not in cover.own,
+            scores[guide.guide],
+            guide.since,
+            guide.guide,
+        )
         for guide in able
     }
     ordered = sorted(able, key=ranks.__getitem__)
@@ -37,7 +40,7 @@ def choose_guide(able: Sequence[Idle], head: Waiting, cover: Cover) -> Choice | 
 
 def _scores(able: Sequence[Idle], cover: Cover) -> dict[str, float]:
     """Cost, and what each contact taken today beyond the mean of those compared adds to it."""
-    rules, usual = cover.rules, mean(guide.taken for guide in able)
+    rules, usual = cover.rules, sum(guide.taken for guide in able) / len(able)
     return {
         guide.guide: (cover.cost[guide.profile] if rules.scarcity else 0.0)
         + rules.evenness_percent / 100 * (guide.taken - usual)

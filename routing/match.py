@@ -1,12 +1,12 @@
 """Who gets whom: the pure decision, from the heads of the queues and the idle guides alone."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.choice import Choice, choose_guide
 from routing.cover import Cover
-from routing.holdback import held_back
+from routing.holdback import may_hold_back, with_last_speakers
 from routing.snapshot import Idle, Snapshot, Waiting
 from routing.urgency import head_start, most_urgent_first
 from routing.why import Why
@@ -27,14 +27,8 @@ def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
     """The most urgent contact first; to each the cheapest guide who may take it now."""
     idle, free, pairs = list(seen.idle), Counter(seen.free), list[Pair]()
     for head in most_urgent_first(seen.heads, cover, now):
-        able = [guide for guide in idle if _may_take(guide, head, seen, cover, now)]
-        waiting = seen.waiting - len(pairs)
-        kept = [
-            guide
-            for guide in able
-            if not seen.kept_for(head.contact)
-            and held_back(guide, head, cover, free=free, waiting=waiting, now=now)
-        ]
+        able = _able(idle, head, seen, cover, now)
+        kept = _kept(able, head, seen, cover, free, len(pairs), now)
         choice = choose_guide([guide for guide in able if guide not in kept], head, cover)
         if choice:
             pairs.append(_pair(choice, head, seen, cover, kept, now))
@@ -43,13 +37,36 @@ def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
     return pairs
 
 
-def _may_take(guide: Idle, head: Waiting, seen: Snapshot, cover: Cover, now: float) -> bool:
-    """A contact that is kept for a guide reaches that one at once, and nobody else."""
-    if (head.contact, guide.guide) in seen.declined:
-        return False
-    keeper = seen.kept_for(head.contact)
-    wait = cover.wait(head.queue, guide.profile)
-    return wait <= head.waited(now) if not keeper else keeper == guide.guide
+def _able(
+    idle: Sequence[Idle], head: Waiting, seen: Snapshot, cover: Cover, now: float
+) -> list[Idle]:
+    """Who may take the contact; one that is kept for a guide reaches that one at once, alone."""
+    keeper, waited = seen.kept_for(head.contact), head.waited(now)
+    if keeper:
+        return [guide for guide in idle if guide.guide == keeper]
+    reached = {profile for profile, wait in cover.waits[head.queue].items() if wait <= waited}
+    return [
+        guide
+        for guide in idle
+        if guide.profile in reached and (head.contact, guide.guide) not in seen.declined
+    ]
+
+
+def _kept(
+    able: Sequence[Idle],
+    head: Waiting,
+    seen: Snapshot,
+    cover: Cover,
+    free: Mapping[str, int],
+    served: int,
+    now: float,
+) -> list[Idle]:
+    """Those of the able who are kept free from this contact for a scarce language."""
+    waiting = seen.waiting - served
+    if seen.kept_for(head.contact) or not may_hold_back(head, cover, waiting, now):
+        return []
+    sparing = with_last_speakers(cover, free)
+    return [guide for guide in able if guide.profile in sparing]
 
 
 def _pair(

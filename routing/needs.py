@@ -34,7 +34,7 @@ def needs(desk: Desk, now: float) -> list[Need]:
             queue=Queue.parse(queue),
             waits=waits(desk.reach, queue),
             on_duty=cover.qualified[queue],
-            idle=sum(seen.free[profile] for profile in cover.ways[queue]),
+            idle=sum(seen.free[profile] for profile in cover.waits[queue]),
         )
         for queue in desk.queues
     ]

@@ -50,6 +50,15 @@ def test_an_offer_needs_the_contact_in_the_named_queue(floor: Floor) -> None:
     unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
 
 
+def test_an_offer_needs_a_guide_who_has_no_other(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    contact = floor.calls("CA2", at=T0 + 1)
+    floor.store.redis.zadd(floor.desk.idle("2"), {"2": 1})  # as under a second version of the site
+    pair = Pair(contact, "school.sv", "2", 1.0, "because")
+    unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
+
+
 def test_accepting_needs_an_open_offer(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
