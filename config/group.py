@@ -5,6 +5,13 @@ from pydantic import Field
 from config.part import Id, Part
 
 
+class Overflow(Part):
+    """Another group whose guides help out after a wait."""
+
+    group: str
+    after_s: int = Field(ge=0)
+
+
 class Group(Part):
     """An answer group; all times in seconds."""
 
@@ -17,3 +24,11 @@ class Group(Part):
     """Mean time that one contact takes, wrap-up included, until there are measurements."""
     widen_after_s: int = Field(default=45, ge=0)
     """After this wait guides with the group or the language at level 2 are reached too."""
+    head_start_s: int = Field(default=0, ge=0)
+    """Its contacts count as having waited so much longer; a crisis group comes first by it."""
+    overflow: Overflow | None = None
+    """Which other group's guides serve its contacts after a wait; nobody's without it."""
+    longest_wait_s: int | None = Field(default=None, gt=0)
+    """Who has waited so long is told, and promised a callback where possible; never without it."""
+    full_at: int | None = Field(default=None, gt=0)
+    """A queue of the group with so many waiting takes no more; any number without it."""

@@ -22,6 +22,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "hold": (),
     "connecting": (),
     "goodbye": (),
+    "too_many": (),
+    "call_again": (),
     # Being called back
     "callback_offer": (),
     "callback_promised": (),

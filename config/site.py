@@ -11,6 +11,7 @@ from config.matter import Matter, Outcome, Reason
 from config.menu import Menu
 from config.number import Number
 from config.part import Id, Part
+from config.routing import Routing
 from config.telephone import E164
 from config.timing import CallbackRules, Timing
 
@@ -30,6 +31,7 @@ class Site(Part):
     person_group: str
     """General guidance: where key 0, silence and wrong keys lead."""
     timing: Timing = Timing()
+    routing: Routing = Routing()
     callback: CallbackRules = CallbackRules()
     emergency: tuple[Emergency, ...] = ()
     half_days: dict[str, HalfDay] = Field(default={})

@@ -28,6 +28,7 @@ class Line:
     answered: int
     answered_within_target: int
     abandoned: int
+    abandoned_short: int
     called_back: int
     unreached: int
     mean_wait_s: float | None
@@ -53,13 +54,16 @@ def _line(site: Site, queue: str, rows: Sequence[RowMapping]) -> Line:
     waits = [row["waited_s"] for row in met if not row["callback"]]
     within = sum(wait <= _target(site, queue) for wait in waits)
     endings = Counter(row["ending"] for row in rows)
-    deserved = len(waits) + endings["abandoned"]
+    short = sum(_is_short(site, row) for row in rows)
+    abandoned = endings["abandoned"] - short
+    deserved = len(waits) + abandoned
     return Line(
         queue=queue,
         offered=len(rows),
         answered=len(waits),
         answered_within_target=within,
-        abandoned=endings["abandoned"],
+        abandoned=abandoned,
+        abandoned_short=short,
         called_back=len(met) - len(waits),
         unreached=endings["unreached"],
         mean_wait_s=sum(waits) / len(waits) if waits else None,
@@ -67,6 +71,12 @@ def _line(site: Site, queue: str, rows: Sequence[RowMapping]) -> Line:
         matters=_count(row["matter"] for row in rows),
         outcomes=_count(row["outcome"] for row in rows),
     )
+
+
+def _is_short(site: Site, row: RowMapping) -> bool:
+    """Whether the citizen hung up at once, which says nothing of how we answer."""
+    limit = site.routing.short_abandon_s
+    return row["ending"] == "abandoned" and bool(row["waited_s"] < limit)
 
 
 def _target(site: Site, queue: str) -> float:

@@ -1,7 +1,9 @@
 """A contact's timeline: everything that happened to it, in order and in words."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, select
@@ -18,6 +20,11 @@ def timeline(engine: Engine, contact: str) -> list[Event]:
         return sorted((Event(**row) for row in rows), key=lambda event: event.place)
 
 
+def reasons(offered: Event) -> dict[str, Any]:
+    """Why an `Offered` event put the contact to this guide; routing/why.py says what is in it."""
+    return cast("dict[str, Any]", json.loads(offered.details["why"]))
+
+
 def in_words(event: Event, site: Site) -> str:
     """One line for staff: the site's time of day and what happened."""
     zone = ZoneInfo(site.timezone)
@@ -26,8 +33,7 @@ def in_words(event: Event, site: Site) -> str:
 
 
 def _offered(event: Event, _: ZoneInfo) -> str:
-    waited = int(event.details["waited"]) / 1000
-    return f"offered to guide {event.guide} after {waited:.0f} s: {event.details['why']}"
+    return f"offered to guide {event.guide}: {reasons(event)['said']}"
 
 
 def _returned(event: Event, _: ZoneInfo) -> str:

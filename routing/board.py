@@ -19,6 +19,9 @@ class Today:
     answered_within_target: int = 0
     waited_ms: int = 0
     abandoned: int = 0
+    abandoned_short: int = 0
+    turned_away: int = 0
+    outwaited: int = 0
     promised: int = 0
     already_promised: int = 0
     called_back: int = 0

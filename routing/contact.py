@@ -40,6 +40,7 @@ class Contact:
     guide: str
     end: str
     met: float
+    promised: float
 
     @property
     def live(self) -> bool:
@@ -64,4 +65,5 @@ class Contact:
             guide=fields.get("guide", ""),
             end=fields.get("end", ""),
             met=int(fields.get("met", 0)) / 1000,
+            promised=int(fields.get("promised", 0)) / 1000,
         )

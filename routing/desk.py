@@ -1,23 +1,36 @@
 """What every verb needs: the site as it is, the live state, and the day's tally."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from config.site import Site
+from routing.cover import Cover, cover
+from routing.profile import profile_id, profiles
 from routing.queue import Queue
-from routing.reach import reach
+from routing.reach import few_speak, reach
+from routing.shares import recent_arrivals, shares
 from routing.store import Store
+
+# How often the shares of arrivals are read anew; they change over days.
+SHARES_S = 600
 
 
 class Desk:
-    """One site at work. `reach` is worked out once, for it follows from the site alone."""
+    """One site at work. `reach` and `profiles` are worked out once: they follow from the site."""
 
     def __init__(self, site: Site, store: Store) -> None:
         self.site = site
         self.store = store
         self.reach = reach(site)
+        self.profiles = profiles(site)
         self.queues = site.queue_ids()
         self._zone = ZoneInfo(site.timezone)
+        self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
+        self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}
+        self._shares_read = float("-inf")
+        self._shares: Mapping[str, float] = {}
+        self._covers: dict[tuple[int, ...], Cover] = {}
 
     def date(self, now: float) -> str:
         """The day of the tally, in the site's own time."""
@@ -26,3 +39,38 @@ class Desk:
     def today(self, queue: Queue, now: float) -> str:
         """The key of the queue's tally for the day."""
         return self.store.keys.today(self.date(now), queue.id)
+
+    def profile(self, guide: str) -> str:
+        """Who has left the site has no profile, and no decision looks there."""
+        known = self.site.guides.get(guide)
+        return profile_id(known) if known else "gone"
+
+    def idle(self, guide: str) -> str:
+        """The key of the idle guides with this one's skills."""
+        return self.store.keys.idle(self.profile(guide))
+
+    def on_duty(self, guide: str) -> str:
+        """The key of the guides on duty with this one's skills."""
+        return self.store.keys.on_duty(self.profile(guide))
+
+    def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
+        """What follows from so many of each profile on duty; worked out when that has changed."""
+        if abs(now - self._shares_read) >= SHARES_S:
+            self._shares = shares(recent_arrivals(self.store, self.queues, self.date(now)))
+            self._shares_read = now
+            self._covers.clear()
+        counts = tuple(on_duty[profile.id] for profile in self.profiles)
+        if counts not in self._covers:
+            self._covers = {counts: self._cover(on_duty)}
+        return self._covers[counts]
+
+    def _cover(self, on_duty: Mapping[str, int]) -> Cover:
+        return cover(
+            self.reach,
+            self.site.routing,
+            self.profiles,
+            on_duty,
+            self._shares,
+            self._can_be_scarce,
+            self._head_starts,
+        )

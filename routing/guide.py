@@ -38,7 +38,6 @@ class GuideAtWork:
     contact: str
     offer: str
     call: str
-    taken: int
 
     @property
     def free(self) -> bool:
@@ -58,5 +57,4 @@ class GuideAtWork:
             contact=fields.get("contact", ""),
             offer=fields.get("offer", ""),
             call=fields.get("call", ""),
-            taken=int(fields.get("taken", 0)),
         )

@@ -6,10 +6,14 @@
 | `call:<CallSid>`     | string | a citizen's leg: its contact, or how it ended | 24 h            |
 | `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
 | `guide:<id>`         | hash   | one guide at work, see routing/guide.py       | for ever        |
-| `idle`               | zset   | guides ready and idle, by since when          | for ever        |
-| `on_duty`            | set    | guides whose status is ready                  | for ever        |
+| `idle:<profile>`     | zset   | guides ready and idle, by since when          | for ever        |
+| `on_duty:<profile>`  | set    | guides whose status is ready                  | for ever        |
+| `profiles`           | set    | the profiles that guides have stood in        | for ever        |
+| `taken:<date>`       | hash   | guide → contacts taken that day               | 8 days          |
 | `offer:<id>`         | hash   | one offer, see routing/offer.py               | 24 h            |
 | `declined`           | zset   | `contact:guide`, by when they may meet again  | swept           |
+| `reserved`           | zset   | `contact:guide:profile`, by until when        | swept           |
+| `met:<number>`       | string | whom the citizen met last; the number hashed  | `same_guide_h`  |
 | `deadlines`          | zset   | `kind:id`, by when it falls due               | while it waits  |
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
 | `events`             | stream | everything that happened                      | capped          |
@@ -20,6 +24,7 @@ touch any of them.
 """
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 ENDED_TTL_MS = 24 * 3600 * 1000
 TALLY_TTL_MS = 8 * 24 * 3600 * 1000
@@ -53,13 +58,25 @@ class Keys:
     def today(self, date: str, queue: str) -> str:
         return self._key("today", date, queue)
 
-    @property
-    def idle(self) -> str:
-        return self._key("idle")
+    def idle(self, profile: str) -> str:
+        return self._key("idle", profile)
+
+    def on_duty(self, profile: str) -> str:
+        return self._key("on_duty", profile)
+
+    def taken(self, date: str) -> str:
+        return self._key("taken", date)
+
+    def met(self, number: str) -> str:
+        return self._key("met", blake2b(number.encode(), digest_size=12).hexdigest())
 
     @property
-    def on_duty(self) -> str:
-        return self._key("on_duty")
+    def profiles(self) -> str:
+        return self._key("profiles")
+
+    @property
+    def reserved(self) -> str:
+        return self._key("reserved")
 
     @property
     def declined(self) -> str:

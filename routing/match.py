@@ -1,36 +1,20 @@
 """Who gets whom: the pure decision, from the heads of the queues and the idle guides alone."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from routing.reach import Reach
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A contact near the head of its queue. `since` in Unix seconds decides the order."""
-
-    contact: str
-    queue: str
-    since: float
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What a decision may look at; its size does not grow with the length of the lines.
-
-    `idle` gives each idle guide's moment of becoming so; `declined` holds pairs of contact and
-    guide that are not to meet again for a while.
-    """
-
-    heads: Sequence[Waiting]
-    idle: Mapping[str, float]
-    declined: frozenset[tuple[str, str]]
+from routing.choice import Choice, choose_guide
+from routing.cover import Cover
+from routing.holdback import may_hold_back, with_last_speakers
+from routing.snapshot import Idle, Snapshot, Waiting
+from routing.urgency import head_start, most_urgent_first
+from routing.why import Why
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A decision: put this contact to this guide, and why in words."""
+    """A decision: put this contact to this guide, and why (JSON, see routing/why.py)."""
 
     contact: str
     queue: str
@@ -39,35 +23,68 @@ class Pair:
     why: str
 
 
-def match(snapshot: Snapshot, reach: Reach, now: float) -> list[Pair]:
-    """Longest wait first; to each the guide who has been idle longest among those who reach it."""
-    idle = dict(snapshot.idle)
-    pairs = []
-    for head in sorted(snapshot.heads, key=lambda head: (head.since, head.contact)):
-        able = _able(head, idle, snapshot.declined, reach, now)
-        if able:
-            guide = min(able, key=lambda id_: (idle[id_], id_))
-            pairs.append(_pair(head, guide, len(able), now))
-            del idle[guide]
+def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
+    """The most urgent contact first; to each the cheapest guide who may take it now."""
+    idle, free, pairs = list(seen.idle), Counter(seen.free), list[Pair]()
+    for head in most_urgent_first(seen.heads, cover, now):
+        able = _able(idle, head, seen, cover, now)
+        kept = _kept(able, head, seen, cover, free, len(pairs), now)
+        choice = choose_guide([guide for guide in able if guide not in kept], head, cover)
+        if choice:
+            pairs.append(_pair(choice, head, seen, cover, kept, now))
+            idle.remove(choice.guide)
+            free[choice.guide.profile] -= 1
     return pairs
 
 
 def _able(
-    head: Waiting,
-    idle: Mapping[str, float],
-    declined: frozenset[tuple[str, str]],
-    reach: Reach,
-    now: float,
-) -> list[str]:
-    waited = max(0.0, now - head.since)  # `since` is whole milliseconds and may lie ahead a little
+    idle: Sequence[Idle], head: Waiting, seen: Snapshot, cover: Cover, now: float
+) -> list[Idle]:
+    """Who may take the contact; one that is kept for a guide reaches that one at once, alone."""
+    keeper, waited = seen.kept_for(head.contact), head.waited(now)
+    if keeper:
+        return [guide for guide in idle if guide.guide == keeper]
+    reached = {profile for profile, wait in cover.waits[head.queue].items() if wait <= waited}
     return [
         guide
-        for guide, after in reach.of(head.queue).items()
-        if guide in idle and after <= waited and (head.contact, guide) not in declined
+        for guide in idle
+        if guide.profile in reached and (head.contact, guide.guide) not in seen.declined
     ]
 
 
-def _pair(head: Waiting, guide: str, able: int, now: float) -> Pair:
-    waited = max(0.0, now - head.since)
-    why = f"waited longest ({waited:.0f} s); guide idle longest of {able} able"
-    return Pair(head.contact, head.queue, guide, waited, why)
+def _kept(
+    able: Sequence[Idle],
+    head: Waiting,
+    seen: Snapshot,
+    cover: Cover,
+    free: Mapping[str, int],
+    served: int,
+    now: float,
+) -> list[Idle]:
+    """Those of the able who are kept free from this contact for a scarce language."""
+    waiting = seen.waiting - served
+    if seen.kept_for(head.contact) or not may_hold_back(head, cover, waiting, now):
+        return []
+    sparing = with_last_speakers(cover, free)
+    return [guide for guide in able if guide.profile in sparing]
+
+
+def _pair(
+    choice: Choice,
+    head: Waiting,
+    seen: Snapshot,
+    cover: Cover,
+    kept: Sequence[Idle],
+    now: float,
+) -> Pair:
+    guide, waited = choice.guide.guide, head.waited(now)
+    why = Why(
+        guide=guide,
+        rule="reserved" if seen.kept_for(head.contact) else choice.rule,
+        waited=waited,
+        head_start=head_start(cover, head.queue),
+        qualified=cover.qualified[head.queue],
+        scores=choice.scores,
+        kept=[guide.guide for guide in kept],
+    )
+    return Pair(head.contact, head.queue, guide, waited, why.compact())

@@ -1,21 +1,43 @@
 """Which guides reach which queue, and after how long a wait: skills and levels made one number."""
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from config.guide import Guide
 from config.site import Site
+from routing.profile import Profile, profiles
 from routing.queue import Queue
-
-# A language with so few speakers may go to any of them, own groups first: to be understood
-# comes before to be expertly answered.
-FEW_SPEAKERS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """`after[queue][guide]` is the wait in seconds from which the guide serves the queue."""
+class Way:
+    """How guides of a profile come to serve a queue; waits in seconds, infinite for never.
 
-    after: dict[str, dict[str, float]]
+    `after` counts always, `outside` only while the language is scarce; `own` says that the group
+    is among the profile's groups.
+    """
+
+    profile: Profile
+    after: float
+    outside: float
+    own: bool
+
+    def wait(self, scarce: bool) -> float:
+        """The wait from which the profile serves the queue."""
+        return min(self.after, self.outside) if scarce else self.after
+
+
+@dataclass(frozen=True)
+class Reach:
+    """`ways[queue]` are the profiles that may ever serve the queue."""
+
+    ways: Mapping[str, tuple[Way, ...]]
+
+    @cached_property
+    def after(self) -> dict[str, dict[str, float]]:
+        """By queue: guides who may ever serve it, with the wait from which each may."""
+        return {queue: _guides(ways) for queue, ways in self.ways.items()}
 
     def of(self, queue: str) -> dict[str, float]:
         """Guides who may serve the queue, with the wait from which each may."""
@@ -23,27 +45,41 @@ class Reach:
 
 
 def reach(site: Site) -> Reach:
-    """Own skills reach at once; a secondary group or language after the group's `widen_after_s`."""
-    few = {language for language in site.languages if _few_speak(site, language)}
-    return Reach({id_: _reach_of(site, Queue.parse(id_), few) for id_ in site.queue_ids()})
+    """Own skills reach at once, secondary ones after the group's `widen_after_s`; then come
+    speakers of a scarce language outside their groups, and the guides of the overflow group."""
+    known = profiles(site)
+    few = {language for language in site.languages if few_speak(site, language)}
+    return Reach({id_: _ways(site, Queue.parse(id_), known, few) for id_ in site.queue_ids()})
 
 
-def _reach_of(site: Site, queue: Queue, few: set[str]) -> dict[str, float]:
-    wide = float(site.groups[queue.group].widen_after_s)
-    levels = {guide.id: level(guide, queue, few) for guide in site.guides.values()}
-    return {guide: 0.0 if n == 1 else wide for guide, n in levels.items() if n is not None}
-
-
-def level(guide: Guide, queue: Queue, few: set[str]) -> int | None:
-    """1: both skills are the guide's own; 2: one is secondary; None: one is missing.
-
-    A language of `few` speakers makes every group a secondary one of theirs.
-    """
-    language = guide.languages.get(queue.language)
-    group = guide.groups.get(queue.group, 2 if queue.language in few else None)
-    return None if group is None or language is None else max(group, language)
-
-
-def _few_speak(site: Site, language: str) -> bool:
+def few_speak(site: Site, language: str) -> bool:
+    """Whether the language can be scarce: not the site's own, and at most half of all speak it."""
     speakers = sum(language in guide.languages for guide in site.guides.values())
-    return language != site.default_language and speakers <= FEW_SPEAKERS
+    return language != site.default_language and 2 * speakers <= len(site.guides)
+
+
+def _ways(site: Site, queue: Queue, known: tuple[Profile, ...], few: set[str]) -> tuple[Way, ...]:
+    outside = site.routing.outside_after_s if queue.language in few else math.inf
+    found = [_way(site, profile, queue, outside) for profile in known]
+    return tuple(way for way in found if way.wait(scarce=True) < math.inf)
+
+
+def _way(site: Site, profile: Profile, queue: Queue, outside: float) -> Way:
+    after, overflow = _by_skill(site, profile, queue), site.groups[queue.group].overflow
+    if overflow:
+        helping = _by_skill(site, profile, Queue(overflow.group, queue.language))
+        after = min(after, max(helping, overflow.after_s))
+    speaks = queue.language in profile.languages
+    return Way(profile, after, outside if speaks else math.inf, queue.group in profile.groups)
+
+
+def _by_skill(site: Site, profile: Profile, queue: Queue) -> float:
+    levels = (profile.groups.get(queue.group), profile.languages.get(queue.language))
+    if None in levels:
+        return math.inf
+    wide = site.routing.widening and 2 in levels
+    return float(site.groups[queue.group].widen_after_s) if wide else 0.0
+
+
+def _guides(ways: tuple[Way, ...]) -> dict[str, float]:
+    return {guide: way.wait(scarce=True) for way in ways for guide in way.profile.guides}

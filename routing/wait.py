@@ -5,7 +5,7 @@ too, times mean handling time, divided by the guides on duty, times 0.83. In sim
 reference site it went with the wait that came true at a correlation of 0.93.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from routing.contact import Contact
 from routing.desk import Desk
@@ -18,31 +18,41 @@ SOONER = 0.83
 
 def expected(desk: Desk, contact: Contact, now: float) -> float | None:
     """Seconds still to wait from `now`; None when nobody on duty may serve the contact."""
-    keys = desk.store.keys
-    counts, on_duty = desk.store.read(
-        "ahead", [keys.on_duty, *map(keys.queue, desk.queues)], [ms(min(contact.since, now))]
+    keys, ids = desk.store.keys, [profile.id for profile in desk.profiles]
+    ahead, on_duty = desk.store.read(
+        "ahead",
+        [*map(keys.queue, desk.queues), *map(keys.on_duty, ids)],
+        [ms(min(contact.since, now)), len(desk.queues)],
     )
-    before = dict(zip(desk.queues, counts, strict=True))
+    before = dict(zip(desk.queues, ahead, strict=True))
     handling = desk.site.groups[contact.queue.group].handling_s
-    return predict(contact.queue.id, before, frozenset(on_duty), desk.reach, float(handling))
+    at_work = dict(zip(ids, on_duty, strict=True))
+    return predict(contact.queue.id, before, at_work, desk.reach, float(handling))
 
 
 def predict(
     queue: str,
     before: Mapping[str, int],
-    on_duty: Collection[str],
+    on_duty: Mapping[str, int],
     reach: Reach,
     handling: float,
 ) -> float | None:
-    """The formula alone: `before` gives how many of each queue are ahead, `handling` is seconds."""
-    mine = {guide for guide in reach.of(queue) if guide in on_duty}
-    if not mine:
+    """The formula alone: `before` gives how many of each queue are ahead, `on_duty` how many of
+    each profile are at work, `handling` is seconds."""
+    mine = _profiles(queue, reach)
+    guides = sum(on_duty[profile] for profile in mine)
+    if not guides:
         return None
     ahead = sum(n * _shared(mine, reach, other, on_duty) for other, n in before.items() if n)
-    return (ahead + 1) * handling / len(mine) * SOONER
+    return (ahead + 1) * handling / guides * SOONER
 
 
-def _shared(mine: set[str], reach: Reach, other: str, on_duty: Collection[str]) -> float:
+def _profiles(queue: str, reach: Reach) -> set[str]:
+    return {way.profile.id for way in reach.ways[queue]}
+
+
+def _shared(mine: set[str], reach: Reach, other: str, on_duty: Mapping[str, int]) -> float:
     """The part of the other queue's guides on duty who serve this queue too."""
-    theirs = {guide for guide in reach.of(other) if guide in on_duty}
-    return len(mine & theirs) / len(theirs) if theirs else 0.0
+    theirs = _profiles(other, reach)
+    all_ = sum(on_duty[profile] for profile in theirs)
+    return sum(on_duty[profile] for profile in mine & theirs) / all_ if all_ else 0.0

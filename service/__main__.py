@@ -9,7 +9,7 @@ from importlib import import_module
 from config.settings import Settings, SettingsFault
 
 COMMANDS = (
-    *("run", "test", "check", "call", "account", "rush", "what-if"),
+    *("run", "test", "check", "call", "reach", "explain", "what-if", "account", "rush"),
     *("web", "console", "worker", "sweep", "record"),
 )
 

@@ -11,11 +11,13 @@ from callback.verbs.fall_due import fall_due
 from routing.effects import Do
 from routing.store import Due
 from routing.verbs.assign import assign
+from routing.verbs.muster import muster
 from service.pace import Pace
 
 ROUND_S = 0.25
 LEASE_S = 5.0  # a deadline that a sweeper took and did not settle comes back after this
 OUTAGE_S = 1.0
+MUSTER_S = 60.0  # processes of two versions of a site may run side by side for a while
 
 log = structlog.get_logger("sweep")
 
@@ -28,15 +30,19 @@ class Sweeper:
         self._do = do
         self._clock = clock
         self._last_close = 0.0
+        self._last_muster = 0.0
 
     def sweep(self) -> None:
-        """One round: what has fallen due, what the hour has closed, and who can have whom now."""
+        """One round: what has fallen due, what the hour has closed, and who can have whom."""
         now = self._clock()
         for due in self._callbacks.desk.store.due(now, LEASE_S):
             self._make_true(due, now)
         if abs(now - self._last_close) >= 1:
             close(self._callbacks, now)
             self._last_close = now
+        if abs(now - self._last_muster) >= MUSTER_S:
+            muster(self._callbacks.desk)
+            self._last_muster = now
         self._do(assign(self._callbacks.desk, now))
 
     def _make_true(self, due: Due, now: float) -> None:

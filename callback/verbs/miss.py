@@ -35,7 +35,7 @@ def _commit(callbacks: Callbacks, contact: Contact, attempt: int, why: str, now:
         [
             keys.contact(contact.id),
             keys.guide(contact.guide),
-            keys.idle,
+            desk.idle(contact.guide),
             keys.promises,
             keys.deadlines,
             keys.events,

@@ -13,6 +13,9 @@ def faults(draft: Draft) -> Iterator[Remark]:
         yield from draft.refer("groups", person, ("person_group",))
     for name, group in draft.groups.items():
         yield from draft.refer("hours", group.hours, ("groups", name, "hours"))
+        if group.overflow:
+            path = ("groups", name, "overflow", "group")
+            yield from draft.refer("groups", group.overflow.group, path)
     yield from _unserved(draft)
 
 

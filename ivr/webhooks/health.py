@@ -15,7 +15,7 @@ def healthz() -> Response:
 def readyz(line: Line) -> Response:
     """Redis answers, and runs our scripts."""
     try:
-        look(line.desk.store, line.desk.queues[:1], line.clock())
+        look(line.desk, line.clock())
     except RedisError as fault:
         return _plain(f"Redis does not answer: {type(fault).__name__}\n", 503)
     return _plain("ok\n", 200)

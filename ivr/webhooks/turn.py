@@ -8,7 +8,7 @@ from ivr.steps import HangUp, Spoken, Steps
 from ivr.turn import ToGroup, ToLanguages, ToMenu, Turn
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
-from ivr.webhooks.waiting import round_of
+from ivr.webhooks.waiting import round_of, too_many
 from routing.queue import Queue
 from routing.verbs.arrive import arrive
 
@@ -40,6 +40,8 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
         now=now,
     )
     line.act(arrived.effects)
+    if arrived.full:
+        return [*before, *too_many(line, turn.language, "call_again")]
     contact = line.desk.store.contact(arrived.contact)
     if contact is None:
         return [HangUp()]

@@ -1,6 +1,8 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
 from callback.number import refusal
+from callback.verbs.outwait import outwait
+from callback.verbs.promise import Promise
 from config.calendar import opening
 from ivr import closed
 from ivr.hold import NEVER, Round, Told, hold
@@ -12,6 +14,9 @@ from routing.contact import Contact, ContactState
 from routing.verbs.leave import abandon
 from routing.verbs.live import live
 from routing.wait import expected
+
+ENDS = {Promise.MADE: "callback_promised", Promise.ALREADY: "callback_already"}
+"""What those hear last who have waited for as long as anybody is to."""
 
 
 def wait_on(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
@@ -26,6 +31,9 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
         return farewell(line, signal)
     if contact.state is ContactState.CONNECTED:
         return [citizen_enters(contact)]
+    outwaited = outwait(line.callbacks, contact, line.clock())
+    if outwaited:
+        return too_many(line, contact.queue.language, ENDS.get(outwaited, "call_again"))
     live(line.desk, contact, line.clock())
     told = Told(signal.count("position", NEVER), signal.count("range", NEVER))
     return round_of(line, contact, told, remarks)
@@ -60,6 +68,11 @@ def _in_vain(line: Line, contact: Contact, now: float) -> bool:
     """The group has closed, nobody who could serve is on duty, and the number cannot be rung."""
     is_open = opening(line.site, contact.queue.group, now).open
     return not is_open and refusal(contact.caller, line.site.callback.regions) is not None
+
+
+def too_many(line: Line, language: str, then: str) -> Steps:
+    """So many wait that this citizen is not to: what becomes of it, and the end."""
+    return [line.speech.say(language, "too_many"), line.speech.say(language, then), HangUp()]
 
 
 def farewell(line: Line, signal: Signal, key: str = "goodbye") -> Steps:

@@ -1,7 +1,7 @@
 -- The citizen hangs up while a guide is rung: the offer is withdrawn, the guide is idle again.
 -- KEYS contact, offer, guide, idle, call, deadlines, events, today
 -- ARGV now, contact, offer, guide, ended_ttl, tally_ttl, deadline of the leg,
---      events_kept
+--      tally, events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'offered' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'offer') ~= ARGV[3] then return 'offer' end
 redis.call('HSET', KEYS[1], 'state', 'ended', 'end', 'abandoned')
@@ -14,8 +14,8 @@ if leg then redis.call('ZADD', KEYS[6], ARGV[7], 'leg:' .. ARGV[4])
 elseif status == 'ready' then redis.call('ZADD', KEYS[4], ARGV[1], ARGV[4]) end
 redis.call('SET', KEYS[5], 'ended', 'PX', ARGV[5])
 redis.call('ZREM', KEYS[6], 'offer:' .. ARGV[3], 'alive:' .. ARGV[2])
-redis.call('HINCRBY', KEYS[8], 'abandoned', 1)
+redis.call('HINCRBY', KEYS[8], ARGV[8], 1)
 redis.call('PEXPIRE', KEYS[8], ARGV[6])
-redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[8], '*', 'event', 'Ended', 'at', ARGV[1],
+redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[9], '*', 'event', 'Ended', 'at', ARGV[1],
   'contact', ARGV[2], 'guide', ARGV[4], 'offer', ARGV[3], 'ending', 'abandoned')
 return 'ok'

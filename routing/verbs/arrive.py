@@ -7,35 +7,57 @@ from routing.desk import Desk
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
 from routing.queue import Queue
+from routing.reserve import keeper_of, met_last
 from routing.store import ms
 from routing.verbs.assign import assign
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """`contact` is empty when the call has ended before it arrived."""
+    """`contact` is empty when the call has ended before it arrived, or the queue is full."""
 
     contact: str
     effects: Effects
+    full: bool = False
 
 
-def arrive(desk: Desk, *, call: str, caller: str, called: str, queue: Queue, now: float) -> Arrived:
+def arrive(
+    desk: Desk,
+    *,
+    call: str,
+    caller: str,
+    called: str,
+    queue: Queue,
+    now: float,
+    guide: str = "",
+) -> Arrived:
     """Queues the call; the same call again gives the contact it already is.
 
-    `caller` is E.164 or empty when withheld; `called` is our own number.
+    `caller` is E.164 or empty when withheld; `called` is our own number. The contact is first kept
+    for `guide`, or for whom the citizen met last, where that one is on duty and may serve it.
     """
     id_ = "c" + secrets.token_hex(8)
-    answer = _commit(desk, id_, call, caller, called, queue, now)
+    keeper = keeper_of(desk, queue, guide or met_last(desk, caller))
+    answer = _commit(desk, id_, call, caller, called, queue, keeper, now)
     if answer == "ok":
         return Arrived(id_, assign(desk, now))
+    if answer == "full":
+        return Arrived("", [], full=True)
     known = "" if answer == "ended" or answer.startswith("promised:") else answer
     return Arrived(known, [])
 
 
 def _commit(
-    desk: Desk, id_: str, call: str, caller: str, called: str, queue: Queue, now: float
+    desk: Desk,
+    id_: str,
+    call: str,
+    caller: str,
+    called: str,
+    queue: Queue,
+    keeper: str,
+    now: float,
 ) -> str:
-    keys = desk.store.keys
+    keys, full_at = desk.store.keys, desk.site.groups[queue.group].full_at
     return desk.store.tell(
         "arrive",
         [
@@ -45,6 +67,8 @@ def _commit(
             keys.deadlines,
             keys.events,
             desk.today(queue, now),
+            keys.reserved,
+            desk.on_duty(keeper),
         ],
         [
             ms(now),
@@ -56,5 +80,9 @@ def _commit(
             ms(now + desk.site.timing.lost_call_s),
             ENDED_TTL_MS,
             TALLY_TTL_MS,
+            full_at or "",
+            keeper,
+            desk.profile(keeper),
+            ms(now + desk.site.routing.reserve_s),
         ],
     )

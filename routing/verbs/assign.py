@@ -5,7 +5,7 @@ import secrets
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide
 from routing.keys import ENDED_TTL_MS
-from routing.look import look
+from routing.look import DEPTH, look
 from routing.match import Pair, match
 from routing.store import ms
 
@@ -14,15 +14,27 @@ LOOKS = 5
 
 
 def assign(desk: Desk, now: float) -> Effects:
-    """Makes every offer that can be made now; safe to call at any time, from any process."""
+    """Makes every offer that can be made now; safe to call at any time, from any process.
+
+    Two round trips make an offer. Only when a commit was lost, or a queue or profile may hold
+    more than was read of it, is there another look.
+    """
     effects: Effects = []
     for _ in range(LOOKS):
-        snapshot = look(desk.store, desk.queues, now)
-        pairs = match(snapshot, desk.reach, now)
-        if not pairs:
+        pairs = decide(desk, now)
+        made = [ring for pair in pairs for ring in offer(desk, pair, now)]
+        effects += made
+        if len(made) == len(pairs) < DEPTH:
             break
-        effects += [ring for pair in pairs for ring in offer(desk, pair, now)]
     return effects
+
+
+def decide(desk: Desk, now: float) -> list[Pair]:
+    """Who is to get whom now."""
+    seen = look(desk, now)
+    if not seen.heads or not seen.idle:
+        return []
+    return match(seen, desk.cover(seen.on_duty, now), now)
 
 
 def offer(desk: Desk, pair: Pair, now: float) -> Effects:
@@ -34,7 +46,7 @@ def offer(desk: Desk, pair: Pair, now: float) -> Effects:
             keys.contact(pair.contact),
             keys.queue(pair.queue),
             keys.guide(pair.guide),
-            keys.idle,
+            desk.idle(pair.guide),
             keys.offer(id_),
             keys.deadlines,
             keys.events,

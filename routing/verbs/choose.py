@@ -16,12 +16,10 @@ def choose(desk: Desk, guide: str, status: GuideStatus, reason: str, now: float)
     keys = desk.store.keys
     desk.store.tell(
         "status",
-        [keys.guide(guide), keys.idle, keys.on_duty, keys.events],
+        [keys.guide(guide), desk.idle(guide), desk.on_duty(guide), keys.events],
         [ms(now), guide, status.value, reason],
     )
-    if status is GuideStatus.READY:
-        return assign(desk, now)
     at_work = desk.store.guide(guide)
-    if at_work.state is GuideState.OFFERED:
+    if status is not GuideStatus.READY and at_work.state is GuideState.OFFERED:
         return decline(desk, at_work.offer, Why.STATUS, now)
-    return []
+    return assign(desk, now)  # who leaves may have made a language scarce, which widens its reach

@@ -49,10 +49,10 @@ def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
             keys.contact(contact.id),
             keys.queue(contact.queue.id),
             keys.guide(offer.guide),
-            keys.idle,
+            desk.idle(offer.guide),
             keys.declined,
             keys.deadlines,
-            keys.on_duty,
+            desk.on_duty(offer.guide),
             keys.events,
         ],
         [

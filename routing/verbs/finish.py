@@ -15,7 +15,7 @@ def finish(desk: Desk, guide: str, *, matter: str = "", outcome: str = "", now: 
         [
             keys.guide(guide),
             keys.contact(at_work.contact),
-            keys.idle,
+            desk.idle(guide),
             keys.deadlines,
             keys.events,
         ],

@@ -17,7 +17,7 @@ def free(desk: Desk, guide: str, call: str, now: float) -> Effects:
     keys = desk.store.keys
     left = desk.store.guide(guide).call if not call else ""
     answer = desk.store.commit(
-        "free", [keys.guide(guide), keys.idle, keys.deadlines], [ms(now), guide, call]
+        "free", [keys.guide(guide), desk.idle(guide), keys.deadlines], [ms(now), guide, call]
     )
     if answer != "ok":
         return []

@@ -33,7 +33,8 @@ def hang_up_unseen(desk: Desk, call: str) -> None:
 def _leave(desk: Desk, contact: Contact, now: float) -> Effects | None:
     match contact.state:
         case ContactState.WAITING:
-            return [] if abandon(desk, contact, "abandoned", "abandoned", now) else None
+            left = abandon(desk, contact, "abandoned", tally(desk, contact, now), now)
+            return assign(desk, now) if left else None
         case ContactState.OFFERED:
             return _withdraw(desk, contact, now)
         case ContactState.CONNECTING:
@@ -42,6 +43,12 @@ def _leave(desk: Desk, contact: Contact, now: float) -> Effects | None:
             return part(desk, contact.id, "citizen", now)
         case _:
             return []
+
+
+def tally(desk: Desk, contact: Contact, now: float) -> str:
+    """The day's count to which a citizen adds who hangs up now: the very short are apart."""
+    short = now - contact.arrived < desk.site.routing.short_abandon_s
+    return "abandoned_short" if short else "abandoned"
 
 
 def abandon(desk: Desk, contact: Contact, ending: str, tally: str, now: float) -> bool:
@@ -70,7 +77,7 @@ def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
             keys.contact(contact.id),
             keys.offer(contact.offer),
             keys.guide(contact.guide),
-            keys.idle,
+            desk.idle(contact.guide),
             keys.call(contact.call),
             keys.deadlines,
             keys.events,
@@ -84,6 +91,7 @@ def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
             ENDED_TTL_MS,
             TALLY_TTL_MS,
             ms(now + LEG_S),
+            tally(desk, contact, now),
         ],
     )
     if answer != "ok":
@@ -99,7 +107,7 @@ def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
         [
             keys.contact(contact.id),
             keys.guide(contact.guide),
-            keys.idle,
+            desk.idle(contact.guide),
             keys.call(contact.call),
             keys.deadlines,
             keys.events,
@@ -112,6 +120,7 @@ def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
             ENDED_TTL_MS,
             TALLY_TTL_MS,
             ms(now + LEG_S),
+            tally(desk, contact, now),
         ],
     )
     if answer != "ok":

@@ -25,6 +25,7 @@ def meet(desk: Desk, contact: str, call: str, now: float) -> bool:
             keys.deadlines,
             keys.events,
             desk.today(found.queue, now),
+            keys.met(found.caller),
         ],
         [
             ms(now),
@@ -36,6 +37,7 @@ def meet(desk: Desk, contact: str, call: str, now: float) -> bool:
             ms(now - found.arrived),
             ENDED_TTL_MS,
             TALLY_TTL_MS,
+            _known_ms(desk, found),
         ],
         tally(desk, found, now),
     )
@@ -49,3 +51,9 @@ def tally(desk: Desk, contact: Contact, now: float) -> list[Word]:
     waited = now - contact.arrived
     within = waited <= desk.site.groups[contact.queue.group].service_target_s
     return ["answered", 1, "answered_within_target", int(within), "waited_ms", ms(waited)]
+
+
+def _known_ms(desk: Desk, contact: Contact) -> Word:
+    """How long it is known whom the citizen met; empty where nothing is kept of it."""
+    hours = desk.site.routing.same_guide_h
+    return ms(hours * 3600) if hours and contact.caller else ""

@@ -21,7 +21,7 @@ def requeue(desk: Desk, contact: str, now: float) -> Effects:
             keys.contact(contact),
             keys.queue(found.queue.id),
             keys.guide(found.guide),
-            keys.idle,
+            desk.idle(found.guide),
             keys.deadlines,
             keys.declined,
             keys.events,

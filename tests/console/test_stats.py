@@ -109,7 +109,7 @@ def test_streams_are_bounded_and_a_closed_one_makes_room(office: Office) -> None
 def test_the_metrics_are_the_same_numbers(office: Office) -> None:
     office.ready("1")
     office.calls("CA1", "service.sv")
-    leave(office.desk, office.calls("CA2", "service.sv"), "CA2", T0 + 3)
+    leave(office.desk, office.calls("CA2", "service.sv"), "CA2", T0 + 9)
     office.time = T0 + 5
     answer = office.machine("GET", "/metrics")
     found = {

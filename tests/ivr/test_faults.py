@@ -95,7 +95,7 @@ def test_effects_that_cannot_be_handed_on_do_not_cost_the_caller_the_answer(
             raise ConnectionError(len(effects))
 
     exchange = Clogged(redis, site, data)
-    exchange.desk.store.redis.zadd(exchange.desk.store.keys.idle, {"1": 1})
+    exchange.desk.store.redis.zadd(exchange.desk.idle("1"), {"1": 1})
     exchange.desk.store.redis.hset(exchange.desk.store.keys.guide("1"), "status", "ready")
     assert exchange.queues().lines[-1] == "Redirect /voice/hold"
     assert exchange.contact().state is ContactState.OFFERED

@@ -107,6 +107,7 @@ def test_hanging_up_while_a_guide_is_rung_stops_the_ringing(exchange: Exchange) 
 def test_the_end_of_the_call_told_twice_counts_once(exchange: Exchange) -> None:
     exchange.queues()
     queue = exchange.contact().queue
+    exchange.now += 9
     for _ in range(2):
         exchange.tells("/voice/status", "A", "completed")
     tally = exchange.desk.store.redis.hgetall(exchange.desk.today(queue, exchange.now))

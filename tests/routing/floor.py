@@ -86,7 +86,12 @@ class Floor:
     """Plays a day on the floor through the verbs that the webhooks use."""
 
     def __init__(self, redis: Redis) -> None:
-        self.desk = Desk(small_site(), Store(redis, "floor"))
+        self.store = Store(redis, "floor")
+        self.rules(small_site())
+
+    def rules(self, site: Site) -> None:
+        """The same live state under another site, as after it was published anew."""
+        self.desk = Desk(site, self.store)
 
     def ready(self, *guides: str, at: float = T0) -> Effects:
         return [
@@ -142,6 +147,10 @@ class Floor:
     def tally(self, queue: str = "school.sv", at: float = T0) -> dict[str, int]:
         fields = self.desk.store.redis.hgetall(self.desk.today(Queue.parse(queue), at))
         return {str(name): int(count) for name, count in fields.items()}
+
+    def taken(self, at: float = T0) -> dict[str, int]:
+        found = self.desk.store.redis.hgetall(self.desk.store.keys.taken(self.desk.date(at)))
+        return {str(guide): int(count) for guide, count in found.items()}
 
     def dump(self) -> dict[str, object]:
         """Everything in Redis, to show that a refused commit changed nothing."""

@@ -1,61 +1,53 @@
-"""Who gets whom, purely."""
+"""Who gets whom, purely, with every rule switched off: longest wait, longest idle."""
 
-from routing.match import Snapshot, Waiting, match
-from routing.reach import Reach
+import json
 
-REACH = Reach(
-    {
-        "school.sv": {"1": 0.0, "2": 0.0, "3": 45.0},
-        "school.ar": {"1": 0.0},
-    }
-)
+from tests.routing.decide import NOW, decided, pairs, ruled, waiting
 
-
-def decide(
-    heads: list[Waiting],
-    idle: dict[str, float],
-    now: float = 100.0,
-    declined: frozenset[tuple[str, str]] = frozenset(),
-) -> list[tuple[str, str]]:
-    pairs = match(Snapshot(heads, idle, declined), REACH, now)
-    return [(pair.contact, pair.guide) for pair in pairs]
+PLAIN = ruled()
 
 
 def test_who_has_waited_longest_is_served_first() -> None:
-    heads = [Waiting("b", "school.sv", 20.0), Waiting("a", "school.ar", 10.0)]
-    assert decide(heads, {"1": 0.0}) == [("a", "1")]
+    heads = [waiting("b", "school.sv", 80), waiting("a", "school.ar", 90)]
+    assert pairs(PLAIN, heads, {"1": 0.0}) == [("a", "1")]
 
 
 def test_the_guide_who_has_been_idle_longest_is_asked_first() -> None:
-    heads = [Waiting("a", "school.sv", 90.0)]
-    assert decide(heads, {"1": 50.0, "2": 40.0}) == [("a", "2")]
+    assert pairs(PLAIN, [waiting("a", "school.sv", 10)], {"1": 50.0, "2": 40.0}) == [("a", "2")]
 
 
 def test_a_secondary_skill_is_reached_only_after_the_wait_for_widening() -> None:
-    heads = [Waiting("a", "school.sv", 60.0)]
-    assert decide(heads, {"3": 0.0}, now=104.9) == []
-    assert decide(heads, {"3": 0.0}, now=105.0) == [("a", "3")]
+    assert pairs(PLAIN, [waiting("a", "school.sv", 44.9)], {"3": 0.0}) == []
+    assert pairs(PLAIN, [waiting("a", "school.sv", 45)], {"3": 0.0}) == [("a", "3")]
+
+
+def test_without_widening_a_secondary_skill_is_reached_at_once() -> None:
+    site = ruled(widening=False)
+    assert pairs(site, [waiting("a", "school.sv", 0)], {"3": 0.0}) == [("a", "3")]
 
 
 def test_who_arrived_in_this_very_millisecond_is_served_at_once() -> None:
-    assert decide([Waiting("a", "school.sv", 100.0004)], {"1": 0.0}) == [("a", "1")]
+    assert pairs(PLAIN, [waiting("a", "school.sv", -0.0004)], {"1": 0.0}) == [("a", "1")]
 
 
 def test_nobody_is_put_to_a_guide_without_the_language() -> None:
-    assert decide([Waiting("a", "school.ar", 0.0)], {"2": 0.0, "3": 0.0}) == []
+    assert pairs(PLAIN, [waiting("a", "school.ar", 99)], {"2": 0.0, "3": 0.0}) == []
 
 
 def test_who_declined_is_not_asked_again_but_the_next_in_line_is_put_to_them() -> None:
-    heads = [Waiting("a", "school.sv", 10.0), Waiting("b", "school.sv", 20.0)]
-    assert decide(heads, {"2": 0.0}, declined=frozenset({("a", "2")})) == [("b", "2")]
+    heads = [waiting("a", "school.sv", 90), waiting("b", "school.sv", 80)]
+    declined = frozenset({("a", "2")})
+    assert pairs(PLAIN, heads, {"2": 0.0}, declined=declined) == [("b", "2")]
 
 
 def test_each_guide_is_given_one_contact_and_each_contact_one_guide() -> None:
-    heads = [Waiting("a", "school.sv", 10.0), Waiting("b", "school.sv", 20.0)]
-    assert decide(heads, {"1": 0.0, "2": 1.0}) == [("a", "1"), ("b", "2")]
+    heads = [waiting("a", "school.sv", 90), waiting("b", "school.sv", 80)]
+    assert pairs(PLAIN, heads, {"1": 0.0, "2": 1.0}) == [("a", "1"), ("b", "2")]
 
 
-def test_the_decision_says_why_in_words() -> None:
-    heads = [Waiting("a", "school.sv", 88.0)]
-    (pair,) = match(Snapshot(heads, {"1": 0.0, "2": 0.0}, frozenset()), REACH, 100.0)
-    assert pair.why == "waited longest (12 s); guide idle longest of 2 able"
+def test_the_decision_says_why_in_words_and_figures() -> None:
+    (pair,) = decided(PLAIN, [waiting("a", "school.sv", 12)], {"1": 0.0, "2": 1.0}, now=NOW)
+    why = json.loads(pair.why)
+    assert why["said"] == "had waited 12 s; guide 1 had been idle longest of 2 alike"
+    assert why["scores"] == {"1": 0.0, "2": 0.0}
+    assert (why["rule"], why["waited"], why["able"]) == ("longest idle", 12.0, 2)

@@ -50,6 +50,15 @@ def test_an_offer_needs_the_contact_in_the_named_queue(floor: Floor) -> None:
     assert_unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
 
 
+def test_an_offer_needs_a_guide_who_has_no_other(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    contact = floor.calls("CA2", at=T0 + 1)
+    floor.store.redis.zadd(floor.desk.idle("2"), {"2": 1})  # as under a second version of the site
+    pair = Pair(contact, "school.sv", "2", 1.0, "because")
+    assert_unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
+
+
 def test_accepting_needs_an_open_offer(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
@@ -162,7 +171,7 @@ def test_of_eight_processes_that_assign_at_once_one_makes_the_offer(
 ) -> None:
     floor.calls("CA1", at=T0 + turn)
     floor.desk.store.redis.hset(floor.desk.store.keys.guide("2"), "status", "ready")
-    floor.desk.store.redis.zadd(floor.desk.store.keys.idle, {"2": 1})
+    floor.desk.store.redis.zadd(floor.desk.idle("2"), {"2": 1})
     made = together([lambda: assign(floor.desk, T0 + 9)] * 8)
     assert sum(len(effects) for effects in made if isinstance(effects, list)) == 1
 
@@ -176,8 +185,8 @@ def test_when_the_guide_accepts_as_the_citizen_hangs_up_one_of_them_is_first(
     made = floor.rings("2", "leg")
     together(
         [
-            lambda: accept(floor.desk, made, "leg", T0 + 1),
-            lambda: leave(floor.desk, contact, "CA1", T0 + 1),
+            lambda: accept(floor.desk, made, "leg", T0 + 9),
+            lambda: leave(floor.desk, contact, "CA1", T0 + 9),
         ]
     )
     assert floor.contact(contact).state is ContactState.ENDED

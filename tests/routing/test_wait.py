@@ -1,22 +1,33 @@
 """How long a contact is likely to wait still."""
 
+import math
+
 import pytest
 
-from routing.reach import Reach
+from routing.profile import Profile
+from routing.reach import Reach, Way
 from routing.wait import expected, predict
 from tests.routing.floor import T0, Floor
 
-REACH = Reach({"a.sv": {"1": 0.0, "2": 0.0}, "b.sv": {"2": 0.0, "3": 0.0}, "c.sv": {"3": 0.0}})
+
+def _ways(*profiles: str) -> tuple[Way, ...]:
+    found = [Profile(id_, {}, {}, frozenset()) for id_ in profiles]
+    return tuple(Way(profile, 0.0, math.inf, own=True) for profile in found)
+
+
+REACH = Reach({"a.sv": _ways("p", "q"), "b.sv": _ways("q", "r"), "c.sv": _ways("r")})
 
 
 def test_those_ahead_count_by_how_much_of_their_guides_time_is_shared() -> None:
-    wait = predict("a.sv", {"a.sv": 2, "b.sv": 2, "c.sv": 9}, {"1", "2", "3"}, REACH, 300.0)
+    wait = predict(
+        "a.sv", {"a.sv": 2, "b.sv": 2, "c.sv": 9}, {"p": 1, "q": 1, "r": 1}, REACH, 300.0
+    )
     # 2 of the own queue, half of the 2 whose guides are half ours, none of c; and oneself.
     assert wait == pytest.approx((2 + 1 + 0 + 1) * 300 / 2 * 0.83)
 
 
 def test_the_wait_is_unknown_when_nobody_on_duty_may_serve() -> None:
-    assert predict("c.sv", {"c.sv": 1}, {"1", "2"}, REACH, 300.0) is None
+    assert predict("c.sv", {"c.sv": 1}, {"p": 1, "q": 1, "r": 0}, REACH, 300.0) is None
 
 
 def test_a_contact_learns_its_wait_from_the_live_lines(floor: Floor) -> None:

@@ -80,6 +80,7 @@ def test_a_round_that_finds_nothing_changes_nothing(
     floor: Floor, hands: Hands, sweeper: Sweeper
 ) -> None:
     floor.ready("2")
+    sweeper.sweep()
     before = floor.dump()
     sweeper.sweep()
     assert floor.dump() == before

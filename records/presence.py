@@ -1,0 +1,60 @@
+"""Presence: how much of each hour of a day each guide was ready, from what they chose."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, select
+
+from config.site import Site
+from records.event import Event
+from records.tables import events
+
+Hours = Mapping[int, Mapping[str, float]]
+"""By hour of the day: guides and the part of it for which they were ready, 0 to 1."""
+
+
+def presence(engine: Engine, site: Site, day: date, now: float) -> Hours:
+    """The hours of a day in the site's time zone; each guide counts from the first choice of it."""
+    zone = ZoneInfo(site.timezone)
+    start, end = _hour(day, 0, zone), _hour(day + timedelta(days=1), 0, zone)
+    chosen = select(events).where(
+        events.c.event.in_(("StatusChosen", "Returned")), events.c.at >= start, events.c.at < end
+    )
+    with engine.connect() as connection:
+        found = [Event(**row) for row in connection.execute(chosen).mappings()]
+    spells = _spells(sorted(found, key=lambda event: event.place), min(end, now))
+    bounds = {hour: (_hour(day, hour, zone), _hour(day, hour + 1, zone)) for hour in range(24)}
+    return {hour: _within(spells, *bound) for hour, bound in bounds.items()}
+
+
+def _spells(found: Iterable[Event], until: float) -> list[tuple[str, float, float]]:
+    """Guide, from and to for each time of being ready."""
+    ready, spells = dict[str, float](), list[tuple[str, float, float]]()
+    for event in found:
+        if event.details.get("status") == "ready":
+            ready.setdefault(event.guide, event.at)
+        elif _ends(event) and event.guide in ready:
+            spells.append((event.guide, ready.pop(event.guide), event.at))
+    return spells + [(guide, since, until) for guide, since in ready.items()]
+
+
+def _ends(event: Event) -> bool:
+    """Another status, or an offer let ring or found busy, after which a guide is set away."""
+    return event.event == "StatusChosen" or event.details["reason"] in ("no_answer", "busy")
+
+
+def _within(
+    spells: Iterable[tuple[str, float, float]], start: float, end: float
+) -> dict[str, float]:
+    parts: dict[str, float] = {}
+    for guide, since, until in spells:
+        overlap = min(until, end) - max(since, start)
+        if overlap > 0:
+            parts[guide] = parts.get(guide, 0.0) + overlap / (end - start)
+    return parts
+
+
+def _hour(day: date, hour: int, zone: ZoneInfo) -> float:
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    return (midnight + timedelta(hours=hour)).timestamp()

@@ -1,0 +1,23 @@
+"""What a guide costs: how dear the skills are that a contact would bind."""
+
+from collections.abc import Collection, Mapping
+
+
+def costs(
+    serves: Mapping[str, Collection[str]],
+    shares: Mapping[str, float],
+    on_duty: Mapping[str, int],
+) -> dict[str, float]:
+    """By profile: the sum, over the queues it serves, of share of arrivals ÷ guides on duty there.
+
+    Normalised to mean 1 over the guides on duty. `serves[queue]` names the profiles.
+    """
+    dear = dict.fromkeys(on_duty, 0.0)
+    for queue, by in serves.items():
+        qualified = sum(on_duty[profile] for profile in by)
+        for profile in by:
+            dear[profile] += shares[queue] / max(1, qualified)
+    guides = sum(on_duty.values())
+    total = sum(dear[profile] * count for profile, count in on_duty.items())
+    mean = total / guides if total else 1.0
+    return {profile: cost / mean for profile, cost in dear.items()}

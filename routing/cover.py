@@ -1,0 +1,65 @@
+"""What follows from who is on duty: how scarce each language, queue and guide is just now."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from config.routing import Routing
+from routing.cost import costs
+from routing.profile import Profile
+from routing.queue import Queue
+from routing.reach import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """`scarce` are languages; `waits[queue][profile]` is the wait in seconds from which the profile
+    serves the queue; `own` are queues and profiles whose group it is; `qualified` counts guides on
+    duty by queue; `cost` is by profile; `spoken` gives the scarce languages of a profile;
+    `head_start` is by group, in seconds."""
+
+    rules: Routing
+    scarce: frozenset[str]
+    waits: Mapping[str, Mapping[str, float]]
+    own: frozenset[tuple[str, str]]
+    qualified: Mapping[str, int]
+    cost: Mapping[str, float]
+    spoken: Mapping[str, frozenset[str]]
+    head_start: Mapping[str, int]
+
+
+def cover(
+    reach: Reach,
+    rules: Routing,
+    known: tuple[Profile, ...],
+    on_duty: Mapping[str, int],
+    shares: Mapping[str, float],
+    scarcities: frozenset[str],
+    head_start: Mapping[str, int],
+) -> Cover:
+    """The cover that guides on duty, counted by profile, give.
+
+    `shares` are the queues' parts of all arrivals, `scarcities` the languages that can be scarce.
+    """
+    scarce = frozenset(x for x in scarcities if _speakers(x, known, on_duty) <= rules.few_speakers)
+    waits = {queue: _waits(queue, reach, scarce) for queue in reach.ways}
+    return Cover(
+        rules=rules,
+        scarce=scarce,
+        waits=waits,
+        own=frozenset((q, w.profile.id) for q, ways in reach.ways.items() for w in ways if w.own),
+        qualified={queue: sum(on_duty[profile] for profile in by) for queue, by in waits.items()},
+        cost=costs(waits, shares, on_duty),
+        spoken={profile.id: scarce & profile.languages.keys() for profile in known},
+        head_start=head_start,
+    )
+
+
+def _waits(queue: str, reach: Reach, scarce: frozenset[str]) -> dict[str, float]:
+    few = Queue.parse(queue).language in scarce
+    waits = {way.profile.id: way.wait(few) for way in reach.ways[queue]}
+    return {profile: wait for profile, wait in waits.items() if wait < math.inf}
+
+
+def _speakers(language: str, known: tuple[Profile, ...], on_duty: Mapping[str, int]) -> int:
+    return sum(on_duty[profile.id] for profile in known if language in profile.languages)

@@ -1,0 +1,48 @@
+"""Needs that one can read: for each queue who serves it, after how long, and who is there now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from routing.desk import Desk
+from routing.look import look
+from routing.queue import Queue
+from routing.reach import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One queue: `waits` gives guides by the wait in seconds from which they serve it, shortest
+    first; `on_duty` and `idle` count those of them who are there now."""
+
+    queue: Queue
+    waits: Mapping[float, tuple[str, ...]]
+    on_duty: int
+    idle: int
+
+    @property
+    def alarm(self) -> bool:
+        """Whether nobody on duty can serve the queue, however long a contact waits."""
+        return self.on_duty == 0
+
+
+def needs(desk: Desk, now: float) -> list[Need]:
+    """Every queue, with who is there now; one round trip."""
+    seen = look(desk, now)
+    cover = desk.cover(seen.on_duty, now)
+    return [
+        Need(
+            queue=Queue.parse(queue),
+            waits=waits(desk.reach, queue),
+            on_duty=cover.qualified[queue],
+            idle=sum(seen.free[profile] for profile in cover.waits[queue]),
+        )
+        for queue in desk.queues
+    ]
+
+
+def waits(reach: Reach, queue: str) -> dict[float, tuple[str, ...]]:
+    """The guides who may ever serve the queue, by the wait from which they do."""
+    by_wait: dict[float, list[str]] = {}
+    for guide, wait in reach.of(queue).items():
+        by_wait.setdefault(wait, []).append(guide)
+    return {wait: tuple(sorted(guides)) for wait, guides in sorted(by_wait.items())}

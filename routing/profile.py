@@ -1,0 +1,39 @@
+"""Profiles: guides with the same skills and levels, who are alike to every decision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from config.guide import Guide
+from config.site import Site
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """One set of skills and the guides who have it; `id` says the skills: `bo=1,gata=2/en=1`."""
+
+    id: str
+    groups: Mapping[str, int]
+    languages: Mapping[str, int]
+    guides: frozenset[str]
+
+
+def profiles(site: Site) -> tuple[Profile, ...]:
+    """The site's profiles, by id: dozens, however many guides there are."""
+    alike: dict[str, list[Guide]] = {}
+    for guide in site.guides.values():
+        alike.setdefault(profile_id(guide), []).append(guide)
+    return tuple(_profile(id_, guides) for id_, guides in sorted(alike.items()))
+
+
+def profile_id(guide: Guide) -> str:
+    """The same for guides with the same skills."""
+    return f"{_skills(guide.groups)}/{_skills(guide.languages)}"
+
+
+def _profile(id_: str, guides: list[Guide]) -> Profile:
+    one = guides[0]
+    return Profile(id_, one.groups, one.languages, frozenset(guide.id for guide in guides))
+
+
+def _skills(levels: Mapping[str, int]) -> str:
+    return ",".join(f"{skill}={level}" for skill, level in sorted(levels.items()))

@@ -1,0 +1,50 @@
+"""What a decision looks at; its size does not grow with the lines nor with the guides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A contact near the head of its queue. `since` in Unix seconds decides the order."""
+
+    contact: str
+    queue: str
+    since: float
+
+    def waited(self, now: float) -> float:
+        """In seconds; `since` is whole milliseconds and may lie ahead a little."""
+        return max(0.0, now - self.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A guide among those of the profile who have been idle longest; `taken` counts today."""
+
+    guide: str
+    profile: str
+    since: float
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The heads of the queues, the best few idle guides of each profile, and counts.
+
+    `waiting` is how many wait in all; `free` and `on_duty` count guides by profile. `declined`
+    holds pairs of contact and guide that are not to meet again for a while, `reserved` the guide
+    for whom a contact is kept.
+    """
+
+    heads: Sequence[Waiting]
+    idle: Sequence[Idle]
+    waiting: int
+    free: Mapping[str, int]
+    on_duty: Mapping[str, int]
+    declined: frozenset[tuple[str, str]] = frozenset()
+    reserved: Mapping[str, str] = field(default_factory=dict)
+
+    def kept_for(self, contact: str) -> str:
+        """The guide for whom the contact is kept, unless that one has declined it; else empty."""
+        guide = self.reserved.get(contact, "")
+        return "" if (contact, guide) in self.declined else guide

@@ -1,0 +1,44 @@
+"""Tells what happened to a contact, and why it was put to each guide."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from config.settings import Settings
+from config.site import Site
+from records.database import prepare
+from records.event import Event
+from records.timeline import in_words, reasons, timeline
+from service.wiring import Wiring
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The contact's id, as the board, the log and the history name it."""
+    parser.add_argument("contact", help="the id of a contact, such as c1f2e3d4c5b6a798")
+
+
+def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
+    """Prints the timeline with the scores of each offer; 1 if nobody knows the contact."""
+    wiring = Wiring(settings)
+    prepare(wiring.history, wiring.site.slug)
+    events = timeline(wiring.history, chosen.contact)
+    if not events:
+        print(f"The history has no contact {chosen.contact}.")
+        return 1
+    for event in events:
+        print(*_lines(event, wiring.site), sep="\n")
+    return 0
+
+
+def _lines(event: Event, site: Site) -> Iterator[str]:
+    yield in_words(event, site)
+    if event.event == "Offered":
+        yield from (f"{'':12}{line}" for line in _scores(event, site))
+
+
+def _scores(offered: Event, site: Site) -> Iterator[str]:
+    """The candidates, the best first; a low score is good."""
+    told = reasons(offered)
+    yield f"decided by: {told['rule']}; candidates: {told['able']}"
+    for guide, score in told["scores"].items():
+        name = site.guides[guide].name if guide in site.guides else "no longer in the site"
+        yield f"{score:8.3f}  guide {guide} ({name})"

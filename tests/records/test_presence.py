@@ -1,0 +1,50 @@
+"""Who was ready in each hour of a day."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from records.presence import presence
+from records.recorder import Recorder
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+from routing.verbs.decline import Why, decline
+from tests.records.shelf import record_all
+from tests.routing.floor import T0, Floor
+
+DAY = date(2026, 2, 2)  # T0 is 03:40 of it
+HOUR = 3600.0
+
+
+def test_a_guide_counts_for_the_part_of_each_hour_that_they_were_ready(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.ready("2", at=T0)
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + HOUR)
+    record_all(recorder)
+    hours = presence(engine, floor.desk.site, DAY, T0 + 9 * HOUR)
+    assert hours[3] == pytest.approx({"2": 20 / 60})
+    assert hours[4] == pytest.approx({"2": 40 / 60})
+    assert hours[5] == {}
+
+
+def test_who_is_still_ready_counts_until_now(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.ready("2", at=T0)
+    record_all(recorder)
+    hours = presence(engine, floor.desk.site, DAY, T0 + HOUR / 2)
+    assert hours[4]["2"] == pytest.approx(10 / 60)
+    assert hours[5] == {}
+
+
+def test_who_was_set_away_for_letting_it_ring_is_no_longer_there(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.ready("2", at=T0)
+    floor.calls("CA1", at=T0)
+    decline(floor.desk, floor.rings("2", "leg"), Why.NO_ANSWER, T0 + 15)
+    record_all(recorder)
+    hours = presence(engine, floor.desk.site, DAY, T0 + HOUR)
+    assert hours[3]["2"] == pytest.approx(15 / HOUR)

@@ -1,0 +1,104 @@
+"""A decision to test on: the floor's site with rules of one's own, and who stands where."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from config.guide import Guide
+from config.site import Site
+from routing.cover import Cover, cover
+from routing.match import Pair, match
+from routing.profile import profile_id, profiles
+from routing.reach import few_speak, reach
+from routing.shares import shares
+from routing.snapshot import Idle, Snapshot, Waiting
+from tests.routing.floor import small_site
+
+OFF = {
+    "scarcity": False,
+    "evenness_percent": 0,
+    "boost_s": 0,
+    "hold_back_s": 0,
+    "few_speakers": 0,
+}
+"""Every rule switched off: the plain rule remains."""
+
+NOW = 100.0
+
+
+def guide(id_: str, groups: dict[str, int], languages: dict[str, int]) -> Guide:
+    """A guide whose name does not matter."""
+    return Guide.model_validate(
+        {"id": id_, "name": f"Guide {id_}", "groups": groups, "languages": languages}
+    )
+
+
+def ruled(
+    guides: Sequence[Guide] = (),
+    groups: Mapping[str, Mapping[str, Any]] | None = None,
+    **rules: Any,
+) -> Site:
+    """The floor's site with other guides, other settings of its groups, and rules beside OFF."""
+    site = small_site()
+    changed = {
+        name: group.model_copy(update=dict((groups or {}).get(name, {})))
+        for name, group in site.groups.items()
+    }
+    staff = {guide.id: guide for guide in guides} or site.guides
+    routing = site.routing.model_copy(update=OFF | rules)
+    return site.model_copy(update={"guides": staff, "groups": changed, "routing": routing})
+
+
+def cover_of(
+    site: Site, on_duty: Iterable[str] | None = None, arrivals: Mapping[str, int] | None = None
+) -> Cover:
+    """The cover that these guides give; all of them when none are named."""
+    names = site.guides if on_duty is None else on_duty
+    counts = Counter(profile_id(site.guides[name]) for name in names)
+    return cover(
+        reach(site),
+        site.routing,
+        profiles(site),
+        {profile.id: counts[profile.id] for profile in profiles(site)},
+        shares({queue: (arrivals or {}).get(queue, 0) for queue in site.queue_ids()}),
+        frozenset(x for x in site.languages if few_speak(site, x)),
+        {id_: group.head_start_s for id_, group in site.groups.items()},
+    )
+
+
+def decided(
+    site: Site,
+    heads: Sequence[Waiting],
+    idle: Mapping[str, float],
+    *,
+    now: float = NOW,
+    taken: Mapping[str, int] | None = None,
+    declined: frozenset[tuple[str, str]] = frozenset(),
+    reserved: Mapping[str, str] | None = None,
+    waiting: int | None = None,
+    on_duty: Iterable[str] | None = None,
+    arrivals: Mapping[str, int] | None = None,
+) -> list[Pair]:
+    """The pairs made of these contacts and of guides idle since these moments."""
+    ids = {name: profile_id(site.guides[name]) for name in idle}
+    counts = dict.fromkeys((profile.id for profile in profiles(site)), 0) | Counter(ids.values())
+    seen = Snapshot(
+        heads=heads,
+        idle=[Idle(name, ids[name], at, (taken or {}).get(name, 0)) for name, at in idle.items()],
+        waiting=len(heads) if waiting is None else waiting,
+        free=counts,
+        on_duty={},
+        declined=declined,
+        reserved=reserved or {},
+    )
+    return match(seen, cover_of(site, on_duty, arrivals), now)
+
+
+def pairs(*arguments: Any, **named: Any) -> list[tuple[str, str]]:
+    """As `decided`: contact and guide alone."""
+    return [(pair.contact, pair.guide) for pair in decided(*arguments, **named)]
+
+
+def waiting(contact: str, queue: str, waited: float) -> Waiting:
+    """A contact that has waited so many seconds."""
+    return Waiting(contact, queue, NOW - waited)

@@ -1,0 +1,189 @@
+"""Limits and reservations, on a real Redis."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from routing.contact import ContactState
+from routing.effects import DropGuide
+from routing.guide import GuideStatus
+from routing.queue import Queue
+from routing.verbs.arrive import Arrived, arrive
+from routing.verbs.assign import assign
+from routing.verbs.choose import choose
+from routing.verbs.finish import finish
+from routing.verbs.leave import leave
+from routing.verbs.muster import muster
+from routing.verbs.part import part
+from tests.routing.decide import guide, ruled
+from tests.routing.floor import CITIZEN, OURS, T0, Floor, offers
+
+KEEPS = ruled(same_guide_h=24, reserve_s=60)
+
+
+def arrives(floor: Floor, call: str, at: float = T0, guide: str = "") -> Arrived:
+    return arrive(
+        floor.desk,
+        call=call,
+        caller=CITIZEN,
+        called=OURS,
+        queue=Queue.parse("school.sv"),
+        now=at,
+        guide=guide,
+    )
+
+
+def school(**settings: Any) -> Mapping[str, Mapping[str, Any]]:
+    return {"school": settings}
+
+
+def test_a_full_queue_takes_no_more_and_counts_whom_it_turned_away(floor: Floor) -> None:
+    floor.rules(ruled(groups=school(full_at=1)))
+    assert arrives(floor, "CA1").contact
+    assert arrives(floor, "CA2") == Arrived("", [], full=True)
+    assert (floor.tally()["offered"], floor.tally()["turned_away"]) == (1, 1)
+
+
+def test_a_caller_turned_away_stays_so_when_the_webhook_is_repeated(floor: Floor) -> None:
+    floor.rules(ruled(groups=school(full_at=1)))
+    arrives(floor, "CA1")
+    arrives(floor, "CA2")
+    leave(floor.desk, floor.desk.store.call("CA1"), "CA1", T0 + 9)
+    assert arrives(floor, "CA2", at=T0 + 10).full
+    assert floor.tally()["turned_away"] == 1
+
+
+@pytest.mark.parametrize(("after", "field"), [(4.9, "abandoned_short"), (5, "abandoned")])
+def test_who_hangs_up_at_once_is_counted_apart(floor: Floor, after: float, field: str) -> None:
+    leave(floor.desk, floor.calls("CA1"), "CA1", T0 + after)
+    assert floor.tally() == {"offered": 1, field: 1}
+
+
+def test_hanging_up_at_once_is_counted_apart_while_a_guide_is_rung_too(floor: Floor) -> None:
+    floor.ready("2")
+    leave(floor.desk, floor.calls("CA1"), "CA1", T0 + 1)
+    assert floor.tally() == {"offered": 1, "abandoned_short": 1}
+
+
+def test_hanging_up_at_once_while_connecting_is_counted_apart(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.accepts("2", "leg")
+    assert leave(floor.desk, contact, "CA1", T0 + 1) == [DropGuide("leg", "guide_lost")]
+    assert floor.tally() == {"offered": 1, "abandoned_short": 1}
+
+
+def test_short_abandons_can_be_switched_off(floor: Floor) -> None:
+    floor.rules(ruled(short_abandon_s=0))
+    leave(floor.desk, floor.calls("CA1"), "CA1", T0)
+    assert floor.tally() == {"offered": 1, "abandoned": 1}
+
+
+def spoke(floor: Floor, with_: str) -> None:
+    """The citizen has met the guide, who is idle again."""
+    contact = floor.talk("CA1", with_)
+    part(floor.desk, contact, "citizen", T0 + 60)
+    floor.leg_ends(with_, T0 + 60)
+    finish(floor.desk, with_, now=T0 + 70)
+
+
+def test_who_calls_again_comes_to_the_same_guide(floor: Floor) -> None:
+    floor.rules(KEEPS)
+    floor.ready("2")
+    spoke(floor, "2")
+    floor.ready("1", at=T0 - 99)
+    contact = arrives(floor, "CA2", at=T0 + 100).contact
+    assert floor.contact(contact).guide == "2"
+
+
+def test_without_the_rule_nothing_is_kept_of_whom_a_citizen_met(floor: Floor) -> None:
+    floor.ready("2")
+    spoke(floor, "2")
+    assert not floor.desk.store.redis.exists(floor.desk.store.keys.met(CITIZEN))
+
+
+def test_a_contact_is_kept_for_a_busy_guide_and_then_anybody_may_take_it(floor: Floor) -> None:
+    floor.rules(KEEPS)
+    floor.ready("2")
+    spoke(floor, "2")
+    floor.talk("CA-other", "2", at=T0 + 80)
+    contact = arrives(floor, "CA2", at=T0 + 100).contact
+    floor.ready("1", at=T0 + 101)
+    assert floor.contact(contact).state is ContactState.WAITING
+    assert assign(floor.desk, T0 + 159) == []
+    assert len(offers(assign(floor.desk, T0 + 161))) == 1
+    assert floor.contact(contact).guide == "1"
+
+
+def test_nothing_is_kept_for_a_guide_who_has_left(floor: Floor) -> None:
+    floor.rules(KEEPS)
+    floor.ready("2")
+    spoke(floor, "2")
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 80)
+    floor.ready("1", at=T0 + 90)
+    contact = arrives(floor, "CA2", at=T0 + 100).contact
+    assert floor.contact(contact).guide == "1"
+
+
+def test_a_named_guide_is_found_among_however_many_are_idle(floor: Floor) -> None:
+    alike = [guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(9)]
+    floor.rules(ruled(alike))
+    for i in range(9):
+        floor.ready(f"g{i}", at=T0 + i)
+    contact = arrives(floor, "CA1", at=T0 + 20, guide="g7").contact
+    assert floor.contact(contact).guide == "g7"
+
+
+def test_nothing_is_kept_for_a_guide_who_cannot_serve_the_queue(floor: Floor) -> None:
+    floor.ready("1")
+    assert arrives(floor, "CA1", guide="nobody").effects
+
+
+def test_those_behind_contacts_that_are_kept_are_seen(floor: Floor) -> None:
+    floor.rules(ruled())
+    floor.ready("2")
+    floor.talk("CA0", "2")
+    for i in range(5):
+        arrives(floor, f"CA-{i}", at=T0 + i, guide="2")
+    last = arrives(floor, "CA-last", at=T0 + 9).contact
+    floor.ready("1", at=T0 + 10)
+    assert floor.contact(last).guide == "1"
+
+
+def test_a_guide_whose_skills_have_changed_is_found_under_the_new_ones(floor: Floor) -> None:
+    floor.ready("2", "3")
+    muster(floor.desk)
+    staff = [
+        guide("2", {"street": 1}, {"sv": 1}),
+        guide("3", {"street": 1, "school": 2}, {"sv": 1}),
+    ]
+    floor.rules(ruled([*staff]))
+    contact = floor.calls("CA1", "street.sv", at=T0 + 5)
+    assert floor.contact(contact).guide == "3"
+    assert muster(floor.desk) == 1
+    second = floor.calls("CA2", "street.sv", at=T0 + 6)
+    assert floor.contact(second).guide == "2"
+    assert muster(floor.desk) == 0
+
+
+def test_a_guide_who_has_left_the_site_is_given_nothing(floor: Floor) -> None:
+    floor.ready("1", "2")
+    muster(floor.desk)
+    floor.rules(ruled([guide("1", {"school": 1}, {"sv": 1}), guide("9", {"school": 1}, {"sv": 1})]))
+    contact = floor.calls("CA1", at=T0 + 5)
+    assert floor.contact(contact).state is ContactState.WAITING
+    muster(floor.desk)
+    assert len(offers(assign(floor.desk, T0 + 6))) == 1
+    assert floor.contact(contact).guide == "1"
+
+
+def test_many_who_sign_in_at_once_are_each_given_a_contact(floor: Floor) -> None:
+    alike = [guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(9)]
+    floor.rules(ruled(alike))
+    for i in range(9):
+        floor.calls(f"CA{i}", at=T0 + i)
+    redis, desk = floor.desk.store.redis, floor.desk
+    redis.zadd(desk.idle("g0"), {f"g{i}": i for i in range(9)})
+    redis.sadd(desk.on_duty("g0"), *(f"g{i}" for i in range(9)))
+    assert len(offers(assign(desk, T0 + 20))) == 9

@@ -1,0 +1,22 @@
+"""Each queue's needs in one table."""
+
+from routing.needs import needs, waits
+from tests.routing.floor import T0, Floor
+
+
+def test_a_queue_tells_who_serves_it_at_once_and_who_after_how_long(floor: Floor) -> None:
+    assert waits(floor.desk.reach, "school.sv") == {0.0: ("1", "2"), 45.0: ("3",)}
+
+
+def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(floor: Floor) -> None:
+    floor.ready("2", "3")
+    found = {need.queue.id: need for need in needs(floor.desk, T0)}
+    assert [id_ for id_, need in found.items() if need.alarm] == ["school.ar", "street.ar"]
+    assert (found["school.sv"].on_duty, found["school.sv"].idle) == (2, 2)
+
+
+def test_who_is_rung_is_on_duty_but_not_idle(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    found = {need.queue.id: need for need in needs(floor.desk, T0)}
+    assert (found["school.sv"].on_duty, found["school.sv"].idle) == (1, 0)

@@ -1,0 +1,86 @@
+"""What ./lotsa explain and ./lotsa reach print."""
+
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from config.settings import Settings
+from config.site import Site
+from records.database import connect
+from records.recorder import Recorder
+from routing.desk import Desk
+from routing.guide import GuideStatus
+from routing.queue import Queue
+from routing.store import Store
+from routing.verbs.arrive import arrive
+from routing.verbs.choose import choose
+from service.redis_server import EmbeddedRedis
+from tests.routing.floor import CITIZEN, OURS, T0
+from tests.service.test_command_line import LILLA, lotsa
+
+
+@pytest.fixture
+def where(redis_server: EmbeddedRedis, tmp_path: Path) -> dict[str, str]:
+    """The settings of a small site on the tests' Redis."""
+    (tmp_path / "data").mkdir(exist_ok=True)
+    return {"LOTSA_SITE": str(LILLA), "LOTSA_REDIS_URL": redis_server.url}
+
+
+@pytest.fixture
+def contact(redis: Redis, lilla: Site, tmp_path: Path) -> str:
+    """One contact in the history, offered to a guide."""
+    desk = Desk(lilla, Store(redis, lilla.slug))
+    guide = next(iter(desk.reach.of("service.sv")))
+    choose(desk, guide, GuideStatus.READY, "", T0)
+    queue = Queue("service", "sv")
+    arrived = arrive(desk, call="CA1", caller=CITIZEN, called=OURS, queue=queue, now=T0 + 1)
+    engine = connect(Settings(data=tmp_path / "data"))
+    recorder = Recorder(redis, engine, lilla.slug, name="recorder")
+    recorder.start()
+    while recorder.record_once():
+        pass
+    engine.dispose()
+    return arrived.contact
+
+
+def test_explain_tells_the_timeline_the_rule_and_the_scores(
+    tmp_path: Path, where: dict[str, str], contact: str
+) -> None:
+    told = lotsa("explain", contact, data=tmp_path / "data", **where)
+    assert told.returncode == 0, told.stderr
+    lines = told.stdout.splitlines()
+    assert lines[0].endswith("queued in service.sv")
+    assert "was the only one free who may take it" in lines[1]
+    assert "decided by: only; candidates: 1" in lines[2]
+    assert "1.000  guide" in lines[3]
+
+
+def test_explain_of_a_contact_that_nobody_knows(tmp_path: Path, where: dict[str, str]) -> None:
+    told = lotsa("explain", "c0", data=tmp_path / "data", **where)
+    assert (told.returncode, told.stdout) == (1, "The history has no contact c0.\n")
+
+
+@pytest.mark.usefixtures("contact")
+def test_reach_shows_who_serves_a_queue_and_who_is_there(
+    tmp_path: Path, where: dict[str, str], lilla: Site
+) -> None:
+    shown = lotsa("reach", "--day", "2026-02-02", data=tmp_path / "data", **where)
+    assert shown.returncode == 0, shown.stderr
+    assert "service.sv: 1 on duty, 0 idle\n  at once " in shown.stdout
+    assert "2026-02-02: 03 0.3  04 1.0" in shown.stdout
+    assert all(queue in shown.stdout for queue in lilla.queue_ids())
+
+
+def test_reach_says_that_nobody_on_duty_can_serve_a_queue(
+    tmp_path: Path, where: dict[str, str], redis: Redis
+) -> None:
+    assert redis.ping()
+    shown = lotsa("reach", "service.sv", data=tmp_path / "data", **where)
+    assert "0 on duty, 0 idle  ALARM: nobody on duty can serve it" in shown.stdout
+
+
+def test_reach_of_a_queue_that_there_is_not(tmp_path: Path, where: dict[str, str]) -> None:
+    shown = lotsa("reach", "moon.sv", data=tmp_path / "data", **where)
+    assert shown.returncode == 1
+    assert "There is no queue moon.sv; there are service.sv" in shown.stdout
