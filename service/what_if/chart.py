@@ -12,7 +12,7 @@ from service.what_if.plan import MIDNIGHT
 Bar = tuple[str, float]
 
 WIDTH, HEIGHT = 640, 150
-LEFT, GAP = 48, 56
+LEFT, GAP = 48, 64
 INK, SOFT, WAIT, WITHIN = "#222", "#767676", "#8c2d04", "#08519c"
 
 

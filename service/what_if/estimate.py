@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist, linear_regression, mean, stdev
+from statistics import NormalDist, mean, stdev
 
 Z = NormalDist().inv_cdf(0.975)
 
@@ -33,23 +33,6 @@ def ratio(days: Sequence[tuple[float, float]]) -> Estimate | None:
     if len(each) < 2:
         return Estimate(mean(each), math.inf)
     return Estimate(mean(each), student(len(each) - 1) * stdev(each) / math.sqrt(len(each)))
-
-
-def ratio_at(
-    days: Sequence[tuple[float, float]], control: Sequence[float], known: float
-) -> Estimate | None:
-    """As `ratio`, when the expected value of `control`, drawn day by day, is known.
-
-    What went with the control's chance is taken off, which narrows the interval.
-    """
-    if len(days) < 3 or not any(below for _, below in days):
-        return ratio(days)
-    each, n = _each(days), len(days)
-    slope, intercept = linear_regression(control, each)
-    residue = sum((y - intercept - slope * x) ** 2 for x, y in zip(control, each, strict=True))
-    away = (known - mean(control)) ** 2 / sum((x - mean(control)) ** 2 for x in control)
-    deviation = math.sqrt(residue / (n - 2) * (1 / n + away))
-    return Estimate(intercept + slope * known, student(n - 2) * deviation)
 
 
 def _each(days: Sequence[tuple[float, float]]) -> list[float]:

@@ -2,11 +2,10 @@
 
 import math
 import random
-from statistics import mean
 
 import pytest
 
-from service.what_if.estimate import ratio, ratio_at, student
+from service.what_if.estimate import ratio, student
 
 
 @pytest.mark.parametrize(("freedom", "point"), [(5, 2.5706), (9, 2.2622), (19, 2.0930)])
@@ -37,15 +36,10 @@ def test_nothing_has_no_ratio() -> None:
     assert ratio([(0, 0), (0, 0)]) is None
 
 
-def test_an_interval_with_a_known_control_is_narrower_and_keeps_its_promise() -> None:
-    chance, held, halves = random.Random(1), 0, []  # noqa: S311
+def test_the_interval_keeps_its_promise() -> None:
+    chance, held = random.Random(1), 0  # noqa: S311
     for _ in range(400):
-        load = [chance.gauss(10, 1) for _ in range(20)]
-        days = [(3 * x + chance.gauss(0, 1), 1.0) for x in load]
-        plain, found = ratio(days), ratio_at(days, load, 10)
-        assert plain is not None
+        found = ratio([(chance.gauss(30, 5), chance.gauss(10, 1)) for _ in range(20)])
         assert found is not None
-        held += abs(found.value - 30) <= found.half
-        halves.append(found.half / plain.half)
+        held += abs(found.value - 3) <= found.half
     assert 0.92 <= held / 400 <= 0.98
-    assert mean(halves) < 0.5

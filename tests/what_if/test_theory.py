@@ -5,6 +5,7 @@ import math
 import pytest
 
 from config.site import Site
+from service.what_if import ideal
 from service.what_if.day import Day
 from service.what_if.demand import HALF_HOUR, Demand, draw
 from service.what_if.erlang import Impatient, erlang_b, erlang_c, mean_wait
@@ -88,11 +89,23 @@ def _hours(count: int, a: float, patience_s: float = math.inf) -> Day:
     return Day(MIDNIGHT, closes, draw(demand, seed=1, number=0, midnight=MIDNIGHT))
 
 
+def test_the_router_keeps_nobody_waiting_longer_than_an_ideal_line(play: Play) -> None:
+    day = _hours(4, a=3.6)
+    best = {story.caller: story.waited for story in ideal.play(day, 4).stories}
+    ours = {story.caller: story.waited for story in play(_line(4), day).stories}
+    assert ours == pytest.approx(best, abs=0.002)
+
+
+def test_an_ideal_line_loses_whom_the_router_loses(play: Play) -> None:
+    day = _hours(4, a=4.4, patience_s=60)
+    best = {story.caller: story.ending for story in ideal.play(day, 4).stories}
+    assert {s.caller: s.ending for s in play(_line(4), day).stories} == best
+
+
 def test_the_router_keeps_patient_citizens_waiting_as_long_as_erlang_says(play: Play) -> None:
     course = play(_line(4), _hours(20, a=2.4))
     waits = [story.waited for story in course.stories]
-    share = sum(wait > 0 for wait in waits) / len(waits)
-    assert share == pytest.approx(erlang_c(4, 2.4), abs=0.04)
+    assert sum(wait > 0 for wait in waits) / len(waits) == pytest.approx(erlang_c(4, 2.4), abs=0.04)
     assert sum(waits) / len(waits) / 60 == pytest.approx(mean_wait(4, 2.4), rel=0.25)
 
 

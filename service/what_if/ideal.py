@@ -1,0 +1,27 @@
+"""An ideal line: one queue, first come first served, by guides who can all do everything."""
+
+import heapq
+
+from service.what_if.course import Course, Ending, Span, Story
+from service.what_if.day import Caller, Day
+
+
+def play(day: Day, guides: int) -> Course:
+    """The same citizens in a line that loses no moment: whom a router cannot serve sooner."""
+    free = [(day.opens, str(guide)) for guide in range(guides)]
+    course = Course(day, [], {guide: [] for _, guide in free}, {guide: [] for _, guide in free})
+    for caller in day.callers:
+        since, guide = free[0]
+        begins = max(caller.at, since)
+        course.stories.append(_story(caller, begins))
+        if begins - caller.at <= caller.patience_s:
+            ends = begins + caller.handling_s
+            course.busy[guide].append(Span(begins, ends))
+            heapq.heapreplace(free, (ends, guide))
+    return course
+
+
+def _story(caller: Caller, begins: float) -> Story:
+    if begins - caller.at <= caller.patience_s:
+        return Story(caller, Ending.ANSWERED, begins)
+    return Story(caller, Ending.ABANDONED, caller.at + caller.patience_s)
