@@ -29,7 +29,7 @@ def connect(settings: Settings) -> Engine:
     if kind not in INSERTS:
         raise WrongDatabase(f"{kind} is not served; use {' or '.join(INSERTS)}")
     if not settings.database_url:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         engine = create_engine(url, pool_pre_ping=True)
     except ModuleNotFoundError as missing:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from config.settings import Settings, SettingsFault
+from service.privacy import keep_private
 
 COMMANDS = (
     *("run", "test", "check", "call", "reach", "explain", "what-if", "account", "rush"),
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str]) -> int:
         settings = Settings.from_environment(os.environ)
     except SettingsFault as fault:
         sys.exit(str(fault))
+    keep_private(settings.data)
     status: int = chosen.run(settings, chosen, rest)
     return status
 

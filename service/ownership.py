@@ -31,7 +31,7 @@ def own(folder: Path, *, patience_s: float = 0.0) -> int:
     The descriptor may be handed on to a child, who then owns the folder too. Waits up to
     `patience_s` for an owner who is on the way out; raises `Taken`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     until = time.monotonic() + patience_s
     while not _locked(lock):

@@ -10,6 +10,7 @@ from typing import IO, Self
 import redis
 
 from service.ownership import Taken, own
+from service.privacy import UMASK
 from service.redis_binary import Binary, binaries
 from service.redis_folder import choose, prepare_socket, socket_path
 
@@ -48,7 +49,7 @@ class EmbeddedRedis:
 
     def start(self) -> Self:
         """Returns when the server answers; raises as `launch` does, or `DidNotStart`."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self.folder / "redis.log").open("wb") as log:
             self.launch(log)
         self._wait_until_it_answers()
@@ -66,6 +67,7 @@ class EmbeddedRedis:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 pass_fds=[lock],
+                umask=UMASK,
                 start_new_session=True,  # Ctrl-C must not reach it before its clients are done
             )
         finally:

@@ -10,7 +10,8 @@ from simulator.settings import Settings
 
 
 def main() -> None:
-    """Do what the command line says."""
+    """Do what the command line says; what it writes is for its user alone."""
+    os.umask(0o077)
     parser = argparse.ArgumentParser(prog="simulator", description=__doc__)
     commands = parser.add_subparsers(required=True)
     _add_serve(commands.add_parser("serve", help="play a carrier and its subscribers"))

@@ -37,6 +37,17 @@ def test_a_killed_server_keeps_every_acknowledged_write(folder: Path) -> None:
         assert client.llen("acknowledged") == 1000
 
 
+def test_only_its_user_may_read_what_a_server_keeps(folder: Path) -> None:
+    kept = folder / "redis"
+    with EmbeddedRedis(kept) as server, Redis.from_url(server.url) as client:
+        client.set("number", "secret")
+        files = [kept, *kept.rglob("*")]
+    assert kept / "appendonlydir" in files
+    assert [path for path in files if path.is_dir() and path.stat().st_mode & 0o077] == []
+    inner = [path for path in files if path.parent.name == "appendonlydir"]
+    assert {path.stat().st_mode & 0o777 for path in inner} == {0o600}
+
+
 def test_a_second_owner_is_refused_and_told_who_has_it(folder: Path) -> None:
     with EmbeddedRedis(folder), pytest.raises(Taken, match=f"process {os.getpid()}"):
         EmbeddedRedis(folder).start()

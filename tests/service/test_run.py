@@ -46,10 +46,11 @@ def test_a_second_start_on_the_same_data_is_refused(running: Lotsa) -> None:
     assert answers(running.web, "/readyz")
 
 
-def test_what_is_secret_is_for_its_user_alone(running: Lotsa) -> None:
-    secrets = [*running.data.glob("*.json"), *running.data.glob("*.secret")]
-    assert len(secrets) == 3
-    assert {file.stat().st_mode & 0o777 for file in secrets} == {0o600}
+def test_what_is_kept_is_for_its_user_alone(running: Lotsa) -> None:
+    kept = [running.data, *running.data.rglob("*")]
+    names = {path.name for path in kept}
+    assert {"cookie.secret", "records.sqlite", "appendonlydir", "audio", "lock"} <= names
+    assert [path for path in kept if path.lstat().st_mode & 0o077] == []
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc to find the processes")

@@ -1,0 +1,46 @@
+"""Nobody else on the machine can read what Lotsa keeps."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from service.privacy import keep_private
+
+
+@pytest.fixture(autouse=True)
+def umask() -> Iterator[None]:
+    """Many machines let everybody read; the tests that follow get back what they had."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def test_what_is_made_from_now_on_is_for_its_user_alone(tmp_path: Path) -> None:
+    keep_private(tmp_path)
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / "file").write_text("number")
+    assert (mode(tmp_path / "later"), mode(tmp_path / "later" / "file")) == (0o700, 0o600)
+
+
+def test_what_an_older_version_left_open_is_closed(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "redis" / "appendonlydir").mkdir(parents=True)
+    append_only = data / "redis" / "appendonlydir" / "appendonly.aof.1.incr.aof"
+    records = data / "records.sqlite"
+    for file in (append_only, records):
+        file.write_text("number")
+    assert mode(records) == 0o644
+    keep_private(data)
+    assert {mode(data), mode(data / "redis"), mode(append_only.parent)} == {0o700}
+    assert {mode(append_only), mode(records)} == {0o600}
+
+
+def test_a_folder_that_there_is_not_yet_is_left_to_whoever_needs_it(tmp_path: Path) -> None:
+    keep_private(tmp_path / "none")
+    assert not (tmp_path / "none").exists()
