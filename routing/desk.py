@@ -28,9 +28,8 @@ class Desk:
         self._zone = ZoneInfo(site.timezone)
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}
-        self._shares_read = float("-inf")
-        self._shares: Mapping[str, float] = {}
-        self._covers: dict[tuple[int, ...], Cover] = {}
+        self._shares: tuple[float, Mapping[str, float]] | None = None
+        self._known: tuple[tuple[float, ...], Cover] | None = None
 
     def date(self, now: float) -> str:
         """The day of the tally, in the site's own time."""
@@ -55,22 +54,27 @@ class Desk:
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
         """What follows from so many of each profile on duty; worked out when that has changed."""
-        if abs(now - self._shares_read) >= SHARES_S:
-            self._shares = shares(recent_arrivals(self.store, self.queues, self.date(now)))
-            self._shares_read = now
-            self._covers.clear()
-        counts = tuple(on_duty[profile.id] for profile in self.profiles)
-        if counts not in self._covers:
-            self._covers = {counts: self._cover(on_duty)}
-        return self._covers[counts]
+        read_at, parts = self._shares_now(now)
+        asked = (read_at, *(on_duty[profile.id] for profile in self.profiles))
+        known = self._known  # taken once and replaced whole, for threads share a desk
+        if known is None or known[0] != asked:
+            known = self._known = (asked, self._cover(on_duty, parts))
+        return known[1]
 
-    def _cover(self, on_duty: Mapping[str, int]) -> Cover:
+    def _shares_now(self, now: float) -> tuple[float, Mapping[str, float]]:
+        """The shares of arrivals, and when they were read."""
+        if self._shares is None or abs(now - self._shares[0]) >= SHARES_S:
+            arrivals = recent_arrivals(self.store, self.queues, self.date(now))
+            self._shares = (now, shares(arrivals))
+        return self._shares
+
+    def _cover(self, on_duty: Mapping[str, int], parts: Mapping[str, float]) -> Cover:
         return cover(
             self.reach,
             self.site.routing,
             self.profiles,
             on_duty,
-            self._shares,
+            parts,
             self._can_be_scarce,
             self._head_starts,
         )

@@ -14,9 +14,15 @@ def faults(draft: Draft) -> Iterator[Remark]:
     for name, group in draft.groups.items():
         yield from draft.refer("hours", group.hours, ("groups", name, "hours"))
         if group.overflow:
-            path = ("groups", name, "overflow", "group")
-            yield from draft.refer("groups", group.overflow.group, path)
+            yield from _overflow(draft, str(name), group.overflow.group)
     yield from _unserved(draft)
+
+
+def _overflow(draft: Draft, name: str, other: str) -> Iterator[Remark]:
+    path = ("groups", name, "overflow", "group")
+    yield from draft.refer("groups", other, path)
+    if other == name:
+        yield Remark(path, f"'{name}' overflows into itself")
 
 
 def _unserved(draft: Draft) -> Iterator[Remark]:

@@ -1,7 +1,7 @@
 -- A citizen's call becomes a contact at the end of its queue; a repeated webhook changes nothing.
 -- KEYS call, contact, queue, deadlines, events, today, reserved, on_duty of the keeper
--- ARGV now, contact, queue, caller, called, call, deadline, ended_ttl, tally_ttl, full at ('' never),
---      keeper ('' none), the keeper's profile, kept until, events_kept
+-- ARGV now, contact, queue, caller, called, call, deadline, ended_ttl, tally_ttl,
+--      full at ('' never), keeper ('' none), the keeper's profile, kept until, events_kept
 -- Answers ok, or what the call already is: `ended`, `full` or the id of its contact.
 local known = redis.call('GET', KEYS[1])
 if known then return known end

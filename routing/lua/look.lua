@@ -4,7 +4,8 @@
 -- ARGV now, how many of each, number of queues, then the profiles
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[1])
-local declined, reserved = redis.call('ZRANGE', KEYS[1], 0, -1), redis.call('ZRANGE', KEYS[2], 0, -1)
+local declined = redis.call('ZRANGE', KEYS[1], 0, -1)
+local reserved = redis.call('ZRANGE', KEYS[2], 0, -1)
 local queues, profiles, last = tonumber(ARGV[3]), #ARGV - 3, ARGV[2] + #declined + #reserved - 1
 local function some(key)
   local found = redis.call('ZRANGE', key, 0, last, 'WITHSCORES')

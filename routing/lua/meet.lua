@@ -1,7 +1,8 @@
 -- Citizen and guide are on their way into the same conference: the contact is answered.
 -- KEYS contact, call, promises, deadlines, events, today, met
 -- ARGV now, contact, guide, call, promised number ('' when live), next look at the call, waited,
---      ended_ttl, tally_ttl, how long to know whom they met ('' not), events_kept, then tally fields and their increments in turn
+--      ended_ttl, tally_ttl, how long to know whom they met ('' not), events_kept,
+--      then tally fields and their increments in turn
 local state = redis.call('HGET', KEYS[1], 'state')
 if state == 'connected' and redis.call('HGET', KEYS[1], 'call') == ARGV[4] then return 'again' end
 if state ~= 'connecting' then return 'contact' end

@@ -1,0 +1,43 @@
+"""What a decision reads, and how often it asks Redis, whatever the size of the floor."""
+
+from routing.look import DEPTH, look
+from routing.verbs.assign import assign
+from tests.routing.decide import guide, ruled
+from tests.routing.floor import T0, Floor, offers
+
+
+def crowd(floor: Floor, size: int) -> None:
+    """So many alike guides on duty, one of them idle, and so many contacts that wait."""
+    floor.rules(ruled([guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(size)]))
+    for i in range(size):
+        floor.calls(f"CA{i}", at=T0 + i / 1000)
+    floor.store.redis.sadd(floor.desk.on_duty("g0"), *(f"g{i}" for i in range(size)))
+    assign(floor.desk, T0 + 1)
+
+
+def asked(floor: Floor) -> int:
+    found = floor.store.redis.info("commandstats")
+    return int(found["cmdstat_evalsha"]["calls"])
+
+
+def test_an_offer_takes_a_look_and_a_commit(floor: Floor) -> None:
+    crowd(floor, 50)
+    floor.store.redis.zadd(floor.desk.idle("g0"), {"g0": 1})
+    before = asked(floor)
+    assert len(offers(assign(floor.desk, T0 + 2))) == 1
+    assert asked(floor) - before == 2
+
+
+def test_nothing_to_decide_takes_one_look(floor: Floor) -> None:
+    crowd(floor, 50)
+    before = asked(floor)
+    assert assign(floor.desk, T0 + 2) == []
+    assert asked(floor) - before == 1
+
+
+def test_a_look_reads_the_first_few_of_a_line_and_of_a_profile(floor: Floor) -> None:
+    crowd(floor, 50)
+    floor.store.redis.zadd(floor.desk.idle("g0"), {f"g{i}": i for i in range(50)})
+    seen = look(floor.desk, T0 + 2)
+    assert (len(seen.heads), len(seen.idle)) == (DEPTH, DEPTH)
+    assert (seen.waiting, list(seen.free.values()), list(seen.on_duty.values())) == (50, [50], [50])

@@ -1,0 +1,32 @@
+"""Shares of arrivals: equal until they are known, then as the last days were."""
+
+import pytest
+
+from routing.look import look
+from routing.shares import recent_arrivals, shares
+from tests.routing.floor import T0, Floor
+
+DAY = 24 * 3600.0
+
+
+def test_shares_are_equal_until_they_are_known(floor: Floor) -> None:
+    found = shares(recent_arrivals(floor.store, floor.desk.queues, "2026-02-02"))
+    assert list(found.values()) == pytest.approx([0.25] * 4)
+
+
+def test_shares_are_those_of_the_last_seven_days(floor: Floor) -> None:
+    for days in (0, 6, 7):
+        floor.calls(f"CA{days}", at=T0 + days * DAY)
+    arrivals = recent_arrivals(floor.store, floor.desk.queues, floor.desk.date(T0 + 7 * DAY))
+    assert arrivals == {"school.sv": 2, "school.ar": 0, "street.sv": 0, "street.ar": 0}
+    assert shares(arrivals)["school.sv"] == pytest.approx(7 / 22)
+
+
+def test_what_guides_cost_follows_new_shares_only_after_a_while(floor: Floor) -> None:
+    floor.ready("1", "2")
+    on_duty = look(floor.desk, T0).on_duty
+    before = floor.desk.cover(on_duty, T0)
+    for i in range(50):
+        floor.calls(f"CA{i}", at=T0 + 1)
+    assert floor.desk.cover(on_duty, T0 + 599) is before
+    assert floor.desk.cover(on_duty, T0 + 600).cost != before.cost
