@@ -7,7 +7,7 @@ from flask import Flask
 from config.settings import Settings
 from console import app
 from service.log import configure
-from service.redis_client import HASTY
+from service.redis_client import STEADY
 from service.wiring import Wiring
 
 
@@ -15,5 +15,5 @@ def create() -> Flask:
     """The console of the site that the environment names."""
     settings = Settings.from_environment(os.environ)
     configure("console", settings.log_level)
-    own = Wiring(settings, HASTY)
+    own = Wiring(settings, STEADY)
     return app.create(own.desk, own.jobs.do, own.clock, settings, own.history, own.browser_token)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from redis.retry import Retry
 from sqlalchemy import Engine
 
 from callback.store import Callbacks
@@ -20,7 +19,7 @@ from routing.desk import Desk
 from routing.store import Store
 from service.clock import Clock
 from service.jobs import Jobs
-from service.redis_client import PATIENT, client
+from service.redis_client import PATIENT, Patience, client
 from service.redis_server import url
 from service.sweep import Sweeper
 
@@ -29,11 +28,11 @@ from service.sweep import Sweeper
 class Wiring:
     """What one process is made of; each part is built when it is first asked for.
 
-    `retry` says how long an outage of Redis is sat out.
+    `patience` says how long an outage of Redis is sat out.
     """
 
     settings: Settings
-    retry: Retry = PATIENT
+    patience: Patience = PATIENT
 
     @cached_property
     def site(self) -> Site:
@@ -49,7 +48,7 @@ class Wiring:
 
     @cached_property
     def store(self) -> Store:
-        return Store(client(self.redis_url, retry=self.retry), self.site.slug)
+        return Store(client(self.redis_url, self.patience), self.site.slug)
 
     @cached_property
     def desk(self) -> Desk:
@@ -61,7 +60,7 @@ class Wiring:
 
     @cached_property
     def jobs(self) -> Jobs:
-        return Jobs(client(self.redis_url, retry=self.retry, decode=False), self.site.slug)
+        return Jobs(client(self.redis_url, self.patience, decode=False), self.site.slug)
 
     @cached_property
     def history(self) -> Engine:

@@ -11,6 +11,7 @@ from config.settings import Settings
 from records.recorder import run as record
 from service.log import configure
 from service.pace import Pace
+from service.redis_client import STEADY
 from service.wiring import Wiring
 
 
@@ -21,7 +22,7 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Records until it is stopped; 1 if the history turns out not to be ours."""
     configure("record", settings.log_level)
-    recorder = Wiring(settings).recorder(f"{socket.gethostname()}-{os.getpid()}")
+    recorder = Wiring(settings, STEADY).recorder(f"{socket.gethostname()}-{os.getpid()}")
     pace, stop = Pace(), threading.Event()
     thread = threading.Thread(target=record, args=[recorder, stop])
     thread.start()

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from config.settings import Settings
 from service.log import configure
 from service.pace import Pace
+from service.redis_client import STEADY
 from service.sweep import run as sweep
 from service.wiring import Wiring
 
@@ -16,5 +17,5 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Sweeps until it is stopped."""
     configure("sweep", settings.log_level)
-    sweep(Wiring(settings).sweeper(), Pace())
+    sweep(Wiring(settings, STEADY).sweeper(), Pace())
     return 0

@@ -1,11 +1,13 @@
 """The client finds the server that the address names."""
 
+import os
+import signal
 import socket
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,11 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from console import pulse
+from records import recorder
+from service.keeper import PATIENCE_S as KILLED_AFTER_S
 from service.redis_binary import binaries
-from service.redis_client import HASTY, PATIENT, client
+from service.redis_client import HASTY, PATIENT, STEADY, client
 from service.redis_server import EmbeddedRedis
 
 PATIENCE_S = 20.0
@@ -59,7 +64,7 @@ def wait_for_answer(port: int) -> None:
 
 
 def test_sentinels_lead_to_their_master(sentinel: str) -> None:
-    with client(sentinel, retry=HASTY) as found:
+    with client(sentinel, HASTY) as found:
         found.set("kept", "yes")
         assert found.get("kept") == "yes"
         assert found.role()[0] == "master"
@@ -67,14 +72,53 @@ def test_sentinels_lead_to_their_master(sentinel: str) -> None:
 
 def test_answers_are_text_or_bytes_as_asked(redis_server: EmbeddedRedis, redis: Redis) -> None:
     redis.set("kept", "yes")
-    with client(redis_server.url, retry=HASTY, decode=False) as raw:
+    with client(redis_server.url, HASTY, decode=False) as raw:
         assert raw.get("kept") == b"yes"
-    with client(redis_server.url, retry=PATIENT) as text:
+    with client(redis_server.url, PATIENT) as text:
         assert text.get("kept") == "yes"
 
 
 def test_who_is_hasty_soon_knows_that_nobody_answers(tmp_path: Path) -> None:
     started = time.monotonic()
-    with client(f"unix://{tmp_path}/none.sock", retry=HASTY) as lost, pytest.raises(RedisError):
+    with client(f"unix://{tmp_path}/none.sock", HASTY) as lost, pytest.raises(RedisError):
         lost.ping()
     assert time.monotonic() - started < 5
+
+
+@contextmanager
+def hung(server: EmbeddedRedis) -> Iterator[None]:
+    """The server neither answers nor ends; whoever connects still finds its socket."""
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_server_that_hangs_is_given_up_while_the_caller_still_listens(
+    redis_server: EmbeddedRedis, known: bool
+) -> None:
+    with client(redis_server.url, HASTY) as asking:
+        if known:
+            asking.ping()
+        started = time.monotonic()
+        with hung(redis_server), pytest.raises(RedisError):
+            asking.incr("calls")
+        assert time.monotonic() - started < 4
+        assert asking.ping()
+
+
+def test_who_must_stop_when_asked_to_gives_up_before_it_is_killed(
+    redis_server: EmbeddedRedis,
+) -> None:
+    with client(redis_server.url, STEADY) as asking:
+        asking.ping()
+        started = time.monotonic()
+        with hung(redis_server), pytest.raises(RedisError):
+            asking.incr("calls")
+        assert time.monotonic() - started < KILLED_AFTER_S
+
+
+def test_a_read_that_blocks_ends_before_it_is_given_up() -> None:
+    assert max(recorder.BLOCK_MS, pulse.BLOCK_MS) / 1000 < STEADY.answer_s

@@ -67,7 +67,7 @@ def test_a_part_that_is_killed_comes_back(running: Lotsa, name: str) -> None:
 
 
 def test_redis_comes_back_with_what_it_knew(running: Lotsa) -> None:
-    with client(url(running.data / "redis"), retry=PATIENT) as asking:
+    with client(url(running.data / "redis"), PATIENT) as asking:
         asking.set("kept", "yes")
         pid = asking.info()["process_id"]
         os.kill(pid, signal.SIGKILL)
