@@ -1,8 +1,11 @@
 """What we ask of the carrier, in our words; and what its refusals mean for us."""
 
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from requests import RequestException, Session
 from requests.adapters import HTTPAdapter
@@ -17,6 +20,11 @@ from config.settings import Settings
 CARRIER = "https://api.twilio.com"
 TIMEOUT = (1.5, 2.5)
 """Seconds to connect and to wait for an answer; a job must be done within six."""
+
+PAUSES_S = (0.5, 1.5)
+"""A carrier that fails at once is mostly well again soon: three tries in one second are one."""
+LAST_S = 2.5
+"""Nothing is asked again later than this; what is left of the six seconds is for its answer."""
 
 POOL = 16
 GONE = {20404, 21220}
@@ -44,6 +52,28 @@ class Refused(CarrierError):
 
 class Unsure(CarrierError):
     """No clear answer: it may have been done or not."""
+
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+
+
+def insisting(ask: Callable[P, Answer]) -> Callable[P, Answer]:
+    """Asks again, after a pause, what does no harm when it is done twice."""
+
+    @wraps(ask)
+    def asking(*args: P.args, **named: P.kwargs) -> Answer:
+        until = time.monotonic() + LAST_S
+        for pause in PAUSES_S:
+            try:
+                return ask(*args, **named)
+            except (Busy, Unsure):
+                if time.monotonic() + pause > until:
+                    raise
+            threading.Event().wait(pause)
+        return ask(*args, **named)
+
+    return asking
 
 
 class Carrier:
@@ -77,16 +107,19 @@ class Carrier:
             )
         return str(call.sid)
 
+    @insisting
     def move(self, call: str, url: str) -> None:
         """Has the call go on at once with another document, out of whatever it does."""
         with our_words():
             self._client.calls(call).update(url=url)
 
+    @insisting
     def hang_up(self, call: str) -> None:
         """Ends the call, ringing or answered."""
         with our_words():
             self._client.calls(call).update(status="completed")
 
+    @insisting
     def lives(self, call: str) -> bool:
         """Whether the call still rings or is answered."""
         with our_words():

@@ -1,5 +1,6 @@
 """Effects carried out at a carrier over HTTP: once, late, twice, and when it refuses."""
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -198,9 +199,27 @@ def test_a_late_connect_moves_nobody(
 def test_a_move_that_failed_is_to_be_tried_again(
     deeds: Deeds, carrier: FakeCarrier, connect: Connect, status: int, error: type[Exception]
 ) -> None:
-    carrier.refusals.extend([(status, 0)] * 3)
+    carrier.refusals.extend([(status, 0)] * 9)
     with pytest.raises(error):
         deeds.carry_out(connect)
+
+
+def test_a_carrier_that_stumbles_for_two_seconds_loses_no_connection(
+    deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    carrier.refusals.extend([(503, 0), (500, 0)])
+    deeds.carry_out(connect)
+    assert [asked.what for asked in carrier.asked] == [f"POST {sid('A')}"] * 3
+    assert carrier.refusals == deque()
+
+
+def test_what_will_never_be_done_is_asked_once(
+    deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    carrier.refusals.append((401, 20003))
+    with pytest.raises(Refused):
+        deeds.carry_out(connect)
+    assert len(carrier.asked) == 1
 
 
 def test_a_citizen_is_rung_with_the_number_that_they_called(
