@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from console.accounts import Account, Role, account
 from console.faults import Refused, for_machines
+from console.headers import origin_of
 from console.parts import parts
 
 routes = Blueprint("person", __name__)
@@ -108,8 +109,18 @@ def form_token() -> str:
 def check_form() -> None:
     """Raises 403 unless the change comes from one of our own pages."""
     given = request.headers.get("X-Form-Token") or request.form.get("form", "")
-    if not hmac.compare_digest(given.encode(), session.get("form", "-").encode()):
+    right = session.get("form", "")
+    if not right or _foreign() or not hmac.compare_digest(given.encode(), right.encode()):
         raise Refused(403, "The page is out of date: load it again.")
+
+
+def _foreign() -> bool:
+    """Whether the browser says that a page of another origin asked for this."""
+    told = request.headers.get("Sec-Fetch-Site")
+    if told:
+        return told not in ("same-origin", "none")
+    ours = {request.host_url.rstrip("/"), origin_of(parts().settings.console_url)}
+    return request.headers.get("Origin", request.host_url.rstrip("/")) not in ours
 
 
 def _machine() -> Person | None:

@@ -2,11 +2,13 @@
 
 import stat
 
+import pytest
+
 from console.accounts import Role, account
 from console.person import VISIT_S
 from console.throttle import MOST, WINDOW_S
 from routing.guide import GuideStatus
-from tests.console.office import Browser, Office
+from tests.console.office import PASSWORD, Browser, Office
 
 WRONG = "not the password"
 
@@ -38,6 +40,40 @@ def test_a_sign_in_from_another_site_is_refused(office: Office) -> None:
     form = {"name": "berit", "password": "lomi-tave-suro-kiny", "form": "guessed"}
     assert visitor.post("/sign-in", data=form).status_code == 403
     assert visitor.get("/guide").status_code == 302
+
+
+@pytest.mark.parametrize("guess", ["-", ""])
+def test_a_form_from_a_browser_that_never_saw_our_page_is_refused(
+    office: Office, guess: str
+) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    visitor = office.visitor()
+    form = {"name": "berit", "password": PASSWORD, "form": guess}
+    assert visitor.post("/sign-in", data=form).status_code == 403
+    assert visitor.get("/guide").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "code"),
+    [
+        ("Sec-Fetch-Site", "cross-site", 403),
+        ("Sec-Fetch-Site", "same-site", 403),
+        ("Sec-Fetch-Site", "same-origin", 303),
+        ("Origin", "https://evil.example", 403),
+        ("Origin", "null", 403),
+        ("Origin", "http://localhost", 303),
+        ("Origin", "http://127.0.0.1:8001", 303),
+    ],
+)
+def test_a_form_with_the_right_token_must_come_from_our_own_origin_too(
+    office: Office, header: str, value: str, code: int
+) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    browser = Browser(office.visitor())
+    browser.get("/sign-in")
+    form = {"name": "berit", "password": PASSWORD, "form": browser.token()}
+    answer = browser.client.post("/sign-in", data=form, headers={header: value})
+    assert answer.status_code == code
 
 
 def test_sign_in_leads_to_our_own_pages_only(office: Office) -> None:
