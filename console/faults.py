@@ -22,6 +22,19 @@ NAMES = {
     429: "too_many",
     503: "unavailable",
 }
+SWEDISH = {
+    400: "Det som skickades går inte att förstå.",
+    401: "Logga in, eller skicka Authorization: Bearer med en nyckel.",
+    403: "Det får du inte göra med det här kontot.",
+    404: "Det finns inget på den här adressen.",
+    405: "Adressen tar inte emot den metoden; se Allow.",
+    409: "Det går inte just nu.",
+    413: "Det som skickades är större än 64 KiB.",
+    415: "Skicka JSON med Content-Type: application/json.",
+    429: "För många på en gång. Försök igen om en stund.",
+    500: "Felet är vårt och har skrivits i loggen.",
+    503: "Liveläget svarar inte. Försök igen om en stund.",
+}
 SENTENCES = {
     401: "Sign in, or send Authorization: Bearer with a token.",
     404: "There is nothing at this address.",
@@ -34,13 +47,24 @@ SENTENCES = {
 
 
 class Refused(HTTPException):
-    """A request that cannot be met; `message` says what would be right, without personal data."""
+    """A request that cannot be met; `message` says what would be right, without personal data.
 
-    def __init__(self, code: int, message: str, headers: dict[str, str] | None = None) -> None:
+    `swedish` says the same to who reads a page; without it, what is said of every such code.
+    """
+
+    def __init__(
+        self,
+        code: int,
+        message: str,
+        headers: dict[str, str] | None = None,
+        *,
+        swedish: str = "",
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.headers = headers or {}
+        self.swedish = swedish
 
 
 @routes.app_errorhandler(HTTPException)
@@ -76,14 +100,22 @@ def for_machines() -> bool:
 
 
 def message(code: int, fault: HTTPException) -> str:
-    """What is said of the fault."""
+    """What is said of the fault, in English."""
     own = fault.message if isinstance(fault, Refused) else ""
     return own or SENTENCES.get(code) or NAMES.get(code, "fault").replace("_", " ")
 
 
+def swedish(code: int, fault: HTTPException) -> str:
+    """The same in Swedish."""
+    own = fault.swedish if isinstance(fault, Refused) else ""
+    return own or SWEDISH.get(code, "Det gick inte.")
+
+
 def _json(code: int, fault: HTTPException) -> Response:
-    return jsonify(error=NAMES.get(code, "fault"), message=message(code, fault))
+    sv, en = swedish(code, fault), message(code, fault)
+    return jsonify(error=NAMES.get(code, "fault"), message=en, message_sv=sv)
 
 
 def _page(code: int, fault: HTTPException) -> Response:
-    return Response(render_template("fault.html", code=code, message=message(code, fault)))
+    sv, en = swedish(code, fault), message(code, fault)
+    return Response(render_template("fault.html", code=code, sv=sv, en=en))

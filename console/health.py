@@ -1,7 +1,10 @@
 """/healthz: does the process answer; /readyz: are the things there that it needs."""
 
+from typing import Literal
+
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
+from pydantic import BaseModel
 from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,20 +15,32 @@ from console.parts import parts
 routes = Blueprint("health", __name__)
 
 
+class Health(BaseModel):
+    """All is well."""
+
+    status: Literal["ok"]
+
+
 @routes.get("/healthz")
-@described(Description("Whether the process answers.", open=True))
+@described(Description("Whether the process answers.", gives=Health, open=True))
 def healthz() -> ResponseReturnValue:
     """Asks nobody else, so that a restart follows only what a restart can mend."""
     return jsonify(status="ok")
 
 
 @routes.get("/readyz")
-@described(Description("Whether Redis and the database answer.", open=True, faults=(503,)))
+@described(
+    Description("Whether Redis and the database answer.", gives=Health, open=True, faults=(503,))
+)
 def readyz() -> ResponseReturnValue:
     """503 while one of them is away, with its name."""
     away = [name for name, there in (("redis", _redis()), ("database", _database())) if not there]
     if away:
-        return jsonify(error="unavailable", message=f"No answer from {' and '.join(away)}."), 503
+        sentence, swedish = (
+            f"No answer from {' and '.join(away)}.",
+            f"{' och '.join(away)} svarar inte.",
+        )
+        return jsonify(error="unavailable", message=sentence, message_sv=swedish), 503
     return jsonify(status="ok")
 
 

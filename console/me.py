@@ -12,7 +12,7 @@ from console.described import Description, described
 from console.faults import Refused
 from console.orders import ContactNamed, OfferNamed, Token, Written
 from console.parts import Parts, parts
-from console.person import allowed, known
+from console.person import allowed, known, no_guide
 from console.stream import COMMENT, COMMENT_S, lifetime, message
 from routing.contact import ContactState
 from routing.effects import Effects
@@ -76,9 +76,12 @@ def token() -> ResponseReturnValue:
     own, guide = parts(), parts().desk.site.guides[_guide()]
     kind, _, identity = guide.endpoint.partition(":")
     if kind != "client":
-        raise Refused(409, "You answer by telephone, not in the browser.")
+        raise _conflict("You answer by telephone, not in the browser.", "Du svarar i din telefon.")
     if own.token is None:
-        raise Refused(409, "No carrier is set up that browsers could speak to.")
+        raise _conflict(
+            "No carrier is set up that browsers could speak to.",
+            "Det finns inget telefonnät inställt som webbläsare når.",
+        )
     return jsonify(token=own.token(guide.id), identity=identity)
 
 
@@ -89,7 +92,7 @@ def say_no() -> ResponseReturnValue:
     """The contact goes to somebody else, its place kept."""
     named, at_work = asked(OfferNamed), _at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
-        raise Refused(409, "That offer is not open any more.")
+        raise _conflict("That offer is not open any more.", "Samtalet ringer inte längre hos dig.")
     return _done(decline(parts().desk, named.offer, Why.DECLINED, parts().clock()))
 
 
@@ -101,7 +104,7 @@ def hang_up() -> ResponseReturnValue:
     named, at_work, own = asked(ContactNamed), _at_work(), parts()
     contact = own.desk.store.contact(named.contact)
     if at_work.state is not GuideState.CONNECTED or at_work.contact != named.contact:
-        raise Refused(409, "You are not connected with that contact.")
+        raise _conflict("You are not connected with that contact.", "Du är inte i det samtalet.")
     if contact is not None and contact.state is ContactState.CONNECTING:
         return _done(requeue(own.desk, named.contact, own.clock()))
     return _done(part(own.desk, named.contact, "guide", own.clock()))
@@ -116,7 +119,7 @@ def write() -> ResponseReturnValue:
     _listed("matter", written.matter, [matter.id for matter in own.desk.site.matters])
     _listed("outcome", written.outcome, [outcome.id for outcome in own.desk.site.outcomes])
     if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
-        raise Refused(409, "The wrap-up of that contact is over.")
+        raise _conflict("The wrap-up of that contact is over.", "Efterarbetet är redan slut.")
     return _done(
         finish(
             own.desk,
@@ -128,6 +131,10 @@ def write() -> ResponseReturnValue:
     )
 
 
+def _conflict(english: str, swedish: str) -> Refused:
+    return Refused(409, english, swedish=swedish)
+
+
 def _listed(field: str, given: str, known_ids: list[str]) -> None:
     if given not in known_ids:
         raise Refused(400, f"{field}: one of {', '.join(known_ids)}.")
@@ -137,7 +144,7 @@ def _guide() -> str:
     """The guide who asks; an account may name one whom the site has no more."""
     guide = known().guide
     if guide not in parts().desk.site.guides:
-        raise Refused(403, "This account answers as no guide of the site.")
+        raise no_guide()
     return guide
 
 

@@ -30,7 +30,7 @@ HANDS = ("ready", "busy", "wrap_up", "away")
 
 
 @routes.get("/metrics")
-@described(Description("The figures for Prometheus.", media="text/plain; version=0.0.4", faults=()))
+@described(Description("The figures for Prometheus.", media=CONTENT_TYPE_LATEST))
 @allowed(Role.SUPERVISOR)
 def metrics() -> Response:
     """Counters begin anew at midnight, which `rate()` and `increase()` take as they should."""

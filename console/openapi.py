@@ -22,7 +22,8 @@ class Fault(BaseModel):
     """Every refusal."""
 
     error: str = Field(description="A word for programs.")
-    message: str = Field(description="A sentence for people: what would be right.")
+    message: str = Field(description="A sentence for people, in English: what would be right.")
+    message_sv: str = Field(description="The same in Swedish, sometimes in less detail.")
 
 
 @routes.get("/openapi.json")

@@ -11,10 +11,9 @@ from config.settings import ROOT
 from config.spoken import spoken_hours
 from console.accounts import Role
 from console.demo import Demo, kept_demo
-from console.faults import Refused
 from console.headers import origin_of
 from console.parts import parts
-from console.person import allowed, known
+from console.person import allowed, known, no_guide
 from routing.verbs.decline import Why
 
 routes = Blueprint("pages", __name__)
@@ -53,7 +52,7 @@ def guide() -> ResponseReturnValue:
     own = parts()
     found = own.desk.site.guides.get(known().guide)
     if found is None:
-        raise Refused(403, "This account answers as no guide of the site.")
+        raise no_guide()
     return render_template(
         "guide.html",
         site=own.desk.site,

@@ -78,6 +78,12 @@ def allowed(*roles: Role) -> Callable[[View[P]], View[P]]:
     return guarded
 
 
+def no_guide() -> Refused:
+    """An account may name a guide whom the site has no more."""
+    swedish = "Kontot hör inte till någon vägledare på platsen."
+    return Refused(403, "This account answers as no guide of the site.", swedish=swedish)
+
+
 def _stranger() -> ResponseReturnValue:
     if for_machines():
         raise Refused(401, "", {"WWW-Authenticate": "Bearer"})
@@ -111,7 +117,8 @@ def check_form() -> None:
     given = request.headers.get("X-Form-Token") or request.form.get("form", "")
     right = session.get("form", "")
     if not right or _foreign() or not hmac.compare_digest(given.encode(), right.encode()):
-        raise Refused(403, "The page is out of date: load it again.")
+        swedish = "Sidan är för gammal: ladda om den."
+        raise Refused(403, "The page is out of date: load it again.", swedish=swedish)
 
 
 def _foreign() -> bool:

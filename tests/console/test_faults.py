@@ -22,7 +22,7 @@ def test_machines_are_answered_in_json(
 ) -> None:
     answer = office.machine(method, path)
     assert (answer.status_code, answer.mimetype) == (code, "application/json")
-    assert set(answer.json) == {"error", "message"}
+    assert set(answer.json) == {"error", "message", "message_sv"}
     assert answer.json["error"] == error
 
 
@@ -39,6 +39,8 @@ def test_people_get_a_page(office: Office) -> None:
     answer = office.visitor().get("/nowhere")
     assert (answer.status_code, answer.mimetype) == (404, "text/html")
     assert "Sidan finns inte" in answer.text
+    swedish, english = "Det finns inget på den här adressen", "There is nothing at this address"
+    assert 0 < answer.text.index(swedish) < answer.text.index(english)
 
 
 def test_a_refusal_never_repeats_a_number_that_was_sent(office: Office) -> None:

@@ -4,6 +4,8 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from tests.console.office import Office
 
 HIDDEN = {"/openapi.json", "/static/<path:filename>", "/static/voice-sdk/twilio.min.js"}
@@ -37,6 +39,18 @@ def test_each_figure_has_its_definition(office: Office) -> None:
     for name in ("Figures", "TodayFigures", "GuidesFigures"):
         for field, schema in schemas[name]["properties"].items():
             assert "description" in schema or "$ref" in schema, f"{name}.{field}"
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/api/guides"])
+def test_an_answer_has_the_content_type_and_shape_that_are_described(
+    office: Office, path: str
+) -> None:
+    answer = office.machine("GET", path)
+    ((media, content),) = document(office)["paths"][path]["get"]["responses"]["200"][
+        "content"
+    ].items()
+    assert answer.content_type == media
+    assert ("$ref" in content["schema"]) == answer.is_json
 
 
 def test_a_route_says_who_may_and_what_it_refuses(office: Office) -> None:
