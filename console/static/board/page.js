@@ -96,7 +96,7 @@ function take(told) {
 
 for (const tag of document.querySelectorAll("[data-tongue]")) tag.textContent = tongue(tag.dataset.tongue)[0];
 setInterval(showAll, 5000);
-listen("/stats/stream", {
+listen("/stats/stream", "/stats/queues", {
   message: take,
   groups: (told) => { open = told; showAll(); },
   guides: (told) => { showGuides(told, at("guides"), at("on-duty")); tick(); },

@@ -1,23 +1,27 @@
 // The guide's page: what the guide clicks goes to the server, what the server says is shown.
 
-import { send } from "../send.js";
+import { send, Refusal } from "../send.js";
 import { listen } from "../stream.js";
 import { now, setNow } from "../time.js";
-import { word } from "../words.js";
+import { holdWhile } from "../visit.js";
+import { both, word } from "../words.js";
+import { hindrance, untold } from "./call.js";
 import { searchable } from "./directory.js";
+import { askBeforeLeaving } from "./leaving.js";
 import { Ring } from "./ring.js";
 import { Telephone } from "./telephone.js";
-import { announcement, show } from "./view.js";
+import { announcement, put, show, showAlone, showTelephone } from "./view.js";
 
 const at = (id) => document.getElementById(id);
 const own = at("content").dataset;
 const browser = own.browser === "yes";
 const ring = new Ring();
-const telephone = new Telephone(own.softphone, showTelephone, fail);
-let card = null;
+const telephone = new Telephone(own.softphone, changed, fail);
+const COURTESY_MS = 300;
+let [card, told, alone] = [null, 0, false];
 
 function fail(error) {
-  at("fault").firstElementChild.replaceChildren(...word("failed"), ` ${error.message}`);
+  at("fault").firstElementChild.replaceChildren(...word("failed"), " ", ...both(error.sv ?? "", error.message));
   at("fault").hidden = false;
 }
 
@@ -30,16 +34,24 @@ function on(id, event, act) {
   });
 }
 
-function showTelephone(state) {
-  document.body.dataset.telephone = browser ? state : "own";
-  at("telephone").replaceChildren(...word(browser ? `phone-${state}` : "phone-own"));
+function changed() {
+  showTelephone(telephone, browser);
+  refresh();
 }
 
 async function choose(status, reason = "") {
   ring.allow();
-  if (status === "ready" && browser) await telephone.start();
+  if (status === "ready" && browser) await connected();
   await send("PUT", `/api/guides/${own.guide}/status`, { status, reason });
   if (status === "signed_out" && card?.state === "idle") telephone.stop();
+}
+
+/** Nobody is ready whom nothing can ring. */
+async function connected() {
+  try { await telephone.start(); } catch (error) {
+    throw new Refusal(0, `Telefonen kunde inte anslutas, så du blev inte redo. ${error.sv ?? ""}`,
+      `The telephone could not connect, so you are not ready. ${error.message}`);
+  }
 }
 
 function unfold(open) {
@@ -47,27 +59,49 @@ function unfold(open) {
   at("away").setAttribute("aria-expanded", open);
 }
 
-function take(told) {
-  setNow(told.now);
-  const fresh = told.contact?.offer !== card?.contact?.offer || told.state !== card?.state;
-  card = told;
+function take(latest) {
+  setNow(latest.now);
+  const [first, fresh] = [card === null, latest.contact?.offer !== card?.contact?.offer || latest.state !== card?.state];
+  [card, told] = [latest, fresh ? Date.now() : told];
+  alone = untold(card, told, telephone);
   show(card, browser);
-  if (card.state === "offered" && fresh) offered();
-  if (card.state !== "offered") { ring.stop(); telephone.forget(); }
+  if (card.state === "offered" && fresh) offered(announcement(card.contact));
+  if (card.state !== "offered") telephone.forget();
   if (card.state === "wrap_up" && fresh) at("written").reset();
-  if (card.state === "connected" && fresh) { at("mute").setAttribute("aria-pressed", false); at("said").textContent = ""; }
+  if (card.state === "connected" && fresh) at("said").textContent = "";
+  if (first && card.status === "ready" && browser) telephone.start().catch(fail);
+  refresh();
 }
 
-function offered() {
-  at("said").textContent = announcement(card.contact);
-  ring.start(announcement(card.contact));
+function offered(text) {
+  at("said").textContent = text;
+  ring.start(text);
   // Whoever is writing something must not accept by their next key.
-  if ([document.body, at("content")].includes(document.activeElement)) at("accept").focus();
+  if (!document.activeElement?.matches("input, textarea, select")) at(alone ? "accept-alone" : "accept").focus();
+}
+
+/** Keeps right what follows from the telephone and from the time that passes. */
+function refresh() {
+  if (untold(card, told, telephone) !== alone) {
+    alone = !alone;
+    if (card) show(card, browser);
+    if (alone) showAlone(telephone);
+    if (alone && telephone.phase === "ringing") offered("Det ringer");
+  } else if (alone) showAlone(telephone);
+  if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
+  if (card?.state === "offered") countdown();
 }
 
 function countdown() {
-  if (card?.state !== "offered") return;
   at("left").value = Math.max(0, (card.contact.ends - now()) / (card.contact.ends - card.since));
+  const why = browser ? hindrance(card, telephone) : "";
+  at("accept").disabled = why !== "";
+  put(at("hindrance"), why ? word(why) : []);
+}
+
+/** The server may have heard of it from the telephone already. */
+async function over(order) {
+  try { await order; } catch (error) { if (error.code !== 409) throw error; }
 }
 
 on("content", "click", async ({ target }) => {
@@ -78,27 +112,31 @@ on("content", "click", async ({ target }) => {
   else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
   if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason); }
 });
-on("accept", "click", () => { ring.stop(); telephone.accept(); });
+for (const id of ["accept", "accept-alone"]) on(id, "click", () => { ring.stop(); telephone.accept(); });
+on("reject-alone", "click", () => { ring.stop(); telephone.reject(); });
+on("hang-up-alone", "click", () => telephone.hangUp());
 on("decline", "click", async () => {
   ring.stop();
-  await send("POST", "/api/me/decline", { offer: card.contact.offer });
+  const order = over(send("POST", "/api/me/decline", { offer: card.contact.offer }));
+  // A telephone that refuses before the server knows why looks like one that is busy.
+  await Promise.race([order.catch(() => null), new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
   telephone.reject();
+  await order;
 });
 on("hang-up", "click", async () => {
-  await send("POST", "/api/me/hang-up", { contact: card.contact.id });
+  const { id } = card.contact;
   telephone.hangUp();
+  await over(send("POST", "/api/me/hang-up", { contact: id }));
 });
-on("mute", "click", () => {
-  const silent = at("mute").getAttribute("aria-pressed") !== "true";
-  telephone.mute(silent);
-  at("mute").setAttribute("aria-pressed", silent);
-});
+on("mute", "click", () => telephone.mute(!telephone.muted));
 on("written", "submit", async () => {
   const { matter, outcome } = Object.fromEntries(new FormData(at("written")));
   await send("POST", "/api/me/finish", { contact: card.contact.id, matter, outcome });
 });
 
+holdWhile(() => telephone.phase === "open");
+askBeforeLeaving(telephone, () => telephone.phase === "open" || (browser && card?.state === "connected"));
 searchable(at("search"), at("entries"), at("no-entry"));
-showTelephone(telephone.state);
-setInterval(countdown, 200);
-listen("/api/me/stream", { message: take }, (there) => { at("offline").hidden = there; });
+changed();
+setInterval(refresh, 200);
+listen("/api/me/stream", "/api/me", { message: take }, (there) => { at("offline").hidden = there; });

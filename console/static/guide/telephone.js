@@ -1,9 +1,10 @@
 // The guide's telephone in the browser: the carrier's Device, or one that has the same outside.
 
-import { send } from "../send.js";
+import { Refusal, send } from "../send.js";
 
 const SDK = "/static/voice-sdk/twilio.min.js";
-const OPTIONS = { tokenRefreshMs: 60_000, maxCallSignalingTimeoutMs: 30_000, closeProtection: true };
+const OPTIONS = { tokenRefreshMs: 60_000, maxCallSignalingTimeoutMs: 30_000 };
+const CONNECT_MS = 10_000;
 
 async function deviceClass(script) {
   if (script) return (await import(script)).Device;
@@ -17,38 +18,63 @@ async function deviceClass(script) {
 
 const token = async () => (await send("POST", "/api/me/token")).token;
 
+function tooLate() {
+  const slow = () => new Refusal(0, "Telefonnätet svarar inte.", "The telephone network does not answer.");
+  return new Promise((_, reject) => setTimeout(() => reject(slow()), CONNECT_MS));
+}
+
 export class Telephone {
+  /** "off", "starting", "on" or "lost". */
+  state = "off";
+  /** What this page's own telephone is in: no call ("none"), one that rings, or an open one. */
+  phase = "none";
+  /** Since when, milliseconds of the browser's clock. */
+  since = 0;
+  muted = false;
+
   #device = null;
   #call = null;
   #wanted = false;
+  #starting = null;
 
-  /** `changed(state)` hears "starting", "on", "lost" or "off"; `failed(error)` what went wrong. */
+  /** `changed()` is called when a field above has changed; `failed(error)` hears what went wrong. */
   constructor(script, changed, failed) {
     this.script = script;
-    this.state = "off";
-    this.changed = (state) => { this.state = state; changed(state); };
+    this.changed = changed;
     this.failed = failed;
   }
 
-  /** Begins to be reachable; a click must have come before, or browsers keep the ring silent. */
-  async start() {
-    if (this.state === "on" || this.state === "starting") return;
-    this.changed("starting");
+  /** Becomes reachable, or throws why not; before a click, browsers keep the ring silent. */
+  start() {
+    if (this.state === "on") return Promise.resolve();
+    this.#starting ??= this.#connect().finally(() => { this.#starting = null; });
+    return this.#starting;
+  }
+
+  async #connect() {
+    this.#become({ state: "starting" });
     try {
       const Device = await deviceClass(this.script);
       this.#device?.destroy();
       this.#device = new Device(await token(), OPTIONS);
       this.#listen(this.#device);
-      await this.#device.register();
+      await Promise.race([this.#device.register(), tooLate()]);
     } catch (error) {
-      this.changed("lost");
-      this.failed(error);
+      this.stop();
+      this.#become({ state: "lost" });
+      throw error;
     }
   }
 
+  #become(change) {
+    if (change.phase && change.phase !== this.phase) this.since = Date.now();
+    Object.assign(this, change);
+    this.changed();
+  }
+
   #listen(device) {
-    device.on("registered", () => this.changed("on"));
-    device.on("unregistered", () => this.changed("lost"));
+    device.on("registered", () => this.#become({ state: "on" }));
+    device.on("unregistered", () => this.#become({ state: "lost" }));
     device.on("error", (error) => this.failed(error));
     device.on("tokenWillExpire", async () => {
       try { device.updateToken(await token()); } catch (error) { this.failed(error); }
@@ -58,16 +84,25 @@ export class Telephone {
 
   #rings(call) {
     this.#call = call;
-    for (const end of ["cancel", "disconnect", "reject"]) {
-      call.on(end, () => { if (this.#call === call) this.#call = null; });
-    }
+    for (const end of ["cancel", "disconnect", "reject"]) call.on(end, () => this.#ended(call));
+    call.on("mute", (muted) => this.#become({ muted }));
+    call.on("error", (error) => this.failed(error));
+    this.#become({ phase: "ringing", muted: false });
     if (this.#wanted) this.accept();
+  }
+
+  #ended(call) {
+    if (this.#call !== call) return;
+    this.#call = null;
+    this.#become({ phase: "none", muted: false });
   }
 
   /** Takes the call that rings, or the one that will: the card may be quicker than the ring. */
   accept() {
     this.#wanted = !this.#call;
-    this.#call?.accept();
+    if (!this.#call) return;
+    this.#call.accept();
+    this.#become({ phase: "open" });
   }
 
   /** The offer is over: a ring to come is not wanted any more. */
@@ -79,5 +114,9 @@ export class Telephone {
 
   mute(silent) { this.#call?.mute(silent); }
 
-  stop() { this.#device?.destroy(); this.#device = null; this.#call = null; this.changed("off"); }
+  stop() {
+    this.#device?.destroy();
+    this.#device = this.#call = null;
+    this.#become({ state: "off", phase: "none", muted: false });
+  }
 }

@@ -14,14 +14,41 @@ function view(card) {
   return BLAMED.includes(card.reason) ? "blamed" : "away";
 }
 
+/** Replaces what is there only when it differs, so that nothing is read aloud twice. */
+export function put(place, nodes) {
+  const fresh = document.createElement("p");
+  fresh.append(...nodes);
+  if (place.innerHTML !== fresh.innerHTML) place.replaceChildren(...fresh.childNodes);
+}
+
+function turnTo(name) {
+  for (const part of document.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== name;
+  document.body.dataset.state = name;
+}
+
+/** Shows the state of this page's telephone, and what that allows. */
+export function showTelephone(telephone, browser) {
+  document.body.dataset.telephone = browser ? telephone.state : "own";
+  put(at("telephone"), word(browser ? `phone-${telephone.state}` : "phone-own"));
+  at("mute").disabled = telephone.phase !== "open";
+  at("mute").setAttribute("aria-pressed", telephone.muted);
+  at("not-here").hidden = !browser || telephone.phase === "open";
+}
+
+/** Shows a call of which nothing is known but that this page's telephone has it. */
+export function showAlone(telephone) {
+  turnTo("alone");
+  for (const part of document.querySelectorAll("[data-phase]")) part.hidden = part.dataset.phase !== telephone.phase;
+}
+
 /** Puts the whole card on the page; `browser` is false for a guide who answers by telephone. */
 export function show(card, browser) {
-  for (const part of document.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== view(card);
+  turnTo(view(card));
   for (const button of document.querySelectorAll("#choices [data-status]")) {
     button.setAttribute("aria-pressed", button.dataset.status === card.status);
   }
-  document.body.dataset.state = view(card);
-  at("standing").replaceChildren(...standing(card));
+  put(at("standing"), standing(card));
+  at("standing-since").replaceChildren(...(card.state === "idle" ? [since(card.since)] : []));
   if (card.contact) showContact(card, browser);
   showQueues(card.queues.filter((queue) => queue.waiting > 0));
   tick();
@@ -32,7 +59,7 @@ function standing(card) {
     return [...word(card.state), ...(card.status === "ready" ? [] : [", ", ...word(`after-${card.status}`)])];
   }
   const reason = card.status === "away" ? word(`reason-${card.reason}`) : [];
-  return [...word(card.status), ...(reason.length ? [" · ", ...reason] : []), " ", since(card.since)];
+  return [...word(card.status), ...(reason.length ? [" · ", ...reason] : [])];
 }
 
 function since(moment) {
