@@ -9,6 +9,8 @@ from config.settings import Settings
 from config.site import Site
 from service.clock import set_clock
 
+FOLDER = "rehearsal"  # in the data folder
+
 
 def rehearse(settings: Settings, site: Site, at: str) -> Settings:
     """Settings under which it is `at`, as 2026-11-23T10:00 in the site's time, and time goes on.
@@ -19,7 +21,7 @@ def rehearse(settings: Settings, site: Site, at: str) -> Settings:
     moment = datetime.fromisoformat(at)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(site.timezone))
-    folder = settings.data / "rehearsal"
+    folder = settings.data / FOLDER
     folder.mkdir(exist_ok=True)
     shutil.rmtree(folder / "redis", ignore_errors=True)
     for record in folder.glob("records.sqlite*"):

@@ -36,10 +36,14 @@ async def run(rush: Rush, report: Report) -> tuple[list[Json], Json, list[Json]]
         for guide in rush.guides:
             await _post(session, f"/simulator/clients/{guide}", rush.guide)
         started, since = asyncio.get_running_loop().time(), time.time()
-        async with asyncio.TaskGroup() as group:
-            for call in rush.calls:
-                group.create_task(_call(session, rush, call, tag, started))
-            watching = group.create_task(_watch(session, tag, len(rush.calls), report))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for call in rush.calls:
+                    group.create_task(_call(session, rush, call, tag, started))
+                watching = group.create_task(_watch(session, tag, len(rush.calls), report))
+        finally:
+            for guide in rush.guides:
+                await _delete(session, f"/simulator/clients/{guide}")
         webhooks = await _get(session, "/simulator/webhooks")
         errors = await _get(session, "/simulator/errors")
     return watching.result(), webhooks, [one for one in errors["errors"] if one["at"] >= since]
@@ -67,6 +71,11 @@ async def _watch(
 
 async def _post(session: aiohttp.ClientSession, path: str, body: Json) -> None:
     async with session.post(path, json=body):
+        pass
+
+
+async def _delete(session: aiohttp.ClientSession, path: str) -> None:
+    async with session.delete(path):
         pass
 
 

@@ -6,9 +6,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from config.settings import ROOT
 from service.probe import free_addresses
@@ -23,7 +24,7 @@ class Lotsa:
         self.web, self.console, self.simulator = free_addresses(3)
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "service", "run", *arguments],
-            env=self._environment(settings),
+            env=self.environment(settings),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -65,7 +66,8 @@ class Lotsa:
             return ""
         return line if f"LOTSA_DATA={self.data}\0".encode() in environment else ""
 
-    def _environment(self, settings: dict[str, str]) -> dict[str, str]:
+    def environment(self, settings: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+        """What a command needs to be of this Lotsa."""
         kept = {name: text for name, text in os.environ.items() if not name.startswith("LOTSA_")}
         return kept | {
             "PYTHONPATH": str(ROOT),

@@ -33,6 +33,7 @@ async def test_a_rush_is_placed_answered_and_added_up() -> None:
         assert webhooks["count"] >= 40
         assert errors == []
         assert reported[-1] == (20, 20)
+        assert w.network.people.clients == {}
 
 
 def test_waits_are_counted_from_dialling_to_meeting_somebody() -> None:
