@@ -65,14 +65,19 @@ def office(redis: Redis, lilla: Site, tmp_path: Path, softphone: str) -> Iterato
 
 
 @pytest.fixture
-def page(browser: Browser, office: Served) -> Iterator[Page]:
-    """A page that fails the test when it says anything wrong to the console."""
+def bare_page(browser: Browser, office: Served) -> Iterator[Page]:
+    """A page to which things happen that browsers complain of."""
     context = browser.new_context(base_url=office.url, reduced_motion="reduce")
-    context.set_default_timeout(5000)
-    opened = context.new_page()
-    said: list[str] = []
+    context.set_default_timeout(8000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(bare_page: Page) -> Iterator[Page]:
+    """A page that fails the test when it says anything wrong to the console."""
+    opened, said = bare_page, list[str]()
     opened.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
     opened.on("pageerror", lambda fault: said.append(str(fault)))
     yield opened
-    context.close()
     assert said == []

@@ -7,7 +7,7 @@ class Call {
   accept() { this.#did("accepted"); }
   reject() { this.#did("rejected"); this.#handlers.reject?.(); }
   disconnect() { this.#did("hung up"); this.#handlers.disconnect?.(this); }
-  mute(silent) { this.#did(silent ? "muted" : "heard"); }
+  mute(silent) { this.#did(silent ? "muted" : "heard"); this.#handlers.mute?.(silent, this); }
 }
 
 export class Device {
@@ -17,7 +17,10 @@ export class Device {
     addEventListener("ring", () => this.#handlers.incoming(new Call()));
   }
   on(event, handler) { this.#handlers[event] = handler; }
-  async register() { this.#handlers.registered(); }
+  async register() {
+    if (sessionStorage.refused) throw new Error(sessionStorage.refused);
+    this.#handlers.registered();
+  }
   updateToken() {}
   destroy() {}
 }

@@ -1,0 +1,168 @@
+"""What a guide's page does when the console, the telephone or the visit is not there."""
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from console.accounts import Role
+from routing.guide import GuideStatus
+from routing.verbs.meet import meet
+from tests.browser.conftest import Served
+from tests.browser.signed_in import signed_in
+from tests.routing.floor import T0
+
+pytestmark = pytest.mark.browser
+
+RING = "dispatchEvent(new Event('ring'))"
+
+
+def at_work(office: Served, page: Page) -> None:
+    """Guide 1 is ready, with a telephone that is connected."""
+    signed_in(office, page, Role.GUIDE, "1")
+    office.ready("1")
+    page.goto("/guide")
+    expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
+
+
+def talking(office: Served, page: Page) -> str:
+    """Guide 1 has answered in the page and is in conversation; the contact's id."""
+    at_work(office, page)
+    contact = office.calls("CA1", "service.sv")
+    page.evaluate(RING)
+    page.locator("#accept").click()
+    office.accepts("1", "leg")
+    meet(office.desk, contact, "CA1", T0)
+    expect(page.locator("[data-view=connected]")).to_be_visible()
+    return contact
+
+
+def did(page: Page, what: str) -> None:
+    expect(page.locator("html")).to_have_attribute("data-telephone", what)
+
+
+def test_who_is_ready_and_loads_the_page_has_a_telephone_again(office: Served, page: Page) -> None:
+    at_work(office, page)
+    page.reload()
+    expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
+
+
+def test_who_is_not_signed_in_any_more_is_led_to_sign_in(office: Served, bare_page: Page) -> None:
+    page = bare_page
+    at_work(office, page)
+    page.route("**/api/me/stream", lambda route: route.fulfill(status=401, body="{}"))
+    page.route("**/api/me", lambda route: route.fulfill(status=401, body="{}"))
+    page.reload()
+    page.wait_for_url("**/sign-in?next=/guide")
+    expect(page.get_by_label("Namn")).to_be_visible()
+
+
+def test_a_call_rings_and_ends_though_the_console_is_away(office: Served, bare_page: Page) -> None:
+    page = bare_page
+    at_work(office, page)
+    page.context.set_offline(True)
+    page.evaluate(RING)
+    expect(page.get_by_text("Det ringer A call is ringing")).to_be_visible()
+    expect(page.locator("#accept-alone")).to_be_focused()
+    page.locator("#accept-alone").click()
+    did(page, "accepted")
+    page.locator("#hang-up-alone").click()
+    did(page, "hung up")
+
+
+@pytest.mark.parametrize(("button", "what"), [("#decline", "rejected"), ("#hang-up", "hung up")])
+def test_the_telephone_obeys_at_once_though_the_console_hangs(
+    office: Served, bare_page: Page, button: str, what: str
+) -> None:
+    page = bare_page
+    if button == "#hang-up":
+        talking(office, page)
+    else:
+        at_work(office, page)
+        office.calls("CA1", "service.sv")
+        page.evaluate(RING)
+    page.route("**/api/me/*", lambda route: route.abort())
+    page.locator(button).click()
+    did(page, what)
+    expect(page.get_by_role("alert")).to_contain_text("Lotsa svarar inte")
+
+
+def test_nobody_is_ready_whose_telephone_does_not_connect(office: Served, page: Page) -> None:
+    signed_in(office, page, Role.GUIDE, "1")
+    page.goto("/guide")
+    page.evaluate("sessionStorage.refused = 'AccessTokenInvalid'")
+    page.locator("#choices").get_by_role("button", name="Redo").click()
+    expect(page.get_by_role("alert")).to_contain_text("Telefonen kunde inte anslutas")
+    expect(page.get_by_role("alert")).to_contain_text("AccessTokenInvalid")
+    assert office.guide("1").status is GuideStatus.SIGNED_OUT
+
+
+def test_a_call_that_rings_elsewhere_cannot_be_accepted_here(office: Served, page: Page) -> None:
+    at_work(office, page)
+    office.calls("CA1", "service.sv", at=T0 - 5)
+    accept = page.locator("#accept")
+    expect(page.get_by_text("ringer inte i det här fönstret")).to_be_visible()
+    expect(accept).to_be_disabled()
+    page.evaluate(RING)
+    expect(accept).to_be_enabled()
+
+
+def test_who_does_not_type_accepts_by_the_next_key(office: Served, page: Page) -> None:
+    at_work(office, page)
+    page.locator("#away").focus()
+    office.calls("CA1", "service.sv")
+    expect(page.locator("#accept")).to_be_focused()
+
+
+def test_who_types_keeps_the_focus_when_it_rings(office: Served, page: Page) -> None:
+    at_work(office, page)
+    page.get_by_role("searchbox").focus()
+    office.calls("CA1", "service.sv")
+    expect(page.locator("#accept")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_mute_says_what_the_telephone_does(office: Served, page: Page) -> None:
+    at_work(office, page)
+    contact = office.calls("CA1", "service.sv")
+    office.accepts("1", "leg")
+    meet(office.desk, contact, "CA1", T0)
+    mute = page.locator("#mute")
+    expect(mute).to_be_disabled()
+    expect(page.get_by_text("förs inte i det här fönstret")).to_be_visible()
+    page.evaluate(RING)
+    page.evaluate("document.getElementById('accept').click()")
+    mute.click()
+    expect(mute).to_have_attribute("aria-pressed", "true")
+    mute.click()
+    expect(mute).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_reload_in_a_call_is_asked_about(office: Served, page: Page) -> None:
+    talking(office, page)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.evaluate("setTimeout(() => location.reload())")
+    page.wait_for_event("dialog")
+    assert asked == ["beforeunload"]
+    expect(page.locator("[data-view=connected]")).to_be_visible()
+
+
+def test_signing_out_in_a_call_is_asked_about(office: Served, page: Page) -> None:
+    talking(office, page)
+    page.get_by_role("button", name="Logga ut").first.click()
+    page.get_by_role("button", name="Stanna kvar").click()
+    assert office.guide("1").status is GuideStatus.READY
+    page.get_by_role("button", name="Logga ut").first.click()
+    page.get_by_role("button", name="Bryt och logga ut").click()
+    page.wait_for_url(office.url + "/")
+    assert office.guide("1").status is GuideStatus.SIGNED_OUT
+
+
+def test_no_time_ticks_in_what_is_read_aloud(office: Served, page: Page) -> None:
+    at_work(office, page)
+    expect(page.locator("#standing-since [data-since]")).to_be_attached()
+    assert page.locator("[role=status] :is([data-since], [data-until])").count() == 0
