@@ -45,7 +45,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "guide_press_1": ("name", "language"),
     "guide_lost": (),
     "guide_missed": (),
-    "guide_callback": ("language", "minutes"),
+    "guide_callback": ("name", "language", "minutes"),
     # How times are said
     "time_hour": ("hour",),
     "time_minute": ("hour", "minute"),

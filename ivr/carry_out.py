@@ -1,14 +1,15 @@
 """Carries effects out at the carrier; each looks at the live state first, for it may come late."""
 
 from collections.abc import Callable
-from contextlib import suppress
+
+import structlog
 
 from callback.store import Callbacks
 from config.settings import Settings
 from ivr.legs import guide_gone
 from ivr.path import path
 from ivr.ringing import Ringing
-from ivr.twilio.client import Carrier, Gone
+from ivr.twilio.client import Busy, Carrier, Gone, Unsure
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import (
@@ -23,7 +24,10 @@ from routing.effects import (
     RingGuide,
     ToHold,
 )
-from routing.verbs.leave import leave
+from routing.verbs.end import end_later
+from routing.verbs.leave import abandon, leave
+
+log = structlog.get_logger("ivr")
 
 FAREWELLS = {"guide_lost": "/voice/guide/lost", "guide_missed": "/voice/guide/missed"}
 """Where a guide's leg hears that sentence and ends."""
@@ -96,7 +100,7 @@ class Deeds:
         return []
 
     def _check(self, id_: str) -> Effects:
-        """A call that is over has left; one that waits but no longer asks is put back to wait."""
+        """A call that is over has left; one that lives but no longer waits with us is let go."""
         contact = self._desk.store.contact(id_)
         if contact is None or not contact.call or contact.state is ContactState.ENDED:
             return []
@@ -104,7 +108,10 @@ class Deeds:
             return leave(self._desk, id_, contact.call, self._clock())
         if contact.state is ContactState.CONNECTED:
             return self._check_guide(contact)
-        return self._to_hold(id_)
+        if contact.state is ContactState.WAITING:
+            # It lives and no longer asks for rounds: a fault has led it to the reserve number.
+            abandon(self._desk, contact, "led_away", "led_away", self._clock())
+        return []
 
     def _check_guide(self, contact: Contact) -> Effects:
         call = self._desk.store.guide(contact.guide).call
@@ -119,9 +126,15 @@ class Deeds:
             return False
 
     def _end(self, effect: DropGuide | HangUp) -> Effects:
-        with suppress(Gone):  # which is what was wanted
+        """Ends the leg now, or has it tried again until the carrier says that it is gone."""
+        try:
             if isinstance(effect, DropGuide):
                 self._carrier.move(effect.call, self._public_url + FAREWELLS[effect.sentence])
             else:
                 self._carrier.hang_up(effect.call)
+        except Gone:
+            return []  # which is what was wanted
+        except (Busy, Unsure) as fault:
+            log.warning("leg not ended", call=effect.call, fault=repr(fault))
+            end_later(self._desk, effect.call, self._clock())
         return []

@@ -1,4 +1,8 @@
-"""The conference where citizen and guide meet: named by the contact, it ends with the citizen."""
+"""The conference where citizen and guide meet; it ends with the citizen.
+
+It is named by the contact and the offer: the leg of a guide from whom the contact was taken back
+can never overhear what is said to the next one.
+"""
 
 from ivr.path import path
 from ivr.steps import Meet
@@ -18,7 +22,7 @@ def guide_enters(contact: Contact, wait: str = "") -> Meet:
 def _enter(contact: Contact, label: str, left: str, *, ends: bool, wait: str = "") -> Meet:
     ids = {"contact": contact.id, "lang": contact.queue.language}
     return Meet(
-        conference=contact.id,
+        conference=f"{contact.id}-{contact.offer}",
         label=label,
         ends_when_leaving=ends,
         left=path(left, **ids),

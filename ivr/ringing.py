@@ -6,7 +6,7 @@ import structlog
 
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try
-from callback.verbs.miss import miss
+from callback.verbs.miss import NOT_RUNG, miss
 from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path
 from ivr.twilio.client import Busy, Carrier, Refused, Unsure
@@ -61,7 +61,8 @@ class Ringing:
             )
         except FAILED as fault:
             log.warning("citizen not rung", contact=id_, fault=repr(fault))
-            return miss(self._callbacks, id_, attempt, "failed", self._clock())
+            why = NOT_RUNG if isinstance(fault, Busy) else "failed"
+            return miss(self._callbacks, id_, attempt, why, self._clock())
         return citizen_rings(self._callbacks, id_, attempt, call, self._clock()) if call else []
 
     def _place(self, about: Contact, to: str, whom: str, timeout_s: int, **ids: str | int) -> str:

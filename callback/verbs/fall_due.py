@@ -8,6 +8,7 @@ from callback.verbs.rest import resume
 from routing.effects import Effects
 from routing.store import Due
 from routing.verbs.decline import Why, decline
+from routing.verbs.end import end
 from routing.verbs.finish import finish
 from routing.verbs.free import free
 from routing.verbs.live import check
@@ -33,6 +34,7 @@ VERBS: dict[str, Verb] = {
     "wrap_up": lambda c, guide, now: finish(c.desk, guide, now=now),
     "alive": lambda c, contact, now: check(c.desk, contact, now),
     "citizen": _silence,
+    "end": lambda _, call, __: end(call),
     "leg": lambda c, guide, now: free(c.desk, guide, "", now),
     "resume": resume,
 }

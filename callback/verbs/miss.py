@@ -9,11 +9,15 @@ from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
 
+NOT_RUNG = "not_rung"
+SOON_S = 30
+
 
 def miss(callbacks: Callbacks, contact: str, attempt: int, why: str, now: float) -> Effects:
     """Frees the guide without wrap-up; the callback rests until its next try, or ends unreached.
 
-    `why` is busy, no_answer, failed, machine or lost. A late word of an earlier try does nothing.
+    `why` is busy, no_answer, failed, machine, lost or not_rung; the last is no try, for nothing
+    rang, and is soon made good. A late word of an earlier try does nothing.
     """
     desk = callbacks.desk
     found = desk.store.contact(contact)
@@ -29,7 +33,8 @@ def miss(callbacks: Callbacks, contact: str, attempt: int, why: str, now: float)
 
 def _commit(callbacks: Callbacks, contact: Contact, attempt: int, why: str, now: float) -> str:
     desk = callbacks.desk
-    keys, again = desk.store.keys, next_try(desk.site, attempt, now)
+    keys, rang = desk.store.keys, why != NOT_RUNG
+    again = next_try(desk.site, attempt, now) if rang else now + SOON_S
     return callbacks.tell(
         "miss",
         [
@@ -52,5 +57,6 @@ def _commit(callbacks: Callbacks, contact: Contact, attempt: int, why: str, now:
             ENDED_TTL_MS,
             TALLY_TTL_MS,
             ms(now + LEG_S),
+            attempt if rang else attempt - 1,
         ],
     )

@@ -4,10 +4,18 @@ from enum import StrEnum
 
 from callback.number import Refusal, refusal
 from callback.store import Callbacks
-from routing.contact import ContactState
+from callback.verbs.rest import resume
+from routing.contact import Contact, ContactState
+from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
 from routing.store import ms
 from routing.verbs.leave import abandon
+
+PROMISED = "promised:"
+"""What is known of a call in which a callback was promised; the contact's id follows."""
+
+FAREWELL_S = 30
+"""How long the last sentence may take, should no word come that the call is over."""
 
 
 class Promise(StrEnum):
@@ -23,7 +31,7 @@ class Promise(StrEnum):
 def promise(callbacks: Callbacks, contact: str, call: str, now: float) -> Promise:
     """Makes the contact a callback; the same key pressed again is answered the same."""
     desk = callbacks.desk
-    if desk.store.call(call) == f"promised:{contact}":
+    if desk.store.call(call) == PROMISED + contact:
         return Promise.MADE
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.WAITING:
@@ -31,7 +39,7 @@ def promise(callbacks: Callbacks, contact: str, call: str, now: float) -> Promis
     refused = refusal(found.caller, desk.site.callback.regions)
     if refused is not None:
         return Promise.WITHHELD if refused is Refusal.WITHHELD else Promise.REFUSED
-    match _commit(callbacks, contact, call, found.caller, desk.today(found.queue, now), now):
+    match _commit(callbacks, found, call, now):
         case "ok":
             return Promise.MADE
         case "number":
@@ -41,19 +49,37 @@ def promise(callbacks: Callbacks, contact: str, call: str, now: float) -> Promis
             return Promise.TOO_LATE
 
 
-def _commit(
-    callbacks: Callbacks, contact: str, call: str, number: str, today: str, now: float
-) -> str:
-    keys = callbacks.desk.store.keys
+def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:
+    """The call in which the promise was made is over: the contact stands in line again."""
+    desk = callbacks.desk
+    known = desk.store.call(call)
+    if not known.startswith(PROMISED):
+        return []
+    desk.store.redis.set(desk.store.keys.call(call), "ended", px=ENDED_TTL_MS)
+    return resume(callbacks, known.removeprefix(PROMISED), now)
+
+
+def _commit(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
+    desk = callbacks.desk
+    keys = desk.store.keys
     return callbacks.tell(
         "promise",
         [
-            keys.contact(contact),
+            keys.contact(contact.id),
             keys.call(call),
             keys.promises,
             keys.deadlines,
             keys.events,
-            today,
+            desk.today(contact.queue, now),
+            keys.queue(contact.queue.id),
         ],
-        [ms(now), contact, call, number, ENDED_TTL_MS, TALLY_TTL_MS],
+        [
+            ms(now),
+            contact.id,
+            call,
+            contact.caller,
+            ENDED_TTL_MS,
+            TALLY_TTL_MS,
+            ms(now + FAREWELL_S),
+        ],
     )

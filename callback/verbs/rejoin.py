@@ -1,6 +1,7 @@
 """Rejoin: the citizen is on the line while the callback waits, and takes up the place."""
 
 from callback.store import Callbacks
+from routing.contact import Contact
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS
 from routing.store import ms
@@ -34,3 +35,27 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
         ],
     )
     return assign(desk, now) if answer == "ok" else None
+
+
+def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
+    """The callback that the number waits for, if there is one."""
+    store = callbacks.desk.store
+    found = store.redis.hget(store.keys.promises, number) if number else None
+    return store.contact(str(found)) if found else None
+
+
+def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
+    """Who came back to the line hangs up, and is called back after all; False if not so."""
+    keys = callbacks.desk.store.keys
+    answer = callbacks.tell(
+        "keep",
+        [
+            keys.contact(contact.id),
+            keys.call(call),
+            keys.promises,
+            keys.deadlines,
+            keys.events,
+        ],
+        [ms(now), contact.id, call, contact.caller, ENDED_TTL_MS],
+    )
+    return answer == "ok"

@@ -1,19 +1,38 @@
 """When something fails on our side: a spoken sentence and a way to a person."""
 
+import structlog
+
 from ivr.steps import Forward, HangUp, Steps
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
+from routing.verbs.leave import abandon
+
+log = structlog.get_logger("ivr")
 
 
 def for_citizen(line: Line, signal: Signal) -> Steps:
-    """Leads a citizen to the site's reserve number; needs nothing but the site."""
+    """Leads a citizen to the site's reserve number; needs nothing but the site.
+
+    Where the live state can be reached the contact ends, so that no guide tears the citizen away.
+    """
     lang = line.language(signal)
+    try:
+        led_away(line, signal)
+    except Exception:
+        log.exception("not noted as led away")
     return [
         line.speech.say(lang, "fault"),
         Forward(line.site.reserve_number),
         line.speech.say(lang, "fault_nobody"),
         HangUp(),
     ]
+
+
+def led_away(line: Line, signal: Signal) -> None:
+    """The call's contact, if it waits, is no longer ours to serve."""
+    contact = line.desk.store.contact(line.desk.store.call(signal.call))
+    if contact is not None and contact.call == signal.call:
+        abandon(line.desk, contact, "led_away", "led_away", line.clock())
 
 
 def for_guide(line: Line, _: Signal) -> Steps:

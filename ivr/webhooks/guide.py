@@ -27,7 +27,7 @@ def answered(line: Line, signal: Signal) -> Steps:
 def pressed(line: Line, signal: Signal) -> Steps:
     """Key 1 accepts, another key declines, and silence is nobody."""
     if signal.key == "1":
-        return _accept(line, signal, on_telephone=True)
+        return _accept(line, signal)
     why = Why.DECLINED if signal.key else Why.NO_ANSWER
     line.act(decline(line.desk, signal.id("offer"), why, line.clock()), spare=signal.call)
     return [HangUp()]
@@ -69,7 +69,7 @@ def _ask(line: Line, signal: Signal, offer: Offer) -> Steps:
     return [ask, ask, Goto(url)]
 
 
-def _accept(line: Line, signal: Signal, *, on_telephone: bool = False) -> Steps:
+def _accept(line: Line, signal: Signal) -> Steps:
     offer = signal.id("offer")
     accepted = accept(line.desk, offer, signal.call, line.clock())
     contact = line.desk.store.contact(accepted.contact) if accepted else None
@@ -78,8 +78,7 @@ def _accept(line: Line, signal: Signal, *, on_telephone: bool = False) -> Steps:
     line.act(accepted.effects)
     if not accepted.callback:
         return [guide_enters(contact)]
-    enter = guide_enters(contact, path("/voice/ringing", lang=contact.queue.language))
-    return [_callback(line, contact), enter] if on_telephone else [enter]
+    return [guide_enters(contact, path("/voice/ringing", lang=contact.queue.language))]
 
 
 def _what(line: Line, contact: Contact) -> Spoken:
@@ -87,11 +86,7 @@ def _what(line: Line, contact: Contact) -> Spoken:
     site, lang = line.site, line.site.default_language
     group = site.named(site.groups[contact.queue.group].name, lang)
     language = site.called(contact.queue.language, lang)
-    return line.speech.say(lang, "guide_press_1", name=group, language=language)
-
-
-def _callback(line: Line, contact: Contact) -> Spoken:
-    lang = line.site.default_language
-    language = line.site.called(contact.queue.language, lang)
+    if not contact.callback:
+        return line.speech.say(lang, "guide_press_1", name=group, language=language)
     minutes = max(1, round((line.clock() - contact.arrived) / 60))
-    return line.speech.say(lang, "guide_callback", language=language, minutes=minutes)
+    return line.speech.say(lang, "guide_callback", name=group, language=language, minutes=minutes)

@@ -1,6 +1,8 @@
 """How legs are doing: told by the carrier at least once, in any order."""
 
 from callback.verbs.miss import miss
+from callback.verbs.promise import PROMISED, hung_up
+from callback.verbs.rejoin import keep
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
@@ -35,11 +37,21 @@ def incoming(line: Line, signal: Signal) -> None:
     """A citizen's call to one of our numbers has ended."""
     if not signal.ended:
         return
-    known = line.desk.store.call(signal.call)
-    if known:
-        line.act(leave(line.desk, known, signal.call, line.clock()), spare=signal.call)
-    else:
+    known, now = line.desk.store.call(signal.call), line.clock()
+    if not known:
         hang_up_unseen(line.desk, signal.call)
+    elif known.startswith(PROMISED):
+        line.act(hung_up(line.callbacks, signal.call, now))
+    else:
+        line.act(_gone(line, known, signal.call, now), spare=signal.call)
+
+
+def _gone(line: Line, id_: str, call: str, now: float) -> Effects:
+    """The citizen has left; who had come back to the line from a promise is still called back."""
+    contact = line.desk.store.contact(id_)
+    if contact and contact.promised and keep(line.callbacks, contact, call, now):
+        return []
+    return leave(line.desk, id_, call, now)
 
 
 def guide(line: Line, signal: Signal) -> None:

@@ -1,5 +1,6 @@
 """Takes a caller where the last key leads: to the languages, to a menu, or to a group."""
 
+from callback.verbs.rejoin import promised_to, rejoin
 from config.calendar import opening
 from config.number import Number
 from ivr import closed, language, menu
@@ -31,6 +32,9 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
     now, number = line.clock(), line.number(signal)
     if not opening(line.site, turn.group, now).open:
         return closed.tell(line.speech, number, turn, now, before)
+    back = _back(line, signal, Queue(turn.group, turn.language), before)
+    if back is not None:
+        return back
     arrived = arrive(
         line.desk,
         call=signal.call,
@@ -47,3 +51,16 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
         return [HangUp()]
     remark = (line.speech.say(turn.language, turn.remark),) if turn.remark else ()
     return round_of(line, contact, Told(), (*before, *remark), first=True)
+
+
+def _back(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]) -> Steps | None:
+    """Who waits for a callback in this queue and calls again takes up the place on the line."""
+    promised = promised_to(line.callbacks, signal.caller)
+    if promised is None or promised.queue != queue:
+        return None
+    effects = rejoin(line.callbacks, promised.id, signal.call, line.clock())
+    contact = line.desk.store.contact(promised.id)
+    if effects is None or contact is None:
+        return None
+    line.act(effects)
+    return round_of(line, contact, Told(), before, first=True)

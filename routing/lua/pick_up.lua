@@ -1,4 +1,4 @@
--- The guide has picked up and is being asked: the offer gets its full time once more, and only once.
+-- The guide has picked up and is being asked: the offer lasts until that is over, prolonged once.
 -- KEYS offer, deadlines
 -- ARGV offer, deadline, now
 if redis.call('HGET', KEYS[1], 'state') ~= 'open' then return 'offer' end

@@ -21,6 +21,9 @@ class Why(StrEnum):
     STATUS = "status"  # the guide chose to be away or signed out meanwhile
 
 
+BACK_OFF_S = 2
+"""The carrier would not ring just now; the next try is soon."""
+
 ENDING = {Why.DECLINED: OfferState.DECLINED, Why.STATUS: OfferState.WITHDRAWN}
 
 
@@ -63,15 +66,17 @@ def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
             ENDING.get(why, OfferState.EXPIRED).value,
             why.value,
             _status_after(offer, why),
-            ms(now + (desk.site.timing.decline_pause_s if _refused(offer, why) else 0)),
+            ms(now + _apart_s(desk, offer, why)),
             ms(now + LEG_S),
         ],
     )
 
 
-def _refused(offer: Offer, why: Why) -> bool:
-    """Whether the two are kept apart for a while; a ring that was never made is no refusal."""
-    return bool(offer.call) or why is not Why.NO_ANSWER
+def _apart_s(desk: Desk, offer: Offer, why: Why) -> float:
+    """How long the two are kept apart; a ring that was never made is no refusal."""
+    if offer.call or why in (Why.DECLINED, Why.STATUS):
+        return desk.site.timing.decline_pause_s
+    return BACK_OFF_S if why is Why.FAILED else 0
 
 
 def _status_after(offer: Offer, why: Why) -> str:

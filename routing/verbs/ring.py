@@ -12,9 +12,13 @@ def claim_ring(desk: Desk, offer: str, now: float) -> Offer | None:
     return desk.store.offer(offer) if answer == "ok" else None
 
 
+SENTENCE_S = 9
+"""How long it takes to say to a guide what waits."""
+
+
 def picked_up(desk: Desk, offer: str, now: float) -> None:
-    """The guide is at the telephone and is being asked: the offer gets its full time once more."""
-    keys, until = desk.store.keys, ms(now + desk.site.timing.offer_s)
+    """The guide is at the telephone and is asked twice for a key: the offer lasts as long."""
+    keys, until = desk.store.keys, ms(now + 2 * (desk.site.timing.key_s + SENTENCE_S))
     desk.store.commit("pick_up", [keys.offer(offer), keys.deadlines], [offer, until, ms(now)])
 
 

@@ -8,7 +8,7 @@ from callback.store import LUA as CALLBACK_LUA
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import VERBS, fall_due
-from callback.verbs.promise import promise
+from callback.verbs.promise import hung_up, promise
 from routing.contact import ContactState
 from routing.effects import CheckCall, Effects
 from routing.guide import GuideState, GuideStatus
@@ -73,6 +73,7 @@ def test_a_try_of_which_no_word_comes_frees_the_guide(
 ) -> None:
     contact = floor.calls("CA1")
     promise(callbacks, contact, "CA1", T0)
+    hung_up(callbacks, "CA1", T0)
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
     if claimed:
@@ -86,6 +87,7 @@ def test_a_try_of_which_no_word_comes_frees_the_guide(
 def test_a_resting_callback_returns_to_the_line(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     promise(callbacks, contact, "CA1", T0)
+    hung_up(callbacks, "CA1", T0)
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
     claim_try(callbacks, contact, 1, T0 + 61)

@@ -5,8 +5,8 @@ import phonenumbers
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, dialled
 from callback.verbs.miss import miss
-from callback.verbs.promise import Promise, promise
-from callback.verbs.rejoin import rejoin
+from callback.verbs.promise import Promise, hung_up, promise
+from callback.verbs.rejoin import keep, promised_to, rejoin
 from callback.verbs.rest import rest, resume
 from routing.contact import ContactState
 from routing.effects import DialCitizen, DropGuide, HangUp
@@ -20,6 +20,7 @@ from tests.routing.floor import CITIZEN, T0, Floor, offers
 def promised(floor: Floor, callbacks: Callbacks, call: str = "CA1", at: float = T0) -> str:
     contact = floor.calls(call, at=at)
     assert promise(callbacks, contact, call, at + 1) is Promise.MADE
+    hung_up(callbacks, call, at + 1)
     return contact
 
 
@@ -44,9 +45,47 @@ def test_a_promise_keeps_the_place_when_the_citizen_hangs_up(
 
 
 def test_the_key_pressed_twice_is_one_promise(floor: Floor, callbacks: Callbacks) -> None:
-    contact = promised(floor, callbacks)
+    contact = floor.calls("CA1")
+    assert promise(callbacks, contact, "CA1", T0 + 1) is Promise.MADE
     assert promise(callbacks, contact, "CA1", T0 + 5) is Promise.MADE
     assert floor.tally()["promised"] == 1
+
+
+def test_nobody_is_rung_before_the_call_with_the_promise_is_over(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = floor.calls("CA1")
+    promise(callbacks, contact, "CA1", T0 + 1)
+    assert floor.ready("2", at=T0 + 2) == []
+    assert len(offers(hung_up(callbacks, "CA1", T0 + 8))) == 1
+    assert hung_up(callbacks, "CA1", T0 + 9) == []
+
+
+def test_who_calls_again_takes_up_the_place_on_the_line_and_keeps_the_promise(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = promised(floor, callbacks)
+    assert rejoin(callbacks, contact, "CA2", T0 + 60) is not None
+    assert floor.contact(contact).live
+    assert keep(callbacks, floor.contact(contact), "CA2", T0 + 90)
+    found = floor.contact(contact)
+    assert (found.callback, found.since, found.state) == (True, T0, ContactState.WAITING)
+    assert promised_to(callbacks, CITIZEN) == found
+
+
+def test_a_try_at_which_nothing_rang_is_no_try(floor: Floor, callbacks: Callbacks) -> None:
+    promised(floor, callbacks)
+    at = T0 + 300
+    floor.ready("2", at=at)
+    for _ in range(5):
+        contact = floor.guide("2").contact
+        floor.accepts("2", f"leg{at}", at)
+        claim_try(callbacks, contact, 1, at)
+        miss(callbacks, contact, 1, "not_rung", at)
+        floor.leg_ends("2", at)
+        at += 31
+        resume(callbacks, contact, at)
+    assert floor.contact(contact).tries == 0
 
 
 def test_a_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> None:

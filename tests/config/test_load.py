@@ -84,5 +84,7 @@ def test_one_minute_and_several_are_said_differently() -> None:
     malmo = load_site(MALMO)
     spoken = [malmo.languages["ar"].spoken_minutes(count) for count in (1, 2, 6, 15)]
     assert spoken == ["دقيقة واحدة", "دقيقتين", "6 دقائق", "15 دقيقة"]
-    told = malmo.text("sv", "guide_callback", language="arabiska", minutes=6)
-    assert told == "Uppringning, arabiska, har väntat 6 minuter. Vi ringer upp nu."
+    told = malmo.text("sv", "guide_callback", name="skola", language="arabiska", minutes=6)
+    assert told == (
+        "Uppringning från Lotsa, skola, arabiska, har väntat 6 minuter. Tryck 1 för att ta den."
+    )

@@ -131,6 +131,10 @@ class Exchange:
     def calls(self, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN) -> Heard:
         return self.hears("/voice/incoming", call, caller=caller, to=to)
 
+    def room(self, contact: str) -> str:
+        """The conference of the contact and the guide who was offered it."""
+        return f"{contact}-{self.found(contact).offer}"
+
     def tells(self, path: str, call: str, status: str, **more: str) -> None:
         """The carrier tells how a leg is doing."""
         form = {"CallSid": sid(call), "CallStatus": status} | more
@@ -144,7 +148,9 @@ class Exchange:
     def promised(self, call: str = "A") -> str:
         """A contact that waits for a callback; answers its id."""
         self.hears(self.queues(call).action, call, key="1")
-        return self.desk.store.call(sid(call)).removeprefix("promised:")
+        contact = self.desk.store.call(sid(call)).removeprefix("promised:")
+        self.tells("/voice/status", call, "completed")
+        return contact
 
     def ready(self, guide: str = "1") -> None:
         self.do(choose(self.desk, guide, GuideStatus.READY, "", self.now))

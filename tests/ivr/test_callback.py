@@ -63,7 +63,7 @@ def test_the_citizen_hears_who_calls_and_is_asked_twice(exchange: Exchange, rung
 
 def test_key_1_brings_citizen_and_guide_together(exchange: Exchange, rung: str) -> None:
     heard = exchange.hears(answers(exchange, rung).action, "C", key="1")
-    assert heard.lines == ["Dial", f"Conference {contact(rung)}"]
+    assert heard.lines == ["Dial", f"Conference {exchange.room(contact(rung))}"]
     assert exchange.found(contact(rung)).state is ContactState.CONNECTED
 
 
@@ -117,7 +117,7 @@ def test_a_citizen_who_presses_1_when_the_guide_is_gone_waits_in_the_old_place(
     exchange: Exchange, rung: str
 ) -> None:
     requeue(exchange.desk, contact(rung), exchange.now)
-    exchange.queues("B")
+    exchange.queues("B", caller="+46701740606")
     heard = presses(exchange, rung, "1")
     assert heard.lines[-1] == "Redirect /voice/hold"
     assert "sv-SE: Du står först i kön." in heard.lines

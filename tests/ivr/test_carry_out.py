@@ -302,12 +302,14 @@ def test_a_silent_call_that_is_over_has_left(
     assert exchange.found(contact).end == "abandoned"
 
 
-def test_a_silent_call_that_lives_is_put_back_to_wait(
+def test_a_silent_call_that_lives_was_led_away_by_a_fault_and_is_left_in_peace(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     exchange.queues()
-    deeds.carry_out(CheckCall(exchange.contact().id))
-    assert [asked.what for asked in carrier.asked] == [f"GET {sid('A')}", f"POST {sid('A')}"]
+    contact = exchange.contact().id
+    deeds.carry_out(CheckCall(contact))
+    assert [asked.what for asked in carrier.asked] == [f"GET {sid('A')}"]
+    assert exchange.found(contact).end == "led_away"
 
 
 def test_a_conversation_whose_guide_is_gone_is_over(

@@ -45,6 +45,7 @@ def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:
     heard = exchange.hears(f"/voice/hold/key?contact={contact}&lang=sv", key="1")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_promised"), "Hangup"]
     assert exchange.found(contact).callback
+    exchange.tells("/voice/status", "A", "completed")
     assert exchange.desk.store.position(exchange.found(contact)) == 1
 
 
@@ -61,10 +62,23 @@ def test_hanging_up_after_the_promise_keeps_it(exchange: Exchange) -> None:
     assert exchange.found(contact).state is ContactState.WAITING
 
 
-def test_a_number_that_asks_twice_has_one_promise(exchange: Exchange) -> None:
+def test_a_number_that_asks_in_two_queues_has_one_promise(exchange: Exchange) -> None:
     exchange.promised("A")
-    heard = exchange.hears(exchange.queues("B").action, "B", key="1")
+    elsewhere = exchange.calls("B", to="+46406280411")
+    heard = exchange.hears(elsewhere.action, "B", key="1")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_already"), "Hangup"]
+
+
+def test_who_calls_again_has_the_place_and_keeps_the_promise(exchange: Exchange) -> None:
+    contact = exchange.promised("A")
+    exchange.now += 1
+    exchange.queues("X", caller="+46701740606")
+    again = exchange.queues("B")
+    assert "sv-SE: Du står först i kön." in again.lines
+    assert exchange.found(contact).live
+    exchange.tells("/voice/status", "B", "completed")
+    assert exchange.found(contact).callback
+    assert exchange.found(contact).state is ContactState.WAITING
 
 
 def test_a_withheld_number_is_told_why_there_is_no_callback(exchange: Exchange) -> None:
@@ -128,7 +142,7 @@ def test_a_call_that_asks_to_wait_though_connected_is_put_in_its_conference(
     exchange.accepts()
     contact = exchange.take(Connect).contact
     exchange.hears(f"/voice/join?contact={contact}&lang=sv")
-    assert exchange.hears(first.goto).lines == ["Dial", f"Conference {contact}"]
+    assert exchange.hears(first.goto).lines == ["Dial", f"Conference {exchange.room(contact)}"]
 
 
 def test_a_stranger_cannot_wait_in_somebody_elses_place(exchange: Exchange) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Engine
 
 from callback.store import Callbacks
-from callback.verbs.promise import promise
+from callback.verbs.promise import hung_up, promise
 from records.recorder import Recorder
 from records.report import report
 from routing.verbs.finish import finish
@@ -53,7 +53,9 @@ def test_a_callback_counts_apart_from_those_who_stayed_on_the_line(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     contact = floor.calls("CA1")
-    promise(Callbacks(floor.desk), contact, "CA1", T0 + 10)
+    callbacks = Callbacks(floor.desk)
+    promise(callbacks, contact, "CA1", T0 + 10)
+    hung_up(callbacks, "CA1", T0 + 15)
     answer(floor, contact, "CA2", T0 + 400)
     record_all(recorder)
     (line,) = report(engine, floor.desk.site, TODAY)

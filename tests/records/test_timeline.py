@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.promise import Promise, promise
+from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import rejoin
 from callback.verbs.rest import resume
 from records.event import Event
@@ -96,6 +96,7 @@ def test_a_callback_is_told_try_by_try_until_nobody_could_be_reached(
     callbacks = Callbacks(floor.desk)
     id_ = floor.calls("CA1")
     assert promise(callbacks, id_, "CA1", T0 + 30) is Promise.MADE
+    hung_up(callbacks, "CA1", T0 + 35)
     at = T0 + 60
     for attempt in (1, 2, 3):
         floor.ready("2", at=at)

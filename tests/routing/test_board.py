@@ -3,7 +3,7 @@
 import pytest
 
 from callback.store import Callbacks
-from callback.verbs.promise import promise
+from callback.verbs.promise import hung_up, promise
 from routing.board import Hands, Line, Today, board
 from routing.effects import Effects
 from routing.guide import GuideStatus
@@ -48,7 +48,9 @@ def test_a_citizen_waits_until_somebody_answers_not_until_somebody_is_rung(floor
 
 def test_a_callback_waits_in_line_and_is_counted_as_one(floor: Floor) -> None:
     contact = floor.calls("CA1")
-    promise(Callbacks(floor.desk), contact, "CA1", T0 + 5)
+    callbacks = Callbacks(floor.desk)
+    promise(callbacks, contact, "CA1", T0 + 5)
+    hung_up(callbacks, "CA1", T0 + 6)
     seen = line(floor, at=T0 + 60)
     assert (seen.waiting, seen.callbacks, seen.today.promised) == (1, 1, 1)
     assert seen.longest_wait(T0 + 60) == 60.0

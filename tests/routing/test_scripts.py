@@ -139,9 +139,9 @@ def test_a_guide_who_has_picked_up_is_given_time_to_press_the_key_once(floor: Fl
     floor.calls("CA1")
     made = floor.rings("2", "leg")
     picked_up(floor.desk, made, T0 + 12)
-    assert floor.desk.store.due(T0 + 26, 5) == []
+    assert floor.desk.store.due(T0 + 41, 5) == []
     assert_unchanged(floor, lambda: picked_up(floor.desk, made, T0 + 25), None)
-    assert len(floor.desk.store.due(T0 + 28, 5)) == 1
+    assert len(floor.desk.store.due(T0 + 43, 5)) == 1
 
 
 def test_picking_up_needs_an_open_offer(floor: Floor) -> None:
