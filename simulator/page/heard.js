@@ -7,6 +7,10 @@ const SOUNDS = {
   silence: ["tystnad", "silence"],
   ringing: ["det ringer hos någon", "ringing somebody"],
 };
+const RECORDINGS = {
+  hold: ["♪ väntmusik", "hold music"],
+  ring: ["ringsignal", "ringing tone"],
+};
 const STATUS = {
   ringing: ["signal går fram", "ringing"],
   "in-progress": ["svar", "answered"],
@@ -61,7 +65,7 @@ export function silence() {
 
 function words(entry) {
   if (entry.kind === "say") return spoken(entry);
-  if (entry.kind === "play") return sound([`▶ ${entry.text}`, ""]);
+  if (entry.kind === "play") return sound(recording(entry.text));
   if (entry.kind === "digits") return sound([`toner ${entry.text}`, "tones"]);
   if (entry.kind === "talk") {
     const line = sound([`Du talar med ${entry.who.join(", ")}`, `You talk with ${entry.who.join(", ")}`]);
@@ -69,6 +73,13 @@ function words(entry) {
     return line;
   }
   return sound((entry.kind === "status" ? STATUS : SOUNDS)[entry.kind === "status" ? entry.text : entry.kind]);
+}
+
+/** What a recording is, by the beginning of its name: addresses are for machines. */
+function recording(address) {
+  const name = address.split("/").pop().split("?")[0];
+  const known = Object.keys(RECORDINGS).find((start) => name.startsWith(start));
+  return RECORDINGS[known] ?? ["▶ inspelning", "recording"];
 }
 
 function spoken({ text, language }) {

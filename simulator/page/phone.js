@@ -123,7 +123,7 @@ async function start() {
   });
   document.addEventListener("keydown", typed);
   setInterval(tick, 250);
-  watchPhones(find("phones"), answered);
+  watchPhones(find("phones"), answered, () => ({ number: find("own").value, call: call?.sid }));
 }
 
 start();

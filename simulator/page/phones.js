@@ -5,12 +5,16 @@ import { get, post } from "/page/network.js";
 const LOOK_EVERY_MS = 1000;
 const KEYS = ["1", "2", "3", "0", "*", "#"];
 
-/** Keep `list` as it is in the network; `answered` is told which call was answered here. */
-export function watchPhones(list, answered) {
+/** Keep `list` as it is in the network; `answered` is told which call was answered here.
+ *
+ * `own` tells our own number and the call in hand: our own telephone is no other one, unless
+ * somebody calls it back. */
+export function watchPhones(list, answered, own) {
   let shown = "";
   const look = async () => {
     const { phones } = await get("phones");
-    const busy = phones.filter((phone) => phone.state !== "idle");
+    const { number, call } = own();
+    const busy = phones.filter((phone) => phone.state !== "idle" && !(phone.address === number && phone.call === call));
     const now = JSON.stringify(busy);
     if (now !== shown) {
       shown = now;

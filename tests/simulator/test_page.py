@@ -4,6 +4,7 @@ from playwright.async_api import async_playwright
 
 from service.chromium import chromium
 from tests.simulator.test_softphone import ARGUMENTS
+from tests.simulator.test_verbs import recording
 from tests.simulator.world import NUMBER, over, played, world
 
 MENU = (
@@ -59,4 +60,39 @@ async def test_whoever_answers_a_ringing_telephone_hears_and_presses_its_keys() 
         await w.customer.until("/yes")
         await page.wait_for_selector("#status[data-status='completed']")
         assert await page.locator("#heard .words").inner_text() == "Tryck 1"
+        await browser.close()
+
+
+@played
+async def test_a_recording_is_told_by_what_it_is_and_not_by_its_address() -> None:
+    hold, other = "<Play>/media/hold-0123.wav</Play>", "<Play>/media/sv-hej.wav?x=1</Play>"
+    documents = {"/voice/incoming": f"{hold}{other}<Pause length='60'/>"}
+    async with world({**documents}, speed=10) as w, async_playwright() as play:
+        for name in ("hold-0123", "sv-hej"):
+            w.customer.documents[f"/media/{name}.wav"] = lambda _: recording(1)
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = await browser.new_page()
+        await page.goto(w.carrier)
+        await page.wait_for_selector(f"#to option[value='{NUMBER}']", state="attached")
+        await page.click("#call")
+        await page.get_by_text("inspelning").wait_for()
+        written = await page.locator("#heard").inner_text()
+        assert "väntmusik hold music" in written
+        assert "/media" not in written
+        await browser.close()
+
+
+@played
+async def test_ones_own_telephone_is_listed_only_when_somebody_calls_back() -> None:
+    documents = {"/answer": "<Say>Hej</Say><Pause length='60'/>"}
+    async with world({**documents}, speed=10) as w, async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = await browser.new_page()
+        await page.goto(w.carrier)
+        own = await page.input_value("#own")
+        await w.rest("Calls.json", To=own, From=NUMBER, Url=f"{w.app}/answer")
+        await page.click("#phones .go")
+        await page.wait_for_selector("#heard .words")
+        await page.wait_for_selector("#phones li", state="detached")
+        assert await page.locator("#phones-empty").is_visible()
         await browser.close()
