@@ -33,7 +33,8 @@ def queues() -> ResponseReturnValue:
 @described(
     Description(
         "The figures again whenever they change, at most twice a second, as server-sent events: "
-        "unnamed events hold BoardFigures, `guides` the guides, `groups` which groups are open.",
+        "unnamed events hold BoardFigures, `guides` the guides, `groups` which groups are open, "
+        "`cover` how many guides of each queue will take from it, now or after what they do.",
         gives=BoardFigures,
         media="text/event-stream",
         faults=(429,),
@@ -58,6 +59,7 @@ def _changes(own: Parts) -> Iterator[str]:
                 seen = reading.count
                 yield message(figures(reading.board))
                 yield message(_guides(own.desk.site, reading.board), "guides")
+                yield message(_cover(reading.board), "cover")
             else:
                 yield COMMENT
             _rest(feed, seen)
@@ -67,6 +69,10 @@ def _guides(site: Site, board: Board) -> list[dict[str, object]]:
     """Without where they are rung, for a board hangs on a wall."""
     told = (shown(site, guide) for guide in board.guides)
     return [{k: v for k, v in guide.items() if k != "endpoint"} for guide in told]
+
+
+def _cover(board: Board) -> dict[str, int]:
+    return {line.queue.id: line.cover for line in board.lines}
 
 
 def _rest(feed: Feed, seen: int) -> None:

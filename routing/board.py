@@ -53,7 +53,8 @@ class Hands:
 class Line:
     """One queue. `waiting` counts all who are not with a guide yet, callbacks and those being
     offered included; `oldest` is since when the first of them waits; `callbacks` are open
-    promises, whether they wait, rest until the next try or are being rung."""
+    promises, whether they wait, rest until the next try or are being rung; `cover` is how many
+    guides will take from it, now or after what they do, for ready is what they have chosen."""
 
     queue: Queue
     waiting: int
@@ -61,6 +62,7 @@ class Line:
     callbacks: int
     hands: Hands
     today: Today
+    cover: int
 
     def longest_wait(self, now: float) -> float:
         """In seconds; 0 when nobody waits."""
@@ -155,13 +157,15 @@ def _line(
 ) -> Line:
     offered = [stray.since for stray in offers if stray.queue == id_]
     waits = [since / 1000 for _, since in head] + offered
+    serving = [guides[guide] for guide in desk.reach.of(id_)]
     return Line(
         queue=Queue.parse(id_),
         waiting=length + len(offered),
         oldest=min(waits, default=None),
         callbacks=promises.count(id_),
-        hands=hands([guides[guide] for guide in desk.reach.of(id_)]),
+        hands=hands(serving),
         today=Today(**{field.name: int(tally.get(field.name, 0)) for field in fields(Today)}),
+        cover=sum(guide.status is GuideStatus.READY for guide in serving),
     )
 
 

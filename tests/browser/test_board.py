@@ -1,9 +1,14 @@
 """The board moves by itself, in a real browser."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from console.accounts import Role
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
 from routing.verbs.leave import leave
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
@@ -27,6 +32,28 @@ def test_the_board_follows_a_caller_without_a_reload(office: Served, page: Page)
     expect(row.locator("[data-figure=abandoned]")).to_have_text("1")
     expect(page.locator("[data-total=service_level]")).to_have_text("0 %")
     assert page.evaluate("document.body.dataset.same") == "yes"
+
+
+def test_a_queue_whose_only_guide_will_be_away_is_not_calm(office: Served, page: Page) -> None:
+    signed_in(office, page, Role.SUPERVISOR)
+    office.ready("1")
+    office.calls("CA1", "service.sv")
+    office.accepts("1", "leg")
+    page.goto("/board")
+    sign = page.locator("[data-queue='service.sv'] [data-figure=standing]")
+    expect(sign).to_contain_text("Lugnt")
+    choose(office.desk, "1", GuideStatus.AWAY, "break", T0)
+    expect(sign).to_contain_text("Obemannad")
+
+
+def test_the_board_tells_the_time_of_the_site(office: Served, browser: Browser) -> None:
+    context = browser.new_context(base_url=office.url, timezone_id="Asia/Tokyo")
+    page = context.new_page()
+    signed_in(office, page, Role.SUPERVISOR)
+    page.goto("/board")
+    here = datetime.fromtimestamp(T0, ZoneInfo(office.desk.site.timezone))
+    expect(page.locator("#at")).to_have_text(f"{here:%H:%M:%S}")
+    context.close()
 
 
 def test_the_board_shows_who_is_on_duty(office: Served, page: Page) -> None:

@@ -14,6 +14,7 @@ from config.site import Site
 from console.accounts import Role
 from console.figures import BoardFigures
 from console.stream import Streams
+from routing.board import board
 from routing.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.leave import leave
@@ -75,6 +76,7 @@ def test_the_stream_tells_when_a_caller_joins(office: Office) -> None:
     assert next(lines).startswith("event: groups\ndata: {")
     assert figures(next(lines))["totals"]["waiting"] == 0
     assert next(lines).startswith("event: guides\ndata: [")
+    assert next(lines).startswith("event: cover\ndata: {")
     office.calls("CA1", "service.sv")
     assert figures(next(lines))["totals"]["waiting"] == 1
     stream.close()
@@ -83,6 +85,24 @@ def test_the_stream_tells_when_a_caller_joins(office: Office) -> None:
 def figures(event: str) -> dict[str, dict[str, int]]:
     told: dict[str, dict[str, int]] = json.loads(event.removeprefix("data: "))
     return told
+
+
+def test_a_guide_who_has_chosen_away_covers_no_queue_after_this_conversation(
+    office: Office,
+) -> None:
+    office.ready("1")
+    office.calls("CA1", "service.sv")
+    office.accepts("1", "leg")
+    assert _cover(office) == 1
+    choose(office.desk, "1", GuideStatus.AWAY, "break", T0)
+    assert _cover(office) == 0
+    assert board(office.desk, T0).hands.busy == 1
+
+
+def _cover(office: Office) -> int:
+    return next(
+        line.cover for line in board(office.desk, T0).lines if line.queue.id == "service.sv"
+    )
 
 
 def test_a_board_hears_nothing_of_a_guides_own_number(office: Office) -> None:

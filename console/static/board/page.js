@@ -8,7 +8,7 @@ import { showGuides } from "./guides.js";
 
 const at = (id) => document.getElementById(id);
 const rows = [...at("queues").rows].map((element, place) => ({ element, place, wait: 0, standing: "calm" }));
-let open = {};
+let [open, cover] = [{}, null];
 let figures = null;
 
 function percent(share) { return share === null ? "–" : `${Math.round(100 * share)} %`; }
@@ -41,7 +41,7 @@ function ticking(cell, queue, read) {
 function showRow(row, queue, read) {
   const { element } = row;
   row.wait = queue.waiting > 0 ? now() - read + queue.longest_wait_s : 0;
-  row.standing = standing(queue, open[queue.group] ?? true, row.wait, Number(element.dataset.target));
+  row.standing = standing(queue, open[queue.group] ?? true, cover[element.dataset.queue], row.wait, Number(element.dataset.target));
   element.dataset.standing = row.standing;
   const tag = document.createElement("span");
   tag.className = `tag ${colour(row.standing)}`;
@@ -61,7 +61,7 @@ function showTotals(totals, read) {
 }
 
 function showAll() {
-  if (!figures) return;
+  if (!figures || !cover) return;
   const read = Date.parse(figures.at) / 1000;
   const known = Object.fromEntries(figures.queues.map((queue) => [`${queue.group}.${queue.language}`, queue]));
   for (const row of rows) {
@@ -90,7 +90,7 @@ function alarm() {
 function take(told) {
   figures = told;
   setNow(Date.parse(told.at) / 1000);
-  at("at").textContent = new Date(told.at).toLocaleTimeString("sv");
+  at("at").textContent = new Date(told.at).toLocaleTimeString("sv", { timeZone: at("at").dataset.timezone });
   showAll();
 }
 
@@ -98,6 +98,7 @@ for (const tag of document.querySelectorAll("[data-tongue]")) tag.textContent = 
 setInterval(showAll, 5000);
 listen("/stats/stream", "/stats/queues", {
   message: take,
+  cover: (told) => { cover = told; showAll(); },
   groups: (told) => { open = told; showAll(); },
   guides: (told) => { showGuides(told, at("guides"), at("on-duty")); tick(); },
 }, (there) => { at("offline").hidden = there; });

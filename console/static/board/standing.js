@@ -10,10 +10,9 @@ const STANDINGS = {
   closed: { need: 0, colour: "" },
 };
 
-/** One of the names above; `wait` and `target` in seconds. */
-export function standing(queue, open, wait, target) {
-  const { ready, busy, wrap_up: writing } = queue.guides;
-  const served = ready + busy + writing > 0;
+/** One of the names above; `cover` counts guides who will serve, `wait` and `target` are seconds. */
+export function standing(queue, open, cover, wait, target) {
+  const served = cover > 0;
   if (queue.waiting > 0) return served ? (wait > target ? "late" : "waiting") : "nobody";
   if (!open) return "closed";
   return served ? "calm" : "unstaffed";
