@@ -8,22 +8,37 @@ from types import TracebackType
 from typing import Any
 
 import structlog
+from phonenumbers import NumberParseException, is_possible_number, parse
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-# +46406280400, %2B46…, 0046…, 040-628 04 00: in one piece or in groups, seven digits or more.
-_REST = r"(?:\d{2,10}(?P<end>\d{3})(?!\d)|(?:[ -]?\d){2,10}(?P<end_of_group>(?:[ -]?\d){3})(?!\d))"
+# +46406280400, %2B46…, 0046…, 040-628 04 00, +46 (0)40-…: in one piece or in groups, seven digits
+# or more.
+_GAP = r"[ \u00a0/()-]{0,2}"
+_REST = rf"(?:\d{{2,10}}(?P<end>\d{{3}})(?!\d)|(?:{_GAP}\d){{2,11}}(?P<end_of_group>(?:{_GAP}\d){{3}})(?!\d))"
 _INTERNATIONAL = re.compile(r"(?<![\w.])(?P<start>(?:\+|%2[Bb]|00)\d{2})" + _REST)
 _NATIONAL = re.compile(r"(?<![\w.+-])(?P<start>0)\d" + _REST + r"(?!\w)")
+_BARE = re.compile(r"(?<![\w.+-])(?P<start>[1-9]\d)\d{5,10}(?P<end>\d{3})(?![\w.]|-\d)")
 
 
 def mask(text: str) -> str:
     """Hides the middle of every telephone number: +46******233."""
-    return _NATIONAL.sub(_hidden, _INTERNATIONAL.sub(_hidden, text))
+    text = _NATIONAL.sub(_hidden, _INTERNATIONAL.sub(_hidden, text))
+    return _BARE.sub(_hidden_if_a_number, text)
 
 
 def _hidden(found: re.Match[str]) -> str:
-    end = filter(str.isdigit, found["end"] or found["end_of_group"])
-    return f"{found['start']}******{''.join(end)}"
+    kept = found.groupdict()
+    end = filter(str.isdigit, kept["end"] or kept["end_of_group"])
+    return f"{kept['start']}******{''.join(end)}"
+
+
+def _hidden_if_a_number(found: re.Match[str]) -> str:
+    """46406280400 is one without its +; a time or an id has a length that no number has."""
+    try:
+        possible = is_possible_number(parse(f"+{found[0]}"))
+    except NumberParseException:
+        return found[0]
+    return _hidden(found) if possible else found[0]
 
 
 def configure(process: str, level: str = "info") -> None:
