@@ -92,6 +92,7 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "Rejoined": lambda _, __: "the citizen called again and took up the place",
     "Paused": lambda e, zone: f"callback rests until {_time(e.details['until'], zone)}",
     "Resumed": lambda _, __: "callback back in its place",
+    "Adopted": lambda e, _: f"the site was changed: waits in {e.queue} now, in the same place",
     "CitizenRung": lambda e, _: f"citizen rung, try {e.details['attempt']}",
     "Missed": _missed,
     "StatusChosen": _status,

@@ -10,6 +10,7 @@ from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
 from routing.effects import Do
 from routing.store import Due
+from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
 from routing.verbs.muster import muster
 from service.pace import Pace
@@ -42,6 +43,7 @@ class Sweeper:
             self._last_close = now
         if abs(now - self._last_muster) >= MUSTER_S:
             muster(self._callbacks.desk)
+            adopt(self._callbacks.desk, now)
             self._last_muster = now
         self._do(assign(self._callbacks.desk, now))
 

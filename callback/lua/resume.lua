@@ -1,10 +1,10 @@
 -- A resting callback stands in its queue again, where its `since` puts it.
 -- KEYS contact, queue, deadlines, events
--- ARGV now, contact, events_kept
+-- ARGV now, contact, queue, events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'paused' then return 'contact' end
-redis.call('HSET', KEYS[1], 'state', 'waiting')
+redis.call('HSET', KEYS[1], 'state', 'waiting', 'queue', ARGV[3])
 redis.call('ZADD', KEYS[2], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
 redis.call('ZREM', KEYS[3], 'resume:' .. ARGV[2])
-redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[3], '*', 'event', 'Resumed', 'at', ARGV[1],
+redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[4], '*', 'event', 'Resumed', 'at', ARGV[1],
   'contact', ARGV[2])
 return 'ok'

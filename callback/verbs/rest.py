@@ -7,6 +7,7 @@ from routing.desk import Desk
 from routing.effects import Effects
 from routing.queue import Queue
 from routing.store import ms
+from routing.verbs.adopt import home
 from routing.verbs.assign import assign
 
 DAY_S = 24 * 3600.0
@@ -33,13 +34,13 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.PAUSED:
         return []
-    keys = desk.store.keys
+    keys, queue = desk.store.keys, home(desk, found.queue)
     callbacks.tell(
         "resume",
-        [keys.contact(contact), keys.queue(found.queue.id), keys.deadlines, keys.events],
-        [ms(now), contact],
+        [keys.contact(contact), keys.queue(queue.id), keys.deadlines, keys.events],
+        [ms(now), contact, queue.id],
     )
-    if is_closed(desk, found.queue, now):
+    if is_closed(desk, queue, now):
         rest(callbacks, contact, now)
         return []
     return assign(desk, now)

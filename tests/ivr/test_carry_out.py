@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from structlog.testing import capture_logs
 
+from callback.verbs.fall_due import fall_due
 from callback.verbs.promise import promise
 from ivr.carry_out import Deeds
 from ivr.twilio.client import Busy, Carrier, Refused, Unsure
@@ -353,3 +354,13 @@ def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
         deeds.carry_out(ring)
     assert exchange.contact().state is ContactState.OFFERED
     assert TOKEN not in str(logs)
+
+
+def test_a_leg_that_the_carrier_would_not_end_is_ended_later(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+) -> None:
+    carrier.refusals.extend([(503, 20500)] * 9)
+    deeds.carry_out(HangUp(sid("A")))
+    (due,) = exchange.desk.store.due(exchange.now + 6, 5)
+    assert (due.kind, due.id) == ("end", sid("A"))
+    assert fall_due(exchange.callbacks, due, exchange.now) == [HangUp(sid("A"))]

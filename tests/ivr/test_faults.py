@@ -87,6 +87,15 @@ def test_the_carriers_fallback_leads_to_the_reserve_number(exchange: Exchange) -
     assert heard.one("Number").text == "+46406280499"
 
 
+def test_who_was_led_to_the_reserve_number_is_not_torn_away_from_it(exchange: Exchange) -> None:
+    exchange.queues()
+    contact = exchange.contact().id
+    exchange.hears("/voice/fallback")
+    assert exchange.found(contact).end == "led_away"
+    exchange.ready()
+    assert exchange.effects == []
+
+
 def test_effects_that_cannot_be_handed_on_do_not_cost_the_caller_the_answer(
     redis: Redis, site: Site, data: Path, logs: list[EventDict]
 ) -> None:
