@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import Column, Engine, MetaData, String, Table, delete, insert, select
+
+from console.gate import Gate
 
 METADATA = MetaData()
 ACCOUNTS = Table(
@@ -18,6 +21,8 @@ ACCOUNTS = Table(
     Column("guide", String(64), nullable=False),
 )
 HASHER = PasswordHasher()
+HASHING = Gate(places=2, waiting=16, patience_s=5)
+"""A hash takes 64 MiB and all cores for a moment."""
 LONGEST = 200
 """Characters of a password; more is refused, for hashing takes time."""
 
@@ -32,11 +37,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`guide` is the id of the guide the account answers as, or empty."""
+    """`guide` is the id of the guide the account answers as, or empty; `generation` is another
+    with each new password."""
 
     name: str
     role: Role
     guide: str
+    generation: str
 
 
 def make_tables(engine: Engine) -> None:
@@ -54,21 +61,26 @@ def add_account(engine: Engine, name: str, password: str, role: Role, guide: str
 
 def account(engine: Engine, name: str) -> Account | None:
     """The account as it is now; None when it has been taken away."""
-    asked = select(ACCOUNTS.c.role, ACCOUNTS.c.guide).where(ACCOUNTS.c.name == name)
     with engine.connect() as connection:
-        row = connection.execute(asked).first()
-    return Account(name, Role(row.role), row.guide) if row else None
+        row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.name == name)).first()
+    if row is None:
+        return None
+    return Account(name, Role(row.role), row.guide, sha256(row.password.encode()).hexdigest()[:8])
 
 
 def verified(engine: Engine, name: str, password: str) -> Account | None:
-    """The account if the password is right; an unknown name takes as long as a wrong password."""
+    """The account if the password is right; an unknown name takes as long as a wrong password.
+
+    Raises Crowded when too many passwords are being tried.
+    """
     if len(password) > LONGEST:
         return None
     with engine.connect() as connection:
         asked = select(ACCOUNTS.c.password).where(ACCOUNTS.c.name == name)
         known = connection.execute(asked).scalar()
     try:
-        HASHER.verify(known or _nobodys(), password)
+        with HASHING.passing():
+            HASHER.verify(known or _nobodys(), password)
     except VerifyMismatchError:
         return None
     return account(engine, name) if known else None

@@ -2,7 +2,7 @@
 
 | key                              | type   | content                           | lifetime |
 |----------------------------------|--------|-----------------------------------|----------|
-| `console:visit:<id>`             | string | the account that is signed in     | 12 h     |
+| `console:visit:<id>`             | string | generation and name of an account | 12 h     |
 | `console:failed:<kind>:<digest>` | string | sign-ins tried, see throttle.py   | 15 min   |
 """
 

@@ -96,7 +96,7 @@ def welcome(found: Account) -> None:
     session.permanent = True
     session["visit"] = secrets.token_urlsafe(24)
     key = parts().keys.visit(session["visit"])
-    parts().desk.store.redis.set(key, found.name, ex=VISIT_S)
+    parts().desk.store.redis.set(key, f"{found.generation} {found.name}", ex=VISIT_S)
 
 
 def farewell() -> None:
@@ -144,9 +144,12 @@ def _visitor() -> Person | None:
     visit = session.get("visit")
     if not visit:
         return None
-    name = parts().desk.store.redis.get(parts().keys.visit(visit))
-    found = account(parts().database, str(name)) if name else None
-    return Person(found.name, found.role, found.guide) if found else None
+    kept = parts().desk.store.redis.get(parts().keys.visit(visit))
+    generation, _, name = str(kept or "").partition(" ")
+    found = account(parts().database, name) if name else None
+    if found is None or found.generation != generation:
+        return None
+    return Person(found.name, found.role, found.guide)
 
 
 @routes.app_context_processor

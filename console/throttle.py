@@ -1,4 +1,4 @@
-"""A bound on wrong passwords, per account and per address, over all processes."""
+"""A bound on wrong passwords, over all processes: a stop for who tries, a delay for all alike."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,20 @@ from redis import Redis
 from console.keys import Keys
 
 WINDOW_S = 15 * 60
-MOST = {"account": 8, "address": 40}
-"""A whole office may share one address."""
+MOST = 8
+"""Tries for one account from one address; then that address waits, and the account's owner,
+who sits elsewhere, does not."""
+MANY = 40
+"""Tries for one account from anywhere, or from one address for anybody; then each next one is
+slow, but never refused: a whole office may share one address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What a try costs: seconds until one is taken, 0 for now; and whether it is to be slow."""
+
+    wait: int
+    slow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +30,28 @@ class Throttle:
     redis: Redis
     keys: Keys
 
-    def wait(self, name: str, address: str) -> int:
-        """Counts this try; seconds until the next is taken, 0 when this one may be made."""
+    def toll(self, name: str, address: str) -> Toll:
+        """Counts this try, and says what it costs."""
         pipe = self.redis.pipeline()
-        for kind, whose in (("account", name), ("address", address)):
-            pipe.incr(self.keys.failed(kind, whose))
-            pipe.expire(self.keys.failed(kind, whose), WINDOW_S, nx=True)
-            pipe.ttl(self.keys.failed(kind, whose))
-        account, _, account_s, by_address, _, address_s = pipe.execute()
-        waits = [account_s] if account > MOST["account"] else []
-        waits += [address_s] if by_address > MOST["address"] else []
-        return max(waits, default=0)
+        for key in self._keys(name, address):
+            pipe.incr(key)
+            pipe.expire(key, WINDOW_S, nx=True)
+            pipe.ttl(key)
+        both, _, left_s, account, _, _, by_address, _, _ = pipe.execute()
+        return Toll(left_s if both > MOST else 0, max(account, by_address) > MANY)
 
     def forgive(self, name: str, address: str) -> None:
         """The password was right: the tries before it were a person's mistakes."""
+        self.take_back(name, address)
+        self.redis.delete(self._keys(name, address)[0])
+
+    def take_back(self, name: str, address: str) -> None:
+        """The try that was counted has not been made."""
         pipe = self.redis.pipeline()
-        pipe.delete(self.keys.failed("account", name))
-        pipe.decr(self.keys.failed("address", address))
+        for key in self._keys(name, address):
+            pipe.decr(key)
         pipe.execute()
+
+    def _keys(self, name: str, address: str) -> tuple[str, str, str]:
+        both = self.keys.failed("both", f"{address} {name}")
+        return both, self.keys.failed("account", name), self.keys.failed("address", address)

@@ -62,7 +62,7 @@ def test_our_own_fault_is_logged_and_told_in_one_sentence(
     with browser.session_transaction() as cookie:
         cookie["visit"] = "known"
     keys = office.app.extensions["lotsa"].keys
-    office.desk.store.redis.set(keys.visit("known"), "admin")
+    office.desk.store.redis.set(keys.visit("known"), "generation admin")
     with caplog.at_level(logging.ERROR):
         answer: Answer = browser.get("/api/guides")
     assert (answer.status_code, answer.json["error"]) == (500, "fault")

@@ -1,12 +1,16 @@
 """Who gets in, and what keeps others out."""
 
 import stat
+import time
 
 import pytest
 
-from console.accounts import Role, account
+from console import accounts
+from console.accounts import Role, account, add_account
+from console.gate import Gate
 from console.person import VISIT_S
-from console.throttle import MOST, WINDOW_S
+from console.sign_in import SLOW_S
+from console.throttle import MANY, MOST, WINDOW_S
 from routing.guide import GuideStatus
 from tests.console.office import PASSWORD, Browser, Office
 
@@ -128,19 +132,55 @@ def test_a_guide_who_signs_out_is_not_rung_any_more(office: Office) -> None:
     assert office.guide("1").status is GuideStatus.SIGNED_OUT
 
 
+def test_a_new_password_ends_the_visits_begun_with_the_old_one(office: Office) -> None:
+    browser = office.signed_in(Role.SUPERVISOR)
+    assert browser.get("/stats/queues").status_code == 200
+    add_account(office.database, "supervisor", "another password", Role.SUPERVISOR)
+    assert browser.get("/stats/queues").status_code == 401
+
+
+def counted(office: Office, kind: str, whose: str, tries: int) -> None:
+    """So many tries have been made in this quarter of an hour."""
+    keys = office.app.extensions["lotsa"].keys
+    office.desk.store.redis.set(keys.failed(kind, whose), tries, ex=WINDOW_S)
+
+
 def test_after_too_many_wrong_passwords_even_the_right_one_has_to_wait(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
-    redis, keys = office.desk.store.redis, office.app.extensions["lotsa"].keys
-    redis.set(keys.failed("account", "berit"), MOST["account"], ex=WINDOW_S)
+    counted(office, "both", "127.0.0.1 berit", MOST)
     answer = Browser(office.visitor()).sign_in("berit")
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= WINDOW_S
 
 
-def test_an_address_that_tries_many_names_has_to_wait(office: Office) -> None:
-    redis, keys = office.desk.store.redis, office.app.extensions["lotsa"].keys
-    redis.set(keys.failed("address", "127.0.0.1"), MOST["address"], ex=WINDOW_S)
-    assert Browser(office.visitor()).sign_in("somebody").status_code == 429
+def test_a_stranger_elsewhere_locks_nobody_out(office: Office) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    counted(office, "both", "192.0.2.7 berit", 10 * MOST)
+    assert Browser(office.visitor()).sign_in("berit").status_code == 303
+
+
+@pytest.mark.parametrize(("kind", "whose"), [("address", "127.0.0.1"), ("account", "berit")])
+def test_many_tries_from_an_address_or_at_an_account_only_slow_the_right_password(
+    office: Office, kind: str, whose: str
+) -> None:
+    office.account("berit", Role.GUIDE, "1")
+    counted(office, kind, whose, 10 * MANY)
+    began = time.monotonic()
+    assert Browser(office.visitor()).sign_in("berit").status_code == 303
+    assert time.monotonic() - began >= SLOW_S
+
+
+def test_who_comes_while_too_many_sign_in_is_asked_to_come_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Gate(places=1, waiting=0, patience_s=0)
+    monkeypatch.setattr(accounts, "HASHING", full)
+    office.account("berit", Role.GUIDE, "1")
+    with full.passing():
+        answer = Browser(office.visitor()).sign_in("berit")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "Många loggar in just nu" in answer.text
+    assert Browser(office.visitor()).sign_in("berit").status_code == 303
 
 
 def test_a_right_password_forgives_the_wrong_ones_before_it(office: Office) -> None:
@@ -149,7 +189,7 @@ def test_a_right_password_forgives_the_wrong_ones_before_it(office: Office) -> N
     browser.sign_in("berit", WRONG)
     browser.sign_in("berit")
     keys = office.app.extensions["lotsa"].keys
-    assert office.desk.store.redis.get(keys.failed("account", "berit")) is None
+    assert office.desk.store.redis.get(keys.failed("both", "127.0.0.1 berit")) is None
 
 
 def test_what_signs_the_cookies_is_readable_for_one_user_alone(office: Office) -> None:
