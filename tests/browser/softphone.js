@@ -14,7 +14,11 @@ export class Device {
   #handlers = {};
   constructor(token) {
     document.documentElement.dataset.token = token;
-    addEventListener("ring", () => this.#handlers.incoming(new Call()));
+    addEventListener("ring", () => {
+      const call = new Call();
+      addEventListener("hang-up", () => call.disconnect());
+      this.#handlers.incoming(call);
+    });
   }
   on(event, handler) { this.#handlers[event] = handler; }
   async register() {
