@@ -14,7 +14,7 @@ from routing.store import Store
 log = logging.getLogger(__name__)
 
 BLOCK_MS = 1000
-"""Redis clients give up a read after 5 s."""
+"""Redis clients give up a read after 3 s."""
 
 
 class Pulse:

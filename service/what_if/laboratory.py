@@ -43,9 +43,11 @@ def laboratory(processes: int = os.cpu_count() or 1) -> Iterator[Laboratory]:
         with connect(server.url, 0) as redis:
             redis.config_set("appendonly", "no")
         afresh = multiprocessing.get_context("spawn")
-        pools = [
-            open_.enter_context(ProcessPoolExecutor(1, mp_context=afresh)) for _ in range(processes)
-        ]
+        pools = [ProcessPoolExecutor(1, mp_context=afresh) for _ in range(processes)]
+        for (
+            pool
+        ) in pools:  # who loses patience waits for the day at hand, not for all that are left
+            open_.callback(pool.shutdown, cancel_futures=True)
         yield Laboratory(server.url, pools)
 
 
