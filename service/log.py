@@ -14,7 +14,9 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 # +46406280400, %2B46…, 0046…, 040-628 04 00, +46 (0)40-…: in one piece or in groups, seven digits
 # or more.
 _GAP = r"[ \u00a0/()-]{0,2}"
-_REST = rf"(?:\d{{2,10}}(?P<end>\d{{3}})(?!\d)|(?:{_GAP}\d){{2,11}}(?P<end_of_group>(?:{_GAP}\d){{3}})(?!\d))"
+_IN_ONE = r"\d{2,10}(?P<end>\d{3})(?!\d)"
+_IN_GROUPS = rf"(?:{_GAP}\d){{2,11}}(?P<end_of_group>(?:{_GAP}\d){{3}})(?!\d)"
+_REST = rf"(?:{_IN_ONE}|{_IN_GROUPS})"
 _INTERNATIONAL = re.compile(r"(?<![\w.])(?P<start>(?:\+|%2[Bb]|00)\d{2})" + _REST)
 _NATIONAL = re.compile(r"(?<![\w.+-])(?P<start>0)\d" + _REST + r"(?!\w)")
 _BARE = re.compile(r"(?<![\w.+-])(?P<start>[1-9]\d)\d{5,10}(?P<end>\d{3})(?![\w.]|-\d)")

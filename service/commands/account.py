@@ -22,7 +22,9 @@ def arguments(parser: ArgumentParser) -> None:
     add.add_argument("--role", type=Role, choices=list(Role), default=Role.GUIDE)
     add.add_argument("--guide", default="", help="the id of the guide it answers as")
     add.set_defaults(verb=_add)
-    password = verbs.add_parser("password", help="changes a password, which ends the visits begun with it")
+    password = verbs.add_parser(
+        "password", help="changes it, and ends the visits begun with the old one"
+    )
     password.add_argument("name")
     password.set_defaults(verb=_password)
     verbs.add_parser("list", help="shows all accounts").set_defaults(verb=_list)
