@@ -3,7 +3,7 @@
     python -m benchmarks.policies [--days 40] [--guides 40] [--calls 3000]
 
 A policy is a site: what is compared with what differs in its groups, guides and parameters alone.
-The last two columns are the pairwise differences from the first row, day by day.
+The last two columns are the paired differences from the first row, day by day.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from service.what_if.figures import (
 )
 from service.what_if.laboratory import laboratory
 from service.what_if.plan import plan
-from service.what_if.policies import everybody, line_per_group
+from service.what_if.policies import everybody, line_per_group, longest_idle
 from service.what_if.staffing import with_guides
 
 HEAD = (
@@ -47,14 +47,14 @@ def main() -> None:
         seed=chosen.seed,
         outside=reference.OUTSIDE,
     )
-    with laboratory() as open_:
-        played = open_.play((site, day) for site in sites.values() for day in days)
-        total, console = len(sites) * len(days), Console(stderr=True)
-        courses = list(track(played, "days", total=total, console=console))
     print(HEAD)
-    for n, name in enumerate(sites):
-        ours = courses[n * len(days) : (n + 1) * len(days)]
-        print(f"| {name} | {' | '.join(_cells(ours, courses[: len(days)]))} |")
+    first: list[Course] = []
+    with laboratory() as open_:
+        for name, site in sites.items():
+            played = open_.play((site, day) for day in days)
+            ours = list(track(played, name, total=len(days), console=Console(stderr=True)))
+            first = first or ours
+            print(f"| {name} | {' | '.join(_cells(ours, first))} |", flush=True)
 
 
 def _arguments() -> argparse.Namespace:
@@ -70,6 +70,7 @@ def _sites(site: Site) -> dict[str, Site]:
     """The first is what the others are compared with."""
     return {
         "as the site says": site,
+        "longest wait, longest idle": longest_idle(site),
         "one line per group": line_per_group(site),
         "everybody everything": everybody(site),
     }

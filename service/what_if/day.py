@@ -1,6 +1,7 @@
 """A day that is to be played: who calls when and with what patience, and who is away when."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from routing.queue import Queue
 
@@ -34,7 +35,8 @@ class Day:
 
     `ring_s` passes from an offer to its yes. Outside their own groups guides take `outside` times
     as long. Only `places` may wait, if that is not None. Every `look_again_s` it is looked whether
-    a longer wait has opened a way to a free guide.
+    a longer wait has opened a way to a free guide. The router knows from before that queues had
+    `known` arrivals; without it, nothing.
     """
 
     opens: float
@@ -45,3 +47,4 @@ class Day:
     outside: float = 1.0
     places: int | None = None
     look_again_s: float = 1.0
+    known: Mapping[str, float] = field(default_factory=dict)

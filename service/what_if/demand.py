@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,13 @@ class Demand:
     patience_s: float
     handling_cv: float | None = 1.0
     total_cv: float = 0.0
+
+    def by_queue(self) -> dict[str, float]:
+        """How many contacts of each queue a day is expected to have."""
+        totals: defaultdict[str, float] = defaultdict(float)
+        for (_, queue), n in self.expected.items():
+            totals[queue] += n
+        return dict(totals)
 
 
 def draw(demand: Demand, seed: int, number: int, midnight: float) -> tuple[Caller, ...]:

@@ -44,11 +44,16 @@ def laboratory(processes: int = os.cpu_count() or 1) -> Iterator[Laboratory]:
             redis.config_set("appendonly", "no")
         afresh = multiprocessing.get_context("spawn")
         pools = [ProcessPoolExecutor(1, mp_context=afresh) for _ in range(processes)]
-        for (
-            pool
-        ) in pools:  # who loses patience waits for the day at hand, not for all that are left
-            open_.callback(pool.shutdown, cancel_futures=True)
+        open_.callback(_close, pools)
         yield Laboratory(server.url, pools)
+
+
+def _close(pools: Sequence[ProcessPoolExecutor]) -> None:
+    """Who has lost patience waits for the days at hand, not for all that are left."""
+    for pool in pools:
+        pool.shutdown(wait=False, cancel_futures=True)
+    for pool in pools:
+        pool.shutdown()
 
 
 def connect(url: str, database: int) -> Redis:

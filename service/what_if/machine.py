@@ -8,6 +8,7 @@ from config.site import Site
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide
 from routing.guide import GuideStatus
+from routing.queue import Queue
 from routing.store import Store
 from routing.verbs.accept import accept
 from routing.verbs.arrive import arrive
@@ -32,7 +33,14 @@ class Machine:
     def play(self, day: Day) -> Course:
         """Lets the whole day happen, until nobody waits whom anybody could answer."""
         self._desk.store.redis.flushdb()
+        self._remember(day)
         return _Play(self._desk, day).run()
+
+    def _remember(self, day: Day) -> None:
+        """What the tally of the day before says, a hundredfold, for it has whole numbers."""
+        for queue, arrivals in day.known.items():
+            tally = self._desk.today(Queue.parse(queue), day.opens - 86_400)
+            self._desk.store.redis.hset(tally, "offered", str(round(100 * arrivals)))
 
 
 class _Play:

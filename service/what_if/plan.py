@@ -29,6 +29,7 @@ def plan(
             pauses=pauses(guides, MIDNIGHT),
             ring_s=ring_s,
             outside=outside,
+            known=demand.by_queue(),
         )
         for number in range(days)
     ]

@@ -3,9 +3,19 @@
 from collections.abc import Callable
 
 from config.guide import Guide
+from config.routing import Routing
 from config.site import Site
 
 OVERFLOW_S = 120
+PLAIN = Routing(
+    scarcity=False, evenness_percent=0, boost_s=0, hold_back_s=0, few_speakers=3, widening=False
+)
+"""Longest wait, longest idle; only a language of three speakers may leave their groups."""
+
+
+def longest_idle(site: Site) -> Site:
+    """The longest wait first, to the guide who has been idle longest."""
+    return site.model_copy(update={"routing": PLAIN})
 
 
 def line_per_group(site: Site) -> Site:
@@ -13,12 +23,15 @@ def line_per_group(site: Site) -> Site:
     groups = {
         g.id: g.model_copy(update={"widen_after_s": OVERFLOW_S}) for g in site.groups.values()
     }
-    return site.model_copy(update={"groups": groups, "guides": _guides(site, _first_alone)})
+    routing = PLAIN.model_copy(update={"widening": True})
+    guides = _guides(site, _first_alone)
+    return site.model_copy(update={"groups": groups, "guides": guides, "routing": routing})
 
 
 def everybody(site: Site) -> Site:
     """The bound that no policy reaches: everybody is able to do everything."""
-    return site.model_copy(update={"guides": _guides(site, lambda guide: _all(site, guide))})
+    guides = _guides(site, lambda guide: _all(site, guide))
+    return site.model_copy(update={"guides": guides, "routing": PLAIN})
 
 
 def _guides(site: Site, change: Callable[[Guide], Guide]) -> dict[str, Guide]:
