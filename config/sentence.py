@@ -20,6 +20,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "wait_10_20": (),
     "wait_over_20": (),
     "hold": (),
+    "nobody_now": (),
     "connecting": (),
     "goodbye": (),
     "too_many": (),
@@ -35,6 +36,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "citizen_lost": (),
     # Closed, or out of order
     "closed": (),
+    "closed_group": ("name",),
     "hours": ("hours",),
     "opens_next": ("when",),
     "closed_queue": (),

@@ -34,7 +34,8 @@ def start() -> ResponseReturnValue:
 def _demos() -> list[Demo]:
     """The demonstration accounts, for whoever sits at this machine and nobody else."""
     settings = parts().settings
-    return kept_demo(settings.data) if settings.demo and _here() else []
+    kept = kept_demo(settings.data) if settings.demo and _here() else []
+    return [demo for demo in kept if not demo.guide or demo.guide in parts().desk.site.guides]
 
 
 def _here() -> bool:

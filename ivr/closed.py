@@ -41,6 +41,11 @@ def tell(
     end = [speech.say(language, "goodbye"), HangUp()]
     if number is None or number.menu is None:
         return [*before, *message, *end]
+    message[0] = speech.say(
+        language, "closed_group", name=speech.site.named(speech.site.groups[group].name, language)
+    )
+    if opening(speech.site, speech.site.person_group, now).open:
+        message.append(speech.say(language, "menu_person"))
     message.append(speech.say(language, "menu_again_back"))
     url = path("/voice/closed", group=group, lang=language)
     return [Ask((*before, *message), url, speech.site.timing.key_s), *end]

@@ -27,6 +27,6 @@ def beyond_language(number: Number, language: str) -> Turn:
     return ToGroup(language, str(number.group))
 
 
-def person(site: Site, number: Number, language: str) -> Turn:
+def person(site: Site, language: str) -> ToGroup:
     """Where somebody goes who presses 0, or nothing, or the wrong keys: to people who answer."""
-    return ToGroup(language, number.group or site.person_group, "to_person")
+    return ToGroup(language, site.person_group, "to_person")

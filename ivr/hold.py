@@ -47,14 +47,19 @@ class Round:
 
 
 def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
-    """The steps of a round. Key 1 asks for a callback at any moment of it."""
+    """The steps of a round. Key 1 asks for a callback at any moment of it.
+
+    A key cuts the round short: what it would have told is told again in the next.
+    """
     news, told = _news(speech, round_)
     contact = round_.contact
-    ids = {"contact": contact.id, "lang": contact.queue.language} | _kept(told)
-    said = (*round_.remarks, *_opening(speech, round_), *news, *_offer(speech, contact, now))
+    ids = {"contact": contact.id, "lang": contact.queue.language}
+    opens = _opening(speech, round_, now)
+    said = (*round_.remarks, *opens, *news, *_offer(speech, contact, now))
+    on_key = path("/voice/hold/key", **ids, **_kept(round_.told))
     return [
-        Ask((*said, Play(audio)), path("/voice/hold/key", **ids), timeout_s=1),
-        Goto(path("/voice/hold", **ids)),
+        Ask((*said, Play(audio)), on_key, timeout_s=1),
+        Goto(path("/voice/hold", **ids, **_kept(told))),
     ]
 
 
@@ -63,8 +68,11 @@ def range_of(wait: float) -> int:
     return next(index for index, (_, end) in enumerate(RANGES) if wait < end)
 
 
-def _opening(speech: Speech, round_: Round) -> tuple[Spoken, ...]:
+def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     queue = round_.contact.queue
+    if round_.contact.state is ContactState.WAITING and round_.wait is None and not round_.first:
+        is_open = opening(speech.site, queue.group, now).open
+        return (speech.say(queue.language, "nobody_now" if is_open else "closed"),)
     if round_.first:
         name = speech.site.named(speech.site.groups[queue.group].name, queue.language)
         return (speech.say(queue.language, "queued", name=name),)

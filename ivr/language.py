@@ -28,9 +28,9 @@ def press(site: Site, number: Number, tries: int, key: str) -> Turn:
     if key.isdecimal() and 1 <= int(key) <= len(languages):
         return beyond_language(number, languages[int(key) - 1])
     if key == "0":
-        return person(site, number, languages[0])
+        return person(site, languages[0])
     if key in ("*", "#"):
         return ToLanguages(tries)
     if tries + 1 >= PATIENCE:
-        return person(site, number, languages[0])
+        return person(site, languages[0])
     return ToLanguages(tries + 1, "not_understood" if key else "")

@@ -33,13 +33,13 @@ def press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
     if option is not None:
         return _follow(option, at.language)
     if key == "0":
-        return person(site, number, at.language)
+        return person(site, at.language)
     if key == "*":
         return ToMenu(at.language, at.menu, at.tries)
     if key == "#":
         return _back(number, at) or ToMenu(at.language, at.menu, at.tries)
     if at.tries + 1 >= PATIENCE:
-        return person(site, number, at.language)
+        return person(site, at.language)
     return ToMenu(at.language, at.menu, at.tries + 1, "not_understood" if key else "")
 
 

@@ -53,9 +53,7 @@ def _machine(line: Line, signal: Signal) -> Steps:
     effects = miss(line.callbacks, contact, attempt, "machine", line.clock())
     line.act(effects, spare=signal.call)  # it has a sentence to say yet
     found = line.desk.store.contact(contact)
-    if found is None or found.state is ContactState.ENDED:
-        return farewell(line, signal)
-    return [_who(line, found, "citizen_machine"), HangUp()]
+    return [_who(line, found, "citizen_machine"), HangUp()] if found else farewell(line, signal)
 
 
 def _who(line: Line, contact: Contact, key: str) -> Spoken:

@@ -1,7 +1,7 @@
 """A key was pressed in a menu, or where a group is closed."""
 
 from ivr import closed
-from ivr.greeting import beyond_language
+from ivr.greeting import beyond_language, person
 from ivr.menu import press
 from ivr.steps import Steps
 from ivr.turn import ToGroup, ToMenu
@@ -21,10 +21,12 @@ def pressed(line: Line, signal: Signal) -> Steps:
 
 
 def after_closed(line: Line, signal: Signal) -> Steps:
-    """`*` says again when the group opens; any other key leads back to the menu."""
+    """`*` says again when the group opens, `0` leads to a person, any other key to the menu."""
     number, group, lang = line.number(signal), signal.id("group"), line.language(signal)
     if number is None or group not in line.site.groups:
         return enter(line, signal, stranger(line, signal))
     if signal.key == "*":
         return closed.tell(line.speech, number, ToGroup(lang, group), line.clock(), ())
+    if signal.key == "0":
+        return enter(line, signal, person(line.site, lang))
     return take(line, signal, number, beyond_language(number, lang))

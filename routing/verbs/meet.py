@@ -7,7 +7,7 @@ from routing.scripts import Word
 from routing.store import ms
 
 # How often we ask the carrier whether a conversation still lives, in case a signal was lost.
-LOOK_AGAIN_S = 600
+LOOK_AGAIN_S = 120
 
 
 def meet(desk: Desk, contact: str, call: str, now: float) -> bool:

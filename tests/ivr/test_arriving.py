@@ -34,7 +34,7 @@ def test_a_direct_number_leads_straight_to_its_queue(exchange: Exchange) -> None
     name = exchange.desk.site.numbers[1].name["sv"]
     assert heard.lines[1:3] == [
         f"sv-SE: Välkommen till {name}.",
-        "sv-SE: Du är kopplad till förskola och utbildning. Vi svarar så snart vi kan.",
+        "sv-SE: Du står i kö till förskola och utbildning. Vi svarar så snart vi kan.",
     ]
     assert exchange.contact().queue == Queue("skola", "sv")
 

@@ -73,7 +73,7 @@ def test_another_key_is_asked_again(exchange: Exchange, rung: str) -> None:
 
 def test_no_key_is_a_machine_and_the_citizen_is_tried_again(exchange: Exchange, rung: str) -> None:
     heard = exchange.hears(answers(exchange, rung).goto, "C")
-    assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi ringer upp igen.", "Hangup"]
+    assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
     assert exchange.found(contact(rung)).state is ContactState.PAUSED
     assert exchange.effects == [DropGuide(sid("G"), "guide_missed")]
     assert exchange.guide().state is GuideState.IDLE
@@ -149,6 +149,6 @@ def test_after_the_last_try_no_further_call_is_spoken_of(exchange: Exchange, run
     store.redis.hset(store.keys.contact(contact(rung)), "tries", 3)
     last = rung.replace("attempt=1", "attempt=3")
     heard = exchange.hears(f"/voice/citizen/key?{last}", "C")
-    assert heard.lines == ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
+    assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
     assert exchange.found(contact(rung)).end == "unreached"
     assert answers(exchange, last).lines[-1] == "Hangup"

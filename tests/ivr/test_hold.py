@@ -47,7 +47,7 @@ def told_next(site: Site, round_: Round) -> str:
 
 def test_the_first_round_says_where_one_is_and_how_long_it_takes(site: Site) -> None:
     assert heard(site, replace(WAITING, first=True)) == [
-        "Du är kopplad till förskola och utbildning. Vi svarar så snart vi kan.",
+        "Du står i kö till förskola och utbildning. Vi svarar så snart vi kan.",
         "Du har plats 3 i kön.",
         "Väntetiden är ungefär fem till tio minuter.",
         OFFER,
@@ -58,7 +58,7 @@ def test_a_round_ends_with_music_and_then_the_next(site: Site) -> None:
     ask, goto = hold(Speech(site, {}), WAITING, "hold.wav", MONDAY)
     assert isinstance(ask, Ask)
     assert ask.children[-1] == Play("hold.wav")
-    assert ask.path == "/voice/hold/key?contact=c1&lang=sv&position=3&range=2"
+    assert ask.path == "/voice/hold/key?contact=c1&lang=sv"  # a key leaves the news unheard
     assert goto == Goto("/voice/hold?contact=c1&lang=sv&position=3&range=2")
 
 
@@ -77,9 +77,9 @@ def test_a_longer_wait_is_not_announced_and_not_remembered(site: Site) -> None:
     assert told_next(site, worse).endswith("position=3&range=2")
 
 
-def test_what_is_not_known_is_not_spoken_of(site: Site) -> None:
+def test_when_nobody_on_duty_can_answer_it_is_said_and_no_wait_is_promised(site: Site) -> None:
     unknown = replace(WAITING, position=None, wait=None)
-    assert heard(site, unknown) == [site.text("sv", "hold"), OFFER]
+    assert heard(site, unknown) == [site.text("sv", "nobody_now"), OFFER]
     assert told_next(site, unknown) == "/voice/hold?contact=c1&lang=sv"
 
 

@@ -76,9 +76,9 @@ def test_who_is_silent_or_wrong_twice_about_the_language_comes_to_a_person(
     assert language.press(site, number(site), 1, key) == ToGroup("sv", "vagledning", "to_person")
 
 
-def test_who_is_silent_on_a_direct_number_comes_to_its_group(site: Site) -> None:
+def test_who_is_silent_on_a_direct_number_comes_to_a_person_too(site: Site) -> None:
     turn = language.press(site, number(site, BUSINESS), 1, "")
-    assert turn == ToGroup("sv", "foretag", "to_person")
+    assert turn == ToGroup("sv", "vagledning", "to_person")
 
 
 def test_a_menu_is_heard_as_its_options_are(site: Site, speech: Speech) -> None:

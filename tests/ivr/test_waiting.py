@@ -13,7 +13,7 @@ def test_a_round_follows_the_other_and_repeats_no_news(exchange: Exchange) -> No
     second = exchange.hears(first.goto)
     assert second.lines == [
         "Gather",
-        "sv-SE: Tack för att du väntar. Vi svarar så snart vi kan.",
+        "sv-SE: Just nu är ingen vägledare i tjänst som kan svara dig.",
         OFFER,
         "Play hold",
         "Redirect /voice/hold",
@@ -172,3 +172,8 @@ def test_who_waits_after_closing_while_a_guide_is_still_at_work_waits_on(
     exchange.ready("5")  # the group is a secondary skill of theirs
     exchange.now = EVENING
     assert exchange.hears(waiting.goto, caller="anonymous").lines[-1] == "Redirect /voice/hold"
+
+
+def test_a_key_that_means_nothing_costs_no_news(exchange: Exchange) -> None:
+    first = exchange.queues()
+    assert "sv-SE: Du står först i kön." in exchange.hears(first.action, key="*").lines

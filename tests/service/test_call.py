@@ -21,7 +21,9 @@ def test_an_administrator_reads_what_a_caller_in_english_hears() -> None:
     assert "presses 2" in lines
     assert "say   en-GB  For citizen service, press 1." in lines
     assert lines.index("presses 1") > lines.index("say   en-GB  For citizen service, press 1.")
-    assert any(line.startswith("say   en-GB  You are through to citizen service") for line in lines)
+    assert any(
+        line.startswith("say   en-GB  You are in the queue for citizen service") for line in lines
+    )
 
 
 def test_a_number_or_language_that_the_site_has_not_is_said_so() -> None:
