@@ -1,13 +1,20 @@
--- The guide is gone before the two have met: the contact returns to its old place.
+-- The guide is gone before the two have met: the contact returns to its old place, a callback whose
+-- citizen was rung after a rest, and that was no try.
 -- KEYS contact, queue, guide, idle, deadlines, declined, events
 -- ARGV now, contact, guide, deadline of life ('' for a callback), until they may meet again,
---      deadline of the leg, events_kept
+--      deadline of the leg, end of the rest ('' for none), events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' end
 if redis.call('HGET', KEYS[3], 'contact') ~= ARGV[2] then return 'guide' end
-redis.call('HSET', KEYS[1], 'state', 'waiting')
 redis.call('HDEL', KEYS[1], 'offer', 'guide')
 if ARGV[4] == '' then redis.call('HDEL', KEYS[1], 'call') end
-redis.call('ZADD', KEYS[2], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
+if ARGV[7] == '' then
+  redis.call('HSET', KEYS[1], 'state', 'waiting')
+  redis.call('ZADD', KEYS[2], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
+else
+  redis.call('HSET', KEYS[1], 'state', 'paused')
+  redis.call('HINCRBY', KEYS[1], 'tries', -1)
+  redis.call('ZADD', KEYS[5], ARGV[7], 'resume:' .. ARGV[2])
+end
 redis.call('HSET', KEYS[3], 'state', 'idle', 'since', ARGV[1])
 redis.call('HDEL', KEYS[3], 'offer', 'contact')
 local status, leg = unpack(redis.call('HMGET', KEYS[3], 'status', 'call'))
@@ -16,6 +23,6 @@ elseif status == 'ready' then redis.call('ZADD', KEYS[4], ARGV[1], ARGV[3]) end
 redis.call('ZREM', KEYS[5], 'connect:' .. ARGV[2], 'citizen:' .. ARGV[2])
 if ARGV[4] ~= '' then redis.call('ZADD', KEYS[5], ARGV[4], 'alive:' .. ARGV[2]) end
 redis.call('ZADD', KEYS[6], ARGV[5], ARGV[2] .. ':' .. ARGV[3])
-redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[7], '*', 'event', 'Requeued', 'at', ARGV[1],
+redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[8], '*', 'event', 'Requeued', 'at', ARGV[1],
   'contact', ARGV[2], 'guide', ARGV[3])
 return 'ok'

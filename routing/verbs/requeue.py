@@ -14,6 +14,7 @@ def requeue(desk: Desk, contact: str, now: float) -> Effects:
     if found is None or found.state is not ContactState.CONNECTING:
         return []
     keys, guide = desk.store.keys, desk.store.guide(found.guide)
+    rung = found.callback and bool(found.call)
     timing = desk.site.timing
     answer = desk.store.tell(
         "requeue",
@@ -33,11 +34,12 @@ def requeue(desk: Desk, contact: str, now: float) -> Effects:
             ms(now + timing.lost_call_s) if found.live else "",
             ms(now + timing.decline_pause_s),
             ms(now + LEG_S),
+            ms(now + desk.site.callback.spacing_s[0]) if rung else "",
         ],
     )
     if answer != "ok":
         return []
     stop: Effects = [DropGuide(guide.call, "guide_lost")] if guide.call else []
-    if found.callback and found.call:
+    if rung:
         stop.append(HangUp(found.call))
     return stop + assign(desk, now)

@@ -215,7 +215,10 @@ def test_a_guide_lost_while_the_citizen_is_rung_stops_the_ringing(
         DropGuide("leg1", "guide_lost"),
         HangUp("CZ1"),
     ]
-    assert floor.contact(contact).state is ContactState.WAITING
+    found = floor.contact(contact)
+    assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    floor.leg_ends("2", T0 + 306)
+    assert len(offers(resume(callbacks, contact, T0 + 606))) == 1
 
 
 def test_a_citizen_who_answers_as_the_guide_is_lost_waits_on_the_line_in_the_same_place(

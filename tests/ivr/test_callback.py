@@ -131,17 +131,18 @@ def test_a_guide_who_hangs_up_while_it_rings_costs_the_citizen_nothing(
     exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", "G", "completed")
     assert exchange.take(HangUp).call == sid("C")
     exchange.tells(f"/voice/citizen/status?{rung}", "C", "canceled")
-    assert exchange.found(contact(rung)).state is ContactState.WAITING
-    assert exchange.desk.store.position(exchange.found(contact(rung))) == 1
+    assert exchange.found(contact(rung)).state is ContactState.PAUSED
+    assert exchange.found(contact(rung)).tries == 0
 
 
-def test_a_citizen_who_comes_too_late_hears_that_we_call_again(
+def test_a_citizen_who_comes_too_late_waits_on_the_line_for_the_next_guide(
     exchange: Exchange, rung: str
 ) -> None:
     requeue(exchange.desk, contact(rung), exchange.now)
     exchange.ready("7")
     heard = presses(exchange, rung, "1")
-    assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "citizen_lost"), "Hangup"]
+    assert heard.lines[-1] == "Redirect /voice/hold"
+    assert exchange.guide("7").contact == contact(rung)
 
 
 def test_after_the_last_try_no_further_call_is_spoken_of(exchange: Exchange, rung: str) -> None:
