@@ -44,4 +44,4 @@ def test_a_page_without_contact_says_so_and_stops_when_it_has_it(
     page.goto("/board")
     expect(page.locator("#offline")).to_be_visible()
     page.unroute("**/stats/stream")
-    expect(page.locator("#offline")).to_be_hidden()
+    expect(page.locator("#offline")).to_be_hidden(timeout=30_000)
