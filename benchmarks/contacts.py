@@ -26,7 +26,7 @@ from simulator.rush.run import Rush, run
 
 SPEED = 40.0
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
-PARTS = ("web", "worker-1", "sweep", "record", "console", "redis")
+PARTS = ("web-1", "worker-1", "sweep", "record", "console", "redis")
 TOKEN = "measured"  # noqa: S105
 
 

@@ -73,7 +73,7 @@ def _kinds(all_: Ensemble, bare: "Popen[bytes]", floor: str) -> list[Measured]:
         "status event": (f"/voice/guide/status?lang=sv&offer={offer}", {"CallStatus": "ringing"}),
     }
     call = {"From": CITIZEN, "To": OURS, "CallSid": "CA" + "1" * 32}
-    web = all_.pid("web")
+    web = all_.pid("web-1")
     plain = Line(floor, "")
     kinds = [Measured("floor", plain, plain.prepared("/x", call), [bare.pid])]
     for name, (path, form) in forms.items():

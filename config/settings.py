@@ -102,6 +102,12 @@ class Settings(BaseModel):
         description="File that sets the clock, for rehearsals; empty: the machine's clock.",
     )
     demo: bool = Field(default=False, description="Whether the start page shows the demo accounts.")
+    webs: int = Field(
+        default=2,
+        ge=1,
+        le=16,
+        description="How many web processes `run` starts on LOTSA_BIND: one serves when one dies.",
+    )
     workers: int = Field(
         default=2, ge=1, le=64, description="How many worker processes `run` starts."
     )

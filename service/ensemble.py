@@ -35,12 +35,14 @@ class Ensemble:
     with its process's name; `clock` is the file that sets their time, at first the machine's.
     """
 
-    def __init__(self, site: Path, *, token: str, speed: float = 1, workers: int = 1) -> None:
+    def __init__(
+        self, site: Path, *, token: str, speed: float = 1, workers: int = 1, webs: int = 1
+    ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="lotsa-", dir="/tmp"))
         self.clock, self.log = self.folder / "clock", list[str]()
         set_clock(self.clock, time.time())
         self.site = load_site(site)
-        self.settings = _settings(self.folder, site, token, workers)
+        self.settings = _settings(self.folder, site, token, workers, webs)
         self.server = EmbeddedRedis(self.folder / "redis")
         self._parts = {part.name: part for part in self._all_parts(token, speed)}
         self._running: dict[str, subprocess.Popen[bytes]] = {}
@@ -119,7 +121,7 @@ class Ensemble:
         return [redis_part(self.server), *service_parts(settings, environment), network]
 
 
-def _settings(folder: Path, site: Path, token: str, workers: int) -> Settings:
+def _settings(folder: Path, site: Path, token: str, workers: int, webs: int) -> Settings:
     web, console, network = free_addresses(3)
     return Settings(
         data=folder,
@@ -129,4 +131,5 @@ def _settings(folder: Path, site: Path, token: str, workers: int) -> Settings:
         simulator_bind=network,
         admin_token=token,
         workers=workers,
+        webs=webs,
     )

@@ -23,14 +23,17 @@ def service_parts(settings: Settings, environment: Mapping[str, str]) -> list[Pa
     def part(name: str, command: str) -> Part:
         return Part(name, partial(launch_module, "service", command, environment=environment))
 
-    workers = [part(f"worker-{number + 1}", "worker") for number in range(settings.workers)]
-    web, console = part("web", "web"), part("console", "console")
+    def parts(name: str, count: int) -> list[Part]:
+        return [part(f"{name}-{number + 1}", name) for number in range(count)]
+
+    console, (web, *webs) = part("console", "console"), parts("web", settings.webs)
     return [
-        *workers,
+        *parts("worker", settings.workers),
         part("sweep", "sweep"),
         part("record", "record"),
         Part("console", console.launch, partial(answers, settings.console_bind, "/readyz")),
-        Part("web", web.launch, partial(answers, settings.bind, "/readyz")),
+        *webs,
+        Part(web.name, web.launch, partial(answers, settings.bind, "/readyz")),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import os
 
+import structlog
 from flask import Flask
 
 from config.settings import Settings
@@ -10,10 +11,14 @@ from service.log import configure
 from service.redis_client import HASTY
 from service.wiring import Wiring
 
+log = structlog.get_logger("web")
+
 
 def create() -> Flask:
     """The webhooks of the site that the environment names."""
     settings = Settings.from_environment(os.environ)
     configure("web", settings.log_level)
     own = Wiring(settings, HASTY)
-    return app.create(own.desk, own.callbacks, own.jobs.do, own.clock, settings)
+    served = app.create(own.desk, own.callbacks, own.jobs.do, own.clock, settings)
+    log.info("ready")
+    return served

@@ -152,14 +152,21 @@ def out_of_order(troupe: Troupe) -> None:
     troupe.fault({"kind": "disorder", "times": 1000})
 
 
-@phrase(r"(?:the )?(web|worker|sweeper|Redis)(?: process)? is killed")
-def is_killed(troupe: Troupe, part: str) -> None:
-    troupe.stage.kill(PART[part])
+@phrase(r"(a web process|both web processes|the worker|the sweeper|Redis) (?:is|are) killed")
+def are_killed(troupe: Troupe, parts: str) -> None:
+    for part in PARTS[parts]:
+        troupe.stage.kill(part)
 
 
-@phrase(r"(?:the )?(web|worker|sweeper|Redis)(?: process)? starts again")
-def starts_again(troupe: Troupe, part: str) -> None:
-    troupe.stage.start(PART[part])
+@phrase(r"(a web process|both web processes|the worker|the sweeper|Redis) starts? again")
+def start_again(troupe: Troupe, parts: str) -> None:
+    troupe.stage.start(*PARTS[parts])
 
 
-PART = {"web": "web", "worker": "worker-1", "sweeper": "sweep", "Redis": "redis"}
+PARTS = {
+    "a web process": ["web-1"],
+    "both web processes": ["web-1", "web-2"],
+    "the worker": ["worker-1"],
+    "the sweeper": ["sweep"],
+    "Redis": ["redis"],
+}

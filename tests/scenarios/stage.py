@@ -23,7 +23,7 @@ class Stage(Ensemble):
     """Runs in a `with` block, with the line eight times as fast as life."""
 
     def __init__(self) -> None:
-        super().__init__(ROOT / "config" / "malmo", token=TOKEN, speed=SPEED)
+        super().__init__(ROOT / "config" / "malmo", token=TOKEN, speed=SPEED, webs=2)
         self._history = connect(self.settings)
         self.redis = Redis.from_url(self.server.url, decode_responses=True)
 
