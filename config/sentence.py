@@ -22,6 +22,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "hold": (),
     "nobody_now": (),
     "connecting": (),
+    "guide_cut_off": (),
     "goodbye": (),
     "too_many": (),
     "call_again": (),

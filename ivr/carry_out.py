@@ -6,14 +6,16 @@ import structlog
 
 from callback.store import Callbacks
 from config.settings import Settings
-from ivr.legs import guide_gone
+from ivr.legs import guide_lost
 from ivr.path import path
 from ivr.ringing import Ringing
 from ivr.twilio.client import Busy, Carrier, Gone, Unsure
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import (
+    BackToHold,
     CheckCall,
+    CheckTalk,
     Connect,
     DialCitizen,
     Do,
@@ -22,7 +24,6 @@ from routing.effects import (
     Effects,
     HangUp,
     RingGuide,
-    ToHold,
 )
 from routing.verbs.end import end_later
 from routing.verbs.leave import abandon, leave
@@ -71,10 +72,10 @@ class Deeds:
                 return self._ringing.citizen(effect.contact, effect.attempt)
             case Connect():
                 return self._connect(effect.contact)
-            case ToHold():
-                return self._to_hold(effect.contact)
-            case CheckCall():
-                return self._check(effect.contact)
+            case BackToHold():
+                return self._back_to_hold(effect.contact)
+            case CheckCall() | CheckTalk():
+                return self._check(effect)
             case DropGuide() | HangUp():
                 return self._end(effect)
 
@@ -84,11 +85,11 @@ class Deeds:
             return []
         return self._move(contact, "/voice/join")
 
-    def _to_hold(self, id_: str) -> Effects:
+    def _back_to_hold(self, id_: str) -> Effects:
         contact = self._desk.store.contact(id_)
         if contact is None or not contact.call or contact.state not in WAITS:
             return []
-        return self._move(contact, "/voice/hold")
+        return self._move(contact, "/voice/hold/back")
 
     def _move(self, contact: Contact, route: str) -> Effects:
         """Moves the citizen's leg; one that is gone has left."""
@@ -99,14 +100,17 @@ class Deeds:
             return leave(self._desk, contact.id, contact.call, self._clock())
         return []
 
-    def _check(self, id_: str) -> Effects:
+    def _check(self, effect: CheckCall | CheckTalk) -> Effects:
         """A call that is over has left; one that lives but no longer waits with us is let go."""
-        contact = self._desk.store.contact(id_)
+        contact = self._desk.store.contact(effect.contact)
         if contact is None or not contact.call or contact.state is ContactState.ENDED:
             return []
+        talks = contact.state is ContactState.CONNECTED
+        if isinstance(effect, CheckTalk) and not talks:
+            return []
         if not self._lives(contact.call):
-            return leave(self._desk, id_, contact.call, self._clock())
-        if contact.state is ContactState.CONNECTED:
+            return leave(self._desk, contact.id, contact.call, self._clock())
+        if talks:
             return self._check_guide(contact)
         if contact.state is ContactState.WAITING:
             # It lives and no longer asks for rounds: a fault has led it to the reserve number.
@@ -117,7 +121,7 @@ class Deeds:
         call = self._desk.store.guide(contact.guide).call
         if not call or self._lives(call):
             return []
-        return guide_gone(self._desk, contact.id, call, "guide", self._clock())
+        return guide_lost(self._desk, contact.id, self._clock())
 
     def _lives(self, call: str) -> bool:
         try:

@@ -2,10 +2,11 @@
 
 from callback.store import Callbacks
 from callback.verbs.dial import dialled
-from routing.contact import ContactState
+from routing.contact import Contact, ContactState
 from routing.desk import Desk
-from routing.effects import Effects, HangUp
+from routing.effects import CheckTalk, Effects, HangUp
 from routing.verbs.leave import leave
+from routing.verbs.lose import lose
 from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 from routing.verbs.ring import rung
@@ -32,7 +33,8 @@ def citizen_rings(
 def guide_gone(desk: Desk, contact: str, call: str, by: str, now: float) -> Effects:
     """The guide's leg is out of the conference; a leg that is not this guide's means nothing.
 
-    Before the two have met the contact keeps its place. `by` says who hung up, citizen or guide.
+    Before the two have met the contact keeps its place. `by` says who hung up, citizen or guide;
+    a browser that is gone without a word may have followed a citizen who hung up: that is asked.
     """
     found = desk.store.contact(contact)
     if found is None or not found.guide or desk.store.guide(found.guide).call != call:
@@ -41,9 +43,27 @@ def guide_gone(desk: Desk, contact: str, call: str, by: str, now: float) -> Effe
         case ContactState.CONNECTING:
             return requeue(desk, contact, now)
         case ContactState.CONNECTED:
+            if by == "guide" and not _hangs_up(desk, found):
+                return [CheckTalk(contact)]
             return part(desk, contact, by, now)
         case _:
             return []
+
+
+def guide_lost(desk: Desk, contact: str, now: float) -> Effects:
+    """The carrier says that the guide's leg is over and the citizen's is not."""
+    found = desk.store.contact(contact)
+    if found is None or found.state is not ContactState.CONNECTED:
+        return []
+    if _hangs_up(desk, found):
+        return part(desk, contact, "guide", now)
+    return lose(desk, contact, now)
+
+
+def _hangs_up(desk: Desk, contact: Contact) -> bool:
+    """Whether the guide ends by hanging up, as at a telephone; the guide's page says so to us."""
+    known = desk.site.guides.get(contact.guide)
+    return known is None or not known.endpoint.startswith("client:")
 
 
 def citizen_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:

@@ -24,7 +24,7 @@ def contact_row(events: Iterable[Event]) -> Row | None:
     """What the events of one contact tell; None when its arrival is not among them."""
     row = dict(UNTOLD)
     for event in sorted(events, key=lambda event: event.place):
-        row |= TELLS.get(event.event, _nothing)(event)
+        row |= TELLS.get(event.event, _nothing)(event, row)
     return row | _times(row) if "arrived" in row else None
 
 
@@ -43,7 +43,7 @@ def _seconds(start: float | None, end: float | None) -> float | None:
     return None if start is None or end is None else round(end - start, 3)
 
 
-def _queued(event: Event) -> Row:
+def _queued(event: Event, _: Row) -> Row:
     queue = Queue.parse(event.queue)
     return {
         "id": event.contact,
@@ -53,43 +53,45 @@ def _queued(event: Event) -> Row:
     }
 
 
-def _connected(event: Event) -> Row:
-    return {"answered_at": event.at, "guide": event.guide}
+def _connected(event: Event, row: Row) -> Row:
+    """The answer is the first one, the guide the last: in between one may have been lost."""
+    answered = event.at if row["answered_at"] is None else row["answered_at"]
+    return {"answered_at": answered, "guide": event.guide}
 
 
-def _ended(event: Event) -> Row:
+def _ended(event: Event, _: Row) -> Row:
     return {"ended_at": event.at, "ending": event.details["ending"]}
 
 
-def _parted(event: Event) -> Row:
+def _parted(event: Event, _: Row) -> Row:
     return {"ended_at": event.at, "ending": "answered"}
 
 
-def _missed(event: Event) -> Row:
+def _missed(event: Event, _: Row) -> Row:
     return {} if event.details["next"] else {"ended_at": event.at, "ending": "unreached"}
 
 
-def _finished(event: Event) -> Row:
+def _finished(event: Event, _: Row) -> Row:
     return {name: event.details[name] for name in ("matter", "outcome")}
 
 
-def _rung(event: Event) -> Row:
+def _rung(event: Event, _: Row) -> Row:
     return {"tries": int(event.details["attempt"])}
 
 
-def _promised(_: Event) -> Row:
+def _promised(_: Event, __: Row) -> Row:
     return {"callback": True}
 
 
-def _rejoined(_: Event) -> Row:
+def _rejoined(_: Event, __: Row) -> Row:
     return {"callback": False}
 
 
-def _nothing(_: Event) -> Row:
+def _nothing(_: Event, __: Row) -> Row:
     return {}
 
 
-TELLS: dict[str, Callable[[Event], Row]] = {
+TELLS: dict[str, Callable[[Event, Row], Row]] = {
     "Queued": _queued,
     "Promised": _promised,
     "Rejoined": _rejoined,

@@ -19,7 +19,9 @@ def presence(engine: Engine, site: Site, day: date, now: float) -> Hours:
     zone = ZoneInfo(site.timezone)
     start, end = _hour(day, 0, zone), _hour(day + timedelta(days=1), 0, zone)
     chosen = select(events).where(
-        events.c.event.in_(("StatusChosen", "Returned")), events.c.at >= start, events.c.at < end
+        events.c.event.in_(("StatusChosen", "Returned", "Lost")),
+        events.c.at >= start,
+        events.c.at < end,
     )
     with engine.connect() as connection:
         found = [Event(**row) for row in connection.execute(chosen).mappings()]
@@ -40,8 +42,8 @@ def _spells(found: Iterable[Event], until: float) -> list[tuple[str, float, floa
 
 
 def _ends(event: Event) -> bool:
-    """Another status, or an offer let ring or found busy, after which a guide is set away."""
-    return event.event == "StatusChosen" or event.details["reason"] in ("no_answer", "busy")
+    """Another status, or what a guide is set away for: a ring in vain, a lost browser."""
+    return event.event == "StatusChosen" or event.details["reason"] in ("no_answer", "busy", "lost")
 
 
 def _within(

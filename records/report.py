@@ -51,10 +51,11 @@ def report(engine: Engine, site: Site, day: date) -> list[Line]:
 
 def _line(site: Site, queue: str, rows: Sequence[RowMapping]) -> Line:
     met = [row for row in rows if row["answered_at"] is not None]
+    unmet = [row for row in rows if row["answered_at"] is None]
     waits = [row["waited_s"] for row in met if not row["callback"]]
     within = sum(wait <= _target(site, queue) for wait in waits)
-    endings = Counter(row["ending"] for row in rows)
-    short = sum(_is_short(site, row) for row in rows)
+    endings = Counter(row["ending"] for row in unmet)
+    short = sum(_is_short(site, row) for row in unmet)
     abandoned = endings["abandoned"] - short
     deserved = len(waits) + abandoned
     return Line(

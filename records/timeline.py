@@ -85,6 +85,7 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "Accepted": lambda e, _: f"accepted by guide {e.guide}",
     "Requeued": lambda e, _: f"guide {e.guide} was gone before they met: back in its place",
     "Connected": _connected,
+    "Lost": lambda e, _: f"guide {e.guide}'s browser was lost in mid-call: back in its place",
     "Parted": lambda e, _: f"ended by the {e.details['by']}",
     "Finished": _finished,
     "Ended": _ended,

@@ -20,6 +20,7 @@ class Today:
     waited_ms: int = 0
     abandoned: int = 0
     abandoned_short: int = 0
+    cut_off: int = 0
     turned_away: int = 0
     outwaited: int = 0
     promised: int = 0

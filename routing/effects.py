@@ -23,8 +23,8 @@ class Connect:
 
 
 @dataclass(frozen=True, slots=True)
-class ToHold:
-    """Move the citizen's call back to the waiting loop, its place kept."""
+class BackToHold:
+    """Move the citizen's call from a conversation that broke back to the waiting loop."""
 
     contact: str
 
@@ -59,6 +59,13 @@ class CheckCall:
     contact: str
 
 
-Effect = RingGuide | Connect | ToHold | DialCitizen | DropGuide | HangUp | CheckCall
+@dataclass(frozen=True, slots=True)
+class CheckTalk:
+    """Ask the carrier who is gone from a conversation that a guide's browser has left unsaid."""
+
+    contact: str
+
+
+Effect = RingGuide | Connect | BackToHold | DialCitizen | DropGuide | HangUp | CheckCall | CheckTalk
 Effects = list[Effect]
 Do = Callable[[Sequence[Effect]], None]

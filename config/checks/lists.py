@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from config.draft import Draft, repeated
 from config.faults import Path, Remark
 
-SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer", "busy"), "outcomes": ("solved",)}
-"""Who lets it ring is away as no_answer, whose line is taken as busy; figures count solved."""
+SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer", "busy", "lost"), "outcomes": ("solved",)}
+"""Away as no_answer is who lets it ring, as busy whose line is taken, as lost whose browser is gone
+in mid-call; figures count solved."""
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

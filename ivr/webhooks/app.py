@@ -41,6 +41,7 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/menu": menu.pressed,
     "/voice/closed": menu.after_closed,
     "/voice/hold": hold.hold,
+    "/voice/hold/back": hold.back,
     "/voice/hold/key": hold.pressed,
     "/voice/join": join.join,
     "/voice/left": join.left,

@@ -19,6 +19,11 @@ def hold(line: Line, signal: Signal) -> Steps:
     return wait_on(line, signal)
 
 
+def back(line: Line, signal: Signal) -> Steps:
+    """The guide's browser was lost in mid-call: what happened, and the next round."""
+    return wait_on(line, signal, line.speech.say(line.language(signal), "guide_cut_off"))
+
+
 def pressed(line: Line, signal: Signal) -> Steps:
     """Key 1 promises a callback; any other key goes on with the next round."""
     if signal.key != "1":

@@ -40,13 +40,19 @@ def _leave(desk: Desk, contact: Contact, now: float) -> Effects | None:
         case ContactState.CONNECTING:
             return _vanish(desk, contact, now)
         case ContactState.CONNECTED:
-            return part(desk, contact.id, "citizen", now)
+            part(desk, contact.id, "citizen", now)
+            return None  # had a lost browser put the contact back in line, it leaves from there
         case _:
             return []
 
 
 def tally(desk: Desk, contact: Contact, now: float) -> str:
-    """The day's count to which a citizen adds who hangs up now: the very short are apart."""
+    """The day's count to which a citizen adds who hangs up now: the very short are apart.
+
+    So are those who were answered, and cut off from their guide.
+    """
+    if contact.met:
+        return "cut_off"
     short = now - contact.arrived < desk.site.routing.short_abandon_s
     return "abandoned_short" if short else "abandoned"
 

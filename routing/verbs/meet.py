@@ -45,7 +45,9 @@ def meet(desk: Desk, contact: str, call: str, now: float) -> bool:
 
 
 def tally(desk: Desk, contact: Contact, now: float) -> list[Word]:
-    """What the answer adds to the day; callbacks count apart from those who stayed on the line."""
+    """What the answer adds to the day, the first time; callbacks count apart from who waited."""
+    if contact.met:
+        return []
     if contact.callback:
         return ["called_back", 1]
     waited = now - contact.arrived

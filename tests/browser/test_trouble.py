@@ -1,10 +1,11 @@
 """What a guide's page does when the console, the telephone or the visit is not there."""
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from console.accounts import Role
 from routing.guide import GuideStatus
+from routing.verbs.lose import lose
 from routing.verbs.meet import meet
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
@@ -83,6 +84,33 @@ def test_the_telephone_obeys_at_once_though_the_console_hangs(
     page.locator(button).click()
     did(page, what)
     expect(page.get_by_role("alert")).to_contain_text("Lotsa svarar inte")
+
+
+def test_the_server_hears_of_a_hang_up_before_the_line_is_dead(office: Served, page: Page) -> None:
+    contact = talking(office, page)
+    so_far: list[str | None] = []
+
+    def ask(route: Route) -> None:
+        so_far.append(page.locator("html").get_attribute("data-telephone"))
+        route.continue_()
+
+    page.route("**/api/me/hang-up", ask)
+    page.locator("#hang-up").click()
+    did(page, "hung up")
+    assert so_far == ["accepted"]
+    assert office.contact(contact).end == "answered"
+
+
+def test_who_lost_the_telephone_in_a_call_is_told_and_is_ready_with_one_click(
+    office: Served, page: Page
+) -> None:
+    contact = talking(office, page)
+    lose(office.desk, contact, T0)
+    expect(page.get_by_text("Samtalet bröts när din telefon försvann")).to_be_visible()
+    page.get_by_role("button", name="Jag är redo igen").click()
+    expect(page.locator("#standing")).to_contain_text(
+        "Det ringer"
+    )  # the same citizen, first in line
 
 
 def test_nobody_is_ready_whose_telephone_does_not_connect(office: Served, page: Page) -> None:

@@ -54,7 +54,7 @@ def test_a_supervisor_sets_anybodys_status(office: Office) -> None:
     [
         ({}, "status: Field required. The body takes status, reason."),
         ({"status": "asleep"}, "'ready', 'away' or 'signed_out'"),
-        ({"status": "away", "reason": "golf"}, "reason: one of break, busy, no_answer."),
+        ({"status": "away", "reason": "golf"}, "reason: one of break, busy, no_answer, lost."),
         ({"status": "ready", "reason": "break"}, "only the status away has one"),
         (
             {"status": "ready", "until": 5},

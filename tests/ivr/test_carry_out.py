@@ -1,84 +1,25 @@
 """Effects carried out at a carrier over HTTP: once, late, twice, and when it refuses."""
 
 from collections import deque
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from structlog.testing import capture_logs
 
-from callback.verbs.fall_due import fall_due
-from callback.verbs.promise import promise
 from ivr.carry_out import Deeds
 from ivr.twilio.client import Busy, Carrier, Refused, Unsure
 from routing.contact import ContactState
 from routing.effects import (
-    CheckCall,
     Connect,
     DialCitizen,
     DropGuide,
-    HangUp,
     RingGuide,
-    ToHold,
 )
 from routing.guide import GuideStatus
 from routing.verbs.requeue import requeue
 from tests.ivr.carrier import Asked, FakeCarrier
 from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, settings, sid
-
-
-@pytest.fixture(scope="module")
-def door() -> Iterator[FakeCarrier]:
-    with FakeCarrier() as carrier:
-        yield carrier
-
-
-@pytest.fixture
-def carrier(door: FakeCarrier) -> Iterator[FakeCarrier]:
-    """A carrier that nobody has asked anything yet."""
-    door.asked.clear()
-    door.refusals.clear()
-    door.status.clear()
-    with capture_logs():
-        yield door
-
-
-@pytest.fixture
-def deeds(exchange: Exchange, carrier: FakeCarrier, data: Path) -> Deeds:
-    given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
-    return Deeds(
-        exchange.desk,
-        exchange.callbacks,
-        exchange.do,
-        lambda: exchange.now,
-        given,
-        Carrier(given),
-    )
-
-
-@pytest.fixture
-def ring(exchange: Exchange) -> RingGuide:
-    """Guide 1 is to be rung for call A."""
-    exchange.ready()
-    exchange.queues()
-    return exchange.take(RingGuide)
-
-
-@pytest.fixture
-def connect(exchange: Exchange, ring: RingGuide) -> Connect:
-    """Guide 1 has accepted on leg G; call A is to be moved into the conference."""
-    exchange.hears(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "G")
-    return exchange.take(Connect)
-
-
-@pytest.fixture
-def dial(exchange: Exchange) -> DialCitizen:
-    """Guide 1 has accepted a callback, and its citizen is to be rung."""
-    exchange.promised()
-    exchange.ready()
-    exchange.accepts()
-    return exchange.take(DialCitizen)
 
 
 def path(url: str) -> str:
@@ -254,95 +195,6 @@ def test_a_number_that_cannot_be_rung_counts_as_a_try(
     assert exchange.take(DropGuide) == DropGuide(sid("G"), "guide_missed")
 
 
-@pytest.mark.parametrize("sentence", ["guide_lost", "guide_missed"])
-def test_a_guide_is_told_before_the_leg_ends(
-    deeds: Deeds, carrier: FakeCarrier, sentence: str
-) -> None:
-    deeds.carry_out(DropGuide(sid("G"), sentence))
-    url = f"{PUBLIC}/voice/guide/{sentence.removeprefix('guide_')}"
-    assert carrier.asked == [Asked(f"POST {sid('G')}", {"Url": url})]
-
-
-@pytest.mark.parametrize("effect", [HangUp(sid("G")), DropGuide(sid("G"), "guide_lost")])
-@pytest.mark.parametrize("refusal", [(400, 21220), (404, 20404)])
-def test_ending_what_has_ended_is_well(
-    deeds: Deeds,
-    carrier: FakeCarrier,
-    effect: HangUp | DropGuide,
-    refusal: tuple[int, int],
-) -> None:
-    carrier.refusals.append(refusal)
-    deeds.carry_out(effect)
-    assert len(carrier.asked) == 1
-
-
-def test_a_leg_is_hung_up_ringing_or_answered(deeds: Deeds, carrier: FakeCarrier) -> None:
-    deeds.carry_out(HangUp(sid("G")))
-    assert carrier.asked == [Asked(f"POST {sid('G')}", {"Status": "completed"})]
-
-
-def test_a_call_put_back_to_wait_keeps_its_place(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
-) -> None:
-    exchange.queues()
-    contact = exchange.contact().id
-    deeds.carry_out(ToHold(contact))
-    url = f"{PUBLIC}/voice/hold?contact={contact}&lang=sv"
-    assert carrier.asked == [Asked(f"POST {sid('A')}", {"Url": url})]
-
-
-@pytest.mark.parametrize("refusals", [[], [(404, 20404)]])
-def test_a_silent_call_that_is_over_has_left(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, refusals: list[tuple[int, int]]
-) -> None:
-    exchange.queues()
-    contact = exchange.contact().id
-    carrier.refusals.extend(refusals)
-    carrier.status[sid("A")] = "completed"
-    deeds.carry_out(CheckCall(contact))
-    assert exchange.found(contact).end == "abandoned"
-
-
-def test_a_silent_call_that_lives_was_led_away_by_a_fault_and_is_left_in_peace(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
-) -> None:
-    exchange.queues()
-    contact = exchange.contact().id
-    deeds.carry_out(CheckCall(contact))
-    assert [asked.what for asked in carrier.asked] == [f"GET {sid('A')}"]
-    assert exchange.found(contact).end == "led_away"
-
-
-def test_a_conversation_whose_guide_is_gone_is_over(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
-) -> None:
-    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
-    carrier.status[sid("G")] = "completed"
-    deeds.carry_out(CheckCall(connect.contact))
-    assert exchange.found(connect.contact).end == "answered"
-
-
-def test_a_conversation_that_lives_goes_on(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
-) -> None:
-    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
-    deeds.carry_out(CheckCall(connect.contact))
-    assert exchange.found(connect.contact).state is ContactState.CONNECTED
-    assert [asked.what[:3] for asked in carrier.asked] == ["GET", "GET"]
-
-
-def test_nothing_is_asked_about_a_callback_that_waits(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
-) -> None:
-    exchange.queues()
-    contact = exchange.contact().id
-    promise(exchange.callbacks, contact, sid("A"), exchange.now)
-    deeds.carry_out(CheckCall(contact))
-    deeds.carry_out(ToHold(contact))
-    deeds.carry_out(Connect(contact))
-    assert carrier.asked == []
-
-
 def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
     exchange: Exchange, ring: RingGuide, data: Path
 ) -> None:
@@ -354,13 +206,3 @@ def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
         deeds.carry_out(ring)
     assert exchange.contact().state is ContactState.OFFERED
     assert TOKEN not in str(logs)
-
-
-def test_a_leg_that_the_carrier_would_not_end_is_ended_later(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
-) -> None:
-    carrier.refusals.extend([(503, 20500)] * 9)
-    deeds.carry_out(HangUp(sid("A")))
-    (due,) = exchange.desk.store.due(exchange.now + 6, 5)
-    assert (due.kind, due.id) == ("end", sid("A"))
-    assert fall_due(exchange.callbacks, due, exchange.now) == [HangUp(sid("A"))]

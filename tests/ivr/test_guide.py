@@ -3,7 +3,7 @@
 import pytest
 
 from routing.contact import ContactState
-from routing.effects import Connect, DropGuide, HangUp, RingGuide
+from routing.effects import CheckTalk, Connect, DropGuide, HangUp, RingGuide
 from routing.guide import GuideState, GuideStatus
 from routing.queue import Queue
 from routing.verbs.arrive import arrive
@@ -151,12 +151,13 @@ def test_the_citizen_hangs_up_at_the_moment_of_connecting(exchange: Exchange, ru
     assert exchange.guide().free
 
 
-def test_the_guide_hangs_up_and_both_are_done(exchange: Exchange, rung: str) -> None:
+def test_a_browser_that_is_gone_without_a_word_is_asked_about(
+    exchange: Exchange, rung: str
+) -> None:
     contact = met(exchange, rung)
     exchange.tells(rung, "G", "completed")
-    assert exchange.take(HangUp).call == sid("A")
-    assert exchange.found(contact).end == "answered"
-    assert exchange.guide().state is GuideState.WRAP_UP
+    assert exchange.take(CheckTalk).contact == contact
+    assert exchange.found(contact).state is ContactState.CONNECTED
 
 
 def test_the_citizen_hangs_up_and_the_guide_goes_on_to_wrap_up(
@@ -171,16 +172,25 @@ def test_the_citizen_hangs_up_and_the_guide_goes_on_to_wrap_up(
     assert exchange.effects == []  # each leg's own document ends it
 
 
-@pytest.mark.parametrize(("leaves", "end"), [("A", []), ("G", ["A", "G"])])
-def test_a_leave_that_only_the_conference_tells_is_noticed(
-    exchange: Exchange, rung: str, leaves: str, end: list[str]
+LEAVES = {"StatusCallbackEvent": "participant-leave", "ConferenceSid": "CF1"}
+
+
+def test_a_citizens_leave_that_only_the_conference_tells_is_noticed(
+    exchange: Exchange, rung: str
 ) -> None:
     contact = met(exchange, rung)
-    news = {"StatusCallbackEvent": "participant-leave", "ConferenceSid": "CF1"}
     for _ in range(2):
-        exchange.tells(f"/voice/conference?contact={contact}&lang=sv", leaves, "", **news)
+        exchange.tells(f"/voice/conference?contact={contact}&lang=sv", "A", "", **LEAVES)
     assert exchange.found(contact).end == "answered"
-    assert {e.call for e in exchange.effects if isinstance(e, HangUp)} == set(map(sid, end))
+    assert exchange.effects == []
+
+
+def test_a_browsers_leave_that_only_the_conference_tells_is_asked_about(
+    exchange: Exchange, rung: str
+) -> None:
+    contact = met(exchange, rung)
+    exchange.tells(f"/voice/conference?contact={contact}&lang=sv", "G", "", **LEAVES)
+    assert exchange.take(CheckTalk).contact == contact
 
 
 def test_other_news_of_a_conference_changes_nothing(exchange: Exchange, rung: str) -> None:
@@ -236,6 +246,19 @@ def test_key_1_on_a_telephone_accepts(exchange: Exchange, telephone: str) -> Non
     heard = exchange.hears(exchange.hears(telephone, "G").action, "G", key="1")
     contact = exchange.take(Connect).contact
     assert heard.lines == ["Dial", f"Conference {exchange.room(contact)}"]
+
+
+def test_a_guide_who_puts_the_telephone_down_ends_the_conversation(
+    exchange: Exchange, telephone: str
+) -> None:
+    guide = exchange.contact().guide
+    exchange.hears(exchange.hears(telephone, "G").action, "G", key="1")
+    contact = exchange.take(Connect).contact
+    exchange.hears(f"/voice/join?contact={contact}&lang=sv")
+    exchange.tells(telephone.replace("answer", "status"), "G", "completed")
+    assert exchange.take(HangUp).call == sid("A")
+    assert exchange.found(contact).end == "answered"
+    assert exchange.guide(guide).state is GuideState.WRAP_UP
 
 
 def test_another_key_declines_and_keeps_the_guide_ready(exchange: Exchange, telephone: str) -> None:

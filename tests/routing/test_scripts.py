@@ -17,6 +17,7 @@ from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
 from routing.verbs.free import free
 from routing.verbs.leave import abandon, leave
+from routing.verbs.lose import lose
 from routing.verbs.meet import meet
 from routing.verbs.part import part
 from routing.verbs.requeue import requeue
@@ -101,6 +102,12 @@ def test_meeting_twice_counts_one_answer(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
     assert_unchanged(floor, lambda: meet(floor.desk, contact, "CA1", T0 + 9), True)
+
+
+def test_losing_a_browser_needs_a_conversation(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    assert_unchanged(floor, lambda: lose(floor.desk, contact, T0), [])
+    assert_unchanged(floor, lambda: lose(floor.desk, "nobody", T0), [])
 
 
 def test_parting_needs_a_conversation(floor: Floor) -> None:

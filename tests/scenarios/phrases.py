@@ -51,9 +51,19 @@ def presses(troupe: Troupe, who: str, key: str) -> None:
     troupe.someone(who).press(key)
 
 
-@phrase(r"(guide \d+|\w+) hangs up")
+@phrase(r"(\w+) hangs up")
 def hangs_up(troupe: Troupe, who: str) -> None:
-    troupe.someone(who).hang_up()
+    troupe.person(who).hang_up()
+
+
+@phrase(r"guide (\d+) hangs up")
+def guide_hangs_up(troupe: Troupe, guide: str) -> None:
+    troupe.guide(guide).hang_up()
+
+
+@phrase(r"(guide \d+)'s browser is lost")
+def browser_is_lost(troupe: Troupe, guide: str) -> None:
+    troupe.someone(guide).hang_up()
 
 
 @phrase(r"(\w+)'s call has ended")

@@ -140,6 +140,14 @@ class Guide:
         page = self._page()
         page.post("/api/me/decline", {"offer": page.get("/api/me")["contact"]["offer"]})
 
+    def hang_up(self) -> None:
+        """In the browser the page tells Lotsa first; at a telephone it is just put down."""
+        if not self.telephone.address.startswith("client:"):
+            self.telephone.hang_up()
+            return
+        page = self._page()
+        page.post("/api/me/hang-up", {"contact": page.get("/api/me")["contact"]["id"]})
+
     def _page(self) -> Page:
         return Page(self.stage, self.id)
 

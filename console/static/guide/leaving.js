@@ -1,7 +1,7 @@
 // To leave in the middle of a call is asked about first.
 
-/** `talking()` tells whether the guide is in a call, in this page or another. */
-export function askBeforeLeaving(telephone, talking) {
+/** `talking()` tells whether the guide is in a call, in this page or another; `hangUp()` ends it. */
+export function askBeforeLeaving(telephone, hangUp, talking) {
   const [form, question] = [document.querySelector("form.who"), document.getElementById("leaving")];
   let sure = false;
 
@@ -14,10 +14,11 @@ export function askBeforeLeaving(telephone, talking) {
     question.returnValue = "";
     question.showModal();
   });
-  question.addEventListener("close", () => {
+  question.addEventListener("close", async () => {
     if (question.returnValue !== "leave") return;
     sure = true;
-    telephone.hangUp();
+    // Whatever the server says, who has chosen to go goes: the telephone goes with the page.
+    await hangUp().catch(() => null);
     form.submit();
   });
 }

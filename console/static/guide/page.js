@@ -17,7 +17,7 @@ const own = at("content").dataset;
 const browser = own.browser === "yes";
 const ring = new Ring();
 const telephone = new Telephone(own.softphone, changed, fail);
-const COURTESY_MS = 300;
+const COURTESY_MS = 1_000;
 let [card, told, alone] = [null, 0, false];
 
 function fail(error) {
@@ -104,6 +104,18 @@ async function over(order) {
   try { await order; } catch (error) { if (error.code !== 409) throw error; }
 }
 
+/** A telephone that refuses before the server knows why looks busy, one that hangs up looks lost. */
+function heard(order) {
+  return Promise.race([order.catch(() => null), new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
+}
+
+async function hangUp() {
+  const order = card?.contact ? over(send("POST", "/api/me/hang-up", { contact: card.contact.id })) : Promise.resolve();
+  await heard(order);
+  telephone.hangUp();
+  await order;
+}
+
 on("content", "click", async ({ target }) => {
   const button = target.closest("button");
   if (!button) return;
@@ -118,16 +130,11 @@ on("hang-up-alone", "click", () => telephone.hangUp());
 on("decline", "click", async () => {
   ring.stop();
   const order = over(send("POST", "/api/me/decline", { offer: card.contact.offer }));
-  // A telephone that refuses before the server knows why looks like one that is busy.
-  await Promise.race([order.catch(() => null), new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
+  await heard(order);
   telephone.reject();
   await order;
 });
-on("hang-up", "click", async () => {
-  const { id } = card.contact;
-  telephone.hangUp();
-  await over(send("POST", "/api/me/hang-up", { contact: id }));
-});
+on("hang-up", "click", hangUp);
 on("mute", "click", () => telephone.mute(!telephone.muted));
 on("written", "submit", async () => {
   const { matter, outcome } = Object.fromEntries(new FormData(at("written")));
@@ -135,7 +142,7 @@ on("written", "submit", async () => {
 });
 
 holdWhile(() => telephone.phase === "open");
-askBeforeLeaving(telephone, () => telephone.phase === "open" || (browser && card?.state === "connected"));
+askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
 searchable(at("search"), at("entries"), at("no-entry"));
 changed();
 setInterval(refresh, 200);

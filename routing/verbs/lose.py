@@ -1,0 +1,31 @@
+"""Lose: the guide's browser is gone in the middle of a conversation; the citizen waits on."""
+
+from routing.contact import ContactState
+from routing.desk import Desk
+from routing.effects import BackToHold, Effects
+from routing.store import ms
+from routing.verbs.assign import assign
+
+LOST = "lost"
+"""Why such a guide is away: nothing can ring who has lost the telephone."""
+
+
+def lose(desk: Desk, contact: str, now: float) -> Effects:
+    """Puts the contact back where it stood, its citizen still on the line, and the guide away."""
+    found = desk.store.contact(contact)
+    if found is None or found.state is not ContactState.CONNECTED:
+        return []
+    keys = desk.store.keys
+    answer = desk.store.tell(
+        "lose",
+        [
+            keys.contact(contact),
+            keys.queue(found.queue.id),
+            keys.guide(found.guide),
+            desk.on_duty(found.guide),
+            keys.deadlines,
+            keys.events,
+        ],
+        [ms(now), contact, found.guide, LOST, ms(now + desk.site.timing.lost_call_s)],
+    )
+    return [BackToHold(contact), *assign(desk, now)] if answer == "ok" else []
