@@ -15,6 +15,8 @@ from config.source import Source, read
 def load_site(folder: Path) -> Site:
     """The site that the folder describes; raises Faults with every fault that it has."""
     source = read(folder)
+    if not source.documents and not source.unread:
+        raise Faults(source.faults)
     values = with_names(source.values)
     site, remarks = _validated(values)
     draft = Draft(values, frozenset(source.unread))

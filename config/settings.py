@@ -78,6 +78,13 @@ class Settings(BaseModel):
         description="Address at which the staff reach the console; "
         "empty: http:// and LOTSA_CONSOLE_BIND.",
     )
+    proxies: int = Field(
+        default=0,
+        ge=0,
+        le=9,
+        description="How many proxies stand before the console, whose X-Forwarded-For is believed: "
+        "without it, all who sign in share the proxy's address.",
+    )
     carrier_url: Url = Field(
         default="", description="Address of a Twilio-compatible carrier's API; empty: Twilio's own."
     )

@@ -44,6 +44,9 @@ def read(folder: Folder) -> Source:
     """Reads every YAML file of the folder; files that cannot be read become faults."""
     source = Source(folder)
     files = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
+    if not files:
+        what = "holds no YAML file" if folder.is_dir() else "does not exist"
+        source.faults.append(Fault(ROOT_FILE, 1, 1, f"the folder {folder} {what}"))
     for file in sorted(files, key=lambda file: (file.name != ROOT_FILE, file)):
         parts = file.relative_to(folder).with_suffix("").parts
         _read_file(source, file, () if parts == ("site",) else parts)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config.settings import Settings
 from console import (
@@ -43,6 +44,9 @@ def create(
 ) -> Flask:
     """The application; `token` gives the guide of that id access to the carrier."""
     app = Flask(__name__)
+    if settings.proxies:
+        trusted = {"x_for": settings.proxies, "x_proto": settings.proxies}
+        app.wsgi_app = ProxyFix(app.wsgi_app, **trusted)  # type: ignore[method-assign]
     app.config.update(_cookies(settings), MAX_CONTENT_LENGTH=LARGEST)
     app.secret_key = cookie_secret(settings.data)
     make_tables(database)

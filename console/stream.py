@@ -6,10 +6,11 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 
-from flask import Response
+from flask import Response, request
 
 from console.faults import Refused
 
+MEDIA = "text/event-stream"
 COMMENT_S = 15
 """A silence longer than this would be cut by proxies."""
 LIFE_S = 600
@@ -27,12 +28,17 @@ class Streams:
         self._open: Counter[str] = Counter()
 
     def open(self, whose: str, messages: Iterator[str]) -> Response:
-        """A response that sends the messages; 429 when too many are open."""
+        """A response that sends the messages; 429 when too many are open.
+
+        Who asks for the head alone gets no stream, and so holds none open.
+        """
+        if request.method == "HEAD":
+            return Response(mimetype=MEDIA)
         with self._lock:
             if self._open.total() >= self._most or self._open[whose] >= self._each:
                 raise Refused(429, "Too many streams are open.", {"Retry-After": "5"})
             self._open[whose] += 1
-        answer = Response(messages, mimetype="text/event-stream")
+        answer = Response(messages, mimetype=MEDIA)
         answer.headers["X-Accel-Buffering"] = "no"
         answer.call_on_close(lambda: self._closed(whose))
         return answer

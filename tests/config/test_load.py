@@ -51,6 +51,13 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert "'hours' is missing; write it here or in a file hours.yaml" in faults_of(site)[-1]
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_without_a_site_is_one_fault(tmp_path: Path, there: bool) -> None:
+    folder = tmp_path if there else tmp_path / "malmoe"
+    what = "holds no YAML file" if there else "does not exist"
+    assert faults_of(folder) == [f"site.yaml:1:1: the folder {folder} {what}"]
+
+
 def test_a_section_written_twice_is_told(tmp_path: Path) -> None:
     site = site_with(tmp_path)
     with (site / "site.yaml").open("a", encoding="utf-8") as file:

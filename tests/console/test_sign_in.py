@@ -2,9 +2,12 @@
 
 import stat
 import time
+from pathlib import Path
 
 import pytest
+from redis import Redis
 
+from config.site import Site
 from console import accounts
 from console.accounts import Role, account, add_account
 from console.gate import Gate
@@ -157,6 +160,18 @@ def test_a_stranger_elsewhere_locks_nobody_out(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     counted(office, "both", "192.0.2.7 berit", 10 * MOST)
     assert Browser(office.visitor()).sign_in("berit").status_code == 303
+
+
+@pytest.mark.parametrize(("proxies", "status"), [(1, 303), (0, 429)])
+def test_behind_a_proxy_that_is_believed_a_stranger_locks_nobody_out_either(
+    redis: Redis, lilla: Site, tmp_path: Path, proxies: int, status: int
+) -> None:
+    office = Office(redis, lilla, tmp_path, proxies=proxies)
+    office.account("berit", Role.GUIDE, "1")
+    counted(office, "both", "127.0.0.1 berit", 10 * MOST)
+    visitor = office.visitor()
+    visitor.environ_base["HTTP_X_FORWARDED_FOR"] = "192.0.2.8"
+    assert Browser(visitor).sign_in("berit").status_code == status
 
 
 @pytest.mark.parametrize(("kind", "whose"), [("address", "127.0.0.1"), ("account", "berit")])

@@ -69,6 +69,12 @@ def test_the_figures_follow_what_happens(office: Office) -> None:
     assert (after["abandoned"], after["service_level"]) == (1, 0.5)
 
 
+def test_who_asks_for_the_head_of_a_stream_holds_none_open(office: Office) -> None:
+    for _ in range(30):
+        assert office.machine("HEAD", "/stats/stream").status_code == 200
+    assert office.machine("GET", "/stats/stream").status_code == 200
+
+
 def test_the_stream_tells_when_a_caller_joins(office: Office) -> None:
     stream = office.machine("GET", "/stats/stream")
     assert stream.mimetype == "text/event-stream"
