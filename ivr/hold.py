@@ -1,6 +1,5 @@
 """The waiting loop: one round says what is new, offers a callback, and plays hold audio."""
 
-import math
 from dataclasses import dataclass
 
 from callback.number import refusal
@@ -8,27 +7,8 @@ from config.calendar import opening
 from ivr.path import path
 from ivr.speech import Speech
 from ivr.steps import Ask, Goto, Play, Spoken, Steps
+from ivr.told import RANGES, News, Told
 from routing.contact import Contact, ContactState
-
-RANGES = (
-    ("wait_under_2", 120.0),
-    ("wait_2_5", 300.0),
-    ("wait_5_10", 600.0),
-    ("wait_10_20", 1200.0),
-    ("wait_over_20", math.inf),
-)
-"""Sentences for an expected wait, each with where its range ends, in seconds."""
-
-NEVER = 99_999
-"""Worse than any position or range: nothing has been told yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The best that the caller has been told: position in line, and index into RANGES."""
-
-    position: int = NEVER
-    range: int = NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +25,26 @@ class Round:
     remarks: tuple[Spoken, ...] = ()
     first: bool = False
 
+    @property
+    def news(self) -> News:
+        """What the round tells of place and wait."""
+        return self.told.news(self.position, self.wait)
+
 
 def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
     """The steps of a round. Key 1 asks for a callback at any moment of it.
 
     A key cuts the round short: what it would have told is told again in the next.
     """
-    news, told = _news(speech, round_)
-    contact = round_.contact
+    contact, news = round_.contact, round_.news
     ids = {"contact": contact.id, "lang": contact.queue.language}
     opens = _opening(speech, round_, now)
-    said = (*round_.remarks, *opens, *news, *_offer(speech, contact, now))
-    on_key = path("/voice/hold/key", **ids, **_kept(round_.told))
+    said = (*round_.remarks, *opens, *_news(speech, contact, news), *_offer(speech, contact, now))
+    on_key = path("/voice/hold/key", **ids, **round_.told.words())
     return [
         Ask((*said, Play(audio)), on_key, timeout_s=1),
-        Goto(path("/voice/hold", **ids, **_kept(told))),
+        Goto(path("/voice/hold", **ids, **round_.told.after(news).words())),
     ]
-
-
-def range_of(wait: float) -> int:
-    """Which of RANGES a wait in seconds falls into."""
-    return next(index for index, (_, end) in enumerate(RANGES) if wait < end)
 
 
 def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
@@ -81,17 +60,15 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     return () if round_.remarks else (speech.say(queue.language, "hold"),)
 
 
-def _news(speech: Speech, round_: Round) -> tuple[list[Spoken], Told]:
-    """What has become known, or better than last told; a longer wait is not announced."""
-    language, told, said = round_.contact.queue.language, round_.told, []
-    position = told.position if round_.position is None else round_.position
-    wait = told.range if round_.wait is None else range_of(round_.wait)
-    if position < told.position:
-        key = "next_in_line" if position == 1 else "position"
-        said.append(speech.say(language, key, **({"position": position} if position > 1 else {})))
-    if wait < told.range:
-        said.append(speech.say(language, RANGES[wait][0]))
-    return said, Told(min(position, told.position), min(wait, told.range))
+def _news(speech: Speech, contact: Contact, news: News) -> list[Spoken]:
+    language, said = contact.queue.language, list[Spoken]()
+    if news.position == 1:
+        said.append(speech.say(language, "next_in_line"))
+    elif news.position is not None:
+        said.append(speech.say(language, "position", position=news.position))
+    if news.range is not None:
+        said.append(speech.say(language, RANGES[news.range][0]))
+    return said
 
 
 def _offer(speech: Speech, contact: Contact, now: float) -> tuple[Spoken, ...]:
@@ -101,8 +78,3 @@ def _offer(speech: Speech, contact: Contact, now: float) -> tuple[Spoken, ...]:
         return ()
     is_open = opening(site, contact.queue.group, now).open
     return (speech.say(contact.queue.language, "callback_offer" if is_open else "closed_queue"),)
-
-
-def _kept(told: Told) -> dict[str, str]:
-    known = {"position": told.position, "range": told.range}
-    return {key: str(value) for key, value in known.items() if value != NEVER}

@@ -7,13 +7,15 @@ from typing import Any, cast
 import structlog
 from redis import Redis
 from redis.exceptions import RedisError, ResponseError
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from records.contact import contact_row
 from records.database import insert, prepare
 from records.event import Event
 from records.tables import contacts, events
+from records.tables import told as tellings
+from records.told import told_rows
 from routing.keys import Keys
 
 GROUP = "records"
@@ -113,11 +115,16 @@ def _write_events(connection: Connection, told: Sequence[Event]) -> None:
 
 
 def _write_contacts(connection: Connection, ids: set[str]) -> None:
-    told: dict[str, list[Event]] = {id_: [] for id_ in ids}
+    """Works out anew what follows from all events of these contacts."""
+    of: dict[str, list[Event]] = {id_: [] for id_ in ids}
     for row in connection.execute(select(events).where(events.c.contact.in_(ids))).mappings():
-        told[row["contact"]].append(Event(**row))
-    rows = [row for row in map(contact_row, told.values()) if row]
+        of[row["contact"]].append(Event(**row))
+    _replace(connection, contacts, [row for row in map(contact_row, of.values()) if row])
+    _replace(connection, tellings, [row for some in of.values() for row in told_rows(some)])
+
+
+def _replace(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     if rows:
-        statement = insert(connection, contacts)
-        new = {column.name: statement.excluded[column.name] for column in contacts.columns}
+        statement = insert(connection, table)
+        new = {column.name: statement.excluded[column.name] for column in table.columns}
         connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new), rows)

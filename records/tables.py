@@ -44,3 +44,18 @@ contacts = Table(
     Column("outcome", Text, nullable=False),
     Column("tries", Integer, nullable=False),
 )
+
+told = Table(
+    "told",
+    metadata,
+    Column("id", Text, primary_key=True),  # that of the event
+    Column("contact", Text, nullable=False, index=True),
+    Column("answer_group", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("at", Double, nullable=False, index=True),
+    Column("position", Integer),  # what was not told is null
+    Column("from_s", Double),
+    Column("to_s", Double),  # null too where the range has no end
+    Column("after_s", Double),  # from the telling to the answer, or until the citizen had left
+    Column("fate", Text, nullable=False),  # kept, sooner, later, left; empty while it is open
+)

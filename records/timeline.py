@@ -70,6 +70,14 @@ def _status(event: Event, _: ZoneInfo) -> str:
     return f"guide {event.guide} chose {chosen}" + (f" ({reason})" if reason else "")
 
 
+def _told(event: Event, _: ZoneInfo) -> str:
+    place, start, end = (event.details[name] for name in ("position", "from", "to"))
+    minutes = [int(text) // 60_000 for text in (start, end) if text]
+    wait = f"a wait of {' to '.join(map(str, minutes))} minutes{'' if end else ' or more'}"
+    said = [f"place {place} in line"] if place else []
+    return f"the citizen was told: {' and '.join(said + ([wait] if start else []))}"
+
+
 def _by_name(event: Event, _: ZoneInfo) -> str:
     return event.event
 
@@ -82,6 +90,7 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "Queued": lambda e, _: f"queued in {e.queue}",
     "Offered": _offered,
     "Returned": _returned,
+    "Told": _told,
     "Accepted": lambda e, _: f"accepted by guide {e.guide}",
     "Requeued": lambda e, _: f"guide {e.guide} was gone before they met: back in its place",
     "Connected": _connected,

@@ -23,7 +23,8 @@ class Contact:
     """What the live state knows of a contact; `since` decides the place and never moves.
 
     Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits),
-    `caller` the number in E.164 or empty when withheld, `called` our own number.
+    `caller` the number in E.164 or empty when withheld, `called` our own number; `told` is a call
+    with the best place and range that it was told.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Contact:
     end: str
     met: float
     promised: float
+    told: str = ""
 
     @property
     def live(self) -> bool:
@@ -66,4 +68,5 @@ class Contact:
             end=fields.get("end", ""),
             met=int(fields.get("met", 0)) / 1000,
             promised=int(fields.get("promised", 0)) / 1000,
+            told=fields.get("told", ""),
         )

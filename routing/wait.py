@@ -1,4 +1,4 @@
-"""How long a contact is likely to wait still.
+"""Where a contact stands in line, and how long it is likely to wait still: both from one count.
 
 The predictor: contacts ahead, each weighted by how much of its queue's guides serve this queue
 too, times mean handling time, divided by the guides on duty, times 0.83. In simulated days of the
@@ -6,6 +6,7 @@ reference site it went with the wait that came true at a correlation of 0.93.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from routing.contact import Contact
 from routing.desk import Desk
@@ -16,8 +17,17 @@ from routing.store import ms
 SOONER = 0.83
 
 
-def expected(desk: Desk, contact: Contact, now: float) -> float | None:
-    """Seconds still to wait from `now`; None when nobody on duty may serve the contact."""
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """`position` counts from 1 among all who wait for the same guides, in whichever queue; `wait`
+    is seconds still to go, None when nobody on duty may serve the contact."""
+
+    position: int
+    wait: float | None
+
+
+def outlook(desk: Desk, contact: Contact, now: float) -> Outlook:
+    """How a contact that waits stands at the moment; one round trip."""
     keys, ids = desk.store.keys, [profile.id for profile in desk.profiles]
     ahead, on_duty = desk.store.read(
         "ahead",
@@ -36,15 +46,14 @@ def predict(
     on_duty: Mapping[str, int],
     reach: Reach,
     handling: float,
-) -> float | None:
+) -> Outlook:
     """The formula alone: `before` gives how many of each queue are ahead, `on_duty` how many of
     each profile are at work, `handling` is seconds."""
     mine = _profiles(queue, reach)
     guides = sum(on_duty[profile] for profile in mine)
-    if not guides:
-        return None
     ahead = sum(n * _shared(mine, reach, other, on_duty) for other, n in before.items() if n)
-    return (ahead + 1) * handling / guides * SOONER
+    wait = (ahead + 1) * handling / guides * SOONER if guides else None
+    return Outlook(1 + int(ahead + 0.5), wait)
 
 
 def _profiles(queue: str, reach: Reach) -> set[str]:
@@ -52,7 +61,10 @@ def _profiles(queue: str, reach: Reach) -> set[str]:
 
 
 def _shared(mine: set[str], reach: Reach, other: str, on_duty: Mapping[str, int]) -> float:
-    """The part of the other queue's guides on duty who serve this queue too."""
+    """The part of the other queue's guides on duty who serve this queue too; the whole of it while
+    none is on duty, so that nobody is put too far ahead."""
     theirs = _profiles(other, reach)
-    all_ = sum(on_duty[profile] for profile in theirs)
-    return sum(on_duty[profile] for profile in mine & theirs) / all_ if all_ else 0.0
+    both, all_ = (sum(on_duty[profile] for profile in some) for some in (mine & theirs, theirs))
+    if not any(on_duty[profile] for profile in mine):
+        return float(bool(mine & theirs))
+    return both / all_ if all_ else 0.0

@@ -27,7 +27,7 @@ def back(line: Line, signal: Signal) -> Steps:
 def pressed(line: Line, signal: Signal) -> Steps:
     """Key 1 promises a callback; any other key goes on with the next round."""
     if signal.key != "1":
-        return wait_on(line, signal)
+        return wait_on(line, signal, cut_short=True)
     answer = promise(line.callbacks, signal.id("contact"), signal.call, line.clock())
     match answer:
         case Promise.MADE:
@@ -35,4 +35,5 @@ def pressed(line: Line, signal: Signal) -> Steps:
         case Promise.ALREADY:
             return farewell(line, signal, "callback_already")
         case _:
-            return wait_on(line, signal, line.speech.say(line.language(signal), REMARKS[answer]))
+            remark = line.speech.say(line.language(signal), REMARKS[answer])
+            return wait_on(line, signal, remark, cut_short=True)

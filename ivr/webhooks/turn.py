@@ -4,8 +4,8 @@ from callback.verbs.rejoin import promised_to, rejoin
 from config.calendar import opening
 from config.number import Number
 from ivr import closed, language, menu
-from ivr.hold import Told
 from ivr.steps import HangUp, Spoken, Steps
+from ivr.told import Told
 from ivr.turn import ToGroup, ToLanguages, ToMenu, Turn
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal

@@ -1,27 +1,32 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
+import math
+
 from callback.number import refusal
 from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
 from config.calendar import opening
 from ivr import closed
-from ivr.hold import NEVER, Round, Told, hold
+from ivr.hold import Round, hold
 from ivr.meeting import citizen_enters
 from ivr.steps import HangUp, Spoken, Steps
+from ivr.told import NEVER, RANGES, Told
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from routing.contact import Contact, ContactState
 from routing.verbs.leave import abandon
 from routing.verbs.live import live
-from routing.wait import expected
+from routing.verbs.tell import tell
+from routing.wait import outlook
 
 ENDS = {Promise.MADE: "callback_promised", Promise.ALREADY: "callback_already"}
 """What those hear last who have waited for as long as anybody is to."""
 
 
-def wait_on(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
+def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = False) -> Steps:
     """The next round for the contact that the address names; LookupError when nobody knows it.
 
+    The address carries what was told before; of a round that was cut short it leaves out the news.
     A call that is connected belongs in its conference, and one whose contact has ended is over.
     """
     contact = line.desk.store.contact(signal.id("contact"))
@@ -36,6 +41,8 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
         return too_many(line, contact.queue.language, ENDS.get(outwaited, "call_again"))
     live(line.desk, contact, line.clock())
     told = Told(signal.count("position", NEVER), signal.count("range", NEVER))
+    if told == Told() and not cut_short:
+        told = Told.of(contact)  # back from a guide who was gone
     return round_of(line, contact, told, remarks)
 
 
@@ -49,19 +56,23 @@ def round_of(
 ) -> Steps:
     """One round for a contact on the line; the last one when nobody will come any more."""
     now, waits = line.clock(), contact.state is ContactState.WAITING
-    wait = expected(line.desk, contact, now) if waits else None
+    ahead = outlook(line.desk, contact, now) if waits else None
+    position, wait = (ahead.position, ahead.wait) if ahead else (None, None)
     if waits and wait is None and _in_vain(line, contact, now):
         abandon(line.desk, contact, "closed", "closed", now)
         return closed.tell_last(line.speech, contact.queue, now)
-    round_ = Round(
-        contact,
-        line.desk.store.position(contact) if waits else None,
-        wait,
-        told,
-        remarks,
-        first,
-    )
+    round_ = Round(contact, position, wait, told, remarks, first)
+    _note(line, round_, now)
     return hold(line.speech, round_, line.media.hold, now)
+
+
+def _note(line: Line, round_: Round, now: float) -> None:
+    """What is told now is held against what comes true."""
+    news, best = round_.news, round_.told.after(round_.news)
+    if news:
+        start, end = RANGES[news.range][1:] if news.range is not None else (None, None)
+        range_ = None if start is None else (start, None if end == math.inf else end)
+        tell(line.desk, round_.contact, news.position, range_, (best.position, best.range), now)
 
 
 def _in_vain(line: Line, contact: Contact, now: float) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from config.site import Site
-from ivr.hold import NEVER, Round, Told, hold, range_of
+from ivr.hold import Round, hold
 from ivr.speech import Speech
 from ivr.steps import Ask, Goto, Play, Say
+from ivr.told import NEVER, Told, range_of
 from routing.contact import Contact, ContactState
 from routing.queue import Queue
 from tests.ivr.exchange import CITIZEN, MAIN, MONDAY, at, sid

@@ -1,7 +1,11 @@
 """Waiting, keys pressed meanwhile, and hanging up, at the wire."""
 
+from typing import cast
+
 from routing.contact import ContactState
 from routing.effects import Connect, HangUp
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
 from tests.ivr.exchange import Exchange, sid
 
 OFFER = "sv-SE: Tryck 1 så ringer vi upp dig. Du behåller din plats."
@@ -35,6 +39,64 @@ def test_the_expected_wait_is_told_when_guides_are_on_duty(exchange: Exchange) -
     exchange.accepts()
     waiting = exchange.queues("B")
     assert "sv-SE: Väntetiden är ungefär två till fem minuter." in waiting.lines
+
+
+def test_a_wait_that_got_longer_is_not_told_again(exchange: Exchange) -> None:
+    exchange.ready("1")
+    exchange.ready("13")
+    exchange.queues("A")
+    exchange.queues("X", caller="+46701740606")  # both guides are rung
+    exchange.now += 1
+    first = exchange.queues("B", caller="+46701740607")
+    assert "sv-SE: Väntetiden är under två minuter." in first.lines
+    choose(exchange.desk, "13", GuideStatus.AWAY, "lunch", exchange.now)
+    second = exchange.hears(first.goto, "B", caller="+46701740607")
+    assert not [line for line in second.lines if "Väntetiden" in line or "plats" in line]
+    assert told(exchange, "B") == [("1", "0", "120000")]
+
+
+def told(exchange: Exchange, call: str) -> list[tuple[str, str, str]]:
+    """Place, from and to of all that the contact of the call was told."""
+    store, contact = exchange.desk.store, exchange.contact(call).id
+    found = cast("list[tuple[str, dict[str, str]]]", store.redis.xrange(store.keys.events))
+    mine = (event for _, event in found if event.get("contact") == contact)
+    return [(e["position"], e["from"], e["to"]) for e in mine if e["event"] == "Told"]
+
+
+def test_a_document_that_the_carrier_asks_for_twice_is_one_telling(exchange: Exchange) -> None:
+    exchange.queues("A")
+    exchange.now += 1
+    second = exchange.queues("B")
+    exchange.tells("/voice/status", "A", "completed")
+    again = [exchange.hears(second.goto, "B").lines for _ in range(2)]
+    assert again[0] == again[1]
+    assert told(exchange, "B") == [("2", "", ""), ("1", "", "")]
+
+
+def test_the_first_in_arabic_is_not_told_first_in_line_behind_those_who_wait_for_the_same_guide(
+    exchange: Exchange,
+) -> None:
+    exchange.ready("7")
+    for call in "ABCD":  # the first is offered to the guide
+        exchange.queues(call, caller="anonymous")
+    exchange.now += 1
+    menu = exchange.hears(exchange.calls("Z").action, "Z", key="3")
+    arabic = exchange.hears(menu.action, "Z", key="1")
+    assert exchange.desk.store.position(exchange.contact("Z")) == 1
+    text = exchange.desk.site.text
+    assert "arb: " + text("ar", "position", position=4) in arabic.lines
+    assert "arb: " + text("ar", "wait_10_20") in arabic.lines
+    assert "arb: " + text("ar", "next_in_line") not in arabic.lines
+
+
+def test_who_comes_back_from_a_guide_who_was_gone_is_not_told_the_same_again(
+    exchange: Exchange,
+) -> None:
+    exchange.queues()
+    contact = exchange.contact().id
+    moved = exchange.hears(f"/voice/hold?contact={contact}&lang=sv")
+    assert "sv-SE: Du står först i kön." not in moved.lines
+    assert told(exchange, "A") == [("1", "", "")]
 
 
 def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 
 from records.recorder import Recorder
-from records.tables import contacts, events
+from records.tables import contacts, events, told
 
 
 def everything(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
@@ -13,7 +13,7 @@ def everything(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
     with engine.connect() as connection:
         return {
             table.name: [tuple(row) for row in connection.execute(select(table).order_by("id"))]
-            for table in (events, contacts)
+            for table in (events, contacts, told)
         }
 
 

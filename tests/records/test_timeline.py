@@ -22,6 +22,7 @@ from routing.verbs.leave import leave
 from routing.verbs.meet import meet
 from routing.verbs.part import part
 from routing.verbs.requeue import requeue
+from routing.verbs.tell import tell
 from tests.records.shelf import contact, record_all
 from tests.routing.floor import T0, Floor
 
@@ -127,6 +128,20 @@ def test_a_citizen_who_calls_again_is_no_callback_any_more(
     words = told(engine, recorder, floor, id_)
     assert words[-1] == "03:41:00 the citizen called again and took up the place"
     assert contact(engine, id_)["callback"] is False
+
+
+def test_what_the_citizen_was_told_of_place_and_wait_is_in_the_timeline(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    found = floor.contact(floor.calls("CA1"))
+    tell(floor.desk, found, 3, (1200, None), (3, 4), T0 + 1)
+    tell(floor.desk, found, None, (300, 600), (3, 2), T0 + 26)
+    tell(floor.desk, found, 1, None, (1, 2), T0 + 51)
+    assert told(engine, recorder, floor, found.id)[1:] == [
+        "03:40:01 the citizen was told: place 3 in line and a wait of 20 minutes or more",
+        "03:40:26 the citizen was told: a wait of 5 to 10 minutes",
+        "03:40:51 the citizen was told: place 1 in line",
+    ]
 
 
 def test_what_guides_chose_is_kept_apart_from_contacts(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
@@ -22,6 +23,7 @@ from routing.verbs.meet import meet
 from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 from routing.verbs.ring import claim_ring, picked_up, rung
+from routing.verbs.tell import tell
 from tests.routing.floor import T0, Floor
 
 PAIR = Pair("contact", "school.sv", "2", 1.0, "because")
@@ -155,6 +157,27 @@ def test_picking_up_needs_an_open_offer(floor: Floor) -> None:
     assert_unchanged(floor, lambda: picked_up(floor.desk, "nothing", T0), None)
 
 
+def test_what_is_told_is_noted_once_for_a_call_however_often_it_is_asked_for(floor: Floor) -> None:
+    contact = floor.contact(floor.calls("CA1"))
+    assert tell(floor.desk, contact, 3, (300, 600), (3, 2), T0)
+    assert_unchanged(floor, lambda: tell(floor.desk, contact, 3, (300, 600), (3, 2), T0 + 1), False)
+    assert tell(floor.desk, contact, 2, None, (2, 2), T0 + 25)
+    assert_unchanged(
+        floor, lambda: tell(floor.desk, contact, 3, (300, 600), (3, 2), T0 + 26), False
+    )
+    assert floor.contact(contact.id).told == "CA1 2 2"
+
+
+def test_telling_needs_the_call_that_the_contact_has(floor: Floor) -> None:
+    contact = floor.contact(floor.calls("CA1"))
+    other = replace(contact, call="CA-other")
+    assert_unchanged(floor, lambda: tell(floor.desk, other, 1, None, (1, 9), T0), False)
+    nobody = replace(contact, id="nothing")
+    assert_unchanged(floor, lambda: tell(floor.desk, nobody, 1, None, (1, 9), T0), False)
+    leave(floor.desk, contact.id, "CA1", T0 + 9)
+    assert_unchanged(floor, lambda: tell(floor.desk, contact, 1, None, (1, 9), T0 + 9), False)
+
+
 def test_choosing_the_status_one_has_tells_nothing(floor: Floor) -> None:
     floor.ready("2")
     assert_unchanged(floor, lambda: choose(floor.desk, "2", GuideStatus.READY, "", T0 + 5), [])
@@ -217,6 +240,12 @@ def test_when_an_offer_is_accepted_as_it_expires_one_of_them_is_first(
     )
     expected = ContactState.CONNECTING if accepted else ContactState.WAITING
     assert floor.contact(contact).state is expected
+
+
+def test_a_round_that_eight_processes_answer_at_once_is_noted_once(floor: Floor) -> None:
+    contact = floor.contact(floor.calls("CA1"))
+    noted = together([lambda: tell(floor.desk, contact, 1, (0, 120), (1, 0), T0)] * 8)
+    assert noted.count(True) == 1
 
 
 def test_eight_callers_and_one_guide_make_one_offer(floor: Floor) -> None:

@@ -3,10 +3,12 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from routing.profile import Profile
 from routing.reach import Reach, Way
-from routing.wait import expected, predict
+from routing.wait import Outlook, outlook, predict
 from tests.routing.floor import T0, Floor
 
 
@@ -19,15 +21,38 @@ REACH = Reach({"a.sv": _ways("p", "q"), "b.sv": _ways("q", "r"), "c.sv": _ways("
 
 
 def test_those_ahead_count_by_how_much_of_their_guides_time_is_shared() -> None:
-    wait = predict(
+    seen = predict(
         "a.sv", {"a.sv": 2, "b.sv": 2, "c.sv": 9}, {"p": 1, "q": 1, "r": 1}, REACH, 300.0
     )
     # 2 of the own queue, half of the 2 whose guides are half ours, none of c; and oneself.
-    assert wait == pytest.approx((2 + 1 + 0 + 1) * 300 / 2 * 0.83)
+    assert seen.wait == pytest.approx((2 + 1 + 0 + 1) * 300 / 2 * 0.83)
+    assert seen.position == 4
 
 
 def test_the_wait_is_unknown_when_nobody_on_duty_may_serve() -> None:
-    assert predict("c.sv", {"c.sv": 1}, {"p": 1, "q": 1, "r": 0}, REACH, 300.0) is None
+    assert predict("c.sv", {"c.sv": 1}, {"p": 1, "q": 1, "r": 0}, REACH, 300.0).wait is None
+
+
+def test_while_nobody_is_on_duty_all_who_wait_for_the_same_guides_stand_ahead() -> None:
+    off = {"p": 0, "q": 0, "r": 0}
+    before = {"a.sv": 1, "b.sv": 2, "c.sv": 9}
+    assert predict("a.sv", before, off, REACH, 300.0) == Outlook(1 + 1 + 2, None)
+
+
+@given(
+    st.fixed_dictionaries(dict.fromkeys(("a.sv", "b.sv", "c.sv"), st.integers(0, 60))),
+    st.fixed_dictionaries(dict.fromkeys("pqr", st.integers(0, 20))),
+)
+def test_place_and_wait_never_speak_against_each_other(
+    before: dict[str, int], on_duty: dict[str, int]
+) -> None:
+    for queue, handling in (("a.sv", 280.0), ("b.sv", 420.0), ("c.sv", 200.0)):
+        seen = predict(queue, before, on_duty, REACH, handling)
+        assert seen.position >= 1 + before[queue]
+        if seen.wait is not None:
+            guides = sum(on_duty[way.profile.id] for way in REACH.ways[queue])
+            turns = seen.wait / (handling / guides * 0.83)
+            assert abs(seen.position - turns) < 0.5 + 1e-9
 
 
 def test_a_contact_learns_its_wait_from_the_live_lines(floor: Floor) -> None:
@@ -35,9 +60,22 @@ def test_a_contact_learns_its_wait_from_the_live_lines(floor: Floor) -> None:
     floor.calls("CA1", at=T0)  # is offered to guide 1
     floor.calls("CA2", at=T0 + 1)
     third = floor.contact(floor.calls("CA3", at=T0 + 2))
-    assert expected(floor.desk, third, T0 + 2) == pytest.approx(2 * 280 * 0.83)
+    seen = outlook(floor.desk, third, T0 + 2)
+    assert seen.position == 2
+    assert seen.wait == pytest.approx(2 * 280 * 0.83)
+
+
+def test_the_first_of_a_language_is_not_first_in_line_behind_others_of_the_same_guides(
+    floor: Floor,
+) -> None:
+    floor.ready("1", at=T0)
+    for i in range(4):  # the first is offered to guide 1
+        floor.calls(f"CA{i}", at=T0 + i)
+    arabic = floor.contact(floor.calls("CB", "school.ar", at=T0 + 9))
+    assert floor.desk.store.position(arabic) == 1
+    assert outlook(floor.desk, arabic, T0 + 9).position == 4
 
 
 def test_a_guide_who_goes_away_no_longer_shortens_the_wait(floor: Floor) -> None:
     contact = floor.contact(floor.calls("CA1"))
-    assert expected(floor.desk, contact, T0) is None
+    assert outlook(floor.desk, contact, T0).wait is None

@@ -1,0 +1,103 @@
+"""What was told of the wait is held against what came true."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine, select
+
+from callback.store import Callbacks
+from callback.verbs.promise import promise
+from callback.verbs.rejoin import rejoin
+from records.kept import Kept, truth
+from records.recorder import Recorder
+from records.tables import told
+from routing.queue import Queue
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.tell import Range, tell
+from tests.records.shelf import record_all
+from tests.routing.floor import T0, Floor
+
+TODAY = date(2026, 2, 2)
+FIVE_TO_TEN: Range = (300.0, 600.0)
+
+
+def tells(
+    floor: Floor, contact: str, range_: Range | None, at: float = T0, position: int | None = 2
+) -> None:
+    assert tell(floor.desk, floor.contact(contact), position, range_, (2, 2), at)
+
+
+def fates(engine: Engine, recorder: Recorder) -> list[str]:
+    record_all(recorder)
+    with engine.connect() as connection:
+        return list(connection.execute(select(told.c.fate).order_by(told.c.id)).scalars())
+
+
+def answered(floor: Floor, contact: str, call: str, at: float) -> None:
+    floor.ready("2", at=at)
+    floor.accepts("2", f"leg-{call}", at=at)
+    assert meet(floor.desk, contact, call, at)
+
+
+@pytest.mark.parametrize(
+    ("after", "fate"), [(299, "sooner"), (300, "kept"), (600, "kept"), (601, "later")]
+)
+def test_a_range_is_kept_when_the_answer_comes_within_it(
+    floor: Floor, recorder: Recorder, engine: Engine, after: float, fate: str
+) -> None:
+    contact = floor.calls("CA1", at=T0 - 100)
+    tells(floor, contact, FIVE_TO_TEN)
+    answered(floor, contact, "CA1", T0 + after)
+    assert fates(engine, recorder) == [fate]
+
+
+@pytest.mark.parametrize(("after", "fate"), [(590, "left"), (610, "later")])
+def test_who_hangs_up_decides_nothing_until_the_range_has_passed(
+    floor: Floor, recorder: Recorder, engine: Engine, after: float, fate: str
+) -> None:
+    contact = floor.calls("CA1")
+    tells(floor, contact, FIVE_TO_TEN)
+    leave(floor.desk, contact, "CA1", T0 + after)
+    assert fates(engine, recorder) == [fate]
+
+
+def test_who_takes_a_callback_instead_has_left_the_line_and_what_is_told_later_counts_anew(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    callbacks, contact = Callbacks(floor.desk), floor.calls("CA1")
+    tells(floor, contact, FIVE_TO_TEN)
+    promise(callbacks, contact, "CA1", T0 + 30)
+    rejoin(callbacks, contact, "CA2", T0 + 60)
+    tells(floor, contact, FIVE_TO_TEN, T0 + 60)
+    answered(floor, contact, "CA2", T0 + 400)
+    assert fates(engine, recorder) == ["left", "kept"]
+
+
+def test_a_range_without_an_end_is_kept_by_any_later_answer(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    contact = floor.calls("CA1")
+    tells(floor, contact, (1200.0, None))
+    answered(floor, contact, "CA1", T0 + 5000)
+    assert fates(engine, recorder) == ["kept"]
+
+
+def test_the_share_that_was_kept_is_told_by_queue_and_by_range(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    first, second, third = (floor.calls(f"CA{i}", at=T0 + i) for i in range(3))
+    arabic = floor.calls("CA9", "school.ar")
+    tells(floor, first, FIVE_TO_TEN)
+    tells(floor, second, (0.0, 120.0))
+    tells(floor, third, FIVE_TO_TEN)
+    tells(floor, arabic, None)  # a place alone is no range
+    leave(floor.desk, second, "CA1", T0 + 200)
+    answered(floor, first, "CA0", T0 + 350)
+    record_all(recorder)
+    found = truth(engine, floor.desk.site, TODAY, TODAY)
+    assert found.all == Kept(kept=1, later=1, open=1)
+    assert found.all.share == 0.5
+    assert found.queues == {Queue("school", "sv"): found.all}
+    assert found.ranges == {(0.0, 120.0): Kept(later=1), FIVE_TO_TEN: Kept(kept=1, open=1)}
+    assert truth(engine, floor.desk.site, date(2026, 2, 3), date(2026, 2, 9)).all.share is None
