@@ -51,7 +51,7 @@ def test_a_wait_that_got_longer_is_not_told_again(exchange: Exchange) -> None:
     assert "sv-SE: Väntetiden är under två minuter." in first.lines
     choose(exchange.desk, "13", GuideStatus.AWAY, "lunch", exchange.now)
     second = exchange.hears(first.goto, "B", caller="+46701740607")
-    assert not [line for line in second.lines if "Väntetiden" in line or "plats" in line]
+    assert not [line for line in second.lines if "Väntetiden" in line or "i kön" in line]
     assert told(exchange, "B") == [("1", "0", "120000")]
 
 
