@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config.settings import Settings
 from console import (
+    alarms,
     faults,
     guides,
     health,
@@ -56,7 +57,19 @@ def create(
     app.extensions[NAME] = own
     app.add_template_filter(readable)
     app.after_request(headers(settings))
-    for part in (faults, person, sign_in, pages, me, guides, stats, metrics, health, openapi):
+    for part in (
+        faults,
+        person,
+        sign_in,
+        pages,
+        me,
+        guides,
+        stats,
+        alarms,
+        metrics,
+        health,
+        openapi,
+    ):
         app.register_blueprint(part.routes)
     return app
 

@@ -75,10 +75,15 @@ def figures(board: Board) -> dict[str, object]:
     """The board in the shape of `BoardFigures`, ready for JSON."""
     return {
         "version": VERSION,
-        "at": datetime.fromtimestamp(board.at, UTC).isoformat(timespec="milliseconds")[:-6] + "Z",
+        "at": moment(board.at),
         "queues": [_queue(line, board.at) for line in board.lines],
         "totals": _totals(board),
     }
+
+
+def moment(at: float) -> str:
+    """Unix seconds as JSON has them: UTC, with milliseconds."""
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def _queue(line: Line, at: float) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """/metrics: the board's figures in the form that Prometheus reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -8,9 +8,11 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from console.accounts import Role
+from console.alarms import open_groups
 from console.described import Description, described
 from console.parts import parts
 from console.person import allowed
+from routing.alarm import is_alarm
 from routing.board import Board
 
 routes = Blueprint("metrics", __name__)
@@ -21,6 +23,9 @@ TODAY = {
     "answered": "Citizens on the line joined with a guide",
     "answered_within_target": "Of those answered, how many in time",
     "abandoned": "Citizens who hung up before that",
+    "abandoned_short": "Citizens who hung up at once",
+    "turned_away": "Callers who came to a full queue",
+    "outwaited": "Contacts that had waited for as long as anybody is to",
     "promised": "Callbacks promised",
     "already_promised": "Callers who had an open callback already",
     "called_back": "Callbacks in which citizen and guide met",
@@ -35,15 +40,17 @@ HANDS = ("ready", "busy", "wrap_up", "away")
 def metrics() -> Response:
     """Counters begin anew at midnight, which `rate()` and `increase()` take as they should."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(Figures(parts().feed.now()))
+    own = parts()
+    registry.register(Figures(own.feed.now(), open_groups(own.desk.site, own.clock())))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
 class Figures(Collector):
-    """One reading of the board as metrics."""
+    """One reading of the board as metrics; `is_open` is by group."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, is_open: Mapping[str, bool]) -> None:
         self._board = board
+        self._is_open = is_open
 
     def collect(self) -> Iterator[Metric]:
         """All of them, labelled by queue where they are of one."""
@@ -72,12 +79,19 @@ class Figures(Collector):
         waiting = GaugeMetricFamily("lotsa_contacts_waiting", "Not answered yet", labels=QUEUE)
         longest = GaugeMetricFamily("lotsa_longest_wait_seconds", "Of who came first", labels=QUEUE)
         callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open promises", labels=QUEUE)
+        cover = GaugeMetricFamily("lotsa_queue_cover", "Guides on duty for it", labels=QUEUE)
+        alarm = GaugeMetricFamily(
+            "lotsa_queue_alarm", "1: nobody on duty can serve it", labels=QUEUE
+        )
         for line in self._board.lines:
             labels = _labels(line.queue.id)
+            cover.add_metric(labels, line.cover)
+            is_open = self._is_open[line.queue.group]
+            alarm.add_metric(labels, is_alarm(line.cover, line.waiting, is_open))
             waiting.add_metric(labels, line.waiting)
             longest.add_metric(labels, line.longest_wait(self._board.at))
             callbacks.add_metric(labels, line.callbacks)
-        return iter((waiting, longest, callbacks))
+        return iter((waiting, longest, callbacks, cover, alarm))
 
     def _of_guides(self) -> Iterator[Metric]:
         serving = GaugeMetricFamily(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
 
-from config.calendar import opening
 from config.site import Site
 from console.accounts import Role
+from console.alarms import open_groups
 from console.described import Description, described
 from console.feed import REST_S, Feed
 from console.figures import BoardFigures, figures
@@ -16,9 +16,11 @@ from console.parts import Parts, parts
 from console.person import allowed, known
 from console.roster import shown
 from console.stream import COMMENT, COMMENT_S, lifetime, message
-from routing.board import Board
+from routing.board import Board, Today
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
+
+APART = ("abandoned_short", "turned_away", "outwaited")
 
 
 @routes.get("/queues")
@@ -34,7 +36,8 @@ def queues() -> ResponseReturnValue:
     Description(
         "The figures again whenever they change, at most twice a second, as server-sent events: "
         "unnamed events hold BoardFigures, `guides` the guides, `groups` which groups are open, "
-        "`cover` how many guides of each queue will take from it, now or after what they do.",
+        "`cover` how many guides of each queue will take from it, now or after what they do, "
+        "`apart` what of the day is in none of the figures.",
         gives=BoardFigures,
         media="text/event-stream",
         faults=(429,),
@@ -60,6 +63,7 @@ def _changes(own: Parts) -> Iterator[str]:
                 yield message(figures(reading.board))
                 yield message(_guides(own.desk.site, reading.board), "guides")
                 yield message(_cover(reading.board), "cover")
+                yield message(apart(reading.board.today), "apart")
             else:
                 yield COMMENT
             _rest(feed, seen)
@@ -75,12 +79,12 @@ def _cover(board: Board) -> dict[str, int]:
     return {line.queue.id: line.cover for line in board.lines}
 
 
+def apart(today: Today) -> dict[str, int]:
+    """What is in no other figure of the day, or would be too many to show with them."""
+    return {name: getattr(today, name) for name in APART}
+
+
 def _rest(feed: Feed, seen: int) -> None:
     """Until something has happened, but half a second at least and a comment's time at most."""
     threading.Event().wait(REST_S)
     feed.pulse.wait(seen, COMMENT_S - REST_S)
-
-
-def open_groups(site: Site, now: float) -> dict[str, bool]:
-    """Which answer groups are open now."""
-    return {id_: opening(site, id_, now).open for id_ in site.groups}

@@ -1,5 +1,6 @@
 """How every queue stands at a moment: who waits, who serves, and what the day has been."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
@@ -55,7 +56,7 @@ class Line:
     """One queue. `waiting` counts all who are not with a guide yet, callbacks and those being
     offered included; `oldest` is since when the first of them waits; `callbacks` are open
     promises, whether they wait, rest until the next try or are being rung; `cover` is how many
-    guides will take from it, now or after what they do, for ready is what they have chosen."""
+    guides on duty serve it, now or after what they do: ready is what they have chosen."""
 
     queue: Queue
     waiting: int
@@ -112,8 +113,12 @@ def board(desk: Desk, now: float) -> Board:
     strays = _strays(desk, [*offered, *promised])
     offers = [s for s in strays[: len(offered)] if s and s.state == ContactState.OFFERED]
     promises = [s.queue for s in strays[len(offered) :] if s]
+    cover = desk.cover(_on_duty(desk, guides), now).qualified
     at_work = {guide.id: guide for guide in guides}
-    found = [_line(desk, id_, *line, offers, promises, at_work) for id_, line in lines.items()]
+    found = [
+        _line(desk, id_, *line, offers, promises, at_work, cover[id_])
+        for id_, line in lines.items()
+    ]
     return Board(now, found, guides, overdue)
 
 
@@ -146,6 +151,12 @@ def _strays(desk: Desk, contacts: Sequence[str]) -> list[_Stray | None]:
     return [_Stray(q, state, int(s) / 1000) if q else None for q, state, s in found]
 
 
+def _on_duty(desk: Desk, guides: Sequence[GuideAtWork]) -> dict[str, int]:
+    """How many of each profile have chosen ready."""
+    ready = Counter(desk.profile(g.id) for g in guides if g.status is GuideStatus.READY)
+    return {profile.id: ready[profile.id] for profile in desk.profiles}
+
+
 def _line(
     desk: Desk,
     id_: str,
@@ -155,6 +166,7 @@ def _line(
     offers: Sequence[_Stray],
     promises: Sequence[str],
     guides: Mapping[str, GuideAtWork],
+    cover: int,
 ) -> Line:
     offered = [stray.since for stray in offers if stray.queue == id_]
     waits = [since / 1000 for _, since in head] + offered
@@ -166,7 +178,7 @@ def _line(
         callbacks=promises.count(id_),
         hands=hands(serving),
         today=Today(**{field.name: int(tally.get(field.name, 0)) for field in fields(Today)}),
-        cover=sum(guide.status is GuideStatus.READY for guide in serving),
+        cover=cover,
     )
 
 

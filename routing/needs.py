@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from routing.alarm import is_alarm
 from routing.desk import Desk
 from routing.look import look
 from routing.queue import Queue
@@ -12,29 +13,31 @@ from routing.reach import Reach
 @dataclass(frozen=True, slots=True)
 class Need:
     """One queue: `waits` gives guides by the wait in seconds from which they serve it, shortest
-    first; `on_duty` and `idle` count those of them who are there now."""
+    first; `on_duty` and `idle` count those of them who are there now; `waiting` says whether
+    anybody stands in line."""
 
     queue: Queue
     waits: Mapping[float, tuple[str, ...]]
     on_duty: int
     idle: int
+    waiting: bool
 
-    @property
-    def alarm(self) -> bool:
+    def alarm(self, is_open: bool) -> bool:
         """Whether nobody on duty can serve the queue, however long a contact waits."""
-        return self.on_duty == 0
+        return is_alarm(self.on_duty, self.waiting, is_open)
 
 
 def needs(desk: Desk, now: float) -> list[Need]:
     """Every queue, with who is there now; one round trip."""
     seen = look(desk, now)
-    cover = desk.cover(seen.on_duty, now)
+    cover, lines = desk.cover(seen.on_duty, now), {head.queue for head in seen.heads}
     return [
         Need(
             queue=Queue.parse(queue),
             waits=waits(desk.reach, queue),
             on_duty=cover.qualified[queue],
             idle=sum(seen.free[profile] for profile in cover.waits[queue]),
+            waiting=queue in lines,
         )
         for queue in desk.queues
     ]

@@ -7,6 +7,7 @@ from datetime import date
 
 from redis.exceptions import RedisError
 
+from config.calendar import opening
 from config.settings import Settings
 from config.site import Site
 from records.database import prepare
@@ -38,7 +39,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     hours = presence(wiring.history, wiring.site, day, now)
     there = _there(wiring, now)
     for queue in queues:
-        print(*_table(wiring.site, desk.reach, queue, there.get(queue)), sep="\n")
+        print(*_table(wiring.site, desk.reach, queue, there.get(queue), now), sep="\n")
         print(f"  {day}:", _by_hour(desk.reach, queue, hours), end="\n\n")
     return 0
 
@@ -52,9 +53,10 @@ def _there(wiring: Wiring, now: float) -> dict[str, Need]:
         return {}
 
 
-def _table(site: Site, reach: Reach, queue: str, need: Need | None) -> Iterator[str]:
-    now = f": {need.on_duty} on duty, {need.idle} idle" if need else ""
-    yield f"{queue}{now}{'  ALARM: nobody on duty can serve it' if need and need.alarm else ''}"
+def _table(site: Site, reach: Reach, queue: str, need: Need | None, now: float) -> Iterator[str]:
+    there = f": {need.on_duty} on duty, {need.idle} idle" if need else ""
+    alarm = need and need.alarm(opening(site, need.queue.group, now).open)
+    yield f"{queue}{there}{'  ALARM: nobody on duty can serve it' if alarm else ''}"
     for wait, guides in waits(reach, queue).items():
         when = f"after {wait:.0f} s" if wait else "at once"
         names = ", ".join(f"{guide} {site.guides[guide].name}" for guide in guides)

@@ -28,7 +28,9 @@ def test_the_board_follows_a_caller_without_a_reload(office: Served, page: Page)
     expect(row.locator("[data-figure=standing]")).to_contain_text("Ingen kan svara")
     expect(row.locator("[data-figure=longest]")).to_contain_text("1:3")
     expect(page.locator("#queues tr").first).to_have_attribute("data-queue", "teknik.en")
+    expect(page.locator("#alarm-waiting")).to_contain_text("vatten och vägar engelska")
     leave(office.desk, contact, "CA1", T0)
+    expect(page.locator("#alarm-waiting")).to_be_empty()
     expect(row.locator("[data-figure=abandoned]")).to_have_text("1")
     expect(page.locator("[data-total=service_level]")).to_have_text("0 %")
     assert page.evaluate("document.body.dataset.same") == "yes"
@@ -44,6 +46,31 @@ def test_a_queue_whose_only_guide_will_be_away_is_not_calm(office: Served, page:
     expect(sign).to_contain_text("Lugnt")
     choose(office.desk, "1", GuideStatus.AWAY, "break", T0)
     expect(sign).to_contain_text("Obemannad")
+
+
+def test_an_open_queue_that_nobody_on_duty_can_serve_is_said_once(
+    office: Served, page: Page
+) -> None:
+    signed_in(office, page, Role.SUPERVISOR)
+    office.ready("3")
+    page.goto("/board")
+    notice = page.locator("#alarm-open")
+    expect(notice).to_contain_text("Ingen i tjänst kan svara")
+    expect(notice.get_by_role("link")).to_have_text(["medborgarservice engelska"])
+    notice.get_by_role("link").evaluate("link => link.dataset.same = 'yes'")
+    office.calls("CA1", "service.sv")
+    expect(page.locator("[data-queue='service.sv'] [data-figure=waiting]")).to_have_text("1")
+    expect(notice.get_by_role("link")).to_have_attribute("data-same", "yes")
+    office.ready("1")
+    expect(notice).to_be_empty()
+
+
+def test_who_hung_up_at_once_is_counted_apart(office: Served, page: Page) -> None:
+    signed_in(office, page, Role.SUPERVISOR)
+    page.goto("/board")
+    leave(office.desk, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
+    expect(page.locator("[data-apart=abandoned_short]")).to_have_text("1")
+    expect(page.locator("[data-total=abandoned]")).to_have_text("0")
 
 
 def test_the_board_tells_the_time_of_the_site(office: Served, browser: Browser) -> None:

@@ -41,7 +41,9 @@ def test_each_figure_has_its_definition(office: Office) -> None:
             assert "description" in schema or "$ref" in schema, f"{name}.{field}"
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/api/guides"])
+@pytest.mark.parametrize(
+    "path", ["/healthz", "/readyz", "/metrics", "/api/guides", "/stats/alarms"]
+)
 def test_an_answer_has_the_content_type_and_shape_that_are_described(
     office: Office, path: str
 ) -> None:

@@ -30,7 +30,8 @@ def test_a_stranger_is_led_to_sign_in_and_back(office: Office, page: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/me", "/api/guides", "/stats/queues", "/stats/stream", "/metrics"]
+    "path",
+    ["/api/me", "/api/guides", "/stats/queues", "/stats/alarms", "/stats/stream", "/metrics"],
 )
 def test_a_stranger_gets_no_figures(office: Office, path: str) -> None:
     answer = office.visitor().get(path)

@@ -12,7 +12,9 @@ from redis.retry import Retry
 
 from config.site import Site
 from console.accounts import Role
+from console.alarms import AlarmsShown
 from console.figures import BoardFigures
+from console.stats import apart
 from console.stream import Streams
 from routing.board import board
 from routing.guide import GuideStatus
@@ -83,6 +85,7 @@ def test_the_stream_tells_when_a_caller_joins(office: Office) -> None:
     assert figures(next(lines))["totals"]["waiting"] == 0
     assert next(lines).startswith("event: guides\ndata: [")
     assert next(lines).startswith("event: cover\ndata: {")
+    assert next(lines).startswith("event: apart\ndata: {")
     office.calls("CA1", "service.sv")
     assert figures(next(lines))["totals"]["waiting"] == 1
     stream.close()
@@ -120,6 +123,26 @@ def test_a_board_hears_nothing_of_a_guides_own_number(office: Office) -> None:
     assert "+46701740650" not in "".join(lines)
 
 
+def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(office: Office) -> None:
+    office.ready("3")  # Swedish citizen service alone
+    office.calls("CA1", "teknik.sv")
+    told = office.machine("GET", "/stats/alarms").json
+    assert AlarmsShown.model_validate(told).alarms[0].waiting == 1
+    assert [(a["group"], a["language"], a["waiting"]) for a in told["alarms"]] == [
+        ("teknik", "sv", 1),  # it is closed, but somebody waits
+        ("service", "en", 0),  # nobody waits, but it is open; teknik.en is neither
+    ]
+    office.ready("2")
+    assert office.machine("GET", "/stats/alarms").json["alarms"] == []
+
+
+def test_what_is_counted_apart_is_told_by_the_stream(office: Office) -> None:
+    leave(office.desk, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
+    today = board(office.desk, T0).today
+    assert apart(today) == {"abandoned_short": 1, "turned_away": 0, "outwaited": 0}
+    assert today.abandoned == 0
+
+
 def test_streams_are_bounded_and_a_closed_one_makes_room(office: Office) -> None:
     streams = Streams(most=2, each=1)
     with office.app.test_request_context():
@@ -151,6 +174,8 @@ def test_the_metrics_are_the_same_numbers(office: Office) -> None:
     assert found["lotsa_queue_guides", "service", "busy"] == 1
     assert found["lotsa_guides", None, "busy"] == 1
     assert found["lotsa_deadlines_overdue", None, None] == 1
+    assert found["lotsa_queue_cover", "service", None] == 1
+    assert found["lotsa_queue_alarm", "service", None] == 0
 
 
 def test_without_redis_the_console_is_alive_but_not_ready(

@@ -11,7 +11,10 @@ def test_a_queue_tells_who_serves_it_at_once_and_who_after_how_long(floor: Floor
 def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(floor: Floor) -> None:
     floor.ready("2", "3")
     found = {need.queue.id: need for need in needs(floor.desk, T0)}
-    assert [id_ for id_, need in found.items() if need.alarm] == ["school.ar", "street.ar"]
+    assert [id_ for id_, need in found.items() if need.alarm(is_open=True)] == [
+        "school.ar",
+        "street.ar",
+    ]
     assert (found["school.sv"].on_duty, found["school.sv"].idle) == (2, 2)
 
 

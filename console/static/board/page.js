@@ -4,6 +4,7 @@ import { listen } from "../stream.js";
 import { duration, now, setNow, tick } from "../time.js";
 import { tongue, word } from "../words.js";
 import { byNeed, colour, standing } from "./standing.js";
+import { alarm } from "./alarm.js";
 import { showGuides } from "./guides.js";
 
 const at = (id) => document.getElementById(id);
@@ -70,7 +71,8 @@ function showAll() {
   }
   showTotals(figures.totals, read);
   sort();
-  alarm();
+  alarm(at("alarm-waiting"), rows.filter((row) => row.standing === "nobody"));
+  alarm(at("alarm-open"), rows.filter((row) => row.standing === "unstaffed"));
   tick();
 }
 
@@ -80,11 +82,8 @@ function sort() {
   if (rows.map((row) => row.place).join() !== before) at("queues").append(...rows.map((row) => row.element));
 }
 
-/** Says aloud which queues nobody can answer, when that changes. */
-function alarm() {
-  const alone = rows.filter((row) => row.standing === "nobody").map((row) => row.element.cells[0].textContent.trim());
-  const text = alone.length ? `Ingen kan svara: ${alone.join(", ")}` : "";
-  if (at("alarm").textContent !== text) at("alarm").textContent = text;
+function showApart(told) {
+  for (const [name, count] of Object.entries(told)) put(document.querySelector(`[data-apart=${name}]`), count);
 }
 
 function take(told) {
@@ -99,6 +98,7 @@ setInterval(showAll, 5000);
 listen("/stats/stream", "/stats/queues", {
   message: take,
   cover: (told) => { cover = told; showAll(); },
+  apart: showApart,
   groups: (told) => { open = told; showAll(); },
   guides: (told) => { showGuides(told, at("guides"), at("on-duty")); tick(); },
 }, (there) => { at("offline").hidden = there; });

@@ -1,0 +1,54 @@
+"""/stats/alarms: the queues that nobody on duty can serve."""
+
+from datetime import datetime
+from typing import Literal
+
+from flask import Blueprint, jsonify
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, Field
+
+from config.calendar import opening
+from config.site import Site
+from console.accounts import Role
+from console.described import Description, described
+from console.figures import moment
+from console.parts import parts
+from console.person import allowed
+from routing.alarm import alarms
+
+routes = Blueprint("alarms", __name__, url_prefix="/stats")
+
+
+class AlarmShown(BaseModel):
+    """A queue that nobody on duty can serve, while its group is open or somebody waits."""
+
+    group: str = Field(description="Id of the answer group.")
+    language: str = Field(description="Code of the language.")
+    waiting: int = Field(description="How many wait whom nobody can answer; 0 while it is open.")
+
+
+class AlarmsShown(BaseModel):
+    """All of them; those in which somebody waits come first."""
+
+    version: Literal[1] = Field(description="Of this shape; a change that breaks it counts on.")
+    at: datetime = Field(description="When the board was read, UTC.")
+    alarms: list[AlarmShown]
+
+
+@routes.get("/alarms")
+@described(Description("The queues that nobody on duty can serve.", gives=AlarmsShown))
+@allowed(Role.SUPERVISOR)
+def every() -> ResponseReturnValue:
+    """Empty when every open queue is covered."""
+    own = parts()
+    board = own.feed.now()
+    shown = [
+        {"group": a.queue.group, "language": a.queue.language, "waiting": a.waiting}
+        for a in alarms(board, open_groups(own.desk.site, own.clock()))
+    ]
+    return jsonify(version=1, at=moment(board.at), alarms=shown)
+
+
+def open_groups(site: Site, now: float) -> dict[str, bool]:
+    """Which answer groups are open now."""
+    return {id_: opening(site, id_, now).open for id_ in site.groups}
