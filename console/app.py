@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from config.settings import Settings
 from console import (
     alarms,
+    contacts,
     faults,
     guides,
     health,
@@ -17,8 +18,11 @@ from console import (
     openapi,
     pages,
     person,
+    reach,
     sign_in,
     stats,
+    terms,
+    waits,
 )
 from console.accounts import make_tables
 from console.feed import Feed
@@ -28,9 +32,11 @@ from console.masked import readable
 from console.parts import NAME, Parts
 from console.private import cookie_secret
 from console.stream import Streams
+from records.database import prepare
 from routing.desk import Desk
 from routing.effects import Do
 
+PARTS = (faults, person, sign_in, pages, me, guides, contacts, reach, waits, stats, alarms, metrics)
 LARGEST = 64 * 1024
 """Bytes of a request's body."""
 
@@ -43,7 +49,10 @@ def create(
     database: Engine,
     token: Callable[[str], str] | None,
 ) -> Flask:
-    """The application; `token` gives the guide of that id access to the carrier."""
+    """The application; `token` gives the guide of that id access to the carrier.
+
+    Raises WrongDatabase when the history is not this site's, for the accounts are kept there too.
+    """
     app = Flask(__name__)
     if settings.proxies:
         trusted = {"x_for": settings.proxies, "x_proto": settings.proxies}
@@ -51,25 +60,15 @@ def create(
     app.config.update(_cookies(settings), MAX_CONTENT_LENGTH=LARGEST)
     app.secret_key = cookie_secret(settings.data)
     make_tables(database)
+    prepare(database, desk.site.slug)
     feed = Feed(desk, clock)
     own = Parts(desk, do, clock, settings, database, token, feed, Keys(desk.site.slug), Streams())
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[NAME] = own
     app.add_template_filter(readable)
     app.after_request(headers(settings))
-    for part in (
-        faults,
-        person,
-        sign_in,
-        pages,
-        me,
-        guides,
-        stats,
-        alarms,
-        metrics,
-        health,
-        openapi,
-    ):
+    terms.teach(app, desk.site)
+    for part in (*PARTS, health, openapi):
         app.register_blueprint(part.routes)
     return app
 

@@ -1,5 +1,6 @@
 """Sign-in and sign-out of people."""
 
+import re
 import threading
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
@@ -18,7 +19,8 @@ routes = Blueprint("sign_in", __name__)
 SLOW_S = 0.5
 SLOW_LANE = Gate(places=2, waiting=6, patience_s=5)
 CROWD_S = 5
-PLACES = frozenset({"/", "/guide", "/board", "/admin"})
+PLACES = frozenset({"/", "/guide", "/board", "/reach", "/waits", "/admin"})
+CONTACTS = re.compile(r"/(contact|queue)/[\w.-]{1,80}", re.ASCII)
 
 
 @routes.get("/sign-in")
@@ -80,7 +82,7 @@ def _again(fault: str, code: int, wait: int) -> ResponseReturnValue:
 
 def _place(asked: str) -> str:
     """Only our own pages: a link must not lead elsewhere by way of our sign-in."""
-    return asked if asked in PLACES else ""
+    return asked if asked in PLACES or CONTACTS.fullmatch(asked) else ""
 
 
 def _home(found: Account) -> str:

@@ -1,6 +1,6 @@
 """Presence: how much of each hour of a day each guide was ready, from what they chose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,12 @@ def presence(engine: Engine, site: Site, day: date, now: float) -> Hours:
     spells = _spells(sorted(found, key=lambda event: event.place), min(end, now))
     bounds = {hour: (_hour(day, hour, zone), _hour(day, hour + 1, zone)) for hour in range(24)}
     return {hour: _within(spells, *bound) for hour, bound in bounds.items()}
+
+
+def ready_by_hour(hours: Hours, guides: Container[str]) -> dict[int, float]:
+    """How many of the guides were ready, on average, in each hour in which any was."""
+    ready = {hour: sum(p for g, p in by.items() if g in guides) for hour, by in hours.items()}
+    return {hour: count for hour, count in ready.items() if count}
 
 
 def _spells(found: Iterable[Event], until: float) -> list[tuple[str, float, float]]:

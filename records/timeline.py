@@ -27,9 +27,13 @@ def reasons(offered: Event) -> dict[str, Any]:
 
 def in_words(event: Event, site: Site) -> str:
     """One line for staff: the site's time of day and what happened."""
-    zone = ZoneInfo(site.timezone)
-    words = WORDS.get(event.event, _by_name)(event, zone)
-    return f"{datetime.fromtimestamp(event.at, zone):%H:%M:%S} {words}"
+    at = datetime.fromtimestamp(event.at, ZoneInfo(site.timezone))
+    return f"{at:%H:%M:%S} {what(event, site)}"
+
+
+def what(event: Event, site: Site) -> str:
+    """What happened, without the time."""
+    return WORDS.get(event.event, _by_name)(event, ZoneInfo(site.timezone))
 
 
 def _offered(event: Event, _: ZoneInfo) -> str:

@@ -27,6 +27,7 @@ class Why:
             "rule": self.rule,
             "waited": round(self.waited, 1),
             "head_start": round(self.head_start),
+            "qualified": self.qualified,
             "able": len(self.scores),
             "scores": {id_: round(x, 3) for id_, x in [*self.scores.items()][:SCORES_TOLD]},
             "kept": list(self.kept),

@@ -10,7 +10,7 @@ from config.settings import Settings, SettingsFault
 from service.privacy import keep_private
 
 COMMANDS = (
-    *("run", "test", "check", "call", "reach", "explain", "what-if", "account", "rush"),
+    *("run", "test", "check", "call", "reach", "explain", "waits", "what-if", "account", "rush"),
     *("web", "console", "worker", "sweep", "record"),
 )
 

@@ -11,7 +11,7 @@ from config.calendar import opening
 from config.settings import Settings
 from config.site import Site
 from records.database import prepare
-from records.presence import Hours, presence
+from records.presence import Hours, presence, ready_by_hour
 from routing.needs import Need, needs, waits
 from routing.reach import Reach
 from service.redis_client import HASTY
@@ -65,6 +65,5 @@ def _table(site: Site, reach: Reach, queue: str, need: Need | None, now: float) 
 
 def _by_hour(reach: Reach, queue: str, hours: Hours) -> str:
     """How many who serve the queue were ready, hour by hour; hours without any are left out."""
-    serving = reach.of(queue)
-    ready = {h: sum(part for g, part in by.items() if g in serving) for h, by in hours.items()}
-    return "  ".join(f"{hour:02} {count:.1f}" for hour, count in ready.items() if count) or "nobody"
+    ready = ready_by_hour(hours, reach.of(queue))
+    return "  ".join(f"{hour:02} {count:.1f}" for hour, count in ready.items()) or "nobody"

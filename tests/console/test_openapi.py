@@ -10,6 +10,7 @@ from tests.console.office import Office
 
 HIDDEN = {"/openapi.json", "/static/<path:filename>", "/static/voice-sdk/twilio.min.js"}
 PEOPLE = {"/", "/sign-in", "/sign-out", "/guide", "/board", "/admin"}
+PEOPLE |= {"/reach", "/waits", "/contact/<contact>", "/queue/<queue>"}
 
 
 def document(office: Office) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def test_each_figure_has_its_definition(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/healthz", "/readyz", "/metrics", "/api/guides", "/stats/alarms"]
+    "path", ["/healthz", "/readyz", "/metrics", "/api/guides", "/stats/alarms", "/api/reach", "/api/waits"]
 )
 def test_an_answer_has_the_content_type_and_shape_that_are_described(
     office: Office, path: str

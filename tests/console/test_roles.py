@@ -5,12 +5,13 @@ import pytest
 from console.accounts import Role
 from tests.console.office import MACHINE, Browser, Office
 
-PAGES = ("/guide", "/board", "/admin")
+LED = {"/board", "/reach", "/waits", "/queue/service.sv"}
+PAGES = ("/guide", *sorted(LED), "/admin")
 MAY = {
     (Role.GUIDE, "1"): {"/guide"},
-    (Role.SUPERVISOR, ""): {"/board"},
-    (Role.SUPERVISOR, "1"): {"/guide", "/board"},
-    (Role.ADMIN, "1"): {"/guide", "/board", "/admin"},
+    (Role.SUPERVISOR, ""): LED,
+    (Role.SUPERVISOR, "1"): {"/guide"} | LED,
+    (Role.ADMIN, "1"): {"/guide", "/admin"} | LED,
 }
 
 
@@ -31,7 +32,7 @@ def test_a_stranger_is_led_to_sign_in_and_back(office: Office, page: str) -> Non
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/me", "/api/guides", "/stats/queues", "/stats/alarms", "/stats/stream", "/metrics"],
+    ["/api/me", "/api/guides", "/api/reach", "/api/waits", "/api/contacts/c1", "/stats/queues", "/stats/alarms", "/stats/stream", "/metrics"],
 )
 def test_a_stranger_gets_no_figures(office: Office, path: str) -> None:
     answer = office.visitor().get(path)

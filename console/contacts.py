@@ -1,0 +1,96 @@
+"""One contact's timeline and one queue's contacts, for supervisors: pages, and the same as JSON."""
+
+import logging
+
+from flask import Blueprint, jsonify, render_template
+from flask.typing import ResponseReturnValue
+
+from console.accounts import Role
+from console.alarms import open_groups
+from console.described import Description, described
+from console.faults import Refused
+from console.parts import parts
+from console.person import allowed, known
+from console.stats import apart
+from console.timelines import ContactTold, QueueContacts, contact_told, queue_contacts
+from routing.alarm import is_alarm
+from routing.queue import Queue
+
+routes = Blueprint("contacts", __name__)
+log = logging.getLogger(__name__)
+
+
+@routes.get("/contact/<contact>")
+@allowed(Role.SUPERVISOR)
+def page(contact: str) -> ResponseReturnValue:
+    """The timeline with the reasons, to read."""
+    told = _told(contact)
+    own = parts()
+    return render_template("contact.html", site=own.desk.site, contact=told, now=own.clock())
+
+
+@routes.get("/api/contacts/<contact>")
+@described(
+    Description(
+        "What happened to a contact, and why it was put to each guide.",
+        gives=ContactTold,
+        faults=(404,),
+    )
+)
+@allowed(Role.SUPERVISOR)
+def one(contact: str) -> ResponseReturnValue:
+    """The same for machines; the number is masked."""
+    return jsonify(_told(contact).model_dump())
+
+
+@routes.get("/queue/<queue>")
+@allowed(Role.SUPERVISOR)
+def queue_page(queue: str) -> ResponseReturnValue:
+    """How the queue stands and its contacts, each with a way to its timeline."""
+    asked, own = _queue(queue), parts()
+    line = next(line for line in own.feed.recent().board.lines if line.queue == asked)
+    is_open = open_groups(own.desk.site, own.clock())[asked.group]
+    return render_template(
+        "queue.html",
+        site=own.desk.site,
+        queue=asked,
+        line=line,
+        is_open=is_open,
+        alarm=is_alarm(line.cover, line.waiting, is_open),
+        apart=apart(line.today),
+        contacts=queue_contacts(own.desk, own.database, asked, own.clock()),
+        now=own.clock(),
+    )
+
+
+@routes.get("/api/queues/<queue>/contacts")
+@described(
+    Description(
+        "The contacts of a queue: those under way in their order, then those of the last day that "
+        "have ended, the latest first.",
+        gives=QueueContacts,
+        faults=(404,),
+    )
+)
+@allowed(Role.SUPERVISOR)
+def of_queue(queue: str) -> ResponseReturnValue:
+    """At most a hundred in line and fifty that have ended."""
+    own = parts()
+    found = queue_contacts(own.desk, own.database, _queue(queue), own.clock())
+    return jsonify(found.model_dump())
+
+
+def _told(contact: str) -> ContactTold:
+    """What is known of the contact; every look leaves a trace in the log."""
+    own = parts()
+    told = contact_told(own.desk, own.database, contact)
+    if told is None:
+        raise Refused(404, "Nobody knows this contact.", swedish="Kontakten finns inte.")
+    log.info("%s has read the timeline of contact %s", known().name, told.id)
+    return told
+
+
+def _queue(id_: str) -> Queue:
+    if id_ not in parts().desk.queues:
+        raise Refused(404, "The site has no such queue.", swedish="Platsen har ingen sådan kö.")
+    return Queue.parse(id_)

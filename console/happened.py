@@ -1,0 +1,114 @@
+"""What happened to a contact, in Swedish; records/timeline.py has the same in English."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from config.matter import Matter, Outcome
+from config.site import Site
+from console.swedish import ENDINGS, OFFER_ENDINGS, REASONS, seconds
+from records.event import Event
+from routing.queue import Queue
+
+
+def in_swedish(event: Event, site: Site) -> str:
+    """What happened, without the time."""
+    words = SWEDISH.get(event.event)
+    return words(event, site) if words else event.event
+
+
+def guide_named(site: Site, id_: str) -> str:
+    """The guide's name, or the id of one who has left the site."""
+    return site.guides[id_].name if id_ in site.guides else f"vägledare {id_}"
+
+
+def queue_named(site: Site, queue: Queue, language: str) -> str:
+    """Group and language: `förskola och utbildning, arabiska`."""
+    group = site.groups.get(queue.group)
+    name = site.named(group.name, language) if group else queue.group
+    known = queue.language in site.languages
+    return f"{name}, {site.called(queue.language, language) if known else queue.language}"
+
+
+def _queued(event: Event, site: Site) -> str:
+    return f"Ställdes i kö: {queue_named(site, Queue.parse(event.queue), 'sv')}"
+
+
+def _returned(event: Event, site: Site) -> str:
+    ending, reason = (event.details[name] for name in ("ending", "reason"))
+    how = OFFER_ENDINGS.get(ending, ending)
+    why = f" ({REASONS[reason]})" if reason in REASONS else ""
+    return f"Erbjudandet till {guide_named(site, event.guide)} {how}{why}: tillbaka på sin plats"
+
+
+def _told(event: Event, _: Site) -> str:
+    place, start, end = (event.details[name] for name in ("position", "from", "to"))
+    minutes = "–".join(str(int(text) // 60_000) for text in (start, end) if text)
+    wait = f"{minutes} minuters väntan" if end else f"mer än {minutes} minuters väntan"
+    said = [f"plats {place} i kön"] if place else []
+    return f"Fick besked: {' och '.join(said + ([wait] if start else []))}"
+
+
+def _connected(event: Event, site: Site) -> str:
+    waited = seconds(int(event.details["waited"]) / 1000)
+    return f"Kopplades till {guide_named(site, event.guide)} efter {waited}"
+
+
+def _finished(event: Event, site: Site) -> str:
+    matter = _name(site, site.matters, event.details["matter"])
+    outcome = _name(site, site.outcomes, event.details["outcome"])
+    return f"{guide_named(site, event.guide)} blev klar: ärende {matter}, utfall {outcome}"
+
+
+def _name(site: Site, known: tuple[Matter | Outcome, ...], id_: str) -> str:
+    names = {each.id: site.named(each.name, "sv") for each in known}
+    return names.get(id_, id_ or "inte angivet")
+
+
+def _missed(event: Event, site: Site) -> str:
+    attempt, why, next_ = (event.details[name] for name in ("attempt", "why", "next"))
+    then = f"nytt försök {_clock(next_, site)}" if next_ else "det var sista försöket"
+    return f"Medborgaren nåddes inte i försök {attempt} ({REASONS.get(why, why)}): {then}"
+
+
+def _ended(event: Event, site: Site) -> str:
+    during = f" medan {guide_named(site, event.guide)} var på väg" if event.guide else ""
+    return f"Slut: {ENDINGS.get(event.details['ending'], event.details['ending'])}{during}"
+
+
+def _parted(event: Event, _: Site) -> str:
+    who = {"citizen": "medborgaren", "guide": "vägledaren"}
+    return f"Samtalet avslutades av {who.get(event.details['by'], event.details['by'])}"
+
+
+def _clock(milliseconds: str, site: Site) -> str:
+    return (
+        f"{datetime.fromtimestamp(int(milliseconds) / 1000, ZoneInfo(site.timezone)):%d/%m %H:%M}"
+    )
+
+
+SWEDISH: dict[str, Callable[[Event, Site], str]] = {
+    "Queued": _queued,
+    "Offered": lambda e, site: f"Erbjöds {guide_named(site, e.guide)}",
+    "Returned": _returned,
+    "Told": _told,
+    "Accepted": lambda e, site: f"{guide_named(site, e.guide)} svarade",
+    "Requeued": lambda e, site: (
+        f"{guide_named(site, e.guide)} var borta innan de möttes: tillbaka på sin plats"
+    ),
+    "Connected": _connected,
+    "Parted": _parted,
+    "Finished": _finished,
+    "Ended": _ended,
+    "Promised": lambda _, __: "Löfte om uppringning: medborgaren lägger på och behåller platsen",
+    "Rejoined": lambda _, __: "Medborgaren ringde igen och tog upp sin plats",
+    "Paused": lambda e, site: f"Uppringningen vilar till {_clock(e.details['until'], site)}",
+    "Resumed": lambda _, __: "Uppringningen är tillbaka på sin plats",
+    "Adopted": lambda e, site: (
+        "Inställningarna ändrades: väntar på samma plats i "
+        + queue_named(site, Queue.parse(e.queue), "sv")
+    ),
+    "CitizenRung": lambda e, _: f"Medborgaren rings upp, försök {e.details['attempt']}",
+    "Missed": _missed,
+    "StatusChosen": lambda e, site: f"{guide_named(site, e.guide)} valde {e.details['status']}",
+}

@@ -1,0 +1,77 @@
+"""Why a contact was put to a guide, as a supervisor reads it: the rule, and all who might have."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from config.site import Site
+from console.happened import guide_named
+from records.event import Event
+from records.timeline import reasons
+
+
+class Candidate(BaseModel):
+    """A guide who might have taken the contact."""
+
+    guide: str
+    name: str
+    score: float = Field(description="Cost of the guide's skills and contacts taken; low is good.")
+    chosen: bool
+
+
+class Reasoned(BaseModel):
+    """The decision behind an offer; times in seconds."""
+
+    rule: str = Field(description="only, own group, score, longest idle or reserved.")
+    said: str = Field(description="In a sentence, in English.")
+    said_sv: str = Field(description="In a sentence, in Swedish.")
+    waited: float
+    head_start: float
+    able: int = Field(description="How many might have taken it; the first few are named.")
+    candidates: list[Candidate] = Field(description="The best first.")
+    kept: list[str] = Field(description="Names of guides kept free for a scarce language.")
+
+
+def reasoned(offered: Event, site: Site) -> Reasoned:
+    """What an `Offered` event tells of its decision."""
+    told = reasons(offered)
+    candidates = [
+        Candidate(guide=id_, name=guide_named(site, id_), score=score, chosen=id_ == offered.guide)
+        for id_, score in told["scores"].items()
+    ]
+    kept = [guide_named(site, id_) for id_ in told["kept"]]
+    return Reasoned(
+        rule=told["rule"],
+        said=told["said"],
+        said_sv=f"{_waited(told)} {_chosen(told, offered, site)}{_kept(kept)}",
+        waited=told["waited"],
+        head_start=told["head_start"],
+        able=told["able"],
+        candidates=candidates,
+        kept=kept,
+    )
+
+
+def _waited(told: Mapping[str, Any]) -> str:
+    waited = f"Hade väntat {told['waited']:.0f} s"
+    if not told["head_start"]:
+        return f"{waited}."
+    few = f" ({told['qualified']} i tjänst för kön)" if "qualified" in told else ""
+    return f"{waited}, med {told['head_start']:.0f} s försprång{few}."
+
+
+def _chosen(told: Mapping[str, Any], offered: Event, site: Site) -> str:
+    name, able = guide_named(site, offered.guide), told["able"]
+    score = f"{told['scores'][offered.guide]:.2f}".replace(".", ",")
+    return {
+        "reserved": f"Samtalet var sparat för {name}.",
+        "only": f"{name} var ensam ledig som kunde ta det.",
+        "own group": f"{name} var först av {able} som har gruppen som sin egen.",
+        "score": f"{name} hade lägst poäng, {score}, av {able}.",
+        "longest idle": f"{name} hade varit ledig längst av {able} lika.",
+    }[told["rule"]]
+
+
+def _kept(names: list[str]) -> str:
+    return f" {', '.join(names)} hölls ledig för ett sällsynt språk." if names else ""

@@ -1,0 +1,43 @@
+"""Words of the system as Swedish staff say them, for pages that are written on the server."""
+
+STATES = {
+    "waiting": "väntar",
+    "offered": "det ringer hos",
+    "connecting": "kopplas till",
+    "connected": "i samtal med",
+    "paused": "vilar",
+    "ended": "avslutad",
+}
+"""States of a contact; a guide's name may follow."""
+
+ENDINGS = {
+    "answered": "besvarad",
+    "abandoned": "lade på",
+    "already_promised": "hade redan ett löfte om uppringning",
+    "outwaited": "hade väntat så länge det går",
+    "closed": "stängt, och numret kan inte ringas upp",
+    "led_away": "leddes till reservnumret",
+    "unreached": "kunde inte nås",
+}
+
+OFFER_ENDINGS = {"declined": "avböjdes", "expired": "gick ut", "withdrawn": "drogs tillbaka"}
+
+REASONS = {
+    "no_answer": "inget svar",
+    "busy": "upptaget",
+    "failed": "gick inte att ringa",
+    "status": "vägledaren gick ifrån",
+    "machine": "en telefonsvarare",
+    "lost": "inget hördes",
+}
+"""Why an offer or a try came to nothing, where it says more than how it ended."""
+
+
+def seconds(length: float | None) -> str:
+    """`16 s`, `2 min 5 s`, `1 h 4 min`; a dash of nothing."""
+    if length is None:
+        return "–"
+    minutes, rest = divmod(round(length), 60)
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"

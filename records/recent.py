@@ -1,0 +1,38 @@
+"""The contacts of one queue that have ended lately."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, select
+
+from records.tables import contacts
+from routing.queue import Queue
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One contact; times in Unix seconds, lengths in seconds and None where there was none."""
+
+    id: str
+    arrived: float
+    ended_at: float
+    ending: str
+    callback: bool
+    guide: str
+    waited_s: float | None
+    talked_s: float | None
+
+
+def recent(engine: Engine, queue: Queue, since: float) -> list[Past]:
+    """Those who arrived after `since` and have ended, the latest first, `MOST` at most."""
+    named = [contacts.c[name] for name in Past.__slots__]
+    chosen = (
+        select(*named)
+        .where(contacts.c.answer_group == queue.group, contacts.c.language == queue.language)
+        .where(contacts.c.ended_at.is_not(None), contacts.c.arrived >= since)
+        .order_by(contacts.c.arrived.desc())
+        .limit(MOST)
+    )
+    with engine.connect() as connection:
+        return [Past(**row) for row in connection.execute(chosen).mappings()]

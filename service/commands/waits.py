@@ -1,0 +1,36 @@
+"""Tells how often waits came true as told, per language and group."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import astuple, fields
+from datetime import date, timedelta
+
+from config.settings import Settings
+from records.database import prepare
+from records.kept import Kept, truth
+from service.wiring import Wiring
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """How far back."""
+    parser.add_argument("--days", type=int, default=30, help="how many days, today included; 30")
+
+
+def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
+    """Prints a line per queue and one for all; docs/glossary.md defines the columns."""
+    wiring = Wiring(settings)
+    prepare(wiring.history, wiring.site.slug)
+    last = date.fromisoformat(wiring.desk.date(wiring.clock()))
+    found = truth(wiring.history, wiring.site, last - timedelta(days=chosen.days - 1), last)
+    print(_line("queue", "share kept", [field.name for field in fields(Kept)]))
+    for queue, kept in found.queues.items():
+        print(_line(queue.id, _share(kept), astuple(kept)))
+    print(_line("all", _share(found.all), astuple(found.all)))
+    return 0
+
+
+def _line(name: str, share: str, figures: list[str] | tuple[int, ...]) -> str:
+    return f"{name:<20}{share:>11}" + "".join(f"{figure:>8}" for figure in figures)
+
+
+def _share(kept: Kept) -> str:
+    return "-" if kept.share is None else f"{kept.share:.0%}"
