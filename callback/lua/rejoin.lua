@@ -1,9 +1,11 @@
 -- The citizen is on the line while the callback waits: it is a live contact again, in its place.
+-- A call that is known as another's, or to be over, brings nobody back.
 -- KEYS contact, call, promises, queue, deadlines, events
 -- ARGV now, contact, call, number, deadline of life, ended_ttl, events_kept
 local state = redis.call('HGET', KEYS[1], 'state')
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'callback') ~= '1' then return 'callback' end
+if (redis.call('GET', KEYS[2]) or ARGV[2]) ~= ARGV[2] then return 'call' end
 redis.call('HSET', KEYS[1], 'state', 'waiting', 'callback', '', 'call', ARGV[3])
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[6])
 redis.call('HDEL', KEYS[3], ARGV[4])

@@ -244,3 +244,15 @@ def test_a_callback_of_a_closed_group_rests_until_it_may_be_rung(
     assert floor.ready("2", at=T0 + 11) == []
     assert floor.guide("2").state is GuideState.IDLE
     assert len(offers(resume(callbacks, contact, T0 + 10))) == 1
+
+
+def test_a_webhook_that_is_repeated_after_the_promise_brings_nobody_back_to_the_line(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = floor.calls("CA1")
+    promise(callbacks, contact, "CA1", T0 + 1)
+    for _ in range(2):  # while the last sentence is said, and when the call is over
+        before = floor.dump()
+        assert rejoin(callbacks, contact, "CA1", T0 + 2) is None
+        assert floor.dump() == before
+        hung_up(callbacks, "CA1", T0 + 3)
