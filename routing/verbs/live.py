@@ -7,21 +7,22 @@ from routing.store import ms
 from routing.verbs.meet import LOOK_AGAIN_S
 
 
-def live(desk: Desk, contact: Contact, now: float) -> None:
-    """The call has just been heard of: look for it again only after the usual silence."""
+def live(desk: Desk, contact: Contact, now: float) -> bool:
+    """The call has just been heard of: look for it again only after the usual silence.
+
+    False where there is no call to look for: an ended contact, or a callback that waits.
+    """
     silence = (
         LOOK_AGAIN_S if contact.state is ContactState.CONNECTED else desk.site.timing.lost_call_s
     )
     keys = desk.store.keys
-    desk.store.commit(
+    answer = desk.store.commit(
         "alive", [keys.contact(contact.id), keys.deadlines], [contact.id, ms(now + silence)]
     )
+    return answer == "ok"
 
 
 def check(desk: Desk, contact: str, now: float) -> Effects:
     """Nothing was heard of the call for too long: ask the carrier."""
     found = desk.store.contact(contact)
-    if found is None or found.state is ContactState.ENDED:
-        return []
-    live(desk, found, now)
-    return [CheckCall(contact)]
+    return [CheckCall(contact)] if found and live(desk, found, now) else []

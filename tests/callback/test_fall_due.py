@@ -96,3 +96,12 @@ def test_a_resting_callback_returns_to_the_line(floor: Floor, callbacks: Callbac
     assert floor.contact(contact).state is ContactState.PAUSED
     sweep(callbacks, T0 + 421)
     assert floor.contact(contact).state is ContactState.OFFERED
+
+
+def test_no_call_is_looked_for_that_a_callback_has_not(floor: Floor, callbacks: Callbacks) -> None:
+    contact = floor.calls("CA1")
+    (due,) = floor.store.due(T0 + 120, 5)
+    promise(callbacks, contact, "CA1", T0 + 120)
+    assert fall_due(callbacks, due, T0 + 121) == []
+    floor.store.settle(due)
+    assert {due.kind for due in floor.store.due(T0 + 9999, 5)} == {"resume"}
