@@ -4,7 +4,8 @@
 if redis.call('HGET', KEYS[1], 'state') ~= 'waiting' then return 'contact' end
 if not redis.call('ZSCORE', KEYS[2], ARGV[2]) then return 'queue' end
 if not redis.call('ZSCORE', KEYS[4], ARGV[3]) then return 'guide' end
-if (redis.call('HGET', KEYS[3], 'state') or 'idle') ~= 'idle' then return 'state' end
+local state, status, leg = unpack(redis.call('HMGET', KEYS[3], 'state', 'status', 'call'))
+if (state or 'idle') ~= 'idle' or status ~= 'ready' or leg then return 'state' end
 redis.call('ZREM', KEYS[2], ARGV[2])
 redis.call('ZREM', KEYS[4], ARGV[3])
 redis.call('HSET', KEYS[1], 'state', 'offered', 'offer', ARGV[4], 'guide', ARGV[3])

@@ -1,10 +1,23 @@
 """Muster: after the site's skills have changed, each guide stands in the right profile."""
 
+from collections.abc import Iterator
+
 from routing.desk import Desk
+from routing.guide import GuideStatus
+
+Stands = dict[str, tuple[set[str], set[str]]]
+"""By profile: those who stand there as idle, and as on duty."""
 
 
 def muster(desk: Desk) -> int:
-    """Moves guides who are idle or on duty under skills that they no longer have; how many."""
+    """Moves guides who stand where their skills or status do not put them; how many."""
+    wrong = list(_misplaced(desk, _stands(desk)))
+    for guide, profile in wrong:
+        _move(desk, guide, profile)
+    return len({guide for guide, _ in wrong})
+
+
+def _stands(desk: Desk) -> Stands:
     keys, redis = desk.store.keys, desk.store.redis
     redis.sadd(keys.profiles, *(profile.id for profile in desk.profiles))
     known = sorted(str(id_) for id_ in redis.smembers(keys.profiles))
@@ -13,19 +26,32 @@ def muster(desk: Desk) -> int:
         pipe.zrange(keys.idle(profile), 0, -1)
         pipe.smembers(keys.on_duty(profile))
     found = pipe.execute()
-    moved = 0
-    for profile, idle, on_duty in zip(known, found[::2], found[1::2], strict=True):
-        for guide in sorted({*idle, *on_duty}):
-            if desk.profile(guide) != profile:
-                _move(desk, guide, profile)
-                moved += 1
-    return moved
+    pairs = zip(found[::2], found[1::2], strict=True)
+    return {
+        profile: (set(idle), set(duty)) for profile, (idle, duty) in zip(known, pairs, strict=True)
+    }
+
+
+def _misplaced(desk: Desk, stands: Stands) -> Iterator[tuple[str, str]]:
+    """Guides, each with a profile where something is to be changed."""
+    at_work = {guide.id: guide for guide in desk.store.guides(list(desk.site.guides))}
+    for profile, (idle, on_duty) in stands.items():
+        mine = {g for g in at_work.values() if desk.profile(g.id) == profile}
+        wrong = idle ^ {guide.id for guide in mine if guide.free}
+        wrong |= on_duty ^ {guide.id for guide in mine if guide.status is GuideStatus.READY}
+        yield from ((guide, profile) for guide in sorted(wrong))
 
 
 def _move(desk: Desk, guide: str, before: str) -> None:
     keys = desk.store.keys
     desk.store.commit(
         "muster",
-        [keys.idle(before), keys.on_duty(before), desk.idle(guide), desk.on_duty(guide)],
+        [
+            keys.guide(guide),
+            keys.idle(before),
+            keys.on_duty(before),
+            desk.idle(guide),
+            desk.on_duty(guide),
+        ],
         [guide, "1" if guide in desk.site.guides else ""],
     )

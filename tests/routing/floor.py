@@ -100,6 +100,13 @@ class Floor:
             for effect in choose(self.desk, guide, GuideStatus.READY, "", at)
         ]
 
+    def stands_idle(self, *guides: str) -> None:
+        """Ready and idle, the first named for longest, without any decision being made."""
+        for place, guide in enumerate(guides):
+            self.store.redis.hset(self.store.keys.guide(guide), "status", "ready")
+            self.store.redis.zadd(self.desk.idle(guide), {guide: place})
+            self.store.redis.sadd(self.desk.on_duty(guide), guide)
+
     def calls(
         self, call: str, queue: str = "school.sv", at: float = T0, caller: str = CITIZEN
     ) -> str:

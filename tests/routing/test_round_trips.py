@@ -22,7 +22,7 @@ def asked(floor: Floor) -> int:
 
 def test_an_offer_takes_a_look_and_a_commit(floor: Floor) -> None:
     crowd(floor, 50)
-    floor.store.redis.zadd(floor.desk.idle("g0"), {"g0": 1})
+    floor.stands_idle("g0")
     before = asked(floor)
     assert len(offers(assign(floor.desk, T0 + 2))) == 1
     assert asked(floor) - before == 2
@@ -37,7 +37,7 @@ def test_nothing_to_decide_takes_one_look(floor: Floor) -> None:
 
 def test_a_look_reads_the_first_few_of_a_line_and_of_a_profile(floor: Floor) -> None:
     crowd(floor, 50)
-    floor.store.redis.zadd(floor.desk.idle("g0"), {f"g{i}": i for i in range(50)})
+    floor.stands_idle(*(f"g{i}" for i in range(50)))
     seen = look(floor.desk, T0 + 2)
     assert (len(seen.heads), len(seen.idle)) == (DEPTH, DEPTH)
     assert (seen.waiting, list(seen.free.values()), list(seen.on_duty.values())) == (50, [50], [50])
