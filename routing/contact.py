@@ -23,7 +23,8 @@ class Contact:
     """What the live state knows of a contact; `since` decides the place and never moves.
 
     Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits),
-    `caller` the number in E.164 or empty when withheld, `called` our own number; `told` is a call
+    `caller` the number in E.164 or empty when withheld, `called` our own number; `farewell` is the
+    leg in which a callback was promised, until the contact stands in line again; `told` is a call
     with the best place and range that it was told.
     """
 
@@ -42,6 +43,7 @@ class Contact:
     end: str
     met: float
     promised: float
+    farewell: str = ""
     told: str = ""
 
     @property
@@ -68,5 +70,6 @@ class Contact:
             end=fields.get("end", ""),
             met=int(fields.get("met", 0)) / 1000,
             promised=int(fields.get("promised", 0)) / 1000,
+            farewell=fields.get("farewell", ""),
             told=fields.get("told", ""),
         )

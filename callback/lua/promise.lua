@@ -6,7 +6,8 @@ if redis.call('HGET', KEYS[1], 'state') ~= 'waiting' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'call') ~= ARGV[3] then return 'call' end
 local other = redis.call('HGET', KEYS[3], ARGV[4])
 if other and other ~= ARGV[2] then return 'number' end
-redis.call('HSET', KEYS[1], 'state', 'paused', 'callback', '1', 'caller', ARGV[4], 'call', '')
+redis.call('HSET', KEYS[1], 'state', 'paused', 'callback', '1', 'caller', ARGV[4],
+  'call', '', 'farewell', ARGV[3])
 redis.call('ZREM', KEYS[7], ARGV[2])
 redis.call('ZADD', KEYS[4], ARGV[7], 'resume:' .. ARGV[2])
 redis.call('SET', KEYS[2], 'promised:' .. ARGV[2], 'PX', ARGV[5])

@@ -7,6 +7,7 @@ if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'callback') ~= '1' then return 'callback' end
 if (redis.call('GET', KEYS[2]) or ARGV[2]) ~= ARGV[2] then return 'call' end
 redis.call('HSET', KEYS[1], 'state', 'waiting', 'callback', '', 'call', ARGV[3])
+redis.call('HDEL', KEYS[1], 'farewell')
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[6])
 redis.call('HDEL', KEYS[3], ARGV[4])
 redis.call('ZADD', KEYS[4], redis.call('HGET', KEYS[1], 'since'), ARGV[2])

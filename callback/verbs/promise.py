@@ -50,13 +50,18 @@ def promise(callbacks: Callbacks, contact: str, call: str, now: float) -> Promis
 
 
 def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:
-    """The call in which the promise was made is over: the contact stands in line again."""
+    """The call in which the promise was made is over: the contact stands in line again.
+
+    One that has stood there since then, and rests for another reason, is left to rest.
+    """
     desk = callbacks.desk
     known = desk.store.call(call)
     if not known.startswith(PROMISED):
         return []
     desk.store.redis.set(desk.store.keys.call(call), "ended", px=ENDED_TTL_MS)
-    return resume(callbacks, known.removeprefix(PROMISED), now)
+    id_ = known.removeprefix(PROMISED)
+    contact = desk.store.contact(id_)
+    return resume(callbacks, id_, now) if contact and contact.farewell == call else []
 
 
 def _commit(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:

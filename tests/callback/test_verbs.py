@@ -256,3 +256,16 @@ def test_a_webhook_that_is_repeated_after_the_promise_brings_nobody_back_to_the_
         assert rejoin(callbacks, contact, "CA1", T0 + 2) is None
         assert floor.dump() == before
         hung_up(callbacks, "CA1", T0 + 3)
+
+
+def test_late_news_of_the_call_with_the_promise_does_not_cut_the_rest_after_a_try_short(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = floor.calls("CA1")
+    promise(callbacks, contact, "CA1", T0 + 1)
+    resume(callbacks, contact, T0 + 31)
+    floor.ready("2", at=T0 + 32)
+    dialling(floor, callbacks, 1, T0 + 33)
+    miss(callbacks, contact, 1, "no_answer", T0 + 60)
+    assert hung_up(callbacks, "CA1", T0 + 61) == []
+    assert floor.contact(contact).state is ContactState.PAUSED

@@ -29,6 +29,7 @@ CONTACT = Contact(
     end="",
     met=0.0,
     promised=0.0,
+    farewell="",
 )
 WAITING = Round(CONTACT, position=3, wait=400.0, told=Told())
 OFFER = "Tryck 1 så ringer vi upp dig. Du behåller din plats."
