@@ -4,6 +4,8 @@
 local state, call, promised = unpack(redis.call('HMGET', KEYS[1], 'state', 'call', 'promised'))
 if state ~= 'waiting' or call ~= ARGV[3] then return 'contact' end
 if not promised then return 'promise' end
+local other = redis.call('HGET', KEYS[3], ARGV[4])
+if other and other ~= ARGV[2] then return 'number' end
 redis.call('HSET', KEYS[1], 'callback', '1', 'call', '')
 redis.call('SET', KEYS[2], 'ended', 'PX', ARGV[5])
 redis.call('HSET', KEYS[3], ARGV[4], ARGV[2])

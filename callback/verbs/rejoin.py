@@ -6,6 +6,7 @@ from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS
 from routing.store import ms
 from routing.verbs.assign import assign
+from routing.verbs.leave import abandon
 
 
 def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects | None:
@@ -45,8 +46,12 @@ def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
 
 
 def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
-    """Who came back to the line hangs up, and is called back after all; False if not so."""
-    keys = callbacks.desk.store.keys
+    """Who came back to the line hangs up, and is called back after all; False if not so.
+
+    Where the number has been promised a callback for another matter meanwhile, that one is kept.
+    """
+    desk = callbacks.desk
+    keys = desk.store.keys
     answer = callbacks.tell(
         "keep",
         [
@@ -58,4 +63,6 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
         ],
         [ms(now), contact.id, call, contact.caller, ENDED_TTL_MS],
     )
+    if answer == "number":
+        return abandon(desk, contact, "already_promised", "already_promised", now)
     return answer == "ok"

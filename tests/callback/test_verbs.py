@@ -269,3 +269,16 @@ def test_late_news_of_the_call_with_the_promise_does_not_cut_the_rest_after_a_tr
     miss(callbacks, contact, 1, "no_answer", T0 + 60)
     assert hung_up(callbacks, "CA1", T0 + 61) == []
     assert floor.contact(contact).state is ContactState.PAUSED
+
+
+def test_who_came_back_and_has_another_promise_meanwhile_is_owed_one_call(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    first = promised(floor, callbacks)
+    rejoin(callbacks, first, "CA2", T0 + 60)
+    second = promised(floor, callbacks, "CA3", T0 + 70)
+    assert keep(callbacks, floor.contact(first), "CA2", T0 + 80)
+    assert floor.contact(first).end == "already_promised"
+    found = promised_to(callbacks, CITIZEN)
+    assert found is not None
+    assert (found.id, found.state) == (second, ContactState.WAITING)
