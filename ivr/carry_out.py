@@ -5,6 +5,7 @@ from collections.abc import Callable
 import structlog
 
 from callback.store import Callbacks
+from callback.verbs.hang_up import hang_up
 from config.settings import Settings
 from ivr.legs import guide_lost
 from ivr.path import path
@@ -26,7 +27,7 @@ from routing.effects import (
     RingGuide,
 )
 from routing.verbs.end import end_later
-from routing.verbs.leave import abandon, leave
+from routing.verbs.leave import abandon
 
 log = structlog.get_logger("ivr")
 
@@ -52,6 +53,7 @@ class Deeds:
         carrier: Carrier,
     ) -> None:
         self._desk = desk
+        self._callbacks = callbacks
         self._do = do
         self._clock = clock
         self._public_url = settings.public_url
@@ -97,7 +99,7 @@ class Deeds:
         try:
             self._carrier.move(contact.call, self._public_url + to)
         except Gone:
-            return leave(self._desk, contact.id, contact.call, self._clock())
+            return hang_up(self._callbacks, contact.id, contact.call, self._clock())
         return []
 
     def _check(self, effect: CheckCall | CheckTalk) -> Effects:
@@ -109,7 +111,7 @@ class Deeds:
         if isinstance(effect, CheckTalk) and not talks:
             return []
         if not self._lives(contact.call):
-            return leave(self._desk, contact.id, contact.call, self._clock())
+            return hang_up(self._callbacks, contact.id, contact.call, self._clock())
         if talks:
             return self._check_guide(contact)
         if contact.state is ContactState.WAITING:

@@ -1,8 +1,8 @@
 """How legs are doing: told by the carrier at least once, in any order."""
 
+from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import PROMISED, hung_up
-from callback.verbs.rejoin import keep
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
@@ -11,7 +11,7 @@ from routing.effects import Effects
 from routing.offer import Offer, OfferState
 from routing.verbs.decline import Why, decline
 from routing.verbs.free import free
-from routing.verbs.leave import hang_up_unseen, leave
+from routing.verbs.leave import hang_up_unseen
 from routing.verbs.ring import rung
 
 DECLINED = {
@@ -43,15 +43,7 @@ def incoming(line: Line, signal: Signal) -> None:
     elif known.startswith(PROMISED):
         line.act(hung_up(line.callbacks, signal.call, now))
     else:
-        line.act(_gone(line, known, signal.call, now), spare=signal.call)
-
-
-def _gone(line: Line, id_: str, call: str, now: float) -> Effects:
-    """The citizen has left; who had come back to the line from a promise is still called back."""
-    contact = line.desk.store.contact(id_)
-    if contact and contact.promised and keep(line.callbacks, contact, call, now):
-        return []
-    return leave(line.desk, id_, call, now)
+        line.act(hang_up(line.callbacks, known, signal.call, now), spare=signal.call)
 
 
 def guide(line: Line, signal: Signal) -> None:
@@ -89,7 +81,7 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
         return []
     if found.callback and found.state is ContactState.CONNECTING:
         return miss(line.callbacks, contact, attempt, MISSED[signal.status], now)
-    return leave(line.desk, contact, signal.call, now)
+    return hang_up(line.callbacks, contact, signal.call, now)
 
 
 def conference(line: Line, signal: Signal) -> None:

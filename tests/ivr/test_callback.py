@@ -153,3 +153,13 @@ def test_after_the_last_try_no_further_call_is_spoken_of(exchange: Exchange, run
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
     assert exchange.found(contact(rung)).end == "unreached"
     assert answers(exchange, last).lines[-1] == "Hangup"
+
+
+def test_who_takes_up_the_place_on_the_line_that_rang_and_hangs_up_is_called_back(
+    exchange: Exchange, rung: str
+) -> None:
+    requeue(exchange.desk, contact(rung), exchange.now)
+    presses(exchange, rung, "1")
+    exchange.tells(f"/voice/citizen/status?{rung}", "C", "completed")
+    found = exchange.found(contact(rung))
+    assert (found.callback, found.state) == (True, ContactState.WAITING)

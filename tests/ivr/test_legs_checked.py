@@ -57,6 +57,18 @@ def test_a_silent_call_that_is_over_has_left(
     assert exchange.found(contact).end == "abandoned"
 
 
+def test_a_silent_call_of_one_who_came_back_from_a_promise_leaves_the_promise(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+) -> None:
+    contact = exchange.promised()
+    exchange.queues("B")
+    assert exchange.found(contact).live
+    carrier.status[sid("B")] = "completed"
+    deeds.carry_out(CheckCall(contact))
+    assert exchange.found(contact).callback
+    assert exchange.found(contact).state is ContactState.WAITING
+
+
 def test_a_silent_call_that_lives_was_led_away_by_a_fault_and_is_left_in_peace(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
