@@ -128,8 +128,7 @@ def _day(system: System, contacts: int) -> Day:
     length = halves * HALF_HOUR
     drawn = draw(demand, SEED, zlib.crc32(system.name.encode()), MIDNIGHT)
     callers, closes = _loaded(drawn, system.a * length), MIDNIGHT + length
-    # Nobody here is reached by waiting longer.
-    return Day(MIDNIGHT, closes, callers, places=system.places, look_again_s=math.inf)
+    return Day(MIDNIGHT, closes, callers, places=system.places)
 
 
 def _loaded(callers: Sequence[Caller], work: float) -> tuple[Caller, ...]:

@@ -17,7 +17,8 @@ SHARES_S = 600
 
 
 class Desk:
-    """One site at work. `reach` and `profiles` are worked out once: they follow from the site."""
+    """One site at work. `reach`, `profiles` and the keys that a decision looks at are worked out
+    once: they follow from the site."""
 
     def __init__(self, site: Site, store: Store) -> None:
         self.site = site
@@ -25,6 +26,7 @@ class Desk:
         self.reach = reach(site)
         self.profiles = profiles(site)
         self.queues = site.queue_ids()
+        self.looked_at = self._looked_at()
         self._zone = ZoneInfo(site.timezone)
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}
@@ -51,6 +53,11 @@ class Desk:
     def on_duty(self, guide: str) -> str:
         """The key of the guides on duty with this one's skills."""
         return self.store.keys.on_duty(self.profile(guide))
+
+    def _looked_at(self) -> tuple[str, ...]:
+        """The keys of the queues, then idle and then on_duty of each profile."""
+        keys, ids = self.store.keys, [profile.id for profile in self.profiles]
+        return (*map(keys.queue, self.queues), *map(keys.idle, ids), *map(keys.on_duty, ids))
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
         """What follows from so many of each profile on duty; worked out when that has changed."""

@@ -1,6 +1,6 @@
 """Reads the snapshot for a decision, in one round trip."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from routing.desk import Desk
@@ -14,35 +14,48 @@ DEPTH = 3
 
 def look(desk: Desk, now: float) -> Snapshot:
     """The first few contacts of each queue, the idle longest of each profile, and the counts."""
-    keys_of, queues, known = desk.store.keys, desk.queues, desk.profiles
-    ids = [profile.id for profile in known]
-    keys = [keys_of.declined, keys_of.reserved, keys_of.taken(desk.date(now))]
-    keys += [*map(keys_of.queue, queues), *map(keys_of.idle, ids), *map(keys_of.on_duty, ids)]
-    lines, waiting, idle, free, on_duty, taken, declined, reserved = desk.store.read(
-        "look", keys, [ms(now), DEPTH, len(queues), *ids]
-    )
-    standing = [
-        (profile, *scored)
-        for profile, flat in zip(known, idle, strict=True)
-        for scored in _scored(flat)
-    ]
+    return _snapshot(desk, _read(desk, now, "1"))
+
+
+def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
+    """The same for a decision; None, and soon, where nobody waits or nobody is free."""
+    found = _read(desk, now, "")
+    return found and _snapshot(desk, found)
+
+
+def _read(desk: Desk, now: float, anyway: str) -> Any:
+    keys_of = desk.store.keys
+    keys = [keys_of.declined, keys_of.reserved, keys_of.taken(desk.date(now)), *desk.looked_at]
+    ids = [profile.id for profile in desk.profiles]
+    return desk.store.read("look", keys, [ms(now), DEPTH, len(desk.queues), anyway, *ids])
+
+
+def _snapshot(desk: Desk, found: Any) -> Snapshot:
+    lines, waiting, idle, free, on_duty, taken, declined, reserved = found
+    ids = [profile.id for profile in desk.profiles]
     return Snapshot(
-        heads=[Waiting(c, q, at) for q, flat in _each(queues, lines) for c, at in _scored(flat)],
-        idle=[
-            Idle(guide, profile.id, since, int(count or 0))
-            for (profile, guide, since), count in zip(standing, taken, strict=True)
-            if guide in profile.guides  # who has left the site is idle until the next muster
+        heads=[
+            Waiting(contact, desk.queues[number], since)
+            for number, flat in lines
+            for contact, since in _scored(flat)
         ],
+        idle=list(_idle(desk, idle, taken)),
         waiting=waiting,
-        free=dict(_each(ids, free)),
-        on_duty=dict(_each(ids, on_duty)),
+        free=dict(zip(ids, free, strict=True)),
+        on_duty=dict(zip(ids, on_duty, strict=True)),
         declined=frozenset(_parts(member) for member in declined),
         reserved=dict(_parts(member) for member in reserved),
     )
 
 
-def _each(ids: Sequence[str], found: Sequence[Any]) -> list[tuple[str, Any]]:
-    return list(zip(ids, found, strict=True))
+def _idle(desk: Desk, idle: Sequence[Any], taken: Sequence[str | None]) -> Iterator[Idle]:
+    """Who has left the site is idle until the next muster, and is passed over."""
+    counts = iter(taken)
+    for number, flat in idle:
+        profile = desk.profiles[number]
+        for (guide, since), count in zip(_scored(flat), counts, strict=False):
+            if guide in profile.guides:
+                yield Idle(guide, profile.id, since, int(count or 0))
 
 
 def _scored(flat: Sequence[Any]) -> list[tuple[str, float]]:

@@ -14,6 +14,7 @@ class Accepted:
     """The contact that the guide now has; `callback` when the citizen is yet to be rung."""
 
     contact: str
+    guide: str
     callback: bool
     effects: Effects
 
@@ -29,7 +30,7 @@ def accept(desk: Desk, offer: str, call: str, now: float) -> Accepted | None:
     contact = desk.store.contact(found.contact) if found else None
     if answer not in ("ok", "again") or contact is None:
         return None
-    return Accepted(contact.id, contact.callback, _next(contact, answer))
+    return Accepted(contact.id, contact.guide, contact.callback, _next(contact, answer))
 
 
 def _next(contact: Contact, answer: str) -> Effects:

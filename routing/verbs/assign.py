@@ -5,7 +5,7 @@ import secrets
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide
 from routing.keys import ENDED_TTL_MS
-from routing.look import DEPTH, look
+from routing.look import DEPTH, look_for_pairs
 from routing.match import Pair, match
 from routing.store import ms
 
@@ -31,8 +31,8 @@ def assign(desk: Desk, now: float) -> Effects:
 
 def decide(desk: Desk, now: float) -> list[Pair]:
     """Who is to get whom now."""
-    seen = look(desk, now)
-    if not seen.heads or not seen.idle:
+    seen = look_for_pairs(desk, now)
+    if seen is None:
         return []
     return match(seen, desk.cover(seen.on_duty, now), now)
 

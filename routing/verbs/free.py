@@ -19,7 +19,7 @@ def free(desk: Desk, guide: str, call: str, now: float) -> Effects:
     answer = desk.store.commit(
         "free", [keys.guide(guide), desk.idle(guide), keys.deadlines], [ms(now), guide, call]
     )
-    if answer != "ok":
+    if answer not in ("ok", "later"):
         return []
     stop: Effects = [HangUp(left)] if left else []
-    return stop + assign(desk, now)
+    return stop + (assign(desk, now) if answer == "ok" else [])

@@ -16,7 +16,8 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []
-    keys, guide = desk.store.keys, desk.store.guide(found.guide)
+    leg = "" if by == "citizen" else desk.store.guide(found.guide).call
+    keys = desk.store.keys
     answer = desk.store.tell(
         "part",
         [
@@ -38,4 +39,4 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
     )
     if answer != "ok" or by == "citizen":
         return []
-    return [HangUp(call) for call in (found.call, guide.call) if call]
+    return [HangUp(call) for call in (found.call, leg) if call]

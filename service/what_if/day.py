@@ -34,9 +34,8 @@ class Day:
     """From `opens` to `closes` (Unix seconds) all guides are on duty; the line is then emptied.
 
     `ring_s` passes from an offer to its yes. Outside their own groups guides take `outside` times
-    as long. Only `places` may wait, if that is not None. Every `look_again_s` it is looked whether
-    a longer wait has opened a way to a free guide. The router knows from before that queues had
-    `known` arrivals; without it, nothing.
+    as long. Only `places` may wait, if that is not None. The router knows from before that queues
+    had `known` arrivals; without it, nothing.
     """
 
     opens: float
@@ -46,5 +45,4 @@ class Day:
     ring_s: float = 0.0
     outside: float = 1.0
     places: int | None = None
-    look_again_s: float = 1.0
     known: Mapping[str, float] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Where days are played: a Redis of its own that keeps nothing, and a process for each core."""
+"""Where days are played: for each core a process with a Redis of its own that keeps nothing."""
 
 import multiprocessing
 import os
@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 from redis import Redis
@@ -17,18 +19,26 @@ from service.what_if.day import Day
 from service.what_if.machine import Machine
 
 
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """A process that plays, and its Redis."""
+
+    url: str
+    pool: ProcessPoolExecutor
+
+
 class Laboratory:
     """Plays days on any site; made by `laboratory`."""
 
-    def __init__(self, url: str, pools: Sequence[ProcessPoolExecutor]) -> None:
-        self._url, self._pools = url, pools
+    def __init__(self, benches: Sequence[_Bench]) -> None:
+        self._benches = benches
 
     def play(self, trials: Iterable[tuple[Site, Day]]) -> Iterator[Course]:
         """The courses of days on sites, in that order, each as soon as it is there."""
-        n = len(self._pools)
+        benches = cycle(self._benches)
         played = [
-            self._pools[i % n].submit(_play, self._url, i % n, site, day)
-            for i, (site, day) in enumerate(trials)
+            bench.pool.submit(_play, bench.url, site, day)
+            for bench, (site, day) in zip(benches, trials, strict=False)
         ]
         for course in played:
             yield course.result()
@@ -36,16 +46,20 @@ class Laboratory:
 
 @contextmanager
 def laboratory(processes: int = os.cpu_count() or 1) -> Iterator[Laboratory]:
-    """Opens it; each process plays in a database of its own."""
+    """Opens it."""
     with ExitStack() as open_:
-        folder = open_.enter_context(tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp"))
-        server = open_.enter_context(EmbeddedRedis(Path(folder)))
-        with connect(server.url, 0) as redis:
-            redis.config_set("appendonly", "no")
-        afresh = multiprocessing.get_context("spawn")
-        pools = [ProcessPoolExecutor(1, mp_context=afresh) for _ in range(processes)]
-        open_.callback(_close, pools)
-        yield Laboratory(server.url, pools)
+        benches = [_bench(open_) for _ in range(processes)]
+        open_.callback(_close, [bench.pool for bench in benches])
+        yield Laboratory(benches)
+
+
+def _bench(open_: ExitStack) -> _Bench:
+    folder = open_.enter_context(tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp"))
+    server = open_.enter_context(EmbeddedRedis(Path(folder)))
+    with connect(server.url) as redis:
+        redis.config_set("appendonly", "no")
+    afresh = multiprocessing.get_context("spawn")
+    return _Bench(server.url, ProcessPoolExecutor(1, mp_context=afresh))
 
 
 def _close(pools: Sequence[ProcessPoolExecutor]) -> None:
@@ -56,13 +70,11 @@ def _close(pools: Sequence[ProcessPoolExecutor]) -> None:
         pool.shutdown()
 
 
-def connect(url: str, database: int) -> Redis:
+def connect(url: str) -> Redis:
     """One connection, used by one thread, spares the pool at each of millions of commands."""
-    return Redis.from_url(
-        f"{url}?db={database}", decode_responses=True, single_connection_client=True
-    )
+    return Redis.from_url(url, decode_responses=True, single_connection_client=True)
 
 
-def _play(url: str, database: int, site: Site, day: Day) -> Course:
-    with connect(url, database) as redis:
+def _play(url: str, site: Site, day: Day) -> Course:
+    with connect(url) as redis:
         return Machine(redis, site).play(day)

@@ -1,6 +1,7 @@
 """Plays a day through the verbs of the router, on the live state in Redis, in virtual time."""
 
-from functools import partial
+import math
+from functools import cached_property, partial
 
 from redis import Redis
 
@@ -22,6 +23,9 @@ from routing.verbs.part import part
 from service.what_if.agenda import Agenda
 from service.what_if.course import Course, Ending, Span, Story
 from service.what_if.day import Caller, Day, Pause
+
+NEVER = {0.0, math.inf}
+"""What a contact reaches at once or not at all, it does not reach by waiting."""
 
 
 class Machine:
@@ -48,10 +52,9 @@ class _Play:
         self._desk, self._day = desk, day
         self._agenda = Agenda()
         self._waiting: dict[str, Caller] = {}
-        self._ringing: set[str] = set()
+        self._ringing: dict[str, float] = {}
         self._free: set[str] = set()
         self._owed: dict[str, Pause] = {}
-        self._watching = False
         guides = desk.site.guides
         self._course = Course(day, [], {g: [] for g in guides}, {g: [] for g in guides})
 
@@ -74,6 +77,9 @@ class _Play:
         self._waiting[arrived.contact] = caller
         give_up = partial(self._leave, arrived.contact, Ending.ABANDONED)
         self._agenda.at(now + caller.patience_s, give_up)
+        for wait in self._opens[caller.queue.id]:
+            # The router counts whole milliseconds, so the wait may be up to half of one behind.
+            self._agenda.at(now + wait + 0.001, partial(self._look_again, arrived.contact))
         self._do(arrived.effects, now)
         if self._day.places is not None and self._queued() > self._day.places:
             self._leave(arrived.contact, Ending.TURNED_AWAY, now)
@@ -91,17 +97,17 @@ class _Play:
 
     def _pick_up(self, offer: str, now: float) -> None:
         """The ring is answered, unless the offer is gone."""
-        self._ringing.discard(offer)
-        found, leg = self._desk.store.offer(offer), f"leg-{offer}"
+        offered, leg = self._ringing.pop(offer), f"leg-{offer}"
         accepted = accept(self._desk, offer, leg, now)
-        if found is None or accepted is None:
+        if accepted is None:
             return
+        guide = accepted.guide
         caller = self._story(accepted.contact, Ending.ANSWERED, now)
         meet(self._desk, accepted.contact, caller.call, now)
-        self._free.discard(found.guide)
-        ends = now + self._handling(caller, found.guide)
-        self._course.busy[found.guide].append(Span(found.made, ends))
-        self._agenda.at(ends, partial(self._end, accepted.contact, found.guide, leg))
+        self._free.discard(guide)
+        ends = now + self._handling(caller, guide)
+        self._course.busy[guide].append(Span(offered, ends))
+        self._agenda.at(ends, partial(self._end, accepted.contact, guide, leg))
 
     def _handling(self, caller: Caller, guide: str) -> float:
         own = caller.queue.group in self._desk.site.guides[guide].groups
@@ -140,20 +146,22 @@ class _Play:
         """Of what a verb wants done in the world, only a ringing telephone matters here."""
         for effect in effects:
             if isinstance(effect, RingGuide):
-                self._ringing.add(effect.offer)
+                self._ringing[effect.offer] = now
                 self._agenda.at(now + self._day.ring_s, partial(self._pick_up, effect.offer))
-        self._watch(now)
 
-    def _watch(self, now: float) -> None:
-        """As the sweeper does: time alone may let somebody who waits reach a guide who is free."""
-        apart = self._queued() > 0 and len(self._free) > len(self._ringing)
-        if apart and not self._watching and (self._agenda or now < self._day.closes):
-            self._watching = True
-            self._agenda.at(now + self._day.look_again_s, self._look_again)
+    def _look_again(self, contact: str, now: float) -> None:
+        """As the sweeper does: by waiting alone the contact may now reach a guide who is free."""
+        if contact in self._waiting and len(self._free) > len(self._ringing):
+            self._do(assign(self._desk, now), now)
 
-    def _look_again(self, now: float) -> None:
-        self._watching = False
-        self._do(assign(self._desk, now), now)
+    @cached_property
+    def _opens(self) -> dict[str, list[float]]:
+        """By queue, the waits after which a contact has more guides to reach than before."""
+        kept = float(self._desk.site.routing.hold_back_s)
+        return {
+            queue: sorted({kept, *(w for way in ways for w in (way.after, way.outside))} - NEVER)
+            for queue, ways in self._desk.reach.ways.items()
+        }
 
     def _queued(self) -> int:
         """How many wait without a telephone ringing for them."""

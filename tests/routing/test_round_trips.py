@@ -1,6 +1,6 @@
 """What a decision reads, and how often it asks Redis, whatever the size of the floor."""
 
-from routing.look import DEPTH, look
+from routing.look import DEPTH, look, look_for_pairs
 from routing.verbs.assign import assign
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, offers
@@ -41,3 +41,13 @@ def test_a_look_reads_the_first_few_of_a_line_and_of_a_profile(floor: Floor) -> 
     seen = look(floor.desk, T0 + 2)
     assert (len(seen.heads), len(seen.idle)) == (DEPTH, DEPTH)
     assert (seen.waiting, list(seen.free.values()), list(seen.on_duty.values())) == (50, [50], [50])
+
+
+def test_a_decision_looks_no_further_where_nobody_waits_or_nobody_is_free(floor: Floor) -> None:
+    floor.ready("2")
+    assert look_for_pairs(floor.desk, T0) is None
+    assert look(floor.desk, T0).free["school=1/sv=1"] == 1
+    floor.calls("CA1")
+    floor.calls("CA2")
+    assert look_for_pairs(floor.desk, T0) is None
+    assert look(floor.desk, T0).waiting == 1

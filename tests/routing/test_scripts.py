@@ -24,7 +24,7 @@ from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 from routing.verbs.ring import claim_ring, picked_up, rung
 from routing.verbs.tell import tell
-from tests.routing.floor import T0, Floor
+from tests.routing.floor import T0, Floor, offers
 
 PAIR = Pair("contact", "school.sv", "2", 1.0, "because")
 
@@ -136,6 +136,16 @@ def test_a_leg_that_is_still_in_use_does_not_free_its_guide(floor: Floor) -> Non
     assert_unchanged(floor, lambda: free(floor.desk, "2", "leg-CA1", T0), [])
     assert_unchanged(floor, lambda: free(floor.desk, "2", "another", T0), [])
     assert_unchanged(floor, lambda: free(floor.desk, "3", "", T0), [])
+
+
+def test_a_leg_that_ends_in_wrap_up_frees_the_line_and_not_yet_the_guide(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.talk("CA1", "2")
+    part(floor.desk, contact, "citizen", T0)
+    floor.calls("CA2")
+    assert free(floor.desk, "2", "leg-CA1", T0) == []
+    assert not floor.guide("2").call
+    assert len(offers(finish(floor.desk, "2", now=T0))) == 1
 
 
 def test_ringing_needs_an_open_offer(floor: Floor) -> None:
