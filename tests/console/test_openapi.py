@@ -43,7 +43,8 @@ def test_each_figure_has_its_definition(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/healthz", "/readyz", "/metrics", "/api/guides", "/stats/alarms", "/api/reach", "/api/waits"]
+    "path",
+    ["/healthz", "/readyz", "/metrics", "/api/guides", "/stats/alarms", "/api/reach", "/api/waits"],
 )
 def test_an_answer_has_the_content_type_and_shape_that_are_described(
     office: Office, path: str

@@ -32,7 +32,17 @@ def test_a_stranger_is_led_to_sign_in_and_back(office: Office, page: str) -> Non
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/me", "/api/guides", "/api/reach", "/api/waits", "/api/contacts/c1", "/stats/queues", "/stats/alarms", "/stats/stream", "/metrics"],
+    [
+        "/api/me",
+        "/api/guides",
+        "/api/reach",
+        "/api/waits",
+        "/api/contacts/c1",
+        "/stats/queues",
+        "/stats/alarms",
+        "/stats/stream",
+        "/metrics",
+    ],
 )
 def test_a_stranger_gets_no_figures(office: Office, path: str) -> None:
     answer = office.visitor().get(path)
