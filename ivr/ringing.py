@@ -39,10 +39,12 @@ class Ringing:
         contact = self._desk.store.contact(offer.contact) if offer else None
         if offer is None or contact is None:
             return []
-        endpoint = self._desk.site.guides[offer.guide].endpoint
+        known = self._desk.site.guides.get(offer.guide)
+        if known is None:  # left the site meanwhile
+            return decline(self._desk, id_, Why.FAILED, self._clock())
         try:
             call = self._place(
-                contact, endpoint, "guide", self._desk.site.timing.offer_s, offer=id_
+                contact, known.endpoint, "guide", self._desk.site.timing.offer_s, offer=id_
             )
         except FAILED as fault:
             log.warning("guide not rung", guide=offer.guide, fault=repr(fault))

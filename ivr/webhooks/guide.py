@@ -14,11 +14,15 @@ from routing.verbs.ring import picked_up
 
 
 def answered(line: Line, signal: Signal) -> Steps:
-    """Answering in the browser accepts; a telephone is asked for a key, for it may be a machine."""
+    """Answering in the browser accepts; a telephone is asked for a key, for it may be a machine.
+
+    Who has left the site while it rang is given nothing.
+    """
     offer = line.desk.store.offer(signal.id("offer"))
-    if offer is None or offer.state not in (OfferState.OPEN, OfferState.ACCEPTED):
+    known = line.site.guides.get(offer.guide) if offer else None
+    if offer is None or known is None or offer.state not in (OfferState.OPEN, OfferState.ACCEPTED):
         return lost(line, signal)
-    if line.site.guides[offer.guide].endpoint.startswith("client:"):
+    if known.endpoint.startswith("client:"):
         return _accept(line, signal)
     picked_up(line.desk, offer.id, line.clock())
     return _ask(line, signal, offer)

@@ -49,6 +49,19 @@ def test_a_guide_is_rung_from_the_number_that_was_called(
     assert offer.call == sid("R")
 
 
+def test_who_has_left_the_site_is_not_rung_and_the_contact_is_back_in_its_place(
+    exchange: Exchange,
+    deeds: Deeds,
+    carrier: FakeCarrier,
+    ring: RingGuide,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(exchange.desk.site.guides, "1")
+    deeds.carry_out(ring)
+    assert exchange.contact().state is ContactState.WAITING
+    assert carrier.asked == []
+
+
 def test_a_job_that_runs_twice_rings_nobody_twice(
     deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:

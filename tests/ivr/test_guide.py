@@ -68,6 +68,15 @@ def test_an_answer_after_the_citizen_hung_up_is_told_so(exchange: Exchange, rung
     assert exchange.hears(answer(rung), "G").lines == LOST
 
 
+def test_an_answer_of_one_who_has_left_the_site_is_told_so(
+    exchange: Exchange, rung: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(exchange.desk.site.guides, "1")
+    assert exchange.hears(answer(rung), "G").lines[-1] == "Hangup"
+    exchange.tells(rung, "G", "completed")
+    assert exchange.contact().state is ContactState.WAITING
+
+
 def test_an_answer_to_an_offer_that_there_never_was_is_told_so(exchange: Exchange) -> None:
     assert exchange.hears("/voice/guide/answer?lang=sv&offer=o0", "G").lines == LOST
 
