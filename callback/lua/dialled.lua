@@ -1,8 +1,12 @@
--- The carrier has named the leg that rings the citizen.
+-- The carrier has named the leg that rings the citizen; a try has one, and it is not over.
 -- KEYS contact, call, deadlines
 -- ARGV contact, call, attempt, deadline, ended_ttl
-if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' end
-if redis.call('HGET', KEYS[1], 'tries') ~= ARGV[3] then return 'attempt' end
+local state, callback, tries, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'tries', 'call'))
+if state ~= 'connecting' then return 'contact' end
+if callback ~= '1' then return 'callback' end
+if tries ~= ARGV[3] then return 'attempt' end
+if call and call ~= '' and call ~= ARGV[2] then return 'call' end
+if (redis.call('GET', KEYS[2]) or ARGV[1]) ~= ARGV[1] then return 'over' end
 redis.call('HSET', KEYS[1], 'call', ARGV[2])
 redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[5])
 redis.call('ZREM', KEYS[3], 'connect:' .. ARGV[1])

@@ -2,9 +2,12 @@
 -- callback rests until its next try, or has its written end.
 -- KEYS contact, guide, idle, promises, deadlines, events, today
 -- ARGV now, contact, guide, attempt, why, next try ('' for none), number, ended_ttl, tally_ttl,
---      deadline of the leg, tries that count, events_kept
-if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' end
-if redis.call('HGET', KEYS[1], 'tries') ~= ARGV[4] then return 'attempt' end
+--      deadline of the leg, tries that count, the leg that tells ('' none), events_kept
+local state, callback, tries, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'tries', 'call'))
+if state ~= 'connecting' then return 'contact' end
+if callback ~= '1' then return 'callback' end
+if tries ~= ARGV[4] then return 'attempt' end
+if ARGV[12] ~= '' and call and call ~= '' and call ~= ARGV[12] then return 'call' end
 if redis.call('HGET', KEYS[2], 'contact') ~= ARGV[2] then return 'guide' end
 redis.call('HDEL', KEYS[1], 'offer', 'guide', 'call')
 redis.call('HSET', KEYS[1], 'tries', ARGV[11])
@@ -24,6 +27,6 @@ redis.call('HDEL', KEYS[2], 'offer', 'contact')
 local status, leg = unpack(redis.call('HMGET', KEYS[2], 'status', 'call'))
 if leg then redis.call('ZADD', KEYS[5], ARGV[10], 'leg:' .. ARGV[3])
 elseif status == 'ready' then redis.call('ZADD', KEYS[3], ARGV[1], ARGV[3]) end
-redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[12], '*', 'event', 'Missed', 'at', ARGV[1],
+redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[13], '*', 'event', 'Missed', 'at', ARGV[1],
   'contact', ARGV[2], 'guide', ARGV[3], 'attempt', ARGV[4], 'why', ARGV[5], 'next', ARGV[6])
 return 'ok'

@@ -1,4 +1,4 @@
-"""Dial: what the job that rings a citizen commits before and after it asks the carrier."""
+"""Dial: what the job that rings a citizen commits, and what the leg tells while it rings."""
 
 from callback.store import Callbacks
 from routing.contact import Contact
@@ -30,6 +30,13 @@ def dialled(callbacks: Callbacks, contact: str, attempt: int, call: str, now: fl
         [contact, call, attempt, ms(_deadline(callbacks, now)), ENDED_TTL_MS],
     )
     return answer == "ok"
+
+
+def over(callbacks: Callbacks, call: str) -> bool:
+    """The leg to a citizen is over, and nothing that it tells counts any more; False if known."""
+    store = callbacks.desk.store
+    before = store.redis.set(store.keys.call(call), "ended", px=ENDED_TTL_MS, get=True)
+    return before != "ended"
 
 
 def _deadline(callbacks: Callbacks, now: float) -> float:

@@ -13,25 +13,30 @@ NOT_RUNG = "not_rung"
 SOON_S = 30
 
 
-def miss(callbacks: Callbacks, contact: str, attempt: int, why: str, now: float) -> Effects:
+def miss(
+    callbacks: Callbacks, contact: str, attempt: int, why: str, now: float, call: str = ""
+) -> Effects:
     """Frees the guide without wrap-up; the callback rests until its next try, or ends unreached.
 
     `why` is busy, no_answer, failed, machine, lost or not_rung; the last is no try, for nothing
-    rang, and is soon made good. A late word of an earlier try does nothing.
+    rang, and is soon made good. A late word of an earlier try does nothing, nor one of another leg
+    than the one that rings, where `call` says which leg the word is of.
     """
     desk = callbacks.desk
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTING or found.tries != attempt:
         return []
     guide = desk.store.guide(found.guide)
-    if _commit(callbacks, found, attempt, why, now) != "ok":
+    if _commit(callbacks, found, attempt, why, call, now) != "ok":
         return []
     tell: Effects = [DropGuide(guide.call, "guide_missed")] if guide.call else []
     stop: Effects = [HangUp(found.call)] if found.call else []
     return tell + stop + assign(desk, now)
 
 
-def _commit(callbacks: Callbacks, contact: Contact, attempt: int, why: str, now: float) -> str:
+def _commit(
+    callbacks: Callbacks, contact: Contact, attempt: int, why: str, call: str, now: float
+) -> str:
     desk = callbacks.desk
     keys, rang = desk.store.keys, why != NOT_RUNG
     again = next_try(desk.site, attempt, now) if rang else now + SOON_S
@@ -58,5 +63,6 @@ def _commit(callbacks: Callbacks, contact: Contact, attempt: int, why: str, now:
             TALLY_TTL_MS,
             ms(now + LEG_S),
             attempt if rang else attempt - 1,
+            call,
         ],
     )

@@ -50,7 +50,7 @@ def _talk(line: Line, signal: Signal) -> Steps:
 
 def _machine(line: Line, signal: Signal) -> Steps:
     contact, attempt = signal.id("contact"), signal.count("attempt")
-    effects = miss(line.callbacks, contact, attempt, "machine", line.clock())
+    effects = miss(line.callbacks, contact, attempt, "machine", line.clock(), signal.call)
     line.act(effects, spare=signal.call)  # it has a sentence to say yet
     found = line.desk.store.contact(contact)
     return [_who(line, found, "citizen_machine"), HangUp()] if found else farewell(line, signal)

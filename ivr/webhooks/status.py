@@ -1,5 +1,6 @@
 """How legs are doing: told by the carrier at least once, in any order."""
 
+from callback.verbs.dial import over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import PROMISED, hung_up
@@ -70,8 +71,8 @@ def citizen(line: Line, signal: Signal) -> None:
     contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
     if not signal.ended:
         line.act(citizen_rings(line.callbacks, contact, attempt, signal.call, now))
-        return
-    line.act(_citizen_ended(line, signal, contact, attempt), spare=signal.call)
+    elif over(line.callbacks, signal.call):
+        line.act(_citizen_ended(line, signal, contact, attempt), spare=signal.call)
 
 
 def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Effects:
@@ -80,7 +81,7 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
     if found is None or (found.callback and found.state not in TOGETHER):
         return []
     if found.callback and found.state is ContactState.CONNECTING:
-        return miss(line.callbacks, contact, attempt, MISSED[signal.status], now)
+        return miss(line.callbacks, contact, attempt, MISSED[signal.status], now, signal.call)
     return hang_up(line.callbacks, contact, signal.call, now)
 
 

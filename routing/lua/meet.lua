@@ -3,10 +3,12 @@
 -- ARGV now, contact, guide, call, promised number ('' when live), next look at the call, waited,
 --      ended_ttl, tally_ttl, how long to know whom they met ('' not), events_kept,
 --      then tally fields and their increments in turn
-local state = redis.call('HGET', KEYS[1], 'state')
-if state == 'connected' and redis.call('HGET', KEYS[1], 'call') == ARGV[4] then return 'again' end
+local state, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
+if state == 'connected' and call == ARGV[4] then return 'again' end
 if state ~= 'connecting' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'guide') ~= ARGV[3] then return 'guide' end
+if call and call ~= '' and call ~= ARGV[4] then return 'call' end
+if (redis.call('GET', KEYS[2]) or ARGV[2]) ~= ARGV[2] then return 'over' end
 redis.call('HSET', KEYS[1], 'state', 'connected', 'met', ARGV[1], 'call', ARGV[4])
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[8])
 redis.call('HDEL', KEYS[3], ARGV[5])

@@ -3,7 +3,7 @@
 import phonenumbers
 
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try, dialled
+from callback.verbs.dial import claim_try, dialled, over
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import keep, promised_to, rejoin
@@ -282,3 +282,59 @@ def test_who_came_back_and_has_another_promise_meanwhile_is_owed_one_call(
     found = promised_to(callbacks, CITIZEN)
     assert found is not None
     assert (found.id, found.state) == (second, ContactState.WAITING)
+
+
+def back_on_the_line(floor: Floor, callbacks: Callbacks) -> str:
+    """Guide 2 is being connected with a citizen who has called again; one try was in vain."""
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    miss(callbacks, contact, 1, "no_answer", T0 + 330)
+    floor.leg_ends("2", T0 + 331)
+    rejoin(callbacks, contact, "CA2", T0 + 340)
+    floor.accepts("2", "leg2", T0 + 341)
+    return contact
+
+
+def test_who_is_on_the_line_is_not_rung_by_a_late_job(floor: Floor, callbacks: Callbacks) -> None:
+    contact = back_on_the_line(floor, callbacks)
+    before = floor.dump()
+    assert claim_try(callbacks, contact, 2, T0 + 342) is None
+    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 342)
+    assert miss(callbacks, contact, 1, "machine", T0 + 342) == []
+    assert floor.dump() == before
+
+
+def test_news_of_an_earlier_leg_is_not_taken_for_the_one_that_rings(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    requeue(floor.desk, contact, T0 + 305)
+    floor.leg_ends("2", T0 + 306)
+    resume(callbacks, contact, T0 + 606)
+    floor.accepts("2", "leg2", T0 + 607)
+    assert claim_try(callbacks, contact, 1, T0 + 608)
+    assert dialled(callbacks, contact, 1, "CZ2", T0 + 609)
+    before = floor.dump()
+    assert miss(callbacks, contact, 1, "no_answer", T0 + 610, "CZ1") == []
+    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 610)
+    assert not meet(floor.desk, contact, "CZ1", T0 + 610)
+    assert floor.dump() == before
+
+
+def test_a_leg_that_is_over_neither_rings_nor_meets_nor_comes_back(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = floor.guide("2").contact
+    floor.accepts("2", "leg1", T0 + 301)
+    assert claim_try(callbacks, contact, 1, T0 + 301)
+    assert over(callbacks, "CZ1")
+    before = floor.dump()
+    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 302)
+    assert not meet(floor.desk, contact, "CZ1", T0 + 302)
+    assert floor.dump() == before
+    assert not over(callbacks, "CZ1")

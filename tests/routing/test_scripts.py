@@ -100,6 +100,13 @@ def test_meeting_needs_a_contact_that_is_being_connected(floor: Floor) -> None:
     assert_unchanged(floor, lambda: meet(floor.desk, "nothing", "CA1", T0), False)
 
 
+def test_meeting_needs_the_call_that_the_contact_has(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.accepts("2", "leg")
+    assert_unchanged(floor, lambda: meet(floor.desk, contact, "CA-other", T0), False)
+
+
 def test_meeting_twice_counts_one_answer(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
