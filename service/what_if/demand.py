@@ -14,7 +14,7 @@ HALF_HOUR = 1800.0
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Means of a day; a day's total is spread with the coefficient of variation `total_cv`.
+    """Means of a day; the days' totals have the coefficient of variation `total_cv`.
 
     `expected[half hour, queue]` is how many contacts come; half hours count from midnight.
     `handling_s` is by queue, wrap-up included: log-normal with `handling_cv`, or exponential where
@@ -35,25 +35,32 @@ class Demand:
         return dict(totals)
 
 
-def draw(demand: Demand, seed: int, number: int, midnight: float) -> tuple[Caller, ...]:
-    """The callers of day `number`; they depend on seed and number alone, so policies compare."""
+def sizes(demand: Demand, seed: int, days: int) -> list[float]:
+    """How many times as busy as the mean each day is: gamma, brought to a mean of exactly 1.
+
+    Without that the means of two runs of forty days would differ by chance by more than policies
+    do, for near saturation a busier day costs more than a calmer one gives back.
+    """
+    chance, cv = random.Random(f"{seed}/sizes"), demand.total_cv  # noqa: S311 - no secret
+    drawn = [chance.gammavariate(cv**-2, cv**2) if cv else 1.0 for _ in range(days)]
+    return [size * days / sum(drawn) for size in drawn]
+
+
+def draw(
+    demand: Demand, seed: int, number: int, midnight: float, size: float = 1.0
+) -> tuple[Caller, ...]:
+    """The callers of day `number`; no policy plays a part in them, so policies compare."""
     chance = random.Random(f"{seed}/{number}")  # noqa: S311 - a what-if is no secret
-    more = _factor(demand.total_cv, chance)
     halves = sorted({half for half, _ in demand.expected})
-    callers = (c for half in halves for c in _half_hour(demand, half, more, midnight, chance))
+    callers = (c for half in halves for c in _half_hour(demand, half, size, midnight, chance))
     return tuple(callers)
 
 
-def _factor(cv: float, chance: random.Random) -> float:
-    """Gamma with mean 1."""
-    return chance.gammavariate(cv**-2, cv**2) if cv else 1.0
-
-
 def _half_hour(
-    demand: Demand, half: int, more: float, midnight: float, chance: random.Random
+    demand: Demand, half: int, size: float, midnight: float, chance: random.Random
 ) -> Iterator[Caller]:
     means = {queue: n for (at, queue), n in demand.expected.items() if at == half and n}
-    rate = more * sum(means.values()) / HALF_HOUR
+    rate = size * sum(means.values()) / HALF_HOUR
     start = midnight + half * HALF_HOUR
     at = start + chance.expovariate(rate) if rate else math.inf
     while at < start + HALF_HOUR:

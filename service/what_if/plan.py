@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.what_if.day import Day
-from service.what_if.demand import HALF_HOUR, Demand, draw
+from service.what_if.demand import HALF_HOUR, Demand, draw, sizes
 from service.what_if.shift import pauses
 
 MIDNIGHT = 1_781_474_400.0
@@ -25,11 +25,11 @@ def plan(
         Day(
             opens=MIDNIGHT + min(halves) * HALF_HOUR,
             closes=MIDNIGHT + (max(halves) + 1) * HALF_HOUR,
-            callers=draw(demand, seed, number, MIDNIGHT),
+            callers=draw(demand, seed, number, MIDNIGHT, size),
             pauses=pauses(guides, MIDNIGHT),
             ring_s=ring_s,
             outside=outside,
             known=demand.by_queue(),
         )
-        for number in range(days)
+        for number, size in enumerate(sizes(demand, seed, days))
     ]

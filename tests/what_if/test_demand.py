@@ -7,15 +7,15 @@ import pytest
 from config.site import Site
 from service.what_if import assumed, reference
 from service.what_if.demand import draw
-from service.what_if.plan import MIDNIGHT
+from service.what_if.plan import MIDNIGHT, plan
 from service.what_if.staffing import with_guides
 
 EIGHT, HALF_PAST_FOUR = MIDNIGHT + 8 * 3600, MIDNIGHT + 16.5 * 3600
 
 
 def test_the_reference_day_has_its_calls_within_its_hours() -> None:
-    days = [draw(reference.demand(), 1, number, MIDNIGHT) for number in range(20)]
-    assert mean(map(len, days)) == pytest.approx(3000, rel=0.08)
+    days = [day.callers for day in plan(reference.demand(), [], days=20, seed=1)]
+    assert mean(map(len, days)) == pytest.approx(3000, rel=0.02)
     assert stdev(map(len, days)) == pytest.approx(300, rel=0.6)
     assert all(EIGHT <= caller.at < HALF_PAST_FOUR for day in days for caller in day)
 
