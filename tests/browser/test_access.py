@@ -12,6 +12,7 @@ from routing.verbs.meet import meet
 from routing.verbs.part import part
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
+from tests.console.morning import busy_morning
 from tests.routing.floor import T0
 
 pytestmark = pytest.mark.browser
@@ -42,6 +43,21 @@ def test_every_page_can_be_read_and_used_by_everybody(
     for path, sign in (("/admin", "h1"), ("/board", "[data-figure=standing] .tag")):
         page.goto(path)
         expect(page.locator(sign).first).to_be_visible()
+        seen += faults(page)
+    assert seen == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_happened_and_who_can_answer_can_be_read_by_everybody(
+    office: Served, page: Page, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    signed_in(office, page, Role.SUPERVISOR)
+    contact = busy_morning(office)
+    seen: list[str] = []
+    paths = ("/reach#service.sv", "/waits", "/queue/service.sv", "/queue/teknik.en")
+    for path in (*paths, f"/contact/{contact}"):
+        page.goto(path)
         seen += faults(page)
     assert seen == []
 

@@ -84,3 +84,14 @@ def test_reach_of_a_queue_that_there_is_not(tmp_path: Path, where: dict[str, str
     shown = lotsa("reach", "moon.sv", data=tmp_path / "data", **where)
     assert shown.returncode == 1
     assert "There is no queue moon.sv; there are service.sv" in shown.stdout
+
+
+def test_waits_tells_the_share_of_ranges_that_were_kept(
+    tmp_path: Path, where: dict[str, str], redis: Redis
+) -> None:
+    assert redis.ping()
+    told = lotsa("waits", data=tmp_path / "data", **where)
+    assert told.returncode == 0, told.stderr
+    head, last = told.stdout.splitlines()
+    assert head.split() == ["queue", "share", "kept", "kept", "sooner", "later", "left", "open"]
+    assert last.split() == ["all", "-", "0", "0", "0", "0", "0"]

@@ -1,0 +1,35 @@
+"""A little of everything that supervisors read about, written to the history."""
+
+from records.recorder import Recorder
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from routing.verbs.tell import tell
+from tests.console.office import Office
+from tests.records.shelf import record_all
+from tests.routing.floor import T0
+
+
+def recorded(office: Office) -> None:
+    """Everything that has happened is in the history."""
+    slug = office.desk.site.slug
+    recorder = Recorder(office.desk.store.redis, office.database, slug, name="recorder")
+    recorder.start()
+    record_all(recorder)
+
+
+def busy_morning(office: Office) -> str:
+    """One was answered, was told a range and is told of; one hung up, and two wait still."""
+    contact = office.calls("CA1", "service.sv", at=T0 - 400)
+    tell(office.desk, office.contact(contact), 1, (300, 600), (1, 2), T0 - 399)
+    gone = office.calls("CA2", "service.sv", at=T0 - 300)
+    leave(office.desk, gone, "CA2", T0 - 200)
+    office.ready("1", "3", at=T0 - 50)
+    guide = office.contact(contact).guide
+    office.accepts(guide, "leg", T0 - 45)
+    meet(office.desk, contact, "CA1", T0 - 40)
+    part(office.desk, contact, "citizen", T0 - 5)
+    office.calls("CA3", "teknik.en")
+    office.calls("CA4", "service.sv")
+    recorded(office)
+    return contact

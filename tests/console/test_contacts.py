@@ -1,0 +1,118 @@
+"""A supervisor reads what happened to a contact, and why it was put to this guide."""
+
+import logging
+
+import pytest
+
+from callback.store import Callbacks
+from callback.verbs.promise import promise
+from console.accounts import Role
+from console.happened import SWEDISH
+from console.timelines import ContactTold, QueueContacts
+from records.timeline import WORDS
+from tests.console.morning import busy_morning, recorded
+from tests.console.office import Office
+from tests.routing.floor import CITIZEN, T0
+
+
+def test_an_offer_tells_the_rule_and_the_candidates_by_name(office: Office) -> None:
+    told = office.machine("GET", f"/api/contacts/{busy_morning(office)}").json
+    assert ContactTold.model_validate(told).group == "service"
+    assert [event["event"] for event in told["events"]] == [
+        "Queued",
+        "Told",
+        "Offered",
+        "Accepted",
+        "Connected",
+        "Parted",
+    ]
+    why = told["events"][2]["why"]
+    assert (why["rule"], why["able"]) == ("only", 1)
+    assert [(c["name"], c["chosen"]) for c in why["candidates"]] == [("Berit Ång", True)]
+    assert why["said_sv"].endswith("Berit Ång var ensam ledig som kunde ta det.")
+    assert "guide 1 was the only one free" in why["said"]
+
+
+def test_who_had_the_least_score_is_told_with_the_scores_of_the_others(office: Office) -> None:
+    office.ready("1", "3")
+    contact = office.calls("CA1", "service.sv")
+    recorded(office)
+    why = office.machine("GET", f"/api/contacts/{contact}").json["events"][1]["why"]
+    assert (why["rule"], why["able"]) == ("score", 2)
+    assert [c["name"] for c in why["candidates"]] == ["Stina Vik", "Berit Ång"]
+    assert why["candidates"][0]["score"] < why["candidates"][1]["score"]
+    assert "Stina Vik hade lägst poäng" in why["said_sv"]
+
+
+def test_the_page_says_it_in_words_and_shows_no_number(office: Office) -> None:
+    contact = busy_morning(office)
+    page = office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}").text
+    assert "Fick besked: plats 1 i kön och 5–10 minuters väntan" in page
+    assert "Varför den vägledaren?" in page
+    assert "Kopplades till Berit Ång efter 6 min 0 s" in page
+    assert "+46••••••605" in page
+    assert CITIZEN not in page
+
+
+def test_a_contact_that_nobody_knows_is_not_found(office: Office) -> None:
+    browser = office.signed_in(Role.SUPERVISOR)
+    assert browser.get("/contact/c0").status_code == 404
+    assert office.machine("GET", "/api/contacts/c0").json["error"] == "not_found"
+
+
+def test_a_contact_that_only_the_history_knows_can_still_be_read(office: Office) -> None:
+    contact = busy_morning(office)
+    office.desk.store.redis.delete(office.desk.store.keys.contact(contact))
+    told = office.machine("GET", f"/api/contacts/{contact}").json
+    assert (told["state"], told["number"], len(told["events"])) == ("", None, 6)
+    assert "avslutad" in office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}").text
+
+
+def test_a_contact_of_this_second_is_there_before_the_history_knows_it(office: Office) -> None:
+    contact = office.calls("CA1", "service.sv")
+    told = office.machine("GET", f"/api/contacts/{contact}").json
+    assert (told["state"], told["events"]) == ("waiting", [])
+    page = office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}").text
+    assert "Inget är nedskrivet än" in page
+
+
+def test_a_guide_reads_nobodys_timeline_and_every_look_leaves_a_trace(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    contact = busy_morning(office)
+    assert office.signed_in(Role.GUIDE, "1").get(f"/contact/{contact}").status_code == 403
+    with caplog.at_level(logging.INFO, "console.contacts"):
+        office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}")
+    assert [record.getMessage() for record in caplog.records if contact in record.getMessage()] == [
+        f"supervisor has read the timeline of contact {contact}"
+    ]
+
+
+def test_a_queue_lists_who_is_under_way_and_who_has_ended(office: Office) -> None:
+    answered = busy_morning(office)
+    callback = office.calls("CA5", "service.sv", at=T0 + 1, caller="+46701740606")
+    office.time = T0 + 20
+    promise(Callbacks(office.desk), callback, "CA5", T0 + 2)
+    told = office.machine("GET", "/api/queues/service.sv/contacts").json
+    assert QueueContacts.model_validate(told).language == "sv"
+    under_way = [(c["state"], c["callback"], c["waited_s"]) for c in told["ongoing"]]
+    assert under_way == [("offered", False, 20.0), ("paused", True, 19.0)]
+    ended = [(c["ending"], c["guide"], c["waited_s"], c["talked_s"]) for c in told["recent"]]
+    assert ended == [("abandoned", "", 100.0, None), ("answered", "1", 360.0, 35.0)]
+    assert told["recent"][1]["id"] == answered
+
+
+def test_a_queue_that_the_site_has_not_is_not_found(office: Office) -> None:
+    assert office.machine("GET", "/api/queues/skola.sv/contacts").status_code == 404
+    assert office.signed_in(Role.SUPERVISOR).get("/queue/skola.sv").status_code == 404
+
+
+def test_every_event_has_swedish_words() -> None:
+    assert set(SWEDISH) == set(WORDS)
+
+
+def test_sign_in_leads_back_to_the_contact_and_nowhere_else(office: Office) -> None:
+    office.account("lead", Role.SUPERVISOR)
+    browser = office.signed_in(Role.SUPERVISOR, "1")
+    for asked, led in (("/contact/c1f2", "/contact/c1f2"), ("//evil.example/contact/c1", "/board")):
+        assert browser.sign_in("lead", next=asked).location == led
