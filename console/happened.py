@@ -97,6 +97,9 @@ SWEDISH: dict[str, Callable[[Event, Site], str]] = {
         f"{guide_named(site, e.guide)} var borta innan de möttes: tillbaka på sin plats"
     ),
     "Connected": _connected,
+    "Lost": lambda e, site: (
+        f"{guide_named(site, e.guide)} tappade webbläsaren mitt i samtalet: tillbaka på sin plats"
+    ),
     "Parted": _parted,
     "Finished": _finished,
     "Ended": _ended,

@@ -10,7 +10,7 @@ from console.reasoned import Reasoned, reasoned
 from records.event import Event
 from records.recent import recent
 from records.timeline import timeline, what
-from routing.contact import Contact
+from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.ongoing import ongoing
 from routing.queue import Queue
@@ -113,7 +113,7 @@ def queue_contacts(desk: Desk, history: Engine, queue: Queue, now: float) -> Que
 
 
 def _under_way(contact: Contact, now: float) -> Brief:
-    met = contact.met or now
+    met = contact.met if contact.state is ContactState.CONNECTED else None
     return Brief(
         id=contact.id,
         state=contact.state.value,
@@ -121,8 +121,8 @@ def _under_way(contact: Contact, now: float) -> Brief:
         arrived=contact.arrived,
         callback=contact.callback,
         guide=contact.guide,
-        waited_s=max(0.0, met - contact.arrived),
-        talked_s=max(0.0, now - contact.met) if contact.met else None,
+        waited_s=max(0.0, (met or now) - contact.arrived),
+        talked_s=None if met is None else max(0.0, now - met),
     )
 
 

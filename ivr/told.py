@@ -63,6 +63,12 @@ class Told:
         return {key: str(value) for key, value in known.items() if value != NEVER}
 
 
+def bounds(index: int) -> tuple[float, float | None]:
+    """Where one of RANGES begins and ends in seconds; None for no end."""
+    _, start, end = RANGES[index]
+    return start, None if end == math.inf else end
+
+
 def range_of(wait: float) -> int:
     """Which of RANGES a wait in seconds falls into."""
     return next(index for index, (_, _, end) in enumerate(RANGES) if wait < end)

@@ -1,7 +1,5 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
-import math
-
 from callback.number import refusal
 from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
@@ -10,7 +8,7 @@ from ivr import closed
 from ivr.hold import Round, hold
 from ivr.meeting import citizen_enters
 from ivr.steps import HangUp, Spoken, Steps
-from ivr.told import NEVER, RANGES, Told
+from ivr.told import NEVER, Told, bounds
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from routing.contact import Contact, ContactState
@@ -70,8 +68,7 @@ def _note(line: Line, round_: Round, now: float) -> None:
     """What is told now is held against what comes true."""
     news, best = round_.news, round_.told.after(round_.news)
     if news:
-        start, end = RANGES[news.range][1:] if news.range is not None else (None, None)
-        range_ = None if start is None else (start, None if end == math.inf else end)
+        range_ = None if news.range is None else bounds(news.range)
         tell(line.desk, round_.contact, news.position, range_, (best.position, best.range), now)
 
 

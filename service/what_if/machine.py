@@ -38,7 +38,11 @@ class Machine:
         """Lets the whole day happen, until nobody waits whom anybody could answer."""
         self._desk.store.redis.flushdb()
         self._remember(day)
-        return _Play(self._desk, day).run()
+        return self.playing(day).run()
+
+    def playing(self, day: Day) -> "Play":
+        """How the day is played; one who wants to listen in plays it otherwise."""
+        return Play(self._desk, day)
 
     def _remember(self, day: Day) -> None:
         """What the tally of the day before says, a hundredfold, for it has whole numbers."""
@@ -47,7 +51,9 @@ class Machine:
             self._desk.store.redis.hset(tally, "offered", str(round(100 * arrivals)))
 
 
-class _Play:
+class Play:
+    """One day as it happens."""
+
     def __init__(self, desk: Desk, day: Day) -> None:
         self._desk, self._day = desk, day
         self._agenda = Agenda()

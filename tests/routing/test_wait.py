@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from routing.profile import Profile
 from routing.reach import Reach, Way
 from routing.wait import Outlook, outlook, predict
-from tests.routing.floor import T0, Floor
+from tests.routing.floor import T0, Floor, small_site
 
 
 def _ways(*profiles: str) -> tuple[Way, ...]:
@@ -74,6 +74,19 @@ def test_the_first_of_a_language_is_not_first_in_line_behind_others_of_the_same_
     arabic = floor.contact(floor.calls("CB", "school.ar", at=T0 + 9))
     assert floor.desk.store.position(arabic) == 1
     assert outlook(floor.desk, arabic, T0 + 9).position == 4
+
+
+def test_who_has_a_head_start_stands_before_those_who_came_a_little_earlier(floor: Floor) -> None:
+    site = small_site()
+    crisis = site.groups["street"].model_copy(update={"head_start_s": 60})
+    groups = {**site.groups, "street": crisis}
+    floor.rules(site.model_copy(update={"groups": groups}))
+    floor.ready("1", at=T0)
+    floor.calls("CA0", at=T0)  # is offered to guide 1
+    school = floor.contact(floor.calls("CA1", at=T0 + 1))
+    street = floor.contact(floor.calls("CA2", "street.sv", at=T0 + 31))
+    assert outlook(floor.desk, school, T0 + 31).position == 2
+    assert outlook(floor.desk, street, T0 + 31).position == 1
 
 
 def test_a_guide_who_goes_away_no_longer_shortens_the_wait(floor: Floor) -> None:

@@ -1,0 +1,141 @@
+"""Whether waits come true as told: the reference day, each waiting citizen told as on the line.
+
+    python -m benchmarks.told [--days 10] [--guides 40] [--calls 3000]
+
+Every 25 s who waits is told what is first known or better, by the code that serves the carrier;
+what came true is worked out from the events as the history does.
+"""
+
+import argparse
+import math
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from redis import Redis
+from rich.console import Console
+from rich.progress import track
+
+from ivr.told import RANGES, Told, bounds
+from records.event import Event
+from records.kept import Kept
+from records.told import Row, told_rows
+from routing.contact import ContactState
+from routing.verbs.tell import tell
+from routing.wait import outlook
+from service.redis_server import EmbeddedRedis
+from service.what_if import reference
+from service.what_if.day import Caller, Day
+from service.what_if.laboratory import connect
+from service.what_if.machine import Machine, Play
+from service.what_if.plan import plan
+from service.what_if.staffing import with_guides
+
+ROUND_S = 25.0
+Entry = tuple[str, dict[str, str]]
+HEAD = """\
+| told | kept % | kept | sooner | later | left before it was decided |
+|---|---:|---:|---:|---:|---:|"""
+
+
+class Telling(Play):
+    """A day on which those who wait are told how long it takes."""
+
+    def _arrive(self, caller: Caller, now: float) -> None:
+        super()._arrive(caller, now)
+        contact = next(reversed(self._waiting))
+        self._round(contact, Told(), now)
+
+    def _round(self, contact: str, told: Told, now: float) -> None:
+        if contact in self._waiting:
+            self._agenda.at(
+                now + ROUND_S, partial(self._round, contact, self._tell(contact, told, now))
+            )
+
+    def _tell(self, id_: str, told: Told, now: float) -> Told:
+        contact = self._desk.store.contact(id_)
+        if contact is None or contact.state is not ContactState.WAITING:
+            return told
+        ahead = outlook(self._desk, contact, now)
+        news = told.news(ahead.position, ahead.wait)
+        after = told.after(news)
+        if news:
+            range_ = None if news.range is None else bounds(news.range)
+            best = (after.position, after.range)
+            tell(self._desk, contact, news.position, range_, best, now)
+        return after
+
+
+class Teller(Machine):
+    """Plays days on which people are told."""
+
+    def playing(self, day: Day) -> Play:
+        return Telling(self._desk, day)
+
+    def told(self) -> list[Row]:
+        """The tellings of the day that was played last."""
+        store, of = self._desk.store, dict[str, list[Event]]()
+        for id_, fields in cast("list[Entry]", store.redis.xrange(store.keys.events)):
+            event = Event.read(id_, fields)
+            of.setdefault(event.contact, []).append(event)
+        rows = (row for events in of.values() for row in told_rows(events))
+        return [row for row in rows if row["from_s"] is not None]
+
+
+def main() -> None:
+    """Prints one table."""
+    chosen = _arguments()
+    site = with_guides(reference.site(), chosen.guides)
+    demand = reference.demand(chosen.calls)
+    days = plan(
+        demand, list(site.guides), days=chosen.days, seed=chosen.seed, outside=reference.OUTSIDE
+    )
+    rows: list[Row] = []
+    with TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder, _redis(Path(folder)) as redis:
+        teller = Teller(redis, site)
+        for day in track(days, console=Console(stderr=True)):
+            teller.play(day)
+            rows += teller.told()
+    print(HEAD)
+    for _, start, end in RANGES:
+        name = (
+            f"over {start / 60:.0f} min"
+            if end == math.inf
+            else f"{start / 60:.0f}–{end / 60:.0f} min"
+        )
+        print(_line(name, [row for row in rows if row["from_s"] == start]))
+    for language in reference.LANGUAGES:
+        print(_line(language, [row for row in rows if row["language"] == language]))
+    print(_line("all", rows))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=int, default=10)
+    parser.add_argument("--guides", type=int, default=40)
+    parser.add_argument("--calls", type=int, default=reference.CALLS)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def _line(name: str, rows: list[Row]) -> str:
+    kept = Kept(**Counter(row["fate"] or "open" for row in rows))
+    share = "–" if kept.share is None else f"{100 * kept.share:.0f}"
+    cells = (name, share, kept.kept, kept.sooner, kept.later, kept.left)
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+@contextmanager
+def _redis(folder: Path) -> Iterator[Redis]:
+    """One that keeps nothing."""
+    with EmbeddedRedis(folder) as server, connect(server.url) as redis:
+        redis.config_set("appendonly", "no")
+        yield redis
+
+
+if __name__ == "__main__":
+    main()
