@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--days", type=int, default=40)
     parser.add_argument("--guides", type=int, default=40)
     parser.add_argument("--calls", type=int, default=reference.CALLS)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=2026)
     return parser.parse_args()
 
 

@@ -94,6 +94,7 @@ def _within(weekly: tuple[Period, ...], half: Period | None) -> tuple[Period, ..
     return tuple(period for period in cut if period[0] < period[1])
 
 
+@lru_cache(maxsize=4096)
 def _instant(day: date, wall: str, zone: ZoneInfo, fold: int) -> float:
     """Wall time to Unix seconds; an hour that comes twice opens at its first, closes at its last"""
     if wall == "24:00":

@@ -13,15 +13,15 @@ class Routing(Part):
     evenness_percent: int = Field(default=4, ge=0)
     """What each contact taken today adds to a guide's score, so that work is shared, in percent
     of what the guide in the middle costs; 0 is off."""
-    boost_s: int = Field(default=120, ge=0)
+    boost_s: int = Field(default=180, ge=0)
     """So many seconds of head start, at most, for queues that few on duty can serve; 0 is off.
 
     Nobody is passed over by one who arrived later than this, head starts of groups added."""
-    boost_below: int = Field(default=16, gt=0)
+    boost_below: int = Field(default=24, gt=0)
     """With so many guides on duty for a queue its head start has shrunk to nothing."""
     hold_back_s: int = Field(default=15, ge=0)
     """The last idle speaker of a scarce language is kept free for so long a wait; 0 is off."""
-    hold_back_waiting: int = Field(default=2, ge=0)
+    hold_back_waiting: int = Field(default=5, ge=0)
     """Nobody is kept free while more contacts than this wait."""
     few_speakers: int = Field(default=12, ge=0)
     """A language with at most so many speakers on duty is scarce; 0: none is.

@@ -18,7 +18,7 @@ class Timing(Part):
     """Time after a contact to note matter and outcome; then the guide is idle again."""
     connect_s: int = Field(default=20, gt=0)
     """Accepted, but not yet met in the conference: after this the contact waits again."""
-    hold_round_s: int = Field(default=25, ge=1)
+    hold_round_s: int = Field(default=30, ge=1)
     """Length of one round of the hold loop."""
     decline_pause_s: int = Field(default=30, ge=0)
     """A guide who declined is not offered the same contact again for so long."""

@@ -1,9 +1,11 @@
 """Reads the snapshot for a decision, in one round trip."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from routing.desk import Desk
+from routing.scripts import Word
 from routing.snapshot import Idle, Snapshot, Waiting
 from routing.store import ms
 
@@ -14,20 +16,24 @@ DEPTH = 3
 
 def look(desk: Desk, now: float) -> Snapshot:
     """The first few contacts of each queue, the idle longest of each profile, and the counts."""
-    return _snapshot(desk, _read(desk, now, "1"))
+    return _snapshot(desk, _read(desk, now, sys.maxsize, "1"))
 
 
 def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
-    """The same for a decision; None, and soon, where nobody waits or nobody is free."""
-    found = _read(desk, now, "")
+    """The same for a decision; None, and soon, where nobody waits or nobody is free.
+
+    Those who wait are counted only as far as it matters to hold-back.
+    """
+    found = _read(desk, now, desk.site.routing.hold_back_waiting + DEPTH + 1, "")
     return found and _snapshot(desk, found)
 
 
-def _read(desk: Desk, now: float, anyway: str) -> Any:
+def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
     keys_of = desk.store.keys
     keys = [keys_of.declined, keys_of.reserved, keys_of.taken(desk.date(now)), *desk.looked_at]
     ids = [profile.id for profile in desk.profiles]
-    return desk.store.read("look", keys, [ms(now), DEPTH, len(desk.queues), anyway, *ids])
+    words: list[Word] = [ms(now), DEPTH, len(desk.queues), enough, anyway, *ids]
+    return desk.store.read("look", keys, words)
 
 
 def _snapshot(desk: Desk, found: Any) -> Snapshot:

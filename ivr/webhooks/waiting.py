@@ -27,7 +27,7 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
     The address carries what was told before; of a round that was cut short it leaves out the news.
     A call that is connected belongs in its conference, and one whose contact has ended is over.
     """
-    contact = line.desk.store.contact(signal.id("contact"))
+    contact = live(line.desk, signal.id("contact"), signal.call, line.clock())
     if contact is None:
         raise LookupError("contact")
     if contact.call != signal.call or contact.state is ContactState.ENDED:
@@ -37,7 +37,6 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
     outwaited = outwait(line.callbacks, contact, line.clock())
     if outwaited:
         return too_many(line, contact.queue.language, ENDS.get(outwaited, "call_again"))
-    live(line.desk, contact, line.clock())
     told = Told(signal.count("position", NEVER), signal.count("range", NEVER))
     if told == Told() and not cut_short:
         told = Told.of(contact)  # back from a guide who was gone

@@ -7,22 +7,26 @@ from routing.store import ms
 from routing.verbs.meet import LOOK_AGAIN_S
 
 
-def live(desk: Desk, contact: Contact, now: float) -> bool:
+def live(desk: Desk, contact: str, call: str, now: float) -> Contact | None:
     """The call has just been heard of: look for it again only after the usual silence.
 
-    False where there is no call to look for: an ended contact, or a callback that waits.
+    Answers the contact as it stands, in the same round trip, for a caller who waits is heard of
+    often; None when nobody knows it. An empty `call` means whichever the contact has.
     """
-    silence = (
-        LOOK_AGAIN_S if contact.state is ContactState.CONNECTED else desk.site.timing.lost_call_s
-    )
     keys = desk.store.keys
-    answer = desk.store.commit(
-        "alive", [keys.contact(contact.id), keys.deadlines], [contact.id, ms(now + silence)]
+    flat = desk.store.read(
+        "alive",
+        [keys.contact(contact), keys.deadlines],
+        [contact, call, ms(now + desk.site.timing.lost_call_s), ms(now + LOOK_AGAIN_S)],
     )
-    return answer == "ok"
+    fields = dict(zip(flat[::2], flat[1::2], strict=True))
+    return Contact.read(contact, fields) if "state" in fields else None
 
 
 def check(desk: Desk, contact: str, now: float) -> Effects:
-    """Nothing was heard of the call for too long: ask the carrier."""
-    found = desk.store.contact(contact)
-    return [CheckCall(contact)] if found and live(desk, found, now) else []
+    """Nothing was heard of the call for too long: ask the carrier, if there is a call."""
+    found = live(desk, contact, "", now)
+    if found is None or found.state is ContactState.ENDED:
+        return []
+    there = found.live or found.state is ContactState.CONNECTED
+    return [CheckCall(contact)] if there else []

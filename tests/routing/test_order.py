@@ -16,6 +16,7 @@ SITE = ruled(
     evenness_percent=4,
     boost_s=120,
     hold_back_s=15,
+    hold_back_waiting=2,
     few_speakers=12,
 )
 BOUND = 120 + 300

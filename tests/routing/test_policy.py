@@ -50,14 +50,14 @@ def test_evenness_weighs_a_rare_skill_up_in_the_end() -> None:
 
 def test_a_queue_that_few_can_serve_has_a_head_start() -> None:
     heads = [waiting("sv", "school.sv", 100), waiting("ar", "school.ar", 94)]
-    site = ruled([SWEDE, ARAB], boost_s=120)
+    site = ruled([SWEDE, ARAB], boost_s=120, boost_below=16)
     assert pairs(site, heads, {"a": 0.0}) == [("ar", "a")]  # 120 s × 1/16 more than school.sv
     assert pairs(ruled([SWEDE, ARAB]), heads, {"a": 0.0}) == [("sv", "a")]
 
 
 def test_nobody_is_passed_over_by_who_arrived_later_than_the_head_start() -> None:
     many = [guide(str(i), {"school": 1}, {"sv": 1}) for i in range(16)]
-    site = ruled([ARAB, *many], boost_s=120)
+    site = ruled([ARAB, *many], boost_s=120, boost_below=16)
     start = 120 * (1 - 1 / 16)  # the most there can be with one guide; school.sv has none
     for later, first in ((start - 1, "ar"), (start + 1, "sv")):
         heads = [waiting("sv", "school.sv", 200), waiting("ar", "school.ar", 200 - later)]
@@ -72,7 +72,12 @@ def test_a_crisis_group_comes_first_within_its_head_start() -> None:
     assert pairs(site, heads, {"g": 0.0}) == [("school", "g")]
 
 
-HELD = ruled([ARAB, SWEDE, SWEDE.model_copy(update={"id": "s2"})], few_speakers=12, hold_back_s=15)
+HELD = ruled(
+    [ARAB, SWEDE, SWEDE.model_copy(update={"id": "s2"})],
+    few_speakers=12,
+    hold_back_s=15,
+    hold_back_waiting=2,
+)
 
 
 def test_the_last_idle_speaker_is_kept_free_for_a_while() -> None:

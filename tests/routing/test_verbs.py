@@ -263,11 +263,28 @@ def test_a_leg_that_comes_after_the_offer_closed_is_to_be_ended(floor: Floor) ->
 
 def test_a_call_that_falls_silent_is_asked_for_at_the_carrier(floor: Floor) -> None:
     contact = floor.calls("CA1")
-    live(floor.desk, floor.contact(contact), T0 + 100)
+    heard = live(floor.desk, contact, "CA1", T0 + 100)
+    assert heard == floor.contact(contact)
     assert floor.desk.store.due(T0 + 219, 5) == []
     (due,) = floor.desk.store.due(T0 + 221, 5)
     assert (due.kind, due.id) == ("alive", contact)
     assert len(check(floor.desk, contact, T0 + 221)) == 1
+
+
+def test_another_call_is_no_sign_of_life(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    before = floor.dump()
+    assert live(floor.desk, contact, "CA2", T0 + 100) == floor.contact(contact)
+    assert live(floor.desk, "nobody", "CA2", T0 + 100) is None
+    assert floor.dump() == before
+
+
+def test_a_call_that_has_ended_is_not_looked_for(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    leave(floor.desk, contact, "CA1", T0 + 1)
+    before = floor.dump()
+    assert live(floor.desk, contact, "CA1", T0 + 100) == floor.contact(contact)
+    assert floor.dump() == before
 
 
 def test_a_leased_deadline_returns_when_its_taker_dies(floor: Floor) -> None:

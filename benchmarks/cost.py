@@ -1,0 +1,160 @@
+"""What a decision costs, however many wait and work: time, time in Redis, round trips, memory.
+
+    python -m benchmarks.cost [--decisions 400]
+
+A decision is `assign`: it looks, decides and commits one offer. The floor is two runs of an empty
+script. Citizens and guides are those of the reference day, multiplied.
+"""
+
+import argparse
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import cycle, islice
+from pathlib import Path
+from random import Random
+from statistics import median
+
+from redis import Redis
+
+from benchmarks.crowd import Crowd, Decision, empty
+from benchmarks.figures import machine, percentile
+from service.redis_server import EmbeddedRedis
+from service.what_if import reference
+from service.what_if.laboratory import connect
+from service.what_if.staffing import with_guides
+
+WAITING, GUIDES = (10, 1_000, 3_000), (40, 400, 4_000)
+TURNS = 4
+SITES, EACH = 200, 50
+"""Of the many sites in one Redis, and who wait at each."""
+APART = 10_000
+HEAD = (
+    "| | median µs | p99 | work, median µs | p99 | Redis, median µs | p99 | round trips |\n"
+    "|---|---:|---:|---:|---:|---:|---:|---:|"
+)
+
+
+def main() -> None:
+    """Prints one table, and below it growth and memory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--decisions", type=int, default=400)
+    count = parser.parse_args().decisions
+    print(f"{machine()}; {count} decisions each\n\n{HEAD}")
+    with _redis() as redis:
+        _row("floor: two empty scripts", (empty(redis) for _ in range(count)))
+        said = _waiting(redis, count)
+        _idle(redis, count)
+        _beside(count)
+        _sites(count)
+        _row("floor, again", (empty(redis) for _ in range(count)))
+    print(f"\n{said}")
+
+
+def _waiting(redis: Redis, count: int) -> str:
+    """A guide comes free. The sizes are measured in turn, so that none has a quieter machine."""
+    used, crowds = [_memory(redis)], dict[int, Crowd]()
+    for waiting in WAITING:
+        crowds[waiting] = _site(redis, waiting, waiting)
+        used.append(_memory(redis))
+    found = _in_turn(crowds, count)
+    medians = [
+        _row(f"{waiting:,} wait, {guides:,} guides on duty: one comes free", decisions)
+        for (waiting, guides), decisions in sorted(found.items())
+    ]
+    small, large = medians[0], medians[-1]
+    return (
+        f"growth from the smallest to the largest: {large.passed / small.passed:.2f} of the time,"
+        f" {large.worked / small.worked:.2f} of the work, {large.redis / small.redis:.2f} in Redis;"
+        f" memory of one who waits: {(used[-1] - used[-2]) / WAITING[-1]:.0f} bytes"
+    )
+
+
+def _in_turn(crowds: Mapping[int, Crowd], count: int) -> Mapping[tuple[int, int], list[Decision]]:
+    found = defaultdict[tuple[int, int], list[Decision]](list)
+    for _ in range(TURNS):
+        for guides in GUIDES:
+            for crowd in crowds.values():
+                crowd.staff(with_guides(crowd.site, guides))
+            for waiting, crowd in list(crowds.items()) * (count // TURNS):
+                found[waiting, guides].append(crowd.one_is_free())
+    return found
+
+
+def _memory(redis: Redis) -> int:
+    return int(redis.info("memory")["used_memory"])
+
+
+def _idle(redis: Redis, count: int) -> None:
+    """A citizen comes to a floor where everybody is free."""
+    crowd = Crowd(redis, reference.site())
+    contacts = crowd.come([f"{group}.sv" for group in reference.GROUPS])
+    for guides in GUIDES:
+        crowd.staff(with_guides(reference.site(), guides), idle=True)
+        crowd.all_go(contacts)
+        name = f"nobody waits, {guides:,} guides free: one citizen comes"
+        _row(name, map(crowd.one_comes, islice(cycle(contacts), count)))
+
+
+def _beside(count: int) -> None:
+    """One queue with a free guide, and another line that this guide does not serve."""
+    for waiting in (0, APART):
+        with _redis() as redis:
+            crowd = Crowd(redis, reference.site())
+            crowd.come(["skola.sv"] * waiting)
+            contact = crowd.come(["bo.sv"])[0]
+            crowd.all_go([contact])
+            crowd.is_free("26")
+            name = f"{waiting:,} wait for skola.sv, one comes to bo.sv where a guide is free"
+            _row(name, (crowd.one_comes(contact) for _ in range(count)))
+
+
+def _sites(count: int) -> None:
+    """Sites that share a Redis, each with a line of its own and busy in turn."""
+    for number in (1, SITES):
+        with _redis() as redis:
+            crowds = [_site(redis, n, EACH) for n in range(number)]
+            name = f"{number} sites in one Redis, {EACH} wait at each: a guide comes free at one"
+            _row(name, (crowd.one_is_free() for crowd in islice(cycle(crowds), count)))
+
+
+def _site(redis: Redis, number: int, waiting: int) -> Crowd:
+    crowd = Crowd(redis, reference.site().model_copy(update={"slug": f"site{number}"}))
+    crowd.come(_queues(waiting, number))
+    return crowd
+
+
+def _queues(count: int, seed: int) -> list[str]:
+    """Where so many citizens of the reference day go."""
+    queues, expected = zip(*reference.demand().by_queue().items(), strict=True)
+    return Random(seed).choices(queues, expected, k=count)  # noqa: S311 - no secret
+
+
+def _row(name: str, decisions: Iterable[Decision]) -> Decision:
+    """Prints it, and answers the medians."""
+    found = list(decisions)
+    each = [d.passed for d in found], [d.worked for d in found], [d.redis for d in found]
+    trips = max(d.trips for d in found)
+    print(f"| {name} | {' | '.join(map(_pair, each))} | {trips} |", flush=True)
+    passed, worked, redis = map(median, each)
+    return Decision(passed, worked, redis, trips)
+
+
+def _pair(values: Sequence[float]) -> str:
+    return f"{median(values):.0f} | {percentile(values, 99):.0f}"
+
+
+@contextmanager
+def _redis() -> Iterator[Redis]:
+    """A server of its own, as ./lotsa starts it."""
+    with (
+        tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder,
+        EmbeddedRedis(Path(folder)) as server,
+        connect(server.url) as redis,
+    ):
+        yield redis
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""A site's live state made as large as wanted, and decisions on it, one at a time."""
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redis import Redis
+
+from config.site import Site
+from routing.contact import Contact
+from routing.desk import Desk
+from routing.effects import RingGuide
+from routing.queue import Queue
+from routing.store import Store, ms
+from routing.verbs.arrive import arrive
+from routing.verbs.assign import assign
+
+MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
+CITIZEN, OURS = "+46701740605", "+46406280400"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Microseconds that passed, those of them in which a processor worked for it, those in Redis
+    alone, and the round trips."""
+
+    passed: float
+    worked: float
+    redis: float
+    trips: int
+
+
+class Crowd:
+    """Citizens who wait, and guides who are all on duty. Contacts come through the verb; what a
+    decision has done is then undone by hand, so that each decision finds the same crowd."""
+
+    def __init__(self, redis: Redis, site: Site) -> None:
+        self.site, self._redis, self._now = site, redis, MONDAY_AT_TEN
+        self._chance = random.Random(1)  # noqa: S311 - no secret
+        self.staff(site)
+
+    def staff(self, site: Site, *, idle: bool = False) -> None:
+        """All guides of the site sign in; they have contacts already, or nothing to do."""
+        self._guides = list(site.guides)
+        self._desk = Desk(site, Store(self._redis, site.slug))
+        keys, pipe = self._desk.store.keys, self._redis.pipeline(transaction=False)
+        for profile in self._desk.profiles:
+            pipe.delete(keys.idle(profile.id), keys.on_duty(profile.id))
+            pipe.sadd(keys.on_duty(profile.id), *profile.guides)
+        pipe.execute()
+        for since, guide in enumerate(self._guides if idle else ()):
+            self.is_free(guide, since)
+        self._desk.cover(
+            {profile.id: len(profile.guides) for profile in self._desk.profiles}, self._now
+        )
+
+    def come(self, queues: Sequence[str]) -> list[str]:
+        """A citizen to each of the queues, a tenth of a second apart; answers the contacts."""
+        contacts = []
+        for queue in queues:
+            self._now += 0.1
+            call, to = f"CA{self._chance.getrandbits(128):032x}", Queue.parse(queue)
+            arrived = arrive(
+                self._desk, call=call, caller=CITIZEN, called=OURS, queue=to, now=self._now
+            )
+            contacts.append(arrived.contact)
+        return contacts
+
+    def all_go(self, contacts: Sequence[str]) -> None:
+        """They stand in no line until `one_comes`."""
+        for contact in map(self._contact, contacts):
+            self._redis.zrem(self._desk.store.keys.queue(contact.queue.id), contact.id)
+
+    def is_free(self, guide: str, since: int = 0) -> None:
+        """The guide has nothing to do since so many ms."""
+        self._redis.hset(self._desk.store.keys.guide(guide), "state", "idle")
+        self._redis.zadd(self._desk.idle(guide), {guide: since})
+
+    def one_is_free(self) -> Decision:
+        """Some guide has nothing to do any more while citizens wait."""
+        self.is_free(self._chance.choice(self._guides))
+        decision, contact, _ = self._decide()
+        self._wait(contact)
+        return decision
+
+    def one_comes(self, contact: str) -> Decision:
+        """The citizen comes to a floor where guides are free."""
+        self._wait(self._contact(contact))
+        decision, _, guide = self._decide()
+        self.is_free(guide, ms(self._now))
+        return decision
+
+    def _decide(self) -> tuple[Decision, Contact, str]:
+        """RuntimeError unless exactly one contact was put to one guide."""
+        self._redis.config_resetstat()
+        started = _clocks()
+        effects = assign(self._desk, self._now)
+        decision = _since(self._redis, started)
+        offers = [effect.offer for effect in effects if isinstance(effect, RingGuide)]
+        offer = self._desk.store.offer(offers[0]) if len(offers) == 1 else None
+        if offer is None:
+            raise RuntimeError(f"{len(offers)} offers")
+        return decision, self._contact(offer.contact), offer.guide
+
+    def _contact(self, id_: str) -> Contact:
+        found = self._desk.store.contact(id_)
+        if found is None:
+            raise RuntimeError(id_)
+        return found
+
+    def _wait(self, contact: Contact) -> None:
+        keys = self._desk.store.keys
+        self._redis.hset(keys.contact(contact.id), "state", "waiting")
+        self._redis.zadd(keys.queue(contact.queue.id), {contact.id: ms(contact.since)})
+
+
+def empty(redis: Redis) -> Decision:
+    """Two round trips in which Redis runs a script that does nothing."""
+    script = redis.register_script("return 'ok'")
+    script()
+    redis.config_resetstat()
+    started = _clocks()
+    script()
+    script()
+    return _since(redis, started)
+
+
+def _clocks() -> tuple[float, float]:
+    return time.perf_counter(), time.thread_time()
+
+
+def _since(redis: Redis, started: tuple[float, float]) -> Decision:
+    """What was since then, by the clocks and by Redis' own count since it began anew."""
+    passed, here = (now - then for now, then in zip(_clocks(), started, strict=True))
+    scripts = redis.info("commandstats")["cmdstat_evalsha"]
+    worked = here * 1e6 + scripts["usec"]
+    return Decision(passed * 1e6, worked, scripts["usec"], scripts["calls"])

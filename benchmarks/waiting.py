@@ -1,0 +1,129 @@
+"""What callers cost who only wait: processor time of a thousand of them in their hold rounds.
+
+    python -m benchmarks.waiting [--callers 1000] [--rounds 2]
+
+Each asks for the next round when what the last one says, its hold audio and the pause for a key are
+over. All guides are on duty and busy, and nothing else happens. The carrier's side is not counted.
+"""
+
+import argparse
+import heapq
+import re
+import secrets
+import time
+from collections.abc import Mapping
+from html import unescape
+from itertools import cycle, islice
+from statistics import mean, median
+from threading import Event
+
+from benchmarks.carrier import Line
+from benchmarks.cpu import used
+from benchmarks.figures import machine, percentile
+from config.settings import ROOT
+from config.site import Site
+from routing.desk import Desk
+from routing.store import Store
+from service.clock import set_clock
+from service.ensemble import Ensemble
+from service.simulated_account import keep_account
+from service.what_if.laboratory import connect
+
+MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
+CITIZEN = "+46701740605"
+PARTS = ("web", "sweep", "redis", "worker-1", "record")
+CHARACTERS_PER_SECOND = 15
+"""Of a voice that reads aloud."""
+PAUSE_S = 1.0
+"""For a key, after the audio."""
+
+
+class Caller:
+    """One who waits, and the address of the next round."""
+
+    def __init__(self, line: Line, called: str) -> None:
+        self._line = line
+        self._form = {"From": CITIZEN, "To": called, "CallSid": "CA" + secrets.token_hex(16)}
+        self._next = "/voice/incoming"
+        self.speech_s = 0.0
+        self.ask()
+
+    def ask(self) -> float:
+        """The next round; how many seconds it was until the answer. RuntimeError without one."""
+        request = self._line.prepared(self._next, self._form)
+        started = time.perf_counter()
+        text = self._line.post(*request)
+        took = time.perf_counter() - started
+        found = re.search(r"<Redirect[^>]*>([^<]+)</Redirect>", text)
+        if not found:
+            raise RuntimeError(f"no hold round in {text}")
+        self._next = re.sub(r"^https?://[^/]+", "", unescape(found[1]))
+        said = re.findall(r"<Say[^>]*>([^<]+)</Say>", text)
+        self.speech_s = len(unescape("".join(said))) / CHARACTERS_PER_SECOND
+        return took
+
+
+def main() -> None:
+    """Prints the table."""
+    chosen = _arguments()
+    print(f"{machine()}; {chosen.callers} callers\n")
+    with Ensemble(ROOT / "config" / "malmo", token="measured") as all_:  # noqa: S106
+        set_clock(all_.clock, MONDAY_AT_TEN, rate=1)
+        line = Line(all_.settings.bind, keep_account(all_.folder).auth_token)
+        callers = [Caller(line, number) for number in islice(_direct(all_.site), chosen.callers)]
+        _staff(all_)
+        audio_s = all_.site.timing.hold_round_s + PAUSE_S
+        _rounds(callers, audio_s, 1)
+        before, started = _used(all_), time.monotonic()
+        took = _rounds(callers, audio_s, chosen.rounds)
+        lasted, after = time.monotonic() - started, _used(all_)
+    print(f"{len(took) / lasted:.1f} hold rounds a second for {lasted:.0f} s, answered in")
+    print(f"{median(took) * 1e3:.1f} ms (median), {percentile(took, 99) * 1e3:.1f} ms (p99)\n")
+    _print({part: after[part] - before[part] for part in PARTS}, lasted, len(took))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--callers", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=2)
+    return parser.parse_args()
+
+
+def _direct(site: Site) -> "cycle[str]":
+    """Numbers that lead straight into a queue."""
+    return cycle([n.number for n in site.numbers if n.group and len(n.languages) == 1])
+
+
+def _staff(all_: Ensemble) -> None:
+    """All guides are on duty, and none is free."""
+    with connect(all_.server.url) as redis:
+        desk = Desk(all_.site, Store(redis, all_.site.slug))
+        for profile in desk.profiles:
+            redis.sadd(desk.store.keys.on_duty(profile.id), *profile.guides)
+
+
+def _rounds(callers: list[Caller], audio_s: float, rounds: int) -> list[float]:
+    """About so many rounds of every caller, spread over the time; how long each took, in s."""
+    began, pause, took = time.monotonic(), Event(), list[float]()
+    length = audio_s + mean(caller.speech_s for caller in callers)
+    due = [(began + n * length / len(callers), n) for n in range(len(callers))]
+    while due[0][0] < began + rounds * length:
+        moment, n = due[0]
+        pause.wait(max(0.0, moment - time.monotonic()))
+        took.append(callers[n].ask())
+        heapq.heapreplace(due, (moment + audio_s + callers[n].speech_s, n))
+    return took
+
+
+def _used(all_: Ensemble) -> dict[str, float]:
+    return {part: used(all_.pid(part)) for part in PARTS}
+
+
+def _print(spent: Mapping[str, float], lasted: float, rounds: int) -> None:
+    print("| | % of a core | µs a round |\n|---|---:|---:|")
+    for part, seconds in [*spent.items(), ("all", sum(spent.values()))]:
+        print(f"| {part} | {seconds / lasted * 100:.2f} | {seconds / rounds * 1e6:.0f} |")
+
+
+if __name__ == "__main__":
+    main()
