@@ -97,7 +97,7 @@ def _news(speech: Speech, round_: Round) -> tuple[list[Spoken], Told]:
 def _offer(speech: Speech, contact: Contact, now: float) -> tuple[Spoken, ...]:
     """The offer of a callback, to those who wait and can be rung."""
     site = speech.site
-    if contact.state is not ContactState.WAITING or refusal(contact.caller, site.callback.regions):
+    if contact.state is not ContactState.WAITING or refusal(site, contact.caller):
         return ()
     is_open = opening(site, contact.queue.group, now).open
     return (speech.say(contact.queue.language, "callback_offer" if is_open else "closed_queue"),)

@@ -36,7 +36,7 @@ def promise(callbacks: Callbacks, contact: str, call: str, now: float) -> Promis
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.WAITING:
         return Promise.TOO_LATE
-    refused = refusal(found.caller, desk.site.callback.regions)
+    refused = refusal(desk.site, found.caller)
     if refused is not None:
         return Promise.WITHHELD if refused is Refusal.WITHHELD else Promise.REFUSED
     match _commit(callbacks, found, call, now):

@@ -1,17 +1,11 @@
 """A waiting caller asks for the next round, or presses a key in one."""
 
+from callback.number import Refusal, refusal
 from callback.verbs.promise import Promise, promise
-from ivr.steps import Steps
+from ivr.steps import Spoken, Steps
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.waiting import farewell, wait_on
-
-REMARKS = {
-    Promise.WITHHELD: "callback_no_number",
-    Promise.REFUSED: "callback_refused",
-    Promise.TOO_LATE: "connecting",
-}
-"""What those hear who go on waiting."""
 
 
 def hold(line: Line, signal: Signal) -> Steps:
@@ -29,5 +23,14 @@ def pressed(line: Line, signal: Signal) -> Steps:
             return farewell(line, signal, "callback_promised")
         case Promise.ALREADY:
             return farewell(line, signal, "callback_already")
-        case _:
-            return wait_on(line, signal, line.speech.say(line.language(signal), REMARKS[answer]))
+        case Promise.TOO_LATE:
+            return wait_on(line, signal, line.speech.say(line.language(signal), "connecting"))
+        case Promise.WITHHELD | Promise.REFUSED:
+            return wait_on(line, signal, *_why_not(line, signal))
+
+
+def _why_not(line: Line, signal: Signal) -> list[Spoken]:
+    contact = line.desk.store.contact(signal.id("contact"))
+    why = refusal(line.site, contact.caller if contact else "") or Refusal.KIND
+    language = line.language(signal)
+    return [line.speech.say(language, key) for key in (why.sentence, "stay_on_line")]
