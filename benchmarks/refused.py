@@ -56,8 +56,8 @@ def rows(site: Site) -> Iterator[Row]:
     for code in sorted(phonenumbers.COUNTRY_CODES_FOR_NON_GEO_REGIONS):
         example = phonenumbers.example_number_for_non_geo_entity(code)
         if example is not None:
-            kind = PhoneNumberType.to_string(phonenumbers.number_type(example))
-            yield _row(site, f"+{code}", kind, example)
+            named = PhoneNumberType.to_string(phonenumbers.number_type(example))
+            yield _row(site, f"+{code}", named, example)
 
 
 def _row(site: Site, region: str, kind: str, example: PhoneNumber) -> Row:

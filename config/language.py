@@ -44,6 +44,10 @@ class Language(Part):
     """January first, in the form that stands after the day of the month."""
     plural: str = "n != 1"
     """Which of the forms of `minutes` a number takes, in the notation of gettext."""
+    digits: tuple[str, ...] = Field(default=tuple("0123456789"), min_length=10, max_length=10)
+    """Nought to nine as they are said, for telephone numbers: "noll", "ett", …"""
+    comma: str = ","
+    """What makes a voice pause, between the groups of a number."""
     minutes: tuple[str, ...] = Field(min_length=1)
     """ "en minut", "{count} minuter": as many forms as `plural` tells apart."""
 

@@ -27,6 +27,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "call_again": (),
     # Being called back
     "callback_offer": (),
+    "number_read": ("number",),
+    "number_right": (),
+    "number_key": (),
     "callback_promised": (),
     "callback_already": (),
     "callback_no_number": (),

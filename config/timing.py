@@ -37,6 +37,13 @@ class CallbackRules(Part):
     ring_s: int = Field(default=30, ge=5)
     answer_key_s: int = Field(default=8, gt=0)
     """How long the citizen may take to press 1; a machine never does."""
+    offer_over_s: int = Field(default=90, ge=0)
+    """A callback is offered when the expected wait is at least this, or nobody is on duty; who asks
+    for one by key is promised one at any time."""
+    slot_s: int = Field(default=1800, ge=300)
+    """Length of the slots in which callbacks are promised for a time."""
+    slot_capacity: int = Field(default=4, ge=1)
+    """How many callbacks of one queue are promised for the same slot."""
     regions: tuple[str, ...] = ("SE",)
     """Regions of the phonenumbers library that may be rung, which keeps out toll fraud."""
 

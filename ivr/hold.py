@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass
 
-from callback.number import refusal
 from config.calendar import opening
 from ivr.path import path
 from ivr.speech import Speech
@@ -55,7 +54,7 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
     contact = round_.contact
     ids = {"contact": contact.id, "lang": contact.queue.language}
     opens = _opening(speech, round_, now)
-    said = (*round_.remarks, *opens, *news, *_offer(speech, contact, now))
+    said = (*round_.remarks, *opens, *news, *_offer(speech, contact, round_.wait, now))
     on_key = path("/voice/hold/key", **ids, **_kept(round_.told))
     return [
         Ask((*said, Play(audio)), on_key, timeout_s=1),
@@ -94,10 +93,12 @@ def _news(speech: Speech, round_: Round) -> tuple[list[Spoken], Told]:
     return said, Told(min(position, told.position), min(wait, told.range))
 
 
-def _offer(speech: Speech, contact: Contact, now: float) -> tuple[Spoken, ...]:
-    """The offer of a callback, to those who wait and can be rung."""
+def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> tuple[Spoken, ...]:
+    """The offer of a callback, to those who would wait long or in vain."""
     site = speech.site
-    if contact.state is not ContactState.WAITING or refusal(site, contact.caller):
+    if contact.state is not ContactState.WAITING:
+        return ()
+    if wait is not None and wait < site.callback.offer_over_s:
         return ()
     is_open = opening(site, contact.queue.group, now).open
     return (speech.say(contact.queue.language, "callback_offer" if is_open else "closed_queue"),)

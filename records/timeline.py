@@ -46,6 +46,11 @@ def _connected(event: Event, _: ZoneInfo) -> str:
     return f"connected with guide {event.guide} after {waited:.0f} s"
 
 
+def _promised(event: Event, zone: ZoneInfo) -> str:
+    due = event.details.get("due")
+    return f"callback promised for {_time(due, zone)}" if due else "callback promised in its place"
+
+
 def _missed(event: Event, zone: ZoneInfo) -> str:
     attempt, why = event.details["attempt"], event.details["why"].replace("_", " ")
     next_ = event.details["next"]
@@ -88,7 +93,8 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "Parted": lambda e, _: f"ended by the {e.details['by']}",
     "Finished": _finished,
     "Ended": _ended,
-    "Promised": lambda _, __: "callback promised: the citizen hangs up and keeps the place",
+    "Promised": _promised,
+    "FellDue": lambda _, __: "the promised time has come: back in its place",
     "Rejoined": lambda _, __: "the citizen called again and took up the place",
     "Paused": lambda e, zone: f"callback rests until {_time(e.details['until'], zone)}",
     "Resumed": lambda _, __: "callback back in its place",

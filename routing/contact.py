@@ -23,7 +23,8 @@ class Contact:
     """What the live state knows of a contact; `since` decides the place and never moves.
 
     Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits),
-    `caller` the number in E.164 or empty when withheld, `called` our own number.
+    `caller` the number in E.164 or empty when withheld, `called` our own number. A callback that
+    is promised for a time has it in `due`; one that rests until another has that in `until`.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Contact:
     end: str
     met: float
     promised: float
+    due: float = 0.0
+    until: float = 0.0
 
     @property
     def live(self) -> bool:
@@ -66,4 +69,6 @@ class Contact:
             end=fields.get("end", ""),
             met=int(fields.get("met", 0)) / 1000,
             promised=int(fields.get("promised", 0)) / 1000,
+            due=int(fields.get("due") or 0) / 1000,
+            until=int(fields.get("until") or 0) / 1000,
         )

@@ -32,12 +32,36 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
     """Puts a resting callback back in its place, and rests it again where the group is closed."""
     desk = callbacks.desk
     found = desk.store.contact(contact)
-    if found is None or found.state is not ContactState.PAUSED:
+    if found is None or found.state is not ContactState.PAUSED or found.due > now:
         return []
     keys, queue = desk.store.keys, home(desk, found.queue)
     callbacks.tell(
         "resume",
         [keys.contact(contact), keys.queue(queue.id), keys.deadlines, keys.events],
+        [ms(now), contact, queue.id],
+    )
+    if is_closed(desk, queue, now):
+        rest(callbacks, contact, now)
+        return []
+    return assign(desk, now)
+
+
+def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
+    """The promised time has come: the contact stands in line, or rests where it is closed."""
+    desk = callbacks.desk
+    found = desk.store.contact(contact)
+    if found is None or found.state is not ContactState.PAUSED:
+        return []
+    keys, queue = desk.store.keys, home(desk, found.queue)
+    callbacks.tell(
+        "due",
+        [
+            keys.contact(contact),
+            keys.queue(queue.id),
+            keys.deadlines,
+            keys.events,
+            keys.booked(found.queue.id),
+        ],
         [ms(now), contact, queue.id],
     )
     if is_closed(desk, queue, now):

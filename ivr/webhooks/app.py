@@ -23,6 +23,7 @@ from ivr.webhooks import (
     join,
     media,
     menu,
+    promise,
     status,
 )
 from ivr.webhooks.line import Line
@@ -42,6 +43,8 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/closed": menu.after_closed,
     "/voice/hold": hold.hold,
     "/voice/hold/key": hold.pressed,
+    "/voice/promise/number": promise.right,
+    "/voice/promise/key": promise.keyed_in,
     "/voice/join": join.join,
     "/voice/left": join.left,
     "/voice/citizen/answer": citizen.answered,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 KEY = re.compile(r"[0-9*#]", re.ASCII)
+KEYS = re.compile(r"[0-9*]{1,40}", re.ASCII)
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
@@ -48,6 +49,14 @@ class Signal:
         """The key that was pressed; empty for silence."""
         digits = self.form.get("Digits", "")
         if digits and not KEY.fullmatch(digits):
+            raise Malformed("Digits")
+        return digits
+
+    @property
+    def keyed(self) -> str:
+        """Several keys that were pressed, without the # at their end; empty for silence."""
+        digits = self.form.get("Digits", "")
+        if digits and not KEYS.fullmatch(digits):
             raise Malformed("Digits")
         return digits
 

@@ -1,8 +1,9 @@
 """How legs are doing: told by the carrier at least once, in any order."""
 
 from callback.verbs.miss import miss
-from callback.verbs.promise import PROMISED, hung_up
+from callback.verbs.promise import PROMISED, hung_up, redeem
 from callback.verbs.rejoin import keep
+from callback.verbs.wish import wished
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
@@ -47,10 +48,14 @@ def incoming(line: Line, signal: Signal) -> None:
 
 
 def _gone(line: Line, id_: str, call: str, now: float) -> Effects:
-    """The citizen has left; who had come back to the line from a promise is still called back."""
+    """The citizen has left; who had a promise, or was being asked about one, is called back."""
     contact = line.desk.store.contact(id_)
     if contact and contact.promised and keep(line.callbacks, contact, call, now):
         return []
+    number = wished(line.callbacks, call)
+    kept = redeem(line.callbacks, contact, call, number, now) if contact and number else None
+    if kept is not None:
+        return kept
     return leave(line.desk, id_, call, now)
 
 

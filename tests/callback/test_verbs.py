@@ -92,7 +92,7 @@ def test_a_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> N
     first = promised(floor, callbacks)
     second = floor.calls("CA2", at=T0 + 60)
     assert promise(callbacks, second, "CA2", T0 + 61) is Promise.ALREADY
-    assert floor.contact(second).end == "already_promised"
+    assert floor.contact(second).state is ContactState.WAITING
     assert floor.desk.store.position(floor.contact(first)) == 1
     assert floor.tally().get("abandoned", 0) == 0
 

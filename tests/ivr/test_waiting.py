@@ -42,7 +42,7 @@ def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:
     exchange.now += 1
     exchange.queues("B")
     contact = exchange.contact("A").id
-    heard = exchange.hears(f"/voice/hold/key?contact={contact}&lang=sv", key="1")
+    heard = exchange.promises(f"/voice/hold/key?contact={contact}&lang=sv")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_promised"), "Hangup"]
     assert exchange.found(contact).callback
     exchange.tells("/voice/status", "A", "completed")
@@ -52,6 +52,8 @@ def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:
 def test_a_repeated_key_1_promises_once_and_answers_the_same(exchange: Exchange) -> None:
     action = exchange.queues().action
     once, twice = exchange.hears(action, key="1"), exchange.hears(action, key="1")
+    assert once.lines == twice.lines
+    once, twice = exchange.hears(once.action, key="1"), exchange.hears(once.action, key="1")
     assert once.lines == twice.lines
     assert exchange.desk.store.redis.hlen(exchange.desk.store.keys.promises) == 1
 
@@ -65,7 +67,7 @@ def test_hanging_up_after_the_promise_keeps_it(exchange: Exchange) -> None:
 def test_a_number_that_asks_in_two_queues_has_one_promise(exchange: Exchange) -> None:
     exchange.promised("A")
     elsewhere = exchange.calls("B", to="+46406280411")
-    heard = exchange.hears(elsewhere.action, "B", key="1")
+    heard = exchange.promises(elsewhere.action, "B")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_already"), "Hangup"]
 
 
@@ -79,12 +81,6 @@ def test_who_calls_again_has_the_place_and_keeps_the_promise(exchange: Exchange)
     exchange.tells("/voice/status", "B", "completed")
     assert exchange.found(contact).callback
     assert exchange.found(contact).state is ContactState.WAITING
-
-
-def test_a_withheld_number_is_told_why_there_is_no_callback(exchange: Exchange) -> None:
-    heard = exchange.hears(exchange.queues(caller="anonymous").action, key="1")
-    assert heard.lines[1] == "sv-SE: " + exchange.desk.site.text("sv", "callback_no_number")
-    assert heard.lines[-1] == "Redirect /voice/hold"
 
 
 def test_any_other_key_goes_on_waiting(exchange: Exchange) -> None:

@@ -51,6 +51,11 @@ def presses(troupe: Troupe, who: str, key: str) -> None:
     troupe.someone(who).press(key)
 
 
+@phrase(r"(\w+) keys in (\S+)")
+def keys_in(troupe: Troupe, who: str, keys: str) -> None:
+    troupe.person(who).press(keys)
+
+
 @phrase(r"(guide \d+|\w+) hangs up")
 def hangs_up(troupe: Troupe, who: str) -> None:
     troupe.someone(who).hang_up()
