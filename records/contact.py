@@ -66,7 +66,8 @@ def _parted(event: Event) -> Row:
 
 
 def _missed(event: Event) -> Row:
-    return {} if event.details["next"] else {"ended_at": event.at, "ending": "unreached"}
+    ending = event.details.get("ending", "unreached")
+    return {} if event.details["next"] else {"ended_at": event.at, "ending": ending}
 
 
 def _finished(event: Event) -> Row:

@@ -46,9 +46,12 @@ def _connected(event: Event, _: ZoneInfo) -> str:
     return f"connected with guide {event.guide} after {waited:.0f} s"
 
 
+PLACE = "callback promised: the citizen hangs up and keeps the place"
+
+
 def _promised(event: Event, zone: ZoneInfo) -> str:
     due = event.details.get("due")
-    return f"callback promised for {_time(due, zone)}" if due else "callback promised in its place"
+    return f"callback promised for {_time(due, zone)}" if due else PLACE
 
 
 def _missed(event: Event, zone: ZoneInfo) -> str:
@@ -60,7 +63,9 @@ def _missed(event: Event, zone: ZoneInfo) -> str:
 
 def _ended(event: Event, _: ZoneInfo) -> str:
     during = f" while guide {event.guide} was on the way" if event.guide else ""
-    return f"ended: {event.details['ending'].replace('_', ' ')}{during}"
+    reason = event.details.get("reason", "").replace("_", " ")
+    because = f" ({reason})" if reason else ""
+    return f"ended: {event.details['ending'].replace('_', ' ')}{during}{because}"
 
 
 def _finished(event: Event, _: ZoneInfo) -> str:
@@ -94,6 +99,8 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "Finished": _finished,
     "Ended": _ended,
     "Promised": _promised,
+    "NumberChanged": lambda _, __: "the citizen is to be called at another number",
+    "SpokenMeanwhile": lambda _, __: "the citizen met a guide about something else: is asked about",
     "FellDue": lambda _, __: "the promised time has come: back in its place",
     "Rejoined": lambda _, __: "the citizen called again and took up the place",
     "Paused": lambda e, zone: f"callback rests until {_time(e.details['until'], zone)}",

@@ -24,7 +24,8 @@ class Contact:
 
     Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits),
     `caller` the number in E.164 or empty when withheld, `called` our own number. A callback that
-    is promised for a time has it in `due`; one that rests until another has that in `until`.
+    is promised for a time has it in `due`; one that rests until another has that in `until`; when
+    its citizen has met a guide about something else since, that is `spoken`.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Contact:
     promised: float
     due: float = 0.0
     until: float = 0.0
+    spoken: float = 0.0
 
     @property
     def live(self) -> bool:
@@ -70,5 +72,6 @@ class Contact:
             met=int(fields.get("met", 0)) / 1000,
             promised=int(fields.get("promised", 0)) / 1000,
             due=int(fields.get("due") or 0) / 1000,
+            spoken=int(fields.get("spoken", 0)) / 1000,
             until=int(fields.get("until") or 0) / 1000,
         )

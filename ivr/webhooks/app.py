@@ -24,6 +24,7 @@ from ivr.webhooks import (
     media,
     menu,
     promise,
+    promised,
     status,
 )
 from ivr.webhooks.line import Line
@@ -45,6 +46,10 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/hold/key": hold.pressed,
     "/voice/promise/number": promise.right,
     "/voice/promise/key": promise.keyed_in,
+    "/voice/promise/which": promise.which,
+    "/voice/promised/choice": promised.chosen,
+    "/voice/promised/key": promised.keyed_in,
+    "/voice/promised/number": promised.right,
     "/voice/join": join.join,
     "/voice/left": join.left,
     "/voice/citizen/answer": citizen.answered,

@@ -4,15 +4,19 @@ The contact keeps waiting in its place all the while: a guide who comes free is 
 """
 
 from callback.number import keyed, refusal
+from callback.verbs.cancel import cancel
 from callback.verbs.promise import Promise, promise
+from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wish, wished
+from ivr.path import path
 from ivr.promising import ask_number, read_back
-from ivr.steps import Spoken, Steps
+from ivr.steps import Ask, Spoken, Steps
 from ivr.turn import PATIENCE
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.waiting import farewell, wait_on
 from routing.contact import Contact, ContactState
+from routing.verbs.leave import abandon
 from routing.verbs.live import live
 
 ROUTE = "/voice/promise"
@@ -85,9 +89,41 @@ def _promise(line: Line, signal: Signal, number: str) -> Steps:
         case Promise.MADE:
             return farewell(line, signal, "callback_promised")
         case Promise.ALREADY:
-            return farewell(line, signal, "callback_already")
+            return _ask_which(line, signal, number)
         case _:
             return _go_on(line, signal)
+
+
+def which(line: Line, signal: Signal) -> Steps:
+    """Key 1 keeps the promise that there was, 2 has this one instead; else the citizen waits."""
+    contact, number = waiting(line, signal), wished(line.callbacks, signal.call)
+    if contact is None and signal.key == "2":  # pressed twice, or too late
+        return _promise(line, signal, number)
+    if contact is None or signal.key not in ("1", "2"):
+        return _give_up(line, signal)
+    if signal.key == "1":
+        abandon(line.desk, contact, "already_promised", "already_promised", line.clock())
+        return farewell(line, signal, "callback_already")
+    other = promised_to(line.callbacks, number)
+    if other is not None:
+        cancel(line.callbacks, other.id, "replaced", line.clock())
+    return _promise(line, signal, number)
+
+
+def _ask_which(line: Line, signal: Signal, number: str) -> Steps:
+    """The number waits for another callback: the citizen says which of the two stands."""
+    contact, other = waiting(line, signal), promised_to(line.callbacks, number)
+    if contact is None or other is None:
+        return _go_on(line, signal)
+    first, second = (_about(line, one, contact.queue.language) for one in (other, contact))
+    lang = contact.queue.language
+    said = line.speech.say(lang, "promise_which", first=first, second=second)
+    url = path(f"{ROUTE}/which", contact=contact.id, lang=lang)
+    return [Ask((said,), url, line.site.timing.key_s, posts_silence=True)]
+
+
+def _about(line: Line, contact: Contact, language: str) -> str:
+    return line.site.named(line.site.groups[contact.queue.group].name, language)
 
 
 def _go_on(line: Line, signal: Signal) -> Steps:

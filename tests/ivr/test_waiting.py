@@ -1,8 +1,11 @@
 """Waiting, keys pressed meanwhile, and hanging up, at the wire."""
 
+from callback.verbs.rejoin import promised_to
 from routing.contact import ContactState
 from routing.effects import Connect, HangUp
-from tests.ivr.exchange import Exchange, sid
+from tests.ivr.exchange import CITIZEN, Exchange, sid
+
+STREET = "+46406280411"
 
 OFFER = "sv-SE: Tryck 1 så ringer vi upp dig. Du behåller din plats."
 
@@ -66,16 +69,33 @@ def test_hanging_up_after_the_promise_keeps_it(exchange: Exchange) -> None:
 
 def test_a_number_that_asks_in_two_queues_has_one_promise(exchange: Exchange) -> None:
     exchange.promised("A")
-    elsewhere = exchange.calls("B", to="+46406280411")
-    heard = exchange.promises(elsewhere.action, "B")
+    elsewhere = exchange.hears(exchange.calls("B", to=STREET).action, "B", to=STREET, key="4")
+    asked = exchange.promises(elsewhere.action, "B")
+    assert asked.lines[1].startswith("sv-SE: Du har redan en uppringning om förskola och")
+    heard = exchange.hears(asked.action, "B", key="1")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_already"), "Hangup"]
+    assert exchange.desk.store.redis.hlen(exchange.desk.store.keys.promises) == 1
+
+
+def test_the_citizen_may_have_the_second_promise_in_place_of_the_first(exchange: Exchange) -> None:
+    first = exchange.promised("A")
+    elsewhere = exchange.hears(exchange.calls("B", to=STREET).action, "B", to=STREET, key="4")
+    asked = exchange.promises(elsewhere.action, "B")
+    for _ in range(2):
+        heard = exchange.hears(asked.action, "B", key="2")
+        assert heard.lines[0] == "sv-SE: " + exchange.desk.site.text("sv", "callback_promised")
+    found = promised_to(exchange.callbacks, CITIZEN)
+    assert found is not None
+    assert found.queue.group == "gata"
+    assert exchange.found(first).end == "cancelled"
 
 
 def test_who_calls_again_has_the_place_and_keeps_the_promise(exchange: Exchange) -> None:
     contact = exchange.promised("A")
     exchange.now += 1
     exchange.queues("X", caller="+46701740606")
-    again = exchange.queues("B")
+    told = exchange.calls("B")
+    again = exchange.hears(told.action, "B", key="1")
     assert "sv-SE: Du står först i kön." in again.lines
     assert exchange.found(contact).live
     exchange.tells("/voice/status", "B", "completed")
