@@ -1,7 +1,7 @@
 """When a callback is tried again, purely."""
 
-from config.calendar import opening
 from config.site import Site
+from config.staffed import staffed
 from routing.queue import Queue
 
 
@@ -14,9 +14,10 @@ def next_try(site: Site, tries: int, now: float) -> float | None:
 
 
 def may_ring_from(site: Site, queue: Queue, now: float) -> float | None:
-    """The moment from which citizens of the queue may be rung: `now` while the group is open.
+    """The moment from which citizens of the queue may be rung: `now` while the group is open, the
+    language is spoken and it is an hour at which people may be rung.
 
-    None when the group does not open again within the calendar's sight.
+    None when that is not so again within the calendar's sight.
     """
-    hours = opening(site, queue.group, now)
+    hours = staffed(site, queue.group, queue.language, now)
     return now if hours.open else hours.opens

@@ -4,10 +4,14 @@ import math
 from dataclasses import dataclass
 
 from config.calendar import opening
+from config.site import Site
+from config.spoken import spoken_when
+from config.staffed import staffed
 from ivr.path import path
 from ivr.speech import Speech
 from ivr.steps import Ask, Goto, Play, Spoken, Steps
 from routing.contact import Contact, ContactState
+from routing.queue import Queue
 
 RANGES = (
     ("wait_under_2", 120.0),
@@ -69,6 +73,9 @@ def range_of(wait: float) -> int:
 
 def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     queue = round_.contact.queue
+    away = _away(speech, round_, now)
+    if away:
+        return away
     if round_.contact.state is ContactState.WAITING and round_.wait is None and not round_.first:
         is_open = opening(speech.site, queue.group, now).open
         return (speech.say(queue.language, "nobody_now" if is_open else "closed"),)
@@ -78,6 +85,31 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     if round_.contact.state is ContactState.CONNECTING:
         return (speech.say(queue.language, "connecting"),)
     return () if round_.remarks else (speech.say(queue.language, "hold"),)
+
+
+def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
+    """Nobody is there who speaks the language, nor is anybody to be: when somebody is, and who
+    else answers who waits on; at first with the name of the group."""
+    queue, site = round_.contact.queue, speech.site
+    language, rule = queue.language, site.languages[queue.language].without_speaker
+    hours = staffed(site, queue.group, language, now)
+    waits = round_.contact.state is ContactState.WAITING and round_.wait is None
+    if not waits or hours.open or hours.opens is None or not _is_open(site, queue, now):
+        return ()
+    said = [
+        speech.say(language, "language_away", when=spoken_when(site, language, now, hours.opens))
+    ]
+    minutes = math.ceil(rule.after_s / 60)
+    if rule.rule == "interpreter":
+        said.append(speech.say(language, "language_interpreter", minutes=minutes))
+    elif rule.language is not None:
+        second = site.called(rule.language, language)
+        said.append(speech.say(language, "language_second", language=second, minutes=minutes))
+    return tuple(said)
+
+
+def _is_open(site: Site, queue: Queue, now: float) -> bool:
+    return opening(site, queue.group, now).open
 
 
 def _news(speech: Speech, round_: Round) -> tuple[list[Spoken], Told]:
@@ -100,8 +132,15 @@ def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> 
         return ()
     if wait is not None and wait < site.callback.offer_over_s:
         return ()
-    is_open = opening(site, contact.queue.group, now).open
-    return (speech.say(contact.queue.language, "callback_offer" if is_open else "closed_queue"),)
+    key = "callback_offer" if _is_open(site, contact.queue, now) else "closed_queue"
+    if key == "callback_offer" and wait is None and not _speaker_due(site, contact.queue, now):
+        key = "language_offer"
+    return (speech.say(contact.queue.language, key),)
+
+
+def _speaker_due(site: Site, queue: Queue, now: float) -> bool:
+    """Whether somebody who speaks the language is to be there at this hour."""
+    return staffed(site, queue.group, queue.language, now).open
 
 
 def _kept(told: Told) -> dict[str, str]:

@@ -6,9 +6,11 @@ reference site it went with the wait that came true at a correlation of 0.93.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from routing.contact import Contact
 from routing.desk import Desk
+from routing.queue import Queue
 from routing.reach import Reach
 from routing.store import ms
 
@@ -16,18 +18,30 @@ from routing.store import ms
 SOONER = 0.83
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The work ahead of a contact: contacts, weighted, and the guides on duty who share it."""
+
+    ahead: float
+    guides: int
+
+
 def expected(desk: Desk, contact: Contact, now: float) -> float | None:
     """Seconds still to wait from `now`; None when nobody on duty may serve the contact."""
+    found = load(desk, contact.queue, min(contact.since, now))
+    return _wait(found, float(desk.site.groups[contact.queue.group].handling_s))
+
+
+def load(desk: Desk, queue: Queue, since: float) -> Load:
+    """What is ahead of one who stands in the queue since that moment (Unix seconds)."""
     keys, ids = desk.store.keys, [profile.id for profile in desk.profiles]
     ahead, on_duty = desk.store.read(
         "ahead",
         [*map(keys.queue, desk.queues), *map(keys.on_duty, ids)],
-        [ms(min(contact.since, now)), len(desk.queues)],
+        [ms(since), len(desk.queues)],
     )
     before = dict(zip(desk.queues, ahead, strict=True))
-    handling = desk.site.groups[contact.queue.group].handling_s
-    at_work = dict(zip(ids, on_duty, strict=True))
-    return predict(contact.queue.id, before, at_work, desk.reach, float(handling))
+    return _load(queue.id, before, dict(zip(ids, on_duty, strict=True)), desk.reach)
 
 
 def predict(
@@ -39,20 +53,28 @@ def predict(
 ) -> float | None:
     """The formula alone: `before` gives how many of each queue are ahead, `on_duty` how many of
     each profile are at work, `handling` is seconds."""
+    return _wait(_load(queue, before, on_duty, reach), handling)
+
+
+def _wait(load: Load, handling: float) -> float | None:
+    return (load.ahead + 1) * handling / load.guides * SOONER if load.guides else None
+
+
+def _load(queue: str, before: Mapping[str, int], on_duty: Mapping[str, int], reach: Reach) -> Load:
     mine = _profiles(queue, reach)
-    guides = sum(on_duty[profile] for profile in mine)
-    if not guides:
-        return None
     ahead = sum(n * _shared(mine, reach, other, on_duty) for other, n in before.items() if n)
-    return (ahead + 1) * handling / guides * SOONER
+    return Load(ahead, sum(on_duty[profile] for profile in mine))
 
 
 def _profiles(queue: str, reach: Reach) -> set[str]:
-    return {way.profile.id for way in reach.ways[queue]}
+    """Those who speak the language: who steps in for them after a while is not counted on."""
+    return {way.profile.id for way in reach.ways[queue] if way.speaks}
 
 
 def _shared(mine: set[str], reach: Reach, other: str, on_duty: Mapping[str, int]) -> float:
     """The part of the other queue's guides on duty who serve this queue too."""
     theirs = _profiles(other, reach)
+    if theirs == mine:
+        return 1.0
     all_ = sum(on_duty[profile] for profile in theirs)
     return sum(on_duty[profile] for profile in mine & theirs) / all_ if all_ else 0.0

@@ -1,8 +1,8 @@
 """A waiting caller asks for the next round, or presses a key in one."""
 
 from ivr.steps import Steps
-from ivr.webhooks import promise
 from ivr.webhooks.line import Line
+from ivr.webhooks.promise_number import begin
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.waiting import wait_on
 
@@ -14,4 +14,4 @@ def hold(line: Line, signal: Signal) -> Steps:
 
 def pressed(line: Line, signal: Signal) -> Steps:
     """Key 1 asks for a callback; any other key goes on with the next round."""
-    return promise.begin(line, signal) if signal.key == "1" else wait_on(line, signal)
+    return begin(line, signal) if signal.key == "1" else wait_on(line, signal)

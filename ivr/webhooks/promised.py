@@ -16,6 +16,7 @@ from ivr.promising import ask_number, read_back
 from ivr.steps import Spoken, Steps
 from ivr.turn import PATIENCE
 from ivr.webhooks.line import Line
+from ivr.webhooks.promise_number import why_not
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.turn import enter, stranger, take
 from ivr.webhooks.waiting import farewell, round_of
@@ -62,15 +63,13 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
     if contact is None:
         return _something_else(line, signal)
     number = keyed(signal.keyed, line.site.country)
-    why = refusal(line.site, number) if number else None
-    if number and why is None:
+    if number and refusal(line.site, number) is None:
         wish(line.callbacks, signal.call, number)
         return read_back(line.speech, ROUTE, standing.ids(contact, 0), number)
     if tries + 1 >= PATIENCE:
         return farewell(line, signal, "promise_kept")
-    key = why.sentence if why else "refused_invalid"
-    remarks = [line.speech.say(contact.queue.language, key)] if signal.keyed else []
-    return ask_number(line.speech, ROUTE, standing.ids(contact, tries + 1), *remarks)
+    why = why_not(line, contact.queue.language, signal.keyed, number)
+    return ask_number(line.speech, ROUTE, standing.ids(contact, tries + 1), *why)
 
 
 def right(line: Line, signal: Signal) -> Steps:

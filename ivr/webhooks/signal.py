@@ -81,7 +81,7 @@ class Signal:
     def count(self, key: str, otherwise: int = 0) -> int:
         """A number that we gave the address, or else the other."""
         written = self.query.get(key, str(otherwise))
-        if not re.fullmatch(r"\d{1,6}", written, re.ASCII):
+        if not re.fullmatch(r"\d{1,12}", written, re.ASCII):
             raise Malformed(key)
         return int(written)
 

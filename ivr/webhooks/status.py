@@ -1,5 +1,6 @@
 """How legs are doing: told by the carrier at least once, in any order."""
 
+from callback.times import due_for
 from callback.verbs.miss import miss
 from callback.verbs.promise import PROMISED, hung_up, redeem
 from callback.verbs.rejoin import keep
@@ -53,9 +54,11 @@ def _gone(line: Line, id_: str, call: str, now: float) -> Effects:
     if contact and contact.promised and keep(line.callbacks, contact, call, now):
         return []
     number = wished(line.callbacks, call)
-    kept = redeem(line.callbacks, contact, call, number, now) if contact and number else None
-    if kept is not None:
-        return kept
+    if contact and number:
+        due = due_for(line.callbacks, contact.queue, contact.since, now)
+        kept = redeem(line.callbacks, contact, call, number, now, due=due)
+        if kept is not None:
+            return kept
     return leave(line.desk, id_, call, now)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from callback.verbs.rejoin import promised_to
-from ivr.webhooks.promise import ROUTE
+from ivr.promising import ROUTE
 from routing.contact import ContactState
 from routing.effects import DialCitizen
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, sid

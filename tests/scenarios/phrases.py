@@ -147,6 +147,11 @@ def seconds_pass(troupe: Troupe, seconds: str) -> None:
     troupe.stage.advance(float(seconds))
 
 
+@phrase(r"it is (\d{4}-\d\d-\d\d \d\d:\d\d)")
+def it_is(troupe: Troupe, local: str) -> None:
+    troupe.stage.set_time(local)
+
+
 @phrase(r"every webhook comes (\d) times")
 def webhooks_repeat(troupe: Troupe, times: str) -> None:
     troupe.fault({"kind": "repeat", "times": 1000, "repeats": int(times) - 1})
