@@ -43,6 +43,8 @@ class CallbackRules(Part):
     for one by key is promised one at any time."""
     ring_between: WrittenPeriod = ("08:00", "20:00")
     """Nobody is rung outside these hours of the day, whatever is open."""
+    text_from: str = Field(default="", pattern=r"^[A-Za-z0-9 ]{0,11}$")
+    """The name that text messages come from; without one it is the number that was called."""
     slot_s: int = Field(default=1800, ge=300)
     """Length of the slots in which callbacks are promised for a time."""
     slot_capacity: int = Field(default=4, ge=1)

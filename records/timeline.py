@@ -54,6 +54,17 @@ def _promised(event: Event, zone: ZoneInfo) -> str:
     return f"callback promised for {_time(due, zone)}" if due else PLACE
 
 
+def _held(event: Event, _: ZoneInfo) -> str:
+    what = "held back" if event.details["held"] else "go on"
+    return f"callbacks in {event.details['group']} {what}"
+
+
+def _paused(event: Event, zone: ZoneInfo) -> str:
+    if event.details.get("why") == "held":
+        return "callback held back"
+    return f"callback rests until {_time(event.details['until'], zone)}"
+
+
 def _missed(event: Event, zone: ZoneInfo) -> str:
     attempt, why = event.details["attempt"], event.details["why"].replace("_", " ")
     next_ = event.details["next"]
@@ -103,7 +114,9 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "SpokenMeanwhile": lambda _, __: "the citizen met a guide about something else: is asked about",
     "FellDue": lambda _, __: "the promised time has come: back in its place",
     "Rejoined": lambda _, __: "the citizen called again and took up the place",
-    "Paused": lambda e, zone: f"callback rests until {_time(e.details['until'], zone)}",
+    "Paused": _paused,
+    "Texted": lambda e, _: f"text message sent: {e.details['sentence'].removeprefix('text_')}",
+    "PromisesHeld": _held,
     "Resumed": lambda _, __: "callback back in its place",
     "Adopted": lambda e, _: f"the site was changed: waits in {e.queue} now, in the same place",
     "CitizenRung": lambda e, _: f"citizen rung, try {e.details['attempt']}",

@@ -24,8 +24,9 @@ class Contact:
 
     Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits),
     `caller` the number in E.164 or empty when withheld, `called` our own number. A callback that
-    is promised for a time has it in `due`; one that rests until another has that in `until`; when
-    its citizen has met a guide about something else since, that is `spoken`.
+    is promised for a time has it in `due`; one that rests until another has that in `until`, and
+    in `rests` why: closed or held. When its citizen has met a guide about something else since,
+    that is `spoken`. `texted` is the last text message and what it was about.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Contact:
     due: float = 0.0
     until: float = 0.0
     spoken: float = 0.0
+    rests: str = ""
+    texted: str = ""
 
     @property
     def live(self) -> bool:
@@ -72,6 +75,8 @@ class Contact:
             met=int(fields.get("met", 0)) / 1000,
             promised=int(fields.get("promised", 0)) / 1000,
             due=int(fields.get("due") or 0) / 1000,
+            rests=fields.get("rests", ""),
+            texted=fields.get("texted", ""),
             spoken=int(fields.get("spoken", 0)) / 1000,
             until=int(fields.get("until") or 0) / 1000,
         )

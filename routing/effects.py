@@ -53,12 +53,20 @@ class HangUp:
 
 
 @dataclass(frozen=True, slots=True)
+class SendText:
+    """Send the contact's citizen a text message, unless it has been sent; `sentence` names it."""
+
+    contact: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckCall:
     """Ask the carrier whether the contact's call still lives, for a signal may be lost."""
 
     contact: str
 
 
-Effect = RingGuide | Connect | ToHold | DialCitizen | DropGuide | HangUp | CheckCall
+Effect = RingGuide | Connect | ToHold | DialCitizen | DropGuide | HangUp | CheckCall | SendText
 Effects = list[Effect]
 Do = Callable[[Sequence[Effect]], None]

@@ -18,6 +18,7 @@
 | `wish:<CallSid>`     | string | the number to be called back, being confirmed | 1 h             |
 | `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
+| `held`               | hash   | groups in which nobody is called back, since  | until released  |
 | `events`             | stream | everything that happened                      | capped          |
 | `today:<date>:<q>`   | hash   | the day's tally of a queue                    | 8 days          |
 
@@ -97,6 +98,10 @@ class Keys:
     @property
     def promises(self) -> str:
         return self._key("promises")
+
+    @property
+    def held(self) -> str:
+        return self._key("held")
 
     @property
     def events(self) -> str:

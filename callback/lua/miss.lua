@@ -15,6 +15,7 @@ if ARGV[6] == '' then
   redis.call('HDEL', KEYS[4], ARGV[7])
   redis.call('HINCRBY', KEYS[7], ARGV[12], 1)
   redis.call('PEXPIRE', KEYS[7], ARGV[9])
+  if ARGV[12] == 'unreached' then redis.call('ZADD', KEYS[5], ARGV[1], 'text:' .. ARGV[2] .. '.text_unreached') end
 else
   redis.call('HSET', KEYS[1], 'state', 'paused', 'until', ARGV[6])
   redis.call('ZADD', KEYS[5], ARGV[6], 'resume:' .. ARGV[2])

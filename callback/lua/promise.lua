@@ -13,7 +13,7 @@ if ARGV[8] ~= '' and state == 'waiting' then
   redis.call('HSET', KEYS[1], 'state', 'paused', 'due', ARGV[8])
   redis.call('ZREM', KEYS[7], ARGV[2])
   redis.call('ZADD', KEYS[8], ARGV[8], ARGV[2])
-  redis.call('ZADD', KEYS[4], ARGV[8], 'due:' .. ARGV[2])
+  redis.call('ZADD', KEYS[4], ARGV[8], 'due:' .. ARGV[2], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
 elseif ARGV[7] ~= '' then
   redis.call('HSET', KEYS[1], 'state', 'paused')
   redis.call('ZREM', KEYS[7], ARGV[2])

@@ -6,7 +6,7 @@ from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
 from callback.verbs.join import join
 from callback.verbs.rejoin import promised_to, rejoin
-from callback.verbs.rest import is_closed
+from callback.verbs.rest import resting
 from callback.verbs.wish import unwish, wish, wished
 from ivr import standing
 from ivr.greeting import first, greeting
@@ -93,13 +93,13 @@ CHANGED = {Change.DONE: "promise_changed", Change.NUMBER: "callback_already"}
 
 
 def _tell(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> Steps:
-    closed = is_closed(line.desk, contact.queue, line.clock())
+    closed = resting(line.callbacks, contact.queue, line.clock()) is not None
     return standing.tell(line.speech, line.desk, contact, tries, line.clock(), closed, hello)
 
 
 def _wait(line: Line, signal: Signal, contact: Contact) -> Steps:
     """On the line in the same place; empty where nobody will answer there now."""
-    if is_closed(line.desk, contact.queue, line.clock()):
+    if resting(line.callbacks, contact.queue, line.clock()):
         return []
     effects = rejoin(line.callbacks, contact.id, signal.call, line.clock())
     found = line.desk.store.contact(contact.id)

@@ -61,6 +61,16 @@ def hangs_up(troupe: Troupe, who: str) -> None:
     troupe.someone(who).hang_up()
 
 
+@phrase(r"(\w+) gets the text \"(.+)\"")
+def gets_text(troupe: Troupe, who: str, words: str) -> None:
+    troupe.person(who).is_sent(words)
+
+
+@phrase(r"callbacks (are held back|go on) in (\w+)")
+def held_back(troupe: Troupe, what: str, group: str) -> None:
+    troupe.stage.hold_callbacks(group, go_on=what == "go on")
+
+
 @phrase(r"(\w+)'s call has ended")
 def call_has_ended(troupe: Troupe, who: str) -> None:
     troupe.person(who).call_has_ended()
