@@ -1,19 +1,31 @@
-"""Which numbers we may ring, by phonenumbers and the site's regions."""
+"""Which numbers we may ring, by phonenumbers and the site's regions; and what a caller keyed in."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberType
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
+
+from config.site import Site
 
 RINGABLE = {
     PhoneNumberType.FIXED_LINE,
     PhoneNumberType.MOBILE,
     PhoneNumberType.FIXED_LINE_OR_MOBILE,
     PhoneNumberType.VOIP,
-    PhoneNumberType.PERSONAL_NUMBER,
     PhoneNumberType.UAN,
 }
+COSTLY = {
+    PhoneNumberType.PREMIUM_RATE,
+    PhoneNumberType.SHARED_COST,
+    PhoneNumberType.PERSONAL_NUMBER,  # whoever calls pays for the way to wherever that person is
+}
+SATELLITE = {870, 881, 882, 883}
+"""Country codes of satellites and of networks that belong to no country."""
+
+SHORTEST = 6
+"""Digits, beside the country code, of numbers that are companies' short ones: Norway's 02000."""
+
+WRITABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 
 
 class Refusal(StrEnum):
@@ -21,20 +33,69 @@ class Refusal(StrEnum):
 
     WITHHELD = "withheld"
     INVALID = "invalid"
+    SHORT = "short"  # 112, 1177, 118 118
+    COSTLY = "costly"  # premium, shared cost, personal
+    SATELLITE = "satellite"
     ABROAD = "abroad"
-    KIND = "kind"  # premium, shared cost, pager and the like
+    KIND = "kind"  # freephone, pager, voicemail and the like
+    OWN = "own"  # one of the site's own numbers
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that tells it to the citizen."""
+        return "callback_no_number" if self is Refusal.WITHHELD else f"refused_{self}"
 
 
-def refusal(number: str, regions: Sequence[str]) -> Refusal | None:
+def refusal(site: Site, number: str) -> Refusal | None:
     """None when the E.164 number may be rung; an empty number is a withheld one."""
     if not number:
         return Refusal.WITHHELD
-    try:
-        parsed = phonenumbers.parse(number, None)
-    except NumberParseException:
+    parsed = _parsed(number, None)
+    if parsed is None:
         return Refusal.INVALID
+    if phonenumbers.is_valid_short_number(parsed) or _is_short(parsed):
+        return Refusal.SHORT
     if not phonenumbers.is_valid_number(parsed):
         return Refusal.INVALID
-    if phonenumbers.region_code_for_number(parsed) not in regions:
+    return Refusal.OWN if site.number(number) else _of_valid(parsed, site.callback.regions)
+
+
+def _of_valid(number: PhoneNumber, regions: tuple[str, ...]) -> Refusal | None:
+    kind = phonenumbers.number_type(number)
+    if kind in COSTLY:
+        return Refusal.COSTLY
+    if number.country_code in SATELLITE:
+        return Refusal.SATELLITE
+    if phonenumbers.region_code_for_number(number) not in regions:
         return Refusal.ABROAD
-    return None if phonenumbers.number_type(parsed) in RINGABLE else Refusal.KIND
+    return None if kind in RINGABLE else Refusal.KIND
+
+
+def _is_short(number: PhoneNumber) -> bool:
+    digits = len(phonenumbers.national_significant_number(number))
+    return digits <= SHORTEST and phonenumbers.is_valid_number(number)
+
+
+def keyed(digits: str, country: str) -> str:
+    """What was keyed in as E.164, from a national number, 00… or *… for +; empty for nothing.
+
+    It may still be one that `refusal` refuses.
+    """
+    written = "+" + digits[1:] if digits.startswith("*") else digits
+    parsed = _parsed(written, country)
+    if parsed is None:
+        return ""
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def takes_text(number: str) -> bool:
+    """Whether text messages to the number arrive at a telephone that can show them."""
+    parsed = _parsed(number, None)
+    return parsed is not None and phonenumbers.number_type(parsed) in WRITABLE
+
+
+def _parsed(number: str, country: str | None) -> PhoneNumber | None:
+    try:
+        return phonenumbers.parse(number, country)
+    except NumberParseException:
+        return None

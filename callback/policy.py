@@ -1,8 +1,27 @@
-"""When a callback is tried again, purely."""
+"""When a callback is tried again, and when nobody is rung; purely."""
 
-from config.calendar import opening
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import ClassVar
+
 from config.site import Site
+from config.staffed import staffed
 from routing.queue import Queue
+
+WEEK_S = 7 * 24 * 3600.0
+"""What is held back rests so long, should nobody say that it may go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Nobody of a queue is rung `until` then (Unix seconds), and `text` tells the citizen."""
+
+    CLOSED: ClassVar[str] = "closed"
+    HELD: ClassVar[str] = "held"
+
+    until: float
+    why: str
+    text: str
 
 
 def next_try(site: Site, tries: int, now: float) -> float | None:
@@ -13,10 +32,23 @@ def next_try(site: Site, tries: int, now: float) -> float | None:
     return now + spacing[min(tries, len(spacing)) - 1]
 
 
-def may_ring_from(site: Site, queue: Queue, now: float) -> float | None:
-    """The moment from which citizens of the queue may be rung: `now` while the group is open.
+def rest_of(site: Site, queue: Queue, held: Collection[str], now: float) -> Rest | None:
+    """Why citizens of the queue are to be left in peace now; None when they may be rung."""
+    if queue.group in held:
+        return Rest(now + WEEK_S, Rest.HELD, "text_held")
+    until = may_ring_from(site, queue, now)
+    if until == now:
+        return None
+    return Rest(until or now + WEEK_S, Rest.CLOSED, "text_rests")
 
-    None when the group does not open again within the calendar's sight.
+
+def may_ring_from(site: Site, queue: Queue, now: float) -> float | None:
+    """The moment from which citizens of the queue may be rung: `now` while the group is open, the
+    language is spoken and it is an hour at which people may be rung.
+
+    None when that is not so again within the calendar's sight.
     """
-    hours = opening(site, queue.group, now)
+    if queue.group not in site.groups or queue.language not in site.languages:
+        return now  # an edited site has it no more; it is served where it is adopted
+    hours = staffed(site, queue.group, queue.language, now)
     return now if hours.open else hours.opens

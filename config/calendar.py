@@ -34,18 +34,22 @@ class Opening:
 
 def opening(site: Site, group_id: str, now: float) -> Opening:
     """Whether the group is open at `now` (Unix seconds), and when that changes."""
-    zone = ZoneInfo(site.timezone)
     hours = site.hours[site.groups[group_id].hours]
-    today = datetime.fromtimestamp(now, zone).date()
-    closes = next((c for o, c in _instants(site, hours, today, zone) if o <= now < c), None)
+    today = date_of(site, now)
+    closes = next((c for o, c in instants(site, hours, today) if o <= now < c), None)
     ahead = (
         opens
         for days in range(AHEAD + 1)
-        for opens, _ in _instants(site, hours, today + timedelta(days=days), zone)
+        for opens, _ in instants(site, hours, today + timedelta(days=days))
         if opens > now
     )
     holiday = day_name(site, today) if hours.holidays else None
     return Opening(closes is not None, closes, next(ahead, None), holiday)
+
+
+def date_of(site: Site, now: float) -> date:
+    """The day that it is at the site."""
+    return datetime.fromtimestamp(now, ZoneInfo(site.timezone)).date()
 
 
 def day_name(site: Site, day: date) -> str | None:
@@ -68,10 +72,16 @@ def day_names(country: str, language: str) -> set[str]:
     return {name for year in years for days in (year.kept, year.others) for name in days.values()}
 
 
-def _instants(site: Site, hours: Hours, day: date, zone: ZoneInfo) -> Iterator[tuple[float, float]]:
+def instants(site: Site, hours: Hours, day: date) -> Iterator[tuple[float, float]]:
     """The day's periods in Unix seconds, in order."""
-    for opens, closes in periods(site, hours, day):
-        yield _instant(day, opens, zone, 0), _instant(day, closes, zone, 1)
+    for period in periods(site, hours, day):
+        yield instant(site, day, period)
+
+
+def instant(site: Site, day: date, period: Period) -> tuple[float, float]:
+    """One period of the day in Unix seconds."""
+    zone = ZoneInfo(site.timezone)
+    return _instant(day, period[0], zone, 0), _instant(day, period[1], zone, 1)
 
 
 def periods(site: Site, hours: Hours, day: date) -> tuple[Period, ...]:

@@ -32,3 +32,5 @@ class Guide(Part):
     """Without one it is the softphone page in the browser."""
     groups: dict[str, Level] = Field(min_length=1)
     languages: dict[str, Level] = Field(min_length=1)
+    interpreter: bool = False
+    """Has a line to an interpreter, for languages whose rule asks for one."""

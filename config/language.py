@@ -4,7 +4,7 @@ import gettext
 from functools import lru_cache
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from config.part import Id, Part
 
@@ -27,6 +27,26 @@ class DayWords(Part):
     """As the last day of a range: fi "perjantaihin"."""
 
 
+class WithoutSpeaker(Part):
+    """What becomes of those who wait for a language that nobody on duty speaks.
+
+    `wait` for a speaker; after a while any guide of the group with an `interpreter` line; or one
+    who speaks the `second` language.
+    """
+
+    rule: Literal["wait", "interpreter", "second"] = "wait"
+    after_s: int = Field(default=600, ge=0)
+    """From this wait on."""
+    language: str | None = None
+    """The second language."""
+
+    @model_validator(mode="after")
+    def _names_the_second(self) -> "WithoutSpeaker":
+        if (self.rule == "second") != (self.language is not None):
+            raise ValueError("'language' stands with the rule 'second', and only there")
+        return self
+
+
 class Language(Part):
     """How a language is called, spoken and written."""
 
@@ -39,11 +59,18 @@ class Language(Part):
     """The carrier's synthetic voice."""
     locale: str
     rtl: bool = False
+    staffed: str | None = None
+    """The hours in which somebody who speaks it is at work; those of each group without it."""
+    without_speaker: WithoutSpeaker = WithoutSpeaker()
     weekdays: dict[Weekday, DayWords] = Field(min_length=7)
     months: tuple[str, ...] = Field(min_length=12, max_length=12)
     """January first, in the form that stands after the day of the month."""
     plural: str = "n != 1"
     """Which of the forms of `minutes` a number takes, in the notation of gettext."""
+    digits: tuple[str, ...] = Field(default=tuple("0123456789"), min_length=10, max_length=10)
+    """Nought to nine as they are said, for telephone numbers: "noll", "ett", …"""
+    comma: str = ","
+    """What makes a voice pause, between the groups of a number."""
     minutes: tuple[str, ...] = Field(min_length=1)
     """ "en minut", "{count} minuter": as many forms as `plural` tells apart."""
 

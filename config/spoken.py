@@ -1,5 +1,6 @@
 """Times and opening hours as people say them, in words that the site's YAML holds per language."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from functools import reduce
@@ -78,6 +79,15 @@ def _days(site: Site, language: str, days: tuple[Weekday, ...]) -> str:
 
 def _joined(site: Site, language: str, parts: Iterable[str]) -> str:
     return reduce(lambda a, b: site.text(language, "and", first=a, second=b), parts)
+
+
+def spoken_digits(site: Site, language: str, number: str) -> str:
+    """An E.164 number digit by digit, in the groups that people of the country write it in."""
+    parsed, words = phonenumbers.parse(number), site.languages[language]
+    written = phonenumbers.format_out_of_country_calling_number(parsed, site.country)
+    groups = re.findall(r"\d+", written)
+    said = (" ".join(words.digits[int(digit)] for digit in group) for group in groups)
+    return f"{words.comma} ".join(said)
 
 
 def spoken_number(number: str) -> str:

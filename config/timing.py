@@ -5,6 +5,7 @@ from typing import Annotated
 import phonenumbers
 from pydantic import Field, field_validator
 
+from config.hours import WrittenPeriod
 from config.nearest import did_you_mean
 from config.part import Part
 
@@ -37,6 +38,19 @@ class CallbackRules(Part):
     ring_s: int = Field(default=30, ge=5)
     answer_key_s: int = Field(default=8, gt=0)
     """How long the citizen may take to press 1; a machine never does."""
+    offer_over_s: int = Field(default=90, ge=0)
+    """A callback is offered when the expected wait is at least this, or nobody is on duty; who asks
+    for one by key is promised one at any time."""
+    ring_between: WrittenPeriod = ("08:00", "20:00")
+    """Nobody is rung outside these hours of the day, whatever is open."""
+    text_from: str = Field(default="", pattern=r"^[A-Za-z0-9 ]{0,11}$")
+    """The name that text messages come from; without one it is the number that was called."""
+    slot_s: int = Field(default=1800, ge=300)
+    """Length of the slots in which callbacks are promised for a time."""
+    slot_capacity: int = Field(default=4, ge=1)
+    """How many callbacks of one queue are promised for the same slot."""
+    apart_s: int = Field(default=7200, ge=0)
+    """The times among which a citizen chooses lie at least so far apart."""
     regions: tuple[str, ...] = ("SE",)
     """Regions of the phonenumbers library that may be rung, which keeps out toll fraud."""
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from config.matter import Matter, Outcome
 from config.site import Site
-from console.swedish import ENDINGS, OFFER_ENDINGS, REASONS, seconds
+from console.swedish import ENDINGS, OFFER_ENDINGS, REASONS, TEXTS, seconds
 from records.event import Event
 from routing.queue import Queue
 
@@ -76,6 +76,24 @@ def _ended(event: Event, site: Site) -> str:
     return f"Slut: {ENDINGS.get(event.details['ending'], event.details['ending'])}{during}"
 
 
+def _promised(event: Event, site: Site) -> str:
+    due = event.details.get("due")
+    if due:
+        return f"Löfte om uppringning {_clock(due, site)}"
+    return "Löfte om uppringning: medborgaren lägger på och behåller platsen"
+
+
+def _paused(event: Event, site: Site) -> str:
+    if event.details.get("why") == "held":
+        return "Uppringningen hålls tillbaka"
+    return f"Uppringningen vilar till {_clock(event.details['until'], site)}"
+
+
+def _held(event: Event, _: Site) -> str:
+    what = "hålls tillbaka" if event.details["held"] else "fortsätter"
+    return f"Uppringningar i {event.details['group']} {what}"
+
+
 def _parted(event: Event, _: Site) -> str:
     who = {"citizen": "medborgaren", "guide": "vägledaren"}
     return f"Samtalet avslutades av {who.get(event.details['by'], event.details['by'])}"
@@ -103,9 +121,14 @@ SWEDISH: dict[str, Callable[[Event, Site], str]] = {
     "Parted": _parted,
     "Finished": _finished,
     "Ended": _ended,
-    "Promised": lambda _, __: "Löfte om uppringning: medborgaren lägger på och behåller platsen",
+    "Promised": _promised,
+    "NumberChanged": lambda _, __: "Medborgaren ska ringas upp på ett annat nummer",
+    "SpokenMeanwhile": lambda _, __: "Medborgaren har talat med en vägledare om annat: tillfrågas",
+    "FellDue": lambda _, __: "Den utlovade tiden är inne: tillbaka på sin plats",
+    "Texted": lambda e, _: f"Sms skickat: {TEXTS[e.details['sentence']]}",
+    "PromisesHeld": _held,
     "Rejoined": lambda _, __: "Medborgaren ringde igen och tog upp sin plats",
-    "Paused": lambda e, site: f"Uppringningen vilar till {_clock(e.details['until'], site)}",
+    "Paused": _paused,
     "Resumed": lambda _, __: "Uppringningen är tillbaka på sin plats",
     "Adopted": lambda e, site: (
         "Inställningarna ändrades: väntar på samma plats i "

@@ -18,7 +18,16 @@ ENDINGS = {
     "closed": "stängt, och numret kan inte ringas upp",
     "led_away": "leddes till reservnumret",
     "unreached": "kunde inte nås",
+    "cancelled": "önskades inte längre",
 }
+
+TEXTS = {
+    "text_promised": "den utlovade tiden",
+    "text_rests": "vi ringer nästa gång det är öppet",
+    "text_held": "uppringningen dröjer",
+    "text_unreached": "vi nådde er inte",
+}
+"""What a text message was about."""
 
 OFFER_ENDINGS = {"declined": "avböjdes", "expired": "gick ut", "withdrawn": "drogs tillbaka"}
 

@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 import structlog
 
+from callback.number import takes_text
 from callback.store import Callbacks
 from callback.verbs.hang_up import hang_up
+from callback.verbs.text import is_wanted, text_later, texted
 from config.settings import Settings
 from ivr.legs import guide_lost
 from ivr.path import path
 from ivr.ringing import Ringing
-from ivr.twilio.client import Busy, Carrier, Gone, Unsure
+from ivr.texts import text
+from ivr.twilio.client import Busy, Carrier, Gone, Refused, Unsure
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import (
@@ -25,6 +28,7 @@ from routing.effects import (
     Effects,
     HangUp,
     RingGuide,
+    SendText,
 )
 from routing.verbs.end import end_later
 from routing.verbs.leave import abandon
@@ -68,14 +72,14 @@ class Deeds:
 
     def _deed(self, effect: Effect) -> Effects:
         match effect:
-            case RingGuide():
-                return self._ringing.guide(effect.offer)
-            case DialCitizen():
-                return self._ringing.citizen(effect.contact, effect.attempt)
+            case RingGuide() | DialCitizen():
+                return self._ringing.ring(effect)
             case Connect():
                 return self._connect(effect.contact)
             case BackToHold():
                 return self._back_to_hold(effect.contact)
+            case SendText():
+                return self._text(effect.contact, effect.sentence)
             case CheckCall() | CheckTalk():
                 return self._check(effect)
             case DropGuide() | HangUp():
@@ -130,6 +134,24 @@ class Deeds:
             return self._carrier.lives(call)
         except Gone:
             return False
+
+    def _text(self, id_: str, sentence: str) -> Effects:
+        """Tells the citizen in writing, once; a telephone that shows no text is left alone."""
+        site, now = self._desk.site, self._clock()
+        contact = self._desk.store.contact(id_)
+        if contact is None or not is_wanted(contact, sentence) or not takes_text(contact.caller):
+            return []
+        body, shown = text(site, contact, sentence, now), site.callback.text_from or contact.called
+        try:
+            self._carrier.text(contact.caller, shown=shown, body=body)
+        except Refused as fault:
+            log.warning("text refused", contact=id_, fault=repr(fault))
+        except (Busy, Unsure) as fault:
+            again = text_later(self._callbacks, id_, sentence, now)
+            log.warning("text not sent", contact=id_, fault=repr(fault), again=again)
+        else:
+            texted(self._callbacks, contact, sentence, now)
+        return []
 
     def _end(self, effect: DropGuide | HangUp) -> Effects:
         """Ends the leg now, or has it tried again until the carrier says that it is gone."""

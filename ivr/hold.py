@@ -1,14 +1,18 @@
 """The waiting loop: one round says what is new, offers a callback, and plays hold audio."""
 
+import math
 from dataclasses import dataclass
 
-from callback.number import refusal
 from config.calendar import opening
+from config.site import Site
+from config.spoken import spoken_when
+from config.staffed import staffed
 from ivr.path import path
 from ivr.speech import Speech
 from ivr.steps import Ask, Goto, Play, Spoken, Steps
 from ivr.told import RANGES, News, Told
 from routing.contact import Contact, ContactState
+from routing.queue import Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,12 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
     contact, news = round_.contact, round_.news
     ids = {"contact": contact.id, "lang": contact.queue.language}
     opens = _opening(speech, round_, now)
-    said = (*round_.remarks, *opens, *_news(speech, contact, news), *_offer(speech, contact, now))
+    said = (
+        *round_.remarks,
+        *opens,
+        *_news(speech, contact, news),
+        *_offer(speech, contact, round_.wait, now),
+    )
     on_key = path("/voice/hold/key", **ids, **round_.told.words())
     return [
         Ask((*said, Play(audio)), on_key, timeout_s=1),
@@ -49,6 +58,9 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
 
 def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     queue = round_.contact.queue
+    away = _away(speech, round_, now)
+    if away:
+        return away
     if round_.contact.state is ContactState.WAITING and round_.wait is None and not round_.first:
         is_open = opening(speech.site, queue.group, now).open
         return (speech.say(queue.language, "nobody_now" if is_open else "closed"),)
@@ -58,6 +70,31 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     if round_.contact.state is ContactState.CONNECTING:
         return (speech.say(queue.language, "connecting"),)
     return () if round_.remarks else (speech.say(queue.language, "hold"),)
+
+
+def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
+    """Nobody is there who speaks the language, nor is anybody to be: when somebody is, and who
+    else answers who waits on; at first with the name of the group."""
+    queue, site = round_.contact.queue, speech.site
+    language, rule = queue.language, site.languages[queue.language].without_speaker
+    hours = staffed(site, queue.group, language, now)
+    waits = round_.contact.state is ContactState.WAITING and round_.wait is None
+    if not waits or hours.open or hours.opens is None or not _is_open(site, queue, now):
+        return ()
+    said = [
+        speech.say(language, "language_away", when=spoken_when(site, language, now, hours.opens))
+    ]
+    minutes = math.ceil(rule.after_s / 60)
+    if rule.rule == "interpreter":
+        said.append(speech.say(language, "language_interpreter", minutes=minutes))
+    elif rule.language is not None:
+        second = site.called(rule.language, language)
+        said.append(speech.say(language, "language_second", language=second, minutes=minutes))
+    return tuple(said)
+
+
+def _is_open(site: Site, queue: Queue, now: float) -> bool:
+    return opening(site, queue.group, now).open
 
 
 def _news(speech: Speech, contact: Contact, news: News) -> list[Spoken]:
@@ -71,10 +108,19 @@ def _news(speech: Speech, contact: Contact, news: News) -> list[Spoken]:
     return said
 
 
-def _offer(speech: Speech, contact: Contact, now: float) -> tuple[Spoken, ...]:
-    """The offer of a callback, to those who wait and can be rung."""
+def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> tuple[Spoken, ...]:
+    """The offer of a callback, to those who would wait long or in vain."""
     site = speech.site
-    if contact.state is not ContactState.WAITING or refusal(contact.caller, site.callback.regions):
+    if contact.state is not ContactState.WAITING:
         return ()
-    is_open = opening(site, contact.queue.group, now).open
-    return (speech.say(contact.queue.language, "callback_offer" if is_open else "closed_queue"),)
+    if wait is not None and wait < site.callback.offer_over_s:
+        return ()
+    key = "callback_offer" if _is_open(site, contact.queue, now) else "closed_queue"
+    if key == "callback_offer" and wait is None and not _speaker_due(site, contact.queue, now):
+        key = "language_offer"
+    return (speech.say(contact.queue.language, key),)
+
+
+def _speaker_due(site: Site, queue: Queue, now: float) -> bool:
+    """Whether somebody who speaks the language is to be there at this hour."""
+    return staffed(site, queue.group, queue.language, now).open

@@ -11,7 +11,7 @@ from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path
 from ivr.twilio.client import Busy, Carrier, Refused, Unsure
 from routing.contact import Contact
-from routing.effects import Effects
+from routing.effects import DialCitizen, Effects, RingGuide
 from routing.verbs.decline import Why, decline
 from routing.verbs.ring import claim_ring
 
@@ -32,6 +32,12 @@ class Ringing:
         self._clock = clock
         self._public_url = public_url
         self._carrier = carrier
+
+    def ring(self, effect: RingGuide | DialCitizen) -> Effects:
+        """Rings whom the effect says."""
+        if isinstance(effect, RingGuide):
+            return self.guide(effect.offer)
+        return self.citizen(effect.contact, effect.attempt)
 
     def guide(self, id_: str) -> Effects:
         """Rings the guide of an open offer."""

@@ -24,13 +24,15 @@ class Play:
 class Ask:
     """Speak, and post the one key that is pressed meanwhile or within `timeout_s` after it.
 
-    Silence is posted too when `posts_silence`; otherwise the next step follows.
+    Silence is posted too when `posts_silence`; otherwise the next step follows. With `many`, keys
+    are posted together, when # is pressed or none for `timeout_s`.
     """
 
     children: tuple[Say | Play, ...]
     path: str
     timeout_s: int
     posts_silence: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

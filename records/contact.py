@@ -68,7 +68,8 @@ def _parted(event: Event, _: Row) -> Row:
 
 
 def _missed(event: Event, _: Row) -> Row:
-    return {} if event.details["next"] else {"ended_at": event.at, "ending": "unreached"}
+    ending = event.details.get("ending", "unreached")
+    return {} if event.details["next"] else {"ended_at": event.at, "ending": ending}
 
 
 def _finished(event: Event, _: Row) -> Row:

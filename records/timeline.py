@@ -50,6 +50,25 @@ def _connected(event: Event, _: ZoneInfo) -> str:
     return f"connected with guide {event.guide} after {waited:.0f} s"
 
 
+PLACE = "callback promised: the citizen hangs up and keeps the place"
+
+
+def _promised(event: Event, zone: ZoneInfo) -> str:
+    due = event.details.get("due")
+    return f"callback promised for {_time(due, zone)}" if due else PLACE
+
+
+def _held(event: Event, _: ZoneInfo) -> str:
+    what = "held back" if event.details["held"] else "go on"
+    return f"callbacks in {event.details['group']} {what}"
+
+
+def _paused(event: Event, zone: ZoneInfo) -> str:
+    if event.details.get("why") == "held":
+        return "callback held back"
+    return f"callback rests until {_time(event.details['until'], zone)}"
+
+
 def _missed(event: Event, zone: ZoneInfo) -> str:
     attempt, why = event.details["attempt"], event.details["why"].replace("_", " ")
     next_ = event.details["next"]
@@ -59,7 +78,9 @@ def _missed(event: Event, zone: ZoneInfo) -> str:
 
 def _ended(event: Event, _: ZoneInfo) -> str:
     during = f" while guide {event.guide} was on the way" if event.guide else ""
-    return f"ended: {event.details['ending'].replace('_', ' ')}{during}"
+    reason = event.details.get("reason", "").replace("_", " ")
+    because = f" ({reason})" if reason else ""
+    return f"ended: {event.details['ending'].replace('_', ' ')}{during}{because}"
 
 
 def _finished(event: Event, _: ZoneInfo) -> str:
@@ -102,9 +123,14 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "Parted": lambda e, _: f"ended by the {e.details['by']}",
     "Finished": _finished,
     "Ended": _ended,
-    "Promised": lambda _, __: "callback promised: the citizen hangs up and keeps the place",
+    "Promised": _promised,
+    "NumberChanged": lambda _, __: "the citizen is to be called at another number",
+    "SpokenMeanwhile": lambda _, __: "the citizen met a guide about something else: is asked about",
+    "FellDue": lambda _, __: "the promised time has come: back in its place",
     "Rejoined": lambda _, __: "the citizen called again and took up the place",
-    "Paused": lambda e, zone: f"callback rests until {_time(e.details['until'], zone)}",
+    "Paused": _paused,
+    "Texted": lambda e, _: f"text message sent: {e.details['sentence'].removeprefix('text_')}",
+    "PromisesHeld": _held,
     "Resumed": lambda _, __: "callback back in its place",
     "Adopted": lambda e, _: f"the site was changed: waits in {e.queue} now, in the same place",
     "CitizenRung": lambda e, _: f"citizen rung, try {e.details['attempt']}",

@@ -25,7 +25,10 @@ class Contact:
     Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits),
     `caller` the number in E.164 or empty when withheld, `called` our own number; `farewell` is the
     leg in which a callback was promised, until the contact stands in line again; `told` is a call
-    with the best place and range that it was told.
+    with the best place and range that it was told. A callback that is promised for a time has it in
+    `due`; one that rests until another has that in `until`, and in `rests` why: closed or held.
+    When its citizen has met a guide about something else since, that is `spoken`. `texted` is the
+    last text message and what it was about.
     """
 
     id: str
@@ -45,6 +48,11 @@ class Contact:
     promised: float
     farewell: str = ""
     told: str = ""
+    due: float = 0.0
+    until: float = 0.0
+    spoken: float = 0.0
+    rests: str = ""
+    texted: str = ""
 
     @property
     def live(self) -> bool:
@@ -72,4 +80,9 @@ class Contact:
             promised=int(fields.get("promised", 0)) / 1000,
             farewell=fields.get("farewell", ""),
             told=fields.get("told", ""),
+            due=int(fields.get("due") or 0) / 1000,
+            rests=fields.get("rests", ""),
+            texted=fields.get("texted", ""),
+            spoken=int(fields.get("spoken", 0)) / 1000,
+            until=int(fields.get("until") or 0) / 1000,
         )

@@ -43,13 +43,14 @@ def cover(
     """
     scarce = frozenset(x for x in scarcities if _speakers(x, known, on_duty) <= rules.few_speakers)
     waits = {queue: _waits(queue, reach, scarce) for queue in reach.ways}
+    able = {queue: _able(queue, reach, by) for queue, by in waits.items()}
     return Cover(
         rules=rules,
         scarce=scarce,
         waits=waits,
         own=frozenset((q, w.profile.id) for q, ways in reach.ways.items() for w in ways if w.own),
-        qualified={queue: sum(on_duty[profile] for profile in by) for queue, by in waits.items()},
-        cost=costs(waits, shares, on_duty),
+        qualified={queue: sum(on_duty[profile] for profile in by) for queue, by in able.items()},
+        cost=costs(able, shares, on_duty),
         spoken={profile.id: scarce & profile.languages.keys() for profile in known},
         head_start=head_start,
     )
@@ -59,6 +60,11 @@ def _waits(queue: str, reach: Reach, scarce: frozenset[str]) -> dict[str, float]
     few = Queue.parse(queue).language in scarce
     waits = {way.profile.id: way.wait(few) for way in reach.ways[queue]}
     return {profile: wait for profile, wait in waits.items() if wait < math.inf}
+
+
+def _able(queue: str, reach: Reach, waits: Mapping[str, float]) -> set[str]:
+    """Without those who step in where nobody speaks the language: they make it no less scarce."""
+    return {w.profile.id for w in reach.ways[queue] if w.speaks and w.profile.id in waits}
 
 
 def _speakers(language: str, known: tuple[Profile, ...], on_duty: Mapping[str, int]) -> int:

@@ -53,6 +53,14 @@ class HangUp:
 
 
 @dataclass(frozen=True, slots=True)
+class SendText:
+    """Send the contact's citizen a text message, unless it has been sent; `sentence` names it."""
+
+    contact: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckCall:
     """Ask the carrier whether the contact's call still lives, for a signal may be lost."""
 
@@ -66,6 +74,16 @@ class CheckTalk:
     contact: str
 
 
-Effect = RingGuide | Connect | BackToHold | DialCitizen | DropGuide | HangUp | CheckCall | CheckTalk
+Effect = (
+    RingGuide
+    | Connect
+    | BackToHold
+    | DialCitizen
+    | DropGuide
+    | HangUp
+    | CheckCall
+    | CheckTalk
+    | SendText
+)
 Effects = list[Effect]
 Do = Callable[[Sequence[Effect]], None]

@@ -15,7 +15,10 @@
 | `reserved`           | zset   | `contact:guide:profile`, by until when        | swept           |
 | `met:<number>`       | string | whom the citizen met last; the number hashed  | `same_guide_h`  |
 | `deadlines`          | zset   | `kind:id`, by when it falls due               | while it waits  |
+| `wish:<CallSid>`     | string | the number to be called back, being confirmed | 1 h             |
+| `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
+| `held`               | hash   | groups in which nobody is called back, since  | until released  |
 | `events`             | stream | everything that happened                      | capped          |
 | `today:<date>:<q>`   | hash   | the day's tally of a queue                    | 8 days          |
 
@@ -70,6 +73,12 @@ class Keys:
     def met(self, number: str) -> str:
         return self._key("met", blake2b(number.encode(), digest_size=12).hexdigest())
 
+    def wish(self, sid: str) -> str:
+        return self._key("wish", sid)
+
+    def booked(self, queue: str) -> str:
+        return self._key("booked", queue)
+
     @property
     def profiles(self) -> str:
         return self._key("profiles")
@@ -89,6 +98,10 @@ class Keys:
     @property
     def promises(self) -> str:
         return self._key("promises")
+
+    @property
+    def held(self) -> str:
+        return self._key("held")
 
     @property
     def events(self) -> str:

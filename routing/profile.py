@@ -9,12 +9,16 @@ from config.site import Site
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """One set of skills and the guides who have it; `id` says the skills: `bo=1,gata=2/en=1`."""
+    """One set of skills and the guides who have it; `id` says the skills: `bo=1,gata=2/en=1`.
+
+    Who has a line to an interpreter has it in the profile too: `bo=1/en=1/interpreter`.
+    """
 
     id: str
     groups: Mapping[str, int]
     languages: Mapping[str, int]
     guides: frozenset[str]
+    interpreter: bool = False
 
 
 def profiles(site: Site) -> tuple[Profile, ...]:
@@ -27,12 +31,14 @@ def profiles(site: Site) -> tuple[Profile, ...]:
 
 def profile_id(guide: Guide) -> str:
     """The same for guides with the same skills."""
-    return f"{_skills(guide.groups)}/{_skills(guide.languages)}"
+    skills = f"{_skills(guide.groups)}/{_skills(guide.languages)}"
+    return f"{skills}/interpreter" if guide.interpreter else skills
 
 
 def _profile(id_: str, guides: list[Guide]) -> Profile:
     one = guides[0]
-    return Profile(id_, one.groups, one.languages, frozenset(guide.id for guide in guides))
+    ids = frozenset(guide.id for guide in guides)
+    return Profile(id_, one.groups, one.languages, ids, one.interpreter)
 
 
 def _skills(levels: Mapping[str, int]) -> str:

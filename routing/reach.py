@@ -15,13 +15,14 @@ class Way:
     """How guides of a profile come to serve a queue; waits in seconds, infinite for never.
 
     `after` counts always, `outside` only while the language is scarce; `own` says that the group
-    is among the profile's groups.
+    is among the profile's groups, `speaks` that the language is among its languages.
     """
 
     profile: Profile
     after: float
     outside: float
     own: bool
+    speaks: bool = True
 
     def wait(self, scarce: bool) -> float:
         """The wait from which the profile serves the queue."""
@@ -70,7 +71,19 @@ def _way(site: Site, profile: Profile, queue: Queue, outside: float) -> Way:
         helping = _by_skill(site, profile, Queue(overflow.group, queue.language))
         after = min(after, max(helping, overflow.after_s))
     speaks = queue.language in profile.languages
-    return Way(profile, after, outside if speaks else math.inf, queue.group in profile.groups)
+    after = min(after, _without_speaker(site, profile, queue))
+    own = queue.group in profile.groups
+    return Way(profile, after, outside if speaks else math.inf, own, speaks)
+
+
+def _without_speaker(site: Site, profile: Profile, queue: Queue) -> float:
+    """From when the profile serves who finds no speaker, by the language's own rule."""
+    rule = site.languages[queue.language].without_speaker
+    if rule.rule == "interpreter" and profile.interpreter and queue.group in profile.groups:
+        return float(rule.after_s)
+    if rule.rule == "second" and rule.language is not None:
+        return max(float(rule.after_s), _by_skill(site, profile, Queue(queue.group, rule.language)))
+    return math.inf
 
 
 def _by_skill(site: Site, profile: Profile, queue: Queue) -> float:

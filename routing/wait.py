@@ -10,12 +10,21 @@ from dataclasses import dataclass
 
 from routing.contact import Contact
 from routing.desk import Desk
+from routing.queue import Queue
 from routing.reach import Reach
 from routing.store import ms
 from routing.urgency import head_start
 
 # Guides come free a little sooner than the mean says, for several are at work at once.
 SOONER = 0.83
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The work ahead of a contact: contacts, weighted, and the guides on duty who share it."""
+
+    ahead: float
+    guides: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,49 +38,54 @@ class Outlook:
 
 def outlook(desk: Desk, contact: Contact, now: float) -> Outlook:
     """How a contact that waits stands at the moment; two round trips."""
+    found = load(desk, contact.queue, contact.since, now)
+    return predict(found, float(desk.site.groups[contact.queue.group].handling_s))
+
+
+def load(desk: Desk, queue: Queue, since: float, now: float) -> Load:
+    """What is ahead of one who stands in the queue since that moment (Unix seconds)."""
     keys, ids = desk.store.keys, [profile.id for profile in desk.profiles]
     _, counts = desk.store.read("ahead", [*map(keys.on_duty, ids)], [])
     on_duty = dict(zip(ids, counts, strict=True))
-    moments = _moments(desk, contact, on_duty, now)
+    moments = _moments(desk, queue, min(since, now), on_duty, now)
     counts, _ = desk.store.read("ahead", [*map(keys.queue, moments)], [*moments.values()])
-    before = dict(zip(moments, counts, strict=True))
-    handling = desk.site.groups[contact.queue.group].handling_s
-    return predict(contact.queue.id, before, on_duty, desk.reach, float(handling))
+    return weigh(queue.id, dict(zip(moments, counts, strict=True)), on_duty, desk.reach)
 
 
 def _moments(
-    desk: Desk, contact: Contact, on_duty: Mapping[str, int], now: float
+    desk: Desk, queue: Queue, since: float, on_duty: Mapping[str, int], now: float
 ) -> dict[str, int]:
     """By queue, since when one has waited there who is served before the contact."""
-    cover, since = desk.cover(on_duty, now), min(contact.since, now)
-    own = head_start(cover, contact.queue.id)
-    return {queue: ms(since + head_start(cover, queue) - own) for queue in desk.queues}
+    cover = desk.cover(on_duty, now)
+    own = head_start(cover, queue.id)
+    return {other: ms(since + head_start(cover, other) - own) for other in desk.queues}
 
 
-def predict(
-    queue: str,
-    before: Mapping[str, int],
-    on_duty: Mapping[str, int],
-    reach: Reach,
-    handling: float,
-) -> Outlook:
-    """The formula alone: `before` gives how many of each queue are ahead, `on_duty` how many of
-    each profile are at work, `handling` is seconds."""
+def predict(load: Load, handling: float) -> Outlook:
+    """The formula alone; `handling` is seconds."""
+    wait = (load.ahead + 1) * handling / load.guides * SOONER if load.guides else None
+    return Outlook(1 + int(load.ahead + 0.5), wait)
+
+
+def weigh(queue: str, before: Mapping[str, int], on_duty: Mapping[str, int], reach: Reach) -> Load:
+    """`before` gives how many of each queue are ahead, `on_duty` how many of each profile are at
+    work."""
     mine = _profiles(queue, reach)
-    guides = sum(on_duty[profile] for profile in mine)
     ahead = sum(n * _shared(mine, reach, other, on_duty) for other, n in before.items() if n)
-    wait = (ahead + 1) * handling / guides * SOONER if guides else None
-    return Outlook(1 + int(ahead + 0.5), wait)
+    return Load(ahead, sum(on_duty[profile] for profile in mine))
 
 
 def _profiles(queue: str, reach: Reach) -> set[str]:
-    return {way.profile.id for way in reach.ways[queue]}
+    """Those who speak the language: who steps in for them after a while is not counted on."""
+    return {way.profile.id for way in reach.ways[queue] if way.speaks}
 
 
 def _shared(mine: set[str], reach: Reach, other: str, on_duty: Mapping[str, int]) -> float:
     """The part of the other queue's guides on duty who serve this queue too; the whole of it while
     none is on duty, so that nobody is put too far ahead."""
     theirs = _profiles(other, reach)
+    if theirs == mine:
+        return 1.0
     both, all_ = (sum(on_duty[profile] for profile in some) for some in (mine & theirs, theirs))
     if not any(on_duty[profile] for profile in mine):
         return float(bool(mine & theirs))

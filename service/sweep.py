@@ -39,7 +39,7 @@ class Sweeper:
         for due in self._callbacks.desk.store.due(now, LEASE_S):
             self._make_true(due, now)
         if abs(now - self._last_close) >= 1:
-            close(self._callbacks, now)
+            self._do(close(self._callbacks, now))
             self._last_close = now
         if abs(now - self._last_muster) >= MUSTER_S:
             muster(self._callbacks.desk)

@@ -2,24 +2,25 @@
 -- callback rests until its next try, or has its written end.
 -- KEYS contact, guide, idle, promises, deadlines, events, today
 -- ARGV now, contact, guide, attempt, why, next try ('' for none), number, ended_ttl, tally_ttl,
---      deadline of the leg, tries that count, the leg that tells ('' none), events_kept
+--      deadline of the leg, tries that count, ending, the leg that tells ('' none), events_kept
 local state, callback, tries, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'tries', 'call'))
 if state ~= 'connecting' then return 'contact' end
 if callback ~= '1' then return 'callback' end
 if tries ~= ARGV[4] then return 'attempt' end
-if ARGV[12] ~= '' and call and call ~= '' and call ~= ARGV[12] then return 'call' end
+if ARGV[13] ~= '' and call and call ~= '' and call ~= ARGV[13] then return 'call' end
 if redis.call('HGET', KEYS[2], 'contact') ~= ARGV[2] then return 'guide' end
 redis.call('HDEL', KEYS[1], 'offer', 'guide', 'call')
 redis.call('HSET', KEYS[1], 'tries', ARGV[11])
 redis.call('ZREM', KEYS[5], 'connect:' .. ARGV[2], 'citizen:' .. ARGV[2])
 if ARGV[6] == '' then
-  redis.call('HSET', KEYS[1], 'state', 'ended', 'end', 'unreached')
+  redis.call('HSET', KEYS[1], 'state', 'ended', 'end', ARGV[12])
   redis.call('PEXPIRE', KEYS[1], ARGV[8])
   redis.call('HDEL', KEYS[4], ARGV[7])
-  redis.call('HINCRBY', KEYS[7], 'unreached', 1)
+  redis.call('HINCRBY', KEYS[7], ARGV[12], 1)
   redis.call('PEXPIRE', KEYS[7], ARGV[9])
+  if ARGV[12] == 'unreached' then redis.call('ZADD', KEYS[5], ARGV[1], 'text:' .. ARGV[2] .. '.text_unreached') end
 else
-  redis.call('HSET', KEYS[1], 'state', 'paused')
+  redis.call('HSET', KEYS[1], 'state', 'paused', 'until', ARGV[6])
   redis.call('ZADD', KEYS[5], ARGV[6], 'resume:' .. ARGV[2])
 end
 redis.call('HSET', KEYS[2], 'state', 'idle', 'since', ARGV[1])
@@ -27,6 +28,6 @@ redis.call('HDEL', KEYS[2], 'offer', 'contact')
 local status, leg = unpack(redis.call('HMGET', KEYS[2], 'status', 'call'))
 if leg then redis.call('ZADD', KEYS[5], ARGV[10], 'leg:' .. ARGV[3])
 elseif status == 'ready' then redis.call('ZADD', KEYS[3], ARGV[1], ARGV[3]) end
-redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[13], '*', 'event', 'Missed', 'at', ARGV[1],
-  'contact', ARGV[2], 'guide', ARGV[3], 'attempt', ARGV[4], 'why', ARGV[5], 'next', ARGV[6])
+redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[14], '*', 'event', 'Missed', 'at', ARGV[1],
+  'contact', ARGV[2], 'guide', ARGV[3], 'attempt', ARGV[4], 'why', ARGV[5], 'next', ARGV[6], 'ending', ARGV[12])
 return 'ok'

@@ -1,11 +1,16 @@
--- A waiting callback rests until a moment when the citizen may be rung; its place is kept.
+-- A waiting callback rests until a moment when the citizen may be rung; its place is kept. One
+-- that rests already, but not so long, rests on.
 -- KEYS contact, queue, deadlines, events
--- ARGV now, contact, until, events_kept
-if redis.call('HGET', KEYS[1], 'state') ~= 'waiting' then return 'contact' end
-if redis.call('HGET', KEYS[1], 'callback') ~= '1' then return 'callback' end
+-- ARGV now, contact, until, why (closed or held), text message, events_kept
+local state, callback, due, until_ = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'due', 'until'))
+if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
+if callback ~= '1' then return 'callback' end
+if (due or '') ~= '' then return 'due' end
+if state == 'paused' and tonumber(until_ or '') and tonumber(until_) >= tonumber(ARGV[3]) then return 'until' end
 redis.call('ZREM', KEYS[2], ARGV[2])
-redis.call('HSET', KEYS[1], 'state', 'paused')
+redis.call('HSET', KEYS[1], 'state', 'paused', 'until', ARGV[3], 'rests', ARGV[4])
 redis.call('ZADD', KEYS[3], ARGV[3], 'resume:' .. ARGV[2])
-redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[4], '*', 'event', 'Paused', 'at', ARGV[1],
-  'contact', ARGV[2], 'until', ARGV[3])
+redis.call('ZADD', KEYS[3], ARGV[1], 'text:' .. ARGV[2] .. '.' .. ARGV[5])
+redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[6], '*', 'event', 'Paused', 'at', ARGV[1],
+  'contact', ARGV[2], 'until', ARGV[3], 'why', ARGV[4])
 return 'ok'

@@ -1,22 +1,33 @@
--- The citizen hangs up and keeps the place: the contact waits on with no call.
--- It stands in line again when that call is over, so that no telephone is rung that is in use.
--- KEYS contact, call, promises, deadlines, events, today, queue
--- ARGV now, contact, call, number, ended_ttl, tally_ttl, latest return to the line, events_kept
-if redis.call('HGET', KEYS[1], 'state') ~= 'waiting' then return 'contact' end
-if redis.call('HGET', KEYS[1], 'call') ~= ARGV[3] then return 'call' end
+-- The citizen keeps the place and is called back: the contact waits on with no call. While the
+-- call in which it is promised goes on it rests, so that no telephone is rung that is in use.
+-- KEYS contact, call, promises, deadlines, events, today, queue, booked
+-- ARGV now, contact, call, number, ended_ttl, tally_ttl, latest return to the line ('' the call is
+--      over), due ('' in its turn), end of its slot, room in a slot, events_kept
+local state, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
+if state ~= 'waiting' and not (state == 'offered' and ARGV[7] == '') then return 'contact' end
+if call ~= ARGV[3] then return 'call' end
 local other = redis.call('HGET', KEYS[3], ARGV[4])
 if other and other ~= ARGV[2] then return 'number' end
-redis.call('HSET', KEYS[1], 'state', 'paused', 'callback', '1', 'caller', ARGV[4],
-  'call', '', 'farewell', ARGV[3])
-redis.call('ZREM', KEYS[7], ARGV[2])
-redis.call('ZADD', KEYS[4], ARGV[7], 'resume:' .. ARGV[2])
-redis.call('SET', KEYS[2], 'promised:' .. ARGV[2], 'PX', ARGV[5])
+if ARGV[8] ~= '' and state == 'waiting' then
+  if redis.call('ZCOUNT', KEYS[8], ARGV[8], '(' .. ARGV[9]) >= tonumber(ARGV[10]) then return 'slot' end
+  redis.call('HSET', KEYS[1], 'state', 'paused', 'due', ARGV[8])
+  redis.call('ZREM', KEYS[7], ARGV[2])
+  redis.call('ZADD', KEYS[8], ARGV[8], ARGV[2])
+  redis.call('ZADD', KEYS[4], ARGV[8], 'due:' .. ARGV[2], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
+elseif ARGV[7] ~= '' then
+  redis.call('HSET', KEYS[1], 'state', 'paused')
+  redis.call('ZREM', KEYS[7], ARGV[2])
+  redis.call('ZADD', KEYS[4], ARGV[7], 'resume:' .. ARGV[2])
+end
+redis.call('HSET', KEYS[1], 'callback', '1', 'caller', ARGV[4], 'call', '')
+if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], 'farewell', ARGV[3]) end
+redis.call('SET', KEYS[2], ARGV[7] == '' and 'ended' or 'promised:' .. ARGV[2], 'PX', ARGV[5])
 redis.call('HSET', KEYS[3], ARGV[4], ARGV[2])
 redis.call('ZREM', KEYS[4], 'alive:' .. ARGV[2])
 if redis.call('HSETNX', KEYS[1], 'promised', ARGV[1]) == 1 then
   redis.call('HINCRBY', KEYS[6], 'promised', 1)
   redis.call('PEXPIRE', KEYS[6], ARGV[6])
 end
-redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[8], '*', 'event', 'Promised', 'at', ARGV[1],
-  'contact', ARGV[2])
+redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[11], '*', 'event', 'Promised', 'at', ARGV[1],
+  'contact', ARGV[2], 'due', ARGV[8])
 return 'ok'

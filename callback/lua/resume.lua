@@ -2,7 +2,7 @@
 -- KEYS contact, queue, deadlines, events
 -- ARGV now, contact, queue, events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'paused' then return 'contact' end
-redis.call('HSET', KEYS[1], 'state', 'waiting', 'queue', ARGV[3])
+redis.call('HSET', KEYS[1], 'state', 'waiting', 'queue', ARGV[3], 'until', '', 'rests', '')
 redis.call('HDEL', KEYS[1], 'farewell')
 redis.call('ZADD', KEYS[2], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
 redis.call('ZREM', KEYS[3], 'resume:' .. ARGV[2])

@@ -1,19 +1,35 @@
-"""Close: when a group closes, its waiting callbacks rest until it opens again."""
+"""Close: when nobody may be rung any more, every open promise gets its fate at once."""
 
-from typing import cast
+from collections.abc import Mapping
 
+from callback.policy import Rest, rest_of
+from callback.promises import opened
 from callback.store import Callbacks
-from callback.verbs.rest import is_closed, rest
+from callback.verbs.hold import held
+from callback.verbs.rest import rest, resume
+from routing.contact import Contact, ContactState
+from routing.effects import Effects
 from routing.queue import Queue
 
 
-def close(callbacks: Callbacks, now: float) -> None:
-    """Rests the callbacks of every group that is closed; those on the line are still served."""
-    desk = callbacks.desk
-    queues = [q for q in map(Queue.parse, desk.queues) if is_closed(desk, q, now)]
-    pipe = desk.store.redis.pipeline(transaction=False)
-    for queue in queues:
-        pipe.zrange(desk.store.keys.queue(queue.id), 0, -1)
-    for contacts in pipe.execute() if queues else []:
-        for contact in cast("list[str]", contacts):
-            rest(callbacks, contact, now)
+def close(callbacks: Callbacks, now: float) -> Effects:
+    """Rests what waits where it is closed or held back, and what would come back too soon; lets
+    return what is held back no more. Those on the line are still served."""
+    site, groups = callbacks.desk.site, held(callbacks)
+    rests = {id_: rest_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.desk.queues}
+    effects: Effects = []
+    for contact in opened(callbacks):
+        effects += _fate(callbacks, contact, rests, now)
+    return effects
+
+
+def _fate(
+    callbacks: Callbacks, contact: Contact, rests: Mapping[str, Rest | None], now: float
+) -> Effects:
+    why = rests.get(contact.queue.id)
+    if contact.state is ContactState.PAUSED and contact.rests == Rest.HELD:
+        return resume(callbacks, contact.id, now) if why is None or why.why != Rest.HELD else []
+    between = contact.state is ContactState.PAUSED and contact.until and not contact.due
+    if why and (contact.state is ContactState.WAITING or (between and contact.until < why.until)):
+        rest(callbacks, contact, why, now)
+    return []

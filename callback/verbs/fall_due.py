@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from callback.store import Callbacks
+from callback.verbs import text
 from callback.verbs.miss import miss
-from callback.verbs.rest import resume
+from callback.verbs.rest import come_due, resume
 from routing.effects import Effects
 from routing.store import Due
 from routing.verbs.decline import Why, decline
@@ -37,5 +38,7 @@ VERBS: dict[str, Verb] = {
     "end": lambda _, call, __: end(call),
     "leg": lambda c, guide, now: free(c.desk, guide, "", now),
     "resume": resume,
+    "text": text.fall_due,
+    "due": come_due,
 }
 """Each kind of deadline in routing/keys.py and the verb that makes it true."""

@@ -1,14 +1,28 @@
-"""Hang up: the citizen's call is over, and a promise that was made holds."""
+"""Hang up: the citizen's call is over, and a promise that was made or asked for holds."""
 
 from callback.store import Callbacks
+from callback.times import due_for
+from callback.verbs.promise import redeem
 from callback.verbs.rejoin import keep
+from callback.verbs.wish import wished
+from routing.contact import Contact
 from routing.effects import Effects
 from routing.verbs.leave import leave
 
 
 def hang_up(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects:
-    """Leaves, unless the citizen had come back to the line from a promise: then is called back."""
+    """Leaves, unless the citizen had come back to the line from a promise, or was being asked about
+    one: then is called back."""
     found = callbacks.desk.store.contact(contact)
     if found and found.promised and keep(callbacks, found, call, now):
         return []
-    return leave(callbacks.desk, contact, call, now)
+    kept = _redeemed(callbacks, found, call, now) if found else None
+    return leave(callbacks.desk, contact, call, now) if kept is None else kept
+
+
+def _redeemed(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
+    number = wished(callbacks, call)
+    if not number:
+        return None
+    due = due_for(callbacks, contact.queue, contact.since, now)
+    return redeem(callbacks, contact, call, number, now, due=due)

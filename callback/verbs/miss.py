@@ -10,6 +10,7 @@ from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
 
 NOT_RUNG = "not_rung"
+CANCELLED = "cancelled"
 SOON_S = 30
 
 
@@ -18,9 +19,10 @@ def miss(
 ) -> Effects:
     """Frees the guide without wrap-up; the callback rests until its next try, or ends unreached.
 
-    `why` is busy, no_answer, failed, machine, lost or not_rung; the last is no try, for nothing
-    rang, and is soon made good. A late word of an earlier try does nothing, nor one of another leg
-    than the one that rings, where `call` says which leg the word is of.
+    `why` is busy, no_answer, failed, machine, lost, cancelled or not_rung; the last is no try, for
+    nothing rang, and is soon made good; after cancelled nobody is rung again. A late word of an
+    earlier try does nothing, nor one of another leg than the one that rings, where `call` says
+    which leg the word is of.
     """
     desk = callbacks.desk
     found = desk.store.contact(contact)
@@ -40,6 +42,8 @@ def _commit(
     desk = callbacks.desk
     keys, rang = desk.store.keys, why != NOT_RUNG
     again = next_try(desk.site, attempt, now) if rang else now + SOON_S
+    if why == CANCELLED:
+        again = None
     return callbacks.tell(
         "miss",
         [
@@ -63,6 +67,7 @@ def _commit(
             TALLY_TTL_MS,
             ms(now + LEG_S),
             attempt if rang else attempt - 1,
+            "cancelled" if why == CANCELLED else "unreached",
             call,
         ],
     )

@@ -18,6 +18,14 @@ def outwait(callbacks: Callbacks, contact: Contact, now: float) -> Promise | Non
     if contact.state is not ContactState.WAITING:
         return None
     answer = promise(callbacks, contact.id, contact.call, now)
-    if answer in (Promise.WITHHELD, Promise.REFUSED):
-        return answer if abandon(desk, contact, "outwaited", "outwaited", now) else None
+    if answer in ENDINGS:
+        return answer if abandon(desk, contact, ENDINGS[answer], ENDINGS[answer], now) else None
     return None if answer is Promise.TOO_LATE else answer
+
+
+ENDINGS = {
+    Promise.WITHHELD: "outwaited",
+    Promise.REFUSED: "outwaited",
+    Promise.ALREADY: "already_promised",
+}
+"""What becomes of those for whom no new promise could be made."""

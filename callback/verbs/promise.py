@@ -1,15 +1,18 @@
-"""Promise: the citizen hangs up and keeps the place in line."""
+"""Promise: the citizen hangs up and keeps the place in line, or is promised a time."""
 
 from enum import StrEnum
 
 from callback.number import Refusal, refusal
 from callback.store import Callbacks
 from callback.verbs.rest import resume
+from callback.verbs.wish import unwish
 from routing.contact import Contact, ContactState
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
 from routing.store import ms
+from routing.verbs.assign import assign
 from routing.verbs.leave import abandon
+from routing.verbs.requeue import requeue
 
 PROMISED = "promised:"
 """What is known of a call in which a callback was promised; the contact's id follows."""
@@ -22,31 +25,70 @@ class Promise(StrEnum):
     """What the citizen is told."""
 
     MADE = "made"
-    ALREADY = "already"  # the number has an open callback, which keeps its place
+    ALREADY = "already"  # the number has another open callback; nothing was changed
     WITHHELD = "withheld"
     REFUSED = "refused"  # the number may not be rung
+    FULL = "full"  # so many are promised that time that there is no room for more
     TOO_LATE = "too_late"  # a guide is being rung or has answered: stay on the line
 
 
-def promise(callbacks: Callbacks, contact: str, call: str, now: float) -> Promise:
-    """Makes the contact a callback; the same key pressed again is answered the same."""
+def promise(
+    callbacks: Callbacks,
+    contact: str,
+    call: str,
+    now: float,
+    *,
+    number: str = "",
+    due: float | None = None,
+) -> Promise:
+    """Makes the contact a callback to `number`, or else to the one that calls.
+
+    With `due` it is promised for that moment. The same key pressed again is answered the same.
+    """
     desk = callbacks.desk
     if desk.store.call(call) == PROMISED + contact:
         return Promise.MADE
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.WAITING:
         return Promise.TOO_LATE
-    refused = refusal(found.caller, desk.site.callback.regions)
+    to = number or found.caller
+    refused = refusal(desk.site, to)
     if refused is not None:
         return Promise.WITHHELD if refused is Refusal.WITHHELD else Promise.REFUSED
-    match _commit(callbacks, found, call, now):
+    answer = commit(callbacks, found, call, to, now, rests=now + FAREWELL_S, due=due)
+    return ANSWERS.get(answer, Promise.TOO_LATE)
+
+
+ANSWERS = {"ok": Promise.MADE, "number": Promise.ALREADY, "slot": Promise.FULL}
+
+
+def redeem(
+    callbacks: Callbacks,
+    contact: Contact,
+    call: str,
+    number: str,
+    now: float,
+    *,
+    due: float | None = None,
+) -> Effects | None:
+    """Who hangs up after asking for a callback has it; None when there is nothing to be kept.
+
+    Where a guide is being rung already that goes on, and the citizen is rung when the guide takes
+    it. A number that has another open callback keeps that one.
+    """
+    desk = callbacks.desk
+    unwish(callbacks, call)
+    before = requeue(desk, contact.id, now) if contact.state is ContactState.CONNECTING else []
+    if refusal(desk.site, number) is not None:
+        return before or None
+    match commit(callbacks, contact, call, number, now, due=due):
         case "ok":
-            return Promise.MADE
+            return before + assign(desk, now)
         case "number":
-            abandon(desk, found, "already_promised", "already_promised", now)
-            return Promise.ALREADY
+            abandon(desk, contact, "already_promised", "already_promised", now)
+            return before
         case _:
-            return Promise.TOO_LATE
+            return before or None
 
 
 def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:
@@ -64,9 +106,19 @@ def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:
     return resume(callbacks, id_, now) if contact and contact.farewell == call else []
 
 
-def _commit(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
+def commit(
+    callbacks: Callbacks,
+    contact: Contact,
+    call: str,
+    number: str,
+    now: float,
+    *,
+    rests: float | None = None,
+    due: float | None = None,
+) -> str:
+    """Writes the promise down; without `rests` the call is over and nothing need be waited for."""
     desk = callbacks.desk
-    keys = desk.store.keys
+    keys, slot = desk.store.keys, desk.site.callback.slot_s
     return callbacks.tell(
         "promise",
         [
@@ -77,14 +129,18 @@ def _commit(callbacks: Callbacks, contact: Contact, call: str, now: float) -> st
             keys.events,
             desk.today(contact.queue, now),
             keys.queue(contact.queue.id),
+            keys.booked(contact.queue.id),
         ],
         [
             ms(now),
             contact.id,
             call,
-            contact.caller,
+            number,
             ENDED_TTL_MS,
             TALLY_TTL_MS,
-            ms(now + FAREWELL_S),
+            "" if rests is None else ms(rests),
+            "" if due is None else ms(due),
+            "" if due is None else ms(due + slot),
+            desk.site.callback.slot_capacity,
         ],
     )

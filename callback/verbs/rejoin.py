@@ -25,6 +25,7 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
             keys.queue(found.queue.id),
             keys.deadlines,
             keys.events,
+            keys.booked(found.queue.id),
         ],
         [
             ms(now),

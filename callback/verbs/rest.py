@@ -1,38 +1,32 @@
 """Rest: a callback that may not be rung now leaves the line until it may, and then returns."""
 
-from callback.policy import may_ring_from
+from callback.policy import Rest, rest_of
 from callback.store import Callbacks
-from routing.contact import ContactState
-from routing.desk import Desk
+from callback.verbs.hold import held
+from routing.contact import Contact, ContactState
 from routing.effects import Effects
 from routing.queue import Queue
 from routing.store import ms
 from routing.verbs.adopt import home
 from routing.verbs.assign import assign
 
-DAY_S = 24 * 3600.0
 
-
-def rest(callbacks: Callbacks, contact: str, now: float) -> None:
-    """Rests a waiting callback of a closed group until the group opens."""
-    desk = callbacks.desk
-    found = desk.store.contact(contact)
-    if found is None or not found.callback or found.state is not ContactState.WAITING:
-        return
-    until = may_ring_from(desk.site, found.queue, now) or now + DAY_S
-    keys = desk.store.keys
-    callbacks.tell(
+def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
+    """Rests a callback that waits, or rests for a shorter time; the citizen is told in writing."""
+    keys = callbacks.desk.store.keys
+    answer = callbacks.tell(
         "pause",
-        [keys.contact(contact), keys.queue(found.queue.id), keys.deadlines, keys.events],
-        [ms(now), contact, ms(until)],
+        [keys.contact(contact.id), keys.queue(contact.queue.id), keys.deadlines, keys.events],
+        [ms(now), contact.id, ms(why.until), why.why, why.text],
     )
+    return answer == "ok"
 
 
 def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
-    """Puts a resting callback back in its place, and rests it again where the group is closed."""
+    """Puts a resting callback back in its place, or rests it again where nobody may be rung."""
     desk = callbacks.desk
     found = desk.store.contact(contact)
-    if found is None or found.state is not ContactState.PAUSED:
+    if found is None or found.state is not ContactState.PAUSED or found.due > now:
         return []
     keys, queue = desk.store.keys, home(desk, found.queue)
     callbacks.tell(
@@ -40,12 +34,39 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
         [keys.contact(contact), keys.queue(queue.id), keys.deadlines, keys.events],
         [ms(now), contact, queue.id],
     )
-    if is_closed(desk, queue, now):
-        rest(callbacks, contact, now)
+    return _onward(callbacks, contact, now)
+
+
+def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
+    """The promised time has come: the contact stands in line, or rests where it is closed."""
+    desk = callbacks.desk
+    found = desk.store.contact(contact)
+    if found is None or found.state is not ContactState.PAUSED:
         return []
-    return assign(desk, now)
+    keys, queue = desk.store.keys, home(desk, found.queue)
+    callbacks.tell(
+        "due",
+        [
+            keys.contact(contact),
+            keys.queue(queue.id),
+            keys.deadlines,
+            keys.events,
+            keys.booked(found.queue.id),
+        ],
+        [ms(now), contact, queue.id],
+    )
+    return _onward(callbacks, contact, now)
 
 
-def is_closed(desk: Desk, queue: Queue, now: float) -> bool:
-    """Whether citizens of the queue are to be left in peace now."""
-    return may_ring_from(desk.site, queue, now) != now
+def resting(callbacks: Callbacks, queue: Queue, now: float) -> Rest | None:
+    """Why nobody of the queue is to be rung now, and until when; None when they may be."""
+    return rest_of(callbacks.desk.site, queue, held(callbacks), now)
+
+
+def _onward(callbacks: Callbacks, contact: str, now: float) -> Effects:
+    found = callbacks.desk.store.contact(contact)
+    why = resting(callbacks, found.queue, now) if found else None
+    if found is None or why is None:
+        return assign(callbacks.desk, now)
+    rest(callbacks, found, why, now)
+    return []

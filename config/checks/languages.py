@@ -13,8 +13,24 @@ def faults(draft: Draft) -> Iterator[Remark]:
         yield from draft.refer("languages", default, ("default_language",))
     yield from _without_sentences(draft)
     yield from _without_guides(draft)
+    yield from _staffing(draft)
     for code in draft.names("sentences") or ():
         yield from draft.refer("languages", code, ("sentences", code, "[key]"))
+
+
+def _staffing(draft: Draft) -> Iterator[Remark]:
+    """When somebody speaks a language, and what happens when nobody does."""
+    for code, language in draft.languages.items():
+        if language.staffed is not None:
+            yield from draft.refer("hours", language.staffed, ("languages", code, "staffed"))
+        rule, path = language.without_speaker, ("languages", code, "without_speaker")
+        if rule.language is not None:
+            yield from draft.refer("languages", rule.language, (*path, "language"))
+        if rule.language == code:
+            yield Remark((*path, "language"), f"'{code}' cannot stand in for itself")
+        interpreters = any(guide.interpreter for guide in draft.guides.values())
+        if rule.rule == "interpreter" and draft.guides and not interpreters:
+            yield Remark((*path, "rule"), "no guide has an interpreter line (interpreter: true)")
 
 
 def _without_sentences(draft: Draft) -> Iterator[Remark]:

@@ -107,6 +107,11 @@ class Carrier:
             )
         return str(call.sid)
 
+    def text(self, to: str, *, shown: str, body: str) -> None:
+        """Sends a text message; `shown` is the number or the name that it comes from."""
+        with our_words():
+            self._client.messages.create(to=to, from_=shown, body=body)
+
     @insisting
     def move(self, call: str, url: str) -> None:
         """Has the call go on at once with another document, out of whatever it does."""

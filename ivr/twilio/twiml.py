@@ -48,8 +48,8 @@ class Twiml:
     def _gather(self, step: Ask) -> Gather:
         gather = Gather(
             input="dtmf",
-            num_digits=1,
-            finish_on_key="",  # or # would not be a key like the others
+            num_digits=None if step.many else 1,
+            finish_on_key="#" if step.many else "",  # or # would not be a key like the others
             timeout=step.timeout_s,
             action=self._url(step.path),
             method="POST",

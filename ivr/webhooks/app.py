@@ -23,6 +23,9 @@ from ivr.webhooks import (
     join,
     media,
     menu,
+    promise_made,
+    promise_number,
+    promised,
     status,
 )
 from ivr.webhooks.line import Line
@@ -43,6 +46,13 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/hold": hold.hold,
     "/voice/hold/back": hold.back,
     "/voice/hold/key": hold.pressed,
+    "/voice/promise/number": promise_number.right,
+    "/voice/promise/key": promise_number.keyed_in,
+    "/voice/promise/time": promise_made.at_time,
+    "/voice/promise/which": promise_made.which,
+    "/voice/promised/choice": promised.chosen,
+    "/voice/promised/key": promised.keyed_in,
+    "/voice/promised/number": promised.right,
     "/voice/join": join.join,
     "/voice/left": join.left,
     "/voice/citizen/answer": citizen.answered,

@@ -1,6 +1,6 @@
 """The leg that rings a citizen for a callback: answered, and talking or not."""
 
-from callback.verbs.miss import miss
+from callback.verbs.miss import CANCELLED, miss
 from callback.verbs.rejoin import rejoin
 from ivr.legs import citizen_rings
 from ivr.meeting import citizen_enters
@@ -22,15 +22,17 @@ def answered(line: Line, signal: Signal) -> Steps:
     line.act(citizen_rings(line.callbacks, contact.id, attempt, signal.call, now))
     lang = contact.queue.language
     url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)
-    who = _who(line, contact, "citizen_called")
+    who = _who(line, contact, "citizen_asked" if contact.spoken else "citizen_called")
     ask = Ask((who,), url, line.site.callback.answer_key_s)
     return [ask, ask, Goto(url)]
 
 
 def pressed(line: Line, signal: Signal) -> Steps:
-    """Key 1 talks, silence is a machine, and any other key hears it again."""
+    """Key 1 talks, 3 wants it no more, silence is a machine, any other key hears it again."""
     if not signal.key:
         return _machine(line, signal)
+    if signal.key == "3":
+        return _not_wanted(line, signal)
     return _talk(line, signal) if signal.key == "1" else answered(line, signal)
 
 
@@ -46,6 +48,12 @@ def _talk(line: Line, signal: Signal) -> Steps:
     if found is not None and found.live and found.call == signal.call:
         return wait_on(line, signal)
     return farewell(line, signal, "citizen_lost")
+
+
+def _not_wanted(line: Line, signal: Signal) -> Steps:
+    contact, attempt = signal.id("contact"), signal.count("attempt")
+    line.act(miss(line.callbacks, contact, attempt, CANCELLED, line.clock()), spare=signal.call)
+    return farewell(line, signal, "promise_cancelled")
 
 
 def _machine(line: Line, signal: Signal) -> Steps:

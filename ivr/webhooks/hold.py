@@ -1,17 +1,10 @@
 """A waiting caller asks for the next round, or presses a key in one."""
 
-from callback.verbs.promise import Promise, promise
 from ivr.steps import Steps
 from ivr.webhooks.line import Line
+from ivr.webhooks.promise_number import begin
 from ivr.webhooks.signal import Signal
-from ivr.webhooks.waiting import farewell, wait_on
-
-REMARKS = {
-    Promise.WITHHELD: "callback_no_number",
-    Promise.REFUSED: "callback_refused",
-    Promise.TOO_LATE: "connecting",
-}
-"""What those hear who go on waiting."""
+from ivr.webhooks.waiting import wait_on
 
 
 def hold(line: Line, signal: Signal) -> Steps:
@@ -25,15 +18,5 @@ def back(line: Line, signal: Signal) -> Steps:
 
 
 def pressed(line: Line, signal: Signal) -> Steps:
-    """Key 1 promises a callback; any other key goes on with the next round."""
-    if signal.key != "1":
-        return wait_on(line, signal, cut_short=True)
-    answer = promise(line.callbacks, signal.id("contact"), signal.call, line.clock())
-    match answer:
-        case Promise.MADE:
-            return farewell(line, signal, "callback_promised")
-        case Promise.ALREADY:
-            return farewell(line, signal, "callback_already")
-        case _:
-            remark = line.speech.say(line.language(signal), REMARKS[answer])
-            return wait_on(line, signal, remark, cut_short=True)
+    """Key 1 asks for a callback; any other key goes on with the next round."""
+    return begin(line, signal) if signal.key == "1" else wait_on(line, signal, cut_short=True)

@@ -1,20 +1,40 @@
 """A citizen's call comes in, and chooses a language."""
 
+import structlog
+from redis.exceptions import RedisError
+
 from ivr import language
 from ivr.greeting import first, greeting
 from ivr.steps import Steps
-from ivr.turn import ToGroup
 from ivr.webhooks.line import Line
+from ivr.webhooks.promised import promised
 from ivr.webhooks.signal import Signal
-from ivr.webhooks.turn import enter, take
+from ivr.webhooks.turn import enter, stranger, take
+
+log = structlog.get_logger("ivr")
 
 
 def incoming(line: Line, signal: Signal) -> Steps:
-    """Welcomes the caller; one who called a number that is not ours is led to a person."""
+    """Welcomes the caller, or tells of the callback that the number waits for.
+
+    One who called a number that is not ours is led to a person.
+    """
+    known = _promised(line, signal)
+    if known:
+        return known
     number = line.number(signal)
     if number is None:
         return enter(line, signal, stranger(line, signal))
     return take(line, signal, number, first(number), greeting(line.speech, number))
+
+
+def _promised(line: Line, signal: Signal) -> Steps | None:
+    """Without the live state nobody's promise is known, and the call goes on as any other."""
+    try:
+        return promised(line, signal)
+    except RedisError:
+        log.exception("promise not looked up")
+        return None
 
 
 def chosen(line: Line, signal: Signal) -> Steps:
@@ -24,8 +44,3 @@ def chosen(line: Line, signal: Signal) -> Steps:
         return enter(line, signal, stranger(line, signal))
     turn = language.press(line.site, number, signal.count("tries"), signal.key)
     return take(line, signal, number, turn)
-
-
-def stranger(line: Line, signal: Signal) -> ToGroup:
-    """Where somebody goes whom no number or menu of the site leads anywhere."""
-    return ToGroup(line.language(signal), line.site.person_group, "to_person")

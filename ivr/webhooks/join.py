@@ -1,5 +1,6 @@
 """The citizen's leg goes into the conference, and comes out of it."""
 
+from callback.verbs.spoken import spoken
 from ivr.legs import citizen_gone
 from ivr.meeting import citizen_enters
 from ivr.steps import Steps
@@ -16,7 +17,10 @@ def join(line: Line, signal: Signal) -> Steps:
     if not meet(line.desk, contact, signal.call, line.clock()):
         return wait_on(line, signal)
     found = line.desk.store.contact(contact)
-    return [citizen_enters(found)] if found else farewell(line, signal)
+    if found is None:
+        return farewell(line, signal)
+    spoken(line.callbacks, found, line.clock())
+    return [citizen_enters(found)]
 
 
 def left(line: Line, signal: Signal) -> Steps:

@@ -5,10 +5,9 @@ from ivr.greeting import beyond_language, person
 from ivr.menu import press
 from ivr.steps import Steps
 from ivr.turn import ToGroup, ToMenu
-from ivr.webhooks.incoming import stranger
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
-from ivr.webhooks.turn import enter, take
+from ivr.webhooks.turn import enter, stranger, take
 
 
 def pressed(line: Line, signal: Signal) -> Steps:

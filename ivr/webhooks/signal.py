@@ -7,6 +7,7 @@ from dataclasses import dataclass
 ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 KEY = re.compile(r"[0-9*#]", re.ASCII)
+KEYS = re.compile(r"[0-9*]{1,40}", re.ASCII)
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
@@ -52,6 +53,14 @@ class Signal:
         return digits
 
     @property
+    def keyed(self) -> str:
+        """Several keys that were pressed, without the # at their end; empty for silence."""
+        digits = self.form.get("Digits", "")
+        if digits and not KEYS.fullmatch(digits):
+            raise Malformed("Digits")
+        return digits
+
+    @property
     def status(self) -> str:
         """How the leg is doing, in the carrier's words."""
         return _id(self.form, "CallStatus")
@@ -72,7 +81,7 @@ class Signal:
     def count(self, key: str, otherwise: int = 0) -> int:
         """A number that we gave the address, or else the other."""
         written = self.query.get(key, str(otherwise))
-        if not re.fullmatch(r"\d{1,6}", written, re.ASCII):
+        if not re.fullmatch(r"\d{1,12}", written, re.ASCII):
             raise Malformed(key)
         return int(written)
 

@@ -64,3 +64,8 @@ def _back(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]) 
         return None
     line.act(effects)
     return round_of(line, contact, Told(), before, first=True)
+
+
+def stranger(line: Line, signal: Signal) -> ToGroup:
+    """Where somebody goes whom no number or menu of the site leads anywhere."""
+    return ToGroup(line.language(signal), line.site.person_group, "to_person")

@@ -74,7 +74,7 @@ def _note(line: Line, round_: Round, now: float) -> None:
 def _in_vain(line: Line, contact: Contact, now: float) -> bool:
     """The group has closed, nobody who could serve is on duty, and the number cannot be rung."""
     is_open = opening(line.site, contact.queue.group, now).open
-    return not is_open and refusal(contact.caller, line.site.callback.regions) is not None
+    return not is_open and refusal(line.site, contact.caller) is not None
 
 
 def too_many(line: Line, language: str, then: str) -> Steps:

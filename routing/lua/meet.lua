@@ -1,22 +1,23 @@
 -- Citizen and guide are on their way into the same conference: the contact is answered.
 -- KEYS contact, call, promises, deadlines, events, today, met
 -- ARGV now, contact, guide, call, promised number ('' when live), next look at the call, waited,
---      ended_ttl, tally_ttl, how long to know whom they met ('' not), events_kept,
+--      ended_ttl, tally_ttl, how long to know whom they met ('' not), the leg that this one is
+--      instead of ('' none), events_kept,
 --      then tally fields and their increments in turn
 local state, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
 if state == 'connected' and call == ARGV[4] then return 'again' end
 if state ~= 'connecting' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'guide') ~= ARGV[3] then return 'guide' end
-if call and call ~= '' and call ~= ARGV[4] then return 'call' end
+if call and call ~= '' and call ~= ARGV[4] and call ~= ARGV[11] then return 'call' end
 if (redis.call('GET', KEYS[2]) or ARGV[2]) ~= ARGV[2] then return 'over' end
 redis.call('HSET', KEYS[1], 'state', 'connected', 'met', ARGV[1], 'call', ARGV[4])
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[8])
 redis.call('HDEL', KEYS[3], ARGV[5])
 redis.call('ZREM', KEYS[4], 'connect:' .. ARGV[2], 'citizen:' .. ARGV[2])
 redis.call('ZADD', KEYS[4], ARGV[6], 'alive:' .. ARGV[2])
-for i = 12, #ARGV, 2 do redis.call('HINCRBY', KEYS[6], ARGV[i], ARGV[i + 1]) end
+for i = 13, #ARGV, 2 do redis.call('HINCRBY', KEYS[6], ARGV[i], ARGV[i + 1]) end
 redis.call('PEXPIRE', KEYS[6], ARGV[9])
 if ARGV[10] ~= '' then redis.call('SET', KEYS[7], ARGV[3], 'PX', ARGV[10]) end
-redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[11], '*', 'event', 'Connected', 'at', ARGV[1],
+redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[12], '*', 'event', 'Connected', 'at', ARGV[1],
   'contact', ARGV[2], 'guide', ARGV[3], 'waited', ARGV[7])
 return 'ok'

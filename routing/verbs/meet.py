@@ -10,8 +10,11 @@ from routing.store import ms
 LOOK_AGAIN_S = 120
 
 
-def meet(desk: Desk, contact: str, call: str, now: float) -> bool:
-    """The contact is answered; False when the guide is gone meanwhile. Twice is well."""
+def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> bool:
+    """The contact is answered; False when the guide is gone meanwhile. Twice is well.
+
+    Another leg of the citizen's than the one that is known is refused, but `instead` of that one.
+    """
     found = desk.store.contact(contact)
     if found is None or found.state not in (ContactState.CONNECTING, ContactState.CONNECTED):
         return False
@@ -38,6 +41,7 @@ def meet(desk: Desk, contact: str, call: str, now: float) -> bool:
             ENDED_TTL_MS,
             TALLY_TTL_MS,
             _known_ms(desk, found),
+            instead,
         ],
         tally(desk, found, now),
     )

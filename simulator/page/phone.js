@@ -1,6 +1,7 @@
 // The telephone of the page: dialling, keys, hanging up, and other people's telephones.
 
 import { show, clear, listen, silence } from "/page/heard.js";
+import { watchMessages } from "/page/messages.js";
 import { watchPhones } from "/page/phones.js";
 import { get, post } from "/page/network.js";
 
@@ -123,6 +124,7 @@ async function start() {
   });
   document.addEventListener("keydown", typed);
   setInterval(tick, 250);
+  watchMessages(find("messages"));
   watchPhones(find("phones"), answered, () => ({ number: find("own").value, call: call?.sid }));
 }
 

@@ -1,10 +1,12 @@
-"""Which numbers we may ring."""
+"""Which numbers we may ring, and what a caller's keys mean."""
 
 import phonenumbers
 import pytest
 from phonenumbers import PhoneNumberType
 
-from callback.number import RINGABLE, Refusal, refusal
+from benchmarks.refused import rows
+from callback.number import COSTLY, RINGABLE, Refusal, keyed, refusal, takes_text
+from config.site import Site
 
 KINDS = [
     kind
@@ -20,9 +22,9 @@ def example(region: str, kind: int) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-@pytest.mark.parametrize("number", ["+46701740605", "+46406280400", "+46980319200"])
-def test_swedish_mobile_and_fixed_numbers_may_be_rung(number: str) -> None:
-    assert refusal(number, ["SE"]) is None
+@pytest.mark.parametrize("number", ["+46701740605", "+46406280499", "+46980319200"])
+def test_swedish_mobile_and_fixed_numbers_may_be_rung(site: Site, number: str) -> None:
+    assert refusal(site, number) is None
 
 
 @pytest.mark.parametrize(
@@ -32,18 +34,73 @@ def test_swedish_mobile_and_fixed_numbers_may_be_rung(number: str) -> None:
         ("+46", Refusal.INVALID),
         ("+4670174060", Refusal.INVALID),
         ("anonymous", Refusal.INVALID),
-        (example("DK", PhoneNumberType.FIXED_LINE), Refusal.ABROAD),
-        (example("SE", PhoneNumberType.PREMIUM_RATE), Refusal.KIND),
+        ("+46112", Refusal.SHORT),
+        ("+46118118", Refusal.SHORT),
+        ("+4702000", Refusal.SHORT),
+        ("+46406280400", Refusal.OWN),
+        ("+881612345678", Refusal.SATELLITE),
+        ("+979123456789", Refusal.COSTLY),
+        (example("DE", PhoneNumberType.MOBILE), Refusal.ABROAD),
+        (example("SE", PhoneNumberType.PREMIUM_RATE), Refusal.COSTLY),
+        (example("SE", PhoneNumberType.SHARED_COST), Refusal.COSTLY),
+        (example("SE", PhoneNumberType.PAGER), Refusal.KIND),
     ],
 )
-def test_a_refused_number_says_why(number: str, why: Refusal) -> None:
-    assert refusal(number, ["SE"]) is why
+def test_a_refused_number_says_why(site: Site, number: str, why: Refusal) -> None:
+    assert refusal(site, number) is why
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_only_kinds_that_cost_what_a_call_costs_are_rung(kind: int) -> None:
-    assert (refusal(example("SE", kind), ["SE"]) is None) == (kind in RINGABLE)
+def test_only_kinds_that_cost_what_a_call_costs_are_rung(site: Site, kind: int) -> None:
+    assert (refusal(site, example("SE", kind)) is None) == (kind in RINGABLE)
 
 
-def test_a_region_the_site_allows_may_be_rung() -> None:
-    assert refusal(example("DK", PhoneNumberType.FIXED_LINE), ["SE", "DK"]) is None
+def test_a_region_the_site_allows_may_be_rung(site: Site, lilla: Site) -> None:
+    danish = example("DK", PhoneNumberType.FIXED_LINE)
+    assert refusal(site, danish) is None
+    assert refusal(lilla, danish) is Refusal.ABROAD
+
+
+def test_of_all_the_worlds_examples_only_ordinary_ones_of_the_sites_regions_are_rung(
+    site: Site,
+) -> None:
+    table = list(rows(site))
+    assert len({row.region for row in table}) > 240
+    rung = [row for row in table if row.refusal is None]
+    own = {code for region in site.callback.regions for code in [_code(region)]}
+    assert {row.number.startswith(tuple(own)) for row in rung} == {True}
+    dear = {PhoneNumberType.to_string(kind) for kind in COSTLY} | {"SHORT", "PAGER", "TOLL_FREE"}
+    assert not [row for row in rung if row.kind in dear]
+    assert {row.region for row in rung} >= set(site.callback.regions)
+
+
+def _code(region: str) -> str:
+    return f"+{phonenumbers.country_code_for_region(region)}"
+
+
+def test_every_refusal_is_explained_in_every_language(site: Site) -> None:
+    for why in Refusal:
+        told = {site.text(language, why.sentence) for language in site.languages}
+        assert len(told) == len(site.languages)
+
+
+@pytest.mark.parametrize(
+    ("digits", "number"),
+    [
+        ("0701740605", "+46701740605"),
+        ("0046701740605", "+46701740605"),
+        ("*46701740605", "+46701740605"),
+        ("00358401234567", "+358401234567"),
+        ("112", "+46112"),
+        ("*", ""),
+        ("7", ""),
+    ],
+)
+def test_a_number_is_keyed_in_as_people_write_it(digits: str, number: str) -> None:
+    assert keyed(digits, "SE") == number
+
+
+def test_text_messages_go_to_mobile_telephones_only() -> None:
+    assert takes_text("+46701740605")
+    assert not takes_text("+46406280499")
+    assert not takes_text("")

@@ -2,6 +2,7 @@
 
 import phonenumbers
 
+from callback.policy import Rest
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, dialled, over
 from callback.verbs.miss import miss
@@ -92,7 +93,7 @@ def test_a_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> N
     first = promised(floor, callbacks)
     second = floor.calls("CA2", at=T0 + 60)
     assert promise(callbacks, second, "CA2", T0 + 61) is Promise.ALREADY
-    assert floor.contact(second).end == "already_promised"
+    assert floor.contact(second).state is ContactState.WAITING
     assert floor.desk.store.position(floor.contact(first)) == 1
     assert floor.tally().get("abandoned", 0) == 0
 
@@ -175,7 +176,8 @@ def test_a_citizen_who_does_not_answer_is_tried_three_times_and_has_a_written_en
     assert floor.contact(contact).end == "unreached"
     assert floor.tally(at=at)["unreached"] == 1
     assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
-    assert floor.desk.store.redis.zcard(floor.desk.store.keys.deadlines) == 0
+    deadlines = floor.desk.store.redis.zrange(floor.desk.store.keys.deadlines, 0, -1)
+    assert deadlines == [f"text:{contact}.text_unreached"]
 
 
 def test_a_late_word_of_an_earlier_try_does_nothing(floor: Floor, callbacks: Callbacks) -> None:
@@ -239,7 +241,7 @@ def test_a_callback_of_a_closed_group_rests_until_it_may_be_rung(
     floor: Floor, callbacks: Callbacks
 ) -> None:
     contact = promised(floor, callbacks)
-    rest(callbacks, contact, T0 + 10)
+    rest(callbacks, floor.contact(contact), Rest(T0 + 99, "closed", "text_rests"), T0 + 10)
     assert floor.contact(contact).state is ContactState.PAUSED
     assert floor.ready("2", at=T0 + 11) == []
     assert floor.guide("2").state is GuideState.IDLE

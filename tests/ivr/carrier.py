@@ -33,6 +33,8 @@ class FakeCarrier:
         calls = "/2010-04-01/Accounts/AC1/Calls"
         app.add_url_rule(f"{calls}.json", "calls", self._calls, methods=["POST"])
         app.add_url_rule(f"{calls}/<sid>.json", "call", self._call, methods=["GET", "POST"])
+        texts = "/2010-04-01/Accounts/AC1/Messages.json"
+        app.add_url_rule(texts, "texts", self._texts, methods=["POST"])
         self._server = make_server("127.0.0.1", 0, app, threaded=True)
         self._thread = threading.Thread(target=self._server.serve_forever)
         self._thread.start()
@@ -54,6 +56,9 @@ class FakeCarrier:
 
     def _calls(self) -> Response:
         return self._note("Calls") or self._answer({"sid": sid("R"), "status": "queued"}, 201)
+
+    def _texts(self) -> Response:
+        return self._note("Messages") or self._answer({"sid": sid("M"), "status": "queued"}, 201)
 
     def _call(self, sid: str) -> Response:
         status = self.status.get(sid, "in-progress")

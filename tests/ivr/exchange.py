@@ -145,9 +145,14 @@ class Exchange:
         menu = self.hears(self.calls(call, caller=caller).action, call, caller=caller, key="1")
         return self.hears(menu.action, call, caller=caller, key="1")
 
+    def promises(self, action: str, call: str = "A", *, caller: str = CITIZEN) -> Heard:
+        """Key 1 in a round, and key 1 again when the number is read back."""
+        read = self.hears(action, call, caller=caller, key="1")
+        return self.hears(read.action, call, caller=caller, key="1")
+
     def promised(self, call: str = "A") -> str:
         """A contact that waits for a callback; answers its id."""
-        self.hears(self.queues(call).action, call, key="1")
+        self.promises(self.queues(call).action, call)
         contact = self.desk.store.call(sid(call)).removeprefix("promised:")
         self.tells("/voice/status", call, "completed")
         return contact

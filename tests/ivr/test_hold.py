@@ -86,9 +86,19 @@ def test_when_nobody_on_duty_can_answer_it_is_said_and_no_wait_is_promised(site:
 
 
 @pytest.mark.parametrize("caller", ["", "+46406280"])
-def test_no_callback_is_offered_to_a_number_that_we_may_not_ring(site: Site, caller: str) -> None:
+def test_who_calls_from_a_number_that_we_may_not_ring_can_give_another(
+    site: Site, caller: str
+) -> None:
     round_ = replace(WAITING, contact=replace(CONTACT, caller=caller), told=Told(3, 2))
-    assert heard(site, round_) == [site.text("sv", "hold")]
+    assert heard(site, round_) == [site.text("sv", "hold"), OFFER]
+
+
+@pytest.mark.parametrize(("wait", "offered"), [(89.0, False), (90.0, True), (None, True)])
+def test_a_callback_is_offered_when_the_wait_is_long_or_nobody_is_there(
+    site: Site, wait: float | None, offered: bool
+) -> None:
+    said = heard(site, replace(WAITING, wait=wait, told=Told(1, 0)))
+    assert (OFFER in said) == offered
 
 
 def test_no_callback_is_offered_while_a_guide_is_rung(site: Site) -> None:

@@ -2,11 +2,14 @@
 
 from typing import cast
 
+from callback.verbs.rejoin import promised_to
 from routing.contact import ContactState
 from routing.effects import Connect, HangUp
 from routing.guide import GuideStatus
 from routing.verbs.choose import choose
-from tests.ivr.exchange import Exchange, sid
+from tests.ivr.exchange import CITIZEN, Exchange, sid
+
+STREET = "+46406280411"
 
 OFFER = "sv-SE: Tryck 1 så ringer vi upp dig. Du behåller din plats."
 
@@ -104,7 +107,7 @@ def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:
     exchange.now += 1
     exchange.queues("B")
     contact = exchange.contact("A").id
-    heard = exchange.hears(f"/voice/hold/key?contact={contact}&lang=sv", key="1")
+    heard = exchange.promises(f"/voice/hold/key?contact={contact}&lang=sv")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_promised"), "Hangup"]
     assert exchange.found(contact).callback
     exchange.tells("/voice/status", "A", "completed")
@@ -114,6 +117,8 @@ def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:
 def test_a_repeated_key_1_promises_once_and_answers_the_same(exchange: Exchange) -> None:
     action = exchange.queues().action
     once, twice = exchange.hears(action, key="1"), exchange.hears(action, key="1")
+    assert once.lines == twice.lines
+    once, twice = exchange.hears(once.action, key="1"), exchange.hears(once.action, key="1")
     assert once.lines == twice.lines
     assert exchange.desk.store.redis.hlen(exchange.desk.store.keys.promises) == 1
 
@@ -126,27 +131,38 @@ def test_hanging_up_after_the_promise_keeps_it(exchange: Exchange) -> None:
 
 def test_a_number_that_asks_in_two_queues_has_one_promise(exchange: Exchange) -> None:
     exchange.promised("A")
-    elsewhere = exchange.calls("B", to="+46406280411")
-    heard = exchange.hears(elsewhere.action, "B", key="1")
+    elsewhere = exchange.hears(exchange.calls("B", to=STREET).action, "B", to=STREET, key="4")
+    asked = exchange.promises(elsewhere.action, "B")
+    assert asked.lines[1].startswith("sv-SE: Du har redan en uppringning om förskola och")
+    heard = exchange.hears(asked.action, "B", key="1")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_already"), "Hangup"]
+    assert exchange.desk.store.redis.hlen(exchange.desk.store.keys.promises) == 1
+
+
+def test_the_citizen_may_have_the_second_promise_in_place_of_the_first(exchange: Exchange) -> None:
+    first = exchange.promised("A")
+    elsewhere = exchange.hears(exchange.calls("B", to=STREET).action, "B", to=STREET, key="4")
+    asked = exchange.promises(elsewhere.action, "B")
+    for _ in range(2):
+        heard = exchange.hears(asked.action, "B", key="2")
+        assert heard.lines[0] == "sv-SE: " + exchange.desk.site.text("sv", "callback_promised")
+    found = promised_to(exchange.callbacks, CITIZEN)
+    assert found is not None
+    assert found.queue.group == "gata"
+    assert exchange.found(first).end == "cancelled"
 
 
 def test_who_calls_again_has_the_place_and_keeps_the_promise(exchange: Exchange) -> None:
     contact = exchange.promised("A")
     exchange.now += 1
     exchange.queues("X", caller="+46701740606")
-    again = exchange.queues("B")
+    told = exchange.calls("B")
+    again = exchange.hears(told.action, "B", key="1")
     assert "sv-SE: Du står först i kön." in again.lines
     assert exchange.found(contact).live
     exchange.tells("/voice/status", "B", "completed")
     assert exchange.found(contact).callback
     assert exchange.found(contact).state is ContactState.WAITING
-
-
-def test_a_withheld_number_is_told_why_there_is_no_callback(exchange: Exchange) -> None:
-    heard = exchange.hears(exchange.queues(caller="anonymous").action, key="1")
-    assert heard.lines[1] == "sv-SE: " + exchange.desk.site.text("sv", "callback_no_number")
-    assert heard.lines[-1] == "Redirect /voice/hold"
 
 
 def test_any_other_key_goes_on_waiting(exchange: Exchange) -> None:

@@ -44,7 +44,7 @@ def test_an_answered_contact_reads_from_the_queue_to_its_outcome(
     finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 130)
     assert told(engine, recorder, floor, id_) == [
         "03:40:00 queued in school.sv",
-        "03:40:12 offered to guide 2: had waited 12 s with a head start of 112 s "
+        "03:40:12 offered to guide 2: had waited 12 s with a head start of 172 s "
         "(1 on duty for its queue); guide 2 was the only one free who may take it",
         "03:40:15 accepted by guide 2",
         "03:40:16 connected with guide 2 after 16 s",

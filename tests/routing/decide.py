@@ -26,10 +26,10 @@ OFF = {
 NOW = 100.0
 
 
-def guide(id_: str, groups: dict[str, int], languages: dict[str, int]) -> Guide:
+def guide(id_: str, groups: dict[str, int], languages: dict[str, int], **more: object) -> Guide:
     """A guide whose name does not matter."""
     return Guide.model_validate(
-        {"id": id_, "name": f"Guide {id_}", "groups": groups, "languages": languages}
+        {"id": id_, "name": f"Guide {id_}", "groups": groups, "languages": languages, **more}
     )
 
 

@@ -14,7 +14,7 @@ from config.language import DayWords, Language
 from config.matter import Matter, Outcome, Reason
 from config.number import Number
 from config.site import Site
-from config.timing import Timing
+from config.timing import CallbackRules, Timing
 from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide
@@ -28,7 +28,7 @@ from routing.verbs.free import free
 from routing.verbs.meet import meet
 from routing.verbs.ring import claim_ring, rung
 
-T0 = 1_770_000_000.0
+T0 = 1_770_000_000.0  # in the small hours of a Monday
 OURS = "+46406280400"
 CITIZEN = "+46701740605"
 
@@ -69,6 +69,9 @@ def small_site() -> Site:
         reserve_number="+46406280499",
         person_group="school",
         timing=Timing(offer_s=15, wrap_up_s=60, decline_pause_s=30),
+        callback=CallbackRules.model_validate(
+            {"ring_between": "00:00-24:00"}
+        ),  # T0 is in the small hours
         emergency=(Emergency(name={"sv": "SOS"}, number="112"),),
         numbers=(Number(number=OURS, name={"sv": "n"}, languages=("sv",), group="school"),),
         languages={code: _language(code) for code in ("sv", "ar")},

@@ -3,9 +3,11 @@
 import math
 
 from config.group import Overflow
+from config.language import WithoutSpeaker
 from config.site import Site
 from routing.profile import profiles
 from routing.reach import reach
+from routing.wait import weigh
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import small_site
 
@@ -58,3 +60,37 @@ def test_guides_with_the_same_skills_are_one_profile() -> None:
 def test_every_queue_of_the_reference_site_is_reached_by_somebody(site: Site) -> None:
     table = reach(site)
     assert [queue for queue in site.queue_ids() if not table.of(queue)] == []
+
+
+def _without_speaker(**rule: object) -> Site:
+    guides = [
+        guide("1", {"school": 1}, {"sv": 1}, interpreter=True),
+        guide("2", {"school": 1}, {"sv": 1}),
+        guide("3", {"street": 1}, {"sv": 1, "ar": 1}, interpreter=True),
+    ]
+    site = ruled(guides)
+    arabic = site.languages["ar"].model_copy(
+        update={"without_speaker": WithoutSpeaker.model_validate(rule)}
+    )
+    languages = {**site.languages, "ar": arabic}
+    rules = site.routing.model_copy(update={"outside_after_s": 9999})
+    return site.model_copy(update={"languages": languages, "routing": rules})
+
+
+def test_after_a_while_a_guide_of_the_group_with_an_interpreter_line_is_reached() -> None:
+    found = reach(_without_speaker(rule="interpreter", after_s=600))
+    assert found.after["school.ar"]["1"] == 600.0
+    assert "2" not in found.after["school.ar"]
+    assert found.after["street.ar"]["3"] == 0.0
+
+
+def test_after_a_while_who_speaks_the_second_language_is_reached() -> None:
+    found = reach(_without_speaker(rule="second", after_s=300, language="sv"))
+    assert (found.after["school.ar"]["1"], found.after["school.ar"]["2"]) == (300.0, 300.0)
+
+
+def test_who_steps_in_for_a_speaker_shortens_no_wait_that_is_told() -> None:
+    site = _without_speaker(rule="interpreter", after_s=600)
+    ids = {one.id: 1 for one in profiles(site)}
+    alone = {id_: int("interpreter" in id_ and "school" in id_) for id_ in ids}
+    assert weigh("school.ar", {}, alone, reach(site)).guides == 0

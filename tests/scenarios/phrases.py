@@ -51,6 +51,11 @@ def presses(troupe: Troupe, who: str, key: str) -> None:
     troupe.someone(who).press(key)
 
 
+@phrase(r"(\w+) keys in (\S+)")
+def keys_in(troupe: Troupe, who: str, keys: str) -> None:
+    troupe.person(who).press(keys)
+
+
 @phrase(r"(\w+) hangs up")
 def hangs_up(troupe: Troupe, who: str) -> None:
     troupe.person(who).hang_up()
@@ -64,6 +69,16 @@ def guide_hangs_up(troupe: Troupe, guide: str) -> None:
 @phrase(r"(guide \d+)'s browser is lost")
 def browser_is_lost(troupe: Troupe, guide: str) -> None:
     troupe.someone(guide).hang_up()
+
+
+@phrase(r"(\w+) gets the text \"(.+)\"")
+def gets_text(troupe: Troupe, who: str, words: str) -> None:
+    troupe.person(who).is_sent(words)
+
+
+@phrase(r"callbacks (are held back|go on) in (\w+)")
+def held_back(troupe: Troupe, what: str, group: str) -> None:
+    troupe.stage.hold_callbacks(group, go_on=what == "go on")
 
 
 @phrase(r"(\w+)'s call has ended")
@@ -150,6 +165,11 @@ def nothing_is_left(troupe: Troupe) -> None:
 @phrase(r"(\d+) seconds pass")
 def seconds_pass(troupe: Troupe, seconds: str) -> None:
     troupe.stage.advance(float(seconds))
+
+
+@phrase(r"it is (\d{4}-\d\d-\d\d \d\d:\d\d)")
+def it_is(troupe: Troupe, local: str) -> None:
+    troupe.stage.set_time(local)
 
 
 @phrase(r"every webhook comes (\d) times")

@@ -77,6 +77,14 @@ class Telephone:
         last = self.heard()[-1:]
         return bool(last) and last[0]["kind"] == TALKING and other.address in last[0]["who"]
 
+    def is_sent(self, words: str) -> None:
+        def texts() -> list[str]:
+            sent = self.stage.network("GET", "/simulator/messages")["messages"]
+            return [message["body"] for message in sent if message["to"] == self.address]
+
+        look = lambda: any(words in body for body in texts())  # noqa: E731
+        until(f"{self.address} should be sent “{words}”", look, texts)
+
     def _call(self) -> dict[str, Any]:
         call: dict[str, Any] = self.stage.network("GET", f"/simulator/calls/{self.sid}")
         return call
@@ -229,4 +237,10 @@ class Troupe:
             self.stage.console("PUT", f"/api/guides/{guide}/status", {"status": "signed_out"})
         for call in self.stage.network("GET", "/simulator/calls")["calls"]:
             self.stage.network("POST", f"/simulator/calls/{call['sid']}/hangup")
+        until("everybody should have hung up", lambda: not self._talking(), self._talking)
         self.stage.forget()
+
+    def _talking(self) -> list[str]:
+        """Guides in a conversation: word of its end is still under way, and would come late."""
+        guides = self.stage.console("GET", "/api/guides")["guides"]
+        return [guide["id"] for guide in guides if guide["state"] == "connected"]

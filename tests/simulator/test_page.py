@@ -96,3 +96,19 @@ async def test_ones_own_telephone_is_listed_only_when_somebody_calls_back() -> N
         await page.wait_for_selector("#phones li", state="detached")
         assert await page.locator("#phones-empty").is_visible()
         await browser.close()
+
+
+@played
+async def test_a_text_message_is_read_beside_the_telephone_it_came_to() -> None:
+    async with world({}, speed=10) as w, async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = await browser.new_page()
+        await page.goto(w.carrier)
+        await page.wait_for_selector("#messages + .empty:visible")
+        form = {"To": "+46701740605", "From": NUMBER, "Body": "Vi ringer dig i morgon."}
+        await w.rest("Messages.json", **form)
+        await page.wait_for_selector("#messages .words")
+        said = await page.inner_text("#messages li")
+        assert said.split("\n") == ["+46701740605", "Vi ringer dig i morgon."]
+        assert not await page.is_visible("#messages + .empty")
+        await browser.close()

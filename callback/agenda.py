@@ -1,0 +1,43 @@
+"""Which promises fit the day, and which times are free otherwise; pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from config.staffed import Span
+
+MOST = 3
+"""As many times as a caller keeps in mind."""
+LEAD_S = 600
+"""No time is promised that begins sooner than this."""
+
+
+def fits(ahead: float, guides: int, handling_s: float, left_s: float) -> bool:
+    """Whether one more contact is dealt with in the staffed time that is left today.
+
+    `ahead` are the contacts and open promises before it, `guides` who works on them; nobody signed
+    in yet counts as one, for somebody is to come while it is staffed.
+    """
+    return (ahead + 1) * handling_s / max(1, guides) <= left_s
+
+
+def slots(spans: Iterable[Span], length_s: float, now: float) -> Iterator[float]:
+    """The beginnings of all whole slots, from a while after now on."""
+    for start, end in spans:
+        at = start
+        while at + length_s <= end:
+            if at >= now + LEAD_S:
+                yield at
+            at += length_s
+
+
+def free(
+    beginnings: Iterable[float], booked: Mapping[float, int], capacity: int, apart_s: float
+) -> tuple[float, ...]:
+    """The first few slots with room, far enough apart to be a choice."""
+    found: list[float] = []
+    for at in beginnings:
+        far = not found or at - found[-1] >= apart_s
+        if far and booked.get(at, 0) < capacity:
+            found.append(at)
+        if len(found) == MOST:
+            break
+    return tuple(found)

@@ -1,0 +1,14 @@
+-- The citizen is to be called back at another number.
+-- KEYS contact, promises, events
+-- ARGV now, contact, number, events_kept
+local state, callback, old = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'caller'))
+if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
+if callback ~= '1' then return 'callback' end
+local other = redis.call('HGET', KEYS[2], ARGV[3])
+if other and other ~= ARGV[2] then return 'number' end
+redis.call('HSET', KEYS[1], 'caller', ARGV[3])
+redis.call('HDEL', KEYS[2], old)
+redis.call('HSET', KEYS[2], ARGV[3], ARGV[2])
+redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[4], '*', 'event', 'NumberChanged', 'at', ARGV[1],
+  'contact', ARGV[2])
+return 'ok'

@@ -1,0 +1,9 @@
+-- A text message has been sent, and is not sent again.
+-- KEYS contact, deadlines, events
+-- ARGV now, contact, sentence, what it was about, events_kept
+if redis.call('EXISTS', KEYS[1]) == 0 then return 'contact' end
+redis.call('HSET', KEYS[1], 'texted', ARGV[4])
+redis.call('ZREM', KEYS[2], 'text:' .. ARGV[2] .. '.' .. ARGV[3])
+redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], '*', 'event', 'Texted', 'at', ARGV[1],
+  'contact', ARGV[2], 'sentence', ARGV[3])
+return 'ok'

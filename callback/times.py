@@ -1,0 +1,75 @@
+"""Today or another time: what a queue has before it, and when it has room."""
+
+from collections import Counter
+from itertools import dropwhile
+from typing import cast
+
+from callback.agenda import fits, free, slots
+from callback.store import Callbacks
+from config.calendar import date_of
+from config.staffed import Span, spans, staffed
+from routing.contact import ContactState
+from routing.queue import Queue
+from routing.store import ms
+from routing.wait import load
+
+
+def due_for(callbacks: Callbacks, queue: Queue, since: float, now: float) -> float | None:
+    """None when a promise is for today, in its turn; else the first free time, if there is one."""
+    if today(callbacks, queue, since, now):
+        return None
+    return next(iter(times(callbacks, queue, now)), None)
+
+
+def today(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
+    """Whether a contact that stands in line since then is sure to have its turn today."""
+    desk = callbacks.desk
+    closes = staffed(desk.site, queue.group, queue.language, now).closes
+    if closes is None:
+        return False
+    found = load(desk, queue, since, now)
+    ahead = found.ahead + _resting(callbacks, queue, closes)
+    handling = desk.site.groups[queue.group].handling_s
+    return fits(ahead, found.guides, float(handling), closes - now)
+
+
+def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
+    """Real times to choose from (Unix seconds): later today where it is not staffed yet, else on
+    the next days."""
+    site = callbacks.desk.site
+    ahead = spans(site, queue.group, queue.language, now)
+    if staffed(site, queue.group, queue.language, now).open:
+        day = date_of(site, now)
+        ahead = dropwhile(lambda span: date_of(site, span[0]) == day, ahead)
+    rules, booked = site.callback, _booked(callbacks, queue, now)
+    return free(slots(ahead, rules.slot_s, now), booked, rules.slot_capacity, rules.apart_s)
+
+
+def is_time(callbacks: Callbacks, queue: Queue, at: float, now: float) -> bool:
+    """Whether a callback may be promised for that moment: staffed, and an hour to ring."""
+    site = callbacks.desk.site
+    found: Span | None = next(
+        (one for one in spans(site, queue.group, queue.language, now) if one[1] > at), None
+    )
+    return found is not None and at >= now and found[0] <= at
+
+
+def _resting(callbacks: Callbacks, queue: Queue, closes: float) -> int:
+    """Open promises of the queue that come back to the line before it closes."""
+    store = callbacks.desk.store
+    pipe = store.redis.pipeline(transaction=False)
+    for contact in store.redis.hvals(store.keys.promises):
+        pipe.hmget(store.keys.contact(str(contact)), "queue", "state", "due", "until")
+    return sum(
+        found == queue.id and state == ContactState.PAUSED and int(due or until or 0) < ms(closes)
+        for found, state, due, until in pipe.execute()
+    )
+
+
+def _booked(callbacks: Callbacks, queue: Queue, now: float) -> Counter[float]:
+    """How many are promised for each beginning of a slot."""
+    store = callbacks.desk.store
+    found = store.redis.zrange(
+        store.keys.booked(queue.id), ms(now), "+inf", byscore=True, withscores=True
+    )
+    return Counter(score / 1000 for _, score in cast("list[tuple[str, float]]", found))

@@ -1,0 +1,29 @@
+"""Cancel: the callback is not wanted any more, and has its written end."""
+
+from callback.change import ANSWERS, Change
+from callback.store import Callbacks
+from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.store import ms
+
+
+def cancel(callbacks: Callbacks, contact: str, reason: str, now: float) -> Change:
+    """Ends a callback that waits or rests; `reason` is a word, such as citizen or replaced."""
+    desk = callbacks.desk
+    found = desk.store.contact(contact)
+    if found is None or not found.callback or found.end:
+        return Change.GONE
+    keys = desk.store.keys
+    answer = callbacks.tell(
+        "cancel",
+        [
+            keys.contact(contact),
+            keys.queue(found.queue.id),
+            keys.promises,
+            keys.deadlines,
+            keys.events,
+            keys.booked(found.queue.id),
+            desk.today(found.queue, now),
+        ],
+        [ms(now), contact, reason, ENDED_TTL_MS, TALLY_TTL_MS],
+    )
+    return ANSWERS[answer]

@@ -1,0 +1,24 @@
+"""Hold: in a crisis nobody is called back, in one group or all, until it is over."""
+
+from callback.store import Callbacks
+from routing.store import ms
+
+
+def pause_all(callbacks: Callbacks, groups: list[str], now: float) -> None:
+    """Nobody in these groups is called back from now on; the sweeper rests and tells them."""
+    keys = callbacks.desk.store.keys
+    for group in groups:
+        callbacks.tell("hold", [keys.held, keys.events], [ms(now), group, "held"])
+
+
+def resume_all(callbacks: Callbacks, groups: list[str], now: float) -> None:
+    """They are called back again, in their old places; the sweeper sees to it."""
+    keys = callbacks.desk.store.keys
+    for group in groups:
+        callbacks.tell("hold", [keys.held, keys.events], [ms(now), group, ""])
+
+
+def held(callbacks: Callbacks) -> frozenset[str]:
+    """The groups in which nobody is called back."""
+    store = callbacks.desk.store
+    return frozenset(str(group) for group in store.redis.hkeys(store.keys.held))

@@ -1,0 +1,18 @@
+"""Spoken: a citizen with an open callback has met a guide about something else."""
+
+from callback.store import Callbacks
+from callback.verbs.rejoin import promised_to
+from routing.contact import Contact
+from routing.store import ms
+
+
+def spoken(callbacks: Callbacks, met: Contact, now: float) -> None:
+    """Has the callback of the one who was `met` asked about when its citizen is rung.
+
+    It is not closed unasked: nobody but the citizen knows whether both calls were about one thing.
+    """
+    other = promised_to(callbacks, met.caller)
+    if other is None or other.id == met.id:
+        return
+    keys = callbacks.desk.store.keys
+    callbacks.tell("spoken", [keys.contact(other.id), keys.events], [ms(now), other.id])

@@ -1,0 +1,49 @@
+"""Text: a citizen is told in writing what becomes of the promise."""
+
+from callback.store import Callbacks
+from routing.contact import Contact
+from routing.effects import Effects, SendText
+from routing.store import ms
+
+AGAIN_S = 60
+TRIES = 3
+"""So often at most, for a carrier may have sent what it says that it has not."""
+
+
+def fall_due(_: Callbacks, id_: str, __: float) -> Effects:
+    """The deadline `contact.sentence`: the message is to be sent now."""
+    contact, sentence = id_.split(".")
+    return [SendText(contact, sentence)]
+
+
+def is_wanted(contact: Contact, sentence: str) -> bool:
+    """Whether it has not been told yet, and is still so."""
+    if about(contact, sentence) == contact.texted:
+        return False
+    return bool(contact.end) == (sentence == "text_unreached")
+
+
+def about(contact: Contact, sentence: str) -> str:
+    """What the message tells: the same sentence about the same moment is told once."""
+    return f"{sentence}@{round(contact.due or contact.until)}"
+
+
+def texted(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
+    """It has been sent."""
+    keys = callbacks.desk.store.keys
+    callbacks.tell(
+        "texted",
+        [keys.contact(contact.id), keys.deadlines, keys.events],
+        [ms(now), contact.id, sentence, about(contact, sentence)],
+    )
+
+
+def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) -> bool:
+    """It could not be sent; False when it has been tried often enough."""
+    keys = callbacks.desk.store.keys
+    answer = callbacks.commit(
+        "text_later",
+        [keys.contact(contact), keys.deadlines],
+        [contact, sentence, ms(now + AGAIN_S), TRIES],
+    )
+    return answer == "ok"

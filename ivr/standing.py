@@ -1,0 +1,60 @@
+"""What somebody who waits for a callback hears: the promise, the place, the wait, and the keys."""
+
+from config.spoken import spoken_when
+from ivr.path import path
+from ivr.speech import Speech
+from ivr.steps import Ask, HangUp, Spoken, Steps
+from ivr.told import RANGES, range_of
+from routing.contact import Contact, ContactState
+from routing.desk import Desk
+from routing.wait import outlook
+
+ROUTE = "/voice/promised"
+
+
+def tell(
+    speech: Speech,
+    desk: Desk,
+    contact: Contact,
+    tries: int,
+    now: float,
+    closed: bool,
+    hello: bool,
+) -> Steps:
+    """The promise in its own language; no waiting on the line where it is closed."""
+    lang, site = contact.queue.language, speech.site
+    name = site.named(site.groups[contact.queue.group].name, lang)
+    keys = ["promise_hang_up", *([] if closed else ["promise_wait"]), "promise_change"]
+    said = (
+        *([speech.say(lang, "greeting", site=site.named(site.name, lang))] if hello else []),
+        speech.say(lang, "promise_stands", name=name),
+        *_when(speech, desk, contact, now),
+        *(speech.say(lang, key) for key in keys),
+    )
+    url = path(f"{ROUTE}/choice", lang=lang, tries=tries)
+    return [Ask(said, url, site.timing.key_s, posts_silence=True), HangUp()]
+
+
+def ids(contact: Contact, tries: int) -> dict[str, str | int]:
+    """What the addresses of the dialogue hold; whose promise it is follows from who calls."""
+    return {"lang": contact.queue.language, "tries": tries}
+
+
+def _when(speech: Speech, desk: Desk, contact: Contact, now: float) -> list[Spoken]:
+    """The place and the range, or the moment until which it rests."""
+    lang = contact.queue.language
+    if contact.state is ContactState.PAUSED:
+        return _at(speech, contact, now)
+    seen = outlook(desk, contact, now)
+    key = "next_in_line" if seen.position == 1 else "position"
+    said = [speech.say(lang, key, **({"position": seen.position} if seen.position > 1 else {}))]
+    return said if seen.wait is None else [*said, speech.say(lang, RANGES[range_of(seen.wait)][0])]
+
+
+def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
+    moment = contact.due or contact.until
+    if moment <= now:
+        return []
+    when = spoken_when(speech.site, contact.queue.language, now, moment)
+    key = "promise_again" if contact.tries and not contact.due else "promise_due"
+    return [speech.say(contact.queue.language, key, when=when)]

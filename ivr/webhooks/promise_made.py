@@ -1,0 +1,126 @@
+"""A number is agreed on: the promise is made for today, for a time, or in place of another."""
+
+from callback.times import times, today
+from callback.verbs.cancel import cancel
+from callback.verbs.promise import Promise, promise
+from callback.verbs.rejoin import promised_to
+from callback.verbs.wish import unwish, wished
+from config.spoken import spoken_when
+from config.staffed import staffed
+from ivr.path import path
+from ivr.promising import ROUTE, choose_time
+from ivr.steps import Ask, HangUp, Spoken, Steps
+from ivr.turn import PATIENCE
+from ivr.webhooks.line import Line
+from ivr.webhooks.signal import Signal
+from ivr.webhooks.waiting import farewell, wait_on
+from routing.contact import Contact, ContactState
+from routing.verbs.leave import abandon
+from routing.verbs.live import live
+
+
+def waiting(line: Line, signal: Signal) -> Contact | None:
+    """The contact, when it is this caller's and can still be promised; a sign of life of it."""
+    contact = live(line.desk, signal.id("contact"), signal.call, line.clock())
+    if contact is None or contact.call != signal.call:
+        return None
+    return contact if contact.state is ContactState.WAITING else None
+
+
+def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
+    """A promise for today where it fits, else real times to choose from."""
+    if today(line.callbacks, contact.queue, contact.since, line.clock()):
+        return make(line, signal)
+    is_staffed = staffed(line.site, *_queue(contact), line.clock()).open
+    return _ask_time(line, signal, contact, "today_full" if is_staffed else "")
+
+
+def at_time(line: Line, signal: Signal) -> Steps:
+    """Keys 1 to 3 choose one of the times that were told; twice silent has the first."""
+    contact, tries = waiting(line, signal), signal.count("tries")
+    offered = [float(at) for at in signal.id("at").split(".")]
+    if signal.key.isdecimal() and 1 <= int(signal.key) <= len(offered):
+        return make(line, signal, offered[int(signal.key) - 1])
+    if contact is None:
+        return go_on(line, signal)
+    if tries + 1 >= PATIENCE and signal.key != "*":
+        return make(line, signal, offered[0])
+    return choose_time(line.speech, contact, offered, tries + 1, line.clock())
+
+
+def which(line: Line, signal: Signal) -> Steps:
+    """Key 1 keeps the promise that there was, 2 has this one instead; else the citizen waits."""
+    contact, due = waiting(line, signal), signal.count("due") or None
+    if contact is None and signal.key == "2":  # pressed twice, or too late
+        return make(line, signal, due)
+    if contact is None or signal.key not in ("1", "2"):
+        return give_up(line, signal)
+    if signal.key == "1":
+        abandon(line.desk, contact, "already_promised", "already_promised", line.clock())
+        return farewell(line, signal, "callback_already")
+    other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
+    if other is not None:
+        cancel(line.callbacks, other.id, "replaced", line.clock())
+    return make(line, signal, due)
+
+
+def make(line: Line, signal: Signal, due: float | None = None) -> Steps:
+    """Writes the promise down, and says it."""
+    id_, number = signal.id("contact"), wished(line.callbacks, signal.call)
+    answer = promise(line.callbacks, id_, signal.call, line.clock(), number=number, due=due)
+    if answer is Promise.MADE:
+        return _made(line, signal, id_)
+    contact = waiting(line, signal)
+    match answer:
+        case Promise.ALREADY if contact:
+            return _ask_which(line, contact, number, due)
+        case Promise.FULL if contact:
+            return _ask_time(line, signal, contact, "times_gone")
+    return go_on(line, signal)
+
+
+def go_on(line: Line, signal: Signal) -> Steps:
+    """It can be promised no more, for a guide is on the way; or the call's part is over."""
+    contact = line.desk.store.contact(signal.id("contact"))
+    if contact is None or contact.call != signal.call or contact.state is ContactState.WAITING:
+        return wait_on(line, signal)
+    unwish(line.callbacks, signal.call)
+    return wait_on(line, signal, line.speech.say(line.language(signal), "connecting"))
+
+
+def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
+    """Nothing could be agreed on: the citizen waits for a person."""
+    unwish(line.callbacks, signal.call)
+    stay = line.speech.say(line.language(signal), "stay_on_line")
+    return wait_on(line, signal, *remarks, stay)
+
+
+def _made(line: Line, signal: Signal, id_: str) -> Steps:
+    contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
+    if contact is None or contact.due <= now:
+        return farewell(line, signal, "callback_promised")
+    when = spoken_when(line.site, lang, now, contact.due)
+    return [line.speech.say(lang, "callback_promised_time", when=when), HangUp()]
+
+
+def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Steps:
+    """Real times; in its turn whenever that is, where no hours are known."""
+    offered = times(line.callbacks, contact.queue, line.clock())
+    if not offered:
+        return make(line, signal)
+    said = [line.speech.say(contact.queue.language, remark)] if remark else []
+    return choose_time(line.speech, contact, offered, 0, line.clock(), *said)
+
+
+def _ask_which(line: Line, contact: Contact, number: str, due: float | None) -> Steps:
+    """The number waits for another callback: the citizen says which of the two stands."""
+    other, lang = promised_to(line.callbacks, number), contact.queue.language
+    groups = (line.site.groups[one.queue.group].name for one in (other or contact, contact))
+    first, second = (line.site.named(name, lang) for name in groups)
+    said = line.speech.say(lang, "promise_which", first=first, second=second)
+    url = path(f"{ROUTE}/which", contact=contact.id, lang=lang, due=round(due or 0))
+    return [Ask((said,), url, line.site.timing.key_s, posts_silence=True)]
+
+
+def _queue(contact: Contact) -> tuple[str, str]:
+    return contact.queue.group, contact.queue.language

@@ -1,0 +1,134 @@
+"""A number that waits for a callback calls: it hears so, and may keep, change, cancel or wait."""
+
+from callback.change import Change
+from callback.number import keyed, refusal
+from callback.verbs.cancel import cancel
+from callback.verbs.change_number import change_number
+from callback.verbs.join import join
+from callback.verbs.rejoin import promised_to, rejoin
+from callback.verbs.rest import resting
+from callback.verbs.wish import unwish, wish, wished
+from ivr import standing
+from ivr.greeting import first, greeting
+from ivr.meeting import citizen_enters
+from ivr.promising import ask_number, read_back
+from ivr.steps import Spoken, Steps
+from ivr.told import Told
+from ivr.turn import PATIENCE
+from ivr.webhooks.line import Line
+from ivr.webhooks.promise_number import why_not
+from ivr.webhooks.signal import Signal
+from ivr.webhooks.turn import enter, stranger, take
+from ivr.webhooks.waiting import farewell, round_of
+from routing.contact import Contact, ContactState
+
+ROUTE = standing.ROUTE
+
+
+def promised(line: Line, signal: Signal) -> Steps | None:
+    """What a caller with an open callback hears first; None for anybody else.
+
+    Who is being rung, or for whom a guide is, is brought there at once.
+    """
+    contact = promised_to(line.callbacks, signal.caller)
+    if contact is None:
+        return None
+    if contact.state is ContactState.CONNECTING:
+        return _join(line, signal, contact)
+    if contact.state is ContactState.OFFERED:
+        return _wait(line, signal, contact)
+    return _tell(line, contact, 0, hello=True)
+
+
+def chosen(line: Line, signal: Signal) -> Steps:
+    """A key was pressed, or none, where the promise was told."""
+    contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
+    if contact is None or signal.key == "4":
+        return _something_else(line, signal)
+    match signal.key:
+        case "2":
+            return ask_number(line.speech, ROUTE, standing.ids(contact, 0))
+        case "3":
+            return _cancel(line, signal, contact)
+        case "1" | "0":
+            return _wait(line, signal, contact) or _tell(line, contact, tries)
+    if tries + 1 < PATIENCE:
+        return _tell(line, contact, tries + 1)
+    return _wait(line, signal, contact) or farewell(line, signal, "promise_kept")
+
+
+def keyed_in(line: Line, signal: Signal) -> Steps:
+    """Another number was keyed in for the open callback."""
+    contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
+    if contact is None:
+        return _something_else(line, signal)
+    number = keyed(signal.keyed, line.site.country)
+    if number and refusal(line.site, number) is None:
+        wish(line.callbacks, signal.call, number)
+        return read_back(line.speech, ROUTE, standing.ids(contact, 0), number)
+    if tries + 1 >= PATIENCE:
+        return farewell(line, signal, "promise_kept")
+    why = why_not(line, contact.queue.language, signal.keyed, number)
+    return ask_number(line.speech, ROUTE, standing.ids(contact, tries + 1), *why)
+
+
+def right(line: Line, signal: Signal) -> Steps:
+    """Key 1: the new number is right; anything else leaves the promise as it was."""
+    contact, number = (
+        promised_to(line.callbacks, signal.caller),
+        wished(line.callbacks, signal.call),
+    )
+    if contact is None or not number:
+        return farewell(line, signal, "promise_changed" if number else "goodbye")
+    if signal.key == "2":
+        return ask_number(line.speech, ROUTE, standing.ids(contact, 0))
+    if signal.key != "1":
+        unwish(line.callbacks, signal.call)
+        return farewell(line, signal, "promise_kept")
+    changed = change_number(line.callbacks, contact.id, number, line.clock())
+    return farewell(line, signal, CHANGED.get(changed, "promise_kept"))
+
+
+CHANGED = {Change.DONE: "promise_changed", Change.NUMBER: "callback_already"}
+
+
+def _tell(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> Steps:
+    closed = resting(line.callbacks, contact.queue, line.clock()) is not None
+    return standing.tell(line.speech, line.desk, contact, tries, line.clock(), closed, hello)
+
+
+def _wait(line: Line, signal: Signal, contact: Contact) -> Steps:
+    """On the line in the same place; empty where nobody will answer there now."""
+    if resting(line.callbacks, contact.queue, line.clock()):
+        return []
+    effects = rejoin(line.callbacks, contact.id, signal.call, line.clock())
+    found = line.desk.store.contact(contact.id)
+    if effects is None or found is None:
+        return []
+    line.act(effects)
+    return round_of(line, found, Told(), first=True)
+
+
+def _join(line: Line, signal: Signal, contact: Contact) -> Steps:
+    effects = join(line.callbacks, contact, signal.call, line.clock())
+    found = line.desk.store.contact(contact.id)
+    if effects is None or found is None:
+        return _tell(line, found or contact, 0, hello=True)
+    line.act(effects)
+    return [line.speech.say(contact.queue.language, "connecting"), citizen_enters(found)]
+
+
+def _cancel(line: Line, signal: Signal, contact: Contact) -> Steps:
+    done = cancel(line.callbacks, contact.id, "citizen", line.clock())
+    if done is Change.TOO_LATE:
+        return _wait(line, signal, contact) or farewell(line, signal, "promise_kept")
+    return farewell(line, signal, "promise_cancelled")
+
+
+def _something_else(line: Line, signal: Signal) -> Steps:
+    """As any other call from here on; the promise stands."""
+    number = line.number(signal)
+    if number is None:
+        return enter(line, signal, stranger(line, signal))
+    before: Spoken = greeting(line.speech, number)
+    return take(line, signal, number, first(number), before)

@@ -1,0 +1,165 @@
+"""What fits today, which times are free otherwise, and the clock in the hard cases."""
+
+from datetime import datetime
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+import pytest
+from redis import Redis
+
+from callback.agenda import MOST, fits, free, slots
+from callback.policy import may_ring_from
+from callback.store import Callbacks
+from callback.times import due_for, is_time, times, today
+from callback.verbs.promise import promise
+from config.site import Site
+from config.staffed import spans, staffed
+from routing.desk import Desk
+from routing.guide import GuideStatus
+from routing.queue import Queue
+from routing.store import Store
+from routing.verbs.arrive import arrive
+from routing.verbs.choose import choose
+from tests.ivr.exchange import at
+
+SCHOOL, ARABIC, FINNISH = Queue("skola", "sv"), Queue("skola", "ar"), Queue("skola", "fi")
+
+
+@pytest.fixture
+def callbacks(redis: Redis, site: Site) -> Callbacks:
+    """The reference site, with nobody at work."""
+    return Callbacks(Desk(site, Store(redis, site.slug)))
+
+
+def wall(moment: float) -> str:
+    return f"{datetime.fromtimestamp(moment, ZoneInfo('Europe/Stockholm')):%Y-%m-%d %H:%M}"
+
+
+def walls(moments: tuple[float, ...]) -> list[str]:
+    return [wall(moment) for moment in moments]
+
+
+def calls(callbacks: Callbacks, count: int, now: float, queue: Queue = SCHOOL) -> list[str]:
+    return [
+        arrive(
+            callbacks.desk,
+            call=f"CA{n}",
+            caller=f"+467017406{10 + n}",
+            called="+46406280400",
+            queue=queue,
+            now=now,
+        ).contact
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "guides", "left_s", "fit"),
+    [
+        (0, 1, 280, True),
+        (0, 1, 279, False),
+        (9, 2, 1400, True),
+        (10, 2, 1400, False),
+        (0, 0, 280, True),
+    ],
+)
+def test_a_promise_fits_when_the_work_before_it_is_done_in_time(
+    ahead: float, guides: int, left_s: float, fit: bool
+) -> None:
+    assert fits(ahead, guides, 280.0, left_s) == fit
+
+
+def test_slots_lie_whole_within_the_hours_and_not_at_once() -> None:
+    assert list(slots([(0, 3600), (7200, 9100)], 1800, 0)) == [1800, 7200]
+
+
+def test_times_to_choose_from_have_room_and_lie_apart() -> None:
+    assert free([0, 1800, 7200, 9000, 14400, 99999], {0: 4}, 4, 7200) == (1800, 9000, 99999)
+    assert len(free(range(0, 100_000, 7200), {}, 4, 7200)) == MOST
+
+
+def test_a_language_is_staffed_when_its_hours_and_the_groups_meet(site: Site) -> None:
+    now = at("2026-06-15 13:00")  # a Monday; Finnish is spoken until noon
+    assert not staffed(site, "skola", "fi", now).open
+    assert wall(staffed(site, "skola", "fi", now).opens or 0) == "2026-06-16 09:00"
+    assert staffed(site, "skola", "ar", now).closes == at("2026-06-15 16:30")
+    assert staffed(site, "skola", "sv", now).open
+
+
+def test_a_language_without_hours_of_its_own_is_spoken_when_the_group_is_open(site: Site) -> None:
+    first = list(islice(spans(site, "foretag", "sv", at("2026-06-11 12:00")), 2))
+    assert [wall(start) for start, _ in first] == ["2026-06-11 09:00", "2026-06-15 09:00"]
+
+
+def test_nobody_is_rung_outside_the_hours_in_which_people_may_be_rung(lilla: Site) -> None:
+    rules = lilla.callback.model_copy(update={"ring_between": ("08:00", "20:00")})
+    site = lilla.model_copy(update={"callback": rules})  # a group that is open day and night
+    night, queue = at("2026-06-15 21:00"), Queue("service", "sv")
+    assert wall(may_ring_from(site, queue, night) or 0) == "2026-06-16 08:00"
+    assert may_ring_from(site, queue, at("2026-06-15 19:59")) == at("2026-06-15 19:59")
+
+
+def test_today_is_promised_while_there_is_time_for_those_before(callbacks: Callbacks) -> None:
+    now = at("2026-06-12 15:58")  # a Friday; 32 minutes are six contacts for one guide
+    calls(callbacks, 5, now)
+    assert today(callbacks, SCHOOL, now + 1, now + 1)
+    calls(callbacks, 6, now)
+    assert not today(callbacks, SCHOOL, now + 1, now + 1)
+    assert today(callbacks, SCHOOL, now - 1, now + 1)  # who came before them has time
+
+
+def test_more_guides_on_duty_fit_more_into_today(callbacks: Callbacks) -> None:
+    now = at("2026-06-12 15:58")
+    calls(callbacks, 9, now)
+    assert not today(callbacks, SCHOOL, now + 1, now + 1)
+    for guide in ("1", "7"):
+        choose(callbacks.desk, guide, GuideStatus.READY, "", now)
+    assert today(callbacks, SCHOOL, now + 1, now + 1)
+
+
+def test_open_promises_count_as_work_ahead(callbacks: Callbacks) -> None:
+    now = at("2026-06-12 15:58")
+    for n, contact in enumerate(calls(callbacks, 6, now)):
+        promise(callbacks, contact, f"CA{n}", now)
+    assert not today(callbacks, SCHOOL, now + 1, now + 1)
+
+
+@pytest.mark.parametrize(
+    ("moment", "queue", "expected"),
+    [
+        # Friday afternoon: on Monday.
+        ("2026-06-12 15:58", SCHOOL, ["2026-06-15 08:00", "2026-06-15 10:00", "2026-06-15 12:00"]),
+        # The day before midsommarafton, which is closed though it is a Friday.
+        ("2026-06-18 16:20", SCHOOL, ["2026-06-22 08:00", "2026-06-22 10:00", "2026-06-22 12:00"]),
+        # The Friday before the clocks go back: eight o'clock is eight o'clock.
+        ("2026-10-23 16:20", SCHOOL, ["2026-10-26 08:00", "2026-10-26 10:00", "2026-10-26 12:00"]),
+        # A day that comes every fourth year.
+        ("2028-02-28 16:20", SCHOOL, ["2028-02-29 08:00", "2028-02-29 10:00", "2028-02-29 12:00"]),
+        # Finnish is not spoken yet, but today.
+        ("2026-06-16 08:00", FINNISH, ["2026-06-16 09:00", "2026-06-16 11:00", "2026-06-16 13:00"]),
+        # Nor on Wednesdays at all.
+        ("2026-06-17 10:00", FINNISH, ["2026-06-18 09:00", "2026-06-18 11:00", "2026-06-18 13:00"]),
+    ],
+)
+def test_the_times_offered_are_those_when_the_language_is_staffed(
+    callbacks: Callbacks, moment: str, queue: Queue, expected: list[str]
+) -> None:
+    assert walls(times(callbacks, queue, at(moment))) == expected
+
+
+def test_a_slot_that_is_full_is_not_offered(callbacks: Callbacks) -> None:
+    now, first = at("2026-06-12 16:20"), at("2026-06-15 08:00")
+    for n, contact in enumerate(calls(callbacks, 4, now)):
+        promise(callbacks, contact, f"CA{n}", now, due=first)
+    assert walls(times(callbacks, SCHOOL, now))[0] == "2026-06-15 08:30"
+    assert wall(due_for(callbacks, SCHOOL, now - 60_000, at("2026-06-12 16:29")) or 0) == (
+        "2026-06-15 08:30"
+    )
+
+
+def test_only_a_staffed_moment_to_come_is_a_time(callbacks: Callbacks) -> None:
+    now = at("2026-06-15 10:00")
+    assert is_time(callbacks, ARABIC, at("2026-06-15 11:00"), now)
+    assert not is_time(callbacks, ARABIC, at("2026-06-15 09:00"), now)
+    assert not is_time(callbacks, ARABIC, at("2026-06-19 11:00"), now)  # midsommarafton
+    assert not is_time(callbacks, ARABIC, at("2026-06-26 13:00"), now)  # a Friday afternoon

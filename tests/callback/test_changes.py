@@ -1,0 +1,151 @@
+"""Changing a promise: the number, the wish itself, and calling at the moment of being rung."""
+
+import pytest
+
+from callback.change import Change
+from callback.store import Callbacks
+from callback.verbs.cancel import cancel
+from callback.verbs.change_number import change_number
+from callback.verbs.dial import claim_try
+from callback.verbs.join import join
+from callback.verbs.rejoin import promised_to, rejoin
+from callback.verbs.spoken import spoken
+from routing.contact import ContactState
+from routing.effects import HangUp
+from routing.verbs.leave import leave
+from tests.callback.test_scripts import HOUR, promised
+from tests.routing.floor import T0, Floor
+from tests.routing.test_scripts import assert_unchanged, together
+
+OTHER = "+46701740699"
+
+
+def rung(floor: Floor, callbacks: Callbacks) -> str:
+    """A callback that guide 2 has accepted, so that its citizen is being rung."""
+    contact = promised(floor, callbacks, "CA1")
+    floor.ready("2", at=T0 + 60)
+    floor.accepts("2", "leg", T0 + 61)
+    return contact
+
+
+def test_a_cancelled_callback_leaves_nothing_behind(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks, "CA1")
+    assert cancel(callbacks, contact, "citizen", T0 + 5) is Change.DONE
+    keys, redis = floor.store.keys, floor.store.redis
+    assert floor.contact(contact).end == "cancelled"
+    assert redis.zcard(keys.queue("school.sv")) == redis.hlen(keys.promises) == 0
+    assert redis.zcard(keys.deadlines) == 0
+    assert floor.tally()["cancelled"] == 1
+
+
+def test_a_cancelled_time_gives_its_room_back(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks, "CA1", T0 + HOUR)
+    cancel(callbacks, contact, "citizen", T0 + 5)
+    keys, redis = floor.store.keys, floor.store.redis
+    assert redis.zcard(keys.booked("school.sv")) == redis.zcard(keys.deadlines) == 0
+
+
+def test_only_an_open_callback_is_cancelled(floor: Floor, callbacks: Callbacks) -> None:
+    live = floor.calls("CA9")
+    assert_unchanged(floor, lambda: cancel(callbacks, live, "citizen", T0), Change.GONE)
+    assert_unchanged(floor, lambda: cancel(callbacks, "nothing", "citizen", T0), Change.GONE)
+    leave(floor.desk, live, "CA9", T0)
+    contact = rung(floor, callbacks)
+    assert_unchanged(floor, lambda: cancel(callbacks, contact, "citizen", T0), Change.TOO_LATE)
+
+
+def test_the_number_of_an_open_callback_is_changed(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks, "CA1")
+    assert change_number(callbacks, contact, OTHER, T0 + 5) is Change.DONE
+    assert promised_to(callbacks, OTHER) == floor.contact(contact)
+    assert floor.store.redis.hlen(floor.store.keys.promises) == 1
+
+
+def test_a_number_is_not_changed_to_what_may_not_be_rung_or_has_a_promise(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = promised(floor, callbacks, "CA1")
+    theirs = floor.contact(promised(floor, callbacks, "CA2")).caller
+    for number, why in (("+46112", Change.REFUSED), (theirs, Change.NUMBER)):
+        change = lambda n=number: change_number(callbacks, contact, n, T0)  # noqa: E731
+        assert_unchanged(floor, change, why)
+    gone = lambda: change_number(callbacks, "nothing", OTHER, T0)  # noqa: E731
+    assert_unchanged(floor, gone, Change.GONE)
+
+
+def test_a_number_is_not_changed_while_it_is_rung(floor: Floor, callbacks: Callbacks) -> None:
+    contact = rung(floor, callbacks)
+    late = lambda: change_number(callbacks, contact, OTHER, T0)  # noqa: E731
+    assert_unchanged(floor, late, Change.TOO_LATE)
+
+
+def test_who_waits_for_a_promised_time_may_take_up_the_place_on_the_line(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = promised(floor, callbacks, "CA1", T0 + HOUR)
+    floor.calls("CA8", at=T0 + 60, caller="")
+    assert rejoin(callbacks, contact, "CA9", T0 + 90) is not None
+    found = floor.contact(contact)
+    assert (found.live, found.due, floor.desk.store.position(found)) == (True, 0, 1)
+    assert floor.store.redis.zcard(floor.store.keys.booked("school.sv")) == 0
+
+
+def test_only_a_callback_is_rejoined(floor: Floor, callbacks: Callbacks) -> None:
+    live = floor.calls("CA9")
+    assert_unchanged(floor, lambda: rejoin(callbacks, live, "CA8", T0), None)
+    assert_unchanged(floor, lambda: rejoin(callbacks, "nothing", "CA8", T0), None)
+
+
+def test_joining_needs_a_guide_who_waits_for_the_citizen(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = floor.contact(promised(floor, callbacks, "CA1"))
+    assert_unchanged(floor, lambda: join(callbacks, contact, "CA8", T0), None)
+
+
+def test_a_met_citizen_without_a_promise_is_noted_nowhere(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.ready("2")
+    met = floor.contact(floor.talk("CA1", "2"))
+    assert_unchanged(floor, lambda: spoken(callbacks, met, T0), None)
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_a_try_claimed_as_the_citizen_calls_in_rings_nobody_who_is_talking(
+    floor: Floor, callbacks: Callbacks, turn: int
+) -> None:
+    contact = rung(floor, callbacks)
+    seen = floor.contact(contact)
+    claimed, joined = together(
+        [
+            lambda: claim_try(callbacks, contact, 1, T0 + 62 + turn),
+            lambda: join(callbacks, seen, "CA8", T0 + 62 + turn),
+        ]
+    )
+    assert joined == []
+    assert floor.contact(contact).state is ContactState.CONNECTED
+    assert floor.contact(contact).call == "CA8"
+    assert claimed is None or isinstance(claimed, type(seen))
+
+
+def test_the_leg_that_rings_ends_when_the_citizen_has_called_in(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = rung(floor, callbacks)
+    floor.store.redis.hset(floor.store.keys.contact(contact), "call", "CZ1")
+    assert join(callbacks, floor.contact(contact), "CA8", T0 + 62) == [HangUp("CZ1")]
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_a_callback_cancelled_as_it_is_taken_up_has_one_fate(
+    floor: Floor, callbacks: Callbacks, turn: int
+) -> None:
+    contact = promised(floor, callbacks, "CA1")
+    cancelled, joined = together(
+        [
+            lambda: cancel(callbacks, contact, "citizen", T0 + turn),
+            lambda: rejoin(callbacks, contact, "CA8", T0 + turn),
+        ]
+    )
+    assert (cancelled is Change.DONE) != (joined is not None)

@@ -1,0 +1,190 @@
+"""Closing, a crisis, the last try in vain: every promise has a written fate, and is told of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+from redis import Redis
+
+from callback.store import Callbacks
+from callback.verbs.close import close
+from callback.verbs.fall_due import fall_due
+from callback.verbs.hold import held, pause_all, resume_all
+from callback.verbs.promise import Promise, hung_up, promise
+from callback.verbs.rest import come_due, resume
+from callback.verbs.text import TRIES, is_wanted, text_later, texted
+from config.site import Site
+from routing.contact import Contact, ContactState
+from routing.desk import Desk
+from routing.effects import Effects, RingGuide, SendText
+from routing.guide import GuideStatus
+from routing.queue import Queue
+from routing.store import Store
+from routing.verbs.arrive import arrive
+from routing.verbs.choose import choose
+from tests.ivr.exchange import at
+from tests.routing.test_scripts import together
+
+EVENING, MORNING = at("2026-06-15 16:30"), at("2026-06-16 08:00")
+SCHOOL = Queue("skola", "sv")
+
+
+class City:
+    """The reference site's promises; the sweeper's part is played by hand."""
+
+    def __init__(self, callbacks: Callbacks) -> None:
+        self.callbacks = callbacks
+        self.store = callbacks.desk.store
+
+    def promised(self, now: float, call: str = "CA1", due: float | None = None) -> str:
+        caller = f"+467017406{10 + int(call.removeprefix('CA'))}"
+        desk = self.callbacks.desk
+        arrived = arrive(
+            desk, call=call, caller=caller, called="+46406280400", queue=SCHOOL, now=now
+        )
+        assert promise(self.callbacks, arrived.contact, call, now, due=due) is Promise.MADE
+        hung_up(self.callbacks, call, now)
+        return arrived.contact
+
+    def contact(self, id_: str) -> Contact:
+        found = self.store.contact(id_)
+        assert found is not None
+        return found
+
+    def sweep(self, now: float) -> Effects:
+        effects = close(self.callbacks, now)
+        for due in self.store.due(now, 5.0):
+            effects += fall_due(self.callbacks, due, now)
+            self.store.settle(due)
+        return effects
+
+    def texts(self, now: float) -> list[str]:
+        """The sentences that go out, each noted as sent."""
+        sent = []
+        for effect in self.sweep(now):
+            if isinstance(effect, SendText):
+                contact = self.contact(effect.contact)
+                if is_wanted(contact, effect.sentence):
+                    texted(self.callbacks, contact, effect.sentence, now)
+                    sent.append(effect.sentence)
+        return sent
+
+
+@pytest.fixture
+def city(redis: Redis, site: Site) -> City:
+    return City(Callbacks(Desk(site, Store(redis, site.slug))))
+
+
+def test_at_closing_a_waiting_promise_is_first_tomorrow_and_is_told_so(city: City) -> None:
+    contact = city.promised(EVENING - 600)
+    assert city.texts(EVENING - 1) == []
+    assert city.texts(EVENING) == ["text_rests"]
+    found = city.contact(contact)
+    assert (found.state, found.until) == (ContactState.PAUSED, MORNING)
+    city.sweep(MORNING)
+    arrive(city.callbacks.desk, call="CB", caller="", called="", queue=SCHOOL, now=MORNING)
+    assert city.store.position(city.contact(contact)) == 1
+
+
+def test_a_promise_between_two_tries_has_its_fate_at_closing_too(city: City) -> None:
+    contact = city.promised(EVENING - 600)
+    store = city.store
+    store.redis.zrem(store.keys.queue(SCHOOL.id), contact)
+    until = str(round((EVENING + 900) * 1000))
+    store.redis.hset(store.keys.contact(contact), mapping={"state": "paused", "until": until})
+    assert city.texts(EVENING) == ["text_rests"]
+    assert city.contact(contact).until == MORNING
+
+
+def test_closing_is_told_once(city: City) -> None:
+    city.promised(EVENING - 600)
+    told = [sentence for second in range(5) for sentence in city.texts(EVENING + second)]
+    assert told == ["text_rests"]
+
+
+def test_a_promised_time_is_confirmed_in_writing_and_not_moved_at_closing(city: City) -> None:
+    due = at("2026-06-17 10:00")
+    contact = city.promised(EVENING - 600, due=due)
+    assert city.texts(EVENING - 599) == ["text_promised"]
+    assert city.texts(EVENING) == []
+    assert city.contact(contact).due == due
+
+
+def test_a_promised_time_at_which_it_has_come_to_be_closed_rests_until_it_opens(
+    city: City,
+) -> None:
+    contact = city.promised(EVENING - 600, due=at("2026-06-19 10:00"))  # midsommarafton
+    come_due(city.callbacks, contact, at("2026-06-19 10:00"))
+    assert city.contact(contact).until == at("2026-06-22 08:00")
+
+
+def test_a_crisis_holds_promises_back_and_says_so_and_then_they_go_on_in_their_places(
+    city: City,
+) -> None:
+    now = at("2026-06-15 10:00")
+    contact = city.promised(now)
+    pause_all(city.callbacks, ["skola"], now + 1)
+    assert city.texts(now + 2) == ["text_held"]
+    assert city.contact(contact).rests == "held"
+    choose(city.callbacks.desk, "1", GuideStatus.READY, "", now + 3)
+    assert city.sweep(now + 4) == []
+    resume_all(city.callbacks, ["skola"], now + 60)
+    assert [type(effect) for effect in city.sweep(now + 61)] == [RingGuide]
+    assert city.contact(contact).state is ContactState.OFFERED
+
+
+def test_a_crisis_in_one_group_is_none_in_another(city: City) -> None:
+    now = at("2026-06-15 10:00")
+    contact = city.promised(now)
+    pause_all(city.callbacks, ["gata"], now + 1)
+    assert held(city.callbacks) == {"gata"}
+    assert city.texts(now + 2) == []
+    assert city.contact(contact).state is ContactState.WAITING
+
+
+def test_a_crisis_that_outlasts_the_day_gives_way_to_the_morning(city: City) -> None:
+    contact = city.promised(EVENING - 600)
+    pause_all(city.callbacks, ["skola"], EVENING - 500)
+    city.texts(EVENING - 499)
+    resume_all(city.callbacks, ["skola"], EVENING + 600)
+    assert city.texts(EVENING + 601) == ["text_rests"]
+    assert city.contact(contact).until == MORNING
+
+
+def test_a_promise_that_comes_back_from_a_try_in_a_crisis_is_held_back(city: City) -> None:
+    now = at("2026-06-15 10:00")
+    contact = city.promised(now)
+    store = city.store
+    store.redis.zrem(store.keys.queue(SCHOOL.id), contact)
+    store.redis.hset(store.keys.contact(contact), "state", "paused")
+    pause_all(city.callbacks, ["skola"], now + 1)
+    assert resume(city.callbacks, contact, now + 2) == []
+    assert city.contact(contact).rests == "held"
+
+
+def test_a_text_that_the_carrier_will_not_take_is_tried_again_a_few_times(city: City) -> None:
+    contact = city.promised(EVENING - 600)
+    again = [text_later(city.callbacks, contact, "text_rests", EVENING) for _ in range(TRIES)]
+    assert again == [True] * (TRIES - 1) + [False]
+    assert not text_later(city.callbacks, "nothing", "text_rests", EVENING)
+    assert SendText(contact, "text_rests") in city.sweep(EVENING + 61)
+
+
+def test_only_what_is_still_so_is_told(city: City) -> None:
+    contact = city.contact(city.promised(EVENING - 600))
+    assert is_wanted(contact, "text_rests")
+    assert not is_wanted(contact, "text_unreached")
+    texted(city.callbacks, contact, "text_rests", EVENING)
+    assert not is_wanted(city.contact(contact.id), "text_rests")
+    before = city.store.redis.dbsize()
+    gone = replace(contact, id="nothing")
+    texted(city.callbacks, gone, "text_unreached", EVENING)
+    assert city.store.redis.dbsize() == before
+
+
+def test_of_eight_who_hold_back_at_once_one_is_told_of(city: City) -> None:
+    deeds: list[Callable[[], object]] = [lambda: pause_all(city.callbacks, ["skola"], EVENING)] * 8
+    together(deeds)
+    told = cast("list[Any]", city.store.redis.xrange(city.store.keys.events))
+    assert [entry["held"] for _, entry in told if entry["event"] == "PromisesHeld"] == ["held"]

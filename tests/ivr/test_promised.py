@@ -1,0 +1,184 @@
+"""Somebody with an open callback calls: hears it, and keeps, changes, cancels or waits."""
+
+import pytest
+
+from callback.verbs.dial import claim_try
+from callback.verbs.rejoin import promised_to
+from routing.contact import ContactState
+from routing.effects import Connect, DialCitizen, HangUp
+from tests.ivr.exchange import CITIZEN, Exchange, Heard, sid
+
+OTHER = "+46701740606"
+KEYS = (
+    "sv-SE: Tryck 2 för att byta nummer, 3 för att avboka, 4 om du ringer om något annat.",
+    "Hangup",
+)
+
+
+def calls_again(exchange: Exchange) -> Heard:
+    return exchange.calls("B")
+
+
+def chooses(exchange: Exchange, key: str) -> Heard:
+    return exchange.hears(calls_again(exchange).action, "B", key=key)
+
+
+def test_the_promise_is_told_with_its_place_and_what_can_be_done(exchange: Exchange) -> None:
+    exchange.promised()
+    assert calls_again(exchange).lines == [
+        "Gather",
+        "sv-SE: Välkommen till Malmö stad.",
+        "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning.",
+        "sv-SE: Du står först i kön.",
+        "sv-SE: Lägg på, så ringer vi upp dig.",
+        "sv-SE: Tryck 1 för att vänta kvar på linjen, på samma plats.",
+        *KEYS,
+    ]
+
+
+def test_the_place_and_the_range_are_those_of_the_callback(exchange: Exchange) -> None:
+    for n in range(3):
+        exchange.queues(f"X{n}", caller=f"+467017406{20 + n}")
+        exchange.now += 1
+    exchange.promised()
+    exchange.ready("1")
+    exchange.accepts()
+    heard = calls_again(exchange)
+    assert "sv-SE: Du har plats 3 i kön." in heard.lines
+    assert any("Väntetiden" in line for line in heard.lines)
+
+
+def test_it_is_told_in_the_language_of_the_promise(exchange: Exchange) -> None:
+    menu = exchange.hears(exchange.calls("A").action, "A", key="3")
+    exchange.promises(exchange.hears(menu.action, "A", key="1").action, "A")
+    exchange.tells("/voice/status", "A", "completed")
+    heard = calls_again(exchange)
+    assert "arb: لديك بالفعل معاودة اتصال في الانتظار بخصوص: الروضة والتعليم." in heard.lines
+
+
+def test_hanging_up_keeps_the_promise(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    calls_again(exchange)
+    exchange.tells("/voice/status", "B", "completed")
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.found(contact)
+    assert exchange.found(contact).state is ContactState.WAITING
+
+
+@pytest.mark.parametrize("key", ["1", "0"])
+def test_key_1_waits_on_the_line_in_the_same_place(exchange: Exchange, key: str) -> None:
+    contact = exchange.promised()
+    exchange.now += 60
+    exchange.queues("X", caller=OTHER)
+    heard = chooses(exchange, key)
+    assert "sv-SE: Du står först i kön." in heard.lines
+    assert exchange.found(contact).live
+
+
+def test_key_2_changes_the_number(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    asked = chooses(exchange, "2")
+    wrong = exchange.hears(asked.action, "B", key="112")
+    assert wrong.lines[1].startswith("sv-SE: Det är ett kortnummer.")
+    read = exchange.hears(wrong.action, "B", key="0701740606")
+    heard = exchange.hears(read.action, "B", key="1")
+    assert heard.lines[0] == "sv-SE: Tack. Nu ringer vi det numret i stället."
+    assert promised_to(exchange.callbacks, CITIZEN) is None
+    assert promised_to(exchange.callbacks, OTHER) == exchange.found(contact)
+
+
+def test_a_number_that_is_not_confirmed_changes_nothing(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    read = exchange.hears(chooses(exchange, "2").action, "B", key="0701740606")
+    assert exchange.hears(read.action, "B").lines[0] == "sv-SE: Din uppringning står kvar."
+    assert exchange.found(contact).caller == CITIZEN
+
+
+def test_a_number_that_has_a_promise_of_its_own_gets_no_second(exchange: Exchange) -> None:
+    exchange.promises(exchange.queues("X", caller=OTHER).action, "X", caller=OTHER)
+    contact = exchange.promised()
+    read = exchange.hears(chooses(exchange, "2").action, "B", key="0701740606")
+    heard = exchange.hears(read.action, "B", key="1")
+    assert heard.lines[0].startswith("sv-SE: Vi har redan lovat att ringa upp ditt nummer.")
+    assert exchange.found(contact).caller == CITIZEN
+
+
+def test_key_3_cancels(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    assert chooses(exchange, "3").lines == ["sv-SE: Uppringningen är avbokad.", "Hangup"]
+    assert exchange.found(contact).end == "cancelled"
+    exchange.ready()
+    assert exchange.effects == []
+
+
+def test_key_4_is_another_matter_and_the_promise_stands(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    assert "en-GB: For English, press 2." in chooses(exchange, "4").lines
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.found(contact)
+
+
+def test_silence_twice_waits_on_the_line_for_a_person(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    once = chooses(exchange, "")
+    assert KEYS[0] in once.lines
+    assert exchange.hears(once.action, "B").lines[-1] == "Redirect /voice/hold"
+    assert exchange.found(contact).live
+
+
+def test_who_calls_while_a_guide_is_rung_for_them_is_connected_with_that_guide(
+    exchange: Exchange,
+) -> None:
+    contact = exchange.promised()
+    exchange.ready()
+    assert calls_again(exchange).lines[-1] == "Redirect /voice/hold"
+    exchange.accepts()
+    assert exchange.take(Connect).contact == contact
+    assert not [effect for effect in exchange.effects if isinstance(effect, DialCitizen)]
+
+
+def test_who_calls_while_being_rung_is_joined_and_the_ringing_ends(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    exchange.ready()
+    exchange.accepts()
+    query = exchange.dialled()
+    claim_try(exchange.callbacks, contact, 1, exchange.now)
+    exchange.tells(f"/voice/citizen/status?{query}", "C", "ringing")
+    heard = calls_again(exchange)
+    assert heard.lines[-1] == f"Conference {exchange.room(contact)}"
+    assert exchange.take(HangUp).call == sid("C")
+    exchange.tells(f"/voice/citizen/status?{query}", "C", "canceled")
+    assert exchange.found(contact).state is ContactState.CONNECTED
+    exchange.tells("/voice/status", "B", "completed")
+    assert exchange.found(contact).end == "answered"
+
+
+def test_who_calls_as_the_try_is_being_placed_is_joined_and_not_rung_too(
+    exchange: Exchange,
+) -> None:
+    contact = exchange.promised()
+    exchange.ready()
+    exchange.accepts()
+    calls_again(exchange)
+    assert exchange.found(contact).state is ContactState.CONNECTED
+    assert claim_try(exchange.callbacks, contact, 1, exchange.now) is None
+
+
+def test_who_was_answered_about_something_else_meanwhile_is_asked_when_rung(
+    exchange: Exchange,
+) -> None:
+    contact = exchange.promised()
+    menu = exchange.hears(chooses(exchange, "4").action, "B", key="1")
+    exchange.hears(menu.action, "B", key="3")
+    exchange.ready("3")
+    exchange.accepts()
+    exchange.hears(f"/voice/join?contact={exchange.take(Connect).contact}&lang=sv", "B")
+    exchange.tells("/voice/status", "B", "completed")
+    exchange.ready("1")
+    exchange.accepts("H")
+    query = exchange.dialled()
+    claim_try(exchange.callbacks, contact, 1, exchange.now)
+    heard = exchange.hears(f"/voice/citizen/answer?{query}", "C")
+    assert "har talat med oss sedan dess" in heard.lines[1]
+    ended = exchange.hears(heard.action, "C", key="3")
+    assert ended.lines == ["sv-SE: Uppringningen är avbokad.", "Hangup"]
+    assert exchange.found(contact).end == "cancelled"
+    assert exchange.guide("1").contact == ""

@@ -1,0 +1,132 @@
+"""Promises that do not fit the day, and languages that nobody speaks at the hour."""
+
+import pytest
+
+from callback.verbs.rejoin import promised_to
+from routing.contact import ContactState
+from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
+
+
+@pytest.fixture
+def friday(exchange: Exchange) -> Exchange:
+    """15:58 on a Friday, with more before the next caller than fits before closing."""
+    exchange.now = at("2026-06-12 15:58")
+    for n in range(8):
+        exchange.queues(f"X{n}", caller=f"+467017406{20 + n}")
+    exchange.now += 1
+    return exchange
+
+
+def asks(exchange: Exchange) -> Heard:
+    """Confirms the number, and is asked for a time."""
+    return exchange.promises(exchange.queues().action)
+
+
+def test_the_citizen_chooses_among_real_times(friday: Exchange) -> None:
+    assert asks(friday).lines == [
+        "Gather",
+        "sv-SE: I dag hinner vi inte ringa upp dig.",
+        "sv-SE: När ska vi ringa dig?",
+        "sv-SE: För tiden på måndag klockan 8, tryck 1.",
+        "sv-SE: För tiden på måndag klockan 10, tryck 2.",
+        "sv-SE: För tiden på måndag klockan 12, tryck 3.",
+    ]
+
+
+def test_the_chosen_time_is_promised_and_told(friday: Exchange) -> None:
+    action = asks(friday).action
+    for _ in range(2):
+        heard = friday.hears(action, key="2")
+        assert heard.lines == [
+            "sv-SE: Tack. Vi ringer dig på måndag klockan 10, och då är du först på tur. "
+            "Du kan lägga på nu.",
+            "Hangup",
+        ]
+    friday.tells("/voice/status", "A", "completed")
+    found = promised_to(friday.callbacks, CITIZEN)
+    assert found is not None
+    assert (found.state, found.due) == (ContactState.PAUSED, at("2026-06-15 10:00"))
+
+
+def test_who_calls_again_hears_the_time(friday: Exchange) -> None:
+    friday.hears(asks(friday).action, key="2")
+    friday.tells("/voice/status", "A", "completed")
+    assert "sv-SE: Vi ringer dig på måndag klockan 10." in friday.calls("B").lines
+
+
+def test_a_time_that_has_been_taken_meanwhile_is_not_promised_twice(friday: Exchange) -> None:
+    action, store = asks(friday).action, friday.desk.store
+    for n in range(4):
+        store.redis.zadd(store.keys.booked("skola.sv"), {f"c{n}": at("2026-06-15 10:00") * 1000})
+    heard = friday.hears(action, key="2")
+    assert heard.lines[1] == "sv-SE: Den tiden blev just upptagen."
+    friday.hears(heard.action, key="1")
+    found = promised_to(friday.callbacks, CITIZEN)
+    assert found is not None
+    assert found.due == at("2026-06-15 08:00")
+
+
+def test_star_hears_the_times_again_and_silence_has_the_first(friday: Exchange) -> None:
+    once = friday.hears(asks(friday).action, key="*")
+    assert "sv-SE: För tiden på måndag klockan 8, tryck 1." in once.lines
+    assert friday.hears(once.action).lines[0].startswith("sv-SE: Tack. Vi ringer dig på måndag")
+
+
+def test_who_hangs_up_when_asked_for_a_time_has_the_first(friday: Exchange) -> None:
+    asks(friday)
+    friday.tells("/voice/status", "A", "completed")
+    found = promised_to(friday.callbacks, CITIZEN)
+    assert found is not None
+    assert found.due == at("2026-06-15 08:00")
+
+
+def test_who_still_waits_at_closing_chooses_a_time_when_it_is_open_again(
+    exchange: Exchange,
+) -> None:
+    first = exchange.queues()
+    exchange.now = at("2026-03-02 16:31")
+    waits = exchange.hears(first.goto)
+    assert "sv-SE: " + exchange.desk.site.text("sv", "closed_queue") in waits.lines
+    heard = exchange.promises(waits.action)
+    assert heard.lines[2] == "sv-SE: För tiden i morgon klockan 8, tryck 1."
+
+
+def in_language(exchange: Exchange, key: str) -> Heard:
+    menu = exchange.hears(exchange.calls().action, key=key)
+    return exchange.hears(menu.action, key="3")
+
+
+def test_a_language_that_nobody_speaks_now_says_when_somebody_does(exchange: Exchange) -> None:
+    exchange.now = at("2026-06-17 10:00")  # a Wednesday
+    first = in_language(exchange, "4")
+    assert first.lines[1:4] == [
+        "fi-FI: Juuri nyt paikalla ei ole ketään, joka puhuu suomea. Suomenkielinen neuvoja on "
+        "paikalla huomenna kello 9.",
+        "fi-FI: Olet jonossa ensimmäisenä.",
+        "fi-FI: Paina 1, niin soitamme sinulle silloin.",
+    ]
+    heard = exchange.promises(first.action)
+    assert heard.lines[1:3] == [
+        "fi-FI: Milloin soitamme sinulle?",
+        "fi-FI: Jos sopii huomenna kello 9, paina 1.",
+    ]
+    told = exchange.hears(heard.action, key="1")
+    assert told.lines[0].startswith("fi-FI: Kiitos. Soitamme sinulle huomenna kello 9")
+
+
+def test_who_may_wait_for_an_interpreter_is_told_how_long(exchange: Exchange) -> None:
+    exchange.now = at("2026-06-12 13:00")  # a Friday afternoon
+    first = in_language(exchange, "3")
+    assert first.lines[1:3] == [
+        "arb: لا يوجد الآن من يتحدث العربية. سيكون معنا من يتحدثها يوم الاثنين الساعة 8.",
+        "arb: إذا بقيت على الخط، سيجيبك مرشد مع مترجم بعد حوالي 15 دقيقة.",
+    ]
+
+
+def test_somebody_who_speaks_the_language_and_is_there_anyway_is_waited_for(
+    exchange: Exchange,
+) -> None:
+    exchange.now = at("2026-06-17 10:00")
+    exchange.ready("21")
+    in_language(exchange, "4")
+    assert exchange.contact().state is ContactState.OFFERED

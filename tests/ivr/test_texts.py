@@ -1,0 +1,120 @@
+"""Text messages: what they say, to whom, and once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from config.site import Site
+from ivr.carry_out import Deeds
+from ivr.texts import TEXTS, text
+from ivr.twilio.client import Carrier
+from routing.contact import Contact
+from routing.effects import SendText
+from tests.ivr.carrier import FakeCarrier
+from tests.ivr.exchange import CITIZEN, MAIN, Exchange, at, settings
+
+NOW = at("2026-06-12 16:00")
+
+
+def told(site: Site, contact: Contact, lang: str, sentence: str) -> str:
+    there = replace(
+        contact, queue=replace(contact.queue, language=lang), until=at("2026-06-15 08:00")
+    )
+    return text(site, there, sentence, NOW)
+
+
+@pytest.fixture
+def contact(exchange: Exchange) -> Contact:
+    return exchange.found(exchange.promised())
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("sv", "Malmö stad: Vi hinner inte ringa dig nu. Du har kvar din plats, och vi ringer dig "
+               "på måndag klockan 8 eller strax därefter."),
+        ("en", "City of Malmö: We do not have time to call you now. You keep your place, and we "
+               "will call you on Monday at 8 or soon after."),
+        ("ar", "بلدية مالمو: ليس لدينا وقت للاتصال بك الآن. دورك محفوظ، وسنتصل بك يوم الاثنين "
+               "الساعة 8 أو بعد ذلك بقليل."),
+        ("fi", "Malmön kaupunki: Emme ehdi soittaa sinulle nyt. Säilytät paikkasi, ja soitamme "
+               "sinulle maanantaina kello 8 tai pian sen jälkeen."),
+    ],
+)  # fmt: skip
+def test_it_is_written_in_the_language_of_the_promise(
+    site: Site, contact: Contact, lang: str, said: str
+) -> None:
+    assert told(site, contact, lang, "text_rests").startswith(said)
+
+
+def test_it_says_how_to_reach_us(site: Site, contact: Contact) -> None:
+    assert told(site, contact, "sv", "text_unreached") == (
+        "Malmö stad: Vi har ringt dig utan att få svar, och ringer inte fler gånger. "
+        "Du når oss på 040-628 04 00, vardagar 8 till 16.30."
+    )
+
+
+def test_no_message_says_what_the_matter_is(site: Site, contact: Contact) -> None:
+    for lang in site.languages:
+        name = site.named(site.groups["skola"].name, lang)
+        assert not any(name in told(site, contact, lang, sentence) for sentence in TEXTS)
+
+
+@pytest.fixture
+def carrier() -> Iterator[FakeCarrier]:
+    with FakeCarrier() as carrier, capture_logs():
+        yield carrier
+
+
+@pytest.fixture
+def deeds(exchange: Exchange, carrier: FakeCarrier, data: Path) -> Deeds:
+    given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
+    clock = lambda: exchange.now  # noqa: E731
+    return Deeds(exchange.desk, exchange.callbacks, exchange.do, clock, given, Carrier(given))
+
+
+def test_it_is_sent_once_from_the_number_that_was_called(
+    contact: Contact, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    for _ in range(2):
+        deeds.carry_out(SendText(contact.id, "text_held"))
+    (asked,) = carrier.asked
+    assert asked.what == "POST Messages"
+    assert (asked.form["To"], asked.form["From"]) == (CITIZEN, MAIN)
+    assert asked.form["Body"].startswith("Malmö stad: Det är tillfälligt stopp")
+
+
+@pytest.mark.parametrize(("status", "code"), [(429, 20429), (503, 20500)])
+def test_one_that_the_carrier_will_not_take_now_is_sent_later(
+    exchange: Exchange,
+    contact: Contact,
+    carrier: FakeCarrier,
+    deeds: Deeds,
+    status: int,
+    code: int,
+) -> None:
+    carrier.refusals.extend([(status, code)] * 4)
+    deeds.carry_out(SendText(contact.id, "text_held"))
+    due = exchange.desk.store.due(exchange.now + 61, 5)
+    assert f"text:{contact.id}.text_held" in [one.member for one in due]
+
+
+def test_one_that_is_refused_is_given_up(
+    exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    carrier.refusals.append((400, 21211))
+    deeds.carry_out(SendText(contact.id, "text_held"))
+    assert exchange.desk.store.due(exchange.now + 99, 5) == []
+
+
+def test_a_fixed_telephone_is_sent_nothing(
+    exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    store = exchange.desk.store
+    store.redis.hset(store.keys.contact(contact.id), "caller", "+46406280499")
+    deeds.carry_out(SendText(contact.id, "text_held"))
+    deeds.carry_out(SendText("nothing", "text_held"))
+    assert carrier.asked == []
