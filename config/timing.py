@@ -43,6 +43,10 @@ class CallbackRules(Part):
     for one by key is promised one at any time."""
     ring_between: WrittenPeriod = ("08:00", "20:00")
     """Nobody is rung outside these hours of the day, whatever is open."""
+    asks_per_number: int = Field(default=3, ge=1)
+    """Wishes in writing that one number may have in a day."""
+    asks_per_source: int = Field(default=20, ge=1)
+    """Wishes in writing that one sender may send in a day."""
     text_from: str = Field(default="", pattern=r"^[A-Za-z0-9 ]{0,11}$")
     """The name that text messages come from; without one it is the number that was called."""
     slot_s: int = Field(default=1800, ge=300)
