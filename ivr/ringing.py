@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import structlog
 
+from callback.policy import is_an_hour_to_ring, ring_s
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try
+from callback.verbs.dial import claim_try, may_dial
 from callback.verbs.miss import NOT_RUNG, miss
 from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path
@@ -13,6 +14,7 @@ from ivr.twilio.client import Busy, Carrier, Refused, Unsure
 from routing.contact import Contact
 from routing.effects import DialCitizen, Effects, RingGuide
 from routing.verbs.decline import Why, decline
+from routing.verbs.requeue import requeue
 from routing.verbs.ring import claim_ring
 
 log = structlog.get_logger("ivr")
@@ -57,13 +59,22 @@ class Ringing:
 
     def citizen(self, id_: str, attempt: int) -> Effects:
         """Rings the citizen of a callback that a guide has accepted."""
-        contact = claim_try(self._callbacks, id_, attempt, self._clock())
+        site, now = self._desk.site, self._clock()
+        if not is_an_hour_to_ring(site, now):
+            return requeue(self._desk, id_, now)  # from where it rests until the morning
+        if not may_dial(self._callbacks, id_, now):
+            return []
+        contact = claim_try(self._callbacks, id_, attempt, now)
         if contact is None:
             return []
-        ring_s = self._desk.site.callback.ring_s
         try:
             call = self._place(
-                contact, contact.caller, "citizen", ring_s, attempt=attempt, contact=id_
+                contact,
+                contact.caller,
+                "citizen",
+                ring_s(site, contact.caller),
+                attempt=attempt,
+                contact=id_,
             )
         except FAILED as fault:
             log.warning("citizen not rung", contact=id_, fault=repr(fault))

@@ -19,6 +19,7 @@
 | `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
 | `asked:<kind>:<id>`  | string | a wish in writing, and counts of them; hashed | 24 h            |
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
+| `pace`               | string | when the next citizen may be rung             | seconds         |
 | `held`               | hash   | groups in which nobody is called back, since  | until released  |
 | `events`             | stream | everything that happened                      | capped          |
 | `today:<date>:<q>`   | hash   | the day's tally of a queue                    | 8 days          |
@@ -102,6 +103,10 @@ class Keys:
     @property
     def promises(self) -> str:
         return self._key("promises")
+
+    @property
+    def pace(self) -> str:
+        return self._key("pace")
 
     @property
     def held(self) -> str:

@@ -4,7 +4,8 @@
 local state = redis.call('HGET', KEYS[1], 'state')
 if state ~= 'waiting' and state ~= 'paused' and state ~= 'offered' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'callback') ~= '1' then return 'callback' end
-redis.call('HSET', KEYS[1], 'callback', '', 'call', ARGV[3], 'due', '', 'until', '')
+redis.call('HSET', KEYS[1], 'callback', '', 'call', ARGV[3], 'due', '', 'until', '', 'rests', '',
+  'since', redis.call('HGET', KEYS[1], 'arrived'))
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[6])
 redis.call('HDEL', KEYS[3], ARGV[4])
 if state ~= 'offered' then -- else a guide is being rung for it already

@@ -4,7 +4,7 @@ from callback.policy import next_try
 from callback.store import Callbacks
 from routing.contact import Contact, ContactState
 from routing.effects import DropGuide, Effects, HangUp
-from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.keys import TALLY_TTL_MS
 from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
@@ -58,7 +58,7 @@ def _commit(callbacks: Callbacks, contact: Contact, attempt: int, why: str, now:
             why,
             "" if again is None else ms(again),
             contact.caller,
-            ENDED_TTL_MS,
+            desk.forget_ms,
             TALLY_TTL_MS,
             ms(now + LEG_S),
             attempt if rang else attempt - 1,

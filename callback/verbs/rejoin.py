@@ -1,11 +1,12 @@
 """Rejoin: the citizen is on the line while the callback waits, and takes up the place."""
 
 from callback.store import Callbacks
-from routing.contact import Contact
+from routing.contact import Contact, ContactState
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS
 from routing.store import ms
 from routing.verbs.assign import assign
+from routing.verbs.requeue import requeue
 
 
 def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects | None:
@@ -45,9 +46,13 @@ def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
     return store.contact(str(found)) if found else None
 
 
-def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
-    """Who came back to the line hangs up, and is called back after all; False if not so."""
-    keys = callbacks.desk.store.keys
+def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
+    """Who came back to the line hangs up, and is called back after all; None if not so."""
+    if not contact.promised:
+        return None
+    desk = callbacks.desk
+    keys, waits = desk.store.keys, contact.state is not ContactState.CONNECTING
+    before = [] if waits else requeue(desk, contact.id, now)
     answer = callbacks.tell(
         "keep",
         [
@@ -56,7 +61,15 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
             keys.promises,
             keys.deadlines,
             keys.events,
+            keys.queue(contact.queue.id),
         ],
-        [ms(now), contact.id, call, contact.caller, ENDED_TTL_MS],
+        [
+            ms(now),
+            contact.id,
+            call,
+            contact.caller,
+            ENDED_TTL_MS,
+            desk.site.callback.later_by_s * 1000,
+        ],
     )
-    return answer == "ok"
+    return before if answer == "ok" else None

@@ -1,5 +1,6 @@
 """The leg that rings a citizen for a callback: answered, and talking or not."""
 
+from callback.policy import is_relay
 from callback.verbs.miss import CANCELLED, miss
 from callback.verbs.rejoin import rejoin
 from ivr.legs import citizen_rings
@@ -20,6 +21,8 @@ def answered(line: Line, signal: Signal) -> Steps:
         return farewell(line, signal)
     attempt, now = signal.count("attempt"), line.clock()
     line.act(citizen_rings(line.callbacks, contact.id, attempt, signal.call, now))
+    if is_relay(line.site, contact.caller):
+        return _talk(line, signal)
     lang = contact.queue.language
     url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)
     who = _who(line, contact, "citizen_asked" if contact.spoken else "citizen_called")

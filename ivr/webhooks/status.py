@@ -51,8 +51,9 @@ def incoming(line: Line, signal: Signal) -> None:
 def _gone(line: Line, id_: str, call: str, now: float) -> Effects:
     """The citizen has left; who had a promise, or was being asked about one, is called back."""
     contact = line.desk.store.contact(id_)
-    if contact and contact.promised and keep(line.callbacks, contact, call, now):
-        return []
+    held = keep(line.callbacks, contact, call, now) if contact else None
+    if held is not None:
+        return held
     number = wished(line.callbacks, call)
     if contact and number:
         due = due_for(line.callbacks, contact.queue, contact.since, now)
