@@ -25,7 +25,7 @@ from routing.effects import (
 from routing.guide import GuideStatus
 from routing.verbs.requeue import requeue
 from tests.ivr.carrier import Asked, FakeCarrier
-from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, settings, sid
+from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, at, settings, sid
 
 
 @pytest.fixture(scope="module")
@@ -364,3 +364,16 @@ def test_a_leg_that_the_carrier_would_not_end_is_ended_later(
     (due,) = exchange.desk.store.due(exchange.now + 6, 5)
     assert (due.kind, due.id) == ("end", sid("A"))
     assert fall_due(exchange.callbacks, due, exchange.now) == [HangUp(sid("A"))]
+
+
+def test_nobody_is_rung_at_an_hour_when_people_sleep(
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    contact = exchange.promised()
+    exchange.ready()
+    exchange.accepts()
+    exchange.now = at("2026-03-02 20:00")
+    deeds.carry_out(exchange.take(DialCitizen))
+    assert carrier.asked == []
+    assert exchange.found(contact).tries == 0
+    assert exchange.guide().contact == ""
