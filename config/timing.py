@@ -1,6 +1,6 @@
 """How long each step of a contact may take, and how citizens are called back; in seconds."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import phonenumbers
 from pydantic import Field, field_validator
@@ -48,6 +48,9 @@ class CallbackRules(Part):
     """Wishes in writing that one number may have in a day."""
     asks_per_source: int = Field(default=20, ge=1)
     """Wishes in writing that one sender may send in a day."""
+    first: Literal["guide", "citizen"] = "guide"
+    """Who is rung first. With the guide first no citizen waits on the line; with the citizen first
+    no guide waits while a telephone rings in vain."""
     later_by_s: int = Field(default=0, ge=0)
     """Who stays on the line comes before callbacks that were there up to so much sooner, and the
     citizen is told so. At 0 all stand in one order."""

@@ -8,6 +8,7 @@ from callback.policy import is_an_hour_to_ring, ring_s
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, may_dial
 from callback.verbs.miss import NOT_RUNG, miss
+from callback.verbs.summon import is_citizen_first, summon
 from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path
 from ivr.twilio.client import Busy, Carrier, Refused, Unsure
@@ -42,7 +43,10 @@ class Ringing:
         return self.citizen(effect.contact, effect.attempt)
 
     def guide(self, id_: str) -> Effects:
-        """Rings the guide of an open offer."""
+        """Rings the guide of an open offer; where the site wants it the citizen is rung first."""
+        first = self._first(id_)
+        if first is not None:
+            return summon(self._callbacks, first, self._clock())
         offer = claim_ring(self._desk, id_, self._clock())
         contact = self._desk.store.contact(offer.contact) if offer else None
         if offer is None or contact is None:
@@ -56,6 +60,14 @@ class Ringing:
             log.warning("guide not rung", guide=offer.guide, fault=repr(fault))
             return decline(self._desk, id_, Why.FAILED, self._clock())
         return guide_rings(self._desk, id_, call) if call else []
+
+    def _first(self, id_: str) -> Contact | None:
+        """The callback of the offer, when its citizen is to be rung before the guide."""
+        offer = self._desk.store.offer(id_)
+        contact = self._desk.store.contact(offer.contact) if offer else None
+        if contact is None or not is_citizen_first(self._callbacks, contact):
+            return None
+        return contact if contact.offer == id_ else None
 
     def citizen(self, id_: str, attempt: int) -> Effects:
         """Rings the citizen of a callback that a guide has accepted."""

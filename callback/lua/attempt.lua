@@ -1,7 +1,8 @@
 -- A job takes the next try for itself: no try is dialled twice.
 -- KEYS contact, deadlines, events
 -- ARGV now, contact, attempt, deadline, events_kept
-if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' end
+local state, offer, summoned = unpack(redis.call('HMGET', KEYS[1], 'state', 'offer', 'summoned'))
+if state ~= 'connecting' and not (state == 'offered' and summoned == offer) then return 'contact' end
 if tonumber(redis.call('HGET', KEYS[1], 'tries') or 0) ~= tonumber(ARGV[3]) - 1 then return 'attempt' end
 redis.call('HSET', KEYS[1], 'tries', ARGV[3])
 redis.call('ZREM', KEYS[2], 'connect:' .. ARGV[2])

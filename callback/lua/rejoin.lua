@@ -12,7 +12,7 @@ if state ~= 'offered' then -- else a guide is being rung for it already
   redis.call('HSET', KEYS[1], 'state', 'waiting')
   redis.call('ZADD', KEYS[4], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
 end
-redis.call('ZREM', KEYS[5], 'resume:' .. ARGV[2], 'due:' .. ARGV[2])
+redis.call('ZREM', KEYS[5], 'resume:' .. ARGV[2], 'due:' .. ARGV[2], 'citizen:' .. ARGV[2])
 redis.call('ZREM', KEYS[7], ARGV[2])
 redis.call('ZADD', KEYS[5], ARGV[5], 'alive:' .. ARGV[2])
 redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[7], '*', 'event', 'Rejoined', 'at', ARGV[1],

@@ -2,7 +2,7 @@
 
 from callback.policy import next_try
 from callback.store import Callbacks
-from routing.contact import Contact, ContactState
+from routing.contact import Contact
 from routing.effects import DropGuide, Effects, HangUp
 from routing.keys import TALLY_TTL_MS
 from routing.store import ms
@@ -23,7 +23,7 @@ def miss(callbacks: Callbacks, contact: str, attempt: int, why: str, now: float)
     """
     desk = callbacks.desk
     found = desk.store.contact(contact)
-    if found is None or found.state is not ContactState.CONNECTING or found.tries != attempt:
+    if found is None or not found.is_rung or found.tries != attempt:
         return []
     guide = desk.store.guide(found.guide)
     if _commit(callbacks, found, attempt, why, now) != "ok":
@@ -49,6 +49,7 @@ def _commit(callbacks: Callbacks, contact: Contact, attempt: int, why: str, now:
             keys.deadlines,
             keys.events,
             desk.today(contact.queue, now),
+            keys.offer(contact.offer),
         ],
         [
             ms(now),

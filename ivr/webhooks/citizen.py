@@ -11,6 +11,7 @@ from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.waiting import farewell, wait_on
 from routing.contact import Contact, ContactState
+from routing.effects import RingGuide
 from routing.verbs.meet import meet
 
 
@@ -49,6 +50,8 @@ def _talk(line: Line, signal: Signal) -> Steps:
     line.act(effects or [])
     found = line.desk.store.contact(contact)
     if found is not None and found.live and found.call == signal.call:
+        if found.state is ContactState.OFFERED:  # now it is the guide's turn to be rung
+            line.act([RingGuide(found.offer)])
         return wait_on(line, signal)
     return farewell(line, signal, "citizen_lost")
 

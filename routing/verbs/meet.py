@@ -46,7 +46,7 @@ def meet(desk: Desk, contact: str, call: str, now: float) -> bool:
 
 def tally(desk: Desk, contact: Contact, now: float) -> list[Word]:
     """What the answer adds to the day; callbacks count apart from those who stayed on the line."""
-    if contact.callback:
+    if contact.callback or contact.summoned:
         return ["called_back", 1]
     waited = now - contact.arrived
     within = waited <= desk.site.groups[contact.queue.group].service_target_s
