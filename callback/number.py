@@ -48,8 +48,8 @@ class Refusal(StrEnum):
 
 def refusal(site: Site, number: str) -> Refusal | None:
     """None when the E.164 number may be rung; an empty number is a withheld one."""
-    if not number:
-        return Refusal.WITHHELD
+    if not number or number in site.callback.relay:
+        return None if number else Refusal.WITHHELD
     parsed = _parsed(number, None)
     if parsed is None:
         return Refusal.INVALID

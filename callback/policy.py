@@ -4,10 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
+from config.calendar import date_of, instant
 from config.site import Site
 from config.staffed import staffed
 from routing.queue import Queue
 
+RELAY_RING_S = 120
+"""A relay service needs time to find who takes the call."""
 WEEK_S = 7 * 24 * 3600.0
 """What is held back rests so long, should nobody say that it may go on."""
 
@@ -30,6 +33,22 @@ def next_try(site: Site, tries: int, now: float) -> float | None:
         return None
     spacing = site.callback.spacing_s
     return now + spacing[min(tries, len(spacing)) - 1]
+
+
+def is_relay(site: Site, number: str) -> bool:
+    """Whether somebody at the number speaks through a relay service."""
+    return number in site.callback.relay
+
+
+def ring_s(site: Site, number: str) -> int:
+    """How long a citizen's telephone is let ring."""
+    return RELAY_RING_S if is_relay(site, number) else site.callback.ring_s
+
+
+def is_an_hour_to_ring(site: Site, now: float) -> bool:
+    """Whether people may be rung at this time of day, whatever is open."""
+    start, end = instant(site, date_of(site, now), site.callback.ring_between)
+    return start <= now < end
 
 
 def rest_of(site: Site, queue: Queue, held: Collection[str], now: float) -> Rest | None:

@@ -1,5 +1,7 @@
 """The open promises, as staff and the sweeper see them."""
 
+from dataclasses import dataclass
+
 from callback.store import Callbacks
 from routing.contact import Contact
 
@@ -13,3 +15,27 @@ def opened(callbacks: Callbacks) -> list[Contact]:
         pipe.hgetall(store.keys.contact(id_))
     found = zip(ids, pipe.execute() if ids else [], strict=True)
     return [Contact.read(id_, fields) for id_, fields in found if "state" in fields]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An open promise with its place in line, if it stands there now."""
+
+    contact: Contact
+    place: int | None
+
+
+def listing(
+    callbacks: Callbacks, *, group: str = "", language: str = "", number: str = ""
+) -> list[Listed]:
+    """The open promises that match, those that have waited longest first."""
+    wanted = [
+        contact
+        for contact in opened(callbacks)
+        if group in ("", contact.queue.group)
+        and language in ("", contact.queue.language)
+        and number in ("", contact.caller)
+    ]
+    store = callbacks.desk.store
+    wanted.sort(key=lambda contact: contact.since)
+    return [Listed(contact, store.position(contact)) for contact in wanted]

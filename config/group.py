@@ -1,5 +1,7 @@
 """An answer group: a need that citizens have, and how fast it is to be met."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from config.part import Id, Part
@@ -30,5 +32,7 @@ class Group(Part):
     """Which other group's guides serve its contacts after a wait; nobody's without it."""
     longest_wait_s: int | None = Field(default=None, gt=0)
     """Who has waited so long is told, and promised a callback where possible; never without it."""
+    callback_first: Literal["guide", "citizen"] | None = None
+    """Who is rung first for a callback of the group; as `callback.first` without it."""
     full_at: int | None = Field(default=None, gt=0)
     """A queue of the group with so many waiting takes no more; any number without it."""

@@ -34,6 +34,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "callback_promised": (),
     "callback_already": (),
     "callback_promised_time": ("when",),
+    "callback_later": ("minutes",),
     "today_full": (),
     "times_which": (),
     "times_option": ("key", "when"),

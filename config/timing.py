@@ -1,6 +1,6 @@
 """How long each step of a contact may take, and how citizens are called back; in seconds."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import phonenumbers
 from pydantic import Field, field_validator
@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 from config.hours import WrittenPeriod
 from config.nearest import did_you_mean
 from config.part import Part
+from config.telephone import E164
 
 
 class Timing(Part):
@@ -43,6 +44,23 @@ class CallbackRules(Part):
     for one by key is promised one at any time."""
     ring_between: WrittenPeriod = ("08:00", "20:00")
     """Nobody is rung outside these hours of the day, whatever is open."""
+    asks_per_number: int = Field(default=3, ge=1)
+    """Wishes in writing that one number may have in a day."""
+    asks_per_source: int = Field(default=20, ge=1)
+    """Wishes in writing that one sender may send in a day."""
+    first: Literal["guide", "citizen"] = "guide"
+    """Who is rung first. With the guide first no citizen waits on the line; with the citizen first
+    no guide waits while a telephone rings in vain."""
+    later_by_s: int = Field(default=0, ge=0)
+    """Who stays on the line comes before callbacks that were there up to so much sooner, and the
+    citizen is told so. At 0 all stand in one order."""
+    dials_per_s: int = Field(default=5, ge=1, le=100)
+    """No more citizens are rung in a second; the carrier places no more calls than agreed."""
+    forget_after_h: int = Field(default=24, ge=1)
+    """So long after its end a contact is known, and with it the citizen's number."""
+    relay: tuple[E164, ...] = ()
+    """Numbers of relay services for text and sign language: no keys are asked for there, no answer
+    has to be quick, and they are rung whatever kind of number they are."""
     text_from: str = Field(default="", pattern=r"^[A-Za-z0-9 ]{0,11}$")
     """The name that text messages come from; without one it is the number that was called."""
     slot_s: int = Field(default=1800, ge=300)

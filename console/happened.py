@@ -83,6 +83,11 @@ def _promised(event: Event, site: Site) -> str:
     return "Löfte om uppringning: medborgaren lägger på och behåller platsen"
 
 
+def _moved(event: Event, site: Site) -> str:
+    due, queue = event.details["due"], queue_named(site, Queue.parse(event.queue), "sv")
+    return f"Flyttades till {queue}" + (f", löfte om {_clock(due, site)}" if due else "")
+
+
 def _paused(event: Event, site: Site) -> str:
     if event.details.get("why") == "held":
         return "Uppringningen hålls tillbaka"
@@ -124,6 +129,8 @@ SWEDISH: dict[str, Callable[[Event, Site], str]] = {
     "Promised": _promised,
     "NumberChanged": lambda _, __: "Medborgaren ska ringas upp på ett annat nummer",
     "SpokenMeanwhile": lambda _, __: "Medborgaren har talat med en vägledare om annat: tillfrågas",
+    "Moved": _moved,
+    "PutFirst": lambda _, __: "Ställdes först i kön av personal",
     "FellDue": lambda _, __: "Den utlovade tiden är inne: tillbaka på sin plats",
     "Texted": lambda e, _: f"Sms skickat: {TEXTS[e.details['sentence']]}",
     "PromisesHeld": _held,

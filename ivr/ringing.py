@@ -4,15 +4,18 @@ from collections.abc import Callable
 
 import structlog
 
+from callback.policy import is_an_hour_to_ring, ring_s
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try
+from callback.verbs.dial import claim_try, may_dial
 from callback.verbs.miss import NOT_RUNG, miss
+from callback.verbs.summon import is_citizen_first, summon
 from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path
 from ivr.twilio.client import Busy, Carrier, Refused, Unsure
 from routing.contact import Contact
 from routing.effects import DialCitizen, Effects, RingGuide
 from routing.verbs.decline import Why, decline
+from routing.verbs.requeue import requeue
 from routing.verbs.ring import claim_ring
 
 log = structlog.get_logger("ivr")
@@ -40,7 +43,10 @@ class Ringing:
         return self.citizen(effect.contact, effect.attempt)
 
     def guide(self, id_: str) -> Effects:
-        """Rings the guide of an open offer."""
+        """Rings the guide of an open offer; where the site wants it the citizen is rung first."""
+        first = self._first(id_)
+        if first is not None:
+            return summon(self._callbacks, first, self._clock())
         offer = claim_ring(self._desk, id_, self._clock())
         contact = self._desk.store.contact(offer.contact) if offer else None
         if offer is None or contact is None:
@@ -57,15 +63,32 @@ class Ringing:
             return decline(self._desk, id_, Why.FAILED, self._clock())
         return guide_rings(self._desk, id_, call) if call else []
 
+    def _first(self, id_: str) -> Contact | None:
+        """The callback of the offer, when its citizen is to be rung before the guide."""
+        offer = self._desk.store.offer(id_)
+        contact = self._desk.store.contact(offer.contact) if offer else None
+        if contact is None or not is_citizen_first(self._callbacks, contact):
+            return None
+        return contact if contact.offer == id_ else None
+
     def citizen(self, id_: str, attempt: int) -> Effects:
         """Rings the citizen of a callback that a guide has accepted."""
-        contact = claim_try(self._callbacks, id_, attempt, self._clock())
+        site, now = self._desk.site, self._clock()
+        if not is_an_hour_to_ring(site, now):
+            return requeue(self._desk, id_, now)  # from where it rests until the morning
+        if not may_dial(self._callbacks, id_, now):
+            return []
+        contact = claim_try(self._callbacks, id_, attempt, now)
         if contact is None:
             return []
-        ring_s = self._desk.site.callback.ring_s
         try:
             call = self._place(
-                contact, contact.caller, "citizen", ring_s, attempt=attempt, contact=id_
+                contact,
+                contact.caller,
+                "citizen",
+                ring_s(site, contact.caller),
+                attempt=attempt,
+                contact=id_,
             )
         except FAILED as fault:
             log.warning("citizen not rung", contact=id_, fault=repr(fault))

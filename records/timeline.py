@@ -58,6 +58,11 @@ def _promised(event: Event, zone: ZoneInfo) -> str:
     return f"callback promised for {_time(due, zone)}" if due else PLACE
 
 
+def _moved(event: Event, zone: ZoneInfo) -> str:
+    due = event.details["due"]
+    return f"moved to {event.queue}" + (f", promised for {_time(due, zone)}" if due else "")
+
+
 def _held(event: Event, _: ZoneInfo) -> str:
     what = "held back" if event.details["held"] else "go on"
     return f"callbacks in {event.details['group']} {what}"
@@ -126,6 +131,8 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "Promised": _promised,
     "NumberChanged": lambda _, __: "the citizen is to be called at another number",
     "SpokenMeanwhile": lambda _, __: "the citizen met a guide about something else: is asked about",
+    "Moved": _moved,
+    "PutFirst": lambda _, __: "put first in line by staff",
     "FellDue": lambda _, __: "the promised time has come: back in its place",
     "Rejoined": lambda _, __: "the citizen called again and took up the place",
     "Paused": _paused,

@@ -27,8 +27,9 @@ class Contact:
     leg in which a callback was promised, until the contact stands in line again; `told` is a call
     with the best place and range that it was told. A callback that is promised for a time has it in
     `due`; one that rests until another has that in `until`, and in `rests` why: closed or held.
-    When its citizen has met a guide about something else since, that is `spoken`. `texted` is the
-    last text message and what it was about.
+    When its citizen has met a guide about something else since, that is `spoken`. `summoned` is the
+    offer for which the citizen is rung before the guide. `texted` is the last text message and what
+    it was about.
     """
 
     id: str
@@ -53,11 +54,18 @@ class Contact:
     spoken: float = 0.0
     rests: str = ""
     texted: str = ""
+    summoned: str = ""
 
     @property
     def live(self) -> bool:
         """Whether the citizen is on the line, or was when the contact ended."""
         return not self.callback
+
+    @property
+    def is_rung(self) -> bool:
+        """Whether the citizen of a callback is being rung, and a guide waits or is kept free."""
+        first = self.state is ContactState.OFFERED and self.summoned == self.offer
+        return self.callback and (first or self.state is ContactState.CONNECTING)
 
     @classmethod
     def read(cls, id_: str, fields: Mapping[str, str]) -> "Contact":
@@ -82,6 +90,7 @@ class Contact:
             told=fields.get("told", ""),
             due=int(fields.get("due") or 0) / 1000,
             rests=fields.get("rests", ""),
+            summoned=fields.get("summoned", ""),
             texted=fields.get("texted", ""),
             spoken=int(fields.get("spoken", 0)) / 1000,
             until=int(fields.get("until") or 0) / 1000,

@@ -15,8 +15,8 @@ from routing.reach import Reach
 class Cover:
     """`scarce` are languages; `waits[queue][profile]` is the wait in seconds from which the profile
     serves the queue; `own` are queues and profiles whose group it is; `qualified` counts guides on
-    duty by queue; `cost` is by profile; `spoken` gives the scarce languages of a profile;
-    `head_start` is by group, in seconds."""
+    duty by queue who speak its language; `cost` is by profile; `spoken` gives the scarce languages
+    of a profile; `head_start` is by group, in seconds."""
 
     rules: Routing
     scarce: frozenset[str]
@@ -43,14 +43,14 @@ def cover(
     """
     scarce = frozenset(x for x in scarcities if _speakers(x, known, on_duty) <= rules.few_speakers)
     waits = {queue: _waits(queue, reach, scarce) for queue in reach.ways}
-    able = {queue: _able(queue, reach, by) for queue, by in waits.items()}
+    speaking = {queue: _speaking(queue, by, reach) for queue, by in waits.items()}
     return Cover(
         rules=rules,
         scarce=scarce,
         waits=waits,
         own=frozenset((q, w.profile.id) for q, ways in reach.ways.items() for w in ways if w.own),
-        qualified={queue: sum(on_duty[profile] for profile in by) for queue, by in able.items()},
-        cost=costs(able, shares, on_duty),
+        qualified={q: sum(on_duty[profile] for profile in by) for q, by in speaking.items()},
+        cost=costs(speaking, shares, on_duty),
         spoken={profile.id: scarce & profile.languages.keys() for profile in known},
         head_start=head_start,
     )
@@ -62,9 +62,9 @@ def _waits(queue: str, reach: Reach, scarce: frozenset[str]) -> dict[str, float]
     return {profile: wait for profile, wait in waits.items() if wait < math.inf}
 
 
-def _able(queue: str, reach: Reach, waits: Mapping[str, float]) -> set[str]:
-    """Without those who step in where nobody speaks the language: they make it no less scarce."""
-    return {w.profile.id for w in reach.ways[queue] if w.speaks and w.profile.id in waits}
+def _speaking(queue: str, by: Mapping[str, float], reach: Reach) -> list[str]:
+    """Who serves the queue in its language: who steps in for a speaker is no dearer for it."""
+    return [way.profile.id for way in reach.ways[queue] if way.speaks and way.profile.id in by]
 
 
 def _speakers(language: str, known: tuple[Profile, ...], on_duty: Mapping[str, int]) -> int:

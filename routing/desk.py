@@ -18,7 +18,10 @@ SHARES_S = 600
 
 class Desk:
     """One site at work. `reach`, `profiles` and the keys that a decision looks at are worked out
-    once: they follow from the site."""
+    once: they follow from the site.
+
+    `forget_ms` is how long an ended contact is known, and with it the citizen's number.
+    """
 
     def __init__(self, site: Site, store: Store) -> None:
         self.site = site
@@ -27,6 +30,7 @@ class Desk:
         self.profiles = profiles(site)
         self.queues = site.queue_ids()
         self.looked_at = self._looked_at()
+        self.forget_ms = site.callback.forget_after_h * 3600 * 1000
         self._zone = ZoneInfo(site.timezone)
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}

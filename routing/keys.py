@@ -17,7 +17,9 @@
 | `deadlines`          | zset   | `kind:id`, by when it falls due               | while it waits  |
 | `wish:<CallSid>`     | string | the number to be called back, being confirmed | 1 h             |
 | `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
+| `asked:<kind>:<id>`  | string | a wish in writing, and counts of them; hashed | 24 h            |
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
+| `pace`               | string | when the next citizen may be rung             | seconds         |
 | `held`               | hash   | groups in which nobody is called back, since  | until released  |
 | `events`             | stream | everything that happened                      | capped          |
 | `today:<date>:<q>`   | hash   | the day's tally of a queue                    | 8 days          |
@@ -71,7 +73,10 @@ class Keys:
         return self._key("taken", date)
 
     def met(self, number: str) -> str:
-        return self._key("met", blake2b(number.encode(), digest_size=12).hexdigest())
+        return self._key("met", _hashed(number))
+
+    def asked(self, kind: str, id_: str) -> str:
+        return self._key("asked", kind, _hashed(id_))
 
     def wish(self, sid: str) -> str:
         return self._key("wish", sid)
@@ -100,9 +105,17 @@ class Keys:
         return self._key("promises")
 
     @property
+    def pace(self) -> str:
+        return self._key("pace")
+
+    @property
     def held(self) -> str:
         return self._key("held")
 
     @property
     def events(self) -> str:
         return self._key("events")
+
+
+def _hashed(text: str) -> str:
+    return blake2b(text.encode(), digest_size=12).hexdigest()

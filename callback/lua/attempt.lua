@@ -1,8 +1,9 @@
 -- A job takes the next try for itself: no try is dialled twice, nor who is on the line.
 -- KEYS contact, deadlines, events
 -- ARGV now, contact, attempt, deadline, events_kept
-if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' end
-if redis.call('HGET', KEYS[1], 'callback') ~= '1' then return 'callback' end
+local state, callback, offer, summoned = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'offer', 'summoned'))
+if state ~= 'connecting' and not (state == 'offered' and summoned == offer) then return 'contact' end
+if callback ~= '1' then return 'callback' end
 if tonumber(redis.call('HGET', KEYS[1], 'tries') or 0) ~= tonumber(ARGV[3]) - 1 then return 'attempt' end
 redis.call('HSET', KEYS[1], 'tries', ARGV[3])
 redis.call('ZREM', KEYS[2], 'connect:' .. ARGV[2])

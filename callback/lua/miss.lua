@@ -1,17 +1,19 @@
 -- The citizen did not come to the telephone: the guide is idle again without wrap-up, and the
 -- callback rests until its next try, or has its written end.
--- KEYS contact, guide, idle, promises, deadlines, events, today
+-- KEYS contact, guide, idle, promises, deadlines, events, today, offer
 -- ARGV now, contact, guide, attempt, why, next try ('' for none), number, ended_ttl, tally_ttl,
 --      deadline of the leg, tries that count, ending, the leg that tells ('' none), events_kept
-local state, callback, tries, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'tries', 'call'))
-if state ~= 'connecting' then return 'contact' end
+local state, callback, tries, call, offer, summoned = unpack(
+  redis.call('HMGET', KEYS[1], 'state', 'callback', 'tries', 'call', 'offer', 'summoned'))
+if state ~= 'connecting' and not (state == 'offered' and summoned == offer) then return 'contact' end
 if callback ~= '1' then return 'callback' end
 if tries ~= ARGV[4] then return 'attempt' end
 if ARGV[13] ~= '' and call and call ~= '' and call ~= ARGV[13] then return 'call' end
 if redis.call('HGET', KEYS[2], 'contact') ~= ARGV[2] then return 'guide' end
+if state == 'offered' then redis.call('HSET', KEYS[8], 'state', 'withdrawn') end
 redis.call('HDEL', KEYS[1], 'offer', 'guide', 'call')
 redis.call('HSET', KEYS[1], 'tries', ARGV[11])
-redis.call('ZREM', KEYS[5], 'connect:' .. ARGV[2], 'citizen:' .. ARGV[2])
+redis.call('ZREM', KEYS[5], 'connect:' .. ARGV[2], 'citizen:' .. ARGV[2], 'offer:' .. offer)
 if ARGV[6] == '' then
   redis.call('HSET', KEYS[1], 'state', 'ended', 'end', ARGV[12])
   redis.call('PEXPIRE', KEYS[1], ARGV[8])

@@ -6,7 +6,8 @@ local state = redis.call('HGET', KEYS[1], 'state')
 if state ~= 'waiting' and state ~= 'paused' and state ~= 'offered' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'callback') ~= '1' then return 'callback' end
 if (redis.call('GET', KEYS[2]) or ARGV[2]) ~= ARGV[2] then return 'call' end
-redis.call('HSET', KEYS[1], 'callback', '', 'call', ARGV[3], 'due', '', 'until', '')
+redis.call('HSET', KEYS[1], 'callback', '', 'call', ARGV[3], 'due', '', 'until', '', 'rests', '',
+  'since', redis.call('HGET', KEYS[1], 'arrived'))
 redis.call('HDEL', KEYS[1], 'farewell')
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[6])
 redis.call('HDEL', KEYS[3], ARGV[4])
@@ -14,7 +15,7 @@ if state ~= 'offered' then -- else a guide is being rung for it already
   redis.call('HSET', KEYS[1], 'state', 'waiting')
   redis.call('ZADD', KEYS[4], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
 end
-redis.call('ZREM', KEYS[5], 'resume:' .. ARGV[2], 'due:' .. ARGV[2])
+redis.call('ZREM', KEYS[5], 'resume:' .. ARGV[2], 'due:' .. ARGV[2], 'citizen:' .. ARGV[2])
 redis.call('ZREM', KEYS[7], ARGV[2])
 redis.call('ZADD', KEYS[5], ARGV[5], 'alive:' .. ARGV[2])
 redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[7], '*', 'event', 'Rejoined', 'at', ARGV[1],

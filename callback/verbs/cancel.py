@@ -2,7 +2,7 @@
 
 from callback.change import ANSWERS, Change
 from callback.store import Callbacks
-from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.keys import TALLY_TTL_MS
 from routing.store import ms
 
 
@@ -24,6 +24,6 @@ def cancel(callbacks: Callbacks, contact: str, reason: str, now: float) -> Chang
             keys.booked(found.queue.id),
             desk.today(found.queue, now),
         ],
-        [ms(now), contact, reason, ENDED_TTL_MS, TALLY_TTL_MS],
+        [ms(now), contact, reason, desk.forget_ms, TALLY_TTL_MS],
     )
     return ANSWERS[answer]

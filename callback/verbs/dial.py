@@ -1,7 +1,9 @@
 """Dial: what the job that rings a citizen commits, and what the leg tells while it rings."""
 
+from callback.policy import ring_s
 from callback.store import Callbacks
 from routing.contact import Contact
+from routing.effects import DialCitizen, Effects
 from routing.keys import ENDED_TTL_MS
 from routing.store import ms
 
@@ -16,9 +18,32 @@ def claim_try(callbacks: Callbacks, contact: str, attempt: int, now: float) -> C
     answer = callbacks.tell(
         "attempt",
         [keys.contact(contact), keys.deadlines, keys.events],
-        [ms(now), contact, attempt, ms(_deadline(callbacks, now))],
+        [ms(now), contact, attempt, ms(_deadline(callbacks, contact, now))],
     )
     return desk.store.contact(contact) if answer == "ok" else None
+
+
+def may_dial(callbacks: Callbacks, contact: str, now: float) -> bool:
+    """Whether the citizen may be rung at this moment; else a deadline brings the next one."""
+    desk = callbacks.desk
+    keys = desk.store.keys
+    answer = callbacks.commit(
+        "pace",
+        [keys.contact(contact), keys.pace, keys.deadlines],
+        [
+            ms(now),
+            contact,
+            1000 // desk.site.callback.dials_per_s,
+            ms(desk.site.timing.connect_s),
+        ],
+    )
+    return answer == "ok"
+
+
+def dial_now(callbacks: Callbacks, contact: str, _: float) -> Effects:
+    """The moment that the pace has left for this citizen has come."""
+    found = callbacks.desk.store.contact(contact)
+    return [DialCitizen(contact, found.tries + 1)] if found else []
 
 
 def dialled(callbacks: Callbacks, contact: str, attempt: int, call: str, now: float) -> bool:
@@ -27,7 +52,7 @@ def dialled(callbacks: Callbacks, contact: str, attempt: int, call: str, now: fl
     answer = callbacks.commit(
         "dialled",
         [keys.contact(contact), keys.call(call), keys.deadlines],
-        [contact, call, attempt, ms(_deadline(callbacks, now)), ENDED_TTL_MS],
+        [contact, call, attempt, ms(_deadline(callbacks, contact, now)), ENDED_TTL_MS],
     )
     return answer == "ok"
 
@@ -39,5 +64,6 @@ def over(callbacks: Callbacks, call: str) -> bool:
     return before != "ended"
 
 
-def _deadline(callbacks: Callbacks, now: float) -> float:
-    return now + callbacks.desk.site.callback.ring_s + GRACE_S
+def _deadline(callbacks: Callbacks, contact: str, now: float) -> float:
+    found = callbacks.desk.store.contact(contact)
+    return now + ring_s(callbacks.desk.site, found.caller if found else "") + GRACE_S

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from callback.store import Callbacks
 from callback.verbs import text
+from callback.verbs.dial import dial_now
 from callback.verbs.miss import miss
 from callback.verbs.rest import come_due, resume
 from routing.effects import Effects
@@ -40,5 +41,6 @@ VERBS: dict[str, Verb] = {
     "resume": resume,
     "text": text.fall_due,
     "due": come_due,
+    "dial": dial_now,
 }
 """Each kind of deadline in routing/keys.py and the verb that makes it true."""

@@ -14,9 +14,9 @@ def hang_up(callbacks: Callbacks, contact: str, call: str, now: float) -> Effect
     """Leaves, unless the citizen had come back to the line from a promise, or was being asked about
     one: then is called back."""
     found = callbacks.desk.store.contact(contact)
-    if found and found.promised and keep(callbacks, found, call, now):
-        return []
-    kept = _redeemed(callbacks, found, call, now) if found else None
+    kept = keep(callbacks, found, call, now) if found else None
+    if found and kept is None:
+        kept = _redeemed(callbacks, found, call, now)
     return leave(callbacks.desk, contact, call, now) if kept is None else kept
 
 

@@ -2,9 +2,9 @@
 
 from callback.policy import next_try
 from callback.store import Callbacks
-from routing.contact import Contact, ContactState
+from routing.contact import Contact
 from routing.effects import DropGuide, Effects, HangUp
-from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.keys import TALLY_TTL_MS
 from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
@@ -26,7 +26,7 @@ def miss(
     """
     desk = callbacks.desk
     found = desk.store.contact(contact)
-    if found is None or found.state is not ContactState.CONNECTING or found.tries != attempt:
+    if found is None or not found.is_rung or found.tries != attempt:
         return []
     guide = desk.store.guide(found.guide)
     if _commit(callbacks, found, attempt, why, call, now) != "ok":
@@ -54,6 +54,7 @@ def _commit(
             keys.deadlines,
             keys.events,
             desk.today(contact.queue, now),
+            keys.offer(contact.offer),
         ],
         [
             ms(now),
@@ -63,7 +64,7 @@ def _commit(
             why,
             "" if again is None else ms(again),
             contact.caller,
-            ENDED_TTL_MS,
+            desk.forget_ms,
             TALLY_TTL_MS,
             ms(now + LEG_S),
             attempt if rang else attempt - 1,

@@ -142,5 +142,6 @@ def commit(
             "" if due is None else ms(due),
             "" if due is None else ms(due + slot),
             desk.site.callback.slot_capacity,
+            desk.site.callback.later_by_s * 1000,
         ],
     )

@@ -1,12 +1,13 @@
 """Rejoin: the citizen is on the line while the callback waits, and takes up the place."""
 
 from callback.store import Callbacks
-from routing.contact import Contact
+from routing.contact import Contact, ContactState
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS
 from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.leave import abandon
+from routing.verbs.requeue import requeue
 
 
 def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects | None:
@@ -46,13 +47,16 @@ def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
     return store.contact(str(found)) if found else None
 
 
-def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
-    """Who came back to the line hangs up, and is called back after all; False if not so.
+def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
+    """Who came back to the line hangs up, and is called back after all; None if not so.
 
     Where the number has been promised a callback for another matter meanwhile, that one is kept.
     """
+    if not contact.promised:
+        return None
     desk = callbacks.desk
-    keys = desk.store.keys
+    keys, waits = desk.store.keys, contact.state is not ContactState.CONNECTING
+    before = [] if waits else requeue(desk, contact.id, now)
     answer = callbacks.tell(
         "keep",
         [
@@ -61,9 +65,18 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
             keys.promises,
             keys.deadlines,
             keys.events,
+            keys.queue(contact.queue.id),
         ],
-        [ms(now), contact.id, call, contact.caller, ENDED_TTL_MS],
+        [
+            ms(now),
+            contact.id,
+            call,
+            contact.caller,
+            ENDED_TTL_MS,
+            desk.site.callback.later_by_s * 1000,
+        ],
     )
     if answer == "number":
-        return abandon(desk, contact, "already_promised", "already_promised", now)
-    return answer == "ok"
+        left = abandon(desk, contact, "already_promised", "already_promised", now)
+        return before if left else None
+    return before if answer == "ok" else None

@@ -6,6 +6,7 @@ from functools import partial
 import structlog
 from flask import Flask, Response, abort, request
 
+from callback.policy import is_relay
 from callback.store import Callbacks
 from config.settings import Settings
 from ivr.media import Media
@@ -13,6 +14,7 @@ from ivr.speech import Speech
 from ivr.steps import Steps
 from ivr.twilio.signature import Signature
 from ivr.twilio.twiml import Twiml
+from ivr.unhurried import unhurried
 from ivr.webhooks import (
     citizen,
     fallback,
@@ -127,13 +129,20 @@ def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
     """What the call does next; a fault on our side is a spoken sentence, never an error page."""
     signal = Signal(request.form, request.args)
     try:
-        document = twiml.document(answer(line, signal))
+        steps = answer(line, signal)
+        hurried = not _is_relayed(line, signal)
+        document = twiml.document(steps if hurried else unhurried(steps))
     except Malformed as wrong:
         return _malformed(wrong)
     except Exception:
         log.exception("fault in a webhook", path=request.path)
         document = twiml.document(fault(line, signal))
     return Response(document, mimetype="text/xml")
+
+
+def _is_relayed(line: Line, signal: Signal) -> bool:
+    """Whether a relay service is at the other end, whoever called whom."""
+    return is_relay(line.site, signal.caller) or is_relay(line.site, signal.told("To"))
 
 
 def _listen(line: Line, hear: Hear) -> Response:

@@ -1,5 +1,6 @@
 """The leg that rings a citizen for a callback: answered, and talking or not."""
 
+from callback.policy import is_relay
 from callback.verbs.miss import CANCELLED, miss
 from callback.verbs.rejoin import rejoin
 from ivr.legs import citizen_rings
@@ -10,6 +11,7 @@ from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.waiting import farewell, wait_on
 from routing.contact import Contact, ContactState
+from routing.effects import RingGuide
 from routing.verbs.meet import meet
 
 
@@ -20,6 +22,8 @@ def answered(line: Line, signal: Signal) -> Steps:
         return farewell(line, signal)
     attempt, now = signal.count("attempt"), line.clock()
     line.act(citizen_rings(line.callbacks, contact.id, attempt, signal.call, now))
+    if is_relay(line.site, contact.caller):
+        return _talk(line, signal)
     lang = contact.queue.language
     url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)
     who = _who(line, contact, "citizen_asked" if contact.spoken else "citizen_called")
@@ -46,6 +50,8 @@ def _talk(line: Line, signal: Signal) -> Steps:
     line.act(effects or [])
     found = line.desk.store.contact(contact)
     if found is not None and found.live and found.call == signal.call:
+        if found.state is ContactState.OFFERED:  # now it is the guide's turn to be rung
+            line.act([RingGuide(found.offer)])
         return wait_on(line, signal)
     return farewell(line, signal, "citizen_lost")
 

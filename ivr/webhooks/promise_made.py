@@ -1,5 +1,7 @@
 """A number is agreed on: the promise is made for today, for a time, or in place of another."""
 
+import math
+
 from callback.times import times, today
 from callback.verbs.cancel import cancel
 from callback.verbs.promise import Promise, promise
@@ -98,9 +100,17 @@ def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
 def _made(line: Line, signal: Signal, id_: str) -> Steps:
     contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
     if contact is None or contact.due <= now:
-        return farewell(line, signal, "callback_promised")
+        return [*_later(line, lang), *farewell(line, signal, "callback_promised")]
     when = spoken_when(line.site, lang, now, contact.due)
     return [line.speech.say(lang, "callback_promised_time", when=when), HangUp()]
+
+
+def _later(line: Line, lang: str) -> list[Spoken]:
+    """How much later a callback may come, where those on the line come first."""
+    later = line.site.callback.later_by_s
+    if not later:
+        return []
+    return [line.speech.say(lang, "callback_later", minutes=math.ceil(later / 60))]
 
 
 def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Steps:

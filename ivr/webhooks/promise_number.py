@@ -4,6 +4,7 @@ The contact keeps waiting in its place all the while: a guide who comes free is 
 """
 
 from callback.number import keyed, refusal
+from callback.policy import is_relay
 from callback.verbs.wish import unwish, wish, wished
 from ivr.promising import ROUTE, ask_number, read_back
 from ivr.steps import Spoken, Steps
@@ -19,6 +20,9 @@ def begin(line: Line, signal: Signal) -> Steps:
     contact = waiting(line, signal)
     if contact is None:
         return go_on(line, signal)
+    if is_relay(line.site, contact.caller):
+        wish(line.callbacks, signal.call, contact.caller)
+        return today_or_when(line, signal, contact)
     return _ask_about(line, contact, contact.caller, 0)
 
 

@@ -21,6 +21,7 @@ from ivr.webhooks.signal import Signal
 from ivr.webhooks.turn import enter, stranger, take
 from ivr.webhooks.waiting import farewell, round_of
 from routing.contact import Contact, ContactState
+from routing.effects import Effects, HangUp, RingGuide
 
 ROUTE = standing.ROUTE
 
@@ -105,8 +106,16 @@ def _wait(line: Line, signal: Signal, contact: Contact) -> Steps:
     found = line.desk.store.contact(contact.id)
     if effects is None or found is None:
         return []
-    line.act(effects)
+    line.act([*_instead(contact, signal.call), *effects])
     return round_of(line, found, Told(), first=True)
+
+
+def _instead(contact: Contact, call: str) -> Effects:
+    """The leg that rings the citizen ends, and now it is the turn of the guide kept for it."""
+    if not contact.is_rung:
+        return []
+    stop: Effects = [HangUp(contact.call)] if contact.call not in ("", call) else []
+    return [*stop, RingGuide(contact.offer)]
 
 
 def _join(line: Line, signal: Signal, contact: Contact) -> Steps:

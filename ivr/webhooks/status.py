@@ -29,7 +29,6 @@ MISSED = {
     "failed": "failed",
     "canceled": "failed",
 }
-TOGETHER = (ContactState.CONNECTING, ContactState.CONNECTED)
 MOVED = "participant_updated_via_api"
 """Why a leg left the conference when it was we who moved it: its commit came first."""
 
@@ -78,10 +77,10 @@ def citizen(line: Line, signal: Signal) -> None:
 def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Effects:
     """A try in vain, or the end of a conversation; a callback that waits is not abandoned by it."""
     found, now = line.desk.store.contact(contact), line.clock()
-    if found is None or (found.callback and found.state not in TOGETHER):
-        return []
-    if found.callback and found.state is ContactState.CONNECTING:
+    if found is not None and found.is_rung:
         return miss(line.callbacks, contact, attempt, MISSED[signal.status], now, signal.call)
+    if found is None or (found.callback and found.state is not ContactState.CONNECTED):
+        return []
     return hang_up(line.callbacks, contact, signal.call, now)
 
 

@@ -70,7 +70,7 @@ def abandon(desk: Desk, contact: Contact, ending: str, tally: str, now: float) -
             keys.events,
             desk.today(contact.queue, now),
         ],
-        [ms(now), contact.id, contact.call, ending, tally, ENDED_TTL_MS, TALLY_TTL_MS],
+        [ms(now), contact.id, contact.call, ending, tally, desk.forget_ms, TALLY_TTL_MS],
     )
     return answer == "ok"
 
@@ -94,7 +94,7 @@ def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
             contact.id,
             contact.offer,
             contact.guide,
-            ENDED_TTL_MS,
+            desk.forget_ms,
             TALLY_TTL_MS,
             ms(now + LEG_S),
             tally(desk, contact, now),
@@ -123,7 +123,7 @@ def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
             ms(now),
             contact.id,
             contact.guide,
-            ENDED_TTL_MS,
+            desk.forget_ms,
             TALLY_TTL_MS,
             ms(now + LEG_S),
             tally(desk, contact, now),

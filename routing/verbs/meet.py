@@ -52,7 +52,7 @@ def tally(desk: Desk, contact: Contact, now: float) -> list[Word]:
     """What the answer adds to the day, the first time; callbacks count apart from who waited."""
     if contact.met:
         return []
-    if contact.callback:
+    if contact.callback or contact.summoned:
         return ["called_back", 1]
     waited = now - contact.arrived
     within = waited <= desk.site.groups[contact.queue.group].service_target_s

@@ -3,7 +3,6 @@
 from routing.contact import ContactState
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
-from routing.keys import ENDED_TTL_MS
 from routing.store import ms
 from routing.verbs.free import LEG_S
 
@@ -33,7 +32,7 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
             found.guide,
             by,
             ms(now + desk.site.timing.wrap_up_s),
-            ENDED_TTL_MS,
+            desk.forget_ms,
             ms(now + LEG_S),
         ],
     )

@@ -68,7 +68,7 @@ def test_who_calls_again_takes_up_the_place_on_the_line_and_keeps_the_promise(
     contact = promised(floor, callbacks)
     assert rejoin(callbacks, contact, "CA2", T0 + 60) is not None
     assert floor.contact(contact).live
-    assert keep(callbacks, floor.contact(contact), "CA2", T0 + 90)
+    assert keep(callbacks, floor.contact(contact), "CA2", T0 + 90) == []
     found = floor.contact(contact)
     assert (found.callback, found.since, found.state) == (True, T0, ContactState.WAITING)
     assert promised_to(callbacks, CITIZEN) == found
@@ -279,7 +279,7 @@ def test_who_came_back_and_has_another_promise_meanwhile_is_owed_one_call(
     first = promised(floor, callbacks)
     rejoin(callbacks, first, "CA2", T0 + 60)
     second = promised(floor, callbacks, "CA3", T0 + 70)
-    assert keep(callbacks, floor.contact(first), "CA2", T0 + 80)
+    assert keep(callbacks, floor.contact(first), "CA2", T0 + 80) == []
     assert floor.contact(first).end == "already_promised"
     found = promised_to(callbacks, CITIZEN)
     assert found is not None

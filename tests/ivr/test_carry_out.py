@@ -19,7 +19,7 @@ from routing.effects import (
 from routing.guide import GuideStatus
 from routing.verbs.requeue import requeue
 from tests.ivr.carrier import Asked, FakeCarrier
-from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, settings, sid
+from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, at, settings, sid
 
 
 def path(url: str) -> str:
@@ -219,3 +219,16 @@ def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
         deeds.carry_out(ring)
     assert exchange.contact().state is ContactState.OFFERED
     assert TOKEN not in str(logs)
+
+
+def test_nobody_is_rung_at_an_hour_when_people_sleep(
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    contact = exchange.promised()
+    exchange.ready()
+    exchange.accepts()
+    exchange.now = at("2026-03-02 20:00")
+    deeds.carry_out(exchange.take(DialCitizen))
+    assert carrier.asked == []
+    assert exchange.found(contact).tries == 0
+    assert exchange.guide().contact == ""

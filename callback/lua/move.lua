@@ -1,0 +1,22 @@
+-- An open callback is moved: to another time, into the line, or to another queue.
+-- KEYS contact, queue, new queue, booked, new booked, deadlines, events
+-- ARGV now, contact, new queue, due ('' in its turn), end of its slot, room in a slot, events_kept
+local state, callback = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback'))
+if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
+if callback ~= '1' then return 'callback' end
+if ARGV[4] ~= '' and redis.call('ZCOUNT', KEYS[5], ARGV[4], '(' .. ARGV[5]) >= tonumber(ARGV[6]) then return 'slot' end
+redis.call('ZREM', KEYS[2], ARGV[2])
+redis.call('ZREM', KEYS[4], ARGV[2])
+redis.call('ZREM', KEYS[6], 'resume:' .. ARGV[2], 'due:' .. ARGV[2])
+redis.call('HSET', KEYS[1], 'queue', ARGV[3], 'due', ARGV[4], 'until', '', 'rests', '')
+if ARGV[4] == '' then
+  redis.call('HSET', KEYS[1], 'state', 'waiting')
+  redis.call('ZADD', KEYS[3], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
+else
+  redis.call('HSET', KEYS[1], 'state', 'paused')
+  redis.call('ZADD', KEYS[5], ARGV[4], ARGV[2])
+  redis.call('ZADD', KEYS[6], ARGV[4], 'due:' .. ARGV[2], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
+end
+redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[7], '*', 'event', 'Moved', 'at', ARGV[1],
+  'contact', ARGV[2], 'queue', ARGV[3], 'due', ARGV[4])
+return 'ok'

@@ -1,0 +1,122 @@
+"""Ask: a citizen asks in writing, on the city's web form, to be called back."""
+
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from callback.number import Refusal, refusal
+from callback.store import Callbacks
+from callback.times import is_time, times, today
+from routing.effects import Effects
+from routing.keys import TALLY_TTL_MS
+from routing.queue import Queue
+from routing.store import ms
+from routing.verbs.assign import assign
+
+KNOWN_S = 24 * 3600
+"""So long the same wish is known again, and wishes of a number and a source are counted."""
+
+
+class Answer(StrEnum):
+    """What becomes of the wish."""
+
+    MADE = "made"
+    ALREADY = "already"  # this wish, or another open callback of the number: `contact`
+    REFUSED = "refused"  # the number may not be rung: `refusal`
+    CHOOSE = "choose"  # it does not fit today; `times` are free
+    FULL = "full"  # so is not the time that was asked for any more; `times` are free
+    CLOSED = "closed"  # nobody is there at the time that was asked for; `times` are free
+    OFTEN = "often"  # too many wishes of this number or source today
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`times` are Unix seconds to choose among."""
+
+    answer: Answer
+    contact: str = ""
+    refusal: Refusal | None = None
+    times: tuple[float, ...] = ()
+
+
+def ask(
+    callbacks: Callbacks,
+    *,
+    number: str,
+    queue: Queue,
+    now: float,
+    key: str,
+    source: str,
+    due: float | None = None,
+) -> tuple[Asked, Effects]:
+    """Makes a callback to `number` (E.164) by the same rules as on the telephone.
+
+    `key` tells one wish from another, so that it may be sent again; `source` is who sends it, such
+    as an address. Neither is kept but as a hash. The effects are to be carried out.
+    """
+    refused = refusal(callbacks.desk.site, number)
+    if refused is not None:
+        return Asked(Answer.REFUSED, refusal=refused), []
+    why = _not_then(callbacks, queue, now, due)
+    if why is not None:
+        return Asked(why, times=times(callbacks, queue, now)), []
+    id_ = "c" + secrets.token_hex(8)
+    answer = _commit(callbacks, id_, number, queue, now, key, source, due)
+    match answer:
+        case "ok":
+            return Asked(Answer.MADE, id_), assign(callbacks.desk, now)
+        case "slot":
+            return Asked(Answer.FULL, times=times(callbacks, queue, now)), []
+        case "often":
+            return Asked(Answer.OFTEN), []
+        case _:
+            return Asked(Answer.ALREADY, answer), []
+
+
+def _not_then(callbacks: Callbacks, queue: Queue, now: float, due: float | None) -> Answer | None:
+    if due is None:
+        return None if today(callbacks, queue, now, now) else Answer.CHOOSE
+    return None if is_time(callbacks, queue, due, now) else Answer.CLOSED
+
+
+def _commit(
+    callbacks: Callbacks,
+    id_: str,
+    number: str,
+    queue: Queue,
+    now: float,
+    key: str,
+    source: str,
+    due: float | None,
+) -> str:
+    desk, rules = callbacks.desk, callbacks.desk.site.callback
+    keys = desk.store.keys
+    return callbacks.tell(
+        "ask",
+        [
+            keys.asked("key", key),
+            keys.contact(id_),
+            keys.queue(queue.id),
+            keys.promises,
+            keys.deadlines,
+            keys.events,
+            desk.today(queue, now),
+            keys.booked(queue.id),
+            keys.asked("number", number),
+            keys.asked("source", source),
+        ],
+        [
+            ms(now),
+            id_,
+            queue.id,
+            number,
+            desk.site.numbers[0].number,
+            TALLY_TTL_MS,
+            "" if due is None else ms(due),
+            "" if due is None else ms(due + rules.slot_s),
+            rules.slot_capacity,
+            KNOWN_S * 1000,
+            rules.asks_per_number,
+            rules.asks_per_source,
+        ],
+    )

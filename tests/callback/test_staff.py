@@ -1,0 +1,145 @@
+"""What staff and the city's web form do with promises."""
+
+from collections.abc import Callable
+
+import pytest
+
+from callback.change import Change
+from callback.number import Refusal
+from callback.promises import listing
+from callback.store import Callbacks
+from callback.verbs.ask import Answer, Asked, ask
+from callback.verbs.hold import pause_all
+from callback.verbs.move import move
+from callback.verbs.rejoin import promised_to
+from callback.verbs.ring_now import ring_now
+from routing.contact import ContactState
+from routing.queue import Queue
+from tests.callback.test_scripts import HOUR, promised
+from tests.routing.floor import T0, Floor, offers
+from tests.routing.test_scripts import assert_unchanged, together
+
+SCHOOL, STREET = Queue("school", "sv"), Queue("street", "sv")
+NUMBER = "+46701740699"
+
+
+def asked(callbacks: Callbacks, **more: object) -> Asked:
+    given = {"number": NUMBER, "queue": SCHOOL, "now": T0, "key": "k1", "source": "form"} | more
+    return ask(callbacks, **given)[0]  # type: ignore[arg-type]
+
+
+def test_a_wish_in_writing_is_a_callback_at_the_end_of_the_line(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.calls("CA1")
+    made = asked(callbacks, now=T0 + 5)
+    found = floor.contact(made.contact)
+    assert made.answer is Answer.MADE
+    assert (found.callback, floor.desk.store.position(found)) == (True, 2)
+    assert promised_to(callbacks, NUMBER) == found
+
+
+def test_the_same_wish_sent_again_is_the_same_promise(floor: Floor, callbacks: Callbacks) -> None:
+    first = asked(callbacks)
+    before = floor.dump()
+    again, other = asked(callbacks), asked(callbacks, key="k2")
+    assert (again.answer, again.contact) == (Answer.ALREADY, first.contact)
+    assert (other.answer, other.contact) == (Answer.ALREADY, first.contact)
+    assert floor.dump() == before
+
+
+def test_a_wish_goes_to_a_free_guide_at_once(floor: Floor, callbacks: Callbacks) -> None:
+    floor.ready("2")
+    _, effects = ask(callbacks, number=NUMBER, queue=SCHOOL, now=T0, key="k", source="s")
+    assert len(offers(effects)) == 1
+
+
+def test_a_number_that_may_not_be_rung_is_refused_in_writing_too(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    refused = Asked(Answer.REFUSED, refusal=Refusal.SHORT)
+    assert_unchanged(floor, lambda: asked(callbacks, number="+46112"), refused)
+
+
+def test_one_source_and_one_number_have_so_many_wishes_a_day(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    for n in range(20):
+        asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
+    assert_unchanged(floor, lambda: asked(callbacks, key="one more"), Asked(Answer.OFTEN))
+    assert asked(callbacks, key="one more", source="another").answer is Answer.MADE
+
+
+def test_a_wish_for_a_time_is_promised_for_it_while_there_is_room(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    for n in range(4):
+        made = asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}", due=T0 + HOUR)
+        assert floor.contact(made.contact).due == T0 + HOUR
+    assert asked(callbacks, due=T0 + HOUR).answer is Answer.FULL
+    assert asked(callbacks, due=T0 - HOUR).answer is Answer.CLOSED
+
+
+def test_a_promise_is_moved_to_a_time_and_to_others(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks, "CA1")
+    done, _ = move(callbacks, contact, T0 + 5, due=T0 + HOUR, queue=STREET)
+    found = floor.contact(contact)
+    assert done is Change.DONE
+    assert (found.state, found.due, found.queue) == (ContactState.PAUSED, T0 + HOUR, STREET)
+    assert move(callbacks, contact, T0 + 9)[0] is Change.DONE
+    found = floor.contact(contact)
+    assert (found.state, found.due, found.since) == (ContactState.WAITING, 0, T0)
+    assert floor.store.redis.zcard(floor.store.keys.booked("street.sv")) == 0
+
+
+def test_a_promise_is_not_moved_to_where_there_is_no_room_or_nobody(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    for n in range(1, 5):
+        promised(floor, callbacks, f"CA{n}", T0 + HOUR)
+    contact = promised(floor, callbacks, "CA9")
+    full = lambda: move(callbacks, contact, T0, due=T0 + HOUR)  # noqa: E731
+    assert_unchanged(floor, full, (Change.FULL, []))
+    past = lambda: move(callbacks, contact, T0, due=T0 - HOUR)  # noqa: E731
+    assert_unchanged(floor, past, (Change.CLOSED, []))
+    gone = lambda: move(callbacks, "nothing", T0)  # noqa: E731
+    assert_unchanged(floor, gone, (Change.GONE, []))
+
+
+def test_a_promise_rung_now_is_before_all_others_and_keeps_what_it_had(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.calls("CA8", at=T0 - 60, caller="")
+    contact = promised(floor, callbacks, "CA1", T0 + HOUR)
+    assert ring_now(callbacks, contact, T0 + 5)[0] is Change.DONE
+    found = floor.contact(contact)
+    assert (floor.desk.store.position(found), found.since, found.due) == (1, T0, 0)
+
+
+def test_nobody_is_rung_now_who_is_held_back_or_being_rung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = promised(floor, callbacks, "CA1")
+    pause_all(callbacks, ["school"], T0)
+    now = lambda: ring_now(callbacks, contact, T0)  # noqa: E731
+    assert_unchanged(floor, now, (Change.CLOSED, []))
+    live = floor.calls("CA8")
+    assert_unchanged(floor, lambda: ring_now(callbacks, live, T0), (Change.GONE, []))
+
+
+def test_promises_are_listed_by_age_with_their_place(floor: Floor, callbacks: Callbacks) -> None:
+    later = promised(floor, callbacks, "CA2", T0 + HOUR)
+    first = promised(floor, callbacks, "CA1")
+    listed = {one.contact.id: one.place for one in listing(callbacks)}
+    assert listed == {first: 1, later: None}
+    assert listing(callbacks, group="street") == []
+    caller = floor.contact(later).caller
+    assert [one.contact.id for one in listing(callbacks, number=caller)] == [later]
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_of_eight_copies_of_one_wish_at_once_one_is_made(callbacks: Callbacks, turn: int) -> None:
+    deeds: list[Callable[[], object]] = [lambda: asked(callbacks, key=f"k{turn}").answer] * 8
+    answers = together(deeds)
+    assert answers.count(Answer.MADE) == 1
+    assert len(listing(callbacks)) == 1

@@ -1,0 +1,129 @@
+"""Where the site rings the citizen first: the guide is kept free, and rung when both can meet."""
+
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from callback.verbs.dial import claim_try
+from callback.verbs.fall_due import fall_due
+from callback.verbs.summon import is_citizen_first, summon
+from config.site import Site
+from ivr.ringing import Ringing
+from ivr.twilio.client import Carrier
+from routing.contact import ContactState
+from routing.effects import Connect, DialCitizen, HangUp, RingGuide
+from routing.guide import GuideState, GuideStatus
+from tests.ivr.exchange import PUBLIC, Exchange, settings, sid
+
+
+@pytest.fixture
+def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
+    """The reference site, but in the school's queues citizens are rung first."""
+    school = site.groups["skola"].model_copy(update={"callback_first": "citizen"})
+    groups = {**site.groups, "skola": school}
+    return Exchange(redis, site.model_copy(update={"groups": groups}), data)
+
+
+@pytest.fixture
+def ringing(exchange: Exchange, data: Path) -> Ringing:
+    """What the worker rings with; no carrier is asked by what is tried here."""
+    carrier = Carrier(settings(data, LOTSA_TWILIO_ACCOUNT_SID="AC1"))
+    return Ringing(exchange.callbacks, lambda: exchange.now, PUBLIC, carrier)
+
+
+@pytest.fixture
+def query(exchange: Exchange, ringing: Ringing) -> str:
+    """A callback is offered to guide 1, and its citizen's telephone rings."""
+    contact = exchange.promised()
+    exchange.ready()
+    (dial,) = ringing.guide(exchange.offered())
+    assert dial == DialCitizen(contact, 1)
+    assert claim_try(exchange.callbacks, contact, 1, exchange.now)
+    news = f"attempt=1&contact={contact}&lang=sv"
+    exchange.tells(f"/voice/citizen/status?{news}", "C", "ringing")
+    return news
+
+
+def contact(query: str) -> str:
+    return query.split("&")[1].removeprefix("contact=")
+
+
+def test_the_guide_is_not_rung_before_the_citizen_is_there(exchange: Exchange, query: str) -> None:
+    assert exchange.guide().state is GuideState.OFFERED
+    assert exchange.guide().call == ""
+    heard = exchange.hears(f"/voice/citizen/answer?{query}", "C")
+    exchange.hears(heard.action, "C", key="1")
+    assert exchange.take(RingGuide).offer == exchange.guide().offer
+    found = exchange.found(contact(query))
+    assert (found.live, found.state) == (True, ContactState.OFFERED)
+
+
+def test_the_two_meet_when_the_guide_accepts(exchange: Exchange, query: str) -> None:
+    exchange.hears(f"/voice/citizen/key?{query}", "C", key="1")
+    exchange.accepts()
+    exchange.hears(f"/voice/join?contact={exchange.take(Connect).contact}&lang=sv", "C")
+    found = exchange.found(contact(query))
+    assert found.state is ContactState.CONNECTED
+    tally = exchange.desk.store.redis.hgetall(exchange.desk.today(found.queue, exchange.now))
+    assert (tally["called_back"], tally.get("answered")) == ("1", None)
+
+
+@pytest.mark.parametrize("status", ["busy", "no-answer", "failed", "completed"])
+def test_a_citizen_who_does_not_come_costs_the_guide_nothing(
+    exchange: Exchange, query: str, status: str
+) -> None:
+    for _ in range(2):
+        exchange.tells(f"/voice/citizen/status?{query}", "C", status)
+    found, guide = exchange.found(contact(query)), exchange.guide()
+    assert (found.state, found.tries) == (ContactState.PAUSED, 1)
+    assert (guide.state, guide.status) == (GuideState.IDLE, GuideStatus.READY)
+
+
+def test_a_machine_is_no_citizen(exchange: Exchange, query: str) -> None:
+    heard = exchange.hears(f"/voice/citizen/key?{query}", "C")
+    assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
+    assert exchange.found(contact(query)).state is ContactState.PAUSED
+
+
+def test_a_guide_who_declines_leaves_the_citizen_first_in_line(
+    exchange: Exchange, query: str
+) -> None:
+    exchange.hears(f"/voice/citizen/key?{query}", "C", key="1")
+    exchange.tells(f"/voice/guide/status?lang=sv&offer={exchange.offered()}", "G", "completed")
+    found = exchange.found(contact(query))
+    assert (found.state, found.call) == (ContactState.WAITING, sid("C"))
+    assert exchange.desk.store.position(found) == 1
+
+
+def test_no_citizen_is_summoned_twice_for_one_offer(exchange: Exchange, query: str) -> None:
+    found = exchange.found(contact(query))
+    assert summon(exchange.callbacks, found, exchange.now) == []
+
+
+def test_a_try_of_which_no_word_comes_frees_the_guide(exchange: Exchange, query: str) -> None:
+    exchange.now += 60
+    for due in exchange.desk.store.due(exchange.now, 5):
+        fall_due(exchange.callbacks, due, exchange.now)
+    assert exchange.found(contact(query)).state is ContactState.PAUSED
+    assert exchange.guide().state is GuideState.IDLE
+
+
+def test_in_other_groups_the_guide_is_rung_first(exchange: Exchange) -> None:
+    menu = exchange.hears(exchange.calls().action, key="1")
+    exchange.promises(exchange.hears(menu.action, key="3").action)
+    exchange.tells("/voice/status", "A", "completed")
+    exchange.ready("3")
+    found = exchange.found(exchange.guide("3").contact)
+    assert not is_citizen_first(exchange.callbacks, found)
+
+
+def test_who_calls_in_while_being_rung_waits_for_the_guide_who_was_kept_free(
+    exchange: Exchange, query: str
+) -> None:
+    heard = exchange.calls("B")
+    assert heard.lines[-1] == "Redirect /voice/hold"
+    assert exchange.take(HangUp).call == sid("C")
+    exchange.tells(f"/voice/citizen/status?{query}", "C", "canceled")
+    assert exchange.take(RingGuide).offer == exchange.guide().offer
+    assert exchange.found(contact(query)).call == sid("B")
