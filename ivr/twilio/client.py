@@ -16,6 +16,7 @@ from twilio.rest import Client
 from urllib3.util import Retry
 
 from config.settings import Settings
+from ivr.twilio.patience import asked_again
 
 CARRIER = "https://api.twilio.com"
 TIMEOUT = (1.5, 2.5)
@@ -99,10 +100,10 @@ class Carrier:
             call = self._client.calls.create(
                 to=to,
                 from_=shown,
-                url=answer,
-                fallback_url=fallback,
+                url=asked_again(answer),
+                fallback_url=asked_again(fallback),
                 timeout=timeout_s,
-                status_callback=progress,
+                status_callback=asked_again(progress),
                 status_callback_event=PROGRESS,
             )
         return str(call.sid)
@@ -116,7 +117,7 @@ class Carrier:
     def move(self, call: str, url: str) -> None:
         """Has the call go on at once with another document, out of whatever it does."""
         with our_words():
-            self._client.calls(call).update(url=url)
+            self._client.calls(call).update(url=asked_again(url))
 
     @insisting
     def hang_up(self, call: str) -> None:

@@ -4,6 +4,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.site import Site
 from ivr.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
+from ivr.twilio.patience import asked_again
 
 CONFERENCE_EVENTS = "leave"  # all else we know from the documents that the legs ask for
 
@@ -43,7 +44,9 @@ class Twiml:
                 language = self._site.languages[step.language]
                 to.say(step.text, voice=language.voice, language=language.locale)
             case Play():
-                to.play(self._url(f"/voice/media/{step.name}"), loop=0 if step.loop else None)
+                to.play(
+                    f"{self._public_url}/voice/media/{step.name}", loop=0 if step.loop else None
+                )
 
     def _gather(self, step: Ask) -> Gather:
         gather = Gather(
@@ -76,4 +79,4 @@ class Twiml:
         return dial
 
     def _url(self, path: str) -> str:
-        return self._public_url + path
+        return asked_again(self._public_url + path)

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from callback.store import Callbacks
 from config.settings import Settings
 from config.site import Site
+from ivr.twilio.patience import FRAGMENT
 from ivr.webhooks.app import create
 from routing.contact import Contact
 from routing.desk import Desk
@@ -81,7 +82,8 @@ def _line(element: ET.Element) -> str:
         case "Say":
             return f"{element.attrib['language']}: {element.text}"
         case "Play":
-            name = local(element.text or "").removeprefix("/voice/media/").split("-")[0]
+            sound = (element.text or "").removeprefix(f"{PUBLIC}/voice/media/")
+            name = sound.split("-")[0]
             return f"Play {name}"
         case "Redirect":
             return f"Redirect {urlsplit(element.text or '').path}"
@@ -92,9 +94,10 @@ def _line(element: ET.Element) -> str:
 
 
 def local(url: str) -> str:
-    """Path and query of an address of ours."""
+    """Path and query of an address of ours, which the carrier asks for again if need be."""
     assert url.startswith(PUBLIC + "/")
-    return url.removeprefix(PUBLIC)
+    assert url.endswith(FRAGMENT)
+    return url.removeprefix(PUBLIC).removesuffix(FRAGMENT)
 
 
 def settings(data: Path, **more: str) -> Settings:
