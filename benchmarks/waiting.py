@@ -31,7 +31,7 @@ from service.what_if.laboratory import connect
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
 CITIZEN = "+46701740605"
-PARTS = ("web", "sweep", "redis", "worker-1", "record")
+PARTS = ("web-1", "sweep", "redis", "worker-1", "record")
 CHARACTERS_PER_SECOND = 15
 """Of a voice that reads aloud."""
 PAUSE_S = 1.0

@@ -16,7 +16,7 @@ class Cover:
     """`scarce` are languages; `waits[queue][profile]` is the wait in seconds from which the profile
     serves the queue; `own` are queues and profiles whose group it is; `qualified` counts guides on
     duty by queue; `cost` is by profile; `spoken` gives the scarce languages of a profile;
-    `head_start` is by group, in seconds."""
+    `head_start` is by queue: the seconds by which its contacts count as having waited longer."""
 
     rules: Routing
     scarce: frozenset[str]
@@ -25,7 +25,7 @@ class Cover:
     qualified: Mapping[str, int]
     cost: Mapping[str, float]
     spoken: Mapping[str, frozenset[str]]
-    head_start: Mapping[str, int]
+    head_start: Mapping[str, float]
 
 
 def cover(
@@ -39,20 +39,30 @@ def cover(
 ) -> Cover:
     """The cover that guides on duty, counted by profile, give.
 
-    `shares` are the queues' parts of all arrivals, `scarcities` the languages that can be scarce.
+    `shares` are the queues' parts of all arrivals, `scarcities` the languages that can be scarce,
+    `head_start` is what groups have of their own.
     """
     scarce = frozenset(x for x in scarcities if _speakers(x, known, on_duty) <= rules.few_speakers)
     waits = {queue: _waits(queue, reach, scarce) for queue in reach.ways}
+    qualified = {queue: sum(on_duty[profile] for profile in by) for queue, by in waits.items()}
     return Cover(
         rules=rules,
         scarce=scarce,
         waits=waits,
         own=frozenset((q, w.profile.id) for q, ways in reach.ways.items() for w in ways if w.own),
-        qualified={queue: sum(on_duty[profile] for profile in by) for queue, by in waits.items()},
+        qualified=qualified,
         cost=costs(waits, shares, on_duty),
         spoken={profile.id: scarce & profile.languages.keys() for profile in known},
-        head_start=head_start,
+        head_start={
+            queue: _boost(rules, count) + head_start[Queue.parse(queue).group]
+            for queue, count in qualified.items()
+        },
     )
+
+
+def _boost(rules: Routing, qualified: int) -> float:
+    """`boost_s` at most, for a queue that few on duty can serve."""
+    return rules.boost_s * max(0.0, 1 - qualified / rules.boost_below)
 
 
 def _waits(queue: str, reach: Reach, scarce: frozenset[str]) -> dict[str, float]:

@@ -18,7 +18,8 @@ SHARES_S = 600
 
 class Desk:
     """One site at work. `reach`, `profiles` and the keys that a decision looks at are worked out
-    once: they follow from the site."""
+    once: they follow from the site. `at_work` is how many of each profile were on duty when it was
+    last looked for somebody who waits."""
 
     def __init__(self, site: Site, store: Store) -> None:
         self.site = site
@@ -27,6 +28,7 @@ class Desk:
         self.profiles = profiles(site)
         self.queues = site.queue_ids()
         self.looked_at = self._looked_at()
+        self.at_work: Mapping[str, int] = {profile.id: 0 for profile in self.profiles}
         self._zone = ZoneInfo(site.timezone)
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}

@@ -28,15 +28,25 @@ class Outlook:
 
 
 def outlook(desk: Desk, contact: Contact, now: float) -> Outlook:
-    """How a contact that waits stands at the moment; two round trips."""
-    keys, ids = desk.store.keys, [profile.id for profile in desk.profiles]
-    _, counts = desk.store.read("ahead", [*map(keys.on_duty, ids)], [])
-    on_duty = dict(zip(ids, counts, strict=True))
-    moments = _moments(desk, contact, on_duty, now)
-    counts, _ = desk.store.read("ahead", [*map(keys.queue, moments)], [*moments.values()])
-    before = dict(zip(moments, counts, strict=True))
+    """How a contact that waits stands at the moment; one round trip, or two when others are on
+    duty than were when this process last looked, for then others stand ahead."""
+    for _ in range(2):
+        supposed = desk.at_work
+        before, on_duty = _ahead(desk, _moments(desk, contact, supposed, now))
+        desk.at_work = on_duty
+        if on_duty == supposed:
+            break
     handling = desk.site.groups[contact.queue.group].handling_s
     return predict(contact.queue.id, before, on_duty, desk.reach, float(handling))
+
+
+def _ahead(desk: Desk, moments: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """By queue, how many have waited since before its moment; by profile, how many are on duty."""
+    on_duty = desk.looked_at[-len(desk.profiles) :]
+    keys = [*map(desk.store.keys.queue, moments), *on_duty]
+    before, at_work = desk.store.read("ahead", keys, [*moments.values()])
+    ids = (profile.id for profile in desk.profiles)
+    return dict(zip(moments, before, strict=True)), dict(zip(ids, at_work, strict=True))
 
 
 def _moments(

@@ -2,6 +2,7 @@
 
 from routing.look import DEPTH, look, look_for_pairs
 from routing.verbs.assign import assign
+from routing.wait import outlook
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, offers
 
@@ -51,3 +52,17 @@ def test_a_decision_looks_no_further_where_nobody_waits_or_nobody_is_free(floor:
     floor.calls("CA2")
     assert look_for_pairs(floor.desk, T0) is None
     assert look(floor.desk, T0).waiting == 1
+
+
+def test_who_waits_is_told_in_one_round_trip_while_the_same_guides_are_on_duty(
+    floor: Floor,
+) -> None:
+    crowd(floor, 50)
+    contact = floor.contact(floor.calls("CA", at=T0 + 2))
+    first = outlook(floor.desk, contact, T0 + 3)
+    before = asked(floor)
+    assert outlook(floor.desk, contact, T0 + 3) == first
+    assert asked(floor) - before == 1
+    floor.store.redis.srem(floor.desk.on_duty("g0"), "g1")
+    assert outlook(floor.desk, contact, T0 + 3) != first
+    assert asked(floor) - before == 3
