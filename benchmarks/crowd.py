@@ -12,7 +12,7 @@ from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import RingGuide
 from routing.queue import Queue
-from routing.store import Store, ms
+from routing.store import LUA, Store, ms
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
 
@@ -38,6 +38,8 @@ class Crowd:
     def __init__(self, redis: Redis, site: Site) -> None:
         self.site, self._redis, self._now = site, redis, MONDAY_AT_TEN
         self._chance = random.Random(1)  # noqa: S311 - no secret
+        for script in LUA.glob("*.lua"):  # one that the server does not know yet is sent twice
+            redis.script_load(script.read_text("utf-8"))
         self.staff(site)
 
     def staff(self, site: Site, *, idle: bool = False) -> None:

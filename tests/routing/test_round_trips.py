@@ -1,6 +1,7 @@
 """What a decision reads, and how often it asks Redis, whatever the size of the floor."""
 
 from routing.look import DEPTH, look, look_for_pairs
+from routing.store import LUA
 from routing.verbs.assign import assign
 from routing.wait import outlook
 from tests.routing.decide import guide, ruled
@@ -14,6 +15,8 @@ def crowd(floor: Floor, size: int) -> None:
         floor.calls(f"CA{i}", at=T0 + i / 1000)
     floor.store.redis.sadd(floor.desk.on_duty("g0"), *(f"g{i}" for i in range(size)))
     assign(floor.desk, T0 + 1)
+    for script in LUA.glob("*.lua"):  # a script that the server does not know yet is sent twice
+        floor.store.redis.script_load(script.read_text())
 
 
 def asked(floor: Floor) -> int:
