@@ -25,7 +25,7 @@ from service.what_if import reference
 from service.what_if.laboratory import connect
 from service.what_if.staffing import with_guides
 
-WAITING, GUIDES = (10, 1_000, 3_000), (40, 400, 4_000)
+WAITING, GUIDES = (10, 1_000, 100_000), (40, 400, 4_000)
 TURNS = 4
 SITES, EACH = 200, 50
 """Of the many sites in one Redis, and who wait at each."""

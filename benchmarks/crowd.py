@@ -11,8 +11,9 @@ from config.site import Site
 from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import RingGuide
+from routing.offer import Offer
 from routing.queue import Queue
-from routing.store import Store, ms
+from routing.store import LUA, Store, ms
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
 
@@ -38,6 +39,8 @@ class Crowd:
     def __init__(self, redis: Redis, site: Site) -> None:
         self.site, self._redis, self._now = site, redis, MONDAY_AT_TEN
         self._chance = random.Random(1)  # noqa: S311 - no secret
+        for script in LUA.glob("*.lua"):  # one that the server does not know yet is sent twice
+            redis.script_load(script.read_text("utf-8"))
         self.staff(site)
 
     def staff(self, site: Site, *, idle: bool = False) -> None:
@@ -78,30 +81,30 @@ class Crowd:
         self._redis.zadd(self._desk.idle(guide), {guide: since})
 
     def one_is_free(self) -> Decision:
-        """Some guide has nothing to do any more while citizens wait."""
-        self.is_free(self._chance.choice(self._guides))
-        decision, contact, _ = self._decide()
-        self._wait(contact)
-        return decision
+        """Some guide has nothing to do any more while citizens wait whom that one may serve."""
+        while True:
+            guide = self._chance.choice(self._guides)
+            self.is_free(guide)
+            decision, offers = self._decide()
+            if offers:
+                self._wait(self._contact(offers[0].contact))
+                return decision
+            self._redis.zrem(self._desk.idle(guide), guide)
 
     def one_comes(self, contact: str) -> Decision:
         """The citizen comes to a floor where guides are free."""
         self._wait(self._contact(contact))
-        decision, _, guide = self._decide()
-        self.is_free(guide, ms(self._now))
+        decision, (offer,) = self._decide()
+        self.is_free(offer.guide, ms(self._now))
         return decision
 
-    def _decide(self) -> tuple[Decision, Contact, str]:
-        """RuntimeError unless exactly one contact was put to one guide."""
+    def _decide(self) -> tuple[Decision, list[Offer]]:
         self._redis.config_resetstat()
         started = _clocks()
         effects = assign(self._desk, self._now)
         decision = _since(self._redis, started)
-        offers = [effect.offer for effect in effects if isinstance(effect, RingGuide)]
-        offer = self._desk.store.offer(offers[0]) if len(offers) == 1 else None
-        if offer is None:
-            raise RuntimeError(f"{len(offers)} offers")
-        return decision, self._contact(offer.contact), offer.guide
+        rings = [effect.offer for effect in effects if isinstance(effect, RingGuide)]
+        return decision, [offer for offer in map(self._desk.store.offer, rings) if offer]
 
     def _contact(self, id_: str) -> Contact:
         found = self._desk.store.contact(id_)

@@ -4,14 +4,17 @@
 
 Each asks for the next round when what the last one says, its hold audio and the pause for a key are
 over. All guides are on duty and busy, and nothing else happens. The carrier's side is not counted.
+The floor is Flask that answers a constant document on the same server, asked as often and in turn.
 """
 
 import argparse
 import heapq
 import re
 import secrets
+import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from html import unescape
 from itertools import cycle, islice
 from statistics import mean, median
@@ -26,12 +29,15 @@ from routing.desk import Desk
 from routing.store import Store
 from service.clock import set_clock
 from service.ensemble import Ensemble
+from service.part import launch_module
+from service.probe import address, free_addresses
 from service.simulated_account import keep_account
 from service.what_if.laboratory import connect
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
 CITIZEN = "+46701740605"
-PARTS = ("web", "sweep", "redis", "worker-1", "record")
+PARTS = ("web-1", "sweep", "redis", "worker-1", "record")
+FLOOR = "floor: a web process with a constant answer"
 CHARACTERS_PER_SECOND = 15
 """Of a voice that reads aloud."""
 PAUSE_S = 1.0
@@ -41,8 +47,8 @@ PAUSE_S = 1.0
 class Caller:
     """One who waits, and the address of the next round."""
 
-    def __init__(self, line: Line, called: str) -> None:
-        self._line = line
+    def __init__(self, line: Line, floor: Line, called: str) -> None:
+        self._line, self._floor = line, floor
         self._form = {"From": CITIZEN, "To": called, "CallSid": "CA" + secrets.token_hex(16)}
         self._next = "/voice/incoming"
         self.speech_s = 0.0
@@ -54,6 +60,7 @@ class Caller:
         started = time.perf_counter()
         text = self._line.post(*request)
         took = time.perf_counter() - started
+        self._floor.post(*request)
         found = re.search(r"<Redirect[^>]*>([^<]+)</Redirect>", text)
         if not found:
             raise RuntimeError(f"no hold round in {text}")
@@ -70,16 +77,18 @@ def main() -> None:
     with Ensemble(ROOT / "config" / "malmo", token="measured") as all_:  # noqa: S106
         set_clock(all_.clock, MONDAY_AT_TEN, rate=1)
         line = Line(all_.settings.bind, keep_account(all_.folder).auth_token)
-        callers = [Caller(line, number) for number in islice(_direct(all_.site), chosen.callers)]
-        _staff(all_)
-        audio_s = all_.site.timing.hold_round_s + PAUSE_S
-        _rounds(callers, audio_s, 1)
-        before, started = _used(all_), time.monotonic()
-        took = _rounds(callers, audio_s, chosen.rounds)
-        lasted, after = time.monotonic() - started, _used(all_)
+        numbers = islice(_direct(all_.site), chosen.callers)
+        with bare() as (floor, pid):
+            callers = [Caller(line, floor, number) for number in numbers]
+            _staff(all_)
+            audio_s = all_.site.timing.hold_round_s + PAUSE_S
+            _rounds(callers, audio_s, 1)
+            before, started = _used(all_, pid), time.monotonic()
+            took = _rounds(callers, audio_s, chosen.rounds)
+            lasted, after = time.monotonic() - started, _used(all_, pid)
     print(f"{len(took) / lasted:.1f} hold rounds a second for {lasted:.0f} s, answered in")
     print(f"{median(took) * 1e3:.1f} ms (median), {percentile(took, 99) * 1e3:.1f} ms (p99)\n")
-    _print({part: after[part] - before[part] for part in PARTS}, lasted, len(took))
+    _print({part: after[part] - before[part] for part in after}, lasted, len(took))
 
 
 def _arguments() -> argparse.Namespace:
@@ -92,6 +101,29 @@ def _arguments() -> argparse.Namespace:
 def _direct(site: Site) -> "cycle[str]":
     """Numbers that lead straight into a queue."""
     return cycle([n.number for n in site.numbers if n.group and len(n.languages) == 1])
+
+
+@contextmanager
+def bare() -> Iterator[tuple[Line, int]]:
+    """The floor, and its process."""
+    (bind,) = free_addresses(1)
+    process, pause = launch_module("benchmarks.floor", bind, environment={}), Event()
+    try:
+        while not _listens(bind):
+            pause.wait(0.05)
+        yield Line(bind, ""), process.pid
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def _listens(bind: str) -> bool:
+    host, port = address(bind)
+    try:
+        socket.create_connection((host, port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def _staff(all_: Ensemble) -> None:
@@ -115,13 +147,14 @@ def _rounds(callers: list[Caller], audio_s: float, rounds: int) -> list[float]:
     return took
 
 
-def _used(all_: Ensemble) -> dict[str, float]:
-    return {part: used(all_.pid(part)) for part in PARTS}
+def _used(all_: Ensemble, floor: int) -> dict[str, float]:
+    return {part: used(all_.pid(part)) for part in PARTS} | {FLOOR: used(floor)}
 
 
 def _print(spent: Mapping[str, float], lasted: float, rounds: int) -> None:
     print("| | % of a core | µs a round |\n|---|---:|---:|")
-    for part, seconds in [*spent.items(), ("all", sum(spent.values()))]:
+    all_ = sum(spent[part] for part in PARTS)
+    for part, seconds in [*spent.items(), ("Lotsa in all", all_)]:
         print(f"| {part} | {seconds / lasted * 100:.2f} | {seconds / rounds * 1e6:.0f} |")
 
 

@@ -16,7 +16,8 @@ class Cover:
     """`scarce` are languages; `waits[queue][profile]` is the wait in seconds from which the profile
     serves the queue; `own` are queues and profiles whose group it is; `qualified` counts guides on
     duty by queue who speak its language; `cost` is by profile; `spoken` gives the scarce languages
-    of a profile; `head_start` is by group, in seconds."""
+    of a profile; `head_start` is by queue: the seconds by which its contacts count as having waited
+    longer."""
 
     rules: Routing
     scarce: frozenset[str]
@@ -25,7 +26,7 @@ class Cover:
     qualified: Mapping[str, int]
     cost: Mapping[str, float]
     spoken: Mapping[str, frozenset[str]]
-    head_start: Mapping[str, int]
+    head_start: Mapping[str, float]
 
 
 def cover(
@@ -39,21 +40,31 @@ def cover(
 ) -> Cover:
     """The cover that guides on duty, counted by profile, give.
 
-    `shares` are the queues' parts of all arrivals, `scarcities` the languages that can be scarce.
+    `shares` are the queues' parts of all arrivals, `scarcities` the languages that can be scarce,
+    `head_start` is what groups have of their own.
     """
     scarce = frozenset(x for x in scarcities if _speakers(x, known, on_duty) <= rules.few_speakers)
     waits = {queue: _waits(queue, reach, scarce) for queue in reach.ways}
     speaking = {queue: _speaking(queue, by, reach) for queue, by in waits.items()}
+    qualified = {q: sum(on_duty[profile] for profile in by) for q, by in speaking.items()}
     return Cover(
         rules=rules,
         scarce=scarce,
         waits=waits,
         own=frozenset((q, w.profile.id) for q, ways in reach.ways.items() for w in ways if w.own),
-        qualified={q: sum(on_duty[profile] for profile in by) for q, by in speaking.items()},
+        qualified=qualified,
         cost=costs(speaking, shares, on_duty),
         spoken={profile.id: scarce & profile.languages.keys() for profile in known},
-        head_start=head_start,
+        head_start={
+            queue: _boost(rules, count) + head_start[Queue.parse(queue).group]
+            for queue, count in qualified.items()
+        },
     )
+
+
+def _boost(rules: Routing, qualified: int) -> float:
+    """`boost_s` at most, for a queue that few on duty can serve."""
+    return rules.boost_s * max(0.0, 1 - qualified / rules.boost_below)
 
 
 def _waits(queue: str, reach: Reach, scarce: frozenset[str]) -> dict[str, float]:

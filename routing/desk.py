@@ -18,7 +18,8 @@ SHARES_S = 600
 
 class Desk:
     """One site at work. `reach`, `profiles` and the keys that a decision looks at are worked out
-    once: they follow from the site.
+    once: they follow from the site. `at_work` is how many of each profile were on duty when it was
+    last looked for somebody who waits.
 
     `forget_ms` is how long an ended contact is known, and with it the citizen's number.
     """
@@ -31,6 +32,7 @@ class Desk:
         self.queues = site.queue_ids()
         self.looked_at = self._looked_at()
         self.forget_ms = site.callback.forget_after_h * 3600 * 1000
+        self.at_work: Mapping[str, int] = {profile.id: 0 for profile in self.profiles}
         self._zone = ZoneInfo(site.timezone)
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}

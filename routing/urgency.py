@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from routing.cover import Cover
-from routing.queue import Queue
 from routing.snapshot import Waiting
 
 
 def head_start(cover: Cover, queue: str) -> float:
     """Seconds by which the queue's contacts count as having waited longer; `boost_s` at most,
     and the group's own `head_start_s`: nobody is passed over by who arrived later than that."""
-    few = max(0.0, 1 - cover.qualified[queue] / cover.rules.boost_below)
-    return cover.rules.boost_s * few + cover.head_start[Queue.parse(queue).group]
+    return cover.head_start[queue]
 
 
 def most_urgent_first(heads: Sequence[Waiting], cover: Cover, now: float) -> list[Waiting]:

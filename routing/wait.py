@@ -37,19 +37,33 @@ class Outlook:
 
 
 def outlook(desk: Desk, contact: Contact, now: float) -> Outlook:
-    """How a contact that waits stands at the moment; two round trips."""
+    """How a contact that waits stands at the moment."""
     found = load(desk, contact.queue, contact.since, now)
     return predict(found, float(desk.site.groups[contact.queue.group].handling_s))
 
 
 def load(desk: Desk, queue: Queue, since: float, now: float) -> Load:
-    """What is ahead of one who stands in the queue since that moment (Unix seconds)."""
-    keys, ids = desk.store.keys, [profile.id for profile in desk.profiles]
-    _, counts = desk.store.read("ahead", [*map(keys.on_duty, ids)], [])
-    on_duty = dict(zip(ids, counts, strict=True))
-    moments = _moments(desk, queue, min(since, now), on_duty, now)
-    counts, _ = desk.store.read("ahead", [*map(keys.queue, moments)], [*moments.values()])
-    return weigh(queue.id, dict(zip(moments, counts, strict=True)), on_duty, desk.reach)
+    """What is ahead of one who stands in the queue since that moment (Unix seconds).
+
+    One round trip, or two when others are on duty than were when this process last looked, for then
+    others stand ahead.
+    """
+    for _ in range(2):
+        supposed = desk.at_work
+        before, on_duty = _ahead(desk, _moments(desk, queue, min(since, now), supposed, now))
+        desk.at_work = on_duty
+        if on_duty == supposed:
+            break
+    return weigh(queue.id, before, on_duty, desk.reach)
+
+
+def _ahead(desk: Desk, moments: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """By queue, how many have waited since before its moment; by profile, how many are on duty."""
+    on_duty = desk.looked_at[-len(desk.profiles) :]
+    keys = [*map(desk.store.keys.queue, moments), *on_duty]
+    before, at_work = desk.store.read("ahead", keys, [*moments.values()])
+    ids = (profile.id for profile in desk.profiles)
+    return dict(zip(moments, before, strict=True)), dict(zip(ids, at_work, strict=True))
 
 
 def _moments(

@@ -1,7 +1,9 @@
 """What a decision reads, and how often it asks Redis, whatever the size of the floor."""
 
 from routing.look import DEPTH, look, look_for_pairs
+from routing.store import LUA
 from routing.verbs.assign import assign
+from routing.wait import outlook
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, offers
 
@@ -13,6 +15,8 @@ def crowd(floor: Floor, size: int) -> None:
         floor.calls(f"CA{i}", at=T0 + i / 1000)
     floor.store.redis.sadd(floor.desk.on_duty("g0"), *(f"g{i}" for i in range(size)))
     assign(floor.desk, T0 + 1)
+    for script in LUA.glob("*.lua"):  # a script that the server does not know yet is sent twice
+        floor.store.redis.script_load(script.read_text())
 
 
 def asked(floor: Floor) -> int:
@@ -51,3 +55,17 @@ def test_a_decision_looks_no_further_where_nobody_waits_or_nobody_is_free(floor:
     floor.calls("CA2")
     assert look_for_pairs(floor.desk, T0) is None
     assert look(floor.desk, T0).waiting == 1
+
+
+def test_who_waits_is_told_in_one_round_trip_while_the_same_guides_are_on_duty(
+    floor: Floor,
+) -> None:
+    crowd(floor, 50)
+    contact = floor.contact(floor.calls("CA", at=T0 + 2))
+    first = outlook(floor.desk, contact, T0 + 3)
+    before = asked(floor)
+    assert outlook(floor.desk, contact, T0 + 3) == first
+    assert asked(floor) - before == 1
+    floor.store.redis.srem(floor.desk.on_duty("g0"), "g1")
+    assert outlook(floor.desk, contact, T0 + 3) != first
+    assert asked(floor) - before == 3

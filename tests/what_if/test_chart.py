@@ -1,0 +1,27 @@
+"""The chart of a what-if says what the table says."""
+
+from xml.etree import ElementTree
+
+from service.what_if import reference
+from service.what_if.chart import chart
+from service.what_if.plan import plan
+from tests.what_if.conftest import Play
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_chart_names_every_half_hour_language_and_group(play: Play) -> None:
+    site = reference.site()
+    days = plan(reference.demand(200), list(site.guides), days=2, seed=3)
+    drawn = ElementTree.fromstring(chart(site, [play(site, day) for day in days]))  # noqa: S314
+    said = [text.text for text in drawn.iter(f"{SVG}text")]
+    assert {"08:00", "16:00", "sv", "ar", *reference.GROUPS} <= set(said)
+    assert str(said[0]).startswith("what_if: 40 guides, ")
+
+
+def test_no_bar_is_higher_than_its_scale(play: Play) -> None:
+    site = reference.site()
+    days = plan(reference.demand(200), list(site.guides), days=2, seed=3)
+    drawn = ElementTree.fromstring(chart(site, [play(site, day) for day in days]))  # noqa: S314
+    heights = [float(bar.get("height", "0")) for bar in list(drawn.iter(f"{SVG}rect"))[1:]]
+    assert 0 < max(heights) <= 130
