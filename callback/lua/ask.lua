@@ -21,7 +21,7 @@ if ARGV[7] == '' then redis.call('ZADD', KEYS[3], ARGV[1], ARGV[2]) else
   redis.call('ZADD', KEYS[8], ARGV[7], ARGV[2])
   redis.call('ZADD', KEYS[5], ARGV[7], 'due:' .. ARGV[2], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
 end
-redis.call('HINCRBY', KEYS[7], 'promised', 1)
+for _, field in ipairs({'offered', 'promised'}) do redis.call('HINCRBY', KEYS[7], field, 1) end
 redis.call('PEXPIRE', KEYS[7], ARGV[6])
 for _, event in ipairs({{'Queued', 'queue', ARGV[3]}, {'Promised', 'due', ARGV[7]}}) do
   redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[13], '*', 'event', event[1], 'at', ARGV[1],
