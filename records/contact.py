@@ -80,6 +80,11 @@ def _rung(event: Event, _: Row) -> Row:
     return {"tries": int(event.details["attempt"])}
 
 
+def _moved(event: Event, _: Row) -> Row:
+    queue = Queue.parse(event.queue)
+    return {"answer_group": queue.group, "language": queue.language}
+
+
 def _promised(_: Event, __: Row) -> Row:
     return {"callback": True}
 
@@ -94,6 +99,7 @@ def _nothing(_: Event, __: Row) -> Row:
 
 TELLS: dict[str, Callable[[Event, Row], Row]] = {
     "Queued": _queued,
+    "Moved": _moved,
     "Promised": _promised,
     "Rejoined": _rejoined,
     "CitizenRung": _rung,

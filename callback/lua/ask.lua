@@ -9,19 +9,21 @@ if known then return known end
 for i, most in ipairs({ARGV[11], ARGV[12]}) do
   if tonumber(redis.call('GET', KEYS[8 + i]) or 0) >= tonumber(most) then return 'often' end
 end
-if ARGV[7] ~= '' and redis.call('ZCOUNT', KEYS[8], ARGV[7], '(' .. ARGV[8]) >= tonumber(ARGV[9]) then return 'slot' end
+local taken = ARGV[7] == '' and -1 or redis.call('ZCOUNT', KEYS[8], ARGV[7], '(' .. ARGV[8])
+if taken >= tonumber(ARGV[9]) then return 'slot' end
 for i = 9, 10 do
   if redis.call('INCR', KEYS[i]) == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[10]) end
 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[10])
-redis.call('HSET', KEYS[2], 'state', ARGV[7] == '' and 'waiting' or 'paused', 'queue', ARGV[3], 'since', ARGV[1],
-  'arrived', ARGV[1], 'caller', ARGV[4], 'called', ARGV[5], 'call', '', 'callback', '1', 'promised', ARGV[1], 'due', ARGV[7])
+redis.call('HSET', KEYS[2], 'state', ARGV[7] == '' and 'waiting' or 'paused', 'queue', ARGV[3],
+  'since', ARGV[1], 'arrived', ARGV[1], 'caller', ARGV[4], 'called', ARGV[5], 'call', '',
+  'callback', '1', 'promised', ARGV[1], 'due', ARGV[7])
 redis.call('HSET', KEYS[4], ARGV[4], ARGV[2])
 if ARGV[7] == '' then redis.call('ZADD', KEYS[3], ARGV[1], ARGV[2]) else
   redis.call('ZADD', KEYS[8], ARGV[7], ARGV[2])
   redis.call('ZADD', KEYS[5], ARGV[7], 'due:' .. ARGV[2], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
 end
-redis.call('HINCRBY', KEYS[7], 'promised', 1)
+for _, field in ipairs({'offered', 'promised'}) do redis.call('HINCRBY', KEYS[7], field, 1) end
 redis.call('PEXPIRE', KEYS[7], ARGV[6])
 for _, event in ipairs({{'Queued', 'queue', ARGV[3]}, {'Promised', 'due', ARGV[7]}}) do
   redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[13], '*', 'event', event[1], 'at', ARGV[1],

@@ -90,21 +90,10 @@ def _commit(
     due: float | None,
 ) -> str:
     desk, rules = callbacks.desk, callbacks.desk.site.callback
-    keys = desk.store.keys
+    counts = [desk.store.keys.asked("number", number), desk.store.keys.asked("source", source)]
     return callbacks.tell(
         "ask",
-        [
-            keys.asked("key", key),
-            keys.contact(id_),
-            keys.queue(queue.id),
-            keys.promises,
-            keys.deadlines,
-            keys.events,
-            desk.today(queue, now),
-            keys.booked(queue.id),
-            keys.asked("number", number),
-            keys.asked("source", source),
-        ],
+        [*_keys(callbacks, id_, queue, key, now), *counts],
         [
             ms(now),
             id_,
@@ -120,3 +109,18 @@ def _commit(
             rules.asks_per_source,
         ],
     )
+
+
+def _keys(callbacks: Callbacks, id_: str, queue: Queue, key: str, now: float) -> list[str]:
+    desk = callbacks.desk
+    keys = desk.store.keys
+    return [
+        keys.asked("key", key),
+        keys.contact(id_),
+        keys.queue(queue.id),
+        keys.promises,
+        keys.deadlines,
+        keys.events,
+        desk.today(queue, now),
+        keys.booked(queue.id),
+    ]

@@ -101,6 +101,7 @@ def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:
     if not known.startswith(PROMISED):
         return []
     desk.store.redis.set(desk.store.keys.call(call), "ended", px=ENDED_TTL_MS)
+    unwish(callbacks, call)
     id_ = known.removeprefix(PROMISED)
     contact = desk.store.contact(id_)
     return resume(callbacks, id_, now) if contact and contact.farewell == call else []

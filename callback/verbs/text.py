@@ -1,5 +1,6 @@
 """Text: a citizen is told in writing what becomes of the promise."""
 
+from callback.policy import Rest
 from callback.store import Callbacks
 from routing.contact import Contact
 from routing.effects import Effects, SendText
@@ -17,10 +18,14 @@ def fall_due(_: Callbacks, id_: str, __: float) -> Effects:
 
 
 def is_wanted(contact: Contact, sentence: str) -> bool:
-    """Whether it has not been told yet, and is still so."""
-    if about(contact, sentence) == contact.texted:
-        return False
-    return bool(contact.end) == (sentence == "text_unreached")
+    """Whether it is still so, and has not been told yet; KeyError for no such sentence."""
+    so = {
+        "text_promised": contact.due > 0,
+        "text_rests": contact.rests == Rest.CLOSED,
+        "text_held": contact.rests == Rest.HELD,
+        "text_unreached": contact.end == "unreached",
+    }
+    return so[sentence] and about(contact, sentence) != contact.texted
 
 
 def about(contact: Contact, sentence: str) -> str:

@@ -58,7 +58,10 @@ def _talk(line: Line, signal: Signal) -> Steps:
 
 def _not_wanted(line: Line, signal: Signal) -> Steps:
     contact, attempt = signal.id("contact"), signal.count("attempt")
-    line.act(miss(line.callbacks, contact, attempt, CANCELLED, line.clock()), spare=signal.call)
+    line.act(
+        miss(line.callbacks, contact, attempt, CANCELLED, line.clock(), signal.call),
+        spare=signal.call,
+    )
     return farewell(line, signal, "promise_cancelled")
 
 

@@ -172,7 +172,10 @@ def test_a_text_that_the_carrier_will_not_take_is_tried_again_a_few_times(city: 
 
 
 def test_only_what_is_still_so_is_told(city: City) -> None:
-    contact = city.contact(city.promised(EVENING - 600))
+    id_ = city.promised(EVENING - 600)
+    assert not is_wanted(city.contact(id_), "text_rests")
+    close(city.callbacks, EVENING)
+    contact = city.contact(id_)
     assert is_wanted(contact, "text_rests")
     assert not is_wanted(contact, "text_unreached")
     texted(city.callbacks, contact, "text_rests", EVENING)

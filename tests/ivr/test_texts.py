@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from callback.verbs.close import close
+from callback.verbs.hold import pause_all
 from config.site import Site
 from ivr.carry_out import Deeds
 from ivr.texts import TEXTS, text
@@ -28,7 +30,13 @@ def told(site: Site, contact: Contact, lang: str, sentence: str) -> str:
 
 @pytest.fixture
 def contact(exchange: Exchange) -> Contact:
-    return exchange.found(exchange.promised())
+    """A promise that is held back."""
+    id_ = exchange.promised()
+    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    close(exchange.callbacks, exchange.now)
+    for due in exchange.desk.store.due(exchange.now, 5):
+        exchange.desk.store.settle(due)
+    return exchange.found(id_)
 
 
 @pytest.mark.parametrize(
