@@ -18,6 +18,7 @@ from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
+TRIES = 1000
 CITIZEN, OURS = "+46701740605", "+46406280400"
 
 
@@ -77,12 +78,14 @@ class Crowd:
 
     def is_free(self, guide: str, since: int = 0) -> None:
         """The guide has nothing to do since so many ms."""
-        self._redis.hset(self._desk.store.keys.guide(guide), "state", "idle")
+        key = self._desk.store.keys.guide(guide)
+        self._redis.hset(key, mapping={"status": "ready", "state": "idle"})
         self._redis.zadd(self._desk.idle(guide), {guide: since})
 
     def one_is_free(self) -> Decision:
-        """Some guide has nothing to do any more while citizens wait whom that one may serve."""
-        while True:
+        """Some guide has nothing to do any more while citizens wait whom that one may serve;
+        RuntimeError when none is found."""
+        for _ in range(TRIES):
             guide = self._chance.choice(self._guides)
             self.is_free(guide)
             decision, offers = self._decide()
@@ -90,6 +93,7 @@ class Crowd:
                 self._wait(self._contact(offers[0].contact))
                 return decision
             self._redis.zrem(self._desk.idle(guide), guide)
+        raise RuntimeError("nobody may serve who waits")
 
     def one_comes(self, contact: str) -> Decision:
         """The citizen comes to a floor where guides are free."""
