@@ -64,7 +64,7 @@ class Caller:
         found = re.search(r"<Redirect[^>]*>([^<]+)</Redirect>", text)
         if not found:
             raise RuntimeError(f"no hold round in {text}")
-        self._next = re.sub(r"^https?://[^/]+", "", unescape(found[1]))
+        self._next = re.sub(r"^https?://[^/]+|#.*$", "", unescape(found[1]))
         said = re.findall(r"<Say[^>]*>([^<]+)</Say>", text)
         self.speech_s = len(unescape("".join(said))) / CHARACTERS_PER_SECOND
         return took

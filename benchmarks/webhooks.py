@@ -96,7 +96,7 @@ def _hold(line: Line) -> str:
     found = re.search(r"<Redirect[^>]*>([^<]+)</Redirect>", text)
     if not found:
         raise RuntimeError(f"no hold round in {text}")
-    return re.sub(r"^https?://[^/]+", "", unescape(found[1]))
+    return re.sub(r"^https?://[^/]+|#.*$", "", unescape(found[1]))
 
 
 def _offer(all_: Ensemble, line: Line) -> str:
