@@ -31,6 +31,7 @@ class Desk:
         self.profiles = profiles(site)
         self.queues = site.queue_ids()
         self.looked_at = self._looked_at()
+        self.served = self._served()
         self.forget_ms = site.callback.forget_after_h * 3600 * 1000
         self.at_work: Mapping[str, int] = {profile.id: 0 for profile in self.profiles}
         self._zone = ZoneInfo(site.timezone)
@@ -64,6 +65,14 @@ class Desk:
         """The keys of the queues, then idle and then on_duty of each profile."""
         keys, ids = self.store.keys, [profile.id for profile in self.profiles]
         return (*map(keys.queue, self.queues), *map(keys.idle, ids), *map(keys.on_duty, ids))
+
+    def _served(self) -> tuple[str, ...]:
+        """For each profile the numbers of the queues that it may ever serve, as `0,6,12`."""
+        by_profile: dict[str, list[str]] = {profile.id: [] for profile in self.profiles}
+        for number, queue in enumerate(self.queues):
+            for way in self.reach.ways[queue]:
+                by_profile[way.profile.id].append(str(number))
+        return tuple(",".join(numbers) for numbers in by_profile.values())
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
         """What follows from so many of each profile on duty; worked out when that has changed."""

@@ -22,7 +22,8 @@ def look(desk: Desk, now: float) -> Snapshot:
 def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
     """The same for a decision; None, and soon, where nobody waits or nobody is free.
 
-    Those who wait are counted only as far as it matters to hold-back.
+    Those who wait are counted only as far as it matters to hold-back, and seen only where somebody
+    free may ever serve them.
     """
     found = _read(desk, now, desk.site.routing.hold_back_waiting + DEPTH + 1, "")
     return found and _snapshot(desk, found)
@@ -32,7 +33,7 @@ def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
     keys_of = desk.store.keys
     keys = [keys_of.declined, keys_of.reserved, keys_of.taken(desk.date(now)), *desk.looked_at]
     ids = [profile.id for profile in desk.profiles]
-    words: list[Word] = [ms(now), DEPTH, len(desk.queues), enough, anyway, *ids]
+    words: list[Word] = [ms(now), DEPTH, len(desk.queues), enough, anyway, *ids, *desk.served]
     return desk.store.read("look", keys, words)
 
 

@@ -26,7 +26,7 @@ class Pair:
 def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
     """The most urgent contact first; to each the cheapest guide who may take it now."""
     idle, free, pairs = list(seen.idle), Counter(seen.free), list[Pair]()
-    for head in most_urgent_first(_servable(seen, cover), cover, now):
+    for head in most_urgent_first(seen.heads, cover, now):
         if not idle:
             break
         able = _able(idle, head, seen, cover, now)
@@ -37,13 +37,6 @@ def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
             idle.remove(choice.guide)
             free[choice.guide.profile] -= 1
     return pairs
-
-
-def _servable(seen: Snapshot, cover: Cover) -> list[Waiting]:
-    """The heads of queues that somebody idle serves, at whatever wait."""
-    here = {guide.profile for guide in seen.idle}
-    queues = {queue for queue, waits in cover.waits.items() if not here.isdisjoint(waits)}
-    return [h for h in seen.heads if h.queue in queues or seen.kept_for(h.contact)]
 
 
 def _able(

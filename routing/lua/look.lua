@@ -2,10 +2,11 @@
 -- what they have taken today, the counts, and which pairs are kept apart or for each other.
 -- KEYS declined, reserved, taken, then the queues, then idle and then on_duty of each profile
 -- ARGV now, how many of each, number of queues, how many who wait are counted at least, '1' to look
---      whoever is there, then the profiles
--- Lines and idle guides are told of those alone that have any, each with its number from 0.
+--      whoever is there, then the profiles, then for each the numbers of the queues it may serve
+-- Lines are read that somebody free may serve; lines and idle guides that there are, are told each
+-- with its number from 0.
 -- Answers nothing where nobody waits or nobody is free, unless it is to look all the same.
-local queues, profiles = tonumber(ARGV[3]), #ARGV - 5
+local queues, profiles = tonumber(ARGV[3]), (#ARGV - 5) / 2
 if ARGV[5] == '' and (redis.call('EXISTS', unpack(KEYS, 4, 3 + queues)) == 0 or
   redis.call('EXISTS', unpack(KEYS, 4 + queues, 3 + queues + profiles)) == 0) then return false end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
@@ -13,7 +14,7 @@ redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[1])
 local function all(key) return redis.call('ZRANGE', key, 0, -1) end
 local declined, reserved = all(KEYS[1]), all(KEYS[2])
 local apart, enough = #declined + #reserved, tonumber(ARGV[4])
-local lines, waiting, idle, free, duty, guides, all_free = {}, 0, {}, {}, {}, {}, 0
+local lines, waiting, idle, free, duty, guides, all_free, served = {}, 0, {}, {}, {}, {}, 0, {}
 local function some(into, i, key, most, count)
   local found = redis.call('ZRANGE', key, 0, most - 1, 'WITHSCORES')
   if #found > 0 then into[#into + 1] = {i - 1, found} end
@@ -32,11 +33,16 @@ for i = 1, profiles do
   end
   for j = 1, #standing, 2 do guides[#guides + 1] = standing[j] end
   all_free = all_free + count
+  for number in string.gmatch(count > 0 and ARGV[5 + profiles + i] or '', '%d+') do
+    served[tonumber(number)] = true
+  end
 end
 -- No more of one queue can be given away than there are guides free.
 local most = math.max(1, math.min(ARGV[2], all_free)) + apart
 for i = 1, queues do
-  waiting = waiting + select(2, some(lines, i, KEYS[3 + i], most, waiting < enough))
+  if served[i - 1] or ARGV[5] ~= '' then
+    waiting = waiting + select(2, some(lines, i, KEYS[3 + i], most, waiting < enough))
+  elseif waiting < enough then waiting = waiting + redis.call('ZCARD', KEYS[3 + i]) end
 end
 local taken = #guides > 0 and redis.call('HMGET', KEYS[3], unpack(guides)) or {}
 return {lines, waiting, idle, free, duty, taken, declined, reserved}

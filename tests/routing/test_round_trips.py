@@ -69,3 +69,13 @@ def test_who_waits_is_told_in_one_round_trip_while_the_same_guides_are_on_duty(
     floor.store.redis.srem(floor.desk.on_duty("g0"), "g1")
     assert outlook(floor.desk, contact, T0 + 3) != first
     assert asked(floor) - before == 3
+
+
+def test_a_decision_sees_those_alone_whom_somebody_free_may_ever_serve(floor: Floor) -> None:
+    for call, queue in (("CA1", "school.ar"), ("CA2", "street.sv"), ("CA3", "school.sv")):
+        floor.calls(call, queue)
+    floor.store.redis.zadd(floor.desk.idle("2"), {"2": 1})
+    seen = look_for_pairs(floor.desk, T0 + 1)
+    assert seen is not None
+    assert [head.queue for head in seen.heads] == ["school.sv"]
+    assert seen.waiting == 3
