@@ -88,12 +88,13 @@ class Invariants:
             assert _guide(found) == _wanted_guide(guide), f"guide {id_}: {found}"
         if not self._reference.mustered:
             return
+        stand: dict[str, list[Guide]] = {profile: [] for profile in state.idle}
+        for guide in self._reference.guides.values():
+            stand.setdefault(self._desk.profile(guide.id), []).append(guide)
         for profile, idle in state.idle.items():
-            stand = [
-                g for g in self._reference.guides.values() if _profile(self._desk, g) == profile
-            ]
-            assert set(idle) == {guide.id for guide in stand if guide.free}, f"idle: {profile}"
-            ready = {guide.id for guide in stand if guide.status == "ready"}
+            free = {guide.id for guide in stand[profile] if guide.free}
+            assert set(idle) == free, f"idle: {profile}"
+            ready = {guide.id for guide in stand[profile] if guide.status == "ready"}
             assert state.on_duty[profile] == ready, f"on duty: {profile}"
 
     def _same_lines(self, state: State) -> None:
@@ -107,10 +108,11 @@ class Invariants:
         assert state.promises == {contact.caller: contact.id for contact in owed}
 
     def _same_figures(self, state: State) -> None:
+        day = self._reference.day
         for queue, found in state.tallies.items():
             figures = Counter({field: int(count) for field, count in found.items()})
-            for (day, of, field), count in self._reference.tally.items():
-                if (day, of) == (self._reference.day, queue):
+            for (on, of, field), count in self._reference.tally.items():
+                if (on, of) == (day, queue):
                     assert figures.pop(field, 0) == count, f"{field} of {queue}"
             assert not +figures, f"figures of {queue}: {figures}"
 
@@ -200,10 +202,6 @@ def _wanted_guide(guide: Guide) -> Hash:
         "offer": guide.offer,
         "call": guide.leg,
     }
-
-
-def _profile(desk: Desk, guide: Guide) -> str:
-    return desk.profile(guide.id)
 
 
 def _named(ids: Sequence[str], found: Iterator[list[str]]) -> dict[str, Hash]:
