@@ -17,7 +17,7 @@ class Policy(Ledger):
         """What is over now stays over, though the clock be set back."""
         self.now, self.at_rest = now, False
         self.apart = {pair: until for pair, until in self.apart.items() if until > now}
-        for contact in self.waiting:
+        for contact in self.contacts.values():
             if contact.kept_until <= now:
                 contact.kept_for = ""
 
