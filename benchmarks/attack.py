@@ -61,7 +61,7 @@ def _arguments() -> argparse.Namespace:
 def _redis(open_: ExitStack) -> Redis:
     folder = open_.enter_context(tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp"))
     server = open_.enter_context(EmbeddedRedis(Path(folder)))
-    redis: Redis = open_.enter_context(connect(server.url, 0))
+    redis: Redis = open_.enter_context(connect(server.url))
     redis.config_set("appendonly", "no")
     return redis
 

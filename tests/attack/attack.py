@@ -12,6 +12,7 @@ from tests.attack.town import town
 VERBS = {
     "a_citizen_calls": 8,
     "a_citizen_hangs_up": 2,
+    "a_citizen_hears_of_the_promise": 3,
     "a_conversation_is_over": 8,
     "a_citizen_waits_on": 3,
     "a_citizen_asks_for_a_callback": 4,

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from callback.verbs.promise import promise
+from routing.verbs.part import part
 from tests.attack.legs import Legs
 from tests.attack.outside import Ids, Leg
 from tests.attack.reference.nouns import Contact
@@ -22,15 +24,32 @@ class Citizens(Legs):
         number, numbers = CITIZENS[pick % len(CITIZENS)], self.desk.site.numbers
         called = numbers[pick // len(CITIZENS) % len(numbers)]
         leg = self.outside.leg("citizen", number=number)
-        form = {"From": number, "To": called.number}
-        queue = f"{called.group}.{called.languages[0]}"
+        leg.to, leg.queue = called.number, f"{called.group}.{called.languages[0]}"
+        form = {"From": number, "To": leg.to}
         return self.do(
             partial(self.outside.post, "/voice/incoming", leg.call, form),
-            partial(self._called, leg, queue),
+            partial(self._called, leg),
         )
 
-    def _called(self, leg: Leg, queue: str) -> None:
-        self.reference.calls_in(leg.call, leg.number, queue)
+    def a_citizen_hears_of_the_promise(self, pick: int) -> bool:
+        """And presses 1, to wait on the line, or 4, for something else."""
+        legs = [leg for leg in self.outside.living("citizen") if not leg.about]
+        return self.with_one(legs, pick, partial(self._chooses_key, "14"[pick % 2]))
+
+    def _chooses_key(self, key: str, leg: Leg) -> None:
+        form = {"From": leg.number, "To": leg.to, "Digits": key}
+
+        def expected() -> None:
+            self.reference.chooses_key(leg.call, leg.number, leg.queue, key)
+            self._knows(leg)
+
+        self.do(partial(self.outside.post, "/voice/promised/choice", leg.call, form), expected)
+
+    def _called(self, leg: Leg) -> None:
+        self.reference.calls_in(leg.call, leg.number, leg.queue)
+        self._knows(leg)
+
+    def _knows(self, leg: Leg) -> None:
         known = self.reference.calls.get(leg.call, "")
         if known in self.reference.contacts:
             leg.about = known
@@ -39,7 +58,7 @@ class Citizens(Legs):
         return self.with_one(self.outside.living("citizen"), pick, self.dies)
 
     def a_conversation_is_over(self, pick: int) -> bool:
-        """One of the two hangs up, and it is told at once."""
+        """One of the two hangs up, at the telephone or on the guide's page."""
         talking = [c for c in self.reference.contacts.values() if c.state == "connected"]
         return self.with_one(talking, pick, partial(self._rings_off, pick))
 
@@ -63,7 +82,12 @@ class Citizens(Legs):
     def _rings_off(self, pick: int, contact: Contact) -> None:
         guide = self.outside.legs[self.reference.guide(contact.guide).leg]
         leg = self.outside.legs[contact.call] if pick % 3 else guide
-        if leg.alive:
+        if pick % 5 == 0:
+            self.do(
+                lambda: part(self.desk, contact.id, "guide", self.now),
+                lambda: self.reference.parts(contact, "guide"),
+            )
+        elif leg.alive:
             self.dies(leg)
             self.do(*self.news.pop())
 
@@ -72,12 +96,16 @@ class Citizens(Legs):
         return [leg for leg in legs if leg.about]
 
     def _round(self, key: str, leg: Leg) -> None:
-        """The end of a hold round, or a key pressed in it."""
-        asks = self.reference.asks_for_callback if key else self.reference.waits_on
-        form, path = ({"Digits": key}, "/voice/hold/key") if key else ({}, "/voice/hold")
+        """The end of a hold round, or the promise that its dialogue comes to."""
+        if not key:
+            self.do(
+                partial(self.outside.post, "/voice/hold", leg.call, {}, contact=leg.about),
+                partial(self.reference.waits_on, leg.about, leg.call),
+            )
+            return
         self.do(
-            partial(self.outside.post, path, leg.call, form, contact=leg.about),
-            partial(asks, leg.about, leg.call),
+            lambda: promise(self.outside.callbacks, leg.about, leg.call, self.now),
+            partial(self.reference.asks_for_callback, leg.about, leg.call),
         )
 
     def _citizen_answers(self, leg: Leg) -> None:

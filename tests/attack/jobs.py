@@ -5,9 +5,11 @@ from functools import partial
 from callback.verbs.dial import claim_try
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import NOT_RUNG, miss
-from ivr.legs import citizen_rings, guide_gone, guide_rings
+from ivr.legs import citizen_rings, guide_lost, guide_rings
 from routing.effects import (
+    BackToHold,
     CheckCall,
+    CheckTalk,
     Connect,
     DialCitizen,
     DropGuide,
@@ -48,10 +50,10 @@ class Jobs(Legs):
                 self.do(
                     partial(self._connect, effect.contact), partial(self._connected, effect.contact)
                 )
-            case CheckCall():
-                self.do(
-                    partial(self._check, effect.contact), partial(self._checked, effect.contact)
-                )
+            case CheckCall() | CheckTalk():
+                self.do(partial(self._check, effect), partial(self._checked, effect))
+            case BackToHold():
+                self._waits_again(effect.contact)
             case HangUp() | DropGuide():
                 self._end_leg(effect.call)
 
@@ -112,31 +114,46 @@ class Jobs(Legs):
             else:
                 self.reference.is_gone(contact, contact.call)
 
-    def _check(self, id_: str) -> Effects:
-        """What the carrier says of a call that was not heard of for long."""
-        contact = self.desk.store.contact(id_)
+    def _waits_again(self, id_: str) -> None:
+        """A conversation broke: the citizen's call is moved back to the line."""
+        contact = self.reference.contacts[id_]
+        leg = self.outside.legs.get(contact.call)
+        if leg and leg.alive and contact.state in ("waiting", "offered"):
+            self.do(
+                partial(self.outside.post, "/voice/hold/back", leg.call, {}, contact=id_),
+                partial(self.reference.waits_on, id_, leg.call),
+            )
+
+    def _check(self, effect: CheckCall | CheckTalk) -> Effects:
+        """What the carrier says of a call that was not heard of for long, or of a conversation."""
+        contact = self.desk.store.contact(effect.contact)
         if contact is None or not contact.call or contact.state == "ended":
             return []
+        talks = contact.state == "connected"
+        if isinstance(effect, CheckTalk) and not talks:
+            return []
         if not self.outside.legs[contact.call].alive:
-            return hang_up(self.outside.callbacks, id_, contact.call, self.now)
+            return hang_up(self.outside.callbacks, contact.id, contact.call, self.now)
         if contact.state == "waiting":
             abandon(self.desk, contact, "led_away", "led_away", self.now)
-        leg = self.desk.store.guide(contact.guide).call if contact.guide else ""
-        if contact.state == "connected" and leg and not self.outside.legs[leg].alive:
-            return guide_gone(self.desk, id_, leg, "guide", self.now)
-        return []
+        leg = self.desk.store.guide(contact.guide).call if talks else ""
+        lost = leg and not self.outside.legs[leg].alive
+        return guide_lost(self.desk, contact.id, self.now) if lost else []
 
-    def _checked(self, id_: str) -> None:
-        contact = self.reference.contacts[id_]
+    def _checked(self, effect: CheckCall | CheckTalk) -> None:
+        contact = self.reference.contacts[effect.contact]
+        talks = contact.state == "connected"
         if not contact.call or contact.state == "ended":
             return
-        leg = self.reference.guide(contact.guide).leg if contact.guide else ""
+        if isinstance(effect, CheckTalk) and not talks:
+            return
+        leg = self.reference.guide(contact.guide).leg if talks else ""
         if not self.outside.legs[contact.call].alive:
             self.reference.is_gone(contact, contact.call)
         elif contact.state == "waiting":
             self.reference.ends(contact, "led_away", "led_away")
-        elif contact.state == "connected" and leg and not self.outside.legs[leg].alive:
-            self.reference.guide_is_gone(contact, leg, "guide")
+        elif leg and not self.outside.legs[leg].alive:
+            self.reference.guide_is_lost(contact)
 
     def _end_leg(self, call: str) -> None:
         """At the carrier; one already gone is well."""

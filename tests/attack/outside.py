@@ -29,6 +29,8 @@ class Leg:
     whose: str
     about: str = ""
     number: str = ""
+    to: str = ""
+    queue: str = ""
     attempt: int = 0
     alive: bool = True
     answered: bool = False
@@ -60,7 +62,7 @@ class Outside:
     def leg(self, whose: str, about: str = "", number: str = "", attempt: int = 0) -> Leg:
         """A new one."""
         self._calls += 1
-        leg = Leg(f"CA{self._calls}", whose, about, number, attempt)
+        leg = Leg(f"CA{self._calls}", whose, about, number, attempt=attempt)
         self.legs[leg.call] = self.latest = leg
         return leg
 

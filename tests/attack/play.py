@@ -17,6 +17,8 @@ from tests.attack.town import GUIDES
 
 MONDAY = 1_772_442_000.0
 """2026-03-02 10:00 in Stockholm, when everything is open."""
+SAID = {"Told", "SpokenMeanwhile", "Texted"}
+"""Events that move nothing: what was said to a citizen."""
 PAST = 40
 """So many of the latest deeds may be repeated."""
 
@@ -82,4 +84,5 @@ class Play:
         told = cast("list[tuple[str, Event]]", self.outside.redis.xrange(key, min=self._told))
         for id_, event in told:
             self._told = f"({id_}"
-            self.reference.told.append(event)
+            if event["event"] not in SAID:
+                self.reference.told.append(event)

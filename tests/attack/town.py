@@ -35,7 +35,13 @@ def town(seed: int) -> Site:
             "numbers": tuple(_number(i, *queue) for i, queue in enumerate(queues)),
             "routing": _rules(random),
             "timing": Timing(lost_call_s=random.choice((60, 120)), offer_s=random.choice((15, 30))),
-            "callback": CallbackRules(tries=random.choice((1, 3)), spacing_s=(120, 600)),
+            "callback": CallbackRules.model_validate(
+                {
+                    "tries": random.choice((1, 3)),
+                    "spacing_s": (120, 600),
+                    "ring_between": "00:00-24:00",
+                }
+            ),
         }
     )
 

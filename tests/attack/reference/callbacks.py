@@ -42,12 +42,10 @@ class Reference(Citizens):
         known, self.calls[call] = self.calls.get(call, ""), "ended"
         if known == "ended":
             return
-        if not contact.callback:
-            self.is_gone(contact, call)
-        elif contact.state == "connecting":
+        if contact.callback and contact.state == "connecting":
             self.misses(contact, attempt, call, why)
-        elif contact.state == "connected":
-            self.leaves(contact, call)
+        elif not contact.callback or contact.state == "connected":
+            self.is_gone(contact, call)
 
     def misses(self, contact: Contact, attempt: int, call: str, why: str) -> None:
         """The guide is free; the callback rests until its next try, or ends."""

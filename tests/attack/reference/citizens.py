@@ -8,6 +8,26 @@ class Citizens(Promises):
     """Each method is one webhook of a citizen's leg."""
 
     def calls_in(self, call: str, caller: str, queue: str) -> None:
+        """Who waits for a callback hears of it, or is brought at once to the guide who is there."""
+        promised = self.promise_of(caller)
+        if promised and promised.state == "connecting":
+            self.meets(promised, call, instead=promised.call)
+        elif not promised or (promised.state == "offered" and not self.takes_place(promised, call)):
+            self.enters(call, caller, queue)
+
+    def chooses_key(self, call: str, caller: str, queue: str, key: str) -> None:
+        """Where the promise was told: 1 takes up the place, 4 is about something else."""
+        promised = self.promise_of(caller)
+        if promised is None or key == "4":
+            self.enters(call, caller, queue)
+        else:
+            self.takes_place(promised, call)
+
+    def takes_place(self, contact: Contact, call: str) -> bool:
+        """On the line, unless nobody will answer there now."""
+        return self.is_open(contact.queue) and self.rejoins(contact, call)
+
+    def enters(self, call: str, caller: str, queue: str) -> None:
         """Arrives once; who waits for a callback in this queue takes up the place instead."""
         promised = self.promise_of(caller)
         if not self.is_open(queue):
@@ -46,12 +66,22 @@ class Citizens(Promises):
         contact = self.contacts[id_]
         if contact.call != call or contact.state != "waiting":
             return
+        if self.has_outwaited(contact):
+            self._outwaits(contact, call)
+        elif self.waits_in_vain(contact):
+            self.ends(contact, "closed", "closed")
+
+    def waits_in_vain(self, contact: Contact) -> bool:
+        """The group has closed, nobody on duty may serve, and there is no number to ring."""
+        gone = not self.is_open(contact.queue) and not self.somebody_may(contact.queue)
+        return gone and not self.can_be_rung(contact)
+
+    def _outwaits(self, contact: Contact, call: str) -> None:
         if not self.can_be_rung(contact):
-            if self.has_outwaited(contact):
-                self.ends(contact, "outwaited", "outwaited")
-            elif not self.is_open(contact.queue) and not self.somebody_may(contact.queue):
-                self.ends(contact, "closed", "closed")
-        elif self.has_outwaited(contact):
+            self.ends(contact, "outwaited", "outwaited")
+        elif self.promise_of(contact.caller):
+            self.ends(contact, "already_promised", "already_promised")
+        else:
             self.promises(contact, call)
 
     def has_outwaited(self, contact: Contact) -> bool:
@@ -65,14 +95,11 @@ class Citizens(Promises):
         return any(self.may_ever(guide, queue) for guide in self.on_duty)
 
     def asks_for_callback(self, id_: str, call: str) -> None:
+        """One number is owed one call at most."""
         contact = self.contacts[id_]
-        if self.calls.get(call) == f"promised:{id_}":
-            return
         waits = contact.state == "waiting" and contact.call == call
-        if waits and self.can_be_rung(contact):
+        if waits and self.can_be_rung(contact) and not self.promise_of(contact.caller):
             self.promises(contact, call)
-        else:
-            self.waits_on(id_, call)
 
     def hangs_up(self, call: str) -> None:
         """The carrier tells that the citizen's own call is over."""
@@ -89,14 +116,19 @@ class Citizens(Promises):
 
     def is_gone(self, contact: Contact, call: str) -> None:
         """Who had come back to the line from a promise is still called back."""
-        if not (contact.promised and contact.state == "waiting" and contact.call == call):
+        if contact.call == call and contact.promised and contact.state == "connecting":
+            self.requeues(contact)
+        there = contact.promised and contact.state in ("waiting", "offered")
+        if contact.call != call or not there:
             self.leaves(contact, call)
-        elif self.promise_of(contact.caller):
-            self.ends(contact, "already_promised", "already_promised")
-        else:
+        elif not self.promise_of(contact.caller):
             contact.callback, contact.call = True, ""
             self.calls[call] = "ended"
             self.tells("Promised", contact.id)
+        elif contact.state == "waiting":
+            self.ends(contact, "already_promised", "already_promised")
+        else:
+            self.leaves(contact, call)
 
     def leaves(self, contact: Contact, call: str) -> None:
         """Wherever the contact stood; a call that the contact no longer has means nothing."""
@@ -113,7 +145,8 @@ class Citizens(Promises):
         if contact.state != "waiting":
             self.guide(contact.guide).released()
         short = self.now - contact.since < self.site.routing.short_abandon_s
-        self.ends(contact, "abandoned", "abandoned_short" if short else "abandoned")
+        field = "cut_off" if contact.met else "abandoned_short" if short else "abandoned"
+        self.ends(contact, "abandoned", field)
         self.assigned()
 
     def joins(self, id_: str, call: str) -> None:

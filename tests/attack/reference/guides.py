@@ -75,8 +75,26 @@ class Guides(Policy):
             return
         if contact.state == "connecting":
             self.requeues(contact)
-        elif contact.state == "connected":
+        elif contact.state == "connected" and (by == "citizen" or self.hangs_up_by_leg(contact)):
             self.parts(contact, by)
+
+    def hangs_up_by_leg(self, contact: Contact) -> bool:
+        """As at a telephone; a browser that is gone may be lost, and its page tells a farewell."""
+        known = self.site.guides.get(contact.guide)
+        return known is None or not known.endpoint.startswith("client:")
+
+    def guide_is_lost(self, contact: Contact) -> None:
+        """The carrier says that the guide's leg is over and the citizen's is not."""
+        if self.hangs_up_by_leg(contact):
+            self.parts(contact, "guide")
+            return
+        guide = self.guide(contact.guide)
+        contact.state, contact.offer, contact.guide, contact.callback = "waiting", "", "", False
+        guide.released()
+        guide.leg, guide.status, guide.reason = "", "away", "lost"
+        self.is_ready(guide, False)
+        self.tells("Lost", contact.id, guide.id)
+        self.assigned()
 
     def requeues(self, contact: Contact) -> None:
         """They never met: the old place again; who was being rung rests first, at no cost."""
@@ -93,27 +111,38 @@ class Guides(Policy):
         self.tells("Requeued", contact.id, guide.id)
         self.assigned()
 
-    def meets(self, contact: Contact, call: str) -> bool:
-        """The contact is answered, by its own call and no other."""
+    def meets(self, contact: Contact, call: str, instead: str = "") -> bool:
+        """The contact is answered, by its own call and no other, or another `instead` of that."""
         if contact.state == "connected":
             return contact.call == call
-        mine = self.calls.get(call, contact.id) == contact.id and contact.call in ("", call)
+        mine = self.calls.get(call, contact.id) == contact.id and contact.call in (
+            "",
+            call,
+            instead,
+        )
         if contact.state != "connecting" or not mine:
             return False
         contact.state, contact.call = "connected", call
         self.calls[call] = contact.id
-        waited = self.now - contact.since
-        if contact.callback:
-            self.counts(contact.queue, "called_back")
-        else:
-            within = waited <= self.group_of(contact.queue).service_target_s
-            self.counts(contact.queue, "answered")
-            self.counts(contact.queue, "answered_within_target", int(within))
-            self.counts(contact.queue, "waited_ms", round(waited * 1000))
+        if not contact.met:
+            self._counts_answer(contact)
+        contact.met = True
         if contact.caller and self.site.routing.same_guide_h:
             self.met[contact.caller] = contact.guide
-        self.tells("Connected", contact.id, contact.guide, waited=str(round(waited * 1000)))
+        waited = round((self.now - contact.since) * 1000)
+        self.tells("Connected", contact.id, contact.guide, waited=str(waited))
         return True
+
+    def _counts_answer(self, contact: Contact) -> None:
+        """Once, however often they are cut off; callbacks count apart from who waited."""
+        if contact.callback:
+            self.counts(contact.queue, "called_back")
+            return
+        waited = self.now - contact.since
+        within = waited <= self.group_of(contact.queue).service_target_s
+        self.counts(contact.queue, "answered")
+        self.counts(contact.queue, "answered_within_target", int(within))
+        self.counts(contact.queue, "waited_ms", round(waited * 1000))
 
     def parts(self, contact: Contact, by: str) -> None:
         if contact.state != "connected":

@@ -17,6 +17,7 @@ class Contact:
     guide: str = ""
     callback: bool = False
     promised: bool = False
+    met: bool = False
     tries: int = 0
     tried: bool = False
     trying: bool = False

@@ -9,13 +9,10 @@ class Promises(Guides):
     """A callback stands in line, or rests; one number is owed one call at most."""
 
     def can_be_rung(self, contact: Contact) -> bool:
-        return refusal(contact.caller, self.site.callback.regions) is None
+        return refusal(self.site, contact.caller) is None
 
     def promises(self, contact: Contact, call: str) -> None:
-        """The citizen may hang up; one number has one open promise at most."""
-        if self.promise_of(contact.caller):
-            self.ends(contact, "already_promised", "already_promised")
-            return
+        """The citizen may hang up, and stands in line again when that call is over."""
         self.calls[call] = f"promised:{contact.id}"
         contact.state, contact.callback, contact.call = "paused", True, ""
         contact.farewell = call
@@ -34,10 +31,12 @@ class Promises(Guides):
     def rejoins(self, contact: Contact, call: str) -> bool:
         """The citizen is on the line, in the old place; a call that is over brings nobody back."""
         mine = self.calls.get(call, contact.id) == contact.id
-        if contact.state not in ("waiting", "paused") or not contact.callback or not mine:
+        there = contact.state in ("waiting", "paused", "offered") and contact.callback
+        if not there or not mine:
             return False
-        contact.state, contact.callback, contact.call = "waiting", False, call
-        contact.farewell = ""
+        if contact.state != "offered":  # else a guide is being rung for it already
+            contact.state = "waiting"
+        contact.callback, contact.call, contact.farewell = False, call, ""
         self.calls[call] = contact.id
         self.tells("Rejoined", contact.id)
         self.assigned()
@@ -59,9 +58,12 @@ class Promises(Guides):
         self.tells("Paused", contact.id)
 
     def closes(self) -> None:
-        """Callbacks of closed groups leave the line, queue by queue, the longest wait first."""
-        queues = list(self.site.queue_ids())
-        in_line = sorted(self.waiting, key=lambda c: (queues.index(c.queue), c.since, c.id))
-        for contact in in_line:
-            if contact.callback and not self.is_open(contact.queue):
-                self.rests(contact)
+        """Callbacks of closed groups leave the line; who rests may be told to rest for longer."""
+        while self.told and self.told[0]["event"] == "Paused":
+            contact = self.contacts[self.told[0]["contact"]]
+            assert contact.state in ("waiting", "paused"), f"rests though it is {contact}"
+            assert contact.callback, f"rests on the line: {contact}"
+            assert not self.is_open(contact.queue), f"rests while it is open: {contact}"
+            self.rests(contact)
+        for contact in self.waiting:
+            assert not contact.callback or self.is_open(contact.queue), f"never rests: {contact}"
