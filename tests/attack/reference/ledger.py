@@ -25,6 +25,7 @@ class Ledger:
         self.tally: Counter[tuple[str, str, str]] = Counter()
         self.taken: Counter[tuple[str, str]] = Counter()
         self.apart: dict[tuple[str, str], float] = {}
+        self.doubtful: dict[tuple[str, str], float] = {}
         self.met: dict[str, str] = {}
         self.told: deque[Event] = deque()
         self.stands: set[tuple[str, str]] = set()

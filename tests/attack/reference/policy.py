@@ -14,12 +14,20 @@ class Policy(Ledger):
     """Judges each offer that is made, and whether one that is not made ought to have been."""
 
     def time_is(self, now: float) -> None:
-        """What is over now stays over, though the clock be set back."""
+        """What is over now may be found not to be when the clock is set back: that is left open."""
         self.now, self.at_rest = now, False
+        over = {pair: until for pair, until in self.apart.items() if until <= now}
         self.apart = {pair: until for pair, until in self.apart.items() if until > now}
         for contact in self.contacts.values():
-            if contact.kept_until <= now:
+            if contact.kept_for and contact.kept_until <= now:
+                over[contact.id, ""] = contact.kept_until
                 contact.kept_for = ""
+        self.doubtful |= over
+
+    def in_doubt(self, guide: Guide, contact: Contact) -> bool:
+        """Whether the two may still be kept apart, or the contact for somebody."""
+        until = (self.doubtful.get((contact.id, whom), 0.0) for whom in (guide.id, ""))
+        return max(until) > self.now
 
     def musters(self) -> None:
         """Everybody stands where skills and status put them."""
@@ -46,16 +54,17 @@ class Policy(Ledger):
             yield f"offered though it does not wait: {who}"
         if not guide.free:
             yield f"offered to one who is not free: {who}"
-        if self.mustered and not self.may_take(guide, contact):
+        if not self.mustered or self.in_doubt(guide, contact):
+            return
+        if not self.may_take(guide, contact):
             yield f"offered to one who may not take it: {who}"
-        if self.mustered and self.is_kept_free(guide, contact):
+        if self.is_kept_free(guide, contact):
             yield f"offered to one who is kept free: {who}"
-        if self.mustered:
-            yield from self._overtakes(contact, guide, who)
+        yield from self._overtakes(contact, guide, who)
 
     def _overtakes(self, contact: Contact, guide: Guide, who: str) -> Iterator[str]:
         for other in self.waiting:
-            if self.may_take(guide, other) and not self.is_kept_free(guide, other):
+            if self.ought_to_take(guide, other):
                 if self.urgency(other) > self.urgency(contact):
                     yield f"{other} was before {who}"
                 if contact.since - other.since > self.bound(contact, other):
@@ -71,8 +80,13 @@ class Policy(Ledger):
         free = [guide for guide in self.guides.values() if guide.free]
         for contact in self.waiting if self.mustered and self.at_rest else ():
             for guide in free:
-                if self.may_take(guide, contact):
-                    assert self.is_kept_free(guide, contact), f"{contact} waits beside {guide}"
+                assert not self.ought_to_take(guide, contact), f"{contact} waits beside {guide}"
+
+    def ought_to_take(self, guide: Guide, contact: Contact) -> bool:
+        """Nothing stands in the way, though perhaps another contact comes first."""
+        if self.in_doubt(guide, contact) or not self.may_take(guide, contact):
+            return False
+        return not self.is_kept_free(guide, contact)
 
     def may_take(self, guide: Guide, contact: Contact) -> bool:
         """One that is kept for a guide reaches that one at once, alone."""
