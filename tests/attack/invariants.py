@@ -105,7 +105,8 @@ class Invariants:
             found = {id_: int(float(since)) for id_, since in line.items()}
             assert found == wanted, f"line {queue}"
         owed = (c for c in self._reference.contacts.values() if c.open_promise)
-        assert state.promises == {contact.caller: contact.id for contact in owed}
+        wanted = {contact.caller: contact.id for contact in owed}
+        assert state.promises == wanted, f"promises: {state.promises}, not {wanted}"
 
     def _same_figures(self, state: State) -> None:
         day = self._reference.day

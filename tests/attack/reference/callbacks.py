@@ -55,7 +55,7 @@ class Reference(Citizens):
         rang, guide = why != "not_rung", self.guide(contact.guide)
         contact.offer = contact.guide = contact.call = ""
         contact.tries, contact.state = attempt if rang else attempt - 1, "paused"
-        if contact.tries >= self.site.callback.tries:
+        if rang and attempt >= self.site.callback.tries:
             contact.state, contact.end = "ended", "unreached"
             self.counts(contact.queue, "unreached")
         guide.released()

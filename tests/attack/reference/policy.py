@@ -26,7 +26,8 @@ class Policy(Ledger):
 
     def in_doubt(self, guide: Guide, contact: Contact) -> bool:
         """Whether the two may still be kept apart, or the contact for somebody."""
-        until = (self.doubtful.get((contact.id, whom), 0.0) for whom in (guide.id, ""))
+        whom = (guide.id, contact.kept_for, "")
+        until = (self.doubtful.get((contact.id, one), 0.0) for one in whom)
         return max(until) > self.now
 
     def musters(self) -> None:
