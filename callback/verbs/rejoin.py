@@ -6,7 +6,7 @@ from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS
 from routing.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.leave import abandon
+from routing.verbs.leave import abandon, leave
 from routing.verbs.requeue import requeue
 
 
@@ -52,8 +52,8 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effec
 
     Where the number has been promised a callback for another matter meanwhile, that one is kept.
     """
-    if not contact.promised:
-        return None
+    if not contact.promised or contact.call != call:
+        return None  # news of another leg than the one on the line
     desk = callbacks.desk
     keys, waits = desk.store.keys, contact.state is not ContactState.CONNECTING
     before = [] if waits else requeue(desk, contact.id, now)
@@ -76,7 +76,8 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effec
             desk.site.callback.later_by_s * 1000,
         ],
     )
-    if answer == "number":
-        left = abandon(desk, contact, "already_promised", "already_promised", now)
-        return before if left else None
-    return before if answer == "ok" else None
+    if answer == "ok":
+        return before
+    if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
+        return before
+    return before + leave(desk, contact.id, call, now) if before else None

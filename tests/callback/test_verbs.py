@@ -5,6 +5,7 @@ import phonenumbers
 from callback.policy import Rest
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, dialled, over
+from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import keep, promised_to, rejoin
@@ -340,3 +341,24 @@ def test_a_leg_that_is_over_neither_rings_nor_meets_nor_comes_back(
     assert not meet(floor.desk, contact, "CZ1", T0 + 302)
     assert floor.dump() == before
     assert not over(callbacks, "CZ1")
+
+
+def test_late_news_of_an_earlier_leg_does_not_part_the_citizen_from_the_guide_on_the_way(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = back_on_the_line(floor, callbacks)
+    before = floor.dump()
+    assert hang_up(callbacks, contact, "CZ1", T0 + 342) == []
+    assert floor.dump() == before
+
+
+def test_who_hangs_up_on_the_way_with_another_promise_leaves_no_guide_unrung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = back_on_the_line(floor, callbacks)
+    promised(floor, callbacks, "CA3", T0 + 342)
+    floor.ready("1", at=T0 + 343)
+    floor.leg_ends("1", T0 + 344)
+    left = hang_up(callbacks, contact, "CA2", T0 + 345)
+    assert floor.contact(contact).state is ContactState.ENDED
+    assert DropGuide("leg2", "guide_lost") in left

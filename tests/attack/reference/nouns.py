@@ -1,0 +1,68 @@
+"""The things that have a state: contact, offer, guide."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Contact:
+    """One citizen who wants one thing; `farewell` is the call in which a callback was promised."""
+
+    id: str
+    queue: str
+    since: float
+    caller: str
+    call: str
+    state: str = "waiting"
+    offer: str = ""
+    guide: str = ""
+    callback: bool = False
+    promised: bool = False
+    met: bool = False
+    tries: int = 0
+    tried: bool = False
+    trying: bool = False
+    end: str = ""
+    farewell: str = ""
+    kept_for: str = ""
+    kept_until: float = 0.0
+
+    @property
+    def language(self) -> str:
+        return self.queue.partition(".")[2]
+
+    @property
+    def open_promise(self) -> bool:
+        """Whether a call to the citizen is owed."""
+        return self.callback and self.state not in ("connected", "ended")
+
+
+@dataclass
+class Offer:
+    """One contact put to one guide; `claimed` by the job that rings, `leg` is what rings."""
+
+    contact: Contact
+    guide: "Guide"
+    state: str = "open"
+    leg: str = ""
+    claimed: bool = False
+
+
+@dataclass
+class Guide:
+    """Who answers: the status that was last chosen, and what the system has the guide doing."""
+
+    id: str
+    status: str = ""
+    reason: str = ""
+    state: str = "idle"
+    contact: str = ""
+    offer: str = ""
+    leg: str = ""
+
+    @property
+    def free(self) -> bool:
+        return self.status == "ready" and self.state == "idle" and not self.leg
+
+    def released(self, state: str = "idle") -> None:
+        """The contact is no longer the guide's; the leg may still be there."""
+        self.state, self.contact, self.offer = state, "", ""

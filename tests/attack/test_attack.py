@@ -1,0 +1,85 @@
+"""Invariants under attack: what hypothesis can think of, against the real scripts."""
+
+from contextlib import ExitStack
+from typing import ClassVar, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
+from redis import Redis
+
+from tests.attack.attack import VERBS, Attack
+from tests.attack.day import Day
+from tests.attack.ids import repeatable_ids
+
+DAYS, DEEDS = 16, 150
+
+
+class Deed(NamedTuple):
+    """A verb of the attack; a failure is told as a story of these."""
+
+    verb: str
+    pick: int
+
+    def __repr__(self) -> str:
+        return f"{self.verb}({self.pick})"
+
+
+OFTEN = [verb for verb, often in VERBS.items() for _ in range(often)]
+SOME_DEED = st.builds(Deed, st.sampled_from(OFTEN), st.integers(min_value=0, max_value=2**16))
+
+
+class UnderAttack(RuleBasedStateMachine):
+    """One day of a site under attack.
+
+    One rule does every verb: hypothesis leaves out half of its rules in each run, and a site where
+    nobody calls or nobody answers has no day.
+    """
+
+    redis: ClassVar[Redis]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._end = ExitStack()
+
+    @initialize(seed=st.integers(min_value=0, max_value=2**16))
+    def the_morning_begins(self, seed: int) -> None:
+        self._end.enter_context(repeatable_ids(seed))
+        self.attack = Attack(self.redis, seed)
+
+    @rule(deed=SOME_DEED)
+    def then(self, deed: Deed) -> None:
+        self.attack.then(*deed)
+
+    def teardown(self) -> None:
+        self._end.close()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_on_a_day_of_four_hundred_deeds_nobody_is_lost_or_offered_twice(
+    redis: Redis, seed: int
+) -> None:
+    day = Day(redis, seed)
+    day.play(400)
+    assert not day.fault
+
+
+def test_whatever_happens_nobody_is_lost_or_offered_twice(redis: Redis) -> None:
+    run_state_machine_as_test(
+        type("Day", (UnderAttack,), {"redis": redis}),
+        settings=settings(
+            max_examples=DAYS,
+            stateful_step_count=DEEDS,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
