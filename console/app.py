@@ -6,13 +6,16 @@ from flask import Flask
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from callback.store import Callbacks
 from config.settings import Settings
 from console import (
     alarms,
+    callbacks,
     contacts,
     faults,
     guides,
     health,
+    holds,
     me,
     metrics,
     openapi,
@@ -23,6 +26,7 @@ from console import (
     stats,
     terms,
     waits,
+    wishes,
 )
 from console.accounts import make_tables
 from console.feed import Feed
@@ -36,7 +40,8 @@ from records.database import prepare
 from routing.desk import Desk
 from routing.effects import Do
 
-PARTS = (faults, person, sign_in, pages, me, guides, contacts, reach, waits, stats, alarms, metrics)
+PARTS = (faults, person, sign_in, pages, me, guides, contacts, reach, waits, stats)
+MACHINES = (alarms, metrics, callbacks, wishes, holds)
 LARGEST = 64 * 1024
 """Bytes of a request's body."""
 
@@ -62,13 +67,14 @@ def create(
     make_tables(database)
     prepare(database, desk.site.slug)
     feed = Feed(desk, clock)
-    own = Parts(desk, do, clock, settings, database, token, feed, Keys(desk.site.slug), Streams())
+    keys, promises = Keys(desk.site.slug), Callbacks(desk)
+    own = Parts(desk, promises, do, clock, settings, database, token, feed, keys, Streams())
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[NAME] = own
     app.add_template_filter(readable)
     app.after_request(headers(settings))
     terms.teach(app, desk.site)
-    for part in (*PARTS, health, openapi):
+    for part in (*PARTS, *MACHINES, health, openapi):
         app.register_blueprint(part.routes)
     return app
 

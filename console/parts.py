@@ -7,6 +7,7 @@ from typing import cast
 from flask import current_app
 from sqlalchemy import Engine
 
+from callback.store import Callbacks
 from config.settings import Settings
 from console.feed import Feed
 from console.keys import Keys
@@ -22,6 +23,7 @@ class Parts:
     """`token` gives a guide's browser access to the carrier; None when there is no carrier."""
 
     desk: Desk
+    callbacks: Callbacks
     do: Do
     clock: Callable[[], float]
     settings: Settings

@@ -21,6 +21,16 @@ ENDINGS = {
     "cancelled": "önskades inte längre",
 }
 
+CANCELLED = {
+    "citizen": "medborgaren vill inte längre",
+    "replaced": "ett nytt löfte i stället",
+    "solved": "ärendet är löst",
+    "duplicate": "samma ärende två gånger",
+    "misuse": "missbruk",
+    "other": "annat skäl",
+}
+"""Why a callback was cancelled."""
+
 TEXTS = {
     "text_promised": "den utlovade tiden",
     "text_rests": "vi ringer nästa gång det är öppet",
