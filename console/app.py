@@ -10,11 +10,13 @@ from callback.store import Callbacks
 from config.settings import Settings
 from console import (
     alarms,
+    callback_pages,
     callbacks,
     contacts,
     faults,
     guides,
     health,
+    hold_pages,
     holds,
     me,
     metrics,
@@ -40,8 +42,9 @@ from records.database import prepare
 from routing.desk import Desk
 from routing.effects import Do
 
-PARTS = (faults, person, sign_in, pages, me, guides, contacts, reach, waits, stats)
-MACHINES = (alarms, metrics, callbacks, wishes, holds)
+PARTS = (faults, person, sign_in, pages, me, guides, contacts, reach, waits)
+PROMISES = (callback_pages, callbacks, wishes, hold_pages, holds)
+MACHINES = (stats, alarms, metrics, health, openapi)
 LARGEST = 64 * 1024
 """Bytes of a request's body."""
 
@@ -74,7 +77,7 @@ def create(
     app.add_template_filter(readable)
     app.after_request(headers(settings))
     terms.teach(app, desk.site)
-    for part in (*PARTS, *MACHINES, health, openapi):
+    for part in (*PARTS, *PROMISES, *MACHINES):
         app.register_blueprint(part.routes)
     return app
 

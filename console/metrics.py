@@ -30,6 +30,7 @@ TODAY = {
     "already_promised": "Callers who had an open callback already",
     "called_back": "Callbacks in which citizen and guide met",
     "unreached": "Callbacks given up after the last try",
+    "cancelled": "Callbacks that were not wanted any more",
 }
 HANDS = ("ready", "busy", "wrap_up", "away")
 

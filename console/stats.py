@@ -20,7 +20,7 @@ from routing.board import Board, Today
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
 
-APART = ("abandoned_short", "turned_away", "outwaited")
+APART = ("abandoned_short", "turned_away", "outwaited", "unreached", "cancelled")
 
 
 @routes.get("/queues")

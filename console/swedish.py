@@ -10,6 +10,14 @@ STATES = {
 }
 """States of a contact; a guide's name may follow."""
 
+PROMISES = {
+    "waiting": "i kö · in line",
+    "timed": "utlovad tid · promised time",
+    "resting": "vilar · resting",
+    "rung": "rings upp · being rung",
+}
+"""States of a promise, to choose from; a list cannot mark which part is English."""
+
 ENDINGS = {
     "answered": "besvarad",
     "abandoned": "lade på",
