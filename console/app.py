@@ -13,6 +13,7 @@ from console import (
     callback_pages,
     callbacks,
     contacts,
+    cover,
     faults,
     guides,
     health,
@@ -31,6 +32,7 @@ from console import (
     wishes,
 )
 from console.accounts import make_tables
+from console.coming import Coming
 from console.feed import Feed
 from console.headers import headers
 from console.keys import Keys
@@ -42,7 +44,8 @@ from records.database import prepare
 from routing.desk import Desk
 from routing.effects import Do
 
-PARTS = (faults, person, sign_in, pages, me, guides, contacts, reach, waits)
+PARTS = (faults, person, sign_in, pages, me, guides, contacts, cover)
+WHO = (reach, waits)
 PROMISES = (callback_pages, callbacks, wishes, hold_pages, holds)
 MACHINES = (stats, alarms, metrics, health, openapi)
 LARGEST = 64 * 1024
@@ -69,15 +72,25 @@ def create(
     app.secret_key = cookie_secret(settings.data)
     make_tables(database)
     prepare(database, desk.site.slug)
-    feed = Feed(desk, clock)
-    keys, promises = Keys(desk.site.slug), Callbacks(desk)
-    own = Parts(desk, promises, do, clock, settings, database, token, feed, keys, Streams())
+    own = Parts(
+        desk=desk,
+        callbacks=Callbacks(desk),
+        do=do,
+        clock=clock,
+        settings=settings,
+        database=database,
+        token=token,
+        feed=Feed(desk, clock),
+        coming=Coming(desk.site),
+        keys=Keys(desk.site.slug),
+        streams=Streams(),
+    )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[NAME] = own
     app.add_template_filter(readable)
     app.after_request(headers(settings))
     terms.teach(app, desk.site)
-    for part in (*PARTS, *PROMISES, *MACHINES):
+    for part in (*PARTS, *WHO, *PROMISES, *MACHINES):
         app.register_blueprint(part.routes)
     return app
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from callback.store import Callbacks
 from config.settings import Settings
+from console.coming import Coming
 from console.feed import Feed
 from console.keys import Keys
 from console.stream import Streams
@@ -30,6 +31,7 @@ class Parts:
     database: Engine
     token: Callable[[str], str] | None
     feed: Feed
+    coming: Coming
     keys: Keys
     streams: Streams
 

@@ -19,7 +19,7 @@ routes = Blueprint("sign_in", __name__)
 SLOW_S = 0.5
 SLOW_LANE = Gate(places=2, waiting=6, patience_s=5)
 CROWD_S = 5
-PLACES = frozenset({"/", "/guide", "/board", "/callbacks", "/reach", "/waits", "/admin"})
+PLACES = frozenset({"/", "/guide", "/board", "/callbacks", "/cover", "/reach", "/waits", "/admin"})
 CONTACTS = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII)
 
 

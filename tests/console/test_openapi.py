@@ -11,7 +11,7 @@ from tests.console.office import Office
 HIDDEN = {"/openapi.json", "/static/<path:filename>", "/static/voice-sdk/twilio.min.js"}
 PEOPLE = {"/", "/sign-in", "/sign-out", "/guide", "/board", "/admin"}
 PEOPLE |= {"/reach", "/waits", "/contact/<contact>", "/queue/<queue>"}
-PEOPLE |= {"/callbacks", "/callbacks/find", "/callbacks/<contact>", "/holds/<group>"}
+PEOPLE |= {"/callbacks", "/cover", "/callbacks/find", "/callbacks/<contact>", "/holds/<group>"}
 PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-now", "cancel")}
 PEOPLE |= {f"/holds/<group>/{deed}" for deed in ("on", "off")}
 
@@ -57,6 +57,7 @@ def test_each_figure_has_its_definition(office: Office) -> None:
         "/api/waits",
         "/api/callbacks",
         "/api/holds",
+        "/api/cover",
     ],
 )
 def test_an_answer_has_the_content_type_and_shape_that_are_described(

@@ -5,7 +5,7 @@ import pytest
 from console.accounts import Role
 from tests.console.office import MACHINE, Browser, Office
 
-LED = {"/board", "/callbacks", "/holds/service", "/reach", "/waits", "/queue/service.sv"}
+LED = {"/board", "/callbacks", "/cover", "/holds/service", "/reach", "/waits", "/queue/service.sv"}
 PAGES = ("/guide", *sorted(LED), "/admin")
 MAY = {
     (Role.GUIDE, "1"): {"/guide"},
@@ -39,6 +39,7 @@ def test_a_stranger_is_led_to_sign_in_and_back(office: Office, page: str) -> Non
         "/api/waits",
         "/api/callbacks",
         "/api/holds",
+        "/api/cover",
         "/api/contacts/c1",
         "/stats/queues",
         "/stats/alarms",

@@ -86,6 +86,7 @@ def test_the_stream_tells_when_a_caller_joins(office: Office) -> None:
     assert next(lines).startswith("event: guides\ndata: [")
     assert next(lines).startswith("event: cover\ndata: {")
     assert next(lines).startswith("event: apart\ndata: {")
+    assert next(lines) == "event: unmanned\ndata: {}\n\n"
     office.calls("CA1", "service.sv")
     assert figures(next(lines))["totals"]["waiting"] == 1
     stream.close()
