@@ -60,6 +60,12 @@ class Settings(BaseModel):
         repr=False,
         description="Bearer token with the role admin, for machines; empty: there is none.",
     )
+    form_token: str = Field(
+        default="",
+        repr=False,
+        description="Bearer token of the city's web form, which may ask for callbacks and nothing "
+        "else; empty: there is none.",
+    )
     redis_url: str = Field(
         default="", repr=False, description="Redis, Sentinel or TLS address; empty: one is started."
     )

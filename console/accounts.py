@@ -33,6 +33,11 @@ class Role(StrEnum):
     GUIDE = "guide"
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
+    FORM = "form"
+    """The city's web form; no account has it, a token does."""
+
+
+PEOPLE = (Role.GUIDE, Role.SUPERVISOR, Role.ADMIN)
 
 
 @dataclass(frozen=True, slots=True)

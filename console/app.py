@@ -6,13 +6,19 @@ from flask import Flask
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from callback.store import Callbacks
 from config.settings import Settings
 from console import (
     alarms,
+    callback_pages,
+    callbacks,
     contacts,
+    cover,
     faults,
     guides,
     health,
+    hold_pages,
+    holds,
     me,
     metrics,
     openapi,
@@ -23,8 +29,10 @@ from console import (
     stats,
     terms,
     waits,
+    wishes,
 )
 from console.accounts import make_tables
+from console.coming import Coming
 from console.feed import Feed
 from console.headers import headers
 from console.keys import Keys
@@ -36,7 +44,10 @@ from records.database import prepare
 from routing.desk import Desk
 from routing.effects import Do
 
-PARTS = (faults, person, sign_in, pages, me, guides, contacts, reach, waits, stats, alarms, metrics)
+PARTS = (faults, person, sign_in, pages, me, guides, contacts, cover)
+WHO = (reach, waits)
+PROMISES = (callback_pages, callbacks, wishes, hold_pages, holds)
+MACHINES = (stats, alarms, metrics, health, openapi)
 LARGEST = 64 * 1024
 """Bytes of a request's body."""
 
@@ -61,14 +72,25 @@ def create(
     app.secret_key = cookie_secret(settings.data)
     make_tables(database)
     prepare(database, desk.site.slug)
-    feed = Feed(desk, clock)
-    own = Parts(desk, do, clock, settings, database, token, feed, Keys(desk.site.slug), Streams())
+    own = Parts(
+        desk=desk,
+        callbacks=Callbacks(desk),
+        do=do,
+        clock=clock,
+        settings=settings,
+        database=database,
+        token=token,
+        feed=Feed(desk, clock),
+        coming=Coming(desk.site),
+        keys=Keys(desk.site.slug),
+        streams=Streams(),
+    )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[NAME] = own
     app.add_template_filter(readable)
     app.after_request(headers(settings))
     terms.teach(app, desk.site)
-    for part in (*PARTS, health, openapi):
+    for part in (*PARTS, *WHO, *PROMISES, *MACHINES):
         app.register_blueprint(part.routes)
     return app
 

@@ -11,7 +11,8 @@ V = TypeVar("V", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """`takes` is the body's model, `gives` the answer's; `faults` are codes it may refuse by."""
+    """`takes` is the body's model, `gives` the answer's; `also` are other codes with that answer,
+    `faults` are codes it may refuse by. `query` and `headers` have a sentence for each."""
 
     summary: str
     takes: type[BaseModel] | None = None
@@ -20,6 +21,9 @@ class Description:
     code: int = 200
     faults: tuple[int, ...] = ()
     open: bool = False
+    also: tuple[int, ...] = ()
+    query: tuple[tuple[str, str], ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def described(description: Description) -> Callable[[V], V]:

@@ -19,6 +19,7 @@ NAMES = {
     409: "conflict",
     413: "too_large",
     415: "not_json",
+    422: "refused",
     429: "too_many",
     503: "unavailable",
 }
@@ -31,6 +32,7 @@ SWEDISH = {
     409: "Det går inte just nu.",
     413: "Det som skickades är större än 64 KiB.",
     415: "Skicka JSON med Content-Type: application/json.",
+    422: "Det går inte; skälet står i svaret.",
     429: "För många på en gång. Försök igen om en stund.",
     500: "Felet är vårt och har skrivits i loggen.",
     503: "Liveläget svarar inte. Försök igen om en stund.",
@@ -49,7 +51,8 @@ SENTENCES = {
 class Refused(HTTPException):
     """A request that cannot be met; `message` says what would be right, without personal data.
 
-    `swedish` says the same to who reads a page; without it, what is said of every such code.
+    `swedish` says the same to who reads a page; without it, what is said of every such code. `word`
+    is for programs, where the code alone does not tell enough, and `more` what they need besides.
     """
 
     def __init__(
@@ -59,12 +62,16 @@ class Refused(HTTPException):
         headers: dict[str, str] | None = None,
         *,
         swedish: str = "",
+        word: str = "",
+        more: dict[str, object] | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.headers = headers or {}
         self.swedish = swedish
+        self.word = word
+        self.more = more or {}
 
 
 @routes.app_errorhandler(HTTPException)
@@ -113,7 +120,9 @@ def swedish(code: int, fault: HTTPException) -> str:
 
 def _json(code: int, fault: HTTPException) -> Response:
     sv, en = swedish(code, fault), message(code, fault)
-    return jsonify(error=NAMES.get(code, "fault"), message=en, message_sv=sv)
+    own = fault if isinstance(fault, Refused) else Refused(code, en)
+    error = own.word or NAMES.get(code, "fault")
+    return jsonify(error=error, message=en, message_sv=sv, **own.more)
 
 
 def _page(code: int, fault: HTTPException) -> Response:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from config.matter import Matter, Outcome
 from config.site import Site
-from console.swedish import ENDINGS, OFFER_ENDINGS, REASONS, TEXTS, seconds
+from console.swedish import CANCELLED, ENDINGS, OFFER_ENDINGS, REASONS, TEXTS, seconds
 from records.event import Event
 from routing.queue import Queue
 
@@ -73,7 +73,9 @@ def _missed(event: Event, site: Site) -> str:
 
 def _ended(event: Event, site: Site) -> str:
     during = f" medan {guide_named(site, event.guide)} var på väg" if event.guide else ""
-    return f"Slut: {ENDINGS.get(event.details['ending'], event.details['ending'])}{during}"
+    reason = CANCELLED.get(event.details.get("reason", ""), "")
+    because = f" ({reason})" if reason else ""
+    return f"Slut: {ENDINGS.get(event.details['ending'], event.details['ending'])}{during}{because}"
 
 
 def _promised(event: Event, site: Site) -> str:
@@ -130,6 +132,7 @@ SWEDISH: dict[str, Callable[[Event, Site], str]] = {
     "NumberChanged": lambda _, __: "Medborgaren ska ringas upp på ett annat nummer",
     "SpokenMeanwhile": lambda _, __: "Medborgaren har talat med en vägledare om annat: tillfrågas",
     "Moved": _moved,
+    "Changed": lambda e, _: f"Det gjordes av {e.details['who']}",
     "PutFirst": lambda _, __: "Ställdes först i kön av personal",
     "FellDue": lambda _, __: "Den utlovade tiden är inne: tillbaka på sin plats",
     "Texted": lambda e, _: f"Sms skickat: {TEXTS[e.details['sentence']]}",

@@ -9,6 +9,7 @@ from prometheus_client.registry import Collector
 
 from console.accounts import Role
 from console.alarms import open_groups
+from console.coming import unmanned
 from console.described import Description, described
 from console.parts import parts
 from console.person import allowed
@@ -30,6 +31,7 @@ TODAY = {
     "already_promised": "Callers who had an open callback already",
     "called_back": "Callbacks in which citizen and guide met",
     "unreached": "Callbacks given up after the last try",
+    "cancelled": "Callbacks that were not wanted any more",
 }
 HANDS = ("ready", "busy", "wrap_up", "away")
 
@@ -41,7 +43,10 @@ def metrics() -> Response:
     """Counters begin anew at midnight, which `rate()` and `increase()` take as they should."""
     registry = CollectorRegistry(auto_describe=False)
     own = parts()
-    registry.register(Figures(own.feed.now(), open_groups(own.desk.site, own.clock())))
+    board, site, now = own.feed.now(), own.desk.site, own.clock()
+    missing = unmanned(site, own.coming.soon(now), board.guides)
+    registry.register(Figures(board, open_groups(site, now)))
+    registry.register(Languages({code: code in missing for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
@@ -105,6 +110,21 @@ class Figures(Collector):
         for state in HANDS:
             every.add_metric([state], getattr(self._board.hands, state))
         yield every
+
+
+class Languages(Collector):
+    """Whether staffed hours begin soon for which no speaker has signed in, by language."""
+
+    def __init__(self, missing: Mapping[str, bool]) -> None:
+        self._missing = missing
+
+    def collect(self) -> Iterator[Metric]:
+        """One gauge."""
+        sentence = "1: staffed hours begin within half an hour, and no speaker has signed in"
+        family = GaugeMetricFamily("lotsa_language_unmanned", sentence, labels=("language",))
+        for language, missing in self._missing.items():
+            family.add_metric([language], missing)
+        yield family
 
 
 def _labels(queue: str) -> list[str]:

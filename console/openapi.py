@@ -1,6 +1,7 @@
 """/openapi.json: the API described from what each route says of itself."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify
@@ -15,7 +16,7 @@ from console.faults import NAMES, SENTENCES
 routes = Blueprint("openapi", __name__)
 
 REFERENCE = "#/components/schemas/{model}"
-METHODS = ("GET", "PUT", "POST", "DELETE")
+METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 
 
 class Fault(BaseModel):
@@ -24,6 +25,12 @@ class Fault(BaseModel):
     error: str = Field(description="A word for programs.")
     message: str = Field(description="A sentence for people, in English: what would be right.")
     message_sv: str = Field(description="The same in Swedish, sometimes in less detail.")
+    times: list[datetime] | None = Field(
+        None, description="Only where another time would do: those that are free."
+    )
+    refusal: str | None = Field(
+        None, description="Only where a number may not be rung: why, as docs/callbacks.md has it."
+    )
 
 
 @routes.get("/openapi.json")
@@ -77,14 +84,18 @@ def _operation(rule: Rule, said: Description) -> dict[str, Any]:
         "operationId": rule.endpoint.replace(".", "_"),
         "summary": said.summary,
         "security": [] if said.open else [{"bearer": []}, {"cookie": []}],
-        "responses": {str(said.code): _answer(said), **_refusals(said)},
+        "responses": {**_answers(said), **_refusals(said)},
     }
-    if rule.arguments:
-        operation["parameters"] = [_parameter(name) for name in sorted(rule.arguments)]
+    if parameters := _parameters(rule, said):
+        operation["parameters"] = parameters
     if said.takes:
         content = {"application/json": {"schema": _reference(said.takes)}}
         operation["requestBody"] = {"required": True, "content": content}
     return operation
+
+
+def _answers(said: Description) -> dict[str, Any]:
+    return {str(code): _answer(said) for code in (said.code, *said.also)}
 
 
 def _answer(said: Description) -> dict[str, Any]:
@@ -104,8 +115,18 @@ def _refusals(said: Description) -> dict[str, Any]:
     }
 
 
-def _parameter(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+def _parameters(rule: Rule, said: Description) -> list[dict[str, Any]]:
+    return [
+        *(_parameter(name, "path") for name in sorted(rule.arguments)),
+        *(_parameter(name, "query", sentence) for name, sentence in said.query),
+        *(_parameter(name, "header", sentence) for name, sentence in said.headers),
+    ]
+
+
+def _parameter(name: str, place: str, sentence: str = "") -> dict[str, Any]:
+    required = place != "query"
+    found = {"name": name, "in": place, "required": required, "schema": {"type": "string"}}
+    return found | ({"description": sentence} if sentence else {})
 
 
 def _reference(model: type[BaseModel]) -> dict[str, str]:

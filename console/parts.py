@@ -7,7 +7,9 @@ from typing import cast
 from flask import current_app
 from sqlalchemy import Engine
 
+from callback.store import Callbacks
 from config.settings import Settings
+from console.coming import Coming
 from console.feed import Feed
 from console.keys import Keys
 from console.stream import Streams
@@ -22,12 +24,14 @@ class Parts:
     """`token` gives a guide's browser access to the carrier; None when there is no carrier."""
 
     desk: Desk
+    callbacks: Callbacks
     do: Do
     clock: Callable[[], float]
     settings: Settings
     database: Engine
     token: Callable[[str], str] | None
     feed: Feed
+    coming: Coming
     keys: Keys
     streams: Streams
 

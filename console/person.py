@@ -134,10 +134,20 @@ def _machine() -> Person | None:
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     if not kind:
         return None
-    right = parts().settings.admin_token
-    if right and kind.lower() == "bearer" and hmac.compare_digest(token.encode(), right.encode()):
-        return Person("machine", Role.ADMIN, "")
+    if kind.lower() == "bearer":
+        for name, right, role in _tokens():
+            if right and hmac.compare_digest(token.encode(), right.encode()):
+                return Person(name, role, "")
     raise Refused(401, "The token is not known here.", {"WWW-Authenticate": "Bearer"})
+
+
+def _tokens() -> tuple[tuple[str, str, Role], ...]:
+    """What machines are called, what they send, and what they may; empty where there is none."""
+    settings = parts().settings
+    return (
+        ("machine", settings.admin_token, Role.ADMIN),
+        ("form", settings.form_token, Role.FORM),
+    )
 
 
 def _visitor() -> Person | None:

@@ -19,8 +19,8 @@ routes = Blueprint("sign_in", __name__)
 SLOW_S = 0.5
 SLOW_LANE = Gate(places=2, waiting=6, patience_s=5)
 CROWD_S = 5
-PLACES = frozenset({"/", "/guide", "/board", "/reach", "/waits", "/admin"})
-CONTACTS = re.compile(r"/(contact|queue)/[\w.-]{1,80}", re.ASCII)
+PLACES = frozenset({"/", "/guide", "/board", "/callbacks", "/cover", "/reach", "/waits", "/admin"})
+CONTACTS = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII)
 
 
 @routes.get("/sign-in")

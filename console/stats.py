@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from config.site import Site
 from console.accounts import Role
 from console.alarms import open_groups
+from console.coming import unmanned
 from console.described import Description, described
 from console.feed import REST_S, Feed
 from console.figures import BoardFigures, figures
@@ -20,7 +21,7 @@ from routing.board import Board, Today
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
 
-APART = ("abandoned_short", "turned_away", "outwaited")
+APART = ("abandoned_short", "turned_away", "outwaited", "unreached", "cancelled")
 
 
 @routes.get("/queues")
@@ -37,7 +38,8 @@ def queues() -> ResponseReturnValue:
         "The figures again whenever they change, at most twice a second, as server-sent events: "
         "unnamed events hold BoardFigures, `guides` the guides, `groups` which groups are open, "
         "`cover` how many guides of each queue will take from it, now or after what they do, "
-        "`apart` what of the day is in none of the figures.",
+        "`apart` what of the day is in none of the figures, `unmanned` by language when staffed "
+        "hours begin within half an hour for which no speaker has signed in (Unix seconds).",
         gives=BoardFigures,
         media="text/event-stream",
         faults=(429,),
@@ -51,7 +53,7 @@ def stream() -> Response:
 
 
 def _changes(own: Parts) -> Iterator[str]:
-    feed, seen, doors = own.feed, -1, ""
+    feed, seen, doors, missing = own.feed, -1, "", ""
     with feed.pulse.listening():
         for _ in lifetime():
             if (latest := message(open_groups(own.desk.site, own.clock()), "groups")) != doors:
@@ -66,6 +68,9 @@ def _changes(own: Parts) -> Iterator[str]:
                 yield message(apart(reading.board.today), "apart")
             else:
                 yield COMMENT
+            if (told := message(_unmanned(own, reading.board), "unmanned")) != missing:
+                missing = told
+                yield missing
             _rest(feed, seen)
 
 
@@ -73,6 +78,10 @@ def _guides(site: Site, board: Board) -> list[dict[str, object]]:
     """Without where they are rung, for a board hangs on a wall."""
     told = (shown(site, guide) for guide in board.guides)
     return [{k: v for k, v in guide.items() if k != "endpoint"} for guide in told]
+
+
+def _unmanned(own: Parts, board: Board) -> dict[str, float]:
+    return unmanned(own.desk.site, own.coming.soon(own.clock()), board.guides)
 
 
 def _cover(board: Board) -> dict[str, int]:

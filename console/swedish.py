@@ -10,6 +10,14 @@ STATES = {
 }
 """States of a contact; a guide's name may follow."""
 
+PROMISES = {
+    "waiting": "i kö · in line",
+    "timed": "utlovad tid · promised time",
+    "resting": "vilar · resting",
+    "rung": "rings upp · being rung",
+}
+"""States of a promise, to choose from; a list cannot mark which part is English."""
+
 ENDINGS = {
     "answered": "besvarad",
     "abandoned": "lade på",
@@ -20,6 +28,16 @@ ENDINGS = {
     "unreached": "kunde inte nås",
     "cancelled": "önskades inte längre",
 }
+
+CANCELLED = {
+    "citizen": "medborgaren vill inte längre",
+    "replaced": "ett nytt löfte i stället",
+    "solved": "ärendet är löst",
+    "duplicate": "samma ärende två gånger",
+    "misuse": "missbruk",
+    "other": "annat skäl",
+}
+"""Why a callback was cancelled."""
 
 TEXTS = {
     "text_promised": "den utlovade tiden",

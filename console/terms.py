@@ -9,7 +9,7 @@ from flask import Flask
 
 from config.site import Site
 from console.happened import guide_named, queue_named
-from console.swedish import ENDINGS, STATES, seconds
+from console.swedish import ENDINGS, PROMISES, STATES, seconds
 from routing.queue import Queue
 
 WITH_GUIDE = frozenset({"offered", "connecting", "connected"})
@@ -33,6 +33,9 @@ def teach(app: Flask, site: Site) -> None:
     app.jinja_env.globals.update(
         states=STATES,
         endings=ENDINGS,
+        promise_states=PROMISES,
+        named_groups=_groups,
+        named_languages=_languages,
         with_guide=WITH_GUIDE,
         guide_named=partial(guide_named, site),
         queue_named=partial(_queue_named, site),
@@ -45,3 +48,12 @@ def _clock(zone: ZoneInfo, at: float, form: str = "%H:%M:%S") -> str:
 
 def _queue_named(site: Site, of: OfQueue, language: str) -> str:
     return queue_named(site, Queue(of.group, of.language), language)
+
+
+def _groups(site: Site) -> list[tuple[str, str]]:
+    """Ids and names, to choose from."""
+    return [(id_, site.named(group.name, "sv")) for id_, group in site.groups.items()]
+
+
+def _languages(site: Site) -> list[tuple[str, str]]:
+    return [(code, site.called(code, "sv")) for code in site.languages]

@@ -18,7 +18,8 @@ class Line:
     """One queue's day; docs/glossary.md defines each figure.
 
     A contact belongs to the day on which it arrived. `answered` and the two means are of those
-    who stayed on the line; callbacks count as `called_back` or `unreached`. `mean_wait_s` is in
+    who stayed on the line; callbacks count as `called_back`, `unreached` or
+    `cancelled`. `mean_wait_s` is in
     seconds and None where nobody was answered. `matters` and `outcomes` count ids; what was not
     noted is not counted.
     """
@@ -31,6 +32,7 @@ class Line:
     abandoned_short: int
     called_back: int
     unreached: int
+    cancelled: int
     mean_wait_s: float | None
     service_level: float | None
     matters: dict[str, int]
@@ -67,6 +69,7 @@ def _line(site: Site, queue: str, rows: Sequence[RowMapping]) -> Line:
         abandoned_short=short,
         called_back=len(met) - len(waits),
         unreached=endings["unreached"],
+        cancelled=endings["cancelled"],
         mean_wait_s=sum(waits) / len(waits) if waits else None,
         service_level=within / deserved if deserved else None,
         matters=_count(row["matter"] for row in rows),

@@ -132,6 +132,7 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "NumberChanged": lambda _, __: "the citizen is to be called at another number",
     "SpokenMeanwhile": lambda _, __: "the citizen met a guide about something else: is asked about",
     "Moved": _moved,
+    "Changed": lambda e, _: f"that was done by {e.details['who']}",
     "PutFirst": lambda _, __: "put first in line by staff",
     "FellDue": lambda _, __: "the promised time has come: back in its place",
     "Rejoined": lambda _, __: "the citizen called again and took up the place",

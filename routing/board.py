@@ -28,6 +28,7 @@ class Today:
     already_promised: int = 0
     called_back: int = 0
     unreached: int = 0
+    cancelled: int = 0
 
     @property
     def service_level(self) -> float | None:

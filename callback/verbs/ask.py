@@ -7,6 +7,7 @@ from enum import StrEnum
 from callback.number import Refusal, refusal
 from callback.store import Callbacks
 from callback.times import is_time, times, today
+from callback.wishes import before
 from routing.effects import Effects
 from routing.keys import TALLY_TTL_MS
 from routing.queue import Queue
@@ -54,12 +55,9 @@ def ask(
     `key` tells one wish from another, so that it may be sent again; `source` is who sends it, such
     as an address. Neither is kept but as a hash. The effects are to be carried out.
     """
-    refused = refusal(callbacks.desk.site, number)
-    if refused is not None:
-        return Asked(Answer.REFUSED, refusal=refused), []
-    why = _not_then(callbacks, queue, now, due)
-    if why is not None:
-        return Asked(why, times=times(callbacks, queue, now)), []
+    settled = _settled(callbacks, number, queue, now, key, due)
+    if settled is not None:
+        return settled, []
     id_ = "c" + secrets.token_hex(8)
     answer = _commit(callbacks, id_, number, queue, now, key, source, due)
     match answer:
@@ -71,6 +69,20 @@ def ask(
             return Asked(Answer.OFTEN), []
         case _:
             return Asked(Answer.ALREADY, answer), []
+
+
+def _settled(
+    callbacks: Callbacks, number: str, queue: Queue, now: float, key: str, due: float | None
+) -> Asked | None:
+    """What needs no commit: the wish cannot be met, or has been."""
+    refused = refusal(callbacks.desk.site, number)
+    if refused is not None:
+        return Asked(Answer.REFUSED, refusal=refused)
+    stands = before(callbacks, key, number)
+    if stands:  # whether there is room today or not
+        return Asked(Answer.ALREADY, stands)
+    why = _not_then(callbacks, queue, now, due)
+    return Asked(why, times=times(callbacks, queue, now)) if why else None
 
 
 def _not_then(callbacks: Callbacks, queue: Queue, now: float, due: float | None) -> Answer | None:

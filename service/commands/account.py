@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select
 
 from config.load import load_site
 from config.settings import Settings
-from console.accounts import ACCOUNTS, Role, account, add_account, make_tables
+from console.accounts import ACCOUNTS, PEOPLE, Role, account, add_account, make_tables
 from records.database import connect
 
 SHORTEST = 12
@@ -19,7 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     add = verbs.add_parser("add", help="makes an account; the password is asked for")
     add.add_argument("name")
-    add.add_argument("--role", type=Role, choices=list(Role), default=Role.GUIDE)
+    add.add_argument("--role", type=Role, choices=PEOPLE, default=Role.GUIDE)
     add.add_argument("--guide", default="", help="the id of the guide it answers as")
     add.set_defaults(verb=_add)
     password = verbs.add_parser(

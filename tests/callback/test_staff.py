@@ -1,6 +1,7 @@
 """What staff and the city's web form do with promises."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import pytest
 
@@ -13,6 +14,8 @@ from callback.verbs.hold import pause_all
 from callback.verbs.move import move
 from callback.verbs.rejoin import promised_to
 from callback.verbs.ring_now import ring_now
+from callback.verbs.sign import sign
+from callback.wishes import again_in
 from routing.contact import ContactState
 from routing.queue import Queue
 from tests.callback.test_scripts import HOUR, promised
@@ -143,3 +146,22 @@ def test_of_eight_copies_of_one_wish_at_once_one_is_made(callbacks: Callbacks, t
     answers = together(deeds)
     assert answers.count(Answer.MADE) == 1
     assert len(listing(callbacks)) == 1
+
+
+def test_who_changed_a_promise_is_told_once_and_nothing_of_a_contact_that_is_not_known(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = promised(floor, callbacks, "CA1")
+    assert sign(callbacks, contact, "anna", T0 + 5)
+    events = cast("list[Any]", floor.store.redis.xrevrange(floor.store.keys.events, count=1))
+    told = events[0][1]
+    assert (told["event"], told["contact"], told["who"]) == ("Changed", contact, "anna")
+    assert_unchanged(floor, lambda: sign(callbacks, "nothing", "anna", T0), False)
+
+
+def test_who_has_wished_too_often_is_told_how_long_to_wait(callbacks: Callbacks) -> None:
+    assert again_in(callbacks, NUMBER, "form") == 0
+    for n in range(20):
+        asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
+    assert 23 * HOUR < again_in(callbacks, NUMBER, "form") <= 24 * HOUR
+    assert again_in(callbacks, NUMBER, "another") == 0

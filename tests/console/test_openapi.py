@@ -11,6 +11,9 @@ from tests.console.office import Office
 HIDDEN = {"/openapi.json", "/static/<path:filename>", "/static/voice-sdk/twilio.min.js"}
 PEOPLE = {"/", "/sign-in", "/sign-out", "/guide", "/board", "/admin"}
 PEOPLE |= {"/reach", "/waits", "/contact/<contact>", "/queue/<queue>"}
+PEOPLE |= {"/callbacks", "/cover", "/callbacks/find", "/callbacks/<contact>", "/holds/<group>"}
+PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-now", "cancel")}
+PEOPLE |= {f"/holds/<group>/{deed}" for deed in ("on", "off")}
 
 
 def document(office: Office) -> dict[str, Any]:
@@ -44,7 +47,18 @@ def test_each_figure_has_its_definition(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/healthz", "/readyz", "/metrics", "/api/guides", "/stats/alarms", "/api/reach", "/api/waits"],
+    [
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/api/guides",
+        "/stats/alarms",
+        "/api/reach",
+        "/api/waits",
+        "/api/callbacks",
+        "/api/holds",
+        "/api/cover",
+    ],
 )
 def test_an_answer_has_the_content_type_and_shape_that_are_described(
     office: Office, path: str
@@ -63,3 +77,16 @@ def test_a_route_says_who_may_and_what_it_refuses(office: Office) -> None:
     assert set(put["responses"]) == {"200", "400", "401", "403", "404", "413", "415"}
     assert put["parameters"][0]["name"] == "guide"
     assert document(office)["paths"]["/healthz"]["get"]["security"] == []
+
+
+def test_the_way_in_of_the_web_form_is_described_with_its_header(office: Office) -> None:
+    post = document(office)["paths"]["/api/callbacks"]["post"]
+    assert {"200", "201", "400", "409", "422", "429"} <= set(post["responses"])
+    (key,) = post["parameters"]
+    assert (key["name"], key["in"], key["required"]) == ("Idempotency-Key", "header", True)
+    listed = document(office)["paths"]["/api/callbacks"]["get"]["parameters"]
+    assert [(p["name"], p["required"]) for p in listed] == [
+        ("group", False),
+        ("language", False),
+        ("state", False),
+    ]

@@ -5,7 +5,7 @@ import pytest
 from console.accounts import Role
 from tests.console.office import MACHINE, Browser, Office
 
-LED = {"/board", "/reach", "/waits", "/queue/service.sv"}
+LED = {"/board", "/callbacks", "/cover", "/holds/service", "/reach", "/waits", "/queue/service.sv"}
 PAGES = ("/guide", *sorted(LED), "/admin")
 MAY = {
     (Role.GUIDE, "1"): {"/guide"},
@@ -37,6 +37,9 @@ def test_a_stranger_is_led_to_sign_in_and_back(office: Office, page: str) -> Non
         "/api/guides",
         "/api/reach",
         "/api/waits",
+        "/api/callbacks",
+        "/api/holds",
+        "/api/cover",
         "/api/contacts/c1",
         "/stats/queues",
         "/stats/alarms",

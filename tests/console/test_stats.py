@@ -86,6 +86,7 @@ def test_the_stream_tells_when_a_caller_joins(office: Office) -> None:
     assert next(lines).startswith("event: guides\ndata: [")
     assert next(lines).startswith("event: cover\ndata: {")
     assert next(lines).startswith("event: apart\ndata: {")
+    assert next(lines) == "event: unmanned\ndata: {}\n\n"
     office.calls("CA1", "service.sv")
     assert figures(next(lines))["totals"]["waiting"] == 1
     stream.close()
@@ -139,7 +140,13 @@ def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(office: Office) -> No
 def test_what_is_counted_apart_is_told_by_the_stream(office: Office) -> None:
     leave(office.desk, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
     today = board(office.desk, T0).today
-    assert apart(today) == {"abandoned_short": 1, "turned_away": 0, "outwaited": 0}
+    assert apart(today) == {
+        "abandoned_short": 1,
+        "turned_away": 0,
+        "outwaited": 0,
+        "unreached": 0,
+        "cancelled": 0,
+    }
     assert today.abandoned == 0
 
 

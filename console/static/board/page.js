@@ -5,6 +5,7 @@ import { duration, now, setNow, tick } from "../time.js";
 import { tongue, word } from "../words.js";
 import { byNeed, colour, standing } from "./standing.js";
 import { alarm } from "./alarm.js";
+import { unmanned } from "./unmanned.js";
 import { showGuides } from "./guides.js";
 
 const at = (id) => document.getElementById(id);
@@ -99,6 +100,7 @@ listen("/stats/stream", "/stats/queues", {
   message: take,
   cover: (told) => { cover = told; showAll(); },
   apart: showApart,
+  unmanned: (told) => unmanned(at("unmanned"), told, at("at").dataset.timezone),
   groups: (told) => { open = told; showAll(); },
   guides: (told) => { showGuides(told, at("guides"), at("on-duty")); tick(); },
 }, (there) => { at("offline").hidden = there; });

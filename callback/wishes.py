@@ -1,0 +1,30 @@
+"""What is known of wishes in writing: whether one has come before, and when the next may come."""
+
+from typing import cast
+
+from callback.store import Callbacks
+
+
+def made(callbacks: Callbacks, key: str) -> str:
+    """The contact that this wish has made; empty for one that is new, or forgotten."""
+    store = callbacks.desk.store
+    return str(store.redis.get(store.keys.asked("key", key)) or "")
+
+
+def before(callbacks: Callbacks, key: str, number: str) -> str:
+    """The contact that this wish has made, or the open callback of the number; empty for none."""
+    store = callbacks.desk.store
+    return made(callbacks, key) or str(store.redis.hget(store.keys.promises, number) or "")
+
+
+def again_in(callbacks: Callbacks, number: str, source: str) -> float:
+    """Seconds until number and source may wish again; 0 when they may now."""
+    store, rules = callbacks.desk.store, callbacks.desk.site.callback
+    bounds = {"number": (number, rules.asks_per_number), "source": (source, rules.asks_per_source)}
+    pipe = store.redis.pipeline(transaction=False)
+    for kind, (id_, _) in bounds.items():
+        pipe.get(store.keys.asked(kind, id_))
+        pipe.pttl(store.keys.asked(kind, id_))
+    found = cast("list[str | int | None]", pipe.execute())
+    each = zip(found[::2], found[1::2], bounds.values(), strict=True)
+    return max(int(left or 0) / 1000 if int(n or 0) >= most else 0.0 for n, left, (_, most) in each)

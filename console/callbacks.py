@@ -1,0 +1,139 @@
+"""/api/callbacks: the promises, to see and to change."""
+
+from flask import Blueprint, jsonify, request
+from flask.typing import ResponseReturnValue
+from pydantic import AwareDatetime, BaseModel, Field
+
+from console.accounts import Role
+from console.asked import asked
+from console.changes import Reason, cancelled, moved, put_first, renumbered
+from console.described import Description, described
+from console.faults import Refused
+from console.parts import parts
+from console.person import allowed
+from console.promised import PromiseShown, shown
+from console.promises import STATES, PromisesShown, promised, promises
+from routing.contact import Contact
+from routing.queue import Queue
+
+routes = Blueprint("callbacks", __name__, url_prefix="/api/callbacks")
+
+FILTERS = (
+    ("group", "Id of an answer group."),
+    ("language", "Code of a language."),
+    ("state", f"One of {', '.join(STATES)}."),
+)
+
+
+class Altered(BaseModel, extra="forbid"):
+    """What is to be another; what is left out stays. A number is changed by itself."""
+
+    at: AwareDatetime | None = Field(None, description="The promised time; null for in its turn.")
+    group: str = Field("", description="Id of the answer group.")
+    language: str = Field("", description="Code of the language.")
+    number: str = Field("", max_length=40, description="The citizen's telephone.")
+
+
+class Cancelled(BaseModel, extra="forbid"):
+    """Why the callback is not wanted any more."""
+
+    reason: Reason
+
+
+@routes.get("")
+@described(
+    Description(
+        "The open callbacks, those that have waited longest first.",
+        gives=PromisesShown,
+        faults=(400,),
+        query=FILTERS,
+    )
+)
+@allowed(Role.SUPERVISOR)
+def every() -> ResponseReturnValue:
+    """All, or those of a group, a language, a state."""
+    return jsonify(promises(*wanted()).model_dump(mode="json"))
+
+
+@routes.get("/<contact>")
+@described(Description("One callback, open or ended.", gives=PromiseShown, faults=(404,)))
+@allowed(Role.SUPERVISOR)
+def one(contact: str) -> ResponseReturnValue:
+    """As it stands at the moment."""
+    return _shown(contact)
+
+
+@routes.patch("/<contact>")
+@described(
+    Description(
+        "Moves a callback to a time, into the line, or to another queue; or changes its number.",
+        takes=Altered,
+        gives=PromiseShown,
+        faults=(404, 409, 422),
+    )
+)
+@allowed(Role.SUPERVISOR)
+def alter(contact: str) -> ResponseReturnValue:
+    """One change at a time, so that none is made by half."""
+    found, altered = promised(contact), asked(Altered)
+    given = altered.model_fields_set
+    if not given or ("number" in given and len(given) > 1):
+        raise Refused(400, "Send number alone, or some of at, group and language.")
+    if "number" in given:
+        renumbered(contact, altered.number)
+    else:
+        moved(contact, _moment(found, altered), _queue(found, altered))
+    return _shown(contact)
+
+
+@routes.post("/<contact>/ring-now")
+@described(
+    Description(
+        "Puts a callback before all others of its queue.", gives=PromiseShown, faults=(404, 409)
+    )
+)
+@allowed(Role.SUPERVISOR)
+def ring(contact: str) -> ResponseReturnValue:
+    """It is rung as soon as a guide is free."""
+    put_first(promised(contact).id)
+    return _shown(contact)
+
+
+@routes.post("/<contact>/cancel")
+@described(
+    Description("Cancels a callback.", takes=Cancelled, gives=PromiseShown, faults=(404, 409))
+)
+@allowed(Role.SUPERVISOR)
+def end(contact: str) -> ResponseReturnValue:
+    """It has its written end."""
+    cancelled(promised(contact).id, asked(Cancelled).reason)
+    return _shown(contact)
+
+
+def wanted() -> tuple[str, str, str]:
+    """The group, language and state that the address asks for."""
+    group, language, state = (request.args.get(name, "") for name, _ in FILTERS)
+    return group, language, state
+
+
+def queue_of(group: str, language: str) -> Queue:
+    """Refused when the site has it not."""
+    queue = Queue(group, language)
+    if queue.id not in parts().desk.queues:
+        raise Refused(400, "The site has no such queue.", swedish="Platsen har ingen sådan kö.")
+    return queue
+
+
+def _moment(found: Contact, altered: Altered) -> float | None:
+    if "at" in altered.model_fields_set:
+        return altered.at.timestamp() if altered.at else None
+    return found.due or None
+
+
+def _queue(found: Contact, altered: Altered) -> Queue:
+    return queue_of(altered.group or found.queue.group, altered.language or found.queue.language)
+
+
+def _shown(contact: str) -> ResponseReturnValue:
+    own = parts()
+    return jsonify(shown(own.desk, promised(contact), own.clock()).model_dump(mode="json"))

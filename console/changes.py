@@ -1,0 +1,75 @@
+"""What staff do to a promise, with the sentence that says why it cannot be done."""
+
+from typing import Literal, get_args
+
+from callback.change import Change
+from callback.number import keyed, refusal
+from callback.verbs.cancel import cancel
+from callback.verbs.change_number import change_number
+from callback.verbs.move import move
+from callback.verbs.ring_now import ring_now
+from console.faults import Refused
+from console.parts import parts
+from console.signed import signed
+from console.wishes import already, number_refused
+from routing.queue import Queue
+
+Reason = Literal["citizen", "solved", "duplicate", "misuse", "other"]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+"""Why staff cancel a callback; no free text, which would hold personal data."""
+
+WHY = {
+    Change.GONE: (404, "There is no such open callback.", "Löftet finns inte kvar."),
+    Change.TOO_LATE: (409, "It is being rung just now.", "Det rings upp just nu."),
+    Change.FULL: (409, "There is no room at that time.", "Den tiden är fullbokad."),
+    Change.CLOSED: (
+        409,
+        "Nobody can be called back then: it is closed or held back.",
+        "Då kan ingen ringas upp: det är stängt eller hålls tillbaka.",
+    ),
+}
+
+
+def moved(contact: str, at: float | None, queue: Queue | None) -> None:
+    """To a time (Unix seconds) or, without one, in its turn; and to a queue, or where it is."""
+    own = parts()
+    change, effects = move(own.callbacks, contact, own.clock(), due=at, queue=queue)
+    _refuse(change)
+    signed(contact, "moved")
+    own.do(effects)
+
+
+def renumbered(contact: str, given: str) -> None:
+    """To another number, as people write it."""
+    own = parts()
+    number = keyed(given, own.desk.site.country) or given
+    change = change_number(own.callbacks, contact, number, own.clock())
+    why = refusal(own.desk.site, number)
+    if change is Change.REFUSED and why is not None:
+        raise number_refused(why)
+    if change is Change.NUMBER:
+        raise already()
+    _refuse(change)
+    signed(contact, "changed the number of")
+
+
+def cancelled(contact: str, reason: Reason) -> None:
+    """Has its written end."""
+    own = parts()
+    _refuse(cancel(own.callbacks, contact, reason, own.clock()))
+    signed(contact, "cancelled")
+
+
+def put_first(contact: str) -> None:
+    """Is rung as soon as a guide is free."""
+    own = parts()
+    change, effects = ring_now(own.callbacks, contact, own.clock())
+    _refuse(change)
+    signed(contact, "put first")
+    own.do(effects)
+
+
+def _refuse(change: Change) -> None:
+    if change is not Change.DONE:
+        code, english, swedish = WHY[change]
+        raise Refused(code, english, swedish=swedish, word=change.value)

@@ -1,0 +1,94 @@
+"""A promise as staff and machines see it; the number is masked."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from config.site import Site
+from console.masked import masked
+from ivr.told import bounds, range_of
+from routing.contact import Contact, ContactState
+from routing.desk import Desk
+from routing.wait import outlook
+
+State = Literal["waiting", "timed", "resting", "rung", "ended"]
+
+
+class Range(BaseModel):
+    """A wait, as it is told to citizens."""
+
+    from_s: float
+    to_s: float | None = Field(description="null where the range has no end.")
+
+
+class PromiseShown(BaseModel):
+    """A callback that has been promised; times are UTC."""
+
+    id: str
+    group: str = Field(description="Id of the answer group.")
+    language: str = Field(description="Code of the language.")
+    state: State = Field(
+        description="`waiting`: in line. `timed`: promised for a time that has not come. "
+        "`resting`: until people may be rung, or tried, again. `rung`: a guide or the citizen is "
+        "being rung, or they talk. `ended`."
+    )
+    rests: str = Field(description="Why it rests: `closed`, `held`, or `tried` between two tries.")
+    number: str = Field(description="The citizen's, masked.")
+    place: int | None = Field(
+        description="Among all who wait for the same guides; null where it does not wait."
+    )
+    wait: Range | None = Field(description="How long it is likely to be; null where unknown.")
+    at: datetime | None = Field(description="The promised time; null for in its turn.")
+    until: datetime | None = Field(description="When it is to be in line again, where it rests.")
+    since: datetime = Field(description="The moment from which its place follows.")
+    tries: int = Field(description="How often the citizen has been rung in vain.")
+    guide: str = Field(description="Id of the guide who has it; empty for none.")
+
+
+def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
+    """The promise as it stands at the moment; place and wait cost a round trip."""
+    seen = outlook(desk, contact, now) if _is_in_line(desk.site, contact) else None
+    rests = contact.state is ContactState.PAUSED
+    return PromiseShown(
+        id=contact.id,
+        group=contact.queue.group,
+        language=contact.queue.language,
+        state=state(contact),
+        rests=(contact.rests or "tried") if rests and not contact.due else "",
+        number=masked(contact.caller),
+        place=seen.position if seen else None,
+        wait=_range(seen.wait) if seen and seen.wait is not None else None,
+        at=moment(contact.due) if contact.due else None,
+        until=moment(contact.until) if rests and contact.until and not contact.due else None,
+        since=moment(contact.since),
+        tries=contact.tries,
+        guide=contact.guide,
+    )
+
+
+def state(contact: Contact) -> State:
+    """Where the promise stands, in the words of the list."""
+    states: Mapping[ContactState, State] = {
+        ContactState.WAITING: "waiting",
+        ContactState.PAUSED: "timed" if contact.due else "resting",
+        ContactState.ENDED: "ended",
+    }
+    return states.get(contact.state, "rung")
+
+
+def moment(at: float) -> datetime:
+    """Unix seconds as a moment in UTC."""
+    return datetime.fromtimestamp(at, UTC)
+
+
+def _is_in_line(site: Site, contact: Contact) -> bool:
+    """An edited site may have the queue no more."""
+    known = contact.queue.group in site.groups and contact.queue.language in site.languages
+    return known and contact.state is ContactState.WAITING
+
+
+def _range(wait: float) -> Range:
+    start, end = bounds(range_of(wait))
+    return Range(from_s=start, to_s=end)

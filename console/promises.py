@@ -1,0 +1,48 @@
+"""The open promises that are asked for, with the figures above them."""
+
+from collections import Counter
+
+from pydantic import BaseModel, Field
+
+from callback.promises import listing
+from console.faults import Refused
+from console.parts import parts
+from console.promised import PromiseShown, State, shown, state
+from routing.contact import Contact
+
+MOST = 200
+"""Of a list; who looks for one filters."""
+STATES: tuple[State, ...] = ("waiting", "timed", "resting", "rung")
+
+
+class PromisesShown(BaseModel):
+    """Open promises, those that have waited longest first."""
+
+    total: int = Field(description="How many match.")
+    states: dict[str, int] = Field(description="Of the group and language, how many in each state.")
+    callbacks: list[PromiseShown] = Field(description=f"The first {MOST} of them.")
+
+
+def promises(group: str = "", language: str = "", state_: str = "") -> PromisesShown:
+    """Those that match; empty for any. Refused when the site has no such group or language."""
+    own = parts()
+    site = own.desk.site
+    for given, known in ((group, site.groups), (language, site.languages), (state_, STATES)):
+        if given and given not in known:
+            raise Refused(400, f"One of {', '.join(known)}.")
+    found = [one.contact for one in listing(own.callbacks, group=group, language=language)]
+    states = Counter(map(state, found))
+    wanted = [contact for contact in found if state_ in ("", state(contact))]
+    return PromisesShown(
+        total=len(wanted),
+        states={each: states[each] for each in STATES},
+        callbacks=[shown(own.desk, contact, own.clock()) for contact in wanted[:MOST]],
+    )
+
+
+def promised(id_: str) -> Contact:
+    """One callback, open or ended; Refused when there is none, or when it is no callback."""
+    found = parts().desk.store.contact(id_)
+    if found is None or not found.promised:
+        raise Refused(404, "There is no such callback.", swedish="Uppringningen finns inte.")
+    return found

@@ -1,0 +1,24 @@
+// The staffed hours that begin soon and for which no speaker has signed in, said when they change.
+
+import { both, tongue } from "../words.js";
+
+/** Fills the notice from `{language: Unix seconds}`, or empties it. */
+export function unmanned(notice, told, timezone) {
+  const which = JSON.stringify(told);
+  if ((notice.dataset.which ?? "{}") === which) return;
+  notice.dataset.which = which;
+  const { sv, en } = notice.dataset;
+  const hours = Object.entries(told).flatMap(([code, at], i) => [i ? ", " : "", ...tongue(code), ` ${clock(at, timezone)}`]);
+  notice.replaceChildren(...(hours.length ? [...both(sv, en), ": ", ...hours, " ", link()] : []));
+}
+
+function clock(at, timeZone) {
+  return new Date(1000 * at).toLocaleTimeString("sv", { timeZone, hour: "2-digit", minute: "2-digit" });
+}
+
+function link() {
+  const made = document.createElement("a");
+  made.href = "/cover";
+  made.append(...both("Språken timme för timme", "Languages by the clock"));
+  return made;
+}

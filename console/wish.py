@@ -1,0 +1,38 @@
+"""A wish to be called back, as the city's web form sends it."""
+
+from typing import cast
+
+from pydantic import AwareDatetime, BaseModel, Field, ValidationInfo, field_validator
+
+from config.site import Site
+
+
+class Wish(BaseModel, extra="forbid", str_strip_whitespace=True):
+    """A citizen asks to be called back."""
+
+    number: str = Field(
+        min_length=1,
+        max_length=40,
+        description="The citizen's telephone, as people write it in the site's country, or +….",
+    )
+    group: str = Field(description="Id of the answer group.")
+    language: str = Field(description="Code of the language.")
+    at: AwareDatetime | None = Field(
+        None, description="The time, with its offset from UTC; without it in its turn, today."
+    )
+    source: str = Field(
+        "",
+        max_length=200,
+        description="What tells citizens who send wishes apart, such as the address of the "
+        "browser; wishes are counted by it, and a hash of it kept for 24 hours. Without it, the "
+        "address that the request comes from.",
+    )
+
+    @field_validator("group", "language")
+    @classmethod
+    def _is_of_the_site(cls, given: str, info: ValidationInfo) -> str:
+        site = cast("Site", info.context)
+        known = site.groups if info.field_name == "group" else site.languages
+        if given not in known:
+            raise ValueError(f"one of {', '.join(known)}")
+        return given

@@ -1,0 +1,128 @@
+"""POST /api/callbacks: the city's web form asks for a callback, by the rules of the telephone."""
+
+from math import ceil
+
+from flask import Blueprint, jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+
+from callback.number import Refusal, keyed
+from callback.verbs.ask import Answer, Asked, ask
+from callback.wishes import again_in, made
+from console.accounts import Role
+from console.asked import asked
+from console.described import Description, described
+from console.faults import Refused
+from console.figures import moment
+from console.parts import parts
+from console.person import allowed
+from console.promised import PromiseShown, shown
+from console.wish import Wish
+from routing.queue import Queue
+
+routes = Blueprint("wishes", __name__)
+
+KEY = "Idempotency-Key"
+LONGEST = 200
+"""Characters of a key."""
+
+
+@routes.post("/api/callbacks")
+@described(
+    Description(
+        "Asks for a callback, by the same rules as on the telephone. The same key with the same "
+        "number is answered 200 with the promise that it made, for 24 hours.",
+        takes=Wish,
+        gives=PromiseShown,
+        code=201,
+        also=(200,),
+        faults=(409, 422, 429),
+        headers=((KEY, "Tells one wish from another: at most 200 characters, new for each wish."),),
+    )
+)
+@allowed(Role.FORM, Role.SUPERVISOR)
+def wish() -> ResponseReturnValue:
+    """What came of it; 409 says `already`, or `choose`, `full` or `closed` with free times."""
+    own, wished = parts(), asked(Wish)
+    number = keyed(wished.number, own.desk.site.country) or wished.number
+    key, source = f"{_key()} {number}", wished.source or request.remote_addr or ""
+    answer, effects = ask(
+        own.callbacks,
+        number=number,
+        queue=Queue(wished.group, wished.language),
+        now=own.clock(),
+        key=key,
+        source=source,
+        due=wished.at.timestamp() if wished.at else None,
+    )
+    own.do(effects)
+    if answer.answer is Answer.OFTEN:
+        raise _often(again_in(own.callbacks, number, source))
+    again = answer.answer is Answer.ALREADY and made(own.callbacks, key) == answer.contact
+    if answer.answer is not Answer.MADE and not again:
+        raise _refused(answer)
+    return _promise(answer.contact, 200 if again else 201)
+
+
+def _key() -> str:
+    key = request.headers.get(KEY, "")
+    if not 0 < len(key) <= LONGEST:
+        raise Refused(400, f"Send the header {KEY}: 1 to {LONGEST} characters, new for each wish.")
+    return key
+
+
+def _promise(id_: str, code: int) -> ResponseReturnValue:
+    """The form may not look there again, but staff may."""
+    own = parts()
+    contact = own.desk.store.contact(id_)
+    if contact is None:
+        raise Refused(409, "That wish has been met.", swedish="Önskemålet är uppfyllt.")
+    answer = jsonify(shown(own.desk, contact, own.clock()).model_dump(mode="json"))
+    answer.status_code = code
+    answer.headers["Location"] = url_for("callbacks.one", contact=id_)
+    return answer
+
+
+def _often(wait: float) -> Refused:
+    return Refused(
+        429,
+        "There have been too many wishes of this number or sender.",
+        {"Retry-After": str(max(1, ceil(wait)))},
+        swedish="Det har kommit för många önskemål från det numret eller den avsändaren.",
+    )
+
+
+WHY = {
+    Answer.CHOOSE: ("It does not fit today: choose a time.", "I dag hinner vi inte: välj en tid."),
+    Answer.FULL: ("That time is taken: choose another.", "Den tiden är upptagen: välj en annan."),
+    Answer.CLOSED: (
+        "Nobody can call at that time: choose another.",
+        "Då kan ingen ringa: välj en annan tid.",
+    ),
+}
+
+
+def _refused(answer: Asked) -> Refused:
+    if answer.refusal is not None:
+        return number_refused(answer.refusal)
+    if answer.answer not in WHY:
+        return already()
+    english, swedish = WHY[answer.answer]
+    free: dict[str, object] = {"times": [moment(at) for at in answer.times]}
+    return Refused(409, english, swedish=swedish, word=answer.answer.value, more=free)
+
+
+def already() -> Refused:
+    """One number has one open callback."""
+    return Refused(
+        409,
+        "The number has an open callback already.",
+        swedish="Numret har redan ett löfte om uppringning.",
+        word="already",
+    )
+
+
+def number_refused(why: Refusal) -> Refused:
+    """The same sentences as on the telephone."""
+    site = parts().desk.site
+    sv, en = (site.text(language, why.sentence) for language in ("sv", "en"))
+    return Refused(422, en, swedish=sv, more={"refusal": why.value})

@@ -1,0 +1,53 @@
+"""A supervisor's way with promises, in a real browser and without any script of ours."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from callback.store import Callbacks
+from callback.verbs.hold import held, pause_all
+from console.accounts import Role
+from tests.browser.conftest import Served
+from tests.browser.signed_in import signed_in
+from tests.browser.test_access import faults
+from tests.console.test_callbacks import ENGLISH, OTHER, asks
+from tests.routing.floor import T0
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_promises_can_be_read_and_changed_by_everybody(
+    office: Served, page: Page, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    signed_in(office, page, Role.SUPERVISOR)
+    waiting = asks(office, 1)
+    timed = asks(office, 2, ENGLISH, due=T0 + 7200)
+    pause_all(Callbacks(office.desk), ["teknik"], T0)
+    seen: list[str] = []
+    paths = ("/callbacks", f"/callbacks/{waiting}?done=moved", f"/callbacks/{timed}", "/cover")
+    for path in (*paths, "/holds/service", "/holds/teknik"):
+        page.goto(path)
+        seen += faults(page)
+    assert seen == []
+
+
+def test_a_supervisor_changes_a_number_cancels_and_holds_back(office: Served, page: Page) -> None:
+    signed_in(office, page, Role.SUPERVISOR)
+    contact = asks(office, 1)
+    page.goto("/callbacks")
+    page.get_by_role("link", name="Ändra").click()
+    page.get_by_label("Nytt telefonnummer").fill("070-174 06 98")
+    page.get_by_role("button", name="Byt").click()
+    expect(page.get_by_role("status")).to_contain_text("Numret är ändrat")
+    assert office.contact(contact).caller == OTHER
+    page.get_by_label("Skäl").select_option("solved")
+    page.get_by_role("button", name="Avboka").click()
+    expect(page.get_by_role("status")).to_contain_text("Avbokad")
+    page.goto("/callbacks")
+    page.get_by_role("link", name="Håll tillbaka … Hold back … medborgarservice").click()
+    page.get_by_role("button", name="Håll tillbaka").click()
+    expect(page.get_by_role("status")).to_contain_text("medborgarservice")
+    assert held(Callbacks(office.desk)) == {"service"}

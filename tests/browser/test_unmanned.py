@@ -1,0 +1,31 @@
+"""The board warns of staffed hours for which nobody has come, in a real browser."""
+
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from config.site import Site
+from console.accounts import Role
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+from tests.browser.conftest import Served
+from tests.browser.signed_in import signed_in
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def lilla(lilla: Site) -> Site:
+    """Swedish is spoken from 07:30 to 12 and from 13 to 16."""
+    swedish = lilla.languages["sv"].model_copy(update={"staffed": "office"})
+    return lilla.model_copy(update={"languages": lilla.languages | {"sv": swedish}})
+
+
+def test_the_board_says_which_hours_nobody_will_staff(office: Served, page: Page) -> None:
+    signed_in(office, page, Role.SUPERVISOR)
+    office.time = datetime.fromisoformat("2026-02-02T07:10:00+01:00").timestamp()
+    page.goto("/board")
+    expect(page.locator("#unmanned")).to_contain_text("svenska Swedish 07:30")
+    choose(office.desk, "1", GuideStatus.AWAY, "break", office.time)
+    expect(page.locator("#unmanned")).to_be_empty()

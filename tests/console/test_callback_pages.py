@@ -1,0 +1,130 @@
+"""Supervisors see the promises, change them and hold them back, on pages without a script."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from callback.store import Callbacks
+from callback.verbs.hold import held
+from console.accounts import Role
+from tests.console.office import Answer, Browser, Office
+from tests.console.test_callbacks import ENGLISH, OTHER, asks
+from tests.routing.floor import T0
+
+
+def posts(browser: Browser, path: str, **form: str) -> Answer:
+    if not browser.token():
+        browser.get("/callbacks")
+    return browser.client.post(path, data={"form": browser.token(), **form})
+
+
+def test_the_list_shows_each_promise_with_its_standing_and_no_number(office: Office) -> None:
+    first = asks(office, 1)
+    asks(office, 2, ENGLISH, due=T0 + 7200)
+    page = office.signed_in(Role.SUPERVISOR).get("/callbacks").text
+    assert "plats 1" in page
+    when = datetime.fromtimestamp(T0 + 7200, ZoneInfo("Europe/Stockholm"))
+    assert f"{when:%d/%m %H:%M}" in page
+    assert f'href="/contact/{first}"' in page
+    assert "+46••••••651" in page
+    assert "+46701740651" not in page
+
+
+def test_the_list_is_narrowed(office: Office) -> None:
+    first, second = asks(office, 1), asks(office, 2, ENGLISH)
+    page = office.signed_in(Role.SUPERVISOR).get("/callbacks?language=en").text
+    assert second in page
+    assert first not in page
+
+
+def test_a_number_is_found_without_standing_in_any_address(office: Office) -> None:
+    contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
+    found = posts(browser, "/callbacks/find", number="070-174 06 51")
+    assert (found.status_code, found.location) == (303, f"/callbacks/{contact}")
+    nobody = posts(browser, "/callbacks/find", number="070-174 06 99")
+    assert nobody.status_code == 404
+    assert "väntar inte på någon uppringning" in nobody.text
+
+
+def test_each_change_is_made_and_told(office: Office) -> None:
+    contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
+    queue = {"group": "service", "language": "en"}
+    for deed, form, told in (
+        ("move", {**queue, "when": str(T0 + 7200)}, "Flyttad."),
+        ("move", {**queue, "when": "other", "other": "2026-02-02T12:15"}, "Flyttad."),
+        ("number", {"number": "070-174 06 98"}, "Numret är ändrat."),
+        ("ring-now", {}, "Ställd först"),
+        ("cancel", {"reason": "citizen"}, "Avbokad."),
+    ):
+        answer = posts(browser, f"/callbacks/{contact}/{deed}", **form)
+        assert answer.status_code == 303, answer.text
+        assert told in browser.get(answer.location).text
+    found = office.contact(contact)
+    assert (found.queue, found.caller, found.end) == (ENGLISH, OTHER, "cancelled")
+
+
+def test_a_promised_time_is_kept_where_only_the_language_changes(office: Office) -> None:
+    contact = asks(office, 1, due=T0 + 7200)
+    browser = office.signed_in(Role.SUPERVISOR)
+    posts(browser, f"/callbacks/{contact}/move", group="service", language="en", when="same")
+    assert (office.contact(contact).queue, office.contact(contact).due) == (ENGLISH, T0 + 7200)
+
+
+def test_what_cannot_be_done_is_said_on_the_page(office: Office) -> None:
+    contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
+    asks(office, 2)
+    refused = posts(browser, f"/callbacks/{contact}/number", number="112")
+    assert (refused.status_code, "Det är ett kortnummer" in refused.text) == (422, True)
+    taken = posts(browser, f"/callbacks/{contact}/number", number="070-174 06 52")
+    assert (taken.status_code, "redan ett löfte" in taken.text) == (409, True)
+    queue = {"group": "service", "language": "sv"}
+    late = posts(browser, f"/callbacks/{contact}/move", **queue, when="other", other="soon")
+    assert (late.status_code, "Välj en tid" in late.text) == (400, True)
+    assert posts(browser, f"/callbacks/{contact}/cancel").status_code == 400
+
+
+def test_what_is_being_rung_has_no_forms(office: Office) -> None:
+    office.ready("1")
+    contact = asks(office, 1)
+    browser = office.signed_in(Role.SUPERVISOR)
+    page = browser.get(f"/callbacks/{contact}").text
+    assert "kan inte ändras" in page
+    assert "/ring-now" not in page
+    assert posts(browser, f"/callbacks/{contact}/ring-now").status_code == 409
+
+
+def test_holding_back_is_asked_once_more_and_told_on_the_list(office: Office) -> None:
+    asks(office, 1)
+    browser, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
+    assert "1 öppna löften" in browser.get("/holds/service").text
+    assert held(callbacks) == set()
+    assert posts(browser, "/holds/service/on").location == "/callbacks"
+    assert held(callbacks) == {"service"}
+    assert "hålls tillbaka" in browser.get("/callbacks").text
+    assert "Fortsätta ringa upp?" in browser.get("/holds/service").text
+    posts(browser, "/holds/-/on")
+    assert held(callbacks) == {"service", "teknik"}
+    posts(browser, "/holds/-/off")
+    assert held(callbacks) == set()
+
+
+def test_a_change_from_another_page_is_refused(office: Office) -> None:
+    contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
+    answer = browser.client.post(f"/callbacks/{contact}/ring-now", data={"form": "wrong"})
+    assert answer.status_code == 403
+
+
+def test_a_guide_may_not_see_the_promises(office: Office) -> None:
+    contact, browser = asks(office, 1), office.signed_in(Role.GUIDE, "1")
+    for path in ("/callbacks", f"/callbacks/{contact}", "/holds/service"):
+        assert browser.get(path).status_code == 403
+    assert posts(browser, f"/callbacks/{contact}/ring-now").status_code == 403
+
+
+def test_the_days_cancelled_callbacks_are_counted(office: Office) -> None:
+    contact = asks(office, 1)
+    browser = office.signed_in(Role.SUPERVISOR)
+    posts(browser, f"/callbacks/{contact}/cancel", reason="solved")
+    assert "Avbokade" in browser.get("/queue/service.sv").text
+    metrics = office.machine("GET", "/metrics").text
+    counted = 'lotsa_contacts_cancelled_total{group="service",language="sv"} 1.0'
+    assert counted in metrics

@@ -1,0 +1,164 @@
+"""Supervisors see the promises, change them and hold them back, as JSON."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from callback.store import Callbacks
+from callback.verbs.ask import ask
+from console.accounts import Role
+from console.promises import PromisesShown
+from routing.contact import ContactState
+from routing.queue import Queue
+from tests.console.morning import recorded
+from tests.console.office import Answer, Office
+from tests.routing.floor import T0
+
+SERVICE, ENGLISH, ROADS = Queue("service", "sv"), Queue("service", "en"), Queue("teknik", "sv")
+OTHER = "+46701740698"
+
+
+def asks(office: Office, n: int, queue: Queue = SERVICE, due: float | None = None) -> str:
+    """A callback to a number of its own; answers its contact."""
+    made, effects = ask(
+        Callbacks(office.desk),
+        number=f"+467017406{50 + n}",
+        queue=queue,
+        now=office.time,
+        key=f"k{n}",
+        source="test",
+        due=due,
+    )
+    office.done.extend(effects)
+    return made.contact
+
+
+def iso(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat()
+
+
+def patch(office: Office, contact: str, **body: object) -> Answer:
+    return office.machine("PATCH", f"/api/callbacks/{contact}", json=body)
+
+
+def post(office: Office, contact: str, deed: str, **body: object) -> Answer:
+    return office.machine("POST", f"/api/callbacks/{contact}/{deed}", json=body)
+
+
+def test_the_list_has_every_open_promise_with_its_place_or_time(office: Office) -> None:
+    first, second = asks(office, 1), asks(office, 2, ENGLISH)
+    timed = asks(office, 3, due=T0 + 7200)
+    told = office.machine("GET", "/api/callbacks").json
+    assert PromisesShown.model_validate(told).total == 3
+    assert told["states"] == {"waiting": 2, "timed": 1, "resting": 0, "rung": 0}
+    found = {one["id"]: one for one in told["callbacks"]}
+    assert set(found) == {first, second, timed}
+    assert (found[first]["place"], found[first]["number"]) == (1, "+46••••••651")
+    assert found[timed]["at"] == iso(T0 + 7200).replace("+00:00", "Z")
+    assert (found[timed]["state"], found[timed]["place"]) == ("timed", None)
+
+
+def test_the_list_is_narrowed_by_group_language_and_state(office: Office) -> None:
+    asks(office, 1)
+    english, timed = asks(office, 2, ENGLISH), asks(office, 3, due=T0 + 7200)
+    for asked, found in (("language=en", english), ("state=timed", timed)):
+        told = office.machine("GET", f"/api/callbacks?{asked}").json
+        assert [one["id"] for one in told["callbacks"]] == [found]
+    assert office.machine("GET", "/api/callbacks?group=teknik").json["total"] == 0
+    assert office.machine("GET", "/api/callbacks?group=golf").status_code == 400
+
+
+def test_a_promise_is_moved_to_a_time_and_back_and_to_another_queue(office: Office) -> None:
+    contact = asks(office, 1)
+    timed = patch(office, contact, at=iso(T0 + 7200)).json
+    assert (timed["state"], office.contact(contact).due) == ("timed", T0 + 7200)
+    kept = patch(office, contact, language="en").json
+    assert (kept["language"], kept["at"]) == ("en", timed["at"])
+    assert patch(office, contact, at=None).json["state"] == "waiting"
+    assert office.contact(contact).queue == ENGLISH
+
+
+def test_a_promise_is_not_moved_to_where_nobody_is(office: Office) -> None:
+    contact = asks(office, 1)
+    closed = patch(office, contact, group="teknik", at=iso(T0 + 7200))
+    assert (closed.status_code, closed.json["error"]) == (409, "closed")
+    assert patch(office, contact, group="golf").status_code == 400
+    assert patch(office, contact).status_code == 400
+    assert patch(office, contact, number=OTHER, at=None).status_code == 400
+    assert office.contact(contact).queue == SERVICE
+
+
+def test_a_number_is_changed_by_the_rules_of_a_new_one(office: Office) -> None:
+    contact, other = asks(office, 1), asks(office, 2)
+    changed = patch(office, contact, number="070-174 06 98")
+    assert (changed.status_code, office.contact(contact).caller) == (200, OTHER)
+    assert OTHER not in changed.text
+    taken = patch(office, other, number=OTHER)
+    assert (taken.status_code, taken.json["error"]) == (409, "already")
+    refused = patch(office, other, number="112")
+    assert (refused.status_code, refused.json["refusal"]) == (422, "short")
+
+
+def test_a_promise_is_cancelled_for_a_reason_that_has_a_name(office: Office) -> None:
+    contact = asks(office, 1)
+    assert post(office, contact, "cancel", reason="because").status_code == 400
+    assert post(office, contact, "cancel", reason="solved").json["state"] == "ended"
+    assert office.contact(contact).end == "cancelled"
+    again = post(office, contact, "cancel", reason="solved")
+    assert (again.status_code, again.json["error"]) == (404, "gone")
+
+
+def test_a_promise_rung_now_stands_before_the_others(office: Office) -> None:
+    asks(office, 1)
+    second = asks(office, 2)
+    assert post(office, second, "ring-now").status_code == 200
+    assert office.desk.store.position(office.contact(second)) == 1
+
+
+def test_what_is_being_rung_is_left_alone(office: Office) -> None:
+    office.ready("1")
+    contact = asks(office, 1)
+    answer = patch(office, contact, at=None)
+    assert (answer.status_code, answer.json["error"]) == (409, "too_late")
+
+
+def test_every_change_is_in_the_timeline_with_who_made_it(office: Office) -> None:
+    contact = asks(office, 1)
+    browser = office.signed_in(Role.SUPERVISOR)
+    browser.send("PATCH", f"/api/callbacks/{contact}", {"language": "en"})
+    browser.send("POST", f"/api/callbacks/{contact}/cancel", {"reason": "citizen"})
+    recorded(office)
+    events = office.machine("GET", f"/api/contacts/{contact}").json["events"]
+    assert [event["event"] for event in events[2:]] == ["Moved", "Changed", "Ended", "Changed"]
+    assert events[3]["said_sv"] == "Det gjordes av supervisor"
+    assert "medborgaren vill inte längre" in events[4]["said_sv"]
+
+
+def test_who_is_on_the_line_is_no_callback(office: Office) -> None:
+    contact = office.calls("CA1", "service.sv")
+    for answer in (
+        office.machine("GET", f"/api/callbacks/{contact}"),
+        patch(office, contact, at=None),
+        post(office, contact, "ring-now"),
+    ):
+        assert answer.status_code == 404
+
+
+def test_a_group_is_held_back_and_goes_on(office: Office) -> None:
+    contact = asks(office, 1)
+    assert office.machine("PUT", "/api/holds/service").json == {"groups": ["service"]}
+    held = post(office, contact, "ring-now")
+    assert (held.status_code, held.json["error"]) == (409, "closed")
+    assert office.machine("GET", "/api/holds").json == {"groups": ["service"]}
+    assert office.machine("DELETE", "/api/holds/service").json == {"groups": []}
+    assert office.machine("PUT", "/api/holds/golf").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_a_guide_holds_nothing_back_and_sees_no_list(office: Office, method: str) -> None:
+    browser = office.signed_in(Role.GUIDE, "1")
+    assert browser.send(method, "/api/holds/service").status_code == 403
+    assert browser.get("/api/callbacks").status_code == 403
+    contact = asks(office, 1)
+    assert browser.send("POST", f"/api/callbacks/{contact}/ring-now").status_code == 403
+    assert office.contact(contact).state is ContactState.WAITING

@@ -1,0 +1,106 @@
+"""Supervisors see, language by language and hour by hour, who is to be there and who is."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from config.site import Site
+from console.accounts import Role
+from console.cover import CoverShown
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+from tests.console.office import Answer, Office
+from tests.console.test_callbacks import ENGLISH, asks
+from tests.routing.floor import T0
+
+MONDAY = "2026-02-02"
+HALF_PAST = datetime.fromisoformat(f"{MONDAY}T12:30:00+01:00").timestamp()
+
+
+@pytest.fixture
+def office(redis: Redis, lilla: Site, tmp_path: Path) -> Office:
+    """English is spoken in office hours alone: 07:30 to 12 and 13 to 16, but not on Thursdays."""
+    english = lilla.languages["en"].model_copy(update={"staffed": "office"})
+    site = lilla.model_copy(update={"languages": lilla.languages | {"en": english}})
+    found = Office(redis, site, tmp_path)
+    found.time = HALF_PAST
+    return found
+
+
+def english(office: Office) -> Answer:
+    told = office.machine("GET", "/api/cover").json
+    assert CoverShown.model_validate(told).days[0].isoformat() == MONDAY
+    return next(one for one in told["languages"] if one["language"] == "en")
+
+
+def test_an_hour_is_staffed_when_the_calendar_says_so_in_any_part_of_it(office: Office) -> None:
+    hours = english(office)["hours"]
+    staffed = [n for n, hour in enumerate(hours) if hour["staffed"]]
+    day = [7, 8, 9, 10, 11, 13, 14, 15]
+    assert staffed == [*day, *(24 + hour for hour in day)]
+    assert len(hours) == 48
+
+
+def test_it_tells_who_is_there_and_when_the_next_speaker_comes(office: Office) -> None:
+    office.ready("1", at=HALF_PAST)
+    choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
+    told = english(office)
+    assert (told["ready"], told["away"], told["staffed"]) == (1, 1, False)
+    assert told["next"] == "2026-02-02T12:00:00Z"
+
+
+def test_what_is_promised_is_counted_in_its_hour(office: Office) -> None:
+    for n, due in enumerate((HALF_PAST + 1800, HALF_PAST + 3600, HALF_PAST + 7200)):
+        asks(office, n, ENGLISH, due=due)
+    told = english(office)
+    assert [told["hours"][n]["promised"] for n in (12, 13, 14, 15)] == [0, 2, 1, 0]
+    assert told["waiting"] == 0
+
+
+def test_a_staffed_hour_for_which_nobody_has_signed_in_is_warned_of(office: Office) -> None:
+    assert english(office)["warning"] == "soon"
+    page = office.signed_in(Role.SUPERVISOR).get("/cover").text
+    assert "bemannas från 13:00, men ingen som talar språket har loggat in" in page
+    office.time = HALF_PAST - 1
+    assert english(office)["warning"] == ""
+    office.time = HALF_PAST
+    choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
+    assert english(office)["warning"] == ""
+
+
+def test_a_staffed_hour_without_anybody_on_duty_is_warned_of_as_it_runs(office: Office) -> None:
+    choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
+    office.time = HALF_PAST + 3600
+    assert english(office)["warning"] == "now"
+    office.ready("1", at=office.time)
+    assert english(office)["warning"] == ""
+
+
+@pytest.mark.parametrize(("day", "hours"), [("2026-03-29", 47), ("2026-10-25", 49)])
+def test_a_day_on_which_clocks_are_changed_has_its_own_hours(
+    office: Office, day: str, hours: int
+) -> None:
+    office.time = datetime.fromisoformat(f"{day}T12:00:00+01:00").timestamp()
+    told = office.machine("GET", "/api/cover").json
+    assert len(told["languages"][0]["hours"]) == hours
+    assert office.signed_in(Role.SUPERVISOR).get("/cover").status_code == 200
+
+
+def test_the_page_shows_both_days_and_leads_to_the_promises(office: Office) -> None:
+    office.time = T0
+    page = office.signed_in(Role.SUPERVISOR).get("/cover").text
+    assert "2026-02-02" in page
+    assert "2026-02-03" in page
+    assert "/callbacks?language=en" in page
+
+
+def test_the_board_and_the_metrics_warn_of_an_hour_that_nobody_will_staff(office: Office) -> None:
+    stream = office.machine("GET", "/stats/stream")
+    told = [next(iter(stream.response)) for _ in range(6)][-1]
+    stream.close()
+    assert told == f'event: unmanned\ndata: {{"en": {HALF_PAST + 1800}}}\n\n'.encode()
+    assert 'lotsa_language_unmanned{language="en"} 1.0' in office.machine("GET", "/metrics").text
+    choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
+    assert 'lotsa_language_unmanned{language="en"} 0.0' in office.machine("GET", "/metrics").text

@@ -1,0 +1,138 @@
+"""The city's web form asks for callbacks, and may do nothing else."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from callback.store import Callbacks
+from callback.verbs.rejoin import promised_to
+from config.site import Site
+from console.accounts import Role
+from console.promised import PromiseShown
+from routing.effects import RingGuide
+from tests.console.office import Answer, Office
+from tests.routing.floor import T0
+
+FORM_TOKEN = "the form's own token"
+NUMBER = "+46701740699"
+DAY = 24 * 3600
+
+
+@pytest.fixture
+def office(redis: Redis, lilla: Site, tmp_path: Path) -> Office:
+    return Office(redis, lilla, tmp_path, form_token=FORM_TOKEN)
+
+
+def sends(office: Office, key: str = "k1", token: str = FORM_TOKEN, **more: object) -> Answer:
+    wish = {"number": "070-174 06 99", "group": "service", "language": "sv"} | more
+    headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
+    body = {name: value for name, value in wish.items() if value is not None}
+    return office.visitor().post("/api/callbacks", json=body, headers=headers)
+
+
+def test_a_wish_is_answered_with_place_and_range(office: Office) -> None:
+    office.ready("1")
+    office.calls("CA1", "service.sv")
+    answer = sends(office)
+    assert answer.status_code == 201
+    told = answer.json
+    assert PromiseShown.model_validate(told).state == "waiting"
+    assert (told["place"], told["at"]) == (1, None)
+    assert told["wait"] == {"from_s": 120.0, "to_s": 300.0}
+    found = promised_to(Callbacks(office.desk), NUMBER)
+    assert found is not None
+    assert answer.headers["Location"] == f"/api/callbacks/{found.id}"
+    assert NUMBER not in answer.text
+
+
+def test_a_wish_is_put_to_a_free_guide_at_once(office: Office) -> None:
+    office.ready("1")
+    assert sends(office).json["state"] == "rung"
+    assert office.done == [RingGuide(office.guide("1").offer)]
+
+
+def test_the_same_wish_again_is_the_same_promise_even_when_the_day_is_full(office: Office) -> None:
+    first = sends(office, group="teknik", at="2026-02-02T10:00:00+01:00")
+    office.time = T0 + 40 * 3600  # the evening after
+    again = sends(office, group="teknik", at="2026-02-02T10:00:00+01:00")
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json["id"] == first.json["id"]
+
+
+def test_a_number_with_an_open_callback_is_told_so_and_nothing_of_it(office: Office) -> None:
+    first = sends(office)
+    other = sends(office, key="k2", group="teknik")
+    assert (other.status_code, other.json["error"]) == (409, "already")
+    assert other.json["message_sv"] == "Numret har redan ett löfte om uppringning."
+    assert first.json["id"] not in other.text
+
+
+def test_a_number_that_may_not_be_rung_is_refused_in_words(office: Office) -> None:
+    for number, why in (("112", "short"), ("not a number", "invalid"), ("+4712345678", "invalid")):
+        answer = sends(office, number=number)
+        assert (answer.status_code, answer.json["error"]) == (422, "refused")
+        assert answer.json["refusal"] == why
+    assert answer.json["message"] == "That number does not exist."
+    assert answer.json["message_sv"] == "Det numret finns inte."
+
+
+def test_what_does_not_fit_today_is_answered_with_times_to_choose(office: Office) -> None:
+    answer = sends(office, group="teknik")  # which is closed at this hour
+    assert (answer.status_code, answer.json["error"]) == (409, "choose")
+    first = answer.json["times"][0]
+    assert datetime.fromisoformat(first) > datetime.fromtimestamp(T0, UTC)
+    chosen = sends(office, group="teknik", at=first)
+    assert (chosen.status_code, chosen.json["state"]) == (201, "timed")
+    assert datetime.fromisoformat(chosen.json["at"]) == datetime.fromisoformat(first)
+
+
+def test_a_time_that_is_taken_or_closed_is_answered_with_others(office: Office) -> None:
+    time = sends(office, group="teknik").json["times"][0]
+    for n in range(4):
+        made = sends(office, f"n{n}", group="teknik", at=time, number=f"070-174 06 1{n}")
+        assert made.status_code == 201
+    full = sends(office, group="teknik", at=time)
+    assert (full.status_code, full.json["error"]) == (409, "full")
+    assert time not in full.json["times"]
+    assert sends(office, group="teknik", at="2026-02-01T10:00:00Z").json["error"] == "closed"
+
+
+def test_too_many_wishes_of_a_sender_are_told_when_to_come_again(office: Office) -> None:
+    for n in range(20):
+        sent = sends(office, f"n{n}", number=f"070-174 06 {20 + n}", source="browser 1")
+        assert sent.status_code == 201
+    answer = sends(office, source="browser 1")
+    assert (answer.status_code, answer.json["error"]) == (429, "too_many")
+    assert 0 < int(answer.headers["Retry-After"]) <= DAY
+    assert sends(office, source="browser 2").status_code == 201
+
+
+def test_every_fault_of_a_wish_is_told_at_once(office: Office) -> None:
+    answer = sends(office, number=None, group="golf", language="no", at="tomorrow")
+    assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
+    for fault in ("number: Field required", "group: one of service, teknik", "at: "):
+        assert fault in answer.json["message"]
+    assert "language: one of sv, en" in answer.json["message"]
+    assert "golf" not in answer.text
+
+
+def test_a_time_without_its_zone_and_a_wish_without_its_key_are_refused(office: Office) -> None:
+    assert "timezone" in sends(office, at="2026-02-02T10:00:00").json["message"]
+    assert "Idempotency-Key" in sends(office, key="").json["message"]
+    assert sends(office, key="x" * 201).status_code == 400
+
+
+def test_the_form_may_ask_and_nothing_else(office: Office) -> None:
+    made = sends(office).json["id"]
+    bearer = {"Authorization": f"Bearer {FORM_TOKEN}"}
+    for path in ("/api/callbacks", f"/api/callbacks/{made}", "/api/guides", "/stats/queues"):
+        assert office.visitor().get(path, headers=bearer).status_code == 403
+    assert sends(office, token="another").status_code == 401
+    assert office.visitor().post("/api/callbacks", json={}).status_code == 401
+
+
+def test_a_guide_asks_for_nobody(office: Office) -> None:
+    browser = office.signed_in(Role.GUIDE, "1")
+    assert browser.send("POST", "/api/callbacks", {}).status_code == 403
