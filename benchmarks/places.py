@@ -12,7 +12,6 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -21,8 +20,8 @@ from redis import Redis
 
 from benchmarks.called_back import CalledBack, Share
 from benchmarks.figures import machine, percentile
+from benchmarks.turns import Entry, Turn, gained, passed, turns_of
 from config.site import Site
-from records.event import Event
 from service.redis_server import EmbeddedRedis
 from service.what_if.day import Day
 from service.what_if.demand import HALF_HOUR, Demand, draw
@@ -33,18 +32,6 @@ from service.what_if.plan import MIDNIGHT
 QUEUE, GUIDES, HANDLING_S, PATIENCE_S = "any.sv", 12, 280.0, 600.0
 HALVES, LOAD = range(16, 33), 1.1
 BOUNDS = (0, 300)
-ROUNDED_S = 0.001
-Entry = tuple[str, dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A contact that was put to a guide; `rests` is the span of the call in which it was promised,
-    in which no telephone is rung that is in use. Unix seconds."""
-
-    arrived: float
-    offered: float
-    rests: tuple[float, float] | None
 
 
 def main() -> int:
@@ -57,9 +44,9 @@ def main() -> int:
     for bound in BOUNDS:
         days = list(_days(bound, chosen))
         for who in ("called back", "on the line"):
-            places = [gain for turns in days for gain in _gained(turns, who == "called back")]
+            places = [gain for one in days for gain in gained(one, who == "called back")]
             print(_line(bound, who, places))
-        latest[bound] = _passed(days, bound)
+        latest[bound] = passed(days, bound)
         beyond += latest[bound][1]
     for bound, (most, wrong) in latest.items():
         print(
@@ -78,12 +65,16 @@ def _arguments() -> argparse.Namespace:
 
 def _days(bound: int, chosen: argparse.Namespace) -> Iterator[list[Turn]]:
     """The same citizens whatever the bound."""
-    site = _site(bound)
     with _redis() as redis:
         for number in range(chosen.days):
             share = Share(chosen.share, f"{chosen.seed}/{number}")
-            CalledBack(redis, site, share).play(_day(chosen.seed, number))
-            yield _turns(cast("list[Entry]", redis.xrange("{what_if}:events")))
+            yield turns(redis, bound, day(chosen.seed, number), share)
+
+
+def turns(redis: Redis, bound: int, played: Day, share: Share) -> list[Turn]:
+    """The contacts of one day in the order in which they were put to guides."""
+    CalledBack(redis, _site(bound), share).play(played)
+    return turns_of(cast("list[Entry]", redis.xrange("{what_if}:events")))
 
 
 def _site(bound: int) -> Site:
@@ -93,11 +84,12 @@ def _site(bound: int) -> Site:
     return site.model_copy(update={"callback": rules})
 
 
-def _day(seed: int, number: int) -> Day:
-    each = LOAD * GUIDES * HALF_HOUR / HANDLING_S
-    demand = Demand({(half, QUEUE): each for half in HALVES}, {QUEUE: HANDLING_S}, PATIENCE_S)
+def day(seed: int, number: int, halves: range = HALVES, load: float = LOAD) -> Day:
+    """So many times as many callers as the guides can answer, in these half hours."""
+    each = load * GUIDES * HALF_HOUR / HANDLING_S
+    demand = Demand({(half, QUEUE): each for half in halves}, {QUEUE: HANDLING_S}, PATIENCE_S)
     callers = draw(demand, seed, number, MIDNIGHT)
-    opens, closes = (MIDNIGHT + half * HALF_HOUR for half in (HALVES[0], HALVES[-1] + 1))
+    opens, closes = (MIDNIGHT + half * HALF_HOUR for half in (halves[0], halves[-1] + 1))
     return Day(opens, closes, callers, ring_s=3.0)
 
 
@@ -111,51 +103,6 @@ def _redis() -> Iterator[Redis]:
     ):
         redis.config_set("appendonly", "no")
         yield redis
-
-
-def _turns(entries: Sequence[Entry]) -> list[Turn]:
-    """Those who were put to a guide, in that order."""
-    of: dict[str, dict[str, float]] = {}
-    order: list[str] = []
-    for id_, fields in entries:
-        event = Event.read(id_, fields)
-        first = of.setdefault(event.contact, {}) if event.contact else {}
-        if event.event == "Offered" and "Offered" not in first:
-            order.append(event.contact)
-        first.setdefault(event.event, event.at)
-    return [_turn(of[contact]) for contact in order]
-
-
-def _turn(first: dict[str, float]) -> Turn:
-    promised = first.get("Promised")
-    rests = None if promised is None else (promised, first["Resumed"])
-    return Turn(first["Queued"], first["Offered"], rests)
-
-
-def _gained(turns: Sequence[Turn], called_back: bool) -> list[int]:
-    """Places before the one of arrival; negative where places were lost."""
-    came = {turn: place for place, turn in enumerate(sorted(turns, key=lambda t: t.arrived))}
-    return [
-        came[turn] - place
-        for place, turn in enumerate(turns)
-        if (turn.rests is not None) == called_back
-    ]
-
-
-def _passed(days: Sequence[Sequence[Turn]], bound: int) -> tuple[float, int]:
-    """By how much later those came, at most, who were on the line and came before a callback that
-    stood in it; and how many of them beyond the bound."""
-    later = [
-        other.arrived - turn.arrived
-        for turns in days
-        for place, turn in enumerate(turns)
-        if turn.rests
-        for other in turns[:place]
-        if not other.rests
-        and not turn.rests[0] <= other.offered <= turn.rests[1]
-        and other.arrived > turn.arrived
-    ]
-    return max(later, default=0.0), sum(one > bound + ROUNDED_S for one in later)
 
 
 def _line(bound: int, who: str, places: Sequence[int]) -> str:

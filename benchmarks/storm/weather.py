@@ -14,11 +14,11 @@ KILL_EVERY_S = 4.0
 OUTAGE_S = 20.0
 
 FAULTS: tuple[tuple[str, float, Json], ...] = (
-    ("webhooks sent again", 0.9, {"kind": "repeat", "times": 3, "repeats": 2}),
+    ("webhooks sent again", 0.9, {"kind": "repeat", "times": 6, "repeats": 2}),
     ("webhooks out of order", 0.5, {"kind": "disorder", "times": 2, "path": "status"}),
     ("orders refused with 429", 0.3, {"kind": "rest", "status": 429, "times": 4}),
     ("orders failed with 503", 0.15, {"kind": "rest", "status": 503}),
-    ("calls placed, never confirmed", 0.08, {"kind": "rest-timeout", "path": "/Calls.json"}),
+    ("calls placed, never confirmed", 0.15, {"kind": "rest-timeout", "path": "/Calls.json"}),
     ("other orders done, never confirmed", 0.05, {"kind": "rest-timeout", "path": "/Calls/"}),
 )
 """Name, how likely one is ordered in a tick where none of its kind waits to strike, and what."""
