@@ -1,16 +1,20 @@
 """A storm: a thousand promises while workers are killed, Redis is gone and the carrier fails.
 
-    python -m benchmarks.storm [--promises 1000] [--seed 1]
+    python -m benchmarks.storm [--promises 1000] [--seed 1] [--first guide]
 
 Real web processes, workers, sweeper, recorder and Redis, and the simulated network over HTTP, line
 and clock SPEED times as fast as life. Exit status 1 when a promise is lost or anything is doubled.
 """
 
 import argparse
+import shutil
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from redis import Redis
 from sqlalchemy import Engine, func, select
@@ -42,8 +46,10 @@ def main() -> int:
     """Prints the tables."""
     chosen = _arguments()
     print(f"# A storm: {machine()}")
-    site = ROOT / "config" / "malmo"
-    with Ensemble(site, token=TOKEN, speed=SPEED, workers=WORKERS, webs=WEBS) as all_:
+    with (
+        _site(chosen.first) as site,
+        Ensemble(site, token=TOKEN, speed=SPEED, workers=WORKERS, webs=WEBS) as all_,
+    ):
         set_clock(all_.clock, MONDAY_AT_TEN, rate=SPEED)
         started = time.monotonic()
         truth, weather = _storm(all_, chosen.promises, chosen.seed)
@@ -60,8 +66,22 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--promises", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", choices=("guide", "citizen"), default="guide")
     parser.add_argument("--log", default="", help="a file for what the processes have said")
     return parser.parse_args()
+
+
+@contextmanager
+def _site(first: str) -> Iterator[Path]:
+    """The reference site, where that one is rung first."""
+    with TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder:
+        site = Path(folder) / "malmo"
+        shutil.copytree(ROOT / "config" / "malmo", site)
+        rules = (site / "site.yaml").read_text("utf-8")
+        (site / "site.yaml").write_text(
+            rules.replace("  first: guide ", f"  first: {first} "), "utf-8"
+        )
+        yield site
 
 
 def _storm(all_: Ensemble, promises: int, seed: int) -> tuple[Truth, Weather]:
