@@ -24,8 +24,9 @@ class Behaviour(BaseModel):
 class Habits(BaseModel):
     """What a caller does who is not played by hand. Times are seconds on the line.
 
-    `keys` are pressed one entry each time a key is asked for, `thinks` seconds later; the caller
-    hangs up `patience` after dialling when nobody has come, or after having talked for `talk`.
+    `keys` are pressed one entry each time a key is asked for, `thinks` seconds later; who `leaves`
+    hangs up at the next question. The caller hangs up `patience` after dialling when nobody has
+    come, or after having talked for `talk`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,3 +35,4 @@ class Habits(BaseModel):
     thinks: float = Field(default=1.5, ge=0)
     patience: float = Field(default=180.0, gt=0)
     talk: float = Field(default=60.0, gt=0)
+    leaves: bool = False

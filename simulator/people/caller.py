@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from simulator.leg import Leg
 from simulator.people.behaviour import Habits
+from simulator.people.fingers import press_in_turn
 
 
 async def call_by_habit(leg: Leg, habits: Habits) -> None:
@@ -26,7 +27,9 @@ async def _somebody(leg: Leg) -> None:
 
 
 async def _keys(leg: Leg, habits: Habits) -> None:
-    for digits in habits.keys:
+    await press_in_turn(leg, habits.keys, habits.thinks)
+    if habits.leaves:
+        await leg.network.clock.sleep(habits.thinks)  # the last key is heard by now
         await leg.keypad.asked()
         await leg.network.clock.sleep(habits.thinks)
-        leg.keypad.press(digits)
+        leg.hang_up()

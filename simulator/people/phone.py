@@ -5,6 +5,10 @@ from typing import Any
 
 from simulator.leg import Leg
 from simulator.people.behaviour import Behaviour
+from simulator.people.fingers import press_in_turn
+
+THINKS_S = 1
+"""How long the owner takes to press a key."""
 
 
 class Phone:
@@ -80,13 +84,7 @@ class Phone:
         self._decide("in-progress")
         await leg.picked_up.wait()
         if behaviour.does == "answer":
-            leg.accompany(self._keys(leg, behaviour))
+            leg.accompany(press_in_turn(leg, behaviour.keys, THINKS_S))
         if behaviour.hang_up_after is not None:
             await clock.sleep(behaviour.hang_up_after)
             leg.hang_up()
-
-    async def _keys(self, leg: Leg, behaviour: Behaviour) -> None:
-        for digits in behaviour.keys:
-            await leg.keypad.asked()
-            await leg.network.clock.sleep(1)
-            leg.keypad.press(digits)

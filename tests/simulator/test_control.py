@@ -5,10 +5,23 @@ import json
 from typing import Any
 
 import pytest
+from aiohttp import web
 
-from tests.simulator.world import CITIZEN, NUMBER, World, heard, over, played, press, world
+from tests.simulator.world import (
+    CITIZEN,
+    NUMBER,
+    Answer,
+    Asked,
+    World,
+    heard,
+    over,
+    played,
+    press,
+    world,
+)
 
 MENU = '<Gather numDigits="1" action="/key" timeout="60"><Say language="sv-SE">Tryck</Say></Gather>'
+AGAIN = '<Gather numDigits="1" action="/then" timeout="60"/>'
 
 
 async def look(w: World, path: str) -> Any:
@@ -86,6 +99,39 @@ async def test_a_caller_with_habits_presses_keys_and_gives_up() -> None:
         assert w.customer.at("/key")[0].params["Digits"] == "2"
         assert leg.met is None
         assert 20 <= w.network.clock.line_seconds(leg.call.created, leg.call.ended or 0) < 60
+
+
+@played
+async def test_a_key_that_nobody_listened_for_is_pressed_again() -> None:
+    released = asyncio.Event()
+
+    async def slow(_: Asked) -> web.Response:
+        await released.wait()
+        return web.Response(text=f"<Response>{AGAIN}</Response>", content_type="text/xml")
+
+    documents: dict[str, Answer] = {"/voice/incoming": MENU, "/key": slow, "/then": "<Hangup/>"}
+    async with world(documents) as w:
+        body = {"from": CITIZEN, "to": NUMBER, "habits": {"keys": ["1", "2"], "thinks": 1}}
+        leg = w.network.legs[(await w.control("calls", **body))["sid"]]
+        await w.customer.until("/key")
+        w.network.spawn(_after(w, 5, released))
+        await over(leg)
+        assert w.customer.at("/then")[0].params["Digits"] == "2"
+
+
+async def _after(w: World, seconds: float, event: asyncio.Event) -> None:
+    await w.network.clock.sleep(seconds)
+    event.set()
+
+
+@played
+async def test_a_caller_may_leave_at_a_question() -> None:
+    async with world({"/voice/incoming": MENU, "/key": AGAIN}) as w:
+        body = {"from": CITIZEN, "to": NUMBER, "habits": {"keys": ["1"], "leaves": True}}
+        leg = w.network.legs[(await w.control("calls", **body))["sid"]]
+        assert await over(leg) == "completed"
+        assert w.customer.at("/key")[0].params["Digits"] == "1"
+        assert w.customer.at("/then") == []
 
 
 @played

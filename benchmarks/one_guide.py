@@ -1,0 +1,109 @@
+"""One guide at work: callers, callbacks, jobs, and the carrier that is waited for."""
+
+import time
+
+from redis import Redis
+
+from benchmarks.listener import Carrier
+from benchmarks.storm.wishes import NUMBERS
+from callback.store import Callbacks
+from callback.verbs.ask import Answer, ask
+from config.load import load_site
+from config.settings import ROOT
+from routing.desk import Desk
+from routing.effects import Effects
+from routing.queue import Queue
+from routing.store import Store
+from routing.verbs.accept import Accepted, accept
+from routing.verbs.arrive import arrive
+from routing.verbs.finish import finish
+from routing.verbs.free import free
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from service.clock import Clock
+from service.jobs import Jobs
+
+GUIDE, OURS = "1", "+46406280410"
+SCHOOL = Queue("skola", "sv")
+
+
+class Bench:
+    """A desk, its jobs, and the carrier that is waited for."""
+
+    def __init__(self, redis_url: str, carrier: Carrier, clock: Clock) -> None:
+        store = Store(Redis.from_url(redis_url, decode_responses=True), "malmo")
+        self.desk = Desk(load_site(ROOT / "config" / "malmo"), store)
+        self.callbacks = Callbacks(self.desk)
+        self.jobs = Jobs(Redis.from_url(redis_url), "malmo")
+        self.carrier, self.clock = carrier, clock
+        self._calls = 0
+
+    def joins(self) -> Effects:
+        """Another caller."""
+        self._calls += 1
+        arrived = arrive(
+            self.desk,
+            call=f"CA{self._calls:032x}",
+            caller="",
+            called=OURS,
+            queue=SCHOOL,
+            now=self.clock(),
+        )
+        return arrived.effects
+
+    def asks(self, turn: int, due: float | None = None) -> Effects:
+        """Another citizen asks to be called back, in turn or at a time."""
+        number, wish = NUMBERS[turn % len(NUMBERS)], f"{turn}-{due}"
+        asked, effects = ask(
+            self.callbacks,
+            number=number,
+            queue=SCHOOL,
+            now=self.clock(),
+            key=wish,
+            source=wish,
+            due=due,
+        )
+        if asked.answer is not Answer.MADE:
+            raise RuntimeError(asked.answer)
+        return effects
+
+    def rings(self, effects: Effects) -> tuple[float, str]:
+        """Hands the effects on; when the carrier had the order to ring, and the leg."""
+        self.jobs.do(effects)
+        return self.carrier.rung.get(timeout=10)
+
+    def accepts(self, leg: str) -> tuple[Accepted, float]:
+        """The guide takes what is offered, at that moment of the machine's counter."""
+        started = time.perf_counter()
+        accepted = accept(self.desk, self.desk.store.guide(GUIDE).offer, leg, self.clock())
+        if accepted is None:
+            raise RuntimeError("the offer was gone")
+        return accepted, started
+
+    def talks(self, contact: str, citizen: str, leg: str) -> None:
+        """They meet and hang up; the wrap-up is left open."""
+        now = self.clock()
+        if not meet(self.desk, contact, citizen, now):
+            raise RuntimeError("the two did not meet")
+        part(self.desk, contact, "citizen", now)
+        free(self.desk, GUIDE, leg, now)
+
+    def serves(self, leg: str) -> None:
+        """The guide answers a citizen who is on the line."""
+        contact = self.desk.store.contact(self.accepts(leg)[0].contact)
+        if contact is None:
+            raise RuntimeError("the contact was gone")
+        self.talks(contact.id, contact.call, leg)
+
+    def calls_back(self, leg: str) -> float:
+        """The guide answers for a callback; seconds until the citizen is to be rung. The carrier's
+        pace is left out: it is a bound, and no delay."""
+        self.desk.store.redis.delete(self.desk.store.keys.pace)
+        accepted, started = self.accepts(leg)
+        came, citizen = self.rings(accepted.effects)
+        self.talks(accepted.contact, citizen, leg)
+        return came - started
+
+    def finishes(self) -> Effects:
+        """The guide is free again."""
+        return finish(self.desk, GUIDE, now=self.clock())

@@ -1,0 +1,115 @@
+"""Places that callbacks gain and lose against the pure order of arrival, in one queue.
+
+    python -m benchmarks.places [--days 5] [--share 0.3] [--seed 1]
+
+The real verbs in virtual time, on days that are too busy: a share of the callers asks, after a
+while on the line, to be called back; one in five of them is not there at the first ring. Counted is
+the order in which contacts are first put to a guide, of those who ever are. Exit status 1 when a
+callback is passed by somebody on the line who came later than by the bound that citizens are told.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from redis import Redis
+
+from benchmarks.called_back import CalledBack, Share
+from benchmarks.figures import machine, percentile
+from benchmarks.turns import Entry, Turn, gained, passed, turns_of
+from config.site import Site
+from service.redis_server import EmbeddedRedis
+from service.what_if.day import Day
+from service.what_if.demand import HALF_HOUR, Demand, draw
+from service.what_if.floor import floor, group, guide
+from service.what_if.laboratory import connect
+from service.what_if.plan import MIDNIGHT
+
+QUEUE, GUIDES, HANDLING_S, PATIENCE_S = "any.sv", 12, 280.0, 600.0
+HALVES, LOAD = range(16, 33), 1.1
+BOUNDS = (0, 300)
+
+
+def main() -> int:
+    """Prints one table."""
+    chosen, beyond = _arguments(), 0
+    print(f"# Places: {machine()}\n")
+    print("| live first, s | who | contacts | p1 | p10 | median | p90 | p99 | worst | best |")
+    print("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|")
+    latest: dict[int, tuple[float, int]] = {}
+    for bound in BOUNDS:
+        days = list(_days(bound, chosen))
+        for who in ("called back", "on the line"):
+            places = [gain for one in days for gain in gained(one, who == "called back")]
+            print(_line(bound, who, places))
+        latest[bound] = passed(days, bound)
+        beyond += latest[bound][1]
+    for bound, (most, wrong) in latest.items():
+        print(
+            f"\nlive first {bound} s: passed by who came {most:.1f} s later at most, {wrong} beyond"
+        )
+    return 1 if beyond else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=int, default=5)
+    parser.add_argument("--share", type=float, default=0.3)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def _days(bound: int, chosen: argparse.Namespace) -> Iterator[list[Turn]]:
+    """The same citizens whatever the bound."""
+    with _redis() as redis:
+        for number in range(chosen.days):
+            share = Share(chosen.share, f"{chosen.seed}/{number}")
+            yield turns(redis, bound, day(chosen.seed, number), share)
+
+
+def turns(redis: Redis, bound: int, played: Day, share: Share) -> list[Turn]:
+    """The contacts of one day in the order in which they were put to guides."""
+    CalledBack(redis, _site(bound), share).play(played)
+    return turns_of(cast("list[Entry]", redis.xrange("{what_if}:events")))
+
+
+def _site(bound: int) -> Site:
+    guides = [guide(str(number), {"any": 1}, ["sv"]) for number in range(1, GUIDES + 1)]
+    site = floor({"any": group("any", round(HANDLING_S))}, ["sv"], guides)
+    rules = site.callback.model_copy(update={"later_by_s": bound})
+    return site.model_copy(update={"callback": rules})
+
+
+def day(seed: int, number: int, halves: range = HALVES, load: float = LOAD) -> Day:
+    """So many times as many callers as the guides can answer, in these half hours."""
+    each = load * GUIDES * HALF_HOUR / HANDLING_S
+    demand = Demand({(half, QUEUE): each for half in halves}, {QUEUE: HANDLING_S}, PATIENCE_S)
+    callers = draw(demand, seed, number, MIDNIGHT)
+    opens, closes = (MIDNIGHT + half * HALF_HOUR for half in (halves[0], halves[-1] + 1))
+    return Day(opens, closes, callers, ring_s=3.0)
+
+
+@contextmanager
+def _redis() -> Iterator[Redis]:
+    """One that keeps nothing."""
+    with (
+        TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder,
+        EmbeddedRedis(Path(folder)) as server,
+        connect(server.url) as redis,
+    ):
+        redis.config_set("appendonly", "no")
+        yield redis
+
+
+def _line(bound: int, who: str, places: Sequence[int]) -> str:
+    some = [f"{percentile(places, percent):.0f}" for percent in (1, 10, 50, 90, 99)]
+    cells = (bound, who, len(places), *some, min(places), max(places))
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

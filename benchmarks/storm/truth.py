@@ -1,0 +1,143 @@
+"""What became of everybody, from the network's log of calls, from Redis and from the history."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from redis import Redis
+from sqlalchemy import Engine, select
+
+from benchmarks.storm.citizen import Owed
+from benchmarks.storm.network import Json, Network
+from records.tables import contacts, events
+
+Span = tuple[float, float]
+
+
+@dataclass
+class Truth:
+    """Figures of the storm; `wrong` says in words what must not be."""
+
+    fates: Counter[str] = field(default_factory=Counter)
+    how: Counter[str] = field(default_factory=Counter)
+    tries: Counter[int] = field(default_factory=Counter)
+    at_once: int = 0
+    twice: int = 0
+    guide_at_once: int = 0
+    in_vain: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def at_once(spans: Iterable[Span]) -> int:
+    """How many of the spans overlap, at most; one that begins when another ends does not."""
+    moves = [move for start, end in spans for move in ((start, 1), (end, -1))]
+    most = now = 0
+    for _, step in sorted(moves):
+        now += step
+        most = max(most, now)
+    return most
+
+
+def look(network: Network, redis: Redis, site: str, history: Engine, owed: Sequence[Owed]) -> Truth:
+    """Everything, when the storm is over."""
+    truth, calls = Truth(), network.calls()
+    _fates(truth, redis, site, history, owed)
+    _rings(truth, calls, owed)
+    _meetings(truth, network, calls, owed)
+    _guides(truth, history)
+    return truth
+
+
+def _by_number(owed: Iterable[Owed]) -> dict[str, list[Owed]]:
+    found: dict[str, list[Owed]] = {}
+    for one in sorted(owed, key=lambda one: one.began):
+        found.setdefault(one.number, []).append(one)
+    return found
+
+
+def _fates(truth: Truth, redis: Redis, site: str, history: Engine, owed: Sequence[Owed]) -> None:
+    """Of each number as many promises as its citizen knows of, each with its end in Redis and the
+    same end in the history."""
+    promised = _promised(redis, site)
+    with history.connect() as connection:
+        rows = {row.id: row for row in connection.execute(select(contacts))}
+    for number, ours in _by_number(owed).items():
+        truth.how.update(one.how.value for one in ours)
+        found = promised.pop(number, [])
+        if len(found) != len(ours):
+            truth.wrong.append(f"{number[-3:]}: {len(ours)} promises known, {len(found)} kept")
+            truth.fates["lost"] += max(0, len(ours) - len(found))
+        for contact in found:
+            fate = contact.get("end", "") or f"open: {contact['state']}"
+            row = rows.get(contact["id"])
+            truth.fates[fate] += 1
+            truth.tries[int(contact.get("tries", 0))] += 1
+            if row is None or row.ending != contact.get("end", "") or not row.ending:
+                truth.wrong.append(f"{contact['id']}: {fate}, written as {row and row.ending!r}")
+    truth.wrong += [f"{number[-3:]}: a promise unasked for" for number in promised]
+
+
+def _promised(redis: Redis, site: str) -> dict[str, list[dict[str, str]]]:
+    """The contacts that were ever promised a callback, by number, in the order of their arrival."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for key in redis.scan_iter(f"{{{site}}}:contact:*", count=1000):
+        hash_ = cast("dict[str, str]", redis.hgetall(key))
+        fields = hash_ | {"id": str(key).rpartition(":")[2]}
+        if fields.get("promised"):
+            found.setdefault(fields["caller"], []).append(fields)
+    for some in found.values():
+        some.sort(key=lambda fields: int(fields["arrived"]))
+    return found
+
+
+def _rings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
+    """Legs that we placed to one citizen's telephone, from the order to the end."""
+    citizens = {one.number for one in owed}
+    legs: dict[str, list[Span]] = {}
+    for call in calls:
+        if call["direction"] == "outbound-api" and call["to"] in citizens:
+            legs.setdefault(call["to"], []).append(
+                (call["placed"], call["ended"] or call["placed"])
+            )
+    for number, spans in legs.items():
+        most = at_once(spans)
+        truth.at_once = max(truth.at_once, most)
+        if most > 1:
+            truth.wrong.append(f"{number[-3:]}: {most} legs at once")
+
+
+def _meetings(truth: Truth, network: Network, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
+    """Between one call and the next a citizen meets one guide at most, on one leg."""
+    began = {number: [one.began for one in ours] for number, ours in _by_number(owed).items()}
+    met: dict[tuple[str, int], set[tuple[str, str]]] = {}
+    for call in calls:
+        number = call["to"] if call["direction"] == "outbound-api" else call["from"]
+        if not call["connected"] or number not in began:
+            continue
+        turn = sum(start <= call["placed"] for start in began[number])
+        who = {one["who"][0] for one in network.heard(call["sid"]) if one["kind"] == "talk"}
+        met.setdefault((number, turn), set()).update((call["sid"], guide) for guide in who)
+    for (number, _), meetings in met.items():
+        if len(meetings) > 1:
+            truth.twice += 1
+            truth.wrong.append(f"{number[-3:]}: connected {len(meetings)} times: {meetings}")
+
+
+BEGINS, ENDS = {"Accepted"}, {"Parted", "Requeued", "Missed", "Lost", "Ended"}
+
+
+def _guides(truth: Truth, history: Engine) -> None:
+    """From accepting to parting a guide has one contact, as the history has it."""
+    with history.connect() as connection:
+        rows = connection.execute(select(events)).all()
+    has: dict[str, set[str]] = {}
+    for row in sorted(rows, key=lambda row: [int(part) for part in row.id.split("-")]):
+        mine = has.setdefault(row.guide, set())
+        if row.event in BEGINS:
+            mine.add(row.contact)
+            truth.guide_at_once = max(truth.guide_at_once, len(mine))
+            if len(mine) > 1:
+                truth.wrong.append(f"guide {row.guide}: {sorted(mine)} at once")
+        elif row.event in ENDS:
+            mine.discard(row.contact)
