@@ -43,6 +43,6 @@ def promises(group: str = "", language: str = "", state_: str = "") -> PromisesS
 def promised(id_: str) -> Contact:
     """One callback, open or ended; Refused when there is none, or when it is no callback."""
     found = parts().desk.store.contact(id_)
-    if found is None or not found.promised:
+    if found is None or not found.callback:
         raise Refused(404, "There is no such callback.", swedish="Uppringningen finns inte.")
     return found
