@@ -151,6 +151,11 @@ def waiting(troupe: Troupe, count: str, queue: str) -> None:
     troupe.waiting_in(queue, int(count))
 
 
+@phrase(r"(\d+) callbacks? in (\S+)")
+def callbacks(troupe: Troupe, count: str, queue: str) -> None:
+    troupe.callbacks_in(queue, int(count))
+
+
 @phrase(r"(\S+) counts (.+)")
 def counts(troupe: Troupe, queue: str, figures: str) -> None:
     pairs = (figure.split() for figure in figures.split(", "))

@@ -193,6 +193,16 @@ class Troupe:
         redis = self.stage.redis
         until(f"{count} should wait in {queue}", lambda: redis.zcard(key) == count, self._all)
 
+    def callbacks_in(self, queue: str, count: int) -> None:
+        """As whoever watches the queues is told."""
+
+        def seen() -> int:
+            lines = self.stage.console("GET", "/stats/queues")["queues"]
+            found = {f"{line['group']}.{line['language']}": line["callbacks"] for line in lines}
+            return int(found[queue])
+
+        until(f"{count} callbacks in {queue}", lambda: seen() == count, seen)
+
     def tally_shows(self, queue: str, figures: dict[str, int]) -> None:
         key = self._key("today", self.stage.date(), queue)
 
