@@ -34,12 +34,14 @@ from service.clock import set_clock
 from service.ensemble import Ensemble
 
 SPEED = 10.0
-WORKERS, WEBS = 2, 2
+WORKERS, WEBS = 4, 2
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
 LONGEST_S = 3600.0
 RECORDED_S = 60.0
 TOKEN = "storm"  # noqa: S105
 ANSWERS: Json = {"does": "answer", "after": 1}
+LEAVING, LEAVES_AFTER_S = ("9", "19", "29"), 4.0
+"""Guides who hang up while the citizen is rung, before anybody has pressed a key."""
 
 
 def main() -> int:
@@ -91,7 +93,8 @@ def _storm(all_: Ensemble, promises: int, seed: int) -> tuple[Truth, Weather]:
     citizens = [Citizen(number, own, all_.site) for number, own in wishes.items()]
     for guide in all_.site.guides.values():
         if guide.endpoint.startswith("client:"):
-            network.post(f"clients/{guide.endpoint.removeprefix('client:')}", ANSWERS)
+            leaves = {"hang_up_after": LEAVES_AFTER_S} if guide.id in LEAVING else {}
+            network.post(f"clients/{guide.endpoint.removeprefix('client:')}", ANSWERS | leaves)
     play = Play(all_, network, weather, citizens, TOKEN, _report)
     weather.start()
     try:

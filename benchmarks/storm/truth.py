@@ -108,12 +108,12 @@ def _rings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
 
 
 def _meetings(truth: Truth, network: Network, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
-    """Between one call and the next a citizen meets one guide at most, on one leg."""
+    """When rung, a citizen meets one guide at most for each promise, on one leg."""
     began = {number: [one.began for one in ours] for number, ours in _by_number(owed).items()}
     met: dict[tuple[str, int], set[tuple[str, str]]] = {}
     for call in calls:
-        number = call["to"] if call["direction"] == "outbound-api" else call["from"]
-        if not call["connected"] or number not in began:
+        number, ours = call["to"], call["direction"] == "outbound-api"
+        if not ours or not call["connected"] or number not in began:
             continue
         turn = sum(start <= call["placed"] for start in began[number])
         who = {one["who"][0] for one in network.heard(call["sid"]) if one["kind"] == "talk"}

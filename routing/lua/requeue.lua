@@ -1,10 +1,12 @@
 -- The guide is gone before the two have met: the contact returns to its old place, a callback whose
--- citizen was rung after a rest, and that was no try.
+-- citizen may be ringing after a rest, and that was no try.
 -- KEYS contact, queue, guide, idle, deadlines, declined, events
 -- ARGV now, contact, guide, deadline of life ('' for a callback), until they may meet again,
 --      deadline of the leg, end of the rest ('' for none), events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' end
 if redis.call('HGET', KEYS[3], 'contact') ~= ARGV[2] then return 'guide' end
+local rung = ARGV[4] == '' and redis.call('ZSCORE', KEYS[5], 'citizen:' .. ARGV[2])
+if rung and ARGV[7] == '' then return 'rung' end
 redis.call('HDEL', KEYS[1], 'offer', 'guide')
 if ARGV[4] == '' then redis.call('HDEL', KEYS[1], 'call') end
 if ARGV[7] == '' then

@@ -224,6 +224,21 @@ def test_a_guide_lost_while_the_citizen_is_rung_stops_the_ringing(
     assert len(offers(resume(callbacks, contact, T0 + 606))) == 1
 
 
+def test_a_citizen_whose_leg_is_not_known_yet_is_not_rung_beside_it_for_another_guide(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = floor.accepts("2", "leg1", T0 + 301).contact
+    assert claim_try(callbacks, contact, 1, T0 + 302)
+    floor.ready("1", at=T0 + 303)
+    assert requeue(floor.desk, contact, T0 + 305) == [DropGuide("leg1", "guide_lost")]
+    found = floor.contact(contact)
+    assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 306)  # and so the leg is ended
+    assert len(offers(resume(callbacks, contact, T0 + 606))) == 1
+
+
 def test_a_citizen_who_answers_as_the_guide_is_lost_waits_on_the_line_in_the_same_place(
     floor: Floor, callbacks: Callbacks
 ) -> None:
