@@ -23,7 +23,7 @@ from benchmarks.figures import machine
 from benchmarks.storm.citizen import Citizen, Owed
 from benchmarks.storm.network import Json, Network
 from benchmarks.storm.play import Play
-from benchmarks.storm.truth import Truth, look
+from benchmarks.storm.truth import Truth, look, told
 from benchmarks.storm.weather import Weather
 from benchmarks.storm.wishes import plan
 from config.settings import ROOT
@@ -117,6 +117,8 @@ def _look(all_: Ensemble, network: Network, owed: Sequence[Owed]) -> Truth:
     history = connect(all_.settings)
     _until_recorded(redis, history, Keys(all_.site.slug))
     truth = look(network, redis, all_.site.slug, history, owed)
+    for number in truth.suspects:
+        truth.wrong += told(network, redis, all_.site.slug, history, number)
     history.dispose()
     redis.close()
     return truth

@@ -1,9 +1,9 @@
 """What became of everybody, from the network's log of calls, from Redis and from the history."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 from redis import Redis
 from sqlalchemy import Engine, select
@@ -27,6 +27,7 @@ class Truth:
     guide_at_once: int = 0
     in_vain: int = 0
     wrong: list[str] = field(default_factory=list)
+    suspects: set[str] = field(default_factory=set)
 
 
 def at_once(spans: Iterable[Span]) -> int:
@@ -49,6 +50,27 @@ def look(network: Network, redis: Redis, site: str, history: Engine, owed: Seque
     return truth
 
 
+def told(network: Network, redis: Redis, site: str, history: Engine, number: str) -> Iterator[str]:
+    """All that is known of one telephone, in the order of the wall's and of Lotsa's clock: what to
+    look at where something is wrong."""
+    for call in network.calls():
+        if number in (call["from"], call["to"]):
+            yield " ".join(f"{key} {call[key]}" for key in LEG)
+    with history.connect() as connection:
+        rows = connection.execute(select(events)).all()
+    for contact in _promised(redis, site).get(number, []):
+        for row in sorted((row for row in rows if row.contact == contact["id"]), key=_place):
+            yield f"{row.contact} {row.at:.2f} {row.event} {row.guide} {row.details}"
+
+
+LEG = ("sid", "direction", "status", "placed", "answered", "connected", "ended")
+
+
+def _place(row: Any) -> list[int]:
+    """Where the event stood in the stream."""
+    return [int(part) for part in row.id.split("-")]
+
+
 def _by_number(owed: Iterable[Owed]) -> dict[str, list[Owed]]:
     found: dict[str, list[Owed]] = {}
     for one in sorted(owed, key=lambda one: one.began):
@@ -66,6 +88,7 @@ def _fates(truth: Truth, redis: Redis, site: str, history: Engine, owed: Sequenc
         truth.how.update(one.how.value for one in ours)
         found = promised.pop(number, [])
         if len(found) != len(ours):
+            truth.suspects.add(number)
             truth.wrong.append(f"{number[-3:]}: {len(ours)} promises known, {len(found)} kept")
             truth.fates["lost"] += max(0, len(ours) - len(found))
         for contact in found:
@@ -104,6 +127,7 @@ def _rings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
         most = at_once(spans)
         truth.at_once = max(truth.at_once, most)
         if most > 1:
+            truth.suspects.add(number)
             truth.wrong.append(f"{number[-3:]}: {most} legs at once")
 
 
@@ -121,6 +145,7 @@ def _meetings(truth: Truth, network: Network, calls: Sequence[Json], owed: Seque
     for (number, _), meetings in met.items():
         if len(meetings) > 1:
             truth.twice += 1
+            truth.suspects.add(number)
             truth.wrong.append(f"{number[-3:]}: connected {len(meetings)} times: {meetings}")
 
 
@@ -132,7 +157,7 @@ def _guides(truth: Truth, history: Engine) -> None:
     with history.connect() as connection:
         rows = connection.execute(select(events)).all()
     has: dict[str, set[str]] = {}
-    for row in sorted(rows, key=lambda row: [int(part) for part in row.id.split("-")]):
+    for row in sorted(rows, key=_place):
         mine = has.setdefault(row.guide, set())
         if row.event in BEGINS:
             mine.add(row.contact)

@@ -1,6 +1,8 @@
 """The leg that rings a citizen for a callback: answered, and talking or not."""
 
+from callback.change import Change
 from callback.policy import is_relay
+from callback.verbs.cancel import cancel
 from callback.verbs.miss import CANCELLED, miss
 from callback.verbs.rejoin import rejoin
 from ivr.legs import citizen_rings
@@ -57,12 +59,13 @@ def _talk(line: Line, signal: Signal) -> Steps:
 
 
 def _not_wanted(line: Line, signal: Signal) -> Steps:
-    contact, attempt = signal.id("contact"), signal.count("attempt")
-    line.act(
-        miss(line.callbacks, contact, attempt, CANCELLED, line.clock(), signal.call),
-        spare=signal.call,
-    )
-    return farewell(line, signal, "promise_cancelled")
+    """Its end, also where the guide is gone and the callback rests or waits again."""
+    contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
+    missed = miss(line.callbacks, contact, attempt, CANCELLED, now, signal.call)
+    line.act(missed, spare=signal.call)
+    done = cancel(line.callbacks, contact, "citizen", now)
+    ended = done in (Change.DONE, Change.GONE)
+    return farewell(line, signal, "promise_cancelled" if ended else "goodbye")
 
 
 def _machine(line: Line, signal: Signal) -> Steps:

@@ -135,6 +135,15 @@ def test_a_guide_who_hangs_up_while_it_rings_costs_the_citizen_nothing(
     assert exchange.found(contact(rung)).tries == 0
 
 
+def test_who_wants_it_no_more_as_the_guide_goes_is_not_rung_again(
+    exchange: Exchange, rung: str
+) -> None:
+    requeue(exchange.desk, contact(rung), exchange.now)
+    heard = presses(exchange, rung, "3")
+    assert heard.lines[-1] == "Hangup"
+    assert exchange.found(contact(rung)).end == "cancelled"
+
+
 def test_a_citizen_who_comes_too_late_waits_on_the_line_for_the_next_guide(
     exchange: Exchange, rung: str
 ) -> None:
