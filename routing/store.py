@@ -96,6 +96,11 @@ class Store:
         )
         return [Due(kind, id_, until) for kind, _, id_ in (m.partition(":") for m in members)]
 
+    def holds(self, due: Due) -> bool:
+        """Whether the deadline is as it was taken, neither cleared nor set anew meanwhile: a round
+        may be long, and who is to be rung later must not be rung now."""
+        return self.redis.zscore(self.keys.deadlines, due.member) == due.leased_until
+
     def settle(self, due: Due) -> None:
         """The deadline has been dealt with; one set anew meanwhile stays."""
         self.commit("settle", [self.keys.deadlines], [due.member, due.leased_until])

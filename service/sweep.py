@@ -48,6 +48,8 @@ class Sweeper:
         self._do(assign(self._callbacks.desk, now))
 
     def _make_true(self, due: Due, now: float) -> None:
+        if not self._callbacks.desk.store.holds(due):
+            return
         try:
             self._do(fall_due(self._callbacks, due, now))
         except RedisError:

@@ -1,14 +1,21 @@
 """The sweeper makes deadlines true, whatever one of them does."""
 
+from collections.abc import Sequence
+
 import pytest
 from redis import Redis
 
+from callback.policy import Rest
 from callback.store import Callbacks
+from callback.verbs.promise import Promise, promise
+from callback.verbs.rest import rest
 from routing.contact import ContactState
 from routing.effects import Effect, HangUp, RingGuide
 from routing.store import ms
 from service.sweep import LEASE_S, Sweeper
 from tests.routing.floor import T0, Floor
+
+LATER = Rest(T0 + 999, "closed", "text_rests")
 
 
 class Hands:
@@ -74,6 +81,25 @@ def test_a_deadline_that_fails_does_not_hold_up_the_others_and_comes_back(
     assert floor.contact(contact).state is ContactState.WAITING
     assert redis.zscore(deadlines, "nonsense:1") == ms(T0 + 16 + LEASE_S)
     assert "deadline failed" in capsys.readouterr().out
+
+
+def test_a_deadline_that_is_set_anew_while_the_round_goes_on_is_left_for_its_time(
+    floor: Floor,
+) -> None:
+    callbacks = Callbacks(floor.desk)
+    floor.calls("CA1")
+    floor.ready("2")
+    floor.rings("2", "leg")
+    contact = floor.calls("CA2", caller="+46701740606")
+    assert promise(callbacks, contact, "CA2", T0) is Promise.MADE
+
+    def rests_longer(effects: Sequence[Effect]) -> None:
+        if HangUp("leg") in effects:  # what follows from the deadline before it
+            rest(callbacks, floor.contact(contact), LATER, T0 + 31)
+
+    Sweeper(callbacks, rests_longer, lambda: T0 + 31).sweep()
+    found = floor.contact(contact)
+    assert (found.state, found.until) == (ContactState.PAUSED, T0 + 999)
 
 
 def test_a_round_that_finds_nothing_changes_nothing(
