@@ -4,7 +4,7 @@ import phonenumbers
 
 from callback.policy import Rest
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try, dialled, over
+from callback.verbs.dial import claim_try, dial_now, dialled, over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, hung_up, promise
@@ -222,6 +222,20 @@ def test_a_guide_lost_while_the_citizen_is_rung_stops_the_ringing(
     assert (found.state, found.tries) == (ContactState.PAUSED, 0)
     floor.leg_ends("2", T0 + 306)
     assert len(offers(resume(callbacks, contact, T0 + 606))) == 1
+
+
+def test_while_a_try_is_under_way_no_late_job_dials_another(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = floor.accepts("2", "leg1", T0 + 301).contact
+    assert claim_try(callbacks, contact, 1, T0 + 302)  # a job of the offer before came late
+    before = floor.dump()
+    (dial,) = dial_now(callbacks, contact, T0 + 302)
+    assert claim_try(callbacks, contact, 2, T0 + 302) is None
+    assert dial == DialCitizen(contact, 2)
+    assert floor.dump() == before
 
 
 def test_a_citizen_whose_leg_is_not_known_yet_is_not_rung_beside_it_for_another_guide(
