@@ -65,9 +65,7 @@ def create(
     Raises WrongDatabase when the history is not this site's, for the accounts are kept there too.
     """
     app = Flask(__name__)
-    if settings.proxies:
-        trusted = {"x_for": settings.proxies, "x_proto": settings.proxies}
-        app.wsgi_app = ProxyFix(app.wsgi_app, **trusted)  # type: ignore[method-assign]
+    _believe_proxies(app, settings.proxies)
     app.config.update(_cookies(settings), MAX_CONTENT_LENGTH=LARGEST)
     app.secret_key = cookie_secret(settings.data)
     make_tables(database)
@@ -93,6 +91,12 @@ def create(
     for part in (*PARTS, *WHO, *PROMISES, *MACHINES):
         app.register_blueprint(part.routes)
     return app
+
+
+def _believe_proxies(app: Flask, count: int) -> None:
+    """Who asks is whom so many proxies before us say, each of the one before it."""
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
 
 
 def _cookies(settings: Settings) -> dict[str, object]:
