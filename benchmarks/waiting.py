@@ -51,8 +51,12 @@ class Caller:
         self._line, self._floor = line, floor
         self._form = {"From": CITIZEN, "To": called, "CallSid": "CA" + secrets.token_hex(16)}
         self._next = "/voice/incoming"
-        self.speech_s = 0.0
+        self.speech_s, self.times = 0.0, 1
         self.ask()
+
+    def lasts(self, audio_s: float) -> float:
+        """Seconds until the next round, with audio of so many."""
+        return self.speech_s + self.times * audio_s + PAUSE_S
 
     def ask(self) -> float:
         """The next round; how many seconds it was until the answer. RuntimeError without one."""
@@ -67,6 +71,7 @@ class Caller:
         self._next = re.sub(r"^https?://[^/]+|#.*$", "", unescape(found[1]))
         said = re.findall(r"<Say[^>]*>([^<]+)</Say>", text)
         self.speech_s = len(unescape("".join(said))) / CHARACTERS_PER_SECOND
+        self.times = int((re.findall(r'<Play loop="(\d+)"', text) or ["1"])[0])
         return took
 
 
@@ -81,7 +86,7 @@ def main() -> None:
         with bare() as (floor, pid):
             callers = [Caller(line, floor, number) for number in numbers]
             _staff(all_)
-            audio_s = all_.site.timing.hold_round_s + PAUSE_S
+            audio_s = float(all_.site.timing.hold_round_s)
             _rounds(callers, audio_s, 1)
             before, started = _used(all_, pid), time.monotonic()
             took = _rounds(callers, audio_s, chosen.rounds)
@@ -137,13 +142,13 @@ def _staff(all_: Ensemble) -> None:
 def _rounds(callers: list[Caller], audio_s: float, rounds: int) -> list[float]:
     """About so many rounds of every caller, spread over the time; how long each took, in s."""
     began, pause, took = time.monotonic(), Event(), list[float]()
-    length = audio_s + mean(caller.speech_s for caller in callers)
+    length = mean(caller.lasts(audio_s) for caller in callers)
     due = [(began + n * length / len(callers), n) for n in range(len(callers))]
     while due[0][0] < began + rounds * length:
         moment, n = due[0]
         pause.wait(max(0.0, moment - time.monotonic()))
         took.append(callers[n].ask())
-        heapq.heapreplace(due, (moment + audio_s + callers[n].speech_s, n))
+        heapq.heapreplace(due, (moment + callers[n].lasts(audio_s), n))
     return took
 
 

@@ -21,7 +21,7 @@ class Timing(Part):
     connect_s: int = Field(default=20, gt=0)
     """Accepted, but not yet met in the conference: after this the contact waits again."""
     hold_round_s: int = Field(default=30, ge=1)
-    """Length of one round of the hold loop."""
+    """Length of the hold audio in one round; who has long to wait hears it twice."""
     decline_pause_s: int = Field(default=30, ge=0)
     """A guide who declined is not offered the same contact again for so long."""
     key_s: int = Field(default=6, gt=0)

@@ -14,6 +14,10 @@ from ivr.told import RANGES, News, Told
 from routing.contact import Contact, ContactState
 from routing.queue import Queue
 
+FAR_S = 300.0
+"""Who has at least so long to wait, or waits for somebody to come on duty, hears the audio twice in
+a round: there is seldom news so far back, and no round holds up a guide who is free."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -51,9 +55,15 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
     )
     on_key = path("/voice/hold/key", **ids, **round_.told.words())
     return [
-        Ask((*said, Play(audio)), on_key, timeout_s=1),
+        Ask((*said, Play(audio, _times(round_))), on_key, timeout_s=1),
         Goto(path("/voice/hold", **ids, **round_.told.after(news).words())),
     ]
+
+
+def _times(round_: Round) -> int:
+    """How often the audio is played before the next round."""
+    waits = round_.contact.state is ContactState.WAITING
+    return 2 if waits and (round_.wait is None or round_.wait >= FAR_S) else 1
 
 
 def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:

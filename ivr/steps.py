@@ -14,10 +14,10 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Play a sound by its name under /voice/media/; `loop` plays it until the call moves on."""
+    """Play a sound by its name under /voice/media/ so many times; 0: until the call moves on."""
 
     name: str
-    loop: bool = False
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,8 @@ class Twiml:
                 language = self._site.languages[step.language]
                 to.say(step.text, voice=language.voice, language=language.locale)
             case Play():
-                to.play(
-                    f"{self._public_url}/voice/media/{step.name}", loop=0 if step.loop else None
-                )
+                loop = None if step.times == 1 else step.times
+                to.play(f"{self._public_url}/voice/media/{step.name}", loop=loop)
 
     def _gather(self, step: Ask) -> Gather:
         gather = Gather(

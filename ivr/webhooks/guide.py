@@ -57,7 +57,7 @@ def missed(line: Line, _: Signal) -> Steps:
 
 def ringing(line: Line, _: Signal) -> Steps:
     """What a guide hears while a citizen is called back."""
-    return [Play(line.media.ringing, loop=True)]
+    return [Play(line.media.ringing, times=0)]
 
 
 def _tell(line: Line, key: str) -> Steps:

@@ -56,10 +56,28 @@ def test_the_first_round_says_where_one_is_and_how_long_it_takes(site: Site) -> 
     ]
 
 
+def played(site: Site, round_: Round) -> Say | Play:
+    ask = hold(Speech(site, {}), round_, "hold.wav", MONDAY)[0]
+    assert isinstance(ask, Ask)
+    return ask.children[-1]
+
+
+@pytest.mark.parametrize(("wait", "times"), [(299.0, 1), (300.0, 2), (None, 2)])
+def test_who_has_long_to_wait_hears_the_music_twice_before_there_is_news(
+    site: Site, wait: float | None, times: int
+) -> None:
+    assert played(site, replace(WAITING, wait=wait)) == Play("hold.wav", times)
+
+
+def test_while_a_guide_is_rung_the_next_round_comes_soon(site: Site) -> None:
+    rung = replace(WAITING, contact=replace(CONTACT, state=ContactState.OFFERED), wait=None)
+    assert played(site, rung) == Play("hold.wav")
+
+
 def test_a_round_ends_with_music_and_then_the_next(site: Site) -> None:
     ask, goto = hold(Speech(site, {}), WAITING, "hold.wav", MONDAY)
     assert isinstance(ask, Ask)
-    assert ask.children[-1] == Play("hold.wav")
+    assert isinstance(ask.children[-1], Play)
     assert ask.path == "/voice/hold/key?contact=c1&lang=sv"  # a key leaves the news unheard
     assert goto == Goto("/voice/hold?contact=c1&lang=sv&position=3&range=2")
 

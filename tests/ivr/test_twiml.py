@@ -16,7 +16,7 @@ from tests.ivr.exchange import PUBLIC
 SENTENCE = Say("Hej & välkommen <du>", "sv")
 EVERY_STEP: Steps = [
     SENTENCE,
-    Play("hold-1.wav", loop=True),
+    Play("hold-1.wav", times=0),
     Ask((SENTENCE, Play("hold-1.wav")), "/voice/menu?a=1&b=2", timeout_s=6, posts_silence=True),
     Meet("c1", "guide-7", False, "/voice/left", "/voice/conference", wait="/voice/ringing"),
     Forward("+46406280499"),
