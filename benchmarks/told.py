@@ -7,7 +7,6 @@ what came true is worked out from the events as the history does.
 """
 
 import argparse
-import math
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,13 +100,9 @@ def main() -> None:
             teller.play(day)
             rows += teller.told()
     print(HEAD)
-    for _, start, end in RANGES:
-        name = (
-            f"over {start / 60:.0f} min"
-            if end == math.inf
-            else f"{start / 60:.0f}–{end / 60:.0f} min"
-        )
-        print(_line(name, [row for row in rows if row["from_s"] == start]))
+    for range_ in map(bounds, range(len(RANGES))):
+        found = [row for row in rows if (row["from_s"], row["to_s"]) == range_]
+        print(_line(_minutes(*range_), found))
     for language in reference.LANGUAGES:
         print(_line(language, [row for row in rows if row["language"] == language]))
     print(_line("all", rows))
@@ -120,6 +115,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--calls", type=int, default=reference.CALLS)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
+
+
+def _minutes(start: float, end: float | None) -> str:
+    return f"over {start / 60:.0f} min" if end is None else f"{start / 60:.0f}–{end / 60:.0f} min"
 
 
 def _line(name: str, rows: list[Row]) -> str:

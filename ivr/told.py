@@ -7,12 +7,15 @@ from routing.contact import Contact
 
 RANGES = (
     ("wait_under_2", 0.0, 120.0),
-    ("wait_2_5", 120.0, 300.0),
-    ("wait_5_10", 300.0, 600.0),
-    ("wait_10_20", 600.0, 1200.0),
-    ("wait_over_20", 1200.0, math.inf),
+    ("wait_under_5", 0.0, 300.0),
+    ("wait_2_10", 120.0, 600.0),
+    ("wait_5_20", 300.0, 1200.0),
+    ("wait_over_10", 600.0, math.inf),
 )
-"""Sentences for an expected wait, each with where its range begins and ends, in seconds."""
+"""Sentences for an expected wait, each with where its range begins and ends, in seconds.
+
+A wait belongs to the first range that ends after it. The ranges reach down into each other: where
+few serve a language, one guide who comes free early halves the wait."""
 
 NEVER = 99_999
 """Worse than any position or range: nothing has been told yet."""
@@ -70,5 +73,5 @@ def bounds(index: int) -> tuple[float, float | None]:
 
 
 def range_of(wait: float) -> int:
-    """Which of RANGES a wait in seconds falls into."""
+    """Which of RANGES is told for a wait in seconds."""
     return next(index for index, (_, _, end) in enumerate(RANGES) if wait < end)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import inf
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -56,8 +57,14 @@ def truth(engine: Engine, site: Site, first: date, last: date) -> Truth:
     return Truth(
         all=_counted(rows),
         queues=_split(rows, lambda row: Queue(row.answer_group, row.language)),
-        ranges=dict(sorted(_split(rows, lambda row: (row.from_s, row.to_s)).items())),
+        ranges=dict(sorted(_split(rows, lambda row: (row.from_s, row.to_s)).items(), key=_bounds)),
     )
+
+
+def _bounds(part: tuple[Range, Kept]) -> Range:
+    """To sort by: a range without an end comes behind those that begin with it."""
+    (start, end), _ = part
+    return start, inf if end is None else end
 
 
 def _split(rows: Iterable[Found], by: Callable[[Found], By]) -> dict[By, Kept]:

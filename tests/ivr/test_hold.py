@@ -51,7 +51,7 @@ def test_the_first_round_says_where_one_is_and_how_long_it_takes(site: Site) -> 
     assert heard(site, replace(WAITING, first=True)) == [
         "Du står i kö till förskola och utbildning. Vi svarar så snart vi kan.",
         "Du har plats 3 i kön.",
-        "Väntetiden är ungefär fem till tio minuter.",
+        "Väntetiden är ungefär två till tio minuter.",
         OFFER,
     ]
 

@@ -101,3 +101,14 @@ def test_the_share_that_was_kept_is_told_by_queue_and_by_range(
     assert found.queues == {Queue("school", "sv"): found.all}
     assert found.ranges == {(0.0, 120.0): Kept(later=1), FIVE_TO_TEN: Kept(kept=1, open=1)}
     assert truth(engine, floor.desk.site, date(2026, 2, 3), date(2026, 2, 9)).all.share is None
+
+
+def test_ranges_are_reported_by_where_they_begin_and_then_by_where_they_end(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    ranges: list[Range] = [(600.0, None), (600.0, 1200.0), (0.0, 300.0), (0.0, 120.0)]
+    for number, range_ in enumerate(ranges):
+        tells(floor, floor.calls(f"CA{number}"), range_)
+    record_all(recorder)
+    found = truth(engine, floor.desk.site, TODAY, TODAY)
+    assert list(found.ranges) == [(0, 120), (0, 300), (600, 1200), (600, None)]
