@@ -1,16 +1,22 @@
 """What a whole contact costs: arrive, choose, queue, offer, accept, connect, end, wrap-up.
 
-    python -m benchmarks.contacts [--calls 600] [--per-second 5]
+    python -m benchmarks.contacts [--calls 600] [--per-second 5] [--guides 40] [--each 1]
 
 Every call goes over real HTTP through menu and queue to a guide who answers, talks and wraps up.
 Counted is the processor time of each of Lotsa's processes and of Redis; the simulated network,
-which shares the two cores, is counted apart. Line and clock run SPEED times as fast as life.
+which shares the two cores, is counted apart. Line and clock run SPEED times as fast as life. More
+calls a second than the machine can serve, with guides enough and two web processes and two workers
+(`--each 2`), show how many it serves.
 """
 
 import argparse
 import asyncio
+import shutil
 import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import requests
@@ -26,7 +32,7 @@ from simulator.rush.run import Rush, run
 
 SPEED = 40.0
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
-PARTS = ("web-1", "worker-1", "sweep", "record", "console", "redis")
+MALMO = ROOT / "config" / "malmo"
 TOKEN = "measured"  # noqa: S105
 
 
@@ -34,26 +40,39 @@ def main() -> None:
     """Prints the table."""
     chosen = _arguments()
     print(f"# Contacts: {machine()}")
-    with Ensemble(ROOT / "config" / "malmo", token=TOKEN, speed=SPEED) as all_:
+    kinds = [f"{kind}-{n + 1}" for kind in ("web", "worker") for n in range(chosen.each)]
+    parts = (*kinds, "sweep", "record", "console", "redis")
+    with (
+        TemporaryDirectory() as folder,
+        Ensemble(
+            _site(Path(folder), chosen.guides),
+            token=TOKEN,
+            speed=SPEED,
+            workers=chosen.each,
+            webs=chosen.each,
+        ) as all_,
+    ):
         set_clock(all_.clock, MONDAY_AT_TEN, rate=SPEED)
         rush = _rush(all_, chosen.calls, chosen.calls / chosen.per_second)
-        idle = _idle(all_)
-        before, started = _used(all_), time.monotonic()
+        idle = _idle(all_, parts)
+        before, started = _used(all_, parts), time.monotonic()
         calls, webhooks, errors = asyncio.run(run(rush, lambda *_: None))
-        lasted, after = time.monotonic() - started, _used(all_)
+        lasted, after = time.monotonic() - started, _used(all_, parts)
         answered = _answered(all_)
     print(f"\n{len(calls)} calls, {answered} answered, {len(errors)} errors on the wire,")
     print(f"{answered / lasted:.1f} contacts a second for {lasted:.0f} s; webhooks answered in")
     print(f"{webhooks['p50'] * 1000:.1f} ms (p50), {webhooks['p99'] * 1000:.1f} ms (p99)")
     waits = [call["connected"] - call["answered"] for call in calls if call["connected"]]
     print(f"menu and queue took {median(waits):.2f} s, p99 {percentile(waits, 99):.2f} s\n")
-    _print(before, after, idle, lasted, answered)
+    _print({part: after[part] - before[part] for part in after}, idle, lasted, answered)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--calls", type=int, default=600)
     parser.add_argument("--per-second", type=float, default=5.0)
+    parser.add_argument("--guides", type=int, default=40)
+    parser.add_argument("--each", type=int, default=1, help="web processes, and workers")
     return parser.parse_args()
 
 
@@ -75,15 +94,24 @@ def _rush(all_: Ensemble, calls: int, over_s: float) -> Rush:
     return Rush(network, all_.site.numbers[0].number, plan(calls, over_s, seed=1), habits)
 
 
-def _used(all_: Ensemble) -> dict[str, float]:
-    return {part: used(all_.pid(part)) for part in (*PARTS, "simulator")}
+def _site(folder: Path, guides: int) -> Path:
+    """The reference site with so many guides, who all answer in the browser when above forty."""
+    site = shutil.copytree(MALMO, folder / "malmo")
+    one = "{}:\n  name: Nummer {}\n  groups: {{vagledning: 1}}\n  languages: {{sv: 1, en: 1}}\n"
+    with (site / "guides.yaml").open("a", encoding="utf-8") as file:
+        file.writelines(one.format(n, n) for n in range(41, guides + 1))
+    return site
 
 
-def _idle(all_: Ensemble) -> dict[str, float]:
+def _used(all_: Ensemble, parts: Sequence[str]) -> dict[str, float]:
+    return {part: used(all_.pid(part)) for part in (*parts, "simulator")}
+
+
+def _idle(all_: Ensemble, parts: Sequence[str]) -> dict[str, float]:
     """What each process uses in a second when nobody calls."""
-    before = _used(all_)
+    before = _used(all_, parts)
     asyncio.run(asyncio.sleep(5))
-    return {part: (now - before[part]) / 5 for part, now in _used(all_).items()}
+    return {part: (now - before[part]) / 5 for part, now in _used(all_, parts).items()}
 
 
 def _answered(all_: Ensemble) -> int:
@@ -94,20 +122,15 @@ def _answered(all_: Ensemble) -> int:
 
 
 def _print(
-    before: dict[str, float],
-    after: dict[str, float],
-    idle: dict[str, float],
-    lasted: float,
-    answered: int,
+    spent: Mapping[str, float], idle: Mapping[str, float], lasted: float, answered: int
 ) -> None:
+    """The simulated network comes last, and is not in the sum."""
     print(f"{'ms of CPU':14} {'a contact':>10} {'of it idling':>13}")
-    total = 0.0
-    for part in (*PARTS, "simulator"):
-        each = (after[part] - before[part]) / answered * 1000
-        total += each if part in PARTS else 0
+    each = {part: seconds / answered * 1000 for part, seconds in spent.items()}
+    for part, took in each.items():
         if part == "simulator":
-            print(f"{'Lotsa in all':14} {total:10.2f}")
-        print(f"{part:14} {each:10.2f} {idle[part] * lasted / answered * 1000:13.2f}")
+            print(f"{'Lotsa in all':14} {sum(each.values()) - took:10.2f}")
+        print(f"{part:14} {took:10.2f} {idle[part] * lasted / answered * 1000:13.2f}")
 
 
 if __name__ == "__main__":
