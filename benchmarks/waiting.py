@@ -40,6 +40,7 @@ PARTS = ("web-1", "sweep", "redis", "worker-1", "record")
 FLOOR = "floor: a web process with a constant answer"
 CHARACTERS_PER_SECOND = 15
 """Of a voice that reads aloud."""
+IDLE_S = 20.0
 PAUSE_S = 1.0
 """For a key, after the audio."""
 
@@ -84,6 +85,7 @@ def main() -> None:
         line = Line(all_.settings.bind, keep_account(all_.folder).auth_token)
         numbers = islice(_direct(all_.site), chosen.callers)
         with bare() as (floor, pid):
+            idle = _idle(all_, pid)
             callers = [Caller(line, floor, number) for number in numbers]
             _staff(all_)
             audio_s = float(all_.site.timing.hold_round_s)
@@ -93,7 +95,7 @@ def main() -> None:
             lasted, after = time.monotonic() - started, _used(all_, pid)
     print(f"{len(took) / lasted:.1f} hold rounds a second for {lasted:.0f} s, answered in")
     print(f"{median(took) * 1e3:.1f} ms (median), {percentile(took, 99) * 1e3:.1f} ms (p99)\n")
-    _print({part: after[part] - before[part] for part in after}, lasted, len(took))
+    _print({part: after[part] - before[part] for part in after}, idle, lasted, len(took))
 
 
 def _arguments() -> argparse.Namespace:
@@ -156,11 +158,22 @@ def _used(all_: Ensemble, floor: int) -> dict[str, float]:
     return {part: used(all_.pid(part)) for part in PARTS} | {FLOOR: used(floor)}
 
 
-def _print(spent: Mapping[str, float], lasted: float, rounds: int) -> None:
-    print("| | % of a core | µs a round |\n|---|---:|---:|")
-    all_ = sum(spent[part] for part in PARTS)
-    for part, seconds in [*spent.items(), ("Lotsa in all", all_)]:
-        print(f"| {part} | {seconds / lasted * 100:.2f} | {seconds / rounds * 1e6:.0f} |")
+def _idle(all_: Ensemble, floor: int) -> dict[str, float]:
+    """Of a core, what each process uses when nobody calls."""
+    before = _used(all_, floor)
+    Event().wait(IDLE_S)
+    return {part: (now - before[part]) / IDLE_S for part, now in _used(all_, floor).items()}
+
+
+def _print(
+    spent: Mapping[str, float], idle: Mapping[str, float], lasted: float, rounds: int
+) -> None:
+    print("| | % of a core | of it when nobody calls | µs a round |\n|---|---:|---:|---:|")
+    all_, all_idle = (sum(of[part] for part in PARTS) for of in (spent, idle))
+    rows = [(part, spent[part], idle[part]) for part in spent]
+    for part, seconds, rest in [*rows, ("Lotsa in all", all_, all_idle)]:
+        share = f"{seconds / lasted * 100:.2f} | {rest * 100:.2f}"
+        print(f"| {part} | {share} | {seconds / rounds * 1e6:.0f} |")
 
 
 if __name__ == "__main__":
