@@ -53,12 +53,8 @@ class Ensemble:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for name in reversed(list(self._running)):
-            self._running[name].terminate()
-        for name in reversed(list(self._running)):
-            with suppress(subprocess.TimeoutExpired):
-                self._running[name].wait(STOPPED_S)
-            self.kill(name)
+        self._stop([name for name in self._running if name != "redis"])
+        self._stop(list(self._running))
         shutil.rmtree(self.folder)
 
     def start(self, *names: str) -> None:
@@ -84,6 +80,15 @@ class Ensemble:
     def pid(self, name: str) -> int:
         """The process of a part that runs."""
         return self._running[name].pid
+
+    def _stop(self, names: list[str]) -> None:
+        """As a process manager would; Redis goes last, for others may have a job to finish."""
+        for name in names:
+            self._running[name].terminate()
+        for name in names:
+            with suppress(subprocess.TimeoutExpired):
+                self._running[name].wait(STOPPED_S)
+            self.kill(name)
 
     def _launch(self, name: str) -> None:
         process = self._parts[name].launch()

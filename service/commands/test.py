@@ -15,7 +15,7 @@ CHECKS = {
     "layout": ("ruff", "format", "--check", "."),
     "types": ("mypy",),
     "layers": ("lint-imports",),
-    "tests": ("pytest",),
+    "tests": ("pytest", "--numprocesses", "auto", "--maxprocesses", "4"),
 }
 
 

@@ -40,7 +40,7 @@ def test_a_wish_is_answered_with_place_and_range(office: Office) -> None:
     told = answer.json
     assert PromiseShown.model_validate(told).state == "waiting"
     assert (told["place"], told["at"]) == (1, None)
-    assert told["wait"] == {"from_s": 120.0, "to_s": 300.0}
+    assert told["wait"] == {"from_s": 0.0, "to_s": 300.0}
     found = promised_to(Callbacks(office.desk), NUMBER)
     assert found is not None
     assert answer.headers["Location"] == f"/api/callbacks/{found.id}"
