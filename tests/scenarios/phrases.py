@@ -106,6 +106,11 @@ def answers(troupe: Troupe, who: str) -> None:
     troupe.someone(who).answer()
 
 
+@phrase(r"(\w+) rejects the call")
+def rejects(troupe: Troupe, who: str) -> None:
+    troupe.person(who).reject()
+
+
 @phrase(r"(guide \d+|\w+) lets it ring")
 def lets_it_ring(troupe: Troupe, who: str) -> None:
     troupe.someone(who).is_no_longer_rung()
@@ -116,9 +121,19 @@ def declines(troupe: Troupe, guide: str) -> None:
     troupe.guide(guide.removeprefix("guide ")).decline()
 
 
-@phrase(r"(guide \d+)'s telephone is busy")
-def telephone_is_busy(troupe: Troupe, guide: str) -> None:
-    troupe.someone(guide).is_busy()
+@phrase(r"(guide \d+|\w+)'s (telephone is busy|number is gone|telephone works again)")
+def telephone_does(troupe: Troupe, who: str, what: str) -> None:
+    troupe.someone(who).does(TELEPHONES[what])
+
+
+@phrase(r"(\w+) sees that (\+\d+) calls")
+def sees_number(troupe: Troupe, who: str, number: str) -> None:
+    troupe.person(who).is_rung_from(number)
+
+
+@phrase(r"(\w+) is not rung")
+def is_not_rung(troupe: Troupe, who: str) -> None:
+    troupe.person(who).is_not_rung()
 
 
 @phrase(r"guide (\d+) is ready")
@@ -204,4 +219,9 @@ PARTS = {
     "the worker": ["worker-1"],
     "the sweeper": ["sweep"],
     "Redis": ["redis"],
+}
+TELEPHONES = {
+    "telephone is busy": "busy",
+    "number is gone": "fail",
+    "telephone works again": "ring",
 }

@@ -1,15 +1,18 @@
 """The ensemble that transcripts are played on, and what is asked of it from outside."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import requests
 from redis import Redis
+from requests import Response
 
 from callback.store import Callbacks
 from callback.verbs.hold import pause_all, resume_all
-from config.settings import ROOT
 from console.accounts import Role, add_account
 from records.database import connect
 from routing.desk import Desk
@@ -20,16 +23,18 @@ from service.ensemble import Ensemble
 SPEED = 8.0
 TOKEN = "token-of-the-scenarios"
 TIMEOUT_S = 30
-Body = dict[str, Any] | None
+Body = Mapping[str, Any] | None
+Headers = Mapping[str, str]
 
 
 class Stage(Ensemble):
     """Runs in a `with` block, with the line eight times as fast as life."""
 
-    def __init__(self) -> None:
-        super().__init__(ROOT / "config" / "malmo", token=TOKEN, speed=SPEED, webs=2)
+    def __init__(self, site: Path) -> None:
+        super().__init__(site, token=TOKEN, speed=SPEED, webs=2)
         self._history = connect(self.settings)
         self.redis = Redis.from_url(self.server.url, decode_responses=True)
+        self._wishes = 0
 
     def __exit__(self, *_: object) -> None:
         self.redis.close()
@@ -73,8 +78,23 @@ class Stage(Ensemble):
         """Asks Lotsa's own API, as a workforce system would."""
         return self._ask(method, f"{self.settings.console_url}{path}", body)
 
+    def answer(
+        self, method: str, path: str, body: Body = None, headers: Headers = MappingProxyType({})
+    ) -> Response:
+        """The API's answer, which may be a refusal."""
+        return _send(method, f"{self.settings.console_url}{path}", body, headers)
+
+    def wishes_sent(self) -> int:
+        """Counts the wishes of the web form, so that each has a key of its own."""
+        self._wishes += 1
+        return self._wishes
+
     def _ask(self, method: str, url: str, body: Body) -> Any:
-        bearer = {"Authorization": f"Bearer {TOKEN}"}
-        answer = requests.request(method, url, json=body, headers=bearer, timeout=TIMEOUT_S)
+        answer = _send(method, url, body, {})
         assert answer.ok, f"{method} {url}: {answer.status_code} {answer.text[:300]}"
         return answer.json() if answer.content else None
+
+
+def _send(method: str, url: str, body: Body, headers: Headers) -> Response:
+    bearer = {"Authorization": f"Bearer {TOKEN}"} | dict(headers)
+    return requests.request(method, url, json=body, headers=bearer, timeout=TIMEOUT_S)

@@ -1,29 +1,52 @@
 """Plays every transcript of this folder over real HTTP, Redis, SQL and RQ."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
+from tests.scenarios import at_the_desk  # noqa: F401  (its phrases)
+from tests.scenarios.city import city
 from tests.scenarios.phrases import play
 from tests.scenarios.stage import Stage
 from tests.scenarios.troupe import Troupe
 
 HERE = Path(__file__).parent
-TRANSCRIPTS = sorted(HERE.glob("*.yaml"))
+
+
+def read(file: Path) -> dict[str, Any]:
+    """`at`, the clock; `people` and their numbers; `steps`; and `city`, where it is another."""
+    transcript: dict[str, Any] = YAML(typ="safe").load(file)
+    return transcript
+
+
+TRANSCRIPTS = sorted(HERE.glob("*.yaml"), key=lambda file: (read(file).get("city", ""), file))
 
 
 @pytest.fixture(scope="module")
-def stage() -> Iterator[Stage]:
-    with Stage() as stage:
-        yield stage
+def stage_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Stage]]:
+    """The stage in a city; there is one at a time, and it stays while the city is the same."""
+    with ExitStack() as running:
+        known: dict[str, Stage] = {}
+
+        def stage_in(name: str) -> Stage:
+            if name not in known:
+                running.close()
+                known.clear()
+                site = city(name, tmp_path_factory.mktemp("site"))
+                known[name] = running.enter_context(Stage(site))
+            return known[name]
+
+        yield stage_in
 
 
 @pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)
-def test_transcript(stage: Stage, file: Path) -> None:
-    transcript: dict[str, Any] = YAML(typ="safe").load(file)
+def test_transcript(stage_in: Callable[[str], Stage], file: Path) -> None:
+    transcript = read(file)
+    stage = stage_in(transcript.get("city", ""))
     stage.set_time(transcript["at"])
     troupe = Troupe(stage, transcript["people"])
     done: list[str] = []

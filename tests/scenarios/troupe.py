@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.scenarios.office import Office
 from tests.scenarios.page import Page
 from tests.scenarios.patience import PATIENCE_S, until
 from tests.scenarios.stage import Stage
@@ -58,6 +59,9 @@ class Telephone:
     def answer(self) -> None:
         self.stage.network("POST", f"{self.path}/answer")
 
+    def reject(self) -> None:
+        self.stage.network("POST", f"{self.path}/hangup")
+
     def press(self, key: str) -> None:
         pressed = {"digits": key, "patience": PATIENCE_S}
         self.stage.network("POST", f"/simulator/calls/{self.sid}/keys", pressed)
@@ -65,12 +69,15 @@ class Telephone:
     def hang_up(self) -> None:
         self.stage.network("POST", f"/simulator/calls/{self.sid}/hangup")
 
-    def is_busy(self) -> None:
-        self.stage.network("POST", self.path, {"does": "busy"})
+    def does(self, what: str) -> None:
+        """From its next call on: `busy`, `fail`, or `ring` until the transcript says more."""
+        self.stage.network("POST", self.path, {"does": what})
 
-    def plays_by_hand(self) -> None:
-        """Lets it ring until the transcript says what happens."""
-        self.stage.network("POST", self.path, {"does": "ring"})
+    def is_rung_from(self, number: str) -> None:
+        assert self._state()["from"] == number, self._state()
+
+    def is_not_rung(self) -> None:
+        assert self._shows("idle"), self._state()
 
     def talks_with(self, other: "Telephone") -> bool:
         """Whether the last thing heard here is a conversation with the other."""
@@ -124,7 +131,7 @@ class Guide:
 
     def ready(self) -> None:
         if not self.telephone.address.startswith("+"):
-            self.telephone.plays_by_hand()
+            self.telephone.does("ring")
         self.choose("ready")
 
     def choose(self, status: str, reason: str = "") -> None:
@@ -169,6 +176,7 @@ class Troupe:
 
     def __init__(self, stage: Stage, people: dict[str, str]) -> None:
         self.stage = stage
+        self.office = Office(stage)
         self._people = {name: Person(stage, number) for name, number in people.items()}
         self._guides: dict[str, Guide] = {}
 

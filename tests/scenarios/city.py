@@ -1,0 +1,35 @@
+"""The site that a transcript is played in: the reference site, or one that has chosen otherwise."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from config.settings import ROOT
+
+MALMO = ROOT / "config" / "malmo"
+CITIES = Path(__file__).parent / "cities"
+
+
+def city(name: str, folder: Path) -> Path:
+    """The folder of the site: the reference site, or a copy of it in `folder` that has what the
+    file `name` of cities/ says."""
+    if not name:
+        return MALMO
+    yaml = YAML()
+    shutil.copytree(MALMO, folder, dirs_exist_ok=True)
+    for file, otherwise in yaml.load(CITIES / f"{name}.yaml").items():
+        written = folder / f"{file}.yaml"
+        changed = yaml.load(written)
+        _merge(changed, otherwise)
+        yaml.dump(changed, written)
+    return folder
+
+
+def _merge(into: dict[str, Any], otherwise: dict[str, Any]) -> None:
+    for key, value in otherwise.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value
