@@ -1,6 +1,7 @@
 """Which promises fit the day, and which times are free otherwise; pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from config.staffed import Span
 
@@ -29,14 +30,27 @@ def slots(spans: Iterable[Span], length_s: float, now: float) -> Iterator[float]
             at += length_s
 
 
+def slot_of(span: Span, length_s: float, at: float) -> Span:
+    """The slot of the span in which a moment of it lies; the last one may be cut short."""
+    start, end = span
+    begins = start + (at - start) // length_s * length_s
+    return begins, min(begins + length_s, end)
+
+
 def free(
-    beginnings: Iterable[float], booked: Mapping[float, int], capacity: int, apart_s: float
+    beginnings: Iterable[float],
+    length_s: float,
+    booked: Sequence[float],
+    capacity: int,
+    apart_s: float,
 ) -> tuple[float, ...]:
-    """The first few slots with room, far enough apart to be a choice."""
+    """The first few slots with room, far enough apart to be a choice; `booked` are the promised
+    times, in order."""
     found: list[float] = []
     for at in beginnings:
         far = not found or at - found[-1] >= apart_s
-        if far and booked.get(at, 0) < capacity:
+        taken = bisect_left(booked, at + length_s) - bisect_left(booked, at)
+        if far and taken < capacity:
             found.append(at)
         if len(found) == MOST:
             break

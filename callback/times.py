@@ -1,15 +1,15 @@
 """Today or another time: what a queue has before it, and when it has room."""
 
-from collections import Counter
 from itertools import dropwhile
 from typing import cast
 
-from callback.agenda import fits, free, slots
+from callback.agenda import fits, free, slot_of, slots
 from callback.store import Callbacks
 from config.calendar import date_of
 from config.staffed import Span, spans, staffed
 from routing.contact import ContactState
 from routing.queue import Queue
+from routing.scripts import Word
 from routing.store import ms
 from routing.wait import load
 
@@ -42,16 +42,29 @@ def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
         day = date_of(site, now)
         ahead = dropwhile(lambda span: date_of(site, span[0]) == day, ahead)
     rules, booked = site.callback, _booked(callbacks, queue, now)
-    return free(slots(ahead, rules.slot_s, now), booked, rules.slot_capacity, rules.apart_s)
+    beginnings = slots(ahead, rules.slot_s, now)
+    return free(beginnings, rules.slot_s, booked, rules.slot_capacity, rules.apart_s)
 
 
-def is_time(callbacks: Callbacks, queue: Queue, at: float, now: float) -> bool:
-    """Whether a callback may be promised for that moment: staffed, and an hour to ring."""
+def slot(callbacks: Callbacks, queue: Queue, at: float, now: float) -> Span | None:
+    """The slot in which that moment lies; None when no callback may be promised for it, because it
+    is past, not staffed, or no hour to ring."""
     site = callbacks.desk.site
-    found: Span | None = next(
-        (one for one in spans(site, queue.group, queue.language, now) if one[1] > at), None
-    )
-    return found is not None and at >= now and found[0] <= at
+    ahead = spans(site, queue.group, queue.language, now)
+    found = next((span for span in ahead if span[1] > at), None)
+    if found is None or not found[0] <= at or at < now:
+        return None
+    return slot_of(found, site.callback.slot_s, at)
+
+
+def booking(callbacks: Callbacks, queue: Queue, due: float | None, now: float) -> list[Word]:
+    """What scripts are to know of a promised time: it, the slot where it takes up room, from and
+    until, and how many have room there. Without a time the first three are empty."""
+    rules = callbacks.desk.site.callback
+    if due is None:
+        return ["", "", "", rules.slot_capacity]
+    start, end = slot(callbacks, queue, due, now) or (due, due + rules.slot_s)
+    return [ms(due), ms(start), ms(end), rules.slot_capacity]
 
 
 def _resting(callbacks: Callbacks, queue: Queue, closes: float) -> int:
@@ -66,10 +79,10 @@ def _resting(callbacks: Callbacks, queue: Queue, closes: float) -> int:
     )
 
 
-def _booked(callbacks: Callbacks, queue: Queue, now: float) -> Counter[float]:
-    """How many are promised for each beginning of a slot."""
+def _booked(callbacks: Callbacks, queue: Queue, now: float) -> list[float]:
+    """The promised times to come, in order."""
     store = callbacks.desk.store
     found = store.redis.zrange(
         store.keys.booked(queue.id), ms(now), "+inf", byscore=True, withscores=True
     )
-    return Counter(score / 1000 for _, score in cast("list[tuple[str, float]]", found))
+    return [score / 1000 for _, score in cast("list[tuple[str, float]]", found)]

@@ -28,7 +28,11 @@ FILTERS = (
 class Altered(BaseModel, extra="forbid"):
     """What is to be another; what is left out stays. A number is changed by itself."""
 
-    at: AwareDatetime | None = Field(None, description="The promised time; null for in its turn.")
+    at: AwareDatetime | None = Field(
+        None,
+        description="The promised time: any staffed minute to come, in a slot with room; null for "
+        "in its turn.",
+    )
     group: str = Field("", description="Id of the answer group.")
     language: str = Field("", description="Code of the language.")
     number: str = Field("", max_length=40, description="The citizen's telephone.")

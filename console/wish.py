@@ -18,7 +18,9 @@ class Wish(BaseModel, extra="forbid", str_strip_whitespace=True):
     group: str = Field(description="Id of the answer group.")
     language: str = Field(description="Code of the language.")
     at: AwareDatetime | None = Field(
-        None, description="The time, with its offset from UTC; without it in its turn, today."
+        None,
+        description="The time, with its offset from UTC: any staffed minute to come, in a slot with "
+        "room. Without it in its turn, today.",
     )
     source: str = Field(
         "",

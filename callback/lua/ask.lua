@@ -1,20 +1,20 @@
 -- A wish that comes in writing becomes a callback at the end of its queue, or at a time; the same
 -- wish again changes nothing.
 -- KEYS asked, contact, queue, promises, deadlines, events, today, booked, number's count, source's
--- ARGV now, contact, queue, number, called, tally_ttl, due ('' in its turn), end of its slot, room
---      in a slot, how long wishes are known, most of a number, most of a source, events_kept
+-- ARGV now, contact, queue, number, called, tally_ttl, due ('' in its turn), its slot from and
+--      until, room in a slot, how long wishes are known, most of a number, most of a source, events_kept
 -- Answers ok, what is wrong, or the contact that this wish or another of the number has made.
 local known = redis.call('GET', KEYS[1]) or redis.call('HGET', KEYS[4], ARGV[4])
 if known then return known end
-for i, most in ipairs({ARGV[11], ARGV[12]}) do
+for i, most in ipairs({ARGV[12], ARGV[13]}) do
   if tonumber(redis.call('GET', KEYS[8 + i]) or 0) >= tonumber(most) then return 'often' end
 end
-local taken = ARGV[7] == '' and -1 or redis.call('ZCOUNT', KEYS[8], ARGV[7], '(' .. ARGV[8])
-if taken >= tonumber(ARGV[9]) then return 'slot' end
+local taken = ARGV[7] == '' and -1 or redis.call('ZCOUNT', KEYS[8], ARGV[8], '(' .. ARGV[9])
+if taken >= tonumber(ARGV[10]) then return 'slot' end
 for i = 9, 10 do
-  if redis.call('INCR', KEYS[i]) == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[10]) end
+  if redis.call('INCR', KEYS[i]) == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[11]) end
 end
-redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[10])
+redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[11])
 redis.call('HSET', KEYS[2], 'state', ARGV[7] == '' and 'waiting' or 'paused', 'queue', ARGV[3],
   'since', ARGV[1], 'arrived', ARGV[1], 'caller', ARGV[4], 'called', ARGV[5], 'call', '',
   'callback', '1', 'promised', ARGV[1], 'due', ARGV[7])
@@ -26,7 +26,7 @@ end
 for _, field in ipairs({'offered', 'promised'}) do redis.call('HINCRBY', KEYS[7], field, 1) end
 redis.call('PEXPIRE', KEYS[7], ARGV[6])
 for _, event in ipairs({{'Queued', 'queue', ARGV[3]}, {'Promised', 'due', ARGV[7]}}) do
-  redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[13], '*', 'event', event[1], 'at', ARGV[1],
+  redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[14], '*', 'event', event[1], 'at', ARGV[1],
     'contact', ARGV[2], event[2], event[3])
 end
 return 'ok'

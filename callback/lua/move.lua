@@ -1,10 +1,14 @@
 -- An open callback is moved: to another time, into the line, or to another queue.
 -- KEYS contact, queue, new queue, booked, new booked, deadlines, events
--- ARGV now, contact, new queue, due ('' in its turn), end of its slot, room in a slot, events_kept
+-- ARGV now, contact, new queue, due ('' in its turn), its slot from and until, room in a slot,
+--      events_kept
 local state, callback = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback'))
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
 if callback ~= '1' then return 'callback' end
-if ARGV[4] ~= '' and redis.call('ZCOUNT', KEYS[5], ARGV[4], '(' .. ARGV[5]) >= tonumber(ARGV[6]) then return 'slot' end
+local taken = ARGV[4] == '' and -1 or redis.call('ZCOUNT', KEYS[5], ARGV[5], '(' .. ARGV[6])
+local own = ARGV[4] ~= '' and tonumber(redis.call('ZSCORE', KEYS[5], ARGV[2]) or '')
+if own and own >= tonumber(ARGV[5]) and own < tonumber(ARGV[6]) then taken = taken - 1 end
+if taken >= tonumber(ARGV[7]) then return 'slot' end
 redis.call('ZREM', KEYS[2], ARGV[2])
 redis.call('ZREM', KEYS[4], ARGV[2])
 redis.call('ZREM', KEYS[6], 'resume:' .. ARGV[2], 'due:' .. ARGV[2])
@@ -17,6 +21,6 @@ else
   redis.call('ZADD', KEYS[5], ARGV[4], ARGV[2])
   redis.call('ZADD', KEYS[6], ARGV[4], 'due:' .. ARGV[2], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
 end
-redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[7], '*', 'event', 'Moved', 'at', ARGV[1],
+redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[8], '*', 'event', 'Moved', 'at', ARGV[1],
   'contact', ARGV[2], 'queue', ARGV[3], 'due', ARGV[4])
 return 'ok'

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from callback.number import Refusal, refusal
 from callback.store import Callbacks
-from callback.times import is_time, times, today
+from callback.times import booking, slot, times, today
 from callback.wishes import before
 from routing.effects import Effects
 from routing.keys import TALLY_TTL_MS
@@ -88,7 +88,7 @@ def _settled(
 def _not_then(callbacks: Callbacks, queue: Queue, now: float, due: float | None) -> Answer | None:
     if due is None:
         return None if today(callbacks, queue, now, now) else Answer.CHOOSE
-    return None if is_time(callbacks, queue, due, now) else Answer.CLOSED
+    return None if slot(callbacks, queue, due, now) else Answer.CLOSED
 
 
 def _commit(
@@ -113,9 +113,7 @@ def _commit(
             number,
             desk.site.numbers[0].number,
             TALLY_TTL_MS,
-            "" if due is None else ms(due),
-            "" if due is None else ms(due + rules.slot_s),
-            rules.slot_capacity,
+            *booking(callbacks, queue, due, now),
             KNOWN_S * 1000,
             rules.asks_per_number,
             rules.asks_per_source,

@@ -2,7 +2,7 @@
 
 from callback.change import ANSWERS, Change
 from callback.store import Callbacks
-from callback.times import is_time
+from callback.times import booking, slot
 from routing.effects import Effects
 from routing.queue import Queue
 from routing.store import ms
@@ -22,7 +22,7 @@ def move(
     if found is None or not found.callback or found.end:
         return Change.GONE, []
     to = queue or found.queue
-    if due is not None and not is_time(callbacks, to, due, now):
+    if due is not None and slot(callbacks, to, due, now) is None:
         return Change.CLOSED, []
     answer = _commit(callbacks, contact, found.queue, to, due, now)
     if answer != "ok":
@@ -33,7 +33,7 @@ def move(
 def _commit(
     callbacks: Callbacks, contact: str, from_: Queue, to: Queue, due: float | None, now: float
 ) -> str:
-    keys, rules = callbacks.desk.store.keys, callbacks.desk.site.callback
+    keys = callbacks.desk.store.keys
     return callbacks.tell(
         "move",
         [
@@ -45,12 +45,5 @@ def _commit(
             keys.deadlines,
             keys.events,
         ],
-        [
-            ms(now),
-            contact,
-            to.id,
-            "" if due is None else ms(due),
-            "" if due is None else ms(due + rules.slot_s),
-            rules.slot_capacity,
-        ],
+        [ms(now), contact, to.id, *booking(callbacks, to, due, now)],
     )

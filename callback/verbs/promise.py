@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from callback.number import Refusal, refusal
 from callback.store import Callbacks
+from callback.times import booking
 from callback.verbs.rest import resume
 from callback.verbs.wish import unwish
 from routing.contact import Contact, ContactState
@@ -119,7 +120,7 @@ def commit(
 ) -> str:
     """Writes the promise down; without `rests` the call is over and nothing need be waited for."""
     desk = callbacks.desk
-    keys, slot = desk.store.keys, desk.site.callback.slot_s
+    keys = desk.store.keys
     return callbacks.tell(
         "promise",
         [
@@ -140,9 +141,7 @@ def commit(
             ENDED_TTL_MS,
             TALLY_TTL_MS,
             "" if rests is None else ms(rests),
-            "" if due is None else ms(due),
-            "" if due is None else ms(due + slot),
-            desk.site.callback.slot_capacity,
+            *booking(callbacks, contact.queue, due, now),
             desk.site.callback.later_by_s * 1000,
         ],
     )

@@ -10,7 +10,7 @@ from redis import Redis
 from callback.agenda import MOST, fits, free, slots
 from callback.policy import may_ring_from
 from callback.store import Callbacks
-from callback.times import due_for, is_time, times, today
+from callback.times import due_for, times, today
 from callback.verbs.promise import promise
 from config.site import Site
 from config.staffed import spans, staffed
@@ -74,8 +74,9 @@ def test_slots_lie_whole_within_the_hours_and_not_at_once() -> None:
 
 
 def test_times_to_choose_from_have_room_and_lie_apart() -> None:
-    assert free([0, 1800, 7200, 9000, 14400, 99999], {0: 4}, 4, 7200) == (1800, 9000, 99999)
-    assert len(free(range(0, 100_000, 7200), {}, 4, 7200)) == MOST
+    beginnings, booked = [0, 1800, 7200, 9000, 14400, 99999], [0, 0, 600, 1799]
+    assert free(beginnings, 1800, booked, 4, 7200) == (1800, 9000, 99999)
+    assert len(free(range(0, 100_000, 7200), 1800, [], 4, 7200)) == MOST
 
 
 def test_a_language_is_staffed_when_its_hours_and_the_groups_meet(site: Site) -> None:
@@ -155,11 +156,3 @@ def test_a_slot_that_is_full_is_not_offered(callbacks: Callbacks) -> None:
     assert wall(due_for(callbacks, SCHOOL, now - 60_000, at("2026-06-12 16:29")) or 0) == (
         "2026-06-15 08:30"
     )
-
-
-def test_only_a_staffed_moment_to_come_is_a_time(callbacks: Callbacks) -> None:
-    now = at("2026-06-15 10:00")
-    assert is_time(callbacks, ARABIC, at("2026-06-15 11:00"), now)
-    assert not is_time(callbacks, ARABIC, at("2026-06-15 09:00"), now)
-    assert not is_time(callbacks, ARABIC, at("2026-06-19 11:00"), now)  # midsommarafton
-    assert not is_time(callbacks, ARABIC, at("2026-06-26 13:00"), now)  # a Friday afternoon

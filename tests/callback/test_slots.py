@@ -1,0 +1,130 @@
+"""Any staffed minute to come may be promised; it takes up room in the slot where it lies."""
+
+import pytest
+from redis import Redis
+
+from callback.agenda import slot_of
+from callback.change import Change
+from callback.store import Callbacks
+from callback.times import slot, times
+from callback.verbs.ask import Answer, ask
+from callback.verbs.move import move
+from config.site import Site
+from routing.desk import Desk
+from routing.queue import Queue
+from routing.store import Store
+from tests.callback.test_agenda import wall, walls
+from tests.ivr.exchange import at
+
+SCHOOL, ARABIC, ALWAYS = Queue("skola", "sv"), Queue("skola", "ar"), Queue("service", "sv")
+NOW = at("2026-06-15 10:00")
+TEN = at("2026-06-16 10:00")
+
+
+@pytest.fixture
+def callbacks(redis: Redis, site: Site) -> Callbacks:
+    """The reference site, with nobody at work."""
+    return Callbacks(Desk(site, Store(redis, site.slug)))
+
+
+@pytest.fixture
+def by_night(redis: Redis, lilla: Site) -> Callbacks:
+    """A group that is open, and rings people, day and night."""
+    return Callbacks(Desk(lilla, Store(redis, lilla.slug)))
+
+
+def asked(callbacks: Callbacks, n: int, due: float) -> tuple[Answer, str]:
+    made, _ = ask(
+        callbacks,
+        number=f"+467017406{20 + n}",
+        queue=SCHOOL,
+        now=NOW,
+        key=f"k{n}",
+        source=f"s{n}",
+        due=due,
+    )
+    return made.answer, made.contact
+
+
+def filled(callbacks: Callbacks, *minutes: int) -> list[str]:
+    """Callbacks so many minutes after ten o'clock."""
+    made = [asked(callbacks, n, TEN + 60 * minute) for n, minute in enumerate(minutes)]
+    assert {answer for answer, _ in made} == {Answer.MADE}
+    return [contact for _, contact in made]
+
+
+def slot_at(callbacks: Callbacks, queue: Queue, moment: float, now: float) -> list[str] | None:
+    found = slot(callbacks, queue, moment, now)
+    return None if found is None else walls(found)
+
+
+def test_a_moment_lies_in_one_slot_and_the_last_is_cut_short_at_closing() -> None:
+    assert slot_of((100, 1000), 400, 100) == (100, 500)
+    assert slot_of((100, 1000), 400, 499.9) == (100, 500)
+    assert slot_of((100, 1000), 400, 999) == (900, 1000)
+
+
+def test_only_a_staffed_moment_to_come_is_in_a_slot(callbacks: Callbacks) -> None:
+    assert slot(callbacks, ARABIC, at("2026-06-15 11:00"), NOW)
+    for past_or_closed in (
+        "2026-06-15 09:59",
+        "2026-06-15 16:30",  # closing time
+        "2026-06-16 07:59",
+        "2026-06-19 11:00",  # midsommarafton
+        "2026-06-26 12:00",  # a Friday, when Arabic is spoken until noon
+    ):
+        assert slot(callbacks, ARABIC, at(past_or_closed), NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "moment", "begins"),
+    [
+        ("2026-06-15 10:00", "2026-06-15 16:29", "2026-06-15 16:00"),
+        ("2026-10-23 16:00", "2026-10-26 08:10", "2026-10-26 08:00"),  # the clocks have changed
+        ("2028-02-28 16:00", "2028-02-29 10:17", "2028-02-29 10:00"),
+    ],
+)
+def test_a_minute_lies_in_the_slot_of_its_half_hour(
+    callbacks: Callbacks, now: str, moment: str, begins: str
+) -> None:
+    found = slot(callbacks, SCHOOL, at(moment), at(now))
+    assert found is not None
+    assert wall(found[0]) == begins
+
+
+def test_the_hour_that_comes_twice_in_the_night_to_winter_time_has_four_slots(
+    by_night: Callbacks,
+) -> None:
+    midnight = at("2026-10-25 00:00")
+    slots = [slot(by_night, ALWAYS, midnight + 1800 * n + 60, midnight) for n in range(8)]
+    assert all(found and found[1] - found[0] == 1800 for found in slots)
+    assert [wall(found[0])[11:] for found in slots if found] == [
+        *("00:00", "00:30", "01:00", "01:30"),
+        *("02:00", "02:30", "02:00", "02:30"),
+    ]
+
+
+def test_where_it_is_open_at_midnight_the_last_slot_ends_there(by_night: Callbacks) -> None:
+    now, late = at("2028-02-28 12:00"), at("2028-02-28 23:50")
+    assert slot_at(by_night, ALWAYS, late, now) == ["2028-02-28 23:30", "2028-02-29 00:00"]
+    assert slot_at(by_night, ALWAYS, late + 600, now) == ["2028-02-29 00:00", "2028-02-29 00:30"]
+
+
+def test_a_minute_within_a_slot_takes_up_its_room(callbacks: Callbacks) -> None:
+    filled(callbacks, 0, 10, 20, 29)
+    assert asked(callbacks, 9, TEN + 60 * 15)[0] is Answer.FULL
+    assert "2026-06-16 10:00" not in walls(times(callbacks, SCHOOL, NOW))
+    assert asked(callbacks, 9, TEN + 60 * 30)[0] is Answer.MADE
+
+
+def test_a_promise_is_moved_within_its_own_slot_though_that_is_full(callbacks: Callbacks) -> None:
+    first, *_ = filled(callbacks, 0, 0, 0, 0)
+    assert move(callbacks, first, NOW, due=TEN)[0] is Change.DONE
+    assert move(callbacks, first, NOW, due=TEN + 60 * 20)[0] is Change.DONE
+    assert asked(callbacks, 9, TEN)[0] is Answer.FULL
+
+
+def test_a_promise_is_not_moved_into_another_slot_that_is_full(callbacks: Callbacks) -> None:
+    filled(callbacks, 0, 0, 0, 0)
+    _, other = asked(callbacks, 9, TEN + 60 * 30)
+    assert move(callbacks, other, NOW, due=TEN + 60 * 20) == (Change.FULL, [])
