@@ -19,8 +19,8 @@ class Wish(BaseModel, extra="forbid", str_strip_whitespace=True):
     language: str = Field(description="Code of the language.")
     at: AwareDatetime | None = Field(
         None,
-        description="The time, with its offset from UTC: any staffed minute to come, in a slot with "
-        "room. Without it in its turn, today.",
+        description="The time, with its offset from UTC: any staffed minute to come, in a slot "
+        "with room. Without it in its turn, today.",
     )
     source: str = Field(
         "",

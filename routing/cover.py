@@ -14,15 +14,16 @@ from routing.reach import Reach
 @dataclass(frozen=True, slots=True)
 class Cover:
     """`scarce` are languages; `waits[queue][profile]` is the wait in seconds from which the profile
-    serves the queue; `own` are queues and profiles whose group it is; `qualified` counts guides on
-    duty by queue who speak its language; `cost` is by profile; `spoken` gives the scarce languages
-    of a profile; `head_start` is by queue: the seconds by which its contacts count as having waited
-    longer."""
+    serves the queue; `own` are queues and profiles whose group it is, `steps_in` those who do not
+    speak its language; `qualified` counts guides on duty by queue who speak it; `cost` is by
+    profile; `spoken` gives the scarce languages of a profile; `head_start` is by queue: the seconds
+    by which its contacts count as having waited longer."""
 
     rules: Routing
     scarce: frozenset[str]
     waits: Mapping[str, Mapping[str, float]]
     own: frozenset[tuple[str, str]]
+    steps_in: frozenset[tuple[str, str]]
     qualified: Mapping[str, int]
     cost: Mapping[str, float]
     spoken: Mapping[str, frozenset[str]]
@@ -52,6 +53,9 @@ def cover(
         scarce=scarce,
         waits=waits,
         own=frozenset((q, w.profile.id) for q, ways in reach.ways.items() for w in ways if w.own),
+        steps_in=frozenset(
+            (q, w.profile.id) for q, ways in reach.ways.items() for w in ways if not w.speaks
+        ),
         qualified=qualified,
         cost=costs(speaking, shares, on_duty),
         spoken={profile.id: scarce & profile.languages.keys() for profile in known},

@@ -13,6 +13,8 @@
 | `offer:<id>`         | hash   | one offer, see routing/offer.py               | 24 h            |
 | `declined`           | zset   | `contact:guide`, by when they may meet again  | swept           |
 | `reserved`           | zset   | `contact:guide:profile`, by until when        | swept           |
+| `returned`           | zset   | callbacks that rested or had a time, by when  | a day           |
+|                      |        | they came to stand in line                    |                 |
 | `met:<number>`       | string | whom the citizen met last; the number hashed  | `same_guide_h`  |
 | `deadlines`          | zset   | `kind:id`, by when it falls due               | while it waits  |
 | `wish:<CallSid>`     | string | the number to be called back, being confirmed | 1 h             |
@@ -95,6 +97,10 @@ class Keys:
     @property
     def declined(self) -> str:
         return self._key("declined")
+
+    @property
+    def returned(self) -> str:
+        return self._key("returned")
 
     @property
     def deadlines(self) -> str:

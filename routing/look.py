@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from typing import Any
 
 from routing.desk import Desk
@@ -31,21 +32,18 @@ def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
 
 def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
     keys_of = desk.store.keys
-    keys = [keys_of.declined, keys_of.reserved, keys_of.taken(desk.date(now)), *desk.looked_at]
+    taken = keys_of.taken(desk.date(now))
+    keys = [keys_of.declined, keys_of.reserved, taken, keys_of.returned, *desk.looked_at]
     ids = [profile.id for profile in desk.profiles]
     words: list[Word] = [ms(now), DEPTH, len(desk.queues), enough, anyway, *ids, *desk.served]
     return desk.store.read("look", keys, words)
 
 
 def _snapshot(desk: Desk, found: Any) -> Snapshot:
-    lines, waiting, idle, free, on_duty, taken, declined, reserved = found
+    lines, waiting, idle, free, on_duty, taken, declined, reserved, back = found
     ids = [profile.id for profile in desk.profiles]
     return Snapshot(
-        heads=[
-            Waiting(contact, desk.queues[number], since)
-            for number, flat in lines
-            for contact, since in _scored(flat)
-        ],
+        heads=list(_heads(desk, lines, back)),
         idle=list(_idle(desk, idle, taken)),
         waiting=waiting,
         free=dict(zip(ids, free, strict=True)),
@@ -53,6 +51,16 @@ def _snapshot(desk: Desk, found: Any) -> Snapshot:
         declined=frozenset(_parts(member) for member in declined),
         reserved=dict(_parts(member) for member in reserved),
     )
+
+
+def _heads(
+    desk: Desk, lines: Sequence[Any], back: Sequence[str | float | None]
+) -> Iterator[Waiting]:
+    """`back` is in the order of the contacts, and empty where nobody came back."""
+    returns = chain(back, repeat(None))
+    for number, flat in lines:
+        for (contact, since), returned in zip(_scored(flat), returns, strict=False):
+            yield Waiting(contact, desk.queues[number], since, float(returned or 0) / 1000)
 
 
 def _idle(desk: Desk, idle: Sequence[Any], taken: Sequence[str | None]) -> Iterator[Idle]:

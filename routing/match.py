@@ -1,7 +1,7 @@
 """Who gets whom: the pure decision, from the heads of the queues and the idle guides alone."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.choice import Choice, choose_guide
@@ -43,15 +43,23 @@ def _able(
     idle: Sequence[Idle], head: Waiting, seen: Snapshot, cover: Cover, now: float
 ) -> list[Idle]:
     """Who may take the contact; one that is kept for a guide reaches that one at once, alone."""
-    keeper, waited = seen.kept_for(head.contact), head.waited(now)
+    keeper = seen.kept_for(head.contact)
     if keeper:
         return [guide for guide in idle if guide.guide == keeper]
-    reached = {profile for profile, wait in cover.waits[head.queue].items() if wait <= waited}
+    reached = set(_reached(head, cover, now))
     return [
         guide
         for guide in idle
         if guide.profile in reached and (head.contact, guide.guide) not in seen.declined
     ]
+
+
+def _reached(head: Waiting, cover: Cover, now: float) -> Iterator[str]:
+    """Who steps in for a speaker does so after a wait in line, not after a night's rest."""
+    waited, stood = head.waited(now), head.stood(now)
+    for profile, wait in cover.waits[head.queue].items():
+        if wait <= (stood if (head.queue, profile) in cover.steps_in else waited):
+            yield profile
 
 
 def _kept(

@@ -6,15 +6,21 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A contact near the head of its queue. `since` in Unix seconds decides the order."""
+    """A contact near the head of its queue. `since` in Unix seconds decides the order; `back` is
+    when a callback came to stand in line after a rest or at its promised time, 0 for others."""
 
     contact: str
     queue: str
     since: float
+    back: float = 0.0
 
     def waited(self, now: float) -> float:
         """In seconds; `since` is whole milliseconds and may lie ahead a little."""
         return max(0.0, now - self.since)
+
+    def stood(self, now: float) -> float:
+        """Seconds in line, without the night or the time before the promised one."""
+        return max(0.0, now - max(self.since, self.back))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 -- An open callback is moved: to another time, into the line, or to another queue.
--- KEYS contact, queue, new queue, booked, new booked, deadlines, events
+-- KEYS contact, queue, new queue, booked, new booked, deadlines, events, returned
 -- ARGV now, contact, new queue, due ('' in its turn), its slot from and until, room in a slot,
 --      events_kept
-local state, callback = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback'))
+local state, callback, due, rests = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'due', 'rests'))
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
 if callback ~= '1' then return 'callback' end
 local taken = ARGV[4] == '' and -1 or redis.call('ZCOUNT', KEYS[5], ARGV[5], '(' .. ARGV[6])
@@ -14,6 +14,7 @@ redis.call('ZREM', KEYS[4], ARGV[2])
 redis.call('ZREM', KEYS[6], 'resume:' .. ARGV[2], 'due:' .. ARGV[2])
 redis.call('HSET', KEYS[1], 'queue', ARGV[3], 'due', ARGV[4], 'until', '', 'rests', '')
 if ARGV[4] == '' then
+  if (due or '') .. (rests or '') ~= '' then redis.call('ZADD', KEYS[8], ARGV[1], ARGV[2]) end
   redis.call('HSET', KEYS[1], 'state', 'waiting')
   redis.call('ZADD', KEYS[3], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
 else

@@ -1,11 +1,12 @@
 -- The citizen is on the line while the callback waits: it is a live contact again, in its place.
 -- A call that is known as another's, or to be over, brings nobody back.
--- KEYS contact, call, promises, queue, deadlines, events, booked
+-- KEYS contact, call, promises, queue, deadlines, events, booked, returned
 -- ARGV now, contact, call, number, deadline of life, ended_ttl, events_kept
-local state = redis.call('HGET', KEYS[1], 'state')
+local state, due, rests = unpack(redis.call('HMGET', KEYS[1], 'state', 'due', 'rests'))
 if state ~= 'waiting' and state ~= 'paused' and state ~= 'offered' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'callback') ~= '1' then return 'callback' end
 if (redis.call('GET', KEYS[2]) or ARGV[2]) ~= ARGV[2] then return 'call' end
+if (due or '') .. (rests or '') ~= '' then redis.call('ZADD', KEYS[8], ARGV[1], ARGV[2]) end
 redis.call('HSET', KEYS[1], 'callback', '', 'call', ARGV[3], 'due', '', 'until', '', 'rests', '',
   'since', redis.call('HGET', KEYS[1], 'arrived'))
 redis.call('HDEL', KEYS[1], 'farewell')

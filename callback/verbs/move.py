@@ -44,6 +44,7 @@ def _commit(
             keys.booked(to.id),
             keys.deadlines,
             keys.events,
+            keys.returned,
         ],
         [ms(now), contact, to.id, *booking(callbacks, to, due, now)],
     )

@@ -27,6 +27,7 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
             keys.deadlines,
             keys.events,
             keys.booked(found.queue.id),
+            keys.returned,
         ],
         [
             ms(now),

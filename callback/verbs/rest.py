@@ -31,7 +31,13 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
     keys, queue = desk.store.keys, home(desk, found.queue)
     callbacks.tell(
         "resume",
-        [keys.contact(contact), keys.queue(queue.id), keys.deadlines, keys.events],
+        [
+            keys.contact(contact),
+            keys.queue(queue.id),
+            keys.deadlines,
+            keys.events,
+            keys.returned,
+        ],
         [ms(now), contact, queue.id],
     )
     return _onward(callbacks, contact, now)
@@ -52,6 +58,7 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
             keys.deadlines,
             keys.events,
             keys.booked(found.queue.id),
+            keys.returned,
         ],
         [ms(now), contact, queue.id],
     )

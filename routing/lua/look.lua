@@ -1,16 +1,18 @@
 -- What a decision looks at: the first few of each queue, of each profile those idle longest with
 -- what they have taken today, the counts, and which pairs are kept apart or for each other.
--- KEYS declined, reserved, taken, then the queues, then idle and then on_duty of each profile
+-- KEYS declined, reserved, taken, returned, then the queues, then idle and then on_duty of each profile
 -- ARGV now, how many of each, number of queues, how many who wait are counted at least, '1' to look
 --      whoever is there, then the profiles, then for each the numbers of the queues it may serve
 -- Lines are read that somebody free may serve; lines and idle guides that there are, are told each
--- with its number from 0.
+-- with its number from 0; when each in the lines
+-- came back to stand there, where any has.
 -- Answers nothing where nobody waits or nobody is free, unless it is to look all the same.
 local queues, profiles = tonumber(ARGV[3]), (#ARGV - 5) / 2
-if ARGV[5] == '' and (redis.call('EXISTS', unpack(KEYS, 4, 3 + queues)) == 0 or
-  redis.call('EXISTS', unpack(KEYS, 4 + queues, 3 + queues + profiles)) == 0) then return false end
+if ARGV[5] == '' and (redis.call('EXISTS', unpack(KEYS, 5, 4 + queues)) == 0 or
+  redis.call('EXISTS', unpack(KEYS, 5 + queues, 4 + queues + profiles)) == 0) then return false end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[1] - 86400000)
 local function all(key) return redis.call('ZRANGE', key, 0, -1) end
 local declined, reserved = all(KEYS[1]), all(KEYS[2])
 local apart, enough = #declined + #reserved, tonumber(ARGV[4])
@@ -21,9 +23,9 @@ local function some(into, i, key, most, count)
   return found, count and #found >= 2 * most and redis.call('ZCARD', key) or #found / 2
 end
 for i = 1, profiles do
-  local key, most = KEYS[3 + queues + i], ARGV[2] + apart
+  local key, most = KEYS[4 + queues + i], ARGV[2] + apart
   local standing, count = some(idle, i, key, most, true)
-  free[i], duty[i] = count, redis.call('SCARD', KEYS[3 + queues + profiles + i])
+  free[i], duty[i] = count, redis.call('SCARD', KEYS[4 + queues + profiles + i])
   for _, pair in ipairs(#reserved > 0 and count > most and reserved or {}) do
     local guide, profile = string.match(pair, '^[^:]*:([^:]*):(.*)$')
     local rank = profile == ARGV[5 + i] and redis.call('ZRANK', key, guide)
@@ -41,8 +43,15 @@ end
 local most = math.max(1, math.min(ARGV[2], all_free)) + apart
 for i = 1, queues do
   if served[i - 1] or ARGV[5] ~= '' then
-    waiting = waiting + select(2, some(lines, i, KEYS[3 + i], most, waiting < enough))
-  elseif waiting < enough then waiting = waiting + redis.call('ZCARD', KEYS[3 + i]) end
+    waiting = waiting + select(2, some(lines, i, KEYS[4 + i], most, waiting < enough))
+  elseif waiting < enough then waiting = waiting + redis.call('ZCARD', KEYS[4 + i]) end
 end
 local taken = #guides > 0 and redis.call('HMGET', KEYS[3], unpack(guides)) or {}
-return {lines, waiting, idle, free, duty, taken, declined, reserved}
+local back, heads = {}, {}
+if redis.call('EXISTS', KEYS[4]) == 1 then
+  for _, line in ipairs(lines) do
+    for j = 1, #line[2], 2 do heads[#heads + 1] = line[2][j] end
+  end
+  back = #heads > 0 and redis.call('ZMSCORE', KEYS[4], unpack(heads)) or {}
+end
+return {lines, waiting, idle, free, duty, taken, declined, reserved, back}

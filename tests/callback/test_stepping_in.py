@@ -1,0 +1,157 @@
+"""Who steps in for a speaker does so after a wait in line; a night's rest is no such wait."""
+
+import pytest
+from redis import Redis
+
+from callback.change import Change
+from callback.store import Callbacks
+from callback.verbs.close import close
+from callback.verbs.dial import claim_try
+from callback.verbs.fall_due import fall_due
+from callback.verbs.miss import miss
+from callback.verbs.move import move
+from callback.verbs.promise import Promise, hung_up, promise
+from callback.verbs.rejoin import rejoin
+from config.site import Site
+from routing.contact import ContactState
+from routing.desk import Desk
+from routing.guide import GuideStatus
+from routing.look import look
+from routing.queue import Queue
+from routing.store import Store
+from routing.verbs.accept import accept
+from routing.verbs.arrive import arrive
+from routing.verbs.assign import assign
+from routing.verbs.choose import choose
+from routing.verbs.free import free
+from routing.verbs.ring import claim_ring, rung
+from tests.ivr.exchange import at
+
+EVENING, MORNING = at("2026-06-15 16:30"), at("2026-06-16 08:00")
+TEN = at("2026-06-16 10:00")
+INTERPRETED_S = 900
+SPEAKER, INTERPRETER = "7", "1"
+
+
+class School:
+    """The reference site's queue for schools in Arabic; the sweeper's part is played by hand."""
+
+    def __init__(self, callbacks: Callbacks) -> None:
+        self.callbacks = callbacks
+        self.desk = callbacks.desk
+
+    def promised(self, now: float, due: float | None = None) -> str:
+        number = "+46701740611"
+        arrived = arrive(
+            self.desk,
+            call="CA1",
+            caller=number,
+            called="+46406280400",
+            queue=Queue("skola", "ar"),
+            now=now,
+        )
+        made = promise(self.callbacks, arrived.contact, "CA1", now, due=due)
+        assert made is Promise.MADE
+        hung_up(self.callbacks, "CA1", now)
+        return arrived.contact
+
+    def sweep(self, now: float) -> None:
+        close(self.callbacks, now)
+        for due in self.desk.store.due(now, 5.0):
+            fall_due(self.callbacks, due, now)
+            self.desk.store.settle(due)
+
+    def ready(self, guide: str, now: float) -> None:
+        choose(self.desk, guide, GuideStatus.READY, "", now)
+
+    def taken_by(self, now: float) -> str:
+        """The guide to whom the contact has been put by then; empty for nobody."""
+        assign(self.desk, now)
+        guides = (self.desk.store.guide(id_) for id_ in (SPEAKER, INTERPRETER))
+        return next((guide.id for guide in guides if guide.offer), "")
+
+    def state(self, contact: str) -> ContactState:
+        found = self.desk.store.contact(contact)
+        assert found is not None
+        return found.state
+
+    def not_reached(self, contact: str, now: float) -> None:
+        """The speaker accepts, the citizen does not answer, and the speaker goes home."""
+        offer = self.desk.store.guide(SPEAKER).offer
+        claim_ring(self.desk, offer, now)
+        rung(self.desk, offer, "leg")
+        assert accept(self.desk, offer, "leg", now)
+        assert claim_try(self.callbacks, contact, 1, now)
+        miss(self.callbacks, contact, 1, "no_answer", now)
+        choose(self.desk, SPEAKER, GuideStatus.SIGNED_OUT, "", now)
+        free(self.desk, SPEAKER, "leg", now)
+
+
+@pytest.fixture
+def school(redis: Redis, site: Site) -> School:
+    return School(Callbacks(Desk(site, Store(redis, site.slug))))
+
+
+def steps_in_after(school: School, moment: float) -> None:
+    """An interpreter who is there takes it after the wait from then on, and no sooner."""
+    assert school.taken_by(moment + INTERPRETED_S - 1) == ""
+    assert school.taken_by(moment + INTERPRETED_S + 1) == INTERPRETER
+
+
+def test_a_callback_that_rested_overnight_waits_for_a_speaker_in_the_morning(
+    school: School,
+) -> None:
+    contact = school.promised(EVENING - 600)
+    school.sweep(EVENING)
+    assert school.state(contact) is ContactState.PAUSED
+    school.ready(INTERPRETER, MORNING)
+    school.sweep(MORNING)
+    steps_in_after(school, MORNING)
+
+
+def test_a_speaker_takes_what_rested_overnight_at_once(school: School) -> None:
+    school.promised(EVENING - 600)
+    school.sweep(EVENING)
+    school.ready(INTERPRETER, MORNING)
+    school.sweep(MORNING)
+    school.ready(SPEAKER, MORNING + 1)
+    assert school.taken_by(MORNING + 1) == SPEAKER
+
+
+def test_a_promised_time_waits_for_a_speaker_from_that_time_on(school: School) -> None:
+    school.promised(EVENING - 600, due=TEN)
+    school.ready(INTERPRETER, MORNING)
+    school.sweep(TEN)
+    steps_in_after(school, TEN)
+
+
+def test_a_try_in_vain_is_no_rest_and_the_wait_goes_on(school: School) -> None:
+    contact = school.promised(MORNING)
+    school.ready(SPEAKER, MORNING + 100)
+    school.not_reached(contact, MORNING + 200)
+    school.ready(INTERPRETER, MORNING + 500)
+    school.sweep(MORNING + 501)
+    steps_in_after(school, MORNING)
+
+
+def test_who_is_moved_from_a_time_into_the_line_waits_from_then_on(school: School) -> None:
+    contact = school.promised(EVENING - 600, due=TEN)
+    school.ready(INTERPRETER, MORNING)
+    assert move(school.callbacks, contact, MORNING + 60)[0] is Change.DONE
+    steps_in_after(school, MORNING + 60)
+
+
+def test_who_takes_up_a_promised_time_on_the_line_waits_from_then_on(school: School) -> None:
+    contact = school.promised(EVENING - 600, due=TEN)
+    school.ready(INTERPRETER, MORNING)
+    assert rejoin(school.callbacks, contact, "CA2", MORNING + 60) == []
+    steps_in_after(school, MORNING + 60)
+
+
+def test_who_came_back_to_the_line_is_forgotten_after_a_day(school: School) -> None:
+    school.promised(EVENING - 600, due=TEN)
+    school.sweep(TEN)
+    returned = school.desk.store.keys.returned
+    assert school.desk.store.redis.zcard(returned) == 1
+    look(school.desk, TEN + 86_401)
+    assert school.desk.store.redis.zcard(returned) == 0
