@@ -6,9 +6,9 @@ from config.site import Site
 from config.spoken import spoken_hours, spoken_number, spoken_when
 from ivr.path import path
 from ivr.speech import Speech
-from ivr.steps import Ask, HangUp, Spoken, Steps
+from ivr.steps import Ask, Goto, HangUp, Spoken, Steps
 from ivr.turn import ToGroup
-from routing.queue import Queue
+from routing.contact import Contact
 
 
 def everything_is_closed(site: Site, number: Number, now: float) -> bool:
@@ -51,10 +51,16 @@ def tell(
     return [Ask((*before, *message), url, speech.site.timing.key_s), *end]
 
 
-def tell_last(speech: Speech, queue: Queue, now: float) -> Steps:
-    """Whoever still waits when the last guide has gone home, and cannot be called back."""
+def offer_last(speech: Speech, contact: Contact, now: float) -> Steps:
+    """Whoever still waits when the last guide has gone home, and has no number that may be rung:
+    when it opens, and key 1 for a callback to a number that is keyed in; the next round ends it."""
+    queue, ids = contact.queue, {"contact": contact.id, "lang": contact.queue.language}
     message = _message(speech, queue.language, queue.group, [queue.group], now)
-    return [*message, speech.say(queue.language, "goodbye"), HangUp()]
+    said = (*message, speech.say(queue.language, "closed_queue"))
+    return [
+        Ask(said, path("/voice/hold/key", **ids), speech.site.timing.key_s),
+        Goto(path("/voice/hold", **ids, last=1)),
+    ]
 
 
 def _message(

@@ -37,6 +37,9 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
     outwaited = outwait(line.callbacks, contact, line.clock())
     if outwaited:
         return too_many(line, contact.queue.language, ENDS.get(outwaited, "call_again"))
+    if signal.count("last") and _is_in_vain(line, contact):
+        abandon(line.desk, contact, "closed", "closed", line.clock())
+        return farewell(line, signal)
     told = Told(signal.count("position", NEVER), signal.count("range", NEVER))
     if told == Told() and not cut_short:
         told = Told.of(contact)  # back from a guide who was gone
@@ -51,13 +54,12 @@ def round_of(
     *,
     first: bool = False,
 ) -> Steps:
-    """One round for a contact on the line; the last one when nobody will come any more."""
+    """One round for a contact on the line; the last but one when nobody will come any more."""
     now, waits = line.clock(), contact.state is ContactState.WAITING
     ahead = outlook(line.desk, contact, now) if waits else None
     position, wait = (ahead.position, ahead.wait) if ahead else (None, None)
-    if waits and wait is None and _in_vain(line, contact, now):
-        abandon(line.desk, contact, "closed", "closed", now)
-        return closed.tell_last(line.speech, contact.queue, now)
+    if waits and wait is None and _is_shut_out(line, contact, now):
+        return closed.offer_last(line.speech, contact, now)
     round_ = Round(contact, position, wait, told, remarks, first)
     _note(line, round_, now)
     return hold(line.speech, round_, line.media.hold, now)
@@ -71,8 +73,15 @@ def _note(line: Line, round_: Round, now: float) -> None:
         tell(line.desk, round_.contact, news.position, range_, (best.position, best.range), now)
 
 
-def _in_vain(line: Line, contact: Contact, now: float) -> bool:
-    """The group has closed, nobody who could serve is on duty, and the number cannot be rung."""
+def _is_in_vain(line: Line, contact: Contact) -> bool:
+    """Nobody will come any more, and the citizen cannot be called back."""
+    now, waits = line.clock(), contact.state is ContactState.WAITING
+    unknown = waits and outlook(line.desk, contact, now).wait is None
+    return unknown and _is_shut_out(line, contact, now)
+
+
+def _is_shut_out(line: Line, contact: Contact, now: float) -> bool:
+    """The group has closed, and the number cannot be rung."""
     is_open = opening(line.site, contact.queue.group, now).open
     return not is_open and refusal(line.site, contact.caller) is not None
 

@@ -229,29 +229,6 @@ def test_a_stranger_cannot_wait_in_somebody_elses_place(exchange: Exchange) -> N
     assert exchange.contact("A").state is ContactState.WAITING
 
 
-EVENING = 1_781_542_800.0  # 2026-06-15 19:00 in Stockholm
-
-
-def test_who_waits_when_all_have_gone_home_and_cannot_be_rung_is_told_so(
-    exchange: Exchange,
-) -> None:
-    waiting = exchange.queues(caller="anonymous")
-    exchange.now = EVENING
-    heard = exchange.hears(waiting.goto, caller="anonymous")
-    assert heard.lines[0] == "sv-SE: Vi har stängt just nu."
-    assert heard.lines[-1] == "Hangup"
-    assert exchange.desk.store.call(sid("A")) == "ended"
-
-
-def test_who_waits_after_closing_while_a_guide_is_still_at_work_waits_on(
-    exchange: Exchange,
-) -> None:
-    waiting = exchange.queues(caller="anonymous")
-    exchange.ready("5")  # the group is a secondary skill of theirs
-    exchange.now = EVENING
-    assert exchange.hears(waiting.goto, caller="anonymous").lines[-1] == "Redirect /voice/hold"
-
-
 def test_a_key_that_means_nothing_costs_no_news(exchange: Exchange) -> None:
     first = exchange.queues()
     assert "sv-SE: Du står först i kön." in exchange.hears(first.action, key="*").lines

@@ -1,0 +1,63 @@
+"""Whoever still waits when it has closed, with a number that may not be rung."""
+
+from callback.verbs.rejoin import promised_to
+from routing.contact import ContactState
+from tests.ivr.exchange import Exchange, Heard, sid
+
+WITHHELD = "anonymous"
+EVENING = 1_781_542_800.0  # 2026-06-15 19:00 in Stockholm
+
+
+def waits(exchange: Exchange) -> Heard:
+    """Waits with a withheld number when all have gone home: the first round after that."""
+    waiting = exchange.queues(caller=WITHHELD)
+    exchange.now = EVENING
+    return exchange.hears(waiting.goto, caller=WITHHELD)
+
+
+def test_who_cannot_be_rung_hears_when_it_opens_and_how_to_be_called_back(
+    exchange: Exchange,
+) -> None:
+    heard = waits(exchange).lines
+    assert heard[:2] == ["Gather", "sv-SE: Vi har stängt just nu."]
+    assert "sv-SE: Vi öppnar igen i morgon klockan 8." in heard
+    offer = "sv-SE: Tryck 1 så ringer vi upp dig när vi öppnar. Du behåller din plats."
+    assert heard[-2:] == [offer, "Redirect /voice/hold"]
+    assert exchange.contact().state is ContactState.WAITING
+
+
+def test_who_says_nothing_then_has_a_written_end(exchange: Exchange) -> None:
+    heard = exchange.hears(waits(exchange).goto, caller=WITHHELD)
+    assert heard.lines == ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
+    assert exchange.desk.store.call(sid("A")) == "ended"
+
+
+def test_who_keys_in_a_number_then_is_promised_a_time(exchange: Exchange) -> None:
+    asked = exchange.hears(waits(exchange).action, caller=WITHHELD, key="1")
+    assert "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa." in asked.lines
+    read = exchange.hears(asked.action, caller=WITHHELD, key="0701740699")
+    times = exchange.hears(read.action, caller=WITHHELD, key="1")
+    assert "sv-SE: För tiden i morgon klockan 8, tryck 1." in times.lines
+    made = exchange.hears(times.action, caller=WITHHELD, key="1")
+    assert made.lines[-1] == "Hangup"
+    found = promised_to(exchange.callbacks, "+46701740699")
+    assert found is not None
+    assert found.state is ContactState.PAUSED
+
+
+def test_a_guide_who_comes_on_duty_meanwhile_takes_who_was_told_of_the_end(
+    exchange: Exchange,
+) -> None:
+    told = waits(exchange)
+    exchange.ready("1")
+    assert exchange.hears(told.goto, caller=WITHHELD).lines[-1] == "Redirect /voice/hold"
+    assert exchange.contact().state is ContactState.OFFERED
+
+
+def test_who_waits_after_closing_while_a_guide_is_still_at_work_waits_on(
+    exchange: Exchange,
+) -> None:
+    waiting = exchange.queues(caller=WITHHELD)
+    exchange.ready("5")  # the group is a secondary skill of theirs
+    exchange.now = EVENING
+    assert exchange.hears(waiting.goto, caller=WITHHELD).lines[-1] == "Redirect /voice/hold"
