@@ -1,7 +1,8 @@
--- A text message has been sent, and is not sent again.
+-- A text message has been sent, and is not sent again; it is told once.
 -- KEYS contact, deadlines, events
 -- ARGV now, contact, sentence, what it was about, events_kept
 if redis.call('EXISTS', KEYS[1]) == 0 then return 'contact' end
+if redis.call('HGET', KEYS[1], 'texted') == ARGV[4] then return 'again' end
 redis.call('HSET', KEYS[1], 'texted', ARGV[4])
 redis.call('ZREM', KEYS[2], 'text:' .. ARGV[2] .. '.' .. ARGV[3])
 redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], '*', 'event', 'Texted', 'at', ARGV[1],

@@ -13,7 +13,7 @@ from callback.verbs.spoken import spoken
 from routing.contact import ContactState
 from routing.effects import HangUp
 from routing.verbs.leave import leave
-from tests.callback.test_scripts import HOUR, promised
+from tests.callback.ways import HOUR, promised
 from tests.routing.floor import T0, Floor
 from tests.routing.test_scripts import assert_unchanged, together
 

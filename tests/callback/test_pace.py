@@ -5,7 +5,7 @@ from callback.verbs.dial import claim_try, dial_now, may_dial
 from callback.verbs.miss import miss
 from routing.effects import DialCitizen
 from routing.verbs.leave import leave
-from tests.callback.test_scripts import promised
+from tests.callback.ways import promised
 from tests.routing.floor import T0, Floor
 from tests.routing.test_scripts import assert_unchanged, together
 

@@ -6,23 +6,13 @@ from dataclasses import replace
 import pytest
 
 from callback.store import Callbacks
-from callback.verbs.promise import Promise, hung_up, promise, redeem
+from callback.verbs.promise import Promise, promise, redeem
 from callback.verbs.rest import come_due, resume
 from routing.contact import ContactState
 from routing.verbs.leave import leave
+from tests.callback.ways import HOUR, promised
 from tests.routing.floor import CITIZEN, T0, Floor
 from tests.routing.test_scripts import assert_unchanged, together
-
-HOUR = 3600.0
-
-
-def promised(floor: Floor, callbacks: Callbacks, call: str, due: float | None = None) -> str:
-    """A callback to a number of its own, whose call is over."""
-    caller = f"+467017406{10 + int(call.removeprefix('CA'))}"
-    contact = floor.calls(call, caller=caller)
-    assert promise(callbacks, contact, call, T0, due=due) is Promise.MADE
-    hung_up(callbacks, call, T0)
-    return contact
 
 
 def test_a_promise_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:

@@ -18,7 +18,7 @@ from callback.verbs.sign import sign
 from callback.wishes import again_in
 from routing.contact import ContactState
 from routing.queue import Queue
-from tests.callback.test_scripts import HOUR, promised
+from tests.callback.ways import HOUR, promised
 from tests.routing.floor import T0, Floor, offers
 from tests.routing.test_scripts import assert_unchanged, together
 

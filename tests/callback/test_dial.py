@@ -1,0 +1,126 @@
+"""The citizen is rung: after the guide has accepted, by one leg at a time."""
+
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try, dial_now, dialled, over
+from callback.verbs.miss import miss
+from callback.verbs.rest import resume
+from routing.contact import ContactState
+from routing.effects import DialCitizen, DropGuide, HangUp
+from routing.guide import GuideState
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.requeue import requeue
+from tests.callback.ways import citizen_promised, dialling
+from tests.routing.floor import T0, Floor, offers
+
+
+def test_the_guide_accepts_first_and_then_the_citizen_is_rung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    accepted = floor.accepts("2", "leg", T0 + 301)
+    assert accepted.callback
+    assert accepted.effects == [DialCitizen(contact, 1)]
+
+
+def test_no_try_is_dialled_twice(floor: Floor, callbacks: Callbacks) -> None:
+    contact = citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    floor.accepts("2", "leg", T0 + 301)
+    assert claim_try(callbacks, contact, 1, T0 + 301) is not None
+    assert claim_try(callbacks, contact, 1, T0 + 309) is None
+
+
+def test_a_citizen_who_answers_is_connected_and_the_promise_is_kept(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    assert meet(floor.desk, contact, "CZ1", T0 + 310)
+    assert floor.tally()["called_back"] == 1
+    assert "answered" not in floor.tally()
+    assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
+    assert leave(floor.desk, contact, "CZ1", T0 + 400) == []
+    assert floor.guide("2").state is GuideState.WRAP_UP
+
+
+def test_a_guide_lost_while_the_citizen_is_rung_stops_the_ringing(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    assert requeue(floor.desk, contact, T0 + 305) == [
+        DropGuide("leg1", "guide_lost"),
+        HangUp("CZ1"),
+    ]
+    found = floor.contact(contact)
+    assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    floor.leg_ends("2", T0 + 306)
+    assert len(offers(resume(callbacks, contact, T0 + 606))) == 1
+
+
+def test_while_a_try_is_under_way_no_late_job_dials_another(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = floor.accepts("2", "leg1", T0 + 301).contact
+    assert claim_try(callbacks, contact, 1, T0 + 302)  # a job of the offer before came late
+    before = floor.dump()
+    (dial,) = dial_now(callbacks, contact, T0 + 302)
+    assert claim_try(callbacks, contact, 2, T0 + 302) is None
+    assert dial == DialCitizen(contact, 2)
+    assert floor.dump() == before
+
+
+def test_a_citizen_whose_leg_is_not_known_yet_is_not_rung_beside_it_for_another_guide(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = floor.accepts("2", "leg1", T0 + 301).contact
+    assert claim_try(callbacks, contact, 1, T0 + 302)
+    floor.ready("1", at=T0 + 303)
+    assert requeue(floor.desk, contact, T0 + 305) == [DropGuide("leg1", "guide_lost")]
+    found = floor.contact(contact)
+    assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 306)  # and so the leg is ended
+    assert len(offers(resume(callbacks, contact, T0 + 606))) == 1
+
+
+def test_news_of_an_earlier_leg_is_not_taken_for_the_one_that_rings(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    requeue(floor.desk, contact, T0 + 305)
+    floor.leg_ends("2", T0 + 306)
+    resume(callbacks, contact, T0 + 606)
+    floor.accepts("2", "leg2", T0 + 607)
+    assert claim_try(callbacks, contact, 1, T0 + 608)
+    assert dialled(callbacks, contact, 1, "CZ2", T0 + 609)
+    before = floor.dump()
+    assert miss(callbacks, contact, 1, "no_answer", T0 + 610, "CZ1") == []
+    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 610)
+    assert not meet(floor.desk, contact, "CZ1", T0 + 610)
+    assert floor.dump() == before
+
+
+def test_a_leg_that_is_over_neither_rings_nor_meets_nor_comes_back(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = floor.guide("2").contact
+    floor.accepts("2", "leg1", T0 + 301)
+    assert claim_try(callbacks, contact, 1, T0 + 301)
+    assert over(callbacks, "CZ1")
+    before = floor.dump()
+    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 302)
+    assert not meet(floor.desk, contact, "CZ1", T0 + 302)
+    assert floor.dump() == before
+    assert not over(callbacks, "CZ1")

@@ -1,0 +1,104 @@
+"""The citizen does not come to the telephone: tried again in the old place, and then the end."""
+
+from callback.policy import Rest
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try
+from callback.verbs.miss import miss
+from callback.verbs.promise import hung_up, promise
+from callback.verbs.rest import rest, resume
+from routing.contact import ContactState
+from routing.effects import DropGuide, HangUp
+from routing.guide import GuideState
+from tests.callback.ways import citizen_promised, dialling
+from tests.routing.floor import T0, Floor, offers
+
+
+def test_a_try_at_which_nothing_rang_is_no_try(floor: Floor, callbacks: Callbacks) -> None:
+    citizen_promised(floor, callbacks)
+    at = T0 + 300
+    floor.ready("2", at=at)
+    for _ in range(5):
+        contact = floor.guide("2").contact
+        floor.accepts("2", f"leg{at}", at)
+        claim_try(callbacks, contact, 1, at)
+        miss(callbacks, contact, 1, "not_rung", at)
+        floor.leg_ends("2", at)
+        at += 31
+        resume(callbacks, contact, at)
+    assert floor.contact(contact).tries == 0
+
+
+def test_a_citizen_who_does_not_answer_is_tried_three_times_and_has_a_written_end(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    at = T0 + 301
+    for attempt, pause in ((1, 300), (2, 1800)):
+        contact = dialling(floor, callbacks, attempt, at)
+        effects = miss(callbacks, contact, attempt, "no_answer", at + 30)
+        assert effects == [DropGuide(f"leg{attempt}", "guide_missed"), HangUp(f"CZ{attempt}")]
+        floor.leg_ends("2", at + 31)
+        assert floor.guide("2").free
+        assert floor.contact(contact).state is ContactState.PAUSED
+        at += 30 + pause
+        assert len(offers(resume(callbacks, contact, at))) == 1
+    contact = dialling(floor, callbacks, 3, at)
+    miss(callbacks, contact, 3, "no_answer", at + 30)
+    floor.leg_ends("2", at + 31)
+    assert floor.contact(contact).end == "unreached"
+    assert floor.tally(at=at)["unreached"] == 1
+    assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
+    deadlines = floor.desk.store.redis.zrange(floor.desk.store.keys.deadlines, 0, -1)
+    assert deadlines == [f"text:{contact}.text_unreached"]
+
+
+def test_a_late_word_of_an_earlier_try_does_nothing(floor: Floor, callbacks: Callbacks) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    miss(callbacks, contact, 1, "busy", T0 + 310)
+    floor.leg_ends("2", T0 + 311)
+    resume(callbacks, contact, T0 + 610)
+    dialling(floor, callbacks, 2, T0 + 611)
+    before = floor.dump()
+    assert miss(callbacks, contact, 1, "no_answer", T0 + 612) == []
+    assert floor.dump() == before
+
+
+def test_a_callback_returns_to_its_old_place_for_the_next_try(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    miss(callbacks, contact, 1, "no_answer", T0 + 330)
+    floor.leg_ends("2", T0 + 331)
+    floor.talk("CA5", "2", at=T0 + 340)
+    floor.calls("CA6", at=T0 + 350, caller="")
+    resume(callbacks, contact, T0 + 630)
+    assert floor.desk.store.position(floor.contact(contact)) == 1
+
+
+def test_a_callback_of_a_closed_group_rests_until_it_may_be_rung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = citizen_promised(floor, callbacks)
+    rest(callbacks, floor.contact(contact), Rest(T0 + 99, "closed", "text_rests"), T0 + 10)
+    assert floor.contact(contact).state is ContactState.PAUSED
+    assert floor.ready("2", at=T0 + 11) == []
+    assert floor.guide("2").state is GuideState.IDLE
+    assert len(offers(resume(callbacks, contact, T0 + 10))) == 1
+
+
+def test_late_news_of_the_call_with_the_promise_does_not_cut_the_rest_after_a_try_short(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = floor.calls("CA1")
+    promise(callbacks, contact, "CA1", T0 + 1)
+    resume(callbacks, contact, T0 + 31)
+    floor.ready("2", at=T0 + 32)
+    dialling(floor, callbacks, 1, T0 + 33)
+    miss(callbacks, contact, 1, "no_answer", T0 + 60)
+    assert hung_up(callbacks, "CA1", T0 + 61) == []
+    assert floor.contact(contact).state is ContactState.PAUSED

@@ -1,0 +1,82 @@
+"""The citizen is on the line again: in the same place, and rung no more."""
+
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try, dialled
+from callback.verbs.hang_up import hang_up
+from callback.verbs.miss import miss
+from callback.verbs.rejoin import keep, promised_to, rejoin
+from routing.contact import ContactState
+from routing.effects import DropGuide
+from routing.verbs.meet import meet
+from routing.verbs.requeue import requeue
+from tests.callback.ways import back_on_the_line, citizen_promised, dialling
+from tests.routing.floor import CITIZEN, T0, Floor
+
+
+def test_who_calls_again_takes_up_the_place_on_the_line_and_keeps_the_promise(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = citizen_promised(floor, callbacks)
+    assert rejoin(callbacks, contact, "CA2", T0 + 60) is not None
+    assert floor.contact(contact).live
+    assert keep(callbacks, floor.contact(contact), "CA2", T0 + 90) == []
+    found = floor.contact(contact)
+    assert (found.callback, found.since, found.state) == (True, T0, ContactState.WAITING)
+    assert promised_to(callbacks, CITIZEN) == found
+
+
+def test_a_citizen_who_answers_as_the_guide_is_lost_waits_on_the_line_in_the_same_place(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    requeue(floor.desk, contact, T0 + 305)
+    assert not meet(floor.desk, contact, "CZ1", T0 + 306)
+    assert rejoin(callbacks, contact, "CZ1", T0 + 306) is not None
+    found = floor.contact(contact)
+    assert (found.live, found.call, found.since) == (True, "CZ1", T0)
+    assert floor.desk.store.redis.hget(floor.desk.store.keys.promises, CITIZEN) is None
+
+
+def test_who_came_back_and_has_another_promise_meanwhile_is_owed_one_call(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    first = citizen_promised(floor, callbacks)
+    rejoin(callbacks, first, "CA2", T0 + 60)
+    second = citizen_promised(floor, callbacks, "CA3", T0 + 70)
+    assert keep(callbacks, floor.contact(first), "CA2", T0 + 80) == []
+    assert floor.contact(first).end == "already_promised"
+    found = promised_to(callbacks, CITIZEN)
+    assert found is not None
+    assert (found.id, found.state) == (second, ContactState.WAITING)
+
+
+def test_who_is_on_the_line_is_not_rung_by_a_late_job(floor: Floor, callbacks: Callbacks) -> None:
+    contact = back_on_the_line(floor, callbacks)
+    before = floor.dump()
+    assert claim_try(callbacks, contact, 2, T0 + 342) is None
+    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 342)
+    assert miss(callbacks, contact, 1, "machine", T0 + 342) == []
+    assert floor.dump() == before
+
+
+def test_late_news_of_an_earlier_leg_does_not_part_the_citizen_from_the_guide_on_the_way(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = back_on_the_line(floor, callbacks)
+    before = floor.dump()
+    assert hang_up(callbacks, contact, "CZ1", T0 + 342) == []
+    assert floor.dump() == before
+
+
+def test_who_hangs_up_on_the_way_with_another_promise_leaves_no_guide_unrung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = back_on_the_line(floor, callbacks)
+    citizen_promised(floor, callbacks, "CA3", T0 + 342)
+    floor.ready("1", at=T0 + 343)
+    floor.leg_ends("1", T0 + 344)
+    left = hang_up(callbacks, contact, "CA2", T0 + 345)
+    assert floor.contact(contact).state is ContactState.ENDED
+    assert DropGuide("leg2", "guide_lost") in left

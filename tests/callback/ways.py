@@ -1,0 +1,48 @@
+"""How a callback comes to where a test begins: promised, being rung, back on the line."""
+
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try, dialled
+from callback.verbs.miss import miss
+from callback.verbs.promise import Promise, hung_up, promise
+from callback.verbs.rejoin import rejoin
+from tests.routing.floor import T0, Floor
+
+HOUR = 3600.0
+
+
+def promised(floor: Floor, callbacks: Callbacks, call: str, due: float | None = None) -> str:
+    """A callback to a number of its own, whose call is over."""
+    caller = f"+467017406{10 + int(call.removeprefix('CA'))}"
+    contact = floor.calls(call, caller=caller)
+    assert promise(callbacks, contact, call, T0, due=due) is Promise.MADE
+    hung_up(callbacks, call, T0)
+    return contact
+
+
+def citizen_promised(floor: Floor, callbacks: Callbacks, call: str = "CA1", at: float = T0) -> str:
+    """A callback to the one citizen of the floor, whose call is over."""
+    contact = floor.calls(call, at=at)
+    assert promise(callbacks, contact, call, at + 1) is Promise.MADE
+    hung_up(callbacks, call, at + 1)
+    return contact
+
+
+def dialling(floor: Floor, callbacks: Callbacks, attempt: int, at: float) -> str:
+    """Guide 2 accepts the callback and the citizen's telephone rings; answers the contact."""
+    contact = floor.guide("2").contact
+    floor.accepts("2", f"leg{attempt}", at)
+    assert claim_try(callbacks, contact, attempt, at)
+    assert dialled(callbacks, contact, attempt, f"CZ{attempt}", at)
+    return contact
+
+
+def back_on_the_line(floor: Floor, callbacks: Callbacks) -> str:
+    """Guide 2 is being connected with a citizen who has called again; one try was in vain."""
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    miss(callbacks, contact, 1, "no_answer", T0 + 330)
+    floor.leg_ends("2", T0 + 331)
+    rejoin(callbacks, contact, "CA2", T0 + 340)
+    floor.accepts("2", "leg2", T0 + 341)
+    return contact
