@@ -2,8 +2,8 @@
 -- KEYS contact, queue, promises, deadlines, events, booked, today
 -- ARGV now, contact, reason, ended_ttl, tally_ttl, events_kept
 local state, callback, number = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'caller'))
+if callback ~= '1' or state == 'ended' then return 'callback' end
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
-if callback ~= '1' then return 'callback' end
 redis.call('HSET', KEYS[1], 'state', 'ended', 'end', 'cancelled', 'due', '')
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 redis.call('ZREM', KEYS[2], ARGV[2])

@@ -3,8 +3,8 @@
 -- ARGV now, contact, new queue, due ('' in its turn), its slot from and until, room in a slot,
 --      events_kept
 local state, callback, due, rests = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'due', 'rests'))
+if callback ~= '1' or state == 'ended' then return 'callback' end
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
-if callback ~= '1' then return 'callback' end
 local taken = ARGV[4] == '' and -1 or redis.call('ZCOUNT', KEYS[5], ARGV[5], '(' .. ARGV[6])
 local own = ARGV[4] ~= '' and tonumber(redis.call('ZSCORE', KEYS[5], ARGV[2]) or '')
 if own and own >= tonumber(ARGV[5]) and own < tonumber(ARGV[6]) then taken = taken - 1 end

@@ -2,8 +2,8 @@
 -- KEYS contact, promises, events
 -- ARGV now, contact, number, events_kept
 local state, callback, old = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'caller'))
+if callback ~= '1' or state == 'ended' then return 'callback' end
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
-if callback ~= '1' then return 'callback' end
 local other = redis.call('HGET', KEYS[2], ARGV[3])
 if other and other ~= ARGV[2] then return 'number' end
 redis.call('HSET', KEYS[1], 'caller', ARGV[3])

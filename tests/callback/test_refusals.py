@@ -1,0 +1,176 @@
+"""What the state does not allow is refused, and has then changed nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from callback.change import Change
+from callback.policy import Rest
+from callback.store import Callbacks
+from callback.verbs.cancel import cancel
+from callback.verbs.dial import claim_try, dialled, may_dial
+from callback.verbs.hold import pause_all, resume_all
+from callback.verbs.miss import miss
+from callback.verbs.move import move
+from callback.verbs.rejoin import keep, rejoin
+from callback.verbs.rest import come_due, rest, resume
+from callback.verbs.ring_now import ring_now
+from callback.verbs.spoken import spoken
+from callback.verbs.summon import summon
+from callback.verbs.text import text_later, texted
+from routing.verbs.leave import leave
+from tests.callback.ways import HOUR, back_on_the_line, citizen_promised, dialling, promised
+from tests.routing.floor import T0, Floor
+from tests.routing.test_scripts import assert_unchanged
+
+NIGHT = Rest(T0 + HOUR, Rest.CLOSED, "text_rests")
+
+
+def rung(floor: Floor, callbacks: Callbacks) -> str:
+    """A callback whose citizen's telephone rings, for guide 2."""
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 60)
+    return dialling(floor, callbacks, 1, T0 + 61)
+
+
+def test_what_is_being_rung_is_neither_moved_nor_put_first_nor_rested(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = rung(floor, callbacks)
+    found = floor.contact(contact)
+    late: tuple[Change, list[object]] = (Change.TOO_LATE, [])
+    assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 70), late)
+    assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 70, due=T0 + HOUR), late)
+    assert_unchanged(floor, lambda: ring_now(callbacks, contact, T0 + 70), late)
+    assert_unchanged(floor, lambda: rest(callbacks, found, NIGHT, T0 + 70), False)
+    assert_unchanged(floor, lambda: resume(callbacks, contact, T0 + 70), [])
+    assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + 70), [])
+
+
+def test_who_has_an_end_keeps_it(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks, "CA1")
+    seen = floor.contact(contact)
+    cancel(callbacks, contact, "citizen", T0 + 5)
+    assert_unchanged(floor, lambda: cancel(callbacks, contact, "solved", T0 + 6), Change.GONE)
+    assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 6), (Change.GONE, []))
+    assert_unchanged(floor, lambda: ring_now(callbacks, contact, T0 + 6), (Change.GONE, []))
+    assert_unchanged(floor, lambda: rejoin(callbacks, contact, "CA2", T0 + 6), None)
+    assert_unchanged(floor, lambda: rest(callbacks, seen, NIGHT, T0 + 6), False)
+    assert_unchanged(floor, lambda: claim_try(callbacks, contact, 1, T0 + 6), None)
+    assert_unchanged(floor, lambda: may_dial(callbacks, contact, T0 + 6), False)
+
+
+def test_who_is_on_the_line_is_not_rested(floor: Floor, callbacks: Callbacks) -> None:
+    found = floor.contact(floor.calls("CA1"))
+    assert_unchanged(floor, lambda: rest(callbacks, found, NIGHT, T0), False)
+
+
+def test_a_promised_time_and_a_longer_rest_are_not_cut_short_by_a_rest(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    timed = floor.contact(promised(floor, callbacks, "CA1", T0 + 2 * HOUR))
+    assert_unchanged(floor, lambda: rest(callbacks, timed, NIGHT, T0 + 5), False)
+    rests = floor.contact(promised(floor, callbacks, "CA2"))
+    assert rest(callbacks, rests, NIGHT, T0 + 5)
+    assert_unchanged(floor, lambda: rest(callbacks, rests, NIGHT, T0 + 6), False)
+
+
+def test_what_rests_has_no_time_that_comes_due(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks, "CA1")
+    rest(callbacks, floor.contact(contact), NIGHT, T0 + 5)
+    assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + HOUR), [])
+
+
+@pytest.mark.parametrize("attempt", [1, 3])
+def test_only_the_next_try_is_claimed(floor: Floor, callbacks: Callbacks, attempt: int) -> None:
+    contact = rung(floor, callbacks)
+    miss(callbacks, contact, 1, "busy", T0 + 70)
+    floor.leg_ends("2", T0 + 71)
+    resume(callbacks, contact, T0 + 370)
+    floor.accepts("2", "leg2", T0 + 371)
+    assert_unchanged(floor, lambda: claim_try(callbacks, contact, attempt, T0 + 372), None)
+
+
+def test_a_try_has_one_leg_and_it_is_that_of_the_try(floor: Floor, callbacks: Callbacks) -> None:
+    contact = rung(floor, callbacks)
+    assert_unchanged(floor, lambda: dialled(callbacks, contact, 1, "CZ9", T0 + 62), False)
+    assert_unchanged(floor, lambda: dialled(callbacks, contact, 2, "CZ1", T0 + 62), False)
+    other = promised(floor, callbacks, "CA2")
+    assert_unchanged(floor, lambda: dialled(callbacks, other, 1, "CZ2", T0 + 62), False)
+
+
+def test_a_try_in_vain_is_one_of_a_callback_that_is_rung_for_this_guide(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    waits = promised(floor, callbacks, "CA2")
+    assert_unchanged(floor, lambda: miss(callbacks, waits, 0, "busy", T0), [])
+    contact = rung(floor, callbacks)
+    assert_unchanged(floor, lambda: miss(callbacks, contact, 2, "busy", T0 + 70), [])
+    floor.store.redis.hset(floor.store.keys.guide("2"), "contact", "another")
+    assert_unchanged(floor, lambda: miss(callbacks, contact, 1, "busy", T0 + 70), [])
+
+
+def test_only_who_came_back_and_is_on_the_line_keeps_a_promise(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    never = floor.contact(floor.calls("CA9"))
+    assert_unchanged(floor, lambda: keep(callbacks, never, "CA9", T0), None)
+    contact = citizen_promised(floor, callbacks)
+    found = floor.contact(contact)
+    assert_unchanged(floor, lambda: keep(callbacks, found, "CA8", T0 + 60), None)
+    rejoin(callbacks, contact, "CA8", T0 + 60)
+    back = floor.contact(contact)
+    assert_unchanged(floor, lambda: keep(callbacks, back, "CA7", T0 + 61), None)
+    leave(floor.desk, contact, "CA8", T0 + 62)
+    assert_unchanged(floor, lambda: keep(callbacks, back, "CA8", T0 + 63), None)
+
+
+def test_a_call_that_belongs_elsewhere_takes_up_no_place(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = citizen_promised(floor, callbacks)
+    floor.calls("CA8")
+    assert_unchanged(floor, lambda: rejoin(callbacks, contact, "CA8", T0 + 60), None)
+
+
+def test_who_is_on_the_line_already_takes_up_no_place(floor: Floor, callbacks: Callbacks) -> None:
+    contact = back_on_the_line(floor, callbacks)
+    assert_unchanged(floor, lambda: rejoin(callbacks, contact, "CA7", T0 + 400), None)
+
+
+def test_only_a_callback_that_is_offered_is_summoned_for_that_offer(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    found = floor.contact(citizen_promised(floor, callbacks))
+    assert_unchanged(floor, lambda: summon(callbacks, found, T0), [])
+    floor.ready("2", at=T0 + 60)
+    old = replace(floor.contact(found.id), offer="an earlier one")
+    assert_unchanged(floor, lambda: summon(callbacks, old, T0 + 61), [])
+    floor.calls("CA8", at=T0 + 61, caller="")
+    floor.ready("1", at=T0 + 90)
+    live = floor.contact(floor.guide("1").contact)
+    assert_unchanged(floor, lambda: summon(callbacks, live, T0 + 91), [])
+
+
+def test_a_group_is_held_back_once_and_goes_on_once(floor: Floor, callbacks: Callbacks) -> None:
+    assert_unchanged(floor, lambda: resume_all(callbacks, ["school"], T0), None)
+    pause_all(callbacks, ["school"], T0)
+    assert_unchanged(floor, lambda: pause_all(callbacks, ["school"], T0 + 5), None)
+
+
+def test_a_text_that_has_been_told_is_not_told_of_again(floor: Floor, callbacks: Callbacks) -> None:
+    found = floor.contact(promised(floor, callbacks, "CA1", T0 + HOUR))
+    texted(callbacks, found, "text_promised", T0 + 5)
+    again = lambda: texted(callbacks, found, "text_promised", T0 + 6)  # noqa: E731
+    assert_unchanged(floor, again, None)
+    later = lambda: text_later(callbacks, "nothing", "text_promised", T0)  # noqa: E731
+    assert_unchanged(floor, later, False)
+
+
+def test_nothing_is_noted_of_a_meeting_once_the_promise_has_ended(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = citizen_promised(floor, callbacks)
+    met = replace(floor.contact(contact), id="another")
+    rejoin(callbacks, contact, "CA2", T0 + 60)
+    assert_unchanged(floor, lambda: spoken(callbacks, met, T0 + 61), None)
