@@ -7,7 +7,7 @@ import structlog
 from callback.number import takes_text
 from callback.store import Callbacks
 from callback.verbs.hang_up import hang_up
-from callback.verbs.text import is_wanted, text_later, texted
+from callback.verbs.text import is_wanted, moment, text_later, texted
 from config.settings import Settings
 from ivr.legs import guide_lost
 from ivr.path import path
@@ -142,8 +142,11 @@ class Deeds:
         if contact is None or not is_wanted(contact, sentence) or not takes_text(contact.caller):
             return []
         body, shown = text(site, contact, sentence, now), site.callback.text_from or contact.called
+        told = path("/voice/text/status", contact=id_, sentence=sentence, moment=moment(contact))
         try:
-            self._carrier.text(contact.caller, shown=shown, body=body)
+            self._carrier.text(
+                contact.caller, shown=shown, body=body, progress=self._public_url + told
+            )
         except Refused as fault:
             log.warning("text refused", contact=id_, fault=repr(fault))
         except (Busy, Unsure) as fault:

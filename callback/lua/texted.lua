@@ -4,6 +4,7 @@
 if redis.call('EXISTS', KEYS[1]) == 0 then return 'contact' end
 if redis.call('HGET', KEYS[1], 'texted') == ARGV[4] then return 'again' end
 redis.call('HSET', KEYS[1], 'texted', ARGV[4])
+redis.call('HDEL', KEYS[1], 'text_tries.' .. ARGV[3])
 redis.call('ZREM', KEYS[2], 'text:' .. ARGV[2] .. '.' .. ARGV[3])
 redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], '*', 'event', 'Texted', 'at', ARGV[1],
   'contact', ARGV[2], 'sentence', ARGV[3])

@@ -30,7 +30,20 @@ def is_wanted(contact: Contact, sentence: str) -> bool:
 
 def about(contact: Contact, sentence: str) -> str:
     """What the message tells: the same sentence about the same moment is told once."""
-    return f"{sentence}@{round(contact.due or contact.until)}"
+    return f"{sentence}@{moment(contact)}"
+
+
+def moment(contact: Contact) -> int:
+    """The moment that a message is about, in Unix seconds; 0 for none."""
+    return round(contact.due or contact.until)
+
+
+def under_way(callbacks: Callbacks, contact: str, sentence: str, told: int, now: float) -> None:
+    """The carrier says that it has the message about the moment that is `told`: it is not sent
+    again, though its answer may have been lost. KeyError for no such sentence."""
+    found = callbacks.desk.store.contact(contact)
+    if found and is_wanted(found, sentence) and moment(found) == told:
+        texted(callbacks, found, sentence, now)
 
 
 def texted(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:

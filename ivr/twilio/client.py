@@ -108,10 +108,13 @@ class Carrier:
             )
         return str(call.sid)
 
-    def text(self, to: str, *, shown: str, body: str) -> None:
-        """Sends a text message; `shown` is the number or the name that it comes from."""
+    def text(self, to: str, *, shown: str, body: str, progress: str) -> None:
+        """Sends a text message; `shown` is the number or the name that it comes from, `progress`
+        the address of whom to tell how it goes."""
         with our_words():
-            self._client.messages.create(to=to, from_=shown, body=body)
+            self._client.messages.create(
+                to=to, from_=shown, body=body, status_callback=asked_again(progress)
+            )
 
     @insisting
     def move(self, call: str, url: str) -> None:

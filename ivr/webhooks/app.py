@@ -76,6 +76,7 @@ TOLD: dict[str, Hear] = {
     "/voice/guide/status": status.guide,
     "/voice/citizen/status": status.citizen,
     "/voice/conference": status.conference,
+    "/voice/text/status": status.text,
 }
 LARGEST_FORM = 64 * 1024
 

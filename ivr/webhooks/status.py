@@ -1,9 +1,12 @@
 """How legs are doing: told by the carrier at least once, in any order."""
 
+import structlog
+
 from callback.verbs.dial import over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import PROMISED, hung_up
+from callback.verbs.text import under_way
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
@@ -14,6 +17,8 @@ from routing.verbs.decline import Why, decline
 from routing.verbs.free import free
 from routing.verbs.leave import hang_up_unseen
 from routing.verbs.ring import rung
+
+log = structlog.get_logger("ivr")
 
 DECLINED = {
     "completed": Why.DECLINED,
@@ -29,6 +34,7 @@ MISSED = {
     "failed": "failed",
     "canceled": "failed",
 }
+UNDELIVERED = frozenset({"failed", "undelivered"})
 MOVED = "participant_updated_via_api"
 """Why a leg left the conference when it was we who moved it: its commit came first."""
 
@@ -82,6 +88,16 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
     if found is None or (found.callback and found.state is not ContactState.CONNECTED):
         return []
     return hang_up(line.callbacks, contact, signal.call, now)
+
+
+def text(line: Line, signal: Signal) -> None:
+    """News of a text message: the carrier has it, or could not bring it to the telephone."""
+    contact, how = signal.id("contact"), signal.told("MessageStatus")
+    if how in UNDELIVERED:
+        log.warning("text not delivered", contact=contact, code=signal.told("ErrorCode")[:8])
+        return
+    sentence, moment = signal.id("sentence"), signal.count("moment")
+    under_way(line.callbacks, contact, sentence, moment, line.clock())
 
 
 def conference(line: Line, signal: Signal) -> None:

@@ -171,6 +171,16 @@ def test_a_text_that_the_carrier_will_not_take_is_tried_again_a_few_times(city: 
     assert SendText(contact, "text_rests") in city.sweep(EVENING + 61)
 
 
+def test_each_text_has_tries_of_its_own_and_so_has_the_next_of_its_kind(city: City) -> None:
+    id_ = city.promised(EVENING - 600, due=at("2026-06-17 10:00"))
+    for _ in range(TRIES):
+        text_later(city.callbacks, id_, "text_rests", EVENING)
+    assert text_later(city.callbacks, id_, "text_promised", EVENING)
+    texted(city.callbacks, city.contact(id_), "text_promised", EVENING)
+    again = [text_later(city.callbacks, id_, "text_promised", EVENING) for _ in range(TRIES)]
+    assert again == [True] * (TRIES - 1) + [False]
+
+
 def test_only_what_is_still_so_is_told(city: City) -> None:
     id_ = city.promised(EVENING - 600)
     assert not is_wanted(city.contact(id_), "text_rests")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from structlog.testing import capture_logs
@@ -15,8 +16,8 @@ from ivr.texts import TEXTS, text
 from ivr.twilio.client import Carrier
 from routing.contact import Contact
 from routing.effects import SendText
-from tests.ivr.carrier import FakeCarrier
-from tests.ivr.exchange import CITIZEN, MAIN, Exchange, at, settings
+from tests.ivr.carrier import Asked, FakeCarrier
+from tests.ivr.exchange import CITIZEN, MAIN, Exchange, at, settings, sid
 
 NOW = at("2026-06-12 16:00")
 
@@ -93,6 +94,46 @@ def test_it_is_sent_once_from_the_number_that_was_called(
     assert asked.what == "POST Messages"
     assert (asked.form["To"], asked.form["From"]) == (CITIZEN, MAIN)
     assert asked.form["Body"].startswith("Malmö stad: Det är tillfälligt stopp")
+
+
+def news(exchange: Exchange, asked: Asked, status: str) -> None:
+    """The carrier tells how the message is doing."""
+    url = urlsplit(asked.form["StatusCallback"])
+    form = {"MessageSid": sid("M"), "MessageStatus": status}
+    assert exchange.post(f"{url.path}?{url.query}", form).status_code == 204
+
+
+def test_one_that_the_carrier_has_though_its_answer_was_lost_is_not_sent_again(
+    exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    carrier.refusals.append((503, 20500))
+    deeds.carry_out(SendText(contact.id, "text_held"))
+    news(exchange, carrier.asked[0], "sent")
+    news(exchange, carrier.asked[0], "delivered")
+    assert exchange.desk.store.due(exchange.now + 61, 5) == []
+    deeds.carry_out(SendText(contact.id, "text_held"))
+    assert len(carrier.asked) == 1
+
+
+def test_news_of_a_message_about_another_moment_tells_nothing_of_the_one_that_is_due(
+    exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    carrier.refusals.append((503, 20500))
+    deeds.carry_out(SendText(contact.id, "text_held"))
+    store = exchange.desk.store
+    store.redis.hset(store.keys.contact(contact.id), "until", round(contact.until * 1000) + 60_000)
+    news(exchange, carrier.asked[0], "sent")
+    assert exchange.found(contact.id).texted == ""
+
+
+@pytest.mark.parametrize("status", ["failed", "undelivered"])
+def test_one_that_could_not_be_delivered_is_not_counted_as_told(
+    exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds, status: str
+) -> None:
+    carrier.refusals.append((503, 20500))
+    deeds.carry_out(SendText(contact.id, "text_held"))
+    news(exchange, carrier.asked[0], status)
+    assert exchange.found(contact.id).texted == ""
 
 
 @pytest.mark.parametrize(("status", "code"), [(429, 20429), (503, 20500)])

@@ -76,6 +76,16 @@ def gets_text(troupe: Troupe, who: str, words: str) -> None:
     troupe.person(who).is_sent(words)
 
 
+@phrase(r"(\w+) has (\d+) texts?")
+def has_texts(troupe: Troupe, who: str, count: str) -> None:
+    assert len(troupe.person(who).texts()) == int(count), troupe.person(who).texts()
+
+
+@phrase(r"the carrier takes the next text and does not answer")
+def carrier_does_not_answer(troupe: Troupe) -> None:
+    troupe.fault({"kind": "rest-timeout", "path": "/Messages"})
+
+
 @phrase(r"callbacks (are held back|go on) in (\w+)")
 def held_back(troupe: Troupe, what: str, group: str) -> None:
     troupe.stage.hold_callbacks(group, go_on=what == "go on")

@@ -85,12 +85,13 @@ class Telephone:
         return bool(last) and last[0]["kind"] == TALKING and other.address in last[0]["who"]
 
     def is_sent(self, words: str) -> None:
-        def texts() -> list[str]:
-            sent = self.stage.network("GET", "/simulator/messages")["messages"]
-            return [message["body"] for message in sent if message["to"] == self.address]
+        look = lambda: any(words in body for body in self.texts())  # noqa: E731
+        until(f"{self.address} should be sent “{words}”", look, self.texts)
 
-        look = lambda: any(words in body for body in texts())  # noqa: E731
-        until(f"{self.address} should be sent “{words}”", look, texts)
+    def texts(self) -> list[str]:
+        """The text messages that have come to the number."""
+        sent = self.stage.network("GET", "/simulator/messages")["messages"]
+        return [message["body"] for message in sent if message["to"] == self.address]
 
     def _call(self) -> dict[str, Any]:
         call: dict[str, Any] = self.stage.network("GET", f"/simulator/calls/{self.sid}")
