@@ -16,7 +16,7 @@ from routing.contact import ContactState
 from routing.effects import Effect
 from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
 
-IDS = "attempt=1&contact=c1&lang=en&menu=main&offer=o1&tries=1"
+IDS = "attempt=1&contact=c1&lang=en&menu=main&moment=1&offer=o1&sentence=text_held&tries=1"
 FAULT = [
     "en-GB: We have a technical fault at the moment. We are connecting you to a person.",
     "Dial",
