@@ -13,22 +13,25 @@ from statistics import median
 from subprocess import Popen
 from threading import Event
 
-from redis import Redis
+import requests
 
 from benchmarks.carrier import Line
 from benchmarks.cpu import used
 from benchmarks.figures import machine, spread
 from config.settings import ROOT
+from routing.store import Store
 from service.clock import set_clock
 from service.ensemble import Ensemble
 from service.part import launch_module
 from service.probe import answers, free_addresses
 from service.simulated_account import keep_account
+from service.what_if.laboratory import connect
 
 ROUNDS = 7
 REQUESTS = 1500
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
 OURS, CITIZEN, GUIDE = "+46406280410", "+46701740605", "37"
+TOKEN = "measured"  # noqa: S105
 
 
 @dataclass
@@ -47,7 +50,7 @@ def main() -> None:
     """Prints the table."""
     print(f"# Webhooks: {machine()}")
     site, (floor,) = ROOT / "config" / "malmo", free_addresses(1)
-    with Ensemble(site, token="measured") as all_:  # noqa: S106
+    with Ensemble(site, token=TOKEN) as all_:
         set_clock(all_.clock, MONDAY_AT_TEN, rate=0)
         bare = launch_module("benchmarks.floor", floor, environment={})
         try:
@@ -101,17 +104,27 @@ def _hold(line: Line) -> str:
 
 def _offer(all_: Ensemble, line: Line) -> str:
     """An offer that rings at a guide's telephone, where nobody answers and time stands still."""
-    redis = Redis.from_url(all_.server.url, decode_responses=True)
-    redis.hset("{malmo}:guide:" + GUIDE, "status", "ready")
-    redis.zadd("{malmo}:idle", {GUIDE: 1})
+    requests.put(
+        f"{all_.settings.console_url}/api/guides/{GUIDE}/status",
+        json={"status": "ready"},
+        headers={"Authorization": f"Bearer {TOKEN}"},
+        timeout=9,
+    ).raise_for_status()
     call = {"From": "", "To": OURS, "CallSid": "CA" + "2" * 32}
     line.post(*line.prepared("/voice/incoming", call))
-    offer, pause = "", Event()
-    while not offer or not redis.hget("{malmo}:offer:" + offer, "call"):
+    with connect(all_.server.url) as redis:
+        return _rung(Store(redis, all_.site.slug))
+
+
+def _rung(store: Store) -> str:
+    """The guide's offer, when the carrier has the order to ring; RuntimeError if it never has."""
+    pause = Event()
+    for _ in range(200):
+        offer = store.offer(store.guide(GUIDE).offer)
+        if offer and offer.call:
+            return offer.id
         pause.wait(0.05)
-        offer = str(redis.hget("{malmo}:guide:" + GUIDE, "offer") or "")
-    redis.close()
-    return offer
+    raise RuntimeError("nobody is rung")
 
 
 def _measure(kind: Measured, redis: int) -> None:
