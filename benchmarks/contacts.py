@@ -1,6 +1,6 @@
 """What a whole contact costs: arrive, choose, queue, offer, accept, connect, end, wrap-up.
 
-    python -m benchmarks.contacts [--calls 600] [--per-second 5] [--speed 40] [--guides 40] [--each 1]
+    python -m benchmarks.contacts [--calls 600] [--per-second 5] [--guides 40] [--each 1]
 
 Every call goes over real HTTP through menu and queue to a guide who answers, talks and wraps up.
 Counted is the processor time of each of Lotsa's processes and of Redis; the simulated network,
