@@ -1,9 +1,12 @@
-"""A floor where callbacks are promised."""
+"""A floor where callbacks are promised, and the reference site."""
 
 import pytest
 from redis import Redis
 
 from callback.store import Callbacks
+from config.site import Site
+from routing.desk import Desk
+from routing.store import Store
 from tests.routing.floor import Floor
 
 
@@ -15,3 +18,9 @@ def floor(redis: Redis) -> Floor:
 @pytest.fixture
 def callbacks(floor: Floor) -> Callbacks:
     return Callbacks(floor.desk)
+
+
+@pytest.fixture
+def malmo(redis: Redis, site: Site) -> Callbacks:
+    """The reference site, with nobody at work."""
+    return Callbacks(Desk(site, Store(redis, site.slug)))

@@ -5,7 +5,6 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 import pytest
-from redis import Redis
 
 from callback.agenda import MOST, fits, free, slots
 from callback.policy import may_ring_from
@@ -14,21 +13,13 @@ from callback.times import due_for, times, today
 from callback.verbs.promise import promise
 from config.site import Site
 from config.staffed import spans, staffed
-from routing.desk import Desk
 from routing.guide import GuideStatus
 from routing.queue import Queue
-from routing.store import Store
 from routing.verbs.arrive import arrive
 from routing.verbs.choose import choose
 from tests.ivr.exchange import at
 
 SCHOOL, ARABIC, FINNISH = Queue("skola", "sv"), Queue("skola", "ar"), Queue("skola", "fi")
-
-
-@pytest.fixture
-def callbacks(redis: Redis, site: Site) -> Callbacks:
-    """The reference site, with nobody at work."""
-    return Callbacks(Desk(site, Store(redis, site.slug)))
 
 
 def wall(moment: float) -> str:
@@ -39,10 +30,10 @@ def walls(moments: tuple[float, ...]) -> list[str]:
     return [wall(moment) for moment in moments]
 
 
-def calls(callbacks: Callbacks, count: int, now: float, queue: Queue = SCHOOL) -> list[str]:
+def calls(malmo: Callbacks, count: int, now: float, queue: Queue = SCHOOL) -> list[str]:
     return [
         arrive(
-            callbacks.desk,
+            malmo.desk,
             call=f"CA{n}",
             caller=f"+467017406{10 + n}",
             called="+46406280400",
@@ -100,29 +91,29 @@ def test_nobody_is_rung_outside_the_hours_in_which_people_may_be_rung(lilla: Sit
     assert may_ring_from(site, queue, at("2026-06-15 19:59")) == at("2026-06-15 19:59")
 
 
-def test_today_is_promised_while_there_is_time_for_those_before(callbacks: Callbacks) -> None:
+def test_today_is_promised_while_there_is_time_for_those_before(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")  # a Friday; 32 minutes are six contacts for one guide
-    calls(callbacks, 5, now)
-    assert today(callbacks, SCHOOL, now + 1, now + 1)
-    calls(callbacks, 6, now)
-    assert not today(callbacks, SCHOOL, now + 1, now + 1)
-    assert today(callbacks, SCHOOL, now - 1, now + 1)  # who came before them has time
+    calls(malmo, 5, now)
+    assert today(malmo, SCHOOL, now + 1, now + 1)
+    calls(malmo, 6, now)
+    assert not today(malmo, SCHOOL, now + 1, now + 1)
+    assert today(malmo, SCHOOL, now - 1, now + 1)  # who came before them has time
 
 
-def test_more_guides_on_duty_fit_more_into_today(callbacks: Callbacks) -> None:
+def test_more_guides_on_duty_fit_more_into_today(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
-    calls(callbacks, 9, now)
-    assert not today(callbacks, SCHOOL, now + 1, now + 1)
+    calls(malmo, 9, now)
+    assert not today(malmo, SCHOOL, now + 1, now + 1)
     for guide in ("1", "7"):
-        choose(callbacks.desk, guide, GuideStatus.READY, "", now)
-    assert today(callbacks, SCHOOL, now + 1, now + 1)
+        choose(malmo.desk, guide, GuideStatus.READY, "", now)
+    assert today(malmo, SCHOOL, now + 1, now + 1)
 
 
-def test_open_promises_count_as_work_ahead(callbacks: Callbacks) -> None:
+def test_open_promises_count_as_work_ahead(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
-    for n, contact in enumerate(calls(callbacks, 6, now)):
-        promise(callbacks, contact, f"CA{n}", now)
-    assert not today(callbacks, SCHOOL, now + 1, now + 1)
+    for n, contact in enumerate(calls(malmo, 6, now)):
+        promise(malmo, contact, f"CA{n}", now)
+    assert not today(malmo, SCHOOL, now + 1, now + 1)
 
 
 @pytest.mark.parametrize(
@@ -143,16 +134,16 @@ def test_open_promises_count_as_work_ahead(callbacks: Callbacks) -> None:
     ],
 )
 def test_the_times_offered_are_those_when_the_language_is_staffed(
-    callbacks: Callbacks, moment: str, queue: Queue, expected: list[str]
+    malmo: Callbacks, moment: str, queue: Queue, expected: list[str]
 ) -> None:
-    assert walls(times(callbacks, queue, at(moment))) == expected
+    assert walls(times(malmo, queue, at(moment))) == expected
 
 
-def test_a_slot_that_is_full_is_not_offered(callbacks: Callbacks) -> None:
+def test_a_slot_that_is_full_is_not_offered(malmo: Callbacks) -> None:
     now, first = at("2026-06-12 16:20"), at("2026-06-15 08:00")
-    for n, contact in enumerate(calls(callbacks, 4, now)):
-        promise(callbacks, contact, f"CA{n}", now, due=first)
-    assert walls(times(callbacks, SCHOOL, now))[0] == "2026-06-15 08:30"
-    assert wall(due_for(callbacks, SCHOOL, now - 60_000, at("2026-06-12 16:29")) or 0) == (
+    for n, contact in enumerate(calls(malmo, 4, now)):
+        promise(malmo, contact, f"CA{n}", now, due=first)
+    assert walls(times(malmo, SCHOOL, now))[0] == "2026-06-15 08:30"
+    assert wall(due_for(malmo, SCHOOL, now - 60_000, at("2026-06-12 16:29")) or 0) == (
         "2026-06-15 08:30"
     )

@@ -22,20 +22,14 @@ TEN = at("2026-06-16 10:00")
 
 
 @pytest.fixture
-def callbacks(redis: Redis, site: Site) -> Callbacks:
-    """The reference site, with nobody at work."""
-    return Callbacks(Desk(site, Store(redis, site.slug)))
-
-
-@pytest.fixture
 def by_night(redis: Redis, lilla: Site) -> Callbacks:
     """A group that is open, and rings people, day and night."""
     return Callbacks(Desk(lilla, Store(redis, lilla.slug)))
 
 
-def asked(callbacks: Callbacks, n: int, due: float) -> tuple[Answer, str]:
+def asked(malmo: Callbacks, n: int, due: float) -> tuple[Answer, str]:
     made, _ = ask(
-        callbacks,
+        malmo,
         number=f"+467017406{20 + n}",
         queue=SCHOOL,
         now=NOW,
@@ -46,9 +40,9 @@ def asked(callbacks: Callbacks, n: int, due: float) -> tuple[Answer, str]:
     return made.answer, made.contact
 
 
-def filled(callbacks: Callbacks, *minutes: int) -> list[str]:
+def filled(malmo: Callbacks, *minutes: int) -> list[str]:
     """Callbacks so many minutes after ten o'clock."""
-    made = [asked(callbacks, n, TEN + 60 * minute) for n, minute in enumerate(minutes)]
+    made = [asked(malmo, n, TEN + 60 * minute) for n, minute in enumerate(minutes)]
     assert {answer for answer, _ in made} == {Answer.MADE}
     return [contact for _, contact in made]
 
@@ -64,8 +58,8 @@ def test_a_moment_lies_in_one_slot_and_the_last_is_cut_short_at_closing() -> Non
     assert slot_of((100, 1000), 400, 999) == (900, 1000)
 
 
-def test_only_a_staffed_moment_to_come_is_in_a_slot(callbacks: Callbacks) -> None:
-    assert slot(callbacks, ARABIC, at("2026-06-15 11:00"), NOW)
+def test_only_a_staffed_moment_to_come_is_in_a_slot(malmo: Callbacks) -> None:
+    assert slot(malmo, ARABIC, at("2026-06-15 11:00"), NOW)
     for past_or_closed in (
         "2026-06-15 09:59",
         "2026-06-15 16:30",  # closing time
@@ -73,7 +67,7 @@ def test_only_a_staffed_moment_to_come_is_in_a_slot(callbacks: Callbacks) -> Non
         "2026-06-19 11:00",  # midsommarafton
         "2026-06-26 12:00",  # a Friday, when Arabic is spoken until noon
     ):
-        assert slot(callbacks, ARABIC, at(past_or_closed), NOW) is None
+        assert slot(malmo, ARABIC, at(past_or_closed), NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -85,9 +79,9 @@ def test_only_a_staffed_moment_to_come_is_in_a_slot(callbacks: Callbacks) -> Non
     ],
 )
 def test_a_minute_lies_in_the_slot_of_its_half_hour(
-    callbacks: Callbacks, now: str, moment: str, begins: str
+    malmo: Callbacks, now: str, moment: str, begins: str
 ) -> None:
-    found = slot(callbacks, SCHOOL, at(moment), at(now))
+    found = slot(malmo, SCHOOL, at(moment), at(now))
     assert found is not None
     assert wall(found[0]) == begins
 
@@ -110,21 +104,21 @@ def test_where_it_is_open_at_midnight_the_last_slot_ends_there(by_night: Callbac
     assert slot_at(by_night, ALWAYS, late + 600, now) == ["2028-02-29 00:00", "2028-02-29 00:30"]
 
 
-def test_a_minute_within_a_slot_takes_up_its_room(callbacks: Callbacks) -> None:
-    filled(callbacks, 0, 10, 20, 29)
-    assert asked(callbacks, 9, TEN + 60 * 15)[0] is Answer.FULL
-    assert "2026-06-16 10:00" not in walls(times(callbacks, SCHOOL, NOW))
-    assert asked(callbacks, 9, TEN + 60 * 30)[0] is Answer.MADE
+def test_a_minute_within_a_slot_takes_up_its_room(malmo: Callbacks) -> None:
+    filled(malmo, 0, 10, 20, 29)
+    assert asked(malmo, 9, TEN + 60 * 15)[0] is Answer.FULL
+    assert "2026-06-16 10:00" not in walls(times(malmo, SCHOOL, NOW))
+    assert asked(malmo, 9, TEN + 60 * 30)[0] is Answer.MADE
 
 
-def test_a_promise_is_moved_within_its_own_slot_though_that_is_full(callbacks: Callbacks) -> None:
-    first, *_ = filled(callbacks, 0, 0, 0, 0)
-    assert move(callbacks, first, NOW, due=TEN)[0] is Change.DONE
-    assert move(callbacks, first, NOW, due=TEN + 60 * 20)[0] is Change.DONE
-    assert asked(callbacks, 9, TEN)[0] is Answer.FULL
+def test_a_promise_is_moved_within_its_own_slot_though_that_is_full(malmo: Callbacks) -> None:
+    first, *_ = filled(malmo, 0, 0, 0, 0)
+    assert move(malmo, first, NOW, due=TEN)[0] is Change.DONE
+    assert move(malmo, first, NOW, due=TEN + 60 * 20)[0] is Change.DONE
+    assert asked(malmo, 9, TEN)[0] is Answer.FULL
 
 
-def test_a_promise_is_not_moved_into_another_slot_that_is_full(callbacks: Callbacks) -> None:
-    filled(callbacks, 0, 0, 0, 0)
-    _, other = asked(callbacks, 9, TEN + 60 * 30)
-    assert move(callbacks, other, NOW, due=TEN + 60 * 20) == (Change.FULL, [])
+def test_a_promise_is_not_moved_into_another_slot_that_is_full(malmo: Callbacks) -> None:
+    filled(malmo, 0, 0, 0, 0)
+    _, other = asked(malmo, 9, TEN + 60 * 30)
+    assert move(malmo, other, NOW, due=TEN + 60 * 20) == (Change.FULL, [])
