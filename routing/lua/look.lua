@@ -4,8 +4,7 @@
 -- ARGV now, how many of each, number of queues, how many who wait are counted at least, '1' to look
 --      whoever is there, then the profiles, then for each the numbers of the queues it may serve
 -- Lines are read that somebody free may serve; lines and idle guides that there are, are told each
--- with its number from 0; when each in the lines
--- came back to stand there, where any has.
+-- with its number from 0, and last when each in the lines came back to stand there, where any has.
 -- Answers nothing where nobody waits or nobody is free, unless it is to look all the same.
 local queues, profiles = tonumber(ARGV[3]), (#ARGV - 5) / 2
 if ARGV[5] == '' and (redis.call('EXISTS', unpack(KEYS, 5, 4 + queues)) == 0 or
