@@ -92,10 +92,13 @@ def school(redis: Redis, site: Site) -> School:
     return School(Callbacks(Desk(site, Store(redis, site.slug))))
 
 
-def steps_in_after(school: School, moment: float) -> None:
-    """An interpreter who is there takes it after the wait from then on, and no sooner."""
-    assert school.taken_by(moment + INTERPRETED_S - 1) == ""
-    assert school.taken_by(moment + INTERPRETED_S + 1) == INTERPRETER
+AFTER_THE_WAIT = ("", INTERPRETER)
+
+
+def taken(school: School, moment: float) -> tuple[str, str]:
+    """Who has it just before, and just after, the wait for a speaker from that moment on."""
+    wait_over = moment + INTERPRETED_S
+    return school.taken_by(wait_over - 1), school.taken_by(wait_over + 1)
 
 
 def test_a_callback_that_rested_overnight_waits_for_a_speaker_in_the_morning(
@@ -106,7 +109,7 @@ def test_a_callback_that_rested_overnight_waits_for_a_speaker_in_the_morning(
     assert school.state(contact) is ContactState.PAUSED
     school.ready(INTERPRETER, MORNING)
     school.sweep(MORNING)
-    steps_in_after(school, MORNING)
+    assert taken(school, MORNING) == AFTER_THE_WAIT
 
 
 def test_a_speaker_takes_what_rested_overnight_at_once(school: School) -> None:
@@ -122,7 +125,7 @@ def test_a_promised_time_waits_for_a_speaker_from_that_time_on(school: School) -
     school.promised(EVENING - 600, due=TEN)
     school.ready(INTERPRETER, MORNING)
     school.sweep(TEN)
-    steps_in_after(school, TEN)
+    assert taken(school, TEN) == AFTER_THE_WAIT
 
 
 def test_a_try_in_vain_is_no_rest_and_the_wait_goes_on(school: School) -> None:
@@ -131,21 +134,21 @@ def test_a_try_in_vain_is_no_rest_and_the_wait_goes_on(school: School) -> None:
     school.not_reached(contact, MORNING + 200)
     school.ready(INTERPRETER, MORNING + 500)
     school.sweep(MORNING + 501)
-    steps_in_after(school, MORNING)
+    assert taken(school, MORNING) == AFTER_THE_WAIT
 
 
 def test_who_is_moved_from_a_time_into_the_line_waits_from_then_on(school: School) -> None:
     contact = school.promised(EVENING - 600, due=TEN)
     school.ready(INTERPRETER, MORNING)
     assert move(school.callbacks, contact, MORNING + 60)[0] is Change.DONE
-    steps_in_after(school, MORNING + 60)
+    assert taken(school, MORNING + 60) == AFTER_THE_WAIT
 
 
 def test_who_takes_up_a_promised_time_on_the_line_waits_from_then_on(school: School) -> None:
     contact = school.promised(EVENING - 600, due=TEN)
     school.ready(INTERPRETER, MORNING)
     assert rejoin(school.callbacks, contact, "CA2", MORNING + 60) == []
-    steps_in_after(school, MORNING + 60)
+    assert taken(school, MORNING + 60) == AFTER_THE_WAIT
 
 
 def test_who_came_back_to_the_line_is_forgotten_after_a_day(school: School) -> None:

@@ -271,3 +271,4 @@ async def test_an_announcement_is_heard_by_all() -> None:
         await w.rest(f"Conferences/{sid}.json", AnnounceUrl=f"{w.app}/announce")
         await heard(citizen, "say", "Vi stänger")
         await heard(agent, "say", "Vi stänger")
+        assert said(citizen)[-1] == said(agent)[-1] == "Vi stänger"
