@@ -87,9 +87,10 @@ def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     else answers who waits on; at first with the name of the group."""
     queue, site = round_.contact.queue, speech.site
     language, rule = queue.language, site.languages[queue.language].without_speaker
+    if round_.contact.state is not ContactState.WAITING or round_.wait is not None:
+        return ()
     hours = staffed(site, queue.group, language, now)
-    waits = round_.contact.state is ContactState.WAITING and round_.wait is None
-    if not waits or hours.open or hours.opens is None or not _is_open(site, queue, now):
+    if hours.open or hours.opens is None or not _is_open(site, queue, now):
         return ()
     said = [
         speech.say(language, "language_away", when=spoken_when(site, language, now, hours.opens))
