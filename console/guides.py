@@ -8,9 +8,11 @@ from console.accounts import Role
 from console.asked import asked
 from console.described import Description, described
 from console.faults import Refused
+from console.orders import LegNamed
 from console.parts import parts
 from console.person import allowed, known
 from console.roster import GuideShown, GuidesShown, StatusChoice, shown
+from console.talk import end_talk
 from routing.guide import GuideStatus
 from routing.verbs.choose import choose
 
@@ -52,6 +54,26 @@ def set_status(guide: str) -> ResponseReturnValue:
     choice = asked(StatusChoice)
     reason = _reason(choice)
     own.do(choose(own.desk, found.id, GuideStatus(choice.status), reason, own.clock()))
+    return jsonify(shown(own.desk.site, own.desk.store.guide(found.id)))
+
+
+@routes.post("/<guide>/hang-up")
+@described(
+    Description(
+        "Ends the guide's conversation, for a telephone in the browser that is not Lotsa's page: "
+        "one that goes silent without it is taken for lost, and the citizen keeps the place.",
+        takes=LegNamed,
+        gives=GuideShown,
+        faults=(404, 409),
+    )
+)
+@allowed(Role.SUPERVISOR, Role.GUIDE)
+def hang_up(guide: str) -> ResponseReturnValue:
+    """Of anybody for a supervisor, of themself for a guide."""
+    found, own = _reachable(guide), parts()
+    at_work = own.desk.store.guide(found.id)
+    talked = at_work.contact if at_work.call == asked(LegNamed).call else ""
+    own.do(end_talk(own, at_work, talked))
     return jsonify(shown(own.desk.site, own.desk.store.guide(found.id)))
 
 

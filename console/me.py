@@ -14,13 +14,11 @@ from console.orders import ContactNamed, OfferNamed, Token, Written
 from console.parts import Parts, parts
 from console.person import allowed, known, no_guide
 from console.stream import COMMENT, COMMENT_S, lifetime, message
-from routing.contact import ContactState
+from console.talk import end_talk
 from routing.effects import Effects
 from routing.guide import GuideAtWork, GuideState
 from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
-from routing.verbs.part import part
-from routing.verbs.requeue import requeue
 
 routes = Blueprint("me", __name__, url_prefix="/api/me")
 
@@ -101,13 +99,7 @@ def say_no() -> ResponseReturnValue:
 @allowed(Role.GUIDE)
 def hang_up() -> ResponseReturnValue:
     """Before the two have met it gives the contact back to its place in line."""
-    named, at_work, own = asked(ContactNamed), _at_work(), parts()
-    contact = own.desk.store.contact(named.contact)
-    if at_work.state is not GuideState.CONNECTED or at_work.contact != named.contact:
-        raise _conflict("You are not connected with that contact.", "Du är inte i det samtalet.")
-    if contact is not None and contact.state is ContactState.CONNECTING:
-        return _done(requeue(own.desk, named.contact, own.clock()))
-    return _done(part(own.desk, named.contact, "guide", own.clock()))
+    return _done(end_talk(parts(), _at_work(), asked(ContactNamed).contact))
 
 
 @routes.post("/finish")

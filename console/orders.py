@@ -3,6 +3,12 @@
 from pydantic import BaseModel, Field
 
 
+class LegNamed(BaseModel, extra="forbid"):
+    """The guide's own leg of the conversation."""
+
+    call: str = Field(min_length=1, max_length=64, description="The leg's CallSid at the carrier.")
+
+
 class OfferNamed(BaseModel, extra="forbid"):
     """The offer that is meant, for another may have taken its place."""
 

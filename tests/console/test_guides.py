@@ -3,8 +3,10 @@
 import pytest
 
 from console.accounts import Role
+from routing.contact import ContactState
 from routing.effects import RingGuide
-from routing.guide import GuideStatus
+from routing.guide import GuideState, GuideStatus
+from routing.verbs.meet import meet
 from tests.console.office import Office
 
 
@@ -83,3 +85,17 @@ def test_a_guide_whom_the_site_does_not_have_is_not_found(office: Office) -> Non
     answer = office.machine("PUT", "/api/guides/99/status", json={"status": "ready"})
     assert (answer.status_code, answer.json["error"]) == (404, "not_found")
     assert not office.desk.store.redis.exists(office.desk.store.keys.guide("99"))
+
+
+def test_a_telephone_that_is_not_our_page_ends_its_conversation_by_its_leg(office: Office) -> None:
+    office.ready("1")
+    contact = office.calls("CA1", "service.sv")
+    office.accepts("1", "leg")
+    meet(office.desk, contact, "CA1", office.time)
+    wrong = office.machine("POST", "/api/guides/1/hang-up", json={"call": "another"})
+    assert (wrong.status_code, office.guide("1").state) == (409, GuideState.CONNECTED)
+    right = office.machine("POST", "/api/guides/1/hang-up", json={"call": "leg"})
+    assert (right.status_code, right.json["state"]) == (200, "wrap_up")
+    again = office.machine("POST", "/api/guides/1/hang-up", json={"call": "leg"})
+    assert again.status_code == 409
+    assert office.contact(contact).state is ContactState.ENDED
