@@ -23,9 +23,10 @@ class Group(Part):
     service_target_s: int = Field(default=20, gt=0)
     """A call answered within this time counts towards the service level."""
     handling_s: int = Field(default=280, gt=0)
-    """Mean time that one contact takes, wrap-up included, until there are measurements."""
-    widen_after_s: int = Field(default=45, ge=0)
-    """After this wait guides with the group or the language at level 2 are reached too."""
+    """Mean time that one contact takes, wrap-up included; expected waits are worked out with it."""
+    widen_after_s: int = Field(default=15, ge=0)
+    """After this wait guides with the group or the language at level 2 are reached too. Below the
+    service target, or who widens too late is answered too late."""
     head_start_s: int = Field(default=0, ge=0)
     """Its contacts count as having waited so much longer; a crisis group comes first by it."""
     overflow: Overflow | None = None

@@ -17,8 +17,8 @@ def test_the_guide_who_has_been_idle_longest_is_asked_first() -> None:
 
 
 def test_a_secondary_skill_is_reached_only_after_the_wait_for_widening() -> None:
-    assert pairs(PLAIN, [waiting("a", "school.sv", 44.9)], {"3": 0.0}) == []
-    assert pairs(PLAIN, [waiting("a", "school.sv", 45)], {"3": 0.0}) == [("a", "3")]
+    assert pairs(PLAIN, [waiting("a", "school.sv", 14.9)], {"3": 0.0}) == []
+    assert pairs(PLAIN, [waiting("a", "school.sv", 15)], {"3": 0.0}) == [("a", "3")]
 
 
 def test_without_widening_a_secondary_skill_is_reached_at_once() -> None:

@@ -5,7 +5,7 @@ from tests.routing.floor import T0, Floor
 
 
 def test_a_queue_tells_who_serves_it_at_once_and_who_after_how_long(floor: Floor) -> None:
-    assert waits(floor.desk.reach, "school.sv") == {0.0: ("1", "2"), 45.0: ("3",)}
+    assert waits(floor.desk.reach, "school.sv") == {0.0: ("1", "2"), 15.0: ("3",)}
 
 
 def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(floor: Floor) -> None:

@@ -15,7 +15,7 @@ BOTH = [guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1
 
 
 def test_own_skills_reach_at_once_and_secondary_ones_after_the_groups_wait() -> None:
-    assert reach(small_site()).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 45.0}
+    assert reach(small_site()).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 15.0}
 
 
 def test_a_missing_language_reaches_never() -> None:
@@ -43,7 +43,7 @@ def test_a_language_that_most_speak_is_answered_within_the_group_alone() -> None
 def test_another_group_helps_out_after_the_wait_for_overflow() -> None:
     overflow = Overflow(group="street", after_s=90)
     site = ruled(groups={"school": {"overflow": overflow}})
-    assert reach(site).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 45.0}
+    assert reach(site).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 15.0}
     assert reach(ruled(BOTH, groups={"school": {"overflow": overflow}})).of("school.sv") == {
         "1": 0.0,
         "2": 90.0,
