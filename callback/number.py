@@ -23,7 +23,8 @@ SATELLITE = {870, 881, 882, 883}
 """Country codes of satellites and of networks that belong to no country."""
 
 SHORTEST = 6
-"""Digits, beside the country code, of numbers that are companies' short ones: Norway's 02000."""
+"""Digits, beside the country code, of companies' short numbers: Norway's 02000. Ordinary
+numbers may be as short in a small country, such as the Faroes."""
 
 WRITABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 
@@ -53,7 +54,7 @@ def refusal(site: Site, number: str) -> Refusal | None:
     parsed = _parsed(number, None)
     if parsed is None:
         return Refusal.INVALID
-    if phonenumbers.is_valid_short_number(parsed) or _is_short(parsed):
+    if phonenumbers.is_valid_short_number(parsed):
         return Refusal.SHORT
     if not phonenumbers.is_valid_number(parsed):
         return Refusal.INVALID
@@ -68,12 +69,13 @@ def _of_valid(number: PhoneNumber, regions: tuple[str, ...]) -> Refusal | None:
         return Refusal.SATELLITE
     if phonenumbers.region_code_for_number(number) not in regions:
         return Refusal.ABROAD
+    if kind == PhoneNumberType.UAN and _digits(number) <= SHORTEST:
+        return Refusal.SHORT
     return None if kind in RINGABLE else Refusal.KIND
 
 
-def _is_short(number: PhoneNumber) -> bool:
-    digits = len(phonenumbers.national_significant_number(number))
-    return digits <= SHORTEST and phonenumbers.is_valid_number(number)
+def _digits(number: PhoneNumber) -> int:
+    return len(phonenumbers.national_significant_number(number))
 
 
 def keyed(digits: str, country: str) -> str:

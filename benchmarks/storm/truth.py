@@ -45,7 +45,7 @@ def look(network: Network, redis: Redis, site: str, history: Engine, owed: Seque
     truth, calls = Truth(), network.calls()
     _fates(truth, redis, site, history, owed)
     _rings(truth, calls, owed)
-    _meetings(truth, network, calls, owed)
+    _meetings(truth, calls, owed)
     _guides(truth, history)
     return truth
 
@@ -131,22 +131,22 @@ def _rings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
             truth.wrong.append(f"{number[-3:]}: {most} legs at once")
 
 
-def _meetings(truth: Truth, network: Network, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
-    """When rung, a citizen meets one guide at most for each promise, on one leg."""
+def _meetings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
+    """When rung, a citizen talks on one leg at most for each promise; on the same one the next guide
+    goes on where a guide's browser was lost in mid-call."""
     began = {number: [one.began for one in ours] for number, ours in _by_number(owed).items()}
-    met: dict[tuple[str, int], set[tuple[str, str]]] = {}
+    met: dict[tuple[str, int], set[str]] = {}
     for call in calls:
         number, ours = call["to"], call["direction"] == "outbound-api"
         if not ours or not call["connected"] or number not in began:
             continue
         turn = sum(start <= call["placed"] for start in began[number])
-        who = {one["who"][0] for one in network.heard(call["sid"]) if one["kind"] == "talk"}
-        met.setdefault((number, turn), set()).update((call["sid"], guide) for guide in who)
-    for (number, _), meetings in met.items():
-        if len(meetings) > 1:
+        met.setdefault((number, turn), set()).add(call["sid"])
+    for (number, _), legs in met.items():
+        if len(legs) > 1:
             truth.twice += 1
             truth.suspects.add(number)
-            truth.wrong.append(f"{number[-3:]}: connected {len(meetings)} times: {meetings}")
+            truth.wrong.append(f"{number[-3:]}: connected {len(legs)} times: {sorted(legs)}")
 
 
 BEGINS, ENDS = {"Accepted"}, {"Parted", "Requeued", "Missed", "Lost", "Ended"}

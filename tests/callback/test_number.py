@@ -37,6 +37,8 @@ def test_swedish_mobile_and_fixed_numbers_may_be_rung(site: Site, number: str) -
         ("+46112", Refusal.SHORT),
         ("+46118118", Refusal.SHORT),
         ("+4702000", Refusal.SHORT),
+        ("+298211234", Refusal.ABROAD),  # ordinary numbers in the Faroes are as short
+        ("+376912345", Refusal.COSTLY),
         ("+46406280400", Refusal.OWN),
         ("+881612345678", Refusal.SATELLITE),
         ("+979123456789", Refusal.COSTLY),
