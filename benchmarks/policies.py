@@ -29,9 +29,10 @@ from service.what_if.plan import plan
 from service.what_if.policies import everybody, line_per_group, longest_idle
 from service.what_if.staffing import with_guides
 
+SHOWN = ("sv", "ar", *reference.SMALL)
 HEAD = (
-    "| policy | ≤ 20 s % | ≤ 180 s % | lost % | sv | ar | small | busiest – idlest guide %"
-    " | Δ ≤ 20 s | Δ lost |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    f"| policy | ≤ 20 s % | ≤ 180 s % | lost % | {' | '.join(SHOWN)} | busiest – idlest guide %"
+    f" | Δ ≤ 20 s | Δ lost |\n|---|---:|---:|---:|{'---:|' * len(SHOWN)}---:|---:|---:|"
 )
 
 
@@ -81,8 +82,8 @@ def _cells(ours: Sequence[Course], first: Sequence[Course]) -> Iterator[str]:
     if found is None:
         raise RuntimeError("nobody came")
     yield from (e.show(100) for e in (found.within[20], found.within[180], found.abandoned))
-    for wanted in (in_language("sv"), in_language("ar"), _small):
-        yield _shown(mean(only(ours, wanted), _in_time))
+    for language in SHOWN:
+        yield _shown(mean(only(ours, in_language(language)), _in_time))
     each = by_guide(ours).values()
     yield f"{max(each) * 100:.0f} – {min(each) * 100:.0f}"
     yield from (_shown(_difference(ours, first, value)) for value in (_in_time, _lost))
@@ -104,10 +105,6 @@ def _shown(estimate: Estimate | None) -> str:
 
 def _any(_: Story) -> bool:
     return True
-
-
-def _small(story: Story) -> bool:
-    return story.caller.queue.language in reference.SMALL
 
 
 def _in_time(story: Story) -> bool:

@@ -71,12 +71,15 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     away = _away(speech, round_, now)
     if away:
         return away
-    if round_.contact.state is ContactState.WAITING and round_.wait is None and not round_.first:
-        is_open = opening(speech.site, queue.group, now).open
-        return (speech.say(queue.language, "nobody_now" if is_open else "closed"),)
+    said = list[Spoken]()
     if round_.first:
         name = speech.site.named(speech.site.groups[queue.group].name, queue.language)
-        return (speech.say(queue.language, "queued", name=name),)
+        said.append(speech.say(queue.language, "queued", name=name))
+    if round_.contact.state is ContactState.WAITING and round_.wait is None:
+        is_open = opening(speech.site, queue.group, now).open
+        said.append(speech.say(queue.language, "nobody_now" if is_open else "closed"))
+    if said:
+        return tuple(said)
     if round_.contact.state is ContactState.CONNECTING:
         return (speech.say(queue.language, "connecting"),)
     return () if round_.remarks else (speech.say(queue.language, "hold"),)

@@ -132,8 +132,8 @@ def _rings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
 
 
 def _meetings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
-    """When rung, a citizen talks on one leg at most for each promise; on the same one the next guide
-    goes on where a guide's browser was lost in mid-call."""
+    """When rung, a citizen talks on one leg at most for each promise; where a guide's browser was
+    lost in mid-call the next guide goes on with it."""
     began = {number: [one.began for one in ours] for number, ours in _by_number(owed).items()}
     met: dict[tuple[str, int], set[str]] = {}
     for call in calls:

@@ -4,7 +4,7 @@ import structlog
 
 from ivr.steps import Forward, HangUp, Steps
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
+from ivr.webhooks.signal import Malformed, Signal
 from routing.verbs.leave import abandon
 
 log = structlog.get_logger("ivr")
@@ -18,6 +18,8 @@ def for_citizen(line: Line, signal: Signal) -> Steps:
     lang = line.language(signal)
     try:
         led_away(line, signal)
+    except Malformed as wrong:
+        log.warning("not noted as led away", key=wrong.key)
     except Exception:
         log.exception("not noted as led away")
     return [

@@ -24,6 +24,7 @@ def incoming(line: Line, signal: Signal) -> Steps:
         return known
     number = line.number(signal)
     if number is None:
+        log.warning("a number that is not the site's was called")
         return enter(line, signal, stranger(line, signal))
     return take(line, signal, number, first(number), greeting(line.speech, number))
 

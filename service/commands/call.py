@@ -20,13 +20,14 @@ from service.ensemble import Ensemble
 SPEED = 20.0  # nobody listens, so the line need not take its time
 HEARD = ("say", "play", "beep", "talk", "digits")
 KEY_PATIENCE_S = 10
+SOMEBODY = "+46701740605"  # nobody's: the authority keeps it for fiction
 TIMEOUT_S = KEY_PATIENCE_S + 5
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Who calls where and when, and which keys are pressed."""
     parser.add_argument("--to", default="", metavar="NUMBER", help="by default the first number")
-    parser.add_argument("--from", dest="caller", default="anonymous", metavar="NUMBER")
+    parser.add_argument("--from", dest="caller", default=SOMEBODY, help="or anonymous")
     parser.add_argument("--lang", default="", metavar="CODE", help="presses the language's key")
     parser.add_argument("--keys", default="", metavar="2,1", help="pressed when a key is asked for")
     parser.add_argument("--at", default="", metavar="TIME", help="such as 2026-06-19T14:30")
@@ -51,7 +52,10 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
 
 
 def _moment(at: str, site: Site) -> float:
-    moment = datetime.fromisoformat(at)
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        raise ValueError(f"--at: a time such as 2026-06-19T14:30, not '{at}'") from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(site.timezone))
     return moment.timestamp()

@@ -103,6 +103,11 @@ def test_when_nobody_on_duty_can_answer_it_is_said_and_no_wait_is_promised(site:
     assert told_next(site, unknown) == "/voice/hold?contact=c1&lang=sv"
 
 
+def test_when_nobody_on_duty_can_answer_it_is_said_at_once(site: Site) -> None:
+    unknown = replace(WAITING, position=None, wait=None, first=True)
+    assert heard(site, unknown)[1] == site.text("sv", "nobody_now")
+
+
 @pytest.mark.parametrize("caller", ["", "+46406280"])
 def test_who_calls_from_a_number_that_we_may_not_ring_can_give_another(
     site: Site, caller: str
