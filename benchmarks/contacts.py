@@ -90,8 +90,9 @@ def _rush(all_: Ensemble, calls: int, over_s: float) -> Rush:
             headers={"Authorization": f"Bearer {TOKEN}"},
             timeout=9,
         )
-    habits: dict[str, Any] = {"keys": ["1", "0"], "thinks": 1, "patience": 600, "talk": 30}
-    return Rush(network, all_.site.numbers[0].number, plan(calls, over_s, seed=1), habits)
+    habits: dict[str, Any] = {"thinks": 1, "patience": 600, "talk": 30}
+    planned = plan(calls, over_s, seed=1, keys={("1", "0"): 1.0})
+    return Rush(network, all_.site.numbers[0].number, planned, habits)
 
 
 def _site(folder: Path, guides: int) -> Path:

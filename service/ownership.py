@@ -45,6 +45,18 @@ def own(folder: Path, *, patience_s: float = 0.0) -> int:
     return lock
 
 
+def owned(folder: Path) -> bool:
+    """Whether a process owns the folder; an owner who begins just now needs patience for us."""
+    try:
+        lock = os.open(folder / "lock", os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        return not _locked(lock)
+    finally:
+        os.close(lock)
+
+
 def _locked(lock: int) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

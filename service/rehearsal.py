@@ -8,6 +8,7 @@ from config.calendar import opening
 from config.settings import Settings
 from config.site import Site
 from service.clock import set_clock
+from service.ownership import owned
 
 FOLDER = "rehearsal"  # in the data folder
 
@@ -27,6 +28,16 @@ def rehearse(settings: Settings, site: Site, at: str) -> Settings:
     for record in folder.glob("records.sqlite*"):
         record.unlink()
     set_clock(folder / "clock", moment.timestamp())
+    return _rehearsed(settings)
+
+
+def rehearsed_now(settings: Settings) -> Settings | None:
+    """The settings of the rehearsal that is under way on this data folder; None without one."""
+    return _rehearsed(settings) if owned(settings.data / FOLDER) else None
+
+
+def _rehearsed(settings: Settings) -> Settings:
+    folder = settings.data / FOLDER
     return settings.model_copy(
         update={"data": folder, "clock_file": str((folder / "clock").resolve())}
     )

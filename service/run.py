@@ -67,9 +67,11 @@ def _at(at: str, settings: Settings, site: Site, simulated: bool) -> Settings:
     if not simulated:
         raise CannotRun("With a carrier's account it is the time it is: leave out --at.")
     try:
-        return rehearse(settings, site, at)
+        rehearsed = rehearse(settings, site, at)
     except ValueError as fault:
         raise CannotRun(f"--at is a time such as 2026-11-23T10:00: {fault}") from fault
+    own(rehearsed.data, patience_s=1)  # tells other commands that it is under way
+    return rehearsed
 
 
 def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bool) -> None:

@@ -2,62 +2,79 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import requests
 from redis.exceptions import RedisError
 
 from config.guide import Guide
 from config.settings import Settings
-from routing.guide import GuideStatus
+from routing.guide import GuideAtWork, GuideStatus
 from routing.verbs.choose import choose
+from routing.verbs.lose import LOST
 from service.redis_client import HASTY
-from service.rehearsal import FOLDER
+from service.under_way import under_way
 from service.wiring import Wiring
 
 TIMEOUT_S = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Who answers in a rush: those who stand in; how many sit at a browser, and are away."""
+
+    standing: Sequence[Guide] = ()
+    at_browser: int = 0
+    away: int = 0
+
+    def __str__(self) -> str:
+        others = f"{self.at_browser} are at a browser of their own, {self.away} are away."
+        if not self.standing:
+            return f"No guide stands in: {others}"
+        return (
+            f"{len(self.standing)} guides without a browser are made ready, and the simulator "
+            f"answers for them; they are signed out when the rush is over. {others}"
+        )
+
+
+def at_work(settings: Settings) -> Wiring | None:
+    """The Lotsa that runs on this data folder, as it is or in rehearsal; None if none does."""
+    lotsa = under_way(settings, HASTY)
+    try:
+        lotsa.store.redis.ping()
+    except RedisError:
+        return None
+    return lotsa
+
+
 @contextmanager
-def stand_ins(settings: Settings, network: str, guides: Sequence[Guide]) -> Iterator[list[Guide]]:
-    """Those of `guides` who are signed out and have no browser at the network are ready meanwhile.
+def stand_ins(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Iterator[Shift]:
+    """Those of `guides` whom nobody plays are ready meanwhile, and go home afterwards.
 
-    Nobody, where no Lotsa of this data folder runs or the network does not answer.
+    Raises `requests.RequestException` when the network does not answer.
     """
-    wiring = _at_work(settings)
-    standing = _absent(wiring, network, guides) if wiring else []
-    if wiring:
-        _set(wiring, standing, GuideStatus.READY)
+    shift = _shift(lotsa, network, guides)
     try:
-        yield standing
+        _set(lotsa, shift.standing, GuideStatus.READY)
+        yield shift
     finally:
-        if wiring:
-            _set(wiring, standing, GuideStatus.SIGNED_OUT)
+        _set(lotsa, shift.standing, GuideStatus.SIGNED_OUT)
 
 
-def _at_work(settings: Settings) -> Wiring | None:
-    """The Lotsa that runs on this data folder: as it is, or in rehearsal."""
-    data = settings.data / FOLDER
-    rehearsed = settings.model_copy(update={"data": data, "clock_file": str(data / "clock")})
-    for lotsa in (Wiring(settings, HASTY), Wiring(rehearsed, HASTY)):
-        try:
-            lotsa.store.redis.ping()
-        except RedisError:
-            continue
-        return lotsa
-    return None
+def _shift(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Shift:
+    told = requests.get(f"{network}/simulator/clients", timeout=TIMEOUT_S).json()
+    absent = [g for g in guides if g.endpoint.removeprefix("client:") not in told["browsers"]]
+    seen = lotsa.store.guides([guide.id for guide in absent])
+    away = {found.id for found in seen if _chose_to_be_away(found)}
+    standing = [guide for guide in absent if guide.id not in away]
+    return Shift(standing, len(guides) - len(absent), len(away))
 
 
-def _absent(wiring: Wiring, network: str, guides: Sequence[Guide]) -> list[Guide]:
-    try:
-        told = requests.get(f"{network}/simulator/clients", timeout=TIMEOUT_S).json()
-    except requests.RequestException:
-        return []
-    away = [g for g in guides if g.endpoint.removeprefix("client:") not in told["browsers"]]
-    seen = wiring.store.guides([guide.id for guide in away])
-    out = {found.id for found in seen if found.status is GuideStatus.SIGNED_OUT}
-    return [guide for guide in away if guide.id in out]
+def _chose_to_be_away(guide: GuideAtWork) -> bool:
+    """Who is ready without a browser was left so by a rush that was killed, or lost it."""
+    return guide.status is GuideStatus.AWAY and guide.reason != LOST
 
 
-def _set(wiring: Wiring, guides: Sequence[Guide], status: GuideStatus) -> None:
+def _set(lotsa: Wiring, guides: Sequence[Guide], status: GuideStatus) -> None:
     for guide in guides:
-        wiring.jobs.do(choose(wiring.desk, guide.id, status, "", wiring.clock()))
+        lotsa.jobs.do(choose(lotsa.desk, guide.id, status, "", lotsa.clock()))

@@ -8,7 +8,7 @@ from config.site import Site
 from records.database import prepare
 from records.event import Event
 from records.timeline import in_words, reasons, timeline
-from service.wiring import Wiring
+from service.under_way import under_way
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints the timeline with the scores of each offer; 1 if nobody knows the contact."""
-    wiring = Wiring(settings)
+    wiring = under_way(settings)
     prepare(wiring.history, wiring.site.slug)
     events = timeline(wiring.history, chosen.contact)
     if not events:

@@ -15,6 +15,7 @@ from records.presence import Hours, presence, ready_by_hour
 from routing.needs import Need, needs, waits
 from routing.reach import Reach
 from service.redis_client import HASTY
+from service.under_way import under_way
 from service.wiring import Wiring
 
 
@@ -28,7 +29,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints a table per queue; 1 for a queue that there is not."""
-    wiring = Wiring(settings, HASTY)
+    wiring = under_way(settings, HASTY)
     desk, now = wiring.desk, wiring.clock()
     queues = [chosen.queue] if chosen.queue else list(desk.queues)
     if not set(queues) <= set(desk.queues):

@@ -1,43 +1,69 @@
 """Lets many simulated citizens call a running Lotsa: ./lotsa rush --calls 200 --over 60"""
 
+import signal
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+import requests
 
 from config.guide import Guide
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from service.stand_ins import stand_ins
+from service.stand_ins import at_work, stand_ins
+from service.ways_in import ways_in
+
+INTERRUPTED = 130
+GOING_S = 10
+"""How long the simulator may take to let everybody hang up."""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The simulator knows the others."""
     parser.epilog = "More arguments go to: python -m simulator rush"
     parser.add_argument("--simulator", default="", metavar="URL", help="the network")
+    parser.add_argument("--to", default="", metavar="NUMBER", help="by default the first number")
+    parser.add_argument(
+        "--keys",
+        default="",
+        metavar="1,1",
+        help="what everybody presses; by default callers are spread over languages and groups",
+    )
     parser.add_argument("--guides", default="", metavar="A,B", help="identities that answer")
     parser.set_defaults(passes_on=True)
 
 
 def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
     """Runs the simulator's own command, told of the site; guides without a browser stand in."""
-    site = load_site(settings.site)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too the stand-ins go home
+    site, lotsa = load_site(settings.site), at_work(settings)
     network = chosen.simulator or f"http://{settings.simulator_bind}"
-    guides = _guides(site, chosen.guides)
-    told = {
-        "--simulator": network,
-        "--to": site.numbers[0].number,
-        "--keys": "1,1",
-        "--guides": chosen.guides or ",".join(map(_identity, guides)),
-    }
-    words = [word for pair in told.items() for word in pair]
-    with stand_ins(settings, network, guides) as standing:
-        print(_said(len(standing)), flush=True)
-        rush = [sys.executable, "-P", "-m", "simulator", "rush", *words, *rest]
-        try:
-            return subprocess.run(rush, check=False).returncode
-        except KeyboardInterrupt:
-            return 130
+    if lotsa is None:
+        print(f"No Lotsa answers on {settings.data}: start one with ./lotsa run", file=sys.stderr)
+        return 1
+    words = ["--simulator", network, *_called(site, chosen, lotsa.clock())]
+    try:
+        with stand_ins(lotsa, network, _guides(site, chosen.guides)) as shift:
+            print(shift, flush=True)
+            answering = ",".join(map(_identity, shift.standing))
+            return _rush([*words, "--guides", answering, *rest])
+    except requests.RequestException:
+        print(f"{network} does not answer: no simulated telephone network", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _called(site: Site, chosen: Namespace, now: float) -> list[str]:
+    """Whom citizens call, and what they press there."""
+    number = site.number(chosen.to) if chosen.to else site.numbers[0]
+    if chosen.keys or number is None:
+        return ["--to", chosen.to or site.numbers[0].number, "--keys", chosen.keys]
+    spread = ways_in(site, number, now)
+    ways = [f"--keys={','.join(keys)}={share:.4f}" for keys, share in spread.items()]
+    return ["--to", number.number, *ways]
 
 
 def _guides(site: Site, identities: str) -> list[Guide]:
@@ -49,10 +75,22 @@ def _identity(guide: Guide) -> str:
     return guide.endpoint.removeprefix("client:")
 
 
-def _said(standing: int) -> str:
-    if not standing:
-        return "No guide is made ready for the rush: it meets those who are at work."
-    return (
-        f"{standing} guides who were signed out are made ready, and the simulator answers for "
-        "them; they are signed out again when the rush is over."
-    )
+def _rush(words: Sequence[str]) -> int:
+    """Its exit status; interrupted it lets everybody hang up, for which it must not be killed."""
+    command = [sys.executable, "-P", "-m", "simulator", "rush", *words]
+    # Ctrl-C goes to a whole process group: in one of its own it is interrupted once, by us.
+    with subprocess.Popen(command, process_group=0) as rush:
+        try:
+            return rush.wait()
+        except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            rush.send_signal(signal.SIGINT)
+            return _gone(rush)
+
+
+def _gone(rush: "subprocess.Popen[bytes]") -> int:
+    try:
+        return rush.wait(GOING_S)
+    except subprocess.TimeoutExpired:
+        rush.kill()
+        return INTERRUPTED

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from config.settings import Settings
 from records.database import prepare
 from records.kept import Kept, truth
-from service.wiring import Wiring
+from service.under_way import under_way
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints a line per queue and one for all; docs/glossary.md defines the columns."""
-    wiring = Wiring(settings)
+    wiring = under_way(settings)
     prepare(wiring.history, wiring.site.slug)
     last = date.fromisoformat(wiring.desk.date(wiring.clock()))
     found = truth(wiring.history, wiring.site, last - timedelta(days=chosen.days - 1), last)

@@ -21,8 +21,8 @@ def demand(site: Site, weekday: Weekday, calls: float) -> Demand | None:
     """
     weights = {
         (half, f"{group}.{language}"): _busy(half) * of_group * of_language
-        for group, of_group in _shares(list(site.groups), reference.GROUP_SHARES)
-        for language, of_language in _shares(list(site.languages), reference.LANGUAGE_SHARES)
+        for group, of_group in shares(list(site.groups), reference.GROUP_SHARES)
+        for language, of_language in shares(list(site.languages), reference.LANGUAGE_SHARES)
         for half in filter(partial(_open, site, weekday, group), range(DAY))
     }
     total = sum(weights.values())
@@ -36,9 +36,9 @@ def demand(site: Site, weekday: Weekday, calls: float) -> Demand | None:
     )
 
 
-def _shares(names: Sequence[str], shares: Sequence[float]) -> list[tuple[str, float]]:
+def shares(names: Sequence[str], known: Sequence[float]) -> list[tuple[str, float]]:
     """One for each; the last share is that of all further ones too."""
-    return list(zip(names, chain(shares, repeat(shares[-1])), strict=False))
+    return list(zip(names, chain(known, repeat(known[-1])), strict=False))
 
 
 def _handling(site: Site) -> dict[str, float]:
@@ -46,7 +46,7 @@ def _handling(site: Site) -> dict[str, float]:
     return {
         f"{group.id}.{language}": group.handling_s * slower
         for group in site.groups.values()
-        for language, slower in _shares(list(site.languages), reference.SLOWER)
+        for language, slower in shares(list(site.languages), reference.SLOWER)
     }
 
 

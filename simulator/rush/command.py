@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from simulator.rush.plan import plan
+from simulator.rush.plan import Keys, plan
 from simulator.rush.run import Rush, run
 from simulator.rush.summary import Summary, summarise
 
 Json = dict[str, Any]
+INTERRUPTED = 130
+"""The exit status of what Ctrl-C has ended."""
 
 
 def add_rush(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +25,14 @@ def add_rush(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", required=True, help="the number to call")
     parser.add_argument("--calls", type=int, default=200, help="how many")
     parser.add_argument("--over", type=float, default=60.0, help="within so many seconds")
-    parser.add_argument("--keys", default="", help="keys per question, for example 1,1")
+    parser.add_argument(
+        "--keys",
+        action="append",
+        type=_way,
+        default=[],
+        metavar="1,1[=WEIGHT]",
+        help="keys, one per question; given several times callers are spread by weight",
+    )
     parser.add_argument("--patience", type=float, default=180.0, help="seconds on the line")
     parser.add_argument("--talk", type=float, default=60.0, help="seconds on the line")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same rush")
@@ -31,16 +40,17 @@ def add_rush(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_command)
 
 
+def _way(written: str) -> tuple[Keys, float]:
+    keys, _, weight = written.partition("=")
+    return tuple(key for key in keys.split(",") if key), float(weight or 1)
+
+
 def _command(arguments: argparse.Namespace) -> None:
     rush = Rush(
         arguments.simulator,
         arguments.to,
-        plan(arguments.calls, arguments.over, arguments.seed),
-        {
-            "keys": [keys for keys in arguments.keys.split(",") if keys],
-            "patience": arguments.patience,
-            "talk": arguments.talk,
-        },
+        plan(arguments.calls, arguments.over, arguments.seed, dict(arguments.keys)),
+        {"patience": arguments.patience, "talk": arguments.talk},
         tuple(guide for guide in arguments.guides.split(",") if guide),
     )
     console = Console()
@@ -48,6 +58,9 @@ def _command(arguments: argparse.Namespace) -> None:
         calls, webhooks, errors, speed = _watched(rush, console)
     except* aiohttp.ClientError as failures:
         raise SystemExit(f"{rush.simulator}: {failures.exceptions[0]}") from failures
+    except* KeyboardInterrupt:
+        console.print("Interrupted: the callers have hung up, and the guides who stood in go home.")
+        raise SystemExit(INTERRUPTED) from None
     _print(console, summarise(calls, speed), webhooks, errors)
 
 

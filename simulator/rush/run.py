@@ -19,18 +19,24 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Rush:
-    """What to do: which network, which number, which habits; guides who answer by themselves."""
+    """What to do: which network, which number, which habits; guides who answer by themselves.
+
+    Such a guide leaves it to the citizen to end the call.
+    """
 
     simulator: str
     to: str
     calls: list[PlannedCall]
     habits: Json
     guides: tuple[str, ...] = ()
-    guide: Json = field(default_factory=lambda: {"does": "answer", "after": 2, "hang_up_after": 20})
+    guide: Json = field(default_factory=lambda: {"does": "answer", "after": 2})
 
 
 async def run(rush: Rush, report: Report) -> tuple[list[Json], Json, list[Json]]:
-    """The calls as they ended, how fast webhooks were answered, and errors on the wire."""
+    """The calls as they ended, how fast webhooks were answered, and errors on the wire.
+
+    When it is cancelled, its callers hang up; either way its guides are gone afterwards.
+    """
     tag = uuid.uuid4().hex
     async with aiohttp.ClientSession(rush.simulator, raise_for_status=True) as session:
         for guide in rush.guides:
@@ -42,8 +48,7 @@ async def run(rush: Rush, report: Report) -> tuple[list[Json], Json, list[Json]]
                     group.create_task(_call(session, rush, call, tag, started))
                 watching = group.create_task(_watch(session, tag, len(rush.calls), report))
         finally:
-            for guide in rush.guides:
-                await _delete(session, f"/simulator/clients/{guide}")
+            await _go_home(session, rush, tag)
         webhooks = await _get(session, "/simulator/webhooks")
         errors = await _get(session, "/simulator/errors")
     return watching.result(), webhooks, [one for one in errors["errors"] if one["at"] >= since]
@@ -53,7 +58,8 @@ async def _call(
     session: aiohttp.ClientSession, rush: Rush, call: PlannedCall, tag: str, started: float
 ) -> None:
     await asyncio.sleep(call.at - (asyncio.get_running_loop().time() - started))
-    body = {"from": call.from_, "to": rush.to, "habits": rush.habits, "tag": tag}
+    habits = {**rush.habits, "keys": call.keys}
+    body = {"from": call.from_, "to": rush.to, "habits": habits, "tag": tag}
     await _post(session, "/simulator/calls", body)
 
 
@@ -61,12 +67,26 @@ async def _watch(
     session: aiohttp.ClientSession, tag: str, count: int, report: Report
 ) -> list[Json]:
     while True:
-        calls: list[Json] = (await _get(session, f"/simulator/calls?tag={tag}"))["calls"]
+        calls = await _calls(session, tag)
         over = sum(call["ended"] is not None for call in calls)
         report(len(calls), over)
         if over == count:
             return calls
         await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def _go_home(session: aiohttp.ClientSession, rush: Rush, tag: str) -> None:
+    """The callers first: a guide who hung up on one would have lost the browser."""
+    for call in await _calls(session, tag):
+        if call["ended"] is None:
+            await _post(session, f"/simulator/calls/{call['sid']}/hangup", {})
+    for guide in rush.guides:
+        await _delete(session, f"/simulator/clients/{guide}")
+
+
+async def _calls(session: aiohttp.ClientSession, tag: str) -> list[Json]:
+    calls: list[Json] = (await _get(session, f"/simulator/calls?tag={tag}"))["calls"]
+    return calls
 
 
 async def _post(session: aiohttp.ClientSession, path: str, body: Json) -> None:

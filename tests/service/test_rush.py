@@ -1,42 +1,157 @@
-"""A rush on a fresh Lotsa finds somebody who answers, and leaves nobody behind."""
+"""A rush is served as a shift would serve it, leaves nobody behind, and shows what the site has."""
 
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import requests
 
 from config.settings import ROOT, Settings
 from config.site import Site
 from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+from routing.verbs.lose import LOST
 from service.stand_ins import stand_ins
+from service.ways_in import ways_in
 from service.wiring import Wiring
-from tests.service.whole import lotsa
+from tests.service.patience import eventually
+from tests.service.test_command_line import lotsa as run_command
+from tests.service.whole import Lotsa, lotsa
 
-MALMO = ROOT / "config" / "malmo"
+MALMO = {"LOTSA_SITE": str(ROOT / "config" / "malmo")}
 MONDAY = "2026-11-23T10:00"
-RUSH = ("--calls", "2", "--over", "0.1", "--talk", "1", "--patience", "40")
+TEN = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Europe/Stockholm")).timestamp()
+
+
+@pytest.fixture(scope="module")
+def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lotsa]:
+    with lotsa(tmp_path_factory.mktemp("rush"), "--at", MONDAY, **MALMO) as running:
+        running.wait_for("Lotsa is ready")
+        yield running
+
+
+@contextmanager
+def command(running: Lotsa, *words: str) -> Iterator["subprocess.Popen[str]"]:
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "service", *words],
+        env=running.environment(MALMO),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        yield process
+
+
+def said(running: Lotsa, *words: str) -> str:
+    with command(running, *words) as process:
+        return process.communicate()[0]
+
+
+def wiring(running: Lotsa) -> Wiring:
+    data = running.data / "rehearsal"
+    return Wiring(Settings(data=data, site=Path(MALMO["LOTSA_SITE"]), clock_file=f"{data}/clock"))
+
+
+def statuses(running: Lotsa, site: Site) -> set[GuideStatus]:
+    return {guide.status for guide in wiring(running).store.guides(list(site.guides))}
 
 
 def test_a_rush_on_a_fresh_lotsa_is_answered_and_its_guides_go_home(
-    tmp_path: Path, site: Site
+    rehearsal: Lotsa, site: Site
 ) -> None:
-    with lotsa(tmp_path, "--at", MONDAY, LOTSA_SITE=str(MALMO)) as running:
-        running.wait_for("Lotsa is ready")
-        rush = subprocess.run(
-            [sys.executable, "-P", "-m", "service", "rush", *RUSH],
-            env=running.environment({"LOTSA_SITE": str(MALMO)}),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert re.search(r"\d+ guides who were signed out are made ready", rush.stdout)
-        assert re.search(r"connected\W+2\b", rush.stdout), rush.stdout
-        wiring = Wiring(Settings(data=tmp_path / "rehearsal", site=MALMO))
-        statuses = {guide.status for guide in wiring.store.guides(list(site.guides))}
-        assert statuses == {GuideStatus.SIGNED_OUT}
+    words = ("--calls", "2", "--over", "0.1", "--talk", "1", "--patience", "40")
+    told = said(rehearsal, "rush", *words)
+    assert "36 guides without a browser are made ready" in told
+    assert re.search(r"connected\W+2\b", told), told
+    assert statuses(rehearsal, site) == {GuideStatus.SIGNED_OUT}
 
 
-def test_without_a_lotsa_nobody_stands_in(tmp_path: Path, lilla: Site) -> None:
-    nowhere = Settings(data=tmp_path, redis_url=f"unix://{tmp_path}/none.sock")
-    with stand_ins(nowhere, "http://127.0.0.1:9", list(lilla.guides.values())) as standing:
-        assert standing == []
+def test_an_interrupted_rush_says_one_sentence_and_its_guides_go_home(
+    rehearsal: Lotsa, site: Site
+) -> None:
+    with command(rehearsal, "rush", "--calls", "3", "--over", "0.1", "--keys", "1,1") as rush:
+        assert rush.stdout
+        assert "rehearsal" in rush.stdout.readline()
+        assert "are made ready" in rush.stdout.readline()
+        assert eventually(lambda: _on_the_line(rehearsal) >= 3)
+        rush.send_signal(signal.SIGINT)
+        rest = rush.communicate()[0]
+    assert "Interrupted: the callers have hung up" in rest
+    assert "Traceback" not in rest
+    assert rush.returncode == 130
+    assert statuses(rehearsal, site) == {GuideStatus.SIGNED_OUT}
+    assert _network(rehearsal, "clients")["clients"] == []
+    assert eventually(lambda: _on_the_line(rehearsal) == 0)
+
+
+def test_who_was_left_ready_or_lost_stands_in_and_who_is_away_does_not(
+    rehearsal: Lotsa, site: Site
+) -> None:
+    office, guides = wiring(rehearsal), [site.guides[id_] for id_ in ("1", "2", "3")]
+    for id_, status, reason in (("1", "ready", ""), ("2", "away", LOST), ("3", "away", "lunch")):
+        choose(office.desk, id_, GuideStatus(status), reason, office.clock())
+    with stand_ins(office, f"http://{rehearsal.simulator}", guides) as shift:
+        assert [guide.id for guide in shift.standing] == ["1", "2"]
+        assert str(shift).endswith("0 are at a browser of their own, 1 are away.")
+    left = {guide.id: guide.status for guide in office.store.guides(["1", "2", "3"])}
+    assert [status.value for status in left.values()] == ["signed_out", "signed_out", "away"]
+    choose(office.desk, "3", GuideStatus.SIGNED_OUT, "", office.clock())
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("reach", "skola.sv"), "skola.sv: "),
+        (("waits",), "share kept"),
+        (("explain", "c0"), "The history has no contact c0."),
+    ],
+)
+def test_a_command_speaks_to_the_rehearsal_that_is_under_way(
+    rehearsal: Lotsa, words: tuple[str, ...], shown: str
+) -> None:
+    first, *rest = said(rehearsal, *words).splitlines()
+    assert first.startswith("A rehearsal is under way, in which it is 2026-11-23 10:")
+    assert shown in rest[0]
+
+
+def test_without_a_lotsa_a_rush_says_so(tmp_path: Path) -> None:
+    refused = run_command("rush", data=tmp_path, LOTSA_REDIS_URL=f"unix://{tmp_path}/none.sock")
+    assert refused.returncode == 1
+    assert "No Lotsa answers" in refused.stderr
+
+
+def test_callers_are_spread_over_the_languages_and_groups_that_are_open(site: Site) -> None:
+    ways = ways_in(site, site.numbers[0], TEN)
+    assert sum(ways.values()) == pytest.approx(1)
+    spoken = [sum(ways[keys] for keys in ways if keys[0] == language) for language in "1234"]
+    assert spoken == sorted(spoken, reverse=True)
+    assert spoken[3] > 0
+    assert {keys[1:] for keys in ways} == {
+        *(("1",), ("2", "1"), ("2", "2"), ("3",), ("4",), ("5",), ("0",))
+    }
+    early = ways_in(site, site.numbers[0], TEN - 5400)
+    assert ("1", "5") not in early  # opens at nine
+    assert ("1", "5") in ways_in(site, site.numbers[0], TEN - 6 * 3600)  # all is closed
+
+
+def test_at_a_direct_number_nothing_or_the_language_alone_is_pressed(site: Site) -> None:
+    pressed = [set(ways_in(site, number, TEN)) for number in site.numbers[1:]]
+    assert pressed == [{()}, {()}, {("1",), ("2",)}]
+
+
+def _on_the_line(running: Lotsa) -> int:
+    return sum(not call["ended"] for call in _network(running, "calls")["calls"])
+
+
+def _network(running: Lotsa, what: str) -> Mapping[str, list[dict[str, object]]]:
+    found: Mapping[str, list[dict[str, object]]] = requests.get(
+        f"http://{running.simulator}/simulator/{what}", timeout=5
+    ).json()
+    return found

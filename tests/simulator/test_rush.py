@@ -1,8 +1,12 @@
 """A rush of calls against a running network."""
 
+import asyncio
+from collections import Counter
 from typing import Any
 
-from simulator.rush.plan import SUBSCRIBERS, plan
+import pytest
+
+from simulator.rush.plan import SUBSCRIBERS, PlannedCall, plan
 from simulator.rush.run import Rush, run
 from simulator.rush.summary import summarise
 from tests.simulator.world import NUMBER, played, world
@@ -21,10 +25,10 @@ def test_the_same_seed_plans_the_same_rush() -> None:
 @played
 async def test_a_rush_is_placed_answered_and_added_up() -> None:
     async with world({"/voice/incoming": MENU, "/key": DIAL}) as w:
-        habits = {"keys": ["1"], "patience": 60, "talk": 10}
+        habits = {"patience": 60, "talk": 10}
         guides = ("guide_1", "guide_2")
         reported: list[tuple[int, int]] = []
-        rush = Rush(w.carrier, NUMBER, plan(20, 0.5, seed=3), habits, guides)
+        rush = Rush(w.carrier, NUMBER, plan(20, 0.5, 3, {("1",): 1.0}), habits, guides)
         calls, webhooks, errors = await run(rush, lambda *so_far: reported.append(so_far))
         summary = summarise(calls, speed=100)
         assert summary.calls == 20
@@ -34,6 +38,38 @@ async def test_a_rush_is_placed_answered_and_added_up() -> None:
         assert errors == []
         assert reported[-1] == (20, 20)
         assert w.network.people.clients == {}
+
+
+@played
+async def test_a_guide_who_stands_in_talks_until_the_citizen_ends_the_call_and_takes_another() -> (
+    None
+):
+    async with world({"/voice/incoming": MENU, "/key": DIAL}) as w:
+        planned = [PlannedCall(0, SUBSCRIBERS[0], ("1",)), PlannedCall(1, SUBSCRIBERS[1], ("1",))]
+        rush = Rush(w.carrier, NUMBER, planned, {"patience": 60, "talk": 45}, ("guide_1",))
+        calls, _, _ = await run(rush, lambda *_: None)
+        assert [(call["ended"] - call["connected"]) * 100 >= 45 for call in calls] == [True] * 2
+
+
+@played
+async def test_an_interrupted_rush_leaves_nobody_on_the_line() -> None:
+    async with world({"/voice/incoming": MENU, "/key": DIAL}) as w:
+        planned, placed = plan(5, 0.0, 3, {("1",): 1.0}), asyncio.Event()
+        rush = Rush(w.carrier, NUMBER, planned, {"patience": 600, "talk": 600}, ("guide_1",))
+        report = lambda so_far, _: placed.set() if so_far == 5 else None  # noqa: E731
+        running = asyncio.create_task(run(rush, report))
+        await placed.wait()
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+        assert all(leg.call.over for leg in w.network.legs.values() if leg.call.tag)
+        assert w.network.people.clients == {}
+
+
+def test_callers_press_as_often_as_the_weights_say() -> None:
+    pressed = Counter(call.keys for call in plan(1000, 60, 1, {("1", "2"): 3.0, ("2",): 1.0}))
+    assert set(pressed) == {("1", "2"), ("2",)}
+    assert 2 < pressed["1", "2"] / pressed[("2",)] < 4
 
 
 def test_waits_are_counted_from_dialling_to_meeting_somebody() -> None:
