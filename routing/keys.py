@@ -12,7 +12,7 @@
 | `taken:<date>`       | hash   | guide → contacts taken that day               | 8 days          |
 | `offer:<id>`         | hash   | one offer, see routing/offer.py               | 24 h            |
 | `declined`           | zset   | `contact:guide`, by when they may meet again  | swept           |
-| `reserved`           | zset   | `contact:guide:profile`, by until when        | swept           |
+| `reserved`           | zset   | `contact:guide`, by until when                | swept           |
 | `returned`           | zset   | callbacks that rested or had a time, by when  | a day           |
 |                      |        | they came to stand in line                    |                 |
 | `met:<number>`       | string | whom the citizen met last; the number hashed  | `same_guide_h`  |

@@ -6,6 +6,7 @@ from itertools import chain, repeat
 from typing import Any
 
 from routing.desk import Desk
+from routing.reserve import keeper_of
 from routing.scripts import Word
 from routing.snapshot import Idle, Snapshot, Waiting
 from routing.store import ms
@@ -42,14 +43,19 @@ def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
 def _snapshot(desk: Desk, found: Any) -> Snapshot:
     lines, waiting, idle, free, on_duty, taken, declined, reserved, back = found
     ids = [profile.id for profile in desk.profiles]
+    heads, keepers = list(_heads(desk, lines, back)), dict(map(_parts, reserved))
     return Snapshot(
-        heads=list(_heads(desk, lines, back)),
+        heads=heads,
         idle=list(_idle(desk, idle, taken)),
         waiting=waiting,
         free=dict(zip(ids, free, strict=True)),
         on_duty=dict(zip(ids, on_duty, strict=True)),
-        declined=frozenset(_parts(member) for member in declined),
-        reserved=dict(_parts(member) for member in reserved),
+        declined=frozenset(map(_parts, declined)),
+        reserved={
+            head.contact: keeper_of(desk, head.queue, keepers[head.contact])
+            for head in heads
+            if head.contact in keepers
+        },
     )
 
 
@@ -79,6 +85,6 @@ def _scored(flat: Sequence[Any]) -> list[tuple[str, float]]:
 
 
 def _parts(member: str) -> tuple[str, str]:
-    """The contact and the guide of `contact:guide` or `contact:guide:profile`."""
-    contact, guide = member.split(":")[:2]
+    """The contact and the guide of `contact:guide`."""
+    contact, _, guide = member.partition(":")
     return contact, guide

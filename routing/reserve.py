@@ -3,7 +3,6 @@
 from typing import cast
 
 from routing.desk import Desk
-from routing.queue import Queue
 
 
 def met_last(desk: Desk, caller: str) -> str:
@@ -13,6 +12,9 @@ def met_last(desk: Desk, caller: str) -> str:
     return cast("str | None", desk.store.redis.get(desk.store.keys.met(caller))) or ""
 
 
-def keeper_of(desk: Desk, queue: Queue, guide: str) -> str:
-    """The guide, where that one may serve the queue at all; else empty."""
-    return guide if guide in desk.reach.of(queue.id) else ""
+def keeper_of(desk: Desk, queue: str, guide: str) -> str:
+    """The guide, where that one may serve the queue at all; else empty.
+
+    Asked again at every decision, for skills are edited while contacts wait.
+    """
+    return guide if guide in desk.reach.of(queue) else ""

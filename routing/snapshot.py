@@ -39,7 +39,7 @@ class Snapshot:
 
     `waiting` is how many wait in all; `free` and `on_duty` count guides by profile. `declined`
     holds pairs of contact and guide that are not to meet again for a while, `reserved` the guide
-    for whom a contact is kept.
+    for whom a contact is kept, empty where that one may serve it no more.
     """
 
     heads: Sequence[Waiting]

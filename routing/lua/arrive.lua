@@ -1,7 +1,7 @@
 -- A citizen's call becomes a contact at the end of its queue; a repeated webhook changes nothing.
 -- KEYS call, contact, queue, deadlines, events, today, reserved, on_duty of the keeper
 -- ARGV now, contact, queue, caller, called, call, deadline, ended_ttl, tally_ttl,
---      full at ('' never), keeper ('' none), the keeper's profile, kept until, events_kept
+--      full at ('' never), keeper ('' none), kept until, events_kept
 -- Answers ok, or what the call already is: `ended`, `full` or the id of its contact.
 local known = redis.call('GET', KEYS[1])
 if known then return known end
@@ -17,10 +17,10 @@ redis.call('HSET', KEYS[2], 'state', 'waiting', 'queue', ARGV[3], 'since', ARGV[
 redis.call('ZADD', KEYS[3], ARGV[1], ARGV[2])
 redis.call('ZADD', KEYS[4], ARGV[7], 'alive:' .. ARGV[2])
 if ARGV[11] ~= '' and redis.call('SISMEMBER', KEYS[8], ARGV[11]) == 1 then
-  redis.call('ZADD', KEYS[7], ARGV[13], ARGV[2] .. ':' .. ARGV[11] .. ':' .. ARGV[12])
+  redis.call('ZADD', KEYS[7], ARGV[12], ARGV[2] .. ':' .. ARGV[11])
 end
 redis.call('HINCRBY', KEYS[6], 'offered', 1)
 redis.call('PEXPIRE', KEYS[6], ARGV[9])
-redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[14], '*', 'event', 'Queued', 'at', ARGV[1],
+redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[13], '*', 'event', 'Queued', 'at', ARGV[1],
   'contact', ARGV[2], 'queue', ARGV[3])
 return 'ok'

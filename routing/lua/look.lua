@@ -26,8 +26,8 @@ for i = 1, profiles do
   local standing, count = some(idle, i, key, most, true)
   free[i], duty[i] = count, redis.call('SCARD', KEYS[4 + queues + profiles + i])
   for _, pair in ipairs(#reserved > 0 and count > most and reserved or {}) do
-    local guide, profile = string.match(pair, '^[^:]*:([^:]*):(.*)$')
-    local rank = profile == ARGV[5 + i] and redis.call('ZRANK', key, guide)
+    local guide = string.match(pair, ':(.*)$')
+    local rank = redis.call('ZRANK', key, guide)
     if rank and rank >= most then
       standing[#standing + 1], standing[#standing + 2] = guide, redis.call('ZSCORE', key, guide)
     end

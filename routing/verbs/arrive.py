@@ -37,7 +37,7 @@ def arrive(
     for `guide`, or for whom the citizen met last, where that one is on duty and may serve it.
     """
     id_ = "c" + secrets.token_hex(8)
-    keeper = keeper_of(desk, queue, guide or met_last(desk, caller))
+    keeper = keeper_of(desk, queue.id, guide or met_last(desk, caller))
     answer = _commit(desk, id_, call, caller, called, queue, keeper, now)
     if answer == "ok":
         return Arrived(id_, assign(desk, now))
@@ -82,7 +82,6 @@ def _commit(
             TALLY_TTL_MS,
             full_at or "",
             keeper,
-            desk.profile(keeper),
             ms(now + desk.site.routing.reserve_s),
         ],
     )

@@ -70,6 +70,21 @@ def test_on_a_day_of_four_hundred_deeds_nobody_is_lost_or_offered_twice(
     assert not day.fault
 
 
+FOUND = {
+    790723133: "a contact was kept for one whose new skills did not reach it",
+    2527189548: "and stood beside that one, who was free",
+    4250170642: "another contact that was kept for that one seemed to come first",
+}
+"""Days on which something was found, and mended."""
+
+
+@pytest.mark.parametrize("seed", FOUND)
+def test_on_a_day_on_which_a_fault_was_found_there_is_none(redis: Redis, seed: int) -> None:
+    day = Day(redis, seed)
+    day.play(400)
+    assert not day.fault
+
+
 def test_whatever_happens_nobody_is_lost_or_offered_twice(redis: Redis) -> None:
     run_state_machine_as_test(
         type("Day", (UnderAttack,), {"redis": redis}),

@@ -140,6 +140,51 @@ def test_nothing_is_kept_for_a_guide_who_cannot_serve_the_queue(floor: Floor) ->
     assert arrives(floor, "CA1", guide="nobody").effects
 
 
+def keeps_one_for(floor: Floor, keeper: str) -> str:
+    """A contact that is kept for a busy guide, before the skills of others are edited."""
+    floor.rules(ruled())
+    floor.ready(keeper)
+    muster(floor.desk)
+    floor.talk("CA0", keeper)
+    return arrives(floor, "CA1", at=T0 + 1, guide=keeper).contact
+
+
+def test_nothing_is_kept_any_longer_for_a_guide_whose_new_skills_do_not_reach_it(
+    floor: Floor,
+) -> None:
+    contact = keeps_one_for(floor, "2")
+    both = [guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1})]
+    floor.rules(ruled(both))
+    floor.ready("1", at=T0 + 2)
+    assert floor.contact(contact).guide == "1"
+
+
+def test_a_guide_whose_new_skills_do_not_reach_what_was_kept_is_not_offered_it(
+    floor: Floor,
+) -> None:
+    contact = keeps_one_for(floor, "2")
+    floor.rules(ruled([guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1})]))
+    floor.stands_idle("2", "1")
+    assign(floor.desk, T0 + 5)
+    assert floor.contact(contact).guide == "1"
+
+
+def test_what_is_kept_for_a_guide_is_kept_on_under_new_skills_that_reach_it(
+    floor: Floor,
+) -> None:
+    contact = keeps_one_for(floor, "2")
+    alike = {str(i): {"school": 1, "street": 1} for i in range(2, 12)}
+    floor.rules(ruled([guide(id_, groups, {"sv": 1}) for id_, groups in alike.items()]))
+    for id_ in list(alike)[1:]:
+        floor.ready(id_, at=T0 + 2)
+    assert floor.contact(contact).state is ContactState.WAITING
+    part(floor.desk, floor.desk.store.call("CA0"), "citizen", T0 + 3)
+    floor.leg_ends("2", T0 + 3)
+    muster(floor.desk)
+    finish(floor.desk, "2", now=T0 + 9)
+    assert floor.contact(contact).guide == "2"
+
+
 def test_those_behind_contacts_that_are_kept_are_seen(floor: Floor) -> None:
     floor.rules(ruled())
     floor.ready("2")

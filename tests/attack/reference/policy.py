@@ -91,18 +91,23 @@ class Policy(Ledger):
 
     def may_take(self, guide: Guide, contact: Contact) -> bool:
         """One that is kept for a guide reaches that one at once, alone."""
-        keeper = contact.kept_for if contact.kept_until > self.now else ""
-        if keeper and (contact.id, keeper) not in self.apart:
-            return guide.id == keeper and guide.id in self.site.guides
+        keeper = self.keeper_of(contact)
+        if keeper:
+            return guide.id == keeper
         if (contact.id, guide.id) in self.apart:
             return False
         return self.waited(contact) >= self.reaches_after(guide.id, contact.queue)
 
+    def keeper_of(self, contact: Contact) -> str:
+        """For whom it is kept, while that one may serve it and has not declined it."""
+        keeper = contact.kept_for if contact.kept_until > self.now else ""
+        declined = (contact.id, keeper) in self.apart
+        return "" if declined or not self.may_ever(keeper, contact.queue) else keeper
+
     def is_kept_free(self, guide: Guide, contact: Contact) -> bool:
         """The last idle speaker of a scarce language, for a contact in another language."""
         rules = self.site.routing
-        kept = contact.kept_until > self.now and (contact.id, contact.kept_for) not in self.apart
-        if (contact.kept_for and kept) or self.is_scarce(contact.language):
+        if self.keeper_of(contact) or self.is_scarce(contact.language):
             return False
         if len(self.waiting) > rules.hold_back_waiting or self.qualified(contact.queue) <= 1:
             return False
