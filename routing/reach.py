@@ -54,9 +54,11 @@ def reach(site: Site) -> Reach:
 
 
 def few_speak(site: Site, language: str) -> bool:
-    """Whether the language can be scarce: not the site's own, and at most half of all speak it."""
+    """Whether the language can be scarce: not the site's own, and at most half of all speak it,
+    where the site has the rule at all."""
     speakers = sum(language in guide.languages for guide in site.guides.values())
-    return language != site.default_language and 2 * speakers <= len(site.guides)
+    few = 2 * speakers <= len(site.guides) and site.routing.few_speakers > 0
+    return few and language != site.default_language
 
 
 def _ways(site: Site, queue: Queue, known: tuple[Profile, ...], few: set[str]) -> tuple[Way, ...]:

@@ -12,6 +12,7 @@ from ivr.told import NEVER, Told, bounds
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from routing.contact import Contact, ContactState
+from routing.duty import somebody_may_serve
 from routing.verbs.leave import abandon
 from routing.verbs.live import live
 from routing.verbs.tell import tell
@@ -37,8 +38,7 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
     outwaited = outwait(line.callbacks, contact, line.clock())
     if outwaited:
         return too_many(line, contact.queue.language, ENDS.get(outwaited, "call_again"))
-    if signal.count("last") and _is_in_vain(line, contact):
-        abandon(line.desk, contact, "closed", "closed", line.clock())
+    if signal.count("last") and _closes(line, contact, line.clock()):
         return farewell(line, signal)
     told = Told(signal.count("position", NEVER), signal.count("range", NEVER))
     if told == Told() and not cut_short:
@@ -56,10 +56,10 @@ def round_of(
 ) -> Steps:
     """One round for a contact on the line; the last but one when nobody will come any more."""
     now, waits = line.clock(), contact.state is ContactState.WAITING
+    if _is_in_vain(line, contact, now):
+        return closed.offer_last(line.speech, contact, now)
     ahead = outlook(line.desk, contact, now) if waits else None
     position, wait = (ahead.position, ahead.wait) if ahead else (None, None)
-    if waits and wait is None and _is_shut_out(line, contact, now):
-        return closed.offer_last(line.speech, contact, now)
     round_ = Round(contact, position, wait, told, remarks, first)
     _note(line, round_, now)
     return hold(line.speech, round_, line.media.hold, now)
@@ -73,17 +73,19 @@ def _note(line: Line, round_: Round, now: float) -> None:
         tell(line.desk, round_.contact, news.position, range_, (best.position, best.range), now)
 
 
-def _is_in_vain(line: Line, contact: Contact) -> bool:
-    """Nobody will come any more, and the citizen cannot be called back."""
-    now, waits = line.clock(), contact.state is ContactState.WAITING
-    unknown = waits and outlook(line.desk, contact, now).wait is None
-    return unknown and _is_shut_out(line, contact, now)
+def _closes(line: Line, contact: Contact, now: float) -> bool:
+    """Ends a contact that waits in vain; one that has moved on meanwhile does not."""
+    in_vain = _is_in_vain(line, contact, now)
+    return in_vain and abandon(line.desk, contact, "closed", "closed", now)
 
 
-def _is_shut_out(line: Line, contact: Contact, now: float) -> bool:
-    """The group has closed, and the number cannot be rung."""
+def _is_in_vain(line: Line, contact: Contact, now: float) -> bool:
+    """The group has closed, nobody on duty may ever come, and the number cannot be rung."""
     is_open = opening(line.site, contact.queue.group, now).open
-    return not is_open and refusal(line.site, contact.caller) is not None
+    if is_open or contact.state is not ContactState.WAITING:
+        return False
+    no_number = refusal(line.site, contact.caller) is not None
+    return no_number and not somebody_may_serve(line.desk, contact.queue)
 
 
 def too_many(line: Line, language: str, then: str) -> Steps:

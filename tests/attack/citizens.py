@@ -98,15 +98,26 @@ class Citizens(Legs):
     def _round(self, key: str, leg: Leg) -> None:
         """The end of a hold round, or the promise that its dialogue comes to."""
         if not key:
-            self.do(
-                partial(self.outside.post, "/voice/hold", leg.call, {}, contact=leg.about),
-                partial(self.reference.waits_on, leg.about, leg.call),
-            )
+            self._waits_on(leg, leg.about, last=leg.last)
             return
         self.do(
             lambda: promise(self.outside.callbacks, leg.about, leg.call, self.now),
             partial(self.reference.asks_for_callback, leg.about, leg.call),
         )
+
+    def _waits_on(self, leg: Leg, about: str, *, last: bool) -> None:
+        """Nobody's line ends but in the round after the one that told of it."""
+        ids: Ids = {"contact": about} | ({"last": 1} if last else {})
+
+        def expected() -> None:
+            self.reference.waits_on(about, leg.call, last=last)
+            contact = self.reference.contacts[about]
+            in_vain = contact.call == leg.call and self.reference.waits_in_vain(contact)
+            assert leg.last is in_vain, (
+                f"told of the end: {leg.last}, in vain: {in_vain}: {contact}"
+            )
+
+        self.do(partial(self.outside.post, "/voice/hold", leg.call, {}, **ids), expected)
 
     def _citizen_answers(self, leg: Leg) -> None:
         leg.answered = True

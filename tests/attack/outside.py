@@ -9,6 +9,7 @@ from callback.store import Callbacks
 from config.site import Site
 from ivr.media import Media
 from ivr.speech import Speech
+from ivr.steps import Goto
 from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
@@ -23,7 +24,8 @@ MUSIC = Path("hold.wav")
 
 @dataclass
 class Leg:
-    """One telephone leg. `about` is the contact or the offer that it is for, once known."""
+    """One telephone leg. `about` is the contact or the offer that it is for, once known; `last`
+    says that the next round is to be the last."""
 
     call: str
     whose: str
@@ -32,6 +34,7 @@ class Leg:
     to: str = ""
     queue: str = ""
     attempt: int = 0
+    last: bool = False
     alive: bool = True
     answered: bool = False
 
@@ -71,12 +74,14 @@ class Outside:
         return [leg for leg in legs if answered is None or leg.answered is answered]
 
     def post(self, path: str, call: str, form: dict[str, str], **query: str | int) -> None:
-        """One webhook; what is to be heard is not our matter here."""
+        """One webhook; of what is to be heard only the end that it tells is our matter here."""
         signal = Signal({"CallSid": call} | form, {name: str(v) for name, v in query.items()})
         if path in TOLD:
             TOLD[path](self.line, signal)
         else:
-            (TO_CITIZENS | TO_GUIDES)[path](self.line, signal)
+            steps = (TO_CITIZENS | TO_GUIDES)[path](self.line, signal)
+            then = [step.path for step in steps if isinstance(step, Goto)]
+            self.legs[call].last = any("last=1" in path for path in then)
 
     def take(self, pick: int) -> Effect:
         """One of the effects that are to be done, in whatever order jobs come."""

@@ -74,6 +74,8 @@ FOUND = {
     790723133: "a contact was kept for one whose new skills did not reach it",
     2527189548: "and stood beside that one, who was free",
     4250170642: "another contact that was kept for that one seemed to come first",
+    988970880: "nobody was told of the end before it",
+    2835965429: "the same, in another group",
 }
 """Days on which something was found, and mended."""
 

@@ -61,3 +61,16 @@ def test_who_waits_after_closing_while_a_guide_is_still_at_work_waits_on(
     exchange.ready("5")  # the group is a secondary skill of theirs
     exchange.now = EVENING
     assert exchange.hears(waiting.goto, caller=WITHHELD).lines[-1] == "Redirect /voice/hold"
+
+
+def test_who_waits_after_closing_while_an_interpreter_may_yet_be_called_waits_on(
+    exchange: Exchange,
+) -> None:
+    exchange.ready("1")  # who speaks no Arabic, and has a line to an interpreter
+    menu = exchange.hears(exchange.calls(caller=WITHHELD).action, caller=WITHHELD, key="3")
+    waiting = exchange.hears(menu.action, caller=WITHHELD, key="1")
+    exchange.now = EVENING
+    again = exchange.hears(waiting.goto, caller=WITHHELD)
+    assert "last=1" not in again.goto
+    assert exchange.hears(f"{again.goto}&last=1", caller=WITHHELD).lines[-1] != "Hangup"
+    assert exchange.contact().state is ContactState.WAITING

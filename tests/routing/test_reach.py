@@ -28,7 +28,8 @@ def test_an_unknown_queue_is_reached_by_nobody() -> None:
 
 def test_a_language_that_few_speak_reaches_its_speakers_in_every_group() -> None:
     site = ruled(
-        [guide("1", {"school": 1}, {"sv": 1, "ar": 1}), guide("2", {"street": 1}, {"sv": 1})]
+        [guide("1", {"school": 1}, {"sv": 1, "ar": 1}), guide("2", {"street": 1}, {"sv": 1})],
+        few_speakers=12,
     )
     (way,) = reach(site).ways["street.ar"]
     assert (way.wait(scarce=True), way.wait(scarce=False), way.own) == (0.0, math.inf, False)
@@ -37,6 +38,12 @@ def test_a_language_that_few_speak_reaches_its_speakers_in_every_group() -> None
 
 def test_a_language_that_most_speak_is_answered_within_the_group_alone() -> None:
     site = ruled([guide("1", {"school": 1}, {"sv": 1, "ar": 1})])
+    assert reach(site).of("street.ar") == {}
+
+
+def test_without_scarce_languages_nobody_serves_outside_their_groups() -> None:
+    speaker = guide("1", {"school": 1}, {"sv": 1, "ar": 1})
+    site = ruled([speaker, guide("2", {"street": 1}, {"sv": 1})], few_speakers=0)
     assert reach(site).of("street.ar") == {}
 
 

@@ -61,18 +61,23 @@ class Citizens(Promises):
             contact.kept_for = guide
             contact.kept_until = self.now + self.site.routing.reserve_s
 
-    def waits_on(self, id_: str, call: str) -> None:
-        """One more round, unless the citizen has waited as long as anybody is to."""
+    def waits_on(self, id_: str, call: str, *, last: bool = False) -> None:
+        """One more round, unless the citizen has waited as long as anybody is to.
+
+        Who waits in vain is told so in one round, and the next, `last`, is the end.
+        """
         contact = self.contacts[id_]
         if contact.call != call or contact.state != "waiting":
             return
         if self.has_outwaited(contact):
             self._outwaits(contact, call)
-        elif self.waits_in_vain(contact):
+        elif last and self.waits_in_vain(contact):
             self.ends(contact, "closed", "closed")
 
     def waits_in_vain(self, contact: Contact) -> bool:
         """The group has closed, nobody on duty may serve, and there is no number to ring."""
+        if contact.state != "waiting":
+            return False
         gone = not self.is_open(contact.queue) and not self.somebody_may(contact.queue)
         return gone and not self.can_be_rung(contact)
 

@@ -150,7 +150,8 @@ class Policy(Ledger):
     def can_be_scarce(self, language: str) -> bool:
         guides = self.site.guides.values()
         speakers = sum(language in guide.languages for guide in guides)
-        return language != self.site.default_language and 2 * speakers <= len(guides)
+        few = self.site.routing.few_speakers > 0 and 2 * speakers <= len(guides)
+        return few and language != self.site.default_language
 
     def is_scarce(self, language: str) -> bool:
         on_duty = [g for g in self.on_duty if language in self.site.guides[g].languages]

@@ -1,0 +1,15 @@
+"""On duty: whether anybody is there who may serve a queue, however long a contact waits."""
+
+from routing.desk import Desk
+from routing.guide import GuideStatus
+from routing.queue import Queue
+
+
+def somebody_may_serve(desk: Desk, queue: Queue) -> bool:
+    """Who steps in for a speaker counts, and who serves the queue while its language is scarce.
+
+    Each guide is asked, for by profile they stand in the wrong place from an edit of their skills
+    until the next muster: slow beside a count, for those who else have nobody to wait for.
+    """
+    guides = desk.store.guides(list(desk.reach.of(queue.id)))
+    return any(guide.status is GuideStatus.READY for guide in guides)

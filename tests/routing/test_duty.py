@@ -1,0 +1,60 @@
+"""Whether anybody on duty may serve a queue, and so whether who waits there has any hope."""
+
+from config.language import WithoutSpeaker
+from routing.duty import somebody_may_serve
+from routing.guide import GuideStatus
+from routing.queue import Queue
+from routing.verbs.choose import choose
+from routing.verbs.muster import muster
+from tests.routing.decide import guide, ruled
+from tests.routing.floor import T0, Floor
+
+SWEDE = guide("1", {"school": 1}, {"sv": 1}, interpreter=True)
+OUTSIDE = guide("2", {"street": 1}, {"sv": 1, "ar": 1})
+
+
+def may_be_served(floor: Floor, queue: str) -> bool:
+    return somebody_may_serve(floor.desk, Queue.parse(queue))
+
+
+def test_a_guide_who_talks_to_another_may_serve_afterwards(floor: Floor) -> None:
+    assert not may_be_served(floor, "school.sv")
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    assert may_be_served(floor, "school.sv")
+    assert not may_be_served(floor, "street.sv")
+
+
+def test_who_goes_away_after_the_conversation_serves_nobody_else(floor: Floor) -> None:
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 9)
+    assert not may_be_served(floor, "school.sv")
+
+
+def test_who_steps_in_for_a_speaker_may_serve(floor: Floor) -> None:
+    site = ruled([SWEDE])
+    rule = WithoutSpeaker(rule="interpreter", after_s=600)
+    arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
+    floor.rules(site.model_copy(update={"languages": site.languages | {"ar": arabic}}))
+    floor.ready("1")
+    assert may_be_served(floor, "school.ar")
+    assert not may_be_served(floor, "street.ar")
+
+
+def test_a_speaker_outside_the_group_may_serve_where_languages_can_be_scarce(
+    floor: Floor,
+) -> None:
+    floor.rules(ruled([SWEDE, OUTSIDE], few_speakers=12))
+    floor.ready("2")
+    assert may_be_served(floor, "school.ar")
+    floor.rules(ruled([SWEDE, OUTSIDE], few_speakers=0))
+    assert not may_be_served(floor, "school.ar")
+
+
+def test_new_skills_count_before_the_muster(floor: Floor) -> None:
+    floor.ready("2")
+    muster(floor.desk)
+    floor.rules(ruled([guide("2", {"street": 1}, {"sv": 1})]))
+    assert may_be_served(floor, "street.sv")
+    assert not may_be_served(floor, "school.sv")
