@@ -16,8 +16,8 @@ class Cover:
     """`scarce` are languages; `waits[queue][profile]` is the wait in seconds from which the profile
     serves the queue; `own` are queues and profiles whose group it is, `steps_in` those who do not
     speak its language, `speaking` by queue those who do; `qualified` counts the guides on duty of
-    these; `cost` is by profile; `spoken` gives the scarce languages of a profile; `head_start` is by
-    queue: the seconds by which its contacts count as having waited longer."""
+    these; `cost` is by profile; `spoken` gives the scarce languages of a profile; `head_start` is
+    by queue: the seconds by which its contacts count as having waited longer."""
 
     rules: Routing
     scarce: frozenset[str]
