@@ -39,9 +39,11 @@ class QueueReach(BaseModel):
 
     group: str
     language: str
-    on_duty: int = Field(description="Guides on duty who serve it, now or after a wait.")
+    on_duty: int = Field(
+        description="Guides on duty who serve it in its language, now or after a wait."
+    )
     idle: int = Field(description="Of them, how many could be given a contact now.")
-    alarm: bool = Field(description="Nobody on duty serves it, and it is open or somebody waits.")
+    alarm: bool = Field(description="on_duty is 0, and it is open or somebody waits.")
     steps: list[Step] = Field(description="The shortest wait first.")
     hours: list[Hour] = Field(description="Hours of the day in which anybody was ready.")
 

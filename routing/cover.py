@@ -1,7 +1,7 @@
 """What follows from who is on duty: how scarce each language, queue and guide is just now."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config.routing import Routing
@@ -15,15 +15,16 @@ from routing.reach import Reach
 class Cover:
     """`scarce` are languages; `waits[queue][profile]` is the wait in seconds from which the profile
     serves the queue; `own` are queues and profiles whose group it is, `steps_in` those who do not
-    speak its language; `qualified` counts guides on duty by queue who speak it; `cost` is by
-    profile; `spoken` gives the scarce languages of a profile; `head_start` is by queue: the seconds
-    by which its contacts count as having waited longer."""
+    speak its language, `speaking` by queue those who do; `qualified` counts the guides on duty of
+    these; `cost` is by profile; `spoken` gives the scarce languages of a profile; `head_start` is
+    by queue: the seconds by which its contacts count as having waited longer."""
 
     rules: Routing
     scarce: frozenset[str]
     waits: Mapping[str, Mapping[str, float]]
     own: frozenset[tuple[str, str]]
     steps_in: frozenset[tuple[str, str]]
+    speaking: Mapping[str, Sequence[str]]
     qualified: Mapping[str, int]
     cost: Mapping[str, float]
     spoken: Mapping[str, frozenset[str]]
@@ -56,6 +57,7 @@ def cover(
         steps_in=frozenset(
             (q, w.profile.id) for q, ways in reach.ways.items() for w in ways if not w.speaks
         ),
+        speaking=speaking,
         qualified=qualified,
         cost=costs(speaking, shares, on_duty),
         spoken={profile.id: scarce & profile.languages.keys() for profile in known},

@@ -13,8 +13,9 @@ from routing.reach import Reach
 @dataclass(frozen=True, slots=True)
 class Need:
     """One queue: `waits` gives guides by the wait in seconds from which they serve it, shortest
-    first; `on_duty` and `idle` count those of them who are there now; `waiting` says whether
-    anybody stands in line."""
+    first; `on_duty` counts those of them who speak its language and are there now, `idle` who of
+    these can be given a contact now: who steps in without the language is in neither. `waiting`
+    says whether anybody stands in line."""
 
     queue: Queue
     waits: Mapping[float, tuple[str, ...]]
@@ -36,7 +37,7 @@ def needs(desk: Desk, now: float) -> list[Need]:
             queue=Queue.parse(queue),
             waits=waits(desk.reach, queue),
             on_duty=cover.qualified[queue],
-            idle=sum(seen.free[profile] for profile in cover.waits[queue]),
+            idle=sum(seen.free[profile] for profile in cover.speaking[queue]),
             waiting=queue in lines,
         )
         for queue in desk.queues

@@ -55,7 +55,7 @@ def _there(wiring: Wiring, now: float) -> dict[str, Need]:
 
 
 def _table(site: Site, reach: Reach, queue: str, need: Need | None, now: float) -> Iterator[str]:
-    there = f": {need.on_duty} on duty, {need.idle} idle" if need else ""
+    there = f": {need.on_duty} on duty who speak it, {need.idle} of them idle" if need else ""
     alarm = need and need.alarm(opening(site, need.queue.group, now).open)
     yield f"{queue}{there}{'  ALARM: nobody on duty can serve it' if alarm else ''}"
     for wait, guides in waits(reach, queue).items():

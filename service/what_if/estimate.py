@@ -6,20 +6,35 @@ from dataclasses import dataclass
 from statistics import NormalDist, mean, stdev
 
 Z = NormalDist().inv_cdf(0.975)
+FEWEST = 3
+"""Days of which an interval is told: two say next to nothing of how days differ."""
+
+Limits = tuple[float, float]
+"""The least and the most that a figure can be."""
+SHARE: Limits = (0.0, 1.0)
+LENGTH: Limits = (0.0, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """`value` ± `half`, the half-width of the 95 % interval; infinite with less than two days,
+    """`value` ± `half`, the half-width of the 95 % interval; infinite with too few days for one,
     0 of an exact value."""
 
     value: float
     half: float
 
-    def show(self, scale: float = 1.0, decimals: int = 1) -> str:
-        """As `76.0±0.4`."""
-        half = f"±{self.half * scale:.{decimals}f}" if 0 < self.half < math.inf else ""
-        return f"{self.value * scale:.{decimals}f}{half}"
+    def show(
+        self, scale: float = 1.0, decimals: int = 1, possible: Limits = (-math.inf, math.inf)
+    ) -> str:
+        """As `76.0±0.4`, or as `99.5 +0.5/-0.9` where the interval ends at what is possible."""
+        shown = f"{self.value * scale:.{decimals}f}"
+        if not 0 < self.half < math.inf:
+            return shown
+        least, most = possible
+        up, down = min(self.half, most - self.value), min(self.half, self.value - least)
+        if up == down:
+            return f"{shown}±{up * scale:.{decimals}f}"
+        return f"{shown} +{up * scale:.{decimals}f}/-{down * scale:.{decimals}f}"
 
 
 def ratio(days: Sequence[tuple[float, float]]) -> Estimate | None:
@@ -30,7 +45,7 @@ def ratio(days: Sequence[tuple[float, float]]) -> Estimate | None:
     if not any(below for _, below in days):
         return None
     each = _each(days)
-    if len(each) < 2:
+    if len(each) < FEWEST:
         return Estimate(mean(each), math.inf)
     return Estimate(mean(each), student(len(each) - 1) * stdev(each) / math.sqrt(len(each)))
 

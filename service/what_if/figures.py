@@ -50,13 +50,13 @@ def mean(days: Days, value: Callable[[Story], float]) -> Estimate | None:
     return ratio([(sum(map(value, stories)), len(stories)) for stories in days])
 
 
-def occupancy(courses: Sequence[Course]) -> Estimate | None:
-    """The share of the guides' time on duty that contacts take."""
-    return ratio([(_busy(course), _duty(course)) for course in courses])
+def occupancy(courses: Sequence[Course], wanted: Wanted) -> Estimate | None:
+    """The share of all guides' time on duty that the wanted contacts took."""
+    return ratio([(_work(course, wanted), _duty(course)) for course in courses])
 
 
-def _busy(course: Course) -> float:
-    return sum(course.busy_s(guide) for guide in course.busy)
+def _work(course: Course, wanted: Wanted) -> float:
+    return sum(course.work_s(story) for story in course.stories if wanted(story))
 
 
 def _duty(course: Course) -> float:
@@ -74,6 +74,10 @@ def by_guide(courses: Sequence[Course]) -> dict[str, float]:
 def only(courses: Sequence[Course], wanted: Wanted) -> Days:
     """Of each day the wanted stories."""
     return [[story for story in course.stories if wanted(story)] for course in courses]
+
+
+def everybody(_: Story) -> bool:
+    return True
 
 
 def in_language(code: str) -> Wanted:

@@ -13,15 +13,16 @@ def play(day: Day, guides: int) -> Course:
     for caller in day.callers:
         since, guide = free[0]
         begins = max(caller.at, since)
-        course.stories.append(_story(caller, begins))
-        if begins - caller.at <= caller.patience_s:
-            ends = begins + caller.handling_s
-            course.busy[guide].append(Span(begins, ends))
-            heapq.heapreplace(free, (ends, guide))
+        story = _story(caller, begins)
+        course.stories.append(story)
+        if story.work:
+            course.busy[guide].append(story.work)
+            heapq.heapreplace(free, (story.work.end, guide))
     return course
 
 
 def _story(caller: Caller, begins: float) -> Story:
     if begins - caller.at <= caller.patience_s:
-        return Story(caller, Ending.ANSWERED, begins)
+        work = Span(begins, begins + caller.handling_s)
+        return Story(caller, Ending.ANSWERED, begins, work)
     return Story(caller, Ending.ABANDONED, caller.at + caller.patience_s)

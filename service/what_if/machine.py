@@ -105,9 +105,9 @@ class Play:
             caller = self._story(contact, ending, now)
             self._do(leave(self._desk, contact, caller.call, now), now)
 
-    def _story(self, contact: str, ending: Ending, now: float) -> Caller:
+    def _story(self, contact: str, ending: Ending, now: float, work: Span | None = None) -> Caller:
         caller = self._waiting.pop(contact)
-        self._course.stories.append(Story(caller, ending, now))
+        self._course.stories.append(Story(caller, ending, now, work))
         return caller
 
     def _pick_up(self, offer: str, now: float) -> None:
@@ -116,13 +116,13 @@ class Play:
         accepted = accept(self._desk, offer, leg, now)
         if accepted is None:
             return
-        guide = accepted.guide
-        caller = self._story(accepted.contact, Ending.ANSWERED, now)
+        guide, caller = accepted.guide, self._waiting[accepted.contact]
         meet(self._desk, accepted.contact, caller.call, now)
         self._free.discard(guide)
-        ends = now + self._handling(caller, guide)
-        self._course.busy[guide].append(Span(offered, ends))
-        self._agenda.at(ends, partial(self._end, accepted.contact, guide, leg))
+        work = Span(offered, now + self._handling(caller, guide))
+        self._story(accepted.contact, Ending.ANSWERED, now, work)
+        self._course.busy[guide].append(work)
+        self._agenda.at(work.end, partial(self._end, accepted.contact, guide, leg))
 
     def _handling(self, caller: Caller, guide: str) -> float:
         own = caller.queue.group in self._desk.site.guides[guide].groups

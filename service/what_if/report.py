@@ -7,11 +7,13 @@ from rich.table import Table
 
 from config.site import Site
 from service.what_if.course import Course
-from service.what_if.estimate import Estimate
+from service.what_if.estimate import FEWEST, LENGTH, SHARE, Estimate
 from service.what_if.figures import (
     WITHIN,
     Figures,
+    Wanted,
     by_guide,
+    everybody,
     figures,
     in_group,
     in_language,
@@ -21,48 +23,45 @@ from service.what_if.figures import (
 
 
 def table(site: Site, courses: Sequence[Course]) -> Table:
-    """All contacts, then each language and each group; shares in percent of all who came."""
+    """All contacts, then each language and each group; shares in percent of all who came, the
+    occupancy in percent of all guides' time on duty."""
     made = Table(title=title(courses), title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     made.add_column("")
-    for name in ("contacts", *(f"≤ {s} s" for s in WITHIN), "mean wait", "abandoned"):
+    shares = (f"≤ {s} s" for s in WITHIN)
+    for name in ("contacts", *shares, "mean wait", "abandoned", "occupancy"):
         made.add_column(name, justify="right")
-    for name, found in rows(site, courses):
-        made.add_row(name, *cells(found), end_section=name == "all")
+    for name, wanted in _whom(site):
+        found = figures(only(courses, wanted))
+        if found:
+            took = _percent(occupancy(courses, wanted))
+            made.add_row(name, *cells(found), took, end_section=name == "all")
     return made
 
 
 def title(courses: Sequence[Course]) -> str:
-    guides = len(courses[0].busy)
-    units = "% of all contacts, wait in s, ± is the 95 % interval"
-    return f"{guides} guides, {len(courses)} days; {units}"
+    guides, days = len(courses[0].busy), len(courses)
+    told = "± is the 95 % interval" if days >= FEWEST else f"no intervals: {days} days are too few"
+    return f"{guides} guides, {days} days; % of all contacts, wait in s, {told}"
 
 
-def rows(site: Site, courses: Sequence[Course]) -> Iterator[tuple[str, Figures]]:
-    """Those that anybody belongs to."""
-    for name, days in (
-        ("all", only(courses, lambda _: True)),
-        *((code, only(courses, in_language(code))) for code in site.languages),
-        *((group, only(courses, in_group(group))) for group in site.groups),
-    ):
-        found = figures(days)
-        if found:
-            yield name, found
+def _whom(site: Site) -> Iterator[tuple[str, Wanted]]:
+    yield "all", everybody
+    yield from ((code, in_language(code)) for code in site.languages)
+    yield from ((group, in_group(group)) for group in site.groups)
 
 
 def cells(found: Figures) -> list[str]:
-    """One row's figures."""
-    shares = [estimate.show(100) for estimate in found.within.values()]
-    return [f"{found.contacts:.0f}", *shares, found.wait.show(), found.abandoned.show(100)]
+    """What one row's citizens met."""
+    shares = [_percent(estimate) for estimate in found.within.values()]
+    wait = found.wait.show(possible=LENGTH)
+    return [f"{found.contacts:.0f}", *shares, wait, _percent(found.abandoned)]
 
 
 def staff(courses: Sequence[Course]) -> str:
-    """What the guides did."""
+    """How evenly the guides were busy."""
     each = by_guide(courses).values()
-    return (
-        f"occupancy {_percent(occupancy(courses))} %,"
-        f" busiest guide {max(each) * 100:.0f} %, idlest {min(each) * 100:.0f} %"
-    )
+    return f"occupancy: busiest guide {max(each) * 100:.0f} %, idlest {min(each) * 100:.0f} %"
 
 
 def _percent(estimate: Estimate | None) -> str:
-    return estimate.show(100) if estimate else "–"
+    return estimate.show(100, possible=SHARE) if estimate else "–"

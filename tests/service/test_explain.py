@@ -67,7 +67,7 @@ def test_reach_shows_who_serves_a_queue_and_who_is_there(
 ) -> None:
     shown = lotsa("reach", "--day", "2026-02-02", data=tmp_path / "data", **where)
     assert shown.returncode == 0, shown.stderr
-    assert "service.sv: 1 on duty, 0 idle\n  at once " in shown.stdout
+    assert "service.sv: 1 on duty who speak it, 0 of them idle\n  at once " in shown.stdout
     assert "2026-02-02: 03 0.3  04 1.0" in shown.stdout
     assert all(queue in shown.stdout for queue in lilla.queue_ids())
 
@@ -77,7 +77,9 @@ def test_reach_says_that_nobody_on_duty_can_serve_a_queue(
 ) -> None:
     assert redis.ping()
     shown = lotsa("reach", "service.sv", data=tmp_path / "data", **where)
-    assert "0 on duty, 0 idle  ALARM: nobody on duty can serve it" in shown.stdout
+    assert (
+        "0 on duty who speak it, 0 of them idle  ALARM: nobody on duty can serve it" in shown.stdout
+    )
 
 
 def test_reach_of_a_queue_that_there_is_not(tmp_path: Path, where: dict[str, str]) -> None:

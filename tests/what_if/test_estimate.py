@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from service.what_if.estimate import ratio, student
+from service.what_if.estimate import SHARE, Estimate, ratio, student
 
 
 @pytest.mark.parametrize(("freedom", "point"), [(5, 2.5706), (9, 2.2622), (19, 2.0930)])
@@ -26,10 +26,23 @@ def test_a_larger_day_weighs_more() -> None:
     assert found.value == pytest.approx(0.75)
 
 
-def test_one_day_has_no_interval() -> None:
-    found = ratio([(3, 4)])
+@pytest.mark.parametrize("days", [1, 2])
+def test_too_few_days_have_no_interval(days: int) -> None:
+    found = ratio([(3, 4), (6, 8)][:days])
     assert found is not None
     assert found.show(100) == "75.0"
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        (Estimate(0.692, 1.218), "69.2 +30.8/-69.2"),
+        (Estimate(0.005, 0.009), "0.5 +0.9/-0.5"),
+        (Estimate(0.5, 0.125), "50.0±12.5"),
+    ],
+)
+def test_an_interval_of_a_share_ends_at_what_is_possible(found: Estimate, shown: str) -> None:
+    assert found.show(100, possible=SHARE) == shown
 
 
 def test_nothing_has_no_ratio() -> None:

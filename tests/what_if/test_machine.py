@@ -4,14 +4,16 @@ import math
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from config.site import Site
 from routing.queue import Queue
-from service.what_if import reference
+from service.what_if import policies, reference
 from service.what_if.course import Ending
 from service.what_if.day import Caller, Day, Pause
+from service.what_if.figures import Wanted, everybody, in_group, in_language, occupancy
 from service.what_if.floor import floor, group, guide
 from service.what_if.plan import plan
-from service.what_if.policies import everybody, line_per_group
 from tests.what_if.conftest import Play
 
 T0 = 1_781_474_400.0
@@ -81,6 +83,22 @@ def test_a_pause_begins_when_the_contact_at_hand_is_over(play: Play) -> None:
     assert course.duty_s("1") == 3000.0
 
 
+def test_each_group_and_language_takes_its_part_of_the_guides_time(play: Play) -> None:
+    day = _day(_caller(0), _caller(5, STREET), _caller(1000, STREET))
+    course = play(_site(), day)
+
+    def took(wanted: Wanted) -> float:
+        found = occupancy([course], wanted)
+        assert found is not None
+        return found.value
+
+    assert sum(course.busy_s(guide) for guide in "12") == 300.0
+    assert took(everybody) == pytest.approx(300 / 7200)
+    assert took(in_group("school")) == pytest.approx(100 / 7200)
+    assert took(in_group("street")) == pytest.approx(200 / 7200)
+    assert took(in_language("sv")) == took(everybody)
+
+
 def test_nobody_is_lost_in_a_day(play: Play) -> None:
     day = _reference(1500)
     course = play(reference.site(), day)
@@ -102,7 +120,7 @@ def test_the_same_seed_gives_the_same_day(play: Play) -> None:
 def test_policies_are_tried_on_the_same_citizens(play: Play) -> None:
     site, day = reference.site(), _reference(700)
     waits = {}
-    for name, policy in (("bound", everybody), ("lines", line_per_group)):
+    for name, policy in (("bound", policies.everybody), ("lines", policies.line_per_group)):
         course = play(policy(site), day)
         assert {s.caller for s in course.stories} == set(day.callers)
         waits[name] = sum(story.waited for story in course.stories)
