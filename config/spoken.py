@@ -12,6 +12,7 @@ import phonenumbers
 from config.hours import Period
 from config.language import WEEKDAYS, Weekday
 from config.site import Site
+from config.staffed import usual_week
 
 
 def spoken_when(site: Site, language: str, now: float, instant: float) -> str:
@@ -44,9 +45,9 @@ def spoken_time(site: Site, language: str, wall: str) -> str:
 
 
 def spoken_hours(site: Site, language: str, group_id: str) -> str:
-    """The group's usual week: "vardagar 8 till 16.30"."""
-    hours = site.hours[site.groups[group_id].hours]
-    runs = groupby(WEEKDAYS, key=lambda day: hours.weekly.get(day, ()))
+    """The usual week in which the group answers in the language: "vardagar 8 till 16.30"."""
+    week = usual_week(site, group_id, language)
+    runs = groupby(WEEKDAYS, key=lambda day: week.get(day, ()))
     clauses = [_clause(site, language, tuple(days), spans) for spans, days in runs if spans]
     return _joined(site, language, clauses)
 

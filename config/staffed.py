@@ -1,10 +1,15 @@
 """When citizens are called back in a language: open, spoken by somebody, and an hour to ring."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from config.calendar import AHEAD, Opening, date_of, day_name, instant, instants
+from config.hours import Period
+from config.language import WEEKDAYS, Weekday
 from config.site import Site
+
+T = TypeVar("T", float, str)
 
 Span = tuple[float, float]
 """From and until, in Unix seconds."""
@@ -34,6 +39,17 @@ def spans(site: Site, group: str, language: str, now: float) -> Iterator[Span]:
                 yield start, end
 
 
+def usual_week(site: Site, group: str, language: str) -> Mapping[Weekday, tuple[Period, ...]]:
+    """When the group answers in the language in a week without holidays, in local wall time: its
+    own hours for a language that is not staffed in any of them."""
+    own, speaks = site.hours[site.groups[group].hours].weekly, site.languages[language].staffed
+    if speaks is None:
+        return own
+    spoken = site.hours[speaks].weekly
+    both = {day: tuple(_both(own.get(day, ()), spoken.get(day, ()))) for day in WEEKDAYS}
+    return both if any(both.values()) else own
+
+
 def _of_day(site: Site, group: str, language: str, day: date) -> list[Span]:
     speaks = site.languages[language].staffed
     found = list(instants(site, site.hours[site.groups[group].hours], day))
@@ -42,7 +58,7 @@ def _of_day(site: Site, group: str, language: str, day: date) -> list[Span]:
     return _both(found, [instant(site, day, site.callback.ring_between)])
 
 
-def _both(some: list[Span], others: list[Span]) -> list[Span]:
+def _both(some: Sequence[tuple[T, T]], others: Sequence[tuple[T, T]]) -> list[tuple[T, T]]:
     """What lies in both, in order."""
     cut = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
     return [(start, end) for start, end in cut if start < end]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from callback.policy import Rest
 from config.site import Site
 from console.masked import masked
 from ivr.told import bounds, range_of
@@ -41,7 +42,9 @@ class PromiseShown(BaseModel):
     )
     wait: Range | None = Field(description="How long it is likely to be; null where unknown.")
     at: datetime | None = Field(description="The promised time; null for in its turn.")
-    until: datetime | None = Field(description="When it is to be in line again, where it rests.")
+    until: datetime | None = Field(
+        description="When it is to be in line again; null where it does not rest, or is held back."
+    )
     since: datetime = Field(description="The moment from which its place follows.")
     tries: int = Field(description="How often the citizen has been rung in vain.")
     guide: str = Field(description="Id of the guide who has it; empty for none.")
@@ -61,7 +64,7 @@ def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
         place=seen.position if seen else None,
         wait=_range(seen.wait) if seen and seen.wait is not None else None,
         at=moment(contact.due) if contact.due else None,
-        until=moment(contact.until) if rests and contact.until and not contact.due else None,
+        until=moment(contact.until) if _has_end(contact) else None,
         since=moment(contact.since),
         tries=contact.tries,
         guide=contact.guide,
@@ -87,6 +90,12 @@ def _is_in_line(site: Site, contact: Contact) -> bool:
     """An edited site may have the queue no more."""
     known = contact.queue.group in site.groups and contact.queue.language in site.languages
     return known and contact.state is ContactState.WAITING
+
+
+def _has_end(contact: Contact) -> bool:
+    """Whether it is known until when it rests; nobody knows how long callbacks are held back."""
+    rests = contact.state is ContactState.PAUSED and not contact.due
+    return rests and bool(contact.until) and contact.rests != Rest.HELD
 
 
 def _range(wait: float) -> Range:

@@ -18,17 +18,20 @@ def tell(
     contact: Contact,
     tries: int,
     now: float,
+    *,
     closed: bool,
+    held: bool,
     hello: bool,
 ) -> Steps:
-    """The promise in its own language; no waiting on the line where it is closed."""
+    """The promise in its own language; no waiting on the line where it is `closed`, and no time
+    while callbacks are `held` back."""
     lang, site = contact.queue.language, speech.site
     name = site.named(site.groups[contact.queue.group].name, lang)
     keys = ["promise_hang_up", *([] if closed else ["promise_wait"]), "promise_change"]
     said = (
         *([speech.say(lang, "greeting", site=site.named(site.name, lang))] if hello else []),
         speech.say(lang, "promise_stands", name=name),
-        *_when(speech, desk, contact, now),
+        *([speech.say(lang, "promise_held")] if held else _when(speech, desk, contact, now)),
         *(speech.say(lang, key) for key in keys),
     )
     url = path(f"{ROUTE}/choice", lang=lang, tries=tries)

@@ -7,12 +7,12 @@ from enum import StrEnum
 from callback.number import Refusal, refusal
 from callback.store import Callbacks
 from callback.times import booking, slot, times, today
+from callback.verbs.rest import onward
 from callback.wishes import before
 from routing.effects import Effects
 from routing.keys import TALLY_TTL_MS
 from routing.queue import Queue
 from routing.store import ms
-from routing.verbs.assign import assign
 
 KNOWN_S = 24 * 3600
 """So long the same wish is known again, and wishes of a number and a source are counted."""
@@ -62,7 +62,7 @@ def ask(
     answer = _commit(callbacks, id_, number, queue, now, key, source, due)
     match answer:
         case "ok":
-            return Asked(Answer.MADE, id_), assign(callbacks.desk, now)
+            return Asked(Answer.MADE, id_), onward(callbacks, id_, now)
         case "slot":
             return Asked(Answer.FULL, times=times(callbacks, queue, now)), []
         case "often":

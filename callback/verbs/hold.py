@@ -1,6 +1,8 @@
 """Hold: in a crisis nobody is called back, in one group or all, until it is over."""
 
+from callback.policy import Rest
 from callback.store import Callbacks
+from routing.contact import Contact
 from routing.store import ms
 
 
@@ -22,3 +24,8 @@ def held(callbacks: Callbacks) -> frozenset[str]:
     """The groups in which nobody is called back."""
     store = callbacks.desk.store
     return frozenset(str(group) for group in store.redis.hkeys(store.keys.held))
+
+
+def is_held(callbacks: Callbacks, contact: Contact) -> bool:
+    """Whether it is not called back for now; for a moment after they go on it still rests so."""
+    return contact.rests == Rest.HELD or contact.queue.group in held(callbacks)

@@ -40,7 +40,7 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
         ],
         [ms(now), contact, queue.id],
     )
-    return _onward(callbacks, contact, now)
+    return onward(callbacks, contact, now)
 
 
 def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
@@ -62,7 +62,7 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
         ],
         [ms(now), contact, queue.id],
     )
-    return _onward(callbacks, contact, now)
+    return onward(callbacks, contact, now)
 
 
 def resting(callbacks: Callbacks, queue: Queue, now: float) -> Rest | None:
@@ -70,7 +70,8 @@ def resting(callbacks: Callbacks, queue: Queue, now: float) -> Rest | None:
     return rest_of(callbacks.desk.site, queue, held(callbacks), now)
 
 
-def _onward(callbacks: Callbacks, contact: str, now: float) -> Effects:
+def onward(callbacks: Callbacks, contact: str, now: float) -> Effects:
+    """A callback that has come to stand in line is handed out, or rests where nobody is rung."""
     found = callbacks.desk.store.contact(contact)
     why = resting(callbacks, found.queue, now) if found else None
     if found is None or why is None:

@@ -4,6 +4,7 @@ import math
 
 from callback.times import times, today
 from callback.verbs.cancel import cancel
+from callback.verbs.hold import is_held
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wished
@@ -100,7 +101,9 @@ def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
 def _made(line: Line, signal: Signal, id_: str) -> Steps:
     contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
     if contact is None or contact.due <= now:
-        return [*_later(line, lang), *farewell(line, signal, "callback_promised")]
+        held = contact is not None and is_held(line.callbacks, contact)
+        key = "callback_promised_held" if held else "callback_promised"
+        return [*_later(line, lang), *farewell(line, signal, key)]
     when = spoken_when(line.site, lang, now, contact.due)
     return [line.speech.say(lang, "callback_promised_time", when=when), HangUp()]
 

@@ -2,11 +2,12 @@
 
 from callback.change import Change
 from callback.number import keyed, refusal
+from callback.policy import may_ring_from
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
+from callback.verbs.hold import is_held
 from callback.verbs.join import join
 from callback.verbs.rejoin import promised_to, rejoin
-from callback.verbs.rest import resting
 from callback.verbs.wish import unwish, wish, wished
 from ivr import standing
 from ivr.greeting import first, greeting
@@ -94,13 +95,27 @@ CHANGED = {Change.DONE: "promise_changed", Change.NUMBER: "callback_already"}
 
 
 def _tell(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> Steps:
-    closed = resting(line.callbacks, contact.queue, line.clock()) is not None
-    return standing.tell(line.speech, line.desk, contact, tries, line.clock(), closed, hello)
+    now = line.clock()
+    return standing.tell(
+        line.speech,
+        line.desk,
+        contact,
+        tries,
+        now,
+        closed=_is_closed(line, contact, now),
+        held=not contact.due and is_held(line.callbacks, contact),
+        hello=hello,
+    )
+
+
+def _is_closed(line: Line, contact: Contact, now: float) -> bool:
+    """Whether nobody is there; while callbacks are held back those on the line are served."""
+    return may_ring_from(line.site, contact.queue, now) != now
 
 
 def _wait(line: Line, signal: Signal, contact: Contact) -> Steps:
     """On the line in the same place; empty where nobody will answer there now."""
-    if resting(line.callbacks, contact.queue, line.clock()):
+    if _is_closed(line, contact, line.clock()):
         return []
     effects = rejoin(line.callbacks, contact.id, signal.call, line.clock())
     found = line.desk.store.contact(contact.id)

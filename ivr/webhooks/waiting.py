@@ -1,6 +1,7 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
 from callback.number import refusal
+from callback.verbs.hold import is_held
 from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
 from config.calendar import opening
@@ -19,7 +20,6 @@ from routing.verbs.tell import tell
 from routing.wait import outlook
 
 ENDS = {Promise.MADE: "callback_promised", Promise.ALREADY: "callback_already"}
-"""What those hear last who have waited for as long as anybody is to."""
 
 
 def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = False) -> Steps:
@@ -37,13 +37,20 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
         return [citizen_enters(contact)]
     outwaited = outwait(line.callbacks, contact, line.clock())
     if outwaited:
-        return too_many(line, contact.queue.language, ENDS.get(outwaited, "call_again"))
+        return too_many(line, contact.queue.language, _end(line, contact, outwaited))
     if signal.count("last") and _closes(line, contact, line.clock()):
         return farewell(line, signal)
     told = Told(signal.count("position", NEVER), signal.count("range", NEVER))
     if told == Told() and not cut_short:
         told = Told.of(contact)  # back from a guide who was gone
     return round_of(line, contact, told, remarks)
+
+
+def _end(line: Line, contact: Contact, outwaited: Promise) -> str:
+    """What those hear last who have waited for as long as anybody is to."""
+    if outwaited is Promise.MADE and is_held(line.callbacks, contact):
+        return "callback_promised_held"
+    return ENDS.get(outwaited, "call_again")
 
 
 def round_of(

@@ -44,13 +44,20 @@ def test_a_day_of_the_coming_week_is_said_by_its_name(language: str, said: str) 
         ("en", "weekdays from 8 to 16:30", "Monday to Thursday from 9 to 15"),
         (
             "ar",
-            "من الاثنين إلى الجمعة من الساعة 8 حتى الساعة 16:30",
+            "من الاثنين إلى الخميس من الساعة 8 حتى الساعة 16:30 و أيام الجمعة من الساعة 8 "
+            "حتى الساعة 12",
             "من الاثنين إلى الخميس من الساعة 9 حتى الساعة 15",
         ),
-        ("fi", "arkisin kello 8–16.30", "maanantaista torstaihin kello 9–15"),
+        (
+            "fi",
+            "maanantaisin kello 9–12 ja tiistaisin kello 9–16 ja torstaisin kello 9–16",
+            "maanantaisin kello 9–12 ja tiistaisin kello 9–15 ja torstaisin kello 9–15",
+        ),
     ],
 )
-def test_hours_are_said_as_one_short_phrase(language: str, office: str, business: str) -> None:
+def test_hours_are_those_in_which_the_group_answers_in_the_language(
+    language: str, office: str, business: str
+) -> None:
     assert spoken_hours(malmo, language, "skola") == office
     assert spoken_hours(malmo, language, "foretag") == business
 
@@ -63,11 +70,17 @@ def test_lunch_and_odd_days_are_said_too() -> None:
 
 def test_a_single_day_is_said_as_every_such_day() -> None:
     tuesdays = Hours.model_validate({"id": "kontor", "weekly": {"tue": ("13:00-15:00",)}})
-    site: Site = malmo.model_copy(update={"hours": {"kontor": tuesdays}})
+    site: Site = malmo.model_copy(update={"hours": malmo.hours | {"kontor": tuesdays}})
     assert [spoken_hours(site, language, "skola") for language in ("sv", "fi")] == [
         "tisdagar 13 till 15",
         "tiistaisin kello 13–15",
     ]
+
+
+def test_a_language_that_is_never_staffed_while_the_group_is_open_has_the_groups_hours() -> None:
+    sundays = Hours.model_validate({"id": "finska", "weekly": {"sun": ("09:00-12:00",)}})
+    site: Site = malmo.model_copy(update={"hours": malmo.hours | {"finska": sundays}})
+    assert spoken_hours(site, "fi", "skola") == "arkisin kello 8–16.30"
 
 
 def test_short_numbers_are_said_digit_by_digit() -> None:

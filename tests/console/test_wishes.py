@@ -7,6 +7,7 @@ import pytest
 from redis import Redis
 
 from callback.store import Callbacks
+from callback.verbs.hold import pause_all
 from callback.verbs.rejoin import promised_to
 from config.site import Site
 from console.accounts import Role
@@ -51,6 +52,14 @@ def test_a_wish_is_put_to_a_free_guide_at_once(office: Office) -> None:
     office.ready("1")
     assert sends(office).json["state"] == "rung"
     assert office.done == [RingGuide(office.guide("1").offer)]
+
+
+def test_a_wish_in_a_crisis_is_told_that_it_is_held_back(office: Office) -> None:
+    office.ready("1")
+    pause_all(Callbacks(office.desk), ["service"], office.time)
+    told = sends(office).json
+    assert (told["state"], told["rests"], told["until"]) == ("resting", "held", None)
+    assert office.done == []
 
 
 def test_the_same_wish_again_is_the_same_promise_even_when_the_day_is_full(office: Office) -> None:

@@ -2,11 +2,13 @@
 
 import pytest
 
+from callback.verbs.close import close
 from callback.verbs.dial import claim_try
+from callback.verbs.hold import pause_all
 from callback.verbs.rejoin import promised_to
 from routing.contact import ContactState
 from routing.effects import Connect, DialCitizen, HangUp
-from tests.ivr.exchange import CITIZEN, Exchange, Heard, sid
+from tests.ivr.exchange import CITIZEN, Exchange, Heard, at, sid
 
 OTHER = "+46701740606"
 KEYS = (
@@ -46,6 +48,52 @@ def test_the_place_and_the_range_are_those_of_the_callback(exchange: Exchange) -
     heard = calls_again(exchange)
     assert "sv-SE: Du har plats 3 i kön." in heard.lines
     assert any("Väntetiden" in line for line in heard.lines)
+
+
+HELD = (
+    "sv-SE: Just nu är våra uppringningar tillfälligt stoppade. Du har kvar din plats, och vi "
+    "ringer dig när de går i gång igen."
+)
+
+
+def test_who_calls_in_a_crisis_hears_that_callbacks_are_held_back_and_no_date(
+    exchange: Exchange,
+) -> None:
+    exchange.promised()
+    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    before = calls_again(exchange).lines  # the sweeper has not come by yet
+    close(exchange.callbacks, exchange.now)
+    assert before == calls_again(exchange).lines
+    assert before[3:6] == [
+        HELD,
+        "sv-SE: Lägg på, så ringer vi upp dig.",
+        "sv-SE: Tryck 1 för att vänta kvar på linjen, på samma plats.",
+    ]
+
+
+def test_key_1_waits_on_the_line_in_a_crisis(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    close(exchange.callbacks, exchange.now)
+    assert "sv-SE: Du står först i kön." in chooses(exchange, "1").lines
+    assert exchange.found(contact).live
+
+
+def test_nobody_is_asked_to_wait_on_the_line_in_a_crisis_at_night(exchange: Exchange) -> None:
+    exchange.promised()
+    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    exchange.now = at("2026-03-02 22:00")
+    close(exchange.callbacks, exchange.now)
+    assert calls_again(exchange).lines[3:] == [HELD, "sv-SE: Lägg på, så ringer vi upp dig.", *KEYS]
+
+
+def test_a_promise_in_a_crisis_is_told_so_at_once(exchange: Exchange) -> None:
+    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    assert exchange.promises(exchange.queues().action).lines == [
+        "sv-SE: Tack. Du har din plats i kön, men just nu är våra uppringningar tillfälligt "
+        "stoppade. Vi ringer dig på det numret när de går i gång igen. Du kan lägga på nu.",
+        "Hangup",
+    ]
 
 
 def test_it_is_told_in_the_language_of_the_promise(exchange: Exchange) -> None:

@@ -66,6 +66,15 @@ def test_it_says_how_to_reach_us(site: Site, contact: Contact) -> None:
     )
 
 
+def test_it_says_when_somebody_who_speaks_the_language_is_there(
+    site: Site, contact: Contact
+) -> None:
+    assert told(site, contact, "fi", "text_unreached").endswith(
+        "Tavoitat meidät numerosta 040-628 04 00, maanantaisin kello 9–12 ja tiistaisin kello "
+        "9–16 ja torstaisin kello 9–16."
+    )
+
+
 def test_no_message_says_what_the_matter_is(site: Site, contact: Contact) -> None:
     for lang in site.languages:
         name = site.named(site.groups["skola"].name, lang)
