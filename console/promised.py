@@ -42,7 +42,7 @@ class PromiseShown(BaseModel):
     wait: Range | None = Field(description="How long it is likely to be; null where unknown.")
     at: datetime | None = Field(description="The promised time; null for in its turn.")
     until: datetime | None = Field(description="When it is to be in line again, where it rests.")
-    since: datetime = Field(description="The moment from which its place follows.")
+    since: datetime = Field(description="When the citizen called, or asked in writing.")
     tries: int = Field(description="How often the citizen has been rung in vain.")
     guide: str = Field(description="Id of the guide who has it; empty for none.")
 
@@ -62,7 +62,7 @@ def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
         wait=_range(seen.wait) if seen and seen.wait is not None else None,
         at=moment(contact.due) if contact.due else None,
         until=moment(contact.until) if rests and contact.until and not contact.due else None,
-        since=moment(contact.since),
+        since=moment(contact.arrived),
         tries=contact.tries,
         guide=contact.guide,
     )
