@@ -71,7 +71,7 @@ def number(contact: str) -> ResponseReturnValue:
 @routes.post("/<contact>/ring-now")
 @allowed(Role.SUPERVISOR)
 def ring_now(contact: str) -> ResponseReturnValue:
-    """Before all others of its queue."""
+    """Before all whom its guides may serve."""
     return _done(promised(contact), "first", lambda: put_first(contact))
 
 

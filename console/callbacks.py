@@ -93,7 +93,9 @@ def alter(contact: str) -> ResponseReturnValue:
 @routes.post("/<contact>/ring-now")
 @described(
     Description(
-        "Puts a callback before all others of its queue.", gives=PromiseShown, faults=(404, 409)
+        "Puts a callback before all whom its guides may serve.",
+        gives=PromiseShown,
+        faults=(404, 409),
     )
 )
 @allowed(Role.SUPERVISOR)

@@ -55,7 +55,7 @@ def _contact(desk: Desk, guide: GuideAtWork, contact: Contact) -> dict[str, Any]
         "offer": guide.offer,
         "group": _both(site, site.groups[contact.queue.group].name),
         "language": contact.queue.language,
-        "since": contact.since,
+        "since": contact.arrived,
         "callback": contact.callback,
         "number": readable(contact.caller) if taken else masked(contact.caller),
         "called": _called(site, contact.called),

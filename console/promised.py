@@ -45,7 +45,7 @@ class PromiseShown(BaseModel):
     until: datetime | None = Field(
         description="When it is to be in line again; null where it does not rest, or is held back."
     )
-    since: datetime = Field(description="The moment from which its place follows.")
+    since: datetime = Field(description="When the citizen called, or asked in writing.")
     tries: int = Field(description="How often the citizen has been rung in vain.")
     guide: str = Field(description="Id of the guide who has it; empty for none.")
 
@@ -65,7 +65,7 @@ def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
         wait=_range(seen.wait) if seen and seen.wait is not None else None,
         at=moment(contact.due) if contact.due else None,
         until=moment(contact.until) if _has_end(contact) else None,
-        since=moment(contact.since),
+        since=moment(contact.arrived),
         tries=contact.tries,
         guide=contact.guide,
     )

@@ -50,7 +50,7 @@ def load(desk: Desk, queue: Queue, since: float, now: float) -> Load:
     """
     for _ in range(2):
         supposed = desk.at_work
-        before, on_duty = _ahead(desk, _moments(desk, queue, min(since, now), supposed, now))
+        before, on_duty = _ahead(desk, _moments(desk, queue, since, supposed, now))
         desk.at_work = on_duty
         if on_duty == supposed:
             break

@@ -1,10 +1,14 @@
--- An open callback is made next: it stands before the first of its queue, this once.
--- KEYS contact, queue, booked, deadlines, events
--- ARGV now, contact, place, events_kept
-local state, callback = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback'))
+-- An open callback is made next: its place is before all others'. Who steps in for a speaker does so
+-- no sooner for it.
+-- KEYS contact, queue, booked, deadlines, events, returned
+-- ARGV now, contact, since, events_kept
+local state, callback, since, due, rests = unpack(
+  redis.call('HMGET', KEYS[1], 'state', 'callback', 'since', 'due', 'rests'))
 if callback ~= '1' or state == 'ended' then return 'callback' end
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
-redis.call('HSET', KEYS[1], 'state', 'waiting', 'due', '', 'until', '', 'rests', '')
+redis.call('HSET', KEYS[1], 'state', 'waiting', 'since', ARGV[3], 'due', '', 'until', '', 'rests', '')
+if (due or '') .. (rests or '') ~= '' then redis.call('ZADD', KEYS[6], ARGV[1], ARGV[2])
+else redis.call('ZADD', KEYS[6], 'NX', since, ARGV[2]) end
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[2])
 redis.call('ZREM', KEYS[3], ARGV[2])
 redis.call('ZREM', KEYS[4], 'resume:' .. ARGV[2], 'due:' .. ARGV[2])

@@ -1,18 +1,17 @@
-"""Ring now: staff have a callback made next, before all others of its queue."""
-
-from typing import cast
+"""Ring now: staff have a callback made next, before all whom its guides may serve."""
 
 from callback.change import ANSWERS, Change
 from callback.store import Callbacks
 from callback.verbs.rest import resting
-from routing.contact import Contact
 from routing.effects import Effects
+from routing.first import first_of_all
 from routing.store import ms
 from routing.verbs.assign import assign
 
 
 def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Effects]:
-    """Puts it first, and so before a guide as soon as one is free; its own place stays noted.
+    """Moves its `since` before all others', so that it is put to the first guide who is free, and
+    keeps that place whatever becomes of the offer.
 
     Not outside the hours: nobody is rung then, whoever asks for it.
     """
@@ -31,14 +30,8 @@ def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Ef
             keys.booked(found.queue.id),
             keys.deadlines,
             keys.events,
+            keys.returned,
         ],
-        [ms(now), contact, _before_first(callbacks, found)],
+        [ms(now), contact, first_of_all(desk, found, now)],
     )
     return ANSWERS[answer], (assign(desk, now) if answer == "ok" else [])
-
-
-def _before_first(callbacks: Callbacks, contact: Contact) -> int:
-    store = callbacks.desk.store
-    head = store.redis.zrange(store.keys.queue(contact.queue.id), 0, 0, withscores=True)
-    first = cast("list[tuple[str, float]]", head)
-    return min([ms(contact.since), *(round(score) - 1 for _, score in first)])

@@ -12,14 +12,16 @@ from callback.store import Callbacks
 from callback.verbs.ask import Answer, Asked, ask
 from callback.verbs.hold import pause_all
 from callback.verbs.move import move
-from callback.verbs.rejoin import promised_to
+from callback.verbs.rejoin import promised_to, rejoin
 from callback.verbs.ring_now import ring_now
 from callback.verbs.sign import sign
 from callback.wishes import again_in
 from routing.contact import ContactState
 from routing.queue import Queue
+from routing.verbs.decline import Why, decline
+from routing.wait import outlook
 from tests.callback.ways import HOUR, promised
-from tests.routing.floor import T0, Floor, offers
+from tests.routing.floor import T0, Floor, offers, small_site
 from tests.routing.test_scripts import assert_unchanged, together
 
 SCHOOL, STREET = Queue("school", "sv"), Queue("street", "sv")
@@ -116,7 +118,7 @@ def test_a_promise_rung_now_is_before_all_others_and_keeps_what_it_had(
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     assert ring_now(callbacks, contact, T0 + 5)[0] is Change.DONE
     found = floor.contact(contact)
-    assert (floor.desk.store.position(found), found.since, found.due) == (1, T0, 0)
+    assert (floor.desk.store.position(found), found.arrived, found.due) == (1, T0, 0)
 
 
 def test_nobody_is_rung_now_who_is_held_back_or_being_rung(
@@ -165,3 +167,57 @@ def test_who_has_wished_too_often_is_told_how_long_to_wait(callbacks: Callbacks)
         asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
     assert 23 * HOUR < again_in(callbacks, NUMBER, "form") <= 24 * HOUR
     assert again_in(callbacks, NUMBER, "another") == 0
+
+
+@pytest.fixture
+def crisis(floor: Floor) -> Callbacks:
+    """The floor where streets have a head start of five minutes."""
+    site = small_site()
+    street = site.groups["street"].model_copy(update={"head_start_s": 300})
+    floor.rules(site.model_copy(update={"groups": {**site.groups, "street": street}}))
+    return Callbacks(floor.desk)
+
+
+def test_who_is_rung_now_is_next_of_all_whom_its_guides_may_serve(
+    floor: Floor, crisis: Callbacks
+) -> None:
+    floor.calls("CA8", "street.sv", at=T0 - 600, caller="+46701740698")
+    contact = promised(floor, crisis, "CA1")  # the first of its own queue already
+    ring_now(crisis, contact, T0 + 5)
+    floor.calls("CA9", "street.ar", at=T0 + 6, caller="+46701740699")
+    assert outlook(floor.desk, floor.contact(contact), T0 + 6).position == 1
+    floor.ready("1", at=T0 + 7)
+    assert floor.guide("1").contact == contact
+
+
+def test_who_is_rung_now_stays_next_when_the_guide_declines(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.calls("CA8", at=T0 - 600, caller="+46701740698")
+    contact = promised(floor, callbacks, "CA1")
+    ring_now(callbacks, contact, T0 + 5)
+    floor.ready("2", at=T0 + 6)
+    decline(floor.desk, floor.guide("2").offer, Why.DECLINED, T0 + 7)
+    assert floor.desk.store.position(floor.contact(contact)) == 1
+
+
+def test_a_place_is_no_worse_for_being_put_first(floor: Floor, callbacks: Callbacks) -> None:
+    for n in range(2, 5):
+        floor.calls(f"CA{n}", at=T0 - 60 + n, caller=f"+4670174068{n}")
+    contact = promised(floor, callbacks, "CA1")
+    assert outlook(floor.desk, floor.contact(contact), T0 + 5).position == 4
+    ring_now(callbacks, contact, T0 + 5)
+    assert outlook(floor.desk, floor.contact(contact), T0 + 5).position == 1
+    ring_now(callbacks, promised(floor, callbacks, "CA9"), T0 + 6)
+    assert outlook(floor.desk, floor.contact(contact), T0 + 6).position == 2
+
+
+def test_who_was_put_first_and_calls_has_that_place_on_the_line(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.calls("CA8", at=T0 - 600, caller="+46701740698")
+    contact = promised(floor, callbacks, "CA1")
+    ring_now(callbacks, contact, T0 + 5)
+    rejoin(callbacks, contact, "CA7", T0 + 6)
+    found = floor.contact(contact)
+    assert (found.live, floor.desk.store.position(found), found.arrived) == (True, 1, T0)
