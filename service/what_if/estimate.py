@@ -26,15 +26,15 @@ class Estimate:
     def show(
         self, scale: float = 1.0, decimals: int = 1, possible: Limits = (-math.inf, math.inf)
     ) -> str:
-        """As `76.0±0.4`, or as `99.5 +0.5/-0.9` where the interval ends at what is possible."""
+        """As `76.0±0.4`, or as `98.7 (96–100)` where the interval ends at what is possible."""
         shown = f"{self.value * scale:.{decimals}f}"
         if not 0 < self.half < math.inf:
             return shown
-        least, most = possible
-        up, down = min(self.half, most - self.value), min(self.half, self.value - least)
-        if up == down:
-            return f"{shown}±{up * scale:.{decimals}f}"
-        return f"{shown} +{up * scale:.{decimals}f}/-{down * scale:.{decimals}f}"
+        low, high = self.value - self.half, self.value + self.half
+        if possible[0] <= low and high <= possible[1]:
+            return f"{shown}±{self.half * scale:.{decimals}f}"
+        low, high = max(low, possible[0]), min(high, possible[1])
+        return f"{shown} ({low * scale:.0f}–{high * scale:.0f})"
 
 
 def ratio(days: Sequence[tuple[float, float]]) -> Estimate | None:

@@ -25,10 +25,10 @@ from service.what_if.figures import (
 def table(site: Site, courses: Sequence[Course]) -> Table:
     """All contacts, then each language and each group; shares in percent of all who came, the
     occupancy in percent of all guides' time on duty."""
-    made = Table(title=title(courses), title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    made.add_column("")
+    made = Table(title=title(courses), title_justify="left", box=SIMPLE_HEAD, padding=0)
+    made.add_column("", no_wrap=True)
     shares = (f"≤ {s} s" for s in WITHIN)
-    for name in ("contacts", *shares, "mean wait", "abandoned", "occupancy"):
+    for name in ("contacts", *shares, "wait", "abandoned", "occupancy"):
         made.add_column(name, justify="right")
     for name, wanted in _whom(site):
         found = figures(only(courses, wanted))
@@ -41,7 +41,7 @@ def table(site: Site, courses: Sequence[Course]) -> Table:
 def title(courses: Sequence[Course]) -> str:
     guides, days = len(courses[0].busy), len(courses)
     told = "± is the 95 % interval" if days >= FEWEST else f"no intervals: {days} days are too few"
-    return f"{guides} guides, {days} days; % of all contacts, wait in s, {told}"
+    return f"{guides} guides, {days} days; % of all contacts, mean wait in s, {told}"
 
 
 def _whom(site: Site) -> Iterator[tuple[str, Wanted]]:

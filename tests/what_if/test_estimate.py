@@ -36,8 +36,8 @@ def test_too_few_days_have_no_interval(days: int) -> None:
 @pytest.mark.parametrize(
     ("found", "shown"),
     [
-        (Estimate(0.692, 1.218), "69.2 +30.8/-69.2"),
-        (Estimate(0.005, 0.009), "0.5 +0.9/-0.5"),
+        (Estimate(0.692, 1.218), "69.2 (0–100)"),
+        (Estimate(0.005, 0.009), "0.5 (0–1)"),
         (Estimate(0.5, 0.125), "50.0±12.5"),
     ],
 )
