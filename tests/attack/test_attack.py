@@ -14,11 +14,16 @@ from hypothesis.stateful import (
 )
 from redis import Redis
 
+from routing.guide import GuideStatus
 from tests.attack.attack import VERBS, Attack
+from tests.attack.clock import STEPS_S
 from tests.attack.day import Day
 from tests.attack.ids import repeatable_ids
+from tests.attack.town import GUIDES
 
 DAYS, DEEDS = 16, 150
+WITHHELD_TO_TEKNIK = 19
+"""Which of the calls: from the last of the citizens, to the fourth of the numbers."""
 
 
 class Deed(NamedTuple):
@@ -85,6 +90,19 @@ def test_on_a_day_on_which_a_fault_was_found_there_is_none(redis: Redis, seed: i
     day = Day(redis, seed)
     day.play(400)
     assert not day.fault
+
+
+def test_who_waits_in_vain_is_told_so_and_the_next_round_is_the_end(redis: Redis) -> None:
+    with repeatable_ids(0):
+        attack = Attack(redis, 0)
+        for guide in GUIDES:
+            attack.chooses(GuideStatus.SIGNED_OUT, "", guide)
+        attack.a_citizen_calls(WITHHELD_TO_TEKNIK)
+        for _ in range(2):
+            attack.the_clock_goes(STEPS_S.index(20_000))
+        (contact,) = attack.reference.contacts.values()
+        states = [attack.a_citizen_waits_on(0) and contact.state for _ in range(2)]
+    assert (states, contact.end) == (["waiting", "ended"], "closed")
 
 
 def test_whatever_happens_nobody_is_lost_or_offered_twice(redis: Redis) -> None:
