@@ -6,6 +6,7 @@ from callback.verbs.dial import over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import PROMISED, hung_up
+from callback.verbs.rest import rings_no_more
 from callback.verbs.text import under_way
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line
@@ -85,8 +86,10 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
     found, now = line.desk.store.contact(contact), line.clock()
     if found is not None and found.is_rung:
         return miss(line.callbacks, contact, attempt, MISSED[signal.status], now, signal.call)
-    if found is None or (found.callback and found.state is not ContactState.CONNECTED):
+    if found is None:
         return []
+    if found.callback and found.state is not ContactState.CONNECTED:
+        return rings_no_more(line.callbacks, found, signal.call, now)
     return hang_up(line.callbacks, contact, signal.call, now)
 
 
