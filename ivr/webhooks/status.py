@@ -7,7 +7,7 @@ from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import PROMISED, hung_up
 from callback.verbs.rest import rings_no_more
-from callback.verbs.text import under_way
+from callback.verbs.text import under_way, untold
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
@@ -96,10 +96,13 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
 def text(line: Line, signal: Signal) -> None:
     """News of a text message: the carrier has it, or could not bring it to the telephone."""
     contact, how = signal.id("contact"), signal.told("MessageStatus")
+    sentence, moment = signal.id("sentence"), signal.count("moment")
     if how in UNDELIVERED:
         log.warning("text not delivered", contact=contact, code=signal.told("ErrorCode")[:8])
+        found = line.desk.store.contact(contact)
+        if found:
+            untold(line.callbacks, found, sentence, line.clock())
         return
-    sentence, moment = signal.id("sentence"), signal.count("moment")
     under_way(line.callbacks, contact, sentence, moment, line.clock())
 
 
