@@ -136,6 +136,9 @@ SWEDISH: dict[str, Callable[[Event, Site], str]] = {
     "PutFirst": lambda _, __: "Ställdes först i kön av personal",
     "FellDue": lambda _, __: "Den utlovade tiden är inne: tillbaka på sin plats",
     "Texted": lambda e, _: f"Sms skickat: {TEXTS[e.details['sentence']]}",
+    "Untold": lambda e, _: (
+        f"Sms kunde inte skickas: {TEXTS[e.details['sentence']]}. Ring och berätta."
+    ),
     "PromisesHeld": _held,
     "Rejoined": lambda _, __: "Medborgaren ringde igen och tog upp sin plats",
     "Paused": _paused,

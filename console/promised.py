@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from callback.number import takes_text
 from callback.policy import Rest
 from config.site import Site
 from console.masked import masked
@@ -37,6 +38,9 @@ class PromiseShown(BaseModel):
     )
     rests: str = Field(description="Why it rests: `closed`, `held`, or `tried` between two tries.")
     number: str = Field(description="The citizen's, masked.")
+    texts: bool = Field(
+        description="Whether the telephone takes text messages; where not, ring and tell."
+    )
     place: int | None = Field(
         description="Among all who wait for the same guides; null where it does not wait."
     )
@@ -61,6 +65,7 @@ def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
         state=state(contact),
         rests=(contact.rests or "tried") if rests and not contact.due else "",
         number=masked(contact.caller),
+        texts=takes_text(contact.caller),
         place=seen.position if seen else None,
         wait=_range(seen.wait) if seen and seen.wait is not None else None,
         at=moment(contact.due) if contact.due else None,

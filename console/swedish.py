@@ -40,6 +40,9 @@ CANCELLED = {
 """Why a callback was cancelled."""
 
 TEXTS = {
+    "text_moved": "ny tid",
+    "text_in_turn": "rings i sin tur i stället för på den sagda tiden",
+    "text_cancelled": "uppringningen blir inte av",
     "text_promised": "den utlovade tiden",
     "text_rests": "vi ringer nästa gång det är öppet",
     "text_held": "uppringningen dröjer",

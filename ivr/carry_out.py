@@ -7,7 +7,7 @@ import structlog
 from callback.number import takes_text
 from callback.store import Callbacks
 from callback.verbs.hang_up import hang_up
-from callback.verbs.text import is_wanted, moment, text_later, texted
+from callback.verbs.text import is_wanted, moment, text_later, texted, untold
 from config.settings import Settings
 from ivr.legs import guide_lost
 from ivr.path import path
@@ -139,7 +139,10 @@ class Deeds:
         """Tells the citizen in writing, once; a telephone that shows no text is left alone."""
         site, now = self._desk.site, self._clock()
         contact = self._desk.store.contact(id_)
-        if contact is None or not is_wanted(contact, sentence) or not takes_text(contact.caller):
+        if contact is None or not is_wanted(contact, sentence):
+            return []
+        if not takes_text(contact.caller):
+            untold(self._callbacks, contact, sentence, now)
             return []
         body, shown = text(site, contact, sentence, now), site.callback.text_from or contact.called
         told = path("/voice/text/status", contact=id_, sentence=sentence, moment=moment(contact))
@@ -149,9 +152,12 @@ class Deeds:
             )
         except Refused as fault:
             log.warning("text refused", contact=id_, fault=repr(fault))
+            untold(self._callbacks, contact, sentence, now)
         except (Busy, Unsure) as fault:
             again = text_later(self._callbacks, id_, sentence, now)
             log.warning("text not sent", contact=id_, fault=repr(fault), again=again)
+            if not again:
+                untold(self._callbacks, contact, sentence, now)
         else:
             texted(self._callbacks, contact, sentence, now)
         return []

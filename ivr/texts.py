@@ -4,7 +4,15 @@ from config.site import Site
 from config.spoken import spoken_hours, spoken_number, spoken_when
 from routing.contact import Contact
 
-TEXTS = ("text_promised", "text_rests", "text_held", "text_unreached")
+TEXTS = (
+    "text_promised",
+    "text_moved",
+    "text_in_turn",
+    "text_cancelled",
+    "text_rests",
+    "text_held",
+    "text_unreached",
+)
 
 
 def text(site: Site, contact: Contact, sentence: str, now: float) -> str:

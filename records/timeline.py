@@ -108,6 +108,11 @@ def _told(event: Event, _: ZoneInfo) -> str:
     return f"the citizen was told: {' and '.join(said + ([wait] if start else []))}"
 
 
+def _untold(event: Event, _: ZoneInfo) -> str:
+    sentence = event.details["sentence"].removeprefix("text_").replace("_", " ")
+    return f"the citizen could not be told in writing: {sentence}; ring and tell"
+
+
 def _by_name(event: Event, _: ZoneInfo) -> str:
     return event.event
 
@@ -138,6 +143,7 @@ WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "Rejoined": lambda _, __: "the citizen called again and took up the place",
     "Paused": _paused,
     "Texted": lambda e, _: f"text message sent: {e.details['sentence'].removeprefix('text_')}",
+    "Untold": _untold,
     "PromisesHeld": _held,
     "Resumed": lambda _, __: "callback back in its place",
     "Adopted": lambda e, _: f"the site was changed: waits in {e.queue} now, in the same place",

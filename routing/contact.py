@@ -22,9 +22,10 @@ class ContactState(StrEnum):
 class Contact:
     """What the live state knows of a contact; `since` decides the place and never moves.
 
-    Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits),
-    `caller` the number in E.164 or empty when withheld, `called` our own number; `farewell` is the
-    leg in which a callback was promised, until the contact stands in line again; `told` is a call
+    Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits), `caller` the
+    number in E.164 or empty when withheld, `called` our own number; `farewell` is the leg that is
+    to be over before a callback stands in line again: in which it was promised, or that rang as the
+    guide went; `picked_up` is the leg of a try at which somebody has answered; `told` is a call
     with the best place and range that it was told. A callback that is promised for a time has it in
     `due`; one that rests until another has that in `until`, and in `rests` why: closed or held.
     When its citizen has met a guide about something else since, that is `spoken`. `summoned` is the
@@ -55,6 +56,7 @@ class Contact:
     rests: str = ""
     texted: str = ""
     summoned: str = ""
+    picked_up: str = ""
 
     @property
     def live(self) -> bool:
@@ -91,6 +93,7 @@ class Contact:
             due=int(fields.get("due") or 0) / 1000,
             rests=fields.get("rests", ""),
             summoned=fields.get("summoned", ""),
+            picked_up=fields.get("picked_up", ""),
             texted=fields.get("texted", ""),
             spoken=int(fields.get("spoken", 0)) / 1000,
             until=int(fields.get("until") or 0) / 1000,

@@ -1,7 +1,7 @@
 -- An open callback is moved: to another time, into the line, or to another queue.
 -- KEYS contact, queue, new queue, booked, new booked, deadlines, events, returned
 -- ARGV now, contact, new queue, due ('' in its turn), its slot from and until, room in a slot,
---      events_kept
+--      text message ('' for none), events_kept
 local state, callback, due, rests = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'due', 'rests'))
 if callback ~= '1' or state == 'ended' then return 'callback' end
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
@@ -20,8 +20,14 @@ if ARGV[4] == '' then
 else
   redis.call('HSET', KEYS[1], 'state', 'paused')
   redis.call('ZADD', KEYS[5], ARGV[4], ARGV[2])
-  redis.call('ZADD', KEYS[6], ARGV[4], 'due:' .. ARGV[2], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
+  redis.call('ZADD', KEYS[6], ARGV[4], 'due:' .. ARGV[2])
 end
-redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[8], '*', 'event', 'Moved', 'at', ARGV[1],
+if ARGV[8] ~= '' then
+  for _, text in ipairs({'promised', 'moved', 'in_turn'}) do
+    redis.call('ZREM', KEYS[6], 'text:' .. ARGV[2] .. '.text_' .. text)
+  end
+  redis.call('ZADD', KEYS[6], ARGV[1], 'text:' .. ARGV[2] .. '.' .. ARGV[8])
+end
+redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[9], '*', 'event', 'Moved', 'at', ARGV[1],
   'contact', ARGV[2], 'queue', ARGV[3], 'due', ARGV[4])
 return 'ok'

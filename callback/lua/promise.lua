@@ -3,12 +3,12 @@
 -- KEYS contact, call, promises, deadlines, events, today, queue, booked
 -- ARGV now, contact, call, number, ended_ttl, tally_ttl, latest return to the line ('' the call is
 --      over), due ('' in its turn), its slot from and until, room in a slot, how much later
---      callbacks come, events_kept
+--      callbacks come, the callback that it is made instead of, events_kept
 local state, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
 if state ~= 'waiting' and not (state == 'offered' and ARGV[7] == '') then return 'contact' end
 if call ~= ARGV[3] then return 'call' end
 local other = redis.call('HGET', KEYS[3], ARGV[4])
-if other and other ~= ARGV[2] then return 'number' end
+if other and other ~= ARGV[2] and other ~= ARGV[13] then return 'number' end
 if ARGV[8] ~= '' and state == 'waiting' then
   if redis.call('ZCOUNT', KEYS[8], ARGV[9], '(' .. ARGV[10]) >= tonumber(ARGV[11]) then return 'slot' end
   redis.call('HSET', KEYS[1], 'state', 'paused', 'due', ARGV[8])
@@ -31,6 +31,6 @@ if redis.call('HSETNX', KEYS[1], 'promised', ARGV[1]) == 1 then
   local since = redis.call('HINCRBY', KEYS[1], 'since', ARGV[12])
   redis.call('ZADD', KEYS[7], 'XX', since, ARGV[2])
 end
-redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[13], '*', 'event', 'Promised', 'at', ARGV[1],
+redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[14], '*', 'event', 'Promised', 'at', ARGV[1],
   'contact', ARGV[2], 'due', ARGV[8])
 return 'ok'

@@ -1,7 +1,7 @@
 -- An open callback is made next: its place is before all others'. Who steps in for a speaker does so
 -- no sooner for it.
 -- KEYS contact, queue, booked, deadlines, events, returned
--- ARGV now, contact, since, events_kept
+-- ARGV now, contact, since, text message ('' for none), events_kept
 local state, callback, since, due, rests = unpack(
   redis.call('HMGET', KEYS[1], 'state', 'callback', 'since', 'due', 'rests'))
 if callback ~= '1' or state == 'ended' then return 'callback' end
@@ -12,6 +12,7 @@ else redis.call('ZADD', KEYS[6], 'NX', since, ARGV[2]) end
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[2])
 redis.call('ZREM', KEYS[3], ARGV[2])
 redis.call('ZREM', KEYS[4], 'resume:' .. ARGV[2], 'due:' .. ARGV[2])
-redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[4], '*', 'event', 'PutFirst', 'at', ARGV[1],
+if ARGV[4] ~= '' then redis.call('ZADD', KEYS[4], ARGV[1], 'text:' .. ARGV[2] .. '.' .. ARGV[4]) end
+redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[5], '*', 'event', 'PutFirst', 'at', ARGV[1],
   'contact', ARGV[2])
 return 'ok'

@@ -2,12 +2,19 @@
 
 from callback.change import ANSWERS, Change
 from callback.store import Callbacks
+from callback.verbs.text import CANCELLED
 from routing.keys import TALLY_TTL_MS
 from routing.store import ms
 
+UNKNOWN = frozenset({"misuse", "other"})
+"""Reasons that the citizen has not heard: nothing was asked for, solved, or kept elsewhere."""
+
 
 def cancel(callbacks: Callbacks, contact: str, reason: str, now: float) -> Change:
-    """Ends a callback that waits or rests; `reason` is a word, such as citizen or replaced."""
+    """Ends a callback that waits or rests; `reason` is a word, such as citizen or replaced.
+
+    Where the citizen does not know by the reason itself, a text message tells.
+    """
     desk = callbacks.desk
     found = desk.store.contact(contact)
     if found is None or not found.callback or found.end:
@@ -24,6 +31,13 @@ def cancel(callbacks: Callbacks, contact: str, reason: str, now: float) -> Chang
             keys.booked(found.queue.id),
             desk.today(found.queue, now),
         ],
-        [ms(now), contact, reason, desk.forget_ms, TALLY_TTL_MS],
+        [
+            ms(now),
+            contact,
+            reason,
+            desk.forget_ms,
+            TALLY_TTL_MS,
+            CANCELLED if reason in UNKNOWN else "",
+        ],
     )
     return ANSWERS[answer]

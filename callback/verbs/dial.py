@@ -46,13 +46,28 @@ def dial_now(callbacks: Callbacks, contact: str, _: float) -> Effects:
     return [DialCitizen(contact, found.tries + 1)] if found else []
 
 
-def dialled(callbacks: Callbacks, contact: str, attempt: int, call: str, now: float) -> bool:
+def dialled(
+    callbacks: Callbacks,
+    contact: str,
+    attempt: int,
+    call: str,
+    now: float,
+    *,
+    picked_up: bool = False,
+) -> bool:
     """The carrier has named the leg; False when nobody waits for it and it is to end."""
     keys = callbacks.desk.store.keys
     answer = callbacks.commit(
         "dialled",
         [keys.contact(contact), keys.call(call), keys.deadlines],
-        [contact, call, attempt, ms(_deadline(callbacks, contact, now)), ENDED_TTL_MS],
+        [
+            contact,
+            call,
+            attempt,
+            ms(_deadline(callbacks, contact, now)),
+            ENDED_TTL_MS,
+            int(picked_up),
+        ],
     )
     return answer == "ok"
 

@@ -3,6 +3,9 @@
 from callback.change import ANSWERS, Change
 from callback.store import Callbacks
 from callback.times import booking, slot
+from callback.verbs.rest import resting
+from callback.verbs.text import IN_TURN, MOVED, was_told_a_time
+from routing.contact import Contact
 from routing.effects import Effects
 from routing.queue import Queue
 from routing.store import ms
@@ -17,34 +20,53 @@ def move(
     due: float | None = None,
     queue: Queue | None = None,
 ) -> tuple[Change, Effects]:
-    """To a time (Unix seconds; None: in its turn) and a queue (None: as it is); `since` stays."""
+    """To a time (Unix seconds; None: in its turn) and a queue (None: as it is); `since` stays.
+
+    The citizen is told in writing where it makes another of the time that was told.
+    """
     found = callbacks.desk.store.contact(contact)
     if found is None or not found.callback or found.end:
         return Change.GONE, []
     to = queue or found.queue
     if due is not None and slot(callbacks, to, due, now) is None:
         return Change.CLOSED, []
-    answer = _commit(callbacks, contact, found.queue, to, due, now)
+    answer = _commit(callbacks, found, to, due, now)
     if answer != "ok":
         return (Change.FULL if answer == "slot" else ANSWERS[answer]), []
     return Change.DONE, assign(callbacks.desk, now)
 
 
 def _commit(
-    callbacks: Callbacks, contact: str, from_: Queue, to: Queue, due: float | None, now: float
+    callbacks: Callbacks, contact: Contact, to: Queue, due: float | None, now: float
 ) -> str:
     keys = callbacks.desk.store.keys
     return callbacks.tell(
         "move",
         [
-            keys.contact(contact),
-            keys.queue(from_.id),
+            keys.contact(contact.id),
+            keys.queue(contact.queue.id),
             keys.queue(to.id),
-            keys.booked(from_.id),
+            keys.booked(contact.queue.id),
             keys.booked(to.id),
             keys.deadlines,
             keys.events,
             keys.returned,
         ],
-        [ms(now), contact, to.id, *booking(callbacks, to, due, now)],
+        [
+            ms(now),
+            contact.id,
+            to.id,
+            *booking(callbacks, to, due, now),
+            _news(callbacks, contact, to, due, now),
+        ],
     )
+
+
+def _news(callbacks: Callbacks, contact: Contact, to: Queue, due: float | None, now: float) -> str:
+    """What tells the citizen; where nobody may be rung now the rest is told instead."""
+    if due is None:
+        in_vain = not was_told_a_time(contact) or resting(callbacks, to, now)
+        return "" if in_vain else IN_TURN
+    if due == contact.due:
+        return ""
+    return MOVED if was_told_a_time(contact) else "text_promised"

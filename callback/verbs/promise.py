@@ -41,10 +41,12 @@ def promise(
     *,
     number: str = "",
     due: float | None = None,
+    instead: str = "",
 ) -> Promise:
     """Makes the contact a callback to `number`, or else to the one that calls.
 
-    With `due` it is promised for that moment. The same key pressed again is answered the same.
+    With `due` it is promised for that moment; `instead` of another callback of the number, which
+    the caller then cancels. The same key pressed again is answered the same.
     """
     desk = callbacks.desk
     if desk.store.call(call) == PROMISED + contact:
@@ -56,7 +58,9 @@ def promise(
     refused = refusal(desk.site, to)
     if refused is not None:
         return Promise.WITHHELD if refused is Refusal.WITHHELD else Promise.REFUSED
-    answer = commit(callbacks, found, call, to, now, rests=now + FAREWELL_S, due=due)
+    answer = commit(
+        callbacks, found, call, to, now, rests=now + FAREWELL_S, due=due, instead=instead
+    )
     return ANSWERS.get(answer, Promise.TOO_LATE)
 
 
@@ -117,6 +121,7 @@ def commit(
     *,
     rests: float | None = None,
     due: float | None = None,
+    instead: str = "",
 ) -> str:
     """Writes the promise down; without `rests` the call is over and nothing need be waited for."""
     desk = callbacks.desk
@@ -143,5 +148,6 @@ def commit(
             "" if rests is None else ms(rests),
             *booking(callbacks, contact.queue, due, now),
             desk.site.callback.later_by_s * 1000,
+            instead,
         ],
     )

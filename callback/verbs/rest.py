@@ -9,6 +9,7 @@ from routing.queue import Queue
 from routing.store import ms
 from routing.verbs.adopt import home
 from routing.verbs.assign import assign
+from routing.verbs.requeue import UNNAMED
 
 
 def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
@@ -41,6 +42,12 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
         [ms(now), contact, queue.id],
     )
     return onward(callbacks, contact, now)
+
+
+def rings_no_more(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects:
+    """The leg is over that rang as its guide went: the callback is back in its place at once."""
+    waited_for = contact.farewell in (call, UNNAMED) and not contact.rests
+    return resume(callbacks, contact.id, now) if waited_for else []
 
 
 def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:

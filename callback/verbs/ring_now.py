@@ -3,6 +3,7 @@
 from callback.change import ANSWERS, Change
 from callback.store import Callbacks
 from callback.verbs.rest import resting
+from callback.verbs.text import IN_TURN, was_told_a_time
 from routing.effects import Effects
 from routing.first import first_of_all
 from routing.store import ms
@@ -21,7 +22,7 @@ def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Ef
         return Change.GONE, []
     if resting(callbacks, found.queue, now):
         return Change.CLOSED, []
-    keys = desk.store.keys
+    keys, news = desk.store.keys, IN_TURN if was_told_a_time(found) else ""
     answer = callbacks.tell(
         "ring_now",
         [
@@ -32,6 +33,6 @@ def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Ef
             keys.events,
             keys.returned,
         ],
-        [ms(now), contact, first_of_all(desk, found, now)],
+        [ms(now), contact, first_of_all(desk, found, now), news],
     )
     return ANSWERS[answer], (assign(desk, now) if answer == "ok" else [])

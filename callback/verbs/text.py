@@ -2,7 +2,7 @@
 
 from callback.policy import Rest
 from callback.store import Callbacks
-from routing.contact import Contact
+from routing.contact import Contact, ContactState
 from routing.effects import Effects, SendText
 from routing.store import ms
 
@@ -17,10 +17,22 @@ def fall_due(_: Callbacks, id_: str, __: float) -> Effects:
     return [SendText(contact, sentence)]
 
 
+CANCELLED, MOVED, IN_TURN = "text_cancelled", "text_moved", "text_in_turn"
+"""What tells the citizen that staff have changed what was promised."""
+
+
+def was_told_a_time(contact: Contact) -> bool:
+    """Whether the citizen expects a call at a moment that was told."""
+    return contact.due > 0 or contact.rests == Rest.CLOSED
+
+
 def is_wanted(contact: Contact, sentence: str) -> bool:
     """Whether it is still so, and has not been told yet; KeyError for no such sentence."""
     so = {
         "text_promised": contact.due > 0,
+        MOVED: contact.due > 0,
+        IN_TURN: contact.state is ContactState.WAITING and contact.callback,
+        CANCELLED: contact.end == "cancelled",
         "text_rests": contact.rests == Rest.CLOSED,
         "text_held": contact.rests == Rest.HELD,
         "text_unreached": contact.end == "unreached",
@@ -51,6 +63,16 @@ def texted(callbacks: Callbacks, contact: Contact, sentence: str, now: float) ->
     keys = callbacks.desk.store.keys
     callbacks.tell(
         "texted",
+        [keys.contact(contact.id), keys.deadlines, keys.events],
+        [ms(now), contact.id, sentence, about(contact, sentence)],
+    )
+
+
+def untold(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
+    """It cannot reach the telephone, and staff can see that in the timeline."""
+    keys = callbacks.desk.store.keys
+    callbacks.tell(
+        "untold",
         [keys.contact(contact.id), keys.deadlines, keys.events],
         [ms(now), contact.id, sentence, about(contact, sentence)],
     )

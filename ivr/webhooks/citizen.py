@@ -3,9 +3,9 @@
 from callback.change import Change
 from callback.policy import is_relay
 from callback.verbs.cancel import cancel
+from callback.verbs.dial import dialled
 from callback.verbs.miss import CANCELLED, miss
 from callback.verbs.rejoin import rejoin
-from ivr.legs import citizen_rings
 from ivr.meeting import citizen_enters
 from ivr.path import path
 from ivr.steps import Ask, Goto, HangUp, Spoken, Steps
@@ -23,7 +23,8 @@ def answered(line: Line, signal: Signal) -> Steps:
     if contact is None or contact.state is ContactState.ENDED:
         return farewell(line, signal)
     attempt, now = signal.count("attempt"), line.clock()
-    line.act(citizen_rings(line.callbacks, contact.id, attempt, signal.call, now))
+    # Whoever picks up late hears it to the end all the same, and at a key what has become of it.
+    dialled(line.callbacks, contact.id, attempt, signal.call, now, picked_up=True)
     if is_relay(line.site, contact.caller):
         return _talk(line, signal)
     lang = contact.queue.language
@@ -39,23 +40,28 @@ def pressed(line: Line, signal: Signal) -> Steps:
         return _machine(line, signal)
     if signal.key == "3":
         return _not_wanted(line, signal)
-    return _talk(line, signal) if signal.key == "1" else answered(line, signal)
+    if signal.key == "1":
+        return _talk(line, signal, line.speech.say(line.language(signal), "citizen_why"))
+    return answered(line, signal)
 
 
-def _talk(line: Line, signal: Signal) -> Steps:
+def _talk(line: Line, signal: Signal, *why: Spoken) -> Steps:
     """Meets the guide; if that one is gone the citizen takes up the place in line."""
     contact, now = signal.id("contact"), line.clock()
     if meet(line.desk, contact, signal.call, now):
         found = line.desk.store.contact(contact)
-        return [citizen_enters(found)] if found else farewell(line, signal)
-    effects = rejoin(line.callbacks, contact, signal.call, now)
-    line.act(effects or [])
+        return [*why, citizen_enters(found)] if found else farewell(line, signal)
+    before = line.desk.store.contact(contact)
+    if before is None or before.state is ContactState.ENDED:
+        return farewell(line, signal)
+    line.act(rejoin(line.callbacks, contact, signal.call, now) or [])
     found = line.desk.store.contact(contact)
-    if found is not None and found.live and found.call == signal.call:
-        if found.state is ContactState.OFFERED:  # now it is the guide's turn to be rung
-            line.act([RingGuide(found.offer)])
-        return wait_on(line, signal)
-    return farewell(line, signal, "citizen_lost")
+    if found is None or not found.live or found.call != signal.call:
+        return farewell(line, signal, "citizen_lost")
+    if before.state is ContactState.OFFERED:  # now it is the guide's turn to be rung
+        line.act([RingGuide(found.offer)])
+        return wait_on(line, signal, *why)
+    return wait_on(line, signal, line.speech.say(line.language(signal), "guide_gone"))
 
 
 def _not_wanted(line: Line, signal: Signal) -> Steps:

@@ -62,16 +62,17 @@ def which(line: Line, signal: Signal) -> Steps:
         abandon(line.desk, contact, "already_promised", "already_promised", line.clock())
         return farewell(line, signal, "callback_already")
     other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
-    if other is not None:
-        cancel(line.callbacks, other.id, "replaced", line.clock())
-    return make(line, signal, due)
+    return make(line, signal, due, instead=other.id if other else "")
 
 
-def make(line: Line, signal: Signal, due: float | None = None) -> Steps:
-    """Writes the promise down, and says it."""
-    id_, number = signal.id("contact"), wished(line.callbacks, signal.call)
-    answer = promise(line.callbacks, id_, signal.call, line.clock(), number=number, due=due)
+def make(line: Line, signal: Signal, due: float | None = None, instead: str = "") -> Steps:
+    """Writes the promise down, and says it; only then is the one that it is made instead of ended,
+    so that at no moment there is none."""
+    id_, number, now = signal.id("contact"), wished(line.callbacks, signal.call), line.clock()
+    answer = promise(line.callbacks, id_, signal.call, now, number=number, due=due, instead=instead)
     if answer is Promise.MADE:
+        if instead:
+            cancel(line.callbacks, instead, "replaced", now)
         return _made(line, signal, id_)
     contact = waiting(line, signal)
     match answer:

@@ -6,7 +6,8 @@ from callback.verbs.dial import over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import PROMISED, hung_up
-from callback.verbs.text import under_way
+from callback.verbs.rest import rings_no_more
+from callback.verbs.text import under_way, untold
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
@@ -85,18 +86,23 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
     found, now = line.desk.store.contact(contact), line.clock()
     if found is not None and found.is_rung:
         return miss(line.callbacks, contact, attempt, MISSED[signal.status], now, signal.call)
-    if found is None or (found.callback and found.state is not ContactState.CONNECTED):
+    if found is None:
         return []
+    if found.callback and found.state is not ContactState.CONNECTED:
+        return rings_no_more(line.callbacks, found, signal.call, now)
     return hang_up(line.callbacks, contact, signal.call, now)
 
 
 def text(line: Line, signal: Signal) -> None:
     """News of a text message: the carrier has it, or could not bring it to the telephone."""
     contact, how = signal.id("contact"), signal.told("MessageStatus")
+    sentence, moment = signal.id("sentence"), signal.count("moment")
     if how in UNDELIVERED:
         log.warning("text not delivered", contact=contact, code=signal.told("ErrorCode")[:8])
+        found = line.desk.store.contact(contact)
+        if found:
+            untold(line.callbacks, found, sentence, line.clock())
         return
-    sentence, moment = signal.id("sentence"), signal.count("moment")
     under_way(line.callbacks, contact, sentence, moment, line.clock())
 
 

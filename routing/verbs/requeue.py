@@ -7,30 +7,30 @@ from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
 
+UNNAMED = "unnamed"
+"""Stands for the leg of a try that the carrier has not named yet."""
+
 
 def requeue(desk: Desk, contact: str, now: float) -> Effects:
     """Puts a contact that was being connected back where it stood, and frees the guide.
 
-    A callback whose try has begun rests first: the citizen may be ringing before the carrier has
-    said which leg that is, and another guide must not have the same telephone rung beside it.
+    A callback whose try has begun rests until that leg is over, for another guide must not have the
+    same telephone rung beside it. A telephone that rings is let ring no longer; who has picked it
+    up hears the sentence to its end, and may wait on that leg.
     """
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTING:
         return []
     guide = desk.store.guide(found.guide)
-    rung = found.callback and bool(found.call)
-    answer = _commit(desk, found, rung, now)
-    if answer == "rung":
-        answer = _commit(desk, found, True, now)
-    if answer != "ok":
+    if _commit(desk, found, now) != "ok":
         return []
     stop: Effects = [DropGuide(guide.call, "guide_lost")] if guide.call else []
-    if rung:
+    if found.callback and found.call and found.call != found.picked_up:
         stop.append(HangUp(found.call))
     return stop + assign(desk, now)
 
 
-def _commit(desk: Desk, contact: Contact, rung: bool, now: float) -> str:
+def _commit(desk: Desk, contact: Contact, now: float) -> str:
     keys, timing = desk.store.keys, desk.site.timing
     return desk.store.tell(
         "requeue",
@@ -50,6 +50,6 @@ def _commit(desk: Desk, contact: Contact, rung: bool, now: float) -> str:
             ms(now + timing.lost_call_s) if contact.live else "",
             ms(now + timing.decline_pause_s),
             ms(now + LEG_S),
-            ms(now + desk.site.callback.spacing_s[0]) if rung else "",
+            UNNAMED,
         ],
     )

@@ -1,9 +1,11 @@
 """The citizen is rung: after the guide has accepted, by one leg at a time."""
 
 from callback.store import Callbacks
+from callback.verbs.close import close
 from callback.verbs.dial import claim_try, dial_now, dialled, over
+from callback.verbs.hold import pause_all
 from callback.verbs.miss import miss
-from callback.verbs.rest import resume
+from callback.verbs.rest import resume, rings_no_more
 from routing.contact import ContactState
 from routing.effects import DialCitizen, DropGuide, HangUp
 from routing.guide import GuideState
@@ -87,8 +89,33 @@ def test_a_citizen_whose_leg_is_not_known_yet_is_not_rung_beside_it_for_another_
     assert requeue(floor.desk, contact, T0 + 305) == [DropGuide("leg1", "guide_lost")]
     found = floor.contact(contact)
     assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    assert found.until == T0 + 302 + 30 + 20  # so long it may ring
     assert not dialled(callbacks, contact, 1, "CZ1", T0 + 306)  # and so the leg is ended
-    assert len(offers(resume(callbacks, contact, T0 + 606))) == 1
+    floor.leg_ends("2", T0 + 307)
+    assert len(offers(rings_no_more(callbacks, found, "CZ1", T0 + 307))) == 1
+
+
+def test_news_of_another_leg_does_not_end_the_rest(floor: Floor, callbacks: Callbacks) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    requeue(floor.desk, contact, T0 + 305)
+    before = floor.dump()
+    assert rings_no_more(callbacks, floor.contact(contact), "CZ0", T0 + 306) == []
+    assert floor.dump() == before
+
+
+def test_closing_gives_its_fate_to_who_rests_because_the_guide_went(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    requeue(floor.desk, contact, T0 + 305)
+    pause_all(callbacks, ["school"], T0 + 306)
+    close(callbacks, T0 + 306)
+    assert floor.contact(contact).rests == "held"
+    assert rings_no_more(callbacks, floor.contact(contact), "CZ1", T0 + 307) == []
 
 
 def test_news_of_an_earlier_leg_is_not_taken_for_the_one_that_rings(

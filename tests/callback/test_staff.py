@@ -10,11 +10,14 @@ from callback.number import Refusal
 from callback.promises import listing
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Asked, ask
+from callback.verbs.cancel import cancel
 from callback.verbs.hold import pause_all
 from callback.verbs.move import move
+from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import promised_to, rejoin
 from callback.verbs.ring_now import ring_now
 from callback.verbs.sign import sign
+from callback.verbs.text import is_wanted, texted, untold
 from callback.wishes import again_in
 from routing.contact import ContactState
 from routing.queue import Queue
@@ -221,3 +224,74 @@ def test_who_was_put_first_and_calls_has_that_place_on_the_line(
     rejoin(callbacks, contact, "CA7", T0 + 6)
     found = floor.contact(contact)
     assert (found.live, floor.desk.store.position(found), found.arrived) == (True, 1, T0)
+
+
+def texts_due(floor: Floor, now: float) -> list[str]:
+    """The sentences that are to be sent by then."""
+    found = floor.store.redis.zrangebyscore(floor.store.keys.deadlines, 0, now * 1000)
+    return [str(one).split(".")[1] for one in found if str(one).startswith("text:")]
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("citizen", []),
+        ("solved", []),
+        ("duplicate", []),
+        ("misuse", ["text_cancelled"]),
+        ("other", ["text_cancelled"]),
+    ],
+)
+def test_a_cancelled_promise_is_told_where_the_reason_is_news(
+    floor: Floor, callbacks: Callbacks, reason: str, told: list[str]
+) -> None:
+    contact = promised(floor, callbacks, "CA1", T0 + HOUR)
+    cancel(callbacks, contact, reason, T0 + 5)
+    assert texts_due(floor, T0 + 5) == told
+    assert not told or is_wanted(floor.contact(contact), told[0])
+
+
+def test_a_change_of_a_told_time_is_told_and_no_other(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks, "CA1", T0 + HOUR)
+    move(callbacks, contact, T0 + 5, due=T0 + 2 * HOUR)
+    assert texts_due(floor, T0 + 5) == ["text_moved"]
+    move(callbacks, contact, T0 + 6)
+    assert texts_due(floor, T0 + 6) == ["text_in_turn"]
+    assert is_wanted(floor.contact(contact), "text_in_turn")
+    texted(callbacks, floor.contact(contact), "text_in_turn", T0 + 7)
+    move(callbacks, contact, T0 + 8, queue=STREET)
+    assert texts_due(floor, T0 + 8) == []
+
+
+def test_who_is_rung_now_before_the_told_time_is_told(floor: Floor, callbacks: Callbacks) -> None:
+    contact = promised(floor, callbacks, "CA1", T0 + HOUR)
+    texted(callbacks, floor.contact(contact), "text_promised", T0 + 1)
+    ring_now(callbacks, contact, T0 + 5)
+    assert texts_due(floor, T0 + 5) == ["text_in_turn"]
+
+
+def test_what_a_telephone_cannot_show_is_in_the_timeline_once(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact = promised(floor, callbacks, "CA1", T0 + HOUR)
+    for _ in range(2):
+        untold(callbacks, floor.contact(contact), "text_promised", T0 + 5)
+    events = cast("list[Any]", floor.store.redis.xrange(floor.store.keys.events))
+    assert [told["sentence"] for _, told in events if told["event"] == "Untold"] == [
+        "text_promised"
+    ]
+    assert texts_due(floor, T0 + 5) == []
+
+
+def test_a_promise_made_instead_of_another_holds_before_the_other_ends(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    old = promised(floor, callbacks, "CA1")
+    number = floor.contact(old).caller
+    new = floor.calls("CA2", "street.sv", caller=number)
+    assert promise(callbacks, new, "CA2", T0 + 5) is Promise.ALREADY
+    assert promise(callbacks, new, "CA2", T0 + 5, instead=old) is Promise.MADE
+    assert promised_to(callbacks, number) == floor.contact(new)
+    cancel(callbacks, old, "replaced", T0 + 5)
+    assert promised_to(callbacks, number) == floor.contact(new)
+    assert floor.contact(old).end == "cancelled"

@@ -53,8 +53,7 @@ def test_a_repeated_accept_does_not_ring_the_citizen_again(exchange: Exchange) -
 
 def test_the_citizen_hears_who_calls_and_is_asked_twice(exchange: Exchange, rung: str) -> None:
     who = (
-        "sv-SE: Hej, det är Malmö stad. Du bad oss ringa upp. "
-        "Tryck 1 för att tala med en vägledare."
+        "sv-SE: Hej, det är Malmö stad, med ett samtal till dig. Tryck 1 för att ta emot samtalet."
     )
     heard = answers(exchange, rung)
     assert heard.lines == ["Gather", who, "Gather", who, "Redirect /voice/citizen/key"]
@@ -63,7 +62,8 @@ def test_the_citizen_hears_who_calls_and_is_asked_twice(exchange: Exchange, rung
 
 def test_key_1_brings_citizen_and_guide_together(exchange: Exchange, rung: str) -> None:
     heard = exchange.hears(answers(exchange, rung).action, "C", key="1")
-    assert heard.lines == ["Dial", f"Conference {exchange.room(contact(rung))}"]
+    why = "sv-SE: Du bad oss ringa upp. Nu kopplar vi dig till en vägledare."
+    assert heard.lines == [why, "Dial", f"Conference {exchange.room(contact(rung))}"]
     assert exchange.found(contact(rung)).state is ContactState.CONNECTED
 
 
@@ -130,9 +130,37 @@ def test_a_guide_who_hangs_up_while_it_rings_costs_the_citizen_nothing(
     offer = exchange.guide().offer
     exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", "G", "completed")
     assert exchange.take(HangUp).call == sid("C")
+    rests = exchange.found(contact(rung))
+    assert (rests.state, rests.until) == (ContactState.PAUSED, exchange.now + 30 + 20)
     exchange.tells(f"/voice/citizen/status?{rung}", "C", "canceled")
-    assert exchange.found(contact(rung)).state is ContactState.PAUSED
-    assert exchange.found(contact(rung)).tries == 0
+    found = exchange.found(contact(rung))
+    assert (found.state, found.until, found.tries) == (ContactState.WAITING, 0, 0)
+
+
+def test_who_has_picked_up_is_not_cut_off_when_the_guide_goes(
+    exchange: Exchange, rung: str
+) -> None:
+    said = answers(exchange, rung).lines
+    offer = exchange.guide().offer
+    exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", "G", "completed")
+    assert presses(exchange, rung, "7").lines == said
+    gone = (
+        "sv-SE: Vägledaren är tyvärr inte längre ledig. "
+        "Du har kvar din plats, och vi svarar när det är din tur."
+    )
+    assert gone in presses(exchange, rung, "1").lines
+    assert exchange.found(contact(rung)).live
+    assert not [effect for effect in exchange.effects if isinstance(effect, HangUp)]
+
+
+def test_a_voicemail_that_the_guide_has_left_costs_no_try(exchange: Exchange, rung: str) -> None:
+    answers(exchange, rung)
+    requeue(exchange.desk, contact(rung), exchange.now)
+    heard = exchange.hears(f"/voice/citizen/key?{rung}", "C")
+    assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
+    exchange.tells(f"/voice/citizen/status?{rung}", "C", "completed")
+    found = exchange.found(contact(rung))
+    assert (found.state, found.tries) == (ContactState.WAITING, 0)
 
 
 def test_who_wants_it_no_more_as_the_guide_goes_is_not_rung_again(

@@ -225,7 +225,7 @@ def test_who_was_answered_about_something_else_meanwhile_is_asked_when_rung(
     query = exchange.dialled()
     claim_try(exchange.callbacks, contact, 1, exchange.now)
     heard = exchange.hears(f"/voice/citizen/answer?{query}", "C")
-    assert "har talat med oss sedan dess" in heard.lines[1]
+    assert "3 om det inte längre behövs" in heard.lines[1]
     ended = exchange.hears(heard.action, "C", key="3")
     assert ended.lines == ["sv-SE: Uppringningen är avbokad.", "Hangup"]
     assert exchange.found(contact).end == "cancelled"
