@@ -4,6 +4,7 @@ from config.calendar import opening
 from config.number import Number
 from config.site import Site
 from config.spoken import spoken_hours, spoken_number, spoken_when
+from config.staffed import staffed
 from ivr.path import path
 from ivr.speech import Speech
 from ivr.steps import Ask, Goto, HangUp, Spoken, Steps
@@ -26,37 +27,41 @@ def reachable(site: Site, number: Number) -> list[str]:
 def tell_all(
     speech: Speech, number: Number, language: str, now: float, before: tuple[Spoken, ...]
 ) -> Steps:
-    """The number leads nowhere now: the hours of its first group, and who opens first."""
+    """The number leads nowhere now: the hours of its first group, and who answers first. Key 1
+    leads to the menu all the same, to be called back."""
     groups = reachable(speech.site, number)
     message = _message(speech, language, groups[0], groups, now)
-    return [*before, *message, speech.say(language, "goodbye"), HangUp()]
+    url = path("/voice/closed/all", lang=language)
+    return _ask(speech, language, url, (*before, *message))
 
 
 def tell(
     speech: Speech, number: Number | None, turn: ToGroup, now: float, before: tuple[Spoken, ...]
 ) -> Steps:
-    """One group is closed; where there is a menu a key leads back to it."""
-    language, group = turn.language, turn.group
+    """One group is closed: key 1 asks for a callback; where there is a menu a key leads back."""
+    language, group, site = turn.language, turn.group, speech.site
     message = _message(speech, language, group, [group], now)
-    end = [speech.say(language, "goodbye"), HangUp()]
-    if number is None or number.menu is None:
-        return [*before, *message, *end]
-    message[0] = speech.say(
-        language, "closed_group", name=speech.site.named(speech.site.groups[group].name, language)
-    )
-    if opening(speech.site, speech.site.person_group, now).open:
-        message.append(speech.say(language, "menu_person"))
-    message.append(speech.say(language, "menu_again_back"))
+    if number is not None and number.menu is not None:
+        name = site.named(site.groups[group].name, language)
+        message[0] = speech.say(language, "closed_group", name=name)
+        if opening(site, site.person_group, now).open:
+            message.append(speech.say(language, "menu_person"))
+        message.append(speech.say(language, "menu_again_back"))
     url = path("/voice/closed", group=group, lang=language)
-    return [Ask((*before, *message), url, speech.site.timing.key_s), *end]
+    return _ask(speech, language, url, (*before, *message))
+
+
+def _ask(speech: Speech, language: str, url: str, said: tuple[Spoken, ...]) -> Steps:
+    """Waits for a key; silence is the end."""
+    key_s = speech.site.timing.key_s
+    return [Ask(said, url, key_s), speech.say(language, "goodbye"), HangUp()]
 
 
 def offer_last(speech: Speech, contact: Contact, now: float) -> Steps:
     """Whoever still waits when the last guide has gone home, and has no number that may be rung:
     when it opens, and key 1 for a callback to a number that is keyed in; the next round ends it."""
     queue, ids = contact.queue, {"contact": contact.id, "lang": contact.queue.language}
-    message = _message(speech, queue.language, queue.group, [queue.group], now)
-    said = (*message, speech.say(queue.language, "closed_queue"))
+    said = tuple(_message(speech, queue.language, queue.group, [queue.group], now))
     return [
         Ask(said, path("/voice/hold/key", **ids), speech.site.timing.key_s),
         Goto(path("/voice/hold", **ids, last=1)),
@@ -64,18 +69,32 @@ def offer_last(speech: Speech, contact: Contact, now: float) -> Steps:
 
 
 def _message(
-    speech: Speech, language: str, group: str, opening_groups: list[str], now: float
+    speech: Speech, language: str, group: str, groups: list[str], now: float
 ) -> list[Spoken]:
-    site = speech.site
-    said = [
+    """The hours of the group, when somebody answers in the language, and how to be called then."""
+    hours = spoken_hours(speech.site, language, group)
+    return [
         speech.say(language, "closed"),
-        speech.say(language, "hours", hours=spoken_hours(site, language, group)),
+        speech.say(language, "hours", hours=hours),
+        *_next(speech, language, groups, now),
+        *_emergencies(speech, language),
     ]
-    opens = min(filter(None, (opening(site, g, now).opens for g in opening_groups)), default=None)
-    if opens is not None:
-        when = spoken_when(site, language, now, opens)
-        said.append(speech.say(language, "opens_next", when=when))
-    return said + _emergencies(speech, language)
+
+
+def _next(speech: Speech, language: str, groups: list[str], now: float) -> list[Spoken]:
+    """When the first of the groups opens, or has somebody who speaks the language, and the offer to
+    be called then."""
+    site, by_clock = speech.site, speech.site.languages[language].staffed is not None
+    opens = (
+        staffed(site, group, language, now) if by_clock else opening(site, group, now)
+        for group in groups
+    )
+    first = min((one.opens for one in opens if one.opens is not None), default=None)
+    if first is None:
+        return []
+    key = "language_away" if by_clock else "opens_next"
+    when = spoken_when(site, language, now, first)
+    return [speech.say(language, key, when=when), speech.say(language, "language_offer")]
 
 
 def _emergencies(speech: Speech, language: str) -> list[Spoken]:

@@ -6,7 +6,7 @@ from config.spoken import spoken_digits, spoken_when
 from ivr.path import path
 from ivr.speech import Speech
 from ivr.steps import Ask, Spoken, Steps
-from routing.contact import Contact
+from routing.queue import Queue
 
 ROUTE = "/voice/promise"
 """Where the dialogue with a waiting caller goes on."""
@@ -38,19 +38,28 @@ def ask_number(speech: Speech, route: str, ids: dict[str, str | int], *remarks: 
 
 def choose_time(
     speech: Speech,
-    contact: Contact,
+    route: str,
+    ids: dict[str, str | int],
     offered: Sequence[float],
-    tries: int,
     now: float,
     *remarks: Spoken,
 ) -> Steps:
-    """Offers real times on keys 1, 2, …; the addresses hold them in Unix seconds."""
-    lang = contact.queue.language
+    """Offers real times on keys 1, 2, …; the answer goes to `time` under the route, with the times
+    in Unix seconds."""
+    lang = str(ids["lang"])
     options = tuple(
         speech.say(lang, "times_option", key=key, when=spoken_when(speech.site, lang, now, at))
         for key, at in enumerate(offered, 1)
     )
     said = (*remarks, speech.say(lang, "times_which"), *options)
     at = ".".join(str(round(one)) for one in offered)
-    url = path(f"{ROUTE}/time", contact=contact.id, lang=lang, tries=tries, at=at)
+    url = path(f"{route}/time", **ids, at=at)
     return [Ask(said, url, speech.site.timing.key_s, posts_silence=True)]
+
+
+def ask_which(speech: Speech, url: str, stands: Queue, wanted: Queue) -> Steps:
+    """One number has one open callback: key 1 keeps the one that stands, 2 has the wanted one."""
+    site, lang = speech.site, wanted.language
+    first, second = (site.named(site.groups[one.group].name, lang) for one in (stands, wanted))
+    said = speech.say(lang, "promise_which", first=first, second=second)
+    return [Ask((said,), url, site.timing.key_s, posts_silence=True)]

@@ -18,8 +18,9 @@
 | `met:<number>`       | string | whom the citizen met last; the number hashed  | `same_guide_h`  |
 | `deadlines`          | zset   | `kind:id`, by when it falls due               | while it waits  |
 | `wish:<CallSid>`     | string | the number to be called back, being confirmed | 1 h             |
+|                      |        | and the queue, where it is closed             |                 |
 | `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
-| `asked:<kind>:<id>`  | string | a wish in writing, and counts of them; hashed | 24 h            |
+| `asked:<kind>:<id>`  | string | a wish of somebody in no line, counts; hashed | 24 h            |
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
 | `pace`               | string | when the next citizen may be rung             | seconds         |
 | `held`               | hash   | groups in which nobody is called back, since  | until released  |

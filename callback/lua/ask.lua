@@ -1,18 +1,19 @@
--- A wish that comes in writing becomes a callback at the end of its queue, or at a time; the same
+-- A wish of somebody in no line becomes a callback at the end of its queue, or at a time; the same
 -- wish again changes nothing.
 -- KEYS asked, contact, queue, promises, deadlines, events, today, booked, number's count, source's
 -- ARGV now, contact, queue, number, called, tally_ttl, due ('' in its turn), its slot from and
---      until, room in a slot, how long wishes are known, most of a number, most of a source, events_kept
+--      until, room in a slot, how long wishes are known, most of a number, most of a source
+--      ('' uncounted), events_kept
 -- Answers ok, what is wrong, or the contact that this wish or another of the number has made.
 local known = redis.call('GET', KEYS[1]) or redis.call('HGET', KEYS[4], ARGV[4])
 if known then return known end
 for i, most in ipairs({ARGV[12], ARGV[13]}) do
-  if tonumber(redis.call('GET', KEYS[8 + i]) or 0) >= tonumber(most) then return 'often' end
+  if most ~= '' and tonumber(redis.call('GET', KEYS[8 + i]) or 0) >= tonumber(most) then return 'often' end
 end
 local taken = ARGV[7] == '' and -1 or redis.call('ZCOUNT', KEYS[8], ARGV[8], '(' .. ARGV[9])
 if taken >= tonumber(ARGV[10]) then return 'slot' end
 for i = 9, 10 do
-  if redis.call('INCR', KEYS[i]) == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[11]) end
+  if ARGV[i + 3] ~= '' and redis.call('INCR', KEYS[i]) == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[11]) end
 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[11])
 redis.call('HSET', KEYS[2], 'state', ARGV[7] == '' and 'waiting' or 'paused', 'queue', ARGV[3],

@@ -1,4 +1,4 @@
-"""Ask: a citizen asks in writing, on the city's web form, to be called back."""
+"""Ask: a citizen who is in no line, as on the city's web form, asks to be called back."""
 
 import secrets
 from dataclasses import dataclass
@@ -48,18 +48,21 @@ def ask(
     now: float,
     key: str,
     source: str,
+    called: str = "",
     due: float | None = None,
 ) -> tuple[Asked, Effects]:
     """Makes a callback to `number` (E.164) by the same rules as on the telephone.
 
     `key` tells one wish from another, so that it may be sent again; `source` is who sends it, such
-    as an address. Neither is kept but as a hash. The effects are to be carried out.
+    as an address. Neither is kept but as a hash. `called` is our own number that a caller has
+    called; in writing there is none, and wishes of a number and a source are bounded. The effects
+    are to be carried out.
     """
     settled = _settled(callbacks, number, queue, now, key, due)
     if settled is not None:
         return settled, []
     id_ = "c" + secrets.token_hex(8)
-    answer = _commit(callbacks, id_, number, queue, now, key, source, due)
+    answer = _commit(callbacks, id_, number, queue, now, key, source, called, due)
     match answer:
         case "ok":
             return Asked(Answer.MADE, id_), onward(callbacks, id_, now)
@@ -99,9 +102,11 @@ def _commit(
     now: float,
     key: str,
     source: str,
+    called: str,
     due: float | None,
 ) -> str:
     desk, rules = callbacks.desk, callbacks.desk.site.callback
+    bounds = ["", ""] if called else [rules.asks_per_number, rules.asks_per_source]
     counts = [desk.store.keys.asked("number", number), desk.store.keys.asked("source", source)]
     return callbacks.tell(
         "ask",
@@ -111,12 +116,11 @@ def _commit(
             id_,
             queue.id,
             number,
-            desk.site.numbers[0].number,
+            called or desk.site.numbers[0].number,
             TALLY_TTL_MS,
             *booking(callbacks, queue, due, now),
             KNOWN_S * 1000,
-            rules.asks_per_number,
-            rules.asks_per_source,
+            *bounds,
         ],
     )
 

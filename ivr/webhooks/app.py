@@ -17,6 +17,7 @@ from ivr.twilio.twiml import Twiml
 from ivr.unhurried import unhurried
 from ivr.webhooks import (
     citizen,
+    closed_promise,
     fallback,
     guide,
     health,
@@ -45,6 +46,11 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/language": incoming.chosen,
     "/voice/menu": menu.pressed,
     "/voice/closed": menu.after_closed,
+    "/voice/closed/all": menu.after_all_closed,
+    "/voice/closed/number": closed_promise.right,
+    "/voice/closed/key": closed_promise.keyed_in,
+    "/voice/closed/time": closed_promise.at_time,
+    "/voice/closed/which": closed_promise.which,
     "/voice/hold": hold.hold,
     "/voice/hold/back": hold.back,
     "/voice/hold/key": hold.pressed,

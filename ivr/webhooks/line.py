@@ -51,6 +51,11 @@ class Line:
         named = signal.query.get("lang", "")
         return named if named in self.site.languages else self.site.default_language
 
+    def called(self, signal: Signal) -> str:
+        """Our own number that was called; the site's first, should the carrier not say."""
+        number = self.site.number(signal.told("To"))
+        return number.number if number else self.site.numbers[0].number
+
     def number(self, signal: Signal) -> Number | None:
         """The number that was called, when it is one of the site's."""
         return self.site.number(signal.called)

@@ -1,27 +1,32 @@
 """A key was pressed in a menu, or where a group is closed."""
 
-from ivr import closed
+from ivr import closed, menu
 from ivr.greeting import beyond_language, person
 from ivr.menu import press
 from ivr.steps import Steps
 from ivr.turn import ToGroup, ToMenu
+from ivr.webhooks.closed_promise import begin
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.turn import enter, stranger, take
+from ivr.webhooks.waiting import farewell
 
 
 def pressed(line: Line, signal: Signal) -> Steps:
     """Follows the key; a menu that the site no longer has leads to a person."""
-    number, menu = line.number(signal), signal.id("menu")
-    if number is None or menu not in line.site.menus:
+    number, heard = line.number(signal), signal.id("menu")
+    if number is None or heard not in line.site.menus:
         return enter(line, signal, stranger(line, signal))
-    at = ToMenu(line.language(signal), menu, signal.count("tries"))
+    at = ToMenu(line.language(signal), heard, signal.count("tries"))
     return take(line, signal, number, press(line.site, number, at, signal.key))
 
 
 def after_closed(line: Line, signal: Signal) -> Steps:
-    """`*` says again when the group opens, `0` leads to a person, any other key to the menu."""
+    """1 asks for a callback, `*` says again when the group opens, `0` leads to a person, any other
+    key to the menu."""
     number, group, lang = line.number(signal), signal.id("group"), line.language(signal)
+    if signal.key == "1":
+        return begin(line, signal)
     if number is None or group not in line.site.groups:
         return enter(line, signal, stranger(line, signal))
     if signal.key == "*":
@@ -29,3 +34,15 @@ def after_closed(line: Line, signal: Signal) -> Steps:
     if signal.key == "0":
         return enter(line, signal, person(line.site, lang))
     return take(line, signal, number, beyond_language(number, lang))
+
+
+def after_all_closed(line: Line, signal: Signal) -> Steps:
+    """1 leads to the menu, to say what the callback is about, and `*` says again when it opens."""
+    number, lang = line.number(signal), line.language(signal)
+    if number is None or number.menu is None:
+        return enter(line, signal, stranger(line, signal))
+    if signal.key == "1":
+        return menu.ask(line.speech, number, ToMenu(lang, number.menu), ())
+    if signal.key == "*":
+        return closed.tell_all(line.speech, number, lang, line.clock(), ())
+    return farewell(line, signal)

@@ -11,8 +11,8 @@ from callback.verbs.wish import unwish, wished
 from config.spoken import spoken_when
 from config.staffed import staffed
 from ivr.path import path
-from ivr.promising import ROUTE, choose_time
-from ivr.steps import Ask, HangUp, Spoken, Steps
+from ivr.promising import ROUTE, ask_which, choose_time
+from ivr.steps import HangUp, Spoken, Steps
 from ivr.turn import PATIENCE
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
@@ -48,7 +48,7 @@ def at_time(line: Line, signal: Signal) -> Steps:
         return go_on(line, signal)
     if tries + 1 >= PATIENCE and signal.key != "*":
         return make(line, signal, offered[0])
-    return choose_time(line.speech, contact, offered, tries + 1, line.clock())
+    return choose_time(line.speech, ROUTE, _ids(contact, tries + 1), offered, line.clock())
 
 
 def which(line: Line, signal: Signal) -> Steps:
@@ -123,17 +123,18 @@ def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Step
     if not offered:
         return make(line, signal)
     said = [line.speech.say(contact.queue.language, remark)] if remark else []
-    return choose_time(line.speech, contact, offered, 0, line.clock(), *said)
+    return choose_time(line.speech, ROUTE, _ids(contact, 0), offered, line.clock(), *said)
 
 
 def _ask_which(line: Line, contact: Contact, number: str, due: float | None) -> Steps:
     """The number waits for another callback: the citizen says which of the two stands."""
-    other, lang = promised_to(line.callbacks, number), contact.queue.language
-    groups = (line.site.groups[one.queue.group].name for one in (other or contact, contact))
-    first, second = (line.site.named(name, lang) for name in groups)
-    said = line.speech.say(lang, "promise_which", first=first, second=second)
-    url = path(f"{ROUTE}/which", contact=contact.id, lang=lang, due=round(due or 0))
-    return [Ask((said,), url, line.site.timing.key_s, posts_silence=True)]
+    other = promised_to(line.callbacks, number) or contact
+    url = path(f"{ROUTE}/which", **_ids(contact, 0), due=round(due or 0))
+    return ask_which(line.speech, url, other.queue, contact.queue)
+
+
+def _ids(contact: Contact, tries: int) -> dict[str, str | int]:
+    return {"contact": contact.id, "lang": contact.queue.language, "tries": tries}
 
 
 def _queue(contact: Contact) -> tuple[str, str]:

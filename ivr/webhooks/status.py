@@ -2,6 +2,7 @@
 
 import structlog
 
+from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.dial import over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
@@ -47,6 +48,8 @@ def incoming(line: Line, signal: Signal) -> None:
     known, now = line.desk.store.call(signal.call), line.clock()
     if not known:
         hang_up_unseen(line.desk, signal.call)
+        called = line.called(signal)
+        line.act(hung_up_on_closed(line.callbacks, signal.call, called, now))
     elif known.startswith(PROMISED):
         line.act(hung_up(line.callbacks, signal.call, now))
     else:

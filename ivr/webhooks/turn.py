@@ -20,7 +20,8 @@ def take(line: Line, signal: Signal, number: Number, turn: Turn, *before: Spoken
         case ToLanguages():
             return language.ask(line.speech, number, turn, before)
         case ToMenu():
-            if closed.everything_is_closed(line.site, number, line.clock()):
+            begins = turn == ToMenu(turn.language, str(number.menu))
+            if begins and closed.everything_is_closed(line.site, number, line.clock()):
                 return closed.tell_all(line.speech, number, turn.language, line.clock(), before)
             return menu.ask(line.speech, number, turn, before)
         case ToGroup():
@@ -39,7 +40,7 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
         line.desk,
         call=signal.call,
         caller=signal.caller,
-        called=number.number if number else line.site.numbers[0].number,
+        called=line.called(signal),
         queue=Queue(turn.group, turn.language),
         now=now,
     )

@@ -94,9 +94,11 @@ def test_who_hung_up_in_the_menu_leaves_nothing_behind(exchange: Exchange) -> No
 def test_on_midsummer_eve_the_city_says_when_it_opens_again(exchange: Exchange) -> None:
     exchange.now = at("2026-06-19 10:00")
     assert exchange.hears(exchange.calls().action, key="1").lines == [
+        "Gather",
         "sv-SE: Vi har stängt just nu.",
         "sv-SE: Vi har öppet vardagar 8 till 16.30.",
         "sv-SE: Vi öppnar igen på måndag klockan 8.",
+        "sv-SE: Tryck 1 så ringer vi upp dig då.",
         "sv-SE: Vid fara för liv, ring 1 1 2.",
         "sv-SE: För råd om vård, ring 1 1 7 7.",
         "sv-SE: Tack för att du ringde. Hej då.",
@@ -118,7 +120,7 @@ def test_a_closed_direct_number_says_goodbye(exchange: Exchange) -> None:
     exchange.now = at("2026-03-06 12:00")  # a Friday
     closed = exchange.hears(exchange.calls(to=BUSINESS).action, to=BUSINESS, key="1")
     assert "sv-SE: Vi öppnar igen på måndag klockan 9." in closed.lines
-    assert "Gather" not in closed.lines
+    assert closed.lines[-2:] == ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
     assert exchange.desk.store.call(sid("A")) == ""
 
 

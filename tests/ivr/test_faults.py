@@ -16,7 +16,10 @@ from routing.contact import ContactState
 from routing.effects import Effect
 from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
 
-IDS = "attempt=1&contact=c1&lang=en&menu=main&moment=1&offer=o1&sentence=text_held&tries=1"
+IDS = (
+    "at=1&attempt=1&contact=c1&group=omsorg&lang=en&menu=main&moment=1&offer=o1"
+    "&sentence=text_held&tries=1"
+)
 FAULT = [
     "en-GB: We have a technical fault at the moment. We are connecting you to a person.",
     "Dial",
@@ -25,7 +28,7 @@ FAULT = [
     "Please call again in a while.",
     "Hangup",
 ]
-WITHOUT_REDIS = {"/voice/incoming", "/voice/language", "/voice/closed"}
+WITHOUT_REDIS = {"/voice/incoming", "/voice/language", "/voice/closed/all"}
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,58 @@
+"""Ask by telephone: a caller who finds it closed is promised a time, having stood in no line."""
+
+from dataclasses import replace
+
+from callback.store import Callbacks
+from callback.times import times
+from callback.verbs.ask import Answer, Asked, ask
+from callback.verbs.wish import unwish, wished, wished_in
+from callback.wishes import made
+from routing.effects import Effects
+from routing.queue import Queue
+
+
+def ask_by_telephone(
+    callbacks: Callbacks,
+    call: str,
+    *,
+    called: str,
+    number: str,
+    queue: Queue,
+    due: float,
+    now: float,
+) -> tuple[Asked, Effects]:
+    """As `ask`, without its bounds; what the call has been promised before is made, not already."""
+    asked, effects = ask(
+        callbacks,
+        number=number,
+        queue=queue,
+        now=now,
+        key=_key(call, number),
+        source=call,
+        called=called,
+        due=due,
+    )
+    own = bool(asked.contact) and asked.contact == promised_in(callbacks, call, number)
+    return (replace(asked, answer=Answer.MADE) if own else asked), effects
+
+
+def promised_in(callbacks: Callbacks, call: str, number: str) -> str:
+    """The contact that was promised to the number in this call; empty for none."""
+    return made(callbacks, _key(call, number))
+
+
+def hung_up_on_closed(callbacks: Callbacks, call: str, called: str, now: float) -> Effects:
+    """Who hangs up once the number was read back has the first free time."""
+    number, queue = wished(callbacks, call), wished_in(callbacks, call)
+    due = next(iter(times(callbacks, queue, now)), None) if queue else None
+    if queue is None or due is None:
+        return []
+    _, effects = ask_by_telephone(
+        callbacks, call, called=called, number=number, queue=queue, due=due, now=now
+    )
+    unwish(callbacks, call)
+    return effects
+
+
+def _key(call: str, number: str) -> str:
+    return f"{call} {number}"

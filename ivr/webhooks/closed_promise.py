@@ -1,0 +1,151 @@
+"""Where it is closed a caller asks to be called back: on which number, and at which time.
+
+The caller stands in no line meanwhile, for nobody would serve it: the promise makes the contact.
+"""
+
+from callback.number import keyed, refusal
+from callback.policy import is_relay
+from callback.times import times
+from callback.verbs.ask import Answer
+from callback.verbs.ask_by_telephone import ask_by_telephone, promised_in
+from callback.verbs.cancel import cancel
+from callback.verbs.rejoin import promised_to
+from callback.verbs.wish import unwish, wish, wished
+from config.spoken import spoken_when
+from ivr.path import path
+from ivr.promising import ask_number, ask_which, choose_time, read_back
+from ivr.steps import HangUp, Spoken, Steps
+from ivr.turn import PATIENCE
+from ivr.webhooks.line import Line
+from ivr.webhooks.promise_number import why_not
+from ivr.webhooks.signal import Signal
+from ivr.webhooks.waiting import farewell
+from routing.queue import Queue
+
+ROUTE = "/voice/closed"
+
+
+def begin(line: Line, signal: Signal) -> Steps:
+    """Key 1 was pressed: reads the number back, or asks for one that may be rung."""
+    if is_relay(line.site, signal.caller):
+        wish(line.callbacks, signal.call, signal.caller, _queue(line, signal))
+        return _ask_time(line, signal)
+    return _ask_about(line, signal, signal.caller, 0)
+
+
+def right(line: Line, signal: Signal) -> Steps:
+    """Key 1: the number is right. 2: another one. `*` again. Twice silent: the end."""
+    number, tries = wished(line.callbacks, signal.call), signal.count("tries")
+    if not number:
+        return farewell(line, signal)
+    match signal.key:
+        case "1":
+            return _ask_time(line, signal)
+        case "2":
+            unwish(line.callbacks, signal.call)
+            return ask_number(line.speech, ROUTE, _ids(line, signal, 0))
+        case "*":
+            return _ask_about(line, signal, number, tries)
+    if tries + 1 < PATIENCE:
+        return _ask_about(line, signal, number, tries + 1)
+    return _give_up(line, signal)
+
+
+def keyed_in(line: Line, signal: Signal) -> Steps:
+    """A number was keyed in; one that may not be rung is explained and asked for again."""
+    tries, lang = signal.count("tries"), line.language(signal)
+    number = keyed(signal.keyed, line.site.country)
+    if signal.keyed and refusal(line.site, number) is None:
+        return _ask_about(line, signal, number, 0)
+    why = why_not(line, lang, signal.keyed, number)
+    if tries + 1 >= PATIENCE:
+        return _give_up(line, signal, *why)
+    return ask_number(line.speech, ROUTE, _ids(line, signal, tries + 1), *why)
+
+
+def at_time(line: Line, signal: Signal) -> Steps:
+    """Keys 1 to 3 choose one of the times that were told; twice silent has the first."""
+    tries, offered = signal.count("tries"), [float(at) for at in signal.id("at").split(".")]
+    if signal.key.isdecimal() and 1 <= int(signal.key) <= len(offered):
+        return _make(line, signal, offered[int(signal.key) - 1])
+    if tries + 1 >= PATIENCE and signal.key != "*":
+        return _make(line, signal, offered[0])
+    ids = _ids(line, signal, tries + 1)
+    return choose_time(line.speech, ROUTE, ids, offered, line.clock())
+
+
+def which(line: Line, signal: Signal) -> Steps:
+    """Key 2 has this promise instead of the one that there was; anything else keeps that."""
+    if signal.key != "2":
+        unwish(line.callbacks, signal.call)
+        return farewell(line, signal, "callback_already")
+    other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
+    if other is not None and other.id != promised_in(line.callbacks, signal.call, other.caller):
+        cancel(line.callbacks, other.id, "replaced", line.clock())
+    return _make(line, signal, float(signal.count("due")))
+
+
+def _ask_about(line: Line, signal: Signal, number: str, tries: int) -> Steps:
+    """Who hangs up from here on is called at this number."""
+    why = refusal(line.site, number)
+    if why is not None:
+        remark = line.speech.say(line.language(signal), why.sentence)
+        return ask_number(line.speech, ROUTE, _ids(line, signal, 0), remark)
+    wish(line.callbacks, signal.call, number, _queue(line, signal))
+    return read_back(line.speech, ROUTE, _ids(line, signal, tries), number)
+
+
+def _ask_time(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
+    offered = times(line.callbacks, _queue(line, signal), line.clock())
+    if not offered:
+        return _give_up(line, signal)
+    ids = _ids(line, signal, 0)
+    return choose_time(line.speech, ROUTE, ids, offered, line.clock(), *remarks)
+
+
+def _make(line: Line, signal: Signal, due: float) -> Steps:
+    """Writes the promise down, and says it."""
+    number, lang, now = wished(line.callbacks, signal.call), line.language(signal), line.clock()
+    if not number:
+        return farewell(line, signal)
+    queue, called = _queue(line, signal), line.called(signal)
+    asked, effects = ask_by_telephone(
+        line.callbacks, signal.call, called=called, number=number, queue=queue, due=due, now=now
+    )
+    line.act(effects)
+    match asked.answer:
+        case Answer.MADE:
+            contact = line.desk.store.contact(asked.contact)
+            when = spoken_when(line.site, lang, now, contact.due if contact else due)
+            return [line.speech.say(lang, "callback_promised_time", when=when), HangUp()]
+        case Answer.ALREADY:
+            return _ask_which(line, signal, number, due)
+        case Answer.FULL | Answer.CLOSED:
+            return _ask_time(line, signal, line.speech.say(lang, "times_gone"))
+    return _give_up(line, signal)
+
+
+def _ask_which(line: Line, signal: Signal, number: str, due: float) -> Steps:
+    """The number waits for another callback: the citizen says which of the two stands."""
+    other, queue = promised_to(line.callbacks, number), _queue(line, signal)
+    ids = _ids(line, signal, 0) | {"due": round(due)}
+    url = path(f"{ROUTE}/which", **ids)
+    return ask_which(line.speech, url, other.queue if other else queue, queue)
+
+
+def _give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
+    """Nothing could be agreed on."""
+    unwish(line.callbacks, signal.call)
+    return [*remarks, *farewell(line, signal)]
+
+
+def _queue(line: Line, signal: Signal) -> Queue:
+    """Of a group that an edited site has no more, the one for everything else."""
+    group = signal.id("group")
+    known = group if group in line.site.groups else line.site.person_group
+    return Queue(known, line.language(signal))
+
+
+def _ids(line: Line, signal: Signal, tries: int) -> dict[str, str | int]:
+    queue = _queue(line, signal)
+    return {"group": queue.group, "lang": queue.language, "tries": tries}

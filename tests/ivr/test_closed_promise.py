@@ -1,0 +1,233 @@
+"""A caller who finds it closed is promised a time, and stands in no line before."""
+
+import pytest
+
+from callback.verbs.ask import ask
+from callback.verbs.rejoin import promised_to
+from routing.contact import Contact, ContactState
+from routing.queue import Queue
+from tests.ivr.exchange import BUSINESS, CITIZEN, Exchange, Heard, at, sid
+
+OTHER = "+46701740606"
+GOODBYE = ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
+
+
+@pytest.fixture
+def night(exchange: Exchange) -> Exchange:
+    """A Tuesday evening when all have gone home."""
+    exchange.now = at("2026-06-16 22:00")
+    return exchange
+
+
+def finds_closed(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
+    """Chooses care in the menu that is heard after key 1 where everything is closed."""
+    all_closed = exchange.hears(exchange.calls(caller=caller).action, caller=caller, key=language)
+    menu = exchange.hears(all_closed.action, caller=caller, key="1")
+    return exchange.hears(menu.action, caller=caller, key="3")
+
+
+def asks(exchange: Exchange, *, language: str = "1") -> Heard:
+    """Confirms the number, and hears the times."""
+    read = exchange.hears(finds_closed(exchange, language=language).action, key="1")
+    return exchange.hears(read.action, key="1")
+
+
+def promise(exchange: Exchange, number: str = CITIZEN) -> Contact | None:
+    return promised_to(exchange.callbacks, number)
+
+
+def in_line(exchange: Exchange) -> int:
+    store = exchange.desk.store
+    return sum(store.redis.zcard(store.keys.queue(queue)) for queue in exchange.desk.queues)
+
+
+def test_who_speaks_the_language_next_is_told_and_not_when_the_group_opens(
+    night: Exchange,
+) -> None:
+    assert finds_closed(night, language="4").lines == [
+        "Gather",
+        "fi-FI: Juuri nyt on suljettu: hoiva ja tuki.",
+        "fi-FI: Palvelemme maanantaisin kello 9–12 ja tiistaisin kello 9–16 ja torstaisin kello "
+        "9–16.",
+        "fi-FI: Juuri nyt paikalla ei ole ketään, joka puhuu suomea. Suomenkielinen neuvoja on "
+        "paikalla torstaina kello 9.",
+        "fi-FI: Paina 1, niin soitamme sinulle silloin.",
+        "fi-FI: Jos henki on vaarassa, soita 1 1 2.",
+        "fi-FI: Jos tarvitset neuvoja hoidosta, soita 1 1 7 7.",
+        "fi-FI: Paina tähteä, jos haluat kuulla uudelleen, tai ruutua, jos haluat palata.",
+        "fi-FI: Kiitos soitosta. Kuulemiin.",
+        "Hangup",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "language", "said"),
+    [
+        ("2026-06-12 17:00", "4", "maanantaina kello 9"),
+        ("2026-06-17 07:30", "4", "huomenna kello 9"),
+        ("2026-06-16 20:00", "3", "غداً الساعة 8"),
+        ("2026-06-19 10:00", "3", "يوم الاثنين الساعة 8"),
+        ("2026-06-17 07:30", "1", "i dag klockan 8"),
+    ],
+)
+def test_the_first_time_is_when_somebody_is_there(
+    exchange: Exchange, moment: str, language: str, said: str
+) -> None:
+    exchange.now = at(moment)
+    assert any(said in line for line in finds_closed(exchange, language=language).lines)
+    option = asks(exchange, language=language).lines[2]
+    assert said in option
+
+
+def test_a_time_is_promised_and_nobody_stands_in_a_line(night: Exchange) -> None:
+    times = asks(night)
+    assert times.lines[1:3] == [
+        "sv-SE: När ska vi ringa dig?",
+        "sv-SE: För tiden i morgon klockan 8, tryck 1.",
+    ]
+    assert in_line(night) == 0
+    told = [night.hears(times.action, key="2").lines for _ in range(2)]  # a webhook comes twice
+    assert (
+        told[0]
+        == told[1]
+        == [
+            "sv-SE: Tack. Vi ringer dig i morgon klockan 10, och då är du först på tur. "
+            "Du kan lägga på nu.",
+            "Hangup",
+        ]
+    )
+    night.tells("/voice/status", "A", "completed", To=BUSINESS)
+    found = promise(night)
+    assert found is not None
+    assert (found.state, found.due) == (ContactState.PAUSED, at("2026-06-17 10:00"))
+    assert found.queue == Queue("omsorg", "sv")
+    assert in_line(night) == 0
+
+
+def test_it_is_rung_from_the_number_that_was_called(night: Exchange) -> None:
+    direct = night.hears(night.calls(to=BUSINESS).action, to=BUSINESS, key="1")
+    read = night.hears(direct.action, to=BUSINESS, key="1")
+    times = night.hears(read.action, to=BUSINESS, key="1")
+    night.hears(times.action, to=BUSINESS, key="1")
+    found = promise(night)
+    assert found is not None
+    assert (found.called, found.queue) == (BUSINESS, Queue("foretag", "sv"))
+
+
+def test_who_hangs_up_when_the_number_is_read_back_has_the_first_time(night: Exchange) -> None:
+    night.hears(finds_closed(night).action, key="1")
+    night.tells("/voice/status", "A", "completed")
+    found = promise(night)
+    assert found is not None
+    assert found.due == at("2026-06-17 08:00")
+
+
+def test_who_hangs_up_before_that_has_nothing(night: Exchange) -> None:
+    finds_closed(night)
+    night.tells("/voice/status", "A", "completed")
+    assert promise(night) is None
+
+
+def test_silence_says_goodbye_and_promises_nothing(night: Exchange) -> None:
+    closed = finds_closed(night)
+    assert closed.lines[-2:] == GOODBYE
+    once = night.hears(night.hears(closed.action, key="1").action)
+    assert night.hears(once.action).lines == GOODBYE
+    night.tells("/voice/status", "A", "completed")
+    assert promise(night) is None
+
+
+def test_twice_silent_about_the_time_has_the_first(night: Exchange) -> None:
+    once = night.hears(asks(night).action)
+    night.hears(once.action)
+    found = promise(night)
+    assert found is not None
+    assert found.due == at("2026-06-17 08:00")
+
+
+def test_another_number_may_be_keyed_in_and_a_withheld_one_is_asked_for(night: Exchange) -> None:
+    asked = night.hears(finds_closed(night, caller="anonymous").action, caller="anonymous", key="1")
+    assert asked.lines[1] == "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
+    wrong = night.hears(asked.action, caller="anonymous", key="112")
+    assert wrong.lines[1].startswith("sv-SE: Det är ett kortnummer.")
+    read = night.hears(wrong.action, caller="anonymous", key="0701740606")
+    again = night.hears(read.action, caller="anonymous", key="2")
+    read = night.hears(again.action, caller="anonymous", key="0701740606")
+    times = night.hears(read.action, caller="anonymous", key="1")
+    night.hears(times.action, caller="anonymous", key="1")
+    assert promise(night, OTHER) is not None
+
+
+def test_twice_a_number_that_may_not_be_rung_is_explained_before_the_end(night: Exchange) -> None:
+    asked = night.hears(finds_closed(night, caller="anonymous").action, caller="anonymous", key="1")
+    once = night.hears(asked.action, caller="anonymous", key="112")
+    ended = night.hears(once.action, caller="anonymous", key="112")
+    assert ended.lines[0].startswith("sv-SE: Det är ett kortnummer.")
+    assert ended.lines[1:] == GOODBYE
+
+
+def has_one_already(night: Exchange) -> str:
+    """The promise that the number has in another group, made after the call has come in."""
+    asked, _ = ask(
+        night.callbacks,
+        number=CITIZEN,
+        queue=Queue("skola", "sv"),
+        now=night.now,
+        key="form",
+        source="form",
+        due=at("2026-06-17 09:00"),
+    )
+    return asked.contact
+
+
+def test_a_number_with_another_callback_says_which_one_stands(night: Exchange) -> None:
+    times = asks(night)
+    other = has_one_already(night)
+    which = night.hears(times.action, key="1")
+    assert "Du har redan en uppringning om förskola och utbildning" in which.lines[1]
+    for _ in range(2):
+        assert night.hears(which.action, key="2").lines[0].startswith("sv-SE: Tack. Vi ringer dig")
+    found = promise(night)
+    assert found is not None
+    assert found.queue == Queue("omsorg", "sv")
+    assert night.found(other).end == "cancelled"
+
+
+def test_who_keeps_the_other_callback_has_no_second_one(night: Exchange) -> None:
+    times = asks(night)
+    other = has_one_already(night)
+    kept = night.hears(night.hears(times.action, key="1").action, key="1")
+    assert kept.lines[0].startswith("sv-SE: Vi har redan lovat att ringa upp ditt nummer.")
+    night.tells("/voice/status", "A", "completed")
+    assert promise(night) == night.found(other)
+
+
+def test_a_time_that_has_been_taken_meanwhile_is_not_promised_twice(night: Exchange) -> None:
+    times, store = asks(night), night.desk.store
+    for n in range(4):
+        store.redis.zadd(store.keys.booked("omsorg.sv"), {f"c{n}": at("2026-06-17 08:00") * 1000})
+    heard = night.hears(times.action, key="1")
+    assert heard.lines[1] == "sv-SE: Den tiden blev just upptagen."
+    assert promise(night) is None
+
+
+def test_callers_are_not_bounded_as_the_web_form_is(night: Exchange) -> None:
+    store = night.desk.store
+    store.redis.set(store.keys.asked("number", CITIZEN), 99)
+    night.hears(asks(night).action, key="1")
+    assert promise(night) is not None
+    assert store.redis.get(store.keys.asked("number", CITIZEN)) == "99"
+
+
+def test_where_all_is_closed_star_says_it_again_and_other_keys_end_it(night: Exchange) -> None:
+    closed = night.hears(night.calls().action, key="1")
+    assert night.hears(closed.action, key="*").lines == closed.lines
+    assert night.hears(closed.action, key="0").lines == GOODBYE
+
+
+def test_the_menu_is_heard_again_after_a_wrong_key_at_night(night: Exchange) -> None:
+    menu = night.hears(night.hears(night.calls().action, key="1").action, key="1")
+    assert "sv-SE: Jag uppfattade inte ditt val." in night.hears(menu.action, key="9").lines
+    below = night.hears(menu.action, key="2")
+    assert "sv-SE: Tryck 2 för gator, trafik och parker." in below.lines
+    assert night.desk.store.call(sid("A")) == ""
