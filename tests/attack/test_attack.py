@@ -81,6 +81,7 @@ FOUND = {
     4250170642: "another contact that was kept for that one seemed to come first",
     988970880: "nobody was told of the end before it",
     2835965429: "the same, in another group",
+    310574211: "a citizen whose leg had no name yet seemed not to be rung",
 }
 """Days on which something was found, and mended."""
 

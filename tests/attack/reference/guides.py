@@ -100,7 +100,7 @@ class Guides(Policy):
         """They never met: the old place again; who was being rung rests first, at no cost."""
         if contact.state != "connecting":
             return
-        guide, rung = self.guide(contact.guide), contact.callback and contact.call
+        guide, rung = self.guide(contact.guide), contact.callback and contact.trying
         contact.state, contact.offer, contact.guide = "waiting", "", ""
         if contact.callback:
             contact.call = ""
