@@ -20,6 +20,8 @@ def fall_due(_: Callbacks, id_: str, __: float) -> Effects:
 CANCELLED, MOVED, IN_TURN = "text_cancelled", "text_moved", "text_in_turn"
 """What tells the citizen that staff have changed what was promised."""
 
+OF_A_TIME = frozenset({"text_promised", MOVED})
+
 
 def was_told_a_time(contact: Contact) -> bool:
     """Whether the citizen expects a call at a moment that was told."""
@@ -41,8 +43,9 @@ def is_wanted(contact: Contact, sentence: str) -> bool:
 
 
 def about(contact: Contact, sentence: str) -> str:
-    """What the message tells: the same sentence about the same moment is told once."""
-    return f"{sentence}@{moment(contact)}"
+    """What the message tells: the same news of the same moment is told once, in whichever words."""
+    news = "time" if sentence in OF_A_TIME else sentence
+    return f"{news}@{moment(contact)}"
 
 
 def moment(contact: Contact) -> int:
