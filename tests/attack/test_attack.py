@@ -82,6 +82,7 @@ FOUND = {
     988970880: "nobody was told of the end before it",
     2835965429: "the same, in another group",
     310574211: "a citizen whose leg had no name yet seemed not to be rung",
+    1026701098: "a callback seemed to rest on when the telephone rang no more",
 }
 """Days on which something was found, and mended."""
 

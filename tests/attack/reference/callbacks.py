@@ -44,6 +44,8 @@ class Reference(Citizens):
             return
         if contact.callback and contact.state == "connecting":
             self.misses(contact, attempt, call, why)
+        elif contact.state == "paused" and contact.farewell in (call, "unnamed"):
+            self.resumes(contact)
         elif not contact.callback or contact.state == "connected":
             self.is_gone(contact, call)
 

@@ -101,11 +101,13 @@ class Guides(Policy):
         if contact.state != "connecting":
             return
         guide, rung = self.guide(contact.guide), contact.callback and contact.trying
+        ringing = contact.call or "unnamed"
         contact.state, contact.offer, contact.guide = "waiting", "", ""
         if contact.callback:
             contact.call = ""
         if rung:
             contact.state, contact.tries = "paused", contact.tries - 1
+            contact.farewell = ringing
         guide.released()
         self.keeps_apart(contact, guide, self.site.timing.decline_pause_s)
         self.tells("Requeued", contact.id, guide.id)

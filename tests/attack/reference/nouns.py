@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass
 class Contact:
-    """One citizen who wants one thing; `farewell` is the call in which a callback was promised."""
+    """One citizen who wants one thing; `farewell` is the call whose end it rests for."""
 
     id: str
     queue: str
