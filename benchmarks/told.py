@@ -1,6 +1,6 @@
 """Whether waits come true as told: the reference day, each waiting citizen told as on the line.
 
-    python -m benchmarks.told [--days 10] [--guides 40] [--calls 3000]
+    python -m benchmarks.told [--days 10] [--guides 40] [--calls 3000] [--patience 240]
 
 Every 25 s who waits is told what is first known or better, by the code that serves the carrier;
 what came true is worked out from the events as the history does.
@@ -10,6 +10,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -89,7 +90,7 @@ def main() -> None:
     """Prints one table."""
     chosen = _arguments()
     site = with_guides(reference.site(), chosen.guides)
-    demand = reference.demand(chosen.calls)
+    demand = replace(reference.demand(chosen.calls), patience_s=chosen.patience)
     days = plan(
         demand, list(site.guides), days=chosen.days, seed=chosen.seed, outside=reference.OUTSIDE
     )
@@ -113,6 +114,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--days", type=int, default=10)
     parser.add_argument("--guides", type=int, default=40)
     parser.add_argument("--calls", type=int, default=reference.CALLS)
+    parser.add_argument("--patience", type=float, default=reference.PATIENCE_S, help="mean, in s")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
