@@ -14,11 +14,13 @@ from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
 from routing.verbs.muster import muster
 from service.pace import Pace
+from service.rewrite import rewrite
 
 ROUND_S = 0.25
 LEASE_S = 5.0  # a deadline that a sweeper took and did not settle comes back after this
 OUTAGE_S = 1.0
 MUSTER_S = 60.0  # processes of two versions of a site may run side by side for a while
+REWRITE_S = 3600.0
 
 log = structlog.get_logger("sweep")
 
@@ -32,6 +34,7 @@ class Sweeper:
         self._clock = clock
         self._last_close = 0.0
         self._last_muster = 0.0
+        self._last_rewrite = 0.0
 
     def sweep(self) -> None:
         """One round: what has fallen due, what the hour has closed, and who can have whom."""
@@ -45,6 +48,9 @@ class Sweeper:
             muster(self._callbacks.desk)
             adopt(self._callbacks.desk, now)
             self._last_muster = now
+        if abs(now - self._last_rewrite) >= REWRITE_S:
+            rewrite(self._callbacks.desk.store.redis)
+            self._last_rewrite = now
         self._do(assign(self._callbacks.desk, now))
 
     def _make_true(self, due: Due, now: float) -> None:
