@@ -30,6 +30,7 @@ TURNS = 4
 SITES, EACH = 200, 50
 """Of the many sites in one Redis, and who wait at each."""
 APART = 10_000
+DECLINED = (0, 10, 100)
 HEAD = (
     "| | median µs | p99 | work, median µs | p99 | Redis, median µs | p99 | round trips |\n"
     "|---|---:|---:|---:|---:|---:|---:|---:|"
@@ -46,6 +47,7 @@ def main() -> None:
         _row("floor: two empty scripts", (empty(redis) for _ in range(count)))
         said = _waiting(redis, count)
         _idle(redis, count)
+        _declined(count)
         _beside(count)
         _sites(count)
         _row("floor, again", (empty(redis) for _ in range(count)))
@@ -95,6 +97,17 @@ def _idle(redis: Redis, count: int) -> None:
         crowd.all_go(contacts)
         name = f"nobody waits, {guides:,} guides free: one citizen comes"
         _row(name, map(crowd.one_comes, islice(cycle(contacts), count)))
+
+
+def _declined(count: int) -> None:
+    """Guides say no, so that many contacts are kept apart from one guide each for a while."""
+    with _redis() as redis:
+        crowd = Crowd(redis, with_guides(reference.site(), GUIDES[1]))
+        contacts = crowd.come(_queues(WAITING[1], 1))
+        for many in DECLINED:
+            crowd.keep_apart(contacts[-many:] if many else [])
+            name = f"{WAITING[1]:,} wait, {many} of them just declined by somebody: one comes free"
+            _row(name, (crowd.one_is_free() for _ in range(count)))
 
 
 def _beside(count: int) -> None:

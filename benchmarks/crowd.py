@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 from redis import Redis
 
@@ -81,6 +82,14 @@ class Crowd:
         key = self._desk.store.keys.guide(guide)
         self._redis.hset(key, mapping={"status": "ready", "state": "idle"})
         self._redis.zadd(self._desk.idle(guide), {guide: since})
+
+    def keep_apart(self, contacts: Sequence[str]) -> None:
+        """Each has just been declined, by one of the guides in turn."""
+        until = ms(self._now + 3600)
+        pairs = zip(contacts, cycle(self._guides), strict=False)
+        if contacts:
+            of = {f"{contact}:{guide}": until for contact, guide in pairs}
+            self._redis.zadd(self._desk.store.keys.declined, of)
 
     def one_is_free(self) -> Decision:
         """Some guide has nothing to do any more while citizens wait whom that one may serve;

@@ -11,8 +11,8 @@ from routing.scripts import Word
 from routing.snapshot import Idle, Snapshot, Waiting
 from routing.store import ms
 
-# As many of each queue and each profile as one decision may use at once; pairs that are kept
-# apart deepen it, so that they hide nobody.
+# As many of each queue and each profile as one decision may use at once; who is in a pair that is
+# kept apart is read besides, so that pairs hide nobody.
 DEPTH = 3
 
 
@@ -35,8 +35,7 @@ def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
     keys_of = desk.store.keys
     taken = keys_of.taken(desk.date(now))
     keys = [keys_of.declined, keys_of.reserved, taken, keys_of.returned, *desk.looked_at]
-    ids = [profile.id for profile in desk.profiles]
-    words: list[Word] = [ms(now), DEPTH, len(desk.queues), enough, anyway, *ids, *desk.served]
+    words: list[Word] = [ms(now), DEPTH, len(desk.queues), enough, anyway, *desk.served]
     return desk.store.read("look", keys, words)
 
 

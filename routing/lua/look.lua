@@ -2,55 +2,75 @@
 -- what they have taken today, the counts, and which pairs are kept apart or for each other.
 -- KEYS declined, reserved, taken, returned, then the queues, then idle and then on_duty of each profile
 -- ARGV now, how many of each, number of queues, how many who wait are counted at least, '1' to look
---      whoever is there, then the profiles, then for each the numbers of the queues it may serve
+--      whoever is there, then for each profile the numbers of the queues it may serve
 -- Lines are read that somebody free may serve; lines and idle guides that there are, are told each
 -- with its number from 0, and last when each in the lines came back to stand there, where any has.
 -- Answers nothing where nobody waits or nobody is free, unless it is to look all the same.
-local queues, profiles = tonumber(ARGV[3]), (#ARGV - 5) / 2
-if ARGV[5] == '' and (redis.call('EXISTS', unpack(KEYS, 5, 4 + queues)) == 0 or
+local queues, profiles, anyway = tonumber(ARGV[3]), #ARGV - 5, ARGV[5] ~= ''
+if not anyway and (redis.call('EXISTS', unpack(KEYS, 5, 4 + queues)) == 0 or
   redis.call('EXISTS', unpack(KEYS, 5 + queues, 4 + queues + profiles)) == 0) then return false end
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[1] - 86400000)
-local function all(key) return redis.call('ZRANGE', key, 0, -1) end
-local declined, reserved = all(KEYS[1]), all(KEYS[2])
-local apart, enough = #declined + #reserved, tonumber(ARGV[4])
-local lines, waiting, idle, free, duty, guides, all_free, served = {}, 0, {}, {}, {}, {}, 0, {}
-local function some(into, i, key, most, count)
-  local found = redis.call('ZRANGE', key, 0, most - 1, 'WITHSCORES')
-  if #found > 0 then into[#into + 1] = {i - 1, found} end
-  return found, count and #found >= 2 * most and redis.call('ZCARD', key) or #found / 2
+local pairs_of, near, apart, kept = {}, {{}, {}}, {}, {}
+local lines, heads, waiting = {}, {}, 0
+local idle, free, duty, guides, all_free, served = {}, {}, {}, {}, 0, {}
+for kind = 1, 2 do
+  redis.call('ZREMRANGEBYSCORE', KEYS[kind], '-inf', ARGV[1])
+  for _, pair in ipairs(redis.call('ZRANGE', KEYS[kind], 0, -1)) do
+    local contact, guide = string.match(pair, '^(.-):(.*)$')
+    pairs_of[contact] = pairs_of[contact] or {}
+    table.insert(pairs_of[contact], {kind, pair, guide})
+  end
 end
-for i = 1, profiles do
-  local key, most = KEYS[4 + queues + i], ARGV[2] + apart
-  local standing, count = some(idle, i, key, most, true)
-  free[i], duty[i] = count, redis.call('SCARD', KEYS[4 + queues + profiles + i])
-  for _, pair in ipairs(#reserved > 0 and count > most and reserved or {}) do
-    local guide = string.match(pair, ':(.*)$')
-    local rank = redis.call('ZRANK', key, guide)
-    if rank and rank >= most then
-      standing[#standing + 1], standing[#standing + 2] = guide, redis.call('ZSCORE', key, guide)
+-- The first of a line, and one more for each of them who is in a pair, so that pairs hide nobody.
+local function first(key, most, paired)
+  local found, from, to = {}, 0, tonumber(most)
+  while from < to do
+    local more = redis.call('ZRANGE', key, from, to - 1, 'WITHSCORES')
+    from = to
+    for j = 1, #more, 2 do
+      found[#found + 1], found[#found + 2] = more[j], more[j + 1]
+      if paired[more[j]] then to = to + 1 end
     end
   end
-  for j = 1, #standing, 2 do guides[#guides + 1] = standing[j] end
-  all_free = all_free + count
-  for number in string.gmatch(count > 0 and ARGV[5 + profiles + i] or '', '%d+') do
+  return found
+end
+for i = 1, profiles do
+  free[i] = redis.call('ZCARD', KEYS[4 + queues + i])
+  duty[i] = redis.call('SCARD', KEYS[4 + queues + profiles + i])
+  all_free = all_free + free[i]
+  for number in string.gmatch(free[i] > 0 and ARGV[5 + i] or '', '%d+') do
     served[tonumber(number)] = true
   end
 end
 -- No more of one queue can be given away than there are guides free.
-local most = math.max(1, math.min(ARGV[2], all_free)) + apart
+local most = math.max(1, math.min(ARGV[2], all_free))
 for i = 1, queues do
-  if served[i - 1] or ARGV[5] ~= '' then
-    waiting = waiting + select(2, some(lines, i, KEYS[4 + i], most, waiting < enough))
-  elseif waiting < enough then waiting = waiting + redis.call('ZCARD', KEYS[4 + i]) end
+  local found = (anyway or served[i - 1]) and first(KEYS[4 + i], most, pairs_of) or {}
+  if #found > 0 then lines[#lines + 1] = {i - 1, found} end
+  if waiting < tonumber(ARGV[4]) then waiting = waiting + redis.call('ZCARD', KEYS[4 + i]) end
+  for j = 1, #found, 2 do
+    heads[#heads + 1] = found[j]
+    for _, pair in ipairs(pairs_of[found[j]] or {}) do
+      table.insert(near[pair[1]], pair[2])
+      apart[pair[3]], kept[pair[3]] = true, kept[pair[3]] or pair[1] == 2
+    end
+  end
+end
+-- Of the idle too, and whoever is kept for one of these contacts, wherever he stands.
+for i = 1, profiles do
+  local key = KEYS[4 + queues + i]
+  local found = free[i] > 0 and first(key, ARGV[2], apart) or {}
+  local seen = #found / 2
+  for guide, is_kept in pairs(free[i] > seen and kept or {}) do
+    local rank = is_kept and redis.call('ZRANK', key, guide)
+    if rank and rank >= seen then
+      found[#found + 1], found[#found + 2] = guide, redis.call('ZSCORE', key, guide)
+    end
+  end
+  if #found > 0 then idle[#idle + 1] = {i - 1, found} end
+  for j = 1, #found, 2 do guides[#guides + 1] = found[j] end
 end
 local taken = #guides > 0 and redis.call('HMGET', KEYS[3], unpack(guides)) or {}
-local back, heads = {}, {}
-if redis.call('EXISTS', KEYS[4]) == 1 then
-  for _, line in ipairs(lines) do
-    for j = 1, #line[2], 2 do heads[#heads + 1] = line[2][j] end
-  end
-  back = #heads > 0 and redis.call('ZMSCORE', KEYS[4], unpack(heads)) or {}
-end
-return {lines, waiting, idle, free, duty, taken, declined, reserved, back}
+local back = redis.call('EXISTS', KEYS[4]) == 1 and #heads > 0
+  and redis.call('ZMSCORE', KEYS[4], unpack(heads)) or {}
+return {lines, waiting, idle, free, duty, taken, near[1], near[2], back}
