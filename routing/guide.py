@@ -27,7 +27,8 @@ class GuideAtWork:
     """The live side of a guide; who the guide is and can do stands in the site.
 
     `contact`, `offer` and `call` are empty when there is none; `call` is the guide's own
-    leg, from its ringing until the carrier says that it has ended.
+    leg, from its ringing until the carrier says that it has ended. `lead` is what level.py notes
+    of who has left.
     """
 
     id: str
@@ -38,6 +39,7 @@ class GuideAtWork:
     contact: str
     offer: str
     call: str
+    lead: str = ""
 
     @property
     def free(self) -> bool:
@@ -57,4 +59,5 @@ class GuideAtWork:
             contact=fields.get("contact", ""),
             offer=fields.get("offer", ""),
             call=fields.get("call", ""),
+            lead=fields.get("lead", ""),
         )

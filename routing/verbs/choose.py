@@ -3,6 +3,8 @@
 from routing.desk import Desk
 from routing.effects import Effects
 from routing.guide import GuideState, GuideStatus
+from routing.keys import TALLY_TTL_MS
+from routing.level import left_with, starts_with
 from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.decline import Why, decline
@@ -14,10 +16,24 @@ def choose(desk: Desk, guide: str, status: GuideStatus, reason: str, now: float)
     A conversation or wrap-up under way goes on: the status holds from when it ends.
     """
     keys = desk.store.keys
+    count = starts_with if status is GuideStatus.READY else left_with
     desk.store.tell(
         "status",
-        [keys.guide(guide), desk.idle(guide), desk.on_duty(guide), keys.events],
-        [ms(now), guide, status.value, reason],
+        [
+            keys.guide(guide),
+            desk.idle(guide),
+            desk.on_duty(guide),
+            keys.events,
+            keys.taken(desk.date(now)),
+        ],
+        [
+            ms(now),
+            guide,
+            status.value,
+            reason,
+            count(desk, desk.store.guide(guide), now),
+            TALLY_TTL_MS,
+        ],
     )
     at_work = desk.store.guide(guide)
     if status is not GuideStatus.READY and at_work.state is GuideState.OFFERED:
