@@ -11,7 +11,6 @@ from callback.verbs.ask_by_telephone import ask_by_telephone, promised_in
 from callback.verbs.cancel import cancel
 from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wish, wished
-from config.spoken import spoken_when
 from ivr.path import path
 from ivr.promising import ask_number, ask_which, choose_time, read_back
 from ivr.steps import HangUp, Spoken, Steps
@@ -19,6 +18,7 @@ from ivr.turn import PATIENCE
 from ivr.webhooks.line import Line
 from ivr.webhooks.promise_number import why_not
 from ivr.webhooks.signal import Signal
+from ivr.webhooks.spoken_promise import for_time
 from ivr.webhooks.waiting import farewell
 from routing.queue import Queue
 
@@ -115,14 +115,19 @@ def _make(line: Line, signal: Signal, due: float) -> Steps:
     line.act(effects)
     match asked.answer:
         case Answer.MADE:
-            contact = line.desk.store.contact(asked.contact)
-            when = spoken_when(line.site, lang, now, contact.due if contact else due)
-            return [line.speech.say(lang, "callback_promised_time", when=when), HangUp()]
+            return _made(line, signal, asked.contact)
         case Answer.ALREADY:
             return _ask_which(line, signal, number, due)
         case Answer.FULL | Answer.CLOSED:
             return _ask_time(line, signal, line.speech.say(lang, "times_gone"))
     return _give_up(line, signal)
+
+
+def _made(line: Line, signal: Signal, id_: str) -> Steps:
+    contact = line.desk.store.contact(id_)
+    if contact is None:  # it has been ended, and forgotten, meanwhile
+        return farewell(line, signal)
+    return [for_time(line, line.language(signal), contact), HangUp()]
 
 
 def _ask_which(line: Line, signal: Signal, number: str, due: float) -> Steps:
