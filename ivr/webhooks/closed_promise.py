@@ -7,8 +7,7 @@ from callback.number import keyed, refusal
 from callback.policy import is_relay
 from callback.times import times
 from callback.verbs.ask import Answer
-from callback.verbs.ask_by_telephone import ask_by_telephone, promised_in
-from callback.verbs.cancel import cancel
+from callback.verbs.ask_by_telephone import ask_by_telephone
 from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wish, wished
 from ivr.path import path
@@ -80,9 +79,7 @@ def which(line: Line, signal: Signal) -> Steps:
         unwish(line.callbacks, signal.call)
         return farewell(line, signal, "callback_already")
     other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
-    if other is not None and other.id != promised_in(line.callbacks, signal.call, other.caller):
-        cancel(line.callbacks, other.id, "replaced", line.clock())
-    return _make(line, signal, float(signal.count("due")))
+    return _make(line, signal, float(signal.count("due")), other.id if other else "")
 
 
 def _ask_about(line: Line, signal: Signal, number: str, tries: int) -> Steps:
@@ -103,14 +100,21 @@ def _ask_time(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
     return choose_time(line.speech, ROUTE, ids, offered, line.clock(), *remarks)
 
 
-def _make(line: Line, signal: Signal, due: float) -> Steps:
-    """Writes the promise down, and says it."""
+def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
+    """Writes the promise down, and says it; the one that it is made instead of ends with that."""
     number, lang, now = wished(line.callbacks, signal.call), line.language(signal), line.clock()
     if not number:
         return farewell(line, signal)
     queue, called = _queue(line, signal), line.called(signal)
     asked, effects = ask_by_telephone(
-        line.callbacks, signal.call, called=called, number=number, queue=queue, due=due, now=now
+        line.callbacks,
+        signal.call,
+        called=called,
+        number=number,
+        queue=queue,
+        due=due,
+        now=now,
+        instead=instead,
     )
     line.act(effects)
     match asked.answer:

@@ -1,7 +1,6 @@
 """A number is agreed on: the promise is made for today, for a time, or in place of another."""
 
 from callback.times import times, today
-from callback.verbs.cancel import cancel
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wished
@@ -63,13 +62,11 @@ def which(line: Line, signal: Signal) -> Steps:
 
 
 def make(line: Line, signal: Signal, due: float | None = None, instead: str = "") -> Steps:
-    """Writes the promise down, and says it; only then is the one that it is made instead of ended,
-    so that at no moment there is none."""
+    """Writes the promise down, and says it; the one that it is made instead of ends with that, so
+    that at no moment there are two, or none."""
     id_, number, now = signal.id("contact"), wished(line.callbacks, signal.call), line.clock()
     answer = promise(line.callbacks, id_, signal.call, now, number=number, due=due, instead=instead)
     if answer is Promise.MADE:
-        if instead:
-            cancel(line.callbacks, instead, "replaced", now)
         return _made(line, signal, id_)
     contact = waiting(line, signal)
     match answer:
