@@ -56,6 +56,9 @@ class Cancelled(BaseModel, extra="forbid"):
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
     """All, or those of a group, a language, a state."""
+    known = [name for name, _ in FILTERS]
+    if not set(request.args) <= set(known):
+        raise Refused(400, f"The address takes {', '.join(known)}.")
     return jsonify(promises(*wanted()).model_dump(mode="json"))
 
 

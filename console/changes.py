@@ -46,11 +46,19 @@ def renumbered(contact: str, given: str) -> None:
     change = change_number(own.callbacks, contact, number, own.clock())
     why = refusal(own.desk.site, number)
     if change is Change.REFUSED and why is not None:
-        raise number_refused(why)
+        raise number_refused(why, _language(contact))
     if change is Change.NUMBER:
         raise already()
     _refuse(change)
     signed(contact, "changed the number of")
+
+
+def _language(contact: str) -> str:
+    """The citizen's; an edited site may have it no more."""
+    own = parts().desk
+    found = own.store.contact(contact)
+    known = found is not None and found.queue.language in own.site.languages
+    return found.queue.language if found and known else own.site.default_language
 
 
 def cancelled(contact: str, reason: Reason) -> None:

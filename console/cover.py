@@ -9,6 +9,7 @@ from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
+from callback.policy import Rest
 from callback.promises import opened
 from config.site import Site
 from console.accounts import Role
@@ -40,6 +41,7 @@ class LanguageCover(BaseModel):
     ready: int = Field(description="Speakers on duty: who has chosen ready.")
     away: int = Field(description="Speakers who are signed in, but away.")
     waiting: int = Field(description="Callbacks in line, or being rung.")
+    held: int = Field(description="Callbacks that are held back, until nobody knows when.")
     staffed: bool = Field(description="Whether it is staffed at this moment.")
     next: datetime | None = Field(
         description="When the next staffed hours begin; null while staffed, or never."
@@ -124,12 +126,14 @@ def _language(
     staffed = any(start <= now < end for start, end in spans)
     opens = None if staffed else next_start(site, code, now)
     resting = [contact for contact in contacts if contact.state is ContactState.PAUSED]
-    booked = Counter((contact.due or contact.until) // HOUR_S for contact in resting)
+    timed = [contact for contact in resting if contact.rests != Rest.HELD]
+    booked = Counter((contact.due or contact.until) // HOUR_S for contact in timed)
     return LanguageCover(
         language=code,
         ready=ready,
         away=away,
         waiting=len(contacts) - len(resting),
+        held=len(resting) - len(timed),
         staffed=staffed,
         next=moment(opens) if opens else None,
         warning=_warning(ready, away, staffed, opens, now),

@@ -19,6 +19,13 @@ REFERENCE = "#/components/schemas/{model}"
 METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 
 
+class Sentence(BaseModel):
+    """What a citizen hears on the telephone."""
+
+    language: str = Field(description="Code of the language.")
+    text: str
+
+
 class Fault(BaseModel):
     """Every refusal."""
 
@@ -30,6 +37,11 @@ class Fault(BaseModel):
     )
     refusal: str | None = Field(
         None, description="Only where a number may not be rung: why, as docs/callbacks.md has it."
+    )
+    sentence: Sentence | None = Field(
+        None,
+        description="Only where a number may not be rung: why, for the citizen, in the language "
+        "of the callback.",
     )
 
 

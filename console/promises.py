@@ -1,6 +1,7 @@
 """The open promises that are asked for, with the figures above them."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from pydantic import BaseModel, Field
 
@@ -24,12 +25,17 @@ class PromisesShown(BaseModel):
 
 
 def promises(group: str = "", language: str = "", state_: str = "") -> PromisesShown:
-    """Those that match; empty for any. Refused when the site has no such group or language."""
+    """Those that match; empty for any. Refused when there is no such group, language or state."""
     own = parts()
     site = own.desk.site
-    for given, known in ((group, site.groups), (language, site.languages), (state_, STATES)):
+    asked: dict[str, tuple[str, Collection[str]]] = {
+        "group": (group, site.groups),
+        "language": (language, site.languages),
+        "state": (state_, STATES),
+    }
+    for name, (given, known) in asked.items():
         if given and given not in known:
-            raise Refused(400, f"One of {', '.join(known)}.")
+            raise Refused(400, f"{name}: one of {', '.join(known)}.")
     found = [one.contact for one in listing(own.callbacks, group=group, language=language)]
     states = Counter(map(state, found))
     wanted = [contact for contact in found if state_ in ("", state(contact))]

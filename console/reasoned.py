@@ -27,6 +27,7 @@ class Reasoned(BaseModel):
     said: str = Field(description="In a sentence, in English.")
     said_sv: str = Field(description="In a sentence, in Swedish.")
     waited: float
+    put_first: bool = Field(description="Whether staff had put it before all others.")
     head_start: float
     able: int = Field(description="How many might have taken it; the first few are named.")
     candidates: list[Candidate] = Field(description="The best first.")
@@ -46,6 +47,7 @@ def reasoned(offered: Event, site: Site) -> Reasoned:
         said=told["said"],
         said_sv=f"{_waited(told)} {_chosen(told, offered, site)}{_kept(kept)}",
         waited=told["waited"],
+        put_first=told.get("put_first", False),
         head_start=told["head_start"],
         able=told["able"],
         candidates=candidates,
@@ -55,6 +57,8 @@ def reasoned(offered: Event, site: Site) -> Reasoned:
 
 def _waited(told: Mapping[str, Any]) -> str:
     waited = f"Hade väntat {told['waited']:.0f} s"
+    if told.get("put_first"):
+        return f"{waited}, och var satt först av personal."
     if not told["head_start"]:
         return f"{waited}."
     few = f" ({told['qualified']} i tjänst för kön)" if "qualified" in told else ""

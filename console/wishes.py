@@ -59,7 +59,7 @@ def wish() -> ResponseReturnValue:
         raise _often(again_in(own.callbacks, number, source))
     again = answer.answer is Answer.ALREADY and made(own.callbacks, key) == answer.contact
     if answer.answer is not Answer.MADE and not again:
-        raise _refused(answer)
+        raise _refused(answer, wished.language)
     return _promise(answer.contact, 200 if again else 201)
 
 
@@ -101,9 +101,9 @@ WHY = {
 }
 
 
-def _refused(answer: Asked) -> Refused:
+def _refused(answer: Asked, language: str) -> Refused:
     if answer.refusal is not None:
-        return number_refused(answer.refusal)
+        return number_refused(answer.refusal, language)
     if answer.answer not in WHY:
         return already()
     english, swedish = WHY[answer.answer]
@@ -121,8 +121,9 @@ def already() -> Refused:
     )
 
 
-def number_refused(why: Refusal) -> Refused:
-    """The same sentences as on the telephone."""
+def number_refused(why: Refusal, language: str) -> Refused:
+    """The same sentences as on the telephone, for staff and in the language of the citizen."""
     site = parts().desk.site
-    sv, en = (site.text(language, why.sentence) for language in ("sv", "en"))
-    return Refused(422, en, swedish=sv, more={"refusal": why.value})
+    sv, en, own = (site.text(tongue, why.sentence) for tongue in ("sv", "en", language))
+    told = {"language": language, "text": own}
+    return Refused(422, en, swedish=sv, more={"refusal": why.value, "sentence": told})

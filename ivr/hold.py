@@ -8,6 +8,7 @@ from config.site import Site
 from config.spoken import spoken_when
 from config.staffed import staffed
 from ivr.path import path
+from ivr.place import of_place
 from ivr.speech import Speech
 from ivr.steps import Ask, Goto, Play, Spoken, Steps
 from ivr.told import RANGES, News, Told
@@ -89,22 +90,28 @@ def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     """Nobody is there who speaks the language, nor is anybody to be: when somebody is, and who
     else answers who waits on; at first with the name of the group."""
     queue, site = round_.contact.queue, speech.site
-    language, rule = queue.language, site.languages[queue.language].without_speaker
+    language = queue.language
     if round_.contact.state is not ContactState.WAITING or round_.wait is not None:
         return ()
-    hours = staffed(site, queue.group, language, now)
-    if hours.open or hours.opens is None or not _is_open(site, queue, now):
+    comes = _next_speaker(site, queue, now)
+    if comes is None:
         return ()
-    said = [
-        speech.say(language, "language_away", when=spoken_when(site, language, now, hours.opens))
-    ]
+    away = speech.say(language, "language_away", when=spoken_when(site, language, now, comes))
+    if not _is_open(site, queue, now):
+        return speech.say(language, "closed"), away
+    return away, *_stand_in(speech, language)
+
+
+def _stand_in(speech: Speech, language: str) -> list[Spoken]:
+    """Who else answers those who wait on, by the rule of the language."""
+    rule = speech.site.languages[language].without_speaker
     minutes = math.ceil(rule.after_s / 60)
     if rule.rule == "interpreter":
-        said.append(speech.say(language, "language_interpreter", minutes=minutes))
-    elif rule.language is not None:
-        second = site.called(rule.language, language)
-        said.append(speech.say(language, "language_second", language=second, minutes=minutes))
-    return tuple(said)
+        return [speech.say(language, "language_interpreter", minutes=minutes)]
+    if rule.language is None:
+        return []
+    second = speech.site.called(rule.language, language)
+    return [speech.say(language, "language_second", language=second, minutes=minutes)]
 
 
 def _is_open(site: Site, queue: Queue, now: float) -> bool:
@@ -129,12 +136,21 @@ def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> 
         return ()
     if wait is not None and wait < site.callback.offer_over_s:
         return ()
-    key = "callback_offer" if _is_open(site, contact.queue, now) else "closed_queue"
-    if key == "callback_offer" and wait is None and not _speaker_due(site, contact.queue, now):
-        key = "language_offer"
-    return (speech.say(contact.queue.language, key),)
+    language, queue = contact.queue.language, contact.queue
+    if wait is None and _next_speaker(site, queue, now) is not None:
+        return (speech.say(language, "language_offer"),)
+    in_turn = _is_open(site, queue, now) or _is_by_clock(site, queue)
+    return (of_place(speech, language, "callback_offer" if in_turn else "closed_queue"),)
 
 
-def _speaker_due(site: Site, queue: Queue, now: float) -> bool:
-    """Whether somebody who speaks the language is to be there at this hour."""
-    return staffed(site, queue.group, queue.language, now).open
+def _next_speaker(site: Site, queue: Queue, now: float) -> float | None:
+    """When somebody who speaks the language is there next; None while somebody is to be, and in
+    the evening for a language that is there whenever the group is open."""
+    hours = staffed(site, queue.group, queue.language, now)
+    told = _is_open(site, queue, now) or _is_by_clock(site, queue)
+    return hours.opens if told and not hours.open else None
+
+
+def _is_by_clock(site: Site, queue: Queue) -> bool:
+    """Whether the language has hours of its own."""
+    return site.languages[queue.language].staffed is not None

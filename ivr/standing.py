@@ -2,6 +2,7 @@
 
 from config.spoken import spoken_when
 from ivr.path import path
+from ivr.place import later_by
 from ivr.speech import Speech
 from ivr.steps import Ask, HangUp, Spoken, Steps
 from ivr.told import RANGES, range_of
@@ -24,14 +25,17 @@ def tell(
     hello: bool,
 ) -> Steps:
     """The promise in its own language; no waiting on the line where it is `closed`, and no time
-    while callbacks are `held` back."""
+    but a promised one while callbacks are `held` back."""
     lang, site = contact.queue.language, speech.site
     name = site.named(site.groups[contact.queue.group].name, lang)
-    keys = ["promise_hang_up", *([] if closed else ["promise_wait"]), "promise_change"]
+    later = later_by(contact)
+    wait = "promise_wait_later" if later else "promise_wait"
+    keys = ["promise_hang_up", *([] if closed else [wait]), "promise_change"]
+    bound = later if contact.state is ContactState.WAITING and not held else 0
     said = (
         *([speech.say(lang, "greeting", site=site.named(site.name, lang))] if hello else []),
-        speech.say(lang, "promise_stands", name=name),
-        *([speech.say(lang, "promise_held")] if held else _when(speech, desk, contact, now)),
+        _stands(speech, lang, name, bound),
+        *_when(speech, desk, contact, now, held=held),
         *(speech.say(lang, key) for key in keys),
     )
     url = path(f"{ROUTE}/choice", lang=lang, tries=tries)
@@ -43,9 +47,20 @@ def ids(contact: Contact, tries: int) -> dict[str, str | int]:
     return {"lang": contact.queue.language, "tries": tries}
 
 
-def _when(speech: Speech, desk: Desk, contact: Contact, now: float) -> list[Spoken]:
-    """The place and the range, or the moment until which it rests."""
+def _stands(speech: Speech, language: str, name: str, bound: int) -> Spoken:
+    """What it is about; with the `bound`, minutes by which others on the line may go before it."""
+    if not bound:
+        return speech.say(language, "promise_stands", name=name)
+    return speech.say(language, "promise_stands_later", name=name, minutes=bound)
+
+
+def _when(speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool) -> list[Spoken]:
+    """The place and the range, or the moment until which it rests; and what is held back."""
     lang = contact.queue.language
+    if held and contact.due > now:
+        return [*_at(speech, contact, now), speech.say(lang, "promise_held_time")]
+    if held:
+        return [speech.say(lang, "promise_held")]
     if contact.state is ContactState.PAUSED:
         return _at(speech, contact, now)
     seen = outlook(desk, contact, now)

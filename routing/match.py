@@ -14,13 +14,14 @@ from routing.why import Why
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A decision: put this contact to this guide, and why (JSON, see routing/why.py)."""
+    """A decision: put this contact to this guide, and why; `back` is when a callback came back to
+    stand in line, 0 for others."""
 
     contact: str
     queue: str
     guide: str
-    waited: float
-    why: str
+    why: Why
+    back: float = 0.0
 
 
 def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
@@ -87,14 +88,14 @@ def _pair(
     kept: Sequence[Idle],
     now: float,
 ) -> Pair:
-    guide, waited = choice.guide.guide, head.waited(now)
+    guide = choice.guide.guide
     why = Why(
         guide=guide,
         rule="reserved" if seen.kept_for(head.contact) else choice.rule,
-        waited=waited,
+        waited=head.waited(now),
         head_start=head_start(cover, head.queue),
         qualified=cover.qualified[head.queue],
         scores=choice.scores,
         kept=[guide.guide for guide in kept],
     )
-    return Pair(head.contact, head.queue, guide, waited, why.compact())
+    return Pair(head.contact, head.queue, guide, why, head.back)

@@ -10,7 +10,8 @@ SCORES_TOLD = 8
 @dataclass(frozen=True, slots=True)
 class Why:
     """`rule` decided; `scores` are of all who might have taken it, the best first, low is good;
-    `kept` are guides kept free for a scarce language; times in seconds."""
+    `kept` are guides kept free for a scarce language; `put_first` where staff have put the contact
+    before all others, whatever it had waited; times in seconds."""
 
     guide: str
     rule: str
@@ -19,6 +20,7 @@ class Why:
     qualified: int
     scores: Mapping[str, float]
     kept: Sequence[str] = ()
+    put_first: bool = False
 
     def compact(self) -> str:
         """JSON on one line, the sentence under `said`."""
@@ -26,6 +28,7 @@ class Why:
             "said": self.sentence(),
             "rule": self.rule,
             "waited": round(self.waited, 1),
+            "put_first": self.put_first,
             "head_start": round(self.head_start),
             "qualified": self.qualified,
             "able": len(self.scores),
@@ -41,6 +44,8 @@ class Why:
 
     def _contact(self) -> str:
         waited = f"had waited {self.waited:.0f} s"
+        if self.put_first:
+            return f"{waited} and was put first by staff"
         if not round(self.head_start):
             return waited
         few = f"{self.qualified} on duty for its queue"

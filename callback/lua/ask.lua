@@ -1,12 +1,14 @@
 -- A wish of somebody in no line becomes a callback at the end of its queue, or at a time; the same
 -- wish again changes nothing.
--- KEYS asked, contact, queue, promises, deadlines, events, today, booked, number's count, source's
+-- KEYS asked, contact, queue, promises, deadlines, events, today, booked, number's count, source's,
+--      the other callback
 -- ARGV now, contact, queue, number, called, tally_ttl, due ('' in its turn), its slot from and
 --      until, room in a slot, how long wishes are known, most of a number, most of a source
---      ('' uncounted), events_kept
+--      ('' uncounted), the callback that it is made instead of if that waits or rests, events_kept
 -- Answers ok, what is wrong, or the contact that this wish or another of the number has made.
-local known = redis.call('GET', KEYS[1]) or redis.call('HGET', KEYS[4], ARGV[4])
-if known then return known end
+local known, other = redis.call('GET', KEYS[1]), redis.call('HGET', KEYS[4], ARGV[4])
+local others = other == ARGV[14] and redis.call('HGET', KEYS[11], 'state')
+if known or (other and others ~= 'waiting' and others ~= 'paused') then return known or other end
 for i, most in ipairs({ARGV[12], ARGV[13]}) do
   if most ~= '' and tonumber(redis.call('GET', KEYS[8 + i]) or 0) >= tonumber(most) then return 'often' end
 end
@@ -27,7 +29,7 @@ end
 for _, field in ipairs({'offered', 'promised'}) do redis.call('HINCRBY', KEYS[7], field, 1) end
 redis.call('PEXPIRE', KEYS[7], ARGV[6])
 for _, event in ipairs({{'Queued', 'queue', ARGV[3]}, {'Promised', 'due', ARGV[7]}}) do
-  redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[14], '*', 'event', event[1], 'at', ARGV[1],
+  redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[15], '*', 'event', event[1], 'at', ARGV[1],
     'contact', ARGV[2], event[2], event[3])
 end
 return 'ok'

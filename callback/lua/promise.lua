@@ -1,25 +1,25 @@
 -- The citizen keeps the place and is called back: the contact waits on with no call. While the
 -- call in which it is promised goes on it rests, so that no telephone is rung that is in use.
--- KEYS contact, call, promises, deadlines, events, today, queue, booked
+-- KEYS contact, call, promises, deadlines, events, today, queue, booked, the other callback
 -- ARGV now, contact, call, number, ended_ttl, tally_ttl, latest return to the line ('' the call is
 --      over), due ('' in its turn), its slot from and until, room in a slot, how much later
---      callbacks come, the callback that it is made instead of, events_kept
+--      callbacks come, the other callback that it is made instead of, if that one waits or rests, events_kept
 local state, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
 if state ~= 'waiting' and not (state == 'offered' and ARGV[7] == '') then return 'contact' end
 if call ~= ARGV[3] then return 'call' end
 local other = redis.call('HGET', KEYS[3], ARGV[4])
-if other and other ~= ARGV[2] and other ~= ARGV[13] then return 'number' end
+local others = other == ARGV[13] and redis.call('HGET', KEYS[9], 'state')
+if other and other ~= ARGV[2] and others ~= 'waiting' and others ~= 'paused' then return 'number' end
 if ARGV[8] ~= '' and state == 'waiting' then
   if redis.call('ZCOUNT', KEYS[8], ARGV[9], '(' .. ARGV[10]) >= tonumber(ARGV[11]) then return 'slot' end
   redis.call('HSET', KEYS[1], 'state', 'paused', 'due', ARGV[8])
-  redis.call('ZREM', KEYS[7], ARGV[2])
   redis.call('ZADD', KEYS[8], ARGV[8], ARGV[2])
   redis.call('ZADD', KEYS[4], ARGV[8], 'due:' .. ARGV[2], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
 elseif ARGV[7] ~= '' then
   redis.call('HSET', KEYS[1], 'state', 'paused')
-  redis.call('ZREM', KEYS[7], ARGV[2])
   redis.call('ZADD', KEYS[4], ARGV[7], 'resume:' .. ARGV[2])
 end
+if redis.call('HGET', KEYS[1], 'state') == 'paused' then redis.call('ZREM', KEYS[7], ARGV[2]) end
 redis.call('HSET', KEYS[1], 'callback', '1', 'caller', ARGV[4], 'call', '')
 if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], 'farewell', ARGV[3]) end
 redis.call('SET', KEYS[2], ARGV[7] == '' and 'ended' or 'promised:' .. ARGV[2], 'PX', ARGV[5])

@@ -7,11 +7,13 @@ from enum import StrEnum
 from callback.number import Refusal, refusal
 from callback.store import Callbacks
 from callback.times import booking, slot, times, today
+from callback.verbs.cancel import replacing
 from callback.verbs.rest import onward
 from callback.wishes import before
 from routing.effects import Effects
 from routing.keys import TALLY_TTL_MS
 from routing.queue import Queue
+from routing.scripts import Run
 from routing.store import ms
 
 KNOWN_S = 24 * 3600
@@ -50,19 +52,21 @@ def ask(
     source: str,
     called: str = "",
     due: float | None = None,
+    instead: str = "",
 ) -> tuple[Asked, Effects]:
     """Makes a callback to `number` (E.164) by the same rules as on the telephone.
 
     `key` tells one wish from another, so that it may be sent again; `source` is who sends it, such
     as an address. Neither is kept but as a hash. `called` is our own number that a caller has
-    called; in writing there is none, and wishes of a number and a source are bounded. The effects
+    called; in writing there is none, and wishes of a number and a source are bounded. `instead` of
+    the number's other callback, which ends in the same commit, unless it is being rung. The effects
     are to be carried out.
     """
-    settled = _settled(callbacks, number, queue, now, key, due)
+    settled = _settled(callbacks, number, queue, now, key, due, instead)
     if settled is not None:
         return settled, []
     id_ = "c" + secrets.token_hex(8)
-    answer = _commit(callbacks, id_, number, queue, now, key, source, called, due)
+    answer = _commit(callbacks, id_, number, queue, now, key, source, called, due, instead)
     match answer:
         case "ok":
             return Asked(Answer.MADE, id_), onward(callbacks, id_, now)
@@ -75,14 +79,20 @@ def ask(
 
 
 def _settled(
-    callbacks: Callbacks, number: str, queue: Queue, now: float, key: str, due: float | None
+    callbacks: Callbacks,
+    number: str,
+    queue: Queue,
+    now: float,
+    key: str,
+    due: float | None,
+    instead: str,
 ) -> Asked | None:
     """What needs no commit: the wish cannot be met, or has been."""
     refused = refusal(callbacks.desk.site, number)
     if refused is not None:
         return Asked(Answer.REFUSED, refusal=refused)
     stands = before(callbacks, key, number)
-    if stands:  # whether there is room today or not
+    if stands and stands != instead:  # whether there is room today or not
         return Asked(Answer.ALREADY, stands)
     why = _not_then(callbacks, queue, now, due)
     return Asked(why, times=times(callbacks, queue, now)) if why else None
@@ -104,13 +114,14 @@ def _commit(
     source: str,
     called: str,
     due: float | None,
+    instead: str,
 ) -> str:
     desk, rules = callbacks.desk, callbacks.desk.site.callback
     bounds = ["", ""] if called else [rules.asks_per_number, rules.asks_per_source]
     counts = [desk.store.keys.asked("number", number), desk.store.keys.asked("source", source)]
-    return callbacks.tell(
+    asked: Run = (
         "ask",
-        [*_keys(callbacks, id_, queue, key, now), *counts],
+        [*_keys(callbacks, id_, queue, key, now), *counts, desk.store.keys.contact(instead or id_)],
         [
             ms(now),
             id_,
@@ -121,8 +132,10 @@ def _commit(
             *booking(callbacks, queue, due, now),
             KNOWN_S * 1000,
             *bounds,
+            instead,
         ],
     )
+    return callbacks.tell_together(asked, *replacing(callbacks, id_, instead, now))
 
 
 def _keys(callbacks: Callbacks, id_: str, queue: Queue, key: str, now: float) -> list[str]:

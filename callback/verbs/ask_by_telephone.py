@@ -20,8 +20,11 @@ def ask_by_telephone(
     queue: Queue,
     due: float,
     now: float,
+    instead: str = "",
 ) -> tuple[Asked, Effects]:
-    """As `ask`, without its bounds; what the call has been promised before is made, not already."""
+    """As `ask`, without its bounds; what the call has been promised before is made, not already,
+    and is never replaced by itself."""
+    own = promised_in(callbacks, call, number)
     asked, effects = ask(
         callbacks,
         number=number,
@@ -31,9 +34,10 @@ def ask_by_telephone(
         source=call,
         called=called,
         due=due,
+        instead="" if instead == own else instead,
     )
-    own = bool(asked.contact) and asked.contact == promised_in(callbacks, call, number)
-    return (replace(asked, answer=Answer.MADE) if own else asked), effects
+    again = bool(asked.contact) and asked.contact == (own or promised_in(callbacks, call, number))
+    return (replace(asked, answer=Answer.MADE) if again else asked), effects
 
 
 def promised_in(callbacks: Callbacks, call: str, number: str) -> str:

@@ -5,11 +5,13 @@ from enum import StrEnum
 from callback.number import Refusal, refusal
 from callback.store import Callbacks
 from callback.times import booking
+from callback.verbs.cancel import replacing
 from callback.verbs.rest import resume
 from callback.verbs.wish import unwish
 from routing.contact import Contact, ContactState
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.scripts import Run
 from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.leave import abandon
@@ -46,7 +48,8 @@ def promise(
     """Makes the contact a callback to `number`, or else to the one that calls.
 
     With `due` it is promised for that moment; `instead` of another callback of the number, which
-    the caller then cancels. The same key pressed again is answered the same.
+    ends in the same commit, unless it is being rung. The same key pressed again is answered the
+    same.
     """
     desk = callbacks.desk
     if desk.store.call(call) == PROMISED + contact:
@@ -126,7 +129,7 @@ def commit(
     """Writes the promise down; without `rests` the call is over and nothing need be waited for."""
     desk = callbacks.desk
     keys = desk.store.keys
-    return callbacks.tell(
+    made: Run = (
         "promise",
         [
             keys.contact(contact.id),
@@ -137,6 +140,7 @@ def commit(
             desk.today(contact.queue, now),
             keys.queue(contact.queue.id),
             keys.booked(contact.queue.id),
+            keys.contact(instead or contact.id),
         ],
         [
             ms(now),
@@ -151,3 +155,4 @@ def commit(
             instead,
         ],
     )
+    return callbacks.tell_together(made, *replacing(callbacks, contact.id, instead, now))

@@ -7,11 +7,9 @@ from callback.number import keyed, refusal
 from callback.policy import is_relay
 from callback.times import times
 from callback.verbs.ask import Answer
-from callback.verbs.ask_by_telephone import ask_by_telephone, promised_in
-from callback.verbs.cancel import cancel
+from callback.verbs.ask_by_telephone import ask_by_telephone
 from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wish, wished
-from config.spoken import spoken_when
 from ivr.path import path
 from ivr.promising import ask_number, ask_which, choose_time, read_back
 from ivr.steps import HangUp, Spoken, Steps
@@ -19,6 +17,7 @@ from ivr.turn import PATIENCE
 from ivr.webhooks.line import Line
 from ivr.webhooks.promise_number import why_not
 from ivr.webhooks.signal import Signal
+from ivr.webhooks.spoken_promise import for_time
 from ivr.webhooks.waiting import farewell
 from routing.queue import Queue
 
@@ -80,9 +79,7 @@ def which(line: Line, signal: Signal) -> Steps:
         unwish(line.callbacks, signal.call)
         return farewell(line, signal, "callback_already")
     other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
-    if other is not None and other.id != promised_in(line.callbacks, signal.call, other.caller):
-        cancel(line.callbacks, other.id, "replaced", line.clock())
-    return _make(line, signal, float(signal.count("due")))
+    return _make(line, signal, float(signal.count("due")), other.id if other else "")
 
 
 def _ask_about(line: Line, signal: Signal, number: str, tries: int) -> Steps:
@@ -103,26 +100,38 @@ def _ask_time(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
     return choose_time(line.speech, ROUTE, ids, offered, line.clock(), *remarks)
 
 
-def _make(line: Line, signal: Signal, due: float) -> Steps:
-    """Writes the promise down, and says it."""
+def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
+    """Writes the promise down, and says it; the one that it is made instead of ends with that."""
     number, lang, now = wished(line.callbacks, signal.call), line.language(signal), line.clock()
     if not number:
         return farewell(line, signal)
     queue, called = _queue(line, signal), line.called(signal)
     asked, effects = ask_by_telephone(
-        line.callbacks, signal.call, called=called, number=number, queue=queue, due=due, now=now
+        line.callbacks,
+        signal.call,
+        called=called,
+        number=number,
+        queue=queue,
+        due=due,
+        now=now,
+        instead=instead,
     )
     line.act(effects)
     match asked.answer:
         case Answer.MADE:
-            contact = line.desk.store.contact(asked.contact)
-            when = spoken_when(line.site, lang, now, contact.due if contact else due)
-            return [line.speech.say(lang, "callback_promised_time", when=when), HangUp()]
+            return _made(line, signal, asked.contact)
         case Answer.ALREADY:
             return _ask_which(line, signal, number, due)
         case Answer.FULL | Answer.CLOSED:
             return _ask_time(line, signal, line.speech.say(lang, "times_gone"))
     return _give_up(line, signal)
+
+
+def _made(line: Line, signal: Signal, id_: str) -> Steps:
+    contact = line.desk.store.contact(id_)
+    if contact is None:  # it has been ended, and forgotten, meanwhile
+        return farewell(line, signal)
+    return [for_time(line, line.language(signal), contact), HangUp()]
 
 
 def _ask_which(line: Line, signal: Signal, number: str, due: float) -> Steps:

@@ -1,14 +1,9 @@
 """A number is agreed on: the promise is made for today, for a time, or in place of another."""
 
-import math
-
 from callback.times import times, today
-from callback.verbs.cancel import cancel
-from callback.verbs.hold import is_held
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wished
-from config.spoken import spoken_when
 from config.staffed import staffed
 from ivr.path import path
 from ivr.promising import ROUTE, ask_which, choose_time
@@ -16,6 +11,7 @@ from ivr.steps import HangUp, Spoken, Steps
 from ivr.turn import PATIENCE
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
+from ivr.webhooks.spoken_promise import for_time, in_turn
 from ivr.webhooks.waiting import farewell, wait_on
 from routing.contact import Contact, ContactState
 from routing.verbs.leave import abandon
@@ -66,13 +62,11 @@ def which(line: Line, signal: Signal) -> Steps:
 
 
 def make(line: Line, signal: Signal, due: float | None = None, instead: str = "") -> Steps:
-    """Writes the promise down, and says it; only then is the one that it is made instead of ended,
-    so that at no moment there is none."""
+    """Writes the promise down, and says it; the one that it is made instead of ends with that, so
+    that at no moment there are two, or none."""
     id_, number, now = signal.id("contact"), wished(line.callbacks, signal.call), line.clock()
     answer = promise(line.callbacks, id_, signal.call, now, number=number, due=due, instead=instead)
     if answer is Promise.MADE:
-        if instead:
-            cancel(line.callbacks, instead, "replaced", now)
         return _made(line, signal, id_)
     contact = waiting(line, signal)
     match answer:
@@ -102,19 +96,8 @@ def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
 def _made(line: Line, signal: Signal, id_: str) -> Steps:
     contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
     if contact is None or contact.due <= now:
-        held = contact is not None and is_held(line.callbacks, contact)
-        key = "callback_promised_held" if held else "callback_promised"
-        return [*_later(line, lang), *farewell(line, signal, key)]
-    when = spoken_when(line.site, lang, now, contact.due)
-    return [line.speech.say(lang, "callback_promised_time", when=when), HangUp()]
-
-
-def _later(line: Line, lang: str) -> list[Spoken]:
-    """How much later a callback may come, where those on the line come first."""
-    later = line.site.callback.later_by_s
-    if not later:
-        return []
-    return [line.speech.say(lang, "callback_later", minutes=math.ceil(later / 60))]
+        return [in_turn(line, lang, contact), HangUp()]
+    return [for_time(line, lang, contact), HangUp()]
 
 
 def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Steps:

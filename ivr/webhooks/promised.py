@@ -103,7 +103,7 @@ def _tell(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> S
         tries,
         now,
         closed=_is_closed(line, contact, now),
-        held=not contact.due and is_held(line.callbacks, contact),
+        held=is_held(line.callbacks, contact),
         hello=hello,
     )
 

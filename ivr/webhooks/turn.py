@@ -46,7 +46,8 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
     )
     line.act(arrived.effects)
     if arrived.full:
-        return [*before, *too_many(line, turn.language, "call_again")]
+        then = line.speech.say(turn.language, "call_again")
+        return [*before, *too_many(line, turn.language, then)]
     contact = line.desk.store.contact(arrived.contact)
     if contact is None:
         return [HangUp()]

@@ -1,7 +1,6 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
 from callback.number import refusal
-from callback.verbs.hold import is_held
 from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
 from config.calendar import opening
@@ -12,14 +11,13 @@ from ivr.steps import HangUp, Spoken, Steps
 from ivr.told import NEVER, Told, bounds
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
+from ivr.webhooks.spoken_promise import in_turn
 from routing.contact import Contact, ContactState
 from routing.duty import somebody_may_serve
 from routing.verbs.leave import abandon
 from routing.verbs.live import live
 from routing.verbs.tell import tell
 from routing.wait import outlook
-
-ENDS = {Promise.MADE: "callback_promised", Promise.ALREADY: "callback_already"}
 
 
 def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = False) -> Steps:
@@ -46,11 +44,13 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
     return round_of(line, contact, told, remarks)
 
 
-def _end(line: Line, contact: Contact, outwaited: Promise) -> str:
+def _end(line: Line, contact: Contact, outwaited: Promise) -> Spoken:
     """What those hear last who have waited for as long as anybody is to."""
-    if outwaited is Promise.MADE and is_held(line.callbacks, contact):
-        return "callback_promised_held"
-    return ENDS.get(outwaited, "call_again")
+    language = contact.queue.language
+    if outwaited is Promise.MADE:
+        return in_turn(line, language, contact)
+    already = outwaited is Promise.ALREADY
+    return line.speech.say(language, "callback_already" if already else "call_again")
 
 
 def round_of(
@@ -95,9 +95,9 @@ def _is_in_vain(line: Line, contact: Contact, now: float) -> bool:
     return no_number and not somebody_may_serve(line.desk, contact.queue)
 
 
-def too_many(line: Line, language: str, then: str) -> Steps:
+def too_many(line: Line, language: str, then: Spoken) -> Steps:
     """So many wait that this citizen is not to: what becomes of it, and the end."""
-    return [line.speech.say(language, "too_many"), line.speech.say(language, then), HangUp()]
+    return [line.speech.say(language, "too_many"), then, HangUp()]
 
 
 def farewell(line: Line, signal: Signal, key: str = "goodbye") -> Steps:

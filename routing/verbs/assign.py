@@ -1,6 +1,7 @@
 """Assign: whenever something has changed, put waiting contacts to idle guides."""
 
 import secrets
+from dataclasses import replace
 
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide
@@ -8,6 +9,7 @@ from routing.keys import ENDED_TTL_MS
 from routing.look import DEPTH, look_for_pairs
 from routing.match import Pair, match
 from routing.store import ms
+from routing.why import Why
 
 # A pair may be lost to another process between look and commit; then we look again.
 LOOKS = 5
@@ -39,7 +41,7 @@ def decide(desk: Desk, now: float) -> list[Pair]:
 
 def offer(desk: Desk, pair: Pair, now: float) -> Effects:
     """Puts the contact to the guide; nothing happens when either has moved on meanwhile."""
-    keys, id_ = desk.store.keys, "o" + secrets.token_hex(8)
+    keys, id_, why = desk.store.keys, "o" + secrets.token_hex(8), _truly(desk, pair, now)
     answer = desk.store.tell(
         "offer",
         [
@@ -59,8 +61,17 @@ def offer(desk: Desk, pair: Pair, now: float) -> Effects:
             pair.queue,
             ms(now + desk.site.timing.offer_s),
             ENDED_TTL_MS,
-            ms(pair.waited),
-            pair.why,
+            ms(why.waited),
+            why.compact(),
         ],
     )
     return [RingGuide(id_)] if answer == "ok" else []
+
+
+def _truly(desk: Desk, pair: Pair, now: float) -> Why:
+    """The wait that the citizen of a callback has had: the place of one that staff have put first
+    is before its own arrival. One that is put first always counts as come back to the line."""
+    contact = desk.store.contact(pair.contact) if pair.back else None
+    if contact is None or contact.since >= contact.arrived:
+        return pair.why
+    return replace(pair.why, waited=max(0.0, now - contact.arrived), put_first=True)

@@ -17,6 +17,7 @@ from simulator.wire.outbox import Outbox
 from simulator.wire.webhook import Request
 
 LONGEST = 1600
+UNREACHABLE = "30003"
 NAME = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}")
 
 
@@ -66,8 +67,10 @@ def _check(network: Network, form: Form) -> None:
 
 
 def _deliver(network: Network, message: Message, callback: str) -> None:
+    """To a number that is gone it is sent, and found not to arrive."""
     outbox = Outbox(network, network.clock.now)
-    for status in ("sent", "delivered"):
+    gone = network.people.phone(message.to).behaviour.does == "fail"
+    for status in ("sent", "undelivered" if gone else "delivered"):
         message.status = status
         fields = {
             "MessageSid": message.sid,
@@ -79,5 +82,7 @@ def _deliver(network: Network, message: Message, callback: str) -> None:
             "AccountSid": network.settings.account_sid,
             "ApiVersion": "2010-04-01",
         }
+        if status == "undelivered":
+            fields["ErrorCode"] = UNREACHABLE
         if callback:
             outbox.put(Request(callback, "POST", fields))

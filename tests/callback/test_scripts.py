@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from callback.store import Callbacks
+from callback.verbs.ask import Answer, ask
 from callback.verbs.promise import Promise, promise, redeem
 from callback.verbs.rest import come_due, resume
 from routing.contact import ContactState
+from routing.queue import Queue
 from routing.verbs.leave import leave
 from tests.callback.ways import HOUR, promised
 from tests.routing.floor import CITIZEN, T0, Floor
 from tests.routing.test_scripts import assert_unchanged, together
+
+STREET = Queue("street", "sv")
 
 
 def test_a_promise_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:
@@ -46,6 +51,80 @@ def test_a_promised_time_needs_room_in_its_slot(floor: Floor, callbacks: Callbac
     assert_unchanged(floor, full, Promise.FULL)
     made = promise(callbacks, contact, "CA9", T0, due=T0 + 1.5 * HOUR)
     assert made is Promise.MADE
+
+
+def second_call(floor: Floor, callbacks: Callbacks) -> tuple[str, str]:
+    """An open callback, and a contact of the same number on the line about something else."""
+    old = promised(floor, callbacks, "CA1")
+    return old, floor.calls("CA2", "street.sv", caller=floor.contact(old).caller)
+
+
+def test_a_promise_instead_of_one_that_is_being_rung_is_refused(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    old, new = second_call(floor, callbacks)
+    floor.ready("2")
+    assert floor.contact(old).state is ContactState.OFFERED
+    made = lambda: promise(callbacks, new, "CA2", T0, instead=old)  # noqa: E731
+    assert_unchanged(floor, made, Promise.ALREADY)
+
+
+def test_a_promise_that_finds_no_room_ends_no_other(floor: Floor, callbacks: Callbacks) -> None:
+    old, new = second_call(floor, callbacks)
+    number = floor.contact(old).caller
+    for n in range(3, 7):
+        id_ = floor.calls(f"CA{n}", "street.sv", caller=f"+467017406{10 + n}")
+        promise(callbacks, id_, f"CA{n}", T0, due=T0 + HOUR)
+    full = lambda: promise(callbacks, new, "CA2", T0, due=T0 + HOUR, instead=old)  # noqa: E731
+    assert_unchanged(floor, full, Promise.FULL)
+    by_telephone: dict[str, Any] = {"source": "CA9", "called": "+46406280400", "due": T0 + HOUR}
+    written: dict[str, Any] = {"number": number, "queue": STREET, "key": "k", "instead": old}
+    asked = lambda: ask(callbacks, now=T0, **written, **by_telephone)[0].answer  # noqa: E731
+    assert_unchanged(floor, asked, Answer.FULL)
+
+
+def test_one_promise_is_made_and_the_other_ends_in_one_transaction(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    old, new = second_call(floor, callbacks)
+    floor.store.redis.config_resetstat()
+    assert promise(callbacks, new, "CA2", T0, instead=old) is Promise.MADE
+    ran = floor.store.redis.info("commandstats")
+    assert (ran["cmdstat_exec"]["calls"], ran["cmdstat_eval"]["calls"]) == (1, 2)
+    assert "cmdstat_evalsha" not in ran
+    assert (floor.contact(old).end, floor.contact(new).callback) == ("cancelled", True)
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_of_eight_calls_that_replace_one_promise_the_number_has_one_at_any_moment(
+    floor: Floor, callbacks: Callbacks, turn: int
+) -> None:
+    old = promised(floor, callbacks, "CA1")
+    number = floor.contact(old).caller
+    new = [floor.calls(f"CA{n}", "street.sv", caller=number) for n in range(10, 18)]
+    deeds: list[Callable[[], object]] = [
+        lambda n=n, c=c: promise(callbacks, c, f"CA{n}", T0 + turn, instead=old)  # type: ignore[misc]
+        for n, c in enumerate(new, 10)
+    ]
+    answers = together(deeds)
+    assert (answers.count(Promise.MADE), answers.count(Promise.ALREADY)) == (1, 7)
+    stands = [one.id for one in map(floor.contact, [old, *new]) if one.callback and not one.end]
+    assert stands == [floor.store.redis.hget(floor.store.keys.promises, number)]
+    assert floor.contact(old).end == "cancelled"
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_who_replaces_a_promise_as_a_guide_is_put_to_it_has_one_of_the_two(
+    floor: Floor, callbacks: Callbacks, turn: int
+) -> None:
+    old, new = second_call(floor, callbacks)
+    made = lambda: promise(callbacks, new, "CA2", T0 + turn, instead=old)  # noqa: E731
+    answer, _ = together([made, lambda: floor.ready("2", at=T0 + turn)])
+    first, second = floor.contact(old), floor.contact(new)
+    if answer is Promise.MADE:
+        assert (first.end, second.callback) == ("cancelled", True)
+    else:
+        assert (answer, first.guide, second.callback) == (Promise.ALREADY, "2", False)
 
 
 def test_hanging_up_is_kept_only_where_the_contact_still_waits(

@@ -283,7 +283,7 @@ def test_what_a_telephone_cannot_show_is_in_the_timeline_once(
     assert texts_due(floor, T0 + 5) == []
 
 
-def test_a_promise_made_instead_of_another_holds_before_the_other_ends(
+def test_a_promise_made_instead_of_another_ends_that_one_in_the_same_commit(
     floor: Floor, callbacks: Callbacks
 ) -> None:
     old = promised(floor, callbacks, "CA1")
@@ -291,7 +291,5 @@ def test_a_promise_made_instead_of_another_holds_before_the_other_ends(
     new = floor.calls("CA2", "street.sv", caller=number)
     assert promise(callbacks, new, "CA2", T0 + 5) is Promise.ALREADY
     assert promise(callbacks, new, "CA2", T0 + 5, instead=old) is Promise.MADE
-    assert promised_to(callbacks, number) == floor.contact(new)
-    cancel(callbacks, old, "replaced", T0 + 5)
     assert promised_to(callbacks, number) == floor.contact(new)
     assert floor.contact(old).end == "cancelled"

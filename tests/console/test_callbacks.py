@@ -65,7 +65,26 @@ def test_the_list_is_narrowed_by_group_language_and_state(office: Office) -> Non
         told = office.machine("GET", f"/api/callbacks?{asked}").json
         assert [one["id"] for one in told["callbacks"]] == [found]
     assert office.machine("GET", "/api/callbacks?group=teknik").json["total"] == 0
-    assert office.machine("GET", "/api/callbacks?group=golf").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("group=golf", "group: one of service, teknik."),
+        ("language=no", "language: one of sv, en."),
+        ("state=golf", "state: one of waiting, timed, resting, rung."),
+        ("state=ended", "state: one of waiting, timed, resting, rung."),
+        ("status=waiting", "The address takes group, language, state."),
+        ("group=service&golf=1", "The address takes group, language, state."),
+    ],
+)
+def test_what_the_list_does_not_know_is_answered_with_what_there_is(
+    office: Office, asked: str, said: str
+) -> None:
+    answer = office.machine("GET", f"/api/callbacks?{asked}")
+    assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
+    assert answer.json["message"] == said
+    assert "golf" not in answer.text
 
 
 def test_a_promise_is_moved_to_a_time_and_back_and_to_another_queue(office: Office) -> None:

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from callback.store import Callbacks
+from callback.verbs.close import close
+from callback.verbs.hold import pause_all
 from config.site import Site
 from console.accounts import Role
 from console.cover import CoverShown
 from routing.guide import GuideStatus
 from routing.verbs.choose import choose
 from tests.console.office import Answer, Office
-from tests.console.test_callbacks import ENGLISH, asks
+from tests.console.test_callbacks import ENGLISH, SERVICE, asks
 from tests.routing.floor import T0
 
 MONDAY = "2026-02-02"
@@ -57,6 +60,31 @@ def test_what_is_promised_is_counted_in_its_hour(office: Office) -> None:
     told = english(office)
     assert [told["hours"][n]["promised"] for n in (12, 13, 14, 15)] == [0, 2, 1, 0]
     assert told["waiting"] == 0
+
+
+def test_what_is_held_back_is_counted_as_held_and_in_no_hour(office: Office) -> None:
+    for n, due in enumerate((None, None, HALF_PAST + 3600)):
+        asks(office, n, SERVICE, due=due)
+    callbacks = Callbacks(office.desk)
+    pause_all(callbacks, ["service"], office.time)
+    close(callbacks, office.time)
+    swedish = office.machine("GET", "/api/cover").json["languages"][0]
+    assert (swedish["language"], swedish["held"], swedish["waiting"]) == ("sv", 2, 0)
+    assert sum(hour["promised"] for hour in swedish["hours"]) == 1  # its time stands
+    office.time += 7 * 24 * 3600
+    shown = office.machine("GET", "/api/cover").json["languages"][0]
+    assert sum(hour["promised"] for hour in shown["hours"]) == 0
+
+
+def test_the_page_tells_what_is_held_back_only_where_something_is(office: Office) -> None:
+    visitor, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
+    asks(office, 1, SERVICE)
+    assert "Hålls tillbaka" not in visitor.get("/cover").text
+    pause_all(callbacks, ["service"], office.time)
+    close(callbacks, office.time)
+    page = visitor.get("/cover").text
+    assert page.count("Hålls tillbaka") == 1
+    assert "/callbacks?language=sv&amp;state=resting" in page
 
 
 def test_a_staffed_hour_for_which_nobody_has_signed_in_is_warned_of(office: Office) -> None:

@@ -11,6 +11,7 @@ from callback.verbs.hold import pause_all
 from callback.verbs.rejoin import promised_to
 from config.site import Site
 from console.accounts import Role
+from console.openapi import Fault
 from console.promised import PromiseShown
 from routing.effects import RingGuide
 from tests.console.office import Answer, Office
@@ -85,6 +86,26 @@ def test_a_number_that_may_not_be_rung_is_refused_in_words(office: Office) -> No
         assert answer.json["refusal"] == why
     assert answer.json["message"] == "That number does not exist."
     assert answer.json["message_sv"] == "Det numret finns inte."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", "Vi ringer inte nummer som kostar extra."),
+        ("en", "We do not call numbers that cost extra."),
+        ("ar", "لا نتصل بالأرقام ذات التكلفة الإضافية."),
+        ("fi", "Emme soita lisämaksullisiin numeroihin."),
+    ],
+)
+def test_a_refusal_is_explained_in_the_language_of_the_wish(
+    redis: Redis, site: Site, tmp_path: Path, language: str, said: str
+) -> None:
+    office = Office(redis, site, tmp_path, form_token=FORM_TOKEN)
+    answer = sends(office, number="0900-123 45 67", group="omsorg", language=language)
+    assert (answer.status_code, answer.json["refusal"]) == (422, "costly")
+    assert answer.json["sentence"] == {"language": language, "text": said}
+    assert answer.json["message_sv"] == "Vi ringer inte nummer som kostar extra."
+    Fault.model_validate(answer.json)
 
 
 def test_what_does_not_fit_today_is_answered_with_times_to_choose(office: Office) -> None:

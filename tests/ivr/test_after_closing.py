@@ -1,5 +1,7 @@
 """Whoever still waits when it has closed, with a number that may not be rung."""
 
+import pytest
+
 from callback.verbs.rejoin import promised_to
 from routing.contact import ContactState
 from tests.ivr.exchange import Exchange, Heard, sid
@@ -24,6 +26,29 @@ def test_who_cannot_be_rung_hears_when_it_opens_and_how_to_be_called_back(
     assert "sv-SE: Tryck 1 så ringer vi upp dig då." in heard
     assert heard[-1] == "Redirect /voice/hold"
     assert exchange.contact().state is ContactState.WAITING
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("3", "سيكون معنا من يتحدثها غداً الساعة 8."),
+        ("4", "Suomenkielinen neuvoja on paikalla huomenna kello 9."),
+    ],
+)
+@pytest.mark.parametrize("caller", [WITHHELD, "+46701740605"])
+def test_who_waits_in_a_language_by_the_clock_hears_when_somebody_who_speaks_it_is_there(
+    exchange: Exchange, key: str, says: str, caller: str
+) -> None:
+    menu = exchange.hears(exchange.calls(caller=caller).action, caller=caller, key=key)
+    waiting = exchange.hears(menu.action, caller=caller, key="1")
+    exchange.now = EVENING
+    heard = exchange.hears(waiting.goto, caller=caller).lines
+    language = {"3": "ar", "4": "fi"}[key]
+    assert any(says in line for line in heard)
+    assert any(exchange.desk.site.text(language, "language_offer") in line for line in heard)
+    for key_ in ("closed_queue", "opens_next"):
+        known = exchange.desk.site.text(language, key_, when="tomorrow")
+        assert not any(known.split(".")[0] in line for line in heard)
 
 
 def test_who_says_nothing_then_has_a_written_end(exchange: Exchange) -> None:

@@ -1,12 +1,8 @@
 """The dialogue about a promise: the number read back, another keyed in, hanging up in it."""
 
-from pathlib import Path
-
 import pytest
-from redis import Redis
 
 from callback.verbs.rejoin import promised_to
-from config.site import Site
 from ivr.promising import ROUTE
 from routing.contact import ContactState
 from routing.effects import DialCitizen
@@ -193,18 +189,6 @@ def test_a_caller_who_takes_time_over_the_keys_is_not_thought_lost(exchange: Exc
     keys_in(exchange, asked, "0701740606")
     due = exchange.desk.store.due(exchange.now + 100, 5)
     assert [one.kind for one in due] == []
-
-
-def test_where_those_on_the_line_come_first_the_bound_is_told(
-    redis: Redis, site: Site, data: Path
-) -> None:
-    rules = site.callback.model_copy(update={"later_by_s": 300})
-    exchange = Exchange(redis, site.model_copy(update={"callback": rules}), data)
-    heard = exchange.hears(asks(exchange).action, key="1")
-    assert heard.lines[0] == (
-        "sv-SE: Den som väntar på linjen kan gå före dig, men ingen som ringer mer än 5 minuter "
-        "efter dig."
-    )
 
 
 def test_who_came_back_to_the_line_and_hangs_up_while_a_guide_is_rung_is_called_by_that_guide(

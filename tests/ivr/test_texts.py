@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -143,6 +144,27 @@ def test_one_that_could_not_be_delivered_is_not_counted_as_told(
     deeds.carry_out(SendText(contact.id, "text_held"))
     news(exchange, carrier.asked[0], status)
     assert exchange.found(contact.id).texted == ""
+    news(exchange, carrier.asked[0], status)  # the carrier says it twice
+    assert untold(exchange, contact) == ["text_held"]
+
+
+def untold(exchange: Exchange, contact: Contact) -> list[str]:
+    """What the stream says that the contact could not be told in writing."""
+    entries = cast("list[Any]", exchange.desk.store.redis.xrange(exchange.desk.store.keys.events))
+    told = [entry for _, entry in entries if entry["event"] == "Untold"]
+    return [entry["sentence"] for entry in told if entry["contact"] == contact.id]
+
+
+def test_one_that_was_sent_and_then_found_not_to_arrive_is_known_to_staff(
+    exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    deeds.carry_out(SendText(contact.id, "text_held"))
+    news(exchange, carrier.asked[0], "sent")
+    assert untold(exchange, contact) == []
+    news(exchange, carrier.asked[0], "undelivered")
+    assert untold(exchange, contact) == ["text_held"]
+    deeds.carry_out(SendText(contact.id, "text_held"))
+    assert len(carrier.asked) == 1
 
 
 @pytest.mark.parametrize(("status", "code"), [(429, 20429), (503, 20500)])
@@ -166,6 +188,23 @@ def test_one_that_is_refused_is_given_up(
     carrier.refusals.append((400, 21211))
     deeds.carry_out(SendText(contact.id, "text_held"))
     assert exchange.desk.store.due(exchange.now + 99, 5) == []
+    assert untold(exchange, contact) == ["text_held"]
+    assert exchange.found(contact.id).texted == ""
+
+
+def test_one_that_the_carrier_never_takes_is_known_to_staff_after_the_last_try(
+    exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    carrier.refusals.extend([(503, 20500)] * 40)
+    for left in (2, 1, 0):
+        assert untold(exchange, contact) == []
+        deeds.carry_out(SendText(contact.id, "text_held"))
+        exchange.now += 61
+        due = [one for one in exchange.desk.store.due(exchange.now, 5) if one.kind == "text"]
+        assert len(due) == bool(left)
+        for one in due:
+            exchange.desk.store.settle(one)
+    assert untold(exchange, contact) == ["text_held"]
 
 
 def test_a_fixed_telephone_is_sent_nothing(

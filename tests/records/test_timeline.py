@@ -10,7 +10,8 @@ from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import rejoin
-from callback.verbs.rest import resume
+from callback.verbs.rest import come_due, resume
+from callback.verbs.ring_now import ring_now
 from records.event import Event
 from records.recorder import Recorder
 from records.timeline import WORDS, in_words, timeline
@@ -23,6 +24,7 @@ from routing.verbs.meet import meet
 from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 from routing.verbs.tell import tell
+from tests.callback.ways import HOUR, promised
 from tests.records.shelf import contact, record_all
 from tests.routing.floor import T0, Floor
 
@@ -51,6 +53,38 @@ def test_an_answered_contact_reads_from_the_queue_to_its_outcome(
         "03:41:40 ended by the citizen",
         "03:42:10 guide 2 finished wrap-up: matter m, outcome solved",
     ]
+
+
+def test_who_was_put_first_is_told_with_the_wait_that_the_citizen_has_had(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    callbacks = Callbacks(floor.desk)
+    ahead, first = promised(floor, callbacks, "CA1"), promised(floor, callbacks, "CA2")
+    ring_now(callbacks, first, T0 + 5)
+    floor.ready("2", at=T0 + 40)
+    assert floor.guide("2").contact == first
+    (offered,) = [line for line in told(engine, recorder, floor, first) if "offered" in line]
+    assert offered == (
+        "03:40:40 offered to guide 2: had waited 40 s and was put first by staff; "
+        "guide 2 was the only one free who may take it"
+    )
+    decline(floor.desk, floor.rings("2", "leg"), Why.NO_ANSWER, T0 + 55)
+    floor.ready("1", at=T0 + 60)
+    last = [line for line in told(engine, recorder, floor, first) if "offered" in line][-1]
+    assert "had waited 60 s and was put first by staff" in last
+    assert floor.contact(ahead).guide == ""
+
+
+def test_who_comes_at_a_promised_time_has_waited_since_the_call_and_was_not_put_first(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    callbacks = Callbacks(floor.desk)
+    contact = promised(floor, callbacks, "CA1", T0 + HOUR)
+    come_due(callbacks, contact, T0 + HOUR)
+    floor.ready("2", at=T0 + HOUR + 1)
+    (offered,) = [line for line in told(engine, recorder, floor, contact) if "offered" in line]
+    assert "had waited 3601 s" in offered
+    assert "put first" not in offered
 
 
 def test_an_offer_that_was_declined_and_a_guide_who_was_gone_are_told(

@@ -47,7 +47,8 @@ def test_each_guide_is_given_one_contact_and_each_contact_one_guide() -> None:
 
 def test_the_decision_says_why_in_words_and_figures() -> None:
     (pair,) = decided(PLAIN, [waiting("a", "school.sv", 12)], {"1": 0.0, "2": 1.0}, now=NOW)
-    why = json.loads(pair.why)
+    why = json.loads(pair.why.compact())
     assert why["said"] == "had waited 12 s; guide 1 had been idle longest of 2 alike"
     assert why["scores"] == {"1": 0.0, "2": 0.0}
     assert (why["rule"], why["waited"], why["able"]) == ("longest idle", 12.0, 2)
+    assert why["put_first"] is False

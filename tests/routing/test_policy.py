@@ -112,7 +112,7 @@ def test_nobody_is_kept_free_for_a_language_that_enough_speak() -> None:
 
 def test_the_reason_names_who_was_kept_free() -> None:
     (pair,) = decided(HELD, CALLER, {"a": 0.0, "s": 1.0})
-    why = json.loads(pair.why)
+    why = json.loads(pair.why.compact())
     assert why["kept"] == ["a"]
     assert why["said"].endswith(
         "guide s was the only one free who may take it; a kept free for a scarce language"

@@ -24,9 +24,11 @@ from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 from routing.verbs.ring import claim_ring, picked_up, rung
 from routing.verbs.tell import tell
+from routing.why import Why as Reason
 from tests.routing.floor import T0, Floor, offers
 
-PAIR = Pair("contact", "school.sv", "2", 1.0, "because")
+BECAUSE = Reason("2", "only", 1.0, 0.0, 1, {"2": 0.0, "3": 0.0})
+PAIR = Pair("contact", "school.sv", "2", BECAUSE)
 
 
 def assert_unchanged(floor: Floor, deed: Callable[[], object], answer: object) -> None:
@@ -42,14 +44,14 @@ def test_an_offer_needs_a_waiting_contact(floor: Floor) -> None:
 
 def test_an_offer_needs_an_idle_guide(floor: Floor) -> None:
     contact = floor.calls("CA1")
-    pair = Pair(contact, "school.sv", "2", 1.0, "because")
+    pair = Pair(contact, "school.sv", "2", BECAUSE)
     assert_unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
 
 
 def test_an_offer_needs_the_contact_in_the_named_queue(floor: Floor) -> None:
     contact = floor.calls("CA1")
     floor.ready("3")
-    pair = Pair(contact, "street.sv", "3", 1.0, "because")
+    pair = Pair(contact, "street.sv", "3", BECAUSE)
     assert_unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
 
 
@@ -58,7 +60,7 @@ def test_an_offer_needs_a_guide_who_has_no_other(floor: Floor) -> None:
     floor.calls("CA1")
     contact = floor.calls("CA2", at=T0 + 1)
     floor.store.redis.zadd(floor.desk.idle("2"), {"2": 1})  # as under a second version of the site
-    pair = Pair(contact, "school.sv", "2", 1.0, "because")
+    pair = Pair(contact, "school.sv", "2", BECAUSE)
     assert_unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
 
 

@@ -86,6 +86,11 @@ def carrier_does_not_answer(troupe: Troupe) -> None:
     troupe.fault({"kind": "rest-timeout", "path": "/Messages"})
 
 
+@phrase(r"the carrier refuses the next text")
+def carrier_refuses(troupe: Troupe) -> None:
+    troupe.fault({"kind": "rest", "path": "/Messages", "status": 400})
+
+
 @phrase(r"callbacks (are held back|go on) in (\w+)")
 def held_back(troupe: Troupe, what: str, group: str) -> None:
     troupe.stage.hold_callbacks(group, go_on=what == "go on")

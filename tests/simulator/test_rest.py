@@ -3,6 +3,7 @@
 import aiohttp
 import pytest
 
+from simulator.people.behaviour import Behaviour
 from tests.simulator.world import (
     ACCOUNT,
     BY_TOKEN,
@@ -270,6 +271,17 @@ async def test_numbers_are_found_and_changed() -> None:
         assert body["voice_url"] == f"{w.app}/new"
         await over(w.call())
         assert len(w.customer.at("/new")) == 1
+
+
+@played
+async def test_a_text_message_to_a_number_that_is_gone_is_reported_undelivered() -> None:
+    async with world({"/sms": ""}) as w:
+        w.network.people.phone(CITIZEN).behaviour = Behaviour(does="fail")
+        form = {"To": CITIZEN, "From": NUMBER, "Body": "Vi ringer"}
+        await w.rest("Messages.json", **form, StatusCallback=f"{w.app}/sms")
+        told = await w.customer.until("/sms", 2)
+        assert [asked.params["MessageStatus"] for asked in told] == ["sent", "undelivered"]
+        assert told[-1].params["ErrorCode"] == "30003"
 
 
 @played

@@ -1,0 +1,22 @@
+"""How a promise that is written down is said: in its turn or for a time, and what holds it."""
+
+from callback.verbs.hold import is_held
+from config.spoken import spoken_when
+from ivr.place import of_place
+from ivr.steps import Spoken
+from ivr.webhooks.line import Line
+from routing.contact import Contact
+
+
+def in_turn(line: Line, language: str, contact: Contact | None) -> Spoken:
+    """The citizen is called back in turn, or when callbacks that are held back go on."""
+    if contact is not None and is_held(line.callbacks, contact):
+        return line.speech.say(language, "callback_promised_held")
+    return of_place(line.speech, language, "callback_promised")
+
+
+def for_time(line: Line, language: str, contact: Contact) -> Spoken:
+    """The citizen is called at the promised time, unless callbacks are held back even then."""
+    when = spoken_when(line.site, language, line.clock(), contact.due)
+    held = "_held" if is_held(line.callbacks, contact) else ""
+    return line.speech.say(language, f"callback_promised_time{held}", when=when)
