@@ -14,8 +14,9 @@ def floor(redis: Redis) -> Floor:
 
 
 def _take(floor: Floor, **taken: int) -> None:
-    counts = {guide.removeprefix("guide"): count for guide, count in taken.items()}
-    floor.store.redis.hset(floor.store.keys.taken(floor.desk.date(T0)), mapping=counts)
+    key = floor.store.keys.taken(floor.desk.date(T0))
+    for guide, count in taken.items():
+        floor.store.redis.hset(key, guide.removeprefix("guide"), str(count))
 
 
 def _leaves(floor: Floor, guide: str, status: GuideStatus = GuideStatus.AWAY) -> None:
