@@ -16,7 +16,11 @@ class Candidate(BaseModel):
 
     guide: str
     name: str
-    score: float = Field(description="Cost of the guide's skills and contacts taken; low is good.")
+    own: bool = Field(description="Whether the group is among the guide's own.")
+    score: float = Field(description="Low is good: cost, and what contacts taken add to it.")
+    cost: float = Field(description="Of the guide's skills; 1 for the guide in the middle.")
+    taken: int = Field(description="Contacts taken today.")
+    idle: int = Field(description="For how many seconds the guide had been idle.")
     chosen: bool
 
 
@@ -29,6 +33,7 @@ class Reasoned(BaseModel):
     waited: float
     put_first: bool = Field(description="Whether staff had put it before all others.")
     head_start: float
+    after: int = Field(description="The wait from which the chosen guide may take it; 0: at once.")
     able: int = Field(description="How many might have taken it; the first few are named.")
     candidates: list[Candidate] = Field(description="The best first.")
     kept: list[str] = Field(description="Names of guides kept free for a scarce language.")
@@ -38,8 +43,8 @@ def reasoned(offered: Event, site: Site) -> Reasoned:
     """What an `Offered` event tells of its decision."""
     told = reasons(offered)
     candidates = [
-        Candidate(guide=id_, name=guide_named(site, id_), score=score, chosen=id_ == offered.guide)
-        for id_, score in told["scores"].items()
+        Candidate(name=guide_named(site, who["guide"]), chosen=who["guide"] == offered.guide, **who)
+        for who in told["candidates"]
     ]
     kept = [guide_named(site, id_) for id_ in told["kept"]]
     return Reasoned(
@@ -49,6 +54,7 @@ def reasoned(offered: Event, site: Site) -> Reasoned:
         waited=told["waited"],
         put_first=told.get("put_first", False),
         head_start=told["head_start"],
+        after=told["after"],
         able=told["able"],
         candidates=candidates,
         kept=kept,
@@ -66,14 +72,16 @@ def _waited(told: Mapping[str, Any]) -> str:
 
 
 def _chosen(told: Mapping[str, Any], offered: Event, site: Site) -> str:
-    name, able = guide_named(site, offered.guide), told["able"]
-    score = f"{told['scores'][offered.guide]:.2f}".replace(".", ",")
+    name, alike = guide_named(site, offered.guide), told["alike"]
+    if told["after"]:
+        name = f"{name}, som får ta det efter {told['after']} s,"
+    score = f"{told['candidates'][0]['score']:.2f}".replace(".", ",")
     return {
         "reserved": f"Samtalet var sparat för {name}.",
         "only": f"{name} var ensam ledig som kunde ta det.",
-        "own group": f"{name} var först av {able} som har gruppen som sin egen.",
-        "score": f"{name} hade lägst poäng, {score}, av {able}.",
-        "longest idle": f"{name} hade varit ledig längst av {able} lika.",
+        "own group": f"{name} var först av {alike} som har gruppen som sin egen.",
+        "score": f"{name} hade lägst poäng, {score}, av {alike}.",
+        "longest idle": f"{name} hade varit ledig längst av {alike} lika.",
     }[told["rule"]]
 
 

@@ -9,7 +9,7 @@ from console.masked import masked
 from console.reasoned import Reasoned, reasoned
 from records.event import Event
 from records.recent import recent
-from records.timeline import timeline, what
+from records.timeline import timeline, weighed, what
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.ongoing import ongoing
@@ -133,5 +133,5 @@ def _happening(event: Event, site: Site) -> Happening:
         guide=event.guide,
         said=what(event, site),
         said_sv=in_swedish(event, site),
-        why=reasoned(event, site) if event.event == "Offered" else None,
+        why=reasoned(event, site) if weighed(event) else None,
     )

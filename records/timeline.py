@@ -25,6 +25,11 @@ def reasons(offered: Event) -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads(offered.details["why"]))
 
 
+def weighed(event: Event) -> bool:
+    """Whether an event tells what each candidate weighed; older histories tell scores alone."""
+    return event.event == "Offered" and "candidates" in reasons(event)
+
+
 def in_words(event: Event, site: Site) -> str:
     """One line for staff: the site's time of day and what happened."""
     at = datetime.fromtimestamp(event.at, ZoneInfo(site.timezone))

@@ -11,45 +11,62 @@ ONLY, OWN, SCORE, LONGEST = "only", "own group", "score", "longest idle"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The guide, the rule that decided, and the scores of all who might have taken it."""
+class Candidate:
+    """A guide who might take the contact: a low `score` is good, and is made of the `cost` of the
+    skills and of the contacts taken today."""
 
     guide: Idle
+    own: bool
+    cost: float
+    score: float
+
+    @property
+    def rank(self) -> tuple[bool, float, float, str]:
+        """The least is the best; the last only that two are never alike."""
+        return not self.own, self.score, self.guide.since, self.guide.guide
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All who might have taken it, the best first, the rule that set that one apart from the next,
+    and how many were `alike` when it came to that rule."""
+
+    candidates: Sequence[Candidate]
     rule: str
-    scores: dict[str, float]
+    alike: int
+
+    @property
+    def guide(self) -> Idle:
+        """Who is chosen."""
+        return self.candidates[0].guide
 
 
 def choose_guide(able: Sequence[Idle], head: Waiting, cover: Cover) -> Choice | None:
     """The best of those who may take the contact; None of nobody."""
     if not able:
         return None
-    scores = _scores(able, cover)
-    ranks = {
-        guide: (
-            (head.queue, guide.profile) not in cover.own,
-            scores[guide.guide],
-            guide.since,
-            guide.guide,
-        )
-        for guide in able
-    }
-    ordered = sorted(able, key=ranks.__getitem__)
-    rule = _rule([ranks[guide] for guide in ordered[:2]])
-    return Choice(ordered[0], rule, {guide.guide: scores[guide.guide] for guide in ordered})
+    usual = sum(guide.taken for guide in able) / len(able)
+    candidates = [_candidate(guide, head, cover, usual) for guide in able]
+    ordered = sorted(candidates, key=lambda candidate: candidate.rank)
+    rule, alike = _rule(ordered)
+    return Choice(ordered, rule, alike)
 
 
-def _scores(able: Sequence[Idle], cover: Cover) -> dict[str, float]:
-    """Cost, and what each contact taken today beyond the mean of those compared adds to it."""
-    rules, usual = cover.rules, sum(guide.taken for guide in able) / len(able)
-    return {
-        guide.guide: (cover.cost[guide.profile] if rules.scarcity else 0.0)
-        + rules.evenness_percent / 100 * (guide.taken - usual)
-        for guide in able
-    }
+def _candidate(guide: Idle, head: Waiting, cover: Cover, usual: float) -> Candidate:
+    """Its score is its cost, and what each contact taken beyond the `usual` adds to it."""
+    cost = cover.cost[guide.profile] if cover.rules.scarcity else 0.0
+    score = cost + cover.rules.evenness_percent / 100 * (guide.taken - usual)
+    return Candidate(guide, (head.queue, guide.profile) in cover.own, cost, score)
 
 
-def _rule(best: Sequence[tuple[bool, float, float, str]]) -> str:
-    """What the best has before the next best."""
-    if len(best) == 1:
-        return ONLY
-    return next((rule for rule, i in ((OWN, 0), (SCORE, 1)) if best[0][i] != best[1][i]), LONGEST)
+def _rule(ordered: Sequence[Candidate]) -> tuple[str, int]:
+    """What the best has before the next best, and among how many that was the question."""
+    best = ordered[0]
+    if len(ordered) == 1:
+        return ONLY, 1
+    if best.own != ordered[1].own:
+        return OWN, len(ordered)
+    own = [candidate for candidate in ordered if candidate.own == best.own]
+    if best.score != ordered[1].score:
+        return SCORE, len(own)
+    return LONGEST, sum(candidate.score == best.score for candidate in own)

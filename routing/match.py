@@ -88,14 +88,15 @@ def _pair(
     kept: Sequence[Idle],
     now: float,
 ) -> Pair:
-    guide = choice.guide.guide
+    guide, kept_for = choice.guide, seen.kept_for(head.contact)
     why = Why(
-        guide=guide,
-        rule="reserved" if seen.kept_for(head.contact) else choice.rule,
+        choice=choice,
+        now=now,
         waited=head.waited(now),
         head_start=head_start(cover, head.queue),
         qualified=cover.qualified[head.queue],
-        scores=choice.scores,
+        after=0.0 if kept_for else cover.waits[head.queue][guide.profile],
+        reserved=bool(kept_for),
         kept=[guide.guide for guide in kept],
     )
-    return Pair(head.contact, head.queue, guide, why, head.back)
+    return Pair(head.contact, head.queue, guide.guide, why, head.back)

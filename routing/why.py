@@ -1,26 +1,37 @@
 """Why this guide: what an offer tells about the decision, as figures and in a sentence."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-SCORES_TOLD = 8
+from routing.choice import Candidate, Choice
+
+TOLD = 8
+"""How many candidates are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """`rule` decided; `scores` are of all who might have taken it, the best first, low is good;
-    `kept` are guides kept free for a scarce language; `put_first` where staff have put the contact
-    before all others, whatever it had waited; times in seconds."""
+    """What decided, for the contact and for the guide; times in seconds.
 
-    guide: str
-    rule: str
+    `after` is the wait from which this guide may take such a contact; `kept` are guides kept free
+    for a scarce language; `put_first` where staff have put the contact before all others, whatever
+    it had waited."""
+
+    choice: Choice
+    now: float
     waited: float
     head_start: float
     qualified: int
-    scores: Mapping[str, float]
+    after: float = 0.0
+    reserved: bool = False
     kept: Sequence[str] = ()
     put_first: bool = False
+
+    @property
+    def rule(self) -> str:
+        """What set the chosen guide apart."""
+        return "reserved" if self.reserved else self.choice.rule
 
     def compact(self) -> str:
         """JSON on one line, the sentence under `said`."""
@@ -31,11 +42,24 @@ class Why:
             "put_first": self.put_first,
             "head_start": round(self.head_start),
             "qualified": self.qualified,
-            "able": len(self.scores),
-            "scores": {id_: round(x, 3) for id_, x in [*self.scores.items()][:SCORES_TOLD]},
+            "after": round(self.after),
+            "able": len(self.choice.candidates),
+            "alike": self.choice.alike,
+            "candidates": [self._told(c) for c in self.choice.candidates[:TOLD]],
             "kept": list(self.kept),
         }
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+    def _told(self, candidate: Candidate) -> dict[str, str | float | bool]:
+        guide = candidate.guide
+        return {
+            "guide": guide.guide,
+            "own": candidate.own,
+            "score": round(candidate.score, 3),
+            "cost": round(candidate.cost, 3),
+            "taken": guide.taken,
+            "idle": round(max(0.0, self.now - guide.since)),
+        }
 
     def sentence(self) -> str:
         """For staff, in English."""
@@ -52,11 +76,14 @@ class Why:
         return f"{waited} with a head start of {self.head_start:.0f} s ({few})"
 
     def _chosen(self) -> str:
-        able, score = len(self.scores), self.scores[self.guide]
+        best, alike = self.choice.candidates[0], self.choice.alike
+        guide = f"guide {best.guide.guide}"
+        if self.after:
+            guide = f"{guide}, who may take it after {self.after:.0f} s,"
         return {
-            "reserved": f"it was kept for guide {self.guide}",
-            "only": f"guide {self.guide} was the only one free who may take it",
-            "own group": f"guide {self.guide} was the first of {able} whose own group it is",
-            "score": f"guide {self.guide} had the least score, {score:.2f}, of {able}",
-            "longest idle": f"guide {self.guide} had been idle longest of {able} alike",
+            "reserved": f"it was kept for {guide}",
+            "only": f"{guide} was the only one free who may take it",
+            "own group": f"{guide} was the first of {alike} whose own group it is",
+            "score": f"{guide} had the least score, {best.score:.2f}, of {alike}",
+            "longest idle": f"{guide} had been idle longest of {alike} alike",
         }[self.rule]

@@ -7,7 +7,7 @@ from config.settings import Settings
 from config.site import Site
 from records.database import prepare
 from records.event import Event
-from records.timeline import in_words, reasons, timeline
+from records.timeline import in_words, reasons, timeline, weighed
 from service.under_way import under_way
 
 
@@ -31,14 +31,20 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
 
 def _lines(event: Event, site: Site) -> Iterator[str]:
     yield in_words(event, site)
-    if event.event == "Offered":
-        yield from (f"{'':12}{line}" for line in _scores(event, site))
+    if weighed(event):
+        yield from (f"{'':12}{line}" for line in _candidates(event, site))
 
 
-def _scores(offered: Event, site: Site) -> Iterator[str]:
-    """The candidates, the best first; a low score is good."""
+def _candidates(offered: Event, site: Site) -> Iterator[str]:
+    """Who might have taken it, the best first; a low score is good."""
     told = reasons(offered)
     yield f"decided by: {told['rule']}; candidates: {told['able']}"
-    for guide, score in told["scores"].items():
+    yield "   score    cost  taken    idle"
+    for who in told["candidates"]:
+        guide = who["guide"]
         name = site.guides[guide].name if guide in site.guides else "no longer in the site"
-        yield f"{score:8.3f}  guide {guide} ({name})"
+        own = "" if who["own"] else ", outside the own groups"
+        yield (
+            f"{who['score']:8.3f}{who['cost']:8.3f}{who['taken']:7}{who['idle']:6} s"
+            f"  guide {guide} ({name}{own})"
+        )

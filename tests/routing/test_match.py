@@ -2,7 +2,7 @@
 
 import json
 
-from tests.routing.decide import NOW, decided, pairs, ruled, waiting
+from tests.routing.decide import NOW, decided, guide, pairs, ruled, waiting
 
 PLAIN = ruled()
 
@@ -49,6 +49,27 @@ def test_the_decision_says_why_in_words_and_figures() -> None:
     (pair,) = decided(PLAIN, [waiting("a", "school.sv", 12)], {"1": 0.0, "2": 1.0}, now=NOW)
     why = json.loads(pair.why.compact())
     assert why["said"] == "had waited 12 s; guide 1 had been idle longest of 2 alike"
-    assert why["scores"] == {"1": 0.0, "2": 0.0}
+    assert why["candidates"][0] == {
+        "guide": "1",
+        "own": True,
+        "score": 0.0,
+        "cost": 0.0,
+        "taken": 0,
+        "idle": round(NOW),
+    }
     assert (why["rule"], why["waited"], why["able"]) == ("longest idle", 12.0, 2)
-    assert why["put_first"] is False
+    assert (why["put_first"], why["after"], why["alike"]) == (False, 0, 2)
+
+
+def test_alike_are_those_alone_who_have_the_same_score() -> None:
+    site = ruled([guide(id_, {"school": 1}, {"sv": 1}) for id_ in "abc"], evenness_percent=4)
+    idle = {"a": 0.0, "b": 1.0, "c": 2.0}
+    (pair,) = decided(site, [waiting("x", "school.sv", 12)], idle, taken={"c": 9})
+    assert pair.why.sentence().endswith("guide a had been idle longest of 2 alike")
+
+
+def test_the_decision_says_from_which_wait_on_the_guide_may_take_it() -> None:
+    (pair,) = decided(PLAIN, [waiting("a", "school.sv", 50)], {"3": 0.0})
+    why = json.loads(pair.why.compact())
+    assert why["after"] == 15
+    assert "guide 3, who may take it after 15 s, was the only one free" in why["said"]

@@ -7,10 +7,12 @@ from threading import Barrier
 
 import pytest
 
+from routing.choice import ONLY, Candidate, Choice
 from routing.contact import ContactState
 from routing.guide import GuideStatus
 from routing.match import Pair
 from routing.queue import Queue
+from routing.snapshot import Idle
 from routing.verbs.accept import accept
 from routing.verbs.assign import assign, offer
 from routing.verbs.choose import choose
@@ -27,7 +29,8 @@ from routing.verbs.tell import tell
 from routing.why import Why as Reason
 from tests.routing.floor import T0, Floor, offers
 
-BECAUSE = Reason("2", "only", 1.0, 0.0, 1, {"2": 0.0, "3": 0.0})
+ALONE = Choice([Candidate(Idle("2", "p", 0.0), own=True, cost=1.0, score=1.0)], ONLY, 1)
+BECAUSE = Reason(ALONE, now=T0, waited=1.0, head_start=0.0, qualified=1)
 PAIR = Pair("contact", "school.sv", "2", BECAUSE)
 
 

@@ -53,7 +53,8 @@ def test_explain_tells_the_timeline_the_rule_and_the_scores(
     assert lines[0].endswith("queued in service.sv")
     assert "was the only one free who may take it" in lines[1]
     assert "decided by: only; candidates: 1" in lines[2]
-    assert "1.000  guide" in lines[3]
+    assert lines[3].split() == ["score", "cost", "taken", "idle"]
+    assert lines[4].split()[:3] == ["1.000", "1.000", "0"]
 
 
 def test_explain_of_a_contact_that_nobody_knows(tmp_path: Path, where: dict[str, str]) -> None:
