@@ -27,6 +27,7 @@ NOUNS = {
     "groups": "answer group",
     "hours": "opening hours",
     "menus": "menu",
+    "guides": "guide",
 }
 
 

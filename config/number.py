@@ -1,9 +1,16 @@
 """A telephone number that citizens call."""
 
-from pydantic import Field, model_validator
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
 
 from config.part import Part
 from config.telephone import E164
+
+
+def _as_written(id_: object) -> object:
+    """Guides are often called by a number, which YAML reads as one."""
+    return str(id_) if type(id_) is int else id_
 
 
 class Number(Part):
@@ -15,9 +22,18 @@ class Number(Part):
     """Several languages are offered as a choice on keys 1, 2, … in this order."""
     menu: str | None = None
     group: str | None = None
+    guide: Annotated[str, BeforeValidator(_as_written)] | None = None
+    """Whose own number it is: a contact is kept for this guide for the site's `reserve_s`, if that
+    one is on duty and may serve the group; then anybody may take it."""
 
     @model_validator(mode="after")
     def _leads_to_one_place(self) -> "Number":
         if (self.menu is None) == (self.group is None):
             raise ValueError("a number needs either 'menu' or 'group', exactly one of them")
+        return self
+
+    @model_validator(mode="after")
+    def _is_of_a_guide_in_a_group(self) -> "Number":
+        if self.guide is not None and self.group is None:
+            raise ValueError("a number of one guide needs 'group', whose guides answer otherwise")
         return self

@@ -22,6 +22,16 @@ def _leads_nowhere(draft: Draft, path: Path, number: Number) -> Iterator[Remark]
         yield from draft.refer("menus", number.menu, (*path, "menu"))
     if number.group is not None:
         yield from draft.refer("groups", number.group, (*path, "group"))
+    if number.guide is not None:
+        yield from _is_not_of(draft, (*path, "guide"), number.guide, number.group)
+
+
+def _is_not_of(draft: Draft, path: Path, guide: str, group: str | None) -> Iterator[Remark]:
+    """Nothing would ever be kept for a guide who does not answer the group."""
+    yield from draft.refer("guides", guide, path)
+    skilled = draft.guides.get(guide)
+    if skilled is not None and group not in skilled.groups:
+        yield Remark(path, f"guide {guide} does not answer the group '{group}'")
 
 
 def _languages(draft: Draft, path: Path, number: Number) -> Iterator[Remark]:

@@ -43,6 +43,7 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
         called=line.called(signal),
         queue=Queue(turn.group, turn.language),
         now=now,
+        guide=number.guide or "",
     )
     line.act(arrived.effects)
     if arrived.full:

@@ -22,7 +22,10 @@ def city(name: str, folder: Path) -> Path:
     for file, otherwise in yaml.load(CITIES / f"{name}.yaml").items():
         written = folder / f"{file}.yaml"
         changed = yaml.load(written)
-        _merge(changed, otherwise)
+        if isinstance(otherwise, list):
+            changed += otherwise
+        else:
+            _merge(changed, otherwise)
         yaml.dump(changed, written)
     return folder
 
