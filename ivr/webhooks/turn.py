@@ -11,7 +11,7 @@ from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.waiting import round_of, too_many
 from routing.queue import Queue
-from routing.verbs.arrive import arrive
+from routing.verbs.arrive import Arrived, arrive
 
 
 def take(line: Line, signal: Signal, number: Number, turn: Turn, *before: Spoken) -> Steps:
@@ -33,19 +33,11 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
     now, number = line.clock(), line.number(signal)
     if not opening(line.site, turn.group, now).open:
         return closed.tell(line.speech, number, turn, now, before)
-    back = _back(line, signal, Queue(turn.group, turn.language), before)
+    queue = Queue(turn.group, turn.language)
+    back = _back(line, signal, queue, before)
     if back is not None:
         return back
-    arrived = arrive(
-        line.desk,
-        call=signal.call,
-        caller=signal.caller,
-        called=line.called(signal),
-        queue=Queue(turn.group, turn.language),
-        now=now,
-        guide=number.guide or "",
-    )
-    line.act(arrived.effects)
+    arrived = _arrive(line, signal, queue, number.guide if number else None)
     if arrived.full:
         then = line.speech.say(turn.language, "call_again")
         return [*before, *too_many(line, turn.language, then)]
@@ -54,6 +46,21 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
         return [HangUp()]
     remark = (line.speech.say(turn.language, turn.remark),) if turn.remark else ()
     return round_of(line, contact, Told(), (*before, *remark), first=True)
+
+
+def _arrive(line: Line, signal: Signal, queue: Queue, guide: str | None) -> Arrived:
+    """The call is a contact in the queue, kept at first for the guide whose number it is."""
+    arrived = arrive(
+        line.desk,
+        call=signal.call,
+        caller=signal.caller,
+        called=line.called(signal),
+        queue=queue,
+        now=line.clock(),
+        guide=guide or "",
+    )
+    line.act(arrived.effects)
+    return arrived
 
 
 def _back(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]) -> Steps | None:
