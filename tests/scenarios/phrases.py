@@ -91,6 +91,28 @@ def carrier_refuses(troupe: Troupe) -> None:
     troupe.fault({"kind": "rest", "path": "/Messages", "status": 400})
 
 
+@phrase(r"the carrier places the next call and does not answer")
+def carrier_places_and_is_silent(troupe: Troupe) -> None:
+    troupe.fault({"kind": "rest-timeout", "path": PLACED})
+
+
+@phrase(r"the carrier answers (\d{3}) to every call that is placed")
+def carrier_places_nothing(troupe: Troupe, status: str) -> None:
+    fault = {"kind": "rest", "path": PLACED, "status": int(status), "times": 1000}
+    troupe.fault(fault)
+
+
+@phrase(r"the carrier places calls again")
+def carrier_works_again(troupe: Troupe) -> None:
+    troupe.stage.network("DELETE", "/simulator/faults")
+
+
+@phrase(r"(\w+) has been rung (once|twice|\d+ times)")
+def has_been_rung(troupe: Troupe, who: str, times: str) -> None:
+    count = {"once": 1, "twice": 2}.get(times) or int(times.removesuffix(" times"))
+    assert troupe.person(who).rung() == count, troupe.stage.calls()
+
+
 @phrase(r"callbacks (are held back|go on) in (\w+)")
 def held_back(troupe: Troupe, what: str, group: str) -> None:
     troupe.stage.hold_callbacks(group, go_on=what == "go on")
@@ -235,6 +257,8 @@ PARTS = {
     "the sweeper": ["sweep"],
     "Redis": ["redis"],
 }
+PLACED = "/Calls.json"
+"""Where the carrier is asked to place a call; what is asked of one that there is, is elsewhere."""
 TELEPHONES = {
     "telephone is busy": "busy",
     "number is gone": "fail",

@@ -31,6 +31,7 @@ class Stage(Ensemble):
         self._history = connect(self.settings)
         self.redis = Redis.from_url(self.server.url, decode_responses=True)
         self._wishes = 0
+        self._past: set[str] = set()
 
     def __exit__(self, *_: object) -> None:
         self.redis.close()
@@ -51,10 +52,23 @@ class Stage(Ensemble):
         advance_clock(self.clock, seconds)
 
     def forget(self) -> None:
-        """Forgets every contact and guide; the stream stays, for its reader knows its place."""
+        """Forgets every contact and guide, and what the network has carried; the stream stays, for
+        its reader knows its place."""
         for key in self.redis.scan_iter(f"{{{self.site.slug}}}:*"):
             if not str(key).endswith(":events"):
                 self.redis.delete(key)
+        self._past |= {one["sid"] for one in (*self.calls(), *self.messages())}
+
+    def calls(self) -> list[dict[str, Any]]:
+        """The legs that the network has carried since the transcript began."""
+        return self._since_it_began(self.network("GET", "/simulator/calls")["calls"])
+
+    def messages(self) -> list[dict[str, Any]]:
+        """The text messages of the transcript."""
+        return self._since_it_began(self.network("GET", "/simulator/messages")["messages"])
+
+    def _since_it_began(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [one for one in entries if one["sid"] not in self._past]
 
     def hold_callbacks(self, group: str, *, go_on: bool) -> None:
         """What a supervisor does in a crisis, and when it is over."""

@@ -50,13 +50,16 @@ def test_transcript(stage_in: Callable[[str], Stage], file: Path) -> None:
     stage.set_time(transcript["at"])
     troupe = Troupe(stage, transcript["people"])
     done: list[str] = []
-    for step in transcript["steps"]:
-        try:
-            play(troupe, step)
-        except Exception as fault:
-            raise AssertionError(told(transcript["steps"], done, step, fault, stage)) from fault
-        done.append(step)
-    troupe.leave()
+    try:
+        for step in transcript["steps"]:
+            try:
+                play(troupe, step)
+            except Exception as fault:
+                said = told(transcript["steps"], done, step, fault, stage)
+                raise AssertionError(said) from fault
+            done.append(step)
+    finally:
+        troupe.leave()
     assert done == transcript["steps"]
 
 

@@ -90,8 +90,11 @@ class Telephone:
 
     def texts(self) -> list[str]:
         """The text messages that have come to the number."""
-        sent = self.stage.network("GET", "/simulator/messages")["messages"]
-        return [message["body"] for message in sent if message["to"] == self.address]
+        return [sent["body"] for sent in self.stage.messages() if sent["to"] == self.address]
+
+    def rung(self) -> int:
+        """How often the number was called."""
+        return sum(call["to"] == self.address for call in self.stage.calls())
 
     def _call(self) -> dict[str, Any]:
         call: dict[str, Any] = self.stage.network("GET", f"/simulator/calls/{self.sid}")
