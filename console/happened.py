@@ -90,9 +90,16 @@ def _moved(event: Event, site: Site) -> str:
     return f"Flyttades till {queue}" + (f", löfte om {_clock(due, site)}" if due else "")
 
 
+RESTS = {
+    "held": "Uppringningen hålls tillbaka",
+    "on_the_line": "Medborgaren ringer själv, och rings inte upp under tiden",
+}
+
+
 def _paused(event: Event, site: Site) -> str:
-    if event.details.get("why") == "held":
-        return "Uppringningen hålls tillbaka"
+    why = event.details.get("why")
+    if why in RESTS:
+        return RESTS[why]
     return f"Uppringningen vilar till {_clock(event.details['until'], site)}"
 
 

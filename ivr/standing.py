@@ -61,7 +61,7 @@ def _when(speech: Speech, desk: Desk, contact: Contact, now: float, *, held: boo
         return [*_at(speech, contact, now), speech.say(lang, "promise_held_time")]
     if held:
         return [speech.say(lang, "promise_held")]
-    if contact.state is ContactState.PAUSED:
+    if contact.state is ContactState.PAUSED and max(contact.due, contact.until) > now:
         return _at(speech, contact, now)
     seen = outlook(desk, contact, now)
     key = "next_in_line" if seen.position == 1 else "position"
@@ -71,8 +71,6 @@ def _when(speech: Speech, desk: Desk, contact: Contact, now: float, *, held: boo
 
 def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
     moment = contact.due or contact.until
-    if moment <= now:
-        return []
     when = spoken_when(speech.site, contact.queue.language, now, moment)
     key = "promise_again" if contact.tries and not contact.due else "promise_due"
     return [speech.say(contact.queue.language, key, when=when)]

@@ -73,9 +73,17 @@ def _held(event: Event, _: ZoneInfo) -> str:
     return f"callbacks in {event.details['group']} {what}"
 
 
+RESTS = {
+    "held": "callback held back",
+    "on_the_line": "the citizen calls, and is not called back meanwhile",
+}
+"""Why a callback rests, where that is until something has happened and not until a moment."""
+
+
 def _paused(event: Event, zone: ZoneInfo) -> str:
-    if event.details.get("why") == "held":
-        return "callback held back"
+    why = event.details.get("why")
+    if why in RESTS:
+        return RESTS[why]
     return f"callback rests until {_time(event.details['until'], zone)}"
 
 

@@ -9,6 +9,7 @@ if (due or '') ~= '' then return 'due' end
 if state == 'paused' and tonumber(until_ or '') and tonumber(until_) >= tonumber(ARGV[3]) then return 'until' end
 redis.call('ZREM', KEYS[2], ARGV[2])
 redis.call('HSET', KEYS[1], 'state', 'paused', 'until', ARGV[3], 'rests', ARGV[4])
+redis.call('HDEL', KEYS[1], 'farewell') -- whatever telephone it waited for
 redis.call('ZADD', KEYS[3], ARGV[3], 'resume:' .. ARGV[2])
 redis.call('ZADD', KEYS[3], ARGV[1], 'text:' .. ARGV[2] .. '.' .. ARGV[5])
 redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[6], '*', 'event', 'Paused', 'at', ARGV[1],

@@ -45,8 +45,8 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
 
 
 def rings_no_more(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects:
-    """The leg is over that rang as its guide went: the callback is back in its place at once."""
-    waited_for = contact.farewell in (call, UNNAMED) and not contact.rests
+    """The leg is over that the callback waited for: it is back in its place at once."""
+    waited_for = contact.farewell in (call, UNNAMED)
     return resume(callbacks, contact.id, now) if waited_for else []
 
 

@@ -8,6 +8,7 @@ from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import PROMISED, hung_up
 from callback.verbs.rest import rings_no_more
+from callback.verbs.stand_by import off_the_line
 from callback.verbs.text import under_way, untold
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line
@@ -54,6 +55,7 @@ def incoming(line: Line, signal: Signal) -> None:
         line.act(hung_up(line.callbacks, signal.call, now))
     else:
         line.act(hang_up(line.callbacks, known, signal.call, now), spare=signal.call)
+    line.act(off_the_line(line.callbacks, signal.caller, signal.call, now))
 
 
 def guide(line: Line, signal: Signal) -> None:

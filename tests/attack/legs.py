@@ -43,10 +43,9 @@ class Legs(Play):
         form = {"CallStatus": status}
         match leg.whose:
             case "citizen":
+                form = {"CallStatus": "completed", "From": leg.number}
                 return (
-                    partial(
-                        self.outside.post, "/voice/status", leg.call, {"CallStatus": "completed"}
-                    ),
+                    partial(self.outside.post, "/voice/status", leg.call, form),
                     partial(self.reference.hangs_up, leg.call),
                 )
             case "guide":

@@ -10,6 +10,7 @@ from callback.store import Callbacks
 from callback.verbs.ask import Answer, ask
 from callback.verbs.promise import Promise, promise, redeem
 from callback.verbs.rest import come_due, resume
+from callback.verbs.stand_by import stand_by
 from routing.contact import ContactState
 from routing.queue import Queue
 from routing.verbs.leave import leave
@@ -18,6 +19,7 @@ from tests.routing.floor import CITIZEN, T0, Floor
 from tests.routing.test_scripts import assert_unchanged, together
 
 STREET = Queue("street", "sv")
+OTHER = "+46701740699"
 
 
 def test_a_promise_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:
@@ -182,3 +184,13 @@ def test_one_number_that_asks_in_eight_calls_at_once_has_one_promise(
     assert answers.count(Promise.ALREADY) == 7
     states = [floor.contact(contact).state for contact in contacts]
     assert states.count(ContactState.PAUSED) == 1
+
+
+def test_only_a_callback_that_waits_stands_by(floor: Floor, callbacks: Callbacks) -> None:
+    live = floor.calls("CA1", caller=OTHER)
+    stands = lambda: stand_by(callbacks, floor.contact(live), "CA9", T0)  # noqa: E731
+    assert_unchanged(floor, stands, None)
+    rung = promised(floor, callbacks, "CA2")
+    floor.ready("1", "2")
+    assert floor.contact(rung).state is ContactState.OFFERED
+    assert_unchanged(floor, lambda: stand_by(callbacks, floor.contact(rung), "CA9", T0), None)

@@ -111,6 +111,7 @@ class Exchange:
     def __init__(self, redis: Redis, site: Site, data: Path) -> None:
         self.now = MONDAY
         self.effects: Effects = []
+        self.callers: dict[str, str] = {}
         self.desk = Desk(site, Store(redis, site.slug))
         self.callbacks = Callbacks(self.desk)
         self.web = create(
@@ -132,6 +133,7 @@ class Exchange:
         return Heard(self.post(path, form | ({"Digits": key} if key else {})))
 
     def calls(self, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN) -> Heard:
+        self.callers[call] = caller
         return self.hears("/voice/incoming", call, caller=caller, to=to)
 
     def room(self, contact: str) -> str:
@@ -140,7 +142,8 @@ class Exchange:
 
     def tells(self, path: str, call: str, status: str, **more: str) -> None:
         """The carrier tells how a leg is doing."""
-        form = {"CallSid": sid(call), "CallStatus": status} | more
+        from_ = {"From": self.callers[call]} if call in self.callers else {}
+        form = {"CallSid": sid(call), "CallStatus": status} | from_ | more
         assert self.post(path, form).status_code == 204
 
     def queues(self, call: str = "A", *, caller: str = CITIZEN) -> Heard:

@@ -14,6 +14,8 @@ class Citizens(Promises):
             self.meets(promised, call, instead=promised.call)
         elif not promised or (promised.state == "offered" and not self.takes_place(promised, call)):
             self.enters(call, caller, queue)
+        elif promised.state == "waiting":
+            self.stands_by(promised, call)
 
     def chooses_key(self, call: str, caller: str, queue: str, key: str) -> None:
         """Where the promise was told: 1 takes up the place, 4 is about something else."""
@@ -111,13 +113,13 @@ class Citizens(Promises):
         known = self.calls.get(call, "ended")
         if known.startswith("promised:"):
             self.calls[call] = "ended"
-            contact = self.contacts[known.removeprefix("promised:")]
-            if contact.state == "paused" and contact.farewell == call:
-                self.resumes(contact)
         elif known in self.contacts:
             self.is_gone(self.contacts[known], call)
         else:
             self.calls.setdefault(call, "ended")
+        for contact in list(self.contacts.values()):
+            if contact.state == "paused" and contact.farewell == call:
+                self.resumes(contact)
 
     def is_gone(self, contact: Contact, call: str) -> None:
         """Who had come back to the line from a promise is still called back."""

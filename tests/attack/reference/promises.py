@@ -53,8 +53,13 @@ class Promises(Guides):
         else:
             self.rests(contact)
 
+    def stands_by(self, contact: Contact, call: str) -> None:
+        """Nobody rings the telephone with which the citizen calls."""
+        contact.state, contact.farewell = "paused", call
+        self.tells("Paused", contact.id, why="on_the_line")
+
     def rests(self, contact: Contact) -> None:
-        contact.state = "paused"
+        contact.state, contact.farewell = "paused", ""
         self.tells("Paused", contact.id)
 
     def closes(self) -> None:
