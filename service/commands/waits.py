@@ -8,11 +8,14 @@ from config.settings import Settings
 from records.database import prepare
 from records.kept import Kept, truth
 from service.under_way import under_way
+from service.whole_number import between
 
 
 def arguments(parser: ArgumentParser) -> None:
     """How far back."""
-    parser.add_argument("--days", type=int, default=30, help="how many days, today included; 30")
+    parser.add_argument(
+        "--days", type=between(1, 3660), default=30, help="how many days, today included; 30"
+    )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
