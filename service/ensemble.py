@@ -23,6 +23,8 @@ from service.simulated_account import keep_account
 
 READY_S = 60.0
 STOPPED_S = 15.0
+GRACE_S = 5
+"""What the others get to end in before Redis does, when we are killed."""
 
 
 class Unready(Exception):
@@ -53,7 +55,7 @@ class Ensemble:
             open_.enter_context(ends_in_order())
             open_.callback(self._end)
             self.start("redis")
-            open_.enter_context(tied(self.pid("redis"), self.folder))
+            open_.enter_context(tied(self.pid("redis"), self.folder, GRACE_S))
             self.start(*[name for name in self._parts if name != "redis"])
             self._open = open_.pop_all()
         return self

@@ -16,7 +16,7 @@ from service.redis_server import EmbeddedRedis
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 # A line says that all is done; an end without one, that we are gone and left a server and a folder.
-WATCH = 'read -r _ || { kill -9 "$0"; rm -rf "$1"; } 2>/dev/null'
+WATCH = 'read -r _ || { sleep "$2"; kill -9 "$0"; rm -rf "$1"; } 2>/dev/null'
 
 
 @contextmanager
@@ -61,10 +61,13 @@ def _end(number: int, _: FrameType | None) -> None:
 
 
 @contextmanager
-def tied(server: int, folder: Path) -> Iterator[None]:
-    """Somebody watches us and, when we are killed, kills the server and clears the folder."""
+def tied(server: int, folder: Path, grace_s: int = 0) -> Iterator[None]:
+    """Somebody watches us and, when we are killed, kills the server and clears the folder.
+
+    `grace_s` is for processes that need the server to end well.
+    """
     watch = subprocess.Popen(
-        ["/bin/sh", "-c", WATCH, str(server), str(folder)],
+        ["/bin/sh", "-c", WATCH, str(server), str(folder), str(grace_s)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         start_new_session=True,  # what ends a whole group of processes must not end this one
