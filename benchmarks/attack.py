@@ -9,19 +9,18 @@ a fault is told with the seed of its day and the deeds that led to it. Exits 1 i
 import argparse
 import secrets
 import sys
-import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack
-from pathlib import Path
 from random import Random
 
 from redis import Redis
 from rich.console import Console
 from rich.progress import Progress
 
-from service.redis_server import EmbeddedRedis
+from service.scratch import scratch_redis
 from service.what_if.laboratory import connect
+from service.whole_number import at_least
 from tests.attack.attack import VERBS
 from tests.attack.day import Day
 
@@ -53,16 +52,14 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--operations", type=int, default=200_000)
+    parser.add_argument("--operations", type=at_least(1), default=200_000)
     parser.add_argument("--seed", type=int, default=secrets.randbits(32))
     return parser.parse_args()
 
 
 def _redis(open_: ExitStack) -> Redis:
-    folder = open_.enter_context(tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp"))
-    server = open_.enter_context(EmbeddedRedis(Path(folder)))
+    server = open_.enter_context(scratch_redis())
     redis: Redis = open_.enter_context(connect(server.url))
-    redis.config_set("appendonly", "no")
     return redis
 
 

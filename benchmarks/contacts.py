@@ -27,6 +27,7 @@ from benchmarks.figures import machine, percentile
 from config.settings import ROOT
 from service.clock import set_clock
 from service.ensemble import Ensemble
+from service.whole_number import at_least
 from simulator.rush.plan import plan
 from simulator.rush.run import Rush, run
 
@@ -68,11 +69,11 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--calls", type=int, default=600)
+    parser.add_argument("--calls", type=at_least(1), default=600)
     parser.add_argument("--per-second", type=float, default=5.0)
     parser.add_argument("--speed", type=float, default=40.0)
-    parser.add_argument("--guides", type=int, default=40)
-    parser.add_argument("--each", type=int, default=1, help="web processes, and workers")
+    parser.add_argument("--guides", type=at_least(1), default=40)
+    parser.add_argument("--each", type=at_least(1), default=1, help="web processes, and workers")
     return parser.parse_args()
 
 

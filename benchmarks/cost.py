@@ -7,12 +7,10 @@ script. Citizens and guides are those of the reference day, multiplied.
 """
 
 import argparse
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import cycle, islice
-from pathlib import Path
 from random import Random
 from statistics import median
 
@@ -20,10 +18,11 @@ from redis import Redis
 
 from benchmarks.crowd import Crowd, Decision, empty
 from benchmarks.figures import machine, percentile
-from service.redis_server import EmbeddedRedis
+from service.scratch import scratch_redis
 from service.what_if import reference
 from service.what_if.laboratory import connect
 from service.what_if.staffing import with_guides
+from service.whole_number import at_least
 
 WAITING, GUIDES = (10, 1_000, 100_000), (40, 400, 4_000)
 TURNS = 4
@@ -40,7 +39,7 @@ HEAD = (
 def main() -> None:
     """Prints one table, and below it growth and memory."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--decisions", type=int, default=400)
+    parser.add_argument("--decisions", type=at_least(TURNS), default=400)
     count = parser.parse_args().decisions
     print(f"{machine()}; {count} decisions each\n\n{HEAD}")
     with _redis() as redis:
@@ -161,11 +160,7 @@ def _pair(values: Sequence[float]) -> str:
 @contextmanager
 def _redis() -> Iterator[Redis]:
     """A server of its own, as ./lotsa starts it."""
-    with (
-        tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder,
-        EmbeddedRedis(Path(folder)) as server,
-        connect(server.url) as redis,
-    ):
+    with scratch_redis(durable=True) as server, connect(server.url) as redis:
         yield redis
 
 

@@ -11,9 +11,6 @@ callback is passed by somebody on the line who came later than by the bound that
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import cast
 
 from redis import Redis
@@ -22,12 +19,13 @@ from benchmarks.called_back import CalledBack, Share
 from benchmarks.figures import machine, percentile
 from benchmarks.turns import Entry, Turn, gained, passed, turns_of
 from config.site import Site
-from service.redis_server import EmbeddedRedis
+from service.scratch import scratch_redis
 from service.what_if.day import Day
 from service.what_if.demand import HALF_HOUR, Demand, draw
 from service.what_if.floor import floor, group, guide
 from service.what_if.laboratory import connect
 from service.what_if.plan import MIDNIGHT
+from service.whole_number import at_least
 
 QUEUE, GUIDES, HANDLING_S, PATIENCE_S = "any.sv", 12, 280.0, 600.0
 HALVES, LOAD = range(16, 33), 1.1
@@ -57,7 +55,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--days", type=int, default=5)
+    parser.add_argument("--days", type=at_least(1), default=5)
     parser.add_argument("--share", type=float, default=0.3)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
@@ -65,7 +63,7 @@ def _arguments() -> argparse.Namespace:
 
 def _days(bound: int, chosen: argparse.Namespace) -> Iterator[list[Turn]]:
     """The same citizens whatever the bound."""
-    with _redis() as redis:
+    with scratch_redis() as server, connect(server.url) as redis:
         for number in range(chosen.days):
             share = Share(chosen.share, f"{chosen.seed}/{number}")
             yield turns(redis, bound, day(chosen.seed, number), share)
@@ -91,18 +89,6 @@ def day(seed: int, number: int, halves: range = HALVES, load: float = LOAD) -> D
     callers = draw(demand, seed, number, MIDNIGHT)
     opens, closes = (MIDNIGHT + half * HALF_HOUR for half in (halves[0], halves[-1] + 1))
     return Day(opens, closes, callers, ring_s=3.0)
-
-
-@contextmanager
-def _redis() -> Iterator[Redis]:
-    """One that keeps nothing."""
-    with (
-        TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder,
-        EmbeddedRedis(Path(folder)) as server,
-        connect(server.url) as redis,
-    ):
-        redis.config_set("appendonly", "no")
-        yield redis
 
 
 def _line(bound: int, who: str, places: Sequence[int]) -> str:

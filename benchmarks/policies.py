@@ -28,6 +28,7 @@ from service.what_if.laboratory import laboratory
 from service.what_if.plan import plan
 from service.what_if.policies import everybody, line_per_group, longest_idle
 from service.what_if.staffing import with_guides
+from service.whole_number import at_least
 
 SHOWN = ("sv", "ar", *reference.SMALL)
 HEAD = (
@@ -60,9 +61,9 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--days", type=int, default=40)
-    parser.add_argument("--guides", type=int, default=40)
-    parser.add_argument("--calls", type=int, default=reference.CALLS)
+    parser.add_argument("--days", type=at_least(1), default=40)
+    parser.add_argument("--guides", type=at_least(1), default=40)
+    parser.add_argument("--calls", type=at_least(1), default=reference.CALLS)
     parser.add_argument("--seed", type=int, default=2026)
     return parser.parse_args()
 

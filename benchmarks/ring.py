@@ -9,7 +9,6 @@ and stops when the carrier's server has the request; in between lie decision, co
 worker process and HTTP, and for the last a real sweeper. The carrier is a bare listener.
 """
 
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -24,6 +23,7 @@ from routing.verbs.choose import choose
 from service.clock import Clock, set_clock
 from service.part import launch_module
 from service.redis_server import EmbeddedRedis
+from service.scratch import scratch_redis
 
 TURNS, DUE_TURNS = 300, 100
 LEAD_S = 0.4
@@ -54,11 +54,8 @@ def main() -> None:
 def _bench() -> Iterator[tuple[Bench, Callable[[], AbstractContextManager[None]]]]:
     """With a worker, and what starts a sweeper."""
     carrier = Carrier()
-    with (
-        tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder,
-        EmbeddedRedis(Path(folder)) as server,
-    ):
-        file = Path(folder) / "clock"
+    with scratch_redis(durable=True) as server:
+        file = server.folder / "clock"
         set_clock(file, MONDAY_AT_TEN)  # nobody is rung at night
         environment = _environment(server, carrier, file)
         with _process("worker", environment):

@@ -8,15 +8,10 @@ what came true is worked out from the events as the history does.
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import cast
 
-from redis import Redis
 from rich.console import Console
 from rich.progress import track
 
@@ -27,13 +22,14 @@ from records.told import Row, told_rows
 from routing.contact import ContactState
 from routing.verbs.tell import tell
 from routing.wait import outlook
-from service.redis_server import EmbeddedRedis
+from service.scratch import scratch_redis
 from service.what_if import reference
 from service.what_if.day import Caller, Day
 from service.what_if.laboratory import connect
 from service.what_if.machine import Machine, Play
 from service.what_if.plan import plan
 from service.what_if.staffing import with_guides
+from service.whole_number import at_least
 
 ROUND_S = 25.0
 Entry = tuple[str, dict[str, str]]
@@ -95,7 +91,7 @@ def main() -> None:
         demand, list(site.guides), days=chosen.days, seed=chosen.seed, outside=reference.OUTSIDE
     )
     rows: list[Row] = []
-    with TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder, _redis(Path(folder)) as redis:
+    with scratch_redis() as server, connect(server.url) as redis:
         teller = Teller(redis, site)
         for day in track(days, console=Console(stderr=True)):
             teller.play(day)
@@ -111,9 +107,9 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--days", type=int, default=10)
-    parser.add_argument("--guides", type=int, default=40)
-    parser.add_argument("--calls", type=int, default=reference.CALLS)
+    parser.add_argument("--days", type=at_least(1), default=10)
+    parser.add_argument("--guides", type=at_least(1), default=40)
+    parser.add_argument("--calls", type=at_least(1), default=reference.CALLS)
     parser.add_argument("--patience", type=float, default=reference.PATIENCE_S, help="mean, in s")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
@@ -128,14 +124,6 @@ def _line(name: str, rows: list[Row]) -> str:
     share = "–" if kept.share is None else f"{100 * kept.share:.0f}"
     cells = (name, share, kept.kept, kept.sooner, kept.later, kept.left)
     return f"| {' | '.join(map(str, cells))} |"
-
-
-@contextmanager
-def _redis(folder: Path) -> Iterator[Redis]:
-    """One that keeps nothing."""
-    with EmbeddedRedis(folder) as server, connect(server.url) as redis:
-        redis.config_set("appendonly", "no")
-        yield redis
 
 
 if __name__ == "__main__":

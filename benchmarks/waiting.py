@@ -33,6 +33,7 @@ from service.part import launch_module
 from service.probe import address, free_addresses
 from service.simulated_account import keep_account
 from service.what_if.laboratory import connect
+from service.whole_number import at_least
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
 CITIZEN = "+46701740605"
@@ -100,8 +101,8 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--callers", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--callers", type=at_least(1), default=1000)
+    parser.add_argument("--rounds", type=at_least(1), default=2)
     return parser.parse_args()
 
 

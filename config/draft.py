@@ -16,6 +16,7 @@ from config.menu import Menu
 from config.nearest import did_you_mean
 from config.number import Number
 from config.part import Part
+from config.routing import Routing
 
 P = TypeVar("P", bound=Part)
 
@@ -61,6 +62,10 @@ class Draft:
     @cached_property
     def guides(self) -> dict[str | int, Guide]:
         return self._sound("guides", Guide)
+
+    @cached_property
+    def routing(self) -> Routing | None:
+        return _read(Routing, self.values.get("routing", {}))
 
     def entries(self, section: str) -> dict[str | int, Any]:
         """The written entries of a section by name, or by index where it is a list."""

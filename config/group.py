@@ -11,7 +11,7 @@ class Overflow(Part):
     """Another group whose guides help out after a wait."""
 
     group: str
-    after_s: int = Field(ge=0)
+    after_s: int = Field(ge=0, le=3600)
 
 
 class Group(Part):
@@ -20,20 +20,20 @@ class Group(Part):
     id: Id
     name: dict[str, str]
     hours: str
-    service_target_s: int = Field(default=20, gt=0)
+    service_target_s: int = Field(default=20, gt=0, le=3600)
     """A call answered within this time counts towards the service level."""
-    handling_s: int = Field(default=280, gt=0)
+    handling_s: int = Field(default=280, gt=0, le=7200)
     """Mean time that one contact takes, wrap-up included; expected waits are worked out with it."""
-    widen_after_s: int = Field(default=15, ge=0)
+    widen_after_s: int = Field(default=15, ge=0, le=300)
     """After this wait guides with the group or the language at level 2 are reached too. Below the
     service target, or who widens too late is answered too late."""
-    head_start_s: int = Field(default=0, ge=0)
+    head_start_s: int = Field(default=0, ge=0, le=3600)
     """Its contacts count as having waited so much longer; a crisis group comes first by it."""
     overflow: Overflow | None = None
     """Which other group's guides serve its contacts after a wait; nobody's without it."""
-    longest_wait_s: int | None = Field(default=None, gt=0)
+    longest_wait_s: int | None = Field(default=None, gt=0, le=28_800)
     """Who has waited so long is told, and promised a callback where possible; never without it."""
     callback_first: Literal["guide", "citizen"] | None = None
     """Who is rung first for a callback of the group; as `callback.first` without it."""
-    full_at: int | None = Field(default=None, gt=0)
+    full_at: int | None = Field(default=None, gt=0, le=10_000)
     """A queue of the group with so many waiting takes no more; any number without it."""

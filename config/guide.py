@@ -18,6 +18,12 @@ def reachable(endpoint: str) -> str:
     return international(endpoint)
 
 
+def by_number(id_: str) -> tuple[bool, int, str]:
+    """To sort ids by: 2 comes before 10, and what is no number comes last."""
+    number = id_.isdecimal()
+    return not number, int(id_) if number else 0, id_
+
+
 Endpoint = Annotated[str, AfterValidator(reachable)]
 Level = Literal[1, 2]
 """1 an own skill, 2 a secondary one that is reached after the group's `widen_after_s`."""

@@ -10,30 +10,32 @@ class Routing(Part):
 
     scarcity: bool = True
     """Guides whose skills are rare are spared for those who need them."""
-    evenness_percent: int = Field(default=4, ge=0)
+    evenness_percent: int = Field(default=4, ge=0, le=100)
     """What each contact taken today adds to a guide's score, so that work is shared, in percent
     of what the guide in the middle costs; 0 is off."""
-    boost_s: int = Field(default=180, ge=0)
+    boost_s: int = Field(default=180, ge=0, le=3600)
     """So many seconds of head start, at most, for queues that few on duty can serve; 0 is off.
 
     Nobody is passed over by one who arrived later than this, head starts of groups added."""
-    boost_below: int = Field(default=24, gt=0)
+    boost_below: int = Field(default=24, gt=0, le=1000)
     """With so many guides on duty for a queue its head start has shrunk to nothing."""
-    hold_back_s: int = Field(default=15, ge=0)
-    """The last idle speaker of a scarce language is kept free for so long a wait; 0 is off."""
-    hold_back_waiting: int = Field(default=5, ge=0)
+    hold_back_s: int = Field(default=15, ge=0, le=600)
+    """The last idle speaker of a scarce language is kept free for so long a wait; 0 is off.
+
+    Below each group's service target, or who waits beside that speaker is answered too late."""
+    hold_back_waiting: int = Field(default=5, ge=0, le=1000)
     """Nobody is kept free while more contacts than this wait."""
-    few_speakers: int = Field(default=12, ge=0)
+    few_speakers: int = Field(default=12, ge=0, le=1000)
     """A language with at most so many speakers on duty is scarce; 0: none is.
 
     The site's own language never is, nor one that more than half of the guides speak."""
-    outside_after_s: int = Field(default=0, ge=0)
+    outside_after_s: int = Field(default=0, ge=0, le=3600)
     """After this wait a scarce language reaches its speakers outside their own groups too."""
     widening: bool = True
     """Skills at level 2 are reached only after the group's `widen_after_s`; else at once."""
-    same_guide_h: int = Field(default=0, ge=0)
+    same_guide_h: int = Field(default=0, ge=0, le=720)
     """Who calls again within so many hours is first kept for the guide they met; 0 is off."""
-    reserve_s: int = Field(default=60, ge=0)
+    reserve_s: int = Field(default=60, ge=0, le=3600)
     """How long a contact is kept for one guide before anybody may take it."""
-    short_abandon_s: int = Field(default=5, ge=0)
+    short_abandon_s: int = Field(default=5, ge=0, le=60)
     """Who hangs up within this time is counted apart, not as abandoned; 0 is off."""

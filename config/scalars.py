@@ -11,7 +11,8 @@ class PlainConstructor(RoundTripConstructor):
 
 def _number(_: PlainConstructor, node: Any) -> int | str:
     text: str = node.value
-    return int(text) if text == "0" or (text.isdecimal() and text[0] != "0") else text
+    digits = text.removeprefix("-")
+    return int(text) if text == "0" or (digits.isdecimal() and digits[0] != "0") else text
 
 
 def _truth(_: PlainConstructor, node: Any) -> bool | str:

@@ -60,6 +60,19 @@ def _too_short(error: ErrorDetails) -> str:
     return f"this needs {count} {'entry' if count == 1 else 'entries'} or more"
 
 
+def _from(error: ErrorDetails) -> str:
+    return f"'{error['input']}' should be {error['ctx']['ge']} or more"
+
+
+def _above(error: ErrorDetails) -> str:
+    """Of a whole number, as all that are bounded are."""
+    return f"'{error['input']}' should be {error['ctx']['gt'] + 1} or more"
+
+
+def _at_most(error: ErrorDetails) -> str:
+    return f"'{error['input']}' should be at most {error['ctx']['le']}"
+
+
 def _kind(expected: str) -> Callable[[ErrorDetails], str]:
     return lambda error: f"{_written(error['input'])} should be {expected}"
 
@@ -75,6 +88,9 @@ WORDS: dict[str, Callable[[ErrorDetails], str]] = {
     "extra_forbidden": _unknown,
     "too_short": _too_short,
     "literal_error": _not_offered,
+    "greater_than_equal": _from,
+    "greater_than": _above,
+    "less_than_equal": _at_most,
     "int_type": _kind("a whole number"),
     "string_type": _kind("text; put it in quotes"),
     "bool_type": _kind("true or false"),

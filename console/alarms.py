@@ -1,4 +1,4 @@
-"""/stats/alarms: the queues that nobody on duty can serve."""
+"""/stats/alarms: the queues whose language nobody on duty speaks."""
 
 from datetime import datetime
 from typing import Literal
@@ -20,11 +20,18 @@ routes = Blueprint("alarms", __name__, url_prefix="/stats")
 
 
 class AlarmShown(BaseModel):
-    """A queue that nobody on duty can serve, while its group is open or somebody waits."""
+    """A queue that nobody on duty serves in its language, while its group is open or somebody
+    waits."""
 
     group: str = Field(description="Id of the answer group.")
     language: str = Field(description="Code of the language.")
     waiting: int = Field(description="How many wait whom nobody can answer; 0 while it is open.")
+    stepping_in: int = Field(
+        description="Guides on duty who serve it without the language; 0: nobody at all can."
+    )
+    stepping_in_after_s: float | None = Field(
+        description="The wait from which the first of them does; null without any."
+    )
 
 
 class AlarmsShown(BaseModel):
@@ -36,14 +43,20 @@ class AlarmsShown(BaseModel):
 
 
 @routes.get("/alarms")
-@described(Description("The queues that nobody on duty can serve.", gives=AlarmsShown))
+@described(Description("The queues whose language nobody on duty speaks.", gives=AlarmsShown))
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
     """Empty when every open queue is covered."""
     own = parts()
     board = own.feed.now()
     shown = [
-        {"group": a.queue.group, "language": a.queue.language, "waiting": a.waiting}
+        {
+            "group": a.queue.group,
+            "language": a.queue.language,
+            "waiting": a.waiting,
+            "stepping_in": a.stepping_in.guides,
+            "stepping_in_after_s": a.stepping_in.after_s if a.stepping_in.guides else None,
+        }
         for a in alarms(board, open_groups(own.desk.site, own.clock()))
     ]
     return jsonify(version=1, at=moment(board.at), alarms=shown)

@@ -84,19 +84,25 @@ class Figures(Collector):
         waiting = GaugeMetricFamily("lotsa_contacts_waiting", "Not answered yet", labels=QUEUE)
         longest = GaugeMetricFamily("lotsa_longest_wait_seconds", "Of who came first", labels=QUEUE)
         callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open promises", labels=QUEUE)
-        cover = GaugeMetricFamily("lotsa_queue_cover", "Guides on duty for it", labels=QUEUE)
+        cover = GaugeMetricFamily(
+            "lotsa_queue_cover", "On duty, and speak its language", labels=QUEUE
+        )
         alarm = GaugeMetricFamily(
-            "lotsa_queue_alarm", "1: nobody on duty can serve it", labels=QUEUE
+            "lotsa_queue_alarm", "1: nobody on duty speaks its language", labels=QUEUE
+        )
+        helping = GaugeMetricFamily(
+            "lotsa_queue_stepping_in", "Guides on duty who serve it otherwise", labels=QUEUE
         )
         for line in self._board.lines:
             labels = _labels(line.queue.id)
             cover.add_metric(labels, line.cover)
+            helping.add_metric(labels, line.stepping_in.guides)
             is_open = self._is_open[line.queue.group]
             alarm.add_metric(labels, is_alarm(line.cover, line.waiting, is_open))
             waiting.add_metric(labels, line.waiting)
             longest.add_metric(labels, line.longest_wait(self._board.at))
             callbacks.add_metric(labels, line.callbacks)
-        return iter((waiting, longest, callbacks, cover, alarm))
+        return iter((waiting, longest, callbacks, cover, helping, alarm))
 
     def _of_guides(self) -> Iterator[Metric]:
         serving = GaugeMetricFamily(

@@ -1,5 +1,6 @@
 """Needs that one can read: for each queue who serves it after how long, now and hour by hour."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from flask import Blueprint, jsonify, render_template, request
@@ -15,6 +16,7 @@ from console.person import allowed
 from records.presence import Hours, presence, ready_by_hour
 from routing.guide import GuideStatus
 from routing.needs import Need, needs
+from routing.server import Rule, servers
 
 routes = Blueprint("reach", __name__)
 
@@ -25,13 +27,17 @@ class Step(BaseModel):
     after_s: float = Field(description="From this wait on; 0 for at once.")
     ready: list[str] = Field(description="Ids of those who have chosen ready.")
     others: list[str] = Field(description="Ids of those who are away or signed out.")
+    rules: dict[str, Rule] = Field(description="By which rule each of them is reached.")
 
 
 class Hour(BaseModel):
     """One hour of the site's day."""
 
     hour: int
-    ready: float = Field(description="How many who may serve the queue were ready, on average.")
+    ready: float = Field(
+        description="How many who may serve the queue were ready, on average over what has passed "
+        "of the hour."
+    )
 
 
 class QueueReach(BaseModel):
@@ -44,6 +50,13 @@ class QueueReach(BaseModel):
     )
     idle: int = Field(description="Of them, how many could be given a contact now.")
     alarm: bool = Field(description="on_duty is 0, and it is open or somebody waits.")
+    stepping_in: int = Field(
+        description="Guides on duty who serve it without its language; with an alarm and 0 of them "
+        "nobody at all can."
+    )
+    stepping_in_after_s: float | None = Field(
+        description="The wait from which the first of them does; null without any."
+    )
     steps: list[Step] = Field(description="The shortest wait first.")
     hours: list[Hour] = Field(description="Hours of the day in which anybody was ready.")
 
@@ -101,16 +114,23 @@ def _queue(own: Parts, need: Need, hours: Hours, ready: set[str], now: float) ->
         on_duty=need.on_duty,
         idle=need.idle,
         alarm=need.alarm(opening(own.desk.site, need.queue.group, now).open),
-        steps=[
-            Step(
-                after_s=wait,
-                ready=[guide for guide in guides if guide in ready],
-                others=[guide for guide in guides if guide not in ready],
-            )
-            for wait, guides in need.waits.items()
-        ],
-        hours=[Hour(hour=h, ready=n) for h, n in ready_by_hour(hours, serving).items()],
+        stepping_in=need.stepping_in.guides,
+        stepping_in_after_s=need.stepping_in.after_s if need.stepping_in.guides else None,
+        steps=list(_steps(own, need, ready)),
+        hours=[Hour(hour=h, ready=round(n, 2)) for h, n in ready_by_hour(hours, serving).items()],
     )
+
+
+def _steps(own: Parts, need: Need, ready: set[str]) -> Iterator[Step]:
+    found = servers(own.desk.site, own.desk.reach, need.queue.id)
+    rules = {one.guide: one.rule for one in found}
+    for wait, guides in need.waits.items():
+        yield Step(
+            after_s=wait,
+            ready=[guide for guide in guides if guide in ready],
+            others=[guide for guide in guides if guide not in ready],
+            rules={guide: rules[guide] for guide in guides},
+        )
 
 
 def _day(today: str) -> date:

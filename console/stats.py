@@ -37,7 +37,8 @@ def queues() -> ResponseReturnValue:
     Description(
         "The figures again whenever they change, at most twice a second, as server-sent events: "
         "unnamed events hold BoardFigures, `guides` the guides, `groups` which groups are open, "
-        "`cover` how many guides of each queue will take from it, now or after what they do, "
+        "`cover` how many guides of each queue will take from it in its language, now or after "
+        "what they do, `stepping_in` those who will without it and from which wait in seconds, "
         "`apart` what of the day is in none of the figures, `unmanned` by language when staffed "
         "hours begin within half an hour for which no speaker has signed in (Unix seconds).",
         gives=BoardFigures,
@@ -64,6 +65,7 @@ def _changes(own: Parts) -> Iterator[str]:
                 seen = reading.count
                 yield message(figures(reading.board))
                 yield message(_guides(own.desk.site, reading.board), "guides")
+                yield message(_stepping_in(reading.board), "stepping_in")
                 yield message(_cover(reading.board), "cover")
                 yield message(apart(reading.board.today), "apart")
             else:
@@ -86,6 +88,12 @@ def _unmanned(own: Parts, board: Board) -> dict[str, float]:
 
 def _cover(board: Board) -> dict[str, int]:
     return {line.queue.id: line.cover for line in board.lines}
+
+
+def _stepping_in(board: Board) -> dict[str, dict[str, float]]:
+    """Of the queues in which anybody does."""
+    helped = {line.queue.id: line.stepping_in for line in board.lines if line.stepping_in.guides}
+    return {id_: {"guides": who.guides, "after_s": who.after_s} for id_, who in helped.items()}
 
 
 def apart(today: Today) -> dict[str, int]:

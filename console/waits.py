@@ -4,19 +4,20 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
 from console.accounts import Role
 from console.described import Description, described
+from console.faults import Refused
 from console.parts import parts
 from console.person import allowed
-from records.kept import Kept, truth
+from records.kept import ENOUGH, Kept, truth
 
 routes = Blueprint("waits", __name__)
 
-DAYS = 30
+DAYS, MOST_DAYS = 30, 3660
 
 
 class KeptShown(BaseModel):
@@ -27,6 +28,10 @@ class KeptShown(BaseModel):
     later: int = Field(description="Not answered when the range had passed.")
     left: int = Field(description="Hung up, or took a callback, before it had passed: not counted.")
     open: int = Field(description="Still waiting.")
+    decided: int = Field(description="kept + sooner + later.")
+    enough: bool = Field(
+        description=f"Whether at least {ENOUGH} are decided; a share of fewer says nothing."
+    )
     share: float | None = Field(
         description="kept ÷ (kept + sooner + later), 0 to 1; null of nobody."
     )
@@ -60,23 +65,42 @@ class WaitsShown(BaseModel):
 @allowed(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """To read."""
-    return render_template("waits.html", site=parts().desk.site, told=_shown(), days=DAYS)
+    days = _days()
+    return render_template(
+        "waits.html", site=parts().desk.site, told=_shown(days), days=days, enough=ENOUGH
+    )
 
 
 @routes.get("/api/waits")
 @described(
-    Description(f"How often waits came true as told, in the last {DAYS} days.", gives=WaitsShown)
+    Description(
+        "How often waits came true as told.",
+        gives=WaitsShown,
+        faults=(400,),
+        query=(("days", f"How many days, today included, 1 to {MOST_DAYS}; {DAYS} without it."),),
+    )
 )
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
     """As ./lotsa waits prints it."""
-    return jsonify(_shown().model_dump(mode="json"))
+    return jsonify(_shown(_days()).model_dump(mode="json"))
 
 
-def _shown() -> WaitsShown:
+def _days() -> int:
+    typed = request.args.get("days") or str(DAYS)
+    if typed.isdecimal() and len(typed) < 5 and 1 <= int(typed) <= MOST_DAYS:
+        return int(typed)
+    raise Refused(
+        400,
+        f"days: a whole number from 1 to {MOST_DAYS}.",
+        swedish=f"Skriv antalet dagar som ett heltal från 1 till {MOST_DAYS}.",
+    )
+
+
+def _shown(days: int) -> WaitsShown:
     own = parts()
     last = date.fromisoformat(own.desk.date(own.clock()))
-    first = last - timedelta(days=DAYS - 1)
+    first = last - timedelta(days=days - 1)
     found = truth(own.database, own.desk.site, first, last)
     return WaitsShown(
         first=first,
@@ -95,4 +119,5 @@ def _shown() -> WaitsShown:
 
 def _figures(kept: Kept) -> dict[str, Any]:
     share = kept.share
-    return {**asdict(kept), "share": None if share is None else round(share, 4)}
+    base = {"decided": kept.decided, "enough": kept.enough}
+    return {**asdict(kept), **base, "share": None if share is None else round(share, 4)}

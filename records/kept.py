@@ -16,6 +16,8 @@ from routing.queue import Queue
 
 Range = tuple[float, float | None]
 """From and to in seconds; None for no end."""
+ENOUGH = 30
+"""With fewer decided tellings than this a share is chance, and says nothing."""
 By = TypeVar("By")
 Found = Row[Any]
 
@@ -31,10 +33,24 @@ class Kept:
     open: int = 0
 
     @property
+    def decided(self) -> int:
+        """Of those that were told, how many came true or did not."""
+        return self.kept + self.sooner + self.later
+
+    @property
+    def told(self) -> int:
+        """All of them."""
+        return self.decided + self.left + self.open
+
+    @property
+    def enough(self) -> bool:
+        """Whether the share says anything."""
+        return self.decided >= ENOUGH
+
+    @property
     def share(self) -> float | None:
         """Of those that were decided, how many were kept, 0 to 1; None of nobody."""
-        decided = self.kept + self.sooner + self.later
-        return self.kept / decided if decided else None
+        return self.kept / self.decided if self.decided else None
 
 
 @dataclass(frozen=True, slots=True)

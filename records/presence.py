@@ -11,7 +11,8 @@ from records.event import Event
 from records.tables import events
 
 Hours = Mapping[int, Mapping[str, float]]
-"""By hour of the day: guides and the part of it for which they were ready, 0 to 1."""
+"""By hour of the day: guides and the part of it for which they were ready, 0 to 1; of an hour that
+still runs the part of what has passed of it."""
 
 
 def presence(engine: Engine, site: Site, day: date, now: float) -> Hours:
@@ -25,9 +26,10 @@ def presence(engine: Engine, site: Site, day: date, now: float) -> Hours:
     )
     with engine.connect() as connection:
         found = [Event(**row) for row in connection.execute(chosen).mappings()]
-    spells = _spells(sorted(found, key=lambda event: event.place), min(end, now))
+    until = min(end, now)
+    spells = _spells(sorted(found, key=lambda event: event.place), until)
     bounds = {hour: (_hour(day, hour, zone), _hour(day, hour + 1, zone)) for hour in range(24)}
-    return {hour: _within(spells, *bound) for hour, bound in bounds.items()}
+    return {hour: _within(spells, since, min(to, until)) for hour, (since, to) in bounds.items()}
 
 
 def ready_by_hour(hours: Hours, guides: Container[str]) -> dict[int, float]:

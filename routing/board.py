@@ -8,6 +8,7 @@ from routing.contact import ContactState
 from routing.desk import Desk
 from routing.guide import GuideAtWork, GuideState, GuideStatus
 from routing.queue import Queue
+from routing.stepping_in import SteppingIn, stepping_in
 from routing.store import ms
 
 
@@ -57,7 +58,8 @@ class Line:
     """One queue. `waiting` counts all who are not with a guide yet, callbacks and those being
     offered included; `oldest` is since when the first of them waits; `callbacks` are open
     promises, whether they wait, rest until the next try or are being rung; `cover` is how many
-    guides on duty serve it, now or after what they do: ready is what they have chosen."""
+    guides on duty serve it in its language, now or after what they do: ready is what they have
+    chosen; `stepping_in` are those who serve it without the language."""
 
     queue: Queue
     waiting: int
@@ -66,6 +68,7 @@ class Line:
     hands: Hands
     today: Today
     cover: int
+    stepping_in: SteppingIn
 
     def longest_wait(self, now: float) -> float:
         """In seconds; 0 when nobody waits."""
@@ -114,10 +117,20 @@ def board(desk: Desk, now: float) -> Board:
     strays = _strays(desk, [*offered, *promised])
     offers = [s for s in strays[: len(offered)] if s and s.state == ContactState.OFFERED]
     promises = [s.queue for s in strays[len(offered) :] if s]
-    cover = desk.cover(_on_duty(desk, guides), now).qualified
+    on_duty = _on_duty(desk, guides)
+    cover = desk.cover(on_duty, now)
     at_work = {guide.id: guide for guide in guides}
     found = [
-        _line(desk, id_, *line, offers, promises, at_work, cover[id_])
+        _line(
+            desk,
+            id_,
+            *line,
+            offers,
+            promises,
+            at_work,
+            cover.qualified[id_],
+            stepping_in(cover, id_, on_duty),
+        )
         for id_, line in lines.items()
     ]
     return Board(now, found, guides, overdue)
@@ -168,6 +181,7 @@ def _line(
     promises: Sequence[str],
     guides: Mapping[str, GuideAtWork],
     cover: int,
+    helping: SteppingIn,
 ) -> Line:
     offered = [stray.since for stray in offers if stray.queue == id_]
     waits = [since / 1000 for _, since in head] + offered
@@ -180,6 +194,7 @@ def _line(
         hands=hands(serving),
         today=Today(**{field.name: int(tally.get(field.name, 0)) for field in fields(Today)}),
         cover=cover,
+        stepping_in=helping,
     )
 
 

@@ -3,28 +3,31 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from config.guide import by_number
 from routing.alarm import is_alarm
 from routing.desk import Desk
 from routing.look import look
 from routing.queue import Queue
 from routing.reach import Reach
+from routing.stepping_in import SteppingIn, stepping_in
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """One queue: `waits` gives guides by the wait in seconds from which they serve it, shortest
     first; `on_duty` counts those of them who speak its language and are there now, `idle` who of
-    these can be given a contact now: who steps in without the language is in neither. `waiting`
-    says whether anybody stands in line."""
+    these can be given a contact now: who steps in without the language is in neither, but in
+    `stepping_in`. `waiting` says whether anybody stands in line."""
 
     queue: Queue
     waits: Mapping[float, tuple[str, ...]]
     on_duty: int
     idle: int
     waiting: bool
+    stepping_in: SteppingIn
 
     def alarm(self, is_open: bool) -> bool:
-        """Whether nobody on duty can serve the queue, however long a contact waits."""
+        """Whether nobody on duty serves the queue in its language, however long a contact waits."""
         return is_alarm(self.on_duty, self.waiting, is_open)
 
 
@@ -39,6 +42,7 @@ def needs(desk: Desk, now: float) -> list[Need]:
             on_duty=cover.qualified[queue],
             idle=sum(seen.free[profile] for profile in cover.speaking[queue]),
             waiting=queue in lines,
+            stepping_in=stepping_in(cover, queue, seen.on_duty),
         )
         for queue in desk.queues
     ]
@@ -49,4 +53,4 @@ def waits(reach: Reach, queue: str) -> dict[float, tuple[str, ...]]:
     by_wait: dict[float, list[str]] = {}
     for guide, wait in reach.of(queue).items():
         by_wait.setdefault(wait, []).append(guide)
-    return {wait: tuple(sorted(guides)) for wait, guides in sorted(by_wait.items())}
+    return {wait: tuple(sorted(guides, key=by_number)) for wait, guides in sorted(by_wait.items())}

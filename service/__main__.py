@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import select
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,6 +19,13 @@ COMMANDS = (
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit status; each is a file of `service/commands/`."""
+    try:
+        return _run(arguments)
+    finally:
+        sys.stdout.flush()
+
+
+def _run(arguments: Sequence[str]) -> int:
     parser = _parser(arguments)
     chosen, rest = parser.parse_known_args(arguments)
     if rest and not chosen.passes_on:
@@ -42,5 +51,23 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
+def quietly(arguments: Sequence[str]) -> int:
+    """The same, and no complaint when whoever reads what we print has enough, as `head` does."""
+    try:
+        return main(arguments)
+    except BrokenPipeError:
+        if _is_read():
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+
+
+def _is_read() -> bool:
+    """Whether anybody still reads standard output: else it was something else that broke."""
+    output = select.poll()
+    output.register(sys.stdout, 0)  # errors are told without asking
+    return not output.poll(0)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(quietly(sys.argv[1:]))

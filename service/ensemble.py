@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Self
 
@@ -18,10 +18,13 @@ from service.part import Part
 from service.parts import redis_part, service_parts, simulator_part
 from service.probe import free_addresses
 from service.redis_server import EmbeddedRedis
+from service.scratch import ends_in_order, tied
 from service.simulated_account import keep_account
 
 READY_S = 60.0
 STOPPED_S = 15.0
+GRACE_S = 5
+"""What the others get to end in before Redis does, when we are killed."""
 
 
 class Unready(Exception):
@@ -48,11 +51,19 @@ class Ensemble:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
-        self.start("redis")
-        self.start(*[name for name in self._parts if name != "redis"])
+        with ExitStack() as open_:
+            open_.enter_context(ends_in_order())
+            open_.callback(self._end)
+            self.start("redis")
+            open_.enter_context(tied(self.pid("redis"), self.folder, GRACE_S))
+            self.start(*[name for name in self._parts if name != "redis"])
+            self._open = open_.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def _end(self) -> None:
         self._stop([name for name in self._running if name != "redis"])
         self._stop(list(self._running))
         shutil.rmtree(self.folder)

@@ -52,7 +52,11 @@ class EmbeddedRedis:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self.folder / "redis.log").open("wb") as log:
             self.launch(log)
-        self._wait_until_it_answers()
+        try:
+            self._wait_until_it_answers()
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def launch(self, output: IO[bytes] | int) -> "subprocess.Popen[bytes]":
@@ -112,7 +116,6 @@ class EmbeddedRedis:
         until, pause = time.monotonic() + PATIENCE_S, threading.Event()
         while not self.answers():
             if self.died() or time.monotonic() > until:
-                self.stop()
                 log = (self.folder / "redis.log").read_text(errors="replace")
                 why = log.strip().rpartition("\n")[2]
                 raise DidNotStart(f"the embedded Redis in {self.folder} did not start: {why}")

@@ -32,6 +32,7 @@ from records.tables import events
 from routing.keys import Keys
 from service.clock import set_clock
 from service.ensemble import Ensemble
+from service.whole_number import at_least
 
 SPEED = 10.0
 WORKERS, WEBS = 4, 2
@@ -66,7 +67,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--promises", type=int, default=1000)
+    parser.add_argument("--promises", type=at_least(1), default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", choices=("guide", "citizen"), default="guide")
     parser.add_argument("--log", default="", help="a file for what the processes have said")

@@ -2,11 +2,22 @@
 
 from collections.abc import Iterator
 
-from config.checks import groups, guides, hours, languages, lists, menus, names, numbers, sentences
+from config.checks import (
+    groups,
+    guides,
+    hours,
+    languages,
+    lists,
+    menus,
+    names,
+    numbers,
+    routing,
+    sentences,
+)
 from config.draft import Draft
 from config.faults import Remark
 
-CHECKS = (languages, names, numbers, menus, groups, guides, hours, sentences, lists)
+CHECKS = (languages, names, numbers, menus, groups, routing, guides, hours, sentences, lists)
 
 
 def cross_faults(draft: Draft) -> Iterator[Remark]:

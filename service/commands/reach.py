@@ -1,22 +1,28 @@
 """Shows for each queue who serves it, after how long, who is there now and who was by hour."""
 
-import textwrap
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 
 from redis.exceptions import RedisError
+from rich import box
+from rich.console import Console
+from rich.table import Table
 
 from config.calendar import opening
 from config.settings import Settings
-from config.site import Site
 from records.database import prepare
 from records.presence import Hours, presence, ready_by_hour
-from routing.needs import Need, needs, waits
-from routing.reach import Reach
+from routing.guide import GuideAtWork, GuideState, GuideStatus
+from routing.needs import Need, needs
+from routing.server import Server, servers
 from service.redis_client import HASTY
 from service.under_way import under_way
 from service.wiring import Wiring
+
+NARROWEST = 80
+There = Mapping[str, GuideAtWork]
+"""Guides by id; empty while nobody knows."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -38,33 +44,75 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     prepare(wiring.history, wiring.site.slug)
     day = chosen.day or date.fromisoformat(desk.date(now))
     hours = presence(wiring.history, wiring.site, day, now)
-    there = _there(wiring, now)
+    found, there = _now(wiring, now)
+    console = Console(highlight=False, soft_wrap=True)
     for queue in queues:
-        print(*_table(wiring.site, desk.reach, queue, there.get(queue), now), sep="\n")
-        print(f"  {day}:", _by_hour(desk.reach, queue, hours), end="\n\n")
+        serving = servers(wiring.site, desk.reach, queue)
+        console.print(_standing(wiring, queue, found.get(queue), now), markup=False)
+        console.print(_table(wiring, serving, there, max(NARROWEST, console.width)))
+        console.print(f"  {day}: {_by_hour(serving, hours)}\n", markup=False)
     return 0
 
 
-def _there(wiring: Wiring, now: float) -> dict[str, Need]:
-    """Who is there now; nobody is known while Redis does not answer."""
+def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
+    """Every queue's need, and every guide; nothing is known while Redis does not answer."""
     try:
-        return {need.queue.id: need for need in needs(wiring.desk, now)}
+        found = {need.queue.id: need for need in needs(wiring.desk, now)}
+        guides = wiring.store.guides(list(wiring.site.guides))
     except RedisError:
         print("Redis does not answer, so who is there now is not known.\n")
-        return {}
+        return {}, {}
+    return found, {guide.id: guide for guide in guides}
 
 
-def _table(site: Site, reach: Reach, queue: str, need: Need | None, now: float) -> Iterator[str]:
-    there = f": {need.on_duty} on duty who speak it, {need.idle} of them idle" if need else ""
-    alarm = need and need.alarm(opening(site, need.queue.group, now).open)
-    yield f"{queue}{there}{'  ALARM: nobody on duty can serve it' if alarm else ''}"
-    for wait, guides in waits(reach, queue).items():
-        when = f"after {wait:.0f} s" if wait else "at once"
-        names = ", ".join(f"{guide} {site.guides[guide].name}" for guide in guides)
-        yield textwrap.fill(names, 100, initial_indent=f"  {when:<12}", subsequent_indent=" " * 14)
+def _standing(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:
+    """How many are there, and what is to be worried about."""
+    if need is None:
+        return queue
+    told = f"{queue}: {need.on_duty} on duty who speak it, {need.idle} of them idle"
+    if not need.alarm(opening(wiring.site, need.queue.group, now).open):
+        return told
+    count = need.stepping_in.guides
+    if not count:
+        return f"{told}  ALARM: nobody on duty can serve it"
+    step = "steps" if count == 1 else "step"
+    when = _after(need.stepping_in.after_s)
+    return f"{told}  WARNING: nobody on duty speaks it; {count} {step} in {when}"
 
 
-def _by_hour(reach: Reach, queue: str, hours: Hours) -> str:
-    """How many who serve the queue were ready, hour by hour; hours without any are left out."""
-    ready = ready_by_hour(hours, reach.of(queue))
-    return "  ".join(f"{hour:02} {count:.1f}" for hour, count in ready.items()) or "nobody"
+def _table(wiring: Wiring, serving: list[Server], there: There, width: int) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, width=width, pad_edge=True)
+    for name in ("guide", "reached", "by which rule", "now"):
+        table.add_column(name)
+    for one in serving:
+        name = f"{one.guide:>4} {wiring.site.guides[one.guide].name}"
+        table.add_row(name, _after(one.after_s), one.rule, _doing(there.get(one.guide)))
+    return table
+
+
+def _after(seconds: float) -> str:
+    if not seconds:
+        return "at once"
+    return f"after {seconds:.0f} s" if seconds % 60 else f"after {seconds / 60:.0f} min"
+
+
+def _doing(guide: GuideAtWork | None) -> str:
+    """What a guide has chosen and, while not idle, is busy with."""
+    if guide is None:
+        return "not known"
+    chosen = {
+        GuideStatus.READY: "on duty",
+        GuideStatus.AWAY: f"away: {guide.reason}" if guide.reason else "away",
+        GuideStatus.SIGNED_OUT: "-",
+    }[guide.status]
+    return chosen if guide.state is GuideState.IDLE else f"{chosen}, {guide.state.value}"
+
+
+def _by_hour(serving: list[Server], hours: Hours) -> str:
+    """How many were ready, hour by hour, without hours of nobody; else who would be there."""
+    ready = ready_by_hour(hours, {one.guide for one in serving})
+    if ready:
+        return "  ".join(f"{hour:02} {count:.1f}" for hour, count in ready.items())
+    at_once = sum(not one.after_s for one in serving)
+    would = f"with all on duty {len(serving)} would serve it, {at_once} of them at once"
+    return f"nobody has been ready; {would}"

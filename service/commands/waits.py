@@ -1,18 +1,22 @@
 """Tells how often waits came true as told, per language and group."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import astuple, fields
 from datetime import date, timedelta
 
 from config.settings import Settings
 from records.database import prepare
-from records.kept import Kept, truth
+from records.kept import ENOUGH, Kept, truth
 from service.under_way import under_way
+from service.whole_number import between
 
 
 def arguments(parser: ArgumentParser) -> None:
     """How far back."""
-    parser.add_argument("--days", type=int, default=30, help="how many days, today included; 30")
+    parser.add_argument(
+        "--days", type=between(1, 3660), default=30, help="how many days, today included; 30"
+    )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
@@ -21,16 +25,22 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     prepare(wiring.history, wiring.site.slug)
     last = date.fromisoformat(wiring.desk.date(wiring.clock()))
     found = truth(wiring.history, wiring.site, last - timedelta(days=chosen.days - 1), last)
-    print(_line("queue", "share kept", [field.name for field in fields(Kept)]))
+    print(_line("queue", "share kept", ["decided", *(field.name for field in fields(Kept))]))
     for queue, kept in found.queues.items():
-        print(_line(queue.id, _share(kept), astuple(kept)))
-    print(_line("all", _share(found.all), astuple(found.all)))
+        print(_line(queue.id, _share(kept), [kept.decided, *astuple(kept)]))
+    print(_line("all", _share(found.all), [found.all.decided, *astuple(found.all)]))
+    print(f"\n{found.all.decided} of {found.all.told} ranges that were told are decided.", end="")
+    if not all(kept.enough for kept in (found.all, *found.queues.values())):
+        print(f" Fewer than {ENOUGH} are too few to say.", end="")
+    print()
     return 0
 
 
-def _line(name: str, share: str, figures: list[str] | tuple[int, ...]) -> str:
+def _line(name: str, share: str, figures: Sequence[str | int]) -> str:
     return f"{name:<20}{share:>11}" + "".join(f"{figure:>8}" for figure in figures)
 
 
 def _share(kept: Kept) -> str:
-    return "-" if kept.share is None else f"{kept.share:.0%}"
+    if kept.share is None:
+        return "-"
+    return f"{kept.share:.0%}" if kept.enough else "too few"

@@ -20,6 +20,7 @@ from service.what_if.demand import Demand
 from service.what_if.laboratory import laboratory
 from service.what_if.plan import plan
 from service.what_if.staffing import with_guides
+from service.whole_number import between
 
 # From the offer to the guide's yes.
 RING_S = 3.0
@@ -27,21 +28,28 @@ RING_S = 3.0
 
 def arguments(parser: ArgumentParser) -> None:
     """What is to be tried."""
-    parser.add_argument("--guides", type=_count, help="how many are on duty; else the site's own")
-    parser.add_argument("--calls", type=_count, help="mean of a day; else 3000, or as on record")
+    parser.add_argument(
+        "--guides", type=between(1, 5000), help="how many are on duty; else the site's own"
+    )
+    parser.add_argument(
+        "--calls", type=between(1, 100_000), help="mean of a day; else 3000, or as on record"
+    )
     parser.add_argument("--history", action="store_true", help="expect what the records show")
     parser.add_argument("--day", choices=WEEKDAYS, default="mon", help="whose hours are kept")
-    parser.add_argument("--days", type=_count, default=20, help="how many such days are played")
+    parser.add_argument(
+        "--days", type=between(1, 1000), default=20, help="how many such days are played"
+    )
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same citizens")
     parser.add_argument("--site", type=Path, help="the folder; else the one LOTSA_SITE names")
-    parser.add_argument("--chart", type=Path, help="where the SVG goes; else into LOTSA_DATA")
+    parser.add_argument("--chart", type=_file, help="where the SVG goes; else into LOTSA_DATA")
 
 
-def _count(written: str) -> int:
-    """A whole number from 1."""
-    if not written.isdecimal() or int(written) < 1:
-        raise ArgumentTypeError(f"write a whole number from 1, not '{written}'")
-    return int(written)
+def _file(written: str) -> Path:
+    """In a folder that there is: to learn of a slip of the pen after all days would be late."""
+    path = Path(written)
+    if path.is_dir() or not path.parent.is_dir():
+        raise ArgumentTypeError(f"write a file in a folder that there is, not '{written}'")
+    return path
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
@@ -54,7 +62,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
         console.print(str(faults), markup=False)
         return 1
     if demand is None:
-        console.print(f"nobody calls {site.slug} on such a day: {chosen.day}")
+        console.print(_nobody(site, chosen))
         return 1
     site = with_guides(site, chosen.guides) if chosen.guides else site
     courses = _play(site, demand, chosen, console)
@@ -62,6 +70,16 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     console.print(report.staff(courses), highlight=False)
     _save(chosen.chart or settings.data / "what-if.svg", chart(site, courses), console)
     return 0
+
+
+def _nobody(site: Site, chosen: Namespace) -> str:
+    """Why nobody is expected."""
+    if chosen.history:
+        return (
+            f"There is no history of such a weekday yet: {chosen.day}. "
+            "Without --history the reference day is expected."
+        )
+    return f"No group of {site.slug} is open on such a weekday: {chosen.day}."
 
 
 def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | None:
@@ -81,6 +99,6 @@ def _play(site: Site, demand: Demand, chosen: Namespace, console: Console) -> Se
 
 
 def _save(path: Path, document: str, console: Console) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)  # LOTSA_DATA may be new
     path.write_text(document, "utf-8")
     console.print(f"chart: {path}", highlight=False, soft_wrap=True)

@@ -2,18 +2,18 @@
 
 import multiprocessing
 import os
-import tempfile
+import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import cycle
-from pathlib import Path
 
 from redis import Redis
 
 from config.site import Site
-from service.redis_server import EmbeddedRedis
+from service.scratch import SIGNALS, scratch_redis
 from service.what_if.course import Course
 from service.what_if.day import Day
 from service.what_if.machine import Machine
@@ -46,24 +46,31 @@ class Laboratory:
 
 @contextmanager
 def laboratory(processes: int = os.cpu_count() or 1) -> Iterator[Laboratory]:
-    """Opens it."""
-    with ExitStack() as open_:
-        benches = [_bench(open_) for _ in range(processes)]
-        open_.callback(_close, [bench.pool for bench in benches])
-        yield Laboratory(benches)
-
-
-def _bench(open_: ExitStack) -> _Bench:
-    folder = open_.enter_context(tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp"))
-    server = open_.enter_context(EmbeddedRedis(Path(folder)))
-    with connect(server.url) as redis:
-        redis.config_set("appendonly", "no")
+    """Opens it. It closes at once: days at hand end when their Redis goes, before the pools do."""
     afresh = multiprocessing.get_context("spawn")
-    return _Bench(server.url, ProcessPoolExecutor(1, mp_context=afresh))
+    with ExitStack() as open_:
+        pools = [
+            ProcessPoolExecutor(1, mp_context=afresh, initializer=_belong) for _ in range(processes)
+        ]
+        open_.callback(_close, pools)
+        yield Laboratory([_Bench(open_.enter_context(scratch_redis()).url, pool) for pool in pools])
+
+
+def _belong() -> None:
+    """A process that plays ends when the command does, however that goes, and not by itself."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _close(pools: Sequence[ProcessPoolExecutor]) -> None:
-    """Who has lost patience waits for the days at hand, not for all that are left."""
     for pool in pools:
         pool.shutdown(wait=False, cancel_futures=True)
     for pool in pools:
@@ -71,8 +78,11 @@ def _close(pools: Sequence[ProcessPoolExecutor]) -> None:
 
 
 def connect(url: str) -> Redis:
-    """One connection, used by one thread, spares the pool at each of millions of commands."""
-    return Redis.from_url(url, decode_responses=True, single_connection_client=True)
+    """One connection, used by one thread, spares the pool at each of millions of commands.
+
+    Nothing is tried again: a Redis beside us that does not answer has been stopped.
+    """
+    return Redis.from_url(url, decode_responses=True, single_connection_client=True, retry=None)
 
 
 def _play(url: str, site: Site, day: Day) -> Course:

@@ -126,7 +126,7 @@ def test_the_page_shows_both_days_and_leads_to_the_promises(office: Office) -> N
 
 def test_the_board_and_the_metrics_warn_of_an_hour_that_nobody_will_staff(office: Office) -> None:
     stream = office.machine("GET", "/stats/stream")
-    told = [next(iter(stream.response)) for _ in range(6)][-1]
+    told = [next(iter(stream.response)) for _ in range(7)][-1]
     stream.close()
     assert told == f'event: unmanned\ndata: {{"en": {HALF_PAST + 1800}}}\n\n'.encode()
     assert 'lotsa_language_unmanned{language="en"} 1.0' in office.machine("GET", "/metrics").text

@@ -1,5 +1,12 @@
 """Supervisors read which guides serve which queue, and how often waits came true as told."""
 
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from config.language import WithoutSpeaker
+from config.site import Site
 from console.accounts import Role
 from console.reach import ReachShown
 from console.waits import WaitsShown
@@ -13,11 +20,16 @@ def test_a_queue_tells_who_serves_it_at_once_who_later_and_who_is_there(office: 
     assert ReachShown.model_validate(told).day.isoformat() == "2026-02-02"
     queue = next(q for q in told["queues"] if (q["group"], q["language"]) == ("service", "sv"))
     assert queue["steps"] == [
-        {"after_s": 0.0, "ready": ["1", "3"], "others": []},
-        {"after_s": 3.0, "ready": [], "others": ["2"]},
+        {
+            "after_s": 0.0,
+            "ready": ["1", "3"],
+            "others": [],
+            "rules": {"1": "own group", "3": "own group"},
+        },
+        {"after_s": 3.0, "ready": [], "others": ["2"], "rules": {"2": "level 2"}},
     ]
     assert (queue["on_duty"], queue["idle"], queue["alarm"]) == (2, 0, False)
-    assert [hour["hour"] for hour in queue["hours"]] == [3]
+    assert queue["hours"] == [{"hour": 3, "ready": 0.04}]
 
 
 def test_a_queue_without_anybody_on_duty_is_an_alarm_only_while_open_or_waited_in(
@@ -50,11 +62,48 @@ def test_the_share_of_ranges_that_were_kept_is_told_by_queue_and_range(office: O
     told = office.machine("GET", "/api/waits").json
     assert WaitsShown.model_validate(told).all.share == 1
     kept = {"kept": 1, "sooner": 0, "later": 0, "left": 0, "open": 0, "share": 1.0}
+    kept |= {"decided": 1, "enough": False}
     assert told["queues"] == [kept | {"group": "service", "language": "sv"}]
     assert told["ranges"] == [kept | {"from_s": 300.0, "to_s": 600.0}]
     page = office.signed_in(Role.SUPERVISOR).get("/waits").text
     assert "5–10 min" in page
-    assert "100 %" in page
+    assert "1 av 1 besked är avgjorda" in page
+    assert "100 %" not in page  # of one
+    assert "för få" in page
+
+
+@pytest.mark.parametrize("days", ["abc", "0", "-3", "1.5", "99999"])
+def test_days_that_are_no_number_of_days_are_refused(office: Office, days: str) -> None:
+    refused = office.machine("GET", f"/api/waits?days={days}")
+    assert refused.status_code == 400
+    assert "a whole number from 1 to 3660" in refused.json["message"]
+    assert office.signed_in(Role.SUPERVISOR).get(f"/waits?days={days}").status_code == 400
+
+
+def test_other_days_of_waits_can_be_asked_for(office: Office) -> None:
+    told = office.machine("GET", "/api/waits?days=1").json
+    assert told["first"] == told["last"] == "2026-02-02"
+
+
+def test_a_queue_whose_language_nobody_speaks_warns_and_tells_who_steps_in(
+    redis: Redis, lilla: Site, tmp_path: Path
+) -> None:
+    rule = WithoutSpeaker(rule="second", after_s=600, language="sv")
+    english = lilla.languages["en"].model_copy(update={"without_speaker": rule})
+    site = lilla.model_copy(update={"languages": lilla.languages | {"en": english}})
+    office = Office(redis, site, tmp_path)
+    office.ready("3")
+    queue = next(q for q in _queues(office) if (q["group"], q["language"]) == ("service", "en"))
+    assert (queue["on_duty"], queue["alarm"]) == (0, True)
+    assert (queue["stepping_in"], queue["stepping_in_after_s"]) == (1, 600.0)
+    (told,) = office.machine("GET", "/stats/alarms").json["alarms"]
+    assert (told["stepping_in"], told["stepping_in_after_s"]) == (1, 600.0)
+    browser, said = office.signed_in(Role.SUPERVISOR), "1 kliver in"
+    for page in (browser.get("/reach").text, browser.get("/queue/service.en").text):
+        assert "Ingen i tjänst talar språket" in page
+        assert said in page
+        assert "efter 10 min" in page
+        assert "Ingen i tjänst kan svara" not in page
 
 
 def test_before_anybody_was_told_a_wait_the_page_says_so(office: Office) -> None:

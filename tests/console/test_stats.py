@@ -84,6 +84,7 @@ def test_the_stream_tells_when_a_caller_joins(office: Office) -> None:
     assert next(lines).startswith("event: groups\ndata: {")
     assert figures(next(lines))["totals"]["waiting"] == 0
     assert next(lines).startswith("event: guides\ndata: [")
+    assert next(lines).startswith("event: stepping_in\ndata: {")
     assert next(lines).startswith("event: cover\ndata: {")
     assert next(lines).startswith("event: apart\ndata: {")
     assert next(lines) == "event: unmanned\ndata: {}\n\n"

@@ -29,14 +29,23 @@ def test_a_guide_counts_for_the_part_of_each_hour_that_they_were_ready(
     assert hours[5] == {}
 
 
-def test_who_is_still_ready_counts_until_now(
+def test_of_the_hour_that_still_runs_only_what_has_passed_counts(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.ready("2", at=T0)
     record_all(recorder)
     hours = presence(engine, floor.desk.site, DAY, T0 + HOUR / 2)
-    assert hours[4]["2"] == pytest.approx(10 / 60)
+    assert hours[4]["2"] == pytest.approx(1.0)
     assert hours[5] == {}
+
+
+def test_who_came_in_the_midst_of_the_running_hour_counts_for_the_part_since_then(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.ready("2", at=T0 + HOUR / 2)  # 04:10
+    record_all(recorder)
+    hours = presence(engine, floor.desk.site, DAY, T0 + HOUR)  # 04:40
+    assert hours[4]["2"] == pytest.approx(30 / 40)
 
 
 def test_who_was_set_away_for_letting_it_ring_is_no_longer_there(

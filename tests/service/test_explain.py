@@ -1,11 +1,15 @@
 """What ./lotsa explain and ./lotsa reach print."""
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from redis import Redis
 
-from config.settings import Settings
+from config.settings import ROOT, Settings
 from config.site import Site
 from records.database import connect
 from records.recorder import Recorder
@@ -68,8 +72,13 @@ def test_reach_shows_who_serves_a_queue_and_who_is_there(
 ) -> None:
     shown = lotsa("reach", "--day", "2026-02-02", data=tmp_path / "data", **where)
     assert shown.returncode == 0, shown.stderr
-    assert "service.sv: 1 on duty who speak it, 0 of them idle\n  at once " in shown.stdout
-    assert "2026-02-02: 03 0.3  04 1.0" in shown.stdout
+    told = shown.stdout.split("service.en")[0]
+    assert "service.sv: 1 on duty who speak it, 0 of them idle" in told
+    rows = [line.split() for line in told.splitlines()]
+    assert ["guide", "reached", "by", "which", "rule", "now"] in rows
+    assert ["1", "Berit", "Ång", "at", "once", "own", "group", "on", "duty,", "offered"] in rows
+    assert ["2", "Bashir", "Omar", "after", "3", "s", "level", "2", "-"] in rows
+    assert "2026-02-02: 03 0.3  04 1.0" in told
     assert all(queue in shown.stdout for queue in lilla.queue_ids())
 
 
@@ -81,6 +90,26 @@ def test_reach_says_that_nobody_on_duty_can_serve_a_queue(
     assert (
         "0 on duty who speak it, 0 of them idle  ALARM: nobody on duty can serve it" in shown.stdout
     )
+    assert "nobody has been ready; with all on duty 3 would serve it, 2 of them" in shown.stdout
+
+
+def test_who_has_read_enough_of_it_hears_no_complaint(
+    tmp_path: Path, where: dict[str, str], redis: Redis
+) -> None:
+    assert redis.ping()
+    environment = {**os.environ, **where, "PYTHONPATH": str(ROOT), "LOTSA_DATA": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "service", "waits"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        assert command.stdout
+        assert command.stderr
+        command.stdout.close()
+        assert command.stderr.read() == ""
+    assert command.returncode == 128 + signal.SIGPIPE
 
 
 def test_reach_of_a_queue_that_there_is_not(tmp_path: Path, where: dict[str, str]) -> None:
@@ -95,6 +124,15 @@ def test_waits_tells_the_share_of_ranges_that_were_kept(
     assert redis.ping()
     told = lotsa("waits", data=tmp_path / "data", **where)
     assert told.returncode == 0, told.stderr
-    head, last = told.stdout.splitlines()
-    assert head.split() == ["queue", "share", "kept", "kept", "sooner", "later", "left", "open"]
-    assert last.split() == ["all", "-", "0", "0", "0", "0", "0"]
+    head, last, _, base = told.stdout.splitlines()
+    figures = ["decided", "kept", "sooner", "later", "left", "open"]
+    assert head.split() == ["queue", "share", "kept", *figures]
+    assert last.split() == ["all", "-", "0", "0", "0", "0", "0", "0"]
+    assert base == "0 of 0 ranges that were told are decided. Fewer than 30 are too few to say."
+
+
+@pytest.mark.parametrize("days", ["0", "-3", "abc"])
+def test_waits_of_no_days_are_refused(tmp_path: Path, days: str) -> None:
+    refused = lotsa("waits", f"--days={days}", data=tmp_path)
+    assert refused.returncode == 2
+    assert f"write a whole number from 1 to 3660, not '{days}'" in refused.stderr

@@ -4,21 +4,24 @@ import { both } from "../words.js";
 
 const NAMED = 5;
 
-/** Fills the notice with the rows' queues, or empties it; a screen reader says it by itself. */
-export function alarm(notice, rows) {
-  const which = rows.map((row) => row.element.dataset.queue).sort().join();
+/** Fills the notice with the rows' queues, or empties it; a screen reader says it by itself.
+ *  `more` gives nodes that stand behind the queue of a row. */
+export function alarm(notice, rows, more = () => []) {
+  const which = rows.map((row) => row.element.dataset.queue + nodes(more(row))).sort().join();
   if ((notice.dataset.which ?? "") === which) return;
   notice.dataset.which = which;
   const { sv, en } = notice.dataset;
-  notice.replaceChildren(...(rows.length ? [...both(sv, en), ": ", ...names(rows)] : []));
+  notice.replaceChildren(...(rows.length ? [...both(sv, en), ": ", ...names(rows, more)] : []));
 }
 
 /** The first few as links, and how many more there are. */
-function names(rows) {
-  const links = rows.slice(0, NAMED).flatMap((row, i) => (i ? [", ", link(row)] : [link(row)]));
-  const more = rows.length - NAMED;
-  return more > 0 ? [...links, " ", ...both(`och ${more} till`, `and ${more} more`)] : links;
+function names(rows, more) {
+  const links = rows.slice(0, NAMED).flatMap((row, i) => [...(i ? [", "] : []), link(row), ...more(row)]);
+  const rest = rows.length - NAMED;
+  return rest > 0 ? [...links, " ", ...both(`och ${rest} till`, `and ${rest} more`)] : links;
 }
+
+function nodes(some) { return some.map((node) => node.textContent ?? node).join(""); }
 
 function link(row) {
   const made = document.createElement("a");

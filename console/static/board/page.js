@@ -5,12 +5,13 @@ import { duration, now, setNow, tick } from "../time.js";
 import { tongue, word } from "../words.js";
 import { byNeed, colour, standing } from "./standing.js";
 import { alarm } from "./alarm.js";
+import { stepping } from "./stepping.js";
 import { unmanned } from "./unmanned.js";
 import { showGuides } from "./guides.js";
 
 const at = (id) => document.getElementById(id);
 const rows = [...at("queues").rows].map((element, place) => ({ element, place, wait: 0, standing: "calm" }));
-let [open, cover] = [{}, null];
+let [open, cover, helping] = [{}, null, {}];
 let figures = null;
 
 function percent(share) { return share === null ? "–" : `${Math.round(100 * share)} %`; }
@@ -43,7 +44,8 @@ function ticking(cell, queue, read) {
 function showRow(row, queue, read) {
   const { element } = row;
   row.wait = queue.waiting > 0 ? now() - read + queue.longest_wait_s : 0;
-  row.standing = standing(queue, open[queue.group] ?? true, cover[element.dataset.queue], row.wait, Number(element.dataset.target));
+  row.helping = helping[element.dataset.queue];
+  row.standing = standing(queue, open[queue.group] ?? true, cover[element.dataset.queue], Boolean(row.helping), row.wait, Number(element.dataset.target));
   element.dataset.standing = row.standing;
   const tag = document.createElement("span");
   tag.className = `tag ${colour(row.standing)}`;
@@ -73,6 +75,7 @@ function showAll() {
   showTotals(figures.totals, read);
   sort();
   alarm(at("alarm-waiting"), rows.filter((row) => row.standing === "nobody"));
+  alarm(at("alarm-unspoken"), rows.filter((row) => row.standing === "unspoken"), stepping);
   alarm(at("alarm-open"), rows.filter((row) => row.standing === "unstaffed"));
   tick();
 }
@@ -98,6 +101,7 @@ for (const tag of document.querySelectorAll("[data-tongue]")) tag.textContent = 
 setInterval(showAll, 5000);
 listen("/stats/stream", "/stats/queues", {
   message: take,
+  stepping_in: (told) => { helping = told; },
   cover: (told) => { cover = told; showAll(); },
   apart: showApart,
   unmanned: (told) => unmanned(at("unmanned"), told, at("at").dataset.timezone),

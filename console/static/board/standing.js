@@ -5,14 +5,17 @@ const STANDINGS = {
   nobody: { need: 5, colour: "red" },
   late: { need: 4, colour: "red" },
   waiting: { need: 3, colour: "amber" },
+  unspoken: { need: 3, colour: "amber" },
   unstaffed: { need: 2, colour: "amber" },
   calm: { need: 1, colour: "green" },
   closed: { need: 0, colour: "" },
 };
 
-/** One of the names above; `cover` counts guides who will serve, `wait` and `target` are seconds. */
-export function standing(queue, open, cover, wait, target) {
+/** One of the names above; `cover` counts guides who will serve in the language, `helped` says that
+ *  others will without it, `wait` and `target` are seconds. */
+export function standing(queue, open, cover, helped, wait, target) {
   const served = cover > 0;
+  if (!served && helped && (open || queue.waiting > 0)) return "unspoken";
   if (queue.waiting > 0) return served ? (wait > target ? "late" : "waiting") : "nobody";
   if (!open) return "closed";
   return served ? "calm" : "unstaffed";

@@ -1,0 +1,14 @@
+// Who serves a queue without its language, and from which wait.
+
+import { both } from "../words.js";
+
+/** "(2 efter 10 min)", as nodes. */
+export function stepping(row) {
+  const { guides, after_s } = row.helping;
+  return [" (", ...both(`${guides} ${after(after_s, "efter", "genast")}`, after(after_s, "after", "at once")), ")"];
+}
+
+function after(seconds, word, soon) {
+  if (seconds === 0) return soon;
+  return seconds % 60 ? `${word} ${seconds} s` : `${word} ${seconds / 60} min`;
+}

@@ -1,0 +1,24 @@
+"""Whole numbers that are typed, within bounds that the refusal names."""
+
+from argparse import ArgumentTypeError
+from collections.abc import Callable
+
+
+def at_least(least: int) -> Callable[[str], int]:
+    """For argparse: `type=at_least(1)`."""
+    return _within(least, None, f"a whole number from {least}")
+
+
+def between(least: int, most: int) -> Callable[[str], int]:
+    """For argparse: `type=between(1, 5000)`; both may be typed."""
+    return _within(least, most, f"a whole number from {least} to {most}")
+
+
+def _within(least: int, most: int | None, wanted: str) -> Callable[[str], int]:
+    def read(typed: str) -> int:
+        number = int(typed) if typed.isdecimal() else least - 1
+        if number < least or (most is not None and number > most):
+            raise ArgumentTypeError(f"write {wanted}, not '{typed}'")
+        return number
+
+    return read
