@@ -2,17 +2,18 @@
 
     python -m benchmarks.theory [--contacts N] [M/M/40, …]
 
-Exponential times, nobody on a break, no ring, in all exactly the load that is named. Each system is
-one long run: what the empty start still colours is left out, the rest is cut into windows, and the
-interval is over the windows. Systems that remember for long, and events that are rare, have the
-longer runs. Beside stands what an ideal line makes of the very same citizens, where it is one line.
+Exponential times, nobody on a break, no ring. Each system is one long run: what the empty start
+still colours is left out, the rest is cut into windows, and the interval is over the windows.
+Systems that remember for long, and events that are rare, have the longer runs. Where a system is
+one line, beside it stands what an ideal line makes of the very same citizens, and of ten times as
+many others: the router is held against the first, chance alone makes the rest.
 """
 
 import argparse
 import math
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from benchmarks.windows import WINDOWS, Windows, cut, entered
@@ -20,7 +21,7 @@ from config.guide import Guide, Level
 from config.site import Site
 from service.what_if import ideal
 from service.what_if.course import Course, Ending, Story
-from service.what_if.day import Caller, Day
+from service.what_if.day import Day
 from service.what_if.demand import HALF_HOUR, Demand, draw
 from service.what_if.erlang import Impatient, erlang_c, mean_wait, relaxation
 from service.what_if.estimate import Estimate
@@ -28,10 +29,11 @@ from service.what_if.floor import floor, group, guide
 from service.what_if.laboratory import laboratory
 from service.what_if.limited import Limited
 from service.what_if.plan import MIDNIGHT
+from service.whole_number import at_least
 
 WARM_UP, WINDOW = 3, 2
 """At least so many times as long as the system remembers."""
-SEED = 1
+SEED, LONGER = 1, 10
 HANDLING_S, PATIENCE_S = 277.6, 240.0
 PATIENT = (
     (10, 8, 40_000),
@@ -80,47 +82,66 @@ def main() -> None:
     """Prints one table."""
     chosen = _arguments()
     systems = [s for s in _systems() if any(word in s.name for word in chosen.named or [""])]
-    print("| system | figure | exact | measured | within | ideal line |")
-    print("|---|---|---:|---:|---|---:|")
+    if not systems:
+        raise SystemExit(f"no system has that in its name; there are: {_names()}")
+    print(
+        "| system | figure | exact | router | within | ideal line | ideal line, longer | within |"
+    )
+    print("|---|---|---:|---:|---|---:|---:|---|")
     with laboratory() as open_:
         trials = [
             (system.site, _day(system, chosen.contacts or system.contacts)) for system in systems
         ]
         for system, course in zip(systems, open_.play(trials), strict=True):
-            for line in _lines(system, course):
+            more = LONGER * (chosen.contacts or system.contacts)
+            for line in _lines(system, course, more):
                 print(line, flush=True)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("named", nargs="*", help="a part of the names of those to be run")
-    parser.add_argument("--contacts", type=int, help="in each run, instead of as many as it needs")
+    parser.add_argument(
+        "--contacts", type=at_least(1), help="in each run, instead of as many as it needs"
+    )
     return parser.parse_args()
+
+
+def _names() -> str:
+    return ", ".join(system.name for system in _systems())
 
 
 def _systems() -> list[System]:
     return [*_patient(), *_impatient(), *_skilled()]
 
 
-def _lines(system: System, course: Course) -> Iterator[str]:
-    windows, best = _windows(system, course), _ideal(system, course)
+def _lines(system: System, course: Course, more: int) -> Iterator[str]:
+    windows = _windows(system, course)
+    same, longer = _ideal(system, course.day), _ideal(system, _day(system, more, SEED + 1))
     for row in system.rows:
-        found = row.measured(windows)
-        if found is None:
-            raise RuntimeError("nobody came")
-        inside = abs(found.value - row.exact.value) <= math.hypot(found.half, row.exact.half)
+        cells = [
+            *_held(row, windows),
+            _shown(row, same),
+            *(_held(row, longer) if longer else ("", "")),
+        ]
         exact = row.exact.show(row.scale, row.decimals)
-        yield (
-            f"| {system.name} | {row.figure} | {exact} | {found.show(row.scale, row.decimals)}"
-            f" | {'yes' if inside else '**no**'} | {_shown(row, best)} |"
-        )
+        yield f"| {system.name} | {row.figure} | {exact} | {' | '.join(cells)} |"
 
 
-def _ideal(system: System, course: Course) -> Windows | None:
+def _held(row: Row, windows: Windows) -> tuple[str, str]:
+    """A figure with its interval, and whether the exact one lies in it."""
+    found = row.measured(windows)
+    if found is None:
+        raise RuntimeError("nobody came")
+    inside = abs(found.value - row.exact.value) <= math.hypot(found.half, row.exact.half)
+    return found.show(row.scale, row.decimals), "yes" if inside else "**no**"
+
+
+def _ideal(system: System, day: Day) -> Windows | None:
     """None of a system whose line is not one, or has an end."""
     if system.places is not None:
         return None
-    return _windows(system, ideal.play(course.day, len(course.busy)))
+    return _windows(system, ideal.play(day, len(system.site.guides)))
 
 
 def _shown(row: Row, best: Windows | None) -> str:
@@ -128,7 +149,7 @@ def _shown(row: Row, best: Windows | None) -> str:
     return f"{found.value * row.scale:.{row.decimals}f}" if found else ""
 
 
-def _day(system: System, contacts: int) -> Day:
+def _day(system: System, contacts: int, seed: int = SEED) -> Day:
     rate = system.a / system.handling
     measured = max(contacts / rate, WINDOWS * WINDOW * system.memory)
     halves = math.ceil((WARM_UP * system.memory + measured) / HALF_HOUR)
@@ -140,18 +161,8 @@ def _day(system: System, contacts: int) -> Day:
         handling_cv=None,
     )
     length = halves * HALF_HOUR
-    drawn = draw(demand, SEED, zlib.crc32(system.name.encode()), MIDNIGHT)
-    callers, closes = _loaded(drawn, system.a * length), MIDNIGHT + length
-    return Day(MIDNIGHT, closes, callers, places=system.places)
-
-
-def _loaded(callers: Sequence[Caller], work: float) -> tuple[Caller, ...]:
-    """The callers with handling times stretched until they bring `work` seconds in all.
-
-    Close to saturation a load that is by chance half a percent off moves the mean wait by a tenth.
-    """
-    stretch = work / sum(caller.handling_s for caller in callers)
-    return tuple(replace(caller, handling_s=caller.handling_s * stretch) for caller in callers)
+    callers = draw(demand, seed, zlib.crc32(system.name.encode()), MIDNIGHT)
+    return Day(MIDNIGHT, MIDNIGHT + length, callers, places=system.places)
 
 
 def _windows(system: System, course: Course) -> Windows:
