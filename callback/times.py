@@ -29,8 +29,7 @@ def today(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
         return False
     found = load(desk, queue, since, now)
     ahead = found.ahead + _resting(callbacks, queue, closes)
-    handling = desk.site.groups[queue.group].handling_s
-    return fits(ahead, found.guides, float(handling), closes - now)
+    return fits(ahead, found.guides, desk.handling(queue.group, now), closes - now)
 
 
 def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:

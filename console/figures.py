@@ -35,6 +35,10 @@ class TodayFigures(BaseModel):
         description="Average speed of answer: mean wait of those answered, in seconds; "
         "null when nobody was. Callbacks are not part of it."
     )
+    aht_s: float | None = Field(
+        description="Average handling time: talk and wrap-up of those that are finished, in "
+        "seconds; null when none is."
+    )
 
 
 class Figures(BaseModel):
@@ -119,7 +123,7 @@ def _guides(hands: Hands) -> dict[str, int]:
 
 
 def _today(today: Today) -> dict[str, object]:
-    level, asa = today.service_level, today.asa_s
+    level, asa, aht = today.service_level, today.asa_s, today.aht_s
     return {
         "offered": today.offered,
         "answered": today.answered,
@@ -127,6 +131,7 @@ def _today(today: Today) -> dict[str, object]:
         "answered_within_target": today.answered_within_target,
         "service_level": None if level is None else round(level, 4),
         "asa_s": None if asa is None else _seconds(asa),
+        "aht_s": None if aht is None else _seconds(aht),
     }
 
 

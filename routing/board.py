@@ -30,6 +30,8 @@ class Today:
     called_back: int = 0
     unreached: int = 0
     cancelled: int = 0
+    handled: int = 0
+    handled_ms: int = 0
 
     @property
     def service_level(self) -> float | None:
@@ -41,6 +43,11 @@ class Today:
     def asa_s(self) -> float | None:
         """Average speed of answer in seconds; None when nobody was answered."""
         return self.waited_ms / 1000 / self.answered if self.answered else None
+
+    @property
+    def aht_s(self) -> float | None:
+        """Average handling time in seconds, wrap-up included; None when nothing is finished."""
+        return self.handled_ms / 1000 / self.handled if self.handled else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from zoneinfo import ZoneInfo
 
 from config.site import Site
 from routing.cover import Cover, cover
+from routing.handling import handling
 from routing.profile import profile_id, profiles
 from routing.queue import Queue
 from routing.reach import few_speak, reach
-from routing.shares import recent_arrivals, shares
+from routing.recent import Recent, arrivals, recent
+from routing.shares import shares
 from routing.store import Store
 
-# How often the shares of arrivals are read anew; they change over days.
-SHARES_S = 600
+# How often the tallies of the last days are read anew; they change over days.
+RECENT_S = 600
 
 
 class Desk:
@@ -37,7 +39,7 @@ class Desk:
         self._zone = ZoneInfo(site.timezone)
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}
-        self._shares: tuple[float, Mapping[str, float]] | None = None
+        self._recent: tuple[float, Mapping[str, Recent]] | None = None
         self._known: tuple[tuple[float, ...], Cover] | None = None
 
     def date(self, now: float) -> str:
@@ -76,19 +78,22 @@ class Desk:
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
         """What follows from so many of each profile on duty; worked out when that has changed."""
-        read_at, parts = self._shares_now(now)
+        read_at, seen = self._recent_now(now)
         asked = (read_at, *(on_duty[profile.id] for profile in self.profiles))
         known = self._known  # taken once and replaced whole, for threads share a desk
         if known is None or known[0] != asked:
-            known = self._known = (asked, self._cover(on_duty, parts))
+            known = self._known = (asked, self._cover(on_duty, shares(arrivals(seen))))
         return known[1]
 
-    def _shares_now(self, now: float) -> tuple[float, Mapping[str, float]]:
-        """The shares of arrivals, and when they were read."""
-        if self._shares is None or abs(now - self._shares[0]) >= SHARES_S:
-            arrivals = recent_arrivals(self.store, self.queues, self.date(now))
-            self._shares = (now, shares(arrivals))
-        return self._shares
+    def handling(self, group: str, now: float) -> float:
+        """Seconds that a contact of the group takes, as far as is known."""
+        return handling(self.site.groups[group], self._recent_now(now)[1])
+
+    def _recent_now(self, now: float) -> tuple[float, Mapping[str, Recent]]:
+        """What the last days were, and when that was read."""
+        if self._recent is None or abs(now - self._recent[0]) >= RECENT_S:
+            self._recent = (now, recent(self.store, self.queues, self.date(now)))
+        return self._recent
 
     def _cover(self, on_duty: Mapping[str, int], parts: Mapping[str, float]) -> Cover:
         return cover(

@@ -39,7 +39,7 @@ class Outlook:
 def outlook(desk: Desk, contact: Contact, now: float) -> Outlook:
     """How a contact that waits stands at the moment."""
     found = load(desk, contact.queue, contact.since, now)
-    return predict(found, float(desk.site.groups[contact.queue.group].handling_s))
+    return predict(found, desk.handling(contact.queue.group, now))
 
 
 def load(desk: Desk, queue: Queue, since: float, now: float) -> Load:

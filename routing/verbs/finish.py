@@ -1,7 +1,10 @@
 """Finish: wrap-up ends, by the guide or by the clock."""
 
+from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Effects
+from routing.keys import TALLY_TTL_MS
+from routing.scripts import Word
 from routing.store import ms
 from routing.verbs.assign import assign
 
@@ -9,8 +12,8 @@ from routing.verbs.assign import assign
 def finish(desk: Desk, guide: str, *, matter: str = "", outcome: str = "", now: float) -> Effects:
     """Notes kind of matter and outcome (empty when the clock ended it) and frees the guide."""
     at_work = desk.store.guide(guide)
-    keys = desk.store.keys
-    answer = desk.store.tell(
+    keys, found = desk.store.keys, desk.store.contact(at_work.contact)
+    answer = desk.store.tell_counting(
         "finish",
         [
             keys.guide(guide),
@@ -18,7 +21,16 @@ def finish(desk: Desk, guide: str, *, matter: str = "", outcome: str = "", now: 
             desk.idle(guide),
             keys.deadlines,
             keys.events,
+            keys.today(desk.date(now), found.queue.id if found else ""),
         ],
-        [ms(now), guide, at_work.contact, matter, outcome],
+        [ms(now), guide, at_work.contact, matter, outcome, TALLY_TTL_MS],
+        _tally(found, now),
     )
     return assign(desk, now) if answer == "ok" else []
+
+
+def _tally(contact: Contact | None, now: float) -> list[Word]:
+    """How long it took from when they met until this; a clock that was set back counts as none."""
+    if contact is None or not contact.met:
+        return []
+    return ["handled", 1, "handled_ms", max(0, ms(now) - ms(contact.met))]

@@ -45,6 +45,7 @@ def test_the_figures_have_the_shape_that_others_rely_on(office: Office) -> None:
             "answered_within_target": 0,
             "service_level": None,
             "asa_s": None,
+            "aht_s": None,
         },
     }
     assert set(told["totals"]) == set(told["queues"][0]) - {"group", "language"}

@@ -3,23 +3,24 @@
 import pytest
 
 from routing.look import look
-from routing.shares import recent_arrivals, shares
+from routing.recent import arrivals, recent
+from routing.shares import shares
 from tests.routing.floor import T0, Floor
 
 DAY = 24 * 3600.0
 
 
 def test_shares_are_equal_until_they_are_known(floor: Floor) -> None:
-    found = shares(recent_arrivals(floor.store, floor.desk.queues, "2026-02-02"))
+    found = shares(arrivals(recent(floor.store, floor.desk.queues, "2026-02-02")))
     assert list(found.values()) == pytest.approx([0.25] * 4)
 
 
 def test_shares_are_those_of_the_last_seven_days(floor: Floor) -> None:
     for days in (0, 6, 7):
         floor.calls(f"CA{days}", at=T0 + days * DAY)
-    arrivals = recent_arrivals(floor.store, floor.desk.queues, floor.desk.date(T0 + 7 * DAY))
-    assert arrivals == {"school.sv": 2, "school.ar": 0, "street.sv": 0, "street.ar": 0}
-    assert shares(arrivals)["school.sv"] == pytest.approx(7 / 22)
+    came = arrivals(recent(floor.store, floor.desk.queues, floor.desk.date(T0 + 7 * DAY)))
+    assert came == {"school.sv": 2, "school.ar": 0, "street.sv": 0, "street.ar": 0}
+    assert shares(came)["school.sv"] == pytest.approx(7 / 22)
 
 
 def test_what_guides_cost_follows_new_shares_only_after_a_while(floor: Floor) -> None:

@@ -128,7 +128,7 @@ class Guides(Policy):
         self.calls[call] = contact.id
         if not contact.met:
             self._counts_answer(contact)
-        contact.met = True
+        contact.met = self.now
         if contact.caller and self.site.routing.same_guide_h:
             self.met[contact.caller] = contact.guide
         waited = round((self.now - contact.since) * 1000)
@@ -157,6 +157,10 @@ class Guides(Policy):
     def finishes(self, guide: Guide) -> None:
         if guide.state == "wrap_up":
             self.tells("Finished", guide.contact, guide.id)
+            contact = self.contacts[guide.contact]
+            self.counts(contact.queue, "handled")
+            took = round(self.now * 1000) - round(contact.met * 1000)
+            self.counts(contact.queue, "handled_ms", max(0, took))
             guide.released()
             self.assigned()
 

@@ -17,7 +17,7 @@ class Contact:
     guide: str = ""
     callback: bool = False
     promised: bool = False
-    met: bool = False
+    met: float = 0.0
     tries: int = 0
     tried: bool = False
     trying: bool = False

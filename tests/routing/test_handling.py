@@ -1,0 +1,62 @@
+"""How long a contact takes is learnt from those that are finished."""
+
+import pytest
+from redis import Redis
+
+from routing.handling import handling
+from routing.queue import Queue
+from routing.recent import Recent
+from routing.verbs.finish import finish
+from routing.verbs.part import part
+from routing.wait import outlook
+from tests.routing.floor import T0, Floor
+
+
+@pytest.fixture
+def floor(redis: Redis) -> Floor:
+    return Floor(redis)
+
+
+def test_at_first_a_contact_takes_as_long_as_the_site_says(floor: Floor) -> None:
+    assert floor.desk.handling("school", T0) == floor.desk.site.groups["school"].handling_s
+
+
+def test_fifty_contacts_weigh_as_much_as_what_the_site_says(floor: Floor) -> None:
+    group = floor.desk.site.groups["school"].model_copy(update={"handling_s": 300})
+    seen = {"school.sv": Recent(60, 40, 40 * 500_000), "school.ar": Recent(9, 10, 10 * 500_000)}
+    assert handling(group, seen) == pytest.approx(400)
+
+
+def test_other_groups_say_nothing_about_it(floor: Floor) -> None:
+    group = floor.desk.site.groups["school"]
+    assert handling(group, {"street.sv": Recent(99, 99, 99_000_000)}) == group.handling_s
+
+
+def _a_contact_of(floor: Floor, seconds: float) -> None:
+    floor.ready("2")
+    contact = floor.talk("CA1", "2")
+    part(floor.desk, contact, "citizen", T0 + seconds - 30)
+    floor.leg_ends("2", T0 + seconds - 30)
+    finish(floor.desk, "2", now=T0 + seconds)
+
+
+def test_the_note_afterwards_is_part_of_it(floor: Floor) -> None:
+    _a_contact_of(floor, 130)
+    tally = floor.tally()
+    assert (tally["handled"], tally["handled_ms"]) == (1, 130_000)
+
+
+def test_a_clock_that_was_set_back_takes_nothing_from_it(floor: Floor) -> None:
+    _a_contact_of(floor, -100)
+    assert floor.tally()["handled_ms"] == 0
+
+
+def test_long_contacts_make_the_wait_that_is_told_longer(floor: Floor) -> None:
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    waits, tally = floor.contact(floor.calls("CA2")), floor.desk.today(Queue("school", "sv"), T0)
+    before = outlook(floor.desk, waits, T0).wait
+    for field, seen in (("handled", 50), ("handled_ms", 50 * 880_000)):
+        floor.store.redis.hincrby(tally, field, seen)
+    assert before == pytest.approx(280 * 0.83)
+    assert outlook(floor.desk, waits, T0 + 600).wait == pytest.approx(580 * 0.83)
