@@ -23,7 +23,8 @@ class Group(Part):
     service_target_s: int = Field(default=20, gt=0, le=3600)
     """A call answered within this time counts towards the service level."""
     handling_s: int = Field(default=280, gt=0, le=7200)
-    """Mean time that one contact takes, wrap-up included; expected waits are worked out with it."""
+    """Mean time that one contact takes, wrap-up included: what expected waits are worked out with
+    until it is known how long contacts take."""
     widen_after_s: int = Field(default=15, ge=0, le=300)
     """After this wait guides with the group or the language at level 2 are reached too. Below the
     service target, or who widens too late is answered too late."""
