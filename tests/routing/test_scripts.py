@@ -9,6 +9,7 @@ import pytest
 
 from routing.choice import ONLY, Candidate, Choice
 from routing.contact import ContactState
+from routing.effects import RingGuide
 from routing.guide import GuideStatus
 from routing.match import Pair
 from routing.queue import Queue
@@ -62,9 +63,24 @@ def test_an_offer_needs_a_guide_who_has_no_other(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     contact = floor.calls("CA2", at=T0 + 1)
+    before = floor.dump()
     floor.store.redis.zadd(floor.desk.idle("2"), {"2": 1})  # as under a second version of the site
     pair = Pair(contact, "school.sv", "2", BECAUSE)
-    assert_unchanged(floor, lambda: offer(floor.desk, pair, T0), [])
+    assert offer(floor.desk, pair, T0) == []
+    assert floor.dump() == before  # and who is not idle stands there no more
+
+
+def test_who_was_left_in_a_line_by_mistake_holds_up_nobody(floor: Floor) -> None:
+    gone, moved = floor.calls("CA1"), floor.calls("CA2", "street.sv", at=T0 + 1)
+    leave(floor.desk, gone, "CA1", T0 + 2)
+    line = floor.store.keys.queue("school.sv")
+    floor.store.redis.zadd(line, {gone: 1, moved: 2})
+    waits = floor.calls("CA3", at=T0 + 3)
+    (ring,) = floor.ready("2", at=T0 + 4)
+    assert isinstance(ring, RingGuide)
+    assert floor.contact(waits).offer == ring.offer
+    assert floor.store.redis.zrange(line, 0, -1) == []
+    assert floor.contact(moved).state is ContactState.WAITING
 
 
 def test_accepting_needs_an_open_offer(floor: Floor) -> None:
