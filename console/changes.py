@@ -21,6 +21,11 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 WHY = {
     Change.GONE: (404, "There is no such open callback.", "Löftet finns inte kvar."),
     Change.TOO_LATE: (409, "It is being rung just now.", "Det rings upp just nu."),
+    Change.CALLING: (
+        409,
+        "The citizen is on the line with us just now.",
+        "Medborgaren har ringt och är på linjen just nu.",
+    ),
     Change.FULL: (409, "There is no room at that time.", "Den tiden är fullbokad."),
     Change.CLOSED: (
         409,

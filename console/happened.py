@@ -92,7 +92,7 @@ def _moved(event: Event, site: Site) -> str:
 
 RESTS = {
     "held": "Uppringningen hålls tillbaka",
-    "on_the_line": "Medborgaren ringer själv, och rings inte upp under tiden",
+    "calling": "Medborgaren ringer själv, och rings inte upp under tiden",
 }
 
 

@@ -36,7 +36,10 @@ class PromiseShown(BaseModel):
         "`resting`: until people may be rung, or tried, again. `rung`: a guide or the citizen is "
         "being rung, or they talk. `ended`."
     )
-    rests: str = Field(description="Why it rests: `closed`, `held`, or `tried` between two tries.")
+    rests: str = Field(
+        description="Why it rests: `closed`, `held`, `calling` while the citizen is on the line "
+        "with us, or `tried` between two tries."
+    )
     number: str = Field(description="The citizen's, masked.")
     texts: bool = Field(
         description="Whether the telephone takes text messages; where not, ring and tell."

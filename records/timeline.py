@@ -75,7 +75,7 @@ def _held(event: Event, _: ZoneInfo) -> str:
 
 RESTS = {
     "held": "callback held back",
-    "on_the_line": "the citizen calls, and is not called back meanwhile",
+    "calling": "the citizen calls, and is not called back meanwhile",
 }
 """Why a callback rests, where that is until something has happened and not until a moment."""
 

@@ -25,12 +25,13 @@ class Contact:
     Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits), `caller` the
     number in E.164 or empty when withheld, `called` our own number; `farewell` is the leg that is
     to be over before a callback stands in line again: in which it was promised, or that rang as the
-    guide went; `picked_up` is the leg of a try at which somebody has answered; `told` is a call
-    with the best place and range that it was told. A callback that is promised for a time has it in
-    `due`; one that rests until another has that in `until`, and in `rests` why: closed or held.
-    When its citizen has met a guide about something else since, that is `spoken`. `summoned` is the
-    offer for which the citizen is rung before the guide. `texted` is the last text message and what
-    it was about.
+    guide went; `calling` is the citizen's own call to us meanwhile; `picked_up` is the leg of a try
+    at which somebody has answered; `told` is a call with the best place and range that it was told.
+    A callback that is promised for a time has it in `due`; one that rests until another has that in
+    `until`; in `rests` stands why: closed, held, or calling, until that call is over. When its
+    citizen has met a guide about something else since, that is `spoken`. `summoned` is the offer
+    for which the citizen is rung before the guide. `texted` is the last text message and what it
+    was about.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Contact:
     met: float
     promised: float
     farewell: str = ""
+    calling: str = ""
     told: str = ""
     due: float = 0.0
     until: float = 0.0
@@ -89,6 +91,7 @@ class Contact:
             met=int(fields.get("met", 0)) / 1000,
             promised=int(fields.get("promised", 0)) / 1000,
             farewell=fields.get("farewell", ""),
+            calling=fields.get("calling", ""),
             told=fields.get("told", ""),
             due=int(fields.get("due") or 0) / 1000,
             rests=fields.get("rests", ""),

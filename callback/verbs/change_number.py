@@ -16,7 +16,12 @@ def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -
         return Change.REFUSED
     answer = callbacks.tell(
         "number",
-        [store.keys.contact(contact), store.keys.promises, store.keys.events],
+        [
+            store.keys.contact(contact),
+            store.keys.promises,
+            store.keys.events,
+            store.keys.deadlines,
+        ],
         [ms(now), contact, number],
     )
     return Change.NUMBER if answer == "number" else ANSWERS[answer]

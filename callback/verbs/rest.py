@@ -11,6 +11,9 @@ from routing.verbs.adopt import home
 from routing.verbs.assign import assign
 from routing.verbs.requeue import UNNAMED
 
+LOST_S = 3600
+"""After this a citizen's call is taken for over, should no word of its end come."""
+
 
 def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
     """Rests a callback that waits, or rests for a shorter time; the citizen is told in writing."""
@@ -39,7 +42,7 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
             keys.events,
             keys.returned,
         ],
-        [ms(now), contact, queue.id],
+        [ms(now), contact, queue.id, ms(now + LOST_S)],
     )
     return onward(callbacks, contact, now)
 
@@ -67,7 +70,7 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
             keys.booked(found.queue.id),
             keys.returned,
         ],
-        [ms(now), contact, queue.id],
+        [ms(now), contact, queue.id, ms(now + LOST_S)],
     )
     return onward(callbacks, contact, now)
 

@@ -2,17 +2,15 @@
 
 from callback.store import Callbacks
 from callback.verbs.rejoin import promised_to
-from callback.verbs.rest import rings_no_more
-from routing.contact import Contact, ContactState
+from callback.verbs.rest import LOST_S, resume
+from routing.contact import Contact
 from routing.effects import Effects
 from routing.store import ms
 
-LOST_S = 3600
-"""After this a call is taken for over, should no word of its end come."""
-
 
 def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> None:
-    """A callback that waits does so out of line until the call is over; any other is left alone."""
+    """A callback that waits does so out of line until the call is over; one that rests returns no
+    sooner; any other is left alone."""
     keys = callbacks.desk.store.keys
     callbacks.tell(
         "stand_by",
@@ -23,7 +21,10 @@ def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> N
 
 def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Effects:
     """The call is over: the callback that the number has is back in its place."""
-    contact = promised_to(callbacks, number)
-    if contact is None or contact.state is not ContactState.PAUSED:
+    contact, keys = promised_to(callbacks, number), callbacks.desk.store.keys
+    if contact is None:
         return []
-    return rings_no_more(callbacks, contact, call, now)
+    answer = callbacks.commit(
+        "off_the_line", [keys.contact(contact.id), keys.deadlines], [ms(now), contact.id, call]
+    )
+    return resume(callbacks, contact.id, now) if answer == "ok" else []

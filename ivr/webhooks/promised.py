@@ -8,7 +8,6 @@ from callback.verbs.change_number import change_number
 from callback.verbs.hold import is_held
 from callback.verbs.join import join
 from callback.verbs.rejoin import promised_to, rejoin
-from callback.verbs.rest import rings_no_more
 from callback.verbs.stand_by import stand_by
 from callback.verbs.wish import unwish, wish, wished
 from ivr import standing
@@ -92,8 +91,6 @@ def right(line: Line, signal: Signal) -> Steps:
         unwish(line.callbacks, signal.call)
         return farewell(line, signal, "promise_kept")
     changed = change_number(line.callbacks, contact.id, number, line.clock())
-    if changed is Change.DONE:  # that telephone is not in use
-        line.act(rings_no_more(line.callbacks, contact, signal.call, line.clock()))
     return farewell(line, signal, CHANGED.get(changed, "promise_kept"))
 
 

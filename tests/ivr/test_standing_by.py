@@ -1,10 +1,23 @@
 """Nobody rings a telephone that is in use: a callback stands by while its citizen calls us."""
 
+from callback.change import Change
+from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import fall_due
-from callback.verbs.stand_by import LOST_S
+from callback.verbs.miss import miss
+from callback.verbs.move import move
+from callback.verbs.rest import LOST_S
+from callback.verbs.ring_now import ring_now
 from routing.contact import ContactState
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
 from tests.ivr.exchange import Exchange
 from tests.ivr.test_promised import OTHER, calls_again, chooses
+
+
+def sweeps(exchange: Exchange) -> None:
+    """What has fallen due is done."""
+    for due in exchange.desk.store.due(exchange.now, 5):
+        fall_due(exchange.callbacks, due, exchange.now)
 
 
 def test_who_hears_of_the_promise_is_not_rung_meanwhile(exchange: Exchange) -> None:
@@ -34,8 +47,7 @@ def test_a_call_of_which_no_end_is_told_holds_no_callback_for_ever(exchange: Exc
     contact = exchange.promised()
     calls_again(exchange)
     exchange.now += LOST_S
-    for due in exchange.desk.store.due(exchange.now, 5):
-        fall_due(exchange.callbacks, due, exchange.now)
+    sweeps(exchange)
     assert exchange.found(contact).state is ContactState.WAITING
 
 
@@ -44,6 +56,7 @@ def test_another_telephone_may_be_rung_at_once(exchange: Exchange) -> None:
     asked = chooses(exchange, "2")
     read = exchange.hears(asked.action, "B", key=OTHER.replace("+", "00"))
     exchange.hears(read.action, "B", key="1")
+    sweeps(exchange)
     assert exchange.found(contact).state is ContactState.WAITING
 
 
@@ -51,3 +64,66 @@ def test_the_place_is_told_again_while_nobody_rings(exchange: Exchange) -> None:
     exchange.promised()
     again = exchange.hears(calls_again(exchange).action, "B")
     assert "sv-SE: Du står först i kön." in again.lines
+
+
+def test_a_next_try_that_falls_due_while_the_citizen_calls_waits_for_the_end_of_the_call(
+    exchange: Exchange,
+) -> None:
+    contact = exchange.promised()
+    rest_until(exchange, contact, exchange.now + 300)
+    exchange.now += 298
+    calls_again(exchange)
+    exchange.ready("1")
+    exchange.now += 3
+    sweeps(exchange)
+    assert exchange.found(contact).rests == "calling"
+    assert exchange.effects == []
+    exchange.tells("/voice/status", "B", "completed")
+    assert exchange.found(contact).state is ContactState.OFFERED
+
+
+def test_who_calls_before_the_next_try_is_tried_when_it_was_meant(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    rest_until(exchange, contact, exchange.now + 300)
+    calls_again(exchange)
+    exchange.tells("/voice/status", "B", "completed")
+    assert exchange.found(contact).state is ContactState.PAUSED
+    exchange.now += 300
+    sweeps(exchange)
+    assert exchange.found(contact).state is ContactState.WAITING
+
+
+def test_a_promised_time_that_comes_while_the_citizen_calls_waits_for_the_end_of_the_call(
+    exchange: Exchange,
+) -> None:
+    contact = exchange.promised()
+    due = exchange.now + 3600
+    move(exchange.callbacks, contact, exchange.now, due=due)
+    exchange.now = due - 5
+    calls_again(exchange)
+    exchange.ready("1")
+    exchange.now = due
+    sweeps(exchange)
+    assert exchange.found(contact).state is ContactState.PAUSED
+    exchange.tells("/voice/status", "B", "completed")
+    assert exchange.found(contact).state is ContactState.OFFERED
+
+
+def test_staff_have_nobody_rung_who_is_on_the_line(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    calls_again(exchange)
+    assert ring_now(exchange.callbacks, contact, exchange.now) == (Change.CALLING, [])
+    assert move(exchange.callbacks, contact, exchange.now) == (Change.CALLING, [])
+    exchange.tells("/voice/status", "B", "completed")
+    assert ring_now(exchange.callbacks, contact, exchange.now)[0] is Change.DONE
+
+
+def rest_until(exchange: Exchange, contact: str, until: float) -> None:
+    """As between two tries."""
+    exchange.ready("1")
+    exchange.accepts()
+    claim_try(exchange.callbacks, contact, 1, exchange.now)
+    miss(exchange.callbacks, contact, 1, "no_answer", exchange.now)
+    choose(exchange.desk, "1", GuideStatus.AWAY, "", exchange.now)
+    exchange.effects.clear()
+    assert exchange.found(contact).until == until

@@ -14,7 +14,7 @@ class Citizens(Promises):
             self.meets(promised, call, instead=promised.call)
         elif not promised or (promised.state == "offered" and not self.takes_place(promised, call)):
             self.enters(call, caller, queue)
-        elif promised.state == "waiting":
+        elif promised.state in ("waiting", "paused"):
             self.stands_by(promised, call)
 
     def chooses_key(self, call: str, caller: str, queue: str, key: str) -> None:
@@ -113,13 +113,16 @@ class Citizens(Promises):
         known = self.calls.get(call, "ended")
         if known.startswith("promised:"):
             self.calls[call] = "ended"
+            contact = self.contacts[known.removeprefix("promised:")]
+            if contact.state == "paused" and contact.farewell == call:
+                self.resumes(contact)
         elif known in self.contacts:
             self.is_gone(self.contacts[known], call)
         else:
             self.calls.setdefault(call, "ended")
         for contact in list(self.contacts.values()):
-            if contact.state == "paused" and contact.farewell == call:
-                self.resumes(contact)
+            if contact.calling == call:
+                self.is_off_the_line(contact)
 
     def is_gone(self, contact: Contact, call: str) -> None:
         """Who had come back to the line from a promise is still called back."""

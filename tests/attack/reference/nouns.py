@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass
 class Contact:
-    """One citizen who wants one thing; `farewell` is the call whose end it rests for."""
+    """One citizen who wants one thing; `farewell` is the call whose end it rests for, `calling`
+    the citizen's own call, for whose end it rests if it `stands_by`."""
 
     id: str
     queue: str
@@ -23,6 +24,8 @@ class Contact:
     trying: bool = False
     end: str = ""
     farewell: str = ""
+    calling: str = ""
+    stands_by: bool = False
     kept_for: str = ""
     kept_until: float = 0.0
 

@@ -37,6 +37,7 @@ class Promises(Guides):
         if contact.state != "offered":  # else a guide is being rung for it already
             contact.state = "waiting"
         contact.callback, contact.call, contact.farewell = False, call, ""
+        contact.calling, contact.stands_by = "", False
         self.calls[call] = contact.id
         self.tells("Rejoined", contact.id)
         self.assigned()
@@ -46,8 +47,12 @@ class Promises(Guides):
         """In line again where the site has that line; rests on while the group is closed."""
         if contact.state != "paused":
             return
-        contact.state, contact.farewell = "waiting", ""
-        self.tells("Resumed", contact.id)
+        contact.farewell = ""
+        if contact.calling and not contact.stands_by:
+            self._stands_by(contact)
+        else:
+            contact.state, contact.calling, contact.stands_by = "waiting", "", False
+            self.tells("Resumed", contact.id)
         if self.is_open(contact.queue):
             self.assigned()
         else:
@@ -55,11 +60,21 @@ class Promises(Guides):
 
     def stands_by(self, contact: Contact, call: str) -> None:
         """Nobody rings the telephone with which the citizen calls."""
-        contact.state, contact.farewell = "paused", call
-        self.tells("Paused", contact.id, why="on_the_line")
+        contact.calling = call
+        if contact.state == "waiting":
+            self._stands_by(contact)
+
+    def _stands_by(self, contact: Contact) -> None:
+        contact.state, contact.stands_by = "paused", True
+        self.tells("Paused", contact.id, why="calling")
+
+    def is_off_the_line(self, contact: Contact) -> None:
+        contact.calling = ""
+        if contact.stands_by:
+            self.resumes(contact)
 
     def rests(self, contact: Contact) -> None:
-        contact.state, contact.farewell = "paused", ""
+        contact.state, contact.farewell, contact.stands_by = "paused", "", False
         self.tells("Paused", contact.id)
 
     def closes(self) -> None:
