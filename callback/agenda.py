@@ -9,15 +9,19 @@ MOST = 3
 """As many times as a caller keeps in mind."""
 LEAD_S = 600
 """No time is promised that begins sooner than this."""
+UNTIL_SOMEBODY_S = 3600
+"""While nobody is on duty so long passes, it is taken, before somebody is: who is late in the
+morning comes, who has gone home in the afternoon does not."""
 
 
 def fits(ahead: float, guides: int, handling_s: float, left_s: float) -> bool:
     """Whether one more contact is dealt with in the staffed time that is left today.
 
-    `ahead` are the contacts and open promises before it, `guides` who works on them; nobody signed
-    in yet counts as one, for somebody is to come while it is staffed.
+    `ahead` are the contacts and open promises before it, `guides` who works on them. While that is
+    nobody, one is counted on, and not at once.
     """
-    return (ahead + 1) * handling_s / max(1, guides) <= left_s
+    worked_s = left_s if guides else left_s - UNTIL_SOMEBODY_S
+    return (ahead + 1) * handling_s / max(1, guides) <= worked_s
 
 
 def slots(spans: Iterable[Span], length_s: float, now: float) -> Iterator[float]:

@@ -71,19 +71,21 @@ def offer_last(speech: Speech, contact: Contact, now: float) -> Steps:
 def _message(
     speech: Speech, language: str, group: str, groups: list[str], now: float
 ) -> list[Spoken]:
-    """The hours of the group, when somebody answers in the language, and how to be called then."""
+    """The hours of the group, when somebody answers in the language, whom to call until then, and
+    last, for who is in danger has no time for it, the offer to be called back."""
     hours = spoken_hours(speech.site, language, group)
+    when = _next(speech, language, groups, now)
     return [
         speech.say(language, "closed"),
         speech.say(language, "hours", hours=hours),
-        *_next(speech, language, groups, now),
+        *when,
         *_emergencies(speech, language),
+        *([speech.say(language, "closed_offer")] if when else []),
     ]
 
 
 def _next(speech: Speech, language: str, groups: list[str], now: float) -> list[Spoken]:
-    """When the first of the groups opens, or has somebody who speaks the language, and the offer to
-    be called then."""
+    """When the first of the groups opens, or has somebody who speaks the language."""
     site, by_clock = speech.site, speech.site.languages[language].staffed is not None
     opens = (
         staffed(site, group, language, now) if by_clock else opening(site, group, now)
@@ -94,7 +96,7 @@ def _next(speech: Speech, language: str, groups: list[str], now: float) -> list[
         return []
     key = "language_away" if by_clock else "opens_next"
     when = spoken_when(site, language, now, first)
-    return [speech.say(language, key, when=when), speech.say(language, "language_offer")]
+    return [speech.say(language, key, when=when)]
 
 
 def _emergencies(speech: Speech, language: str) -> list[Spoken]:

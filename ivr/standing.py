@@ -1,5 +1,6 @@
 """What somebody who waits for a callback hears: the promise, the place, the wait, and the keys."""
 
+from callback.policy import Rest
 from config.spoken import spoken_when
 from ivr.path import path
 from ivr.place import later_by
@@ -72,5 +73,14 @@ def _when(speech: Speech, desk: Desk, contact: Contact, now: float, *, held: boo
 def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
     moment = contact.due or contact.until
     when = spoken_when(speech.site, contact.queue.language, now, moment)
-    key = "promise_again" if contact.tries and not contact.due else "promise_due"
-    return [speech.say(contact.queue.language, key, when=when)]
+    return [speech.say(contact.queue.language, _until(contact), when=when)]
+
+
+def _until(contact: Contact) -> str:
+    """The sentence with the moment: a promised time, when they open who had closed, or the next
+    try."""
+    if contact.due:
+        return "promise_due"
+    if contact.rests == Rest.CLOSED:
+        return "promise_rests"
+    return "promise_again" if contact.tries else "promise_due"

@@ -51,7 +51,9 @@ def calls(malmo: Callbacks, count: int, now: float, queue: Queue = SCHOOL) -> li
         (0, 1, 279, False),
         (9, 2, 1400, True),
         (10, 2, 1400, False),
-        (0, 0, 280, True),
+        (0, 0, 3600 + 280, True),  # within the hour somebody comes on duty
+        (0, 0, 3600 + 279, False),
+        (1, 0, 3600 + 280, False),
     ],
 )
 def test_a_promise_fits_when_the_work_before_it_is_done_in_time(
@@ -93,19 +95,45 @@ def test_nobody_is_rung_outside_the_hours_in_which_people_may_be_rung(lilla: Sit
 
 def test_today_is_promised_while_there_is_time_for_those_before(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")  # a Friday; 32 minutes are six contacts for one guide
-    calls(malmo, 5, now)
-    assert today(malmo, SCHOOL, now + 1, now + 1)
+    choose(malmo.desk, "1", GuideStatus.READY, "", now)  # who is rung for the first caller
     calls(malmo, 6, now)
+    assert today(malmo, SCHOOL, now + 1, now + 1)
+    calls(malmo, 7, now)
     assert not today(malmo, SCHOOL, now + 1, now + 1)
     assert today(malmo, SCHOOL, now - 1, now + 1)  # who came before them has time
 
 
+@pytest.mark.parametrize(
+    ("moment", "queue", "fit"),
+    [
+        ("2026-06-12 08:05", SCHOOL, True),
+        ("2026-06-12 15:25", SCHOOL, True),
+        ("2026-06-12 15:26", SCHOOL, False),
+        ("2026-06-12 15:58", SCHOOL, False),
+        ("2026-06-12 11:58", ARABIC, False),  # spoken until noon on a Friday
+        ("2026-06-16 15:10", FINNISH, False),  # spoken until four o'clock on a Tuesday
+    ],
+)
+def test_while_nobody_is_on_duty_it_takes_an_hour_until_somebody_is(
+    malmo: Callbacks, moment: str, queue: Queue, fit: bool
+) -> None:
+    now = at(moment)
+    assert today(malmo, queue, now, now) == fit
+
+
+def test_a_guide_who_comes_on_duty_late_makes_promises_for_today_again(malmo: Callbacks) -> None:
+    now = at("2026-06-12 15:58")
+    assert not today(malmo, SCHOOL, now, now)
+    choose(malmo.desk, "1", GuideStatus.READY, "", now)
+    assert today(malmo, SCHOOL, now, now)
+
+
 def test_more_guides_on_duty_fit_more_into_today(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
+    choose(malmo.desk, "1", GuideStatus.READY, "", now)
     calls(malmo, 9, now)
     assert not today(malmo, SCHOOL, now + 1, now + 1)
-    for guide in ("1", "7"):
-        choose(malmo.desk, guide, GuideStatus.READY, "", now)
+    choose(malmo.desk, "7", GuideStatus.READY, "", now)
     assert today(malmo, SCHOOL, now + 1, now + 1)
 
 
@@ -113,6 +141,7 @@ def test_open_promises_count_as_work_ahead(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
     for n, contact in enumerate(calls(malmo, 6, now)):
         promise(malmo, contact, f"CA{n}", now)
+    choose(malmo.desk, "1", GuideStatus.READY, "", now)  # the citizens are still on the line
     assert not today(malmo, SCHOOL, now + 1, now + 1)
 
 

@@ -98,9 +98,9 @@ def test_on_midsummer_eve_the_city_says_when_it_opens_again(exchange: Exchange) 
         "sv-SE: Vi har stängt just nu.",
         "sv-SE: Vi har öppet vardagar 8 till 16.30.",
         "sv-SE: Vi öppnar igen på måndag klockan 8.",
-        "sv-SE: Tryck 1 så ringer vi upp dig då.",
         "sv-SE: Vid fara för liv, ring 1 1 2.",
         "sv-SE: För råd om vård, ring 1 1 7 7.",
+        "sv-SE: Tryck 1 för att välja en tid då vi ringer upp dig.",
         "sv-SE: Tack för att du ringde. Hej då.",
         "Hangup",
     ]

@@ -51,9 +51,9 @@ def test_who_speaks_the_language_next_is_told_and_not_when_the_group_opens(
         "9–16.",
         "fi-FI: Juuri nyt paikalla ei ole ketään, joka puhuu suomea. Suomenkielinen neuvoja on "
         "paikalla torstaina kello 9.",
-        "fi-FI: Paina 1, niin soitamme sinulle silloin.",
         "fi-FI: Jos henki on vaarassa, soita 1 1 2.",
         "fi-FI: Jos tarvitset neuvoja hoidosta, soita 1 1 7 7.",
+        "fi-FI: Paina 1, niin voit valita ajan, jolloin soitamme sinulle.",
         "fi-FI: Paina tähteä, jos haluat kuulla uudelleen, tai ruutua, jos haluat palata.",
         "fi-FI: Kiitos soitosta. Kuulemiin.",
         "Hangup",
@@ -77,6 +77,19 @@ def test_the_first_time_is_when_somebody_is_there(
     assert any(said in line for line in finds_closed(exchange, language=language).lines)
     option = asks(exchange, language=language).lines[2]
     assert said in option
+
+
+@pytest.mark.parametrize(("key", "language"), [("1", "sv"), ("2", "en"), ("3", "ar"), ("4", "fi")])
+def test_whom_to_call_in_an_emergency_is_heard_before_the_offer_of_a_callback(
+    night: Exchange, key: str, language: str
+) -> None:
+    everything = night.hears(night.calls().action, key=key).lines
+    one_group = finds_closed(night, language=key).lines
+    offer = night.desk.site.text(language, "closed_offer")
+    for heard in (everything, one_group):
+        places = [n for n, line in enumerate(heard) if "1 1 2" in line or "1 1 7 7" in line]
+        (offered,) = [n for n, line in enumerate(heard) if line.endswith(offer)]
+        assert places == [offered - 2, offered - 1]
 
 
 def test_a_time_is_promised_and_nobody_stands_in_a_line(night: Exchange) -> None:

@@ -52,6 +52,22 @@ def test_the_place_and_the_range_are_those_of_the_callback(exchange: Exchange) -
     assert any("Väntetiden" in line for line in heard.lines)
 
 
+@pytest.mark.parametrize("tries", [0, 1])
+def test_who_rests_overnight_hears_of_the_place_and_of_no_promised_time(
+    exchange: Exchange, tries: int
+) -> None:
+    contact, store = exchange.promised(), exchange.desk.store
+    store.redis.hset(store.keys.contact(contact), "tries", tries)  # whether it was tried before
+    exchange.now = at("2026-03-02 16:30")
+    close(exchange.callbacks, exchange.now)
+    assert calls_again(exchange).lines[2:5] == [
+        "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning.",
+        "sv-SE: Vi ringer dig i morgon klockan 8 eller strax därefter. Du har kvar din plats, före "
+        "dem som ringer då.",
+        "sv-SE: Lägg på, så ringer vi upp dig.",
+    ]
+
+
 HELD = (
     "sv-SE: Just nu är våra uppringningar tillfälligt stoppade. Du har kvar din plats, och vi "
     "ringer dig när de går i gång igen."

@@ -33,6 +33,24 @@ def test_the_citizen_chooses_among_real_times(friday: Exchange) -> None:
     ]
 
 
+def test_late_on_a_friday_with_nobody_on_duty_the_citizen_chooses_among_real_times(
+    exchange: Exchange,
+) -> None:
+    exchange.now = at("2026-06-12 15:58")  # nobody stands before the citizen
+    assert asks(exchange).lines[1:4] == [
+        "sv-SE: I dag hinner vi inte ringa upp dig.",
+        "sv-SE: När ska vi ringa dig?",
+        "sv-SE: För tiden på måndag klockan 8, tryck 1.",
+    ]
+
+
+def test_early_in_the_morning_with_nobody_on_duty_yet_the_promise_is_for_today(
+    exchange: Exchange,
+) -> None:
+    exchange.now = at("2026-06-12 08:05")
+    assert "Du behåller din plats i kön." in asks(exchange).lines[0]
+
+
 def test_the_chosen_time_is_promised_and_told(friday: Exchange) -> None:
     action = asks(friday).action
     for _ in range(2):
