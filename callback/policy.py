@@ -7,10 +7,13 @@ from typing import ClassVar
 from config.calendar import date_of, instant
 from config.site import Site
 from config.staffed import staffed
+from config.timing import CallbackRules
 from routing.queue import Queue
 
 RELAY_RING_S = 120
 """A relay service needs time to find who takes the call."""
+FAILED = "failed"
+"""The number could not be reached at all: there is none such, or the carrier would not ring it."""
 WEEK_S = 7 * 24 * 3600.0
 """What is held back rests so long, should nobody say that it may go on."""
 
@@ -27,12 +30,23 @@ class Rest:
     text: str
 
 
-def next_try(site: Site, tries: int, now: float) -> float | None:
-    """When the citizen is rung again after so many tries in vain; None when that was all."""
-    if tries >= site.callback.tries:
-        return None
-    spacing = site.callback.spacing_s
-    return now + spacing[min(tries, len(spacing)) - 1]
+def next_try(site: Site, tries: int, failed: int, why: str, now: float) -> float | None:
+    """When the citizen is rung again after so many tries in vain, so many of which could not reach
+    the number at all, the last because of `why`; None when that was all."""
+    rules = site.callback
+    dead = why == FAILED and failed >= rules.failed_tries
+    return None if dead or tries >= rules.tries else now + _pause(rules, tries, why)
+
+
+def _pause(rules: CallbackRules, tries: int, why: str) -> int:
+    """A busy telephone is soon free again; who has a machine answer is away for a while."""
+    match why:
+        case "busy":
+            return rules.busy_s
+        case "machine":
+            return rules.machine_s
+        case _:
+            return rules.spacing_s[min(tries, len(rules.spacing_s)) - 1]
 
 
 def is_relay(site: Site, number: str) -> bool:

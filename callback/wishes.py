@@ -3,12 +3,20 @@
 from typing import cast
 
 from callback.store import Callbacks
+from routing.contact import Contact
+from routing.queue import Queue
+from routing.store import ms
 
 
 def made(callbacks: Callbacks, key: str) -> str:
     """The contact that this wish has made; empty for one that is new, or forgotten."""
     store = callbacks.desk.store
     return str(store.redis.get(store.keys.asked("key", key)) or "")
+
+
+def is_the_same(contact: Contact, queue: Queue, due: float | None) -> bool:
+    """Whether this is what was asked for as the contact was made, wherever it stands by now."""
+    return contact.asked == f"{queue.id} {'' if due is None else ms(due)}"
 
 
 def before(callbacks: Callbacks, key: str, number: str) -> str:

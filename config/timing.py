@@ -35,7 +35,14 @@ class CallbackRules(Part):
 
     tries: int = Field(default=3, ge=1, le=9)
     spacing_s: tuple[Annotated[int, Field(ge=0)], ...] = Field(default=(300, 1800), min_length=1)
-    """Pauses between the tries; the last one repeats."""
+    """Pauses after a try that nobody answered; the last one repeats."""
+    busy_s: int = Field(default=120, ge=0)
+    """Pause after a try that found the telephone busy: somebody is there, and soon free again."""
+    machine_s: int = Field(default=1800, ge=0)
+    """Pause after a try that a machine took, or nobody who pressed 1: who is away stays away."""
+    failed_tries: int = Field(default=2, ge=1, le=9)
+    """A number that so many tries could not reach at all is given up, for it takes a guide each
+    time; never more than `tries`."""
     ring_s: int = Field(default=30, ge=5)
     answer_key_s: int = Field(default=8, gt=0)
     """How long the citizen may take to press 1; a machine never does."""

@@ -8,6 +8,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from console.faults import Refused
 from console.parts import parts
+from console.wrong import sentences
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -20,16 +21,5 @@ def asked(kind: type[Body]) -> Body:
     try:
         return kind.model_validate_json(request.get_data(), context=parts().desk.site)
     except ValidationError as wrong:
-        raise Refused(400, sentence(kind, wrong)) from None
-
-
-def sentence(kind: type[BaseModel], wrong: ValidationError) -> str:
-    """Names what is wrong and what the body takes, and never repeats what was sent."""
-    faults = {_fault(fault["type"], fault["loc"], fault["msg"]) for fault in wrong.errors()}
-    return f"{'; '.join(sorted(faults))}. The body takes {', '.join(kind.model_fields)}."
-
-
-def _fault(type_: str, place: tuple[int | str, ...], message: str) -> str:
-    if type_ == "extra_forbidden":
-        return "There is a field too many"  # its name was sent, and may be anything
-    return f"{'.'.join(map(str, place)) or 'the body'}: {message.removeprefix('Value error, ')}"
+        english, swedish = sentences(wrong, kind.model_fields)
+        raise Refused(400, english, swedish=swedish) from None

@@ -58,7 +58,8 @@ def every() -> ResponseReturnValue:
     """All, or those of a group, a language, a state."""
     known = [name for name, _ in FILTERS]
     if not set(request.args) <= set(known):
-        raise Refused(400, f"The address takes {', '.join(known)}.")
+        names = ", ".join(known)
+        raise Refused(400, f"The address takes {names}.", swedish=f"Adressen kan ha {names}.")
     return jsonify(promises(*wanted()).model_dump(mode="json"))
 
 
@@ -85,7 +86,11 @@ def alter(contact: str) -> ResponseReturnValue:
     found, altered = promised(contact), asked(Altered)
     given = altered.model_fields_set
     if not given or ("number" in given and len(given) > 1):
-        raise Refused(400, "Send number alone, or some of at, group and language.")
+        raise Refused(
+            400,
+            "Send number alone, or some of at, group and language.",
+            swedish="Skicka number för sig, eller något av at, group och language.",
+        )
     if "number" in given:
         renumbered(contact, altered.number)
     else:
@@ -129,7 +134,11 @@ def queue_of(group: str, language: str) -> Queue:
     """Refused when the site has it not."""
     queue = Queue(group, language)
     if queue.id not in parts().desk.queues:
-        raise Refused(400, "The site has no such queue.", swedish="Platsen har ingen sådan kö.")
+        raise Refused(
+            400,
+            "group, language: the site has no such queue.",
+            swedish="group, language: platsen har ingen sådan kö.",
+        )
     return queue
 
 

@@ -1,6 +1,7 @@
 """What goes wrong with a request, said as JSON to machines and as a small page to people."""
 
 import logging
+from collections.abc import Iterable
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from redis.exceptions import RedisError
@@ -72,6 +73,12 @@ class Refused(HTTPException):
         self.swedish = swedish
         self.word = word
         self.more = more or {}
+
+
+def one_of(field: str, known: Iterable[str]) -> Refused:
+    """The field has a word that there is not."""
+    words = ", ".join(known)
+    return Refused(400, f"{field}: one of {words}.", swedish=f"{field}: något av {words}.")
 
 
 @routes.app_errorhandler(HTTPException)

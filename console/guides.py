@@ -7,7 +7,7 @@ from config.guide import Guide
 from console.accounts import Role
 from console.asked import asked
 from console.described import Description, described
-from console.faults import Refused
+from console.faults import Refused, one_of
 from console.orders import LegNamed
 from console.parts import parts
 from console.person import allowed, known
@@ -91,7 +91,11 @@ def _reason(choice: StatusChoice) -> str:
     if not choice.reason:
         return ""
     if choice.status != "away":
-        raise Refused(400, "reason: only the status away has one.")
+        raise Refused(
+            400,
+            "reason: only the status away has one.",
+            swedish="reason: bara läget away har ett skäl.",
+        )
     if choice.reason not in known_reasons:
-        raise Refused(400, f"reason: one of {', '.join(known_reasons)}.")
+        raise one_of("reason", known_reasons)
     return choice.reason

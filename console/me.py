@@ -9,7 +9,7 @@ from console.accounts import Role
 from console.asked import asked
 from console.card import Card, card
 from console.described import Description, described
-from console.faults import Refused
+from console.faults import Refused, one_of
 from console.orders import ContactNamed, OfferNamed, Token, Written
 from console.parts import Parts, parts
 from console.person import allowed, known, no_guide
@@ -129,7 +129,7 @@ def _conflict(english: str, swedish: str) -> Refused:
 
 def _listed(field: str, given: str, known_ids: list[str]) -> None:
     if given not in known_ids:
-        raise Refused(400, f"{field}: one of {', '.join(known_ids)}.")
+        raise one_of(field, known_ids)
 
 
 def _guide() -> str:

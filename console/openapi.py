@@ -31,7 +31,7 @@ class Fault(BaseModel):
 
     error: str = Field(description="A word for programs.")
     message: str = Field(description="A sentence for people, in English: what would be right.")
-    message_sv: str = Field(description="The same in Swedish, sometimes in less detail.")
+    message_sv: str = Field(description="The same in Swedish.")
     times: list[datetime] | None = Field(
         None, description="Only where another time would do: those that are free."
     )

@@ -36,6 +36,14 @@ class PromiseShown(BaseModel):
         "`resting`: until people may be rung, or tried, again. `rung`: a guide or the citizen is "
         "being rung, or they talk. `ended`."
     )
+    ending: str = Field(
+        description="Of one that has ended, how: `answered`, `cancelled`, `unreached` after the "
+        "last try, or another ending of docs/states.md for a citizen who was on the line again."
+    )
+    reason: str = Field(
+        description="Of one that was cancelled, why: `citizen`, `solved`, `duplicate`, `misuse`, "
+        "`other`, or `replaced` by another callback to the same number."
+    )
     rests: str = Field(
         description="Why it rests: `closed`, `held`, `calling` while the citizen is on the line "
         "with us, or `tried` between two tries."
@@ -66,6 +74,8 @@ def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
         group=contact.queue.group,
         language=contact.queue.language,
         state=state(contact),
+        ending=contact.end,
+        reason=contact.reason,
         rests=(contact.rests or "tried") if rests and not contact.due else "",
         number=masked(contact.caller),
         texts=takes_text(contact.caller),

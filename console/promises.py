@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pydantic import BaseModel, Field
 
 from callback.promises import listing
-from console.faults import Refused
+from console.faults import Refused, one_of
 from console.parts import parts
 from console.promised import PromiseShown, State, shown, state
 from routing.contact import Contact
@@ -35,7 +35,7 @@ def promises(group: str = "", language: str = "", state_: str = "") -> PromisesS
     }
     for name, (given, known) in asked.items():
         if given and given not in known:
-            raise Refused(400, f"{name}: one of {', '.join(known)}.")
+            raise one_of(name, known)
     found = [one.contact for one in listing(own.callbacks, group=group, language=language)]
     states = Counter(map(state, found))
     wanted = [contact for contact in found if state_ in ("", state(contact))]

@@ -3,6 +3,7 @@
 from typing import cast
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from config.site import Site
 
@@ -23,11 +24,10 @@ class Wish(BaseModel, extra="forbid", str_strip_whitespace=True):
         "with room. Without it in its turn, today.",
     )
     source: str = Field(
-        "",
+        min_length=1,
         max_length=200,
         description="What tells citizens who send wishes apart, such as the address of the "
-        "browser; wishes are counted by it, and a hash of it kept for 24 hours. Without it, the "
-        "address that the request comes from.",
+        "browser; wishes are counted by it, and a hash of it kept for 24 hours.",
     )
 
     @field_validator("group", "language")
@@ -36,5 +36,5 @@ class Wish(BaseModel, extra="forbid", str_strip_whitespace=True):
         site = cast("Site", info.context)
         known = site.groups if info.field_name == "group" else site.languages
         if given not in known:
-            raise ValueError(f"one of {', '.join(known)}")
+            raise PydanticCustomError("one_of", "one of {known}", {"known": ", ".join(known)})
         return given

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from callback.number import Refusal, keyed
 from callback.verbs.ask import Answer, Asked, ask
-from callback.wishes import again_in, made
+from callback.wishes import again_in, is_the_same, made
 from console.accounts import Role
 from console.asked import asked
 from console.described import Description, described
@@ -17,6 +17,7 @@ from console.parts import parts
 from console.person import allowed
 from console.promised import PromiseShown, shown
 from console.wish import Wish
+from routing.contact import Contact
 from routing.queue import Queue
 
 routes = Blueprint("wishes", __name__)
@@ -30,7 +31,8 @@ LONGEST = 200
 @described(
     Description(
         "Asks for a callback, by the same rules as on the telephone. The same key with the same "
-        "number is answered 200 with the promise that it made, for 24 hours.",
+        "number and wish is answered 200 with the promise that it made, for 24 hours; with another "
+        "wish 422, `key`.",
         takes=Wish,
         gives=PromiseShown,
         code=201,
@@ -44,42 +46,65 @@ def wish() -> ResponseReturnValue:
     """What came of it; 409 says `already`, or `choose`, `full` or `closed` with free times."""
     own, wished = parts(), asked(Wish)
     number = keyed(wished.number, own.desk.site.country) or wished.number
-    key, source = f"{_key()} {number}", wished.source or request.remote_addr or ""
+    queue, due = Queue(wished.group, wished.language), wished.at.timestamp() if wished.at else None
+    key = f"{_key()} {number}"
     answer, effects = ask(
         own.callbacks,
         number=number,
-        queue=Queue(wished.group, wished.language),
+        queue=queue,
         now=own.clock(),
         key=key,
-        source=source,
-        due=wished.at.timestamp() if wished.at else None,
+        source=wished.source,
+        due=due,
     )
     own.do(effects)
     if answer.answer is Answer.OFTEN:
-        raise _often(again_in(own.callbacks, number, source))
+        raise _often(again_in(own.callbacks, number, wished.source))
     again = answer.answer is Answer.ALREADY and made(own.callbacks, key) == answer.contact
     if answer.answer is not Answer.MADE and not again:
         raise _refused(answer, wished.language)
-    return _promise(answer.contact, 200 if again else 201)
+    contact = _contact(answer.contact)
+    if not is_the_same(contact, queue, due):
+        raise _another()
+    return _promise(contact, 200 if again else 201)
 
 
 def _key() -> str:
     key = request.headers.get(KEY, "")
     if not 0 < len(key) <= LONGEST:
-        raise Refused(400, f"Send the header {KEY}: 1 to {LONGEST} characters, new for each wish.")
+        raise Refused(
+            400,
+            f"Send the header {KEY}: 1 to {LONGEST} characters, new for each wish.",
+            swedish=f"Skicka huvudet {KEY}: 1 till {LONGEST} tecken, nya för varje önskemål.",
+        )
     return key
 
 
-def _promise(id_: str, code: int) -> ResponseReturnValue:
-    """The form may not look there again, but staff may."""
-    own = parts()
-    contact = own.desk.store.contact(id_)
+def _contact(id_: str) -> Contact:
+    contact = parts().desk.store.contact(id_)
     if contact is None:
         raise Refused(409, "That wish has been met.", swedish="Önskemålet är uppfyllt.")
+    return contact
+
+
+def _promise(contact: Contact, code: int) -> ResponseReturnValue:
+    """The form may not look there again, but staff may."""
+    own = parts()
     answer = jsonify(shown(own.desk, contact, own.clock()).model_dump(mode="json"))
     answer.status_code = code
-    answer.headers["Location"] = url_for("callbacks.one", contact=id_)
+    answer.headers["Location"] = url_for("callbacks.one", contact=contact.id)
     return answer
+
+
+def _another() -> Refused:
+    """Answered with the old promise, the citizen would believe it to be about the new matter."""
+    return Refused(
+        422,
+        f"That {KEY} was used for another wish: another group, language or time. Send a new one.",
+        swedish=f"Den {KEY} har använts för ett annat önskemål: en annan grupp, ett annat språk "
+        "eller en annan tid. Skicka en ny.",
+        word="key",
+    )
 
 
 def _often(wait: float) -> Refused:

@@ -31,7 +31,9 @@ class Contact:
     `until`; in `rests` stands why: closed, held, or calling, until that call is over. When its
     citizen has met a guide about something else since, that is `spoken`. `summoned` is the offer
     for which the citizen is rung before the guide. `texted` is the last text message and what it
-    was about.
+    was about. `failed` counts the tries that could not reach its number at all, which another
+    number has not; `asked` is what was asked for in writing, wherever it has been moved since, and
+    `reason` the word for which a callback was cancelled.
     """
 
     id: str
@@ -59,6 +61,9 @@ class Contact:
     texted: str = ""
     summoned: str = ""
     picked_up: str = ""
+    failed: int = 0
+    asked: str = ""
+    reason: str = ""
 
     @property
     def live(self) -> bool:
@@ -98,6 +103,9 @@ class Contact:
             summoned=fields.get("summoned", ""),
             picked_up=fields.get("picked_up", ""),
             texted=fields.get("texted", ""),
+            failed=int(fields.get(f"failed:{fields.get('caller', '')}", 0)),
+            asked=fields.get("asked", ""),
+            reason=fields.get("reason", ""),
             spoken=int(fields.get("spoken", 0)) / 1000,
             until=int(fields.get("until") or 0) / 1000,
         )

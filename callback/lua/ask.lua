@@ -20,7 +20,7 @@ end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[11])
 redis.call('HSET', KEYS[2], 'state', ARGV[7] == '' and 'waiting' or 'paused', 'queue', ARGV[3],
   'since', ARGV[1], 'arrived', ARGV[1], 'caller', ARGV[4], 'called', ARGV[5], 'call', '',
-  'callback', '1', 'promised', ARGV[1], 'due', ARGV[7])
+  'callback', '1', 'promised', ARGV[1], 'due', ARGV[7], 'asked', ARGV[3] .. ' ' .. ARGV[7])
 redis.call('HSET', KEYS[4], ARGV[4], ARGV[2])
 if ARGV[7] == '' then redis.call('ZADD', KEYS[3], ARGV[1], ARGV[2]) else
   redis.call('ZADD', KEYS[8], ARGV[7], ARGV[2])

@@ -6,7 +6,8 @@ local state, callback, number = unpack(redis.call('HMGET', KEYS[1], 'state', 'ca
 if callback ~= '1' or state == 'ended' then return 'callback' end
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
 if ARGV[7] ~= '' and redis.call('HGET', KEYS[3], number) ~= ARGV[7] then return 'number' end
-redis.call('HSET', KEYS[1], 'state', 'ended', 'end', 'cancelled', 'due', '', 'until', '', 'rests', '')
+redis.call('HSET', KEYS[1], 'state', 'ended', 'end', 'cancelled', 'reason', ARGV[3],
+  'due', '', 'until', '', 'rests', '')
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 redis.call('ZREM', KEYS[2], ARGV[2])
 if redis.call('HGET', KEYS[3], number) == ARGV[2] then redis.call('HDEL', KEYS[3], number) end

@@ -1,7 +1,8 @@
 """Miss: the citizen did not come to the telephone."""
 
-from callback.policy import next_try
+from callback.policy import FAILED, next_try
 from callback.store import Callbacks
+from config.site import Site
 from routing.contact import Contact
 from routing.effects import DropGuide, Effects, HangUp
 from routing.keys import TALLY_TTL_MS
@@ -19,6 +20,7 @@ def miss(
 ) -> Effects:
     """Frees the guide without wrap-up; the callback rests until its next try, or ends unreached.
 
+    Each outcome has its rule for when that is, and whether there is one; see `policy.next_try`.
     `why` is busy, no_answer, failed, machine, lost, cancelled or not_rung; the last is no try, for
     nothing rang, and is soon made good; after cancelled nobody is rung again. A late word of an
     earlier try does nothing, nor one of another leg than the one that rings, where `call` says
@@ -36,14 +38,19 @@ def miss(
     return tell + stop + assign(desk, now)
 
 
+def _again(site: Site, contact: Contact, attempt: int, why: str, now: float) -> float | None:
+    """When it is tried again, as each outcome has its rule; None for the written end."""
+    if why in (NOT_RUNG, CANCELLED):
+        return now + SOON_S if why == NOT_RUNG else None
+    return next_try(site, attempt, contact.failed + (why == FAILED), why, now)
+
+
 def _commit(
     callbacks: Callbacks, contact: Contact, attempt: int, why: str, call: str, now: float
 ) -> str:
     desk = callbacks.desk
     keys, rang = desk.store.keys, why != NOT_RUNG
-    again = next_try(desk.site, attempt, now) if rang else now + SOON_S
-    if why == CANCELLED:
-        again = None
+    again = _again(desk.site, contact, attempt, why, now)
     return callbacks.tell(
         "miss",
         [

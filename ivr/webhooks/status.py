@@ -35,7 +35,7 @@ MISSED = {
     "busy": "busy",
     "no-answer": "no_answer",
     "failed": "failed",
-    "canceled": "failed",
+    "canceled": "no_answer",  # it was ended while it rang
 }
 UNDELIVERED = frozenset({"failed", "undelivered"})
 MOVED = "participant_updated_via_api"

@@ -39,6 +39,9 @@ def town(seed: int) -> Site:
                 {
                     "tries": random.choice((1, 3)),
                     "spacing_s": (120, 600),
+                    "busy_s": 60,
+                    "machine_s": 300,
+                    "failed_tries": random.choice((1, 2)),
                     "ring_between": "00:00-24:00",
                 }
             ),

@@ -57,7 +57,10 @@ class Reference(Citizens):
         rang, guide = why != "not_rung", self.guide(contact.guide)
         contact.offer = contact.guide = contact.call = ""
         contact.tries, contact.state = attempt if rang else attempt - 1, "paused"
-        if rang and attempt >= self.site.callback.tries:
+        contact.failed += why == "failed"
+        rules = self.site.callback
+        dead = why == "failed" and contact.failed >= rules.failed_tries
+        if rang and (dead or attempt >= rules.tries):
             contact.state, contact.end = "ended", "unreached"
             self.counts(contact.queue, "unreached")
         guide.released()

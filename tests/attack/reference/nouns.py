@@ -20,6 +20,7 @@ class Contact:
     promised: bool = False
     met: float = 0.0
     tries: int = 0
+    failed: int = 0
     tried: bool = False
     trying: bool = False
     end: str = ""
