@@ -103,7 +103,7 @@ class Contact:
             summoned=fields.get("summoned", ""),
             picked_up=fields.get("picked_up", ""),
             texted=fields.get("texted", ""),
-            failed=int(fields.get(f"failed:{fields.get('caller', '')}", 0)),
+            failed=int(fields.get(f"failed_{fields.get('caller', '')}", 0)),
             asked=fields.get("asked", ""),
             reason=fields.get("reason", ""),
             spoken=int(fields.get("spoken", 0)) / 1000,

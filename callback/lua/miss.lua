@@ -13,7 +13,7 @@ if redis.call('HGET', KEYS[2], 'contact') ~= ARGV[2] then return 'guide' end
 if state == 'offered' then redis.call('HSET', KEYS[8], 'state', 'withdrawn') end
 redis.call('HDEL', KEYS[1], 'offer', 'guide', 'call')
 redis.call('HSET', KEYS[1], 'tries', ARGV[11])
-if ARGV[5] == 'failed' then redis.call('HINCRBY', KEYS[1], 'failed:' .. ARGV[7], 1) end
+if ARGV[5] == 'failed' then redis.call('HINCRBY', KEYS[1], 'failed_' .. ARGV[7], 1) end
 redis.call('ZREM', KEYS[5], 'connect:' .. ARGV[2], 'citizen:' .. ARGV[2], 'offer:' .. offer)
 if ARGV[6] == '' then
   redis.call('HSET', KEYS[1], 'state', 'ended', 'end', ARGV[12], 'reason', ARGV[12] == 'cancelled' and 'citizen' or '')

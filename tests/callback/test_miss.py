@@ -1,7 +1,11 @@
 """The citizen does not come to the telephone: tried again in the old place, and then the end."""
 
+import pytest
+
+from callback.change import Change
 from callback.policy import Rest
 from callback.store import Callbacks
+from callback.verbs.change_number import change_number
 from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
 from callback.verbs.promise import hung_up, promise
@@ -11,6 +15,14 @@ from routing.effects import DropGuide, HangUp
 from routing.guide import GuideState
 from tests.callback.ways import citizen_promised, dialling
 from tests.routing.floor import T0, Floor, offers
+
+
+def in_vain(floor: Floor, callbacks: Callbacks, attempt: int, why: str, at: float) -> str:
+    """Guide 2 accepts, and half a minute later the try is over; answers the contact."""
+    contact = dialling(floor, callbacks, attempt, at)
+    miss(callbacks, contact, attempt, why, at + 30)
+    floor.leg_ends("2", at + 30)
+    return contact
 
 
 def test_a_try_at_which_nothing_rang_is_no_try(floor: Floor, callbacks: Callbacks) -> None:
@@ -51,6 +63,57 @@ def test_a_citizen_who_does_not_answer_is_tried_three_times_and_has_a_written_en
     assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
     deadlines = floor.desk.store.redis.zrange(floor.desk.store.keys.deadlines, 0, -1)
     assert deadlines == [f"text:{contact}.text_unreached"]
+
+
+@pytest.mark.parametrize(
+    ("why", "pauses"),
+    [
+        ("busy", (120, 120)),
+        ("no_answer", (300, 1800)),
+        ("lost", (300, 1800)),
+        ("machine", (1800, 1800)),
+        ("failed", (300,)),
+    ],
+)
+def test_each_outcome_has_its_pause_and_its_number_of_tries(
+    floor: Floor, callbacks: Callbacks, why: str, pauses: tuple[int, ...]
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    at = T0 + 301
+    for attempt, pause in enumerate(pauses, 1):
+        contact = in_vain(floor, callbacks, attempt, why, at)
+        assert floor.contact(contact).until == at + 30 + pause
+        at += 30 + pause
+        resume(callbacks, contact, at)
+    contact = in_vain(floor, callbacks, len(pauses) + 1, why, at)
+    assert floor.contact(contact).end == "unreached"
+    assert floor.guide("2").free
+
+
+def test_a_number_that_was_busy_once_is_not_dead_when_it_cannot_be_reached_next(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = in_vain(floor, callbacks, 1, "busy", T0 + 301)
+    resume(callbacks, contact, T0 + 451)
+    in_vain(floor, callbacks, 2, "failed", T0 + 460)
+    found = floor.contact(contact)
+    assert (found.failed, found.until) == (1, T0 + 490 + 1800)
+
+
+def test_another_number_is_not_given_up_for_the_one_that_could_not_be_reached(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = in_vain(floor, callbacks, 1, "failed", T0 + 301)
+    assert change_number(callbacks, contact, "+46701740699", T0 + 340) is Change.DONE
+    resume(callbacks, contact, T0 + 631)
+    in_vain(floor, callbacks, 2, "failed", T0 + 640)
+    assert floor.contact(contact).state is ContactState.PAUSED
+    assert floor.contact(contact).failed == 1
 
 
 def test_a_late_word_of_an_earlier_try_does_nothing(floor: Floor, callbacks: Callbacks) -> None:

@@ -6,6 +6,10 @@ import pytest
 
 from callback.store import Callbacks
 from callback.verbs.ask import ask
+from callback.verbs.dial import claim_try
+from callback.verbs.miss import miss
+from callback.verbs.promise import Promise, promise
+from callback.verbs.rest import resume
 from console.accounts import Role
 from console.promises import PromisesShown
 from routing.contact import ContactState
@@ -31,6 +35,17 @@ def asks(office: Office, n: int, queue: Queue = SERVICE, due: float | None = Non
     )
     office.done.extend(effects)
     return made.contact
+
+
+def in_vain(office: Office, contact: str, attempt: int, why: str) -> None:
+    """Guide 1 accepts, and the citizen does not come to the telephone."""
+    ours, leg = Callbacks(office.desk), f"leg{attempt}"
+    office.accepts("1", leg, office.time)
+    assert claim_try(ours, contact, attempt, office.time)
+    miss(ours, contact, attempt, why, office.time)
+    office.leg_ends("1", office.time)
+    office.time += 301
+    resume(ours, contact, office.time)
 
 
 def iso(at: float) -> str:
@@ -84,6 +99,8 @@ def test_what_the_list_does_not_know_is_answered_with_what_there_is(
     answer = office.machine("GET", f"/api/callbacks?{asked}")
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     assert answer.json["message"] == said
+    assert said.partition(" ")[0] in ("The", answer.json["message_sv"].partition(" ")[0])
+    assert said.rpartition("takes ")[2].rpartition("one of ")[2] in answer.json["message_sv"]
     assert "golf" not in answer.text
 
 
@@ -121,10 +138,45 @@ def test_a_number_is_changed_by_the_rules_of_a_new_one(office: Office) -> None:
 def test_a_promise_is_cancelled_for_a_reason_that_has_a_name(office: Office) -> None:
     contact = asks(office, 1)
     assert post(office, contact, "cancel", reason="because").status_code == 400
-    assert post(office, contact, "cancel", reason="solved").json["state"] == "ended"
+    ended = post(office, contact, "cancel", reason="solved").json
+    assert (ended["state"], ended["ending"], ended["reason"]) == ("ended", "cancelled", "solved")
     assert office.contact(contact).end == "cancelled"
     again = post(office, contact, "cancel", reason="solved")
     assert (again.status_code, again.json["error"]) == (404, "gone")
+
+
+def test_an_open_promise_has_no_ending_and_an_unreached_one_no_reason(office: Office) -> None:
+    contact = asks(office, 1)
+    path = f"/api/callbacks/{contact}"
+    opened = office.machine("GET", path).json
+    assert (opened["state"], opened["ending"], opened["reason"]) == ("waiting", "", "")
+    office.ready("1")
+    for attempt in (1, 2):
+        in_vain(office, contact, attempt, "failed")
+    ended = office.machine("GET", path).json
+    assert (ended["state"], ended["ending"], ended["reason"]) == ("ended", "unreached", "")
+
+
+def test_a_promise_that_is_wanted_no_more_when_rung_is_cancelled_by_the_citizen(
+    office: Office,
+) -> None:
+    contact = asks(office, 1)
+    office.ready("1")
+    in_vain(office, contact, 1, "cancelled")
+    ended = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (ended["ending"], ended["reason"]) == ("cancelled", "citizen")
+
+
+def test_a_promise_that_another_was_made_instead_of_says_that_it_was_replaced(
+    office: Office,
+) -> None:
+    contact = asks(office, 1)
+    number = office.contact(contact).caller
+    new = office.calls("CA1", "service.en", caller=number)
+    made = promise(Callbacks(office.desk), new, "CA1", office.time, instead=contact)
+    assert made is Promise.MADE
+    ended = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (ended["ending"], ended["reason"]) == ("cancelled", "replaced")
 
 
 def test_a_promise_rung_now_stands_before_the_others(office: Office) -> None:

@@ -28,7 +28,7 @@ def office(redis: Redis, lilla: Site, tmp_path: Path) -> Office:
 
 
 def sends(office: Office, key: str = "k1", token: str = FORM_TOKEN, **more: object) -> Answer:
-    wish = {"number": "070-174 06 99", "group": "service", "language": "sv"} | more
+    wish = {"number": "070-174 06 99", "group": "service", "language": "sv", "source": "a"} | more
     headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
     body = {name: value for name, value in wish.items() if value is not None}
     return office.visitor().post("/api/callbacks", json=body, headers=headers)
@@ -69,6 +69,34 @@ def test_the_same_wish_again_is_the_same_promise_even_when_the_day_is_full(offic
     again = sends(office, group="teknik", at="2026-02-02T10:00:00+01:00")
     assert (first.status_code, again.status_code) == (201, 200)
     assert again.json["id"] == first.json["id"]
+
+
+def test_the_same_wish_again_is_answered_though_staff_have_moved_the_promise(
+    office: Office,
+) -> None:
+    at = "2026-02-02T10:00:00+01:00"
+    contact = sends(office, group="teknik", at=at).json["id"]
+    path = f"/api/callbacks/{contact}"
+    moved = office.machine("PATCH", path, json={"at": None, "group": "service"})
+    assert (moved.status_code, moved.json["at"]) == (200, None)
+    again = sends(office, group="teknik", at="2026-02-02T09:00:00Z")  # the same moment
+    assert (again.status_code, again.json["id"]) == (200, contact)
+    assert again.json["group"] == "service"
+
+
+@pytest.mark.parametrize(
+    "another", [{"group": "teknik"}, {"language": "en"}, {"at": "2026-02-02T10:00:00+01:00"}]
+)
+def test_a_key_that_was_used_for_another_wish_is_refused_and_not_taken_for_it(
+    office: Office, another: dict[str, str]
+) -> None:
+    contact = sends(office).json["id"]
+    answer = sends(office, **another)
+    assert (answer.status_code, answer.json["error"]) == (422, "key")
+    assert answer.json["message"].startswith("That Idempotency-Key was used for another wish")
+    assert answer.json["message_sv"].startswith("Den Idempotency-Key har använts för ett annat")
+    assert contact not in answer.text
+    assert office.contact(contact).queue.id == "service.sv"
 
 
 def test_a_number_with_an_open_callback_is_told_so_and_nothing_of_it(office: Office) -> None:
@@ -148,9 +176,37 @@ def test_every_fault_of_a_wish_is_told_at_once(office: Office) -> None:
     assert "golf" not in answer.text
 
 
+def test_every_fault_of_a_wish_is_told_in_swedish_too(office: Office) -> None:
+    answer = sends(office, number=None, group="golf", at="2026-02-02T10:00:00", golf=1, source=7)
+    assert answer.json["message_sv"] == (
+        "Det finns ett fält för mycket; at: ska ha tidszon, som i 2026-06-16T10:00:00+02:00; "
+        "group: något av service, teknik; number: saknas; source: ska vara text. "
+        "Det som skickas kan ha fälten number, group, language, at, source."
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "swedish"),
+    [
+        (None, "source: Field required", "source: saknas"),
+        (" ", "source: String should have at least 1", "source: ska ha minst 1 tecken"),
+        ("x" * 201, "source: String should have at most 200", "source: ska ha högst 200 tecken"),
+    ],
+)
+def test_a_wish_says_from_whom_it_comes_or_is_refused(
+    office: Office, source: str | None, english: str, swedish: str
+) -> None:
+    answer = sends(office, source=source)
+    assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
+    assert answer.json["message"].startswith(english)
+    assert answer.json["message_sv"].startswith(swedish)
+
+
 def test_a_time_without_its_zone_and_a_wish_without_its_key_are_refused(office: Office) -> None:
     assert "timezone" in sends(office, at="2026-02-02T10:00:00").json["message"]
-    assert "Idempotency-Key" in sends(office, key="").json["message"]
+    without = sends(office, key="").json
+    assert "Idempotency-Key" in without["message"]
+    assert "Idempotency-Key" in without["message_sv"]
     assert sends(office, key="x" * 201).status_code == 400
 
 

@@ -74,7 +74,8 @@ def test_another_key_is_asked_again(exchange: Exchange, rung: str) -> None:
 def test_no_key_is_a_machine_and_the_citizen_is_tried_again(exchange: Exchange, rung: str) -> None:
     heard = exchange.hears(answers(exchange, rung).goto, "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
-    assert exchange.found(contact(rung)).state is ContactState.PAUSED
+    found = exchange.found(contact(rung))
+    assert (found.state, found.until) == (ContactState.PAUSED, exchange.now + 1800)
     assert exchange.effects == [DropGuide(sid("G"), "guide_missed")]
     assert exchange.guide().state is GuideState.IDLE
     assert exchange.hears("/voice/guide/missed", "G").lines[-1] == "Hangup"
@@ -88,6 +89,24 @@ def test_a_citizen_who_does_not_come_frees_the_guide(
         exchange.tells(f"/voice/citizen/status?{rung}", "C", status)
     assert exchange.found(contact(rung)).state is ContactState.PAUSED
     assert exchange.effects == [DropGuide(sid("G"), "guide_missed")]
+
+
+@pytest.mark.parametrize(
+    ("status", "pause", "failed"),
+    [
+        ("busy", 120, 0),
+        ("no-answer", 300, 0),
+        ("completed", 300, 0),
+        ("canceled", 300, 0),
+        ("failed", 300, 1),
+    ],
+)
+def test_what_the_carrier_tells_of_a_try_decides_when_the_next_one_is(
+    exchange: Exchange, rung: str, status: str, pause: int, failed: int
+) -> None:
+    exchange.tells(f"/voice/citizen/status?{rung}", "C", status)
+    found = exchange.found(contact(rung))
+    assert (found.until - exchange.now, found.failed) == (pause, failed)
 
 
 def test_the_citizen_hangs_up_after_talking(exchange: Exchange, rung: str) -> None:
