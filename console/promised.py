@@ -37,8 +37,8 @@ class PromiseShown(BaseModel):
         "being rung, or they talk. `ended`."
     )
     ending: str = Field(
-        description="Of one that has ended, how: `answered`, `cancelled`, `unreached` after the "
-        "last try, or another ending of docs/states.md for a citizen who was on the line again."
+        description="Of one that has ended, how: `answered`, `cancelled`, or `unreached` after the "
+        "last try. Empty while it is open, as `reason` is."
     )
     reason: str = Field(
         description="Of one that was cancelled, why: `citizen`, `solved`, `duplicate`, `misuse`, "
