@@ -51,6 +51,25 @@ def test_a_refusal_never_repeats_a_number_that_was_sent(office: Office) -> None:
     assert CITIZEN not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "status: saknas."),
+        ({"status": "golf"}, "status: något av 'ready', 'away' eller 'signed_out'."),
+        ({"status": "away", "reason": "golf"}, "reason: något av "),
+        ({"status": "ready", "reason": "lunch"}, "reason: bara läget away har ett skäl."),
+        ([], "det som skickas: ska vara ett JSON-objekt."),
+    ],
+)
+def test_a_wrong_body_is_told_in_swedish_with_the_field_at_fault(
+    office: Office, sent: object, said: str
+) -> None:
+    answer = office.machine("PUT", "/api/guides/1/status", json=sent)
+    assert answer.status_code == 400
+    assert answer.json["message_sv"].startswith(said)
+    assert "golf" not in answer.text
+
+
 def test_our_own_fault_is_logged_and_told_in_one_sentence(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
