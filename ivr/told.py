@@ -14,8 +14,12 @@ RANGES = (
 )
 """Sentences for an expected wait, each with where its range begins and ends, in seconds.
 
-A wait belongs to the first range that ends after it. The ranges reach down into each other: where
-few serve a language, one guide who comes free early halves the wait."""
+The ranges reach down into each other: where few serve a language, one guide who comes free early
+halves the wait."""
+
+SAFE = 0.8
+"""A wait belongs to the first range of whose end it is at most this part: in a long line half of
+all wait longer than is expected, and who is told too much is glad."""
 
 NEVER = 99_999
 """Worse than any position or range: nothing has been told yet."""
@@ -74,4 +78,4 @@ def bounds(index: int) -> tuple[float, float | None]:
 
 def range_of(wait: float) -> int:
     """Which of RANGES is told for a wait in seconds."""
-    return next(index for index, (_, _, end) in enumerate(RANGES) if wait < end)
+    return next(index for index, (_, _, end) in enumerate(RANGES) if wait < SAFE * end)

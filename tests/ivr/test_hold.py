@@ -87,7 +87,7 @@ def test_what_was_told_is_not_told_again(site: Site) -> None:
 
 
 def test_a_better_position_and_a_shorter_wait_are_told(site: Site) -> None:
-    said = heard(site, replace(WAITING, position=1, wait=100.0, told=Told(3, 2)))
+    said = heard(site, replace(WAITING, position=1, wait=90.0, told=Told(3, 2)))
     assert said[1:3] == ["Du står först i kön.", "Väntetiden är under två minuter."]
 
 
@@ -142,7 +142,7 @@ def test_who_is_being_connected_is_told_so(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("wait", "index"),
-    [(0, 0), (119, 0), (120, 1), (299, 1), (599, 2), (1199, 3), (1200, 4), (NEVER, 4)],
+    [(0, 0), (95, 0), (96, 1), (239, 1), (479, 2), (959, 3), (960, 4), (NEVER, 4)],
 )
 def test_every_wait_falls_into_one_range(wait: float, index: int) -> None:
     assert range_of(wait) == index

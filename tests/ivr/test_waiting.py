@@ -45,14 +45,14 @@ def test_the_expected_wait_is_told_when_guides_are_on_duty(exchange: Exchange) -
 
 
 def test_a_wait_that_got_longer_is_not_told_again(exchange: Exchange) -> None:
-    exchange.ready("1")
-    exchange.ready("13")
-    exchange.queues("A")
-    exchange.queues("X", caller="+46701740606")  # both guides are rung
+    for guide, caller in (("1", 605), ("13", 606), ("19", 608)):  # all of them are rung
+        exchange.ready(guide)
+        exchange.queues(guide, caller=f"+46701740{caller}")
     exchange.now += 1
     first = exchange.queues("B", caller="+46701740607")
     assert "sv-SE: Väntetiden är under två minuter." in first.lines
-    choose(exchange.desk, "13", GuideStatus.AWAY, "lunch", exchange.now)
+    for guide in ("13", "19"):
+        choose(exchange.desk, guide, GuideStatus.AWAY, "lunch", exchange.now)
     second = exchange.hears(first.goto, "B", caller="+46701740607")
     assert not [line for line in second.lines if "Väntetiden" in line or "i kön" in line]
     assert told(exchange, "B") == [("1", "0", "120000")]
