@@ -21,7 +21,8 @@ CALLS = 6
 """So many ring in between two looks; a whole city does not lift the receiver at once."""
 SHIFT_EVERY_S = 5.0
 FEW = ("1", "2", "3", "4", "5", "6", "7")
-"""Guides who stay at work when the others rest, so that there is a line to be called back from."""
+"""Guides who stay at work when the others rest, so that there is a line to be called back from; they
+rest too while no callback is open, or the last citizen would always find one of them free."""
 BACK_AT, REST_AT = 100, 30
 """Open promises at which the others come back to work, and at which they rest."""
 OUTAGE_AFTER = 0.4
@@ -97,11 +98,12 @@ class Play:
         self._shift_at = time.monotonic() + SHIFT_EVERY_S
         bound = REST_AT if self._all_at_work else BACK_AT
         self._all_at_work = all_made or still_open >= bound
+        few = FEW if still_open else ()
         url = f"{self._all.settings.console_url}/api/guides"
         try:
             for guide in self._ask("GET", url)["guides"]:
                 known = self._all.site.guides[guide["id"]]
-                wanted = "ready" if self._all_at_work or known.id in FEW else "away"
+                wanted = "ready" if self._all_at_work or known.id in few else "away"
                 if guide["status"] != wanted and known.endpoint.startswith("client:"):
                     self._ask("PUT", f"{url}/{known.id}/status", {"status": wanted, "reason": ""})
         except requests.RequestException:
