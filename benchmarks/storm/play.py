@@ -21,8 +21,8 @@ CALLS = 6
 """So many ring in between two looks; a whole city does not lift the receiver at once."""
 SHIFT_EVERY_S = 5.0
 FEW = ("1", "2", "3", "4", "5", "6", "7")
-"""Guides who stay at work when the others rest, so that there is a line to be called back from; they
-rest too while no callback is open, or the last citizen would always find one of them free."""
+"""Guides who stay at work when the others rest, so that there is a line to be called back from.
+They rest too while no callback is open, or the last citizen would always find one of them free."""
 BACK_AT, REST_AT = 100, 30
 """Open promises at which the others come back to work, and at which they rest."""
 OUTAGE_AFTER = 0.4
