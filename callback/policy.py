@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
-from config.calendar import date_of, instant
 from config.site import Site
 from config.staffed import staffed
 from config.timing import CallbackRules
@@ -57,12 +56,6 @@ def is_relay(site: Site, number: str) -> bool:
 def ring_s(site: Site, number: str) -> int:
     """How long a citizen's telephone is let ring."""
     return RELAY_RING_S if is_relay(site, number) else site.callback.ring_s
-
-
-def is_an_hour_to_ring(site: Site, now: float) -> bool:
-    """Whether people may be rung at this time of day, whatever is open."""
-    start, end = instant(site, date_of(site, now), site.callback.ring_between)
-    return start <= now < end
 
 
 def rest_of(site: Site, queue: Queue, held: Collection[str], now: float) -> Rest | None:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import structlog
 
-from callback.policy import is_an_hour_to_ring, ring_s
+from callback.policy import ring_s
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, may_dial
 from callback.verbs.miss import NOT_RUNG, miss
+from callback.verbs.rest import resting
 from callback.verbs.summon import is_citizen_first, summon
 from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path
@@ -74,8 +75,8 @@ class Ringing:
     def citizen(self, id_: str, attempt: int) -> Effects:
         """Rings the citizen of a callback that a guide has accepted."""
         site, now = self._desk.site, self._clock()
-        if not is_an_hour_to_ring(site, now):
-            return requeue(self._desk, id_, now)  # from where it rests until the morning
+        if self._rests(id_, now):
+            return requeue(self._desk, id_, now)  # from where it rests until it may be rung
         if not may_dial(self._callbacks, id_, now):
             return []
         contact = claim_try(self._callbacks, id_, attempt, now)
@@ -95,6 +96,11 @@ class Ringing:
             why = NOT_RUNG if isinstance(fault, Busy) else "failed"
             return miss(self._callbacks, id_, attempt, why, self._clock())
         return citizen_rings(self._callbacks, id_, attempt, call, self._clock()) if call else []
+
+    def _rests(self, id_: str, now: float) -> bool:
+        """Whether nobody may be rung for it now, whatever brought it so far."""
+        contact = self._desk.store.contact(id_)
+        return contact is not None and resting(self._callbacks, contact.queue, now) is not None
 
     def _place(self, about: Contact, to: str, whom: str, timeout_s: int, **ids: str | int) -> str:
         """The CallSid; empty when the carrier gave no clear answer. Raises what is in FAILED."""

@@ -9,7 +9,7 @@ if redis.call('HGET', KEYS[1], 'callback') ~= '1' then return 'callback' end
 if (redis.call('GET', KEYS[2]) or ARGV[2]) ~= ARGV[2] then return 'call' end
 if (due or '') ~= '' or rests == 'closed' or rests == 'held' then redis.call('ZADD', KEYS[8], ARGV[1], ARGV[2]) end
 redis.call('HSET', KEYS[1], 'callback', '', 'call', ARGV[3], 'due', '', 'until', '', 'rests', '',
-  'since', math.min(since, arrived))
+  'since', math.min(since, arrived), 'timed', due or '')
 redis.call('HDEL', KEYS[1], 'farewell', 'calling')
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[6])
 redis.call('HDEL', KEYS[3], ARGV[4])

@@ -3,13 +3,12 @@
 from callback.change import ANSWERS, Change
 from callback.store import Callbacks
 from callback.times import booking, slot
-from callback.verbs.rest import resting
+from callback.verbs.rest import onward, resting
 from callback.verbs.text import IN_TURN, MOVED, was_told_a_time
 from routing.contact import Contact
 from routing.effects import Effects
 from routing.queue import Queue
 from routing.store import ms
-from routing.verbs.assign import assign
 
 
 def move(
@@ -33,7 +32,7 @@ def move(
     answer = _commit(callbacks, found, to, due, now)
     if answer != "ok":
         return (Change.FULL if answer == "slot" else ANSWERS[answer]), []
-    return Change.DONE, assign(callbacks.desk, now)
+    return Change.DONE, onward(callbacks, contact, now)
 
 
 def _commit(

@@ -67,6 +67,7 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effec
             keys.deadlines,
             keys.events,
             keys.queue(contact.queue.id),
+            keys.booked(contact.queue.id),
         ],
         [
             ms(now),

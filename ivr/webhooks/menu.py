@@ -9,7 +9,6 @@ from ivr.webhooks.closed_promise import begin
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.turn import enter, stranger, take
-from ivr.webhooks.waiting import farewell
 
 
 def pressed(line: Line, signal: Signal) -> Steps:
@@ -37,12 +36,11 @@ def after_closed(line: Line, signal: Signal) -> Steps:
 
 
 def after_all_closed(line: Line, signal: Signal) -> Steps:
-    """1 leads to the menu, to say what the callback is about, and `*` says again when it opens."""
+    """1 leads to the menu, to say what the callback is about; any other key hears it again, for it
+    may have come before the emergency numbers."""
     number, lang = line.number(signal), line.language(signal)
     if number is None or number.menu is None:
         return enter(line, signal, stranger(line, signal))
     if signal.key == "1":
         return menu.ask(line.speech, number, ToMenu(lang, number.menu), ())
-    if signal.key == "*":
-        return closed.tell_all(line.speech, number, lang, line.clock(), ())
-    return farewell(line, signal)
+    return closed.tell_all(line.speech, number, lang, line.clock(), ())

@@ -59,7 +59,14 @@ def chosen(line: Line, signal: Signal) -> Steps:
             return _wait(line, signal, contact) or _tell(line, contact, tries)
     if tries + 1 < PATIENCE:
         return _tell(line, contact, tries + 1)
-    return _wait(line, signal, contact) or farewell(line, signal, "promise_kept")
+    return _silent(line, signal, contact)
+
+
+def _silent(line: Line, signal: Signal, contact: Contact) -> Steps:
+    """Leads to a person, but a time that was promised is not given up by silence."""
+    timed = contact.due > line.clock()
+    waits = [] if timed else _wait(line, signal, contact)
+    return waits or farewell(line, signal, "promise_kept")
 
 
 def keyed_in(line: Line, signal: Signal) -> Steps:

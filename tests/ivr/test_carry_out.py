@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from structlog.testing import capture_logs
 
+from callback.verbs.hold import pause_all
 from ivr.carry_out import Deeds
 from ivr.twilio.client import Busy, Carrier, Refused, Unsure
 from routing.contact import ContactState
@@ -232,3 +233,15 @@ def test_nobody_is_rung_at_an_hour_when_people_sleep(
     assert carrier.asked == []
     assert exchange.found(contact).tries == 0
     assert exchange.guide().contact == ""
+
+
+def test_nobody_is_rung_once_callbacks_are_held_back_though_a_guide_has_accepted(
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    contact = exchange.promised()
+    exchange.ready()
+    exchange.accepts()
+    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    deeds.carry_out(exchange.take(DialCitizen))
+    assert carrier.asked == []
+    assert exchange.found(contact).tries == 0
