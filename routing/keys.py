@@ -9,7 +9,7 @@
 | `idle:<profile>`     | zset   | guides ready and idle, by since when          | for ever        |
 | `on_duty:<profile>`  | set    | guides whose status is ready                  | for ever        |
 | `profiles`           | set    | the profiles that guides have stood in        | for ever        |
-| `taken:<date>`       | hash   | guide → contacts taken that day, made level   | 8 days          |
+| `taken:<date>`       | hash   | guide → contacts met that day, made level     | 8 days          |
 |                      |        | by routing/level.py for who comes on duty     |                 |
 | `offer:<id>`         | hash   | one offer, see routing/offer.py               | 24 h            |
 | `declined`           | zset   | `contact:guide`, by when they may meet again  | swept           |

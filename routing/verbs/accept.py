@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Connect, DialCitizen, Effects
-from routing.keys import TALLY_TTL_MS
 from routing.store import ms
 
 
@@ -49,7 +48,6 @@ def _commit(desk: Desk, offer: str, contact: str, guide: str, call: str, now: fl
             keys.guide(guide),
             keys.deadlines,
             keys.events,
-            keys.taken(desk.date(now)),
         ],
         [
             ms(now),
@@ -58,6 +56,5 @@ def _commit(desk: Desk, offer: str, contact: str, guide: str, call: str, now: fl
             guide,
             call,
             ms(now + desk.site.timing.connect_s),
-            TALLY_TTL_MS,
         ],
     )

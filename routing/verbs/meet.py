@@ -29,6 +29,7 @@ def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> 
             keys.events,
             desk.today(found.queue, now),
             keys.met(found.caller),
+            keys.taken(desk.date(now)),
         ],
         [
             ms(now),

@@ -132,6 +132,15 @@ def test_a_repeated_accept_of_the_same_leg_is_answered_the_same(floor: Floor) ->
     first = accept(floor.desk, offer, "leg", T0 + 1)
     assert accept(floor.desk, offer, "leg", T0 + 2) == first
     assert accept(floor.desk, offer, "another", T0 + 3) is None
+
+
+def test_who_accepts_and_meets_nobody_has_taken_no_contact(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    floor.accepts("2", "leg")
+    assert floor.taken() == {}
+    meet(floor.desk, contact, "CA1", T0)
+    meet(floor.desk, contact, "CA1", T0)
     assert floor.taken() == {"2": 1}
 
 

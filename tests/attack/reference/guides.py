@@ -29,7 +29,6 @@ class Guides(Policy):
         offer.state, offer.leg, offer.guide.leg = "accepted", leg, leg
         offer.contact.state, offer.guide.state = "connecting", "connected"
         offer.contact.trying = False
-        self.taken[self.day, offer.guide.id] += 1
         self.tells("Accepted", offer.contact.id, offer.guide.id)
 
     def declines(self, id_: str, why: str) -> None:

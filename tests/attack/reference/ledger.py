@@ -23,7 +23,6 @@ class Ledger:
         self.guides: dict[str, Guide] = {}
         self.calls: dict[str, str] = {}
         self.tally: Counter[tuple[str, str, str]] = Counter()
-        self.taken: Counter[tuple[str, str]] = Counter()
         self.apart: dict[tuple[str, str], float] = {}
         self.doubtful: dict[tuple[str, str], float] = {}
         self.met: dict[str, str] = {}
