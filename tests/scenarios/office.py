@@ -33,8 +33,17 @@ class Office:
         return self._wish(*self._wishes[number])
 
     def changes(self, number: str, method: str, path: str, body: Body = None) -> Response:
-        """What a supervisor does with the number's open callback."""
+        """What a supervisor does with the number's open callback, once no citizen who has just
+        hung up is taken to be on the line any more."""
+        self._hears_of_the_end(number)
         return self.stage.answer(method, f"/api/callbacks/{self.promise(number)}{path}", body)
+
+    def _hears_of_the_end(self, number: str) -> None:
+        """The carrier's news of a call that is over may come a moment after it."""
+        calls, key = self.stage.calls, self.stage.redis.hget
+        contact = f"{{{self.stage.site.slug}}}:contact:{self.promise(number)}"
+        over = {call["sid"] for call in calls() if call["ended"]}
+        until("the end of the call is told", lambda: key(contact, "calling") not in over, calls)
 
     def promise(self, number: str) -> str:
         """The id of the number's open callback, or of the last one that it had."""
