@@ -127,21 +127,9 @@ def commit(
     instead: str = "",
 ) -> str:
     """Writes the promise down; without `rests` the call is over and nothing need be waited for."""
-    desk = callbacks.desk
-    keys = desk.store.keys
     made: Run = (
         "promise",
-        [
-            keys.contact(contact.id),
-            keys.call(call),
-            keys.promises,
-            keys.deadlines,
-            keys.events,
-            desk.today(contact.queue, now),
-            keys.queue(contact.queue.id),
-            keys.booked(contact.queue.id),
-            keys.contact(instead or contact.id),
-        ],
+        _keys(callbacks, contact, call, instead, now),
         [
             ms(now),
             contact.id,
@@ -151,8 +139,23 @@ def commit(
             TALLY_TTL_MS,
             "" if rests is None else ms(rests),
             *booking(callbacks, contact.queue, due, now),
-            desk.site.callback.later_by_s * 1000,
+            callbacks.desk.site.callback.later_by_s * 1000,
             instead,
         ],
     )
     return callbacks.tell_together(made, *replacing(callbacks, contact.id, instead, now))
+
+
+def _keys(callbacks: Callbacks, contact: Contact, call: str, instead: str, now: float) -> list[str]:
+    keys = callbacks.desk.store.keys
+    return [
+        keys.contact(contact.id),
+        keys.call(call),
+        keys.promises,
+        keys.deadlines,
+        keys.events,
+        callbacks.desk.today(contact.queue, now),
+        keys.queue(contact.queue.id),
+        keys.booked(contact.queue.id),
+        keys.contact(instead or contact.id),
+    ]

@@ -71,9 +71,11 @@ def test_days_that_are_being_played_end_with_the_command_and_leak_nothing(
 
 
 def test_who_plays_days_goes_when_the_command_is_killed() -> None:
-    command, _ = started(PLAYS)
+    command, said = started(PLAYS)
+    assert said == "one is played"
     command.kill()
-    command.communicate(timeout=PATIENCE_S)
+    command.communicate(timeout=PATIENCE_S)  # until all have gone who hold the same pipes
+    assert command.returncode == -signal.SIGKILL
 
 
 def test_a_second_wish_to_end_does_not_disturb_the_clearing_up() -> None:
