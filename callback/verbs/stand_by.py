@@ -8,15 +8,16 @@ from routing.effects import Effects
 from routing.store import ms
 
 
-def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> None:
+def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
     """A callback that waits does so out of line until the call is over; one that rests returns no
-    sooner; any other is left alone."""
+    sooner; False for any other, for which somebody is being rung or talks."""
     keys = callbacks.desk.store.keys
-    callbacks.tell(
+    answer = callbacks.tell(
         "stand_by",
         [keys.contact(contact.id), keys.queue(contact.queue.id), keys.deadlines, keys.events],
         [ms(now), contact.id, call, ms(now + LOST_S)],
     )
+    return answer == "ok"
 
 
 def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Effects:

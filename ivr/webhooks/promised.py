@@ -41,8 +41,9 @@ def promised(line: Line, signal: Signal) -> Steps | None:
     if contact.state is ContactState.OFFERED:
         return _wait(line, signal, contact)
     told = _tell(line, contact, 0, hello=True)
-    stand_by(line.callbacks, contact, signal.call, line.clock())
-    return told
+    if stand_by(line.callbacks, contact, signal.call, line.clock()):
+        return told
+    return promised(line, signal)  # a guide has been found for it at this very moment
 
 
 def chosen(line: Line, signal: Signal) -> Steps:

@@ -189,8 +189,8 @@ def test_one_number_that_asks_in_eight_calls_at_once_has_one_promise(
 def test_only_a_callback_that_waits_stands_by(floor: Floor, callbacks: Callbacks) -> None:
     live = floor.calls("CA1", caller=OTHER)
     stands = lambda: stand_by(callbacks, floor.contact(live), "CA9", T0)  # noqa: E731
-    assert_unchanged(floor, stands, None)
+    assert_unchanged(floor, stands, False)
     rung = promised(floor, callbacks, "CA2")
     floor.ready("1", "2")
     assert floor.contact(rung).state is ContactState.OFFERED
-    assert_unchanged(floor, lambda: stand_by(callbacks, floor.contact(rung), "CA9", T0), None)
+    assert_unchanged(floor, lambda: stand_by(callbacks, floor.contact(rung), "CA9", T0), False)
