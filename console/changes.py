@@ -39,7 +39,7 @@ def moved(contact: str, at: float | None, queue: Queue | None) -> None:
     """To a time (Unix seconds) or, without one, in its turn; and to a queue, or where it is."""
     own = parts()
     change, effects = move(own.callbacks, contact, own.clock(), due=at, queue=queue)
-    _refuse(change)
+    _refuse(contact, change)
     signed(contact, "moved")
     own.do(effects)
 
@@ -54,7 +54,7 @@ def renumbered(contact: str, given: str) -> None:
         raise number_refused(why, _language(contact))
     if change is Change.NUMBER:
         raise already()
-    _refuse(change)
+    _refuse(contact, change)
     signed(contact, "changed the number of")
 
 
@@ -69,7 +69,7 @@ def _language(contact: str) -> str:
 def cancelled(contact: str, reason: Reason) -> None:
     """Has its written end."""
     own = parts()
-    _refuse(cancel(own.callbacks, contact, reason, own.clock()))
+    _refuse(contact, cancel(own.callbacks, contact, reason, own.clock()))
     signed(contact, "cancelled")
 
 
@@ -77,12 +77,20 @@ def put_first(contact: str) -> None:
     """Is rung as soon as a guide is free."""
     own = parts()
     change, effects = ring_now(own.callbacks, contact, own.clock())
-    _refuse(change)
+    _refuse(contact, change)
     signed(contact, "put first")
     own.do(effects)
 
 
-def _refuse(change: Change) -> None:
-    if change is not Change.DONE:
-        code, english, swedish = WHY[change]
-        raise Refused(code, english, swedish=swedish, word=change.value)
+def _refuse(contact: str, change: Change) -> None:
+    if change is Change.DONE:
+        return
+    why = Change.CALLING if _is_live(contact) else change
+    code, english, swedish = WHY[why]
+    raise Refused(code, english, swedish=swedish, word=why.value)
+
+
+def _is_live(contact: str) -> bool:
+    """Whether its citizen has called, and is served in its place on the line."""
+    found = parts().desk.store.contact(contact)
+    return found is not None and found.live and not found.end

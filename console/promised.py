@@ -15,7 +15,7 @@ from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.wait import outlook
 
-State = Literal["waiting", "timed", "resting", "rung", "ended"]
+State = Literal["waiting", "timed", "resting", "rung", "live", "ended"]
 
 
 class Range(BaseModel):
@@ -34,11 +34,12 @@ class PromiseShown(BaseModel):
     state: State = Field(
         description="`waiting`: in line. `timed`: promised for a time that has not come. "
         "`resting`: until people may be rung, or tried, again. `rung`: a guide or the citizen is "
-        "being rung, or they talk. `ended`."
+        "being rung, or they talk. `live`: the citizen has called and is on the line in its "
+        "place; it is a callback again if they hang up before anybody answers. `ended`."
     )
     ending: str = Field(
         description="Of one that has ended, how: `answered`, `cancelled`, or `unreached` after the "
-        "last try. Empty while it is open, as `reason` is."
+        "last try; of a `live` one as of any call. Empty while it is open, as `reason` is."
     )
     reason: str = Field(
         description="Of one that was cancelled, why: `citizen`, `solved`, `duplicate`, `misuse`, "
@@ -91,6 +92,8 @@ def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
 
 def state(contact: Contact) -> State:
     """Where the promise stands, in the words of the list."""
+    if contact.live and not contact.end:
+        return "live"
     states: Mapping[ContactState, State] = {
         ContactState.WAITING: "waiting",
         ContactState.PAUSED: "timed" if contact.due else "resting",

@@ -47,8 +47,8 @@ def promises(group: str = "", language: str = "", state_: str = "") -> PromisesS
 
 
 def promised(id_: str) -> Contact:
-    """One callback, open or ended; Refused when there is none, or when it is no callback."""
+    """One callback, open or ended, or live again; Refused when there is none."""
     found = parts().desk.store.contact(id_)
-    if found is None or not found.callback:
+    if found is None or not found.promised:
         raise Refused(404, "There is no such callback.", swedish="Uppringningen finns inte.")
     return found

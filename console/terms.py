@@ -9,7 +9,7 @@ from flask import Flask
 
 from config.site import Site
 from console.happened import guide_named, queue_named
-from console.swedish import ENDINGS, PROMISES, STATES, seconds
+from console.swedish import CANCELLED, ENDINGS, PROMISES, STATES, seconds
 from routing.queue import Queue
 
 WITH_GUIDE = frozenset({"offered", "connecting", "connected"})
@@ -33,6 +33,7 @@ def teach(app: Flask, site: Site) -> None:
     app.jinja_env.globals.update(
         states=STATES,
         endings=ENDINGS,
+        reasons_why=CANCELLED,
         promise_states=PROMISES,
         named_groups=_groups,
         named_languages=_languages,

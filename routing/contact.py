@@ -27,7 +27,8 @@ class Contact:
     to be over before a callback stands in line again: in which it was promised, or that rang as the
     guide went; `calling` is the citizen's own call to us meanwhile; `picked_up` is the leg of a try
     at which somebody has answered; `told` is a call with the best place and range that it was told.
-    A callback that is promised for a time has it in `due`; one that rests until another has that in
+    A callback that is promised for a time has it in `due`, and in `timed` while its citizen is on
+    the line again; one that rests until another has that in
     `until`; in `rests` stands why: closed, held, or calling, until that call is over. When its
     citizen has met a guide about something else since, that is `spoken`. `summoned` is the offer
     for which the citizen is rung before the guide. `texted` is the last text message and what it
@@ -55,6 +56,7 @@ class Contact:
     calling: str = ""
     told: str = ""
     due: float = 0.0
+    timed: float = 0.0
     until: float = 0.0
     spoken: float = 0.0
     rests: str = ""
@@ -99,6 +101,7 @@ class Contact:
             calling=fields.get("calling", ""),
             told=fields.get("told", ""),
             due=int(fields.get("due") or 0) / 1000,
+            timed=int(fields.get("timed") or 0) / 1000,
             rests=fields.get("rests", ""),
             summoned=fields.get("summoned", ""),
             picked_up=fields.get("picked_up", ""),

@@ -12,6 +12,7 @@ if other and other ~= ARGV[2] then return 'number' end
 redis.call('HSET', KEYS[1], 'callback', '1', 'call', '')
 if again ~= '' then
   redis.call('HSET', KEYS[1], 'state', 'paused', 'due', again)
+  redis.call('HDEL', KEYS[1], 'timed')
   redis.call('ZREM', KEYS[6], ARGV[2])
   redis.call('ZADD', KEYS[7], again, ARGV[2])
   redis.call('ZADD', KEYS[4], again, 'due:' .. ARGV[2])

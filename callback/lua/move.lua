@@ -13,7 +13,7 @@ if own and own >= tonumber(ARGV[5]) and own < tonumber(ARGV[6]) then taken = tak
 if taken >= tonumber(ARGV[7]) then return 'slot' end
 redis.call('ZREM', KEYS[2], ARGV[2])
 redis.call('ZREM', KEYS[4], ARGV[2])
-redis.call('HDEL', KEYS[1], 'farewell')
+redis.call('HDEL', KEYS[1], 'farewell', 'timed')
 redis.call('ZREM', KEYS[6], 'resume:' .. ARGV[2], 'due:' .. ARGV[2])
 redis.call('HSET', KEYS[1], 'queue', ARGV[3], 'due', ARGV[4], 'until', '', 'rests', '')
 if ARGV[4] == '' then

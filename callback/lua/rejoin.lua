@@ -2,14 +2,14 @@
 -- A call that is known as another's, or to be over, brings nobody back.
 -- KEYS contact, call, promises, queue, deadlines, events, booked, returned
 -- ARGV now, contact, call, number, deadline of life, ended_ttl, events_kept
-local state, due, rests, since, arrived = unpack(
-  redis.call('HMGET', KEYS[1], 'state', 'due', 'rests', 'since', 'arrived'))
+local state, due, rests, since, arrived, timed = unpack(
+  redis.call('HMGET', KEYS[1], 'state', 'due', 'rests', 'since', 'arrived', 'timed'))
 if state ~= 'waiting' and state ~= 'paused' and state ~= 'offered' then return 'contact' end
 if redis.call('HGET', KEYS[1], 'callback') ~= '1' then return 'callback' end
 if (redis.call('GET', KEYS[2]) or ARGV[2]) ~= ARGV[2] then return 'call' end
 if (due or '') ~= '' or rests == 'closed' or rests == 'held' then redis.call('ZADD', KEYS[8], ARGV[1], ARGV[2]) end
 redis.call('HSET', KEYS[1], 'callback', '', 'call', ARGV[3], 'due', '', 'until', '', 'rests', '',
-  'since', math.min(since, arrived), 'timed', due or '')
+  'since', math.min(since, arrived), 'timed', (due or '') ~= '' and due or timed or '')
 redis.call('HDEL', KEYS[1], 'farewell', 'calling')
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[6])
 redis.call('HDEL', KEYS[3], ARGV[4])

@@ -10,7 +10,7 @@ if calling then return 'calling' end
 redis.call('HSET', KEYS[1], 'state', 'waiting', 'since', ARGV[3], 'due', '', 'until', '', 'rests', '')
 if (due or '') .. (rests or '') ~= '' then redis.call('ZADD', KEYS[6], ARGV[1], ARGV[2])
 else redis.call('ZADD', KEYS[6], 'NX', since, ARGV[2]) end
-redis.call('HDEL', KEYS[1], 'farewell')
+redis.call('HDEL', KEYS[1], 'farewell', 'timed')
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[2])
 redis.call('ZREM', KEYS[3], ARGV[2])
 redis.call('ZREM', KEYS[4], 'resume:' .. ARGV[2], 'due:' .. ARGV[2])

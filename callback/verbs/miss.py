@@ -22,9 +22,10 @@ def miss(
 
     Each outcome has its rule for when that is, and whether there is one; see `policy.next_try`.
     `why` is busy, no_answer, failed, machine, lost, cancelled or not_rung; the last is no try, for
-    nothing rang, and is soon made good; after cancelled nobody is rung again. A late word of an
-    earlier try does nothing, nor one of another leg than the one that rings, where `call` says
-    which leg the word is of.
+    nothing rang, and is soon made good; after cancelled nobody is rung again. Who was promised a
+    time to come, and was rung before it as a guide was found in a call of theirs, has that time. A
+    late word of an earlier try does nothing, nor one of another leg than the one that rings, where
+    `call` says which leg the word is of.
     """
     desk = callbacks.desk
     found = desk.store.contact(contact)
@@ -40,8 +41,12 @@ def miss(
 
 def _again(site: Site, contact: Contact, attempt: int, why: str, now: float) -> float | None:
     """When it is tried again, as each outcome has its rule; None for the written end."""
-    if why in (NOT_RUNG, CANCELLED):
-        return now + SOON_S if why == NOT_RUNG else None
+    if why == CANCELLED:
+        return None
+    if contact.timed > now:
+        return contact.timed
+    if why == NOT_RUNG:
+        return now + SOON_S
     return next_try(site, attempt, contact.failed + (why == FAILED), why, now)
 
 

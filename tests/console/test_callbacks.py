@@ -9,6 +9,7 @@ from callback.verbs.ask import ask
 from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, promise
+from callback.verbs.rejoin import rejoin
 from callback.verbs.rest import resume
 from console.accounts import Role
 from console.promises import PromisesShown
@@ -213,6 +214,23 @@ def test_who_is_on_the_line_is_no_callback(office: Office) -> None:
         post(office, contact, "ring-now"),
     ):
         assert answer.status_code == 404
+
+
+def test_a_promise_whose_citizen_has_called_is_live_and_left_alone(office: Office) -> None:
+    contact = asks(office, 1)
+    assert rejoin(Callbacks(office.desk), contact, "CA1", office.time) is not None
+    seen = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (seen["state"], seen["place"], seen["ending"]) == ("live", 1, "")
+    for answer in (
+        patch(office, contact, at=None),
+        patch(office, contact, number=OTHER),
+        post(office, contact, "ring-now"),
+        post(office, contact, "cancel", reason="citizen"),
+    ):
+        assert (answer.status_code, answer.json["error"]) == (409, "calling")
+    page = office.signed_in(Role.SUPERVISOR).get(f"/callbacks/{contact}").text
+    assert "Ringer oss just nu" in page
+    assert 'action="/callbacks/' not in page
 
 
 def test_a_group_is_held_back_and_goes_on(office: Office) -> None:

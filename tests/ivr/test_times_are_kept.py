@@ -1,6 +1,7 @@
 """A promised time outlives a call of its citizen, and nobody is rung when nobody may be."""
 
 from callback.verbs.close import close
+from callback.verbs.dial import claim_try
 from callback.verbs.hold import pause_all, resume_all
 from callback.verbs.move import move
 from routing.contact import ContactState
@@ -40,6 +41,23 @@ def test_who_waited_on_the_line_beyond_the_promised_time_keeps_the_place(
     exchange.now = due + 1
     exchange.tells("/voice/status", "B", "completed")
     assert exchange.found(contact).state is ContactState.WAITING
+
+
+def test_who_is_rung_in_vain_for_a_guide_found_in_the_call_has_the_promised_time_again(
+    exchange: Exchange,
+) -> None:
+    contact, due = timed(exchange)
+    chooses(exchange, "1")
+    exchange.ready("1")
+    exchange.tells("/voice/status", "B", "completed")
+    exchange.accepts()
+    rung = exchange.dialled()
+    assert claim_try(exchange.callbacks, contact, 1, exchange.now)
+    exchange.tells(f"/voice/citizen/status?{rung}", "D", "no-answer")
+    found = exchange.found(contact)
+    assert (found.state, found.until, found.tries) == (ContactState.PAUSED, due, 1)
+    move(exchange.callbacks, contact, exchange.now)
+    assert exchange.found(contact).timed == 0
 
 
 def test_a_promised_time_is_not_given_up_by_silence(exchange: Exchange) -> None:
