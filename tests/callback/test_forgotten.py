@@ -1,0 +1,63 @@
+"""A citizen's number is erased so long after the end; what is counted and told stays."""
+
+from collections.abc import Callable
+
+import pytest
+
+from callback.store import Callbacks
+from callback.verbs.cancel import cancel
+from callback.verbs.miss import miss
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from tests.callback.ways import back_on_the_line, citizen_promised, dialling
+from tests.routing.floor import CITIZEN, T0, Floor
+
+Ways = Callable[[Floor, Callbacks], None]
+
+
+def answered(floor: Floor, callbacks: Callbacks) -> None:
+    contact = back_on_the_line(floor, callbacks)
+    assert meet(floor.desk, contact, "CA2", T0 + 345)
+    leave(floor.desk, contact, "CA2", T0 + 400)
+
+
+def cancelled(floor: Floor, callbacks: Callbacks) -> None:
+    cancel(callbacks, citizen_promised(floor, callbacks), "citizen", T0 + 10)
+
+
+def unreached(floor: Floor, callbacks: Callbacks) -> None:
+    citizen_promised(floor, callbacks)
+    floor.ready("2", at=T0 + 300)
+    contact = dialling(floor, callbacks, 1, T0 + 301)
+    miss(callbacks, contact, 1, "cancelled", T0 + 330)
+
+
+def hung_up(floor: Floor, _: Callbacks) -> None:
+    leave(floor.desk, floor.calls("CA1"), "CA1", T0 + 30)
+
+
+ENDS: tuple[Ways, ...] = (answered, cancelled, unreached, hung_up)
+
+
+@pytest.mark.parametrize("ends", ENDS)
+def test_the_number_stands_in_nothing_but_the_contact_and_leaves_with_it(
+    floor: Floor, callbacks: Callbacks, ends: Ways
+) -> None:
+    ends(floor, callbacks)
+    (known,) = holding(floor, CITIZEN)
+    assert ":contact:" in known
+    assert 0 < floor.store.redis.pttl(known) <= floor.desk.forget_ms
+
+
+def holding(floor: Floor, number: str) -> list[str]:
+    """The keys in which the number stands, in name or content."""
+    redis = floor.store.redis
+    reads: dict[str, Callable[[str], object]] = {
+        "string": redis.get,
+        "hash": redis.hgetall,
+        "set": redis.smembers,
+        "zset": lambda key: redis.zrange(key, 0, -1),
+        "stream": redis.xrange,
+    }
+    every = [str(key) for key in redis.scan_iter()]
+    return [key for key in every if number in key + str(reads[str(redis.type(key))](key))]
