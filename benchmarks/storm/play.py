@@ -27,8 +27,9 @@ BACK_AT, REST_AT = 100, 30
 """Open promises at which the others come back to work, and at which they rest."""
 OUTAGE_AFTER = 0.4
 """The share of the promises that are made when Redis goes."""
-FAR_S = 1200.0
-"""Who is called back only after so long is not waited for: the clock is put forward."""
+FAR_S, NEAR_S = 45.0, 15.0
+"""When nobody is on the telephone and nothing is due for so long, the clock is put forward, to so
+long before it is."""
 
 
 class Play:
@@ -123,4 +124,4 @@ class Play:
         for _, at in cast("list[tuple[str, float]]", first):
             away = at / 1000 - self._clock()
             if away > FAR_S:
-                advance_clock(self._all.clock, away - 60)
+                advance_clock(self._all.clock, away - NEAR_S)
