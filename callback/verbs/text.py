@@ -63,22 +63,12 @@ def under_way(callbacks: Callbacks, contact: str, sentence: str, told: int, now:
 
 def texted(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
     """It has been sent."""
-    keys = callbacks.desk.store.keys
-    callbacks.tell(
-        "texted",
-        [keys.contact(contact.id), keys.deadlines, keys.events],
-        [ms(now), contact.id, sentence, about(contact, sentence)],
-    )
+    _settled(callbacks, contact, sentence, "Texted", now)
 
 
 def untold(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
     """It cannot reach the telephone, and staff can see that in the timeline."""
-    keys = callbacks.desk.store.keys
-    callbacks.tell(
-        "untold",
-        [keys.contact(contact.id), keys.deadlines, keys.events],
-        [ms(now), contact.id, sentence, about(contact, sentence)],
-    )
+    _settled(callbacks, contact, sentence, "Untold", now)
 
 
 def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) -> bool:
@@ -90,3 +80,12 @@ def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) ->
         [contact, sentence, ms(now + AGAIN_S), TRIES],
     )
     return answer == "ok"
+
+
+def _settled(callbacks: Callbacks, contact: Contact, sentence: str, event: str, now: float) -> None:
+    keys = callbacks.desk.store.keys
+    callbacks.tell(
+        "texted",
+        [keys.contact(contact.id), keys.deadlines, keys.events],
+        [ms(now), contact.id, sentence, about(contact, sentence), event],
+    )
