@@ -60,7 +60,7 @@ def test_each_change_is_made_and_told(office: Office) -> None:
         assert told in browser.get(answer.location).text
     found = office.contact(contact)
     assert (found.queue, found.caller, found.end) == (ENGLISH, OTHER, "cancelled")
-    assert "önskades inte längre" in browser.get(f"/callbacks/{contact}").text
+    assert "medborgaren vill inte längre" in browser.get(f"/callbacks/{contact}").text
 
 
 def test_a_promised_time_is_kept_where_only_the_language_changes(office: Office) -> None:
