@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from callback.number import keyed
 from callback.times import times
-from callback.verbs.rejoin import promised_to
+from callback.verbs.rejoin import owed_to
 from console.accounts import Role
 from console.callbacks import queue_of, wanted
 from console.changes import REASONS, cancelled, moved, put_first, renumbered
@@ -37,7 +37,7 @@ def find() -> ResponseReturnValue:
     """The open callback of a number, which is posted so that no address holds it."""
     own = parts()
     number = keyed(request.form.get("number", "").strip()[:40], own.desk.site.country)
-    found = promised_to(own.callbacks, number)
+    found = owed_to(own.callbacks, number)
     if found is None:
         return make_response(_list("nobody"), 404)
     return redirect(f"/callbacks/{found.id}", 303)

@@ -135,11 +135,15 @@ def _made(line: Line, signal: Signal, id_: str) -> Steps:
 
 
 def _ask_which(line: Line, signal: Signal, number: str, due: float) -> Steps:
-    """The number waits for another callback: the citizen says which of the two stands."""
+    """The number waits for another callback: the citizen says which of the two stands. While
+    somebody is on the line in the place of that one, it stands."""
     other, queue = promised_to(line.callbacks, number), _queue(line, signal)
+    if other is None:
+        unwish(line.callbacks, signal.call)
+        return farewell(line, signal, "callback_already")
     ids = _ids(line, signal, 0) | {"due": round(due)}
     url = path(f"{ROUTE}/which", **ids)
-    return ask_which(line.speech, url, other.queue if other else queue, queue)
+    return ask_which(line.speech, url, other.queue, queue)
 
 
 def _give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:

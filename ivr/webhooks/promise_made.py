@@ -71,7 +71,7 @@ def make(line: Line, signal: Signal, due: float | None = None, instead: str = ""
     contact = waiting(line, signal)
     match answer:
         case Promise.ALREADY if contact:
-            return _ask_which(line, contact, number, due)
+            return _ask_which(line, signal, contact, number, due)
         case Promise.FULL if contact:
             return _ask_time(line, signal, contact, "times_gone")
     return go_on(line, signal)
@@ -109,9 +109,14 @@ def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Step
     return choose_time(line.speech, ROUTE, _ids(contact, 0), offered, line.clock(), *said)
 
 
-def _ask_which(line: Line, contact: Contact, number: str, due: float | None) -> Steps:
-    """The number waits for another callback: the citizen says which of the two stands."""
-    other = promised_to(line.callbacks, number) or contact
+def _ask_which(
+    line: Line, signal: Signal, contact: Contact, number: str, due: float | None
+) -> Steps:
+    """The number waits for another callback: the citizen says which of the two stands. While
+    somebody is on the line in the place of that one, it stands."""
+    other = promised_to(line.callbacks, number)
+    if other is None:
+        return give_up(line, signal)
     url = path(f"{ROUTE}/which", **_ids(contact, 0), due=round(due or 0))
     return ask_which(line.speech, url, other.queue, contact.queue)
 

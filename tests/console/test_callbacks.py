@@ -66,7 +66,7 @@ def test_the_list_has_every_open_promise_with_its_place_or_time(office: Office) 
     timed = asks(office, 3, due=T0 + 7200)
     told = office.machine("GET", "/api/callbacks").json
     assert PromisesShown.model_validate(told).total == 3
-    assert told["states"] == {"waiting": 2, "timed": 1, "resting": 0, "rung": 0}
+    assert told["states"] == {"waiting": 2, "timed": 1, "resting": 0, "rung": 0, "live": 0}
     found = {one["id"]: one for one in told["callbacks"]}
     assert set(found) == {first, second, timed}
     assert (found[first]["place"], found[first]["number"]) == (1, "+46••••••651")
@@ -88,8 +88,8 @@ def test_the_list_is_narrowed_by_group_language_and_state(office: Office) -> Non
     [
         ("group=golf", "group: one of service, teknik."),
         ("language=no", "language: one of sv, en."),
-        ("state=golf", "state: one of waiting, timed, resting, rung."),
-        ("state=ended", "state: one of waiting, timed, resting, rung."),
+        ("state=golf", "state: one of waiting, timed, resting, rung, live."),
+        ("state=ended", "state: one of waiting, timed, resting, rung, live."),
         ("status=waiting", "The address takes group, language, state."),
         ("group=service&golf=1", "The address takes group, language, state."),
     ],
@@ -231,6 +231,8 @@ def test_a_promise_whose_citizen_has_called_is_live_and_left_alone(office: Offic
     page = office.signed_in(Role.SUPERVISOR).get(f"/callbacks/{contact}").text
     assert "Ringer oss just nu" in page
     assert 'action="/callbacks/' not in page
+    listed = office.machine("GET", "/api/callbacks?state=live").json["callbacks"]
+    assert [one["id"] for one in listed] == [contact]
 
 
 def test_a_group_is_held_back_and_goes_on(office: Office) -> None:
