@@ -35,6 +35,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "callback_promised": (),
     "callback_promised_later": ("minutes",),
     "callback_promised_held": (),
+    "callback_promised_rests": ("when",),
     "callback_already": (),
     "callback_promised_time": ("when",),
     "callback_promised_time_held": ("when",),
