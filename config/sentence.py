@@ -65,6 +65,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "promise_wait": (),
     "promise_wait_later": (),
     "promise_change": (),
+    "promise_cancel": ("name",),
     "promise_kept": (),
     "promise_cancelled": (),
     "promise_changed": (),
