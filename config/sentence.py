@@ -79,6 +79,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "refused_satellite": (),
     "refused_kind": (),
     "refused_own": (),
+    "refused_extension": (),
     "stay_on_line": (),
     "citizen_called": ("site",),
     "citizen_why": (),

@@ -125,6 +125,22 @@ def test_a_promise_is_not_moved_to_where_nobody_is(office: Office) -> None:
     assert office.contact(contact).queue == SERVICE
 
 
+@pytest.mark.parametrize("at", [T0 + 7200, str(T0 + 7200), "2026-02-02T12:15"])
+def test_a_promise_is_not_moved_to_a_time_without_its_offset(office: Office, at: object) -> None:
+    contact = asks(office, 1)
+    answer = patch(office, contact, at=at)
+    assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
+    assert "at: ska ha" in answer.json["message_sv"] or "at: ska vara" in answer.json["message_sv"]
+    assert office.contact(contact).due == 0
+
+
+def test_an_extension_is_no_number_to_change_to(office: Office) -> None:
+    contact = asks(office, 1)
+    answer = patch(office, contact, number=f"{OTHER};ext=3")
+    assert (answer.status_code, answer.json["refusal"]) == (422, "extension")
+    assert office.contact(contact).caller == "+46701740651"
+
+
 def test_a_number_is_changed_by_the_rules_of_a_new_one(office: Office) -> None:
     contact, other = asks(office, 1), asks(office, 2)
     changed = patch(office, contact, number="070-174 06 98")
