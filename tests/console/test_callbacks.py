@@ -15,6 +15,7 @@ from console.accounts import Role
 from console.promises import PromisesShown
 from routing.contact import ContactState
 from routing.queue import Queue
+from routing.verbs.leave import abandon
 from tests.console.morning import recorded
 from tests.console.office import Answer, Office
 from tests.routing.floor import T0
@@ -247,6 +248,16 @@ def test_a_promise_whose_citizen_has_called_is_live_and_left_alone(office: Offic
     page = office.signed_in(Role.SUPERVISOR).get(f"/callbacks/{contact}").text
     assert "Ringer oss just nu" in page
     assert 'action="/callbacks/' not in page
+
+
+def test_a_promise_that_ended_while_its_citizen_was_on_the_line_has_the_ending_of_a_call(
+    office: Office,
+) -> None:
+    contact = asks(office, 1)
+    rejoin(Callbacks(office.desk), contact, "CA1", office.time)
+    assert abandon(office.desk, office.contact(contact), "led_away", "led_away", office.time)
+    seen = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (seen["state"], seen["ending"], seen["reason"]) == ("ended", "led_away", "")
 
 
 def test_a_group_is_held_back_and_goes_on(office: Office) -> None:
