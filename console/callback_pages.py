@@ -140,6 +140,9 @@ def _moment(found: Contact) -> float | None:
 
 
 def _local(written: str) -> float:
-    """A moment of the site's day, as a browser sends it: 2026-06-15T10:30."""
-    zone = ZoneInfo(parts().desk.site.timezone)
-    return datetime.fromisoformat(written).replace(tzinfo=zone).timestamp()
+    """A moment of the site's day, as a browser sends it: 2026-06-15T10:30; ValueError for any that
+    names a zone of its own."""
+    moment, zone = datetime.fromisoformat(written), ZoneInfo(parts().desk.site.timezone)
+    if moment.tzinfo is not None:
+        raise ValueError(written)
+    return moment.replace(tzinfo=zone).timestamp()

@@ -1,6 +1,6 @@
 """A number is agreed on: the promise is made for today, for a time, or in place of another."""
 
-from callback.times import times, today
+from callback.times import in_turn, times
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wished
@@ -11,7 +11,7 @@ from ivr.steps import HangUp, Spoken, Steps
 from ivr.turn import PATIENCE
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
-from ivr.webhooks.spoken_promise import for_time, in_turn
+from ivr.webhooks.spoken_promise import at_its_turn, for_time
 from ivr.webhooks.waiting import farewell, wait_on
 from routing.contact import Contact, ContactState
 from routing.verbs.leave import abandon
@@ -27,8 +27,9 @@ def waiting(line: Line, signal: Signal) -> Contact | None:
 
 
 def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
-    """A promise for today where it fits, else real times to choose from."""
-    if today(line.callbacks, contact.queue, contact.since, line.clock()):
+    """A promise in its turn where that is for today, or where it has closed since the citizen
+    called; else real times to choose from."""
+    if in_turn(line.callbacks, contact.queue, contact.since, line.clock()):
         return make(line, signal)
     is_staffed = staffed(line.site, *_queue(contact), line.clock()).open
     return _ask_time(line, signal, contact, "today_full" if is_staffed else "")
@@ -96,7 +97,7 @@ def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
 def _made(line: Line, signal: Signal, id_: str) -> Steps:
     contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
     if contact is None or contact.due <= now:
-        return [in_turn(line, lang, contact), HangUp()]
+        return [at_its_turn(line, lang, contact), HangUp()]
     return [for_time(line, lang, contact), HangUp()]
 
 
