@@ -7,6 +7,7 @@ import structlog
 from callback.number import takes_text
 from callback.store import Callbacks
 from callback.verbs.hang_up import gone
+from callback.verbs.stand_by import off_the_line
 from callback.verbs.text import is_wanted, moment, text_later, texted, untold
 from config.settings import Settings
 from ivr.legs import guide_lost
@@ -19,6 +20,7 @@ from routing.desk import Desk
 from routing.effects import (
     BackToHold,
     CheckCall,
+    CheckLine,
     CheckTalk,
     Connect,
     DialCitizen,
@@ -80,8 +82,8 @@ class Deeds:
                 return self._back_to_hold(effect.contact)
             case SendText():
                 return self._text(effect.contact, effect.sentence)
-            case CheckCall() | CheckTalk():
-                return self._check(effect)
+            case CheckCall() | CheckTalk() | CheckLine():
+                return self._look(effect)
             case DropGuide() | HangUp():
                 return self._end(effect)
 
@@ -106,6 +108,12 @@ class Deeds:
             return gone(self._callbacks, contact, self._clock())
         return []
 
+    def _look(self, effect: CheckCall | CheckTalk | CheckLine) -> Effects:
+        """Asks the carrier what no signal has told."""
+        if isinstance(effect, CheckLine):
+            return self._check_line(effect.contact)
+        return self._check(effect)
+
     def _check(self, effect: CheckCall | CheckTalk) -> Effects:
         """A call that is over has left; one that lives but no longer waits with us is let go."""
         contact = self._desk.store.contact(effect.contact)
@@ -128,6 +136,13 @@ class Deeds:
         if not call or self._lives(call):
             return []
         return guide_lost(self._desk, contact.id, self._clock())
+
+    def _check_line(self, id_: str) -> Effects:
+        """A call that is over keeps no callback out of the line."""
+        contact = self._desk.store.contact(id_)
+        if contact is None or not contact.calling or self._lives(contact.calling):
+            return []
+        return off_the_line(self._callbacks, contact.caller, contact.calling, self._clock())
 
     def _lives(self, call: str) -> bool:
         try:

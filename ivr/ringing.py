@@ -9,11 +9,11 @@ from callback.store import Callbacks
 from callback.verbs.dial import claim_try, may_dial
 from callback.verbs.miss import NOT_RUNG, miss
 from callback.verbs.rest import resting
-from callback.verbs.stand_by import is_engaged, not_now
+from callback.verbs.stand_by import engaged_in, not_now, off_the_line
 from callback.verbs.summon import is_citizen_first, summon
 from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path
-from ivr.twilio.client import Busy, Carrier, Refused, Unsure
+from ivr.twilio.client import Busy, Carrier, CarrierError, Gone, Refused, Unsure
 from routing.contact import Contact
 from routing.effects import DialCitizen, Effects, RingGuide
 from routing.verbs.decline import Why, decline
@@ -83,7 +83,7 @@ class Ringing:
         contact = claim_try(self._callbacks, id_, attempt, now)
         if contact is None:
             return []
-        if is_engaged(self._callbacks, contact):
+        if self._is_on_the_line(contact, now):
             return not_now(self._callbacks, contact, attempt, now)
         try:
             call = self._place(
@@ -104,6 +104,22 @@ class Ringing:
         """Whether nobody may be rung for it now, whatever brought it so far."""
         contact = self._desk.store.contact(id_)
         return contact is not None and resting(self._callbacks, contact.queue, now) is not None
+
+    def _is_on_the_line(self, contact: Contact, now: float) -> bool:
+        """Whether the citizen's telephone talks with us, by our own word and the carrier's."""
+        call = engaged_in(self._callbacks, contact)
+        if not call:
+            return False
+        try:
+            goes_on = self._carrier.lives(call)
+        except Gone:
+            goes_on = False
+        except CarrierError as fault:
+            log.warning("not known whether a call goes on", contact=contact.id, fault=repr(fault))
+            goes_on = True
+        if not goes_on:
+            off_the_line(self._callbacks, contact.caller, call, now)
+        return goes_on
 
     def _place(self, about: Contact, to: str, whom: str, timeout_s: int, **ids: str | int) -> str:
         """The CallSid; empty when the carrier gave no clear answer. Raises what is in FAILED."""

@@ -68,6 +68,13 @@ class CheckCall:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckLine:
+    """Ask the carrier whether the call still goes on for whose end the contact's callback rests."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckTalk:
     """Ask the carrier who is gone from a conversation that a guide's browser has left unsaid."""
 
@@ -82,6 +89,7 @@ Effect = (
     | DropGuide
     | HangUp
     | CheckCall
+    | CheckLine
     | CheckTalk
     | SendText
 )

@@ -1,7 +1,7 @@
 -- The time that a callback was promised for has come: it stands in line, where its `since` puts it;
 -- while the citizen is on the line with us it rests for that.
 -- KEYS contact, queue, deadlines, events, booked, returned
--- ARGV now, contact, queue, latest return to the line, events_kept
+-- ARGV now, contact, queue, next look at the citizen's call, events_kept
 local state, due, calling = unpack(redis.call('HMGET', KEYS[1], 'state', 'due', 'calling'))
 if state ~= 'paused' then return 'contact' end
 if (due or '') == '' then return 'due' end

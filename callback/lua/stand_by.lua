@@ -1,7 +1,7 @@
 -- The citizen is on the line with us: until that call is over no telephone is rung that is in use.
 -- A callback that waits rests for it; one that rests goes on so, and for this too when it returns.
 -- KEYS contact, queue, deadlines, events, line
--- ARGV now, contact, call ('' whichever is on the line), but this one, latest return to the line,
+-- ARGV now, contact, call ('' whichever is on the line), but this one, next look at the citizen's call,
 --      events_kept
 local call = ARGV[3] ~= '' and ARGV[3] or redis.call('GET', KEYS[5]) or ''
 if call == '' or call == ARGV[4] or string.sub(call, 1, 5) == 'over ' then return 'line' end

@@ -1,17 +1,19 @@
 """On the line: which telephones talk with us at the moment, for nobody is to ring one that does."""
 
 from callback.store import Callbacks
-from callback.verbs.rest import LOST_S
 from routing.queue import Queue
 from routing.scripts import Run
 from routing.store import ms
+
+LONGEST_S = 3600
+"""So long a call is taken to go on, should no word of its end come, nor the carrier be asked."""
 
 
 def on_the_line(callbacks: Callbacks, number: str, call: str) -> None:
     """A call from or to the number goes on; a withheld number is nobody's."""
     keys = callbacks.desk.store.keys
     if number:
-        callbacks.commit("on_the_line", [keys.line(number), keys.call(call)], [call, ms(LOST_S)])
+        callbacks.commit("on_the_line", [keys.line(number), keys.call(call)], [call, ms(LONGEST_S)])
 
 
 def standing_by(
@@ -36,5 +38,5 @@ def standing_by(
             keys.events,
             keys.line(number),
         ],
-        [ms(now), contact, call, but, ms(now + LOST_S)],
+        [ms(now), contact, call, but, ms(now + callbacks.desk.site.timing.lost_call_s)],
     )

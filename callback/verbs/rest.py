@@ -4,15 +4,12 @@ from callback.policy import Rest, rest_of
 from callback.store import Callbacks
 from callback.verbs.hold import held
 from routing.contact import Contact, ContactState
-from routing.effects import Effects
+from routing.effects import CheckLine, Effects
 from routing.queue import Queue
 from routing.store import ms
 from routing.verbs.adopt import home
 from routing.verbs.assign import assign
 from routing.verbs.requeue import UNNAMED
-
-LOST_S = 3600
-"""After this a citizen's call is taken for over, should no word of its end come."""
 
 
 def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
@@ -27,13 +24,16 @@ def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
 
 
 def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
-    """Puts a resting callback back in its place, or rests it again where nobody may be rung."""
+    """Puts a resting callback back in its place, or rests it again where nobody may be rung.
+
+    While its citizen is taken to be on the line it rests on, and the carrier is asked whether that
+    is so, for a signal may be lost."""
     desk = callbacks.desk
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.PAUSED or found.due > now:
         return []
     keys, queue = desk.store.keys, home(desk, found.queue)
-    callbacks.tell(
+    answer = callbacks.tell(
         "resume",
         [
             keys.contact(contact),
@@ -42,9 +42,9 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
             keys.events,
             keys.returned,
         ],
-        [ms(now), contact, queue.id, ms(now + LOST_S)],
+        [ms(now), contact, queue.id, ms(now + desk.site.timing.lost_call_s)],
     )
-    return onward(callbacks, contact, now)
+    return [CheckLine(contact)] if answer == "calling" else onward(callbacks, contact, now)
 
 
 def rings_no_more(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects:
@@ -60,7 +60,7 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
     if found is None or found.state is not ContactState.PAUSED:
         return []
     keys, queue = desk.store.keys, home(desk, found.queue)
-    callbacks.tell(
+    answer = callbacks.tell(
         "due",
         [
             keys.contact(contact),
@@ -70,9 +70,9 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
             keys.booked(found.queue.id),
             keys.returned,
         ],
-        [ms(now), contact, queue.id, ms(now + LOST_S)],
+        [ms(now), contact, queue.id, ms(now + desk.site.timing.lost_call_s)],
     )
-    return onward(callbacks, contact, now)
+    return [CheckLine(contact)] if answer == "calling" else onward(callbacks, contact, now)
 
 
 def resting(callbacks: Callbacks, queue: Queue, now: float) -> Rest | None:

@@ -2,9 +2,9 @@
 
 from callback.store import Callbacks
 from callback.verbs.miss import NOT_RUNG, miss
-from callback.verbs.on_the_line import standing_by
+from callback.verbs.on_the_line import LONGEST_S, standing_by
 from callback.verbs.rejoin import promised_to
-from callback.verbs.rest import LOST_S, resume
+from callback.verbs.rest import resume
 from routing.contact import Contact
 from routing.effects import Effects
 from routing.store import ms
@@ -17,11 +17,11 @@ def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> b
     return callbacks.tell(*run) == "ok"
 
 
-def is_engaged(callbacks: Callbacks, contact: Contact) -> bool:
-    """Whether the telephone to be rung is on the line with us."""
+def engaged_in(callbacks: Callbacks, contact: Contact) -> str:
+    """The call in which the telephone to be rung is on the line with us; empty for none."""
     store = callbacks.desk.store
     known = str(store.redis.get(store.keys.line(contact.caller)) or "")
-    return bool(known) and not known.startswith("over ")
+    return "" if known.startswith("over ") else known
 
 
 def not_now(callbacks: Callbacks, contact: Contact, attempt: int, now: float) -> Effects:
@@ -40,6 +40,6 @@ def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Ef
     answer = callbacks.commit(
         "off_the_line",
         [keys.contact(id_), keys.deadlines, keys.line(number)],
-        [ms(now), id_, call, ms(LOST_S)],
+        [ms(now), id_, call, ms(LONGEST_S)],
     )
     return resume(callbacks, id_, now) if answer == "ok" else []

@@ -5,11 +5,12 @@ from functools import partial
 from callback.verbs.dial import claim_try
 from callback.verbs.hang_up import gone
 from callback.verbs.miss import NOT_RUNG, miss
-from callback.verbs.stand_by import is_engaged, not_now
+from callback.verbs.stand_by import engaged_in, not_now, off_the_line
 from ivr.legs import citizen_rings, guide_lost, guide_rings
 from routing.effects import (
     BackToHold,
     CheckCall,
+    CheckLine,
     CheckTalk,
     Connect,
     DialCitizen,
@@ -53,6 +54,9 @@ class Jobs(Legs):
                 )
             case CheckCall() | CheckTalk():
                 self.do(partial(self._check, effect), partial(self._checked, effect))
+            case CheckLine():
+                one = effect.contact
+                self.do(partial(self._check_line, one), partial(self._line_checked, one))
             case BackToHold():
                 self._waits_again(effect.contact)
             case HangUp() | DropGuide():
@@ -81,8 +85,11 @@ class Jobs(Legs):
         contact = claim_try(callbacks, effect.contact, effect.attempt, now)
         if contact is None:
             return []
-        if is_engaged(callbacks, contact):
+        call = engaged_in(callbacks, contact)
+        if call and self.outside.legs[call].alive:
             return not_now(callbacks, contact, effect.attempt, now)
+        if call:
+            off_the_line(callbacks, contact.caller, call, now)
         if luck == REFUSED:
             return miss(callbacks, contact.id, effect.attempt, NOT_RUNG, now)
         leg = self.outside.leg("callback", contact.id, contact.caller, effect.attempt)
@@ -94,10 +101,13 @@ class Jobs(Legs):
         contact = self.reference.contacts[effect.contact]
         if not self.reference.dials(contact, effect.attempt):
             return
-        if self.reference.lines.get(contact.caller):
+        call = self.reference.lines.get(contact.caller, "")
+        if call and self.outside.legs[call].alive:
             self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
             self.reference.is_engaged(contact)
-        elif luck == REFUSED:
+            return
+        self.reference.is_off(contact.caller, call)
+        if luck == REFUSED:
             self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
         elif luck != UNSURE:
             self.reference.citizen_rings(contact, effect.attempt, self.outside.latest.call)
@@ -160,6 +170,18 @@ class Jobs(Legs):
             self.reference.ends(contact, "led_away", "led_away")
         elif leg and not self.outside.legs[leg].alive:
             self.reference.guide_is_lost(contact)
+
+    def _check_line(self, id_: str) -> Effects:
+        """What the carrier says of the call for whose end a callback rests."""
+        contact = self.desk.store.contact(id_)
+        if contact is None or not contact.calling or self.outside.legs[contact.calling].alive:
+            return []
+        return off_the_line(self.outside.callbacks, contact.caller, contact.calling, self.now)
+
+    def _line_checked(self, id_: str) -> None:
+        contact = self.reference.contacts[id_]
+        if contact.calling and not self.outside.legs[contact.calling].alive:
+            self.reference.is_off(contact.caller, contact.calling)
 
     def _end_leg(self, call: str) -> None:
         """At the carrier; one already gone is well."""

@@ -244,10 +244,23 @@ def test_nobody_is_rung_who_has_just_called_us(
     exchange.accepts()
     on_the_line(exchange.callbacks, CITIZEN, sid("B"))
     deeds.carry_out(exchange.take(DialCitizen))
-    assert carrier.asked == []
+    assert [asked.what for asked in carrier.asked] == [f"GET {sid('B')}"]
     found = exchange.found(contact)
     assert (found.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
     assert exchange.guide().state is GuideState.IDLE
+
+
+def test_who_has_called_us_and_hung_up_unheard_is_rung(
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    contact = exchange.promised()
+    exchange.ready()
+    exchange.accepts()
+    on_the_line(exchange.callbacks, CITIZEN, sid("B"))
+    carrier.status[sid("B")] = "completed"
+    deeds.carry_out(exchange.take(DialCitizen))
+    assert carrier.asked[-1].form["To"] == CITIZEN
+    assert exchange.found(contact).tries == 1
 
 
 def test_nobody_is_rung_once_callbacks_are_held_back_though_a_guide_has_accepted(

@@ -9,6 +9,7 @@ from routing.contact import ContactState
 from routing.effects import (
     BackToHold,
     CheckCall,
+    CheckLine,
     CheckTalk,
     Connect,
     DropGuide,
@@ -147,3 +148,19 @@ def test_a_leg_that_the_carrier_would_not_end_is_ended_later(
     (due,) = exchange.desk.store.due(exchange.now + 6, 5)
     assert (due.kind, due.id) == ("end", sid("A"))
     assert fall_due(exchange.callbacks, due, exchange.now) == [HangUp(sid("A"))]
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [("in-progress", ContactState.PAUSED), ("completed", ContactState.WAITING)],
+)
+def test_a_callback_rests_for_the_citizens_call_as_long_as_the_carrier_says_that_it_lives(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, status: str, state: ContactState
+) -> None:
+    contact = exchange.promised()
+    exchange.calls("B")
+    assert exchange.found(contact).rests == "calling"
+    carrier.status[sid("B")] = status
+    deeds.carry_out(CheckLine(contact))
+    assert [asked.what for asked in carrier.asked] == [f"GET {sid('B')}"]
+    assert exchange.found(contact).state is state

@@ -6,9 +6,9 @@ from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.miss import miss
 from callback.verbs.move import move
-from callback.verbs.rest import LOST_S
 from callback.verbs.ring_now import ring_now
 from routing.contact import ContactState
+from routing.effects import CheckLine, Effects
 from routing.guide import GuideStatus
 from routing.queue import Queue
 from routing.verbs.choose import choose
@@ -16,10 +16,13 @@ from tests.ivr.exchange import CITIZEN, Exchange
 from tests.ivr.test_promised import OTHER, calls_again, chooses
 
 
-def sweeps(exchange: Exchange) -> None:
+def sweeps(exchange: Exchange) -> Effects:
     """What has fallen due is done."""
-    for due in exchange.desk.store.due(exchange.now, 5):
+    done = [
         fall_due(exchange.callbacks, due, exchange.now)
+        for due in exchange.desk.store.due(exchange.now, 5)
+    ]
+    return [effect for effects in done for effect in effects]
 
 
 def test_who_hears_of_the_promise_is_not_rung_meanwhile(exchange: Exchange) -> None:
@@ -45,12 +48,15 @@ def test_who_waits_about_something_else_is_not_rung_before_that_call_is_over(
     assert exchange.found(contact).state is ContactState.OFFERED
 
 
-def test_a_call_of_which_no_end_is_told_holds_no_callback_for_ever(exchange: Exchange) -> None:
+def test_a_call_of_which_no_end_is_told_is_asked_for_at_the_carrier(exchange: Exchange) -> None:
     contact = exchange.promised()
     calls_again(exchange)
-    exchange.now += LOST_S
-    sweeps(exchange)
-    assert exchange.found(contact).state is ContactState.WAITING
+    exchange.now += exchange.desk.site.timing.lost_call_s
+    assert sweeps(exchange) == [CheckLine(contact)]
+    assert exchange.found(contact).rests == "calling"
+    assert sweeps(exchange) == []
+    exchange.now += exchange.desk.site.timing.lost_call_s
+    assert sweeps(exchange) == [CheckLine(contact)]
 
 
 def test_another_telephone_may_be_rung_at_once(exchange: Exchange) -> None:

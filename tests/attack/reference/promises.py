@@ -49,11 +49,12 @@ class Promises(Guides):
         if contact.state != "paused":
             return
         contact.farewell = ""
-        if contact.calling and not contact.stands_by:
-            self._stands_by(contact)
-        else:
-            contact.state, contact.calling, contact.stands_by = "waiting", "", False
-            self.tells("Resumed", contact.id)
+        if contact.calling:
+            if not contact.stands_by:
+                self._stands_by(contact)
+            return
+        contact.state, contact.stands_by = "waiting", False
+        self.tells("Resumed", contact.id)
         if self.is_open(contact.queue):
             self.assigned()
         else:
@@ -85,7 +86,7 @@ class Promises(Guides):
 
     def is_off(self, number: str, call: str) -> None:
         """The call is over, which may have been another's on the same telephone."""
-        if number and self.lines.get(number, call) == call:
+        if number and call and self.lines.get(number, call) == call:
             self.lines.pop(number, None)
             self.over[number] = call
         promised = self.promise_of(number)
