@@ -69,11 +69,12 @@ class Desk:
         return (*map(keys.queue, self.queues), *map(keys.idle, ids), *map(keys.on_duty, ids))
 
     def _served(self) -> tuple[str, ...]:
-        """For each profile the numbers of the queues that it may ever serve, as `0,6,12`."""
+        """For each profile the numbers of the queues that it may ever serve, as `0,6,12s`: with an
+        s where it steps in for a speaker."""
         by_profile: dict[str, list[str]] = {profile.id: [] for profile in self.profiles}
         for number, queue in enumerate(self.queues):
             for way in self.reach.ways[queue]:
-                by_profile[way.profile.id].append(str(number))
+                by_profile[way.profile.id].append(f"{number}{'' if way.speaks else 's'}")
         return tuple(",".join(numbers) for numbers in by_profile.values())
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
