@@ -12,8 +12,10 @@ from routing.queue import Queue
 from routing.verbs.arrive import Arrived, arrive
 from routing.verbs.assign import assign
 from routing.verbs.choose import choose
+from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
+from routing.verbs.lose import lose
 from routing.verbs.muster import muster
 from routing.verbs.part import part
 from tests.routing.decide import guide, ruled
@@ -124,6 +126,59 @@ def test_nothing_is_kept_for_a_guide_who_has_left(floor: Floor) -> None:
     floor.ready("1", at=T0 + 90)
     contact = arrives(floor, "CA2", at=T0 + 100).contact
     assert floor.contact(contact).guide == "1"
+
+
+def keeps_one(floor: Floor, keeper: str) -> str:
+    """A contact that is kept for a guide who talks, for an hour."""
+    floor.rules(ruled(reserve_s=3600))
+    floor.ready(keeper)
+    floor.talk("CA0", keeper)
+    return arrives(floor, "CA1", at=T0 + 1, guide=keeper).contact
+
+
+@pytest.mark.parametrize("status", [GuideStatus.AWAY, GuideStatus.SIGNED_OUT])
+def test_what_is_kept_for_a_guide_who_leaves_is_free_at_once(
+    floor: Floor, status: GuideStatus
+) -> None:
+    contact = keeps_one(floor, "2")
+    floor.ready("1", at=T0 + 2)
+    assert floor.contact(contact).state is ContactState.WAITING
+    assert len(offers(choose(floor.desk, "2", status, "", T0 + 3))) == 1
+    assert floor.contact(contact).guide == "1"
+
+
+def test_what_was_kept_for_a_guide_who_left_is_not_kept_again(floor: Floor) -> None:
+    contact = keeps_one(floor, "2")
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 3)
+    floor.ready("2", at=T0 + 4)
+    floor.ready("1", at=T0 + 5)
+    assert floor.contact(contact).guide == "1"
+
+
+def test_what_is_kept_for_others_is_kept_when_a_guide_leaves(floor: Floor) -> None:
+    contact = keeps_one(floor, "2")
+    floor.ready("1", "3", at=T0 + 2)
+    choose(floor.desk, "3", GuideStatus.AWAY, "lunch", T0 + 3)
+    assert floor.contact(contact).state is ContactState.WAITING
+
+
+def test_what_is_kept_for_a_guide_whose_browser_is_lost_is_free_at_once(floor: Floor) -> None:
+    contact = keeps_one(floor, "2")
+    floor.ready("1", "3", at=T0 + 2)
+    lost = floor.store.call("CA0")
+    lose(floor.desk, lost, T0 + 30)
+    assert {floor.contact(lost).guide, floor.contact(contact).guide} == {"1", "3"}
+
+
+def test_what_is_kept_for_a_guide_who_lets_it_ring_is_free_at_once(floor: Floor) -> None:
+    floor.rules(ruled(reserve_s=3600))
+    floor.ready("2")
+    rings, waits = (arrives(floor, f"CA{i}", at=T0 + i, guide="2").contact for i in (1, 2))
+    offer = floor.rings("2", "leg", at=T0 + 3)
+    floor.ready("1", at=T0 + 4)
+    decline(floor.desk, offer, Why.NO_ANSWER, T0 + 20)
+    floor.ready("3", at=T0 + 21)
+    assert {floor.contact(rings).guide, floor.contact(waits).guide} == {"1", "3"}
 
 
 def test_a_named_guide_is_found_among_however_many_are_idle(floor: Floor) -> None:

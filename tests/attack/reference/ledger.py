@@ -57,8 +57,14 @@ class Ledger:
         return self.guides.setdefault(id_, Guide(id_))
 
     def is_ready(self, guide: Guide, ready: bool) -> None:
-        """Until the next muster a guide is known to be on duty under the skills of that moment."""
+        """Until the next muster a guide is known to be on duty under the skills of that moment.
+
+        What was kept for one who leaves is kept no longer.
+        """
         (self.stands.add if ready else self.stands.discard)((guide.id, self.skills(guide.id)))
+        for contact in self.contacts.values() if not ready else ():
+            if contact.kept_for == guide.id:
+                contact.kept_for = ""
 
     def skills(self, guide: str) -> str:
         known = self.site.guides.get(guide)
