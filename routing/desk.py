@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from config.site import Site
-from routing.cover import Cover, cover
+from routing.cover import Cover, cover, language_first, scarce_now
 from routing.handling import handling
 from routing.profile import profile_id, profiles
 from routing.queue import Queue
@@ -85,6 +85,12 @@ class Desk:
         if known is None or known[0] != asked:
             known = self._known = (asked, self._cover(on_duty, shares(arrivals(seen))))
         return known[1]
+
+    def language_first(self, on_duty: Mapping[str, int]) -> frozenset[str]:
+        """The queues in which language goes before group with so many of each profile on duty."""
+        rules, can_be = self.site.routing, self._can_be_scarce
+        scarce = scarce_now(rules, self.profiles, on_duty, can_be)
+        return language_first(self.reach, on_duty, scarce)
 
     def handling(self, group: str, now: float) -> float:
         """Seconds that a contact of the group takes, as far as is known."""

@@ -143,9 +143,16 @@ class Policy(Ledger):
             helping = _by_skill(self.site, guide, help_.group, language)
             after = min(after, max(helping, float(help_.after_s)))
         known = self.site.guides.get(guide)
-        if known and language in known.languages and self.is_scarce(language):
+        if known and language in known.languages and self.language_first(queue):
             after = min(after, float(self.site.routing.outside_after_s))
         return after
+
+    def language_first(self, queue: str) -> bool:
+        """Where a language is scarce, or nobody on duty speaks it in the group itself."""
+        group, language = queue.split(".")
+        own = (_by_skill(self.site, guide, group, language) for guide in self.on_duty)
+        nobody = self.can_be_scarce(language) and min(own, default=NEVER) == NEVER
+        return nobody or self.is_scarce(language)
 
     def can_be_scarce(self, language: str) -> bool:
         guides = self.site.guides.values()
