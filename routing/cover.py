@@ -18,7 +18,8 @@ class Cover:
     serves the queue; `own` are queues and profiles whose group it is, `steps_in` those who do not
     speak its language, `speaking` by queue those who do; `qualified` counts the guides on duty of
     these; `cost` is by profile; `spoken` gives the scarce languages of a profile; `head_start` is
-    by queue: the seconds by which its contacts count as having waited longer."""
+    by queue: the seconds by which its contacts count as having waited longer; `hurried` are the
+    queues whose group has a head start of its own."""
 
     rules: Routing
     scarce: frozenset[str]
@@ -31,6 +32,7 @@ class Cover:
     cost: Mapping[str, float]
     spoken: Mapping[str, frozenset[str]]
     head_start: Mapping[str, float]
+    hurried: frozenset[str]
 
 
 def cover(
@@ -69,6 +71,7 @@ def cover(
             queue: _boost(rules, count) + head_start[Queue.parse(queue).group]
             for queue, count in qualified.items()
         },
+        hurried=frozenset(queue for queue in qualified if head_start[Queue.parse(queue).group]),
     )
 
 

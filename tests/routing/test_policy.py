@@ -89,6 +89,13 @@ def test_a_contact_in_the_scarce_language_is_not_held_back() -> None:
     assert pairs(HELD, [waiting("c", "school.ar", 0)], {"a": 0.0}) == [("c", "a")]
 
 
+def test_a_contact_of_a_group_with_a_head_start_is_not_held_back() -> None:
+    groups = {id_: group.model_copy() for id_, group in HELD.groups.items()}
+    groups["school"] = groups["school"].model_copy(update={"head_start_s": 1})
+    crisis = HELD.model_copy(update={"groups": groups})
+    assert pairs(crisis, [waiting("c", "school.sv", 0)], {"a": 0.0}) == [("c", "a")]
+
+
 def test_nobody_is_kept_free_while_more_than_two_wait() -> None:
     assert pairs(HELD, CALLER, {"a": 0.0}, waiting=2) == []
     assert pairs(HELD, CALLER, {"a": 0.0}, waiting=3) == [("c", "a")]

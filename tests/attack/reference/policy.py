@@ -109,6 +109,8 @@ class Policy(Ledger):
         rules = self.site.routing
         if self.keeper_of(contact) or self.is_scarce(contact.language):
             return False
+        if self.group_of(contact.queue).head_start_s:
+            return False
         if len(self.waiting) > rules.hold_back_waiting or self.qualified(contact.queue) <= 1:
             return False
         return self.waited(contact) < rules.hold_back_s and any(
