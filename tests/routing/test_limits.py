@@ -1,5 +1,6 @@
 """Limits and reservations, on a real Redis."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,8 +10,9 @@ from routing.contact import ContactState
 from routing.effects import DropGuide
 from routing.guide import GuideStatus
 from routing.queue import Queue
+from routing.store import ms
 from routing.verbs.arrive import Arrived, arrive
-from routing.verbs.assign import assign
+from routing.verbs.assign import assign, decide
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
@@ -188,6 +190,23 @@ def test_a_named_guide_is_found_among_however_many_are_idle(floor: Floor) -> Non
         floor.ready(f"g{i}", at=T0 + i)
     contact = arrives(floor, "CA1", at=T0 + 20, guide="g7").contact
     assert floor.contact(contact).guide == "g7"
+
+
+def test_the_reason_says_how_many_were_free_and_how_many_of_them_were_compared(
+    floor: Floor,
+) -> None:
+    floor.rules(ruled([guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(10)]))
+    floor.stands_idle(*[f"g{i}" for i in range(10)])
+    for i in range(2):
+        floor.store.redis.zadd(floor.store.keys.queue("school.sv"), {f"c{i}": ms(T0 + i)})
+    whys = [json.loads(pair.why.compact()) for pair in decide(floor.desk, T0 + 9)]
+    assert [(why["able"], why["might"], why["rule"]) for why in whys] == [
+        (3, 10, "longest idle"),
+        (2, 9, "longest idle"),
+    ]
+    assert whys[0]["said"].endswith(
+        "idle longest of 3 alike (3 of 10 free compared, of the same skills those idle longest)"
+    )
 
 
 def test_nothing_is_kept_for_a_guide_who_cannot_serve_the_queue(floor: Floor) -> None:
