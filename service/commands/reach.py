@@ -1,6 +1,6 @@
 """Shows for each queue who serves it, after how long, who is there now and who was by hour."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -29,9 +29,15 @@ There = Mapping[str, GuideAtWork]
 def arguments(parser: ArgumentParser) -> None:
     """One queue or all; a day whose hours are shown."""
     parser.add_argument("queue", nargs="?", help="one queue, such as skola.sv; all without it")
-    parser.add_argument(
-        "--day", type=date.fromisoformat, help="whose hours are shown, YYYY-MM-DD; today"
-    )
+    parser.add_argument("--day", type=_day, help="whose hours are shown, YYYY-MM-DD; today")
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        message = f"write a day that there is, as YYYY-MM-DD, not '{written}'"
+        raise ArgumentTypeError(message) from None
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
