@@ -14,6 +14,7 @@ redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[1] - 86400000)
 local came_back = redis.call('EXISTS', KEYS[4]) == 1
 local pairs_of, near, apart, kept = {}, {{}, {}}, {}, {}
 local lines, heads, waiting = {}, {}, 0
+local keepers, theirs = {}, {}
 local idle, free, duty, guides, all_free, served, steps_in = {}, {}, {}, {}, 0, {}, {}
 for kind = 1, 2 do
   redis.call('ZREMRANGEBYSCORE', KEYS[kind], '-inf', ARGV[1])
@@ -21,6 +22,7 @@ for kind = 1, 2 do
     local contact, guide = string.match(pair, '^(.-):(.*)$')
     pairs_of[contact] = pairs_of[contact] or {}
     table.insert(pairs_of[contact], {kind, pair, guide})
+    if kind == 2 then keepers[#keepers + 1], theirs[#theirs + 1] = guide, contact end
   end
 end
 -- The first of a line, and one more for each of them who is in a pair, so that pairs hide nobody.
@@ -74,8 +76,24 @@ local function line(i)
   end
   return found
 end
+-- What is kept for somebody idle is read wherever it stands: that one may take it before the first.
+local called = {}
+for i = 1, #keepers > 0 and profiles or 0 do
+  local idle_since = free[i] > 0 and redis.call('ZMSCORE', KEYS[4 + queues + i], unpack(keepers)) or {}
+  for j, since in ipairs(idle_since) do
+    if since then called[#called + 1] = theirs[j] end
+  end
+end
+local function with_called(i, found)
+  local read = {}
+  for j = 1, #found, 2 do read[found[j]] = true end
+  for j, since in ipairs(#called > 0 and redis.call('ZMSCORE', KEYS[4 + i], unpack(called)) or {}) do
+    if since and not read[called[j]] then found[#found + 1], found[#found + 2] = called[j], since end
+  end
+  return found
+end
 for i = 1, queues do
-  local found = (anyway or served[i]) and line(i) or {}
+  local found = (anyway or served[i]) and with_called(i, line(i)) or {}
   if #found > 0 then lines[#lines + 1] = {i - 1, found} end
   if waiting < tonumber(ARGV[4]) then waiting = waiting + redis.call('ZCARD', KEYS[4 + i]) end
   for j = 1, #found, 2 do

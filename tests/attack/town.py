@@ -6,6 +6,7 @@ from random import Random
 
 from config.group import Group, Overflow
 from config.guide import Guide
+from config.language import Language, WithoutSpeaker
 from config.load import load_site
 from config.number import Number
 from config.routing import Routing
@@ -27,9 +28,7 @@ def town(seed: int) -> Site:
     queues = [(group, language) for group in groups for language in LANGUAGES]
     return lilla.model_copy(
         update={
-            "languages": {
-                code: lilla.languages.get(code, lilla.languages["en"]) for code in LANGUAGES
-            },
+            "languages": {code: _language(code, random) for code in LANGUAGES},
             "groups": groups,
             "guides": {id_: _guide(id_, random, tuple(groups)) for id_ in GUIDES},
             "numbers": tuple(_number(i, *queue) for i, queue in enumerate(queues)),
@@ -58,6 +57,19 @@ def edited(site: Site, seed: int) -> Site:
     if random.random() < 0.8 or not guides:
         guides[id_] = _guide(id_, random, tuple(site.groups))
     return site.model_copy(update={"guides": guides})
+
+
+def _language(code: str, random: Random) -> Language:
+    """Where nobody speaks it citizens wait, or somebody steps in after a while."""
+    known = _lilla().languages
+    found = known.get(code, known["en"])
+    rules = (
+        WithoutSpeaker(),
+        WithoutSpeaker(rule="interpreter", after_s=random.choice((20, 120))),
+        WithoutSpeaker(rule="second", after_s=random.choice((20, 120)), language="sv"),
+    )
+    rule = random.choice(rules)
+    return found.model_copy(update={"without_speaker": WithoutSpeaker() if code == "sv" else rule})
 
 
 @cache
@@ -99,6 +111,7 @@ def _guide(id_: str, random: Random, groups: tuple[str, ...]) -> Guide:
         endpoint=WITH_TELEPHONES.get(id_, f"client:guide_{id_}"),
         groups={group: random.choice((1, 1, 2)) for group in mine},
         languages={code: random.choice((1, 1, 2)) for code in ("sv", *foreign)},
+        interpreter=random.random() < 0.5,
     )
 
 

@@ -18,6 +18,7 @@ from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
 from routing.verbs.lose import lose
+from routing.verbs.meet import meet
 from routing.verbs.muster import muster
 from routing.verbs.part import part
 from tests.routing.decide import guide, ruled
@@ -257,6 +258,23 @@ def test_what_is_kept_for_a_guide_is_kept_on_under_new_skills_that_reach_it(
     muster(floor.desk)
     finish(floor.desk, "2", now=T0 + 9)
     assert floor.contact(contact).guide == "2"
+
+
+def test_what_is_kept_for_a_guide_is_seen_behind_those_that_do_not_reach_that_guide_yet(
+    floor: Floor,
+) -> None:
+    floor.rules(ruled())
+    floor.ready("3")
+    talks = arrives(floor, "CA0", guide="3").contact
+    floor.accepts("3", "leg")
+    assert meet(floor.desk, talks, "CA0", T0)
+    for i in range(5):
+        floor.calls(f"CA-{i}", at=T0 + 30)
+    kept = arrives(floor, "CA-kept", at=T0 + 31, guide="3").contact
+    part(floor.desk, talks, "citizen", T0 + 32)
+    floor.leg_ends("3", T0 + 33)
+    finish(floor.desk, "3", now=T0 + 33)
+    assert floor.contact(kept).guide == "3"
 
 
 def test_those_behind_contacts_that_are_kept_are_seen(floor: Floor) -> None:

@@ -26,6 +26,7 @@ class Ledger:
         self.apart: dict[tuple[str, str], float] = {}
         self.doubtful: dict[tuple[str, str], float] = {}
         self.met: dict[str, str] = {}
+        self.held: set[str] = set()
         self.told: deque[Event] = deque()
         self.stands: set[tuple[str, str]] = set()
 
@@ -49,6 +50,10 @@ class Ledger:
 
     def is_open(self, queue: str) -> bool:
         return opening(self.site, self.group_of(queue).id, self.now).open
+
+    def may_be_rung(self, queue: str) -> bool:
+        """Whether citizens of the queue are called back now."""
+        return self.is_open(queue) and self.group_of(queue).id not in self.held
 
     def group_of(self, queue: str) -> Group:
         return self.site.groups[queue.partition(".")[0]]
