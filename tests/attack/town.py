@@ -65,8 +65,8 @@ def _language(code: str, random: Random) -> Language:
     found = known.get(code, known["en"])
     rules = (
         WithoutSpeaker(),
-        WithoutSpeaker(rule="interpreter", after_s=random.choice((20, 120))),
-        WithoutSpeaker(rule="second", after_s=random.choice((20, 120)), language="sv"),
+        WithoutSpeaker(rule="interpreter", after_s=random.choice((20, 60))),
+        WithoutSpeaker(rule="second", after_s=random.choice((20, 60)), language="sv"),
     )
     rule = random.choice(rules)
     return found.model_copy(update={"without_speaker": WithoutSpeaker() if code == "sv" else rule})
@@ -82,7 +82,7 @@ def _groups(random: Random) -> dict[str, Group]:
     service, teknik = _lilla().groups.values()
     return {
         "service": service.model_copy(update={"full_at": random.choice((None, None, 4))}),
-        "teknik": teknik.model_copy(update={"head_start_s": random.choice((0, 0, 60))}),
+        "teknik": teknik.model_copy(update={"head_start_s": random.choice((0, 60))}),
         "skola": service.model_copy(
             update={
                 "id": "skola",
@@ -119,9 +119,9 @@ def _rules(random: Random) -> Routing:
     return Routing(
         boost_s=random.choice((0, 120)),
         boost_below=random.choice((4, 16)),
-        hold_back_s=random.choice((0, 15)),
-        hold_back_waiting=random.choice((0, 2, 4)),
-        few_speakers=random.choice((0, 2, 12)),
+        hold_back_s=random.choice((0, 15, 60)),
+        hold_back_waiting=random.choice((0, 4, 9)),
+        few_speakers=random.choice((0, 1, 2, 12)),
         outside_after_s=random.choice((0, 10)),
         widening=random.choice((True, True, False)),
         same_guide_h=random.choice((0, 24)),
