@@ -40,6 +40,7 @@ class Refusal(StrEnum):
     ABROAD = "abroad"
     KIND = "kind"  # freephone, pager, voicemail and the like
     OWN = "own"  # one of the site's own numbers
+    EXTENSION = "extension"  # behind a switchboard: nobody would ask there for the citizen
 
     @property
     def sentence(self) -> str:
@@ -54,6 +55,8 @@ def refusal(site: Site, number: str) -> Refusal | None:
     parsed = _parsed(number, None)
     if parsed is None:
         return Refusal.INVALID
+    if parsed.extension:
+        return Refusal.EXTENSION
     if phonenumbers.is_valid_short_number(parsed):
         return Refusal.SHORT
     if not phonenumbers.is_valid_number(parsed):
@@ -81,13 +84,14 @@ def _digits(number: PhoneNumber) -> int:
 def keyed(digits: str, country: str) -> str:
     """What was keyed in as E.164, from a national number, 00… or *… for +; empty for nothing.
 
-    It may still be one that `refusal` refuses.
+    It may still be one that `refusal` refuses. An extension, which E.164 has not, stays with it.
     """
     written = "+" + digits[1:] if digits.startswith("*") else digits
     parsed = _parsed(written, country)
     if parsed is None:
         return ""
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    number = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return f"{number};ext={parsed.extension}" if parsed.extension else number
 
 
 def takes_text(number: str) -> bool:

@@ -7,7 +7,7 @@ from routing.contact import Contact
 
 
 def opened(callbacks: Callbacks) -> list[Contact]:
-    """Every open promise: waiting, resting or being rung; those on the line again are not."""
+    """Every open promise: it waits, rests, is being rung, or its citizen is on the line for it."""
     store = callbacks.desk.store
     ids = [str(id_) for id_ in store.redis.hvals(store.keys.promises)]
     pipe = store.redis.pipeline(transaction=False)

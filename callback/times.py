@@ -5,7 +5,7 @@ from typing import cast
 
 from callback.agenda import fits, free, slot_of, slots
 from callback.store import Callbacks
-from config.calendar import date_of
+from config.calendar import date_of, opening
 from config.staffed import Span, spans, staffed
 from routing.contact import ContactState
 from routing.queue import Queue
@@ -15,10 +15,17 @@ from routing.wait import load
 
 
 def due_for(callbacks: Callbacks, queue: Queue, since: float, now: float) -> float | None:
-    """None when a promise is for today, in its turn; else the first free time, if there is one."""
-    if today(callbacks, queue, since, now):
+    """None when a promise is in its turn; else the first free time, if there is one."""
+    if in_turn(callbacks, queue, since, now):
         return None
     return next(iter(times(callbacks, queue, now)), None)
+
+
+def in_turn(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
+    """Whether who is on the line since then is promised the place itself: for today, where that
+    fits; and where it has closed meanwhile for the opening, before all who call then."""
+    closed = not opening(callbacks.desk.site, queue.group, now).open
+    return closed or today(callbacks, queue, since, now)
 
 
 def today(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:

@@ -7,6 +7,9 @@ from routing.contact import Contact
 from routing.queue import Queue
 from routing.store import ms
 
+KNOWN_S = 24 * 3600
+"""So long the same wish is known again, and wishes of a number and a source are counted."""
+
 
 def made(callbacks: Callbacks, key: str) -> str:
     """The contact that this wish has made; empty for one that is new, or forgotten."""
@@ -19,10 +22,19 @@ def is_the_same(contact: Contact, queue: Queue, due: float | None) -> bool:
     return contact.asked == f"{queue.id} {'' if due is None else ms(due)}"
 
 
-def before(callbacks: Callbacks, key: str, number: str) -> str:
-    """The contact that this wish has made, or the open callback of the number; empty for none."""
+def owed(callbacks: Callbacks, number: str) -> str:
+    """The open promise of the number; empty for none."""
     store = callbacks.desk.store
-    return made(callbacks, key) or str(store.redis.hget(store.keys.promises, number) or "")
+    return str(store.redis.hget(store.keys.promises, number) or "")
+
+
+def counted(callbacks: Callbacks, source: str) -> bool:
+    """Counts one more wish of the source, whatever becomes of it; False when there are too many."""
+    store = callbacks.desk.store
+    key, pipe = store.keys.asked("source", source), store.redis.pipeline()
+    pipe.incr(key)
+    pipe.pexpire(key, KNOWN_S * 1000, nx=True)
+    return int(pipe.execute()[0]) <= callbacks.desk.site.callback.asks_per_source
 
 
 def again_in(callbacks: Callbacks, number: str, source: str) -> float:

@@ -53,8 +53,8 @@ class CallbackRules(Part):
     """Nobody is rung outside these hours of the day, whatever is open."""
     asks_per_number: int = Field(default=3, ge=1)
     """Wishes in writing that one number may have in a day."""
-    asks_per_source: int = Field(default=20, ge=1)
-    """Wishes in writing that one sender may send in a day."""
+    asks_per_source: int = Field(default=40, ge=1)
+    """Wishes in writing that one sender may send in a day, whatever becomes of them."""
     first: Literal["guide", "citizen"] = "guide"
     """Who is rung first. With the guide first no citizen waits on the line; with the citizen first
     no guide waits while a telephone rings in vain."""

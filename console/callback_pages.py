@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from callback.number import keyed
 from callback.times import times
-from callback.verbs.rejoin import promised_to
+from callback.verbs.rejoin import owed_to
 from console.accounts import Role
 from console.callbacks import queue_of, wanted
 from console.changes import REASONS, cancelled, moved, put_first, renumbered
@@ -37,7 +37,7 @@ def find() -> ResponseReturnValue:
     """The open callback of a number, which is posted so that no address holds it."""
     own = parts()
     number = keyed(request.form.get("number", "").strip()[:40], own.desk.site.country)
-    found = promised_to(own.callbacks, number)
+    found = owed_to(own.callbacks, number)
     if found is None:
         return make_response(_list("nobody"), 404)
     return redirect(f"/callbacks/{found.id}", 303)
@@ -140,6 +140,9 @@ def _moment(found: Contact) -> float | None:
 
 
 def _local(written: str) -> float:
-    """A moment of the site's day, as a browser sends it: 2026-06-15T10:30."""
-    zone = ZoneInfo(parts().desk.site.timezone)
-    return datetime.fromisoformat(written).replace(tzinfo=zone).timestamp()
+    """A moment of the site's day, as a browser sends it: 2026-06-15T10:30; ValueError for any that
+    names a zone of its own."""
+    moment, zone = datetime.fromisoformat(written), ZoneInfo(parts().desk.site.timezone)
+    if moment.tzinfo is not None:
+        raise ValueError(written)
+    return moment.replace(tzinfo=zone).timestamp()

@@ -2,13 +2,14 @@
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from console.accounts import Role
 from console.asked import asked
 from console.changes import Reason, cancelled, moved, put_first, renumbered
 from console.described import Description, described
 from console.faults import Refused
+from console.instant import Instant
 from console.parts import parts
 from console.person import allowed
 from console.promised import PromiseShown, shown
@@ -28,7 +29,7 @@ FILTERS = (
 class Altered(BaseModel, extra="forbid"):
     """What is to be another; what is left out stays. A number is changed by itself."""
 
-    at: AwareDatetime | None = Field(
+    at: Instant | None = Field(
         None,
         description="The promised time: any staffed minute to come, in a slot with room; null for "
         "in its turn.",

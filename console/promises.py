@@ -13,7 +13,7 @@ from routing.contact import Contact
 
 MOST = 200
 """Of a list; who looks for one filters."""
-STATES: tuple[State, ...] = ("waiting", "timed", "resting", "rung")
+STATES: tuple[State, ...] = ("waiting", "timed", "resting", "rung", "live")
 
 
 class PromisesShown(BaseModel):

@@ -15,6 +15,7 @@ PROMISES = {
     "timed": "utlovad tid · promised time",
     "resting": "vilar · resting",
     "rung": "rings upp · being rung",
+    "live": "ringer oss · calling us",
 }
 """States of a promise, to choose from; a list cannot mark which part is English."""
 

@@ -2,10 +2,11 @@
 
 from typing import cast
 
-from pydantic import AwareDatetime, BaseModel, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from config.site import Site
+from console.instant import Instant
 
 
 class Wish(BaseModel, extra="forbid", str_strip_whitespace=True):
@@ -18,7 +19,7 @@ class Wish(BaseModel, extra="forbid", str_strip_whitespace=True):
     )
     group: str = Field(description="Id of the answer group.")
     language: str = Field(description="Code of the language.")
-    at: AwareDatetime | None = Field(
+    at: Instant | None = Field(
         None,
         description="The time, with its offset from UTC: any staffed minute to come, in a slot "
         "with room. Without it in its turn, today.",

@@ -6,7 +6,7 @@ import structlog
 
 from callback.number import takes_text
 from callback.store import Callbacks
-from callback.verbs.hang_up import hang_up
+from callback.verbs.hang_up import gone
 from callback.verbs.text import is_wanted, moment, text_later, texted, untold
 from config.settings import Settings
 from ivr.legs import guide_lost
@@ -103,7 +103,7 @@ class Deeds:
         try:
             self._carrier.move(contact.call, self._public_url + to)
         except Gone:
-            return hang_up(self._callbacks, contact.id, contact.call, self._clock())
+            return gone(self._callbacks, contact, self._clock())
         return []
 
     def _check(self, effect: CheckCall | CheckTalk) -> Effects:
@@ -115,7 +115,7 @@ class Deeds:
         if isinstance(effect, CheckTalk) and not talks:
             return []
         if not self._lives(contact.call):
-            return hang_up(self._callbacks, contact.id, contact.call, self._clock())
+            return gone(self._callbacks, contact, self._clock())
         if talks:
             return self._check_guide(contact)
         if contact.state is ContactState.WAITING:

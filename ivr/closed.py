@@ -6,6 +6,7 @@ from config.site import Site
 from config.spoken import spoken_hours, spoken_number, spoken_when
 from config.staffed import staffed
 from ivr.path import path
+from ivr.place import of_place
 from ivr.speech import Speech
 from ivr.steps import Ask, Goto, HangUp, Spoken, Steps
 from ivr.turn import ToGroup
@@ -59,28 +60,40 @@ def _ask(speech: Speech, language: str, url: str, said: tuple[Spoken, ...]) -> S
 
 def offer_last(speech: Speech, contact: Contact, now: float) -> Steps:
     """Whoever still waits when the last guide has gone home, and has no number that may be rung:
-    when it opens, and key 1 for a callback to a number that is keyed in; the next round ends it."""
+    when it opens, and key 1 for a callback then, in the same place, to a number that is keyed in;
+    the next round ends it."""
     queue, ids = contact.queue, {"contact": contact.id, "lang": contact.queue.language}
-    said = tuple(_message(speech, queue.language, queue.group, [queue.group], now))
+    said = _told(speech, queue.language, queue.group, [queue.group], now)
+    offer = of_place(speech, queue.language, offer_in_line(speech.site, queue.language))
     return [
-        Ask(said, path("/voice/hold/key", **ids), speech.site.timing.key_s),
+        Ask((*said, offer), path("/voice/hold/key", **ids), speech.site.timing.key_s),
         Goto(path("/voice/hold", **ids, last=1)),
     ]
+
+
+def offer_in_line(site: Site, language: str) -> str:
+    """The sentence that offers a callback to who waits in line where it has closed; of a language
+    with hours of its own it was told when somebody is there, which need not be the opening."""
+    return "callback_offer" if site.languages[language].staffed is not None else "closed_queue"
 
 
 def _message(
     speech: Speech, language: str, group: str, groups: list[str], now: float
 ) -> list[Spoken]:
-    """The hours of the group, when somebody answers in the language, whom to call until then, and
-    last, for who is in danger has no time for it, the offer to be called back."""
+    """What is told of a closed group, and last, for who is in danger has no time for it, the offer
+    to be called back."""
+    offer = [speech.say(language, "closed_offer")] if _next(speech, language, groups, now) else []
+    return [*_told(speech, language, group, groups, now), *offer]
+
+
+def _told(speech: Speech, language: str, group: str, groups: list[str], now: float) -> list[Spoken]:
+    """The hours of the group, when somebody answers in the language, whom to call until then."""
     hours = spoken_hours(speech.site, language, group)
-    when = _next(speech, language, groups, now)
     return [
         speech.say(language, "closed"),
         speech.say(language, "hours", hours=hours),
-        *when,
+        *_next(speech, language, groups, now),
         *_emergencies(speech, language),
-        *([speech.say(language, "closed_offer")] if when else []),
     ]
 
 

@@ -7,6 +7,7 @@ from config.calendar import opening
 from config.site import Site
 from config.spoken import spoken_when
 from config.staffed import staffed
+from ivr.closed import offer_in_line
 from ivr.path import path
 from ivr.place import of_place
 from ivr.speech import Speech
@@ -139,8 +140,8 @@ def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> 
     language, queue = contact.queue.language, contact.queue
     if wait is None and _next_speaker(site, queue, now) is not None:
         return (speech.say(language, "language_offer"),)
-    in_turn = _is_open(site, queue, now) or _is_by_clock(site, queue)
-    return (of_place(speech, language, "callback_offer" if in_turn else "closed_queue"),)
+    key = "callback_offer" if _is_open(site, queue, now) else offer_in_line(site, language)
+    return (of_place(speech, language, key),)
 
 
 def _next_speaker(site: Site, queue: Queue, now: float) -> float | None:

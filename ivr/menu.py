@@ -1,5 +1,7 @@
 """Menus: what is heard is made from the options themselves, so that key and text never differ."""
 
+from dataclasses import replace
+
 from config.menu import Menu, Option
 from config.number import Number
 from config.site import Site
@@ -22,13 +24,20 @@ def ask(speech: Speech, number: Number, turn: ToMenu, before: tuple[Spoken, ...]
         speech.say(language, "menu_person"),
         speech.say(language, "menu_again_back" if _back(number, turn) else "menu_again"),
     )
-    url = path("/voice/menu", lang=language, menu=turn.menu, tries=turn.tries)
+    ids = {"callback": 1} if turn.callback else {}
+    url = path("/voice/menu", lang=language, menu=turn.menu, tries=turn.tries, **ids)
     timeout = site.timing.key_s
     return [Ask((*before, *remark, *options, *always), url, timeout, posts_silence=True)]
 
 
 def press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
-    """What a key means; empty is silence. `0` is a person, `*` again, `#` back."""
+    """What a key means; empty is silence. `0` is a person, `*` again, `#` back. Who has asked to
+    be called back still does, wherever the key leads."""
+    turn = _press(site, number, at, key)
+    return turn if isinstance(turn, ToLanguages) else replace(turn, callback=at.callback)
+
+
+def _press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
     option = _option(site.menus[at.menu], key)
     if option is not None:
         return _follow(option, at.language)

@@ -9,6 +9,7 @@ from callback.store import Callbacks
 from callback.verbs.dial import claim_try, may_dial
 from callback.verbs.miss import NOT_RUNG, miss
 from callback.verbs.rest import resting
+from callback.verbs.stand_by import is_engaged, not_now
 from callback.verbs.summon import is_citizen_first, summon
 from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path
@@ -82,6 +83,8 @@ class Ringing:
         contact = claim_try(self._callbacks, id_, attempt, now)
         if contact is None:
             return []
+        if is_engaged(self._callbacks, contact):
+            return not_now(self._callbacks, contact, attempt, now)
         try:
             call = self._place(
                 contact,

@@ -43,6 +43,15 @@ def tell(
     return [Ask(said, url, site.timing.key_s, posts_silence=True), HangUp()]
 
 
+def ask_cancel(speech: Speech, contact: Contact) -> Steps:
+    """Names what would be cancelled, and asks whether it is to be."""
+    site, lang = speech.site, contact.queue.language
+    name = site.named(site.groups[contact.queue.group].name, lang)
+    said = speech.say(lang, "promise_cancel", name=name)
+    url = path(f"{ROUTE}/cancel", lang=lang)
+    return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
+
+
 def ids(contact: Contact, tries: int) -> dict[str, str | int]:
     """What the addresses of the dialogue hold; whose promise it is follows from who calls."""
     return {"lang": contact.queue.language, "tries": tries}

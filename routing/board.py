@@ -109,11 +109,12 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class _Stray:
-    """A contact that is not in its queue but counts there: being offered, or promised a call."""
+    """A contact that is not in its queue but counts there: being offered, or to be called back."""
 
     queue: str
     state: str
     since: float
+    callback: bool
 
 
 def board(desk: Desk, now: float) -> Board:
@@ -124,7 +125,7 @@ def board(desk: Desk, now: float) -> Board:
     offered = [guide.contact for guide in guides if guide.state is GuideState.OFFERED]
     strays = _strays(desk, [*offered, *promised])
     offers = [s for s in strays[: len(offered)] if s and s.state == ContactState.OFFERED]
-    promises = [s.queue for s in strays[len(offered) :] if s]
+    promises = [s.queue for s in strays[len(offered) :] if s and s.callback]
     on_duty = _on_duty(desk, guides)
     cover = desk.cover(on_duty, now)
     at_work = {guide.id: guide for guide in guides}
@@ -168,9 +169,9 @@ def _first_look(
 def _strays(desk: Desk, contacts: Sequence[str]) -> list[_Stray | None]:
     pipe = desk.store.redis.pipeline(transaction=False)
     for contact in contacts:
-        pipe.hmget(desk.store.keys.contact(contact), "queue", "state", "since")
+        pipe.hmget(desk.store.keys.contact(contact), "queue", "state", "since", "callback")
     found = pipe.execute() if contacts else []
-    return [_Stray(q, state, int(s) / 1000) if q else None for q, state, s in found]
+    return [_Stray(q, state, int(s) / 1000, c == "1") if q else None for q, state, s, c in found]
 
 
 def _on_duty(desk: Desk, guides: Sequence[GuideAtWork]) -> dict[str, int]:

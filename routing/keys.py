@@ -23,6 +23,8 @@
 | `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
 | `asked:<kind>:<id>`  | string | a wish of somebody in no line, counts; hashed | 24 h            |
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
+| `line:<number>`      | string | the call in which a telephone is on the line  | 1 h             |
+|                      |        | with us, or `over` and it;  the number hashed |                 |
 | `pace`               | string | when the next citizen may be rung             | seconds         |
 | `held`               | hash   | groups in which nobody is called back, since  | until released  |
 | `events`             | stream | everything that happened                      | capped          |
@@ -81,6 +83,9 @@ class Keys:
 
     def asked(self, kind: str, id_: str) -> str:
         return self._key("asked", kind, _hashed(id_))
+
+    def line(self, number: str) -> str:
+        return self._key("line", _hashed(number))
 
     def wish(self, sid: str) -> str:
         return self._key("wish", sid)

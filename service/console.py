@@ -6,6 +6,7 @@ from flask import Flask
 
 from config.settings import Settings
 from console import app
+from service.leash import follow_server
 from service.log import configure
 from service.redis_client import STEADY
 from service.wiring import Wiring
@@ -13,6 +14,7 @@ from service.wiring import Wiring
 
 def create() -> Flask:
     """The console of the site that the environment names."""
+    follow_server()
     settings = Settings.from_environment(os.environ)
     configure("console", settings.log_level)
     own = Wiring(settings, STEADY)

@@ -1,14 +1,20 @@
 """Runs a module for as long as the process that started it lives: `python -m service.leash NAME …`
 
 That process holds the other end of our standard input. When it goes, however it goes, we are
-asked to stop, so that nothing is left behind that nobody watches.
+asked to stop, so that nothing is left behind that nobody watches. A process that a server has
+forked is on the leash of that server.
 """
 
+import multiprocessing
 import os
 import runpy
 import signal
 import sys
 import threading
+from multiprocessing.connection import wait
+
+LAST_WORDS_S = 5
+"""So long a process that is asked to stop may finish what it is doing."""
 
 
 def main() -> None:
@@ -16,6 +22,21 @@ def main() -> None:
     threading.Thread(target=_follow, daemon=True).start()
     del sys.argv[0]
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+
+
+def follow_server() -> None:
+    """From now on this process stops when the one that forked it is gone; nothing to follow where
+    none has."""
+    server = multiprocessing.parent_process()
+    if server is not None:
+        threading.Thread(target=_stop_after, args=(server.sentinel,), daemon=True).start()
+
+
+def _stop_after(server: int) -> None:
+    wait([server])
+    os.kill(os.getpid(), signal.SIGTERM)
+    threading.Event().wait(LAST_WORDS_S)  # as the server would have waited, for what is open
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _follow() -> None:

@@ -6,6 +6,7 @@ import granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from service.leash import LAST_WORDS_S
 from service.probe import address
 
 # Its lines go the way of ours, see service/log.py.
@@ -26,5 +27,5 @@ def serve(factory: str, bind: str, *, threads: int) -> None:
         websockets=False,
         log_dictconfig=LOGGING,
         log_level=LogLevels.error,  # it would warn of threads, which here mostly wait
-        workers_kill_timeout=5,
+        workers_kill_timeout=LAST_WORDS_S,
     ).serve()

@@ -7,6 +7,7 @@ from flask import Flask
 
 from config.settings import Settings
 from ivr.webhooks import app
+from service.leash import follow_server
 from service.log import configure
 from service.redis_client import HASTY
 from service.wiring import Wiring
@@ -16,6 +17,7 @@ log = structlog.get_logger("web")
 
 def create() -> Flask:
     """The webhooks of the site that the environment names."""
+    follow_server()
     settings = Settings.from_environment(os.environ)
     configure("web", settings.log_level)
     own = Wiring(settings, HASTY)

@@ -1,22 +1,19 @@
 -- A wish of somebody in no line becomes a callback at the end of its queue, or at a time; the same
 -- wish again changes nothing.
--- KEYS asked, contact, queue, promises, deadlines, events, today, booked, number's count, source's,
---      the other callback
+-- KEYS asked, contact, queue, promises, deadlines, events, today, booked, number's count, the other
+--      callback
 -- ARGV now, contact, queue, number, called, tally_ttl, due ('' in its turn), its slot from and
---      until, room in a slot, how long wishes are known, most of a number, most of a source
---      ('' uncounted), the callback that it is made instead of if that waits or rests, events_kept
+--      until, room in a slot, how long wishes are known, most of a number ('' uncounted), the
+--      callback that it is made instead of if that waits or rests, events_kept
 -- Answers ok, what is wrong, or the contact that this wish or another of the number has made.
 local known, other = redis.call('GET', KEYS[1]), redis.call('HGET', KEYS[4], ARGV[4])
-local others = other == ARGV[14] and redis.call('HGET', KEYS[11], 'state')
-if known or (other and others ~= 'waiting' and others ~= 'paused') then return known or other end
-for i, most in ipairs({ARGV[12], ARGV[13]}) do
-  if most ~= '' and tonumber(redis.call('GET', KEYS[8 + i]) or 0) >= tonumber(most) then return 'often' end
-end
+local others, calls_back = unpack(redis.call('HMGET', KEYS[10], 'state', 'callback'))
+local gives_way = other == ARGV[13] and calls_back == '1' and (others == 'waiting' or others == 'paused')
+if known or (other and not gives_way) then return known or other end
+if ARGV[12] ~= '' and tonumber(redis.call('GET', KEYS[9]) or 0) >= tonumber(ARGV[12]) then return 'often' end
 local taken = ARGV[7] == '' and -1 or redis.call('ZCOUNT', KEYS[8], ARGV[8], '(' .. ARGV[9])
 if taken >= tonumber(ARGV[10]) then return 'slot' end
-for i = 9, 10 do
-  if ARGV[i + 3] ~= '' and redis.call('INCR', KEYS[i]) == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[11]) end
-end
+if ARGV[12] ~= '' and redis.call('INCR', KEYS[9]) == 1 then redis.call('PEXPIRE', KEYS[9], ARGV[11]) end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[11])
 redis.call('HSET', KEYS[2], 'state', ARGV[7] == '' and 'waiting' or 'paused', 'queue', ARGV[3],
   'since', ARGV[1], 'arrived', ARGV[1], 'caller', ARGV[4], 'called', ARGV[5], 'call', '',
@@ -29,7 +26,7 @@ end
 for _, field in ipairs({'offered', 'promised'}) do redis.call('HINCRBY', KEYS[7], field, 1) end
 redis.call('PEXPIRE', KEYS[7], ARGV[6])
 for _, event in ipairs({{'Queued', 'queue', ARGV[3]}, {'Promised', 'due', ARGV[7]}}) do
-  redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[15], '*', 'event', event[1], 'at', ARGV[1],
+  redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[14], '*', 'event', event[1], 'at', ARGV[1],
     'contact', ARGV[2], event[2], event[3])
 end
 return 'ok'

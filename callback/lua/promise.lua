@@ -3,13 +3,15 @@
 -- KEYS contact, call, promises, deadlines, events, today, queue, booked, the other callback
 -- ARGV now, contact, call, number, ended_ttl, tally_ttl, latest return to the line ('' the call is
 --      over), due ('' in its turn), its slot from and until, room in a slot, how much later
---      callbacks come, the other callback that it is made instead of, if that one waits or rests, events_kept
+--      callbacks come, the other callback that it is made instead of, if that one waits or rests,
+--      events_kept
 local state, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
 if state ~= 'waiting' and not (state == 'offered' and ARGV[7] == '') then return 'contact' end
 if call ~= ARGV[3] then return 'call' end
 local other = redis.call('HGET', KEYS[3], ARGV[4])
-local others = other == ARGV[13] and redis.call('HGET', KEYS[9], 'state')
-if other and other ~= ARGV[2] and others ~= 'waiting' and others ~= 'paused' then return 'number' end
+local others, calls_back = unpack(redis.call('HMGET', KEYS[9], 'state', 'callback'))
+local gives_way = other == ARGV[13] and calls_back == '1' and (others == 'waiting' or others == 'paused')
+if other and other ~= ARGV[2] and not gives_way then return 'number' end
 if ARGV[8] ~= '' and state == 'waiting' then
   if redis.call('ZCOUNT', KEYS[8], ARGV[9], '(' .. ARGV[10]) >= tonumber(ARGV[11]) then return 'slot' end
   redis.call('HSET', KEYS[1], 'state', 'paused', 'due', ARGV[8])

@@ -8,16 +8,14 @@ from callback.number import Refusal, refusal
 from callback.store import Callbacks
 from callback.times import booking, slot, times, today
 from callback.verbs.cancel import replacing
+from callback.verbs.on_the_line import standing_by
 from callback.verbs.rest import onward
-from callback.wishes import before
+from callback.wishes import KNOWN_S, counted, made, owed
 from routing.effects import Effects
 from routing.keys import TALLY_TTL_MS
 from routing.queue import Queue
 from routing.scripts import Run
 from routing.store import ms
-
-KNOWN_S = 24 * 3600
-"""So long the same wish is known again, and wishes of a number and a source are counted."""
 
 
 class Answer(StrEnum):
@@ -57,16 +55,18 @@ def ask(
     """Makes a callback to `number` (E.164) by the same rules as on the telephone.
 
     `key` tells one wish from another, so that it may be sent again; `source` is who sends it, such
-    as an address. Neither is kept but as a hash. `called` is our own number that a caller has
-    called; in writing there is none, and wishes of a number and a source are bounded. `instead` of
+    as an address, or the call of a caller. Neither is kept but as a hash. `called` is our own
+    number that was called; in writing there is none, and wishes of a number and a source are
+    bounded. `instead` of
     the number's other callback, which ends in the same commit, unless it is being rung. The effects
     are to be carried out.
     """
-    settled = _settled(callbacks, number, queue, now, key, due, instead)
+    address, own = ("", source) if called else (source, "")
+    settled = _settled(callbacks, number, queue, now, key, address, due, instead)
     if settled is not None:
         return settled, []
     id_ = "c" + secrets.token_hex(8)
-    answer = _commit(callbacks, id_, number, queue, now, key, source, called, due, instead)
+    answer = _commit(callbacks, id_, number, queue, now, key, own, called, due, instead)
     match answer:
         case "ok":
             return Asked(Answer.MADE, id_), onward(callbacks, id_, now)
@@ -84,14 +84,20 @@ def _settled(
     queue: Queue,
     now: float,
     key: str,
+    source: str,
     due: float | None,
     instead: str,
 ) -> Asked | None:
-    """What needs no commit: the wish cannot be met, or has been."""
+    """What needs no commit: the wish cannot be met, or has been. `source` is counted before
+    anything is said of the number, so that none can be tried out; empty for one who calls."""
     refused = refusal(callbacks.desk.site, number)
     if refused is not None:
         return Asked(Answer.REFUSED, refusal=refused)
-    stands = before(callbacks, key, number)
+    stands = made(callbacks, key)
+    if not stands:
+        if source and not counted(callbacks, source):
+            return Asked(Answer.OFTEN)
+        stands = owed(callbacks, number)
     if stands and stands != instead:  # whether there is room today or not
         return Asked(Answer.ALREADY, stands)
     why = _not_then(callbacks, queue, now, due)
@@ -111,17 +117,15 @@ def _commit(
     queue: Queue,
     now: float,
     key: str,
-    source: str,
+    own: str,
     called: str,
     due: float | None,
     instead: str,
 ) -> str:
     desk, rules = callbacks.desk, callbacks.desk.site.callback
-    bounds = ["", ""] if called else [rules.asks_per_number, rules.asks_per_source]
-    counts = [desk.store.keys.asked("number", number), desk.store.keys.asked("source", source)]
     asked: Run = (
         "ask",
-        [*_keys(callbacks, id_, queue, key, now), *counts, desk.store.keys.contact(instead or id_)],
+        _keys(callbacks, id_, queue, key, number, instead, now),
         [
             ms(now),
             id_,
@@ -131,14 +135,17 @@ def _commit(
             TALLY_TTL_MS,
             *booking(callbacks, queue, due, now),
             KNOWN_S * 1000,
-            *bounds,
+            "" if called else rules.asks_per_number,
             instead,
         ],
     )
-    return callbacks.tell_together(asked, *replacing(callbacks, id_, instead, now))
+    stands_by = standing_by(callbacks, id_, queue, number, now, but=own)
+    return callbacks.tell_together(asked, *replacing(callbacks, id_, instead, now), stands_by)
 
 
-def _keys(callbacks: Callbacks, id_: str, queue: Queue, key: str, now: float) -> list[str]:
+def _keys(
+    callbacks: Callbacks, id_: str, queue: Queue, key: str, number: str, instead: str, now: float
+) -> list[str]:
     desk = callbacks.desk
     keys = desk.store.keys
     return [
@@ -150,4 +157,6 @@ def _keys(callbacks: Callbacks, id_: str, queue: Queue, key: str, now: float) ->
         keys.events,
         desk.today(queue, now),
         keys.booked(queue.id),
+        keys.asked("number", number),
+        keys.contact(instead or id_),
     ]

@@ -3,6 +3,8 @@
 from callback.change import ANSWERS, Change
 from callback.number import refusal
 from callback.store import Callbacks
+from callback.verbs.on_the_line import standing_by
+from routing.scripts import Run
 from routing.store import ms
 
 
@@ -14,7 +16,7 @@ def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -
         return Change.GONE
     if refusal(site, number) is not None:
         return Change.REFUSED
-    answer = callbacks.tell(
+    changed: Run = (
         "number",
         [
             store.keys.contact(contact),
@@ -24,4 +26,6 @@ def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -
         ],
         [ms(now), contact, number],
     )
+    stands_by = standing_by(callbacks, contact, found.queue, number, now)
+    answer = callbacks.tell_together(changed, stands_by)
     return Change.NUMBER if answer == "number" else ANSWERS[answer]

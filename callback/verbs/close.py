@@ -18,7 +18,7 @@ def close(callbacks: Callbacks, now: float) -> Effects:
     site, groups = callbacks.desk.site, held(callbacks)
     rests = {id_: rest_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.desk.queues}
     effects: Effects = []
-    for contact in opened(callbacks):
+    for contact in filter(lambda one: one.callback, opened(callbacks)):
         effects += _fate(callbacks, contact, rests, now)
     return effects
 

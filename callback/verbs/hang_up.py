@@ -4,6 +4,7 @@ from callback.store import Callbacks
 from callback.times import due_for
 from callback.verbs.promise import redeem
 from callback.verbs.rejoin import keep
+from callback.verbs.stand_by import off_the_line
 from callback.verbs.wish import wished
 from routing.contact import Contact
 from routing.effects import Effects
@@ -18,6 +19,13 @@ def hang_up(callbacks: Callbacks, contact: str, call: str, now: float) -> Effect
     if found and kept is None:
         kept = _redeemed(callbacks, found, call, now)
     return leave(callbacks.desk, contact, call, now) if kept is None else kept
+
+
+def gone(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
+    """The carrier says that the contact's call is over, though no word of that has come."""
+    call = contact.call
+    free = off_the_line(callbacks, contact.caller, call, now)
+    return free + hang_up(callbacks, contact.id, call, now)
 
 
 def _redeemed(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:

@@ -6,6 +6,7 @@ from callback.number import Refusal, refusal
 from callback.store import Callbacks
 from callback.times import booking
 from callback.verbs.cancel import replacing
+from callback.verbs.on_the_line import standing_by
 from callback.verbs.rest import resume
 from callback.verbs.wish import unwish
 from routing.contact import Contact, ContactState
@@ -143,7 +144,8 @@ def commit(
             instead,
         ],
     )
-    return callbacks.tell_together(made, *replacing(callbacks, contact.id, instead, now))
+    stands_by = standing_by(callbacks, contact.id, contact.queue, number, now, but=call)
+    return callbacks.tell_together(made, *replacing(callbacks, contact.id, instead, now), stands_by)
 
 
 def _keys(callbacks: Callbacks, contact: Contact, call: str, instead: str, now: float) -> list[str]:

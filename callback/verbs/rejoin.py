@@ -1,12 +1,14 @@
 """Rejoin: the citizen is on the line while the callback waits, and takes up the place."""
 
 from callback.store import Callbacks
+from callback.verbs.on_the_line import standing_by
 from routing.contact import Contact, ContactState
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS
+from routing.scripts import Run
 from routing.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.leave import abandon, leave
+from routing.verbs.leave import LOOKS, abandon, leave
 from routing.verbs.requeue import requeue
 
 
@@ -22,7 +24,6 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
         [
             keys.contact(contact),
             keys.call(call),
-            keys.promises,
             keys.queue(found.queue.id),
             keys.deadlines,
             keys.events,
@@ -33,7 +34,6 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
             ms(now),
             contact,
             call,
-            found.caller,
             ms(now + desk.site.timing.lost_call_s),
             ENDED_TTL_MS,
         ],
@@ -41,24 +41,49 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
     return assign(desk, now) if answer == "ok" else None
 
 
-def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
-    """The callback that the number waits for, if there is one."""
+def owed_to(callbacks: Callbacks, number: str) -> Contact | None:
+    """The promise that the number has, if there is one, though its citizen is on the line."""
     store = callbacks.desk.store
     found = store.redis.hget(store.keys.promises, number) if number else None
     return store.contact(str(found)) if found else None
 
 
+def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
+    """The callback that the number waits for, if there is one."""
+    found = owed_to(callbacks, number)
+    return found if found and found.callback else None
+
+
 def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
     """Who came back to the line hangs up, and is called back after all; None if not so.
 
-    Where the number has been promised a callback for another matter meanwhile, that one is kept.
+    Where the number has been promised a callback for another matter since it met a guide about
+    this one, that one is kept.
     """
     if not contact.promised or contact.call != call:
         return None  # news of another leg than the one on the line
     desk = callbacks.desk
-    keys, waits = desk.store.keys, contact.state is not ContactState.CONNECTING
-    before = [] if waits else requeue(desk, contact.id, now)
-    answer = callbacks.tell(
+    effects: Effects = []
+    for _ in range(LOOKS):  # the contact may move between reading and committing
+        effects += requeue(desk, contact.id, now)
+        answer = _keep(callbacks, contact, call, now)
+        if answer == "ok":
+            return effects
+        found = desk.store.contact(contact.id)
+        if answer != "contact" or found is None or found.state not in BEFORE_MET:
+            break
+    if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
+        return effects
+    return effects + leave(desk, contact.id, call, now) if effects else None
+
+
+BEFORE_MET = (ContactState.WAITING, ContactState.OFFERED, ContactState.CONNECTING)
+
+
+def _keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
+    desk = callbacks.desk
+    keys = desk.store.keys
+    kept: Run = (
         "keep",
         [
             keys.contact(contact.id),
@@ -78,8 +103,5 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effec
             desk.site.callback.later_by_s * 1000,
         ],
     )
-    if answer == "ok":
-        return before
-    if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
-        return before
-    return before + leave(desk, contact.id, call, now) if before else None
+    stands_by = standing_by(callbacks, contact.id, contact.queue, contact.caller, now, but=call)
+    return callbacks.tell_together(kept, stands_by)

@@ -1,6 +1,8 @@
 """Stand by: while the citizen is on the line with us, nobody rings that telephone meanwhile."""
 
 from callback.store import Callbacks
+from callback.verbs.miss import NOT_RUNG, miss
+from callback.verbs.on_the_line import standing_by
 from callback.verbs.rejoin import promised_to
 from callback.verbs.rest import LOST_S, resume
 from routing.contact import Contact
@@ -11,21 +13,33 @@ from routing.store import ms
 def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
     """A callback that waits does so out of line until the call is over; one that rests returns no
     sooner; False for any other, for which somebody is being rung or talks."""
-    keys = callbacks.desk.store.keys
-    answer = callbacks.tell(
-        "stand_by",
-        [keys.contact(contact.id), keys.queue(contact.queue.id), keys.deadlines, keys.events],
-        [ms(now), contact.id, call, ms(now + LOST_S)],
-    )
-    return answer == "ok"
+    run = standing_by(callbacks, contact.id, contact.queue, contact.caller, now, call=call)
+    return callbacks.tell(*run) == "ok"
+
+
+def is_engaged(callbacks: Callbacks, contact: Contact) -> bool:
+    """Whether the telephone to be rung is on the line with us."""
+    store = callbacks.desk.store
+    known = str(store.redis.get(store.keys.line(contact.caller)) or "")
+    return bool(known) and not known.startswith("over ")
+
+
+def not_now(callbacks: Callbacks, contact: Contact, attempt: int, now: float) -> Effects:
+    """The telephone is engaged with us: nothing has rung, and it rests until that call is over."""
+    missed = miss(callbacks, contact.id, attempt, NOT_RUNG, now)
+    callbacks.tell(*standing_by(callbacks, contact.id, contact.queue, contact.caller, now))
+    return missed
 
 
 def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Effects:
     """The call is over: the callback that the number has is back in its place."""
     contact, keys = promised_to(callbacks, number), callbacks.desk.store.keys
-    if contact is None:
+    if not number:
         return []
+    id_ = contact.id if contact else "none"
     answer = callbacks.commit(
-        "off_the_line", [keys.contact(contact.id), keys.deadlines], [ms(now), contact.id, call]
+        "off_the_line",
+        [keys.contact(id_), keys.deadlines, keys.line(number)],
+        [ms(now), id_, call, ms(LOST_S)],
     )
-    return resume(callbacks, contact.id, now) if answer == "ok" else []
+    return resume(callbacks, id_, now) if answer == "ok" else []

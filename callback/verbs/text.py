@@ -63,12 +63,12 @@ def under_way(callbacks: Callbacks, contact: str, sentence: str, told: int, now:
 
 def texted(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
     """It has been sent."""
-    _settled(callbacks, contact, sentence, "Texted", now)
+    _settled(callbacks, contact, sentence, "texted", now)
 
 
 def untold(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
     """It cannot reach the telephone, and staff can see that in the timeline."""
-    _settled(callbacks, contact, sentence, "Untold", now)
+    _settled(callbacks, contact, sentence, "untold", now)
 
 
 def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) -> bool:
@@ -82,10 +82,12 @@ def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) ->
     return answer == "ok"
 
 
-def _settled(callbacks: Callbacks, contact: Contact, sentence: str, event: str, now: float) -> None:
+def _settled(
+    callbacks: Callbacks, contact: Contact, sentence: str, outcome: str, now: float
+) -> None:
     keys = callbacks.desk.store.keys
     callbacks.tell(
         "texted",
         [keys.contact(contact.id), keys.deadlines, keys.events],
-        [ms(now), contact.id, sentence, about(contact, sentence), event],
+        [ms(now), contact.id, sentence, about(contact, sentence), outcome],
     )

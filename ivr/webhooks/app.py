@@ -59,6 +59,7 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/promise/time": promise_made.at_time,
     "/voice/promise/which": promise_made.which,
     "/voice/promised/choice": promised.chosen,
+    "/voice/promised/cancel": promised.cancelled,
     "/voice/promised/key": promised.keyed_in,
     "/voice/promised/number": promised.right,
     "/voice/join": join.join,

@@ -5,6 +5,7 @@ from callback.policy import is_relay
 from callback.verbs.cancel import cancel
 from callback.verbs.dial import dialled
 from callback.verbs.miss import CANCELLED, miss
+from callback.verbs.on_the_line import on_the_line
 from callback.verbs.rejoin import rejoin
 from ivr.meeting import citizen_enters
 from ivr.path import path
@@ -25,6 +26,7 @@ def answered(line: Line, signal: Signal) -> Steps:
     attempt, now = signal.count("attempt"), line.clock()
     # Whoever picks up late hears it to the end all the same, and at a key what has become of it.
     dialled(line.callbacks, contact.id, attempt, signal.call, now, picked_up=True)
+    on_the_line(line.callbacks, contact.caller, signal.call)
     if is_relay(line.site, contact.caller):
         return _talk(line, signal)
     lang = contact.queue.language

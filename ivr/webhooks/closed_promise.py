@@ -24,42 +24,44 @@ from routing.queue import Queue
 ROUTE = "/voice/closed"
 
 
-def begin(line: Line, signal: Signal) -> Steps:
-    """Key 1 was pressed: reads the number back, or asks for one that may be rung."""
+def begin(line: Line, signal: Signal, queue: Queue) -> Steps:
+    """A callback of the queue is asked for: reads the number back, or asks for one that may be
+    rung."""
     if is_relay(line.site, signal.caller):
-        wish(line.callbacks, signal.call, signal.caller, _queue(line, signal))
-        return _ask_time(line, signal)
-    return _ask_about(line, signal, signal.caller, 0)
+        wish(line.callbacks, signal.call, signal.caller, queue)
+        return _ask_time(line, signal, queue)
+    return _ask_about(line, signal, queue, signal.caller, 0)
 
 
 def right(line: Line, signal: Signal) -> Steps:
     """Key 1: the number is right. 2: another one. `*` again. Twice silent: the end."""
     number, tries = wished(line.callbacks, signal.call), signal.count("tries")
+    queue = queue_of(line, signal)
     if not number:
         return farewell(line, signal)
     match signal.key:
         case "1":
-            return _ask_time(line, signal)
+            return _ask_time(line, signal, queue)
         case "2":
             unwish(line.callbacks, signal.call)
-            return ask_number(line.speech, ROUTE, _ids(line, signal, 0))
+            return ask_number(line.speech, ROUTE, _ids(queue, 0))
         case "*":
-            return _ask_about(line, signal, number, tries)
+            return _ask_about(line, signal, queue, number, tries)
     if tries + 1 < PATIENCE:
-        return _ask_about(line, signal, number, tries + 1)
+        return _ask_about(line, signal, queue, number, tries + 1)
     return _give_up(line, signal)
 
 
 def keyed_in(line: Line, signal: Signal) -> Steps:
     """A number was keyed in; one that may not be rung is explained and asked for again."""
-    tries, lang = signal.count("tries"), line.language(signal)
+    tries, queue = signal.count("tries"), queue_of(line, signal)
     number = keyed(signal.keyed, line.site.country)
     if signal.keyed and refusal(line.site, number) is None:
-        return _ask_about(line, signal, number, 0)
-    why = why_not(line, lang, signal.keyed, number)
+        return _ask_about(line, signal, queue, number, 0)
+    why = why_not(line, queue.language, signal.keyed, number)
     if tries + 1 >= PATIENCE:
         return _give_up(line, signal, *why)
-    return ask_number(line.speech, ROUTE, _ids(line, signal, tries + 1), *why)
+    return ask_number(line.speech, ROUTE, _ids(queue, tries + 1), *why)
 
 
 def at_time(line: Line, signal: Signal) -> Steps:
@@ -69,7 +71,7 @@ def at_time(line: Line, signal: Signal) -> Steps:
         return _make(line, signal, offered[int(signal.key) - 1])
     if tries + 1 >= PATIENCE and signal.key != "*":
         return _make(line, signal, offered[0])
-    ids = _ids(line, signal, tries + 1)
+    ids = _ids(queue_of(line, signal), tries + 1)
     return choose_time(line.speech, ROUTE, ids, offered, line.clock())
 
 
@@ -82,22 +84,21 @@ def which(line: Line, signal: Signal) -> Steps:
     return _make(line, signal, float(signal.count("due")), other.id if other else "")
 
 
-def _ask_about(line: Line, signal: Signal, number: str, tries: int) -> Steps:
+def _ask_about(line: Line, signal: Signal, queue: Queue, number: str, tries: int) -> Steps:
     """Who hangs up from here on is called at this number."""
     why = refusal(line.site, number)
     if why is not None:
-        remark = line.speech.say(line.language(signal), why.sentence)
-        return ask_number(line.speech, ROUTE, _ids(line, signal, 0), remark)
-    wish(line.callbacks, signal.call, number, _queue(line, signal))
-    return read_back(line.speech, ROUTE, _ids(line, signal, tries), number)
+        remark = line.speech.say(queue.language, why.sentence)
+        return ask_number(line.speech, ROUTE, _ids(queue, 0), remark)
+    wish(line.callbacks, signal.call, number, queue)
+    return read_back(line.speech, ROUTE, _ids(queue, tries), number)
 
 
-def _ask_time(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
-    offered = times(line.callbacks, _queue(line, signal), line.clock())
+def _ask_time(line: Line, signal: Signal, queue: Queue, *remarks: Spoken) -> Steps:
+    offered = times(line.callbacks, queue, line.clock())
     if not offered:
         return _give_up(line, signal)
-    ids = _ids(line, signal, 0)
-    return choose_time(line.speech, ROUTE, ids, offered, line.clock(), *remarks)
+    return choose_time(line.speech, ROUTE, _ids(queue, 0), offered, line.clock(), *remarks)
 
 
 def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
@@ -105,7 +106,7 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
     number, lang, now = wished(line.callbacks, signal.call), line.language(signal), line.clock()
     if not number:
         return farewell(line, signal)
-    queue, called = _queue(line, signal), line.called(signal)
+    queue, called = queue_of(line, signal), line.called(signal)
     asked, effects = ask_by_telephone(
         line.callbacks,
         signal.call,
@@ -121,9 +122,9 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
         case Answer.MADE:
             return _made(line, signal, asked.contact)
         case Answer.ALREADY:
-            return _ask_which(line, signal, number, due)
+            return _ask_which(line, signal, queue, number, due)
         case Answer.FULL | Answer.CLOSED:
-            return _ask_time(line, signal, line.speech.say(lang, "times_gone"))
+            return _ask_time(line, signal, queue, line.speech.say(lang, "times_gone"))
     return _give_up(line, signal)
 
 
@@ -134,12 +135,15 @@ def _made(line: Line, signal: Signal, id_: str) -> Steps:
     return [for_time(line, line.language(signal), contact), HangUp()]
 
 
-def _ask_which(line: Line, signal: Signal, number: str, due: float) -> Steps:
-    """The number waits for another callback: the citizen says which of the two stands."""
-    other, queue = promised_to(line.callbacks, number), _queue(line, signal)
-    ids = _ids(line, signal, 0) | {"due": round(due)}
+def _ask_which(line: Line, signal: Signal, queue: Queue, number: str, due: float) -> Steps:
+    """The number waits for another callback: the citizen says which of the two stands. While
+    somebody is on the line in the place of that one, it stands."""
+    other, ids = promised_to(line.callbacks, number), _ids(queue, 0) | {"due": round(due)}
+    if other is None:
+        unwish(line.callbacks, signal.call)
+        return farewell(line, signal, "callback_already")
     url = path(f"{ROUTE}/which", **ids)
-    return ask_which(line.speech, url, other.queue if other else queue, queue)
+    return ask_which(line.speech, url, other.queue, queue)
 
 
 def _give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
@@ -148,13 +152,13 @@ def _give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
     return [*remarks, *farewell(line, signal)]
 
 
-def _queue(line: Line, signal: Signal) -> Queue:
-    """Of a group that an edited site has no more, the one for everything else."""
+def queue_of(line: Line, signal: Signal) -> Queue:
+    """Whose callback it is; of a group that an edited site has no more, the one for everything
+    else."""
     group = signal.id("group")
     known = group if group in line.site.groups else line.site.person_group
     return Queue(known, line.language(signal))
 
 
-def _ids(line: Line, signal: Signal, tries: int) -> dict[str, str | int]:
-    queue = _queue(line, signal)
+def _ids(queue: Queue, tries: int) -> dict[str, str | int]:
     return {"group": queue.group, "lang": queue.language, "tries": tries}

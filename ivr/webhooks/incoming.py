@@ -3,6 +3,7 @@
 import structlog
 from redis.exceptions import RedisError
 
+from callback.verbs.on_the_line import on_the_line
 from ivr import language
 from ivr.greeting import first, greeting
 from ivr.steps import Steps
@@ -32,10 +33,12 @@ def incoming(line: Line, signal: Signal) -> Steps:
 def _promised(line: Line, signal: Signal) -> Steps | None:
     """Without the live state nobody's promise is known, and the call goes on as any other."""
     try:
-        return promised(line, signal)
+        known = promised(line, signal)
+        on_the_line(line.callbacks, signal.caller, signal.call)
     except RedisError:
         log.exception("promise not looked up")
         return None
+    return known
 
 
 def chosen(line: Line, signal: Signal) -> Steps:

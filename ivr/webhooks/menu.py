@@ -5,7 +5,7 @@ from ivr.greeting import beyond_language, person
 from ivr.menu import press
 from ivr.steps import Steps
 from ivr.turn import ToGroup, ToMenu
-from ivr.webhooks.closed_promise import begin
+from ivr.webhooks.closed_promise import begin, queue_of
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.turn import enter, stranger, take
@@ -16,7 +16,8 @@ def pressed(line: Line, signal: Signal) -> Steps:
     number, heard = line.number(signal), signal.id("menu")
     if number is None or heard not in line.site.menus:
         return enter(line, signal, stranger(line, signal))
-    at = ToMenu(line.language(signal), heard, signal.count("tries"))
+    tries, callback = signal.count("tries"), bool(signal.count("callback"))
+    at = ToMenu(line.language(signal), heard, tries, callback=callback)
     return take(line, signal, number, press(line.site, number, at, signal.key))
 
 
@@ -25,7 +26,7 @@ def after_closed(line: Line, signal: Signal) -> Steps:
     key to the menu."""
     number, group, lang = line.number(signal), signal.id("group"), line.language(signal)
     if signal.key == "1":
-        return begin(line, signal)
+        return begin(line, signal, queue_of(line, signal))
     if number is None or group not in line.site.groups:
         return enter(line, signal, stranger(line, signal))
     if signal.key == "*":
@@ -42,5 +43,6 @@ def after_all_closed(line: Line, signal: Signal) -> Steps:
     if number is None or number.menu is None:
         return enter(line, signal, stranger(line, signal))
     if signal.key == "1":
-        return menu.ask(line.speech, number, ToMenu(lang, number.menu), ())
+        about = ToMenu(lang, number.menu, callback=True)
+        return menu.ask(line.speech, number, about, ())
     return closed.tell_all(line.speech, number, lang, line.clock(), ())

@@ -1,6 +1,6 @@
 """A number is agreed on: the promise is made for today, for a time, or in place of another."""
 
-from callback.times import times, today
+from callback.times import in_turn, times
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wished
@@ -11,7 +11,7 @@ from ivr.steps import HangUp, Spoken, Steps
 from ivr.turn import PATIENCE
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
-from ivr.webhooks.spoken_promise import for_time, in_turn
+from ivr.webhooks.spoken_promise import at_its_turn, for_time
 from ivr.webhooks.waiting import farewell, wait_on
 from routing.contact import Contact, ContactState
 from routing.verbs.leave import abandon
@@ -27,8 +27,9 @@ def waiting(line: Line, signal: Signal) -> Contact | None:
 
 
 def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
-    """A promise for today where it fits, else real times to choose from."""
-    if today(line.callbacks, contact.queue, contact.since, line.clock()):
+    """A promise in its turn where that is for today, or where it has closed since the citizen
+    called; else real times to choose from."""
+    if in_turn(line.callbacks, contact.queue, contact.since, line.clock()):
         return make(line, signal)
     is_staffed = staffed(line.site, *_queue(contact), line.clock()).open
     return _ask_time(line, signal, contact, "today_full" if is_staffed else "")
@@ -71,7 +72,7 @@ def make(line: Line, signal: Signal, due: float | None = None, instead: str = ""
     contact = waiting(line, signal)
     match answer:
         case Promise.ALREADY if contact:
-            return _ask_which(line, contact, number, due)
+            return _ask_which(line, signal, contact, number, due)
         case Promise.FULL if contact:
             return _ask_time(line, signal, contact, "times_gone")
     return go_on(line, signal)
@@ -96,7 +97,7 @@ def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
 def _made(line: Line, signal: Signal, id_: str) -> Steps:
     contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
     if contact is None or contact.due <= now:
-        return [in_turn(line, lang, contact), HangUp()]
+        return [at_its_turn(line, lang, contact), HangUp()]
     return [for_time(line, lang, contact), HangUp()]
 
 
@@ -109,9 +110,14 @@ def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Step
     return choose_time(line.speech, ROUTE, _ids(contact, 0), offered, line.clock(), *said)
 
 
-def _ask_which(line: Line, contact: Contact, number: str, due: float | None) -> Steps:
-    """The number waits for another callback: the citizen says which of the two stands."""
-    other = promised_to(line.callbacks, number) or contact
+def _ask_which(
+    line: Line, signal: Signal, contact: Contact, number: str, due: float | None
+) -> Steps:
+    """The number waits for another callback: the citizen says which of the two stands. While
+    somebody is on the line in the place of that one, it stands."""
+    other = promised_to(line.callbacks, number)
+    if other is None:
+        return give_up(line, signal)
     url = path(f"{ROUTE}/which", **_ids(contact, 0), due=round(due or 0))
     return ask_which(line.speech, url, other.queue, contact.queue)
 

@@ -55,12 +55,22 @@ def chosen(line: Line, signal: Signal) -> Steps:
         case "2":
             return ask_number(line.speech, ROUTE, standing.ids(contact, 0))
         case "3":
-            return _cancel(line, signal, contact)
+            return standing.ask_cancel(line.speech, contact)
         case "1" | "0":
             return _wait(line, signal, contact) or _tell(line, contact, tries)
     if tries + 1 < PATIENCE:
         return _tell(line, contact, tries + 1)
     return _silent(line, signal, contact)
+
+
+def cancelled(line: Line, signal: Signal) -> Steps:
+    """Key 3 once more cancels, `*` is asked again; anything else, or silence, keeps the promise."""
+    contact = promised_to(line.callbacks, signal.caller)
+    if signal.key == "3":
+        return _cancel(line, signal, contact)
+    if signal.key == "*" and contact is not None:
+        return standing.ask_cancel(line.speech, contact)
+    return farewell(line, signal, "promise_kept" if contact else "goodbye")
 
 
 def _silent(line: Line, signal: Signal, contact: Contact) -> Steps:
@@ -153,10 +163,12 @@ def _join(line: Line, signal: Signal, contact: Contact) -> Steps:
     return [line.speech.say(contact.queue.language, "connecting"), citizen_enters(found)]
 
 
-def _cancel(line: Line, signal: Signal, contact: Contact) -> Steps:
-    done = cancel(line.callbacks, contact.id, "citizen", line.clock())
-    if done is Change.TOO_LATE:
-        return _wait(line, signal, contact) or farewell(line, signal, "promise_kept")
+def _cancel(line: Line, signal: Signal, contact: Contact | None) -> Steps:
+    """Its end, also where it has been ended already: a webhook may come twice."""
+    if contact is not None:
+        done = cancel(line.callbacks, contact.id, "citizen", line.clock())
+        if done is Change.TOO_LATE:
+            return _wait(line, signal, contact) or farewell(line, signal, "promise_kept")
     return farewell(line, signal, "promise_cancelled")
 
 

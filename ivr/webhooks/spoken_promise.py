@@ -1,5 +1,6 @@
 """How a promise that is written down is said: in its turn or for a time, and what holds it."""
 
+from callback.policy import may_ring_from
 from callback.verbs.hold import is_held
 from config.spoken import spoken_when
 from ivr.place import of_place
@@ -8,10 +9,16 @@ from ivr.webhooks.line import Line
 from routing.contact import Contact
 
 
-def in_turn(line: Line, language: str, contact: Contact | None) -> Spoken:
-    """The citizen is called back in turn, or when callbacks that are held back go on."""
+def at_its_turn(line: Line, language: str, contact: Contact | None) -> Spoken:
+    """The citizen is called back in turn, or when callbacks that are held back go on; where nobody
+    may be rung now, when that is again."""
     if contact is not None and is_held(line.callbacks, contact):
         return line.speech.say(language, "callback_promised_held")
+    now = line.clock()
+    rings = may_ring_from(line.site, contact.queue, now) if contact is not None else None
+    if rings is not None and rings > now:
+        when = spoken_when(line.site, language, now, rings)
+        return line.speech.say(language, "callback_promised_rests", when=when)
     return of_place(line.speech, language, "callback_promised")
 
 

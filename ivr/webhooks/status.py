@@ -47,6 +47,7 @@ def incoming(line: Line, signal: Signal) -> None:
     if not signal.ended:
         return
     known, now = line.desk.store.call(signal.call), line.clock()
+    line.act(off_the_line(line.callbacks, signal.caller, signal.call, now))
     if not known:
         hang_up_unseen(line.desk, signal.call)
         called = line.called(signal)
@@ -55,7 +56,6 @@ def incoming(line: Line, signal: Signal) -> None:
         line.act(hung_up(line.callbacks, signal.call, now))
     else:
         line.act(hang_up(line.callbacks, known, signal.call, now), spare=signal.call)
-    line.act(off_the_line(line.callbacks, signal.caller, signal.call, now))
 
 
 def guide(line: Line, signal: Signal) -> None:
@@ -89,6 +89,8 @@ def citizen(line: Line, signal: Signal) -> None:
 def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Effects:
     """A try in vain, or the end of a conversation; a callback that waits is not abandoned by it."""
     found, now = line.desk.store.contact(contact), line.clock()
+    if found is not None:
+        line.act(off_the_line(line.callbacks, found.caller, signal.call, now))
     if found is not None and found.is_rung:
         return miss(line.callbacks, contact, attempt, MISSED[signal.status], now, signal.call)
     if found is None:

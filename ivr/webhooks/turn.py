@@ -1,5 +1,6 @@
 """Takes a caller where the last key leads: to the languages, to a menu, or to a group."""
 
+from callback.times import times
 from callback.verbs.rejoin import promised_to, rejoin
 from config.calendar import opening
 from config.number import Number
@@ -7,6 +8,7 @@ from ivr import closed, language, menu
 from ivr.steps import HangUp, Spoken, Steps
 from ivr.told import Told
 from ivr.turn import ToGroup, ToLanguages, ToMenu, Turn
+from ivr.webhooks.closed_promise import begin
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.waiting import round_of, too_many
@@ -29,11 +31,14 @@ def take(line: Line, signal: Signal, number: Number, turn: Turn, *before: Spoken
 
 
 def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] = ()) -> Steps:
-    """The caller stands in the group's queue, or hears when it opens."""
+    """The caller stands in the group's queue, or hears when it opens; who has heard that already,
+    and asked for a callback, is asked for the number."""
     now, number = line.clock(), line.number(signal)
-    if not opening(line.site, turn.group, now).open:
-        return closed.tell(line.speech, number, turn, now, before)
     queue = Queue(turn.group, turn.language)
+    if not opening(line.site, turn.group, now).open:
+        if turn.callback and times(line.callbacks, queue, now):
+            return begin(line, signal, queue)
+        return closed.tell(line.speech, number, turn, now, before)
     back = _back(line, signal, queue, before)
     if back is not None:
         return back

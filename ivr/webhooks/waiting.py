@@ -11,7 +11,7 @@ from ivr.steps import HangUp, Spoken, Steps
 from ivr.told import NEVER, Told, bounds
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
-from ivr.webhooks.spoken_promise import in_turn
+from ivr.webhooks.spoken_promise import at_its_turn
 from routing.contact import Contact, ContactState
 from routing.duty import somebody_may_serve
 from routing.verbs.leave import abandon
@@ -48,7 +48,7 @@ def _end(line: Line, contact: Contact, outwaited: Promise) -> Spoken:
     """What those hear last who have waited for as long as anybody is to."""
     language = contact.queue.language
     if outwaited is Promise.MADE:
-        return in_turn(line, language, contact)
+        return at_its_turn(line, language, contact)
     already = outwaited is Promise.ALREADY
     return line.speech.say(language, "callback_already" if already else "call_again")
 

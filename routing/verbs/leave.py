@@ -69,6 +69,7 @@ def abandon(desk: Desk, contact: Contact, ending: str, tally: str, now: float) -
             keys.deadlines,
             keys.events,
             desk.today(contact.queue, now),
+            keys.promises,
         ],
         [ms(now), contact.id, contact.call, ending, tally, desk.forget_ms, TALLY_TTL_MS],
     )

@@ -36,7 +36,7 @@ def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> 
             contact,
             found.guide,
             call,
-            found.caller if found.callback else "",
+            found.caller,
             ms(now + LOOK_AGAIN_S),
             ms(now - found.arrived),
             ENDED_TTL_MS,

@@ -3,8 +3,9 @@
 from functools import partial
 
 from callback.verbs.dial import claim_try
-from callback.verbs.hang_up import hang_up
+from callback.verbs.hang_up import gone
 from callback.verbs.miss import NOT_RUNG, miss
+from callback.verbs.stand_by import is_engaged, not_now
 from ivr.legs import citizen_rings, guide_lost, guide_rings
 from routing.effects import (
     BackToHold,
@@ -80,6 +81,8 @@ class Jobs(Legs):
         contact = claim_try(callbacks, effect.contact, effect.attempt, now)
         if contact is None:
             return []
+        if is_engaged(callbacks, contact):
+            return not_now(callbacks, contact, effect.attempt, now)
         if luck == REFUSED:
             return miss(callbacks, contact.id, effect.attempt, NOT_RUNG, now)
         leg = self.outside.leg("callback", contact.id, contact.caller, effect.attempt)
@@ -91,7 +94,10 @@ class Jobs(Legs):
         contact = self.reference.contacts[effect.contact]
         if not self.reference.dials(contact, effect.attempt):
             return
-        if luck == REFUSED:
+        if self.reference.lines.get(contact.caller):
+            self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
+            self.reference.is_engaged(contact)
+        elif luck == REFUSED:
             self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
         elif luck != UNSURE:
             self.reference.citizen_rings(contact, effect.attempt, self.outside.latest.call)
@@ -102,7 +108,7 @@ class Jobs(Legs):
         if contact is None or contact.callback or contact.state != "connecting":
             return []
         if not self.outside.legs[contact.call].alive:
-            return hang_up(self.outside.callbacks, id_, contact.call, self.now)
+            return gone(self.outside.callbacks, contact, self.now)
         self.outside.post("/voice/join", contact.call, {}, contact=id_)
         return []
 
@@ -112,7 +118,7 @@ class Jobs(Legs):
             if self.outside.legs[contact.call].alive:
                 self.reference.joins(id_, contact.call)
             else:
-                self.reference.is_gone(contact, contact.call)
+                self.reference.is_found_gone(contact)
 
     def _waits_again(self, id_: str) -> None:
         """A conversation broke: the citizen's call is moved back to the line."""
@@ -133,7 +139,7 @@ class Jobs(Legs):
         if isinstance(effect, CheckTalk) and not talks:
             return []
         if not self.outside.legs[contact.call].alive:
-            return hang_up(self.outside.callbacks, contact.id, contact.call, self.now)
+            return gone(self.outside.callbacks, contact, self.now)
         if contact.state == "waiting":
             abandon(self.desk, contact, "led_away", "led_away", self.now)
         leg = self.desk.store.guide(contact.guide).call if talks else ""
@@ -149,7 +155,7 @@ class Jobs(Legs):
             return
         leg = self.reference.guide(contact.guide).leg if talks else ""
         if not self.outside.legs[contact.call].alive:
-            self.reference.is_gone(contact, contact.call)
+            self.reference.is_found_gone(contact)
         elif contact.state == "waiting":
             self.reference.ends(contact, "led_away", "led_away")
         elif leg and not self.outside.legs[leg].alive:

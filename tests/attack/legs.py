@@ -46,7 +46,7 @@ class Legs(Play):
                 form = {"CallStatus": "completed", "From": leg.number}
                 return (
                     partial(self.outside.post, "/voice/status", leg.call, form),
-                    partial(self.reference.hangs_up, leg.call),
+                    partial(self.reference.hangs_up, leg.call, leg.number),
                 )
             case "guide":
                 return (

@@ -40,6 +40,7 @@ def test_swedish_mobile_and_fixed_numbers_may_be_rung(site: Site, number: str) -
         ("+298211234", Refusal.ABROAD),  # ordinary numbers in the Faroes are as short
         ("+376912345", Refusal.COSTLY),
         ("+46406280400", Refusal.OWN),
+        ("+46701740605;ext=3", Refusal.EXTENSION),
         ("+881612345678", Refusal.SATELLITE),
         ("+979123456789", Refusal.COSTLY),
         (example("DE", PhoneNumberType.MOBILE), Refusal.ABROAD),
@@ -96,6 +97,7 @@ def test_every_refusal_is_explained_in_every_language(site: Site) -> None:
         ("112", "+46112"),
         ("*", ""),
         ("7", ""),
+        ("0701740605;ext=3", "+46701740605;ext=3"),
     ],
 )
 def test_a_number_is_keyed_in_as_people_write_it(digits: str, number: str) -> None:

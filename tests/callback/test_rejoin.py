@@ -4,9 +4,11 @@ from callback.store import Callbacks
 from callback.verbs.dial import claim_try, dialled
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
-from callback.verbs.rejoin import keep, promised_to, rejoin
+from callback.verbs.promise import Promise, promise
+from callback.verbs.rejoin import keep, owed_to, promised_to, rejoin
 from routing.contact import ContactState
-from routing.effects import DropGuide
+from routing.effects import BackToHold, DropGuide
+from routing.verbs.lose import lose
 from routing.verbs.meet import meet
 from routing.verbs.requeue import requeue
 from tests.callback.ways import back_on_the_line, citizen_promised, dialling
@@ -36,16 +38,29 @@ def test_a_citizen_who_answers_as_the_guide_is_lost_waits_on_the_line_in_the_sam
     assert rejoin(callbacks, contact, "CZ1", T0 + 306) is not None
     found = floor.contact(contact)
     assert (found.live, found.call, found.since) == (True, "CZ1", T0)
-    assert floor.desk.store.redis.hget(floor.desk.store.keys.promises, CITIZEN) is None
+    assert promised_to(callbacks, CITIZEN) is None
+    assert owed_to(callbacks, CITIZEN) == found
 
 
-def test_who_came_back_and_has_another_promise_meanwhile_is_owed_one_call(
+def test_nothing_else_is_promised_to_who_is_on_the_line_in_the_place_of_a_promise(
     floor: Floor, callbacks: Callbacks
 ) -> None:
     first = citizen_promised(floor, callbacks)
     rejoin(callbacks, first, "CA2", T0 + 60)
-    second = citizen_promised(floor, callbacks, "CA3", T0 + 70)
+    second = floor.calls("CA3", at=T0 + 70)
+    for instead in ("", first):
+        answer = promise(callbacks, second, "CA3", T0 + 71, instead=instead)
+        assert answer is Promise.ALREADY
     assert keep(callbacks, floor.contact(first), "CA2", T0 + 80) == []
+    assert promised_to(callbacks, CITIZEN) == floor.contact(first)
+
+
+def test_who_was_cut_off_and_has_another_promise_meanwhile_is_owed_one_call(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    first = cut_off(floor, callbacks)
+    second = citizen_promised(floor, callbacks, "CA3", T0 + 370)
+    assert keep(callbacks, floor.contact(first), "CA2", T0 + 380) == []
     assert floor.contact(first).end == "already_promised"
     found = promised_to(callbacks, CITIZEN)
     assert found is not None
@@ -73,10 +88,18 @@ def test_late_news_of_an_earlier_leg_does_not_part_the_citizen_from_the_guide_on
 def test_who_hangs_up_on_the_way_with_another_promise_leaves_no_guide_unrung(
     floor: Floor, callbacks: Callbacks
 ) -> None:
-    contact = back_on_the_line(floor, callbacks)
-    citizen_promised(floor, callbacks, "CA3", T0 + 342)
-    floor.ready("1", at=T0 + 343)
-    floor.leg_ends("1", T0 + 344)
-    left = hang_up(callbacks, contact, "CA2", T0 + 345)
+    contact = cut_off(floor, callbacks)
+    citizen_promised(floor, callbacks, "CA3", T0 + 370)
+    floor.ready("1", at=T0 + 371)
+    floor.accepts("1", "leg2", T0 + 372)
+    left = hang_up(callbacks, contact, "CA2", T0 + 373)
     assert floor.contact(contact).state is ContactState.ENDED
     assert DropGuide("leg2", "guide_lost") in left
+
+
+def cut_off(floor: Floor, callbacks: Callbacks) -> str:
+    """Back from a promise, in conversation with guide 2, and in line again since it broke."""
+    contact = back_on_the_line(floor, callbacks)
+    assert meet(floor.desk, contact, "CA2", T0 + 345)
+    assert lose(floor.desk, contact, T0 + 360) == [BackToHold(contact)]
+    return contact

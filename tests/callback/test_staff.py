@@ -13,10 +13,12 @@ from callback.verbs.ask import Answer, Asked, ask
 from callback.verbs.cancel import cancel
 from callback.verbs.hold import pause_all
 from callback.verbs.move import move
+from callback.verbs.on_the_line import on_the_line
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import promised_to, rejoin
 from callback.verbs.ring_now import ring_now
 from callback.verbs.sign import sign
+from callback.verbs.stand_by import off_the_line
 from callback.verbs.text import is_wanted, texted, untold
 from callback.wishes import again_in
 from routing.contact import ContactState
@@ -50,10 +52,11 @@ def test_a_wish_in_writing_is_a_callback_at_the_end_of_the_line(
 def test_the_same_wish_sent_again_is_the_same_promise(floor: Floor, callbacks: Callbacks) -> None:
     first = asked(callbacks)
     before = floor.dump()
-    again, other = asked(callbacks), asked(callbacks, key="k2")
+    again = asked(callbacks)
     assert (again.answer, again.contact) == (Answer.ALREADY, first.contact)
-    assert (other.answer, other.contact) == (Answer.ALREADY, first.contact)
     assert floor.dump() == before
+    other = asked(callbacks, key="k2")
+    assert (other.answer, other.contact) == (Answer.ALREADY, first.contact)
 
 
 def test_a_wish_goes_to_a_free_guide_at_once(floor: Floor, callbacks: Callbacks) -> None:
@@ -69,13 +72,50 @@ def test_a_number_that_may_not_be_rung_is_refused_in_writing_too(
     assert_unchanged(floor, lambda: asked(callbacks, number="+46112"), refused)
 
 
-def test_one_source_and_one_number_have_so_many_wishes_a_day(
+def test_one_source_and_one_number_have_so_many_wishes_a_day(callbacks: Callbacks) -> None:
+    for n in range(40):
+        asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
+    assert asked(callbacks, key="one more") == Asked(Answer.OFTEN)
+    assert asked(callbacks, key="one more", source="another").answer is Answer.MADE
+
+
+def test_whoever_tries_out_numbers_is_soon_told_nothing(callbacks: Callbacks) -> None:
+    asked(callbacks, key="the citizen's own", source="at home")
+    past = {asked(callbacks, key=f"n{n}", due=T0 - HOUR).answer for n in range(40)}
+    assert past == {Answer.ALREADY}
+    for number in (NUMBER, "+46701740698"):
+        told = asked(callbacks, key="one more", number=number, due=T0 - HOUR)
+        assert told == Asked(Answer.OFTEN)
+
+
+def test_who_is_on_the_line_and_asks_in_writing_is_rung_when_that_call_is_over(
     floor: Floor, callbacks: Callbacks
 ) -> None:
-    for n in range(20):
-        asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
-    assert_unchanged(floor, lambda: asked(callbacks, key="one more"), Asked(Answer.OFTEN))
-    assert asked(callbacks, key="one more", source="another").answer is Answer.MADE
+    floor.ready("2")
+    on_the_line(callbacks, NUMBER, "CA7")
+    wish = asked(callbacks)
+    found = floor.contact(wish.contact)
+    assert (found.state, found.rests, found.calling) == (ContactState.PAUSED, "calling", "CA7")
+    assert len(offers(off_the_line(callbacks, NUMBER, "CA7", T0 + 60))) == 1
+
+
+def test_a_late_word_of_a_call_that_is_over_keeps_nobody_from_being_rung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.ready("2")
+    on_the_line(callbacks, NUMBER, "CA7")
+    off_the_line(callbacks, NUMBER, "CA7", T0)
+    on_the_line(callbacks, NUMBER, "CA7")
+    assert floor.contact(asked(callbacks).contact).state is ContactState.OFFERED
+
+
+def test_the_first_of_two_calls_of_a_number_that_ends_leaves_it_on_the_line(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    on_the_line(callbacks, NUMBER, "CA7")
+    on_the_line(callbacks, NUMBER, "CA8")
+    off_the_line(callbacks, NUMBER, "CA7", T0)
+    assert floor.contact(asked(callbacks).contact).rests == "calling"
 
 
 def test_a_wish_for_a_time_is_promised_for_it_while_there_is_room(
@@ -166,7 +206,7 @@ def test_who_changed_a_promise_is_told_once_and_nothing_of_a_contact_that_is_not
 
 def test_who_has_wished_too_often_is_told_how_long_to_wait(callbacks: Callbacks) -> None:
     assert again_in(callbacks, NUMBER, "form") == 0
-    for n in range(20):
+    for n in range(40):
         asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
     assert 23 * HOUR < again_in(callbacks, NUMBER, "form") <= 24 * HOUR
     assert again_in(callbacks, NUMBER, "another") == 0

@@ -78,8 +78,10 @@ def test_what_cannot_be_done_is_said_on_the_page(office: Office) -> None:
     taken = posts(browser, f"/callbacks/{contact}/number", number="070-174 06 52")
     assert (taken.status_code, "redan ett löfte" in taken.text) == (409, True)
     queue = {"group": "service", "language": "sv"}
-    late = posts(browser, f"/callbacks/{contact}/move", **queue, when="other", other="soon")
-    assert (late.status_code, "Välj en tid" in late.text) == (400, True)
+    for other in ("soon", "2026-02-02T12:15+05:00", "2026-02-02T12:15Z"):
+        late = posts(browser, f"/callbacks/{contact}/move", **queue, when="other", other=other)
+        assert (late.status_code, "Välj en tid" in late.text) == (400, True)
+    assert office.contact(contact).due == 0
     assert posts(browser, f"/callbacks/{contact}/cancel").status_code == 400
 
 

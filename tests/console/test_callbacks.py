@@ -15,6 +15,7 @@ from console.accounts import Role
 from console.promises import PromisesShown
 from routing.contact import ContactState
 from routing.queue import Queue
+from routing.verbs.leave import abandon
 from tests.console.morning import recorded
 from tests.console.office import Answer, Office
 from tests.routing.floor import T0
@@ -66,7 +67,7 @@ def test_the_list_has_every_open_promise_with_its_place_or_time(office: Office) 
     timed = asks(office, 3, due=T0 + 7200)
     told = office.machine("GET", "/api/callbacks").json
     assert PromisesShown.model_validate(told).total == 3
-    assert told["states"] == {"waiting": 2, "timed": 1, "resting": 0, "rung": 0}
+    assert told["states"] == {"waiting": 2, "timed": 1, "resting": 0, "rung": 0, "live": 0}
     found = {one["id"]: one for one in told["callbacks"]}
     assert set(found) == {first, second, timed}
     assert (found[first]["place"], found[first]["number"]) == (1, "+46••••••651")
@@ -88,8 +89,8 @@ def test_the_list_is_narrowed_by_group_language_and_state(office: Office) -> Non
     [
         ("group=golf", "group: one of service, teknik."),
         ("language=no", "language: one of sv, en."),
-        ("state=golf", "state: one of waiting, timed, resting, rung."),
-        ("state=ended", "state: one of waiting, timed, resting, rung."),
+        ("state=golf", "state: one of waiting, timed, resting, rung, live."),
+        ("state=ended", "state: one of waiting, timed, resting, rung, live."),
         ("status=waiting", "The address takes group, language, state."),
         ("group=service&golf=1", "The address takes group, language, state."),
     ],
@@ -123,6 +124,22 @@ def test_a_promise_is_not_moved_to_where_nobody_is(office: Office) -> None:
     assert patch(office, contact).status_code == 400
     assert patch(office, contact, number=OTHER, at=None).status_code == 400
     assert office.contact(contact).queue == SERVICE
+
+
+@pytest.mark.parametrize("at", [T0 + 7200, str(T0 + 7200), "2026-02-02T12:15"])
+def test_a_promise_is_not_moved_to_a_time_without_its_offset(office: Office, at: object) -> None:
+    contact = asks(office, 1)
+    answer = patch(office, contact, at=at)
+    assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
+    assert "at: ska ha" in answer.json["message_sv"] or "at: ska vara" in answer.json["message_sv"]
+    assert office.contact(contact).due == 0
+
+
+def test_an_extension_is_no_number_to_change_to(office: Office) -> None:
+    contact = asks(office, 1)
+    answer = patch(office, contact, number=f"{OTHER};ext=3")
+    assert (answer.status_code, answer.json["refusal"]) == (422, "extension")
+    assert office.contact(contact).caller == "+46701740651"
 
 
 def test_a_number_is_changed_by_the_rules_of_a_new_one(office: Office) -> None:
@@ -231,6 +248,18 @@ def test_a_promise_whose_citizen_has_called_is_live_and_left_alone(office: Offic
     page = office.signed_in(Role.SUPERVISOR).get(f"/callbacks/{contact}").text
     assert "Ringer oss just nu" in page
     assert 'action="/callbacks/' not in page
+    listed = office.machine("GET", "/api/callbacks?state=live").json["callbacks"]
+    assert [one["id"] for one in listed] == [contact]
+
+
+def test_a_promise_that_ended_while_its_citizen_was_on_the_line_has_the_ending_of_a_call(
+    office: Office,
+) -> None:
+    contact = asks(office, 1)
+    rejoin(Callbacks(office.desk), contact, "CA1", office.time)
+    assert abandon(office.desk, office.contact(contact), "led_away", "led_away", office.time)
+    seen = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (seen["state"], seen["ending"], seen["reason"]) == ("ended", "led_away", "")
 
 
 def test_a_group_is_held_back_and_goes_on(office: Office) -> None:

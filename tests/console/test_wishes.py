@@ -136,6 +136,24 @@ def test_a_refusal_is_explained_in_the_language_of_the_wish(
     Fault.model_validate(answer.json)
 
 
+def test_an_extension_is_refused_in_words_and_not_left_out(office: Office) -> None:
+    for number in ("+46701740605;ext=3", "070-174 06 05 ext. 3"):
+        answer = sends(office, number=number)
+        assert (answer.status_code, answer.json["refusal"]) == (422, "extension")
+    assert answer.json["message"].startswith("We cannot call an extension.")
+    assert answer.json["message_sv"].startswith("Vi kan inte ringa en anknytning.")
+    assert promised_to(Callbacks(office.desk), "+46701740605") is None
+
+
+@pytest.mark.parametrize("at", [1_770_040_800, 1_770_040_800.5, "1770040800", "2026-02-02", True])
+def test_a_time_that_is_not_written_with_its_offset_is_refused(office: Office, at: object) -> None:
+    answer = sends(office, at=at)
+    assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
+    assert "at: a time with its offset, such as 2026-06-16T10:00:00+02:00" in answer.json["message"]
+    assert "at: ska vara en tid, som 2026-06-16T10:00:00+02:00" in answer.json["message_sv"]
+    assert promised_to(Callbacks(office.desk), NUMBER) is None
+
+
 def test_what_does_not_fit_today_is_answered_with_times_to_choose(office: Office) -> None:
     answer = sends(office, group="teknik")  # which is closed at this hour
     assert (answer.status_code, answer.json["error"]) == (409, "choose")
@@ -158,7 +176,7 @@ def test_a_time_that_is_taken_or_closed_is_answered_with_others(office: Office) 
 
 
 def test_too_many_wishes_of_a_sender_are_told_when_to_come_again(office: Office) -> None:
-    for n in range(20):
+    for n in range(40):
         sent = sends(office, f"n{n}", number=f"070-174 06 {20 + n}", source="browser 1")
         assert sent.status_code == 201
     answer = sends(office, source="browser 1")

@@ -23,7 +23,7 @@ def test_who_cannot_be_rung_hears_when_it_opens_and_how_to_be_called_back(
     heard = waits(exchange).lines
     assert heard[:2] == ["Gather", "sv-SE: Vi har stängt just nu."]
     assert "sv-SE: Vi öppnar igen i morgon klockan 8." in heard
-    assert heard[-2] == f"sv-SE: {exchange.desk.site.text('sv', 'closed_offer')}"
+    assert heard[-2] == f"sv-SE: {exchange.desk.site.text('sv', 'closed_queue')}"
     assert heard[-1] == "Redirect /voice/hold"
     assert exchange.contact().state is ContactState.WAITING
 
@@ -45,9 +45,7 @@ def test_who_waits_in_a_language_by_the_clock_hears_when_somebody_who_speaks_it_
     heard = exchange.hears(waiting.goto, caller=caller).lines
     language = {"3": "ar", "4": "fi"}[key]
     assert any(says in line for line in heard)
-    offer = (
-        "closed_offer" if caller == WITHHELD else "language_offer"
-    )  # at once, or with what follows
+    offer = "callback_offer" if caller == WITHHELD else "language_offer"
     assert any(exchange.desk.site.text(language, offer) in line for line in heard)
     for key_ in ("closed_queue", "opens_next"):
         known = exchange.desk.site.text(language, key_, when="tomorrow")
@@ -60,14 +58,16 @@ def test_who_says_nothing_then_has_a_written_end(exchange: Exchange) -> None:
     assert exchange.desk.store.call(sid("A")) == "ended"
 
 
-def test_who_keys_in_a_number_then_is_promised_a_time(exchange: Exchange) -> None:
+def test_who_keys_in_a_number_then_keeps_the_place(exchange: Exchange) -> None:
     asked = exchange.hears(waits(exchange).action, caller=WITHHELD, key="1")
     assert "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa." in asked.lines
     read = exchange.hears(asked.action, caller=WITHHELD, key="0701740699")
-    times = exchange.hears(read.action, caller=WITHHELD, key="1")
-    assert "sv-SE: För tiden i morgon klockan 8, tryck 1." in times.lines
-    made = exchange.hears(times.action, caller=WITHHELD, key="1")
-    assert made.lines[-1] == "Hangup"
+    made = exchange.hears(read.action, caller=WITHHELD, key="1")
+    assert made.lines == [
+        "sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax därefter. Du har din plats i "
+        "kön, före dem som ringer då. Du kan lägga på nu.",
+        "Hangup",
+    ]
     found = promised_to(exchange.callbacks, "+46701740699")
     assert found is not None
     assert found.state is ContactState.PAUSED

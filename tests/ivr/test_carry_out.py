@@ -8,6 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from callback.verbs.hold import pause_all
+from callback.verbs.on_the_line import on_the_line
 from ivr.carry_out import Deeds
 from ivr.twilio.client import Busy, Carrier, Refused, Unsure
 from routing.contact import ContactState
@@ -17,7 +18,7 @@ from routing.effects import (
     DropGuide,
     RingGuide,
 )
-from routing.guide import GuideStatus
+from routing.guide import GuideState, GuideStatus
 from routing.verbs.requeue import requeue
 from tests.ivr.carrier import Asked, FakeCarrier
 from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, at, settings, sid
@@ -233,6 +234,20 @@ def test_nobody_is_rung_at_an_hour_when_people_sleep(
     assert carrier.asked == []
     assert exchange.found(contact).tries == 0
     assert exchange.guide().contact == ""
+
+
+def test_nobody_is_rung_who_has_just_called_us(
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    contact = exchange.promised()
+    exchange.ready()
+    exchange.accepts()
+    on_the_line(exchange.callbacks, CITIZEN, sid("B"))
+    deeds.carry_out(exchange.take(DialCitizen))
+    assert carrier.asked == []
+    found = exchange.found(contact)
+    assert (found.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
+    assert exchange.guide().state is GuideState.IDLE
 
 
 def test_nobody_is_rung_once_callbacks_are_held_back_though_a_guide_has_accepted(

@@ -1,9 +1,13 @@
 """A caller who finds it closed is promised a time, and stands in no line before."""
 
+from pathlib import Path
+
 import pytest
+from redis import Redis
 
 from callback.verbs.ask import ask
 from callback.verbs.rejoin import promised_to
+from config.site import Site
 from routing.contact import Contact, ContactState
 from routing.queue import Queue
 from tests.ivr.exchange import BUSINESS, CITIZEN, Exchange, Heard, at, sid
@@ -20,16 +24,25 @@ def night(exchange: Exchange) -> Exchange:
 
 
 def finds_closed(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
-    """Chooses care in the menu that is heard after key 1 where everything is closed."""
-    all_closed = exchange.hears(exchange.calls(caller=caller).action, caller=caller, key=language)
-    menu = exchange.hears(all_closed.action, caller=caller, key="1")
-    return exchange.hears(menu.action, caller=caller, key="3")
+    """Everything that the number leads to is closed."""
+    return exchange.hears(exchange.calls(caller=caller).action, caller=caller, key=language)
+
+
+def menu(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
+    """Presses 1 there, and is asked what the callback is about."""
+    closed = finds_closed(exchange, language=language, caller=caller)
+    return exchange.hears(closed.action, caller=caller, key="1")
+
+
+def about_care(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
+    """Chooses care in that menu: the number is read back."""
+    asked = menu(exchange, language=language, caller=caller)
+    return exchange.hears(asked.action, caller=caller, key="3")
 
 
 def asks(exchange: Exchange, *, language: str = "1") -> Heard:
     """Confirms the number, and hears the times."""
-    read = exchange.hears(finds_closed(exchange, language=language).action, key="1")
-    return exchange.hears(read.action, key="1")
+    return exchange.hears(about_care(exchange, language=language).action, key="1")
 
 
 def promise(exchange: Exchange, number: str = CITIZEN) -> Contact | None:
@@ -42,22 +55,70 @@ def in_line(exchange: Exchange) -> int:
 
 
 def test_who_speaks_the_language_next_is_told_and_not_when_the_group_opens(
-    night: Exchange,
+    exchange: Exchange,
 ) -> None:
-    assert finds_closed(night, language="4").lines == [
+    exchange.now = at("2026-06-15 15:30")  # business guidance alone has gone home
+    asked = exchange.hears(exchange.calls().action, key="4")
+    assert exchange.hears(asked.action, key="5").lines == [
         "Gather",
-        "fi-FI: Juuri nyt on suljettu: hoiva ja tuki.",
-        "fi-FI: Palvelemme maanantaisin kello 9–12 ja tiistaisin kello 9–16 ja torstaisin kello "
-        "9–16.",
+        "fi-FI: Juuri nyt on suljettu: yritysneuvonta.",
+        "fi-FI: Palvelemme maanantaisin kello 9–12 ja tiistaisin kello 9–15 ja torstaisin kello "
+        "9–15.",
         "fi-FI: Juuri nyt paikalla ei ole ketään, joka puhuu suomea. Suomenkielinen neuvoja on "
-        "paikalla torstaina kello 9.",
+        "paikalla huomenna kello 9.",
         "fi-FI: Jos henki on vaarassa, soita 1 1 2.",
         "fi-FI: Jos tarvitset neuvoja hoidosta, soita 1 1 7 7.",
         "fi-FI: Paina 1, niin voit valita ajan, jolloin soitamme sinulle.",
+        "fi-FI: Paina 0, jos haluat puhua ihmisen kanssa.",
         "fi-FI: Paina tähteä, jos haluat kuulla uudelleen, tai ruutua, jos haluat palata.",
         "fi-FI: Kiitos soitosta. Kuulemiin.",
         "Hangup",
     ]
+
+
+@pytest.mark.parametrize(("key", "language"), [("1", "sv"), ("2", "en"), ("3", "ar"), ("4", "fi")])
+def test_who_has_asked_for_a_callback_and_chosen_a_group_hears_the_number_at_once(
+    night: Exchange, key: str, language: str
+) -> None:
+    (_, number, right) = about_care(night, language=key).lines
+    assert number.endswith(night.desk.site.text(language, "number_read", number="X").split("X")[1])
+    assert right.endswith(night.desk.site.text(language, "number_right"))
+
+
+def test_what_is_behind_a_second_menu_is_for_a_callback_too(night: Exchange) -> None:
+    below = night.hears(menu(night).action, key="2")
+    assert "sv-SE: Tryck 2 för gator, trafik och parker." in below.lines
+    back = night.hears(below.action, key="#")
+    assert back.lines == menu(night).lines
+    assert "Vi ringer dig på" in night.hears(below.action, key="2").lines[1]
+    assert "Vi ringer dig på" in night.hears(back.action, key="1").lines[1]
+
+
+@pytest.mark.parametrize("keys", [("0",), ("", ""), ("9", "9")])
+def test_a_person_is_a_callback_too_where_nobody_is_there(
+    night: Exchange, keys: tuple[str, ...]
+) -> None:
+    heard = menu(night)
+    for key in keys:
+        heard = night.hears(heard.action, key=key)
+    assert "Vi ringer dig på" in heard.lines[1]
+    assert "group=vagledning" in heard.action
+
+
+def test_a_group_that_has_opened_meanwhile_takes_the_call(night: Exchange) -> None:
+    asked = menu(night)
+    night.now = at("2026-06-17 08:00")
+    assert "Du står i kö till omsorg och stöd." in night.hears(asked.action, key="3").lines[1]
+
+
+def test_a_group_that_has_no_time_to_offer_says_that_it_is_closed(
+    redis: Redis, site: Site, data: Path
+) -> None:
+    rules = site.callback.model_copy(update={"slot_s": 24 * 3600})  # no day is as long
+    exchange = Exchange(redis, site.model_copy(update={"callback": rules}), data)
+    exchange.now = at("2026-06-16 22:00")
+    heard = about_care(exchange)
+    assert heard.lines[1] == "sv-SE: Just nu är det stängt för omsorg och stöd."
 
 
 @pytest.mark.parametrize(
@@ -83,8 +144,9 @@ def test_the_first_time_is_when_somebody_is_there(
 def test_whom_to_call_in_an_emergency_is_heard_before_the_offer_of_a_callback(
     night: Exchange, key: str, language: str
 ) -> None:
-    everything = night.hears(night.calls().action, key=key).lines
-    one_group = finds_closed(night, language=key).lines
+    everything = finds_closed(night, language=key).lines
+    night.now = at("2026-06-15 15:30")
+    one_group = night.hears(finds_closed(night, language=key).action, key="5").lines
     offer = night.desk.site.text(language, "closed_offer")
     for heard in (everything, one_group):
         places = [n for n, line in enumerate(heard) if "1 1 2" in line or "1 1 7 7" in line]
@@ -128,7 +190,7 @@ def test_it_is_rung_from_the_number_that_was_called(night: Exchange) -> None:
 
 
 def test_who_hangs_up_when_the_number_is_read_back_has_the_first_time(night: Exchange) -> None:
-    night.hears(finds_closed(night).action, key="1")
+    about_care(night)
     night.tells("/voice/status", "A", "completed")
     found = promise(night)
     assert found is not None
@@ -136,15 +198,14 @@ def test_who_hangs_up_when_the_number_is_read_back_has_the_first_time(night: Exc
 
 
 def test_who_hangs_up_before_that_has_nothing(night: Exchange) -> None:
-    finds_closed(night)
+    menu(night)
     night.tells("/voice/status", "A", "completed")
     assert promise(night) is None
 
 
 def test_silence_says_goodbye_and_promises_nothing(night: Exchange) -> None:
-    closed = finds_closed(night)
-    assert closed.lines[-2:] == GOODBYE
-    once = night.hears(night.hears(closed.action, key="1").action)
+    assert finds_closed(night).lines[-2:] == GOODBYE
+    once = night.hears(about_care(night).action)
     assert night.hears(once.action).lines == GOODBYE
     night.tells("/voice/status", "A", "completed")
     assert promise(night) is None
@@ -159,7 +220,7 @@ def test_twice_silent_about_the_time_has_the_first(night: Exchange) -> None:
 
 
 def test_another_number_may_be_keyed_in_and_a_withheld_one_is_asked_for(night: Exchange) -> None:
-    asked = night.hears(finds_closed(night, caller="anonymous").action, caller="anonymous", key="1")
+    asked = about_care(night, caller="anonymous")
     assert asked.lines[1] == "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
     wrong = night.hears(asked.action, caller="anonymous", key="112")
     assert wrong.lines[1].startswith("sv-SE: Det är ett kortnummer.")
@@ -172,7 +233,7 @@ def test_another_number_may_be_keyed_in_and_a_withheld_one_is_asked_for(night: E
 
 
 def test_twice_a_number_that_may_not_be_rung_is_explained_before_the_end(night: Exchange) -> None:
-    asked = night.hears(finds_closed(night, caller="anonymous").action, caller="anonymous", key="1")
+    asked = about_care(night, caller="anonymous")
     once = night.hears(asked.action, caller="anonymous", key="112")
     ended = night.hears(once.action, caller="anonymous", key="112")
     assert ended.lines[0].startswith("sv-SE: Det är ett kortnummer.")
@@ -239,8 +300,7 @@ def test_where_all_is_closed_any_other_key_says_it_again(night: Exchange) -> Non
 
 
 def test_the_menu_is_heard_again_after_a_wrong_key_at_night(night: Exchange) -> None:
-    menu = night.hears(night.hears(night.calls().action, key="1").action, key="1")
-    assert "sv-SE: Jag uppfattade inte ditt val." in night.hears(menu.action, key="9").lines
-    below = night.hears(menu.action, key="2")
-    assert "sv-SE: Tryck 2 för gator, trafik och parker." in below.lines
+    wrong = night.hears(menu(night).action, key="9")
+    assert "sv-SE: Jag uppfattade inte ditt val." in wrong.lines
+    assert "Vi ringer dig på" in night.hears(wrong.action, key="3").lines[1]
     assert night.desk.store.call(sid("A")) == ""

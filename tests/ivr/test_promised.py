@@ -215,12 +215,47 @@ def test_a_number_that_has_a_promise_of_its_own_gets_no_second(exchange: Exchang
     assert exchange.found(contact).caller == CITIZEN
 
 
-def test_key_3_cancels(exchange: Exchange) -> None:
+def test_key_3_asks_once_and_cancels_when_it_is_pressed_again(exchange: Exchange) -> None:
     contact = exchange.promised()
-    assert chooses(exchange, "3").lines == ["sv-SE: Uppringningen är avbokad.", "Hangup"]
+    asked = chooses(exchange, "3")
+    assert asked.lines == [
+        "Gather",
+        "sv-SE: Vill du avboka uppringningen om förskola och utbildning? Tryck 3 igen för att "
+        "avboka den, 1 för att behålla den.",
+    ]
+    assert exchange.found(contact).end == ""
+    for _ in range(2):  # a webhook comes twice
+        ended = exchange.hears(asked.action, "B", key="3")
+        assert ended.lines == ["sv-SE: Uppringningen är avbokad.", "Hangup"]
     assert exchange.found(contact).end == "cancelled"
     exchange.ready()
     assert exchange.effects == []
+
+
+@pytest.mark.parametrize("key", ["", "1", "2"])
+def test_silence_or_another_key_than_3_keeps_what_was_to_be_cancelled(
+    exchange: Exchange, key: str
+) -> None:
+    contact = exchange.promised()
+    kept = exchange.hears(chooses(exchange, "3").action, "B", key=key)
+    assert kept.lines == ["sv-SE: Din uppringning står kvar.", "Hangup"]
+    exchange.tells("/voice/status", "B", "completed")
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.found(contact)
+    assert exchange.found(contact).state is ContactState.WAITING
+
+
+def test_star_hears_again_what_would_be_cancelled(exchange: Exchange) -> None:
+    exchange.promised()
+    asked = chooses(exchange, "3")
+    assert exchange.hears(asked.action, "B", key="*").lines == asked.lines
+
+
+def test_who_hangs_up_when_asked_whether_to_cancel_is_still_called(exchange: Exchange) -> None:
+    contact = exchange.promised()
+    chooses(exchange, "3")
+    exchange.tells("/voice/status", "B", "completed")
+    exchange.ready()
+    assert exchange.found(contact).state is ContactState.OFFERED
 
 
 def test_key_4_is_another_matter_and_the_promise_stands(exchange: Exchange) -> None:

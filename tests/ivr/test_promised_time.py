@@ -2,7 +2,9 @@
 
 import pytest
 
+from callback.verbs.close import close
 from callback.verbs.rejoin import promised_to
+from callback.verbs.rest import resume
 from routing.contact import ContactState
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
 
@@ -98,15 +100,61 @@ def test_who_hangs_up_when_asked_for_a_time_has_the_first(friday: Exchange) -> N
     assert found.due == at("2026-06-15 08:00")
 
 
-def test_who_still_waits_at_closing_chooses_a_time_when_it_is_open_again(
-    exchange: Exchange,
-) -> None:
+RESTS = (
+    "sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax därefter. Du har din plats i kön, "
+    "före dem som ringer då. Du kan lägga på nu."
+)
+
+
+def waits_at_closing(exchange: Exchange) -> Heard:
+    """The round of whoever still waits when it has closed."""
     first = exchange.queues()
     exchange.now = at("2026-03-02 16:31")
-    waits = exchange.hears(first.goto)
+    return exchange.hears(first.goto)
+
+
+def is_first_in_the_morning(exchange: Exchange) -> bool:
+    """Stands before who calls as soon as it opens, having called the day before."""
+    close(exchange.callbacks, exchange.now)
+    found = promised_to(exchange.callbacks, CITIZEN)
+    assert found is not None
+    assert (found.state, found.due) == (ContactState.PAUSED, 0)
+    exchange.now = at("2026-03-03 08:00")
+    assert found.until == exchange.now
+    resume(exchange.callbacks, found.id, exchange.now)
+    exchange.queues("Z", caller="+46701740690")
+    return exchange.desk.store.position(exchange.found(found.id)) == 1
+
+
+def test_who_still_waits_at_closing_keeps_the_place_as_the_offer_says(exchange: Exchange) -> None:
+    waits = waits_at_closing(exchange)
     assert "sv-SE: " + exchange.desk.site.text("sv", "closed_queue") in waits.lines
-    heard = exchange.promises(waits.action)
-    assert heard.lines[2] == "sv-SE: För tiden i morgon klockan 8, tryck 1."
+    assert exchange.promises(waits.action).lines == [RESTS, "Hangup"]
+    exchange.tells("/voice/status", "A", "completed")
+    assert is_first_in_the_morning(exchange)
+
+
+def test_who_hangs_up_at_closing_when_the_number_is_read_back_keeps_the_place(
+    exchange: Exchange,
+) -> None:
+    exchange.hears(waits_at_closing(exchange).action, key="1")
+    exchange.tells("/voice/status", "A", "completed")
+    assert is_first_in_the_morning(exchange)
+
+
+def test_who_waits_for_a_language_at_closing_keeps_the_place_until_somebody_speaks_it(
+    exchange: Exchange,
+) -> None:
+    exchange.now = at("2026-06-16 15:30")
+    first = in_language(exchange, "4")
+    exchange.now = at("2026-06-16 16:31")
+    waits = exchange.hears(first.goto)
+    assert "fi-FI: Paina 1, niin soitamme sinulle silloin." in waits.lines
+    assert (
+        exchange.promises(waits.action)
+        .lines[0]
+        .startswith("fi-FI: Kiitos. Soitamme sinulle torstaina kello 9 tai pian sen jälkeen.")
+    )
 
 
 def in_language(exchange: Exchange, key: str) -> Heard:

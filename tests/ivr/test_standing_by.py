@@ -1,6 +1,7 @@
 """Nobody rings a telephone that is in use: a callback stands by while its citizen calls us."""
 
 from callback.change import Change
+from callback.verbs.ask import ask
 from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.miss import miss
@@ -9,8 +10,9 @@ from callback.verbs.rest import LOST_S
 from callback.verbs.ring_now import ring_now
 from routing.contact import ContactState
 from routing.guide import GuideStatus
+from routing.queue import Queue
 from routing.verbs.choose import choose
-from tests.ivr.exchange import Exchange
+from tests.ivr.exchange import CITIZEN, Exchange
 from tests.ivr.test_promised import OTHER, calls_again, chooses
 
 
@@ -107,6 +109,49 @@ def test_a_promised_time_that_comes_while_the_citizen_calls_waits_for_the_end_of
     assert exchange.found(contact).state is ContactState.PAUSED
     exchange.tells("/voice/status", "B", "completed")
     assert exchange.found(contact).state is ContactState.OFFERED
+
+
+def test_who_asks_in_writing_while_waiting_on_the_line_is_not_rung_meanwhile(
+    exchange: Exchange,
+) -> None:
+    exchange.queues()
+    wish = writes(exchange)
+    exchange.ready("1")
+    assert exchange.contact().state is ContactState.OFFERED
+    found = exchange.found(wish)
+    assert (found.state, found.rests) == (ContactState.PAUSED, "calling")
+    exchange.tells("/voice/status", "A", "completed")
+    assert exchange.found(wish).state is ContactState.OFFERED
+
+
+def test_who_asks_in_writing_in_a_conversation_we_rang_for_is_not_rung_meanwhile(
+    exchange: Exchange,
+) -> None:
+    contact = exchange.promised()
+    exchange.ready("1")
+    exchange.accepts()
+    rung = exchange.dialled()
+    assert claim_try(exchange.callbacks, contact, 1, exchange.now)
+    exchange.hears(f"/voice/citizen/answer?{rung}", "C")
+    exchange.hears(f"/voice/citizen/key?{rung}", "C", key="1")
+    wish = writes(exchange)
+    assert exchange.found(wish).rests == "calling"
+    exchange.tells(f"/voice/citizen/status?{rung}", "C", "completed")
+    assert exchange.found(wish).state is ContactState.WAITING
+
+
+def writes(exchange: Exchange) -> str:
+    """The citizen asks for a callback on the city's web form; answers the contact."""
+    asked, effects = ask(
+        exchange.callbacks,
+        number=CITIZEN,
+        queue=Queue("skola", "sv"),
+        now=exchange.now,
+        key="k",
+        source="s",
+    )
+    exchange.do(effects)
+    return asked.contact
 
 
 def test_staff_have_nobody_rung_who_is_on_the_line(exchange: Exchange) -> None:

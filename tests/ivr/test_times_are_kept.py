@@ -1,12 +1,15 @@
 """A promised time outlives a call of its citizen, and nobody is rung when nobody may be."""
 
+from callback.change import Change
+from callback.verbs.change_number import change_number
 from callback.verbs.close import close
 from callback.verbs.dial import claim_try
 from callback.verbs.hold import pause_all, resume_all
 from callback.verbs.move import move
+from callback.verbs.text import is_wanted, texted
 from routing.contact import ContactState
 from tests.ivr.exchange import Exchange
-from tests.ivr.test_promised import calls_again, chooses
+from tests.ivr.test_promised import OTHER, calls_again, chooses
 from tests.ivr.test_standing_by import rest_until, sweeps
 
 HOUR = 3600
@@ -66,6 +69,18 @@ def test_a_promised_time_is_not_given_up_by_silence(exchange: Exchange) -> None:
     end = exchange.hears(again.action, "B")
     assert end.lines[-2:] == ["sv-SE: Din uppringning står kvar.", "Hangup"]
     assert exchange.found(contact).due == due
+
+
+def test_a_promised_time_is_written_to_the_telephone_that_is_to_be_rung_instead(
+    exchange: Exchange,
+) -> None:
+    contact, _ = timed(exchange)
+    texted(exchange.callbacks, exchange.found(contact), "text_promised", exchange.now)
+    assert not is_wanted(exchange.found(contact), "text_promised")
+    assert change_number(exchange.callbacks, contact, OTHER, exchange.now) is Change.DONE
+    assert is_wanted(exchange.found(contact), "text_promised")
+    due = [one.id for one in exchange.desk.store.due(exchange.now, 5) if one.kind == "text"]
+    assert f"{contact}.text_promised" in due
 
 
 def test_what_staff_move_into_the_line_while_it_is_held_back_rests(exchange: Exchange) -> None:

@@ -9,6 +9,8 @@ from routing.guide import GuideStatus
 from routing.verbs.choose import choose
 from tests.ivr.exchange import CITIZEN, Exchange, sid
 
+OTHER = "+46701740606"
+
 STREET = "+46406280411"
 
 OFFER = "sv-SE: Tryck 1 så ringer vi upp dig. Du behåller din plats."
@@ -105,7 +107,7 @@ def test_who_comes_back_from_a_guide_who_was_gone_is_not_told_the_same_again(
 def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:
     exchange.queues("A")
     exchange.now += 1
-    exchange.queues("B")
+    exchange.queues("B", caller=OTHER)
     contact = exchange.contact("A").id
     heard = exchange.promises(f"/voice/hold/key?contact={contact}&lang=sv")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_promised"), "Hangup"]

@@ -66,6 +66,21 @@ def test_a_part_that_is_killed_comes_back(running: Lotsa, name: str) -> None:
     assert eventually(lambda: answers(running.web, "/readyz"))
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc to find the processes")
+@pytest.mark.parametrize(("command", "where"), [("web", "web"), ("console", "console")])
+def test_a_server_started_alone_and_killed_leaves_nobody_listening(
+    tmp_path: Path, command: str, where: str
+) -> None:
+    with lotsa(tmp_path, command=command) as alone:
+        address = getattr(alone, where)
+        assert eventually(lambda: answers(address, "/healthz"))
+        assert len(alone.processes()) == 2
+        alone.process.kill()
+        alone.process.wait(PATIENCE_S)
+        assert eventually(lambda: alone.processes() == {})
+        assert not answers(address, "/healthz")
+
+
 def test_redis_comes_back_with_what_it_knew(running: Lotsa) -> None:
     with client(url(running.data / "redis"), PATIENT) as asking:
         asking.set("kept", "yes")

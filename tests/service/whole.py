@@ -17,13 +17,14 @@ from tests.service.patience import PATIENCE_S
 
 
 class Lotsa:
-    """A whole Lotsa in a process of its own, on ports of its own, and what it says."""
+    """A whole Lotsa in a process of its own, on ports of its own, and what it says; or what another
+    `command` than run starts."""
 
-    def __init__(self, data: Path, *arguments: str, **settings: str) -> None:
+    def __init__(self, data: Path, *arguments: str, command: str = "run", **settings: str) -> None:
         self.data = data
         self.web, self.console, self.simulator = free_addresses(3)
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "service", "run", *arguments],
+            [sys.executable, "-P", "-m", "service", command, *arguments],
             env=self.environment(settings),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -90,8 +91,8 @@ class Lotsa:
 
 
 @contextmanager
-def lotsa(data: Path, *arguments: str, **settings: str) -> Iterator[Lotsa]:
-    running = Lotsa(data, *arguments, **settings)
+def lotsa(data: Path, *arguments: str, command: str = "run", **settings: str) -> Iterator[Lotsa]:
+    running = Lotsa(data, *arguments, command=command, **settings)
     try:
         yield running
     finally:

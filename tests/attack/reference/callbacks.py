@@ -25,6 +25,7 @@ class Reference(Citizens):
     def citizen_answers(self, id_: str, attempt: int, call: str) -> None:
         if self.contacts[id_].state != "ended":
             self.citizen_rings(self.contacts[id_], attempt, call)
+            self.is_on_the_line(self.contacts[id_].caller, call)
 
     def citizen_presses(self, id_: str, attempt: int, call: str, key: str) -> None:
         """Key 1 talks, or takes up the place when the guide is gone; silence is a machine."""
@@ -42,6 +43,7 @@ class Reference(Citizens):
         known, self.calls[call] = self.calls.get(call, ""), "ended"
         if known == "ended":
             return
+        self.is_off(contact.caller, call)
         if contact.callback and contact.state == "connecting":
             self.misses(contact, attempt, call, why)
         elif contact.state == "paused" and contact.farewell in (call, "unnamed"):

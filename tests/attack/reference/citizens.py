@@ -16,6 +16,7 @@ class Citizens(Promises):
             self.enters(call, caller, queue)
         elif promised.state in ("waiting", "paused"):
             self.stands_by(promised, call)
+        self.is_on_the_line(caller, call)
 
     def chooses_key(self, call: str, caller: str, queue: str, key: str) -> None:
         """Where the promise was told: 1 takes up the place, 4 is about something else."""
@@ -86,7 +87,7 @@ class Citizens(Promises):
     def _outwaits(self, contact: Contact, call: str) -> None:
         if not self.can_be_rung(contact):
             self.ends(contact, "outwaited", "outwaited")
-        elif self.promise_of(contact.caller):
+        elif self.owed_to(contact.caller):
             self.ends(contact, "already_promised", "already_promised")
         else:
             self.promises(contact, call)
@@ -105,11 +106,13 @@ class Citizens(Promises):
         """One number is owed one call at most."""
         contact = self.contacts[id_]
         waits = contact.state == "waiting" and contact.call == call
-        if waits and self.can_be_rung(contact) and not self.promise_of(contact.caller):
+        free = self.owed_to(contact.caller) in (None, contact)
+        if waits and free and self.can_be_rung(contact):
             self.promises(contact, call)
 
-    def hangs_up(self, call: str) -> None:
+    def hangs_up(self, call: str, number: str) -> None:
         """The carrier tells that the citizen's own call is over."""
+        self.is_off(number, call)
         known = self.calls.get(call, "ended")
         if known.startswith("promised:"):
             self.calls[call] = "ended"
@@ -120,9 +123,12 @@ class Citizens(Promises):
             self.is_gone(self.contacts[known], call)
         else:
             self.calls.setdefault(call, "ended")
-        for contact in list(self.contacts.values()):
-            if contact.calling == call:
-                self.is_off_the_line(contact)
+
+    def is_found_gone(self, contact: Contact) -> None:
+        """The carrier says so when it is asked."""
+        call = contact.call
+        self.is_off(contact.caller, call)
+        self.is_gone(contact, call)
 
     def is_gone(self, contact: Contact, call: str) -> None:
         """Who had come back to the line from a promise is still called back."""
@@ -131,10 +137,11 @@ class Citizens(Promises):
         there = contact.promised and contact.state in ("waiting", "offered")
         if contact.call != call or not there:
             self.leaves(contact, call)
-        elif not self.promise_of(contact.caller):
-            contact.callback, contact.call = True, ""
+        elif self.owed_to(contact.caller) in (None, contact):
+            contact.callback, contact.owed, contact.call = True, True, ""
             self.calls[call] = "ended"
             self.tells("Promised", contact.id)
+            self.is_engaged(contact, but=call)
         elif contact.state == "waiting":
             self.ends(contact, "already_promised", "already_promised")
         else:

@@ -123,7 +123,7 @@ class Guides(Policy):
         )
         if contact.state != "connecting" or not mine:
             return False
-        contact.state, contact.call = "connected", call
+        contact.state, contact.call, contact.owed = "connected", call, False
         self.calls[call] = contact.id
         if not contact.met:
             self._counts_answer(contact)

@@ -22,6 +22,8 @@ class Ledger:
         self.offers: dict[str, Offer] = {}
         self.guides: dict[str, Guide] = {}
         self.calls: dict[str, str] = {}
+        self.lines: dict[str, str] = {}
+        self.over: dict[str, str] = {}
         self.tally: Counter[tuple[str, str, str]] = Counter()
         self.apart: dict[tuple[str, str], float] = {}
         self.doubtful: dict[tuple[str, str], float] = {}
@@ -79,7 +81,12 @@ class Ledger:
     def waiting(self) -> list[Contact]:
         return [contact for contact in self.contacts.values() if contact.state == "waiting"]
 
-    def promise_of(self, number: str) -> Contact | None:
-        """The callback that the number waits for; there is one at most."""
+    def owed_to(self, number: str) -> Contact | None:
+        """The promise that the number has; there is one at most."""
         owed = (c for c in self.contacts.values() if c.open_promise and c.caller == number)
         return next(owed, None) if number else None
+
+    def promise_of(self, number: str) -> Contact | None:
+        """The callback that the number waits for, while its citizen is not on the line."""
+        found = self.owed_to(number)
+        return found if found and found.callback else None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Contact:
     """One citizen who wants one thing; `farewell` is the call whose end it rests for, `calling`
     the citizen's own call, for whose end it rests if it `stands_by`; `rests` is why nobody may be
-    rung, and `back` when it came to stand in line again after that."""
+    rung, and `back` when it came to stand in line again after that; `owed` is a call that was
+    promised, until the two have met."""
 
     id: str
     queue: str
@@ -19,6 +20,7 @@ class Contact:
     guide: str = ""
     callback: bool = False
     promised: bool = False
+    owed: bool = False
     met: float = 0.0
     tries: int = 0
     failed: int = 0
@@ -39,8 +41,8 @@ class Contact:
 
     @property
     def open_promise(self) -> bool:
-        """Whether a call to the citizen is owed."""
-        return self.callback and self.state not in ("connected", "ended")
+        """Whether a call to the citizen is owed, who may be on the line in its place."""
+        return self.owed and self.state != "ended"
 
 
 @dataclass

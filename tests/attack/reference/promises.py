@@ -18,8 +18,9 @@ class Promises(Guides):
         contact.farewell = call
         if not contact.promised:
             self.counts(contact.queue, "promised")
-        contact.promised = True
+        contact.promised = contact.owed = True
         self.tells("Promised", contact.id)
+        self.is_engaged(contact, but=call)
 
     def ends(self, contact: Contact, ending: str, field: str) -> None:
         guide = contact.guide if contact.state != "waiting" else ""
@@ -74,6 +75,29 @@ class Promises(Guides):
     def _stands_by(self, contact: Contact) -> None:
         contact.state, contact.stands_by = "paused", True
         self.tells("Paused", contact.id, why="calling")
+
+    def is_on_the_line(self, number: str, call: str) -> None:
+        """Nobody rings that telephone meanwhile; a call that is over comes back by no late word."""
+        is_over = self.calls.get(call) in ("ended", "full") or self.over.get(number) == call
+        if number and not is_over:
+            self.lines[number] = call
+            self.over.pop(number, None)
+
+    def is_engaged(self, contact: Contact, but: str = "") -> bool:
+        """Stands by when its telephone is on the line with us in another call."""
+        call = self.lines.get(contact.caller, "")
+        if call and call != but and contact.callback and contact.state in ("waiting", "paused"):
+            self.stands_by(contact, call)
+        return bool(call)
+
+    def is_off(self, number: str, call: str) -> None:
+        """The call is over, which may have been another's on the same telephone."""
+        if number and self.lines.get(number, call) == call:
+            self.lines.pop(number, None)
+            self.over[number] = call
+        promised = self.promise_of(number)
+        if promised and promised.calling == call:
+            self.is_off_the_line(promised)
 
     def is_off_the_line(self, contact: Contact) -> None:
         contact.calling = ""
