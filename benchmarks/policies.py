@@ -30,7 +30,7 @@ from service.what_if.policies import everybody, line_per_group, longest_idle
 from service.what_if.staffing import with_guides
 from service.whole_number import at_least
 
-SHOWN = ("sv", "ar", *reference.SMALL)
+SHOWN = ("sv", "en", "ar", *reference.SMALL)
 HEAD = (
     f"| policy | ≤ 20 s % | ≤ 180 s % | lost % | {' | '.join(SHOWN)} | busiest – idlest guide %"
     f" | Δ ≤ 20 s | Δ lost |\n|---|---:|---:|---:|{'---:|' * len(SHOWN)}---:|---:|---:|"

@@ -27,7 +27,7 @@ class Group(Part):
     until it is known how long contacts take."""
     widen_after_s: int = Field(default=15, ge=0, le=300)
     """After this wait guides with the group or the language at level 2 are reached too. Below the
-    service target, or who widens too late is answered too late."""
+    service target while `widening` is on, or who is widened to is too late from the start."""
     head_start_s: int = Field(default=0, ge=0, le=3600)
     """Its contacts count as having waited so much longer; a crisis group comes first by it."""
     overflow: Overflow | None = None

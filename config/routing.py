@@ -30,7 +30,8 @@ class Routing(Part):
 
     The site's own language never is, nor one that more than half of the guides speak."""
     outside_after_s: int = Field(default=0, ge=0, le=3600)
-    """After this wait a scarce language reaches its speakers outside their own groups too."""
+    """After this wait a scarce language reaches its speakers outside their own groups too, and so
+    does any language that can be scarce where nobody on duty speaks it in the group itself."""
     widening: bool = True
     """Skills at level 2 are reached only after the group's `widen_after_s`; else at once."""
     same_guide_h: int = Field(default=0, ge=0, le=720)

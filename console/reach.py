@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -16,7 +18,7 @@ from console.person import allowed
 from records.presence import Hours, presence, ready_by_hour
 from routing.guide import GuideStatus
 from routing.needs import Need, needs
-from routing.server import Rule, servers
+from routing.server import Rule
 
 routes = Blueprint("reach", __name__)
 
@@ -57,7 +59,10 @@ class QueueReach(BaseModel):
     stepping_in_after_s: float | None = Field(
         description="The wait from which the first of them does; null without any."
     )
-    steps: list[Step] = Field(description="The shortest wait first.")
+    steps: list[Step] = Field(
+        description="Who serves it by the rules as they are with those on duty now; the shortest "
+        "wait first."
+    )
     hours: list[Hour] = Field(description="Hours of the day in which anybody was ready.")
 
 
@@ -107,7 +112,7 @@ def _shown(own: Parts) -> ReachShown:
 
 
 def _queue(own: Parts, need: Need, hours: Hours, ready: set[str], now: float) -> QueueReach:
-    serving = own.desk.reach.of(need.queue.id)
+    serving = {one.guide for one in need.servers}
     return QueueReach(
         group=need.queue.group,
         language=need.queue.language,
@@ -116,20 +121,19 @@ def _queue(own: Parts, need: Need, hours: Hours, ready: set[str], now: float) ->
         alarm=need.alarm(opening(own.desk.site, need.queue.group, now).open),
         stepping_in=need.stepping_in.guides,
         stepping_in_after_s=need.stepping_in.after_s if need.stepping_in.guides else None,
-        steps=list(_steps(own, need, ready)),
+        steps=list(_steps(need, ready)),
         hours=[Hour(hour=h, ready=round(n, 2)) for h, n in ready_by_hour(hours, serving).items()],
     )
 
 
-def _steps(own: Parts, need: Need, ready: set[str]) -> Iterator[Step]:
-    found = servers(own.desk.site, own.desk.reach, need.queue.id)
-    rules = {one.guide: one.rule for one in found}
-    for wait, guides in need.waits.items():
+def _steps(need: Need, ready: set[str]) -> Iterator[Step]:
+    for wait, found in groupby(need.servers, key=attrgetter("after_s")):
+        rules = {one.guide: one.rule for one in found}
         yield Step(
             after_s=wait,
-            ready=[guide for guide in guides if guide in ready],
-            others=[guide for guide in guides if guide not in ready],
-            rules={guide: rules[guide] for guide in guides},
+            ready=[guide for guide in rules if guide in ready],
+            others=[guide for guide in rules if guide not in ready],
+            rules=rules,
         )
 
 

@@ -34,7 +34,11 @@ class Reasoned(BaseModel):
     put_first: bool = Field(description="Whether staff had put it before all others.")
     head_start: float
     after: int = Field(description="The wait from which the chosen guide may take it; 0: at once.")
-    able: int = Field(description="How many might have taken it; the first few are named.")
+    able: int = Field(description="How many were compared; the first few are named.")
+    might: int = Field(
+        description="How many free guides might have taken it; of those with the same skills only "
+        "the three idle longest are compared, and who is kept apart from it or for it besides."
+    )
     candidates: list[Candidate] = Field(description="The best first.")
     kept: list[str] = Field(description="Names of guides kept free for a scarce language.")
 
@@ -50,12 +54,13 @@ def reasoned(offered: Event, site: Site) -> Reasoned:
     return Reasoned(
         rule=told["rule"],
         said=told["said"],
-        said_sv=f"{_waited(told)} {_chosen(told, offered, site)}{_kept(kept)}",
+        said_sv=f"{_waited(told)} {_chosen(told, offered, site)}{_compared(told)}{_kept(kept)}",
         waited=told["waited"],
         put_first=told.get("put_first", False),
         head_start=told["head_start"],
         after=told["after"],
         able=told["able"],
+        might=_might(told),
         candidates=candidates,
         kept=kept,
     )
@@ -83,6 +88,18 @@ def _chosen(told: Mapping[str, Any], offered: Event, site: Site) -> str:
         "score": f"{name} hade lägst poäng, {score}, av {alike}.",
         "longest idle": f"{name} hade varit ledig längst av {alike} lika.",
     }[told["rule"]]
+
+
+def _might(told: Mapping[str, Any]) -> int:
+    """Earlier offers did not tell it."""
+    return int(told.get("might", told["able"]))
+
+
+def _compared(told: Mapping[str, Any]) -> str:
+    if told["able"] == _might(told):
+        return ""
+    few = f" {told['able']} av {_might(told)} lediga jämfördes"
+    return f"{few}: av dem med samma kompetens de som hade varit lediga längst."
 
 
 def _kept(names: list[str]) -> str:

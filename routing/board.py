@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from routing.contact import ContactState
+from routing.cover import Cover
 from routing.desk import Desk
 from routing.guide import GuideAtWork, GuideState, GuideStatus
 from routing.queue import Queue
@@ -136,8 +137,8 @@ def board(desk: Desk, now: float) -> Board:
             offers,
             promises,
             at_work,
-            cover.qualified[id_],
-            stepping_in(cover, id_, on_duty),
+            cover,
+            on_duty,
         )
         for id_, line in lines.items()
     ]
@@ -188,21 +189,21 @@ def _line(
     offers: Sequence[_Stray],
     promises: Sequence[str],
     guides: Mapping[str, GuideAtWork],
-    cover: int,
-    helping: SteppingIn,
+    cover: Cover,
+    on_duty: Mapping[str, int],
 ) -> Line:
     offered = [stray.since for stray in offers if stray.queue == id_]
     waits = [since / 1000 for _, since in head] + offered
-    serving = [guides[guide] for guide in desk.reach.of(id_)]
+    profiles = (profile for profile in desk.profiles if profile.id in cover.waits[id_])
     return Line(
         queue=Queue.parse(id_),
         waiting=length + len(offered),
         oldest=min(waits, default=None),
         callbacks=promises.count(id_),
-        hands=hands(serving),
+        hands=hands([guides[guide] for profile in profiles for guide in profile.guides]),
         today=Today(**{field.name: int(tally.get(field.name, 0)) for field in fields(Today)}),
-        cover=cover,
-        stepping_in=helping,
+        cover=cover.qualified[id_],
+        stepping_in=stepping_in(cover, id_, on_duty),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from config.site import Site
-from routing.cover import Cover, cover
+from routing.cover import Cover, cover, language_first, scarce_now
 from routing.handling import handling
 from routing.profile import profile_id, profiles
 from routing.queue import Queue
@@ -69,11 +69,12 @@ class Desk:
         return (*map(keys.queue, self.queues), *map(keys.idle, ids), *map(keys.on_duty, ids))
 
     def _served(self) -> tuple[str, ...]:
-        """For each profile the numbers of the queues that it may ever serve, as `0,6,12`."""
+        """For each profile the numbers of the queues that it may ever serve, as `0,6,12s`: with an
+        s where it steps in for a speaker."""
         by_profile: dict[str, list[str]] = {profile.id: [] for profile in self.profiles}
         for number, queue in enumerate(self.queues):
             for way in self.reach.ways[queue]:
-                by_profile[way.profile.id].append(str(number))
+                by_profile[way.profile.id].append(f"{number}{'' if way.speaks else 's'}")
         return tuple(",".join(numbers) for numbers in by_profile.values())
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
@@ -84,6 +85,12 @@ class Desk:
         if known is None or known[0] != asked:
             known = self._known = (asked, self._cover(on_duty, shares(arrivals(seen))))
         return known[1]
+
+    def language_first(self, on_duty: Mapping[str, int]) -> frozenset[str]:
+        """The queues in which language goes before group with so many of each profile on duty."""
+        rules, can_be = self.site.routing, self._can_be_scarce
+        scarce = scarce_now(rules, self.profiles, on_duty, can_be)
+        return language_first(self.reach, on_duty, scarce)
 
     def handling(self, group: str, now: float) -> float:
         """Seconds that a contact of the group takes, as far as is known."""

@@ -6,7 +6,8 @@ from routing.queue import Queue
 
 
 def somebody_may_serve(desk: Desk, queue: Queue) -> bool:
-    """Who steps in for a speaker counts, and who serves the queue while its language is scarce.
+    """Who steps in for a speaker counts, and a speaker outside the group: where none of the group
+    is on duty, language goes before group.
 
     Each guide is asked, for by profile they stand in the wrong place from an edit of their skills
     until the next muster: slow beside a count, for those who else have nobody to wait for.

@@ -10,13 +10,14 @@ from routing.snapshot import Waiting
 def may_hold_back(head: Waiting, cover: Cover, waiting: int, now: float) -> bool:
     """Whether the contact may be let wait a little beside a free guide; `waiting` counts all.
 
-    A contact in a scarce language never is, nor one that nobody else on duty could take later.
+    A contact in a scarce language never is, nor one of a group with a head start of its own, as in
+    a crisis, nor one that nobody else on duty could take later.
     """
     rules = cover.rules
     if waiting > rules.hold_back_waiting or head.waited(now) >= rules.hold_back_s:
         return False
     scarce = Queue.parse(head.queue).language in cover.scarce
-    return not scarce and cover.qualified[head.queue] > 1
+    return not scarce and head.queue not in cover.hurried and cover.qualified[head.queue] > 1
 
 
 def with_last_speakers(cover: Cover, free: Mapping[str, int]) -> frozenset[str]:

@@ -34,7 +34,8 @@ def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
         kept = _kept(able, head, seen, cover, free, len(pairs), now)
         choice = choose_guide([guide for guide in able if guide not in kept], head, cover)
         if choice:
-            pairs.append(_pair(choice, head, seen, cover, kept, now))
+            might = 1 if seen.kept_for(head.contact) else _might(choice, idle, free)
+            pairs.append(_pair(choice, head, seen, cover, kept, might, now))
             idle.remove(choice.guide)
             free[choice.guide.profile] -= 1
     return pairs
@@ -80,12 +81,20 @@ def _kept(
     return [guide for guide in able if guide.profile in sparing]
 
 
+def _might(choice: Choice, idle: Sequence[Idle], free: Mapping[str, int]) -> int:
+    """How many free might have taken it: of a profile only the first few are read, and compared."""
+    profiles = {candidate.guide.profile for candidate in choice.candidates}
+    read = sum(guide.profile in profiles for guide in idle)
+    return len(choice.candidates) + sum(free[profile] for profile in profiles) - read
+
+
 def _pair(
     choice: Choice,
     head: Waiting,
     seen: Snapshot,
     cover: Cover,
     kept: Sequence[Idle],
+    might: int,
     now: float,
 ) -> Pair:
     guide, kept_for = choice.guide, seen.kept_for(head.contact)
@@ -95,6 +104,7 @@ def _pair(
         waited=head.waited(now),
         head_start=head_start(cover, head.queue),
         qualified=cover.qualified[head.queue],
+        might=might,
         after=0.0 if kept_for else cover.waits[head.queue][guide.profile],
         reserved=bool(kept_for),
         kept=[guide.guide for guide in kept],

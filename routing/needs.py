@@ -1,26 +1,24 @@
 """Needs that one can read: for each queue who serves it, after how long, and who is there now."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from config.guide import by_number
 from routing.alarm import is_alarm
 from routing.desk import Desk
 from routing.look import look
 from routing.queue import Queue
-from routing.reach import Reach
+from routing.server import Server, servers
 from routing.stepping_in import SteppingIn, stepping_in
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One queue: `waits` gives guides by the wait in seconds from which they serve it, shortest
-    first; `on_duty` counts those of them who speak its language and are there now, `idle` who of
-    these can be given a contact now: who steps in without the language is in neither, but in
-    `stepping_in`. `waiting` says whether anybody stands in line."""
+    """One queue: `servers` are all who serve it by the rules as they are now, with so many on duty,
+    there or not; `on_duty` counts those of them who speak its language and are there now, `idle`
+    who of these can be given a contact now: who steps in without the language is in neither, but
+    in `stepping_in`. `waiting` says whether anybody stands in line."""
 
     queue: Queue
-    waits: Mapping[float, tuple[str, ...]]
+    servers: tuple[Server, ...]
     on_duty: int
     idle: int
     waiting: bool
@@ -38,7 +36,7 @@ def needs(desk: Desk, now: float) -> list[Need]:
     return [
         Need(
             queue=Queue.parse(queue),
-            waits=waits(desk.reach, queue),
+            servers=servers(desk.site, desk.reach, queue, cover.language_first),
             on_duty=cover.qualified[queue],
             idle=sum(seen.free[profile] for profile in cover.speaking[queue]),
             waiting=queue in lines,
@@ -46,11 +44,3 @@ def needs(desk: Desk, now: float) -> list[Need]:
         )
         for queue in desk.queues
     ]
-
-
-def waits(reach: Reach, queue: str) -> dict[float, tuple[str, ...]]:
-    """The guides who may ever serve the queue, by the wait from which they do."""
-    by_wait: dict[float, list[str]] = {}
-    for guide, wait in reach.of(queue).items():
-        by_wait.setdefault(wait, []).append(guide)
-    return {wait: tuple(sorted(guides, key=by_number)) for wait, guides in sorted(by_wait.items())}

@@ -14,8 +14,8 @@ from routing.queue import Queue
 class Way:
     """How guides of a profile come to serve a queue; waits in seconds, infinite for never.
 
-    `after` counts always, `outside` only while the language is scarce; `own` says that the group
-    is among the profile's groups, `speaks` that the language is among its languages.
+    `after` counts always, `outside` only while language goes before group; `own` says that the
+    group is among the profile's groups, `speaks` that the language is among its languages.
     """
 
     profile: Profile
@@ -24,9 +24,9 @@ class Way:
     own: bool
     speaks: bool = True
 
-    def wait(self, scarce: bool) -> float:
+    def wait(self, language_first: bool) -> float:
         """The wait from which the profile serves the queue."""
-        return min(self.after, self.outside) if scarce else self.after
+        return min(self.after, self.outside) if language_first else self.after
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class Reach:
 
     @cached_property
     def after(self) -> dict[str, dict[str, float]]:
-        """By queue: guides who may ever serve it, with the wait from which each may."""
+        """By queue: guides who may ever serve it, with the wait from which each may at best."""
         return {queue: _guides(ways) for queue, ways in self.ways.items()}
 
     def of(self, queue: str) -> dict[str, float]:
-        """Guides who may serve the queue, with the wait from which each may."""
+        """Guides who may ever serve the queue, with the wait from which each may at best."""
         return self.after.get(queue, {})
 
 
@@ -64,7 +64,7 @@ def few_speak(site: Site, language: str) -> bool:
 def _ways(site: Site, queue: Queue, known: tuple[Profile, ...], few: set[str]) -> tuple[Way, ...]:
     outside = site.routing.outside_after_s if queue.language in few else math.inf
     found = [_way(site, profile, queue, outside) for profile in known]
-    return tuple(way for way in found if way.wait(scarce=True) < math.inf)
+    return tuple(way for way in found if way.wait(language_first=True) < math.inf)
 
 
 def _way(site: Site, profile: Profile, queue: Queue, outside: float) -> Way:
@@ -97,4 +97,4 @@ def _by_skill(site: Site, profile: Profile, queue: Queue) -> float:
 
 
 def _guides(ways: tuple[Way, ...]) -> dict[str, float]:
-    return {guide: way.wait(scarce=True) for way in ways for guide in way.profile.guides}
+    return {guide: way.wait(language_first=True) for way in ways for guide in way.profile.guides}

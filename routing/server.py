@@ -1,5 +1,6 @@
 """Who may serve a queue: each guide with the wait from which, and the rule by which."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -21,24 +22,29 @@ class Server:
     rule: Rule
 
 
-def servers(site: Site, reach: Reach, queue: str) -> list[Server]:
-    """All who may ever serve the queue, those whom it reaches first at the top."""
-    found = _servers(site, reach, queue)
-    return sorted(found, key=lambda one: (one.after_s, by_number(one.guide)))
+def servers(
+    site: Site, reach: Reach, queue: str, language_first: frozenset[str]
+) -> tuple[Server, ...]:
+    """All who serve the queue where language goes before group in these queues; those whom it
+    reaches first at the top."""
+    found = _servers(site, reach, queue, queue in language_first)
+    ordered = sorted(found, key=lambda one: (one.after_s, by_number(one.guide)))
+    return tuple(ordered)
 
 
-def _servers(site: Site, reach: Reach, queue: str) -> Iterator[Server]:
+def _servers(site: Site, reach: Reach, queue: str, language_first: bool) -> Iterator[Server]:
     for way in reach.ways.get(queue, ()):
-        rule = _rule(site, way, Queue.parse(queue))
-        for guide in way.profile.guides:
-            yield Server(guide, way.wait(scarce=True), rule)
+        wait = way.wait(language_first)
+        rule = _rule(site, way, Queue.parse(queue), wait)
+        for guide in way.profile.guides if wait < math.inf else ():
+            yield Server(guide, wait, rule)
 
 
-def _rule(site: Site, way: Way, queue: Queue) -> Rule:
+def _rule(site: Site, way: Way, queue: Queue, wait: float) -> Rule:
     """By which of the ways that there are the profile is reached soonest."""
     if not way.speaks:
         return "steps in"
-    if way.outside < way.after:
+    if wait < way.after:
         return "few speak it" if way.own else "outside own groups"
     if not way.own:
         return "overflow"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from routing.choice import Candidate, Choice
+from routing.choice import LONGEST, ONLY, Candidate, Choice
 
 TOLD = 8
 """How many candidates are told."""
@@ -14,15 +14,17 @@ TOLD = 8
 class Why:
     """What decided, for the contact and for the guide; times in seconds.
 
-    `after` is the wait from which this guide may take such a contact; `kept` are guides kept free
-    for a scarce language; `put_first` where staff have put the contact before all others, whatever
-    it had waited."""
+    `might` counts the free who might have taken it: of those with the same skills only the few idle
+    longest are compared; `after` is the wait from which this guide may take such a contact; `kept`
+    are guides kept free for a scarce language; `put_first` where staff have put the contact before
+    all others, whatever it had waited."""
 
     choice: Choice
     now: float
     waited: float
     head_start: float
     qualified: int
+    might: int
     after: float = 0.0
     reserved: bool = False
     kept: Sequence[str] = ()
@@ -30,8 +32,10 @@ class Why:
 
     @property
     def rule(self) -> str:
-        """What set the chosen guide apart."""
-        return "reserved" if self.reserved else self.choice.rule
+        """What set the chosen guide apart; who was the only one read was not the only one free."""
+        if self.reserved:
+            return "reserved"
+        return LONGEST if self.choice.rule == ONLY and self.might > 1 else self.choice.rule
 
     def compact(self) -> str:
         """JSON on one line, the sentence under `said`."""
@@ -44,6 +48,7 @@ class Why:
             "qualified": self.qualified,
             "after": round(self.after),
             "able": len(self.choice.candidates),
+            "might": self.might,
             "alike": self.choice.alike,
             "candidates": [self._told(c) for c in self.choice.candidates[:TOLD]],
             "kept": list(self.kept),
@@ -64,7 +69,7 @@ class Why:
     def sentence(self) -> str:
         """For staff, in English."""
         kept = f"; {', '.join(self.kept)} kept free for a scarce language" if self.kept else ""
-        return f"{self._contact()}; {self._chosen()}{kept}"
+        return f"{self._contact()}; {self._chosen()}{self._compared()}{kept}"
 
     def _contact(self) -> str:
         waited = f"had waited {self.waited:.0f} s"
@@ -74,6 +79,12 @@ class Why:
             return waited
         few = f"{self.qualified} on duty for its queue"
         return f"{waited} with a head start of {self.head_start:.0f} s ({few})"
+
+    def _compared(self) -> str:
+        able = len(self.choice.candidates)
+        if able == self.might:
+            return ""
+        return f" ({able} of {self.might} free compared, of the same skills those idle longest)"
 
     def _chosen(self) -> str:
         best, alike = self.choice.candidates[0], self.choice.alike

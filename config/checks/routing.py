@@ -1,16 +1,25 @@
 """The rules of the queue: they fit what the answer groups promise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from config.draft import Draft
 from config.faults import Path, Remark
+from config.group import Group
+from config.routing import Routing
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """Who is held back from a citizen must still be able to answer in time."""
+    """Who is held back from a citizen, or reached after a while, can still answer in time."""
     rules, groups = draft.routing, draft.groups
-    if rules is None or not groups or not rules.few_speakers:
+    if rules is None or not groups:
         return
+    if rules.few_speakers:
+        yield from _hold_back(draft, rules, groups)
+    if rules.widening:
+        yield from _widening(draft, groups)
+
+
+def _hold_back(draft: Draft, rules: Routing, groups: Mapping[str | int, Group]) -> Iterator[Remark]:
     name, hasty = min(groups.items(), key=lambda named: named[1].service_target_s)
     if rules.hold_back_s >= hasty.service_target_s:
         yield Remark(
@@ -18,6 +27,17 @@ def faults(draft: Draft) -> Iterator[Remark]:
             f"hold_back_s ({rules.hold_back_s}) should be below the service_target_s of each "
             f"answer group: at most {hasty.service_target_s - 1}, for '{name}'",
         )
+
+
+def _widening(draft: Draft, groups: Mapping[str | int, Group]) -> Iterator[Remark]:
+    for name, group in groups.items():
+        if group.widen_after_s >= group.service_target_s:
+            written = "widen_after_s" in draft.entries("groups")[name]
+            yield Remark(
+                ("groups", name, "widen_after_s" if written else "service_target_s"),
+                f"widen_after_s ({group.widen_after_s}) should be below the service_target_s of "
+                f"'{name}': at most {group.service_target_s - 1}",
+            )
 
 
 def _place(draft: Draft, hasty: str | int) -> Path:

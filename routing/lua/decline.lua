@@ -1,5 +1,6 @@
--- An offer ends without a yes: the contact returns to its old place, the guide is idle again.
--- KEYS offer, contact, queue, guide, idle, declined, deadlines, on_duty, events
+-- An offer ends without a yes: the contact returns to its old place, the guide is idle again. What
+-- was kept for a guide who is set away is free for others.
+-- KEYS offer, contact, queue, guide, idle, declined, deadlines, on_duty, events, reserved
 -- ARGV now, offer, contact, guide, ending, reason, status ('' keeps it), until they may meet again,
 --      deadline of the leg, events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'open' then return 'offer' end
@@ -14,6 +15,9 @@ redis.call('HDEL', KEYS[4], 'offer', 'contact')
 if ARGV[7] ~= '' then
   redis.call('HSET', KEYS[4], 'status', ARGV[7], 'reason', ARGV[6])
   redis.call('SREM', KEYS[8], ARGV[4])
+  for _, pair in ipairs(redis.call('ZRANGE', KEYS[10], 0, -1)) do
+    if string.match(pair, ':(.*)$') == ARGV[4] then redis.call('ZREM', KEYS[10], pair) end
+  end
 end
 local status, leg = unpack(redis.call('HMGET', KEYS[4], 'status', 'call'))
 if leg then redis.call('ZADD', KEYS[7], ARGV[9], 'leg:' .. ARGV[4])

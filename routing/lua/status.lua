@@ -1,5 +1,6 @@
 -- A guide chooses a status; only who is ready and idle, with no leg left, can be given a contact.
--- KEYS guide, idle, on_duty, events, taken
+-- What was kept for a guide who leaves is free for others.
+-- KEYS guide, idle, on_duty, events, taken, reserved
 -- ARGV now, guide, status, reason, as how many contacts taken a guide who comes on duty counts or
 --      how far ahead one who leaves is (empty for neither), tally_ttl, events_kept
 local old = redis.call('HMGET', KEYS[1], 'status', 'reason')
@@ -11,6 +12,9 @@ if state == 'idle' then redis.call('HSET', KEYS[1], 'since', ARGV[1]) end
 if ARGV[3] == 'ready' and state == 'idle' and not leg then redis.call('ZADD', KEYS[2], ARGV[1], ARGV[2])
 else redis.call('ZREM', KEYS[2], ARGV[2]) end
 redis.call(ARGV[3] == 'ready' and 'SADD' or 'SREM', KEYS[3], ARGV[2])
+for _, pair in ipairs(ARGV[3] ~= 'ready' and redis.call('ZRANGE', KEYS[6], 0, -1) or {}) do
+  if string.match(pair, ':(.*)$') == ARGV[2] then redis.call('ZREM', KEYS[6], pair) end
+end
 local was = old[1] == 'ready'
 if ARGV[5] ~= '' and ARGV[3] == 'ready' and not was then
   redis.call('HSET', KEYS[5], ARGV[2], ARGV[5])

@@ -25,6 +25,7 @@ def choose(desk: Desk, guide: str, status: GuideStatus, reason: str, now: float)
             desk.on_duty(guide),
             keys.events,
             keys.taken(desk.date(now)),
+            keys.reserved,
         ],
         [
             ms(now),

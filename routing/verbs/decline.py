@@ -57,6 +57,7 @@ def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
             keys.deadlines,
             desk.on_duty(offer.guide),
             keys.events,
+            keys.reserved,
         ],
         [
             ms(now),

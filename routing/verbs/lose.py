@@ -25,6 +25,7 @@ def lose(desk: Desk, contact: str, now: float) -> Effects:
             desk.on_duty(found.guide),
             keys.deadlines,
             keys.events,
+            keys.reserved,
         ],
         [ms(now), contact, found.guide, LOST, ms(now + desk.site.timing.lost_call_s)],
     )

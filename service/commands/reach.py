@@ -1,7 +1,7 @@
 """Shows for each queue who serves it, after how long, who is there now and who was by hour."""
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from redis.exceptions import RedisError
@@ -13,6 +13,7 @@ from config.calendar import opening
 from config.settings import Settings
 from records.database import prepare
 from records.presence import Hours, presence, ready_by_hour
+from routing.desk import Desk
 from routing.guide import GuideAtWork, GuideState, GuideStatus
 from routing.needs import Need, needs
 from routing.server import Server, servers
@@ -28,9 +29,15 @@ There = Mapping[str, GuideAtWork]
 def arguments(parser: ArgumentParser) -> None:
     """One queue or all; a day whose hours are shown."""
     parser.add_argument("queue", nargs="?", help="one queue, such as skola.sv; all without it")
-    parser.add_argument(
-        "--day", type=date.fromisoformat, help="whose hours are shown, YYYY-MM-DD; today"
-    )
+    parser.add_argument("--day", type=_day, help="whose hours are shown, YYYY-MM-DD; today")
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        message = f"write a day that there is, as YYYY-MM-DD, not '{written}'"
+        raise ArgumentTypeError(message) from None
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
@@ -47,10 +54,11 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     found, there = _now(wiring, now)
     console = Console(highlight=False, soft_wrap=True)
     for queue in queues:
-        serving = servers(wiring.site, desk.reach, queue)
-        console.print(_standing(wiring, queue, found.get(queue), now), markup=False)
+        need, everybody = found.get(queue), _with_all(desk, queue)
+        serving = need.servers if need else everybody
+        console.print(_standing(wiring, queue, need, now), markup=False)
         console.print(_table(wiring, serving, there, max(NARROWEST, console.width)))
-        console.print(f"  {day}: {_by_hour(serving, hours)}\n", markup=False)
+        console.print(f"  {day}: {_by_hour(serving, everybody, hours)}\n", markup=False)
     return 0
 
 
@@ -63,6 +71,12 @@ def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
         print("Redis does not answer, so who is there now is not known.\n")
         return {}, {}
     return found, {guide.id: guide for guide in guides}
+
+
+def _with_all(desk: Desk, queue: str) -> tuple[Server, ...]:
+    """Who would serve the queue with all on duty."""
+    all_ = desk.language_first({profile.id: len(profile.guides) for profile in desk.profiles})
+    return servers(desk.site, desk.reach, queue, all_)
 
 
 def _standing(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:
@@ -80,7 +94,7 @@ def _standing(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:
     return f"{told}  WARNING: nobody on duty speaks it; {count} {step} in {when}"
 
 
-def _table(wiring: Wiring, serving: list[Server], there: There, width: int) -> Table:
+def _table(wiring: Wiring, serving: Sequence[Server], there: There, width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, width=width, pad_edge=True)
     for name in ("guide", "reached", "by which rule", "now"):
         table.add_column(name)
@@ -108,11 +122,11 @@ def _doing(guide: GuideAtWork | None) -> str:
     return chosen if guide.state is GuideState.IDLE else f"{chosen}, {guide.state.value}"
 
 
-def _by_hour(serving: list[Server], hours: Hours) -> str:
+def _by_hour(serving: Sequence[Server], everybody: Sequence[Server], hours: Hours) -> str:
     """How many were ready, hour by hour, without hours of nobody; else who would be there."""
     ready = ready_by_hour(hours, {one.guide for one in serving})
     if ready:
         return "  ".join(f"{hour:02} {count:.1f}" for hour, count in ready.items())
-    at_once = sum(not one.after_s for one in serving)
-    would = f"with all on duty {len(serving)} would serve it, {at_once} of them at once"
+    at_once = sum(not one.after_s for one in everybody)
+    would = f"with all on duty {len(everybody)} would serve it, {at_once} of them at once"
     return f"nobody has been ready; {would}"

@@ -38,7 +38,13 @@ def arguments(parser: ArgumentParser) -> None:
 def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
     """Runs the simulator's own command, told of the site; guides without a browser stand in."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too the stand-ins go home
-    site, lotsa = load_site(settings.site), at_work(settings)
+    site = load_site(settings.site)
+    unknown = _unknown(site, chosen.guides)
+    if unknown:
+        there = ", ".join(map(_identity, _guides(site, "")))
+        print(f"No guide with a browser is called {unknown}; there are {there}.", file=sys.stderr)
+        return 1
+    lotsa = at_work(settings)
     network = chosen.simulator or f"http://{settings.simulator_bind}"
     if lotsa is None:
         print(f"No Lotsa answers on {settings.data}: start one with ./lotsa run", file=sys.stderr)
@@ -69,6 +75,12 @@ def _called(site: Site, chosen: Namespace, now: float) -> list[str]:
 def _guides(site: Site, identities: str) -> list[Guide]:
     browsers = [guide for guide in site.guides.values() if guide.endpoint.startswith("client:")]
     return [g for g in browsers if not identities or _identity(g) in identities.split(",")]
+
+
+def _unknown(site: Site, identities: str) -> str:
+    """Those of the identities that nobody has."""
+    known = set(map(_identity, _guides(site, "")))
+    return ", ".join(id_ for id_ in identities.split(",") if identities and id_ not in known)
 
 
 def _identity(guide: Guide) -> str:

@@ -20,7 +20,7 @@ from service.what_if.demand import Demand
 from service.what_if.laboratory import laboratory
 from service.what_if.plan import plan
 from service.what_if.staffing import with_guides
-from service.whole_number import between
+from service.whole_number import at_least, between
 
 # From the offer to the guide's yes.
 RING_S = 3.0
@@ -39,7 +39,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--days", type=between(1, 1000), default=20, help="how many such days are played"
     )
-    parser.add_argument("--seed", type=int, default=1, help="the same seed, the same citizens")
+    parser.add_argument(
+        "--seed", type=at_least(0), default=1, help="the same seed, the same citizens"
+    )
     parser.add_argument("--site", type=Path, help="the folder; else the one LOTSA_SITE names")
     parser.add_argument("--chart", type=_file, help="where the SVG goes; else into LOTSA_DATA")
 

@@ -35,6 +35,7 @@ VERBS = {
     "a_sweeper_dawdles": 1,
     "a_slow_sweeper_goes_on": 2,
     "skills_are_edited": 1,
+    "callbacks_are_held_back": 4,
     "the_sweeper_musters": 1,
 }
 """What happens, and how often beside the others."""

@@ -2,6 +2,7 @@
 
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
+from callback.verbs.hold import pause_all, resume_all
 from routing.store import Due
 from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
@@ -54,6 +55,16 @@ class Clock(Play):
         self.reference.mustered = self.reference.at_rest = False
         self.watch()
         return True
+
+    def callbacks_are_held_back(self, pick: int) -> bool:
+        """Those of a group, in a crisis, or no longer; the next round of the sweeper sees to it."""
+        group = [*self.desk.site.groups][pick % len(self.desk.site.groups)]
+        over = group in self.reference.held
+        do, why = (resume_all, "") if over else (pause_all, "held")
+        return self.happens(
+            lambda: do(self.outside.callbacks, [group], self.now),
+            lambda: self.reference.holds(group, why=why),
+        )
 
     def the_sweeper_musters(self, _: int) -> bool:
         """As it does once a minute."""

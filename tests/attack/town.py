@@ -6,6 +6,7 @@ from random import Random
 
 from config.group import Group, Overflow
 from config.guide import Guide
+from config.language import Language, WithoutSpeaker
 from config.load import load_site
 from config.number import Number
 from config.routing import Routing
@@ -27,9 +28,7 @@ def town(seed: int) -> Site:
     queues = [(group, language) for group in groups for language in LANGUAGES]
     return lilla.model_copy(
         update={
-            "languages": {
-                code: lilla.languages.get(code, lilla.languages["en"]) for code in LANGUAGES
-            },
+            "languages": {code: _language(code, random) for code in LANGUAGES},
             "groups": groups,
             "guides": {id_: _guide(id_, random, tuple(groups)) for id_ in GUIDES},
             "numbers": tuple(_number(i, *queue) for i, queue in enumerate(queues)),
@@ -60,6 +59,19 @@ def edited(site: Site, seed: int) -> Site:
     return site.model_copy(update={"guides": guides})
 
 
+def _language(code: str, random: Random) -> Language:
+    """Where nobody speaks it citizens wait, or somebody steps in after a while."""
+    known = _lilla().languages
+    found = known.get(code, known["en"])
+    rules = (
+        WithoutSpeaker(),
+        WithoutSpeaker(rule="interpreter", after_s=random.choice((20, 60))),
+        WithoutSpeaker(rule="second", after_s=random.choice((20, 60)), language="sv"),
+    )
+    rule = random.choice(rules)
+    return found.model_copy(update={"without_speaker": WithoutSpeaker() if code == "sv" else rule})
+
+
 @cache
 def _lilla() -> Site:
     return load_site(LILLA)
@@ -70,7 +82,7 @@ def _groups(random: Random) -> dict[str, Group]:
     service, teknik = _lilla().groups.values()
     return {
         "service": service.model_copy(update={"full_at": random.choice((None, None, 4))}),
-        "teknik": teknik.model_copy(update={"head_start_s": random.choice((0, 0, 60))}),
+        "teknik": teknik.model_copy(update={"head_start_s": random.choice((0, 60))}),
         "skola": service.model_copy(
             update={
                 "id": "skola",
@@ -99,6 +111,7 @@ def _guide(id_: str, random: Random, groups: tuple[str, ...]) -> Guide:
         endpoint=WITH_TELEPHONES.get(id_, f"client:guide_{id_}"),
         groups={group: random.choice((1, 1, 2)) for group in mine},
         languages={code: random.choice((1, 1, 2)) for code in ("sv", *foreign)},
+        interpreter=random.random() < 0.5,
     )
 
 
@@ -106,9 +119,9 @@ def _rules(random: Random) -> Routing:
     return Routing(
         boost_s=random.choice((0, 120)),
         boost_below=random.choice((4, 16)),
-        hold_back_s=random.choice((0, 15)),
-        hold_back_waiting=random.choice((0, 2, 4)),
-        few_speakers=random.choice((0, 2, 12)),
+        hold_back_s=random.choice((0, 15, 60)),
+        hold_back_waiting=random.choice((0, 4, 9)),
+        few_speakers=random.choice((0, 1, 2, 12)),
         outside_after_s=random.choice((0, 10)),
         widening=random.choice((True, True, False)),
         same_guide_h=random.choice((0, 24)),

@@ -151,6 +151,24 @@ def test_who_takes_up_a_promised_time_on_the_line_waits_from_then_on(school: Sch
     assert taken(school, MORNING + 60) == AFTER_THE_WAIT
 
 
+def test_a_promised_time_that_has_come_hides_no_caller_who_has_stood_there_for_longer(
+    school: School,
+) -> None:
+    promised = school.promised(EVENING - 600, due=TEN)
+    school.ready(INTERPRETER, MORNING)
+    arrive(
+        school.desk,
+        call="CA2",
+        caller="+46701740612",
+        called="+46406280400",
+        queue=Queue("skola", "ar"),
+        now=TEN - 60,
+    )
+    school.sweep(TEN)
+    assert taken(school, TEN - 60) == AFTER_THE_WAIT
+    assert school.state(promised) is ContactState.WAITING
+
+
 def test_who_came_back_to_the_line_is_forgotten_after_a_day(school: School) -> None:
     school.promised(EVENING - 600, due=TEN)
     school.sweep(TEN)

@@ -32,6 +32,13 @@ def test_every_fault_is_told_with_its_place_and_what_would_be_right(
     assert faults_of(site_with(tmp_path, case)) == expected(case)
 
 
+def test_where_nothing_widens_it_does_not_matter_when(tmp_path: Path) -> None:
+    (case,) = (case for case in cases("bad") if case.stem == "widen_after")
+    with (site_with(tmp_path, case) / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write("\nrouting: {widening: false}\n")
+    assert load_site(tmp_path).groups["service"].widen_after_s == 25
+
+
 def test_a_fault_in_one_file_does_not_hide_those_of_another(tmp_path: Path) -> None:
     pair = [case for case in cases("bad") if case.stem in ("menu_leads_nowhere", "group_schema")]
     told = faults_of(site_with(tmp_path, *pair))

@@ -1,11 +1,14 @@
 """A supervisor reads what happened to a contact, and why it was put to this guide."""
 
 import logging
+from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from callback.store import Callbacks
 from callback.verbs.promise import promise
+from config.site import Site
 from console.accounts import Role
 from console.happened import SWEDISH
 from console.timelines import ContactTold, QueueContacts
@@ -42,6 +45,20 @@ def test_who_had_the_least_score_is_told_with_the_scores_of_the_others(office: O
     assert [c["name"] for c in why["candidates"]] == ["Stina Vik", "Berit Ång"]
     assert why["candidates"][0]["score"] < why["candidates"][1]["score"]
     assert "Stina Vik hade lägst poäng" in why["said_sv"]
+
+
+def test_where_more_are_free_than_are_compared_it_is_said_in_both_languages(
+    redis: Redis, lilla: Site, tmp_path: Path
+) -> None:
+    alike = {f"{n}": lilla.guides["1"].model_copy(update={"id": f"{n}"}) for n in range(10)}
+    office = Office(redis, lilla.model_copy(update={"guides": alike}), tmp_path)
+    office.ready(*alike)
+    contact = office.calls("CA1", "service.sv")
+    recorded(office)
+    why = office.machine("GET", f"/api/contacts/{contact}").json["events"][1]["why"]
+    assert (why["able"], why["might"]) == (3, 10)
+    assert "3 av 10 lediga jämfördes: av dem med samma kompetens de som" in why["said_sv"]
+    assert "(3 of 10 free compared, of the same skills those idle longest)" in why["said"]
 
 
 def test_the_page_says_it_in_words_and_shows_no_number(office: Office) -> None:

@@ -52,6 +52,15 @@ def test_a_speaker_outside_the_group_may_serve_where_languages_can_be_scarce(
     assert not may_be_served(floor, "school.ar")
 
 
+def test_whoever_may_serve_by_that_answer_is_offered_the_contact(floor: Floor) -> None:
+    """Enough speak the language for it not to be scarce, and none of them in the group."""
+    outside = [OUTSIDE.model_copy(update={"id": id_}) for id_ in ("2", "3")]
+    floor.rules(ruled([SWEDE, SWEDE.model_copy(update={"id": "4"}), *outside], few_speakers=1))
+    floor.ready("1", "2", "3", "4")
+    assert may_be_served(floor, "school.ar")
+    assert floor.contact(floor.calls("CA1", "school.ar")).guide == "2"
+
+
 def test_new_skills_count_before_the_muster(floor: Floor) -> None:
     floor.ready("2")
     muster(floor.desk)

@@ -1,5 +1,6 @@
 """Limits and reservations, on a real Redis."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,11 +10,15 @@ from routing.contact import ContactState
 from routing.effects import DropGuide
 from routing.guide import GuideStatus
 from routing.queue import Queue
+from routing.store import ms
 from routing.verbs.arrive import Arrived, arrive
-from routing.verbs.assign import assign
+from routing.verbs.assign import assign, decide
 from routing.verbs.choose import choose
+from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
+from routing.verbs.lose import lose
+from routing.verbs.meet import meet
 from routing.verbs.muster import muster
 from routing.verbs.part import part
 from tests.routing.decide import guide, ruled
@@ -126,6 +131,59 @@ def test_nothing_is_kept_for_a_guide_who_has_left(floor: Floor) -> None:
     assert floor.contact(contact).guide == "1"
 
 
+def keeps_one(floor: Floor, keeper: str) -> str:
+    """A contact that is kept for a guide who talks, for an hour."""
+    floor.rules(ruled(reserve_s=3600))
+    floor.ready(keeper)
+    floor.talk("CA0", keeper)
+    return arrives(floor, "CA1", at=T0 + 1, guide=keeper).contact
+
+
+@pytest.mark.parametrize("status", [GuideStatus.AWAY, GuideStatus.SIGNED_OUT])
+def test_what_is_kept_for_a_guide_who_leaves_is_free_at_once(
+    floor: Floor, status: GuideStatus
+) -> None:
+    contact = keeps_one(floor, "2")
+    floor.ready("1", at=T0 + 2)
+    assert floor.contact(contact).state is ContactState.WAITING
+    assert len(offers(choose(floor.desk, "2", status, "", T0 + 3))) == 1
+    assert floor.contact(contact).guide == "1"
+
+
+def test_what_was_kept_for_a_guide_who_left_is_not_kept_again(floor: Floor) -> None:
+    contact = keeps_one(floor, "2")
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 3)
+    floor.ready("2", at=T0 + 4)
+    floor.ready("1", at=T0 + 5)
+    assert floor.contact(contact).guide == "1"
+
+
+def test_what_is_kept_for_others_is_kept_when_a_guide_leaves(floor: Floor) -> None:
+    contact = keeps_one(floor, "2")
+    floor.ready("1", "3", at=T0 + 2)
+    choose(floor.desk, "3", GuideStatus.AWAY, "lunch", T0 + 3)
+    assert floor.contact(contact).state is ContactState.WAITING
+
+
+def test_what_is_kept_for_a_guide_whose_browser_is_lost_is_free_at_once(floor: Floor) -> None:
+    contact = keeps_one(floor, "2")
+    floor.ready("1", "3", at=T0 + 2)
+    lost = floor.store.call("CA0")
+    lose(floor.desk, lost, T0 + 30)
+    assert {floor.contact(lost).guide, floor.contact(contact).guide} == {"1", "3"}
+
+
+def test_what_is_kept_for_a_guide_who_lets_it_ring_is_free_at_once(floor: Floor) -> None:
+    floor.rules(ruled(reserve_s=3600))
+    floor.ready("2")
+    rings, waits = (arrives(floor, f"CA{i}", at=T0 + i, guide="2").contact for i in (1, 2))
+    offer = floor.rings("2", "leg", at=T0 + 3)
+    floor.ready("1", at=T0 + 4)
+    decline(floor.desk, offer, Why.NO_ANSWER, T0 + 20)
+    floor.ready("3", at=T0 + 21)
+    assert {floor.contact(rings).guide, floor.contact(waits).guide} == {"1", "3"}
+
+
 def test_a_named_guide_is_found_among_however_many_are_idle(floor: Floor) -> None:
     alike = [guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(9)]
     floor.rules(ruled(alike))
@@ -133,6 +191,23 @@ def test_a_named_guide_is_found_among_however_many_are_idle(floor: Floor) -> Non
         floor.ready(f"g{i}", at=T0 + i)
     contact = arrives(floor, "CA1", at=T0 + 20, guide="g7").contact
     assert floor.contact(contact).guide == "g7"
+
+
+def test_the_reason_says_how_many_were_free_and_how_many_of_them_were_compared(
+    floor: Floor,
+) -> None:
+    floor.rules(ruled([guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(10)]))
+    floor.stands_idle(*[f"g{i}" for i in range(10)])
+    for i in range(2):
+        floor.store.redis.zadd(floor.store.keys.queue("school.sv"), {f"c{i}": ms(T0 + i)})
+    whys = [json.loads(pair.why.compact()) for pair in decide(floor.desk, T0 + 9)]
+    assert [(why["able"], why["might"], why["rule"]) for why in whys] == [
+        (3, 10, "longest idle"),
+        (2, 9, "longest idle"),
+    ]
+    assert whys[0]["said"].endswith(
+        "idle longest of 3 alike (3 of 10 free compared, of the same skills those idle longest)"
+    )
 
 
 def test_nothing_is_kept_for_a_guide_who_cannot_serve_the_queue(floor: Floor) -> None:
@@ -183,6 +258,23 @@ def test_what_is_kept_for_a_guide_is_kept_on_under_new_skills_that_reach_it(
     muster(floor.desk)
     finish(floor.desk, "2", now=T0 + 9)
     assert floor.contact(contact).guide == "2"
+
+
+def test_what_is_kept_for_a_guide_is_seen_behind_those_that_do_not_reach_that_guide_yet(
+    floor: Floor,
+) -> None:
+    floor.rules(ruled())
+    floor.ready("3")
+    talks = arrives(floor, "CA0", guide="3").contact
+    floor.accepts("3", "leg")
+    assert meet(floor.desk, talks, "CA0", T0)
+    for i in range(5):
+        floor.calls(f"CA-{i}", at=T0 + 30)
+    kept = arrives(floor, "CA-kept", at=T0 + 31, guide="3").contact
+    part(floor.desk, talks, "citizen", T0 + 32)
+    floor.leg_ends("3", T0 + 33)
+    finish(floor.desk, "3", now=T0 + 33)
+    assert floor.contact(kept).guide == "3"
 
 
 def test_those_behind_contacts_that_are_kept_are_seen(floor: Floor) -> None:

@@ -58,7 +58,7 @@ def test_the_decision_says_why_in_words_and_figures() -> None:
         "idle": round(NOW),
     }
     assert (why["rule"], why["waited"], why["able"]) == ("longest idle", 12.0, 2)
-    assert (why["put_first"], why["after"], why["alike"]) == (False, 0, 2)
+    assert (why["put_first"], why["after"], why["alike"], why["might"]) == (False, 0, 2, 2)
 
 
 def test_alike_are_those_alone_who_have_the_same_score() -> None:

@@ -3,16 +3,27 @@
 from config.group import Overflow
 from config.language import WithoutSpeaker
 from routing.board import board
-from routing.needs import needs, waits
-from routing.reach import reach
-from routing.server import servers
+from routing.needs import Need, needs
 from routing.stepping_in import SteppingIn
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, small_site
 
 
+def found_needs(floor: Floor) -> dict[str, Need]:
+    return {need.queue.id: need for need in needs(floor.desk, T0)}
+
+
+def told(need: Need) -> dict[str, tuple[str, float]]:
+    """By guide: the rule, and the wait."""
+    return {one.guide: (one.rule, one.after_s) for one in need.servers}
+
+
 def test_a_queue_tells_who_serves_it_at_once_and_who_after_how_long(floor: Floor) -> None:
-    assert waits(floor.desk.reach, "school.sv") == {0.0: ("1", "2"), 15.0: ("3",)}
+    assert told(found_needs(floor)["school.sv"]) == {
+        "1": ("own group", 0.0),
+        "2": ("own group", 0.0),
+        "3": ("level 2", 15.0),
+    }
 
 
 def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(floor: Floor) -> None:
@@ -32,7 +43,7 @@ def test_who_steps_in_without_the_language_is_neither_on_duty_for_it_nor_idle(fl
     floor.rules(site.model_copy(update={"languages": {**site.languages, "ar": arabic}}))
     floor.ready("1", "2")
     found = {need.queue.id: need for need in needs(floor.desk, T0)}
-    assert "2" in found["school.ar"].waits[0.0]
+    assert told(found["school.ar"])["2"] == ("steps in", 0.0)
     assert (found["school.ar"].on_duty, found["school.ar"].idle) == (1, 1)
     assert (found["school.sv"].on_duty, found["school.sv"].idle) == (2, 2)
 
@@ -55,12 +66,11 @@ def test_guides_come_in_the_order_of_their_numbers(floor: Floor) -> None:
     staff = [guide(id_, {"school": 1}, {"sv": 1}) for id_ in ("13", "x", "2", "7", "1")]
     floor.rules(ruled(staff))
     order = ("1", "2", "7", "13", "x")
-    assert waits(floor.desk.reach, "school.sv") == {0.0: order}
-    found = servers(floor.desk.site, floor.desk.reach, "school.sv")
+    found = found_needs(floor)["school.sv"].servers
     assert tuple(one.guide for one in found) == order
 
 
-def test_each_guide_is_told_with_the_rule_by_which_the_queue_reaches_them() -> None:
+def test_each_guide_is_told_with_the_rule_by_which_the_queue_reaches_them(floor: Floor) -> None:
     staff = [
         guide("1", {"school": 1}, {"ar": 1}),
         guide("2", {"school": 2}, {"ar": 1}),
@@ -73,8 +83,9 @@ def test_each_guide_is_told_with_the_rule_by_which_the_queue_reaches_them() -> N
     rule = WithoutSpeaker(rule="second", after_s=600, language="sv")
     arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
     site = site.model_copy(update={"languages": {**site.languages, "ar": arabic}})
-    told = {one.guide: (one.rule, one.after_s) for one in servers(site, reach(site), "school.ar")}
-    assert told == {
+    floor.rules(site)
+    floor.stands_idle("1")
+    assert told(found_needs(floor)["school.ar"]) == {
         "1": ("own group", 0.0),
         "2": ("level 2", 15.0),
         "3": ("overflow", 90.0),
@@ -82,9 +93,55 @@ def test_each_guide_is_told_with_the_rule_by_which_the_queue_reaches_them() -> N
     }
     scarce = site.routing.model_copy(update={"few_speakers": 12})
     site = site.model_copy(update={"routing": scarce})
-    told = {one.guide: (one.rule, one.after_s) for one in servers(site, reach(site), "school.ar")}
-    assert told["3"] == ("outside own groups", 0.0)
-    assert told["2"] == ("few speak it", 0.0)
+    floor.rules(site)
+    found = told(found_needs(floor)["school.ar"])
+    assert found["3"] == ("outside own groups", 0.0)
+    assert found["2"] == ("few speak it", 0.0)
+
+
+ARABS = [guide(id_, {"street": 1}, {"sv": 1, "ar": 1}) for id_ in ("11", "12", "13")]
+CLIFF = ruled(
+    [
+        guide("1", {"school": 1}, {"sv": 1, "ar": 2}),
+        *(guide(str(n), {"school": 1}, {"sv": 1}) for n in range(2, 9)),
+        *ARABS,
+    ],
+    few_speakers=2,
+)
+"""Guide 1 speaks Arabic in the group for schools, as a secondary skill; three do outside it."""
+
+
+def test_where_enough_speak_a_language_nobody_outside_the_group_is_told_to_serve_it(
+    floor: Floor,
+) -> None:
+    floor.rules(CLIFF)
+    floor.stands_idle("1", "11", "12", "13")
+    need = found_needs(floor)["school.ar"]
+    assert told(need) == {"1": ("level 2", 15.0)}
+    assert (need.on_duty, need.idle) == (1, 1)
+
+
+def test_where_nobody_of_the_group_is_there_those_outside_it_are_no_alarm(floor: Floor) -> None:
+    floor.rules(CLIFF)
+    floor.stands_idle("11", "12", "13")
+    need = found_needs(floor)["school.ar"]
+    assert (need.on_duty, need.idle, need.alarm(is_open=True)) == (3, 3, False)
+    assert told(need)["11"] == ("outside own groups", 0.0)
+
+
+def test_with_all_on_duty_language_goes_before_group_only_where_few_speak_it(floor: Floor) -> None:
+    floor.rules(CLIFF)
+    profiles = floor.desk.profiles
+    everybody = {profile.id: len(profile.guides) for profile in profiles}
+    assert "school.ar" not in floor.desk.language_first(everybody)
+    assert "school.ar" in floor.desk.language_first(dict.fromkeys(everybody, 0))
+
+
+def test_the_board_counts_the_hands_of_those_who_serve_the_queue_now(floor: Floor) -> None:
+    floor.rules(CLIFF)
+    floor.stands_idle("1", "11", "12", "13")
+    lines = {line.queue.id: line for line in board(floor.desk, T0).lines}
+    assert (lines["school.ar"].hands.ready, lines["street.ar"].hands.ready) == (1, 3)
 
 
 def test_who_is_rung_is_on_duty_but_not_idle(floor: Floor) -> None:

@@ -89,6 +89,13 @@ def test_a_contact_in_the_scarce_language_is_not_held_back() -> None:
     assert pairs(HELD, [waiting("c", "school.ar", 0)], {"a": 0.0}) == [("c", "a")]
 
 
+def test_a_contact_of_a_group_with_a_head_start_is_not_held_back() -> None:
+    groups = {id_: group.model_copy() for id_, group in HELD.groups.items()}
+    groups["school"] = groups["school"].model_copy(update={"head_start_s": 1})
+    crisis = HELD.model_copy(update={"groups": groups})
+    assert pairs(crisis, [waiting("c", "school.sv", 0)], {"a": 0.0}) == [("c", "a")]
+
+
 def test_nobody_is_kept_free_while_more_than_two_wait() -> None:
     assert pairs(HELD, CALLER, {"a": 0.0}, waiting=2) == []
     assert pairs(HELD, CALLER, {"a": 0.0}, waiting=3) == [("c", "a")]
@@ -132,6 +139,20 @@ def test_a_language_is_scarce_by_its_speakers_on_duty() -> None:
     caller = [waiting("c", "school.ar", 0)]
     assert pairs(site, caller, {"b": 0.0}, on_duty=["a", "b"]) == []
     assert pairs(site, caller, {"b": 0.0}, on_duty=["b"]) == [("c", "b")]
+
+
+def test_where_nobody_of_the_group_speaks_it_language_goes_before_group() -> None:
+    """However many speak it elsewhere; at any level, one who does in the group takes it."""
+    few = ARAB.model_copy(update={"languages": {"sv": 1, "ar": 2}})
+    outside = [ARAB_STREET.model_copy(update={"id": id_}) for id_ in ("b", "b2", "b3")]
+    site = ruled([few, *outside, SWEDE, STREET, BOTH, BOTH.model_copy(update={"id": "g2"})])
+    rules = site.routing.model_copy(update={"few_speakers": 2, "outside_after_s": 10})
+    site = site.model_copy(update={"routing": rules})
+    caller, there = [waiting("c", "school.ar", 10)], ["b", "b2", "b3", "s"]
+    assert pairs(site, caller, {"b": 0.0}, on_duty=there) == [("c", "b")]
+    assert pairs(site, [waiting("c", "school.ar", 9)], {"b": 0.0}, on_duty=there) == []
+    assert pairs(site, caller, {"b": 0.0}, on_duty=[*there, "a"]) == []
+    assert cover_of(site, there).scarce == frozenset()
 
 
 def test_speakers_outside_the_group_may_be_reached_later() -> None:

@@ -32,7 +32,11 @@ def test_a_language_that_few_speak_reaches_its_speakers_in_every_group() -> None
         few_speakers=12,
     )
     (way,) = reach(site).ways["street.ar"]
-    assert (way.wait(scarce=True), way.wait(scarce=False), way.own) == (0.0, math.inf, False)
+    assert (way.wait(language_first=True), way.wait(language_first=False), way.own) == (
+        0.0,
+        math.inf,
+        False,
+    )
     assert reach(site).of("street.sv") == {"2": 0.0}
 
 

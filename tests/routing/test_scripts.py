@@ -31,7 +31,7 @@ from routing.why import Why as Reason
 from tests.routing.floor import T0, Floor, offers
 
 ALONE = Choice([Candidate(Idle("2", "p", 0.0), own=True, cost=1.0, score=1.0)], ONLY, 1)
-BECAUSE = Reason(ALONE, now=T0, waited=1.0, head_start=0.0, qualified=1)
+BECAUSE = Reason(ALONE, now=T0, waited=1.0, head_start=0.0, qualified=1, might=1)
 PAIR = Pair("contact", "school.sv", "2", BECAUSE)
 
 

@@ -112,6 +112,12 @@ def test_who_has_read_enough_of_it_hears_no_complaint(
     assert command.returncode == 128 + signal.SIGPIPE
 
 
+def test_reach_of_a_day_that_there_is_not(tmp_path: Path, where: dict[str, str]) -> None:
+    shown = lotsa("reach", "--day", "2026-99-01", data=tmp_path / "data", **where)
+    assert shown.returncode == 2
+    assert "write a day that there is, as YYYY-MM-DD, not '2026-99-01'" in shown.stderr
+
+
 def test_reach_of_a_queue_that_there_is_not(tmp_path: Path, where: dict[str, str]) -> None:
     shown = lotsa("reach", "moon.sv", data=tmp_path / "data", **where)
     assert shown.returncode == 1

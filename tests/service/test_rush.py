@@ -127,6 +127,12 @@ def test_without_a_lotsa_a_rush_says_so(tmp_path: Path) -> None:
     assert "No Lotsa answers" in refused.stderr
 
 
+def test_a_rush_for_a_guide_that_there_is_not_names_those_that_there_are(tmp_path: Path) -> None:
+    refused = run_command("rush", "--guides", "guide_1,nope", data=tmp_path)
+    assert refused.returncode == 1
+    assert "No guide with a browser is called nope; there are guide_1, guide_2," in refused.stderr
+
+
 def test_callers_are_spread_over_the_languages_and_groups_that_are_open(site: Site) -> None:
     ways = ways_in(site, site.numbers[0], TEN)
     assert sum(ways.values()) == pytest.approx(1)

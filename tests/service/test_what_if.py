@@ -14,6 +14,7 @@ from tests.service.test_command_line import lotsa
         ("--guides", "100000", "a whole number from 1 to 5000"),
         ("--calls", "many", "a whole number from 1 to 100000"),
         ("--days", "0", "a whole number from 1 to 1000"),
+        ("--seed", "x", "a whole number from 0"),
     ],
 )
 def test_a_number_beyond_what_can_be_played_is_refused_with_the_range(

@@ -28,6 +28,7 @@ class Ledger:
         self.apart: dict[tuple[str, str], float] = {}
         self.doubtful: dict[tuple[str, str], float] = {}
         self.met: dict[str, str] = {}
+        self.held: set[str] = set()
         self.told: deque[Event] = deque()
         self.stands: set[tuple[str, str]] = set()
 
@@ -52,6 +53,10 @@ class Ledger:
     def is_open(self, queue: str) -> bool:
         return opening(self.site, self.group_of(queue).id, self.now).open
 
+    def may_be_rung(self, queue: str) -> bool:
+        """Whether citizens of the queue are called back now."""
+        return self.is_open(queue) and self.group_of(queue).id not in self.held
+
     def group_of(self, queue: str) -> Group:
         return self.site.groups[queue.partition(".")[0]]
 
@@ -59,8 +64,14 @@ class Ledger:
         return self.guides.setdefault(id_, Guide(id_))
 
     def is_ready(self, guide: Guide, ready: bool) -> None:
-        """Until the next muster a guide is known to be on duty under the skills of that moment."""
+        """Until the next muster a guide is known to be on duty under the skills of that moment.
+
+        What was kept for one who leaves is kept no longer.
+        """
         (self.stands.add if ready else self.stands.discard)((guide.id, self.skills(guide.id)))
+        for contact in self.contacts.values() if not ready else ():
+            if contact.kept_for == guide.id:
+                contact.kept_for = ""
 
     def skills(self, guide: str) -> str:
         known = self.site.guides.get(guide)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 @dataclass
 class Contact:
     """One citizen who wants one thing; `farewell` is the call whose end it rests for, `calling`
-    the citizen's own call, for whose end it rests if it `stands_by`; `owed` is a call that was
+    the citizen's own call, for whose end it rests if it `stands_by`; `rests` is why nobody may be
+    rung, and `back` when it came to stand in line again after that; `owed` is a call that was
     promised, until the two have met."""
 
     id: str
@@ -29,6 +30,8 @@ class Contact:
     farewell: str = ""
     calling: str = ""
     stands_by: bool = False
+    rests: str = ""
+    back: float = 0.0
     kept_for: str = ""
     kept_until: float = 0.0
 

@@ -96,7 +96,9 @@ class Policy(Ledger):
             return guide.id == keeper
         if (contact.id, guide.id) in self.apart:
             return False
-        return self.waited(contact) >= self.reaches_after(guide.id, contact.queue)
+        if self.waited(contact) >= self.reaches_after(guide.id, contact.queue):
+            return True
+        return self.stood(contact) >= self.steps_in_after(guide.id, contact.queue)
 
     def keeper_of(self, contact: Contact) -> str:
         """For whom it is kept, while that one may serve it and has not declined it."""
@@ -109,6 +111,8 @@ class Policy(Ledger):
         rules = self.site.routing
         if self.keeper_of(contact) or self.is_scarce(contact.language):
             return False
+        if self.group_of(contact.queue).head_start_s:
+            return False
         if len(self.waiting) > rules.hold_back_waiting or self.qualified(contact.queue) <= 1:
             return False
         return self.waited(contact) < rules.hold_back_s and any(
@@ -118,6 +122,10 @@ class Policy(Ledger):
 
     def waited(self, contact: Contact) -> float:
         return max(0.0, self.now - contact.since)
+
+    def stood(self, contact: Contact) -> float:
+        """In line, without the night or the time for which callbacks were held back."""
+        return max(0.0, self.now - max(contact.since, contact.back))
 
     def urgency(self, contact: Contact) -> float:
         """The wait with its head start; nobody's exceeds it by more than a rounding."""
@@ -133,7 +141,7 @@ class Policy(Ledger):
         return self.site.routing.boost_s + max(group.head_start_s for group in groups)
 
     def reaches_after(self, guide: str, queue: str) -> float:
-        """The wait from which the guide may serve the queue: own skills, overflow, scarcity."""
+        """The wait from which a speaker may serve the queue: own skills, overflow, scarcity."""
         group, language = queue.split(".")
         after, help_ = (
             _by_skill(self.site, guide, group, language),
@@ -142,10 +150,34 @@ class Policy(Ledger):
         if help_:
             helping = _by_skill(self.site, guide, help_.group, language)
             after = min(after, max(helping, float(help_.after_s)))
-        known = self.site.guides.get(guide)
-        if known and language in known.languages and self.is_scarce(language):
+        if not self.speaks(guide, queue):
+            return NEVER
+        if self.language_first(queue):
             after = min(after, float(self.site.routing.outside_after_s))
-        return after
+        return min(after, self._without_speaker(guide, queue))
+
+    def steps_in_after(self, guide: str, queue: str) -> float:
+        """The time in line from which the guide serves the queue without its language."""
+        return NEVER if self.speaks(guide, queue) else self._without_speaker(guide, queue)
+
+    def _without_speaker(self, guide: str, queue: str) -> float:
+        group, language = queue.split(".")
+        known, rule = self.site.guides.get(guide), self.site.languages[language].without_speaker
+        if rule.rule == "second" and rule.language:
+            return max(rule.after_s, _by_skill(self.site, guide, group, rule.language))
+        interpreted = rule.rule == "interpreter" and known and known.interpreter
+        return rule.after_s if interpreted and known and group in known.groups else NEVER
+
+    def speaks(self, guide: str, queue: str) -> bool:
+        known = self.site.guides.get(guide)
+        return known is not None and queue.split(".")[1] in known.languages
+
+    def language_first(self, queue: str) -> bool:
+        """Where a language is scarce, or nobody on duty speaks it in the group itself."""
+        group, language = queue.split(".")
+        own = (_by_skill(self.site, guide, group, language) for guide in self.on_duty)
+        nobody = self.can_be_scarce(language) and min(own, default=NEVER) == NEVER
+        return nobody or self.is_scarce(language)
 
     def can_be_scarce(self, language: str) -> bool:
         guides = self.site.guides.values()
@@ -168,14 +200,15 @@ class Policy(Ledger):
         return [guide for guide in free if language in self.site.guides[guide].languages]
 
     def qualified(self, queue: str) -> int:
-        """How many on duty may serve the queue, at once or after a wait."""
+        """How many on duty serve the queue in its language, at once or after a wait."""
         return sum(self.reaches_after(guide, queue) < NEVER for guide in self.on_duty)
 
     def may_ever(self, guide: str, queue: str) -> bool:
-        """Whether the guide may serve the queue when its language is scarce, if that can be."""
-        known, language = self.site.guides.get(guide), queue.split(".")[1]
-        outside = known and language in known.languages and self.can_be_scarce(language)
-        return bool(outside) or self.reaches_after(guide, queue) < NEVER
+        """Whether the guide may serve the queue when its language is scarce, if that can be, or
+        steps in there."""
+        outside = self.speaks(guide, queue) and self.can_be_scarce(queue.split(".")[1])
+        after = min(self.reaches_after(guide, queue), self.steps_in_after(guide, queue))
+        return outside or after < NEVER
 
     objection = ""
     """What is wrong with the offer that is told next."""

@@ -39,15 +39,17 @@ class Promises(Guides):
             contact.state = "waiting"
         contact.callback, contact.call, contact.farewell = False, call, ""
         contact.calling, contact.stands_by = "", False
+        self._rests_no_more(contact)
         self.calls[call] = contact.id
         self.tells("Rejoined", contact.id)
         self.assigned()
         return True
 
     def resumes(self, contact: Contact) -> None:
-        """In line again where the site has that line; rests on while the group is closed."""
+        """In line again where the site has that line; rests on while nobody may be rung."""
         if contact.state != "paused":
             return
+        self._rests_no_more(contact)
         contact.farewell = ""
         if contact.calling:
             if not contact.stands_by:
@@ -55,10 +57,15 @@ class Promises(Guides):
             return
         contact.state, contact.stands_by = "waiting", False
         self.tells("Resumed", contact.id)
-        if self.is_open(contact.queue):
+        if self.may_be_rung(contact.queue):
             self.assigned()
         else:
             self.rests(contact)
+
+    def _rests_no_more(self, contact: Contact) -> None:
+        """Who steps in for a speaker goes by how long it stands from now on."""
+        contact.back = self.now if contact.rests else contact.back
+        contact.rests = ""
 
     def stands_by(self, contact: Contact, call: str) -> None:
         """Nobody rings the telephone with which the citizen calls."""
@@ -100,15 +107,36 @@ class Promises(Guides):
 
     def rests(self, contact: Contact) -> None:
         contact.state, contact.farewell, contact.stands_by = "paused", "", False
-        self.tells("Paused", contact.id)
+        contact.rests = "held" if self.group_of(contact.queue).id in self.held else "closed"
+        self.tells("Paused", contact.id, why=contact.rests)
+
+    def holds(self, group: str, *, why: str) -> None:
+        """Staff have nobody of the group called back, or go on; the sweeper sees to it."""
+        if (group in self.held) != bool(why):
+            (self.held.add if why else self.held.discard)(group)
+            self.tells("PromisesHeld", group=group, held=why)
 
     def closes(self) -> None:
-        """Callbacks of closed groups leave the line; who rests may be told to rest for longer."""
-        while self.told and self.told[0]["event"] == "Paused":
+        """Callbacks of groups that are closed or held back leave the line, and what is held back no
+        more returns to it; who rests may be told to rest for longer."""
+        while self.told and self.told[0]["event"] in ("Paused", "Resumed"):
             contact = self.contacts[self.told[0]["contact"]]
             assert contact.state in ("waiting", "paused"), f"rests though it is {contact}"
             assert contact.callback, f"rests on the line: {contact}"
-            assert not self.is_open(contact.queue), f"rests while it is open: {contact}"
-            self.rests(contact)
+            goes_on = contact.rests == "held" and self.group_of(contact.queue).id not in self.held
+            if goes_on and self.told[0].get("why") not in ("closed", "held"):
+                self._goes_on(contact)
+            else:
+                assert not self.may_be_rung(contact.queue), f"rests without reason: {contact}"
+                self.rests(contact)
         for contact in self.waiting:
-            assert not contact.callback or self.is_open(contact.queue), f"never rests: {contact}"
+            may = not contact.callback or self.may_be_rung(contact.queue)
+            assert may, f"never rests: {contact}"
+
+    def _goes_on(self, contact: Contact) -> None:
+        """In line, or resting until its next try or for the citizen's own call."""
+        if self.told[0]["event"] == "Paused" and not self.told[0]["why"]:
+            contact.rests = ""
+            self.tells("Paused", contact.id)
+        else:
+            self.resumes(contact)

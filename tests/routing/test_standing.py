@@ -1,0 +1,95 @@
+"""Who came back to a line and who has stood there all the time: nobody hides another."""
+
+import pytest
+
+from config.language import WithoutSpeaker
+from config.site import Site
+from routing.contact import ContactState
+from routing.look import BEHIND, DEPTH, look
+from routing.store import ms
+from routing.verbs.assign import assign
+from tests.routing.decide import guide, ruled
+from tests.routing.floor import T0, Floor
+
+AFTER_S = 600
+BACK = T0 + 590
+YESTERDAY = T0 - 80_000
+
+
+def interpreted() -> Site:
+    """Guide 1 has an interpreter on the line for Arabic after ten minutes; guide 9 speaks it."""
+    site = ruled(
+        [
+            guide("1", {"school": 1}, {"sv": 1}, interpreter=True),
+            guide("9", {"school": 1}, {"sv": 1, "ar": 1}),
+        ]
+    )
+    rule = WithoutSpeaker(rule="interpreter", after_s=AFTER_S)
+    arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
+    return site.model_copy(update={"languages": site.languages | {"ar": arabic}})
+
+
+def come_back(floor: Floor, *after_s: float) -> list[str]:
+    """Callbacks of yesterday that came back to the line so long after `BACK`."""
+    found = [floor.calls(f"CB{i}", "school.ar", at=YESTERDAY + i) for i in range(len(after_s))]
+    scores = {id_: ms(BACK + after) for id_, after in zip(found, after_s, strict=True)}
+    floor.store.redis.zadd(floor.store.keys.returned, scores)
+    return found
+
+
+@pytest.mark.parametrize("before", [1, 4, BEHIND])
+def test_a_caller_who_has_stood_long_enough_is_seen_behind_those_who_came_back(
+    floor: Floor, before: int
+) -> None:
+    floor.rules(interpreted())
+    come_back(floor, *[0.0] * before)
+    live = floor.calls("CL", "school.ar")
+    floor.ready("1", at=T0 + AFTER_S + 1)
+    assert floor.contact(live).guide == "1"
+
+
+def test_who_came_back_is_served_first_by_who_may_serve_all(floor: Floor) -> None:
+    floor.rules(interpreted())
+    (first, *_) = come_back(floor, 5.0, 3.0)
+    floor.calls("CL", "school.ar")
+    floor.ready("9", at=T0 + AFTER_S + 1)
+    assert floor.contact(first).guide == "9"
+
+
+def test_of_those_who_came_back_one_who_has_stood_longer_is_seen_behind_others(
+    floor: Floor,
+) -> None:
+    floor.rules(interpreted())
+    *later, sooner = come_back(floor, 9.0, 9.0, 9.0, 9.0, 0.0)
+    floor.ready("1", at=BACK + AFTER_S + 1)
+    assert floor.contact(sooner).guide == "1"
+    assert {floor.contact(id_).state for id_ in later} == {ContactState.WAITING}
+
+
+def test_the_look_stays_small_when_thousands_came_back_at_eight(floor: Floor) -> None:
+    floor.rules(interpreted())
+    come_back(floor, *[0.0] * 200)
+    assert len(look(floor.desk, T0 + AFTER_S).heads) <= DEPTH
+    floor.stands_idle("1")
+    assign(floor.desk, BACK + AFTER_S)
+    assert floor.guide("1").contact
+
+
+def test_many_who_may_take_what_stands_behind_are_each_given_one(floor: Floor) -> None:
+    site = interpreted()
+    alike = [guide(str(i), {"school": 1}, {"sv": 1}, interpreter=True) for i in range(1, 6)]
+    floor.rules(site.model_copy(update={"guides": {one.id: one for one in alike}}))
+    come_back(floor, *[0.0] * 6)
+    live = [floor.calls(f"CL{i}", "school.ar", at=T0 - 9 + i) for i in range(5)]
+    floor.stands_idle(*[one.id for one in alike])
+    assign(floor.desk, T0 + AFTER_S)
+    assert [floor.contact(id_).guide for id_ in live] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_pair_kept_apart_hides_nobody_behind_those_who_came_back(floor: Floor) -> None:
+    floor.rules(interpreted())
+    come_back(floor, 0.0)
+    declined, next_ = (floor.calls(f"CL{i}", "school.ar", at=T0 + i) for i in range(2))
+    floor.store.redis.zadd(floor.store.keys.declined, {f"{declined}:1": ms(T0 + 9999)})
+    floor.ready("1", at=T0 + AFTER_S + 2)
+    assert floor.contact(next_).guide == "1"
