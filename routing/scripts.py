@@ -12,14 +12,20 @@ Run = tuple[str, Sequence[str], Sequence[Word]]
 """A script by its name, its keys, and its words."""
 
 
+def whole(file: Path) -> str:
+    """A script as Redis is to know it: the functions in the folder of its name, if there is one,
+    in the order of their names, and then what it does."""
+    functions = sorted((file.parent / file.stem).glob("*.lua"))
+    return "\n".join(part.read_text("utf-8") for part in [*functions, file])
+
+
 class Scripts:
     """The scripts of one `lua/` folder; each is one verb's commit and runs alone in Redis."""
 
     def __init__(self, redis: Redis, folder: Path) -> None:
         self._redis = redis
         self._scripts: dict[str, Script] = {
-            file.stem: redis.register_script(file.read_text("utf-8"))
-            for file in sorted(folder.glob("*.lua"))
+            file.stem: redis.register_script(whole(file)) for file in sorted(folder.glob("*.lua"))
         }
 
     def run(self, name: str, keys: Sequence[str], words: Sequence[Word]) -> Any:

@@ -1,0 +1,13 @@
+-- Those of a profile who have been idle longest, and whoever is kept for one of the contacts that are
+-- read, wherever he stands.
+local function longest_idle(key, most, count, paired, kept)
+  local found = count > 0 and first(key, most, paired) or {}
+  local seen = #found / 2
+  for guide, is_kept in pairs(count > seen and kept or {}) do
+    local rank = is_kept and redis.call('ZRANK', key, guide)
+    if rank and rank >= seen then
+      found[#found + 1], found[#found + 2] = guide, redis.call('ZSCORE', key, guide)
+    end
+  end
+  return found
+end
