@@ -5,13 +5,12 @@ too, times mean handling time, divided by the guides on duty, times 0.83. Ahead 
 served first by the router's own order, head starts included.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.contact import Contact
 from routing.desk import Desk
 from routing.queue import Queue
-from routing.reach import Reach
 from routing.store import ms
 from routing.urgency import head_start
 
@@ -54,7 +53,7 @@ def load(desk: Desk, queue: Queue, since: float, now: float) -> Load:
         desk.at_work = on_duty
         if on_duty == supposed:
             break
-    return weigh(queue.id, before, on_duty, desk.reach)
+    return weigh(queue.id, before, on_duty, desk.cover(on_duty, now).speaking)
 
 
 def _ahead(desk: Desk, moments: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
@@ -81,23 +80,26 @@ def predict(load: Load, handling: float) -> Outlook:
     return Outlook(1 + int(load.ahead + 0.5), wait)
 
 
-def weigh(queue: str, before: Mapping[str, int], on_duty: Mapping[str, int], reach: Reach) -> Load:
+def weigh(
+    queue: str,
+    before: Mapping[str, int],
+    on_duty: Mapping[str, int],
+    speaking: Mapping[str, Sequence[str]],
+) -> Load:
     """`before` gives how many of each queue are ahead, `on_duty` how many of each profile are at
-    work."""
-    mine = _profiles(queue, reach)
-    ahead = sum(n * _shared(mine, reach, other, on_duty) for other, n in before.items() if n)
+    work; `speaking` which of these serve each queue in its language, for who steps in after a while
+    is not counted on."""
+    mine = set(speaking[queue])
+    shares = {
+        other: _shared(mine, set(speaking[other]), on_duty) for other, n in before.items() if n
+    }
+    ahead = sum(before[other] * share for other, share in shares.items())
     return Load(ahead, sum(on_duty[profile] for profile in mine))
 
 
-def _profiles(queue: str, reach: Reach) -> set[str]:
-    """Those who speak the language: who steps in for them after a while is not counted on."""
-    return {way.profile.id for way in reach.ways[queue] if way.speaks}
-
-
-def _shared(mine: set[str], reach: Reach, other: str, on_duty: Mapping[str, int]) -> float:
+def _shared(mine: set[str], theirs: set[str], on_duty: Mapping[str, int]) -> float:
     """The part of the other queue's guides on duty who serve this queue too; the whole of it while
     none is on duty, so that nobody is put too far ahead."""
-    theirs = _profiles(other, reach)
     if theirs == mine:
         return 1.0
     both, all_ = (sum(on_duty[profile] for profile in some) for some in (mine & theirs, theirs))

@@ -5,11 +5,14 @@ import math
 from config.group import Overflow
 from config.language import WithoutSpeaker
 from config.site import Site
+from routing.guide import GuideStatus
 from routing.profile import profiles
+from routing.queue import Queue
 from routing.reach import reach
-from routing.wait import weigh
+from routing.verbs.choose import choose
+from routing.wait import load
 from tests.routing.decide import guide, ruled
-from tests.routing.floor import small_site
+from tests.routing.floor import T0, Floor, small_site
 
 BOTH = [guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1})]
 
@@ -100,8 +103,22 @@ def test_after_a_while_who_speaks_the_second_language_is_reached() -> None:
     assert (found.after["school.ar"]["1"], found.after["school.ar"]["2"]) == (300.0, 300.0)
 
 
-def test_who_steps_in_for_a_speaker_shortens_no_wait_that_is_told() -> None:
-    site = _without_speaker(rule="interpreter", after_s=600)
-    ids = {one.id: 1 for one in profiles(site)}
-    alone = {id_: int("interpreter" in id_ and "school" in id_) for id_ in ids}
-    assert weigh("school.ar", {}, alone, reach(site)).guides == 0
+def test_who_steps_in_for_a_speaker_shortens_no_wait_that_is_told(floor: Floor) -> None:
+    floor.rules(_without_speaker(rule="interpreter", after_s=600))
+    floor.ready("1")
+    assert load(floor.desk, Queue("school", "ar"), T0, T0).guides == 0
+
+
+def test_who_speaks_it_in_another_group_shortens_no_wait_while_the_group_comes_first(
+    floor: Floor,
+) -> None:
+    speakers = [guide(n, {g: 1}, {"sv": 1, "ar": 1}) for n, g in zip("123", GROUPS, strict=True)]
+    others = [guide(n, {"school": 1}, {"sv": 1}) for n in "4567"]
+    floor.rules(ruled([*speakers, *others], few_speakers=2))
+    floor.ready("1", "2", "3")
+    assert load(floor.desk, Queue("school", "ar"), T0, T0).guides == 1
+    choose(floor.desk, "3", GuideStatus.AWAY, "", T0)
+    assert load(floor.desk, Queue("school", "ar"), T0, T0).guides == 2
+
+
+GROUPS = ("school", "street", "street")

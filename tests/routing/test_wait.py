@@ -1,41 +1,33 @@
 """How long a contact is likely to wait still."""
 
-import math
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing.profile import Profile
-from routing.reach import Reach, Way
 from routing.wait import Outlook, outlook, predict, weigh
 from tests.routing.floor import T0, Floor, small_site
 
-
-def _ways(*profiles: str) -> tuple[Way, ...]:
-    found = [Profile(id_, {}, {}, frozenset()) for id_ in profiles]
-    return tuple(Way(profile, 0.0, math.inf, own=True) for profile in found)
-
-
-REACH = Reach({"a.sv": _ways("p", "q"), "b.sv": _ways("q", "r"), "c.sv": _ways("r")})
+SPEAKING = {"a.sv": ["p", "q"], "b.sv": ["q", "r"], "c.sv": ["r"]}
 
 
 def test_those_ahead_count_by_how_much_of_their_guides_time_is_shared() -> None:
     before, on_duty = {"a.sv": 2, "b.sv": 2, "c.sv": 9}, {"p": 1, "q": 1, "r": 1}
-    seen = predict(weigh("a.sv", before, on_duty, REACH), 300.0)
+    seen = predict(weigh("a.sv", before, on_duty, SPEAKING), 300.0)
     # 2 of the own queue, half of the 2 whose guides are half ours, none of c; and oneself.
     assert seen.wait == pytest.approx((2 + 1 + 0 + 1) * 300 / 2 * 0.83)
     assert seen.position == 4
 
 
 def test_the_wait_is_unknown_when_nobody_on_duty_may_serve() -> None:
-    assert predict(weigh("c.sv", {"c.sv": 1}, {"p": 1, "q": 1, "r": 0}, REACH), 300.0).wait is None
+    assert (
+        predict(weigh("c.sv", {"c.sv": 1}, {"p": 1, "q": 1, "r": 0}, SPEAKING), 300.0).wait is None
+    )
 
 
 def test_while_nobody_is_on_duty_all_who_wait_for_the_same_guides_stand_ahead() -> None:
     off = {"p": 0, "q": 0, "r": 0}
     before = {"a.sv": 1, "b.sv": 2, "c.sv": 9}
-    assert predict(weigh("a.sv", before, off, REACH), 300.0) == Outlook(1 + 1 + 2, None)
+    assert predict(weigh("a.sv", before, off, SPEAKING), 300.0) == Outlook(1 + 1 + 2, None)
 
 
 @given(
@@ -46,10 +38,10 @@ def test_place_and_wait_never_speak_against_each_other(
     before: dict[str, int], on_duty: dict[str, int]
 ) -> None:
     for queue, handling in (("a.sv", 280.0), ("b.sv", 420.0), ("c.sv", 200.0)):
-        seen = predict(weigh(queue, before, on_duty, REACH), handling)
+        seen = predict(weigh(queue, before, on_duty, SPEAKING), handling)
         assert seen.position >= 1 + before[queue]
         if seen.wait is not None:
-            guides = sum(on_duty[way.profile.id] for way in REACH.ways[queue])
+            guides = sum(on_duty[profile] for profile in SPEAKING[queue])
             turns = seen.wait / (handling / guides * 0.83)
             assert abs(seen.position - turns) < 0.5 + 1e-9
 
