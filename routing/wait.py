@@ -90,10 +90,7 @@ def weigh(
     work; `speaking` which of these serve each queue in its language, for who steps in after a while
     is not counted on."""
     mine = set(speaking[queue])
-    shares = {
-        other: _shared(mine, set(speaking[other]), on_duty) for other, n in before.items() if n
-    }
-    ahead = sum(before[other] * share for other, share in shares.items())
+    ahead = sum(n * _shared(mine, set(speaking[q]), on_duty) for q, n in before.items() if n)
     return Load(ahead, sum(on_duty[profile] for profile in mine))
 
 

@@ -19,9 +19,8 @@ def test_those_ahead_count_by_how_much_of_their_guides_time_is_shared() -> None:
 
 
 def test_the_wait_is_unknown_when_nobody_on_duty_may_serve() -> None:
-    assert (
-        predict(weigh("c.sv", {"c.sv": 1}, {"p": 1, "q": 1, "r": 0}, SPEAKING), 300.0).wait is None
-    )
+    found = weigh("c.sv", {"c.sv": 1}, {"p": 1, "q": 1, "r": 0}, SPEAKING)
+    assert predict(found, 300.0).wait is None
 
 
 def test_while_nobody_is_on_duty_all_who_wait_for_the_same_guides_stand_ahead() -> None:
