@@ -138,8 +138,11 @@ def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> 
     if wait is not None and wait < site.callback.offer_over_s:
         return ()
     language, queue = contact.queue.language, contact.queue
-    if wait is None and _next_speaker(site, queue, now) is not None:
-        return (speech.say(language, "language_offer"),)
+    if _next_speaker(site, queue, now) is not None:
+        if wait is None:
+            return (speech.say(language, "language_offer"),)
+        if _is_open(site, queue, now):  # a speaker is there beyond the hours in which we ring
+            return (speech.say(language, "closed_offer"),)
     key = "callback_offer" if _is_open(site, queue, now) else offer_in_line(site, language)
     return (of_place(speech, language, key),)
 

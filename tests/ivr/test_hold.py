@@ -124,6 +124,16 @@ def test_a_callback_is_offered_when_the_wait_is_long_or_nobody_is_there(
     assert (OFFER in said) == offered
 
 
+def test_beyond_the_hours_of_a_language_a_time_is_offered_and_not_the_place(site: Site) -> None:
+    finnish = replace(CONTACT, queue=Queue("skola", "fi"))
+    monday_at_two = at("2026-03-02 14:00")
+    said = heard(site, replace(WAITING, contact=finnish), monday_at_two)
+    assert said[-1] == "Paina 1, niin voit valita ajan, jolloin soitamme sinulle."
+    assert heard(site, replace(WAITING, contact=finnish), MONDAY)[-1].startswith(
+        "Paina 1, niin soi"
+    )
+
+
 def test_no_callback_is_offered_while_a_guide_is_rung(site: Site) -> None:
     rung = replace(WAITING, contact=replace(CONTACT, state=ContactState.OFFERED), told=Told(3, 2))
     assert heard(site, rung) == [site.text("sv", "hold")]
