@@ -18,6 +18,9 @@ class ContactState(StrEnum):
     ENDED = "ended"
 
 
+BEFORE_MET = (ContactState.WAITING, ContactState.OFFERED, ContactState.CONNECTING)
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """What the live state knows of a contact; `since` decides the place and never moves.

@@ -45,7 +45,7 @@ def look(network: Network, redis: Redis, site: str, history: Engine, owed: Seque
     truth, calls = Truth(), network.calls()
     _fates(truth, redis, site, history, owed)
     _rings(truth, calls, owed)
-    _meetings(truth, calls, owed)
+    _meetings(truth, calls, owed, _again(redis, site, history))
     _guides(truth, history)
     return truth
 
@@ -131,9 +131,26 @@ def _rings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
             truth.wrong.append(f"{number[-3:]}: {most} legs at once")
 
 
-def _meetings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
+def _again(redis: Redis, site: str, history: Engine) -> dict[str, list[int]]:
+    """By number, of each promise how often its citizen was cut off from a guide, hung up in line,
+    and so was owed a call again."""
+    with history.connect() as connection:
+        rows = sorted(connection.execute(select(events)), key=_place)
+    cut_off, again = set[str](), Counter[str]()
+    for row in rows:
+        if row.event == "Promised" and row.contact in cut_off:
+            again[row.contact] += 1
+        if row.event in ("Lost", "Promised", "Connected"):
+            (cut_off.add if row.event == "Lost" else cut_off.discard)(row.contact)
+    every = _promised(redis, site).items()
+    return {number: [again[contact["id"]] for contact in found] for number, found in every}
+
+
+def _meetings(
+    truth: Truth, calls: Sequence[Json], owed: Sequence[Owed], again: dict[str, list[int]]
+) -> None:
     """When rung, a citizen talks on one leg at most for each promise; where a guide's browser was
-    lost in mid-call the next guide goes on with it."""
+    lost in mid-call the next guide goes on with it, or calls who has hung up since."""
     began = {number: [one.began for one in ours] for number, ours in _by_number(owed).items()}
     met: dict[tuple[str, int], set[str]] = {}
     for call in calls:
@@ -142,8 +159,8 @@ def _meetings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None
             continue
         turn = sum(start <= call["placed"] for start in began[number])
         met.setdefault((number, turn), set()).add(call["sid"])
-    for (number, _), legs in met.items():
-        if len(legs) > 1:
+    for (number, turn), legs in met.items():
+        if len(legs) > 1 + sum(again.get(number, [])[turn - 1 : turn]):
             truth.twice += 1
             truth.suspects.add(number)
             truth.wrong.append(f"{number[-3:]}: connected {len(legs)} times: {sorted(legs)}")

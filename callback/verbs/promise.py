@@ -9,13 +9,13 @@ from callback.verbs.cancel import replacing
 from callback.verbs.on_the_line import standing_by
 from callback.verbs.rest import resume
 from callback.verbs.wish import unwish
-from routing.contact import Contact, ContactState
+from routing.contact import BEFORE_MET, Contact, ContactState
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
 from routing.scripts import Run
 from routing.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.leave import abandon
+from routing.verbs.leave import LOOKS, abandon, leave
 from routing.verbs.requeue import requeue
 
 PROMISED = "promised:"
@@ -87,17 +87,24 @@ def redeem(
     """
     desk = callbacks.desk
     unwish(callbacks, call)
-    before = requeue(desk, contact.id, now) if contact.state is ContactState.CONNECTING else []
     if refusal(desk.site, number) is not None:
-        return before or None
-    match commit(callbacks, contact, call, number, now, due=due):
-        case "ok":
-            return before + assign(desk, now)
-        case "number":
-            abandon(desk, contact, "already_promised", "already_promised", now)
-            return before
-        case _:
-            return before or None
+        return None
+    effects: Effects = []
+    for _ in range(LOOKS):  # the contact may move between reading and committing
+        effects += requeue(desk, contact.id, now)
+        answer = commit(callbacks, contact, call, number, now, due=due)
+        if answer == "ok":
+            return effects + assign(desk, now)
+        if answer != "contact" or not _may_be_promised(desk.store.contact(contact.id), call):
+            break
+    if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
+        return effects
+    return effects + leave(desk, contact.id, call, now) if effects else None
+
+
+def _may_be_promised(contact: Contact | None, call: str) -> bool:
+    """Whether the two have not met, and it is still this call's."""
+    return contact is not None and contact.call == call and contact.state in BEFORE_MET
 
 
 def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:

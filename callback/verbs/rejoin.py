@@ -2,7 +2,7 @@
 
 from callback.store import Callbacks
 from callback.verbs.on_the_line import standing_by
-from routing.contact import Contact, ContactState
+from routing.contact import BEFORE_MET, Contact
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS
 from routing.scripts import Run
@@ -75,9 +75,6 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effec
     if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
         return effects
     return effects + leave(desk, contact.id, call, now) if effects else None
-
-
-BEFORE_MET = (ContactState.WAITING, ContactState.OFFERED, ContactState.CONNECTING)
 
 
 def _keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
