@@ -107,19 +107,20 @@ class Ringing:
 
     def _is_on_the_line(self, contact: Contact, now: float) -> bool:
         """Whether the citizen's telephone talks with us, by our own word and the carrier's."""
-        call = engaged_in(self._callbacks, contact)
-        if not call:
-            return False
-        try:
-            goes_on = self._carrier.lives(call)
-        except Gone:
-            goes_on = False
-        except CarrierError as fault:
-            log.warning("not known whether a call goes on", contact=contact.id, fault=repr(fault))
-            goes_on = True
-        if not goes_on:
+        for call in engaged_in(self._callbacks, contact):
+            if self._goes_on(call):
+                return True
             off_the_line(self._callbacks, contact.caller, call, now)
-        return goes_on
+        return False
+
+    def _goes_on(self, call: str) -> bool:
+        try:
+            return self._carrier.lives(call)
+        except Gone:
+            return False
+        except CarrierError as fault:
+            log.warning("not known whether a call goes on", call=call, fault=repr(fault))
+            return True
 
     def _place(self, about: Contact, to: str, whom: str, timeout_s: int, **ids: str | int) -> str:
         """The CallSid; empty when the carrier gave no clear answer. Raises what is in FAILED."""

@@ -23,8 +23,8 @@
 | `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
 | `asked:<kind>:<id>`  | string | a wish of somebody in no line, counts; hashed | 24 h            |
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
-| `line:<number>`      | string | the call in which a telephone is on the line  | 1 h             |
-|                      |        | with us, or `over` and it;  the number hashed |                 |
+| `line:<number>`      | set    | the calls in which a telephone is on the line | 1 h             |
+|                      |        | with us; the number hashed                    |                 |
 | `pace`               | string | when the next citizen may be rung             | seconds         |
 | `held`               | hash   | groups in which nobody is called back, since  | until released  |
 | `events`             | stream | everything that happened                      | capped          |

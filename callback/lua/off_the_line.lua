@@ -1,11 +1,15 @@
--- A telephone's call with us is over: a callback that rests for it alone is to return at once.
+-- A telephone's call with us is over: a callback that rests for it returns at once, unless the
+-- telephone is in another call with us.
 -- KEYS contact ('none' for no callback), deadlines, line
--- ARGV now, contact, call, how long to know that it is over
-local line = redis.call('GET', KEYS[3]) or ''
-if line == '' or line == ARGV[3] or string.sub(line, 1, 5) == 'over ' then
-  redis.call('SET', KEYS[3], 'over ' .. ARGV[3], 'PX', ARGV[4])
-end
+-- ARGV now, contact, call
+redis.call('SREM', KEYS[3], ARGV[3])
 if redis.call('HGET', KEYS[1], 'calling') ~= ARGV[3] then return 'call' end
+local others = redis.call('SMEMBERS', KEYS[3])
+table.sort(others)
+if others[1] then
+  redis.call('HSET', KEYS[1], 'calling', others[1])
+  return 'other'
+end
 redis.call('HDEL', KEYS[1], 'calling')
 if redis.call('HGET', KEYS[1], 'rests') ~= 'calling' then return 'rests' end
 redis.call('ZADD', KEYS[2], ARGV[1], 'resume:' .. ARGV[2])

@@ -2,6 +2,7 @@
 -- KEYS line, call
 -- ARGV call, longest
 local known = redis.call('GET', KEYS[2])
-if known == 'ended' or known == 'full' or redis.call('GET', KEYS[1]) == 'over ' .. ARGV[1] then return 'over' end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+if known == 'ended' or known == 'full' then return 'over' end
+redis.call('SADD', KEYS[1], ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 'ok'

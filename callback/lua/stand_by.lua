@@ -3,8 +3,12 @@
 -- KEYS contact, queue, deadlines, events, line
 -- ARGV now, contact, call ('' whichever is on the line), but this one, next look at the citizen's call,
 --      events_kept
-local call = ARGV[3] ~= '' and ARGV[3] or redis.call('GET', KEYS[5]) or ''
-if call == '' or call == ARGV[4] or string.sub(call, 1, 5) == 'over ' then return 'line' end
+local call, calls = ARGV[3], ARGV[3] == '' and redis.call('SMEMBERS', KEYS[5]) or {}
+table.sort(calls)
+for _, one in ipairs(calls) do
+  if call == '' and one ~= ARGV[4] then call = one end
+end
+if call == '' then return 'line' end
 local state, callback = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback'))
 if callback ~= '1' then return 'callback' end
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end

@@ -85,10 +85,9 @@ class Jobs(Legs):
         contact = claim_try(callbacks, effect.contact, effect.attempt, now)
         if contact is None:
             return []
-        call = engaged_in(callbacks, contact)
-        if call and self.outside.legs[call].alive:
-            return not_now(callbacks, contact, effect.attempt, now)
-        if call:
+        for call in engaged_in(callbacks, contact):
+            if self.outside.legs[call].alive:
+                return not_now(callbacks, contact, effect.attempt, now)
             off_the_line(callbacks, contact.caller, call, now)
         if luck == REFUSED:
             return miss(callbacks, contact.id, effect.attempt, NOT_RUNG, now)
@@ -101,12 +100,12 @@ class Jobs(Legs):
         contact = self.reference.contacts[effect.contact]
         if not self.reference.dials(contact, effect.attempt):
             return
-        call = self.reference.lines.get(contact.caller, "")
-        if call and self.outside.legs[call].alive:
-            self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
-            self.reference.is_engaged(contact)
-            return
-        self.reference.is_off(contact.caller, call)
+        for call in sorted(self.reference.lines.get(contact.caller, ())):
+            if self.outside.legs[call].alive:
+                self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
+                self.reference.is_engaged(contact)
+                return
+            self.reference.is_off(contact.caller, call)
         if luck == REFUSED:
             self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
         elif luck != UNSURE:

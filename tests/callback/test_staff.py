@@ -24,6 +24,7 @@ from callback.wishes import again_in
 from routing.contact import ContactState
 from routing.queue import Queue
 from routing.verbs.decline import Why, decline
+from routing.verbs.leave import hang_up_unseen
 from routing.wait import outlook
 from tests.callback.ways import HOUR, promised
 from tests.routing.floor import T0, Floor, offers, small_site
@@ -105,17 +106,22 @@ def test_a_late_word_of_a_call_that_is_over_keeps_nobody_from_being_rung(
     floor.ready("2")
     on_the_line(callbacks, NUMBER, "CA7")
     off_the_line(callbacks, NUMBER, "CA7", T0)
+    hang_up_unseen(floor.desk, "CA7")
     on_the_line(callbacks, NUMBER, "CA7")
     assert floor.contact(asked(callbacks).contact).state is ContactState.OFFERED
 
 
-def test_the_first_of_two_calls_of_a_number_that_ends_leaves_it_on_the_line(
-    floor: Floor, callbacks: Callbacks
+@pytest.mark.parametrize("calls", [("CA7", "CA8"), ("CA8", "CA7")])
+def test_who_is_on_the_line_in_two_calls_is_rung_when_both_are_over(
+    floor: Floor, callbacks: Callbacks, calls: tuple[str, str]
 ) -> None:
-    on_the_line(callbacks, NUMBER, "CA7")
-    on_the_line(callbacks, NUMBER, "CA8")
-    off_the_line(callbacks, NUMBER, "CA7", T0)
-    assert floor.contact(asked(callbacks).contact).rests == "calling"
+    floor.ready("2")
+    for call in ("CA7", "CA8"):
+        on_the_line(callbacks, NUMBER, call)
+    wish = asked(callbacks).contact
+    assert off_the_line(callbacks, NUMBER, calls[0], T0) == []
+    assert floor.contact(wish).rests == "calling"
+    assert len(offers(off_the_line(callbacks, NUMBER, calls[1], T0))) == 1
 
 
 def test_a_wish_for_a_time_is_promised_for_it_while_there_is_room(

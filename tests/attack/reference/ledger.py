@@ -22,8 +22,7 @@ class Ledger:
         self.offers: dict[str, Offer] = {}
         self.guides: dict[str, Guide] = {}
         self.calls: dict[str, str] = {}
-        self.lines: dict[str, str] = {}
-        self.over: dict[str, str] = {}
+        self.lines: dict[str, set[str]] = {}
         self.tally: Counter[tuple[str, str, str]] = Counter()
         self.apart: dict[tuple[str, str], float] = {}
         self.doubtful: dict[tuple[str, str], float] = {}

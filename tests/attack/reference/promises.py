@@ -79,26 +79,25 @@ class Promises(Guides):
 
     def is_on_the_line(self, number: str, call: str) -> None:
         """Nobody rings that telephone meanwhile; a call that is over comes back by no late word."""
-        is_over = self.calls.get(call) in ("ended", "full") or self.over.get(number) == call
-        if number and not is_over:
-            self.lines[number] = call
-            self.over.pop(number, None)
+        if number and self.calls.get(call) not in ("ended", "full"):
+            self.lines.setdefault(number, set()).add(call)
 
-    def is_engaged(self, contact: Contact, but: str = "") -> bool:
+    def is_engaged(self, contact: Contact, but: str = "") -> None:
         """Stands by when its telephone is on the line with us in another call."""
-        call = self.lines.get(contact.caller, "")
-        if call and call != but and contact.callback and contact.state in ("waiting", "paused"):
-            self.stands_by(contact, call)
-        return bool(call)
+        calls = self.lines.get(contact.caller, set()) - {but}
+        if calls and contact.callback and contact.state in ("waiting", "paused"):
+            self.stands_by(contact, min(calls))
 
     def is_off(self, number: str, call: str) -> None:
-        """The call is over, which may have been another's on the same telephone."""
-        if number and call and self.lines.get(number, call) == call:
-            self.lines.pop(number, None)
-            self.over[number] = call
+        """The call is over; the telephone may be in another."""
+        others = self.lines.get(number, set())
+        others.discard(call)
         promised = self.promise_of(number)
         if promised and promised.calling == call:
-            self.is_off_the_line(promised)
+            if others:
+                promised.calling = min(others)
+            else:
+                self.is_off_the_line(promised)
 
     def is_off_the_line(self, contact: Contact) -> None:
         contact.calling = ""
