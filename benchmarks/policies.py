@@ -1,20 +1,24 @@
 """Policies on the reference day: the same citizens, patience and handling times for each.
 
-    python -m benchmarks.policies [--days 40] [--guides 40] [--calls 3000]
+    python -m benchmarks.policies [--days 40] [--guides 40] [--calls 3000] [--site config/malmo]
 
 A policy is a site: what is compared with what differs in its groups, guides and parameters alone.
-The last two columns are the paired differences from the first row, day by day.
+The last two columns are the paired differences from the first row, day by day. With `--site` it is
+a day of that site instead, as `./lotsa what-if` assumes it.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 
+from config.load import load_site
 from config.site import Site
-from service.what_if import reference
+from service.what_if import assumed, reference
 from service.what_if.course import Course, Ending, Story
+from service.what_if.day import Day
 from service.what_if.estimate import Estimate, ratio
 from service.what_if.figures import (
     Wanted,
@@ -30,33 +34,41 @@ from service.what_if.policies import everybody, line_per_group, longest_idle
 from service.what_if.staffing import with_guides
 from service.whole_number import at_least
 
-SHOWN = ("sv", "en", "ar", *reference.SMALL)
-HEAD = (
-    f"| policy | ≤ 20 s % | ≤ 180 s % | lost % | {' | '.join(SHOWN)} | busiest – idlest guide %"
-    f" | Δ ≤ 20 s | Δ lost |\n|---|---:|---:|---:|{'---:|' * len(SHOWN)}---:|---:|---:|"
-)
+GUIDES = "busiest – idlest guide %"
 
 
 def main() -> None:
     """Prints one table."""
     chosen = _arguments()
-    site = with_guides(reference.site(), chosen.guides)
-    sites = _sites(site)
-    days = plan(
-        reference.demand(chosen.calls),
-        list(site.guides),
-        days=chosen.days,
-        seed=chosen.seed,
-        outside=reference.OUTSIDE,
-    )
-    print(HEAD)
+    given = load_site(chosen.site) if chosen.site else reference.site()
+    site = with_guides(given, chosen.guides)
+    languages, days = list(site.languages), _days(site, chosen)
+    print(_head(languages))
     first: list[Course] = []
     with laboratory() as open_:
-        for name, site in sites.items():
-            played = open_.play((site, day) for day in days)
+        for name, policy in _sites(site).items():
+            played = open_.play((policy, day) for day in days)
             ours = list(track(played, name, total=len(days), console=Console(stderr=True)))
             first = first or ours
-            print(f"| {name} | {' | '.join(_cells(ours, first))} |", flush=True)
+            print(f"| {name} | {' | '.join(_cells(ours, first, languages))} |", flush=True)
+
+
+def _days(site: Site, chosen: argparse.Namespace) -> list[Day]:
+    """The reference day, or that of a site as far as it is known."""
+    how = {"days": chosen.days, "seed": chosen.seed}
+    guides = list(site.guides)
+    if not chosen.site:
+        demand = reference.demand(chosen.calls)
+        return plan(demand, guides, **how, outside=reference.OUTSIDE)
+    expected = assumed.demand(site, "mon", chosen.calls)
+    if expected is None:
+        raise SystemExit(f"{chosen.site}: no group is open on a Monday")
+    return plan(expected, guides, **how)
+
+
+def _head(languages: Sequence[str]) -> str:
+    names = ["policy", "≤ 20 s %", "≤ 180 s %", "lost %", *languages, GUIDES, "Δ ≤ 20 s", "Δ lost"]
+    return f"| {' | '.join(names)} |\n|---|{'---:|' * (len(names) - 1)}"
 
 
 def _arguments() -> argparse.Namespace:
@@ -65,6 +77,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--guides", type=at_least(1), default=40)
     parser.add_argument("--calls", type=at_least(1), default=reference.CALLS)
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--site", type=Path)
     return parser.parse_args()
 
 
@@ -78,12 +91,14 @@ def _sites(site: Site) -> dict[str, Site]:
     }
 
 
-def _cells(ours: Sequence[Course], first: Sequence[Course]) -> Iterator[str]:
+def _cells(
+    ours: Sequence[Course], first: Sequence[Course], languages: Sequence[str]
+) -> Iterator[str]:
     found = figures(only(ours, _any))
     if found is None:
         raise RuntimeError("nobody came")
     yield from (e.show(100) for e in (found.within[20], found.within[180], found.abandoned))
-    for language in SHOWN:
+    for language in languages:
         yield _shown(mean(only(ours, in_language(language)), _in_time))
     each = by_guide(ours).values()
     yield f"{max(each) * 100:.0f} – {min(each) * 100:.0f}"

@@ -19,7 +19,9 @@ class Candidate(BaseModel):
     own: bool = Field(description="Whether the group is among the guide's own.")
     score: float = Field(description="Low is good: cost, and what contacts taken add to it.")
     cost: float = Field(description="Of the guide's skills; 1 for the guide in the middle.")
-    taken: int = Field(description="Contacts taken today.")
+    taken: int = Field(
+        description="Contacts taken today; who comes on duty counts as many as others on average."
+    )
     idle: int = Field(description="For how many seconds the guide had been idle.")
     chosen: bool
 
@@ -84,6 +86,7 @@ def _chosen(told: Mapping[str, Any], offered: Event, site: Site) -> str:
     return {
         "reserved": f"Samtalet var sparat för {name}.",
         "only": f"{name} var ensam ledig som kunde ta det.",
+        "hold-back": f"{name} var kvar av de lediga som kunde ta det.",
         "own group": f"{name} var först av {alike} som har gruppen som sin egen.",
         "score": f"{name} hade lägst poäng, {score}, av {alike}.",
         "longest idle": f"{name} hade varit ledig längst av {alike} lika.",

@@ -35,6 +35,8 @@ class Why:
         """What set the chosen guide apart; who was the only one read was not the only one free."""
         if self.reserved:
             return "reserved"
+        if self.kept and self.choice.rule == ONLY:
+            return "hold-back"
         return LONGEST if self.choice.rule == ONLY and self.might > 1 else self.choice.rule
 
     def compact(self) -> str:
@@ -68,8 +70,11 @@ class Why:
 
     def sentence(self) -> str:
         """For staff, in English."""
-        kept = f"; {', '.join(self.kept)} kept free for a scarce language" if self.kept else ""
+        kept = f"; {self._free()} for a scarce language" if self.kept else ""
         return f"{self._contact()}; {self._chosen()}{self._compared()}{kept}"
+
+    def _free(self) -> str:
+        return f"{' and '.join(f'guide {guide}' for guide in self.kept)} kept free"
 
     def _contact(self) -> str:
         waited = f"had waited {self.waited:.0f} s"
@@ -94,7 +99,8 @@ class Why:
         return {
             "reserved": f"it was kept for {guide}",
             "only": f"{guide} was the only one free who may take it",
+            "hold-back": f"{guide} was left of those free who may take it",
             "own group": f"{guide} was the first of {alike} whose own group it is",
-            "score": f"{guide} had the least score, {best.score:.2f}, of {alike}",
+            "score": f"{guide} had the least score, {round(best.score, 3):.2f}, of {alike}",
             "longest idle": f"{guide} had been idle longest of {alike} alike",
         }[self.rule]

@@ -21,7 +21,7 @@ from service.redis_server import EmbeddedRedis
 from service.scratch import ends_in_order, tied
 from service.simulated_account import keep_account
 
-READY_S = 60.0
+READY_S = 120.0
 STOPPED_S = 15.0
 GRACE_S = 5
 """What the others get to end in before Redis does, when we are killed."""

@@ -48,3 +48,7 @@ def _candidates(offered: Event, site: Site) -> Iterator[str]:
             f"{who['score']:8.3f}{who['cost']:8.3f}{who['taken']:7}{who['idle']:6} s"
             f"  guide {guide} ({name}{own})"
         )
+    more = told["able"] - len(told["candidates"])
+    if more:
+        yield f"   and {more} more"
+    yield "taken: contacts taken today; who comes on duty counts as many as the others on average"

@@ -122,7 +122,7 @@ def test_the_reason_names_who_was_kept_free() -> None:
     why = json.loads(pair.why.compact())
     assert why["kept"] == ["a"]
     assert why["said"].endswith(
-        "guide s was the only one free who may take it; a kept free for a scarce language"
+        "guide s was left of those free who may take it; guide a kept free for a scarce language"
     )
 
 
