@@ -49,18 +49,32 @@ class Promises(Guides):
         """In line again where the site has that line; rests on while nobody may be rung."""
         if contact.state != "paused":
             return
+        if contact.rests == "held" and self._is_to_be_tried():
+            contact.rests = ""
+            self.tells("Paused", contact.id)
+        elif not self._stands_in_line(contact):
+            return
+        if self.may_be_rung(contact.queue):
+            self.assigned()
+        else:
+            self.rests(contact)
+
+    def _is_to_be_tried(self) -> bool:
+        """Whether the stream tells next that what was held back rests until its next try."""
+        told = self.told[0] if self.told else {}
+        return told.get("event") == "Paused" and not told.get("why")
+
+    def _stands_in_line(self, contact: Contact) -> bool:
+        """Unless the citizen is on the line."""
         self._rests_no_more(contact)
         contact.farewell = ""
         if contact.calling:
             if not contact.stands_by:
                 self._stands_by(contact)
-            return
+            return False
         contact.state, contact.stands_by = "waiting", False
         self.tells("Resumed", contact.id)
-        if self.may_be_rung(contact.queue):
-            self.assigned()
-        else:
-            self.rests(contact)
+        return True
 
     def _rests_no_more(self, contact: Contact) -> None:
         """Who steps in for a speaker goes by how long it stands from now on."""
@@ -124,18 +138,10 @@ class Promises(Guides):
             assert contact.callback, f"rests on the line: {contact}"
             goes_on = contact.rests == "held" and self.group_of(contact.queue).id not in self.held
             if goes_on and self.told[0].get("why") not in ("closed", "held"):
-                self._goes_on(contact)
+                self.resumes(contact)
             else:
                 assert not self.may_be_rung(contact.queue), f"rests without reason: {contact}"
                 self.rests(contact)
         for contact in self.waiting:
             may = not contact.callback or self.may_be_rung(contact.queue)
             assert may, f"never rests: {contact}"
-
-    def _goes_on(self, contact: Contact) -> None:
-        """In line, or resting until its next try or for the citizen's own call."""
-        if self.told[0]["event"] == "Paused" and not self.told[0]["why"]:
-            contact.rests = ""
-            self.tells("Paused", contact.id)
-        else:
-            self.resumes(contact)
