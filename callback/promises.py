@@ -1,9 +1,22 @@
-"""The open promises, as staff and the sweeper see them."""
+"""The open promises: the one that a number has, and all of them for staff and the sweeper."""
 
 from dataclasses import dataclass
 
 from callback.store import Callbacks
 from routing.contact import Contact
+
+
+def owed_to(callbacks: Callbacks, number: str) -> Contact | None:
+    """The promise that the number has, if there is one, though its citizen is on the line."""
+    store = callbacks.desk.store
+    found = store.redis.hget(store.keys.promises, number) if number else None
+    return store.contact(str(found)) if found else None
+
+
+def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
+    """The callback that the number waits for, if there is one."""
+    found = owed_to(callbacks, number)
+    return found if found and found.callback else None
 
 
 def opened(callbacks: Callbacks) -> list[Contact]:

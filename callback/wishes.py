@@ -22,12 +22,6 @@ def is_the_same(contact: Contact, queue: Queue, due: float | None) -> bool:
     return contact.asked == f"{queue.id} {'' if due is None else ms(due)}"
 
 
-def owed(callbacks: Callbacks, number: str) -> str:
-    """The open promise of the number; empty for none."""
-    store = callbacks.desk.store
-    return str(store.redis.hget(store.keys.promises, number) or "")
-
-
 def counted(callbacks: Callbacks, source: str) -> bool:
     """Counts one more wish of the source, whatever becomes of it; False when there are too many."""
     store = callbacks.desk.store

@@ -8,8 +8,8 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from callback.number import keyed
+from callback.promises import owed_to
 from callback.times import times
-from callback.verbs.rejoin import owed_to
 from console.accounts import Role
 from console.callbacks import queue_of, wanted
 from console.changes import REASONS, cancelled, moved, put_first, renumbered

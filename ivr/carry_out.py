@@ -7,7 +7,7 @@ import structlog
 from callback.number import takes_text
 from callback.store import Callbacks
 from callback.verbs.hang_up import gone
-from callback.verbs.stand_by import off_the_line
+from callback.verbs.on_the_line import off_the_line
 from callback.verbs.text import is_wanted, moment, text_later, texted, untold
 from config.settings import Settings
 from ivr.legs import guide_lost

@@ -8,8 +8,9 @@ from callback.policy import ring_s
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, may_dial
 from callback.verbs.miss import NOT_RUNG, miss
+from callback.verbs.on_the_line import engaged_in, off_the_line
 from callback.verbs.rest import resting
-from callback.verbs.stand_by import engaged_in, not_now, off_the_line
+from callback.verbs.stand_by import not_now
 from callback.verbs.summon import is_citizen_first, summon
 from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from callback.number import Refusal, refusal
+from callback.promises import owed_to
 from callback.store import Callbacks
 from callback.times import booking, slot, times, today
 from callback.verbs.cancel import replacing
-from callback.verbs.on_the_line import standing_by
 from callback.verbs.rest import onward
-from callback.wishes import KNOWN_S, counted, made, owed
+from callback.verbs.stand_by import standing_by
+from callback.wishes import KNOWN_S, counted, made
 from routing.effects import Effects
 from routing.keys import TALLY_TTL_MS
 from routing.queue import Queue
@@ -97,7 +98,8 @@ def _settled(
     if not stands:
         if source and not counted(callbacks, source):
             return Asked(Answer.OFTEN)
-        stands = owed(callbacks, number)
+        other = owed_to(callbacks, number)
+        stands = other.id if other else ""
     if stands and stands != instead:  # whether there is room today or not
         return Asked(Answer.ALREADY, stands)
     why = _not_then(callbacks, queue, now, due)

@@ -3,7 +3,7 @@
 from callback.change import ANSWERS, Change
 from callback.number import refusal
 from callback.store import Callbacks
-from callback.verbs.on_the_line import standing_by
+from callback.verbs.stand_by import standing_by
 from routing.scripts import Run
 from routing.store import ms
 

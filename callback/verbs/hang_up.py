@@ -2,9 +2,9 @@
 
 from callback.store import Callbacks
 from callback.times import due_for
+from callback.verbs.on_the_line import off_the_line
 from callback.verbs.promise import redeem
 from callback.verbs.rejoin import keep
-from callback.verbs.stand_by import off_the_line
 from callback.verbs.wish import wished
 from routing.contact import Contact
 from routing.effects import Effects

@@ -1,8 +1,11 @@
 """On the line: which telephones talk with us at the moment, for nobody is to ring one that does."""
 
+from callback.promises import promised_to
 from callback.store import Callbacks
-from routing.queue import Queue
-from routing.scripts import Run
+from callback.verbs.rest import resume
+from callback.verbs.stand_by import LINES
+from routing.contact import Contact
+from routing.effects import Effects
 from routing.store import ms
 
 LONGEST_S = 3600
@@ -16,27 +19,23 @@ def on_the_line(callbacks: Callbacks, number: str, call: str) -> None:
         callbacks.commit("on_the_line", [keys.line(number), keys.call(call)], [call, ms(LONGEST_S)])
 
 
-def standing_by(
-    callbacks: Callbacks,
-    contact: str,
-    queue: Queue,
-    number: str,
-    now: float,
-    *,
-    call: str = "",
-    but: str = "",
-) -> Run:
-    """What has the callback rest while its telephone is on the line with us: in `call`, or
-    whichever call goes on but one. To be committed together with what brings it into the line."""
-    keys = callbacks.desk.store.keys
-    return (
-        "stand_by",
-        [
-            keys.contact(contact),
-            keys.queue(queue.id),
-            keys.deadlines,
-            keys.events,
-            keys.line(number),
-        ],
-        [ms(now), contact, call, but, ms(now + callbacks.desk.site.timing.lost_call_s)],
+def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Effects:
+    """The call is over: the callback that the number has is back in its place, unless the number
+    is on the line in another."""
+    if not number:
+        return []
+    contact, keys = promised_to(callbacks, number), callbacks.desk.store.keys
+    id_ = contact.id if contact else "none"
+    answer = callbacks.commit(
+        "off_the_line",
+        [keys.contact(id_), keys.deadlines, keys.line(number)],
+        [ms(now), id_, call, LINES],
     )
+    return resume(callbacks, id_, now) if answer == "ok" else []
+
+
+def engaged_in(callbacks: Callbacks, contact: Contact) -> list[str]:
+    """The calls in which the telephone to be rung is on the line with us; none of a switchboard."""
+    store = callbacks.desk.store
+    calls = sorted(map(str, store.redis.smembers(store.keys.line(contact.caller))))
+    return calls if len(calls) < LINES else []

@@ -6,8 +6,8 @@ from callback.number import Refusal, refusal
 from callback.store import Callbacks
 from callback.times import booking
 from callback.verbs.cancel import replacing
-from callback.verbs.on_the_line import standing_by
 from callback.verbs.rest import resume
+from callback.verbs.stand_by import standing_by
 from callback.verbs.wish import unwish
 from routing.contact import BEFORE_MET, Contact, ContactState
 from routing.effects import Effects

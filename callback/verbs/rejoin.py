@@ -1,7 +1,7 @@
 """Rejoin: the citizen is on the line while the callback waits, and takes up the place."""
 
 from callback.store import Callbacks
-from callback.verbs.on_the_line import standing_by
+from callback.verbs.stand_by import standing_by
 from routing.contact import BEFORE_MET, Contact
 from routing.effects import Effects
 from routing.keys import ENDED_TTL_MS
@@ -39,19 +39,6 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
         ],
     )
     return assign(desk, now) if answer == "ok" else None
-
-
-def owed_to(callbacks: Callbacks, number: str) -> Contact | None:
-    """The promise that the number has, if there is one, though its citizen is on the line."""
-    store = callbacks.desk.store
-    found = store.redis.hget(store.keys.promises, number) if number else None
-    return store.contact(str(found)) if found else None
-
-
-def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
-    """The callback that the number waits for, if there is one."""
-    found = owed_to(callbacks, number)
-    return found if found and found.callback else None
 
 
 def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:

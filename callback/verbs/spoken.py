@@ -1,7 +1,7 @@
 """Spoken: a citizen with an open callback has met a guide about something else."""
 
+from callback.promises import promised_to
 from callback.store import Callbacks
-from callback.verbs.rejoin import promised_to
 from routing.contact import Contact
 from routing.store import ms
 

@@ -2,12 +2,15 @@
 
 from callback.store import Callbacks
 from callback.verbs.miss import NOT_RUNG, miss
-from callback.verbs.on_the_line import standing_by
-from callback.verbs.rejoin import promised_to
-from callback.verbs.rest import resume
 from routing.contact import Contact
 from routing.effects import Effects
+from routing.queue import Queue
+from routing.scripts import Run
 from routing.store import ms
+
+LINES = 3
+"""A number that is in so many calls at once has lines to spare: a switchboard is rung all the same,
+or a promise to it might stand by for ever."""
 
 
 def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
@@ -17,10 +20,30 @@ def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> b
     return callbacks.tell(*run) == "ok"
 
 
-def engaged_in(callbacks: Callbacks, contact: Contact) -> list[str]:
-    """The calls in which the telephone to be rung is on the line with us."""
-    store = callbacks.desk.store
-    return sorted(map(str, store.redis.smembers(store.keys.line(contact.caller))))
+def standing_by(
+    callbacks: Callbacks,
+    contact: str,
+    queue: Queue,
+    number: str,
+    now: float,
+    *,
+    call: str = "",
+    but: str = "",
+) -> Run:
+    """What has the callback rest while its telephone is on the line with us: in `call`, or
+    whichever call goes on but one. To be committed together with what brings it into the line."""
+    keys = callbacks.desk.store.keys
+    return (
+        "stand_by",
+        [
+            keys.contact(contact),
+            keys.queue(queue.id),
+            keys.deadlines,
+            keys.events,
+            keys.line(number),
+        ],
+        [ms(now), contact, call, but, ms(now + callbacks.desk.site.timing.lost_call_s), LINES],
+    )
 
 
 def not_now(callbacks: Callbacks, contact: Contact, attempt: int, now: float) -> Effects:
@@ -28,18 +51,3 @@ def not_now(callbacks: Callbacks, contact: Contact, attempt: int, now: float) ->
     missed = miss(callbacks, contact.id, attempt, NOT_RUNG, now)
     callbacks.tell(*standing_by(callbacks, contact.id, contact.queue, contact.caller, now))
     return missed
-
-
-def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Effects:
-    """The call is over: the callback that the number has is back in its place, unless the number
-    is on the line in another."""
-    contact, keys = promised_to(callbacks, number), callbacks.desk.store.keys
-    if not number:
-        return []
-    id_ = contact.id if contact else "none"
-    answer = callbacks.commit(
-        "off_the_line",
-        [keys.contact(id_), keys.deadlines, keys.line(number)],
-        [ms(now), id_, call],
-    )
-    return resume(callbacks, id_, now) if answer == "ok" else []

@@ -5,10 +5,10 @@ The caller stands in no line meanwhile, for nobody would serve it: the promise m
 
 from callback.number import keyed, refusal
 from callback.policy import is_relay
+from callback.promises import promised_to
 from callback.times import times
 from callback.verbs.ask import Answer
 from callback.verbs.ask_by_telephone import ask_by_telephone
-from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wish, wished
 from ivr.path import path
 from ivr.promising import ask_number, ask_which, choose_time, read_back

@@ -1,8 +1,8 @@
 """A number is agreed on: the promise is made for today, for a time, or in place of another."""
 
+from callback.promises import promised_to
 from callback.times import in_turn, times
 from callback.verbs.promise import Promise, promise
-from callback.verbs.rejoin import promised_to
 from callback.verbs.wish import unwish, wished
 from config.staffed import staffed
 from ivr.path import path

@@ -3,11 +3,12 @@
 from callback.change import Change
 from callback.number import keyed, refusal
 from callback.policy import may_ring_from
+from callback.promises import promised_to
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
 from callback.verbs.hold import is_held
 from callback.verbs.join import join
-from callback.verbs.rejoin import promised_to, rejoin
+from callback.verbs.rejoin import rejoin
 from callback.verbs.stand_by import stand_by
 from callback.verbs.wish import unwish, wish, wished
 from ivr import standing
@@ -36,14 +37,27 @@ def promised(line: Line, signal: Signal) -> Steps | None:
     contact = promised_to(line.callbacks, signal.caller)
     if contact is None:
         return None
-    if contact.state is ContactState.CONNECTING:
-        return _join(line, signal, contact)
-    if contact.state is ContactState.OFFERED:
-        return _wait(line, signal, contact)
+    brought = _brought(line, signal, contact)
+    if brought is not None:
+        return brought
     told = _tell(line, contact, 0, hello=True)
     if stand_by(line.callbacks, contact, signal.call, line.clock()):
         return told
-    return promised(line, signal)  # a guide has been found for it at this very moment
+    found = promised_to(line.callbacks, signal.caller)  # a guide may have been found at this moment
+    brought = _brought(line, signal, found) if found else None
+    return told if brought is None else brought
+
+
+def _brought(line: Line, signal: Signal, contact: Contact) -> Steps | None:
+    """To the guide who is there, or is being rung; empty where nobody will answer there now, and
+    None while no guide has been found."""
+    match contact.state:
+        case ContactState.CONNECTING:
+            return _join(line, signal, contact)
+        case ContactState.OFFERED:
+            return _wait(line, signal, contact)
+        case _:
+            return None
 
 
 def chosen(line: Line, signal: Signal) -> Steps:

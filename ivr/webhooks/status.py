@@ -6,9 +6,9 @@ from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.dial import over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
+from callback.verbs.on_the_line import off_the_line
 from callback.verbs.promise import PROMISED, hung_up
 from callback.verbs.rest import rings_no_more
-from callback.verbs.stand_by import off_the_line
 from callback.verbs.text import under_way, untold
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line

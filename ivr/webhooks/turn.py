@@ -1,7 +1,8 @@
 """Takes a caller where the last key leads: to the languages, to a menu, or to a group."""
 
+from callback.promises import promised_to
 from callback.times import times
-from callback.verbs.rejoin import promised_to, rejoin
+from callback.verbs.rejoin import rejoin
 from config.calendar import opening
 from config.number import Number
 from ivr import closed, language, menu

@@ -5,7 +5,8 @@ from functools import partial
 from callback.verbs.dial import claim_try
 from callback.verbs.hang_up import gone
 from callback.verbs.miss import NOT_RUNG, miss
-from callback.verbs.stand_by import engaged_in, not_now, off_the_line
+from callback.verbs.on_the_line import engaged_in, off_the_line
+from callback.verbs.stand_by import not_now
 from ivr.legs import citizen_rings, guide_lost, guide_rings
 from routing.effects import (
     BackToHold,
@@ -100,7 +101,7 @@ class Jobs(Legs):
         contact = self.reference.contacts[effect.contact]
         if not self.reference.dials(contact, effect.attempt):
             return
-        for call in sorted(self.reference.lines.get(contact.caller, ())):
+        for call in sorted(self.reference.engaged_in(contact.caller)):
             if self.outside.legs[call].alive:
                 self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
                 self.reference.is_engaged(contact)

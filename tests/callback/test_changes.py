@@ -3,12 +3,13 @@
 import pytest
 
 from callback.change import Change
+from callback.promises import promised_to
 from callback.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
 from callback.verbs.dial import claim_try
 from callback.verbs.join import join
-from callback.verbs.rejoin import promised_to, rejoin
+from callback.verbs.rejoin import rejoin
 from callback.verbs.spoken import spoken
 from routing.contact import ContactState
 from routing.effects import HangUp

@@ -8,6 +8,7 @@ import pytest
 
 from callback.change import Change
 from callback.policy import Rest
+from callback.promises import promised_to
 from callback.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
@@ -15,7 +16,7 @@ from callback.verbs.dial import claim_try, dialled
 from callback.verbs.miss import miss
 from callback.verbs.move import move
 from callback.verbs.promise import hung_up, promise
-from callback.verbs.rejoin import keep, promised_to, rejoin
+from callback.verbs.rejoin import keep, rejoin
 from callback.verbs.rest import come_due, rest, resume
 from callback.verbs.ring_now import ring_now
 from callback.verbs.sign import sign

@@ -1,11 +1,12 @@
 """The citizen is on the line again: in the same place, and rung no more."""
 
+from callback.promises import owed_to, promised_to
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, dialled
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, promise
-from callback.verbs.rejoin import keep, owed_to, promised_to, rejoin
+from callback.verbs.rejoin import keep, rejoin
 from routing.contact import ContactState
 from routing.effects import BackToHold, DropGuide
 from routing.verbs.lose import lose

@@ -7,18 +7,17 @@ import pytest
 
 from callback.change import Change
 from callback.number import Refusal
-from callback.promises import listing
+from callback.promises import listing, promised_to
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Asked, ask
 from callback.verbs.cancel import cancel
 from callback.verbs.hold import pause_all
 from callback.verbs.move import move
-from callback.verbs.on_the_line import on_the_line
+from callback.verbs.on_the_line import engaged_in, off_the_line, on_the_line
 from callback.verbs.promise import Promise, promise
-from callback.verbs.rejoin import promised_to, rejoin
+from callback.verbs.rejoin import rejoin
 from callback.verbs.ring_now import ring_now
 from callback.verbs.sign import sign
-from callback.verbs.stand_by import off_the_line
 from callback.verbs.text import is_wanted, texted, untold
 from callback.wishes import again_in
 from routing.contact import ContactState
@@ -122,6 +121,18 @@ def test_who_is_on_the_line_in_two_calls_is_rung_when_both_are_over(
     assert off_the_line(callbacks, NUMBER, calls[0], T0) == []
     assert floor.contact(wish).rests == "calling"
     assert len(offers(off_the_line(callbacks, NUMBER, calls[1], T0))) == 1
+
+
+def test_a_switchboard_is_rung_though_it_is_on_the_line(floor: Floor, callbacks: Callbacks) -> None:
+    for call in ("CA5", "CA6"):
+        on_the_line(callbacks, NUMBER, call)
+    wish = asked(callbacks).contact
+    assert floor.contact(wish).rests == "calling"
+    for call in ("CA7", "CA8"):
+        on_the_line(callbacks, NUMBER, call)
+    off_the_line(callbacks, NUMBER, "CA5", T0)
+    assert floor.contact(wish).state is ContactState.WAITING
+    assert engaged_in(callbacks, floor.contact(wish)) == []
 
 
 def test_a_wish_for_a_time_is_promised_for_it_while_there_is_room(

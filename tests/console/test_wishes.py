@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from callback.promises import promised_to
 from callback.store import Callbacks
 from callback.verbs.hold import pause_all
-from callback.verbs.rejoin import promised_to
 from config.site import Site
 from console.accounts import Role
 from console.openapi import Fault

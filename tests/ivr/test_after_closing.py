@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.verbs.rejoin import promised_to
+from callback.promises import promised_to
 from routing.contact import ContactState
 from tests.ivr.exchange import Exchange, Heard, sid
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from callback.promises import promised_to
 from callback.verbs.ask import ask
-from callback.verbs.rejoin import promised_to
 from config.site import Site
 from routing.contact import Contact, ContactState
 from routing.queue import Queue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.verbs.rejoin import promised_to
+from callback.promises import promised_to
 from ivr.promising import ROUTE
 from routing.contact import ContactState
 from routing.effects import DialCitizen

@@ -2,11 +2,11 @@
 
 import pytest
 
+from callback.promises import promised_to
 from callback.verbs.ask import ask
 from callback.verbs.close import close
 from callback.verbs.dial import claim_try
 from callback.verbs.hold import pause_all
-from callback.verbs.rejoin import promised_to
 from routing.contact import ContactState
 from routing.effects import Connect, DialCitizen, HangUp
 from routing.queue import Queue

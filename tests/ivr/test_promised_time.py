@@ -2,8 +2,8 @@
 
 import pytest
 
+from callback.promises import promised_to
 from callback.verbs.close import close
-from callback.verbs.rejoin import promised_to
 from callback.verbs.rest import resume
 from routing.contact import ContactState
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at

@@ -6,8 +6,8 @@ import pytest
 from redis import Redis
 
 from callback.number import refusal
+from callback.promises import promised_to
 from callback.verbs.dial import claim_try
-from callback.verbs.rejoin import promised_to
 from config.site import Site
 from routing.contact import ContactState
 from tests.ivr.exchange import Exchange

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from callback.verbs.rejoin import promised_to
+from callback.promises import promised_to
 from routing.contact import ContactState
 from routing.effects import Connect, HangUp
 from routing.guide import GuideStatus

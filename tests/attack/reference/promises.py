@@ -1,6 +1,7 @@
 """What becomes of a promise, until the citizen is rung."""
 
 from callback.number import refusal
+from callback.verbs.stand_by import LINES
 from tests.attack.reference.guides import Guides
 from tests.attack.reference.nouns import Contact
 
@@ -96,9 +97,14 @@ class Promises(Guides):
         if number and self.calls.get(call) not in ("ended", "full"):
             self.lines.setdefault(number, set()).add(call)
 
+    def engaged_in(self, number: str) -> set[str]:
+        """The calls in which it is on the line; a switchboard has lines to spare."""
+        calls = self.lines.get(number, set())
+        return calls if len(calls) < LINES else set()
+
     def is_engaged(self, contact: Contact, but: str = "") -> None:
         """Stands by when its telephone is on the line with us in another call."""
-        calls = self.lines.get(contact.caller, set()) - {but}
+        calls = self.engaged_in(contact.caller) - {but}
         if calls and contact.callback and contact.state in ("waiting", "paused"):
             self.stands_by(contact, min(calls))
 
@@ -108,7 +114,7 @@ class Promises(Guides):
         others.discard(call)
         promised = self.promise_of(number)
         if promised and promised.calling == call:
-            if others:
+            if self.engaged_in(number):
                 promised.calling = min(others)
             else:
                 self.is_off_the_line(promised)
