@@ -223,53 +223,50 @@ def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
     assert TOKEN not in str(logs)
 
 
-def test_nobody_is_rung_at_an_hour_when_people_sleep(
-    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
-) -> None:
+@pytest.fixture
+def accepted(exchange: Exchange) -> str:
+    """A callback that a guide has accepted; answers its contact."""
     contact = exchange.promised()
     exchange.ready()
     exchange.accepts()
+    return contact
+
+
+def test_nobody_is_rung_at_an_hour_when_people_sleep(
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
+) -> None:
     exchange.now = at("2026-03-02 20:00")
     deeds.carry_out(exchange.take(DialCitizen))
     assert carrier.asked == []
-    assert exchange.found(contact).tries == 0
+    assert exchange.found(accepted).tries == 0
     assert exchange.guide().contact == ""
 
 
 def test_nobody_is_rung_who_has_just_called_us(
-    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
-    contact = exchange.promised()
-    exchange.ready()
-    exchange.accepts()
     on_the_line(exchange.callbacks, CITIZEN, sid("B"))
     deeds.carry_out(exchange.take(DialCitizen))
     assert [asked.what for asked in carrier.asked] == [f"GET {sid('B')}"]
-    found = exchange.found(contact)
+    found = exchange.found(accepted)
     assert (found.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
     assert exchange.guide().state is GuideState.IDLE
 
 
 def test_who_has_called_us_and_hung_up_unheard_is_rung(
-    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
-    contact = exchange.promised()
-    exchange.ready()
-    exchange.accepts()
     on_the_line(exchange.callbacks, CITIZEN, sid("B"))
     carrier.status[sid("B")] = "completed"
     deeds.carry_out(exchange.take(DialCitizen))
     assert carrier.asked[-1].form["To"] == CITIZEN
-    assert exchange.found(contact).tries == 1
+    assert exchange.found(accepted).tries == 1
 
 
 def test_nobody_is_rung_once_callbacks_are_held_back_though_a_guide_has_accepted(
-    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
-    contact = exchange.promised()
-    exchange.ready()
-    exchange.accepts()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     deeds.carry_out(exchange.take(DialCitizen))
     assert carrier.asked == []
-    assert exchange.found(contact).tries == 0
+    assert exchange.found(accepted).tries == 0
