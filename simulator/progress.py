@@ -24,6 +24,11 @@ class Progress:
         self._events = frozenset(events)
         self._number = 0
 
+    @property
+    def told(self) -> bool:
+        """Whether the customer has answered all callbacks so far."""
+        return self._outbox.told
+
     def tell(self, event: str, call: Call, params: dict[str, str], at: float) -> None:
         """Report `event` (initiated, ringing, answered, completed) when it was asked for."""
         if not self.url or event not in self._events:

@@ -117,7 +117,7 @@ async def _pour(leg: Leg, start: int, response: web.StreamResponse) -> None:
 
 
 def summary(leg: Leg) -> dict[str, Any]:
-    """A leg in short; times are Unix seconds."""
+    """A leg in short; times are Unix seconds; `told` when the customer has heard how it goes."""
     call = leg.call
     return {
         "sid": call.sid,
@@ -132,6 +132,7 @@ def summary(leg: Leg) -> dict[str, Any]:
         "connected": leg.met,
         "ended": call.ended,
         "duration": call.duration,
+        "told": all(progress.told for progress in leg.progress),
     }
 
 

@@ -48,6 +48,11 @@ class Outbox:
         self._release()
         self._start()
 
+    @property
+    def told(self) -> bool:
+        """Whether all has been answered; what disorder holds back is not waited for."""
+        return not self._busy
+
     def _release(self) -> None:
         if self._held is not None:
             self._waiting.append(self._held)

@@ -8,6 +8,7 @@ from tests.scenarios.patience import PATIENCE_S, until
 from tests.scenarios.stage import Stage
 
 TALKING = "talk"
+ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
 class Telephone:
@@ -68,6 +69,7 @@ class Telephone:
 
     def hang_up(self) -> None:
         self.stage.network("POST", f"/simulator/calls/{self.sid}/hangup")
+        self.call_has_ended()
 
     def does(self, what: str) -> None:
         """From its next call on: `busy`, `fail`, or `ring` until the transcript says more."""
@@ -101,7 +103,9 @@ class Telephone:
         return call
 
     def _is_over(self) -> bool:
-        return self._call()["status"] in ("completed", "busy", "failed", "no-answer", "canceled")
+        """Whether the call has ended and Lotsa been told: what follows may rely on it."""
+        call = self._call()
+        return bool(call["told"] and call["status"] in ENDED)
 
     def _texts(self) -> list[str]:
         return [f"{entry['kind']}: {entry['text']}" for entry in self.heard()]
