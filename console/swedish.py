@@ -58,6 +58,7 @@ REASONS = {
     "busy": "upptaget",
     "failed": "gick inte att ringa",
     "status": "vägledaren gick ifrån",
+    "not_to_be_rung_now": "ingen får ringas nu",
     "machine": "en telefonsvarare",
     "lost": "inget hördes",
 }

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import structlog
 
-from callback.policy import ring_s
+from callback.policy import Rest, ring_s
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, may_dial
 from callback.verbs.miss import NOT_RUNG, miss
 from callback.verbs.on_the_line import engaged_in, off_the_line
-from callback.verbs.rest import resting
+from callback.verbs.rest import leave_in_peace, resting
 from callback.verbs.stand_by import not_now
 from callback.verbs.summon import is_citizen_first, summon
 from ivr.legs import citizen_rings, guide_rings
@@ -18,7 +18,6 @@ from ivr.twilio.client import Busy, Carrier, CarrierError, Gone, Refused, Unsure
 from routing.contact import Contact
 from routing.effects import DialCitizen, Effects, RingGuide
 from routing.verbs.decline import Why, decline
-from routing.verbs.requeue import requeue
 from routing.verbs.ring import claim_ring
 
 log = structlog.get_logger("ivr")
@@ -47,9 +46,22 @@ class Ringing:
 
     def guide(self, id_: str) -> Effects:
         """Rings the guide of an open offer; where the site wants it the citizen is rung first."""
-        first = self._first(id_)
-        if first is not None:
-            return summon(self._callbacks, first, self._clock())
+        instead = self._instead(id_)
+        return self._guide(id_) if instead is None else instead
+
+    def _instead(self, id_: str) -> Effects | None:
+        """What is to be done instead of ringing the guide: for a callback that is not to be rung
+        now, or whose citizen is rung first; None when it is the guide's turn."""
+        offer = self._desk.store.offer(id_)
+        contact = self._desk.store.contact(offer.contact) if offer else None
+        if contact is None or not contact.callback or contact.offer != id_:
+            return None
+        if (rest := self._rest(contact)) is not None:
+            return leave_in_peace(self._callbacks, contact, rest, self._clock())
+        first = is_citizen_first(self._callbacks, contact)
+        return summon(self._callbacks, contact, self._clock()) if first else None
+
+    def _guide(self, id_: str) -> Effects:
         offer = claim_ring(self._desk, id_, self._clock())
         contact = self._desk.store.contact(offer.contact) if offer else None
         if offer is None or contact is None:
@@ -66,45 +78,42 @@ class Ringing:
             return decline(self._desk, id_, Why.FAILED, self._clock())
         return guide_rings(self._desk, id_, call) if call else []
 
-    def _first(self, id_: str) -> Contact | None:
-        """The callback of the offer, when its citizen is to be rung before the guide."""
-        offer = self._desk.store.offer(id_)
-        contact = self._desk.store.contact(offer.contact) if offer else None
-        if contact is None or not is_citizen_first(self._callbacks, contact):
-            return None
-        return contact if contact.offer == id_ else None
-
     def citizen(self, id_: str, attempt: int) -> Effects:
         """Rings the citizen of a callback that a guide has accepted."""
-        site, now = self._desk.site, self._clock()
-        if self._rests(id_, now):
-            return requeue(self._desk, id_, now)  # from where it rests until it may be rung
-        if not may_dial(self._callbacks, id_, now):
+        wanted, now = self._desk.store.contact(id_), self._clock()
+        if wanted is None or not wanted.is_rung:
             return []
-        contact = claim_try(self._callbacks, id_, attempt, now)
+        if (rest := self._rest(wanted)) is not None:
+            return leave_in_peace(self._callbacks, wanted, rest, now)
+        dials = may_dial(self._callbacks, id_, now)
+        contact = claim_try(self._callbacks, id_, attempt, now) if dials else None
         if contact is None:
             return []
         if self._is_on_the_line(contact, now):
             return not_now(self._callbacks, contact, attempt, now)
+        return self._citizen(contact, attempt)
+
+    def _citizen(self, contact: Contact, attempt: int) -> Effects:
         try:
             call = self._place(
                 contact,
                 contact.caller,
                 "citizen",
-                ring_s(site, contact.caller),
+                ring_s(self._desk.site, contact.caller),
                 attempt=attempt,
-                contact=id_,
+                contact=contact.id,
             )
         except FAILED as fault:
-            log.warning("citizen not rung", contact=id_, fault=repr(fault))
+            log.warning("citizen not rung", contact=contact.id, fault=repr(fault))
             why = NOT_RUNG if isinstance(fault, Busy) else "failed"
-            return miss(self._callbacks, id_, attempt, why, self._clock())
-        return citizen_rings(self._callbacks, id_, attempt, call, self._clock()) if call else []
+            return miss(self._callbacks, contact.id, attempt, why, self._clock())
+        return (
+            citizen_rings(self._callbacks, contact.id, attempt, call, self._clock()) if call else []
+        )
 
-    def _rests(self, id_: str, now: float) -> bool:
-        """Whether nobody may be rung for it now, whatever brought it so far."""
-        contact = self._desk.store.contact(id_)
-        return contact is not None and resting(self._callbacks, contact.queue, now) is not None
+    def _rest(self, contact: Contact) -> Rest | None:
+        """Why nobody may be rung for it now, whatever brought it so far."""
+        return resting(self._callbacks, contact.queue, self._clock())
 
     def _is_on_the_line(self, contact: Contact, now: float) -> bool:
         """Whether the citizen's telephone talks with us, by our own word and the carrier's."""

@@ -50,8 +50,12 @@ def _spells(found: Iterable[Event], until: float) -> list[tuple[str, float, floa
 
 
 def _ends(event: Event) -> bool:
-    """Another status, or what a guide is set away for: a ring in vain, a lost browser."""
-    return event.event == "StatusChosen" or event.details["reason"] in ("no_answer", "busy", "lost")
+    """Another status, or what a guide is set away for: a ring in vain, a lost browser.
+
+    0.1.0 told only why an offer had come back, and not whether the guide was set away for it.
+    """
+    blamed = event.details["reason"] in ("no_answer", "busy")
+    return event.event != "Returned" or bool(event.details.get("status", blamed))
 
 
 def _within(

@@ -1,11 +1,14 @@
 """Lua scripts from a folder, registered once and run by name."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from redis import Redis
 from redis.commands.core import Script
+
+SHARED = Path(__file__).parent / "lua" / "shared"
 
 Word = str | int
 Run = tuple[str, Sequence[str], Sequence[Word]]
@@ -13,10 +16,22 @@ Run = tuple[str, Sequence[str], Sequence[Word]]
 
 
 def whole(file: Path) -> str:
-    """A script as Redis is to know it: the functions in the folder of its name, if there is one,
-    in the order of their names, and then what it does."""
-    functions = sorted((file.parent / file.stem).glob("*.lua"))
-    return "\n".join(part.read_text("utf-8") for part in [*functions, file])
+    """A script as Redis is to know it: first what it calls of the functions that all scripts share,
+    then those in the folder of its name in the order of their names, then what it does."""
+    own = sorted((file.parent / file.stem).glob("*.lua"))
+    text = "\n".join(part.read_text("utf-8") for part in [*own, file])
+    shared = {part.stem: part.read_text("utf-8") for part in sorted(SHARED.glob("*.lua"))}
+    return "\n".join([*_called(text, shared).values(), text])
+
+
+def _called(text: str, functions: Mapping[str, str]) -> dict[str, str]:
+    """The functions that a text calls by name, each behind those that it calls itself."""
+    called: dict[str, str] = {}
+    for name, function in functions.items():
+        if re.search(rf"\b{name}\(", text):
+            others = {other: text for other, text in functions.items() if other != name}
+            called |= _called(function, others) | {name: function}
+    return called
 
 
 class Scripts:

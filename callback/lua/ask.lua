@@ -7,9 +7,7 @@
 --      callback that it is made instead of if that waits or rests, events_kept
 -- Answers ok, what is wrong, or the contact that this wish or another of the number has made.
 local known, other = redis.call('GET', KEYS[1]), redis.call('HGET', KEYS[4], ARGV[4])
-local others, calls_back = unpack(redis.call('HMGET', KEYS[10], 'state', 'callback'))
-local gives_way = other == ARGV[13] and calls_back == '1' and (others == 'waiting' or others == 'paused')
-if known or (other and not gives_way) then return known or other end
+if known or (other and not gives_way(other, ARGV[13], KEYS[10])) then return known or other end
 if ARGV[12] ~= '' and tonumber(redis.call('GET', KEYS[9]) or 0) >= tonumber(ARGV[12]) then return 'often' end
 local taken = ARGV[7] == '' and -1 or redis.call('ZCOUNT', KEYS[8], ARGV[8], '(' .. ARGV[9])
 if taken >= tonumber(ARGV[10]) then return 'slot' end

@@ -2,9 +2,7 @@
 -- on the line. While a try is under way the contact has a deadline `citizen`.
 -- KEYS contact, deadlines, events
 -- ARGV now, contact, attempt, deadline, events_kept
-local state, callback, offer, summoned = unpack(redis.call('HMGET', KEYS[1], 'state', 'callback', 'offer', 'summoned'))
-if state ~= 'connecting' and not (state == 'offered' and summoned == offer) then return 'contact' end
-if callback ~= '1' then return 'callback' end
+if not is_rung(KEYS[1]) then return 'contact' end
 if tonumber(redis.call('HGET', KEYS[1], 'tries') or 0) ~= tonumber(ARGV[3]) - 1 then return 'attempt' end
 if redis.call('ZSCORE', KEYS[2], 'citizen:' .. ARGV[2]) then return 'rung' end
 redis.call('HSET', KEYS[1], 'tries', ARGV[3])

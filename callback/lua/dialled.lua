@@ -1,10 +1,8 @@
 -- The carrier has named the leg that rings the citizen; a try has one, and it is not over.
 -- KEYS contact, call, deadlines
 -- ARGV contact, call, attempt, deadline, ended_ttl, '1' when somebody has picked it up
-local state, callback, tries, call, offer, summoned = unpack(
-  redis.call('HMGET', KEYS[1], 'state', 'callback', 'tries', 'call', 'offer', 'summoned'))
-if state ~= 'connecting' and not (state == 'offered' and summoned == offer) then return 'contact' end
-if callback ~= '1' then return 'callback' end
+if not is_rung(KEYS[1]) then return 'contact' end
+local tries, call = unpack(redis.call('HMGET', KEYS[1], 'tries', 'call'))
 if tries ~= ARGV[3] then return 'attempt' end
 if call and call ~= '' and call ~= ARGV[2] then return 'call' end
 if (redis.call('GET', KEYS[2]) or ARGV[1]) ~= ARGV[1] then return 'over' end

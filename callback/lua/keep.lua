@@ -2,21 +2,14 @@
 -- who is being rung for it goes on being rung. One that was promised for a time to come has it again.
 -- KEYS contact, call, promises, deadlines, events, queue, booked
 -- ARGV now, contact, call, number, ended_ttl, how much later callbacks come, events_kept
-local state, call, promised, timed = unpack(
-  redis.call('HMGET', KEYS[1], 'state', 'call', 'promised', 'timed'))
-local again = state == 'waiting' and (tonumber(timed or '') or 0) > tonumber(ARGV[1]) and timed or ''
+local state, call, promised = unpack(redis.call('HMGET', KEYS[1], 'state', 'call', 'promised'))
 if (state ~= 'waiting' and state ~= 'offered') or call ~= ARGV[3] then return 'contact' end
 if not promised then return 'promise' end
 local other = redis.call('HGET', KEYS[3], ARGV[4])
 if other and other ~= ARGV[2] then return 'number' end
 redis.call('HSET', KEYS[1], 'callback', '1', 'call', '')
-if again ~= '' then
-  redis.call('HSET', KEYS[1], 'state', 'paused', 'due', again)
-  redis.call('HDEL', KEYS[1], 'timed')
-  redis.call('ZREM', KEYS[6], ARGV[2])
-  redis.call('ZADD', KEYS[7], again, ARGV[2])
-  redis.call('ZADD', KEYS[4], again, 'due:' .. ARGV[2])
-else
+local again = state == 'waiting' and timed_again(KEYS[1], KEYS[6], KEYS[4], KEYS[7], ARGV[2], ARGV[1]) or ''
+if again == '' then
   local since = redis.call('HINCRBY', KEYS[1], 'since', ARGV[6])
   if state == 'waiting' then redis.call('ZADD', KEYS[6], since, ARGV[2]) end
 end

@@ -3,10 +3,8 @@
 -- KEYS contact, guide, idle, promises, deadlines, events, today, offer
 -- ARGV now, contact, guide, attempt, why, next try ('' for none), number, ended_ttl, tally_ttl,
 --      deadline of the leg, tries that count, ending, the leg that tells ('' none), events_kept
-local state, callback, tries, call, offer, summoned = unpack(
-  redis.call('HMGET', KEYS[1], 'state', 'callback', 'tries', 'call', 'offer', 'summoned'))
-if state ~= 'connecting' and not (state == 'offered' and summoned == offer) then return 'contact' end
-if callback ~= '1' then return 'callback' end
+if not is_rung(KEYS[1]) then return 'contact' end
+local state, tries, call, offer = unpack(redis.call('HMGET', KEYS[1], 'state', 'tries', 'call', 'offer'))
 if tries ~= ARGV[4] then return 'attempt' end
 if ARGV[13] ~= '' and call and call ~= '' and call ~= ARGV[13] then return 'call' end
 if redis.call('HGET', KEYS[2], 'contact') ~= ARGV[2] then return 'guide' end
@@ -26,11 +24,7 @@ else
   redis.call('HSET', KEYS[1], 'state', 'paused', 'until', ARGV[6])
   redis.call('ZADD', KEYS[5], ARGV[6], 'resume:' .. ARGV[2])
 end
-redis.call('HSET', KEYS[2], 'state', 'idle', 'since', ARGV[1])
-redis.call('HDEL', KEYS[2], 'offer', 'contact')
-local status, leg = unpack(redis.call('HMGET', KEYS[2], 'status', 'call'))
-if leg then redis.call('ZADD', KEYS[5], ARGV[10], 'leg:' .. ARGV[3])
-elseif status == 'ready' then redis.call('ZADD', KEYS[3], ARGV[1], ARGV[3]) end
+idle_again(KEYS[2], KEYS[3], KEYS[5], ARGV[3], ARGV[1], ARGV[10])
 redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[14], '*', 'event', 'Missed', 'at', ARGV[1],
   'contact', ARGV[2], 'guide', ARGV[3], 'attempt', ARGV[4], 'why', ARGV[5], 'next', ARGV[6], 'ending', ARGV[12])
 return 'ok'

@@ -1,8 +1,7 @@
 -- The carrier places so many calls in a second: each citizen's has a moment of its own.
 -- KEYS contact, pace, deadlines
 -- ARGV now, contact, between two calls, how long the guide waits after it
-local state, offer, summoned = unpack(redis.call('HMGET', KEYS[1], 'state', 'offer', 'summoned'))
-if state ~= 'connecting' and not (state == 'offered' and summoned == offer) then return 'contact' end
+if not is_rung(KEYS[1]) then return 'contact' end
 local at, now = tonumber(redis.call('HGET', KEYS[1], 'dial_at') or ''), tonumber(ARGV[1])
 if at and at > now then return 'later' end
 if at then redis.call('HDEL', KEYS[1], 'dial_at') return 'ok' end

@@ -9,9 +9,7 @@ local state, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
 if state ~= 'waiting' and not (state == 'offered' and ARGV[7] == '') then return 'contact' end
 if call ~= ARGV[3] then return 'call' end
 local other = redis.call('HGET', KEYS[3], ARGV[4])
-local others, calls_back = unpack(redis.call('HMGET', KEYS[9], 'state', 'callback'))
-local gives_way = other == ARGV[13] and calls_back == '1' and (others == 'waiting' or others == 'paused')
-if other and other ~= ARGV[2] and not gives_way then return 'number' end
+if other and other ~= ARGV[2] and not gives_way(other, ARGV[13], KEYS[9]) then return 'number' end
 if ARGV[8] ~= '' and state == 'waiting' then
   if redis.call('ZCOUNT', KEYS[8], ARGV[9], '(' .. ARGV[10]) >= tonumber(ARGV[11]) then return 'slot' end
   redis.call('HSET', KEYS[1], 'state', 'paused', 'due', ARGV[8])
@@ -22,6 +20,8 @@ elseif ARGV[7] ~= '' then
   redis.call('ZADD', KEYS[4], ARGV[7], 'resume:' .. ARGV[2])
 end
 if redis.call('HGET', KEYS[1], 'state') == 'paused' then redis.call('ZREM', KEYS[7], ARGV[2]) end
+local before = redis.call('HGET', KEYS[1], 'caller') or ''
+if before ~= ARGV[4] and redis.call('HGET', KEYS[3], before) == ARGV[2] then redis.call('HDEL', KEYS[3], before) end
 redis.call('HSET', KEYS[1], 'callback', '1', 'caller', ARGV[4], 'call', '')
 if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], 'farewell', ARGV[3]) end
 redis.call('SET', KEYS[2], ARGV[7] == '' and 'ended' or 'promised:' .. ARGV[2], 'PX', ARGV[5])

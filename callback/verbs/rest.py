@@ -9,7 +9,8 @@ from routing.queue import Queue
 from routing.store import ms
 from routing.verbs.adopt import home
 from routing.verbs.assign import assign
-from routing.verbs.requeue import UNNAMED
+from routing.verbs.decline import Why, end_offer
+from routing.verbs.requeue import UNNAMED, put_back
 
 
 def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
@@ -73,6 +74,20 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
         [ms(now), contact, queue.id, ms(now + desk.site.timing.lost_call_s)],
     )
     return [CheckLine(contact)] if answer == "calling" else onward(callbacks, contact, now)
+
+
+def leave_in_peace(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> Effects:
+    """Nobody is to be rung now, though a guide has been offered the callback or has taken it: it
+    rests before it could be put to the next."""
+    desk = callbacks.desk
+    if contact.state is ContactState.OFFERED:
+        ended = end_offer(desk, contact.offer, Why.NOT_NOW, now)
+    else:
+        ended = put_back(desk, contact.id, now)
+    if ended is None:
+        return []
+    rest(callbacks, contact, why, now)
+    return ended + assign(desk, now)
 
 
 def resting(callbacks: Callbacks, queue: Queue, now: float) -> Rest | None:

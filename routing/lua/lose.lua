@@ -10,9 +10,7 @@ redis.call('ZADD', KEYS[2], redis.call('HGET', KEYS[1], 'since'), ARGV[2])
 redis.call('HSET', KEYS[3], 'state', 'idle', 'since', ARGV[1], 'status', 'away', 'reason', ARGV[4])
 redis.call('HDEL', KEYS[3], 'offer', 'contact', 'call')
 redis.call('SREM', KEYS[4], ARGV[3])
-for _, pair in ipairs(redis.call('ZRANGE', KEYS[7], 0, -1)) do
-  if string.match(pair, ':(.*)$') == ARGV[3] then redis.call('ZREM', KEYS[7], pair) end
-end
+release(KEYS[7], ARGV[3])
 redis.call('ZADD', KEYS[5], ARGV[5], 'alive:' .. ARGV[2])
 redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[6], '*', 'event', 'Lost', 'at', ARGV[1],
   'contact', ARGV[2], 'guide', ARGV[3], 'reason', ARGV[4])

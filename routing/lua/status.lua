@@ -12,10 +12,9 @@ if state == 'idle' then redis.call('HSET', KEYS[1], 'since', ARGV[1]) end
 if ARGV[3] == 'ready' and state == 'idle' and not leg then redis.call('ZADD', KEYS[2], ARGV[1], ARGV[2])
 else redis.call('ZREM', KEYS[2], ARGV[2]) end
 redis.call(ARGV[3] == 'ready' and 'SADD' or 'SREM', KEYS[3], ARGV[2])
-for _, pair in ipairs(ARGV[3] ~= 'ready' and redis.call('ZRANGE', KEYS[6], 0, -1) or {}) do
-  if string.match(pair, ':(.*)$') == ARGV[2] then redis.call('ZREM', KEYS[6], pair) end
-end
+if ARGV[3] ~= 'ready' then release(KEYS[6], ARGV[2]) end
 local was = old[1] == 'ready'
+if ARGV[3] == 'ready' then redis.call('HDEL', KEYS[1], 'lead') end -- it counts once
 if ARGV[5] ~= '' and ARGV[3] == 'ready' and not was then
   redis.call('HSET', KEYS[5], ARGV[2], ARGV[5])
   redis.call('PEXPIRE', KEYS[5], ARGV[6])

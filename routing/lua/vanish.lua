@@ -6,11 +6,7 @@ if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' en
 if redis.call('HGET', KEYS[2], 'contact') ~= ARGV[2] then return 'guide' end
 redis.call('HSET', KEYS[1], 'state', 'ended', 'end', 'abandoned')
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
-redis.call('HSET', KEYS[2], 'state', 'idle', 'since', ARGV[1])
-redis.call('HDEL', KEYS[2], 'offer', 'contact')
-local status, leg = unpack(redis.call('HMGET', KEYS[2], 'status', 'call'))
-if leg then redis.call('ZADD', KEYS[5], ARGV[6], 'leg:' .. ARGV[3])
-elseif status == 'ready' then redis.call('ZADD', KEYS[3], ARGV[1], ARGV[3]) end
+idle_again(KEYS[2], KEYS[3], KEYS[5], ARGV[3], ARGV[1], ARGV[6])
 redis.call('SET', KEYS[4], 'ended', 'PX', ARGV[4])
 redis.call('ZREM', KEYS[5], 'connect:' .. ARGV[2], 'alive:' .. ARGV[2])
 redis.call('HINCRBY', KEYS[7], ARGV[7], 1)

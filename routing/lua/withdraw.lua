@@ -7,11 +7,7 @@ if redis.call('HGET', KEYS[1], 'offer') ~= ARGV[3] then return 'offer' end
 redis.call('HSET', KEYS[1], 'state', 'ended', 'end', 'abandoned')
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
 redis.call('HSET', KEYS[2], 'state', 'withdrawn')
-redis.call('HSET', KEYS[3], 'state', 'idle', 'since', ARGV[1])
-redis.call('HDEL', KEYS[3], 'offer', 'contact')
-local status, leg = unpack(redis.call('HMGET', KEYS[3], 'status', 'call'))
-if leg then redis.call('ZADD', KEYS[6], ARGV[7], 'leg:' .. ARGV[4])
-elseif status == 'ready' then redis.call('ZADD', KEYS[4], ARGV[1], ARGV[4]) end
+idle_again(KEYS[3], KEYS[4], KEYS[6], ARGV[4], ARGV[1], ARGV[7])
 redis.call('SET', KEYS[5], 'ended', 'PX', ARGV[5])
 redis.call('ZREM', KEYS[6], 'offer:' .. ARGV[3], 'alive:' .. ARGV[2])
 redis.call('HINCRBY', KEYS[8], ARGV[8], 1)

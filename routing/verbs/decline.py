@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
 from routing.guide import GuideStatus
@@ -9,6 +10,7 @@ from routing.offer import Offer, OfferState
 from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
+from routing.verbs.requeue import UNNAMED, stop_ringing
 
 
 class Why(StrEnum):
@@ -19,12 +21,17 @@ class Why(StrEnum):
     BUSY = "busy"  # the guide's telephone was in use
     FAILED = "failed"  # we or the carrier could not ring
     STATUS = "status"  # the guide chose to be away or signed out meanwhile
+    NOT_NOW = "not_to_be_rung_now"  # it has closed, or callbacks are held back
 
 
 BACK_OFF_S = 2
 """The carrier would not ring just now; the next try is soon."""
 
-ENDING = {Why.DECLINED: OfferState.DECLINED, Why.STATUS: OfferState.WITHDRAWN}
+ENDING = {
+    Why.DECLINED: OfferState.DECLINED,
+    Why.STATUS: OfferState.WITHDRAWN,
+    Why.NOT_NOW: OfferState.WITHDRAWN,
+}
 
 
 def decline(desk: Desk, offer: str, why: Why, now: float) -> Effects:
@@ -33,17 +40,21 @@ def decline(desk: Desk, offer: str, why: Why, now: float) -> Effects:
     Who let it ring, or whose telephone is busy, is set away with that reason, so that the next
     citizen does not wait for the same silence; a ring that we never managed to make blames nobody.
     """
+    ended = end_offer(desk, offer, why, now)
+    return [] if ended is None else ended + assign(desk, now)
+
+
+def end_offer(desk: Desk, offer: str, why: Why, now: float) -> Effects | None:
+    """As `decline`, but looks for nobody else; None when the offer is open no more."""
     found = desk.store.offer(offer)
-    if found is None or _commit(desk, found, why, now) != "ok":
-        return []
-    hang_up: Effects = [HangUp(found.call)] if found.call else []
-    return hang_up + assign(desk, now)
+    contact = desk.store.contact(found.contact) if found else None
+    if found is None or contact is None or _commit(desk, found, contact, why, now) != "ok":
+        return None
+    rings: Effects = [HangUp(found.call)] if found.call else []
+    return rings + stop_ringing(contact)
 
 
-def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
-    contact = desk.store.contact(offer.contact)
-    if contact is None:
-        return "contact"
+def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) -> str:
     keys = desk.store.keys
     return desk.store.tell(
         "decline",
@@ -58,6 +69,7 @@ def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
             desk.on_duty(offer.guide),
             keys.events,
             keys.reserved,
+            keys.booked(contact.queue.id),
         ],
         [
             ms(now),
@@ -69,6 +81,7 @@ def _commit(desk: Desk, offer: Offer, why: Why, now: float) -> str:
             _status_after(offer, why),
             ms(now + _apart_s(desk, offer, why)),
             ms(now + LEG_S),
+            UNNAMED,
         ],
     )
 

@@ -15,19 +15,29 @@ def requeue(desk: Desk, contact: str, now: float) -> Effects:
     """Puts a contact that was being connected back where it stood, and frees the guide.
 
     A callback whose try has begun rests until that leg is over, for another guide must not have the
-    same telephone rung beside it. A telephone that rings is let ring no longer; who has picked it
-    up hears the sentence to its end, and may wait on that leg.
+    same telephone rung beside it.
     """
+    back = put_back(desk, contact, now)
+    return [] if back is None else back + assign(desk, now)
+
+
+def put_back(desk: Desk, contact: str, now: float) -> Effects | None:
+    """As `requeue`, but looks for nobody else; None when it is being connected no more."""
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTING:
-        return []
+        return None
     guide = desk.store.guide(found.guide)
     if _commit(desk, found, now) != "ok":
-        return []
-    stop: Effects = [DropGuide(guide.call, "guide_lost")] if guide.call else []
-    if found.callback and found.call and found.call != found.picked_up:
-        stop.append(HangUp(found.call))
-    return stop + assign(desk, now)
+        return None
+    drop: Effects = [DropGuide(guide.call, "guide_lost")] if guide.call else []
+    return drop + stop_ringing(found)
+
+
+def stop_ringing(contact: Contact) -> Effects:
+    """The telephone that rings for a callback is let ring no longer; who has picked it up hears the
+    sentence to its end, and may wait on that leg."""
+    rings = contact.callback and contact.call and contact.call != contact.picked_up
+    return [HangUp(contact.call)] if rings else []
 
 
 def _commit(desk: Desk, contact: Contact, now: float) -> str:
@@ -42,6 +52,7 @@ def _commit(desk: Desk, contact: Contact, now: float) -> str:
             keys.deadlines,
             keys.declined,
             keys.events,
+            keys.booked(contact.queue.id),
         ],
         [
             ms(now),

@@ -242,6 +242,31 @@ def test_nobody_is_rung_at_an_hour_when_people_sleep(
     assert exchange.guide().contact == ""
 
 
+def test_who_is_not_to_be_rung_any_more_is_put_to_no_other_guide(
+    exchange: Exchange, deeds: Deeds, accepted: str
+) -> None:
+    exchange.ready("13")
+    exchange.now = at("2026-03-02 20:00")
+    deeds.carry_out(exchange.take(DialCitizen))
+    found = exchange.found(accepted)
+    assert (found.state, found.rests) == (ContactState.PAUSED, "closed")
+    assert exchange.guide("13").state is GuideState.IDLE
+
+
+def test_no_guide_is_rung_for_a_callback_once_callbacks_are_held_back(
+    exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
+) -> None:
+    contact = exchange.promised()
+    exchange.ready("1")
+    exchange.ready("13")
+    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    deeds.carry_out(exchange.take(RingGuide))
+    assert carrier.asked == []
+    assert exchange.found(contact).rests == "held"
+    assert (exchange.guide("1").state, exchange.guide("1").status) == ("idle", GuideStatus.READY)
+    assert exchange.guide("13").state is GuideState.IDLE
+
+
 def test_nobody_is_rung_who_has_just_called_us(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:

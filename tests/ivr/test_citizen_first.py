@@ -7,13 +7,15 @@ from redis import Redis
 
 from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import fall_due
+from callback.verbs.hold import pause_all
 from callback.verbs.summon import is_citizen_first, summon
 from config.site import Site
 from ivr.ringing import Ringing
 from ivr.twilio.client import Carrier
 from routing.contact import ContactState
-from routing.effects import Connect, DialCitizen, HangUp, RingGuide
+from routing.effects import Connect, DialCitizen, Effects, HangUp, RingGuide
 from routing.guide import GuideState, GuideStatus
+from routing.verbs.decline import Why, decline
 from tests.ivr.exchange import PUBLIC, Exchange, settings, sid
 
 
@@ -94,6 +96,58 @@ def test_a_guide_who_declines_leaves_the_citizen_first_in_line(
     found = exchange.found(contact(query))
     assert (found.state, found.call) == (ContactState.WAITING, sid("C"))
     assert exchange.desk.store.position(found) == 1
+
+
+def declines(exchange: Exchange) -> Effects:
+    """Guide 1 says no on the page, before the citizen has come to the telephone."""
+    return decline(exchange.desk, exchange.guide().offer, Why.DECLINED, exchange.now)
+
+
+def test_the_telephone_is_let_ring_no_longer_once_the_guide_declines(
+    exchange: Exchange, query: str
+) -> None:
+    assert declines(exchange) == [HangUp(sid("C"))]
+    found = exchange.found(contact(query))
+    assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    exchange.tells(f"/voice/citizen/status?{query}", "C", "canceled")
+    assert exchange.found(found.id).state is ContactState.WAITING
+
+
+def test_the_next_try_is_not_hindered_by_the_leg_of_a_guide_who_declined(
+    exchange: Exchange, ringing: Ringing, query: str
+) -> None:
+    declines(exchange)
+    exchange.tells(f"/voice/citizen/status?{query}", "C", "canceled")
+    exchange.ready("13")
+    (dial,) = ringing.guide(exchange.guide("13").offer)
+    assert dial == DialCitizen(contact(query), 1)
+    assert claim_try(exchange.callbacks, contact(query), 1, exchange.now)
+    exchange.tells(f"/voice/citizen/status?{query}", "D", "ringing")
+    assert exchange.found(contact(query)).call == sid("D")
+
+
+def test_who_has_picked_up_as_the_guide_declines_may_wait_on_the_line(
+    exchange: Exchange, query: str
+) -> None:
+    heard = exchange.hears(f"/voice/citizen/answer?{query}", "C")
+    assert declines(exchange) == []
+    assert "Redirect /voice/hold" in exchange.hears(heard.action, "C", key="1").lines
+    found = exchange.found(contact(query))
+    assert (found.state, found.live) == (ContactState.WAITING, True)
+
+
+@pytest.mark.parametrize("guides", [["1"], ["1", "13"]])
+def test_what_is_held_back_as_the_citizen_is_to_be_rung_rests_and_frees_the_guide(
+    exchange: Exchange, ringing: Ringing, guides: list[str]
+) -> None:
+    id_ = exchange.promised()
+    for guide in guides:
+        exchange.ready(guide)
+    ringing.guide(exchange.offered())
+    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    assert ringing.citizen(id_, 1) == []
+    assert exchange.found(id_).rests == "held"
+    assert {exchange.guide(guide).state for guide in guides} == {GuideState.IDLE}
 
 
 def test_no_citizen_is_summoned_twice_for_one_offer(exchange: Exchange, query: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.promises import promised_to
+from callback.promises import owed_to, promised_to
 from callback.verbs.ask import ask
 from callback.verbs.close import close
 from callback.verbs.dial import claim_try
@@ -197,6 +197,19 @@ def test_key_2_changes_the_number(exchange: Exchange) -> None:
     assert heard.lines[0] == "sv-SE: Tack. Nu ringer vi det numret i stället."
     assert promised_to(exchange.callbacks, CITIZEN) is None
     assert promised_to(exchange.callbacks, OTHER) == exchange.found(contact)
+
+
+def test_who_waits_on_the_line_and_asks_for_another_number_leaves_none_promised_behind(
+    exchange: Exchange,
+) -> None:
+    contact = exchange.promised()
+    waits = exchange.hears(chooses(exchange, "1").goto, "B")
+    read = exchange.hears(waits.action, "B", key="1")
+    other = exchange.hears(exchange.hears(read.action, "B", key="2").action, "B", key="0701740606")
+    exchange.hears(other.action, "B", key="1")
+    exchange.tells("/voice/status", "B", "completed")
+    assert promised_to(exchange.callbacks, OTHER) == exchange.found(contact)
+    assert owed_to(exchange.callbacks, CITIZEN) is None
 
 
 def test_a_number_that_is_not_confirmed_changes_nothing(exchange: Exchange) -> None:

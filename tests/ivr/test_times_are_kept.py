@@ -8,6 +8,7 @@ from callback.verbs.hold import pause_all, resume_all
 from callback.verbs.move import move
 from callback.verbs.text import is_wanted, texted
 from routing.contact import ContactState
+from routing.verbs.decline import Why, decline
 from tests.ivr.exchange import Exchange
 from tests.ivr.test_promised import OTHER, calls_again, chooses
 from tests.ivr.test_standing_by import rest_until, sweeps
@@ -61,6 +62,18 @@ def test_who_is_rung_in_vain_for_a_guide_found_in_the_call_has_the_promised_time
     assert (found.state, found.until, found.tries) == (ContactState.PAUSED, due, 1)
     move(exchange.callbacks, contact, exchange.now)
     assert exchange.found(contact).timed == 0
+
+
+def test_who_hangs_up_as_a_guide_is_rung_who_declines_has_the_promised_time_again(
+    exchange: Exchange,
+) -> None:
+    contact, due = timed(exchange)
+    chooses(exchange, "1")
+    exchange.ready("1")
+    exchange.tells("/voice/status", "B", "completed")
+    decline(exchange.desk, exchange.offered(), Why.DECLINED, exchange.now)
+    found = exchange.found(contact)
+    assert (found.state, found.due, found.timed) == (ContactState.PAUSED, due, 0)
 
 
 def test_a_promised_time_is_not_given_up_by_silence(exchange: Exchange) -> None:

@@ -57,3 +57,14 @@ def test_who_was_set_away_for_letting_it_ring_is_no_longer_there(
     record_all(recorder)
     hours = presence(engine, floor.desk.site, DAY, T0 + HOUR)
     assert hours[3]["2"] == pytest.approx(15 / HOUR)
+
+
+def test_who_was_offered_somebody_and_never_rung_is_there_all_the_time(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.ready("2", at=T0)
+    floor.calls("CA1", at=T0)
+    decline(floor.desk, floor.desk.store.guide("2").offer, Why.NO_ANSWER, T0 + 15)
+    record_all(recorder)
+    hours = presence(engine, floor.desk.site, DAY, T0 + HOUR / 2)
+    assert hours[4]["2"] == pytest.approx(1.0)

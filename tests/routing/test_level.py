@@ -62,6 +62,15 @@ def test_yesterday_is_forgotten(floor: Floor) -> None:
     assert floor.taken(tomorrow) == {"1": 0}
 
 
+def test_a_lead_from_before_a_break_counts_once(floor: Floor) -> None:
+    floor.ready("1", "2")
+    _take(floor, guide1=15, guide2=10)
+    _leaves(floor, "1")
+    floor.ready("1")
+    assert floor.taken()["1"] == 15
+    assert floor.guide("1").lead == ""
+
+
 def test_another_reason_for_being_away_changes_nothing(floor: Floor) -> None:
     floor.ready("1", "2")
     _take(floor, guide1=4, guide2=10)

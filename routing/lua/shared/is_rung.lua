@@ -1,0 +1,7 @@
+-- Whether the citizen of a callback is being rung: a guide has accepted it, or is kept free for it.
+-- In Python it is Contact.is_rung.
+local function is_rung(contact)
+  local state, callback, offer, summoned = unpack(
+    redis.call('HMGET', contact, 'state', 'callback', 'offer', 'summoned'))
+  return callback == '1' and (state == 'connecting' or (state == 'offered' and summoned == offer))
+end
