@@ -17,6 +17,7 @@ from config.nearest import did_you_mean
 from config.number import Number
 from config.part import Part
 from config.routing import Routing
+from config.timing import Timing
 
 P = TypeVar("P", bound=Part)
 
@@ -66,6 +67,10 @@ class Draft:
     @cached_property
     def routing(self) -> Routing | None:
         return _read(Routing, self.values.get("routing", {}))
+
+    @cached_property
+    def timing(self) -> Timing | None:
+        return _read(Timing, self.values.get("timing", {}))
 
     def entries(self, section: str) -> dict[str | int, Any]:
         """The written entries of a section by name, or by index where it is a list."""

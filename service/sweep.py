@@ -6,6 +6,7 @@ import structlog
 from redis.exceptions import RedisError
 
 from callback.store import Callbacks
+from callback.verbs.adopt import adopt_promised
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
 from routing.effects import Do
@@ -47,6 +48,7 @@ class Sweeper:
         if abs(now - self._last_muster) >= MUSTER_S:
             muster(self._callbacks.desk)
             adopt(self._callbacks.desk, now)
+            adopt_promised(self._callbacks, now)
             self._last_muster = now
         if abs(now - self._last_rewrite) >= REWRITE_S:
             rewrite(self._callbacks.desk.store.redis)

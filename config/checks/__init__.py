@@ -13,11 +13,24 @@ from config.checks import (
     numbers,
     routing,
     sentences,
+    timing,
 )
 from config.draft import Draft
 from config.faults import Remark
 
-CHECKS = (languages, names, numbers, menus, groups, routing, guides, hours, sentences, lists)
+CHECKS = (
+    languages,
+    names,
+    numbers,
+    menus,
+    groups,
+    routing,
+    timing,
+    guides,
+    hours,
+    sentences,
+    lists,
+)
 
 
 def cross_faults(draft: Draft) -> Iterator[Remark]:

@@ -6,13 +6,13 @@ from routing.store import ms
 
 
 def adopt(desk: Desk, now: float) -> None:
-    """Moves the contacts of queues that an edited site no longer has."""
+    """Moves those who stand in queues that an edited site no longer has."""
     store = desk.store
     for key in store.redis.scan_iter(store.keys.queue("*")):
         id_ = str(key).removeprefix(store.keys.queue(""))
         if id_ not in desk.queues:
             for contact in store.redis.zrange(str(key), 0, -1):
-                _move(desk, str(contact), id_, home(desk, Queue.parse(id_)).id, now)
+                settle(desk, str(contact), Queue.parse(id_), now)
 
 
 def home(desk: Desk, queue: Queue) -> Queue:
@@ -24,10 +24,18 @@ def home(desk: Desk, queue: Queue) -> Queue:
     return Queue(site.person_group, language)
 
 
-def _move(desk: Desk, contact: str, from_: str, to: str, now: float) -> None:
-    keys = desk.store.keys
+def settle(desk: Desk, contact: str, queue: Queue, now: float) -> None:
+    """Has a contact of a queue that the site has no more go on where it can be served."""
+    keys, to = desk.store.keys, home(desk, queue).id
     desk.store.tell(
         "adopt",
-        [keys.contact(contact), keys.queue(from_), keys.queue(to), keys.events],
+        [
+            keys.contact(contact),
+            keys.queue(queue.id),
+            keys.queue(to),
+            keys.events,
+            keys.booked(queue.id),
+            keys.booked(to),
+        ],
         [ms(now), contact, to],
     )

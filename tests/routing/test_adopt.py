@@ -2,7 +2,8 @@
 
 from routing.desk import Desk
 from routing.queue import Queue
-from routing.verbs.adopt import adopt, home
+from routing.verbs.adopt import adopt, home, settle
+from routing.verbs.meet import meet
 from tests.routing.floor import T0, Floor
 
 
@@ -30,3 +31,12 @@ def test_who_waits_where_the_site_still_serves_is_left_alone(floor: Floor) -> No
     contact = floor.calls("CA1", "street.sv")
     adopt(floor.desk, T0 + 60)
     assert floor.contact(contact).queue == Queue("street", "sv")
+
+
+def test_who_is_in_a_conversation_stays_with_the_guide(floor: Floor) -> None:
+    floor.ready("1")
+    contact = floor.calls("CA1", "street.ar")
+    floor.accepts("1", "leg")
+    assert meet(floor.desk, contact, "CA1", T0)
+    settle(without_street(floor), contact, Queue("street", "ar"), T0 + 60)
+    assert floor.contact(contact).queue == Queue("street", "ar")

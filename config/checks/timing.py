@@ -1,0 +1,25 @@
+"""Deadlines that must agree with each other."""
+
+from collections.abc import Iterator
+
+from config.draft import Draft
+from config.faults import Remark
+
+SAID_S = 30
+"""So long may be spoken in a round of waiting, beside the audio; the longest sentences take some
+25 seconds."""
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """A call that waits gives a sign of life once a round, and is not taken for lost before."""
+    timing = draft.timing
+    if timing is None:
+        return
+    least = 2 * timing.hold_round_s + SAID_S
+    if timing.lost_call_s < least:
+        written = draft.values.get("timing", {})
+        yield Remark(
+            ("timing", "lost_call_s" if "lost_call_s" in written else "hold_round_s"),
+            f"lost_call_s ({timing.lost_call_s}) should outlast a round in which the audio of "
+            f"hold_round_s ({timing.hold_round_s}) is heard twice: at least {least}",
+        )

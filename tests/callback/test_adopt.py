@@ -1,0 +1,33 @@
+"""Promises outlive the group for which they were made."""
+
+from callback.store import Callbacks
+from callback.verbs.adopt import adopt_promised
+from callback.verbs.promise import Promise, hung_up, promise
+from callback.verbs.rest import come_due
+from routing.contact import ContactState
+from routing.desk import Desk
+from routing.queue import Queue
+from tests.callback.ways import HOUR
+from tests.routing.floor import T0, Floor
+
+
+def without_street(floor: Floor) -> Callbacks:
+    groups = {"school": floor.desk.site.groups["school"]}
+    return Callbacks(Desk(floor.desk.site.model_copy(update={"groups": groups}), floor.desk.store))
+
+
+def test_a_time_promised_by_a_group_that_is_no_more_is_kept_by_another(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    contact, due = floor.calls("CA1", "street.sv"), T0 + HOUR
+    assert promise(callbacks, contact, "CA1", T0, due=due) is Promise.MADE
+    hung_up(callbacks, "CA1", T0)
+    edited = without_street(floor)
+    for _ in range(2):
+        adopt_promised(edited, T0 + 60)
+    found, keys = floor.contact(contact), floor.store.keys
+    assert (found.queue, found.state, found.due) == (Queue("school", "sv"), "paused", due)
+    assert floor.store.redis.zscore(keys.booked("school.sv"), contact) == due * 1000
+    assert floor.store.redis.zscore(keys.booked("street.sv"), contact) is None
+    come_due(edited, contact, due)
+    assert floor.contact(contact).state is ContactState.WAITING
