@@ -22,7 +22,8 @@ class Card(BaseModel):
     state: str
     since: float
     contact: dict[str, object] | None = Field(
-        description="The contact at hand; number masked until the guide has accepted it."
+        description="The contact at hand; number masked until the guide has accepted it. `rung` "
+        "while its citizen is rung before the guide; `ends` is null then, and where nothing ends."
     )
     queues: list[dict[str, object]] = Field(description="The queues that the guide serves.")
 
@@ -47,9 +48,7 @@ def card(desk: Desk, guide: str, board: Board) -> dict[str, Any]:
 
 def _contact(desk: Desk, guide: GuideAtWork, contact: Contact) -> dict[str, Any]:
     site, taken = desk.site, guide.state is not GuideState.OFFERED
-    timing = site.timing
-    lasts = {GuideState.OFFERED: timing.offer_s, GuideState.WRAP_UP: timing.wrap_up_s}
-    ends = guide.since + lasts[guide.state] if guide.state in lasts else None
+    first = not taken and contact.summoned == guide.offer
     return {
         "id": contact.id,
         "offer": guide.offer,
@@ -60,8 +59,15 @@ def _contact(desk: Desk, guide: GuideAtWork, contact: Contact) -> dict[str, Any]
         "number": readable(contact.caller) if taken else masked(contact.caller),
         "called": _called(site, contact.called),
         "met": contact.met if contact.state is not ContactState.CONNECTING else 0.0,
-        "ends": ends,
+        "rung": first and contact.is_rung,
+        "ends": None if first else _ends(desk, guide),
     }
+
+
+def _ends(desk: Desk, guide: GuideAtWork) -> float | None:
+    timing = desk.site.timing
+    lasts = {GuideState.OFFERED: timing.offer_s, GuideState.WRAP_UP: timing.wrap_up_s}
+    return guide.since + lasts[guide.state] if guide.state in lasts else None
 
 
 def _called(site: Site, number: str) -> dict[str, str]:

@@ -3,12 +3,16 @@
 import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
+from callback.store import Callbacks
+from callback.verbs.rejoin import rejoin
+from callback.verbs.summon import summon
 from console.accounts import Role
 from routing.guide import GuideStatus
 from routing.verbs.lose import lose
 from routing.verbs.meet import meet
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
+from tests.console.test_callbacks import asks
 from tests.routing.floor import T0
 
 pytestmark = pytest.mark.browser
@@ -125,12 +129,29 @@ def test_nobody_is_ready_whose_telephone_does_not_connect(office: Served, page: 
 
 def test_a_call_that_rings_elsewhere_cannot_be_accepted_here(office: Served, page: Page) -> None:
     at_work(office, page)
-    office.calls("CA1", "service.sv", at=T0 - 5)
+    office.calls("CA1", "service.sv")
     accept = page.locator("#accept")
     expect(page.get_by_text("ringer inte i det här fönstret")).to_be_visible()
     expect(accept).to_be_disabled()
     page.evaluate(RING)
     expect(accept).to_be_enabled()
+
+
+def test_a_guide_whose_citizen_is_rung_first_is_asked_for_nothing_before_it_rings(
+    office: Served, page: Page
+) -> None:
+    at_work(office, page)
+    id_, ours = asks(office, 1), Callbacks(office.desk)
+    summon(ours, office.contact(id_), T0)
+    expect(page.get_by_text("Medborgaren rings upp först.")).to_be_visible()
+    for part in ("#accept", "#left"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator("#decline")).to_be_visible()
+    rejoin(ours, id_, "CA1", T0)
+    expect(page.locator("#accept")).to_be_focused()
+    expect(page.get_by_text("Medborgaren rings upp först.")).to_be_hidden()
+    page.evaluate(RING)
+    expect(page.locator("#accept")).to_be_enabled()
 
 
 def test_who_does_not_type_accepts_by_the_next_key(office: Served, page: Page) -> None:

@@ -3,6 +3,9 @@
 import json
 from typing import Any
 
+from callback.store import Callbacks
+from callback.verbs.rejoin import rejoin
+from callback.verbs.summon import summon
 from console.accounts import Role
 from routing.contact import ContactState
 from routing.effects import HangUp
@@ -11,6 +14,7 @@ from routing.verbs.decline import Why, decline
 from routing.verbs.meet import meet
 from routing.verbs.part import part
 from tests.console.office import Browser, Office
+from tests.console.test_callbacks import asks
 from tests.routing.floor import CITIZEN, T0
 
 
@@ -40,6 +44,17 @@ def test_the_card_says_what_the_citizen_needs_and_how_long_the_offer_lasts(offic
     assert (contact["language"], contact["callback"], contact["number"]) == ("en", False, "")
     assert contact["ends"] == T0 + office.desk.site.timing.offer_s
     assert card["now"] == T0
+
+
+def test_the_card_says_when_the_citizen_is_rung_before_the_guide(office: Office) -> None:
+    browser, ours = at_work(office), Callbacks(office.desk)
+    id_ = asks(office, 1)
+    summon(ours, office.contact(id_), T0)
+    contact = browser.get("/api/me").json["contact"]
+    assert (contact["rung"], contact["ends"]) == (True, None)
+    rejoin(ours, id_, "CA1", T0)
+    contact = browser.get("/api/me").json["contact"]
+    assert (contact["rung"], contact["ends"]) == (False, None)
 
 
 def test_a_declined_contact_goes_to_somebody_else(office: Office) -> None:

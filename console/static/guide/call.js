@@ -1,8 +1,6 @@
 // How the call that the card tells of and the one in this page's telephone agree.
 
-import { now } from "../time.js";
-
-const RING_S = 4;
+const RING_MS = 4_000;
 const TOLD_MS = 2_500;
 const FITTING = { ringing: "offered", open: "connected" };
 
@@ -12,9 +10,10 @@ export function untold(card, told, telephone) {
   return Date.now() - Math.max(told, telephone.since) > TOLD_MS;
 }
 
-/** Why an offer cannot be accepted here, as the name of a word; empty when it can. */
-export function hindrance(card, telephone) {
+/** Why an offer of which this page was told then cannot be accepted here, as the name of a word;
+    empty when it can, and while the citizen is rung first. */
+export function hindrance(card, told, telephone) {
   if (telephone.phase !== "none" || telephone.state === "starting") return "";
   if (telephone.state !== "on") return "phone-off";
-  return now() - card.since > RING_S ? "elsewhere" : "";
+  return !card.contact.rung && Date.now() - told > RING_MS ? "elsewhere" : "";
 }

@@ -59,9 +59,12 @@ function unfold(open) {
   at("away").setAttribute("aria-expanded", open);
 }
 
+/** What tells one moment of a contact from the next: a ring begins with each. */
+function moment(shown) { return [shown?.contact?.offer, shown?.state, shown?.contact?.rung].join(); }
+
 function take(latest) {
   setNow(latest.now);
-  const [first, fresh] = [card === null, latest.contact?.offer !== card?.contact?.offer || latest.state !== card?.state];
+  const [first, fresh] = [card === null, moment(latest) !== moment(card)];
   [card, told] = [latest, fresh ? Date.now() : told];
   alone = untold(card, told, telephone);
   show(card, browser);
@@ -75,7 +78,7 @@ function take(latest) {
 
 function offered(text) {
   at("said").textContent = text;
-  ring.start(text);
+  if (alone || !card.contact.rung) ring.start(text);
   // Whoever is writing something must not accept by their next key.
   if (!document.activeElement?.matches("input, textarea, select")) at(alone ? "accept-alone" : "accept").focus();
 }
@@ -93,8 +96,10 @@ function refresh() {
 }
 
 function countdown() {
-  at("left").value = Math.max(0, (card.contact.ends - now()) / (card.contact.ends - card.since));
-  const why = browser ? hindrance(card, telephone) : "";
+  const { ends } = card.contact;
+  at("left").hidden = ends === null;
+  if (ends !== null) at("left").value = Math.max(0, (ends - now()) / (ends - card.since));
+  const why = browser ? hindrance(card, told, telephone) : "";
   at("accept").disabled = why !== "";
   put(at("hindrance"), why ? word(why) : []);
 }

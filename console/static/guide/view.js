@@ -73,7 +73,8 @@ function since(moment) {
 function showContact(card, browser) {
   const contact = card.contact;
   const is = { live: !contact.callback, callback: contact.callback, met: contact.met > 0,
-               meeting: contact.met === 0, telephone: !browser };
+               meeting: contact.met === 0, telephone: !browser && !contact.rung,
+               next: contact.callback && !contact.rung, rung: contact.rung };
   for (const part of document.querySelectorAll("[data-if]")) part.hidden = !is[part.dataset.if];
   fill("need", both(contact.group.sv, contact.group.en));
   fill("tongue", tongue(contact.language));
@@ -82,7 +83,8 @@ function showContact(card, browser) {
   count("waited", "since", contact.since);
   count("talked", "since", contact.met || card.since);
   count("remaining", "until", contact.ends);
-  at("accept").hidden = at("mute").hidden = !browser;
+  at("mute").hidden = !browser;
+  at("accept").hidden = !browser || contact.rung;
 }
 
 function slots(name) { return document.querySelectorAll(`[data-slot="${name}"]`); }
