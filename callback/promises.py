@@ -1,7 +1,5 @@
 """The open promises: the one that a number has, and all of them for staff and the sweeper."""
 
-from dataclasses import dataclass
-
 from callback.store import Callbacks
 from routing.contact import Contact
 
@@ -30,25 +28,11 @@ def opened(callbacks: Callbacks) -> list[Contact]:
     return [Contact.read(id_, fields) for id_, fields in found if "state" in fields]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An open promise with its place in line, if it stands there now."""
-
-    contact: Contact
-    place: int | None
-
-
-def listing(
-    callbacks: Callbacks, *, group: str = "", language: str = "", number: str = ""
-) -> list[Listed]:
+def listing(callbacks: Callbacks, *, group: str = "", language: str = "") -> list[Contact]:
     """The open promises that match, those that have waited longest first."""
     wanted = [
         contact
         for contact in opened(callbacks)
-        if group in ("", contact.queue.group)
-        and language in ("", contact.queue.language)
-        and number in ("", contact.caller)
+        if group in ("", contact.queue.group) and language in ("", contact.queue.language)
     ]
-    store = callbacks.desk.store
-    wanted.sort(key=lambda contact: contact.since)
-    return [Listed(contact, store.position(contact)) for contact in wanted]
+    return sorted(wanted, key=lambda contact: contact.since)

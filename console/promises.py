@@ -36,7 +36,7 @@ def promises(group: str = "", language: str = "", state_: str = "") -> PromisesS
     for name, (given, known) in asked.items():
         if given and given not in known:
             raise one_of(name, known)
-    found = [one.contact for one in listing(own.callbacks, group=group, language=language)]
+    found = listing(own.callbacks, group=group, language=language)
     states = Counter(map(state, found))
     wanted = [contact for contact in found if state_ in ("", state(contact))]
     return PromisesShown(

@@ -23,21 +23,26 @@ BEFORE_MET = (ContactState.WAITING, ContactState.OFFERED, ContactState.CONNECTIN
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """What the live state knows of a contact; `since` decides the place and never moves.
+    """What the live state knows of a contact; times are Unix seconds, legs are CallSids.
 
-    Times are Unix seconds. `call` is the citizen's leg (empty while a callback waits), `caller` the
-    number in E.164 or empty when withheld, `called` our own number; `farewell` is the leg that is
-    to be over before a callback stands in line again: in which it was promised, or that rang as the
-    guide went; `calling` is the citizen's own call to us meanwhile; `picked_up` is the leg of a try
-    at which somebody has answered; `told` is a call with the best place and range that it was told.
-    A callback that is promised for a time has it in `due`, and in `timed` while its citizen is on
-    the line again; one that rests until another has that in
-    `until`; in `rests` stands why: closed, held, or calling, until that call is over. When its
-    citizen has met a guide about something else since, that is `spoken`. `summoned` is the offer
-    for which the citizen is rung before the guide. `texted` is the last text message and what it
-    was about. `failed` counts the tries that could not reach its number at all, which another
-    number has not; `asked` is what was asked for in writing, wherever it has been moved since, and
-    `reason` the word for which a callback was cancelled.
+    Place: `since` decides it, `arrived` stays what it was.
+    Who: `caller` in E.164, empty when withheld; `called`, our own number; `call`, the citizen's
+    leg, empty while a callback waits; `picked_up`, the leg of a try at which somebody has answered.
+    With whom: `guide` and `offer`; `summoned`, the offer for which the citizen is rung before the
+    guide; `met`, when they met; `end`, how it ended, and `reason`, for which word it was cancelled.
+    A callback out of line (docs/states.md says who sets and clears these): `due`, the time for
+    which it is promised; `timed`, that time while its citizen is on the line before it; `until`,
+    no try before; `rests`, why: closed, held, or calling; `calling`, the citizen's call to us that
+    is to be over first; `farewell`, likewise the leg in which it was promised, or that rang as the
+    guide went.
+    What is known: `promised`, since when; `spoken`, when its citizen met a guide about something
+    else since; `told`, a call with the best place and range that it was told; `texted`, the last
+    text message and what it was about; `tries`, and of them `failed`, which could not reach its
+    number at all; `asked`, what was asked for in writing, wherever it has been moved since.
+
+    The hash has more that only scripts read: `next`, the next try of a callback that is held back;
+    `dial_at`, the moment that the carrier's pace leaves for it; `failed_<number>`; `untold` and
+    `text_tries.<sentence>` of text messages.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 | key                  | type   | content                                       | lifetime        |
 |----------------------|--------|-----------------------------------------------|-----------------|
-| `contact:<id>`       | hash   | one contact, see routing/contact.py           | 24 h after end  |
+| `contact:<id>`       | hash   | one contact, see routing/contact.py           | `forget_after_h`|
 | `call:<CallSid>`     | string | a citizen's leg: its contact, or how it ended | 24 h            |
 | `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
 | `guide:<id>`         | hash   | one guide at work, see routing/guide.py       | for ever        |
@@ -36,6 +36,9 @@ touch any of them.
 
 from dataclasses import dataclass
 from hashlib import blake2b
+
+PROMISED = "promised:"
+"""What `call:` says of a call in which a callback was promised; the contact's id follows."""
 
 ENDED_TTL_MS = 24 * 3600 * 1000
 TALLY_TTL_MS = 8 * 24 * 3600 * 1000

@@ -14,6 +14,8 @@ from routing.store import ms
 # As many of each queue and each profile as one decision may use at once; who is in a pair that is
 # kept apart is read besides, so that pairs hide nobody.
 DEPTH = 3
+# Whoever came back to a line so long ago has been served, or stands first by now.
+RETURNS_KEPT_S = 24 * 3600
 # Who came back to a line stands before those who have stood there for longer. So far behind them it
 # is read who these are: more than that, on one morning, are promised a time in one language.
 BEHIND = 32
@@ -38,7 +40,17 @@ def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
     keys_of = desk.store.keys
     taken = keys_of.taken(desk.date(now))
     keys = [keys_of.declined, keys_of.reserved, taken, keys_of.returned, *desk.looked_at]
-    words: list[Word] = [ms(now), DEPTH, len(desk.queues), enough, anyway, BEHIND, *desk.served]
+    old = ms(now - RETURNS_KEPT_S)
+    words: list[Word] = [
+        ms(now),
+        DEPTH,
+        len(desk.queues),
+        enough,
+        anyway,
+        BEHIND,
+        old,
+        *desk.served,
+    ]
     return desk.store.read("look", keys, words)
 
 

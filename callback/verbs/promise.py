@@ -11,15 +11,12 @@ from callback.verbs.stand_by import standing_by
 from callback.verbs.wish import unwish
 from routing.contact import BEFORE_MET, Contact, ContactState
 from routing.effects import Effects
-from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.keys import ENDED_TTL_MS, PROMISED, TALLY_TTL_MS
 from routing.scripts import Run
 from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.leave import LOOKS, abandon, leave
 from routing.verbs.requeue import requeue
-
-PROMISED = "promised:"
-"""What is known of a call in which a callback was promised; the contact's id follows."""
 
 FAREWELL_S = 30
 """How long the last sentence may take, should no word come that the call is over."""

@@ -23,6 +23,6 @@ def summon(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
     answer = callbacks.commit(
         "summon",
         [keys.contact(contact.id), keys.deadlines],
-        [contact.id, contact.offer, ms(now + lasts + desk.site.timing.offer_s)],
+        [contact.offer, ms(now + lasts + desk.site.timing.offer_s)],
     )
     return [DialCitizen(contact.id, contact.tries + 1)] if answer == "ok" else []

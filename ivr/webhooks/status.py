@@ -7,7 +7,7 @@ from callback.verbs.dial import over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.on_the_line import off_the_line
-from callback.verbs.promise import PROMISED, hung_up
+from callback.verbs.promise import hung_up
 from callback.verbs.rest import rings_no_more
 from callback.verbs.text import under_way, untold
 from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
@@ -15,6 +15,7 @@ from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from routing.contact import ContactState
 from routing.effects import Effects
+from routing.keys import PROMISED
 from routing.offer import Offer, OfferState
 from routing.verbs.decline import Why, decline
 from routing.verbs.free import free

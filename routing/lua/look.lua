@@ -2,16 +2,17 @@
 -- what they have taken today, the counts, and which pairs are kept apart or for each other.
 -- KEYS declined, reserved, taken, returned, then the queues, then idle and then on_duty of each profile
 -- ARGV now, how many of each, number of queues, how many who wait are counted at least, '1' to look
---      whoever is there, how far behind those who came back to a line, then for each profile the
---      numbers of the queues it may serve, as `3,9s`, with an s where it steps in for a speaker
+--      whoever is there, how far behind those who came back to a line, until when such are forgotten,
+--      then for each profile the numbers of the queues it may serve, as `3,9s`, with an s where it
+--      steps in for a speaker
 -- Lines are read that somebody free may serve; lines and idle guides that there are, are told each
 -- with its number from 0, and last when each in the lines came back to stand there, where any has.
 -- Answers nothing where nobody waits or nobody is free, unless it is to look all the same.
 -- Its functions stand in the folder of its name.
-local queues, profiles, anyway = tonumber(ARGV[3]), #ARGV - 6, ARGV[5] ~= ''
+local queues, profiles, anyway = tonumber(ARGV[3]), #ARGV - 7, ARGV[5] ~= ''
 if not anyway and (redis.call('EXISTS', unpack(KEYS, 5, 4 + queues)) == 0 or
   redis.call('EXISTS', unpack(KEYS, 5 + queues, 4 + queues + profiles)) == 0) then return false end
-redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[1] - 86400000)
+redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
 local came_back = redis.call('EXISTS', KEYS[4]) == 1
 local pairs_of, keepers, theirs = known_pairs(ARGV[1])
 local free, duty, all_free, some_free, served, steps_in = {}, {}, 0, {}, {}, {}
@@ -20,7 +21,7 @@ for i = 1, profiles do
   free[i], duty[i] = redis.call('ZCARD', key), redis.call('SCARD', KEYS[4 + queues + profiles + i])
   all_free = all_free + free[i]
   if free[i] > 0 then some_free[#some_free + 1] = key end
-  for number, steps in string.gmatch(free[i] > 0 and ARGV[6 + i] or '', '(%d+)(s?)') do
+  for number, steps in string.gmatch(free[i] > 0 and ARGV[7 + i] or '', '(%d+)(s?)') do
     served[number + 1], steps_in[number + 1] = true, steps_in[number + 1] or steps == 's'
   end
 end

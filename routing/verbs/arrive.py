@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.keys import ENDED_TTL_MS, PROMISED, TALLY_TTL_MS
 from routing.queue import Queue
 from routing.reserve import keeper_of, met_last
 from routing.store import ms
@@ -43,7 +43,7 @@ def arrive(
         return Arrived(id_, assign(desk, now))
     if answer == "full":
         return Arrived("", [], full=True)
-    known = "" if answer == "ended" or answer.startswith("promised:") else answer
+    known = "" if answer == "ended" or answer.startswith(PROMISED) else answer
     return Arrived(known, [])
 
 

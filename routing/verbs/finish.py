@@ -17,7 +17,6 @@ def finish(desk: Desk, guide: str, *, matter: str = "", outcome: str = "", now: 
         "finish",
         [
             keys.guide(guide),
-            keys.contact(at_work.contact),
             desk.idle(guide),
             keys.deadlines,
             keys.events,
