@@ -7,7 +7,7 @@ from redis import Redis
 from benchmarks.listener import Carrier
 from benchmarks.storm.wishes import NUMBERS
 from callback.store import Callbacks
-from callback.verbs.ask import Answer, ask
+from callback.verbs.ask import Answer, Wanted, ask
 from config.load import load_site
 from config.settings import ROOT
 from routing.desk import Desk
@@ -56,12 +56,8 @@ class Bench:
         number, wish = NUMBERS[turn % len(NUMBERS)], f"{turn}-{due}"
         asked, effects = ask(
             self.callbacks,
-            number=number,
-            queue=SCHOOL,
-            now=self.clock(),
-            key=wish,
-            source=wish,
-            due=due,
+            Wanted(number=number, queue=SCHOOL, key=wish, source=wish, due=due),
+            self.clock(),
         )
         if asked.answer is not Answer.MADE:
             raise RuntimeError(asked.answer)

@@ -127,7 +127,6 @@ def _language(
     opens = None if staffed else next_start(site, code, now)
     resting = [contact for contact in contacts if contact.state is ContactState.PAUSED]
     timed = [contact for contact in resting if contact.rests != Rest.HELD]
-    booked = Counter((contact.due or contact.until) // HOUR_S for contact in timed)
     return LanguageCover(
         language=code,
         ready=ready,
@@ -137,15 +136,23 @@ def _language(
         staffed=staffed,
         next=moment(opens) if opens else None,
         warning=_warning(ready, away, staffed, opens, now),
-        hours=[
-            CoverHour(
-                start=moment(at),
-                staffed=any(start < at + HOUR_S and at < end for start, end in spans),
-                promised=booked[at // HOUR_S],
-            )
-            for at in starts
-        ],
+        hours=_by_hour(spans, timed, starts),
     )
+
+
+def _by_hour(
+    spans: list[tuple[float, float]], timed: list[Contact], starts: list[float]
+) -> list[CoverHour]:
+    """Which of the hours that begin then are staffed, and how many callbacks are due in each."""
+    booked = Counter((contact.due or contact.until) // HOUR_S for contact in timed)
+    return [
+        CoverHour(
+            start=moment(at),
+            staffed=any(start < at + HOUR_S and at < end for start, end in spans),
+            promised=booked[at // HOUR_S],
+        )
+        for at in starts
+    ]
 
 
 def _warning(

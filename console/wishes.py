@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from callback.number import Refusal, keyed
-from callback.verbs.ask import Answer, Asked, ask
+from callback.verbs.ask import Answer, Asked, Wanted, ask
 from callback.wishes import again_in, is_the_same, made
 from console.accounts import Role
 from console.asked import asked
@@ -50,12 +50,8 @@ def wish() -> ResponseReturnValue:
     key = f"{_key()} {number}"
     answer, effects = ask(
         own.callbacks,
-        number=number,
-        queue=queue,
-        now=own.clock(),
-        key=key,
-        source=wished.source,
-        due=due,
+        Wanted(number=number, queue=queue, key=key, source=wished.source, due=due),
+        own.clock(),
     )
     own.do(effects)
     if answer.answer is Answer.OFTEN:

@@ -41,69 +41,60 @@ class Asked:
     times: tuple[float, ...] = ()
 
 
-def ask(
-    callbacks: Callbacks,
-    *,
-    number: str,
-    queue: Queue,
-    now: float,
-    key: str,
-    source: str,
-    called: str = "",
-    due: float | None = None,
-    instead: str = "",
-) -> tuple[Asked, Effects]:
-    """Makes a callback to `number` (E.164) by the same rules as on the telephone.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A callback to `number` (E.164), at `due` (Unix seconds) or in its turn today.
 
-    `key` tells one wish from another, so that it may be sent again; `source` is who sends it, such
-    as an address, or the call of a caller. Neither is kept but as a hash. `called` is our own
-    number that was called; in writing there is none, and wishes of a number and a source are
-    bounded. `instead` of
-    the number's other callback, which ends in the same commit, unless it is being rung. The effects
-    are to be carried out.
+    `key` tells one wish from another, so that it may be sent again. In writing `source` is who
+    sends it, such as an address, and wishes of a number and a source are bounded; a caller has a
+    `call` instead, and `called` our own number. Keys and sources are kept but as hashes. `instead`
+    of the number's other callback, which ends in the same commit, unless it is being rung.
     """
-    address, own = ("", source) if called else (source, "")
-    settled = _settled(callbacks, number, queue, now, key, address, due, instead)
+
+    number: str
+    queue: Queue
+    key: str
+    source: str = ""
+    call: str = ""
+    called: str = ""
+    due: float | None = None
+    instead: str = ""
+
+
+def ask(callbacks: Callbacks, wanted: Wanted, now: float) -> tuple[Asked, Effects]:
+    """Makes a callback by the same rules as on the telephone; the effects are to be carried out."""
+    settled = _settled(callbacks, wanted, now)
     if settled is not None:
         return settled, []
     id_ = "c" + secrets.token_hex(8)
-    answer = _commit(callbacks, id_, number, queue, now, key, own, called, due, instead)
+    answer = _commit(callbacks, id_, wanted, now)
     match answer:
         case "ok":
             return Asked(Answer.MADE, id_), onward(callbacks, id_, now)
         case "slot":
-            return Asked(Answer.FULL, times=times(callbacks, queue, now)), []
+            return Asked(Answer.FULL, times=times(callbacks, wanted.queue, now)), []
         case "often":
             return Asked(Answer.OFTEN), []
         case _:
             return Asked(Answer.ALREADY, answer), []
 
 
-def _settled(
-    callbacks: Callbacks,
-    number: str,
-    queue: Queue,
-    now: float,
-    key: str,
-    source: str,
-    due: float | None,
-    instead: str,
-) -> Asked | None:
-    """What needs no commit: the wish cannot be met, or has been. `source` is counted before
-    anything is said of the number, so that none can be tried out; empty for one who calls."""
-    refused = refusal(callbacks.desk.site, number)
+def _settled(callbacks: Callbacks, wanted: Wanted, now: float) -> Asked | None:
+    """What needs no commit: the wish cannot be met, or has been. The source is counted before
+    anything is said of the number, so that none can be tried out."""
+    refused = refusal(callbacks.desk.site, wanted.number)
     if refused is not None:
         return Asked(Answer.REFUSED, refusal=refused)
-    stands = made(callbacks, key)
+    stands = made(callbacks, wanted.key)
     if not stands:
-        if source and not counted(callbacks, source):
+        if wanted.source and not counted(callbacks, wanted.source):
             return Asked(Answer.OFTEN)
-        other = owed_to(callbacks, number)
+        other = owed_to(callbacks, wanted.number)
         stands = other.id if other else ""
-    if stands and stands != instead:  # whether there is room today or not
+    if stands and stands != wanted.instead:  # whether there is room today or not
         return Asked(Answer.ALREADY, stands)
-    why = _not_then(callbacks, queue, now, due)
-    return Asked(why, times=times(callbacks, queue, now)) if why else None
+    why = _not_then(callbacks, wanted.queue, now, wanted.due)
+    return Asked(why, times=times(callbacks, wanted.queue, now)) if why else None
 
 
 def _not_then(callbacks: Callbacks, queue: Queue, now: float, due: float | None) -> Answer | None:
@@ -112,46 +103,34 @@ def _not_then(callbacks: Callbacks, queue: Queue, now: float, due: float | None)
     return None if slot(callbacks, queue, due, now) else Answer.CLOSED
 
 
-def _commit(
-    callbacks: Callbacks,
-    id_: str,
-    number: str,
-    queue: Queue,
-    now: float,
-    key: str,
-    own: str,
-    called: str,
-    due: float | None,
-    instead: str,
-) -> str:
+def _commit(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> str:
     desk, rules = callbacks.desk, callbacks.desk.site.callback
     asked: Run = (
         "ask",
-        _keys(callbacks, id_, queue, key, number, instead, now),
+        _keys(callbacks, id_, wanted, now),
         [
             ms(now),
             id_,
-            queue.id,
-            number,
-            called or desk.site.numbers[0].number,
+            wanted.queue.id,
+            wanted.number,
+            wanted.called or desk.site.numbers[0].number,
             TALLY_TTL_MS,
-            *booking(callbacks, queue, due, now),
+            *booking(callbacks, wanted.queue, wanted.due, now),
             KNOWN_S * 1000,
-            "" if called else rules.asks_per_number,
-            instead,
+            rules.asks_per_number if wanted.source else "",
+            wanted.instead,
         ],
     )
-    stands_by = standing_by(callbacks, id_, queue, number, now, but=own)
-    return callbacks.tell_together(asked, *replacing(callbacks, id_, instead, now), stands_by)
+    stands_by = standing_by(callbacks, id_, wanted.queue, wanted.number, now, but=wanted.call)
+    ended = replacing(callbacks, id_, wanted.instead, now)
+    return callbacks.tell_together(asked, *ended, stands_by)
 
 
-def _keys(
-    callbacks: Callbacks, id_: str, queue: Queue, key: str, number: str, instead: str, now: float
-) -> list[str]:
-    desk = callbacks.desk
+def _keys(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> list[str]:
+    desk, queue = callbacks.desk, wanted.queue
     keys = desk.store.keys
     return [
-        keys.asked("key", key),
+        keys.asked("key", wanted.key),
         keys.contact(id_),
         keys.queue(queue.id),
         keys.promises,
@@ -159,6 +138,6 @@ def _keys(
         keys.events,
         desk.today(queue, now),
         keys.booked(queue.id),
-        keys.asked("number", number),
-        keys.contact(instead or id_),
+        keys.asked("number", wanted.number),
+        keys.contact(wanted.instead or id_),
     ]

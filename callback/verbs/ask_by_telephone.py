@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from callback.store import Callbacks
 from callback.times import times
-from callback.verbs.ask import Answer, Asked, ask
+from callback.verbs.ask import Answer, Asked, Wanted, ask
 from callback.verbs.wish import unwish, wished, wished_in
 from callback.wishes import made
 from routing.effects import Effects
@@ -27,14 +27,16 @@ def ask_by_telephone(
     own = promised_in(callbacks, call, number)
     asked, effects = ask(
         callbacks,
-        number=number,
-        queue=queue,
-        now=now,
-        key=_key(call, number),
-        source=call,
-        called=called,
-        due=due,
-        instead="" if instead == own else instead,
+        Wanted(
+            number=number,
+            queue=queue,
+            key=_key(call, number),
+            call=call,
+            called=called,
+            due=due,
+            instead="" if instead == own else instead,
+        ),
+        now,
     )
     again = bool(asked.contact) and asked.contact == (own or promised_in(callbacks, call, number))
     return (replace(asked, answer=Answer.MADE) if again else asked), effects

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from callback.store import Callbacks
-from callback.verbs.ask import Answer, ask
+from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.promise import Promise, promise, redeem
 from callback.verbs.rest import come_due, resume
 from callback.verbs.stand_by import stand_by
@@ -79,9 +79,9 @@ def test_a_promise_that_finds_no_room_ends_no_other(floor: Floor, callbacks: Cal
         promise(callbacks, id_, f"CA{n}", T0, due=T0 + HOUR)
     full = lambda: promise(callbacks, new, "CA2", T0, due=T0 + HOUR, instead=old)  # noqa: E731
     assert_unchanged(floor, full, Promise.FULL)
-    by_telephone: dict[str, Any] = {"source": "CA9", "called": "+46406280400", "due": T0 + HOUR}
+    by_telephone: dict[str, Any] = {"call": "CA9", "called": "+46406280400", "due": T0 + HOUR}
     written: dict[str, Any] = {"number": number, "queue": STREET, "key": "k", "instead": old}
-    asked = lambda: ask(callbacks, now=T0, **written, **by_telephone)[0].answer  # noqa: E731
+    asked = lambda: ask(callbacks, Wanted(**written, **by_telephone), T0)[0].answer  # noqa: E731
     assert_unchanged(floor, asked, Answer.FULL)
 
 

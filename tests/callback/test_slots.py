@@ -7,7 +7,7 @@ from callback.agenda import slot_of
 from callback.change import Change
 from callback.store import Callbacks
 from callback.times import slot, times
-from callback.verbs.ask import Answer, ask
+from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.move import move
 from config.site import Site
 from routing.desk import Desk
@@ -30,12 +30,8 @@ def by_night(redis: Redis, lilla: Site) -> Callbacks:
 def asked(malmo: Callbacks, n: int, due: float) -> tuple[Answer, str]:
     made, _ = ask(
         malmo,
-        number=f"+467017406{20 + n}",
-        queue=SCHOOL,
-        now=NOW,
-        key=f"k{n}",
-        source=f"s{n}",
-        due=due,
+        Wanted(number=f"+467017406{20 + n}", queue=SCHOOL, key=f"k{n}", source=f"s{n}", due=due),
+        NOW,
     )
     return made.answer, made.contact
 

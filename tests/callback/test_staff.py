@@ -9,7 +9,7 @@ from callback.change import Change
 from callback.number import Refusal
 from callback.promises import listing, promised_to
 from callback.store import Callbacks
-from callback.verbs.ask import Answer, Asked, ask
+from callback.verbs.ask import Answer, Asked, Wanted, ask
 from callback.verbs.cancel import cancel
 from callback.verbs.hold import pause_all
 from callback.verbs.move import move
@@ -33,9 +33,9 @@ SCHOOL, STREET = Queue("school", "sv"), Queue("street", "sv")
 NUMBER = "+46701740699"
 
 
-def asked(callbacks: Callbacks, **more: object) -> Asked:
-    given = {"number": NUMBER, "queue": SCHOOL, "now": T0, "key": "k1", "source": "form"} | more
-    return ask(callbacks, **given)[0]  # type: ignore[arg-type]
+def asked(callbacks: Callbacks, now: float = T0, **more: object) -> Asked:
+    given = {"number": NUMBER, "queue": SCHOOL, "key": "k1", "source": "form"} | more
+    return ask(callbacks, Wanted(**given), now)[0]  # type: ignore[arg-type]
 
 
 def test_a_wish_in_writing_is_a_callback_at_the_end_of_the_line(
@@ -61,7 +61,7 @@ def test_the_same_wish_sent_again_is_the_same_promise(floor: Floor, callbacks: C
 
 def test_a_wish_goes_to_a_free_guide_at_once(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
-    _, effects = ask(callbacks, number=NUMBER, queue=SCHOOL, now=T0, key="k", source="s")
+    _, effects = ask(callbacks, Wanted(number=NUMBER, queue=SCHOOL, key="k", source="s"), T0)
     assert len(offers(effects)) == 1
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from callback.store import Callbacks
-from callback.verbs.ask import ask
+from callback.verbs.ask import Wanted, ask
 from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, promise
@@ -28,12 +28,8 @@ def asks(office: Office, n: int, queue: Queue = SERVICE, due: float | None = Non
     """A callback to a number of its own; answers its contact."""
     made, effects = ask(
         Callbacks(office.desk),
-        number=f"+467017406{50 + n}",
-        queue=queue,
-        now=office.time,
-        key=f"k{n}",
-        source="test",
-        due=due,
+        Wanted(number=f"+467017406{50 + n}", queue=queue, key=f"k{n}", source="test", due=due),
+        office.time,
     )
     office.done.extend(effects)
     return made.contact

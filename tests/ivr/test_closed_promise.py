@@ -6,7 +6,7 @@ import pytest
 from redis import Redis
 
 from callback.promises import promised_to
-from callback.verbs.ask import ask
+from callback.verbs.ask import Wanted, ask
 from config.site import Site
 from routing.contact import Contact, ContactState
 from routing.queue import Queue
@@ -244,12 +244,14 @@ def has_one_already(night: Exchange) -> str:
     """The promise that the number has in another group, made after the call has come in."""
     asked, _ = ask(
         night.callbacks,
-        number=CITIZEN,
-        queue=Queue("skola", "sv"),
-        now=night.now,
-        key="form",
-        source="form",
-        due=at("2026-06-17 09:00"),
+        Wanted(
+            number=CITIZEN,
+            queue=Queue("skola", "sv"),
+            key="form",
+            source="form",
+            due=at("2026-06-17 09:00"),
+        ),
+        night.now,
     )
     return asked.contact
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.verbs.ask import ask
+from callback.verbs.ask import Wanted, ask
 from callback.verbs.ring_now import ring_now
 from config.site import Site
 from routing.queue import Queue
@@ -95,7 +95,7 @@ def test_a_wish_in_writing_and_one_put_first_go_behind_nobody_and_hear_of_nobody
 ) -> None:
     queue = Queue("skola", "sv")
     made, _ = ask(
-        later.callbacks, number=CITIZEN, queue=queue, now=later.now, key="k", source="form"
+        later.callbacks, Wanted(number=CITIZEN, queue=queue, key="k", source="form"), later.now
     )
     written = later.calls("B").lines
     ring_now(later.callbacks, made.contact, later.now)

@@ -3,7 +3,7 @@
 import pytest
 
 from callback.promises import owed_to, promised_to
-from callback.verbs.ask import ask
+from callback.verbs.ask import Wanted, ask
 from callback.verbs.close import close
 from callback.verbs.dial import claim_try
 from callback.verbs.hold import pause_all
@@ -119,12 +119,14 @@ def test_who_calls_with_a_promised_time_in_a_crisis_hears_the_time_and_that_they
     exchange.now = at("2026-06-16 22:00")
     ask(
         exchange.callbacks,
-        number=CITIZEN,
-        queue=Queue("skola", "sv"),
-        now=exchange.now,
-        key="k",
-        source="form",
-        due=at("2026-06-17 10:00"),
+        Wanted(
+            number=CITIZEN,
+            queue=Queue("skola", "sv"),
+            key="k",
+            source="form",
+            due=at("2026-06-17 10:00"),
+        ),
+        exchange.now,
     )
     assert HELD_THEN not in calls_again(exchange).lines
     pause_all(exchange.callbacks, ["skola"], exchange.now)

@@ -1,7 +1,7 @@
 """Nobody rings a telephone that is in use: a callback stands by while its citizen calls us."""
 
 from callback.change import Change
-from callback.verbs.ask import ask
+from callback.verbs.ask import Wanted, ask
 from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.miss import miss
@@ -150,11 +150,8 @@ def writes(exchange: Exchange) -> str:
     """The citizen asks for a callback on the city's web form; answers the contact."""
     asked, effects = ask(
         exchange.callbacks,
-        number=CITIZEN,
-        queue=Queue("skola", "sv"),
-        now=exchange.now,
-        key="k",
-        source="s",
+        Wanted(number=CITIZEN, queue=Queue("skola", "sv"), key="k", source="s"),
+        exchange.now,
     )
     exchange.do(effects)
     return asked.contact
