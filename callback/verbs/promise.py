@@ -53,7 +53,7 @@ def promise(
     if desk.store.call(call) == PROMISED + contact:
         return Promise.MADE
     found = desk.store.contact(contact)
-    if found is None or found.state is not ContactState.WAITING:
+    if found is None or found.state is not ContactState.WAITING or found.call != call:
         return Promise.TOO_LATE
     to = number or found.caller
     refused = refusal(desk.site, to)
