@@ -66,11 +66,11 @@ class Draft:
 
     @cached_property
     def routing(self) -> Routing | None:
-        return _read(Routing, self.values.get("routing", {}))
+        return _read_in_part(Routing, self.values.get("routing", {}))
 
     @cached_property
     def timing(self) -> Timing | None:
-        return _read(Timing, self.values.get("timing", {}))
+        return _read_in_part(Timing, self.values.get("timing", {}))
 
     def entries(self, section: str) -> dict[str | int, Any]:
         """The written entries of a section by name, or by index where it is a list."""
@@ -117,6 +117,16 @@ def _read(kind: type[P], written: object) -> P | None:
         return kind.model_validate(written)
     except ValidationError:
         return None
+
+
+def _read_in_part(kind: type[P], written: object) -> P | None:
+    """The same, but with the defaults for settings that have faults of their own."""
+    try:
+        return kind.model_validate(written)
+    except ValidationError as wrong:
+        faulty = {error["loc"][:1] for error in wrong.errors()}
+    sound = isinstance(written, dict) and {n: v for n, v in written.items() if (n,) not in faulty}
+    return _read(kind, sound)
 
 
 def with_names(values: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,9 @@ def load_site(folder: Path) -> Site:
     site, remarks = _validated(values)
     draft = Draft(values, frozenset(source.unread))
     told = [remark for remark in remarks if not _follows_from_unread(source, remark)]
-    faults = [source.fault(remark) for remark in [*told, *cross_faults(draft)]] + source.faults
+    at = {remark.path for remark in remarks}
+    cross = [remark for remark in cross_faults(draft) if remark.path not in at]
+    faults = [source.fault(remark) for remark in [*told, *cross]] + source.faults
     if faults or site is None:
         raise Faults(faults)
     return site

@@ -45,6 +45,33 @@ def test_a_fault_in_one_file_does_not_hide_those_of_another(tmp_path: Path) -> N
     assert sorted(told) == sorted(fault for case in pair for fault in expected(case))
 
 
+def test_a_setting_out_of_bounds_does_not_hide_what_its_neighbours_contradict(
+    tmp_path: Path,
+) -> None:
+    (case,) = (case for case in cases("bad") if case.stem == "widen_after")
+    site = site_with(tmp_path, case) / "site.yaml"
+    before = len(site.read_text(encoding="utf-8").splitlines())
+    with site.open("a", encoding="utf-8") as file:
+        file.write("routing:\n  boost_s: 9999\n  hold_back_s: 25\n")
+    told = [
+        f"site.yaml:{before + 2}:12: '9999' should be at most 3600",
+        f"site.yaml:{before + 3}:16: hold_back_s (25) should be below the service_target_s of "
+        "each answer group: at most 19, for 'service'",
+    ]
+    assert faults_of(tmp_path) == [*expected(case), *told]
+
+
+def test_a_setting_that_cannot_be_read_is_told_once_and_not_by_its_default(tmp_path: Path) -> None:
+    groups = site_with(tmp_path) / "groups.yaml"
+    text = groups.read_text(encoding="utf-8").replace("hours:", "service_target_s: 10\n  hours:")
+    groups.write_text(text, encoding="utf-8")
+    with (tmp_path / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("routing: {hold_back_s: -1}\n")
+    assert [fault.partition(": ")[2] for fault in faults_of(tmp_path)] == [
+        "'-1' should be 0 or more"
+    ]
+
+
 def test_an_unreadable_file_does_not_make_its_names_unknown(tmp_path: Path) -> None:
     site = site_with(tmp_path)
     (site / "groups.yaml").write_text("service: [\n", encoding="utf-8")
