@@ -11,7 +11,9 @@ class Overflow(Part):
     """Another group whose guides help out after a wait."""
 
     group: str
+    """The group that helps; another one."""
     after_s: int = Field(ge=0, le=3600)
+    """The wait after which its guides are reached too."""
 
 
 class Group(Part):
@@ -19,7 +21,9 @@ class Group(Part):
 
     id: Id
     name: dict[str, str]
+    """As citizens hear it in a sentence, in every language."""
     hours: str
+    """When it is open: a name of `hours`."""
     service_target_s: int = Field(default=20, gt=0, le=3600)
     """A call answered within this time counts towards the service level."""
     handling_s: int = Field(default=280, gt=0, le=7200)

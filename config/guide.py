@@ -34,9 +34,13 @@ class Guide(Part):
 
     id: Id
     name: str
+    """As colleagues know the guide; citizens never hear it."""
     endpoint: Endpoint = Field(default_factory=lambda guide: f"client:guide_{guide['id']}")
     """Without one it is the softphone page in the browser."""
     groups: dict[str, Level] = Field(min_length=1)
+    """The answer groups that the guide serves: 1 an own skill, 2 a secondary one that is reached
+    after the group's `widen_after_s`."""
     languages: dict[str, Level] = Field(min_length=1)
+    """The languages that the guide speaks, with the same levels."""
     interpreter: bool = False
     """Has a line to an interpreter, for languages whose rule asks for one."""

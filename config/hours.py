@@ -47,6 +47,7 @@ class Hours(Part):
 
     id: Id
     weekly: dict[Weekday, tuple[WrittenPeriod, ...]]
+    """The spans of each day, `mon` to `sun`, in order; a day may end at 24:00."""
     holidays: bool = True
     """Closed on the country's public holidays, and on the eves that are kept as such."""
 

@@ -20,7 +20,9 @@ class DayWords(Part):
     """One weekday in the forms that a sentence needs: sv "på måndag", "måndagar", "måndag"."""
 
     on: str
+    """For one such day: sv "på måndag"."""
     every: str
+    """For all such days: sv "måndagar"."""
     start: str
     """As the first day of a range: fi "maanantaista"."""
     end: str
@@ -35,10 +37,12 @@ class WithoutSpeaker(Part):
     """
 
     rule: Literal["wait", "interpreter", "second"] = "wait"
+    """`wait` for a speaker, `interpreter` for a guide of the group who has one on the line, or
+    `second` for one who speaks `language`."""
     after_s: int = Field(default=600, ge=0)
-    """From this wait on."""
+    """From which wait on these are reached; nothing to the rule `wait`."""
     language: str | None = None
-    """The second language."""
+    """The second language; with the rule `second`, and only there."""
 
     @model_validator(mode="after")
     def _names_the_second(self) -> "WithoutSpeaker":
@@ -56,13 +60,18 @@ class Language(Part):
     called: dict[str, str] = Field(default_factory=dict)
     """What it is called in others, for those whom it is told to: sv "arabiska"."""
     voice: str
-    """The carrier's synthetic voice."""
+    """The carrier's synthetic voice. Where it is empty, recordings in the folder `recordings` are
+    heard, `so/greeting.wav` for a sentence, and without one the site's own language."""
     locale: str
+    """What the carrier is told that it speaks, as in BCP 47: sv-SE."""
     rtl: bool = False
+    """It is written from right to left."""
     staffed: str | None = None
     """The hours in which somebody who speaks it is at work; those of each group without it."""
     without_speaker: WithoutSpeaker = WithoutSpeaker()
+    """What becomes of those who wait while nobody on duty speaks it."""
     weekdays: dict[Weekday, DayWords] = Field(min_length=7)
+    """The words for each weekday, `mon` to `sun`."""
     months: tuple[str, ...] = Field(min_length=12, max_length=12)
     """January first, in the form that stands after the day of the month."""
     plural: str = "n != 1"

@@ -28,8 +28,11 @@ class Option(Part):
     """One key of a menu; leads to a group or to a further menu."""
 
     key: Key
+    """The key; 0 (a person), * (again) and # (back) mean the same in every menu."""
     group: str | None = None
+    """The answer group that it leads to; this or `menu`."""
     menu: str | None = None
+    """The menu that it leads to, which needs a `label`; two levels at most."""
     label: dict[str, str] | None = None
     """What is heard for it, per language; without it the group's own name."""
 
@@ -47,3 +50,4 @@ class Menu(Part):
 
     id: Id
     options: tuple[Option, ...] = Field(min_length=1)
+    """What can be chosen."""

@@ -17,11 +17,15 @@ class Number(Part):
     """A number leads either to a menu or straight to one answer group."""
 
     number: E164
+    """The number that citizens call."""
     name: dict[str, str]
+    """Who answers there, as the greeting says it, in every language."""
     languages: tuple[str, ...] = Field(min_length=1, max_length=9)
     """Several languages are offered as a choice on keys 1, 2, … in this order."""
     menu: str | None = None
+    """The menu that it leads to; this or `group`."""
     group: str | None = None
+    """The answer group that it leads straight to."""
     guide: Annotated[str, BeforeValidator(_as_written)] | None = None
     """Whose own number it is: a contact is kept for this guide for the site's `reserve_s`, if that
     one is on duty and may serve the group; then anybody may take it."""

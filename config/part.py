@@ -9,7 +9,10 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 
 
 class Part(BaseModel):
-    """Every model of a site: types are exact and a setting that nobody knows is a fault."""
+    """Every model of a site: types are exact and a setting that nobody knows is a fault.
+
+    What stands under a field says what it is for, here and in docs/configuration.md.
+    """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
@@ -18,5 +21,6 @@ class Named(Part):
     """Something that staff choose from a list, such as an outcome."""
 
     id: Id
+    """Its name in addresses and in the history; each once."""
     name: dict[str, str]
     """Language code to the words that people read or hear."""

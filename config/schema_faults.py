@@ -1,12 +1,12 @@
 """What the models say of a site's values, in words for administrators."""
 
 from collections.abc import Callable, Iterator
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from config.annotation import bare, is_model
 from config.faults import Path, Remark
 from config.nearest import did_you_mean
 from config.site import Site
@@ -106,23 +106,10 @@ def _settings(path: Path) -> list[str]:
     kind: Any = Site
     for step in path:
         kind = _inner(kind, step)
-    return list(kind.model_fields) if _is_model(kind) else []
+    return list(kind.model_fields) if is_model(kind) else []
 
 
 def _inner(kind: Any, step: str | int) -> Any:
-    if _is_model(kind):
-        return _bare(kind.model_fields[str(step)].annotation)
-    return _bare(get_args(kind)[1 if get_origin(kind) is dict else 0])
-
-
-def _bare(kind: Any) -> Any:
-    """A type without Annotated and without the None of an optional one."""
-    if get_origin(kind) is Annotated:
-        return _bare(get_args(kind)[0])
-    if get_origin(kind) in (Union, UnionType):
-        return _bare(next(arg for arg in get_args(kind) if arg is not type(None)))
-    return kind
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+    if is_model(kind):
+        return bare(kind.model_fields[str(step)].annotation)
+    return bare(get_args(kind)[1 if get_origin(kind) is dict else 0])

@@ -20,22 +20,31 @@ class Site(Part):
     """One municipality, as its folder of YAML files says; made by config.load.load_site."""
 
     slug: Id
+    """What tells this site's data from another's;
+    a database belongs to one site."""
     name: dict[str, str]
     """As citizens hear it in each language."""
     timezone: str
+    """In which all hours are written, as in the IANA database: Europe/Stockholm."""
     country: str
     """Whose holidays are kept, as in ISO 3166: SE."""
     default_language: str
+    """The site's own language, used where another has no words of its own."""
     reserve_number: E164
     """A way to a person when the system itself has failed."""
     person_group: str
     """General guidance: where key 0, silence and wrong keys lead."""
     timing: Timing = Timing()
+    """How long each step of a contact may take."""
     routing: Routing = Routing()
+    """Who gets whom: see [routing](routing.md)."""
     callback: CallbackRules = CallbackRules()
+    """How promised callbacks are carried out: see [callbacks](callbacks.md)."""
     emergency: tuple[Emergency, ...] = ()
+    """Numbers that are spoken when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})
-    """Name of a holiday or MM-DD to the hours kept on it, or None for closed."""
+    """A holiday by its name, or a date as MM-DD, on which all who keep holidays are open within
+    these hours only, or `closed`."""
 
     numbers: tuple[Number, ...] = Field(min_length=1)
     languages: dict[str, Language] = Field(min_length=1)

@@ -27,13 +27,15 @@ class Timing(Part):
     key_s: int = Field(default=6, gt=0)
     """Silence in a menu counts as an answer after this."""
     lost_call_s: int = Field(default=120, gt=0)
-    """A waiting call that asked for no hold round for so long is gone."""
+    """A waiting call that asked for no hold round for so long may be gone: the carrier is asked. At
+    least twice `hold_round_s`, and 30 more."""
 
 
 class CallbackRules(Part):
     """How a promised callback is carried out."""
 
     tries: int = Field(default=3, ge=1, le=9)
+    """How often a citizen is rung before the promise ends in vain."""
     spacing_s: tuple[Annotated[int, Field(ge=0)], ...] = Field(default=(300, 1800), min_length=1)
     """Pauses after a try that nobody answered; the last one repeats."""
     busy_s: int = Field(default=120, ge=0)
@@ -44,6 +46,7 @@ class CallbackRules(Part):
     """A number that so many tries could not reach at all is given up, for it takes a guide each
     time; never more than `tries`."""
     ring_s: int = Field(default=30, ge=5)
+    """How long the citizen's telephone rings in one try."""
     answer_key_s: int = Field(default=8, gt=0)
     """How long the citizen may take to press 1; a machine never does."""
     offer_over_s: int = Field(default=90, ge=0)
