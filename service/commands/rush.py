@@ -15,14 +15,19 @@ from config.site import Site
 from service.stand_ins import at_work, stand_ins
 from service.ways_in import ways_in
 
+PASSED_ON = (
+    "The simulator takes, by default: --calls (200), how many; --over (60), in how many seconds; "
+    "--talk (60), the seconds after which a citizen ends the call; --patience (180), those after "
+    "which one who waits hangs up; and --seed (1): the same seed, the same rush."
+)
 INTERRUPTED = 130
 GOING_S = 10
 """How long the simulator may take to let everybody hang up."""
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """The simulator knows the others."""
-    parser.epilog = "More arguments go to: python -m simulator rush"
+    """The simulator reads the others, which are named here alone."""
+    parser.epilog = PASSED_ON
     parser.add_argument("--simulator", default="", metavar="URL", help="the network")
     parser.add_argument("--to", default="", metavar="NUMBER", help="by default the first number")
     parser.add_argument(

@@ -35,12 +35,14 @@ def arguments(parser: ArgumentParser) -> None:
         "--calls", type=between(1, 100_000), help="mean of a day; else 3000, or as on record"
     )
     parser.add_argument("--history", action="store_true", help="expect what the records show")
-    parser.add_argument("--day", choices=WEEKDAYS, default="mon", help="whose hours are kept")
     parser.add_argument(
-        "--days", type=between(1, 1000), default=20, help="how many such days are played"
+        "--day", choices=WEEKDAYS, default="mon", help="whose hours are kept; else mon"
     )
     parser.add_argument(
-        "--seed", type=at_least(0), default=1, help="the same seed, the same citizens"
+        "--days", type=between(1, 1000), default=20, help="how many such days are played; else 20"
+    )
+    parser.add_argument(
+        "--seed", type=at_least(0), default=1, help="the same seed, the same citizens; else 1"
     )
     parser.add_argument("--site", type=Path, help="the folder; else the one LOTSA_SITE names")
     parser.add_argument("--chart", type=_file, help="where the SVG goes; else into LOTSA_DATA")

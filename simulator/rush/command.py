@@ -33,8 +33,8 @@ def add_rush(parser: argparse.ArgumentParser) -> None:
         metavar="1,1[=WEIGHT]",
         help="keys, one per question; given several times callers are spread by weight",
     )
-    parser.add_argument("--patience", type=float, default=180.0, help="seconds on the line")
-    parser.add_argument("--talk", type=float, default=60.0, help="seconds on the line")
+    parser.add_argument("--patience", type=float, default=180.0, help="seconds of waiting")
+    parser.add_argument("--talk", type=float, default=60.0, help="seconds of talk")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same rush")
     parser.add_argument("--guides", default="", help="identities that answer, comma-separated")
     parser.set_defaults(run=_command)

@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,9 +19,11 @@ from config.site import Site
 from routing.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.lose import LOST
+from service.commands.rush import PASSED_ON
 from service.stand_ins import stand_ins
 from service.ways_in import ways_in
 from service.wiring import Wiring
+from simulator.rush.command import add_rush
 from tests.service.patience import eventually
 from tests.service.test_command_line import lotsa as run_command
 from tests.service.whole import Lotsa, lotsa
@@ -61,6 +64,15 @@ def wiring(running: Lotsa) -> Wiring:
 
 def statuses(running: Lotsa, site: Site) -> set[GuideStatus]:
     return {guide.status for guide in wiring(running).store.guides(list(site.guides))}
+
+
+def test_the_help_names_what_goes_to_the_simulator_with_its_defaults() -> None:
+    parser = ArgumentParser()
+    add_rush(parser)
+    for word in ("calls", "over", "talk", "patience", "seed"):
+        told = re.search(rf"--{word} \((\d+)\)", PASSED_ON)
+        assert told, word
+        assert float(told[1]) == parser.get_default(word)
 
 
 def test_a_rush_on_a_fresh_lotsa_is_answered_and_its_guides_go_home(
