@@ -2,8 +2,8 @@
 
     python -m benchmarks.told [--days 10] [--guides 40] [--calls 3000] [--patience 240]
 
-Every 25 s who waits is told what is first known or better, by the code that serves the carrier;
-what came true is worked out from the events as the history does.
+Once a round of the hold audio who waits is told what is first known or better, by the code that
+serves the carrier; what came true is worked out from the events as the history does.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from typing import cast
 from rich.console import Console
 from rich.progress import track
 
+from ivr.hold import times
 from ivr.told import RANGES, Told, bounds
 from records.event import Event
 from records.kept import Kept
@@ -31,7 +32,6 @@ from service.what_if.plan import plan
 from service.what_if.staffing import with_guides
 from service.whole_number import at_least
 
-ROUND_S = 25.0
 Entry = tuple[str, dict[str, str]]
 HEAD = """\
 | told | kept % | kept | sooner | later | left before it was decided |
@@ -48,14 +48,15 @@ class Telling(Play):
 
     def _round(self, contact: str, told: Told, now: float) -> None:
         if contact in self._waiting:
-            self._agenda.at(
-                now + ROUND_S, partial(self._round, contact, self._tell(contact, told, now))
-            )
+            after, plays = self._tell(contact, told, now)
+            lasts = plays * self._desk.site.timing.hold_round_s
+            self._agenda.at(now + lasts, partial(self._round, contact, after))
 
-    def _tell(self, id_: str, told: Told, now: float) -> Told:
+    def _tell(self, id_: str, told: Told, now: float) -> tuple[Told, int]:
+        """What has been told then, and how often the audio is heard after it."""
         contact = self._desk.store.contact(id_)
         if contact is None or contact.state is not ContactState.WAITING:
-            return told
+            return told, 1
         ahead = outlook(self._desk, contact, now)
         news = told.news(ahead.position, ahead.wait)
         after = told.after(news)
@@ -63,7 +64,7 @@ class Telling(Play):
             range_ = None if news.range is None else bounds(news.range)
             best = (after.position, after.range)
             tell(self._desk, contact, news.position, range_, best, now)
-        return after
+        return after, times(ahead.wait)
 
 
 class Teller(Machine):

@@ -65,7 +65,12 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
 def _times(round_: Round) -> int:
     """How often the audio is played before the next round."""
     waits = round_.contact.state is ContactState.WAITING
-    return 2 if waits and (round_.wait is None or round_.wait >= FAR_S) else 1
+    return times(round_.wait) if waits else 1
+
+
+def times(wait: float | None) -> int:
+    """The same, for one who waits with this expected wait in seconds."""
+    return 2 if wait is None or wait >= FAR_S else 1
 
 
 def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
