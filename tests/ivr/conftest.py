@@ -12,7 +12,7 @@ from ivr.carry_out import Deeds
 from ivr.twilio.client import Carrier
 from routing.effects import Connect, DialCitizen, RingGuide
 from tests.ivr.carrier import FakeCarrier
-from tests.ivr.exchange import Exchange, settings
+from tests.ivr.exchange import Exchange, at, settings
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +25,13 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
     """The reference site's webhooks, on a Monday morning when everything is open."""
     return Exchange(redis, site, data)
+
+
+@pytest.fixture
+def night(exchange: Exchange) -> Exchange:
+    """A Tuesday evening when all have gone home."""
+    exchange.now = at("2026-06-16 22:00")
+    return exchange
 
 
 @pytest.fixture(scope="session")

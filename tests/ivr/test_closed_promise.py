@@ -1,26 +1,15 @@
 """A caller who finds it closed is promised a time, and stands in no line before."""
 
-from pathlib import Path
-
 import pytest
-from redis import Redis
 
 from callback.promises import promised_to
 from callback.verbs.ask import Wanted, ask
-from config.site import Site
 from routing.contact import Contact, ContactState
 from routing.queue import Queue
-from tests.ivr.exchange import BUSINESS, CITIZEN, Exchange, Heard, at, sid
+from tests.ivr.exchange import BUSINESS, CITIZEN, Exchange, Heard, at
 
 OTHER = "+46701740606"
 GOODBYE = ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
-
-
-@pytest.fixture
-def night(exchange: Exchange) -> Exchange:
-    """A Tuesday evening when all have gone home."""
-    exchange.now = at("2026-06-16 22:00")
-    return exchange
 
 
 def finds_closed(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
@@ -54,46 +43,6 @@ def in_line(exchange: Exchange) -> int:
     return sum(store.redis.zcard(store.keys.queue(queue)) for queue in exchange.desk.queues)
 
 
-def test_who_speaks_the_language_next_is_told_and_not_when_the_group_opens(
-    exchange: Exchange,
-) -> None:
-    exchange.now = at("2026-06-15 15:30")  # business guidance alone has gone home
-    asked = exchange.hears(exchange.calls().action, key="4")
-    assert exchange.hears(asked.action, key="5").lines == [
-        "Gather",
-        "fi-FI: Juuri nyt on suljettu: yritysneuvonta.",
-        "fi-FI: Palvelemme maanantaisin kello 9–12 ja tiistaisin kello 9–15 ja torstaisin kello "
-        "9–15.",
-        "fi-FI: Juuri nyt paikalla ei ole ketään, joka puhuu suomea. Suomenkielinen neuvoja on "
-        "paikalla huomenna kello 9.",
-        "fi-FI: Jos henki on vaarassa, soita 1 1 2.",
-        "fi-FI: Jos tarvitset neuvoja hoidosta, soita 1 1 7 7.",
-        "fi-FI: Paina 1, niin voit valita ajan, jolloin soitamme sinulle.",
-        "fi-FI: Paina 0, jos haluat puhua ihmisen kanssa.",
-        "fi-FI: Paina tähteä, jos haluat kuulla uudelleen, tai ruutua, jos haluat palata.",
-        "fi-FI: Kiitos soitosta. Kuulemiin.",
-        "Hangup",
-    ]
-
-
-@pytest.mark.parametrize(("key", "language"), [("1", "sv"), ("2", "en"), ("3", "ar"), ("4", "fi")])
-def test_who_has_asked_for_a_callback_and_chosen_a_group_hears_the_number_at_once(
-    night: Exchange, key: str, language: str
-) -> None:
-    (_, number, right) = about_care(night, language=key).lines
-    assert number.endswith(night.desk.site.text(language, "number_read", number="X").split("X")[1])
-    assert right.endswith(night.desk.site.text(language, "number_right"))
-
-
-def test_what_is_behind_a_second_menu_is_for_a_callback_too(night: Exchange) -> None:
-    below = night.hears(menu(night).action, key="2")
-    assert "sv-SE: Tryck 2 för gator, trafik och parker." in below.lines
-    back = night.hears(below.action, key="#")
-    assert back.lines == menu(night).lines
-    assert "Vi ringer dig på" in night.hears(below.action, key="2").lines[1]
-    assert "Vi ringer dig på" in night.hears(back.action, key="1").lines[1]
-
-
 @pytest.mark.parametrize("keys", [("0",), ("", ""), ("9", "9")])
 def test_a_person_is_a_callback_too_where_nobody_is_there(
     night: Exchange, keys: tuple[str, ...]
@@ -109,16 +58,6 @@ def test_a_group_that_has_opened_meanwhile_takes_the_call(night: Exchange) -> No
     asked = menu(night)
     night.now = at("2026-06-17 08:00")
     assert "Du står i kö till omsorg och stöd." in night.hears(asked.action, key="3").lines[1]
-
-
-def test_a_group_that_has_no_time_to_offer_says_that_it_is_closed(
-    redis: Redis, site: Site, data: Path
-) -> None:
-    rules = site.callback.model_copy(update={"slot_s": 24 * 3600})  # no day is as long
-    exchange = Exchange(redis, site.model_copy(update={"callback": rules}), data)
-    exchange.now = at("2026-06-16 22:00")
-    heard = about_care(exchange)
-    assert heard.lines[1] == "sv-SE: Just nu är det stängt för omsorg och stöd."
 
 
 @pytest.mark.parametrize(
@@ -138,20 +77,6 @@ def test_the_first_time_is_when_somebody_is_there(
     assert any(said in line for line in finds_closed(exchange, language=language).lines)
     option = asks(exchange, language=language).lines[2]
     assert said in option
-
-
-@pytest.mark.parametrize(("key", "language"), [("1", "sv"), ("2", "en"), ("3", "ar"), ("4", "fi")])
-def test_whom_to_call_in_an_emergency_is_heard_before_the_offer_of_a_callback(
-    night: Exchange, key: str, language: str
-) -> None:
-    everything = finds_closed(night, language=key).lines
-    night.now = at("2026-06-15 15:30")
-    one_group = night.hears(finds_closed(night, language=key).action, key="5").lines
-    offer = night.desk.site.text(language, "closed_offer")
-    for heard in (everything, one_group):
-        places = [n for n, line in enumerate(heard) if "1 1 2" in line or "1 1 7 7" in line]
-        (offered,) = [n for n, line in enumerate(heard) if line.endswith(offer)]
-        assert places == [offered - 2, offered - 1]
 
 
 def test_a_time_is_promised_and_nobody_stands_in_a_line(night: Exchange) -> None:
@@ -293,16 +218,3 @@ def test_callers_are_not_bounded_as_the_web_form_is(night: Exchange) -> None:
     night.hears(asks(night).action, key="1")
     assert promise(night) is not None
     assert store.redis.get(store.keys.asked("number", CITIZEN)) == "99"
-
-
-def test_where_all_is_closed_any_other_key_says_it_again(night: Exchange) -> None:
-    closed = night.hears(night.calls().action, key="1")
-    assert night.hears(closed.action, key="*").lines == closed.lines
-    assert night.hears(closed.action, key="5").lines == closed.lines
-
-
-def test_the_menu_is_heard_again_after_a_wrong_key_at_night(night: Exchange) -> None:
-    wrong = night.hears(menu(night).action, key="9")
-    assert "sv-SE: Jag uppfattade inte ditt val." in wrong.lines
-    assert "Vi ringer dig på" in night.hears(wrong.action, key="3").lines[1]
-    assert night.desk.store.call(sid("A")) == ""

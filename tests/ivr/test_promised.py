@@ -3,13 +3,10 @@
 import pytest
 
 from callback.promises import owed_to, promised_to
-from callback.verbs.ask import Wanted, ask
 from callback.verbs.close import close
 from callback.verbs.dial import claim_try
-from callback.verbs.hold import pause_all
 from routing.contact import ContactState
 from routing.effects import Connect, DialCitizen, HangUp
-from routing.queue import Queue
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at, sid
 
 OTHER = "+46701740606"
@@ -65,101 +62,6 @@ def test_who_rests_overnight_hears_of_the_place_and_of_no_promised_time(
         "sv-SE: Vi ringer dig i morgon klockan 8 eller strax därefter. Du har kvar din plats, före "
         "dem som ringer då.",
         "sv-SE: Lägg på, så ringer vi upp dig.",
-    ]
-
-
-HELD = (
-    "sv-SE: Just nu är våra uppringningar tillfälligt stoppade. Du har kvar din plats, och vi "
-    "ringer dig när de går i gång igen."
-)
-
-
-def test_who_calls_in_a_crisis_hears_that_callbacks_are_held_back_and_no_date(
-    exchange: Exchange,
-) -> None:
-    exchange.promised()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
-    before = calls_again(exchange).lines  # the sweeper has not come by yet
-    close(exchange.callbacks, exchange.now)
-    assert before == calls_again(exchange).lines
-    assert before[3:6] == [
-        HELD,
-        "sv-SE: Lägg på, så ringer vi upp dig.",
-        "sv-SE: Tryck 1 för att vänta kvar på linjen, på samma plats.",
-    ]
-
-
-HELD_THEN = (
-    "sv-SE: Just nu är våra uppringningar tillfälligt stoppade. Är de det då också ringer vi så "
-    "snart de går i gång igen."
-)
-
-
-def test_who_is_promised_a_time_in_a_crisis_hears_that_callbacks_are_held_back(
-    exchange: Exchange,
-) -> None:
-    exchange.now = at("2026-06-12 15:58")  # a Friday
-    exchange.ready("5")
-    first = exchange.queues()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
-    exchange.now = at("2026-06-12 16:29")
-    times = exchange.promises(first.action)
-    made = exchange.hears(times.action, key="1")
-    assert made.lines == [
-        "sv-SE: Tack. Vi ringer dig på måndag klockan 8, och då är du först på tur. Just nu är "
-        "våra uppringningar tillfälligt stoppade, och är de det då också ringer vi så snart de "
-        "går i gång igen. Du kan lägga på nu.",
-        "Hangup",
-    ]
-
-
-def test_who_calls_with_a_promised_time_in_a_crisis_hears_the_time_and_that_they_are_held_back(
-    exchange: Exchange,
-) -> None:
-    exchange.now = at("2026-06-16 22:00")
-    ask(
-        exchange.callbacks,
-        Wanted(
-            number=CITIZEN,
-            queue=Queue("skola", "sv"),
-            key="k",
-            source="form",
-            due=at("2026-06-17 10:00"),
-        ),
-        exchange.now,
-    )
-    assert HELD_THEN not in calls_again(exchange).lines
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
-    assert calls_again(exchange).lines[3:5] == [
-        "sv-SE: Vi ringer dig i morgon klockan 10.",
-        HELD_THEN,
-    ]
-    exchange.now = at("2026-06-17 10:00")  # the time has come, the sweeper has not
-    assert calls_again(exchange).lines[3] == HELD
-
-
-def test_key_1_waits_on_the_line_in_a_crisis(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
-    close(exchange.callbacks, exchange.now)
-    assert "sv-SE: Du står först i kön." in chooses(exchange, "1").lines
-    assert exchange.found(contact).live
-
-
-def test_nobody_is_asked_to_wait_on_the_line_in_a_crisis_at_night(exchange: Exchange) -> None:
-    exchange.promised()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
-    exchange.now = at("2026-03-02 22:00")
-    close(exchange.callbacks, exchange.now)
-    assert calls_again(exchange).lines[3:] == [HELD, "sv-SE: Lägg på, så ringer vi upp dig.", *KEYS]
-
-
-def test_a_promise_in_a_crisis_is_told_so_at_once(exchange: Exchange) -> None:
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
-    assert exchange.promises(exchange.queues().action).lines == [
-        "sv-SE: Tack. Du har din plats i kön, men just nu är våra uppringningar tillfälligt "
-        "stoppade. Vi ringer dig på det numret när de går i gång igen. Du kan lägga på nu.",
-        "Hangup",
     ]
 
 

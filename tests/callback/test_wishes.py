@@ -1,0 +1,149 @@
+"""Wishes in writing become promises, by the same rules as by telephone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from callback.number import Refusal
+from callback.promises import listing, promised_to
+from callback.store import Callbacks
+from callback.verbs.ask import Answer, Asked, Wanted, ask
+from callback.verbs.on_the_line import engaged_in, off_the_line, on_the_line
+from callback.wishes import again_in
+from routing.contact import ContactState
+from routing.queue import Queue
+from routing.verbs.leave import hang_up_unseen
+from tests.callback.ways import HOUR
+from tests.routing.floor import T0, Floor, offers
+from tests.routing.test_scripts import assert_unchanged, together
+
+SCHOOL = Queue("school", "sv")
+NUMBER = "+46701740699"
+
+
+def asked(callbacks: Callbacks, now: float = T0, **more: object) -> Asked:
+    given = {"number": NUMBER, "queue": SCHOOL, "key": "k1", "source": "form"} | more
+    return ask(callbacks, Wanted(**given), now)[0]  # type: ignore[arg-type]
+
+
+def test_a_wish_in_writing_is_a_callback_at_the_end_of_the_line(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.calls("CA1")
+    made = asked(callbacks, now=T0 + 5)
+    found = floor.contact(made.contact)
+    assert made.answer is Answer.MADE
+    assert (found.callback, floor.desk.store.position(found)) == (True, 2)
+    assert promised_to(callbacks, NUMBER) == found
+
+
+def test_the_same_wish_sent_again_is_the_same_promise(floor: Floor, callbacks: Callbacks) -> None:
+    first = asked(callbacks)
+    before = floor.dump()
+    again = asked(callbacks)
+    assert (again.answer, again.contact) == (Answer.ALREADY, first.contact)
+    assert floor.dump() == before
+    other = asked(callbacks, key="k2")
+    assert (other.answer, other.contact) == (Answer.ALREADY, first.contact)
+
+
+def test_a_wish_goes_to_a_free_guide_at_once(floor: Floor, callbacks: Callbacks) -> None:
+    floor.ready("2")
+    _, effects = ask(callbacks, Wanted(number=NUMBER, queue=SCHOOL, key="k", source="s"), T0)
+    assert len(offers(effects)) == 1
+
+
+def test_a_number_that_may_not_be_rung_is_refused_in_writing_too(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    refused = Asked(Answer.REFUSED, refusal=Refusal.SHORT)
+    assert_unchanged(floor, lambda: asked(callbacks, number="+46112"), refused)
+
+
+def test_one_source_and_one_number_have_so_many_wishes_a_day(callbacks: Callbacks) -> None:
+    for n in range(40):
+        asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
+    assert asked(callbacks, key="one more") == Asked(Answer.OFTEN)
+    assert asked(callbacks, key="one more", source="another").answer is Answer.MADE
+
+
+def test_whoever_tries_out_numbers_is_soon_told_nothing(callbacks: Callbacks) -> None:
+    asked(callbacks, key="the citizen's own", source="at home")
+    past = {asked(callbacks, key=f"n{n}", due=T0 - HOUR).answer for n in range(40)}
+    assert past == {Answer.ALREADY}
+    for number in (NUMBER, "+46701740698"):
+        told = asked(callbacks, key="one more", number=number, due=T0 - HOUR)
+        assert told == Asked(Answer.OFTEN)
+
+
+def test_who_is_on_the_line_and_asks_in_writing_is_rung_when_that_call_is_over(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.ready("2")
+    on_the_line(callbacks, NUMBER, "CA7")
+    wish = asked(callbacks)
+    found = floor.contact(wish.contact)
+    assert (found.state, found.rests, found.calling) == (ContactState.PAUSED, "calling", "CA7")
+    assert len(offers(off_the_line(callbacks, NUMBER, "CA7", T0 + 60))) == 1
+
+
+def test_a_late_word_of_a_call_that_is_over_keeps_nobody_from_being_rung(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    floor.ready("2")
+    on_the_line(callbacks, NUMBER, "CA7")
+    off_the_line(callbacks, NUMBER, "CA7", T0)
+    hang_up_unseen(floor.desk, "CA7")
+    on_the_line(callbacks, NUMBER, "CA7")
+    assert floor.contact(asked(callbacks).contact).state is ContactState.OFFERED
+
+
+@pytest.mark.parametrize("calls", [("CA7", "CA8"), ("CA8", "CA7")])
+def test_who_is_on_the_line_in_two_calls_is_rung_when_both_are_over(
+    floor: Floor, callbacks: Callbacks, calls: tuple[str, str]
+) -> None:
+    floor.ready("2")
+    for call in ("CA7", "CA8"):
+        on_the_line(callbacks, NUMBER, call)
+    wish = asked(callbacks).contact
+    assert off_the_line(callbacks, NUMBER, calls[0], T0) == []
+    assert floor.contact(wish).rests == "calling"
+    assert len(offers(off_the_line(callbacks, NUMBER, calls[1], T0))) == 1
+
+
+def test_a_switchboard_is_rung_though_it_is_on_the_line(floor: Floor, callbacks: Callbacks) -> None:
+    for call in ("CA5", "CA6"):
+        on_the_line(callbacks, NUMBER, call)
+    wish = asked(callbacks).contact
+    assert floor.contact(wish).rests == "calling"
+    for call in ("CA7", "CA8"):
+        on_the_line(callbacks, NUMBER, call)
+    off_the_line(callbacks, NUMBER, "CA5", T0)
+    assert floor.contact(wish).state is ContactState.WAITING
+    assert engaged_in(callbacks, floor.contact(wish)) == []
+
+
+def test_a_wish_for_a_time_is_promised_for_it_while_there_is_room(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    for n in range(4):
+        made = asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}", due=T0 + HOUR)
+        assert floor.contact(made.contact).due == T0 + HOUR
+    assert asked(callbacks, due=T0 + HOUR).answer is Answer.FULL
+    assert asked(callbacks, due=T0 - HOUR).answer is Answer.CLOSED
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_of_eight_copies_of_one_wish_at_once_one_is_made(callbacks: Callbacks, turn: int) -> None:
+    deeds: list[Callable[[], object]] = [lambda: asked(callbacks, key=f"k{turn}").answer] * 8
+    answers = together(deeds)
+    assert answers.count(Answer.MADE) == 1
+    assert len(listing(callbacks)) == 1
+
+
+def test_who_has_wished_too_often_is_told_how_long_to_wait(callbacks: Callbacks) -> None:
+    assert again_in(callbacks, NUMBER, "form") == 0
+    for n in range(40):
+        asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
+    assert 23 * HOUR < again_in(callbacks, NUMBER, "form") <= 24 * HOUR
+    assert again_in(callbacks, NUMBER, "another") == 0

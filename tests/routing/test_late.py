@@ -1,0 +1,60 @@
+"""What comes late, twice or not at all."""
+
+from routing.verbs.leave import leave
+from routing.verbs.live import check, live
+from routing.verbs.ring import claim_ring, rung
+from tests.routing.floor import T0, Floor
+
+
+def test_a_job_that_runs_twice_rings_the_guide_once(floor: Floor) -> None:
+    floor.ready("2")
+    floor.calls("CA1")
+    offer = floor.guide("2").offer
+    assert claim_ring(floor.desk, offer, T0) is not None
+    assert claim_ring(floor.desk, offer, T0) is None
+
+
+def test_a_leg_that_comes_after_the_offer_closed_is_to_be_ended(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    offer = floor.guide("2").offer
+    claim_ring(floor.desk, offer, T0)
+    leave(floor.desk, contact, "CA1", T0 + 1)
+    assert not rung(floor.desk, offer, "leg")
+
+
+def test_a_call_that_falls_silent_is_asked_for_at_the_carrier(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    heard = live(floor.desk, contact, "CA1", T0 + 100)
+    assert heard == floor.contact(contact)
+    assert floor.desk.store.due(T0 + 219, 5) == []
+    (due,) = floor.desk.store.due(T0 + 221, 5)
+    assert (due.kind, due.id) == ("alive", contact)
+    assert len(check(floor.desk, contact, T0 + 221)) == 1
+
+
+def test_another_call_is_no_sign_of_life(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    before = floor.dump()
+    assert live(floor.desk, contact, "CA2", T0 + 100) == floor.contact(contact)
+    assert live(floor.desk, "nobody", "CA2", T0 + 100) is None
+    assert floor.dump() == before
+
+
+def test_a_call_that_has_ended_is_not_looked_for(floor: Floor) -> None:
+    contact = floor.calls("CA1")
+    leave(floor.desk, contact, "CA1", T0 + 1)
+    before = floor.dump()
+    assert live(floor.desk, contact, "CA1", T0 + 100) == floor.contact(contact)
+    assert floor.dump() == before
+
+
+def test_a_leased_deadline_returns_when_its_taker_dies(floor: Floor) -> None:
+    floor.calls("CA1")
+    (due,) = floor.desk.store.due(T0 + 121, 5)
+    assert floor.desk.store.due(T0 + 125, 5) == []
+    assert len(floor.desk.store.due(T0 + 127, 5)) == 1
+    floor.desk.store.settle(due)
+    (again,) = floor.desk.store.due(T0 + 133, 5)
+    floor.desk.store.settle(again)
+    assert floor.desk.store.due(T0 + 999, 5) == []

@@ -1,0 +1,89 @@
+"""A site whose guides were edited while people work and wait."""
+
+from routing.contact import ContactState
+from routing.guide import GuideStatus
+from routing.verbs.assign import assign
+from routing.verbs.choose import choose
+from routing.verbs.muster import muster
+from tests.routing.decide import guide, ruled
+from tests.routing.floor import T0, Floor, offers
+
+
+def test_a_guide_whose_skills_have_changed_is_found_under_the_new_ones(floor: Floor) -> None:
+    floor.ready("2", "3")
+    muster(floor.desk)
+    staff = [
+        guide("2", {"street": 1}, {"sv": 1}),
+        guide("3", {"street": 1, "school": 2}, {"sv": 1}),
+    ]
+    floor.rules(ruled([*staff]))
+    contact = floor.calls("CA1", "street.sv", at=T0 + 5)
+    assert floor.contact(contact).guide == "3"
+    assert muster(floor.desk) == 1
+    second = floor.calls("CA2", "street.sv", at=T0 + 6)
+    assert floor.contact(second).guide == "2"
+    assert muster(floor.desk) == 0
+
+
+def test_a_guide_who_has_left_the_site_is_given_nothing(floor: Floor) -> None:
+    floor.ready("1", "2")
+    muster(floor.desk)
+    floor.rules(ruled([guide("1", {"school": 1}, {"sv": 1}), guide("9", {"school": 1}, {"sv": 1})]))
+    contact = floor.calls("CA1", at=T0 + 5)
+    assert floor.contact(contact).state is ContactState.WAITING
+    muster(floor.desk)
+    assert len(offers(assign(floor.desk, T0 + 6))) == 1
+    assert floor.contact(contact).guide == "1"
+
+
+def test_many_who_sign_in_at_once_are_each_given_a_contact(floor: Floor) -> None:
+    alike = [guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(9)]
+    floor.rules(ruled(alike))
+    for i in range(9):
+        floor.calls(f"CA{i}", at=T0 + i)
+    floor.stands_idle(*(f"g{i}" for i in range(9)))
+    assert len(offers(assign(floor.desk, T0 + 20))) == 9
+
+
+NOW_STREET = ruled([guide("2", {"street": 1}, {"sv": 1})])
+
+
+def test_who_goes_away_before_the_muster_is_not_made_free_by_it(floor: Floor) -> None:
+    before = floor.desk.site
+    floor.ready("2")
+    muster(floor.desk)
+    floor.rules(NOW_STREET)
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 1)
+    muster(floor.desk)
+    for site in (NOW_STREET, before):
+        floor.rules(site)
+        assert not floor.store.redis.exists(floor.desk.idle("2"), floor.desk.on_duty("2"))
+
+
+def test_who_is_not_ready_is_offered_nothing_by_a_process_that_has_the_old_site(
+    floor: Floor,
+) -> None:
+    before = floor.desk.site
+    floor.ready("2")
+    floor.rules(NOW_STREET)
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 1)
+    floor.rules(before)
+    contact = floor.calls("CA1", at=T0 + 2)
+    assert floor.contact(contact).state is ContactState.WAITING
+
+
+def test_who_takes_a_contact_before_the_muster_is_not_made_free_by_it(floor: Floor) -> None:
+    before = floor.desk.site
+    floor.ready("2")
+    muster(floor.desk)
+    floor.rules(NOW_STREET)
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 1)
+    floor.ready("2", at=T0 + 2)
+    floor.calls("CA1", "street.sv", at=T0 + 3)
+    floor.accepts("2", "leg", T0 + 4)
+    muster(floor.desk)
+    assert not floor.store.redis.exists(floor.desk.idle("2"))
+    assert floor.store.redis.smembers(floor.desk.on_duty("2")) == {"2"}
+    assert muster(floor.desk) == 0
+    floor.rules(before)
+    assert not floor.store.redis.exists(floor.desk.idle("2"), floor.desk.on_duty("2"))

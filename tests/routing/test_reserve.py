@@ -1,0 +1,225 @@
+"""Contacts that are kept for one guide for a while."""
+
+import json
+
+import pytest
+
+from routing.contact import ContactState
+from routing.guide import GuideStatus
+from routing.store import ms
+from routing.verbs.assign import assign, decide
+from routing.verbs.choose import choose
+from routing.verbs.decline import Why, decline
+from routing.verbs.finish import finish
+from routing.verbs.lose import lose
+from routing.verbs.meet import meet
+from routing.verbs.muster import muster
+from routing.verbs.part import part
+from tests.routing.decide import guide, ruled
+from tests.routing.floor import CITIZEN, T0, Floor, offers
+from tests.routing.test_limits import arrives
+
+KEEPS = ruled(same_guide_h=24, reserve_s=60)
+
+
+def spoke(floor: Floor, with_: str) -> None:
+    """The citizen has met the guide, who is idle again."""
+    contact = floor.talk("CA1", with_)
+    part(floor.desk, contact, "citizen", T0 + 60)
+    floor.leg_ends(with_, T0 + 60)
+    finish(floor.desk, with_, now=T0 + 70)
+
+
+def test_who_calls_again_comes_to_the_same_guide(floor: Floor) -> None:
+    floor.rules(KEEPS)
+    floor.ready("2")
+    spoke(floor, "2")
+    floor.ready("1", at=T0 - 99)
+    contact = arrives(floor, "CA2", at=T0 + 100).contact
+    assert floor.contact(contact).guide == "2"
+
+
+def test_without_the_rule_nothing_is_kept_of_whom_a_citizen_met(floor: Floor) -> None:
+    floor.ready("2")
+    spoke(floor, "2")
+    assert not floor.desk.store.redis.exists(floor.desk.store.keys.met(CITIZEN))
+
+
+def test_a_contact_is_kept_for_a_busy_guide_and_then_anybody_may_take_it(floor: Floor) -> None:
+    floor.rules(KEEPS)
+    floor.ready("2")
+    spoke(floor, "2")
+    floor.talk("CA-other", "2", at=T0 + 80)
+    contact = arrives(floor, "CA2", at=T0 + 100).contact
+    floor.ready("1", at=T0 + 101)
+    assert floor.contact(contact).state is ContactState.WAITING
+    assert assign(floor.desk, T0 + 159) == []
+    assert len(offers(assign(floor.desk, T0 + 161))) == 1
+    assert floor.contact(contact).guide == "1"
+
+
+def test_nothing_is_kept_for_a_guide_who_has_left(floor: Floor) -> None:
+    floor.rules(KEEPS)
+    floor.ready("2")
+    spoke(floor, "2")
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 80)
+    floor.ready("1", at=T0 + 90)
+    contact = arrives(floor, "CA2", at=T0 + 100).contact
+    assert floor.contact(contact).guide == "1"
+
+
+def keeps_one(floor: Floor, keeper: str) -> str:
+    """A contact that is kept for a guide who talks, for an hour."""
+    floor.rules(ruled(reserve_s=3600))
+    floor.ready(keeper)
+    floor.talk("CA0", keeper)
+    return arrives(floor, "CA1", at=T0 + 1, guide=keeper).contact
+
+
+@pytest.mark.parametrize("status", [GuideStatus.AWAY, GuideStatus.SIGNED_OUT])
+def test_what_is_kept_for_a_guide_who_leaves_is_free_at_once(
+    floor: Floor, status: GuideStatus
+) -> None:
+    contact = keeps_one(floor, "2")
+    floor.ready("1", at=T0 + 2)
+    assert floor.contact(contact).state is ContactState.WAITING
+    assert len(offers(choose(floor.desk, "2", status, "", T0 + 3))) == 1
+    assert floor.contact(contact).guide == "1"
+
+
+def test_what_was_kept_for_a_guide_who_left_is_not_kept_again(floor: Floor) -> None:
+    contact = keeps_one(floor, "2")
+    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 3)
+    floor.ready("2", at=T0 + 4)
+    floor.ready("1", at=T0 + 5)
+    assert floor.contact(contact).guide == "1"
+
+
+def test_what_is_kept_for_others_is_kept_when_a_guide_leaves(floor: Floor) -> None:
+    contact = keeps_one(floor, "2")
+    floor.ready("1", "3", at=T0 + 2)
+    choose(floor.desk, "3", GuideStatus.AWAY, "lunch", T0 + 3)
+    assert floor.contact(contact).state is ContactState.WAITING
+
+
+def test_what_is_kept_for_a_guide_whose_browser_is_lost_is_free_at_once(floor: Floor) -> None:
+    contact = keeps_one(floor, "2")
+    floor.ready("1", "3", at=T0 + 2)
+    lost = floor.store.call("CA0")
+    lose(floor.desk, lost, T0 + 30)
+    assert {floor.contact(lost).guide, floor.contact(contact).guide} == {"1", "3"}
+
+
+def test_what_is_kept_for_a_guide_who_lets_it_ring_is_free_at_once(floor: Floor) -> None:
+    floor.rules(ruled(reserve_s=3600))
+    floor.ready("2")
+    rings, waits = (arrives(floor, f"CA{i}", at=T0 + i, guide="2").contact for i in (1, 2))
+    offer = floor.rings("2", "leg", at=T0 + 3)
+    floor.ready("1", at=T0 + 4)
+    decline(floor.desk, offer, Why.NO_ANSWER, T0 + 20)
+    floor.ready("3", at=T0 + 21)
+    assert {floor.contact(rings).guide, floor.contact(waits).guide} == {"1", "3"}
+
+
+def test_a_named_guide_is_found_among_however_many_are_idle(floor: Floor) -> None:
+    alike = [guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(9)]
+    floor.rules(ruled(alike))
+    for i in range(9):
+        floor.ready(f"g{i}", at=T0 + i)
+    contact = arrives(floor, "CA1", at=T0 + 20, guide="g7").contact
+    assert floor.contact(contact).guide == "g7"
+
+
+def test_the_reason_says_how_many_were_free_and_how_many_of_them_were_compared(
+    floor: Floor,
+) -> None:
+    floor.rules(ruled([guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(10)]))
+    floor.stands_idle(*[f"g{i}" for i in range(10)])
+    for i in range(2):
+        floor.store.redis.zadd(floor.store.keys.queue("school.sv"), {f"c{i}": ms(T0 + i)})
+    whys = [json.loads(pair.why.compact()) for pair in decide(floor.desk, T0 + 9)]
+    assert [(why["able"], why["might"], why["rule"]) for why in whys] == [
+        (3, 10, "longest idle"),
+        (2, 9, "longest idle"),
+    ]
+    assert whys[0]["said"].endswith(
+        "idle longest of 3 alike (3 of 10 free compared, of the same skills those idle longest)"
+    )
+
+
+def test_nothing_is_kept_for_a_guide_who_cannot_serve_the_queue(floor: Floor) -> None:
+    floor.ready("1")
+    assert arrives(floor, "CA1", guide="nobody").effects
+
+
+def keeps_one_for(floor: Floor, keeper: str) -> str:
+    """A contact that is kept for a busy guide, before the skills of others are edited."""
+    floor.rules(ruled())
+    floor.ready(keeper)
+    muster(floor.desk)
+    floor.talk("CA0", keeper)
+    return arrives(floor, "CA1", at=T0 + 1, guide=keeper).contact
+
+
+def test_nothing_is_kept_any_longer_for_a_guide_whose_new_skills_do_not_reach_it(
+    floor: Floor,
+) -> None:
+    contact = keeps_one_for(floor, "2")
+    both = [guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1})]
+    floor.rules(ruled(both))
+    floor.ready("1", at=T0 + 2)
+    assert floor.contact(contact).guide == "1"
+
+
+def test_a_guide_whose_new_skills_do_not_reach_what_was_kept_is_not_offered_it(
+    floor: Floor,
+) -> None:
+    contact = keeps_one_for(floor, "2")
+    floor.rules(ruled([guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1})]))
+    floor.stands_idle("2", "1")
+    assign(floor.desk, T0 + 5)
+    assert floor.contact(contact).guide == "1"
+
+
+def test_what_is_kept_for_a_guide_is_kept_on_under_new_skills_that_reach_it(
+    floor: Floor,
+) -> None:
+    contact = keeps_one_for(floor, "2")
+    alike = {str(i): {"school": 1, "street": 1} for i in range(2, 12)}
+    floor.rules(ruled([guide(id_, groups, {"sv": 1}) for id_, groups in alike.items()]))
+    for id_ in list(alike)[1:]:
+        floor.ready(id_, at=T0 + 2)
+    assert floor.contact(contact).state is ContactState.WAITING
+    part(floor.desk, floor.desk.store.call("CA0"), "citizen", T0 + 3)
+    floor.leg_ends("2", T0 + 3)
+    muster(floor.desk)
+    finish(floor.desk, "2", now=T0 + 9)
+    assert floor.contact(contact).guide == "2"
+
+
+def test_what_is_kept_for_a_guide_is_seen_behind_those_that_do_not_reach_that_guide_yet(
+    floor: Floor,
+) -> None:
+    floor.rules(ruled())
+    floor.ready("3")
+    talks = arrives(floor, "CA0", guide="3").contact
+    floor.accepts("3", "leg")
+    assert meet(floor.desk, talks, "CA0", T0)
+    for i in range(5):
+        floor.calls(f"CA-{i}", at=T0 + 30)
+    kept = arrives(floor, "CA-kept", at=T0 + 31, guide="3").contact
+    part(floor.desk, talks, "citizen", T0 + 32)
+    floor.leg_ends("3", T0 + 33)
+    finish(floor.desk, "3", now=T0 + 33)
+    assert floor.contact(kept).guide == "3"
+
+
+def test_those_behind_contacts_that_are_kept_are_seen(floor: Floor) -> None:
+    floor.rules(ruled())
+    floor.ready("2")
+    floor.talk("CA0", "2")
+    for i in range(5):
+        arrives(floor, f"CA-{i}", at=T0 + i, guide="2")
+    last = arrives(floor, "CA-last", at=T0 + 9).contact
+    floor.ready("1", at=T0 + 10)
+    assert floor.contact(last).guide == "1"
