@@ -68,8 +68,8 @@ def create(
     _believe_proxies(app, settings.proxies)
     app.config.update(_cookies(settings), MAX_CONTENT_LENGTH=LARGEST)
     app.secret_key = cookie_secret(settings.data)
-    make_tables(database)
     prepare(database, desk.site.slug)
+    make_tables(database)
     own = Parts(
         desk=desk,
         callbacks=Callbacks(desk),

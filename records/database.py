@@ -5,36 +5,32 @@ import threading
 import time
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from config.settings import Settings
 from records.tables import VERSION, about, metadata
+from records.wrong_database import WrongDatabase
 
-PATIENCE_S = 5  # with another process that holds the file
+PATIENCE_S = 5  # with another process that holds the file, or a server that does not answer
+PATIENCES = {
+    "psycopg": {"connect_timeout": PATIENCE_S},
+    "psycopg2": {"connect_timeout": PATIENCE_S},
+}
+EXAMPLE = "postgresql+psycopg://lotsa:secret@host/lotsa"
 LOCK = 0x4C4F545341  # "LOTSA": the number of our lock in PostgreSQL
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """The two databases whose `insert` can leave alone, or replace, a row that is there."""
 
 
-class WrongDatabase(Exception):
-    """The database is of another version, another site or another kind; the message says which."""
-
-
 def connect(settings: Settings) -> Engine:
     """An engine for the history; nothing is asked of the database yet. Raises WrongDatabase."""
-    url = make_url(settings.database_url or f"sqlite:///{settings.data / 'records.sqlite'}")
-    kind = url.get_backend_name()
-    if kind not in INSERTS:
-        raise WrongDatabase(f"{kind} is not served; use {' or '.join(INSERTS)}")
+    engine = _engine(settings.database_url or f"sqlite:///{settings.data / 'records.sqlite'}")
     if not settings.database_url:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        engine = create_engine(url, pool_pre_ping=True)
-    except ModuleNotFoundError as missing:
-        raise WrongDatabase(f"{kind} needs the Python package {missing.name}") from missing
-    if kind == "sqlite":
+    if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
     return engine
 
@@ -48,18 +44,37 @@ def prepare(engine: Engine, site: str) -> None:
         if connection.dialect.name == "postgresql":
             # Its IF NOT EXISTS fails when two make the same table at once.
             connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
-        for table in metadata.sorted_tables:
-            connection.execute(CreateTable(table, if_not_exists=True))
-            for index in table.indexes:
-                connection.execute(CreateIndex(index, if_not_exists=True))
+        _make(connection, about)
         row = insert(connection, about).values(id=1, version=VERSION, site=site)
         connection.execute(row.on_conflict_do_nothing())
-        _check(connection, site)
+        _check(connection, site)  # before ours is put beside what is not ours
+        for table in metadata.sorted_tables:
+            _make(connection, table)
 
 
 def insert(connection: Connection, table: Any) -> Any:
     """An INSERT with `on_conflict_…`, in the words of the database at hand."""
     return INSERTS[connection.dialect.name](table)
+
+
+def _engine(written: str) -> Engine:
+    try:
+        url = make_url(written)
+        kind = url.get_backend_name()
+        if kind not in INSERTS:
+            raise WrongDatabase(f"{kind} is not served; use {' or '.join(INSERTS)}")
+        patience = PATIENCES.get(url.get_driver_name(), {})
+        return create_engine(url, pool_pre_ping=True, connect_args=patience)
+    except ModuleNotFoundError as missing:
+        raise WrongDatabase(f"{kind} needs the Python package {missing.name}") from missing
+    except ArgumentError as fault:  # it may repeat the address, and so a password
+        raise WrongDatabase(f"LOTSA_DATABASE_URL is not such as {EXAMPLE}") from fault
+
+
+def _make(connection: Connection, table: Table) -> None:
+    connection.execute(CreateTable(table, if_not_exists=True))
+    for index in table.indexes:
+        connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def _check(connection: Connection, site: str) -> None:

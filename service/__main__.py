@@ -8,7 +8,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from config.faults import Faults
 from config.settings import Settings, SettingsFault
+from records.wrong_database import WrongDatabase
 from service.privacy import keep_private
 
 COMMANDS = (
@@ -32,10 +34,10 @@ def _run(arguments: Sequence[str]) -> int:
         parser.error(f"unknown: {' '.join(rest)}")
     try:
         settings = Settings.from_environment(os.environ)
-    except SettingsFault as fault:
+        keep_private(settings.data)
+        status: int = chosen.run(settings, chosen, rest)
+    except (SettingsFault, Faults, WrongDatabase) as fault:
         sys.exit(str(fault))
-    keep_private(settings.data)
-    status: int = chosen.run(settings, chosen, rest)
     return status
 
 

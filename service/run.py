@@ -12,12 +12,14 @@ from service.pace import Pace
 from service.parts import redis_part, service_parts, simulator_part
 from service.probe import free
 from service.redis_server import EmbeddedRedis
+from service.refuse_others import refuse_others
 from service.rehearsal import rehearse
 from service.show import Screen
 from service.simulated_account import keep_account
 from service.softphone import install_softphone
 from service.supervise import Supervisor
 from service.welcome import welcome
+from service.wiring import Wiring
 
 PORT_PATIENCE_S = 3.0  # processes of a Lotsa that was killed need a moment to notice it
 
@@ -30,7 +32,7 @@ def run(settings: Settings, at: str = "") -> None:
     """Starts everything, says where it is, and stops it when asked to.
 
     `at` is the time to rehearse, see service/rehearsal.py; empty: the time it is.
-    Raises Faults, Taken, Unreadable, NotReady or CannotRun.
+    Raises Faults, WrongDatabase, Taken, Unreadable, NotReady or CannotRun.
     """
     started = time.monotonic()
     own(settings.data)  # for as long as this process lives
@@ -38,6 +40,7 @@ def run(settings: Settings, at: str = "") -> None:
     simulated = not has_carrier(settings)
     if at:
         settings = _at(at, settings, site, simulated)
+    refuse_others(Wiring(settings))
     _check_ports(settings, simulated, pace)
     supervisor = Supervisor(Screen(), pace)
     try:

@@ -6,10 +6,12 @@ from argparse import ArgumentParser, Namespace
 
 from sqlalchemy import Engine, select
 
-from config.load import load_site
 from config.settings import Settings
 from console.accounts import ACCOUNTS, PEOPLE, Role, account, add_account, make_tables
-from records.database import connect
+from records.database import prepare
+from service.redis_client import HASTY
+from service.under_way import under_way
+from service.wiring import Wiring
 
 SHORTEST = 12
 
@@ -32,31 +34,36 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Does it; 1 and a sentence if it cannot be done."""
-    engine = connect(settings)
-    make_tables(engine)
-    fault: str | None = chosen.verb(settings, engine, chosen)
+    own = under_way(settings, HASTY)
+    prepare(own.history, own.site.slug)
+    make_tables(own.history)
+    fault: str | None = chosen.verb(own, chosen)
     if fault:
         print(fault, file=sys.stderr)
     return 1 if fault else 0
 
 
-def _add(settings: Settings, engine: Engine, chosen: Namespace) -> str | None:
-    if account(engine, chosen.name):
+def _add(own: Wiring, chosen: Namespace) -> str | None:
+    if account(own.history, chosen.name):
         return f"There is an account {chosen.name!r} already."
-    if chosen.guide and chosen.guide not in load_site(settings.site).guides:
-        return f"There is no guide {chosen.guide!r} in {settings.site}."
-    return _save(engine, chosen.name, chosen.role, chosen.guide)
+    if chosen.guide and chosen.guide not in own.site.guides:
+        return f"There is no guide {chosen.guide!r} in {own.settings.site}."
+    return _save(own.history, chosen.name, chosen.role, chosen.guide)
 
 
-def _password(_: Settings, engine: Engine, chosen: Namespace) -> str | None:
-    known = account(engine, chosen.name)
+def _password(own: Wiring, chosen: Namespace) -> str | None:
+    known = account(own.history, chosen.name)
     if not known:
-        return f"There is no account {chosen.name!r}."
-    return _save(engine, known.name, known.role, known.guide)
+        return _nobody(chosen.name)
+    return _save(own.history, known.name, known.role, known.guide)
 
 
-def _list(_: Settings, engine: Engine, __: Namespace) -> None:
-    with engine.connect() as connection:
+def _nobody(name: str) -> str:
+    return f"There is no account {name!r}."
+
+
+def _list(own: Wiring, _: Namespace) -> None:
+    with own.history.connect() as connection:
         asked = select(ACCOUNTS.c.name, ACCOUNTS.c.role, ACCOUNTS.c.guide)
         for name, role, guide in connection.execute(asked.order_by(ACCOUNTS.c.name)):
             print(f"{name:24} {role:12} {guide}".rstrip())

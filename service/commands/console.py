@@ -4,7 +4,9 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
+from service.refuse_others import refuse_others
 from service.server import serve
+from service.wiring import Wiring
 
 THREADS = 256  # each page that is open holds one for its stream
 
@@ -16,5 +18,6 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serves until it is stopped."""
     configure("console", settings.log_level)
+    refuse_others(Wiring(settings))
     serve("service.console:create", settings.console_bind, threads=THREADS)
     return 0

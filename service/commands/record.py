@@ -4,6 +4,7 @@ import os
 import socket
 import threading
 from argparse import ArgumentParser, Namespace
+from concurrent.futures import ThreadPoolExecutor
 
 import structlog
 
@@ -12,6 +13,7 @@ from records.recorder import run as record
 from service.log import configure
 from service.pace import Pace
 from service.redis_client import STEADY
+from service.refuse_others import refuse_others
 from service.wiring import Wiring
 
 
@@ -20,15 +22,17 @@ def arguments(_: ArgumentParser) -> None:
 
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
-    """Records until it is stopped; 1 if the history turns out not to be ours."""
+    """Records until it is stopped; WrongDatabase if the history turns out not to be ours."""
     configure("record", settings.log_level)
-    recorder = Wiring(settings, STEADY).recorder(f"{socket.gethostname()}-{os.getpid()}")
+    own = Wiring(settings, STEADY)
+    refuse_others(own)
+    recorder = own.recorder(f"{socket.gethostname()}-{os.getpid()}")
     pace, stop = Pace(), threading.Event()
-    thread = threading.Thread(target=record, args=[recorder, stop])
-    thread.start()
-    structlog.get_logger().info("ready")
-    while thread.is_alive() and pace.wait(1):
-        pass
-    stop.set()
-    thread.join()
-    return 0 if pace.stopping else 1
+    with ThreadPoolExecutor(1) as thread:
+        recording = thread.submit(record, recorder, stop)
+        structlog.get_logger().info("ready")
+        while not recording.done() and pace.wait(1):
+            pass
+        stop.set()
+    recording.result()  # raises what ended it
+    return 0

@@ -3,7 +3,6 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from config.faults import Faults
 from config.settings import Settings
 from service.ownership import Taken
 from service.redis_folder import Unreadable
@@ -26,7 +25,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     except Taken as taken:
         print(f"Lotsa is running already: {taken}.", file=sys.stderr)
         return 1
-    except (Faults, Unreadable, CannotRun, NotReady) as fault:
+    except (Unreadable, CannotRun, NotReady) as fault:
         print(fault, file=sys.stderr)
         return 1
     return 0

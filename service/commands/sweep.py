@@ -6,6 +6,7 @@ from config.settings import Settings
 from service.log import configure
 from service.pace import Pace
 from service.redis_client import STEADY
+from service.refuse_others import refuse_others
 from service.sweep import run as sweep
 from service.wiring import Wiring
 
@@ -17,5 +18,7 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Sweeps until it is stopped."""
     configure("sweep", settings.log_level)
-    sweep(Wiring(settings, STEADY).sweeper(), Pace())
+    own = Wiring(settings, STEADY)
+    refuse_others(own)
+    sweep(own.sweeper(), Pace())
     return 0

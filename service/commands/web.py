@@ -4,7 +4,9 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
+from service.refuse_others import refuse_others
 from service.server import serve
+from service.wiring import Wiring
 
 THREADS = 64
 
@@ -16,5 +18,6 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serves until it is stopped."""
     configure("web", settings.log_level)
+    refuse_others(Wiring(settings))
     serve("service.webhooks:create", settings.bind, threads=THREADS)
     return 0

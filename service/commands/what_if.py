@@ -12,7 +12,7 @@ from config.language import WEEKDAYS
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from records.database import WrongDatabase, connect, prepare
+from records.database import connect, prepare
 from service.what_if import assumed, history, reference, report
 from service.what_if.chart import chart
 from service.what_if.course import Course
@@ -62,7 +62,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     try:
         site = load_site(chosen.site or settings.site)
         demand = _expected(settings, site, chosen)
-    except (Faults, WrongDatabase) as faults:
+    except Faults as faults:
         console.print(str(faults), markup=False)
         return 1
     if demand is None:

@@ -8,6 +8,7 @@ import structlog
 from config.settings import Settings
 from service.jobs import HANDS
 from service.log import configure
+from service.refuse_others import refuse_others
 from service.wiring import Wiring
 from service.worker import Worker
 
@@ -21,6 +22,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     configure("worker", settings.log_level)
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # two lines a job would drown ours
     own = Wiring(settings)
+    refuse_others(own)
     HANDS.set(own.deeds().carry_out)
     worker = Worker(own.jobs)
     structlog.get_logger().info("ready")

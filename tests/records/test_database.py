@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import Engine, text, update
 
 from config.settings import Settings
-from records.database import WrongDatabase, connect, prepare
+from records.database import connect, prepare
 from records.tables import about
+from records.wrong_database import WrongDatabase
 
 
 def test_the_history_is_a_file_of_the_data_folder(engine: Engine, settings: Settings) -> None:

@@ -1,0 +1,89 @@
+"""A database that is not this site's, or not of this version, is refused before anything begins."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from config.settings import Settings
+from records.database import connect, prepare
+from records.tables import about
+from service.redis_server import EmbeddedRedis
+from tests.service.test_command_line import LILLA, lotsa
+from tests.service.whole import lotsa as running
+
+ASKING = (
+    ("account", "list"),
+    ("explain", "c0"),
+    ("reach",),
+    ("waits",),
+    ("what-if", "--history"),
+)
+SERVING = (("run",), ("web",), ("console",), ("worker",), ("sweep",), ("record",))
+
+
+def history(data: Path, site: str, **values: object) -> None:
+    """A history of that site in the data folder."""
+    engine = connect(Settings(data=data))
+    prepare(engine, site)
+    if values:
+        with engine.begin() as connection:
+            connection.execute(update(about).values(values))
+    engine.dispose()
+
+
+@pytest.mark.parametrize("command", [*ASKING, *SERVING], ids=" ".join)
+def test_a_history_of_another_site_ends_each_command_with_one_sentence(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    history(tmp_path, "floor")
+    refused = lotsa(*command, data=tmp_path, LOTSA_SITE=str(LILLA))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    (sentence,) = refused.stderr.splitlines()
+    assert sentence.startswith("the history is that of the site floor, not of lilla: ")
+    assert not (tmp_path / "redis").exists()
+
+
+@pytest.mark.parametrize("command", ["run", "waits"])
+def test_a_history_of_a_newer_version_does_so_too(tmp_path: Path, command: str) -> None:
+    history(tmp_path, "lilla", version=99)
+    refused = lotsa(command, data=tmp_path, LOTSA_SITE=str(LILLA))
+    assert refused.returncode == 1
+    (sentence,) = refused.stderr.splitlines()
+    assert sentence.startswith("the history has version 99 and this Lotsa needs ")
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgresql+pg8000://lotsa:secret@nowhere/lotsa", "postgresql needs the Python package"),
+        ("postgresql+psykopg://lotsa:secret@nowhere/lotsa", "LOTSA_DATABASE_URL is not such as"),
+        ("lotsa:secret@nowhere", "LOTSA_DATABASE_URL is not such as"),
+        ("oracle://lotsa:secret@nowhere/lotsa", "oracle is not served; use sqlite or postgresql"),
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "account"])
+def test_a_database_that_cannot_be_spoken_to_is_a_sentence_without_its_password(
+    tmp_path: Path, command: str, url: str, said: str
+) -> None:
+    words = (command, "list") if command == "account" else (command,)
+    refused = lotsa(*words, data=tmp_path, LOTSA_DATABASE_URL=url)
+    assert refused.returncode == 1
+    (sentence,) = refused.stderr.splitlines()
+    assert sentence.startswith(said)
+    assert "lotsa:secret@nowhere" not in sentence
+
+
+def test_a_site_with_faults_ends_a_command_with_its_faults(tmp_path: Path) -> None:
+    refused = lotsa("waits", data=tmp_path, LOTSA_SITE=str(tmp_path))
+    assert refused.returncode == 1
+    assert all(".yaml:" in line for line in refused.stderr.splitlines())
+
+
+def test_a_database_that_does_not_answer_stops_no_call(
+    tmp_path: Path, redis_server: EmbeddedRedis
+) -> None:
+    away = f"sqlite:///{tmp_path / 'away' / 'records.sqlite'}"
+    settings = {"LOTSA_REDIS_URL": redis_server.url, "LOTSA_DATABASE_URL": away}
+    with running(tmp_path, command="sweep", **settings) as sweep:
+        assert "the database does not answer" in sweep.wait_for('"event": "ready"')
