@@ -7,7 +7,18 @@ from hashlib import sha256
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
-from sqlalchemy import Column, Engine, MetaData, String, Table, delete, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from console.gate import Gate
 
@@ -62,6 +73,28 @@ def add_account(engine: Engine, name: str, password: str, role: Role, guide: str
     with engine.begin() as connection:
         connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name))
         connection.execute(insert(ACCOUNTS).values(row))
+
+
+def remove_account(engine: Engine, name: str) -> None:
+    """Takes the account away; whoever has signed in with it is a stranger from now on."""
+    with engine.begin() as connection:
+        connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name))
+
+
+def admins(engine: Engine) -> int:
+    """How many accounts have the role admin."""
+    return _count(engine, ACCOUNTS.c.role == Role.ADMIN.value)
+
+
+def answers_as(engine: Engine, guide: str) -> int:
+    """How many accounts answer as this guide."""
+    return _count(engine, ACCOUNTS.c.guide == guide)
+
+
+def _count(engine: Engine, which: ColumnElement[bool]) -> int:
+    with engine.connect() as connection:
+        asked = select(func.count()).select_from(ACCOUNTS).where(which)
+        return connection.execute(asked).scalar_one()
 
 
 def account(engine: Engine, name: str) -> Account | None:

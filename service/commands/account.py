@@ -1,14 +1,27 @@
-"""Adds, lists and changes the accounts that staff sign in with."""
+"""Adds, lists, changes and takes away the accounts that staff sign in with."""
 
 import getpass
 import sys
 from argparse import ArgumentParser, Namespace
 
+from redis.exceptions import RedisError
 from sqlalchemy import Engine, select
 
 from config.settings import Settings
-from console.accounts import ACCOUNTS, PEOPLE, Role, account, add_account, make_tables
+from console.accounts import (
+    ACCOUNTS,
+    PEOPLE,
+    Role,
+    account,
+    add_account,
+    admins,
+    answers_as,
+    make_tables,
+    remove_account,
+)
 from records.database import prepare
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
 from service.redis_client import HASTY
 from service.under_way import under_way
 from service.wiring import Wiring
@@ -17,9 +30,11 @@ SHORTEST = 12
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """One of add, list, password."""
+    """One of add, list, password, remove."""
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    add = verbs.add_parser("add", help="makes an account; the password is asked for")
+    add = verbs.add_parser(
+        "add", help=f"makes an account; the password, {SHORTEST} characters or more, is asked for"
+    )
     add.add_argument("name")
     add.add_argument("--role", type=Role, choices=PEOPLE, default=Role.GUIDE)
     add.add_argument("--guide", default="", help="the id of the guide it answers as")
@@ -29,6 +44,10 @@ def arguments(parser: ArgumentParser) -> None:
     )
     password.add_argument("name")
     password.set_defaults(verb=_password)
+    remove = verbs.add_parser("remove", help="takes it away, and ends the visits begun with it")
+    remove.add_argument("name")
+    remove.add_argument("--yes", action="store_true", help="also the last one with the role admin")
+    remove.set_defaults(verb=_remove)
     verbs.add_parser("list", help="shows all accounts").set_defaults(verb=_list)
 
 
@@ -56,6 +75,27 @@ def _password(own: Wiring, chosen: Namespace) -> str | None:
     if not known:
         return _nobody(chosen.name)
     return _save(own.history, known.name, known.role, known.guide)
+
+
+def _remove(own: Wiring, chosen: Namespace) -> str | None:
+    known = account(own.history, chosen.name)
+    if not known:
+        return _nobody(chosen.name)
+    if known.role is Role.ADMIN and admins(own.history) == 1 and not chosen.yes:
+        return f"{known.name!r} is the last account with the role admin; --yes takes it away too."
+    remove_account(own.history, known.name)
+    if known.guide in own.site.guides and not answers_as(own.history, known.guide):
+        _sign_out(own, known.guide)
+    return None
+
+
+def _sign_out(own: Wiring, guide: str) -> None:
+    """As the page does at the end of a visit: nobody would be there any more to be rung."""
+    try:
+        if own.store.guide(guide).status is not GuideStatus.SIGNED_OUT:
+            own.jobs.do(choose(own.desk, guide, GuideStatus.SIGNED_OUT, "", own.clock()))
+    except RedisError:
+        print(f"Redis does not answer, so guide {guide} has not been signed out.", file=sys.stderr)
 
 
 def _nobody(name: str) -> str:

@@ -9,7 +9,7 @@ from redis import Redis
 
 from config.site import Site
 from console import accounts
-from console.accounts import Role, account, add_account
+from console.accounts import Role, account, add_account, remove_account
 from console.gate import Gate
 from console.person import VISIT_S
 from console.sign_in import SLOW_S
@@ -122,8 +122,7 @@ def test_a_visit_lasts_twelve_hours(office: Office) -> None:
 
 def test_an_account_that_is_taken_away_is_out_at_once(office: Office) -> None:
     browser = office.signed_in(Role.SUPERVISOR)
-    with office.database.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM accounts")
+    remove_account(office.database, "supervisor")
     assert account(office.database, "supervisor") is None
     assert browser.get("/stats/queues").status_code == 401
 

@@ -95,6 +95,7 @@ def test_an_account_is_added_listed_and_given_another_password(tmp_path: Path) -
         (("add", "karin"), "kort\n", "A password has at least"),
         (("add", "karin", "--guide", "nobody"), "fyra korta ord\n", "no guide 'nobody'"),
         (("password", "nobody"), "fyra korta ord\n", "no account 'nobody'"),
+        (("remove", "nobody"), "", "no account 'nobody'"),
     ],
 )
 def test_an_account_that_cannot_be_is_refused_with_a_sentence(

@@ -1,0 +1,95 @@
+"""An account is taken away, and with it what it could do."""
+
+import os
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from config.settings import Settings
+from config.site import Site
+from console.accounts import Role, add_account, make_tables
+from records.database import connect, prepare
+from routing.desk import Desk
+from routing.guide import GuideStatus
+from routing.store import Store
+from routing.verbs.choose import choose
+from service.ownership import own
+from service.redis_server import EmbeddedRedis
+from service.rehearsal import rehearse
+from tests.routing.floor import T0
+from tests.service.test_command_line import LILLA, lotsa
+
+PASSWORD = "fyra korta ord"
+
+
+@pytest.fixture
+def where(redis_server: EmbeddedRedis) -> dict[str, str]:
+    return {"LOTSA_SITE": str(LILLA), "LOTSA_REDIS_URL": redis_server.url}
+
+
+def has(data: Path, *names: tuple[str, Role, str]) -> None:
+    """The accounts that there are."""
+    engine = connect(Settings(data=data))
+    prepare(engine, "lilla")
+    make_tables(engine)
+    for name, role, guide in names:
+        add_account(engine, name, PASSWORD, role, guide)
+    engine.dispose()
+
+
+def names(data: Path) -> list[str]:
+    listed = lotsa("account", "list", data=data, LOTSA_SITE=str(LILLA)).stdout
+    return [line.split()[0] for line in listed.splitlines()]
+
+
+def test_an_account_is_taken_away(tmp_path: Path, where: dict[str, str]) -> None:
+    has(tmp_path, ("karin", Role.SUPERVISOR, ""), ("berit", Role.GUIDE, "1"))
+    removed = lotsa("account", "remove", "karin", data=tmp_path, **where)
+    assert (removed.returncode, removed.stdout, removed.stderr) == (0, "", "")
+    assert names(tmp_path) == ["berit"]
+
+
+def test_the_last_admin_is_taken_away_with_yes_alone(tmp_path: Path, where: dict[str, str]) -> None:
+    has(tmp_path, ("karin", Role.ADMIN, ""), ("berit", Role.ADMIN, ""))
+    assert lotsa("account", "remove", "berit", data=tmp_path, **where).returncode == 0
+    refused = lotsa("account", "remove", "karin", data=tmp_path, **where)
+    assert refused.returncode == 1
+    assert "'karin' is the last account with the role admin" in refused.stderr
+    assert names(tmp_path) == ["karin"]
+    assert lotsa("account", "remove", "karin", "--yes", data=tmp_path, **where).returncode == 0
+    assert names(tmp_path) == []
+
+
+def test_a_guide_whom_no_account_answers_as_any_more_is_signed_out(
+    tmp_path: Path, where: dict[str, str], redis: Redis, lilla: Site
+) -> None:
+    has(tmp_path, ("berit", Role.GUIDE, "1"), ("boss", Role.ADMIN, "1"))
+    desk = Desk(lilla, Store(redis, lilla.slug))
+    choose(desk, "1", GuideStatus.READY, "", T0)
+    lotsa("account", "remove", "berit", data=tmp_path, **where)
+    assert desk.store.guide("1").status is GuideStatus.READY
+    lotsa("account", "remove", "boss", "--yes", data=tmp_path, **where)
+    assert desk.store.guide("1").status is GuideStatus.SIGNED_OUT
+
+
+def test_while_lotsa_is_stopped_an_account_is_taken_away_too(tmp_path: Path) -> None:
+    has(tmp_path, ("berit", Role.GUIDE, "1"))
+    removed = lotsa("account", "remove", "berit", data=tmp_path, LOTSA_SITE=str(LILLA))
+    assert removed.returncode == 0
+    assert "guide 1 has not been signed out" in removed.stderr
+    assert names(tmp_path) == []
+
+
+def test_in_a_rehearsal_it_is_the_rehearsals_accounts(
+    tmp_path: Path, where: dict[str, str], lilla: Site
+) -> None:
+    has(tmp_path, ("karin", Role.SUPERVISOR, ""))
+    rehearsed = rehearse(Settings(data=tmp_path), lilla, "2026-11-23T10:00")
+    under_way = own(rehearsed.data)
+    said = f"{PASSWORD}\n"
+    added = lotsa("account", "add", "rehearsing", data=tmp_path, said=said, **where)
+    os.close(under_way)
+    assert added.stdout.startswith("A rehearsal is under way, in which it is 2026-11-23 10:0")
+    assert names(tmp_path) == ["karin"]
+    assert names(rehearsed.data) == ["rehearsing"]
