@@ -7,10 +7,11 @@ from config.guide import Guide
 from console.accounts import Role
 from console.asked import asked
 from console.described import Description, described
-from console.faults import Refused, one_of
+from console.faults import Refused
 from console.orders import LegNamed
 from console.parts import parts
 from console.person import allowed, known
+from console.reasons import check_reason
 from console.roster import GuideShown, GuidesShown, StatusChoice, shown
 from console.talk import end_talk
 from routing.guide import GuideStatus
@@ -44,7 +45,7 @@ def one(guide: str) -> ResponseReturnValue:
         "rings is withdrawn unless the guide is ready for it.",
         takes=StatusChoice,
         gives=GuideShown,
-        faults=(404,),
+        faults=(404, 422),
     )
 )
 @allowed(Role.SUPERVISOR, Role.GUIDE)
@@ -87,7 +88,6 @@ def _reachable(id_: str) -> Guide:
 
 
 def _reason(choice: StatusChoice) -> str:
-    known_reasons = [reason.id for reason in parts().desk.site.away_reasons]
     if not choice.reason:
         return ""
     if choice.status != "away":
@@ -96,6 +96,5 @@ def _reason(choice: StatusChoice) -> str:
             "reason: only the status away has one.",
             swedish="reason: bara läget away har ett skäl.",
         )
-    if choice.reason not in known_reasons:
-        raise one_of("reason", known_reasons)
+    check_reason(parts().desk.site, choice.reason)
     return choice.reason

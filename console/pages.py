@@ -14,13 +14,11 @@ from console.demo import Demo, kept_demo
 from console.headers import origin_of
 from console.parts import parts
 from console.person import allowed, known, no_guide
-from routing.verbs.decline import Why
+from console.reasons import choosable
 
 routes = Blueprint("pages", __name__)
 
 SDK = ROOT / "node_modules" / "@twilio" / "voice-sdk" / "dist"
-OWN_FAULTS = {Why.NO_ANSWER.value, Why.BUSY.value}
-"""Reasons that the system gives; a guide does not choose them."""
 
 
 @routes.get("/")
@@ -58,7 +56,7 @@ def guide() -> ResponseReturnValue:
         "guide.html",
         site=own.desk.site,
         guide=found,
-        reasons=[r for r in own.desk.site.away_reasons if r.id not in OWN_FAULTS],
+        reasons=choosable(own.desk.site),
         softphone=own.settings.softphone_script,
     )
 

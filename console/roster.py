@@ -30,7 +30,10 @@ class StatusChoice(BaseModel, extra="forbid"):
     """A status for a guide to have."""
 
     status: Literal["ready", "away", "signed_out"]
-    reason: str | None = Field(None, description="Id of one of the site's reasons, with `away`.")
+    reason: str | None = Field(
+        None,
+        description="Id of one of the site's reasons, with `away`; not one that the system sets.",
+    )
 
 
 def shown(site: Site, guide: GuideAtWork) -> dict[str, object]:

@@ -1,7 +1,10 @@
 """A workforce system, a supervisor or the guide sets a status."""
 
+import re
+
 import pytest
 
+from config.checks.lists import SET_BY_THE_SYSTEM
 from console.accounts import Role
 from routing.contact import ContactState
 from routing.effects import RingGuide
@@ -56,7 +59,7 @@ def test_a_supervisor_sets_anybodys_status(office: Office) -> None:
     [
         ({}, "status: Field required. The body takes status, reason."),
         ({"status": "asleep"}, "'ready', 'away' or 'signed_out'"),
-        ({"status": "away", "reason": "golf"}, "reason: one of break, busy, no_answer, lost."),
+        ({"status": "away", "reason": "golf"}, "reason: one of break."),
         ({"status": "ready", "reason": "break"}, "only the status away has one"),
         (
             {"status": "ready", "until": 5},
@@ -71,6 +74,25 @@ def test_a_wrong_status_is_refused_with_what_would_be_right(
     answer = office.machine("PUT", "/api/guides/1/status", json=body)
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     assert right in answer.json["message"]
+
+
+@pytest.mark.parametrize("given", SET_BY_THE_SYSTEM["away_reasons"])
+def test_nobody_chooses_a_reason_that_the_system_sets(office: Office, given: str) -> None:
+    office.ready("1")
+    body = {"status": "away", "reason": given}
+    for answer in (
+        office.machine("PUT", "/api/guides/1/status", json=body),
+        office.signed_in(Role.GUIDE, "1").send("PUT", "/api/guides/1/status", body),
+    ):
+        assert (answer.status_code, answer.json["error"]) == (422, "refused")
+        right = f"reason: the system alone sets {given}; choose one of break."
+        assert answer.json["message"] == right
+    assert office.guide("1").status is GuideStatus.READY
+
+
+def test_the_guides_page_offers_the_reasons_that_may_be_chosen_alone(office: Office) -> None:
+    page = office.signed_in(Role.GUIDE, "1").get("/guide").text
+    assert re.findall(r'data-reason="(\w+)"', page) == ["break"]
 
 
 def test_what_is_not_json_is_refused_as_such(office: Office) -> None:

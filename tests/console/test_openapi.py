@@ -74,7 +74,7 @@ def test_an_answer_has_the_content_type_and_shape_that_are_described(
 def test_a_route_says_who_may_and_what_it_refuses(office: Office) -> None:
     put = document(office)["paths"]["/api/guides/{guide}/status"]["put"]
     assert put["security"] == [{"bearer": []}, {"cookie": []}]
-    assert set(put["responses"]) == {"200", "400", "401", "403", "404", "413", "415"}
+    assert set(put["responses"]) == {"200", "400", "401", "403", "404", "413", "415", "422"}
     assert put["parameters"][0]["name"] == "guide"
     assert document(office)["paths"]["/healthz"]["get"]["security"] == []
 

@@ -1,0 +1,26 @@
+"""Why a guide may choose to be away: the site's reasons without those that the system gives."""
+
+from config.checks.lists import SET_BY_THE_SYSTEM
+from config.matter import Reason
+from config.site import Site
+from console.faults import Refused, one_of
+
+GIVEN = SET_BY_THE_SYSTEM["away_reasons"]
+
+
+def choosable(site: Site) -> list[Reason]:
+    """In the order of the site."""
+    return [reason for reason in site.away_reasons if reason.id not in GIVEN]
+
+
+def check_reason(site: Site, reason: str) -> None:
+    """Raises Refused unless somebody may choose it."""
+    known = [reason.id for reason in choosable(site)]
+    if reason in GIVEN:
+        raise Refused(
+            422,
+            f"reason: the system alone sets {reason}; choose one of {', '.join(known)}.",
+            swedish=f"reason: {reason} sätts bara av systemet; välj något av {', '.join(known)}.",
+        )
+    if reason not in known:
+        raise one_of("reason", known)
