@@ -2,6 +2,9 @@
 
 from config.part import Named
 
+SOLVED = "solved"
+"""The outcome that the figure of first contacts counts, so every site has it."""
+
 
 class Matter(Named):
     """A kind of matter that a contact was about."""

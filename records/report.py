@@ -1,13 +1,14 @@
-"""The report of a day: what came in per queue, and how it went."""
+"""The report of a day: what came in per queue and in all, and how it went."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, RowMapping, select
 
+from config.matter import SOLVED
 from config.site import Site
 from records.tables import contacts
 from routing.queue import Queue
@@ -15,13 +16,11 @@ from routing.queue import Queue
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One queue's day; docs/glossary.md defines each figure.
+    """The day of one queue, or of all; docs/glossary.md defines each figure.
 
-    A contact belongs to the day on which it arrived. `answered` and the two means are of those
-    who stayed on the line; callbacks count as `called_back`, `unreached` or
-    `cancelled`. `mean_wait_s` is in
-    seconds and None where nobody was answered. `matters` and `outcomes` count ids; what was not
-    noted is not counted.
+    A contact belongs to the day on which it arrived. `answered`, `waited_s` and what follows from
+    them are of those who stayed on the line; callbacks count as `called_back`, `unreached` or
+    `cancelled`. `matters` and `outcomes` count ids; what was not noted is not counted.
     """
 
     queue: str
@@ -33,10 +32,26 @@ class Line:
     called_back: int
     unreached: int
     cancelled: int
-    mean_wait_s: float | None
-    service_level: float | None
+    waited_s: float
     matters: dict[str, int]
     outcomes: dict[str, int]
+
+    @property
+    def mean_wait_s(self) -> float | None:
+        """Of those answered, in seconds; None of nobody."""
+        return self.waited_s / self.answered if self.answered else None
+
+    @property
+    def service_level(self) -> float | None:
+        """Of those who deserved an answer, how many had it in time, 0 to 1; None of nobody."""
+        deserved = self.answered + self.abandoned
+        return self.answered_within_target / deserved if deserved else None
+
+    @property
+    def first_contact(self) -> float | None:
+        """Of the outcomes that were noted, how many are solved, 0 to 1; None of none."""
+        noted = sum(self.outcomes.values())
+        return self.outcomes.get(SOLVED, 0) / noted if noted else None
 
 
 def report(engine: Engine, site: Site, day: date) -> list[Line]:
@@ -51,6 +66,18 @@ def report(engine: Engine, site: Site, day: date) -> list[Line]:
     return [_line(site, queue, rows) for queue, rows in sorted(by_queue.items())]
 
 
+def together(lines: Sequence[Line]) -> Line:
+    """All queues as one, called `all`."""
+    others = ("queue", "matters", "outcomes")
+    names = [field.name for field in fields(Line) if field.name not in others]
+    return Line(
+        queue="all",
+        **{name: sum(getattr(line, name) for line in lines) for name in names},
+        matters=_added(line.matters for line in lines),
+        outcomes=_added(line.outcomes for line in lines),
+    )
+
+
 def _line(site: Site, queue: str, rows: Sequence[RowMapping]) -> Line:
     met = [row for row in rows if row["answered_at"] is not None]
     unmet = [row for row in rows if row["answered_at"] is None]
@@ -58,20 +85,17 @@ def _line(site: Site, queue: str, rows: Sequence[RowMapping]) -> Line:
     within = sum(wait <= _target(site, queue) for wait in waits)
     endings = Counter(row["ending"] for row in unmet)
     short = sum(_is_short(site, row) for row in unmet)
-    abandoned = endings["abandoned"] - short
-    deserved = len(waits) + abandoned
     return Line(
         queue=queue,
         offered=len(rows),
         answered=len(waits),
         answered_within_target=within,
-        abandoned=abandoned,
+        abandoned=endings["abandoned"] - short,
         abandoned_short=short,
         called_back=len(met) - len(waits),
         unreached=endings["unreached"],
         cancelled=endings["cancelled"],
-        mean_wait_s=sum(waits) / len(waits) if waits else None,
-        service_level=within / deserved if deserved else None,
+        waited_s=round(sum(waits), 3),
         matters=_count(row["matter"] for row in rows),
         outcomes=_count(row["outcome"] for row in rows),
     )
@@ -91,6 +115,10 @@ def _target(site: Site, queue: str) -> float:
 
 def _count(ids: Iterable[str]) -> dict[str, int]:
     return dict(Counter(id_ for id_ in ids if id_).most_common())
+
+
+def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    return dict(sum(map(Counter, counts), Counter[str]()).most_common())
 
 
 def _midnight(site: Site, day: date) -> float:

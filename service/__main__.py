@@ -14,7 +14,8 @@ from records.wrong_database import WrongDatabase
 from service.privacy import keep_private
 
 COMMANDS = (
-    *("run", "test", "check", "call", "reach", "explain", "waits", "what-if", "account", "rush"),
+    *("run", "test", "check", "call", "rush"),
+    *("reach", "explain", "waits", "report", "what-if", "account"),
     *("web", "console", "worker", "sweep", "record"),
 )
 

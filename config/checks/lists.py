@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from config.draft import Draft, repeated
 from config.faults import Path, Remark
+from config.matter import SOLVED
 
-SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer", "busy", "lost"), "outcomes": ("solved",)}
+SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer", "busy", "lost"), "outcomes": (SOLVED,)}
 """Away as no_answer is who lets it ring, as busy whose line is taken, as lost whose browser is gone
 in mid-call; figures count solved."""
 

@@ -1,6 +1,6 @@
 """Shows for each queue who serves it, after how long, who is there now and who was by hour."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -18,6 +18,7 @@ from routing.guide import GuideAtWork, GuideState, GuideStatus
 from routing.needs import Need, needs
 from routing.server import Server, servers
 from service.redis_client import HASTY
+from service.typed_day import typed_day
 from service.under_way import under_way
 from service.wiring import Wiring
 
@@ -29,15 +30,7 @@ There = Mapping[str, GuideAtWork]
 def arguments(parser: ArgumentParser) -> None:
     """One queue or all; a day whose hours are shown."""
     parser.add_argument("queue", nargs="?", help="one queue, such as skola.sv; all without it")
-    parser.add_argument("--day", type=_day, help="whose hours are shown, YYYY-MM-DD; today")
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        message = f"write a day that there is, as YYYY-MM-DD, not '{written}'"
-        raise ArgumentTypeError(message) from None
+    parser.add_argument("--day", type=typed_day, help="whose hours are shown, YYYY-MM-DD; today")
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:

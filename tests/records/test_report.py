@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from callback.store import Callbacks
 from callback.verbs.promise import hung_up, promise
 from records.recorder import Recorder
-from records.report import report
+from records.report import report, together
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
@@ -47,6 +47,26 @@ def test_a_day_counts_answers_within_target_and_those_who_gave_up(
     assert school.service_level == 2 / 3
     assert (school.matters, school.outcomes) == ({"m": 2}, {"solved": 2})
     assert (street.offered, street.service_level, street.mean_wait_s) == (1, 0.0, None)
+
+
+def test_all_queues_together_are_counted_and_their_shares_worked_out_anew(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    answer(floor, floor.calls("CA1", at=T0), "CA1", T0 + 10)
+    leave(floor.desk, floor.calls("CA9", "street.sv", at=T0 + 130), "CA9", T0 + 150)
+    record_all(recorder)
+    lines = report(engine, floor.desk.site, TODAY)
+    all_ = together(lines)
+    assert (all_.queue, all_.offered, all_.answered, all_.abandoned) == ("all", 2, 1, 1)
+    assert (all_.service_level, all_.mean_wait_s, all_.first_contact) == (0.5, 10, 1.0)
+    assert (all_.matters, all_.outcomes) == ({"m": 1}, {"solved": 1})
+
+
+def test_a_day_of_nobody_has_no_shares() -> None:
+    nobody = together([])
+    assert (nobody.offered, nobody.matters) == (0, {})
+    shares = (nobody.service_level, nobody.mean_wait_s, nobody.first_contact)
+    assert shares == (None, None, None)
 
 
 def test_a_callback_counts_apart_from_those_who_stayed_on_the_line(

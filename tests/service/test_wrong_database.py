@@ -16,6 +16,7 @@ ASKING = (
     ("account", "list"),
     ("explain", "c0"),
     ("reach",),
+    ("report",),
     ("waits",),
     ("what-if", "--history"),
 )

@@ -1,0 +1,105 @@
+"""Tells how a day went: per queue and in all, with what it was about and how it ended."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+
+from config.matter import Matter, Outcome
+from config.settings import Settings
+from config.site import Site
+from records.database import prepare
+from records.report import Line, report, together
+from service.typed_day import typed_day
+from service.under_way import under_way
+
+COLUMNS = {
+    "offered": "contacts that entered the queue, or were promised a callback without it",
+    "answered": "of those on the line, how many met a guide",
+    "within": "of those answered, how many within the group's target, service_target_s",
+    "abandoned": "citizens who hung up before they met a guide",
+    "short": "those who hung up at once: they are not among the abandoned",
+    "called": "called back: callbacks in which citizen and guide met",
+    "unreached": "callbacks given up after the last try",
+    "cancelled": "callbacks that were not wanted any more",
+    "level": "service level: within, of answered and abandoned together",
+    "ASA": "average speed of answer: the mean wait of those answered, in seconds",
+    "first": "first-contact share: of the outcomes noted, how many are solved",
+}
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Which day, and for whom."""
+    parser.formatter_class = RawDescriptionHelpFormatter
+    told = (f"  {name:<10} {meaning}" for name, meaning in COLUMNS.items())
+    ends = ["A contact counts on the day on which it arrived.", "docs/glossary.md says it exactly."]
+    parser.epilog = "\n".join(["columns:", *told, "", *ends])
+    parser.add_argument("--day", type=typed_day, help="by the site's clock, YYYY-MM-DD; today")
+    parser.add_argument("--json", action="store_true", help="the same for a program, as JSON")
+
+
+def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
+    """Prints a line per queue and one for all, then matters and outcomes; or all of it as JSON."""
+    wiring = under_way(settings, told=sys.stderr if chosen.json else None)
+    prepare(wiring.history, wiring.site.slug)
+    day = chosen.day or date.fromisoformat(wiring.desk.date(wiring.clock()))
+    lines = report(wiring.history, wiring.site, day)
+    if chosen.json:
+        print(_as_json(day, lines))
+    elif lines:
+        print(*_as_text(wiring.site, day, lines), sep="\n")
+    else:
+        print(f"Nobody came to a queue on {day}.")
+    return 0
+
+
+def _as_json(day: date, lines: Sequence[Line]) -> str:
+    all_ = {
+        "day": day.isoformat(),
+        "queues": [*map(_fields, lines)],
+        "all": _fields(together(lines)),
+    }
+    return json.dumps(all_, indent=2)
+
+
+def _fields(line: Line) -> dict[str, object]:
+    shares = ("mean_wait_s", "service_level", "first_contact")
+    return asdict(line) | {name: getattr(line, name) for name in shares}
+
+
+def _as_text(site: Site, day: date, lines: Sequence[Line]) -> Iterator[str]:
+    all_ = together(lines)
+    width = max(len(line.queue) for line in lines)
+    yield _row(day.isoformat(), width, tuple(COLUMNS))
+    yield from (_row(line.queue, width, _cells(line)) for line in (*lines, all_))
+    yield from _counted("matters", all_.matters, site, site.matters)
+    yield from _counted("outcomes", all_.outcomes, site, site.outcomes)
+
+
+def _row(name: str, width: int, cells: Sequence[str]) -> str:
+    heads = zip(cells, COLUMNS, strict=True)
+    return f"{name:<{max(width, 10)}}" + "".join(f"{c:>{max(len(h), 4) + 2}}" for c, h in heads)
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    met = (line.offered, line.answered, line.answered_within_target)
+    unmet = (line.abandoned, line.abandoned_short)
+    rung = (line.called_back, line.unreached, line.cancelled)
+    mean = "-" if line.mean_wait_s is None else f"{line.mean_wait_s:.0f}"
+    ends = (_share(line.service_level), mean, _share(line.first_contact))
+    return (*map(str, (*met, *unmet, *rung)), *ends)
+
+
+def _share(share: float | None) -> str:
+    return "-" if share is None else f"{share:.0%}"
+
+
+def _counted(
+    head: str, counts: dict[str, int], site: Site, known: Sequence[Matter | Outcome]
+) -> Iterator[str]:
+    """By what the site calls them; what is no longer in the site has its id alone."""
+    names = {one.id: site.named(one.name, site.default_language) for one in known}
+    yield f"\n{head}" if counts else f"\n{head}: none noted"
+    yield from (f"{count:>7}  {names.get(id_, id_)}" for id_, count in counts.items())
