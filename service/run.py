@@ -2,6 +2,8 @@
 
 import time
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
@@ -91,7 +93,7 @@ def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bo
         supervisor.start(service_parts(settings, environment))
         return
     account = keep_account(settings.data)
-    ensure_demo(connect(settings), site, settings.data)
+    _make_demo(settings, site)
     environment |= account.environment() | {
         "LOTSA_DEMO": "true",
         "LOTSA_CARRIER_URL": f"http://{settings.simulator_bind}",
@@ -99,6 +101,14 @@ def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bo
     }
     parts = service_parts(settings, environment)
     supervisor.start([*parts, simulator_part(settings, site, account)])
+
+
+def _make_demo(settings: Settings, site: Site) -> None:
+    try:
+        ensure_demo(connect(settings), site, settings.data)
+    except SQLAlchemyError as fault:
+        message = "The database does not answer, and the accounts of the demo are kept in it."
+        raise CannotRun(message) from fault
 
 
 def _check_ports(settings: Settings, simulated: bool, pace: Pace) -> None:

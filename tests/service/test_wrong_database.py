@@ -88,3 +88,14 @@ def test_a_database_that_does_not_answer_stops_no_call(
     settings = {"LOTSA_REDIS_URL": redis_server.url, "LOTSA_DATABASE_URL": away}
     with running(tmp_path, command="sweep", **settings) as sweep:
         assert "the database does not answer" in sweep.wait_for('"event": "ready"')
+
+
+def test_a_demo_without_its_database_ends_with_a_sentence(tmp_path: Path) -> None:
+    ports = dict.fromkeys(
+        ("LOTSA_BIND", "LOTSA_CONSOLE_BIND", "LOTSA_SIMULATOR_BIND"), "127.0.0.1:0"
+    )
+    away = f"sqlite:///{tmp_path / 'away' / 'records.sqlite'}"
+    refused = lotsa("run", data=tmp_path, LOTSA_DATABASE_URL=away, **ports)
+    assert refused.returncode == 1
+    assert refused.stderr.splitlines()[-1].startswith("The database does not answer, and the acc")
+    assert "Traceback" not in refused.stderr
