@@ -1,6 +1,7 @@
 """Which promises fit the day, and which times are free otherwise; pure."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from config.staffed import Span
@@ -41,21 +42,43 @@ def slot_of(span: Span, length_s: float, at: float) -> Span:
     return begins, min(begins + length_s, end)
 
 
-def free(
+def filled(
     beginnings: Iterable[float],
     length_s: float,
     booked: Sequence[float],
+    resting: Iterable[float],
+    capacity: int,
+) -> list[float]:
+    """The promised times, and beside them, for each callback that rests until a moment, the slot in
+    which it has its turn: that one, or the first after it with room; in order."""
+    taken, left = sorted(booked), deque(sorted(resting))
+    for at in beginnings:
+        while left and left[0] < at + length_s and _within(taken, at, length_s) < capacity:
+            insort(taken, at)
+            left.popleft()
+        if not left:
+            break
+    return taken
+
+
+def free(
+    beginnings: Iterable[float],
+    length_s: float,
+    taken: Sequence[float],
     capacity: int,
     apart_s: float,
 ) -> tuple[float, ...]:
-    """The first few slots with room, far enough apart to be a choice; `booked` are the promised
-    times, in order."""
+    """The first few slots with room, far enough apart to be a choice; `taken` are the moments that
+    are taken up, in order."""
     found: list[float] = []
     for at in beginnings:
         far = not found or at - found[-1] >= apart_s
-        taken = bisect_left(booked, at + length_s) - bisect_left(booked, at)
-        if far and taken < capacity:
+        if far and _within(taken, at, length_s) < capacity:
             found.append(at)
         if len(found) == MOST:
             break
     return tuple(found)
+
+
+def _within(taken: Sequence[float], at: float, length_s: float) -> int:
+    return bisect_left(taken, at + length_s) - bisect_left(taken, at)

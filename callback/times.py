@@ -3,15 +3,20 @@
 from itertools import dropwhile
 from typing import cast
 
-from callback.agenda import fits, free, slot_of, slots
+from callback.agenda import filled, fits, free, slot_of, slots
+from callback.policy import Rest
+from callback.promises import opened
 from callback.store import Callbacks
 from config.calendar import date_of, opening
 from config.staffed import Span, spans, staffed
-from routing.contact import ContactState
+from routing.contact import Contact, ContactState
 from routing.queue import Queue
 from routing.scripts import Word
 from routing.store import ms
 from routing.wait import load
+
+TIMES = 50
+"""So often others may be quicker, of those who hang up at once, before a promise is given up."""
 
 
 def due_for(callbacks: Callbacks, queue: Queue, since: float, now: float) -> float | None:
@@ -47,9 +52,9 @@ def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
     if staffed(site, queue.group, queue.language, now).open:
         day = date_of(site, now)
         ahead = dropwhile(lambda span: date_of(site, span[0]) == day, ahead)
-    rules, booked = site.callback, _booked(callbacks, queue, now)
+    rules, taken = site.callback, _taken(callbacks, queue, now)
     beginnings = slots(ahead, rules.slot_s, now)
-    return free(beginnings, rules.slot_s, booked, rules.slot_capacity, rules.apart_s)
+    return free(beginnings, rules.slot_s, taken, rules.slot_capacity, rules.apart_s)
 
 
 def slot(callbacks: Callbacks, queue: Queue, at: float, now: float) -> Span | None:
@@ -63,26 +68,41 @@ def slot(callbacks: Callbacks, queue: Queue, at: float, now: float) -> Span | No
     return slot_of(found, site.callback.slot_s, at)
 
 
-def booking(callbacks: Callbacks, queue: Queue, due: float | None, now: float) -> list[Word]:
+def booking(
+    callbacks: Callbacks, queue: Queue, due: float | None, now: float, *, own: str = ""
+) -> list[Word]:
     """What scripts are to know of a promised time: it, the slot where it takes up room, from and
-    until, and how many have room there. Without a time the first three are empty."""
+    until, and how many may be promised there, beside what rests until then but for its `own`.
+    Without a time the first three are empty."""
     rules = callbacks.desk.site.callback
     if due is None:
         return ["", "", "", rules.slot_capacity]
     start, end = slot(callbacks, queue, due, now) or (due, due + rules.slot_s)
-    return [ms(due), ms(start), ms(end), rules.slot_capacity]
+    booked, taken = _booked(callbacks, queue, now), _taken(callbacks, queue, now, own)
+    resting = [sum(start <= at < end for at in some) for some in (taken, booked)]
+    return [ms(due), ms(start), ms(end), rules.slot_capacity - resting[0] + resting[1]]
+
+
+def _taken(callbacks: Callbacks, queue: Queue, now: float, but: str = "") -> list[float]:
+    """The promised times, and those at which what rests until then or before has its turn."""
+    rules = callbacks.desk.site.callback
+    paused = (one for one in _paused(callbacks, queue) if one.id != but and not one.due)
+    resting = [one.until for one in paused if one.until and one.rests != Rest.HELD]
+    ahead = spans(callbacks.desk.site, queue.group, queue.language, now)
+    beginnings = slots(ahead, rules.slot_s, now)
+    booked = _booked(callbacks, queue, now)
+    return filled(beginnings, rules.slot_s, booked, resting, rules.slot_capacity)
 
 
 def _resting(callbacks: Callbacks, queue: Queue, closes: float) -> int:
     """Open promises of the queue that come back to the line before it closes."""
-    store = callbacks.desk.store
-    pipe = store.redis.pipeline(transaction=False)
-    for contact in store.redis.hvals(store.keys.promises):
-        pipe.hmget(store.keys.contact(str(contact)), "queue", "state", "due", "until")
-    return sum(
-        found == queue.id and state == ContactState.PAUSED and int(due or until or 0) < ms(closes)
-        for found, state, due, until in pipe.execute()
-    )
+    return sum((one.due or one.until) < closes for one in _paused(callbacks, queue))
+
+
+def _paused(callbacks: Callbacks, queue: Queue) -> list[Contact]:
+    """Open promises of the queue that are out of line."""
+    paused = ContactState.PAUSED
+    return [one for one in opened(callbacks) if one.queue == queue and one.state is paused]
 
 
 def _booked(callbacks: Callbacks, queue: Queue, now: float) -> list[float]:

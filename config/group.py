@@ -41,4 +41,5 @@ class Group(Part):
     callback_first: Literal["guide", "citizen"] | None = None
     """Who is rung first for a callback of the group; as `callback.first` without it."""
     full_at: int | None = Field(default=None, gt=0, le=10_000)
-    """A queue of the group with so many waiting takes no more; any number without it."""
+    """A queue of the group with so many on the line takes no more: who calls then may choose a time
+    to be called back. Any number without it."""

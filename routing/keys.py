@@ -40,6 +40,9 @@ from hashlib import blake2b
 PROMISED = "promised:"
 """What `call:` says of a call in which a callback was promised; the contact's id follows."""
 
+FULL = "full"
+"""What it says of one that came to a full queue."""
+
 ENDED_TTL_MS = 24 * 3600 * 1000
 TALLY_TTL_MS = 8 * 24 * 3600 * 1000
 EVENTS_KEPT = 200_000

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from callback.store import Callbacks
-from callback.times import times
+from callback.times import TIMES, times
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from callback.verbs.wish import unwish, wished, wished_in
 from callback.wishes import made
@@ -48,16 +48,26 @@ def promised_in(callbacks: Callbacks, call: str, number: str) -> str:
 
 
 def hung_up_on_closed(callbacks: Callbacks, call: str, called: str, now: float) -> Effects:
-    """Who hangs up once the number was read back has the first free time."""
+    """Who hangs up once the number was read back has the first free time, or the next where others
+    were promised that one in the same moment."""
     number, queue = wished(callbacks, call), wished_in(callbacks, call)
-    due = next(iter(times(callbacks, queue, now)), None) if queue else None
-    if queue is None or due is None:
-        return []
-    _, effects = ask_by_telephone(
-        callbacks, call, called=called, number=number, queue=queue, due=due, now=now
-    )
     unwish(callbacks, call)
-    return effects
+    return _first_free(callbacks, call, called, number, queue, now) if queue else []
+
+
+def _first_free(
+    callbacks: Callbacks, call: str, called: str, number: str, queue: Queue, now: float
+) -> Effects:
+    for _ in range(TIMES):
+        due = next(iter(times(callbacks, queue, now)), None)
+        if due is None:
+            break
+        asked, effects = ask_by_telephone(
+            callbacks, call, called=called, number=number, queue=queue, due=due, now=now
+        )
+        if asked.answer is not Answer.FULL:
+            return effects
+    return []
 
 
 def _key(call: str, number: str) -> str:

@@ -1,7 +1,6 @@
 """Hang up: the citizen's call is over, and a promise that was made or asked for holds."""
 
 from callback.store import Callbacks
-from callback.times import due_for
 from callback.verbs.on_the_line import off_the_line
 from callback.verbs.promise import redeem
 from callback.verbs.rejoin import keep
@@ -30,7 +29,4 @@ def gone(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
 
 def _redeemed(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
     number = wished(callbacks, call)
-    if not number:
-        return None
-    due = due_for(callbacks, contact.queue, contact.since, now)
-    return redeem(callbacks, contact, call, number, now, due=due)
+    return redeem(callbacks, contact, call, number, now) if number else None

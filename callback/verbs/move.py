@@ -55,7 +55,7 @@ def _commit(
             ms(now),
             contact.id,
             to.id,
-            *booking(callbacks, to, due, now),
+            *booking(callbacks, to, due, now, own=contact.id),
             _news(callbacks, contact, to, due, now),
         ],
     )

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from callback.number import Refusal, refusal
 from callback.store import Callbacks
-from callback.times import booking
+from callback.times import TIMES, booking, due_for
 from callback.verbs.cancel import replacing
 from callback.verbs.rest import resume
 from callback.verbs.stand_by import standing_by
@@ -74,13 +74,12 @@ def redeem(
     call: str,
     number: str,
     now: float,
-    *,
-    due: float | None = None,
 ) -> Effects | None:
     """Who hangs up after asking for a callback has it; None when there is nothing to be kept.
 
-    Where a guide is being rung already that goes on, and the citizen is rung when the guide takes
-    it. A number that has another open callback keeps that one.
+    What does not fit today has the first free time, or the next where others were promised that one
+    in the same moment. Where a guide is being rung already that goes on, and the citizen is rung
+    when the guide takes it. A number that has another open callback keeps that one.
     """
     desk = callbacks.desk
     unwish(callbacks, call)
@@ -89,7 +88,7 @@ def redeem(
     effects: Effects = []
     for _ in range(LOOKS):  # the contact may move between reading and committing
         effects += requeue(desk, contact.id, now)
-        answer = commit(callbacks, contact, call, number, now, due=due)
+        answer = _commit_first_free(callbacks, contact, call, number, now)
         if answer == "ok":
             return effects + assign(desk, now)
         if answer != "contact" or not _may_be_promised(desk.store.contact(contact.id), call):
@@ -97,6 +96,18 @@ def redeem(
     if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
         return effects
     return effects + leave(desk, contact.id, call, now) if effects else None
+
+
+def _commit_first_free(
+    callbacks: Callbacks, contact: Contact, call: str, number: str, now: float
+) -> str:
+    answer = ""
+    for _ in range(TIMES):
+        due = due_for(callbacks, contact.queue, contact.since, now)
+        answer = commit(callbacks, contact, call, number, now, due=due)
+        if answer != "slot":
+            break
+    return answer
 
 
 def _may_be_promised(contact: Contact | None, call: str) -> bool:

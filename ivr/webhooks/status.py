@@ -15,7 +15,7 @@ from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from routing.contact import ContactState
 from routing.effects import Effects
-from routing.keys import PROMISED
+from routing.keys import FULL, PROMISED
 from routing.offer import Offer, OfferState
 from routing.verbs.decline import Why, decline
 from routing.verbs.free import free
@@ -49,7 +49,7 @@ def incoming(line: Line, signal: Signal) -> None:
         return
     known, now = line.desk.store.call(signal.call), line.clock()
     line.act(off_the_line(line.callbacks, signal.caller, signal.call, now))
-    if not known:
+    if known in ("", FULL):
         hang_up_unseen(line.desk, signal.call)
         called = line.called(signal)
         line.act(hung_up_on_closed(line.callbacks, signal.call, called, now))

@@ -9,10 +9,11 @@ from ivr import closed, language, menu
 from ivr.steps import HangUp, Spoken, Steps
 from ivr.told import Told
 from ivr.turn import ToGroup, ToLanguages, ToMenu, Turn
+from ivr.webhooks import full
 from ivr.webhooks.closed_promise import begin
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
-from ivr.webhooks.waiting import round_of, too_many
+from ivr.webhooks.waiting import round_of
 from routing.queue import Queue
 from routing.verbs.arrive import Arrived, arrive
 
@@ -45,8 +46,7 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
         return back
     arrived = _arrive(line, signal, queue, number.guide if number else None)
     if arrived.full:
-        then = line.speech.say(turn.language, "call_again")
-        return [*before, *too_many(line, turn.language, then)]
+        return full.tell(line, queue, before)
     contact = line.desk.store.contact(arrived.contact)
     if contact is None:
         return [HangUp()]

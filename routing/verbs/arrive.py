@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.keys import ENDED_TTL_MS, PROMISED, TALLY_TTL_MS
+from routing.keys import ENDED_TTL_MS, FULL, PROMISED, TALLY_TTL_MS
 from routing.queue import Queue
 from routing.reserve import keeper_of, met_last
 from routing.store import ms
@@ -41,7 +41,7 @@ def arrive(
     answer = _commit(desk, id_, call, caller, called, queue, keeper, now)
     if answer == "ok":
         return Arrived(id_, assign(desk, now))
-    if answer == "full":
+    if answer == FULL:
         return Arrived("", [], full=True)
     known = "" if answer == "ended" or answer.startswith(PROMISED) else answer
     return Arrived(known, [])
@@ -57,7 +57,7 @@ def _commit(
     keeper: str,
     now: float,
 ) -> str:
-    keys, full_at = desk.store.keys, desk.site.groups[queue.group].full_at
+    keys = desk.store.keys
     return desk.store.tell(
         "arrive",
         [
@@ -80,8 +80,23 @@ def _commit(
             ms(now + desk.site.timing.lost_call_s),
             ENDED_TTL_MS,
             TALLY_TTL_MS,
-            full_at or "",
+            _full_at(desk, queue),
             keeper,
             ms(now + desk.site.routing.reserve_s),
         ],
     )
+
+
+def _full_at(desk: Desk, queue: Queue) -> int | str:
+    """With so many in the queue it is full: those on the line count, and callbacks that stand among
+    them do not. Empty where it never is."""
+    full_at, store = desk.site.groups[queue.group].full_at, desk.store
+    if full_at is None:
+        return ""
+    ids = store.redis.zrange(store.keys.queue(queue.id), 0, -1)
+    if len(ids) < full_at:
+        return full_at
+    pipe = store.redis.pipeline(transaction=False)
+    for id_ in ids:
+        pipe.hget(store.keys.contact(str(id_)), "callback")
+    return full_at + pipe.execute().count("1")

@@ -6,11 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callback.agenda import MOST, fits, free, slots
+from callback.agenda import MOST, filled, fits, free, slots
 from callback.policy import may_ring_from
+from callback.promises import opened
 from callback.store import Callbacks
 from callback.times import due_for, times, today
-from callback.verbs.promise import promise
+from callback.verbs.ask import Answer, Wanted, ask
+from callback.verbs.close import close
+from callback.verbs.promise import Promise, hung_up, promise
 from config.site import Site
 from config.staffed import spans, staffed
 from routing.guide import GuideStatus
@@ -176,3 +179,26 @@ def test_a_slot_that_is_full_is_not_offered(malmo: Callbacks) -> None:
     assert wall(due_for(malmo, SCHOOL, now - 60_000, at("2026-06-12 16:29")) or 0) == (
         "2026-06-15 08:30"
     )
+
+
+def test_what_rests_until_a_slot_takes_up_room_in_it_and_in_those_after_it() -> None:
+    slots_ = [0.0, 1800.0, 3600.0, 5400.0]
+    taken = filled(slots_, 1800, [0.0, 1900.0], [0.0] * 4 + [3700.0], capacity=2)
+    assert taken == [0.0, 0.0, 1800.0, 1900.0, 3600.0, 3600.0, 5400.0]
+    assert free([*slots_, 7200.0], 1800, taken, 2, 0) == (5400.0, 7200.0)
+
+
+def test_no_time_is_promised_that_is_taken_up_by_what_was_left_over_at_closing(
+    malmo: Callbacks,
+) -> None:
+    evening, opening = at("2026-06-15 16:20"), at("2026-06-16 08:00")
+    for n, contact in enumerate(calls(malmo, 9, evening)):
+        assert promise(malmo, contact, f"CA{n}", evening) is Promise.MADE
+        hung_up(malmo, f"CA{n}", evening)
+    close(malmo, at("2026-06-15 16:31"))
+    assert {found.until for found in opened(malmo)} == {opening}
+    night = at("2026-06-15 20:00")
+    assert walls(times(malmo, SCHOOL, night))[0] == "2026-06-16 09:00"
+    wish = Wanted(number="+46701740699", queue=SCHOOL, key="k", source="s", due=opening)
+    asked, _ = ask(malmo, wish, night)
+    assert (asked.answer, walls(asked.times)[0]) == (Answer.FULL, "2026-06-16 09:00")

@@ -1,5 +1,6 @@
 """Of many who commit the same at once one does, and what is told of it is told once."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
@@ -8,11 +9,13 @@ import pytest
 
 from callback.change import Change
 from callback.policy import Rest
-from callback.promises import promised_to
+from callback.promises import opened, promised_to
 from callback.store import Callbacks
+from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
 from callback.verbs.dial import claim_try, dialled
+from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.move import move
 from callback.verbs.promise import hung_up, promise
@@ -23,10 +26,13 @@ from callback.verbs.sign import sign
 from callback.verbs.spoken import spoken
 from callback.verbs.summon import summon
 from callback.verbs.text import TRIES, text_later, texted
+from callback.verbs.wish import wish
 from routing.contact import ContactState
 from routing.effects import HangUp
+from tests.callback.test_agenda import SCHOOL, calls
 from tests.callback.ways import HOUR, citizen_promised, dialling, promised
-from tests.routing.floor import T0, Floor
+from tests.ivr.exchange import at
+from tests.routing.floor import OURS, T0, Floor
 from tests.routing.test_scripts import together
 
 EIGHT = range(8)
@@ -153,6 +159,31 @@ def test_of_eight_promises_moved_to_the_last_room_in_a_slot_one_has_it(
     contacts = [promised(floor, callbacks, f"CA{n}") for n in range(10, 18)]
     moved = eight(lambda n: move(callbacks, contacts[n], T0, due=due)[0])
     assert (moved.count(Change.DONE), moved.count(Change.FULL)) == (1, 7)
+
+
+@turns
+def test_eight_who_hang_up_at_once_where_it_is_closed_have_a_time_each(
+    malmo: Callbacks, turn: int
+) -> None:
+    night = at("2026-06-15 20:00") + turn
+    for n in EIGHT:
+        wish(malmo, f"CA{n}", f"+467017406{20 + n}", SCHOOL)
+    eight(lambda n: hung_up_on_closed(malmo, f"CA{n}", OURS, night))
+    promised_times = Counter(found.due for found in opened(malmo))
+    assert sorted(promised_times.values()) == [4, 4]
+
+
+@turns
+def test_eight_who_hang_up_at_once_as_the_day_is_full_have_a_time_each(
+    malmo: Callbacks, turn: int
+) -> None:
+    late = at("2026-06-15 16:29") + turn
+    for n, contact in enumerate(calls(malmo, 8, late)):
+        wish(malmo, f"CA{n}", f"+467017406{10 + n}")
+        assert contact
+    contacts = [str(malmo.desk.store.call(f"CA{n}")) for n in EIGHT]
+    eight(lambda n: hang_up(malmo, contacts[n], f"CA{n}", late))
+    assert sorted(Counter(found.due for found in opened(malmo)).values()) == [4, 4]
 
 
 @turns

@@ -91,8 +91,8 @@ def test_a_time_is_promised_and_nobody_stands_in_a_line(night: Exchange) -> None
         told[0]
         == told[1]
         == [
-            "sv-SE: Tack. Vi ringer dig i morgon klockan 10, och då är du först på tur. "
-            "Du kan lägga på nu.",
+            "sv-SE: Tack. Vi ringer dig i morgon klockan 10 eller strax därefter, före dem som "
+            "ringer då. Du kan lägga på nu.",
             "Hangup",
         ]
     )

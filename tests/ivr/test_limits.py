@@ -3,14 +3,17 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from redis import Redis
 
+from callback.promises import promised_to
 from callback.verbs.rejoin import rejoin
 from config.site import Site
 from routing.contact import ContactState
-from tests.ivr.exchange import Exchange, sid
+from tests.ivr.exchange import Exchange, Heard, at, sid
 
 TOO_MANY = "sv-SE: Just nu ringer så många att vi inte kan svara dig inom rimlig tid."
+OTHER = "+46701740606"
 AGAIN = "sv-SE: Ring gärna igen senare."
 
 
@@ -20,12 +23,54 @@ def limited(redis: Redis, site: Site, data: Path, **limits: Any) -> Exchange:
     return Exchange(redis, site.model_copy(update={"groups": groups}), data)
 
 
-def test_a_full_queue_asks_the_caller_to_call_again(redis: Redis, site: Site, data: Path) -> None:
+@pytest.fixture
+def full(redis: Redis, site: Site, data: Path) -> Heard:
+    """What somebody hears who comes to a full queue, in call B."""
     exchange = limited(redis, site, data, full_at=1)
     exchange.queues("A")
-    assert exchange.queues("B").lines == [TOO_MANY, AGAIN, "Hangup"]
-    exchange.tells("/voice/status", "B", "completed")
+    return exchange.queues("B", caller=OTHER)
+
+
+@pytest.fixture
+def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
+    return Exchange(redis, site, data)
+
+
+def test_a_full_queue_offers_a_time_and_asks_the_caller_to_call_again(full: Heard) -> None:
+    offer = "sv-SE: Tryck 1 för att välja en tid då vi ringer upp dig."
+    assert full.lines == ["Gather", TOO_MANY, offer, AGAIN, "Hangup"]
+
+
+def test_who_wants_no_time_from_a_full_queue_has_none(full: Heard, exchange: Exchange) -> None:
+    assert exchange.hears(full.action, "B", caller=OTHER, key="5").lines == [AGAIN, "Hangup"]
+    exchange.tells("/voice/status", "B", "completed", From=OTHER)
     assert exchange.desk.store.call(sid("B")) == "full"
+    assert promised_to(exchange.callbacks, OTHER) is None
+
+
+def test_who_comes_to_a_full_queue_is_promised_a_time(full: Heard, exchange: Exchange) -> None:
+    read = exchange.hears(full.action, "B", caller=OTHER, key="1")
+    times = exchange.hears(read.action, "B", caller=OTHER, key="1")
+    made = exchange.hears(times.action, "B", caller=OTHER, key="1")
+    assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax")
+    found = promised_to(exchange.callbacks, OTHER)
+    assert found is not None
+    assert found.due == at("2026-03-03 08:00")
+
+
+def test_who_hangs_up_on_a_full_queue_once_the_number_was_read_has_the_first_time(
+    full: Heard, exchange: Exchange
+) -> None:
+    exchange.hears(full.action, "B", caller=OTHER, key="1")
+    exchange.tells("/voice/status", "B", "completed", From=OTHER)
+    assert promised_to(exchange.callbacks, OTHER) is not None
+
+
+def test_callbacks_that_stand_in_line_fill_no_queue(redis: Redis, site: Site, data: Path) -> None:
+    exchange = limited(redis, site, data, full_at=1)
+    exchange.promised("A")
+    assert exchange.queues("B", caller=OTHER).lines[-1] == "Redirect /voice/hold"
+    assert TOO_MANY in exchange.queues("C", caller="+46701740607").lines
 
 
 def test_who_has_waited_longest_is_promised_a_callback(

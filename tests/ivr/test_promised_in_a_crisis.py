@@ -45,9 +45,9 @@ def test_who_is_promised_a_time_in_a_crisis_hears_that_callbacks_are_held_back(
     times = exchange.promises(first.action)
     made = exchange.hears(times.action, key="1")
     assert made.lines == [
-        "sv-SE: Tack. Vi ringer dig på måndag klockan 8, och då är du först på tur. Just nu är "
-        "våra uppringningar tillfälligt stoppade, och är de det då också ringer vi så snart de "
-        "går i gång igen. Du kan lägga på nu.",
+        "sv-SE: Tack. Vi ringer dig på måndag klockan 8 eller strax därefter, före dem som "
+        "ringer då. Just nu är våra uppringningar tillfälligt stoppade, och är de det då också "
+        "ringer vi så snart de går i gång igen. Du kan lägga på nu.",
         "Hangup",
     ]
 

@@ -58,8 +58,8 @@ def test_the_chosen_time_is_promised_and_told(friday: Exchange) -> None:
     for _ in range(2):
         heard = friday.hears(action, key="2")
         assert heard.lines == [
-            "sv-SE: Tack. Vi ringer dig på måndag klockan 10, och då är du först på tur. "
-            "Du kan lägga på nu.",
+            "sv-SE: Tack. Vi ringer dig på måndag klockan 10 eller strax därefter, före dem som "
+            "ringer då. Du kan lägga på nu.",
             "Hangup",
         ]
     friday.tells("/voice/status", "A", "completed")
