@@ -57,15 +57,19 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
     )
     on_key = path("/voice/hold/key", **ids, **round_.told.words())
     return [
-        Ask((*said, Play(audio, _times(round_))), on_key, timeout_s=1),
+        Ask((*said, Play(audio, _times(speech.site, round_, now))), on_key, timeout_s=1),
         Goto(path("/voice/hold", **ids, **round_.told.after(news).words())),
     ]
 
 
-def _times(round_: Round) -> int:
-    """How often the audio is played before the next round."""
-    waits = round_.contact.state is ContactState.WAITING
-    return times(round_.wait) if waits else 1
+def _times(site: Site, round_: Round, now: float) -> int:
+    """How often the audio is played before the next round, which comes soon where the longest wait
+    is nearly over."""
+    contact = round_.contact
+    longest = site.groups[contact.queue.group].longest_wait_s or math.inf
+    ends_soon = now + 2 * site.timing.hold_round_s >= contact.arrived + longest
+    waits = contact.state is ContactState.WAITING
+    return times(round_.wait) if waits and not ends_soon else 1
 
 
 def times(wait: float | None) -> int:

@@ -69,6 +69,16 @@ def test_who_has_long_to_wait_hears_the_music_twice_before_there_is_news(
     assert played(site, replace(WAITING, wait=wait)) == Play("hold.wav", times)
 
 
+@pytest.mark.parametrize(("longest_s", "times"), [(60, 1), (61, 2)])
+def test_who_has_nearly_waited_for_as_long_as_anybody_may_hears_the_music_once(
+    site: Site, longest_s: int, times: int
+) -> None:
+    school = site.groups["skola"].model_copy(update={"longest_wait_s": longest_s})
+    limited = site.model_copy(update={"groups": {**site.groups, "skola": school}})
+    long = replace(WAITING, contact=replace(CONTACT, arrived=MONDAY), wait=None)
+    assert played(limited, long) == Play("hold.wav", times)
+
+
 def test_while_a_guide_is_rung_the_next_round_comes_soon(site: Site) -> None:
     rung = replace(WAITING, contact=replace(CONTACT, state=ContactState.OFFERED), wait=None)
     assert played(site, rung) == Play("hold.wav")
