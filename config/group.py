@@ -37,8 +37,8 @@ class Group(Part):
     overflow: Overflow | None = None
     """Which other group's guides serve its contacts after a wait; nobody's without it."""
     longest_wait_s: int | None = Field(default=None, gt=0, le=28_800)
-    """Who has waited so long is told so at the end of a round of hold audio, and promised a callback
-    where possible; never without it."""
+    """Who has waited so long is told so at the end of a round of hold audio, and promised a
+    callback where possible; never without it."""
     callback_first: Literal["guide", "citizen"] | None = None
     """Who is rung first for a callback of the group; as `callback.first` without it."""
     full_at: int | None = Field(default=None, gt=0, le=10_000)

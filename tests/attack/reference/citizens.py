@@ -46,7 +46,9 @@ class Citizens(Promises):
             self._arrives(call, caller, queue)
 
     def is_full(self, queue: str) -> bool:
-        full_at, line = self.group_of(queue).full_at, [c for c in self.waiting if c.queue == queue]
+        """Of those on the line; callbacks that stand among them fill nothing."""
+        line = [c for c in self.waiting if c.queue == queue and not c.callback]
+        full_at = self.group_of(queue).full_at
         return full_at is not None and len(line) >= full_at
 
     def _arrives(self, call: str, caller: str, queue: str) -> None:
