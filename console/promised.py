@@ -17,6 +17,8 @@ from routing.wait import outlook
 
 State = Literal["waiting", "timed", "resting", "rung", "live", "ended"]
 
+CALL_ENDS = "call_ends"
+
 
 class Range(BaseModel):
     """A wait, as it is told to citizens."""
@@ -47,7 +49,8 @@ class PromiseShown(BaseModel):
     )
     rests: str = Field(
         description="Why it rests: `closed`, `held`, `calling` while the citizen is on the line "
-        "with us, or `tried` between two tries."
+        "with us, `call_ends` until the call is over in which it was promised, or that still rings "
+        "though its guide is gone, or `tried` between two tries."
     )
     number: str = Field(description="The citizen's, masked.")
     texts: bool = Field(
@@ -59,7 +62,8 @@ class PromiseShown(BaseModel):
     wait: Range | None = Field(description="How long it is likely to be; null where unknown.")
     at: datetime | None = Field(description="The promised time; null for in its turn.")
     until: datetime | None = Field(
-        description="When it is to be in line again; null where it does not rest, or is held back."
+        description="When it is to be in line again; null where it does not rest, is held back, or "
+        "a call is to end first."
     )
     since: datetime = Field(description="When the citizen called, or asked in writing.")
     tries: int = Field(description="How often the citizen has been rung in vain.")
@@ -69,7 +73,6 @@ class PromiseShown(BaseModel):
 def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
     """The promise as it stands at the moment; place and wait cost a round trip."""
     seen = outlook(desk, contact, now) if _is_in_line(desk.site, contact) else None
-    rests = contact.state is ContactState.PAUSED
     return PromiseShown(
         id=contact.id,
         group=contact.queue.group,
@@ -77,7 +80,7 @@ def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
         state=state(contact),
         ending=contact.end,
         reason=contact.reason,
-        rests=(contact.rests or "tried") if rests and not contact.due else "",
+        rests=_rests(contact),
         number=masked(contact.caller),
         texts=takes_text(contact.caller),
         place=seen.position if seen else None,
@@ -113,10 +116,17 @@ def _is_in_line(site: Site, contact: Contact) -> bool:
     return known and contact.state is ContactState.WAITING
 
 
+def _rests(contact: Contact) -> str:
+    """Why it rests; empty where it does not."""
+    if contact.state is not ContactState.PAUSED or contact.due:
+        return ""
+    return contact.rests or (CALL_ENDS if contact.farewell else "tried")
+
+
 def _has_end(contact: Contact) -> bool:
-    """Whether it is known until when it rests; nobody knows how long callbacks are held back."""
-    rests = contact.state is ContactState.PAUSED and not contact.due
-    return rests and bool(contact.until) and contact.rests != Rest.HELD
+    """Whether it is known until when it rests; nobody knows how long callbacks are held back, nor
+    when a call ends."""
+    return bool(contact.until) and _rests(contact) not in ("", Rest.HELD, CALL_ENDS)
 
 
 def _range(wait: float) -> Range:

@@ -13,21 +13,20 @@ from ivr.turn import PATIENCE, ToGroup, ToLanguages, ToMenu, Turn
 
 
 def ask(speech: Speech, number: Number, turn: ToMenu, before: tuple[Spoken, ...]) -> Steps:
-    """Offers the menu's options, a person, and the way back."""
+    """Offers the menu's options, a person, and the way back; who asks to be called back is offered
+    no person, for nobody is there: `0` is for general guidance then too."""
     site, language = speech.site, turn.language
     remark = (speech.say(language, turn.remark),) if turn.remark else ()
     options = tuple(
         speech.say(language, "menu_option", key=option.key, name=_name(site, option, language))
         for option in site.menus[turn.menu].options
     )
-    always = (
-        speech.say(language, "menu_person"),
-        speech.say(language, "menu_again_back" if _back(number, turn) else "menu_again"),
-    )
+    person_too = () if turn.callback else (speech.say(language, "menu_person"),)
+    again = speech.say(language, "menu_again_back" if _back(number, turn) else "menu_again")
     ids = {"callback": 1} if turn.callback else {}
     url = path("/voice/menu", lang=language, menu=turn.menu, tries=turn.tries, **ids)
     timeout = site.timing.key_s
-    return [Ask((*before, *remark, *options, *always), url, timeout, posts_silence=True)]
+    return [Ask((*before, *remark, *options, *person_too, again), url, timeout, posts_silence=True)]
 
 
 def press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:

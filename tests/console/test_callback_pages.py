@@ -7,7 +7,7 @@ from callback.store import Callbacks
 from callback.verbs.hold import held
 from console.accounts import Role
 from tests.console.office import Answer, Browser, Office
-from tests.console.test_callbacks import ENGLISH, OTHER, asks
+from tests.console.test_callbacks import ENGLISH, OTHER, asks, promised_on_the_line
 from tests.routing.floor import T0
 
 
@@ -27,6 +27,14 @@ def test_the_list_shows_each_promise_with_its_standing_and_no_number(office: Off
     assert f'href="/contact/{first}"' in page
     assert "+46••••••651" in page
     assert "+46701740651" not in page
+
+
+def test_the_list_says_of_one_just_promised_that_its_call_goes_on(office: Office) -> None:
+    promised_on_the_line(office)
+    page = office.signed_in(Role.SUPERVISOR).get("/callbacks").text
+    assert "tills samtalet är slut" in page
+    assert "until the call ends" in page
+    assert "nytt försök" not in page
 
 
 def test_the_list_is_narrowed(office: Office) -> None:

@@ -16,6 +16,7 @@ from console.promises import PromisesShown
 from routing.contact import ContactState
 from routing.queue import Queue
 from routing.verbs.leave import abandon
+from routing.verbs.requeue import requeue
 from tests.console.morning import recorded
 from tests.console.office import Answer, Office
 from tests.routing.floor import T0
@@ -100,6 +101,45 @@ def test_what_the_list_does_not_know_is_answered_with_what_there_is(
     assert said.partition(" ")[0] in ("The", answer.json["message_sv"].partition(" ")[0])
     assert said.rpartition("takes ")[2].rpartition("one of ")[2] in answer.json["message_sv"]
     assert "golf" not in answer.text
+
+
+def promised_on_the_line(office: Office) -> str:
+    """A caller to whom the callback has just been promised, and who has not hung up yet."""
+    contact = office.calls("CA1", "service.sv", caller=OTHER)
+    assert promise(Callbacks(office.desk), contact, "CA1", office.time) is Promise.MADE
+    return contact
+
+
+def test_one_whose_call_goes_on_in_which_it_was_promised_waits_for_its_end_and_was_not_tried(
+    office: Office,
+) -> None:
+    told = office.machine("GET", f"/api/callbacks/{promised_on_the_line(office)}").json
+    assert (told["state"], told["rests"], told["tries"]) == ("resting", "call_ends", 0)
+    assert told["until"] is None
+
+
+def test_one_whose_telephone_rings_out_after_the_guide_went_waits_for_that_call_to_end(
+    office: Office,
+) -> None:
+    contact = asks(office, 1)
+    office.ready("1")
+    office.accepts("1", "leg1", office.time)
+    assert claim_try(Callbacks(office.desk), contact, 1, office.time)
+    requeue(office.desk, contact, office.time)
+    told = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (told["state"], told["rests"], told["tries"]) == ("resting", "call_ends", 0)
+    assert told["until"] is None
+
+
+def test_one_between_two_tries_was_tried_and_tells_when_the_next_is(office: Office) -> None:
+    contact = asks(office, 1)
+    office.ready("1")
+    office.accepts("1", "leg1", office.time)
+    assert claim_try(Callbacks(office.desk), contact, 1, office.time)
+    miss(Callbacks(office.desk), contact, 1, "no_answer", office.time)
+    told = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (told["state"], told["rests"], told["tries"]) == ("resting", "tried", 1)
+    assert told["until"] is not None
 
 
 def test_a_promise_is_moved_to_a_time_and_back_and_to_another_queue(office: Office) -> None:

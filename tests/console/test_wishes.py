@@ -49,6 +49,27 @@ def test_a_wish_is_answered_with_place_and_range(office: Office) -> None:
     assert NUMBER not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "code", "error"),
+    [
+        ("number=070-174 06 99", "application/x-www-form-urlencoded", 415, "not_json"),
+        ('{"number": "070-174 06 99"}', "text/plain", 415, "not_json"),
+        ('{"number": "070-174 06 99"}', None, 415, "not_json"),
+        ("number=070-174 06 99", "application/json", 400, "bad_request"),
+        (f'{{"source": "{"x" * 70_000}"}}', "application/json", 413, "too_large"),
+    ],
+)
+def test_a_wish_that_is_not_sent_as_json_or_is_too_large_is_told_so(
+    office: Office, body: str, kind: str | None, code: int, error: str
+) -> None:
+    headers = {"Authorization": f"Bearer {FORM_TOKEN}", "Idempotency-Key": "k1"}
+    answer = office.visitor().post(
+        "/api/callbacks", data=body.encode(), content_type=kind, headers=headers
+    )
+    assert (answer.status_code, answer.json["error"]) == (code, error)
+    assert "070-174" not in answer.text
+
+
 def test_a_wish_is_put_to_a_free_guide_at_once(office: Office) -> None:
     office.ready("1")
     assert sends(office).json["state"] == "rung"

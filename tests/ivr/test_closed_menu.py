@@ -41,6 +41,19 @@ def test_who_has_asked_for_a_callback_and_chosen_a_group_hears_the_number_at_onc
     assert right.endswith(night.desk.site.text(language, "number_right"))
 
 
+@pytest.mark.parametrize(("key", "language"), [("1", "sv"), ("2", "en"), ("3", "ar"), ("4", "fi")])
+def test_who_has_asked_for_a_callback_at_night_is_offered_no_person_in_any_menu(
+    night: Exchange, key: str, language: str
+) -> None:
+    asked = menu(night, language=key)
+    wrong, below = night.hears(asked.action, key="9"), night.hears(asked.action, key="2")
+    person = night.desk.site.text(language, "menu_person")
+    again = night.desk.site.text(language, "menu_again_back")
+    for heard in (asked, wrong, below):
+        assert not any(line.endswith(person) for line in heard.lines)
+        assert heard.lines[-1].endswith(again)
+
+
 def test_what_is_behind_a_second_menu_is_for_a_callback_too(night: Exchange) -> None:
     below = night.hears(menu(night).action, key="2")
     assert "sv-SE: Tryck 2 för gator, trafik och parker." in below.lines
