@@ -22,7 +22,8 @@ class Routing(Part):
     hold_back_s: int = Field(default=15, ge=0, le=600)
     """The last idle speaker of a scarce language is kept free for so long a wait; 0 is off.
 
-    Below each group's service target, or who waits beside that speaker is answered too late."""
+    Below the service target of each group without a `head_start_s`, or who waits beside that
+    speaker is answered too late."""
     hold_back_waiting: int = Field(default=5, ge=0, le=1000)
     """Nobody is kept free while more contacts than this wait."""
     few_speakers: int = Field(default=12, ge=0, le=1000)
