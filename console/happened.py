@@ -121,6 +121,9 @@ def _clock(milliseconds: str, site: Site) -> str:
 
 SWEDISH: dict[str, Callable[[Event, Site], str]] = {
     "Queued": _queued,
+    "TurnedAway": lambda e, site: (
+        f"Någon avvisades, för kön var full: {queue_named(site, Queue.parse(e.queue), 'sv')}"
+    ),
     "Offered": lambda e, site: f"Erbjöds {guide_named(site, e.guide)}",
     "Returned": _returned,
     "Told": _told,

@@ -136,6 +136,7 @@ def _time(milliseconds: str, zone: ZoneInfo) -> str:
 
 WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
     "Queued": lambda e, _: f"queued in {e.queue}",
+    "TurnedAway": lambda e, _: f"a caller was turned away, for {e.queue} was full",
     "Offered": _offered,
     "Returned": _returned,
     "Told": _told,

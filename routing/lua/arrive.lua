@@ -9,6 +9,8 @@ if ARGV[10] ~= '' and redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[10]) then
   redis.call('SET', KEYS[1], 'full', 'PX', ARGV[8])
   redis.call('HINCRBY', KEYS[6], 'turned_away', 1)
   redis.call('PEXPIRE', KEYS[6], ARGV[9])
+  redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[13], '*', 'event', 'TurnedAway', 'at', ARGV[1],
+    'queue', ARGV[3])
   return 'full'
 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[8])

@@ -42,6 +42,7 @@ class Citizens(Promises):
         if self.is_full(queue):
             self.calls[call] = "full"
             self.counts(queue, "turned_away")
+            self.tells("TurnedAway", queue=queue)
         else:
             self._arrives(call, caller, queue)
 
