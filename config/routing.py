@@ -16,13 +16,14 @@ class Routing(Part):
     boost_s: int = Field(default=180, ge=0, le=3600)
     """So many seconds of head start, at most, for queues that few on duty can serve; 0 is off.
 
-    Nobody is passed over by one who arrived later than this, head starts of groups added."""
+    By it nobody is passed over by one who arrived later than this, head starts of groups added."""
     boost_below: int = Field(default=24, gt=0, le=1000)
     """With so many guides on duty for a queue its head start has shrunk to nothing."""
     hold_back_s: int = Field(default=15, ge=0, le=600)
     """The last idle speaker of a scarce language is kept free for so long a wait; 0 is off.
 
-    Below each group's service target, or who waits beside that speaker is answered too late."""
+    Below the service target of each group without a `head_start_s`, or who waits beside that
+    speaker is answered too late."""
     hold_back_waiting: int = Field(default=5, ge=0, le=1000)
     """Nobody is kept free while more contacts than this wait."""
     few_speakers: int = Field(default=12, ge=0, le=1000)

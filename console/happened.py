@@ -31,7 +31,12 @@ def queue_named(site: Site, queue: Queue, language: str) -> str:
 
 
 def _queued(event: Event, site: Site) -> str:
-    return f"Ställdes i kö: {queue_named(site, Queue.parse(event.queue), 'sv')}"
+    queued = f"Ställdes i kö: {queue_named(site, Queue.parse(event.queue), 'sv')}"
+    keeper = event.details.get("kept_for")
+    if not keeper:
+        return queued
+    until = _moment(event.details["kept_until"], site)
+    return f"{queued}; sparas för {guide_named(site, keeper)} till {until:%H:%M:%S}"
 
 
 def _returned(event: Event, site: Site) -> str:
@@ -114,13 +119,18 @@ def _parted(event: Event, _: Site) -> str:
 
 
 def _clock(milliseconds: str, site: Site) -> str:
-    return (
-        f"{datetime.fromtimestamp(int(milliseconds) / 1000, ZoneInfo(site.timezone)):%d/%m %H:%M}"
-    )
+    return f"{_moment(milliseconds, site):%d/%m %H:%M}"
+
+
+def _moment(milliseconds: str, site: Site) -> datetime:
+    return datetime.fromtimestamp(int(milliseconds) / 1000, ZoneInfo(site.timezone))
 
 
 SWEDISH: dict[str, Callable[[Event, Site], str]] = {
     "Queued": _queued,
+    "TurnedAway": lambda e, site: (
+        f"Någon avvisades, för kön var full: {queue_named(site, Queue.parse(e.queue), 'sv')}"
+    ),
     "Offered": lambda e, site: f"Erbjöds {guide_named(site, e.guide)}",
     "Returned": _returned,
     "Told": _told,

@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, RowMapping, select
+from sqlalchemy import Connection, Engine, RowMapping, select
 
 from config.matter import SOLVED
 from config.site import Site
-from records.tables import contacts
+from records.tables import contacts, events
 from routing.queue import Queue
 
 
@@ -18,7 +18,8 @@ from routing.queue import Queue
 class Line:
     """The day of one queue, or of all; docs/glossary.md defines each figure.
 
-    A contact belongs to the day on which it arrived. `answered`, `waited_s` and what follows from
+    A contact belongs to the day on which it arrived, and who was turned away to that of the call;
+    they are not among those `offered`. `answered`, `waited_s` and what follows from
     them are of those who stayed on the line; callbacks count as `called_back`, `unreached` or
     `cancelled`. `matters` and `outcomes` count ids; what was not noted is not counted.
     """
@@ -29,6 +30,8 @@ class Line:
     answered_within_target: int
     abandoned: int
     abandoned_short: int
+    turned_away: int
+    outwaited: int
     called_back: int
     unreached: int
     cancelled: int
@@ -55,7 +58,7 @@ class Line:
 
 
 def report(engine: Engine, site: Site, day: date) -> list[Line]:
-    """The queues that had contacts on the day, a day of the site's time zone, by queue id."""
+    """The queues to which somebody came on the day, one of the site's time zone, by queue id."""
     start, end = (_midnight(site, when) for when in (day, day + timedelta(days=1)))
     chosen = select(contacts).where(contacts.c.arrived >= start, contacts.c.arrived < end)
     by_queue: dict[str, list[RowMapping]] = {}
@@ -63,7 +66,11 @@ def report(engine: Engine, site: Site, day: date) -> list[Line]:
         for row in connection.execute(chosen).mappings():
             queue = Queue(row["answer_group"], row["language"])
             by_queue.setdefault(queue.id, []).append(row)
-    return [_line(site, queue, rows) for queue, rows in sorted(by_queue.items())]
+        turned = _turned_away(connection, start, end)
+    return [
+        _line(site, queue, by_queue.get(queue, []), turned[queue])
+        for queue in sorted(by_queue.keys() | turned.keys())
+    ]
 
 
 def together(lines: Sequence[Line]) -> Line:
@@ -78,7 +85,13 @@ def together(lines: Sequence[Line]) -> Line:
     )
 
 
-def _line(site: Site, queue: str, rows: Sequence[RowMapping]) -> Line:
+def _turned_away(connection: Connection, start: float, end: float) -> Counter[str]:
+    """By queue; who found it full never became a contact."""
+    among = events.c.at >= start, events.c.at < end, events.c.event == "TurnedAway"
+    return Counter(connection.execute(select(events.c.queue).where(*among)).scalars())
+
+
+def _line(site: Site, queue: str, rows: Sequence[RowMapping], turned_away: int) -> Line:
     met = [row for row in rows if row["answered_at"] is not None]
     unmet = [row for row in rows if row["answered_at"] is None]
     waits = [row["waited_s"] for row in met if not row["callback"]]
@@ -92,6 +105,8 @@ def _line(site: Site, queue: str, rows: Sequence[RowMapping]) -> Line:
         answered_within_target=within,
         abandoned=endings["abandoned"] - short,
         abandoned_short=short,
+        turned_away=turned_away,
+        outwaited=endings["outwaited"],
         called_back=len(met) - len(waits),
         unreached=endings["unreached"],
         cancelled=endings["cancelled"],

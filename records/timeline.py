@@ -41,6 +41,15 @@ def what(event: Event, site: Site) -> str:
     return WORDS.get(event.event, _by_name)(event, ZoneInfo(site.timezone))
 
 
+def _queued(event: Event, zone: ZoneInfo) -> str:
+    """Older histories, and wishes in writing, tell of nobody for whom it is kept."""
+    keeper = event.details.get("kept_for")
+    if not keeper:
+        return f"queued in {event.queue}"
+    until = datetime.fromtimestamp(int(event.details["kept_until"]) / 1000, zone)
+    return f"queued in {event.queue}, kept for guide {keeper} until {until:%H:%M:%S}"
+
+
 def _offered(event: Event, _: ZoneInfo) -> str:
     return f"offered to guide {event.guide}: {reasons(event)['said']}"
 
@@ -135,7 +144,8 @@ def _time(milliseconds: str, zone: ZoneInfo) -> str:
 
 
 WORDS: dict[str, Callable[[Event, ZoneInfo], str]] = {
-    "Queued": lambda e, _: f"queued in {e.queue}",
+    "Queued": _queued,
+    "TurnedAway": lambda e, _: f"a caller was turned away, for {e.queue} was full",
     "Offered": _offered,
     "Returned": _returned,
     "Told": _told,

@@ -21,6 +21,8 @@ COLUMNS = {
     "within": "of those answered, how many within the group's target, service_target_s",
     "abandoned": "citizens who hung up before they met a guide",
     "short": "those who hung up at once: they are not among the abandoned",
+    "turned": "turned away: callers who came to a full queue; they are not among those offered",
+    "outwaited": "had waited for the group's longest_wait_s, and could not be promised a callback",
     "called": "called back: callbacks in which citizen and guide met",
     "unreached": "callbacks given up after the last try",
     "cancelled": "callbacks that were not wanted any more",
@@ -85,7 +87,7 @@ def _row(name: str, width: int, cells: Sequence[str]) -> str:
 
 def _cells(line: Line) -> tuple[str, ...]:
     met = (line.offered, line.answered, line.answered_within_target)
-    unmet = (line.abandoned, line.abandoned_short)
+    unmet = (line.abandoned, line.abandoned_short, line.turned_away, line.outwaited)
     rung = (line.called_back, line.unreached, line.cancelled)
     mean = "-" if line.mean_wait_s is None else f"{line.mean_wait_s:.0f}"
     ends = (_share(line.service_level), mean, _share(line.first_contact))

@@ -56,7 +56,7 @@ def test_a_setting_out_of_bounds_does_not_hide_what_its_neighbours_contradict(
     told = [
         f"site.yaml:{before + 2}:12: '9999' should be at most 3600",
         f"site.yaml:{before + 3}:16: hold_back_s (25) should be below the service_target_s of "
-        "each answer group: at most 19, for 'service'",
+        "each answer group without a head_start_s: at most 19, for 'service'",
     ]
     assert faults_of(tmp_path) == [*expected(case), *told]
 

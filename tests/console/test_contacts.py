@@ -13,6 +13,8 @@ from console.accounts import Role
 from console.happened import SWEDISH
 from console.timelines import ContactTold, QueueContacts
 from records.timeline import WORDS
+from routing.queue import Queue
+from routing.verbs.arrive import arrive
 from tests.console.morning import busy_morning, recorded
 from tests.console.office import Office
 from tests.routing.floor import CITIZEN, T0
@@ -34,6 +36,23 @@ def test_an_offer_tells_the_rule_and_the_candidates_by_name(office: Office) -> N
     assert [(c["name"], c["chosen"]) for c in why["candidates"]] == [("Berit Ång", True)]
     assert why["said_sv"].endswith("Berit Ång var ensam ledig som kunde ta det.")
     assert "guide 1 was the only one free" in why["said"]
+
+
+def test_for_whom_a_contact_is_kept_is_told_in_both_languages(office: Office) -> None:
+    office.ready("1")
+    contact = arrive(
+        office.desk,
+        call="CA1",
+        caller=CITIZEN,
+        called="+46980319200",
+        queue=Queue.parse("service.sv"),
+        now=T0,
+        guide="1",
+    ).contact
+    recorded(office)
+    queued = office.machine("GET", f"/api/contacts/{contact}").json["events"][0]
+    assert queued["said"] == "queued in service.sv, kept for guide 1 until 03:41:00"
+    assert queued["said_sv"].endswith(", Svenska; sparas för Berit Ång till 03:41:00")
 
 
 def test_who_had_the_least_score_is_told_with_the_scores_of_the_others(office: Office) -> None:

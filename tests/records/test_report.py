@@ -9,10 +9,11 @@ from callback.verbs.promise import hung_up, promise
 from records.recorder import Recorder
 from records.report import report, together
 from routing.verbs.finish import finish
-from routing.verbs.leave import leave
+from routing.verbs.leave import abandon, leave
 from routing.verbs.meet import meet
 from routing.verbs.part import part
 from tests.records.shelf import record_all
+from tests.routing.decide import ruled
 from tests.routing.floor import T0, Floor
 
 TODAY = date(2026, 2, 2)
@@ -81,6 +82,31 @@ def test_a_callback_counts_apart_from_those_who_stayed_on_the_line(
     (line,) = report(engine, floor.desk.site, TODAY)
     assert (line.offered, line.answered, line.called_back) == (1, 0, 1)
     assert line.service_level is None
+
+
+def test_who_came_to_a_full_queue_is_counted_on_the_day_of_the_call(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.rules(ruled(groups={"school": {"full_at": 1}, "street": {"full_at": 1}}))
+    floor.calls("CA1", at=T0)
+    for call in ("CA2", "CA3", "CA3"):
+        assert floor.calls(call, at=T0 + 1) == ""
+    floor.calls("CA4", at=T0 + 86_400)
+    record_all(recorder)
+    days = [report(engine, floor.desk.site, date(2026, 2, day)) for day in (1, 2, 3, 4)]
+    counts = [[(line.queue, line.offered, line.turned_away) for line in day] for day in days]
+    assert counts == [[], [("school.sv", 1, 2)], [("school.sv", 0, 1)], []]
+    assert together(days[1]).turned_away == 2
+
+
+def test_who_had_waited_for_as_long_as_anybody_may_is_counted_apart(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    contact = floor.contact(floor.calls("CA1"))
+    assert abandon(floor.desk, contact, "outwaited", "outwaited", T0 + 600)
+    record_all(recorder)
+    (line,) = report(engine, floor.desk.site, TODAY)
+    assert (line.offered, line.abandoned, line.outwaited) == (1, 0, 1)
 
 
 def test_a_contact_belongs_to_the_day_of_the_sites_own_time(

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
 from callback.store import Callbacks
@@ -26,7 +27,9 @@ from routing.verbs.requeue import requeue
 from routing.verbs.tell import tell
 from tests.callback.ways import HOUR, promised
 from tests.records.shelf import contact, record_all
+from tests.routing.decide import ruled
 from tests.routing.floor import T0, Floor
+from tests.routing.test_limits import arrives
 
 
 def told(engine: Engine, recorder: Recorder, floor: Floor, id_: str) -> list[str]:
@@ -53,6 +56,29 @@ def test_an_answered_contact_reads_from_the_queue_to_its_outcome(
         "03:41:40 ended by the citizen",
         "03:42:10 guide 2 finished wrap-up: matter m, outcome solved",
     ]
+
+
+def test_for_whom_a_contact_is_kept_and_until_when_stands_in_its_timeline(
+    floor: Floor, recorder: Recorder, engine: Engine
+) -> None:
+    floor.rules(ruled(reserve_s=30))
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    kept = arrives(floor, "CA2", at=T0 + 1, guide="2").contact
+    assert told(engine, recorder, floor, kept) == [
+        "03:40:01 queued in school.sv, kept for guide 2 until 03:40:31"
+    ]
+
+
+@pytest.mark.parametrize(("keeper", "reserve_s"), [("1", 30), ("3", 0)])
+def test_what_is_kept_for_nobody_on_duty_or_for_no_time_is_not_told_as_kept(
+    floor: Floor, recorder: Recorder, engine: Engine, keeper: str, reserve_s: int
+) -> None:
+    floor.rules(ruled(reserve_s=reserve_s))
+    floor.ready("3")
+    free = arrives(floor, "CA1", guide=keeper).contact
+    assert told(engine, recorder, floor, free)[0] == "03:40:00 queued in school.sv"
+    assert floor.store.redis.zcard(floor.store.keys.reserved) == 0
 
 
 def test_who_was_put_first_is_told_with_the_wait_that_the_citizen_has_had(

@@ -1,7 +1,7 @@
 """Limits: full queues, and who hangs up at once."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -34,6 +34,20 @@ def test_a_full_queue_takes_no_more_and_counts_whom_it_turned_away(floor: Floor)
     assert arrives(floor, "CA1").contact
     assert arrives(floor, "CA2") == Arrived("", [], full=True)
     assert (floor.tally()["offered"], floor.tally()["turned_away"]) == (1, 1)
+
+
+def test_whom_a_full_queue_turned_away_the_stream_tells_once_and_without_a_contact(
+    floor: Floor,
+) -> None:
+    floor.rules(ruled(groups=school(full_at=1)))
+    arrives(floor, "CA1")
+    arrives(floor, "CA2", at=T0 + 1)
+    arrives(floor, "CA2", at=T0 + 2)
+    told = cast("list[Any]", floor.store.redis.xrange(floor.store.keys.events))
+    at = str(int((T0 + 1) * 1000))
+    assert [event for _, event in told[1:]] == [
+        {"event": "TurnedAway", "at": at, "queue": "school.sv"}
+    ]
 
 
 def test_a_caller_turned_away_stays_so_when_the_webhook_is_repeated(floor: Floor) -> None:

@@ -69,9 +69,9 @@ def test_a_day_is_a_line_per_queue_and_one_for_all(history: Path) -> None:
     head, *rows = [line.split() for line in told.stdout.partition("\n\n")[0].splitlines()]
     assert head == ["2026-02-02", *COLUMNS]
     assert rows == [
-        ["service.sv", "2", "2", "2", "0", "0", "0", "0", "0", "100%", "0", "50%"],
-        ["teknik.sv", "1", "0", "0", "1", "0", "0", "0", "0", "0%", "-", "-"],
-        ["all", "3", "2", "2", "1", "0", "0", "0", "0", "67%", "0", "50%"],
+        ["service.sv", "2", "2", "2", "0", "0", "0", "0", "0", "0", "0", "100%", "0", "50%"],
+        ["teknik.sv", "1", "0", "0", "1", "0", "0", "0", "0", "0", "0", "0%", "-", "-"],
+        ["all", "3", "2", "2", "1", "0", "0", "0", "0", "0", "0", "67%", "0", "50%"],
     ]
 
 
@@ -92,6 +92,7 @@ def test_a_program_gets_every_figure_as_json(history: Path) -> None:
     assert (service["service_level"], service["mean_wait_s"]) == (1.0, 0.0)
     assert (service["outcomes"], service["first_contact"]) == ({"solved": 1, "other": 1}, 0.5)
     assert (teknik["abandoned"], teknik["first_contact"]) == (1, None)
+    assert (teknik["turned_away"], teknik["outwaited"]) == (0, 0)
 
 
 def test_without_a_day_it_is_today_and_says_so_when_nobody_came(history: Path) -> None:

@@ -42,6 +42,7 @@ class Citizens(Promises):
         if self.is_full(queue):
             self.calls[call] = "full"
             self.counts(queue, "turned_away")
+            self.tells("TurnedAway", queue=queue)
         else:
             self._arrives(call, caller, queue)
 
@@ -52,19 +53,21 @@ class Citizens(Promises):
         return full_at is not None and len(line) >= full_at
 
     def _arrives(self, call: str, caller: str, queue: str) -> None:
-        id_ = self.tells("Queued", queue=queue)["contact"]
+        keeper, until = self._keeper(caller, queue), self.now + self.site.routing.reserve_s
+        kept = {"kept_for": keeper, "kept_until": str(round(until * 1000)) if keeper else ""}
+        id_ = self.tells("Queued", queue=queue, **kept)["contact"]
         contact = self.contacts[id_] = Contact(id_, queue, self.now, caller, call)
+        if keeper:
+            contact.kept_for, contact.kept_until = keeper, until
         self.calls[call] = id_
         self.counts(queue, "offered")
-        self._keeps(contact)
         self.assigned()
 
-    def _keeps(self, contact: Contact) -> None:
-        """First for whom the citizen met last, where that one is on duty."""
-        guide = self.met.get(contact.caller, "") if contact.caller else ""
-        if (guide, self.skills(guide)) in self.stands and self.may_ever(guide, contact.queue):
-            contact.kept_for = guide
-            contact.kept_until = self.now + self.site.routing.reserve_s
+    def _keeper(self, caller: str, queue: str) -> str:
+        """Kept first for whom the citizen met last, where that one is on duty."""
+        guide = self.met.get(caller, "") if caller else ""
+        there = (guide, self.skills(guide)) in self.stands and self.may_ever(guide, queue)
+        return guide if there else ""
 
     def waits_on(self, id_: str, call: str, *, last: bool = False) -> None:
         """One more round, unless the citizen has waited as long as anybody is to.
