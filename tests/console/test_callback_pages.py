@@ -7,7 +7,8 @@ from callback.store import Callbacks
 from callback.verbs.hold import held
 from console.accounts import Role
 from tests.console.office import Answer, Browser, Office
-from tests.console.test_callbacks import ENGLISH, OTHER, asks, promised_on_the_line
+from tests.console.test_callback_states import promised_on_the_line
+from tests.console.test_callbacks import ENGLISH, OTHER, asks
 from tests.routing.floor import T0
 
 

@@ -1,0 +1,124 @@
+"""What the API says of a promise: where it stands, and how it ended."""
+
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try
+from callback.verbs.miss import miss
+from callback.verbs.promise import Promise, promise
+from callback.verbs.rejoin import rejoin
+from console.accounts import Role
+from routing.verbs.leave import abandon
+from routing.verbs.requeue import requeue
+from tests.console.office import Office
+from tests.console.test_callbacks import OTHER, asks, in_vain, patch, post
+
+
+def promised_on_the_line(office: Office) -> str:
+    """A caller to whom the callback has just been promised, and who has not hung up yet."""
+    contact = office.calls("CA1", "service.sv", caller=OTHER)
+    assert promise(Callbacks(office.desk), contact, "CA1", office.time) is Promise.MADE
+    return contact
+
+
+def test_one_whose_call_goes_on_in_which_it_was_promised_waits_for_its_end_and_was_not_tried(
+    office: Office,
+) -> None:
+    told = office.machine("GET", f"/api/callbacks/{promised_on_the_line(office)}").json
+    assert (told["state"], told["rests"], told["tries"]) == ("resting", "call_ends", 0)
+    assert told["until"] is None
+
+
+def test_one_whose_telephone_rings_out_after_the_guide_went_waits_for_that_call_to_end(
+    office: Office,
+) -> None:
+    contact = asks(office, 1)
+    office.ready("1")
+    office.accepts("1", "leg1", office.time)
+    assert claim_try(Callbacks(office.desk), contact, 1, office.time)
+    requeue(office.desk, contact, office.time)
+    told = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (told["state"], told["rests"], told["tries"]) == ("resting", "call_ends", 0)
+    assert told["until"] is None
+
+
+def test_one_between_two_tries_was_tried_and_tells_when_the_next_is(office: Office) -> None:
+    contact = asks(office, 1)
+    office.ready("1")
+    office.accepts("1", "leg1", office.time)
+    assert claim_try(Callbacks(office.desk), contact, 1, office.time)
+    miss(Callbacks(office.desk), contact, 1, "no_answer", office.time)
+    told = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (told["state"], told["rests"], told["tries"]) == ("resting", "tried", 1)
+    assert told["until"] is not None
+
+
+def test_an_open_promise_has_no_ending_and_an_unreached_one_no_reason(office: Office) -> None:
+    contact = asks(office, 1)
+    path = f"/api/callbacks/{contact}"
+    opened = office.machine("GET", path).json
+    assert (opened["state"], opened["ending"], opened["reason"]) == ("waiting", "", "")
+    office.ready("1")
+    for attempt in (1, 2):
+        in_vain(office, contact, attempt, "failed")
+    ended = office.machine("GET", path).json
+    assert (ended["state"], ended["ending"], ended["reason"]) == ("ended", "unreached", "")
+
+
+def test_a_promise_that_is_wanted_no_more_when_rung_is_cancelled_by_the_citizen(
+    office: Office,
+) -> None:
+    contact = asks(office, 1)
+    office.ready("1")
+    in_vain(office, contact, 1, "cancelled")
+    ended = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (ended["ending"], ended["reason"]) == ("cancelled", "citizen")
+
+
+def test_a_promise_that_another_was_made_instead_of_says_that_it_was_replaced(
+    office: Office,
+) -> None:
+    contact = asks(office, 1)
+    number = office.contact(contact).caller
+    new = office.calls("CA1", "service.en", caller=number)
+    made = promise(Callbacks(office.desk), new, "CA1", office.time, instead=contact)
+    assert made is Promise.MADE
+    ended = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (ended["ending"], ended["reason"]) == ("cancelled", "replaced")
+
+
+def test_who_is_on_the_line_is_no_callback(office: Office) -> None:
+    contact = office.calls("CA1", "service.sv")
+    for answer in (
+        office.machine("GET", f"/api/callbacks/{contact}"),
+        patch(office, contact, at=None),
+        post(office, contact, "ring-now"),
+    ):
+        assert answer.status_code == 404
+
+
+def test_a_promise_whose_citizen_has_called_is_live_and_left_alone(office: Office) -> None:
+    contact = asks(office, 1)
+    assert rejoin(Callbacks(office.desk), contact, "CA1", office.time) is not None
+    seen = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (seen["state"], seen["place"], seen["ending"]) == ("live", 1, "")
+    for answer in (
+        patch(office, contact, at=None),
+        patch(office, contact, number=OTHER),
+        post(office, contact, "ring-now"),
+        post(office, contact, "cancel", reason="citizen"),
+    ):
+        assert (answer.status_code, answer.json["error"]) == (409, "calling")
+    page = office.signed_in(Role.SUPERVISOR).get(f"/callbacks/{contact}").text
+    assert "Ringer oss just nu" in page
+    assert 'action="/callbacks/' not in page
+    listed = office.machine("GET", "/api/callbacks?state=live").json["callbacks"]
+    assert [one["id"] for one in listed] == [contact]
+
+
+def test_a_promise_that_ended_while_its_citizen_was_on_the_line_has_the_ending_of_a_call(
+    office: Office,
+) -> None:
+    contact = asks(office, 1)
+    rejoin(Callbacks(office.desk), contact, "CA1", office.time)
+    assert abandon(office.desk, office.contact(contact), "led_away", "led_away", office.time)
+    seen = office.machine("GET", f"/api/callbacks/{contact}").json
+    assert (seen["state"], seen["ending"], seen["reason"]) == ("ended", "led_away", "")
