@@ -63,7 +63,7 @@ def test_a_wish_that_is_not_sent_as_json_or_is_too_large_is_told_so(
     office: Office, body: str, kind: str | None, code: int, error: str
 ) -> None:
     headers = {"Authorization": f"Bearer {FORM_TOKEN}", "Idempotency-Key": "k1"}
-    answer = office.visitor().post(
+    answer: Answer = office.visitor().post(
         "/api/callbacks", data=body.encode(), content_type=kind, headers=headers
     )
     assert (answer.status_code, answer.json["error"]) == (code, error)
