@@ -42,7 +42,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
     """Runs the simulator's own command, told of the site; guides without a browser stand in."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too the stand-ins go home
+    # A shell starts what runs in the background with Ctrl-C ignored, which the simulator's command,
+    # ended by it, would inherit: its callers would stay on the line.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     site = load_site(settings.site)
     unknown = _unknown(site, chosen.guides)
     if unknown:

@@ -29,6 +29,8 @@ from tests.service.test_command_line import lotsa as run_command
 from tests.service.whole import Lotsa, lotsa
 
 MALMO = {"LOTSA_SITE": str(ROOT / "config" / "malmo")}
+IN_BACKGROUND = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
+"""As a shell without job control starts what ends in an ampersand: Ctrl-C is ignored."""
 MONDAY = "2026-11-23T10:00"
 TEN = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Europe/Stockholm")).timestamp()
 
@@ -41,9 +43,11 @@ def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lotsa]:
 
 
 @contextmanager
-def command(running: Lotsa, *words: str) -> Iterator["subprocess.Popen[str]"]:
+def command(
+    running: Lotsa, *words: str, started_by: tuple[str, ...] = ()
+) -> Iterator["subprocess.Popen[str]"]:
     with subprocess.Popen(
-        [sys.executable, "-P", "-m", "service", *words],
+        [*started_by, sys.executable, "-P", "-m", "service", *words],
         env=running.environment(MALMO),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -85,15 +89,22 @@ def test_a_rush_on_a_fresh_lotsa_is_answered_and_its_guides_go_home(
     assert statuses(rehearsal, site) == {GuideStatus.SIGNED_OUT}
 
 
+@pytest.mark.parametrize(
+    ("started_by", "by"),
+    [((), signal.SIGINT), (IN_BACKGROUND, signal.SIGINT), (IN_BACKGROUND, signal.SIGTERM)],
+    ids=("ctrl_c", "ctrl_c_in_background", "terminated_in_background"),
+)
 def test_an_interrupted_rush_says_one_sentence_and_its_guides_go_home(
-    rehearsal: Lotsa, site: Site
+    rehearsal: Lotsa, site: Site, started_by: tuple[str, ...], by: signal.Signals
 ) -> None:
-    with command(rehearsal, "rush", "--calls", "3", "--over", "0.1", "--keys", "1,1") as rush:
+    calls = ("--calls", "3", "--over", "0.1", "--keys", "1,1")
+    for_ever = ("--talk", "3600", "--patience", "3600")
+    with command(rehearsal, "rush", *calls, *for_ever, started_by=started_by) as rush:
         assert rush.stdout
         assert "rehearsal" in rush.stdout.readline()
         assert "are made ready" in rush.stdout.readline()
-        assert eventually(lambda: _on_the_line(rehearsal) >= 3)
-        rush.send_signal(signal.SIGINT)
+        assert eventually(lambda: _citizens_on_the_line(rehearsal) == 3)
+        rush.send_signal(by)
         rest = rush.communicate()[0]
     assert "Interrupted: the callers have hung up" in rest
     assert "Traceback" not in rest
@@ -162,6 +173,12 @@ def test_callers_are_spread_over_the_languages_and_groups_that_are_open(site: Si
 def test_at_a_direct_number_nothing_or_the_language_alone_is_pressed(site: Site) -> None:
     pressed = [set(ways_in(site, number, TEN)) for number in site.numbers[1:]]
     assert pressed == [{()}, {()}, {("1",), ("2",)}]
+
+
+def _citizens_on_the_line(running: Lotsa) -> int:
+    """Those of a rush, without the guides' own legs."""
+    calls = _network(running, "calls")["calls"]
+    return sum(bool(call["tag"]) and not call["ended"] for call in calls)
 
 
 def _on_the_line(running: Lotsa) -> int:
