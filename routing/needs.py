@@ -24,9 +24,10 @@ class Need:
     waiting: bool
     stepping_in: SteppingIn
 
-    def alarm(self, is_open: bool) -> bool:
-        """Whether nobody on duty serves the queue in its language, however long a contact waits."""
-        return is_alarm(self.on_duty, self.waiting, is_open)
+    def alarm(self, staffed: bool) -> bool:
+        """Whether nobody on duty serves the queue in its language, however long a contact waits;
+        `staffed` says whether somebody is to by the clock."""
+        return is_alarm(self.on_duty, self.waiting, staffed)
 
 
 def needs(desk: Desk, now: float) -> list[Need]:

@@ -29,7 +29,7 @@ def test_a_queue_tells_who_serves_it_at_once_and_who_after_how_long(floor: Floor
 def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(floor: Floor) -> None:
     floor.ready("2", "3")
     found = {need.queue.id: need for need in needs(floor.desk, T0)}
-    assert [id_ for id_, need in found.items() if need.alarm(is_open=True)] == [
+    assert [id_ for id_, need in found.items() if need.alarm(staffed=True)] == [
         "school.ar",
         "street.ar",
     ]
@@ -55,7 +55,7 @@ def test_who_steps_in_is_told_where_nobody_speaks_the_language(floor: Floor) -> 
     floor.rules(site.model_copy(update={"languages": {**site.languages, "ar": arabic}}))
     floor.ready("2", "3")
     found = {need.queue.id: need for need in needs(floor.desk, T0)}
-    assert found["school.ar"].alarm(is_open=True)
+    assert found["school.ar"].alarm(staffed=True)
     assert found["school.ar"].stepping_in == SteppingIn(2, 600.0)
     assert found["school.sv"].stepping_in == SteppingIn()
     lines = {line.queue.id: line for line in board(floor.desk, T0).lines}
@@ -125,7 +125,7 @@ def test_where_nobody_of_the_group_is_there_those_outside_it_are_no_alarm(floor:
     floor.rules(CLIFF)
     floor.stands_idle("11", "12", "13")
     need = found_needs(floor)["school.ar"]
-    assert (need.on_duty, need.idle, need.alarm(is_open=True)) == (3, 3, False)
+    assert (need.on_duty, need.idle, need.alarm(staffed=True)) == (3, 3, False)
     assert told(need)["11"] == ("outside own groups", 0.0)
 
 
