@@ -18,7 +18,7 @@ from console.person import allowed
 from records.presence import Hours, presence, ready_by_hour
 from routing.guide import GuideStatus
 from routing.needs import Need, needs
-from routing.server import Rule
+from routing.reach import Rule
 
 routes = Blueprint("reach", __name__)
 

@@ -37,7 +37,7 @@ def needs(desk: Desk, now: float) -> list[Need]:
     return [
         Need(
             queue=Queue.parse(queue),
-            servers=servers(desk.site, desk.reach, queue, cover.language_first),
+            servers=servers(desk.reach, queue, cover.language_first),
             on_duty=cover.qualified[queue],
             idle=sum(seen.free[profile] for profile in cover.speaking[queue]),
             waiting=queue in lines,

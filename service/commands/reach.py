@@ -69,7 +69,7 @@ def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
 def _with_all(desk: Desk, queue: str) -> tuple[Server, ...]:
     """Who would serve the queue with all on duty."""
     all_ = desk.language_first({profile.id: len(profile.guides) for profile in desk.profiles})
-    return servers(desk.site, desk.reach, queue, all_)
+    return servers(desk.reach, queue, all_)
 
 
 def _standing(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:

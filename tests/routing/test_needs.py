@@ -1,5 +1,7 @@
 """Each queue's needs in one table."""
 
+import pytest
+
 from config.group import Overflow
 from config.language import WithoutSpeaker
 from routing.board import board
@@ -97,6 +99,32 @@ def test_each_guide_is_told_with_the_rule_by_which_the_queue_reaches_them(floor:
     found = told(found_needs(floor)["school.ar"])
     assert found["3"] == ("outside own groups", 0.0)
     assert found["2"] == ("few speak it", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("after_s", "told_as"),
+    [(5, ("overflow", 5.0)), (15, ("level 2", 15.0)), (90, ("level 2", 15.0))],
+)
+def test_a_guide_who_is_reached_in_two_ways_is_told_with_the_one_that_comes_first(
+    floor: Floor, after_s: int, told_as: tuple[str, float]
+) -> None:
+    overflow = Overflow(group="street", after_s=after_s)
+    staff = [
+        guide("1", {"school": 2, "street": 1}, {"sv": 1}),
+        guide("2", {"school": 1, "street": 1}, {"sv": 1}),
+        guide("3", {"street": 1}, {"sv": 1}),
+    ]
+    floor.rules(ruled(staff, groups={"school": {"overflow": overflow}}))
+    assert told(found_needs(floor)["school.sv"]) == {
+        "1": told_as,
+        "2": ("own group", 0.0),
+        "3": ("overflow", float(after_s)),
+    }
+
+
+def test_where_nothing_widens_a_secondary_skill_is_an_own_one(floor: Floor) -> None:
+    floor.rules(ruled([guide("1", {"school": 2}, {"sv": 2})], widening=False))
+    assert told(found_needs(floor)["school.sv"]) == {"1": ("own group", 0.0)}
 
 
 ARABS = [guide(id_, {"street": 1}, {"sv": 1, "ar": 1}) for id_ in ("11", "12", "13")]
