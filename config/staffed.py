@@ -1,4 +1,4 @@
-"""When citizens are called back in a language: open, spoken by somebody, and an hour to ring."""
+"""When a language is answered, and when citizens are called back in it: in an hour to ring."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -30,6 +30,13 @@ def staffed(site: Site, group: str, language: str, now: float) -> Opening:
     return Opening(closes is not None, closes, opens, day_name(site, today) if keeps else None)
 
 
+def to_be_there(site: Site, group: str, language: str, now: float) -> bool:
+    """Whether somebody is to answer in the language at `now`: the group is open, and the language
+    staffed. The hours in which citizens may be rung are not asked."""
+    found = _answered(site, group, language, date_of(site, now))
+    return any(start <= now < end for start, end in found)
+
+
 def spans(site: Site, group: str, language: str, now: float) -> Iterator[Span]:
     """Every span in which citizens are called back, from the one that holds `now` on."""
     today = date_of(site, now)
@@ -51,11 +58,17 @@ def usual_week(site: Site, group: str, language: str) -> Mapping[Weekday, tuple[
 
 
 def _of_day(site: Site, group: str, language: str, day: date) -> list[Span]:
+    answered = _answered(site, group, language, day)
+    return _both(answered, [instant(site, day, site.callback.ring_between)])
+
+
+def _answered(site: Site, group: str, language: str, day: date) -> list[Span]:
+    """When the group is open and the language staffed, whether or not anybody may be rung."""
     speaks = site.languages[language].staffed
     found = list(instants(site, site.hours[site.groups[group].hours], day))
     if speaks is not None:
         found = _both(found, list(instants(site, site.hours[speaks], day)))
-    return _both(found, [instant(site, day, site.callback.ring_between)])
+    return found
 
 
 def _both(some: Sequence[tuple[T, T]], others: Sequence[tuple[T, T]]) -> list[tuple[T, T]]:

@@ -9,23 +9,25 @@ from pydantic import BaseModel, Field
 
 from config.calendar import opening
 from config.site import Site
+from config.staffed import to_be_there
 from console.accounts import Role
 from console.described import Description, described
 from console.figures import moment
 from console.parts import parts
 from console.person import allowed
 from routing.alarm import alarms
+from routing.queue import Queue
 
 routes = Blueprint("alarms", __name__, url_prefix="/stats")
 
 
 class AlarmShown(BaseModel):
-    """A queue that nobody on duty serves in its language, while its group is open or somebody
-    waits."""
+    """A queue that nobody on duty serves in its language, while its group is open and the language
+    staffed by the clock, or somebody waits."""
 
     group: str = Field(description="Id of the answer group.")
     language: str = Field(description="Code of the language.")
-    waiting: int = Field(description="How many wait whom nobody can answer; 0 while it is open.")
+    waiting: int = Field(description="How many wait whom nobody can answer; 0 where none do.")
     stepping_in: int = Field(
         description="Guides on duty who serve it without the language; 0: nobody at all can."
     )
@@ -46,7 +48,7 @@ class AlarmsShown(BaseModel):
 @described(Description("The queues whose language nobody on duty speaks.", gives=AlarmsShown))
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
-    """Empty when every open queue is covered."""
+    """Empty when every queue that is to be staffed now is covered."""
     own = parts()
     board = own.feed.now()
     shown = [
@@ -57,9 +59,15 @@ def every() -> ResponseReturnValue:
             "stepping_in": a.stepping_in.guides,
             "stepping_in_after_s": a.stepping_in.after_s if a.stepping_in.guides else None,
         }
-        for a in alarms(board, open_groups(own.desk.site, own.clock()))
+        for a in alarms(board, staffed_queues(own.desk.site, own.clock()))
     ]
     return jsonify(version=1, at=moment(board.at), alarms=shown)
+
+
+def staffed_queues(site: Site, now: float) -> dict[str, bool]:
+    """In which queues somebody is to answer now by the clock: open, and the language staffed."""
+    queues = map(Queue.parse, site.queue_ids())
+    return {queue.id: to_be_there(site, queue.group, queue.language, now) for queue in queues}
 
 
 def open_groups(site: Site, now: float) -> dict[str, bool]:

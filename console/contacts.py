@@ -5,8 +5,9 @@ import logging
 from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
+from config.calendar import opening
+from config.staffed import to_be_there
 from console.accounts import Role
-from console.alarms import open_groups
 from console.described import Description, described
 from console.faults import Refused
 from console.parts import parts
@@ -49,14 +50,16 @@ def queue_page(queue: str) -> ResponseReturnValue:
     """How the queue stands and its contacts, each with a way to its timeline."""
     asked, own = _queue(queue), parts()
     line = next(line for line in own.feed.recent().board.lines if line.queue == asked)
-    is_open = open_groups(own.desk.site, own.clock())[asked.group]
+    is_open = opening(own.desk.site, asked.group, own.clock()).open
+    staffed = to_be_there(own.desk.site, asked.group, asked.language, own.clock())
     return render_template(
         "queue.html",
         site=own.desk.site,
         queue=asked,
         line=line,
         is_open=is_open,
-        alarm=is_alarm(line.cover, line.waiting, is_open),
+        staffed=staffed,
+        alarm=is_alarm(line.cover, line.waiting, staffed),
         apart=apart(line.today),
         contacts=queue_contacts(own.desk, own.database, asked, own.clock()),
         now=own.clock(),

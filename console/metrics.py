@@ -8,7 +8,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from console.accounts import Role
-from console.alarms import open_groups
+from console.alarms import staffed_queues
 from console.coming import unmanned
 from console.described import Description, described
 from console.parts import parts
@@ -45,17 +45,17 @@ def metrics() -> Response:
     own = parts()
     board, site, now = own.feed.now(), own.desk.site, own.clock()
     missing = unmanned(site, own.coming.soon(now), board.guides)
-    registry.register(Figures(board, open_groups(site, now)))
+    registry.register(Figures(board, staffed_queues(site, now)))
     registry.register(Languages({code: code in missing for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
 class Figures(Collector):
-    """One reading of the board as metrics; `is_open` is by group."""
+    """One reading of the board as metrics; `staffed` is by queue."""
 
-    def __init__(self, board: Board, is_open: Mapping[str, bool]) -> None:
+    def __init__(self, board: Board, staffed: Mapping[str, bool]) -> None:
         self._board = board
-        self._is_open = is_open
+        self._staffed = staffed
 
     def collect(self) -> Iterator[Metric]:
         """All of them, labelled by queue where they are of one."""
@@ -97,8 +97,8 @@ class Figures(Collector):
             labels = _labels(line.queue.id)
             cover.add_metric(labels, line.cover)
             helping.add_metric(labels, line.stepping_in.guides)
-            is_open = self._is_open[line.queue.group]
-            alarm.add_metric(labels, is_alarm(line.cover, line.waiting, is_open))
+            staffed = self._staffed[line.queue.id]
+            alarm.add_metric(labels, is_alarm(line.cover, line.waiting, staffed))
             waiting.add_metric(labels, line.waiting)
             longest.add_metric(labels, line.longest_wait(self._board.at))
             callbacks.add_metric(labels, line.callbacks)

@@ -9,7 +9,7 @@ from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
-from config.calendar import opening
+from config.staffed import to_be_there
 from console.accounts import Role
 from console.described import Description, described
 from console.faults import Refused
@@ -18,7 +18,7 @@ from console.person import allowed
 from records.presence import Hours, presence, ready_by_hour
 from routing.guide import GuideStatus
 from routing.needs import Need, needs
-from routing.server import Rule
+from routing.reach import Rule
 
 routes = Blueprint("reach", __name__)
 
@@ -51,7 +51,7 @@ class QueueReach(BaseModel):
         description="Guides on duty who serve it in its language, now or after a wait."
     )
     idle: int = Field(description="Of them, how many could be given a contact now.")
-    alarm: bool = Field(description="on_duty is 0, and it is open or somebody waits.")
+    alarm: bool = Field(description="on_duty is 0, and it is to be staffed now or somebody waits.")
     stepping_in: int = Field(
         description="Guides on duty who serve it without its language; with an alarm and 0 of them "
         "nobody at all can."
@@ -118,7 +118,7 @@ def _queue(own: Parts, need: Need, hours: Hours, ready: set[str], now: float) ->
         language=need.queue.language,
         on_duty=need.on_duty,
         idle=need.idle,
-        alarm=need.alarm(opening(own.desk.site, need.queue.group, now).open),
+        alarm=need.alarm(to_be_there(own.desk.site, need.queue.group, need.queue.language, now)),
         stepping_in=need.stepping_in.guides,
         stepping_in_after_s=need.stepping_in.after_s if need.stepping_in.guides else None,
         steps=list(_steps(need, ready)),

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from config.site import Site
 from console.accounts import Role
-from console.alarms import open_groups
+from console.alarms import open_groups, staffed_queues
 from console.coming import unmanned
 from console.described import Description, described
 from console.feed import REST_S, Feed
@@ -37,6 +37,7 @@ def queues() -> ResponseReturnValue:
     Description(
         "The figures again whenever they change, at most twice a second, as server-sent events: "
         "unnamed events hold BoardFigures, `guides` the guides, `groups` which groups are open, "
+        "`staffed` in which queues somebody is to be there by the clock, "
         "`cover` how many guides of each queue will take from it in its language, now or after "
         "what they do, `stepping_in` those who will without it and from which wait in seconds, "
         "`apart` what of the day is in none of the figures, `unmanned` by language when staffed "
@@ -57,7 +58,7 @@ def _changes(own: Parts) -> Iterator[str]:
     feed, seen, doors, missing = own.feed, -1, "", ""
     with feed.pulse.listening():
         for _ in lifetime():
-            if (latest := message(open_groups(own.desk.site, own.clock()), "groups")) != doors:
+            if (latest := _doors(own.desk.site, own.clock())) != doors:
                 doors = latest
                 yield doors
             reading = feed.recent()
@@ -74,6 +75,10 @@ def _changes(own: Parts) -> Iterator[str]:
                 missing = told
                 yield missing
             _rest(feed, seen)
+
+
+def _doors(site: Site, now: float) -> str:
+    return message(open_groups(site, now), "groups") + message(staffed_queues(site, now), "staffed")
 
 
 def _guides(site: Site, board: Board) -> list[dict[str, object]]:

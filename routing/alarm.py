@@ -1,4 +1,4 @@
-"""An alarm: nobody on duty speaks a queue's language, while it is open or somebody waits in it."""
+"""An alarm: nobody on duty speaks a queue's language, while somebody is to or somebody waits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,25 +10,27 @@ from routing.stepping_in import SteppingIn
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """`waiting` are those whom nobody can answer; 0 while the queue is only open. `stepping_in`
-    says who will all the same, without the language: with nobody there nobody at all can."""
+    """`waiting` are those whom nobody can answer; 0 while nobody waits.
+    `stepping_in` says who will all the same, without the language: with nobody there nobody at all
+    can."""
 
     queue: Queue
     waiting: int
     stepping_in: SteppingIn
 
 
-def alarms(board: Board, is_open: Mapping[str, bool]) -> list[Alarm]:
-    """Those in which somebody waits come first; `is_open` is by group."""
+def alarms(board: Board, staffed: Mapping[str, bool]) -> list[Alarm]:
+    """Those in which somebody waits come first; `staffed` is by queue: open, and its language to be
+    spoken."""
     found = [
         Alarm(line.queue, line.waiting, line.stepping_in)
         for line in board.lines
-        if is_alarm(line.cover, line.waiting, is_open[line.queue.group])
+        if is_alarm(line.cover, line.waiting, staffed[line.queue.id])
     ]
     return sorted(found, key=lambda alarm: alarm.waiting == 0)
 
 
-def is_alarm(cover: int, waiting: int, is_open: bool) -> bool:
+def is_alarm(cover: int, waiting: int, staffed: bool) -> bool:
     """Of one queue; `cover` counts who speaks its language and has chosen ready, whatever they do
-    just now."""
-    return cover == 0 and (is_open or waiting > 0)
+    just now; `staffed` says whether somebody is to be there by the clock."""
+    return cover == 0 and (staffed or waiting > 0)

@@ -24,9 +24,10 @@ class Need:
     waiting: bool
     stepping_in: SteppingIn
 
-    def alarm(self, is_open: bool) -> bool:
-        """Whether nobody on duty serves the queue in its language, however long a contact waits."""
-        return is_alarm(self.on_duty, self.waiting, is_open)
+    def alarm(self, staffed: bool) -> bool:
+        """Whether nobody on duty serves the queue in its language, however long a contact waits;
+        `staffed` says whether somebody is to by the clock."""
+        return is_alarm(self.on_duty, self.waiting, staffed)
 
 
 def needs(desk: Desk, now: float) -> list[Need]:
@@ -36,7 +37,7 @@ def needs(desk: Desk, now: float) -> list[Need]:
     return [
         Need(
             queue=Queue.parse(queue),
-            servers=servers(desk.site, desk.reach, queue, cover.language_first),
+            servers=servers(desk.reach, queue, cover.language_first),
             on_duty=cover.qualified[queue],
             idle=sum(seen.free[profile] for profile in cover.speaking[queue]),
             waiting=queue in lines,

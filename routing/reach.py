@@ -4,22 +4,28 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
+from typing import Literal
 
 from config.site import Site
 from routing.profile import Profile, profiles
 from routing.queue import Queue
+
+Rule = Literal["own group", "level 2", "few speak it", "outside own groups", "overflow", "steps in"]
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """How guides of a profile come to serve a queue; waits in seconds, infinite for never.
 
-    `after` counts always, `outside` only while language goes before group; `own` says that the
-    group is among the profile's groups, `speaks` that the language is among its languages.
+    `after` counts always, by the rule `by`; `outside` only while language goes before group. `own`
+    says that the group is among the profile's groups, `speaks` that the language is among its
+    languages.
     """
 
     profile: Profile
     after: float
+    by: Rule
     outside: float
     own: bool
     speaks: bool = True
@@ -68,14 +74,21 @@ def _ways(site: Site, queue: Queue, known: tuple[Profile, ...], few: set[str]) -
 
 
 def _way(site: Site, profile: Profile, queue: Queue, outside: float) -> Way:
-    after, overflow = _by_skill(site, profile, queue), site.groups[queue.group].overflow
+    own, speaks = queue.group in profile.groups, queue.language in profile.languages
+    after, by = _soonest(site, profile, queue)
+    return Way(profile, after, by, outside if speaks else math.inf, own, speaks)
+
+
+def _soonest(site: Site, profile: Profile, queue: Queue) -> tuple[float, Rule]:
+    """The wait from which the profile serves the queue always, and the first rule that says so."""
+    skilled, overflow = _by_skill(site, profile, queue), site.groups[queue.group].overflow
+    own: Rule = "level 2" if _is_wide(site, profile, queue) else "own group"
+    found: list[tuple[float, Rule]] = [(skilled, own)]
     if overflow:
         helping = _by_skill(site, profile, Queue(overflow.group, queue.language))
-        after = min(after, max(helping, overflow.after_s))
-    speaks = queue.language in profile.languages
-    after = min(after, _without_speaker(site, profile, queue))
-    own = queue.group in profile.groups
-    return Way(profile, after, outside if speaks else math.inf, own, speaks)
+        found.append((max(helping, overflow.after_s), "overflow"))
+    found.append((_without_speaker(site, profile, queue), "steps in"))
+    return min(found, key=itemgetter(0))
 
 
 def _without_speaker(site: Site, profile: Profile, queue: Queue) -> float:
@@ -89,11 +102,18 @@ def _without_speaker(site: Site, profile: Profile, queue: Queue) -> float:
 
 
 def _by_skill(site: Site, profile: Profile, queue: Queue) -> float:
-    levels = (profile.groups.get(queue.group), profile.languages.get(queue.language))
-    if None in levels:
+    if None in _levels(profile, queue):
         return math.inf
-    wide = site.routing.widening and 2 in levels
+    wide = _is_wide(site, profile, queue)
     return float(site.groups[queue.group].widen_after_s) if wide else 0.0
+
+
+def _is_wide(site: Site, profile: Profile, queue: Queue) -> bool:
+    return site.routing.widening and 2 in _levels(profile, queue)
+
+
+def _levels(profile: Profile, queue: Queue) -> tuple[int | None, int | None]:
+    return profile.groups.get(queue.group), profile.languages.get(queue.language)
 
 
 def _guides(ways: tuple[Way, ...]) -> dict[str, float]:

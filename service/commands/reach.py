@@ -9,8 +9,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from config.calendar import opening
 from config.settings import Settings
+from config.staffed import to_be_there
 from records.database import prepare
 from records.presence import Hours, presence, ready_by_hour
 from routing.desk import Desk
@@ -69,7 +69,7 @@ def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
 def _with_all(desk: Desk, queue: str) -> tuple[Server, ...]:
     """Who would serve the queue with all on duty."""
     all_ = desk.language_first({profile.id: len(profile.guides) for profile in desk.profiles})
-    return servers(desk.site, desk.reach, queue, all_)
+    return servers(desk.reach, queue, all_)
 
 
 def _standing(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:
@@ -77,7 +77,7 @@ def _standing(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:
     if need is None:
         return queue
     told = f"{queue}: {need.on_duty} on duty who speak it, {need.idle} of them idle"
-    if not need.alarm(opening(wiring.site, need.queue.group, now).open):
+    if not need.alarm(to_be_there(wiring.site, need.queue.group, need.queue.language, now)):
         return told
     count = need.stepping_in.guides
     if not count:

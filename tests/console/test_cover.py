@@ -1,5 +1,6 @@
 """Supervisors see, language by language and hour by hour, who is to be there and who is."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -52,6 +53,59 @@ def test_it_tells_who_is_there_and_when_the_next_speaker_comes(office: Office) -
     told = english(office)
     assert (told["ready"], told["away"], told["staffed"]) == (1, 1, False)
     assert told["next"] == "2026-02-02T12:00:00Z"
+
+
+def alarms(office: Office) -> dict[str, int]:
+    """The alarms, by queue, wherever they are told."""
+    told = office.machine("GET", "/stats/alarms").json["alarms"]
+    found = {f"{one['group']}.{one['language']}": one["waiting"] for one in told}
+    reached = office.machine("GET", "/api/reach").json["queues"]
+    assert {f"{one['group']}.{one['language']}" for one in reached if one["alarm"]} == set(found)
+    metrics = office.machine("GET", "/metrics").text.splitlines()
+    rung = [line for line in metrics if line.startswith("lotsa_queue_alarm{") and line[-2:] != "0"]
+    assert sum(line.endswith(" 1.0") for line in rung) == len(found)
+    return found
+
+
+def test_a_language_that_nobody_is_to_speak_now_is_no_alarm_while_nobody_waits_in_it(
+    office: Office,
+) -> None:
+    office.ready("3", at=HALF_PAST)
+    assert alarms(office) == {}
+    browser = office.signed_in(Role.SUPERVISOR)
+    assert "Språket är inte bemannat nu" in browser.get("/queue/service.en").text
+    office.calls("CA1", "service.en", at=HALF_PAST)
+    assert alarms(office) == {"service.en": 1}
+
+
+def test_a_language_that_is_to_be_spoken_now_is_an_alarm_though_nobody_waits(
+    office: Office,
+) -> None:
+    office.time = HALF_PAST + 1800
+    office.ready("3", at=office.time)
+    assert alarms(office) == {"service.en": 0, "teknik.sv": 0, "teknik.en": 0}
+
+
+def test_a_language_without_hours_of_its_own_is_an_alarm_at_night_in_an_open_group(
+    office: Office,
+) -> None:
+    office.time = T0
+    assert alarms(office) == {"service.sv": 0}
+
+
+def test_the_stream_tells_for_which_queues_somebody_is_to_be_there(office: Office) -> None:
+    stream = office.machine("GET", "/stats/stream")
+    first = next(iter(stream.response))
+    stream.close()
+    text = first.decode() if isinstance(first, bytes) else first
+    events = (event.removeprefix("event: ") for event in text.split("\n\n")[:-1])
+    told = dict(event.split("\ndata: ") for event in events)
+    assert json.loads(told["staffed"]) == {
+        "service.sv": True,
+        "service.en": False,
+        "teknik.sv": False,
+        "teknik.en": False,
+    }
 
 
 def test_what_is_promised_is_counted_in_its_hour(office: Office) -> None:

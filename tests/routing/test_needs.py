@@ -1,5 +1,7 @@
 """Each queue's needs in one table."""
 
+import pytest
+
 from config.group import Overflow
 from config.language import WithoutSpeaker
 from routing.board import board
@@ -29,7 +31,7 @@ def test_a_queue_tells_who_serves_it_at_once_and_who_after_how_long(floor: Floor
 def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(floor: Floor) -> None:
     floor.ready("2", "3")
     found = {need.queue.id: need for need in needs(floor.desk, T0)}
-    assert [id_ for id_, need in found.items() if need.alarm(is_open=True)] == [
+    assert [id_ for id_, need in found.items() if need.alarm(staffed=True)] == [
         "school.ar",
         "street.ar",
     ]
@@ -55,7 +57,7 @@ def test_who_steps_in_is_told_where_nobody_speaks_the_language(floor: Floor) -> 
     floor.rules(site.model_copy(update={"languages": {**site.languages, "ar": arabic}}))
     floor.ready("2", "3")
     found = {need.queue.id: need for need in needs(floor.desk, T0)}
-    assert found["school.ar"].alarm(is_open=True)
+    assert found["school.ar"].alarm(staffed=True)
     assert found["school.ar"].stepping_in == SteppingIn(2, 600.0)
     assert found["school.sv"].stepping_in == SteppingIn()
     lines = {line.queue.id: line for line in board(floor.desk, T0).lines}
@@ -99,6 +101,32 @@ def test_each_guide_is_told_with_the_rule_by_which_the_queue_reaches_them(floor:
     assert found["2"] == ("few speak it", 0.0)
 
 
+@pytest.mark.parametrize(
+    ("after_s", "told_as"),
+    [(5, ("overflow", 5.0)), (15, ("level 2", 15.0)), (90, ("level 2", 15.0))],
+)
+def test_a_guide_who_is_reached_in_two_ways_is_told_with_the_one_that_comes_first(
+    floor: Floor, after_s: int, told_as: tuple[str, float]
+) -> None:
+    overflow = Overflow(group="street", after_s=after_s)
+    staff = [
+        guide("1", {"school": 2, "street": 1}, {"sv": 1}),
+        guide("2", {"school": 1, "street": 1}, {"sv": 1}),
+        guide("3", {"street": 1}, {"sv": 1}),
+    ]
+    floor.rules(ruled(staff, groups={"school": {"overflow": overflow}}))
+    assert told(found_needs(floor)["school.sv"]) == {
+        "1": told_as,
+        "2": ("own group", 0.0),
+        "3": ("overflow", float(after_s)),
+    }
+
+
+def test_where_nothing_widens_a_secondary_skill_is_an_own_one(floor: Floor) -> None:
+    floor.rules(ruled([guide("1", {"school": 2}, {"sv": 2})], widening=False))
+    assert told(found_needs(floor)["school.sv"]) == {"1": ("own group", 0.0)}
+
+
 ARABS = [guide(id_, {"street": 1}, {"sv": 1, "ar": 1}) for id_ in ("11", "12", "13")]
 CLIFF = ruled(
     [
@@ -125,7 +153,7 @@ def test_where_nobody_of_the_group_is_there_those_outside_it_are_no_alarm(floor:
     floor.rules(CLIFF)
     floor.stands_idle("11", "12", "13")
     need = found_needs(floor)["school.ar"]
-    assert (need.on_duty, need.idle, need.alarm(is_open=True)) == (3, 3, False)
+    assert (need.on_duty, need.idle, need.alarm(staffed=True)) == (3, 3, False)
     assert told(need)["11"] == ("outside own groups", 0.0)
 
 

@@ -89,6 +89,20 @@ def test_a_contact_in_the_scarce_language_is_not_held_back() -> None:
     assert pairs(HELD, [waiting("c", "school.ar", 0)], {"a": 0.0}) == [("c", "a")]
 
 
+def test_a_contact_in_another_scarce_language_is_not_held_back() -> None:
+    finnish = HELD.languages["ar"].model_copy(update={"code": "fi"})
+    staff = [guide("a", {"school": 1}, {"sv": 1, "ar": 1, "fi": 1})]
+    staff += [guide("f", {"school": 1}, {"fi": 1}), SWEDE, SWEDE.model_copy(update={"id": "s2"})]
+    both = HELD.model_copy(
+        update={
+            "languages": {**HELD.languages, "fi": finnish},
+            "guides": {one.id: one for one in staff},
+        }
+    )
+    assert pairs(both, [waiting("c", "school.sv", 0)], {"a": 0.0}) == []
+    assert pairs(both, [waiting("c", "school.fi", 0)], {"a": 0.0}) == [("c", "a")]
+
+
 def test_a_contact_of_a_group_with_a_head_start_is_not_held_back() -> None:
     groups = {id_: group.model_copy() for id_, group in HELD.groups.items()}
     groups["school"] = groups["school"].model_copy(update={"head_start_s": 1})

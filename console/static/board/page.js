@@ -11,7 +11,7 @@ import { showGuides } from "./guides.js";
 
 const at = (id) => document.getElementById(id);
 const rows = [...at("queues").rows].map((element, place) => ({ element, place, wait: 0, standing: "calm" }));
-let [open, cover, helping] = [{}, null, {}];
+let [open, staffed, cover, helping] = [{}, {}, null, {}];
 let figures = null;
 
 function percent(share) { return share === null ? "–" : `${Math.round(100 * share)} %`; }
@@ -45,7 +45,7 @@ function showRow(row, queue, read) {
   const { element } = row;
   row.wait = queue.waiting > 0 ? now() - read + queue.longest_wait_s : 0;
   row.helping = helping[element.dataset.queue];
-  row.standing = standing(queue, open[queue.group] ?? true, cover[element.dataset.queue], Boolean(row.helping), row.wait, Number(element.dataset.target));
+  row.standing = standing(queue, open[queue.group] ?? true, staffed[element.dataset.queue] ?? true, cover[element.dataset.queue], Boolean(row.helping), row.wait, Number(element.dataset.target));
   element.dataset.standing = row.standing;
   const tag = document.createElement("span");
   tag.className = `tag ${colour(row.standing)}`;
@@ -105,6 +105,7 @@ listen("/stats/stream", "/stats/queues", {
   cover: (told) => { cover = told; showAll(); },
   apart: showApart,
   unmanned: (told) => unmanned(at("unmanned"), told, at("at").dataset.timezone),
-  groups: (told) => { open = told; showAll(); },
+  groups: (told) => { open = told; },
+  staffed: (told) => { staffed = told; showAll(); },
   guides: (told) => { showGuides(told, at("guides"), at("on-duty")); tick(); },
 }, (there) => { at("offline").hidden = there; });

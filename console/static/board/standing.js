@@ -8,17 +8,19 @@ const STANDINGS = {
   unspoken: { need: 3, colour: "amber" },
   unstaffed: { need: 2, colour: "amber" },
   calm: { need: 1, colour: "green" },
+  off: { need: 0, colour: "" },
   closed: { need: 0, colour: "" },
 };
 
-/** One of the names above; `cover` counts guides who will serve in the language, `helped` says that
+/** One of the names above; `due` says that somebody is to be there by the clock, `cover` counts guides who will serve in the language, `helped` says that
  *  others will without it, `wait` and `target` are seconds. */
-export function standing(queue, open, cover, helped, wait, target) {
+export function standing(queue, open, due, cover, helped, wait, target) {
   const served = cover > 0;
-  if (!served && helped && (open || queue.waiting > 0)) return "unspoken";
+  if (!served && helped && (due || queue.waiting > 0)) return "unspoken";
   if (queue.waiting > 0) return served ? (wait > target ? "late" : "waiting") : "nobody";
   if (!open) return "closed";
-  return served ? "calm" : "unstaffed";
+  if (served) return "calm";
+  return due ? "unstaffed" : "off";
 }
 
 export const colour = (name) => STANDINGS[name].colour;
