@@ -19,9 +19,10 @@ class Line:
     """The day of one queue, or of all; docs/glossary.md defines each figure.
 
     A contact belongs to the day on which it arrived, and who was turned away to that of the call;
-    they are not among those `offered`. `answered`, `waited_s` and what follows from
-    them are of those who stayed on the line; callbacks count as `called_back`, `unreached` or
-    `cancelled`. `matters` and `outcomes` count ids; what was not noted is not counted.
+    they are not among those `offered`, unless a time was promised. `answered`, `waited_s` and
+    what follows from them are of those who stayed on the line; callbacks count as `called_back`,
+    `unreached` or `cancelled`. `matters` and `outcomes` count ids; what was not noted is not
+    counted.
     """
 
     queue: str

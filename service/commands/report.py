@@ -21,7 +21,7 @@ COLUMNS = {
     "within": "of those answered, how many within the group's target, service_target_s",
     "abandoned": "citizens who hung up before they met a guide",
     "short": "those who hung up at once: they are not among the abandoned",
-    "turned": "turned away: callers who came to a full queue; they are not among those offered",
+    "turned": "turned away: callers who came to a full queue; offered are those promised a time",
     "outwaited": "had waited for the group's longest_wait_s, and could not be promised a callback",
     "called": "called back: callbacks in which citizen and guide met",
     "unreached": "callbacks given up after the last try",
