@@ -26,7 +26,10 @@ def _server() -> Iterator[tuple[Path, Redis]]:
 
 
 def _is_on_file(folder: Path) -> bool:
-    return any(NUMBER in file.read_bytes() for file in folder.rglob("*.aof"))
+    try:
+        return any(NUMBER in file.read_bytes() for file in folder.rglob("*.aof"))
+    except FileNotFoundError:  # Redis was just putting one in the place of another: look again
+        return True
 
 
 def test_an_hour_later_a_forgotten_number_is_in_no_file() -> None:
