@@ -52,7 +52,7 @@ def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
     if staffed(site, queue.group, queue.language, now).open:
         day = date_of(site, now)
         ahead = dropwhile(lambda span: date_of(site, span[0]) == day, ahead)
-    rules, taken = site.callback, _taken(callbacks, queue, now)
+    rules, taken = site.callback, _taken(callbacks, queue, _booked(callbacks, queue, now), now)
     beginnings = slots(ahead, rules.slot_s, now)
     return free(beginnings, rules.slot_s, taken, rules.slot_capacity, rules.apart_s)
 
@@ -78,19 +78,21 @@ def booking(
     if due is None:
         return ["", "", "", rules.slot_capacity]
     start, end = slot(callbacks, queue, due, now) or (due, due + rules.slot_s)
-    booked, taken = _booked(callbacks, queue, now), _taken(callbacks, queue, now, own)
-    resting = [sum(start <= at < end for at in some) for some in (taken, booked)]
-    return [ms(due), ms(start), ms(end), rules.slot_capacity - resting[0] + resting[1]]
+    booked = _booked(callbacks, queue, now)
+    taken = _taken(callbacks, queue, booked, now, own)
+    there, promised = (sum(start <= at < end for at in some) for some in (taken, booked))
+    return [ms(due), ms(start), ms(end), rules.slot_capacity - (there - promised)]
 
 
-def _taken(callbacks: Callbacks, queue: Queue, now: float, but: str = "") -> list[float]:
+def _taken(
+    callbacks: Callbacks, queue: Queue, booked: list[float], now: float, but: str = ""
+) -> list[float]:
     """The promised times, and those at which what rests until then or before has its turn."""
     rules = callbacks.desk.site.callback
     paused = (one for one in _paused(callbacks, queue) if one.id != but and not one.due)
     resting = [one.until for one in paused if one.until and one.rests != Rest.HELD]
     ahead = spans(callbacks.desk.site, queue.group, queue.language, now)
     beginnings = slots(ahead, rules.slot_s, now)
-    booked = _booked(callbacks, queue, now)
     return filled(beginnings, rules.slot_s, booked, resting, rules.slot_capacity)
 
 

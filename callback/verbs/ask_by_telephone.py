@@ -51,8 +51,9 @@ def hung_up_on_closed(callbacks: Callbacks, call: str, called: str, now: float) 
     """Who hangs up once the number was read back has the first free time, or the next where others
     were promised that one in the same moment."""
     number, queue = wished(callbacks, call), wished_in(callbacks, call)
-    unwish(callbacks, call)
-    return _first_free(callbacks, call, called, number, queue, now) if queue else []
+    effects = _first_free(callbacks, call, called, number, queue, now) if queue else []
+    unwish(callbacks, call)  # last, for who dies before it is told of the hang-up again
+    return effects
 
 
 def _first_free(

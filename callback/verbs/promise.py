@@ -81,18 +81,20 @@ def redeem(
     in the same moment. Where a guide is being rung already that goes on, and the citizen is rung
     when the guide takes it. A number that has another open callback keeps that one.
     """
-    desk = callbacks.desk
-    unwish(callbacks, call)
+    desk, answer = callbacks.desk, ""
     if refusal(desk.site, number) is not None:
         return None
     effects: Effects = []
     for _ in range(LOOKS):  # the contact may move between reading and committing
+        if not _may_be_promised(desk.store.contact(contact.id), call):
+            break
         effects += requeue(desk, contact.id, now)
         answer = _commit_first_free(callbacks, contact, call, number, now)
-        if answer == "ok":
-            return effects + assign(desk, now)
-        if answer != "contact" or not _may_be_promised(desk.store.contact(contact.id), call):
+        if answer != "contact":
             break
+    unwish(callbacks, call)  # last, for who dies before it is told of the hang-up again
+    if answer == "ok":
+        return effects + assign(desk, now)
     if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
         return effects
     return effects + leave(desk, contact.id, call, now) if effects else None

@@ -50,9 +50,11 @@ def incoming(line: Line, signal: Signal) -> None:
     known, now = line.desk.store.call(signal.call), line.clock()
     line.act(off_the_line(line.callbacks, signal.caller, signal.call, now))
     if known in ("", FULL):
-        hang_up_unseen(line.desk, signal.call)
         called = line.called(signal)
         line.act(hung_up_on_closed(line.callbacks, signal.call, called, now))
+        hang_up_unseen(
+            line.desk, signal.call
+        )  # told again before this, it is promised all the same
     elif known.startswith(PROMISED):
         line.act(hung_up(line.callbacks, signal.call, now))
     else:

@@ -1,12 +1,14 @@
 """A caller who finds it closed is promised a time, and stands in no line before."""
 
 import pytest
+from redis.exceptions import RedisError
 
 from callback.promises import promised_to
 from callback.verbs.ask import Wanted, ask
+from callback.verbs.ask_by_telephone import hung_up_on_closed
 from routing.contact import Contact, ContactState
 from routing.queue import Queue
-from tests.ivr.exchange import BUSINESS, CITIZEN, Exchange, Heard, at
+from tests.ivr.exchange import BUSINESS, CITIZEN, MAIN, Exchange, Heard, at, sid
 
 OTHER = "+46701740606"
 GOODBYE = ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
@@ -218,3 +220,18 @@ def test_callers_are_not_bounded_as_the_web_form_is(night: Exchange) -> None:
     night.hears(asks(night).action, key="1")
     assert promise(night) is not None
     assert store.redis.get(store.keys.asked("number", CITIZEN)) == "99"
+
+
+def test_who_hangs_up_as_redis_goes_is_promised_a_time_when_it_is_told_again(
+    night: Exchange,
+) -> None:
+    asks(night)
+    redis, promises = night.desk.store.redis, night.desk.store.keys.promises
+    redis.set(promises, "no hash")  # so that nothing can be promised now
+    with pytest.raises(RedisError, match="WRONGTYPE"):
+        hung_up_on_closed(night.callbacks, sid("A"), MAIN, night.now)
+    redis.delete(promises)
+    night.tells("/voice/status", "A", "completed")
+    found = promise(night)
+    assert found is not None
+    assert found.due > night.now
