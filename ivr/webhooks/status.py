@@ -52,9 +52,8 @@ def incoming(line: Line, signal: Signal) -> None:
     if known in ("", FULL):
         called = line.called(signal)
         line.act(hung_up_on_closed(line.callbacks, signal.call, called, now))
-        hang_up_unseen(
-            line.desk, signal.call
-        )  # told again before this, it is promised all the same
+        # Last, so that the end of a call counts that is told again because we died over it.
+        hang_up_unseen(line.desk, signal.call)
     elif known.startswith(PROMISED):
         line.act(hung_up(line.callbacks, signal.call, now))
     else:
