@@ -20,7 +20,7 @@ from routing.keys import Keys
 
 GROUP = "records"
 MOST = 500  # entries in one transaction
-BLOCK_MS = 2000  # under the three seconds at which the Redis client gives up a read
+BLOCK_MS = 1000  # shorter than the Redis client waits for an answer
 GATHER_S = 1.0  # a transaction for many entries costs little more than for one
 DEAD_MS = 30_000  # a recorder that has sat on an entry for so long is dead
 PAUSES_S = (0.5, 1, 2, 5, 10)  # after the first, second, … fault in a row; the last repeats

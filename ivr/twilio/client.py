@@ -16,7 +16,7 @@ from twilio.rest import Client
 from urllib3.util import Retry
 
 from config.settings import Settings
-from ivr.twilio.patience import asked_again
+from ivr.twilio.patience import asked_again, told_again
 
 CARRIER = "https://api.twilio.com"
 TIMEOUT = (1.5, 2.5)
@@ -103,7 +103,7 @@ class Carrier:
                 url=asked_again(answer),
                 fallback_url=asked_again(fallback),
                 timeout=timeout_s,
-                status_callback=asked_again(progress),
+                status_callback=told_again(progress),
                 status_callback_event=PROGRESS,
             )
         return str(call.sid)
@@ -113,7 +113,7 @@ class Carrier:
         the address of whom to tell how it goes."""
         with our_words():
             self._client.messages.create(
-                to=to, from_=shown, body=body, status_callback=asked_again(progress)
+                to=to, from_=shown, body=body, status_callback=told_again(progress)
             )
 
     @insisting

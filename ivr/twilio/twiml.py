@@ -4,7 +4,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.site import Site
 from ivr.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
-from ivr.twilio.patience import asked_again
+from ivr.twilio.patience import asked_again, told_again
 
 CONFERENCE_EVENTS = "leave"  # all else we know from the documents that the legs ask for
 
@@ -71,7 +71,7 @@ class Twiml:
             participant_label=step.label,
             wait_url=self._url(step.wait) if step.wait else "",
             wait_method="POST",
-            status_callback=self._url(step.events),
+            status_callback=told_again(self._public_url + step.events),
             status_callback_event=CONFERENCE_EVENTS,
             status_callback_method="POST",
         )

@@ -9,7 +9,7 @@ from typing import Self
 from flask import Flask, Response, jsonify, request
 from werkzeug.serving import make_server
 
-from ivr.twilio.patience import FRAGMENT
+from ivr.twilio.patience import EVENTS_FRAGMENT, FRAGMENT
 from tests.ivr.exchange import sid
 
 ADDRESSES = {"Url", "FallbackUrl", "StatusCallback"}
@@ -70,8 +70,9 @@ class FakeCarrier:
     def _note(self, what: str) -> Response | None:
         form = {key: " ".join(values) for key, values in request.form.lists()}
         for key in ADDRESSES & form.keys():
-            assert form[key].endswith(FRAGMENT), key
-            form[key] = form[key].removesuffix(FRAGMENT)
+            fragment = EVENTS_FRAGMENT if key == "StatusCallback" else FRAGMENT
+            assert form[key].endswith(fragment), key
+            form[key] = form[key].removesuffix(fragment)
         self.asked.append(Asked(f"{request.method} {what}", form))
         if not self.refusals:
             return None
