@@ -26,6 +26,9 @@ from simulator.wire.audio import AudioShelf
 from simulator.wire.outbox import Outbox
 from simulator.wire.webhook import Webhooks
 
+TELL_AGAIN = "#rc=5&rp=ct,rt,5xx&ct=2000&rt=5000&tt=15000"
+"""How the customer's number is set up to send an event again that was answered with 5xx."""
+
 
 class Network:
     """One account on one carrier, with everybody who can be called."""
@@ -113,6 +116,6 @@ class Network:
             self.clock.now(),
             f"{public}/voice/incoming",
             f"{public}/voice/fallback",
-            f"{public}/voice/status",
+            f"{public}/voice/status{TELL_AGAIN}",
             number,
         )

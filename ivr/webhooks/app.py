@@ -36,6 +36,7 @@ from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Malformed, Signal
 from routing.desk import Desk
 from routing.effects import Do
+from routing.time_budget import time_budget
 
 log = structlog.get_logger("ivr")
 
@@ -88,6 +89,8 @@ TOLD: dict[str, Hear] = {
     "/voice/text/status": status.text,
 }
 LARGEST_FORM = 64 * 1024
+REDIS_S = 2.5
+"""What one webhook may spend on Redis: half of the five seconds that the carrier waits for us."""
 
 
 def create(
@@ -136,17 +139,18 @@ def _let_in(signature: Signature) -> None:
 
 
 def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
-    """What the call does next; a fault on our side is a spoken sentence, never an error page."""
+    """Answer with what the call does next; a fault on our side is a spoken sentence."""
     signal = Signal(request.form, request.args)
-    try:
-        steps = answer(line, signal)
-        hurried = not _is_relayed(line, signal)
-        document = twiml.document(steps if hurried else unhurried(steps))
-    except Malformed as wrong:
-        return _malformed(wrong)
-    except Exception:
-        log.exception("fault in a webhook", path=request.path)
-        document = twiml.document(fault(line, signal))
+    with time_budget(REDIS_S):
+        try:
+            steps = answer(line, signal)
+            hurried = not _is_relayed(line, signal)
+            document = twiml.document(steps if hurried else unhurried(steps))
+        except Malformed as wrong:
+            return _malformed(wrong)
+        except Exception:
+            log.exception("fault in a webhook", path=request.path)
+            document = twiml.document(fault(line, signal))
     return Response(document, mimetype="text/xml")
 
 
@@ -156,13 +160,18 @@ def _is_relayed(line: Line, signal: Signal) -> bool:
 
 
 def _listen(line: Line, hear: Hear) -> Response:
-    """Takes note; when that fails a deadline brings about what the news would have."""
-    try:
-        hear(line, Signal(request.form, request.args))
-    except Malformed as wrong:
-        return _malformed(wrong)
-    except Exception:
-        log.exception("fault in a webhook", path=request.path)
+    """Take note of an event; one that could not be taken is answered 503, and told again.
+
+    If it is not told again in time, a deadline does what it would have done.
+    """
+    with time_budget(REDIS_S):
+        try:
+            hear(line, Signal(request.form, request.args))
+        except Malformed as wrong:
+            return _malformed(wrong)
+        except Exception:
+            log.exception("fault in a webhook", path=request.path)
+            return Response("Not noted; tell it again.\n", 503, mimetype="text/plain")
     return Response(status=204)
 
 

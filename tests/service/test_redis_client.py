@@ -1,13 +1,11 @@
 """The client finds the server that the address names."""
 
-import os
-import signal
 import socket
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from service.keeper import PATIENCE_S as KILLED_AFTER_S
 from service.redis_binary import binaries
 from service.redis_client import HASTY, PATIENT, STEADY, client
 from service.redis_server import EmbeddedRedis
+from tests.service.hung import hung
 
 PATIENCE_S = 20.0
 
@@ -83,16 +82,6 @@ def test_who_is_hasty_soon_knows_that_nobody_answers(tmp_path: Path) -> None:
     with client(f"unix://{tmp_path}/none.sock", HASTY) as lost, pytest.raises(RedisError):
         lost.ping()
     assert time.monotonic() - started < 5
-
-
-@contextmanager
-def hung(server: EmbeddedRedis) -> Iterator[None]:
-    """The server neither answers nor ends; whoever connects still finds its socket."""
-    os.kill(server.pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(server.pid, signal.SIGCONT)
 
 
 @pytest.mark.parametrize("known", [True, False])

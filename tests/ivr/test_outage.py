@@ -1,0 +1,88 @@
+"""While Redis hangs, every webhook is answered in time, and no event is lost."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+from werkzeug.test import TestResponse
+
+from config.site import Site
+from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
+from routing.effects import RingGuide
+from routing.time_budget import seconds_left, time_budget
+from service.redis_client import HASTY, client
+from service.redis_server import EmbeddedRedis
+from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
+from tests.ivr.test_faults import IDS
+from tests.service.hung import hung
+
+IN_TIME_S = 4.0
+"""The carrier gives us five seconds, of which the network takes some."""
+
+
+@pytest.fixture
+def hasty(redis_server: EmbeddedRedis, redis: object, site: Site, data: Path) -> Iterator[Exchange]:
+    """Webhooks with the Redis client that the web process has."""
+    assert redis  # which has emptied the server
+    with client(redis_server.url, HASTY) as own, capture_logs():
+        yield Exchange(own, site, data)
+
+
+def timed(exchange: Exchange, path: str, to: str = MAIN) -> tuple[float, TestResponse]:
+    form = {"CallSid": sid("A"), "From": CITIZEN, "To": to, "CallStatus": "completed"}
+    more = {"Digits": "1", "StatusCallbackEvent": "participant-leave"}
+    started = time.monotonic()
+    answer = exchange.post(f"{path}?{IDS}", form | more)
+    return time.monotonic() - started, answer
+
+
+def test_every_webhook_is_answered_in_time_while_redis_hangs(
+    hasty: Exchange, redis_server: EmbeddedRedis
+) -> None:
+    paths = [*TO_CITIZENS, *TO_GUIDES, *TOLD]
+    with hung(redis_server), ThreadPoolExecutor(len(paths)) as together:
+        found = dict(zip(paths, together.map(lambda path: timed(hasty, path), paths), strict=True))
+    assert {path: took for path, (took, _) in found.items() if took > IN_TIME_S} == {}
+    assert {answer.status_code for path, (_, answer) in found.items() if path not in TOLD} == {200}
+    assert {path for path, (_, answer) in found.items() if answer.status_code == 503} == set(TOLD)
+
+
+def test_direct_number_apologises_in_time_while_redis_hangs(
+    hasty: Exchange, redis_server: EmbeddedRedis
+) -> None:
+    with hung(redis_server):
+        took, answer = timed(hasty, "/voice/incoming", SCHOOL)
+    assert took < IN_TIME_S
+    assert "+46406280499" in answer.text
+
+
+def test_event_told_again_after_a_hang_is_taken(
+    hasty: Exchange, redis_server: EmbeddedRedis
+) -> None:
+    hasty.ready()
+    hasty.queues()
+    offer = hasty.take(RingGuide).offer
+    path, form = f"/voice/guide/status?offer={offer}", {"CallSid": sid("G"), "CallStatus": "busy"}
+    with hung(redis_server):
+        assert hasty.post(path, form).status_code == 503
+    assert hasty.post(path, form).status_code == 204
+    found = hasty.desk.store.offer(offer)
+    assert found
+    assert found.state == "expired"
+
+
+def test_budget_is_spent_by_one_failure_and_ends_with_its_request(
+    redis_server: EmbeddedRedis,
+) -> None:
+    with client(redis_server.url, HASTY) as own:
+        own.ping()
+        with time_budget(60):
+            with hung(redis_server), pytest.raises(Exception, match="Timeout"):
+                own.ping()
+            with pytest.raises(Exception, match="time budget"):
+                own.ping()
+            assert seconds_left() == 0
+        assert own.ping()
