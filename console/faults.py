@@ -96,8 +96,8 @@ def say(fault: HTTPException) -> Response:
 
 @routes.app_errorhandler(RedisError)
 def without_redis(fault: RedisError) -> Response:
-    """An outage passes; it is not a fault of the request, nor one of ours to trace."""
-    log.warning("no answer from Redis: %s", type(fault).__name__)
+    """An outage passes; the log says it once a second, however many requests it fails."""
+    log.warning("no answer from Redis", exc_info=fault)
     return say(ServiceUnavailable())
 
 

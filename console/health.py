@@ -1,16 +1,16 @@
-"""/healthz: does the process answer; /readyz: are the things there that it needs."""
+"""/healthz: does the process answer; /readyz: can calls be served, and is the database there."""
 
 from typing import Literal
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel
-from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from console.described import Description, described
 from console.parts import parts
+from routing.readiness import Fault, faults
 
 routes = Blueprint("health", __name__)
 
@@ -30,31 +30,29 @@ def healthz() -> ResponseReturnValue:
 
 @routes.get("/readyz")
 @described(
-    Description("Whether Redis and the database answer.", gives=Health, open=True, faults=(503,))
+    Description(
+        "Whether Redis takes writes, deadlines are kept, workers work and the database answers.",
+        gives=Health,
+        open=True,
+        faults=(503,),
+    )
 )
 def readyz() -> ResponseReturnValue:
-    """503 while one of them is away, with its name."""
-    away = [name for name, there in (("redis", _redis()), ("database", _database())) if not there]
-    if away:
-        sentence, swedish = (
-            f"No answer from {' and '.join(away)}.",
-            f"{' och '.join(away)} svarar inte.",
-        )
-        return jsonify(error="unavailable", message=sentence, message_sv=swedish), 503
+    """503 with a sentence for each that is not so."""
+    own = parts()
+    found = [*faults(own.desk, own.clock()), *_database()]
+    if found:
+        english = " ".join(fault.english for fault in found)
+        swedish = " ".join(fault.swedish for fault in found)
+        return jsonify(error="unavailable", message=english, message_sv=swedish), 503
     return jsonify(status="ok")
 
 
-def _redis() -> bool:
-    try:
-        return bool(parts().desk.store.redis.ping())
-    except RedisError:
-        return False
-
-
-def _database() -> bool:
+def _database() -> list[Fault]:
     try:
         with parts().database.connect() as connection:
             connection.execute(text("SELECT 1"))
-    except SQLAlchemyError:
-        return False
-    return True
+    except SQLAlchemyError as fault:
+        kind = type(fault).__name__
+        return [Fault(f"The database does not answer: {kind}.", f"Databasen svarar inte: {kind}.")]
+    return []

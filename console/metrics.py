@@ -15,6 +15,7 @@ from console.parts import parts
 from console.person import allowed
 from routing.alarm import is_alarm
 from routing.board import Board
+from routing.readiness import Vitals, vitals
 
 routes = Blueprint("metrics", __name__)
 
@@ -46,6 +47,7 @@ def metrics() -> Response:
     board, site, now = own.feed.now(), own.desk.site, own.clock()
     missing = unmanned(site, own.coming.soon(now), board.guides)
     registry.register(Figures(board, staffed_queues(site, now)))
+    registry.register(Processes(vitals(own.desk.store, now)))
     registry.register(Languages({code: code in missing for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
@@ -116,6 +118,22 @@ class Figures(Collector):
         for state in HANDS:
             every.add_metric([state], getattr(self._board.hands, state))
         yield every
+
+
+class Processes(Collector):
+    """Whether sweep and the workers keep up, as /readyz judges it."""
+
+    def __init__(self, found: Vitals) -> None:
+        self._found = found
+
+    def collect(self) -> Iterator[Metric]:
+        """Three gauges, in seconds."""
+        overdue = "By how much the oldest deadline is overdue"
+        yield GaugeMetricFamily("lotsa_deadline_overdue_seconds", overdue, self._found.overdue_s)
+        silent = "Since a worker gave a sign of life; +Inf if none has for a day"
+        yield GaugeMetricFamily("lotsa_worker_silent_seconds", silent, self._found.worker_s)
+        waits = "How long the next job has waited"
+        yield GaugeMetricFamily("lotsa_job_waiting_seconds", waits, self._found.job_s)
 
 
 class Languages(Collector):

@@ -1,14 +1,18 @@
 """Server-sent events: how they are written, and how many may be open."""
 
 import json
+import logging
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 
 from flask import Response, request
+from redis.exceptions import RedisError
 
 from console.faults import Refused
+
+log = logging.getLogger(__name__)
 
 MEDIA = "text/event-stream"
 COMMENT_S = 15
@@ -38,7 +42,7 @@ class Streams:
             if self._open.total() >= self._most or self._open[whose] >= self._each:
                 raise Refused(429, "Too many streams are open.", {"Retry-After": "5"})
             self._open[whose] += 1
-        answer = Response(messages, mimetype=MEDIA)
+        answer = Response(_until_outage(messages), mimetype=MEDIA)
         answer.headers["X-Accel-Buffering"] = "no"
         answer.call_on_close(lambda: self._closed(whose))
         return answer
@@ -46,6 +50,14 @@ class Streams:
     def _closed(self, whose: str) -> None:
         with self._lock:
             self._open[whose] -= 1
+
+
+def _until_outage(messages: Iterator[str]) -> Iterator[str]:
+    """End when Redis fails, as at the end of a lifetime: the browser comes again."""
+    try:
+        yield from messages
+    except RedisError as fault:
+        log.warning("a stream ends: no answer from Redis", exc_info=fault)
 
 
 def message(data: object, event: str = "") -> str:

@@ -24,6 +24,7 @@ BLOCK_MS = 1000  # shorter than the Redis client waits for an answer
 GATHER_S = 1.0  # a transaction for many entries costs little more than for one
 DEAD_MS = 30_000  # a recorder that has sat on an entry for so long is dead
 PAUSES_S = (0.5, 1, 2, 5, 10)  # after the first, second, … fault in a row; the last repeats
+REDIS_PAUSE_S = 1.0  # its client has waited already, and after a failover the next try succeeds
 
 Entry = tuple[str, dict[str, str]]
 log = structlog.get_logger("records")
@@ -103,10 +104,16 @@ def run(recorder: Recorder, stop: threading.Event) -> None:
                     stop.wait(GATHER_S)
                 faults = 0
         except (RedisError, SQLAlchemyError) as fault:
-            pause = PAUSES_S[min(faults, len(PAUSES_S) - 1)]
+            pause = _pause(fault, faults)
             faults += 1
             log.warning("the history waits", fault=str(fault), again_in_s=pause)
             stop.wait(pause)
+
+
+def _pause(fault: Exception, faults: int) -> float:
+    """Return how long to wait after a fault that so many others preceded, in seconds."""
+    pause = PAUSES_S[min(faults, len(PAUSES_S) - 1)]
+    return min(pause, REDIS_PAUSE_S) if isinstance(fault, RedisError) else pause
 
 
 def _write_events(connection: Connection, told: Sequence[Event]) -> None:

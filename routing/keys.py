@@ -29,9 +29,11 @@
 | `held`               | hash   | groups in which nobody is called back, since  | until released  |
 | `events`             | stream | everything that happened                      | capped          |
 | `today:<date>:<q>`   | hash   | the day's tally of a queue                    | 8 days          |
+| `worker`             | string | a worker lives; its age is its lost lifetime  | 24 h            |
+| `proof`              | string | that Redis takes writes, see readiness.py     | 1 min           |
 
 All share the hash tag `{site}`, so that a cluster keeps a site on one node and a script may
-touch any of them.
+touch any of them. The job library's own keys, `rq:…`, are read here but never written.
 """
 
 from dataclasses import dataclass
@@ -130,6 +132,28 @@ class Keys:
     @property
     def held(self) -> str:
         return self._key("held")
+
+    @property
+    def worker(self) -> str:
+        return self._key("worker")
+
+    @property
+    def proof(self) -> str:
+        return self._key("proof")
+
+    @property
+    def effects(self) -> str:
+        """The name of the queue of jobs."""
+        return f"effects-{self.site}"
+
+    @property
+    def jobs(self) -> str:
+        """The job library's list of those that wait."""
+        return f"rq:queue:{self.effects}"
+
+    def job(self, id_: str) -> str:
+        """The job library's hash of one."""
+        return f"rq:job:{id_}"
 
     @property
     def events(self) -> str:

@@ -11,6 +11,7 @@ from rq.job import JobStatus
 from rq.serializers import JSONSerializer
 
 from routing.effects import Effect
+from routing.keys import Keys
 from service.effects import Fields, job_id, pack, unpack
 
 JOB_S = 6  # how long a job may take; what it asks of the carrier must give up sooner
@@ -34,8 +35,12 @@ class Jobs:
     """The jobs of one site; `do` is what verbs hand their effects to."""
 
     def __init__(self, redis: Redis, site: str) -> None:
+        self.keys = Keys(site)
         self.queue = JobQueue(
-            f"effects-{site}", connection=redis, serializer=JSONSerializer, default_timeout=JOB_S
+            self.keys.effects,
+            connection=redis,
+            serializer=JSONSerializer,
+            default_timeout=JOB_S,
         )
 
     def do(self, effects: Sequence[Effect]) -> None:

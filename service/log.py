@@ -11,6 +11,8 @@ import structlog
 from phonenumbers import NumberParseException, is_possible_number, parse
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from service.outage_log import OneLineASecond
+
 # +46406280400, %2B46…, 0046…, 040-628 04 00, +46 (0)40-…: in one piece or in groups, seven digits
 # or more.
 _GAP = r"[ \u00a0/()-]{0,2}"
@@ -59,6 +61,7 @@ def configure(process: str, level: str = "info") -> None:
     )
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(_formatter(process, shared))
+    handler.addFilter(OneLineASecond())
     logging.root.handlers = [handler]
     logging.root.setLevel(level.upper())
     logging.captureWarnings(True)

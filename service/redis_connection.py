@@ -19,6 +19,10 @@ from routing.time_budget import seconds_left
 MASTER = (b"master", "master")
 
 
+class ServerIsReplica(NotConnected):
+    """The server that we spoke to, or were led to, is not the master."""
+
+
 class Careful(AbstractConnection):
     """Ends with the time budget, and never goes on speaking to a server that became a replica."""
 
@@ -55,7 +59,7 @@ class Careful(AbstractConnection):
             if not _is_from_replica(refusal):
                 raise
             self.disconnect()  # type: ignore[no-untyped-call]
-            raise NotConnected("The server is a replica now") from refusal
+            raise ServerIsReplica("It refuses writes") from refusal
 
 
 class Plain(Careful, Connection):
@@ -83,7 +87,7 @@ class ToMaster(Careful, SentinelManagedConnection):  # type: ignore[misc]
         super().connect_check_health(check_health, retry_socket_connect)
         if not self._is_master():
             self.disconnect()  # type: ignore[no-untyped-call]
-            raise NotConnected("Sentinel names a server that is a replica still")
+            raise ServerIsReplica("Sentinel names it as the master")
 
     def _connect_retry(self) -> None:
         self.connect_check_health(self.connection_pool.check_connection)

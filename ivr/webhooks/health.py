@@ -1,23 +1,21 @@
-"""Whether the process is alive, and whether it can take calls."""
+"""Whether the process is alive, and whether calls can be served."""
 
 from flask import Response
-from redis.exceptions import RedisError
 
 from ivr.webhooks.line import Line
-from routing.look import look
+from routing.readiness import faults
 
 
 def healthz() -> Response:
-    """The process is alive."""
+    """Answer 200 as long as the process lives."""
     return _plain("ok\n", 200)
 
 
 def readyz(line: Line) -> Response:
-    """Redis answers, and runs our scripts."""
-    try:
-        look(line.desk, line.clock())
-    except RedisError as fault:
-        return _plain(f"Redis does not answer: {type(fault).__name__}\n", 503)
+    """Answer 503 with a sentence for each thing that keeps calls from being served."""
+    found = faults(line.desk, line.clock())
+    if found:
+        return _plain("".join(f"{fault.english}\n" for fault in found), 503)
     return _plain("ok\n", 200)
 
 

@@ -3,14 +3,12 @@
 import logging
 from argparse import ArgumentParser, Namespace
 
-import structlog
-
 from config.settings import Settings
 from service.jobs import HANDS
 from service.log import configure
 from service.refuse_others import refuse_others
 from service.wiring import Wiring
-from service.worker import Worker
+from service.worker import work
 
 
 def arguments(_: ArgumentParser) -> None:
@@ -24,7 +22,5 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     own = Wiring(settings)
     refuse_others(own)
     HANDS.set(own.deeds().carry_out)
-    worker = Worker(own.jobs)
-    structlog.get_logger().info("ready")
-    worker.work()
+    work(own.jobs)
     return 0

@@ -1,6 +1,7 @@
 """The figures that supervisors and machines read."""
 
 import json
+import math
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from console.stats import apart
 from console.stream import Streams
 from routing.board import board
 from routing.guide import GuideStatus
+from routing.readiness import tell_alive
+from routing.store import ms
 from routing.verbs.choose import choose
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
@@ -185,6 +188,9 @@ def test_the_metrics_are_the_same_numbers(office: Office) -> None:
     assert found["lotsa_deadlines_overdue", None, None] == 1
     assert found["lotsa_queue_cover", "service", None] == 1
     assert found["lotsa_queue_alarm", "service", None] == 0
+    assert found["lotsa_deadline_overdue_seconds", None, None] == 0
+    assert found["lotsa_worker_silent_seconds", None, None] == math.inf
+    assert found["lotsa_job_waiting_seconds", None, None] == 0
 
 
 def test_without_redis_the_console_is_alive_but_not_ready(
@@ -194,12 +200,26 @@ def test_without_redis_the_console_is_alive_but_not_ready(
     office = Office(nowhere, lilla, tmp_path)
     assert office.visitor().get("/healthz").status_code == 200
     ready = office.machine("GET", "/readyz")
-    assert (ready.status_code, ready.json["message"]) == (503, "No answer from redis.")
+    assert (ready.status_code, ready.json["message"]) == (
+        503,
+        "Redis does not answer: ConnectionError.",
+    )
     assert office.machine("GET", "/stats/queues").json["error"] == "unavailable"
     assert "no answer from Redis" in caplog.text
 
 
+def test_readyz_names_each_fault_in_both_languages(office: Office) -> None:
+    office.desk.store.redis.zadd(office.desk.store.keys.deadlines, {"offer:1": ms(T0 - 30)})
+    ready = office.visitor().get("/readyz")
+    assert ready.status_code == 503
+    assert ready.json["message"] == (
+        "A deadline is 30 s overdue: sweep is down or does not keep up. No worker has started yet."
+    )
+    assert ready.json["message_sv"].endswith("Ingen worker har startat än.")
+
+
 def test_health_needs_no_sign_in(office: Office) -> None:
+    tell_alive(office.desk.store.redis, office.desk.store.keys)
     for path in ("/healthz", "/readyz"):
         answer = office.visitor().get(path)
         assert (answer.status_code, answer.json) == (200, {"status": "ok"})

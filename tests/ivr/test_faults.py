@@ -14,6 +14,7 @@ from config.site import Site
 from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
 from routing.contact import ContactState
 from routing.effects import Effect
+from routing.readiness import tell_alive
 from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
 
 IDS = (
@@ -153,6 +154,7 @@ def test_a_body_too_large_to_be_a_webhook_is_not_read(exchange: Exchange) -> Non
 
 
 def test_alive_and_ready(exchange: Exchange, cut_off: Exchange) -> None:
+    tell_alive(exchange.desk.store.redis, exchange.desk.store.keys)
     assert exchange.web.get("/healthz").status_code == 200
     assert exchange.web.get("/readyz").status_code == 200
     assert cut_off.web.get("/healthz").status_code == 200
