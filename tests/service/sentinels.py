@@ -1,0 +1,112 @@
+"""A master and a replica that a real Sentinel watches, on free ports of this machine."""
+
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+from service.redis_binary import binaries
+
+PATIENCE_S = 20.0
+DOWN_AFTER_MS = 500
+NAME = "city"
+AT_ONCE = ("--repl-diskless-sync-delay", "0")  # else a replica waits five seconds
+
+
+class Watched:
+    """Three servers; `url` is what Lotsa is given."""
+
+    def __init__(self, stack: ExitStack, folder: Path) -> None:
+        self._stack, self._folder, self._binary = stack, folder, next(binaries()).path
+        self.master, self.replica, self.sentinel = free_port(), free_port(), free_port()
+        self.url = f"redis+sentinel://127.0.0.1:{self.sentinel}/{NAME}/0"
+        self.pid = self._start(self.master)
+        self._start(self.replica, "--replicaof", f"127.0.0.1 {self.master}")
+        until(lambda: _ask(self.replica, "INFO", "replication")["master_link_status"] == "up")
+        self._watch()
+
+    def named(self) -> int:
+        """The port of the master, as Sentinel says."""
+        return int(_ask(self.sentinel, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME)[1])
+
+    def order_failover(self) -> None:
+        assert _ask(self.sentinel, "SENTINEL", "FAILOVER", NAME)
+
+    def hang(self) -> None:
+        """The master neither answers nor ends."""
+        os.kill(self.pid, signal.SIGSTOP)
+        self._stack.callback(os.kill, self.pid, signal.SIGCONT)
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait_for_failover(self) -> float:
+        """Until Sentinel names the replica; the moment, on the monotonic clock."""
+        until(lambda: self.named() == self.replica)
+        return time.monotonic()
+
+    def _start(self, port: int, *more: str) -> int:
+        return self._launch(
+            "--port", str(port), "--bind", "127.0.0.1", "--save", "", *AT_ONCE, *more
+        )
+
+    def _watch(self) -> None:
+        config = self._folder / "sentinel.conf"
+        config.write_text(
+            f"port {self.sentinel}\nbind 127.0.0.1\n"
+            f"sentinel monitor {NAME} 127.0.0.1 {self.master} 1\n"
+            f"sentinel down-after-milliseconds {NAME} {DOWN_AFTER_MS}\n"
+            f"sentinel failover-timeout {NAME} 5000\n"
+        )
+        self._launch(str(config), "--sentinel")
+        until(lambda: _ask(self.sentinel, "SENTINEL", "REPLICAS", NAME))
+
+    def _launch(self, *arguments: str) -> int:
+        process = subprocess.Popen(
+            [self._binary, *arguments], stdout=subprocess.DEVNULL, cwd=self._folder
+        )
+        self._stack.callback(process.wait)
+        self._stack.callback(process.kill)
+        return process.pid
+
+
+@contextmanager
+def watched(folder: Path) -> Iterator[Watched]:
+    with ExitStack() as stack:
+        yield Watched(stack, folder)
+
+
+def free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port: int = trial.getsockname()[1]
+        return port
+
+
+def until(holds: Callable[[], Any]) -> None:
+    """Return once it holds; a server that does not answer yet is asked again."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        try:
+            if holds():
+                return
+        except (RedisError, KeyError):
+            pass
+        threading.Event().wait(0.05)
+    raise AssertionError("not in time")
+
+
+def _ask(port: int, *words: str) -> Any:
+    with Redis(port=port, decode_responses=True, retry=Retry(NoBackoff(), 0)) as asking:
+        return asking.execute_command(*words)
