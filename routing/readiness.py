@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast
 
 from redis import Redis
-from redis.exceptions import ConnectionError as NotConnected
 from redis.exceptions import RedisError
-from redis.exceptions import TimeoutError as NoAnswer
 
 from routing.desk import Desk
 from routing.keys import Keys
 from routing.look import look
+from routing.outage import is_unreachable, refusal
 from routing.store import Store, ms
 from routing.time_budget import time_budget
 
@@ -47,6 +46,7 @@ def faults(desk: Desk, now: float) -> list[Fault]:
     try:
         with time_budget(ASK_S):
             look(desk, now)
+            desk.store.redis.set(desk.store.keys.proof, ms(now), ex=PROOF_S)
             found = vitals(desk.store, now)
     except RedisError as fault:
         return [_refused(fault)]
@@ -59,14 +59,13 @@ def tell_alive(redis: Redis, keys: Keys) -> None:
 
 
 def vitals(store: Store, now: float) -> Vitals:
-    """Write to Redis, and read what sweep and the workers have left there; raises RedisError."""
+    """Read what tells how sweep and the workers are doing; raises RedisError."""
     pipe = store.redis.pipeline(transaction=False)
-    pipe.set(store.keys.proof, ms(now), ex=PROOF_S)
     pipe.zrange(store.keys.deadlines, 0, 0, withscores=True)
     pipe.pttl(store.keys.worker)
     pipe.lindex(store.keys.jobs, 0)
     pipe.time()
-    _, oldest, left, job, (seconds, _) = pipe.execute()
+    oldest, left, job, (seconds, _) = pipe.execute()
     return Vitals(
         overdue_s=max(0.0, now - oldest[0][1] / 1000) if oldest else 0.0,
         worker_s=(SIGN_KEPT_MS - left) / 1000 if left >= 0 else math.inf,
@@ -105,8 +104,7 @@ def _queued(store: Store, job: str) -> float:
 
 def _refused(fault: RedisError) -> Fault:
     kind = type(fault).__name__
-    if isinstance(fault, NotConnected | NoAnswer):
+    if is_unreachable(fault):
         return Fault(f"Redis does not answer: {kind}.", f"Redis svarar inte: {kind}.")
-    code = getattr(fault, "status_code", None) or str(fault).partition(" ")[0]
-    told = code if code.isupper() else kind
+    told = refusal(fault) or kind
     return Fault(f"Redis refuses a command: {told}.", f"Redis vägrar ett kommando: {told}.")

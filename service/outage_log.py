@@ -7,13 +7,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from redis.exceptions import ConnectionError as NotConnected
-from redis.exceptions import RedisError
-from redis.exceptions import TimeoutError as NoAnswer
+from routing.outage import is_outage
 
 EVERY_S = 1.0
-REFUSALS = ("OOM", "READONLY", "MISCONF", "NOREPLICAS", "MASTERDOWN")
-"""How a server's answer begins that is there but full, a replica, or without its disk."""
 
 
 class OneLineASecond(logging.Filter):
@@ -42,14 +38,6 @@ class OneLineASecond(logging.Filter):
             suppressed, self._suppressed, self._next = self._suppressed, 0, now + EVERY_S
         _shorten(record, {"fault": f"{type(fault).__name__}: {fault}", "suppressed": suppressed})
         return True
-
-
-def is_outage(fault: BaseException | None) -> bool:
-    """Whether Redis is out, for whichever reason; not whether it was asked something wrong."""
-    if isinstance(fault, NotConnected | NoAnswer):
-        return True
-    code = getattr(fault, "status_code", None) or str(fault).partition(" ")[0]
-    return isinstance(fault, RedisError) and code in REFUSALS
 
 
 def _raised(record: logging.LogRecord) -> BaseException | None:

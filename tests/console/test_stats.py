@@ -210,7 +210,7 @@ def test_without_redis_the_console_is_alive_but_not_ready(
 
 def test_readyz_names_each_fault_in_both_languages(office: Office) -> None:
     office.desk.store.redis.zadd(office.desk.store.keys.deadlines, {"offer:1": ms(T0 - 30)})
-    ready = office.visitor().get("/readyz")
+    ready = office.machine("GET", "/readyz")
     assert ready.status_code == 503
     assert ready.json["message"] == (
         "A deadline is 30 s overdue: sweep is down or does not keep up. No worker has started yet."

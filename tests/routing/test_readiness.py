@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from redis import Redis
@@ -30,7 +31,7 @@ def said(floor: Floor) -> list[str]:
 @contextmanager
 def configured(redis: Redis, **values: int) -> Iterator[None]:
     """The server with other values meanwhile."""
-    names = {name.replace("_", "-"): value for name, value in values.items()}
+    names: dict[str, Any] = {name.replace("_", "-"): value for name, value in values.items()}
     before = {name: redis.config_get(name)[name] for name in names}
     for name, value in names.items():
         redis.config_set(name, value)

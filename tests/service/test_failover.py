@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -21,7 +22,11 @@ from tests.service.whole import Lotsa, lotsa
 
 RESUMED_S = 5.0
 TOKEN = "a machine's own token"
-NUMBER = "+46980319200"
+CALL: dict[str, Any] = {
+    "from": "+46701740605",
+    "to": "+46980319200",
+    "habits": {"keys": ["1", "1"]},
+}
 
 
 @pytest.fixture
@@ -74,8 +79,7 @@ def test_ringing_resumes_after_the_master_hangs(city: Watched, tmp_path: Path) -
         requests.post(f"http://{running.simulator}/simulator/clients/guide_1", json={}, timeout=5)
         keys = Keys("lilla")
         with Redis(port=city.replica, decode_responses=True) as state:
-            call = {"from": "+46701740605", "to": NUMBER, "habits": {"keys": ["1", "1"]}}
-            requests.post(f"http://{running.simulator}/simulator/calls", json=call, timeout=5)
+            requests.post(f"http://{running.simulator}/simulator/calls", json=CALL, timeout=5)
             until(lambda: state.zcard(keys.queue("service.sv")))
             place = state.zrange(keys.queue("service.sv"), 0, -1, withscores=True)
             city.hang()

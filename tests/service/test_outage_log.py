@@ -10,7 +10,8 @@ from redis.exceptions import ConnectionError as NotConnected
 from redis.exceptions import OutOfMemoryError, ReadOnlyError, ResponseError
 from redis.exceptions import TimeoutError as NoAnswer
 
-from service.outage_log import OneLineASecond, is_outage
+from routing.outage import is_outage
+from service.outage_log import OneLineASecond
 
 SAY = """
 import structlog, logging
@@ -76,6 +77,7 @@ def test_other_faults_keep_their_trace() -> None:
         ReadOnlyError("You can't write against a read only replica.", status_code="READONLY"),
         ResponseError("MISCONF Errors writing to the AOF file: No space left on device"),
         ResponseError("NOREPLICAS Not enough good replicas to write."),
+        ResponseError("ERR Error running script (call to f_1): @user_script:1: -OOM command not"),
     ],
 )
 def test_server_that_refuses_writes_is_an_outage(fault: ResponseError) -> None:
