@@ -32,7 +32,7 @@ def said(floor: Floor) -> list[str]:
 def configured(redis: Redis, **values: int) -> Iterator[None]:
     """The server with other values meanwhile."""
     names: dict[str, Any] = {name.replace("_", "-"): value for name, value in values.items()}
-    before = {name: redis.config_get(name)[name] for name in names}
+    before: dict[str, Any] = {name: redis.config_get(name)[name] for name in names}
     for name, value in names.items():
         redis.config_set(name, value)
     try:
