@@ -32,13 +32,12 @@ class Careful(AbstractConnection):
         retry_socket_connect: bool = True,  # noqa: ARG002 - the library's signature
     ) -> None:
         """Connect once: the command's own retry comes back here, for the address may change."""
+        _left()
         super().connect_check_health(check_health, retry_socket_connect=False)
 
     def send_packed_command(self, command: Any, check_health: bool = True) -> None:
         """Send a command and allow its answer what is left of the request's time budget."""
-        left = seconds_left()
-        if left <= 0:
-            raise NoAnswer("The time budget of this request is spent")
+        left = _left()
         if self._sock:
             self._sock.settimeout(min(self.socket_timeout, left))
         super().send_packed_command(command, check_health)  # type: ignore[no-untyped-call]
@@ -83,6 +82,7 @@ class ToMaster(Careful, SentinelManagedConnection):  # type: ignore[misc]
         """Connect to the server that Sentinel names, if that server agrees to be the master."""
         if self._sock:
             return
+        _left()
         self.host, self.port = self.connection_pool.get_master_address()
         super().connect_check_health(check_health, retry_socket_connect)
         if not self._is_master():
@@ -102,6 +102,14 @@ class ToMaster(Careful, SentinelManagedConnection):  # type: ignore[misc]
 
 
 BY_SCHEME: dict[str, Any] = {"redis": Plain, "rediss": Tls, "unix": Local}
+
+
+def _left() -> float:
+    """Return the seconds left to this request; raise NoAnswer when none are."""
+    left = seconds_left()
+    if left <= 0:
+        raise NoAnswer("The time budget of this request is spent")
+    return left
 
 
 def _is_from_replica(refusal: ResponseError) -> bool:
