@@ -98,6 +98,7 @@ def _list(fault: str) -> str:
         held=holds(),
         today=own.feed.recent().board.today,
         fault=fault,
+        done=request.args.get("done", ""),
         now=own.clock(),
     )
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from config.calendar import opening
 from config.site import Site
 from console.masked import masked, readable
-from routing.board import Board
+from routing.board import Board, Line
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.guide import GuideAtWork, GuideState
@@ -26,15 +27,18 @@ class Card(BaseModel):
         "while its citizen is rung before the guide; `ends` is null then, and where nothing ends."
     )
     queues: list[dict[str, object]] = Field(description="The queues that the guide serves.")
+    open: bool = Field(description="Whether one of those is open, or somebody waits in one.")
+    opens: float | None = Field(description="When the first of them opens, while none is open.")
 
 
-def card(desk: Desk, guide: str, board: Board) -> dict[str, Any]:
+def card(desk: Desk, guide: str, board: Board, now: float) -> dict[str, Any]:
     """The state of the guide as the page shows it; all times are Unix seconds.
 
     `contact` is None when there is none; `queues` are those that the guide serves.
     """
     at_work = desk.store.guide(guide)
     contact = desk.store.contact(at_work.contact) if at_work.contact else None
+    served = [line for line in board.lines if guide in desk.reach.of(line.queue.id)]
     return {
         "id": guide,
         "status": at_work.status.value,
@@ -42,8 +46,18 @@ def card(desk: Desk, guide: str, board: Board) -> dict[str, Any]:
         "state": at_work.state.value,
         "since": at_work.since,
         "contact": _contact(desk, at_work, contact) if contact else None,
-        "queues": _queues(desk, guide, board),
+        "queues": _queues(desk, served),
+        **_hours(desk.site, served, now),
     }
+
+
+def _hours(site: Site, served: list[Line], now: float) -> dict[str, Any]:
+    """Whether a call may ring now, and else when the first queue of the guide opens."""
+    found = [opening(site, group, now) for group in {line.queue.group for line in served}]
+    if any(line.waiting for line in served) or any(one.open for one in found):
+        return {"open": True, "opens": None}
+    opens = (one.opens for one in found if one.opens is not None)
+    return {"open": False, "opens": min(opens, default=None)}
 
 
 def _contact(desk: Desk, guide: GuideAtWork, contact: Contact) -> dict[str, Any]:
@@ -75,8 +89,7 @@ def _called(site: Site, number: str) -> dict[str, str]:
     return _both(site, known.name) if known else {"sv": "", "en": ""}
 
 
-def _queues(desk: Desk, guide: str, board: Board) -> list[dict[str, Any]]:
-    served = [line for line in board.lines if guide in desk.reach.of(line.queue.id)]
+def _queues(desk: Desk, served: list[Line]) -> list[dict[str, Any]]:
     return [
         {
             "group": _both(desk.site, desk.site.groups[line.queue.group].name),

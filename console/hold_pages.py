@@ -36,7 +36,7 @@ def page(group: str) -> ResponseReturnValue:
 def hold(group: str) -> ResponseReturnValue:
     """From now on nobody in the group is called back."""
     hold_back(_groups(group))
-    return redirect("/callbacks", 303)
+    return redirect("/callbacks?done=held", 303)
 
 
 @routes.post("/<group>/off")
@@ -44,7 +44,7 @@ def hold(group: str) -> ResponseReturnValue:
 def go_on(group: str) -> ResponseReturnValue:
     """From now on they are called back again."""
     let_go_on(_groups(group))
-    return redirect("/callbacks", 303)
+    return redirect("/callbacks?done=resumed", 303)
 
 
 def _groups(group: str) -> list[str]:

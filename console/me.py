@@ -32,7 +32,8 @@ LOOK_S = 2
 def state() -> ResponseReturnValue:
     """What the stream sends, once."""
     own = parts()
-    return jsonify(now=own.clock(), **card(own.desk, _guide(), own.feed.now()))
+    now = own.clock()
+    return jsonify(now=now, **card(own.desk, _guide(), own.feed.now(), now))
 
 
 @routes.get("/stream")
@@ -56,7 +57,7 @@ def _changes(own: Parts, guide: str) -> Iterator[str]:
     with pulse.listening():
         for age in lifetime():
             count = pulse.count(guide)
-            latest = card(own.desk, guide, own.feed.recent().board)
+            latest = card(own.desk, guide, own.feed.recent().board, own.clock())
             if latest != shown:
                 shown, spoken = latest, age
                 yield message({"now": own.clock(), **latest})

@@ -26,7 +26,8 @@ CONTACTS = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII
 @routes.get("/sign-in")
 def form() -> ResponseReturnValue:
     """The form; who is signed in already may change account here."""
-    return render_template("sign_in.html", next=_place(request.args.get("next", "")), fault="")
+    place = _place(request.args.get("next", ""))
+    return render_template("sign_in.html", next=place, fault="", name="")
 
 
 @routes.post("/sign-in")
@@ -73,7 +74,8 @@ def _verified(name: str, *, slow: bool) -> Account | None:
 def _again(fault: str, code: int, wait: int) -> ResponseReturnValue:
     place = _place(request.form.get("next", ""))
     minutes = -(-wait // 60)
-    page = render_template("sign_in.html", next=place, fault=fault, minutes=minutes)
+    name = request.form.get("name", "").strip()[:64]
+    page = render_template("sign_in.html", next=place, fault=fault, minutes=minutes, name=name)
     answer = make_response(page, code)
     if wait:
         answer.headers["Retry-After"] = str(wait)

@@ -49,6 +49,17 @@ def set_clock(file: Path, now: float, *, rate: float = 1.0) -> None:
         opened.write(_FORMAT.pack(time.time(), now, rate))
 
 
+def shown_at(file: Path, moment: float) -> float:
+    """What the clock in `file` showed at a moment of the machine's clock."""
+    set_at, showed, rate = _FORMAT.unpack(file.read_bytes())
+    return showed + max(0.0, moment - set_at) * rate
+
+
+def started_at(file: Path) -> float | None:
+    """What the clock in `file` was set to; None without one."""
+    return _FORMAT.unpack(file.read_bytes())[1] if file.exists() else None
+
+
 def advance_clock(file: Path, seconds: float) -> None:
     """Lets the clock in `file` jump ahead, at the rate it had."""
     _, _, rate = _FORMAT.unpack(file.read_bytes())

@@ -1,11 +1,13 @@
 """Which parts a running Lotsa has, and what each is told."""
 
 import subprocess
+import time
 from collections.abc import Mapping
 from functools import partial
 
 from config.settings import Settings
 from config.site import Site
+from service.clock import Clock
 from service.part import Part, launch_module
 from service.probe import answers
 from service.redis_server import EmbeddedRedis
@@ -40,8 +42,10 @@ def service_parts(settings: Settings, environment: Mapping[str, str]) -> list[Pa
 def simulator_part(settings: Settings, site: Site, account: Account, *, speed: float = 1) -> Part:
     """The telephone network of this computer, which knows nothing of Lotsa but its address.
 
-    At a `speed` of 8 whatever takes time on the line takes an eighth of it.
+    At a `speed` of 8 whatever takes time on the line takes an eighth of it. Its telephone page
+    shows the time that the board shows, in a rehearsal too.
     """
+    ahead = Clock(settings.clock_file)() - time.time()
     launch = partial(
         launch_module,
         "simulator",
@@ -51,6 +55,7 @@ def simulator_part(settings: Settings, site: Site, account: Account, *, speed: f
         *(word for number in site.numbers for word in ("--number", number.number)),
         *("--account", account.account_sid, "--api-key", account.api_key),
         *("--speed", str(speed)),
+        *(f"--ahead={ahead:.3f}", "--timezone", site.timezone),
         environment=account.environment(),  # the secrets, which a list of processes would show
     )
     return Part("simulator", launch, partial(answers, settings.simulator_bind, "/simulator"))

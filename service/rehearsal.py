@@ -1,33 +1,39 @@
 """A rehearsal at another hour: the simulated network has calls at night, the contact centre not."""
 
-import shutil
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from config.calendar import opening
 from config.settings import Settings
 from config.site import Site
-from service.clock import set_clock
 from service.ownership import owned
+from service.rehearsal_data import RehearsalData
 
 FOLDER = "rehearsal"  # in the data folder
 
 
-def rehearse(settings: Settings, site: Site, at: str) -> Settings:
-    """Settings under which it is `at`, as 2026-11-23T10:00 in the site's time, and time goes on.
+def rehearse(
+    settings: Settings,
+    site: Site,
+    at: str,
+    *,
+    fresh: bool = False,
+    say: Callable[[str], object] = lambda _: None,
+) -> Settings:
+    """Return settings under which it is `at`, as 2026-11-23T10:00 in the site's time.
 
-    What is rehearsed has a folder of its own, and begins with nobody waiting and nothing recorded:
-    else the deadlines of one time would lie far off in the other. ValueError if `at` is no time.
+    Time goes on from there. Each start time has data of its own in the rehearsals' folder: the
+    same `at` continues where it was left, unless it is to be `fresh`; the data of one time would
+    be of no use in another, where its deadlines lie far off. `say` is told which it is, in one
+    line. ValueError if `at` is no time.
     """
-    moment = datetime.fromisoformat(at)
+    moment, zone = datetime.fromisoformat(at), ZoneInfo(site.timezone)
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(site.timezone))
+        moment = moment.replace(tzinfo=zone)
     folder = settings.data / FOLDER
     folder.mkdir(exist_ok=True)
-    shutil.rmtree(folder / "redis", ignore_errors=True)
-    for record in folder.glob("records.sqlite*"):
-        record.unlink()
-    set_clock(folder / "clock", moment.timestamp())
+    say(RehearsalData(folder, zone).take_up(moment.timestamp(), fresh=fresh))
     return _rehearsed(settings)
 
 

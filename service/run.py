@@ -30,10 +30,11 @@ class CannotRun(Exception):
     """Something is in the way; the message says what to do about it."""
 
 
-def run(settings: Settings, at: str = "") -> None:
+def run(settings: Settings, at: str = "", *, fresh: bool = False) -> None:
     """Starts everything, says where it is, and stops it when asked to.
 
-    `at` is the time to rehearse, see service/rehearsal.py; empty: the time it is.
+    `at` is the time to rehearse, see service/rehearsal.py; empty: the time it is. A `fresh`
+    rehearsal begins without the data of the one before.
     Raises Faults, WrongDatabase, Taken, Unreadable, NotReady or CannotRun.
     """
     started = time.monotonic()
@@ -41,7 +42,9 @@ def run(settings: Settings, at: str = "") -> None:
     site, pace = load_site(settings.site), Pace()
     simulated = not has_carrier(settings)
     if at:
-        settings = _at(at, settings, site, simulated)
+        settings = _at(at, settings, site, simulated, fresh)
+    elif fresh:
+        raise CannotRun("--fresh starts a rehearsal anew: give its time too, with --at.")
     refuse_others(Wiring(settings))
     _check_ports(settings, simulated, pace)
     supervisor = Supervisor(Screen(), pace)
@@ -68,15 +71,19 @@ def has_carrier(settings: Settings) -> bool:
     return bool(settings.twilio_account_sid)
 
 
-def _at(at: str, settings: Settings, site: Site, simulated: bool) -> Settings:
+def _at(at: str, settings: Settings, site: Site, simulated: bool, fresh: bool) -> Settings:
     if not simulated:
         raise CannotRun("With a carrier's account it is the time it is: leave out --at.")
     try:
-        rehearsed = rehearse(settings, site, at)
+        rehearsed = rehearse(settings, site, at, fresh=fresh, say=_say)
     except ValueError as fault:
         raise CannotRun(f"--at is a time such as 2026-11-23T10:00: {fault}") from fault
     own(rehearsed.data, patience_s=1)  # tells other commands that it is under way
     return rehearsed
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bool) -> None:

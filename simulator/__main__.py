@@ -35,6 +35,8 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--number", action="append", required=True, help="a number it owns")
     parser.add_argument("--speed", type=float, default=1.0, help="how fast the line runs")
     parser.add_argument("--cps", type=float, default=0.0, help="ordered calls a second, 0: any")
+    parser.add_argument("--ahead", type=float, default=0.0, help="seconds, of the customer's clock")
+    parser.add_argument("--timezone", default="", help="of the customer, as Europe/Stockholm")
     parser.set_defaults(run=_serve)
 
 
@@ -56,6 +58,8 @@ def _serve(arguments: argparse.Namespace) -> None:
                 port=int(port),
                 speed=arguments.speed,
                 calls_per_second=arguments.cps,
+                ahead=arguments.ahead,
+                timezone=arguments.timezone,
             )
         )
     )

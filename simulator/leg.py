@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.keypad import Keypad
 from simulator.model import Call
+from simulator.people.page_presence import PagePresence
 from simulator.progress import Progress
 from simulator.source import Source
 from simulator.transcript import Heard, Transcript
@@ -33,6 +34,7 @@ class Leg:
         self.over = asyncio.Event()
         self.picked_up = asyncio.Event()
         self.met: float | None = None
+        self.pages = PagePresence(self.hang_up)
         self._flow: asyncio.Task[None] | None = None
         self._habits: list[asyncio.Task[None]] = []
 
@@ -110,6 +112,7 @@ class Leg:
         call.status, call.ended = status, now
         call.duration = round(self.network.clock.line_seconds(call.answered or now, now))
         self.over.set()
+        self.pages.cancel()
         if not queued:  # a call cancelled in the queue tells nothing
             self._tell("completed")
         self.hear("status", status)

@@ -9,6 +9,8 @@ class Settings:
 
     `public` is the address that the customer gave the carrier and that signatures cover;
     `app` is where that address is reached from here. `calls_per_second` 0 means no limit.
+    The telephone page shows the customer's time: `ahead` seconds before ours, in `timezone`
+    (empty: the browser's).
     """
 
     account_sid: str
@@ -22,6 +24,8 @@ class Settings:
     port: int = 8002
     speed: float = 1.0
     calls_per_second: float = 0.0
+    ahead: float = 0.0
+    timezone: str = ""
 
     def reach(self, url: str) -> str:
         """Where `url` is reached from here: what lies under `public` is found at `app`."""

@@ -12,16 +12,19 @@ from service.supervise import NotReady
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """The hour to rehearse; the settings say the rest."""
+    """The hour to rehearse, and whether anew; the settings say the rest."""
     parser.add_argument(
         "--at", default="", metavar="TIME", help="rehearse another time, such as 2026-11-23T10:00"
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="with --at: without what was rehearsed before"
     )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Runs until it is stopped; 1 and a sentence if something is in the way."""
     try:
-        run_all(settings, chosen.at)
+        run_all(settings, chosen.at, fresh=chosen.fresh)
     except Taken as taken:
         print(f"Lotsa is running already: {taken}.", file=sys.stderr)
         return 1

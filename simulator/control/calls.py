@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any
 
 from aiohttp import web
@@ -13,11 +13,15 @@ from simulator.control.body import read
 from simulator.leg import Leg
 from simulator.people.behaviour import Habits
 
-KEEP_ALIVE_S = 15
+KEEP_ALIVE_S = 1
+"""How often a stream is written to: that is how a page that is gone is noticed."""
 
 
 class NewCall(BaseModel):
-    """Who calls which number; without habits the caller is played through this API."""
+    """Who calls which number; without habits the caller is played through this API.
+
+    A caller whom a `page` plays hangs up when no page follows the call any more.
+    """
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
@@ -25,6 +29,7 @@ class NewCall(BaseModel):
     to: str
     habits: Habits | None = None
     tag: str = ""
+    page: bool = False
 
 
 class Keys(BaseModel):
@@ -42,6 +47,8 @@ async def create(request: web.Request) -> web.Response:
     if new.to not in network.numbers:
         raise web.HTTPNotFound(text="the account has no such number")
     leg = network.call_in(new.from_, new.to, new.habits, new.tag)
+    if new.page:
+        leg.pages.expect()
     return web.json_response({"sid": leg.call.sid}, status=201)
 
 
@@ -78,8 +85,17 @@ async def hang_up(request: web.Request) -> web.Response:
     return web.json_response(summary(leg))
 
 
+async def page_closes(request: web.Request) -> web.Response:
+    """POST calls/{sid}/page-closes: hang up unless a page follows the call again soon."""
+    leg_of(request).pages.closing()
+    return web.Response(status=204)
+
+
 async def stream(request: web.Request) -> web.StreamResponse:
-    """GET calls/{sid}/stream: server-sent events `heard`, from `Last-Event-ID` on."""
+    """GET calls/{sid}/stream: server-sent events `heard`, from `Last-Event-ID` on.
+
+    With `?page` the reader is a page that plays the person: the person hangs up when it is gone.
+    """
     leg = leg_of(request)
     last = request.headers.get("Last-Event-ID", "")
     start = int(last) + 1 if last.isdigit() else 0
@@ -91,7 +107,8 @@ async def stream(request: web.Request) -> web.StreamResponse:
         }
     )
     await response.prepare(request)
-    with suppress(ConnectionResetError):
+    plays = leg.pages.page() if "page" in request.query else nullcontext()
+    with suppress(ConnectionResetError), plays:
         await _pour(leg, start, response)
     return response
 

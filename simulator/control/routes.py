@@ -24,6 +24,7 @@ def routes() -> list[web.AbstractRouteDef]:
         web.get("/simulator/calls/{call}/stream", calls.stream),
         web.post("/simulator/calls/{call}/keys", calls.keys),
         web.post("/simulator/calls/{call}/hangup", calls.hang_up),
+        web.post("/simulator/calls/{call}/page-closes", calls.page_closes),
         web.get("/simulator/phones", phones.listing),
         web.get("/simulator/clients", phones.clients),
         web.delete("/simulator/clients/{identity}", phones.unregister),

@@ -13,7 +13,8 @@ from simulator.control.token import EXPIRED, TokenRefused, admit
 from simulator.network import Network
 from simulator.people.softphone import Softphone
 
-SILENCE_S = 20
+SILENCE_S = 8
+"""How often a browser is asked whether it is there; it has half of that to answer."""
 
 
 async def connect(request: web.Request) -> web.WebSocketResponse:

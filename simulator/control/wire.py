@@ -55,7 +55,7 @@ async def webhooks(request: web.Request) -> web.Response:
 
 
 async def about(request: web.Request) -> web.Response:
-    """GET /simulator: the account's numbers, the speed of the line, who is there."""
+    """GET /simulator: the account's numbers, the speed of the line, the time, who is there."""
     network = request.config_dict[NETWORK]
     live = sum(not leg.call.over for leg in network.legs.values())
     return web.json_response(
@@ -63,6 +63,8 @@ async def about(request: web.Request) -> web.Response:
             "numbers": list(network.numbers),
             "speed": network.settings.speed,
             "app": network.settings.app,
+            "ahead": network.settings.ahead,
+            "timezone": network.settings.timezone,
             "live_calls": live,
         }
     )

@@ -1,5 +1,9 @@
 // What is heard on a call: written line by line, and spoken when somebody wishes.
 
+import { timeOfDay } from "/page/clock.js";
+import { namesOf } from "/page/names.js";
+
+const NEW_S = 5;
 const RIGHT_TO_LEFT = ["ar", "arb", "fa", "he", "ur"];
 const SOUNDS = {
   music: ["♪ musik", "music"],
@@ -22,19 +26,24 @@ const STATUS = {
 };
 
 const log = document.getElementById("heard");
+const scroll = document.getElementById("log");
 const speech = document.getElementById("speech");
 if ("speechSynthesis" in window) document.getElementById("speech-choice").hidden = false;
 speech.addEventListener("change", () => window.speechSynthesis.cancel());
 let source = null;
 
-/** Follow a call: `heard` gets every entry, `ended` is called at its end. */
-export function listen(sid, heard, ended) {
+/** Follow a call: `heard` gets every entry, `ended` is called at its end, `lost` when the stream is refused. */
+export function listen(sid, heard, ended, lost) {
   source?.close();
-  source = new EventSource(`/simulator/calls/${sid}/stream`);
-  source.addEventListener("heard", (event) => heard(JSON.parse(event.data)));
-  source.addEventListener("end", () => {
-    source.close();
+  const opened = new EventSource(`/simulator/calls/${sid}/stream?page`);
+  source = opened;
+  opened.addEventListener("heard", (event) => heard(JSON.parse(event.data)));
+  opened.addEventListener("end", () => {
+    opened.close();
     ended();
+  });
+  opened.addEventListener("error", () => {
+    if (opened === source && opened.readyState === EventSource.CLOSED) lost();
   });
 }
 
@@ -42,14 +51,13 @@ export function listen(sid, heard, ended) {
 export function show(entry) {
   const line = document.createElement("li");
   const time = document.createElement("time");
-  const at = new Date(entry.at * 1000);
-  time.dateTime = at.toISOString();
-  time.textContent = at.toLocaleTimeString("sv-SE");
+  time.textContent = timeOfDay(entry.at);
   line.append(time, words(entry));
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
   log.append(line);
-  if (atEnd) log.scrollTop = log.scrollHeight;
-  if (entry.kind === "say") speak(entry);
+  if (atEnd) scroll.scrollTop = scroll.scrollHeight;
+  // What a reloaded page shows again was said before.
+  if (entry.kind === "say" && Date.now() / 1000 - entry.at < NEW_S) speak(entry);
 }
 
 /** Forget the call before. */
@@ -68,7 +76,8 @@ function words(entry) {
   if (entry.kind === "play") return sound(recording(entry.text));
   if (entry.kind === "digits") return sound([`toner ${entry.text}`, "tones"]);
   if (entry.kind === "talk") {
-    const line = sound([`Du talar med ${entry.who.join(", ")}`, `You talk with ${entry.who.join(", ")}`]);
+    const [swedish, english] = namesOf(entry.who);
+    const line = sound([`Du talar med ${swedish}`, `You talk with ${english}`]);
     line.classList.add("talk");
     return line;
   }

@@ -1,9 +1,11 @@
 // The telephone of the page: dialling, keys, hanging up, and other people's telephones.
 
+import { setClock } from "/page/clock.js";
 import { show, clear, listen, silence } from "/page/heard.js";
 import { watchMessages } from "/page/messages.js";
-import { watchPhones } from "/page/phones.js";
 import { get, post } from "/page/network.js";
+import { drop, keep, kept, sayWhenClosing } from "/page/page_call.js";
+import { watchPhones } from "/page/phones.js";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 const LETTERS = { 2: "ABC", 3: "DEF", 4: "GHI", 5: "JKL", 6: "MNO", 7: "PQRS", 8: "TUV", 9: "WXYZ" };
@@ -34,12 +36,11 @@ function setStatus(status) {
   find("to").disabled = find("withheld").disabled = live;
   find("own").disabled = live || find("withheld").checked;
   for (const key of find("keypad").children) key.disabled = status !== "in-progress";
-  if (status === "in-progress" && call) call.answered ??= Date.now();
 }
 
 function tick() {
   if (!call?.answered || call.over) return;
-  const seconds = Math.floor((Date.now() - call.answered) / 1000);
+  const seconds = Math.max(0, Math.floor(Date.now() / 1000 - call.answered));
   const two = (number) => String(number).padStart(2, "0");
   find("clock").textContent = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
 }
@@ -47,7 +48,7 @@ function tick() {
 async function dial(event) {
   event.preventDefault();
   const from = find("withheld").checked ? "anonymous" : find("own").value;
-  const { sid } = await post("calls", { from, to: find("to").value });
+  const { sid } = await post("calls", { from, to: find("to").value, page: true });
   hold(sid);
 }
 
@@ -57,9 +58,30 @@ function hold(sid) {
   find("clock").textContent = "";
   find("keys-note").textContent = "";
   call = { sid, answered: null, over: false };
+  keep(sid);
   setStatus("ringing");
   find("hangup").focus();
-  listen(sid, heard, ended);
+  listen(sid, heard, ended, lost);
+}
+
+/** Take up the call that was in hand when the page was reloaded. */
+async function resume() {
+  const sid = kept();
+  if (!sid) return;
+  try {
+    const { direction, from, to } = await get(`calls/${sid}`);
+    if (direction === "inbound") redial(from, to);
+    hold(sid);
+  } catch {
+    drop();
+  }
+}
+
+function redial(from, to) {
+  const withheld = from === "anonymous";
+  find("withheld").checked = withheld;
+  if (!withheld) find("own").value = from;
+  find("to").value = to;
 }
 
 /** Somebody else's telephone was answered here: it is the one in hand, unless one is already. */
@@ -68,15 +90,28 @@ function answered(sid) {
 }
 
 function heard(entry) {
+  if (entry.text === "in-progress" && entry.kind === "status") call.answered = entry.at;
   if (entry.kind === "status") setStatus(entry.text);
   show(entry);
 }
 
 function ended() {
   call.over = true;
-  const focused = document.activeElement;
+  drop();
   silence();
-  if (focused === find("hangup") || focused === document.body) find("call").focus();
+  const focused = document.activeElement;
+  if (focused.disabled || focused === document.body) find("call").focus();
+}
+
+/** The stream was refused, perhaps because the network was started anew and knows no such call. */
+async function lost() {
+  try {
+    await get(`calls/${call.sid}`);
+    hold(call.sid);
+  } catch {
+    setStatus("failed");
+    ended();
+  }
 }
 
 async function press(key) {
@@ -93,9 +128,8 @@ function drawKeypad() {
   for (const key of KEYS) {
     const button = Object.assign(document.createElement("button"), { type: "button" });
     const letters = Object.assign(document.createElement("small"), { textContent: LETTERS[key] ?? "" });
-    letters.setAttribute("aria-hidden", "true");
-    button.append(key, letters);
-    button.setAttribute("aria-label", SPOKEN[key] ?? key);
+    button.append(`${key} `, letters);
+    if (SPOKEN[key]) button.setAttribute("aria-label", SPOKEN[key]);
     button.dataset.key = key;
     button.addEventListener("click", () => press(key));
     find("keypad").append(button);
@@ -115,8 +149,9 @@ function typed(event) {
 async function start() {
   drawKeypad();
   setStatus("idle");
-  const { numbers } = await get("");
-  find("to").replaceChildren(...numbers.map((number) => new Option(number, number)));
+  const network = await get("");
+  setClock(network, find("time"));
+  find("to").replaceChildren(...network.numbers.map((number) => new Option(number, number)));
   find("dial").addEventListener("submit", dial);
   find("hangup").addEventListener("click", () => post(`calls/${call.sid}/hangup`));
   find("withheld").addEventListener("change", () => {
@@ -125,6 +160,8 @@ async function start() {
   document.addEventListener("keydown", typed);
   setInterval(tick, 250);
   watchMessages(find("messages"));
+  sayWhenClosing();
+  await resume();
   watchPhones(find("phones"), answered, () => ({ number: find("own").value, call: call?.sid }));
 }
 

@@ -1,5 +1,6 @@
 // Other people's telephones: those that ring now can be answered, those that talk can press keys.
 
+import { nameOf } from "/page/names.js";
 import { get, post } from "/page/network.js";
 
 const LOOK_EVERY_MS = 1000;
@@ -28,7 +29,18 @@ export function watchPhones(list, answered, own) {
 function draw(list, phones, page) {
   const focused = document.activeElement?.dataset?.deed;
   list.replaceChildren(...phones.map((phone) => row(phone, page)));
-  if (focused) list.querySelector(`[data-deed="${CSS.escape(focused)}"]`)?.focus();
+  if (focused) next(list, focused).focus();
+}
+
+/** The button that was focused, another of its telephone, or what this page's own telephone does. */
+function next(list, deed) {
+  const buttons = [...list.querySelectorAll("button")];
+  const [address] = deed.split(" ");
+  return (
+    buttons.find((button) => button.dataset.deed === deed) ??
+    buttons.find((button) => button.dataset.deed.startsWith(`${address} `)) ??
+    document.querySelector("#hangup:enabled, #call:enabled")
+  );
 }
 
 function row(phone, page) {
@@ -36,8 +48,9 @@ function row(phone, page) {
   const number = Object.assign(document.createElement("strong"), { textContent: phone.address });
   const from = Object.assign(document.createElement("span"), { className: "from" });
   const ringing = phone.state === "ringing";
-  from.append(ringing ? `ringer, från ${phone.from} ` : `talar med ${phone.from} `);
-  from.append(english(ringing ? "rings" : "talks"));
+  const [swedish, translation] = nameOf(phone.from);
+  from.append(ringing ? `ringer, från ${swedish} ` : `talar med ${swedish} `);
+  from.append(english(ringing ? `rings, from ${translation}` : `talks with ${translation}`));
   line.append(number, from);
   if (ringing) line.append(deed(phone, "answer", "Svara", "Answer", "go", page));
   else line.append(keys(phone));
@@ -49,7 +62,7 @@ function deed(phone, name, swedish, translation, kind, page) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: kind });
   button.append(`${swedish} `, english(translation));
   button.dataset.deed = `${phone.address} ${name}`;
-  button.setAttribute("aria-label", `${swedish}, ${translation}: ${phone.address}`);
+  button.setAttribute("aria-label", `${swedish} ${translation} ${phone.address}`);
   button.addEventListener("click", async () => {
     await post(`phones/${encodeURIComponent(phone.address)}/${name}`);
     if (name === "answer") page.answered(phone.call);

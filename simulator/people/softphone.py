@@ -40,10 +40,10 @@ class Softphone:
             future.set_result(decision)
 
     def hang_up(self, sid: str) -> None:
-        """The person ends a running call."""
+        """The person ends a call that was accepted here, also before it is through."""
         leg = self.legs.get(sid)
-        if leg is not None and leg.call.answered:
-            leg.hang_up()
+        if leg is not None and self._accepted(sid):
+            leg.end("completed" if leg.call.answered else "no-answer")
 
     def press(self, sid: str, digits: str) -> None:
         """The person presses keys in a running call."""
@@ -52,18 +52,20 @@ class Softphone:
             leg.keypad.press(digits)
 
     def gone(self) -> None:
-        """The browser has closed: what rang there is unanswered, what ran there ends."""
-        for sid, leg in list(self.legs.items()):
-            if self.invitations[sid].done() and leg.call.answered:
-                leg.hang_up()
-            else:
-                self.decide(sid, "lost")
+        """The browser has closed: what rang there is unanswered, what was accepted there ends."""
+        for sid in list(self.legs):
+            self.decide(sid, "lost")
+            self.hang_up(sid)
 
     def drop(self, sid: str, message: str) -> None:
         """A call is over for this browser, because of `message` (cancel or disconnect)."""
         self.invitations.pop(sid, None)
         if self.legs.pop(sid, None) is not None:
             self.send({"type": message, "call": sid})
+
+    def _accepted(self, sid: str) -> bool:
+        invitation = self.invitations.get(sid)
+        return invitation is not None and invitation.done() and invitation.result() == "accept"
 
 
 class Identity:

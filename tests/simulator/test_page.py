@@ -1,11 +1,17 @@
 """The telephone page, in a real browser."""
 
-from playwright.async_api import async_playwright
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page, async_playwright
 
 from service.chromium import chromium
+from tests.browser.axe import AXE, TOO_WIDE, WIDTHS, violations
 from tests.simulator.test_softphone import ARGUMENTS
 from tests.simulator.test_verbs import recording
-from tests.simulator.world import NUMBER, over, played, world
+from tests.simulator.world import CITIZEN, NUMBER, over, played, world
 
 MENU = (
     '<Gather numDigits="1" action="/key" timeout="60"><Say language="sv-SE">Välkommen</Say>'
@@ -112,3 +118,103 @@ async def test_a_text_message_is_read_beside_the_telephone_it_came_to() -> None:
         assert said.split("\n") == ["+46701740605", "Vi ringer dig i morgon."]
         assert not await page.is_visible("#messages + .empty")
         await browser.close()
+
+
+@played
+async def test_a_softphone_is_called_a_guide() -> None:
+    client = "<Dial><Client>guide_4</Client></Dial>"
+    async with world({"/voice/incoming": client}, speed=1) as w, async_playwright() as play:
+        await w.control("clients/guide_4", does="answer", after=0)
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = await browser.new_page()
+        await page.goto(w.carrier)
+        await page.wait_for_selector(f"#to option[value='{NUMBER}']", state="attached")
+        await page.click("#call")
+        await page.wait_for_selector("#heard .talk")
+        written = await page.inner_text("#heard .talk")
+        assert "Du talar med en vägledare" in written
+        assert "You talk with a guide" in written
+        assert "client:" not in await page.inner_text("body")
+        await browser.close()
+
+
+@played
+async def test_the_page_shows_the_time_of_the_contact_centre() -> None:
+    documents = {"/voice/incoming": "<Say>Hej</Say><Pause length='60'/>"}
+    async with world({**documents}, speed=1) as w, async_playwright() as play:
+        there = ZoneInfo("Asia/Kolkata")
+        ahead = datetime(2031, 3, 4, 10, 0, tzinfo=there).timestamp() - w.network.clock.now()
+        w.network.settings = replace(w.network.settings, ahead=ahead, timezone="Asia/Kolkata")
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = await browser.new_page()
+        await page.goto(w.carrier)
+        await page.wait_for_selector(f"#to option[value='{NUMBER}']", state="attached")
+        assert (await page.inner_text("#time")).startswith("10:0")
+        await page.click("#call")
+        await page.locator("#heard .words").wait_for()
+        assert (await page.locator("#heard time").first.inner_text()).startswith("10:0")
+        await browser.close()
+
+
+@played
+async def test_the_page_can_be_used_by_everybody_in_a_call() -> None:
+    answer = '<Gather numDigits="1" timeout="60"><Say language="sv-SE">Tryck 1</Say></Gather>'
+    documents = {"/voice/incoming": MENU, "/answer": answer}
+    async with world({**documents}, speed=10) as w, async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        for scheme in ("light", "dark"):
+            page = await browser.new_page(color_scheme=scheme)
+            await page.goto(w.carrier)
+            await page.wait_for_selector(f"#to option[value='{NUMBER}']", state="attached")
+            assert await faults(page) == []
+            await page.click("#call")
+            await page.locator("#heard .words").first.wait_for()
+            to = f"+467017406{scheme == 'dark':02d}"
+            await w.rest("Calls.json", To=to, From=NUMBER, Url=f"{w.app}/answer")
+            await page.click("#phones .go")
+            await page.wait_for_selector("#phones .keys")
+            form = {"To": CITIZEN, "From": NUMBER, "Body": "Vi ringer dig i morgon."}
+            await w.rest("Messages.json", **form)
+            await page.locator("#messages .words").first.wait_for()
+            assert await faults(page) == []
+            await page.close()
+        await browser.close()
+
+
+@played
+async def test_focus_stays_on_a_control_of_the_page() -> None:
+    async with world({"/voice/incoming": MENU}, speed=1) as w, async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = await browser.new_page()
+        await page.goto(w.carrier)
+        await page.wait_for_selector(f"#to option[value='{NUMBER}']", state="attached")
+        await w.rest("Calls.json", To="+46701740606", From=NUMBER, Url=f"{w.app}/answer")
+        await page.wait_for_selector("#phones .stop")
+        await page.click("#call")
+        await page.wait_for_selector("#status[data-status='in-progress']")
+        await page.click("#phones .stop")
+        await page.wait_for_selector("#phones li", state="detached")
+        assert await focused(page) == "hangup"
+        await page.focus("#keypad [data-key='5']")
+        next(iter(leg for leg in w.network.legs.values() if not leg.call.over)).hang_up()
+        await page.wait_for_selector("#status[data-status='completed']")
+        await page.wait_for_function("document.activeElement.id === 'call'")
+        await browser.close()
+
+
+async def focused(page: Page) -> str:
+    """The id of the element that has the focus."""
+    found: str = await page.evaluate("document.activeElement.id")
+    return found
+
+
+async def faults(page: Page) -> list[str]:
+    """What axe reports, and what is too wide, at each width."""
+    found = list[str]()
+    for width in WIDTHS:
+        await page.set_viewport_size({"width": width, "height": 800})
+        told = await Axe().run(page, options=AXE)
+        found += [f"{width}: {fault}" for fault in violations(told.response)]
+        if await page.evaluate(TOO_WIDE):
+            found.append(f"{width}: too wide")
+    return found

@@ -142,3 +142,72 @@ async def test_a_page_answers_mutes_declines_and_misses_calls() -> None:
         await over(w.call())
         assert w.customer.at("/done")[-1].params["DialCallStatus"] == "no-answer"
         await browser.close()
+
+
+async def invited(w: World, socket: Any) -> str:
+    """A browser is registered and rung; the leg that rings there."""
+    await socket.send_json({"type": "register", "token": token()})
+    await socket.receive_json()
+    w.call()
+    sid: str = (await socket.receive_json())["parameters"]["CallSid"]
+    return sid
+
+
+@pytest.mark.parametrize("then", ["disconnect", "close"])
+@played
+async def test_a_browser_that_goes_as_it_accepts_is_not_in_the_call(then: str) -> None:
+    async with world({"/voice/incoming": CLIENT, "/done": "<Hangup/>"}) as w:
+        async with w.http.ws_connect(f"{w.carrier}/softphone") as socket:
+            sid = await invited(w, socket)
+            device = w.network.people.identities["guide_7"].devices[0]
+            device.decide(sid, "accept")
+            if then == "close":
+                device.gone()
+            else:
+                device.hang_up(sid)
+            assert await over(w.network.legs[sid]) == "no-answer"
+        await w.customer.until("/done")
+        assert w.customer.at("/done")[0].params["DialCallStatus"] == "no-answer"
+
+
+@played
+async def test_a_browser_that_closes_ends_its_call_and_leaves_the_others_alone() -> None:
+    async with world({"/voice/incoming": CLIENT, "/done": "<Hangup/>"}, speed=1) as w:
+        address = f"{w.carrier}/softphone"
+        async with w.http.ws_connect(address) as second:
+            async with w.http.ws_connect(address) as first:
+                sid = await invited(w, first)
+                await second.send_json({"type": "register", "token": token()})
+                await second.receive_json()
+                await first.send_json({"type": "accept", "call": sid})
+                await heard(w.network.legs[sid], "talk")
+                await second.close()
+                assert not w.network.legs[sid].call.over
+            assert await over(w.network.legs[sid]) == "completed"
+
+
+@played
+async def test_a_page_that_reloads_ends_its_call_and_can_be_rung_again() -> None:
+    documents = {"/voice/incoming": CLIENT, "/done": "<Hangup/>"}
+    async with world({**documents}, speed=1) as w, async_playwright() as play:
+        html = PAGE.replace("CARRIER", w.carrier).replace("TOKEN", token())
+        w.customer.documents["/guide"] = lambda _: web.Response(text=html, content_type="text/html")
+        browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = await browser.new_page()
+        await page.goto(f"{w.app}/guide")
+        ready = "seen.includes('registered')"
+        await page.wait_for_function(ready)
+        first = w.call()
+        await page.wait_for_function("window.call?.status() === 'pending'")
+        await page.evaluate("call.accept()")
+        await heard(first, "talk")
+        await page.reload()
+        await over(first)
+        await page.wait_for_function(ready)
+        second = w.call()
+        await page.wait_for_function("window.call?.status() === 'pending'")
+        await page.close()
+        await over(second)
+        ends = [asked.params["DialCallStatus"] for asked in w.customer.at("/done")]
+        assert ends == ["completed", "no-answer"]
+        await browser.close()

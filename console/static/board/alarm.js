@@ -1,5 +1,6 @@
 // The queues that nobody on duty can serve, in a sentence that is said anew only when they change.
 
+import { keepingFocus } from "../focus.js";
 import { both } from "../words.js";
 
 const NAMED = 5;
@@ -11,7 +12,8 @@ export function alarm(notice, rows, more = () => []) {
   if ((notice.dataset.which ?? "") === which) return;
   notice.dataset.which = which;
   const { sv, en } = notice.dataset;
-  notice.replaceChildren(...(rows.length ? [...both(sv, en), ": ", ...names(rows, more)] : []));
+  const said = rows.length ? [...both(sv, en), ": ", ...names(rows, more)] : [];
+  keepingFocus(notice, () => notice.replaceChildren(...said));
 }
 
 /** The first few as links, and how many more there are. */

@@ -1,5 +1,6 @@
 // The board: every queue as the server tells it, the neediest on top.
 
+import { keepingFocus } from "../focus.js";
 import { listen } from "../stream.js";
 import { duration, now, setNow, tick } from "../time.js";
 import { tongue, word } from "../words.js";
@@ -83,7 +84,8 @@ function showAll() {
 function sort() {
   const before = rows.map((row) => row.place).join();
   rows.sort(byNeed);
-  if (rows.map((row) => row.place).join() !== before) at("queues").append(...rows.map((row) => row.element));
+  if (rows.map((row) => row.place).join() === before) return;
+  keepingFocus(at("queues"), () => at("queues").append(...rows.map((row) => row.element)));
 }
 
 function showApart(told) {

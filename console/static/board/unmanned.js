@@ -1,5 +1,6 @@
 // The staffed hours that begin soon and for which no speaker has signed in, said when they change.
 
+import { keepingFocus } from "../focus.js";
 import { both, tongue } from "../words.js";
 
 /** Fills the notice from `{language: Unix seconds}`, or empties it. */
@@ -9,7 +10,8 @@ export function unmanned(notice, told, timezone) {
   notice.dataset.which = which;
   const { sv, en } = notice.dataset;
   const hours = Object.entries(told).flatMap(([code, at], i) => [i ? ", " : "", ...tongue(code), ` ${clock(at, timezone)}`]);
-  notice.replaceChildren(...(hours.length ? [...both(sv, en), ": ", ...hours, " ", link()] : []));
+  const said = hours.length ? [...both(sv, en), ": ", ...hours, " ", link()] : [];
+  keepingFocus(notice, () => notice.replaceChildren(...said));
 }
 
 function clock(at, timeZone) {

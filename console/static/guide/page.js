@@ -1,5 +1,6 @@
 // The guide's page: what the guide clicks goes to the server, what the server says is shown.
 
+import { keepFocus } from "../focus.js";
 import { send, Refusal } from "../send.js";
 import { listen } from "../stream.js";
 import { now, setNow } from "../time.js";
@@ -10,7 +11,7 @@ import { searchable } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { Ring } from "./ring.js";
 import { Telephone } from "./telephone.js";
-import { announcement, put, show, showAlone, showTelephone } from "./view.js";
+import { announcement, controls, put, show, showAlone, showNext, showTelephone } from "./view.js";
 
 const at = (id) => document.getElementById(id);
 const own = at("content").dataset;
@@ -55,6 +56,7 @@ async function connected() {
 }
 
 function unfold(open) {
+  if (!open && at("reasons").contains(document.activeElement)) at("away").focus();
   at("reasons").hidden = !open;
   at("away").setAttribute("aria-expanded", open);
 }
@@ -80,8 +82,10 @@ function offered(text) {
   at("said").textContent = text;
   if (alone || !card.contact.rung) ring.start(text);
   // Whoever is writing something must not accept by their next key.
-  if (!document.activeElement?.matches("input, textarea, select")) at(alone ? "accept-alone" : "accept").focus();
+  if (!writing()) at(alone ? "accept-alone" : "accept").focus();
 }
+
+function writing() { return document.activeElement?.matches("input, textarea, select"); }
 
 /** Keeps right what follows from the telephone and from the time that passes. */
 function refresh() {
@@ -93,6 +97,8 @@ function refresh() {
   } else if (alone) showAlone(telephone);
   if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
+  if (card) showNext(card, telephone, browser);
+  keepFocus(controls);
 }
 
 function countdown() {
@@ -100,7 +106,9 @@ function countdown() {
   at("left").hidden = ends === null;
   if (ends !== null) at("left").value = Math.max(0, (ends - now()) / (ends - card.since));
   const why = browser ? hindrance(card, told, telephone) : "";
+  const freed = at("accept").disabled && why === "";
   at("accept").disabled = why !== "";
+  if (freed && !writing()) at("accept").focus();
   put(at("hindrance"), why ? word(why) : []);
 }
 

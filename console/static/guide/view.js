@@ -22,6 +22,31 @@ export function put(place, nodes) {
   if (place.innerHTML !== fresh.innerHTML) place.replaceChildren(...fresh.childNodes);
 }
 
+/** Where the focus goes when its control is gone, best first: never to what ends or refuses a call. */
+export function controls() {
+  return [...document.querySelectorAll(
+    "[data-view]:not([hidden]) :is(button:not([data-ends]), input), [data-connect], #choices [aria-pressed=true], #choices button")]
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+function rank(control) {
+  return [control.closest("[data-view]"), control.matches("[data-connect]"), control.matches("[aria-pressed=true]"), true].findIndex(Boolean);
+}
+
+/** Says what a ready guide waits for: a call here, on their own telephone, or the opening hour. */
+export function showNext(card, telephone, browser) {
+  const here = ["on", "starting"].includes(telephone.state) ? "here" : "off";
+  const next = card.open ? (browser ? here : "own") : "closed";
+  for (const part of document.querySelectorAll("[data-next]")) part.hidden = part.dataset.next !== next;
+  put(at("opens"), card.opens ? both(`Öppnar ${moment(card.opens, "sv")}.`, `Opens ${moment(card.opens, "en-GB")}.`) : []);
+}
+
+function moment(seconds, language) {
+  const { timezone } = at("content").dataset;
+  const form = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: timezone };
+  return new Date(1000 * seconds).toLocaleString(language, form);
+}
+
 function turnTo(name) {
   for (const part of document.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== name;
   document.body.dataset.state = name;

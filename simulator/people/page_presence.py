@@ -1,0 +1,54 @@
+"""Pages that play the person on a call: when the last one is gone, the person hangs up."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+LOST_S = 10.0
+"""Seconds on the wall after which a page that said nothing is gone."""
+LEFT_S = 4.0
+"""The same for a page that said it closes: a page that reloads is back sooner."""
+
+
+class PagePresence:
+    """The pages that follow one call. A call that no page ever followed is left alone."""
+
+    def __init__(self, hang_up: Callable[[], None]) -> None:
+        self._hang_up = hang_up
+        self.count = 0
+        self._patience = LOST_S
+        self._timer: asyncio.TimerHandle | None = None
+
+    def expect(self) -> None:
+        """Hang up unless a page follows the call soon."""
+        self.cancel()
+        if self.count == 0:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(self._patience, self._hang_up)
+
+    @property
+    def expected(self) -> bool:
+        """Whether the person hangs up soon if no page comes."""
+        return self._timer is not None
+
+    @contextmanager
+    def page(self) -> Iterator[None]:
+        """A page follows the call for as long as this block runs."""
+        self.cancel()
+        self.count, self._patience = self.count + 1, LOST_S
+        try:
+            yield
+        finally:
+            self.count -= 1
+            self.expect()
+
+    def closing(self) -> None:
+        """A page closes or reloads; other pages of the call may stay."""
+        self._patience = LEFT_S
+        self.expect()
+
+    def cancel(self) -> None:
+        """Wait for no page."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

@@ -1,0 +1,155 @@
+"""No page keeps anybody out: axe finds nothing and nothing scrolls sideways, in every state."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from config.site import Site
+from console.accounts import Role
+from console.demo import ensure_demo
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+from routing.verbs.decline import Why, decline
+from routing.verbs.lose import lose
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from tests.browser.axe import faults_of
+from tests.browser.conftest import Served
+from tests.browser.signed_in import signed_in
+from tests.browser.working_day import GUIDE, TEN, busy, malmo
+
+pytestmark = pytest.mark.browser
+
+Scheme = Literal["light", "dark"]
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+@pytest.fixture
+def lilla() -> Site:
+    """The reference site instead: more groups, languages and guides, and longer names."""
+    return malmo()
+
+
+@SCHEMES
+def test_pages_without_an_account(office: Served, bare_page: Page, scheme: Scheme) -> None:
+    page = bare_page
+    page.emulate_media(color_scheme=scheme)
+    ensure_demo(office.database, office.desk.site, office.settings.data)
+    seen: list[str] = []
+    for path in ("/", "/sign-in", "/no-such-page"):
+        page.goto(path)
+        seen += faults_of(page)
+    page.goto("/sign-in")
+    page.get_by_label("Namn").fill("berit")
+    page.get_by_label("Lösenord").fill("wrong")
+    page.get_by_role("button", name="Logga in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    seen += faults_of(page)
+    assert seen == []
+
+
+@SCHEMES
+def test_pages_of_a_supervisor(office: Served, bare_page: Page, scheme: Scheme) -> None:
+    page = bare_page
+    page.emulate_media(color_scheme=scheme)
+    made = busy(office)
+    signed_in(office, page, Role.ADMIN, "5")
+    seen: list[str] = []
+    for path in (*PLACES, f"/contact/{made['answered']}", f"/callbacks/{made['waiting']}"):
+        page.goto(path)
+        seen += faults_of(page)
+    page.goto(f"/callbacks/{made['timed']}?done=moved")
+    seen += faults_of(page)
+    page.goto("/board")
+    expect(page.locator("#alarm-waiting")).to_contain_text("företagslotsen")
+    expect(page.locator("#guides li").first).to_be_visible()
+    seen += faults_of(page)
+    page.goto("/reach#foretag.ar")
+    for group in page.locator("details").all():
+        group.evaluate("group => { group.open = true; }")
+    seen += faults_of(page)
+    assert seen == []
+
+
+PLACES = (
+    "/admin",
+    "/cover",
+    "/waits",
+    "/callbacks",
+    "/callbacks?group=bo",
+    "/holds/gata",
+    "/holds/bo",
+    "/holds/-",
+    "/queue/foretag.ar",
+    "/queue/bo.sv",
+    "/reach",
+)
+
+
+@SCHEMES
+def test_every_state_of_the_guides_page(office: Served, page: Page, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme)
+    office.time = TEN
+    signed_in(office, page, Role.GUIDE, GUIDE)
+    page.goto("/guide")
+    expect(page.locator("[data-view=out]")).to_be_visible()
+    seen = faults_of(page)
+    page.locator("#away").click()
+    seen += faults_of(page)
+    page.locator("#choices").get_by_role("button", name="Redo").click()
+    expect(page.locator("[data-view=idle]")).to_be_visible()
+    seen += faults_of(page)
+    contact = office.calls("CA1", "skola.ar", at=TEN)
+    expect(page.locator("[data-view=offered]")).to_be_visible()
+    seen += faults_of(page)
+    page.evaluate("dispatchEvent(new Event('ring'))")
+    page.locator("#accept").click()
+    expect(page.locator("[data-view=alone]")).to_be_visible()
+    seen += faults_of(page)
+    office.accepts(GUIDE, "leg", TEN)
+    meet(office.desk, contact, "CA1", TEN)
+    expect(page.locator("[data-view=connected]")).to_be_visible()
+    seen += faults_of(page)
+    page.get_by_role("button", name="Logga ut").first.click()
+    expect(page.locator("#leaving")).to_be_visible()
+    seen += faults_of(page)
+    page.get_by_role("button", name="Stanna kvar").click()
+    page.evaluate("dispatchEvent(new Event('hang-up'))")
+    part(office.desk, contact, "citizen", TEN)
+    expect(page.locator("[data-view=wrap_up]")).to_be_visible()
+    seen += faults_of(page)
+    assert seen == []
+
+
+@SCHEMES
+def test_what_goes_wrong_on_the_guides_page(
+    office: Served, bare_page: Page, scheme: Scheme
+) -> None:
+    page = bare_page
+    page.emulate_media(color_scheme=scheme)
+    office.time = TEN
+    signed_in(office, page, Role.GUIDE, GUIDE)
+    office.ready(GUIDE, at=TEN)
+    page.goto("/guide")
+    expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
+    office.calls("CA1", "skola.ar", at=TEN)
+    expect(page.locator("[data-view=offered]")).to_be_visible()
+    decline(office.desk, office.rings(GUIDE, "leg", TEN), Why.NO_ANSWER, TEN)
+    expect(page.locator("[data-view=blamed]")).to_be_visible()
+    seen = faults_of(page)
+    office.leg_ends(GUIDE, TEN)
+    office.ready(GUIDE, at=TEN)
+    contact = office.calls("CA2", "skola.ar", at=TEN)
+    taken = office.accepts(GUIDE, "leg2", TEN)
+    meet(office.desk, taken.contact, "CA1" if taken.contact != contact else "CA2", TEN)
+    lose(office.desk, taken.contact, TEN)
+    expect(page.locator("[data-view=lost]")).to_be_visible()
+    seen += faults_of(page)
+    choose(office.desk, GUIDE, GuideStatus.AWAY, "lunch", TEN)
+    expect(page.locator("[data-view=away]")).to_be_visible()
+    page.route("**/api/**", lambda route: route.abort())
+    page.locator("#choices").get_by_role("button", name="Redo").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    seen += faults_of(page)
+    assert seen == []

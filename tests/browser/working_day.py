@@ -1,0 +1,51 @@
+"""A working day at the reference site, with as much on every page as a real one has."""
+
+from datetime import datetime
+
+from callback.store import Callbacks
+from callback.verbs.hold import pause_all
+from config.load import load_site
+from config.settings import ROOT
+from config.site import Site
+from routing.guide import GuideStatus
+from routing.queue import Queue
+from routing.verbs.choose import choose
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+from routing.verbs.tell import tell
+from tests.browser.conftest import Served
+from tests.console.morning import recorded
+from tests.console.test_callbacks import asks
+
+TEN = datetime.fromisoformat("2026-06-15T10:00:00+02:00").timestamp()
+"""A Monday on which every group of the reference site is open."""
+GUIDE = "7"
+"""Speaks Arabic, and answers in the browser."""
+
+
+def malmo() -> Site:
+    return load_site(ROOT / "config" / "malmo")
+
+
+def busy(office: Served) -> dict[str, str]:
+    """Somebody waits, talks, was answered, hung up, and is promised; ids by what they are for."""
+    office.time = TEN
+    answered = office.calls("CA1", "skola.ar", at=TEN - 4000)
+    tell(office.desk, office.contact(answered), 1, (300, 600), (1, 2), TEN - 3999)
+    gone = office.calls("CA2", "bo.sv", at=TEN - 3900, caller="+46701740606")
+    leave(office.desk, gone, "CA2", TEN - 3700)
+    office.ready(GUIDE, "1", "2", "4", at=TEN - 3600)
+    taker = office.contact(answered).guide
+    office.accepts(taker, "leg1", TEN - 3590)
+    meet(office.desk, answered, "CA1", TEN - 3580)
+    part(office.desk, answered, "citizen", TEN - 3000)
+    choose(office.desk, taker, GuideStatus.SIGNED_OUT, "", TEN - 2900)
+    office.calls("CA3", "omsorg.fi", at=TEN - 1200, caller="+46701740607")
+    for n in range(12):
+        office.calls(f"CB{n}", "foretag.ar", at=TEN - 900 + n, caller=f"+467017406{20 + n}")
+    waiting = asks(office, 1, Queue("bo", "fi"))
+    timed = asks(office, 2, Queue("vagledning", "ar"), due=TEN + 7200)
+    pause_all(Callbacks(office.desk), ["gata", "foretag"], TEN)
+    recorded(office)
+    return {"answered": answered, "waiting": waiting, "timed": timed}
