@@ -66,8 +66,10 @@ class BadLine:
             self._fault = fault
 
     def _order(self) -> None:
+        """Order some faults; a fault that has not struck yet is not ordered twice."""
+        waiting = {_kind(fault) for fault in self._network.get("faults")["faults"]}
         for name, likely, fault in FAULTS:
-            if self._chance.random() < likely:
+            if _kind(fault) not in waiting and self._chance.random() < likely:
                 self._network.post("faults", fault)
                 self.struck[name] += fault.get("times", 1)
 
@@ -82,3 +84,7 @@ class BadLine:
         self._over.wait(HANG_S)
         os.kill(self._all.pid("redis"), signal.SIGCONT)
         self.struck[f"hangs of Redis of {HANG_S:.0f} s"] += 1
+
+
+def _kind(fault: Json) -> tuple[str, str, int]:
+    return fault["kind"], fault.get("path", ""), fault.get("status", 429)

@@ -34,7 +34,7 @@ from simulator.rush.plan import SUBSCRIBERS
 
 WORKERS, WEBS = 4, 2
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
-OVER_S, TALK_S, PATIENCE_S, DRAIN_S = 90.0, 14.0, 400.0, 240.0
+OVER_S, TALK_S, PATIENCE_S, DRAIN_S = 90.0, 14.0, 400.0, 90.0
 ALONE_S, SILENT_S, GUIDE_ALONE_S = 20.0, 10.0, 30.0
 TOKEN = "storm"  # noqa: S105
 ANSWERS: Json = {"does": "answer", "after": 1}
@@ -89,6 +89,7 @@ def _play(seed: int, calls: int, log: str) -> Verdict:
             _callers(all_, network, calls, random.Random(seed))  # noqa: S311
         finally:
             faults.stop()
+        _drain(network)
         verdict = _judge(all_, network)
         if log:
             Path(log).write_text("\n".join(all_.log), "utf-8")
@@ -126,7 +127,7 @@ def _guides(all_: Ensemble, network: Network) -> None:
 
 
 def _callers(all_: Ensemble, network: Network, calls: int, chance: random.Random) -> None:
-    """Callers ring in over OVER_S; returns when all calls have ended, or after DRAIN_S more."""
+    """Callers ring in over OVER_S; returns when the last of them has had time to talk."""
     pause = threading.Event()
     for number in range(calls):
         habits = {"keys": chance.choice(KEYS), "thinks": 1, "patience": PATIENCE_S, "talk": TALK_S}
@@ -139,6 +140,12 @@ def _callers(all_: Ensemble, network: Network, calls: int, chance: random.Random
             },
         )
         pause.wait(OVER_S / calls)
+    pause.wait(2 * TALK_S)
+
+
+def _drain(network: Network) -> None:
+    """Return when all calls have ended, or after DRAIN_S."""
+    pause = threading.Event()
     until = time.monotonic() + DRAIN_S
     while time.monotonic() < until and any(not call["ended"] for call in network.calls()):
         pause.wait(1)
@@ -195,10 +202,10 @@ def _left_over(all_: Ensemble) -> list[str]:
     redis = Redis.from_url(all_.server.url, decode_responses=True)
     try:
         keys = list(redis.scan_iter(f"{{{all_.site.slug}}}:contact:*", count=1000))
-        states = [(key, redis.hget(key, "state")) for key in keys]
+        states = [(str(key), str(redis.hget(str(key), "state"))) for key in keys]
     finally:
         redis.close()
-    return [f"{key} is {state}" for key, state in states if state not in ("ended", None)]
+    return [f"{key} is {state}" for key, state in states if state != "ended"]
 
 
 if __name__ == "__main__":
