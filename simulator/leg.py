@@ -61,13 +61,18 @@ class Leg:
         return fields
 
     def hear(
-        self, kind: str, text: str = "", language: str = "", who: tuple[str, ...] = ()
+        self,
+        kind: str,
+        text: str = "",
+        language: str = "",
+        who: tuple[str, ...] = (),
+        lasts: float = 0.0,
     ) -> None:
         """Let the person at the far end hear something."""
         now = self.network.clock.now()
         if kind == "talk" and self.met is None:
             self.met = now
-        self.transcript.add(Heard(now, kind, text, language, who))
+        self.transcript.add(Heard(now, kind, text, language, who, lasts))
 
     def dialled(self) -> None:
         """The network has dialled the far end."""

@@ -8,13 +8,18 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Heard:
-    """One thing heard: `kind` is say, play, music, beep, digits, silence, talk or status."""
+    """One thing heard: `kind` is say, play, music, beep, digits, silence, talk or status.
+
+    `at` is when it began, in Unix seconds; `lasts` is how long a sentence or a recording takes, in
+    seconds on the line.
+    """
 
     at: float
     kind: str
     text: str = ""
     language: str = ""
     who: tuple[str, ...] = ()
+    lasts: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         """The entry as the control API shows it."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from simulator.clock import rfc2822
 from simulator.conference.participant import Participant
+from simulator.conference.stay import Stay
 from simulator.conference.terms import Callback, Terms
 from simulator.errors import WireFault
 from simulator.wire.outbox import Outbox
@@ -28,7 +29,8 @@ EVENT_OF = {
 class Conference:
     """One room under one name. Its callback is that of the first participant.
 
-    `invited` are those whom REST has called and who have not answered yet.
+    `invited` are those whom REST has called and who have not answered yet; `stays` are all who were
+    ever in the room.
     """
 
     sid: str
@@ -41,6 +43,7 @@ class Conference:
     callback: Callback | None = None
     participants: dict[str, Participant] = field(default_factory=dict)
     invited: dict[str, Participant] = field(default_factory=dict)
+    stays: list[Stay] = field(default_factory=list)
     reason_ended: str | None = None
     ended_by: str | None = None
     _number: int = 0
@@ -53,6 +56,7 @@ class Conference:
         if self.callback is None:
             self.callback = terms.callback
         self.participants[sid] = participant
+        self.stays.append(Stay(sid, self.outbox.now()))
         self.tell("participant-join", participant)
         if terms.beep in {"true", "onEnter"}:
             self._beep()
@@ -74,7 +78,7 @@ class Conference:
         """Take a participant out; the last one, or one who ends the room, ends it."""
         if self.participants.pop(participant.leg.call.sid, None) is None:
             return
-        participant.go(reason)
+        self._goes(participant, reason)
         fields = {"ReasonParticipantLeft": reason}
         fields["ParticipantCallStatus"] = status or participant.leg.call.status
         self.tell("participant-leave", participant, fields)
@@ -97,7 +101,7 @@ class Conference:
         why = "moderator_ended_conference" if by else "conference_ended_via_api"
         for participant in list(self.participants.values()):
             del self.participants[participant.leg.call.sid]
-            participant.go(why)
+            self._goes(participant, why)
             fields = {
                 "ReasonParticipantLeft": why,
                 "ParticipantCallStatus": participant.leg.call.status,
@@ -168,6 +172,12 @@ class Conference:
         running = self.status == "in-progress" and terms.coach in self.participants
         if terms.coach and not running:
             raise WireFault(13240, "the call to coach is in no running conference")
+
+    def _goes(self, participant: Participant, reason: str) -> None:
+        participant.go(reason)
+        for stay in self.stays:
+            if stay.call == participant.leg.call.sid and stay.left is None:
+                stay.left = self.outbox.now()
 
     def _start_if_due(self) -> None:
         present = self.participants.values()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from simulator.control import calls, phones, softphone, wire
+from simulator.control import calls, conferences, phones, softphone, wire
 from simulator.control.origin import Handler
 
 PAGE = Path(__file__).parent.parent / "page"
@@ -25,6 +25,7 @@ def routes() -> list[web.AbstractRouteDef]:
         web.post("/simulator/calls/{call}/keys", calls.keys),
         web.post("/simulator/calls/{call}/hangup", calls.hang_up),
         web.post("/simulator/calls/{call}/page-closes", calls.page_closes),
+        web.get("/simulator/conferences", conferences.listing),
         web.get("/simulator/phones", phones.listing),
         web.get("/simulator/clients", phones.clients),
         web.delete("/simulator/clients/{identity}", phones.unregister),

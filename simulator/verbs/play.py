@@ -20,9 +20,9 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
     url = verb.absolute(verb.text)
     try:
         for _ in range(verb.number("loop", 1) or FOR_EVER):
-            seconds = await leg.network.audio.seconds(url)
-            leg.hear("play", url)
-            await leg.network.clock.sleep(max(seconds, SHORTEST_S))
+            seconds = max(await leg.network.audio.seconds(url), SHORTEST_S)
+            leg.hear("play", url, lasts=seconds)
+            await leg.network.clock.sleep(seconds)
     except WireFault as fault:
         log(leg, fault)
     return None

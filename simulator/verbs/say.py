@@ -13,7 +13,8 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
     """Speak the text as often as `loop` says."""
     leg.answer()
     language = verb.word("language") or "en-US"
+    seconds = len(verb.text) / CHARACTERS_PER_SECOND
     for _ in range(verb.number("loop", 1) or FOR_EVER):
-        leg.hear("say", verb.text, language)
-        await leg.network.clock.sleep(len(verb.text) / CHARACTERS_PER_SECOND)
+        leg.hear("say", verb.text, language, lasts=seconds)
+        await leg.network.clock.sleep(seconds)
     return None
