@@ -9,10 +9,10 @@ import aiohttp
 import pytest
 
 from simulator.leg import Leg
-from tests.simulator.world import ACCOUNT, BY_TOKEN, World, heard, played, said, world
+from tests.simulator.world import ACCOUNT, BY_TOKEN, Answer, World, heard, played, said, world
 
 WAITS, FIRST, SECOND = "<Pause length='600'/>", "<Say>First</Say>", "<Say>Second</Say>"
-DOCUMENTS = {
+DOCUMENTS: dict[str, Answer] = {
     "/voice/incoming": f"<Say>Hello</Say>{WAITS}",
     "/first": FIRST + WAITS,
     "/second": SECOND + WAITS,
