@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from routing.contact import ContactState
 from routing.desk import Desk
+from routing.effects import CheckLegs, Effects
 from routing.guide import GuideAtWork, GuideState
 
 
@@ -14,6 +15,11 @@ class Talk:
 
     contact: str
     legs: frozenset[str]
+
+
+def check_legs(desk: Desk) -> Effects:
+    """Have the legs of all conversations looked at, if there are any."""
+    return [CheckLegs()] if talks(desk) else []
 
 
 def talks(desk: Desk) -> list[Talk]:
