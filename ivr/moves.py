@@ -17,7 +17,7 @@ from routing.contact import Contact, ContactState
 from routing.effects import BackToHold, Connect, DropGuide, Effects, HangUp
 from routing.verbs.end import end_later
 from routing.verbs.meet import meet
-from routing.verbs.order import Turn, let_go, take_order
+from routing.verbs.order import Turn, let_go, take_order, take_return
 
 log = structlog.get_logger("ivr")
 
@@ -96,7 +96,10 @@ class Moves:
         contact = self._desk.store.contact(id_)
         if contact is None or not contact.stranded or contact.state not in WAITS:
             return None
-        if not contact.call or (unsure and not self._is_in(contact, contact.stranded)):
+        if not contact.call:
+            return None
+        first = take_return(self._desk, contact, self._clock())
+        if (unsure or not first) and not self._is_in(contact, contact.stranded):
             return None
         return self._order(contact, "/voice/hold/back")
 

@@ -1,7 +1,8 @@
-"""Order: one job at a time moves a citizen's leg into the conference of an accepted offer."""
+"""Order: which job may order a citizen's leg to be moved, and whether one has done so before."""
 
 from enum import StrEnum
 
+from routing.contact import Contact
 from routing.desk import Desk
 from routing.store import ms
 
@@ -21,6 +22,12 @@ class Turn(StrEnum):
 def take_order(desk: Desk, offer: str, job: str, now: float) -> Turn:
     """Take the order for one attempt of `job`."""
     return _commit(desk, offer, job, now, now + ATTEMPT_S)
+
+
+def take_return(desk: Desk, contact: Contact, now: float) -> bool:
+    """Return whether this is the first order to bring a stranded citizen back."""
+    deed = [ms(now), contact.state.value, f"back_{contact.stranded}"]
+    return desk.store.commit("claim", [desk.store.keys.contact(contact.id)], deed) == "ok"
 
 
 def let_go(desk: Desk, offer: str, job: str, now: float) -> None:
