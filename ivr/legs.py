@@ -2,9 +2,12 @@
 
 from callback.store import Callbacks
 from callback.verbs.dial import dialled
-from routing.contact import Contact, ContactState
+from routing.contact import WITH_GUIDE, Contact, ContactState
 from routing.desk import Desk
 from routing.effects import CheckTalk, Effects, HangUp
+from routing.offer import Offer, OfferState, nameless
+from routing.verbs.decline import Why, decline
+from routing.verbs.free import free
 from routing.verbs.leave import leave
 from routing.verbs.lose import lose
 from routing.verbs.part import part
@@ -17,7 +20,14 @@ def guide_rings(desk: Desk, offer: str, call: str) -> Effects:
     if rung(desk, offer, call):
         return []
     found = desk.store.offer(offer)
-    return [] if found and found.call == call else [HangUp(call)]
+    is_its_own = found and found.call == call and found.state is OfferState.ACCEPTED
+    return [] if is_its_own else [HangUp(call)]
+
+
+def guide_not_rung(desk: Desk, offer: Offer, now: float) -> Effects:
+    """The carrier will not ring the guide: the offer ends, and no leg is to be waited for."""
+    failed = decline(desk, offer.id, Why.FAILED, now)
+    return failed + free(desk, offer.guide, nameless(offer.id), now)
 
 
 def citizen_rings(
@@ -30,11 +40,11 @@ def citizen_rings(
     return [] if found and found.call == call else [HangUp(call)]
 
 
-def guide_gone(desk: Desk, contact: str, call: str, by: str, now: float) -> Effects:
+def guide_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:
     """The guide's leg is out of the conference; a leg that is not this guide's means nothing.
 
-    Before the two have met the contact keeps its place. `by` says who hung up, citizen or guide;
-    a browser that is gone without a word may have followed a citizen who hung up: that is asked.
+    Before the two have met the contact keeps its place. A browser that is gone without a word may
+    have followed a citizen who hung up: the carrier is asked.
     """
     found = desk.store.contact(contact)
     if found is None or not found.guide or desk.store.guide(found.guide).call != call:
@@ -43,17 +53,27 @@ def guide_gone(desk: Desk, contact: str, call: str, by: str, now: float) -> Effe
         case ContactState.CONNECTING:
             return requeue(desk, contact, now)
         case ContactState.CONNECTED:
-            if by == "guide" and not _hangs_up(desk, found):
+            if not _hangs_up(desk, found):
                 return [CheckTalk(contact)]
-            return part(desk, contact, by, now)
+            return part(desk, contact, "guide", now)
         case _:
             return []
 
 
-def guide_lost(desk: Desk, contact: str, now: float) -> Effects:
+def ask_about(desk: Desk, contact: str) -> Effects:
+    """A leg may be over or not: the carrier is asked, while there is a conversation."""
+    found = desk.store.contact(contact)
+    return [CheckTalk(contact)] if found and found.state in WITH_GUIDE else []
+
+
+def guide_lost(desk: Desk, contact: str, call: str, now: float) -> Effects:
     """The carrier says that the guide's leg is over and the citizen's is not."""
     found = desk.store.contact(contact)
-    if found is None or found.state is not ContactState.CONNECTED:
+    if found is None or not found.guide or desk.store.guide(found.guide).call != call:
+        return []
+    if found.state is ContactState.CONNECTING:
+        return requeue(desk, contact, now)
+    if found.state is not ContactState.CONNECTED:
         return []
     if _hangs_up(desk, found):
         return part(desk, contact, "guide", now)

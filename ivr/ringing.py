@@ -1,6 +1,7 @@
 """The two calls that we place ourselves: to a guide for an offer, to a citizen for a callback."""
 
 from collections.abc import Callable
+from functools import partial
 
 import structlog
 
@@ -12,12 +13,13 @@ from callback.verbs.on_the_line import engaged_in, off_the_line
 from callback.verbs.rest import leave_in_peace, resting
 from callback.verbs.stand_by import not_now
 from callback.verbs.summon import is_citizen_first, summon
-from ivr.legs import citizen_rings, guide_rings
+from ivr.legs import citizen_rings, guide_not_rung, guide_rings
 from ivr.path import path
-from ivr.twilio.client import Busy, Carrier, CarrierError, Gone, Refused, Unsure
+from ivr.twilio.client import Carrier
+from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsure
+from ivr.twilio.insist import insist
 from routing.contact import Contact
 from routing.effects import DialCitizen, Effects, RingGuide
-from routing.verbs.decline import Why, decline
 from routing.verbs.ring import claim_ring
 
 log = structlog.get_logger("ivr")
@@ -68,14 +70,14 @@ class Ringing:
             return []
         known = self._desk.site.guides.get(offer.guide)
         if known is None:  # left the site meanwhile
-            return decline(self._desk, id_, Why.FAILED, self._clock())
+            return guide_not_rung(self._desk, offer, self._clock())
         try:
             call = self._place(
                 contact, known.endpoint, "guide", self._desk.site.timing.offer_s, offer=id_
             )
         except FAILED as fault:
             log.warning("guide not rung", guide=offer.guide, fault=repr(fault))
-            return decline(self._desk, id_, Why.FAILED, self._clock())
+            return guide_not_rung(self._desk, offer, self._clock())
         return guide_rings(self._desk, id_, call) if call else []
 
     def citizen(self, id_: str, attempt: int) -> Effects:
@@ -132,18 +134,28 @@ class Ringing:
             log.warning("not known whether a call goes on", call=call, fault=repr(fault))
             return True
 
+    def _is_as(self, before: Contact) -> bool:
+        """Return whether the contact still has the state and the offer it had."""
+        now = self._desk.store.contact(before.id)
+        return now is not None and (now.state, now.offer) == (before.state, before.offer)
+
     def _place(self, about: Contact, to: str, whom: str, timeout_s: int, **ids: str | int) -> str:
-        """The CallSid; empty when the carrier gave no clear answer. Raises what is in FAILED."""
+        """Return the CallSid; empty when the carrier gave no clear answer. Raises FAILED."""
         lang = about.queue.language
+        ring = partial(
+            self._carrier.ring,
+            to,
+            shown=about.called,
+            answer=self._public_url + path(f"/voice/{whom}/answer", lang=lang, **ids),
+            progress=self._public_url + path(f"/voice/{whom}/status", lang=lang, **ids),
+            fallback=self._public_url + path(f"/voice/{whom}/fallback", lang=lang),
+            timeout_s=timeout_s,
+        )
         try:
-            return self._carrier.ring(
-                to,
-                shown=about.called,
-                answer=self._public_url + path(f"/voice/{whom}/answer", lang=lang, **ids),
-                progress=self._public_url + path(f"/voice/{whom}/status", lang=lang, **ids),
-                fallback=self._public_url + path(f"/voice/{whom}/fallback", lang=lang),
-                timeout_s=timeout_s,
-            )
+            call = insist(lambda _: ring if self._is_as(about) else None, after=(Busy,))
+            if call is None:
+                raise Busy("no longer to be rung")
+            return call
         except Unsure as fault:
             # To ask again might ring twice.
             log.warning("not surely rung", whom=whom, contact=about.id, fault=str(fault))

@@ -56,7 +56,6 @@ class Meet:
 
     conference: str
     label: str
-    ends_when_leaving: bool
     left: str
     events: str
     wait: str = ""

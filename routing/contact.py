@@ -18,6 +18,7 @@ class ContactState(StrEnum):
     ENDED = "ended"
 
 
+WITH_GUIDE = (ContactState.CONNECTING, ContactState.CONNECTED)
 BEFORE_MET = (ContactState.WAITING, ContactState.OFFERED, ContactState.CONNECTING)
 
 
@@ -29,7 +30,8 @@ class Contact:
     Who: `caller` in E.164, empty when withheld; `called`, our own number; `call`, the citizen's
     leg, empty while a callback waits; `picked_up`, the leg of a try at which somebody has answered.
     With whom: `guide` and `offer`; `summoned`, the offer for which the citizen is rung before the
-    guide; `met`, when they met; `end`, how it ended, and `reason`, for which word it was cancelled.
+    guide; `met`, when they met; `stranded`, the offer in whose conference the citizen is alone,
+    until the leg has left it; `end`, how it ended, and `reason`, for which word it was cancelled.
     A callback out of line (docs/states.md says who sets and clears these): `due`, the time for
     which it is promised; `timed`, that time while its citizen is on the line before it; `until`,
     no try before; `rests`, why: closed, held, or calling; `calling`, the citizen's call to us that
@@ -74,6 +76,7 @@ class Contact:
     failed: int = 0
     asked: str = ""
     reason: str = ""
+    stranded: str = ""
 
     @property
     def live(self) -> bool:
@@ -117,6 +120,7 @@ class Contact:
             failed=int(fields.get(f"failed_{fields.get('caller', '')}", 0)),
             asked=fields.get("asked", ""),
             reason=fields.get("reason", ""),
+            stranded=fields.get("stranded", ""),
             spoken=int(fields.get("spoken", 0)) / 1000,
             until=int(fields.get("until") or 0) / 1000,
         )

@@ -81,6 +81,11 @@ class CheckTalk:
     contact: str
 
 
+@dataclass(frozen=True, slots=True)
+class CheckLegs:
+    """Ask the carrier which legs of all conversations are still there, for events may be lost."""
+
+
 Effect = (
     RingGuide
     | Connect
@@ -91,6 +96,7 @@ Effect = (
     | CheckCall
     | CheckLine
     | CheckTalk
+    | CheckLegs
     | SendText
 )
 Effects = list[Effect]

@@ -15,6 +15,19 @@ class OfferState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+NAMELESS = "unnamed:"
+
+
+def nameless(offer: str) -> str:
+    """Return what stands for the leg of an offer until the carrier has named it."""
+    return NAMELESS + offer
+
+
+def is_nameless(call: str) -> bool:
+    """Return whether a guide's leg has no name yet."""
+    return call.startswith(NAMELESS)
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """`call` is the leg that rings the guide, empty until the carrier has named it."""

@@ -10,7 +10,7 @@ from rq.exceptions import DuplicateJobError
 from rq.job import JobStatus
 from rq.serializers import JSONSerializer
 
-from routing.effects import Effect
+from routing.effects import CheckLegs, Effect
 from routing.keys import Keys
 from service.effects import Fields, job_id, pack, unpack
 
@@ -50,8 +50,9 @@ class Jobs:
             try:
                 self._enqueue(effect, id_)
             except DuplicateJobError:
-                # One that has not begun will see what we see. One that has may have looked before.
-                if not self._waits(id_):
+                # One that has not begun will see what we see. One that has may have looked before;
+                # looks at all legs come so often that a slow carrier must not have two at once.
+                if not isinstance(effect, CheckLegs) and not self._waits(id_):
                     self._enqueue(effect, f"{id_}-{secrets.token_hex(4)}")
 
     def _enqueue(self, effect: Effect, id_: str) -> None:

@@ -14,12 +14,17 @@ from routing.store import Due
 from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
 from routing.verbs.muster import muster
+from routing.verbs.talks import check_legs
 from service.pace import Pace
 from service.rewrite import rewrite
 
 ROUND_S = 0.25
 LEASE_S = 5.0  # a deadline that a sweeper took and did not settle comes back after this
 OUTAGE_S = 1.0
+LEGS_S = 3.0
+"""Between two looks at the legs of all conversations. When every event of a leg's end is lost, the
+other person hears silence until the next look; two seconds more are needed to move a citizen on,
+and nobody is to hear silence for ten. A look costs one REST call, however many talk."""
 MUSTER_S = 60.0  # processes of two versions of a site may run side by side for a while
 REWRITE_S = 3600.0
 
@@ -34,6 +39,7 @@ class Sweeper:
         self._do = do
         self._clock = clock
         self._last_close = 0.0
+        self._last_legs = 0.0
         self._last_muster = 0.0
         self._last_rewrite = 0.0
 
@@ -45,6 +51,9 @@ class Sweeper:
         if abs(now - self._last_close) >= 1:
             self._do(close(self._callbacks, now))
             self._last_close = now
+        if abs(now - self._last_legs) >= LEGS_S:
+            self._do(check_legs(self._callbacks.desk))
+            self._last_legs = now
         if abs(now - self._last_muster) >= MUSTER_S:
             muster(self._callbacks.desk)
             adopt(self._callbacks.desk, now)

@@ -1,10 +1,13 @@
 """Faults on the wire that somebody ordered, to see how the customer bears them."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Kind = Literal["repeat", "disorder", "drop", "rest", "rest-timeout"]
+Kind = Literal[
+    "repeat", "disorder", "drop", "rest", "rest-timeout", "rest-done", "rest-late", "rest-held"
+]
 
 
 class Fault(BaseModel):
@@ -12,8 +15,13 @@ class Fault(BaseModel):
 
     `repeat` sends the next webhooks `repeats` times more with the same idempotency token;
     `disorder` holds a status callback back until a later one has gone; `drop` loses status
-    callbacks; `rest` answers REST calls with `status` and does nothing; `rest-timeout` does what
-    was asked and never answers. It strikes `times` requests whose path holds `path`.
+    callbacks; `rest` answers REST calls with `status` and does nothing. The others do what was
+    asked: `rest-timeout` never answers, `rest-done` answers with `status`, `rest-late` answers
+    `seconds` later, and `rest-held` does and answers it `seconds` later, so that later requests
+    overtake it. Seconds are on the wall.
+
+    It strikes `times` requests whose path contains `path`. `method` and `order` limit it further:
+    to GET or POST, and to requests with a form value that contains `order`, such as `/voice/join`.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -23,6 +31,14 @@ class Fault(BaseModel):
     path: str = ""
     repeats: int = Field(default=1, ge=1, le=10)
     status: int = Field(default=429, ge=400, le=599)
+    seconds: float = Field(default=3.0, ge=0, le=120)
+    method: Literal["", "GET", "POST"] = ""
+    order: str = ""
+
+    def fits(self, kind: Kind, path: str, method: str, values: Sequence[str]) -> bool:
+        """Return whether this request is one to strike."""
+        wanted = not self.order or any(self.order in value for value in values)
+        return self.kind == kind and self.path in path and self.method in ("", method) and wanted
 
 
 class Faults:
@@ -35,10 +51,12 @@ class Faults:
         """Have `fault` strike as soon as a request fits."""
         self.waiting.append(fault)
 
-    def strike(self, kind: Kind, path: str) -> Fault | None:
-        """The fault that hits this request, one of its times used up; None when unharmed."""
+    def strike(
+        self, kind: Kind, path: str, method: str = "", values: Sequence[str] = ()
+    ) -> Fault | None:
+        """Use up one time of the fault that hits this request; None when there is none."""
         for fault in self.waiting:
-            if fault.kind == kind and fault.path in path:
+            if fault.fits(kind, path, method, values):
                 fault.times -= 1
                 if fault.times == 0:
                     self.waiting.remove(fault)

@@ -1,33 +1,30 @@
-"""What we ask of the carrier, in our words; and what its refusals mean for us."""
+"""What we ask of the carrier, in our words."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from requests import RequestException, Session
 from requests.adapters import HTTPAdapter
-from twilio.base.exceptions import TwilioRestException
+from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.http import HttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
-from urllib3.util import Retry
 
 from config.settings import Settings
+from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsure
+from ivr.twilio.insist import insist
 from ivr.twilio.patience import asked_again, told_again
 
 CARRIER = "https://api.twilio.com"
 TIMEOUT = (1.5, 2.5)
 """Seconds to connect and to wait for an answer; a job must be done within six."""
 
-PAUSES_S = (0.5, 1.5)
-"""A carrier that fails at once is mostly well again soon: three tries in one second are one."""
-LAST_S = 2.5
-"""Nothing is asked again later than this; what is left of the six seconds is for its answer."""
-
 POOL = 16
+ANSWERED = "in-progress"
+LIVES = ("queued", "initiated", "ringing", ANSWERED)
+PAGE, MOST = 1000, 10_000
+UNREADABLE = 502
 GONE = {20404, 21220}
 BUSY = {20429}
 PROGRESS = ["initiated", "completed"]
@@ -35,50 +32,11 @@ PROGRESS = ["initiated", "completed"]
 document."""
 
 
-class CarrierError(Exception):
-    """The carrier did not do what it was asked."""
-
-
-class Gone(CarrierError):
-    """The call has ended already."""
-
-
-class Busy(CarrierError):
-    """Too much was asked at once; nothing was done, so it may be asked again."""
-
-
-class Refused(CarrierError):
-    """It will never be done: a number that does not exist, may not be rung, or is not ours."""
-
-
-class Unsure(CarrierError):
-    """No clear answer: it may have been done or not."""
-
-
-P = ParamSpec("P")
-Answer = TypeVar("Answer")
-
-
-def insisting(ask: Callable[P, Answer]) -> Callable[P, Answer]:
-    """Asks again, after a pause, what does no harm when it is done twice."""
-
-    @wraps(ask)
-    def asking(*args: P.args, **named: P.kwargs) -> Answer:
-        until = time.monotonic() + LAST_S
-        for pause in PAUSES_S:
-            try:
-                return ask(*args, **named)
-            except (Busy, Unsure):
-                if time.monotonic() + pause > until:
-                    raise
-            threading.Event().wait(pause)
-        return ask(*args, **named)
-
-    return asking
-
-
 class Carrier:
-    """Calls, by their CallSid. Every method raises CarrierError."""
+    """Calls, by their CallSid. Every method raises CarrierError.
+
+    An order is given once: whoever orders looks at the live state again before a second attempt.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._client = Client(
@@ -116,24 +74,40 @@ class Carrier:
                 to=to, from_=shown, body=body, status_callback=told_again(progress)
             )
 
-    @insisting
     def move(self, call: str, url: str) -> None:
-        """Has the call go on at once with another document, out of whatever it does."""
+        """Move the call to another document at once, out of whatever it does."""
         with our_words():
             self._client.calls(call).update(url=asked_again(url))
 
-    @insisting
     def hang_up(self, call: str) -> None:
-        """Ends the call, ringing or answered."""
+        """End the call, ringing or answered."""
         with our_words():
             self._client.calls(call).update(status="completed")
 
-    @insisting
     def lives(self, call: str) -> bool:
-        """Whether the call still rings or is answered."""
+        """Return whether the call still rings or is answered."""
+        return insist(lambda _: lambda: self._status(call)) in LIVES
+
+    def answered(self) -> frozenset[str]:
+        """Return every call of the account that is answered and not over."""
         with our_words():
-            status = self._client.calls(call).fetch().status
-        return status in ("queued", "initiated", "ringing", "in-progress")
+            calls = self._client.calls.list(status=ANSWERED, page_size=PAGE, limit=MOST)
+        return frozenset(str(call.sid) for call in calls if call.status == ANSWERED)
+
+    def present(self, conference: str) -> frozenset[str]:
+        """Return the calls in the conference of that name, if there is one."""
+        try:
+            with our_words():
+                rooms = self._client.conferences.list(friendly_name=conference, limit=PAGE)
+                open_ = [room for room in rooms if room.status != "completed"]
+                found = [one for room in open_ for one in room.participants.list(limit=PAGE)]
+        except Gone:
+            return frozenset()
+        return frozenset(str(one.call_sid) for one in found)
+
+    def _status(self, call: str) -> str:
+        with our_words():
+            return str(self._client.calls(call).fetch().status)
 
 
 @contextmanager
@@ -144,23 +118,20 @@ def our_words() -> Iterator[None]:
     except RequestException as fault:
         raise Unsure(type(fault).__name__) from fault
     except TwilioRestException as fault:
-        raise _meaning(fault)(f"status {fault.status}, code {fault.code}") from fault
+        meaning = _meaning(fault.status, fault.code)
+        raise meaning(f"status {fault.status}, code {fault.code}") from fault
+    except TwilioException as fault:  # a list that cannot be read
+        answer = fault.args[-1]
+        status = answer.status_code if isinstance(answer, Response) else UNREADABLE
+        raise _meaning(status)(f"status {status}") from fault
 
 
-def _meaning(fault: TwilioRestException) -> type[CarrierError]:
-    if fault.code in GONE or fault.status == 404:
+def _meaning(status: int, code: int = 0) -> type[CarrierError]:
+    if code in GONE or status == 404:
         return Gone
-    if fault.code in BUSY or fault.status == 429:
+    if code in BUSY or status == 429:
         return Busy
-    return Unsure if fault.status >= 500 else Refused
-
-
-class Again(Retry):
-    """Tries again what is safe to ask twice: reading, deleting, and what was not let in at all."""
-
-    def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
-        """429 says that the request was not looked at, whatever it was."""
-        return status_code == 429 or super().is_retry(method, status_code, has_retry_after)
+    return Unsure if status >= 500 else Refused
 
 
 class Wire(HttpClient):  # type: ignore[misc]
@@ -170,17 +141,9 @@ class Wire(HttpClient):  # type: ignore[misc]
         super().__init__(None, is_async=False)
         self._base = base
         self._session = Session()
-        again = Again(
-            connect=1,
-            read=1,
-            status=2,
-            allowed_methods={"GET", "DELETE"},
-            backoff_factor=0.2,
-            retry_after_max=1,
-            raise_on_status=False,
-        )
+        # No retries here: whoever asks again looks at the live state first.
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(pool_maxsize=POOL, max_retries=again))
+            self._session.mount(scheme, HTTPAdapter(pool_maxsize=POOL, max_retries=0))
 
     def request(
         self, method: str, uri: str, params: Any = None, data: Any = None, **rest: Any

@@ -66,7 +66,7 @@ class Twiml:
         dial.conference(
             step.conference,
             start_conference_on_enter=True,
-            end_conference_on_exit=step.ends_when_leaving,
+            end_conference_on_exit=False,
             beep="false",
             participant_label=step.label,
             wait_url=self._url(step.wait) if step.wait else "",

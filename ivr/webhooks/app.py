@@ -57,6 +57,7 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/hold": hold.hold,
     "/voice/hold/back": hold.back,
     "/voice/hold/key": hold.pressed,
+    "/voice/wait": hold.music,
     "/voice/promise/number": promise_number.right,
     "/voice/promise/key": promise_number.keyed_in,
     "/voice/promise/time": promise_made.at_time,

@@ -5,11 +5,12 @@ from ivr.meeting import guide_enters
 from ivr.path import path
 from ivr.steps import Ask, Goto, HangUp, Play, Spoken, Steps
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
-from routing.contact import Contact
+from ivr.webhooks.signal import ENDED, Signal
+from routing.contact import WITH_GUIDE, Contact
 from routing.offer import Offer, OfferState
 from routing.verbs.accept import accept
 from routing.verbs.decline import Why, decline
+from routing.verbs.leave import hang_up_unseen
 from routing.verbs.ring import picked_up
 
 
@@ -38,21 +39,26 @@ def pressed(line: Line, signal: Signal) -> Steps:
 
 
 def left(line: Line, signal: Signal) -> Steps:
-    """The conference ended around the guide: the citizen has left it."""
-    contact = signal.id("contact")
-    gone = guide_gone(line.desk, contact, signal.call, "citizen", line.clock())
-    line.act(gone, spare=signal.call)
-    return [HangUp()]
+    """The guide's leg is out of the conference: back in as long as the conversation lasts."""
+    id_, desk = signal.id("contact"), line.desk
+    if signal.told("CallStatus") in ENDED:
+        line.act(guide_gone(desk, id_, signal.call, line.clock()), spare=signal.call)
+        return [HangUp()]
+    contact = desk.store.contact(id_)
+    if contact is None or contact.state not in WITH_GUIDE:
+        return [HangUp()]
+    its_own = desk.store.guide(contact.guide).call == signal.call
+    return [guide_enters(contact) if its_own else HangUp()]
 
 
-def lost(line: Line, _: Signal) -> Steps:
+def lost(line: Line, signal: Signal) -> Steps:
     """Nobody waits there any more."""
-    return _tell(line, "guide_lost")
+    return _tell(line, signal, "guide_lost")
 
 
-def missed(line: Line, _: Signal) -> Steps:
+def missed(line: Line, signal: Signal) -> Steps:
     """The citizen who was to be called back did not come to the telephone."""
-    return _tell(line, "guide_missed")
+    return _tell(line, signal, "guide_missed")
 
 
 def ringing(line: Line, _: Signal) -> Steps:
@@ -60,7 +66,9 @@ def ringing(line: Line, _: Signal) -> Steps:
     return [Play(line.media.ringing, times=0)]
 
 
-def _tell(line: Line, key: str) -> Steps:
+def _tell(line: Line, signal: Signal, key: str) -> Steps:
+    """The last sentence; a leg that has asked for it is not to be moved to it again."""
+    hang_up_unseen(line.desk, signal.call)
     return [line.speech.say(line.site.default_language, key), HangUp()]
 
 
@@ -80,9 +88,7 @@ def _accept(line: Line, signal: Signal) -> Steps:
     if accepted is None or contact is None or contact.offer != offer or contact.end:
         return lost(line, signal)
     line.act(accepted.effects)
-    if not accepted.callback:
-        return [guide_enters(contact)]
-    return [guide_enters(contact, path("/voice/ringing", lang=contact.queue.language))]
+    return [guide_enters(contact)]
 
 
 def _what(line: Line, contact: Contact) -> Spoken:

@@ -1,10 +1,11 @@
 """A waiting caller asks for the next round, or presses a key in one."""
 
-from ivr.steps import Steps
+from ivr.steps import Play, Steps
 from ivr.webhooks.line import Line
 from ivr.webhooks.promise_number import begin
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.waiting import wait_on
+from routing.contact import WITH_GUIDE
 
 
 def hold(line: Line, signal: Signal) -> Steps:
@@ -13,8 +14,19 @@ def hold(line: Line, signal: Signal) -> Steps:
 
 
 def back(line: Line, signal: Signal) -> Steps:
-    """The guide's browser was lost in mid-call: what happened, and the next round."""
+    """The guide's browser was lost in mid-call: what happened, and the next round.
+
+    An order that comes late, when the next guide is there already, says nothing of it.
+    """
+    contact = line.desk.store.contact(signal.id("contact"))
+    if contact and contact.state in WITH_GUIDE:
+        return wait_on(line, signal)
     return wait_on(line, signal, line.speech.say(line.language(signal), "guide_cut_off"))
+
+
+def music(line: Line, _: Signal) -> Steps:
+    """What a citizen hears in a conference before the guide is there."""
+    return [Play(line.media.hold, times=0)]
 
 
 def pressed(line: Line, signal: Signal) -> Steps:

@@ -1,34 +1,33 @@
 """The citizen's leg goes into the conference, and comes out of it."""
 
-from callback.verbs.spoken import spoken
 from ivr.legs import citizen_gone
 from ivr.meeting import citizen_enters
 from ivr.steps import Steps
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
-from ivr.webhooks.waiting import farewell, wait_on
+from ivr.webhooks.signal import ENDED, Signal
+from ivr.webhooks.waiting import enter, farewell, wait_on
 from routing.contact import ContactState
-from routing.verbs.meet import meet
+from routing.effects import CheckTalk
 
 
 def join(line: Line, signal: Signal) -> Steps:
     """A guide waits in the conference; when the guide is gone meanwhile the citizen waits on."""
-    contact = signal.id("contact")
-    if not meet(line.desk, contact, signal.call, line.clock()):
-        return wait_on(line, signal)
-    found = line.desk.store.contact(contact)
-    if found is None:
-        return farewell(line, signal)
-    spoken(line.callbacks, found, line.clock())
-    return [citizen_enters(found)]
+    return enter(line, signal) or wait_on(line, signal)
 
 
 def left(line: Line, signal: Signal) -> Steps:
-    """The conference is over and the citizen still on the line: nobody is left without a word."""
-    contact, call = signal.id("contact"), signal.call
-    effects = citizen_gone(line.desk, contact, call, line.clock())
-    line.act(effects, spare=call)
-    found = line.desk.store.contact(contact)
-    if found is None or found.state is ContactState.ENDED:
+    """The leg is out of the conference: back in as long as the conversation lasts.
+
+    The carrier tells it of a leg that we have moved, too, and then ignores the answer: only the end
+    of the call is a hang-up.
+    """
+    id_, call = signal.id("contact"), signal.call
+    if signal.told("CallStatus") in ENDED:
+        line.act(citizen_gone(line.desk, id_, call, line.clock()), spare=call)
+    contact = line.desk.store.contact(id_)
+    if contact is None or contact.state is ContactState.ENDED:
         return farewell(line, signal)
+    if contact.state is ContactState.CONNECTED and contact.call == call:
+        line.act([CheckTalk(id_)])
+        return [citizen_enters(contact)]
     return wait_on(line, signal)

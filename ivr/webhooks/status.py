@@ -10,7 +10,7 @@ from callback.verbs.on_the_line import off_the_line
 from callback.verbs.promise import hung_up
 from callback.verbs.rest import rings_no_more
 from callback.verbs.text import under_way, untold
-from ivr.legs import citizen_gone, citizen_rings, guide_gone, guide_rings
+from ivr.legs import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from routing.contact import ContactState
@@ -18,6 +18,7 @@ from routing.effects import Effects
 from routing.keys import FULL, PROMISED
 from routing.offer import Offer, OfferState
 from routing.verbs.decline import Why, decline
+from routing.verbs.end import is_over
 from routing.verbs.free import free
 from routing.verbs.leave import hang_up_unseen
 from routing.verbs.ring import rung
@@ -40,7 +41,9 @@ MISSED = {
 }
 UNDELIVERED = frozenset({"failed", "undelivered"})
 MOVED = "participant_updated_via_api"
-"""Why a leg left the conference when it was we who moved it: its commit came first."""
+"""Why a leg left the conference when we moved it: the commit for that came first."""
+HUNG_UP = "participant_hung_up"
+"""Why it left when the call is over; for any other reason the call may go on."""
 
 
 def incoming(line: Line, signal: Signal) -> None:
@@ -48,6 +51,7 @@ def incoming(line: Line, signal: Signal) -> None:
     if not signal.ended:
         return
     known, now = line.desk.store.call(signal.call), line.clock()
+    is_over(line.desk, signal.call)
     line.act(off_the_line(line.callbacks, signal.caller, signal.call, now))
     if known in ("", FULL):
         called = line.called(signal)
@@ -75,7 +79,7 @@ def guide(line: Line, signal: Signal) -> None:
 
 def _guide_ended(line: Line, signal: Signal, offer: Offer) -> Effects:
     if offer.state is OfferState.ACCEPTED:
-        return guide_gone(line.desk, offer.contact, signal.call, "guide", line.clock())
+        return guide_gone(line.desk, offer.contact, signal.call, line.clock())
     return decline(line.desk, offer.id, DECLINED[signal.status], line.clock())
 
 
@@ -84,7 +88,9 @@ def citizen(line: Line, signal: Signal) -> None:
     contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
     if not signal.ended:
         line.act(citizen_rings(line.callbacks, contact, attempt, signal.call, now))
-    elif over(line.callbacks, signal.call):
+        return
+    is_over(line.desk, signal.call)
+    if over(line.callbacks, signal.call):
         line.act(_citizen_ended(line, signal, contact, attempt), spare=signal.call)
 
 
@@ -116,11 +122,13 @@ def text(line: Line, signal: Signal) -> None:
 
 
 def conference(line: Line, signal: Signal) -> None:
-    """Somebody left a conference, in case no other signal tells."""
-    reason = signal.told("ReasonParticipantLeft")
+    """Somebody left a conference, in case no other event tells."""
+    reason, contact = signal.told("ReasonParticipantLeft"), signal.id("contact")
     if signal.told("StatusCallbackEvent") != "participant-leave" or reason == MOVED:
         return
-    contact, call, now = signal.id("contact"), signal.call, line.clock()
-    by = "citizen" if reason == "moderator_ended_conference" else "guide"
+    if reason != HUNG_UP:
+        line.act(ask_about(line.desk, contact))
+        return
+    call, now = signal.call, line.clock()
     line.act(citizen_gone(line.desk, contact, call, now))
-    line.act(guide_gone(line.desk, contact, call, by, now))
+    line.act(guide_gone(line.desk, contact, call, now))

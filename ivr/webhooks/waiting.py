@@ -3,6 +3,7 @@
 from callback.number import refusal
 from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
+from callback.verbs.spoken import spoken
 from config.calendar import opening
 from ivr import closed
 from ivr.hold import Round, hold
@@ -12,10 +13,11 @@ from ivr.told import NEVER, Told, bounds
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from ivr.webhooks.spoken_promise import at_its_turn
-from routing.contact import Contact, ContactState
+from routing.contact import WITH_GUIDE, Contact, ContactState
 from routing.duty import somebody_may_serve
 from routing.verbs.leave import abandon
 from routing.verbs.live import live
+from routing.verbs.meet import meet
 from routing.verbs.tell import tell
 from routing.wait import outlook
 
@@ -24,15 +26,19 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
     """The next round for the contact that the address names; LookupError when nobody knows it.
 
     The address carries what was told before; of a round that was cut short it leaves out the news.
-    A call that is connected belongs in its conference, and one whose contact has ended is over.
+    A call to which a guide has come belongs in their conference, whichever way it asks; one whose
+    contact has ended is over.
     """
     contact = live(line.desk, signal.id("contact"), signal.call, line.clock())
     if contact is None:
         raise LookupError("contact")
     if contact.call != signal.call or contact.state is ContactState.ENDED:
         return farewell(line, signal)
-    if contact.state is ContactState.CONNECTED:
-        return [citizen_enters(contact)]
+    if contact.state in WITH_GUIDE:
+        met = enter(line, signal)
+        if met:
+            return [*remarks, *met]
+        contact = line.desk.store.contact(contact.id) or contact  # the guide is gone meanwhile
     outwaited = outwait(line.callbacks, contact, line.clock())
     if outwaited:
         return too_many(line, contact.queue.language, _end(line, contact, outwaited))
@@ -42,6 +48,17 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
     if told == Told() and not cut_short:
         told = Told.of(contact)  # back from a guide who was gone
     return round_of(line, contact, told, remarks)
+
+
+def enter(line: Line, signal: Signal) -> Steps:
+    """Meet the guide who waits in the conference; empty when there is none."""
+    id_, now = signal.id("contact"), line.clock()
+    met = meet(line.desk, id_, signal.call, now)
+    contact = line.desk.store.contact(id_) if met else None
+    if contact is None:
+        return []
+    spoken(line.callbacks, contact, now)
+    return [citizen_enters(contact)]
 
 
 def _end(line: Line, contact: Contact, outwaited: Promise) -> Spoken:

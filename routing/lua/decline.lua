@@ -2,7 +2,8 @@
 -- was kept for a guide who is set away is free for others.
 -- KEYS offer, contact, queue, guide, idle, declined, deadlines, on_duty, events, reserved, booked
 -- ARGV now, offer, contact, guide, ending, reason, status ('' keeps it), until they may meet again,
---      deadline of the leg, what stands for a leg that has no name yet, events_kept
+--      deadline of the leg, what stands for a citizen's leg without a name, and for the guide's ('' when
+--      nothing rings), deadline of that, events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'open' then return 'offer' end
 if redis.call('HGET', KEYS[2], 'offer') ~= ARGV[2] then return 'contact' end
 if redis.call('HGET', KEYS[4], 'offer') ~= ARGV[2] then return 'guide' end
@@ -13,10 +14,11 @@ if ARGV[7] ~= '' then
   redis.call('SREM', KEYS[8], ARGV[4])
   release(KEYS[10], ARGV[4])
 end
-idle_again(KEYS[4], KEYS[5], KEYS[7], ARGV[4], ARGV[1], ARGV[9])
+local leg = leg_until(KEYS[1], KEYS[4], ARGV[11], ARGV[9], ARGV[12])
+idle_again(KEYS[4], KEYS[5], KEYS[7], ARGV[4], ARGV[1], leg)
 redis.call('ZADD', KEYS[6], ARGV[8], ARGV[3] .. ':' .. ARGV[4])
 redis.call('ZREM', KEYS[7], 'offer:' .. ARGV[2])
-redis.call('XADD', KEYS[9], 'MAXLEN', '~', ARGV[11], '*', 'event', 'Returned', 'at', ARGV[1],
+redis.call('XADD', KEYS[9], 'MAXLEN', '~', ARGV[13], '*', 'event', 'Returned', 'at', ARGV[1],
   'contact', ARGV[3], 'guide', ARGV[4], 'offer', ARGV[2], 'ending', ARGV[5], 'reason', ARGV[6],
   'status', ARGV[7])
 return 'ok'

@@ -11,6 +11,7 @@ if redis.call('HGET', KEYS[1], 'guide') ~= ARGV[3] then return 'guide' end
 if call and call ~= '' and call ~= ARGV[4] and call ~= ARGV[11] then return 'call' end
 if (redis.call('GET', KEYS[2]) or ARGV[2]) ~= ARGV[2] then return 'over' end
 redis.call('HSET', KEYS[1], 'state', 'connected', 'met', ARGV[1], 'call', ARGV[4])
+redis.call('HDEL', KEYS[1], 'stranded')
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[8])
 if redis.call('HGET', KEYS[3], ARGV[5]) == ARGV[2] then redis.call('HDEL', KEYS[3], ARGV[5]) end
 redis.call('ZREM', KEYS[4], 'connect:' .. ARGV[2], 'citizen:' .. ARGV[2])

@@ -6,10 +6,10 @@ from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
 from routing.guide import GuideStatus
-from routing.offer import Offer, OfferState
+from routing.offer import Offer, OfferState, nameless
 from routing.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.free import LEG_S
+from routing.verbs.free import LEG_S, rings_until
 from routing.verbs.requeue import UNNAMED, stop_ringing
 
 
@@ -82,6 +82,8 @@ def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) ->
             ms(now + _apart_s(desk, offer, why)),
             ms(now + LEG_S),
             UNNAMED,
+            "" if why is Why.FAILED else nameless(offer.id),
+            ms(rings_until(desk, now)),
         ],
     )
 

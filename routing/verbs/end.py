@@ -12,6 +12,11 @@ def end_later(desk: Desk, call: str, now: float) -> None:
     desk.store.commit("end_later", [desk.store.keys.deadlines], [call, ms(now + AGAIN_S)])
 
 
+def is_over(desk: Desk, call: str) -> None:
+    """Stop ending a leg that the carrier says is over."""
+    desk.store.redis.zrem(desk.store.keys.deadlines, f"end:{call}")
+
+
 def end(call: str) -> Effects:
     """Once more."""
     return [HangUp(call)]

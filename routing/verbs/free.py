@@ -2,11 +2,20 @@
 
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
+from routing.offer import is_nameless
 from routing.store import ms
 from routing.verbs.assign import assign
 
 # How long a leg may take to end when we have asked for it; a last sentence may be said in it.
 LEG_S = 10
+# How long a ring order without an answer may still ring after the offer's own time: 6 s for the
+# order to reach the carrier, which may let it ring 5 s longer than asked.
+LATE_RING_S = 12
+
+
+def rings_until(desk: Desk, now: float) -> float:
+    """Return when an unanswered ring order of an offer that ends now rings no more."""
+    return now + desk.site.timing.offer_s + LATE_RING_S
 
 
 def free(desk: Desk, guide: str, call: str, now: float) -> Effects:
@@ -21,5 +30,5 @@ def free(desk: Desk, guide: str, call: str, now: float) -> Effects:
     )
     if answer not in ("ok", "later"):
         return []
-    stop: Effects = [HangUp(left)] if left else []
+    stop: Effects = [HangUp(left)] if left and not is_nameless(left) else []
     return stop + (assign(desk, now) if answer == "ok" else [])

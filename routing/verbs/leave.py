@@ -4,9 +4,10 @@ from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import DropGuide, Effects, HangUp
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.offer import nameless
 from routing.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.free import LEG_S
+from routing.verbs.free import LEG_S, rings_until
 from routing.verbs.part import part
 
 # The contact may move between reading and committing; then we read again.
@@ -40,8 +41,8 @@ def _leave(desk: Desk, contact: Contact, now: float) -> Effects | None:
         case ContactState.CONNECTING:
             return _vanish(desk, contact, now)
         case ContactState.CONNECTED:
-            part(desk, contact.id, "citizen", now)
-            return None  # had a lost browser put the contact back in line, it leaves from there
+            # A lost browser may have put the contact back in line: then it leaves from there.
+            return part(desk, contact.id, "citizen", now) or None
         case _:
             return []
 
@@ -99,6 +100,8 @@ def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
             TALLY_TTL_MS,
             ms(now + LEG_S),
             tally(desk, contact, now),
+            nameless(contact.offer),
+            ms(rings_until(desk, now)),
         ],
     )
     if answer != "ok":

@@ -2,9 +2,13 @@
 
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
-from routing.effects import CheckCall, Effects
+from routing.effects import BackToHold, CheckCall, Effects
 from routing.store import ms
 from routing.verbs.meet import LOOK_AGAIN_S
+
+# How long a citizen may stay in a conference that the guide has left, before the carrier is asked
+# again to move the call back to the waiting loop: nobody is to hear silence for ten seconds.
+BACK_S = 4
 
 
 def live(desk: Desk, contact: str, call: str, now: float) -> Contact | None:
@@ -17,7 +21,13 @@ def live(desk: Desk, contact: str, call: str, now: float) -> Contact | None:
     flat = desk.store.read(
         "alive",
         [keys.contact(contact), keys.deadlines],
-        [contact, call, ms(now + desk.site.timing.lost_call_s), ms(now + LOOK_AGAIN_S)],
+        [
+            contact,
+            call,
+            ms(now + desk.site.timing.lost_call_s),
+            ms(now + LOOK_AGAIN_S),
+            ms(now + BACK_S),
+        ],
     )
     fields = dict(zip(flat[::2], flat[1::2], strict=True))
     return Contact.read(contact, fields) if "state" in fields else None
@@ -28,5 +38,7 @@ def check(desk: Desk, contact: str, now: float) -> Effects:
     found = live(desk, contact, "", now)
     if found is None or found.state is ContactState.ENDED:
         return []
+    if found.stranded:
+        return [BackToHold(contact)]
     there = found.live or found.state is ContactState.CONNECTED
     return [CheckCall(contact)] if there else []

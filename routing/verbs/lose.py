@@ -5,6 +5,7 @@ from routing.desk import Desk
 from routing.effects import BackToHold, Effects
 from routing.store import ms
 from routing.verbs.assign import assign
+from routing.verbs.live import BACK_S
 
 LOST = "lost"
 """Why such a guide is away: nothing can ring who has lost the telephone."""
@@ -27,6 +28,6 @@ def lose(desk: Desk, contact: str, now: float) -> Effects:
             keys.events,
             keys.reserved,
         ],
-        [ms(now), contact, found.guide, LOST, ms(now + desk.site.timing.lost_call_s)],
+        [ms(now), contact, found.guide, LOST, ms(now + BACK_S)],
     )
     return [BackToHold(contact), *assign(desk, now)] if answer == "ok" else []

@@ -4,18 +4,20 @@ from routing.contact import ContactState
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
 from routing.store import ms
+from routing.verbs.end import AGAIN_S
 from routing.verbs.free import LEG_S
 
 
 def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
-    """Ends the conversation; `by` is `citizen` or `guide`, whose leg is gone or about to.
+    """End the conversation; `by` says whose leg is gone or about to go: `citizen` or `guide`.
 
-    The conference ends with the citizen, and so the guide's leg by itself; not with the guide.
+    The conference ends with nobody's leg, so both are ended here; a deadline repeats it.
     """
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []
-    leg = "" if by == "citizen" else desk.store.guide(found.guide).call
+    ours = found.call if by == "guide" else ""
+    leg = desk.store.guide(found.guide).call
     keys = desk.store.keys
     answer = desk.store.tell(
         "part",
@@ -34,8 +36,10 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
             ms(now + desk.site.timing.wrap_up_s),
             desk.forget_ms,
             ms(now + LEG_S),
+            ours,
+            ms(now + AGAIN_S),
         ],
     )
-    if answer != "ok" or by == "citizen":
+    if answer != "ok":
         return []
-    return [HangUp(call) for call in (found.call, leg) if call]
+    return [HangUp(call) for call in (ours, leg) if call]

@@ -2,10 +2,11 @@
 
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
-from routing.effects import DropGuide, Effects, HangUp
+from routing.effects import BackToHold, DropGuide, Effects, HangUp
 from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
+from routing.verbs.live import BACK_S
 
 UNNAMED = "unnamed"
 """Stands for the leg of a try that the carrier has not named yet."""
@@ -30,7 +31,8 @@ def put_back(desk: Desk, contact: str, now: float) -> Effects | None:
     if _commit(desk, found, now) != "ok":
         return None
     drop: Effects = [DropGuide(guide.call, "guide_lost")] if guide.call else []
-    return drop + stop_ringing(found)
+    back: Effects = [BackToHold(contact)] if found.stranded else []
+    return drop + back + stop_ringing(found)
 
 
 def stop_ringing(contact: Contact) -> Effects:
@@ -58,7 +60,7 @@ def _commit(desk: Desk, contact: Contact, now: float) -> str:
             ms(now),
             contact.id,
             contact.guide,
-            ms(now + timing.lost_call_s) if contact.live else "",
+            ms(now + (BACK_S if contact.stranded else timing.lost_call_s)) if contact.live else "",
             ms(now + timing.decline_pause_s),
             ms(now + LEG_S),
             UNNAMED,

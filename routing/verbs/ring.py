@@ -1,7 +1,7 @@
 """Ring: what the job that rings a guide commits before and after it asks the carrier."""
 
 from routing.desk import Desk
-from routing.offer import Offer, OfferState
+from routing.offer import Offer, OfferState, nameless
 from routing.store import ms
 
 
@@ -27,4 +27,5 @@ def rung(desk: Desk, offer: str, call: str) -> bool:
     found, keys = desk.store.offer(offer), desk.store.keys
     if found is None:
         return False
-    return desk.store.commit("rung", [keys.offer(offer), keys.guide(found.guide)], [call]) == "ok"
+    words = [call, nameless(offer)]
+    return desk.store.commit("rung", [keys.offer(offer), keys.guide(found.guide)], words) == "ok"

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from simulator.app_key import NETWORK
+from simulator.faults import Fault, Kind
 from simulator.rest.refusal import Refusal, not_found
 from simulator.settings import Settings
 
@@ -42,16 +43,42 @@ async def credentials(request: web.Request, handler: Handler) -> web.StreamRespo
 
 @web.middleware
 async def faults(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse, or do what was asked and keep silent, when somebody ordered it."""
-    ordered = request.config_dict[NETWORK].faults
-    if fault := ordered.strike("rest", request.path):
-        code = FAULT_CODES.get(fault.status, 20000 + fault.status)
-        raise Refusal(fault.status, code, "Ordered fault: nothing was done")
-    silent = ordered.strike("rest-timeout", request.path)
+    """Carry out the request, or refuse, delay or silence it as ordered."""
+    ordered, values = request.config_dict[NETWORK].faults, await _values(request)
+
+    def strike(kind: Kind) -> Fault | None:
+        return ordered.strike(kind, request.path, request.method, values)
+
+    if fault := strike("rest"):
+        raise _refused(fault, "nothing was done")
+    if held := strike("rest-held"):
+        return await asyncio.shield(_later(held, request, handler))
+    silent, late, done = (strike(kind) for kind in ("rest-timeout", "rest-late", "rest-done"))
     response = await handler(request)
-    if silent:
-        await asyncio.sleep(NEVER_S)
+    if silent or late:
+        await asyncio.sleep(late.seconds if late else NEVER_S)
+    if done:
+        raise _refused(done, "it was done all the same")
     return response
+
+
+async def _later(held: Fault, request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Carry out a request that the customer may have given up."""
+    await asyncio.sleep(held.seconds)
+    try:
+        return await handler(request)
+    except Refusal as refusal:
+        return refusal.response()
+
+
+async def _values(request: web.Request) -> list[str]:
+    """Return the values of the form; aiohttp keeps it for the handler."""
+    return [str(value) for value in (await request.post()).values()]
+
+
+def _refused(fault: Fault, what: str) -> Refusal:
+    code = FAULT_CODES.get(fault.status, 20000 + fault.status)
+    return Refusal(fault.status, code, f"Ordered fault: {what}")
 
 
 def _known(header: str, settings: Settings) -> bool:

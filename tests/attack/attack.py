@@ -26,6 +26,7 @@ VERBS = {
     "a_guide_hangs_up_or_does_not_come": 2,
     "a_guide_finishes": 10,
     "a_job_is_done": 40,
+    "legs_are_looked_at": 2,
     "news_comes": 20,
     "news_is_lost": 1,
     "somebody_is_out_of_the_conference": 1,

@@ -7,7 +7,8 @@ from callback.verbs.hang_up import gone
 from callback.verbs.miss import NOT_RUNG, miss
 from callback.verbs.on_the_line import engaged_in, off_the_line
 from callback.verbs.stand_by import not_now
-from ivr.legs import citizen_rings, guide_lost, guide_rings
+from ivr.legs import citizen_rings, guide_lost, guide_not_rung, guide_rings
+from routing.contact import WITH_GUIDE
 from routing.effects import (
     BackToHold,
     CheckCall,
@@ -21,9 +22,9 @@ from routing.effects import (
     HangUp,
     RingGuide,
 )
-from routing.verbs.decline import Why, decline
 from routing.verbs.leave import abandon
 from routing.verbs.ring import claim_ring
+from routing.verbs.talks import broken, talks
 from tests.attack.legs import Legs
 
 REFUSED, UNSURE = 6, 7
@@ -64,10 +65,11 @@ class Jobs(Legs):
                 self._end_leg(effect.call)
 
     def _ring(self, effect: RingGuide, luck: int) -> Effects:
-        if claim_ring(self.desk, effect.offer, self.now) is None:
+        offer = claim_ring(self.desk, effect.offer, self.now)
+        if offer is None:
             return []
         if luck == REFUSED:
-            return decline(self.desk, effect.offer, Why.FAILED, self.now)
+            return guide_not_rung(self.desk, offer, self.now)
         leg = self.outside.leg("guide", effect.offer)
         return [] if luck == UNSURE else guide_rings(self.desk, leg.about, leg.call)
 
@@ -131,10 +133,11 @@ class Jobs(Legs):
                 self.reference.is_found_gone(contact)
 
     def _waits_again(self, id_: str) -> None:
-        """A conversation broke: the citizen's call is moved back to the line."""
+        """A conversation broke: the citizen's call is moved back to the line, perhaps as late as
+        when the next guide is there."""
         contact = self.reference.contacts[id_]
         leg = self.outside.legs.get(contact.call)
-        if leg and leg.alive and contact.state in ("waiting", "offered"):
+        if leg and leg.alive:
             self.do(
                 partial(self.outside.post, "/voice/hold/back", leg.call, {}, contact=id_),
                 partial(self.reference.waits_on, id_, leg.call),
@@ -143,33 +146,40 @@ class Jobs(Legs):
     def _check(self, effect: CheckCall | CheckTalk) -> Effects:
         """What the carrier says of a call that was not heard of for long, or of a conversation."""
         contact = self.desk.store.contact(effect.contact)
-        if contact is None or not contact.call or contact.state == "ended":
+        if contact is None or contact.state == "ended":
             return []
-        talks = contact.state == "connected"
+        talks = contact.state in WITH_GUIDE
+        there = contact.call and (contact.live or contact.state == "connected")
         if isinstance(effect, CheckTalk) and not talks:
             return []
-        if not self.outside.legs[contact.call].alive:
+        if there and not self.outside.legs[contact.call].alive:
             return gone(self.outside.callbacks, contact, self.now)
-        if contact.state == "waiting":
+        if there and contact.state == "waiting" and not contact.stranded:
             abandon(self.desk, contact, "led_away", "led_away", self.now)
         leg = self.desk.store.guide(contact.guide).call if talks else ""
         lost = leg and not self.outside.legs[leg].alive
-        return guide_lost(self.desk, contact.id, self.now) if lost else []
+        return guide_lost(self.desk, contact.id, leg, self.now) if lost else []
 
     def _checked(self, effect: CheckCall | CheckTalk) -> None:
         contact = self.reference.contacts[effect.contact]
-        talks = contact.state == "connected"
-        if not contact.call or contact.state == "ended":
-            return
-        if isinstance(effect, CheckTalk) and not talks:
+        talks = contact.state in ("connecting", "connected")
+        if contact.state == "ended" or (isinstance(effect, CheckTalk) and not talks):
             return
         leg = self.reference.guide(contact.guide).leg if talks else ""
-        if not self.outside.legs[contact.call].alive:
+        there = contact.call and (not contact.callback or contact.state == "connected")
+        if there and not self.outside.legs[contact.call].alive:
             self.reference.is_found_gone(contact)
-        elif contact.state == "waiting":
+        elif there and contact.state == "waiting" and self.reference.told:
             self.reference.ends(contact, "led_away", "led_away")
         elif leg and not self.outside.legs[leg].alive:
             self.reference.guide_is_lost(contact)
+
+    def legs_are_looked_at(self, _: int) -> bool:
+        """As the sweeper has it done every few seconds, for events may be lost."""
+        answered = {leg.call for leg in self.outside.legs.values() if leg.alive}
+        suspects = broken(talks(self.desk), answered)
+        self.outside.effects += map(CheckTalk, suspects)
+        return bool(suspects)
 
     def _check_line(self, id_: str) -> Effects:
         """What the carrier says of the call for whose end a callback rests."""

@@ -68,12 +68,15 @@ class Legs(Play):
         about = leg.about
         if leg.whose == "guide":
             about = self.reference.offers[leg.about].contact.id
-        form = {"StatusCallbackEvent": "participant-leave"}
+        form = {
+            "StatusCallbackEvent": "participant-leave",
+            "ReasonParticipantLeft": "participant_hung_up",
+        }
         contact = self.reference.contacts[about]
 
         def expected() -> None:
             self.reference.is_out(contact, leg.call)
-            self.reference.guide_is_gone(contact, leg.call, "guide")
+            self.reference.guide_is_gone(contact, leg.call)
 
         self.do(
             partial(self.outside.post, "/voice/conference", leg.call, form, contact=about), expected

@@ -44,7 +44,7 @@ def test_a_citizen_who_answers_is_connected_and_the_promise_is_kept(
     assert floor.tally()["called_back"] == 1
     assert "answered" not in floor.tally()
     assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
-    assert leave(floor.desk, contact, "CZ1", T0 + 400) == []
+    assert leave(floor.desk, contact, "CZ1", T0 + 400) == [HangUp("leg1")]
     assert floor.guide("2").state is GuideState.WRAP_UP
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -25,16 +26,23 @@ class Asked:
 
 @dataclass
 class FakeCarrier:
-    """Answers each request with the next of `refusals` (status, code), else as if all went well."""
+    """Answers each request with the next of `refusals` (status, code), else as if all went well.
+
+    `meanwhile` is called once, before the next request is answered.
+    """
 
     asked: list[Asked] = field(default_factory=list)
     refusals: deque[tuple[int, int]] = field(default_factory=deque)
     status: dict[str, str] = field(default_factory=dict)
+    rooms: dict[str, list[str]] = field(default_factory=dict)
+    meanwhile: Callable[[], object] | None = None
 
     def __enter__(self) -> Self:
         app = Flask(__name__)
-        calls = "/2010-04-01/Accounts/AC1/Calls"
-        app.add_url_rule(f"{calls}.json", "calls", self._calls, methods=["POST"])
+        calls, rooms = (f"/2010-04-01/Accounts/AC1/{kind}" for kind in ("Calls", "Conferences"))
+        app.add_url_rule(f"{calls}.json", "calls", self._calls, methods=["GET", "POST"])
+        app.add_url_rule(f"{rooms}.json", "rooms", self._rooms)
+        app.add_url_rule(f"{rooms}/<room>/Participants.json", "present", self._present)
         app.add_url_rule(f"{calls}/<sid>.json", "call", self._call, methods=["GET", "POST"])
         texts = "/2010-04-01/Accounts/AC1/Messages.json"
         app.add_url_rule(texts, "texts", self._texts, methods=["POST"])
@@ -58,7 +66,27 @@ class FakeCarrier:
         return f"http://127.0.0.1:{self._server.port}"
 
     def _calls(self) -> Response:
-        return self._note("Calls") or self._answer({"sid": sid("R"), "status": "queued"}, 201)
+        if request.method == "POST":
+            return self._note("Calls") or self._answer({"sid": sid("R"), "status": "queued"}, 201)
+        wanted = request.args.get("Status", "")
+        found = [call for call, status in self.status.items() if status == wanted]
+        return self._note("Calls") or self._page(
+            "calls", [{"sid": call, "status": wanted} for call in found]
+        )
+
+    def _rooms(self) -> Response:
+        name = request.args["FriendlyName"]
+        found = [{"sid": name, "friendly_name": name, "status": "in-progress"}]
+        return self._note("Conferences") or self._page(
+            "conferences", found if name in self.rooms else []
+        )
+
+    def _present(self, room: str) -> Response:
+        found = [{"call_sid": call, "conference_sid": room} for call in self.rooms[room]]
+        return self._note("Participants") or self._page("participants", found)
+
+    def _page(self, name: str, entries: list[dict[str, str]]) -> Response:
+        return self._answer({name: entries, "page_size": 50, "next_page_uri": None})
 
     def _texts(self) -> Response:
         return self._note("Messages") or self._answer({"sid": sid("M"), "status": "queued"}, 201)
@@ -74,6 +102,9 @@ class FakeCarrier:
             assert form[key].endswith(fragment), key
             form[key] = form[key].removesuffix(fragment)
         self.asked.append(Asked(f"{request.method} {what}", form))
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile:
+            meanwhile()
         if not self.refusals:
             return None
         status, code = self.refusals.popleft()

@@ -46,6 +46,8 @@ def carrier(door: FakeCarrier) -> Iterator[FakeCarrier]:
     door.asked.clear()
     door.refusals.clear()
     door.status.clear()
+    door.rooms.clear()
+    door.meanwhile = None
     with capture_logs():
         yield door
 

@@ -10,7 +10,8 @@ from structlog.testing import capture_logs
 from callback.verbs.hold import pause_all
 from callback.verbs.on_the_line import on_the_line
 from ivr.carry_out import Deeds
-from ivr.twilio.client import Busy, Carrier, Refused, Unsure
+from ivr.twilio.client import Carrier
+from ivr.twilio.errors import Busy, Refused, Unsure
 from routing.contact import ContactState
 from routing.effects import (
     Connect,
@@ -166,7 +167,8 @@ def test_a_carrier_that_stumbles_for_two_seconds_loses_no_connection(
 ) -> None:
     carrier.refusals.extend([(503, 0), (500, 0)])
     deeds.carry_out(connect)
-    assert [asked.what for asked in carrier.asked] == [f"POST {sid('A')}"] * 3
+    order, ask = f"POST {sid('A')}", "GET Conferences"
+    assert [asked.what for asked in carrier.asked] == [order, ask, ask, order]
     assert carrier.refusals == deque()
 
 

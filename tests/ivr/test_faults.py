@@ -29,7 +29,7 @@ FAULT = [
     "Please call again in a while.",
     "Hangup",
 ]
-WITHOUT_REDIS = {"/voice/incoming", "/voice/language", "/voice/closed/all"}
+WITHOUT_REDIS = {"/voice/incoming", "/voice/language", "/voice/closed/all", "/voice/wait"}
 
 
 @pytest.fixture(autouse=True)

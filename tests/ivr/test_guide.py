@@ -7,7 +7,7 @@ from routing.effects import CheckTalk, Connect, DropGuide, HangUp, RingGuide
 from routing.guide import GuideState, GuideStatus
 from routing.queue import Queue
 from routing.verbs.arrive import arrive
-from tests.ivr.exchange import CITIZEN, MAIN, Exchange, sid
+from tests.ivr.exchange import CITIZEN, MAIN, Exchange, local, sid
 
 LOST = ["sv-SE: Samtalet väntar inte längre. Tack ändå.", "Hangup"]
 
@@ -45,14 +45,13 @@ def test_answering_in_the_browser_accepts_and_enters_the_conference(
     assert exchange.contact().state is ContactState.CONNECTING
 
 
-def test_the_citizen_joins_and_the_conference_ends_with_the_citizen(
-    exchange: Exchange, rung: str
-) -> None:
+def test_the_citizen_joins_a_conference_that_outlasts_them(exchange: Exchange, rung: str) -> None:
     exchange.hears(answer(rung), "G")
     contact = exchange.take(Connect).contact
-    heard = exchange.hears(f"/voice/join?contact={contact}&lang=sv")
-    assert heard.one("Conference").attrib["endConferenceOnExit"] == "true"
-    assert heard.one("Conference").attrib["participantLabel"] == "citizen"
+    conference = exchange.hears(f"/voice/join?contact={contact}&lang=sv").one("Conference").attrib
+    assert conference["endConferenceOnExit"] == "false"
+    assert conference["participantLabel"] == "citizen"
+    assert exchange.hears(local(conference["waitUrl"])).lines == ["Play hold"]
     assert exchange.contact().state is ContactState.CONNECTED
 
 
@@ -176,15 +175,20 @@ def test_the_citizen_hangs_up_and_the_guide_goes_on_to_wrap_up(
     exchange: Exchange, rung: str
 ) -> None:
     contact = met(exchange, rung)
-    heard = exchange.hears(f"/voice/guide/left?contact={contact}&lang=sv", "G")
-    assert heard.lines == ["Hangup"]
     exchange.tells("/voice/status", "A", "completed")
+    assert exchange.take(HangUp).call == sid("G")
+    left = f"/voice/guide/left?contact={contact}&lang=sv"
+    assert exchange.hears(left, "G").lines == ["Hangup"]
     exchange.tells(rung, "G", "completed")
     assert exchange.guide().state is GuideState.WRAP_UP
-    assert exchange.effects == []  # each leg's own document ends it
+    assert exchange.effects == []
 
 
-LEAVES = {"StatusCallbackEvent": "participant-leave", "ConferenceSid": "CF1"}
+LEAVES = {
+    "StatusCallbackEvent": "participant-leave",
+    "ReasonParticipantLeft": "participant_hung_up",
+    "ConferenceSid": "CF1",
+}
 
 
 def test_a_citizens_leave_that_only_the_conference_tells_is_noticed(
@@ -194,6 +198,7 @@ def test_a_citizens_leave_that_only_the_conference_tells_is_noticed(
     for _ in range(2):
         exchange.tells(f"/voice/conference?contact={contact}&lang=sv", "A", "", **LEAVES)
     assert exchange.found(contact).end == "answered"
+    assert exchange.take(HangUp).call == sid("G")
     assert exchange.effects == []
 
 
@@ -205,20 +210,50 @@ def test_a_browsers_leave_that_only_the_conference_tells_is_asked_about(
     assert exchange.take(CheckTalk).contact == contact
 
 
-def test_other_news_of_a_conference_changes_nothing(exchange: Exchange, rung: str) -> None:
+def test_a_leg_that_we_moved_has_not_hung_up(exchange: Exchange, rung: str) -> None:
     contact = met(exchange, rung)
-    moved = {"ReasonParticipantLeft": "participant_updated_via_api"}
+    moved = LEAVES | {"ReasonParticipantLeft": "participant_updated_via_api"}
     url = f"/voice/conference?contact={contact}&lang=sv"
     exchange.tells(url, "A", "", StatusCallbackEvent="participant-join")
-    exchange.tells(url, "A", "", StatusCallbackEvent="participant-leave", **moved)
+    exchange.tells(url, "A", "", **moved)
+    exchange.tells(url, "G", "", **moved)
+    assert exchange.found(contact).state is ContactState.CONNECTED
+    assert exchange.effects == []
+
+
+@pytest.mark.parametrize("reason", ["moderator_ended_conference", "conference_ended_via_api", ""])
+@pytest.mark.parametrize("leg", ["A", "G"])
+def test_a_leg_that_left_for_another_reason_is_asked_about(
+    exchange: Exchange, rung: str, reason: str, leg: str
+) -> None:
+    contact = met(exchange, rung)
+    left = LEAVES | {"ReasonParticipantLeft": reason}
+    exchange.tells(f"/voice/conference?contact={contact}&lang=sv", leg, "", **left)
+    assert exchange.take(CheckTalk).contact == contact
     assert exchange.found(contact).state is ContactState.CONNECTED
 
 
-def test_who_falls_out_of_the_conference_is_told_goodbye(exchange: Exchange, rung: str) -> None:
+@pytest.mark.parametrize(("leg", "route"), [("A", "/voice/left"), ("G", "/voice/guide/left")])
+def test_a_leg_that_falls_out_of_the_conference_goes_back(
+    exchange: Exchange, rung: str, leg: str, route: str
+) -> None:
     contact = met(exchange, rung)
-    heard = exchange.hears(f"/voice/left?contact={contact}&lang=sv")
-    assert heard.lines == ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
-    assert exchange.guide().state is GuideState.WRAP_UP
+    heard = exchange.hears(f"{route}?contact={contact}&lang=sv", leg)
+    assert heard.lines == ["Dial", f"Conference {exchange.room(contact)}"]
+    assert exchange.found(contact).state is ContactState.CONNECTED
+
+
+@pytest.mark.parametrize(
+    ("leg", "route", "ends"),
+    [("A", "/voice/left", HangUp(sid("G"))), ("G", "/voice/guide/left", None)],
+)
+def test_a_leg_that_left_the_conference_by_hanging_up_is_over(
+    exchange: Exchange, rung: str, leg: str, route: str, ends: HangUp | None
+) -> None:
+    contact = met(exchange, rung)
+    form = {"CallSid": sid(leg), "CallStatus": "completed", "From": CITIZEN, "To": MAIN}
+    exchange.post(f"{route}?contact={contact}&lang=sv", form)
+    assert exchange.effects == [ends or CheckTalk(contact)]
 
 
 def test_who_is_out_of_the_conference_but_still_waits_waits_on(exchange: Exchange) -> None:

@@ -18,7 +18,7 @@ EVERY_STEP: Steps = [
     SENTENCE,
     Play("hold-1.wav", times=0),
     Ask((SENTENCE, Play("hold-1.wav")), "/voice/menu?a=1&b=2", timeout_s=6, posts_silence=True),
-    Meet("c1", "guide-7", False, "/voice/left", "/voice/conference", wait="/voice/ringing"),
+    Meet("c1", "guide-7", "/voice/left", "/voice/conference", wait="/voice/ringing"),
     Forward("+46406280499"),
     Goto("/voice/hold"),
     HangUp(),

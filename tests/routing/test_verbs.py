@@ -190,7 +190,7 @@ def test_a_guide_is_rung_again_only_when_the_last_leg_has_ended(floor: Floor) ->
 def test_when_the_citizen_hangs_up_the_guide_wraps_up(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
-    assert leave(floor.desk, contact, "CA1", T0 + 99) == []
+    assert leave(floor.desk, contact, "CA1", T0 + 99) == [HangUp("leg-CA1")]
     assert floor.guide("2").state is GuideState.WRAP_UP
     assert part(floor.desk, contact, "guide", T0 + 99) == []
 

@@ -6,6 +6,7 @@ People and guides are named as the transcript names them; a phrase that looks wa
 import re
 from collections.abc import Callable
 
+from tests.scenarios.patience import until
 from tests.scenarios.troupe import Troupe
 
 Deed = Callable[..., None]
@@ -81,36 +82,23 @@ def has_texts(troupe: Troupe, who: str, count: str) -> None:
     assert len(troupe.person(who).texts()) == int(count), troupe.person(who).texts()
 
 
-@phrase(r"the carrier takes the next text and does not answer")
-def carrier_does_not_answer(troupe: Troupe) -> None:
-    troupe.fault({"kind": "rest-timeout", "path": "/Messages"})
+@phrase(r"(\w+) has met (guide \d+) once")
+def has_met(troupe: Troupe, who: str, guide: str) -> None:
+    met = troupe.person(who).conversations_with(troupe.someone(guide))
+    assert met == 1, troupe.person(who).heard()
 
 
-@phrase(r"the carrier refuses the next text")
-def carrier_refuses(troupe: Troupe) -> None:
-    troupe.fault({"kind": "rest", "path": "/Messages", "status": 400})
+@phrase(r"(\w+) meets (guide \d+) twice")
+def meets_twice(troupe: Troupe, who: str, guide: str) -> None:
+    person, other = troupe.person(who), troupe.someone(guide)
+    look = lambda: person.conversations_with(other) == 2  # noqa: E731
+    until(f"{who} should meet {guide} twice", look, person.heard)
 
 
-@phrase(r"the carrier places the next call and does not answer")
-def carrier_places_and_is_silent(troupe: Troupe) -> None:
-    troupe.fault({"kind": "rest-timeout", "path": PLACED})
-
-
-@phrase(r"the carrier answers (\d{3}) to every call that is placed")
-def carrier_places_nothing(troupe: Troupe, status: str) -> None:
-    fault = {"kind": "rest", "path": PLACED, "status": int(status), "times": 1000}
-    troupe.fault(fault)
-
-
-@phrase(r"the carrier places calls again")
-def carrier_works_again(troupe: Troupe) -> None:
-    troupe.stage.network("DELETE", "/simulator/faults")
-
-
-@phrase(r"(\w+) has been rung (once|twice|\d+ times)")
+@phrase(r"(guide \d+|\w+) has been rung (once|twice|\d+ times)")
 def has_been_rung(troupe: Troupe, who: str, times: str) -> None:
     count = {"once": 1, "twice": 2}.get(times) or int(times.removesuffix(" times"))
-    assert troupe.person(who).rung() == count, troupe.stage.calls()
+    assert troupe.someone(who).rung() == count, troupe.stage.calls()
 
 
 @phrase(r"callbacks (are held back|go on) in (\w+)")
@@ -229,16 +217,6 @@ def it_is(troupe: Troupe, local: str) -> None:
     troupe.stage.set_time(local)
 
 
-@phrase(r"every webhook comes (\d) times")
-def webhooks_repeat(troupe: Troupe, times: str) -> None:
-    troupe.fault({"kind": "repeat", "times": 1000, "repeats": int(times) - 1})
-
-
-@phrase(r"events come out of order")
-def out_of_order(troupe: Troupe) -> None:
-    troupe.fault({"kind": "disorder", "times": 1000})
-
-
 @phrase(r"(a web process|both web processes|the worker|the sweeper|Redis) (?:is|are) killed")
 def are_killed(troupe: Troupe, parts: str) -> None:
     for part in PARTS[parts]:
@@ -257,8 +235,6 @@ PARTS = {
     "the sweeper": ["sweep"],
     "Redis": ["redis"],
 }
-PLACED = "/Calls.json"
-"""Where the carrier is asked to place a call; what is asked of one that there is, is elsewhere."""
 TELEPHONES = {
     "telephone is busy": "busy",
     "number is gone": "fail",

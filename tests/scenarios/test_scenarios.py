@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from tests.scenarios import at_the_desk  # noqa: F401  (its phrases)
+from tests.scenarios import at_the_carrier, at_the_desk  # noqa: F401  (their phrases)
 from tests.scenarios.city import city
 from tests.scenarios.phrases import play
 from tests.scenarios.stage import Stage

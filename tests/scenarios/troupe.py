@@ -86,6 +86,11 @@ class Telephone:
         last = self.heard()[-1:]
         return bool(last) and last[0]["kind"] == TALKING and other.address in last[0]["who"]
 
+    def conversations_with(self, other: "Telephone") -> int:
+        """How often in this call a conversation with the other began."""
+        heard = [entry for entry in self.heard() if entry["kind"] == TALKING]
+        return sum(other.address in entry["who"] for entry in heard)
+
     def is_sent(self, words: str) -> None:
         look = lambda: any(words in body for body in self.texts())  # noqa: E731
         until(f"{self.address} should be sent “{words}”", look, self.texts)

@@ -11,7 +11,7 @@ import pytest
 import redis as redis_library
 from redis import Redis
 
-from routing.effects import Connect, Effect, HangUp, RingGuide
+from routing.effects import CheckLegs, Connect, Effect, HangUp, RingGuide
 from service.effects import KINDS, job_id, pack, unpack
 from service.jobs import HANDS, TRIES, Jobs
 from service.redis_server import EmbeddedRedis
@@ -86,6 +86,22 @@ def test_an_effect_asked_for_while_it_is_carried_out_is_carried_out_again(jobs: 
     jobs.do([Connect("c1")])
     Worker(jobs).work(burst=True)
     assert seen == [Connect("c1"), Connect("c1")]
+
+
+def test_a_look_at_all_legs_is_not_asked_for_while_one_is_under_way(jobs: Jobs) -> None:
+    seen: list[Effect] = []
+
+    def hands(effect: Effect) -> None:
+        seen.append(effect)
+        if len(seen) == 1:
+            jobs.do([effect])
+
+    HANDS.set(hands)
+    jobs.do([CheckLegs()])
+    Worker(jobs).work(burst=True)
+    assert seen == [CheckLegs()]
+    jobs.do([CheckLegs()])
+    assert work(jobs) == [CheckLegs()]
 
 
 def test_an_effect_that_fails_is_tried_again_and_does_not_bar_the_next(jobs: Jobs) -> None:

@@ -10,9 +10,9 @@ from callback.store import Callbacks
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rest import rest
 from routing.contact import ContactState
-from routing.effects import Effect, HangUp, RingGuide
+from routing.effects import CheckLegs, Effect, HangUp, RingGuide
 from routing.store import ms
-from service.sweep import LEASE_S, Sweeper
+from service.sweep import LEASE_S, LEGS_S, Sweeper
 from tests.routing.floor import T0, Floor
 
 LATER = Rest(T0 + 999, "closed", "text_rests")
@@ -53,6 +53,20 @@ def test_an_offer_that_rang_out_goes_to_another_guide(
     assert hands.effects[0] == HangUp("leg")
     assert hands.effects[1:] == [RingGuide(floor.contact(contact).offer)]
     assert floor.contact(contact).guide == "1"
+
+
+def test_the_legs_of_conversations_are_looked_at_every_few_seconds(
+    floor: Floor, hands: Hands, sweeper: Sweeper
+) -> None:
+    sweeper.sweep()
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    looks = []
+    for now in (T0 + 1, T0 + LEGS_S, T0 + LEGS_S + 1, T0 + 2 * LEGS_S):
+        hands.now, hands.effects[:] = now, []
+        sweeper.sweep()
+        looks.append(CheckLegs() in hands.effects)
+    assert looks == [False, True, False, True]
 
 
 def test_who_has_waited_long_enough_reaches_a_guide_with_the_secondary_skill(

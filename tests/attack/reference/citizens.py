@@ -70,11 +70,13 @@ class Citizens(Promises):
         return guide if there else ""
 
     def waits_on(self, id_: str, call: str, *, last: bool = False) -> None:
-        """One more round, unless the citizen has waited as long as anybody is to.
+        """One more round, unless a guide is there or the citizen has waited as long as may be.
 
         Who waits in vain is told so in one round, and the next, `last`, is the end.
         """
         contact = self.contacts[id_]
+        if contact.call == call and contact.state == "connecting":
+            self.meets(contact, call)
         if contact.call != call or contact.state != "waiting":
             return
         if self.has_outwaited(contact):
@@ -164,6 +166,7 @@ class Citizens(Promises):
     def _abandons(self, contact: Contact) -> None:
         if contact.state == "offered":
             self.offers[contact.offer].state = "withdrawn"
+            self.may_ring_yet(contact.offer)
         if contact.state != "waiting":
             self.guide(contact.guide).released()
         short = self.now - contact.since < self.site.routing.short_abandon_s

@@ -10,10 +10,17 @@ class Guides(Policy):
     """Each method is what a guide, a guide's leg or its deadline does."""
 
     def rings(self, id_: str, leg: str) -> None:
-        """A leg has a name; it means something while its offer is open."""
+        """A leg has a name: that of an open offer, or one that its guide was waiting for."""
         offer = self.offers[id_]
-        if offer.state == "open" and offer.leg in ("", leg):
+        rings = offer.state == "open" and offer.leg in ("", leg)
+        if rings or offer.guide.leg == f"unnamed:{id_}":
             offer.leg = offer.guide.leg = leg
+
+    def may_ring_yet(self, id_: str) -> None:
+        """A ring order without an answer counts as a leg of the guide."""
+        offer = self.offers[id_]
+        if offer.claimed and not offer.leg:
+            offer.guide.leg = f"unnamed:{id_}"
 
     def answers(self, id_: str, leg: str) -> None:
         """In the browser that accepts; at a telephone a key has to be pressed."""
@@ -39,6 +46,8 @@ class Guides(Policy):
         guide, contact = offer.guide, offer.contact
         ending = {DECLINED: "declined", "status": "withdrawn"}.get(why, "expired")
         offer.state = ending
+        if why != "failed":
+            self.may_ring_yet(id_)
         contact.state, contact.offer, contact.guide = "waiting", "", ""
         guide.released()
         if offer.leg and why in ("no_answer", "busy"):
@@ -63,19 +72,19 @@ class Guides(Policy):
             return
         self.rings(id_, leg)
         if offer.state == "accepted":
-            self.guide_is_gone(offer.contact, leg, "guide")
+            self.guide_is_gone(offer.contact, leg)
         else:
             self.declines(id_, why)
         self.frees(offer.guide, leg)
 
-    def guide_is_gone(self, contact: Contact, leg: str, by: str) -> None:
+    def guide_is_gone(self, contact: Contact, leg: str) -> None:
         """Out of the conference, or the leg is over."""
         if not contact.guide or self.guide(contact.guide).leg != leg:
             return
         if contact.state == "connecting":
             self.requeues(contact)
-        elif contact.state == "connected" and (by == "citizen" or self.hangs_up_by_leg(contact)):
-            self.parts(contact, by)
+        elif contact.state == "connected" and self.hangs_up_by_leg(contact):
+            self.parts(contact, "guide")
 
     def hangs_up_by_leg(self, contact: Contact) -> bool:
         """As at a telephone; a browser that is gone may be lost, and its page tells a farewell."""
@@ -84,6 +93,9 @@ class Guides(Policy):
 
     def guide_is_lost(self, contact: Contact) -> None:
         """The carrier says that the guide's leg is over and the citizen's is not."""
+        if contact.state == "connecting":
+            self.requeues(contact)
+            return
         if self.hangs_up_by_leg(contact):
             self.parts(contact, "guide")
             return

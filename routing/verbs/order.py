@@ -1,0 +1,40 @@
+"""Order: which job may order a citizen's leg to be moved, and whether one has done so before."""
+
+from enum import StrEnum
+
+from routing.contact import Contact
+from routing.desk import Desk
+from routing.store import ms
+
+ATTEMPT_S = 4
+"""How long one request to the carrier may take; a killed job lets go after this."""
+
+
+class Turn(StrEnum):
+    """What a job that would order a move may do."""
+
+    FIRST = "ok"
+    AGAIN = "again"  # an earlier order may have been carried out
+    HELD = "held"  # another job is at it
+    CLOSED = "offer"  # the offer is not accepted
+
+
+def take_order(desk: Desk, offer: str, job: str, now: float) -> Turn:
+    """Take the order for one attempt of `job`."""
+    return _commit(desk, offer, job, now, now + ATTEMPT_S)
+
+
+def take_return(desk: Desk, contact: Contact, now: float) -> bool:
+    """Return whether this is the first order to bring a stranded citizen back."""
+    deed = [ms(now), contact.state.value, f"back_{contact.stranded}"]
+    return desk.store.commit("claim", [desk.store.keys.contact(contact.id)], deed) == "ok"
+
+
+def let_go(desk: Desk, offer: str, job: str, now: float) -> None:
+    """Leave the order to the next job."""
+    _commit(desk, offer, job, now, now)
+
+
+def _commit(desk: Desk, offer: str, job: str, now: float, until: float) -> Turn:
+    keys = [desk.store.keys.offer(offer)]
+    return Turn(desk.store.commit("order", keys, [ms(now), job, ms(until)]))

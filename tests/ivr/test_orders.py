@@ -1,0 +1,177 @@
+"""Orders that were carried out though nobody confirmed them, repeated ones and late ones."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ivr.carry_out import Deeds
+from ivr.twilio.errors import Unsure
+from routing.contact import ContactState
+from routing.effects import BackToHold, Connect, DropGuide, HangUp, RingGuide
+from routing.verbs.lose import lose
+from routing.verbs.order import ATTEMPT_S, Turn, take_order
+from tests.ivr.carrier import FakeCarrier
+from tests.ivr.exchange import Exchange, sid
+
+FAULTS = [(503, 20500), (429, 20429)]
+
+
+def orders(carrier: FakeCarrier) -> list[str]:
+    """The orders that the carrier was given."""
+    return [asked.what for asked in carrier.asked if asked.what.startswith("POST")]
+
+
+@pytest.fixture
+def join(exchange: Exchange, connect: Connect) -> Callable[[], object]:
+    """The citizen's leg asks for its new document, as it does after the order was carried out."""
+    return lambda: exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_move_is_not_repeated_when_the_two_have_met(
+    deeds: Deeds,
+    carrier: FakeCarrier,
+    connect: Connect,
+    join: Callable[[], object],
+    fault: tuple[int, int],
+) -> None:
+    carrier.refusals.append(fault)
+    carrier.meanwhile = join
+    deeds.carry_out(connect)
+    assert orders(carrier) == [f"POST {sid('A')}"]
+
+
+def test_a_move_is_not_repeated_when_the_carrier_has_the_citizen_in_the_conference(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    carrier.rooms[exchange.room(connect.contact)] = [sid("G"), sid("A")]
+    carrier.refusals.append((503, 20500))
+    deeds.carry_out(connect)
+    assert orders(carrier) == [f"POST {sid('A')}"]
+    assert exchange.found(connect.contact).state is ContactState.CONNECTED
+
+
+def test_a_move_is_repeated_when_the_guide_is_alone_in_the_conference(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    carrier.rooms[exchange.room(connect.contact)] = [sid("G")]
+    carrier.refusals.append((503, 20500))
+    deeds.carry_out(connect)
+    assert orders(carrier) == [f"POST {sid('A')}"] * 2
+
+
+def test_a_move_is_not_repeated_when_the_carrier_cannot_be_asked(
+    deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    carrier.refusals.extend([(503, 20500)] * 9)
+    with pytest.raises(Unsure):
+        deeds.carry_out(connect)
+    assert orders(carrier) == [f"POST {sid('A')}"]
+
+
+def test_a_repeated_answer_gives_no_second_order(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    answer = f"/voice/guide/answer?lang=sv&offer={ring.offer}"
+    exchange.hears(answer, "G")
+    first = exchange.take(Connect)
+    exchange.hears(answer, "G")
+    carrier.meanwhile = lambda: deeds.carry_out(exchange.take(Connect))
+    deeds.carry_out(first)
+    deeds.carry_out(first)
+    assert orders(carrier) == [f"POST {sid('A')}"]
+
+
+def test_a_job_that_was_killed_is_continued_after_a_question(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    offer = exchange.found(connect.contact).offer
+    assert take_order(exchange.desk, offer, "killed", exchange.now) is Turn.FIRST
+    deeds.carry_out(connect)
+    assert carrier.asked == []
+    exchange.now += ATTEMPT_S + 1
+    deeds.carry_out(connect)
+    assert [asked.what for asked in carrier.asked] == ["GET Conferences", f"POST {sid('A')}"]
+
+
+def test_only_an_accepted_offer_is_ordered(exchange: Exchange, ring: RingGuide) -> None:
+    before = exchange.desk.store.offer(ring.offer)
+    assert take_order(exchange.desk, ring.offer, "job", exchange.now) is Turn.CLOSED
+    assert take_order(exchange.desk, "nothing", "job", exchange.now) is Turn.CLOSED
+    assert exchange.desk.store.offer(ring.offer) == before
+
+
+@pytest.fixture
+def back(exchange: Exchange, join: Callable[[], object], connect: Connect) -> BackToHold:
+    """Guide 1's browser is lost, and the citizen alone in the conference."""
+    join()
+    exchange.do(lose(exchange.desk, connect.contact, exchange.now))
+    return exchange.take(BackToHold)
+
+
+def test_a_citizen_is_moved_back_once(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, back: BackToHold
+) -> None:
+    carrier.refusals.append((503, 20500))
+    asks = f"/voice/hold/back?contact={back.contact}&lang=sv"
+    carrier.meanwhile = lambda: exchange.hears(asks)
+    deeds.carry_out(back)
+    deeds.carry_out(back)
+    assert orders(carrier) == [f"POST {sid('A')}"]
+
+
+@pytest.mark.parametrize(("present", "count"), [(["A"], 2), ([], 1)])
+def test_a_citizen_is_moved_back_again_only_out_of_the_conference(
+    exchange: Exchange,
+    deeds: Deeds,
+    carrier: FakeCarrier,
+    back: BackToHold,
+    present: list[str],
+    count: int,
+) -> None:
+    stranded = exchange.found(back.contact).stranded
+    carrier.rooms[f"{back.contact}-{stranded}"] = [sid(call) for call in present]
+    carrier.refusals.append((503, 20500))
+    deeds.carry_out(back)
+    assert len(orders(carrier)) == count
+
+
+def test_a_late_return_to_the_queue_meets_the_next_guide(
+    exchange: Exchange, back: BackToHold
+) -> None:
+    exchange.ready("7")
+    exchange.hears(f"/voice/guide/answer?lang=sv&offer={exchange.offered()}", "H")
+    heard = exchange.hears(f"/voice/hold/back?contact={back.contact}&lang=sv")
+    assert heard.lines == ["Dial", f"Conference {exchange.room(back.contact)}"]
+    assert exchange.found(back.contact).state is ContactState.CONNECTED
+    again = exchange.hears(f"/voice/hold/back?contact={back.contact}&lang=sv")
+    assert again.xml == heard.xml
+
+
+@pytest.mark.parametrize("route", ["hold", "hold/key"])
+def test_a_round_that_ends_as_a_guide_accepts_leads_to_the_guide(
+    exchange: Exchange, connect: Connect, route: str
+) -> None:
+    heard = exchange.hears(f"/voice/{route}?contact={connect.contact}&lang=sv", key="")
+    assert heard.lines == ["Dial", f"Conference {exchange.room(connect.contact)}"]
+    assert exchange.found(connect.contact).state is ContactState.CONNECTED
+
+
+def test_a_guide_who_hears_the_last_sentence_is_not_moved_to_it_again(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+) -> None:
+    carrier.refusals.append((503, 20500))
+    carrier.meanwhile = lambda: exchange.hears("/voice/guide/lost", "G")
+    deeds.carry_out(DropGuide(sid("G"), "guide_lost"))
+    assert orders(carrier) == [f"POST {sid('G')}"]
+
+
+def test_a_late_hang_up_spares_a_citizen_who_waits_on_that_leg(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+) -> None:
+    exchange.queues()
+    deeds.carry_out(HangUp(sid("A")))
+    assert carrier.asked == []
+    exchange.tells("/voice/status", "A", "completed")
+    deeds.carry_out(HangUp(sid("A")))
+    assert orders(carrier) == [f"POST {sid('A')}"]

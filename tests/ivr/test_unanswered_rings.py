@@ -1,0 +1,116 @@
+"""Ring orders that the carrier has not answered, and what may ring for them yet."""
+
+import pytest
+
+from callback.verbs.fall_due import fall_due
+from ivr.carry_out import Deeds
+from routing.effects import HangUp, RingGuide
+from routing.guide import GuideStatus
+from routing.verbs.choose import choose
+from routing.verbs.free import LATE_RING_S
+from tests.ivr.carrier import FakeCarrier
+from tests.ivr.exchange import Exchange, sid
+
+
+@pytest.fixture
+def unanswered(exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide) -> str:
+    """Guide 1 is rung, the carrier has not said on which leg, and the citizen hangs up."""
+    carrier.refusals.append((503, 20500))
+    deeds.carry_out(ring)
+    exchange.tells("/voice/status", "A", "completed")
+    return ring.offer
+
+
+def news(exchange: Exchange, offer: str, status: str) -> None:
+    exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", "R", status)
+
+
+@pytest.mark.usefixtures("unanswered")
+def test_a_guide_who_may_be_rung_yet_is_offered_nothing(exchange: Exchange) -> None:
+    exchange.queues("B", caller="+46701740606")
+    assert exchange.effects == []
+
+
+def test_a_late_leg_is_ended_and_the_guide_is_offered_the_next(
+    exchange: Exchange, unanswered: str
+) -> None:
+    exchange.queues("B", caller="+46701740606")
+    news(exchange, unanswered, "initiated")
+    assert exchange.take(HangUp) == HangUp(sid("R"))
+    assert exchange.effects == []
+    news(exchange, unanswered, "canceled")
+    assert exchange.take(RingGuide).offer == exchange.contact("B").offer
+
+
+def test_a_late_leg_that_is_answered_hears_that_nobody_waits(
+    exchange: Exchange, unanswered: str
+) -> None:
+    heard = exchange.hears(f"/voice/guide/answer?lang=sv&offer={unanswered}", "R")
+    assert heard.lines[-1] == "Hangup"
+    news(exchange, unanswered, "completed")
+    assert exchange.guide().free
+
+
+def test_an_order_that_is_answered_after_the_citizen_left_ends_its_leg(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    carrier.meanwhile = lambda: exchange.tells("/voice/status", "A", "completed")
+    deeds.carry_out(ring)
+    assert exchange.take(HangUp) == HangUp(sid("R"))
+    assert exchange.guide().call == sid("R")
+    news(exchange, ring.offer, "canceled")
+    assert exchange.guide().free
+
+
+@pytest.mark.parametrize("refusal", [(400, 21217), (401, 20003)])
+def test_an_order_that_is_refused_after_the_citizen_left_frees_the_guide(
+    exchange: Exchange,
+    deeds: Deeds,
+    carrier: FakeCarrier,
+    ring: RingGuide,
+    refusal: tuple[int, int],
+) -> None:
+    carrier.refusals.append(refusal)
+    carrier.meanwhile = lambda: exchange.tells("/voice/status", "A", "completed")
+    deeds.carry_out(ring)
+    assert exchange.guide().free
+    assert exchange.effects == []
+
+
+def test_an_order_is_not_repeated_for_a_citizen_who_left(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    carrier.refusals.append((429, 20429))
+    carrier.meanwhile = lambda: exchange.tells("/voice/status", "A", "completed")
+    deeds.carry_out(ring)
+    assert len(carrier.asked) == 1
+    assert exchange.guide().free
+
+
+@pytest.mark.usefixtures("unanswered")
+def test_a_guide_of_whose_leg_nothing_is_heard_is_free_when_it_rings_no_more(
+    exchange: Exchange,
+) -> None:
+    latest = exchange.desk.site.timing.offer_s + LATE_RING_S
+    assert exchange.desk.store.due(exchange.now + latest - 1, 5) == []
+    (due,) = exchange.desk.store.due(exchange.now + latest, 5)
+    assert fall_due(exchange.callbacks, due, exchange.now + latest) == []
+    assert exchange.guide().free
+
+
+@pytest.mark.parametrize("how", ["expires", "goes away"])
+def test_another_offer_does_not_ring_a_guide_beside_an_unanswered_order(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide, how: str
+) -> None:
+    carrier.refusals.append((503, 20500))
+    deeds.carry_out(ring)
+    if how == "expires":
+        (due,) = exchange.desk.store.due(exchange.now + 15, 5)
+        fall_due(exchange.callbacks, due, exchange.now + 15)
+    else:
+        choose(exchange.desk, "1", GuideStatus.AWAY, "lunch", exchange.now)
+        choose(exchange.desk, "1", GuideStatus.READY, "", exchange.now)
+    exchange.queues("B", caller="+46701740606")
+    assert not [e for e in exchange.effects if isinstance(e, RingGuide)]
+    news(exchange, ring.offer, "canceled")
+    assert exchange.take(RingGuide)
