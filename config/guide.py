@@ -10,7 +10,7 @@ from config.telephone import international
 
 
 def reachable(endpoint: str) -> str:
-    """The endpoint unchanged if a carrier can ring it; ValueError says what would be right."""
+    """Return the endpoint unchanged if a carrier can ring it; ValueError says what is correct."""
     if re.fullmatch(r"client:[A-Za-z0-9_]+|sips?:[^\s@]+@[^\s@]+", endpoint):
         return endpoint
     if ":" in endpoint:

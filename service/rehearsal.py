@@ -9,25 +9,23 @@ from config.settings import Settings
 from config.site import Site
 from service.clock import set_clock
 from service.ownership import owned
+from service.typed_time import moment
 
 FOLDER = "rehearsal"  # in the data folder
 
 
-def rehearse(settings: Settings, site: Site, at: str) -> Settings:
-    """Settings under which it is `at`, as 2026-11-23T10:00 in the site's time, and time goes on.
+def rehearse(settings: Settings, site: Site, at: datetime) -> Settings:
+    """Return settings under which it is `at` in the site's time, and time goes on.
 
-    What is rehearsed has a folder of its own, and begins with nobody waiting and nothing recorded:
-    else the deadlines of one time would lie far off in the other. ValueError if `at` is no time.
+    A rehearsal has a folder of its own and begins with nobody waiting and nothing recorded,
+    because the deadlines of one time lie far off in the other.
     """
-    moment = datetime.fromisoformat(at)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(site.timezone))
     folder = settings.data / FOLDER
     folder.mkdir(exist_ok=True)
     shutil.rmtree(folder / "redis", ignore_errors=True)
     for record in folder.glob("records.sqlite*"):
         record.unlink()
-    set_clock(folder / "clock", moment.timestamp())
+    set_clock(folder / "clock", moment(at, site))
     return _rehearsed(settings)
 
 
@@ -49,5 +47,5 @@ def next_rehearsal(site: Site, now: float) -> str:
     opens = [one.opens for one in openings if one.opens is not None]
     if any(one.open for one in openings) or not opens:
         return ""
-    moment = datetime.fromtimestamp(min(opens), ZoneInfo(site.timezone))
-    return moment.isoformat(timespec="minutes")[:16]
+    opens_at = datetime.fromtimestamp(min(opens), ZoneInfo(site.timezone))
+    return opens_at.isoformat(timespec="minutes")[:16]

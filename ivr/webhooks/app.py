@@ -137,7 +137,7 @@ def _let_in(signature: Signature) -> None:
 
 def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
     """What the call does next; a fault on our side is a spoken sentence, never an error page."""
-    signal = Signal(request.form, request.args)
+    signal = Signal(request.form, request.args, line.site.country)
     try:
         steps = answer(line, signal)
         hurried = not _is_relayed(line, signal)
@@ -151,14 +151,15 @@ def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
 
 
 def _is_relayed(line: Line, signal: Signal) -> bool:
-    """Whether a relay service is at the other end, whoever called whom."""
-    return is_relay(line.site, signal.caller) or is_relay(line.site, signal.told("To"))
+    """Return whether a relay service is at the other end, whichever side called."""
+    called = signal.called if signal.told("To") else ""
+    return is_relay(line.site, signal.caller) or is_relay(line.site, called)
 
 
 def _listen(line: Line, hear: Hear) -> Response:
     """Takes note; when that fails a deadline brings about what the news would have."""
     try:
-        hear(line, Signal(request.form, request.args))
+        hear(line, Signal(request.form, request.args, line.site.country))
     except Malformed as wrong:
         return _malformed(wrong)
     except Exception:
