@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from config.part import Id, Part
+from config.part import Id, Part, Text
 from config.telephone import international
 
 
@@ -33,7 +33,7 @@ class Guide(Part):
     """A guide with skills: groups and languages, each with a level."""
 
     id: Id
-    name: str
+    name: Text
     """As colleagues know the guide; citizens never hear it."""
     endpoint: Endpoint = Field(default_factory=lambda guide: f"client:guide_{guide['id']}")
     """Without one it is the softphone page in the browser."""

@@ -63,6 +63,25 @@ def short_number(number: PhoneNumber) -> str:
     return phonenumbers.national_significant_number(number) if short else ""
 
 
+def short_number_in(country: str, digits: str) -> str:
+    """Return the short number in digits that begin with the country's code: 112 in 46112.
+
+    Empty if there is none, or if the digits are a short number of the country as they stand.
+    """
+    code = phonenumbers.country_code_for_region(country)
+    rest = digits.removeprefix(str(code))
+    if rest == digits or not code or _is_short(country, code, digits):
+        return ""
+    return rest if _is_short(country, code, rest) else ""
+
+
+def _is_short(country: str, code: int, digits: str) -> bool:
+    if not digits or digits.startswith("0"):
+        return False
+    number = PhoneNumber(country_code=code, national_number=int(digits))
+    return phonenumbers.is_valid_short_number_for_region(number, country)
+
+
 def international(number: str) -> str:
     """Return a canonical number as people read it, +46 70 174 06 05; any other text unchanged."""
     found = parse(number)
