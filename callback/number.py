@@ -1,11 +1,13 @@
-"""Which numbers we may ring, by phonenumbers and the site's regions; and what a caller keyed in."""
+"""Which numbers may be rung: the policy, by kind of number and the site's regions."""
 
 from enum import StrEnum
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
+from phonenumbers import PhoneNumber, PhoneNumberType
 
 from config.site import Site
+from config.telephone_number.parsed import is_valid, parse, short_number
+from config.telephone_number.written import read_number
 
 RINGABLE = {
     PhoneNumberType.FIXED_LINE,
@@ -49,17 +51,20 @@ class Refusal(StrEnum):
 
 
 def refusal(site: Site, number: str) -> Refusal | None:
-    """None when the E.164 number may be rung; an empty number is a withheld one."""
+    """Return why the number may not be rung, or None if it may.
+
+    It is in canonical form, or empty when withheld; any other text is invalid.
+    """
     if not number or number in site.callback.relay:
         return None if number else Refusal.WITHHELD
-    parsed = _parsed(number, None)
+    parsed = parse(number)
     if parsed is None:
         return Refusal.INVALID
     if parsed.extension:
         return Refusal.EXTENSION
-    if phonenumbers.is_valid_short_number(parsed):
+    if short_number(parsed):
         return Refusal.SHORT
-    if not phonenumbers.is_valid_number(parsed):
+    if not is_valid(parsed):
         return Refusal.INVALID
     return Refusal.OWN if site.number(number) else _of_valid(parsed, site.callback.regions)
 
@@ -81,27 +86,11 @@ def _digits(number: PhoneNumber) -> int:
     return len(phonenumbers.national_significant_number(number))
 
 
-def keyed(digits: str, country: str) -> str:
-    """What was keyed in as E.164, from a national number, 00… or *… for +; empty for nothing.
-
-    It may still be one that `refusal` refuses. An extension, which E.164 has not, stays with it.
-    """
-    written = "+" + digits[1:] if digits.startswith("*") else digits
-    parsed = _parsed(written, country)
-    if parsed is None:
-        return ""
-    number = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-    return f"{number};ext={parsed.extension}" if parsed.extension else number
+keyed = read_number
+"""What a caller keyed in, by the same rules as what is written."""
 
 
 def takes_text(number: str) -> bool:
-    """Whether text messages to the number arrive at a telephone that can show them."""
-    parsed = _parsed(number, None)
+    """Return whether text messages to the number arrive at a telephone that can show them."""
+    parsed = parse(number)
     return parsed is not None and phonenumbers.number_type(parsed) in WRITABLE
-
-
-def _parsed(number: str, country: str | None) -> PhoneNumber | None:
-    try:
-        return phonenumbers.parse(number, country)
-    except NumberParseException:
-        return None

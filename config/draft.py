@@ -17,6 +17,7 @@ from config.nearest import did_you_mean
 from config.number import Number
 from config.part import Part
 from config.routing import Routing
+from config.site import Site
 from config.timing import Timing
 
 P = TypeVar("P", bound=Part)
@@ -31,6 +32,12 @@ NOUNS = {
     "menus": "menu",
     "guides": "guide",
 }
+
+
+LISTS = ("numbers", "matters", "outcomes", "away_reasons", "directory", "emergency")
+FILES = (*ID_FIELDS, *LISTS[:-1], "sentences")
+"""Sections that have a file of their own; all else stands in site.yaml."""
+REQUIRED = frozenset(name for name, one in Site.model_fields.items() if one.is_required())
 
 
 @dataclass(frozen=True)
@@ -73,18 +80,24 @@ class Draft:
         return _read_in_part(Timing, self.values.get("timing", {}))
 
     def entries(self, section: str) -> dict[str | int, Any]:
-        """The written entries of a section by name, or by index where it is a list."""
+        """Return the written entries of a section by name, or by index where it is a list.
+
+        Empty for a section that is a list and should be a mapping, or the reverse.
+        """
         written = self.values.get(section)
-        if isinstance(written, tuple):
-            return dict(enumerate(written))
+        if section in LISTS:
+            return dict(enumerate(written)) if isinstance(written, tuple) else {}
         return written if isinstance(written, dict) else {}
 
     def names(self, section: str) -> frozenset[str] | None:
-        """The names of a section, sound or not; None if the section cannot be known."""
+        """Return the names of a section, sound or not; None if the section cannot be known.
+
+        It cannot if it is missing where every site needs it, for that is told by itself.
+        """
         absent = section not in self.values
-        if section in self.unread or (absent and "site" in self.unread):
+        if section in self.unread or (absent and (section in REQUIRED or "site" in self.unread)):
             return None
-        if not absent and not isinstance(self.values[section], dict | tuple):
+        if not absent and not isinstance(self.values[section], dict):
             return None
         return frozenset(str(name) for name in self.entries(section))
 
@@ -103,8 +116,10 @@ class Draft:
         """A remark at the path if the section has no entry of that name."""
         names = self.names(section)
         if names is not None and name not in names:
-            text = f"unknown {NOUNS[section]} '{name}'{did_you_mean(name, names)}"
-            yield Remark(path, text)
+            where = did_you_mean(name, names)
+            if section not in self.values:
+                where = f": there is no file {section}.yaml"
+            yield Remark(path, f"unknown {NOUNS[section]} '{name}'{where}")
 
     def _sound(self, section: str, kind: type[P]) -> dict[str | int, P]:
         read = {name: _read(kind, written) for name, written in self.entries(section).items()}

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from config.part import Id, Part
+from config.part import Id, Names, Part
 
 
 class Overflow(Part):
@@ -20,7 +20,7 @@ class Group(Part):
     """An answer group; all times in seconds."""
 
     id: Id
-    name: dict[str, str]
+    name: Names
     """As citizens hear it in a sentence, in every language."""
     hours: str
     """When it is open: a name of `hours`."""

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from config.part import Id, Part
+from config.part import Id, Part, Text
 from config.telephone import international
 
 
 def reachable(endpoint: str) -> str:
-    """The endpoint unchanged if a carrier can ring it; ValueError says what would be right."""
+    """Return the endpoint unchanged if a carrier can ring it; ValueError says what is correct."""
     if re.fullmatch(r"client:[A-Za-z0-9_]+|sips?:[^\s@]+@[^\s@]+", endpoint):
         return endpoint
     if ":" in endpoint:
@@ -33,7 +33,7 @@ class Guide(Part):
     """A guide with skills: groups and languages, each with a level."""
 
     id: Id
-    name: str
+    name: Text
     """As colleagues know the guide; citizens never hear it."""
     endpoint: Endpoint = Field(default_factory=lambda guide: f"client:guide_{guide['id']}")
     """Without one it is the softphone page in the browser."""

@@ -20,7 +20,8 @@ def period(written: object) -> Period:
     """Reads `08:00-16:30`; ValueError says what would be right."""
     ends = [end.strip() for end in re.split("[-–]", str(written))]
     if len(ends) != 2 or not all(TIME.fullmatch(end) for end in ends):
-        raise ValueError(f"'{written}' is not a time span; write it like 08:00-16:30")
+        shown = f"'{written}'" if isinstance(written, str) else "this"
+        raise ValueError(f"{shown} is not a time span; write it like 08:00-16:30")
     opens, closes = ends
     if opens >= closes:
         raise ValueError(f"'{written}' runs backwards; the earlier time stands first")

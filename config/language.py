@@ -6,11 +6,15 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from config.part import Id, Part
+from config.braces import fields
+from config.part import LOCALE, Id, Part, Text
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+
+COUNTED = 200
+"""A rule is tried with so many numbers: what it says of hundreds repeats."""
 
 plural_rule = lru_cache(maxsize=64)(gettext.c2py)
 """From a rule in gettext's notation to a function from a number to the index of its form."""
@@ -39,7 +43,7 @@ class WithoutSpeaker(Part):
     rule: Literal["wait", "interpreter", "second"] = "wait"
     """`wait` for a speaker, `interpreter` for a guide of the group who has one on the line, or
     `second` for one who speaks `language`."""
-    after_s: int = Field(default=600, ge=0)
+    after_s: int = Field(default=600, ge=0, le=28_800)
     """From which wait on these are reached; nothing to the rule `wait`."""
     language: str | None = None
     """The second language; with the rule `second`, and only there."""
@@ -55,14 +59,14 @@ class Language(Part):
     """How a language is called, spoken and written."""
 
     code: Id
-    name: str
+    name: Text
     """Its own name for itself: "Svenska"."""
     called: dict[str, str] = Field(default_factory=dict)
     """What it is called in others, for those whom it is told to: sv "arabiska"."""
     voice: str
     """The carrier's synthetic voice. Where it is empty, recordings in the folder `recordings` are
     heard, `so/greeting.wav` for a sentence, and without one the site's own language."""
-    locale: str
+    locale: str = Field(pattern=LOCALE)
     """What the carrier is told that it speaks, as in BCP 47: sv-SE."""
     rtl: bool = False
     """It is written from right to left."""
@@ -86,8 +90,21 @@ class Language(Part):
     @field_validator("plural")
     @classmethod
     def _is_a_rule(cls, plural: str) -> str:
-        plural_rule(plural)  # a ValueError of gettext names what is wrong
+        try:
+            for count in range(COUNTED):
+                plural_rule(plural)(count)
+        except (ValueError, ArithmeticError) as fault:
+            raise ValueError(f"'{plural}' is no rule: {fault}; write it like n != 1") from None
         return plural
+
+    @field_validator("minutes")
+    @classmethod
+    def _can_be_said(cls, minutes: tuple[str, ...]) -> tuple[str, ...]:
+        for form in minutes:
+            names = fields(form)
+            if names is None or not names <= {"count"}:
+                raise ValueError(f"'{form}' can hold {{count}} and no other value in braces")
+        return minutes
 
     def spoken_minutes(self, count: int) -> str:
         """The number of minutes with its word in the right form."""

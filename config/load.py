@@ -5,11 +5,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from config.checks import cross_faults
-from config.draft import Draft, with_names
+from config.draft import FILES, REQUIRED, Draft, with_names
 from config.faults import Faults, Remark
+from config.file_text import Unread
 from config.schema_faults import schema_faults
 from config.site import Site
-from config.source import Source, read
+from config.source import ROOT_FILE, Source, read
 
 
 def load_site(folder: Path) -> Site:
@@ -17,6 +18,7 @@ def load_site(folder: Path) -> Site:
     source = read(folder)
     if not source.documents and not source.unread:
         raise Faults(source.faults)
+    _note_missing_root(source)
     values = with_names(source.values)
     site, remarks = _validated(values)
     draft = Draft(values, frozenset(source.unread))
@@ -27,6 +29,15 @@ def load_site(folder: Path) -> Site:
     if faults or site is None:
         raise Faults(faults)
     return site
+
+
+def _note_missing_root(source: Source) -> None:
+    """One fault for a folder without site.yaml, rather than one for each of its settings."""
+    missing = [name for name in Site.model_fields if name in REQUIRED - set(FILES)]
+    missing = [name for name in missing if name not in source.values]
+    if missing and () not in source.documents and "site" not in source.unread:
+        text = f"this file is missing; write {', '.join(missing)} in it"
+        source.refuse(ROOT_FILE, (), Unread(text))
 
 
 def _validated(values: dict[str, object]) -> tuple[Site | None, list[Remark]]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from config.part import Id, Part
+from config.part import Id, Names, Part
 
 
 def menu_key(written: object) -> str:
@@ -33,7 +33,7 @@ class Option(Part):
     """The answer group that it leads to; this or `menu`."""
     menu: str | None = None
     """The menu that it leads to, which needs a `label`; two levels at most."""
-    label: dict[str, str] | None = None
+    label: Names | None = None
     """What is heard for it, per language; without it the group's own name."""
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from config.part import Part
+from config.part import Names, Part
 from config.telephone import E164
 
 
@@ -18,7 +18,7 @@ class Number(Part):
 
     number: E164
     """The number that citizens call."""
-    name: dict[str, str]
+    name: Names
     """Who answers there, as the greeting says it, in every language."""
     languages: tuple[str, ...] = Field(min_length=1, max_length=9)
     """Several languages are offered as a choice on keys 1, 2, … in this order."""

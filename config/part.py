@@ -2,10 +2,32 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+ID = r"^[a-z0-9_]+$"
+SENDER = r"^([A-Za-z0-9 ]{0,10}[A-Za-z][A-Za-z0-9 ]{0,10})?$"
+LOCALE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+PATTERNS = {
+    ID: "only a-z, 0-9 and _",
+    SENDER: "letters A-Z, digits and spaces, with one letter or more",
+    LOCALE: "a language tag such as sv-SE",
+}
+"""What a text must match, and how that is put to an administrator."""
+
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
 """What a part is called in keys, logs and addresses: a-z, 0-9 and _."""
+
+
+def not_blank(written: str) -> str:
+    """Return the text unchanged; ValueError if nobody could read or hear it."""
+    if not written.strip():
+        raise ValueError("this is empty; write text")
+    return written
+
+
+Text = Annotated[str, AfterValidator(not_blank)]
+Names = dict[str, Text]
+"""What something is called, by language code."""
 
 
 class Part(BaseModel):
@@ -22,5 +44,5 @@ class Named(Part):
 
     id: Id
     """Its name in addresses and in the history; each once."""
-    name: dict[str, str]
+    name: Names
     """Language code to the words that people read or hear."""

@@ -2,16 +2,27 @@
 
 from typing import Any
 
-from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
+
+LONGEST = 18
+"""Digits of a number; more than that are text, and nowhere right."""
 
 
 class PlainConstructor(RoundTripConstructor):
     """08:00, 16.30, 12-24, 007, no and +46… stay as written; 20 is a number, true is true."""
 
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """Build what a node says; an alias within its own anchor would be without end."""
+        if node in self.recursive_objects:
+            raise ConstructorError(None, None, "this refers to itself", node.start_mark)
+        return super().construct_object(node, deep=deep)
+
 
 def _number(_: PlainConstructor, node: Any) -> int | str:
     text: str = node.value
     digits = text.removeprefix("-")
+    if len(digits) > LONGEST:
+        return text
     return int(text) if text == "0" or (digits.isdecimal() and digits[0] != "0") else text
 
 

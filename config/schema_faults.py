@@ -1,15 +1,19 @@
 """What the models say of a site's values, in words for administrators."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from config.annotation import bare, is_model
+from config.draft import FILES
 from config.faults import Path, Remark
+from config.model_at import form, settings_at
 from config.nearest import did_you_mean
-from config.site import Site
+from config.part import PATTERNS
+from config.scalars import LONGEST
+
+BRIEF = 60
+"""Characters of a value that a message repeats."""
 
 
 def schema_faults(wrong: ValidationError) -> Iterator[Remark]:
@@ -20,7 +24,9 @@ def schema_faults(wrong: ValidationError) -> Iterator[Remark]:
 
 
 def _not_a_consequence(error: ErrorDetails) -> bool:
-    """A list is not too short because some of its entries are wrong."""
+    """A list is not too short because entries are wrong, nor a default wrong without its id."""
+    if error["type"] == "default_factory_not_called":
+        return False
     too_short = error["type"] == "too_short"
     return not too_short or len(error["input"]) < error["ctx"]["min_length"]
 
@@ -39,14 +45,16 @@ def _last(error: ErrorDetails) -> str:
 
 def _missing(error: ErrorDetails) -> str:
     name = _last(error)
-    if len(error["loc"]) == 1:
+    if error["loc"] == ("sentences",):
+        return f"'{name}' is missing; write a file for each language, such as sentences/sv.yaml"
+    if len(error["loc"]) == 1 and name in FILES:
         return f"'{name}' is missing; write it here or in a file {name}.yaml"
-    return f"'{name}' is missing"
+    return f"'{name}' is missing; write a line '{name}: {form(error['loc'])}'"
 
 
 def _unknown(error: ErrorDetails) -> str:
     name = _last(error)
-    return f"unknown setting '{name}'{did_you_mean(name, _settings(error['loc'][:-1]))}"
+    return f"unknown setting '{name}'{did_you_mean(name, settings_at(error['loc'][:-1]))}"
 
 
 def _not_offered(error: ErrorDetails) -> str:
@@ -73,14 +81,52 @@ def _at_most(error: ErrorDetails) -> str:
     return f"'{error['input']}' should be at most {error['ctx']['le']}"
 
 
+def _too_long(error: ErrorDetails) -> str:
+    return f"{_written(error['input'])} should have at most {error['ctx']['max_length']} characters"
+
+
+def _too_many(error: ErrorDetails) -> str:
+    return f"this should have at most {error['ctx']['max_length']} entries"
+
+
+def _whole(error: ErrorDetails) -> str:
+    quoted = isinstance(error["input"], str) and error["input"].isdecimal()
+    without = ", without quotes" if quoted and len(error["input"]) <= LONGEST else ""
+    return f"{_written(error['input'])} should be a whole number{without}"
+
+
+def _mapping(error: ErrorDetails) -> str:
+    if isinstance(error["input"], tuple):
+        return "this is a list and should be a mapping: lines of 'name: value' without '- '"
+    return f"{_written(error['input'])} should be a mapping: lines of 'name: value'"
+
+
+def _list(error: ErrorDetails) -> str:
+    """One that holds a mapping is written with a dash before each entry."""
+    if isinstance(error["input"], dict):
+        return "this is a mapping and should be a list: lines that begin with '- '"
+    form = error["input"] if isinstance(error["input"], str) else "a, b"
+    return f"{_written(error['input'])} should be a list: [{form}] or lines that begin with '- '"
+
+
+def _pattern(error: ErrorDetails) -> str:
+    return f"{_written(error['input'])} should be {PATTERNS[error['ctx']['pattern']]}"
+
+
 def _kind(expected: str) -> Callable[[ErrorDetails], str]:
     return lambda error: f"{_written(error['input'])} should be {expected}"
 
 
 def _written(value: object) -> str:
+    """Return the value in quotes as it stands in the file, shortened; "this" if it is not brief."""
     if value is None:
         return "this is empty and"
-    return "this" if isinstance(value, dict | tuple) else f"'{value}'"
+    if isinstance(value, bool):
+        return f"'{str(value).lower()}'"
+    if not isinstance(value, str | int):
+        return "this"
+    text = str(value)
+    return f"'{text}'" if len(text) <= BRIEF else f"'{text[:BRIEF]}…'"
 
 
 WORDS: dict[str, Callable[[ErrorDetails], str]] = {
@@ -91,25 +137,13 @@ WORDS: dict[str, Callable[[ErrorDetails], str]] = {
     "greater_than_equal": _from,
     "greater_than": _above,
     "less_than_equal": _at_most,
-    "int_type": _kind("a whole number"),
+    "string_too_long": _too_long,
+    "too_long": _too_many,
+    "int_type": _whole,
     "string_type": _kind("text; put it in quotes"),
     "bool_type": _kind("true or false"),
-    "dict_type": _kind("a mapping: lines of 'name: value'"),
-    "model_type": _kind("a mapping: lines of 'name: value'"),
-    "string_pattern_mismatch": _kind("only a-z, 0-9 and _"),
-    "tuple_type": _kind("a list: [a, b] or lines that begin with '- '"),
+    "dict_type": _mapping,
+    "model_type": _mapping,
+    "string_pattern_mismatch": _pattern,
+    "tuple_type": _list,
 }
-
-
-def _settings(path: Path) -> list[str]:
-    """The settings that the model at a path of the site has."""
-    kind: Any = Site
-    for step in path:
-        kind = _inner(kind, step)
-    return list(kind.model_fields) if is_model(kind) else []
-
-
-def _inner(kind: Any, step: str | int) -> Any:
-    if is_model(kind):
-        return bare(kind.model_fields[str(step)].annotation)
-    return bare(get_args(kind)[1 if get_origin(kind) is dict else 0])

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from config.annotation import bare, is_model
+from config.part import PATTERNS
 
 READ_BY = {
     "international": "`+46…`",
@@ -28,11 +29,6 @@ ENDINGS = {"_per_s": "a second", "_s": "seconds", "_h": "hours", "_percent": "pe
 
 BY = {"weekly": "day", "weekdays": "day", "half_days": "day", "groups": "group"}
 """What a mapping's names are, where they are not languages."""
-
-PATTERNS = {
-    r"^[a-z0-9_]+$": "a-z, 0-9 and _",
-    r"^[A-Za-z0-9 ]{0,11}$": "11 letters, digits or spaces at most",
-}
 
 
 @dataclass(frozen=True)
@@ -131,7 +127,8 @@ def _bounds(field: FieldInfo) -> str:
         names = ("ge", "gt", "le", "min_length", "max_length", "pattern")
         said |= {name: getattr(mark, name, None) for name in names if hasattr(mark, name)}
     if said.get("pattern"):
-        return PATTERNS[said["pattern"]]
+        most = f", at most {said['max_length']} characters" if "max_length" in said else ""
+        return PATTERNS[said["pattern"]] + most
     low = said["gt"] + 1 if "gt" in said else said.get("ge", said.get("min_length"))
     return _from_to(low, said.get("le", said.get("max_length")), kind is int)
 

@@ -10,7 +10,7 @@ from config.language import Language
 from config.matter import Matter, Outcome, Reason
 from config.menu import Menu
 from config.number import Number
-from config.part import Id, Part
+from config.part import Id, Names, Part
 from config.routing import Routing
 from config.telephone import E164
 from config.timing import CallbackRules, Timing
@@ -22,7 +22,7 @@ class Site(Part):
     slug: Id
     """What tells this site's data from another's;
     a database belongs to one site."""
-    name: dict[str, str]
+    name: Names
     """As citizens hear it in each language."""
     timezone: str
     """In which all hours are written, as in the IANA database: Europe/Stockholm."""
@@ -51,7 +51,7 @@ class Site(Part):
     groups: dict[str, Group] = Field(min_length=1)
     hours: dict[str, Hours] = Field(min_length=1)
     menus: dict[str, Menu] = Field(default={})
-    guides: dict[str, Guide] = Field(default={})
+    guides: dict[str, Guide] = Field(min_length=1)
     matters: tuple[Matter, ...] = Field(min_length=1)
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     away_reasons: tuple[Reason, ...] = Field(min_length=1)

@@ -1,18 +1,20 @@
 """Reads a site's YAML files and remembers where everything stands in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as Folder
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.comments import CommentedMap
 
 from config.faults import Fault, Path, Remark
-from config.scalars import PlainConstructor
+from config.file_text import Unread, text_of
+from config.plain_values import plain, twice
 from config.spot import spot
+from config.yaml_text import document as read_document
 
 ROOT_FILE = "site.yaml"
+MAPPING = "a mapping: lines of 'name: value'"
 
 
 @dataclass
@@ -27,70 +29,101 @@ class Source:
     values: dict[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    """Sections that a syntax fault keeps us from knowing; "site" for site.yaml."""
+    """Sections that a fault in a file keeps us from knowing; "site" for site.yaml."""
     documents: dict[Path, tuple[str, Any]] = field(default_factory=dict)
 
     def fault(self, remark: Remark) -> Fault:
-        """The remark with the place in the file that it is about."""
+        """Return the remark with the place in the file that it is about."""
         for length in range(len(remark.path), -1, -1):
             if remark.path[:length] in self.documents:
                 file, document = self.documents[remark.path[:length]]
                 line, column = spot(document, remark.path[length:])
-                return Fault(file, line + 1, column + 1, remark.text)
-        return Fault(ROOT_FILE, 1, 1, remark.text)
+                break
+        else:
+            file, line, column = ROOT_FILE, 0, 0
+        if file == ROOT_FILE and (line, column) == (0, 0):
+            file = self._within(remark.path) or file
+        return Fault(file, line + 1, column + 1, remark.text)
+
+    def _within(self, path: Path) -> str:
+        """The first file of a section that has a folder; empty for any other."""
+        files = (file for known, (file, _) in self.documents.items() if known[:1] == path[:1])
+        return next(files, "") if path else ""
+
+    def refuse(self, file: str, path: Path, unread: Unread) -> None:
+        """Note that a file cannot be used; what only follows from that is not told."""
+        self.faults.append(Fault(file, unread.line, unread.column, unread.text))
+        self.unread.add(str(path[0]) if path else "site")
 
 
 def read(folder: Folder) -> Source:
-    """Reads every YAML file of the folder; files that cannot be read become faults."""
+    """Read every YAML file of the folder; files that cannot be read become faults."""
     source = Source(folder)
-    files = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
+    files = [file for file in _files(folder) if file.suffix == ".yaml"]
     if not files:
-        what = "holds no YAML file" if folder.is_dir() else "does not exist"
-        source.faults.append(Fault(ROOT_FILE, 1, 1, f"the folder {folder} {what}"))
+        source.faults.append(Fault(ROOT_FILE, 1, 1, f"the folder {folder} {_why_empty(folder)}"))
     for file in sorted(files, key=lambda file: (file.name != ROOT_FILE, file)):
-        parts = file.relative_to(folder).with_suffix("").parts
-        _read_file(source, file, () if parts == ("site",) else parts)
+        _read_file(source, file, _path(folder, file))
+    for file in _files(folder):
+        if file.suffix != ".yaml":
+            text = f"this file is not read; call it {file.with_suffix('.yaml').name.lower()}"
+            name = file.relative_to(folder).as_posix()
+            source.refuse(name, _path(folder, file), Unread(text))
     return source
+
+
+def _files(folder: Folder) -> Iterator[Folder]:
+    """Files that are meant to be YAML; an editor's own begin with a dot."""
+    for file in sorted([*folder.glob("*"), *folder.glob("*/*")]):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.suffix.lower() in (".yaml", ".yml") and not hidden:
+            yield file
+
+
+def _path(folder: Folder, file: Folder) -> Path:
+    parts = file.relative_to(folder).with_suffix("").parts
+    lower = tuple(part.lower() for part in parts)
+    return () if lower == ("site",) else parts if file.suffix == ".yaml" else lower
+
+
+def _why_empty(folder: Folder) -> str:
+    if folder.is_file():
+        return "is a file; name the folder that holds the site's YAML files"
+    return "holds no YAML file" if folder.is_dir() else "does not exist"
 
 
 def _read_file(source: Source, file: Folder, path: Path) -> None:
     name = file.relative_to(source.folder).as_posix()
-    yaml = YAML(typ="rt")
-    yaml.Constructor = PlainConstructor
     try:
-        document = yaml.load(file.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as fault:
-        source.faults.append(_unreadable(name, fault))
-        source.unread.add(str(path[0]) if path else "site")
-        return
+        document = read_document(text_of(file))
+    except Unread as fault:
+        return source.refuse(name, path, fault)
+    if not path and not isinstance(document, CommentedMap):
+        return source.refuse(name, path, Unread(f"this should be {MAPPING}"))
     source.documents[path] = (name, document)
+    for line, column, key in twice(document, set()):
+        source.faults.append(Fault(name, line, column, f"'{key}' is written twice; keep one"))
     if not _put(source.values, path, plain(document)):
-        text = f"'{path[0]}' is written in {ROOT_FILE} too; keep one"
-        source.faults.append(Fault(name, 1, 1, text))
+        text = f"'{path[0]}' is written in {_other(source, path)} too; keep one"
+        source.refuse(name, path, Unread(text))
+    return None
 
 
 def _put(values: dict[str, Any], path: Path, value: Any) -> bool:
-    """Puts the value at the path, unless another file has said it already."""
+    """Put the value at the path, unless another file has said it already."""
     if not path:
-        values.update(value if isinstance(value, dict) else {})
+        values.update(value)
         return True
     for part in path[:-1]:
         values = values.setdefault(str(part), {})
+        if not isinstance(values, dict):
+            return False
     return values.setdefault(str(path[-1]), value) is value
 
 
-def plain(value: Any) -> Any:
-    """Mappings with text for keys, tuples for lists, Python's own scalars."""
-    if isinstance(value, CommentedMap):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, CommentedSeq):
-        return tuple(plain(item) for item in value)
-    return str(value) if isinstance(value, str) else value
-
-
-def _unreadable(name: str, fault: Exception) -> Fault:
-    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    text = fault.problem if isinstance(fault, MarkedYAMLError) else None
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = str(text or fault).splitlines()[0].split(" with value ")[0]
-    return Fault(name, line, column, f"not readable as YAML: {said}")
+def _other(source: Source, path: Path) -> str:
+    """The file that holds the section too."""
+    files = (
+        file for known, (file, _) in source.documents.items() if known[:1] == path[:1] != known
+    )
+    return next((file for file in files if file != source.documents[path][0]), ROOT_FILE)

@@ -7,12 +7,11 @@ from functools import reduce
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-import phonenumbers
-
 from config.hours import Period
 from config.language import WEEKDAYS, Weekday
 from config.site import Site
 from config.staffed import usual_week
+from config.telephone_number.parsed import dialled_from, national
 
 
 def spoken_when(site: Site, language: str, now: float, instant: float) -> str:
@@ -83,17 +82,13 @@ def _joined(site: Site, language: str, parts: Iterable[str]) -> str:
 
 
 def spoken_digits(site: Site, language: str, number: str) -> str:
-    """An E.164 number digit by digit, in the groups that people of the country write it in."""
-    parsed, words = phonenumbers.parse(number), site.languages[language]
-    written = phonenumbers.format_out_of_country_calling_number(parsed, site.country)
-    groups = re.findall(r"\d+", written)
+    """Return an E.164 number digit by digit, grouped as people of the country write it."""
+    words = site.languages[language]
+    groups = re.findall(r"\d+", dialled_from(site.country, number))
     said = (" ".join(words.digits[int(digit)] for digit in group) for group in groups)
     return f"{words.comma} ".join(said)
 
 
 def spoken_number(number: str) -> str:
-    """A short number digit by digit, so that 112 is not heard as a hundred and twelve."""
-    if number.isdecimal():
-        return " ".join(number)
-    national = phonenumbers.PhoneNumberFormat.NATIONAL
-    return phonenumbers.format_number(phonenumbers.parse(number), national)
+    """Return a short number digit by digit, because 112 is not said as one hundred and twelve."""
+    return " ".join(number) if number.isdecimal() else national(number)

@@ -1,36 +1,65 @@
 """Telephone numbers as a site may write them."""
 
+import re
 from typing import Annotated
 
-import phonenumbers
 from pydantic import AfterValidator, BeforeValidator
+
+from config.telephone_number.grouping import dialled
+from config.telephone_number.parsed import canonical, digits_parsed, is_valid, short_number
+from config.telephone_number.plain import plain
+
+EXAMPLE = "write it like +46406280400"
+WRITTEN = re.compile(r"\+?[0-9 ().\-/]+")
+SHORT = re.compile(r"[0-9]{3,6}")
+"""A short number, such as 112 or 11414, is dialled without a country code."""
 
 
 def international(number: str) -> str:
-    """The number unchanged if it is a real one in E.164; ValueError says what would be right."""
-    if not number.startswith("+"):
-        raise ValueError(f"'{number}' is not international; write it like +46406280400")
-    try:
-        parsed = phonenumbers.parse(number)
-    except phonenumbers.NumberParseException as fault:
-        raise ValueError(f"'{number}' is not a telephone number") from fault
-    if not phonenumbers.is_valid_number(parsed):
-        raise ValueError(f"'{number}' is not a number that can exist in its country")
-    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-    if written != number:
-        raise ValueError(f"'{number}' must be written {written}")
+    """Return the number unchanged if it is a valid one in E.164.
+
+    ValueError says what is wrong, and the correct form where it is known.
+    """
+    digits = _digits(number)
+    if digits and not digits.startswith("+"):
+        raise ValueError(f"'{number}' is not international; {EXAMPLE}")
+    parsed = digits_parsed(digits, None)
+    if parsed is None:
+        raise ValueError(f"'{number}' is not a telephone number; {EXAMPLE}")
+    if not is_valid(parsed):
+        raise ValueError(f"'{number}' is {_why_not(short_number(parsed))}; {EXAMPLE}")
+    if canonical(parsed) != number:
+        raise ValueError(f"'{number}' must be written {canonical(parsed)}")
     return number
 
 
+def _why_not(short: str) -> str:
+    if short:
+        return f"the short number {short}, and a full one is needed"
+    return "not a number that can exist in its country"
+
+
 def short_or_international(number: str) -> str:
-    """Like international, and also short national numbers such as 112 and 11414."""
-    if number.isdecimal() and 3 <= len(number) <= 6:
-        return number
+    """Return a short national number such as 112 without spaces; else as `international` does."""
+    digits = _digits(number)
+    if SHORT.fullmatch(digits):
+        return digits
+    parsed = digits_parsed(digits, None) if digits.startswith("+") else None
+    short = short_number(parsed) if parsed else ""
+    if short:
+        text = f"'{number}' is a short number, which has no country code; write it {short}"
+        raise ValueError(text)
     return international(number)
 
 
+def _digits(number: str) -> str:
+    """Return what would be dialled; empty where words stand beside the number."""
+    text = plain(number)
+    return dialled(text) if WRITTEN.fullmatch(text) else ""
+
+
 def without_quotes(written: object) -> object:
-    """A short number that was written 112 rather than "112"."""
+    """Return a short number that was written 112 rather than "112" as text."""
     return str(written) if type(written) is int else written
 
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from callback.number import keyed
 from callback.promises import owed_to
 from callback.times import times
+from config.telephone_number.written import read_number
 from console.accounts import Role
 from console.callbacks import queue_of, wanted
 from console.changes import REASONS, cancelled, moved, put_first, renumbered
@@ -36,7 +36,7 @@ def page() -> ResponseReturnValue:
 def find() -> ResponseReturnValue:
     """The open callback of a number, which is posted so that no address holds it."""
     own = parts()
-    number = keyed(request.form.get("number", "").strip()[:40], own.desk.site.country)
+    number = read_number(request.form.get("number", "").strip()[:40], own.desk.site.country)
     found = owed_to(own.callbacks, number)
     if found is None:
         return make_response(_list("nobody"), 404)

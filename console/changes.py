@@ -3,11 +3,12 @@
 from typing import Literal, get_args
 
 from callback.change import Change
-from callback.number import keyed, refusal
+from callback.number import refusal
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
 from callback.verbs.move import move
 from callback.verbs.ring_now import ring_now
+from config.telephone_number.written import read_number
 from console.faults import Refused
 from console.parts import parts
 from console.signed import signed
@@ -47,7 +48,7 @@ def moved(contact: str, at: float | None, queue: Queue | None) -> None:
 def renumbered(contact: str, given: str) -> None:
     """To another number, as people write it."""
     own = parts()
-    number = keyed(given, own.desk.site.country) or given
+    number = read_number(given, own.desk.site.country) or given
     change = change_number(own.callbacks, contact, number, own.clock())
     why = refusal(own.desk.site, number)
     if change is Change.REFUSED and why is not None:

@@ -5,9 +5,10 @@ from math import ceil
 from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
-from callback.number import Refusal, keyed
+from callback.number import Refusal
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from callback.wishes import again_in, is_the_same, made
+from config.telephone_number.written import read_number
 from console.accounts import Role
 from console.asked import asked
 from console.described import Description, described
@@ -45,7 +46,7 @@ LONGEST = 200
 def wish() -> ResponseReturnValue:
     """What came of it; 409 says `already`, or `choose`, `full` or `closed` with free times."""
     own, wished = parts(), asked(Wish)
-    number = keyed(wished.number, own.desk.site.country) or wished.number
+    number = read_number(wished.number, own.desk.site.country) or wished.number
     queue, due = Queue(wished.group, wished.language), wished.at.timestamp() if wished.at else None
     key = f"{_key()} {number}"
     answer, effects = ask(

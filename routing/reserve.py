@@ -6,10 +6,18 @@ from routing.desk import Desk
 
 
 def met_last(desk: Desk, caller: str) -> str:
-    """The guide whom the citizen met within the site's `same_guide_h`; empty for nobody."""
-    if not caller or not desk.site.routing.same_guide_h:
+    """Return the guide whom the citizen met within the site's `same_guide_h`; empty for none."""
+    if not is_one_person(desk, caller) or not desk.site.routing.same_guide_h:
         return ""
     return cast("str | None", desk.store.redis.get(desk.store.keys.met(caller))) or ""
+
+
+def is_one_person(desk: Desk, caller: str) -> bool:
+    """Return whether calls from the number come from the same household or person.
+
+    Calls from a withheld number do not, nor do those from a relay service.
+    """
+    return bool(caller) and caller not in desk.site.callback.relay
 
 
 def keeper_of(desk: Desk, queue: str, guide: str) -> str:

@@ -9,6 +9,7 @@ from config.settings import Settings
 from config.site import Site
 from service.ownership import owned
 from service.rehearsal_data import RehearsalData
+from service.typed_time import moment
 
 FOLDER = "rehearsal"  # in the data folder
 
@@ -16,24 +17,21 @@ FOLDER = "rehearsal"  # in the data folder
 def rehearse(
     settings: Settings,
     site: Site,
-    at: str,
+    at: datetime,
     *,
     fresh: bool = False,
     say: Callable[[str], object] = lambda _: None,
 ) -> Settings:
-    """Return settings under which it is `at`, as 2026-11-23T10:00 in the site's time.
+    """Return settings under which it is `at` in the site's time.
 
     Time goes on from there. Each start time has data of its own in the rehearsals' folder: the
     same `at` continues where it was left, unless it is to be `fresh`; the data of one time would
     be of no use in another, where its deadlines lie far off. `say` is told which it is, in one
-    line. ValueError if `at` is no time.
+    line.
     """
-    moment, zone = datetime.fromisoformat(at), ZoneInfo(site.timezone)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
     folder = settings.data / FOLDER
     folder.mkdir(exist_ok=True)
-    say(RehearsalData(folder, zone).take_up(moment.timestamp(), fresh=fresh))
+    say(RehearsalData(folder, ZoneInfo(site.timezone)).take_up(moment(at, site), fresh=fresh))
     return _rehearsed(settings)
 
 
@@ -55,5 +53,5 @@ def next_rehearsal(site: Site, now: float) -> str:
     opens = [one.opens for one in openings if one.opens is not None]
     if any(one.open for one in openings) or not opens:
         return ""
-    moment = datetime.fromtimestamp(min(opens), ZoneInfo(site.timezone))
-    return moment.isoformat(timespec="minutes")[:16]
+    opens_at = datetime.fromtimestamp(min(opens), ZoneInfo(site.timezone))
+    return opens_at.isoformat(timespec="minutes")[:16]

@@ -1,6 +1,7 @@
 """Runs all of Lotsa on this machine, until it is stopped."""
 
 import time
+from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -30,10 +31,10 @@ class CannotRun(Exception):
     """Something is in the way; the message says what to do about it."""
 
 
-def run(settings: Settings, at: str = "", *, fresh: bool = False) -> None:
+def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) -> None:
     """Starts everything, says where it is, and stops it when asked to.
 
-    `at` is the time to rehearse, see service/rehearsal.py; empty: the time it is. A `fresh`
+    `at` is the time to rehearse, see service/rehearsal.py; None for the time it is. A `fresh`
     rehearsal begins without the data of the one before.
     Raises Faults, WrongDatabase, Taken, Unreadable, NotReady or CannotRun.
     """
@@ -71,13 +72,10 @@ def has_carrier(settings: Settings) -> bool:
     return bool(settings.twilio_account_sid)
 
 
-def _at(at: str, settings: Settings, site: Site, simulated: bool, fresh: bool) -> Settings:
+def _at(at: datetime, settings: Settings, site: Site, simulated: bool, fresh: bool) -> Settings:
     if not simulated:
         raise CannotRun("With a carrier's account it is the time it is: leave out --at.")
-    try:
-        rehearsed = rehearse(settings, site, at, fresh=fresh, say=_say)
-    except ValueError as fault:
-        raise CannotRun(f"--at is a time such as 2026-11-23T10:00: {fault}") from fault
+    rehearsed = rehearse(settings, site, at, fresh=fresh, say=_say)
     own(rehearsed.data, patience_s=1)  # tells other commands that it is under way
     return rehearsed
 

@@ -3,11 +3,15 @@
 from argparse import ArgumentTypeError
 from datetime import date
 
+from service.typed_time import YEARS
+
 
 def typed_day(written: str) -> date:
     """For argparse: `type=typed_day`."""
     try:
-        return date.fromisoformat(written)
+        read = date.fromisoformat(written)
     except ValueError:
-        message = f"write a day that there is, as YYYY-MM-DD, not '{written}'"
-        raise ArgumentTypeError(message) from None
+        read = None
+    if read is None or read.year not in YEARS:
+        raise ArgumentTypeError(f"write a day that there is, as YYYY-MM-DD, not '{written}'")
+    return read

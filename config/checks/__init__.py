@@ -13,6 +13,7 @@ from config.checks import (
     numbers,
     routing,
     sentences,
+    short_numbers,
     timing,
 )
 from config.draft import Draft
@@ -22,6 +23,7 @@ CHECKS = (
     languages,
     names,
     numbers,
+    short_numbers,
     menus,
     groups,
     routing,

@@ -32,7 +32,7 @@ def _unserved(draft: Draft) -> Iterator[Remark]:
     """
     default = draft.default_language
     guides, names = draft.guides, draft.names("guides")
-    if default is None or names is None or len(guides) != len(names):
+    if default is None or not names or len(guides) != len(names):
         return
     served = {group for g in guides.values() for group in g.groups if default in g.languages}
     for name in draft.entries("groups"):

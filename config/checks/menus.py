@@ -52,7 +52,7 @@ def _submenus(draft: Draft, name: str) -> Iterator[tuple[Path, Option]]:
 def _unreached(draft: Draft) -> Iterator[Remark]:
     """Menus that nobody can hear, told only when everything that could lead there was read."""
     whole = all(len(draft.entries(s)) == len(getattr(draft, s)) for s in ("numbers", "menus"))
-    if not whole or draft.unread & {"site", "numbers", "menus"}:
+    if not whole or not draft.entries("numbers") or draft.unread & {"site", "numbers", "menus"}:
         return
     reached = {number.menu for number in draft.numbers.values()}
     reached |= {option.menu for menu in draft.menus.values() for option in menu.options}

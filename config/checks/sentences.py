@@ -1,8 +1,8 @@
 """Sentences: every one in every language, with the values that the system can fill in."""
 
 from collections.abc import Iterator
-from string import Formatter
 
+from config.braces import fields
 from config.draft import Draft
 from config.faults import Path, Remark
 from config.nearest import did_you_mean
@@ -33,10 +33,10 @@ def _sentence(path: Path, key: str, sentence: object) -> Iterator[Remark]:
 
 
 def _values(path: Path, sentence: str, known: tuple[str, ...]) -> Iterator[Remark]:
-    try:
-        used = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
-    except ValueError as fault:
-        yield Remark(path, f"braces do not match: {fault}")
+    used = fields(sentence)
+    if used is None:
+        text = "braces do not match or hold more than a name; write a value like {minutes}"
+        yield Remark(path, text)
         return
     for name in sorted(used - set(known)):
         offered = ", ".join(f"{{{name}}}" for name in known) or "none"

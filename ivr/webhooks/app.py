@@ -141,7 +141,7 @@ def _let_in(signature: Signature) -> None:
 
 def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
     """Answer with what the call does next; a fault on our side is a spoken sentence."""
-    signal = Signal(request.form, request.args)
+    signal = Signal(request.form, request.args, line.site.country)
     with time_budget(REDIS_S):
         try:
             steps = answer(line, signal)
@@ -156,8 +156,9 @@ def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
 
 
 def _is_relayed(line: Line, signal: Signal) -> bool:
-    """Whether a relay service is at the other end, whoever called whom."""
-    return is_relay(line.site, signal.caller) or is_relay(line.site, signal.told("To"))
+    """Return whether a relay service is at the other end, whichever side called."""
+    called = signal.called if signal.told("To") else ""
+    return is_relay(line.site, signal.caller) or is_relay(line.site, called)
 
 
 def _listen(line: Line, hear: Hear) -> Response:
@@ -167,7 +168,7 @@ def _listen(line: Line, hear: Hear) -> Response:
     """
     with time_budget(REDIS_S):
         try:
-            hear(line, Signal(request.form, request.args))
+            hear(line, Signal(request.form, request.args, line.site.country))
         except Malformed as wrong:
             return _malformed(wrong)
         except Exception:

@@ -53,7 +53,7 @@ class Line:
 
     def called(self, signal: Signal) -> str:
         """Our own number that was called; the site's first, should the carrier not say."""
-        number = self.site.number(signal.told("To"))
+        number = self.site.number(signal.called) if signal.told("To") else None
         return number.number if number else self.site.numbers[0].number
 
     def number(self, signal: Signal) -> Number | None:

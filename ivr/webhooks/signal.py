@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from config.telephone_number.address import read_address
+
 ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
-E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 KEY = re.compile(r"[0-9*#]", re.ASCII)
 KEYS = re.compile(r"[0-9*]{1,40}", re.ASCII)
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
@@ -21,10 +22,14 @@ class Malformed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """The form that was posted, and the ids that we gave the address ourselves."""
+    """The form that was posted, and the ids that we gave the address ourselves.
+
+    A number without a country code is one of `country`, as in ISO 3166.
+    """
 
     form: Mapping[str, str]
     query: Mapping[str, str]
+    country: str = ""
 
     @property
     def call(self) -> str:
@@ -33,16 +38,15 @@ class Signal:
 
     @property
     def caller(self) -> str:
-        """The citizen's number in E.164; empty when withheld, which carriers write in many ways."""
-        number = self.form.get("From", "")
-        return number if E164.fullmatch(number) else ""
+        """The caller's number in E.164; empty when it is withheld or none."""
+        return read_address(self.told("From"), self.country)
 
     @property
     def called(self) -> str:
-        """Which number was called, as the carrier writes it."""
-        if not self.form.get("To"):
+        """The number that was called in E.164; as the carrier writes it if it is none."""
+        if not self.told("To"):
             raise Malformed("To")
-        return self.form["To"]
+        return read_address(self.told("To"), self.country) or self.told("To")
 
     @property
     def key(self) -> str:

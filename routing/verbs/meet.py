@@ -3,6 +3,7 @@
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.reserve import is_one_person
 from routing.scripts import Word
 from routing.store import ms
 
@@ -61,6 +62,6 @@ def tally(desk: Desk, contact: Contact, now: float) -> list[Word]:
 
 
 def _known_ms(desk: Desk, contact: Contact) -> Word:
-    """How long it is known whom the citizen met; empty where nothing is kept of it."""
+    """Return how long it is known whom the citizen met; empty if nothing is kept of it."""
     hours = desk.site.routing.same_guide_h
-    return ms(hours * 3600) if hours and contact.caller else ""
+    return ms(hours * 3600) if hours and is_one_person(desk, contact.caller) else ""

@@ -4,18 +4,18 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Generator, Iterator
-from datetime import datetime
 from threading import Event
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import requests
 
 from config.faults import Faults
 from config.settings import Settings
 from config.site import Site
+from config.telephone_number.written import read_number
 from service.clock import set_clock
 from service.ensemble import Ensemble
+from service.typed_time import moment, typed_time
 
 SPEED = 20.0  # nobody listens, so the line need not take its time
 HEARD = ("say", "play", "beep", "talk", "digits")
@@ -27,10 +27,12 @@ TIMEOUT_S = KEY_PATIENCE_S + 5
 def arguments(parser: ArgumentParser) -> None:
     """Who calls where and when, and which keys are pressed."""
     parser.add_argument("--to", default="", metavar="NUMBER", help="by default the first number")
-    parser.add_argument("--from", dest="caller", default=SOMEBODY, help="or anonymous")
+    parser.add_argument(
+        "--from", dest="caller", default=SOMEBODY, metavar="NUMBER", help="or anonymous"
+    )
     parser.add_argument("--lang", default="", metavar="CODE", help="presses the language's key")
     parser.add_argument("--keys", default="", metavar="2,1", help="pressed when a key is asked for")
-    parser.add_argument("--at", default="", metavar="TIME", help="such as 2026-06-19T14:30")
+    parser.add_argument("--at", type=typed_time, metavar="TIME", help="such as 2026-06-19T14:30")
     parser.add_argument("--seconds", type=float, default=90, help="how long the caller listens")
 
 
@@ -42,7 +44,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     try:
         with Ensemble(settings.site, token="", speed=SPEED) as all_:
             if chosen.at:
-                set_clock(all_.clock, _moment(chosen.at, all_.site))
+                set_clock(all_.clock, moment(chosen.at, all_.site))
             for line in _listen(all_, chosen):
                 print(line, flush=True)
     except (Faults, ValueError) as fault:
@@ -51,21 +53,11 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     return 0
 
 
-def _moment(at: str, site: Site) -> float:
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        raise ValueError(f"--at: a time such as 2026-06-19T14:30, not '{at}'") from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(site.timezone))
-    return moment.timestamp()
-
-
 def _listen(all_: Ensemble, chosen: Namespace) -> Iterator[str]:
     network = f"http://{all_.settings.simulator_bind}/simulator/calls"
-    to = chosen.to or all_.site.numbers[0].number
+    to = _called(all_.site, chosen.to)
     keys = [*_language_key(all_.site, to, chosen.lang), *filter(None, chosen.keys.split(","))]
-    who: dict[str, Any] = {"from": chosen.caller, "to": to}
+    who: dict[str, Any] = {"from": _caller(all_.site, chosen.caller), "to": to}
     answer = requests.post(network, json=who, timeout=TIMEOUT_S)
     call, told = f"{network}/{answer.json()['sid']}", 0
     for key in keys:
@@ -80,11 +72,24 @@ def _listen(all_: Ensemble, chosen: Namespace) -> Iterator[str]:
     yield from _new(call, told)
 
 
+def _called(site: Site, written: str) -> str:
+    number = site.number(read_number(written, site.country)) if written else site.numbers[0]
+    if number is None:
+        raise ValueError(f"{written}: the site has no such number")
+    return number.number
+
+
+def _caller(site: Site, written: str) -> str:
+    """A number as people write it; a word, such as anonymous, is what a withheld one shows."""
+    number = read_number(written, site.country)
+    if not number and any(map(str.isdecimal, written)):
+        raise ValueError(f"--from: '{written}' is no number; write it like {SOMEBODY}")
+    return number or written
+
+
 def _language_key(site: Site, to: str, language: str) -> list[str]:
     number = site.number(to)
-    if number is None:
-        raise ValueError(f"{to}: the site has no such number")
-    if not language:
+    if number is None or not language:
         return []
     if language not in number.languages:
         raise ValueError(f"{to} is answered in {', '.join(number.languages)}, not in '{language}'")

@@ -9,12 +9,16 @@ from service.redis_folder import Unreadable
 from service.run import CannotRun
 from service.run import run as run_all
 from service.supervise import NotReady
+from service.typed_time import typed_time
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The hour to rehearse, and whether anew; the settings say the rest."""
     parser.add_argument(
-        "--at", default="", metavar="TIME", help="rehearse another time, such as 2026-11-23T10:00"
+        "--at",
+        type=typed_time,
+        metavar="TIME",
+        help="rehearse another time, such as 2026-11-23T10:00",
     )
     parser.add_argument(
         "--fresh", action="store_true", help="with --at: without what was rehearsed before"

@@ -12,6 +12,7 @@ from config.guide import Guide
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
+from config.telephone_number.written import read_number
 from service.stand_ins import at_work, stand_ins
 from service.ways_in import ways_in
 
@@ -72,9 +73,10 @@ def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
 
 def _called(site: Site, chosen: Namespace, now: float) -> list[str]:
     """Whom citizens call, and what they press there."""
-    number = site.number(chosen.to) if chosen.to else site.numbers[0]
+    to = read_number(chosen.to, site.country) or chosen.to or site.numbers[0].number
+    number = site.number(to)
     if chosen.keys or number is None:
-        return ["--to", chosen.to or site.numbers[0].number, "--keys", chosen.keys]
+        return ["--to", to, "--keys", chosen.keys]
     spread = ways_in(site, number, now)
     ways = [f"--keys={','.join(keys)}={share:.4f}" for keys, share in spread.items()]
     return ["--to", number.number, *ways]

@@ -34,6 +34,9 @@ def test_swedish_mobile_and_fixed_numbers_may_be_rung(site: Site, number: str) -
         ("+46", Refusal.INVALID),
         ("+4670174060", Refusal.INVALID),
         ("anonymous", Refusal.INVALID),
+        ("+4640341000 el 3", Refusal.INVALID),  # not +46403410003
+        ("+46 70 174 06 05", Refusal.INVALID),
+        ("0701740605", Refusal.INVALID),
         ("+46112", Refusal.SHORT),
         ("+46118118", Refusal.SHORT),
         ("+4702000", Refusal.SHORT),
@@ -98,6 +101,8 @@ def test_every_refusal_is_explained_in_every_language(site: Site) -> None:
         ("*", ""),
         ("7", ""),
         ("0701740605;ext=3", "+46701740605;ext=3"),
+        ("0046070174 0605", "+46701740605"),
+        ("*460701740605", "+46701740605"),
     ],
 )
 def test_a_number_is_keyed_in_as_people_write_it(digits: str, number: str) -> None:

@@ -36,7 +36,7 @@ def test_a_row_has_unit_default_and_bounds() -> None:
     rows = {one.key: one for one in settings(page.model)}
     rule, after = rows["without_speaker.rule"], rows["without_speaker.after_s"]
     assert (rule.default, rule.bounds) == ("`wait`", "`wait`, `interpreter`, `second`")
-    assert after == Setting(after.key, after.sentence, "seconds", "`600`", "0 or more")
+    assert after == Setting(after.key, after.sentence, "seconds", "`600`", "0–28800")
 
 
 def test_a_half_day_may_be_closed_and_a_span_is_written_as_people_do() -> None:

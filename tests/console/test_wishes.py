@@ -70,6 +70,27 @@ def test_a_wish_that_is_not_sent_as_json_or_is_too_large_is_told_so(
     assert "070-174" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("+46 (0)70-174 06 99", "+46070-174 06 99", "0046 70 174 06 99", "tel:+46701740699"),
+        *("٠٧٠١٧٤٠٦٩٩", "\u202a070-174 06 99\u202c", "070\u00a0174\u00a006\u00a099"),
+    ],
+)
+def test_one_telephone_has_one_wish_however_it_is_written(office: Office, written: str) -> None:
+    assert sends(office).status_code == 201
+    again = sends(office, "k2", number=written)
+    assert (again.status_code, again.json["error"]) == (409, "already")
+
+
+@pytest.mark.parametrize(
+    "written", ["040-12 34 56 kl 9", "040-34 10 00-1", "+4640341000 el 3", "0706348441ee"]
+)
+def test_a_wish_with_words_beside_its_number_is_refused(office: Office, written: str) -> None:
+    answer = sends(office, number=written)
+    assert (answer.status_code, answer.json["refusal"]) == (422, "invalid")
+
+
 def test_a_wish_is_put_to_a_free_guide_at_once(office: Office) -> None:
     office.ready("1")
     assert sends(office).json["state"] == "rung"

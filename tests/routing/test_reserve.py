@@ -39,6 +39,23 @@ def test_who_calls_again_comes_to_the_same_guide(floor: Floor) -> None:
     assert floor.contact(contact).guide == "2"
 
 
+@pytest.mark.parametrize("number", ["", "+46701740699"])
+def test_callers_of_a_shared_number_are_not_one_person(floor: Floor, number: str) -> None:
+    """A withheld number and that of a relay service belong to many people."""
+    kept = KEEPS.model_copy(
+        update={"callback": KEEPS.callback.model_copy(update={"relay": ("+46701740699",)})}
+    )
+    floor.rules(kept)
+    floor.ready("2")
+    contact = floor.calls("CA1", caller=number)
+    floor.accepts("2", "leg-CA1")
+    assert meet(floor.desk, contact, "CA1", T0)
+    assert not floor.desk.store.redis.exists(floor.desk.store.keys.met(number))
+    floor.ready("1", at=T0 - 99)
+    another = floor.calls("CA2", at=T0 + 10, caller=number)
+    assert floor.contact(another).guide == "1"
+
+
 def test_without_the_rule_nothing_is_kept_of_whom_a_citizen_met(floor: Floor) -> None:
     floor.ready("2")
     spoke(floor, "2")

@@ -17,6 +17,7 @@ from routing.verbs.choose import choose
 from service.ownership import own
 from service.redis_server import EmbeddedRedis
 from service.rehearsal import rehearse
+from service.typed_time import typed_time
 from tests.routing.floor import T0
 from tests.service.test_command_line import LILLA, lotsa
 
@@ -85,7 +86,7 @@ def test_in_a_rehearsal_it_is_the_rehearsals_accounts(
     tmp_path: Path, where: dict[str, str], lilla: Site
 ) -> None:
     has(tmp_path, ("karin", Role.SUPERVISOR, ""))
-    rehearsed = rehearse(Settings(data=tmp_path), lilla, "2026-11-23T10:00")
+    rehearsed = rehearse(Settings(data=tmp_path), lilla, typed_time("2026-11-23T10:00"))
     under_way = own(rehearsed.data)
     said = f"{PASSWORD}\n"
     added = lotsa("account", "add", "rehearsing", data=tmp_path, said=said, **where)

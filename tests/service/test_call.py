@@ -33,3 +33,20 @@ def test_a_number_or_language_that_the_site_has_not_is_said_so() -> None:
         2,
         "+46980319200 is answered in sv, en, not in 'fi'\n",
     )
+
+
+def test_a_number_is_typed_as_people_write_it() -> None:
+    words = ("--at", "2026-06-15T10:00", "--seconds", "2")
+    heard = call("--to", "0980-31 92 00", "--from", "070-174 06 05", *words)
+    assert "say   sv-SE  Hej, du har ringt Lilla Ånga kommun." in heard.stdout
+
+
+def test_what_is_no_number_or_no_time_is_told_the_correct_form() -> None:
+    told = call("--from", "070-174 06 05 kl 9", "--at", "2026-06-15T10:00")
+    form = "--from: '070-174 06 05 kl 9' is no number; write it like +46701740605\n"
+    assert (told.returncode, told.stderr) == (2, form)
+    told = call("--at", "tomorrow")
+    form = "argument --at: write a day and a time, such as 2026-11-23T10:00, not 'tomorrow'\n"
+    assert told.returncode == 2
+    assert told.stderr.endswith(form)
+    assert "Traceback" not in told.stderr

@@ -18,6 +18,7 @@ from routing.verbs.part import part
 from service.commands.report import COLUMNS
 from service.ownership import own
 from service.rehearsal import rehearse
+from service.typed_time import typed_time
 from tests.records.shelf import record_all
 from tests.routing.floor import CITIZEN, T0, Floor
 from tests.service.test_command_line import LILLA, lotsa
@@ -105,7 +106,7 @@ def test_without_a_day_it_is_today_and_says_so_when_nobody_came(history: Path) -
 def test_today_is_that_of_a_rehearsal_which_json_is_not_mixed_with(
     tmp_path: Path, lilla: Site
 ) -> None:
-    rehearsed = rehearse(Settings(data=tmp_path), lilla, "2026-11-23T10:00")
+    rehearsed = rehearse(Settings(data=tmp_path), lilla, typed_time("2026-11-23T10:00"))
     under_way = own(rehearsed.data)
     told = lotsa("report", "--json", data=tmp_path, **SITE)
     os.close(under_way)

@@ -106,8 +106,8 @@ def test_ctrl_c_leaves_no_process_and_a_start_finds_the_data_again(tmp_path: Pat
 
 def test_a_time_that_is_none_is_a_sentence(tmp_path: Path) -> None:
     with lotsa(tmp_path, "--at", "tomorrow") as refused:
-        refused.wait_for("--at is a time such as 2026-11-23T10:00")
-        assert refused.process.wait(PATIENCE_S) == 1
+        refused.wait_for("write a day and a time, such as 2026-11-23T10:00, not 'tomorrow'")
+        assert refused.process.wait(PATIENCE_S) == 2
 
 
 def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:

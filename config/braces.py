@@ -1,0 +1,14 @@
+"""The values in braces that a sentence asks for."""
+
+from string import Formatter
+
+
+def fields(sentence: str) -> set[str] | None:
+    """Return the names in braces; None if the braces do not match or hold more than a name."""
+    try:
+        parts = list(Formatter().parse(sentence))
+    except ValueError:
+        return None
+    if any(spec or conversion for _, _, spec, conversion in parts):
+        return None
+    return {name for _, name, _, _ in parts if name is not None}

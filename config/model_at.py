@@ -1,0 +1,37 @@
+"""The models of a site by the path of a value: which settings stand there, and their form."""
+
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from config.annotation import bare, is_model
+from config.faults import Path
+from config.site import Site
+
+
+def settings_at(path: Path) -> list[str]:
+    """Return the settings that the model at a path of the site has."""
+    model = _model(path)
+    return list(model.model_fields) if model else []
+
+
+def _model(path: Path) -> type[BaseModel] | None:
+    kind: Any = Site
+    for step in path:
+        kind = _inner(kind, step)
+    return kind if is_model(kind) else None
+
+
+def _inner(kind: Any, step: str | int) -> Any:
+    if is_model(kind):
+        return bare(kind.model_fields[str(step)].annotation)
+    return bare(get_args(kind)[1 if get_origin(kind) is dict else 0])
+
+
+def form(path: Path) -> str:
+    """Return how the value of the setting at a path is written, in brief."""
+    model = _model(path[:-1])
+    kind = bare(model.model_fields[str(path[-1])].annotation) if model else str
+    if get_origin(kind) is dict:
+        return "{sv: …}" if bare(get_args(kind)[1]) is str else "{…: …}"
+    return "[…]" if get_origin(kind) is tuple else "…"

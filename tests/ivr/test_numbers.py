@@ -1,0 +1,92 @@
+"""The numbers in a carrier's webhooks: who calls, and which of our numbers was called."""
+
+import pytest
+
+from callback.promises import owed_to, promised_to
+from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
+
+WITHHELD = "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
+GREETING = "sv-SE: Välkommen till Malmö stad."
+
+FORMS = [
+    "46701740605",
+    "0701740605",
+    "0046701740605",
+    "+460701740605",
+    "sip:+46701740605@10.0.0.1;user=phone",
+    "sip:0701740605@trunk.example.se",
+    "tel:+46-70-174-06-05",
+]
+
+
+def keys_1(exchange: Exchange, caller: str, call: str = "A") -> list[str]:
+    """What a caller who waits for a school guide hears after key 1."""
+    waits = exchange.calls(call, caller=caller, to=SCHOOL)
+    return exchange.hears(waits.action, call, caller=caller, to=SCHOOL, key="1").lines
+
+
+@pytest.mark.parametrize("caller", FORMS)
+def test_a_caller_is_known_by_any_form_of_the_number(exchange: Exchange, caller: str) -> None:
+    assert "noll sju noll" in " ".join(keys_1(exchange, caller))
+    assert exchange.contact().caller == CITIZEN
+
+
+@pytest.mark.parametrize("caller", FORMS)
+def test_one_telephone_has_one_callback(exchange: Exchange, caller: str) -> None:
+    first = exchange.promised("A")
+    told = exchange.calls("B", caller=caller)
+    assert exchange.desk.store.call(sid("B")) == ""
+    assert any("uppring" in line or "ringer" in line for line in told.lines)
+    owed = owed_to(exchange.callbacks, CITIZEN)
+    assert owed is not None
+    assert owed.id == first
+
+
+@pytest.mark.parametrize(
+    "caller",
+    [
+        *("anonymous", "Restricted", "", "sip:anonymous@anonymous.invalid", "266696687"),
+        *("+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253", "+7748283"),
+        "+94844353",
+    ],
+)
+def test_a_withheld_number_is_told_so_and_keeps_nothing(exchange: Exchange, caller: str) -> None:
+    assert WITHHELD in keys_1(exchange, caller)
+    assert exchange.contact().caller == ""
+    store = exchange.desk.store
+    assert list(store.redis.scan_iter(f"{{{store.keys.site}}}:line:*")) == []
+    assert promised_to(exchange.callbacks, exchange.contact().caller) is None
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "46406280400",
+        "0406280400",
+        "0046406280400",
+        "+460406280400",
+        "sip:+46406280400@malmo.sip.twilio.com",
+        "sip:46406280400@malmo.sip.twilio.com;transport=tls",
+    ],
+)
+def test_our_number_is_known_in_any_form(exchange: Exchange, to: str) -> None:
+    assert GREETING in exchange.calls(to=to).lines
+
+
+def test_the_contact_keeps_our_number_in_its_canonical_form(exchange: Exchange) -> None:
+    exchange.calls(to="sip:+46406280410@malmo.sip.twilio.com")
+    assert exchange.contact().called == SCHOOL
+
+
+@pytest.mark.parametrize("to", ["sip:malmo@malmo.sip.twilio.com", "+46406280499", "client:guide_1"])
+def test_another_number_leads_to_a_person(exchange: Exchange, to: str) -> None:
+    assert GREETING not in exchange.calls(to=to).lines
+    assert exchange.contact().called == MAIN
+
+
+def test_a_relay_service_is_known_by_a_sip_address(exchange: Exchange) -> None:
+    rules = exchange.desk.site.callback.model_copy(update={"relay": (CITIZEN,)})
+    exchange.desk.site = exchange.desk.site.model_copy(update={"callback": rules})
+    heard = exchange.calls(caller=f"sip:{CITIZEN}@relay.example.se")
+    other = exchange.calls("B", caller="+46701740606")
+    assert heard.first("Gather").attrib["timeout"] > other.first("Gather").attrib["timeout"]

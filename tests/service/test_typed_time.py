@@ -1,0 +1,45 @@
+"""Days and times as an administrator types them."""
+
+from argparse import ArgumentTypeError
+
+import pytest
+
+from config.site import Site
+from service.typed_day import typed_day
+from service.typed_time import moment, typed_time
+
+TEN = 1795424400.0
+"""2026-11-23 10:00 in Stockholm."""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2026-11-23T10:00", "2026-11-23 10:00", "2026-11-23T10:00:00"),
+        *("2026-11-23T09:00Z", "2026-11-23T10:00+01:00"),
+    ],
+)
+def test_a_time_without_an_offset_is_the_sites(written: str, site: Site) -> None:
+    assert moment(typed_time(written), site) == TEN
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("tomorrow", "", "10:00", "2026-11-23", "2026-13-23T10:00", "2026-11-23T25:00"),
+        *("23/11 10:00", "2026-11-23T10.00", "0001-01-01T00:00", "9999-12-31T23:59"),
+        *("2026-W48-1T10:00", "1795424400"),
+    ],
+)
+def test_what_is_no_time_is_told_how_to_write_one(written: str) -> None:
+    with pytest.raises(ArgumentTypeError) as told:
+        typed_time(written)
+    form = "write a day and a time, such as 2026-11-23T10:00"
+    assert str(told.value) == f"{form}, not '{written}'"
+
+
+@pytest.mark.parametrize("written", ["tomorrow", "", "2026-11-31", "0001-01-01", "9999-12-31"])
+def test_what_is_no_day_is_told_how_to_write_one(written: str) -> None:
+    with pytest.raises(ArgumentTypeError) as told:
+        typed_day(written)
+    assert str(told.value) == f"write a day that there is, as YYYY-MM-DD, not '{written}'"
