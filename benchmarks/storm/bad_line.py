@@ -21,9 +21,19 @@ FAULTS: tuple[tuple[str, float, Json], ...] = (
     ("conference events lost", 0.1, {"kind": "drop", "path": "conference"}),
     ("orders refused with 429", 0.3, {"kind": "rest", "status": 429, "times": 4}),
     ("orders failed with 503", 0.2, {"kind": "rest", "status": 503}),
-    ("rings ordered, never confirmed", 0.15, {"kind": "rest-timeout", "path": "/Calls.json"}),
-    ("orders done, never confirmed", 0.5, {"kind": "rest-timeout", "path": "/Calls/"}),
-    ("orders done late", 0.3, {"kind": "rest-late", "path": "/Calls/"}),
+    ("rings ordered, never confirmed", 0.1, {"kind": "rest-timeout", "path": "/Calls.json"}),
+    (
+        "rings ordered, answered 503",
+        0.1,
+        {"kind": "rest-done", "path": "/Calls.json", "status": 503},
+    ),
+    ("connections never confirmed", 0.4, {"kind": "rest-timeout", "order": "/voice/join"}),
+    ("connections answered 503", 0.4, {"kind": "rest-done", "order": "/voice/join", "status": 503}),
+    ("connections done late", 0.4, {"kind": "rest-held", "order": "/voice/join", "seconds": 3}),
+    ("returns never confirmed", 0.3, {"kind": "rest-timeout", "order": "/voice/hold/back"}),
+    ("returns done late", 0.3, {"kind": "rest-held", "order": "/voice/hold/back", "seconds": 4}),
+    ("ends never confirmed", 0.3, {"kind": "rest-timeout", "order": "completed"}),
+    ("farewells answered late", 0.3, {"kind": "rest-late", "order": "/voice/guide/", "seconds": 3}),
 )
 """Name, how likely one is ordered in a tick, and what is ordered."""
 
@@ -86,5 +96,5 @@ class BadLine:
         self.struck[f"hangs of Redis of {HANG_S:.0f} s"] += 1
 
 
-def _kind(fault: Json) -> tuple[str, str, int]:
-    return fault["kind"], fault.get("path", ""), fault.get("status", 429)
+def _kind(fault: Json) -> tuple[str, str, str]:
+    return fault["kind"], fault.get("path", ""), fault.get("order", "")

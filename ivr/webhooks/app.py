@@ -5,6 +5,7 @@ from functools import partial
 
 import structlog
 from flask import Flask, Response, abort, request
+from redis.exceptions import RedisError
 
 from callback.policy import is_relay
 from callback.store import Callbacks
@@ -149,6 +150,10 @@ def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
             document = twiml.document(steps if hurried else unhurried(steps))
         except Malformed as wrong:
             return _malformed(wrong)
+        except RedisError:
+            log.exception("fault in a webhook", path=request.path)
+            again = fallback.in_a_moment(line, signal, request.path)
+            document = twiml.document(again or fault(line, signal))
         except Exception:
             log.exception("fault in a webhook", path=request.path)
             document = twiml.document(fault(line, signal))

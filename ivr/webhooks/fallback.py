@@ -1,13 +1,32 @@
-"""When something fails on our side: a spoken sentence and a way to a person."""
+"""When something fails on our side: the same again in a moment, or a sentence and a person."""
 
 import structlog
 
-from ivr.steps import Forward, HangUp, Steps
+from ivr.path import path
+from ivr.steps import Forward, Goto, HangUp, Play, Steps
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Malformed, Signal
 from routing.verbs.leave import abandon
 
 log = structlog.get_logger("ivr")
+
+TRIES = 2
+"""Times in a row that a document is asked for again while the live state is out: with the time that
+each takes, a caller waits about twenty seconds before the reserve number is rung."""
+
+
+def in_a_moment(line: Line, signal: Signal, route: str) -> Steps | None:
+    """Ask the caller to wait and the carrier to ask again; None after TRIES in a row.
+
+    A caller keeps the place in line this way. One key that was pressed is remembered; several are a
+    number, which no address may hold, and are asked for again.
+    """
+    tries = signal.count("again")
+    if tries >= TRIES:
+        return None
+    same = path(route, **{**signal.query, **signal.remembered, "again": str(tries + 1)})
+    said = line.speech.say(line.language(signal), "stay_on_line")
+    return [said, Play(line.media.ringing), Goto(same)]
 
 
 def for_citizen(line: Line, signal: Signal) -> Steps:

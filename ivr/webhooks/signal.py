@@ -51,10 +51,16 @@ class Signal:
     @property
     def key(self) -> str:
         """The key that was pressed; empty for silence."""
-        digits = self.form.get("Digits", "")
+        digits = self.form.get("Digits", "") or self.query.get("key", "")
         if digits and not KEY.fullmatch(digits):
             raise Malformed("Digits")
         return digits
+
+    @property
+    def remembered(self) -> dict[str, str]:
+        """What of the form an address has to hold so that the same can be asked again."""
+        digits = self.form.get("Digits", "")
+        return {"key": digits} if KEY.fullmatch(digits) else {}
 
     @property
     def keyed(self) -> str:

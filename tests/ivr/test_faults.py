@@ -12,10 +12,11 @@ from structlog.typing import EventDict
 
 from config.site import Site
 from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
+from ivr.webhooks.fallback import TRIES
 from routing.contact import ContactState
 from routing.effects import Effect
 from routing.readiness import tell_alive
-from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
+from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, SCHOOL, Exchange, sid
 
 IDS = (
     "at=1&attempt=1&contact=c1&group=omsorg&lang=en&menu=main&moment=1&offer=o1"
@@ -29,6 +30,7 @@ FAULT = [
     "Please call again in a while.",
     "Hangup",
 ]
+FALLBACKS = {"/voice/fallback", "/voice/citizen/fallback"}
 WITHOUT_REDIS = {"/voice/incoming", "/voice/language", "/voice/closed/all", "/voice/wait"}
 
 
@@ -49,13 +51,35 @@ def cut_off(site: Site, data: Path, tmp_path: Path) -> Exchange:
 
 
 @pytest.mark.parametrize("path", sorted(TO_CITIZENS.keys() - WITHOUT_REDIS))
-def test_without_redis_a_citizen_is_led_to_the_reserve_number(cut_off: Exchange, path: str) -> None:
-    key = "" if path == "/voice/menu" else "1"
-    assert cut_off.hears(f"{path}?{IDS}", key=key).lines == FAULT
+def test_without_redis_a_caller_is_asked_to_wait_and_then_led_to_a_person(
+    cut_off: Exchange, path: str
+) -> None:
+    heard = cut_off.hears(f"{path}?{IDS}", key="" if path == "/voice/menu" else "1")
+    for _ in range(TRIES if path not in FALLBACKS else 0):
+        assert heard.lines[:2] == [
+            "en-GB: Please stay on the line; we will answer when it is your turn.",
+            "Play ringing",
+        ]
+        again = heard.first("Redirect").text
+        assert again is not None
+        assert again.partition("?")[0].endswith(path)
+        heard = cut_off.hears(again.removeprefix(PUBLIC).partition("#")[0])
+    assert heard.lines == FAULT
+
+
+def test_a_caller_in_the_queue_keeps_the_place_while_redis_hangs(
+    cut_off: Exchange, exchange: Exchange
+) -> None:
+    """One request fails; the next one that the carrier makes goes on where the caller was."""
+    waits = exchange.queues()
+    failed = cut_off.hears(waits.first("Redirect").text.removeprefix(PUBLIC).partition("#")[0])
+    exchange.hears(failed.first("Redirect").text.removeprefix(PUBLIC).partition("#")[0])
+    assert exchange.contact("A").state is ContactState.WAITING
 
 
 def test_without_redis_a_direct_number_is_led_to_the_reserve_number(cut_off: Exchange) -> None:
-    assert "Number +46406280499" in cut_off.calls(to=SCHOOL).lines
+    heard = cut_off.hears(f"/voice/incoming?again={TRIES}", to=SCHOOL)
+    assert "Number +46406280499" in heard.lines
 
 
 def test_without_redis_the_menus_are_heard_all_the_same(cut_off: Exchange) -> None:
@@ -66,7 +90,7 @@ def test_without_redis_the_menus_are_heard_all_the_same(cut_off: Exchange) -> No
 def test_without_redis_a_guide_is_not_led_to_the_reserve_number(
     cut_off: Exchange, path: str
 ) -> None:
-    heard = cut_off.hears(f"{path}?{IDS}", key="1")
+    heard = cut_off.hears(f"{path}?{IDS}&again={TRIES}", key="1")
     assert heard.lines[-1] in ("Hangup", "Play ringing")
     assert "Dial" not in heard.lines
 
