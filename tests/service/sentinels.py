@@ -41,7 +41,7 @@ class Watched:
         return int(_ask(self.sentinel, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME)[1])
 
     def order_failover(self) -> None:
-        assert _ask(self.sentinel, "SENTINEL", "FAILOVER", NAME)
+        until(lambda: _ask(self.sentinel, "SENTINEL", "FAILOVER", NAME))
 
     def hang(self) -> None:
         """The master neither answers nor ends."""
@@ -70,7 +70,12 @@ class Watched:
             f"sentinel failover-timeout {NAME} 5000\n"
         )
         self._launch(str(config), "--sentinel")
-        until(lambda: _ask(self.sentinel, "SENTINEL", "REPLICAS", NAME))
+        until(self._can_fail_over)
+
+    def _can_fail_over(self) -> bool:
+        """Whether Sentinel has seen the replica linked to its master, and so would promote it."""
+        with Redis(port=self.sentinel, decode_responses=True) as asking:
+            return any(one["master-link-status"] == "ok" for one in asking.sentinel_slaves(NAME))
 
     def _launch(self, *arguments: str) -> int:
         process = subprocess.Popen(

@@ -49,7 +49,7 @@ def test_blocked_read_goes_on_at_the_new_master(
                 except RedisError:
                     continue
 
-        thread = threading.Thread(target=work)
+        thread = threading.Thread(target=work, daemon=True)
         thread.start()
         getattr(city, fall)()
         failed_over = city.wait_for_failover()
