@@ -1,6 +1,6 @@
 """/metrics: the board's figures in the form that Prometheus reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -13,6 +13,7 @@ from console.coming import unmanned
 from console.described import Description, described
 from console.parts import parts
 from console.person import allowed
+from routing.account import AccountFault, SeenFault, account_faults
 from routing.alarm import is_alarm
 from routing.board import Board
 
@@ -46,6 +47,7 @@ def metrics() -> Response:
     board, site, now = own.feed.now(), own.desk.site, own.clock()
     missing = unmanned(site, own.coming.soon(now), board.guides)
     registry.register(Figures(board, staffed_queues(site, now)))
+    registry.register(Account(account_faults(own.desk, now)))
     registry.register(Languages({code: code in missing for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
@@ -116,6 +118,24 @@ class Figures(Collector):
         for state in HANDS:
             every.add_metric([state], getattr(self._board.hands, state))
         yield every
+
+
+class Account(Collector):
+    """Faults of our account at the carrier; each kind is always there."""
+
+    def __init__(self, seen: Sequence[SeenFault]) -> None:
+        self._codes = {
+            fault: [one.code for one in seen if one.kind is fault] for fault in AccountFault
+        }
+
+    def collect(self) -> Iterator[Metric]:
+        """One gauge."""
+        sentence = "1: the carrier has refused our account in the last quarter of an hour"
+        family = GaugeMetricFamily("lotsa_account_fault", sentence, labels=("fault", "code"))
+        for fault, codes in self._codes.items():
+            for code in codes or [""]:
+                family.add_metric([fault.value, code], bool(code))
+        yield family
 
 
 class Languages(Collector):

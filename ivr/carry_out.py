@@ -8,13 +8,14 @@ from callback.number import takes_text
 from callback.store import Callbacks
 from callback.verbs.hang_up import gone
 from callback.verbs.on_the_line import off_the_line
-from callback.verbs.text import is_wanted, moment, text_later, texted, untold
+from callback.verbs.text import is_wanted, moment, text_again, text_later, texted, untold
 from config.settings import Settings
 from ivr.legs import guide_lost
 from ivr.path import path
+from ivr.refusals import refused
 from ivr.ringing import Ringing
 from ivr.texts import text
-from ivr.twilio.client import Busy, Carrier, Gone, Refused, Unsure
+from ivr.twilio.client import AccountRefused, Busy, Carrier, Gone, Refused, Unsure
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import (
@@ -165,10 +166,13 @@ class Deeds:
             self._carrier.text(
                 contact.caller, shown=shown, body=body, progress=self._public_url + told
             )
+        except (AccountRefused, Busy) as fault:
+            refused(self._desk, fault, now, ringing=False)
+            text_again(self._callbacks, id_, sentence, now, soon=isinstance(fault, Busy))
         except Refused as fault:
             log.warning("text refused", contact=id_, fault=repr(fault))
             untold(self._callbacks, contact, sentence, now)
-        except (Busy, Unsure) as fault:
+        except Unsure as fault:
             again = text_later(self._callbacks, id_, sentence, now)
             log.warning("text not sent", contact=id_, fault=repr(fault), again=again)
             if not again:
@@ -186,7 +190,7 @@ class Deeds:
                 self._carrier.hang_up(effect.call)
         except Gone:
             return []  # which is what was wanted
-        except (Busy, Unsure) as fault:
+        except (AccountRefused, Busy, Unsure) as fault:
             log.warning("leg not ended", call=effect.call, fault=repr(fault))
             end_later(self._desk, effect.call, self._clock())
         return []

@@ -21,10 +21,10 @@ def guide_rings(desk: Desk, offer: str, call: str) -> Effects:
 
 
 def citizen_rings(
-    callbacks: Callbacks, contact: str, attempt: int, call: str, now: float
+    callbacks: Callbacks, contact: str, attempt: int, call: str, now: float, *, rang: bool = False
 ) -> Effects:
     """The carrier has named the leg that rings the citizen; it ends where it comes too late."""
-    if dialled(callbacks, contact, attempt, call, now):
+    if dialled(callbacks, contact, attempt, call, now, heard="rang" if rang else ""):
         return []
     found = callbacks.desk.store.contact(contact)
     return [] if found and found.call == call else [HangUp(call)]

@@ -16,7 +16,9 @@ from twilio.rest import Client
 from urllib3.util import Retry
 
 from config.settings import Settings
+from ivr.twilio.account import account_fault
 from ivr.twilio.patience import asked_again
+from routing.account import AccountFault
 
 CARRIER = "https://api.twilio.com"
 TIMEOUT = (1.5, 2.5)
@@ -30,9 +32,9 @@ LAST_S = 2.5
 POOL = 16
 GONE = {20404, 21220}
 BUSY = {20429}
-PROGRESS = ["initiated", "completed"]
-"""The first names a leg whose order was not answered; that it answers, it tells by asking for the
-document."""
+PROGRESS = ["initiated", "ringing", "completed"]
+"""`initiated` names a leg whose order was not answered, and `ringing` proves that a telephone rang.
+A leg that answers asks for the document."""
 
 
 class CarrierError(Exception):
@@ -49,6 +51,15 @@ class Busy(CarrierError):
 
 class Refused(CarrierError):
     """It will never be done: a number that does not exist, may not be rung, or is not ours."""
+
+
+class AccountRefused(Refused):
+    """Our account may not do it now; the one who is called is not at fault."""
+
+    def __init__(self, text: str, fault: AccountFault, code: str) -> None:
+        super().__init__(text)
+        self.fault = fault
+        self.code = code
 
 
 class Unsure(CarrierError):
@@ -96,7 +107,7 @@ class Carrier:
         The rest are addresses: of the document when answered, of whom to tell how it goes, and
         of the document when that one cannot be had.
         """
-        with our_words():
+        with our_words(), new_order():
             call = self._client.calls.create(
                 to=to,
                 from_=shown,
@@ -111,7 +122,7 @@ class Carrier:
     def text(self, to: str, *, shown: str, body: str, progress: str) -> None:
         """Sends a text message; `shown` is the number or the name that it comes from, `progress`
         the address of whom to tell how it goes."""
-        with our_words():
+        with our_words(), new_order():
             self._client.messages.create(
                 to=to, from_=shown, body=body, status_callback=asked_again(progress)
             )
@@ -144,15 +155,35 @@ def our_words() -> Iterator[None]:
     except RequestException as fault:
         raise Unsure(type(fault).__name__) from fault
     except TwilioRestException as fault:
-        raise _meaning(fault)(f"status {fault.status}, code {fault.code}") from fault
+        raise _meaning(fault) from fault
 
 
-def _meaning(fault: TwilioRestException) -> type[CarrierError]:
+@contextmanager
+def new_order() -> Iterator[None]:
+    """An order for something new that finds nothing there says that the account does not exist."""
+    try:
+        yield
+    except TwilioRestException as fault:
+        if fault.status == 404:
+            raise _account_refused(fault, AccountFault.CREDENTIALS) from fault
+        raise
+
+
+def _meaning(fault: TwilioRestException) -> CarrierError:
+    text = f"status {fault.status}, code {fault.code}"
     if fault.code in GONE or fault.status == 404:
-        return Gone
+        return Gone(text)
     if fault.code in BUSY or fault.status == 429:
-        return Busy
-    return Unsure if fault.status >= 500 else Refused
+        return Busy(text)
+    ours = account_fault(fault.code, fault.status)
+    if ours:
+        return _account_refused(fault, ours)
+    return Unsure(text) if fault.status >= 500 else Refused(text)
+
+
+def _account_refused(fault: TwilioRestException, ours: AccountFault) -> AccountRefused:
+    text = f"status {fault.status}, code {fault.code}"
+    return AccountRefused(text, ours, str(fault.code or fault.status))
 
 
 class Again(Retry):

@@ -25,7 +25,7 @@ def answered(line: Line, signal: Signal) -> Steps:
         return farewell(line, signal)
     attempt, now = signal.count("attempt"), line.clock()
     # Whoever picks up late hears it to the end all the same, and at a key what has become of it.
-    dialled(line.callbacks, contact.id, attempt, signal.call, now, picked_up=True)
+    dialled(line.callbacks, contact.id, attempt, signal.call, now, heard="picked_up")
     on_the_line(line.callbacks, contact.caller, signal.call)
     if is_relay(line.site, contact.caller):
         return _talk(line, signal)
