@@ -45,9 +45,11 @@ def _returned(event: Event, site: Site) -> str:
     how = OFFER_ENDINGS.get(ending, ending)
     why = f" ({REASONS[reason]})" if reason in REASONS else ""
     told = f"Erbjudandet till {guide_named(site, event.guide)} {how}{why}: tillbaka på sin plats"
-    names = {reason.id: site.named(reason.name, "sv") for reason in every_reason(site)}
+    names = {one.id: site.named(one.name, "sv") for one in every_reason(site)}
     away = event.details.get("away_for", "")
-    return f"{told}. Vägledaren sattes som borta: {names.get(away, away)}" if away else told
+    if away in ("", reason):
+        return told
+    return f"{told}. Vägledaren sattes som borta: {names.get(away, away)}"
 
 
 def _told(event: Event, _: Site) -> str:

@@ -58,11 +58,12 @@ def stream() -> Response:
 
 
 def _changes(own: Parts) -> Iterator[str]:
-    feed, seen, doors, missing, faults = own.feed, -1, "", "", ""
+    feed, seen, doors, missing = own.feed, -1, "", ""
+    faults = none = message([], "account")
     with feed.pulse.listening():
         for _ in lifetime():
             if (latest := _doors(own.desk.site, own.clock())) != doors:
-                doors = latest
+                doors, faults = latest, none
                 yield doors
             reading = feed.recent()
             if reading.count != seen:

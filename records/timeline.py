@@ -68,8 +68,10 @@ def _returned(event: Event, _: ZoneInfo) -> str:
     why = event.details["reason"]
     reason = REASONS.get(why, why.replace("_", " "))
     told = f"offer to guide {event.guide} {event.details['ending']} ({reason}): back in its place"
-    away = event.details.get("away_for", "").replace("_", " ")
-    return f"{told}; the guide was set away ({away})" if away else told
+    away = event.details.get("away_for", "")
+    if away in ("", why):
+        return told
+    return f"{told}; the guide was set away ({away.replace('_', ' ')})"
 
 
 def _connected(event: Event, _: ZoneInfo) -> str:

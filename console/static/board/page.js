@@ -107,7 +107,7 @@ listen("/stats/stream", "/stats/queues", {
   apart: showApart,
   account: (told) => account(at("account"), told),
   unmanned: (told) => unmanned(at("unmanned"), told, at("at").dataset.timezone),
-  groups: (told) => { open = told; },
+  groups: (told) => { open = told; account(at("account"), []); },
   staffed: (told) => { staffed = told; showAll(); },
   guides: (told) => { showGuides(told, at("guides"), at("on-duty")); tick(); },
 }, (there) => { at("offline").hidden = there; });
