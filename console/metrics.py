@@ -24,6 +24,7 @@ TODAY = {
     "offered": "Contacts that entered the queue",
     "answered": "Citizens on the line joined with a guide",
     "answered_within_target": "Of those answered, how many in time",
+    "late_left": "Not answered in time, and gone for a callback or another end",
     "abandoned": "Citizens who hung up before that",
     "abandoned_short": "Citizens who hung up at once",
     "turned_away": "Callers who came to a full queue",
@@ -85,6 +86,12 @@ class Figures(Collector):
     def _gauges(self) -> Iterator[Metric]:
         waiting = GaugeMetricFamily("lotsa_contacts_waiting", "Not answered yet", labels=QUEUE)
         longest = GaugeMetricFamily("lotsa_longest_wait_seconds", "Of who came first", labels=QUEUE)
+        late = GaugeMetricFamily(
+            "lotsa_contacts_late", "On the line beyond the target, not answered yet", labels=QUEUE
+        )
+        level = GaugeMetricFamily(
+            "lotsa_service_level", "Share of callers answered in time, today", labels=QUEUE
+        )
         callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open promises", labels=QUEUE)
         cover = GaugeMetricFamily(
             "lotsa_queue_cover", "On duty, and speak its language", labels=QUEUE
@@ -102,9 +109,12 @@ class Figures(Collector):
             staffed = self._staffed[line.queue.id]
             alarm.add_metric(labels, is_alarm(line.cover, line.waiting, staffed))
             waiting.add_metric(labels, line.waiting)
+            late.add_metric(labels, line.today.late_waiting)
+            if line.today.service_level is not None:
+                level.add_metric(labels, line.today.service_level)
             longest.add_metric(labels, line.longest_wait(self._board.at))
             callbacks.add_metric(labels, line.callbacks)
-        return iter((waiting, longest, callbacks, cover, helping, alarm))
+        return iter((waiting, late, level, longest, callbacks, cover, helping, alarm))
 
     def _of_guides(self) -> Iterator[Metric]:
         serving = GaugeMetricFamily(

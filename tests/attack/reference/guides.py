@@ -152,7 +152,7 @@ class Guides(Policy):
 
     def _counts_answer(self, contact: Contact) -> None:
         """Once, however often they are cut off; callbacks count apart from who waited."""
-        if contact.callback:
+        if contact.callback or contact.promised:
             self.counts(contact.queue, "called_back")
             return
         waited = self.now - contact.since
