@@ -176,10 +176,11 @@ def _first_look(
 
 
 def _is_late(desk: Desk, contact: BoardContact, now: float) -> bool:
-    """Whether the citizen waits on the line and the target has passed."""
+    """Whether the citizen waits on the line and the target has passed, today."""
     if not contact.unanswered or contact.queue not in desk.queues:
         return False
-    return now - contact.arrived > target_s(desk, contact.queue)
+    passed = contact.arrived + target_s(desk, contact.queue)
+    return now > passed and desk.date(passed) == desk.date(now)
 
 
 def _on_duty(desk: Desk, guides: Sequence[GuideAtWork]) -> dict[str, int]:
