@@ -13,6 +13,17 @@ RELAY_RING_S = 120
 """A relay service needs time to find who takes the call."""
 FAILED = "failed"
 """The number could not be reached at all: there is none such, or the carrier would not ring it."""
+NOT_RUNG = "not_rung"
+"""The carrier had no room, or we did not ask it to ring."""
+ACCOUNT = "account"
+"""A fault of our account at the carrier stops every call."""
+NOT_PERMITTED = "not_permitted"
+"""Our account may not place this call: to that country, or from that number."""
+LOST = "lost"
+"""No word came of how the call ended, or it was ended from outside."""
+NO_TRY = frozenset({NOT_RUNG, ACCOUNT, NOT_PERMITTED})
+SOON_S, LATEST_S = 30, 600
+"""The pause after what was no try: it doubles while nothing rings, up to the latest."""
 WEEK_S = 7 * 24 * 3600.0
 """What is held back rests so long, should nobody say that it may go on."""
 
@@ -35,6 +46,16 @@ def next_try(site: Site, tries: int, failed: int, why: str, now: float) -> float
     rules = site.callback
     dead = why == FAILED and failed >= rules.failed_tries
     return None if dead or tries >= rules.tries else now + _pause(rules, tries, why)
+
+
+def counts(why: str, rang: bool) -> bool:
+    """Return whether it was a try: the telephone rang, or its number cannot be reached."""
+    return rang if why == LOST else why not in NO_TRY
+
+
+def after_no_try(unrung: int, now: float) -> float:
+    """Return when to ring again, after so many orders in a row at which nothing rang."""
+    return now + min(SOON_S * 2.0 ** min(unrung, 10), LATEST_S)
 
 
 def _pause(rules: CallbackRules, tries: int, why: str) -> int:

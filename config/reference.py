@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from config.checks.lists import SET_BY_THE_SYSTEM
+from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
 from config.directory import Entry
 from config.draft import ID_FIELDS
 from config.group import Group
@@ -77,7 +77,8 @@ PAGES = (
     Page(
         "matters.yaml, outcomes.yaml, away_reasons.yaml",
         f"Three lists. The outcomes need {_system('outcomes')}, and the reasons to be away need "
-        f"those that the system sets: {_system('away_reasons')}.",
+        f"those that the system sets: {_system('away_reasons')}. The system also sets "
+        f"{', '.join(f'`{id_}`' for id_ in NAMED_BY_THE_SYSTEM)}, which you may name.",
         Matter,
     ),
     Page("directory.yaml", "A list, shown on the guide's page. It may be left out.", Entry),

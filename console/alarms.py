@@ -1,4 +1,4 @@
-"""/stats/alarms: the queues whose language nobody on duty speaks."""
+"""/stats/alarms: queues whose language nobody on duty speaks, and faults of our account."""
 
 from datetime import datetime
 from typing import Literal
@@ -10,11 +10,13 @@ from pydantic import BaseModel, Field
 from config.calendar import opening
 from config.site import Site
 from config.staffed import to_be_there
+from console.account_faults import AccountFaultShown, shown_fault
 from console.accounts import Role
 from console.described import Description, described
 from console.figures import moment
 from console.parts import parts
 from console.person import allowed
+from routing.account import account_faults
 from routing.alarm import alarms
 from routing.queue import Queue
 
@@ -37,18 +39,26 @@ class AlarmShown(BaseModel):
 
 
 class AlarmsShown(BaseModel):
-    """All of them; those in which somebody waits come first."""
+    """All of them; queues in which somebody waits come first."""
 
     version: Literal[1] = Field(description="Of this shape; a change that breaks it counts on.")
     at: datetime = Field(description="When the board was read, UTC.")
     alarms: list[AlarmShown]
+    account: list[AccountFaultShown] = Field(
+        description="Faults of our account at the carrier; the latest first."
+    )
 
 
 @routes.get("/alarms")
-@described(Description("The queues whose language nobody on duty speaks.", gives=AlarmsShown))
+@described(
+    Description(
+        "Queues whose language nobody on duty speaks, and faults of our account at the carrier.",
+        gives=AlarmsShown,
+    )
+)
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
-    """Empty when every queue that is to be staffed now is covered."""
+    """Empty when every queue that is to be staffed is covered and the carrier takes our calls."""
     own = parts()
     board = own.feed.now()
     shown = [
@@ -61,7 +71,8 @@ def every() -> ResponseReturnValue:
         }
         for a in alarms(board, staffed_queues(own.desk.site, own.clock()))
     ]
-    return jsonify(version=1, at=moment(board.at), alarms=shown)
+    account = [shown_fault(seen) for seen in account_faults(own.desk, own.clock())]
+    return jsonify(version=1, at=moment(board.at), alarms=shown, account=account)
 
 
 def staffed_queues(site: Site, now: float) -> dict[str, bool]:

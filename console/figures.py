@@ -28,8 +28,14 @@ class TodayFigures(BaseModel):
     answered_within_target: int = Field(
         description="Of those answered, how many waited no longer than the group's target."
     )
+    missed: int = Field(
+        description="Citizens on the line who were not answered when the group's target had passed "
+        "and have not hung up: those who wait now, and those who have left for a callback or for "
+        "another end."
+    )
     service_level: float | None = Field(
-        description="answered_within_target ÷ (answered + abandoned), 0 to 1; null of nobody."
+        description="answered_within_target ÷ (answered + abandoned + missed), 0 to 1; null of "
+        "nobody."
     )
     asa_s: float | None = Field(
         description="Average speed of answer: mean wait of those answered, in seconds; "
@@ -129,6 +135,7 @@ def _today(today: Today) -> dict[str, object]:
         "answered": today.answered,
         "abandoned": today.abandoned,
         "answered_within_target": today.answered_within_target,
+        "missed": today.missed,
         "service_level": None if level is None else round(level, 4),
         "asa_s": None if asa is None else _seconds(asa),
         "aht_s": None if aht is None else _seconds(aht),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from config.matter import Matter, Outcome
 from config.site import Site
+from console.reasons import every_reason
 from console.swedish import CANCELLED, ENDINGS, OFFER_ENDINGS, REASONS, TEXTS, seconds
 from records.event import Event
 from routing.queue import Queue
@@ -43,7 +44,12 @@ def _returned(event: Event, site: Site) -> str:
     ending, reason = (event.details[name] for name in ("ending", "reason"))
     how = OFFER_ENDINGS.get(ending, ending)
     why = f" ({REASONS[reason]})" if reason in REASONS else ""
-    return f"Erbjudandet till {guide_named(site, event.guide)} {how}{why}: tillbaka på sin plats"
+    told = f"Erbjudandet till {guide_named(site, event.guide)} {how}{why}: tillbaka på sin plats"
+    names = {one.id: site.named(one.name, "sv") for one in every_reason(site)}
+    away = event.details.get("away_for", "")
+    if away in ("", reason):
+        return told
+    return f"{told}. Vägledaren sattes som borta: {names.get(away, away)}"
 
 
 def _told(event: Event, _: Site) -> str:

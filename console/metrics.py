@@ -1,6 +1,6 @@
 """/metrics: the board's figures in the form that Prometheus reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -13,6 +13,7 @@ from console.coming import unmanned
 from console.described import Description, described
 from console.parts import parts
 from console.person import allowed
+from routing.account import AccountFault, SeenFault, account_faults
 from routing.alarm import is_alarm
 from routing.board import Board
 from routing.readiness import Vitals, vitals
@@ -24,6 +25,7 @@ TODAY = {
     "offered": "Contacts that entered the queue",
     "answered": "Citizens on the line joined with a guide",
     "answered_within_target": "Of those answered, how many in time",
+    "late_left": "Not answered in time, and gone for a callback or another end",
     "abandoned": "Citizens who hung up before that",
     "abandoned_short": "Citizens who hung up at once",
     "turned_away": "Callers who came to a full queue",
@@ -48,6 +50,7 @@ def metrics() -> Response:
     missing = unmanned(site, own.coming.soon(now), board.guides)
     registry.register(Figures(board, staffed_queues(site, now)))
     registry.register(Processes(vitals(own.desk.store, now)))
+    registry.register(Account(account_faults(own.desk, now)))
     registry.register(Languages({code: code in missing for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
@@ -85,6 +88,12 @@ class Figures(Collector):
     def _gauges(self) -> Iterator[Metric]:
         waiting = GaugeMetricFamily("lotsa_contacts_waiting", "Not answered yet", labels=QUEUE)
         longest = GaugeMetricFamily("lotsa_longest_wait_seconds", "Of who came first", labels=QUEUE)
+        late = GaugeMetricFamily(
+            "lotsa_contacts_late", "On the line beyond the target, not answered yet", labels=QUEUE
+        )
+        level = GaugeMetricFamily(
+            "lotsa_service_level", "Share of callers answered in time, today", labels=QUEUE
+        )
         callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open promises", labels=QUEUE)
         cover = GaugeMetricFamily(
             "lotsa_queue_cover", "On duty, and speak its language", labels=QUEUE
@@ -102,9 +111,12 @@ class Figures(Collector):
             staffed = self._staffed[line.queue.id]
             alarm.add_metric(labels, is_alarm(line.cover, line.waiting, staffed))
             waiting.add_metric(labels, line.waiting)
+            late.add_metric(labels, line.today.late_waiting)
+            if line.today.service_level is not None:
+                level.add_metric(labels, line.today.service_level)
             longest.add_metric(labels, line.longest_wait(self._board.at))
             callbacks.add_metric(labels, line.callbacks)
-        return iter((waiting, longest, callbacks, cover, helping, alarm))
+        return iter((waiting, late, level, longest, callbacks, cover, helping, alarm))
 
     def _of_guides(self) -> Iterator[Metric]:
         serving = GaugeMetricFamily(
@@ -134,6 +146,24 @@ class Processes(Collector):
         yield GaugeMetricFamily("lotsa_worker_silent_seconds", silent, self._found.worker_s)
         waits = "How long the next job has waited"
         yield GaugeMetricFamily("lotsa_job_waiting_seconds", waits, self._found.job_s)
+
+
+class Account(Collector):
+    """Faults of our account at the carrier; each kind is always there."""
+
+    def __init__(self, seen: Sequence[SeenFault]) -> None:
+        self._codes = {
+            fault: [one.code for one in seen if one.kind is fault] for fault in AccountFault
+        }
+
+    def collect(self) -> Iterator[Metric]:
+        """One gauge."""
+        sentence = "1: the carrier has refused our account in the last quarter of an hour"
+        family = GaugeMetricFamily("lotsa_account_fault", sentence, labels=("fault", "code"))
+        for fault, codes in self._codes.items():
+            for code in codes or [""]:
+                family.add_metric([fault.value, code], bool(code))
+        yield family
 
 
 class Languages(Collector):

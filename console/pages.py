@@ -14,7 +14,7 @@ from console.demo import Demo, kept_demo
 from console.headers import origin_of
 from console.parts import parts
 from console.person import allowed, known, no_guide
-from console.reasons import choosable
+from console.reasons import choosable, every_reason
 
 routes = Blueprint("pages", __name__)
 
@@ -57,6 +57,7 @@ def guide() -> ResponseReturnValue:
         site=own.desk.site,
         guide=found,
         reasons=choosable(own.desk.site),
+        every_reason=every_reason(own.desk.site),
         softphone=own.settings.softphone_script,
     )
 
@@ -65,7 +66,8 @@ def guide() -> ResponseReturnValue:
 @allowed(Role.SUPERVISOR)
 def board() -> ResponseReturnValue:
     """Every queue live."""
-    return render_template("board.html", site=parts().desk.site)
+    site = parts().desk.site
+    return render_template("board.html", site=site, every_reason=every_reason(site))
 
 
 @routes.get("/admin")

@@ -29,7 +29,7 @@ class Candidate(BaseModel):
 class Reasoned(BaseModel):
     """The decision behind an offer; times in seconds."""
 
-    rule: str = Field(description="only, own group, score, longest idle or reserved.")
+    rule: str = Field(description="only, reachable, own group, score, longest idle or reserved.")
     said: str = Field(description="In a sentence, in English.")
     said_sv: str = Field(description="In a sentence, in Swedish.")
     waited: float
@@ -87,6 +87,7 @@ def _chosen(told: Mapping[str, Any], offered: Event, site: Site) -> str:
         "reserved": f"Samtalet var sparat för {name}.",
         "only": f"{name} var ensam ledig som kunde ta det.",
         "hold-back": f"{name} var kvar av de lediga som kunde ta det.",
+        "reachable": f"{name} var den enda av {alike} vars telefon har gått att nå.",
         "own group": f"{name} var först av {alike} som har gruppen som sin egen.",
         "score": f"{name} hade lägst poäng, {score}, av {alike}.",
         "longest idle": f"{name} hade varit ledig längst av {alike} lika.",

@@ -1,11 +1,18 @@
-"""Why a guide may choose to be away: the site's reasons without those that the system gives."""
+"""Why a guide may be away: what the site offers to choose, and what the system sets."""
 
-from config.checks.lists import SET_BY_THE_SYSTEM
+from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
 from config.matter import Reason
 from config.site import Site
 from console.faults import Refused, one_of
 
-GIVEN = SET_BY_THE_SYSTEM["away_reasons"]
+GIVEN = (*SET_BY_THE_SYSTEM["away_reasons"], *NAMED_BY_THE_SYSTEM)
+
+
+def every_reason(site: Site) -> list[Reason]:
+    """Return all reasons with their names, also those that the site leaves to the system."""
+    own = {reason.id: reason for reason in site.away_reasons}
+    names = NAMED_BY_THE_SYSTEM.items()
+    return [*({id_: Reason(id=id_, name=name) for id_, name in names} | own).values()]
 
 
 def choosable(site: Site) -> list[Reason]:

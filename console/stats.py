@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
 
 from config.site import Site
+from console.account_faults import shown_fault
 from console.accounts import Role
 from console.alarms import open_groups, staffed_queues
 from console.coming import unmanned
@@ -17,6 +18,7 @@ from console.parts import Parts, parts
 from console.person import allowed, known
 from console.roster import shown
 from console.stream import COMMENT, COMMENT_S, lifetime, message
+from routing.account import account_faults
 from routing.board import Board, Today
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
@@ -41,7 +43,8 @@ def queues() -> ResponseReturnValue:
         "`cover` how many guides of each queue will take from it in its language, now or after "
         "what they do, `stepping_in` those who will without it and from which wait in seconds, "
         "`apart` what of the day is in none of the figures, `unmanned` by language when staffed "
-        "hours begin within half an hour for which no speaker has signed in (Unix seconds).",
+        "hours begin within half an hour for which no speaker has signed in (Unix seconds), "
+        "`account` the faults of our account as in /stats/alarms.",
         gives=BoardFigures,
         media="text/event-stream",
         faults=(429,),
@@ -56,10 +59,11 @@ def stream() -> Response:
 
 def _changes(own: Parts) -> Iterator[str]:
     feed, seen, doors, missing = own.feed, -1, "", ""
+    faults = none = message([], "account")
     with feed.pulse.listening():
         for _ in lifetime():
             if (latest := _doors(own.desk.site, own.clock())) != doors:
-                doors = latest
+                doors, faults = latest, none
                 yield doors
             reading = feed.recent()
             if reading.count != seen:
@@ -74,6 +78,9 @@ def _changes(own: Parts) -> Iterator[str]:
             if (told := message(_unmanned(own, reading.board), "unmanned")) != missing:
                 missing = told
                 yield missing
+            if (told := message(_account(own), "account")) != faults:
+                faults = told
+                yield faults
             _rest(feed, seen)
 
 
@@ -89,6 +96,10 @@ def _guides(site: Site, board: Board) -> list[dict[str, object]]:
 
 def _unmanned(own: Parts, board: Board) -> dict[str, float]:
     return unmanned(own.desk.site, own.coming.soon(own.clock()), board.guides)
+
+
+def _account(own: Parts) -> list[dict[str, object]]:
+    return [shown_fault(seen) for seen in account_faults(own.desk, own.clock())]
 
 
 def _cover(board: Board) -> dict[str, int]:

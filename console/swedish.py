@@ -56,7 +56,11 @@ OFFER_ENDINGS = {"declined": "avböjdes", "expired": "gick ut", "withdrawn": "dr
 REASONS = {
     "no_answer": "inget svar",
     "busy": "upptaget",
-    "failed": "gick inte att ringa",
+    "failed": "telefonen gick inte att nå",
+    "hung_up": "luren lades på utan svar",
+    "not_rung": "operatören ringde inte upp",
+    "account": "fel på vårt konto hos operatören",
+    "not_permitted": "vårt konto får inte ringa numret",
     "status": "vägledaren gick ifrån",
     "not_to_be_rung_now": "ingen får ringas nu",
     "machine": "en telefonsvarare",

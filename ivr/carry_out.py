@@ -7,15 +7,16 @@ import structlog
 
 from callback.number import takes_text
 from callback.store import Callbacks
-from callback.verbs.text import is_wanted, moment, text_later, texted, untold
+from callback.verbs.text import is_wanted, moment, text_again, text_later, texted, untold
 from config.settings import Settings
 from ivr.checks import Checks
 from ivr.moves import Moves
 from ivr.path import path
+from ivr.refusals import refused
 from ivr.ringing import Ringing
 from ivr.texts import text
 from ivr.twilio.client import Carrier
-from ivr.twilio.errors import Busy, Refused, Unsure
+from ivr.twilio.errors import AccountRefused, Busy, Refused, Unsure
 from ivr.twilio.insist import insist
 from routing.desk import Desk
 from routing.effects import (
@@ -102,10 +103,13 @@ class Deeds:
         )
         try:
             insist(lambda _: send, after=(Busy,))
+        except (AccountRefused, Busy) as fault:
+            refused(self._desk, fault, now, ringing=False)
+            text_again(self._callbacks, id_, sentence, now, soon=isinstance(fault, Busy))
         except Refused as fault:
             log.warning("text refused", contact=id_, fault=repr(fault))
             untold(self._callbacks, contact, sentence, now)
-        except (Busy, Unsure) as fault:
+        except Unsure as fault:
             again = text_later(self._callbacks, id_, sentence, now)
             log.warning("text not sent", contact=id_, fault=repr(fault), again=again)
             if not again:

@@ -24,17 +24,17 @@ def guide_rings(desk: Desk, offer: str, call: str) -> Effects:
     return [] if is_its_own else [HangUp(call)]
 
 
-def guide_not_rung(desk: Desk, offer: Offer, now: float) -> Effects:
+def guide_not_rung(desk: Desk, offer: Offer, why: Why, now: float) -> Effects:
     """The carrier will not ring the guide: the offer ends, and no leg is to be waited for."""
-    failed = decline(desk, offer.id, Why.FAILED, now)
+    failed = decline(desk, offer.id, why, now)
     return failed + free(desk, offer.guide, nameless(offer.id), now)
 
 
 def citizen_rings(
-    callbacks: Callbacks, contact: str, attempt: int, call: str, now: float
+    callbacks: Callbacks, contact: str, attempt: int, call: str, now: float, *, rang: bool = False
 ) -> Effects:
     """The carrier has named the leg that rings the citizen; it ends where it comes too late."""
-    if dialled(callbacks, contact, attempt, call, now):
+    if dialled(callbacks, contact, attempt, call, now, heard="rang" if rang else ""):
         return []
     found = callbacks.desk.store.contact(contact)
     return [] if found and found.call == call else [HangUp(call)]

@@ -11,7 +11,7 @@ from callback.verbs.hang_up import gone
 from ivr.meeting import room
 from ivr.path import path
 from ivr.twilio.client import Carrier
-from ivr.twilio.errors import Busy, Gone, Unsure
+from ivr.twilio.errors import AccountRefused, Busy, Gone, Unsure
 from ivr.twilio.insist import insist
 from routing.contact import Contact, ContactState
 from routing.effects import BackToHold, Connect, DropGuide, Effects, HangUp
@@ -54,7 +54,7 @@ class Moves:
             insist(partial(next_order, effect))  # type: ignore[arg-type]
         except Gone:
             return []
-        except (Busy, Unsure) as fault:
+        except (AccountRefused, Busy, Unsure) as fault:
             log.warning("leg not ended", call=effect.call, fault=repr(fault))
             end_later(self._desk, effect.call, self._clock())
         return []

@@ -5,21 +5,25 @@ from functools import partial
 
 import structlog
 
-from callback.policy import Rest, ring_s
+from callback.policy import NOT_RUNG, Rest, ring_s
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, may_dial
-from callback.verbs.miss import NOT_RUNG, miss
+from callback.verbs.miss import miss
 from callback.verbs.on_the_line import engaged_in, off_the_line
 from callback.verbs.rest import leave_in_peace, resting
 from callback.verbs.stand_by import not_now
 from callback.verbs.summon import is_citizen_first, summon
 from ivr.legs import citizen_rings, guide_not_rung, guide_rings
 from ivr.path import path
+from ivr.refusals import WHYS, refused
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsure
 from ivr.twilio.insist import insist
+from routing.account import rings_paused
 from routing.contact import Contact
 from routing.effects import DialCitizen, Effects, RingGuide
+from routing.verbs.decline import Why
+from routing.verbs.restore_account import restore_account
 from routing.verbs.ring import claim_ring
 
 log = structlog.get_logger("ivr")
@@ -69,15 +73,16 @@ class Ringing:
         if offer is None or contact is None:
             return []
         known = self._desk.site.guides.get(offer.guide)
-        if known is None:  # left the site meanwhile
-            return guide_not_rung(self._desk, offer, self._clock())
+        if known is None or self._paused():  # has left the site, or the carrier takes no calls
+            return guide_not_rung(self._desk, offer, Why.NOT_RUNG, self._clock())
         try:
             call = self._place(
                 contact, known.endpoint, "guide", self._desk.site.timing.offer_s, offer=id_
             )
         except FAILED as fault:
             log.warning("guide not rung", guide=offer.guide, fault=repr(fault))
-            return guide_not_rung(self._desk, offer, self._clock())
+            why = WHYS[refused(self._desk, fault, self._clock())]
+            return guide_not_rung(self._desk, offer, why, self._clock())
         return guide_rings(self._desk, id_, call) if call else []
 
     def citizen(self, id_: str, attempt: int) -> Effects:
@@ -93,6 +98,8 @@ class Ringing:
             return []
         if self._is_on_the_line(contact, now):
             return not_now(self._callbacks, contact, attempt, now)
+        if self._paused():
+            return miss(self._callbacks, id_, attempt, NOT_RUNG, now)
         return self._citizen(contact, attempt)
 
     def _citizen(self, contact: Contact, attempt: int) -> Effects:
@@ -107,11 +114,14 @@ class Ringing:
             )
         except FAILED as fault:
             log.warning("citizen not rung", contact=contact.id, fault=repr(fault))
-            why = NOT_RUNG if isinstance(fault, Busy) else "failed"
+            why = refused(self._desk, fault, self._clock())
             return miss(self._callbacks, contact.id, attempt, why, self._clock())
         return (
             citizen_rings(self._callbacks, contact.id, attempt, call, self._clock()) if call else []
         )
+
+    def _paused(self) -> bool:
+        return rings_paused(self._desk, self._clock())
 
     def _rest(self, contact: Contact) -> Rest | None:
         """Why nobody may be rung for it now, whatever brought it so far."""
@@ -155,8 +165,9 @@ class Ringing:
             call = insist(lambda _: ring if self._is_as(about) else None, after=(Busy,))
             if call is None:
                 raise Busy("no longer to be rung")
-            return call
         except Unsure as fault:
             # To ask again might ring twice.
             log.warning("not surely rung", whom=whom, contact=about.id, fault=str(fault))
             return ""
+        restore_account(self._desk)
+        return call

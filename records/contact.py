@@ -76,6 +76,13 @@ def _finished(event: Event, _: Row) -> Row:
     return {name: event.details[name] for name in ("matter", "outcome")}
 
 
+def _tried(event: Event, row: Row) -> Row:
+    """A ring in vain, which counts as a try or not; older events tell only why it was in vain."""
+    attempt = int(event.details["attempt"])
+    counted = attempt - 1 if event.details["why"] == "not_rung" else attempt
+    return {"tries": int(event.details.get("tries", counted))} | _missed(event, row)
+
+
 def _rung(event: Event, _: Row) -> Row:
     return {"tries": int(event.details["attempt"])}
 
@@ -86,11 +93,8 @@ def _moved(event: Event, _: Row) -> Row:
 
 
 def _promised(_: Event, __: Row) -> Row:
+    """A callback from now on, also where its citizen comes back to the line."""
     return {"callback": True}
-
-
-def _rejoined(_: Event, __: Row) -> Row:
-    return {"callback": False}
 
 
 def _nothing(_: Event, __: Row) -> Row:
@@ -100,12 +104,12 @@ def _nothing(_: Event, __: Row) -> Row:
 TELLS: dict[str, Callable[[Event, Row], Row]] = {
     "Queued": _queued,
     "Moved": _moved,
+    "Adopted": _moved,
     "Promised": _promised,
-    "Rejoined": _rejoined,
     "CitizenRung": _rung,
     "Connected": _connected,
     "Parted": _parted,
-    "Missed": _missed,
+    "Missed": _tried,
     "Ended": _ended,
     "Finished": _finished,
 }

@@ -6,12 +6,12 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, RowMapping, select
+from sqlalchemy import Connection, Engine, select
 
 from config.matter import SOLVED
 from config.site import Site
-from records.tables import contacts, events
-from routing.queue import Queue
+from records.counted import ABANDONED, Counted, counted
+from records.tables import events
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,9 @@ class Line:
     A contact belongs to the day on which it arrived, and who was turned away to that of the call;
     they are not among those `offered`, unless a time was promised. `answered`, `waited_s` and
     what follows from them are of those who stayed on the line; callbacks count as `called_back`,
-    `unreached` or `cancelled`. `matters` and `outcomes` count ids; what was not noted is not
-    counted.
+    `unreached` or `cancelled`. `missed` are those on the line who were not answered when the
+    target had passed, and have not hung up: they wait, or left the line some other way. `matters`
+    and `outcomes` count ids; what was not noted is not counted.
     """
 
     queue: str
@@ -39,6 +40,7 @@ class Line:
     waited_s: float
     matters: dict[str, int]
     outcomes: dict[str, int]
+    missed: int = 0
 
     @property
     def mean_wait_s(self) -> float | None:
@@ -47,9 +49,9 @@ class Line:
 
     @property
     def service_level(self) -> float | None:
-        """Of those who deserved an answer, how many had it in time, 0 to 1; None of nobody."""
-        deserved = self.answered + self.abandoned
-        return self.answered_within_target / deserved if deserved else None
+        """The share of callers who were answered in time, 0 to 1; None of nobody."""
+        callers = self.answered + self.abandoned + self.missed
+        return self.answered_within_target / callers if callers else None
 
     @property
     def first_contact(self) -> float | None:
@@ -58,18 +60,17 @@ class Line:
         return self.outcomes.get(SOLVED, 0) / noted if noted else None
 
 
-def report(engine: Engine, site: Site, day: date) -> list[Line]:
-    """The queues to which somebody came on the day, one of the site's time zone, by queue id."""
+def report(engine: Engine, site: Site, day: date, now: float | None = None) -> list[Line]:
+    """Return the queues to which somebody came on a day of the site's time zone, by queue id.
+
+    `now` decides who waits beyond the target; without it that is the last event of the history.
+    """
     start, end = (_midnight(site, when) for when in (day, day + timedelta(days=1)))
-    chosen = select(contacts).where(contacts.c.arrived >= start, contacts.c.arrived < end)
-    by_queue: dict[str, list[RowMapping]] = {}
     with engine.connect() as connection:
-        for row in connection.execute(chosen).mappings():
-            queue = Queue(row["answer_group"], row["language"])
-            by_queue.setdefault(queue.id, []).append(row)
+        by_queue = counted(connection, site, start, end, now)
         turned = _turned_away(connection, start, end)
     return [
-        _line(site, queue, by_queue.get(queue, []), turned[queue])
+        _line(queue, by_queue.get(queue, []), turned[queue])
         for queue in sorted(by_queue.keys() | turned.keys())
     ]
 
@@ -92,41 +93,27 @@ def _turned_away(connection: Connection, start: float, end: float) -> Counter[st
     return Counter(connection.execute(select(events.c.queue).where(*among)).scalars())
 
 
-def _line(site: Site, queue: str, rows: Sequence[RowMapping], turned_away: int) -> Line:
-    met = [row for row in rows if row["answered_at"] is not None]
-    unmet = [row for row in rows if row["answered_at"] is None]
-    waits = [row["waited_s"] for row in met if not row["callback"]]
-    within = sum(wait <= _target(site, queue) for wait in waits)
-    endings = Counter(row["ending"] for row in unmet)
-    short = sum(_is_short(site, row) for row in unmet)
+def _line(queue: str, contacts: Sequence[Counted], turned_away: int) -> Line:
+    answered = [one for one in contacts if one.met and not one.callback]
+    endings = Counter(one.row["ending"] for one in contacts if not one.met)
+    short = sum(one.short for one in contacts)
     return Line(
         queue=queue,
-        offered=len(rows),
-        answered=len(waits),
-        answered_within_target=within,
-        abandoned=endings["abandoned"] - short,
+        offered=len(contacts),
+        answered=len(answered),
+        answered_within_target=sum(one.within for one in answered),
+        abandoned=endings[ABANDONED] - short,
         abandoned_short=short,
         turned_away=turned_away,
         outwaited=endings["outwaited"],
-        called_back=len(met) - len(waits),
+        called_back=sum(one.met and one.callback for one in contacts),
         unreached=endings["unreached"],
         cancelled=endings["cancelled"],
-        waited_s=round(sum(waits), 3),
-        matters=_count(row["matter"] for row in rows),
-        outcomes=_count(row["outcome"] for row in rows),
+        waited_s=round(sum(one.row["waited_s"] for one in answered), 3),
+        matters=_count(one.row["matter"] for one in contacts),
+        outcomes=_count(one.row["outcome"] for one in contacts),
+        missed=sum(one.missed for one in contacts),
     )
-
-
-def _is_short(site: Site, row: RowMapping) -> bool:
-    """Whether the citizen hung up at once, which says nothing of how we answer."""
-    limit = site.routing.short_abandon_s
-    return row["ending"] == "abandoned" and bool(row["waited_s"] < limit)
-
-
-def _target(site: Site, queue: str) -> float:
-    """The group's target; one that has left the site since has none that could be kept."""
-    group = site.groups.get(Queue.parse(queue).group)
-    return group.service_target_s if group else 0.0
 
 
 def _count(ids: Iterable[str]) -> dict[str, int]:

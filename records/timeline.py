@@ -54,9 +54,24 @@ def _offered(event: Event, _: ZoneInfo) -> str:
     return f"offered to guide {event.guide}: {reasons(event)['said']}"
 
 
+REASONS = {
+    "failed": "the telephone could not be reached",
+    "hung_up": "hung up without a key",
+    "not_rung": "the carrier placed no call",
+    "account": "the carrier refuses our account",
+    "not_permitted": "our account may not call this number",
+}
+"""Why an offer or a try came to nothing, where its name does not say it."""
+
+
 def _returned(event: Event, _: ZoneInfo) -> str:
-    reason = event.details["reason"].replace("_", " ")
-    return f"offer to guide {event.guide} {event.details['ending']} ({reason}): back in its place"
+    why = event.details["reason"]
+    reason = REASONS.get(why, why.replace("_", " "))
+    told = f"offer to guide {event.guide} {event.details['ending']} ({reason}): back in its place"
+    away = event.details.get("away_for", "")
+    if away in ("", why):
+        return told
+    return f"{told}; the guide was set away ({away.replace('_', ' ')})"
 
 
 def _connected(event: Event, _: ZoneInfo) -> str:
@@ -97,7 +112,8 @@ def _paused(event: Event, zone: ZoneInfo) -> str:
 
 
 def _missed(event: Event, zone: ZoneInfo) -> str:
-    attempt, why = event.details["attempt"], event.details["why"].replace("_", " ")
+    attempt, why = event.details["attempt"], event.details["why"]
+    why = REASONS.get(why, why.replace("_", " "))
     next_ = event.details["next"]
     then = f"tried again at {_time(next_, zone)}" if next_ else "that was the last try"
     return f"citizen not reached in try {attempt} ({why}): {then}"

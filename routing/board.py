@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from routing.contact import ContactState
+from routing.board_contacts import BoardContact, read_contacts, target_s
 from routing.cover import Cover
 from routing.desk import Desk
 from routing.guide import GuideAtWork, GuideState, GuideStatus
@@ -15,7 +15,12 @@ from routing.store import ms
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day's tally of a queue, or of all; one field for each in the hash `today:…`."""
+    """The day's tally of a queue, or of all; one field for each in the hash `today:…`.
+
+    `late_left` counts citizens on the line who had waited beyond the target and then left the line
+    without meeting a guide or hanging up, as for a callback. `late_waiting` is in no hash: it
+    counts those who wait beyond the target at this moment.
+    """
 
     offered: int = 0
     answered: int = 0
@@ -33,12 +38,19 @@ class Today:
     cancelled: int = 0
     handled: int = 0
     handled_ms: int = 0
+    late_left: int = 0
+    late_waiting: int = 0
+
+    @property
+    def missed(self) -> int:
+        """Citizens not answered when the target had passed, who have not hung up."""
+        return self.late_left + self.late_waiting
 
     @property
     def service_level(self) -> float | None:
-        """The share of those who stayed or gave up that was answered in time; None of nobody."""
-        ended = self.answered + self.abandoned
-        return self.answered_within_target / ended if ended else None
+        """The share of callers who were answered in time; None of nobody."""
+        callers = self.answered + self.abandoned + self.missed
+        return self.answered_within_target / callers if callers else None
 
     @property
     def asa_s(self) -> float | None:
@@ -107,25 +119,17 @@ class Board:
         return Today(*(sum(values) for values in zip(*map(_values, self.lines), strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stray:
-    """A contact that is not in its queue but counts there: being offered, or to be called back."""
-
-    queue: str
-    state: str
-    since: float
-    callback: bool
-
-
 def board(desk: Desk, now: float) -> Board:
     """Reads the whole board in two round trips, however many queues and guides there are."""
     ids = list(desk.site.guides)
     lines, hashes, promised, overdue = _first_look(desk, ids, now)
     guides = [GuideAtWork.read(id_, found) for id_, found in zip(ids, hashes, strict=True)]
-    offered = [guide.contact for guide in guides if guide.state is GuideState.OFFERED]
-    strays = _strays(desk, [*offered, *promised])
-    offers = [s for s in strays[: len(offered)] if s and s.state == ContactState.OFFERED]
-    promises = [s.queue for s in strays[len(offered) :] if s and s.callback]
+    at_hand = [guide.contact for guide in guides if guide.state in WITH_CONTACT]
+    long_there = [id_ for *_, ids in lines.values() for id_ in ids]
+    known = read_contacts(desk, sorted({*at_hand, *promised, *long_there}))
+    offers = [known[id_] for id_ in at_hand if id_ in known and known[id_].offered]
+    promises = [known[id_].queue for id_ in promised if id_ in known and known[id_].callback]
+    late = Counter(c.queue for c in known.values() if _is_late(desk, c, now))
     on_duty = _on_duty(desk, guides)
     cover = desk.cover(on_duty, now)
     at_work = {guide.id: guide for guide in guides}
@@ -133,7 +137,8 @@ def board(desk: Desk, now: float) -> Board:
         _line(
             desk,
             id_,
-            *line,
+            *line[:3],
+            late[id_],
             offers,
             promises,
             at_work,
@@ -145,7 +150,10 @@ def board(desk: Desk, now: float) -> Board:
     return Board(now, found, guides, overdue)
 
 
-_Line = tuple[int, Sequence[tuple[str, float]], Mapping[str, str]]
+WITH_CONTACT = (GuideState.OFFERED, GuideState.CONNECTED)
+
+_Line = tuple[int, Sequence[tuple[str, float]], Mapping[str, str], Sequence[str]]
+"""A queue's length, its head, its tally, and who stands there since before the target."""
 
 
 def _first_look(
@@ -156,22 +164,23 @@ def _first_look(
         pipe.zcard(keys.queue(id_))
         pipe.zrange(keys.queue(id_), 0, 0, withscores=True)
         pipe.hgetall(desk.today(Queue.parse(id_), now))
+        pipe.zrangebyscore(keys.queue(id_), "-inf", ms(now - target_s(desk, id_)))
     for guide in guides:
         pipe.hgetall(keys.guide(guide))
     pipe.hvals(keys.promises)
     pipe.zcount(keys.deadlines, "-inf", ms(now))
     *found, promised, overdue = pipe.execute()
-    of_queues, of_guides = found[: 3 * len(desk.queues)], found[3 * len(desk.queues) :]
-    each = zip(of_queues[::3], of_queues[1::3], of_queues[2::3], strict=True)
+    of_queues, of_guides = found[: 4 * len(desk.queues)], found[4 * len(desk.queues) :]
+    each = zip(*(of_queues[part::4] for part in range(4)), strict=True)
     return dict(zip(desk.queues, each, strict=True)), of_guides, promised, overdue
 
 
-def _strays(desk: Desk, contacts: Sequence[str]) -> list[_Stray | None]:
-    pipe = desk.store.redis.pipeline(transaction=False)
-    for contact in contacts:
-        pipe.hmget(desk.store.keys.contact(contact), "queue", "state", "since", "callback")
-    found = pipe.execute() if contacts else []
-    return [_Stray(q, state, int(s) / 1000, c == "1") if q else None for q, state, s, c in found]
+def _is_late(desk: Desk, contact: BoardContact, now: float) -> bool:
+    """Whether the citizen waits on the line and the target has passed, today."""
+    if not contact.unanswered or contact.queue not in desk.queues:
+        return False
+    passed = contact.arrived + target_s(desk, contact.queue)
+    return now > passed and desk.date(passed) == desk.date(now)
 
 
 def _on_duty(desk: Desk, guides: Sequence[GuideAtWork]) -> dict[str, int]:
@@ -186,13 +195,14 @@ def _line(
     length: int,
     head: Sequence[tuple[str, float]],
     tally: Mapping[str, str],
-    offers: Sequence[_Stray],
+    late: int,
+    offers: Sequence[BoardContact],
     promises: Sequence[str],
     guides: Mapping[str, GuideAtWork],
     cover: Cover,
     on_duty: Mapping[str, int],
 ) -> Line:
-    offered = [stray.since for stray in offers if stray.queue == id_]
+    offered = [contact.since for contact in offers if contact.queue == id_]
     waits = [since / 1000 for _, since in head] + offered
     profiles = (profile for profile in desk.profiles if profile.id in cover.waits[id_])
     return Line(
@@ -201,10 +211,14 @@ def _line(
         oldest=min(waits, default=None),
         callbacks=promises.count(id_),
         hands=hands([guides[guide] for profile in profiles for guide in profile.guides]),
-        today=Today(**{field.name: int(tally.get(field.name, 0)) for field in fields(Today)}),
+        today=Today(**_counts(tally) | {"late_waiting": late}),
         cover=cover.qualified[id_],
         stepping_in=stepping_in(cover, id_, on_duty),
     )
+
+
+def _counts(tally: Mapping[str, str]) -> dict[str, int]:
+    return {field.name: int(tally.get(field.name, 0)) for field in fields(Today)}
 
 
 def hands(guides: Sequence[GuideAtWork]) -> Hands:

@@ -1,4 +1,7 @@
-"""Choosing a guide: own groups first, then the least score, then who has been idle longest."""
+"""Choosing a guide: own groups first, then the least score, then who has been idle longest.
+
+A guide whose telephone could not be rung at the last try comes after all others.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from routing.cover import Cover
 from routing.snapshot import Idle, Waiting
 
-ONLY, OWN, SCORE, LONGEST = "only", "own group", "score", "longest idle"
+ONLY, REACHABLE, OWN, SCORE, LONGEST = "only", "reachable", "own group", "score", "longest idle"
 """What may set the chosen guide apart from the next best."""
 
 
@@ -21,9 +24,10 @@ class Candidate:
     score: float
 
     @property
-    def rank(self) -> tuple[bool, float, float, str]:
+    def rank(self) -> tuple[bool, bool, float, float, str]:
         """The least is the best; the last only that two are never alike."""
-        return not self.own, self.score, self.guide.since, self.guide.guide
+        guide = self.guide
+        return guide.again > 0, not self.own, self.score, guide.since, guide.guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def _rule(ordered: Sequence[Candidate]) -> tuple[str, int]:
     best = ordered[0]
     if len(ordered) == 1:
         return ONLY, 1
+    if ordered[1].guide.again and not best.guide.again:
+        return REACHABLE, len(ordered)
     if best.own != ordered[1].own:
         return OWN, len(ordered)
     own = [candidate for candidate in ordered if candidate.own == best.own]

@@ -40,7 +40,9 @@ class Contact:
     What is known: `promised`, since when; `spoken`, when its citizen met a guide about something
     else since; `told`, a call with the best place and range that it was told; `texted`, the last
     text message and what it was about; `tries`, and of them `failed`, which could not reach its
-    number at all; `asked`, what was asked for in writing, wherever it has been moved since.
+    number at all; `unrung`, orders in a row at which nothing rang, which are no tries; `rang`, the
+    leg of a try that has rung; `asked`, what was asked for in writing, wherever it has been moved
+    since.
 
     The hash has more that only scripts read: `next`, the next try of a callback that is held back;
     `dial_at`, the moment that the carrier's pace leaves for it; `failed_<number>`; `untold` and
@@ -73,7 +75,9 @@ class Contact:
     texted: str = ""
     summoned: str = ""
     picked_up: str = ""
+    rang: str = ""
     failed: int = 0
+    unrung: int = 0
     asked: str = ""
     reason: str = ""
     stranded: str = ""
@@ -88,6 +92,11 @@ class Contact:
         """Whether the citizen of a callback is being rung, and a guide waits or is kept free."""
         first = self.state is ContactState.OFFERED and self.summoned == self.offer
         return self.callback and (first or self.state is ContactState.CONNECTING)
+
+    @property
+    def has_rung(self) -> bool:
+        """Whether the citizen's telephone has rung in the try that is under way."""
+        return self.call != "" and self.call in (self.rang, self.picked_up)
 
     @classmethod
     def read(cls, id_: str, fields: Mapping[str, str]) -> "Contact":
@@ -117,6 +126,8 @@ class Contact:
             summoned=fields.get("summoned", ""),
             picked_up=fields.get("picked_up", ""),
             texted=fields.get("texted", ""),
+            rang=fields.get("rang", ""),
+            unrung=int(fields.get("unrung", 0)),
             failed=int(fields.get(f"failed_{fields.get('caller', '')}", 0)),
             asked=fields.get("asked", ""),
             reason=fields.get("reason", ""),

@@ -28,7 +28,7 @@ class GuideAtWork:
 
     `contact`, `offer` and `call` are empty when there is none; `call` is the guide's own
     leg, from its ringing until the carrier says that it has ended. `lead` is what level.py notes
-    of who has left.
+    of who has left. `failures` counts rings in a row that the guide's telephone did not take.
     """
 
     id: str
@@ -40,6 +40,7 @@ class GuideAtWork:
     offer: str
     call: str
     lead: str = ""
+    failures: int = 0
 
     @property
     def free(self) -> bool:
@@ -60,4 +61,5 @@ class GuideAtWork:
             offer=fields.get("offer", ""),
             call=fields.get("call", ""),
             lead=fields.get("lead", ""),
+            failures=int(fields.get("failures", 0)),
         )

@@ -25,6 +25,12 @@
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
 | `line:<number>`      | set    | the calls in which a telephone is on the line | 1 h             |
 |                      |        | with us; the number hashed                    |                 |
+| `unreached`          | zset   | guides whose telephone could not be rung, by  | until they      |
+|                      |        | when it may be rung again                     | answer          |
+| `account_faults`     | zset   | `fault:code` of our account at the carrier,   | 15 min after    |
+|                      |        | by when it last occurred                      | the last        |
+| `rings_paused`       | hash   | `until` when nobody is rung because of such a | until a call is |
+|                      |        | fault, and how long that `pause` is           | taken           |
 | `pace`               | string | when the next citizen may be rung             | seconds         |
 | `held`               | hash   | groups in which nobody is called back, since  | until released  |
 | `events`             | stream | everything that happened                      | capped          |
@@ -124,6 +130,18 @@ class Keys:
     @property
     def promises(self) -> str:
         return self._key("promises")
+
+    @property
+    def unreached(self) -> str:
+        return self._key("unreached")
+
+    @property
+    def account_faults(self) -> str:
+        return self._key("account_faults")
+
+    @property
+    def rings_paused(self) -> str:
+        return self._key("rings_paused")
 
     @property
     def pace(self) -> str:

@@ -1,7 +1,7 @@
 """Reads the snapshot for a decision, in one round trip."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Any
 
@@ -39,7 +39,15 @@ def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
 def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
     keys_of = desk.store.keys
     taken = keys_of.taken(desk.date(now))
-    keys = [keys_of.declined, keys_of.reserved, taken, keys_of.returned, *desk.looked_at]
+    keys = [
+        keys_of.declined,
+        keys_of.reserved,
+        taken,
+        keys_of.returned,
+        keys_of.unreached,
+        keys_of.rings_paused,
+        *desk.looked_at,
+    ]
     old = ms(now - RETURNS_KEPT_S)
     words: list[Word] = [
         ms(now),
@@ -55,12 +63,12 @@ def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
 
 
 def _snapshot(desk: Desk, found: Any) -> Snapshot:
-    lines, waiting, idle, free, on_duty, taken, declined, reserved, back = found
-    ids = [profile.id for profile in desk.profiles]
+    lines, waiting, idle, free, on_duty, taken, declined, reserved, back, unreached = found
+    ids, again = [profile.id for profile in desk.profiles], dict(_scored(unreached))
     heads, keepers = list(_heads(desk, lines, back)), dict(map(_parts, reserved))
     return Snapshot(
         heads=heads,
-        idle=list(_idle(desk, idle, taken)),
+        idle=list(_idle(desk, idle, taken, again)),
         waiting=waiting,
         free=dict(zip(ids, free, strict=True)),
         on_duty=dict(zip(ids, on_duty, strict=True)),
@@ -70,6 +78,7 @@ def _snapshot(desk: Desk, found: Any) -> Snapshot:
             for head in heads
             if head.contact in keepers
         },
+        unreached=frozenset(again),
     )
 
 
@@ -83,14 +92,17 @@ def _heads(
             yield Waiting(contact, desk.queues[number], since, float(returned or 0) / 1000)
 
 
-def _idle(desk: Desk, idle: Sequence[Any], taken: Sequence[str | None]) -> Iterator[Idle]:
+def _idle(
+    desk: Desk, idle: Sequence[Any], taken: Sequence[str | None], unreached: Mapping[str, float]
+) -> Iterator[Idle]:
     """Who has left the site is idle until the next muster, and is passed over."""
     counts = iter(taken)
     for number, flat in idle:
         profile = desk.profiles[number]
         for (guide, since), count in zip(_scored(flat), counts, strict=False):
             if guide in profile.guides:
-                yield Idle(guide, profile.id, since, int(count or 0))
+                again = unreached.get(guide, 0.0)
+                yield Idle(guide, profile.id, since, int(count or 0), again)
 
 
 def _scored(flat: Sequence[Any]) -> list[tuple[str, float]]:

@@ -48,10 +48,11 @@ def _able(
     keeper = seen.kept_for(head.contact)
     if keeper:
         return [guide for guide in idle if guide.guide == keeper]
+    rung = [guide for guide in idle if guide.again <= now]
     reached = set(_reached(head, cover, now))
     return [
         guide
-        for guide in idle
+        for guide in rung
         if guide.profile in reached and (head.contact, guide.guide) not in seen.declined
     ]
 

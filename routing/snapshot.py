@@ -25,12 +25,16 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """A guide among those of the profile who have been idle longest; `taken` counts today."""
+    """A guide among those of the profile who have been idle longest; `taken` counts today.
+
+    `again` is when a guide may be rung whose telephone could not be at the last try; 0 for others.
+    """
 
     guide: str
     profile: str
     since: float
     taken: int = 0
+    again: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Snapshot:
 
     `waiting` is how many wait in all; `free` and `on_duty` count guides by profile. `declined`
     holds pairs of contact and guide that are not to meet again for a while, `reserved` the guide
-    for whom a contact is kept, empty where that one may serve it no more.
+    for whom a contact is kept, empty where that one may serve it no more. `unreached` are guides
+    whose telephone could not be rung at the last try.
     """
 
     heads: Sequence[Waiting]
@@ -49,8 +54,11 @@ class Snapshot:
     on_duty: Mapping[str, int]
     declined: frozenset[tuple[str, str]] = frozenset()
     reserved: Mapping[str, str] = field(default_factory=dict)
+    unreached: frozenset[str] = frozenset()
 
     def kept_for(self, contact: str) -> str:
-        """The guide for whom the contact is kept, unless that one has declined it; else empty."""
+        """The guide for whom the contact is kept; empty for a guide who has declined it, or whose
+        telephone could not be rung."""
         guide = self.reserved.get(contact, "")
-        return "" if (contact, guide) in self.declined else guide
+        lost = guide in self.unreached or (contact, guide) in self.declined
+        return "" if lost else guide

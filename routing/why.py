@@ -100,6 +100,7 @@ class Why:
             "reserved": f"it was kept for {guide}",
             "only": f"{guide} was the only one free who may take it",
             "hold-back": f"{guide} was left of those free who may take it",
+            "reachable": f"{guide} was the only one of {alike} whose telephone could be reached",
             "own group": f"{guide} was the first of {alike} whose own group it is",
             "score": f"{guide} had the least score, {round(best.score, 3):.2f}, of {alike}",
             "longest idle": f"{guide} had been idle longest of {alike} alike",

@@ -11,6 +11,8 @@ if redis.call('HGET', KEYS[2], 'contact') ~= ARGV[2] then return 'guide' end
 if state == 'offered' then redis.call('HSET', KEYS[8], 'state', 'withdrawn') end
 redis.call('HDEL', KEYS[1], 'offer', 'guide', 'call')
 redis.call('HSET', KEYS[1], 'tries', ARGV[11])
+if ARGV[11] == ARGV[4] then redis.call('HDEL', KEYS[1], 'unrung')
+else redis.call('HINCRBY', KEYS[1], 'unrung', 1) end
 if ARGV[5] == 'failed' then redis.call('HINCRBY', KEYS[1], 'failed_' .. ARGV[7], 1) end
 redis.call('ZREM', KEYS[5], 'connect:' .. ARGV[2], 'citizen:' .. ARGV[2], 'offer:' .. offer)
 if ARGV[6] == '' then
@@ -26,5 +28,6 @@ else
 end
 idle_again(KEYS[2], KEYS[3], KEYS[5], ARGV[3], ARGV[1], ARGV[10])
 redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[14], '*', 'event', 'Missed', 'at', ARGV[1],
-  'contact', ARGV[2], 'guide', ARGV[3], 'attempt', ARGV[4], 'why', ARGV[5], 'next', ARGV[6], 'ending', ARGV[12])
+  'contact', ARGV[2], 'guide', ARGV[3], 'attempt', ARGV[4], 'why', ARGV[5], 'next', ARGV[6], 'ending', ARGV[12],
+  'tries', ARGV[11])
 return 'ok'

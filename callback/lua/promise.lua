@@ -4,7 +4,7 @@
 -- ARGV now, contact, call, number, ended_ttl, tally_ttl, latest return to the line ('' the call is
 --      over), due ('' in its turn), its slot from and until, room in a slot, how much later
 --      callbacks come, the other callback that it is made instead of, if that one waits or rests,
---      events_kept
+--      '1' the target of the queue has passed, events_kept
 local state, call = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
 if state ~= 'waiting' and not (state == 'offered' and ARGV[7] == '') then return 'contact' end
 if call ~= ARGV[3] then return 'call' end
@@ -29,10 +29,11 @@ redis.call('HSET', KEYS[3], ARGV[4], ARGV[2])
 redis.call('ZREM', KEYS[4], 'alive:' .. ARGV[2])
 if redis.call('HSETNX', KEYS[1], 'promised', ARGV[1]) == 1 then
   redis.call('HINCRBY', KEYS[6], 'promised', 1)
+  if ARGV[14] == '1' then redis.call('HINCRBY', KEYS[6], 'late_left', 1) end
   redis.call('PEXPIRE', KEYS[6], ARGV[6])
   local since = redis.call('HINCRBY', KEYS[1], 'since', ARGV[12])
   redis.call('ZADD', KEYS[7], 'XX', since, ARGV[2])
 end
-redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[14], '*', 'event', 'Promised', 'at', ARGV[1],
+redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[15], '*', 'event', 'Promised', 'at', ARGV[1],
   'contact', ARGV[2], 'due', ARGV[8])
 return 'ok'

@@ -1,5 +1,7 @@
 """Dial: what the job that rings a citizen commits, and what the leg tells while it rings."""
 
+from typing import Literal
+
 from callback.policy import ring_s
 from callback.store import Callbacks
 from routing.contact import Contact
@@ -53,9 +55,12 @@ def dialled(
     call: str,
     now: float,
     *,
-    picked_up: bool = False,
+    heard: Literal["", "rang", "picked_up"] = "",
 ) -> bool:
-    """The carrier has named the leg; False when nobody waits for it and it is to end."""
+    """Note the leg that rings the citizen, and that it rang or was answered.
+
+    False when nobody waits for it and it is to end.
+    """
     keys = callbacks.desk.store.keys
     answer = callbacks.commit(
         "dialled",
@@ -66,7 +71,7 @@ def dialled(
             attempt,
             ms(_deadline(callbacks, contact, now)),
             ENDED_TTL_MS,
-            int(picked_up),
+            heard,
         ],
     )
     return answer == "ok"

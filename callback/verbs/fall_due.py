@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from callback.policy import LOST
 from callback.store import Callbacks
 from callback.verbs import text
 from callback.verbs.dial import dial_now
@@ -27,7 +28,7 @@ def fall_due(callbacks: Callbacks, due: Due, now: float) -> Effects:
 def _silence(callbacks: Callbacks, contact: str, now: float) -> Effects:
     """No word came of the try at ringing the citizen."""
     found = callbacks.desk.store.contact(contact)
-    return miss(callbacks, contact, found.tries, "lost", now) if found else []
+    return miss(callbacks, contact, found.tries, LOST, now) if found else []
 
 
 VERBS: dict[str, Verb] = {

@@ -1,6 +1,6 @@
 """Miss: the citizen did not come to the telephone."""
 
-from callback.policy import FAILED, next_try
+from callback.policy import FAILED, after_no_try, counts, next_try
 from callback.store import Callbacks
 from config.site import Site
 from routing.contact import Contact
@@ -10,22 +10,20 @@ from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
 
-NOT_RUNG = "not_rung"
 CANCELLED = "cancelled"
-SOON_S = 30
 
 
 def miss(
     callbacks: Callbacks, contact: str, attempt: int, why: str, now: float, call: str = ""
 ) -> Effects:
-    """Frees the guide without wrap-up; the callback rests until its next try, or ends unreached.
+    """Free the guide without wrap-up; the callback rests until its next try, or ends unreached.
 
-    Each outcome has its rule for when that is, and whether there is one; see `policy.next_try`.
-    `why` is busy, no_answer, failed, machine, lost, cancelled or not_rung; the last is no try, for
-    nothing rang, and is soon made good; after cancelled nobody is rung again. Who was promised a
-    time to come, and was rung before it as a guide was found in a call of theirs, has that time. A
-    late word of an earlier try does nothing, nor one of another leg than the one that rings, where
-    `call` says which leg the word is of.
+    `why` is busy, no_answer, failed, machine, cancelled, or one of those in `policy`, which has a
+    rule for each: when the next try is, whether there is one, and whether this was a try at all.
+    After cancelled the citizen is not rung again. A callback that was promised for a later time,
+    and was rung sooner because its citizen called, keeps that time. Late news of an earlier try
+    changes nothing, nor does news of another leg than the one that rings; `call` is the leg that
+    the news is about.
     """
     desk = callbacks.desk
     found = desk.store.contact(contact)
@@ -45,8 +43,8 @@ def _again(site: Site, contact: Contact, attempt: int, why: str, now: float) -> 
         return None
     if contact.timed > now:
         return contact.timed
-    if why == NOT_RUNG:
-        return now + SOON_S
+    if not counts(why, contact.has_rung):
+        return after_no_try(contact.unrung, now)
     return next_try(site, attempt, contact.failed + (why == FAILED), why, now)
 
 
@@ -54,7 +52,7 @@ def _commit(
     callbacks: Callbacks, contact: Contact, attempt: int, why: str, call: str, now: float
 ) -> str:
     desk = callbacks.desk
-    keys, rang = desk.store.keys, why != NOT_RUNG
+    keys, is_try = desk.store.keys, counts(why, contact.has_rung)
     again = _again(desk.site, contact, attempt, why, now)
     return callbacks.tell(
         "miss",
@@ -79,7 +77,7 @@ def _commit(
             desk.forget_ms,
             TALLY_TTL_MS,
             ms(now + LEG_S),
-            attempt if rang else attempt - 1,
+            attempt if is_try else attempt - 1,
             "cancelled" if why == CANCELLED else "unreached",
             call,
         ],

@@ -15,7 +15,7 @@ from routing.keys import ENDED_TTL_MS, PROMISED, TALLY_TTL_MS
 from routing.scripts import Run
 from routing.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.leave import LOOKS, abandon, leave
+from routing.verbs.leave import LOOKS, abandon, is_late, leave
 from routing.verbs.requeue import requeue
 
 FAREWELL_S = 30
@@ -159,6 +159,7 @@ def commit(
             *booking(callbacks, contact.queue, due, now),
             callbacks.desk.site.callback.later_by_s * 1000,
             instead,
+            int(is_late(callbacks.desk, contact, now)),
         ],
     )
     stands_by = standing_by(callbacks, contact.id, contact.queue, number, now, but=call)

@@ -1,7 +1,8 @@
 """Stand by: while the citizen is on the line with us, nobody rings that telephone meanwhile."""
 
+from callback.policy import NOT_RUNG
 from callback.store import Callbacks
-from callback.verbs.miss import NOT_RUNG, miss
+from callback.verbs.miss import miss
 from routing.contact import Contact
 from routing.effects import Effects
 from routing.queue import Queue

@@ -9,6 +9,8 @@ from routing.store import ms
 AGAIN_S = 60
 TRIES = 3
 """So often at most, for a carrier may have sent what it says that it has not."""
+ACCOUNT_S = 300
+"""Pause after a message that the carrier refused because of our account, which is no try."""
 
 
 def fall_due(_: Callbacks, id_: str, __: float) -> Effects:
@@ -73,11 +75,24 @@ def untold(callbacks: Callbacks, contact: Contact, sentence: str, now: float) ->
 
 def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) -> bool:
     """It could not be sent; False when it has been tried often enough."""
+    return _later(callbacks, contact, sentence, now + AGAIN_S, TRIES)
+
+
+def text_again(
+    callbacks: Callbacks, contact: str, sentence: str, now: float, *, soon: bool = False
+) -> None:
+    """Send it later: the carrier has done nothing, because of our account or for lack of room."""
+    _later(callbacks, contact, sentence, now + (AGAIN_S if soon else ACCOUNT_S), "")
+
+
+def _later(
+    callbacks: Callbacks, contact: str, sentence: str, again: float, most: int | str
+) -> bool:
     keys = callbacks.desk.store.keys
     answer = callbacks.commit(
         "text_later",
         [keys.contact(contact), keys.deadlines],
-        [contact, sentence, ms(now + AGAIN_S), TRIES],
+        [contact, sentence, ms(again), most],
     )
     return answer == "ok"
 

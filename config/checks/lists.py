@@ -6,6 +6,14 @@ from config.draft import Draft, repeated
 from config.faults import Path, Remark
 from config.matter import SOLVED
 
+NAMED_BY_THE_SYSTEM = {
+    "unreachable": {
+        "sv": "Telefonen gick inte att nå",
+        "en": "The telephone could not be reached",
+    }
+}
+"""Reasons to be away that the system sets, and names where the site does not."""
+
 SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer", "busy", "lost"), "outcomes": (SOLVED,)}
 """Away as no_answer is who lets it ring, as busy whose line is taken, as lost whose browser is gone
 in mid-call; figures count solved."""

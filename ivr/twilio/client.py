@@ -12,9 +12,11 @@ from twilio.http.response import Response
 from twilio.rest import Client
 
 from config.settings import Settings
-from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsure
+from ivr.twilio.account import account_fault
+from ivr.twilio.errors import AccountRefused, Busy, CarrierError, Gone, Refused, Unsure
 from ivr.twilio.insist import insist
 from ivr.twilio.patience import asked_again, told_again
+from routing.account import AccountFault
 
 CARRIER = "https://api.twilio.com"
 TIMEOUT = (1.5, 2.5)
@@ -27,9 +29,9 @@ PAGE, MOST = 1000, 10_000
 UNREADABLE = 502
 GONE = {20404, 21220}
 BUSY = {20429}
-PROGRESS = ["initiated", "completed"]
-"""The first names a leg whose order was not answered; that it answers, it tells by asking for the
-document."""
+PROGRESS = ["initiated", "ringing", "completed"]
+"""`initiated` names a leg whose order was not answered, and `ringing` proves that a telephone rang.
+A leg that answers asks for the document."""
 
 
 class Carrier:
@@ -54,7 +56,7 @@ class Carrier:
         The rest are addresses: of the document when answered, of whom to tell how it goes, and
         of the document when that one cannot be had.
         """
-        with our_words():
+        with our_words(), new_order():
             call = self._client.calls.create(
                 to=to,
                 from_=shown,
@@ -69,7 +71,7 @@ class Carrier:
     def text(self, to: str, *, shown: str, body: str, progress: str) -> None:
         """Sends a text message; `shown` is the number or the name that it comes from, `progress`
         the address of whom to tell how it goes."""
-        with our_words():
+        with our_words(), new_order():
             self._client.messages.create(
                 to=to, from_=shown, body=body, status_callback=told_again(progress)
             )
@@ -118,20 +120,39 @@ def our_words() -> Iterator[None]:
     except RequestException as fault:
         raise Unsure(type(fault).__name__) from fault
     except TwilioRestException as fault:
-        meaning = _meaning(fault.status, fault.code)
-        raise meaning(f"status {fault.status}, code {fault.code}") from fault
+        raise _meaning(fault.status, fault.code) from fault
     except TwilioException as fault:  # a list that cannot be read
         answer = fault.args[-1]
         status = answer.status_code if isinstance(answer, Response) else UNREADABLE
-        raise _meaning(status)(f"status {status}") from fault
+        raise _meaning(status) from fault
 
 
-def _meaning(status: int, code: int = 0) -> type[CarrierError]:
+@contextmanager
+def new_order() -> Iterator[None]:
+    """An order for something new that finds nothing there says that the account does not exist."""
+    try:
+        yield
+    except TwilioRestException as fault:
+        if fault.status == 404:
+            kind = AccountFault.CREDENTIALS
+            raise _account_refused(fault.status, fault.code, kind) from fault
+        raise
+
+
+def _meaning(status: int, code: int = 0) -> CarrierError:
+    text = f"status {status}, code {code}"
     if code in GONE or status == 404:
-        return Gone
+        return Gone(text)
     if code in BUSY or status == 429:
-        return Busy
-    return Unsure if status >= 500 else Refused
+        return Busy(text)
+    ours = account_fault(code, status)
+    if ours:
+        return _account_refused(status, code, ours)
+    return Unsure(text) if status >= 500 else Refused(text)
+
+
+def _account_refused(status: int, code: int, ours: AccountFault) -> AccountRefused:
+    return AccountRefused(f"status {status}, code {code}", ours, str(code or status))
 
 
 class Wire(HttpClient):  # type: ignore[misc]

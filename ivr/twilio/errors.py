@@ -1,5 +1,7 @@
 """What the carrier's refusals mean for us."""
 
+from routing.account import AccountFault
+
 
 class CarrierError(Exception):
     """The carrier did not do what it was asked."""
@@ -15,6 +17,15 @@ class Busy(CarrierError):
 
 class Refused(CarrierError):
     """It will never be done: a number that does not exist, may not be rung, or is not ours."""
+
+
+class AccountRefused(Refused):
+    """Our account may not do it now; the one who is called is not at fault."""
+
+    def __init__(self, text: str, fault: AccountFault, code: str) -> None:
+        super().__init__(text)
+        self.fault = fault
+        self.code = code
 
 
 class Unsure(CarrierError):

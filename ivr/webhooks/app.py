@@ -71,6 +71,7 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/left": join.left,
     "/voice/citizen/answer": citizen.answered,
     "/voice/citizen/key": citizen.pressed,
+    "/voice/citizen/join": citizen.join,
     "/voice/citizen/fallback": fallback.for_citizen,
     "/voice/fallback": fallback.for_citizen,
 }

@@ -25,10 +25,10 @@ def answered(line: Line, signal: Signal) -> Steps:
         return farewell(line, signal)
     attempt, now = signal.count("attempt"), line.clock()
     # Whoever picks up late hears it to the end all the same, and at a key what has become of it.
-    dialled(line.callbacks, contact.id, attempt, signal.call, now, picked_up=True)
+    dialled(line.callbacks, contact.id, attempt, signal.call, now, heard="picked_up")
     on_the_line(line.callbacks, contact.caller, signal.call)
     if is_relay(line.site, contact.caller):
-        return _talk(line, signal)
+        return join(line, signal)
     lang = contact.queue.language
     url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)
     who = _who(line, contact, "citizen_asked" if contact.spoken else "citizen_called")
@@ -43,11 +43,21 @@ def pressed(line: Line, signal: Signal) -> Steps:
     if signal.key == "3":
         return _not_wanted(line, signal)
     if signal.key == "1":
-        return _talk(line, signal, line.speech.say(line.language(signal), "citizen_why"))
+        return _takes_it(line, signal)
     return answered(line, signal)
 
 
-def _talk(line: Line, signal: Signal, *why: Spoken) -> Steps:
+def _takes_it(line: Line, signal: Signal) -> Steps:
+    """Says why we call, before they meet: a citizen who hangs up during that has met nobody."""
+    contact, lang = signal.id("contact"), line.language(signal)
+    found, why = line.desk.store.contact(contact), line.speech.say(lang, "citizen_why")
+    if found is None or not found.is_rung or found.state is ContactState.OFFERED:
+        return join(line, signal, why)
+    url = path("/voice/citizen/join", attempt=signal.count("attempt"), contact=contact, lang=lang)
+    return [why, Goto(url)]
+
+
+def join(line: Line, signal: Signal, *why: Spoken) -> Steps:
     """Meets the guide; if that one is gone the citizen takes up the place in line."""
     contact, now = signal.id("contact"), line.clock()
     if meet(line.desk, contact, signal.call, now):

@@ -2,6 +2,7 @@
 
 import structlog
 
+from callback.policy import LOST
 from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.dial import over
 from callback.verbs.hang_up import hang_up
@@ -11,6 +12,7 @@ from callback.verbs.promise import hung_up
 from callback.verbs.rest import rings_no_more
 from callback.verbs.text import under_way, untold
 from ivr.legs import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
+from ivr.refusals import WHYS, failed_because
 from ivr.webhooks.line import Line
 from ivr.webhooks.signal import Signal
 from routing.contact import ContactState
@@ -26,19 +28,23 @@ from routing.verbs.ring import rung
 log = structlog.get_logger("ivr")
 
 DECLINED = {
-    "completed": Why.DECLINED,
+    "completed": Why.HUNG_UP,
     "busy": Why.BUSY,
     "no-answer": Why.NO_ANSWER,
-    "failed": Why.FAILED,
-    "canceled": Why.FAILED,
+    "canceled": Why.NOT_RUNG,  # ended from outside
 }
+"""Why an offer ends, by how its leg ended; one that failed has a code that says why."""
+
 MISSED = {
     "completed": "no_answer",  # hung up before any key was pressed
     "busy": "busy",
     "no-answer": "no_answer",
-    "failed": "failed",
-    "canceled": "no_answer",  # it was ended while it rang
+    "canceled": LOST,  # a try only if it rang before
 }
+"""The same of a leg to a citizen."""
+
+RINGS = frozenset({"ringing", "in-progress"})
+"""Statuses that prove that the telephone has rung."""
 UNDELIVERED = frozenset({"failed", "undelivered"})
 MOVED = "participant_updated_via_api"
 """Why a leg left the conference when we moved it: the commit for that came first."""
@@ -80,14 +86,21 @@ def guide(line: Line, signal: Signal) -> None:
 def _guide_ended(line: Line, signal: Signal, offer: Offer) -> Effects:
     if offer.state is OfferState.ACCEPTED:
         return guide_gone(line.desk, offer.contact, signal.call, line.clock())
-    return decline(line.desk, offer.id, DECLINED[signal.status], line.clock())
+    why = DECLINED.get(signal.status) or WHYS[_failure(line, signal)]
+    return decline(line.desk, offer.id, why, line.clock())
+
+
+def _failure(line: Line, signal: Signal) -> str:
+    """Whether a leg has failed because of its number or because of our account."""
+    return failed_because(line.desk, signal.told("ErrorCode"), line.clock())
 
 
 def citizen(line: Line, signal: Signal) -> None:
     """News of the leg that rings a citizen for a callback."""
     contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
     if not signal.ended:
-        line.act(citizen_rings(line.callbacks, contact, attempt, signal.call, now))
+        rang = signal.status in RINGS
+        line.act(citizen_rings(line.callbacks, contact, attempt, signal.call, now, rang=rang))
         return
     is_over(line.desk, signal.call)
     if over(line.callbacks, signal.call):
@@ -100,7 +113,8 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
     if found is not None:
         line.act(off_the_line(line.callbacks, found.caller, signal.call, now))
     if found is not None and found.is_rung:
-        return miss(line.callbacks, contact, attempt, MISSED[signal.status], now, signal.call)
+        why = MISSED.get(signal.status) or _failure(line, signal)
+        return miss(line.callbacks, contact, attempt, why, now, signal.call)
     if found is None:
         return []
     if found.callback and found.state is not ContactState.CONNECTED:
@@ -113,7 +127,9 @@ def text(line: Line, signal: Signal) -> None:
     contact, how = signal.id("contact"), signal.told("MessageStatus")
     sentence, moment = signal.id("sentence"), signal.count("moment")
     if how in UNDELIVERED:
-        log.warning("text not delivered", contact=contact, code=signal.told("ErrorCode")[:8])
+        code = signal.told("ErrorCode")[:8]
+        log.warning("text not delivered", contact=contact, code=code)
+        failed_because(line.desk, code, line.clock(), ringing=False)
         found = line.desk.store.contact(contact)
         if found:
             untold(line.callbacks, found, sentence, line.clock())

@@ -1,24 +1,28 @@
 -- What a decision looks at: the first few of each queue, of each profile those idle longest with
 -- what they have taken today, the counts, and which pairs are kept apart or for each other.
--- KEYS declined, reserved, taken, returned, then the queues, then idle and then on_duty of each profile
+-- KEYS declined, reserved, taken, returned, unreached, rings_paused, then the queues, then idle and
+--      then on_duty of each profile
 -- ARGV now, how many of each, number of queues, how many who wait are counted at least, '1' to look
 --      whoever is there, how far behind those who came back to a line, until when such are forgotten,
 --      then for each profile the numbers of the queues it may serve, as `3,9s`, with an s where it
 --      steps in for a speaker
 -- Lines are read that somebody free may serve; lines and idle guides that there are, are told each
 -- with its number from 0, and last when each in the lines came back to stand there, where any has.
--- Answers nothing where nobody waits or nobody is free, unless it is to look all the same.
+-- Of guides whose telephone could not be rung it is told when it may be again; they hide nobody.
+-- Answers nothing where nobody waits, nobody is free or nobody is rung now, unless it is to look all
+-- the same.
 -- Its functions stand in the folder of its name.
 local queues, profiles, anyway = tonumber(ARGV[3]), #ARGV - 7, ARGV[5] ~= ''
-if not anyway and (redis.call('EXISTS', unpack(KEYS, 5, 4 + queues)) == 0 or
-  redis.call('EXISTS', unpack(KEYS, 5 + queues, 4 + queues + profiles)) == 0) then return false end
+if not anyway and (redis.call('EXISTS', unpack(KEYS, 7, 6 + queues)) == 0 or
+  redis.call('EXISTS', unpack(KEYS, 7 + queues, 6 + queues + profiles)) == 0 or
+  tonumber(redis.call('HGET', KEYS[6], 'until') or 0) > tonumber(ARGV[1])) then return false end
 redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
 local came_back = redis.call('EXISTS', KEYS[4]) == 1
 local pairs_of, keepers, theirs = known_pairs(ARGV[1])
 local free, duty, all_free, some_free, served, steps_in = {}, {}, 0, {}, {}, {}
 for i = 1, profiles do
-  local key = KEYS[4 + queues + i]
-  free[i], duty[i] = redis.call('ZCARD', key), redis.call('SCARD', KEYS[4 + queues + profiles + i])
+  local key = KEYS[6 + queues + i]
+  free[i], duty[i] = redis.call('ZCARD', key), redis.call('SCARD', KEYS[6 + queues + profiles + i])
   all_free = all_free + free[i]
   if free[i] > 0 then some_free[#some_free + 1] = key end
   for number, steps in string.gmatch(free[i] > 0 and ARGV[7 + i] or '', '(%d+)(s?)') do
@@ -30,7 +34,7 @@ local most = math.max(1, math.min(ARGV[2], all_free))
 local kept = kept_for_idle(some_free, keepers, theirs)
 local lines, heads, waiting, near, apart, kept_too = {}, {}, 0, {{}, {}}, {}, {}
 for i = 1, queues do
-  local key, found = KEYS[4 + i], {}
+  local key, found = KEYS[6 + i], {}
   if anyway or served[i] then
     found = line(key, most, pairs_of, came_back and steps_in[i] and KEYS[4], ARGV[6])
     found = with_kept(key, found, kept)
@@ -45,12 +49,14 @@ for i = 1, queues do
     end
   end
 end
+local unreached = redis.call('ZRANGE', KEYS[5], 0, -1, 'WITHSCORES')
+for i = 1, #unreached, 2 do apart[unreached[i]] = true end
 local idle, guides = {}, {}
 for i = 1, profiles do
-  local found = longest_idle(KEYS[4 + queues + i], ARGV[2], free[i], apart, kept_too)
+  local found = longest_idle(KEYS[6 + queues + i], ARGV[2], free[i], apart, kept_too)
   if #found > 0 then idle[#idle + 1] = {i - 1, found} end
   for j = 1, #found, 2 do guides[#guides + 1] = found[j] end
 end
 local taken = #guides > 0 and redis.call('HMGET', KEYS[3], unpack(guides)) or {}
 local back = came_back and #heads > 0 and redis.call('ZMSCORE', KEYS[4], unpack(heads)) or {}
-return {lines, waiting, idle, free, duty, taken, near[1], near[2], back}
+return {lines, waiting, idle, free, duty, taken, near[1], near[2], back, unreached}

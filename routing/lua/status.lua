@@ -1,6 +1,6 @@
 -- A guide chooses a status; only who is ready and idle, with no leg left, can be given a contact.
 -- What was kept for a guide who leaves is free for others.
--- KEYS guide, idle, on_duty, events, taken, reserved
+-- KEYS guide, idle, on_duty, events, taken, reserved, unreached
 -- ARGV now, guide, status, reason, as how many contacts taken a guide who comes on duty counts or
 --      how far ahead one who leaves is (empty for neither), tally_ttl, events_kept
 local old = redis.call('HMGET', KEYS[1], 'status', 'reason')
@@ -14,6 +14,10 @@ else redis.call('ZREM', KEYS[2], ARGV[2]) end
 redis.call(ARGV[3] == 'ready' and 'SADD' or 'SREM', KEYS[3], ARGV[2])
 if ARGV[3] ~= 'ready' then release(KEYS[6], ARGV[2]) end
 local was = old[1] == 'ready'
+if ARGV[3] == 'ready' and not was then
+  redis.call('HDEL', KEYS[1], 'failures')
+  redis.call('ZREM', KEYS[7], ARGV[2])
+end
 if ARGV[3] == 'ready' then redis.call('HDEL', KEYS[1], 'lead') end -- it counts once
 if ARGV[5] ~= '' and ARGV[3] == 'ready' and not was then
   redis.call('HSET', KEYS[5], ARGV[2], ARGV[5])

@@ -48,6 +48,7 @@ def _commit(desk: Desk, offer: str, contact: str, guide: str, call: str, now: fl
             keys.guide(guide),
             keys.deadlines,
             keys.events,
+            keys.unreached,
         ],
         [
             ms(now),

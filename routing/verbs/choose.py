@@ -26,6 +26,7 @@ def choose(desk: Desk, guide: str, status: GuideStatus, reason: str, now: float)
             keys.events,
             keys.taken(desk.date(now)),
             keys.reserved,
+            keys.unreached,
         ],
         [
             ms(now),

@@ -5,7 +5,6 @@ from enum import StrEnum
 from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
-from routing.guide import GuideStatus
 from routing.offer import Offer, OfferState, nameless
 from routing.store import ms
 from routing.verbs.assign import assign
@@ -19,26 +18,49 @@ class Why(StrEnum):
     DECLINED = "declined"  # the guide said no
     NO_ANSWER = "no_answer"  # the guide let it ring
     BUSY = "busy"  # the guide's telephone was in use
-    FAILED = "failed"  # we or the carrier could not ring
+    HUNG_UP = "hung_up"  # the guide's telephone answered, and hung up before any key
+    FAILED = "failed"  # the guide's telephone could not be reached
+    NOT_PERMITTED = "not_permitted"  # our account may not call it
+    ACCOUNT = "account"  # a fault of our account stops every call
+    NOT_RUNG = "not_rung"  # the carrier had no room, or we did not ask it to ring
     STATUS = "status"  # the guide chose to be away or signed out meanwhile
     NOT_NOW = "not_to_be_rung_now"  # it has closed, or callbacks are held back
 
 
 BACK_OFF_S = 2
-"""The carrier would not ring just now; the next try is soon."""
+"""Time before the same guide is rung again for a contact for which nothing rang."""
+
+UNREACHABLE = "unreachable"
+"""Why a guide is away whose telephone could not be reached twice in a row."""
+
+AWAY_AFTER = {
+    Why.NO_ANSWER: (1, "no_answer"),
+    Why.BUSY: (1, "busy"),
+    Why.HUNG_UP: (2, "no_answer"),
+    Why.FAILED: (2, UNREACHABLE),
+}
+"""After how many such offers in a row a guide is set away, and with which reason."""
+
+RESTS_S = {Why.HUNG_UP: 5, Why.FAILED: 5, Why.NOT_PERMITTED: 60}
+"""How long a guide is not rung after such an offer; from then on others are rung first."""
+
+NOTHING_RINGS = frozenset({Why.FAILED, Why.NOT_PERMITTED, Why.ACCOUNT, Why.NOT_RUNG})
+"""No leg is to be waited for after such an offer."""
 
 ENDING = {
     Why.DECLINED: OfferState.DECLINED,
+    Why.HUNG_UP: OfferState.DECLINED,
     Why.STATUS: OfferState.WITHDRAWN,
     Why.NOT_NOW: OfferState.WITHDRAWN,
 }
 
 
 def decline(desk: Desk, offer: str, why: Why, now: float) -> Effects:
-    """Ends the offer and looks for another guide at once.
+    """End the offer and look for another guide at once.
 
-    Who let it ring, or whose telephone is busy, is set away with that reason, so that the next
-    citizen does not wait for the same silence; a ring that we never managed to make blames nobody.
+    A guide who lets it ring, or whose telephone is busy, is set away with that reason. A guide
+    whose telephone cannot be reached comes after all others until it answers, and is set away the
+    second time. When the carrier did not ring because of us, the guide stays as they are.
     """
     ended = end_offer(desk, offer, why, now)
     return [] if ended is None else ended + assign(desk, now)
@@ -55,7 +77,7 @@ def end_offer(desk: Desk, offer: str, why: Why, now: float) -> Effects | None:
 
 
 def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) -> str:
-    keys = desk.store.keys
+    keys, failures = desk.store.keys, _failures(desk, offer, why)
     return desk.store.tell(
         "decline",
         [
@@ -70,6 +92,7 @@ def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) ->
             keys.events,
             keys.reserved,
             keys.booked(contact.queue.id),
+            keys.unreached,
         ],
         [
             ms(now),
@@ -78,23 +101,36 @@ def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) ->
             offer.guide,
             ENDING.get(why, OfferState.EXPIRED).value,
             why.value,
-            _status_after(offer, why),
+            _away(offer, why, failures),
             ms(now + _apart_s(desk, offer, why)),
             ms(now + LEG_S),
             UNNAMED,
-            "" if why is Why.FAILED else nameless(offer.id),
+            failures,
+            ms(now + RESTS_S[why]) if why in RESTS_S else "",
+            "" if why in NOTHING_RINGS else nameless(offer.id),
             ms(rings_until(desk, now)),
         ],
     )
 
 
+def _failures(desk: Desk, offer: Offer, why: Why) -> int:
+    """How many rings in a row the guide's telephone has failed to take, this one included."""
+    before = desk.store.guide(offer.guide).failures
+    return before + 1 if why in (Why.HUNG_UP, Why.FAILED) else before
+
+
+def _away(offer: Offer, why: Why, failures: int) -> str:
+    """The reason for which the guide is set away; empty for a guide who stays ready."""
+    if why in (Why.NO_ANSWER, Why.BUSY) and not offer.call:
+        return ""  # nothing has rung
+    most, reason = AWAY_AFTER.get(why, (0, ""))
+    return reason if most and (most == 1 or failures >= most) else ""
+
+
 def _apart_s(desk: Desk, offer: Offer, why: Why) -> float:
     """How long the two are kept apart; a ring that was never made is no refusal."""
+    if why in RESTS_S and why is not Why.HUNG_UP:
+        return RESTS_S[why]
     if offer.call or why in (Why.DECLINED, Why.STATUS):
         return desk.site.timing.decline_pause_s
-    return BACK_OFF_S if why is Why.FAILED else 0
-
-
-def _status_after(offer: Offer, why: Why) -> str:
-    blamed = why in (Why.NO_ANSWER, Why.BUSY) and offer.call
-    return GuideStatus.AWAY.value if blamed else ""
+    return BACK_OFF_S if why in (Why.ACCOUNT, Why.NOT_RUNG) else 0

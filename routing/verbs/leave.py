@@ -58,9 +58,20 @@ def tally(desk: Desk, contact: Contact, now: float) -> str:
     return "abandoned_short" if short else "abandoned"
 
 
+def is_late(desk: Desk, contact: Contact, now: float) -> bool:
+    """Return whether a citizen on the line has waited beyond the target and met nobody yet.
+
+    A callback is never late: it was promised for its turn, or for a time.
+    """
+    group = desk.site.groups.get(contact.queue.group)
+    if group is None or contact.callback or contact.promised or contact.met:
+        return False
+    return now - contact.arrived > group.service_target_s
+
+
 def abandon(desk: Desk, contact: Contact, ending: str, tally: str, now: float) -> bool:
     """Ends a contact that waits on the line; `tally` is the field of the day's count it adds to."""
-    keys = desk.store.keys
+    keys, late = desk.store.keys, ending != "abandoned" and is_late(desk, contact, now)
     answer = desk.store.tell(
         "abandon",
         [
@@ -72,7 +83,7 @@ def abandon(desk: Desk, contact: Contact, ending: str, tally: str, now: float) -
             desk.today(contact.queue, now),
             keys.promises,
         ],
-        [ms(now), contact.id, contact.call, ending, tally, desk.forget_ms, TALLY_TTL_MS],
+        [ms(now), contact.id, contact.call, ending, tally, desk.forget_ms, TALLY_TTL_MS, int(late)],
     )
     return answer == "ok"
 

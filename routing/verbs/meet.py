@@ -51,10 +51,14 @@ def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> 
 
 
 def tally(desk: Desk, contact: Contact, now: float) -> list[Word]:
-    """What the answer adds to the day, the first time; callbacks count apart from who waited."""
+    """Return what the answer adds to the day, the first time.
+
+    A contact that was promised a callback counts as called back, also where its citizen is back on
+    the line: it has rung us again, or was rung before the guide.
+    """
     if contact.met:
         return []
-    if contact.callback or contact.summoned:
+    if contact.callback or contact.promised:
         return ["called_back", 1]
     waited = now - contact.arrived
     within = waited <= desk.site.groups[contact.queue.group].service_target_s

@@ -19,6 +19,7 @@ COLUMNS = {
     "offered": "contacts that entered the queue, or were promised a callback without it",
     "answered": "of those on the line, how many met a guide",
     "within": "of those answered, how many within the group's target, service_target_s",
+    "missed": "on the line when the target passed; they wait, or left for a callback or the like",
     "abandoned": "citizens who hung up before they met a guide",
     "short": "those who hung up at once: they are not among the abandoned",
     "turned": "turned away: callers who came to a full queue; offered are those promised a time",
@@ -26,7 +27,7 @@ COLUMNS = {
     "called": "called back: callbacks in which citizen and guide met",
     "unreached": "callbacks given up after the last try",
     "cancelled": "callbacks that were not wanted any more",
-    "level": "service level: within, of answered and abandoned together",
+    "level": "service level: within, of answered, missed and abandoned together",
     "ASA": "average speed of answer: the mean wait of those answered, in seconds",
     "first": "first-contact share: of the outcomes noted, how many are solved",
 }
@@ -47,7 +48,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     wiring = under_way(settings, told=sys.stderr if chosen.json else None)
     prepare(wiring.history, wiring.site.slug)
     day = chosen.day or date.fromisoformat(wiring.desk.date(wiring.clock()))
-    lines = report(wiring.history, wiring.site, day)
+    lines = report(wiring.history, wiring.site, day, wiring.clock())
     if chosen.json:
         print(_as_json(day, lines))
     elif lines:
@@ -86,7 +87,7 @@ def _row(name: str, width: int, cells: Sequence[str]) -> str:
 
 
 def _cells(line: Line) -> tuple[str, ...]:
-    met = (line.offered, line.answered, line.answered_within_target)
+    met = (line.offered, line.answered, line.answered_within_target, line.missed)
     unmet = (line.abandoned, line.abandoned_short, line.turned_away, line.outwaited)
     rung = (line.called_back, line.unreached, line.cancelled)
     mean = "-" if line.mean_wait_s is None else f"{line.mean_wait_s:.0f}"

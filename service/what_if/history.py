@@ -29,6 +29,7 @@ class _Past:
     queue: Queue
     waited_s: float
     talked_s: float
+    gave_up: bool
 
 
 def demand(engine: Engine, site: Site, weekday: Weekday, calls: float | None) -> Demand | None:
@@ -65,7 +66,8 @@ def _past(row: RowMapping, zone: ZoneInfo) -> _Past:
     at = datetime.fromtimestamp(row["arrived"], zone)
     half = int((at.hour * 3600 + at.minute * 60) // HALF_HOUR)
     queue = Queue(row["answer_group"], row["language"])
-    return _Past(at.date(), half, queue, row["waited_s"], row["talked_s"] or 0.0)
+    gave_up = row["answered_at"] is None and row["ending"] == "abandoned"
+    return _Past(at.date(), half, queue, row["waited_s"], row["talked_s"] or 0.0, gave_up)
 
 
 def _handling(site: Site, queue: Queue, past: Sequence[_Past]) -> float:
@@ -82,8 +84,11 @@ def _handling(site: Site, queue: Queue, past: Sequence[_Past]) -> float:
 
 
 def _patience(past: Sequence[_Past]) -> float:
-    """The likeliest mean of an exponential patience of which an answer hides the end."""
-    gave_up = sum(not one.talked_s for one in past)
+    """The likeliest mean of an exponential patience of which an answer hides the end.
+
+    So does an end that the citizen did not choose, as at closing.
+    """
+    gave_up = sum(one.gave_up for one in past)
     return sum(one.waited_s for one in past) / gave_up if gave_up else reference.PATIENCE_S
 
 

@@ -130,7 +130,13 @@ class Citizens(Legs):
     def _citizen_presses(self, key: str, leg: Leg) -> None:
         ids: Ids = {"contact": leg.about, "attempt": leg.attempt}
         form = {"Digits": key} if key else {}
+
+        def presses() -> None:
+            self.outside.post("/voice/citizen/key", leg.call, form, **ids)
+            if key == "1":  # and hears why, and then goes to the guide
+                self.outside.post("/voice/citizen/join", leg.call, {}, **ids)
+
         self.do(
-            partial(self.outside.post, "/voice/citizen/key", leg.call, form, **ids),
+            presses,
             partial(self.reference.citizen_presses, leg.about, leg.attempt, leg.call, key),
         )

@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from callback.policy import NOT_RUNG
 from callback.verbs.dial import claim_try
 from callback.verbs.hang_up import gone
-from callback.verbs.miss import NOT_RUNG, miss
+from callback.verbs.miss import miss
 from callback.verbs.on_the_line import engaged_in, off_the_line
 from callback.verbs.stand_by import not_now
 from ivr.legs import citizen_rings, guide_lost, guide_not_rung, guide_rings
@@ -22,6 +23,7 @@ from routing.effects import (
     HangUp,
     RingGuide,
 )
+from routing.verbs.decline import Why
 from routing.verbs.leave import abandon
 from routing.verbs.ring import claim_ring
 from routing.verbs.talks import broken, talks
@@ -69,7 +71,7 @@ class Jobs(Legs):
         if offer is None:
             return []
         if luck == REFUSED:
-            return guide_not_rung(self.desk, offer, self.now)
+            return guide_not_rung(self.desk, offer, Why.FAILED, self.now)
         leg = self.outside.leg("guide", effect.offer)
         return [] if luck == UNSURE else guide_rings(self.desk, leg.about, leg.call)
 

@@ -10,7 +10,7 @@ UNANSWERED = {
     "no-answer": Why.NO_ANSWER,
     "busy": Why.BUSY,
     "failed": Why.FAILED,
-    "completed": Why.DECLINED,
+    "completed": Why.HUNG_UP,
 }
 """What the carrier says of a leg to a guide, and what it means."""
 MISSED = {"no-answer": "no_answer", "busy": "busy", "failed": "failed", "completed": "no_answer"}

@@ -6,7 +6,7 @@ import pytest
 
 from callback.store import LUA as CALLBACK_LUA
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try
+from callback.verbs.dial import claim_try, dialled
 from callback.verbs.fall_due import VERBS, fall_due
 from callback.verbs.promise import hung_up, promise
 from routing.contact import ContactState
@@ -91,7 +91,9 @@ def test_a_resting_callback_returns_to_the_line(floor: Floor, callbacks: Callbac
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
     claim_try(callbacks, contact, 1, T0 + 61)
+    dialled(callbacks, contact, 1, "CZ1", T0 + 62, heard="rang")
     sweep(callbacks, T0 + 120)
+    floor.leg_ends("2", T0 + 121)
     sweep(callbacks, T0 + 419)
     assert floor.contact(contact).state is ContactState.PAUSED
     sweep(callbacks, T0 + 421)

@@ -32,7 +32,7 @@ def dialling(floor: Floor, callbacks: Callbacks, attempt: int, at: float) -> str
     contact = floor.guide("2").contact
     floor.accepts("2", f"leg{attempt}", at)
     assert claim_try(callbacks, contact, attempt, at)
-    assert dialled(callbacks, contact, attempt, f"CZ{attempt}", at)
+    assert dialled(callbacks, contact, attempt, f"CZ{attempt}", at, heard="rang")
     return contact
 
 

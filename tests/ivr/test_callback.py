@@ -32,7 +32,10 @@ def answers(exchange: Exchange, query: str) -> Heard:
 
 
 def presses(exchange: Exchange, query: str, key: str) -> Heard:
-    return exchange.hears(f"/voice/citizen/key?{query}", "C", key=key)
+    """What is heard at a key; with 1 the citizen hears why we call, and goes on to the guide."""
+    heard = exchange.hears(f"/voice/citizen/key?{query}", "C", key=key)
+    goes_on = "Redirect /voice/citizen/join" in heard.lines
+    return exchange.hears(heard.goto, "C") if goes_on else heard
 
 
 def test_the_guide_hears_ringing_until_the_citizen_comes(exchange: Exchange) -> None:
@@ -63,8 +66,22 @@ def test_the_citizen_hears_who_calls_and_is_asked_twice(exchange: Exchange, rung
 def test_key_1_brings_citizen_and_guide_together(exchange: Exchange, rung: str) -> None:
     heard = exchange.hears(answers(exchange, rung).action, "C", key="1")
     why = "sv-SE: Du bad oss ringa upp. Nu kopplar vi dig till en vägledare."
-    assert heard.lines == [why, "Dial", f"Conference {exchange.room(contact(rung))}"]
+    assert heard.lines == [why, "Redirect /voice/citizen/join"]
+    heard = exchange.hears(heard.goto, "C")
+    assert heard.lines == ["Dial", f"Conference {exchange.room(contact(rung))}"]
     assert exchange.found(contact(rung)).state is ContactState.CONNECTED
+
+
+def test_citizen_who_hangs_up_before_meeting_the_guide_is_not_called_back(
+    exchange: Exchange, rung: str
+) -> None:
+    exchange.hears(f"/voice/citizen/key?{rung}", "C", key="1")
+    exchange.tells(f"/voice/citizen/status?{rung}", "C", "completed")
+    found = exchange.found(contact(rung))
+    assert (found.state, found.tries, found.met) == (ContactState.PAUSED, 1, 0)
+    assert exchange.guide().state is GuideState.IDLE
+    tally = exchange.desk.store.redis.hgetall(exchange.desk.today(found.queue, exchange.now))
+    assert "called_back" not in tally
 
 
 def test_another_key_is_asked_again(exchange: Exchange, rung: str) -> None:

@@ -43,7 +43,7 @@ def test_a_guide_is_rung_from_the_number_that_was_called(
             "Url": f"{PUBLIC}/voice/guide/answer?lang=sv&offer={ring.offer}",
             "FallbackUrl": f"{PUBLIC}/voice/guide/fallback?lang=sv",
             "StatusCallback": f"{PUBLIC}/voice/guide/status?lang=sv&offer={ring.offer}",
-            "StatusCallbackEvent": "initiated completed",
+            "StatusCallbackEvent": "initiated ringing completed",
             "Timeout": "15",
         },
     )

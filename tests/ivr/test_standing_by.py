@@ -139,7 +139,8 @@ def test_who_asks_in_writing_in_a_conversation_we_rang_for_is_not_rung_meanwhile
     rung = exchange.dialled()
     assert claim_try(exchange.callbacks, contact, 1, exchange.now)
     exchange.hears(f"/voice/citizen/answer?{rung}", "C")
-    exchange.hears(f"/voice/citizen/key?{rung}", "C", key="1")
+    heard = exchange.hears(f"/voice/citizen/key?{rung}", "C", key="1")
+    exchange.hears(heard.goto, "C")
     wish = writes(exchange)
     assert exchange.found(wish).rests == "calling"
     exchange.tells(f"/voice/citizen/status?{rung}", "C", "completed")

@@ -12,7 +12,7 @@ from ivr.twilio.twiml import Twiml
 from simulator.wire.overrides import split
 from tests.ivr.exchange import PUBLIC
 
-ROOM = Meet("c1", "guide-7", False, "/voice/left", "/voice/conference", wait="/voice/ringing")
+ROOM = Meet("c1", "guide-7", "/voice/left", "/voice/conference", wait="/voice/ringing")
 
 
 def test_event_that_was_answered_503_is_told_for_fifteen_seconds() -> None:

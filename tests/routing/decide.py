@@ -78,18 +78,27 @@ def decided(
     waiting: int | None = None,
     on_duty: Iterable[str] | None = None,
     arrivals: Mapping[str, int] | None = None,
+    again: Mapping[str, float] | None = None,
 ) -> list[Pair]:
-    """The pairs made of these contacts and of guides idle since these moments."""
+    """The pairs made of these contacts and of guides idle since these moments.
+
+    `again` is when guides may be rung whose telephone could not be reached.
+    """
+    lost = {name: at for name, at in (again or {}).items() if at}
     ids = {name: profile_id(site.guides[name]) for name in idle}
     counts = dict.fromkeys((profile.id for profile in profiles(site)), 0) | Counter(ids.values())
     seen = Snapshot(
         heads=heads,
-        idle=[Idle(name, ids[name], at, (taken or {}).get(name, 0)) for name, at in idle.items()],
+        idle=[
+            Idle(name, ids[name], at, (taken or {}).get(name, 0), lost.get(name, 0.0))
+            for name, at in idle.items()
+        ],
         waiting=len(heads) if waiting is None else waiting,
         free=counts,
         on_duty={},
         declined=declined,
         reserved=reserved or {},
+        unreached=frozenset(lost),
     )
     return match(seen, cover_of(site, on_duty, arrivals), now)
 

@@ -5,6 +5,7 @@ import { listen } from "../stream.js";
 import { duration, now, setNow, tick } from "../time.js";
 import { tongue, word } from "../words.js";
 import { byNeed, colour, standing } from "./standing.js";
+import { account } from "./account.js";
 import { alarm } from "./alarm.js";
 import { stepping } from "./stepping.js";
 import { unmanned } from "./unmanned.js";
@@ -106,8 +107,9 @@ listen("/stats/stream", "/stats/queues", {
   stepping_in: (told) => { helping = told; },
   cover: (told) => { cover = told; showAll(); },
   apart: showApart,
+  account: (told) => account(at("account"), told),
   unmanned: (told) => unmanned(at("unmanned"), told, at("at").dataset.timezone),
-  groups: (told) => { open = told; },
+  groups: (told) => { open = told; account(at("account"), []); },
   staffed: (told) => { staffed = told; showAll(); },
   guides: (told) => { showGuides(told, at("guides"), at("on-duty")); tick(); },
 }, (there) => { at("offline").hidden = there; });

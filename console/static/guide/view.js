@@ -6,12 +6,12 @@ import { both, tongue, word } from "../words.js";
 const at = (id) => document.getElementById(id);
 const BLAMED = ["no_answer", "busy"];
 
-/** Which of the views fits: out, away, blamed, lost, idle, offered, connected or wrap_up. */
+/** Which of the views fits: out, away, blamed, lost, unreachable, idle, offered, connected or wrap_up. */
 function view(card) {
   if (card.contact && card.state !== "idle") return card.state;
   if (card.status === "ready") return "idle";
   if (card.status === "signed_out") return "out";
-  if (card.reason === "lost") return "lost";
+  if (["lost", "unreachable"].includes(card.reason)) return card.reason;
   return BLAMED.includes(card.reason) ? "blamed" : "away";
 }
 

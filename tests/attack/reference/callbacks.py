@@ -25,6 +25,8 @@ class Reference(Citizens):
     def citizen_answers(self, id_: str, attempt: int, call: str) -> None:
         if self.contacts[id_].state != "ended":
             self.citizen_rings(self.contacts[id_], attempt, call)
+            if self.contacts[id_].call == call:
+                self.contacts[id_].rang = call
             self.is_on_the_line(self.contacts[id_].caller, call)
 
     def citizen_presses(self, id_: str, attempt: int, call: str, key: str) -> None:
@@ -56,7 +58,8 @@ class Reference(Citizens):
         trying = contact.state == "connecting" and contact.callback and contact.tries == attempt
         if not trying or (call and contact.call not in ("", call)):
             return
-        rang, guide = why != "not_rung", self.guide(contact.guide)
+        has_rung = contact.call != "" and contact.rang == contact.call
+        rang, guide = has_rung if why == "lost" else why != "not_rung", self.guide(contact.guide)
         contact.offer = contact.guide = contact.call = ""
         contact.tries, contact.state = attempt if rang else attempt - 1, "paused"
         contact.failed += why == "failed"

@@ -4,6 +4,8 @@ from tests.attack.reference.nouns import Contact, Guide
 from tests.attack.reference.policy import Policy
 
 DECLINED = "declined"
+FAILED = ("failed", "hung_up")
+RESTS_S = 5
 
 
 class Guides(Policy):
@@ -35,16 +37,21 @@ class Guides(Policy):
             return
         offer.state, offer.leg, offer.guide.leg = "accepted", leg, leg
         offer.contact.state, offer.guide.state = "connecting", "connected"
+        offer.guide.failures, offer.guide.again = 0, 0.0
         offer.contact.trying = False
         self.tells("Accepted", offer.contact.id, offer.guide.id)
 
     def declines(self, id_: str, why: str) -> None:
-        """The contact keeps its place; who let it ring is set away; the two are kept apart."""
+        """The contact keeps its place; who let it ring is set away; the two are kept apart.
+
+        A telephone that fails is rung after the others, and its guide is away the second time.
+        """
         offer = self.offers[id_]
         if offer.state != "open":
             return
         guide, contact = offer.guide, offer.contact
-        ending = {DECLINED: "declined", "status": "withdrawn"}.get(why, "expired")
+        endings = {DECLINED: "declined", "hung_up": "declined", "status": "withdrawn"}
+        ending = endings.get(why, "expired")
         offer.state = ending
         if why != "failed":
             self.may_ring_yet(id_)
@@ -53,11 +60,20 @@ class Guides(Policy):
         if offer.leg and why in ("no_answer", "busy"):
             guide.status, guide.reason = "away", why
             self.is_ready(guide, False)
+        if why in FAILED:
+            self.fails(guide, why)
         meant = bool(offer.leg) or why in (DECLINED, "status")
-        pause = self.site.timing.decline_pause_s if meant else 2 if why == "failed" else 0
-        self.keeps_apart(contact, guide, pause)
+        pause = self.site.timing.decline_pause_s if meant else 0
+        self.keeps_apart(contact, guide, RESTS_S if why == "failed" else pause)
         self.tells("Returned", contact.id, guide.id, ending=ending, reason=why)
         self.assigned()
+
+    def fails(self, guide: Guide, why: str) -> None:
+        """The telephone did not take the ring."""
+        guide.failures, guide.again = guide.failures + 1, self.now + RESTS_S
+        if guide.failures >= 2:
+            guide.status, guide.reason = "away", {"hung_up": "no_answer"}.get(why, "unreachable")
+            self.is_ready(guide, False)
 
     def keeps_apart(self, contact: Contact, guide: Guide, seconds: float) -> None:
         if seconds:
@@ -148,7 +164,7 @@ class Guides(Policy):
 
     def _counts_answer(self, contact: Contact) -> None:
         """Once, however often they are cut off; callbacks count apart from who waited."""
-        if contact.callback:
+        if contact.callback or contact.promised:
             self.counts(contact.queue, "called_back")
             return
         waited = self.now - contact.since
@@ -183,6 +199,8 @@ class Guides(Policy):
 
     def chooses(self, guide: Guide, status: str, reason: str) -> None:
         """What rings is withdrawn; a conversation goes on."""
+        if status == "ready" != guide.status:
+            guide.failures, guide.again = 0, 0.0
         if (guide.status, guide.reason) != (status, reason):
             guide.status, guide.reason = status, reason
             self.is_ready(guide, status == "ready")

@@ -24,6 +24,7 @@ class Contact:
     met: float = 0.0
     tries: int = 0
     failed: int = 0
+    rang: str = ""
     tried: bool = False
     trying: bool = False
     end: str = ""
@@ -58,7 +59,10 @@ class Offer:
 
 @dataclass
 class Guide:
-    """Who answers: the status that was last chosen, and what the system has the guide doing."""
+    """Who answers: the status that was last chosen, and what the system has the guide doing.
+
+    `failures` counts rings in a row that failed, and `again` is when the next may follow.
+    """
 
     id: str
     status: str = ""
@@ -67,6 +71,8 @@ class Guide:
     contact: str = ""
     offer: str = ""
     leg: str = ""
+    failures: int = 0
+    again: float = 0.0
 
     @property
     def free(self) -> bool:

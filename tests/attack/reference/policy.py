@@ -94,6 +94,8 @@ class Policy(Ledger):
         keeper = self.keeper_of(contact)
         if keeper:
             return guide.id == keeper
+        if guide.again > self.now:
+            return False
         if (contact.id, guide.id) in self.apart:
             return False
         if self.waited(contact) >= self.reaches_after(guide.id, contact.queue):
@@ -103,7 +105,7 @@ class Policy(Ledger):
     def keeper_of(self, contact: Contact) -> str:
         """For whom it is kept, while that one may serve it and has not declined it."""
         keeper = contact.kept_for if contact.kept_until > self.now else ""
-        declined = (contact.id, keeper) in self.apart
+        declined = (contact.id, keeper) in self.apart or (keeper and self.guide(keeper).again > 0)
         return "" if declined or not self.may_ever(keeper, contact.queue) else keeper
 
     def is_kept_free(self, guide: Guide, contact: Contact) -> bool:

@@ -19,6 +19,7 @@ class Promises(Guides):
         contact.farewell = call
         if not contact.promised:
             self.counts(contact.queue, "promised")
+            self.leaves_late(contact)
         contact.promised = contact.owed = True
         self.tells("Promised", contact.id)
         self.is_engaged(contact, but=call)
@@ -28,7 +29,16 @@ class Promises(Guides):
         self.calls[contact.call] = "ended"
         contact.state, contact.end = "ended", ending
         self.counts(contact.queue, field)
+        if ending != "abandoned":
+            self.leaves_late(contact)
         self.tells("Ended", contact.id, guide, ending=ending)
+
+    def leaves_late(self, contact: Contact) -> None:
+        """Not answered in time, and gone from the line for another reason than having hung up."""
+        waited = self.now - contact.since
+        late = waited > self.group_of(contact.queue).service_target_s
+        if late and not contact.promised and not contact.met:
+            self.counts(contact.queue, "late_left")
 
     def rejoins(self, contact: Contact, call: str) -> bool:
         """The citizen is on the line, in the old place; a call that is over brings nobody back."""

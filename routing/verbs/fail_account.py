@@ -1,0 +1,30 @@
+"""Fail account: the carrier has refused an order because of our account."""
+
+from routing.account import OF_SOME_CALLS, SHOWN_S, AccountFault
+from routing.desk import Desk
+from routing.store import ms
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 2, 60
+"""How long nobody is rung after a fault that stops every call; it doubles while the fault lasts."""
+
+
+def fail_account(
+    desk: Desk, fault: AccountFault, code: str, now: float, *, ringing: bool = True
+) -> None:
+    """Show the fault as an alarm, and pause ringing where it stops every call.
+
+    `ringing` is false where the order was for something else than a call.
+    """
+    pauses = ringing and fault not in OF_SOME_CALLS
+    keys = desk.store.keys
+    desk.store.commit(
+        "fail_account",
+        [keys.account_faults, keys.rings_paused],
+        [
+            ms(now),
+            f"{fault}:{code}",
+            ms(now - SHOWN_S),
+            ms(FIRST_PAUSE_S) if pauses else "",
+            ms(LONGEST_PAUSE_S),
+        ],
+    )

@@ -1,0 +1,194 @@
+"""A fault of our account costs neither a citizen a try nor a guide the status, and is seen."""
+
+from typing import Any, cast
+
+import pytest
+
+from callback.verbs.fall_due import fall_due
+from ivr.carry_out import Deeds
+from routing.account import AccountFault, account_faults, rings_paused
+from routing.contact import Contact, ContactState
+from routing.effects import DialCitizen, RingGuide, SendText
+from routing.guide import GuideStatus
+from routing.verbs.assign import assign
+from tests.ivr.carrier import FakeCarrier
+from tests.ivr.exchange import Exchange, sid
+
+STOPS_ALL = [
+    (401, 20003, AccountFault.CREDENTIALS),
+    (401, 0, AccountFault.CREDENTIALS),
+    (404, 20404, AccountFault.CREDENTIALS),
+    (403, 20005, AccountFault.SUSPENDED),
+    (400, 10004, AccountFault.LIMIT),
+    (400, 21205, AccountFault.ORDER),
+]
+STOPS_SOME = [
+    (403, 21215, AccountFault.COUNTRY),
+    (400, 13227, AccountFault.COUNTRY),
+    (400, 21210, AccountFault.CALLER_ID),
+]
+
+
+def seen(exchange: Exchange) -> list[AccountFault]:
+    return [fault.kind for fault in account_faults(exchange.desk, exchange.now)]
+
+
+def sweep(exchange: Exchange) -> None:
+    """What the sweeper does: deadlines, and offers."""
+    for due in exchange.desk.store.due(exchange.now, 5):
+        exchange.do(fall_due(exchange.callbacks, due, exchange.now))
+        exchange.desk.store.settle(due)
+    exchange.do(assign(exchange.desk, exchange.now))
+
+
+@pytest.mark.parametrize(("status", "code", "fault"), STOPS_ALL + STOPS_SOME)
+def test_account_fault_blames_no_guide_and_is_an_alarm(
+    exchange: Exchange,
+    deeds: Deeds,
+    carrier: FakeCarrier,
+    ring: RingGuide,
+    status: int,
+    code: int,
+    fault: AccountFault,
+) -> None:
+    carrier.refusals.append((status, code))
+    deeds.carry_out(ring)
+    assert exchange.contact().state is ContactState.WAITING
+    assert exchange.guide().status is GuideStatus.READY
+    assert exchange.guide().failures == 0
+    assert seen(exchange) == [fault]
+
+
+@pytest.mark.parametrize(("status", "code", "_fault"), STOPS_ALL + STOPS_SOME)
+def test_account_fault_is_no_try_and_its_pause_grows(
+    exchange: Exchange,
+    deeds: Deeds,
+    carrier: FakeCarrier,
+    dial: DialCitizen,
+    status: int,
+    code: int,
+    _fault: AccountFault,
+) -> None:
+    pauses = []
+    for _ in range(4):
+        carrier.refusals.append((status, code))
+        deeds.carry_out(dial)
+        found = exchange.found(dial.contact)
+        assert (found.state, found.tries, found.failed) == (ContactState.PAUSED, 0, 0)
+        pauses.append(found.until - exchange.now)
+        exchange.tells(
+            f"/voice/guide/status?lang=sv&offer={exchange_offer(exchange)}", "G", "completed"
+        )
+        exchange.now = found.until + 61
+        sweep(exchange)
+        exchange.accepts()
+        exchange.take(DialCitizen)
+    assert pauses == [30, 60, 120, 240]
+
+
+def exchange_offer(exchange: Exchange) -> str:
+    """The offer that guide 1 accepted last."""
+    store = exchange.desk.store
+    events = cast("list[Any]", store.redis.xrevrange(store.keys.events))
+    return next(str(fields["offer"]) for _, fields in events if fields["event"] == "Accepted")
+
+
+def test_fault_that_stops_every_call_pauses_ringing_ever_longer(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+) -> None:
+    for guide in ("1", "2", "3", "4"):
+        exchange.ready(guide)
+    for number in range(4):
+        exchange.queues(f"C{number}", caller=f"+4670174060{number + 5}")
+    carrier.refusals.extend([(401, 20003)] * 99)
+    for _ in range(480):  # two minutes of sweeps, each of which carries out all there is
+        effects, exchange.effects = exchange.effects, []
+        for effect in effects:
+            deeds.carry_out(effect)
+        exchange.now += 0.25
+        sweep(exchange)
+    assert 4 <= len(carrier.asked) <= 9
+    assert {exchange.guide(guide).status for guide in "1234"} == {GuideStatus.READY}
+
+
+def test_calls_go_on_by_themselves_when_the_account_works_again(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    carrier.refusals.append((401, 20003))
+    deeds.carry_out(ring)
+    assert rings_paused(exchange.desk, exchange.now)
+    exchange.now += 3
+    sweep(exchange)
+    deeds.carry_out(exchange.take(RingGuide))
+    assert exchange.guide().call == sid("R")
+    assert seen(exchange) == []
+    assert not rings_paused(exchange.desk, exchange.now)
+
+
+def test_country_that_is_not_permitted_stops_no_other_calls(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
+) -> None:
+    carrier.refusals.append((403, 21215))
+    deeds.carry_out(dial)
+    assert not rings_paused(exchange.desk, exchange.now)
+    exchange.now += 899
+    assert seen(exchange) == [AccountFault.COUNTRY]
+    exchange.now += 2
+    assert seen(exchange) == []
+
+
+def test_initiated_call_that_fails_for_our_account_is_no_try(
+    exchange: Exchange, deeds: Deeds, dial: DialCitizen
+) -> None:
+    deeds.carry_out(dial)
+    status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
+    exchange.tells(status, "R", "initiated")
+    exchange.tells(status, "R", "failed", ErrorCode="10004")
+    found = exchange.found(dial.contact)
+    assert (found.state, found.tries, found.until) == (ContactState.PAUSED, 0, exchange.now + 30)
+    assert seen(exchange) == [AccountFault.LIMIT]
+
+
+def test_guide_whose_call_fails_for_our_account_is_not_blamed(
+    exchange: Exchange, ring: RingGuide
+) -> None:
+    status = f"/voice/guide/status?lang=sv&offer={ring.offer}"
+    exchange.tells(status, "G", "failed", ErrorCode="10004")
+    assert (exchange.guide().status, exchange.guide().failures) == (GuideStatus.READY, 0)
+
+
+@pytest.mark.parametrize("rings", [True, False])
+def test_order_of_which_nothing_is_heard_is_a_try_if_it_rang(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen, *, rings: bool
+) -> None:
+    carrier.refusals.append((503, 0))
+    deeds.carry_out(dial)
+    if rings:
+        status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
+        exchange.tells(status, "R", "ringing")
+    exchange.now += 51
+    sweep(exchange)
+    found = exchange.found(dial.contact)
+    assert found.tries == int(rings)
+    assert found.until - exchange.now == (300 if rings else 30)
+
+
+def test_text_message_refused_for_our_account_is_sent_later(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, contact: Contact
+) -> None:
+    carrier.refusals.extend([(403, 21408)] * 9)
+    for _ in range(9):
+        deeds.carry_out(SendText(contact.id, "text_unreached"))
+    assert exchange.found(contact.id).texted == ""
+    assert seen(exchange) == [AccountFault.COUNTRY]
+    deeds.carry_out(SendText(contact.id, "text_unreached"))
+    assert exchange.found(contact.id).texted != ""
+
+
+@pytest.fixture
+def contact(exchange: Exchange) -> Contact:
+    """A callback that was given up, and whose citizen is to be told."""
+    id_ = exchange.promised()
+    store = exchange.desk.store
+    store.redis.hset(store.keys.contact(id_), mapping={"state": "ended", "end": "unreached"})
+    return exchange.found(id_)

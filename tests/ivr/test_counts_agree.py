@@ -1,0 +1,281 @@
+"""A morning of whole calls: board, /stats, metrics and report count what the events tell."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from redis import Redis
+from sqlalchemy import Engine
+
+from callback.verbs.dial import claim_try
+from callback.verbs.fall_due import fall_due
+from callback.verbs.summon import is_citizen_first, summon
+from config.site import Site
+from console.figures import figures
+from records.database import connect
+from records.recorder import Recorder
+from records.report import Line, report
+from routing.board import board
+from routing.effects import Connect, DialCitizen, RingGuide
+from routing.guide import GuideStatus
+from routing.verbs.assign import assign
+from routing.verbs.choose import choose
+from tests.ivr.exchange import MONDAY, Exchange, settings
+from tests.records.shelf import record_all
+
+QUEUE, DAY = "skola.sv", date(2026, 3, 2)
+COUNTED = (
+    "offered",
+    "answered",
+    "answered_within_target",
+    "abandoned",
+    "abandoned_short",
+    "called_back",
+    "missed",
+)
+
+
+@pytest.fixture(params=["guide", "citizen"])
+def exchange(redis: Redis, site: Site, data: Path, request: pytest.FixtureRequest) -> Exchange:
+    """The reference site, where either the guide or the citizen is rung first."""
+    rules = site.callback.model_copy(update={"first": request.param})
+    return Exchange(redis, site.model_copy(update={"callback": rules}), data)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = connect(settings(tmp_path / "history"))
+    yield engine
+    engine.dispose()
+
+
+class Morning:
+    """Citizens and the one guide, who does what is asked of a telephone."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self.exchange = exchange
+        self._numbers: dict[str, str] = {}
+        self._legs = 0
+
+    def number(self, name: str) -> str:
+        """Each citizen has a number of their own."""
+        return self._numbers.setdefault(name, f"+4670174{2000 + len(self._numbers)}")
+
+    def passes(self, seconds: float) -> None:
+        """Time goes on, and the sweeper does what has fallen due."""
+        exchange = self.exchange
+        exchange.now += seconds
+        for due in exchange.desk.store.due(exchange.now, 5):
+            exchange.do(fall_due(exchange.callbacks, due, exchange.now))
+            exchange.desk.store.settle(due)
+        exchange.do(assign(exchange.desk, exchange.now))
+
+    def calls(self, name: str) -> str:
+        """Waits in line; answers the address at which a key is heard."""
+        heard = self.exchange.queues(name, caller=self.number(name))
+        self.exchange.callers[name] = self.number(name)
+        return heard.action
+
+    def hangs_up(self, name: str) -> None:
+        self.exchange.tells("/voice/status", name, "completed")
+
+    def is_promised(self, name: str, action: str) -> None:
+        self.exchange.promises(action, name, caller=self.number(name))
+        self.hangs_up(name)
+
+    def accepts(self) -> str:
+        """The guide takes what rings; answers the leg."""
+        self._legs += 1
+        leg = f"G{self._legs}"
+        self.exchange.accepts(leg)
+        return leg
+
+    def meets(self, call: str) -> None:
+        """The citizen is moved into the conference."""
+        contact = self.exchange.take(Connect).contact
+        self.exchange.hears(f"/voice/join?contact={contact}&lang=sv", call)
+
+    def is_over(self, call: str, leg: str) -> None:
+        """The citizen hangs up after a minute, and the guide is idle again."""
+        self.exchange.now += 60
+        self.hangs_up(call)
+        self.is_free(leg)
+
+    def is_free(self, leg: str) -> None:
+        events = cast("list[Any]", self.exchange.desk.store.redis.xrevrange(self._events))
+        offer = next(f["offer"] for _, f in events if f["event"] == "Accepted")
+        self.exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", leg, "completed")
+        self.passes(61)
+
+    def is_called_back(self) -> None:
+        """The callback that is offered is made, and citizen and guide meet."""
+        exchange = self.exchange
+        contact = exchange.found(exchange.guide().contact)
+        if is_citizen_first(exchange.callbacks, contact):
+            exchange.take(RingGuide)
+            exchange.do(summon(exchange.callbacks, contact, exchange.now))
+            leg = ""
+        else:
+            leg = self.accepts()
+        query = f"attempt=1&contact={exchange.take(DialCitizen).contact}&lang=sv"
+        assert claim_try(exchange.callbacks, contact.id, 1, exchange.now)
+        exchange.tells(f"/voice/citizen/status?{query}", "CB", "ringing")
+        heard = exchange.hears(f"/voice/citizen/key?{query}", "CB", key="1")
+        if leg:
+            exchange.hears(heard.goto, "CB")
+        else:
+            leg = self.accepts()
+            self.meets("CB")
+        exchange.now += 60
+        exchange.tells(f"/voice/citizen/status?{query}", "CB", "completed")
+        self.is_free(leg)
+
+    def events(self) -> list[dict[str, str]]:
+        found = cast("list[Any]", self.exchange.desk.store.redis.xrange(self._events))
+        return [fields for _, fields in found]
+
+    @property
+    def _events(self) -> str:
+        return self.exchange.desk.store.keys.events
+
+
+def away(exchange: Exchange) -> None:
+    exchange.do(choose(exchange.desk, "1", GuideStatus.AWAY, "lunch", exchange.now))
+
+
+def play(exchange: Exchange) -> Morning:
+    """Callers with a fate each; two of them still wait beyond the target at the end."""
+    day = Morning(exchange)
+    day.calls("short")
+    exchange.now += 2
+    day.hangs_up("short")
+    day.calls("gives up")
+    exchange.now += 30
+    day.hangs_up("gives up")
+    day.calls("in time")
+    exchange.ready("1")
+    leg = day.accepts()
+    day.meets("in time")
+    day.is_over("in time", leg)
+    day.calls("vanishes")
+    exchange.now += 6
+    leg = day.accepts()
+    day.hangs_up("vanishes")  # before the two have met
+    exchange.effects.clear()
+    day.is_free(leg)
+    away(exchange)
+    day.is_promised("called back", day.calls("called back"))
+    exchange.ready("1")
+    day.is_called_back()
+    away(exchange)
+    day.is_promised("calls again", day.calls("calls again"))
+    comes_back(day)
+    away(exchange)
+    day.calls("late")
+    exchange.now += 1
+    promised_late = day.calls("promised late")
+    exchange.now += 1
+    day.calls("waits")
+    day.passes(exchange.desk.site.groups["skola"].service_target_s + 1)
+    day.is_promised("promised late", promised_late)
+    exchange.ready("1")
+    leg = day.accepts()
+    day.meets("late")
+    away(exchange)
+    day.is_over("late", leg)
+    return day
+
+
+def comes_back(day: Morning) -> None:
+    """Calls again, waits on the line in the same place, and meets the guide."""
+    exchange, number = day.exchange, day.number("calls again")
+    heard = exchange.calls("again", caller=number)
+    exchange.hears(heard.action, "again", caller=number, key="1")
+    exchange.ready("1")
+    leg = day.accepts()
+    day.meets("again")
+    day.is_over("again", leg)
+
+
+def told(
+    events: list[dict[str, str]], target_s: float, short_s: float, now: float
+) -> dict[str, int]:
+    """The figures counted from the event stream alone, contact by contact."""
+    counts: dict[str, int] = dict.fromkeys(COUNTED, 0)
+    of: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+    for event in events:
+        if event.get("contact"):
+            of[event["contact"]].setdefault(event["event"], event)
+    for contact in of.values():
+        for figure in _figures(contact, target_s, short_s, now):
+            counts[figure] += 1
+    return counts
+
+
+def _figures(
+    of: dict[str, dict[str, str]], target_s: float, short_s: float, now: float
+) -> Iterator[str]:
+    def after(event: str) -> float:
+        return (int(of[event]["at"]) - int(of["Queued"]["at"])) / 1000
+
+    yield "offered"
+    left = min((after(e) for e in ("Promised", "Connected", "Ended") if e in of), default=None)
+    gave_up = "Promised" not in of and "Connected" not in of and "Ended" in of
+    waited = now - int(of["Queued"]["at"]) / 1000 if left is None else left
+    if gave_up:
+        yield "abandoned_short" if waited < short_s else "abandoned"
+    elif "Promised" not in of and "Connected" in of:
+        yield "answered"
+        if waited <= target_s:
+            yield "answered_within_target"
+    elif waited > target_s:
+        yield "missed"
+    if "Promised" in of and "Connected" in of:
+        yield "called_back"
+
+
+def test_every_count_says_what_the_events_say(exchange: Exchange, engine: Engine) -> None:
+    day = play(exchange)
+    group = exchange.desk.site.groups["skola"]
+    expected = told(
+        day.events(),
+        group.service_target_s,
+        exchange.desk.site.routing.short_abandon_s,
+        exchange.now,
+    )
+    assert expected == {
+        "offered": 9,
+        "answered": 2,
+        "answered_within_target": 1,
+        "abandoned": 2,
+        "abandoned_short": 1,
+        "called_back": 2,
+        "missed": 2,
+    }
+    seen = board(exchange.desk, exchange.now)
+    line = next(line for line in seen.lines if line.queue.id == QUEUE)
+    assert {name: getattr(line.today, name) for name in COUNTED} == expected
+    shown = cast("dict[str, Any]", figures(seen))["totals"]["today"]
+    assert {name: shown[name] for name in shown.keys() & expected.keys()} == {
+        name: count for name, count in expected.items() if name in shown
+    }
+    reported = recorded(exchange, engine)
+    assert {name: getattr(reported, name) for name in COUNTED} == expected
+    level = 1 / (2 + 2 + 2)
+    assert reported.service_level == line.today.service_level == pytest.approx(level)
+    assert shown["service_level"] == pytest.approx(level, abs=1e-4)
+    assert reported.waited_s * 1000 == pytest.approx(line.today.waited_ms)
+
+
+def recorded(exchange: Exchange, engine: Engine) -> Line:
+    """The report of the day, once everything is written down."""
+    site = exchange.desk.site
+    recorder = Recorder(exchange.desk.store.redis, engine, site.slug, name="recorder")
+    recorder.start()
+    record_all(recorder)
+    assert exchange.now > MONDAY
+    (line,) = report(engine, site, DAY, exchange.now)
+    return line

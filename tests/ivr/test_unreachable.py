@@ -1,0 +1,130 @@
+"""A guide's telephone that cannot be reached: others are rung first, then its guide is away."""
+
+from typing import Any, cast
+
+import pytest
+
+from ivr.carry_out import Deeds
+from records.event import Event
+from records.timeline import in_words
+from routing.contact import ContactState
+from routing.effects import RingGuide
+from routing.guide import GuideStatus
+from routing.verbs.assign import assign
+from tests.ivr.carrier import FakeCarrier
+from tests.ivr.exchange import SCHOOL, Exchange
+
+
+def next_caller(exchange: Exchange, name: str) -> str:
+    """Somebody calls preschool and education; answers to which guide it is offered first."""
+    number = 2000 + int(name.removeprefix("C"))
+    exchange.calls(name, caller=f"+4670174{number:04d}", to=SCHOOL)
+    return exchange.contact(name).guide
+
+
+def fails(exchange: Exchange, name: str, status: str = "failed") -> None:
+    """The telephone that is rung for the caller does not take the ring."""
+    offer = exchange.contact(name).offer
+    exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", f"R{offer[:6]}", status)
+
+
+@pytest.mark.parametrize("status", ["failed", "completed"])
+def test_guide_who_cannot_be_reached_comes_after_the_others(
+    exchange: Exchange, status: str
+) -> None:
+    exchange.ready("1")
+    exchange.now += 60
+    exchange.ready("13")
+    first = []
+    for number in range(6):
+        name = f"C{number}"
+        first.append(next_caller(exchange, name))
+        if first[-1] == "1":
+            fails(exchange, name, status)
+        exchange.tells("/voice/status", name, "completed")
+        exchange.now += 40
+    assert first == ["1", "13", "13", "13", "13", "13"]
+    assert exchange.guide("1").status is GuideStatus.READY
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [("failed", "unreachable"), ("completed", "no_answer")]
+)
+def test_only_guide_is_rung_again_and_away_the_second_time(
+    exchange: Exchange, status: str, reason: str
+) -> None:
+    exchange.ready("1")
+    assert next_caller(exchange, "C1") == "1"
+    since = exchange.contact("C1").since
+    fails(exchange, "C1", status)
+    assert exchange.contact("C1").state is ContactState.WAITING
+    exchange.now += 4
+    exchange.do(assign(exchange.desk, exchange.now))
+    assert exchange.contact("C1").state is ContactState.WAITING
+    exchange.now += 31
+    exchange.do(assign(exchange.desk, exchange.now))
+    assert exchange.contact("C1").guide == "1"
+    fails(exchange, "C1", status)
+    guide, contact = exchange.guide("1"), exchange.contact("C1")
+    assert (guide.status, guide.reason) == (GuideStatus.AWAY, reason)
+    assert (contact.state, contact.since) == (ContactState.WAITING, since)
+
+
+def test_guide_who_answers_is_rung_as_the_others_are(exchange: Exchange) -> None:
+    exchange.ready("1")
+    next_caller(exchange, "C1")
+    fails(exchange, "C1")
+    exchange.now += 6
+    exchange.effects.clear()
+    exchange.do(assign(exchange.desk, exchange.now))
+    exchange.accepts()
+    assert exchange.guide("1").failures == 0
+    assert exchange.desk.store.redis.zcard(exchange.desk.store.keys.unreached) == 0
+
+
+def test_guide_who_is_ready_again_starts_anew(exchange: Exchange) -> None:
+    exchange.ready("1")
+    next_caller(exchange, "C1")
+    for _ in range(2):
+        fails(exchange, "C1")
+        exchange.now += 6
+        exchange.do(assign(exchange.desk, exchange.now))
+    assert exchange.guide("1").reason == "unreachable"
+    exchange.ready("1")
+    fails(exchange, "C1")
+    assert exchange.guide("1").status is GuideStatus.READY
+
+
+def test_endpoint_that_the_carrier_refuses_is_blamed(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    carrier.refusals.extend([(400, 21217)] * 2)
+    deeds.carry_out(ring)
+    assert exchange.guide().failures == 1
+    exchange.now += 6
+    exchange.do(assign(exchange.desk, exchange.now))
+    deeds.carry_out(exchange.take(RingGuide))
+    assert (exchange.guide().status, exchange.guide().reason) == (GuideStatus.AWAY, "unreachable")
+
+
+def test_history_says_why_the_guide_is_away(exchange: Exchange) -> None:
+    exchange.ready("1")
+    next_caller(exchange, "C1")
+    fails(exchange, "C1")
+    exchange.now += 6
+    exchange.do(assign(exchange.desk, exchange.now))
+    fails(exchange, "C1")
+    told = words(exchange)
+    assert (
+        "offer to guide 1 expired (the telephone could not be reached): back in its place"
+        in told[0]
+    )
+    assert told[1].endswith("the guide was set away (unreachable)")
+
+
+def words(exchange: Exchange) -> list[str]:
+    """What the history says of offers that came to nothing."""
+    found = cast("list[Any]", exchange.desk.store.redis.xrange(exchange.desk.store.keys.events))
+    events = [Event.read(str(id_), fields) for id_, fields in found]
+    site = exchange.desk.site
+    return [in_words(event, site) for event in events if event.event == "Returned"]

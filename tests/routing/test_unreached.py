@@ -1,0 +1,45 @@
+"""Guides whose telephone could not be reached come last, and hide nobody."""
+
+import pytest
+
+from routing.snapshot import Idle, Waiting
+from tests.routing.decide import NOW, decided, guide, ruled
+from tests.routing.floor import T0, Floor
+
+ALIKE = [
+    guide(str(number), {"school": 1, "street": 1}, {"sv": 1, "ar": 1}) for number in range(1, 6)
+]
+
+
+def test_unreached_guides_hide_nobody_of_the_same_skills(floor: Floor) -> None:
+    """Of a profile the three idle longest are read; those who cannot be rung are read besides."""
+    floor.rules(ruled(ALIKE))
+    floor.stands_idle("1", "2", "3", "4", "5")
+    floor.store.redis.zadd(floor.store.keys.unreached, dict.fromkeys("1234", 1))
+    contact = floor.calls("CA1")
+    assert floor.contact(contact).guide == "5"
+
+
+def test_unreached_guide_is_rung_when_nobody_else_may(floor: Floor) -> None:
+    floor.stands_idle("1")
+    floor.store.redis.zadd(floor.store.keys.unreached, {"1": round(T0 * 1000) + 5000})
+    assert floor.contact(floor.calls("CA1", "school.ar", T0 + 4)).guide == ""
+    assert floor.contact(floor.calls("CA2", "school.ar", T0 + 6)).guide == ""
+    assert floor.guide("1").contact != ""
+
+
+def test_contact_is_not_kept_for_a_guide_who_cannot_be_reached() -> None:
+    idle = {"1": 1.0, "2": 2.0}
+    head = Waiting("c1", "school.sv", NOW - 1)
+    site = ruled()
+    kept = decided(site, [head], idle, reserved={"c1": "1"}, again={"1": NOW})
+    assert [pair.guide for pair in kept] == ["2"]
+
+
+@pytest.mark.parametrize("again", [0.0, NOW])
+def test_offer_says_that_others_could_not_be_reached(again: float) -> None:
+    (pair,) = decided(
+        ruled(), [Waiting("c1", "school.sv", NOW - 1)], {"1": 1.0, "2": 2.0}, again={"1": again}
+    )
+    assert (pair.guide, pair.why.rule) == (("2", "reachable") if again else ("1", "longest idle"))
+    assert Idle("1", "p", 1.0).again == 0
