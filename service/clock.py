@@ -51,16 +51,21 @@ def set_clock(file: Path, now: float, *, rate: float = 1.0) -> None:
 
 def shown_at(file: Path, moment: float) -> float:
     """What the clock in `file` showed at a moment of the machine's clock."""
-    set_at, showed, rate = _FORMAT.unpack(file.read_bytes())
+    set_at, showed, rate = _read(file)
     return showed + max(0.0, moment - set_at) * rate
 
 
 def started_at(file: Path) -> float | None:
     """What the clock in `file` was set to; None without one."""
-    return _FORMAT.unpack(file.read_bytes())[1] if file.exists() else None
+    return _read(file)[1] if file.exists() else None
+
+
+def _read(file: Path) -> tuple[float, float, float]:
+    set_at, showed, rate = _FORMAT.unpack(file.read_bytes())
+    return set_at, showed, rate
 
 
 def advance_clock(file: Path, seconds: float) -> None:
     """Lets the clock in `file` jump ahead, at the rate it had."""
-    _, _, rate = _FORMAT.unpack(file.read_bytes())
+    _, _, rate = _read(file)
     set_clock(file, Clock(str(file))() + seconds, rate=rate)

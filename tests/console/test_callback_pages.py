@@ -109,7 +109,7 @@ def test_holding_back_is_asked_once_more_and_told_on_the_list(office: Office) ->
     browser, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
     assert "1 öppna löften" in browser.get("/holds/service").text
     assert held(callbacks) == set()
-    assert posts(browser, "/holds/service/on").location == "/callbacks"
+    assert posts(browser, "/holds/service/on").location == "/callbacks?done=held"
     assert held(callbacks) == {"service"}
     assert "hålls tillbaka" in browser.get("/callbacks").text
     assert "Fortsätta ringa upp?" in browser.get("/holds/service").text

@@ -29,9 +29,15 @@ def test_a_guide_who_signs_in_is_led_to_the_guides_page(office: Office) -> None:
 def test_a_wrong_password_and_an_unknown_name_are_answered_alike(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     wrong = Browser(office.visitor()).sign_in("berit", WRONG)
-    unknown = Browser(office.visitor()).sign_in("nobody", WRONG)
+    unknown = Browser(office.visitor()).sign_in("nobod", WRONG)  # as long: the page repeats it
     assert wrong.status_code == unknown.status_code == 401
     assert len(wrong.get_data()) == len(unknown.get_data())
+
+
+def test_a_refused_sign_in_keeps_the_name_and_not_the_password(office: Office) -> None:
+    page = Browser(office.visitor()).sign_in('"><b>berit', WRONG).text
+    assert 'value="&#34;&gt;&lt;b&gt;berit"' in page
+    assert WRONG not in page
 
 
 def test_a_password_is_kept_as_argon2_alone(office: Office) -> None:

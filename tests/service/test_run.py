@@ -110,6 +110,26 @@ def test_a_time_that_is_none_is_a_sentence(tmp_path: Path) -> None:
         assert refused.process.wait(PATIENCE_S) == 2
 
 
+def test_a_rehearsal_started_again_keeps_its_data(tmp_path: Path) -> None:
+    at = ("--at", "2026-11-23T10:00")
+    with lotsa(tmp_path, *at) as first:
+        said = first.wait_for("Lotsa is ready")
+        assert said.startswith("A rehearsal begins; it is 2026-11-23 10:00 there.\n")
+        with Redis.from_url(url(tmp_path / "rehearsal" / "redis")) as redis:
+            redis.set("{lilla}:kept", "yes")
+    with lotsa(tmp_path, *at) as again:
+        said = again.wait_for("Lotsa is ready")
+        assert said.startswith("The rehearsal of 2026-11-23 10:00 continues with its data")
+        with Redis.from_url(url(tmp_path / "rehearsal" / "redis")) as redis:
+            assert redis.get("{lilla}:kept") == b"yes"
+
+
+def test_fresh_without_a_time_is_a_sentence(tmp_path: Path) -> None:
+    with lotsa(tmp_path, "--fresh") as refused:
+        refused.wait_for("give its time too, with --at")
+        assert refused.process.wait(PATIENCE_S) == 1
+
+
 def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

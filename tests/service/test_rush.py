@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -77,6 +78,13 @@ def test_the_help_names_what_goes_to_the_simulator_with_its_defaults() -> None:
         told = re.search(rf"--{word} \((\d+)\)", PASSED_ON)
         assert told, word
         assert float(told[1]) == parser.get_default(word)
+
+
+def test_the_telephone_page_shows_the_rehearsed_time(rehearsal: Lotsa) -> None:
+    about = requests.get(f"http://{rehearsal.simulator}/simulator", timeout=5).json()
+    shown = wiring(rehearsal).clock()
+    assert abs(time.time() + about["ahead"] - shown) < 1
+    assert about["timezone"] == "Europe/Stockholm"
 
 
 def test_a_rush_on_a_fresh_lotsa_is_answered_and_its_guides_go_home(
