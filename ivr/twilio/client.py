@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from requests import RequestException, Session
+from requests import ConnectTimeout, RequestException, Session
 from requests.adapters import HTTPAdapter
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.http import HttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
+from urllib3.exceptions import NewConnectionError
 
 from config.settings import Settings
-from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsure
+from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsent, Unsure
 from ivr.twilio.insist import insist
 from ivr.twilio.patience import asked_again
 
@@ -116,22 +117,28 @@ def our_words() -> Iterator[None]:
     try:
         yield
     except RequestException as fault:
-        raise Unsure(type(fault).__name__) from fault
+        meaning = Unsent if _is_unsent(fault) else Unsure
+        raise meaning(type(fault).__name__) from fault
     except TwilioRestException as fault:
-        meaning = _meaning(fault.status, fault.code)
-        raise meaning(f"status {fault.status}, code {fault.code}") from fault
+        raise _meaning(fault)(f"status {fault.status}, code {fault.code}") from fault
     except TwilioException as fault:  # a list that cannot be read
         answer = fault.args[-1]
         status = answer.status_code if isinstance(answer, Response) else UNREADABLE
-        raise _meaning(status)(f"status {status}") from fault
+        raise _meaning(TwilioRestException(status, uri=""))(f"status {status}") from fault
 
 
-def _meaning(status: int, code: int = 0) -> type[CarrierError]:
-    if code in GONE or status == 404:
+def _meaning(fault: TwilioRestException) -> type[CarrierError]:
+    if fault.code in GONE or fault.status == 404:
         return Gone
-    if code in BUSY or status == 429:
+    if fault.code in BUSY or fault.status == 429:
         return Busy
-    return Unsure if status >= 500 else Refused
+    return Unsure if fault.status >= 500 else Refused
+
+
+def _is_unsent(fault: RequestException) -> bool:
+    """Return whether there was no connection that could have carried the request."""
+    reason = getattr(fault.args[0], "reason", None) if fault.args else None
+    return isinstance(fault, ConnectTimeout) or isinstance(reason, NewConnectionError)
 
 
 class Wire(HttpClient):  # type: ignore[misc]

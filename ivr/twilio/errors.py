@@ -19,3 +19,7 @@ class Refused(CarrierError):
 
 class Unsure(CarrierError):
     """No clear answer: it may have been done or not."""
+
+
+class Unsent(Unsure):
+    """No connection to the carrier: nothing was done."""

@@ -2,8 +2,8 @@
 -- was kept for a guide who is set away is free for others.
 -- KEYS offer, contact, queue, guide, idle, declined, deadlines, on_duty, events, reserved, booked
 -- ARGV now, offer, contact, guide, ending, reason, status ('' keeps it), until they may meet again,
---      deadline of the leg, what stands for a citizen's leg without a name, and for the guide's ('' when
---      nothing rings), deadline of that, events_kept
+--      deadline of the leg, what stands for a citizen's leg without a name, and for the
+--      guide's, deadline of that, events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'open' then return 'offer' end
 if redis.call('HGET', KEYS[2], 'offer') ~= ARGV[2] then return 'contact' end
 if redis.call('HGET', KEYS[4], 'offer') ~= ARGV[2] then return 'guide' end

@@ -82,7 +82,7 @@ def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) ->
             ms(now + _apart_s(desk, offer, why)),
             ms(now + LEG_S),
             UNNAMED,
-            "" if why is Why.FAILED else nameless(offer.id),
+            nameless(offer.id),
             ms(rings_until(desk, now)),
         ],
     )

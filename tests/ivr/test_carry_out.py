@@ -222,6 +222,8 @@ def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
     with capture_logs() as logs:
         deeds.carry_out(ring)
     assert exchange.contact().state is ContactState.OFFERED
+    exchange.tells("/voice/status", "A", "completed")
+    assert exchange.guide().free
     assert TOKEN not in str(logs)
 
 
