@@ -5,9 +5,7 @@ from callback.verbs.dial import dialled
 from routing.contact import WITH_GUIDE, Contact, ContactState
 from routing.desk import Desk
 from routing.effects import CheckTalk, Effects, HangUp
-from routing.offer import Offer, OfferState, nameless
-from routing.verbs.decline import Why, decline
-from routing.verbs.free import free
+from routing.offer import OfferState
 from routing.verbs.leave import leave
 from routing.verbs.lose import lose
 from routing.verbs.part import part
@@ -22,12 +20,6 @@ def guide_rings(desk: Desk, offer: str, call: str) -> Effects:
     found = desk.store.offer(offer)
     is_its_own = found and found.call == call and found.state is OfferState.ACCEPTED
     return [] if is_its_own else [HangUp(call)]
-
-
-def guide_not_rung(desk: Desk, offer: Offer, why: Why, now: float) -> Effects:
-    """The carrier will not ring the guide: the offer ends, and no leg is to be waited for."""
-    failed = decline(desk, offer.id, why, now)
-    return failed + free(desk, offer.guide, nameless(offer.id), now)
 
 
 def citizen_rings(

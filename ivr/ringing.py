@@ -13,18 +13,19 @@ from callback.verbs.on_the_line import engaged_in, off_the_line
 from callback.verbs.rest import leave_in_peace, resting
 from callback.verbs.stand_by import not_now
 from callback.verbs.summon import is_citizen_first, summon
-from ivr.legs import citizen_rings, guide_not_rung, guide_rings
+from ivr.legs import citizen_rings, guide_rings
 from ivr.path import path
 from ivr.refusals import WHYS, refused
 from ivr.twilio.client import Carrier
-from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsure
+from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsent, Unsure
 from ivr.twilio.insist import insist
 from routing.account import rings_paused
 from routing.contact import Contact
 from routing.effects import DialCitizen, Effects, RingGuide
-from routing.verbs.decline import Why
+from routing.offer import Offer
+from routing.verbs.decline import Why, decline
 from routing.verbs.restore_account import restore_account
-from routing.verbs.ring import claim_ring
+from routing.verbs.ring import claim_ring, not_rung
 
 log = structlog.get_logger("ivr")
 
@@ -74,16 +75,23 @@ class Ringing:
             return []
         known = self._desk.site.guides.get(offer.guide)
         if known is None or self._paused():  # has left the site, or the carrier takes no calls
-            return guide_not_rung(self._desk, offer, Why.NOT_RUNG, self._clock())
+            return self._not_rung(offer, Why.NOT_RUNG)
         try:
             call = self._place(
                 contact, known.endpoint, "guide", self._desk.site.timing.offer_s, offer=id_
             )
         except FAILED as fault:
             log.warning("guide not rung", guide=offer.guide, fault=repr(fault))
-            why = WHYS[refused(self._desk, fault, self._clock())]
-            return guide_not_rung(self._desk, offer, why, self._clock())
+            return self._not_rung(offer, WHYS[refused(self._desk, fault, self._clock())])
+        except Unsent as fault:
+            log.warning("no connection to the carrier", guide=offer.guide, fault=repr(fault))
+            return not_rung(self._desk, offer, self._clock())
         return guide_rings(self._desk, id_, call) if call else []
+
+    def _not_rung(self, offer: Offer, why: Why) -> Effects:
+        """Nothing rings for the offer, and nothing will."""
+        freed = not_rung(self._desk, offer, self._clock())
+        return freed + decline(self._desk, offer.id, why, self._clock())
 
     def citizen(self, id_: str, attempt: int) -> Effects:
         """Rings the citizen of a callback that a guide has accepted."""
@@ -116,6 +124,9 @@ class Ringing:
             log.warning("citizen not rung", contact=contact.id, fault=repr(fault))
             why = refused(self._desk, fault, self._clock())
             return miss(self._callbacks, contact.id, attempt, why, self._clock())
+        except Unsent as fault:
+            log.warning("no connection to the carrier", contact=contact.id, fault=repr(fault))
+            return []
         return (
             citizen_rings(self._callbacks, contact.id, attempt, call, self._clock()) if call else []
         )
@@ -150,7 +161,7 @@ class Ringing:
         return now is not None and (now.state, now.offer) == (before.state, before.offer)
 
     def _place(self, about: Contact, to: str, whom: str, timeout_s: int, **ids: str | int) -> str:
-        """Return the CallSid; empty when the carrier gave no clear answer. Raises FAILED."""
+        """Return the CallSid; empty without a clear answer. Raises what is in FAILED, or Unsent."""
         lang = about.queue.language
         ring = partial(
             self._carrier.ring,
@@ -165,6 +176,8 @@ class Ringing:
             call = insist(lambda _: ring if self._is_as(about) else None, after=(Busy,))
             if call is None:
                 raise Busy("no longer to be rung")
+        except Unsent:
+            raise
         except Unsure as fault:
             # To ask again might ring twice.
             log.warning("not surely rung", whom=whom, contact=about.id, fault=str(fault))

@@ -45,7 +45,8 @@ class Contact:
     since.
 
     The hash has more that only scripts read: `next`, the next try of a callback that is held back;
-    `dial_at`, the moment that the carrier's pace leaves for it; `failed_<number>`; `untold` and
+    `back_<offer>`, when the citizen was first ordered out of its conference; `dial_at`, the
+    moment that the carrier's pace leaves for it; `failed_<number>`; `untold` and
     `text_tries.<sentence>` of text messages.
     """
 

@@ -4,6 +4,7 @@
 |----------------------|--------|-----------------------------------------------|-----------------|
 | `contact:<id>`       | hash   | one contact, see routing/contact.py           | `forget_after_h`|
 | `call:<CallSid>`     | string | a citizen's leg: its contact, or how it ended | 24 h            |
+|                      |        | a guide's: that it hears its last sentence    |                 |
 | `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
 | `guide:<id>`         | hash   | one guide at work, see routing/guide.py       | for ever        |
 | `idle:<profile>`     | zset   | guides ready and idle, by since when          | for ever        |

@@ -30,7 +30,11 @@ def is_nameless(call: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`call` is the leg that rings the guide, empty until the carrier has named it."""
+    """`call` is the leg that rings the guide, empty until the carrier has named it.
+
+    The hash has more that only scripts read: `ringing` and `picked_up`, when that was;
+    `ordered_by` and `ordered_until`, the job that orders the citizen's leg into the conference.
+    """
 
     id: str
     state: OfferState

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from requests import RequestException, Session
+from requests import ConnectTimeout, RequestException, Session
 from requests.adapters import HTTPAdapter
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.http import HttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
+from urllib3.exceptions import NewConnectionError
 
 from config.settings import Settings
 from ivr.twilio.account import account_fault
-from ivr.twilio.errors import AccountRefused, Busy, CarrierError, Gone, Refused, Unsure
+from ivr.twilio.errors import AccountRefused, Busy, CarrierError, Gone, Refused, Unsent, Unsure
 from ivr.twilio.insist import insist
 from ivr.twilio.patience import asked_again, told_again
 from routing.account import AccountFault
@@ -118,7 +119,8 @@ def our_words() -> Iterator[None]:
     try:
         yield
     except RequestException as fault:
-        raise Unsure(type(fault).__name__) from fault
+        meaning = Unsent if _is_unsent(fault) else Unsure
+        raise meaning(type(fault).__name__) from fault
     except TwilioRestException as fault:
         raise _meaning(fault.status, fault.code) from fault
     except TwilioException as fault:  # a list that cannot be read
@@ -153,6 +155,12 @@ def _meaning(status: int, code: int = 0) -> CarrierError:
 
 def _account_refused(status: int, code: int, ours: AccountFault) -> AccountRefused:
     return AccountRefused(f"status {status}, code {code}", ours, str(code or status))
+
+
+def _is_unsent(fault: RequestException) -> bool:
+    """Return whether there was no connection that could have carried the request."""
+    reason = getattr(fault.args[0], "reason", None) if fault.args else None
+    return isinstance(fault, ConnectTimeout) or isinstance(reason, NewConnectionError)
 
 
 class Wire(HttpClient):  # type: ignore[misc]

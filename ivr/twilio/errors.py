@@ -30,3 +30,7 @@ class AccountRefused(Refused):
 
 class Unsure(CarrierError):
     """No clear answer: it may have been done or not."""
+
+
+class Unsent(Unsure):
+    """No connection to the carrier: nothing was done."""

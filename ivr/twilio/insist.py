@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from ivr.twilio.errors import Busy, CarrierError, Unsure
+from ivr.twilio.errors import Busy, CarrierError, Unsent, Unsure
 
 PAUSES_S = (0.5, 1.5)
 """A carrier that fails at once is mostly well again soon: three tries in one second are one."""
@@ -36,6 +36,6 @@ def insist(
         except after as fault:
             if time.monotonic() + pause > until:
                 raise
-            unsure = unsure or isinstance(fault, Unsure)
+            unsure = unsure or (isinstance(fault, Unsure) and not isinstance(fault, Unsent))
         threading.Event().wait(pause)
     return None

@@ -5,7 +5,7 @@
 -- ARGV now, offer, contact, guide, ending, reason, why the guide is set away ('' stays ready), until
 --      they may meet again, deadline of the leg, what stands for a citizen's leg without a name,
 --      rings in a row that failed, when a telephone that failed may be rung again ('' it did not),
---      what stands for the guide's leg ('' when nothing rings), deadline of that, events_kept
+--      what stands for the guide's leg, deadline of that, events_kept
 if redis.call('HGET', KEYS[1], 'state') ~= 'open' then return 'offer' end
 if redis.call('HGET', KEYS[2], 'offer') ~= ARGV[2] then return 'contact' end
 if redis.call('HGET', KEYS[4], 'offer') ~= ARGV[2] then return 'guide' end

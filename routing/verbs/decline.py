@@ -44,9 +44,6 @@ AWAY_AFTER = {
 RESTS_S = {Why.HUNG_UP: 5, Why.FAILED: 5, Why.NOT_PERMITTED: 60}
 """How long a guide is not rung after such an offer; from then on others are rung first."""
 
-NOTHING_RINGS = frozenset({Why.FAILED, Why.NOT_PERMITTED, Why.ACCOUNT, Why.NOT_RUNG})
-"""No leg is to be waited for after such an offer."""
-
 ENDING = {
     Why.DECLINED: OfferState.DECLINED,
     Why.HUNG_UP: OfferState.DECLINED,
@@ -107,7 +104,7 @@ def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) ->
             UNNAMED,
             failures,
             ms(now + RESTS_S[why]) if why in RESTS_S else "",
-            "" if why in NOTHING_RINGS else nameless(offer.id),
+            nameless(offer.id),
             ms(rings_until(desk, now)),
         ],
     )

@@ -1,8 +1,10 @@
 """Ring: what the job that rings a guide commits before and after it asks the carrier."""
 
 from routing.desk import Desk
+from routing.effects import Effects
 from routing.offer import Offer, OfferState, nameless
 from routing.store import ms
+from routing.verbs.free import free
 
 
 def claim_ring(desk: Desk, offer: str, now: float) -> Offer | None:
@@ -10,6 +12,12 @@ def claim_ring(desk: Desk, offer: str, now: float) -> Offer | None:
     key = desk.store.keys.offer(offer)
     answer = desk.store.commit("claim", [key], [ms(now), OfferState.OPEN.value, "ringing"])
     return desk.store.offer(offer) if answer == "ok" else None
+
+
+def not_rung(desk: Desk, offer: Offer, now: float) -> Effects:
+    """Note that nothing rings for the order: no leg of the offer is to be waited for."""
+    desk.store.commit("unclaim", [desk.store.keys.offer(offer.id)], ["ringing"])
+    return free(desk, offer.guide, nameless(offer.id), now)
 
 
 SENTENCE_S = 9

@@ -8,7 +8,7 @@ from callback.verbs.hang_up import gone
 from callback.verbs.miss import miss
 from callback.verbs.on_the_line import engaged_in, off_the_line
 from callback.verbs.stand_by import not_now
-from ivr.legs import citizen_rings, guide_lost, guide_not_rung, guide_rings
+from ivr.legs import citizen_rings, guide_lost, guide_rings
 from routing.contact import WITH_GUIDE
 from routing.effects import (
     BackToHold,
@@ -23,9 +23,9 @@ from routing.effects import (
     HangUp,
     RingGuide,
 )
-from routing.verbs.decline import Why
+from routing.verbs.decline import Why, decline
 from routing.verbs.leave import abandon
-from routing.verbs.ring import claim_ring
+from routing.verbs.ring import claim_ring, not_rung
 from routing.verbs.talks import broken, talks
 from tests.attack.legs import Legs
 
@@ -71,7 +71,8 @@ class Jobs(Legs):
         if offer is None:
             return []
         if luck == REFUSED:
-            return guide_not_rung(self.desk, offer, Why.FAILED, self.now)
+            freed = not_rung(self.desk, offer, self.now)
+            return freed + decline(self.desk, effect.offer, Why.FAILED, self.now)
         leg = self.outside.leg("guide", effect.offer)
         return [] if luck == UNSURE else guide_rings(self.desk, leg.about, leg.call)
 

@@ -117,17 +117,6 @@ def test_a_moment_of_too_much_at_once_costs_nothing(
     assert exchange.contact().state is ContactState.OFFERED
 
 
-def test_an_unclear_answer_is_not_asked_again_for_it_may_ring_already(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
-) -> None:
-    carrier.refusals.append((503, 0))
-    deeds.carry_out(ring)
-    assert len(carrier.asked) == 1
-    assert exchange.contact().state is ContactState.OFFERED
-    exchange.tells(f"/voice/guide/status?lang=sv&offer={ring.offer}", "G", "ringing")
-    assert exchange.effects == []
-
-
 def test_a_waiting_call_is_moved_to_its_conference(
     deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
@@ -222,6 +211,8 @@ def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
     with capture_logs() as logs:
         deeds.carry_out(ring)
     assert exchange.contact().state is ContactState.OFFERED
+    exchange.tells("/voice/status", "A", "completed")
+    assert exchange.guide().free
     assert TOKEN not in str(logs)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from callback.verbs.fall_due import fall_due
 from ivr.carry_out import Deeds
+from routing.contact import ContactState
 from routing.effects import HangUp, RingGuide
 from routing.guide import GuideStatus
 from routing.verbs.choose import choose
@@ -114,3 +115,14 @@ def test_another_offer_does_not_ring_a_guide_beside_an_unanswered_order(
     assert not [e for e in exchange.effects if isinstance(e, RingGuide)]
     news(exchange, ring.offer, "canceled")
     assert exchange.take(RingGuide)
+
+
+def test_a_ring_order_without_a_clear_answer_is_not_repeated(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    carrier.refusals.append((503, 0))
+    deeds.carry_out(ring)
+    assert len(carrier.asked) == 1
+    assert exchange.contact().state is ContactState.OFFERED
+    exchange.tells(f"/voice/guide/status?lang=sv&offer={ring.offer}", "G", "ringing")
+    assert exchange.effects == []

@@ -2,7 +2,7 @@
 
 from routing.verbs.leave import leave
 from routing.verbs.live import check, live
-from routing.verbs.ring import claim_ring, rung
+from routing.verbs.ring import claim_ring, not_rung, rung
 from tests.routing.floor import T0, Floor
 
 
@@ -21,6 +21,32 @@ def test_a_leg_that_comes_after_the_offer_closed_is_to_be_ended(floor: Floor) ->
     claim_ring(floor.desk, offer, T0)
     leave(floor.desk, contact, "CA1", T0 + 1)
     assert not rung(floor.desk, offer, "leg")
+
+
+def test_the_leg_of_a_closed_offer_is_named_so_that_its_end_frees_the_guide(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    offer = floor.guide("2").offer
+    claim_ring(floor.desk, offer, T0)
+    leave(floor.desk, contact, "CA1", T0 + 1)
+    assert not floor.guide("2").free
+    assert not rung(floor.desk, offer, "leg")
+    assert floor.guide("2").call == "leg"
+    floor.leg_ends("2", T0 + 2)
+    assert floor.guide("2").free
+
+
+def test_an_order_that_is_given_up_keeps_no_guide(floor: Floor) -> None:
+    floor.ready("2")
+    contact = floor.calls("CA1")
+    claimed = claim_ring(floor.desk, floor.guide("2").offer, T0)
+    assert claimed is not None
+    leave(floor.desk, contact, "CA1", T0 + 1)
+    not_rung(floor.desk, claimed, T0 + 2)
+    assert floor.guide("2").free
+    before = floor.dump()
+    assert not_rung(floor.desk, claimed, T0 + 3) == []
+    assert floor.dump() == before
 
 
 def test_a_call_that_falls_silent_is_asked_for_at_the_carrier(floor: Floor) -> None:

@@ -1,8 +1,8 @@
 -- Until when a leg keeps the guide's line after an offer. A ring order that the carrier has not
--- answered may still ring: the guide then has a leg that `nameless` stands for ('' when nothing rings).
+-- answered may still ring: the guide then has a leg that `nameless` stands for.
 local function leg_until(offer, guide, nameless, ends, rings)
   local ordered, call = unpack(redis.call('HMGET', offer, 'ringing', 'call'))
-  if nameless == '' or not ordered or call then return ends end
+  if not ordered or call then return ends end
   redis.call('HSET', guide, 'call', nameless)
   return rings
 end
