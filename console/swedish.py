@@ -56,7 +56,7 @@ OFFER_ENDINGS = {"declined": "avböjdes", "expired": "gick ut", "withdrawn": "dr
 REASONS = {
     "no_answer": "inget svar",
     "busy": "upptaget",
-    "failed": "telefonen gick inte att nå",
+    "failed": "gick inte att ringa",
     "hung_up": "luren lades på utan svar",
     "not_rung": "operatören ringde inte upp",
     "account": "fel på vårt konto hos operatören",

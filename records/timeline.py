@@ -61,7 +61,7 @@ REASONS = {
     "account": "the carrier refuses our account",
     "not_permitted": "our account may not call this number",
 }
-"""Why an offer or a try came to nothing, where its name does not say it."""
+"""Why an offer came to nothing, where its name does not say it."""
 
 
 def _returned(event: Event, _: ZoneInfo) -> str:
@@ -112,8 +112,7 @@ def _paused(event: Event, zone: ZoneInfo) -> str:
 
 
 def _missed(event: Event, zone: ZoneInfo) -> str:
-    attempt, why = event.details["attempt"], event.details["why"]
-    why = REASONS.get(why, why.replace("_", " "))
+    attempt, why = event.details["attempt"], event.details["why"].replace("_", " ")
     next_ = event.details["next"]
     then = f"tried again at {_time(next_, zone)}" if next_ else "that was the last try"
     return f"citizen not reached in try {attempt} ({why}): {then}"

@@ -46,6 +46,7 @@ def test_the_figures_have_the_shape_that_others_rely_on(office: Office) -> None:
             "answered": 0,
             "abandoned": 0,
             "answered_within_target": 0,
+            "missed": 0,
             "service_level": None,
             "asa_s": None,
             "aht_s": None,

@@ -178,7 +178,7 @@ def test_a_callback_is_told_try_by_try_until_nobody_could_be_reached(
     assert (row["callback"], row["tries"], row["ending"]) == (True, 3, "unreached")
 
 
-def test_a_citizen_who_calls_again_is_no_callback_any_more(
+def test_citizen_who_calls_again_still_counts_as_a_callback(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     callbacks = Callbacks(floor.desk)
@@ -187,7 +187,7 @@ def test_a_citizen_who_calls_again_is_no_callback_any_more(
     rejoin(callbacks, id_, "CA2", T0 + 60)
     words = told(engine, recorder, floor, id_)
     assert words[-1] == "03:41:00 the citizen called again and took up the place"
-    assert contact(engine, id_)["callback"] is False
+    assert contact(engine, id_)["callback"] is True
 
 
 def test_what_the_citizen_was_told_of_place_and_wait_is_in_the_timeline(
