@@ -21,10 +21,10 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Works until it is stopped; a job that has begun is finished first."""
     configure("worker", settings.log_level)
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # two lines a job would drown ours
-    own = Wiring(settings)
-    refuse_others(own)
-    HANDS.set(own.deeds().carry_out)
-    worker = Worker(own.jobs)
-    structlog.get_logger().info("ready")
-    worker.work()
+    with Wiring(settings) as own:
+        refuse_others(own)
+        HANDS.set(own.deeds().carry_out)
+        worker = Worker(own.jobs)
+        structlog.get_logger().info("ready")
+        worker.work()
     return 0
