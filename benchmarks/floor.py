@@ -4,7 +4,7 @@ import sys
 
 from flask import Flask, Response, request
 
-from service.asgi import Threaded
+from service.rsgi import Threaded
 from service.server import serve
 
 DOCUMENT = (

@@ -4,10 +4,10 @@ import os
 
 from config.settings import Settings
 from console import app
-from service.asgi import Threaded
 from service.leash import follow_server
 from service.log import configure
 from service.redis_client import STEADY
+from service.rsgi import Threaded
 from service.wiring import Wiring
 
 THREADS = 256  # each page that is open holds one for its stream

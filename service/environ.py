@@ -1,30 +1,28 @@
-"""Translate an ASGI request into the environment of a WSGI application (PEP 3333)."""
+"""Translate an RSGI request into the environment of a WSGI application (PEP 3333)."""
 
 import sys
-from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
-Scope = Mapping[str, Any]
+from granian.rsgi import Headers, Scope
 
 
 def environ(scope: Scope, body: bytes) -> dict[str, Any]:
     """Return the environment for a request whose body has been read."""
-    host, port = scope["server"]
+    host, _, port = scope.server.rpartition(":")
     return {
         "CONTENT_LENGTH": str(len(body)),  # unless a header says otherwise
-        **_headers(scope["headers"]),
-        "REQUEST_METHOD": scope["method"],
+        **_headers(scope.headers),
+        "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(scope["raw_path"]).decode("latin1"),
-        "QUERY_STRING": scope["query_string"].decode("latin1"),
-        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "PATH_INFO": scope.path.encode().decode("latin1"),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
         "SERVER_NAME": host,
-        "SERVER_PORT": str(port),
-        "REMOTE_ADDR": scope["client"][0],
+        "SERVER_PORT": port,
+        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
         "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope["scheme"],
+        "wsgi.url_scheme": scope.scheme,
         "wsgi.input": BytesIO(body),
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
@@ -33,18 +31,18 @@ def environ(scope: Scope, body: bytes) -> dict[str, Any]:
     }
 
 
-def _headers(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """A name with an underscore is dropped: it would pass for one with a hyphen."""
+def _headers(headers: Headers) -> dict[str, str]:
+    """Drop a name with an underscore, which would pass for one with a hyphen."""
     found: dict[str, str] = {}
-    for raw, value in headers:
-        if b"_" in raw:
+    for raw, value in headers.items():
+        if "_" in raw:
             continue
-        name, text = _name(raw), value.decode("latin1")
+        name = _name(raw)
         joint = ";" if name == "HTTP_COOKIE" else ","
-        found[name] = f"{found[name]}{joint}{text}" if name in found else text
+        found[name] = f"{found[name]}{joint}{value}" if name in found else value
     return found
 
 
-def _name(header: bytes) -> str:
-    name = header.decode("latin1").upper().replace("-", "_")
+def _name(header: str) -> str:
+    name = header.upper().replace("-", "_")
     return name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"

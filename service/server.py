@@ -1,4 +1,4 @@
-"""Serve a web application: one Granian process; service/asgi.py has the threads."""
+"""Serve a web application: one Granian process; service/rsgi.py has the threads."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def serve(factory: str, bind: str) -> None:
         factory=True,
         address=host,
         port=port,
-        interface=Interfaces.ASGINL,
+        interface=Interfaces.RSGI,
         workers=1,
         http=HTTPModes.http1,  # a proxy speaks it, and only for it there is a limit to headers
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_S * 1000),

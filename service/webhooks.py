@@ -6,10 +6,10 @@ import structlog
 
 from config.settings import Settings
 from ivr.webhooks import app
-from service.asgi import Threaded
 from service.leash import follow_server
 from service.log import configure
 from service.redis_client import HASTY
+from service.rsgi import Threaded
 from service.wiring import Wiring
 
 THREADS = 64
