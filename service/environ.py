@@ -32,10 +32,10 @@ def environ(scope: Scope, body: bytes) -> dict[str, Any]:
 
 
 def _headers(headers: Headers) -> dict[str, str]:
-    """Drop a name with an underscore, which would pass for one with a hyphen."""
+    """A name with an underscore is dropped: it would pass for one with a hyphen."""
     found: dict[str, str] = {}
     for raw, value in headers.items():
-        if "_" in raw:
+        if "_" in raw or raw == "transfer-encoding":  # the body is no longer in chunks
             continue
         name = _name(raw)
         joint = ";" if name == "HTTP_COOKIE" else ","
