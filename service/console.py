@@ -10,7 +10,8 @@ from service.redis_client import STEADY
 from service.rsgi import Threaded
 from service.wiring import Wiring
 
-THREADS = 256  # each page that is open holds one for its stream
+THREADS = 400
+"""200 streams, 165 sign-ins that wait (console/stream.py, accounts.py, sign_in.py), and pages."""
 
 
 def create() -> Threaded:
