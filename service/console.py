@@ -21,4 +21,4 @@ def create() -> Threaded:
     configure("console", settings.log_level)
     own = Wiring(settings, STEADY)
     served = app.create(own.desk, own.jobs.do, own.clock, settings, own.history, own.browser_token)
-    return Threaded(served, THREADS)
+    return Threaded(served, THREADS, own.close)

@@ -62,18 +62,21 @@ class Stream:
 
 
 class Threaded:
-    """An RSGI application that has `app` answer whole requests, `threads` of them at once."""
+    """An RSGI application that has `app` answer whole requests, `threads` of them at once.
 
-    def __init__(self, app: Flask, threads: int, body_s: float = BODY_S) -> None:
+    `close` is called when the server stops.
+    """
+
+    def __init__(self, app: Flask, threads: int, close: Callable[[], None] = lambda: None) -> None:
         self._app = app
         self._longest = int(app.config["MAX_CONTENT_LENGTH"])
-        self._body_s = body_s
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
+        self._close = close
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer one request; 408 if its body does not arrive in time."""
         try:
-            async with asyncio.timeout(self._body_s):
+            async with asyncio.timeout(BODY_S):
                 body = await self._body(scope, protocol)
         except TimeoutError:
             protocol.response_empty(HTTPStatus.REQUEST_TIMEOUT, [("connection", "close")])
@@ -83,6 +86,11 @@ class Threaded:
             stream = await self._in_thread(self._answer, environ(scope, body), protocol)
             if stream:
                 await self._send(stream, protocol)
+
+    def __rsgi_del__(self, _: asyncio.AbstractEventLoop) -> None:
+        """Let go of what the application has open."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._close()
 
     async def _body(self, scope: Scope, protocol: HTTPProtocol) -> bytes:
         """Read the body; of one that is too long no more than shows it."""

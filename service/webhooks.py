@@ -24,4 +24,4 @@ def create() -> Threaded:
     own = Wiring(settings, HASTY)
     served = app.create(own.desk, own.callbacks, own.jobs.do, own.clock, settings)
     log.info("ready")
-    return Threaded(served, THREADS)
+    return Threaded(served, THREADS, own.close)
