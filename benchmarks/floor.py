@@ -4,6 +4,7 @@ import sys
 
 from flask import Flask, Response, request
 
+from service.rsgi import Threaded
 from service.server import serve
 
 DOCUMENT = (
@@ -12,17 +13,18 @@ DOCUMENT = (
 )
 
 
-def create() -> Flask:
+def create() -> Threaded:
     """The least that a web application can do for a telephone call."""
     app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
 
     @app.post("/<path:_>")
     def answer(_: str) -> Response:
         request.get_data()  # a body left unread costs the connection
         return Response(DOCUMENT, mimetype="text/xml")
 
-    return app
+    return Threaded(app, 64)
 
 
 if __name__ == "__main__":
-    serve("benchmarks.floor:create", sys.argv[1], threads=64)
+    serve("benchmarks.floor:create", sys.argv[1])

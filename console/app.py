@@ -40,6 +40,7 @@ from console.masked import readable
 from console.parts import NAME, Parts
 from console.private import cookie_secret
 from console.stream import Streams
+from console.throttle import Throttle
 from records.database import prepare
 from routing.desk import Desk
 from routing.effects import Do
@@ -70,6 +71,7 @@ def create(
     app.secret_key = cookie_secret(settings.data)
     prepare(database, desk.site.slug)
     make_tables(database)
+    keys = Keys(desk.site.slug)
     own = Parts(
         desk=desk,
         callbacks=Callbacks(desk),
@@ -80,7 +82,8 @@ def create(
         token=token,
         feed=Feed(desk, clock),
         coming=Coming(desk.site),
-        keys=Keys(desk.site.slug),
+        keys=keys,
+        throttle=Throttle(desk.store.redis, keys),
         streams=Streams(),
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from console.coming import Coming
 from console.feed import Feed
 from console.keys import Keys
 from console.stream import Streams
+from console.throttle import Throttle
 from routing.desk import Desk
 from routing.effects import Do
 
@@ -33,6 +34,7 @@ class Parts:
     feed: Feed
     coming: Coming
     keys: Keys
+    throttle: Throttle
     streams: Streams
 
 

@@ -10,14 +10,14 @@ from console.accounts import Account, Role, verified
 from console.gate import Crowded, Gate
 from console.parts import parts
 from console.person import allowed, check_form, farewell, person, welcome
-from console.throttle import Throttle
 from routing.guide import GuideStatus
 from routing.verbs.choose import choose
 
 routes = Blueprint("sign_in", __name__)
 
 SLOW_S = 0.5
-SLOW_LANE = Gate(places=2, waiting=6, patience_s=5)
+SLOW_LANE = Gate(places=4, waiting=60, patience_s=30)
+"""Eight slow tries a second at most, and an office of 60 still signs in."""
 CROWD_S = 5
 PLACES = frozenset({"/", "/guide", "/board", "/callbacks", "/cover", "/reach", "/waits", "/admin"})
 CONTACTS = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII)
@@ -35,16 +35,17 @@ def enter() -> ResponseReturnValue:
     """Signs in and leads to where the person wanted to go, or to where the account belongs."""
     check_form()
     name, address = request.form.get("name", "").strip()[:64], request.remote_addr or ""
-    throttle = Throttle(parts().desk.store.redis, parts().keys)
-    toll = throttle.toll(name, address)
-    if toll.wait:
-        return _again("too_many", 429, toll.wait)
+    throttle = parts().throttle
+    wait = throttle.wait_s(name, address)
+    if wait:
+        return _again("too_many", 429, wait)
     try:
-        found = _verified(name, slow=toll.slow)
+        found = _verified(name, slow=throttle.slow(name, address))
     except Crowded:
         throttle.take_back(name, address)
         return _again("crowded", 503, CROWD_S)
     if found is None:
+        throttle.failed(name, address)
         return _again("wrong", 401, 0)
     throttle.forgive(name, address)
     welcome(found)

@@ -1,57 +1,61 @@
-"""A bound on wrong passwords, over all processes: a stop for who tries, a delay for all alike."""
+"""Limit wrong passwords, over all processes: refuse one source, slow down many.
 
-from dataclasses import dataclass
+The counters are kept in Redis, in windows of 15 minutes.
+"""
 
+import math
+import time
+
+from limits import RateLimitItemPerMinute
+from limits.storage import RedisStorage
+from limits.strategies import FixedWindowRateLimiter
 from redis import Redis
 
 from console.keys import Keys
 
-WINDOW_S = 15 * 60
-MOST = 8
-"""Tries for one account from one address; then that address waits, and the account's owner,
-who sits elsewhere, does not."""
-MANY = 40
-"""Tries for one account from anywhere, or from one address for anybody; then each next one is
-slow, but never refused: a whole office may share one address."""
+WINDOW_MIN = 15
+FROM_ONE_SOURCE = RateLimitItemPerMinute(8, WINDOW_MIN, "source")
+"""Tries for one account from one address. Then that address waits; the account's owner, who sits
+elsewhere, does not."""
+FOR_ONE_ACCOUNT = RateLimitItemPerMinute(40, WINDOW_MIN, "account")
+"""Wrong passwords for one account from anywhere; then each try for it is slow."""
+FROM_ONE_ADDRESS = RateLimitItemPerMinute(40, WINDOW_MIN, "address")
+"""Wrong passwords from one address for anybody; then each try from it is slow, but not refused,
+because a whole office may share one address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """What a try costs: seconds until one is taken, 0 for now; and whether it is to be slow."""
-
-    wait: int
-    slow: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Throttle:
-    """Counts a try before it is made, so that many at once are counted too."""
+    """The limits of one site."""
 
-    redis: Redis
-    keys: Keys
+    def __init__(self, redis: Redis, keys: Keys) -> None:
+        storage = RedisStorage(
+            "redis://", connection_pool=redis.connection_pool, key_prefix=keys.failed
+        )
+        self._limiter = FixedWindowRateLimiter(storage)
+        self._digest = keys.digest
 
-    def toll(self, name: str, address: str) -> Toll:
-        """Counts this try, and says what it costs."""
-        pipe = self.redis.pipeline()
-        for key in self._keys(name, address):
-            pipe.incr(key)
-            pipe.expire(key, WINDOW_S, nx=True)
-            pipe.ttl(key)
-        both, _, left_s, account, _, _, by_address, _, _ = pipe.execute()
-        return Toll(left_s if both > MOST else 0, max(account, by_address) > MANY)
+    def wait_s(self, name: str, address: str) -> int:
+        """Count a try before it is made; return the seconds to wait, 0 if it may be made now."""
+        source = self._digest(name, address)
+        if self._limiter.hit(FROM_ONE_SOURCE, source):
+            return 0
+        until = self._limiter.get_window_stats(FROM_ONE_SOURCE, source).reset_time
+        return max(1, math.ceil(until - time.time()))
+
+    def slow(self, name: str, address: str) -> bool:
+        """Whether so many passwords were wrong that a try is to be slow."""
+        account = self._limiter.test(FOR_ONE_ACCOUNT, self._digest(name))
+        return not (account and self._limiter.test(FROM_ONE_ADDRESS, self._digest(address)))
+
+    def failed(self, name: str, address: str) -> None:
+        """Count a wrong password for the account and for the address."""
+        self._limiter.hit(FOR_ONE_ACCOUNT, self._digest(name))
+        self._limiter.hit(FROM_ONE_ADDRESS, self._digest(address))
 
     def forgive(self, name: str, address: str) -> None:
-        """The password was right: the tries before it were a person's mistakes."""
-        self.take_back(name, address)
-        self.redis.delete(self._keys(name, address)[0])
+        """Forget the tries before a right password: they were a person's mistakes."""
+        self._limiter.clear(FROM_ONE_SOURCE, self._digest(name, address))
 
     def take_back(self, name: str, address: str) -> None:
-        """The try that was counted has not been made."""
-        pipe = self.redis.pipeline()
-        for key in self._keys(name, address):
-            pipe.decr(key)
-        pipe.execute()
-
-    def _keys(self, name: str, address: str) -> tuple[str, str, str]:
-        both = self.keys.failed("both", f"{address} {name}")
-        return both, self.keys.failed("account", name), self.keys.failed("address", address)
+        """Uncount a try that was counted and has not been made."""
+        self._limiter.hit(FROM_ONE_SOURCE, self._digest(name, address), cost=-1)

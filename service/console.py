@@ -2,20 +2,23 @@
 
 import os
 
-from flask import Flask
-
 from config.settings import Settings
 from console import app
 from service.leash import follow_server
 from service.log import configure
 from service.redis_client import STEADY
+from service.rsgi import Threaded
 from service.wiring import Wiring
 
+THREADS = 400
+"""200 streams, 165 sign-ins that wait (console/stream.py, accounts.py, sign_in.py), and pages."""
 
-def create() -> Flask:
+
+def create() -> Threaded:
     """The console of the site that the environment names."""
     follow_server()
     settings = Settings.from_environment(os.environ)
     configure("console", settings.log_level)
     own = Wiring(settings, STEADY)
-    return app.create(own.desk, own.jobs.do, own.clock, settings, own.history, own.browser_token)
+    served = app.create(own.desk, own.jobs.do, own.clock, settings, own.history, own.browser_token)
+    return Threaded(served, THREADS, own.close)

@@ -3,7 +3,7 @@
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from records.database import connect, prepare
+from records.database import opened, prepare
 from service.wiring import Wiring
 
 
@@ -12,10 +12,9 @@ def refuse_others(own: Wiring) -> None:
 
     One that does not answer stops nobody: calls go on without it, and who needs it waits for it.
     """
-    engine = connect(own.settings)
     try:
-        prepare(engine, own.site.slug)
+        # Closed at once: a server forks, and no connection may be in two processes.
+        with opened(own.settings) as engine:
+            prepare(engine, own.site.slug)
     except SQLAlchemyError as fault:
         structlog.get_logger().warning("the database does not answer", fault=str(fault))
-    finally:
-        engine.dispose()  # a server forks, and no connection may be in two processes

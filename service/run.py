@@ -9,7 +9,7 @@ from config.load import load_site
 from config.settings import Settings
 from config.site import Site
 from console.demo import ensure_demo
-from records.database import connect
+from records.database import opened
 from service.ownership import own
 from service.pace import Pace
 from service.parts import redis_part, service_parts, simulator_part
@@ -110,7 +110,8 @@ def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bo
 
 def _make_demo(settings: Settings, site: Site) -> None:
     try:
-        ensure_demo(connect(settings), site, settings.data)
+        with opened(settings) as engine:
+            ensure_demo(engine, site, settings.data)
     except SQLAlchemyError as fault:
         message = "The database does not answer, and the accounts of the demo are kept in it."
         raise CannotRun(message) from fault

@@ -43,6 +43,7 @@ def at_work(settings: Settings) -> Wiring | None:
     try:
         lotsa.store.redis.ping()
     except RedisError:
+        lotsa.close()
         return None
     return lotsa
 

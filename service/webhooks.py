@@ -3,19 +3,20 @@
 import os
 
 import structlog
-from flask import Flask
 
 from config.settings import Settings
 from ivr.webhooks import app
 from service.leash import follow_server
 from service.log import configure
 from service.redis_client import HASTY
+from service.rsgi import Threaded
 from service.wiring import Wiring
 
+THREADS = 64
 log = structlog.get_logger("web")
 
 
-def create() -> Flask:
+def create() -> Threaded:
     """The webhooks of the site that the environment names."""
     follow_server()
     settings = Settings.from_environment(os.environ)
@@ -23,4 +24,4 @@ def create() -> Flask:
     own = Wiring(settings, HASTY)
     served = app.create(own.desk, own.callbacks, own.jobs.do, own.clock, settings)
     log.info("ready")
-    return served
+    return Threaded(served, THREADS, own.close)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from sqlalchemy import Engine
 
@@ -28,11 +29,28 @@ from service.sweep import Sweeper
 class Wiring:
     """What one process is made of; each part is built when it is first asked for.
 
-    `patience` says how long an outage of Redis is sat out.
+    `patience` says how long an outage of Redis is sat out. As a context manager it closes, at the
+    end, the connections that its parts have opened.
     """
 
     settings: Settings
     patience: Patience = PATIENT
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections to Redis and to the database that are open."""
+        built = vars(self)
+        if "store" in built:
+            self.store.redis.close()
+        if "jobs" in built:
+            self.jobs.queue.connection.close()
+        if "history" in built:
+            self.history.dispose()
 
     @cached_property
     def site(self) -> Site:

@@ -59,10 +59,12 @@ class Network:
 
     async def close(self) -> None:
         """Stop everything that runs."""
-        while self._tasks:  # what is cancelled may still say farewell
-            for task in self._tasks:
+        while running := tuple(self._tasks):  # a cancelled task may start another one
+            for task in running:
                 task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await asyncio.gather(*running, return_exceptions=True)
+            # From Python 3.12 on a gather of finished tasks does not yield to their callbacks.
+            self._tasks.difference_update(running)
         await self.webhooks.close()
         await self.audio.close()
 

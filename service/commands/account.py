@@ -53,10 +53,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Does it; 1 and a sentence if it cannot be done."""
-    own = under_way(settings, HASTY)
-    prepare(own.history, own.site.slug)
-    make_tables(own.history)
-    fault: str | None = chosen.verb(own, chosen)
+    with under_way(settings, HASTY) as own:
+        prepare(own.history, own.site.slug)
+        make_tables(own.history)
+        fault: str | None = chosen.verb(own, chosen)
     if fault:
         print(fault, file=sys.stderr)
     return 1 if fault else 0

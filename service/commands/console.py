@@ -8,8 +8,6 @@ from service.refuse_others import refuse_others
 from service.server import serve
 from service.wiring import Wiring
 
-THREADS = 256  # each page that is open holds one for its stream
-
 
 def arguments(_: ArgumentParser) -> None:
     """None: the settings say it all."""
@@ -19,5 +17,5 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serves until it is stopped."""
     configure("console", settings.log_level)
     refuse_others(Wiring(settings))
-    serve("service.console:create", settings.console_bind, threads=THREADS)
+    serve("service.console:create", settings.console_bind)
     return 0

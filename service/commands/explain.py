@@ -18,14 +18,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints the timeline with the scores of each offer; 1 if nobody knows the contact."""
-    wiring = under_way(settings)
-    prepare(wiring.history, wiring.site.slug)
-    events = timeline(wiring.history, chosen.contact)
-    if not events:
-        print(f"The history has no contact {chosen.contact}.")
-        return 1
-    for event in events:
-        print(*_lines(event, wiring.site), sep="\n")
+    with under_way(settings) as wiring:
+        prepare(wiring.history, wiring.site.slug)
+        events = timeline(wiring.history, chosen.contact)
+        if not events:
+            print(f"The history has no contact {chosen.contact}.")
+            return 1
+        for event in events:
+            print(*_lines(event, wiring.site), sep="\n")
     return 0
 
 

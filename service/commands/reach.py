@@ -35,7 +35,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints a table per queue; 1 for a queue that there is not."""
-    wiring = under_way(settings, HASTY)
+    with under_way(settings, HASTY) as wiring:
+        return _reach(wiring, chosen)
+
+
+def _reach(wiring: Wiring, chosen: Namespace) -> int:
     desk, now = wiring.desk, wiring.clock()
     queues = [chosen.queue] if chosen.queue else list(desk.queues)
     if not set(queues) <= set(desk.queues):

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import structlog
 
 from config.settings import Settings
+from records.recorder import Recorder
 from records.recorder import run as record
 from service.log import configure
 from service.pace import Pace
@@ -24,9 +25,13 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Records until it is stopped; WrongDatabase if the history turns out not to be ours."""
     configure("record", settings.log_level)
-    own = Wiring(settings, STEADY)
-    refuse_others(own)
-    recorder = own.recorder(f"{socket.gethostname()}-{os.getpid()}")
+    with Wiring(settings, STEADY) as own:
+        refuse_others(own)
+        _record(own.recorder(f"{socket.gethostname()}-{os.getpid()}"))
+    return 0
+
+
+def _record(recorder: Recorder) -> None:
     pace, stop = Pace(), threading.Event()
     with ThreadPoolExecutor(1) as thread:
         recording = thread.submit(record, recorder, stop)
@@ -35,4 +40,3 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
             pass
         stop.set()
     recording.result()  # raises what ended it
-    return 0

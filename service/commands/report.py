@@ -45,16 +45,16 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints a line per queue and one for all, then matters and outcomes; or all of it as JSON."""
-    wiring = under_way(settings, told=sys.stderr if chosen.json else None)
-    prepare(wiring.history, wiring.site.slug)
-    day = chosen.day or date.fromisoformat(wiring.desk.date(wiring.clock()))
-    lines = report(wiring.history, wiring.site, day, wiring.clock())
-    if chosen.json:
-        print(_as_json(day, lines))
-    elif lines:
-        print(*_as_text(wiring.site, day, lines), sep="\n")
-    else:
-        print(f"Nobody came to a queue on {day}.")
+    with under_way(settings, told=sys.stderr if chosen.json else None) as wiring:
+        prepare(wiring.history, wiring.site.slug)
+        day = chosen.day or date.fromisoformat(wiring.desk.date(wiring.clock()))
+        lines = report(wiring.history, wiring.site, day, wiring.clock())
+        if chosen.json:
+            print(_as_json(day, lines))
+        elif lines:
+            print(*_as_text(wiring.site, day, lines), sep="\n")
+        else:
+            print(f"Nobody came to a queue on {day}.")
     return 0
 
 

@@ -60,7 +60,7 @@ def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
         return 1
     words = ["--simulator", network, *_called(site, chosen, lotsa.clock())]
     try:
-        with stand_ins(lotsa, network, _guides(site, chosen.guides)) as shift:
+        with lotsa, stand_ins(lotsa, network, _guides(site, chosen.guides)) as shift:
             print(shift, flush=True)
             answering = ",".join(map(_identity, shift.standing))
             return _rush([*words, "--guides", answering, *rest])

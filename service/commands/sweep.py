@@ -18,7 +18,7 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Sweeps until it is stopped."""
     configure("sweep", settings.log_level)
-    own = Wiring(settings, STEADY)
-    refuse_others(own)
-    sweep(own.sweeper(), Pace())
+    with Wiring(settings, STEADY) as own:
+        refuse_others(own)
+        sweep(own.sweeper(), Pace())
     return 0

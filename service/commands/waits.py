@@ -21,10 +21,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints a line per queue and one for all; docs/glossary.md defines the columns."""
-    wiring = under_way(settings)
-    prepare(wiring.history, wiring.site.slug)
-    last = date.fromisoformat(wiring.desk.date(wiring.clock()))
-    found = truth(wiring.history, wiring.site, last - timedelta(days=chosen.days - 1), last)
+    with under_way(settings) as wiring:
+        prepare(wiring.history, wiring.site.slug)
+        last = date.fromisoformat(wiring.desk.date(wiring.clock()))
+        found = truth(wiring.history, wiring.site, last - timedelta(days=chosen.days - 1), last)
     print(_line("queue", "share kept", ["decided", *(field.name for field in fields(Kept))]))
     for queue, kept in found.queues.items():
         print(_line(queue.id, _share(kept), [kept.decided, *astuple(kept)]))

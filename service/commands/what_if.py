@@ -12,7 +12,7 @@ from config.language import WEEKDAYS
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from records.database import connect, prepare
+from records.database import opened, prepare
 from service.what_if import assumed, history, reference, report
 from service.what_if.chart import chart
 from service.what_if.course import Course
@@ -90,9 +90,9 @@ def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | Non
     """None when nobody calls on such a day, or none is on record; WrongDatabase."""
     if not chosen.history:
         return assumed.demand(site, chosen.day, chosen.calls or reference.CALLS)
-    engine = connect(settings)
-    prepare(engine, site.slug)
-    return history.demand(engine, site, chosen.day, chosen.calls)
+    with opened(settings) as engine:
+        prepare(engine, site.slug)
+        return history.demand(engine, site, chosen.day, chosen.calls)
 
 
 def _play(site: Site, demand: Demand, chosen: Namespace, console: Console) -> Sequence[Course]:

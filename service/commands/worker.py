@@ -19,8 +19,8 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Works until it is stopped; a job that has begun is finished first."""
     configure("worker", settings.log_level)
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # two lines a job would drown ours
-    own = Wiring(settings)
-    refuse_others(own)
-    HANDS.set(own.deeds().carry_out)
-    work(own.jobs)
+    with Wiring(settings) as own:
+        refuse_others(own)
+        HANDS.set(own.deeds().carry_out)
+        work(own.jobs)
     return 0

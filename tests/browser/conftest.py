@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import HTTPServer, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -48,20 +49,30 @@ def softphone() -> Iterator[str]:
     """The address of the script that gives pages their telephone."""
     handler = partial(Elsewhere, directory=str(Path(__file__).parent))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/softphone.js"
-    server.shutdown()
-    server.server_close()
+    with serving(server):
+        yield f"http://127.0.0.1:{server.server_port}/softphone.js"
+
+
+@contextmanager
+def serving(server: HTTPServer) -> Iterator[None]:
+    """Serve in a thread; afterwards the thread has ended and the socket is closed."""
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.fixture
 def office(redis: Redis, lilla: Site, tmp_path: Path, softphone: str) -> Iterator[Served]:
     served = Served(redis, lilla, tmp_path, softphone_script=softphone, demo=True)
     server = make_server("127.0.0.1", 0, served.app, threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    served.url = f"http://127.0.0.1:{server.server_port}"
-    yield served
-    server.shutdown()
+    with serving(server):
+        served.url = f"http://127.0.0.1:{server.server_port}"
+        yield served
 
 
 @pytest.fixture

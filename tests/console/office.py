@@ -6,7 +6,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 from redis import Redis
-from sqlalchemy import create_engine, insert
+from sqlalchemy import Engine, NullPool, create_engine, insert
 
 from config.settings import Settings
 from config.site import Site
@@ -30,7 +30,7 @@ class Office(Floor):
 
     def __init__(self, redis: Redis, site: Site, data: Path, **settings: Any) -> None:
         self.desk = Desk(site, Store(redis, site.slug))
-        self.database = create_engine(f"sqlite:///{data / 'lotsa.db'}")
+        self.database = database(data / "lotsa.db")
         self.time = T0
         self.done: list[Effect] = []
         chosen = {"admin_token": TOKEN, "softphone_script": SOFTPHONE, **settings}
@@ -64,6 +64,11 @@ class Office(Floor):
         browser = Browser(self.visitor())
         assert browser.sign_in(name).status_code == 303
         return browser
+
+
+def database(file: Path) -> Engine:
+    """An SQLite file whose connections close when they are returned, so that none is left open."""
+    return create_engine(f"sqlite:///{file}", poolclass=NullPool)
 
 
 @cache

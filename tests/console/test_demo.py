@@ -3,16 +3,15 @@
 import stat
 from pathlib import Path
 
-from sqlalchemy import create_engine
-
 from config.site import Site
 from console.accounts import verified
 from console.demo import FILE, ensure_demo, kept_demo
 from routing.reach import reach
+from tests.console.office import database
 
 
 def test_the_accounts_are_made_once_and_kept(site: Site, tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'a.db'}")
+    engine = database(tmp_path / "a.db")
     first = ensure_demo(engine, site, tmp_path)
     assert ensure_demo(engine, site, tmp_path) == first == kept_demo(tmp_path)
     assert [demo.role for demo in first] == ["admin", "guide", "guide", "supervisor"]
@@ -20,8 +19,8 @@ def test_the_accounts_are_made_once_and_kept(site: Site, tmp_path: Path) -> None
 
 
 def test_a_new_database_gets_the_passwords_that_were_shown(site: Site, tmp_path: Path) -> None:
-    first = ensure_demo(create_engine(f"sqlite:///{tmp_path / 'a.db'}"), site, tmp_path)
-    fresh = create_engine(f"sqlite:///{tmp_path / 'b.db'}")
+    first = ensure_demo(database(tmp_path / "a.db"), site, tmp_path)
+    fresh = database(tmp_path / "b.db")
     ensure_demo(fresh, site, tmp_path)
     found = verified(fresh, first[1].name, first[1].password)
     assert found is not None
@@ -31,7 +30,7 @@ def test_a_new_database_gets_the_passwords_that_were_shown(site: Site, tmp_path:
 def test_the_demo_guides_answer_in_the_browser_and_one_speaks_arabic(
     site: Site, tmp_path: Path
 ) -> None:
-    demos = ensure_demo(create_engine(f"sqlite:///{tmp_path / 'a.db'}"), site, tmp_path)
+    demos = ensure_demo(database(tmp_path / "a.db"), site, tmp_path)
     guides = [site.guides[demo.guide] for demo in demos if demo.role == "guide"]
     assert all(guide.endpoint.startswith("client:") for guide in guides)
     assert any("ar" in guide.languages for guide in guides)
@@ -41,6 +40,6 @@ def test_the_demo_guides_answer_in_the_browser_and_one_speaks_arabic(
 
 
 def test_a_site_with_few_guides_has_its_demo_too(lilla: Site, tmp_path: Path) -> None:
-    demos = ensure_demo(create_engine(f"sqlite:///{tmp_path / 'a.db'}"), lilla, tmp_path)
+    demos = ensure_demo(database(tmp_path / "a.db"), lilla, tmp_path)
     assert {demo.guide for demo in demos if demo.role == "guide"} == {"1", "2"}
     assert demos[0].guide == ""

@@ -1,0 +1,61 @@
+"""Streams of events, as the real server sends them."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+import requests
+
+from service.probe import answers
+from service.redis_server import EmbeddedRedis
+from tests.service.patience import PATIENCE_S, eventually
+from tests.service.whole import lotsa
+
+TOKEN = "a machine's own token"
+MACHINE = {"Authorization": f"Bearer {TOKEN}"}
+EACH = 20
+"""How many streams one person may have open, see console/stream.py."""
+
+
+@pytest.fixture
+def console(tmp_path: Path, redis_server: EmbeddedRedis) -> Iterator[str]:
+    where = {"LOTSA_REDIS_URL": redis_server.url, "LOTSA_ADMIN_TOKEN": TOKEN}
+    with lotsa(tmp_path, command="console", **where) as running:
+        assert eventually(lambda: answers(running.console, "/readyz"))
+        yield f"http://{running.console}"
+
+
+def stream(console: str) -> requests.Response:
+    url = f"{console}/stats/stream"
+    return requests.get(url, headers=MACHINE, stream=True, timeout=PATIENCE_S)
+
+
+def set_status(console: str, status: str) -> None:
+    url = f"{console}/api/guides/1/status"
+    body = {"status": status, "reason": ""}
+    answer = requests.put(url, json=body, headers=MACHINE, timeout=PATIENCE_S)
+    assert answer.ok, answer.text
+
+
+def test_a_stream_sends_each_change_at_once(console: str) -> None:
+    with stream(console) as opened:
+        lines = opened.iter_lines(decode_unicode=True)
+        assert next(lines) == "event: groups"
+        set_status(console, "ready")
+        assert any('"status": "ready"' in line for line in lines)  # until one has it
+
+
+def test_a_stream_whose_reader_is_gone_makes_room(console: str) -> None:
+    with ExitStack() as readers:
+        for _ in range(EACH):
+            assert readers.enter_context(stream(console)).status_code == 200
+        with stream(console) as one_more:
+            assert one_more.status_code == 429
+    set_status(console, "ready")  # each stream has something to send, and finds nobody
+
+    def opens() -> bool:
+        with stream(console) as again:
+            return again.status_code == 200
+
+    assert eventually(opens)
