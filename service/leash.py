@@ -5,9 +5,11 @@ asked to stop, so that nothing is left behind that nobody watches. A process tha
 forked is on the leash of that server.
 """
 
+import fcntl
 import multiprocessing
 import os
 import runpy
+import select
 import signal
 import sys
 import threading
@@ -18,8 +20,11 @@ LAST_WORDS_S = 5
 
 
 def main() -> None:
-    """Becomes the module, with the arguments that follow its name."""
-    threading.Thread(target=_follow, daemon=True).start()
+    """Become the module, with the arguments that follow its name."""
+    if sys.platform == "linux":
+        _follow_by_signal()
+    else:
+        threading.Thread(target=_follow, daemon=True).start()
     del sys.argv[0]
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
@@ -37,6 +42,19 @@ def _stop_after(server: int) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
     threading.Event().wait(LAST_WORDS_S)  # as the server would have waited, for what is open
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _follow_by_signal() -> None:
+    """Have the kernel tell of the end: a server forks, which is not safe beside a thread."""
+    signal.signal(signal.SIGIO, _stop_if_alone)
+    fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
+    _stop_if_alone()  # it may have ended before
+
+
+def _stop_if_alone(*_: object) -> None:
+    if select.select([0], [], [], 0)[0]:  # nothing is ever written there
+        os.killpg(0, signal.SIGTERM)
 
 
 def _follow() -> None:

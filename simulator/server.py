@@ -26,9 +26,9 @@ def build(settings: Settings) -> web.Application:
 
 async def serve(settings: Settings) -> None:
     """Serve until the process is asked to stop."""
-    runner = web.AppRunner(build(settings), access_log=None)
+    runner = web.AppRunner(build(settings), access_log=None, shutdown_timeout=2)
     await runner.setup()
-    await web.TCPSite(runner, settings.host, settings.port, shutdown_timeout=2).start()
+    await web.TCPSite(runner, settings.host, settings.port).start()
     print(f"A telephone network listens on http://{settings.host}:{settings.port}", flush=True)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
