@@ -10,6 +10,7 @@ from callback.policy import is_relay
 from callback.store import Callbacks
 from config.settings import Settings
 from ivr.media import Media
+from ivr.recordings import playable
 from ivr.speech import Speech
 from ivr.steps import Steps
 from ivr.twilio.signature import Signature
@@ -97,9 +98,8 @@ def create(
 
     `do` has effects carried out; `clock` tells Unix seconds.
     """
-    sounds = Media.prepare(
-        settings.data / "audio", desk.site.timing.hold_round_s, settings.site / "recordings"
-    )
+    recorded = playable(settings.site, desk.site)
+    sounds = Media.prepare(settings.data / "audio", desk.site.timing.hold_round_s, recorded)
     line = Line(desk, callbacks, do, clock, Speech(desk.site, sounds.recordings), sounds)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
