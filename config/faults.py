@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from config.printable import printable
+
 Path = tuple[str | int, ...]
 """Where something stands in a site: ("menus", "main", "options", 2, "group")."""
 
@@ -28,7 +30,7 @@ class Fault:
 
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""
-        return f"{self.file}{place}: {self.text}"
+        return f"{printable(self.file)}{place}: {printable(self.text)}"
 
 
 class Faults(Exception):

@@ -12,6 +12,7 @@ from config.faults import Faults
 from config.settings import Settings, SettingsFault
 from records.wrong_database import WrongDatabase
 from service.privacy import keep_private
+from service.terminal import protect_terminal
 
 COMMANDS = (
     *("run", "test", "check", "call", "rush"),
@@ -73,4 +74,5 @@ def _is_read() -> bool:
 
 
 if __name__ == "__main__":
+    protect_terminal()
     sys.exit(quietly(sys.argv[1:]))

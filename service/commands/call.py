@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import requests
 
 from config.faults import Faults
+from config.printable import printable
 from config.settings import Settings
 from config.site import Site
 from service.clock import set_clock
@@ -44,7 +45,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
             if chosen.at:
                 set_clock(all_.clock, _moment(chosen.at, all_.site))
             for line in _listen(all_, chosen):
-                print(line, flush=True)
+                print(printable(line), flush=True)
     except (Faults, ValueError) as fault:
         print(fault, file=sys.stderr)
         return 2

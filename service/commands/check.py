@@ -7,6 +7,7 @@ from pathlib import Path
 from config.draft import Draft, with_names
 from config.faults import Fault, Faults
 from config.load import load_site
+from config.printable import printable
 from config.recordings import Context
 from config.settings import Settings
 from config.site import Site
@@ -52,4 +53,5 @@ def _summary(site: Site, recordings: Mapping[str, bytes]) -> str:
         "recordings": recordings,
     }
     held = (f"{name} {len(part)}" for name, part in parts.items())
-    return f"{site.named(site.name, site.default_language)}: {', '.join(held)}"
+    name = printable(site.named(site.name, site.default_language))
+    return f"{name}: {', '.join(held)}"
