@@ -1,6 +1,7 @@
 """What commands print: text from outside reaches the terminal with control characters shown."""
 
 import io
+import os
 import sys
 from typing import TextIO
 
@@ -18,6 +19,7 @@ class Terminal(io.TextIOWrapper):
             line_buffering=stream.isatty(),
             write_through=True,
         )
+        self._stream = stream  # which would close the buffer when it is collected
 
     def write(self, text: str) -> int:
         return super().write(printable_lines(text))
@@ -25,7 +27,11 @@ class Terminal(io.TextIOWrapper):
 
 def protect_terminal() -> None:
     """From now on all that is printed, and every traceback, goes through a Terminal."""
-    sys.stdout, sys.stderr = Terminal(sys.stdout), Terminal(sys.stderr)
+    for name in ("stdout", "stderr"):
+        stream: TextIO | None = getattr(sys, name)
+        # Python has no stream where the shell has closed it.
+        kept = stream or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for good
+        setattr(sys, name, Terminal(kept))
 
 
 def own_output() -> TextIO:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 
 import structlog
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from callback.policy import is_relay
 from callback.store import Callbacks
@@ -33,8 +35,9 @@ from ivr.webhooks import (
     promised,
     status,
 )
+from ivr.webhooks.admission import LARGEST_FORM, Admission
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Malformed, Signal
+from ivr.webhooks.signal import Malformed, Signal, Unknown
 from routing.desk import Desk
 from routing.effects import Do
 
@@ -88,7 +91,6 @@ TOLD: dict[str, Hear] = {
     "/voice/conference": status.conference,
     "/voice/text/status": status.text,
 }
-LARGEST_FORM = 64 * 1024
 
 
 def create(
@@ -104,7 +106,8 @@ def create(
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     signature = Signature(settings.twilio_auth_token, settings.public_url)
-    app.before_request(partial(_let_in, signature))
+    app.before_request(Admission(signature).check)
+    app.register_error_handler(HTTPException, _refused)
     _open(app, line, Twiml(desk.site, settings.public_url))
     app.add_url_rule("/voice/media/<name>", "media", partial(media.sound, sounds))
     app.add_url_rule("/healthz", "healthz", health.healthz)
@@ -115,24 +118,33 @@ def create(
 def _open(app: Flask, line: Line, twiml: Twiml) -> None:
     citizens = partial(_speak, line, twiml, fallback.for_citizen)
     guides = partial(_speak, line, twiml, fallback.for_guide)
-    views = {path: partial(citizens, answer) for path, answer in TO_CITIZENS.items()}
-    views |= {path: partial(guides, answer) for path, answer in TO_GUIDES.items()}
+    known, known_to_guide = (
+        partial(_known, fault) for fault in (fallback.for_citizen, fallback.for_guide)
+    )
+    views = {path: partial(citizens, partial(known, a)) for path, a in TO_CITIZENS.items()}
+    views |= {path: partial(guides, partial(known_to_guide, a)) for path, a in TO_GUIDES.items()}
     views |= {path: partial(_listen, line, hear) for path, hear in TOLD.items()}
     for path, view in views.items():
         app.add_url_rule(path, path, view, methods=["POST"])
 
 
-def _let_in(signature: Signature) -> None:
-    """Before anything else: only the carrier speaks under /voice/, but anybody may hear music."""
-    if not request.path.startswith("/voice/") or request.endpoint == "media":
-        return
-    path = request.path
-    if request.query_string:
-        path += "?" + request.query_string.decode("latin-1")
-    given = request.headers.get("X-Twilio-Signature", "")
-    if not given or not signature.is_right(path, request.form, given):
-        log.warning("signature refused", path=request.path, keys=sorted(request.form)[:50])
-        abort(403)
+def _refused(fault: HTTPException) -> Response:
+    """Answer an error in one line; after a body that is too long the connection is of no use."""
+    response = Response(f"{fault.code} {fault.name}\n", fault.code, mimetype="text/plain")
+    if fault.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        response.headers["Connection"] = "close"
+    if isinstance(fault, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(fault.valid_methods or ())
+    return response
+
+
+def _known(fault: Answer, answer: Answer, line: Line, signal: Signal) -> Steps:
+    """Answer; a call about something that is no longer known is led to `fault`."""
+    try:
+        return answer(line, signal)
+    except Unknown as unknown:
+        log.warning("unknown in a webhook", path=request.path, key=unknown.key)
+        return fault(line, signal)
 
 
 def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:

@@ -10,7 +10,7 @@ from ivr.meeting import citizen_enters
 from ivr.steps import HangUp, Spoken, Steps
 from ivr.told import NEVER, Told, bounds
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
+from ivr.webhooks.signal import Signal, Unknown
 from ivr.webhooks.spoken_promise import at_its_turn
 from routing.contact import Contact, ContactState
 from routing.duty import somebody_may_serve
@@ -21,14 +21,14 @@ from routing.wait import outlook
 
 
 def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = False) -> Steps:
-    """The next round for the contact that the address names; LookupError when nobody knows it.
+    """The next round for the contact that the address names; raises Unknown if there is none.
 
     The address carries what was told before; of a round that was cut short it leaves out the news.
     A call that is connected belongs in its conference, and one whose contact has ended is over.
     """
     contact = live(line.desk, signal.id("contact"), signal.call, line.clock())
     if contact is None:
-        raise LookupError("contact")
+        raise Unknown("contact")
     if contact.call != signal.call or contact.state is ContactState.ENDED:
         return farewell(line, signal)
     if contact.state is ContactState.CONNECTED:
