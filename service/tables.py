@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderHook, RenderResult
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
 from rich.segment import Segment
 
 from config.printable import printable_lines
@@ -17,14 +17,14 @@ def console(*, soft_wrap: bool = False) -> Console:
 
 
 class _Shown(RenderHook):
-    def process_renderables(self, renderables: list[RenderableType]) -> list[RenderableType]:
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
         return [_Printable(renderable) for renderable in renderables]
 
 
 class _Printable:
     """A renderable without the control characters that its texts may hold."""
 
-    def __init__(self, inner: RenderableType) -> None:
+    def __init__(self, inner: ConsoleRenderable) -> None:
         self._inner = inner
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
