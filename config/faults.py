@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from config.printable import printable
+
 Path = tuple[str | int, ...]
 """Where something stands in a site: ("menus", "main", "options", 2, "group")."""
 
@@ -16,7 +18,10 @@ class Remark:
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """Something wrong at a place of a file; line and column count from 1."""
+    """Something wrong at a place of a file; line and column count from 1.
+
+    Line 0 stands for the whole of a file that has no lines, such as a recording.
+    """
 
     file: str
     line: int
@@ -24,7 +29,8 @@ class Fault:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.text}"
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{printable(self.file)}{place}: {printable(self.text)}"
 
 
 class Faults(Exception):

@@ -64,8 +64,8 @@ class Language(Part):
     called: dict[str, str] = Field(default_factory=dict)
     """What it is called in others, for those whom it is told to: sv "arabiska"."""
     voice: str
-    """The carrier's synthetic voice. Where it is empty, recordings in the folder `recordings` are
-    heard, `so/greeting.wav` for a sentence, and without one the site's own language."""
+    """The carrier's synthetic voice, for every sentence that has no [recording](#recordings). With
+    neither, the site's own language is heard."""
     locale: str = Field(pattern=LOCALE)
     """What the carrier is told that it speaks, as in BCP 47: sv-SE."""
     rtl: bool = False

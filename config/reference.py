@@ -94,11 +94,32 @@ can be read in `config/malmo/sentences/en.yaml`.
 | key | values |
 |---|---|"""
 
+RECORDED = """\
+## recordings
+
+To have a sentence read by a person, put the recording into the folder `recordings` of the site,
+under the language's code and the sentence's key: `recordings/fi/goodbye.wav`. It is heard instead
+of the voice. Web processes read recordings when they start.
+
+- A recording is a WAV file: PCM of any depth, float, µ-law, A-law, ADPCM or GSM, at 8 kHz or more.
+  Lotsa mixes it down to one channel and serves it as 8 kHz, 16 bits, as a telephone carries it.
+- It lasts 0.2 to 120 seconds, and something can be heard in it.
+- A sentence whose values change cannot be recorded: in one recording of `menu_option` every option
+  would sound the same. These can be recorded where their value is always the same:
+  `language_choice`, if every number offers the language on the same key; `greeting`, if every
+  number that begins in the language has the site's own name; and `citizen_asked`, `citizen_called`
+  and `citizen_machine`, which say the site's name. Record them again when that changes.
+- Text messages (`text_…`) and parts of other sentences (`time_…`, `when_…`, `hours_…`, `days_…`,
+  `and`) are never heard alone and cannot be recorded.
+
+`./lotsa check` names every file that cannot be played, and why. A running Lotsa logs one line
+`recording not played` for it and uses the voice."""
+
 
 def page() -> str:
     """All of it as Markdown."""
     spoken = [_row(f"`{key}`", _values(values)) for key, values in SENTENCES.items()]
-    return "\n\n".join([HEAD, *map(_section, PAGES), "\n".join([SPOKEN, *spoken])])
+    return "\n\n".join([HEAD, *map(_section, PAGES), "\n".join([SPOKEN, *spoken]), RECORDED])
 
 
 def _section(of: Page) -> str:

@@ -117,3 +117,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "and": ("first", "second"),
 }
 """Key to the names in braces, all of which must be heard in every language."""
+
+_PARTS = ("time_", "when_", "hours_", "days_")
+NEVER_PLAYED = {
+    **{key: "sent as a text message" for key in SENTENCES if key.startswith("text_")},
+    **{key: "part of other sentences" for key in SENTENCES if key.startswith(_PARTS)},
+    "and": "part of other sentences",
+}
+"""Keys of sentences that are never heard on their own, and what they are instead."""

@@ -1,9 +1,11 @@
 """What the machine is told through the environment: every LOTSA_* variable, declared once."""
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -25,13 +27,47 @@ def _address(value: str) -> str:
 
 
 def _url(value: str) -> str:
-    if value and not value.startswith(("http://", "https://")):
-        raise ValueError("write it as http://… or https://…")
+    if not value:
+        return ""
+    scheme, host = _read(value)
+    if scheme not in ("http", "https") or not host or set(value) & set(" ?#@"):
+        raise ValueError("write it as http://host… or https://host…, without ? and #")
     return value.rstrip("/")
 
 
+def _redis_url(value: str) -> str:
+    if not value:
+        return ""
+    scheme, host = _read(value.partition(",")[0])  # a Sentinel's address may name several hosts
+    if scheme not in REDIS or (scheme != "unix" and not host):
+        raise ValueError(f"write it as {', '.join(REDIS.values())}")
+    path = urlsplit(value).path
+    if scheme == "unix" and not 0 < len(os.fsencode(path)) <= LONGEST_SOCKET:
+        raise ValueError(f"the path of a socket has 1 to {LONGEST_SOCKET} bytes")
+    return value
+
+
+def _read(value: str) -> tuple[str, str]:
+    """Return scheme and host; a fault does not repeat the address, which may hold a password."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme, parts.hostname or "" if parts.port != 0 else ""
+    except ValueError:
+        return "", ""
+
+
+REDIS = {
+    "redis": "redis://host:6379",
+    "rediss": "rediss://host:6380",
+    "unix": "unix:///path",
+    "redis+sentinel": "redis+sentinel://host:26379,host:26379/master",
+}
+LONGEST_SOCKET = 107
+"""Bytes that the system allows for the path of a socket."""
+
 Address = Annotated[str, AfterValidator(_address)]
 Url = Annotated[str, AfterValidator(_url)]
+RedisUrl = Annotated[str, AfterValidator(_redis_url)]
 
 
 class Settings(BaseModel):
@@ -66,7 +102,7 @@ class Settings(BaseModel):
         description="Bearer token of the city's web form, which may ask for callbacks and nothing "
         "else; empty: there is none.",
     )
-    redis_url: str = Field(
+    redis_url: RedisUrl = Field(
         default="", repr=False, description="Redis, Sentinel or TLS address; empty: one is started."
     )
     database_url: str = Field(
@@ -128,22 +164,31 @@ class Settings(BaseModel):
         default="info", description="The least serious message that is logged."
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _own_addresses(cls, given: dict[str, Any]) -> dict[str, Any]:
-        """An address that was not given is the one that is served on this machine."""
-        filled = dict(given)
+    @model_validator(mode="after")
+    def _own_addresses(self) -> Self:
+        """Fill in an address that was not given: the one that is served on this machine.
+
+        It does not count as given, see `is_given`.
+        """
         for url, bind in (("public_url", "bind"), ("console_url", "console_bind")):
-            served = given.get(bind) or cls.model_fields[bind].default
-            filled[url] = given.get(url) or f"http://{served}"
-        return filled
+            if not getattr(self, url):
+                self.__dict__[url] = f"http://{getattr(self, bind)}"
+                self.model_fields_set.discard(url)
+        return self
+
+    def is_given(self, name: str) -> bool:
+        """Whether the environment sets it, be it to what it would be without."""
+        return name in self.model_fields_set
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """Reads all LOTSA_* variables; SettingsFault lists every unknown or wrong one."""
         given = {k: v for k, v in environment.items() if k.startswith(PREFIX)}
         faults = [_unknown(name) for name in given if name not in variables()]
-        known = {k.removeprefix(PREFIX).lower(): v for k, v in given.items() if k in variables()}
+        # Set to nothing it is as if it were not set, as in a file of settings to fill in.
+        known = {
+            k.removeprefix(PREFIX).lower(): v for k, v in given.items() if v and k in variables()
+        }
         try:
             settings = cls.model_validate(known)
         except ValidationError as wrong:

@@ -81,6 +81,18 @@ def one_of(field: str, known: Iterable[str]) -> Refused:
     return Refused(400, f"{field}: one of {words}.", swedish=f"{field}: något av {words}.")
 
 
+@routes.before_app_request
+def only_forms_and_json() -> None:
+    """Refuse a body in parts: no page sends one, and a part may come without a name."""
+    if request.mimetype.startswith("multipart/"):
+        raise Refused(
+            415,
+            "Send a form as application/x-www-form-urlencoded, or JSON as application/json.",
+            swedish="Skicka application/x-www-form-urlencoded eller application/json.",
+            word="not_json",
+        )
+
+
 @routes.app_errorhandler(HTTPException)
 def say(fault: HTTPException) -> Response:
     """Werkzeug's own sentences may repeat what was sent, so ours take their place."""
@@ -91,6 +103,8 @@ def say(fault: HTTPException) -> Response:
     answer.headers.update(own)
     if code == 405:
         answer.headers["Allow"] = ", ".join(getattr(fault, "valid_methods", None) or ())
+    if code == 413:  # what is left of the body makes the connection useless
+        answer.headers["Connection"] = "close"
     return answer
 
 

@@ -12,25 +12,28 @@ HASH_LENGTH = 16
 
 
 class Media:
-    """Files by the name under which they are served; `hold` and `ringing` are such names."""
+    """Files by the name under which they are served; `hold` and `ringing` are such names.
+
+    `recordings` gives the name of the sound of `language/sentence`.
+    """
 
     def __init__(self, hold: Path, ringing: Path, recordings: Mapping[str, Path]) -> None:
         self.hold = hold.name
         self.ringing = ringing.name
-        self.recordings = {sentence: _served(file) for sentence, file in recordings.items()}
-        self._files = {file.name: file for file in (hold, ringing)}
-        self._files |= {_served(file): file for file in recordings.values()}
+        self.recordings = {sentence: file.name for sentence, file in recordings.items()}
+        self._files = {file.name: file for file in (hold, ringing, *recordings.values())}
 
     @classmethod
-    def prepare(cls, folder: Path, round_s: int, recorded: Path) -> Self:
-        """Makes what is not in `folder` yet: music for a round of so many seconds, and a tone.
+    def prepare(cls, folder: Path, round_s: int, recordings: Mapping[str, bytes]) -> Self:
+        """Write to `folder` the sounds that it does not have yet.
 
-        `recorded` may hold the site's own recordings, `so/greeting.wav` for a sentence.
+        These are hold music for `round_s` seconds, a ringing tone, and the site's recordings as
+        they are to be heard, by `language/sentence`.
         """
         return cls(
             _kept(folder, "hold", f"{round_s}", lambda: audio.music(round_s)),
             _kept(folder, "ringing", "", audio.ringing),
-            {f"{f.parent.name}/{f.stem}": f for f in sorted(recorded.glob("*/*.wav"))},
+            {sentence: _copied(folder, sentence, wav) for sentence, wav in recordings.items()},
         )
 
     def file(self, name: str) -> Path | None:
@@ -45,17 +48,20 @@ def _kept(folder: Path, name: str, words: str, make: Callable[[], bytes]) -> Pat
     """
     recipe = Path(audio.__file__).read_bytes()
     file = folder / f"{name}-{_hash(recipe + words.encode())}.wav"
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(make())
-        draft.replace(file)
-    return file
+    return file if file.exists() else _written(file, make())
 
 
-def _served(recording: Path) -> str:
-    sentence = f"{recording.parent.name}-{recording.stem}"
-    return f"{sentence}-{_hash(recording.read_bytes())}{recording.suffix}"
+def _copied(folder: Path, sentence: str, wav: bytes) -> Path:
+    """The recording as it is served: a file that changes later is not served unchecked."""
+    file = folder / f"{sentence.replace('/', '-')}-{_hash(wav)}.wav"
+    return file if file.exists() else _written(file, wav)
+
+
+def _written(file: Path, content: bytes) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_suffix(f".{os.getpid()}")
+    draft.write_bytes(content)
+    return draft.replace(file)
 
 
 def _hash(content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Speech: the site's sentences as steps, spoken by a voice or played from a recording."""
+"""Speech: the site's sentences as steps, played from a recording or spoken by a voice."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from ivr.steps import Play, Say, Spoken
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`recordings` names the sound of `language/sentence`, for languages without a voice."""
+    """`recordings` names the sound of `language/sentence`; none of them hides a value."""
 
     site: Site
     recordings: Mapping[str, str]
 
     def say(self, language: str, key: str, /, **values: object) -> Spoken:
-        """The sentence in the language; with neither voice nor recording, in the default one."""
-        if self.site.languages[language].voice:
-            return Say(self.site.text(language, key, **values), language)
+        """The sentence in the language; with neither recording nor voice, in the default one."""
         recording = self.recordings.get(f"{language}/{key}")
         if recording:
             return Play(recording)
+        if self.site.languages[language].voice:
+            return Say(self.site.text(language, key, **values), language)
         default = self.site.default_language
         return Say(self.site.text(default, key, **values), default)

@@ -1,6 +1,7 @@
 """Lotsa: the open telephone of a municipal contact centre."""
 
 import argparse
+import errno
 import os
 import select
 import signal
@@ -11,7 +12,9 @@ from importlib import import_module
 from config.faults import Faults
 from config.settings import Settings, SettingsFault
 from records.wrong_database import WrongDatabase
-from service.privacy import keep_private
+from service.preflight import Unfit, preflight, sentence
+from service.privacy import UMASK
+from service.terminal import protect_terminal
 
 COMMANDS = (
     *("run", "test", "check", "call", "rush"),
@@ -35,10 +38,22 @@ def _run(arguments: Sequence[str]) -> int:
         parser.error(f"unknown: {' '.join(rest)}")
     try:
         settings = Settings.from_environment(os.environ)
-        keep_private(settings.data)
-        status: int = chosen.run(settings, chosen, rest)
-    except (SettingsFault, Faults, WrongDatabase) as fault:
+        return _run_on(settings, chosen, rest)
+    except (SettingsFault, Faults, WrongDatabase, Unfit) as fault:
         sys.exit(str(fault))
+
+
+def _run_on(settings: Settings, chosen: argparse.Namespace, rest: list[str]) -> int:
+    os.umask(UMASK)
+    try:
+        preflight(chosen.called, settings)
+        status: int = chosen.run(settings, chosen, rest)
+        sys.stdout.flush()
+    except Exception as fault:
+        said = sentence(fault, settings)
+        if not said:
+            raise
+        sys.exit(said)
     return status
 
 
@@ -49,7 +64,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     for name in [n for n in COMMANDS if n in arguments[:1]] or COMMANDS:
         module = import_module(f"service.commands.{name.replace('-', '_')}")
         command = commands.add_parser(name, help=module.__doc__, description=module.__doc__)
-        command.set_defaults(run=module.run, passes_on=False)
+        command.set_defaults(run=module.run, called=name, passes_on=False)
         module.arguments(command)
     return parser
 
@@ -63,6 +78,12 @@ def quietly(arguments: Sequence[str]) -> int:
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
+    except OSError as fault:
+        if fault.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"The output cannot be written: {fault.strerror}.", file=sys.stderr)
+        return 1
 
 
 def _is_read() -> bool:
@@ -73,4 +94,5 @@ def _is_read() -> bool:
 
 
 if __name__ == "__main__":
+    protect_terminal()
     sys.exit(quietly(sys.argv[1:]))

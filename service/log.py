@@ -24,6 +24,14 @@ _NATIONAL = re.compile(r"(?<![\w.+-])(?P<start>0)\d" + _REST + r"(?!\w)")
 _BARE = re.compile(r"(?<![\w.+-])(?P<start>[1-9]\d)\d{5,10}(?P<end>\d{3})(?![\w.]|-\d)")
 
 
+MOST = 50
+"""Keys and values of one line, and characters of a key."""
+LONGEST, LONGEST_INNER, LONGEST_TRACE = 1000, 100, 16_000
+"""Characters of a value, of one within another, and of a traceback, whose two ends are kept."""
+ALWAYS = ("process", "event", "level", "timestamp", "logger", "exception")
+"""Keys of a line that are never left out."""
+
+
 def mask(text: str) -> str:
     """Hides the middle of every telephone number: +46******233."""
     text = _NATIONAL.sub(_hidden, _INTERNATIONAL.sub(_hidden, text))
@@ -79,10 +87,35 @@ def _formatter(process: str, shared: list[Processor]) -> logging.Formatter:
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
             name_process,
+            bound,
             mask_numbers,
             structlog.processors.JSONRenderer(default=lambda value: mask(str(value))),
         ],
     )
+
+
+def bound(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Cut what is longer than a log line may be: a caller may have sent it."""
+    kept = [*(key for key in ALWAYS if key in event), *list(event)[:MOST]]
+    return {
+        key: _cut(event[key], LONGEST_TRACE if key == "exception" else LONGEST)
+        for key in dict.fromkeys(kept)
+    }
+
+
+def _cut(value: Any, longest: int) -> Any:
+    match value:
+        case str() if len(value) > longest:
+            half = longest // 2
+            return f"{value[:half]} … {len(value) - longest} characters … {value[-half:]}"
+        case dict():
+            return {str(key)[:MOST]: _cut(value[key], LONGEST_INNER) for key in list(value)[:MOST]}
+        case list() | tuple() | set() | frozenset():
+            return [_cut(inner, LONGEST_INNER) for inner in list(value)[:MOST]]
+        case str() | int() | float() | None:
+            return value
+        case _:
+            return _cut(str(value), longest)
 
 
 def mask_numbers(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

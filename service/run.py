@@ -64,7 +64,7 @@ def has_carrier(settings: Settings) -> bool:
     needed = {
         "LOTSA_TWILIO_ACCOUNT_SID": settings.twilio_account_sid,
         "LOTSA_TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
-        "LOTSA_PUBLIC_URL": settings.public_url != f"http://{settings.bind}",
+        "LOTSA_PUBLIC_URL": settings.is_given("public_url"),
     }
     missing = [name for name, value in needed.items() if not value]
     if settings.twilio_account_sid and missing:

@@ -2,8 +2,10 @@
 
 import json
 import signal
-import sys
 import threading
+
+from config.printable import printable, printable_lines
+from service.terminal import own_output
 
 COLOURS = (36, 33, 35, 32, 34, 91, 96, 93, 95, 92)
 HIDDEN = ("event", "level", "process", "timestamp", "logger", "exception")
@@ -15,13 +17,14 @@ class Screen:
     def __init__(self) -> None:
         self._names: list[str] = []
         self._lock = threading.Lock()
-        self._colours = sys.stdout.isatty()
+        self._output = own_output()
+        self._colours = self._output.isatty()
 
     def __call__(self, name: str, line: str) -> None:
         with self._lock:
             try:
-                sys.stdout.write(f"{self._label(name)} {readable(line)}\n")
-                sys.stdout.flush()
+                self._output.write(f"{self._label(name)} {readable(line)}\n")
+                self._output.flush()
             except BrokenPipeError:  # nobody reads us any more: stop, rather than fill the pipe
                 signal.raise_signal(signal.SIGTERM)
 
@@ -35,14 +38,18 @@ class Screen:
 
 
 def readable(line: str) -> str:
-    """A JSON log line as a person reads it; any other line as it is."""
+    """A JSON log line as a person reads it; any other line as it is.
+
+    Control characters are shown, and only a traceback may go over several lines.
+    """
     try:
         said = json.loads(line)
     except ValueError:
-        return line
+        return printable_lines(line)
     if not isinstance(said, dict) or "event" not in said:
-        return line
+        return printable_lines(line)
     more = " ".join(f"{key}={value}" for key, value in said.items() if key not in HIDDEN)
-    head = f"{said.get('timestamp', '')[11:19]} {said.get('level', ''):8} {said['event']} {more}"
+    time = str(said.get("timestamp", ""))[11:19]
+    head = f"{time} {said.get('level', ''):8} {said['event']} {more}".rstrip()
     trace = f"\n{said['exception']}" if "exception" in said else ""
-    return head.rstrip() + trace
+    return printable(head) + printable_lines(trace)

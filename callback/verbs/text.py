@@ -30,6 +30,12 @@ def was_told_a_time(contact: Contact) -> bool:
     return contact.due > 0 or contact.rests == Rest.CLOSED
 
 
+SENTENCES = frozenset(
+    {"text_promised", MOVED, IN_TURN, CANCELLED, "text_rests", "text_held", "text_unreached"}
+)
+"""Every sentence that is sent as a message."""
+
+
 def is_wanted(contact: Contact, sentence: str) -> bool:
     """Whether it is still so, and has not been told yet; KeyError for no such sentence."""
     so = {

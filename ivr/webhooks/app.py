@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 
 import structlog
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
 from redis.exceptions import RedisError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from callback.policy import is_relay
 from callback.store import Callbacks
 from config.settings import Settings
 from ivr.media import Media
+from ivr.recordings import playable
 from ivr.speech import Speech
 from ivr.steps import Steps
 from ivr.twilio.signature import Signature
@@ -33,8 +36,9 @@ from ivr.webhooks import (
     promised,
     status,
 )
+from ivr.webhooks.admission import LARGEST_FORM, Admission
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Malformed, Signal
+from ivr.webhooks.signal import Malformed, Signal, Unknown
 from routing.desk import Desk
 from routing.effects import Do
 from routing.time_budget import time_budget
@@ -91,7 +95,6 @@ TOLD: dict[str, Hear] = {
     "/voice/conference": status.conference,
     "/voice/text/status": status.text,
 }
-LARGEST_FORM = 64 * 1024
 REDIS_S = 2.5
 """What one webhook may spend on Redis: half of the five seconds that the carrier waits for us."""
 
@@ -103,14 +106,14 @@ def create(
 
     `do` has effects carried out; `clock` tells Unix seconds.
     """
-    sounds = Media.prepare(
-        settings.data / "audio", desk.site.timing.hold_round_s, settings.site / "recordings"
-    )
+    recorded = playable(settings.site, desk.site)
+    sounds = Media.prepare(settings.data / "audio", desk.site.timing.hold_round_s, recorded)
     line = Line(desk, callbacks, do, clock, Speech(desk.site, sounds.recordings), sounds)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     signature = Signature(settings.twilio_auth_token, settings.public_url)
-    app.before_request(partial(_let_in, signature))
+    app.before_request(Admission(signature).check)
+    app.register_error_handler(HTTPException, _refused)
     _open(app, line, Twiml(desk.site, settings.public_url))
     app.add_url_rule("/voice/media/<name>", "media", partial(media.sound, sounds))
     app.add_url_rule("/healthz", "healthz", health.healthz)
@@ -121,24 +124,33 @@ def create(
 def _open(app: Flask, line: Line, twiml: Twiml) -> None:
     citizens = partial(_speak, line, twiml, fallback.for_citizen)
     guides = partial(_speak, line, twiml, fallback.for_guide)
-    views = {path: partial(citizens, answer) for path, answer in TO_CITIZENS.items()}
-    views |= {path: partial(guides, answer) for path, answer in TO_GUIDES.items()}
+    known, known_to_guide = (
+        partial(_known, fault) for fault in (fallback.for_citizen, fallback.for_guide)
+    )
+    views = {path: partial(citizens, partial(known, a)) for path, a in TO_CITIZENS.items()}
+    views |= {path: partial(guides, partial(known_to_guide, a)) for path, a in TO_GUIDES.items()}
     views |= {path: partial(_listen, line, hear) for path, hear in TOLD.items()}
     for path, view in views.items():
         app.add_url_rule(path, path, view, methods=["POST"])
 
 
-def _let_in(signature: Signature) -> None:
-    """Before anything else: only the carrier speaks under /voice/, but anybody may hear music."""
-    if not request.path.startswith("/voice/") or request.endpoint == "media":
-        return
-    path = request.path
-    if request.query_string:
-        path += "?" + request.query_string.decode("latin-1")
-    given = request.headers.get("X-Twilio-Signature", "")
-    if not given or not signature.is_right(path, request.form, given):
-        log.warning("signature refused", path=request.path, keys=sorted(request.form)[:50])
-        abort(403)
+def _refused(fault: HTTPException) -> Response:
+    """Answer an error in one line; after a body that is too long the connection is of no use."""
+    response = Response(f"{fault.code} {fault.name}\n", fault.code, mimetype="text/plain")
+    if fault.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        response.headers["Connection"] = "close"
+    if isinstance(fault, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(fault.valid_methods or ())
+    return response
+
+
+def _known(fault: Answer, answer: Answer, line: Line, signal: Signal) -> Steps:
+    """Answer; a call about something that is no longer known is led to `fault`."""
+    try:
+        return answer(line, signal)
+    except Unknown as unknown:
+        log.warning("unknown in a webhook", path=request.path, key=unknown.key)
+        return fault(line, signal)
 
 
 def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:

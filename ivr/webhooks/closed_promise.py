@@ -66,7 +66,7 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
 
 def at_time(line: Line, signal: Signal) -> Steps:
     """Keys 1 to 3 choose one of the times that were told; twice silent has the first."""
-    tries, offered = signal.count("tries"), [float(at) for at in signal.id("at").split(".")]
+    tries, offered = signal.count("tries"), signal.times("at")
     if signal.key.isdecimal() and 1 <= int(signal.key) <= len(offered):
         return _make(line, signal, offered[int(signal.key) - 1])
     if tries + 1 >= PATIENCE and signal.key != "*":
@@ -81,7 +81,7 @@ def which(line: Line, signal: Signal) -> Steps:
         unwish(line.callbacks, signal.call)
         return farewell(line, signal, "callback_already")
     other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
-    return _make(line, signal, float(signal.count("due")), other.id if other else "")
+    return _make(line, signal, signal.time("due"), other.id if other else "")
 
 
 def _ask_about(line: Line, signal: Signal, queue: Queue, number: str, tries: int) -> Steps:

@@ -38,7 +38,7 @@ def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
 def at_time(line: Line, signal: Signal) -> Steps:
     """Keys 1 to 3 choose one of the times that were told; twice silent has the first."""
     contact, tries = waiting(line, signal), signal.count("tries")
-    offered = [float(at) for at in signal.id("at").split(".")]
+    offered = signal.times("at")
     if signal.key.isdecimal() and 1 <= int(signal.key) <= len(offered):
         return make(line, signal, offered[int(signal.key) - 1])
     if contact is None:
@@ -50,7 +50,7 @@ def at_time(line: Line, signal: Signal) -> Steps:
 
 def which(line: Line, signal: Signal) -> Steps:
     """Key 1 keeps the promise that there was, 2 has this one instead; else the citizen waits."""
-    contact, due = waiting(line, signal), signal.count("due") or None
+    contact, due = waiting(line, signal), signal.time("due") or None
     if contact is None and signal.key == "2":  # pressed twice, or too late
         return make(line, signal, due)
     if contact is None or signal.key not in ("1", "2"):

@@ -9,11 +9,21 @@ from config.telephone_number.address import read_address
 ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 KEY = re.compile(r"[0-9*#]", re.ASCII)
 KEYS = re.compile(r"[0-9*]{1,40}", re.ASCII)
+TIME = re.compile(r"\d{1,10}", re.ASCII)
+"""Unix seconds up to the year 2286; more digits are no time that a calendar knows."""
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
 class Malformed(Exception):
     """A parameter is missing or cannot be what it says; `key` names it."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class Unknown(Exception):
+    """An id in the address names nothing that is known; `key` says which id."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
@@ -94,6 +104,20 @@ class Signal:
         if not re.fullmatch(r"\d{1,12}", written, re.ASCII):
             raise Malformed(key)
         return int(written)
+
+    def times(self, key: str) -> list[float]:
+        """Return the times in Unix seconds that we gave the address, separated by dots."""
+        times = self.id(key).split(".")
+        if not all(map(TIME.fullmatch, times)):
+            raise Malformed(key)
+        return [float(time) for time in times]
+
+    def time(self, key: str) -> float:
+        """Return a time in Unix seconds that we gave the address; 0 for none."""
+        written = self.query.get(key, "0")
+        if not TIME.fullmatch(written):
+            raise Malformed(key)
+        return float(written)
 
 
 def _id(words: Mapping[str, str], key: str) -> str:

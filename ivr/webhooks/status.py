@@ -10,11 +10,11 @@ from callback.verbs.miss import miss
 from callback.verbs.on_the_line import off_the_line
 from callback.verbs.promise import hung_up
 from callback.verbs.rest import rings_no_more
-from callback.verbs.text import under_way, untold
+from callback.verbs.text import SENTENCES, under_way, untold
 from ivr.legs import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.refusals import WHYS, failed_because
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
+from ivr.webhooks.signal import Malformed, Signal
 from routing.contact import ContactState
 from routing.effects import Effects
 from routing.keys import FULL, PROMISED
@@ -126,6 +126,8 @@ def text(line: Line, signal: Signal) -> None:
     """News of a text message: the carrier has it, or could not bring it to the telephone."""
     contact, how = signal.id("contact"), signal.told("MessageStatus")
     sentence, moment = signal.id("sentence"), signal.count("moment")
+    if sentence not in SENTENCES:
+        raise Malformed("sentence")
     if how in UNDELIVERED:
         code = signal.told("ErrorCode")[:8]
         log.warning("text not delivered", contact=contact, code=code)

@@ -11,7 +11,7 @@ from ivr.meeting import citizen_enters
 from ivr.steps import HangUp, Spoken, Steps
 from ivr.told import NEVER, Told, bounds
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
+from ivr.webhooks.signal import Signal, Unknown
 from ivr.webhooks.spoken_promise import at_its_turn
 from routing.contact import WITH_GUIDE, Contact, ContactState
 from routing.duty import somebody_may_serve
@@ -23,7 +23,7 @@ from routing.wait import outlook
 
 
 def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = False) -> Steps:
-    """The next round for the contact that the address names; LookupError when nobody knows it.
+    """The next round for the contact that the address names; raises Unknown if there is none.
 
     The address carries what was told before; of a round that was cut short it leaves out the news.
     A call to which a guide has come belongs in their conference, whichever way it asks; one whose
@@ -31,7 +31,7 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
     """
     contact = live(line.desk, signal.id("contact"), signal.call, line.clock())
     if contact is None:
-        raise LookupError("contact")
+        raise Unknown("contact")
     if contact.call != signal.call or contact.state is ContactState.ENDED:
         return farewell(line, signal)
     if contact.state in WITH_GUIDE:

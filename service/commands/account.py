@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from redis.exceptions import RedisError
 from sqlalchemy import Engine, select
 
+from config.printable import printable
 from config.settings import Settings
 from console.accounts import (
     ACCOUNTS,
@@ -106,7 +107,7 @@ def _list(own: Wiring, _: Namespace) -> None:
     with own.history.connect() as connection:
         asked = select(ACCOUNTS.c.name, ACCOUNTS.c.role, ACCOUNTS.c.guide)
         for name, role, guide in connection.execute(asked.order_by(ACCOUNTS.c.name)):
-            print(f"{name:24} {role:12} {guide}".rstrip())
+            print(printable(f"{name:24} {role:12} {guide}".rstrip()))
 
 
 def _save(engine: Engine, name: str, role: Role, guide: str) -> str | None:

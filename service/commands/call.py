@@ -10,6 +10,7 @@ from typing import Any
 import requests
 
 from config.faults import Faults
+from config.printable import printable
 from config.settings import Settings
 from config.site import Site
 from config.telephone_number.written import read_number
@@ -46,7 +47,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
             if chosen.at:
                 set_clock(all_.clock, moment(chosen.at, all_.site))
             for line in _listen(all_, chosen):
-                print(line, flush=True)
+                print(printable(line), flush=True)
     except (Faults, ValueError) as fault:
         print(fault, file=sys.stderr)
         return 2

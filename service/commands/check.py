@@ -1,12 +1,18 @@
 """Reads a site and says every fault in it, or what it holds."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
-from config.faults import Faults
+from config.draft import Draft, with_names
+from config.faults import Fault, Faults
 from config.load import load_site
+from config.printable import printable
+from config.recordings import Context
 from config.settings import Settings
 from config.site import Site
+from config.source import read
+from ivr.recordings import sounds
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -17,16 +23,26 @@ def arguments(parser: ArgumentParser) -> None:
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints one line per fault, with file, line and column, and returns 1; else a summary."""
     folder: Path = chosen.folder or settings.site
-    try:
-        site = load_site(folder)
-    except Faults as faults:
-        print(faults)
+    site, context, faults = _read(folder)
+    found, unplayable = sounds(folder, context)
+    if site is None or unplayable:
+        print(Faults([*faults, *unplayable]))
         return 1
-    print(f"ok: {folder}: {_summary(site)}")
+    print(f"ok: {folder}: {_summary(site, found)}")
     return 0
 
 
-def _summary(site: Site) -> str:
+def _read(folder: Path) -> tuple[Site | None, Context, tuple[Fault, ...]]:
+    try:
+        site = load_site(folder)
+    except Faults as faults:
+        source = read(folder)
+        draft = Draft(with_names(source.values), frozenset(source.unread))
+        return None, Context.of_draft(draft), faults.faults
+    return site, Context.of_site(site), ()
+
+
+def _summary(site: Site, recordings: Mapping[str, bytes]) -> str:
     parts = {
         "numbers": site.numbers,
         "groups": site.groups,
@@ -34,6 +50,8 @@ def _summary(site: Site) -> str:
         "guides": site.guides,
         "menus": site.menus,
         "entries in the directory": site.directory,
+        "recordings": recordings,
     }
     held = (f"{name} {len(part)}" for name, part in parts.items())
-    return f"{site.named(site.name, site.default_language)}: {', '.join(held)}"
+    name = printable(site.named(site.name, site.default_language))
+    return f"{name}: {', '.join(held)}"

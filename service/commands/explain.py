@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
+from config.printable import printable
 from config.settings import Settings
 from config.site import Site
 from records.database import prepare
@@ -25,7 +26,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
             print(f"The history has no contact {chosen.contact}.")
             return 1
         for event in events:
-            print(*_lines(event, wiring.site), sep="\n")
+            print(*map(printable, _lines(event, wiring.site)), sep="\n")
     return 0
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from redis.exceptions import RedisError
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from config.settings import Settings
@@ -17,6 +16,7 @@ from routing.desk import Desk
 from routing.guide import GuideAtWork, GuideState, GuideStatus
 from routing.needs import Need, needs
 from routing.server import Server, servers
+from service import tables
 from service.redis_client import HASTY
 from service.typed_day import typed_day
 from service.under_way import under_way
@@ -49,13 +49,13 @@ def _reach(wiring: Wiring, chosen: Namespace) -> int:
     day = chosen.day or date.fromisoformat(desk.date(now))
     hours = presence(wiring.history, wiring.site, day, now)
     found, there = _now(wiring, now)
-    console = Console(highlight=False, soft_wrap=True)
+    console = tables.console(soft_wrap=True)
     for queue in queues:
         need, everybody = found.get(queue), _with_all(desk, queue)
         serving = need.servers if need else everybody
-        console.print(_standing(wiring, queue, need, now), markup=False)
+        console.print(_standing(wiring, queue, need, now))
         console.print(_table(wiring, serving, there, max(NARROWEST, console.width)))
-        console.print(f"  {day}: {_by_hour(serving, everybody, hours)}\n", markup=False)
+        console.print(f"  {day}: {_by_hour(serving, everybody, hours)}\n")
     return 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date
 
 from config.matter import Matter, Outcome
+from config.printable import printable
 from config.settings import Settings
 from config.site import Site
 from records.database import prepare
@@ -105,4 +106,4 @@ def _counted(
     """By what the site calls them; what is no longer in the site has its id alone."""
     names = {one.id: site.named(one.name, site.default_language) for one in known}
     yield f"\n{head}" if counts else f"\n{head}: none noted"
-    yield from (f"{count:>7}  {names.get(id_, id_)}" for id_, count in counts.items())
+    yield from (f"{count:>7}  {printable(names.get(id_, id_))}" for id_, count in counts.items())

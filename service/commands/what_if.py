@@ -13,6 +13,7 @@ from config.load import load_site
 from config.settings import Settings
 from config.site import Site
 from records.database import opened, prepare
+from service import tables
 from service.what_if import assumed, history, reference, report
 from service.what_if.chart import chart
 from service.what_if.course import Course
@@ -58,12 +59,12 @@ def _file(written: str) -> Path:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Prints the table and saves the chart; 1 when the site is wrong or nobody calls."""
-    console = Console()
+    console = tables.console()
     try:
         site = load_site(chosen.site or settings.site)
         demand = _expected(settings, site, chosen)
     except Faults as faults:
-        console.print(str(faults), markup=False)
+        console.print(str(faults))
         return 1
     if demand is None:
         console.print(_nobody(site, chosen))
@@ -71,7 +72,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     site = with_guides(site, chosen.guides) if chosen.guides else site
     courses = _play(site, demand, chosen, console)
     console.print(report.table(site, courses))
-    console.print(report.staff(courses), highlight=False)
+    console.print(report.staff(courses))
     _save(chosen.chart or settings.data / "what-if.svg", chart(site, courses), console)
     return 0
 
@@ -105,4 +106,4 @@ def _play(site: Site, demand: Demand, chosen: Namespace, console: Console) -> Se
 def _save(path: Path, document: str, console: Console) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)  # LOTSA_DATA may be new
     path.write_text(document, "utf-8")
-    console.print(f"chart: {path}", highlight=False, soft_wrap=True)
+    console.print(f"chart: {path}", soft_wrap=True)

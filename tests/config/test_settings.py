@@ -83,3 +83,49 @@ def test_settings_do_not_change_while_running() -> None:
 def test_every_variable_is_listed_in_the_documentation() -> None:
     assert (ROOT / "docs" / "settings.md").read_text(encoding="utf-8") == table() + "\n"
     assert all(sentence.endswith((".", "…")) for sentence in variables().values())
+
+
+@pytest.mark.parametrize(
+    ("variable", "values"),
+    [
+        ("LOTSA_BIND", ["8000", ":8000", "host:", "host:x", "host:70000", "host:-1"]),
+        (
+            "LOTSA_PUBLIC_URL",
+            ["voice.example.org", "ftp://x", "https://", "http://x:port", "http://x:99999",
+             "https://x/a b", "https://x/?a", "https://x/#a", "https://u:p@x"],
+        ),
+        ("LOTSA_CARRIER_URL", ["x", "http:///path"]),
+        (
+            "LOTSA_REDIS_URL",
+            ["localhost:6379", "http://x", "redis://", "redis://x:port", "unix://",
+             f"unix:///{'x' * 107}"],
+        ),
+        ("LOTSA_WORKERS", ["0", "65", "two", "1.5"]),
+        ("LOTSA_PROXIES", ["-1", "10", "x"]),
+        ("LOTSA_DEMO", ["perhaps"]),
+        ("LOTSA_LOG_LEVEL", ["loud", "INFO"]),
+    ],
+)  # fmt: skip
+def test_bad_value_is_one_line_that_names_the_variable(variable: str, values: list[str]) -> None:
+    for value in values:
+        (fault,) = faults_of({variable: value})
+        assert fault.startswith(f"{variable}: ")
+        assert "\n" not in fault
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["redis://:secret@host:6379/1", "rediss://host", "unix:///run/redis.sock", "unix:///x?db=1",
+     "redis+sentinel://:secret@a:26379,b:26379,c/master/0", "redis://[::1]:6379"],
+)  # fmt: skip
+def test_address_of_redis_is_kept_as_it_is(url: str) -> None:
+    assert Settings.from_environment({"LOTSA_REDIS_URL": url}).redis_url == url
+
+
+def test_variable_set_to_nothing_is_not_set() -> None:
+    empty = Settings.from_environment(dict.fromkeys(variables(), ""))
+    assert empty == Settings.from_environment({})
+    assert not empty.is_given("public_url")
+    assert Settings.from_environment({"LOTSA_PUBLIC_URL": "http://127.0.0.1:8000"}).is_given(
+        "public_url"
+    )

@@ -29,26 +29,26 @@ def test_the_ringing_tone_is_heard_for_one_second_in_six() -> None:
 
 
 def test_a_sound_is_made_once(tmp_path: Path) -> None:
-    first = Media.prepare(tmp_path, 1, tmp_path / "none")
+    first = Media.prepare(tmp_path, 1, {})
     made = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
-    assert Media.prepare(tmp_path, 1, tmp_path / "none").hold == first.hold
+    assert Media.prepare(tmp_path, 1, {}).hold == first.hold
     assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == made
     assert set(made) == {first.hold, first.ringing}
 
 
 def test_another_length_has_another_name(tmp_path: Path) -> None:
-    names = {Media.prepare(tmp_path, seconds, tmp_path).hold for seconds in (1, 2)}
+    names = {Media.prepare(tmp_path, seconds, {}).hold for seconds in (1, 2)}
     assert len(names) == 2
 
 
-def test_a_sites_own_recordings_are_served_by_sentence(tmp_path: Path) -> None:
-    recording = tmp_path / "recordings" / "so" / "greeting.wav"
-    recording.parent.mkdir(parents=True)
-    recording.write_bytes(audio.ringing())
-    media = Media.prepare(tmp_path, 1, tmp_path / "recordings")
+def test_recordings_are_served_by_sentence(tmp_path: Path) -> None:
+    sound = audio.ringing()
+    media = Media.prepare(tmp_path, 1, {"so/greeting": sound})
     name = media.recordings["so/greeting"]
     assert name.startswith("so-greeting-")
-    assert media.file(name) == recording
+    file = media.file(name)
+    assert file is not None
+    assert file.read_bytes() == sound
 
 
 def test_the_carrier_may_keep_a_sound_for_ever(exchange: Exchange) -> None:

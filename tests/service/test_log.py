@@ -100,3 +100,32 @@ def test_a_number_is_masked_as_people_write_it(text: str, masked: str) -> None:
 )
 def test_what_is_no_number_is_left_alone(text: str) -> None:
     assert mask(text) == text
+
+
+LONG = """
+import structlog
+from service.log import configure
+configure("web")
+log = structlog.get_logger()
+log.warning("refused", keys=["k" * 60_000] * 60_000, deep={"k" * 999: {"v": "1" * 60_000}})
+log.warning("e" * 60_000, **{f"key{n}": n for n in range(9999)})
+class Odd:
+    def __str__(self): return "o" * 60_000
+log.warning("odd", value=Odd(), path="+46701740605" + "x" * 60_000)
+def deeper(n): return deeper(n - 1) if n else 1 / 0
+try: deeper(900)
+except ZeroDivisionError as fault: log.exception("\\x1b[2J" + "x" * 60_000)
+"""
+
+
+def test_no_line_is_longer_than_a_person_reads() -> None:
+    said = subprocess.run([sys.executable, "-c", LONG], capture_output=True, text=True, check=False)
+    assert said.stderr == ""
+    refused, event, odd, trace = (json.loads(line) for line in said.stdout.splitlines())
+    assert len(refused["keys"]) == 50
+    assert max(map(len, said.stdout.splitlines())) < 20_000
+    assert len(event["event"]) < 1100
+    assert odd["path"].startswith("+46******605")
+    assert "o" * 100 in odd["value"]
+    assert "ZeroDivisionError" in trace["exception"]
+    assert "\x1b" not in said.stdout

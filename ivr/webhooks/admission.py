@@ -1,0 +1,50 @@
+"""Which requests under /voice/ are answered: forms of limited size that the carrier has signed."""
+
+import structlog
+from flask import abort, request
+from werkzeug.datastructures import MultiDict
+
+from ivr.log_limit import LogLimit
+from ivr.twilio.signature import Signature
+
+log = structlog.get_logger("ivr")
+
+FORM = "application/x-www-form-urlencoded"
+LARGEST_FORM = 64 * 1024
+MOST_KEYS, LONGEST_KEY, LONGEST_PATH = 20, 40, 100
+"""How much of a request that is refused is logged."""
+
+
+class Admission:
+    """Refuses whatever does not come from the carrier, and logs at most one line a second."""
+
+    def __init__(self, signature: Signature) -> None:
+        self._signature = signature
+        self._limit = LogLimit()
+
+    def check(self) -> None:
+        """Abort the request with 413, 415 or 403 unless it may be answered."""
+        if not request.path.startswith("/voice/") or request.endpoint == "media":
+            return
+        if (request.content_length or 0) > LARGEST_FORM:
+            abort(413)
+        # Of any other type nothing is read: a part of a multipart body may have no name.
+        form = request.form if request.mimetype == FORM else MultiDict[str, str]()
+        given = request.headers.get("X-Twilio-Signature", "")
+        if not given or not self._signature.is_right(_signed_path(), form, given):
+            keys = sorted(form)[:MOST_KEYS]
+            self._log("signature refused", keys=[key[:LONGEST_KEY] for key in keys])
+            abort(403)
+        if request.mimetype not in ("", FORM):
+            self._log("content type refused", type=request.mimetype[:LONGEST_KEY])
+            abort(415)
+
+    def _log(self, event: str, **told: object) -> None:
+        left_out = self._limit.allowed()
+        if left_out is not None:
+            log.warning(event, path=request.path[:LONGEST_PATH], **told, left_out=left_out)
+
+
+def _signed_path() -> str:
+    query = request.query_string.decode("latin-1")
+    return f"{request.path}?{query}" if query else request.path

@@ -1,0 +1,90 @@
+"""Callers hear a site's recordings; a file that check refuses is never served."""
+
+import shutil
+import wave
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from redis import Redis
+from structlog.testing import capture_logs
+
+from config.load import load_site
+from config.site import Site
+from ivr.webhooks.app import create
+from tests.config.cases import MALMO
+from tests.ivr.exchange import Exchange, Heard, settings
+from tests.ivr.sounds import wav
+
+
+def recorded(folder: Path, **files: bytes) -> Path:
+    """A copy of the reference site with recordings in Finnish, named by their sentences."""
+    site = folder / "site"
+    shutil.copytree(MALMO, site)
+    (site / "recordings" / "fi").mkdir(parents=True)
+    for sentence, content in files.items():
+        (site / "recordings" / "fi" / f"{sentence}.wav").write_bytes(content)
+    return site
+
+
+def served(redis: Redis, site: Path, data: Path, *, voice: bool = True) -> Exchange:
+    known = load_site(site)
+    exchange = Exchange(redis, known if voice else without_voice(known), data)
+    configured = settings(data, LOTSA_SITE=str(site))
+    exchange.web = create(
+        exchange.desk, exchange.callbacks, exchange.do, lambda: exchange.now, configured
+    ).test_client()
+    return exchange
+
+
+def without_voice(site: Site) -> Site:
+    finnish = site.languages["fi"].model_copy(update={"voice": ""})
+    return site.model_copy(update={"languages": site.languages | {"fi": finnish}})
+
+
+def menu(exchange: Exchange) -> Heard:
+    return exchange.hears(exchange.calls().action, key="4")
+
+
+@pytest.mark.parametrize("voice", [True, False])
+def test_recording_is_heard_instead_of_a_voice(redis: Redis, tmp_path: Path, voice: bool) -> None:
+    site = recorded(tmp_path, language_choice=wav(kind="PCM_24", rate=96_000, channels=2))
+    exchange = served(redis, site, tmp_path / "data", voice=voice)
+    heard = exchange.calls()
+    assert [line for line in heard.lines if line.startswith("Play")] == ["Play fi"]
+    name = (heard.one("Play").text or "").rpartition("/")[2]
+    with wave.open(BytesIO(exchange.web.get(f"/voice/media/{name}", buffered=True).data)) as sound:
+        assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (8000, 1, 2)
+        assert sound.getnframes() == 8000
+
+
+def test_recording_that_cannot_be_played_leaves_the_voice(redis: Redis, tmp_path: Path) -> None:
+    site = recorded(tmp_path, language_choice=wav()[:8044])
+    with capture_logs() as logged:
+        exchange = served(redis, site, tmp_path / "data")
+    assert [line for line in logged if line["event"] == "recording not played"] == [
+        {
+            "event": "recording not played",
+            "log_level": "warning",
+            "file": "recordings/fi/language_choice.wav",
+            "reason": "the file is cut off: it holds 8000 of 16000 bytes of sound",
+        }
+    ]
+    assert not list(exchange.calls().document.iter("Play"))
+
+
+@pytest.mark.parametrize("voice", [True, False])
+def test_recorded_option_never_plays_one_sound_for_all(
+    redis: Redis, tmp_path: Path, voice: bool
+) -> None:
+    exchange = served(redis, recorded(tmp_path, menu_option=wav()), tmp_path / "data", voice=voice)
+    options = [line for line in menu(exchange).lines if ":" in line][:-2]
+    assert len(options) == len(set(options)) == 5
+
+
+def test_recording_changed_while_running_is_not_served(redis: Redis, tmp_path: Path) -> None:
+    site = recorded(tmp_path, language_choice=wav())
+    exchange = served(redis, site, tmp_path / "data")
+    (site / "recordings" / "fi" / "language_choice.wav").write_bytes(b"hello")
+    name = (exchange.calls().one("Play").text or "").rpartition("/")[2]
+    assert exchange.web.get(f"/voice/media/{name}", buffered=True).data.startswith(b"RIFF")
