@@ -29,14 +29,15 @@ Made by `python -m config.reference > docs/configuration.md`.
 
 A site is a folder of YAML files, named by `LOTSA_SITE`. A file `groups.yaml` holds the section
 `groups`, a file `sentences/sv.yaml` one language of the section `sentences`, and `site.yaml` all
-that has no file of its own. `./lotsa check` says what is wrong in a folder, with file and line; a
-key that is not on this page is a fault too. `.venv/bin/python -m config.schema groups` prints the
-JSON Schema of a file, for editors.
+that has no file of its own. Files are saved as UTF-8. `./lotsa check` says what is wrong in a
+folder, with file, line and column; a key that is not on this page is a fault too.
+`.venv/bin/python -m config.schema groups` prints the JSON Schema of a file, for editors.
 
 A key with dots stands within another: `overflow.after_s` is written `overflow: {after_s: 60}`, and
 `options[].key` in each entry of the list `options`. *Text by language* is `{sv: Omsorg, en: Care}`.
-Ids and names of entries are written with a-z, 0-9 and _. What is *required* must be
-written; at *–* there is nothing unless it is written."""
+Ids and names of entries are written with a-z, 0-9 and _, at most 40 characters. A telephone number
+is written `+46406280400`; a short one as it is dialled, `112` or `114 14`. What is *required* must
+be written; at *–* there is nothing unless it is written."""
 
 TABLE = "| key | what it is for | unit | default | bounds |\n|---|---|---|---|---|"
 

@@ -89,6 +89,12 @@ def _too_many(error: ErrorDetails) -> str:
     return f"this should have at most {error['ctx']['max_length']} entries"
 
 
+def _text(error: ErrorDetails) -> str:
+    if isinstance(error["input"], int):
+        return f"{_written(error['input'])} should be text; put it in quotes"
+    return f"{_written(error['input'])} should be text"
+
+
 def _whole(error: ErrorDetails) -> str:
     quoted = isinstance(error["input"], str) and error["input"].isdecimal()
     without = ", without quotes" if quoted and len(error["input"]) <= LONGEST else ""
@@ -140,7 +146,7 @@ WORDS: dict[str, Callable[[ErrorDetails], str]] = {
     "string_too_long": _too_long,
     "too_long": _too_many,
     "int_type": _whole,
-    "string_type": _kind("text; put it in quotes"),
+    "string_type": _text,
     "bool_type": _kind("true or false"),
     "dict_type": _mapping,
     "model_type": _mapping,

@@ -15,6 +15,16 @@ def faults(draft: Draft) -> Iterator[Remark]:
     written = [(("numbers", i, "number"), n.number) for i, n in draft.numbers.items()]
     for path, value in repeated(written):
         yield Remark(path, f"the number {value} stands twice")
+    yield from _rings_itself(draft, {number for _, number in written})
+
+
+def _rings_itself(draft: Draft, own: set[str]) -> Iterator[Remark]:
+    """Calls that leave by such a number come in again, without end."""
+    rung: list[tuple[Path, str | None]] = [(("reserve_number",), draft.written("reserve_number"))]
+    rung += [(("guides", id_, "endpoint"), guide.endpoint) for id_, guide in draft.guides.items()]
+    for path, number in rung:
+        if number in own:
+            yield Remark(path, f"{number} is a number of this site; write another one")
 
 
 def _leads_nowhere(draft: Draft, path: Path, number: Number) -> Iterator[Remark]:

@@ -1,7 +1,6 @@
 """A telephone number as the carrier writes it in From and To, which are free text."""
 
 import re
-from functools import lru_cache
 
 from config.telephone_number.grouping import dialled
 from config.telephone_number.parsed import canonical, digits_parsed, is_possible, is_valid
@@ -12,7 +11,6 @@ from config.telephone_number.withheld import spells_withheld
 NUMBER = re.compile(r"\+?[0-9 ().\-]+")
 
 
-@lru_cache(maxsize=1024)  # one webhook asks several times, at 70 µs each
 def read_address(address: str, country: str = "") -> str:
     """Return the number in E.164; empty for a withheld one and for what is no number.
 

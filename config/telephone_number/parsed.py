@@ -59,8 +59,8 @@ def trunk_prefix(country: str) -> str:
 
 def short_number(number: PhoneNumber) -> str:
     """Return a short number such as 112 as it is dialled; empty for an ordinary number."""
-    short = phonenumbers.is_valid_short_number(number)
-    return phonenumbers.national_significant_number(number) if short else ""
+    bare = PhoneNumber(country_code=number.country_code, national_number=number.national_number)
+    return str(bare.national_number) if phonenumbers.is_valid_short_number(bare) else ""
 
 
 def short_number_in(country: str, digits: str) -> str:
