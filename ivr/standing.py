@@ -43,12 +43,12 @@ def tell(
     return [Ask(said, url, site.timing.key_s, posts_silence=True), HangUp()]
 
 
-def ask_cancel(speech: Speech, contact: Contact) -> Steps:
-    """Names what would be cancelled, and asks whether it is to be."""
+def ask_cancel(speech: Speech, contact: Contact, tries: int = 0) -> Steps:
+    """Name the callback and ask whether to cancel it."""
     site, lang = speech.site, contact.queue.language
     name = site.named(site.groups[contact.queue.group].name, lang)
     said = speech.say(lang, "promise_cancel", name=name)
-    url = path(f"{ROUTE}/cancel", lang=lang)
+    url = path(f"{ROUTE}/cancel", lang=lang, tries=tries)
     return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
 
 

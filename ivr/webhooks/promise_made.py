@@ -49,8 +49,15 @@ def at_time(line: Line, signal: Signal) -> Steps:
 
 
 def which(line: Line, signal: Signal) -> Steps:
-    """Key 1 keeps the promise that there was, 2 has this one instead; else the citizen waits."""
+    """Keep the callback that the number has on key 1, replace it on 2; else the citizen waits.
+
+    Any other key is asked about again, once.
+    """
     contact, due = waiting(line, signal), signal.count("due") or None
+    tries = signal.count("tries") + 1
+    if contact is not None and signal.key not in ("", "1", "2") and tries < PATIENCE:
+        number = wished(line.callbacks, signal.call)
+        return _ask_which(line, signal, contact, number, due, tries)
     if contact is None and signal.key == "2":  # pressed twice, or too late
         return make(line, signal, due)
     if contact is None or signal.key not in ("1", "2"):
@@ -111,14 +118,14 @@ def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Step
 
 
 def _ask_which(
-    line: Line, signal: Signal, contact: Contact, number: str, due: float | None
+    line: Line, signal: Signal, contact: Contact, number: str, due: float | None, tries: int = 0
 ) -> Steps:
     """The number waits for another callback: the citizen says which of the two stands. While
     somebody is on the line in the place of that one, it stands."""
     other = promised_to(line.callbacks, number)
     if other is None:
         return give_up(line, signal)
-    url = path(f"{ROUTE}/which", **_ids(contact, 0), due=round(due or 0))
+    url = path(f"{ROUTE}/which", **_ids(contact, tries), due=round(due or 0))
     return ask_which(line.speech, url, other.queue, contact.queue)
 
 

@@ -8,6 +8,8 @@ ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 KEY = re.compile(r"[0-9*#]", re.ASCII)
 KEYS = re.compile(r"[0-9*]{1,40}", re.ASCII)
+UNKNOWN = "?"
+"""What stands for keys that no prompt can use, such as the tones A to D."""
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
@@ -46,19 +48,23 @@ class Signal:
 
     @property
     def key(self) -> str:
-        """The key that was pressed; empty for silence."""
-        digits = self.form.get("Digits", "")
-        if digits and not KEY.fullmatch(digits):
-            raise Malformed("Digits")
-        return digits
+        """The first usable key that was pressed; UNKNOWN for none among them, empty for silence."""
+        digits = self._digits
+        found = KEY.search(digits)
+        return found[0] if found else digits and UNKNOWN
 
     @property
     def keyed(self) -> str:
-        """Several keys that were pressed, without the # at their end; empty for silence."""
-        digits = self.form.get("Digits", "")
-        if digits and not KEYS.fullmatch(digits):
-            raise Malformed("Digits")
-        return digits
+        """The keys pressed before the first #; UNKNOWN for no possible number, empty for silence.
+
+        A number is never put together from what is left of other signs.
+        """
+        keys, _, _ = self._digits.lstrip("#").partition("#")
+        return keys if not keys or KEYS.fullmatch(keys) else UNKNOWN
+
+    @property
+    def _digits(self) -> str:
+        return "".join(self.form.get("Digits", "").split())
 
     @property
     def status(self) -> str:
