@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -45,6 +46,13 @@ def opening(site: Site, group_id: str, now: float) -> Opening:
     )
     holiday = day_name(site, today) if hours.holidays else None
     return Opening(closes is not None, closes, next(ahead, None), holiday)
+
+
+def has_break(site: Site, group_id: str, now: float) -> bool:
+    """Return whether the group is closed between two spans of the same day."""
+    hours = site.hours[site.groups[group_id].hours]
+    spans = tuple(instants(site, hours, date_of(site, now)))
+    return any(before[1] <= now < after[0] for before, after in pairwise(spans))
 
 
 def date_of(site: Site, now: float) -> date:

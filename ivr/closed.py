@@ -11,6 +11,7 @@ from ivr.speech import Speech
 from ivr.steps import Ask, Goto, HangUp, Spoken, Steps
 from ivr.turn import ToGroup
 from routing.contact import Contact
+from routing.queue import Queue
 
 
 def everything_is_closed(site: Site, number: Number, now: float) -> bool:
@@ -69,6 +70,12 @@ def offer_last(speech: Speech, contact: Contact, now: float) -> Steps:
         Ask((*said, offer), path("/voice/hold/key", **ids), speech.site.timing.key_s),
         Goto(path("/voice/hold", **ids, last=1)),
     ]
+
+
+def closed_until(speech: Speech, queue: Queue, now: float) -> list[Spoken]:
+    """Say that the group is closed, and when it opens again."""
+    closed = speech.say(queue.language, "closed")
+    return [closed, *_next(speech, queue.language, [queue.group], now)]
 
 
 def offer_in_line(site: Site, language: str) -> str:

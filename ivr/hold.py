@@ -7,7 +7,7 @@ from config.calendar import opening
 from config.site import Site
 from config.spoken import spoken_when
 from config.staffed import staffed
-from ivr.closed import offer_in_line
+from ivr.closed import closed_until, offer_in_line
 from ivr.path import path
 from ivr.place import of_place
 from ivr.speech import Speech
@@ -87,8 +87,12 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
         name = speech.site.named(speech.site.groups[queue.group].name, queue.language)
         said.append(speech.say(queue.language, "queued", name=name))
     if round_.contact.state is ContactState.WAITING and round_.wait is None:
-        is_open = opening(speech.site, queue.group, now).open
-        said.append(speech.say(queue.language, "nobody_now" if is_open else "closed"))
+        is_open = _is_open(speech.site, queue, now)
+        said += (
+            [speech.say(queue.language, "nobody_now")]
+            if is_open
+            else closed_until(speech, queue, now)
+        )
     if said:
         return tuple(said)
     if round_.contact.state is ContactState.CONNECTING:

@@ -4,6 +4,7 @@ from callback.promises import promised_to
 from callback.times import in_turn, times
 from callback.verbs.promise import Promise, promise
 from callback.verbs.wish import unwish, wished
+from config.calendar import date_of
 from config.staffed import staffed
 from ivr.path import path
 from ivr.promising import ROUTE, ask_which, choose_time
@@ -27,8 +28,7 @@ def waiting(line: Line, signal: Signal) -> Contact | None:
 
 
 def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
-    """A promise in its turn where that is for today, or where it has closed since the citizen
-    called; else real times to choose from."""
+    """Promise a callback in its turn where there is time for it; else ask for a time."""
     if in_turn(line.callbacks, contact.queue, contact.since, line.clock()):
         return make(line, signal)
     is_staffed = staffed(line.site, *_queue(contact), line.clock()).open
@@ -109,12 +109,15 @@ def _made(line: Line, signal: Signal, id_: str) -> Steps:
 
 
 def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Steps:
-    """Real times; in its turn whenever that is, where no hours are known."""
-    offered = times(line.callbacks, contact.queue, line.clock())
+    """Offer free times; promise a callback in its turn where no hours are known."""
+    now, site = line.clock(), line.site
+    offered = times(line.callbacks, contact.queue, now)
     if not offered:
         return make(line, signal)
-    said = [line.speech.say(contact.queue.language, remark)] if remark else []
-    return choose_time(line.speech, ROUTE, _ids(contact, 0), offered, line.clock(), *said)
+    is_today = date_of(site, offered[0]) == date_of(site, now)
+    told = remark and not (is_today and remark == "today_full")
+    said = [line.speech.say(contact.queue.language, remark)] if told else []
+    return choose_time(line.speech, ROUTE, _ids(contact, 0), offered, now, *said)
 
 
 def _ask_which(

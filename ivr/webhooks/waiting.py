@@ -3,7 +3,7 @@
 from callback.number import refusal
 from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
-from config.calendar import opening
+from config.calendar import has_break, opening
 from ivr import closed
 from ivr.hold import Round, hold
 from ivr.meeting import citizen_enters
@@ -87,11 +87,16 @@ def _closes(line: Line, contact: Contact, now: float) -> bool:
 
 
 def _is_in_vain(line: Line, contact: Contact, now: float) -> bool:
-    """The group has closed, nobody on duty may ever come, and the number cannot be rung."""
-    is_open = opening(line.site, contact.queue.group, now).open
-    if is_open or contact.state is not ContactState.WAITING:
+    """Return whether nobody will answer today, and the number cannot be called back.
+
+    The group has closed for the day, not for a break, and nobody on duty may serve the contact.
+    """
+    group, site = contact.queue.group, line.site
+    if contact.state is not ContactState.WAITING:
         return False
-    no_number = refusal(line.site, contact.caller) is not None
+    if opening(site, group, now).open or has_break(site, group, now):
+        return False
+    no_number = refusal(site, contact.caller) is not None
     return no_number and not somebody_may_serve(line.desk, contact.queue)
 
 
