@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ import phonenumbers
 from config.hours import Period
 from config.language import WEEKDAYS, Weekday
 from config.site import Site
-from config.staffed import usual_week
+from config.staffed import hours_of, usual_week
 
 
 def spoken_when(site: Site, language: str, now: float, instant: float) -> str:
@@ -52,9 +52,19 @@ def spoken_hours(site: Site, language: str, group_id: str) -> str:
     return _joined(site, language, clauses)
 
 
+def spoken_hours_of(site: Site, language: str, group_id: str, day: date) -> str:
+    """Return when the group answers in the language on one day: "8 till 12"."""
+    return _spans(site, language, hours_of(site, group_id, language, day))
+
+
 def _clause(
     site: Site, language: str, days: tuple[Weekday, ...], periods: tuple[Period, ...]
 ) -> str:
+    said = _spans(site, language, periods)
+    return site.text(language, "hours_days", days=_days(site, language, days), spans=said)
+
+
+def _spans(site: Site, language: str, periods: tuple[Period, ...]) -> str:
     spans = (
         site.text(
             language,
@@ -64,8 +74,7 @@ def _clause(
         )
         for opens, closes in periods
     )
-    said = _joined(site, language, spans)
-    return site.text(language, "hours_days", days=_days(site, language, days), spans=said)
+    return _joined(site, language, spans)
 
 
 def _days(site: Site, language: str, days: tuple[Weekday, ...]) -> str:

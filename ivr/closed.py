@@ -1,10 +1,12 @@
 """Closed: what the hours are, when it opens next, and whom to call in an emergency."""
 
-from config.calendar import opening
+from operator import itemgetter
+
+from config.calendar import date_of, opening
 from config.number import Number
 from config.site import Site
-from config.spoken import spoken_hours, spoken_number, spoken_when
-from config.staffed import staffed
+from config.spoken import spoken_hours, spoken_hours_of, spoken_number, spoken_when
+from config.staffed import is_unusual, staffed
 from ivr.path import path
 from ivr.place import of_place
 from ivr.speech import Speech
@@ -99,24 +101,44 @@ def _told(speech: Speech, language: str, group: str, groups: list[str], now: flo
     return [
         speech.say(language, "closed"),
         speech.say(language, "hours", hours=hours),
+        *_unusual(speech, "hours_today", language, group, now),
         *_next(speech, language, groups, now),
         *_emergencies(speech, language),
     ]
 
 
 def _next(speech: Speech, language: str, groups: list[str], now: float) -> list[Spoken]:
-    """When the first of the groups opens, or has somebody who speaks the language."""
+    """Say when the first of the groups opens, or has somebody who speaks the language.
+
+    On a later day with unusual hours, such as a half day, these are said too.
+    """
     site, by_clock = speech.site, speech.site.languages[language].staffed is not None
-    opens = (
-        staffed(site, group, language, now) if by_clock else opening(site, group, now)
-        for group in groups
-    )
-    first = min((one.opens for one in opens if one.opens is not None), default=None)
-    if first is None:
+    opens = [(_opens(site, group, language, now), group) for group in groups]
+    known = [(at, one) for at, one in opens if at is not None]
+    if not known:
         return []
-    key = "language_away" if by_clock else "opens_next"
-    when = spoken_when(site, language, now, first)
-    return [speech.say(language, key, when=when)]
+    first, group = min(known, key=itemgetter(0))
+    said = speech.say(
+        language,
+        "language_away" if by_clock else "opens_next",
+        when=spoken_when(site, language, now, first),
+    )
+    is_today = date_of(site, first) == date_of(site, now)
+    return [said] if is_today else [said, *_unusual(speech, "hours_then", language, group, first)]
+
+
+def _opens(site: Site, group: str, language: str, now: float) -> float | None:
+    by_clock = site.languages[language].staffed is not None
+    return (staffed(site, group, language, now) if by_clock else opening(site, group, now)).opens
+
+
+def _unusual(speech: Speech, key: str, language: str, group: str, at: float) -> list[Spoken]:
+    """Say the hours of that moment's day, where they are not the usual ones."""
+    day = date_of(speech.site, at)
+    if not is_unusual(speech.site, group, language, day):
+        return []
+    hours = spoken_hours_of(speech.site, language, group, day)
+    return [speech.say(language, key, hours=hours)]
 
 
 def _emergencies(speech: Speech, language: str) -> list[Spoken]:
