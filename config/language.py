@@ -61,7 +61,8 @@ class Language(Part):
     """What it is called in others, for those whom it is told to: sv "arabiska"."""
     voice: str
     """The carrier's synthetic voice. Where it is empty, recordings in the folder `recordings` are
-    heard, `so/greeting.wav` for a sentence, and without one the site's own language."""
+    heard, `so/greeting.wav` for a sentence, and without one the site's own language. Its key is not
+    announced without a recording of `language_choice`."""
     locale: str
     """What the carrier is told that it speaks, as in BCP 47: sv-SE."""
     rtl: bool = False

@@ -44,17 +44,21 @@ def spoken_time(site: Site, language: str, wall: str) -> str:
     return site.text(language, "time_minute", hour=int(hour), minute=minute)
 
 
-def spoken_hours(site: Site, language: str, group_id: str) -> str:
-    """The usual week in which the group answers in the language: "vardagar 8 till 16.30"."""
+def spoken_hours(site: Site, language: str, group_id: str, words: str = "") -> str:
+    """Return when the group usually answers in the language: "vardagar 8 till 16.30".
+
+    In its own words, or in another language's.
+    """
     week = usual_week(site, group_id, language)
     runs = groupby(WEEKDAYS, key=lambda day: week.get(day, ()))
-    clauses = [_clause(site, language, tuple(days), spans) for spans, days in runs if spans]
-    return _joined(site, language, clauses)
+    said = words or language
+    clauses = [_clause(site, said, tuple(days), spans) for spans, days in runs if spans]
+    return _joined(site, said, clauses)
 
 
-def spoken_hours_of(site: Site, language: str, group_id: str, day: date) -> str:
+def spoken_hours_of(site: Site, language: str, group_id: str, day: date, words: str = "") -> str:
     """Return when the group answers in the language on one day: "8 till 12"."""
-    return _spans(site, language, hours_of(site, group_id, language, day))
+    return _spans(site, words or language, hours_of(site, group_id, language, day))
 
 
 def _clause(

@@ -46,7 +46,7 @@ def tell(
     language, group, site = turn.language, turn.group, speech.site
     message = _message(speech, language, group, [group], now)
     if number is not None and number.menu is not None:
-        name = site.named(site.groups[group].name, language)
+        name = site.named(site.groups[group].name, speech.worded(language))
         message[0] = speech.say(language, "closed_group", name=name)
         if opening(site, site.person_group, now).open:
             message.append(speech.say(language, "menu_person"))
@@ -97,7 +97,7 @@ def _message(
 
 def _told(speech: Speech, language: str, group: str, groups: list[str], now: float) -> list[Spoken]:
     """The hours of the group, when somebody answers in the language, whom to call until then."""
-    hours = spoken_hours(speech.site, language, group)
+    hours = spoken_hours(speech.site, language, group, speech.worded(language))
     return [
         speech.say(language, "closed"),
         speech.say(language, "hours", hours=hours),
@@ -112,8 +112,9 @@ def _next(speech: Speech, language: str, groups: list[str], now: float) -> list[
 
     On a later day with unusual hours, such as a half day, these are said too.
     """
-    site, by_clock = speech.site, speech.site.languages[language].staffed is not None
-    opens = [(_opens(site, group, language, now), group) for group in groups]
+    site = speech.site
+    by_clock = _is_by_clock(speech, language)
+    opens = [(_opens(site, group, language, now, by_clock=by_clock), group) for group in groups]
     known = [(at, one) for at, one in opens if at is not None]
     if not known:
         return []
@@ -121,14 +122,20 @@ def _next(speech: Speech, language: str, groups: list[str], now: float) -> list[
     said = speech.say(
         language,
         "language_away" if by_clock else "opens_next",
-        when=spoken_when(site, language, now, first),
+        when=spoken_when(site, speech.worded(language), now, first),
     )
     is_today = date_of(site, first) == date_of(site, now)
     return [said] if is_today else [said, *_unusual(speech, "hours_then", language, group, first)]
 
 
-def _opens(site: Site, group: str, language: str, now: float) -> float | None:
-    by_clock = site.languages[language].staffed is not None
+def _is_by_clock(speech: Speech, language: str) -> bool:
+    """Return whether the language has hours of its own, and can be named in its own words."""
+    return speech.site.languages[language].staffed is not None and speech.has(
+        language, "language_away"
+    )
+
+
+def _opens(site: Site, group: str, language: str, now: float, *, by_clock: bool) -> float | None:
     return (staffed(site, group, language, now) if by_clock else opening(site, group, now)).opens
 
 
@@ -137,7 +144,7 @@ def _unusual(speech: Speech, key: str, language: str, group: str, at: float) -> 
     day = date_of(speech.site, at)
     if not is_unusual(speech.site, group, language, day):
         return []
-    hours = spoken_hours_of(speech.site, language, group, day)
+    hours = spoken_hours_of(speech.site, language, group, day, speech.worded(language))
     return [speech.say(language, key, hours=hours)]
 
 
@@ -146,7 +153,7 @@ def _emergencies(speech: Speech, language: str) -> list[Spoken]:
         speech.say(
             language,
             "emergency",
-            name=speech.site.named(emergency.name, language),
+            name=speech.site.named(emergency.name, speech.worded(language)),
             number=spoken_number(emergency.number),
         )
         for emergency in speech.site.emergency

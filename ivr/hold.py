@@ -84,7 +84,8 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
         return away
     said = list[Spoken]()
     if round_.first:
-        name = speech.site.named(speech.site.groups[queue.group].name, queue.language)
+        group = speech.site.groups[queue.group]
+        name = speech.site.named(group.name, speech.worded(queue.language))
         said.append(speech.say(queue.language, "queued", name=name))
     if round_.contact.state is ContactState.WAITING and round_.wait is None:
         is_open = _is_open(speech.site, queue, now)
@@ -101,8 +102,10 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
 
 
 def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
-    """Nobody is there who speaks the language, nor is anybody to be: when somebody is, and who
-    else answers who waits on; at first with the name of the group."""
+    """Say when somebody is there who speaks the language, and who else answers until then.
+
+    Nothing while somebody is to be there, nor where the sentence would name another language.
+    """
     queue, site = round_.contact.queue, speech.site
     language = queue.language
     if round_.contact.state is not ContactState.WAITING or round_.wait is not None:
@@ -110,7 +113,10 @@ def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     comes = _next_speaker(site, queue, now)
     if comes is None:
         return ()
-    away = speech.say(language, "language_away", when=spoken_when(site, language, now, comes))
+    if not speech.has(language, "language_away"):
+        return ()
+    when = spoken_when(site, speech.worded(language), now, comes)
+    away = speech.say(language, "language_away", when=when)
     if not _is_open(site, queue, now):
         return speech.say(language, "closed"), away
     return away, *_stand_in(speech, language)
@@ -124,7 +130,7 @@ def _stand_in(speech: Speech, language: str) -> list[Spoken]:
         return [speech.say(language, "language_interpreter", minutes=minutes)]
     if rule.language is None:
         return []
-    second = speech.site.called(rule.language, language)
+    second = speech.site.called(rule.language, speech.worded(language))
     return [speech.say(language, "language_second", language=second, minutes=minutes)]
 
 
@@ -152,7 +158,7 @@ def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> 
         return ()
     language, queue = contact.queue.language, contact.queue
     if _next_speaker(site, queue, now) is not None:
-        if wait is None:
+        if wait is None and speech.has(language, "language_away"):
             return (speech.say(language, "language_offer"),)
         if _is_open(site, queue, now):  # a speaker is there beyond the hours in which we ring
             return (speech.say(language, "closed_offer"),)

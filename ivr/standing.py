@@ -28,13 +28,17 @@ def tell(
     """The promise in its own language; no waiting on the line where it is `closed`, and no time
     but a promised one while callbacks are `held` back."""
     lang, site = contact.queue.language, speech.site
-    name = site.named(site.groups[contact.queue.group].name, lang)
+    name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
     later = later_by(contact)
     wait = "promise_wait_later" if later else "promise_wait"
     keys = ["promise_hang_up", *([] if closed else [wait]), "promise_change"]
     bound = later if contact.state is ContactState.WAITING and not held else 0
     said = (
-        *([speech.say(lang, "greeting", site=site.named(site.name, lang))] if hello else []),
+        *(
+            [speech.say(lang, "greeting", site=site.named(site.name, speech.worded(lang)))]
+            if hello
+            else []
+        ),
         _stands(speech, lang, name, bound),
         *_when(speech, desk, contact, now, held=held),
         *(speech.say(lang, key) for key in keys),
@@ -46,7 +50,7 @@ def tell(
 def ask_cancel(speech: Speech, contact: Contact, tries: int = 0) -> Steps:
     """Name the callback and ask whether to cancel it."""
     site, lang = speech.site, contact.queue.language
-    name = site.named(site.groups[contact.queue.group].name, lang)
+    name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
     said = speech.say(lang, "promise_cancel", name=name)
     url = path(f"{ROUTE}/cancel", lang=lang, tries=tries)
     return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
@@ -81,7 +85,7 @@ def _when(speech: Speech, desk: Desk, contact: Contact, now: float, *, held: boo
 
 def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
     moment = contact.due or contact.until
-    when = spoken_when(speech.site, contact.queue.language, now, moment)
+    when = spoken_when(speech.site, speech.worded(contact.queue.language), now, moment)
     return [speech.say(contact.queue.language, _until(contact), when=when)]
 
 

@@ -7,6 +7,7 @@ from config.faults import Faults
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
+from ivr.unspoken import recorded, unspoken
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -15,13 +16,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Prints one line per fault, with file, line and column, and returns 1; else a summary."""
+    """Print every fault with file, line and column, and return 1; else notes and a summary."""
     folder: Path = chosen.folder or settings.site
     try:
         site = load_site(folder)
     except Faults as faults:
         print(faults)
         return 1
+    for note in unspoken(site, recorded(folder)):
+        print(f"note: {note}")
     print(f"ok: {folder}: {_summary(site)}")
     return 0
 
