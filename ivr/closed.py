@@ -61,13 +61,14 @@ def _ask(speech: Speech, language: str, url: str, said: tuple[Spoken, ...]) -> S
     return [Ask(said, url, key_s), speech.say(language, "goodbye"), HangUp()]
 
 
-def offer_last(speech: Speech, contact: Contact, now: float) -> Steps:
+def offer_last(speech: Speech, contact: Contact, now: float, *, kept: bool) -> Steps:
     """Whoever still waits when the last guide has gone home, and has no number that may be rung:
     when it opens, and key 1 for a callback then, in the same place, to a number that is keyed in;
     the next round ends it."""
     queue, ids = contact.queue, {"contact": contact.id, "lang": contact.queue.language}
     said = _told(speech, queue.language, queue.group, [queue.group], now)
-    offer = of_place(speech, queue.language, offer_in_line(speech.site, queue.language))
+    key = offer_in_line(speech.site, queue.language)
+    offer = of_place(speech, queue.language, key, kept=kept)
     return [
         Ask((*said, offer), path("/voice/hold/key", **ids), speech.site.timing.key_s),
         Goto(path("/voice/hold", **ids, last=1)),

@@ -25,7 +25,8 @@ a round: there is seldom news so far back, and no round holds up a guide who is 
 class Round:
     """What one round is about: the contact, where it stands (None: unknown), and what was told.
 
-    `wait` is the expected wait in seconds; `remarks` are sentences to begin with.
+    `wait` is the expected wait in seconds; `remarks` are sentences to begin with; `kept` says that
+    no later contact may be served first.
     """
 
     contact: Contact
@@ -34,6 +35,7 @@ class Round:
     told: Told
     remarks: tuple[Spoken, ...] = ()
     first: bool = False
+    kept: bool = False
 
     @property
     def news(self) -> News:
@@ -53,7 +55,7 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
         *round_.remarks,
         *opens,
         *_news(speech, contact, news),
-        *_offer(speech, contact, round_.wait, now),
+        *_offer(speech, round_, now),
     )
     on_key = path("/voice/hold/key", **ids, **round_.told.words())
     return [
@@ -149,9 +151,9 @@ def _news(speech: Speech, contact: Contact, news: News) -> list[Spoken]:
     return said
 
 
-def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> tuple[Spoken, ...]:
+def _offer(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     """The offer of a callback, to those who would wait long or in vain."""
-    site = speech.site
+    site, contact, wait = speech.site, round_.contact, round_.wait
     if contact.state is not ContactState.WAITING:
         return ()
     if wait is not None and wait < site.callback.offer_over_s:
@@ -163,7 +165,7 @@ def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> 
         if _is_open(site, queue, now):  # a speaker is there beyond the hours in which we ring
             return (speech.say(language, "closed_offer"),)
     key = "callback_offer" if _is_open(site, queue, now) else offer_in_line(site, language)
-    return (of_place(speech, language, key),)
+    return (of_place(speech, language, key, kept=round_.kept),)
 
 
 def _next_speaker(site: Site, queue: Queue, now: float) -> float | None:

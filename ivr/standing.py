@@ -24,12 +24,16 @@ def tell(
     closed: bool,
     held: bool,
     hello: bool,
+    placed: bool,
 ) -> Steps:
-    """The promise in its own language; no waiting on the line where it is `closed`, and no time
-    but a promised one while callbacks are `held` back."""
+    """Tell of the callback in its own language, and ask what is to become of it.
+
+    No waiting on the line where it is `closed`, no time but a promised one while callbacks are
+    `held` back, and the place in line only where it holds (`placed`).
+    """
     lang, site = contact.queue.language, speech.site
     name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
-    later = later_by(contact)
+    later = later_by(site, contact)
     wait = "promise_wait_later" if later else "promise_wait"
     keys = ["promise_hang_up", *([] if closed else [wait]), "promise_change"]
     bound = later if contact.state is ContactState.WAITING and not held else 0
@@ -40,7 +44,7 @@ def tell(
             else []
         ),
         _stands(speech, lang, name, bound),
-        *_when(speech, desk, contact, now, held=held),
+        *_when(speech, desk, contact, now, held=held, placed=placed),
         *(speech.say(lang, key) for key in keys),
     )
     url = path(f"{ROUTE}/choice", lang=lang, tries=tries)
@@ -68,7 +72,9 @@ def _stands(speech: Speech, language: str, name: str, bound: int) -> Spoken:
     return speech.say(language, "promise_stands_later", name=name, minutes=bound)
 
 
-def _when(speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool) -> list[Spoken]:
+def _when(
+    speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool, placed: bool
+) -> list[Spoken]:
     """The place and the range, or the moment until which it rests; and what is held back."""
     lang = contact.queue.language
     if held and contact.due > now:
@@ -78,9 +84,14 @@ def _when(speech: Speech, desk: Desk, contact: Contact, now: float, *, held: boo
     if contact.state is ContactState.PAUSED and max(contact.due, contact.until) > now:
         return _at(speech, contact, now)
     seen = outlook(desk, contact, now)
-    key = "next_in_line" if seen.position == 1 else "position"
-    said = [speech.say(lang, key, **({"position": seen.position} if seen.position > 1 else {}))]
+    said = [_place(speech, lang, seen.position)] if placed else []
     return said if seen.wait is None else [*said, speech.say(lang, RANGES[range_of(seen.wait)][0])]
+
+
+def _place(speech: Speech, language: str, position: int) -> Spoken:
+    if position == 1:
+        return speech.say(language, "next_in_line")
+    return speech.say(language, "position", position=position)
 
 
 def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:

@@ -2,6 +2,7 @@
 
 from callback.change import Change
 from callback.number import keyed, refusal
+from callback.place import place_holds
 from callback.policy import may_ring_from
 from callback.promises import promised_to
 from callback.verbs.cancel import cancel
@@ -145,6 +146,7 @@ def _tell(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> S
         closed=_is_closed(line, contact, now),
         held=is_held(line.callbacks, contact),
         hello=hello,
+        placed=place_holds(line.callbacks, contact),
     )
 
 

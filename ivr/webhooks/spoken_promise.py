@@ -19,7 +19,8 @@ def at_its_turn(line: Line, language: str, contact: Contact | None) -> Spoken:
     if rings is not None and rings > now:
         when = spoken_when(line.site, line.speech.worded(language), now, rings)
         return line.speech.say(language, "callback_promised_rests", when=when)
-    return of_place(line.speech, language, "callback_promised")
+    kept = contact is not None and contact.queue.id in line.desk.ordered
+    return of_place(line.speech, language, "callback_promised", kept=kept)
 
 
 def for_time(line: Line, language: str, contact: Contact) -> Spoken:

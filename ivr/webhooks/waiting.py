@@ -1,6 +1,7 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
 from callback.number import refusal
+from callback.place import place_holds
 from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
 from config.calendar import has_break, opening
@@ -63,11 +64,13 @@ def round_of(
 ) -> Steps:
     """One round for a contact on the line; the last but one when nobody will come any more."""
     now, waits = line.clock(), contact.state is ContactState.WAITING
+    kept = contact.queue.id in line.desk.ordered
     if _is_in_vain(line, contact, now):
-        return closed.offer_last(line.speech, contact, now)
+        return closed.offer_last(line.speech, contact, now, kept=kept)
     ahead = outlook(line.desk, contact, now) if waits else None
-    position, wait = (ahead.position, ahead.wait) if ahead else (None, None)
-    round_ = Round(contact, position, wait, told, remarks, first)
+    position = ahead.position if ahead and place_holds(line.callbacks, contact) else None
+    wait = ahead.wait if ahead else None
+    round_ = Round(contact, position, wait, told, remarks, first, kept)
     _note(line, round_, now)
     return hold(line.speech, round_, line.media.hold, now)
 
