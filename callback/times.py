@@ -1,13 +1,12 @@
 """Today or another time: what a queue has before it, and when it has room."""
 
-from itertools import dropwhile
 from typing import cast
 
 from callback.agenda import filled, fits, free, slot_of, slots
 from callback.policy import Rest
 from callback.promises import opened
 from callback.store import Callbacks
-from config.calendar import date_of, opening
+from config.calendar import opening
 from config.staffed import Span, spans, staffed
 from routing.contact import Contact, ContactState
 from routing.queue import Queue
@@ -27,14 +26,17 @@ def due_for(callbacks: Callbacks, queue: Queue, since: float, now: float) -> flo
 
 
 def in_turn(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
-    """Whether who is on the line since then is promised the place itself: for today, where that
-    fits; and where it has closed meanwhile for the opening, before all who call then."""
+    """Return whether a caller in line since then is promised the place itself.
+
+    It is while the group is open and there is time before it closes, be it for lunch; and once it
+    has closed, for the next opening.
+    """
     closed = not opening(callbacks.desk.site, queue.group, now).open
     return closed or today(callbacks, queue, since, now)
 
 
 def today(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
-    """Whether a contact that stands in line since then is sure to have its turn today."""
+    """Return whether a contact in line since then is sure to have its turn in this staffed span."""
     desk = callbacks.desk
     closes = staffed(desk.site, queue.group, queue.language, now).closes
     if closes is None:
@@ -45,13 +47,12 @@ def today(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
 
 
 def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
-    """Real times to choose from (Unix seconds): later today where it is not staffed yet, else on
-    the next days."""
+    """Return times to choose from (Unix seconds), all in staffed spans that begin after now.
+
+    After a lunch break that may be today: only the span that has begun is left out.
+    """
     site = callbacks.desk.site
-    ahead = spans(site, queue.group, queue.language, now)
-    if staffed(site, queue.group, queue.language, now).open:
-        day = date_of(site, now)
-        ahead = dropwhile(lambda span: date_of(site, span[0]) == day, ahead)
+    ahead = (span for span in spans(site, queue.group, queue.language, now) if span[0] > now)
     rules, taken = site.callback, _taken(callbacks, queue, _booked(callbacks, queue, now), now)
     beginnings = slots(ahead, rules.slot_s, now)
     return free(beginnings, rules.slot_s, taken, rules.slot_capacity, rules.apart_s)

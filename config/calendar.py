@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import holidays
 
 from config.hours import Hours, Period
-from config.language import WEEKDAYS
+from config.language import WEEKDAYS, Weekday
 from config.site import Site
 
 AHEAD = 60
@@ -47,6 +48,13 @@ def opening(site: Site, group_id: str, now: float) -> Opening:
     return Opening(closes is not None, closes, next(ahead, None), holiday)
 
 
+def has_break(site: Site, group_id: str, now: float) -> bool:
+    """Return whether the group is closed between two spans of the same day."""
+    hours = site.hours[site.groups[group_id].hours]
+    spans = tuple(instants(site, hours, date_of(site, now)))
+    return any(before[1] <= now < after[0] for before, after in pairwise(spans))
+
+
 def date_of(site: Site, now: float) -> date:
     """The day that it is at the site."""
     return datetime.fromtimestamp(now, ZoneInfo(site.timezone)).date()
@@ -68,8 +76,19 @@ def countries() -> set[str]:
 
 def day_names(country: str, language: str) -> set[str]:
     """Every name that a day of the country may have, seen over years that hold them all."""
-    years = (_year(country, language, year) for year in range(2024, 2031))
-    return {name for year in years for days in (year.kept, year.others) for name in days.values()}
+    return {name for _, name in _named_days(country, language)}
+
+
+def weekdays_of(country: str, language: str, name: str) -> set[Weekday]:
+    """Return the weekdays on which the named day falls in those years; none for an unknown day."""
+    days = _named_days(country, language)
+    return {WEEKDAYS[day.weekday()] for day, one in days if one == name}
+
+
+def _named_days(country: str, language: str) -> Iterator[tuple[date, str]]:
+    for number in range(2024, 2031):
+        year = _year(country, language, number)
+        yield from (*year.kept.items(), *year.others.items())
 
 
 def instants(site: Site, hours: Hours, day: date) -> Iterator[tuple[float, float]]:
@@ -92,8 +111,36 @@ def periods(site: Site, hours: Hours, day: date) -> tuple[Period, ...]:
     names = _year(site.country, site.default_language, day.year)
     for name in (f"{day:%m-%d}", names.kept.get(day), names.others.get(day)):
         if name in site.half_days:
-            return _within(weekly, site.half_days[name])
+            return _within(_longer(site, weekly, day, site.half_days[name]), site.half_days[name])
     return () if day in names.kept else weekly
+
+
+def _longer(
+    site: Site, weekly: tuple[Period, ...], day: date, half: Period | None
+) -> tuple[Period, ...]:
+    """The usual hours, longer where the named day begins before, or ends after, every group's.
+
+    Only groups that usually open first open sooner, and only those that close last close later:
+    the hours of a narrower group, or of a language, are no wider for it.
+    """
+    usual = [spans for spans in _usual(site, WEEKDAYS[day.weekday()]) if spans]
+    if half is None or not weekly or not usual:
+        return weekly
+    opens, closes = weekly[0][0], weekly[-1][1]
+    if opens == min(spans[0][0] for spans in usual):
+        opens = min(opens, half[0])
+    if closes == max(spans[-1][1] for spans in usual):
+        closes = max(closes, half[1])
+    inner = [wall for span in weekly for wall in span][1:-1]
+    walls = [opens, *inner, closes]
+    return tuple(zip(walls[::2], walls[1::2], strict=True))
+
+
+def _usual(site: Site, weekday: Weekday) -> Iterator[tuple[Period, ...]]:
+    """The usual hours on a weekday of every group that keeps holidays."""
+    for name in {group.hours for group in site.groups.values()}:
+        if site.hours[name].holidays:
+            yield site.hours[name].weekly.get(weekday, ())
 
 
 def _within(weekly: tuple[Period, ...], half: Period | None) -> tuple[Period, ...]:

@@ -65,7 +65,8 @@ class Language(Part):
     """What it is called in others, for those whom it is told to: sv "arabiska"."""
     voice: str
     """The carrier's synthetic voice, for every sentence that has no [recording](#recordings). With
-    neither, the site's own language is heard."""
+    neither, the site's own language is heard; its key is announced only with a voice or a recording
+    of `language_choice`."""
     locale: str = Field(pattern=LOCALE)
     """What the carrier is told that it speaks, as in BCP 47: sv-SE."""
     rtl: bool = False

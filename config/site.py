@@ -44,7 +44,8 @@ class Site(Part):
     """Numbers that are spoken when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})
     """A holiday by its name, or a date as MM-DD, on which all who keep holidays are open within
-    these hours only, or `closed`."""
+    these hours only, or `closed`. Where they begin before, or end after, the usual hours of every
+    group, those that usually open first, or close last, keep them."""
 
     numbers: tuple[Number, ...] = Field(min_length=1)
     languages: dict[str, Language] = Field(min_length=1)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from config.hours import Period
 from config.language import WEEKDAYS, Weekday
 from config.site import Site
-from config.staffed import usual_week
+from config.staffed import hours_of, usual_week
 from config.telephone_number.parsed import dialled_from, national
 
 
@@ -43,17 +43,31 @@ def spoken_time(site: Site, language: str, wall: str) -> str:
     return site.text(language, "time_minute", hour=int(hour), minute=minute)
 
 
-def spoken_hours(site: Site, language: str, group_id: str) -> str:
-    """The usual week in which the group answers in the language: "vardagar 8 till 16.30"."""
+def spoken_hours(site: Site, language: str, group_id: str, words: str = "") -> str:
+    """Return when the group usually answers in the language: "vardagar 8 till 16.30".
+
+    In its own words, or in another language's.
+    """
     week = usual_week(site, group_id, language)
     runs = groupby(WEEKDAYS, key=lambda day: week.get(day, ()))
-    clauses = [_clause(site, language, tuple(days), spans) for spans, days in runs if spans]
-    return _joined(site, language, clauses)
+    said = words or language
+    clauses = [_clause(site, said, tuple(days), spans) for spans, days in runs if spans]
+    return _joined(site, said, clauses)
+
+
+def spoken_hours_of(site: Site, language: str, group_id: str, day: date, words: str = "") -> str:
+    """Return when the group answers in the language on one day: "8 till 12"."""
+    return _spans(site, words or language, hours_of(site, group_id, language, day))
 
 
 def _clause(
     site: Site, language: str, days: tuple[Weekday, ...], periods: tuple[Period, ...]
 ) -> str:
+    said = _spans(site, language, periods)
+    return site.text(language, "hours_days", days=_days(site, language, days), spans=said)
+
+
+def _spans(site: Site, language: str, periods: tuple[Period, ...]) -> str:
     spans = (
         site.text(
             language,
@@ -63,8 +77,7 @@ def _clause(
         )
         for opens, closes in periods
     )
-    said = _joined(site, language, spans)
-    return site.text(language, "hours_days", days=_days(site, language, days), spans=said)
+    return _joined(site, language, spans)
 
 
 def _days(site: Site, language: str, days: tuple[Weekday, ...]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from config.calendar import AHEAD, Opening, date_of, day_name, instant, instants
+from config.calendar import AHEAD, Opening, date_of, day_name, instant, instants, periods
 from config.hours import Period
 from config.language import WEEKDAYS, Weekday
 from config.site import Site
@@ -44,6 +44,19 @@ def spans(site: Site, group: str, language: str, now: float) -> Iterator[Span]:
         for start, end in _of_day(site, group, language, today + timedelta(days=days)):
             if end > now:
                 yield start, end
+
+
+def hours_of(site: Site, group: str, language: str, day: date) -> tuple[Period, ...]:
+    """Return when the group answers in the language on a day, in local wall time."""
+    own, speaks = site.hours[site.groups[group].hours], site.languages[language].staffed
+    found = periods(site, own, day)
+    return found if speaks is None else tuple(_both(found, periods(site, site.hours[speaks], day)))
+
+
+def is_unusual(site: Site, group: str, language: str, day: date) -> bool:
+    """Return whether the group is open on the day, at other hours than usual on that weekday."""
+    usual = usual_week(site, group, language).get(WEEKDAYS[day.weekday()], ())
+    return hours_of(site, group, language, day) not in ((), usual)
 
 
 def usual_week(site: Site, group: str, language: str) -> Mapping[Weekday, tuple[Period, ...]]:

@@ -1,16 +1,19 @@
 """Closed: what the hours are, when it opens next, and whom to call in an emergency."""
 
-from config.calendar import opening
+from operator import itemgetter
+
+from config.calendar import date_of, opening
 from config.number import Number
 from config.site import Site
-from config.spoken import spoken_hours, spoken_number, spoken_when
-from config.staffed import staffed
+from config.spoken import spoken_hours, spoken_hours_of, spoken_number, spoken_when
+from config.staffed import is_unusual, staffed
 from ivr.path import path
 from ivr.place import of_place
 from ivr.speech import Speech
 from ivr.steps import Ask, Goto, HangUp, Spoken, Steps
 from ivr.turn import ToGroup
 from routing.contact import Contact
+from routing.queue import Queue
 
 
 def everything_is_closed(site: Site, number: Number, now: float) -> bool:
@@ -43,7 +46,7 @@ def tell(
     language, group, site = turn.language, turn.group, speech.site
     message = _message(speech, language, group, [group], now)
     if number is not None and number.menu is not None:
-        name = site.named(site.groups[group].name, language)
+        name = site.named(site.groups[group].name, speech.worded(language))
         message[0] = speech.say(language, "closed_group", name=name)
         if opening(site, site.person_group, now).open:
             message.append(speech.say(language, "menu_person"))
@@ -58,17 +61,24 @@ def _ask(speech: Speech, language: str, url: str, said: tuple[Spoken, ...]) -> S
     return [Ask(said, url, key_s), speech.say(language, "goodbye"), HangUp()]
 
 
-def offer_last(speech: Speech, contact: Contact, now: float) -> Steps:
+def offer_last(speech: Speech, contact: Contact, now: float, *, kept: bool) -> Steps:
     """Whoever still waits when the last guide has gone home, and has no number that may be rung:
     when it opens, and key 1 for a callback then, in the same place, to a number that is keyed in;
     the next round ends it."""
     queue, ids = contact.queue, {"contact": contact.id, "lang": contact.queue.language}
     said = _told(speech, queue.language, queue.group, [queue.group], now)
-    offer = of_place(speech, queue.language, offer_in_line(speech.site, queue.language))
+    key = offer_in_line(speech.site, queue.language)
+    offer = of_place(speech, queue.language, key, kept=kept)
     return [
         Ask((*said, offer), path("/voice/hold/key", **ids), speech.site.timing.key_s),
         Goto(path("/voice/hold", **ids, last=1)),
     ]
+
+
+def closed_until(speech: Speech, queue: Queue, now: float) -> list[Spoken]:
+    """Say that the group is closed, and when it opens again."""
+    closed = speech.say(queue.language, "closed")
+    return [closed, *_next(speech, queue.language, [queue.group], now)]
 
 
 def offer_in_line(site: Site, language: str) -> str:
@@ -88,28 +98,55 @@ def _message(
 
 def _told(speech: Speech, language: str, group: str, groups: list[str], now: float) -> list[Spoken]:
     """The hours of the group, when somebody answers in the language, whom to call until then."""
-    hours = spoken_hours(speech.site, language, group)
+    hours = spoken_hours(speech.site, language, group, speech.worded(language))
     return [
         speech.say(language, "closed"),
         speech.say(language, "hours", hours=hours),
+        *_unusual(speech, "hours_today", language, group, now),
         *_next(speech, language, groups, now),
         *_emergencies(speech, language),
     ]
 
 
 def _next(speech: Speech, language: str, groups: list[str], now: float) -> list[Spoken]:
-    """When the first of the groups opens, or has somebody who speaks the language."""
-    site, by_clock = speech.site, speech.site.languages[language].staffed is not None
-    opens = (
-        staffed(site, group, language, now) if by_clock else opening(site, group, now)
-        for group in groups
-    )
-    first = min((one.opens for one in opens if one.opens is not None), default=None)
-    if first is None:
+    """Say when the first of the groups opens, or has somebody who speaks the language.
+
+    On a later day with unusual hours, such as a half day, these are said too.
+    """
+    site = speech.site
+    by_clock = _is_by_clock(speech, language)
+    opens = [(_opens(site, group, language, now, by_clock=by_clock), group) for group in groups]
+    known = [(at, one) for at, one in opens if at is not None]
+    if not known:
         return []
-    key = "language_away" if by_clock else "opens_next"
-    when = spoken_when(site, language, now, first)
-    return [speech.say(language, key, when=when)]
+    first, group = min(known, key=itemgetter(0))
+    said = speech.say(
+        language,
+        "language_away" if by_clock else "opens_next",
+        when=spoken_when(site, speech.worded(language), now, first),
+    )
+    is_today = date_of(site, first) == date_of(site, now)
+    return [said] if is_today else [said, *_unusual(speech, "hours_then", language, group, first)]
+
+
+def _is_by_clock(speech: Speech, language: str) -> bool:
+    """Return whether the language has hours of its own, and can be named in its own words."""
+    return speech.site.languages[language].staffed is not None and speech.has(
+        language, "language_away"
+    )
+
+
+def _opens(site: Site, group: str, language: str, now: float, *, by_clock: bool) -> float | None:
+    return (staffed(site, group, language, now) if by_clock else opening(site, group, now)).opens
+
+
+def _unusual(speech: Speech, key: str, language: str, group: str, at: float) -> list[Spoken]:
+    """Say the hours of that moment's day, where they are not the usual ones."""
+    day = date_of(speech.site, at)
+    if not is_unusual(speech.site, group, language, day):
+        return []
+    hours = spoken_hours_of(speech.site, language, group, day, speech.worded(language))
+    return [speech.say(language, key, hours=hours)]
 
 
 def _emergencies(speech: Speech, language: str) -> list[Spoken]:
@@ -117,7 +154,7 @@ def _emergencies(speech: Speech, language: str) -> list[Spoken]:
         speech.say(
             language,
             "emergency",
-            name=speech.site.named(emergency.name, language),
+            name=speech.site.named(emergency.name, speech.worded(language)),
             number=spoken_number(emergency.number),
         )
         for emergency in speech.site.emergency

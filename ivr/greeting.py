@@ -10,7 +10,8 @@ from ivr.turn import ToGroup, ToLanguages, ToMenu, Turn
 def greeting(speech: Speech, number: Number) -> Spoken:
     """Welcome, in the number's first language."""
     language = number.languages[0]
-    return speech.say(language, "greeting", site=speech.site.named(number.name, language))
+    named = speech.site.named(number.name, speech.worded(language))
+    return speech.say(language, "greeting", site=named)
 
 
 def first(number: Number) -> Turn:

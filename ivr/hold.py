@@ -7,7 +7,7 @@ from config.calendar import opening
 from config.site import Site
 from config.spoken import spoken_when
 from config.staffed import staffed
-from ivr.closed import offer_in_line
+from ivr.closed import closed_until, offer_in_line
 from ivr.path import path
 from ivr.place import of_place
 from ivr.speech import Speech
@@ -25,7 +25,8 @@ a round: there is seldom news so far back, and no round holds up a guide who is 
 class Round:
     """What one round is about: the contact, where it stands (None: unknown), and what was told.
 
-    `wait` is the expected wait in seconds; `remarks` are sentences to begin with.
+    `wait` is the expected wait in seconds; `remarks` are sentences to begin with; `kept` says that
+    no later contact may be served first.
     """
 
     contact: Contact
@@ -34,6 +35,7 @@ class Round:
     told: Told
     remarks: tuple[Spoken, ...] = ()
     first: bool = False
+    kept: bool = False
 
     @property
     def news(self) -> News:
@@ -53,7 +55,7 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
         *round_.remarks,
         *opens,
         *_news(speech, contact, news),
-        *_offer(speech, contact, round_.wait, now),
+        *_offer(speech, round_, now),
     )
     on_key = path("/voice/hold/key", **ids, **round_.told.words())
     return [
@@ -84,11 +86,16 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
         return away
     said = list[Spoken]()
     if round_.first:
-        name = speech.site.named(speech.site.groups[queue.group].name, queue.language)
+        group = speech.site.groups[queue.group]
+        name = speech.site.named(group.name, speech.worded(queue.language))
         said.append(speech.say(queue.language, "queued", name=name))
     if round_.contact.state is ContactState.WAITING and round_.wait is None:
-        is_open = opening(speech.site, queue.group, now).open
-        said.append(speech.say(queue.language, "nobody_now" if is_open else "closed"))
+        is_open = _is_open(speech.site, queue, now)
+        said += (
+            [speech.say(queue.language, "nobody_now")]
+            if is_open
+            else closed_until(speech, queue, now)
+        )
     if said:
         return tuple(said)
     if round_.contact.state is ContactState.CONNECTING:
@@ -97,8 +104,10 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
 
 
 def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
-    """Nobody is there who speaks the language, nor is anybody to be: when somebody is, and who
-    else answers who waits on; at first with the name of the group."""
+    """Say when somebody is there who speaks the language, and who else answers until then.
+
+    Nothing while somebody is to be there, nor where the sentence would name another language.
+    """
     queue, site = round_.contact.queue, speech.site
     language = queue.language
     if round_.contact.state is not ContactState.WAITING or round_.wait is not None:
@@ -106,7 +115,10 @@ def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     comes = _next_speaker(site, queue, now)
     if comes is None:
         return ()
-    away = speech.say(language, "language_away", when=spoken_when(site, language, now, comes))
+    if not speech.has(language, "language_away"):
+        return ()
+    when = spoken_when(site, speech.worded(language), now, comes)
+    away = speech.say(language, "language_away", when=when)
     if not _is_open(site, queue, now):
         return speech.say(language, "closed"), away
     return away, *_stand_in(speech, language)
@@ -120,7 +132,7 @@ def _stand_in(speech: Speech, language: str) -> list[Spoken]:
         return [speech.say(language, "language_interpreter", minutes=minutes)]
     if rule.language is None:
         return []
-    second = speech.site.called(rule.language, language)
+    second = speech.site.called(rule.language, speech.worded(language))
     return [speech.say(language, "language_second", language=second, minutes=minutes)]
 
 
@@ -139,21 +151,21 @@ def _news(speech: Speech, contact: Contact, news: News) -> list[Spoken]:
     return said
 
 
-def _offer(speech: Speech, contact: Contact, wait: float | None, now: float) -> tuple[Spoken, ...]:
+def _offer(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     """The offer of a callback, to those who would wait long or in vain."""
-    site = speech.site
+    site, contact, wait = speech.site, round_.contact, round_.wait
     if contact.state is not ContactState.WAITING:
         return ()
     if wait is not None and wait < site.callback.offer_over_s:
         return ()
     language, queue = contact.queue.language, contact.queue
     if _next_speaker(site, queue, now) is not None:
-        if wait is None:
+        if wait is None and speech.has(language, "language_away"):
             return (speech.say(language, "language_offer"),)
         if _is_open(site, queue, now):  # a speaker is there beyond the hours in which we ring
             return (speech.say(language, "closed_offer"),)
     key = "callback_offer" if _is_open(site, queue, now) else offer_in_line(site, language)
-    return (of_place(speech, language, key),)
+    return (of_place(speech, language, key, kept=round_.kept),)
 
 
 def _next_speaker(site: Site, queue: Queue, now: float) -> float | None:

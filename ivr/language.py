@@ -10,12 +10,16 @@ from ivr.turn import PATIENCE, ToLanguages, Turn
 
 
 def ask(speech: Speech, number: Number, turn: ToLanguages, before: tuple[Spoken, ...]) -> Steps:
-    """Offers the number's languages on keys 1, 2, … in their order."""
+    """Offer the number's languages on keys 1, 2, … in their order.
+
+    A language with neither voice nor recording is not announced; its key still chooses it.
+    """
     first = number.languages[0]
     remark = (speech.say(first, turn.remark),) if turn.remark else ()
     choices = tuple(
         speech.say(language, "language_choice", key=key)
         for key, language in enumerate(number.languages, 1)
+        if speech.has(language, "language_choice")
     )
     url = path("/voice/language", lang=first, tries=turn.tries)
     timeout = speech.site.timing.key_s

@@ -15,10 +15,10 @@ from ivr.turn import PATIENCE, ToGroup, ToLanguages, ToMenu, Turn
 def ask(speech: Speech, number: Number, turn: ToMenu, before: tuple[Spoken, ...]) -> Steps:
     """Offers the menu's options, a person, and the way back; who asks to be called back is offered
     no person, for nobody is there: `0` is for general guidance then too."""
-    site, language = speech.site, turn.language
+    site, language, words = speech.site, turn.language, speech.worded(turn.language)
     remark = (speech.say(language, turn.remark),) if turn.remark else ()
     options = tuple(
-        speech.say(language, "menu_option", key=option.key, name=_name(site, option, language))
+        speech.say(language, "menu_option", key=option.key, name=_name(site, option, words))
         for option in site.menus[turn.menu].options
     )
     person_too = () if turn.callback else (speech.say(language, "menu_person"),)

@@ -1,24 +1,34 @@
-"""The place of who is called back: kept, or up to so much later where the line comes first.
+"""Sentences about the place of a callback: kept, counted from the call, or set back by a bound.
 
-Who hears that the place is kept never hears that somebody may go before, nor the reverse.
+That the place is kept is said only where no later contact may be served first.
 """
 
 import math
 
+from config.site import Site
 from ivr.speech import Speech
 from ivr.steps import Spoken
 from routing.contact import Contact
 
 
-def of_place(speech: Speech, language: str, key: str) -> Spoken:
-    """A sentence about the place that a callback will have; with the bound, where there is one."""
+def of_place(speech: Speech, language: str, key: str, *, kept: bool) -> Spoken:
+    """Return what is true of a callback's place: `kept` says that nobody may overtake it."""
     later = speech.site.callback.later_by_s
-    if not later:
-        return speech.say(language, key)
-    return speech.say(language, f"{key}_later", minutes=math.ceil(later / 60))
+    if later:
+        minutes = math.ceil((later + _head_start(speech.site)) / 60)
+        return speech.say(language, f"{key}_later", minutes=minutes)
+    return speech.say(language, key if kept else f"{key}_since")
 
 
-def later_by(contact: Contact) -> int:
-    """How many minutes later than the citizen's call an open callback stands in line; 0 for one
-    that stands where the citizen called, was asked for in writing, or was put first."""
-    return max(0, math.ceil((contact.since - contact.arrived) / 60))
+def _head_start(site: Site) -> int:
+    """The largest head start that any contact may have, in seconds."""
+    return site.routing.boost_s + max(group.head_start_s for group in site.groups.values())
+
+
+def later_by(site: Site, contact: Contact) -> int:
+    """Return the minutes after the citizen's call from which no caller goes before the callback.
+
+    0 for a callback that was not set back: one asked for in writing, or put first.
+    """
+    later = contact.since - contact.arrived
+    return math.ceil((later + _head_start(site)) / 60) if later > 0 else 0

@@ -22,7 +22,9 @@ def read_back(
     lang = str(ids["lang"])
     said = (
         *remarks,
-        speech.say(lang, "number_read", number=spoken_digits(speech.site, lang, number)),
+        speech.say(
+            lang, "number_read", number=spoken_digits(speech.site, speech.worded(lang), number)
+        ),
         speech.say(lang, "number_right"),
     )
     key_s = speech.site.timing.key_s
@@ -47,8 +49,9 @@ def choose_time(
     """Offers real times on keys 1, 2, …; the answer goes to `time` under the route, with the times
     in Unix seconds."""
     lang = str(ids["lang"])
+    words = speech.worded(lang)
     options = tuple(
-        speech.say(lang, "times_option", key=key, when=spoken_when(speech.site, lang, now, at))
+        speech.say(lang, "times_option", key=key, when=spoken_when(speech.site, words, now, at))
         for key, at in enumerate(offered, 1)
     )
     said = (*remarks, speech.say(lang, "times_which"), *options)
@@ -60,6 +63,7 @@ def choose_time(
 def ask_which(speech: Speech, url: str, stands: Queue, wanted: Queue) -> Steps:
     """One number has one open callback: key 1 keeps the one that stands, 2 has the wanted one."""
     site, lang = speech.site, wanted.language
-    first, second = (site.named(site.groups[one.group].name, lang) for one in (stands, wanted))
+    words = speech.worded(lang)
+    first, second = (site.named(site.groups[one.group].name, words) for one in (stands, wanted))
     said = speech.say(lang, "promise_which", first=first, second=second)
     return [Ask((said,), url, site.timing.key_s, posts_silence=True)]

@@ -23,3 +23,17 @@ class Speech:
             return Say(self.site.text(language, key, **values), language)
         default = self.site.default_language
         return Say(self.site.text(default, key, **values), default)
+
+    def has(self, language: str, key: str) -> bool:
+        """Return whether the sentence is heard in the language, not in the site's own instead.
+
+        A sentence that names its own language, such as `language_choice`, is false otherwise.
+        """
+        return self.worded(language) == language or f"{language}/{key}" in self.recordings
+
+    def worded(self, language: str) -> str:
+        """Return the language itself, or the site's own where no voice speaks it.
+
+        Values that fill in a sentence are to be in this one.
+        """
+        return language if self.site.languages[language].voice else self.site.default_language

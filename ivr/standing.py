@@ -24,31 +24,39 @@ def tell(
     closed: bool,
     held: bool,
     hello: bool,
+    placed: bool,
 ) -> Steps:
-    """The promise in its own language; no waiting on the line where it is `closed`, and no time
-    but a promised one while callbacks are `held` back."""
+    """Tell of the callback in its own language, and ask what is to become of it.
+
+    No waiting on the line where it is `closed`, no time but a promised one while callbacks are
+    `held` back, and the place in line only where it holds (`placed`).
+    """
     lang, site = contact.queue.language, speech.site
-    name = site.named(site.groups[contact.queue.group].name, lang)
-    later = later_by(contact)
+    name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
+    later = later_by(site, contact)
     wait = "promise_wait_later" if later else "promise_wait"
     keys = ["promise_hang_up", *([] if closed else [wait]), "promise_change"]
     bound = later if contact.state is ContactState.WAITING and not held else 0
     said = (
-        *([speech.say(lang, "greeting", site=site.named(site.name, lang))] if hello else []),
+        *(
+            [speech.say(lang, "greeting", site=site.named(site.name, speech.worded(lang)))]
+            if hello
+            else []
+        ),
         _stands(speech, lang, name, bound),
-        *_when(speech, desk, contact, now, held=held),
+        *_when(speech, desk, contact, now, held=held, placed=placed),
         *(speech.say(lang, key) for key in keys),
     )
     url = path(f"{ROUTE}/choice", lang=lang, tries=tries)
     return [Ask(said, url, site.timing.key_s, posts_silence=True), HangUp()]
 
 
-def ask_cancel(speech: Speech, contact: Contact) -> Steps:
-    """Names what would be cancelled, and asks whether it is to be."""
+def ask_cancel(speech: Speech, contact: Contact, tries: int = 0) -> Steps:
+    """Name the callback and ask whether to cancel it."""
     site, lang = speech.site, contact.queue.language
-    name = site.named(site.groups[contact.queue.group].name, lang)
+    name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
     said = speech.say(lang, "promise_cancel", name=name)
-    url = path(f"{ROUTE}/cancel", lang=lang)
+    url = path(f"{ROUTE}/cancel", lang=lang, tries=tries)
     return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
 
 
@@ -64,7 +72,9 @@ def _stands(speech: Speech, language: str, name: str, bound: int) -> Spoken:
     return speech.say(language, "promise_stands_later", name=name, minutes=bound)
 
 
-def _when(speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool) -> list[Spoken]:
+def _when(
+    speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool, placed: bool
+) -> list[Spoken]:
     """The place and the range, or the moment until which it rests; and what is held back."""
     lang = contact.queue.language
     if held and contact.due > now:
@@ -74,14 +84,19 @@ def _when(speech: Speech, desk: Desk, contact: Contact, now: float, *, held: boo
     if contact.state is ContactState.PAUSED and max(contact.due, contact.until) > now:
         return _at(speech, contact, now)
     seen = outlook(desk, contact, now)
-    key = "next_in_line" if seen.position == 1 else "position"
-    said = [speech.say(lang, key, **({"position": seen.position} if seen.position > 1 else {}))]
+    said = [_place(speech, lang, seen.position)] if placed else []
     return said if seen.wait is None else [*said, speech.say(lang, RANGES[range_of(seen.wait)][0])]
+
+
+def _place(speech: Speech, language: str, position: int) -> Spoken:
+    if position == 1:
+        return speech.say(language, "next_in_line")
+    return speech.say(language, "position", position=position)
 
 
 def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
     moment = contact.due or contact.until
-    when = spoken_when(speech.site, contact.queue.language, now, moment)
+    when = spoken_when(speech.site, speech.worded(contact.queue.language), now, moment)
     return [speech.say(contact.queue.language, _until(contact), when=when)]
 
 

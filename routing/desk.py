@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from config.site import Site
 from routing.cover import Cover, cover, language_first, scarce_now
 from routing.handling import handling
+from routing.overtaking import keeps_order
 from routing.profile import profile_id, profiles
 from routing.queue import Queue
 from routing.reach import few_speak, reach
@@ -41,6 +43,11 @@ class Desk:
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}
         self._recent: tuple[float, Mapping[str, Recent]] | None = None
         self._known: tuple[tuple[float, ...], Cover] | None = None
+
+    @cached_property
+    def ordered(self) -> frozenset[str]:
+        """The queues in which no later contact may be served first, by the rules of the site."""
+        return frozenset(q for q in self.queues if keeps_order(self.site, self.reach, q))
 
     def date(self, now: float) -> str:
         """The day of the tally, in the site's own time."""

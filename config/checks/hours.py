@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from zoneinfo import available_timezones
 
-from config.calendar import countries, day_names
+from config.calendar import countries, day_names, weekdays_of
 from config.draft import Draft
 from config.faults import Remark
 from config.hours import DAY
+from config.language import WEEKDAYS
 from config.nearest import did_you_mean
 
 
@@ -39,8 +40,27 @@ def _one_of(draft: Draft, setting: str, known: set[str]) -> Iterator[Remark]:
 
 def _half_days(draft: Draft, country: str) -> Iterator[Remark]:
     known = day_names(country, draft.written("default_language") or "")
-    for day in draft.entries("half_days"):
+    for day, hours in draft.entries("half_days").items():
         if not DAY.fullmatch(str(day)) and day not in known:
             near = did_you_mean(str(day), known)
             text = f"'{day}' is no holiday of {country} and no date like 12-23{near}"
             yield Remark(("half_days", day, "[key]"), text)
+        elif hours != "closed" and draft.hours:
+            yield from _unkept(draft, country, str(day))
+
+
+def _unkept(draft: Draft, country: str, day: str) -> Iterator[Remark]:
+    """Hours on a day on which nothing that keeps holidays ever opens."""
+    if not any(hours.holidays for hours in draft.hours.values()):
+        text = f"'{day}' changes nothing: no hours have holidays: true"
+        yield Remark(("half_days", day), text)
+        return
+    kept = (hours.weekly for hours in draft.hours.values() if hours.holidays)
+    opens = {weekday for weekly in kept for weekday, spans in weekly.items() if spans}
+    falls = weekdays_of(country, draft.written("default_language") or "", day)
+    if falls and not falls & opens:
+        days = ", ".join(one for one in WEEKDAYS if one in falls)
+        text = (
+            f"'{day}' always falls on {days}, when nothing opens; write hours for that weekday too"
+        )
+        yield Remark(("half_days", day), text)

@@ -97,4 +97,6 @@ def _machine(line: Line, signal: Signal) -> Steps:
 def _who(line: Line, contact: Contact, key: str) -> Spoken:
     """A sentence in which the site is named in the contact's language."""
     lang = contact.queue.language
-    return line.speech.say(lang, key, site=line.site.named(line.site.name, lang))
+    return line.speech.say(
+        lang, key, site=line.site.named(line.site.name, line.speech.worded(lang))
+    )

@@ -76,7 +76,14 @@ def at_time(line: Line, signal: Signal) -> Steps:
 
 
 def which(line: Line, signal: Signal) -> Steps:
-    """Key 2 has this promise instead of the one that there was; anything else keeps that."""
+    """Replace the callback that the number has on key 2; keep it on key 1 or silence.
+
+    Any other key is asked about again, once.
+    """
+    queue, tries = queue_of(line, signal), signal.count("tries") + 1
+    if signal.key not in ("", "1", "2") and tries < PATIENCE:
+        number = wished(line.callbacks, signal.call)
+        return _ask_which(line, signal, queue, number, float(signal.count("due")), tries)
     if signal.key != "2":
         unwish(line.callbacks, signal.call)
         return farewell(line, signal, "callback_already")
@@ -135,10 +142,12 @@ def _made(line: Line, signal: Signal, id_: str) -> Steps:
     return [for_time(line, line.language(signal), contact), HangUp()]
 
 
-def _ask_which(line: Line, signal: Signal, queue: Queue, number: str, due: float) -> Steps:
+def _ask_which(
+    line: Line, signal: Signal, queue: Queue, number: str, due: float, tries: int = 0
+) -> Steps:
     """The number waits for another callback: the citizen says which of the two stands. While
     somebody is on the line in the place of that one, it stands."""
-    other, ids = promised_to(line.callbacks, number), _ids(queue, 0) | {"due": round(due)}
+    other, ids = promised_to(line.callbacks, number), _ids(queue, tries) | {"due": round(due)}
     if other is None:
         unwish(line.callbacks, signal.call)
         return farewell(line, signal, "callback_already")

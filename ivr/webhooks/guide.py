@@ -5,7 +5,7 @@ from ivr.meeting import guide_enters
 from ivr.path import path
 from ivr.steps import Ask, Goto, HangUp, Play, Spoken, Steps
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import ENDED, Signal
+from ivr.webhooks.signal import ENDED, UNKNOWN, Signal
 from routing.contact import WITH_GUIDE, Contact
 from routing.offer import Offer, OfferState
 from routing.verbs.accept import accept
@@ -30,9 +30,15 @@ def answered(line: Line, signal: Signal) -> Steps:
 
 
 def pressed(line: Line, signal: Signal) -> Steps:
-    """Key 1 accepts, another key declines, and silence is nobody."""
+    """Accept on key 1, ask again after a key that cannot be used, decline on any other.
+
+    Silence counts as no answer.
+    """
     if signal.key == "1":
         return _accept(line, signal)
+    offer = line.desk.store.offer(signal.id("offer"))
+    if signal.key == UNKNOWN and offer is not None and offer.state is OfferState.OPEN:
+        return _ask(line, signal, offer)
     why = Why.DECLINED if signal.key else Why.NO_ANSWER
     line.act(decline(line.desk, signal.id("offer"), why, line.clock()), spare=signal.call)
     return [HangUp()]

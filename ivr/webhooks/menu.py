@@ -7,7 +7,7 @@ from ivr.steps import Steps
 from ivr.turn import ToGroup, ToMenu
 from ivr.webhooks.closed_promise import begin, queue_of
 from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
+from ivr.webhooks.signal import UNKNOWN, Signal
 from ivr.webhooks.turn import enter, stranger, take
 
 
@@ -22,14 +22,16 @@ def pressed(line: Line, signal: Signal) -> Steps:
 
 
 def after_closed(line: Line, signal: Signal) -> Steps:
-    """1 asks for a callback, `*` says again when the group opens, `0` leads to a person, any other
-    key to the menu."""
+    """Offer a callback on key 1, a person on 0, the sentence again on `*`; else return to the menu.
+
+    An unusable key counts as `*`.
+    """
     number, group, lang = line.number(signal), signal.id("group"), line.language(signal)
     if signal.key == "1":
         return begin(line, signal, queue_of(line, signal))
     if number is None or group not in line.site.groups:
         return enter(line, signal, stranger(line, signal))
-    if signal.key == "*":
+    if signal.key in ("*", UNKNOWN):
         return closed.tell(line.speech, number, ToGroup(lang, group), line.clock(), ())
     if signal.key == "0":
         return enter(line, signal, person(line.site, lang))

@@ -4,6 +4,7 @@ from callback.promises import promised_to
 from callback.times import in_turn, times
 from callback.verbs.promise import Promise, promise
 from callback.verbs.wish import unwish, wished
+from config.calendar import date_of
 from config.staffed import staffed
 from ivr.path import path
 from ivr.promising import ROUTE, ask_which, choose_time
@@ -27,8 +28,7 @@ def waiting(line: Line, signal: Signal) -> Contact | None:
 
 
 def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
-    """A promise in its turn where that is for today, or where it has closed since the citizen
-    called; else real times to choose from."""
+    """Promise a callback in its turn where there is time for it; else ask for a time."""
     if in_turn(line.callbacks, contact.queue, contact.since, line.clock()):
         return make(line, signal)
     is_staffed = staffed(line.site, *_queue(contact), line.clock()).open
@@ -49,8 +49,15 @@ def at_time(line: Line, signal: Signal) -> Steps:
 
 
 def which(line: Line, signal: Signal) -> Steps:
-    """Key 1 keeps the promise that there was, 2 has this one instead; else the citizen waits."""
+    """Keep the callback that the number has on key 1, replace it on 2; else the citizen waits.
+
+    Any other key is asked about again, once.
+    """
     contact, due = waiting(line, signal), signal.time("due") or None
+    tries = signal.count("tries") + 1
+    if contact is not None and signal.key not in ("", "1", "2") and tries < PATIENCE:
+        number = wished(line.callbacks, signal.call)
+        return _ask_which(line, signal, contact, number, due, tries)
     if contact is None and signal.key == "2":  # pressed twice, or too late
         return make(line, signal, due)
     if contact is None or signal.key not in ("1", "2"):
@@ -102,23 +109,26 @@ def _made(line: Line, signal: Signal, id_: str) -> Steps:
 
 
 def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Steps:
-    """Real times; in its turn whenever that is, where no hours are known."""
-    offered = times(line.callbacks, contact.queue, line.clock())
+    """Offer free times; promise a callback in its turn where no hours are known."""
+    now, site = line.clock(), line.site
+    offered = times(line.callbacks, contact.queue, now)
     if not offered:
         return make(line, signal)
-    said = [line.speech.say(contact.queue.language, remark)] if remark else []
-    return choose_time(line.speech, ROUTE, _ids(contact, 0), offered, line.clock(), *said)
+    is_today = date_of(site, offered[0]) == date_of(site, now)
+    told = remark and not (is_today and remark == "today_full")
+    said = [line.speech.say(contact.queue.language, remark)] if told else []
+    return choose_time(line.speech, ROUTE, _ids(contact, 0), offered, now, *said)
 
 
 def _ask_which(
-    line: Line, signal: Signal, contact: Contact, number: str, due: float | None
+    line: Line, signal: Signal, contact: Contact, number: str, due: float | None, tries: int = 0
 ) -> Steps:
     """The number waits for another callback: the citizen says which of the two stands. While
     somebody is on the line in the place of that one, it stands."""
     other = promised_to(line.callbacks, number)
     if other is None:
         return give_up(line, signal)
-    url = path(f"{ROUTE}/which", **_ids(contact, 0), due=round(due or 0))
+    url = path(f"{ROUTE}/which", **_ids(contact, tries), due=round(due or 0))
     return ask_which(line.speech, url, other.queue, contact.queue)
 
 

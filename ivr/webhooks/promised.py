@@ -2,6 +2,7 @@
 
 from callback.change import Change
 from callback.number import keyed, refusal
+from callback.place import place_holds
 from callback.policy import may_ring_from
 from callback.promises import promised_to
 from callback.verbs.cancel import cancel
@@ -78,12 +79,13 @@ def chosen(line: Line, signal: Signal) -> Steps:
 
 
 def cancelled(line: Line, signal: Signal) -> Steps:
-    """Key 3 once more cancels, `*` is asked again; anything else, or silence, keeps the promise."""
-    contact = promised_to(line.callbacks, signal.caller)
+    """Cancel on key 3; keep the callback on key 1, on silence, or on a second wrong key."""
+    contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
     if signal.key == "3":
         return _cancel(line, signal, contact)
-    if signal.key == "*" and contact is not None:
-        return standing.ask_cancel(line.speech, contact)
+    wrong = signal.key not in ("", "1", "*")
+    if contact is not None and (signal.key == "*" or (wrong and tries + 1 < PATIENCE)):
+        return standing.ask_cancel(line.speech, contact, tries + wrong)
     return farewell(line, signal, "promise_kept" if contact else "goodbye")
 
 
@@ -110,7 +112,7 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
 
 
 def right(line: Line, signal: Signal) -> Steps:
-    """Key 1: the new number is right; anything else leaves the promise as it was."""
+    """Change the number on key 1; silence or a second wrong key leaves the callback as it was."""
     contact, number = (
         promised_to(line.callbacks, signal.caller),
         wished(line.callbacks, signal.call),
@@ -119,6 +121,10 @@ def right(line: Line, signal: Signal) -> Steps:
         return farewell(line, signal, "promise_changed" if number else "goodbye")
     if signal.key == "2":
         return ask_number(line.speech, ROUTE, standing.ids(contact, 0))
+    tries = signal.count("tries")
+    wrong = signal.key not in ("", "1", "*")
+    if signal.key == "*" or (wrong and tries + 1 < PATIENCE):
+        return read_back(line.speech, ROUTE, standing.ids(contact, tries + wrong), number)
     if signal.key != "1":
         unwish(line.callbacks, signal.call)
         return farewell(line, signal, "promise_kept")
@@ -140,6 +146,7 @@ def _tell(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> S
         closed=_is_closed(line, contact, now),
         held=is_held(line.callbacks, contact),
         hello=hello,
+        placed=place_holds(line.callbacks, contact),
     )
 
 

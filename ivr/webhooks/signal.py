@@ -12,6 +12,8 @@ KEY = re.compile(r"[0-9*#]", re.ASCII)
 KEYS = re.compile(r"[0-9*]{1,40}", re.ASCII)
 TIME = re.compile(r"\d{1,10}", re.ASCII)
 """Unix seconds up to the year 2286; more digits are no time that a calendar knows."""
+UNKNOWN = "?"
+"""What stands for keys that no prompt can use, such as the tones A to D."""
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
@@ -64,25 +66,28 @@ class Signal:
 
     @property
     def key(self) -> str:
-        """The key that was pressed; empty for silence."""
-        digits = self.form.get("Digits", "") or self.query.get("key", "")
-        if digits and not KEY.fullmatch(digits):
-            raise Malformed("Digits")
-        return digits
+        """The first usable key that was pressed; UNKNOWN for none among them, empty for silence."""
+        digits = self._digits or self.query.get("key", "")
+        found = KEY.search(digits)
+        return found[0] if found else digits and UNKNOWN
 
     @property
     def remembered(self) -> dict[str, str]:
         """What of the form an address has to hold so that the same can be asked again."""
-        digits = self.form.get("Digits", "")
-        return {"key": digits} if KEY.fullmatch(digits) else {}
+        return {"key": self._digits} if KEY.fullmatch(self._digits) else {}
 
     @property
     def keyed(self) -> str:
-        """Several keys that were pressed, without the # at their end; empty for silence."""
-        digits = self.form.get("Digits", "")
-        if digits and not KEYS.fullmatch(digits):
-            raise Malformed("Digits")
-        return digits
+        """The keys pressed before the first #; UNKNOWN for no possible number, empty for silence.
+
+        A number is never put together from what is left of other signs.
+        """
+        keys, _, _ = self._digits.lstrip("#").partition("#")
+        return keys if not keys or KEYS.fullmatch(keys) else UNKNOWN
+
+    @property
+    def _digits(self) -> str:
+        return "".join(self.form.get("Digits", "").split())
 
     @property
     def status(self) -> str:

@@ -17,13 +17,14 @@ def at_its_turn(line: Line, language: str, contact: Contact | None) -> Spoken:
     now = line.clock()
     rings = may_ring_from(line.site, contact.queue, now) if contact is not None else None
     if rings is not None and rings > now:
-        when = spoken_when(line.site, language, now, rings)
+        when = spoken_when(line.site, line.speech.worded(language), now, rings)
         return line.speech.say(language, "callback_promised_rests", when=when)
-    return of_place(line.speech, language, "callback_promised")
+    kept = contact is not None and contact.queue.id in line.desk.ordered
+    return of_place(line.speech, language, "callback_promised", kept=kept)
 
 
 def for_time(line: Line, language: str, contact: Contact) -> Spoken:
     """The citizen is called at the promised time, unless callbacks are held back even then."""
-    when = spoken_when(line.site, language, line.clock(), contact.due)
+    when = spoken_when(line.site, line.speech.worded(language), line.clock(), contact.due)
     held = "_held" if is_held(line.callbacks, contact) else ""
     return line.speech.say(language, f"callback_promised_time{held}", when=when)

@@ -1,10 +1,11 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
 from callback.number import refusal
+from callback.place import place_holds
 from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
 from callback.verbs.spoken import spoken
-from config.calendar import opening
+from config.calendar import has_break, opening
 from ivr import closed
 from ivr.hold import Round, hold
 from ivr.meeting import citizen_enters
@@ -80,11 +81,13 @@ def round_of(
 ) -> Steps:
     """One round for a contact on the line; the last but one when nobody will come any more."""
     now, waits = line.clock(), contact.state is ContactState.WAITING
+    kept = contact.queue.id in line.desk.ordered
     if _is_in_vain(line, contact, now):
-        return closed.offer_last(line.speech, contact, now)
+        return closed.offer_last(line.speech, contact, now, kept=kept)
     ahead = outlook(line.desk, contact, now) if waits else None
-    position, wait = (ahead.position, ahead.wait) if ahead else (None, None)
-    round_ = Round(contact, position, wait, told, remarks, first)
+    position = ahead.position if ahead and place_holds(line.callbacks, contact) else None
+    wait = ahead.wait if ahead else None
+    round_ = Round(contact, position, wait, told, remarks, first, kept)
     _note(line, round_, now)
     return hold(line.speech, round_, line.media.hold, now)
 
@@ -104,11 +107,16 @@ def _closes(line: Line, contact: Contact, now: float) -> bool:
 
 
 def _is_in_vain(line: Line, contact: Contact, now: float) -> bool:
-    """The group has closed, nobody on duty may ever come, and the number cannot be rung."""
-    is_open = opening(line.site, contact.queue.group, now).open
-    if is_open or contact.state is not ContactState.WAITING:
+    """Return whether nobody will answer today, and the number cannot be called back.
+
+    The group has closed for the day, not for a break, and nobody on duty may serve the contact.
+    """
+    group, site = contact.queue.group, line.site
+    if contact.state is not ContactState.WAITING:
         return False
-    no_number = refusal(line.site, contact.caller) is not None
+    if opening(site, group, now).open or has_break(site, group, now):
+        return False
+    no_number = refusal(site, contact.caller) is not None
     return no_number and not somebody_may_serve(line.desk, contact.queue)
 
 

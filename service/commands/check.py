@@ -13,6 +13,7 @@ from config.settings import Settings
 from config.site import Site
 from config.source import read
 from ivr.recordings import sounds
+from ivr.unspoken import unspoken
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -21,13 +22,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Prints one line per fault, with file, line and column, and returns 1; else a summary."""
+    """Print every fault with file, line and column, and return 1; else notes and a summary."""
     folder: Path = chosen.folder or settings.site
     site, context, faults = _read(folder)
     found, unplayable = sounds(folder, context)
     if site is None or unplayable:
         print(Faults([*faults, *unplayable]))
         return 1
+    for note in unspoken(site, found):
+        print(f"note: {note}")
     print(f"ok: {folder}: {_summary(site, found)}")
     return 0
 

@@ -90,6 +90,46 @@ def test_a_site_may_keep_open_for_hours_on_a_public_holiday() -> None:
     assert seen(opened, "skola", "2026-12-24 10:00")[:2] == (True, "2026-12-24 12:00")
 
 
+def longer(half: tuple[str, str], **weekly: tuple[tuple[str, str], ...]) -> Site:
+    """Malmö with other office hours and a named Friday with hours of its own."""
+    office = malmo.hours["kontor"]
+    hours = office.model_copy(update={"weekly": {**office.weekly, **weekly}})
+    return malmo.model_copy(
+        update={"hours": {**malmo.hours, "kontor": hours}, "half_days": {"Långfredagen": half}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("usual", "named", "kept"),
+    [
+        ((("16:00", "24:00"),), ("08:00", "24:00"), (("08:00", "24:00"),)),
+        (
+            (("09:00", "12:00"), ("13:00", "16:00")),
+            ("08:00", "18:00"),
+            (("08:00", "12:00"), ("13:00", "18:00")),
+        ),
+        ((("09:00", "16:00"),), ("08:00", "12:00"), (("08:00", "12:00"),)),
+        ((("08:00", "16:30"),), ("18:00", "20:00"), (("18:00", "20:00"),)),
+    ],
+)
+def test_hours_of_a_named_day_beyond_the_usual_ones_are_kept(
+    usual: tuple[tuple[str, str], ...], named: tuple[str, str], kept: tuple[tuple[str, str], ...]
+) -> None:
+    site = longer(named, fri=usual)
+    assert periods(site, site.hours["kontor"], date(2026, 4, 3)) == kept
+
+
+def test_longer_hours_of_the_office_widen_no_narrower_hours() -> None:
+    site = longer(("06:00", "20:00"))
+    good_friday = date(2026, 4, 3)
+    assert periods(site, site.hours["kontor"], good_friday) == (("06:00", "20:00"),)
+    arabic = site.hours["arabiska"]  # opens with the office, and goes home at noon
+    assert periods(site, arabic, good_friday) == (("06:00", "12:00"),)
+    thursday = malmo.model_copy(update={"half_days": {"Skärtorsdagen": ("08:00", "12:00")}})
+    business = malmo.hours["foretag"]
+    assert periods(thursday, business, date(2026, 4, 2)) == (("09:00", "12:00"),)
+
+
 def test_a_group_without_holidays_is_open_on_julafton() -> None:
     found = opening(lilla, "service", at("2026-12-24 10:00"))
     assert (found.open, found.holiday) == (True, None)

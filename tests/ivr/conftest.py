@@ -13,6 +13,7 @@ from ivr.twilio.client import Carrier
 from routing.effects import Connect, DialCitizen, RingGuide
 from tests.ivr.carrier import FakeCarrier
 from tests.ivr.exchange import Exchange, at, settings
+from tests.ivr.ordered import in_order
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +26,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
     """The reference site's webhooks, on a Monday morning when everything is open."""
     return Exchange(redis, site, data)
+
+
+@pytest.fixture
+def ordered(redis: Redis, site: Site, data: Path) -> Exchange:
+    """The same, where callers are served in the order in which they called."""
+    return Exchange(redis, in_order(site), data)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_who_cannot_be_rung_hears_when_it_opens_and_how_to_be_called_back(
     heard = waits(exchange).lines
     assert heard[:2] == ["Gather", "sv-SE: Vi har stängt just nu."]
     assert "sv-SE: Vi öppnar igen i morgon klockan 8." in heard
-    assert heard[-2] == f"sv-SE: {exchange.desk.site.text('sv', 'closed_queue')}"
+    assert heard[-2] == f"sv-SE: {exchange.desk.site.text('sv', 'closed_queue_since')}"
     assert heard[-1] == "Redirect /voice/hold"
     assert exchange.contact().state is ContactState.WAITING
 
@@ -45,7 +45,7 @@ def test_who_waits_in_a_language_by_the_clock_hears_when_somebody_who_speaks_it_
     heard = exchange.hears(waiting.goto, caller=caller).lines
     language = {"3": "ar", "4": "fi"}[key]
     assert any(says in line for line in heard)
-    offer = "callback_offer" if caller == WITHHELD else "language_offer"
+    offer = "callback_offer_since" if caller == WITHHELD else "language_offer"
     assert any(exchange.desk.site.text(language, offer) in line for line in heard)
     for key_ in ("closed_queue", "opens_next"):
         known = exchange.desk.site.text(language, key_, when="tomorrow")
@@ -64,8 +64,8 @@ def test_who_keys_in_a_number_then_keeps_the_place(exchange: Exchange) -> None:
     read = exchange.hears(asked.action, caller=WITHHELD, key="0701740699")
     made = exchange.hears(read.action, caller=WITHHELD, key="1")
     assert made.lines == [
-        "sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax därefter. Du har din plats i "
-        "kön, före dem som ringer då. Du kan lägga på nu.",
+        "sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax därefter, "
+        "före dem som ringer då. Du kan lägga på nu.",
         "Hangup",
     ]
     found = promised_to(exchange.callbacks, "+46701740699")

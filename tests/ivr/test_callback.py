@@ -156,7 +156,7 @@ def test_a_citizen_who_presses_1_when_the_guide_is_gone_waits_in_the_old_place(
     exchange.queues("B", caller="+46701740606")
     heard = presses(exchange, rung, "1")
     assert heard.lines[-1] == "Redirect /voice/hold"
-    assert "sv-SE: Du står först i kön." in heard.lines
+    assert exchange.desk.store.position(exchange.found(contact(rung))) == 1
     assert exchange.found(contact(rung)).live
 
 
@@ -182,7 +182,7 @@ def test_who_has_picked_up_is_not_cut_off_when_the_guide_goes(
     assert presses(exchange, rung, "7").lines == said
     gone = (
         "sv-SE: Vägledaren är tyvärr inte längre ledig. "
-        "Du har kvar din plats, och vi svarar när det är din tur."
+        "Vänta kvar, så svarar vi när det är din tur."
     )
     assert gone in presses(exchange, rung, "1").lines
     assert exchange.found(contact(rung)).live

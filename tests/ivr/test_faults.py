@@ -157,7 +157,6 @@ def test_effects_that_cannot_be_handed_on_do_not_cost_the_caller_the_answer(
         ("/voice/menu?lang=sv&menu=main&tries=x", {"CallSid": sid("A"), "To": MAIN}, "tries"),
         ("/voice/hold?lang=sv", {"CallSid": sid("A")}, "contact"),
         ("/voice/hold?contact=%2B46701740605", {"CallSid": sid("A")}, "contact"),
-        ("/voice/hold/key?contact=c1", {"CallSid": sid("A"), "Digits": "<x>"}, "Digits"),
         ("/voice/status", {"CallSid": sid("A")}, "CallStatus"),
         ("/voice/guide/status?offer=o1", {"CallStatus": "busy"}, "CallSid"),
     ],

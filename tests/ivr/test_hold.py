@@ -31,7 +31,7 @@ CONTACT = Contact(
     promised=0.0,
     farewell="",
 )
-WAITING = Round(CONTACT, position=3, wait=400.0, told=Told())
+WAITING = Round(CONTACT, position=3, wait=400.0, told=Told(), kept=True)
 OFFER = "Tryck 1 så ringer vi upp dig. Du behåller din plats."
 
 
@@ -98,7 +98,7 @@ def test_what_was_told_is_not_told_again(site: Site) -> None:
 
 def test_a_better_position_and_a_shorter_wait_are_told(site: Site) -> None:
     said = heard(site, replace(WAITING, position=1, wait=90.0, told=Told(3, 2)))
-    assert said[1:3] == ["Du står först i kön.", "Väntetiden är under två minuter."]
+    assert said[1:3] == ["Du står först i kön.", "Vi räknar med en väntetid under två minuter."]
 
 
 def test_a_longer_wait_is_not_announced_and_not_remembered(site: Site) -> None:

@@ -41,8 +41,10 @@ def test_a_full_queue_offers_a_time_and_asks_the_caller_to_call_again(full: Hear
     assert full.lines == ["Gather", TOO_MANY, offer, AGAIN, "Hangup"]
 
 
-def test_who_wants_no_time_from_a_full_queue_has_none(full: Heard, exchange: Exchange) -> None:
-    assert exchange.hears(full.action, "B", caller=OTHER, key="5").lines == [AGAIN, "Hangup"]
+def test_two_other_keys_at_a_full_queue_end_the_call(full: Heard, exchange: Exchange) -> None:
+    again = exchange.hears(full.action, "B", caller=OTHER, key="5")
+    assert again.lines[1:3] == ["sv-SE: Jag uppfattade inte ditt val.", TOO_MANY]
+    assert exchange.hears(again.action, "B", caller=OTHER, key="5").lines == [AGAIN, "Hangup"]
     exchange.tells("/voice/status", "B", "completed", From=OTHER)
     assert exchange.desk.store.call(sid("B")) == "full"
     assert promised_to(exchange.callbacks, OTHER) is None

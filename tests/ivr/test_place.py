@@ -1,4 +1,4 @@
-"""Where those on the line come first, nobody hears that the place is kept."""
+"""A place is told, and promised to be kept, only where nobody may be served first."""
 
 from pathlib import Path
 
@@ -8,7 +8,10 @@ from redis import Redis
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.ring_now import ring_now
 from config.site import Site
+from routing.guide import GuideStatus
 from routing.queue import Queue
+from routing.verbs.choose import choose
+from routing.wait import outlook
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
 
 KEEPS = {
@@ -19,11 +22,25 @@ KEEPS = {
 }
 """What is said of a place that is kept, by the key of the language."""
 BOUND = {
-    "1": "Den som väntar på linjen kan gå före dig, men ingen som ringer mer än 5 minuter efter",
-    "2": "Somebody who waits on the line may go before you, but nobody who calls more than 5",
-    "3": "قد يتقدم عليك من ينتظر على الخط، لكن لن يتقدم عليك من يتصل بعدك بأكثر من 5 دقائق.",
-    "4": "Linjalla odottava voi päästä ennen sinua, mutta ei kukaan, joka soittaa yli 5 minuuttia",
+    "1": "Den som väntar på linjen kan gå före dig, men ingen som ringer mer än 8 minuter efter",
+    "2": "Somebody who waits on the line may go before you, but nobody who calls more than 8",
+    "3": "قد يتقدم عليك من ينتظر على الخط، لكن لن يتقدم عليك من يتصل بعدك بأكثر من 8 دقائق.",
+    "4": "Linjalla odottava voi päästä ennen sinua, mutta ei kukaan, joka soittaa yli 8 minuuttia",
 }
+NEXT = {
+    "1": "Du står först i kön.",
+    "2": "You are first in the queue.",
+    "3": "أنت الأول في الانتظار.",
+    "4": "Olet jonossa ensimmäisenä.",
+}
+"""What the first in line hears."""
+SINCE = {
+    "1": "Väntetiden räknas från när du ringde.",
+    "2": "Your wait counts from when you called.",
+    "3": "نحسب وقت انتظارك من لحظة اتصالك.",
+    "4": "Odotusaikasi lasketaan soitostasi alkaen.",
+}
+"""What is said of a place that others may go before."""
 languages = pytest.mark.parametrize("key", ["1", "2", "3", "4"])
 
 
@@ -63,11 +80,25 @@ def test_the_promise_says_who_may_go_before_and_never_that_the_place_is_kept(
 
 
 @languages
-def test_where_all_stand_in_one_order_nobody_hears_that_somebody_may_go_before(
+def test_in_a_strict_order_the_place_is_told_and_kept(ordered: Exchange, key: str) -> None:
+    first = waits(ordered, key)
+    promised = ordered.promises(first.action)
+    assert NEXT[key] in said(first)
+    for heard in (first, promised):
+        assert BOUND[key] not in said(heard)
+        assert KEEPS[key] in said(heard)
+
+
+@languages
+def test_where_a_head_start_overtakes_no_place_is_told_or_kept(
     exchange: Exchange, key: str
 ) -> None:
     first = waits(exchange, key)
-    assert BOUND[key] not in said(first) + said(exchange.promises(first.action))
+    promised = exchange.promises(first.action)
+    assert NEXT[key] not in said(first)
+    for heard in (first, promised):
+        assert SINCE[key] in said(heard)
+        assert KEEPS[key] not in said(heard)
 
 
 def test_who_still_waits_at_closing_is_offered_no_kept_place_either(later: Exchange) -> None:
@@ -80,11 +111,10 @@ def test_who_still_waits_at_closing_is_offered_no_kept_place_either(later: Excha
 def test_who_calls_again_hears_the_place_of_now_and_who_may_yet_go_before(later: Exchange) -> None:
     later.promised()
     heard = later.calls("B").lines
-    assert heard[2:6] == [
+    assert heard[2:5] == [
         "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning. Den som väntar "
-        "på linjen kan gå före den, men ingen som ringer mer än 5 minuter efter ditt första "
+        "på linjen kan gå före den, men ingen som ringer mer än 8 minuter efter ditt första "
         "samtal.",
-        "sv-SE: Du står först i kön.",
         "sv-SE: Lägg på, så ringer vi upp dig.",
         "sv-SE: Tryck 1 för att vänta kvar på linjen, på den plats du hade när du först ringde.",
     ]
@@ -102,3 +132,33 @@ def test_a_wish_in_writing_and_one_put_first_go_behind_nobody_and_hear_of_nobody
     for heard in (written, later.calls("B").lines):
         assert "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning." in heard
         assert "sv-SE: Tryck 1 för att vänta kvar på linjen, på samma plats." in heard
+
+
+def test_a_place_is_not_told_while_an_earlier_callback_may_return(ordered: Exchange) -> None:
+    """Its citizen still talks with us, and it stands in its old place afterwards."""
+    ordered.promises(ordered.queues("A").action, "A")
+    ordered.now += 1
+    second = ordered.queues("B", caller="+46701740606")
+    assert NEXT["1"] not in said(second)
+    ordered.tells("/voice/status", "A", "completed")
+    again = ordered.hears(second.goto, "B", caller="+46701740606")
+    assert "sv-SE: Du har plats 2 i kön." in again.lines
+
+
+def test_a_rush_in_smaller_groups_breaks_no_promise(exchange: Exchange) -> None:
+    """General guidance has many guides on duty; callers to small groups overtake its callers."""
+    general = [i for i, one in exchange.desk.site.guides.items() if "vagledning" in one.groups]
+    for guide in general:
+        choose(exchange.desk, guide, GuideStatus.READY, "", exchange.now)
+    for n in range(len(general)):
+        exchange.queues(f"R{n}", caller=f"+4670174{2000 + n}")
+    menu = exchange.hears(exchange.calls("G").action, "G", key="1")
+    first = exchange.hears(menu.action, "G", key="0")
+    before = outlook(exchange.desk, exchange.contact("G"), exchange.now).position
+    for n in range(12):
+        exchange.now += 1
+        exchange.queues(f"S{n}", caller=f"+4670174{3000 + n}")
+    after = outlook(exchange.desk, exchange.contact("G"), exchange.now).position
+    assert after > before
+    assert "plats" not in said(first)
+    assert NEXT["1"] not in said(first)

@@ -56,7 +56,7 @@ def test_the_number_is_read_in_the_callers_language(
 
 def test_a_right_number_is_promised(exchange: Exchange) -> None:
     heard = exchange.hears(asks(exchange).action, key="1")
-    promised = "sv-SE: " + exchange.desk.site.text("sv", "callback_promised")
+    promised = "sv-SE: " + exchange.desk.site.text("sv", "callback_promised_since")
     assert heard.lines == [promised, "Hangup"]
     found = promised_to(exchange.callbacks, CITIZEN)
     assert found is not None

@@ -8,7 +8,7 @@ from tests.ivr.exchange import CITIZEN, Exchange, at
 from tests.ivr.test_promised import KEYS, calls_again, chooses
 
 HELD = (
-    "sv-SE: Just nu är våra uppringningar tillfälligt stoppade. Du har kvar din plats, och vi "
+    "sv-SE: Just nu är våra uppringningar tillfälligt stoppade. Vi "
     "ringer dig när de går i gång igen."
 )
 
@@ -81,7 +81,7 @@ def test_key_1_waits_on_the_line_in_a_crisis(exchange: Exchange) -> None:
     contact = exchange.promised()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     close(exchange.callbacks, exchange.now)
-    assert "sv-SE: Du står först i kön." in chooses(exchange, "1").lines
+    assert chooses(exchange, "1").lines[-1] == "Redirect /voice/hold"
     assert exchange.found(contact).live
 
 
@@ -96,7 +96,7 @@ def test_nobody_is_asked_to_wait_on_the_line_in_a_crisis_at_night(exchange: Exch
 def test_a_promise_in_a_crisis_is_told_so_at_once(exchange: Exchange) -> None:
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     assert exchange.promises(exchange.queues().action).lines == [
-        "sv-SE: Tack. Du har din plats i kön, men just nu är våra uppringningar tillfälligt "
+        "sv-SE: Tack. Just nu är våra uppringningar tillfälligt "
         "stoppade. Vi ringer dig på det numret när de går i gång igen. Du kan lägga på nu.",
         "Hangup",
     ]

@@ -50,7 +50,7 @@ def test_early_in_the_morning_with_nobody_on_duty_yet_the_promise_is_for_today(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-12 08:05")
-    assert "Du behåller din plats i kön." in asks(exchange).lines[0]
+    assert "Väntetiden räknas från när du ringde." in asks(exchange).lines[0]
 
 
 def test_the_chosen_time_is_promised_and_told(friday: Exchange) -> None:
@@ -101,7 +101,7 @@ def test_who_hangs_up_when_asked_for_a_time_has_the_first(friday: Exchange) -> N
 
 
 RESTS = (
-    "sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax därefter. Du har din plats i kön, "
+    "sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax därefter, "
     "före dem som ringer då. Du kan lägga på nu."
 )
 
@@ -128,7 +128,7 @@ def is_first_in_the_morning(exchange: Exchange) -> bool:
 
 def test_who_still_waits_at_closing_keeps_the_place_as_the_offer_says(exchange: Exchange) -> None:
     waits = waits_at_closing(exchange)
-    assert "sv-SE: " + exchange.desk.site.text("sv", "closed_queue") in waits.lines
+    assert "sv-SE: " + exchange.desk.site.text("sv", "closed_queue_since") in waits.lines
     assert exchange.promises(waits.action).lines == [RESTS, "Hangup"]
     exchange.tells("/voice/status", "A", "completed")
     assert is_first_in_the_morning(exchange)
@@ -153,7 +153,7 @@ def test_who_waits_for_a_language_at_closing_keeps_the_place_until_somebody_spea
     assert (
         exchange.promises(waits.action)
         .lines[0]
-        .startswith("fi-FI: Kiitos. Soitamme sinulle torstaina kello 9 tai pian sen jälkeen.")
+        .startswith("fi-FI: Kiitos. Soitamme sinulle torstaina kello 9 tai pian sen jälkeen")
     )
 
 
@@ -165,10 +165,9 @@ def in_language(exchange: Exchange, key: str) -> Heard:
 def test_a_language_that_nobody_speaks_now_says_when_somebody_does(exchange: Exchange) -> None:
     exchange.now = at("2026-06-17 10:00")  # a Wednesday
     first = in_language(exchange, "4")
-    assert first.lines[1:4] == [
+    assert first.lines[1:3] == [
         "fi-FI: Juuri nyt paikalla ei ole ketään, joka puhuu suomea. Suomenkielinen neuvoja on "
         "paikalla huomenna kello 9.",
-        "fi-FI: Olet jonossa ensimmäisenä.",
         "fi-FI: Paina 1, niin soitamme sinulle silloin.",
     ]
     heard = exchange.promises(first.action)

@@ -68,9 +68,9 @@ def test_another_telephone_may_be_rung_at_once(exchange: Exchange) -> None:
     assert exchange.found(contact).state is ContactState.WAITING
 
 
-def test_the_place_is_told_again_while_nobody_rings(exchange: Exchange) -> None:
-    exchange.promised()
-    again = exchange.hears(calls_again(exchange).action, "B")
+def test_the_place_is_told_again_while_nobody_rings(ordered: Exchange) -> None:
+    ordered.promised()
+    again = ordered.hears(calls_again(ordered).action, "B")
     assert "sv-SE: Du står först i kön." in again.lines
 
 

@@ -44,13 +44,13 @@ def contact(exchange: Exchange) -> Contact:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("sv", "Malmö stad: Vi hinner inte ringa dig nu. Du har kvar din plats, och vi ringer dig "
+        ("sv", "Malmö stad: Vi hinner inte ringa dig nu. Vi ringer dig "
                "på måndag klockan 8 eller strax därefter."),
-        ("en", "City of Malmö: We do not have time to call you now. You keep your place, and we "
+        ("en", "City of Malmö: We do not have time to call you now. We "
                "will call you on Monday at 8 or soon after."),
-        ("ar", "بلدية مالمو: ليس لدينا وقت للاتصال بك الآن. دورك محفوظ، وسنتصل بك يوم الاثنين "
+        ("ar", "بلدية مالمو: ليس لدينا وقت للاتصال بك الآن. سنتصل بك يوم الاثنين "
                "الساعة 8 أو بعد ذلك بقليل."),
-        ("fi", "Malmön kaupunki: Emme ehdi soittaa sinulle nyt. Säilytät paikkasi, ja soitamme "
+        ("fi", "Malmön kaupunki: Emme ehdi soittaa sinulle nyt. Soitamme "
                "sinulle maanantaina kello 8 tai pian sen jälkeen."),
     ],
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from typing import cast
 
+import pytest
+
 from callback.promises import promised_to
 from routing.contact import ContactState
 from routing.effects import Connect, HangUp
@@ -14,6 +16,12 @@ OTHER = "+46701740606"
 STREET = "+46406280411"
 
 OFFER = "sv-SE: Tryck 1 så ringer vi upp dig. Du behåller din plats."
+
+
+@pytest.fixture
+def exchange(ordered: Exchange) -> Exchange:
+    """Callers are served in their order, and so hear their place."""
+    return ordered
 
 
 def test_a_round_follows_the_other_and_repeats_no_news(exchange: Exchange) -> None:
@@ -43,7 +51,7 @@ def test_the_expected_wait_is_told_when_guides_are_on_duty(exchange: Exchange) -
     exchange.queues("A")
     exchange.accepts()
     waiting = exchange.queues("B")
-    assert "sv-SE: Väntetiden är under fem minuter." in waiting.lines
+    assert "sv-SE: Vi räknar med en väntetid under fem minuter." in waiting.lines
 
 
 def test_a_wait_that_got_longer_is_not_told_again(exchange: Exchange) -> None:
@@ -52,11 +60,11 @@ def test_a_wait_that_got_longer_is_not_told_again(exchange: Exchange) -> None:
         exchange.queues(guide, caller=f"+46701740{caller}")
     exchange.now += 1
     first = exchange.queues("B", caller="+46701740607")
-    assert "sv-SE: Väntetiden är under två minuter." in first.lines
+    assert "sv-SE: Vi räknar med en väntetid under två minuter." in first.lines
     for guide in ("13", "19"):
         choose(exchange.desk, guide, GuideStatus.AWAY, "lunch", exchange.now)
     second = exchange.hears(first.goto, "B", caller="+46701740607")
-    assert not [line for line in second.lines if "Väntetiden" in line or "i kön" in line]
+    assert not [line for line in second.lines if "väntetid" in line or "i kön" in line]
     assert told(exchange, "B") == [("1", "0", "120000")]
 
 

@@ -1,6 +1,7 @@
 """What an administrator types, and what comes back."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,17 @@ def test_check_sums_up_a_site_without_fault(tmp_path: Path) -> None:
     checked = lotsa("check", str(LILLA), data=tmp_path)
     assert checked.returncode == 0
     assert checked.stdout.startswith(f"ok: {LILLA}: ")
+
+
+def test_check_notes_a_language_that_callers_cannot_hear(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(LILLA, site)
+    languages = (site / "languages.yaml").read_text(encoding="utf-8")
+    muted = re.sub(r"voice: .*Amy.*", 'voice: ""', languages)
+    (site / "languages.yaml").write_text(muted, encoding="utf-8")
+    checked = lotsa("check", str(site), data=tmp_path)
+    assert checked.returncode == 0
+    assert "note: languages.yaml: the language 'en' has neither a voice nor" in checked.stdout
 
 
 def test_check_reads_the_site_that_the_settings_name(tmp_path: Path) -> None:

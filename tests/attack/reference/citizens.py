@@ -85,10 +85,10 @@ class Citizens(Promises):
             self.ends(contact, "closed", "closed")
 
     def waits_in_vain(self, contact: Contact) -> bool:
-        """The group has closed, nobody on duty may serve, and there is no number to ring."""
+        """The group has closed for the day, nobody on duty may serve, and no number may be rung."""
         if contact.state != "waiting":
             return False
-        gone = not self.is_open(contact.queue) and not self.somebody_may(contact.queue)
+        gone = not self.opens_again(contact.queue) and not self.somebody_may(contact.queue)
         return gone and not self.can_be_rung(contact)
 
     def _outwaits(self, contact: Contact, call: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from config.calendar import opening
+from config.calendar import has_break, opening
 from config.group import Group
 from config.site import Site
 from tests.attack.reference.nouns import Contact, Guide, Offer
@@ -51,6 +51,10 @@ class Ledger:
 
     def is_open(self, queue: str) -> bool:
         return opening(self.site, self.group_of(queue).id, self.now).open
+
+    def opens_again(self, queue: str) -> bool:
+        """Whether the group is open, or closed for a break only."""
+        return self.is_open(queue) or has_break(self.site, self.group_of(queue).id, self.now)
 
     def may_be_rung(self, queue: str) -> bool:
         """Whether citizens of the queue are called back now."""
