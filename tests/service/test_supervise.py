@@ -172,3 +172,13 @@ def test_a_module_on_the_leash_gets_its_arguments(tmp_path: Path) -> None:
     with launch_module("echo", "a", "--b", environment={"PYTHONPATH": path}) as process:
         assert process.stdout
         assert process.stdout.read().decode().split("\n")[0] == "['a', '--b'] __main__"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere servers do not fork")
+def test_a_module_on_the_leash_may_fork(tmp_path: Path) -> None:
+    """A fork beside a thread may leave a lock held in the child, of which Python 3.12 warns."""
+    (tmp_path / "count.py").write_text("import threading; print(threading.active_count())")
+    path = os.pathsep.join([*sys.path, str(tmp_path)])
+    with launch_module("count", environment={"PYTHONPATH": path}) as process:
+        assert process.stdout
+        assert process.stdout.read() == b"1\n"
