@@ -73,11 +73,8 @@ def untold(callbacks: Callbacks, contact: Contact, sentence: str, now: float) ->
 
 def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) -> bool:
     """It could not be sent; False when it has been tried often enough."""
-    keys = callbacks.desk.store.keys
     answer = callbacks.commit(
-        "text_later",
-        [keys.contact(contact), keys.deadlines],
-        [contact, sentence, ms(now + AGAIN_S), TRIES],
+        "text_later", contact=contact, sentence=sentence, again_at=ms(now + AGAIN_S), limit=TRIES
     )
     return answer == "ok"
 
@@ -85,9 +82,11 @@ def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) ->
 def _settled(
     callbacks: Callbacks, contact: Contact, sentence: str, outcome: str, now: float
 ) -> None:
-    keys = callbacks.desk.store.keys
-    callbacks.tell(
+    callbacks.commit(
         "texted",
-        [keys.contact(contact.id), keys.deadlines, keys.events],
-        [ms(now), contact.id, sentence, about(contact, sentence), outcome],
+        now=now,
+        contact=contact.id,
+        sentence=sentence,
+        moment=about(contact, sentence),
+        result=outcome,
     )

@@ -1,22 +1,22 @@
 -- An offer ends without a yes: the contact returns to its old place, the guide is idle again. What
 -- was kept for a guide who is set away is free for others.
 -- KEYS offer, contact, queue, guide, idle, declined, deadlines, on_duty, events, reserved, booked
--- ARGV now, offer, contact, guide, ending, reason, status ('' keeps it), until they may meet again,
---      deadline of the leg, what stands for a leg that has no name yet, events_kept
-if redis.call('HGET', KEYS[1], 'state') ~= 'open' then return 'offer' end
-if redis.call('HGET', KEYS[2], 'offer') ~= ARGV[2] then return 'contact' end
-if redis.call('HGET', KEYS[4], 'offer') ~= ARGV[2] then return 'guide' end
-redis.call('HSET', KEYS[1], 'state', ARGV[5])
-put_back(KEYS[2], KEYS[3], KEYS[7], KEYS[11], ARGV[3], ARGV[1], ARGV[10])
-if ARGV[7] ~= '' then
-  redis.call('HSET', KEYS[4], 'status', ARGV[7], 'reason', ARGV[6])
-  redis.call('SREM', KEYS[8], ARGV[4])
-  release(KEYS[10], ARGV[4])
+-- ARGV now, offer, contact, guide, ending, reason, status, apart_until, leg_until, unnamed,
+--      events_kept
+if redis.call('HGET', key.offer, 'state') ~= 'open' then return 'offer' end
+if redis.call('HGET', key.contact, 'offer') ~= arg.offer then return 'contact' end
+if redis.call('HGET', key.guide, 'offer') ~= arg.offer then return 'guide' end
+redis.call('HSET', key.offer, 'state', arg.ending)
+put_back(key.contact, key.queue, key.deadlines, key.booked, arg.contact, arg.now, arg.unnamed)
+if arg.status ~= '' then
+  redis.call('HSET', key.guide, 'status', arg.status, 'reason', arg.reason)
+  redis.call('SREM', key.on_duty, arg.guide)
+  release(key.reserved, arg.guide)
 end
-idle_again(KEYS[4], KEYS[5], KEYS[7], ARGV[4], ARGV[1], ARGV[9])
-redis.call('ZADD', KEYS[6], ARGV[8], ARGV[3] .. ':' .. ARGV[4])
-redis.call('ZREM', KEYS[7], 'offer:' .. ARGV[2])
-redis.call('XADD', KEYS[9], 'MAXLEN', '~', ARGV[11], '*', 'event', 'Returned', 'at', ARGV[1],
-  'contact', ARGV[3], 'guide', ARGV[4], 'offer', ARGV[2], 'ending', ARGV[5], 'reason', ARGV[6],
-  'status', ARGV[7])
+idle_again(key.guide, key.idle, key.deadlines, arg.guide, arg.now, arg.leg_until)
+redis.call('ZADD', key.declined, arg.apart_until, arg.contact .. ':' .. arg.guide)
+redis.call('ZREM', key.deadlines, 'offer:' .. arg.offer)
+redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Returned', 'at', arg.now,
+  'contact', arg.contact, 'guide', arg.guide, 'offer', arg.offer, 'ending', arg.ending, 'reason', arg.reason,
+  'status', arg.status)
 return 'ok'

@@ -55,34 +55,20 @@ def end_offer(desk: Desk, offer: str, why: Why, now: float) -> Effects | None:
 
 
 def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) -> str:
-    keys = desk.store.keys
-    return desk.store.tell(
+    return desk.store.commit(
         "decline",
-        [
-            keys.offer(offer.id),
-            keys.contact(contact.id),
-            keys.queue(contact.queue.id),
-            keys.guide(offer.guide),
-            desk.idle(offer.guide),
-            keys.declined,
-            keys.deadlines,
-            desk.on_duty(offer.guide),
-            keys.events,
-            keys.reserved,
-            keys.booked(contact.queue.id),
-        ],
-        [
-            ms(now),
-            offer.id,
-            contact.id,
-            offer.guide,
-            ENDING.get(why, OfferState.EXPIRED).value,
-            why.value,
-            _status_after(offer, why),
-            ms(now + _apart_s(desk, offer, why)),
-            ms(now + LEG_S),
-            UNNAMED,
-        ],
+        now=now,
+        offer=offer.id,
+        contact=contact.id,
+        guide=offer.guide,
+        ending=ENDING.get(why, OfferState.EXPIRED).value,
+        reason=why.value,
+        status=_status_after(offer, why),
+        apart_until=ms(now + _apart_s(desk, offer, why)),
+        leg_until=ms(now + LEG_S),
+        unnamed=UNNAMED,
+        queue=contact.queue.id,
+        keys={"idle": desk.idle(offer.guide), "on_duty": desk.on_duty(offer.guide)},
     )
 
 

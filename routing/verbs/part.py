@@ -16,25 +16,16 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
     if found is None or found.state is not ContactState.CONNECTED:
         return []
     leg = "" if by == "citizen" else desk.store.guide(found.guide).call
-    keys = desk.store.keys
-    answer = desk.store.tell(
+    answer = desk.store.commit(
         "part",
-        [
-            keys.contact(contact),
-            keys.guide(found.guide),
-            keys.call(found.call),
-            keys.deadlines,
-            keys.events,
-        ],
-        [
-            ms(now),
-            contact,
-            found.guide,
-            by,
-            ms(now + desk.site.timing.wrap_up_s),
-            desk.forget_ms,
-            ms(now + LEG_S),
-        ],
+        now=now,
+        contact=contact,
+        guide=found.guide,
+        by=by,
+        wrap_up_until=ms(now + desk.site.timing.wrap_up_s),
+        ended_ttl=desk.forget_ms,
+        leg_until=ms(now + LEG_S),
+        call=found.call,
     )
     if answer != "ok" or by == "citizen":
         return []
