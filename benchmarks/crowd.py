@@ -14,7 +14,7 @@ from routing.desk import Desk
 from routing.effects import RingGuide
 from routing.offer import Offer
 from routing.queue import Queue
-from routing.scripts import whole
+from routing.scripts import source
 from routing.store import LUA, Store, ms
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
@@ -43,7 +43,7 @@ class Crowd:
         self.site, self._redis, self._now = site, redis, MONDAY_AT_TEN
         self._chance = random.Random(1)  # noqa: S311 - no secret
         for script in LUA.glob("*.lua"):  # one that the server does not know yet is sent twice
-            redis.script_load(whole(script))
+            redis.script_load(source(script))
         self.staff(site)
 
     def staff(self, site: Site, *, idle: bool = False) -> None:

@@ -1,12 +1,12 @@
 """The callbacks' commits, beside the live state that routing keeps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
 from routing.desk import Desk
-from routing.keys import EVENTS_KEPT
-from routing.scripts import Run, Scripts, Word
+from routing.scripts import Commit, Scripts, Word
+from routing.store import ms
 
 LUA = Path(__file__).parent / "lua"
 
@@ -16,19 +16,23 @@ class Callbacks:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._scripts = Scripts(desk.store.redis, LUA)
+        self._scripts = Scripts(desk.store.redis, LUA, desk.store.keys)
 
-    def commit(self, script: str, keys: Sequence[str], words: Sequence[Word]) -> str:
-        """Runs one verb's script; answers `ok` or the name of what was wrong."""
-        return cast("str", self._scripts.run(script, keys, words))
+    def commit(
+        self,
+        script: str,
+        *,
+        now: float | None = None,
+        keys: Mapping[str, str] | None = None,
+        **args: Word,
+    ) -> str:
+        """Run one verb's script; see `Store.commit`."""
+        return self.commit_together(
+            Commit(script, args if now is None else {"now": ms(now), **args}, keys or {})
+        )
 
-    def tell(self, script: str, keys: Sequence[str], words: Sequence[Word]) -> str:
-        """As `commit`, for scripts that tell the event stream: its bound goes last."""
-        return self.commit(script, keys, [*words, EVENTS_KEPT])
-
-    def tell_together(self, *runs: Run) -> str:
-        """As `tell`, for scripts that are one commit; answers what the first of them answers."""
-        if len(runs) == 1:
-            return self.tell(*runs[0])
-        bounded = [(script, keys, [*words, EVENTS_KEPT]) for script, keys, words in runs]
-        return cast("str", self._scripts.run_together(*bounded)[0])
+    def commit_together(self, *commits: Commit) -> str:
+        """Run scripts as one commit; return what the first of them answers."""
+        if len(commits) == 1:
+            return cast("str", self._scripts.run(commits[0]))
+        return cast("str", self._scripts.run_together(*commits)[0])

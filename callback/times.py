@@ -1,6 +1,6 @@
 """Today or another time: what a queue has before it, and when it has room."""
 
-from typing import cast
+from typing import TypedDict, cast
 
 from callback.agenda import filled, fits, free, slot_of, slots
 from callback.policy import Rest
@@ -58,6 +58,15 @@ def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
     return free(beginnings, rules.slot_s, taken, rules.slot_capacity, rules.apart_s)
 
 
+class Booking(TypedDict):
+    """The arguments of scripts that book a time: milliseconds, and empty without a time."""
+
+    due: Word
+    slot_from: Word
+    slot_until: Word
+    slot_size: int
+
+
 def slot(callbacks: Callbacks, queue: Queue, at: float, now: float) -> Span | None:
     """The slot in which that moment lies; None when no callback may be promised for it, because it
     is past, not staffed, or no hour to ring."""
@@ -71,18 +80,23 @@ def slot(callbacks: Callbacks, queue: Queue, at: float, now: float) -> Span | No
 
 def booking(
     callbacks: Callbacks, queue: Queue, due: float | None, now: float, *, own: str = ""
-) -> list[Word]:
+) -> Booking:
     """What scripts are to know of a promised time: it, the slot where it takes up room, from and
     until, and how many may be promised there, beside what rests until then but for its `own`.
     Without a time the first three are empty."""
     rules = callbacks.desk.site.callback
     if due is None:
-        return ["", "", "", rules.slot_capacity]
+        return {"due": "", "slot_from": "", "slot_until": "", "slot_size": rules.slot_capacity}
     start, end = slot(callbacks, queue, due, now) or (due, due + rules.slot_s)
     booked = _booked(callbacks, queue, now)
     taken = _taken(callbacks, queue, booked, now, own)
     there, promised = (sum(start <= at < end for at in some) for some in (taken, booked))
-    return [ms(due), ms(start), ms(end), rules.slot_capacity - (there - promised)]
+    return {
+        "due": ms(due),
+        "slot_from": ms(start),
+        "slot_until": ms(end),
+        "slot_size": rules.slot_capacity - (there - promised),
+    }
 
 
 def _taken(

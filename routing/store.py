@@ -1,6 +1,6 @@
 """The live state of one site in Redis: what verbs read before they decide, and how they commit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -9,9 +9,9 @@ from redis import Redis
 
 from routing.contact import Contact
 from routing.guide import GuideAtWork
-from routing.keys import EVENTS_KEPT, Keys
+from routing.keys import Keys
 from routing.offer import Offer
-from routing.scripts import Scripts, Word
+from routing.scripts import Commit, Scripts, Word
 
 LUA = Path(__file__).parent / "lua"
 
@@ -19,6 +19,17 @@ LUA = Path(__file__).parent / "lua"
 def ms(seconds: float) -> int:
     """Seconds as Redis holds them."""
     return round(seconds * 1000)
+
+
+def committing(
+    script: str,
+    now: float | None = None,
+    *,
+    keys: Mapping[str, str] | None = None,
+    **args: Word,
+) -> Commit:
+    """Return a commit; `now` is in seconds, every other time in milliseconds."""
+    return Commit(script, args if now is None else {"now": ms(now), **args}, keys or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +51,36 @@ class Store:
     def __init__(self, redis: Redis, site: str) -> None:
         self.redis = redis
         self.keys = Keys(site)
-        self._scripts = Scripts(redis, LUA)
+        self._scripts = Scripts(redis, LUA, self.keys)
 
-    def commit(self, script: str, keys: Sequence[str], words: Sequence[Word]) -> str:
-        """Runs one verb's script; answers `ok` or the name of what was wrong."""
-        return cast("str", self._scripts.run(script, keys, words))
-
-    def tell(self, script: str, keys: Sequence[str], words: Sequence[Word]) -> str:
-        """As `commit`, for scripts that tell the event stream: its bound goes last."""
-        return self.commit(script, keys, [*words, EVENTS_KEPT])
-
-    def tell_counting(
-        self, script: str, keys: Sequence[str], words: Sequence[Word], tally: Sequence[Word]
+    def commit(
+        self,
+        script: str,
+        *,
+        now: float | None = None,
+        keys: Mapping[str, str] | None = None,
+        **args: Word,
     ) -> str:
-        """As `tell`, with fields of the day's tally and their increments in turn behind."""
-        return self.commit(script, keys, [*words, EVENTS_KEPT, *tally])
+        """Run one verb's script; return `ok` or the name of what was wrong.
 
-    def read(self, script: str, keys: Sequence[str], words: Sequence[Word]) -> Any:
-        """Runs a script that only looks, for what several reads would see at different moments."""
-        return self._scripts.run(script, keys, words)
+        The script's header lists the names. A key is that of the argument with its name
+        (`contact`), one of the site's own (`deadlines`), or given in `keys`. `now` is in seconds,
+        every other time in milliseconds.
+        """
+        return cast(
+            "str",
+            self._scripts.run(
+                Commit(script, args if now is None else {"now": ms(now), **args}, keys or {})
+            ),
+        )
+
+    def query(self, script: str, **args: Word) -> Any:
+        """Run a script that returns what it has read."""
+        return self._scripts.run(Commit(script, args, {}))
+
+    def read(self, script: str, keys: Sequence[str], args: Sequence[Word]) -> Any:
+        """Run a script that only reads what several reads would see at different moments."""
+        return self._scripts.read(script, keys, args)
 
     def contact(self, id_: str) -> Contact | None:
         fields = self._hash(self.keys.contact(id_))
@@ -91,9 +113,8 @@ class Store:
     def due(self, now: float, lease: float, most: int = 100) -> list[Due]:
         """Takes what has fallen due; each comes back after `lease` seconds unless settled."""
         until = ms(now + lease)
-        members: list[str] = self._scripts.run(
-            "lease", [self.keys.deadlines], [ms(now), until, most]
-        )
+        lease_ = committing("lease", now, lease_until=until, limit=most)
+        members: list[str] = self._scripts.run(lease_)
         return [Due(kind, id_, until) for kind, _, id_ in (m.partition(":") for m in members)]
 
     def holds(self, due: Due) -> bool:
@@ -103,7 +124,12 @@ class Store:
 
     def settle(self, due: Due) -> None:
         """The deadline has been dealt with; one set anew meanwhile stays."""
-        self.commit("settle", [self.keys.deadlines], [due.member, due.leased_until])
+        self.commit(
+            "settle",
+            member=due.member,
+            lease_until=due.leased_until,
+            keys={"deadlines": self.keys.deadlines},
+        )
 
     def _hash(self, key: str) -> dict[str, str]:
         return cast("dict[str, Any]", self.redis.hgetall(key))

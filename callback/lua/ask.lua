@@ -1,30 +1,28 @@
 -- A wish of somebody in no line becomes a callback at the end of its queue, or at a time; the same
 -- wish again changes nothing.
--- KEYS asked, contact, queue, promises, deadlines, events, today, booked, number's count, the other
---      callback
--- ARGV now, contact, queue, number, called, tally_ttl, due ('' in its turn), its slot from and
---      until, room in a slot, how long wishes are known, most of a number ('' uncounted), the
---      callback that it is made instead of if that waits or rests, events_kept
+-- KEYS request, contact, queue, promises, deadlines, events, today, booked, number_requests, other
+-- ARGV now, contact, queue, number, called, tally_ttl, due, slot_from, slot_until, slot_size,
+--      request_ttl, number_limit, instead, events_kept
 -- Answers ok, what is wrong, or the contact that this wish or another of the number has made.
-local known, other = redis.call('GET', KEYS[1]), redis.call('HGET', KEYS[4], ARGV[4])
-if known or (other and not gives_way(other, ARGV[13], KEYS[10])) then return known or other end
-if ARGV[12] ~= '' and tonumber(redis.call('GET', KEYS[9]) or 0) >= tonumber(ARGV[12]) then return 'often' end
-local taken = ARGV[7] == '' and -1 or redis.call('ZCOUNT', KEYS[8], ARGV[8], '(' .. ARGV[9])
-if taken >= tonumber(ARGV[10]) then return 'slot' end
-if ARGV[12] ~= '' and redis.call('INCR', KEYS[9]) == 1 then redis.call('PEXPIRE', KEYS[9], ARGV[11]) end
-redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[11])
-redis.call('HSET', KEYS[2], 'state', ARGV[7] == '' and 'waiting' or 'paused', 'queue', ARGV[3],
-  'since', ARGV[1], 'arrived', ARGV[1], 'caller', ARGV[4], 'called', ARGV[5], 'call', '',
-  'callback', '1', 'promised', ARGV[1], 'due', ARGV[7], 'asked', ARGV[3] .. ' ' .. ARGV[7])
-redis.call('HSET', KEYS[4], ARGV[4], ARGV[2])
-if ARGV[7] == '' then redis.call('ZADD', KEYS[3], ARGV[1], ARGV[2]) else
-  redis.call('ZADD', KEYS[8], ARGV[7], ARGV[2])
-  redis.call('ZADD', KEYS[5], ARGV[7], 'due:' .. ARGV[2], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
+local known, other = redis.call('GET', key.request), redis.call('HGET', key.promises, arg.number)
+if known or (other and not gives_way(other, arg.instead, key.other)) then return known or other end
+if arg.number_limit ~= '' and tonumber(redis.call('GET', key.number_requests) or 0) >= tonumber(arg.number_limit) then return 'often' end
+local taken = arg.due == '' and -1 or redis.call('ZCOUNT', key.booked, arg.slot_from, '(' .. arg.slot_until)
+if taken >= tonumber(arg.slot_size) then return 'slot' end
+if arg.number_limit ~= '' and redis.call('INCR', key.number_requests) == 1 then redis.call('PEXPIRE', key.number_requests, arg.request_ttl) end
+redis.call('SET', key.request, arg.contact, 'PX', arg.request_ttl)
+redis.call('HSET', key.contact, 'state', arg.due == '' and 'waiting' or 'paused', 'queue', arg.queue,
+  'since', arg.now, 'arrived', arg.now, 'caller', arg.number, 'called', arg.called, 'call', '',
+  'callback', '1', 'promised', arg.now, 'due', arg.due, 'asked', arg.queue .. ' ' .. arg.due)
+redis.call('HSET', key.promises, arg.number, arg.contact)
+if arg.due == '' then redis.call('ZADD', key.queue, arg.now, arg.contact) else
+  redis.call('ZADD', key.booked, arg.due, arg.contact)
+  redis.call('ZADD', key.deadlines, arg.due, 'due:' .. arg.contact, arg.now, 'text:' .. arg.contact .. '.text_promised')
 end
-for _, field in ipairs({'offered', 'promised'}) do redis.call('HINCRBY', KEYS[7], field, 1) end
-redis.call('PEXPIRE', KEYS[7], ARGV[6])
-for _, event in ipairs({{'Queued', 'queue', ARGV[3]}, {'Promised', 'due', ARGV[7]}}) do
-  redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[14], '*', 'event', event[1], 'at', ARGV[1],
-    'contact', ARGV[2], event[2], event[3])
+for _, field in ipairs({'offered', 'promised'}) do redis.call('HINCRBY', key.today, field, 1) end
+redis.call('PEXPIRE', key.today, arg.tally_ttl)
+for _, event in ipairs({{'Queued', 'queue', arg.queue}, {'Promised', 'due', arg.due}}) do
+  redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', event[1], 'at', arg.now,
+    'contact', arg.contact, event[2], event[3])
 end
 return 'ok'

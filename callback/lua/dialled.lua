@@ -1,14 +1,14 @@
 -- The carrier has named the leg that rings the citizen; a try has one, and it is not over.
 -- KEYS contact, call, deadlines
--- ARGV contact, call, attempt, deadline, ended_ttl, what has been heard of it: `rang`, `picked_up` or ''
-if not is_rung(KEYS[1]) then return 'contact' end
-local tries, call = unpack(redis.call('HMGET', KEYS[1], 'tries', 'call'))
-if tries ~= ARGV[3] then return 'attempt' end
-if call and call ~= '' and call ~= ARGV[2] then return 'call' end
-if (redis.call('GET', KEYS[2]) or ARGV[1]) ~= ARGV[1] then return 'over' end
-redis.call('HSET', KEYS[1], 'call', ARGV[2])
-if ARGV[6] ~= '' then redis.call('HSET', KEYS[1], ARGV[6], ARGV[2]) end
-redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[5])
-redis.call('ZREM', KEYS[3], 'connect:' .. ARGV[1])
-redis.call('ZADD', KEYS[3], ARGV[4], 'citizen:' .. ARGV[1])
+-- ARGV contact, call, attempt, unreached_at, ended_ttl, heard
+if not is_rung(key.contact) then return 'contact' end
+local tries, call = unpack(redis.call('HMGET', key.contact, 'tries', 'call'))
+if tries ~= arg.attempt then return 'attempt' end
+if call and call ~= '' and call ~= arg.call then return 'call' end
+if (redis.call('GET', key.call) or arg.contact) ~= arg.contact then return 'over' end
+redis.call('HSET', key.contact, 'call', arg.call)
+if arg.heard ~= '' then redis.call('HSET', key.contact, arg.heard, arg.call) end
+redis.call('SET', key.call, arg.contact, 'PX', arg.ended_ttl)
+redis.call('ZREM', key.deadlines, 'connect:' .. arg.contact)
+redis.call('ZADD', key.deadlines, arg.unreached_at, 'citizen:' .. arg.contact)
 return 'ok'

@@ -1,9 +1,9 @@
 -- Callbacks of a group are held back, or go on again.
 -- KEYS held, events
--- ARGV now, group, held ('' go on), events_kept
-if ARGV[3] == '' then
-  if redis.call('HDEL', KEYS[1], ARGV[2]) == 0 then return 'group' end
-elseif redis.call('HSETNX', KEYS[1], ARGV[2], ARGV[1]) == 0 then return 'group' end
-redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[4], '*', 'event', 'PromisesHeld', 'at', ARGV[1],
-  'group', ARGV[2], 'held', ARGV[3])
+-- ARGV now, group, held, events_kept
+if arg.held == '' then
+  if redis.call('HDEL', key.held, arg.group) == 0 then return 'group' end
+elseif redis.call('HSETNX', key.held, arg.group, arg.now) == 0 then return 'group' end
+redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'PromisesHeld', 'at', arg.now,
+  'group', arg.group, 'held', arg.held)
 return 'ok'

@@ -3,22 +3,22 @@
 -- KEYS contact, promises, events, deadlines
 -- ARGV now, contact, number, events_kept
 local state, callback, old, due = unpack(
-  redis.call('HMGET', KEYS[1], 'state', 'callback', 'caller', 'due'))
+  redis.call('HMGET', key.contact, 'state', 'callback', 'caller', 'due'))
 if callback ~= '1' or state == 'ended' then return 'callback' end
 if state ~= 'waiting' and state ~= 'paused' then return 'contact' end
-local other = redis.call('HGET', KEYS[2], ARGV[3])
-if other and other ~= ARGV[2] then return 'number' end
-redis.call('HSET', KEYS[1], 'caller', ARGV[3])
-redis.call('HDEL', KEYS[1], 'calling')
-if redis.call('HGET', KEYS[1], 'rests') == 'calling' then
-  redis.call('ZADD', KEYS[4], ARGV[1], 'resume:' .. ARGV[2])
+local other = redis.call('HGET', key.promises, arg.number)
+if other and other ~= arg.contact then return 'number' end
+redis.call('HSET', key.contact, 'caller', arg.number)
+redis.call('HDEL', key.contact, 'calling')
+if redis.call('HGET', key.contact, 'rests') == 'calling' then
+  redis.call('ZADD', key.deadlines, arg.now, 'resume:' .. arg.contact)
 end
 if (due or '') ~= '' then
-  redis.call('HDEL', KEYS[1], 'texted')
-  redis.call('ZADD', KEYS[4], ARGV[1], 'text:' .. ARGV[2] .. '.text_promised')
+  redis.call('HDEL', key.contact, 'texted')
+  redis.call('ZADD', key.deadlines, arg.now, 'text:' .. arg.contact .. '.text_promised')
 end
-redis.call('HDEL', KEYS[2], old)
-redis.call('HSET', KEYS[2], ARGV[3], ARGV[2])
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[4], '*', 'event', 'NumberChanged', 'at', ARGV[1],
-  'contact', ARGV[2])
+redis.call('HDEL', key.promises, old)
+redis.call('HSET', key.promises, arg.number, arg.contact)
+redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'NumberChanged', 'at', arg.now,
+  'contact', arg.contact)
 return 'ok'

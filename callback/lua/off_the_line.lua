@@ -1,16 +1,16 @@
 -- A telephone's call with us is over: a callback that rests for it returns at once, unless the
 -- telephone is in another call with us, and yet no switchboard.
--- KEYS contact ('none' for no callback), deadlines, line
--- ARGV now, contact, call, in how many calls at once it is a switchboard
-redis.call('SREM', KEYS[3], ARGV[3])
-if redis.call('HGET', KEYS[1], 'calling') ~= ARGV[3] then return 'call' end
-local others = redis.call('SMEMBERS', KEYS[3])
+-- KEYS contact, deadlines, line
+-- ARGV now, contact, call, switchboard
+redis.call('SREM', key.line, arg.call)
+if redis.call('HGET', key.contact, 'calling') ~= arg.call then return 'call' end
+local others = redis.call('SMEMBERS', key.line)
 table.sort(others)
-if others[1] and #others < tonumber(ARGV[4]) then
-  redis.call('HSET', KEYS[1], 'calling', others[1])
+if others[1] and #others < tonumber(arg.switchboard) then
+  redis.call('HSET', key.contact, 'calling', others[1])
   return 'other'
 end
-redis.call('HDEL', KEYS[1], 'calling')
-if redis.call('HGET', KEYS[1], 'rests') ~= 'calling' then return 'rests' end
-redis.call('ZADD', KEYS[2], ARGV[1], 'resume:' .. ARGV[2])
+redis.call('HDEL', key.contact, 'calling')
+if redis.call('HGET', key.contact, 'rests') ~= 'calling' then return 'rests' end
+redis.call('ZADD', key.deadlines, arg.now, 'resume:' .. arg.contact)
 return 'ok'

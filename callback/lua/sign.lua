@@ -2,7 +2,7 @@
 -- KEYS contact, events
 -- ARGV now, contact, who, events_kept
 -- Answers ok, or contact where nothing is known of it any more.
-if redis.call('EXISTS', KEYS[1]) == 0 then return 'contact' end
-redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[4], '*', 'event', 'Changed', 'at', ARGV[1],
-  'contact', ARGV[2], 'who', ARGV[3])
+if redis.call('EXISTS', key.contact) == 0 then return 'contact' end
+redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Changed', 'at', arg.now,
+  'contact', arg.contact, 'who', arg.who)
 return 'ok'

@@ -1,9 +1,9 @@
 -- The carrier has not taken a text message: it is sent later. Tries are counted for each message.
 -- KEYS contact, deadlines
--- ARGV contact, sentence, again at, most tries ('' this was no try)
-if redis.call('EXISTS', KEYS[1]) == 0 then return 'contact' end
-if ARGV[4] ~= '' and redis.call('HINCRBY', KEYS[1], 'text_tries.' .. ARGV[2], 1) >= tonumber(ARGV[4]) then
+-- ARGV contact, sentence, again_at, limit
+if redis.call('EXISTS', key.contact) == 0 then return 'contact' end
+if arg.limit ~= '' and redis.call('HINCRBY', key.contact, 'text_tries.' .. arg.sentence, 1) >= tonumber(arg.limit) then
   return 'tries'
 end
-redis.call('ZADD', KEYS[2], ARGV[3], 'text:' .. ARGV[1] .. '.' .. ARGV[2])
+redis.call('ZADD', key.deadlines, arg.again_at, 'text:' .. arg.contact .. '.' .. arg.sentence)
 return 'ok'

@@ -13,10 +13,8 @@ from callback.verbs.rest import onward
 from callback.verbs.stand_by import standing_by
 from callback.wishes import KNOWN_S, counted, made
 from routing.effects import Effects
-from routing.keys import TALLY_TTL_MS
 from routing.queue import Queue
-from routing.scripts import Run
-from routing.store import ms
+from routing.store import committing
 
 
 class Answer(StrEnum):
@@ -105,39 +103,25 @@ def _not_then(callbacks: Callbacks, queue: Queue, now: float, due: float | None)
 
 def _commit(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> str:
     desk, rules = callbacks.desk, callbacks.desk.site.callback
-    asked: Run = (
+    keys, called = desk.store.keys, wanted.called or desk.site.numbers[0].number
+    asked = committing(
         "ask",
-        _keys(callbacks, id_, wanted, now),
-        [
-            ms(now),
-            id_,
-            wanted.queue.id,
-            wanted.number,
-            wanted.called or desk.site.numbers[0].number,
-            TALLY_TTL_MS,
-            *booking(callbacks, wanted.queue, wanted.due, now),
-            KNOWN_S * 1000,
-            rules.asks_per_number if wanted.source else "",
-            wanted.instead,
-        ],
+        now,
+        contact=id_,
+        queue=wanted.queue.id,
+        number=wanted.number,
+        called=called,
+        request_ttl=KNOWN_S * 1000,
+        number_limit=rules.asks_per_number if wanted.source else "",
+        instead=wanted.instead,
+        keys={
+            "request": keys.asked("key", wanted.key),
+            "number_requests": keys.asked("number", wanted.number),
+            "other": keys.contact(wanted.instead or id_),
+            "today": desk.today(wanted.queue, now),
+        },
+        **booking(callbacks, wanted.queue, wanted.due, now),
     )
     stands_by = standing_by(callbacks, id_, wanted.queue, wanted.number, now, but=wanted.call)
     ended = replacing(callbacks, id_, wanted.instead, now)
-    return callbacks.tell_together(asked, *ended, stands_by)
-
-
-def _keys(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> list[str]:
-    desk, queue = callbacks.desk, wanted.queue
-    keys = desk.store.keys
-    return [
-        keys.asked("key", wanted.key),
-        keys.contact(id_),
-        keys.queue(queue.id),
-        keys.promises,
-        keys.deadlines,
-        keys.events,
-        desk.today(queue, now),
-        keys.booked(queue.id),
-        keys.asked("number", wanted.number),
-        keys.contact(wanted.instead or id_),
-    ]
+    return callbacks.commit_together(asked, *ended, stands_by)

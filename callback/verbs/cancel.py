@@ -4,9 +4,8 @@ from callback.change import ANSWERS, Change
 from callback.store import Callbacks
 from callback.verbs.text import CANCELLED
 from routing.contact import Contact
-from routing.keys import TALLY_TTL_MS
-from routing.scripts import Run
-from routing.store import ms
+from routing.scripts import Commit
+from routing.store import committing
 
 UNKNOWN = frozenset({"misuse", "other"})
 """Reasons that the citizen has not heard: nothing was asked for, solved, or kept elsewhere."""
@@ -24,31 +23,26 @@ def cancel(callbacks: Callbacks, contact: str, reason: str, now: float) -> Chang
     found = callbacks.desk.store.contact(contact)
     if found is None or not found.callback or found.end:
         return Change.GONE
-    return ANSWERS[callbacks.tell(*_run(callbacks, found, reason, "", now))]
+    return ANSWERS[callbacks.commit_together(_commit(callbacks, found, reason, "", now))]
 
 
-def replacing(callbacks: Callbacks, by: str, instead: str, now: float) -> list[Run]:
+def replacing(callbacks: Callbacks, by: str, instead: str, now: float) -> list[Commit]:
     """What ends the callback `instead` of which the contact `by` is promised, to be committed
     together with that promise; where there is no such promise it ends nothing."""
     found = callbacks.desk.store.contact(instead) if instead else None
-    return [_run(callbacks, found, REPLACED, by, now)] if found else []
+    return [_commit(callbacks, found, REPLACED, by, now)] if found else []
 
 
-def _run(callbacks: Callbacks, contact: Contact, reason: str, by: str, now: float) -> Run:
+def _commit(callbacks: Callbacks, contact: Contact, reason: str, by: str, now: float) -> Commit:
     desk = callbacks.desk
-    keys = desk.store.keys
-    touched = [
-        keys.contact(contact.id),
-        keys.queue(contact.queue.id),
-        keys.promises,
-        keys.deadlines,
-        keys.events,
-        keys.booked(contact.queue.id),
-        desk.today(contact.queue, now),
-    ]
-    text = CANCELLED if reason in UNKNOWN else ""
-    return (
+    return committing(
         "cancel",
-        touched,
-        [ms(now), contact.id, reason, desk.forget_ms, TALLY_TTL_MS, text, by],
+        now,
+        contact=contact.id,
+        queue=contact.queue.id,
+        reason=reason,
+        ended_ttl=desk.forget_ms,
+        text=CANCELLED if reason in UNKNOWN else "",
+        instead=by,
+        keys={"today": desk.today(contact.queue, now)},
     )

@@ -4,8 +4,7 @@ from callback.change import ANSWERS, Change
 from callback.number import refusal
 from callback.store import Callbacks
 from callback.verbs.stand_by import standing_by
-from routing.scripts import Run
-from routing.store import ms
+from routing.store import committing
 
 
 def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -> Change:
@@ -16,16 +15,7 @@ def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -
         return Change.GONE
     if refusal(site, number) is not None:
         return Change.REFUSED
-    changed: Run = (
-        "number",
-        [
-            store.keys.contact(contact),
-            store.keys.promises,
-            store.keys.events,
-            store.keys.deadlines,
-        ],
-        [ms(now), contact, number],
-    )
+    changed = committing("number", now, contact=contact, number=number)
     stands_by = standing_by(callbacks, contact, found.queue, number, now)
-    answer = callbacks.tell_together(changed, stands_by)
+    answer = callbacks.commit_together(changed, stands_by)
     return Change.NUMBER if answer == "number" else ANSWERS[answer]

@@ -16,11 +16,12 @@ GRACE_S = 20
 def claim_try(callbacks: Callbacks, contact: str, attempt: int, now: float) -> Contact | None:
     """Takes the try for this job alone; None when it is taken, or the contact has moved on."""
     desk = callbacks.desk
-    keys = desk.store.keys
-    answer = callbacks.tell(
+    answer = callbacks.commit(
         "attempt",
-        [keys.contact(contact), keys.deadlines, keys.events],
-        [ms(now), contact, attempt, ms(_deadline(callbacks, contact, now))],
+        now=now,
+        contact=contact,
+        attempt=attempt,
+        unreached_at=ms(_deadline(callbacks, contact, now)),
     )
     return desk.store.contact(contact) if answer == "ok" else None
 
@@ -28,16 +29,12 @@ def claim_try(callbacks: Callbacks, contact: str, attempt: int, now: float) -> C
 def may_dial(callbacks: Callbacks, contact: str, now: float) -> bool:
     """Whether the citizen may be rung at this moment; else a deadline brings the next one."""
     desk = callbacks.desk
-    keys = desk.store.keys
     answer = callbacks.commit(
         "pace",
-        [keys.contact(contact), keys.pace, keys.deadlines],
-        [
-            ms(now),
-            contact,
-            1000 // desk.site.callback.dials_per_s,
-            ms(desk.site.timing.connect_s),
-        ],
+        now=now,
+        contact=contact,
+        interval=1000 // desk.site.callback.dials_per_s,
+        guide_waits=ms(desk.site.timing.connect_s),
     )
     return answer == "ok"
 
@@ -61,18 +58,13 @@ def dialled(
 
     False when nobody waits for it and it is to end.
     """
-    keys = callbacks.desk.store.keys
     answer = callbacks.commit(
         "dialled",
-        [keys.contact(contact), keys.call(call), keys.deadlines],
-        [
-            contact,
-            call,
-            attempt,
-            ms(_deadline(callbacks, contact, now)),
-            ENDED_TTL_MS,
-            heard,
-        ],
+        contact=contact,
+        call=call,
+        attempt=attempt,
+        unreached_at=ms(_deadline(callbacks, contact, now)),
+        heard=heard,
     )
     return answer == "ok"
 

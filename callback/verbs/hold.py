@@ -3,21 +3,18 @@
 from callback.policy import Rest
 from callback.store import Callbacks
 from routing.contact import Contact
-from routing.store import ms
 
 
 def pause_all(callbacks: Callbacks, groups: list[str], now: float) -> None:
     """Nobody in these groups is called back from now on; the sweeper rests and tells them."""
-    keys = callbacks.desk.store.keys
     for group in groups:
-        callbacks.tell("hold", [keys.held, keys.events], [ms(now), group, "held"])
+        callbacks.commit("hold", now=now, group=group, held="held")
 
 
 def resume_all(callbacks: Callbacks, groups: list[str], now: float) -> None:
     """They are called back again, in their old places; the sweeper sees to it."""
-    keys = callbacks.desk.store.keys
     for group in groups:
-        callbacks.tell("hold", [keys.held, keys.events], [ms(now), group, ""])
+        callbacks.commit("hold", now=now, group=group, held="")
 
 
 def held(callbacks: Callbacks) -> frozenset[str]:

@@ -5,7 +5,6 @@ from callback.store import Callbacks
 from config.site import Site
 from routing.contact import Contact
 from routing.effects import DropGuide, Effects, HangUp
-from routing.keys import TALLY_TTL_MS
 from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
@@ -52,33 +51,22 @@ def _commit(
     callbacks: Callbacks, contact: Contact, attempt: int, why: str, call: str, now: float
 ) -> str:
     desk = callbacks.desk
-    keys, is_try = desk.store.keys, counts(why, contact.has_rung)
+    is_try = counts(why, contact.has_rung)
     again = _again(desk.site, contact, attempt, why, now)
-    return callbacks.tell(
+    return callbacks.commit(
         "miss",
-        [
-            keys.contact(contact.id),
-            keys.guide(contact.guide),
-            desk.idle(contact.guide),
-            keys.promises,
-            keys.deadlines,
-            keys.events,
-            desk.today(contact.queue, now),
-            keys.offer(contact.offer),
-        ],
-        [
-            ms(now),
-            contact.id,
-            contact.guide,
-            attempt,
-            why,
-            "" if again is None else ms(again),
-            contact.caller,
-            desk.forget_ms,
-            TALLY_TTL_MS,
-            ms(now + LEG_S),
-            attempt if is_try else attempt - 1,
-            "cancelled" if why == CANCELLED else "unreached",
-            call,
-        ],
+        now=now,
+        contact=contact.id,
+        guide=contact.guide,
+        attempt=attempt,
+        why=why,
+        next_at="" if again is None else ms(again),
+        number=contact.caller,
+        ended_ttl=desk.forget_ms,
+        leg_until=ms(now + LEG_S),
+        tries=attempt if is_try else attempt - 1,
+        ending="cancelled" if why == CANCELLED else "unreached",
+        call=call,
+        offer=contact.offer,
+        keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
     )

@@ -8,7 +8,6 @@ from callback.verbs.text import IN_TURN, MOVED, was_told_a_time
 from routing.contact import Contact
 from routing.effects import Effects
 from routing.queue import Queue
-from routing.store import ms
 
 
 def move(
@@ -38,26 +37,14 @@ def move(
 def _commit(
     callbacks: Callbacks, contact: Contact, to: Queue, due: float | None, now: float
 ) -> str:
-    keys = callbacks.desk.store.keys
-    return callbacks.tell(
+    return callbacks.commit(
         "move",
-        [
-            keys.contact(contact.id),
-            keys.queue(contact.queue.id),
-            keys.queue(to.id),
-            keys.booked(contact.queue.id),
-            keys.booked(to.id),
-            keys.deadlines,
-            keys.events,
-            keys.returned,
-        ],
-        [
-            ms(now),
-            contact.id,
-            to.id,
-            *booking(callbacks, to, due, now, own=contact.id),
-            _news(callbacks, contact, to, due, now),
-        ],
+        now=now,
+        contact=contact.id,
+        queue=contact.queue.id,
+        new_queue=to.id,
+        text=_news(callbacks, contact, to, due, now),
+        **booking(callbacks, to, due, now, own=contact.id),
     )
 
 

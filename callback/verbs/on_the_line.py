@@ -14,9 +14,8 @@ LONGEST_S = 3600
 
 def on_the_line(callbacks: Callbacks, number: str, call: str) -> None:
     """A call from or to the number goes on; a withheld number is nobody's."""
-    keys = callbacks.desk.store.keys
     if number:
-        callbacks.commit("on_the_line", [keys.line(number), keys.call(call)], [call, ms(LONGEST_S)])
+        callbacks.commit("on_the_line", call=call, line_ttl=ms(LONGEST_S), number=number)
 
 
 def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Effects:
@@ -24,12 +23,10 @@ def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Ef
     is on the line in another."""
     if not number:
         return []
-    contact, keys = promised_to(callbacks, number), callbacks.desk.store.keys
+    contact = promised_to(callbacks, number)
     id_ = contact.id if contact else "none"
     answer = callbacks.commit(
-        "off_the_line",
-        [keys.contact(id_), keys.deadlines, keys.line(number)],
-        [ms(now), id_, call, LINES],
+        "off_the_line", now=now, contact=id_, call=call, switchboard=LINES, number=number
     )
     return resume(callbacks, id_, now) if answer == "ok" else []
 

@@ -11,9 +11,8 @@ from callback.verbs.stand_by import standing_by
 from callback.verbs.wish import unwish
 from routing.contact import BEFORE_MET, Contact, ContactState
 from routing.effects import Effects
-from routing.keys import ENDED_TTL_MS, PROMISED, TALLY_TTL_MS
-from routing.scripts import Run
-from routing.store import ms
+from routing.keys import ENDED_TTL_MS, PROMISED
+from routing.store import committing, ms
 from routing.verbs.assign import assign
 from routing.verbs.leave import LOOKS, abandon, is_late, leave
 from routing.verbs.requeue import requeue
@@ -145,37 +144,24 @@ def commit(
     instead: str = "",
 ) -> str:
     """Writes the promise down; without `rests` the call is over and nothing need be waited for."""
-    made: Run = (
+    desk = callbacks.desk
+    made = committing(
         "promise",
-        _keys(callbacks, contact, call, instead, now),
-        [
-            ms(now),
-            contact.id,
-            call,
-            number,
-            ENDED_TTL_MS,
-            TALLY_TTL_MS,
-            "" if rests is None else ms(rests),
-            *booking(callbacks, contact.queue, due, now),
-            callbacks.desk.site.callback.later_by_s * 1000,
-            instead,
-            int(is_late(callbacks.desk, contact, now)),
-        ],
+        now,
+        contact=contact.id,
+        call=call,
+        number=number,
+        queue=contact.queue.id,
+        returns_by="" if rests is None else ms(rests),
+        later_by=desk.site.callback.later_by_s * 1000,
+        instead=instead,
+        late=int(is_late(desk, contact, now)),
+        keys={
+            "today": desk.today(contact.queue, now),
+            "other": desk.store.keys.contact(instead or contact.id),
+        },
+        **booking(callbacks, contact.queue, due, now),
     )
     stands_by = standing_by(callbacks, contact.id, contact.queue, number, now, but=call)
-    return callbacks.tell_together(made, *replacing(callbacks, contact.id, instead, now), stands_by)
-
-
-def _keys(callbacks: Callbacks, contact: Contact, call: str, instead: str, now: float) -> list[str]:
-    keys = callbacks.desk.store.keys
-    return [
-        keys.contact(contact.id),
-        keys.call(call),
-        keys.promises,
-        keys.deadlines,
-        keys.events,
-        callbacks.desk.today(contact.queue, now),
-        keys.queue(contact.queue.id),
-        keys.booked(contact.queue.id),
-        keys.contact(instead or contact.id),
-    ]
+    replaced = replacing(callbacks, contact.id, instead, now)
+    return callbacks.commit_together(made, *replaced, stands_by)

@@ -4,9 +4,7 @@ from callback.store import Callbacks
 from callback.verbs.stand_by import standing_by
 from routing.contact import BEFORE_MET, Contact
 from routing.effects import Effects
-from routing.keys import ENDED_TTL_MS
-from routing.scripts import Run
-from routing.store import ms
+from routing.store import committing, ms
 from routing.verbs.assign import assign
 from routing.verbs.leave import LOOKS, abandon, leave
 from routing.verbs.requeue import requeue
@@ -18,25 +16,13 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
     found = desk.store.contact(contact)
     if found is None:
         return None
-    keys = desk.store.keys
-    answer = callbacks.tell(
+    answer = callbacks.commit(
         "rejoin",
-        [
-            keys.contact(contact),
-            keys.call(call),
-            keys.queue(found.queue.id),
-            keys.deadlines,
-            keys.events,
-            keys.booked(found.queue.id),
-            keys.returned,
-        ],
-        [
-            ms(now),
-            contact,
-            call,
-            ms(now + desk.site.timing.lost_call_s),
-            ENDED_TTL_MS,
-        ],
+        now=now,
+        contact=contact,
+        call=call,
+        lost_at=ms(now + desk.site.timing.lost_call_s),
+        queue=found.queue.id,
     )
     return assign(desk, now) if answer == "ok" else None
 
@@ -66,26 +52,14 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effec
 
 def _keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
     desk = callbacks.desk
-    keys = desk.store.keys
-    kept: Run = (
+    kept = committing(
         "keep",
-        [
-            keys.contact(contact.id),
-            keys.call(call),
-            keys.promises,
-            keys.deadlines,
-            keys.events,
-            keys.queue(contact.queue.id),
-            keys.booked(contact.queue.id),
-        ],
-        [
-            ms(now),
-            contact.id,
-            call,
-            contact.caller,
-            ENDED_TTL_MS,
-            desk.site.callback.later_by_s * 1000,
-        ],
+        now,
+        contact=contact.id,
+        call=call,
+        number=contact.caller,
+        queue=contact.queue.id,
+        later_by=desk.site.callback.later_by_s * 1000,
     )
     stands_by = standing_by(callbacks, contact.id, contact.queue, contact.caller, now, but=call)
-    return callbacks.tell_together(kept, stands_by)
+    return callbacks.commit_together(kept, stands_by)

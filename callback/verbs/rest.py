@@ -15,11 +15,14 @@ from routing.verbs.requeue import UNNAMED, put_back
 
 def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
     """Rests a callback that waits, or rests for a shorter time; the citizen is told in writing."""
-    keys = callbacks.desk.store.keys
-    answer = callbacks.tell(
+    answer = callbacks.commit(
         "pause",
-        [keys.contact(contact.id), keys.queue(contact.queue.id), keys.deadlines, keys.events],
-        [ms(now), contact.id, ms(why.until), why.why, why.text],
+        now=now,
+        contact=contact.id,
+        rests_until=ms(why.until),
+        why=why.why,
+        text=why.text,
+        queue=contact.queue.id,
     )
     return answer == "ok"
 
@@ -33,17 +36,13 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.PAUSED or found.due > now:
         return []
-    keys, queue = desk.store.keys, home(desk, found.queue)
-    answer = callbacks.tell(
+    queue = home(desk, found.queue)
+    answer = callbacks.commit(
         "resume",
-        [
-            keys.contact(contact),
-            keys.queue(queue.id),
-            keys.deadlines,
-            keys.events,
-            keys.returned,
-        ],
-        [ms(now), contact, queue.id, ms(now + desk.site.timing.lost_call_s)],
+        now=now,
+        contact=contact,
+        queue=queue.id,
+        check_at=ms(now + desk.site.timing.lost_call_s),
     )
     return [CheckLine(contact)] if answer == "calling" else onward(callbacks, contact, now)
 
@@ -61,17 +60,13 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
     if found is None or found.state is not ContactState.PAUSED:
         return []
     keys, queue = desk.store.keys, home(desk, found.queue)
-    answer = callbacks.tell(
+    answer = callbacks.commit(
         "due",
-        [
-            keys.contact(contact),
-            keys.queue(queue.id),
-            keys.deadlines,
-            keys.events,
-            keys.booked(found.queue.id),
-            keys.returned,
-        ],
-        [ms(now), contact, queue.id, ms(now + desk.site.timing.lost_call_s)],
+        now=now,
+        contact=contact,
+        queue=queue.id,
+        check_at=ms(now + desk.site.timing.lost_call_s),
+        keys={"booked": keys.booked(found.queue.id)},
     )
     return [CheckLine(contact)] if answer == "calling" else onward(callbacks, contact, now)
 

@@ -6,7 +6,6 @@ from callback.verbs.rest import resting
 from callback.verbs.text import IN_TURN, was_told_a_time
 from routing.effects import Effects
 from routing.first import first_of_all
-from routing.store import ms
 from routing.verbs.assign import assign
 
 
@@ -22,17 +21,13 @@ def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Ef
         return Change.GONE, []
     if resting(callbacks, found.queue, now):
         return Change.CLOSED, []
-    keys, news = desk.store.keys, IN_TURN if was_told_a_time(found) else ""
-    answer = callbacks.tell(
+    news = IN_TURN if was_told_a_time(found) else ""
+    answer = callbacks.commit(
         "ring_now",
-        [
-            keys.contact(contact),
-            keys.queue(found.queue.id),
-            keys.booked(found.queue.id),
-            keys.deadlines,
-            keys.events,
-            keys.returned,
-        ],
-        [ms(now), contact, first_of_all(desk, found, now), news],
+        now=now,
+        contact=contact,
+        since=first_of_all(desk, found, now),
+        text=news,
+        queue=found.queue.id,
     )
     return ANSWERS[answer], (assign(desk, now) if answer == "ok" else [])

@@ -3,7 +3,6 @@
 from callback.promises import promised_to
 from callback.store import Callbacks
 from routing.contact import Contact
-from routing.store import ms
 
 
 def spoken(callbacks: Callbacks, met: Contact, now: float) -> None:
@@ -14,5 +13,4 @@ def spoken(callbacks: Callbacks, met: Contact, now: float) -> None:
     other = promised_to(callbacks, met.caller)
     if other is None or other.id == met.id:
         return
-    keys = callbacks.desk.store.keys
-    callbacks.tell("spoken", [keys.contact(other.id), keys.events], [ms(now), other.id])
+    callbacks.commit("spoken", now=now, contact=other.id)

@@ -6,8 +6,8 @@ from callback.verbs.miss import miss
 from routing.contact import Contact
 from routing.effects import Effects
 from routing.queue import Queue
-from routing.scripts import Run
-from routing.store import ms
+from routing.scripts import Commit
+from routing.store import committing, ms
 
 LINES = 3
 """A number that is in so many calls at once has lines to spare: a switchboard is rung all the same,
@@ -18,7 +18,7 @@ def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> b
     """A callback that waits does so out of line until the call is over; one that rests returns no
     sooner; False for any other, for which somebody is being rung or talks."""
     run = standing_by(callbacks, contact.id, contact.queue, contact.caller, now, call=call)
-    return callbacks.tell(*run) == "ok"
+    return callbacks.commit_together(run) == "ok"
 
 
 def standing_by(
@@ -30,25 +30,25 @@ def standing_by(
     *,
     call: str = "",
     but: str = "",
-) -> Run:
+) -> Commit:
     """What has the callback rest while its telephone is on the line with us: in `call`, or
     whichever call goes on but one. To be committed together with what brings it into the line."""
-    keys = callbacks.desk.store.keys
-    return (
+    return committing(
         "stand_by",
-        [
-            keys.contact(contact),
-            keys.queue(queue.id),
-            keys.deadlines,
-            keys.events,
-            keys.line(number),
-        ],
-        [ms(now), contact, call, but, ms(now + callbacks.desk.site.timing.lost_call_s), LINES],
+        now,
+        contact=contact,
+        queue=queue.id,
+        number=number,
+        call=call,
+        but=but,
+        check_at=ms(now + callbacks.desk.site.timing.lost_call_s),
+        switchboard=LINES,
     )
 
 
 def not_now(callbacks: Callbacks, contact: Contact, attempt: int, now: float) -> Effects:
     """The telephone is engaged with us: nothing has rung, and it rests until that is over."""
     missed = miss(callbacks, contact.id, attempt, NOT_RUNG, now)
-    callbacks.tell(*standing_by(callbacks, contact.id, contact.queue, contact.caller, now))
+    stands_by = standing_by(callbacks, contact.id, contact.queue, contact.caller, now)
+    callbacks.commit_together(stands_by)
     return missed

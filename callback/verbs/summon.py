@@ -18,11 +18,11 @@ def is_citizen_first(callbacks: Callbacks, contact: Contact) -> bool:
 def summon(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
     """Has the citizen rung for an open offer; the guide waits no longer than that, and a ring."""
     desk, rules = callbacks.desk, callbacks.desk.site.callback
-    keys = desk.store.keys
     lasts = ring_s(desk.site, contact.caller) + GRACE_S + 2 * rules.answer_key_s
     answer = callbacks.commit(
         "summon",
-        [keys.contact(contact.id), keys.deadlines],
-        [contact.offer, ms(now + lasts + desk.site.timing.offer_s)],
+        offer=contact.offer,
+        expires=ms(now + lasts + desk.site.timing.offer_s),
+        contact=contact.id,
     )
     return [DialCitizen(contact.id, contact.tries + 1)] if answer == "ok" else []

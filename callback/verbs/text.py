@@ -94,11 +94,8 @@ def text_again(
 def _later(
     callbacks: Callbacks, contact: str, sentence: str, again: float, most: int | str
 ) -> bool:
-    keys = callbacks.desk.store.keys
     answer = callbacks.commit(
-        "text_later",
-        [keys.contact(contact), keys.deadlines],
-        [contact, sentence, ms(again), most],
+        "text_later", contact=contact, sentence=sentence, again_at=ms(again), limit=most
     )
     return answer == "ok"
 
@@ -106,9 +103,11 @@ def _later(
 def _settled(
     callbacks: Callbacks, contact: Contact, sentence: str, outcome: str, now: float
 ) -> None:
-    keys = callbacks.desk.store.keys
-    callbacks.tell(
+    callbacks.commit(
         "texted",
-        [keys.contact(contact.id), keys.deadlines, keys.events],
-        [ms(now), contact.id, sentence, about(contact, sentence), outcome],
+        now=now,
+        contact=contact.id,
+        sentence=sentence,
+        moment=about(contact, sentence),
+        result=outcome,
     )

@@ -1,18 +1,18 @@
 -- The guide takes the contact that was offered.
 -- KEYS offer, contact, guide, deadlines, events, unreached
--- ARGV now, offer, contact, guide, call, deadline of connecting, events_kept
-local state = redis.call('HGET', KEYS[1], 'state')
-if state == 'accepted' and redis.call('HGET', KEYS[1], 'call') == ARGV[5] then return 'again' end
+-- ARGV now, offer, contact, guide, call, connect_by, events_kept
+local state = redis.call('HGET', key.offer, 'state')
+if state == 'accepted' and redis.call('HGET', key.offer, 'call') == arg.call then return 'again' end
 if state ~= 'open' then return 'offer' end
-if redis.call('HGET', KEYS[2], 'offer') ~= ARGV[2] then return 'contact' end
-if redis.call('HGET', KEYS[3], 'offer') ~= ARGV[2] then return 'guide' end
-redis.call('HSET', KEYS[1], 'state', 'accepted', 'call', ARGV[5])
-redis.call('HSET', KEYS[2], 'state', 'connecting')
-redis.call('HSET', KEYS[3], 'state', 'connected', 'call', ARGV[5], 'since', ARGV[1])
-redis.call('HDEL', KEYS[3], 'failures')
-redis.call('ZREM', KEYS[6], ARGV[4])
-redis.call('ZREM', KEYS[4], 'offer:' .. ARGV[2])
-redis.call('ZADD', KEYS[4], ARGV[6], 'connect:' .. ARGV[3])
-redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[7], '*', 'event', 'Accepted', 'at', ARGV[1],
-  'contact', ARGV[3], 'guide', ARGV[4], 'offer', ARGV[2])
+if redis.call('HGET', key.contact, 'offer') ~= arg.offer then return 'contact' end
+if redis.call('HGET', key.guide, 'offer') ~= arg.offer then return 'guide' end
+redis.call('HSET', key.offer, 'state', 'accepted', 'call', arg.call)
+redis.call('HSET', key.contact, 'state', 'connecting')
+redis.call('HSET', key.guide, 'state', 'connected', 'call', arg.call, 'since', arg.now)
+redis.call('HDEL', key.guide, 'failures')
+redis.call('ZREM', key.unreached, arg.guide)
+redis.call('ZREM', key.deadlines, 'offer:' .. arg.offer)
+redis.call('ZADD', key.deadlines, arg.connect_by, 'connect:' .. arg.contact)
+redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Accepted', 'at', arg.now,
+  'contact', arg.contact, 'guide', arg.guide, 'offer', arg.offer)
 return 'ok'

@@ -1,5 +1,5 @@
 -- A leg that could not be ended is to be ended later.
 -- KEYS deadlines
--- ARGV call, deadline
-redis.call('ZADD', KEYS[1], ARGV[2], 'end:' .. ARGV[1])
+-- ARGV call, again_at
+redis.call('ZADD', key.deadlines, arg.again_at, 'end:' .. arg.call)
 return 'ok'

@@ -1,6 +1,6 @@
 -- Takes what has fallen due, and lets it fall due again later in case the taker dies.
 -- KEYS deadlines
--- ARGV now, lease until, how many
-local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])
-for _, member in ipairs(due) do redis.call('ZADD', KEYS[1], ARGV[2], member) end
+-- ARGV now, lease_until, limit
+local due = redis.call('ZRANGEBYSCORE', key.deadlines, '-inf', arg.now, 'LIMIT', 0, arg.limit)
+for _, member in ipairs(due) do redis.call('ZADD', key.deadlines, arg.lease_until, member) end
 return due

@@ -1,17 +1,12 @@
 -- What a decision looks at: the first few of each queue, of each profile those idle longest with
 -- what they have taken today, the counts, and which pairs are kept apart or for each other.
--- KEYS declined, reserved, taken, returned, unreached, rings_paused, then the queues, then idle and
---      then on_duty of each profile
--- ARGV now, how many of each, number of queues, how many who wait are counted at least, '1' to look
---      whoever is there, how far behind those who came back to a line, until when such are forgotten,
---      then for each profile the numbers of the queues it may serve, as `3,9s`, with an s where it
---      steps in for a speaker
--- Lines are read that somebody free may serve; lines and idle guides that there are, are told each
--- with its number from 0, and last when each in the lines came back to stand there, where any has.
--- Of guides whose telephone could not be rung it is told when it may be again; they hide nobody.
--- Answers nothing where nobody waits, nobody is free or nobody is rung now, unless it is to look all
--- the same.
--- Its functions stand in the folder of its name.
+-- KEYS declined, reserved, taken, returned, unreached, rings_paused, queues, idle, on_duty...
+-- ARGV now, depth, queue_count, count_limit, read_all, behind, forget_before, served...
+-- `depth` contacts or guides of each are read; `served` has for each profile the numbers of the
+-- queues it may serve, as `3,9s`, with an s where it does not speak the language. A queue is read
+-- if a free guide may serve it; `read_all` reads every queue. Queues and idle guides are returned
+-- with their number from 0. Guides whose telephone could not be rung hide nobody. Returns nothing
+-- if nobody waits, nobody is free, or ringing is paused.
 local queues, profiles, anyway = tonumber(ARGV[3]), #ARGV - 7, ARGV[5] ~= ''
 if not anyway and (redis.call('EXISTS', unpack(KEYS, 7, 6 + queues)) == 0 or
   redis.call('EXISTS', unpack(KEYS, 7 + queues, 6 + queues + profiles)) == 0 or

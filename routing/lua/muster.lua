@@ -1,13 +1,13 @@
 -- A guide stands with those who have the same skills now, as far as status, state and leg allow.
--- KEYS guide, idle and on_duty before, idle and on_duty now
--- ARGV guide, '1' where the guide is still in the site
-local since = redis.call('ZSCORE', KEYS[2], ARGV[1])
-redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('SREM', KEYS[3], ARGV[1])
-local state, status, leg, chosen = unpack(redis.call('HMGET', KEYS[1], 'state', 'status', 'call', 'since'))
-if ARGV[2] ~= '1' or status ~= 'ready' then return 'ok' end
-redis.call('SADD', KEYS[5], ARGV[1])
+-- KEYS guide, idle_before, on_duty_before, idle, on_duty
+-- ARGV guide, known
+local since = redis.call('ZSCORE', key.idle_before, arg.guide)
+redis.call('ZREM', key.idle_before, arg.guide)
+redis.call('SREM', key.on_duty_before, arg.guide)
+local state, status, leg, chosen = unpack(redis.call('HMGET', key.guide, 'state', 'status', 'call', 'since'))
+if arg.known ~= '1' or status ~= 'ready' then return 'ok' end
+redis.call('SADD', key.on_duty, arg.guide)
 if (state or 'idle') == 'idle' and not leg then
-  redis.call('ZADD', KEYS[4], 'NX', since or chosen, ARGV[1])
+  redis.call('ZADD', key.idle, 'NX', since or chosen, arg.guide)
 end
 return 'ok'

@@ -1,14 +1,13 @@
 -- The guide is gone before the two have met: the contact returns to its old place.
 -- KEYS contact, queue, guide, idle, deadlines, declined, events, booked
--- ARGV now, contact, guide, deadline of life ('' for a callback), until they may meet again,
---      deadline of the leg, what stands for a leg that has no name yet, events_kept
-if redis.call('HGET', KEYS[1], 'state') ~= 'connecting' then return 'contact' end
-if redis.call('HGET', KEYS[3], 'contact') ~= ARGV[2] then return 'guide' end
-put_back(KEYS[1], KEYS[2], KEYS[5], KEYS[8], ARGV[2], ARGV[1], ARGV[7])
-idle_again(KEYS[3], KEYS[4], KEYS[5], ARGV[3], ARGV[1], ARGV[6])
-redis.call('ZREM', KEYS[5], 'connect:' .. ARGV[2])
-if ARGV[4] ~= '' then redis.call('ZADD', KEYS[5], ARGV[4], 'alive:' .. ARGV[2]) end
-redis.call('ZADD', KEYS[6], ARGV[5], ARGV[2] .. ':' .. ARGV[3])
-redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[8], '*', 'event', 'Requeued', 'at', ARGV[1],
-  'contact', ARGV[2], 'guide', ARGV[3])
+-- ARGV now, contact, guide, lost_at, apart_until, leg_until, unnamed, events_kept
+if redis.call('HGET', key.contact, 'state') ~= 'connecting' then return 'contact' end
+if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' end
+put_back(key.contact, key.queue, key.deadlines, key.booked, arg.contact, arg.now, arg.unnamed)
+idle_again(key.guide, key.idle, key.deadlines, arg.guide, arg.now, arg.leg_until)
+redis.call('ZREM', key.deadlines, 'connect:' .. arg.contact)
+if arg.lost_at ~= '' then redis.call('ZADD', key.deadlines, arg.lost_at, 'alive:' .. arg.contact) end
+redis.call('ZADD', key.declined, arg.apart_until, arg.contact .. ':' .. arg.guide)
+redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Requeued', 'at', arg.now,
+  'contact', arg.contact, 'guide', arg.guide)
 return 'ok'

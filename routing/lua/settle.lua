@@ -1,6 +1,6 @@
 -- A leased deadline has been dealt with; one that was set anew meanwhile stays.
 -- KEYS deadlines
--- ARGV member, lease until
-if tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or -1) ~= tonumber(ARGV[2]) then return 'deadline' end
-redis.call('ZREM', KEYS[1], ARGV[1])
+-- ARGV member, lease_until
+if tonumber(redis.call('ZSCORE', key.deadlines, arg.member) or -1) ~= tonumber(arg.lease_until) then return 'deadline' end
+redis.call('ZREM', key.deadlines, arg.member)
 return 'ok'

@@ -1,30 +1,29 @@
 -- A guide chooses a status; only who is ready and idle, with no leg left, can be given a contact.
 -- What was kept for a guide who leaves is free for others.
 -- KEYS guide, idle, on_duty, events, taken, reserved, unreached
--- ARGV now, guide, status, reason, as how many contacts taken a guide who comes on duty counts or
---      how far ahead one who leaves is (empty for neither), tally_ttl, events_kept
-local old = redis.call('HMGET', KEYS[1], 'status', 'reason')
-if old[1] == ARGV[3] and (old[2] or '') == ARGV[4] then return 'same' end
-redis.call('HSET', KEYS[1], 'status', ARGV[3], 'reason', ARGV[4])
-local state, leg = unpack(redis.call('HMGET', KEYS[1], 'state', 'call'))
+-- ARGV now, guide, status, reason, workload, tally_ttl, events_kept
+local old = redis.call('HMGET', key.guide, 'status', 'reason')
+if old[1] == arg.status and (old[2] or '') == arg.reason then return 'same' end
+redis.call('HSET', key.guide, 'status', arg.status, 'reason', arg.reason)
+local state, leg = unpack(redis.call('HMGET', key.guide, 'state', 'call'))
 state = state or 'idle'
-if state == 'idle' then redis.call('HSET', KEYS[1], 'since', ARGV[1]) end
-if ARGV[3] == 'ready' and state == 'idle' and not leg then redis.call('ZADD', KEYS[2], ARGV[1], ARGV[2])
-else redis.call('ZREM', KEYS[2], ARGV[2]) end
-redis.call(ARGV[3] == 'ready' and 'SADD' or 'SREM', KEYS[3], ARGV[2])
-if ARGV[3] ~= 'ready' then release(KEYS[6], ARGV[2]) end
+if state == 'idle' then redis.call('HSET', key.guide, 'since', arg.now) end
+if arg.status == 'ready' and state == 'idle' and not leg then redis.call('ZADD', key.idle, arg.now, arg.guide)
+else redis.call('ZREM', key.idle, arg.guide) end
+redis.call(arg.status == 'ready' and 'SADD' or 'SREM', key.on_duty, arg.guide)
+if arg.status ~= 'ready' then release(key.reserved, arg.guide) end
 local was = old[1] == 'ready'
-if ARGV[3] == 'ready' and not was then
-  redis.call('HDEL', KEYS[1], 'failures')
-  redis.call('ZREM', KEYS[7], ARGV[2])
+if arg.status == 'ready' and not was then
+  redis.call('HDEL', key.guide, 'failures')
+  redis.call('ZREM', key.unreached, arg.guide)
 end
-if ARGV[3] == 'ready' then redis.call('HDEL', KEYS[1], 'lead') end -- it counts once
-if ARGV[5] ~= '' and ARGV[3] == 'ready' and not was then
-  redis.call('HSET', KEYS[5], ARGV[2], ARGV[5])
-  redis.call('PEXPIRE', KEYS[5], ARGV[6])
-elseif ARGV[5] ~= '' and ARGV[3] ~= 'ready' and was then
-  redis.call('HSET', KEYS[1], 'lead', ARGV[5])
+if arg.status == 'ready' then redis.call('HDEL', key.guide, 'lead') end -- it counts once
+if arg.workload ~= '' and arg.status == 'ready' and not was then
+  redis.call('HSET', key.taken, arg.guide, arg.workload)
+  redis.call('PEXPIRE', key.taken, arg.tally_ttl)
+elseif arg.workload ~= '' and arg.status ~= 'ready' and was then
+  redis.call('HSET', key.guide, 'lead', arg.workload)
 end
-redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[7], '*', 'event', 'StatusChosen', 'at', ARGV[1],
-  'guide', ARGV[2], 'status', ARGV[3], 'reason', ARGV[4])
+redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'StatusChosen', 'at', arg.now,
+  'guide', arg.guide, 'status', arg.status, 'reason', arg.reason)
 return 'ok'

@@ -39,23 +39,12 @@ def _next(contact: Contact, answer: str) -> Effects:
 
 
 def _commit(desk: Desk, offer: str, contact: str, guide: str, call: str, now: float) -> str:
-    keys = desk.store.keys
-    return desk.store.tell(
+    return desk.store.commit(
         "accept",
-        [
-            keys.offer(offer),
-            keys.contact(contact),
-            keys.guide(guide),
-            keys.deadlines,
-            keys.events,
-            keys.unreached,
-        ],
-        [
-            ms(now),
-            offer,
-            contact,
-            guide,
-            call,
-            ms(now + desk.site.timing.connect_s),
-        ],
+        now=now,
+        offer=offer,
+        contact=contact,
+        guide=guide,
+        call=call,
+        connect_by=ms(now + desk.site.timing.connect_s),
     )

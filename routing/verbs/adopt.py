@@ -2,7 +2,6 @@
 
 from routing.desk import Desk
 from routing.queue import Queue
-from routing.store import ms
 
 
 def adopt(desk: Desk, now: float) -> None:
@@ -26,16 +25,5 @@ def home(desk: Desk, queue: Queue) -> Queue:
 
 def settle(desk: Desk, contact: str, queue: Queue, now: float) -> None:
     """Has a contact of a queue that the site has no more go on where it can be served."""
-    keys, to = desk.store.keys, home(desk, queue).id
-    desk.store.tell(
-        "adopt",
-        [
-            keys.contact(contact),
-            keys.queue(queue.id),
-            keys.queue(to),
-            keys.events,
-            keys.booked(queue.id),
-            keys.booked(to),
-        ],
-        [ms(now), contact, to],
-    )
+    to = home(desk, queue).id
+    desk.store.commit("adopt", now=now, contact=contact, new_queue=to, queue=queue.id)

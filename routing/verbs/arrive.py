@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.keys import ENDED_TTL_MS, FULL, PROMISED, TALLY_TTL_MS
+from routing.keys import FULL, PROMISED
 from routing.queue import Queue
 from routing.reserve import keeper_of, met_last
 from routing.store import ms
@@ -57,33 +57,19 @@ def _commit(
     keeper: str,
     now: float,
 ) -> str:
-    keys = desk.store.keys
-    return desk.store.tell(
+    return desk.store.commit(
         "arrive",
-        [
-            keys.call(call),
-            keys.contact(id_),
-            keys.queue(queue.id),
-            keys.deadlines,
-            keys.events,
-            desk.today(queue, now),
-            keys.reserved,
-            desk.on_duty(keeper),
-        ],
-        [
-            ms(now),
-            id_,
-            queue.id,
-            caller,
-            called,
-            call,
-            ms(now + desk.site.timing.lost_call_s),
-            ENDED_TTL_MS,
-            TALLY_TTL_MS,
-            _full_at(desk, queue),
-            keeper,
-            ms(now + desk.site.routing.reserve_s),
-        ],
+        now=now,
+        contact=id_,
+        queue=queue.id,
+        caller=caller,
+        called=called,
+        call=call,
+        lost_at=ms(now + desk.site.timing.lost_call_s),
+        full_at=_full_at(desk, queue),
+        keeper=keeper,
+        kept_until=ms(now + desk.site.routing.reserve_s),
+        keys={"today": desk.today(queue, now), "keeper_on_duty": desk.on_duty(keeper)},
     )
 
 

@@ -41,29 +41,19 @@ def decide(desk: Desk, now: float) -> list[Pair]:
 
 def offer(desk: Desk, pair: Pair, now: float) -> Effects:
     """Puts the contact to the guide; nothing happens when either has moved on meanwhile."""
-    keys, id_, why = desk.store.keys, "o" + secrets.token_hex(8), _truly(desk, pair, now)
-    answer = desk.store.tell(
+    id_, why = "o" + secrets.token_hex(8), _truly(desk, pair, now)
+    answer = desk.store.commit(
         "offer",
-        [
-            keys.contact(pair.contact),
-            keys.queue(pair.queue),
-            keys.guide(pair.guide),
-            desk.idle(pair.guide),
-            keys.offer(id_),
-            keys.deadlines,
-            keys.events,
-        ],
-        [
-            ms(now),
-            pair.contact,
-            pair.guide,
-            id_,
-            pair.queue,
-            ms(now + desk.site.timing.offer_s),
-            ENDED_TTL_MS,
-            ms(why.waited),
-            why.compact(),
-        ],
+        now=now,
+        contact=pair.contact,
+        guide=pair.guide,
+        offer=id_,
+        queue=pair.queue,
+        expires=ms(now + desk.site.timing.offer_s),
+        offer_ttl=ENDED_TTL_MS,
+        waited=ms(why.waited),
+        why=why.compact(),
+        keys={"idle": desk.idle(pair.guide)},
     )
     return [RingGuide(id_)] if answer == "ok" else []
 

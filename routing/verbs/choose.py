@@ -3,9 +3,7 @@
 from routing.desk import Desk
 from routing.effects import Effects
 from routing.guide import GuideState, GuideStatus
-from routing.keys import TALLY_TTL_MS
 from routing.level import left_with, starts_with
-from routing.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.decline import Why, decline
 
@@ -17,25 +15,18 @@ def choose(desk: Desk, guide: str, status: GuideStatus, reason: str, now: float)
     """
     keys = desk.store.keys
     count = starts_with if status is GuideStatus.READY else left_with
-    desk.store.tell(
+    desk.store.commit(
         "status",
-        [
-            keys.guide(guide),
-            desk.idle(guide),
-            desk.on_duty(guide),
-            keys.events,
-            keys.taken(desk.date(now)),
-            keys.reserved,
-            keys.unreached,
-        ],
-        [
-            ms(now),
-            guide,
-            status.value,
-            reason,
-            count(desk, desk.store.guide(guide), now),
-            TALLY_TTL_MS,
-        ],
+        now=now,
+        guide=guide,
+        status=status.value,
+        reason=reason,
+        workload=count(desk, desk.store.guide(guide), now),
+        keys={
+            "idle": desk.idle(guide),
+            "on_duty": desk.on_duty(guide),
+            "taken": keys.taken(desk.date(now)),
+        },
     )
     at_work = desk.store.guide(guide)
     if status is not GuideStatus.READY and at_work.state is GuideState.OFFERED:

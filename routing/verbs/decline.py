@@ -74,39 +74,25 @@ def end_offer(desk: Desk, offer: str, why: Why, now: float) -> Effects | None:
 
 
 def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) -> str:
-    keys, failures = desk.store.keys, _failures(desk, offer, why)
-    return desk.store.tell(
+    failures = _failures(desk, offer, why)
+    return desk.store.commit(
         "decline",
-        [
-            keys.offer(offer.id),
-            keys.contact(contact.id),
-            keys.queue(contact.queue.id),
-            keys.guide(offer.guide),
-            desk.idle(offer.guide),
-            keys.declined,
-            keys.deadlines,
-            desk.on_duty(offer.guide),
-            keys.events,
-            keys.reserved,
-            keys.booked(contact.queue.id),
-            keys.unreached,
-        ],
-        [
-            ms(now),
-            offer.id,
-            contact.id,
-            offer.guide,
-            ENDING.get(why, OfferState.EXPIRED).value,
-            why.value,
-            _away(offer, why, failures),
-            ms(now + _apart_s(desk, offer, why)),
-            ms(now + LEG_S),
-            UNNAMED,
-            failures,
-            ms(now + RESTS_S[why]) if why in RESTS_S else "",
-            nameless(offer.id),
-            ms(rings_until(desk, now)),
-        ],
+        now=now,
+        offer=offer.id,
+        contact=contact.id,
+        guide=offer.guide,
+        ending=ENDING.get(why, OfferState.EXPIRED).value,
+        reason=why.value,
+        away_reason=_away(offer, why, failures),
+        apart_until=ms(now + _apart_s(desk, offer, why)),
+        leg_until=ms(now + LEG_S),
+        unnamed=UNNAMED,
+        failures=failures,
+        ring_again_at=ms(now + RESTS_S[why]) if why in RESTS_S else "",
+        nameless=nameless(offer.id),
+        rings_until=ms(rings_until(desk, now)),
+        queue=contact.queue.id,
+        keys={"idle": desk.idle(offer.guide), "on_duty": desk.on_duty(offer.guide)},
     )
 
 

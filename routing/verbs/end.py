@@ -9,7 +9,7 @@ AGAIN_S = 5
 
 def end_later(desk: Desk, call: str, now: float) -> None:
     """The carrier did not do it this time: nobody is left alone on a line for long."""
-    desk.store.commit("end_later", [desk.store.keys.deadlines], [call, ms(now + AGAIN_S)])
+    desk.store.commit("end_later", call=call, again_at=ms(now + AGAIN_S))
 
 
 def is_over(desk: Desk, call: str) -> None:

@@ -16,15 +16,11 @@ def fail_account(
     `ringing` is false where the order was for something else than a call.
     """
     pauses = ringing and fault not in OF_SOME_CALLS
-    keys = desk.store.keys
     desk.store.commit(
         "fail_account",
-        [keys.account_faults, keys.rings_paused],
-        [
-            ms(now),
-            f"{fault}:{code}",
-            ms(now - SHOWN_S),
-            ms(FIRST_PAUSE_S) if pauses else "",
-            ms(LONGEST_PAUSE_S),
-        ],
+        now=now,
+        fault=f"{fault}:{code}",
+        forget_before=ms(now - SHOWN_S),
+        pause=ms(FIRST_PAUSE_S) if pauses else "",
+        longest_pause=ms(LONGEST_PAUSE_S),
     )

@@ -1,10 +1,10 @@
 """Finish: wrap-up ends, by the guide or by the clock."""
 
+import json
+
 from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.keys import TALLY_TTL_MS
-from routing.scripts import Word
 from routing.store import ms
 from routing.verbs.assign import assign
 
@@ -13,23 +13,24 @@ def finish(desk: Desk, guide: str, *, matter: str = "", outcome: str = "", now: 
     """Notes kind of matter and outcome (empty when the clock ended it) and frees the guide."""
     at_work = desk.store.guide(guide)
     keys, found = desk.store.keys, desk.store.contact(at_work.contact)
-    answer = desk.store.tell_counting(
+    answer = desk.store.commit(
         "finish",
-        [
-            keys.guide(guide),
-            desk.idle(guide),
-            keys.deadlines,
-            keys.events,
-            keys.today(desk.date(now), found.queue.id if found else ""),
-        ],
-        [ms(now), guide, at_work.contact, matter, outcome, TALLY_TTL_MS],
-        _tally(found, now),
+        now=now,
+        guide=guide,
+        contact=at_work.contact,
+        matter=matter,
+        outcome=outcome,
+        tally=json.dumps(_tally(found, now)),
+        keys={
+            "idle": desk.idle(guide),
+            "today": keys.today(desk.date(now), found.queue.id if found else ""),
+        },
     )
     return assign(desk, now) if answer == "ok" else []
 
 
-def _tally(contact: Contact | None, now: float) -> list[Word]:
+def _tally(contact: Contact | None, now: float) -> dict[str, int]:
     """How long it took from when they met until this; a clock that was set back counts as none."""
     if contact is None or not contact.met:
-        return []
-    return ["handled", 1, "handled_ms", max(0, ms(now) - ms(contact.met))]
+        return {}
+    return {"handled": 1, "handled_ms": max(0, ms(now) - ms(contact.met))}

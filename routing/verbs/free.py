@@ -3,7 +3,6 @@
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
 from routing.offer import is_nameless
-from routing.store import ms
 from routing.verbs.assign import assign
 
 # How long a leg may take to end when we have asked for it; a last sentence may be said in it.
@@ -23,10 +22,9 @@ def free(desk: Desk, guide: str, call: str, now: float) -> Effects:
 
     An empty `call` means whichever leg there still is, and has it ended, for nothing else did.
     """
-    keys = desk.store.keys
     left = desk.store.guide(guide).call if not call else ""
     answer = desk.store.commit(
-        "free", [keys.guide(guide), desk.idle(guide), keys.deadlines], [ms(now), guide, call]
+        "free", now=now, guide=guide, call=call, keys={"idle": desk.idle(guide)}
     )
     if answer not in ("ok", "later"):
         return []

@@ -3,7 +3,7 @@
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import DropGuide, Effects, HangUp
-from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
+from routing.keys import ENDED_TTL_MS
 from routing.offer import nameless
 from routing.store import ms
 from routing.verbs.assign import assign
@@ -71,49 +71,37 @@ def is_late(desk: Desk, contact: Contact, now: float) -> bool:
 
 def abandon(desk: Desk, contact: Contact, ending: str, tally: str, now: float) -> bool:
     """Ends a contact that waits on the line; `tally` is the field of the day's count it adds to."""
-    keys, late = desk.store.keys, ending != "abandoned" and is_late(desk, contact, now)
-    answer = desk.store.tell(
+    late = ending != "abandoned" and is_late(desk, contact, now)
+    answer = desk.store.commit(
         "abandon",
-        [
-            keys.contact(contact.id),
-            keys.queue(contact.queue.id),
-            keys.call(contact.call),
-            keys.deadlines,
-            keys.events,
-            desk.today(contact.queue, now),
-            keys.promises,
-        ],
-        [ms(now), contact.id, contact.call, ending, tally, desk.forget_ms, TALLY_TTL_MS, int(late)],
+        now=now,
+        contact=contact.id,
+        call=contact.call,
+        ending=ending,
+        tally=tally,
+        ended_ttl=desk.forget_ms,
+        late=int(late),
+        queue=contact.queue.id,
+        keys={"today": desk.today(contact.queue, now)},
     )
     return answer == "ok"
 
 
 def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
-    keys, offer = desk.store.keys, desk.store.offer(contact.offer)
-    answer = desk.store.tell(
+    offer = desk.store.offer(contact.offer)
+    answer = desk.store.commit(
         "withdraw",
-        [
-            keys.contact(contact.id),
-            keys.offer(contact.offer),
-            keys.guide(contact.guide),
-            desk.idle(contact.guide),
-            keys.call(contact.call),
-            keys.deadlines,
-            keys.events,
-            desk.today(contact.queue, now),
-        ],
-        [
-            ms(now),
-            contact.id,
-            contact.offer,
-            contact.guide,
-            desk.forget_ms,
-            TALLY_TTL_MS,
-            ms(now + LEG_S),
-            tally(desk, contact, now),
-            nameless(contact.offer),
-            ms(rings_until(desk, now)),
-        ],
+        now=now,
+        contact=contact.id,
+        offer=contact.offer,
+        guide=contact.guide,
+        ended_ttl=desk.forget_ms,
+        leg_until=ms(now + LEG_S),
+        tally=tally(desk, contact, now),
+        nameless=nameless(contact.offer),
+        rings_until=ms(rings_until(desk, now)),
+        call=contact.call,
+        keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
     )
     if answer != "ok":
         return None
@@ -122,27 +110,17 @@ def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
 
 
 def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
-    keys, guide = desk.store.keys, desk.store.guide(contact.guide)
-    answer = desk.store.tell(
+    guide = desk.store.guide(contact.guide)
+    answer = desk.store.commit(
         "vanish",
-        [
-            keys.contact(contact.id),
-            keys.guide(contact.guide),
-            desk.idle(contact.guide),
-            keys.call(contact.call),
-            keys.deadlines,
-            keys.events,
-            desk.today(contact.queue, now),
-        ],
-        [
-            ms(now),
-            contact.id,
-            contact.guide,
-            desk.forget_ms,
-            TALLY_TTL_MS,
-            ms(now + LEG_S),
-            tally(desk, contact, now),
-        ],
+        now=now,
+        contact=contact.id,
+        guide=contact.guide,
+        ended_ttl=desk.forget_ms,
+        leg_until=ms(now + LEG_S),
+        tally=tally(desk, contact, now),
+        call=contact.call,
+        keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
     )
     if answer != "ok":
         return None

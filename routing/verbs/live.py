@@ -17,17 +17,13 @@ def live(desk: Desk, contact: str, call: str, now: float) -> Contact | None:
     Answers the contact as it stands, in the same round trip, for a caller who waits is heard of
     often; None when nobody knows it. An empty `call` means whichever the contact has.
     """
-    keys = desk.store.keys
-    flat = desk.store.read(
+    flat = desk.store.query(
         "alive",
-        [keys.contact(contact), keys.deadlines],
-        [
-            contact,
-            call,
-            ms(now + desk.site.timing.lost_call_s),
-            ms(now + LOOK_AGAIN_S),
-            ms(now + BACK_S),
-        ],
+        contact=contact,
+        call=call,
+        waits_until=ms(now + desk.site.timing.lost_call_s),
+        talks_until=ms(now + LOOK_AGAIN_S),
+        stranded_until=ms(now + BACK_S),
     )
     fields = dict(zip(flat[::2], flat[1::2], strict=True))
     return Contact.read(contact, fields) if "state" in fields else None

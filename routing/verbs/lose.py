@@ -16,18 +16,14 @@ def lose(desk: Desk, contact: str, now: float) -> Effects:
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []
-    keys = desk.store.keys
-    answer = desk.store.tell(
+    answer = desk.store.commit(
         "lose",
-        [
-            keys.contact(contact),
-            keys.queue(found.queue.id),
-            keys.guide(found.guide),
-            desk.on_duty(found.guide),
-            keys.deadlines,
-            keys.events,
-            keys.reserved,
-        ],
-        [ms(now), contact, found.guide, LOST, ms(now + BACK_S)],
+        now=now,
+        contact=contact,
+        guide=found.guide,
+        reason=LOST,
+        return_at=ms(now + BACK_S),
+        queue=found.queue.id,
+        keys={"on_duty": desk.on_duty(found.guide)},
     )
     return [BackToHold(contact), *assign(desk, now)] if answer == "ok" else []

@@ -1,8 +1,9 @@
 """Meet: the citizen is on the way into the conference where the guide is."""
 
+import json
+
 from routing.contact import Contact, ContactState
 from routing.desk import Desk
-from routing.keys import ENDED_TTL_MS, TALLY_TTL_MS
 from routing.reserve import is_one_person
 from routing.scripts import Word
 from routing.store import ms
@@ -20,49 +21,36 @@ def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> 
     if found is None or found.state not in (ContactState.CONNECTING, ContactState.CONNECTED):
         return False
     keys = desk.store.keys
-    answer = desk.store.tell_counting(
+    answer = desk.store.commit(
         "meet",
-        [
-            keys.contact(contact),
-            keys.call(call),
-            keys.promises,
-            keys.deadlines,
-            keys.events,
-            desk.today(found.queue, now),
-            keys.met(found.caller),
-            keys.taken(desk.date(now)),
-        ],
-        [
-            ms(now),
-            contact,
-            found.guide,
-            call,
-            found.caller,
-            ms(now + LOOK_AGAIN_S),
-            ms(now - found.arrived),
-            ENDED_TTL_MS,
-            TALLY_TTL_MS,
-            _known_ms(desk, found),
-            instead,
-        ],
-        tally(desk, found, now),
+        now=now,
+        contact=contact,
+        guide=found.guide,
+        call=call,
+        number=found.caller,
+        check_at=ms(now + LOOK_AGAIN_S),
+        waited=ms(now - found.arrived),
+        met_ttl=_known_ms(desk, found),
+        instead=instead,
+        tally=json.dumps(tally(desk, found, now)),
+        keys={"today": desk.today(found.queue, now), "taken": keys.taken(desk.date(now))},
     )
     return answer in ("ok", "again")
 
 
-def tally(desk: Desk, contact: Contact, now: float) -> list[Word]:
+def tally(desk: Desk, contact: Contact, now: float) -> dict[str, int]:
     """Return what the answer adds to the day, the first time.
 
     A contact that was promised a callback counts as called back, also where its citizen is back on
     the line: it has rung us again, or was rung before the guide.
     """
     if contact.met:
-        return []
+        return {}
     if contact.callback or contact.promised:
-        return ["called_back", 1]
+        return {"called_back": 1}
     waited = now - contact.arrived
     within = waited <= desk.site.groups[contact.queue.group].service_target_s
-    return ["answered", 1, "answered_within_target", int(within), "waited_ms", ms(waited)]
+    return {"answered": 1, "answered_within_target": int(within), "waited_ms": ms(waited)}
 
 
 def _known_ms(desk: Desk, contact: Contact) -> Word:

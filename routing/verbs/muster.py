@@ -46,12 +46,12 @@ def _move(desk: Desk, guide: str, before: str) -> None:
     keys = desk.store.keys
     desk.store.commit(
         "muster",
-        [
-            keys.guide(guide),
-            keys.idle(before),
-            keys.on_duty(before),
-            desk.idle(guide),
-            desk.on_duty(guide),
-        ],
-        [guide, "1" if guide in desk.site.guides else ""],
+        guide=guide,
+        known="1" if guide in desk.site.guides else "",
+        keys={
+            "idle_before": keys.idle(before),
+            "on_duty_before": keys.on_duty(before),
+            "idle": desk.idle(guide),
+            "on_duty": desk.on_duty(guide),
+        },
     )

@@ -26,8 +26,14 @@ def take_order(desk: Desk, offer: str, job: str, now: float) -> Turn:
 
 def take_return(desk: Desk, contact: Contact, now: float) -> bool:
     """Return whether this is the first order to bring a stranded citizen back."""
-    deed = [ms(now), contact.state.value, f"back_{contact.stranded}"]
-    return desk.store.commit("claim", [desk.store.keys.contact(contact.id)], deed) == "ok"
+    answer = desk.store.commit(
+        "claim",
+        now=now,
+        state=contact.state.value,
+        deed=f"back_{contact.stranded}",
+        keys={"owner": desk.store.keys.contact(contact.id)},
+    )
+    return answer == "ok"
 
 
 def let_go(desk: Desk, offer: str, job: str, now: float) -> None:
@@ -36,5 +42,4 @@ def let_go(desk: Desk, offer: str, job: str, now: float) -> None:
 
 
 def _commit(desk: Desk, offer: str, job: str, now: float, until: float) -> Turn:
-    keys = [desk.store.keys.offer(offer)]
-    return Turn(desk.store.commit("order", keys, [ms(now), job, ms(until)]))
+    return Turn(desk.store.commit("order", now=now, offer=offer, job=job, held_until=ms(until)))

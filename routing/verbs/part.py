@@ -18,27 +18,18 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
         return []
     ours = found.call if by == "guide" else ""
     leg = desk.store.guide(found.guide).call
-    keys = desk.store.keys
-    answer = desk.store.tell(
+    answer = desk.store.commit(
         "part",
-        [
-            keys.contact(contact),
-            keys.guide(found.guide),
-            keys.call(found.call),
-            keys.deadlines,
-            keys.events,
-        ],
-        [
-            ms(now),
-            contact,
-            found.guide,
-            by,
-            ms(now + desk.site.timing.wrap_up_s),
-            desk.forget_ms,
-            ms(now + LEG_S),
-            ours,
-            ms(now + AGAIN_S),
-        ],
+        now=now,
+        contact=contact,
+        guide=found.guide,
+        by=by,
+        wrap_up_until=ms(now + desk.site.timing.wrap_up_s),
+        ended_ttl=desk.forget_ms,
+        leg_until=ms(now + LEG_S),
+        citizen_leg=ours,
+        end_at=ms(now + AGAIN_S),
+        call=found.call,
     )
     if answer != "ok":
         return []

@@ -43,26 +43,18 @@ def stop_ringing(contact: Contact) -> Effects:
 
 
 def _commit(desk: Desk, contact: Contact, now: float) -> str:
-    keys, timing = desk.store.keys, desk.site.timing
-    return desk.store.tell(
+    timing = desk.site.timing
+    return desk.store.commit(
         "requeue",
-        [
-            keys.contact(contact.id),
-            keys.queue(contact.queue.id),
-            keys.guide(contact.guide),
-            desk.idle(contact.guide),
-            keys.deadlines,
-            keys.declined,
-            keys.events,
-            keys.booked(contact.queue.id),
-        ],
-        [
-            ms(now),
-            contact.id,
-            contact.guide,
-            ms(now + (BACK_S if contact.stranded else timing.lost_call_s)) if contact.live else "",
-            ms(now + timing.decline_pause_s),
-            ms(now + LEG_S),
-            UNNAMED,
-        ],
+        now=now,
+        contact=contact.id,
+        guide=contact.guide,
+        lost_at=ms(now + (BACK_S if contact.stranded else timing.lost_call_s))
+        if contact.live
+        else "",
+        apart_until=ms(now + timing.decline_pause_s),
+        leg_until=ms(now + LEG_S),
+        unnamed=UNNAMED,
+        queue=contact.queue.id,
+        keys={"idle": desk.idle(contact.guide)},
     )

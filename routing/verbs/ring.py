@@ -10,13 +10,15 @@ from routing.verbs.free import free
 def claim_ring(desk: Desk, offer: str, now: float) -> Offer | None:
     """Takes the ringing for this job alone; None when the offer is closed or already rung."""
     key = desk.store.keys.offer(offer)
-    answer = desk.store.commit("claim", [key], [ms(now), OfferState.OPEN.value, "ringing"])
+    answer = desk.store.commit(
+        "claim", now=now, state=OfferState.OPEN.value, deed="ringing", keys={"owner": key}
+    )
     return desk.store.offer(offer) if answer == "ok" else None
 
 
 def not_rung(desk: Desk, offer: Offer, now: float) -> Effects:
     """Note that nothing rings for the order: no leg of the offer is to be waited for."""
-    desk.store.commit("unclaim", [desk.store.keys.offer(offer.id)], ["ringing"])
+    desk.store.commit("unclaim", deed="ringing", keys={"owner": desk.store.keys.offer(offer.id)})
     return free(desk, offer.guide, nameless(offer.id), now)
 
 
@@ -26,14 +28,16 @@ SENTENCE_S = 9
 
 def picked_up(desk: Desk, offer: str, now: float) -> None:
     """The guide is at the telephone and is asked twice for a key: the offer lasts as long."""
-    keys, until = desk.store.keys, ms(now + 2 * (desk.site.timing.key_s + SENTENCE_S))
-    desk.store.commit("pick_up", [keys.offer(offer), keys.deadlines], [offer, until, ms(now)])
+    until = ms(now + 2 * (desk.site.timing.key_s + SENTENCE_S))
+    desk.store.commit("pick_up", now=now, offer=offer, expires=until)
 
 
 def rung(desk: Desk, offer: str, call: str) -> bool:
     """The carrier has named the leg; False when the offer is closed and the leg is to end."""
-    found, keys = desk.store.offer(offer), desk.store.keys
+    found = desk.store.offer(offer)
     if found is None:
         return False
-    words = [call, nameless(offer)]
-    return desk.store.commit("rung", [keys.offer(offer), keys.guide(found.guide)], words) == "ok"
+    answer = desk.store.commit(
+        "rung", offer=offer, guide=found.guide, call=call, nameless=nameless(offer)
+    )
+    return answer == "ok"

@@ -22,18 +22,17 @@ def tell(
     told with it: a document that the carrier asks for again is noted once.
     """
     start, end = range_ or (None, None)
-    answer = desk.store.tell(
+    best_place, best_range = best
+    answer = desk.store.commit(
         "tell",
-        [desk.store.keys.contact(contact.id), desk.store.keys.events],
-        [
-            ms(now),
-            contact.id,
-            contact.call,
-            contact.queue.id,
-            *best,
-            "" if position is None else position,
-            "" if start is None else ms(start),
-            "" if end is None else ms(end),
-        ],
+        now=now,
+        contact=contact.id,
+        call=contact.call,
+        queue=contact.queue.id,
+        best_place=best_place,
+        best_range=best_range,
+        place="" if position is None else position,
+        range_from="" if start is None else ms(start),
+        range_to="" if end is None else ms(end),
     )
     return answer == "ok"

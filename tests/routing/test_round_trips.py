@@ -1,7 +1,7 @@
 """What a decision reads, and how often it asks Redis, whatever the size of the floor."""
 
 from routing.look import DEPTH, look, look_for_pairs
-from routing.scripts import whole
+from routing.scripts import source
 from routing.store import LUA
 from routing.verbs.assign import assign
 from routing.wait import outlook
@@ -17,7 +17,7 @@ def crowd(floor: Floor, size: int) -> None:
     floor.store.redis.sadd(floor.desk.on_duty("g0"), *(f"g{i}" for i in range(size)))
     assign(floor.desk, T0 + 1)
     for script in LUA.glob("*.lua"):  # a script that the server does not know yet is sent twice
-        floor.store.redis.script_load(whole(script))
+        floor.store.redis.script_load(source(script))
 
 
 def asked(floor: Floor) -> int:

@@ -1,0 +1,67 @@
+"""Scripts and the verbs that commit them agree on names: no position is counted by hand."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from routing.keys import Keys
+from routing.scripts import DEFAULTS, OTHER_NAMES, header
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = sorted([*ROOT.glob("routing/lua/*.lua"), *ROOT.glob("callback/lua/*.lua")])
+COMMITS = {"commit", "committing", "query"}
+
+
+def commits() -> Iterator[tuple[str, Path, ast.Call]]:
+    """Every commit in the code: the script's name, its file, and the call."""
+    for folder in ("routing", "callback"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and _called(node) in COMMITS and node.args:
+                    match node.args[0]:
+                        case ast.Constant(value=str(name)):
+                            yield name, ROOT / folder / "lua" / f"{name}.lua", node
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.stem)
+def test_script_uses_every_name_of_its_header(file: Path) -> None:
+    text = file.read_text("utf-8")
+    names = header(text)
+    if any(name.endswith("...") for name in (*names.keys, *names.args)):
+        return  # reads lists by position
+    body = "\n".join(line for line in text.split("\n") if not line.startswith("--"))
+    assert set(re.findall(r"\bkey\.(\w+)", body)) == set(names.keys)
+    assert set(re.findall(r"\barg\.(\w+)", body)) == set(names.args)
+    assert not re.search(r"\b(KEYS|ARGV)\b", body)
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.stem)
+def test_script_says_what_it_does_before_what_it_takes(file: Path) -> None:
+    assert re.match(r"-- [A-Z]", file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("name", "file", "call"), list(commits()), ids=str)
+def test_commit_gives_the_names_of_the_header(name: str, file: Path, call: ast.Call) -> None:
+    names = header(file.read_text("utf-8"))
+    given = {word.arg for word in call.keywords if word.arg}
+    if any(word.arg is None for word in call.keywords):  # **booking(…)
+        given |= {"due", "slot_from", "slot_until", "slot_size"}
+    if len(call.args) > 1:  # committing(name, now, …)
+        given.add("now")
+    explicit = next((word.value for word in call.keywords if word.arg == "keys"), None)
+    keys = set()
+    if isinstance(explicit, ast.Dict):
+        keys = {key.value for key in explicit.keys if isinstance(key, ast.Constant)}
+    derived = {OTHER_NAMES.get(key, (key, key)) for key in names.keys if key not in keys}
+    own = {kind for kind, _ in derived if isinstance(getattr(Keys, kind, None), property)}
+    for_keys = {argument for kind, argument in derived if kind not in own}
+    assert keys <= set(names.keys), name
+    assert given - {"keys"} - for_keys - set(names.args) == set(), name
+    assert (set(names.args) | for_keys) - given - set(DEFAULTS) == set(), name
