@@ -6,7 +6,13 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from config.telephone_number.grouping import dialled
-from config.telephone_number.parsed import canonical, digits_parsed, is_valid, short_number
+from config.telephone_number.parsed import (
+    canonical,
+    digits_parsed,
+    is_valid,
+    short_number,
+    without_zero,
+)
 from config.telephone_number.plain import plain
 
 EXAMPLE = "write it like +46406280400"
@@ -45,7 +51,7 @@ def short_or_international(number: str) -> str:
     if SHORT.fullmatch(digits):
         return digits
     parsed = digits_parsed(digits, None) if digits.startswith("+") else None
-    short = short_number(parsed) if parsed else ""
+    short = short_number(without_zero(parsed)) if parsed else ""
     if short:
         text = f"'{number}' is a short number, which has no country code; write it {short}"
         raise ValueError(text)

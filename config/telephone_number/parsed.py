@@ -32,8 +32,13 @@ def _without_national_zero(number: PhoneNumber) -> PhoneNumber:
     """
     if phonenumbers.is_valid_number(number) or not number.italian_leading_zero:
         return number
-    bare = PhoneNumber(country_code=number.country_code, national_number=number.national_number)
+    bare = without_zero(number)
     return bare if phonenumbers.is_valid_number(bare) else number
+
+
+def without_zero(number: PhoneNumber) -> PhoneNumber:
+    """Return the number without zeros that stand right behind its country code."""
+    return PhoneNumber(country_code=number.country_code, national_number=number.national_number)
 
 
 def canonical(number: PhoneNumber) -> str:
@@ -59,8 +64,8 @@ def trunk_prefix(country: str) -> str:
 
 def short_number(number: PhoneNumber) -> str:
     """Return a short number such as 112 as it is dialled; empty for an ordinary number."""
-    bare = PhoneNumber(country_code=number.country_code, national_number=number.national_number)
-    return str(bare.national_number) if phonenumbers.is_valid_short_number(bare) else ""
+    short = phonenumbers.is_valid_short_number(number)
+    return phonenumbers.national_significant_number(number) if short else ""
 
 
 def short_number_in(country: str, digits: str) -> str:

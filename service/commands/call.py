@@ -13,6 +13,7 @@ from config.faults import Faults
 from config.printable import printable
 from config.settings import Settings
 from config.site import Site
+from config.telephone_number.parsed import is_valid, parse
 from config.telephone_number.written import read_number
 from service.clock import set_clock
 from service.ensemble import Ensemble
@@ -83,7 +84,8 @@ def _called(site: Site, written: str) -> str:
 def _caller(site: Site, written: str) -> str:
     """A number as people write it; a word, such as anonymous, is what a withheld one shows."""
     number = read_number(written, site.country)
-    if not number and any(map(str.isdecimal, written)):
+    parsed = parse(number)
+    if any(map(str.isdecimal, written)) and (parsed is None or not is_valid(parsed)):
         raise ValueError(f"--from: '{written}' is no number; write it like {SOMEBODY}")
     return number or written
 

@@ -55,7 +55,9 @@ def test_silence_all_the_way_leads_to_a_person(exchange: Exchange) -> None:
     assert exchange.contact().queue == Queue("vagledning", "sv")
 
 
-@pytest.mark.parametrize("caller", ["anonymous", "Anonymous", "unknown", "", "sip:x@y", "+46 70"])
+@pytest.mark.parametrize(
+    "caller", ["anonymous", "Anonymous", "unknown", "", "sip:x@y", "0701740605", "+46 70"]
+)
 def test_a_withheld_number_is_served_like_any_other(exchange: Exchange, caller: str) -> None:
     heard = exchange.queues(caller=caller)
     assert exchange.contact().caller == ""

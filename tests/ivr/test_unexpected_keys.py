@@ -127,6 +127,8 @@ NUMBERS: dict[str, Callable[[Exchange], Prompt]] = {
 }
 """Where a telephone number is asked for."""
 NO_KEYS = {
+    "/voice/citizen/join",
+    "/voice/wait",
     "/voice/incoming",
     "/voice/hold",
     "/voice/hold/back",

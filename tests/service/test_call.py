@@ -50,3 +50,9 @@ def test_what_is_no_number_or_no_time_is_told_the_correct_form() -> None:
     assert told.returncode == 2
     assert told.stderr.endswith(form)
     assert "Traceback" not in told.stderr
+
+
+def test_a_number_that_cannot_exist_is_told_so() -> None:
+    told = call("--from", "12", "--at", "2026-06-15T10:00")
+    form = "--from: '12' is no number; write it like +46701740605\n"
+    assert (told.returncode, told.stderr) == (2, form)
