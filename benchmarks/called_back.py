@@ -6,21 +6,21 @@ from functools import partial
 
 from redis import Redis
 
-from benchmarks.storm.wishes import NUMBERS
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rest import resume
 from config.site import Site
-from routing.contact import ContactState
+from planning.day import Caller, Day
+from planning.outcome import Span
+from planning.simulation import Machine, Play
 from routing.desk import Desk
+from routing.state.contact import ContactState
 from routing.verbs.accept import accept
 from routing.verbs.free import free
 from routing.verbs.meet import meet
-from service.what_if.course import Span
-from service.what_if.day import Caller, Day
-from service.what_if.machine import Machine, Play
+from tests.chaos.storm.wishes import NUMBERS
 
 ASKS_AFTER_S = (20.0, 120.0)
 FAREWELL_S = 5.0

@@ -26,8 +26,8 @@ from benchmarks.cpu import used
 from benchmarks.figures import machine, percentile
 from config.settings import ROOT
 from service.clock import set_clock
-from service.ensemble import Ensemble
-from service.whole_number import at_least
+from service.commands.arguments.whole_number import at_least
+from service.processes.full_stack import Ensemble
 from simulator.rush.plan import plan
 from simulator.rush.run import Rush, run
 

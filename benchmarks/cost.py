@@ -18,11 +18,11 @@ from redis import Redis
 
 from benchmarks.crowd import Crowd, Decision, empty
 from benchmarks.figures import machine, percentile
-from service.scratch import scratch_redis
-from service.what_if import reference
-from service.what_if.laboratory import connect
-from service.what_if.staffing import with_guides
-from service.whole_number import at_least
+from planning import reference_day as reference
+from planning.parallel_runs import connect
+from planning.staffing import with_guides
+from service.commands.arguments.whole_number import at_least
+from service.redis.temporary import scratch_redis
 
 WAITING, GUIDES = (10, 1_000, 100_000), (40, 400, 4_000)
 TURNS = 4

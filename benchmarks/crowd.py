@@ -9,13 +9,13 @@ from itertools import cycle
 from redis import Redis
 
 from config.site import Site
-from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import RingGuide
-from routing.offer import Offer
-from routing.queue import Queue
-from routing.scripts import source
-from routing.store import LUA, Store, ms
+from routing.state.contact import Contact
+from routing.state.offer import Offer
+from routing.state.queue import Queue
+from routing.state.scripts import source
+from routing.state.store import LUA, Store, ms
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
 

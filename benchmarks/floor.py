@@ -4,8 +4,8 @@ import sys
 
 from flask import Flask, Response, request
 
-from service.rsgi import Threaded
-from service.server import serve
+from service.processes.rsgi import Threaded
+from service.processes.server import serve
 
 DOCUMENT = (
     '<?xml version="1.0" encoding="UTF-8"?><Response><Gather numDigits="1">'

@@ -5,15 +5,14 @@ import time
 from redis import Redis
 
 from benchmarks.listener import Carrier
-from benchmarks.storm.wishes import NUMBERS
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Wanted, ask
 from config.load import load_site
 from config.settings import ROOT
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.queue import Queue
-from routing.store import Store
+from routing.state.queue import Queue
+from routing.state.store import Store
 from routing.verbs.accept import Accepted, accept
 from routing.verbs.arrive import arrive
 from routing.verbs.finish import finish
@@ -21,7 +20,8 @@ from routing.verbs.free import free
 from routing.verbs.meet import meet
 from routing.verbs.part import part
 from service.clock import Clock
-from service.jobs import Jobs
+from service.processes.jobs import Jobs
+from tests.chaos.storm.wishes import NUMBERS
 
 GUIDE, OURS = "1", "+46406280410"
 SCHOOL = Queue("skola", "sv")

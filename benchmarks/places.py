@@ -19,13 +19,13 @@ from benchmarks.called_back import CalledBack, Share
 from benchmarks.figures import machine, percentile
 from benchmarks.turns import Entry, Turn, gained, passed, turns_of
 from config.site import Site
-from service.scratch import scratch_redis
-from service.what_if.day import Day
-from service.what_if.demand import HALF_HOUR, Demand, draw
-from service.what_if.floor import floor, group, guide
-from service.what_if.laboratory import connect
-from service.what_if.plan import MIDNIGHT
-from service.whole_number import at_least
+from planning.day import Day
+from planning.demand import HALF_HOUR, Demand, draw
+from planning.drawn_days import MIDNIGHT
+from planning.parallel_runs import connect
+from planning.synthetic_site import floor, group, guide
+from service.commands.arguments.whole_number import at_least
+from service.redis.temporary import scratch_redis
 
 QUEUE, GUIDES, HANDLING_S, PATIENCE_S = "any.sv", 12, 280.0, 600.0
 HALVES, LOAD = range(16, 33), 1.1

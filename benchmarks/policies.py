@@ -16,23 +16,18 @@ from rich.progress import track
 
 from config.load import load_site
 from config.site import Site
-from service.what_if import assumed, reference
-from service.what_if.course import Course, Ending, Story
-from service.what_if.day import Day
-from service.what_if.estimate import Estimate, ratio
-from service.what_if.figures import (
-    Wanted,
-    by_guide,
-    figures,
-    in_language,
-    mean,
-    only,
-)
-from service.what_if.laboratory import laboratory
-from service.what_if.plan import plan
-from service.what_if.policies import everybody, line_per_group, longest_idle
-from service.what_if.staffing import with_guides
-from service.whole_number import at_least
+from planning import assumptions as assumed
+from planning import reference_day as reference
+from planning.confidence_interval import Estimate, ratio
+from planning.day import Day
+from planning.drawn_days import plan
+from planning.outcome import Course, Ending, Story
+from planning.parallel_runs import laboratory
+from planning.policies import everybody, line_per_group, longest_idle
+from planning.results import Wanted, by_guide, figures, in_language, mean, only
+from planning.staffing import with_guides
+from service.commands.arguments.whole_number import at_least
+from service.redis.temporary import redis_address
 
 GUIDES = "busiest – idlest guide %"
 
@@ -45,7 +40,7 @@ def main() -> None:
     languages, days = list(site.languages), _days(site, chosen)
     print(_head(languages))
     first: list[Course] = []
-    with laboratory() as open_:
+    with laboratory(redis_address) as open_:
         for name, policy in _sites(site).items():
             played = open_.play((policy, day) for day in days)
             ours = list(track(played, name, total=len(days), console=Console(stderr=True)))

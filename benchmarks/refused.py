@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
-from callback.number import Refusal, refusal
+from callback.numbers import Refusal, refusal
 from config.load import load_site
 from config.settings import ROOT
 from config.site import Site

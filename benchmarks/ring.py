@@ -18,12 +18,12 @@ from pathlib import Path
 from benchmarks.figures import machine, percentile
 from benchmarks.listener import Carrier
 from benchmarks.one_guide import GUIDE, Bench
-from routing.guide import GuideStatus
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from service.clock import Clock, set_clock
-from service.part import launch_module
-from service.redis_server import EmbeddedRedis
-from service.scratch import scratch_redis
+from service.processes.process import launch_module
+from service.redis.embedded import EmbeddedRedis
+from service.redis.temporary import scratch_redis
 
 TURNS, DUE_TURNS = 300, 100
 LEAD_S = 0.4

@@ -19,17 +19,18 @@ from functools import partial
 from benchmarks.windows import WINDOWS, Windows, cut, entered
 from config.guide import Guide, Level
 from config.site import Site
-from service.what_if import ideal
-from service.what_if.course import Course, Ending, Story
-from service.what_if.day import Day
-from service.what_if.demand import HALF_HOUR, Demand, draw
-from service.what_if.erlang import Impatient, erlang_c, mean_wait, relaxation
-from service.what_if.estimate import Estimate
-from service.what_if.floor import floor, group, guide
-from service.what_if.laboratory import laboratory
-from service.what_if.limited import Limited
-from service.what_if.plan import MIDNIGHT
-from service.whole_number import at_least
+from planning import ideal_queue as ideal
+from planning.confidence_interval import Estimate
+from planning.day import Day
+from planning.demand import HALF_HOUR, Demand, draw
+from planning.drawn_days import MIDNIGHT
+from planning.erlang import Impatient, erlang_c, mean_wait, relaxation
+from planning.limited_places import Limited
+from planning.outcome import Course, Ending, Story
+from planning.parallel_runs import laboratory
+from planning.synthetic_site import floor, group, guide
+from service.commands.arguments.whole_number import at_least
+from service.redis.temporary import redis_address
 
 WARM_UP, WINDOW = 3, 2
 """At least so many times as long as the system remembers."""
@@ -88,7 +89,7 @@ def main() -> None:
         "| system | figure | exact | router | within | ideal line | ideal line, longer | within |"
     )
     print("|---|---|---:|---:|---|---:|---:|---|")
-    with laboratory() as open_:
+    with laboratory(redis_address) as open_:
         trials = [
             (system.site, _day(system, chosen.contacts or system.contacts)) for system in systems
         ]

@@ -15,22 +15,22 @@ from typing import cast
 from rich.console import Console
 from rich.progress import track
 
-from ivr.hold import times
-from ivr.told import RANGES, Told, bounds
+from ivr.flow.told_wait import RANGES, Told, bounds
+from ivr.flow.waiting import times
+from planning import reference_day as reference
+from planning.day import Caller, Day
+from planning.drawn_days import plan
+from planning.parallel_runs import connect
+from planning.simulation import Machine, Play
+from planning.staffing import with_guides
 from records.event import Event
 from records.kept import Kept
 from records.told import Row, told_rows
-from routing.contact import ContactState
+from routing.state.contact import ContactState
+from routing.state.expected_wait import outlook
 from routing.verbs.tell import tell
-from routing.wait import outlook
-from service.scratch import scratch_redis
-from service.what_if import reference
-from service.what_if.day import Caller, Day
-from service.what_if.laboratory import connect
-from service.what_if.machine import Machine, Play
-from service.what_if.plan import plan
-from service.what_if.staffing import with_guides
-from service.whole_number import at_least
+from service.commands.arguments.whole_number import at_least
+from service.redis.temporary import scratch_redis
 
 Entry = tuple[str, dict[str, str]]
 HEAD = """\

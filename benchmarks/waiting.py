@@ -25,15 +25,15 @@ from benchmarks.cpu import used
 from benchmarks.figures import machine, percentile
 from config.settings import ROOT
 from config.site import Site
+from planning.parallel_runs import connect
 from routing.desk import Desk
-from routing.store import Store
+from routing.state.store import Store
 from service.clock import set_clock
-from service.ensemble import Ensemble
-from service.part import launch_module
-from service.probe import address, free_addresses
-from service.simulated_account import keep_account
-from service.what_if.laboratory import connect
-from service.whole_number import at_least
+from service.commands.arguments.whole_number import at_least
+from service.processes.full_stack import Ensemble
+from service.processes.probe import address, free_addresses
+from service.processes.process import launch_module
+from service.rehearsal.simulated_account import keep_account
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
 CITIZEN = "+46701740605"

@@ -19,13 +19,13 @@ from benchmarks.carrier import Line
 from benchmarks.cpu import used
 from benchmarks.figures import machine, spread
 from config.settings import ROOT
-from routing.store import Store
+from planning.parallel_runs import connect
+from routing.state.store import Store
 from service.clock import set_clock
-from service.ensemble import Ensemble
-from service.part import launch_module
-from service.probe import answers, free_addresses
-from service.simulated_account import keep_account
-from service.what_if.laboratory import connect
+from service.processes.full_stack import Ensemble
+from service.processes.probe import answers, free_addresses
+from service.processes.process import launch_module
+from service.rehearsal.simulated_account import keep_account
 
 ROUNDS = 7
 REQUESTS = 1500

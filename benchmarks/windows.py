@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from service.what_if.course import Course, Ending, Span, Story
-from service.what_if.estimate import Estimate, ratio
-from service.what_if.figures import Days, mean
+from planning.confidence_interval import Estimate, ratio
+from planning.outcome import Course, Ending, Span, Story
+from planning.results import Days, mean
 
 WINDOWS = 20
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from config.site import Site
 from config.staffed import staffed
 from config.timing import CallbackRules
-from routing.queue import Queue
+from routing.state.queue import Queue
 
 RELAY_RING_S = 120
 """A relay service needs time to find who takes the call."""

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import cast
 
 from routing.desk import Desk
-from routing.scripts import Commit, Scripts, Word
-from routing.store import ms
+from routing.state.scripts import Commit, Scripts, Word
+from routing.state.store import ms
 
 LUA = Path(__file__).parent / "lua"
 

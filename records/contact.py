@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from records.event import Event
-from routing.queue import Queue
+from routing.state.queue import Queue
 
 Row = dict[str, Any]
 

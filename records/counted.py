@@ -6,7 +6,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from config.site import Site
 from records.tables import contacts, events
-from routing.queue import Queue
+from routing.state.queue import Queue
 
 ABANDONED = "abandoned"
 

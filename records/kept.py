@@ -12,7 +12,7 @@ from sqlalchemy import Engine, Row, func, select
 
 from config.site import Site
 from records.tables import told
-from routing.queue import Queue
+from routing.state.queue import Queue
 
 Range = tuple[float, float | None]
 """From and to in seconds; None for no end."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, select
 
 from records.tables import contacts
-from routing.queue import Queue
+from routing.state.queue import Queue
 
 MOST = 50
 

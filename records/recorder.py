@@ -16,7 +16,7 @@ from records.event import Event
 from records.tables import contacts, events
 from records.tables import told as tellings
 from records.told import told_rows
-from routing.keys import Keys
+from routing.state.keys import Keys
 
 GROUP = "records"
 MOST = 500  # entries in one transaction

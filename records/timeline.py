@@ -21,7 +21,7 @@ def timeline(engine: Engine, contact: str) -> list[Event]:
 
 
 def reasons(offered: Event) -> dict[str, Any]:
-    """Why an `Offered` event put the contact to this guide; routing/why.py says what is in it."""
+    """Why an `Offered` event put the contact to this guide; see routing/decide/explanation.py."""
     return cast("dict[str, Any]", json.loads(offered.details["why"]))
 
 

@@ -6,15 +6,15 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from config.site import Site
-from routing.cover import Cover, cover, language_first, scarce_now
-from routing.handling import handling
-from routing.overtaking import keeps_order
-from routing.profile import profile_id, profiles
-from routing.queue import Queue
-from routing.reach import few_speak, reach
-from routing.recent import Recent, arrivals, recent
-from routing.shares import shares
-from routing.store import Store
+from routing.decide.overtaking import keeps_order
+from routing.eligibility.arrival_shares import shares
+from routing.eligibility.coverage import Cover, cover, language_first, scarce_now
+from routing.eligibility.eligibility import few_speak, reach
+from routing.eligibility.profile import profile_id, profiles
+from routing.state.handling_time import handling
+from routing.state.queue import Queue
+from routing.state.recent_tallies import Recent, arrivals, recent
+from routing.state.store import Store
 
 # How often the tallies of the last days are read anew; they change over days.
 RECENT_S = 600

@@ -11,18 +11,18 @@ from callback.store import Callbacks
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from ivr.carry_out import Deeds
+from ivr.effects.carry_out import Deeds
 from ivr.twilio.client import Carrier
 from ivr.twilio.token import access_token
 from records.database import connect
 from records.recorder import Recorder
 from routing.desk import Desk
-from routing.store import Store
+from routing.state.store import Store
 from service.clock import Clock
-from service.jobs import Jobs
-from service.redis_client import PATIENT, Patience, client
-from service.redis_server import url
-from service.sweep import Sweeper
+from service.processes.jobs import Jobs
+from service.processes.sweeper import Sweeper
+from service.redis.client import PATIENT, Patience, client
+from service.redis.embedded import url
 
 
 @dataclass(frozen=True)

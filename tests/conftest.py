@@ -10,7 +10,7 @@ from redis import Redis
 
 from config.load import load_site
 from config.site import Site
-from service.redis_server import EmbeddedRedis
+from service.redis.embedded import EmbeddedRedis
 
 ROOT = Path(__file__).parent.parent
 

@@ -1,6 +1,6 @@
 """Adopt: promises outlive the group or the language for which they were made."""
 
-from callback.promises import opened
+from callback.open_callbacks import opened
 from callback.store import Callbacks
 from routing.verbs.adopt import settle
 

@@ -4,17 +4,17 @@ import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callback.number import Refusal, refusal
-from callback.promises import owed_to
+from callback.free_times import booking, slot, times, today
+from callback.numbers import Refusal, refusal
+from callback.open_callbacks import owed_to
+from callback.requests import KNOWN_S, counted, made
 from callback.store import Callbacks
-from callback.times import booking, slot, times, today
 from callback.verbs.cancel import replacing
 from callback.verbs.rest import onward
 from callback.verbs.stand_by import standing_by
-from callback.wishes import KNOWN_S, counted, made
 from routing.effects import Effects
-from routing.queue import Queue
-from routing.store import committing
+from routing.state.queue import Queue
+from routing.state.store import committing
 
 
 class Answer(StrEnum):

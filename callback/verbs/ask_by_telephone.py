@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from callback.free_times import TIMES, times
+from callback.requests import made
 from callback.store import Callbacks
-from callback.times import TIMES, times
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from callback.verbs.wish import unwish, wished, wished_in
-from callback.wishes import made
 from routing.effects import Effects
-from routing.queue import Queue
+from routing.state.queue import Queue
 
 
 def ask_by_telephone(

@@ -1,11 +1,11 @@
 """Cancel: the callback is not wanted any more, and has its written end."""
 
-from callback.change import ANSWERS, Change
+from callback.change_result import ANSWERS, Change
 from callback.store import Callbacks
 from callback.verbs.text import CANCELLED
-from routing.contact import Contact
-from routing.scripts import Commit
-from routing.store import committing
+from routing.state.contact import Contact
+from routing.state.scripts import Commit
+from routing.state.store import committing
 
 UNKNOWN = frozenset({"misuse", "other"})
 """Reasons that the citizen has not heard: nothing was asked for, solved, or kept elsewhere."""

@@ -1,10 +1,10 @@
 """Change number: the citizen is to be called back at another telephone, in the same place."""
 
-from callback.change import ANSWERS, Change
-from callback.number import refusal
+from callback.change_result import ANSWERS, Change
+from callback.numbers import refusal
 from callback.store import Callbacks
 from callback.verbs.stand_by import standing_by
-from routing.store import committing
+from routing.state.store import committing
 
 
 def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -> Change:

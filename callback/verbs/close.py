@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
+from callback.open_callbacks import opened
 from callback.policy import Rest, rest_of
-from callback.promises import opened
 from callback.store import Callbacks
 from callback.verbs.hold import held
 from callback.verbs.rest import rest, resume
-from routing.contact import Contact, ContactState
 from routing.effects import Effects
-from routing.queue import Queue
+from routing.state.contact import Contact, ContactState
+from routing.state.queue import Queue
 
 
 def close(callbacks: Callbacks, now: float) -> Effects:

@@ -4,10 +4,10 @@ from typing import Literal
 
 from callback.policy import ring_s
 from callback.store import Callbacks
-from routing.contact import Contact
 from routing.effects import DialCitizen, Effects
-from routing.keys import ENDED_TTL_MS
-from routing.store import ms
+from routing.state.contact import Contact
+from routing.state.keys import ENDED_TTL_MS
+from routing.state.store import ms
 
 # The carrier may let it ring some seconds longer than asked; then come the keys.
 GRACE_S = 20

@@ -9,7 +9,7 @@ from callback.verbs.dial import dial_now
 from callback.verbs.miss import miss
 from callback.verbs.rest import come_due, resume
 from routing.effects import Effects
-from routing.store import Due
+from routing.state.store import Due
 from routing.verbs.decline import Why, decline
 from routing.verbs.end import end
 from routing.verbs.finish import finish
@@ -44,4 +44,4 @@ VERBS: dict[str, Verb] = {
     "due": come_due,
     "dial": dial_now,
 }
-"""Each kind of deadline in routing/keys.py and the verb that makes it true."""
+"""Each kind of deadline in routing/state/keys.py and the verb that makes it true."""

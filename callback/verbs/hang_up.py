@@ -5,8 +5,8 @@ from callback.verbs.on_the_line import off_the_line
 from callback.verbs.promise import redeem
 from callback.verbs.rejoin import keep
 from callback.verbs.wish import wished
-from routing.contact import Contact
 from routing.effects import Effects
+from routing.state.contact import Contact
 from routing.verbs.leave import leave
 
 

@@ -2,7 +2,7 @@
 
 from callback.policy import Rest
 from callback.store import Callbacks
-from routing.contact import Contact
+from routing.state.contact import Contact
 
 
 def pause_all(callbacks: Callbacks, groups: list[str], now: float) -> None:

@@ -1,8 +1,8 @@
 """Join: the citizen calls at the very moment when we ring, and is joined rather than doubled."""
 
 from callback.store import Callbacks
-from routing.contact import Contact
 from routing.effects import Effects, HangUp
+from routing.state.contact import Contact
 from routing.verbs.meet import meet
 
 

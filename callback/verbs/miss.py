@@ -3,9 +3,9 @@
 from callback.policy import FAILED, after_no_try, counts, next_try
 from callback.store import Callbacks
 from config.site import Site
-from routing.contact import Contact
 from routing.effects import DropGuide, Effects, HangUp
-from routing.store import ms
+from routing.state.contact import Contact
+from routing.state.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
 

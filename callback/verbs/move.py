@@ -1,13 +1,13 @@
 """Move: an open callback is to be made at another time, or by others."""
 
-from callback.change import ANSWERS, Change
+from callback.change_result import ANSWERS, Change
+from callback.free_times import booking, slot
 from callback.store import Callbacks
-from callback.times import booking, slot
 from callback.verbs.rest import onward, resting
 from callback.verbs.text import IN_TURN, MOVED, was_told_a_time
-from routing.contact import Contact
 from routing.effects import Effects
-from routing.queue import Queue
+from routing.state.contact import Contact
+from routing.state.queue import Queue
 
 
 def move(

@@ -1,12 +1,12 @@
 """On the line: which telephones talk with us at the moment, for nobody is to ring one that does."""
 
-from callback.promises import promised_to
+from callback.open_callbacks import promised_to
 from callback.store import Callbacks
 from callback.verbs.rest import resume
 from callback.verbs.stand_by import LINES
-from routing.contact import Contact
 from routing.effects import Effects
-from routing.store import ms
+from routing.state.contact import Contact
+from routing.state.store import ms
 
 LONGEST_S = 3600
 """So long a call is taken to go on, should no word of its end come, nor the carrier be asked."""

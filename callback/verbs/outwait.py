@@ -2,7 +2,7 @@
 
 from callback.store import Callbacks
 from callback.verbs.promise import Promise, promise
-from routing.contact import Contact, ContactState
+from routing.state.contact import Contact, ContactState
 from routing.verbs.leave import abandon
 
 

@@ -2,17 +2,17 @@
 
 from enum import StrEnum
 
-from callback.number import Refusal, refusal
+from callback.free_times import TIMES, booking, due_for
+from callback.numbers import Refusal, refusal
 from callback.store import Callbacks
-from callback.times import TIMES, booking, due_for
 from callback.verbs.cancel import replacing
 from callback.verbs.rest import resume
 from callback.verbs.stand_by import standing_by
 from callback.verbs.wish import unwish
-from routing.contact import BEFORE_MET, Contact, ContactState
 from routing.effects import Effects
-from routing.keys import ENDED_TTL_MS, PROMISED
-from routing.store import committing, ms
+from routing.state.contact import BEFORE_MET, Contact, ContactState
+from routing.state.keys import ENDED_TTL_MS, PROMISED
+from routing.state.store import committing, ms
 from routing.verbs.assign import assign
 from routing.verbs.leave import LOOKS, abandon, is_late, leave
 from routing.verbs.requeue import requeue

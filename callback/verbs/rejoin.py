@@ -2,9 +2,9 @@
 
 from callback.store import Callbacks
 from callback.verbs.stand_by import standing_by
-from routing.contact import BEFORE_MET, Contact
 from routing.effects import Effects
-from routing.store import committing, ms
+from routing.state.contact import BEFORE_MET, Contact
+from routing.state.store import committing, ms
 from routing.verbs.assign import assign
 from routing.verbs.leave import LOOKS, abandon, leave
 from routing.verbs.requeue import requeue

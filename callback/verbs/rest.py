@@ -3,10 +3,10 @@
 from callback.policy import Rest, rest_of
 from callback.store import Callbacks
 from callback.verbs.hold import held
-from routing.contact import Contact, ContactState
 from routing.effects import CheckLine, Effects
-from routing.queue import Queue
-from routing.store import ms
+from routing.state.contact import Contact, ContactState
+from routing.state.queue import Queue
+from routing.state.store import ms
 from routing.verbs.adopt import home
 from routing.verbs.assign import assign
 from routing.verbs.decline import Why, end_offer

@@ -1,11 +1,11 @@
 """Ring now: staff have a callback made next, before all whom its guides may serve."""
 
-from callback.change import ANSWERS, Change
+from callback.change_result import ANSWERS, Change
 from callback.store import Callbacks
 from callback.verbs.rest import resting
 from callback.verbs.text import IN_TURN, was_told_a_time
 from routing.effects import Effects
-from routing.first import first_of_all
+from routing.state.ranking import first_of_all
 from routing.verbs.assign import assign
 
 

@@ -1,8 +1,8 @@
 """Spoken: a citizen with an open callback has met a guide about something else."""
 
-from callback.promises import promised_to
+from callback.open_callbacks import promised_to
 from callback.store import Callbacks
-from routing.contact import Contact
+from routing.state.contact import Contact
 
 
 def spoken(callbacks: Callbacks, met: Contact, now: float) -> None:

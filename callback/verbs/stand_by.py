@@ -3,11 +3,11 @@
 from callback.policy import NOT_RUNG
 from callback.store import Callbacks
 from callback.verbs.miss import miss
-from routing.contact import Contact
 from routing.effects import Effects
-from routing.queue import Queue
-from routing.scripts import Commit
-from routing.store import committing, ms
+from routing.state.contact import Contact
+from routing.state.queue import Queue
+from routing.state.scripts import Commit
+from routing.state.store import committing, ms
 
 LINES = 3
 """A number that is in so many calls at once has lines to spare: a switchboard is rung all the same,

@@ -3,9 +3,9 @@
 from callback.policy import ring_s
 from callback.store import Callbacks
 from callback.verbs.dial import GRACE_S
-from routing.contact import Contact
 from routing.effects import DialCitizen, Effects
-from routing.store import ms
+from routing.state.contact import Contact
+from routing.state.store import ms
 
 
 def is_citizen_first(callbacks: Callbacks, contact: Contact) -> bool:

@@ -2,9 +2,9 @@
 
 from callback.policy import Rest
 from callback.store import Callbacks
-from routing.contact import Contact, ContactState
 from routing.effects import Effects, SendText
-from routing.store import ms
+from routing.state.contact import Contact, ContactState
+from routing.state.store import ms
 
 AGAIN_S = 60
 TRIES = 3

@@ -1,7 +1,7 @@
 """Wish: the number on which a caller asks to be called back, until it is confirmed or given up."""
 
 from callback.store import Callbacks
-from routing.queue import Queue
+from routing.state.queue import Queue
 
 KEPT_S = 3600
 

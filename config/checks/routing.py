@@ -20,7 +20,7 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 
 def _hold_back(draft: Draft, rules: Routing, groups: Mapping[str | int, Group]) -> Iterator[Remark]:
-    """Contacts of a group with a head start are never held back: see routing/holdback.py."""
+    """Contacts of a group with a head start are never held back: see hold_back.py."""
     held = [(name, group) for name, group in groups.items() if not group.head_start_s]
     if not held:
         return

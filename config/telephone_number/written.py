@@ -30,7 +30,7 @@ def read_number(text: str, country: str) -> str:
     """Return the number in canonical form; empty if the text is none, or holds more than one.
 
     A national number is one of the country. `00` and, as keyed in, `*` stand for +. Whether the
-    number exists and may be rung is asked of `callback.number.refusal`.
+    number exists and may be rung is asked of `callback.numbers.refusal`.
     """
     text = plain(text)
     in_uri = number_in(text)

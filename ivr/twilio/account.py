@@ -1,6 +1,6 @@
 """The carrier's error codes that are about our account, not about the number that is called."""
 
-from routing.account import AccountFault
+from routing.state.account import AccountFault
 
 _SUSPENDED = (20005, 10001, 10002, 10003, 10005, 21219, 21608, 30002)
 _CREDENTIALS = (20003, 20006, 20008, 20403, 20404)

@@ -16,8 +16,8 @@ from config.settings import Settings
 from ivr.twilio.account import account_fault
 from ivr.twilio.errors import AccountRefused, Busy, CarrierError, Gone, Refused, Unsent, Unsure
 from ivr.twilio.insist import insist
-from ivr.twilio.patience import asked_again, told_again
-from routing.account import AccountFault
+from ivr.twilio.retry import asked_again, told_again
+from routing.state.account import AccountFault
 
 CARRIER = "https://api.twilio.com"
 TIMEOUT = (1.5, 2.5)

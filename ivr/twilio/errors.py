@@ -1,6 +1,6 @@
 """What the carrier's refusals mean for us."""
 
-from routing.account import AccountFault
+from routing.state.account import AccountFault
 
 
 class CarrierError(Exception):

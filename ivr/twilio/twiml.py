@@ -3,8 +3,8 @@
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.site import Site
-from ivr.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
-from ivr.twilio.patience import asked_again, told_again
+from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
+from ivr.twilio.retry import asked_again, told_again
 
 CONFERENCE_EVENTS = "leave"  # all else we know from the documents that the legs ask for
 

@@ -4,8 +4,8 @@ import structlog
 from flask import abort, request
 from werkzeug.datastructures import MultiDict
 
-from ivr.log_limit import LogLimit
 from ivr.twilio.signature import Signature
+from ivr.webhooks.log_limit import LogLimit
 
 log = structlog.get_logger("ivr")
 

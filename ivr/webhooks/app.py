@@ -12,16 +12,19 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from callback.policy import is_relay
 from callback.store import Callbacks
 from config.settings import Settings
-from ivr.media import Media
-from ivr.recordings import playable
-from ivr.speech import Speech
-from ivr.steps import Steps
+from ivr.callback_dialogue import confirm as promise_made
+from ivr.callback_dialogue import from_queue as promise_number
+from ivr.callback_dialogue import returning_caller as promised
+from ivr.callback_dialogue import when_closed as closed_promise
+from ivr.flow.relay_pace import unhurried
+from ivr.flow.steps import Steps
+from ivr.prompts.media import Media
+from ivr.prompts.recordings import playable
+from ivr.prompts.speech import Speech
 from ivr.twilio.signature import Signature
 from ivr.twilio.twiml import Twiml
-from ivr.unhurried import unhurried
 from ivr.webhooks import (
     citizen,
-    closed_promise,
     fallback,
     full,
     guide,
@@ -31,17 +34,14 @@ from ivr.webhooks import (
     join,
     media,
     menu,
-    promise_made,
-    promise_number,
-    promised,
     status,
 )
 from ivr.webhooks.admission import LARGEST_FORM, Admission
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Malformed, Signal, Unknown
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Malformed, Signal, Unknown
 from routing.desk import Desk
 from routing.effects import Do
-from routing.time_budget import time_budget
+from routing.state.time_budget import time_budget
 
 log = structlog.get_logger("ivr")
 

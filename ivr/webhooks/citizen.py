@@ -1,20 +1,20 @@
 """The leg that rings a citizen for a callback: answered, and talking or not."""
 
-from callback.change import Change
+from callback.change_result import Change
 from callback.policy import is_relay
 from callback.verbs.cancel import cancel
 from callback.verbs.dial import dialled
 from callback.verbs.miss import CANCELLED, miss
 from callback.verbs.on_the_line import on_the_line
 from callback.verbs.rejoin import rejoin
-from ivr.meeting import citizen_enters
-from ivr.path import path
-from ivr.steps import Ask, Goto, HangUp, Spoken, Steps
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
+from ivr.flow.conference import citizen_enters
+from ivr.flow.path import path
+from ivr.flow.steps import Ask, Goto, HangUp, Spoken, Steps
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import farewell, wait_on
-from routing.contact import Contact, ContactState
 from routing.effects import RingGuide
+from routing.state.contact import Contact, ContactState
 from routing.verbs.meet import meet
 
 

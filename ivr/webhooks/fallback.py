@@ -2,10 +2,10 @@
 
 import structlog
 
-from ivr.path import path
-from ivr.steps import Forward, Goto, HangUp, Play, Steps
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Malformed, Signal
+from ivr.flow.path import path
+from ivr.flow.steps import Forward, Goto, HangUp, Play, Steps
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Malformed, Signal
 from routing.verbs.leave import abandon
 
 log = structlog.get_logger("ivr")

@@ -1,14 +1,14 @@
 """A full queue takes nobody more: the caller hears so, and may choose a time to be called back."""
 
-from callback.times import times
-from ivr.path import path
-from ivr.steps import Ask, HangUp, Spoken, Steps
-from ivr.turn import PATIENCE
-from ivr.webhooks.closed_promise import begin, queue_of
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
+from callback.free_times import times
+from ivr.callback_dialogue.when_closed import begin, queue_of
+from ivr.flow.choice import PATIENCE
+from ivr.flow.path import path
+from ivr.flow.steps import Ask, HangUp, Spoken, Steps
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import farewell, too_many
-from routing.queue import Queue
+from routing.state.queue import Queue
 
 
 def tell(line: Line, queue: Queue, before: tuple[Spoken, ...], tries: int = 0) -> Steps:

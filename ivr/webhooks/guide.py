@@ -1,13 +1,13 @@
 """The leg that rings a guide: answered, accepted, in the conference and out of it."""
 
-from ivr.legs import guide_gone
-from ivr.meeting import guide_enters
-from ivr.path import path
-from ivr.steps import Ask, Goto, HangUp, Play, Spoken, Steps
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import ENDED, UNKNOWN, Signal
-from routing.contact import WITH_GUIDE, Contact
-from routing.offer import Offer, OfferState
+from ivr.effects.leg_events import guide_gone
+from ivr.flow.conference import guide_enters
+from ivr.flow.path import path
+from ivr.flow.steps import Ask, Goto, HangUp, Play, Spoken, Steps
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import ENDED, UNKNOWN, Signal
+from routing.state.contact import WITH_GUIDE, Contact
+from routing.state.offer import Offer, OfferState
 from routing.verbs.accept import accept
 from routing.verbs.decline import Why, decline
 from routing.verbs.leave import hang_up_unseen

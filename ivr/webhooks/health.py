@@ -2,8 +2,8 @@
 
 from flask import Response
 
-from ivr.webhooks.line import Line
-from routing.readiness import faults
+from ivr.webhooks.context import Line
+from routing.state.readiness import faults
 
 
 def healthz() -> Response:

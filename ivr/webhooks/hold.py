@@ -1,11 +1,11 @@
 """A waiting caller asks for the next round, or presses a key in one."""
 
-from ivr.steps import Play, Steps
-from ivr.webhooks.line import Line
-from ivr.webhooks.promise_number import begin
-from ivr.webhooks.signal import Signal
+from ivr.callback_dialogue.from_queue import begin
+from ivr.flow.steps import Play, Steps
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import wait_on
-from routing.contact import WITH_GUIDE
+from routing.state.contact import WITH_GUIDE
 
 
 def hold(line: Line, signal: Signal) -> Steps:

@@ -4,12 +4,12 @@ import structlog
 from redis.exceptions import RedisError
 
 from callback.verbs.on_the_line import on_the_line
-from ivr import language
-from ivr.greeting import first, greeting
-from ivr.steps import Steps
-from ivr.webhooks.line import Line
-from ivr.webhooks.promised import promised
-from ivr.webhooks.signal import Signal
+from ivr.callback_dialogue.returning_caller import promised
+from ivr.flow import language
+from ivr.flow.greeting import first, greeting
+from ivr.flow.steps import Steps
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Signal
 from ivr.webhooks.turn import enter, stranger, take
 
 log = structlog.get_logger("ivr")

@@ -1,13 +1,13 @@
 """The citizen's leg goes into the conference, and comes out of it."""
 
-from ivr.legs import citizen_gone
-from ivr.meeting import citizen_enters
-from ivr.steps import Steps
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import ENDED, Signal
+from ivr.effects.leg_events import citizen_gone
+from ivr.flow.conference import citizen_enters
+from ivr.flow.steps import Steps
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import ENDED, Signal
 from ivr.webhooks.waiting import enter, farewell, wait_on
-from routing.contact import ContactState
 from routing.effects import CheckTalk
+from routing.state.contact import ContactState
 
 
 def join(line: Line, signal: Signal) -> Steps:

@@ -2,7 +2,7 @@
 
 from flask import Response, abort, send_file
 
-from ivr.media import Media
+from ivr.prompts.media import Media
 
 YEAR_S = 365 * 24 * 3600
 

@@ -1,13 +1,13 @@
 """A key was pressed in a menu, or where a group is closed."""
 
-from ivr import closed, menu
-from ivr.greeting import beyond_language, person
-from ivr.menu import press
-from ivr.steps import Steps
-from ivr.turn import ToGroup, ToMenu
-from ivr.webhooks.closed_promise import begin, queue_of
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import UNKNOWN, Signal
+from ivr.callback_dialogue.when_closed import begin, queue_of
+from ivr.flow import closed, menu
+from ivr.flow.choice import ToGroup, ToMenu
+from ivr.flow.greeting import beyond_language, person
+from ivr.flow.menu import press
+from ivr.flow.steps import Steps
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import UNKNOWN, Signal
 from ivr.webhooks.turn import enter, stranger, take
 
 

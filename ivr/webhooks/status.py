@@ -11,14 +11,14 @@ from callback.verbs.on_the_line import off_the_line
 from callback.verbs.promise import hung_up
 from callback.verbs.rest import rings_no_more
 from callback.verbs.text import SENTENCES, under_way, untold
-from ivr.legs import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
-from ivr.refusals import WHYS, failed_because
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Malformed, Signal
-from routing.contact import ContactState
+from ivr.effects.leg_events import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
+from ivr.effects.refusals import WHYS, failed_because
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Malformed, Signal
 from routing.effects import Effects
-from routing.keys import FULL, PROMISED
-from routing.offer import Offer, OfferState
+from routing.state.contact import ContactState
+from routing.state.keys import FULL, PROMISED
+from routing.state.offer import Offer, OfferState
 from routing.verbs.decline import Why, decline
 from routing.verbs.end import is_over
 from routing.verbs.free import free

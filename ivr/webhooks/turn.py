@@ -1,20 +1,20 @@
 """Takes a caller where the last key leads: to the languages, to a menu, or to a group."""
 
-from callback.promises import promised_to
-from callback.times import times
+from callback.free_times import times
+from callback.open_callbacks import promised_to
 from callback.verbs.rejoin import rejoin
 from config.calendar import opening
 from config.number import Number
-from ivr import closed, language, menu
-from ivr.steps import HangUp, Spoken, Steps
-from ivr.told import Told
-from ivr.turn import ToGroup, ToLanguages, ToMenu, Turn
+from ivr.callback_dialogue.when_closed import begin
+from ivr.flow import closed, language, menu
+from ivr.flow.choice import ToGroup, ToLanguages, ToMenu, Turn
+from ivr.flow.steps import HangUp, Spoken, Steps
+from ivr.flow.told_wait import Told
 from ivr.webhooks import full
-from ivr.webhooks.closed_promise import begin
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import round_of
-from routing.queue import Queue
+from routing.state.queue import Queue
 from routing.verbs.arrive import Arrived, arrive
 
 

@@ -1,26 +1,26 @@
 """A waiting caller is given the next round, from wherever the call comes."""
 
-from callback.number import refusal
-from callback.place import place_holds
+from callback.numbers import refusal
+from callback.place_in_line import place_holds
 from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
 from callback.verbs.spoken import spoken
 from config.calendar import has_break, opening
-from ivr import closed
-from ivr.hold import Round, hold
-from ivr.meeting import citizen_enters
-from ivr.steps import HangUp, Spoken, Steps
-from ivr.told import NEVER, Told, bounds
-from ivr.webhooks.line import Line
-from ivr.webhooks.signal import Signal, Unknown
-from ivr.webhooks.spoken_promise import at_its_turn
-from routing.contact import WITH_GUIDE, Contact, ContactState
-from routing.duty import somebody_may_serve
+from ivr.callback_dialogue.spoken import at_its_turn
+from ivr.flow import closed
+from ivr.flow.conference import citizen_enters
+from ivr.flow.steps import HangUp, Spoken, Steps
+from ivr.flow.told_wait import NEVER, Told, bounds
+from ivr.flow.waiting import Round, hold
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Signal, Unknown
+from routing.state.contact import WITH_GUIDE, Contact, ContactState
+from routing.state.expected_wait import outlook
+from routing.state.on_duty import somebody_may_serve
 from routing.verbs.leave import abandon
 from routing.verbs.live import live
 from routing.verbs.meet import meet
 from routing.verbs.tell import tell
-from routing.wait import outlook
 
 
 def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = False) -> Steps:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Connect, DialCitizen, Effects
-from routing.store import ms
+from routing.state.contact import Contact
+from routing.state.store import ms
 
 
 @dataclass(frozen=True, slots=True)

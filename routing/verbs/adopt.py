@@ -1,7 +1,7 @@
 """Adopt: who waits for what the site has no more waits on for a person, in the same place."""
 
 from routing.desk import Desk
-from routing.queue import Queue
+from routing.state.queue import Queue
 
 
 def adopt(desk: Desk, now: float) -> None:

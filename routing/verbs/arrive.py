@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.keys import FULL, PROMISED
-from routing.queue import Queue
-from routing.reserve import keeper_of, met_last
-from routing.store import ms
+from routing.state.keys import FULL, PROMISED
+from routing.state.queue import Queue
+from routing.state.reservation import keeper_of, met_last
+from routing.state.store import ms
 from routing.verbs.assign import assign
 
 

@@ -3,13 +3,13 @@
 import secrets
 from dataclasses import replace
 
+from routing.decide.explanation import Why
+from routing.decide.match import Pair, match
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide
-from routing.keys import ENDED_TTL_MS
-from routing.look import DEPTH, look_for_pairs
-from routing.match import Pair, match
-from routing.store import ms
-from routing.why import Why
+from routing.state.keys import ENDED_TTL_MS
+from routing.state.read_snapshot import DEPTH, look_for_pairs
+from routing.state.store import ms
 
 # A pair may be lost to another process between look and commit; then we look again.
 LOOKS = 5

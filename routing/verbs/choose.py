@@ -2,8 +2,8 @@
 
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.guide import GuideState, GuideStatus
-from routing.level import left_with, starts_with
+from routing.state.guide import GuideState, GuideStatus
+from routing.state.workload import left_with, starts_with
 from routing.verbs.assign import assign
 from routing.verbs.decline import Why, decline
 

@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
-from routing.offer import Offer, OfferState, nameless
-from routing.store import ms
+from routing.state.contact import Contact
+from routing.state.offer import Offer, OfferState, nameless
+from routing.state.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S, rings_until
 from routing.verbs.requeue import UNNAMED, stop_ringing

@@ -2,7 +2,7 @@
 
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
-from routing.store import ms
+from routing.state.store import ms
 
 AGAIN_S = 5
 

@@ -1,8 +1,8 @@
 """Fail account: the carrier has refused an order because of our account."""
 
-from routing.account import OF_SOME_CALLS, SHOWN_S, AccountFault
 from routing.desk import Desk
-from routing.store import ms
+from routing.state.account import OF_SOME_CALLS, SHOWN_S, AccountFault
+from routing.state.store import ms
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2, 60
 """How long nobody is rung after a fault that stops every call; it doubles while the fault lasts."""

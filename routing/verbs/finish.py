@@ -2,10 +2,10 @@
 
 import json
 
-from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.store import ms
+from routing.state.contact import Contact
+from routing.state.store import ms
 from routing.verbs.assign import assign
 
 

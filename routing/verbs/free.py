@@ -2,7 +2,7 @@
 
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
-from routing.offer import is_nameless
+from routing.state.offer import is_nameless
 from routing.verbs.assign import assign
 
 # How long a leg may take to end when we have asked for it; a last sentence may be said in it.

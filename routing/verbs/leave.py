@@ -1,11 +1,11 @@
 """Leave: the citizen's call is gone, wherever the contact stood at that moment."""
 
-from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import DropGuide, Effects, HangUp
-from routing.keys import ENDED_TTL_MS
-from routing.offer import nameless
-from routing.store import ms
+from routing.state.contact import Contact, ContactState
+from routing.state.keys import ENDED_TTL_MS
+from routing.state.offer import nameless
+from routing.state.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S, rings_until
 from routing.verbs.part import part

@@ -1,9 +1,9 @@
 """Live: a sign of life from a citizen's call, and the question to the carrier when it stays out."""
 
-from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import BackToHold, CheckCall, Effects
-from routing.store import ms
+from routing.state.contact import Contact, ContactState
+from routing.state.store import ms
 from routing.verbs.meet import LOOK_AGAIN_S
 
 # How long a citizen may stay in a conference that the guide has left, before the carrier is asked

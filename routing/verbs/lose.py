@@ -1,9 +1,9 @@
 """Lose: the guide's browser is gone in the middle of a conversation; the citizen waits on."""
 
-from routing.contact import ContactState
 from routing.desk import Desk
 from routing.effects import BackToHold, Effects
-from routing.store import ms
+from routing.state.contact import ContactState
+from routing.state.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.live import BACK_S
 

@@ -2,11 +2,11 @@
 
 import json
 
-from routing.contact import Contact, ContactState
 from routing.desk import Desk
-from routing.reserve import is_one_person
-from routing.scripts import Word
-from routing.store import ms
+from routing.state.contact import Contact, ContactState
+from routing.state.reservation import is_one_person
+from routing.state.scripts import Word
+from routing.state.store import ms
 
 # How often we ask the carrier whether a conversation still lives, in case a signal was lost.
 LOOK_AGAIN_S = 120

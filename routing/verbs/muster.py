@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from routing.desk import Desk
-from routing.guide import GuideStatus
+from routing.state.guide import GuideStatus
 
 Stands = dict[str, tuple[set[str], set[str]]]
 """By profile: those who stand there as idle, and as on duty."""

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from routing.contact import Contact
 from routing.desk import Desk
-from routing.store import ms
+from routing.state.contact import Contact
+from routing.state.store import ms
 
 ATTEMPT_S = 4
 """How long one request to the carrier may take; a killed job lets go after this."""

@@ -1,9 +1,9 @@
 """Part: a conversation is over, whoever hung up; the guide goes on to wrap-up."""
 
-from routing.contact import ContactState
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
-from routing.store import ms
+from routing.state.contact import ContactState
+from routing.state.store import ms
 from routing.verbs.end import AGAIN_S
 from routing.verbs.free import LEG_S
 

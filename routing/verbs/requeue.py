@@ -1,9 +1,9 @@
 """Requeue: the guide is gone before the two have met, and the contact keeps its place."""
 
-from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import BackToHold, DropGuide, Effects, HangUp
-from routing.store import ms
+from routing.state.contact import Contact, ContactState
+from routing.state.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
 from routing.verbs.live import BACK_S

@@ -2,8 +2,8 @@
 
 import json
 
-from routing.account import OF_SOME_CALLS
 from routing.desk import Desk
+from routing.state.account import OF_SOME_CALLS
 
 
 def restore_account(desk: Desk) -> None:

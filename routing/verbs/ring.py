@@ -2,8 +2,8 @@
 
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.offer import Offer, OfferState, nameless
-from routing.store import ms
+from routing.state.offer import Offer, OfferState, nameless
+from routing.state.store import ms
 from routing.verbs.free import free
 
 

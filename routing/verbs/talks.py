@@ -3,10 +3,10 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from routing.contact import ContactState
 from routing.desk import Desk
 from routing.effects import CheckLegs, Effects
-from routing.guide import GuideAtWork, GuideState
+from routing.state.contact import ContactState
+from routing.state.guide import GuideAtWork, GuideState
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Tell: a citizen who waits has been told a place in line, a range of the wait, or both."""
 
-from routing.contact import Contact
 from routing.desk import Desk
-from routing.store import ms
+from routing.state.contact import Contact
+from routing.state.store import ms
 
 Range = tuple[float, float | None]
 """From and to, in seconds from the telling; None for no end."""

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 
 from config.printable import printable
 from config.settings import Settings
-from console.accounts import (
+from console.identity.accounts import (
     ACCOUNTS,
     PEOPLE,
     Role,
@@ -21,10 +21,10 @@ from console.accounts import (
     remove_account,
 )
 from records.database import prepare
-from routing.guide import GuideStatus
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
-from service.redis_client import HASTY
-from service.under_way import under_way
+from service.commands.running_instance import under_way
+from service.redis.client import HASTY
 from service.wiring import Wiring
 
 SHORTEST = 12

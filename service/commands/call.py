@@ -16,8 +16,8 @@ from config.site import Site
 from config.telephone_number.parsed import is_valid, parse
 from config.telephone_number.written import read_number
 from service.clock import set_clock
-from service.ensemble import Ensemble
-from service.typed_time import moment, typed_time
+from service.commands.arguments.time import moment, typed_time
+from service.processes.full_stack import Ensemble
 
 SPEED = 20.0  # nobody listens, so the line need not take its time
 HEARD = ("say", "play", "beep", "talk", "digits")

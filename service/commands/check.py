@@ -12,8 +12,8 @@ from config.recordings import Context
 from config.settings import Settings
 from config.site import Site
 from config.source import read
-from ivr.recordings import sounds
-from ivr.unspoken import unspoken
+from ivr.prompts.recordings import sounds
+from ivr.prompts.unspoken import unspoken
 
 
 def arguments(parser: ArgumentParser) -> None:

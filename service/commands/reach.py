@@ -13,13 +13,13 @@ from config.staffed import to_be_there
 from records.database import prepare
 from records.presence import Hours, presence, ready_by_hour
 from routing.desk import Desk
-from routing.guide import GuideAtWork, GuideState, GuideStatus
-from routing.needs import Need, needs
-from routing.server import Server, servers
-from service import tables
-from service.redis_client import HASTY
-from service.typed_day import typed_day
-from service.under_way import under_way
+from routing.eligibility.eligible_guides import Server, servers
+from routing.state.guide import GuideAtWork, GuideState, GuideStatus
+from routing.state.queue_eligibility import Need, needs
+from service.commands import tables
+from service.commands.arguments.day import typed_day
+from service.commands.running_instance import under_way
+from service.redis.client import HASTY
 from service.wiring import Wiring
 
 NARROWEST = 80

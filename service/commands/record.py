@@ -12,9 +12,9 @@ from config.settings import Settings
 from records.recorder import Recorder
 from records.recorder import run as record
 from service.log import configure
-from service.pace import Pace
-from service.redis_client import STEADY
-from service.refuse_others import refuse_others
+from service.processes.database_check import refuse_others
+from service.processes.stop_signal import Pace
+from service.redis.client import STEADY
 from service.wiring import Wiring
 
 

@@ -4,12 +4,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
-from service.ownership import Taken
-from service.redis_folder import Unreadable
-from service.run import CannotRun
-from service.run import run as run_all
-from service.supervise import NotReady
-from service.typed_time import typed_time
+from service.commands.arguments.time import typed_time
+from service.processes.run_all import CannotRun
+from service.processes.run_all import run as run_all
+from service.processes.start_order import NotReady
+from service.redis.data_folder import Unreadable
+from service.redis.folder_lock import Taken
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -13,8 +13,8 @@ from config.load import load_site
 from config.settings import Settings
 from config.site import Site
 from config.telephone_number.written import read_number
-from service.stand_ins import at_work, stand_ins
-from service.ways_in import ways_in
+from service.rehearsal.menu_paths import ways_in
+from service.rehearsal.simulated_guides import at_work, stand_ins
 
 PASSED_ON = (
     "The simulator takes, by default: --calls (200), how many; --over (60), in how many seconds; "

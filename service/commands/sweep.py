@@ -4,10 +4,10 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
-from service.pace import Pace
-from service.redis_client import STEADY
-from service.refuse_others import refuse_others
-from service.sweep import run as sweep
+from service.processes.database_check import refuse_others
+from service.processes.stop_signal import Pace
+from service.processes.sweeper import run as sweep
+from service.redis.client import STEADY
 from service.wiring import Wiring
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from config.settings import ROOT, Settings
-from service.chromium import Missing, can_be_driven, install_chromium
+from service.commands.chromium import Missing, can_be_driven, install_chromium
 
 CHECKS = {
     "lint": ("ruff", "check", "."),

@@ -12,16 +12,20 @@ from config.language import WEEKDAYS
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
+from planning import assumptions as assumed
+from planning import history
+from planning import reference_day as reference
+from planning import table as report
+from planning.chart import chart
+from planning.demand import Demand
+from planning.drawn_days import plan
+from planning.outcome import Course
+from planning.parallel_runs import laboratory
+from planning.staffing import with_guides
 from records.database import opened, prepare
-from service import tables
-from service.what_if import assumed, history, reference, report
-from service.what_if.chart import chart
-from service.what_if.course import Course
-from service.what_if.demand import Demand
-from service.what_if.laboratory import laboratory
-from service.what_if.plan import plan
-from service.what_if.staffing import with_guides
-from service.whole_number import at_least, between
+from service.commands import tables
+from service.commands.arguments.whole_number import at_least, between
+from service.redis.temporary import redis_address
 
 # From the offer to the guide's yes.
 RING_S = 3.0
@@ -98,7 +102,7 @@ def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | Non
 
 def _play(site: Site, demand: Demand, chosen: Namespace, console: Console) -> Sequence[Course]:
     days = plan(demand, list(site.guides), days=chosen.days, seed=chosen.seed, ring_s=RING_S)
-    with laboratory() as open_:
+    with laboratory(redis_address) as open_:
         played = open_.play((site, day) for day in days)
         return list(track(played, "days", total=len(days), console=console))
 

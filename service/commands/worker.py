@@ -4,11 +4,11 @@ import logging
 from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
-from service.jobs import HANDS
 from service.log import configure
-from service.refuse_others import refuse_others
+from service.processes.database_check import refuse_others
+from service.processes.jobs import HANDS
+from service.processes.worker import work
 from service.wiring import Wiring
-from service.worker import work
 
 
 def arguments(_: ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from redis import Redis
 from werkzeug.serving import make_server
 
 from config.site import Site
-from service.chromium import chromium
+from service.commands.chromium import chromium
 from tests.console.office import Office
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -6,8 +6,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from console.accounts import Role
-from console.demo import ensure_demo
+from console.identity.accounts import Role
+from console.identity.demo_accounts import ensure_demo
 from routing.verbs.meet import meet
 from routing.verbs.part import part
 from tests.browser.conftest import Served

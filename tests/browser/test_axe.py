@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from config.site import Site
-from console.accounts import Role
-from console.demo import ensure_demo
-from routing.guide import GuideStatus
+from console.identity.accounts import Role
+from console.identity.demo_accounts import ensure_demo
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline
 from routing.verbs.lose import lose

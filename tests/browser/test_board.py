@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from console.accounts import Role
-from routing.guide import GuideStatus
+from console.identity.accounts import Role
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.leave import leave
 from tests.browser.conftest import Served

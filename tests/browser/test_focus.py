@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from callback.store import Callbacks
 from callback.verbs.hold import held
 from config.site import Site
-from console.accounts import Role
-from routing.guide import GuideStatus
+from console.identity.accounts import Role
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline
 from routing.verbs.leave import leave

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from console.accounts import Role
-from routing.contact import ContactState
-from routing.guide import GuideState, GuideStatus
+from console.identity.accounts import Role
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.decline import Why, decline
 from routing.verbs.meet import meet
 from tests.browser.conftest import Served

@@ -6,8 +6,8 @@ from playwright.sync_api import Dialog, Page, Route, expect
 from callback.store import Callbacks
 from callback.verbs.rejoin import rejoin
 from callback.verbs.summon import summon
-from console.accounts import Role
-from routing.guide import GuideStatus
+from console.identity.accounts import Role
+from routing.state.guide import GuideStatus
 from routing.verbs.lose import lose
 from routing.verbs.meet import meet
 from tests.browser.conftest import Served

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from config.site import Site
-from console.accounts import Role
-from routing.guide import GuideStatus
+from console.identity.accounts import Role
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in

@@ -7,8 +7,8 @@ from callback.verbs.hold import pause_all
 from config.load import load_site
 from config.settings import ROOT
 from config.site import Site
-from routing.guide import GuideStatus
-from routing.queue import Queue
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
 from routing.verbs.choose import choose
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet

@@ -6,7 +6,7 @@ from redis import Redis
 from callback.store import Callbacks
 from config.site import Site
 from routing.desk import Desk
-from routing.store import Store
+from routing.state.store import Store
 from tests.routing.floor import Floor
 
 

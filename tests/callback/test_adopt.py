@@ -4,9 +4,9 @@ from callback.store import Callbacks
 from callback.verbs.adopt import adopt_promised
 from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rest import come_due
-from routing.contact import ContactState
 from routing.desk import Desk
-from routing.queue import Queue
+from routing.state.contact import ContactState
+from routing.state.queue import Queue
 from tests.callback.ways import HOUR
 from tests.routing.floor import T0, Floor
 

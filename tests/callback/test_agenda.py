@@ -6,18 +6,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callback.agenda import MOST, filled, fits, free, slots
+from callback.free_times import due_for, times, today
+from callback.open_callbacks import opened
 from callback.policy import may_ring_from
-from callback.promises import opened
+from callback.slots import MOST, filled, fits, free, slots
 from callback.store import Callbacks
-from callback.times import due_for, times, today
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
 from callback.verbs.promise import Promise, hung_up, promise
 from config.site import Site
 from config.staffed import spans, staffed
-from routing.guide import GuideStatus
-from routing.queue import Queue
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
 from routing.verbs.arrive import arrive
 from routing.verbs.choose import choose
 from tests.ivr.exchange import at

@@ -2,8 +2,8 @@
 
 import pytest
 
-from callback.change import Change
-from callback.promises import promised_to
+from callback.change_result import Change
+from callback.open_callbacks import promised_to
 from callback.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
@@ -11,8 +11,8 @@ from callback.verbs.dial import claim_try
 from callback.verbs.join import join
 from callback.verbs.rejoin import rejoin
 from callback.verbs.spoken import spoken
-from routing.contact import ContactState
 from routing.effects import HangUp
+from routing.state.contact import ContactState
 from routing.verbs.leave import leave
 from tests.callback.ways import HOUR, promised
 from tests.routing.floor import T0, Floor

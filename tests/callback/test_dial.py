@@ -6,9 +6,9 @@ from callback.verbs.dial import claim_try, dial_now, dialled, over
 from callback.verbs.hold import pause_all
 from callback.verbs.miss import miss
 from callback.verbs.rest import resume, rings_no_more
-from routing.contact import ContactState
 from routing.effects import DialCitizen, DropGuide, HangUp
-from routing.guide import GuideState
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
 from routing.verbs.requeue import requeue

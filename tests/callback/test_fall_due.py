@@ -9,10 +9,10 @@ from callback.store import Callbacks
 from callback.verbs.dial import claim_try, dialled
 from callback.verbs.fall_due import VERBS, fall_due
 from callback.verbs.promise import hung_up, promise
-from routing.contact import ContactState
 from routing.effects import CheckCall, Effects
-from routing.guide import GuideState, GuideStatus
-from routing.store import LUA
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState, GuideStatus
+from routing.state.store import LUA
 from routing.verbs.part import part
 from tests.routing.floor import T0, Floor
 

@@ -15,12 +15,12 @@ from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rest import come_due, resume
 from callback.verbs.text import TRIES, is_wanted, text_later, texted
 from config.site import Site
-from routing.contact import Contact, ContactState
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide, SendText
-from routing.guide import GuideStatus
-from routing.queue import Queue
-from routing.store import Store
+from routing.state.contact import Contact, ContactState
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
+from routing.state.store import Store
 from routing.verbs.arrive import arrive
 from routing.verbs.choose import choose
 from tests.ivr.exchange import at

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.change import Change
+from callback.change_result import Change
 from callback.policy import Rest
 from callback.store import Callbacks
 from callback.verbs.change_number import change_number
@@ -10,9 +10,9 @@ from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
 from callback.verbs.promise import hung_up, promise
 from callback.verbs.rest import rest, resume
-from routing.contact import ContactState
 from routing.effects import DropGuide, HangUp
-from routing.guide import GuideState
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState
 from tests.callback.ways import citizen_promised, dialling
 from tests.routing.floor import T0, Floor, offers
 

@@ -5,7 +5,7 @@ import pytest
 from phonenumbers import PhoneNumberType
 
 from benchmarks.refused import rows
-from callback.number import COSTLY, RINGABLE, Refusal, keyed, refusal, takes_text
+from callback.numbers import COSTLY, RINGABLE, Refusal, keyed, refusal, takes_text
 from config.site import Site
 
 KINDS = [

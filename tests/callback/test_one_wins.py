@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from callback.change import Change
+from callback.change_result import Change
+from callback.open_callbacks import opened, promised_to
 from callback.policy import Rest
-from callback.promises import opened, promised_to
 from callback.store import Callbacks
 from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.cancel import cancel
@@ -27,8 +27,8 @@ from callback.verbs.spoken import spoken
 from callback.verbs.summon import summon
 from callback.verbs.text import TRIES, text_later, texted
 from callback.verbs.wish import wish
-from routing.contact import ContactState
 from routing.effects import HangUp
+from routing.state.contact import ContactState
 from tests.callback.test_agenda import SCHOOL, calls
 from tests.callback.ways import HOUR, citizen_promised, dialling, promised
 from tests.ivr.exchange import at

@@ -5,7 +5,7 @@ import phonenumbers
 from callback.store import Callbacks
 from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import rejoin
-from routing.contact import ContactState
+from routing.state.contact import ContactState
 from routing.verbs.leave import leave
 from tests.callback.ways import citizen_promised
 from tests.routing.floor import T0, Floor, offers

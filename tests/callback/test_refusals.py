@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from callback.change import Change
+from callback.change_result import Change
 from callback.policy import Rest
 from callback.store import Callbacks
 from callback.verbs.cancel import cancel

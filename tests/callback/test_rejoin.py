@@ -1,14 +1,14 @@
 """The citizen is on the line again: in the same place, and rung no more."""
 
-from callback.promises import owed_to, promised_to
+from callback.open_callbacks import owed_to, promised_to
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, dialled
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import keep, rejoin
-from routing.contact import ContactState
 from routing.effects import BackToHold, DropGuide
+from routing.state.contact import ContactState
 from routing.verbs.lose import lose
 from routing.verbs.meet import meet
 from routing.verbs.requeue import requeue

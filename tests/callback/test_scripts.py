@@ -11,8 +11,8 @@ from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.promise import Promise, promise, redeem
 from callback.verbs.rest import come_due, resume
 from callback.verbs.stand_by import stand_by
-from routing.contact import ContactState
-from routing.queue import Queue
+from routing.state.contact import ContactState
+from routing.state.queue import Queue
 from routing.verbs.leave import leave
 from tests.callback.ways import HOUR, promised
 from tests.routing.floor import CITIZEN, T0, Floor

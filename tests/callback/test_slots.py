@@ -3,16 +3,16 @@
 import pytest
 from redis import Redis
 
-from callback.agenda import slot_of
-from callback.change import Change
+from callback.change_result import Change
+from callback.free_times import slot, times
+from callback.slots import slot_of
 from callback.store import Callbacks
-from callback.times import slot, times
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.move import move
 from config.site import Site
 from routing.desk import Desk
-from routing.queue import Queue
-from routing.store import Store
+from routing.state.queue import Queue
+from routing.state.store import Store
 from tests.callback.test_agenda import wall, walls
 from tests.ivr.exchange import at
 

@@ -4,8 +4,8 @@ from typing import Any, cast
 
 import pytest
 
-from callback.change import Change
-from callback.promises import listing, promised_to
+from callback.change_result import Change
+from callback.open_callbacks import listing, promised_to
 from callback.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.hold import pause_all
@@ -15,10 +15,10 @@ from callback.verbs.rejoin import rejoin
 from callback.verbs.ring_now import ring_now
 from callback.verbs.sign import sign
 from callback.verbs.text import is_wanted, texted, untold
-from routing.contact import ContactState
-from routing.queue import Queue
+from routing.state.contact import ContactState
+from routing.state.expected_wait import outlook
+from routing.state.queue import Queue
 from routing.verbs.decline import Why, decline
-from routing.wait import outlook
 from tests.callback.ways import HOUR, promised
 from tests.routing.floor import T0, Floor, small_site
 from tests.routing.test_scripts import assert_unchanged

@@ -3,7 +3,7 @@
 import pytest
 from redis import Redis
 
-from callback.change import Change
+from callback.change_result import Change
 from callback.store import Callbacks
 from callback.verbs.close import close
 from callback.verbs.dial import claim_try
@@ -13,12 +13,12 @@ from callback.verbs.move import move
 from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import rejoin
 from config.site import Site
-from routing.contact import ContactState
 from routing.desk import Desk
-from routing.guide import GuideStatus
-from routing.look import look
-from routing.queue import Queue
-from routing.store import Store
+from routing.state.contact import ContactState
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
+from routing.state.read_snapshot import look
+from routing.state.store import Store
 from routing.verbs.accept import accept
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from callback.number import Refusal
-from callback.promises import listing, promised_to
+from callback.numbers import Refusal
+from callback.open_callbacks import listing, promised_to
+from callback.requests import again_in
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from callback.verbs.on_the_line import engaged_in, off_the_line, on_the_line
-from callback.wishes import again_in
-from routing.contact import ContactState
-from routing.queue import Queue
+from routing.state.contact import ContactState
+from routing.state.queue import Queue
 from routing.verbs.leave import hang_up_unseen
 from tests.callback.ways import HOUR
 from tests.routing.floor import T0, Floor, offers

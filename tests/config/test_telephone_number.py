@@ -241,7 +241,7 @@ def test_a_number_is_shown_in_the_form_of_its_reader() -> None:
 
 PARSERS = {
     "config/telephone_number/parsed.py",
-    "callback/number.py",  # kinds of number
+    "callback/numbers.py",  # kinds of number
     "config/timing.py",  # names of regions
     "service/log.py",  # masks whatever may be one
     "benchmarks/refused.py",  # examples of all regions

@@ -10,11 +10,11 @@ from sqlalchemy import Engine, NullPool, create_engine, insert
 
 from config.settings import Settings
 from config.site import Site
-from console.accounts import ACCOUNTS, HASHER, Role
-from console.app import create
+from console.identity.accounts import ACCOUNTS, HASHER, Role
+from console.web.app import create
 from routing.desk import Desk
 from routing.effects import Effect
-from routing.store import Store
+from routing.state.store import Store
 from tests.routing.floor import T0, Floor
 
 TOKEN = "a machine's own token"

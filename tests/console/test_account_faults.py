@@ -2,10 +2,10 @@
 
 import pytest
 
-from console.accounts import Role
-from console.alarms import AlarmsShown
-from routing.account import AccountFault
-from routing.guide import GuideStatus
+from console.board.alarms import AlarmsShown
+from console.identity.accounts import Role
+from routing.state.account import AccountFault
+from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
 from routing.verbs.decline import Why, decline
 from routing.verbs.fail_account import fail_account

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from callback.store import Callbacks
 from callback.verbs.hold import held
-from console.accounts import Role
+from console.identity.accounts import Role
 from tests.console.office import Answer, Browser, Office
 from tests.console.test_callback_states import promised_on_the_line
 from tests.console.test_callbacks import ENGLISH, OTHER, asks

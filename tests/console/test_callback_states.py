@@ -5,7 +5,7 @@ from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import rejoin
-from console.accounts import Role
+from console.identity.accounts import Role
 from routing.verbs.leave import abandon
 from routing.verbs.requeue import requeue
 from tests.console.office import Office

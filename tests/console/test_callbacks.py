@@ -9,10 +9,10 @@ from callback.verbs.ask import Wanted, ask
 from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
 from callback.verbs.rest import resume
-from console.accounts import Role
-from console.promises import PromisesShown
-from routing.contact import ContactState
-from routing.queue import Queue
+from console.callbacks.callback_list import PromisesShown
+from console.identity.accounts import Role
+from routing.state.contact import ContactState
+from routing.state.queue import Queue
 from tests.console.morning import recorded
 from tests.console.office import Answer, Office
 from tests.routing.floor import T0

@@ -9,11 +9,11 @@ from redis import Redis
 from callback.store import Callbacks
 from callback.verbs.promise import promise
 from config.site import Site
-from console.accounts import Role
-from console.happened import SWEDISH
-from console.timelines import ContactTold, QueueContacts
+from console.history.timeline_sv import SWEDISH
+from console.history.timelines import ContactTold, QueueContacts
+from console.identity.accounts import Role
 from records.timeline import WORDS
-from routing.queue import Queue
+from routing.state.queue import Queue
 from routing.verbs.arrive import arrive
 from tests.console.morning import busy_morning, recorded
 from tests.console.office import Office
@@ -117,7 +117,7 @@ def test_a_guide_reads_nobodys_timeline_and_every_look_leaves_a_trace(
 ) -> None:
     contact = busy_morning(office)
     assert office.signed_in(Role.GUIDE, "1").get(f"/contact/{contact}").status_code == 403
-    with caplog.at_level(logging.INFO, "console.contacts"):
+    with caplog.at_level(logging.INFO, "console.history.contacts"):
         office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}")
     assert [record.getMessage() for record in caplog.records if contact in record.getMessage()] == [
         f"supervisor has read the timeline of contact {contact}"

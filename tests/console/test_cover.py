@@ -11,9 +11,9 @@ from callback.store import Callbacks
 from callback.verbs.close import close
 from callback.verbs.hold import pause_all
 from config.site import Site
-from console.accounts import Role
-from console.cover import CoverShown
-from routing.guide import GuideStatus
+from console.board.coverage import CoverShown
+from console.identity.accounts import Role
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from tests.console.office import Answer, Office
 from tests.console.test_callbacks import ENGLISH, SERVICE, asks

@@ -4,9 +4,9 @@ import stat
 from pathlib import Path
 
 from config.site import Site
-from console.accounts import verified
-from console.demo import FILE, ensure_demo, kept_demo
-from routing.reach import reach
+from console.identity.accounts import verified
+from console.identity.demo_accounts import FILE, ensure_demo, kept_demo
+from routing.eligibility.eligibility import reach
 from tests.console.office import database
 
 

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from config.checks.lists import SET_BY_THE_SYSTEM
-from console.accounts import Role
-from routing.contact import ContactState
+from console.identity.accounts import Role
 from routing.effects import RingGuide
-from routing.guide import GuideState, GuideStatus
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.meet import meet
 from tests.console.office import Office
 

@@ -3,8 +3,8 @@
 import pytest
 
 from config.settings import Settings
-from console.accounts import Role
-from console.headers import policy
+from console.identity.accounts import Role
+from console.web.headers import policy
 from tests.console.office import Browser, Office
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from callback.store import Callbacks
 from callback.verbs.rejoin import rejoin
 from callback.verbs.summon import summon
-from console.accounts import Role
-from routing.contact import ContactState
+from console.identity.accounts import Role
 from routing.effects import HangUp
-from routing.guide import GuideState, GuideStatus
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.decline import Why, decline
 from routing.verbs.meet import meet
 from routing.verbs.part import part

@@ -7,9 +7,9 @@ from redis import Redis
 
 from config.language import WithoutSpeaker
 from config.site import Site
-from console.accounts import Role
-from console.reach import ReachShown
-from console.waits import WaitsShown
+from console.board.eligibility import ReachShown
+from console.board.told_waits import WaitsShown
+from console.identity.accounts import Role
 from tests.console.morning import busy_morning
 from tests.console.office import Office
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from console.accounts import Role
+from console.identity.accounts import Role
+from console.identity.demo_accounts import ensure_demo
 from tests.console.office import MACHINE, Browser, Office
 
 LED = {"/board", "/callbacks", "/cover", "/holds/service", "/reach", "/waits", "/queue/service.sv"}
@@ -86,8 +87,6 @@ def test_an_account_whose_guide_has_left_the_site_is_told_so(office: Office) -> 
 
 
 def test_demo_accounts_are_shown_on_this_computer_alone(office: Office) -> None:
-    from console.demo import ensure_demo  # noqa: PLC0415 - so that the office is made first
-
     site, data = office.desk.site, office.settings.data
     demos = ensure_demo(office.database, site, data)
     shown = Office(office.desk.store.redis, site, data, demo=True)

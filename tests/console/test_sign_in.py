@@ -11,19 +11,19 @@ from redis import Redis
 from sqlalchemy import insert, select
 
 from config.site import Site
-from console import accounts
-from console.accounts import ACCOUNTS, HASHER, Role, account, add_account, remove_account
-from console.gate import Gate
-from console.person import VISIT_S
-from console.sign_in import SLOW_S
-from console.throttle import (
+from console.identity import accounts
+from console.identity.accounts import ACCOUNTS, HASHER, Role, account, add_account, remove_account
+from console.identity.auth import VISIT_S
+from console.identity.rate_limit import (
     FOR_ONE_ACCOUNT,
     FROM_ONE_ADDRESS,
     FROM_ONE_SOURCE,
     WINDOW_MIN,
     Throttle,
 )
-from routing.guide import GuideStatus
+from console.identity.sign_in import SLOW_S
+from console.web.concurrency_limit import Gate
+from routing.state.guide import GuideStatus
 from tests.console.office import PASSWORD, Browser, Office
 
 WRONG = "not the password"

@@ -12,15 +12,15 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from config.site import Site
-from console.accounts import Role
-from console.alarms import AlarmsShown
-from console.figures import BoardFigures
-from console.stats import apart
-from console.stream import Streams
-from routing.board import board
-from routing.guide import GuideStatus
-from routing.readiness import tell_alive
-from routing.store import ms
+from console.board.alarms import AlarmsShown
+from console.board.figures import BoardFigures
+from console.board.stats import apart
+from console.identity.accounts import Role
+from console.web.sse import Streams
+from routing.state.board import board
+from routing.state.guide import GuideStatus
+from routing.state.readiness import tell_alive
+from routing.state.store import ms
 from routing.verbs.choose import choose
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.promises import promised_to
+from callback.open_callbacks import promised_to
 from callback.store import Callbacks
 from callback.verbs.hold import pause_all
 from config.site import Site
-from console.accounts import Role
-from console.openapi import Fault
-from console.promised import PromiseShown
+from console.callbacks.callback_view import PromiseShown
+from console.identity.accounts import Role
+from console.web.openapi import Fault
 from routing.effects import RingGuide
 from tests.console.office import Answer, Office
 from tests.routing.floor import T0

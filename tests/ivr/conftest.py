@@ -8,7 +8,7 @@ from redis import Redis
 from structlog.testing import capture_logs
 
 from config.site import Site
-from ivr.carry_out import Deeds
+from ivr.effects.carry_out import Deeds
 from ivr.twilio.client import Carrier
 from routing.effects import Connect, DialCitizen, RingGuide
 from tests.ivr.carrier import FakeCarrier

@@ -15,13 +15,13 @@ from werkzeug.test import TestResponse
 from callback.store import Callbacks
 from config.settings import Settings
 from config.site import Site
-from ivr.twilio.patience import FRAGMENT
+from ivr.twilio.retry import FRAGMENT
 from ivr.webhooks.app import create
-from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import DialCitizen, Effect, Effects, RingGuide
-from routing.guide import GuideAtWork, GuideStatus
-from routing.store import Store
+from routing.state.contact import Contact
+from routing.state.guide import GuideAtWork, GuideStatus
+from routing.state.store import Store
 from routing.verbs.choose import choose
 
 PUBLIC = "https://telefon.example.se"

@@ -5,11 +5,11 @@ from typing import Any, cast
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from ivr.carry_out import Deeds
-from routing.account import AccountFault, account_faults, rings_paused
-from routing.contact import Contact, ContactState
+from ivr.effects.carry_out import Deeds
 from routing.effects import DialCitizen, RingGuide, SendText
-from routing.guide import GuideStatus
+from routing.state.account import AccountFault, account_faults, rings_paused
+from routing.state.contact import Contact, ContactState
+from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
 from tests.ivr.carrier import FakeCarrier
 from tests.ivr.exchange import Exchange, sid

@@ -2,8 +2,8 @@
 
 import pytest
 
-from callback.promises import promised_to
-from routing.contact import ContactState
+from callback.open_callbacks import promised_to
+from routing.state.contact import ContactState
 from tests.ivr.exchange import Exchange, Heard, sid
 
 WITHHELD = "anonymous"

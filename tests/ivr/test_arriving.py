@@ -2,8 +2,8 @@
 
 import pytest
 
-from routing.contact import ContactState
-from routing.queue import Queue
+from routing.state.contact import ContactState
+from routing.state.queue import Queue
 from tests.ivr.exchange import BUSINESS, CITIZEN, MAIN, SCHOOL, Exchange, at, sid
 
 

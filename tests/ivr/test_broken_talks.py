@@ -3,9 +3,9 @@
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from ivr.carry_out import Deeds
-from routing.contact import ContactState
+from ivr.effects.carry_out import Deeds
 from routing.effects import BackToHold, CheckLegs, CheckTalk, Connect, HangUp
+from routing.state.contact import ContactState
 from routing.verbs.live import BACK_S
 from routing.verbs.lose import lose
 from routing.verbs.part import part

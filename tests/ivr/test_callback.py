@@ -3,9 +3,9 @@
 import pytest
 
 from callback.verbs.dial import claim_try
-from routing.contact import ContactState
 from routing.effects import DialCitizen, DropGuide, HangUp
-from routing.guide import GuideState
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState
 from routing.verbs.requeue import requeue
 from tests.ivr.exchange import Exchange, Heard, local, sid
 

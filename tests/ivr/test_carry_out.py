@@ -9,17 +9,17 @@ from structlog.testing import capture_logs
 
 from callback.verbs.hold import pause_all
 from callback.verbs.on_the_line import on_the_line
-from ivr.carry_out import Deeds
+from ivr.effects.carry_out import Deeds
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, Refused, Unsure
-from routing.contact import ContactState
 from routing.effects import (
     Connect,
     DialCitizen,
     DropGuide,
     RingGuide,
 )
-from routing.guide import GuideState, GuideStatus
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.requeue import requeue
 from tests.ivr.carrier import Asked, FakeCarrier
 from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, at, settings, sid

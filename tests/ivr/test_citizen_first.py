@@ -10,11 +10,11 @@ from callback.verbs.fall_due import fall_due
 from callback.verbs.hold import pause_all
 from callback.verbs.summon import is_citizen_first, summon
 from config.site import Site
-from ivr.ringing import Ringing
+from ivr.effects.ringing import Ringing
 from ivr.twilio.client import Carrier
-from routing.contact import ContactState
 from routing.effects import Connect, DialCitizen, Effects, HangUp, RingGuide
-from routing.guide import GuideState, GuideStatus
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.decline import Why, decline
 from tests.ivr.exchange import PUBLIC, Exchange, settings, sid
 

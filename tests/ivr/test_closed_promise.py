@@ -3,11 +3,11 @@
 import pytest
 from redis.exceptions import RedisError
 
-from callback.promises import promised_to
+from callback.open_callbacks import promised_to
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.ask_by_telephone import hung_up_on_closed
-from routing.contact import Contact, ContactState
-from routing.queue import Queue
+from routing.state.contact import Contact, ContactState
+from routing.state.queue import Queue
 from tests.ivr.exchange import BUSINESS, CITIZEN, MAIN, Exchange, Heard, at, sid
 
 OTHER = "+46701740606"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from routing.contact import ContactState
 from routing.effects import CheckTalk, Connect, HangUp
+from routing.state.contact import ContactState
 from tests.ivr.exchange import CITIZEN, MAIN, Exchange, sid
 
 LEAVES = {

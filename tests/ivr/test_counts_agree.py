@@ -14,13 +14,13 @@ from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.summon import is_citizen_first, summon
 from config.site import Site
-from console.figures import figures
+from console.board.figures import figures
 from records.database import connect
 from records.recorder import Recorder
 from records.report import Line, report
-from routing.board import board
 from routing.effects import Connect, DialCitizen, RingGuide
-from routing.guide import GuideStatus
+from routing.state.board import board
+from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
 from routing.verbs.choose import choose
 from tests.ivr.exchange import MONDAY, Exchange, settings

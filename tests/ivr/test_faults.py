@@ -13,9 +13,9 @@ from structlog.typing import EventDict
 from config.site import Site
 from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
 from ivr.webhooks.fallback import TRIES
-from routing.contact import ContactState
 from routing.effects import Effect
-from routing.readiness import tell_alive
+from routing.state.contact import ContactState
+from routing.state.readiness import tell_alive
 from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, SCHOOL, Exchange, Heard, sid
 
 IDS = (

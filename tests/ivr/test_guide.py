@@ -2,10 +2,10 @@
 
 import pytest
 
-from routing.contact import ContactState
 from routing.effects import CheckTalk, Connect, DropGuide, HangUp, RingGuide
-from routing.guide import GuideState, GuideStatus
-from routing.queue import Queue
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState, GuideStatus
+from routing.state.queue import Queue
 from routing.verbs.arrive import arrive
 from tests.ivr.exchange import CITIZEN, MAIN, Exchange, local, sid
 

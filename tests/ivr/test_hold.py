@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from config.site import Site
-from ivr.hold import Round, hold
-from ivr.speech import Speech
-from ivr.steps import Ask, Goto, Play, Say
-from ivr.told import NEVER, Told, range_of
-from routing.contact import Contact, ContactState
-from routing.queue import Queue
+from ivr.flow.steps import Ask, Goto, Play, Say
+from ivr.flow.told_wait import NEVER, Told, range_of
+from ivr.flow.waiting import Round, hold
+from ivr.prompts.speech import Speech
+from routing.state.contact import Contact, ContactState
+from routing.state.queue import Queue
 from tests.ivr.exchange import CITIZEN, MAIN, MONDAY, at, sid
 
 CONTACT = Contact(

@@ -4,8 +4,7 @@ import pytest
 
 from callback.verbs.fall_due import fall_due
 from callback.verbs.promise import promise
-from ivr.carry_out import Deeds
-from routing.contact import ContactState
+from ivr.effects.carry_out import Deeds
 from routing.effects import (
     BackToHold,
     CheckCall,
@@ -15,6 +14,7 @@ from routing.effects import (
     DropGuide,
     HangUp,
 )
+from routing.state.contact import ContactState
 from tests.ivr.carrier import Asked, FakeCarrier
 from tests.ivr.exchange import PUBLIC, Exchange, sid
 

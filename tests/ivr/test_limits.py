@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from callback.promises import promised_to
+from callback.open_callbacks import promised_to
 from callback.verbs.rejoin import rejoin
 from config.site import Site
-from routing.contact import ContactState
+from routing.state.contact import ContactState
 from tests.ivr.exchange import Exchange, Heard, at, sid
 
 TOO_MANY = "sv-SE: Just nu ringer så många att vi inte kan svara dig inom rimlig tid."

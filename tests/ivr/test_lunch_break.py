@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.promises import promised_to
-from callback.times import times
+from callback.free_times import times
+from callback.open_callbacks import promised_to
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
 from callback.verbs.rest import resume
 from config.calendar import has_break
 from config.hours import Period
 from config.site import Site
-from routing.contact import ContactState
-from routing.queue import Queue
+from routing.state.contact import ContactState
+from routing.state.queue import Queue
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
 
 DAYS = ("mon", "tue", "wed", "thu", "fri")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ivr import audio
-from ivr.media import Media
+from ivr.prompts import audio
+from ivr.prompts.media import Media
 from tests.ivr.exchange import Exchange
 
 

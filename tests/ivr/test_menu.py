@@ -4,11 +4,11 @@ import pytest
 
 from config.number import Number
 from config.site import Site
-from ivr import language, menu
-from ivr.greeting import beyond_language, first, greeting
-from ivr.speech import Speech
-from ivr.steps import Ask, Play, Say, Steps
-from ivr.turn import ToGroup, ToLanguages, ToMenu
+from ivr.flow import language, menu
+from ivr.flow.choice import ToGroup, ToLanguages, ToMenu
+from ivr.flow.greeting import beyond_language, first, greeting
+from ivr.flow.steps import Ask, Play, Say, Steps
+from ivr.prompts.speech import Speech
 from tests.ivr.exchange import BUSINESS, MAIN, SCHOOL
 
 TOP, CITY = ToMenu("sv", "main"), ToMenu("sv", "stad")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.promises import owed_to, promised_to
+from callback.open_callbacks import owed_to, promised_to
 from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
 
 WITHHELD = "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."

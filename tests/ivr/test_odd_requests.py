@@ -8,8 +8,8 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 from twilio.request_validator import RequestValidator
 
-from ivr.log_limit import LogLimit
 from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
+from ivr.webhooks.log_limit import LogLimit
 from tests.bodies import BODIES, FORM
 from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, sid
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from ivr.carry_out import Deeds
+from ivr.effects.carry_out import Deeds
 from ivr.twilio.errors import Unsure
-from routing.contact import ContactState
 from routing.effects import BackToHold, Connect, DropGuide, HangUp, RingGuide
+from routing.state.contact import ContactState
 from routing.verbs.lose import lose
 from routing.verbs.order import ATTEMPT_S, Turn, take_order
 from tests.ivr.carrier import FakeCarrier

@@ -12,9 +12,9 @@ from werkzeug.test import TestResponse
 from config.site import Site
 from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
 from routing.effects import RingGuide
-from routing.time_budget import seconds_left, time_budget
-from service.redis_client import HASTY, client
-from service.redis_server import EmbeddedRedis
+from routing.state.time_budget import seconds_left, time_budget
+from service.redis.client import HASTY, client
+from service.redis.embedded import EmbeddedRedis
 from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
 from tests.ivr.test_faults import IDS
 from tests.service.hung import hung

@@ -8,10 +8,10 @@ from redis import Redis
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.ring_now import ring_now
 from config.site import Site
-from routing.guide import GuideStatus
-from routing.queue import Queue
+from routing.state.expected_wait import outlook
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
 from routing.verbs.choose import choose
-from routing.wait import outlook
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
 
 KEEPS = {

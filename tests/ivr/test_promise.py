@@ -2,10 +2,10 @@
 
 import pytest
 
-from callback.promises import promised_to
-from ivr.promising import ROUTE
-from routing.contact import ContactState
+from callback.open_callbacks import promised_to
+from ivr.callback_dialogue.number import ROUTE
 from routing.effects import DialCitizen
+from routing.state.contact import ContactState
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, sid
 
 READ = "sv-SE: Vi ringer dig på noll sju noll, ett sju fyra, noll sex, noll fem."

@@ -2,11 +2,11 @@
 
 import pytest
 
-from callback.promises import owed_to, promised_to
+from callback.open_callbacks import owed_to, promised_to
 from callback.verbs.close import close
 from callback.verbs.dial import claim_try
-from routing.contact import ContactState
 from routing.effects import Connect, DialCitizen, HangUp
+from routing.state.contact import ContactState
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at, sid
 
 OTHER = "+46701740606"

@@ -3,7 +3,7 @@
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.close import close
 from callback.verbs.hold import pause_all
-from routing.queue import Queue
+from routing.state.queue import Queue
 from tests.ivr.exchange import CITIZEN, Exchange, at
 from tests.ivr.test_promised import KEYS, calls_again, chooses
 

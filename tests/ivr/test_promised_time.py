@@ -2,10 +2,10 @@
 
 import pytest
 
-from callback.promises import promised_to
+from callback.open_callbacks import promised_to
 from callback.verbs.close import close
 from callback.verbs.rest import resume
-from routing.contact import ContactState
+from routing.state.contact import ContactState
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.number import refusal
-from callback.promises import promised_to
+from callback.numbers import refusal
+from callback.open_callbacks import promised_to
 from callback.verbs.dial import claim_try
 from config.site import Site
-from routing.contact import ContactState
+from routing.state.contact import ContactState
 from tests.ivr.exchange import Exchange
 
 RELAY = "+4620123456"

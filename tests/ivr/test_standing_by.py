@@ -1,16 +1,16 @@
 """Nobody rings a telephone that is in use: a callback stands by while its citizen calls us."""
 
-from callback.change import Change
+from callback.change_result import Change
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.miss import miss
 from callback.verbs.move import move
 from callback.verbs.ring_now import ring_now
-from routing.contact import ContactState
 from routing.effects import CheckLine, Effects
-from routing.guide import GuideStatus
-from routing.queue import Queue
+from routing.state.contact import ContactState
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
 from routing.verbs.choose import choose
 from tests.ivr.exchange import CITIZEN, Exchange
 from tests.ivr.test_promised import OTHER, calls_again, chooses

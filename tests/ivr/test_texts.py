@@ -12,11 +12,11 @@ from structlog.testing import capture_logs
 from callback.verbs.close import close
 from callback.verbs.hold import pause_all
 from config.site import Site
-from ivr.carry_out import Deeds
-from ivr.texts import TEXTS, text
+from ivr.effects.carry_out import Deeds
+from ivr.prompts.text_messages import TEXTS, text
 from ivr.twilio.client import Carrier
-from routing.contact import Contact
 from routing.effects import SendText
+from routing.state.contact import Contact
 from tests.ivr.carrier import Asked, FakeCarrier
 from tests.ivr.exchange import CITIZEN, MAIN, Exchange, at, settings, sid
 

@@ -1,13 +1,13 @@
 """A promised time outlives a call of its citizen, and nobody is rung when nobody may be."""
 
-from callback.change import Change
+from callback.change_result import Change
 from callback.verbs.change_number import change_number
 from callback.verbs.close import close
 from callback.verbs.dial import claim_try
 from callback.verbs.hold import pause_all, resume_all
 from callback.verbs.move import move
 from callback.verbs.text import is_wanted, texted
-from routing.contact import ContactState
+from routing.state.contact import ContactState
 from routing.verbs.decline import Why, decline
 from tests.ivr.exchange import Exchange
 from tests.ivr.test_promised import OTHER, calls_again, chooses

@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 from config.settings import ROOT
 from config.site import Site
-from ivr.steps import Meet
-from ivr.twilio.patience import EVENTS_FRAGMENT, FRAGMENT
+from ivr.flow.steps import Meet
+from ivr.twilio.retry import EVENTS_FRAGMENT, FRAGMENT
 from ivr.twilio.twiml import Twiml
 from simulator.wire.overrides import split
 from tests.ivr.exchange import PUBLIC

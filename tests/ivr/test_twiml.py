@@ -9,7 +9,7 @@ import pytest
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.site import Site
-from ivr.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Steps
+from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Steps
 from ivr.twilio.twiml import Twiml
 from tests.ivr.exchange import PUBLIC
 

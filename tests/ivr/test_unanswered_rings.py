@@ -3,10 +3,10 @@
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from ivr.carry_out import Deeds
-from routing.contact import ContactState
+from ivr.effects.carry_out import Deeds
 from routing.effects import HangUp, RingGuide
-from routing.guide import GuideStatus
+from routing.state.contact import ContactState
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.free import LATE_RING_S
 from tests.ivr.carrier import FakeCarrier

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 import pytest
 from redis import Redis
 
-from callback.promises import owed_to
+from callback.open_callbacks import owed_to
 from callback.verbs.ask import Wanted, ask
 from config.site import Site
 from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES
-from routing.contact import ContactState
-from routing.queue import Queue
+from routing.state.contact import ContactState
+from routing.state.queue import Queue
 from tests.ivr.exchange import CITIZEN, MAIN, Exchange, Heard, at, sid
 
 FAULT = "tekniskt fel"

@@ -4,12 +4,12 @@ from typing import Any, cast
 
 import pytest
 
-from ivr.carry_out import Deeds
+from ivr.effects.carry_out import Deeds
 from records.event import Event
 from records.timeline import in_words
-from routing.contact import ContactState
 from routing.effects import RingGuide
-from routing.guide import GuideStatus
+from routing.state.contact import ContactState
+from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
 from tests.ivr.carrier import FakeCarrier
 from tests.ivr.exchange import SCHOOL, Exchange

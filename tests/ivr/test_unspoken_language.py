@@ -7,10 +7,10 @@ from redis import Redis
 
 from callback.verbs.close import close
 from config.site import Site
-from ivr import audio
-from ivr.media import Media
-from ivr.speech import Speech
-from ivr.unspoken import unspoken
+from ivr.prompts import audio
+from ivr.prompts.media import Media
+from ivr.prompts.speech import Speech
+from ivr.prompts.unspoken import unspoken
 from routing.effects import DialCitizen
 from tests.ivr.exchange import Exchange, Heard, at
 

@@ -4,10 +4,10 @@ from typing import cast
 
 import pytest
 
-from callback.promises import promised_to
-from routing.contact import ContactState
+from callback.open_callbacks import promised_to
 from routing.effects import Connect, HangUp
-from routing.guide import GuideStatus
+from routing.state.contact import ContactState
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from tests.ivr.exchange import CITIZEN, Exchange, sid
 

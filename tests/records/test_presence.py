@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from records.presence import presence
 from records.recorder import Recorder
-from routing.guide import GuideStatus
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline
 from tests.records.shelf import record_all

@@ -16,11 +16,11 @@ from config.settings import Settings
 from records.database import connect
 from records.recorder import GROUP, Recorder, run
 from records.timeline import timeline
-from routing.keys import Keys
+from routing.state.keys import Keys
 from routing.verbs.finish import finish
 from routing.verbs.meet import meet
 from routing.verbs.part import part
-from service.redis_server import EmbeddedRedis
+from service.redis.embedded import EmbeddedRedis
 from tests.records.shelf import contact, everything, record_all
 from tests.routing.floor import CITIZEN, T0, Floor
 

@@ -16,7 +16,7 @@ from callback.verbs.ring_now import ring_now
 from records.event import Event
 from records.recorder import Recorder
 from records.timeline import WORDS, in_words, timeline
-from routing.guide import GuideStatus
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish

@@ -11,7 +11,7 @@ from callback.verbs.rejoin import rejoin
 from records.kept import Kept, truth
 from records.recorder import Recorder
 from records.tables import told
-from routing.queue import Queue
+from routing.state.queue import Queue
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
 from routing.verbs.tell import Range, tell

@@ -6,12 +6,12 @@ from typing import Any
 
 from config.guide import Guide
 from config.site import Site
-from routing.cover import Cover, cover
-from routing.match import Pair, match
-from routing.profile import profile_id, profiles
-from routing.reach import few_speak, reach
-from routing.shares import shares
-from routing.snapshot import Idle, Snapshot, Waiting
+from routing.decide.match import Pair, match
+from routing.decide.snapshot import Idle, Snapshot, Waiting
+from routing.eligibility.arrival_shares import shares
+from routing.eligibility.coverage import Cover, cover
+from routing.eligibility.eligibility import few_speak, reach
+from routing.eligibility.profile import profile_id, profiles
 from tests.routing.floor import small_site
 
 OFF = {

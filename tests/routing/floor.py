@@ -15,12 +15,12 @@ from config.matter import Matter, Outcome, Reason
 from config.number import Number
 from config.site import Site
 from config.timing import CallbackRules, Timing
-from routing.contact import Contact
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide
-from routing.guide import GuideAtWork, GuideStatus
-from routing.queue import Queue
-from routing.store import Store
+from routing.state.contact import Contact
+from routing.state.guide import GuideAtWork, GuideStatus
+from routing.state.queue import Queue
+from routing.state.store import Store
 from routing.verbs.accept import Accepted, accept
 from routing.verbs.arrive import arrive
 from routing.verbs.choose import choose

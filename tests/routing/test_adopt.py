@@ -1,7 +1,7 @@
 """A site that was edited while contacts wait."""
 
 from routing.desk import Desk
-from routing.queue import Queue
+from routing.state.queue import Queue
 from routing.verbs.adopt import adopt, home, settle
 from routing.verbs.meet import meet
 from tests.routing.floor import T0, Floor

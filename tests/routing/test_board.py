@@ -4,9 +4,9 @@ import pytest
 
 from callback.store import Callbacks
 from callback.verbs.promise import hung_up, promise
-from routing.board import Hands, Line, Today, board
 from routing.effects import Effects
-from routing.guide import GuideStatus
+from routing.state.board import Hands, Line, Today, board
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave

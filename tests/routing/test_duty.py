@@ -1,9 +1,9 @@
 """Whether anybody on duty may serve a queue, and so whether who waits there has any hope."""
 
 from config.language import WithoutSpeaker
-from routing.duty import somebody_may_serve
-from routing.guide import GuideStatus
-from routing.queue import Queue
+from routing.state.guide import GuideStatus
+from routing.state.on_duty import somebody_may_serve
+from routing.state.queue import Queue
 from routing.verbs.choose import choose
 from routing.verbs.muster import muster
 from tests.routing.decide import guide, ruled

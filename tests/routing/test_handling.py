@@ -3,12 +3,12 @@
 import pytest
 from redis import Redis
 
-from routing.handling import handling
-from routing.queue import Queue
-from routing.recent import Recent
+from routing.state.expected_wait import outlook
+from routing.state.handling_time import handling
+from routing.state.queue import Queue
+from routing.state.recent_tallies import Recent
 from routing.verbs.finish import finish
 from routing.verbs.part import part
-from routing.wait import outlook
 from tests.routing.floor import T0, Floor
 
 

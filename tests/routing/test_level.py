@@ -3,7 +3,7 @@
 import pytest
 from redis import Redis
 
-from routing.guide import GuideStatus
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from tests.routing.floor import T0, Floor
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 
 from routing.effects import DropGuide
-from routing.queue import Queue
+from routing.state.queue import Queue
 from routing.verbs.arrive import Arrived, arrive
 from routing.verbs.leave import leave
 from tests.routing.decide import ruled

@@ -2,9 +2,9 @@
 
 import pytest
 
-from routing.contact import ContactState
 from routing.effects import BackToHold, RingGuide
-from routing.guide import GuideState, GuideStatus
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.assign import assign
 from routing.verbs.leave import leave
 from routing.verbs.lose import lose

@@ -1,7 +1,7 @@
 """A site whose guides were edited while people work and wait."""
 
-from routing.contact import ContactState
-from routing.guide import GuideStatus
+from routing.state.contact import ContactState
+from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
 from routing.verbs.choose import choose
 from routing.verbs.muster import muster

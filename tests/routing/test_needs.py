@@ -4,9 +4,9 @@ import pytest
 
 from config.group import Overflow
 from config.language import WithoutSpeaker
-from routing.board import board
-from routing.needs import Need, needs
-from routing.stepping_in import SteppingIn
+from routing.eligibility.language_fallback import SteppingIn
+from routing.state.board import board
+from routing.state.queue_eligibility import Need, needs
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, small_site
 

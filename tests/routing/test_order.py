@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from routing.snapshot import Waiting
+from routing.decide.snapshot import Waiting
 from tests.routing.decide import NOW, decided, guide, ruled
 
 SITE = ruled(

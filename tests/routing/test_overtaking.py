@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from config.site import Site
-from routing.overtaking import keeps_order, sharing
-from routing.reach import reach
+from routing.decide.overtaking import keeps_order, sharing
+from routing.eligibility.eligibility import reach
 from tests.ivr.ordered import in_order
 
 SCHOOL = "skola.sv"

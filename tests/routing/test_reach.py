@@ -5,12 +5,12 @@ import math
 from config.group import Overflow
 from config.language import WithoutSpeaker
 from config.site import Site
-from routing.guide import GuideStatus
-from routing.profile import profiles
-from routing.queue import Queue
-from routing.reach import reach
+from routing.eligibility.eligibility import reach
+from routing.eligibility.profile import profiles
+from routing.state.expected_wait import load
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
 from routing.verbs.choose import choose
-from routing.wait import load
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, small_site
 

@@ -11,9 +11,18 @@ from redis import Redis
 from rq import Queue
 from rq.utils import utcformat
 
-from routing.readiness import JOB_S, OVERDUE_S, WORKER_S, Vitals, faults, judged, tell_alive, vitals
-from routing.store import ms
-from service.jobs import Jobs
+from routing.state.readiness import (
+    JOB_S,
+    OVERDUE_S,
+    WORKER_S,
+    Vitals,
+    faults,
+    judged,
+    tell_alive,
+    vitals,
+)
+from routing.state.store import ms
+from service.processes.jobs import Jobs
 from tests.routing.floor import T0, Floor
 
 

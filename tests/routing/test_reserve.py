@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from routing.contact import ContactState
-from routing.guide import GuideStatus
-from routing.store import ms
+from routing.state.contact import ContactState
+from routing.state.guide import GuideStatus
+from routing.state.store import ms
 from routing.verbs.assign import assign, decide
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline

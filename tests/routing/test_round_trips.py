@@ -1,10 +1,10 @@
 """What a decision reads, and how often it asks Redis, whatever the size of the floor."""
 
-from routing.look import DEPTH, look, look_for_pairs
-from routing.scripts import source
-from routing.store import LUA
+from routing.state.expected_wait import outlook
+from routing.state.read_snapshot import DEPTH, look, look_for_pairs
+from routing.state.scripts import source
+from routing.state.store import LUA
 from routing.verbs.assign import assign
-from routing.wait import outlook
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, offers
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from routing.keys import Keys
-from routing.scripts import DEFAULTS, OTHER_NAMES, header
+from routing.state.keys import Keys
+from routing.state.scripts import DEFAULTS, OTHER_NAMES, header
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted([*ROOT.glob("routing/lua/*.lua"), *ROOT.glob("callback/lua/*.lua")])
@@ -47,7 +47,10 @@ def test_script_says_what_it_does_before_what_it_takes(file: Path) -> None:
     assert re.match(r"-- [A-Z]", file.read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("name", "file", "call"), list(commits()), ids=str)
+COMMITTED = list(commits())
+
+
+@pytest.mark.parametrize(("name", "file", "call"), COMMITTED, ids=[one[0] for one in COMMITTED])
 def test_commit_gives_the_names_of_the_header(name: str, file: Path, call: ast.Call) -> None:
     names = header(file.read_text("utf-8"))
     given = {word.arg for word in call.keywords if word.arg}

@@ -7,13 +7,14 @@ from threading import Barrier
 
 import pytest
 
-from routing.choice import ONLY, Candidate, Choice
-from routing.contact import ContactState
+from routing.decide.choice import ONLY, Candidate, Choice
+from routing.decide.explanation import Why as Reason
+from routing.decide.match import Pair
+from routing.decide.snapshot import Idle
 from routing.effects import RingGuide
-from routing.guide import GuideStatus
-from routing.match import Pair
-from routing.queue import Queue
-from routing.snapshot import Idle
+from routing.state.contact import ContactState
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
 from routing.verbs.accept import accept
 from routing.verbs.assign import assign, offer
 from routing.verbs.choose import choose
@@ -27,7 +28,6 @@ from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 from routing.verbs.ring import claim_ring, picked_up, rung
 from routing.verbs.tell import tell
-from routing.why import Why as Reason
 from tests.routing.floor import T0, Floor, offers
 
 ALONE = Choice([Candidate(Idle("2", "p", 0.0), own=True, cost=1.0, score=1.0)], ONLY, 1)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from routing.look import look
-from routing.recent import arrivals, recent
-from routing.shares import shares
+from routing.eligibility.arrival_shares import shares
+from routing.state.read_snapshot import look
+from routing.state.recent_tallies import arrivals, recent
 from tests.routing.floor import T0, Floor
 
 DAY = 24 * 3600.0

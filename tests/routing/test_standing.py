@@ -4,9 +4,9 @@ import pytest
 
 from config.language import WithoutSpeaker
 from config.site import Site
-from routing.contact import ContactState
-from routing.look import BEHIND, DEPTH, look
-from routing.store import ms
+from routing.state.contact import ContactState
+from routing.state.read_snapshot import BEHIND, DEPTH, look
+from routing.state.store import ms
 from routing.verbs.assign import assign
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routing.snapshot import Idle, Waiting
+from routing.decide.snapshot import Idle, Waiting
 from tests.routing.decide import NOW, decided, guide, ruled
 from tests.routing.floor import T0, Floor
 

@@ -1,9 +1,9 @@
 """A contact's way through the verbs, on a real Redis."""
 
-from routing.contact import ContactState
 from routing.effects import Connect, DropGuide, HangUp
-from routing.guide import GuideState, GuideStatus
-from routing.offer import OfferState
+from routing.state.contact import ContactState
+from routing.state.guide import GuideState, GuideStatus
+from routing.state.offer import OfferState
 from routing.verbs.accept import accept
 from routing.verbs.assign import assign
 from routing.verbs.choose import choose

@@ -11,10 +11,10 @@ import requests
 from redis import Redis
 from requests import Response
 
-from console.accounts import Role, add_account
+from console.identity.accounts import Role, add_account
 from records.database import connect
 from service.clock import Clock, advance_clock, set_clock
-from service.ensemble import Ensemble
+from service.processes.full_stack import Ensemble
 
 SPEED = 8.0
 TOKEN = "token-of-the-scenarios"

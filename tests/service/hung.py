@@ -5,7 +5,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from service.redis_server import EmbeddedRedis
+from service.redis.embedded import EmbeddedRedis
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from service.redis_binary import binaries
+from service.redis.binary import binaries
 
 PATIENCE_S = 20.0
 DOWN_AFTER_MS = 500

@@ -8,16 +8,16 @@ from redis import Redis
 
 from config.settings import Settings
 from config.site import Site
-from console.accounts import Role, add_account, make_tables
+from console.identity.accounts import Role, add_account, make_tables
 from records.database import connect, prepare
 from routing.desk import Desk
-from routing.guide import GuideStatus
-from routing.store import Store
+from routing.state.guide import GuideStatus
+from routing.state.store import Store
 from routing.verbs.choose import choose
-from service.ownership import own
-from service.redis_server import EmbeddedRedis
-from service.rehearsal import rehearse
-from service.typed_time import typed_time
+from service.commands.arguments.time import typed_time
+from service.redis.embedded import EmbeddedRedis
+from service.redis.folder_lock import own
+from service.rehearsal.rehearsal import rehearse
 from tests.routing.floor import T0
 from tests.service.test_command_line import LILLA, lotsa
 

@@ -14,12 +14,12 @@ from config.site import Site
 from records.database import connect
 from records.recorder import Recorder
 from routing.desk import Desk
-from routing.guide import GuideStatus
-from routing.queue import Queue
-from routing.store import Store
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
+from routing.state.store import Store
 from routing.verbs.arrive import arrive
 from routing.verbs.choose import choose
-from service.redis_server import EmbeddedRedis
+from service.redis.embedded import EmbeddedRedis
 from tests.routing.floor import CITIZEN, OURS, T0
 from tests.service.test_command_line import LILLA, lotsa
 

@@ -14,9 +14,9 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from config.settings import ROOT
-from routing.keys import Keys
-from service.probe import answers
-from service.redis_client import HASTY, PATIENT, STEADY, Patience, client
+from routing.state.keys import Keys
+from service.processes.probe import answers
+from service.redis.client import HASTY, PATIENT, STEADY, Patience, client
 from tests.service.sentinels import Watched, until, watched
 from tests.service.whole import Lotsa, lotsa
 

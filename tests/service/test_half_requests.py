@@ -14,10 +14,10 @@ from urllib.parse import urlencode
 import pytest
 from twilio.request_validator import RequestValidator
 
-from service.probe import address, answers
-from service.redis_server import EmbeddedRedis
-from service.rsgi import BODY_S
-from service.server import HEADERS_S
+from service.processes.probe import address, answers
+from service.processes.rsgi import BODY_S
+from service.processes.server import HEADERS_S
+from service.redis.embedded import EmbeddedRedis
 from tests.service.patience import eventually
 from tests.service.whole import Lotsa, lotsa
 

@@ -12,16 +12,16 @@ import redis as redis_library
 from redis import Redis
 
 from routing.effects import CheckLegs, Connect, Effect, HangUp, RingGuide
-from service.effects import KINDS, job_id, pack, unpack
-from service.jobs import HANDS, TRIES, Jobs
-from service.redis_server import EmbeddedRedis
-from service.worker import Worker
+from service.processes.effect_json import KINDS, job_id, pack, unpack
+from service.processes.jobs import HANDS, TRIES, Jobs
+from service.processes.worker import Worker
+from service.redis.embedded import EmbeddedRedis
 
 WORKER = """
 import threading, sys
 from redis import Redis
-from service.jobs import HANDS, Jobs
-from service.worker import Worker
+from service.processes.jobs import HANDS, Jobs
+from service.processes.worker import Worker
 url, temper = sys.argv[1:]
 redis = Redis.from_url(url)
 def hands(effect):

@@ -12,10 +12,10 @@ import requests
 from redis import Redis
 
 from config.settings import Settings
-from console.accounts import Role, add_account, make_tables
+from console.identity.accounts import Role, add_account, make_tables
 from records.database import opened, prepare
-from service.probe import answers
-from service.redis_server import EmbeddedRedis
+from service.processes.probe import answers
+from service.redis.embedded import EmbeddedRedis
 from tests.console.office import PASSWORD
 from tests.service.patience import PATIENCE_S, eventually
 from tests.service.whole import lotsa

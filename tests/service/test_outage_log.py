@@ -10,8 +10,8 @@ from redis.exceptions import ConnectionError as NotConnected
 from redis.exceptions import OutOfMemoryError, ReadOnlyError, ResponseError
 from redis.exceptions import TimeoutError as NoAnswer
 
-from routing.outage import is_outage
-from service.outage_log import OneLineASecond
+from routing.state.outage import is_outage
+from service.processes.outage_log import OneLineASecond
 
 SAY = """
 import structlog, logging

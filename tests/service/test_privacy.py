@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.privacy import keep_private
+from service.private_files import keep_private
 
 
 @pytest.fixture(autouse=True)

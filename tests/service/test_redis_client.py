@@ -14,12 +14,12 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from console import pulse
+from console.web import event_listener as pulse
 from records import recorder
-from service.keeper import PATIENCE_S as KILLED_AFTER_S
-from service.redis_binary import binaries
-from service.redis_client import HASTY, PATIENT, STEADY, client
-from service.redis_server import EmbeddedRedis
+from service.processes.supervisor import PATIENCE_S as KILLED_AFTER_S
+from service.redis.binary import binaries
+from service.redis.client import HASTY, PATIENT, STEADY, client
+from service.redis.embedded import EmbeddedRedis
 from tests.service.hung import hung
 
 PATIENCE_S = 20.0

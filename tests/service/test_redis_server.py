@@ -13,10 +13,10 @@ import pytest
 import redis
 from redis import Redis
 
-from service.ownership import Taken
-from service.redis_binary import Binary, binaries
-from service.redis_folder import LONGEST_SOCKET_PATH, Unreadable, choose, socket_path
-from service.redis_server import DidNotStart, EmbeddedRedis
+from service.redis.binary import Binary, binaries
+from service.redis.data_folder import LONGEST_SOCKET_PATH, Unreadable, choose, socket_path
+from service.redis.embedded import DidNotStart, EmbeddedRedis
+from service.redis.folder_lock import Taken
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_second_owner_is_refused_and_told_who_has_it(folder: Path) -> None:
 def test_the_server_of_an_owner_that_was_killed_is_taken_over(folder: Path) -> None:
     start = f"""
 import os, pathlib, redis
-from service.redis_server import EmbeddedRedis
+from service.redis.embedded import EmbeddedRedis
 server = EmbeddedRedis(pathlib.Path({str(folder)!r})).start()
 redis.Redis.from_url(server.url).set("kept", "yes")
 os.kill(os.getpid(), 9)

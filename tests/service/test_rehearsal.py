@@ -11,8 +11,8 @@ import pytest
 from config.settings import Settings
 from config.site import Site
 from service.clock import Clock
-from service.rehearsal import next_rehearsal, rehearse
-from service.typed_time import typed_time
+from service.commands.arguments.time import typed_time
+from service.rehearsal.rehearsal import next_rehearsal, rehearse
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 SATURDAY = datetime(2026, 11, 21, 19, 0, tzinfo=STOCKHOLM).timestamp()

@@ -11,14 +11,14 @@ from config.settings import Settings
 from config.site import Site
 from records.database import connect
 from records.recorder import Recorder
-from routing.store import Store
+from routing.state.store import Store
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
 from routing.verbs.part import part
+from service.commands.arguments.time import typed_time
 from service.commands.report import COLUMNS
-from service.ownership import own
-from service.rehearsal import rehearse
-from service.typed_time import typed_time
+from service.redis.folder_lock import own
+from service.rehearsal.rehearsal import rehearse
 from tests.records.shelf import record_all
 from tests.routing.floor import CITIZEN, T0, Floor
 from tests.service.test_command_line import LILLA, lotsa

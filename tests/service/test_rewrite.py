@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 from redis import Redis
 
-from service.redis_server import EmbeddedRedis
-from service.rewrite import rewrite
+from service.redis.compaction import rewrite
+from service.redis.embedded import EmbeddedRedis
 from tests.service.patience import eventually
 
 NUMBER = b"+46701740605"

@@ -17,12 +17,12 @@ import requests
 
 from config.settings import ROOT, Settings
 from config.site import Site
-from routing.guide import GuideStatus
+from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.lose import LOST
 from service.commands.rush import PASSED_ON
-from service.stand_ins import stand_ins
-from service.ways_in import ways_in
+from service.rehearsal.menu_paths import ways_in
+from service.rehearsal.simulated_guides import stand_ins
 from service.wiring import Wiring
 from simulator.rush.command import add_rush
 from tests.service.patience import eventually

@@ -9,25 +9,26 @@ import pytest
 from redis import Redis
 
 from config.settings import ROOT
-from service.redis_server import EmbeddedRedis
-from service.scratch import scratch_redis
+from service.redis.embedded import EmbeddedRedis
+from service.redis.temporary import scratch_redis
 from tests.service.patience import eventually
 
 PATIENCE_S = 30
 WAITS = """
 import signal
-from service.scratch import scratch_redis
+from service.redis.temporary import scratch_redis
 with scratch_redis() as server:
     print(server.folder, flush=True)
     signal.pause()
 """
 PLAYS = """
-from service.what_if import reference
-from service.what_if.laboratory import laboratory
-from service.what_if.plan import plan
+from planning import reference_day as reference
+from planning.parallel_runs import laboratory
+from planning.drawn_days import plan
+from service.redis.temporary import redis_address
 site = reference.site()
 days = plan(reference.demand(60), list(site.guides), days=300, seed=1)
-with laboratory(2) as open_:
+with laboratory(redis_address, 2) as open_:
     for _ in open_.play((site, day) for day in days):
         print("one is played", flush=True)
 """

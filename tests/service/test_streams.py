@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 import requests
 
-from service.probe import answers
-from service.redis_server import EmbeddedRedis
+from service.processes.probe import answers
+from service.redis.embedded import EmbeddedRedis
 from tests.service.patience import PATIENCE_S, eventually
 from tests.service.whole import lotsa
 
 TOKEN = "a machine's own token"
 MACHINE = {"Authorization": f"Bearer {TOKEN}"}
 EACH = 20
-"""How many streams one person may have open, see console/stream.py."""
+"""How many streams one person may have open, see console/web/sse.py."""
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from service.keeper import Keeper
-from service.pace import Pace
-from service.part import Part, launch_module
-from service.supervise import NotReady, Supervisor
+from service.processes.process import Part, launch_module
+from service.processes.start_order import NotReady, Supervisor
+from service.processes.stop_signal import Pace
+from service.processes.supervisor import Keeper
 from tests.service.patience import PATIENCE_S, eventually
 
 READY = 'print(\'{"event": "ready"}\', flush=True)'
@@ -141,7 +141,7 @@ def test_a_part_that_never_comes_up_is_named(supervisor: Supervisor, said: Said)
 
 
 def test_a_part_that_does_not_listen_is_killed(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.keeper.PATIENCE_S", 0.1)
+    monkeypatch.setattr("service.processes.supervisor.PATIENCE_S", 0.1)
     deaf = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {READY}; signal.pause()"
     keeper = Keeper(part("deaf", deaf), said)
     keeper.start()
@@ -155,7 +155,7 @@ def test_when_the_supervisor_is_killed_its_parts_end_too(tmp_path: Path) -> None
     path = os.pathsep.join([*sys.path, str(tmp_path)])
     program = f"""
 import os, sys
-from service.part import launch_module
+from service.processes.process import launch_module
 part = launch_module("waiting", environment={{"PYTHONPATH": {path!r}}})
 sys.stdout.buffer.write(part.stdout.readline())
 sys.stdout.flush()

@@ -9,10 +9,10 @@ from callback.policy import Rest
 from callback.store import Callbacks
 from callback.verbs.promise import Promise, promise
 from callback.verbs.rest import rest
-from routing.contact import ContactState
 from routing.effects import CheckLegs, Effect, HangUp, RingGuide
-from routing.store import ms
-from service.sweep import LEASE_S, LEGS_S, Sweeper
+from routing.state.contact import ContactState
+from routing.state.store import ms
+from service.processes.sweeper import LEASE_S, LEGS_S, Sweeper
 from tests.routing.floor import T0, Floor
 
 LATER = Rest(T0 + 999, "closed", "text_rests")

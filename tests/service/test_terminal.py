@@ -13,8 +13,8 @@ import pytest
 from rich.table import Table
 
 from config.settings import ROOT
-from service import tables
-from service.show import Screen, readable
+from service.commands import tables
+from service.processes.terminal_log import Screen, readable
 from tests.service.test_command_line import LILLA, lotsa
 
 EVIL = "\x1b[2J\x1b]0;owned\x07\x9b1m\rok"

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from service.whole_number import at_least, between
+from service.commands.arguments.whole_number import at_least, between
 
 
 def test_a_number_within_its_bounds_is_taken() -> None:

@@ -10,19 +10,19 @@ import redis as redis_library
 from redis import Redis
 
 from routing.effects import RingGuide
-from service.jobs import Jobs
-from service.keeper import PATIENCE_S as KILLED_AFTER_S
-from service.redis_client import PATIENT, client
-from service.redis_server import EmbeddedRedis
-from service.worker import TICK_S, Worker
+from service.processes.jobs import Jobs
+from service.processes.supervisor import PATIENCE_S as KILLED_AFTER_S
+from service.processes.worker import TICK_S, Worker
+from service.redis.client import PATIENT, client
+from service.redis.embedded import EmbeddedRedis
 from tests.service.hung import hung
 
 WORKER = """
 import sys
-from service.jobs import HANDS, Jobs
+from service.processes.jobs import HANDS, Jobs
 from service.log import configure
-from service.redis_client import PATIENT, client
-from service.worker import work
+from service.redis.client import PATIENT, client
+from service.processes.worker import work
 configure("worker")
 redis = client(sys.argv[1], PATIENT, decode=False)
 HANDS.set(lambda effect: redis.rpush("done", effect.offer))

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
-from service.chromium import chromium
+from service.commands.chromium import chromium
 from simulator.leg import Leg
 from simulator.people import page_presence
 from tests.simulator.test_softphone import ARGUMENTS

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from benchmarks.storm.line import alone, longest, silences, talks_with
+from tests.chaos.storm.line import alone, longest, silences, talks_with
 
 
 def call(answered: float | None = 100.0, ended: float = 200.0) -> dict[str, Any]:

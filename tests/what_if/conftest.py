@@ -6,9 +6,9 @@ import pytest
 from redis import Redis
 
 from config.site import Site
-from service.what_if.course import Course
-from service.what_if.day import Day
-from service.what_if.machine import Machine
+from planning.day import Day
+from planning.outcome import Course
+from planning.simulation import Machine
 
 Play = Callable[[Site, Day], Course]
 

@@ -2,9 +2,9 @@
 
 from xml.etree import ElementTree
 
-from service.what_if import reference
-from service.what_if.chart import chart
-from service.what_if.plan import plan
+from planning import reference_day as reference
+from planning.chart import chart
+from planning.drawn_days import plan
 from tests.what_if.conftest import Play
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,10 +5,11 @@ from statistics import mean, stdev
 import pytest
 
 from config.site import Site
-from service.what_if import assumed, reference
-from service.what_if.demand import draw
-from service.what_if.plan import MIDNIGHT, plan
-from service.what_if.staffing import with_guides
+from planning import assumptions as assumed
+from planning import reference_day as reference
+from planning.demand import draw
+from planning.drawn_days import MIDNIGHT, plan
+from planning.staffing import with_guides
 
 EIGHT, HALF_PAST_FOUR = MIDNIGHT + 8 * 3600, MIDNIGHT + 16.5 * 3600
 

@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 
 from config.settings import Settings
 from config.site import Site
+from planning import history
 from records.database import connect, prepare
 from records.tables import contacts
-from service.what_if import history
 
 MONDAYS = [datetime(2026, 6, day, tzinfo=ZoneInfo("Europe/Stockholm")) for day in (1, 8)]
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from config.site import Site
-from routing.queue import Queue
-from service.what_if import policies, reference
-from service.what_if.course import Ending
-from service.what_if.day import Caller, Day, Pause
-from service.what_if.figures import Wanted, everybody, in_group, in_language, occupancy
-from service.what_if.floor import floor, group, guide
-from service.what_if.plan import plan
+from planning import policies
+from planning import reference_day as reference
+from planning.day import Caller, Day, Pause
+from planning.drawn_days import plan
+from planning.outcome import Ending
+from planning.results import Wanted, everybody, in_group, in_language, occupancy
+from planning.synthetic_site import floor, group, guide
+from routing.state.queue import Queue
 from tests.what_if.conftest import Play
 
 T0 = 1_781_474_400.0

@@ -5,13 +5,13 @@ import math
 import pytest
 
 from config.site import Site
-from service.what_if import ideal
-from service.what_if.day import Day
-from service.what_if.demand import HALF_HOUR, Demand, draw
-from service.what_if.erlang import Impatient, erlang_b, erlang_c, mean_wait
-from service.what_if.floor import floor, group, guide
-from service.what_if.limited import Limited
-from service.what_if.plan import MIDNIGHT
+from planning import ideal_queue as ideal
+from planning.day import Day
+from planning.demand import HALF_HOUR, Demand, draw
+from planning.drawn_days import MIDNIGHT
+from planning.erlang import Impatient, erlang_b, erlang_c, mean_wait
+from planning.limited_places import Limited
+from planning.synthetic_site import floor, group, guide
 from tests.what_if.conftest import Play
 
 

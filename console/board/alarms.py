@@ -1,0 +1,86 @@
+"""/stats/alarms: queues whose language nobody on duty speaks, and faults of our account."""
+
+from datetime import datetime
+from typing import Literal
+
+from flask import Blueprint, jsonify
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, Field
+
+from config.calendar import opening
+from config.site import Site
+from config.staffed import to_be_there
+from console.board.account_faults import AccountFaultShown, shown_fault
+from console.board.figures import moment
+from console.identity.accounts import Role
+from console.identity.auth import allowed
+from console.web.api_doc import Description, described
+from console.web.dependencies import parts
+from routing.eligibility.language_alarm import alarms
+from routing.state.account import account_faults
+from routing.state.queue import Queue
+
+routes = Blueprint("alarms", __name__, url_prefix="/stats")
+
+
+class AlarmShown(BaseModel):
+    """A queue that nobody on duty serves in its language, while its group is open and the language
+    staffed by the clock, or somebody waits."""
+
+    group: str = Field(description="Id of the answer group.")
+    language: str = Field(description="Code of the language.")
+    waiting: int = Field(description="How many wait whom nobody can answer; 0 where none do.")
+    stepping_in: int = Field(
+        description="Guides on duty who serve it without the language; 0: nobody at all can."
+    )
+    stepping_in_after_s: float | None = Field(
+        description="The wait from which the first of them does; null without any."
+    )
+
+
+class AlarmsShown(BaseModel):
+    """All of them; queues in which somebody waits come first."""
+
+    version: Literal[1] = Field(description="Of this shape; a change that breaks it counts on.")
+    at: datetime = Field(description="When the board was read, UTC.")
+    alarms: list[AlarmShown]
+    account: list[AccountFaultShown] = Field(
+        description="Faults of our account at the carrier; the latest first."
+    )
+
+
+@routes.get("/alarms")
+@described(
+    Description(
+        "Queues whose language nobody on duty speaks, and faults of our account at the carrier.",
+        gives=AlarmsShown,
+    )
+)
+@allowed(Role.SUPERVISOR)
+def every() -> ResponseReturnValue:
+    """Empty when every queue that is to be staffed is covered and the carrier takes our calls."""
+    own = parts()
+    board = own.feed.now()
+    shown = [
+        {
+            "group": a.queue.group,
+            "language": a.queue.language,
+            "waiting": a.waiting,
+            "stepping_in": a.stepping_in.guides,
+            "stepping_in_after_s": a.stepping_in.after_s if a.stepping_in.guides else None,
+        }
+        for a in alarms(board, staffed_queues(own.desk.site, own.clock()))
+    ]
+    account = [shown_fault(seen) for seen in account_faults(own.desk, own.clock())]
+    return jsonify(version=1, at=moment(board.at), alarms=shown, account=account)
+
+
+def staffed_queues(site: Site, now: float) -> dict[str, bool]:
+    """In which queues somebody is to answer now by the clock: open, and the language staffed."""
+    queues = map(Queue.parse, site.queue_ids())
+    return {queue.id: to_be_there(site, queue.group, queue.language, now) for queue in queues}
+
+
+def open_groups(site: Site, now: float) -> dict[str, bool]:
+    """Which answer groups are open now."""
+    return {id_: opening(site, id_, now).open for id_ in site.groups}

@@ -1,0 +1,175 @@
+"""Languages by the clock: for each the staffed hours, who is there, what is promised, who comes."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, jsonify, render_template
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, Field
+
+from callback.open_callbacks import opened
+from callback.policy import Rest
+from config.site import Site
+from console.board.upcoming_hours import SOON_S, next_start, staffed_spans
+from console.callbacks.callback_view import moment
+from console.identity.accounts import Role
+from console.identity.auth import allowed
+from console.web.api_doc import Description, described
+from console.web.dependencies import Parts, parts
+from routing.state.contact import Contact, ContactState
+from routing.state.guide import GuideAtWork, GuideStatus
+
+routes = Blueprint("cover", __name__)
+
+HOUR_S = 3600.0
+
+
+class CoverHour(BaseModel):
+    """One hour of a language."""
+
+    start: datetime
+    staffed: bool = Field(description="Whether the site's calendar has speakers in any part of it.")
+    promised: int = Field(description="Callbacks for a time in it, or to be tried again in it.")
+
+
+class LanguageCover(BaseModel):
+    """One language, over today and tomorrow."""
+
+    language: str
+    ready: int = Field(description="Speakers on duty: who has chosen ready.")
+    away: int = Field(description="Speakers who are signed in, but away.")
+    waiting: int = Field(description="Callbacks in line, or being rung.")
+    held: int = Field(description="Callbacks that are held back, until nobody knows when.")
+    staffed: bool = Field(description="Whether it is staffed at this moment.")
+    next: datetime | None = Field(
+        description="When the next staffed hours begin; null while staffed, or never."
+    )
+    warning: Literal["", "now", "soon"] = Field(
+        description="`now`: it is staffed, and no speaker is on duty. `soon`: it is to be staffed "
+        "within half an hour, and no speaker has signed in."
+    )
+    hours: list[CoverHour] = Field(description="In the site's order of time, the same for all.")
+
+
+class CoverShown(BaseModel):
+    """Every language."""
+
+    days: list[date] = Field(description="Today and tomorrow, as the site counts.")
+    languages: list[LanguageCover]
+
+
+@routes.get("/cover")
+@allowed(Role.SUPERVISOR)
+def page() -> ResponseReturnValue:
+    """A table a day, hours by languages."""
+    own, told = parts(), _shown(parts())
+    return render_template(
+        "cover.html", site=own.desk.site, told=told, used=_used(told), now=own.clock()
+    )
+
+
+@routes.get("/api/cover")
+@described(
+    Description(
+        "For each language and each hour of today and tomorrow: whether it is staffed and what is "
+        "promised; who is there now, who comes next, and a warning where nobody does.",
+        gives=CoverShown,
+    )
+)
+@allowed(Role.SUPERVISOR)
+def every() -> ResponseReturnValue:
+    """The hours of both days, one after the other."""
+    return jsonify(_shown(parts()).model_dump(mode="json"))
+
+
+def _shown(own: Parts) -> CoverShown:
+    site, now = own.desk.site, own.clock()
+    today = date.fromisoformat(own.desk.date(now))
+    guides = own.desk.store.guides(list(site.guides))
+    contacts = opened(own.callbacks)
+    starts = _hours(site, today)
+    return CoverShown(
+        days=[today, today + timedelta(days=1)],
+        languages=[
+            _language(
+                site,
+                code,
+                [guide for guide in guides if code in site.guides[guide.id].languages],
+                [contact for contact in contacts if contact.queue.language == code],
+                starts,
+                now,
+            )
+            for code in site.languages
+        ],
+    )
+
+
+def _used(told: CoverShown) -> list[int]:
+    """The hours in which any language is staffed or anything is promised, by their index."""
+    each = zip(*(language.hours for language in told.languages), strict=True)
+    return [n for n, some in enumerate(each) if any(one.staffed or one.promised for one in some)]
+
+
+def _language(
+    site: Site,
+    code: str,
+    speakers: list[GuideAtWork],
+    contacts: list[Contact],
+    starts: list[float],
+    now: float,
+) -> LanguageCover:
+    status = Counter(guide.status for guide in speakers)
+    ready, away = status[GuideStatus.READY], status[GuideStatus.AWAY]
+    spans = list(staffed_spans(site, code, starts[0], starts[-1] + HOUR_S))
+    staffed = any(start <= now < end for start, end in spans)
+    opens = None if staffed else next_start(site, code, now)
+    resting = [contact for contact in contacts if contact.state is ContactState.PAUSED]
+    timed = [contact for contact in resting if contact.rests != Rest.HELD]
+    return LanguageCover(
+        language=code,
+        ready=ready,
+        away=away,
+        waiting=len(contacts) - len(resting),
+        held=len(resting) - len(timed),
+        staffed=staffed,
+        next=moment(opens) if opens else None,
+        warning=_warning(ready, away, staffed, opens, now),
+        hours=_by_hour(spans, timed, starts),
+    )
+
+
+def _by_hour(
+    spans: list[tuple[float, float]], timed: list[Contact], starts: list[float]
+) -> list[CoverHour]:
+    """Which of the hours that begin then are staffed, and how many callbacks are due in each."""
+    booked = Counter((contact.due or contact.until) // HOUR_S for contact in timed)
+    return [
+        CoverHour(
+            start=moment(at),
+            staffed=any(start < at + HOUR_S and at < end for start, end in spans),
+            promised=booked[at // HOUR_S],
+        )
+        for at in starts
+    ]
+
+
+def _warning(
+    ready: int, away: int, staffed: bool, opens: float | None, now: float
+) -> Literal["", "now", "soon"]:
+    if staffed:
+        return "" if ready else "now"
+    soon = opens is not None and opens - now <= SOON_S
+    return "soon" if soon and not ready + away else ""
+
+
+def _hours(site: Site, today: date) -> list[float]:
+    """The beginnings of all hours of two days, 47 to 49 where clocks are changed."""
+    zone = ZoneInfo(site.timezone)
+    first, last = (_midnight(today + timedelta(days=days), zone) for days in (0, 2))
+    return [first + HOUR_S * n for n in range(round((last - first) / HOUR_S))]
+
+
+def _midnight(day: date, zone: ZoneInfo) -> float:
+    return datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()

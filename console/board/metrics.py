@@ -1,0 +1,185 @@
+"""/metrics: the board's figures in the form that Prometheus reads."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from flask import Blueprint, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from console.board.alarms import staffed_queues
+from console.board.upcoming_hours import unmanned
+from console.identity.accounts import Role
+from console.identity.auth import allowed
+from console.web.api_doc import Description, described
+from console.web.dependencies import parts
+from routing.eligibility.language_alarm import is_alarm
+from routing.state.account import AccountFault, SeenFault, account_faults
+from routing.state.board import Board
+from routing.state.readiness import Vitals, vitals
+
+routes = Blueprint("metrics", __name__)
+
+QUEUE = ("group", "language")
+TODAY = {
+    "offered": "Contacts that entered the queue",
+    "answered": "Citizens on the line joined with a guide",
+    "answered_within_target": "Of those answered, how many in time",
+    "late_left": "Not answered in time, and gone for a callback or another end",
+    "abandoned": "Citizens who hung up before that",
+    "abandoned_short": "Citizens who hung up at once",
+    "turned_away": "Callers who came to a full queue",
+    "outwaited": "Contacts that had waited for as long as anybody is to",
+    "promised": "Callbacks promised",
+    "already_promised": "Callers who had an open callback already",
+    "called_back": "Callbacks in which citizen and guide met",
+    "unreached": "Callbacks given up after the last try",
+    "cancelled": "Callbacks that were not wanted any more",
+}
+HANDS = ("ready", "busy", "wrap_up", "away")
+
+
+@routes.get("/metrics")
+@described(Description("The figures for Prometheus.", media=CONTENT_TYPE_LATEST))
+@allowed(Role.SUPERVISOR)
+def metrics() -> Response:
+    """Counters begin anew at midnight, which `rate()` and `increase()` take as they should."""
+    registry = CollectorRegistry(auto_describe=False)
+    own = parts()
+    board, site, now = own.feed.now(), own.desk.site, own.clock()
+    missing = unmanned(site, own.coming.soon(now), board.guides)
+    registry.register(Figures(board, staffed_queues(site, now)))
+    registry.register(Processes(vitals(own.desk.store, now)))
+    registry.register(Account(account_faults(own.desk, now)))
+    registry.register(Languages({code: code in missing for code in site.languages}))
+    return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+class Figures(Collector):
+    """One reading of the board as metrics; `staffed` is by queue."""
+
+    def __init__(self, board: Board, staffed: Mapping[str, bool]) -> None:
+        self._board = board
+        self._staffed = staffed
+
+    def collect(self) -> Iterator[Metric]:
+        """All of them, labelled by queue where they are of one."""
+        yield from self._counters()
+        yield from self._gauges()
+        yield from self._of_guides()
+        overdue = "Deadlines that should have been dealt with by now"
+        yield GaugeMetricFamily("lotsa_deadlines_overdue", overdue, value=self._board.overdue)
+
+    def _counters(self) -> Iterator[Metric]:
+        for field, sentence in TODAY.items():
+            family = CounterMetricFamily(
+                f"lotsa_contacts_{field}", f"{sentence}, today", labels=QUEUE
+            )
+            for line in self._board.lines:
+                family.add_metric([*_labels(line.queue.id)], getattr(line.today, field))
+            yield family
+        waited = CounterMetricFamily(
+            "lotsa_answered_wait_seconds", "Wait of those answered, in all", labels=QUEUE
+        )
+        for line in self._board.lines:
+            waited.add_metric([*_labels(line.queue.id)], line.today.waited_ms / 1000)
+        yield waited
+
+    def _gauges(self) -> Iterator[Metric]:
+        waiting = GaugeMetricFamily("lotsa_contacts_waiting", "Not answered yet", labels=QUEUE)
+        longest = GaugeMetricFamily("lotsa_longest_wait_seconds", "Of who came first", labels=QUEUE)
+        late = GaugeMetricFamily(
+            "lotsa_contacts_late", "On the line beyond the target, not answered yet", labels=QUEUE
+        )
+        level = GaugeMetricFamily(
+            "lotsa_service_level", "Share of callers answered in time, today", labels=QUEUE
+        )
+        callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open promises", labels=QUEUE)
+        cover = GaugeMetricFamily(
+            "lotsa_queue_cover", "On duty, and speak its language", labels=QUEUE
+        )
+        alarm = GaugeMetricFamily(
+            "lotsa_queue_alarm", "1: nobody on duty speaks its language", labels=QUEUE
+        )
+        helping = GaugeMetricFamily(
+            "lotsa_queue_stepping_in", "Guides on duty who serve it otherwise", labels=QUEUE
+        )
+        for line in self._board.lines:
+            labels = _labels(line.queue.id)
+            cover.add_metric(labels, line.cover)
+            helping.add_metric(labels, line.stepping_in.guides)
+            staffed = self._staffed[line.queue.id]
+            alarm.add_metric(labels, is_alarm(line.cover, line.waiting, staffed))
+            waiting.add_metric(labels, line.waiting)
+            late.add_metric(labels, line.today.late_waiting)
+            if line.today.service_level is not None:
+                level.add_metric(labels, line.today.service_level)
+            longest.add_metric(labels, line.longest_wait(self._board.at))
+            callbacks.add_metric(labels, line.callbacks)
+        return iter((waiting, late, level, longest, callbacks, cover, helping, alarm))
+
+    def _of_guides(self) -> Iterator[Metric]:
+        serving = GaugeMetricFamily(
+            "lotsa_queue_guides", "Guides who may serve the queue", labels=(*QUEUE, "state")
+        )
+        for line in self._board.lines:
+            for state in HANDS:
+                serving.add_metric([*_labels(line.queue.id), state], getattr(line.hands, state))
+        yield serving
+        every = GaugeMetricFamily("lotsa_guides", "Guides, each once", labels=("state",))
+        for state in HANDS:
+            every.add_metric([state], getattr(self._board.hands, state))
+        yield every
+
+
+class Processes(Collector):
+    """Whether sweep and the workers keep up, as /readyz judges it."""
+
+    def __init__(self, found: Vitals) -> None:
+        self._found = found
+
+    def collect(self) -> Iterator[Metric]:
+        """Three gauges, in seconds."""
+        overdue = "By how much the oldest deadline is overdue"
+        yield GaugeMetricFamily("lotsa_deadline_overdue_seconds", overdue, self._found.overdue_s)
+        silent = "Since a worker gave a sign of life; +Inf if none has for a day"
+        yield GaugeMetricFamily("lotsa_worker_silent_seconds", silent, self._found.worker_s)
+        waits = "How long the next job has waited"
+        yield GaugeMetricFamily("lotsa_job_waiting_seconds", waits, self._found.job_s)
+
+
+class Account(Collector):
+    """Faults of our account at the carrier; each kind is always there."""
+
+    def __init__(self, seen: Sequence[SeenFault]) -> None:
+        self._codes = {
+            fault: [one.code for one in seen if one.kind is fault] for fault in AccountFault
+        }
+
+    def collect(self) -> Iterator[Metric]:
+        """One gauge."""
+        sentence = "1: the carrier has refused our account in the last quarter of an hour"
+        family = GaugeMetricFamily("lotsa_account_fault", sentence, labels=("fault", "code"))
+        for fault, codes in self._codes.items():
+            for code in codes or [""]:
+                family.add_metric([fault.value, code], bool(code))
+        yield family
+
+
+class Languages(Collector):
+    """Whether staffed hours begin soon for which no speaker has signed in, by language."""
+
+    def __init__(self, missing: Mapping[str, bool]) -> None:
+        self._missing = missing
+
+    def collect(self) -> Iterator[Metric]:
+        """One gauge."""
+        sentence = "1: staffed hours begin within half an hour, and no speaker has signed in"
+        family = GaugeMetricFamily("lotsa_language_unmanned", sentence, labels=("language",))
+        for language, missing in self._missing.items():
+            family.add_metric([language], missing)
+        yield family
+
+
+def _labels(queue: str) -> list[str]:
+    return queue.split(".")

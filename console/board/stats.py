@@ -1,0 +1,123 @@
+"""/stats: the figures of every queue, at once or as they change."""
+
+import threading
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, jsonify
+from flask.typing import ResponseReturnValue
+
+from config.site import Site
+from console.board.account_faults import shown_fault
+from console.board.alarms import open_groups, staffed_queues
+from console.board.feed import REST_S, Feed
+from console.board.figures import BoardFigures, figures
+from console.board.roster import shown
+from console.board.upcoming_hours import unmanned
+from console.identity.accounts import Role
+from console.identity.auth import allowed, known
+from console.web.api_doc import Description, described
+from console.web.dependencies import Parts, parts
+from console.web.sse import COMMENT, COMMENT_S, lifetime, message
+from routing.state.account import account_faults
+from routing.state.board import Board, Today
+
+routes = Blueprint("stats", __name__, url_prefix="/stats")
+
+APART = ("abandoned_short", "turned_away", "outwaited", "unreached", "cancelled")
+
+
+@routes.get("/queues")
+@described(Description("Every queue as it stands, with the day's figures.", gives=BoardFigures))
+@allowed(Role.SUPERVISOR)
+def queues() -> ResponseReturnValue:
+    """The figures of this moment."""
+    return jsonify(figures(parts().feed.now()))
+
+
+@routes.get("/stream")
+@described(
+    Description(
+        "The figures again whenever they change, at most twice a second, as server-sent events: "
+        "unnamed events hold BoardFigures, `guides` the guides, `groups` which groups are open, "
+        "`staffed` in which queues somebody is to be there by the clock, "
+        "`cover` how many guides of each queue will take from it in its language, now or after "
+        "what they do, `stepping_in` those who will without it and from which wait in seconds, "
+        "`apart` what of the day is in none of the figures, `unmanned` by language when staffed "
+        "hours begin within half an hour for which no speaker has signed in (Unix seconds), "
+        "`account` the faults of our account as in /stats/alarms.",
+        gives=BoardFigures,
+        media="text/event-stream",
+        faults=(429,),
+    )
+)
+@allowed(Role.SUPERVISOR)
+def stream() -> Response:
+    """What the board page listens to."""
+    own = parts()
+    return own.streams.open(f"{known().name}:board", _changes(own))
+
+
+def _changes(own: Parts) -> Iterator[str]:
+    feed, seen, doors, missing = own.feed, -1, "", ""
+    faults = none = message([], "account")
+    with feed.pulse.listening():
+        for _ in lifetime():
+            if (latest := _doors(own.desk.site, own.clock())) != doors:
+                doors, faults = latest, none
+                yield doors
+            reading = feed.recent()
+            if reading.count != seen:
+                seen = reading.count
+                yield message(figures(reading.board))
+                yield message(_guides(own.desk.site, reading.board), "guides")
+                yield message(_stepping_in(reading.board), "stepping_in")
+                yield message(_cover(reading.board), "cover")
+                yield message(apart(reading.board.today), "apart")
+            else:
+                yield COMMENT
+            if (told := message(_unmanned(own, reading.board), "unmanned")) != missing:
+                missing = told
+                yield missing
+            if (told := message(_account(own), "account")) != faults:
+                faults = told
+                yield faults
+            _rest(feed, seen)
+
+
+def _doors(site: Site, now: float) -> str:
+    return message(open_groups(site, now), "groups") + message(staffed_queues(site, now), "staffed")
+
+
+def _guides(site: Site, board: Board) -> list[dict[str, object]]:
+    """Without where they are rung, for a board hangs on a wall."""
+    told = (shown(site, guide) for guide in board.guides)
+    return [{k: v for k, v in guide.items() if k != "endpoint"} for guide in told]
+
+
+def _unmanned(own: Parts, board: Board) -> dict[str, float]:
+    return unmanned(own.desk.site, own.coming.soon(own.clock()), board.guides)
+
+
+def _account(own: Parts) -> list[dict[str, object]]:
+    return [shown_fault(seen) for seen in account_faults(own.desk, own.clock())]
+
+
+def _cover(board: Board) -> dict[str, int]:
+    return {line.queue.id: line.cover for line in board.lines}
+
+
+def _stepping_in(board: Board) -> dict[str, dict[str, float]]:
+    """Of the queues in which anybody does."""
+    helped = {line.queue.id: line.stepping_in for line in board.lines if line.stepping_in.guides}
+    return {id_: {"guides": who.guides, "after_s": who.after_s} for id_, who in helped.items()}
+
+
+def apart(today: Today) -> dict[str, int]:
+    """What is in no other figure of the day, or would be too many to show with them."""
+    return {name: getattr(today, name) for name in APART}
+
+
+def _rest(feed: Feed, seen: int) -> None:
+    """Until something has happened, but half a second at least and a comment's time at most."""
+    threading.Event().wait(REST_S)
+    feed.pulse.wait(seen, COMMENT_S - REST_S)

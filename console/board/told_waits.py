@@ -1,0 +1,123 @@
+"""How often waits came true as told, per language and group, over the last thirty days."""
+
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, Field
+
+from console.identity.accounts import Role
+from console.identity.auth import allowed
+from console.web.api_doc import Description, described
+from console.web.dependencies import parts
+from console.web.errors import Refused
+from records.kept import ENOUGH, Kept, truth
+
+routes = Blueprint("waits", __name__)
+
+DAYS, MOST_DAYS = 30, 3660
+
+
+class KeptShown(BaseModel):
+    """Ranges told to citizens who waited, by what became of them."""
+
+    kept: int = Field(description="Answered within the range, counted from the telling.")
+    sooner: int = Field(description="Answered before the range began.")
+    later: int = Field(description="Not answered when the range had passed.")
+    left: int = Field(description="Hung up, or took a callback, before it had passed: not counted.")
+    open: int = Field(description="Still waiting.")
+    decided: int = Field(description="kept + sooner + later.")
+    enough: bool = Field(
+        description=f"Whether at least {ENOUGH} are decided; a share of fewer says nothing."
+    )
+    share: float | None = Field(
+        description="kept ÷ (kept + sooner + later), 0 to 1; null of nobody."
+    )
+
+
+class QueueKept(KeptShown):
+    """Of one queue."""
+
+    group: str
+    language: str
+
+
+class RangeKept(KeptShown):
+    """Of one range; in seconds."""
+
+    from_s: float
+    to_s: float | None = Field(description="null where the range has no end.")
+
+
+class WaitsShown(BaseModel):
+    """What was told in some days, both included."""
+
+    first: date
+    last: date
+    all: KeptShown
+    queues: list[QueueKept] = Field(description="Queues in which a range was told.")
+    ranges: list[RangeKept]
+
+
+@routes.get("/waits")
+@allowed(Role.SUPERVISOR)
+def page() -> ResponseReturnValue:
+    """To read."""
+    days = _days()
+    return render_template(
+        "waits.html", site=parts().desk.site, told=_shown(days), days=days, enough=ENOUGH
+    )
+
+
+@routes.get("/api/waits")
+@described(
+    Description(
+        "How often waits came true as told.",
+        gives=WaitsShown,
+        faults=(400,),
+        query=(("days", f"How many days, today included, 1 to {MOST_DAYS}; {DAYS} without it."),),
+    )
+)
+@allowed(Role.SUPERVISOR)
+def every() -> ResponseReturnValue:
+    """As ./lotsa waits prints it."""
+    return jsonify(_shown(_days()).model_dump(mode="json"))
+
+
+def _days() -> int:
+    typed = request.args.get("days") or str(DAYS)
+    if typed.isdecimal() and len(typed) < 5 and 1 <= int(typed) <= MOST_DAYS:
+        return int(typed)
+    raise Refused(
+        400,
+        f"days: a whole number from 1 to {MOST_DAYS}.",
+        swedish=f"Skriv antalet dagar som ett heltal från 1 till {MOST_DAYS}.",
+    )
+
+
+def _shown(days: int) -> WaitsShown:
+    own = parts()
+    last = date.fromisoformat(own.desk.date(own.clock()))
+    first = last - timedelta(days=days - 1)
+    found = truth(own.database, own.desk.site, first, last)
+    return WaitsShown(
+        first=first,
+        last=last,
+        all=KeptShown(**_figures(found.all)),
+        queues=[
+            QueueKept(group=q.group, language=q.language, **_figures(kept))
+            for q, kept in found.queues.items()
+        ],
+        ranges=[
+            RangeKept(from_s=start, to_s=end, **_figures(kept))
+            for (start, end), kept in found.ranges.items()
+        ],
+    )
+
+
+def _figures(kept: Kept) -> dict[str, Any]:
+    share = kept.share
+    base = {"decided": kept.decided, "enough": kept.enough}
+    return {**asdict(kept), **base, "share": None if share is None else round(share, 4)}

@@ -1,0 +1,1 @@
+"""Open callbacks: pages and API."""

@@ -1,0 +1,158 @@
+"""/api/callbacks: the promises, to see and to change."""
+
+from flask import Blueprint, jsonify, request
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, Field
+
+from console.callbacks.callback_list import STATES, PromisesShown, promised, promises
+from console.callbacks.callback_view import PromiseShown, shown
+from console.callbacks.changes import Reason, cancelled, moved, put_first, renumbered
+from console.identity.accounts import Role
+from console.identity.auth import allowed
+from console.web.api_doc import Description, described
+from console.web.dependencies import parts
+from console.web.errors import Refused
+from console.web.request_body import asked
+from console.web.timestamps import Instant
+from routing.state.contact import Contact
+from routing.state.queue import Queue
+
+routes = Blueprint("callbacks", __name__, url_prefix="/api/callbacks")
+
+FILTERS = (
+    ("group", "Id of an answer group."),
+    ("language", "Code of a language."),
+    ("state", f"One of {', '.join(STATES)}."),
+)
+
+
+class Altered(BaseModel, extra="forbid"):
+    """What is to be another; what is left out stays. A number is changed by itself."""
+
+    at: Instant | None = Field(
+        None,
+        description="The promised time: any staffed minute to come, in a slot with room; null for "
+        "in its turn.",
+    )
+    group: str = Field("", description="Id of the answer group.")
+    language: str = Field("", description="Code of the language.")
+    number: str = Field("", max_length=40, description="The citizen's telephone.")
+
+
+class Cancelled(BaseModel, extra="forbid"):
+    """Why the callback is not wanted any more."""
+
+    reason: Reason
+
+
+@routes.get("")
+@described(
+    Description(
+        "The open callbacks, those that have waited longest first.",
+        gives=PromisesShown,
+        faults=(400,),
+        query=FILTERS,
+    )
+)
+@allowed(Role.SUPERVISOR)
+def every() -> ResponseReturnValue:
+    """All, or those of a group, a language, a state."""
+    known = [name for name, _ in FILTERS]
+    if not set(request.args) <= set(known):
+        names = ", ".join(known)
+        raise Refused(400, f"The address takes {names}.", swedish=f"Adressen kan ha {names}.")
+    return jsonify(promises(*wanted()).model_dump(mode="json"))
+
+
+@routes.get("/<contact>")
+@described(Description("One callback, open or ended.", gives=PromiseShown, faults=(404,)))
+@allowed(Role.SUPERVISOR)
+def one(contact: str) -> ResponseReturnValue:
+    """As it stands at the moment."""
+    return _shown(contact)
+
+
+@routes.patch("/<contact>")
+@described(
+    Description(
+        "Moves a callback to a time, into the line, or to another queue; or changes its number.",
+        takes=Altered,
+        gives=PromiseShown,
+        faults=(404, 409, 422),
+    )
+)
+@allowed(Role.SUPERVISOR)
+def alter(contact: str) -> ResponseReturnValue:
+    """One change at a time, so that none is made by half."""
+    found, altered = promised(contact), asked(Altered)
+    given = altered.model_fields_set
+    if not given or ("number" in given and len(given) > 1):
+        raise Refused(
+            400,
+            "Send number alone, or some of at, group and language.",
+            swedish="Skicka number för sig, eller något av at, group och language.",
+        )
+    if "number" in given:
+        renumbered(contact, altered.number)
+    else:
+        moved(contact, _moment(found, altered), _queue(found, altered))
+    return _shown(contact)
+
+
+@routes.post("/<contact>/ring-now")
+@described(
+    Description(
+        "Puts a callback before all whom its guides may serve.",
+        gives=PromiseShown,
+        faults=(404, 409),
+    )
+)
+@allowed(Role.SUPERVISOR)
+def ring(contact: str) -> ResponseReturnValue:
+    """It is rung as soon as a guide is free."""
+    put_first(promised(contact).id)
+    return _shown(contact)
+
+
+@routes.post("/<contact>/cancel")
+@described(
+    Description("Cancels a callback.", takes=Cancelled, gives=PromiseShown, faults=(404, 409))
+)
+@allowed(Role.SUPERVISOR)
+def end(contact: str) -> ResponseReturnValue:
+    """It has its written end."""
+    cancelled(promised(contact).id, asked(Cancelled).reason)
+    return _shown(contact)
+
+
+def wanted() -> tuple[str, str, str]:
+    """The group, language and state that the address asks for."""
+    group, language, state = (request.args.get(name, "") for name, _ in FILTERS)
+    return group, language, state
+
+
+def queue_of(group: str, language: str) -> Queue:
+    """Refused when the site has it not."""
+    queue = Queue(group, language)
+    if queue.id not in parts().desk.queues:
+        raise Refused(
+            400,
+            "group, language: the site has no such queue.",
+            swedish="group, language: platsen har ingen sådan kö.",
+        )
+    return queue
+
+
+def _moment(found: Contact, altered: Altered) -> float | None:
+    if "at" in altered.model_fields_set:
+        return altered.at.timestamp() if altered.at else None
+    return found.due or None
+
+
+def _queue(found: Contact, altered: Altered) -> Queue:
+    return queue_of(altered.group or found.queue.group, altered.language or found.queue.language)
+
+
+def _shown(contact: str) -> ResponseReturnValue:
+    own = parts()
+    return jsonify(shown(own.desk, promised(contact), own.clock()).model_dump(mode="json"))

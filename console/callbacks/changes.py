@@ -1,0 +1,97 @@
+"""What staff do to a promise, with the sentence that says why it cannot be done."""
+
+from typing import Literal, get_args
+
+from callback.change_result import Change
+from callback.numbers import refusal
+from callback.verbs.cancel import cancel
+from callback.verbs.change_number import change_number
+from callback.verbs.move import move
+from callback.verbs.ring_now import ring_now
+from config.telephone_number.written import read_number
+from console.callbacks.audit import signed
+from console.callbacks.web_form_api import already, number_refused
+from console.web.dependencies import parts
+from console.web.errors import Refused
+from routing.state.queue import Queue
+
+Reason = Literal["citizen", "solved", "duplicate", "misuse", "other"]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+"""Why staff cancel a callback; no free text, which would hold personal data."""
+
+WHY = {
+    Change.GONE: (404, "There is no such open callback.", "Löftet finns inte kvar."),
+    Change.TOO_LATE: (409, "It is being rung just now.", "Det rings upp just nu."),
+    Change.CALLING: (
+        409,
+        "The citizen is on the line with us just now.",
+        "Medborgaren har ringt och är på linjen just nu.",
+    ),
+    Change.FULL: (409, "There is no room at that time.", "Den tiden är fullbokad."),
+    Change.CLOSED: (
+        409,
+        "Nobody can be called back then: it is closed or held back.",
+        "Då kan ingen ringas upp: det är stängt eller hålls tillbaka.",
+    ),
+}
+
+
+def moved(contact: str, at: float | None, queue: Queue | None) -> None:
+    """To a time (Unix seconds) or, without one, in its turn; and to a queue, or where it is."""
+    own = parts()
+    change, effects = move(own.callbacks, contact, own.clock(), due=at, queue=queue)
+    _refuse(contact, change)
+    signed(contact, "moved")
+    own.do(effects)
+
+
+def renumbered(contact: str, given: str) -> None:
+    """To another number, as people write it."""
+    own = parts()
+    number = read_number(given, own.desk.site.country) or given
+    change = change_number(own.callbacks, contact, number, own.clock())
+    why = refusal(own.desk.site, number)
+    if change is Change.REFUSED and why is not None:
+        raise number_refused(why, _language(contact))
+    if change is Change.NUMBER:
+        raise already()
+    _refuse(contact, change)
+    signed(contact, "changed the number of")
+
+
+def _language(contact: str) -> str:
+    """The citizen's; an edited site may have it no more."""
+    own = parts().desk
+    found = own.store.contact(contact)
+    known = found is not None and found.queue.language in own.site.languages
+    return found.queue.language if found and known else own.site.default_language
+
+
+def cancelled(contact: str, reason: Reason) -> None:
+    """Has its written end."""
+    own = parts()
+    _refuse(contact, cancel(own.callbacks, contact, reason, own.clock()))
+    signed(contact, "cancelled")
+
+
+def put_first(contact: str) -> None:
+    """Is rung as soon as a guide is free."""
+    own = parts()
+    change, effects = ring_now(own.callbacks, contact, own.clock())
+    _refuse(contact, change)
+    signed(contact, "put first")
+    own.do(effects)
+
+
+def _refuse(contact: str, change: Change) -> None:
+    if change is Change.DONE:
+        return
+    why = Change.CALLING if _is_live(contact) else change
+    code, english, swedish = WHY[why]
+    raise Refused(code, english, swedish=swedish, word=why.value)
+
+
+def _is_live(contact: str) -> bool:
+    """Whether its citizen has called, and is served in its place on the line."""
+    found = parts().desk.store.contact(contact)
+    return found is not None and found.live and not found.end

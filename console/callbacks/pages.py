@@ -1,0 +1,149 @@
+"""The promises as pages: the list with its filters, and one promise with what can be done to it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from callback.free_times import times
+from callback.open_callbacks import owed_to
+from config.telephone_number.written import read_number
+from console.callbacks.api import queue_of, wanted
+from console.callbacks.callback_list import STATES, promised, promises
+from console.callbacks.callback_view import shown
+from console.callbacks.changes import REASONS, cancelled, moved, put_first, renumbered
+from console.callbacks.pauses_api import holds
+from console.identity.accounts import Role
+from console.identity.auth import allowed
+from console.web.dependencies import parts
+from console.web.errors import Refused
+from routing.state.contact import Contact
+
+routes = Blueprint("callback_pages", __name__, url_prefix="/callbacks")
+
+
+@routes.get("")
+@allowed(Role.SUPERVISOR)
+def page() -> ResponseReturnValue:
+    """All that are open, or those of a group, a language, a state."""
+    return _list("")
+
+
+@routes.post("/find")
+@allowed(Role.SUPERVISOR)
+def find() -> ResponseReturnValue:
+    """The open callback of a number, which is posted so that no address holds it."""
+    own = parts()
+    number = read_number(request.form.get("number", "").strip()[:40], own.desk.site.country)
+    found = owed_to(own.callbacks, number)
+    if found is None:
+        return make_response(_list("nobody"), 404)
+    return redirect(f"/callbacks/{found.id}", 303)
+
+
+@routes.get("/<contact>")
+@allowed(Role.SUPERVISOR)
+def one(contact: str) -> ResponseReturnValue:
+    """One promise."""
+    return _page(promised(contact), None)
+
+
+@routes.post("/<contact>/move")
+@allowed(Role.SUPERVISOR)
+def move(contact: str) -> ResponseReturnValue:
+    """To another queue, time, or both."""
+    form, found = request.form, promised(contact)
+    group, language = form.get("group", ""), form.get("language", "")
+    change = lambda: moved(contact, _moment(found), queue_of(group, language))  # noqa: E731
+    return _done(found, "moved", change)
+
+
+@routes.post("/<contact>/number")
+@allowed(Role.SUPERVISOR)
+def number(contact: str) -> ResponseReturnValue:
+    """To another telephone."""
+    given = request.form.get("number", "").strip()[:40]
+    return _done(promised(contact), "number", lambda: renumbered(contact, given))
+
+
+@routes.post("/<contact>/ring-now")
+@allowed(Role.SUPERVISOR)
+def ring_now(contact: str) -> ResponseReturnValue:
+    """Before all whom its guides may serve."""
+    return _done(promised(contact), "first", lambda: put_first(contact))
+
+
+@routes.post("/<contact>/cancel")
+@allowed(Role.SUPERVISOR)
+def cancel(contact: str) -> ResponseReturnValue:
+    """For a reason of the list."""
+    given = request.form.get("reason", "")
+    reason = next((each for each in REASONS if each == given), None)
+    if reason is None:
+        raise Refused(400, f"reason: one of {', '.join(REASONS)}.", swedish="Välj ett skäl.")
+    return _done(promised(contact), "cancelled", lambda: cancelled(contact, reason))
+
+
+def _list(fault: str) -> str:
+    own = parts()
+    group, language, state = wanted()
+    return render_template(
+        "callbacks.html",
+        site=own.desk.site,
+        found=promises(group, language, state),
+        asked={"group": group, "language": language, "state": state},
+        in_states=STATES,
+        held=holds(),
+        today=own.feed.recent().board.today,
+        fault=fault,
+        done=request.args.get("done", ""),
+        now=own.clock(),
+    )
+
+
+def _page(contact: Contact, fault: Refused | None) -> ResponseReturnValue:
+    own = parts()
+    page = render_template(
+        "callback.html",
+        site=own.desk.site,
+        one=shown(own.desk, contact, own.clock()),
+        times=() if contact.end else times(own.callbacks, contact.queue, own.clock()),
+        reasons=REASONS,
+        done="" if fault else request.args.get("done", ""),
+        fault=fault,
+        now=own.clock(),
+    )
+    return make_response(page, fault.code if fault else 200)
+
+
+def _done(contact: Contact, deed: str, change: Callable[[], None]) -> ResponseReturnValue:
+    """The page again, with what was done, or with why it was not."""
+    try:
+        change()
+    except Refused as fault:
+        return _page(parts().desk.store.contact(contact.id) or contact, fault)
+    return redirect(f"/callbacks/{contact.id}?done={deed}", 303)
+
+
+def _moment(found: Contact) -> float | None:
+    """The time that was chosen: as it is, in its turn, one of those offered, or another."""
+    when = request.form.get("when", "")
+    if when == "turn":
+        return None
+    if when == "same":
+        return found.due or None
+    try:
+        return _local(request.form.get("other", "")) if when == "other" else float(when)
+    except ValueError:
+        raise Refused(400, "Choose a time.", swedish="Välj en tid.") from None
+
+
+def _local(written: str) -> float:
+    """A moment of the site's day, as a browser sends it: 2026-06-15T10:30; ValueError for any that
+    names a zone of its own."""
+    moment, zone = datetime.fromisoformat(written), ZoneInfo(parts().desk.site.timezone)
+    if moment.tzinfo is not None:
+        raise ValueError(written)
+    return moment.replace(tzinfo=zone).timestamp()

@@ -1,0 +1,151 @@
+"""POST /api/callbacks: the city's web form asks for a callback, by the rules of the telephone."""
+
+from math import ceil
+
+from flask import Blueprint, jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+
+from callback.numbers import Refusal
+from callback.requests import again_in, is_the_same, made
+from callback.verbs.ask import Answer, Asked, Wanted, ask
+from config.telephone_number.written import read_number
+from console.board.figures import moment
+from console.callbacks.callback_view import PromiseShown, shown
+from console.callbacks.web_form import Wish
+from console.identity.accounts import Role
+from console.identity.auth import allowed
+from console.web.api_doc import Description, described
+from console.web.dependencies import parts
+from console.web.errors import Refused
+from console.web.request_body import asked
+from routing.state.contact import Contact
+from routing.state.queue import Queue
+
+routes = Blueprint("wishes", __name__)
+
+KEY = "Idempotency-Key"
+LONGEST = 200
+"""Characters of a key."""
+
+
+@routes.post("/api/callbacks")
+@described(
+    Description(
+        "Asks for a callback, by the same rules as on the telephone. The same key with the same "
+        "number and wish is answered 200 with the promise that it made, for 24 hours; with another "
+        "wish 422, `key`.",
+        takes=Wish,
+        gives=PromiseShown,
+        code=201,
+        also=(200,),
+        faults=(409, 422, 429),
+        headers=((KEY, "Tells one wish from another: at most 200 characters, new for each wish."),),
+    )
+)
+@allowed(Role.FORM, Role.SUPERVISOR)
+def wish() -> ResponseReturnValue:
+    """What came of it; 409 says `already`, or `choose`, `full` or `closed` with free times."""
+    own, wished = parts(), asked(Wish)
+    number = read_number(wished.number, own.desk.site.country) or wished.number
+    queue, due = Queue(wished.group, wished.language), wished.at.timestamp() if wished.at else None
+    key = f"{_key()} {number}"
+    answer, effects = ask(
+        own.callbacks,
+        Wanted(number=number, queue=queue, key=key, source=wished.source, due=due),
+        own.clock(),
+    )
+    own.do(effects)
+    if answer.answer is Answer.OFTEN:
+        raise _often(again_in(own.callbacks, number, wished.source))
+    again = answer.answer is Answer.ALREADY and made(own.callbacks, key) == answer.contact
+    if answer.answer is not Answer.MADE and not again:
+        raise _refused(answer, wished.language)
+    contact = _contact(answer.contact)
+    if not is_the_same(contact, queue, due):
+        raise _another()
+    return _promise(contact, 200 if again else 201)
+
+
+def _key() -> str:
+    key = request.headers.get(KEY, "")
+    if not 0 < len(key) <= LONGEST:
+        raise Refused(
+            400,
+            f"Send the header {KEY}: 1 to {LONGEST} characters, new for each wish.",
+            swedish=f"Skicka huvudet {KEY}: 1 till {LONGEST} tecken, nya för varje önskemål.",
+        )
+    return key
+
+
+def _contact(id_: str) -> Contact:
+    contact = parts().desk.store.contact(id_)
+    if contact is None:
+        raise Refused(409, "That wish has been met.", swedish="Önskemålet är uppfyllt.")
+    return contact
+
+
+def _promise(contact: Contact, code: int) -> ResponseReturnValue:
+    """The form may not look there again, but staff may."""
+    own = parts()
+    answer = jsonify(shown(own.desk, contact, own.clock()).model_dump(mode="json"))
+    answer.status_code = code
+    answer.headers["Location"] = url_for("callbacks.one", contact=contact.id)
+    return answer
+
+
+def _another() -> Refused:
+    """Answered with the old promise, the citizen would believe it to be about the new matter."""
+    return Refused(
+        422,
+        f"That {KEY} was used for another wish: another group, language or time. Send a new one.",
+        swedish=f"Den {KEY} har använts för ett annat önskemål: en annan grupp, ett annat språk "
+        "eller en annan tid. Skicka en ny.",
+        word="key",
+    )
+
+
+def _often(wait: float) -> Refused:
+    return Refused(
+        429,
+        "There have been too many wishes of this number or sender.",
+        {"Retry-After": str(max(1, ceil(wait)))},
+        swedish="Det har kommit för många önskemål från det numret eller den avsändaren.",
+    )
+
+
+WHY = {
+    Answer.CHOOSE: ("It does not fit today: choose a time.", "I dag hinner vi inte: välj en tid."),
+    Answer.FULL: ("That time is taken: choose another.", "Den tiden är upptagen: välj en annan."),
+    Answer.CLOSED: (
+        "Nobody can call at that time: choose another.",
+        "Då kan ingen ringa: välj en annan tid.",
+    ),
+}
+
+
+def _refused(answer: Asked, language: str) -> Refused:
+    if answer.refusal is not None:
+        return number_refused(answer.refusal, language)
+    if answer.answer not in WHY:
+        return already()
+    english, swedish = WHY[answer.answer]
+    free: dict[str, object] = {"times": [moment(at) for at in answer.times]}
+    return Refused(409, english, swedish=swedish, word=answer.answer.value, more=free)
+
+
+def already() -> Refused:
+    """One number has one open callback."""
+    return Refused(
+        409,
+        "The number has an open callback already.",
+        swedish="Numret har redan ett löfte om uppringning.",
+        word="already",
+    )
+
+
+def number_refused(why: Refusal, language: str) -> Refused:
+    """The same sentences as on the telephone, for staff and in the language of the citizen."""
+    site = parts().desk.site
+    sv, en, own = (site.text(tongue, why.sentence) for tongue in ("sv", "en", language))
+    told = {"language": language, "text": own}
+    return Refused(422, en, swedish=sv, more={"refusal": why.value, "sentence": told})

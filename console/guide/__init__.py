@@ -1,0 +1,1 @@
+"""The guide's page and its API."""

@@ -1,0 +1,33 @@
+"""Why a guide may be away: what the site offers to choose, and what the system sets."""
+
+from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
+from config.matter import Reason
+from config.site import Site
+from console.web.errors import Refused, one_of
+
+GIVEN = (*SET_BY_THE_SYSTEM["away_reasons"], *NAMED_BY_THE_SYSTEM)
+
+
+def every_reason(site: Site) -> list[Reason]:
+    """Return all reasons with their names, also those that the site leaves to the system."""
+    own = {reason.id: reason for reason in site.away_reasons}
+    names = NAMED_BY_THE_SYSTEM.items()
+    return [*({id_: Reason(id=id_, name=name) for id_, name in names} | own).values()]
+
+
+def choosable(site: Site) -> list[Reason]:
+    """In the order of the site."""
+    return [reason for reason in site.away_reasons if reason.id not in GIVEN]
+
+
+def check_reason(site: Site, reason: str) -> None:
+    """Raises Refused unless somebody may choose it."""
+    known = [reason.id for reason in choosable(site)]
+    if reason in GIVEN:
+        raise Refused(
+            422,
+            f"reason: the system alone sets {reason}; choose one of {', '.join(known)}.",
+            swedish=f"reason: {reason} sätts bara av systemet; välj något av {', '.join(known)}.",
+        )
+    if reason not in known:
+        raise one_of("reason", known)

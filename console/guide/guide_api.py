@@ -1,0 +1,150 @@
+"""/api/me: what the guide's page does; who the guide is follows from the sign-in alone."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, jsonify
+from flask.typing import ResponseReturnValue
+
+from console.guide.guide_state import Card, card
+from console.guide.hang_up import end_talk
+from console.guide.requests import ContactNamed, OfferNamed, Token, Written
+from console.identity.accounts import Role
+from console.identity.auth import allowed, known, no_guide
+from console.web.api_doc import Description, described
+from console.web.dependencies import Parts, parts
+from console.web.errors import Refused, one_of
+from console.web.request_body import asked
+from console.web.sse import COMMENT, COMMENT_S, lifetime, message
+from routing.effects import Effects
+from routing.state.guide import GuideAtWork, GuideState
+from routing.verbs.decline import Why, decline
+from routing.verbs.finish import finish
+
+routes = Blueprint("me", __name__, url_prefix="/api/me")
+
+LOOK_S = 2
+"""How often a guide's page hears of the queues; of its own guide it hears at once."""
+
+
+@routes.get("")
+@described(Description("The guide's own state and the contact at hand.", gives=Card))
+@allowed(Role.GUIDE)
+def state() -> ResponseReturnValue:
+    """What the stream sends, once."""
+    own = parts()
+    now = own.clock()
+    return jsonify(now=now, **card(own.desk, _guide(), own.feed.now(), now))
+
+
+@routes.get("/stream")
+@described(
+    Description(
+        "The guide's own state again whenever it changes, as server-sent events.",
+        gives=Card,
+        media="text/event-stream",
+        faults=(429,),
+    )
+)
+@allowed(Role.GUIDE)
+def stream() -> Response:
+    """What the guide's page listens to."""
+    own, guide = parts(), _guide()
+    return own.streams.open(f"{known().name}:guide", _changes(own, guide))
+
+
+def _changes(own: Parts, guide: str) -> Iterator[str]:
+    pulse, shown, spoken = own.feed.pulse, None, 0.0
+    with pulse.listening():
+        for age in lifetime():
+            count = pulse.count(guide)
+            latest = card(own.desk, guide, own.feed.recent().board, own.clock())
+            if latest != shown:
+                shown, spoken = latest, age
+                yield message({"now": own.clock(), **latest})
+            elif age - spoken >= COMMENT_S:
+                spoken = age
+                yield COMMENT
+            pulse.wait(count, LOOK_S, guide)
+
+
+@routes.post("/token")
+@described(Description("Access for the browser's telephone.", gives=Token, faults=(409,)))
+@allowed(Role.GUIDE)
+def token() -> ResponseReturnValue:
+    """Only a guide who answers in the browser has use for one."""
+    own, guide = parts(), parts().desk.site.guides[_guide()]
+    kind, _, identity = guide.endpoint.partition(":")
+    if kind != "client":
+        raise _conflict("You answer by telephone, not in the browser.", "Du svarar i din telefon.")
+    if own.token is None:
+        raise _conflict(
+            "No carrier is set up that browsers could speak to.",
+            "Det finns inget telefonnät inställt som webbläsare når.",
+        )
+    return jsonify(token=own.token(guide.id), identity=identity)
+
+
+@routes.post("/decline")
+@described(Description("Declines the offer.", takes=OfferNamed, code=204, faults=(409,)))
+@allowed(Role.GUIDE)
+def say_no() -> ResponseReturnValue:
+    """The contact goes to somebody else, its place kept."""
+    named, at_work = asked(OfferNamed), _at_work()
+    if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
+        raise _conflict("That offer is not open any more.", "Samtalet ringer inte längre hos dig.")
+    return _done(decline(parts().desk, named.offer, Why.DECLINED, parts().clock()))
+
+
+@routes.post("/hang-up")
+@described(Description("Ends the conversation.", takes=ContactNamed, code=204, faults=(409,)))
+@allowed(Role.GUIDE)
+def hang_up() -> ResponseReturnValue:
+    """Before the two have met it gives the contact back to its place in line."""
+    return _done(end_talk(parts(), _at_work(), asked(ContactNamed).contact))
+
+
+@routes.post("/finish")
+@described(Description("Ends the wrap-up.", takes=Written, code=204, faults=(409,)))
+@allowed(Role.GUIDE)
+def write() -> ResponseReturnValue:
+    """Kind of matter and outcome are from the site's lists."""
+    written, at_work, own = asked(Written), _at_work(), parts()
+    _listed("matter", written.matter, [matter.id for matter in own.desk.site.matters])
+    _listed("outcome", written.outcome, [outcome.id for outcome in own.desk.site.outcomes])
+    if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
+        raise _conflict("The wrap-up of that contact is over.", "Efterarbetet är redan slut.")
+    return _done(
+        finish(
+            own.desk,
+            at_work.id,
+            matter=written.matter,
+            outcome=written.outcome,
+            now=own.clock(),
+        )
+    )
+
+
+def _conflict(english: str, swedish: str) -> Refused:
+    return Refused(409, english, swedish=swedish)
+
+
+def _listed(field: str, given: str, known_ids: list[str]) -> None:
+    if given not in known_ids:
+        raise one_of(field, known_ids)
+
+
+def _guide() -> str:
+    """The guide who asks; an account may name one whom the site has no more."""
+    guide = known().guide
+    if guide not in parts().desk.site.guides:
+        raise no_guide()
+    return guide
+
+
+def _at_work() -> GuideAtWork:
+    return parts().desk.store.guide(_guide())
+
+
+def _done(effects: Effects) -> ResponseReturnValue:
+    parts().do(effects)
+    return "", 204

@@ -1,0 +1,106 @@
+"""What a guide's page shows: the guide's own state and the contact that is at hand."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from config.calendar import opening
+from config.site import Site
+from console.guide.masked import masked, readable
+from routing.desk import Desk
+from routing.state.board import Board, Line
+from routing.state.contact import Contact, ContactState
+from routing.state.guide import GuideAtWork, GuideState
+
+
+class Card(BaseModel):
+    """The guide's own state; times are Unix seconds."""
+
+    now: float
+    id: str
+    status: str
+    reason: str
+    state: str
+    since: float
+    contact: dict[str, object] | None = Field(
+        description="The contact at hand; number masked until the guide has accepted it. `rung` "
+        "while its citizen is rung before the guide; `ends` is null then, and where nothing ends."
+    )
+    queues: list[dict[str, object]] = Field(description="The queues that the guide serves.")
+    open: bool = Field(description="Whether one of those is open, or somebody waits in one.")
+    opens: float | None = Field(description="When the first of them opens, while none is open.")
+
+
+def card(desk: Desk, guide: str, board: Board, now: float) -> dict[str, Any]:
+    """The state of the guide as the page shows it; all times are Unix seconds.
+
+    `contact` is None when there is none; `queues` are those that the guide serves.
+    """
+    at_work = desk.store.guide(guide)
+    contact = desk.store.contact(at_work.contact) if at_work.contact else None
+    served = [line for line in board.lines if guide in desk.reach.of(line.queue.id)]
+    return {
+        "id": guide,
+        "status": at_work.status.value,
+        "reason": at_work.reason,
+        "state": at_work.state.value,
+        "since": at_work.since,
+        "contact": _contact(desk, at_work, contact) if contact else None,
+        "queues": _queues(desk, served),
+        **_hours(desk.site, served, now),
+    }
+
+
+def _hours(site: Site, served: list[Line], now: float) -> dict[str, Any]:
+    """Whether a call may ring now, and else when the first queue of the guide opens."""
+    found = [opening(site, group, now) for group in {line.queue.group for line in served}]
+    if any(line.waiting for line in served) or any(one.open for one in found):
+        return {"open": True, "opens": None}
+    opens = (one.opens for one in found if one.opens is not None)
+    return {"open": False, "opens": min(opens, default=None)}
+
+
+def _contact(desk: Desk, guide: GuideAtWork, contact: Contact) -> dict[str, Any]:
+    site, taken = desk.site, guide.state is not GuideState.OFFERED
+    first = not taken and contact.summoned == guide.offer
+    return {
+        "id": contact.id,
+        "offer": guide.offer,
+        "group": _both(site, site.groups[contact.queue.group].name),
+        "language": contact.queue.language,
+        "since": contact.arrived,
+        "callback": contact.callback,
+        "number": readable(contact.caller) if taken else masked(contact.caller),
+        "called": _called(site, contact.called),
+        "met": contact.met if contact.state is not ContactState.CONNECTING else 0.0,
+        "rung": first and contact.is_rung,
+        "ends": None if first else _ends(desk, guide),
+    }
+
+
+def _ends(desk: Desk, guide: GuideAtWork) -> float | None:
+    timing = desk.site.timing
+    lasts = {GuideState.OFFERED: timing.offer_s, GuideState.WRAP_UP: timing.wrap_up_s}
+    return guide.since + lasts[guide.state] if guide.state in lasts else None
+
+
+def _called(site: Site, number: str) -> dict[str, str]:
+    known = site.number(number)
+    return _both(site, known.name) if known else {"sv": "", "en": ""}
+
+
+def _queues(desk: Desk, served: list[Line]) -> list[dict[str, Any]]:
+    return [
+        {
+            "group": _both(desk.site, desk.site.groups[line.queue.group].name),
+            "language": line.queue.language,
+            "waiting": line.waiting,
+            "oldest": line.oldest,
+        }
+        for line in served
+    ]
+
+
+def _both(site: Site, name: dict[str, str]) -> dict[str, str]:
+    """In the two languages of the pages."""
+    return {"sv": site.named(name, "sv"), "en": site.named(name, "en")}

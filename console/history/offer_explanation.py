@@ -1,0 +1,110 @@
+"""Why a contact was put to a guide, as a supervisor reads it: the rule, and all who might have."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from config.site import Site
+from console.history.timeline_sv import guide_named
+from records.event import Event
+from records.timeline import reasons
+
+
+class Candidate(BaseModel):
+    """A guide who might have taken the contact."""
+
+    guide: str
+    name: str
+    own: bool = Field(description="Whether the group is among the guide's own.")
+    score: float = Field(description="Low is good: cost, and what contacts taken add to it.")
+    cost: float = Field(description="Of the guide's skills; 1 for the guide in the middle.")
+    taken: int = Field(
+        description="Contacts taken today; who comes on duty counts as many as others on average."
+    )
+    idle: int = Field(description="For how many seconds the guide had been idle.")
+    chosen: bool
+
+
+class Reasoned(BaseModel):
+    """The decision behind an offer; times in seconds."""
+
+    rule: str = Field(description="only, reachable, own group, score, longest idle or reserved.")
+    said: str = Field(description="In a sentence, in English.")
+    said_sv: str = Field(description="In a sentence, in Swedish.")
+    waited: float
+    put_first: bool = Field(description="Whether staff had put it before all others.")
+    head_start: float
+    after: int = Field(description="The wait from which the chosen guide may take it; 0: at once.")
+    able: int = Field(description="How many were compared; the first few are named.")
+    might: int = Field(
+        description="How many free guides might have taken it; of those with the same skills only "
+        "the three idle longest are compared, and who is kept apart from it or for it besides."
+    )
+    candidates: list[Candidate] = Field(description="The best first.")
+    kept: list[str] = Field(description="Names of guides kept free for a scarce language.")
+
+
+def reasoned(offered: Event, site: Site) -> Reasoned:
+    """What an `Offered` event tells of its decision."""
+    told = reasons(offered)
+    candidates = [
+        Candidate(name=guide_named(site, who["guide"]), chosen=who["guide"] == offered.guide, **who)
+        for who in told["candidates"]
+    ]
+    kept = [guide_named(site, id_) for id_ in told["kept"]]
+    return Reasoned(
+        rule=told["rule"],
+        said=told["said"],
+        said_sv=f"{_waited(told)} {_chosen(told, offered, site)}{_compared(told)}{_kept(kept)}",
+        waited=told["waited"],
+        put_first=told.get("put_first", False),
+        head_start=told["head_start"],
+        after=told["after"],
+        able=told["able"],
+        might=_might(told),
+        candidates=candidates,
+        kept=kept,
+    )
+
+
+def _waited(told: Mapping[str, Any]) -> str:
+    waited = f"Hade väntat {told['waited']:.0f} s"
+    if told.get("put_first"):
+        return f"{waited}, och var satt först av personal."
+    if not told["head_start"]:
+        return f"{waited}."
+    few = f" ({told['qualified']} i tjänst för kön)" if "qualified" in told else ""
+    return f"{waited}, med {told['head_start']:.0f} s försprång{few}."
+
+
+def _chosen(told: Mapping[str, Any], offered: Event, site: Site) -> str:
+    name, alike = guide_named(site, offered.guide), told["alike"]
+    if told["after"]:
+        name = f"{name}, som får ta det efter {told['after']} s,"
+    score = f"{told['candidates'][0]['score']:.2f}".replace(".", ",")
+    return {
+        "reserved": f"Samtalet var sparat för {name}.",
+        "only": f"{name} var ensam ledig som kunde ta det.",
+        "hold-back": f"{name} var kvar av de lediga som kunde ta det.",
+        "reachable": f"{name} var den enda av {alike} vars telefon har gått att nå.",
+        "own group": f"{name} var först av {alike} som har gruppen som sin egen.",
+        "score": f"{name} hade lägst poäng, {score}, av {alike}.",
+        "longest idle": f"{name} hade varit ledig längst av {alike} lika.",
+    }[told["rule"]]
+
+
+def _might(told: Mapping[str, Any]) -> int:
+    """Earlier offers did not tell it."""
+    return int(told.get("might", told["able"]))
+
+
+def _compared(told: Mapping[str, Any]) -> str:
+    if told["able"] == _might(told):
+        return ""
+    few = f" {told['able']} av {_might(told)} lediga jämfördes"
+    return f"{few}: av dem med samma kompetens de som hade varit lediga längst."
+
+
+def _kept(names: list[str]) -> str:
+    return f" {', '.join(names)} hölls ledig för ett sällsynt språk." if names else ""

@@ -1,0 +1,137 @@
+"""Contacts as supervisors and machines see them; times are Unix seconds, numbers are masked."""
+
+from pydantic import BaseModel, Field
+from sqlalchemy import Engine
+
+from config.site import Site
+from console.guide.masked import masked
+from console.history.offer_explanation import Reasoned, reasoned
+from console.history.timeline_sv import in_swedish
+from records.event import Event
+from records.recent import recent
+from records.timeline import timeline, weighed, what
+from routing.desk import Desk
+from routing.state.contact import Contact, ContactState
+from routing.state.open_contacts import ongoing
+from routing.state.queue import Queue
+
+DAY_S = 24 * 3600
+
+
+class Happening(BaseModel):
+    """One thing that happened."""
+
+    at: float
+    event: str
+    guide: str = Field(description="Id of the guide it is about; empty for none.")
+    said: str = Field(description="In English.")
+    said_sv: str = Field(description="In Swedish.")
+    why: Reasoned | None = Field(description="Why this guide, where somebody was offered it.")
+
+
+class ContactTold(BaseModel):
+    """One contact with everything that happened to it, oldest first."""
+
+    id: str
+    group: str
+    language: str
+    state: str = Field(
+        description="As docs/states.md has it; empty when only the history knows it."
+    )
+    callback: bool
+    guide: str = Field(description="Id of the guide who has it now; empty for none.")
+    number: str | None = Field(
+        description="The citizen's, masked; empty when withheld, null when it is not kept any more."
+    )
+    arrived: float
+    events: list[Happening]
+
+
+class Brief(BaseModel):
+    """A contact in a list."""
+
+    id: str
+    state: str = Field(description="`ended`, or where it stands.")
+    ending: str = Field(description="How it ended; empty while it has not.")
+    arrived: float
+    callback: bool
+    guide: str = Field(description="Id of the guide; empty for none.")
+    waited_s: float | None = Field(description="Until the answer or the end; null if not known.")
+    talked_s: float | None
+
+
+class QueueContacts(BaseModel):
+    """The contacts of one queue."""
+
+    group: str
+    language: str
+    ongoing: list[Brief]
+    recent: list[Brief]
+
+
+def contact_told(desk: Desk, history: Engine, id_: str) -> ContactTold | None:
+    """What the history and the live state know; None when neither knows the contact."""
+    live, events = desk.store.contact(id_), timeline(history, id_)
+    queue = live.queue if live else next((Queue.parse(e.queue) for e in events if e.queue), None)
+    if queue is None:
+        return None
+    return ContactTold(
+        id=id_,
+        group=queue.group,
+        language=queue.language,
+        state=live.state.value if live else "",
+        callback=live.callback if live else any(e.event == "Promised" for e in events),
+        guide=live.guide if live else "",
+        number=masked(live.caller) if live else None,
+        arrived=live.arrived if live else events[0].at,
+        events=[_happening(event, desk.site) for event in events],
+    )
+
+
+def queue_contacts(desk: Desk, history: Engine, queue: Queue, now: float) -> QueueContacts:
+    """Those under way from the live state, those that ended in the last day from the history."""
+    live = ongoing(desk, queue.id)
+    past = recent(history, queue, now - DAY_S)
+    return QueueContacts(
+        group=queue.group,
+        language=queue.language,
+        ongoing=[_under_way(contact, now) for contact in live],
+        recent=[
+            Brief(
+                id=p.id,
+                state="ended",
+                ending=p.ending,
+                arrived=p.arrived,
+                callback=p.callback,
+                guide=p.guide,
+                waited_s=p.waited_s,
+                talked_s=p.talked_s,
+            )
+            for p in past
+        ],
+    )
+
+
+def _under_way(contact: Contact, now: float) -> Brief:
+    met = contact.met if contact.state is ContactState.CONNECTED else None
+    return Brief(
+        id=contact.id,
+        state=contact.state.value,
+        ending="",
+        arrived=contact.arrived,
+        callback=contact.callback,
+        guide=contact.guide,
+        waited_s=max(0.0, (met or now) - contact.arrived),
+        talked_s=None if met is None else max(0.0, now - met),
+    )
+
+
+def _happening(event: Event, site: Site) -> Happening:
+    return Happening(
+        at=event.at,
+        event=event.event,
+        guide=event.guide,
+        said=what(event, site),
+        said_sv=in_swedish(event, site),
+        why=reasoned(event, site) if weighed(event) else None,
+    )

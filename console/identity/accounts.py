@@ -1,0 +1,143 @@
+"""Local accounts: who may sign in, and as what."""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from console.web.concurrency_limit import Gate
+
+METADATA = MetaData()
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("name", String(64), primary_key=True),
+    Column("password", String(200), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("guide", String(64), nullable=False),
+)
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+"""Argon2id as OWASP's Password Storage Cheat Sheet asks: 19 MiB, two passes, one lane. A hash takes
+one core some 20 ms; with the library's own default, 64 MiB and four lanes, ten times as long."""
+HASHING = Gate(places=max(1, (os.cpu_count() or 2) // 2), waiting=100, patience_s=30)
+"""Sign-ins wait for each other and leave half the cores to calls, pages and streams."""
+LONGEST = 200
+"""Characters of a password; more is refused, for hashing takes time."""
+
+
+class Role(StrEnum):
+    """What an account is for."""
+
+    GUIDE = "guide"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+    FORM = "form"
+    """The city's web form; no account has it, a token does."""
+
+
+PEOPLE = (Role.GUIDE, Role.SUPERVISOR, Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`guide` is the id of the guide the account answers as, or empty; `generation` is another
+    with each new password."""
+
+    name: str
+    role: Role
+    guide: str
+    generation: str
+
+
+def make_tables(engine: Engine) -> None:
+    """Makes what is missing; does nothing the second time."""
+    METADATA.create_all(engine)
+
+
+def add_account(engine: Engine, name: str, password: str, role: Role, guide: str = "") -> None:
+    """Adds the account, in place of one of that name."""
+    row = {"name": name, "password": HASHER.hash(password), "role": role.value, "guide": guide}
+    with engine.begin() as connection:
+        connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name))
+        connection.execute(insert(ACCOUNTS).values(row))
+
+
+def remove_account(engine: Engine, name: str) -> None:
+    """Takes the account away; whoever has signed in with it is a stranger from now on."""
+    with engine.begin() as connection:
+        connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name))
+
+
+def admins(engine: Engine) -> int:
+    """How many accounts have the role admin."""
+    return _count(engine, ACCOUNTS.c.role == Role.ADMIN.value)
+
+
+def answers_as(engine: Engine, guide: str) -> int:
+    """How many accounts answer as this guide."""
+    return _count(engine, ACCOUNTS.c.guide == guide)
+
+
+def _count(engine: Engine, which: ColumnElement[bool]) -> int:
+    with engine.connect() as connection:
+        asked = select(func.count()).select_from(ACCOUNTS).where(which)
+        return connection.execute(asked).scalar_one()
+
+
+def account(engine: Engine, name: str) -> Account | None:
+    """The account as it is now; None when it has been taken away."""
+    with engine.connect() as connection:
+        row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.name == name)).first()
+    if row is None:
+        return None
+    return Account(name, Role(row.role), row.guide, sha256(row.password.encode()).hexdigest()[:8])
+
+
+def verified(engine: Engine, name: str, password: str) -> Account | None:
+    """Return the account if the password is right; an unknown name takes as long as a wrong one.
+
+    Raises Crowded when too many passwords are being tried.
+    """
+    if len(password) > LONGEST:
+        return None
+    with engine.connect() as connection:
+        asked = select(ACCOUNTS.c.password).where(ACCOUNTS.c.name == name)
+        known = connection.execute(asked).scalar()
+    try:
+        with HASHING.passing():
+            HASHER.verify(known or _nobodys(), password)
+            if known and HASHER.check_needs_rehash(known):
+                _set_password(engine, name, password)
+    except VerifyMismatchError:
+        return None
+    return account(engine, name) if known else None
+
+
+def _set_password(engine: Engine, name: str, password: str) -> None:
+    """Hash with today's parameters; an older hash would take longer than an unknown name."""
+    row = update(ACCOUNTS).where(ACCOUNTS.c.name == name)
+    with engine.begin() as connection:
+        connection.execute(row.values(password=HASHER.hash(password)))
+
+
+@cache
+def _nobodys() -> str:
+    """A hash to compare with when there is no account."""
+    return HASHER.hash("nobody")

@@ -1,0 +1,81 @@
+"""Accounts for a demonstration, so that a newcomer can sign in at once."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from config.guide import Guide
+from config.site import Site
+from console.identity.accounts import Role, account, add_account, make_tables
+from console.identity.private_files import write_private
+from routing.eligibility.eligibility import reach
+
+FILE = "demo-accounts.json"
+SYLLABLES = [c + v for c in "bdfghjklmnprstv" for v in "aeiouy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A demonstration account with its password in clear; `who` is the guide's name, or empty."""
+
+    name: str
+    password: str
+    role: str
+    guide: str
+    who: str
+
+
+def ensure_demo(engine: Engine, site: Site, data: Path) -> list[Demo]:
+    """Makes the accounts once, with passwords of their own that are kept in `data`."""
+    make_tables(engine)
+    if not (data / FILE).exists():
+        demos = [asdict(demo) for demo in _accounts(site)]
+        write_private(data / FILE, json.dumps(demos, ensure_ascii=False, indent=1).encode())
+    found = kept_demo(data)
+    for demo in found:
+        if account(engine, demo.name) is None:
+            add_account(engine, demo.name, demo.password, Role(demo.role), demo.guide)
+    return found
+
+
+def kept_demo(data: Path) -> list[Demo]:
+    """The accounts that have been made; none when the file is not there."""
+    if not (data / FILE).exists():
+        return []
+    return [Demo(**fields) for fields in json.loads((data / FILE).read_text("utf-8"))]
+
+
+def _accounts(site: Site) -> Iterator[Demo]:
+    """An admin who answers too, so that one browser can show everything, comes first."""
+    one, two, three = [*_guides(site), None, None, None][:3]
+    yield _demo("admin", Role.ADMIN, three)
+    yield _demo("guide-1", Role.GUIDE, one)
+    yield _demo("guide-2", Role.GUIDE, two)
+    yield _demo("supervisor", Role.SUPERVISOR, None)
+
+
+def _demo(name: str, role: Role, guide: Guide | None) -> Demo:
+    who = (guide.id, guide.name) if guide else ("", "")
+    return Demo(name, password(), role.value, *who)
+
+
+def _guides(site: Site) -> list[Guide]:
+    """Three who answer in the browser, and who together serve as many queues as three can."""
+    free = [guide for guide in site.guides.values() if guide.endpoint.startswith("client:")]
+    after, served, chosen = reach(site).after, set[str](), list[Guide]()
+    while free and len(chosen) < 3:
+        queues = {g.id: {queue for queue in after if g.id in after[queue]} for g in free}
+        best = max(free, key=lambda guide: len(queues[guide.id] - served))
+        served |= queues[best.id]
+        chosen.append(best)
+        free.remove(best)
+    return chosen
+
+
+def password() -> str:
+    """Four short words that can be read aloud and typed: `lomi-tave-suro-kiny`, 51 bits."""
+    return "-".join(secrets.choice(SYLLABLES) + secrets.choice(SYLLABLES) for _ in range(4))

@@ -1,0 +1,1 @@
+"""What all pages and endpoints share: application, errors, API description, event stream."""

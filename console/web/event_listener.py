@@ -1,0 +1,85 @@
+"""Notices that something has happened: one reader of the event stream for a whole process."""
+
+import logging
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from redis.exceptions import RedisError
+
+from routing.state.store import Store
+
+log = logging.getLogger(__name__)
+
+BLOCK_MS = 1000
+"""Redis clients give up a read after 3 s."""
+
+
+class Pulse:
+    """Counts events, all of them and those of each guide; reads only while somebody listens."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._beat = threading.Condition()
+        self._counts: Counter[str] = Counter()
+        self._listeners = 0
+        self._reader: threading.Thread | None = None
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Whatever happens from here on is noticed."""
+        with self._beat:
+            self._listeners += 1
+            if self._reader is None:
+                self._reader = threading.Thread(
+                    target=self._read, args=(self._last(),), daemon=True, name="pulse"
+                )
+                self._reader.start()
+        try:
+            yield
+        finally:
+            with self._beat:
+                self._listeners -= 1
+
+    def count(self, guide: str = "") -> int:
+        """Events noticed so far, of all or of one guide."""
+        with self._beat:
+            return self._counts[guide]
+
+    def wait(self, seen: int, timeout: float, guide: str = "") -> int:
+        """The count once it differs from `seen`, or as it is after `timeout` seconds."""
+        with self._beat:
+            self._beat.wait_for(lambda: self._counts[guide] != seen, timeout)
+            return self._counts[guide]
+
+    def _last(self) -> str:
+        found = cast("list[Any]", self._store.redis.xrevrange(self._store.keys.events, count=1))
+        return str(found[0][0]) if found else "0"
+
+    def _read(self, last: str) -> None:
+        while self._wanted():
+            try:
+                last = self._notice(last)
+            except RedisError as fault:
+                if self._wanted():
+                    log.warning("the event stream cannot be read: %s", type(fault).__name__)
+                    threading.Event().wait(BLOCK_MS / 1000)
+
+    def _wanted(self) -> bool:
+        with self._beat:
+            if self._listeners == 0:
+                self._reader = None
+            return self._listeners > 0
+
+    def _notice(self, last: str) -> str:
+        key = self._store.keys.events
+        found = cast("Any", self._store.redis.xread({key: last}, count=500, block=BLOCK_MS))
+        for _, events in found.items() if isinstance(found, dict) else found or []:
+            with self._beat:
+                self._counts[""] += len(events)
+                self._counts.update(fields["guide"] for _, fields in events if "guide" in fields)
+                self._beat.notify_all()
+            last = str(events[-1][0])
+        return last

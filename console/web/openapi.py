@@ -1,0 +1,145 @@
+"""/openapi.json: the API described from what each route says of itself."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, current_app, jsonify
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, Field
+from pydantic.json_schema import models_json_schema
+from werkzeug.routing import Rule
+
+from console.web.api_doc import Description, description
+from console.web.errors import NAMES, SENTENCES
+
+routes = Blueprint("openapi", __name__)
+
+REFERENCE = "#/components/schemas/{model}"
+METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
+
+
+class Sentence(BaseModel):
+    """What a citizen hears on the telephone."""
+
+    language: str = Field(description="Code of the language.")
+    text: str
+
+
+class Fault(BaseModel):
+    """Every refusal."""
+
+    error: str = Field(description="A word for programs.")
+    message: str = Field(description="A sentence for people, in English: what would be right.")
+    message_sv: str = Field(description="The same in Swedish.")
+    times: list[datetime] | None = Field(
+        None, description="Only where another time would do: those that are free."
+    )
+    refusal: str | None = Field(
+        None, description="Only where a number may not be rung: why, as docs/callbacks.md has it."
+    )
+    sentence: Sentence | None = Field(
+        None,
+        description="Only where a number may not be rung: why, for the citizen, in the language "
+        "of the callback.",
+    )
+
+
+@routes.get("/openapi.json")
+def document() -> ResponseReturnValue:
+    """The description; it holds nothing about anybody, so anyone may read it."""
+    return jsonify(openapi())
+
+
+def openapi() -> dict[str, Any]:
+    """OpenAPI 3.1 of every described route."""
+    known = [(rule, found) for rule in current_app.url_map.iter_rules() if (found := of(rule))]
+    models: set[type[BaseModel]] = {Fault}
+    for _, said in known:
+        models |= {model for model in (said.takes, said.gives) if model}
+    pairs = [(model, "serialization") for model in sorted(models, key=lambda m: m.__name__)]
+    _, schemas = models_json_schema(pairs, ref_template=REFERENCE)  # type: ignore[arg-type]
+    paths: dict[str, dict[str, Any]] = {}
+    for rule, said in sorted(known, key=lambda pair: pair[0].rule):
+        for method in sorted((rule.methods or set()) & set(METHODS)):
+            paths.setdefault(_path(rule), {})[method.lower()] = _operation(rule, said)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Lotsa", "version": "1", "description": "The contact centre's API."},
+        "paths": paths,
+        "components": {"schemas": schemas["$defs"], "securitySchemes": SECURITY},
+    }
+
+
+SECURITY = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "A machine's token."},
+    "cookie": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "lotsa",
+        "description": "A person's sign-in; changes need the header X-Form-Token of the page.",
+    },
+}
+
+
+def of(rule: Rule) -> Description | None:
+    """What the view behind a rule says of itself."""
+    return description(current_app.view_functions[rule.endpoint])
+
+
+def _path(rule: Rule) -> str:
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+
+
+def _operation(rule: Rule, said: Description) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": rule.endpoint.replace(".", "_"),
+        "summary": said.summary,
+        "security": [] if said.open else [{"bearer": []}, {"cookie": []}],
+        "responses": {**_answers(said), **_refusals(said)},
+    }
+    if parameters := _parameters(rule, said):
+        operation["parameters"] = parameters
+    if said.takes:
+        content = {"application/json": {"schema": _reference(said.takes)}}
+        operation["requestBody"] = {"required": True, "content": content}
+    return operation
+
+
+def _answers(said: Description) -> dict[str, Any]:
+    return {str(code): _answer(said) for code in (said.code, *said.also)}
+
+
+def _answer(said: Description) -> dict[str, Any]:
+    if said.code == 204:
+        return {"description": "Done."}
+    schema = _reference(said.gives) if said.gives else {"type": "string"}
+    return {"description": said.summary, "content": {said.media: {"schema": schema}}}
+
+
+def _refusals(said: Description) -> dict[str, Any]:
+    usual = () if said.open else (401, 403)
+    bodied = (400, 413, 415) if said.takes else ()
+    content = {"application/json": {"schema": _reference(Fault)}}
+    return {
+        str(code): {"description": SENTENCES.get(code, NAMES[code]), "content": content}
+        for code in sorted({*usual, *bodied, *said.faults})
+    }
+
+
+def _parameters(rule: Rule, said: Description) -> list[dict[str, Any]]:
+    return [
+        *(_parameter(name, "path") for name in sorted(rule.arguments)),
+        *(_parameter(name, "query", sentence) for name, sentence in said.query),
+        *(_parameter(name, "header", sentence) for name, sentence in said.headers),
+    ]
+
+
+def _parameter(name: str, place: str, sentence: str = "") -> dict[str, Any]:
+    required = place != "query"
+    found = {"name": name, "in": place, "required": required, "schema": {"type": "string"}}
+    return found | ({"description": sentence} if sentence else {})
+
+
+def _reference(model: type[BaseModel]) -> dict[str, str]:
+    return {"$ref": REFERENCE.format(model=model.__name__)}

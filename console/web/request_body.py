@@ -1,0 +1,25 @@
+"""Bodies of requests, read strictly: a wrong one is answered with what would be right."""
+
+from typing import TypeVar
+
+from flask import request
+from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import UnsupportedMediaType
+
+from console.web.dependencies import parts
+from console.web.errors import Refused
+from console.web.validation_errors import sentences
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+def asked(kind: type[Body]) -> Body:
+    """The request's JSON as the model, whose validators may ask for the site in their context; 415
+    when it is not JSON, 400 when it is wrong."""
+    if not request.is_json:
+        raise UnsupportedMediaType
+    try:
+        return kind.model_validate_json(request.get_data(), context=parts().desk.site)
+    except ValidationError as wrong:
+        english, swedish = sentences(wrong, kind.model_fields)
+        raise Refused(400, english, swedish=swedish) from None

@@ -1,0 +1,1 @@
+"""One dialogue in which a caller asks for, confirms or changes a callback."""

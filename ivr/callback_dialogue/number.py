@@ -1,0 +1,69 @@
+"""The number on which a citizen is to be called back: read back digit by digit, or keyed in."""
+
+from collections.abc import Sequence
+
+from config.spoken import spoken_digits, spoken_when
+from ivr.flow.path import path
+from ivr.flow.steps import Ask, Spoken, Steps
+from ivr.prompts.speech import Speech
+from routing.state.queue import Queue
+
+ROUTE = "/voice/promise"
+"""Where the dialogue with a waiting caller goes on."""
+
+PAUSE_BETWEEN_KEYS = 2
+"""How many times as long as for one key may pass between the keys of a number."""
+
+
+def read_back(
+    speech: Speech, route: str, ids: dict[str, str | int], number: str, *remarks: Spoken
+) -> Steps:
+    """Asks whether the number is right; the answer goes to `number` under the route."""
+    lang = str(ids["lang"])
+    said = (
+        *remarks,
+        speech.say(
+            lang, "number_read", number=spoken_digits(speech.site, speech.worded(lang), number)
+        ),
+        speech.say(lang, "number_right"),
+    )
+    key_s = speech.site.timing.key_s
+    return [Ask(said, path(f"{route}/number", **ids), key_s, posts_silence=True)]
+
+
+def ask_number(speech: Speech, route: str, ids: dict[str, str | int], *remarks: Spoken) -> Steps:
+    """Asks for a number by key; it goes to `key` under the route."""
+    said = (*remarks, speech.say(str(ids["lang"]), "number_key"))
+    patience = PAUSE_BETWEEN_KEYS * speech.site.timing.key_s
+    return [Ask(said, path(f"{route}/key", **ids), patience, posts_silence=True, many=True)]
+
+
+def choose_time(
+    speech: Speech,
+    route: str,
+    ids: dict[str, str | int],
+    offered: Sequence[float],
+    now: float,
+    *remarks: Spoken,
+) -> Steps:
+    """Offers real times on keys 1, 2, …; the answer goes to `time` under the route, with the times
+    in Unix seconds."""
+    lang = str(ids["lang"])
+    words = speech.worded(lang)
+    options = tuple(
+        speech.say(lang, "times_option", key=key, when=spoken_when(speech.site, words, now, at))
+        for key, at in enumerate(offered, 1)
+    )
+    said = (*remarks, speech.say(lang, "times_which"), *options)
+    at = ".".join(str(round(one)) for one in offered)
+    url = path(f"{route}/time", **ids, at=at)
+    return [Ask(said, url, speech.site.timing.key_s, posts_silence=True)]
+
+
+def ask_which(speech: Speech, url: str, stands: Queue, wanted: Queue) -> Steps:
+    """One number has one open callback: key 1 keeps the one that stands, 2 has the wanted one."""
+    site, lang = speech.site, wanted.language
+    words = speech.worded(lang)
+    first, second = (site.named(site.groups[one.group].name, words) for one in (stands, wanted))
+    said = speech.say(lang, "promise_which", first=first, second=second)
+    return [Ask((said,), url, site.timing.key_s, posts_silence=True)]

@@ -1,0 +1,110 @@
+"""What somebody who waits for a callback hears: the promise, the place, the wait, and the keys."""
+
+from callback.policy import Rest
+from config.spoken import spoken_when
+from ivr.callback_dialogue.place import later_by
+from ivr.flow.path import path
+from ivr.flow.steps import Ask, HangUp, Spoken, Steps
+from ivr.flow.told_wait import RANGES, range_of
+from ivr.prompts.speech import Speech
+from routing.desk import Desk
+from routing.state.contact import Contact, ContactState
+from routing.state.expected_wait import outlook
+
+ROUTE = "/voice/promised"
+
+
+def tell(
+    speech: Speech,
+    desk: Desk,
+    contact: Contact,
+    tries: int,
+    now: float,
+    *,
+    closed: bool,
+    held: bool,
+    hello: bool,
+    placed: bool,
+) -> Steps:
+    """Tell of the callback in its own language, and ask what is to become of it.
+
+    No waiting on the line where it is `closed`, no time but a promised one while callbacks are
+    `held` back, and the place in line only where it holds (`placed`).
+    """
+    lang, site = contact.queue.language, speech.site
+    name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
+    later = later_by(site, contact)
+    wait = "promise_wait_later" if later else "promise_wait"
+    keys = ["promise_hang_up", *([] if closed else [wait]), "promise_change"]
+    bound = later if contact.state is ContactState.WAITING and not held else 0
+    said = (
+        *(
+            [speech.say(lang, "greeting", site=site.named(site.name, speech.worded(lang)))]
+            if hello
+            else []
+        ),
+        _stands(speech, lang, name, bound),
+        *_when(speech, desk, contact, now, held=held, placed=placed),
+        *(speech.say(lang, key) for key in keys),
+    )
+    url = path(f"{ROUTE}/choice", lang=lang, tries=tries)
+    return [Ask(said, url, site.timing.key_s, posts_silence=True), HangUp()]
+
+
+def ask_cancel(speech: Speech, contact: Contact, tries: int = 0) -> Steps:
+    """Name the callback and ask whether to cancel it."""
+    site, lang = speech.site, contact.queue.language
+    name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
+    said = speech.say(lang, "promise_cancel", name=name)
+    url = path(f"{ROUTE}/cancel", lang=lang, tries=tries)
+    return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
+
+
+def ids(contact: Contact, tries: int) -> dict[str, str | int]:
+    """What the addresses of the dialogue hold; whose promise it is follows from who calls."""
+    return {"lang": contact.queue.language, "tries": tries}
+
+
+def _stands(speech: Speech, language: str, name: str, bound: int) -> Spoken:
+    """What it is about; with the `bound`, minutes by which others on the line may go before it."""
+    if not bound:
+        return speech.say(language, "promise_stands", name=name)
+    return speech.say(language, "promise_stands_later", name=name, minutes=bound)
+
+
+def _when(
+    speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool, placed: bool
+) -> list[Spoken]:
+    """The place and the range, or the moment until which it rests; and what is held back."""
+    lang = contact.queue.language
+    if held and contact.due > now:
+        return [*_at(speech, contact, now), speech.say(lang, "promise_held_time")]
+    if held:
+        return [speech.say(lang, "promise_held")]
+    if contact.state is ContactState.PAUSED and max(contact.due, contact.until) > now:
+        return _at(speech, contact, now)
+    seen = outlook(desk, contact, now)
+    said = [_place(speech, lang, seen.position)] if placed else []
+    return said if seen.wait is None else [*said, speech.say(lang, RANGES[range_of(seen.wait)][0])]
+
+
+def _place(speech: Speech, language: str, position: int) -> Spoken:
+    if position == 1:
+        return speech.say(language, "next_in_line")
+    return speech.say(language, "position", position=position)
+
+
+def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
+    moment = contact.due or contact.until
+    when = spoken_when(speech.site, speech.worded(contact.queue.language), now, moment)
+    return [speech.say(contact.queue.language, _until(contact), when=when)]
+
+
+def _until(contact: Contact) -> str:
+    """The sentence with the moment: a promised time, when they open who had closed, or the next
+    try."""
+    if contact.due:
+        return "promise_due"
+    if contact.rests == Rest.CLOSED:
+        return "promise_rests"
+    return "promise_again" if contact.tries else "promise_due"

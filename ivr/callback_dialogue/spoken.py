@@ -1,0 +1,30 @@
+"""How a promise that is written down is said: in its turn or for a time, and what holds it."""
+
+from callback.policy import may_ring_from
+from callback.verbs.hold import is_held
+from config.spoken import spoken_when
+from ivr.callback_dialogue.place import of_place
+from ivr.flow.steps import Spoken
+from ivr.webhooks.context import Line
+from routing.state.contact import Contact
+
+
+def at_its_turn(line: Line, language: str, contact: Contact | None) -> Spoken:
+    """The citizen is called back in turn, or when callbacks that are held back go on; where nobody
+    may be rung now, when that is again."""
+    if contact is not None and is_held(line.callbacks, contact):
+        return line.speech.say(language, "callback_promised_held")
+    now = line.clock()
+    rings = may_ring_from(line.site, contact.queue, now) if contact is not None else None
+    if rings is not None and rings > now:
+        when = spoken_when(line.site, line.speech.worded(language), now, rings)
+        return line.speech.say(language, "callback_promised_rests", when=when)
+    kept = contact is not None and contact.queue.id in line.desk.ordered
+    return of_place(line.speech, language, "callback_promised", kept=kept)
+
+
+def for_time(line: Line, language: str, contact: Contact) -> Spoken:
+    """The citizen is called at the promised time, unless callbacks are held back even then."""
+    when = spoken_when(line.site, line.speech.worded(language), line.clock(), contact.due)
+    held = "_held" if is_held(line.callbacks, contact) else ""
+    return line.speech.say(language, f"callback_promised_time{held}", when=when)

@@ -1,0 +1,173 @@
+"""Where it is closed a caller asks to be called back: on which number, and at which time.
+
+The caller stands in no line meanwhile, for nobody would serve it: the promise makes the contact.
+"""
+
+from callback.free_times import times
+from callback.numbers import keyed, refusal
+from callback.open_callbacks import promised_to
+from callback.policy import is_relay
+from callback.verbs.ask import Answer
+from callback.verbs.ask_by_telephone import ask_by_telephone
+from callback.verbs.wish import unwish, wish, wished
+from ivr.callback_dialogue.from_queue import why_not
+from ivr.callback_dialogue.number import ask_number, ask_which, choose_time, read_back
+from ivr.callback_dialogue.spoken import for_time
+from ivr.flow.choice import PATIENCE
+from ivr.flow.path import path
+from ivr.flow.steps import HangUp, Spoken, Steps
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Signal
+from ivr.webhooks.waiting import farewell
+from routing.state.queue import Queue
+
+ROUTE = "/voice/closed"
+
+
+def begin(line: Line, signal: Signal, queue: Queue) -> Steps:
+    """A callback of the queue is asked for: reads the number back, or asks for one that may be
+    rung."""
+    if is_relay(line.site, signal.caller):
+        wish(line.callbacks, signal.call, signal.caller, queue)
+        return _ask_time(line, signal, queue)
+    return _ask_about(line, signal, queue, signal.caller, 0)
+
+
+def right(line: Line, signal: Signal) -> Steps:
+    """Key 1: the number is right. 2: another one. `*` again. Twice silent: the end."""
+    number, tries = wished(line.callbacks, signal.call), signal.count("tries")
+    queue = queue_of(line, signal)
+    if not number:
+        return farewell(line, signal)
+    match signal.key:
+        case "1":
+            return _ask_time(line, signal, queue)
+        case "2":
+            unwish(line.callbacks, signal.call)
+            return ask_number(line.speech, ROUTE, _ids(queue, 0))
+        case "*":
+            return _ask_about(line, signal, queue, number, tries)
+    if tries + 1 < PATIENCE:
+        return _ask_about(line, signal, queue, number, tries + 1)
+    return _give_up(line, signal)
+
+
+def keyed_in(line: Line, signal: Signal) -> Steps:
+    """A number was keyed in; one that may not be rung is explained and asked for again."""
+    tries, queue = signal.count("tries"), queue_of(line, signal)
+    number = keyed(signal.keyed, line.site.country)
+    if signal.keyed and refusal(line.site, number) is None:
+        return _ask_about(line, signal, queue, number, 0)
+    why = why_not(line, queue.language, signal.keyed, number)
+    if tries + 1 >= PATIENCE:
+        return _give_up(line, signal, *why)
+    return ask_number(line.speech, ROUTE, _ids(queue, tries + 1), *why)
+
+
+def at_time(line: Line, signal: Signal) -> Steps:
+    """Keys 1 to 3 choose one of the times that were told; twice silent has the first."""
+    tries, offered = signal.count("tries"), signal.times("at")
+    if signal.key.isdecimal() and 1 <= int(signal.key) <= len(offered):
+        return _make(line, signal, offered[int(signal.key) - 1])
+    if tries + 1 >= PATIENCE and signal.key != "*":
+        return _make(line, signal, offered[0])
+    ids = _ids(queue_of(line, signal), tries + 1)
+    return choose_time(line.speech, ROUTE, ids, offered, line.clock())
+
+
+def which(line: Line, signal: Signal) -> Steps:
+    """Replace the callback that the number has on key 2; keep it on key 1 or silence.
+
+    Any other key is asked about again, once.
+    """
+    queue, tries = queue_of(line, signal), signal.count("tries") + 1
+    if signal.key not in ("", "1", "2") and tries < PATIENCE:
+        number = wished(line.callbacks, signal.call)
+        return _ask_which(line, signal, queue, number, float(signal.count("due")), tries)
+    if signal.key != "2":
+        unwish(line.callbacks, signal.call)
+        return farewell(line, signal, "callback_already")
+    other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
+    return _make(line, signal, signal.time("due"), other.id if other else "")
+
+
+def _ask_about(line: Line, signal: Signal, queue: Queue, number: str, tries: int) -> Steps:
+    """Who hangs up from here on is called at this number."""
+    why = refusal(line.site, number)
+    if why is not None:
+        remark = line.speech.say(queue.language, why.sentence)
+        return ask_number(line.speech, ROUTE, _ids(queue, 0), remark)
+    wish(line.callbacks, signal.call, number, queue)
+    return read_back(line.speech, ROUTE, _ids(queue, tries), number)
+
+
+def _ask_time(line: Line, signal: Signal, queue: Queue, *remarks: Spoken) -> Steps:
+    offered = times(line.callbacks, queue, line.clock())
+    if not offered:
+        return _give_up(line, signal)
+    return choose_time(line.speech, ROUTE, _ids(queue, 0), offered, line.clock(), *remarks)
+
+
+def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
+    """Writes the promise down, and says it; the one that it is made instead of ends with that."""
+    number, lang, now = wished(line.callbacks, signal.call), line.language(signal), line.clock()
+    if not number:
+        return farewell(line, signal)
+    queue, called = queue_of(line, signal), line.called(signal)
+    asked, effects = ask_by_telephone(
+        line.callbacks,
+        signal.call,
+        called=called,
+        number=number,
+        queue=queue,
+        due=due,
+        now=now,
+        instead=instead,
+    )
+    line.act(effects)
+    match asked.answer:
+        case Answer.MADE:
+            return _made(line, signal, asked.contact)
+        case Answer.ALREADY:
+            return _ask_which(line, signal, queue, number, due)
+        case Answer.FULL | Answer.CLOSED:
+            return _ask_time(line, signal, queue, line.speech.say(lang, "times_gone"))
+    return _give_up(line, signal)
+
+
+def _made(line: Line, signal: Signal, id_: str) -> Steps:
+    contact = line.desk.store.contact(id_)
+    if contact is None:  # it has been ended, and forgotten, meanwhile
+        return farewell(line, signal)
+    return [for_time(line, line.language(signal), contact), HangUp()]
+
+
+def _ask_which(
+    line: Line, signal: Signal, queue: Queue, number: str, due: float, tries: int = 0
+) -> Steps:
+    """The number waits for another callback: the citizen says which of the two stands. While
+    somebody is on the line in the place of that one, it stands."""
+    other, ids = promised_to(line.callbacks, number), _ids(queue, tries) | {"due": round(due)}
+    if other is None:
+        unwish(line.callbacks, signal.call)
+        return farewell(line, signal, "callback_already")
+    url = path(f"{ROUTE}/which", **ids)
+    return ask_which(line.speech, url, other.queue, queue)
+
+
+def _give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
+    """Nothing could be agreed on."""
+    unwish(line.callbacks, signal.call)
+    return [*remarks, *farewell(line, signal)]
+
+
+def queue_of(line: Line, signal: Signal) -> Queue:
+    """Whose callback it is; of a group that an edited site has no more, the one for everything
+    else."""
+    group = signal.id("group")
+    known = group if group in line.site.groups else line.site.person_group
+    return Queue(known, line.language(signal))
+
+
+def _ids(queue: Queue, tries: int) -> dict[str, str | int]:
+    return {"group": queue.group, "lang": queue.language, "tries": tries}

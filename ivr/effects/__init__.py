@@ -1,0 +1,1 @@
+"""Carry out effects at the carrier."""

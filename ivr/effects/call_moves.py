@@ -1,0 +1,127 @@
+"""Orders to legs of a call: each looks at the live state again before every attempt."""
+
+import secrets
+from collections.abc import Callable
+from functools import partial
+
+import structlog
+
+from callback.store import Callbacks
+from callback.verbs.hang_up import gone
+from ivr.flow.conference import room
+from ivr.flow.path import path
+from ivr.twilio.client import Carrier
+from ivr.twilio.errors import AccountRefused, Busy, Gone, Unsure
+from ivr.twilio.insist import insist
+from routing.effects import BackToHold, Connect, DropGuide, Effects, HangUp
+from routing.state.contact import Contact, ContactState
+from routing.verbs.end import end_later
+from routing.verbs.meet import meet
+from routing.verbs.order import Turn, let_go, take_order, take_return
+
+log = structlog.get_logger("ivr")
+
+FAREWELLS = {"guide_lost": "/voice/guide/lost", "guide_missed": "/voice/guide/missed"}
+"""Where a guide's leg hears that sentence and ends."""
+
+WAITS = (ContactState.WAITING, ContactState.OFFERED)
+
+Order = Callable[[], None]
+
+
+class Moves:
+    """Moves and ends legs. Raises CarrierError when a move is to be tried again."""
+
+    def __init__(
+        self, callbacks: Callbacks, clock: Callable[[], float], public_url: str, carrier: Carrier
+    ) -> None:
+        self._callbacks = callbacks
+        self._desk = callbacks.desk
+        self._clock = clock
+        self._public_url = public_url
+        self._carrier = carrier
+
+    def move(self, effect: Connect | BackToHold) -> Effects:
+        """Move the citizen's leg to the guide, or back to the waiting loop."""
+        if isinstance(effect, Connect):
+            return self._connect(effect.contact)
+        return self._insist(effect.contact, partial(self._back, effect.contact))
+
+    def end(self, effect: DropGuide | HangUp) -> Effects:
+        """End the leg now, or try again later until the carrier says that it is gone."""
+        next_order = self._drop if isinstance(effect, DropGuide) else self._hang_up
+        try:
+            insist(partial(next_order, effect))  # type: ignore[arg-type]
+        except Gone:
+            return []
+        except (AccountRefused, Busy, Unsure) as fault:
+            log.warning("leg not ended", call=effect.call, fault=repr(fault))
+            end_later(self._desk, effect.call, self._clock())
+        return []
+
+    def _connect(self, id_: str) -> Effects:
+        job = secrets.token_hex(4)
+        try:
+            return self._insist(id_, partial(self._join, id_, job))
+        except Exception:  # a job that took too long as well
+            contact = self._desk.store.contact(id_)
+            if contact:
+                let_go(self._desk, contact.offer, job, self._clock())
+            raise
+
+    def _insist(self, id_: str, next_order: Callable[[bool], Order | None]) -> Effects:
+        """Give the order; a citizen whose leg is gone has left."""
+        try:
+            insist(next_order)
+        except Gone:
+            contact = self._desk.store.contact(id_)
+            return gone(self._callbacks, contact, self._clock()) if contact else []
+        return []
+
+    def _join(self, id_: str, job: str, unsure: bool) -> Order | None:
+        """The order into the conference, while the guide waits there alone."""
+        contact = self._desk.store.contact(id_)
+        if contact is None or contact.callback or contact.state is not ContactState.CONNECTING:
+            return None
+        turn = take_order(self._desk, contact.offer, job, self._clock())
+        if turn in (Turn.HELD, Turn.CLOSED):
+            return None
+        if (unsure or turn is Turn.AGAIN) and self._is_in(contact, contact.offer):
+            meet(self._desk, id_, contact.call, self._clock())
+            return None
+        return self._order(contact, "/voice/join")
+
+    def _back(self, id_: str, unsure: bool) -> Order | None:
+        """The order out of the conference, until the leg has asked for a round."""
+        contact = self._desk.store.contact(id_)
+        if contact is None or not contact.stranded or contact.state not in WAITS:
+            return None
+        if not contact.call:
+            return None
+        first = take_return(self._desk, contact, self._clock())
+        if (unsure or not first) and not self._is_in(contact, contact.stranded):
+            return None
+        return self._order(contact, "/voice/hold/back")
+
+    def _order(self, contact: Contact, route: str) -> Order:
+        to = path(route, contact=contact.id, lang=contact.queue.language)
+        return partial(self._carrier.move, contact.call, self._public_url + to)
+
+    def _is_in(self, contact: Contact, offer: str) -> bool:
+        """Ask the carrier whether the citizen is in the conference of the offer."""
+        return contact.call in self._carrier.present(room(contact.id, offer))
+
+    def _drop(self, effect: DropGuide, _: bool) -> Order | None:
+        """The order to the last sentence, until the leg has asked for it."""
+        if self._desk.store.call(effect.call) == "ended":
+            return None
+        return partial(
+            self._carrier.move, effect.call, self._public_url + FAREWELLS[effect.sentence]
+        )
+
+    def _hang_up(self, effect: HangUp, _: bool) -> Order | None:
+        """The order to end, unless the leg is one that its contact has now."""
+        contact = self._desk.store.contact(self._desk.store.call(effect.call))
+        if contact and contact.call == effect.call and contact.state is not ContactState.ENDED:
+            return None
+        return partial(self._carrier.hang_up, effect.call)

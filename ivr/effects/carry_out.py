@@ -1,0 +1,119 @@
+"""Carries effects out at the carrier, each after a look at the live state: it may come late."""
+
+from collections.abc import Callable
+from functools import partial
+
+import structlog
+
+from callback.numbers import takes_text
+from callback.store import Callbacks
+from callback.verbs.text import is_wanted, moment, text_again, text_later, texted, untold
+from config.settings import Settings
+from ivr.effects.call_checks import Checks
+from ivr.effects.call_moves import Moves
+from ivr.effects.refusals import refused
+from ivr.effects.ringing import Ringing
+from ivr.flow.path import path
+from ivr.prompts.text_messages import text
+from ivr.twilio.client import Carrier
+from ivr.twilio.errors import AccountRefused, Busy, Refused, Unsure
+from ivr.twilio.insist import insist
+from routing.desk import Desk
+from routing.effects import (
+    BackToHold,
+    CheckCall,
+    CheckLegs,
+    CheckLine,
+    CheckTalk,
+    Connect,
+    DialCitizen,
+    Do,
+    DropGuide,
+    Effect,
+    Effects,
+    HangUp,
+    RingGuide,
+    SendText,
+)
+
+log = structlog.get_logger("ivr")
+
+
+class Deeds:
+    """What jobs call; what a deed itself gives rise to is handed to `do`.
+
+    Raises CarrierError when the deed is to be tried again, which then is safe.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        callbacks: Callbacks,
+        do: Do,
+        clock: Callable[[], float],
+        settings: Settings,
+        carrier: Carrier,
+    ) -> None:
+        self._desk = desk
+        self._callbacks = callbacks
+        self._do = do
+        self._clock = clock
+        self._public_url = settings.public_url
+        self._carrier = carrier
+        self._ringing = Ringing(callbacks, clock, settings.public_url, carrier)
+        self._moves = Moves(callbacks, clock, settings.public_url, carrier)
+        self._checks = Checks(callbacks, clock, carrier)
+
+    def carry_out(self, effect: Effect) -> None:
+        """Do what the effect says, unless the live state no longer wants it."""
+        next_ = self._deed(effect)
+        if next_:
+            self._do(next_)
+
+    def _deed(self, effect: Effect) -> Effects:
+        match effect:
+            case RingGuide() | DialCitizen():
+                return self._ringing.ring(effect)
+            case Connect() | BackToHold():
+                return self._moves.move(effect)
+            case SendText():
+                return self._text(effect.contact, effect.sentence)
+            case CheckCall() | CheckTalk() | CheckLine() | CheckLegs():
+                return self._checks.check(effect)
+            case DropGuide() | HangUp():
+                return self._moves.end(effect)
+
+    def _text(self, id_: str, sentence: str) -> Effects:
+        """Tells the citizen in writing, once; a telephone that shows no text is left alone."""
+        site, now = self._desk.site, self._clock()
+        contact = self._desk.store.contact(id_)
+        if contact is None or not is_wanted(contact, sentence):
+            return []
+        if not takes_text(contact.caller):
+            untold(self._callbacks, contact, sentence, now)
+            return []
+        body, shown = text(site, contact, sentence, now), site.callback.text_from or contact.called
+        told = path("/voice/text/status", contact=id_, sentence=sentence, moment=moment(contact))
+        send = partial(
+            self._carrier.text,
+            contact.caller,
+            shown=shown,
+            body=body,
+            progress=self._public_url + told,
+        )
+        try:
+            insist(lambda _: send, after=(Busy,))
+        except (AccountRefused, Busy) as fault:
+            refused(self._desk, fault, now, ringing=False)
+            text_again(self._callbacks, id_, sentence, now, soon=isinstance(fault, Busy))
+        except Refused as fault:
+            log.warning("text refused", contact=id_, fault=repr(fault))
+            untold(self._callbacks, contact, sentence, now)
+        except Unsure as fault:
+            again = text_later(self._callbacks, id_, sentence, now)
+            log.warning("text not sent", contact=id_, fault=repr(fault), again=again)
+            if not again:
+                untold(self._callbacks, contact, sentence, now)
+        else:
+            texted(self._callbacks, contact, sentence, now)
+        return []

@@ -1,0 +1,86 @@
+"""What a leg's news means for its contact: safe to hear twice, late, or in any order."""
+
+from callback.store import Callbacks
+from callback.verbs.dial import dialled
+from routing.desk import Desk
+from routing.effects import CheckTalk, Effects, HangUp
+from routing.state.contact import WITH_GUIDE, Contact, ContactState
+from routing.state.offer import OfferState
+from routing.verbs.leave import leave
+from routing.verbs.lose import lose
+from routing.verbs.part import part
+from routing.verbs.requeue import requeue
+from routing.verbs.ring import rung
+
+
+def guide_rings(desk: Desk, offer: str, call: str) -> Effects:
+    """The carrier has named the leg that rings the guide; it ends where it comes too late."""
+    if rung(desk, offer, call):
+        return []
+    found = desk.store.offer(offer)
+    is_its_own = found and found.call == call and found.state is OfferState.ACCEPTED
+    return [] if is_its_own else [HangUp(call)]
+
+
+def citizen_rings(
+    callbacks: Callbacks, contact: str, attempt: int, call: str, now: float, *, rang: bool = False
+) -> Effects:
+    """The carrier has named the leg that rings the citizen; it ends where it comes too late."""
+    if dialled(callbacks, contact, attempt, call, now, heard="rang" if rang else ""):
+        return []
+    found = callbacks.desk.store.contact(contact)
+    return [] if found and found.call == call else [HangUp(call)]
+
+
+def guide_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:
+    """The guide's leg is out of the conference; a leg that is not this guide's means nothing.
+
+    Before the two have met the contact keeps its place. A browser that is gone without a word may
+    have followed a citizen who hung up: the carrier is asked.
+    """
+    found = desk.store.contact(contact)
+    if found is None or not found.guide or desk.store.guide(found.guide).call != call:
+        return []
+    match found.state:
+        case ContactState.CONNECTING:
+            return requeue(desk, contact, now)
+        case ContactState.CONNECTED:
+            if not _hangs_up(desk, found):
+                return [CheckTalk(contact)]
+            return part(desk, contact, "guide", now)
+        case _:
+            return []
+
+
+def ask_about(desk: Desk, contact: str) -> Effects:
+    """A leg may be over or not: the carrier is asked, while there is a conversation."""
+    found = desk.store.contact(contact)
+    return [CheckTalk(contact)] if found and found.state in WITH_GUIDE else []
+
+
+def guide_lost(desk: Desk, contact: str, call: str, now: float) -> Effects:
+    """The carrier says that the guide's leg is over and the citizen's is not."""
+    found = desk.store.contact(contact)
+    if found is None or not found.guide or desk.store.guide(found.guide).call != call:
+        return []
+    if found.state is ContactState.CONNECTING:
+        return requeue(desk, contact, now)
+    if found.state is not ContactState.CONNECTED:
+        return []
+    if _hangs_up(desk, found):
+        return part(desk, contact, "guide", now)
+    return lose(desk, contact, now)
+
+
+def _hangs_up(desk: Desk, contact: Contact) -> bool:
+    """Whether the guide ends by hanging up, as at a telephone; the guide's page says so to us."""
+    known = desk.site.guides.get(contact.guide)
+    return known is None or not known.endpoint.startswith("client:")
+
+
+def citizen_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:
+    """The citizen's leg is out of the conference, or the call has ended while they talked."""
+    found = desk.store.contact(contact)
+    if found is None or found.state is not ContactState.CONNECTED:
+        return []
+    return leave(desk, contact, call, now)

@@ -1,0 +1,43 @@
+"""What follows when the carrier refuses to place a call: whose fault it is, and what is noted."""
+
+import structlog
+
+from callback.policy import ACCOUNT, FAILED, NOT_PERMITTED, NOT_RUNG
+from ivr.twilio.account import account_fault
+from ivr.twilio.errors import AccountRefused, Busy, CarrierError
+from routing.desk import Desk
+from routing.state.account import OF_SOME_CALLS, AccountFault
+from routing.verbs.decline import Why
+from routing.verbs.fail_account import fail_account
+
+log = structlog.get_logger("ivr")
+
+WHYS = {
+    NOT_RUNG: Why.NOT_RUNG,
+    ACCOUNT: Why.ACCOUNT,
+    NOT_PERMITTED: Why.NOT_PERMITTED,
+    FAILED: Why.FAILED,
+}
+"""Why an offer ends, by why a citizen could not be rung."""
+
+
+def refused(desk: Desk, fault: CarrierError, now: float, *, ringing: bool = True) -> str:
+    """Note a fault of our account as an alarm; return why nobody was rung."""
+    if isinstance(fault, Busy):
+        _note(desk, AccountFault.LIMIT, "20429", now, ringing=ringing)
+        return NOT_RUNG
+    if isinstance(fault, AccountRefused):
+        return _note(desk, fault.fault, fault.code, now, ringing=ringing)
+    return FAILED
+
+
+def failed_because(desk: Desk, code: str, now: float, *, ringing: bool = True) -> str:
+    """Return why a call or message failed, from the code in its news; FAILED for the number."""
+    fault = account_fault(int(code)) if code.isdecimal() and len(code) < 8 else None
+    return _note(desk, fault, code, now, ringing=ringing) if fault else FAILED
+
+
+def _note(desk: Desk, fault: AccountFault, code: str, now: float, *, ringing: bool) -> str:
+    log.error("account fault", fault=fault.value, code=code, see="docs/operations.md")
+    fail_account(desk, fault, code, now, ringing=ringing)
+    return NOT_PERMITTED if fault in OF_SOME_CALLS else ACCOUNT

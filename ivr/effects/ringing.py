@@ -1,0 +1,186 @@
+"""The two calls that we place ourselves: to a guide for an offer, to a citizen for a callback."""
+
+from collections.abc import Callable
+from functools import partial
+
+import structlog
+
+from callback.policy import NOT_RUNG, Rest, ring_s
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try, may_dial
+from callback.verbs.miss import miss
+from callback.verbs.on_the_line import engaged_in, off_the_line
+from callback.verbs.rest import leave_in_peace, resting
+from callback.verbs.stand_by import not_now
+from callback.verbs.summon import is_citizen_first, summon
+from ivr.effects.leg_events import citizen_rings, guide_rings
+from ivr.effects.refusals import WHYS, refused
+from ivr.flow.path import path
+from ivr.twilio.client import Carrier
+from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsent, Unsure
+from ivr.twilio.insist import insist
+from routing.effects import DialCitizen, Effects, RingGuide
+from routing.state.account import rings_paused
+from routing.state.contact import Contact
+from routing.state.offer import Offer
+from routing.verbs.decline import Why, decline
+from routing.verbs.restore_account import restore_account
+from routing.verbs.ring import claim_ring, not_rung
+
+log = structlog.get_logger("ivr")
+
+FAILED = (Busy, Refused)
+"""Nothing rings, for certain; after Unsure the leg's own news, or a deadline, tells."""
+
+
+class Ringing:
+    """Rings each offer and each try once; answers what follows when the carrier will not."""
+
+    def __init__(
+        self, callbacks: Callbacks, clock: Callable[[], float], public_url: str, carrier: Carrier
+    ) -> None:
+        self._callbacks = callbacks
+        self._desk = callbacks.desk
+        self._clock = clock
+        self._public_url = public_url
+        self._carrier = carrier
+
+    def ring(self, effect: RingGuide | DialCitizen) -> Effects:
+        """Rings whom the effect says."""
+        if isinstance(effect, RingGuide):
+            return self.guide(effect.offer)
+        return self.citizen(effect.contact, effect.attempt)
+
+    def guide(self, id_: str) -> Effects:
+        """Rings the guide of an open offer; where the site wants it the citizen is rung first."""
+        instead = self._instead(id_)
+        return self._guide(id_) if instead is None else instead
+
+    def _instead(self, id_: str) -> Effects | None:
+        """What is to be done instead of ringing the guide: for a callback that is not to be rung
+        now, or whose citizen is rung first; None when it is the guide's turn."""
+        offer = self._desk.store.offer(id_)
+        contact = self._desk.store.contact(offer.contact) if offer else None
+        if contact is None or not contact.callback or contact.offer != id_:
+            return None
+        if (rest := self._rest(contact)) is not None:
+            return leave_in_peace(self._callbacks, contact, rest, self._clock())
+        first = is_citizen_first(self._callbacks, contact)
+        return summon(self._callbacks, contact, self._clock()) if first else None
+
+    def _guide(self, id_: str) -> Effects:
+        offer = claim_ring(self._desk, id_, self._clock())
+        contact = self._desk.store.contact(offer.contact) if offer else None
+        if offer is None or contact is None:
+            return []
+        known = self._desk.site.guides.get(offer.guide)
+        if known is None or self._paused():  # has left the site, or the carrier takes no calls
+            return self._not_rung(offer, Why.NOT_RUNG)
+        try:
+            call = self._place(
+                contact, known.endpoint, "guide", self._desk.site.timing.offer_s, offer=id_
+            )
+        except FAILED as fault:
+            log.warning("guide not rung", guide=offer.guide, fault=repr(fault))
+            return self._not_rung(offer, WHYS[refused(self._desk, fault, self._clock())])
+        except Unsent as fault:
+            log.warning("no connection to the carrier", guide=offer.guide, fault=repr(fault))
+            return not_rung(self._desk, offer, self._clock())
+        return guide_rings(self._desk, id_, call) if call else []
+
+    def _not_rung(self, offer: Offer, why: Why) -> Effects:
+        """Nothing rings for the offer, and nothing will."""
+        freed = not_rung(self._desk, offer, self._clock())
+        return freed + decline(self._desk, offer.id, why, self._clock())
+
+    def citizen(self, id_: str, attempt: int) -> Effects:
+        """Rings the citizen of a callback that a guide has accepted."""
+        wanted, now = self._desk.store.contact(id_), self._clock()
+        if wanted is None or not wanted.is_rung:
+            return []
+        if (rest := self._rest(wanted)) is not None:
+            return leave_in_peace(self._callbacks, wanted, rest, now)
+        dials = may_dial(self._callbacks, id_, now)
+        contact = claim_try(self._callbacks, id_, attempt, now) if dials else None
+        if contact is None:
+            return []
+        if self._is_on_the_line(contact, now):
+            return not_now(self._callbacks, contact, attempt, now)
+        if self._paused():
+            return miss(self._callbacks, id_, attempt, NOT_RUNG, now)
+        return self._citizen(contact, attempt)
+
+    def _citizen(self, contact: Contact, attempt: int) -> Effects:
+        try:
+            call = self._place(
+                contact,
+                contact.caller,
+                "citizen",
+                ring_s(self._desk.site, contact.caller),
+                attempt=attempt,
+                contact=contact.id,
+            )
+        except FAILED as fault:
+            log.warning("citizen not rung", contact=contact.id, fault=repr(fault))
+            why = refused(self._desk, fault, self._clock())
+            return miss(self._callbacks, contact.id, attempt, why, self._clock())
+        except Unsent as fault:
+            log.warning("no connection to the carrier", contact=contact.id, fault=repr(fault))
+            return []
+        return (
+            citizen_rings(self._callbacks, contact.id, attempt, call, self._clock()) if call else []
+        )
+
+    def _paused(self) -> bool:
+        return rings_paused(self._desk, self._clock())
+
+    def _rest(self, contact: Contact) -> Rest | None:
+        """Why nobody may be rung for it now, whatever brought it so far."""
+        return resting(self._callbacks, contact.queue, self._clock())
+
+    def _is_on_the_line(self, contact: Contact, now: float) -> bool:
+        """Whether the citizen's telephone talks with us, by our own word and the carrier's."""
+        for call in engaged_in(self._callbacks, contact):
+            if self._goes_on(call):
+                return True
+            off_the_line(self._callbacks, contact.caller, call, now)
+        return False
+
+    def _goes_on(self, call: str) -> bool:
+        try:
+            return self._carrier.lives(call)
+        except Gone:
+            return False
+        except CarrierError as fault:
+            log.warning("not known whether a call goes on", call=call, fault=repr(fault))
+            return True
+
+    def _is_as(self, before: Contact) -> bool:
+        """Return whether the contact still has the state and the offer it had."""
+        now = self._desk.store.contact(before.id)
+        return now is not None and (now.state, now.offer) == (before.state, before.offer)
+
+    def _place(self, about: Contact, to: str, whom: str, timeout_s: int, **ids: str | int) -> str:
+        """Return the CallSid; empty without a clear answer. Raises what is in FAILED, or Unsent."""
+        lang = about.queue.language
+        ring = partial(
+            self._carrier.ring,
+            to,
+            shown=about.called,
+            answer=self._public_url + path(f"/voice/{whom}/answer", lang=lang, **ids),
+            progress=self._public_url + path(f"/voice/{whom}/status", lang=lang, **ids),
+            fallback=self._public_url + path(f"/voice/{whom}/fallback", lang=lang),
+            timeout_s=timeout_s,
+        )
+        try:
+            call = insist(lambda _: ring if self._is_as(about) else None, after=(Busy,))
+            if call is None:
+                raise Busy("no longer to be rung")
+        except Unsent:
+            raise
+        except Unsure as fault:
+            # To ask again might ring twice.
+            log.warning("not surely rung", whom=whom, contact=about.id, fault=str(fault))
+            return ""
+        restore_account(self._desk)
+        return call

@@ -1,0 +1,1 @@
+"""What a caller hears from the greeting to the queue."""

@@ -1,0 +1,33 @@
+"""The first thing heard: who has answered, and then a choice of language, a menu or a queue."""
+
+from config.number import Number
+from config.site import Site
+from ivr.flow.choice import ToGroup, ToLanguages, ToMenu, Turn
+from ivr.flow.steps import Spoken
+from ivr.prompts.speech import Speech
+
+
+def greeting(speech: Speech, number: Number) -> Spoken:
+    """Welcome, in the number's first language."""
+    language = number.languages[0]
+    named = speech.site.named(number.name, speech.worded(language))
+    return speech.say(language, "greeting", site=named)
+
+
+def first(number: Number) -> Turn:
+    """Where a call to the number begins."""
+    if len(number.languages) > 1:
+        return ToLanguages()
+    return beyond_language(number, number.languages[0])
+
+
+def beyond_language(number: Number, language: str) -> Turn:
+    """Where the number leads once the language is known."""
+    if number.menu is not None:
+        return ToMenu(language, number.menu)
+    return ToGroup(language, str(number.group))
+
+
+def person(site: Site, language: str) -> ToGroup:
+    """Where somebody goes who presses 0, or nothing, or the wrong keys: to people who answer."""
+    return ToGroup(language, site.person_group, "to_person")

@@ -1,0 +1,73 @@
+"""Menus: what is heard is made from the options themselves, so that key and text never differ."""
+
+from dataclasses import replace
+
+from config.menu import Menu, Option
+from config.number import Number
+from config.site import Site
+from ivr.flow.choice import PATIENCE, ToGroup, ToLanguages, ToMenu, Turn
+from ivr.flow.greeting import person
+from ivr.flow.path import path
+from ivr.flow.steps import Ask, Spoken, Steps
+from ivr.prompts.speech import Speech
+
+
+def ask(speech: Speech, number: Number, turn: ToMenu, before: tuple[Spoken, ...]) -> Steps:
+    """Offers the menu's options, a person, and the way back; who asks to be called back is offered
+    no person, for nobody is there: `0` is for general guidance then too."""
+    site, language, words = speech.site, turn.language, speech.worded(turn.language)
+    remark = (speech.say(language, turn.remark),) if turn.remark else ()
+    options = tuple(
+        speech.say(language, "menu_option", key=option.key, name=_name(site, option, words))
+        for option in site.menus[turn.menu].options
+    )
+    person_too = () if turn.callback else (speech.say(language, "menu_person"),)
+    again = speech.say(language, "menu_again_back" if _back(number, turn) else "menu_again")
+    ids = {"callback": 1} if turn.callback else {}
+    url = path("/voice/menu", lang=language, menu=turn.menu, tries=turn.tries, **ids)
+    timeout = site.timing.key_s
+    return [Ask((*before, *remark, *options, *person_too, again), url, timeout, posts_silence=True)]
+
+
+def press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
+    """What a key means; empty is silence. `0` is a person, `*` again, `#` back. Who has asked to
+    be called back still does, wherever the key leads."""
+    turn = _press(site, number, at, key)
+    return turn if isinstance(turn, ToLanguages) else replace(turn, callback=at.callback)
+
+
+def _press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
+    option = _option(site.menus[at.menu], key)
+    if option is not None:
+        return _follow(option, at.language)
+    if key == "0":
+        return person(site, at.language)
+    if key == "*":
+        return ToMenu(at.language, at.menu, at.tries)
+    if key == "#":
+        return _back(number, at) or ToMenu(at.language, at.menu, at.tries)
+    if at.tries + 1 >= PATIENCE:
+        return person(site, at.language)
+    return ToMenu(at.language, at.menu, at.tries + 1, "not_understood" if key else "")
+
+
+def _option(menu: Menu, key: str) -> Option | None:
+    return next((option for option in menu.options if option.key == key), None)
+
+
+def _follow(option: Option, language: str) -> Turn:
+    if option.menu is not None:
+        return ToMenu(language, option.menu)
+    return ToGroup(language, str(option.group))
+
+
+def _name(site: Site, option: Option, language: str) -> str:
+    name = option.label or site.groups[str(option.group)].name
+    return site.named(name, language)
+
+
+def _back(number: Number, at: ToMenu) -> Turn | None:
+    """One level up; None where there is none."""
+    if number.menu is not None and at.menu != number.menu:
+        return ToMenu(at.language, number.menu)
+    return ToLanguages() if len(number.languages) > 1 else None

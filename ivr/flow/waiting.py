@@ -1,0 +1,181 @@
+"""The waiting loop: one round says what is new, offers a callback, and plays hold audio."""
+
+import math
+from dataclasses import dataclass
+
+from config.calendar import opening
+from config.site import Site
+from config.spoken import spoken_when
+from config.staffed import staffed
+from ivr.callback_dialogue.place import of_place
+from ivr.flow.closed import closed_until, offer_in_line
+from ivr.flow.path import path
+from ivr.flow.steps import Ask, Goto, Play, Spoken, Steps
+from ivr.flow.told_wait import RANGES, News, Told
+from ivr.prompts.speech import Speech
+from routing.state.contact import Contact, ContactState
+from routing.state.queue import Queue
+
+FAR_S = 300.0
+"""Who has at least so long to wait, or waits for somebody to come on duty, hears the audio twice in
+a round: there is seldom news so far back, and no round holds up a guide who is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round is about: the contact, where it stands (None: unknown), and what was told.
+
+    `wait` is the expected wait in seconds; `remarks` are sentences to begin with; `kept` says that
+    no later contact may be served first.
+    """
+
+    contact: Contact
+    position: int | None
+    wait: float | None
+    told: Told
+    remarks: tuple[Spoken, ...] = ()
+    first: bool = False
+    kept: bool = False
+
+    @property
+    def news(self) -> News:
+        """What the round tells of place and wait."""
+        return self.told.news(self.position, self.wait)
+
+
+def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
+    """The steps of a round. Key 1 asks for a callback at any moment of it.
+
+    A key cuts the round short: what it would have told is told again in the next.
+    """
+    contact, news = round_.contact, round_.news
+    ids = {"contact": contact.id, "lang": contact.queue.language}
+    opens = _opening(speech, round_, now)
+    said = (
+        *round_.remarks,
+        *opens,
+        *_news(speech, contact, news),
+        *_offer(speech, round_, now),
+    )
+    on_key = path("/voice/hold/key", **ids, **round_.told.words())
+    return [
+        Ask((*said, Play(audio, _times(speech.site, round_, now))), on_key, timeout_s=1),
+        Goto(path("/voice/hold", **ids, **round_.told.after(news).words())),
+    ]
+
+
+def _times(site: Site, round_: Round, now: float) -> int:
+    """How often the audio is played before the next round, which comes soon where the longest wait
+    is nearly over."""
+    contact = round_.contact
+    longest = site.groups[contact.queue.group].longest_wait_s or math.inf
+    ends_soon = now + 2 * site.timing.hold_round_s >= contact.arrived + longest
+    waits = contact.state is ContactState.WAITING
+    return times(round_.wait) if waits and not ends_soon else 1
+
+
+def times(wait: float | None) -> int:
+    """The same, for one who waits with this expected wait in seconds."""
+    return 2 if wait is None or wait >= FAR_S else 1
+
+
+def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
+    queue = round_.contact.queue
+    away = _away(speech, round_, now)
+    if away:
+        return away
+    said = list[Spoken]()
+    if round_.first:
+        group = speech.site.groups[queue.group]
+        name = speech.site.named(group.name, speech.worded(queue.language))
+        said.append(speech.say(queue.language, "queued", name=name))
+    if round_.contact.state is ContactState.WAITING and round_.wait is None:
+        is_open = _is_open(speech.site, queue, now)
+        said += (
+            [speech.say(queue.language, "nobody_now")]
+            if is_open
+            else closed_until(speech, queue, now)
+        )
+    if said:
+        return tuple(said)
+    if round_.contact.state is ContactState.CONNECTING:
+        return (speech.say(queue.language, "connecting"),)
+    return () if round_.remarks else (speech.say(queue.language, "hold"),)
+
+
+def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
+    """Say when somebody is there who speaks the language, and who else answers until then.
+
+    Nothing while somebody is to be there, nor where the sentence would name another language.
+    """
+    queue, site = round_.contact.queue, speech.site
+    language = queue.language
+    if round_.contact.state is not ContactState.WAITING or round_.wait is not None:
+        return ()
+    comes = _next_speaker(site, queue, now)
+    if comes is None:
+        return ()
+    if not speech.has(language, "language_away"):
+        return ()
+    when = spoken_when(site, speech.worded(language), now, comes)
+    away = speech.say(language, "language_away", when=when)
+    if not _is_open(site, queue, now):
+        return speech.say(language, "closed"), away
+    return away, *_stand_in(speech, language)
+
+
+def _stand_in(speech: Speech, language: str) -> list[Spoken]:
+    """Who else answers those who wait on, by the rule of the language."""
+    rule = speech.site.languages[language].without_speaker
+    minutes = math.ceil(rule.after_s / 60)
+    if rule.rule == "interpreter":
+        return [speech.say(language, "language_interpreter", minutes=minutes)]
+    if rule.language is None:
+        return []
+    second = speech.site.called(rule.language, speech.worded(language))
+    return [speech.say(language, "language_second", language=second, minutes=minutes)]
+
+
+def _is_open(site: Site, queue: Queue, now: float) -> bool:
+    return opening(site, queue.group, now).open
+
+
+def _news(speech: Speech, contact: Contact, news: News) -> list[Spoken]:
+    language, said = contact.queue.language, list[Spoken]()
+    if news.position == 1:
+        said.append(speech.say(language, "next_in_line"))
+    elif news.position is not None:
+        said.append(speech.say(language, "position", position=news.position))
+    if news.range is not None:
+        said.append(speech.say(language, RANGES[news.range][0]))
+    return said
+
+
+def _offer(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
+    """The offer of a callback, to those who would wait long or in vain."""
+    site, contact, wait = speech.site, round_.contact, round_.wait
+    if contact.state is not ContactState.WAITING:
+        return ()
+    if wait is not None and wait < site.callback.offer_over_s:
+        return ()
+    language, queue = contact.queue.language, contact.queue
+    if _next_speaker(site, queue, now) is not None:
+        if wait is None and speech.has(language, "language_away"):
+            return (speech.say(language, "language_offer"),)
+        if _is_open(site, queue, now):  # a speaker is there beyond the hours in which we ring
+            return (speech.say(language, "closed_offer"),)
+    key = "callback_offer" if _is_open(site, queue, now) else offer_in_line(site, language)
+    return (of_place(speech, language, key, kept=round_.kept),)
+
+
+def _next_speaker(site: Site, queue: Queue, now: float) -> float | None:
+    """When somebody who speaks the language is there next; None while somebody is to be, and in
+    the evening for a language that is there whenever the group is open."""
+    hours = staffed(site, queue.group, queue.language, now)
+    told = _is_open(site, queue, now) or _is_by_clock(site, queue)
+    return hours.opens if told and not hours.open else None
+
+
+def _is_by_clock(site: Site, queue: Queue) -> bool:
+    """Whether the language has hours of its own."""
+    return site.languages[queue.language].staffed is not None

@@ -1,0 +1,1 @@
+"""Sentences, recordings, sounds and text messages."""

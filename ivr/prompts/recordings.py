@@ -1,0 +1,44 @@
+"""The recordings of a site that can be played, made fit for the telephone."""
+
+from pathlib import Path
+
+import structlog
+
+from config.faults import Fault
+from config.recordings import FOLDER, Context, Recording, recordings
+from config.site import Site
+from ivr.prompts.recording import LARGEST, Unplayable, telephone_sound
+
+log = structlog.get_logger("ivr")
+
+
+def sounds(site: Path, context: Context) -> tuple[dict[str, bytes], list[Fault]]:
+    """Return the playable sounds by `language/sentence`, and a fault for every other file."""
+    try:
+        found, faults = recordings(site, context)
+    except OSError as fault:
+        return {}, [Fault(FOLDER, 0, 0, f"cannot be read: {fault.strerror}")]
+    playable: dict[str, bytes] = {}
+    for recording in found:
+        try:
+            playable[f"{recording.language}/{recording.sentence}"] = _sound(recording)
+        except Unplayable as fault:
+            faults.append(Fault(recording.name, 0, 0, str(fault)))
+    return playable, faults
+
+
+def playable(folder: Path, site: Site) -> dict[str, bytes]:
+    """Return what can be played of a running site; logs one line for each file that cannot."""
+    found, faults = sounds(folder, Context.of_site(site))
+    for fault in faults:
+        log.warning("recording not played", file=fault.file, reason=fault.text)
+    return found
+
+
+def _sound(recording: Recording) -> bytes:
+    try:
+        with recording.file.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as fault:
+        raise Unplayable(f"cannot be read: {fault.strerror}") from fault
+    return telephone_sound(content)

@@ -1,0 +1,61 @@
+"""The line: what every webhook works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from callback.store import Callbacks
+from config.number import Number
+from config.site import Site
+from ivr.prompts.media import Media
+from ivr.prompts.speech import Speech
+from ivr.webhooks.parameters import Signal
+from routing.desk import Desk
+from routing.effects import Do, Effects
+
+log = structlog.get_logger("ivr")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One site's telephone; `clock` tells Unix seconds, `do` has effects carried out."""
+
+    desk: Desk
+    callbacks: Callbacks
+    do: Do
+    clock: Callable[[], float]
+    speech: Speech
+    media: Media
+
+    @property
+    def site(self) -> Site:
+        return self.desk.site
+
+    def act(self, effects: Effects, *, spare: str = "") -> None:
+        """Hands on what a commit has decided; the leg `spare` ends by itself and is left alone.
+
+        When handing on fails the commit still holds, and its deadline brings about what was not
+        done: so the call goes on as if nothing had been.
+        """
+        wanted = [effect for effect in effects if not spare or getattr(effect, "call", "") != spare]
+        if not wanted:
+            return
+        try:
+            self.do(wanted)
+        except Exception:
+            log.exception("effects not handed on", effects=[type(e).__name__ for e in wanted])
+
+    def language(self, signal: Signal) -> str:
+        """The language that the address names, or the site's own."""
+        named = signal.query.get("lang", "")
+        return named if named in self.site.languages else self.site.default_language
+
+    def called(self, signal: Signal) -> str:
+        """Our own number that was called; the site's first, should the carrier not say."""
+        number = self.site.number(signal.called) if signal.told("To") else None
+        return number.number if number else self.site.numbers[0].number
+
+    def number(self, signal: Signal) -> Number | None:
+        """The number that was called, when it is one of the site's."""
+        return self.site.number(signal.called)

@@ -1,0 +1,97 @@
+"""What is to be expected of a site by its own history."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import mean, pstdev
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, RowMapping, select
+
+from config.language import WEEKDAYS, Weekday
+from config.site import Site
+from planning import reference_day as reference
+from planning.demand import HALF_HOUR, Demand
+from records.tables import contacts
+from routing.state.queue import Queue
+
+# With fewer conversations than this on record a queue's mean is chance, and the site's word counts.
+ENOUGH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """A contact that stayed on the line, in the site's own time; `talked_s` 0 if unanswered."""
+
+    day: date
+    half: int
+    queue: Queue
+    waited_s: float
+    talked_s: float
+    gave_up: bool
+
+
+def demand(engine: Engine, site: Site, weekday: Weekday, calls: float | None) -> Demand | None:
+    """The mean of all such days on record, or `calls` in their pattern; None if there are none.
+
+    Patience is all the waiting there was for each who gave up. What a wrap-up took is not
+    recorded with the contact: it is taken to be as long as the site allows.
+    """
+    past = _all(engine, site)
+    such = [one for one in past if WEEKDAYS[one.day.weekday()] == weekday]
+    if not such:
+        return None
+    days = Counter(one.day for one in such)
+    scale = (calls or len(such) / len(days)) / len(such)
+    counted = Counter((one.half, one.queue.id) for one in such)
+    return Demand(
+        expected={at: n * scale for at, n in counted.items()},
+        handling_s={id_: _handling(site, Queue.parse(id_), past) for id_ in site.queue_ids()},
+        patience_s=_patience(past),
+        total_cv=_spread(list(days.values())),
+    )
+
+
+def _all(engine: Engine, site: Site) -> list[_Past]:
+    zone = ZoneInfo(site.timezone)
+    chosen = select(contacts).where(~contacts.c.callback, contacts.c.waited_s.is_not(None))
+    with engine.connect() as connection:
+        rows = connection.execute(chosen).mappings()
+        known = frozenset(site.queue_ids())
+        return [one for one in (_past(row, zone) for row in rows) if one.queue.id in known]
+
+
+def _past(row: RowMapping, zone: ZoneInfo) -> _Past:
+    at = datetime.fromtimestamp(row["arrived"], zone)
+    half = int((at.hour * 3600 + at.minute * 60) // HALF_HOUR)
+    queue = Queue(row["answer_group"], row["language"])
+    gave_up = row["answered_at"] is None and row["ending"] == "abandoned"
+    return _Past(at.date(), half, queue, row["waited_s"], row["talked_s"] or 0.0, gave_up)
+
+
+def _handling(site: Site, queue: Queue, past: Sequence[_Past]) -> float:
+    """Of the queue, else of its group in any language, else as the group says."""
+    same: tuple[Callable[[Queue], bool], ...] = (
+        lambda other: other == queue,
+        lambda other: other.group == queue.group,
+    )
+    for alike in same:
+        talks = [one.talked_s for one in past if one.talked_s and alike(one.queue)]
+        if len(talks) >= ENOUGH:
+            return mean(talks) + site.timing.wrap_up_s
+    return float(site.groups[queue.group].handling_s)
+
+
+def _patience(past: Sequence[_Past]) -> float:
+    """The likeliest mean of an exponential patience of which an answer hides the end.
+
+    So does an end that the citizen did not choose, as at closing.
+    """
+    gave_up = sum(one.gave_up for one in past)
+    return sum(one.waited_s for one in past) / gave_up if gave_up else reference.PATIENCE_S
+
+
+def _spread(totals: Sequence[int]) -> float:
+    """The coefficient of variation of the days' totals."""
+    return pstdev(totals) / mean(totals)

@@ -1,0 +1,183 @@
+"""Plays a day through the verbs of the router, on the live state in Redis, in virtual time."""
+
+import math
+from functools import cached_property, partial
+
+from redis import Redis
+
+from config.site import Site
+from planning.day import Caller, Day, Pause
+from planning.event_queue import Agenda
+from planning.outcome import Course, Ending, Span, Story
+from routing.desk import Desk
+from routing.effects import Effects, RingGuide
+from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
+from routing.state.store import Store
+from routing.verbs.accept import accept
+from routing.verbs.arrive import arrive
+from routing.verbs.assign import assign
+from routing.verbs.choose import choose
+from routing.verbs.finish import finish
+from routing.verbs.free import free
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+
+NEVER = {0.0, math.inf}
+"""What a contact reaches at once or not at all, it does not reach by waiting."""
+
+
+class Machine:
+    """Plays days on a site, one after the other; the database of `redis` is emptied before each."""
+
+    def __init__(self, redis: Redis, site: Site) -> None:
+        self._desk = Desk(site, Store(redis, site.slug))
+
+    def play(self, day: Day) -> Course:
+        """Lets the whole day happen, until nobody waits whom anybody could answer."""
+        self._desk.store.redis.flushdb()
+        self._remember(day)
+        return self.playing(day).run()
+
+    def playing(self, day: Day) -> "Play":
+        """How the day is played; one who wants to listen in plays it otherwise."""
+        return Play(self._desk, day)
+
+    def _remember(self, day: Day) -> None:
+        """What the tally of the day before says, a hundredfold, for it has whole numbers."""
+        for queue, arrivals in day.known.items():
+            tally = self._desk.today(Queue.parse(queue), day.opens - 86_400)
+            self._desk.store.redis.hset(tally, "offered", str(round(100 * arrivals)))
+
+
+class Play:
+    """One day as it happens."""
+
+    def __init__(self, desk: Desk, day: Day) -> None:
+        self._desk, self._day = desk, day
+        self._agenda = Agenda()
+        self._waiting: dict[str, Caller] = {}
+        self._ringing: dict[str, float] = {}
+        self._free: set[str] = set()
+        self._owed: dict[str, Pause] = {}
+        guides = desk.site.guides
+        self._course = Course(day, [], {g: [] for g in guides}, {g: [] for g in guides})
+
+    def run(self) -> Course:
+        for guide in self._desk.site.guides:
+            self._ready(guide, self._day.opens)
+        for pause in self._day.pauses:
+            self._agenda.at(pause.at, partial(self._pause, pause))
+        for caller in self._day.callers:
+            self._agenda.at(caller.at, partial(self._arrive, caller))
+        self._agenda.happen()
+        for contact, caller in list(self._waiting.items()):
+            self._story(contact, Ending.LEFT, max(caller.at, self._day.closes))
+        return self._course
+
+    def _arrive(self, caller: Caller, now: float) -> None:
+        arrived = arrive(
+            self._desk,
+            call=caller.call,
+            caller=self._number(caller),
+            called="",
+            queue=caller.queue,
+            now=now,
+        )
+        self._waiting[arrived.contact] = caller
+        give_up = partial(self._leave, arrived.contact, Ending.ABANDONED)
+        self._agenda.at(now + caller.patience_s, give_up)
+        for wait in self._opens[caller.queue.id]:
+            # The router counts whole milliseconds, so the wait may be up to half of one behind.
+            self._agenda.at(now + wait + 0.001, partial(self._look_again, arrived.contact))
+        self._do(arrived.effects, now)
+        if self._day.places is not None and self._queued() > self._day.places:
+            self._leave(arrived.contact, Ending.TURNED_AWAY, now)
+
+    def _number(self, _: Caller) -> str:
+        """Withheld: who gets whom does not depend on it."""
+        return ""
+
+    def _leave(self, contact: str, ending: Ending, now: float) -> None:
+        """The citizen hangs up, if not answered by now."""
+        if contact in self._waiting:
+            caller = self._story(contact, ending, now)
+            self._do(leave(self._desk, contact, caller.call, now), now)
+
+    def _story(self, contact: str, ending: Ending, now: float, work: Span | None = None) -> Caller:
+        caller = self._waiting.pop(contact)
+        self._course.stories.append(Story(caller, ending, now, work))
+        return caller
+
+    def _pick_up(self, offer: str, now: float) -> None:
+        """The ring is answered, unless the offer is gone."""
+        offered, leg = self._ringing.pop(offer), f"leg-{offer}"
+        accepted = accept(self._desk, offer, leg, now)
+        if accepted is None:
+            return
+        guide, caller = accepted.guide, self._waiting[accepted.contact]
+        meet(self._desk, accepted.contact, caller.call, now)
+        self._free.discard(guide)
+        work = Span(offered, now + self._handling(caller, guide))
+        self._story(accepted.contact, Ending.ANSWERED, now, work)
+        self._course.busy[guide].append(work)
+        self._agenda.at(work.end, partial(self._end, accepted.contact, guide, leg))
+
+    def _handling(self, caller: Caller, guide: str) -> float:
+        own = caller.queue.group in self._desk.site.guides[guide].groups
+        return caller.handling_s * (1.0 if own else self._day.outside)
+
+    def _end(self, contact: str, guide: str, leg: str, now: float) -> None:
+        """Conversation and wrap-up are over: the drawn handling time holds both."""
+        pause = self._owed.pop(guide, None)
+        if pause is None:
+            self._free.add(guide)
+        else:
+            self._rest(pause, now)
+        effects = part(self._desk, contact, "citizen", now)
+        effects += free(self._desk, guide, leg, now)
+        self._do(effects + finish(self._desk, guide, now=now), now)
+
+    def _ready(self, guide: str, now: float) -> None:
+        self._free.add(guide)
+        self._do(choose(self._desk, guide, GuideStatus.READY, "", now), now)
+
+    def _pause(self, pause: Pause, now: float) -> None:
+        """Away at once, or when the contact at hand is over."""
+        if pause.guide in self._free:
+            self._rest(pause, now)
+        else:
+            self._owed[pause.guide] = pause
+        self._free.discard(pause.guide)
+        self._do(choose(self._desk, pause.guide, GuideStatus.AWAY, "", now), now)
+
+    def _rest(self, pause: Pause, now: float) -> None:
+        back = now + pause.length_s
+        self._course.away[pause.guide].append(Span(now, back))
+        self._agenda.at(back, partial(self._ready, pause.guide))
+
+    def _do(self, effects: Effects, now: float) -> None:
+        """Of what a verb wants done in the world, only a ringing telephone matters here."""
+        for effect in effects:
+            if isinstance(effect, RingGuide):
+                self._ringing[effect.offer] = now
+                self._agenda.at(now + self._day.ring_s, partial(self._pick_up, effect.offer))
+
+    def _look_again(self, contact: str, now: float) -> None:
+        """As the sweeper does: by waiting alone the contact may now reach a guide who is free."""
+        if contact in self._waiting and len(self._free) > len(self._ringing):
+            self._do(assign(self._desk, now), now)
+
+    @cached_property
+    def _opens(self) -> dict[str, list[float]]:
+        """By queue, the waits after which a contact has more guides to reach than before."""
+        kept = float(self._desk.site.routing.hold_back_s)
+        return {
+            queue: sorted({kept, *(w for way in ways for w in (way.after, way.outside))} - NEVER)
+            for queue, ways in self._desk.reach.ways.items()
+        }
+
+    def _queued(self) -> int:
+        """How many wait without a telephone ringing for them."""
+        return len(self._waiting) - len(self._ringing)

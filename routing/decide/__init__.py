@@ -1,0 +1,1 @@
+"""Decide who gets the next contact: pure functions over a snapshot."""

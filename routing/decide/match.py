@@ -1,0 +1,113 @@
+"""Who gets whom: the pure decision, from the heads of the queues and the idle guides alone."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from routing.decide.choice import Choice, choose_guide
+from routing.decide.explanation import Why
+from routing.decide.hold_back import may_hold_back, with_last_speakers
+from routing.decide.snapshot import Idle, Snapshot, Waiting
+from routing.decide.urgency import head_start, most_urgent_first
+from routing.eligibility.coverage import Cover
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A decision: put this contact to this guide, and why; `back` is when a callback came back to
+    stand in line, 0 for others."""
+
+    contact: str
+    queue: str
+    guide: str
+    why: Why
+    back: float = 0.0
+
+
+def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
+    """The most urgent contact first; to each the cheapest guide who may take it now."""
+    idle, free, pairs = list(seen.idle), Counter(seen.free), list[Pair]()
+    for head in most_urgent_first(seen.heads, cover, now):
+        if not idle:
+            break
+        able = _able(idle, head, seen, cover, now)
+        kept = _kept(able, head, seen, cover, free, len(pairs), now)
+        choice = choose_guide([guide for guide in able if guide not in kept], head, cover)
+        if choice:
+            might = 1 if seen.kept_for(head.contact) else _might(choice, idle, free)
+            pairs.append(_pair(choice, head, seen, cover, kept, might, now))
+            idle.remove(choice.guide)
+            free[choice.guide.profile] -= 1
+    return pairs
+
+
+def _able(
+    idle: Sequence[Idle], head: Waiting, seen: Snapshot, cover: Cover, now: float
+) -> list[Idle]:
+    """Who may take the contact; one that is kept for a guide reaches that one at once, alone."""
+    keeper = seen.kept_for(head.contact)
+    if keeper:
+        return [guide for guide in idle if guide.guide == keeper]
+    rung = [guide for guide in idle if guide.again <= now]
+    reached = set(_reached(head, cover, now))
+    return [
+        guide
+        for guide in rung
+        if guide.profile in reached and (head.contact, guide.guide) not in seen.declined
+    ]
+
+
+def _reached(head: Waiting, cover: Cover, now: float) -> Iterator[str]:
+    """Who steps in for a speaker does so after a wait in line, not after a night's rest."""
+    waited, stood = head.waited(now), head.stood(now)
+    for profile, wait in cover.waits[head.queue].items():
+        if wait <= (stood if (head.queue, profile) in cover.steps_in else waited):
+            yield profile
+
+
+def _kept(
+    able: Sequence[Idle],
+    head: Waiting,
+    seen: Snapshot,
+    cover: Cover,
+    free: Mapping[str, int],
+    served: int,
+    now: float,
+) -> list[Idle]:
+    """Those of the able who are kept free from this contact for a scarce language."""
+    waiting = seen.waiting - served
+    if seen.kept_for(head.contact) or not may_hold_back(head, cover, waiting, now):
+        return []
+    sparing = with_last_speakers(cover, free)
+    return [guide for guide in able if guide.profile in sparing]
+
+
+def _might(choice: Choice, idle: Sequence[Idle], free: Mapping[str, int]) -> int:
+    """How many free might have taken it: of a profile only the first few are read, and compared."""
+    profiles = {candidate.guide.profile for candidate in choice.candidates}
+    read = sum(guide.profile in profiles for guide in idle)
+    return len(choice.candidates) + sum(free[profile] for profile in profiles) - read
+
+
+def _pair(
+    choice: Choice,
+    head: Waiting,
+    seen: Snapshot,
+    cover: Cover,
+    kept: Sequence[Idle],
+    might: int,
+    now: float,
+) -> Pair:
+    guide, kept_for = choice.guide, seen.kept_for(head.contact)
+    why = Why(
+        choice=choice,
+        now=now,
+        waited=head.waited(now),
+        head_start=head_start(cover, head.queue),
+        qualified=cover.qualified[head.queue],
+        might=might,
+        after=0.0 if kept_for else cover.waits[head.queue][guide.profile],
+        reserved=bool(kept_for),
+        kept=[guide.guide for guide in kept],
+    )
+    return Pair(head.contact, head.queue, guide.guide, why, head.back)

@@ -1,0 +1,61 @@
+"""Whether a contact may be served before others who stand ahead of it; purely, from the site."""
+
+from collections.abc import Iterator
+
+from config.site import Site
+from routing.eligibility.eligibility import Reach, few_speak
+from routing.state.queue import Queue
+
+Ways = dict[str, tuple[float, float, bool]]
+
+
+def sharing(reach: Reach, queue: str) -> frozenset[str]:
+    """Return the queue and every other with a guide who may serve both."""
+    guides = {way.profile.id for way in reach.ways.get(queue, ())}
+    shared = (
+        other for other, ways in reach.ways.items() if guides & {way.profile.id for way in ways}
+    )
+    return frozenset({queue, *shared})
+
+
+def keeps_order(site: Site, reach: Reach, queue: str) -> bool:
+    """Return whether no later contact may be served before one that waits in the queue.
+
+    Every queue that shares a guide has to be served by the same guides, after the same waits and
+    without a larger head start, and no rule may keep a guide or a contact apart: hold-back and
+    scarce languages, reserved guides, guides who step in after a while, callbacks set back.
+    """
+    if site.callback.later_by_s or _keeps_for_a_guide(site, queue):
+        return False
+    if not all(way.speaks for way in reach.ways.get(queue, ())):
+        return False
+    own = Queue.parse(queue)
+    others = [Queue.parse(other) for other in sharing(reach, queue) - {queue}]
+    head_start = site.groups[own.group].head_start_s
+    return all(
+        _ways(reach, other) == _ways(reach, own)
+        and site.groups[other.group].head_start_s <= head_start
+        and not _is_scarce_beside(site, own, other)
+        for other in others
+    )
+
+
+def _keeps_for_a_guide(site: Site, queue: str) -> bool:
+    """Whether a contact of the queue may be kept for one guide, while others pass it."""
+    group = Queue.parse(queue).group
+    own_numbers = any(number.guide and number.group == group for number in site.numbers)
+    return bool(site.routing.same_guide_h) or own_numbers
+
+
+def _is_scarce_beside(site: Site, one: Queue, other: Queue) -> bool:
+    languages = {one.language, other.language}
+    return len(languages) > 1 and any(few_speak(site, language) for language in languages)
+
+
+def _ways(reach: Reach, queue: Queue) -> Ways:
+    return dict(_each_way(reach, queue))
+
+
+def _each_way(reach: Reach, queue: Queue) -> Iterator[tuple[str, tuple[float, float, bool]]]:
+    for way in reach.ways.get(queue.id, ()):
+        yield way.profile.id, (way.after, way.outside, way.own)

@@ -1,0 +1,1 @@
+"""Which guides may serve which queue, and when."""

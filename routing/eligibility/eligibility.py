@@ -1,0 +1,120 @@
+"""Which guides reach which queue, and after how long a wait: skills and levels made one number."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+from typing import Literal
+
+from config.site import Site
+from routing.eligibility.profile import Profile, profiles
+from routing.state.queue import Queue
+
+Rule = Literal["own group", "level 2", "few speak it", "outside own groups", "overflow", "steps in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How guides of a profile come to serve a queue; waits in seconds, infinite for never.
+
+    `after` counts always, by the rule `by`; `outside` only while language goes before group. `own`
+    says that the group is among the profile's groups, `speaks` that the language is among its
+    languages.
+    """
+
+    profile: Profile
+    after: float
+    by: Rule
+    outside: float
+    own: bool
+    speaks: bool = True
+
+    def wait(self, language_first: bool) -> float:
+        """The wait from which the profile serves the queue."""
+        return min(self.after, self.outside) if language_first else self.after
+
+
+@dataclass(frozen=True)
+class Reach:
+    """`ways[queue]` are the profiles that may ever serve the queue."""
+
+    ways: Mapping[str, tuple[Way, ...]]
+
+    @cached_property
+    def after(self) -> dict[str, dict[str, float]]:
+        """By queue: guides who may ever serve it, with the wait from which each may at best."""
+        return {queue: _guides(ways) for queue, ways in self.ways.items()}
+
+    def of(self, queue: str) -> dict[str, float]:
+        """Guides who may ever serve the queue, with the wait from which each may at best."""
+        return self.after.get(queue, {})
+
+
+def reach(site: Site) -> Reach:
+    """Own skills reach at once, secondary ones after the group's `widen_after_s`; then come
+    speakers of a scarce language outside their groups, and the guides of the overflow group."""
+    known = profiles(site)
+    few = {language for language in site.languages if few_speak(site, language)}
+    return Reach({id_: _ways(site, Queue.parse(id_), known, few) for id_ in site.queue_ids()})
+
+
+def few_speak(site: Site, language: str) -> bool:
+    """Whether the language can be scarce: not the site's own, and at most half of all speak it,
+    where the site has the rule at all."""
+    speakers = sum(language in guide.languages for guide in site.guides.values())
+    few = 2 * speakers <= len(site.guides) and site.routing.few_speakers > 0
+    return few and language != site.default_language
+
+
+def _ways(site: Site, queue: Queue, known: tuple[Profile, ...], few: set[str]) -> tuple[Way, ...]:
+    outside = site.routing.outside_after_s if queue.language in few else math.inf
+    found = [_way(site, profile, queue, outside) for profile in known]
+    return tuple(way for way in found if way.wait(language_first=True) < math.inf)
+
+
+def _way(site: Site, profile: Profile, queue: Queue, outside: float) -> Way:
+    own, speaks = queue.group in profile.groups, queue.language in profile.languages
+    after, by = _soonest(site, profile, queue)
+    return Way(profile, after, by, outside if speaks else math.inf, own, speaks)
+
+
+def _soonest(site: Site, profile: Profile, queue: Queue) -> tuple[float, Rule]:
+    """The wait from which the profile serves the queue always, and the first rule that says so."""
+    skilled, overflow = _by_skill(site, profile, queue), site.groups[queue.group].overflow
+    own: Rule = "level 2" if _is_wide(site, profile, queue) else "own group"
+    found: list[tuple[float, Rule]] = [(skilled, own)]
+    if overflow:
+        helping = _by_skill(site, profile, Queue(overflow.group, queue.language))
+        found.append((max(helping, overflow.after_s), "overflow"))
+    found.append((_without_speaker(site, profile, queue), "steps in"))
+    return min(found, key=itemgetter(0))
+
+
+def _without_speaker(site: Site, profile: Profile, queue: Queue) -> float:
+    """From when the profile serves who finds no speaker, by the language's own rule."""
+    rule = site.languages[queue.language].without_speaker
+    if rule.rule == "interpreter" and profile.interpreter and queue.group in profile.groups:
+        return float(rule.after_s)
+    if rule.rule == "second" and rule.language is not None:
+        return max(float(rule.after_s), _by_skill(site, profile, Queue(queue.group, rule.language)))
+    return math.inf
+
+
+def _by_skill(site: Site, profile: Profile, queue: Queue) -> float:
+    if None in _levels(profile, queue):
+        return math.inf
+    wide = _is_wide(site, profile, queue)
+    return float(site.groups[queue.group].widen_after_s) if wide else 0.0
+
+
+def _is_wide(site: Site, profile: Profile, queue: Queue) -> bool:
+    return site.routing.widening and 2 in _levels(profile, queue)
+
+
+def _levels(profile: Profile, queue: Queue) -> tuple[int | None, int | None]:
+    return profile.groups.get(queue.group), profile.languages.get(queue.language)
+
+
+def _guides(ways: tuple[Way, ...]) -> dict[str, float]:
+    return {guide: way.wait(language_first=True) for way in ways for guide in way.profile.guides}

@@ -1,0 +1,39 @@
+"""Who may serve a queue: each guide with the wait from which, and the rule by which."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from config.guide import by_number
+from routing.eligibility.eligibility import Reach, Rule, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A guide of a queue; `after_s` is 0 for who serves it at once."""
+
+    guide: str
+    after_s: float
+    rule: Rule
+
+
+def servers(reach: Reach, queue: str, language_first: frozenset[str]) -> tuple[Server, ...]:
+    """All who serve the queue where language goes before group in these queues; those whom it
+    reaches first at the top."""
+    found = _servers(reach, queue, queue in language_first)
+    ordered = sorted(found, key=lambda one: (one.after_s, by_number(one.guide)))
+    return tuple(ordered)
+
+
+def _servers(reach: Reach, queue: str, language_first: bool) -> Iterator[Server]:
+    for way in reach.ways.get(queue, ()):
+        wait = way.wait(language_first)
+        for guide in way.profile.guides if wait < math.inf else ():
+            yield Server(guide, wait, _rule(way, wait))
+
+
+def _rule(way: Way, wait: float) -> Rule:
+    """By which of the rules that there are the profile is reached soonest."""
+    if wait < way.after:
+        return "few speak it" if way.own else "outside own groups"
+    return way.by

@@ -1,0 +1,1 @@
+"""The live state in Redis: records, keys, and how scripts run."""

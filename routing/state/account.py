@@ -1,0 +1,55 @@
+"""Faults of our account at the carrier: what they are called, and which have occurred lately."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from routing.desk import Desk
+from routing.state.store import ms
+
+SHOWN_S = 900
+"""How long after its last occurrence a fault is shown; orders that are repeated meet it sooner."""
+
+
+class AccountFault(StrEnum):
+    """What is wrong with our account."""
+
+    CREDENTIALS = "credentials"  # the key is wrong, or there is no such account
+    SUSPENDED = "suspended"  # the account is suspended, closed or a trial
+    LIMIT = "limit"  # too many calls at once, or too many requests
+    ORDER = "order"  # an address or a setting that we send is refused
+    COUNTRY = "country"  # calls or messages to that country are not permitted
+    CALLER_ID = "caller_id"  # the number or name that is shown is not ours
+
+
+OF_SOME_CALLS = frozenset({AccountFault.COUNTRY, AccountFault.CALLER_ID})
+"""These stop calls to some numbers or from some; each of the others stops every call."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFault:
+    """A fault that has occurred lately: `last` in Unix seconds, `code` the carrier's."""
+
+    kind: AccountFault
+    code: str
+    last: float
+
+
+def account_faults(desk: Desk, now: float) -> list[SeenFault]:
+    """Return the faults of the last quarter of an hour, the latest first."""
+    key, since = desk.store.keys.account_faults, ms(now - SHOWN_S)
+    found = desk.store.redis.zrevrangebyscore(key, "+inf", since, withscores=True)
+    return list(_read(cast("list[tuple[str, float]]", found)))
+
+
+def _read(found: list[tuple[str, float]]) -> Iterator[SeenFault]:
+    for member, last in found:
+        kind, _, code = member.partition(":")
+        yield SeenFault(AccountFault(kind), code, last / 1000)
+
+
+def rings_paused(desk: Desk, now: float) -> bool:
+    """Return whether nobody is rung now, because the carrier has refused every call."""
+    until = cast("str | None", desk.store.redis.hget(desk.store.keys.rings_paused, "until"))
+    return int(until or 0) > ms(now)

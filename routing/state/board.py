@@ -1,0 +1,243 @@
+"""How every queue stands at a moment: who waits, who serves, and what the day has been."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from routing.desk import Desk
+from routing.eligibility.coverage import Cover
+from routing.eligibility.language_fallback import SteppingIn, stepping_in
+from routing.state.board_contacts import BoardContact, read_contacts, target_s
+from routing.state.guide import GuideAtWork, GuideState, GuideStatus
+from routing.state.queue import Queue
+from routing.state.store import ms
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day's tally of a queue, or of all; one field for each in the hash `today:…`.
+
+    `late_left` counts citizens on the line who had waited beyond the target and then left the line
+    without meeting a guide or hanging up, as for a callback. `late_waiting` is in no hash: it
+    counts those who wait beyond the target at this moment.
+    """
+
+    offered: int = 0
+    answered: int = 0
+    answered_within_target: int = 0
+    waited_ms: int = 0
+    abandoned: int = 0
+    abandoned_short: int = 0
+    cut_off: int = 0
+    turned_away: int = 0
+    outwaited: int = 0
+    promised: int = 0
+    already_promised: int = 0
+    called_back: int = 0
+    unreached: int = 0
+    cancelled: int = 0
+    handled: int = 0
+    handled_ms: int = 0
+    late_left: int = 0
+    late_waiting: int = 0
+
+    @property
+    def missed(self) -> int:
+        """Citizens not answered when the target had passed, who have not hung up."""
+        return self.late_left + self.late_waiting
+
+    @property
+    def service_level(self) -> float | None:
+        """The share of callers who were answered in time; None of nobody."""
+        callers = self.answered + self.abandoned + self.missed
+        return self.answered_within_target / callers if callers else None
+
+    @property
+    def asa_s(self) -> float | None:
+        """Average speed of answer in seconds; None when nobody was answered."""
+        return self.waited_ms / 1000 / self.answered if self.answered else None
+
+    @property
+    def aht_s(self) -> float | None:
+        """Average handling time in seconds, wrap-up included; None when nothing is finished."""
+        return self.handled_ms / 1000 / self.handled if self.handled else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """How many guides there are in each situation."""
+
+    ready: int = 0
+    busy: int = 0
+    wrap_up: int = 0
+    away: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One queue. `waiting` counts all who are not with a guide yet, callbacks and those being
+    offered included; `oldest` is since when the first of them waits; `callbacks` are open
+    promises, whether they wait, rest until the next try or are being rung; `cover` is how many
+    guides on duty serve it in its language, now or after what they do: ready is what they have
+    chosen; `stepping_in` are those who serve it without the language."""
+
+    queue: Queue
+    waiting: int
+    oldest: float | None
+    callbacks: int
+    hands: Hands
+    today: Today
+    cover: int
+    stepping_in: SteppingIn
+
+    def longest_wait(self, now: float) -> float:
+        """In seconds; 0 when nobody waits."""
+        return 0.0 if self.oldest is None else max(0.0, now - self.oldest)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Every queue and guide at one moment (`at`, Unix seconds); `overdue` counts deadlines that
+    should have been dealt with by now."""
+
+    at: float
+    lines: Sequence[Line]
+    guides: Sequence[GuideAtWork]
+    overdue: int
+
+    @property
+    def oldest(self) -> float | None:
+        return min((line.oldest for line in self.lines if line.oldest is not None), default=None)
+
+    @property
+    def hands(self) -> Hands:
+        """Each guide once, however many queues the guide serves."""
+        return hands(self.guides)
+
+    @property
+    def today(self) -> Today:
+        return Today(*(sum(values) for values in zip(*map(_values, self.lines), strict=True)))
+
+
+def board(desk: Desk, now: float) -> Board:
+    """Reads the whole board in two round trips, however many queues and guides there are."""
+    ids = list(desk.site.guides)
+    lines, hashes, promised, overdue = _first_look(desk, ids, now)
+    guides = [GuideAtWork.read(id_, found) for id_, found in zip(ids, hashes, strict=True)]
+    at_hand = [guide.contact for guide in guides if guide.state in WITH_CONTACT]
+    long_there = [id_ for *_, ids in lines.values() for id_ in ids]
+    known = read_contacts(desk, sorted({*at_hand, *promised, *long_there}))
+    offers = [known[id_] for id_ in at_hand if id_ in known and known[id_].offered]
+    promises = [known[id_].queue for id_ in promised if id_ in known and known[id_].callback]
+    late = Counter(c.queue for c in known.values() if _is_late(desk, c, now))
+    on_duty = _on_duty(desk, guides)
+    cover = desk.cover(on_duty, now)
+    at_work = {guide.id: guide for guide in guides}
+    found = [
+        _line(
+            desk,
+            id_,
+            *line[:3],
+            late[id_],
+            offers,
+            promises,
+            at_work,
+            cover,
+            on_duty,
+        )
+        for id_, line in lines.items()
+    ]
+    return Board(now, found, guides, overdue)
+
+
+WITH_CONTACT = (GuideState.OFFERED, GuideState.CONNECTED)
+
+_Line = tuple[int, Sequence[tuple[str, float]], Mapping[str, str], Sequence[str]]
+"""A queue's length, its head, its tally, and who stands there since before the target."""
+
+
+def _first_look(
+    desk: Desk, guides: Sequence[str], now: float
+) -> tuple[dict[str, _Line], list[dict[str, str]], list[str], int]:
+    keys, pipe = desk.store.keys, desk.store.redis.pipeline(transaction=False)
+    for id_ in desk.queues:
+        pipe.zcard(keys.queue(id_))
+        pipe.zrange(keys.queue(id_), 0, 0, withscores=True)
+        pipe.hgetall(desk.today(Queue.parse(id_), now))
+        pipe.zrangebyscore(keys.queue(id_), "-inf", ms(now - target_s(desk, id_)))
+    for guide in guides:
+        pipe.hgetall(keys.guide(guide))
+    pipe.hvals(keys.promises)
+    pipe.zcount(keys.deadlines, "-inf", ms(now))
+    *found, promised, overdue = pipe.execute()
+    of_queues, of_guides = found[: 4 * len(desk.queues)], found[4 * len(desk.queues) :]
+    each = zip(*(of_queues[part::4] for part in range(4)), strict=True)
+    return dict(zip(desk.queues, each, strict=True)), of_guides, promised, overdue
+
+
+def _is_late(desk: Desk, contact: BoardContact, now: float) -> bool:
+    """Whether the citizen waits on the line and the target has passed, today."""
+    if not contact.unanswered or contact.queue not in desk.queues:
+        return False
+    passed = contact.arrived + target_s(desk, contact.queue)
+    return now > passed and desk.date(passed) == desk.date(now)
+
+
+def _on_duty(desk: Desk, guides: Sequence[GuideAtWork]) -> dict[str, int]:
+    """How many of each profile have chosen ready."""
+    ready = Counter(desk.profile(g.id) for g in guides if g.status is GuideStatus.READY)
+    return {profile.id: ready[profile.id] for profile in desk.profiles}
+
+
+def _line(
+    desk: Desk,
+    id_: str,
+    length: int,
+    head: Sequence[tuple[str, float]],
+    tally: Mapping[str, str],
+    late: int,
+    offers: Sequence[BoardContact],
+    promises: Sequence[str],
+    guides: Mapping[str, GuideAtWork],
+    cover: Cover,
+    on_duty: Mapping[str, int],
+) -> Line:
+    offered = [contact.since for contact in offers if contact.queue == id_]
+    waits = [since / 1000 for _, since in head] + offered
+    profiles = (profile for profile in desk.profiles if profile.id in cover.waits[id_])
+    return Line(
+        queue=Queue.parse(id_),
+        waiting=length + len(offered),
+        oldest=min(waits, default=None),
+        callbacks=promises.count(id_),
+        hands=hands([guides[guide] for profile in profiles for guide in profile.guides]),
+        today=Today(**_counts(tally) | {"late_waiting": late}),
+        cover=cover.qualified[id_],
+        stepping_in=stepping_in(cover, id_, on_duty),
+    )
+
+
+def _counts(tally: Mapping[str, str]) -> dict[str, int]:
+    return {field.name: int(tally.get(field.name, 0)) for field in fields(Today)}
+
+
+def hands(guides: Sequence[GuideAtWork]) -> Hands:
+    """Counts guides by what they are doing now; who is signed out and idle is not there."""
+    seen = [_situation(guide) for guide in guides]
+    return Hands(**{field.name: seen.count(field.name) for field in fields(Hands)})
+
+
+def _situation(guide: GuideAtWork) -> str:
+    match guide.state:
+        case GuideState.OFFERED | GuideState.CONNECTED:
+            return "busy"
+        case GuideState.WRAP_UP:
+            return "wrap_up"
+        case GuideState.IDLE if guide.status is GuideStatus.READY:
+            return "ready" if guide.free else "busy"  # a leg that is ending holds the line
+        case GuideState.IDLE:
+            return "away" if guide.status is GuideStatus.AWAY else ""
+
+
+def _values(line: Line) -> list[int]:
+    return [getattr(line.today, field.name) for field in fields(Today)]

@@ -1,0 +1,67 @@
+"""What the board reads of single contacts: who is with a guide, promised, or late."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from routing.desk import Desk
+from routing.state.contact import BEFORE_MET, ContactState
+from routing.state.queue import Queue
+
+FIELDS = ("queue", "state", "since", "arrived", "callback", "promised", "met")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardContact:
+    """A contact as the board counts it; times in Unix seconds, 0 for never."""
+
+    queue: str
+    state: str
+    since: float
+    arrived: float
+    callback: bool
+    promised: float
+    met: float
+
+    @classmethod
+    def read(cls, fields: Mapping[str, str | None]) -> "BoardContact":
+        """Read the fields of the hash that `FIELDS` names."""
+        return cls(
+            queue=fields["queue"] or "",
+            state=fields["state"] or "",
+            since=_seconds(fields["since"]),
+            arrived=_seconds(fields["arrived"]),
+            callback=fields["callback"] == "1",
+            promised=_seconds(fields["promised"]),
+            met=_seconds(fields["met"]),
+        )
+
+    @property
+    def offered(self) -> bool:
+        """Whether a guide is being rung for it."""
+        return self.state == ContactState.OFFERED
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether its citizen is on the line, has met no guide and was promised no callback."""
+        on_the_line = self.state in BEFORE_MET and not self.callback
+        return on_the_line and not self.promised and not self.met
+
+
+def read_contacts(desk: Desk, ids: Sequence[str]) -> dict[str, BoardContact]:
+    """Return those of the contacts that are known, in one round trip."""
+    pipe = desk.store.redis.pipeline(transaction=False)
+    for id_ in ids:
+        pipe.hmget(desk.store.keys.contact(id_), FIELDS)
+    rows = cast("list[list[str | None]]", pipe.execute()) if ids else []
+    found = {id_: dict(zip(FIELDS, row, strict=True)) for id_, row in zip(ids, rows, strict=True)}
+    return {id_: BoardContact.read(fields) for id_, fields in found.items() if fields["queue"]}
+
+
+def target_s(desk: Desk, queue: str) -> int:
+    """Return the service target of the queue's group in seconds."""
+    return desk.site.groups[Queue.parse(queue).group].service_target_s
+
+
+def _seconds(milliseconds: str | None) -> float:
+    return int(milliseconds or 0) / 1000

@@ -1,0 +1,30 @@
+"""The contacts of one queue that have not ended: in line, being offered, or talking."""
+
+from typing import Any, cast
+
+from routing.desk import Desk
+from routing.state.contact import Contact, ContactState
+
+MOST = 100
+"""Of those who stand in line; who reads a page needs no more."""
+
+
+def ongoing(desk: Desk, queue: str) -> list[Contact]:
+    """In the order of the line; two round trips, however many queues and guides there are."""
+    keys, pipe = desk.store.keys, desk.store.redis.pipeline(transaction=False)
+    pipe.zrange(keys.queue(queue), 0, MOST - 1)
+    pipe.hvals(keys.promises)
+    for guide in desk.site.guides:
+        pipe.hget(keys.guide(guide), "contact")
+    line, promised, *taken = pipe.execute()
+    found = _contacts(desk, list(dict.fromkeys([*line, *promised, *filter(None, taken)])))
+    here = [c for c in found if c.queue.id == queue and c.state is not ContactState.ENDED]
+    return sorted(here, key=lambda contact: (contact.since, contact.id))
+
+
+def _contacts(desk: Desk, ids: list[str]) -> list[Contact]:
+    pipe = desk.store.redis.pipeline(transaction=False)
+    for id_ in ids:
+        pipe.hgetall(desk.store.keys.contact(id_))
+    hashes = cast("list[dict[str, Any]]", pipe.execute()) if ids else []
+    return [Contact.read(id_, h) for id_, h in zip(ids, hashes, strict=True) if "state" in h]

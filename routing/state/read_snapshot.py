@@ -1,0 +1,116 @@
+"""Reads the snapshot for a decision, in one round trip."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from typing import Any
+
+from routing.decide.snapshot import Idle, Snapshot, Waiting
+from routing.desk import Desk
+from routing.state.reservation import keeper_of
+from routing.state.scripts import Word
+from routing.state.store import ms
+
+# As many of each queue and each profile as one decision may use at once; who is in a pair that is
+# kept apart is read besides, so that pairs hide nobody.
+DEPTH = 3
+# Whoever came back to a line so long ago has been served, or stands first by now.
+RETURNS_KEPT_S = 24 * 3600
+# Who came back to a line stands before those who have stood there for longer. So far behind them it
+# is read who these are: more than that, on one morning, are promised a time in one language.
+BEHIND = 32
+
+
+def look(desk: Desk, now: float) -> Snapshot:
+    """The first few contacts of each queue, the idle longest of each profile, and the counts."""
+    return _snapshot(desk, _read(desk, now, sys.maxsize, "1"))
+
+
+def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
+    """The same for a decision; None, and soon, where nobody waits or nobody is free.
+
+    Those who wait are counted only as far as it matters to hold-back, and seen only where somebody
+    free may ever serve them.
+    """
+    found = _read(desk, now, desk.site.routing.hold_back_waiting + DEPTH + 1, "")
+    return found and _snapshot(desk, found)
+
+
+def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
+    keys_of = desk.store.keys
+    taken = keys_of.taken(desk.date(now))
+    keys = [
+        keys_of.declined,
+        keys_of.reserved,
+        taken,
+        keys_of.returned,
+        keys_of.unreached,
+        keys_of.rings_paused,
+        *desk.looked_at,
+    ]
+    old = ms(now - RETURNS_KEPT_S)
+    words: list[Word] = [
+        ms(now),
+        DEPTH,
+        len(desk.queues),
+        enough,
+        anyway,
+        BEHIND,
+        old,
+        *desk.served,
+    ]
+    return desk.store.read("look", keys, words)
+
+
+def _snapshot(desk: Desk, found: Any) -> Snapshot:
+    lines, waiting, idle, free, on_duty, taken, declined, reserved, back, unreached = found
+    ids, again = [profile.id for profile in desk.profiles], dict(_scored(unreached))
+    heads, keepers = list(_heads(desk, lines, back)), dict(map(_parts, reserved))
+    return Snapshot(
+        heads=heads,
+        idle=list(_idle(desk, idle, taken, again)),
+        waiting=waiting,
+        free=dict(zip(ids, free, strict=True)),
+        on_duty=dict(zip(ids, on_duty, strict=True)),
+        declined=frozenset(map(_parts, declined)),
+        reserved={
+            head.contact: keeper_of(desk, head.queue, keepers[head.contact])
+            for head in heads
+            if head.contact in keepers
+        },
+        unreached=frozenset(again),
+    )
+
+
+def _heads(
+    desk: Desk, lines: Sequence[Any], back: Sequence[str | float | None]
+) -> Iterator[Waiting]:
+    """`back` is in the order of the contacts, and empty where nobody came back."""
+    returns = chain(back, repeat(None))
+    for number, flat in lines:
+        for (contact, since), returned in zip(_scored(flat), returns, strict=False):
+            yield Waiting(contact, desk.queues[number], since, float(returned or 0) / 1000)
+
+
+def _idle(
+    desk: Desk, idle: Sequence[Any], taken: Sequence[str | None], unreached: Mapping[str, float]
+) -> Iterator[Idle]:
+    """Who has left the site is idle until the next muster, and is passed over."""
+    counts = iter(taken)
+    for number, flat in idle:
+        profile = desk.profiles[number]
+        for (guide, since), count in zip(_scored(flat), counts, strict=False):
+            if guide in profile.guides:
+                again = unreached.get(guide, 0.0)
+                yield Idle(guide, profile.id, since, int(count or 0), again)
+
+
+def _scored(flat: Sequence[Any]) -> list[tuple[str, float]]:
+    """Members and their scores in turn, as scripts answer them; scores are milliseconds."""
+    return [(m, float(s) / 1000) for m, s in zip(flat[::2], flat[1::2], strict=True)]
+
+
+def _parts(member: str) -> tuple[str, str]:
+    """The contact and the guide of `contact:guide`."""
+    contact, _, guide = member.partition(":")
+    return contact, guide

@@ -1,0 +1,110 @@
+"""Whether calls can be served: Redis takes writes, deadlines are kept, and workers work."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, cast
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from routing.desk import Desk
+from routing.state.keys import Keys
+from routing.state.outage import is_unreachable, refusal
+from routing.state.read_snapshot import look
+from routing.state.store import Store, ms
+from routing.state.time_budget import time_budget
+
+ASK_S = 2.0  # what whoever checks readiness waits for
+PROOF_S = 60  # how long the key that proves a write is kept
+OVERDUE_S = 10.0  # sweep takes what is due four times a second, and again after a lease of five
+SIGN_KEPT_MS = 24 * 3600 * 1000
+WORKER_S = 15.0  # a worker says every few seconds that it is there, and a job takes six at most
+JOB_S = 15.0
+
+
+class Fault(NamedTuple):
+    """What keeps calls from being served, in one sentence."""
+
+    english: str
+    swedish: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """Seconds: by how much the oldest deadline is overdue, since a worker gave a sign of life
+    (infinite if none has), and how long the next job has waited."""
+
+    overdue_s: float
+    worker_s: float
+    job_s: float
+
+
+def faults(desk: Desk, now: float) -> list[Fault]:
+    """Return what keeps calls from being served; empty when ready."""
+    try:
+        with time_budget(ASK_S):
+            look(desk, now)
+            desk.store.redis.set(desk.store.keys.proof, ms(now), ex=PROOF_S)
+            found = vitals(desk.store, now)
+    except RedisError as fault:
+        return [_refused(fault)]
+    return list(judged(found))
+
+
+def tell_alive(redis: Redis, keys: Keys) -> None:
+    """Leave a worker's sign of life; its age is what is gone of its lifetime, by Redis's clock."""
+    redis.set(keys.worker, 1, px=SIGN_KEPT_MS)
+
+
+def vitals(store: Store, now: float) -> Vitals:
+    """Read what tells how sweep and the workers are doing; raises RedisError."""
+    pipe = store.redis.pipeline(transaction=False)
+    pipe.zrange(store.keys.deadlines, 0, 0, withscores=True)
+    pipe.pttl(store.keys.worker)
+    pipe.lindex(store.keys.jobs, 0)
+    pipe.time()
+    oldest, left, job, (seconds, _) = pipe.execute()
+    return Vitals(
+        overdue_s=max(0.0, now - oldest[0][1] / 1000) if oldest else 0.0,
+        worker_s=(SIGN_KEPT_MS - left) / 1000 if left >= 0 else math.inf,
+        job_s=max(0.0, seconds - _queued(store, job)) if job else 0.0,
+    )
+
+
+def judged(found: Vitals) -> Iterator[Fault]:
+    """Yield what each figure that is out of bounds means."""
+    if found.overdue_s > OVERDUE_S:
+        yield Fault(
+            f"A deadline is {found.overdue_s:.0f} s overdue: sweep is down or does not keep up.",
+            f"En tidsgräns är {found.overdue_s:.0f} s gammal: sweep är nere eller hinner inte med.",
+        )
+    if math.isinf(found.worker_s):
+        yield Fault("No worker has started yet.", "Ingen worker har startat än.")
+    elif found.worker_s > WORKER_S:
+        yield Fault(
+            f"No worker has given a sign of life for {found.worker_s:.0f} s.",
+            f"Ingen worker har hört av sig på {found.worker_s:.0f} s.",
+        )
+    if found.job_s > JOB_S:
+        yield Fault(
+            f"A job has waited for {found.job_s:.0f} s: the workers do not keep up.",
+            f"Ett jobb har väntat i {found.job_s:.0f} s: worker hinner inte med.",
+        )
+
+
+def _queued(store: Store, job: str) -> float:
+    """Return when a job was queued, by the machine's clock, which the job library goes by."""
+    written = cast("Any", store.redis.hget(store.keys.job(job), "enqueued_at"))
+    if not written:
+        return math.inf
+    return datetime.fromisoformat(written.replace("Z", "+00:00")).replace(tzinfo=UTC).timestamp()
+
+
+def _refused(fault: RedisError) -> Fault:
+    kind = type(fault).__name__
+    if is_unreachable(fault):
+        return Fault(f"Redis does not answer: {kind}.", f"Redis svarar inte: {kind}.")
+    told = refusal(fault) or kind
+    return Fault(f"Redis refuses a command: {told}.", f"Redis vägrar ett kommando: {told}.")

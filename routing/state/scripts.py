@@ -1,0 +1,162 @@
+"""Lua scripts from a folder, registered once and run by name with named arguments."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from redis import Redis
+from redis.commands.core import Script
+
+from routing.state.keys import ENDED_TTL_MS, EVENTS_KEPT, TALLY_TTL_MS, Keys
+
+SHARED = Path(__file__).parent / "lua" / "shared"
+
+Word = str | int
+
+DEFAULTS: Mapping[str, Word] = {
+    "events_kept": EVENTS_KEPT,
+    "ended_ttl": ENDED_TTL_MS,
+    "tally_ttl": TALLY_TTL_MS,
+}
+"""Arguments that are the same in nearly every commit."""
+
+OTHER_NAMES = {
+    "booked": ("booked", "queue"),
+    "line": ("line", "number"),
+    "met": ("met", "number"),
+    "new_booked": ("booked", "new_queue"),
+    "new_queue": ("queue", "new_queue"),
+}
+"""Keys that are not called after their argument: the key's kind and the argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names that a script takes, from the comment above it: `-- KEYS a, b` and `-- ARGV c, d`.
+
+    A name that ends in `...` stands last and takes any number of values.
+    """
+
+    keys: tuple[str, ...]
+    args: tuple[str, ...]
+
+
+def header(text: str) -> Header:
+    """Read the names of a script's keys and arguments; raises ValueError if there are none."""
+    found = re.search(r"^-- KEYS (.+)\n-- ARGV (.+(?:\n--      .+)*)", text, re.M)
+    if found is None:
+        raise ValueError("a script begins with comments '-- KEYS …' and '-- ARGV …'")
+    keys, args = (re.split(r",[\s-]+", names) for names in found.groups())
+    return Header(tuple(keys), tuple(args))
+
+
+def source(file: Path) -> str:
+    """Return a script as Redis is to know it.
+
+    The functions that it calls come first, then `key` and `arg` with the names of its header. A
+    folder with the script's name holds functions of its own.
+    """
+    own = sorted((file.parent / file.stem).glob("*.lua"))
+    text = "\n".join(part.read_text("utf-8") for part in [*own, file])
+    named = _names(header(file.read_text("utf-8")))
+    return "\n".join([*_called(text, _shared()).values(), named, text])
+
+
+def _names(names: Header) -> str:
+    """Lua that gives each key and each argument its name."""
+    return "\n".join(_table(*table) for table in (("key", names.keys), ("arg", names.args)))
+
+
+def _table(name: str, names: Sequence[str]) -> str:
+    array = {"key": "KEYS", "arg": "ARGV"}[name]
+    fields = [f"{one} = {array}[{n}]" for n, one in enumerate(names, 1) if not one.endswith("...")]
+    return f"local {name} = {{{', '.join(fields)}}}"
+
+
+@cache
+def _shared() -> Mapping[str, str]:
+    return {part.stem: part.read_text("utf-8") for part in sorted(SHARED.glob("*.lua"))}
+
+
+def _called(text: str, functions: Mapping[str, str]) -> dict[str, str]:
+    """Return the functions that a text calls, each after those that it calls itself."""
+    called: dict[str, str] = {}
+    for name, function in functions.items():
+        if re.search(rf"\b{name}\(", text):
+            others = {other: text for other, text in functions.items() if other != name}
+            called |= _called(function, others) | {name: function}
+    return called
+
+
+@cache
+def _folder(folder: Path) -> Mapping[str, tuple[str, Header]]:
+    """Each script of a folder by its name; read once in a process, for they do not change."""
+    return {
+        file.stem: (source(file), header(file.read_text("utf-8")))
+        for file in sorted(folder.glob("*.lua"))
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A script and what it is given; `keys` are those that no argument names."""
+
+    script: str
+    args: Mapping[str, Word]
+    keys: Mapping[str, str]
+
+
+class Scripts:
+    """The scripts of one `lua/` folder; each is one verb's commit and runs alone in Redis."""
+
+    def __init__(self, redis: Redis, folder: Path, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+        self._headers = {name: names for name, (_, names) in _folder(folder).items()}
+        self._scripts: dict[str, Script] = {
+            name: redis.register_script(text) for name, (text, _) in _folder(folder).items()
+        }
+
+    def run(self, commit: Commit) -> Any:
+        """Run a script; most answer `ok`, or what was wrong and then have changed nothing.
+
+        Raises TypeError if the script's header does not have exactly the names that are given.
+        """
+        return self._scripts[commit.script](*self._positions(commit))
+
+    def run_together(self, *commits: Commit) -> list[Any]:
+        """Run scripts one after the other as one transaction.
+
+        They are sent whole: a script that the server did not know would be left out alone.
+        """
+        pipe = self._redis.pipeline(transaction=True)
+        for commit in commits:
+            keys, args = self._positions(commit)
+            pipe.eval(str(self._scripts[commit.script].script), len(keys), *keys, *args)
+        return pipe.execute()
+
+    def read(self, script: str, keys: Sequence[str], args: Sequence[Word]) -> Any:
+        """Run a script that only reads, of which a header ends in `...`, by position."""
+        return self._scripts[script](list(keys), list(args))
+
+    def _positions(self, commit: Commit) -> tuple[list[str], list[Word]]:
+        names, args = self._headers[commit.script], {**DEFAULTS, **commit.args}
+        missing = [name for name in names.args if name not in args]
+        spare = set(commit.args) - {*names.args, *(_derived(name)[1] for name in names.keys)}
+        if missing or spare or set(commit.keys) - set(names.keys):
+            raise TypeError(f"{commit.script}.lua: missing {missing}, not in its header {spare}")
+        keys = [commit.keys.get(name) or self._key(name, args) for name in names.keys]
+        return keys, [args[name] for name in names.args]
+
+    def _key(self, name: str, args: Mapping[str, Word]) -> str:
+        """The key of a name: one of the site's own, or that of the argument with the name."""
+        kind, argument = _derived(name)
+        key = getattr(self._keys, kind)
+        return str(key if isinstance(key, str) else key(args[argument]))
+
+
+def _derived(key: str) -> tuple[str, str]:
+    return OTHER_NAMES.get(key, (key, key))

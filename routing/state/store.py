@@ -1,0 +1,135 @@
+"""The live state of one site in Redis: what verbs read before they decide, and how they commit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from redis import Redis
+
+from routing.state.contact import Contact
+from routing.state.guide import GuideAtWork
+from routing.state.keys import Keys
+from routing.state.offer import Offer
+from routing.state.scripts import Commit, Scripts, Word
+
+LUA = Path(__file__).parent / "lua"
+
+
+def ms(seconds: float) -> int:
+    """Seconds as Redis holds them."""
+    return round(seconds * 1000)
+
+
+def committing(
+    script: str,
+    now: float | None = None,
+    *,
+    keys: Mapping[str, str] | None = None,
+    **args: Word,
+) -> Commit:
+    """Return a commit; `now` is in seconds, every other time in milliseconds."""
+    return Commit(script, args if now is None else {"now": ms(now), **args}, keys or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline taken by lease: `kind` says which verb it calls for, `id` of what."""
+
+    kind: str
+    id: str
+    leased_until: int
+
+    @property
+    def member(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+class Store:
+    """Reads are plain; everything that changes goes through `commit`."""
+
+    def __init__(self, redis: Redis, site: str) -> None:
+        self.redis = redis
+        self.keys = Keys(site)
+        self._scripts = Scripts(redis, LUA, self.keys)
+
+    def commit(
+        self,
+        script: str,
+        *,
+        now: float | None = None,
+        keys: Mapping[str, str] | None = None,
+        **args: Word,
+    ) -> str:
+        """Run one verb's script; return `ok` or the name of what was wrong.
+
+        The script's header lists the names. A key is that of the argument with its name
+        (`contact`), one of the site's own (`deadlines`), or given in `keys`. `now` is in seconds,
+        every other time in milliseconds.
+        """
+        return cast(
+            "str",
+            self._scripts.run(
+                Commit(script, args if now is None else {"now": ms(now), **args}, keys or {})
+            ),
+        )
+
+    def query(self, script: str, **args: Word) -> Any:
+        """Run a script that returns what it has read."""
+        return self._scripts.run(Commit(script, args, {}))
+
+    def read(self, script: str, keys: Sequence[str], args: Sequence[Word]) -> Any:
+        """Run a script that only reads what several reads would see at different moments."""
+        return self._scripts.read(script, keys, args)
+
+    def contact(self, id_: str) -> Contact | None:
+        fields = self._hash(self.keys.contact(id_))
+        return Contact.read(id_, fields) if "state" in fields else None
+
+    def guide(self, id_: str) -> GuideAtWork:
+        return GuideAtWork.read(id_, self._hash(self.keys.guide(id_)))
+
+    def guides(self, ids: Sequence[str]) -> list[GuideAtWork]:
+        pipe = self.redis.pipeline(transaction=False)
+        for id_ in ids:
+            pipe.hgetall(self.keys.guide(id_))
+        return [
+            GuideAtWork.read(id_, fields) for id_, fields in zip(ids, pipe.execute(), strict=True)
+        ]
+
+    def offer(self, id_: str) -> Offer | None:
+        fields = self._hash(self.keys.offer(id_))
+        return Offer.read(id_, fields) if "state" in fields else None
+
+    def call(self, sid: str) -> str:
+        """The contact of a citizen's leg; `ended`, `promised:<contact>`, or empty if never seen."""
+        return cast("str | None", self.redis.get(self.keys.call(sid))) or ""
+
+    def position(self, contact: Contact) -> int | None:
+        """The place in line from 1; None when the contact does not wait."""
+        rank = self.redis.zrank(self.keys.queue(contact.queue.id), contact.id)
+        return None if rank is None else int(cast("int", rank)) + 1
+
+    def due(self, now: float, lease: float, most: int = 100) -> list[Due]:
+        """Takes what has fallen due; each comes back after `lease` seconds unless settled."""
+        until = ms(now + lease)
+        lease_ = committing("lease", now, lease_until=until, limit=most)
+        members: list[str] = self._scripts.run(lease_)
+        return [Due(kind, id_, until) for kind, _, id_ in (m.partition(":") for m in members)]
+
+    def holds(self, due: Due) -> bool:
+        """Whether the deadline is as it was taken, neither cleared nor set anew meanwhile: a round
+        may be long, and who is to be rung later must not be rung now."""
+        return self.redis.zscore(self.keys.deadlines, due.member) == due.leased_until
+
+    def settle(self, due: Due) -> None:
+        """The deadline has been dealt with; one set anew meanwhile stays."""
+        self.commit(
+            "settle",
+            member=due.member,
+            lease_until=due.leased_until,
+            keys={"deadlines": self.keys.deadlines},
+        )
+
+    def _hash(self, key: str) -> dict[str, str]:
+        return cast("dict[str, Any]", self.redis.hgetall(key))

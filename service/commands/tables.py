@@ -1,0 +1,36 @@
+"""Tables and progress bars, in which text from outside is as harmless as on a Terminal."""
+
+from collections.abc import Iterable
+
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
+from rich.segment import Segment
+
+from config.printable import printable_lines
+from service.processes.terminal import own_output
+
+
+def console(*, soft_wrap: bool = False) -> Console:
+    """Return a console for tables and progress, whose texts are shown as a Terminal shows them."""
+    made = Console(file=own_output(), markup=False, highlight=False, soft_wrap=soft_wrap)
+    made.push_render_hook(_Shown())
+    return made
+
+
+class _Shown(RenderHook):
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        return [_Printable(renderable) for renderable in renderables]
+
+
+class _Printable:
+    """A renderable without the control characters that its texts may hold."""
+
+    def __init__(self, inner: ConsoleRenderable) -> None:
+        self._inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from _shown(console.render(self._inner, options))
+
+
+def _shown(segments: Iterable[Segment]) -> Iterable[Segment]:
+    for text, style, control in segments:
+        yield Segment(text if control else printable_lines(text), style, control)

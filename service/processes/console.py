@@ -1,0 +1,24 @@
+"""The console's process: what its server loads."""
+
+import os
+
+from config.settings import Settings
+from console.web import app
+from service.log import configure
+from service.processes.parent_watchdog import follow_server
+from service.processes.rsgi import Threaded
+from service.redis.client import STEADY
+from service.wiring import Wiring
+
+THREADS = 400
+"""200 streams, 165 sign-ins that wait (console/web/sse.py, accounts.py, sign_in.py), and pages."""
+
+
+def create() -> Threaded:
+    """The console of the site that the environment names."""
+    follow_server()
+    settings = Settings.from_environment(os.environ)
+    configure("console", settings.log_level)
+    own = Wiring(settings, STEADY)
+    served = app.create(own.desk, own.jobs.do, own.clock, settings, own.history, own.browser_token)
+    return Threaded(served, THREADS, own.close)

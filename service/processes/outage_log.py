@@ -1,0 +1,58 @@
+"""One log line a second for an outage of Redis, however much fails by it."""
+
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from routing.state.outage import is_outage
+
+EVERY_S = 1.0
+
+
+class OneLineASecond(logging.Filter):
+    """Shortens what an outage has raised to one line without a trace, and drops the repetitions.
+
+    `suppressed` in the next line says how many were dropped. Every other record passes unchanged.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._next = 0.0
+        self._suppressed = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is to be written."""
+        fault = _raised(record)
+        if not is_outage(fault):
+            return True
+        with self._lock:
+            now = self._clock()
+            if now < self._next:
+                self._suppressed += 1
+                return False
+            suppressed, self._suppressed, self._next = self._suppressed, 0, now + EVERY_S
+        _shorten(record, {"fault": f"{type(fault).__name__}: {fault}", "suppressed": suppressed})
+        return True
+
+
+def _raised(record: logging.LogRecord) -> BaseException | None:
+    """The exception of a record, whether structlog or a library has written it."""
+    given: Any = record.msg.get("exc_info") if isinstance(record.msg, dict) else record.exc_info
+    if isinstance(given, BaseException):
+        return given
+    found = sys.exc_info() if given is True else given
+    return found[1] if found else None
+
+
+def _shorten(record: logging.LogRecord, words: dict[str, object]) -> None:
+    if isinstance(record.msg, dict):
+        kept = {key: value for key, value in record.msg.items() if key != "exc_info"}
+        record.msg = kept | words
+        return
+    record.exc_info = record.exc_text = None
+    record.__dict__.update(words)

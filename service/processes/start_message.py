@@ -1,0 +1,35 @@
+"""What whoever has started Lotsa reads: where everything is, and how to go on."""
+
+import sys
+
+from config.settings import Settings
+from config.site import Site
+from console.identity.demo_accounts import kept_demo
+from service.clock import Clock
+from service.rehearsal.rehearsal import next_rehearsal
+
+
+def welcome(settings: Settings, site: Site, simulated: bool, seconds: float) -> str:
+    """The addresses; with a simulated network also the demo's accounts. `seconds`: until ready."""
+    lines = [
+        "",
+        f"Lotsa is ready after {seconds:.1f} s. What it knows is kept in {settings.data}",
+        f"  staff's pages   {settings.console_url}/",
+        f"  webhooks        {settings.public_url}/voice/incoming",
+        *(_demo(settings, site) if simulated else []),
+    ]
+    if sys.stdout.isatty():
+        lines += ["", f"Open {settings.console_url}/    (Ctrl-C stops Lotsa)"]
+    return "\n".join([*lines, ""])
+
+
+def _demo(settings: Settings, site: Site) -> list[str]:
+    number, opens = site.numbers[0].number, next_rehearsal(site, Clock(settings.clock_file)())
+    lines = [
+        f"  telephone       http://{settings.simulator_bind}/",
+        f"                  (simulated; call {number})",
+    ]
+    if opens:
+        lines.append(f"                  (closed now; to rehearse: ./lotsa run --at {opens})")
+    accounts = kept_demo(settings.data)
+    return lines + [f"  {a.name:15} {a.password}   {a.who}".rstrip() for a in accounts]

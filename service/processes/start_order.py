@@ -1,0 +1,46 @@
+"""Starts the parts in order, waits until they are ready, and stops them the other way round."""
+
+import time
+from collections.abc import Sequence
+
+from service.processes.process import Part
+from service.processes.stop_signal import Pace
+from service.processes.supervisor import Keeper, Show
+
+READY_S = 60.0
+FALLS = 3
+
+
+class NotReady(Exception):
+    """A part did not come up; the message names it."""
+
+
+class Supervisor:
+    """Keeps the parts of a service running, from `start` to `stop`."""
+
+    def __init__(self, show: Show, pace: Pace) -> None:
+        self._show = show
+        self._pace = pace
+        self._keepers: list[Keeper] = []
+
+    def start(self, parts: Sequence[Part]) -> None:
+        """Starts these parts together and returns when all are ready, or it is time to stop.
+
+        Raises `NotReady`.
+        """
+        keepers = [Keeper(part, self._show) for part in parts]
+        self._keepers += keepers
+        for keeper in keepers:
+            keeper.start()
+        until = time.monotonic() + READY_S
+        while waiting := [keeper for keeper in keepers if not keeper.ready()]:
+            for keeper in waiting:
+                if keeper.falls >= FALLS or time.monotonic() > until:
+                    raise NotReady(f"{keeper.part.name} does not start; its own words are above")
+            if not self._pace.wait(0.05):
+                return
+
+    def stop(self) -> None:
+        """Stops all parts, the last started first."""
+        for keeper in reversed(self._keepers):
+            keeper.stop()

@@ -1,0 +1,108 @@
+"""Keeps one part running: starts it, shows what it says, and starts it again when it dies."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from service.processes.process import Part
+
+Show = Callable[[str, str], None]
+"""Shows a line: the part's name, and what it said."""
+
+STEADY_S = 30.0  # who has run so long did not fall at once
+LONGEST_PAUSE_S = 8.0
+PATIENCE_S = 10.0  # for a process that has been asked to stop
+
+
+class Keeper:
+    """Runs from `start` to `stop`; `falls` counts the ends in a row that nobody asked for."""
+
+    def __init__(self, part: Part, show: Show) -> None:
+        self.part = part
+        self.falls = 0
+        self._show = show
+        self._stopping = threading.Event()
+        self._said_ready = threading.Event()
+        self._lock = threading.Lock()  # nothing is launched once it has been told to stop
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Launches the part and returns at once; raises what the launch raises."""
+        process = self._launch()
+        self._thread = threading.Thread(target=self._keep, args=[process], daemon=True)
+        self._thread.start()
+
+    def ready(self) -> bool:
+        """Whether the part does its work."""
+        return self.part.ready() if self.part.ready else self._said_ready.is_set()
+
+    def stop(self) -> None:
+        """Asks the part to end, and makes it if it does not in PATIENCE_S."""
+        with self._lock:
+            self._stopping.set()
+            if self._process:
+                self._process.terminate()
+        if not self._thread:
+            return
+        self._thread.join(PATIENCE_S)
+        if self._process and self._thread.is_alive():
+            self._show(self.part.name, f"did not end in {PATIENCE_S:.0f} s and is killed")
+            _kill_group(self._process.pid)
+            self._thread.join()
+
+    def _keep(self, process: "subprocess.Popen[bytes] | None") -> None:
+        while not self._stopping.is_set():
+            started = time.monotonic()
+            if process:
+                self._attend(process)
+            if self._stopping.is_set():
+                return
+            self.falls = 1 if time.monotonic() - started > STEADY_S else self.falls + 1
+            pause = min(0.25 * 2**self.falls, LONGEST_PAUSE_S)
+            self._show(self.part.name, f"ended; is started again in {pause} s")
+            self._stopping.wait(pause)
+            process = self._launch_again()
+
+    def _launch_again(self) -> "subprocess.Popen[bytes] | None":
+        try:
+            return self._launch()
+        except Exception as fault:  # whatever it is, it may be over at the next try
+            self._show(self.part.name, f"cannot be started: {fault}")
+            return None
+
+    def _launch(self) -> "subprocess.Popen[bytes] | None":
+        with self._lock:
+            if self._stopping.is_set():
+                return None
+            self._said_ready.clear()
+            self._process = self.part.launch()
+            return self._process
+
+    def _attend(self, process: "subprocess.Popen[bytes]") -> None:
+        """Returns when the process has ended and taken all that it started with it."""
+        reader = threading.Thread(target=self._read, args=[process], daemon=True)
+        reader.start()
+        process.wait()
+        _kill_group(process.pid)
+        reader.join()
+        if process.stdin:
+            process.stdin.close()
+
+    def _read(self, process: "subprocess.Popen[bytes]") -> None:
+        assert process.stdout  # noqa: S101 - a part's output is a pipe
+        with process.stdout as output:
+            for line in output:
+                text = line.decode(errors="replace").rstrip()
+                if '"event": "ready"' in text:
+                    self._said_ready.set()
+                self._show(self.part.name, text)
+
+
+def _kill_group(pid: int) -> None:
+    with suppress(ProcessLookupError):  # it has left nobody behind
+        os.killpg(pid, signal.SIGKILL)

@@ -1,0 +1,128 @@
+"""An embedded Redis: a private server on a Unix socket that loses no acknowledged write."""
+
+import os
+import subprocess
+import threading
+import time
+from pathlib import Path
+from typing import IO, Self
+
+import redis
+
+from service.private_files import UMASK
+from service.redis.binary import Binary, binaries
+from service.redis.data_folder import choose, prepare_socket, socket_path
+from service.redis.folder_lock import Taken, own
+
+PATIENCE_S = 30.0  # for a server that writes its last data, or reads all of it at its start
+
+
+class DidNotStart(Exception):
+    """The server ended, or did not answer in time; the message holds its last words."""
+
+
+def url(folder: Path) -> str:
+    """The address under which a server in `folder` is reached."""
+    return f"unix://{socket_path(folder)}"
+
+
+def command(binary: Binary, folder: Path) -> list[str]:
+    """How to start the server. Each write is in the file before it is acknowledged to a client
+    that outlives the server; only a crash of the whole machine can cost the last second."""
+    return [
+        str(binary.path),
+        *("--port", "0", "--unixsocket", str(socket_path(folder)), "--unixsocketperm", "700"),
+        *("--dir", str(folder.resolve()), "--daemonize", "no", "--loglevel", "warning"),
+        *("--appendonly", "yes", "--appendfsync", "everysec", "--save", ""),
+        # Redis cannot read the preamble of a Valkey file, nor the other way round.
+        *("--aof-use-rdb-preamble", "no", "--maxmemory-policy", "noeviction"),
+    ]
+
+
+class EmbeddedRedis:
+    """Owns `folder` and runs a server on it, from `start` to `stop`, or as a `with` block."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.url = url(folder)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> Self:
+        """Returns when the server answers; raises as `launch` does, or `DidNotStart`."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self.folder / "redis.log").open("wb") as log:
+            self.launch(log)
+        try:
+            self._wait_until_it_answers()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def launch(self, output: IO[bytes] | int) -> "subprocess.Popen[bytes]":
+        """Starts the server, its log going to `output`; raises `Taken` or `Unreadable`."""
+        lock = self._own()
+        try:
+            binary = choose(self.folder, binaries())
+            prepare_socket(socket_path(self.folder))
+            self._process = subprocess.Popen(
+                command(binary, self.folder),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                pass_fds=[lock],
+                umask=UMASK,
+                start_new_session=True,  # Ctrl-C must not reach it before its clients are done
+            )
+        finally:
+            os.close(lock)  # the server holds it from now on
+        return self._process
+
+    def answers(self) -> bool:
+        """Whether the server is up and has read its data."""
+        with redis.Redis.from_url(self.url, retry=None) as client:
+            try:
+                return bool(client.ping())
+            except redis.exceptions.ConnectionError:
+                return False
+
+    def _own(self) -> int:
+        try:
+            return own(self.folder)
+        except Taken as taken:
+            if not taken.orphaned():
+                raise
+        with redis.Redis.from_url(self.url) as leftover:
+            leftover.shutdown()
+        return own(self.folder, patience_s=PATIENCE_S)
+
+    @property
+    def pid(self) -> int:
+        """The server's process id; 0 when it has not been started."""
+        return self._process.pid if self._process else 0
+
+    def died(self) -> bool:
+        """Whether the server has ended without being asked to."""
+        return self._process is not None and self._process.poll() is not None
+
+    def stop(self) -> None:
+        """Lets the server write and end; does nothing when it is not running."""
+        if self._process:
+            self._process.terminate()
+            self._process.wait()
+            self._process = None
+
+    def _wait_until_it_answers(self) -> None:
+        until, pause = time.monotonic() + PATIENCE_S, threading.Event()
+        while not self.answers():
+            if self.died() or time.monotonic() > until:
+                log = (self.folder / "redis.log").read_text(errors="replace")
+                why = log.strip().rpartition("\n")[2]
+                raise DidNotStart(f"the embedded Redis in {self.folder} did not start: {why}")
+            pause.wait(0.01)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()

@@ -1,0 +1,1 @@
+"""Rehearsals: another hour, simulated guides and a simulated account."""

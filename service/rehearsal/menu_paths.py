@@ -1,0 +1,52 @@
+"""What citizens press to be served: each way through a number's menus, and how many take it."""
+
+from collections.abc import Iterator
+
+from config.calendar import opening
+from config.number import Number
+from config.site import Site
+from planning.assumptions import shares
+from planning.reference_day import GROUP_SHARES, LANGUAGE_SHARES
+
+Keys = tuple[str, ...]
+
+
+def ways_in(site: Site, number: Number, now: float) -> dict[Keys, float]:
+    """The keys, one per question, with the share of the callers, who know what is open.
+
+    Languages and groups have the shares of the reference day, in the order in which they are
+    written. Where all is closed everybody calls all the same.
+    """
+    groups = list(_groups(site, number))
+    open_ = [way for way in groups if opening(site, way[1], now).open]
+    of_group = dict(shares(list(site.groups), GROUP_SHARES))
+    weights = {
+        (*language, *keys): of_language * of_group[group]
+        for language, of_language in _languages(site, number)
+        for keys, group in open_ or groups
+    }
+    total = sum(weights.values())
+    return {keys: weight / total for keys, weight in weights.items()}
+
+
+def _languages(site: Site, number: Number) -> Iterator[tuple[Keys, float]]:
+    of_language = dict(shares(list(site.languages), LANGUAGE_SHARES))
+    asked = len(number.languages) > 1
+    for key, language in enumerate(number.languages, 1):
+        yield (str(key),) if asked else (), of_language[language]
+
+
+def _groups(site: Site, number: Number) -> Iterator[tuple[Keys, str]]:
+    if number.group:
+        yield (), number.group
+    if number.menu:
+        yield from _menu(site, number.menu)
+        yield ("0",), site.person_group
+
+
+def _menu(site: Site, menu: str) -> Iterator[tuple[Keys, str]]:
+    for option in site.menus[menu].options:
+        if option.group:
+            yield (option.key,), option.group
+        if option.menu:
+            yield from (((option.key, *keys), group) for keys, group in _menu(site, option.menu))

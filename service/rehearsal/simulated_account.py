@@ -1,0 +1,37 @@
+"""The account at the simulated carrier: made up at the first start, found again at later ones."""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from console.identity.private_files import write_private
+
+FILE = "simulated-carrier.json"
+
+
+def _sid(prefix: str) -> str:
+    """An id as the carrier writes them: AC…, SK…, AP… and 32 hexadecimal digits."""
+    return prefix + secrets.token_hex(16)
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a customer of the carrier is given."""
+
+    account_sid: str = field(default_factory=lambda: _sid("AC"))
+    auth_token: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
+    api_key: str = field(default_factory=lambda: _sid("SK"))
+    api_secret: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
+    app_sid: str = field(default_factory=lambda: _sid("AP"))
+
+    def environment(self) -> dict[str, str]:
+        """The settings that tell Lotsa of the account."""
+        return {f"LOTSA_TWILIO_{name.upper()}": value for name, value in asdict(self).items()}
+
+
+def keep_account(data: Path) -> Account:
+    """The account of this data folder, for this user's eyes alone."""
+    if not (data / FILE).exists():
+        write_private(data / FILE, json.dumps(asdict(Account()), indent=1).encode())
+    return Account(**json.loads((data / FILE).read_text()))

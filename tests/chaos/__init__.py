@@ -1,0 +1,1 @@
+"""Storms of faults and random attacks."""

@@ -1,0 +1,142 @@
+"""What citizens do."""
+
+from functools import partial
+
+from callback.verbs.promise import promise
+from routing.verbs.part import part
+from tests.chaos.attack.legs import Legs
+from tests.chaos.attack.outside import Ids, Leg
+from tests.chaos.attack.reference.nouns import Contact
+from tests.chaos.attack.town import CITIZENS
+
+KEYS = ("1", "1", "1", "", "7")
+"""1 talks, silence is a machine, another key hears it again."""
+CROWD = 6
+"""While so many wait hardly anybody calls, so that there is an end to it."""
+
+
+class Citizens(Legs):
+    """Each verb takes `pick`, which chooses among what there is; False when there is nothing."""
+
+    def a_citizen_calls(self, pick: int) -> bool:
+        if len(self.reference.waiting) >= CROWD and pick % 16 != 1:
+            return False
+        number, numbers = CITIZENS[pick % len(CITIZENS)], self.desk.site.numbers
+        called = numbers[pick // len(CITIZENS) % len(numbers)]
+        leg = self.outside.leg("citizen", number=number)
+        leg.to, leg.queue = called.number, f"{called.group}.{called.languages[0]}"
+        form = {"From": number, "To": leg.to}
+        return self.do(
+            partial(self.outside.post, "/voice/incoming", leg.call, form),
+            partial(self._called, leg),
+        )
+
+    def a_citizen_hears_of_the_promise(self, pick: int) -> bool:
+        """And presses 1, to wait on the line, or 4, for something else."""
+        legs = [leg for leg in self.outside.living("citizen") if not leg.about]
+        return self.with_one(legs, pick, partial(self._chooses_key, "14"[pick % 2]))
+
+    def _chooses_key(self, key: str, leg: Leg) -> None:
+        form = {"From": leg.number, "To": leg.to, "Digits": key}
+
+        def expected() -> None:
+            self.reference.chooses_key(leg.call, leg.number, leg.queue, key)
+            self._knows(leg)
+
+        self.do(partial(self.outside.post, "/voice/promised/choice", leg.call, form), expected)
+
+    def _called(self, leg: Leg) -> None:
+        self.reference.calls_in(leg.call, leg.number, leg.queue)
+        self._knows(leg)
+
+    def _knows(self, leg: Leg) -> None:
+        known = self.reference.calls.get(leg.call, "")
+        if known in self.reference.contacts:
+            leg.about = known
+
+    def a_citizen_hangs_up(self, pick: int) -> bool:
+        return self.with_one(self.outside.living("citizen"), pick, self.dies)
+
+    def a_conversation_is_over(self, pick: int) -> bool:
+        """One of the two hangs up, at the telephone or on the guide's page."""
+        talking = [c for c in self.reference.contacts.values() if c.state == "connected"]
+        return self.with_one(talking, pick, partial(self._rings_off, pick))
+
+    def a_citizen_waits_on(self, pick: int) -> bool:
+        return self.with_one(self._waiting(), pick, partial(self._round, ""))
+
+    def a_citizen_asks_for_a_callback(self, pick: int) -> bool:
+        return self.with_one(self._waiting(), pick, partial(self._round, "1"))
+
+    def a_citizen_answers_the_callback(self, pick: int) -> bool:
+        ringing = self.outside.living("callback", answered=False)
+        return self.with_one(ringing, pick, self._citizen_answers)
+
+    def a_citizen_presses_a_key(self, pick: int) -> bool:
+        there = self.outside.living("callback", answered=True)
+        return self.with_one(there, pick, partial(self._citizen_presses, KEYS[pick % len(KEYS)]))
+
+    def a_citizen_does_not_come(self, pick: int) -> bool:
+        return self.with_one(self.outside.living("callback"), pick, self.dies)
+
+    def _rings_off(self, pick: int, contact: Contact) -> None:
+        guide = self.outside.legs[self.reference.guide(contact.guide).leg]
+        leg = self.outside.legs[contact.call] if pick % 3 else guide
+        if pick % 5 == 0:
+            self.do(
+                lambda: part(self.desk, contact.id, "guide", self.now),
+                lambda: self.reference.parts(contact, "guide"),
+            )
+        elif leg.alive:
+            self.dies(leg)
+            self.do(*self.news.pop())
+
+    def _waiting(self) -> list[Leg]:
+        legs = self.outside.living("citizen") + self.outside.living("callback", answered=True)
+        return [leg for leg in legs if leg.about]
+
+    def _round(self, key: str, leg: Leg) -> None:
+        """The end of a hold round, or the promise that its dialogue comes to."""
+        if not key:
+            self._waits_on(leg, leg.about, last=leg.last)
+            return
+        self.do(
+            lambda: promise(self.outside.callbacks, leg.about, leg.call, self.now),
+            partial(self.reference.asks_for_callback, leg.about, leg.call),
+        )
+
+    def _waits_on(self, leg: Leg, about: str, *, last: bool) -> None:
+        """Nobody's line ends but in the round after the one that told of it."""
+        ids: Ids = {"contact": about} | ({"last": 1} if last else {})
+
+        def expected() -> None:
+            self.reference.waits_on(about, leg.call, last=last)
+            contact = self.reference.contacts[about]
+            in_vain = contact.call == leg.call and self.reference.waits_in_vain(contact)
+            assert leg.last is in_vain, (
+                f"told of the end: {leg.last}, in vain: {in_vain}: {contact}"
+            )
+
+        self.do(partial(self.outside.post, "/voice/hold", leg.call, {}, **ids), expected)
+
+    def _citizen_answers(self, leg: Leg) -> None:
+        leg.answered = True
+        ids: Ids = {"contact": leg.about, "attempt": leg.attempt}
+        self.do(
+            partial(self.outside.post, "/voice/citizen/answer", leg.call, {}, **ids),
+            partial(self.reference.citizen_answers, leg.about, leg.attempt, leg.call),
+        )
+
+    def _citizen_presses(self, key: str, leg: Leg) -> None:
+        ids: Ids = {"contact": leg.about, "attempt": leg.attempt}
+        form = {"Digits": key} if key else {}
+
+        def presses() -> None:
+            self.outside.post("/voice/citizen/key", leg.call, form, **ids)
+            if key == "1":  # and hears why, and then goes to the guide
+                self.outside.post("/voice/citizen/join", leg.call, {}, **ids)
+
+        self.do(
+            presses,
+            partial(self.reference.citizen_presses, leg.about, leg.attempt, leg.call, key),
+        )

@@ -1,0 +1,90 @@
+"""What guides do."""
+
+from functools import partial
+
+from routing.state.guide import GuideStatus
+from routing.verbs.choose import choose
+from routing.verbs.decline import Why, decline
+from routing.verbs.finish import finish
+from tests.chaos.attack.legs import Legs
+from tests.chaos.attack.outside import Leg
+from tests.chaos.attack.town import GUIDES
+
+STATUSES = (
+    *[(GuideStatus.READY, "")] * 5,
+    (GuideStatus.AWAY, "lunch"),
+    (GuideStatus.SIGNED_OUT, ""),
+)
+
+
+class Guides(Legs):
+    """Each verb takes `pick`, which chooses among what there is; False when there is nothing."""
+
+    def a_guide_chooses(self, pick: int) -> bool:
+        """Ready more often than not; who has left the site cannot."""
+        guides = [id_ for id_ in GUIDES if id_ in self.desk.site.guides]
+        status, reason = STATUSES[pick // len(GUIDES) % len(STATUSES)]
+        return self.with_one(guides, pick, partial(self.chooses, status, reason))
+
+    def chooses(self, status: GuideStatus, reason: str, id_: str) -> None:
+        self.do(
+            lambda: choose(self.desk, id_, status, reason, self.now),
+            lambda: self.reference.chooses(self.reference.guide(id_), status.value, reason),
+        )
+
+    def a_guide_answers(self, pick: int) -> bool:
+        """In the browser that accepts."""
+        return self.with_one(
+            self.outside.living("guide", answered=False), pick, self._guide_answers
+        )
+
+    def a_guide_presses_a_key(self, pick: int) -> bool:
+        """1 accepts, another declines, silence is nobody."""
+        key = ("1", "1", "2", "")[pick % 4]
+        there = self.outside.living("guide", answered=True)
+        return self.with_one(there, pick, partial(self._guide_presses, key))
+
+    def a_guide_declines(self, pick: int) -> bool:
+        offers = [id_ for id_, offer in self.reference.offers.items() if offer.state == "open"]
+        return self.with_one(offers, pick, self._declines)
+
+    def a_guide_hangs_up_or_does_not_come(self, pick: int) -> bool:
+        return self.with_one(self.outside.living("guide"), pick, self.dies)
+
+    def a_guide_finishes(self, pick: int) -> bool:
+        guides = [g.id for g in self.reference.guides.values() if g.state == "wrap_up"]
+        return self.with_one(guides, pick, self._finishes)
+
+    def _guide_answers(self, leg: Leg) -> None:
+        leg.answered = True
+        self.do(
+            partial(self.outside.post, "/voice/guide/answer", leg.call, {}, offer=leg.about),
+            partial(self.reference.answers, leg.about, leg.call),
+        )
+
+    def _guide_presses(self, key: str, leg: Leg) -> None:
+        form = {"Digits": key} if key else {}
+
+        def expected() -> None:
+            if key == "1":
+                self.reference.accepts(leg.about, leg.call)
+            else:
+                self.reference.declines(leg.about, "declined" if key else "no_answer")
+
+        self.do(
+            partial(self.outside.post, "/voice/guide/accept", leg.call, form, offer=leg.about),
+            expected,
+        )
+
+    def _declines(self, offer: str) -> None:
+        """On the guide's page."""
+        self.do(
+            lambda: decline(self.desk, offer, Why.DECLINED, self.now),
+            lambda: self.reference.declines(offer, "declined"),
+        )
+
+    def _finishes(self, guide: str) -> None:
+        self.do(
+            lambda: finish(self.desk, guide, matter="m", outcome="solved", now=self.now),
+            lambda: self.reference.finishes(self.reference.guide(guide)),
+        )

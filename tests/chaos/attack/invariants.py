@@ -1,0 +1,213 @@
+"""What must hold after every step: of the live state alone, and beside the reference."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from routing.desk import Desk
+from routing.state.queue import Queue
+from tests.chaos.attack.reference.callbacks import Reference
+from tests.chaos.attack.reference.nouns import Contact, Guide
+
+SCRIPT = (Path(__file__).parent / "snapshot.lua").read_text("utf-8")
+LATELY = 12
+"""So many of the contacts that have ended are still looked at."""
+
+Hash = dict[str, str]
+
+
+@dataclass(frozen=True)
+class State:
+    """The live state as it is in Redis; times in milliseconds."""
+
+    contacts: dict[str, Hash]
+    guides: dict[str, Hash]
+    tallies: dict[str, Hash]
+    promises: Hash
+    queues: dict[str, Hash]
+    idle: dict[str, Hash]
+    deadlines: Hash
+    on_duty: dict[str, set[str]]
+
+
+class Invariants:
+    """Compares one site's live state with the reference."""
+
+    def __init__(self, desk: Desk, reference: Reference) -> None:
+        self._desk, self._reference = desk, reference
+        self._script = desk.store.redis.register_script(SCRIPT)
+
+    def hold(self) -> State:
+        """Raises AssertionError for the first that does not."""
+        state = self._look()
+        nobody_has_two(state)
+        told = [*self._reference.told]
+        assert not told, f"told, and not so: {told}; {self._reference.objection}"
+        self._same_contacts(state)
+        self._same_guides(state)
+        self._same_lines(state)
+        self._same_figures(state)
+        whatever_waits_has_a_deadline(self._reference, state)
+        self._reference.nobody_waits_in_vain()
+        return state
+
+    def _look(self) -> State:
+        keys, desk, now = self._desk.store.keys, self._desk, self._reference.now
+        known = self._reference.contacts
+        live = [id_ for id_, contact in known.items() if contact.state != "ended"]
+        contacts = [*live, *[*known][-LATELY:]]
+        guides = [*self._reference.guides]
+        profiles = [profile.id for profile in desk.profiles]
+        hashes = [*map(keys.contact, contacts), *map(keys.guide, guides)]
+        hashes += [desk.today(Queue.parse(queue), now) for queue in desk.queues]
+        hashes += [keys.promises]
+        zsets = [*map(keys.queue, desk.queues), *map(keys.idle, profiles), keys.deadlines]
+        sets = [*map(keys.on_duty, profiles)]
+        found = iter(self._script(keys=hashes + zsets + sets, args=[len(hashes), len(zsets)]))
+        return State(
+            contacts=_named(contacts, found),
+            guides=_named(guides, found),
+            tallies=_named(desk.queues, found),
+            promises=_pairs(next(found)),
+            queues=_named(desk.queues, found),
+            idle=_named(profiles, found),
+            deadlines=_pairs(next(found)),
+            on_duty={profile: set(next(found)) for profile in profiles},
+        )
+
+    def _same_contacts(self, state: State) -> None:
+        for id_, found in state.contacts.items():
+            contact = self._reference.contacts[id_]
+            assert _contact(found) == _wanted_contact(contact), f"contact {id_}: {found}"
+
+    def _same_guides(self, state: State) -> None:
+        for id_, found in state.guides.items():
+            guide = self._reference.guides[id_]
+            assert _guide(found) == _wanted_guide(guide), f"guide {id_}: {found}"
+        if not self._reference.mustered:
+            return
+        stand: dict[str, list[Guide]] = {profile: [] for profile in state.idle}
+        for guide in self._reference.guides.values():
+            stand.setdefault(self._desk.profile(guide.id), []).append(guide)
+        for profile, idle in state.idle.items():
+            free = {guide.id for guide in stand[profile] if guide.free}
+            assert set(idle) == free, f"idle: {profile}"
+            ready = {guide.id for guide in stand[profile] if guide.status == "ready"}
+            assert state.on_duty[profile] == ready, f"on duty: {profile}"
+
+    def _same_lines(self, state: State) -> None:
+        for queue, line in state.queues.items():
+            wanted = {
+                c.id: round(c.since * 1000) for c in self._reference.waiting if c.queue == queue
+            }
+            found = {id_: int(float(since)) for id_, since in line.items()}
+            assert found == wanted, f"line {queue}"
+        owed = (c for c in self._reference.contacts.values() if c.open_promise)
+        promises = {contact.caller: contact.id for contact in owed}
+        assert state.promises == promises, f"promises: {state.promises}, not {promises}"
+
+    def _same_figures(self, state: State) -> None:
+        day = self._reference.day
+        for queue, found in state.tallies.items():
+            figures = Counter({field: int(count) for field, count in found.items()})
+            for (on, of, field), count in self._reference.tally.items():
+                if (on, of) == (day, queue):
+                    assert figures.pop(field, 0) == count, f"{field} of {queue}"
+            assert not +figures, f"figures of {queue}: {figures}"
+
+
+def nobody_has_two(state: State) -> None:
+    """A contact is in one open offer at most, a guide has one contact at most, both agree."""
+    taken = [c["guide"] for c in state.contacts.values() if _with_guide(c)]
+    assert len(taken) == len(set(taken)), f"a guide has two contacts: {taken}"
+    has = [
+        g["contact"] for g in state.guides.values() if g.get("state") in ("offered", "connected")
+    ]
+    assert len(has) == len(set(has)), f"a contact has two guides: {has}"
+    for id_, contact in state.contacts.items():
+        if _with_guide(contact):
+            assert state.guides[contact["guide"]].get("contact") == id_, f"{id_}: {contact}"
+    in_line = [id_ for line in state.queues.values() for id_ in line]
+    assert len(in_line) == len(set(in_line)), f"a contact stands in two lines: {in_line}"
+
+
+def whatever_waits_has_a_deadline(reference: Reference, state: State) -> None:
+    """Exactly one of each kind that its state calls for, and no deadline of nothing."""
+    wanted = {
+        deadline
+        for contact in reference.contacts.values()
+        if contact.state != "ended"
+        for deadline in _of_contact(contact)
+    }
+    wanted |= {deadline for guide in reference.guides.values() for deadline in _of_guide(guide)}
+    found = {member for member in state.deadlines if not member.startswith(("end:", "text:"))}
+    assert not wanted - found, f"without its deadline: {wanted - found}"
+    assert not found - wanted, f"deadlines of nothing: {found - wanted}"
+
+
+def _of_contact(contact: Contact) -> Iterator[str]:
+    """A callback that stands in line needs none: it is looked at in every round of the sweeper."""
+    if contact.state == "connected" or not contact.callback:
+        yield f"alive:{contact.id}"
+    match contact.state:
+        case "offered":
+            yield f"offer:{contact.offer}"
+        case "connecting":
+            yield f"{'citizen' if contact.trying else 'connect'}:{contact.id}"
+        case "paused":
+            yield f"resume:{contact.id}"
+
+
+def _of_guide(guide: Guide) -> Iterator[str]:
+    if guide.state == "wrap_up":
+        yield f"wrap_up:{guide.id}"
+    if guide.leg and guide.state in ("idle", "wrap_up"):
+        yield f"leg:{guide.id}"
+
+
+def _with_guide(contact: Hash) -> bool:
+    return contact["state"] in ("offered", "connecting", "connected")
+
+
+def _contact(found: Hash) -> Hash:
+    return {name: found.get(name, "") for name in _wanted_contact(Contact("", "", 0, "", ""))}
+
+
+def _wanted_contact(contact: Contact) -> Hash:
+    return {
+        "state": contact.state,
+        "queue": contact.queue,
+        "since": str(round(contact.since * 1000)),
+        "call": contact.call,
+        "guide": contact.guide,
+        "offer": contact.offer,
+        "end": contact.end,
+        "callback": "1" if contact.callback else "",
+        "tries": str(contact.tries) if contact.tried else "",
+    }
+
+
+def _guide(found: Hash) -> Hash:
+    never = {"state": "idle"}
+    return {name: found.get(name, never.get(name, "")) for name in _wanted_guide(Guide(""))}
+
+
+def _wanted_guide(guide: Guide) -> Hash:
+    return {
+        "status": guide.status,
+        "reason": guide.reason,
+        "state": guide.state,
+        "contact": guide.contact,
+        "offer": guide.offer,
+        "call": guide.leg,
+    }
+
+
+def _named(ids: Sequence[str], found: Iterator[list[str]]) -> dict[str, Hash]:
+    return {id_: _pairs(next(found)) for id_ in ids}
+
+
+def _pairs(flat: Sequence[Any]) -> Hash:
+    return dict(zip(flat[::2], flat[1::2], strict=True))

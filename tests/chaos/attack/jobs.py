@@ -1,0 +1,203 @@
+"""What our own jobs do: they carry effects out, in any order, once or twice."""
+
+from functools import partial
+
+from callback.policy import NOT_RUNG
+from callback.verbs.dial import claim_try
+from callback.verbs.hang_up import gone
+from callback.verbs.miss import miss
+from callback.verbs.on_the_line import engaged_in, off_the_line
+from callback.verbs.stand_by import not_now
+from ivr.effects.leg_events import citizen_rings, guide_lost, guide_rings
+from routing.effects import (
+    BackToHold,
+    CheckCall,
+    CheckLine,
+    CheckTalk,
+    Connect,
+    DialCitizen,
+    DropGuide,
+    Effect,
+    Effects,
+    HangUp,
+    RingGuide,
+)
+from routing.state.contact import WITH_GUIDE
+from routing.verbs.decline import Why, decline
+from routing.verbs.leave import abandon
+from routing.verbs.ring import claim_ring, not_rung
+from routing.verbs.talks import broken, talks
+from tests.chaos.attack.legs import Legs
+
+REFUSED, UNSURE = 6, 7
+"""Two of eight rings: the carrier will not, or does not say what the leg is called."""
+
+
+class Jobs(Legs):
+    """Each verb takes `pick`, which chooses among what there is; False when there is nothing."""
+
+    def a_job_is_done(self, pick: int) -> bool:
+        if not self.outside.effects:
+            return False
+        self._carry_out(self.outside.take(pick), pick // 16 % 8)
+        return True
+
+    def something_is_repeated(self, pick: int) -> bool:
+        """A webhook, a job or a click, once more and as late as may be."""
+        return bool(self.past) and self.happens(*self.past[pick % len(self.past)])
+
+    def _carry_out(self, effect: Effect, luck: int) -> None:
+        match effect:
+            case RingGuide():
+                self.do(partial(self._ring, effect, luck), partial(self._rung, effect, luck))
+            case DialCitizen():
+                self.do(partial(self._dial, effect, luck), partial(self._dialled, effect, luck))
+            case Connect():
+                self.do(
+                    partial(self._connect, effect.contact), partial(self._connected, effect.contact)
+                )
+            case CheckCall() | CheckTalk():
+                self.do(partial(self._check, effect), partial(self._checked, effect))
+            case CheckLine():
+                one = effect.contact
+                self.do(partial(self._check_line, one), partial(self._line_checked, one))
+            case BackToHold():
+                self._waits_again(effect.contact)
+            case HangUp() | DropGuide():
+                self._end_leg(effect.call)
+
+    def _ring(self, effect: RingGuide, luck: int) -> Effects:
+        offer = claim_ring(self.desk, effect.offer, self.now)
+        if offer is None:
+            return []
+        if luck == REFUSED:
+            freed = not_rung(self.desk, offer, self.now)
+            return freed + decline(self.desk, effect.offer, Why.FAILED, self.now)
+        leg = self.outside.leg("guide", effect.offer)
+        return [] if luck == UNSURE else guide_rings(self.desk, leg.about, leg.call)
+
+    def _rung(self, effect: RingGuide, luck: int) -> None:
+        offer = self.reference.offers[effect.offer]
+        if offer.state != "open" or offer.claimed:
+            return
+        offer.claimed = True
+        if luck == REFUSED:
+            self.reference.declines(effect.offer, "failed")
+        elif luck != UNSURE:
+            self.reference.rings(effect.offer, self.outside.latest.call)
+
+    def _dial(self, effect: DialCitizen, luck: int) -> Effects:
+        callbacks, now = self.outside.callbacks, self.now
+        contact = claim_try(callbacks, effect.contact, effect.attempt, now)
+        if contact is None:
+            return []
+        for call in engaged_in(callbacks, contact):
+            if self.outside.legs[call].alive:
+                return not_now(callbacks, contact, effect.attempt, now)
+            off_the_line(callbacks, contact.caller, call, now)
+        if luck == REFUSED:
+            return miss(callbacks, contact.id, effect.attempt, NOT_RUNG, now)
+        leg = self.outside.leg("callback", contact.id, contact.caller, effect.attempt)
+        if luck == UNSURE:
+            return []
+        return citizen_rings(callbacks, contact.id, effect.attempt, leg.call, now)
+
+    def _dialled(self, effect: DialCitizen, luck: int) -> None:
+        contact = self.reference.contacts[effect.contact]
+        if not self.reference.dials(contact, effect.attempt):
+            return
+        for call in sorted(self.reference.engaged_in(contact.caller)):
+            if self.outside.legs[call].alive:
+                self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
+                self.reference.is_engaged(contact)
+                return
+            self.reference.is_off(contact.caller, call)
+        if luck == REFUSED:
+            self.reference.misses(contact, effect.attempt, "", NOT_RUNG)
+        elif luck != UNSURE:
+            self.reference.citizen_rings(contact, effect.attempt, self.outside.latest.call)
+
+    def _connect(self, id_: str) -> Effects:
+        """The citizen's call is moved to the conference; one that is over cannot be."""
+        contact = self.desk.store.contact(id_)
+        if contact is None or contact.callback or contact.state != "connecting":
+            return []
+        if not self.outside.legs[contact.call].alive:
+            return gone(self.outside.callbacks, contact, self.now)
+        self.outside.post("/voice/join", contact.call, {}, contact=id_)
+        return []
+
+    def _connected(self, id_: str) -> None:
+        contact = self.reference.contacts[id_]
+        if contact.state == "connecting" and not contact.callback:
+            if self.outside.legs[contact.call].alive:
+                self.reference.joins(id_, contact.call)
+            else:
+                self.reference.is_found_gone(contact)
+
+    def _waits_again(self, id_: str) -> None:
+        """A conversation broke: the citizen's call is moved back to the line, perhaps as late as
+        when the next guide is there."""
+        contact = self.reference.contacts[id_]
+        leg = self.outside.legs.get(contact.call)
+        if leg and leg.alive:
+            self.do(
+                partial(self.outside.post, "/voice/hold/back", leg.call, {}, contact=id_),
+                partial(self.reference.waits_on, id_, leg.call),
+            )
+
+    def _check(self, effect: CheckCall | CheckTalk) -> Effects:
+        """What the carrier says of a call that was not heard of for long, or of a conversation."""
+        contact = self.desk.store.contact(effect.contact)
+        if contact is None or contact.state == "ended":
+            return []
+        talks = contact.state in WITH_GUIDE
+        there = contact.call and (contact.live or contact.state == "connected")
+        if isinstance(effect, CheckTalk) and not talks:
+            return []
+        if there and not self.outside.legs[contact.call].alive:
+            return gone(self.outside.callbacks, contact, self.now)
+        if there and contact.state == "waiting" and not contact.stranded:
+            abandon(self.desk, contact, "led_away", "led_away", self.now)
+        leg = self.desk.store.guide(contact.guide).call if talks else ""
+        lost = leg and not self.outside.legs[leg].alive
+        return guide_lost(self.desk, contact.id, leg, self.now) if lost else []
+
+    def _checked(self, effect: CheckCall | CheckTalk) -> None:
+        contact = self.reference.contacts[effect.contact]
+        talks = contact.state in ("connecting", "connected")
+        if contact.state == "ended" or (isinstance(effect, CheckTalk) and not talks):
+            return
+        leg = self.reference.guide(contact.guide).leg if talks else ""
+        there = contact.call and (not contact.callback or contact.state == "connected")
+        if there and not self.outside.legs[contact.call].alive:
+            self.reference.is_found_gone(contact)
+        elif there and contact.state == "waiting" and self.reference.told:
+            self.reference.ends(contact, "led_away", "led_away")
+        elif leg and not self.outside.legs[leg].alive:
+            self.reference.guide_is_lost(contact)
+
+    def legs_are_looked_at(self, _: int) -> bool:
+        """As the sweeper has it done every few seconds, for events may be lost."""
+        answered = {leg.call for leg in self.outside.legs.values() if leg.alive}
+        suspects = broken(talks(self.desk), answered)
+        self.outside.effects += map(CheckTalk, suspects)
+        return bool(suspects)
+
+    def _check_line(self, id_: str) -> Effects:
+        """What the carrier says of the call for whose end a callback rests."""
+        contact = self.desk.store.contact(id_)
+        if contact is None or not contact.calling or self.outside.legs[contact.calling].alive:
+            return []
+        return off_the_line(self.outside.callbacks, contact.caller, contact.calling, self.now)
+
+    def _line_checked(self, id_: str) -> None:
+        contact = self.reference.contacts[id_]
+        if contact.calling and not self.outside.legs[contact.calling].alive:
+            self.reference.is_off(contact.caller, contact.calling)
+
+    def _end_leg(self, call: str) -> None:
+        """At the carrier; one already gone is well."""
+        leg = self.outside.legs[call]
+        if leg.alive:
+            self.dies(leg)

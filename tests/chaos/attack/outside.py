@@ -1,0 +1,88 @@
+"""The outside world: legs, the webhooks that they send, and what we ask of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from redis import Redis
+
+from callback.store import Callbacks
+from config.site import Site
+from ivr.flow.steps import Goto
+from ivr.prompts.media import Media
+from ivr.prompts.speech import Speech
+from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
+from ivr.webhooks.context import Line
+from ivr.webhooks.parameters import Signal
+from routing.desk import Desk
+from routing.effects import Effect, Effects
+from routing.state.store import Store
+
+Ids = dict[str, str | int]
+"""What stands in the address of a webhook."""
+MUSIC = Path("hold.wav")
+
+
+@dataclass
+class Leg:
+    """One telephone leg. `about` is the contact or the offer that it is for, once known; `last`
+    says that the next round is to be the last."""
+
+    call: str
+    whose: str
+    about: str = ""
+    number: str = ""
+    to: str = ""
+    queue: str = ""
+    attempt: int = 0
+    last: bool = False
+    alive: bool = True
+    answered: bool = False
+
+
+class Outside:
+    """Posts webhooks as the carrier does, past the wire; effects are collected, not done."""
+
+    def __init__(self, redis: Redis, site: Site, now: float) -> None:
+        self.now = now
+        self.redis = redis
+        self.legs: dict[str, Leg] = {}
+        self.effects: Effects = []
+        self._calls = 0
+        self.publish(site)
+
+    def publish(self, site: Site) -> None:
+        """Every process has the site from now on."""
+        self.desk = Desk(site, Store(self.redis, site.slug))
+        self.callbacks = Callbacks(self.desk)
+        media = Media(MUSIC, MUSIC, {})
+        self.line = Line(
+            self.desk, self.callbacks, self.effects.extend, self.clock, Speech(site, {}), media
+        )
+
+    def clock(self) -> float:
+        return self.now
+
+    def leg(self, whose: str, about: str = "", number: str = "", attempt: int = 0) -> Leg:
+        """A new one."""
+        self._calls += 1
+        leg = Leg(f"CA{self._calls}", whose, about, number, attempt=attempt)
+        self.legs[leg.call] = self.latest = leg
+        return leg
+
+    def living(self, whose: str, *, answered: bool | None = None) -> list[Leg]:
+        legs = [leg for leg in self.legs.values() if leg.alive and leg.whose == whose]
+        return [leg for leg in legs if answered is None or leg.answered is answered]
+
+    def post(self, path: str, call: str, form: dict[str, str], **query: str | int) -> None:
+        """One webhook; of what is to be heard only the end that it tells is our matter here."""
+        signal = Signal({"CallSid": call} | form, {name: str(v) for name, v in query.items()})
+        if path in TOLD:
+            TOLD[path](self.line, signal)
+        else:
+            steps = (TO_CITIZENS | TO_GUIDES)[path](self.line, signal)
+            then = [step.path for step in steps if isinstance(step, Goto)]
+            self.legs[call].last = any("last=1" in path for path in then)
+
+    def take(self, pick: int) -> Effect:
+        """One of the effects that are to be done, in whatever order jobs come."""
+        return self.effects.pop(pick % len(self.effects))

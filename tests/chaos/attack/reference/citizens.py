@@ -1,0 +1,185 @@
+"""What becomes of a citizen's call: arriving, waiting, asking for a callback, leaving."""
+
+from tests.chaos.attack.reference.nouns import Contact
+from tests.chaos.attack.reference.promises import Promises
+
+
+class Citizens(Promises):
+    """Each method is one webhook of a citizen's leg."""
+
+    def calls_in(self, call: str, caller: str, queue: str) -> None:
+        """Who waits for a callback hears of it, or is brought at once to the guide who is there."""
+        promised = self.promise_of(caller)
+        if promised and promised.state == "connecting":
+            self.meets(promised, call, instead=promised.call)
+        elif not promised or (promised.state == "offered" and not self.takes_place(promised, call)):
+            self.enters(call, caller, queue)
+        elif promised.state in ("waiting", "paused"):
+            self.stands_by(promised, call)
+        self.is_on_the_line(caller, call)
+
+    def chooses_key(self, call: str, caller: str, queue: str, key: str) -> None:
+        """Where the promise was told: 1 takes up the place, 4 is about something else."""
+        promised = self.promise_of(caller)
+        if promised is None or key == "4":
+            self.enters(call, caller, queue)
+        else:
+            self.takes_place(promised, call)
+
+    def takes_place(self, contact: Contact, call: str) -> bool:
+        """On the line, unless nobody will answer there now."""
+        return self.is_open(contact.queue) and self.rejoins(contact, call)
+
+    def enters(self, call: str, caller: str, queue: str) -> None:
+        """Arrives once; who waits for a callback in this queue takes up the place instead."""
+        promised = self.promise_of(caller)
+        if not self.is_open(queue):
+            return
+        if promised and promised.queue == queue and self.rejoins(promised, call):
+            return
+        if call in self.calls:
+            return
+        if self.is_full(queue):
+            self.calls[call] = "full"
+            self.counts(queue, "turned_away")
+            self.tells("TurnedAway", queue=queue)
+        else:
+            self._arrives(call, caller, queue)
+
+    def is_full(self, queue: str) -> bool:
+        """Of those on the line; callbacks that stand among them fill nothing."""
+        line = [c for c in self.waiting if c.queue == queue and not c.callback]
+        full_at = self.group_of(queue).full_at
+        return full_at is not None and len(line) >= full_at
+
+    def _arrives(self, call: str, caller: str, queue: str) -> None:
+        keeper, until = self._keeper(caller, queue), self.now + self.site.routing.reserve_s
+        kept = {"kept_for": keeper, "kept_until": str(round(until * 1000)) if keeper else ""}
+        id_ = self.tells("Queued", queue=queue, **kept)["contact"]
+        contact = self.contacts[id_] = Contact(id_, queue, self.now, caller, call)
+        if keeper:
+            contact.kept_for, contact.kept_until = keeper, until
+        self.calls[call] = id_
+        self.counts(queue, "offered")
+        self.assigned()
+
+    def _keeper(self, caller: str, queue: str) -> str:
+        """Kept first for whom the citizen met last, where that one is on duty."""
+        guide = self.met.get(caller, "") if caller else ""
+        there = (guide, self.skills(guide)) in self.stands and self.may_ever(guide, queue)
+        return guide if there else ""
+
+    def waits_on(self, id_: str, call: str, *, last: bool = False) -> None:
+        """One more round, unless a guide is there or the citizen has waited as long as may be.
+
+        Who waits in vain is told so in one round, and the next, `last`, is the end.
+        """
+        contact = self.contacts[id_]
+        if contact.call == call and contact.state == "connecting":
+            self.meets(contact, call)
+        if contact.call != call or contact.state != "waiting":
+            return
+        if self.has_outwaited(contact):
+            self._outwaits(contact, call)
+        elif last and self.waits_in_vain(contact):
+            self.ends(contact, "closed", "closed")
+
+    def waits_in_vain(self, contact: Contact) -> bool:
+        """The group has closed for the day, nobody on duty may serve, and no number may be rung."""
+        if contact.state != "waiting":
+            return False
+        gone = not self.opens_again(contact.queue) and not self.somebody_may(contact.queue)
+        return gone and not self.can_be_rung(contact)
+
+    def _outwaits(self, contact: Contact, call: str) -> None:
+        if not self.can_be_rung(contact):
+            self.ends(contact, "outwaited", "outwaited")
+        elif self.owed_to(contact.caller):
+            self.ends(contact, "already_promised", "already_promised")
+        else:
+            self.promises(contact, call)
+
+    def has_outwaited(self, contact: Contact) -> bool:
+        """Who came back from a promise has chosen to wait, and may for as long as it takes."""
+        longest = self.group_of(contact.queue).longest_wait_s
+        too_long = longest is not None and self.now - contact.since >= longest
+        return too_long and not contact.promised
+
+    def somebody_may(self, queue: str) -> bool:
+        """Whether anybody on duty may serve the queue, however long a contact waits."""
+        return any(self.may_ever(guide, queue) for guide in self.on_duty)
+
+    def asks_for_callback(self, id_: str, call: str) -> None:
+        """One number is owed one call at most."""
+        contact = self.contacts[id_]
+        waits = contact.state == "waiting" and contact.call == call
+        free = self.owed_to(contact.caller) in (None, contact)
+        if waits and free and self.can_be_rung(contact):
+            self.promises(contact, call)
+
+    def hangs_up(self, call: str, number: str) -> None:
+        """The carrier tells that the citizen's own call is over."""
+        self.is_off(number, call)
+        known = self.calls.get(call, "ended")
+        if known.startswith("promised:"):
+            self.calls[call] = "ended"
+            contact = self.contacts[known.removeprefix("promised:")]
+            if contact.state == "paused" and contact.farewell == call:
+                self.resumes(contact)
+        elif known in self.contacts:
+            self.is_gone(self.contacts[known], call)
+        else:
+            self.calls.setdefault(call, "ended")
+
+    def is_found_gone(self, contact: Contact) -> None:
+        """The carrier says so when it is asked."""
+        call = contact.call
+        self.is_off(contact.caller, call)
+        self.is_gone(contact, call)
+
+    def is_gone(self, contact: Contact, call: str) -> None:
+        """Who had come back to the line from a promise is still called back."""
+        if contact.call == call and contact.promised and contact.state == "connecting":
+            self.requeues(contact)
+        there = contact.promised and contact.state in ("waiting", "offered")
+        if contact.call != call or not there:
+            self.leaves(contact, call)
+        elif self.owed_to(contact.caller) in (None, contact):
+            contact.callback, contact.owed, contact.call = True, True, ""
+            self.calls[call] = "ended"
+            self.tells("Promised", contact.id)
+            self.is_engaged(contact, but=call)
+        elif contact.state == "waiting":
+            self.ends(contact, "already_promised", "already_promised")
+        else:
+            self.leaves(contact, call)
+
+    def leaves(self, contact: Contact, call: str) -> None:
+        """Wherever the contact stood; a call that the contact no longer has means nothing."""
+        if contact.call != call:
+            return
+        if contact.state == "connected":
+            self.parts(contact, "citizen")
+        elif contact.state in ("waiting", "offered", "connecting"):
+            self._abandons(contact)
+
+    def _abandons(self, contact: Contact) -> None:
+        if contact.state == "offered":
+            self.offers[contact.offer].state = "withdrawn"
+            self.may_ring_yet(contact.offer)
+        if contact.state != "waiting":
+            self.guide(contact.guide).released()
+        short = self.now - contact.since < self.site.routing.short_abandon_s
+        field = "cut_off" if contact.met else "abandoned_short" if short else "abandoned"
+        self.ends(contact, "abandoned", field)
+        self.assigned()
+
+    def joins(self, id_: str, call: str) -> None:
+        """The citizen's leg comes to the conference; without a guide there it waits on."""
+        if not self.meets(self.contacts[id_], call):
+            self.waits_on(id_, call)
+
+    def is_out(self, contact: Contact, call: str) -> None:
+        """The leg is out of the conference."""
+        if contact.state == "connected":
+            self.leaves(contact, call)

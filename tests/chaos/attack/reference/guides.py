@@ -1,0 +1,211 @@
+"""What becomes of an offer and of the guide who has it."""
+
+from tests.chaos.attack.reference.nouns import Contact, Guide
+from tests.chaos.attack.reference.policy import Policy
+
+DECLINED = "declined"
+FAILED = ("failed", "hung_up")
+RESTS_S = 5
+
+
+class Guides(Policy):
+    """Each method is what a guide, a guide's leg or its deadline does."""
+
+    def rings(self, id_: str, leg: str) -> None:
+        """A leg has a name: that of an open offer, or one that its guide was waiting for."""
+        offer = self.offers[id_]
+        rings = offer.state == "open" and offer.leg in ("", leg)
+        if rings or offer.guide.leg == f"unnamed:{id_}":
+            offer.leg = offer.guide.leg = leg
+
+    def may_ring_yet(self, id_: str) -> None:
+        """A ring order without an answer counts as a leg of the guide."""
+        offer = self.offers[id_]
+        if offer.claimed and not offer.leg:
+            offer.guide.leg = f"unnamed:{id_}"
+
+    def answers(self, id_: str, leg: str) -> None:
+        """In the browser that accepts; at a telephone a key has to be pressed."""
+        offer = self.offers[id_]
+        known = self.site.guides.get(offer.guide.id)
+        if known and known.endpoint.startswith("client:"):
+            self.accepts(id_, leg)
+
+    def accepts(self, id_: str, leg: str) -> None:
+        offer = self.offers[id_]
+        if offer.state != "open":
+            return
+        offer.state, offer.leg, offer.guide.leg = "accepted", leg, leg
+        offer.contact.state, offer.guide.state = "connecting", "connected"
+        offer.guide.failures, offer.guide.again = 0, 0.0
+        offer.contact.trying = False
+        self.tells("Accepted", offer.contact.id, offer.guide.id)
+
+    def declines(self, id_: str, why: str) -> None:
+        """The contact keeps its place; who let it ring is set away; the two are kept apart.
+
+        A telephone that fails is rung after the others, and its guide is away the second time.
+        """
+        offer = self.offers[id_]
+        if offer.state != "open":
+            return
+        guide, contact = offer.guide, offer.contact
+        endings = {DECLINED: "declined", "hung_up": "declined", "status": "withdrawn"}
+        ending = endings.get(why, "expired")
+        offer.state = ending
+        if why != "failed":
+            self.may_ring_yet(id_)
+        contact.state, contact.offer, contact.guide = "waiting", "", ""
+        guide.released()
+        if offer.leg and why in ("no_answer", "busy"):
+            guide.status, guide.reason = "away", why
+            self.is_ready(guide, False)
+        if why in FAILED:
+            self.fails(guide, why)
+        meant = bool(offer.leg) or why in (DECLINED, "status")
+        pause = self.site.timing.decline_pause_s if meant else 0
+        self.keeps_apart(contact, guide, RESTS_S if why == "failed" else pause)
+        self.tells("Returned", contact.id, guide.id, ending=ending, reason=why)
+        self.assigned()
+
+    def fails(self, guide: Guide, why: str) -> None:
+        """The telephone did not take the ring."""
+        guide.failures, guide.again = guide.failures + 1, self.now + RESTS_S
+        if guide.failures >= 2:
+            guide.status, guide.reason = "away", {"hung_up": "no_answer"}.get(why, "unreachable")
+            self.is_ready(guide, False)
+
+    def keeps_apart(self, contact: Contact, guide: Guide, seconds: float) -> None:
+        if seconds:
+            self.apart[contact.id, guide.id] = self.now + seconds
+        else:
+            self.apart.pop((contact.id, guide.id), None)
+
+    def leg_ends(self, id_: str, leg: str, why: str) -> None:
+        """The carrier tells that the leg to the guide is over."""
+        offer = self.offers[id_]
+        if offer.leg not in ("", leg):
+            return
+        self.rings(id_, leg)
+        if offer.state == "accepted":
+            self.guide_is_gone(offer.contact, leg)
+        else:
+            self.declines(id_, why)
+        self.frees(offer.guide, leg)
+
+    def guide_is_gone(self, contact: Contact, leg: str) -> None:
+        """Out of the conference, or the leg is over."""
+        if not contact.guide or self.guide(contact.guide).leg != leg:
+            return
+        if contact.state == "connecting":
+            self.requeues(contact)
+        elif contact.state == "connected" and self.hangs_up_by_leg(contact):
+            self.parts(contact, "guide")
+
+    def hangs_up_by_leg(self, contact: Contact) -> bool:
+        """As at a telephone; a browser that is gone may be lost, and its page tells a farewell."""
+        known = self.site.guides.get(contact.guide)
+        return known is None or not known.endpoint.startswith("client:")
+
+    def guide_is_lost(self, contact: Contact) -> None:
+        """The carrier says that the guide's leg is over and the citizen's is not."""
+        if contact.state == "connecting":
+            self.requeues(contact)
+            return
+        if self.hangs_up_by_leg(contact):
+            self.parts(contact, "guide")
+            return
+        guide = self.guide(contact.guide)
+        contact.state, contact.offer, contact.guide, contact.callback = "waiting", "", "", False
+        guide.released()
+        guide.leg, guide.status, guide.reason = "", "away", "lost"
+        self.is_ready(guide, False)
+        self.tells("Lost", contact.id, guide.id)
+        self.assigned()
+
+    def requeues(self, contact: Contact) -> None:
+        """They never met: the old place again; who was being rung rests first, at no cost."""
+        if contact.state != "connecting":
+            return
+        guide, rung = self.guide(contact.guide), contact.callback and contact.trying
+        ringing = contact.call or "unnamed"
+        contact.state, contact.offer, contact.guide = "waiting", "", ""
+        if contact.callback:
+            contact.call = ""
+        if rung:
+            contact.state, contact.tries = "paused", contact.tries - 1
+            contact.farewell = ringing
+        guide.released()
+        self.keeps_apart(contact, guide, self.site.timing.decline_pause_s)
+        self.tells("Requeued", contact.id, guide.id)
+        self.assigned()
+
+    def meets(self, contact: Contact, call: str, instead: str = "") -> bool:
+        """The contact is answered, by its own call and no other, or another `instead` of that."""
+        if contact.state == "connected":
+            return contact.call == call
+        mine = self.calls.get(call, contact.id) == contact.id and contact.call in (
+            "",
+            call,
+            instead,
+        )
+        if contact.state != "connecting" or not mine:
+            return False
+        contact.state, contact.call, contact.owed = "connected", call, False
+        self.calls[call] = contact.id
+        if not contact.met:
+            self._counts_answer(contact)
+        contact.met = self.now
+        if contact.caller and self.site.routing.same_guide_h:
+            self.met[contact.caller] = contact.guide
+        waited = round((self.now - contact.since) * 1000)
+        self.tells("Connected", contact.id, contact.guide, waited=str(waited))
+        return True
+
+    def _counts_answer(self, contact: Contact) -> None:
+        """Once, however often they are cut off; callbacks count apart from who waited."""
+        if contact.callback or contact.promised:
+            self.counts(contact.queue, "called_back")
+            return
+        waited = self.now - contact.since
+        within = waited <= self.group_of(contact.queue).service_target_s
+        self.counts(contact.queue, "answered")
+        self.counts(contact.queue, "answered_within_target", int(within))
+        self.counts(contact.queue, "waited_ms", round(waited * 1000))
+
+    def parts(self, contact: Contact, by: str) -> None:
+        if contact.state != "connected":
+            return
+        contact.state, contact.end = "ended", "answered"
+        self.calls[contact.call] = "ended"
+        self.guide(contact.guide).state = "wrap_up"
+        self.tells("Parted", contact.id, contact.guide, by=by)
+
+    def finishes(self, guide: Guide) -> None:
+        if guide.state == "wrap_up":
+            self.tells("Finished", guide.contact, guide.id)
+            contact = self.contacts[guide.contact]
+            self.counts(contact.queue, "handled")
+            took = round(self.now * 1000) - round(contact.met * 1000)
+            self.counts(contact.queue, "handled_ms", max(0, took))
+            guide.released()
+            self.assigned()
+
+    def frees(self, guide: Guide, leg: str) -> None:
+        """The leg is gone, whichever it was when none is named."""
+        if guide.leg and leg in ("", guide.leg) and guide.state not in ("offered", "connected"):
+            guide.leg = ""
+            self.assigned()
+
+    def chooses(self, guide: Guide, status: str, reason: str) -> None:
+        """What rings is withdrawn; a conversation goes on."""
+        if status == "ready" != guide.status:
+            guide.failures, guide.again = 0, 0.0
+        if (guide.status, guide.reason) != (status, reason):
+            guide.status, guide.reason = status, reason
+            self.is_ready(guide, status == "ready")
+            self.tells("StatusChosen", guide=guide.id, status=status, reason=reason)
+        if status != "ready" and guide.state == "offered":
+            self.declines(guide.offer, "status")
+        else:
+            self.assigned()

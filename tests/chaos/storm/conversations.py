@@ -1,0 +1,212 @@
+"""Conversations under fire: callers meet guides while orders, events and Redis fail.
+
+    python -m tests.chaos.storm.conversations [--calls 100] [--seeds 1,2,3]
+
+Real processes and the simulated network over HTTP, as fast as life. Each caller talks for TALK_S
+and then hangs up; nobody else may end a conversation. Exit status 1 when a caller was alone in a
+conference for 20 s, heard nothing for 10 s, was cut off, or when anything is left at the end.
+"""
+
+import argparse
+import random
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import requests
+from redis import Redis
+
+from benchmarks.figures import machine
+from config.settings import ROOT
+from service.clock import set_clock
+from service.commands.arguments.whole_number import at_least
+from service.processes.full_stack import Ensemble
+from simulator.rush.plan import SUBSCRIBERS
+from tests.chaos.storm.bad_line import BadLine
+from tests.chaos.storm.line import alone, longest, silences, talks_with
+from tests.chaos.storm.network import Json, Network
+
+WORKERS, WEBS = 4, 2
+MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
+OVER_S, TALK_S, PATIENCE_S, DRAIN_S = 90.0, 14.0, 400.0, 90.0
+ALONE_S, SILENT_S, GUIDE_ALONE_S = 20.0, 10.0, 30.0
+TOKEN = "storm"
+ANSWERS: Json = {"does": "answer", "after": 1}
+KEYS = (("1", "0"), ("1", "1"), ("2", "3"), ("3", "0"), ("1", "2", "1"))
+
+
+@dataclass
+class Verdict:
+    """What the callers lived through, in seconds; `wrong` says what must not happen."""
+
+    alone: float = 0.0
+    silent: float = 0.0
+    guide_alone: float = 0.0
+    met: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def main() -> int:
+    """Print one row per seed; return 1 if an invariant was broken."""
+    chosen = _arguments()
+    print(f"# Conversations under fire: {machine()}\n")
+    print("| seed | calls | met | longest alone | longest silence | guide alone | faults | wrong |")
+    print("|---|---|---|---|---|---|---|---|")
+    verdicts = [_play(seed, chosen.calls, chosen.log) for seed in chosen.seeds]
+    for verdict in verdicts:
+        for wrong in verdict.wrong:
+            print(f"WRONG {wrong}")
+    return 1 if any(verdict.wrong for verdict in verdicts) else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--calls", type=at_least(1), default=100)
+    parser.add_argument(
+        "--seeds", type=lambda text: [int(one) for one in text.split(",")], default=[1]
+    )
+    parser.add_argument("--log", default="", help="a file for what the processes write")
+    return parser.parse_args()
+
+
+def _play(seed: int, calls: int, log: str) -> Verdict:
+    with (
+        _site() as site,
+        Ensemble(site, token=TOKEN, workers=WORKERS, webs=WEBS) as all_,
+    ):
+        set_clock(all_.clock, MONDAY_AT_TEN, rate=1)
+        network = Network(f"http://{all_.settings.simulator_bind}")
+        _guides(all_, network)
+        faults = BadLine(all_, Network(network.url), WORKERS, seed)
+        faults.start()
+        try:
+            _callers(all_, network, calls, random.Random(seed))  # noqa: S311
+        finally:
+            faults.stop()
+        _drain(network)
+        verdict = _judge(all_, network)
+        if log:
+            Path(log).write_text("\n".join(all_.log), "utf-8")
+    struck = sum(faults.struck.values())
+    print(
+        f"| {seed} | {calls} | {verdict.met} | {verdict.alone:.1f} | {verdict.silent:.1f} "
+        f"| {verdict.guide_alone:.1f} | {struck} | {len(verdict.wrong)} |",
+        flush=True,
+    )
+    return verdict
+
+
+@contextmanager
+def _site() -> Iterator[Path]:
+    """The reference site with a short wrap-up, so that guides come back to the callers."""
+    with TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder:
+        site = Path(folder) / "malmo"
+        shutil.copytree(ROOT / "config" / "malmo", site)
+        rules = (site / "site.yaml").read_text("utf-8")
+        (site / "site.yaml").write_text(rules.replace("wrap_up_s: 60", "wrap_up_s: 5"), "utf-8")
+        yield site
+
+
+def _guides(all_: Ensemble, network: Network) -> None:
+    """Every guide who answers in a browser is ready."""
+    for guide in all_.site.guides.values():
+        if guide.endpoint.startswith("client:"):
+            network.post(f"clients/{guide.endpoint.removeprefix('client:')}", ANSWERS)
+            requests.put(
+                f"{all_.settings.console_url}/api/guides/{guide.id}/status",
+                json={"status": "ready", "reason": ""},
+                headers={"Authorization": f"Bearer {TOKEN}"},
+                timeout=9,
+            ).raise_for_status()
+
+
+def _callers(all_: Ensemble, network: Network, calls: int, chance: random.Random) -> None:
+    """Callers ring in over OVER_S; returns when the last of them has had time to talk."""
+    pause = threading.Event()
+    for number in range(calls):
+        habits = {"keys": chance.choice(KEYS), "thinks": 1, "patience": PATIENCE_S, "talk": TALK_S}
+        network.post(
+            "calls",
+            {
+                "from": SUBSCRIBERS[number % len(SUBSCRIBERS)],
+                "to": all_.site.numbers[0].number,
+                "habits": habits,
+            },
+        )
+        pause.wait(OVER_S / calls)
+    pause.wait(2 * TALK_S)
+
+
+def _drain(network: Network) -> None:
+    """Return when all calls have ended, or after DRAIN_S."""
+    pause = threading.Event()
+    until = time.monotonic() + DRAIN_S
+    while time.monotonic() < until and any(not call["ended"] for call in network.calls()):
+        pause.wait(1)
+
+
+def _judge(all_: Ensemble, network: Network) -> Verdict:
+    verdict, now = Verdict(), time.time()
+    calls = network.calls()
+    citizens = {call["sid"] for call in calls if call["direction"] == "inbound"}
+    for call in calls:
+        if not call["ended"]:
+            verdict.wrong.append(f"{call['sid']} from {call['direction']} has not ended")
+        elif call["sid"] in citizens:
+            _judge_citizen(verdict, call, network.heard(call["sid"]))
+    for conference in network.get("conferences")["conferences"]:
+        _judge_room(verdict, conference, citizens, now)
+    verdict.wrong += _left_over(all_)
+    return verdict
+
+
+def _judge_citizen(verdict: Verdict, call: Json, heard: Sequence[Json]) -> None:
+    quiet = longest(silences(call, heard))
+    verdict.silent = max(verdict.silent, quiet)
+    if quiet > SILENT_S:
+        verdict.wrong.append(f"{call['sid']} heard nothing for {quiet:.1f} s")
+    if not call["connected"]:
+        verdict.wrong.append(f"{call['sid']} met nobody")
+        return
+    verdict.met += 1
+    if call["ended"] - call["connected"] < TALK_S - 0.5:
+        verdict.wrong.append(
+            f"{call['sid']} was cut off after {call['ended'] - call['connected']:.1f} s"
+        )
+    if len(guides := talks_with(heard)) > 1:
+        verdict.wrong.append(f"{call['sid']} was passed on: {sorted(guides)}")
+
+
+def _judge_room(verdict: Verdict, conference: Json, citizens: set[str], now: float) -> None:
+    for call, (start, end) in alone(conference, {s["call"] for s in conference["stays"]}, now):
+        if call not in citizens:
+            verdict.guide_alone = max(verdict.guide_alone, end - start)
+            bound = GUIDE_ALONE_S
+        else:
+            verdict.alone = max(verdict.alone, end - start)
+            bound = ALONE_S
+        if end - start > bound:
+            verdict.wrong.append(
+                f"{call} was alone in {conference['name']} for {end - start:.1f} s"
+            )
+
+
+def _left_over(all_: Ensemble) -> list[str]:
+    """Contacts that have not ended although every call has."""
+    redis = Redis.from_url(all_.server.url, decode_responses=True)
+    try:
+        keys = list(redis.scan_iter(f"{{{all_.site.slug}}}:contact:*", count=1000))
+        states = [(str(key), str(redis.hget(str(key), "state"))) for key in keys]
+    finally:
+        redis.close()
+    return [f"{key} is {state}" for key, state in states if state != "ended"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

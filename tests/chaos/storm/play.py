@@ -1,0 +1,127 @@
+"""Plays the storm: all citizens at their telephones, and the guides, who come back to work."""
+
+import threading
+import time
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, cast
+
+import requests
+from redis import Redis
+from redis.exceptions import RedisError
+
+from routing.state.keys import Keys
+from service.clock import Clock, advance_clock
+from service.processes.full_stack import Ensemble
+from tests.chaos.storm.citizen import Citizen
+from tests.chaos.storm.network import Json, Network
+from tests.chaos.storm.weather import Weather
+
+LOOK_EVERY_S = 1.0
+CALLS = 6
+"""So many ring in between two looks; a whole city does not lift the receiver at once."""
+SHIFT_EVERY_S = 5.0
+FEW = ("1", "2", "3", "4", "5", "6", "7")
+"""Guides who stay at work when the others rest, so that there is a line to be called back from.
+They rest too while no callback is open, or the last citizen would always find one of them free."""
+BACK_AT, REST_AT = 100, 30
+"""Open promises at which the others come back to work, and at which they rest."""
+OUTAGE_AFTER = 0.4
+"""The share of the promises that are made when Redis goes."""
+FAR_S, NEAR_S = 45.0, 15.0
+"""When nobody is on the telephone and nothing is due for so long, the clock is put forward, to so
+long before it is."""
+
+
+class Play:
+    """`report` is told, now and then, how many promises there are and how many are still open."""
+
+    def __init__(
+        self,
+        all_: Ensemble,
+        network: Network,
+        weather: Weather,
+        citizens: Sequence[Citizen],
+        token: str,
+        report: Callable[[int, int], None],
+    ) -> None:
+        self._all, self._network, self._weather = all_, network, weather
+        self._citizens, self._report = citizens, report
+        self._headers = {"Authorization": f"Bearer {token}"}
+        self._redis = Redis.from_url(all_.server.url, decode_responses=True)
+        self._keys, self._clock = Keys(all_.site.slug), Clock(str(all_.clock))
+        self._wanted = sum(citizen.wishes for citizen in citizens)
+        self._shift_at, self._all_at_work = 0.0, False
+
+    def run(self, longest_s: float) -> bool:
+        """Until nothing is owed any more; False when that takes longer on the wall."""
+        until, pause = time.monotonic() + longest_s, threading.Event()
+        while not all(citizen.done for citizen in self._citizens):
+            if time.monotonic() > until:
+                return False
+            self._step()
+            pause.wait(LOOK_EVERY_S)
+        return True
+
+    def _step(self) -> None:
+        try:
+            promised = {str(one) for one in self._redis.hkeys(self._keys.promises)}
+        except RedisError:
+            return  # nothing is known meanwhile, and nothing can be promised
+        calls = self._network.calls()
+        self._act(calls, promised)
+        made = sum(len(citizen.owed) for citizen in self._citizens)
+        if made >= OUTAGE_AFTER * self._wanted:
+            self._weather.outage.set()
+        self._shift(made == self._wanted, len(promised))
+        self._report(made, len(promised))
+        if made == self._wanted and all(call["ended"] for call in calls):
+            self._put_forward()
+
+    def _act(self, calls: Sequence[Json], promised: Collection[str]) -> None:
+        """Every citizen does the next thing."""
+        rung: dict[str, list[Json]] = {}
+        for call in calls:
+            if call["direction"] == "outbound-api":
+                rung.setdefault(call["to"], []).append(call)
+        by_sid, room = {call["sid"]: call for call in calls}, CALLS
+        for citizen in self._citizens:
+            legs, open_ = rung.get(citizen.number, []), citizen.number in promised
+            if citizen.rings_in(legs, open_):
+                room -= 1
+                if room < 0:
+                    continue
+            citizen.step(self._network, by_sid, legs, open_, time.time())
+
+    def _shift(self, all_made: bool, still_open: int) -> None:
+        """Guides come to work, come back to it, or rest while few callbacks are open."""
+        if time.monotonic() < self._shift_at:
+            return
+        self._shift_at = time.monotonic() + SHIFT_EVERY_S
+        bound = REST_AT if self._all_at_work else BACK_AT
+        self._all_at_work = all_made or still_open >= bound
+        few = FEW if still_open else ()
+        url = f"{self._all.settings.console_url}/api/guides"
+        try:
+            for guide in self._ask("GET", url)["guides"]:
+                known = self._all.site.guides[guide["id"]]
+                wanted = "ready" if self._all_at_work or known.id in few else "away"
+                if guide["status"] != wanted and known.endpoint.startswith("client:"):
+                    self._ask("PUT", f"{url}/{known.id}/status", {"status": wanted, "reason": ""})
+        except requests.RequestException:
+            return  # Redis is out; at the next look
+
+    def _ask(self, method: str, url: str, body: Json | None = None) -> Any:
+        answer = requests.request(method, url, json=body, headers=self._headers, timeout=9)
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
+
+    def _put_forward(self) -> None:
+        """To the next deadline, when it is far off."""
+        try:
+            first = self._redis.zrange(self._keys.deadlines, 0, 0, withscores=True)
+        except RedisError:
+            return
+        for _, at in cast("list[tuple[str, float]]", first):
+            away = at / 1000 - self._clock()
+            if away > FAR_S:
+                advance_clock(self._all.clock, away - NEAR_S)
