@@ -12,7 +12,7 @@ from redis.commands.core import Script
 
 from routing.state.keys import ENDED_TTL_MS, EVENTS_KEPT, TALLY_TTL_MS, Keys
 
-SHARED = Path(__file__).parent / "lua" / "shared"
+SHARED = Path(__file__).parents[1] / "lua" / "shared"
 
 Word = str | int
 

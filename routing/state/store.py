@@ -13,7 +13,7 @@ from routing.state.keys import Keys
 from routing.state.offer import Offer
 from routing.state.scripts import Commit, Scripts, Word
 
-LUA = Path(__file__).parent / "lua"
+LUA = Path(__file__).parents[1] / "lua"
 
 
 def ms(seconds: float) -> int:
