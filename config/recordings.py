@@ -14,6 +14,8 @@ from config.site import Site
 
 FOLDER = "recordings"
 SUFFIX = ".wav"
+SOUNDS = frozenset({SUFFIX, ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wma"})
+"""How the names of sounds end, by which a misplaced one is recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,6 @@ def _elsewhere(site: Path) -> Iterator[Fault]:
     for path in sorted(site.iterdir()) if site.is_dir() else []:
         if path.name == FOLDER or _is_hidden(path):
             continue
-        if any(file.suffix.lower() == SUFFIX for file in (path, *path.rglob("*"))):
+        if any(file.suffix.lower() in SOUNDS for file in (path, *path.rglob("*"))):
             near = did_you_mean(path.name.lower(), [FOLDER])
             yield Fault(path.name, 0, 0, f"recordings are read only from '{FOLDER}'{near}")

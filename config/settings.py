@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -192,7 +192,7 @@ class Settings(BaseModel):
         try:
             settings = cls.model_validate(known)
         except ValidationError as wrong:
-            faults += [_wrong(str(e["loc"][0]), e["msg"]) for e in wrong.errors()]
+            faults += [_wrong(str(e["loc"][0]), _plain(e)) for e in wrong.errors()]
         if faults:
             raise SettingsFault("\n".join(faults))
         return settings
@@ -230,7 +230,28 @@ def _unknown(variable: str) -> str:
 def _wrong(field: str, fault: str) -> str:
     # The value itself is not repeated: it may be a secret and this line may be logged.
     variable = PREFIX + field.upper()
-    return f"{variable}: {fault.removeprefix('Value error, ')} (default: {default(variable)})"
+    usual = f" (default: {default(variable)})" if default(variable) else ""
+    return f"{variable}: {fault}{usual}"
+
+
+def _plain(error: Any) -> str:  # noqa: PLR0911 - one answer for each kind
+    """Say what to write instead, in words for an administrator."""
+    bounds = error.get("ctx", {})
+    match error["type"]:
+        case "int_parsing" | "int_type" | "int_from_float":
+            return "write a whole number"
+        case "float_parsing" | "float_type":
+            return "write a number"
+        case "bool_parsing" | "bool_type":
+            return "write true or false"
+        case "greater_than_equal":
+            return f"write {bounds['ge']} or more"
+        case "less_than_equal":
+            return f"write {bounds['le']} or less"
+        case "literal_error":
+            return f"write {bounds['expected']}"
+        case _:
+            return str(error["msg"]).removeprefix("Value error, ")
 
 
 if __name__ == "__main__":

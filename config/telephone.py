@@ -55,6 +55,10 @@ def short_or_international(number: str) -> str:
     if short:
         text = f"'{number}' is a short number, which has no country code; write it {short}"
         raise ValueError(text)
+    if parsed is None or not is_valid(parsed):
+        local = digits.removeprefix("+")
+        if SHORT.fullmatch(local) and len(local) <= len("112"):
+            raise ValueError(f"'{number}' is a short number, which has no +; write it {local}")
     return international(number)
 
 

@@ -55,6 +55,8 @@ def _unkept(draft: Draft, country: str, day: str) -> Iterator[Remark]:
         text = f"'{day}' changes nothing: no hours have holidays: true"
         yield Remark(("half_days", day), text)
         return
+    if len(draft.hours) < len(draft.entries("hours")):
+        return  # hours that have faults of their own may be those that open then
     kept = (hours.weekly for hours in draft.hours.values() if hours.holidays)
     opens = {weekday for weekly in kept for weekday, spans in weekly.items() if spans}
     falls = weekdays_of(country, draft.written("default_language") or "", day)

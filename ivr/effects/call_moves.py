@@ -105,7 +105,16 @@ class Moves:
 
     def _order(self, contact: Contact, route: str) -> Order:
         to = path(route, contact=contact.id, lang=contact.queue.language)
-        return partial(self._carrier.move, contact.call, self._public_url + to)
+        return partial(self._move, contact.call, self._public_url + to)
+
+    def _move(self, call: str, url: str) -> None:
+        """Move a call; ask whether one that is said to be gone lives."""
+        try:
+            self._carrier.move(call, url)
+        except Gone:
+            if self._carrier.lives(call):
+                raise Unsure("said to be gone, but it lives") from None
+            raise
 
     def _is_in(self, contact: Contact, offer: str) -> bool:
         """Ask the carrier whether the citizen is in the conference of the offer."""

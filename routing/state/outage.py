@@ -4,8 +4,9 @@ from redis.exceptions import ConnectionError as NotConnected
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as NoAnswer
 
-REFUSALS = ("OOM", "READONLY", "MISCONF", "NOREPLICAS", "MASTERDOWN")
-"""How the answer of a server begins that is there but full, a replica, or without its disk."""
+REFUSALS = ("OOM", "READONLY", "MISCONF", "NOREPLICAS", "MASTERDOWN", "UNBLOCKED")
+"""How the answer of a server begins that is there but full, a replica or becoming one, or without
+its disk."""
 
 
 def is_unreachable(fault: BaseException | None) -> bool:

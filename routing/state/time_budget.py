@@ -15,6 +15,17 @@ class Budget:
     until: float
 
 
+SHORT_S, RECENT_S = 1.0, 3.0
+"""While Redis has failed within the last RECENT_S a request waits for it no longer than SHORT_S:
+many of them wait at once then, and each keeps a thread."""
+
+
+@dataclass(slots=True)
+class _Outage:
+    at: float = -math.inf
+
+
+_LAST = _Outage()
 _BUDGET: ContextVar[Budget | None] = ContextVar("time_budget", default=None)
 
 
@@ -25,7 +36,9 @@ def time_budget(seconds: float) -> Iterator[None]:
     Once Redis has not answered, every further command fails at once: a fallback answers then, and
     does not wait for the same outage a second time.
     """
-    token = _BUDGET.set(Budget(time.monotonic() + seconds))
+    now = time.monotonic()
+    limit = min(seconds, SHORT_S) if now - _LAST.at < RECENT_S else seconds
+    token = _BUDGET.set(Budget(now + limit))
     try:
         yield
     finally:
@@ -40,6 +53,7 @@ def seconds_left() -> float:
 
 def spend() -> None:
     """End the budget: Redis did not answer."""
+    _LAST.at = time.monotonic()
     budget = _BUDGET.get()
     if budget is not None:
         budget.until = 0.0

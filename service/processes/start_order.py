@@ -7,7 +7,8 @@ from service.processes.process import Part
 from service.processes.stop_signal import Pace
 from service.processes.supervisor import Keeper, Show
 
-READY_S = 60.0
+READY_S, SLOW_S = 60.0, 5.0
+"""Seconds until a part must be ready, and after which it is said what is waited for."""
 FALLS = 3
 
 
@@ -32,11 +33,15 @@ class Supervisor:
         self._keepers += keepers
         for keeper in keepers:
             keeper.start()
-        until = time.monotonic() + READY_S
+        until, tell_at = time.monotonic() + READY_S, time.monotonic() + SLOW_S
         while waiting := [keeper for keeper in keepers if not keeper.ready()]:
             for keeper in waiting:
                 if keeper.falls >= FALLS or time.monotonic() > until:
                     raise NotReady(f"{keeper.part.name} does not start; its own words are above")
+            if time.monotonic() > tell_at:
+                names = ", ".join(keeper.part.name for keeper in waiting)
+                self._show("lotsa", f"waits for {names} to be ready")
+                tell_at += SLOW_S
             if not self._pace.wait(0.05):
                 return
 

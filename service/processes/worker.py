@@ -4,6 +4,7 @@ import threading
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import FrameType
+from typing import Any
 
 import structlog
 from redis.client import Pipeline
@@ -12,6 +13,7 @@ from rq.exceptions import StopRequested
 from rq.job import Job
 from rq.worker import SimpleWorker
 
+from ivr.twilio.errors import CarrierError
 from routing.state.readiness import tell_alive
 from routing.state.time_budget import time_budget
 from service.processes.jobs import JOB_S, JobQueue, Jobs
@@ -72,6 +74,10 @@ class Worker(SimpleWorker):
         """Sign on: Redis answers, and takes writes."""
         super().register_birth()  # type: ignore[no-untyped-call]
         tell_alive(self.connection, self._keys)
+
+    def _install_signal_handlers(self) -> None:
+        """From now on it can be asked to stop, so that it is ready."""
+        super()._install_signal_handlers()  # type: ignore[no-untyped-call]
         log.info("ready")
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
@@ -87,6 +93,14 @@ class Worker(SimpleWorker):
 
     def subscribe(self) -> None:
         """RQ's remote commands are not used; they would cost a thread and a connection."""
+
+    def handle_exception(self, job: Job, *exc_info: Any) -> None:
+        """Log a carrier that fails in one line, any other fault with its trace."""
+        fault = exc_info[1]
+        if isinstance(fault, CarrierError):
+            log.warning("job failed", job=job.id, fault=repr(fault))
+            return
+        super().handle_exception(job, *exc_info)
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """Stop after the job at hand."""

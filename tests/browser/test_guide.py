@@ -81,7 +81,7 @@ def test_who_let_it_ring_is_told_why_and_is_ready_with_one_click(
     office.calls("CA1", "service.sv")
     expect(page.get_by_role("button", name="Avböj")).to_be_visible()
     decline(office.desk, office.rings("1", "leg"), Why.NO_ANSWER, T0)
-    expect(page.get_by_text("Du sattes som borta")).to_be_visible()
+    expect(page.get_by_text("Du sattes som borta, för det ringde")).to_be_visible()
     page.get_by_role("button", name="Jag är redo igen").click()
     expect(page.locator("#standing")).to_contain_text("Redo")
     assert office.guide("1").status is GuideStatus.READY

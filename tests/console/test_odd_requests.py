@@ -51,7 +51,7 @@ def test_odd_value_never_ends_in_a_5xx(office: Office, value: str) -> None:
     names = ("name", "password", "number", "group", "language", "when", "other", "reason", "next",
              "day", "days", "state", "done", "form", "groups", "until")  # fmt: skip
     for rule in routes(office):
-        if rule.rule in ("/sign-in", "/sign-out"):
+        if rule.rule in ("/sign-in", "/sign-out", "/readyz"):  # the last may rightly say 503
             continue
         for method in rule.methods or set():
             answer = browser.client.open(

@@ -128,6 +128,7 @@ def test_a_waiting_call_is_moved_to_its_conference(
 def test_a_caller_who_is_gone_when_connected_frees_the_guide(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
+    carrier.status[sid("A")] = "completed"
     carrier.refusals.append((400, 21220))
     deeds.carry_out(connect)
     assert exchange.take(DropGuide) == DropGuide(sid("G"), "guide_lost")

@@ -175,3 +175,23 @@ def test_a_late_hang_up_spares_a_citizen_who_waits_on_that_leg(
     exchange.tells("/voice/status", "A", "completed")
     deeds.carry_out(HangUp(sid("A")))
     assert orders(carrier) == [f"POST {sid('A')}"]
+
+
+def test_a_citizen_who_is_said_to_be_gone_and_lives_is_not_given_up(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    """The order was carried out or not; a 404 says nothing while the call lives."""
+    carrier.rooms[exchange.room(connect.contact)] = [sid("G"), sid("A")]
+    carrier.refusals.append((404, 20404))
+    deeds.carry_out(connect)
+    assert orders(carrier) == [f"POST {sid('A')}"]
+    assert exchange.found(connect.contact).state is ContactState.CONNECTED
+
+
+def test_a_citizen_who_is_gone_has_left(
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+) -> None:
+    carrier.status[sid("A")] = "completed"
+    carrier.refusals.append((404, 20404))
+    deeds.carry_out(connect)
+    assert exchange.found(connect.contact).state is ContactState.ENDED

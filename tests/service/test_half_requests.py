@@ -120,7 +120,7 @@ def call(bind: str, body: str | Iterator[bytes] = FORM) -> int:
 
 def test_half_requests_delay_no_webhook(tmp_path: Path, where: dict[str, str]) -> None:
     with lotsa(tmp_path, command="web", **where) as web:
-        assert eventually(lambda: answers(web.web, "/readyz"))
+        assert eventually(lambda: answers(web.web, "/healthz"))
         with crowd(web.web, "/voice/incoming") as there:
             assert call(web.web) == 200
             assert ended_in_time(there)
@@ -129,7 +129,7 @@ def test_half_requests_delay_no_webhook(tmp_path: Path, where: dict[str, str]) -
 
 def test_half_requests_delay_no_page(tmp_path: Path, where: dict[str, str]) -> None:
     with lotsa(tmp_path, command="console", **where) as console:
-        assert eventually(lambda: answers(console.console, "/readyz"))
+        assert eventually(lambda: answers(console.console, "/healthz"))
         with crowd(console.console, "/sign-in") as there:
             assert ask(console.console, "GET", "/sign-in") == 200
             assert ended_in_time(there)
@@ -144,7 +144,7 @@ def ended_in_time(there: Crowd) -> bool:
 @pytest.fixture
 def web(tmp_path: Path, where: dict[str, str]) -> Iterator[Lotsa]:
     with lotsa(tmp_path, command="web", **where) as running:
-        assert eventually(lambda: answers(running.web, "/readyz"))
+        assert eventually(lambda: answers(running.web, "/healthz"))
         yield running
 
 

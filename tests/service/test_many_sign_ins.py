@@ -33,7 +33,7 @@ def console(tmp_path: Path, redis: Redis, redis_server: EmbeddedRedis) -> Iterat
         for name in NAMES:
             add_account(engine, name, PASSWORD, Role.GUIDE, "1")
     with lotsa(tmp_path, command="console", LOTSA_REDIS_URL=redis_server.url) as running:
-        assert eventually(lambda: answers(running.console, "/readyz"))
+        assert eventually(lambda: answers(running.console, "/healthz"))
         yield f"http://{running.console}"
 
 

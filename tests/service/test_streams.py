@@ -22,7 +22,7 @@ EACH = 20
 def console(tmp_path: Path, redis_server: EmbeddedRedis) -> Iterator[str]:
     where = {"LOTSA_REDIS_URL": redis_server.url, "LOTSA_ADMIN_TOKEN": TOKEN}
     with lotsa(tmp_path, command="console", **where) as running:
-        assert eventually(lambda: answers(running.console, "/readyz"))
+        assert eventually(lambda: answers(running.console, "/healthz"))
         yield f"http://{running.console}"
 
 
