@@ -1,4 +1,4 @@
-"""What a guide costs: how dear the skills are that a contact would bind."""
+"""The cost of a guide: how scarce the skills are that a contact would occupy."""
 
 from collections.abc import Collection, Mapping
 
@@ -8,9 +8,10 @@ def costs(
     shares: Mapping[str, float],
     on_duty: Mapping[str, int],
 ) -> dict[str, float]:
-    """By profile: the sum, over the queues it serves, of share of arrivals ÷ guides on duty there.
+    """Return the cost of each profile, by the scarcity of what it serves.
 
-    Normalised to mean 1 over the guides on duty. `serves[queue]` names the profiles.
+    The cost is the sum, over its queues, of share of arrivals ÷ guides on duty who serve the
+    queue, normalised to a mean of 1 over the guides on duty. `serves[queue]` names the profiles.
     """
     dear = dict.fromkeys(on_duty, 0.0)
     for queue, by in serves.items():
