@@ -1,12 +1,12 @@
--- What a decision looks at: the first few of each queue, of each profile those idle longest with
--- what they have taken today, the counts, and which pairs are kept apart or for each other.
+-- Read what a decision needs: the first contacts of each queue, the longest idle guides of each
+-- profile with the contacts they took today, the counts, and the declined and reserved pairs.
 -- KEYS declined, reserved, taken, returned, unreached, rings_paused, queues, idle, on_duty...
 -- ARGV now, depth, queue_count, count_limit, read_all, behind, forget_before, served...
--- `depth` contacts or guides of each are read; `served` has for each profile the numbers of the
--- queues it may serve, as `3,9s`, with an s where it does not speak the language. A queue is read
--- if a free guide may serve it; `read_all` reads every queue. Queues and idle guides are returned
--- with their number from 0. Guides whose telephone could not be rung hide nobody. Returns nothing
--- if nobody waits, nobody is free, or ringing is paused.
+-- Reads `depth` contacts or guides of each. `served` lists for each profile the indexes of the
+-- queues it may serve, as `3,9s`; an s marks a queue whose language it does not speak. A queue is
+-- read if a free guide may serve it, or always with `read_all`. Queues and idle guides are returned
+-- with their index from 0. Unreachable guides do not count towards `depth`. Returns nothing if no
+-- contact waits, no guide is free, or ringing is paused.
 local queues, profiles, anyway = tonumber(ARGV[3]), #ARGV - 7, ARGV[5] ~= ''
 if not anyway and (redis.call('EXISTS', unpack(KEYS, 7, 6 + queues)) == 0 or
   redis.call('EXISTS', unpack(KEYS, 7 + queues, 6 + queues + profiles)) == 0 or
@@ -24,7 +24,7 @@ for i = 1, profiles do
     served[number + 1], steps_in[number + 1] = true, steps_in[number + 1] or steps == 's'
   end
 end
--- No more of one queue can be given away than there are guides free.
+-- No more contacts of one queue can be offered than there are free guides.
 local most = math.max(1, math.min(ARGV[2], all_free))
 local kept = kept_for_idle(some_free, keepers, theirs)
 local lines, heads, waiting, near, apart, kept_too = {}, {}, 0, {{}, {}}, {}, {}

@@ -1,5 +1,8 @@
-"""Who comes on duty is as far ahead of the others, or behind, as on leaving: what they have taken
-meanwhile is no debt to be worked off."""
+"""Level the workload of guides who come and go during the day.
+
+A guide who comes on duty keeps the lead over the others, or the lag, that they had on leaving:
+contacts that the others took meanwhile are no debt to work off.
+"""
 
 from statistics import fmean
 from typing import cast
@@ -9,8 +12,10 @@ from routing.state.guide import GuideAtWork
 
 
 def left_with(desk: Desk, guide: GuideAtWork, now: float) -> str:
-    """The date, and how many more contacts than the others a guide who leaves has taken; empty
-    where there are no others."""
+    """Return the date and the lead in contacts over the others on leaving.
+
+    Empty if no other guide is on duty.
+    """
     usual = _usual(desk, guide.id, now)
     if usual is None:
         return ""
@@ -19,8 +24,11 @@ def left_with(desk: Desk, guide: GuideAtWork, now: float) -> str:
 
 
 def starts_with(desk: Desk, guide: GuideAtWork, now: float) -> str:
-    """As how many contacts a guide who comes counts: as many as the others have taken today, and
-    what the guide was ahead on leaving; empty where there are no others."""
+    """Return how many contacts a guide who comes on duty counts as having taken.
+
+    That is the others' mean of today plus the guide's own lead on leaving; empty if no other guide
+    is on duty.
+    """
     usual = _usual(desk, guide.id, now)
     if usual is None:
         return ""
@@ -29,7 +37,7 @@ def starts_with(desk: Desk, guide: GuideAtWork, now: float) -> str:
 
 
 def _usual(desk: Desk, guide: str, now: float) -> int | None:
-    """What the others who are on duty have taken today on average."""
+    """Return the mean number of contacts that the others on duty have taken today."""
     keys, redis = desk.store.keys, desk.store.redis
     there = redis.sunion([keys.on_duty(profile.id) for profile in desk.profiles])
     others = cast("set[str]", there) - {guide}

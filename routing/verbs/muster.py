@@ -1,4 +1,4 @@
-"""Muster: after the site's skills have changed, each guide stands in the right profile."""
+"""Muster: move guides to the right profile after the site's skills have changed."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,11 @@ from routing.desk import Desk
 from routing.state.guide import GuideStatus
 
 Stands = dict[str, tuple[set[str], set[str]]]
-"""By profile: those who stand there as idle, and as on duty."""
+"""By profile: the guides listed as idle, and as on duty."""
 
 
 def muster(desk: Desk) -> int:
-    """Moves guides who stand where their skills or status do not put them; how many."""
+    """Move guides out of profiles that do not fit skills or status; return how many."""
     wrong = list(_misplaced(desk, _stands(desk)))
     for guide, profile in wrong:
         _move(desk, guide, profile)
@@ -33,7 +33,7 @@ def _stands(desk: Desk) -> Stands:
 
 
 def _misplaced(desk: Desk, stands: Stands) -> Iterator[tuple[str, str]]:
-    """Guides, each with a profile where something is to be changed."""
+    """Yield guides to move, each with a profile in which something must change."""
     at_work = {guide.id: guide for guide in desk.store.guides(list(desk.site.guides))}
     for profile, (idle, on_duty) in stands.items():
         mine = {g for g in at_work.values() if desk.profile(g.id) == profile}

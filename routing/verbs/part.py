@@ -1,4 +1,4 @@
-"""Part: a conversation is over, whoever hung up; the guide goes on to wrap-up."""
+"""Part: a conversation is over, whoever hung up; the guide goes to wrap-up."""
 
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
@@ -9,9 +9,9 @@ from routing.verbs.free import LEG_S
 
 
 def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
-    """End the conversation; `by` says whose leg is gone or about to go: `citizen` or `guide`.
+    """End the conversation; `by` says whose leg goes: `citizen` or `guide`.
 
-    The conference ends with nobody's leg, so both are ended here; a deadline repeats it.
+    The conference outlives any one leg, so both are ended here; a deadline repeats it.
     """
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:

@@ -1,5 +1,5 @@
--- The first of a line or of the idle, with their scores, and one more for each of them who is in a
--- pair, so that pairs hide nobody.
+-- Read the first members of a queue or of the idle guides, with scores. Members of a pair come on
+-- top of the number asked for, so that they do not hide others.
 local function first(key, most, paired)
   local found, from, to = {}, 0, tonumber(most)
   while from < to do

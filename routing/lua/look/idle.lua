@@ -1,5 +1,5 @@
--- Those of a profile who have been idle longest, and whoever is kept for one of the contacts that are
--- read, wherever he stands.
+-- Read the longest idle guides of a profile, and any guide for whom one of the contacts read is
+-- reserved, wherever they rank.
 local function longest_idle(key, most, count, paired, kept)
   local found = count > 0 and first(key, most, paired) or {}
   local seen = #found / 2

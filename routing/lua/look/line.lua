@@ -1,4 +1,4 @@
--- When each of them came to stand in line, and whether any came back to it.
+-- Return when each contact entered the queue, and whether any of them returned to it.
 local function standing(returned, found)
   local ids, since, any = {}, {}, false
   for i = 1, #found, 2 do ids[#ids + 1] = found[i] end
@@ -8,9 +8,9 @@ local function standing(returned, found)
   return since, any
 end
 
--- The first of a line. Who steps in for a speaker goes by how long one has stood in it: there, where
--- `returned` is given, also whoever has stood for longer than those before, who came back to it, of so
--- many behind. All others come after one who is read.
+-- Read the first contacts of a queue. Guides without the language step in after time spent in the
+-- queue, so with `returned`, also read the contacts that have spent longer there but stand behind
+-- returned ones, up to `behind` places back. All others come after one that is read.
 local function line(key, most, paired, returned, behind)
   local found, longest = first(key, most, paired), {}
   if not returned or not select(2, standing(returned, found)) then return found end

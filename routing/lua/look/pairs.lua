@@ -1,5 +1,5 @@
--- The pairs that are kept apart (kind 1) or for each other (kind 2) by now: of each contact the kind,
--- the pair and the guide; and in step with each other the guides for whom contacts are kept, and those.
+-- Drop expired pairs of contact and guide, declined (kind 1) or reserved (kind 2), and return the
+-- rest: by contact its {kind, pair, guide}, then parallel lists of reserved guides and contacts.
 local function known_pairs(now)
   local of, guides, contacts = {}, {}, {}
   for kind = 1, 2 do
