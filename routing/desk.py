@@ -34,15 +34,15 @@ class Desk:
         self.reach = reach(site)
         self.profiles = profiles(site)
         self.queues = site.queue_ids()
-        self.looked_at = self._looked_at()
-        self.served = self._served()
+        self.looked_at = self._snapshot_keys()
+        self.served = self._queue_indexes()
         self.forget_ms = site.callback.forget_after_h * 3600 * 1000
         self.at_work: Mapping[str, int] = {profile.id: 0 for profile in self.profiles}
         self._zone = ZoneInfo(site.timezone)
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}
         self._recent: tuple[float, Mapping[str, Recent]] | None = None
-        self._known: tuple[tuple[float, ...], Cover] | None = None
+        self._cached_cover: tuple[tuple[float, ...], Cover] | None = None
 
     @cached_property
     def ordered(self) -> frozenset[str]:
@@ -73,12 +73,12 @@ class Desk:
         """Return the key of the guides on duty of this guide's profile."""
         return self.store.keys.on_duty(self.profile(guide))
 
-    def _looked_at(self) -> tuple[str, ...]:
+    def _snapshot_keys(self) -> tuple[str, ...]:
         """Return the keys of the queues, then `idle`, then `on_duty` of each profile."""
         keys, ids = self.store.keys, [profile.id for profile in self.profiles]
         return (*map(keys.queue, self.queues), *map(keys.idle, ids), *map(keys.on_duty, ids))
 
-    def _served(self) -> tuple[str, ...]:
+    def _queue_indexes(self) -> tuple[str, ...]:
         """Return, by profile, the indexes of the queues it may serve, as `0,6,12s`.
 
         An `s` marks a queue whose language the profile does not speak.
@@ -91,11 +91,11 @@ class Desk:
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
         """Return the coverage by the guides on duty, cached until their number changes."""
-        read_at, seen = self._recent_now(now)
-        asked = (read_at, *(on_duty[profile.id] for profile in self.profiles))
-        known = self._known  # read once and replaced whole, because threads share a desk
-        if known is None or known[0] != asked:
-            known = self._known = (asked, self._cover(on_duty, shares(arrivals(seen))))
+        read_at, seen = self._recent_tallies(now)
+        cache_key = (read_at, *(on_duty[profile.id] for profile in self.profiles))
+        known = self._cached_cover  # read once and replaced whole, because threads share a desk
+        if known is None or known[0] != cache_key:
+            known = self._cached_cover = (cache_key, self._cover(on_duty, shares(arrivals(seen))))
         return known[1]
 
     def language_first(self, on_duty: Mapping[str, int]) -> frozenset[str]:
@@ -106,21 +106,21 @@ class Desk:
 
     def handling(self, group: str, now: float) -> float:
         """Return the expected handling time of the group's contacts, in seconds."""
-        return handling(self.site.groups[group], self._recent_now(now)[1])
+        return handling(self.site.groups[group], self._recent_tallies(now)[1])
 
-    def _recent_now(self, now: float) -> tuple[float, Mapping[str, Recent]]:
+    def _recent_tallies(self, now: float) -> tuple[float, Mapping[str, Recent]]:
         """Return the tallies of the last days, and when they were read."""
         if self._recent is None or abs(now - self._recent[0]) >= RECENT_S:
             self._recent = (now, recent(self.store, self.queues, self.date(now)))
         return self._recent
 
-    def _cover(self, on_duty: Mapping[str, int], parts: Mapping[str, float]) -> Cover:
+    def _cover(self, on_duty: Mapping[str, int], arrival_shares: Mapping[str, float]) -> Cover:
         return cover(
             self.reach,
             self.site.routing,
             self.profiles,
             on_duty,
-            parts,
+            arrival_shares,
             self._can_be_scarce,
             self._head_starts,
         )

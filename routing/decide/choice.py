@@ -49,25 +49,25 @@ class Choice:
         return self.candidates[0].guide
 
 
-def choose_guide(able: Sequence[Idle], head: Waiting, cover: Cover) -> Choice | None:
+def choose_guide(eligible: Sequence[Idle], head: Waiting, cover: Cover) -> Choice | None:
     """Return the best of the guides who may take the contact; None if there are none."""
-    if not able:
+    if not eligible:
         return None
-    usual = sum(guide.taken for guide in able) / len(able)
-    candidates = [_candidate(guide, head, cover, usual) for guide in able]
+    mean_taken = sum(guide.taken for guide in eligible) / len(eligible)
+    candidates = [_candidate(guide, head, cover, mean_taken) for guide in eligible]
     ordered = sorted(candidates, key=lambda candidate: candidate.rank)
-    rule, alike = _rule(ordered)
+    rule, alike = _deciding_rule(ordered)
     return Choice(ordered, rule, alike)
 
 
-def _candidate(guide: Idle, head: Waiting, cover: Cover, usual: float) -> Candidate:
-    """Score a guide: cost, plus evenness for each contact above the `usual` number."""
+def _candidate(guide: Idle, head: Waiting, cover: Cover, mean_taken: float) -> Candidate:
+    """Score a guide: cost, plus evenness for each contact above `mean_taken`."""
     cost = cover.cost[guide.profile] if cover.rules.scarcity else 0.0
-    score = cost + cover.rules.evenness_percent / 100 * (guide.taken - usual)
+    score = cost + cover.rules.evenness_percent / 100 * (guide.taken - mean_taken)
     return Candidate(guide, (head.queue, guide.profile) in cover.own, cost, score)
 
 
-def _rule(ordered: Sequence[Candidate]) -> tuple[str, int]:
+def _deciding_rule(ordered: Sequence[Candidate]) -> tuple[str, int]:
     """Return the rule that set the best apart from the next, and how many it compared."""
     best = ordered[0]
     if len(ordered) == 1:

@@ -13,12 +13,12 @@ def costs(
     The cost is the sum, over its queues, of share of arrivals ÷ guides on duty who serve the
     queue, normalised to a mean of 1 over the guides on duty. `serves[queue]` names the profiles.
     """
-    dear = dict.fromkeys(on_duty, 0.0)
+    cost_of = dict.fromkeys(on_duty, 0.0)
     for queue, by in serves.items():
         qualified = sum(on_duty[profile] for profile in by)
         for profile in by:
-            dear[profile] += shares[queue] / max(1, qualified)
+            cost_of[profile] += shares[queue] / max(1, qualified)
     guides = sum(on_duty.values())
-    total = sum(dear[profile] * count for profile, count in on_duty.items())
+    total = sum(cost_of[profile] * count for profile, count in on_duty.items())
     mean = total / guides if total else 1.0
-    return {profile: cost / mean for profile, cost in dear.items()}
+    return {profile: cost / mean for profile, cost in cost_of.items()}

@@ -45,7 +45,7 @@ class Why:
 
     def compact(self) -> str:
         """Return the explanation as JSON on one line, with the sentence under `said`."""
-        told = {
+        figures = {
             "said": self.sentence(),
             "rule": self.rule,
             "waited": round(self.waited, 1),
@@ -56,12 +56,12 @@ class Why:
             "able": len(self.choice.candidates),
             "might": self.might,
             "alike": self.choice.alike,
-            "candidates": [self._told(c) for c in self.choice.candidates[:TOLD]],
+            "candidates": [self._candidate_figures(c) for c in self.choice.candidates[:TOLD]],
             "kept": list(self.kept),
         }
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(figures, ensure_ascii=False, separators=(",", ":"))
 
-    def _told(self, candidate: Candidate) -> dict[str, str | float | bool]:
+    def _candidate_figures(self, candidate: Candidate) -> dict[str, str | float | bool]:
         guide = candidate.guide
         return {
             "guide": guide.guide,

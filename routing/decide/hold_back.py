@@ -26,9 +26,9 @@ def with_last_speakers(cover: Cover, free: Mapping[str, int]) -> frozenset[str]:
 
     `free` counts idle guides by profile.
     """
-    last = {language for language in cover.scarce if _speakers(language, cover, free) == 1}
+    last = {language for language in cover.scarce if _count_speakers(language, cover, free) == 1}
     return frozenset(profile for profile in free if cover.spoken[profile] & last)
 
 
-def _speakers(language: str, cover: Cover, free: Mapping[str, int]) -> int:
+def _count_speakers(language: str, cover: Cover, free: Mapping[str, int]) -> int:
     return sum(count for profile, count in free.items() if language in cover.spoken[profile])

@@ -32,18 +32,18 @@ def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
     for head in most_urgent_first(seen.heads, cover, now):
         if not idle:
             break
-        able = _able(idle, head, seen, cover, now)
-        kept = _kept(able, head, seen, cover, free, len(pairs), now)
-        choice = choose_guide([guide for guide in able if guide not in kept], head, cover)
+        eligible = _eligible(idle, head, seen, cover, now)
+        kept = _held_back(eligible, head, seen, cover, free, len(pairs), now)
+        choice = choose_guide([guide for guide in eligible if guide not in kept], head, cover)
         if choice:
-            might = 1 if seen.kept_for(head.contact) else _might(choice, idle, free)
+            might = 1 if seen.kept_for(head.contact) else _count_possible(choice, idle, free)
             pairs.append(_pair(choice, head, seen, cover, kept, might, now))
             idle.remove(choice.guide)
             free[choice.guide.profile] -= 1
     return pairs
 
 
-def _able(
+def _eligible(
     idle: Sequence[Idle], head: Waiting, seen: Snapshot, cover: Cover, now: float
 ) -> list[Idle]:
     """Return the guides who may take the contact; if reserved, only its guide."""
@@ -51,15 +51,15 @@ def _able(
     if keeper:
         return [guide for guide in idle if guide.guide == keeper]
     rung = [guide for guide in idle if guide.again <= now]
-    reached = set(_reached(head, cover, now))
+    profiles_now = set(_eligible_profiles(head, cover, now))
     return [
         guide
         for guide in rung
-        if guide.profile in reached and (head.contact, guide.guide) not in seen.declined
+        if guide.profile in profiles_now and (head.contact, guide.guide) not in seen.declined
     ]
 
 
-def _reached(head: Waiting, cover: Cover, now: float) -> Iterator[str]:
+def _eligible_profiles(head: Waiting, cover: Cover, now: float) -> Iterator[str]:
     """Yield the profiles that may serve the contact by now.
 
     A guide without the language steps in after time spent in the queue; time out of the queue,
@@ -71,8 +71,8 @@ def _reached(head: Waiting, cover: Cover, now: float) -> Iterator[str]:
             yield profile
 
 
-def _kept(
-    able: Sequence[Idle],
+def _held_back(
+    eligible: Sequence[Idle],
     head: Waiting,
     seen: Snapshot,
     cover: Cover,
@@ -84,11 +84,11 @@ def _kept(
     waiting = seen.waiting - served
     if seen.kept_for(head.contact) or not may_hold_back(head, cover, waiting, now):
         return []
-    sparing = with_last_speakers(cover, free)
-    return [guide for guide in able if guide.profile in sparing]
+    last_speakers = with_last_speakers(cover, free)
+    return [guide for guide in eligible if guide.profile in last_speakers]
 
 
-def _might(choice: Choice, idle: Sequence[Idle], free: Mapping[str, int]) -> int:
+def _count_possible(choice: Choice, idle: Sequence[Idle], free: Mapping[str, int]) -> int:
     """Count the free guides who may take the contact.
 
     Only the first few of each profile are read and compared, so the rest are added by number.

@@ -75,7 +75,7 @@ def cover(
         cost=costs(speaking, shares, on_duty),
         spoken={profile.id: scarce & profile.languages.keys() for profile in known},
         head_start={
-            queue: _boost(rules, count) + head_start[Queue.parse(queue).group]
+            queue: _scarcity_head_start(rules, count) + head_start[Queue.parse(queue).group]
             for queue, count in qualified.items()
         },
         hurried=frozenset(queue for queue in qualified if head_start[Queue.parse(queue).group]),
@@ -89,7 +89,9 @@ def scarce_now(
     scarcities: frozenset[str],
 ) -> frozenset[str]:
     """Return the languages that few on duty speak, out of those that can be scarce."""
-    return frozenset(x for x in scarcities if _speakers(x, known, on_duty) <= rules.few_speakers)
+    return frozenset(
+        x for x in scarcities if _count_speakers(x, known, on_duty) <= rules.few_speakers
+    )
 
 
 def language_first(
@@ -107,7 +109,7 @@ def language_first(
     )
 
 
-def _boost(rules: Routing, qualified: int) -> float:
+def _scarcity_head_start(rules: Routing, qualified: int) -> float:
     """Return the head start of a queue that few on duty can serve; at most `boost_s`."""
     return rules.boost_s * max(0.0, 1 - qualified / rules.boost_below)
 
@@ -122,5 +124,5 @@ def _speaking(queue: str, by: Mapping[str, float], reach: Reach) -> list[str]:
     return [way.profile.id for way in reach.ways[queue] if way.speaks and way.profile.id in by]
 
 
-def _speakers(language: str, known: tuple[Profile, ...], on_duty: Mapping[str, int]) -> int:
+def _count_speakers(language: str, known: tuple[Profile, ...], on_duty: Mapping[str, int]) -> int:
     return sum(on_duty[profile.id] for profile in known if language in profile.languages)

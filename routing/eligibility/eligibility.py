@@ -43,7 +43,7 @@ class Reach:
     @cached_property
     def after(self) -> dict[str, dict[str, float]]:
         """By queue, the guides who may ever serve it and the shortest wait of each."""
-        return {queue: _guides(ways) for queue, ways in self.ways.items()}
+        return {queue: _best_waits(ways) for queue, ways in self.ways.items()}
 
     def of(self, queue: str) -> dict[str, float]:
         """Return the guides who may ever serve the queue and the shortest wait of each."""
@@ -92,11 +92,11 @@ def _soonest(site: Site, profile: Profile, queue: Queue) -> tuple[float, Rule]:
     if overflow:
         helping = _by_skill(site, profile, Queue(overflow.group, queue.language))
         found.append((max(helping, overflow.after_s), "overflow"))
-    found.append((_without_speaker(site, profile, queue), "steps in"))
+    found.append((_step_in_wait(site, profile, queue), "steps in"))
     return min(found, key=itemgetter(0))
 
 
-def _without_speaker(site: Site, profile: Profile, queue: Queue) -> float:
+def _step_in_wait(site: Site, profile: Profile, queue: Queue) -> float:
     """Return when the profile steps in for a speaker, by the language's rule."""
     rule = site.languages[queue.language].without_speaker
     if rule.rule == "interpreter" and profile.interpreter and queue.group in profile.groups:
@@ -121,5 +121,5 @@ def _levels(profile: Profile, queue: Queue) -> tuple[int | None, int | None]:
     return profile.groups.get(queue.group), profile.languages.get(queue.language)
 
 
-def _guides(ways: tuple[Way, ...]) -> dict[str, float]:
+def _best_waits(ways: tuple[Way, ...]) -> dict[str, float]:
     return {guide: way.wait(language_first=True) for way in ways for guide in way.profile.guides}

@@ -16,7 +16,7 @@ class Alarm:
     """A queue that no guide on duty serves in its language.
 
     `waiting` counts its contacts. `stepping_in` says who can serve them without the language; if
-    there is no such guide, nobody can.
+    there is no such guide, no one can.
     """
 
     queue: Queue

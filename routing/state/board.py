@@ -128,12 +128,12 @@ class Board:
 def board(desk: Desk, now: float) -> Board:
     """Read the whole board in two round trips, whatever the size of the site."""
     ids = list(desk.site.guides)
-    lines, hashes, promised, overdue = _first_look(desk, ids, now)
+    lines, hashes, promised, overdue = _read_redis(desk, ids, now)
     guides = [GuideAtWork.read(id_, found) for id_, found in zip(ids, hashes, strict=True)]
-    at_hand = [guide.contact for guide in guides if guide.state in WITH_CONTACT]
-    long_there = [id_ for *_, ids in lines.values() for id_ in ids]
-    known = read_contacts(desk, sorted({*at_hand, *promised, *long_there}))
-    offers = [known[id_] for id_ in at_hand if id_ in known and known[id_].offered]
+    with_guide = [guide.contact for guide in guides if guide.state in WITH_CONTACT]
+    late_ids = [id_ for *_, ids in lines.values() for id_ in ids]
+    known = read_contacts(desk, sorted({*with_guide, *promised, *late_ids}))
+    offers = [known[id_] for id_ in with_guide if id_ in known and known[id_].offered]
     promises = [known[id_].queue for id_ in promised if id_ in known and known[id_].callback]
     late = Counter(c.queue for c in known.values() if _is_late(desk, c, now))
     on_duty = _on_duty(desk, guides)
@@ -162,7 +162,7 @@ _Line = tuple[int, Sequence[tuple[str, float]], Mapping[str, str], Sequence[str]
 """A queue's length, its head, its tally, and the contacts in it since before the target."""
 
 
-def _first_look(
+def _read_redis(
     desk: Desk, guides: Sequence[str], now: float
 ) -> tuple[dict[str, _Line], list[dict[str, str]], list[str], int]:
     keys, pipe = desk.store.keys, desk.store.redis.pipeline(transaction=False)

@@ -51,15 +51,15 @@ def load(desk: Desk, queue: Queue, since: float, now: float) -> Load:
     because that changes who is ahead.
     """
     for _ in range(2):
-        supposed = desk.at_work
-        before, on_duty = _ahead(desk, _moments(desk, queue, since, supposed, now))
+        assumed = desk.at_work
+        before, on_duty = _count_ahead(desk, _moments(desk, queue, since, assumed, now))
         desk.at_work = on_duty
-        if on_duty == supposed:
+        if on_duty == assumed:
             break
     return weigh(queue.id, before, on_duty, desk.cover(on_duty, now).speaking)
 
 
-def _ahead(desk: Desk, moments: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+def _count_ahead(desk: Desk, moments: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
     """Count the contacts before each queue's moment, and each profile on duty."""
     on_duty = desk.looked_at[-len(desk.profiles) :]
     keys = [*map(desk.store.keys.queue, moments), *on_duty]
@@ -95,11 +95,11 @@ def weigh(
     the profiles that serve each queue in its language; guides who step in later do not count.
     """
     mine = set(speaking[queue])
-    ahead = sum(n * _shared(mine, set(speaking[q]), on_duty) for q, n in before.items() if n)
+    ahead = sum(n * _share(mine, set(speaking[q]), on_duty) for q, n in before.items() if n)
     return Load(ahead, sum(on_duty[profile] for profile in mine))
 
 
-def _shared(mine: set[str], theirs: set[str], on_duty: Mapping[str, int]) -> float:
+def _share(mine: set[str], theirs: set[str], on_duty: Mapping[str, int]) -> float:
     """Return the share of the other queue's guides on duty who also serve this queue.
 
     While no guide of this queue is on duty, any shared profile counts in full, so that no contact

@@ -14,8 +14,8 @@ from routing.state.read_snapshot import look
 class Need:
     """The needs of one queue and who meets them.
 
-    `servers` are all guides who serve it by the rules as they stand with these guides on duty,
-    present or not. Of those who speak its language, `on_duty` counts the ones on duty and `idle`
+    `servers` are all guides, present or not, who serve it by the rules that apply with these guides
+    on duty. Of those who speak its language, `on_duty` counts the ones on duty and `idle`
     the ones who can get a contact now. Guides without the language are only in `stepping_in`.
     `waiting` says whether any contact waits.
     """

@@ -36,7 +36,7 @@ def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
     return found and _snapshot(desk, found)
 
 
-def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
+def _read(desk: Desk, now: float, count_limit: int, read_all: str) -> Any:
     keys_of = desk.store.keys
     taken = keys_of.taken(desk.date(now))
     keys = [
@@ -48,15 +48,15 @@ def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
         keys_of.rings_paused,
         *desk.looked_at,
     ]
-    old = ms(now - RETURNS_KEPT_S)
+    forget_before = ms(now - RETURNS_KEPT_S)
     words: list[Word] = [
         ms(now),
         DEPTH,
         len(desk.queues),
-        enough,
-        anyway,
+        count_limit,
+        read_all,
         BEHIND,
-        old,
+        forget_before,
         *desk.served,
     ]
     return desk.store.read("look", keys, words)

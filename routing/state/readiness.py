@@ -109,5 +109,5 @@ def _refused(fault: RedisError) -> Fault:
     kind = type(fault).__name__
     if is_unreachable(fault):
         return Fault(f"Redis does not answer: {kind}.", f"Redis svarar inte: {kind}.")
-    told = refusal(fault) or kind
-    return Fault(f"Redis refuses a command: {told}.", f"Redis vägrar ett kommando: {told}.")
+    code = refusal(fault) or kind
+    return Fault(f"Redis refuses a command: {code}.", f"Redis vägrar ett kommando: {code}.")

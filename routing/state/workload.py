@@ -16,11 +16,11 @@ def left_with(desk: Desk, guide: GuideAtWork, now: float) -> str:
 
     Empty if no other guide is on duty.
     """
-    usual = _usual(desk, guide.id, now)
-    if usual is None:
+    mean_taken = _mean_taken(desk, guide.id, now)
+    if mean_taken is None:
         return ""
     own = cast("str | None", desk.store.redis.hget(desk.store.keys.taken(desk.date(now)), guide.id))
-    return f"{desk.date(now)} {int(own or 0) - usual}"
+    return f"{desk.date(now)} {int(own or 0) - mean_taken}"
 
 
 def starts_with(desk: Desk, guide: GuideAtWork, now: float) -> str:
@@ -29,18 +29,18 @@ def starts_with(desk: Desk, guide: GuideAtWork, now: float) -> str:
     That is the others' mean of today plus the guide's own lead on leaving; empty if no other guide
     is on duty.
     """
-    usual = _usual(desk, guide.id, now)
-    if usual is None:
+    mean_taken = _mean_taken(desk, guide.id, now)
+    if mean_taken is None:
         return ""
     date, _, ahead = guide.lead.partition(" ")
-    return str(max(0, usual + (int(ahead) if date == desk.date(now) else 0)))
+    return str(max(0, mean_taken + (int(ahead) if date == desk.date(now) else 0)))
 
 
-def _usual(desk: Desk, guide: str, now: float) -> int | None:
+def _mean_taken(desk: Desk, guide: str, now: float) -> int | None:
     """Return the mean number of contacts that the others on duty have taken today."""
     keys, redis = desk.store.keys, desk.store.redis
-    there = redis.sunion([keys.on_duty(profile.id) for profile in desk.profiles])
-    others = cast("set[str]", there) - {guide}
+    on_duty = redis.sunion([keys.on_duty(profile.id) for profile in desk.profiles])
+    others = cast("set[str]", on_duty) - {guide}
     if not others:
         return None
     taken = cast("list[str | None]", redis.hmget(keys.taken(desk.date(now)), list(others)))

@@ -41,7 +41,7 @@ def decide(desk: Desk, now: float) -> list[Pair]:
 
 def offer(desk: Desk, pair: Pair, now: float) -> Effects:
     """Offer the contact to the guide; nothing happens if either has changed meanwhile."""
-    id_, why = "o" + secrets.token_hex(8), _truly(desk, pair, now)
+    id_, why = "o" + secrets.token_hex(8), _corrected_why(desk, pair, now)
     answer = desk.store.commit(
         "offer",
         now=now,
@@ -58,7 +58,7 @@ def offer(desk: Desk, pair: Pair, now: float) -> Effects:
     return [RingGuide(id_)] if answer == "ok" else []
 
 
-def _truly(desk: Desk, pair: Pair, now: float) -> Why:
+def _corrected_why(desk: Desk, pair: Pair, now: float) -> Why:
     """Correct the wait in the explanation of a callback that staff put first.
 
     Its `since` lies before its own arrival. A callback put first always counts as having returned

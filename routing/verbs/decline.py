@@ -83,7 +83,7 @@ def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) ->
         guide=offer.guide,
         ending=ENDING.get(why, OfferState.EXPIRED).value,
         reason=why.value,
-        away_reason=_away(offer, why, failures),
+        away_reason=_away_reason(offer, why, failures),
         apart_until=ms(now + _apart_s(desk, offer, why)),
         leg_until=ms(now + LEG_S),
         unnamed=UNNAMED,
@@ -102,7 +102,7 @@ def _failures(desk: Desk, offer: Offer, why: Why) -> int:
     return before + 1 if why in (Why.HUNG_UP, Why.FAILED) else before
 
 
-def _away(offer: Offer, why: Why, failures: int) -> str:
+def _away_reason(offer: Offer, why: Why, failures: int) -> str:
     """Return the reason for which the guide is set away; empty if they stay ready."""
     if why in (Why.NO_ANSWER, Why.BUSY) and not offer.call:
         return ""  # nothing has rung

@@ -36,5 +36,5 @@ def check(desk: Desk, contact: str, now: float) -> Effects:
         return []
     if found.stranded:
         return [BackToHold(contact)]
-    there = found.live or found.state is ContactState.CONNECTED
-    return [CheckCall(contact)] if there else []
+    has_call = found.live or found.state is ContactState.CONNECTED
+    return [CheckCall(contact)] if has_call else []

@@ -11,11 +11,11 @@ local function kept_for_idle(idle, guides, contacts)
 end
 
 -- Add the contacts reserved for idle guides, wherever they stand: those guides may take them first.
-local function with_kept(key, found, kept)
+local function with_kept(key, found, reserved)
   local read = {}
   for i = 1, #found, 2 do read[found[i]] = true end
-  for i, since in ipairs(#kept > 0 and redis.call('ZMSCORE', key, unpack(kept)) or {}) do
-    if since and not read[kept[i]] then found[#found + 1], found[#found + 2] = kept[i], since end
+  for i, since in ipairs(#reserved > 0 and redis.call('ZMSCORE', key, unpack(reserved)) or {}) do
+    if since and not read[reserved[i]] then found[#found + 1], found[#found + 2] = reserved[i], since end
   end
   return found
 end
