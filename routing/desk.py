@@ -90,7 +90,7 @@ class Desk:
         return tuple(",".join(numbers) for numbers in by_profile.values())
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
-        """Return the coverage by the guides on duty, cached until their number changes."""
+        """Return the coverage by these guides; cached until they or the tallies change."""
         read_at, seen = self._recent_tallies(now)
         cache_key = (read_at, *(on_duty[profile.id] for profile in self.profiles))
         known = self._cached_cover  # read once and replaced whole, because threads share a desk

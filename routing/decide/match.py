@@ -91,7 +91,7 @@ def _held_back(
 def _count_possible(choice: Choice, idle: Sequence[Idle], free: Mapping[str, int]) -> int:
     """Count the free guides who may take the contact.
 
-    Only the first few of each profile are read and compared, so the rest are added by number.
+    Only the first few of each profile are read and compared; the others are just counted.
     """
     profiles = {candidate.guide.profile for candidate in choice.candidates}
     read = sum(guide.profile in profiles for guide in idle)

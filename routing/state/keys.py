@@ -6,7 +6,7 @@ Times in Redis are milliseconds.
 |----------------------|--------|-----------------------------------------------|-----------------|
 | `contact:<id>`       | hash   | one contact, see contact.py                   | `forget_after_h`|
 | `call:<CallSid>`     | string | a citizen's leg: its contact, or how it ended | 24 h            |
-|                      |        | a guide's: that it hears its last sentence    |                 |
+|                      |        | a guide's: it hears its last sentence         |                 |
 | `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
 | `guide:<id>`         | hash   | one guide at work, see guide.py               | for ever        |
 | `idle:<profile>`     | zset   | guides ready and idle, by since when          | for ever        |

@@ -15,9 +15,9 @@ class Need:
     """The needs of one queue and who meets them.
 
     `servers` are all guides, present or not, who serve it by the rules that apply with these guides
-    on duty. Of those who speak its language, `on_duty` counts the ones on duty and `idle`
-    the ones who can get a contact now. Guides without the language are only in `stepping_in`.
-    `waiting` says whether any contact waits.
+    on duty. Of those who speak its language, `on_duty` counts the ones on duty and `idle` the ones
+    who can get a contact now. Guides without the language are only in `stepping_in`. `waiting` says
+    whether any contact waits.
     """
 
     queue: Queue
@@ -28,7 +28,7 @@ class Need:
     stepping_in: SteppingIn
 
     def alarm(self, staffed: bool) -> bool:
-        """Return whether no guide on duty serves the queue in its language.
+        """Return whether no guide on duty serves the queue in its language, now or later.
 
         `staffed` says whether the schedule requires one.
         """

@@ -12,12 +12,13 @@ from routing.state.scripts import Word
 from routing.state.store import ms
 
 # Contacts of each queue and guides of each profile that one decision may use at once. Members of a
-# declined pair are read in addition, so that they do not hide others.
+# declined or reserved pair are read in addition, so that they do not hide others.
 DEPTH = 3
 # A contact that returned to its queue so long ago has been served or is first by now.
 RETURNS_KEPT_S = 24 * 3600
-# A contact that returned to its queue stands before others that have spent longer there. This many
-# places behind it are read to find those: more than one morning's promised times in one language.
+# A contact that returned to its queue ranks before others that have spent longer there. Those are
+# looked for this many places behind it: more callbacks than that, promised for one morning in one
+# language, can hide a contact.
 BEHIND = 32
 
 
@@ -27,8 +28,9 @@ def look(desk: Desk, now: float) -> Snapshot:
 
 
 def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
-    """Return a snapshot for a decision; None if none waits or none is free.
+    """Return a snapshot for a decision; None if there is nothing to decide.
 
+    That is when no contact waits, no guide is free, or ringing is paused; then the read is short.
     Waiting contacts are counted only as far as hold-back needs, and read only if a free guide may
     ever serve them.
     """

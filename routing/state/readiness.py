@@ -98,7 +98,10 @@ def judged(found: Vitals) -> Iterator[Fault]:
 
 
 def _queued(store: Store, job: str) -> float:
-    """Return when a job was queued, by the machine's clock as the job library."""
+    """Return when a job was queued, by the machine's clock.
+
+    The job library uses the same clock.
+    """
     written = cast("Any", store.redis.hget(store.keys.job(job), "enqueued_at"))
     if not written:
         return math.inf

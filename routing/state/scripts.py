@@ -37,8 +37,8 @@ OTHER_NAMES = {
 class Header:
     """The names that a script takes, from its comments.
 
-    These read `-- KEYS a, b` and `-- ARGV c, d`. A name that ends in `...` comes
-    last and takes any number of values.
+    These read `-- KEYS a, b` and `-- ARGV c, d`. A name that ends in `...` comes last and takes any
+    number of values.
     """
 
     keys: tuple[str, ...]
@@ -131,7 +131,7 @@ class Scripts:
     def run_together(self, *commits: Commit) -> list[Any]:
         """Run scripts one after the other in one transaction.
 
-        Sends their full text: a script unknown to the server would be the only one left out.
+        Sends their full text: sent by digest, one that the server did not know would fail alone.
         """
         pipe = self._redis.pipeline(transaction=True)
         for commit in commits:

@@ -18,7 +18,7 @@ LOOKS = 5
 def assign(desk: Desk, now: float) -> Effects:
     """Make every offer that can be made now; safe at any time, from any process.
 
-    An offer takes two round trips. Looks again only if a commit was lost, or if a queue or profile
+    An offer takes two round trips. Reads again only if a commit was lost, or if a queue or profile
     may hold more than was read of it.
     """
     effects: Effects = []

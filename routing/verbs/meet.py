@@ -15,7 +15,7 @@ LOOK_AGAIN_S = 120
 def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> bool:
     """Mark the contact as answered; False if the guide has left meanwhile. Idempotent.
 
-    Refuses another leg of the citizen's than the known one, unless that one is `instead`.
+    Refuses any leg but the citizen's known one, unless `instead` names the known one.
     """
     found = desk.store.contact(contact)
     if found is None or found.state not in (ContactState.CONNECTING, ContactState.CONNECTED):

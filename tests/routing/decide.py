@@ -1,4 +1,4 @@
-"""Make decisions to test, on the floor's site with other rules, guides and contacts."""
+"""Make decisions on the floor's site, with other rules, guides and contacts."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

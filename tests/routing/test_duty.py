@@ -51,7 +51,7 @@ def test_speaker_outside_the_group_may_serve_a_scarce_language(floor: Floor) -> 
 
 
 def test_guide_who_may_serve_gets_the_offer(floor: Floor) -> None:
-    """Enough speak the language for it not to be scarce, but none of them in the group."""
+    """The language is not scarce, but no guide of the group speaks it."""
     outside = [OUTSIDE.model_copy(update={"id": id_}) for id_ in ("2", "3")]
     floor.rules(ruled([SWEDE, SWEDE.model_copy(update={"id": "4"}), *outside], few_speakers=1))
     floor.ready("1", "2", "3", "4")

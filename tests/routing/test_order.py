@@ -40,7 +40,7 @@ CONTACTS = st.lists(
 
 
 def decisions(contacts: list[Entry]) -> Iterator[tuple[Waiting, list[Waiting], Mapping[str, str]]]:
-    """Yield the contact that guide `all` gets, all contacts, and those reserved for s0."""
+    """Yield the contact that guide `all` gets, all contacts, and the reserved ones."""
     heads = [Waiting(f"c{i}", queue, NOW - wait) for i, (queue, wait, _) in enumerate(contacts)]
     kept = {
         head.contact: "s0"

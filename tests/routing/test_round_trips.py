@@ -10,7 +10,7 @@ from tests.routing.floor import T0, Floor, offers
 
 
 def crowd(floor: Floor, size: int) -> None:
-    """Put that many equal guides on duty, one of them idle, and let as many contacts wait."""
+    """Put equal guides on duty, one of them idle, and let as many contacts wait."""
     floor.rules(ruled([guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(size)]))
     for i in range(size):
         floor.calls(f"CA{i}", at=T0 + i / 1000)

@@ -17,7 +17,7 @@ YESTERDAY = T0 - 80_000
 
 
 def site_with_interpreter() -> Site:
-    """Return a site where guide 9 speaks Arabic; guide 1 has an interpreter after 600 s."""
+    """Return a site where 9 speaks Arabic; 1 has an interpreter after 600 s."""
     site = ruled(
         [
             guide("1", {"school": 1}, {"sv": 1}, interpreter=True),
