@@ -1,1 +1,1 @@
-"""Who gets whom: contacts, queues, guides and offers, moved by one Lua commit per verb."""
+"""Route contacts to guides: state in Redis, pure decisions, one commit per verb."""

@@ -1,4 +1,4 @@
-"""What every verb needs: the site as it is, the live state, and the day's tally."""
+"""The context that every verb takes: one site and its live state."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,16 +16,16 @@ from routing.state.queue import Queue
 from routing.state.recent_tallies import Recent, arrivals, recent
 from routing.state.store import Store
 
-# How often the tallies of the last days are read anew; they change over days.
+# How often the tallies of the last days are read again, in seconds; they change over days.
 RECENT_S = 600
 
 
 class Desk:
-    """One site at work. `reach`, `profiles` and the keys that a decision looks at are worked out
-    once: they follow from the site. `at_work` is how many of each profile were on duty when it was
-    last looked for somebody who waits.
+    """One site with its store, and what is derived from the site.
 
-    `forget_ms` is how long an ended contact is known, and with it the citizen's number.
+    `reach`, `profiles` and the keys that a decision reads are computed once, from the site alone.
+    `at_work` counts the guides on duty by profile, as this process last read them.
+    `forget_ms` is how long an ended contact, and the citizen's number with it, is kept.
     """
 
     def __init__(self, site: Site, store: Store) -> None:
@@ -34,50 +34,55 @@ class Desk:
         self.reach = reach(site)
         self.profiles = profiles(site)
         self.queues = site.queue_ids()
-        self.looked_at = self._looked_at()
-        self.served = self._served()
+        self.looked_at = self._snapshot_keys()
+        self.served = self._queue_indexes()
         self.forget_ms = site.callback.forget_after_h * 3600 * 1000
         self.at_work: Mapping[str, int] = {profile.id: 0 for profile in self.profiles}
         self._zone = ZoneInfo(site.timezone)
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}
         self._recent: tuple[float, Mapping[str, Recent]] | None = None
-        self._known: tuple[tuple[float, ...], Cover] | None = None
+        self._cached_cover: tuple[tuple[float, ...], Cover] | None = None
 
     @cached_property
     def ordered(self) -> frozenset[str]:
-        """The queues in which no later contact may be served first, by the rules of the site."""
+        """The queues in which the site's rules never let a later contact be served first."""
         return frozenset(q for q in self.queues if keeps_order(self.site, self.reach, q))
 
     def date(self, now: float) -> str:
-        """The day of the tally, in the site's own time."""
+        """Return the day that a tally counts for, in the site's time zone."""
         return datetime.fromtimestamp(now, self._zone).date().isoformat()
 
     def today(self, queue: Queue, now: float) -> str:
-        """The key of the queue's tally for the day."""
+        """Return the key of the queue's tally for the day."""
         return self.store.keys.today(self.date(now), queue.id)
 
     def profile(self, guide: str) -> str:
-        """Who has left the site has no profile, and no decision looks there."""
+        """Return the id of the guide's profile.
+
+        A guide who has left the site gets `gone`, which no decision reads.
+        """
         known = self.site.guides.get(guide)
         return profile_id(known) if known else "gone"
 
     def idle(self, guide: str) -> str:
-        """The key of the idle guides with this one's skills."""
+        """Return the key of the idle guides of this guide's profile."""
         return self.store.keys.idle(self.profile(guide))
 
     def on_duty(self, guide: str) -> str:
-        """The key of the guides on duty with this one's skills."""
+        """Return the key of the guides on duty of this guide's profile."""
         return self.store.keys.on_duty(self.profile(guide))
 
-    def _looked_at(self) -> tuple[str, ...]:
-        """The keys of the queues, then idle and then on_duty of each profile."""
+    def _snapshot_keys(self) -> tuple[str, ...]:
+        """Return the keys of the queues, then `idle`, then `on_duty` of each profile."""
         keys, ids = self.store.keys, [profile.id for profile in self.profiles]
         return (*map(keys.queue, self.queues), *map(keys.idle, ids), *map(keys.on_duty, ids))
 
-    def _served(self) -> tuple[str, ...]:
-        """For each profile the numbers of the queues that it may ever serve, as `0,6,12s`: with an
-        s where it steps in for a speaker."""
+    def _queue_indexes(self) -> tuple[str, ...]:
+        """Return, by profile, the indexes of the queues it may serve, as `0,6,12s`.
+
+        An `s` marks a queue whose language the profile does not speak.
+        """
         by_profile: dict[str, list[str]] = {profile.id: [] for profile in self.profiles}
         for number, queue in enumerate(self.queues):
             for way in self.reach.ways[queue]:
@@ -85,37 +90,37 @@ class Desk:
         return tuple(",".join(numbers) for numbers in by_profile.values())
 
     def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
-        """What follows from so many of each profile on duty; worked out when that has changed."""
-        read_at, seen = self._recent_now(now)
-        asked = (read_at, *(on_duty[profile.id] for profile in self.profiles))
-        known = self._known  # taken once and replaced whole, for threads share a desk
-        if known is None or known[0] != asked:
-            known = self._known = (asked, self._cover(on_duty, shares(arrivals(seen))))
+        """Return the coverage by these guides; cached until they or the tallies change."""
+        read_at, seen = self._recent_tallies(now)
+        cache_key = (read_at, *(on_duty[profile.id] for profile in self.profiles))
+        known = self._cached_cover  # read once and replaced whole, because threads share a desk
+        if known is None or known[0] != cache_key:
+            known = self._cached_cover = (cache_key, self._cover(on_duty, shares(arrivals(seen))))
         return known[1]
 
     def language_first(self, on_duty: Mapping[str, int]) -> frozenset[str]:
-        """The queues in which language goes before group with so many of each profile on duty."""
+        """Return the queues in which language goes before group with these guides on duty."""
         rules, can_be = self.site.routing, self._can_be_scarce
         scarce = scarce_now(rules, self.profiles, on_duty, can_be)
         return language_first(self.reach, on_duty, scarce)
 
     def handling(self, group: str, now: float) -> float:
-        """Seconds that a contact of the group takes, as far as is known."""
-        return handling(self.site.groups[group], self._recent_now(now)[1])
+        """Return the expected handling time of the group's contacts, in seconds."""
+        return handling(self.site.groups[group], self._recent_tallies(now)[1])
 
-    def _recent_now(self, now: float) -> tuple[float, Mapping[str, Recent]]:
-        """What the last days were, and when that was read."""
+    def _recent_tallies(self, now: float) -> tuple[float, Mapping[str, Recent]]:
+        """Return the tallies of the last days, and when they were read."""
         if self._recent is None or abs(now - self._recent[0]) >= RECENT_S:
             self._recent = (now, recent(self.store, self.queues, self.date(now)))
         return self._recent
 
-    def _cover(self, on_duty: Mapping[str, int], parts: Mapping[str, float]) -> Cover:
+    def _cover(self, on_duty: Mapping[str, int], arrival_shares: Mapping[str, float]) -> Cover:
         return cover(
             self.reach,
             self.site.routing,
             self.profiles,
             on_duty,
-            parts,
+            arrival_shares,
             self._can_be_scarce,
             self._head_starts,
         )

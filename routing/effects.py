@@ -1,7 +1,7 @@
-"""What is to be done in the outside world after a commit, as data with ids alone.
+"""What to do in the outside world after a commit, as data that holds only ids.
 
-Every effect is idempotent: carried out twice, or late, it looks at the live state first and
-does nothing that is no longer wanted.
+Every effect is idempotent: run twice, or late, it checks the live state first and does nothing
+that is no longer wanted.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,14 +24,14 @@ class Connect:
 
 @dataclass(frozen=True, slots=True)
 class BackToHold:
-    """Move the citizen's call from a conversation that broke back to the waiting loop."""
+    """Move the citizen's call from a broken conversation back to the waiting loop."""
 
     contact: str
 
 
 @dataclass(frozen=True, slots=True)
 class DialCitizen:
-    """Ring the citizen for a callback; `attempt` counts from 1 and is dialled once at most."""
+    """Dial the citizen of a callback; each `attempt`, from 1, at most once."""
 
     contact: str
     attempt: int
@@ -39,7 +39,7 @@ class DialCitizen:
 
 @dataclass(frozen=True, slots=True)
 class DropGuide:
-    """Tell the guide on this leg that nobody is there any more, then end the leg."""
+    """Play a sentence to the guide on this leg, then end the leg."""
 
     call: str
     sentence: str
@@ -47,14 +47,14 @@ class DropGuide:
 
 @dataclass(frozen=True, slots=True)
 class HangUp:
-    """End a leg, ringing or answered; one already gone is well."""
+    """End a leg, ringing or answered; succeeds if the leg is already gone."""
 
     call: str
 
 
 @dataclass(frozen=True, slots=True)
 class SendText:
-    """Send the contact's citizen a text message, unless it has been sent; `sentence` names it."""
+    """Send the citizen the text message named by `sentence`, unless already sent."""
 
     contact: str
     sentence: str
@@ -62,28 +62,28 @@ class SendText:
 
 @dataclass(frozen=True, slots=True)
 class CheckCall:
-    """Ask the carrier whether the contact's call still lives, for a signal may be lost."""
+    """Ask the carrier whether the contact's call is up; a webhook may be lost."""
 
     contact: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """Ask the carrier whether the call still goes on for whose end the contact's callback rests."""
+    """Ask the carrier whether the call that pauses the callback is still up."""
 
     contact: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckTalk:
-    """Ask the carrier who is gone from a conversation that a guide's browser has left unsaid."""
+    """Ask the carrier who has left, after a guide's browser left unannounced."""
 
     contact: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckLegs:
-    """Ask the carrier which legs of all conversations are still there, for events may be lost."""
+    """Ask the carrier which legs of conversations are up; events may be lost."""
 
 
 Effect = (

@@ -1,6 +1,6 @@
-"""Choosing a guide: own groups first, then the least score, then who has been idle longest.
+"""Choose a guide: own group first, then the lowest score, then the longest idle.
 
-A guide whose telephone could not be rung at the last try comes after all others.
+A guide whose telephone could not be reached at the last try comes after all others.
 """
 
 from collections.abc import Sequence
@@ -10,13 +10,15 @@ from routing.decide.snapshot import Idle, Waiting
 from routing.eligibility.coverage import Cover
 
 ONLY, REACHABLE, OWN, SCORE, LONGEST = "only", "reachable", "own group", "score", "longest idle"
-"""What may set the chosen guide apart from the next best."""
+"""The rules that can set the chosen guide apart from the next best."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A guide who might take the contact: a low `score` is good, and is made of the `cost` of the
-    skills and of the contacts taken today."""
+    """A guide who may take the contact.
+
+    The lowest `score` is best: `cost` of the skills plus the evenness of contacts taken today.
+    """
 
     guide: Idle
     own: bool
@@ -25,15 +27,17 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[bool, bool, float, float, str]:
-        """The least is the best; the last only that two are never alike."""
+        """The sort key; lowest is best, and the guide's id breaks ties."""
         guide = self.guide
         return guide.again > 0, not self.own, self.score, guide.since, guide.guide
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """All who might have taken it, the best first, the rule that set that one apart from the next,
-    and how many were `alike` when it came to that rule."""
+    """All candidates, best first, and why the first was chosen.
+
+    `rule` set the best apart from the next; `alike` counts the candidates it had to compare.
+    """
 
     candidates: Sequence[Candidate]
     rule: str
@@ -41,30 +45,30 @@ class Choice:
 
     @property
     def guide(self) -> Idle:
-        """Who is chosen."""
+        """The chosen guide."""
         return self.candidates[0].guide
 
 
-def choose_guide(able: Sequence[Idle], head: Waiting, cover: Cover) -> Choice | None:
-    """The best of those who may take the contact; None of nobody."""
-    if not able:
+def choose_guide(eligible: Sequence[Idle], head: Waiting, cover: Cover) -> Choice | None:
+    """Return the best of the guides who may take the contact; None if there are none."""
+    if not eligible:
         return None
-    usual = sum(guide.taken for guide in able) / len(able)
-    candidates = [_candidate(guide, head, cover, usual) for guide in able]
+    mean_taken = sum(guide.taken for guide in eligible) / len(eligible)
+    candidates = [_candidate(guide, head, cover, mean_taken) for guide in eligible]
     ordered = sorted(candidates, key=lambda candidate: candidate.rank)
-    rule, alike = _rule(ordered)
+    rule, alike = _deciding_rule(ordered)
     return Choice(ordered, rule, alike)
 
 
-def _candidate(guide: Idle, head: Waiting, cover: Cover, usual: float) -> Candidate:
-    """Its score is its cost, and what each contact taken beyond the `usual` adds to it."""
+def _candidate(guide: Idle, head: Waiting, cover: Cover, mean_taken: float) -> Candidate:
+    """Score a guide: cost, plus evenness for each contact above `mean_taken`."""
     cost = cover.cost[guide.profile] if cover.rules.scarcity else 0.0
-    score = cost + cover.rules.evenness_percent / 100 * (guide.taken - usual)
+    score = cost + cover.rules.evenness_percent / 100 * (guide.taken - mean_taken)
     return Candidate(guide, (head.queue, guide.profile) in cover.own, cost, score)
 
 
-def _rule(ordered: Sequence[Candidate]) -> tuple[str, int]:
-    """What the best has before the next best, and among how many that was the question."""
+def _deciding_rule(ordered: Sequence[Candidate]) -> tuple[str, int]:
+    """Return the rule that set the best apart from the next, and how many it compared."""
     best = ordered[0]
     if len(ordered) == 1:
         return ONLY, 1

@@ -1,4 +1,4 @@
-"""What a guide costs: how dear the skills are that a contact would bind."""
+"""The cost of a guide: how scarce the skills are that a contact would occupy."""
 
 from collections.abc import Collection, Mapping
 
@@ -8,16 +8,17 @@ def costs(
     shares: Mapping[str, float],
     on_duty: Mapping[str, int],
 ) -> dict[str, float]:
-    """By profile: the sum, over the queues it serves, of share of arrivals ÷ guides on duty there.
+    """Return the cost of each profile, by the scarcity of what it serves.
 
-    Normalised to mean 1 over the guides on duty. `serves[queue]` names the profiles.
+    The cost is the sum, over its queues, of share of arrivals ÷ guides on duty who serve the
+    queue, normalised to a mean of 1 over the guides on duty. `serves[queue]` names the profiles.
     """
-    dear = dict.fromkeys(on_duty, 0.0)
+    cost_of = dict.fromkeys(on_duty, 0.0)
     for queue, by in serves.items():
         qualified = sum(on_duty[profile] for profile in by)
         for profile in by:
-            dear[profile] += shares[queue] / max(1, qualified)
+            cost_of[profile] += shares[queue] / max(1, qualified)
     guides = sum(on_duty.values())
-    total = sum(dear[profile] * count for profile, count in on_duty.items())
+    total = sum(cost_of[profile] * count for profile, count in on_duty.items())
     mean = total / guides if total else 1.0
-    return {profile: cost / mean for profile, cost in dear.items()}
+    return {profile: cost / mean for profile, cost in cost_of.items()}

@@ -1,4 +1,4 @@
-"""Why this guide: what an offer tells about the decision, as figures and in a sentence."""
+"""Explain why an offer went to this guide, as figures and as a sentence."""
 
 import json
 from collections.abc import Sequence
@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from routing.decide.choice import LONGEST, ONLY, Candidate, Choice
 
 TOLD = 8
-"""How many candidates are told."""
+"""How many candidates an explanation lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What decided, for the contact and for the guide; times in seconds.
+    """The reasons for a decision; times in seconds.
 
-    `might` counts the free who might have taken it: of those with the same skills only the few idle
-    longest are compared; `after` is the wait from which this guide may take such a contact; `kept`
-    are guides kept free for a scarce language; `put_first` where staff have put the contact before
-    all others, whatever it had waited."""
+    `might` counts the free guides who may take the contact; of those with the same skills only the
+    few longest idle are compared. `after` is the wait from which this guide may take such a
+    contact. `kept` are guides kept free for a scarce language. `put_first` says that staff put the
+    contact before all others, whatever it had waited.
+    """
 
     choice: Choice
     now: float
@@ -32,7 +33,10 @@ class Why:
 
     @property
     def rule(self) -> str:
-        """What set the chosen guide apart; who was the only one read was not the only one free."""
+        """The rule that set the chosen guide apart.
+
+        Only a few guides are read: if more were free, `only` becomes `longest idle`.
+        """
         if self.reserved:
             return "reserved"
         if self.kept and self.choice.rule == ONLY:
@@ -40,8 +44,8 @@ class Why:
         return LONGEST if self.choice.rule == ONLY and self.might > 1 else self.choice.rule
 
     def compact(self) -> str:
-        """JSON on one line, the sentence under `said`."""
-        told = {
+        """Return the explanation as JSON on one line, with the sentence under `said`."""
+        figures = {
             "said": self.sentence(),
             "rule": self.rule,
             "waited": round(self.waited, 1),
@@ -52,12 +56,12 @@ class Why:
             "able": len(self.choice.candidates),
             "might": self.might,
             "alike": self.choice.alike,
-            "candidates": [self._told(c) for c in self.choice.candidates[:TOLD]],
+            "candidates": [self._candidate_figures(c) for c in self.choice.candidates[:TOLD]],
             "kept": list(self.kept),
         }
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(figures, ensure_ascii=False, separators=(",", ":"))
 
-    def _told(self, candidate: Candidate) -> dict[str, str | float | bool]:
+    def _candidate_figures(self, candidate: Candidate) -> dict[str, str | float | bool]:
         guide = candidate.guide
         return {
             "guide": guide.guide,
@@ -69,7 +73,7 @@ class Why:
         }
 
     def sentence(self) -> str:
-        """For staff, in English."""
+        """Return the explanation for staff, in English."""
         kept = f"; {self._free()} for a scarce language" if self.kept else ""
         return f"{self._contact()}; {self._chosen()}{self._compared()}{kept}"
 

@@ -1,4 +1,4 @@
-"""Hold-back: the last idle speaker of a scarce language is kept free for a short while."""
+"""Hold-back: keep the last idle speaker of a scarce language free for a while."""
 
 from collections.abc import Mapping
 
@@ -8,10 +8,11 @@ from routing.state.queue import Queue
 
 
 def may_hold_back(head: Waiting, cover: Cover, waiting: int, now: float) -> bool:
-    """Whether the contact may be let wait a little beside a free guide; `waiting` counts all.
+    """Return whether the contact may wait a little although a guide is free.
 
-    A contact in a scarce language never is, nor one of a group with a head start of its own, as in
-    a crisis, nor one that nobody else on duty could take later.
+    `waiting` counts all contacts that wait. Never held back: a contact in a scarce language, one
+    of a group with its own head start, as in a crisis, and one that no other guide on duty could
+    take later.
     """
     rules = cover.rules
     if waiting > rules.hold_back_waiting or head.waited(now) >= rules.hold_back_s:
@@ -21,13 +22,13 @@ def may_hold_back(head: Waiting, cover: Cover, waiting: int, now: float) -> bool
 
 
 def with_last_speakers(cover: Cover, free: Mapping[str, int]) -> frozenset[str]:
-    """The profiles in which the last idle speaker of a scarce language is to be found.
+    """Return the profiles that hold the last idle speaker of a scarce language.
 
     `free` counts idle guides by profile.
     """
-    last = {language for language in cover.scarce if _speakers(language, cover, free) == 1}
+    last = {language for language in cover.scarce if _count_speakers(language, cover, free) == 1}
     return frozenset(profile for profile in free if cover.spoken[profile] & last)
 
 
-def _speakers(language: str, cover: Cover, free: Mapping[str, int]) -> int:
+def _count_speakers(language: str, cover: Cover, free: Mapping[str, int]) -> int:
     return sum(count for profile, count in free.items() if language in cover.spoken[profile])

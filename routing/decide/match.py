@@ -1,4 +1,4 @@
-"""Who gets whom: the pure decision, from the heads of the queues and the idle guides alone."""
+"""Match contacts with guides, from the queue heads and the idle guides alone."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,8 +14,10 @@ from routing.eligibility.coverage import Cover
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A decision: put this contact to this guide, and why; `back` is when a callback came back to
-    stand in line, 0 for others."""
+    """A decision: offer this contact to this guide, and why.
+
+    `back` is when a callback returned to the queue, 0 for other contacts.
+    """
 
     contact: str
     queue: str
@@ -25,48 +27,52 @@ class Pair:
 
 
 def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
-    """The most urgent contact first; to each the cheapest guide who may take it now."""
+    """Pair each contact, most urgent first, with the best guide who may take it."""
     idle, free, pairs = list(seen.idle), Counter(seen.free), list[Pair]()
     for head in most_urgent_first(seen.heads, cover, now):
         if not idle:
             break
-        able = _able(idle, head, seen, cover, now)
-        kept = _kept(able, head, seen, cover, free, len(pairs), now)
-        choice = choose_guide([guide for guide in able if guide not in kept], head, cover)
+        eligible = _eligible(idle, head, seen, cover, now)
+        kept = _held_back(eligible, head, seen, cover, free, len(pairs), now)
+        choice = choose_guide([guide for guide in eligible if guide not in kept], head, cover)
         if choice:
-            might = 1 if seen.kept_for(head.contact) else _might(choice, idle, free)
+            might = 1 if seen.kept_for(head.contact) else _count_possible(choice, idle, free)
             pairs.append(_pair(choice, head, seen, cover, kept, might, now))
             idle.remove(choice.guide)
             free[choice.guide.profile] -= 1
     return pairs
 
 
-def _able(
+def _eligible(
     idle: Sequence[Idle], head: Waiting, seen: Snapshot, cover: Cover, now: float
 ) -> list[Idle]:
-    """Who may take the contact; one that is kept for a guide reaches that one at once, alone."""
+    """Return the guides who may take the contact; if reserved, only its guide."""
     keeper = seen.kept_for(head.contact)
     if keeper:
         return [guide for guide in idle if guide.guide == keeper]
     rung = [guide for guide in idle if guide.again <= now]
-    reached = set(_reached(head, cover, now))
+    profiles_now = set(_eligible_profiles(head, cover, now))
     return [
         guide
         for guide in rung
-        if guide.profile in reached and (head.contact, guide.guide) not in seen.declined
+        if guide.profile in profiles_now and (head.contact, guide.guide) not in seen.declined
     ]
 
 
-def _reached(head: Waiting, cover: Cover, now: float) -> Iterator[str]:
-    """Who steps in for a speaker does so after a wait in line, not after a night's rest."""
+def _eligible_profiles(head: Waiting, cover: Cover, now: float) -> Iterator[str]:
+    """Yield the profiles that may serve the contact by now.
+
+    A guide without the language steps in after time spent in the queue; time out of the queue,
+    as overnight, does not count.
+    """
     waited, stood = head.waited(now), head.stood(now)
     for profile, wait in cover.waits[head.queue].items():
         if wait <= (stood if (head.queue, profile) in cover.steps_in else waited):
             yield profile
 
 
-def _kept(
-    able: Sequence[Idle],
+def _held_back(
+    eligible: Sequence[Idle],
     head: Waiting,
     seen: Snapshot,
     cover: Cover,
@@ -74,16 +80,19 @@ def _kept(
     served: int,
     now: float,
 ) -> list[Idle]:
-    """Those of the able who are kept free from this contact for a scarce language."""
+    """Return the guides whom hold-back keeps free from this contact."""
     waiting = seen.waiting - served
     if seen.kept_for(head.contact) or not may_hold_back(head, cover, waiting, now):
         return []
-    sparing = with_last_speakers(cover, free)
-    return [guide for guide in able if guide.profile in sparing]
+    last_speakers = with_last_speakers(cover, free)
+    return [guide for guide in eligible if guide.profile in last_speakers]
 
 
-def _might(choice: Choice, idle: Sequence[Idle], free: Mapping[str, int]) -> int:
-    """How many free might have taken it: of a profile only the first few are read, and compared."""
+def _count_possible(choice: Choice, idle: Sequence[Idle], free: Mapping[str, int]) -> int:
+    """Count the free guides who may take the contact.
+
+    Only the first few of each profile are read and compared; the others are just counted.
+    """
     profiles = {candidate.guide.profile for candidate in choice.candidates}
     read = sum(guide.profile in profiles for guide in idle)
     return len(choice.candidates) + sum(free[profile] for profile in profiles) - read

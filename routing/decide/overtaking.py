@@ -1,4 +1,4 @@
-"""Whether a contact may be served before others who stand ahead of it; purely, from the site."""
+"""Overtaking: whether a contact may be served before others ahead of it."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ Ways = dict[str, tuple[float, float, bool]]
 
 
 def sharing(reach: Reach, queue: str) -> frozenset[str]:
-    """Return the queue and every other with a guide who may serve both."""
+    """Return the queue and every other queue that shares a guide with it."""
     guides = {way.profile.id for way in reach.ways.get(queue, ())}
     shared = (
         other for other, ways in reach.ways.items() if guides & {way.profile.id for way in ways}
@@ -19,11 +19,11 @@ def sharing(reach: Reach, queue: str) -> frozenset[str]:
 
 
 def keeps_order(site: Site, reach: Reach, queue: str) -> bool:
-    """Return whether no later contact may be served before one that waits in the queue.
+    """Return whether no later contact may be served before one in the queue.
 
-    Every queue that shares a guide has to be served by the same guides, after the same waits and
-    without a larger head start, and no rule may keep a guide or a contact apart: hold-back and
-    scarce languages, reserved guides, guides who step in after a while, callbacks set back.
+    Every queue that shares a guide must be served by the same guides, after the same waits and
+    with no larger head start. No rule may hold a guide or a contact back: hold-back, scarce
+    languages, reserved guides, guides who step in after a while, callbacks set back.
     """
     if site.callback.later_by_s or _keeps_for_a_guide(site, queue):
         return False
@@ -41,7 +41,7 @@ def keeps_order(site: Site, reach: Reach, queue: str) -> bool:
 
 
 def _keeps_for_a_guide(site: Site, queue: str) -> bool:
-    """Whether a contact of the queue may be kept for one guide, while others pass it."""
+    """Return whether the queue's contacts may be reserved for one guide."""
     group = Queue.parse(queue).group
     own_numbers = any(number.guide and number.group == group for number in site.numbers)
     return bool(site.routing.same_guide_h) or own_numbers

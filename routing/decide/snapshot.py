@@ -1,4 +1,4 @@
-"""What a decision looks at; its size does not grow with the lines nor with the guides."""
+"""The input of a decision; its size grows neither with queues nor with guides."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A contact near the head of its queue. `since` in Unix seconds decides the order; `back` is
-    when a callback came to stand in line after a rest or at its promised time, 0 for others."""
+    """A contact near the head of its queue.
+
+    `since`, in Unix seconds, decides the order. `back` is when a callback entered the queue after
+    a pause or at its promised time, 0 for other contacts.
+    """
 
     contact: str
     queue: str
@@ -15,19 +18,19 @@ class Waiting:
     back: float = 0.0
 
     def waited(self, now: float) -> float:
-        """In seconds; `since` is whole milliseconds and may lie ahead a little."""
+        """Return the wait in seconds; `since` is rounded and may lie just ahead."""
         return max(0.0, now - self.since)
 
     def stood(self, now: float) -> float:
-        """Seconds in line, without the night or the time before the promised one."""
+        """Return the seconds in the queue, without a pause or a promised time."""
         return max(0.0, now - max(self.since, self.back))
 
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """A guide among those of the profile who have been idle longest; `taken` counts today.
+    """One of the longest idle guides of a profile; `taken` counts contacts today.
 
-    `again` is when a guide may be rung whose telephone could not be at the last try; 0 for others.
+    `again` is when a guide whose telephone could not be reached may be rung; 0 for other guides.
     """
 
     guide: str
@@ -39,12 +42,12 @@ class Idle:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The heads of the queues, the best few idle guides of each profile, and counts.
+    """The heads of the queues, the longest idle guides of each profile, and counts.
 
-    `waiting` is how many wait in all; `free` and `on_duty` count guides by profile. `declined`
-    holds pairs of contact and guide that are not to meet again for a while, `reserved` the guide
-    for whom a contact is kept, empty where that one may serve it no more. `unreached` are guides
-    whose telephone could not be rung at the last try.
+    `waiting` is how many contacts wait in all; `free` and `on_duty` count guides by profile.
+    `declined` holds (contact, guide) pairs to keep apart for a while. `reserved` maps a contact to
+    the guide it is kept for, empty if that guide may no longer serve it. `unreached` are the guides
+    whose telephone could not be reached at the last try.
     """
 
     heads: Sequence[Waiting]
@@ -57,8 +60,10 @@ class Snapshot:
     unreached: frozenset[str] = frozenset()
 
     def kept_for(self, contact: str) -> str:
-        """The guide for whom the contact is kept; empty for a guide who has declined it, or whose
-        telephone could not be rung."""
+        """Return the guide for whom the contact is kept.
+
+        Empty if there is none, if that guide declined it, or if their telephone was unreachable.
+        """
         guide = self.reserved.get(contact, "")
         lost = guide in self.unreached or (contact, guide) in self.declined
         return "" if lost else guide

@@ -1,4 +1,4 @@
-"""Who is served first: the longest wait, with a bounded head start for queues few can serve."""
+"""Urgency: longest wait first, with a head start for queues that few can serve."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,16 @@ from routing.eligibility.coverage import Cover
 
 
 def head_start(cover: Cover, queue: str) -> float:
-    """Seconds by which the queue's contacts count as having waited longer; `boost_s` at most,
-    and the group's own `head_start_s`: nobody is passed over by who arrived later than that."""
+    """Return the seconds by which the queue's contacts count as having waited longer.
+
+    At most `boost_s` plus the group's own `head_start_s`, so a contact is never overtaken by one
+    that arrived later than that.
+    """
     return cover.head_start[queue]
 
 
 def most_urgent_first(heads: Sequence[Waiting], cover: Cover, now: float) -> list[Waiting]:
-    """The order in which contacts are given guides; among equals who came first."""
+    """Return the contacts in order of service; of equals, the earliest first."""
     return sorted(heads, key=lambda head: (-_urgency(head, cover, now), head.since, head.contact))
 
 

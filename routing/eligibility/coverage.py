@@ -1,4 +1,4 @@
-"""What follows from who is on duty: how scarce each language, queue and guide is just now."""
+"""Coverage: what the guides on duty can serve, and what is scarce now."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -13,13 +13,20 @@ from routing.state.queue import Queue
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """`scarce` are languages, `language_first` queues whose speakers serve them outside their own
-    groups too; `waits[queue][profile]` is the wait in seconds from which the profile
-    serves the queue; `own` are queues and profiles whose group it is, `steps_in` those who do not
-    speak its language, `speaking` by queue those who do; `qualified` counts the guides on duty of
-    these; `cost` is by profile; `spoken` gives the scarce languages of a profile; `head_start` is
-    by queue: the seconds by which its contacts count as having waited longer; `hurried` are the
-    queues whose group has a head start of its own."""
+    """What the guides on duty make of each queue, profile and language.
+
+    - `scarce`: languages that few on duty speak.
+    - `language_first`: queues whose speakers also serve them outside their own groups.
+    - `waits[queue][profile]`: wait in seconds from which the profile serves the queue.
+    - `own`: (queue, profile) pairs where the group is the profile's own.
+    - `steps_in`: (queue, profile) pairs where the profile does not speak the queue's language.
+    - `speaking`: by queue, the profiles that serve it and speak its language.
+    - `qualified`: by queue, how many guides of those profiles are on duty.
+    - `cost`: by profile.
+    - `spoken`: by profile, the scarce languages it speaks.
+    - `head_start`: by queue, the seconds by which its contacts count as having waited longer.
+    - `hurried`: queues whose group has a head start of its own.
+    """
 
     rules: Routing
     scarce: frozenset[str]
@@ -44,10 +51,10 @@ def cover(
     scarcities: frozenset[str],
     head_start: Mapping[str, int],
 ) -> Cover:
-    """The cover that guides on duty, counted by profile, give.
+    """Return the coverage by the guides on duty, counted by profile.
 
-    `shares` are the queues' parts of all arrivals, `scarcities` the languages that can be scarce,
-    `head_start` is what groups have of their own.
+    `shares` are the queues' shares of all arrivals, `scarcities` the languages that can be scarce,
+    `head_start` the seconds that each group has of its own.
     """
     scarce = scarce_now(rules, known, on_duty, scarcities)
     first = language_first(reach, on_duty, scarce)
@@ -68,7 +75,7 @@ def cover(
         cost=costs(speaking, shares, on_duty),
         spoken={profile.id: scarce & profile.languages.keys() for profile in known},
         head_start={
-            queue: _boost(rules, count) + head_start[Queue.parse(queue).group]
+            queue: _scarcity_head_start(rules, count) + head_start[Queue.parse(queue).group]
             for queue, count in qualified.items()
         },
         hurried=frozenset(queue for queue in qualified if head_start[Queue.parse(queue).group]),
@@ -81,15 +88,19 @@ def scarce_now(
     on_duty: Mapping[str, int],
     scarcities: frozenset[str],
 ) -> frozenset[str]:
-    """The languages that few on duty speak, of those that can be scarce."""
-    return frozenset(x for x in scarcities if _speakers(x, known, on_duty) <= rules.few_speakers)
+    """Return the languages that few on duty speak, out of those that can be scarce."""
+    return frozenset(
+        x for x in scarcities if _count_speakers(x, known, on_duty) <= rules.few_speakers
+    )
 
 
 def language_first(
     reach: Reach, on_duty: Mapping[str, int], scarce: frozenset[str]
 ) -> frozenset[str]:
-    """The queues in which language goes before group: the language is scarce, or nobody on duty
-    speaks it in the group itself."""
+    """Return the queues in which language goes before group.
+
+    In these the language is scarce, or no guide of the group on duty speaks it.
+    """
     return frozenset(
         queue
         for queue, ways in reach.ways.items()
@@ -98,8 +109,8 @@ def language_first(
     )
 
 
-def _boost(rules: Routing, qualified: int) -> float:
-    """`boost_s` at most, for a queue that few on duty can serve."""
+def _scarcity_head_start(rules: Routing, qualified: int) -> float:
+    """Return the head start of a queue that few on duty can serve; at most `boost_s`."""
     return rules.boost_s * max(0.0, 1 - qualified / rules.boost_below)
 
 
@@ -109,9 +120,9 @@ def _waits(ways: Sequence[Way], language_first: bool) -> dict[str, float]:
 
 
 def _speaking(queue: str, by: Mapping[str, float], reach: Reach) -> list[str]:
-    """Who serves the queue in its language: who steps in for a speaker is no dearer for it."""
+    """Return the profiles that speak the queue's language; others add no cost."""
     return [way.profile.id for way in reach.ways[queue] if way.speaks and way.profile.id in by]
 
 
-def _speakers(language: str, known: tuple[Profile, ...], on_duty: Mapping[str, int]) -> int:
+def _count_speakers(language: str, known: tuple[Profile, ...], on_duty: Mapping[str, int]) -> int:
     return sum(on_duty[profile.id] for profile in known if language in profile.languages)

@@ -1,4 +1,4 @@
-"""Which guides reach which queue, and after how long a wait: skills and levels made one number."""
+"""Eligibility: which guides may serve which queue, and after how long a wait."""
 
 import math
 from collections.abc import Mapping
@@ -16,11 +16,10 @@ Rule = Literal["own group", "level 2", "few speak it", "outside own groups", "ov
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How guides of a profile come to serve a queue; waits in seconds, infinite for never.
+    """How a profile comes to serve a queue; waits in seconds, infinite for never.
 
-    `after` counts always, by the rule `by`; `outside` only while language goes before group. `own`
-    says that the group is among the profile's groups, `speaks` that the language is among its
-    languages.
+    `after` always applies, by the rule `by`; `outside` only while language goes before group.
+    `own`: the group is one of the profile's groups. `speaks`: the language is one of its languages.
     """
 
     profile: Profile
@@ -31,37 +30,43 @@ class Way:
     speaks: bool = True
 
     def wait(self, language_first: bool) -> float:
-        """The wait from which the profile serves the queue."""
+        """Return the wait from which the profile serves the queue."""
         return min(self.after, self.outside) if language_first else self.after
 
 
 @dataclass(frozen=True)
 class Reach:
-    """`ways[queue]` are the profiles that may ever serve the queue."""
+    """Eligibility by queue: `ways[queue]` are the profiles that may ever serve it."""
 
     ways: Mapping[str, tuple[Way, ...]]
 
     @cached_property
     def after(self) -> dict[str, dict[str, float]]:
-        """By queue: guides who may ever serve it, with the wait from which each may at best."""
-        return {queue: _guides(ways) for queue, ways in self.ways.items()}
+        """By queue, the guides who may ever serve it and the shortest wait of each."""
+        return {queue: _best_waits(ways) for queue, ways in self.ways.items()}
 
     def of(self, queue: str) -> dict[str, float]:
-        """Guides who may ever serve the queue, with the wait from which each may at best."""
+        """Return the guides who may ever serve the queue and the shortest wait of each."""
         return self.after.get(queue, {})
 
 
 def reach(site: Site) -> Reach:
-    """Own skills reach at once, secondary ones after the group's `widen_after_s`; then come
-    speakers of a scarce language outside their groups, and the guides of the overflow group."""
+    """Return which profiles may serve each queue of the site.
+
+    First-level skills serve at once, second-level ones after the group's `widen_after_s`. Then
+    come speakers of a scarce language outside their groups, and guides of the overflow group.
+    """
     known = profiles(site)
     few = {language for language in site.languages if few_speak(site, language)}
     return Reach({id_: _ways(site, Queue.parse(id_), known, few) for id_ in site.queue_ids()})
 
 
 def few_speak(site: Site, language: str) -> bool:
-    """Whether the language can be scarce: not the site's own, and at most half of all speak it,
-    where the site has the rule at all."""
+    """Return whether the language can be scarce.
+
+    At most half of all guides speak it, it is not the site's default language, and the site has
+    the rule switched on.
+    """
     speakers = sum(language in guide.languages for guide in site.guides.values())
     few = 2 * speakers <= len(site.guides) and site.routing.few_speakers > 0
     return few and language != site.default_language
@@ -80,19 +85,19 @@ def _way(site: Site, profile: Profile, queue: Queue, outside: float) -> Way:
 
 
 def _soonest(site: Site, profile: Profile, queue: Queue) -> tuple[float, Rule]:
-    """The wait from which the profile serves the queue always, and the first rule that says so."""
+    """Return the shortest wait that always applies, and the first rule that gives it."""
     skilled, overflow = _by_skill(site, profile, queue), site.groups[queue.group].overflow
     own: Rule = "level 2" if _is_wide(site, profile, queue) else "own group"
     found: list[tuple[float, Rule]] = [(skilled, own)]
     if overflow:
         helping = _by_skill(site, profile, Queue(overflow.group, queue.language))
         found.append((max(helping, overflow.after_s), "overflow"))
-    found.append((_without_speaker(site, profile, queue), "steps in"))
+    found.append((_step_in_wait(site, profile, queue), "steps in"))
     return min(found, key=itemgetter(0))
 
 
-def _without_speaker(site: Site, profile: Profile, queue: Queue) -> float:
-    """From when the profile serves who finds no speaker, by the language's own rule."""
+def _step_in_wait(site: Site, profile: Profile, queue: Queue) -> float:
+    """Return when the profile steps in for a speaker, by the language's rule."""
     rule = site.languages[queue.language].without_speaker
     if rule.rule == "interpreter" and profile.interpreter and queue.group in profile.groups:
         return float(rule.after_s)
@@ -116,5 +121,5 @@ def _levels(profile: Profile, queue: Queue) -> tuple[int | None, int | None]:
     return profile.groups.get(queue.group), profile.languages.get(queue.language)
 
 
-def _guides(ways: tuple[Way, ...]) -> dict[str, float]:
+def _best_waits(ways: tuple[Way, ...]) -> dict[str, float]:
     return {guide: way.wait(language_first=True) for way in ways for guide in way.profile.guides}

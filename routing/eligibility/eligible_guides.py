@@ -1,4 +1,4 @@
-"""Who may serve a queue: each guide with the wait from which, and the rule by which."""
+"""The guides who may serve a queue, each with the wait and the rule."""
 
 import math
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from routing.eligibility.eligibility import Reach, Rule, Way
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A guide of a queue; `after_s` is 0 for who serves it at once."""
+    """A guide who serves a queue; `after_s` is 0 if they serve it at once."""
 
     guide: str
     after_s: float
@@ -18,8 +18,10 @@ class Server:
 
 
 def servers(reach: Reach, queue: str, language_first: frozenset[str]) -> tuple[Server, ...]:
-    """All who serve the queue where language goes before group in these queues; those whom it
-    reaches first at the top."""
+    """Return the guides who serve the queue, shortest wait first.
+
+    `language_first` names the queues in which language goes before group.
+    """
     found = _servers(reach, queue, queue in language_first)
     ordered = sorted(found, key=lambda one: (one.after_s, by_number(one.guide)))
     return tuple(ordered)
@@ -33,7 +35,7 @@ def _servers(reach: Reach, queue: str, language_first: bool) -> Iterator[Server]
 
 
 def _rule(way: Way, wait: float) -> Rule:
-    """By which of the rules that there are the profile is reached soonest."""
+    """Return the rule that gives the profile its shortest wait."""
     if wait < way.after:
         return "few speak it" if way.own else "outside own groups"
     return way.by

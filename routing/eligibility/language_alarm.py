@@ -1,4 +1,7 @@
-"""An alarm: nobody on duty speaks a queue's language, while somebody is to or somebody waits."""
+"""Language alarms: no guide on duty speaks the language of a queue.
+
+An alarm is raised while the queue is open or has contacts.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,9 +13,11 @@ from routing.state.queue import Queue
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """`waiting` are those whom nobody can answer; 0 while nobody waits.
-    `stepping_in` says who will all the same, without the language: with nobody there nobody at all
-    can."""
+    """A queue that no guide on duty serves in its language.
+
+    `waiting` counts its contacts. `stepping_in` says who can serve them without the language; if
+    there is no such guide, no one can.
+    """
 
     queue: Queue
     waiting: int
@@ -20,8 +25,10 @@ class Alarm:
 
 
 def alarms(board: Board, staffed: Mapping[str, bool]) -> list[Alarm]:
-    """Those in which somebody waits come first; `staffed` is by queue: open, and its language to be
-    spoken."""
+    """Return the alarms, queues with waiting contacts first.
+
+    `staffed` says by queue whether it is open and its language should be covered.
+    """
     found = [
         Alarm(line.queue, line.waiting, line.stepping_in)
         for line in board.lines
@@ -31,6 +38,9 @@ def alarms(board: Board, staffed: Mapping[str, bool]) -> list[Alarm]:
 
 
 def is_alarm(cover: int, waiting: int, staffed: bool) -> bool:
-    """Of one queue; `cover` counts who speaks its language and has chosen ready, whatever they do
-    just now; `staffed` says whether somebody is to be there by the clock."""
+    """Return whether a queue has an alarm.
+
+    `cover` counts the guides who speak its language and chose ready, busy or not; `staffed` says
+    whether the schedule requires one.
+    """
     return cover == 0 and (staffed or waiting > 0)

@@ -1,4 +1,4 @@
-"""Who steps in: guides on duty who serve a queue without speaking its language."""
+"""Language fallback: guides who serve a queue without speaking its language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from routing.eligibility.coverage import Cover
 
 @dataclass(frozen=True, slots=True)
 class SteppingIn:
-    """How many there are, and the wait in seconds from which the first of them does."""
+    """How many guides step in, and from which wait, in seconds, the first does."""
 
     guides: int = 0
     after_s: float = 0.0
 
 
 def stepping_in(cover: Cover, queue: str, on_duty: Mapping[str, int]) -> SteppingIn:
-    """Of one queue; `on_duty` counts guides by profile."""
+    """Return who steps in for a queue; `on_duty` counts guides by profile."""
     waits = {
         profile: wait
         for profile, wait in cover.waits[queue].items()

@@ -1,4 +1,4 @@
-"""Profiles: guides with the same skills and levels, who are alike to every decision."""
+"""Profiles: guides with the same skills and levels, alike to every decision."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from config.site import Site
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """One set of skills and the guides who have it; `id` says the skills: `bo=1,gata=2/en=1`.
+    """One set of skills and the guides who have it.
 
-    Who has a line to an interpreter has it in the profile too: `bo=1/en=1/interpreter`.
+    `id` spells out the skills: `bo=1,gata=2/en=1`. Access to an interpreter is part of the profile
+    too: `bo=1/en=1/interpreter`.
     """
 
     id: str
@@ -22,7 +23,7 @@ class Profile:
 
 
 def profiles(site: Site) -> tuple[Profile, ...]:
-    """The site's profiles, by id: dozens, however many guides there are."""
+    """Return the site's profiles, sorted by id: dozens, however many guides there are."""
     alike: dict[str, list[Guide]] = {}
     for guide in site.guides.values():
         alike.setdefault(profile_id(guide), []).append(guide)
@@ -30,7 +31,7 @@ def profiles(site: Site) -> tuple[Profile, ...]:
 
 
 def profile_id(guide: Guide) -> str:
-    """The same for guides with the same skills."""
+    """Return the profile's id, the same for guides with the same skills."""
     skills = f"{_skills(guide.groups)}/{_skills(guide.languages)}"
     return f"{skills}/interpreter" if guide.interpreter else skills
 

@@ -1,5 +1,4 @@
--- A contact that waits with its citizen on the line ends there, and the promise with it that it may
--- have been.
+-- End a contact that waits with its citizen on the line, and the callback promised to it, if any.
 -- KEYS contact, queue, call, deadlines, events, today, promises
 -- ARGV now, contact, call, ending, tally, ended_ttl, tally_ttl, late, events_kept
 if redis.call('HGET', key.contact, 'state') ~= 'waiting' then return 'contact' end

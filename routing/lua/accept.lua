@@ -1,4 +1,4 @@
--- The guide takes the contact that was offered.
+-- Accept an offer: the guide takes the contact. Idempotent for the same leg.
 -- KEYS offer, contact, guide, deadlines, events, unreached
 -- ARGV now, offer, contact, guide, call, connect_by, events_kept
 local state = redis.call('HGET', key.offer, 'state')

@@ -1,5 +1,5 @@
--- A contact whose group or language the site has no more goes on where it can be served: in line
--- there, or with its promised time there.
+-- Move a contact whose queue the site no longer has to one that can be served. It keeps its place
+-- there, or its promised time.
 -- KEYS contact, queue, new_queue, events, booked, new_booked
 -- ARGV now, contact, new_queue, events_kept
 local state, since, due = unpack(redis.call('HMGET', key.contact, 'state', 'since', 'due'))

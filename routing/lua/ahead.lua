@@ -1,5 +1,5 @@
--- Count the contacts of each queue that have waited since before its moment, and the guides of
--- each profile on duty.
+-- Count the contacts of each queue that arrived before that queue's moment, and the guides of each
+-- profile on duty.
 -- KEYS queues, on_duty...
 -- ARGV moments...
 local ahead, on_duty, queues = {}, {}, #ARGV

@@ -1,8 +1,8 @@
--- A sign of life from a citizen's call moves the moment when we would look for it.
+-- Postpone the check of a citizen's call after a sign of life.
 -- KEYS contact, deadlines
 -- ARGV contact, call, waits_until, talks_until, stranded_until
--- Answers the contact as it stands. Nothing moves when it has ended, has another call, or is a
--- callback that waits, for then there is no call to look for.
+-- Returns the contact's fields. Moves nothing if the contact has ended, has another call, or is a
+-- waiting callback, which has no call to check.
 local state, call, callback = unpack(redis.call('HMGET', key.contact, 'state', 'call', 'callback'))
 local live = state and state ~= 'ended' and (callback ~= '1' or state == 'connected')
 if live and (arg.call == '' or arg.call == call) then

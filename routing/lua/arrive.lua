@@ -1,8 +1,8 @@
--- A citizen's call becomes a contact at the end of its queue; a repeated webhook changes nothing.
+-- Make a citizen's call a contact at the end of its queue. Idempotent for a repeated webhook.
 -- KEYS call, contact, queue, deadlines, events, today, reserved, keeper_on_duty
 -- ARGV now, contact, queue, caller, called, call, lost_at, ended_ttl, tally_ttl, full_at, keeper,
 --      kept_until, events_kept
--- Answers ok, or what the call already is: `ended`, `full` or the id of its contact.
+-- Returns ok, or what the call already is: `ended`, `full` or the id of its contact.
 local known = redis.call('GET', key.call)
 if known then return known end
 if arg.full_at ~= '' and redis.call('ZCARD', key.queue) >= tonumber(arg.full_at) then

@@ -1,4 +1,4 @@
--- A job takes one deed for itself, so that a job that runs twice rings nobody twice.
+-- Claim an action for one job, so that a job that runs twice carries it out once.
 -- KEYS owner
 -- ARGV now, state, deed
 if redis.call('HGET', key.owner, 'state') ~= arg.state then return 'state' end

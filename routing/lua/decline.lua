@@ -1,5 +1,5 @@
--- An offer ends without a yes: the contact returns to its old place, the guide is idle again. What
--- was kept for a guide who is set away is free for others.
+-- End an offer that was not accepted: the contact returns to its place, the guide is idle again. If
+-- the guide is set away, contacts reserved for them become free for others.
 -- KEYS offer, contact, queue, guide, idle, declined, deadlines, on_duty, events, reserved, booked, unreached
 -- ARGV now, offer, contact, guide, ending, reason, away_reason, apart_until, leg_until, unnamed,
 --      failures, ring_again_at, nameless, rings_until, events_kept

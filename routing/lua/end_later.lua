@@ -1,4 +1,4 @@
--- A leg that could not be ended is to be ended later.
+-- Schedule another attempt to end a leg.
 -- KEYS deadlines
 -- ARGV call, again_at
 redis.call('ZADD', key.deadlines, arg.again_at, 'end:' .. arg.call)

@@ -1,5 +1,6 @@
--- The carrier has refused an order because of our account. Where that stops every call no offer is
--- made for a while, longer each time; several faults of one moment are one.
+-- Record that the carrier refused an order because of our account. If the fault stops every call,
+-- pause ringing, each time for twice as long up to `longest_pause`; faults during a pause do not
+-- extend it.
 -- KEYS account_faults, rings_paused
 -- ARGV now, fault, forget_before, pause, longest_pause
 redis.call('ZADD', key.account_faults, arg.now, arg.fault)

@@ -1,4 +1,4 @@
--- Wrap-up ends, by the guide or by the clock: the guide is idle again.
+-- End wrap-up, by the guide or on timeout: the guide is idle again.
 -- KEYS guide, idle, deadlines, events, today
 -- ARGV now, guide, contact, matter, outcome, tally_ttl, events_kept, tally
 if redis.call('HGET', key.guide, 'state') ~= 'wrap_up' then return 'guide' end

@@ -1,7 +1,7 @@
--- The leg to the guide has ended, or was given long enough to: now the guide may be rung again.
+-- Free a guide whose leg has ended, or has had long enough to end: they can be rung again.
 -- KEYS guide, idle, deadlines
 -- ARGV now, guide, call
--- Answers ok, `later` when something else still keeps the guide, or what was wrong.
+-- Returns ok, `later` if something else still occupies the guide, or what was wrong.
 local state, status, leg = unpack(redis.call('HMGET', key.guide, 'state', 'status', 'call'))
 if not leg or (arg.call ~= '' and arg.call ~= leg) then return 'call' end
 if state == 'offered' or state == 'connected' then return 'guide' end

@@ -1,4 +1,4 @@
--- Takes what has fallen due, and lets it fall due again later in case the taker dies.
+-- Take the deadlines that are due, by lease: they fall due again if the process dies.
 -- KEYS deadlines
 -- ARGV now, lease_until, limit
 local due = redis.call('ZRANGEBYSCORE', key.deadlines, '-inf', arg.now, 'LIMIT', 0, arg.limit)

@@ -1,6 +1,6 @@
--- The guide's browser is gone in mid-call: the citizen on the line returns to the old place, and the
--- guide is away until there is a telephone again; what was kept for that one is free for others.
--- Until the citizen's leg asks for a round it is stranded in the conference of that offer.
+-- Requeue a contact in its place after the guide's browser left in mid-call. The guide is set away
+-- because nothing can ring there; contacts reserved for them become free for others. The citizen is
+-- stranded in the conference of that offer until their leg asks for a hold round.
 -- KEYS contact, queue, guide, on_duty, deadlines, events, reserved
 -- ARGV now, contact, guide, reason, return_at, events_kept
 if redis.call('HGET', key.contact, 'state') ~= 'connected' then return 'contact' end

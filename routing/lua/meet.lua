@@ -1,4 +1,4 @@
--- Citizen and guide are on their way into the same conference: the contact is answered.
+-- Connect citizen and guide, who are on their way into the conference: the contact is answered.
 -- KEYS contact, call, promises, deadlines, events, today, met, taken
 -- ARGV now, contact, guide, call, number, check_at, waited, ended_ttl, tally_ttl, met_ttl,
 --      instead, events_kept, tally

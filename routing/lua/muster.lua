@@ -1,4 +1,4 @@
--- A guide stands with those who have the same skills now, as far as status, state and leg allow.
+-- Move a guide to the profile of their present skills, as status, state and leg allow.
 -- KEYS guide, idle_before, on_duty_before, idle, on_duty
 -- ARGV guide, known
 local since = redis.call('ZSCORE', key.idle_before, arg.guide)

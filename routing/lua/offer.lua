@@ -1,5 +1,5 @@
--- A waiting contact is put to an idle guide until the deadline. Whoever stands in the line or among
--- the idle and is not so, left there by two who changed it at once, is taken out and holds up nobody.
+-- Offer a waiting contact to an idle guide until the deadline. Drop stale entries from the queue
+-- and the idle guides, left by concurrent changes, so that they block no one.
 -- KEYS contact, queue, guide, idle, offer, deadlines, events
 -- ARGV now, contact, guide, offer, queue, expires, offer_ttl, waited, why, events_kept
 local stands, queue = unpack(redis.call('HMGET', key.contact, 'state', 'queue'))

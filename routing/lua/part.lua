@@ -1,4 +1,4 @@
--- The conversation is over: the citizen is free, the guide writes down what it was about.
+-- End a conversation: the contact has ended, the guide goes to wrap-up.
 -- KEYS contact, guide, call, deadlines, events
 -- ARGV now, contact, guide, by, wrap_up_until, ended_ttl, leg_until, citizen_leg, end_at,
 --      events_kept

@@ -1,4 +1,4 @@
--- The guide has picked up and is being asked: the offer lasts until that is over, prolonged once.
+-- Extend an offer, once, while the guide who picked up is asked for a key.
 -- KEYS offer, deadlines
 -- ARGV offer, expires, now
 if redis.call('HGET', key.offer, 'state') ~= 'open' then return 'offer' end

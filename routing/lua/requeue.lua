@@ -1,4 +1,4 @@
--- The guide is gone before the two have met: the contact returns to its old place.
+-- Requeue a contact in its place because the guide left before the two met.
 -- KEYS contact, queue, guide, idle, deadlines, declined, events, booked
 -- ARGV now, contact, guide, lost_at, apart_until, leg_until, unnamed, events_kept
 if redis.call('HGET', key.contact, 'state') ~= 'connecting' then return 'contact' end

@@ -1,4 +1,4 @@
--- The carrier has taken a call: what stops every call is over.
+-- Clear the faults that stop every call, because the carrier has taken a call.
 -- KEYS account_faults, rings_paused
 -- ARGV some_calls
 redis.call('DEL', key.rings_paused)

@@ -1,5 +1,5 @@
--- The carrier has named the leg that rings the guide. The leg of a closed offer only gets its name,
--- so that its end frees the guide.
+-- Name the leg that rings the guide, as the carrier has it. If the offer is closed, the leg still
+-- gets its name, so that its end frees the guide.
 -- KEYS offer, guide
 -- ARGV call, nameless
 if redis.call('HGET', key.offer, 'state') ~= 'open' then

@@ -1,5 +1,5 @@
--- A guide chooses a status; only who is ready and idle, with no leg left, can be given a contact.
--- What was kept for a guide who leaves is free for others.
+-- Set the status that a guide chose; only a guide who is ready, idle and without a leg can get a
+-- contact. When they leave, contacts reserved for them become free for others.
 -- KEYS guide, idle, on_duty, events, taken, reserved, unreached
 -- ARGV now, guide, status, reason, workload, tally_ttl, events_kept
 local old = redis.call('HMGET', key.guide, 'status', 'reason')

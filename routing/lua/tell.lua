@@ -1,4 +1,4 @@
--- The citizen on the line is told a place in line, a range of the wait, or both.
+-- Record that the citizen on the line heard a place in the queue, a range of the wait, or both.
 -- KEYS contact, events
 -- ARGV now, contact, call, queue, best_place, best_range, place, range_from, range_to, events_kept
 local state, call, told = unpack(redis.call('HMGET', key.contact, 'state', 'call', 'told'))

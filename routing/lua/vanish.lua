@@ -1,4 +1,4 @@
--- The citizen is gone at the moment of connecting: the guide is idle again, without wrap-up.
+-- End a contact whose citizen hung up while connecting: the guide is idle again, without wrap-up.
 -- KEYS contact, guide, idle, call, deadlines, events, today
 -- ARGV now, contact, guide, ended_ttl, tally_ttl, leg_until, tally, events_kept
 if redis.call('HGET', key.contact, 'state') ~= 'connecting' then return 'contact' end

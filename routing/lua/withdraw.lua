@@ -1,4 +1,4 @@
--- The citizen hangs up while a guide is rung: the offer is withdrawn, the guide is idle again.
+-- End a contact whose citizen hung up while a guide is rung: the offer is withdrawn, the guide idle.
 -- KEYS contact, offer, guide, idle, call, deadlines, events, today
 -- ARGV now, contact, offer, guide, ended_ttl, tally_ttl, leg_until, tally, nameless, rings_until,
 --      events_kept

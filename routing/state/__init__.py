@@ -1,1 +1,1 @@
-"""The live state in Redis: records, keys, and how scripts run."""
+"""The live state in Redis: its records, keys, reads and scripts."""

@@ -1,4 +1,4 @@
-"""Faults of our account at the carrier: what they are called, and which have occurred lately."""
+"""Faults of our account at the carrier: their names, and which occurred recently."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from routing.desk import Desk
 from routing.state.store import ms
 
 SHOWN_S = 900
-"""How long after its last occurrence a fault is shown; orders that are repeated meet it sooner."""
+"""How long a fault is shown after it last occurred; repeated orders run into it sooner."""
 
 
 class AccountFault(StrEnum):
@@ -24,12 +24,12 @@ class AccountFault(StrEnum):
 
 
 OF_SOME_CALLS = frozenset({AccountFault.COUNTRY, AccountFault.CALLER_ID})
-"""These stop calls to some numbers or from some; each of the others stops every call."""
+"""Faults that stop only calls to or from some numbers; each of the others stops every call."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeenFault:
-    """A fault that has occurred lately: `last` in Unix seconds, `code` the carrier's."""
+    """A fault that occurred recently: `last` in Unix seconds, `code` is the carrier's."""
 
     kind: AccountFault
     code: str
@@ -37,7 +37,7 @@ class SeenFault:
 
 
 def account_faults(desk: Desk, now: float) -> list[SeenFault]:
-    """Return the faults of the last quarter of an hour, the latest first."""
+    """Return the faults of the last 15 minutes, latest first."""
     key, since = desk.store.keys.account_faults, ms(now - SHOWN_S)
     found = desk.store.redis.zrevrangebyscore(key, "+inf", since, withscores=True)
     return list(_read(cast("list[tuple[str, float]]", found)))
@@ -50,6 +50,6 @@ def _read(found: list[tuple[str, float]]) -> Iterator[SeenFault]:
 
 
 def rings_paused(desk: Desk, now: float) -> bool:
-    """Return whether nobody is rung now, because the carrier has refused every call."""
+    """Return whether ringing is paused, because the carrier refused every call."""
     until = cast("str | None", desk.store.redis.hget(desk.store.keys.rings_paused, "until"))
     return int(until or 0) > ms(now)

@@ -1,4 +1,4 @@
-"""How every queue stands at a moment: who waits, who serves, and what the day has been."""
+"""The board: every queue and guide at one moment, and the day's figures."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,11 +15,11 @@ from routing.state.store import ms
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day's tally of a queue, or of all; one field for each in the hash `today:…`.
+    """The day's tally of one queue or all; fields as in the hash `today:…`.
 
-    `late_left` counts citizens on the line who had waited beyond the target and then left the line
-    without meeting a guide or hanging up, as for a callback. `late_waiting` is in no hash: it
-    counts those who wait beyond the target at this moment.
+    `late_left` counts citizens on the line who waited beyond the target and then left without
+    meeting a guide or hanging up, as for a callback. `late_waiting` is in no hash: it counts those
+    who wait beyond the target at this moment.
     """
 
     offered: int = 0
@@ -43,29 +43,29 @@ class Today:
 
     @property
     def missed(self) -> int:
-        """Citizens not answered when the target had passed, who have not hung up."""
+        """Citizens not answered within the target, who have not hung up."""
         return self.late_left + self.late_waiting
 
     @property
     def service_level(self) -> float | None:
-        """The share of callers who were answered in time; None of nobody."""
+        """The share of callers answered in time; None if there were no callers."""
         callers = self.answered + self.abandoned + self.missed
         return self.answered_within_target / callers if callers else None
 
     @property
     def asa_s(self) -> float | None:
-        """Average speed of answer in seconds; None when nobody was answered."""
+        """Average speed of answer in seconds; None if no call was answered."""
         return self.waited_ms / 1000 / self.answered if self.answered else None
 
     @property
     def aht_s(self) -> float | None:
-        """Average handling time in seconds, wrap-up included; None when nothing is finished."""
+        """Average handling time in seconds, wrap-up included; None if none is finished."""
         return self.handled_ms / 1000 / self.handled if self.handled else None
 
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """How many guides there are in each situation."""
+    """How many guides are in each situation."""
 
     ready: int = 0
     busy: int = 0
@@ -75,11 +75,15 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One queue. `waiting` counts all who are not with a guide yet, callbacks and those being
-    offered included; `oldest` is since when the first of them waits; `callbacks` are open
-    promises, whether they wait, rest until the next try or are being rung; `cover` is how many
-    guides on duty serve it in its language, now or after what they do: ready is what they have
-    chosen; `stepping_in` are those who serve it without the language."""
+    """One queue at a moment.
+
+    - `waiting`: contacts not with a guide yet, callbacks and open offers included.
+    - `oldest`: when the first of them began to wait, in Unix seconds.
+    - `callbacks`: open callbacks, whether waiting, paused until the next try or being dialled.
+    - `cover`: guides on duty who serve the queue in its language, busy or not; on duty means that
+      they chose ready.
+    - `stepping_in`: guides who serve it without the language.
+    """
 
     queue: Queue
     waiting: int
@@ -91,14 +95,16 @@ class Line:
     stepping_in: SteppingIn
 
     def longest_wait(self, now: float) -> float:
-        """In seconds; 0 when nobody waits."""
+        """Return the longest wait in seconds; 0 if no contact waits."""
         return 0.0 if self.oldest is None else max(0.0, now - self.oldest)
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Every queue and guide at one moment (`at`, Unix seconds); `overdue` counts deadlines that
-    should have been dealt with by now."""
+    """Every queue and guide at one moment.
+
+    `at` is in Unix seconds; `overdue` counts the deadlines that have passed and not been handled.
+    """
 
     at: float
     lines: Sequence[Line]
@@ -111,7 +117,7 @@ class Board:
 
     @property
     def hands(self) -> Hands:
-        """Each guide once, however many queues the guide serves."""
+        """Each guide once, however many queues they serve."""
         return hands(self.guides)
 
     @property
@@ -120,14 +126,14 @@ class Board:
 
 
 def board(desk: Desk, now: float) -> Board:
-    """Reads the whole board in two round trips, however many queues and guides there are."""
+    """Read the whole board in two round trips, whatever the size of the site."""
     ids = list(desk.site.guides)
-    lines, hashes, promised, overdue = _first_look(desk, ids, now)
+    lines, hashes, promised, overdue = _read_redis(desk, ids, now)
     guides = [GuideAtWork.read(id_, found) for id_, found in zip(ids, hashes, strict=True)]
-    at_hand = [guide.contact for guide in guides if guide.state in WITH_CONTACT]
-    long_there = [id_ for *_, ids in lines.values() for id_ in ids]
-    known = read_contacts(desk, sorted({*at_hand, *promised, *long_there}))
-    offers = [known[id_] for id_ in at_hand if id_ in known and known[id_].offered]
+    with_guide = [guide.contact for guide in guides if guide.state in WITH_CONTACT]
+    late_ids = [id_ for *_, ids in lines.values() for id_ in ids]
+    known = read_contacts(desk, sorted({*with_guide, *promised, *late_ids}))
+    offers = [known[id_] for id_ in with_guide if id_ in known and known[id_].offered]
     promises = [known[id_].queue for id_ in promised if id_ in known and known[id_].callback]
     late = Counter(c.queue for c in known.values() if _is_late(desk, c, now))
     on_duty = _on_duty(desk, guides)
@@ -153,10 +159,10 @@ def board(desk: Desk, now: float) -> Board:
 WITH_CONTACT = (GuideState.OFFERED, GuideState.CONNECTED)
 
 _Line = tuple[int, Sequence[tuple[str, float]], Mapping[str, str], Sequence[str]]
-"""A queue's length, its head, its tally, and who stands there since before the target."""
+"""A queue's length, its head, its tally, and the contacts in it since before the target."""
 
 
-def _first_look(
+def _read_redis(
     desk: Desk, guides: Sequence[str], now: float
 ) -> tuple[dict[str, _Line], list[dict[str, str]], list[str], int]:
     keys, pipe = desk.store.keys, desk.store.redis.pipeline(transaction=False)
@@ -176,7 +182,7 @@ def _first_look(
 
 
 def _is_late(desk: Desk, contact: BoardContact, now: float) -> bool:
-    """Whether the citizen waits on the line and the target has passed, today."""
+    """Return whether the citizen waits on the line and the target passed today."""
     if not contact.unanswered or contact.queue not in desk.queues:
         return False
     passed = contact.arrived + target_s(desk, contact.queue)
@@ -184,7 +190,7 @@ def _is_late(desk: Desk, contact: BoardContact, now: float) -> bool:
 
 
 def _on_duty(desk: Desk, guides: Sequence[GuideAtWork]) -> dict[str, int]:
-    """How many of each profile have chosen ready."""
+    """Count the guides of each profile who chose ready."""
     ready = Counter(desk.profile(g.id) for g in guides if g.status is GuideStatus.READY)
     return {profile.id: ready[profile.id] for profile in desk.profiles}
 
@@ -222,7 +228,7 @@ def _counts(tally: Mapping[str, str]) -> dict[str, int]:
 
 
 def hands(guides: Sequence[GuideAtWork]) -> Hands:
-    """Counts guides by what they are doing now; who is signed out and idle is not there."""
+    """Count guides by what they do now, except those signed out and idle."""
     seen = [_situation(guide) for guide in guides]
     return Hands(**{field.name: seen.count(field.name) for field in fields(Hands)})
 
@@ -234,7 +240,7 @@ def _situation(guide: GuideAtWork) -> str:
         case GuideState.WRAP_UP:
             return "wrap_up"
         case GuideState.IDLE if guide.status is GuideStatus.READY:
-            return "ready" if guide.free else "busy"  # a leg that is ending holds the line
+            return "ready" if guide.free else "busy"  # a leg that is ending occupies the guide
         case GuideState.IDLE:
             return "away" if guide.status is GuideStatus.AWAY else ""
 

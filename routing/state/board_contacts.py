@@ -1,4 +1,4 @@
-"""What the board reads of single contacts: who is with a guide, promised, or late."""
+"""The contacts that the board reads one by one: with a guide, promised, or late."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class BoardContact:
 
     @classmethod
     def read(cls, fields: Mapping[str, str | None]) -> "BoardContact":
-        """Read the fields of the hash that `FIELDS` names."""
+        """Read the fields of the Redis hash that `FIELDS` names."""
         return cls(
             queue=fields["queue"] or "",
             state=fields["state"] or "",
@@ -38,18 +38,18 @@ class BoardContact:
 
     @property
     def offered(self) -> bool:
-        """Whether a guide is being rung for it."""
+        """Whether it is offered to a guide, who is being rung."""
         return self.state == ContactState.OFFERED
 
     @property
     def unanswered(self) -> bool:
-        """Whether its citizen is on the line, has met no guide and was promised no callback."""
+        """Whether its citizen is on the line, met no guide and was promised no callback."""
         on_the_line = self.state in BEFORE_MET and not self.callback
         return on_the_line and not self.promised and not self.met
 
 
 def read_contacts(desk: Desk, ids: Sequence[str]) -> dict[str, BoardContact]:
-    """Return those of the contacts that are known, in one round trip."""
+    """Return those of the contacts that exist, in one round trip."""
     pipe = desk.store.redis.pipeline(transaction=False)
     for id_ in ids:
         pipe.hmget(desk.store.keys.contact(id_), FIELDS)
@@ -59,7 +59,7 @@ def read_contacts(desk: Desk, ids: Sequence[str]) -> dict[str, BoardContact]:
 
 
 def target_s(desk: Desk, queue: str) -> int:
-    """Return the service target of the queue's group in seconds."""
+    """Return the service target of the queue's group, in seconds."""
     return desk.site.groups[Queue.parse(queue).group].service_target_s
 
 

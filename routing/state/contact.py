@@ -1,4 +1,4 @@
-"""A contact: one citizen who wants one thing, from the queue to its written end."""
+"""A contact: one citizen who wants one thing, from the queue to its ending."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from routing.state.queue import Queue
 
 
 class ContactState(StrEnum):
-    """Where a contact stands; docs/states.md draws the moves."""
+    """The state of a contact; docs/states.md draws the moves."""
 
     WAITING = "waiting"
     OFFERED = "offered"
@@ -24,30 +24,29 @@ BEFORE_MET = (ContactState.WAITING, ContactState.OFFERED, ContactState.CONNECTIN
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """What the live state knows of a contact; times are Unix seconds, legs are CallSids.
+    """A contact in the live state; times are Unix seconds, legs are CallSids.
 
-    Place: `since` decides it, `arrived` stays what it was.
-    Who: `caller` in E.164, empty when withheld; `called`, our own number; `call`, the citizen's
-    leg, empty while a callback waits; `picked_up`, the leg of a try at which somebody has answered.
-    With whom: `guide` and `offer`; `summoned`, the offer for which the citizen is rung before the
-    guide; `met`, when they met; `stranded`, the offer in whose conference the citizen is alone,
-    until the leg has left it; `end`, how it ended, and `reason`, for which word it was cancelled.
-    A callback out of line (docs/states.md says who sets and clears these): `due`, the time for
-    which it is promised; `timed`, that time while its citizen is on the line before it; `until`,
-    no try before; `rests`, why: closed, held, or calling; `calling`, the citizen's call to us that
-    is to be over first; `farewell`, likewise the leg in which it was promised, or that rang as the
-    guide went.
-    What is known: `promised`, since when; `spoken`, when its citizen met a guide about something
-    else since; `told`, a call with the best place and range that it was told; `texted`, the last
-    text message and what it was about; `tries`, and of them `failed`, which could not reach its
-    number at all; `unrung`, orders in a row at which nothing rang, which are no tries; `rang`, the
-    leg of a try that has rung; `asked`, what was asked for in writing, wherever it has been moved
-    since.
+    Place: `since` decides the order; `arrived` never changes.
+    Citizen: `caller` is in E.164, empty if withheld; `called` is our own number; `call` is the
+    citizen's leg, empty while a callback waits; `picked_up` is the leg of a try that was answered.
+    Guide: `guide` and `offer`; `summoned` is the offer for which the citizen is dialled before the
+    guide; `met` is when they met; `stranded` is the offer in whose conference the citizen is alone,
+    until the leg has left it; `end` is how it ended, and `reason` the word for a cancellation.
+    Paused callback (docs/states.md says what sets and clears these): `due` is the promised time;
+    `timed` is that time while its citizen is on the line before it; `until` is the earliest next
+    try; `rests` says why: closed, held, or calling; `calling` is the citizen's call to us that must
+    end first; `farewell` likewise the leg in which it was promised, or that rang as the guide left.
+    History: `promised` is when a callback was promised; `spoken` is when its citizen has since met
+    a guide about something else; `told` is a call with the best place and range it has heard;
+    `texted` is the last text message and its subject; `tries` counts the tries and `failed` those
+    that could not reach the number at all; `unrung` counts orders in a row at which nothing rang,
+    which are no tries; `rang` is the leg of a try that has rung; `asked` is the queue and the time
+    asked for in writing, wherever the callback has been moved since.
 
-    The hash has more that only scripts read: `next`, the next try of a callback that is held back;
-    `back_<offer>`, when the citizen was first ordered out of its conference; `dial_at`, the
-    moment that the carrier's pace leaves for it; `failed_<number>`; `untold` and
-    `text_tries.<sentence>` of text messages.
+    The hash has more fields, which only scripts read: `next`, the next try of a callback that is
+    held back; `back_<offer>`, when the citizen was first ordered out of its conference; `dial_at`,
+    the moment that the carrier's pace leaves for it; `failed_<number>`; and, about text messages,
+    `untold` and `text_tries.<sentence>`.
     """
 
     id: str
@@ -90,18 +89,18 @@ class Contact:
 
     @property
     def is_rung(self) -> bool:
-        """Whether the citizen of a callback is being rung, and a guide waits or is kept free."""
+        """Whether a callback's citizen is being rung while a guide waits or is kept free."""
         first = self.state is ContactState.OFFERED and self.summoned == self.offer
         return self.callback and (first or self.state is ContactState.CONNECTING)
 
     @property
     def has_rung(self) -> bool:
-        """Whether the citizen's telephone has rung in the try that is under way."""
+        """Whether the citizen's telephone has rung in the present try."""
         return self.call != "" and self.call in (self.rang, self.picked_up)
 
     @classmethod
     def read(cls, id_: str, fields: Mapping[str, str]) -> "Contact":
-        """Reads the Redis hash, whose times are milliseconds."""
+        """Read the Redis hash, whose times are milliseconds."""
         return cls(
             id=id_,
             state=ContactState(fields["state"]),

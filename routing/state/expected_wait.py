@@ -1,8 +1,8 @@
-"""Where a contact stands in line, and how long it is likely to wait still: both from one count.
+"""Expected wait: a contact's place and likely wait, both from one count.
 
-The predictor: contacts ahead, each weighted by how much of its queue's guides serve this queue
-too, times mean handling time, divided by the guides on duty, times 0.83. Ahead is who would be
-served first by the router's own order, head starts included.
+Predicted wait: contacts ahead plus one, times mean handling time, divided by the guides on duty,
+times 0.83. Contacts ahead are those that routing would serve first, head starts included; each is
+weighted by the share of its queue's guides who also serve this queue.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,13 +14,13 @@ from routing.state.contact import Contact
 from routing.state.queue import Queue
 from routing.state.store import ms
 
-# Guides come free a little sooner than the mean says, for several are at work at once.
+# Guides become free a little sooner than the mean says, because several work at once.
 SOONER = 0.83
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """The work ahead of a contact: contacts, weighted, and the guides on duty who share it."""
+    """The work ahead of a contact: weighted contacts, and the guides who share it."""
 
     ahead: float
     guides: int
@@ -28,36 +28,39 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """`position` counts from 1 among all who wait for the same guides, in whichever queue; `wait`
-    is seconds still to go, None when nobody on duty may serve the contact."""
+    """A contact's place and expected wait.
+
+    `position` counts from 1 among all who wait for the same guides, in whichever queue. `wait` is
+    the seconds left, None if no guide on duty may serve the contact.
+    """
 
     position: int
     wait: float | None
 
 
 def outlook(desk: Desk, contact: Contact, now: float) -> Outlook:
-    """How a contact that waits stands at the moment."""
+    """Return the place and expected wait of a waiting contact."""
     found = load(desk, contact.queue, contact.since, now)
     return predict(found, desk.handling(contact.queue.group, now))
 
 
 def load(desk: Desk, queue: Queue, since: float, now: float) -> Load:
-    """What is ahead of one who stands in the queue since that moment (Unix seconds).
+    """Return the load ahead of a contact in the queue since then (Unix seconds).
 
-    One round trip, or two when others are on duty than were when this process last looked, for then
-    others stand ahead.
+    Takes one round trip, or two if the guides on duty have changed since this process last looked,
+    because that changes who is ahead.
     """
     for _ in range(2):
-        supposed = desk.at_work
-        before, on_duty = _ahead(desk, _moments(desk, queue, since, supposed, now))
+        assumed = desk.at_work
+        before, on_duty = _count_ahead(desk, _moments(desk, queue, since, assumed, now))
         desk.at_work = on_duty
-        if on_duty == supposed:
+        if on_duty == assumed:
             break
     return weigh(queue.id, before, on_duty, desk.cover(on_duty, now).speaking)
 
 
-def _ahead(desk: Desk, moments: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
-    """By queue, how many have waited since before its moment; by profile, how many are on duty."""
+def _count_ahead(desk: Desk, moments: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Count the contacts before each queue's moment, and each profile on duty."""
     on_duty = desk.looked_at[-len(desk.profiles) :]
     keys = [*map(desk.store.keys.queue, moments), *on_duty]
     before, at_work = desk.store.read("ahead", keys, [*moments.values()])
@@ -68,14 +71,14 @@ def _ahead(desk: Desk, moments: Mapping[str, int]) -> tuple[dict[str, int], dict
 def _moments(
     desk: Desk, queue: Queue, since: float, on_duty: Mapping[str, int], now: float
 ) -> dict[str, int]:
-    """By queue, since when one has waited there who is served before the contact."""
+    """Return, by queue, the moment before which its contacts are served first."""
     cover = desk.cover(on_duty, now)
     own = head_start(cover, queue.id)
     return {other: ms(since + head_start(cover, other) - own) for other in desk.queues}
 
 
 def predict(load: Load, handling: float) -> Outlook:
-    """The formula alone; `handling` is seconds."""
+    """Apply the formula; `handling` is in seconds."""
     wait = (load.ahead + 1) * handling / load.guides * SOONER if load.guides else None
     return Outlook(1 + int(load.ahead + 0.5), wait)
 
@@ -86,17 +89,22 @@ def weigh(
     on_duty: Mapping[str, int],
     speaking: Mapping[str, Sequence[str]],
 ) -> Load:
-    """`before` gives how many of each queue are ahead, `on_duty` how many of each profile are at
-    work; `speaking` which of these serve each queue in its language, for who steps in after a while
-    is not counted on."""
+    """Weigh the contacts ahead by the guides they share with this queue.
+
+    `before` counts the contacts ahead by queue, `on_duty` the guides by profile. `speaking` are
+    the profiles that serve each queue in its language; guides who step in later do not count.
+    """
     mine = set(speaking[queue])
-    ahead = sum(n * _shared(mine, set(speaking[q]), on_duty) for q, n in before.items() if n)
+    ahead = sum(n * _share(mine, set(speaking[q]), on_duty) for q, n in before.items() if n)
     return Load(ahead, sum(on_duty[profile] for profile in mine))
 
 
-def _shared(mine: set[str], theirs: set[str], on_duty: Mapping[str, int]) -> float:
-    """The part of the other queue's guides on duty who serve this queue too; the whole of it while
-    none is on duty, so that nobody is put too far ahead."""
+def _share(mine: set[str], theirs: set[str], on_duty: Mapping[str, int]) -> float:
+    """Return the share of the other queue's guides on duty who also serve this queue.
+
+    While no guide of this queue is on duty, any shared profile counts in full, so that no contact
+    is put too far ahead.
+    """
     if theirs == mine:
         return 1.0
     both, all_ = (sum(on_duty[profile] for profile in some) for some in (mine & theirs, theirs))

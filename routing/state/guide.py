@@ -1,4 +1,4 @@
-"""A guide at work: the status the person chose and the state the system has them in."""
+"""A guide at work: the status the person chose and the state the system set."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class GuideStatus(StrEnum):
-    """What the person chose."""
+    """The status that the person chose."""
 
     SIGNED_OUT = "signed_out"
     READY = "ready"
@@ -24,11 +24,11 @@ class GuideState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GuideAtWork:
-    """The live side of a guide; who the guide is and can do stands in the site.
+    """The live side of a guide; the site holds the guide's name and skills.
 
-    `contact`, `offer` and `call` are empty when there is none; `call` is the guide's own
-    leg, from its ringing until the carrier says that it has ended. `lead` is what level.py notes
-    of who has left. `failures` counts rings in a row that the guide's telephone did not take.
+    `contact`, `offer` and `call` are empty if there is none. `call` is the guide's own leg, from
+    its ringing until the carrier says that it has ended. `lead` is the workload noted when the
+    guide left (workload.py). `failures` counts rings in a row that the telephone did not take.
     """
 
     id: str
@@ -44,13 +44,13 @@ class GuideAtWork:
 
     @property
     def free(self) -> bool:
-        """Whether the guide can be rung now; a leg that is ending still holds the line."""
+        """Whether the guide can be rung now; a leg that is ending still occupies them."""
         idle = self.state is GuideState.IDLE and not self.call
         return self.status is GuideStatus.READY and idle
 
     @classmethod
     def read(cls, id_: str, fields: Mapping[str, str]) -> "GuideAtWork":
-        """Reads the Redis hash; a guide never seen is signed out and idle."""
+        """Read the Redis hash; a guide never seen is signed out and idle."""
         return cls(
             id=id_,
             status=GuideStatus(fields.get("status", "signed_out")),

@@ -1,56 +1,61 @@
-"""Every Redis key of a site: name, type, content, lifetime. Times in Redis are milliseconds.
+"""Every Redis key of a site: name, type, content, lifetime.
+
+Times in Redis are milliseconds.
 
 | key                  | type   | content                                       | lifetime        |
 |----------------------|--------|-----------------------------------------------|-----------------|
 | `contact:<id>`       | hash   | one contact, see contact.py                   | `forget_after_h`|
 | `call:<CallSid>`     | string | a citizen's leg: its contact, or how it ended | 24 h            |
-|                      |        | a guide's: that it hears its last sentence    |                 |
+|                      |        | a guide's: it hears its last sentence         |                 |
 | `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
 | `guide:<id>`         | hash   | one guide at work, see guide.py               | for ever        |
 | `idle:<profile>`     | zset   | guides ready and idle, by since when          | for ever        |
 | `on_duty:<profile>`  | set    | guides whose status is ready                  | for ever        |
-| `profiles`           | set    | the profiles that guides have stood in        | for ever        |
-| `taken:<date>`       | hash   | guide → contacts met that day, made level     | 8 days          |
-|                      |        | by workload.py for who comes on duty          |                 |
+| `profiles`           | set    | profiles that guides have had                 | for ever        |
+| `taken:<date>`       | hash   | guide → contacts met that day, levelled by    | 8 days          |
+|                      |        | workload.py when a guide comes on duty        |                 |
 | `offer:<id>`         | hash   | one offer, see offer.py                       | 24 h            |
 | `declined`           | zset   | `contact:guide`, by when they may meet again  | swept           |
-| `reserved`           | zset   | `contact:guide`, by until when                | swept           |
-| `returned`           | zset   | callbacks that rested or had a time, by when  | a day           |
-|                      |        | they came to stand in line                    |                 |
-| `met:<number>`       | string | whom the citizen met last; the number hashed  | `same_guide_h`  |
-| `deadlines`          | zset   | `kind:id`, by when it falls due               | while it waits  |
-| `wish:<CallSid>`     | string | the number to be called back, being confirmed | 1 h             |
-|                      |        | and the queue, where it is closed             |                 |
+| `reserved`           | zset   | `contact:guide`, by when the reservation ends | swept           |
+| `returned`           | zset   | callbacks that were paused, by when they      | a day           |
+|                      |        | entered the queue                             |                 |
+| `met:<number>`       | string | guide whom the citizen met last; number hashed| `same_guide_h`  |
+| `deadlines`          | zset   | `kind:id`, by when it falls due               | until handled   |
+| `wish:<CallSid>`     | string | number to call back, while being confirmed,   | 1 h             |
+|                      |        | and the queue if it is closed                 |                 |
 | `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
-| `asked:<kind>:<id>`  | string | a wish of somebody in no line, counts; hashed | 24 h            |
+| `asked:<kind>:<id>`  | string | callback request by its key; counts by number | 24 h            |
+|                      |        | and by source; id hashed                      |                 |
 | `promises`           | hash   | number → contact, the open callbacks          | while open      |
-| `line:<number>`      | set    | the calls in which a telephone is on the line | 1 h             |
-|                      |        | with us; the number hashed                    |                 |
-| `unreached`          | zset   | guides whose telephone could not be rung, by  | until they      |
-|                      |        | when it may be rung again                     | answer          |
+| `line:<number>`      | set    | calls with us that a telephone has open;      | 1 h             |
+|                      |        | number hashed                                 |                 |
+| `unreached`          | zset   | guides whose telephone could not be reached,  | until they      |
+|                      |        | by when it may be rung again                  | answer          |
 | `account_faults`     | zset   | `fault:code` of our account at the carrier,   | 15 min after    |
 |                      |        | by when it last occurred                      | the last        |
-| `rings_paused`       | hash   | `until` when nobody is rung because of such a | until a call is |
+| `rings_paused`       | hash   | `until` when ringing is paused after such a   | until a call is |
 |                      |        | fault, and how long that `pause` is           | taken           |
-| `pace`               | string | when the next citizen may be rung             | seconds         |
-| `held`               | hash   | groups in which nobody is called back, since  | until released  |
-| `events`             | stream | everything that happened                      | capped          |
+| `pace`               | string | when the next citizen may be dialled          | seconds         |
+| `held`               | hash   | groups whose callbacks are held, since when   | until released  |
+| `events`             | stream | every event                                   | capped          |
 | `today:<date>:<q>`   | hash   | the day's tally of a queue                    | 8 days          |
-| `worker`             | string | a worker lives; its age is its lost lifetime  | 24 h            |
-| `proof`              | string | that Redis takes writes, see readiness.py     | 1 min           |
+| `worker`             | string | a worker's sign of life; its age is its lost  | 24 h            |
+|                      |        | lifetime                                      |                 |
+| `proof`              | string | proof that Redis takes writes, see            | 1 min           |
+|                      |        | readiness.py                                  |                 |
 
-All share the hash tag `{site}`, so that a cluster keeps a site on one node and a script may
-touch any of them. The job library's own keys, `rq:…`, are read here but never written.
+All keys share the hash tag `{site}`: a cluster keeps a site on one node, and a script may use any
+of them. The job library's own keys, `rq:…`, are only read.
 """
 
 from dataclasses import dataclass
 from hashlib import blake2b
 
 PROMISED = "promised:"
-"""What `call:` says of a call in which a callback was promised; the contact's id follows."""
+"""Prefix of `call:` for a call in which a callback was promised; the contact's id follows."""
 
 FULL = "full"
-"""What it says of one that came to a full queue."""
+"""Value of `call:` for a call that came to a full queue."""
 
 ENDED_TTL_MS = 24 * 3600 * 1000
 TALLY_TTL_MS = 8 * 24 * 3600 * 1000
@@ -59,7 +64,7 @@ EVENTS_KEPT = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Names the keys of one site."""
+    """Names the Redis keys of one site."""
 
     site: str
 
@@ -162,16 +167,16 @@ class Keys:
 
     @property
     def effects(self) -> str:
-        """The name of the queue of jobs."""
+        """The name of the job queue."""
         return f"effects-{self.site}"
 
     @property
     def jobs(self) -> str:
-        """The job library's list of those that wait."""
+        """The job library's list of queued jobs."""
         return f"rq:queue:{self.effects}"
 
     def job(self, id_: str) -> str:
-        """The job library's hash of one."""
+        """Return the key of the job library's hash of a job."""
         return f"rq:job:{id_}"
 
     @property

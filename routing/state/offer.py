@@ -1,4 +1,4 @@
-"""An offer: one contact put to one guide for a limited time."""
+"""An offer: one contact presented to one guide for a limited time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class OfferState(StrEnum):
-    """Open until it ends in one of four ways."""
+    """The state of an offer: open, until it ends in one of four ways."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
@@ -19,20 +19,20 @@ NAMELESS = "unnamed:"
 
 
 def nameless(offer: str) -> str:
-    """Return what stands for the leg of an offer until the carrier has named it."""
+    """Return the placeholder for an offer's leg until the carrier has named it."""
     return NAMELESS + offer
 
 
 def is_nameless(call: str) -> bool:
-    """Return whether a guide's leg has no name yet."""
+    """Return whether a guide's leg is such a placeholder."""
     return call.startswith(NAMELESS)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`call` is the leg that rings the guide, empty until the carrier has named it.
+    """One offer; `call` is the leg to the guide, empty until the carrier names it.
 
-    The hash has more that only scripts read: `ringing` and `picked_up`, when that was;
+    The hash has more fields, which only scripts read: `ringing` and `picked_up`, times;
     `ordered_by` and `ordered_until`, the job that orders the citizen's leg into the conference.
     """
 
@@ -45,7 +45,7 @@ class Offer:
 
     @classmethod
     def read(cls, id_: str, fields: Mapping[str, str]) -> "Offer":
-        """Reads the Redis hash, whose times are milliseconds."""
+        """Read the Redis hash, whose times are milliseconds."""
         return cls(
             id=id_,
             state=OfferState(fields["state"]),

@@ -1,4 +1,4 @@
-"""On duty: whether anybody is there who may serve a queue, however long a contact waits."""
+"""Whether any guide on duty may serve a queue, however long a contact waits."""
 
 from routing.desk import Desk
 from routing.state.guide import GuideStatus
@@ -6,11 +6,12 @@ from routing.state.queue import Queue
 
 
 def somebody_may_serve(desk: Desk, queue: Queue) -> bool:
-    """Who steps in for a speaker counts, and a speaker outside the group: where none of the group
-    is on duty, language goes before group.
+    """Return whether any guide on duty may serve the queue, now or after a wait.
 
-    Each guide is asked, for by profile they stand in the wrong place from an edit of their skills
-    until the next muster: slow beside a count, for those who else have nobody to wait for.
+    Guides who step in for a speaker count, and speakers outside the group, because language goes
+    before group while no one of the group is on duty. Reads each guide: after an edit of skills
+    the profiles are wrong until the next muster. That is slower than a count, but only contacts
+    that would otherwise have no one to wait for need it.
     """
     guides = desk.store.guides(list(desk.reach.of(queue.id)))
     return any(guide.status is GuideStatus.READY for guide in guides)

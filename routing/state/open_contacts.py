@@ -1,4 +1,4 @@
-"""The contacts of one queue that have not ended: in line, being offered, or talking."""
+"""The contacts of one queue that have not ended: waiting, offered, or connected."""
 
 from typing import Any, cast
 
@@ -6,11 +6,11 @@ from routing.desk import Desk
 from routing.state.contact import Contact, ContactState
 
 MOST = 100
-"""Of those who stand in line; who reads a page needs no more."""
+"""How many waiting contacts are read; a page needs no more."""
 
 
 def ongoing(desk: Desk, queue: str) -> list[Contact]:
-    """In the order of the line; two round trips, however many queues and guides there are."""
+    """Return the contacts in queue order; two round trips, however many there are."""
     keys, pipe = desk.store.keys, desk.store.redis.pipeline(transaction=False)
     pipe.zrange(keys.queue(queue), 0, MOST - 1)
     pipe.hvals(keys.promises)

@@ -1,16 +1,15 @@
-"""What an error of Redis says: out, refusing, or asked something wrong."""
+"""Tell an outage of Redis from a command that was wrong."""
 
 from redis.exceptions import ConnectionError as NotConnected
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as NoAnswer
 
 REFUSALS = ("OOM", "READONLY", "MISCONF", "NOREPLICAS", "MASTERDOWN", "UNBLOCKED")
-"""How the answer of a server begins that is there but full, a replica or becoming one, or without
-its disk."""
+"""Codes of a server that answers but is full, a replica or becoming one, or without its disk."""
 
 
 def is_unreachable(fault: BaseException | None) -> bool:
-    """Whether no server answered."""
+    """Return whether no server answered."""
     return isinstance(fault, NotConnected | NoAnswer)
 
 
@@ -21,7 +20,7 @@ def refusal(fault: BaseException | None) -> str:
 
 
 def is_outage(fault: BaseException | None) -> bool:
-    """Whether Redis is out, for whichever reason; not whether it was asked something wrong.
+    """Return whether Redis is out, for any reason, as opposed to a wrong command.
 
     Redis 6 wraps what a script was refused in an error of its own, so the text is read too.
     """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Names one line; its id is `group.language`, such as `skola.sv`."""
+    """The name of one queue; its id is `group.language`, such as `skola.sv`."""
 
     group: str
     language: str
@@ -16,6 +16,6 @@ class Queue:
 
     @classmethod
     def parse(cls, id_: str) -> "Queue":
-        """Reads `skola.sv`; a group's id holds no dot."""
+        """Parse an id such as `skola.sv`; the id of a group holds no dot."""
         group, language = id_.split(".")
         return cls(group, language)

@@ -1,4 +1,4 @@
-"""Needs that one can read: for each queue who serves it, after how long, and who is there now."""
+"""Who serves each queue, after how long, and who is there now, for staff to read."""
 
 from dataclasses import dataclass
 
@@ -12,10 +12,13 @@ from routing.state.read_snapshot import look
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One queue: `servers` are all who serve it by the rules as they are now, with so many on duty,
-    there or not; `on_duty` counts those of them who speak its language and are there now, `idle`
-    who of these can be given a contact now: who steps in without the language is in neither, but
-    in `stepping_in`. `waiting` says whether anybody stands in line."""
+    """The needs of one queue and who meets them.
+
+    `servers` are all guides, present or not, who serve it by the rules that apply with these guides
+    on duty. Of those who speak its language, `on_duty` counts the ones on duty and `idle` the ones
+    who can get a contact now. Guides without the language are only in `stepping_in`. `waiting` says
+    whether any contact waits.
+    """
 
     queue: Queue
     servers: tuple[Server, ...]
@@ -25,13 +28,15 @@ class Need:
     stepping_in: SteppingIn
 
     def alarm(self, staffed: bool) -> bool:
-        """Whether nobody on duty serves the queue in its language, however long a contact waits;
-        `staffed` says whether somebody is to by the clock."""
+        """Return whether no guide on duty serves the queue in its language, now or later.
+
+        `staffed` says whether the schedule requires one.
+        """
         return is_alarm(self.on_duty, self.waiting, staffed)
 
 
 def needs(desk: Desk, now: float) -> list[Need]:
-    """Every queue, with who is there now; one round trip."""
+    """Return every queue with who is there now; one round trip."""
     seen = look(desk, now)
     cover, lines = desk.cover(seen.on_duty, now), {head.queue for head in seen.heads}
     return [

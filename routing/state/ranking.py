@@ -1,4 +1,4 @@
-"""Next in turn: from when one must have stood to be served before whoever shares a guide."""
+"""Ranking: the queue time that puts a contact before all that share a guide."""
 
 from typing import cast
 
@@ -9,9 +9,11 @@ from routing.state.store import ms
 
 
 def first_of_all(desk: Desk, contact: Contact, now: float) -> int:
-    """The `since` (milliseconds) with which it comes before all who stand in the lines that its
-    guides may serve, and before who arrives there later, whatever head start they have or may get;
-    never later than its own."""
+    """Return the `since`, in milliseconds, that ranks the contact first.
+
+    It comes before all contacts that its guides may serve, waiting now or arriving later, whatever
+    head start these have or may get. Never later than its own `since`.
+    """
     bounds = {queue: ms(_head_start_at_most(desk, queue)) for queue in _sharing(desk, contact)}
     before = [ms(now) - bound for bound in bounds.values()]
     heads = [head - bounds[queue] for queue, head in _heads(desk, contact.id, tuple(bounds))]
@@ -19,7 +21,7 @@ def first_of_all(desk: Desk, contact: Contact, now: float) -> int:
 
 
 def _sharing(desk: Desk, contact: Contact) -> list[str]:
-    """The queues that any guide who may serve this one may serve, and it."""
+    """Return the contact's queue and the queues that share a guide with it."""
     guides = {way.profile.id for way in desk.reach.ways.get(contact.queue.id, ())}
     ways = desk.reach.ways.items()
     shared = [queue for queue, known in ways if guides & {way.profile.id for way in known}]
@@ -27,13 +29,13 @@ def _sharing(desk: Desk, contact: Contact) -> list[str]:
 
 
 def _head_start_at_most(desk: Desk, queue: str) -> float:
-    """Who is on duty changes, and with it the head starts; they have a bound."""
+    """Return the largest head start that the queue can get as guides come and go."""
     group = desk.site.groups.get(Queue.parse(queue).group)
     return desk.site.routing.boost_s + (group.head_start_s if group else 0)
 
 
 def _heads(desk: Desk, contact: str, queues: tuple[str, ...]) -> list[tuple[str, int]]:
-    """By queue, since when the first has waited there, but for the contact itself."""
+    """Return the first `since` of each queue, the contact itself excluded."""
     pipe = desk.store.redis.pipeline(transaction=False)
     for queue in queues:
         pipe.zrange(desk.store.keys.queue(queue), 0, 1, withscores=True)

@@ -1,4 +1,4 @@
-"""Reads the snapshot for a decision, in one round trip."""
+"""Read the snapshot for a decision, in one round trip."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,32 +11,34 @@ from routing.state.reservation import keeper_of
 from routing.state.scripts import Word
 from routing.state.store import ms
 
-# As many of each queue and each profile as one decision may use at once; who is in a pair that is
-# kept apart is read besides, so that pairs hide nobody.
+# Contacts of each queue and guides of each profile that one decision may use at once. Members of a
+# declined or reserved pair are read in addition, so that they do not hide others.
 DEPTH = 3
-# Whoever came back to a line so long ago has been served, or stands first by now.
+# A contact that returned to its queue so long ago has been served or is first by now.
 RETURNS_KEPT_S = 24 * 3600
-# Who came back to a line stands before those who have stood there for longer. So far behind them it
-# is read who these are: more than that, on one morning, are promised a time in one language.
+# A contact that returned to its queue ranks before others that have spent longer there. Those are
+# looked for this many places behind it: more callbacks than that, promised for one morning in one
+# language, can hide a contact.
 BEHIND = 32
 
 
 def look(desk: Desk, now: float) -> Snapshot:
-    """The first few contacts of each queue, the idle longest of each profile, and the counts."""
+    """Return a full snapshot: all heads, the longest idle guides, all counts."""
     return _snapshot(desk, _read(desk, now, sys.maxsize, "1"))
 
 
 def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
-    """The same for a decision; None, and soon, where nobody waits or nobody is free.
+    """Return a snapshot for a decision; None if there is nothing to decide.
 
-    Those who wait are counted only as far as it matters to hold-back, and seen only where somebody
-    free may ever serve them.
+    That is when no contact waits, no guide is free, or ringing is paused; then the read is short.
+    Waiting contacts are counted only as far as hold-back needs, and read only if a free guide may
+    ever serve them.
     """
     found = _read(desk, now, desk.site.routing.hold_back_waiting + DEPTH + 1, "")
     return found and _snapshot(desk, found)
 
 
-def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
+def _read(desk: Desk, now: float, count_limit: int, read_all: str) -> Any:
     keys_of = desk.store.keys
     taken = keys_of.taken(desk.date(now))
     keys = [
@@ -48,15 +50,15 @@ def _read(desk: Desk, now: float, enough: int, anyway: str) -> Any:
         keys_of.rings_paused,
         *desk.looked_at,
     ]
-    old = ms(now - RETURNS_KEPT_S)
+    forget_before = ms(now - RETURNS_KEPT_S)
     words: list[Word] = [
         ms(now),
         DEPTH,
         len(desk.queues),
-        enough,
-        anyway,
+        count_limit,
+        read_all,
         BEHIND,
-        old,
+        forget_before,
         *desk.served,
     ]
     return desk.store.read("look", keys, words)
@@ -85,7 +87,7 @@ def _snapshot(desk: Desk, found: Any) -> Snapshot:
 def _heads(
     desk: Desk, lines: Sequence[Any], back: Sequence[str | float | None]
 ) -> Iterator[Waiting]:
-    """`back` is in the order of the contacts, and empty where nobody came back."""
+    """`back` is in the order of the contacts, and empty if none returned to the queue."""
     returns = chain(back, repeat(None))
     for number, flat in lines:
         for (contact, since), returned in zip(_scored(flat), returns, strict=False):
@@ -95,7 +97,7 @@ def _heads(
 def _idle(
     desk: Desk, idle: Sequence[Any], taken: Sequence[str | None], unreached: Mapping[str, float]
 ) -> Iterator[Idle]:
-    """Who has left the site is idle until the next muster, and is passed over."""
+    """Yield the idle guides, except those whom the site no longer has."""
     counts = iter(taken)
     for number, flat in idle:
         profile = desk.profiles[number]
@@ -106,11 +108,11 @@ def _idle(
 
 
 def _scored(flat: Sequence[Any]) -> list[tuple[str, float]]:
-    """Members and their scores in turn, as scripts answer them; scores are milliseconds."""
+    """Pair members with scores, as scripts return them, from milliseconds to seconds."""
     return [(m, float(s) / 1000) for m, s in zip(flat[::2], flat[1::2], strict=True)]
 
 
 def _parts(member: str) -> tuple[str, str]:
-    """The contact and the guide of `contact:guide`."""
+    """Split `contact:guide`."""
     contact, _, guide = member.partition(":")
     return contact, guide

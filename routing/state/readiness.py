@@ -1,4 +1,4 @@
-"""Whether calls can be served: Redis takes writes, deadlines are kept, and workers work."""
+"""Readiness: Redis takes writes, deadlines are handled, and workers work."""
 
 import math
 from collections.abc import Iterator
@@ -16,16 +16,16 @@ from routing.state.read_snapshot import look
 from routing.state.store import Store, ms
 from routing.state.time_budget import time_budget
 
-ASK_S = 2.0  # what whoever checks readiness waits for
+ASK_S = 2.0  # how long a readiness probe waits
 PROOF_S = 60  # how long the key that proves a write is kept
-OVERDUE_S = 10.0  # sweep takes what is due four times a second, and again after a lease of five
+OVERDUE_S = 10.0  # sweep takes due deadlines four times a second, and again after a lease of 5 s
 SIGN_KEPT_MS = 24 * 3600 * 1000
-WORKER_S = 15.0  # a worker says every few seconds that it is there, and a job takes six at most
+WORKER_S = 15.0  # a worker gives a sign of life every few seconds; a job takes six at most
 JOB_S = 15.0
 
 
 class Fault(NamedTuple):
-    """What keeps calls from being served, in one sentence."""
+    """One sentence, in two languages, about what keeps calls from being served."""
 
     english: str
     swedish: str
@@ -33,8 +33,11 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """Seconds: by how much the oldest deadline is overdue, since a worker gave a sign of life
-    (infinite if none has), and how long the next job has waited."""
+    """Figures of sweep and the workers, in seconds.
+
+    `overdue_s`: by how much the oldest deadline is overdue. `worker_s`: since the last sign of life
+    of a worker, infinite if there was none. `job_s`: how long the next job has waited.
+    """
 
     overdue_s: float
     worker_s: float
@@ -42,7 +45,7 @@ class Vitals:
 
 
 def faults(desk: Desk, now: float) -> list[Fault]:
-    """Return what keeps calls from being served; empty when ready."""
+    """Return what keeps calls from being served; empty if ready."""
     try:
         with time_budget(ASK_S):
             look(desk, now)
@@ -54,12 +57,12 @@ def faults(desk: Desk, now: float) -> list[Fault]:
 
 
 def tell_alive(redis: Redis, keys: Keys) -> None:
-    """Leave a worker's sign of life; its age is what is gone of its lifetime, by Redis's clock."""
+    """Record a worker's sign of life; its age is its lost lifetime, by Redis's clock."""
     redis.set(keys.worker, 1, px=SIGN_KEPT_MS)
 
 
 def vitals(store: Store, now: float) -> Vitals:
-    """Read what tells how sweep and the workers are doing; raises RedisError."""
+    """Read the figures of sweep and the workers; raises RedisError."""
     pipe = store.redis.pipeline(transaction=False)
     pipe.zrange(store.keys.deadlines, 0, 0, withscores=True)
     pipe.pttl(store.keys.worker)
@@ -74,7 +77,7 @@ def vitals(store: Store, now: float) -> Vitals:
 
 
 def judged(found: Vitals) -> Iterator[Fault]:
-    """Yield what each figure that is out of bounds means."""
+    """Yield a fault for each figure that is out of bounds."""
     if found.overdue_s > OVERDUE_S:
         yield Fault(
             f"A deadline is {found.overdue_s:.0f} s overdue: sweep is down or does not keep up.",
@@ -95,7 +98,10 @@ def judged(found: Vitals) -> Iterator[Fault]:
 
 
 def _queued(store: Store, job: str) -> float:
-    """Return when a job was queued, by the machine's clock, which the job library goes by."""
+    """Return when a job was queued, by the machine's clock.
+
+    The job library uses the same clock.
+    """
     written = cast("Any", store.redis.hget(store.keys.job(job), "enqueued_at"))
     if not written:
         return math.inf
@@ -106,5 +112,5 @@ def _refused(fault: RedisError) -> Fault:
     kind = type(fault).__name__
     if is_unreachable(fault):
         return Fault(f"Redis does not answer: {kind}.", f"Redis svarar inte: {kind}.")
-    told = refusal(fault) or kind
-    return Fault(f"Redis refuses a command: {told}.", f"Redis vägrar ett kommando: {told}.")
+    code = refusal(fault) or kind
+    return Fault(f"Redis refuses a command: {code}.", f"Redis vägrar ett kommando: {code}.")

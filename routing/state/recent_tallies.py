@@ -1,4 +1,4 @@
-"""What the tallies of the last days say of a queue: how many came, and how long they took."""
+"""Each queue's tallies of the last days: how many came and how long they took."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from routing.state.store import Store
 
-DAYS = 7  # what a week brings; tallies are kept a day longer
+DAYS = 7  # one week; tallies are kept a day longer
 FIELDS = ("offered", "handled", "handled_ms")
 
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """Contacts that came, and those that a guide has finished with the milliseconds they took."""
+    """Contacts that came, and those finished with the milliseconds they took."""
 
     offered: int = 0
     handled: int = 0
@@ -20,7 +20,7 @@ class Recent:
 
 
 def recent(store: Store, queues: Sequence[str], today: str) -> dict[str, Recent]:
-    """Today and the days before, in one round trip."""
+    """Return each queue's tallies of today and the days before, in one round trip."""
     last = date.fromisoformat(today)
     days = [(last - timedelta(days=back)).isoformat() for back in range(DAYS)]
     pipe = store.redis.pipeline(transaction=False)
@@ -36,5 +36,5 @@ def _sum(days: Sequence[Sequence[str | None]]) -> Recent:
 
 
 def arrivals(of: Mapping[str, Recent]) -> dict[str, int]:
-    """By queue: how many came."""
+    """Return how many contacts came to each queue."""
     return {queue: each.offered for queue, each in of.items()}

@@ -1,4 +1,4 @@
-"""Lua scripts from a folder, registered once and run by name with named arguments."""
+"""Run Lua scripts from a folder by name, with named arguments."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ DEFAULTS: Mapping[str, Word] = {
     "ended_ttl": ENDED_TTL_MS,
     "tally_ttl": TALLY_TTL_MS,
 }
-"""Arguments that are the same in nearly every commit."""
+"""Arguments with the same value in nearly every commit."""
 
 OTHER_NAMES = {
     "booked": ("booked", "queue"),
@@ -30,14 +30,15 @@ OTHER_NAMES = {
     "new_booked": ("booked", "new_queue"),
     "new_queue": ("queue", "new_queue"),
 }
-"""Keys that are not called after their argument: the key's kind and the argument."""
+"""Keys not named after their argument: the kind of key and the argument."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The names that a script takes, from the comment above it: `-- KEYS a, b` and `-- ARGV c, d`.
+    """The names that a script takes, from its comments.
 
-    A name that ends in `...` stands last and takes any number of values.
+    These read `-- KEYS a, b` and `-- ARGV c, d`. A name that ends in `...` comes last and takes any
+    number of values.
     """
 
     keys: tuple[str, ...]
@@ -45,7 +46,7 @@ class Header:
 
 
 def header(text: str) -> Header:
-    """Read the names of a script's keys and arguments; raises ValueError if there are none."""
+    """Read the names of a script's keys and arguments; raises ValueError if missing."""
     found = re.search(r"^-- KEYS (.+)\n-- ARGV (.+(?:\n--      .+)*)", text, re.M)
     if found is None:
         raise ValueError("a script begins with comments '-- KEYS …' and '-- ARGV …'")
@@ -54,10 +55,10 @@ def header(text: str) -> Header:
 
 
 def source(file: Path) -> str:
-    """Return a script as Redis is to know it.
+    """Return the text of a script as Redis runs it.
 
-    The functions that it calls come first, then `key` and `arg` with the names of its header. A
-    folder with the script's name holds functions of its own.
+    The functions that it calls come first, then `key` and `arg`, tables with the names of its
+    header. A folder with the script's name holds functions of its own.
     """
     own = sorted((file.parent / file.stem).glob("*.lua"))
     text = "\n".join(part.read_text("utf-8") for part in [*own, file])
@@ -66,7 +67,7 @@ def source(file: Path) -> str:
 
 
 def _names(names: Header) -> str:
-    """Lua that gives each key and each argument its name."""
+    """Return Lua that gives each key and each argument its name."""
     return "\n".join(_table(*table) for table in (("key", names.keys), ("arg", names.args)))
 
 
@@ -82,7 +83,7 @@ def _shared() -> Mapping[str, str]:
 
 
 def _called(text: str, functions: Mapping[str, str]) -> dict[str, str]:
-    """Return the functions that a text calls, each after those that it calls itself."""
+    """Return the functions that a text calls, each after the ones it calls itself."""
     called: dict[str, str] = {}
     for name, function in functions.items():
         if re.search(rf"\b{name}\(", text):
@@ -93,7 +94,7 @@ def _called(text: str, functions: Mapping[str, str]) -> dict[str, str]:
 
 @cache
 def _folder(folder: Path) -> Mapping[str, tuple[str, Header]]:
-    """Each script of a folder by its name; read once in a process, for they do not change."""
+    """Return the scripts of a folder by name; cached, because the files do not change."""
     return {
         file.stem: (source(file), header(file.read_text("utf-8")))
         for file in sorted(folder.glob("*.lua"))
@@ -102,7 +103,7 @@ def _folder(folder: Path) -> Mapping[str, tuple[str, Header]]:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A script and what it is given; `keys` are those that no argument names."""
+    """A script and its arguments; `keys` are those that no argument names."""
 
     script: str
     args: Mapping[str, Word]
@@ -110,7 +111,7 @@ class Commit:
 
 
 class Scripts:
-    """The scripts of one `lua/` folder; each is one verb's commit and runs alone in Redis."""
+    """The scripts of one `lua/` folder; each is one verb's commit and runs atomically."""
 
     def __init__(self, redis: Redis, folder: Path, keys: Keys) -> None:
         self._redis = redis
@@ -121,16 +122,16 @@ class Scripts:
         }
 
     def run(self, commit: Commit) -> Any:
-        """Run a script; most answer `ok`, or what was wrong and then have changed nothing.
+        """Run a script; most return `ok`, or what was wrong after changing nothing.
 
-        Raises TypeError if the script's header does not have exactly the names that are given.
+        Raises TypeError if the names given are not exactly those of the script's header.
         """
         return self._scripts[commit.script](*self._positions(commit))
 
     def run_together(self, *commits: Commit) -> list[Any]:
-        """Run scripts one after the other as one transaction.
+        """Run scripts one after the other in one transaction.
 
-        They are sent whole: a script that the server did not know would be left out alone.
+        Sends their full text: sent by digest, one that the server did not know would fail alone.
         """
         pipe = self._redis.pipeline(transaction=True)
         for commit in commits:
@@ -139,7 +140,7 @@ class Scripts:
         return pipe.execute()
 
     def read(self, script: str, keys: Sequence[str], args: Sequence[Word]) -> Any:
-        """Run a script that only reads, of which a header ends in `...`, by position."""
+        """Run a read-only script whose header ends in `...`, with positional arguments."""
         return self._scripts[script](list(keys), list(args))
 
     def _positions(self, commit: Commit) -> tuple[list[str], list[Word]]:
@@ -152,7 +153,7 @@ class Scripts:
         return keys, [args[name] for name in names.args]
 
     def _key(self, name: str, args: Mapping[str, Word]) -> str:
-        """The key of a name: one of the site's own, or that of the argument with the name."""
+        """Return the key for a name: one of the site's own, or that of the argument."""
         kind, argument = _derived(name)
         key = getattr(self._keys, kind)
         return str(key if isinstance(key, str) else key(args[argument]))

@@ -1,4 +1,4 @@
-"""The live state of one site in Redis: what verbs read before they decide, and how they commit."""
+"""The store: the live state of one site in Redis, for verbs to read and commit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LUA = Path(__file__).parents[1] / "lua"
 
 
 def ms(seconds: float) -> int:
-    """Seconds as Redis holds them."""
+    """Convert seconds to milliseconds, the unit in Redis."""
     return round(seconds * 1000)
 
 
@@ -34,7 +34,7 @@ def committing(
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline taken by lease: `kind` says which verb it calls for, `id` of what."""
+    """A deadline taken by lease: `kind` says which verb to call, `id` for what."""
 
     kind: str
     id: str
@@ -46,7 +46,7 @@ class Due:
 
 
 class Store:
-    """Reads are plain; everything that changes goes through `commit`."""
+    """Reads and commits of one site; every change goes through `commit` or a script."""
 
     def __init__(self, redis: Redis, site: str) -> None:
         self.redis = redis
@@ -75,11 +75,11 @@ class Store:
         )
 
     def query(self, script: str, **args: Word) -> Any:
-        """Run a script that returns what it has read."""
+        """Run a script that returns what it read."""
         return self._scripts.run(Commit(script, args, {}))
 
     def read(self, script: str, keys: Sequence[str], args: Sequence[Word]) -> Any:
-        """Run a script that only reads what several reads would see at different moments."""
+        """Run a read-only script, for a consistent view that several reads would not give."""
         return self._scripts.read(script, keys, args)
 
     def contact(self, id_: str) -> Contact | None:
@@ -102,28 +102,30 @@ class Store:
         return Offer.read(id_, fields) if "state" in fields else None
 
     def call(self, sid: str) -> str:
-        """The contact of a citizen's leg; `ended`, `promised:<contact>`, or empty if never seen."""
+        """Return the contact of a citizen's leg; `ended`, `promised:<contact>`, or empty."""
         return cast("str | None", self.redis.get(self.keys.call(sid))) or ""
 
     def position(self, contact: Contact) -> int | None:
-        """The place in line from 1; None when the contact does not wait."""
+        """Return the place in the queue, from 1; None if the contact does not wait."""
         rank = self.redis.zrank(self.keys.queue(contact.queue.id), contact.id)
         return None if rank is None else int(cast("int", rank)) + 1
 
     def due(self, now: float, lease: float, most: int = 100) -> list[Due]:
-        """Takes what has fallen due; each comes back after `lease` seconds unless settled."""
+        """Take the deadlines that are due; each falls due again after `lease` seconds."""
         until = ms(now + lease)
         lease_ = committing("lease", now, lease_until=until, limit=most)
         members: list[str] = self._scripts.run(lease_)
         return [Due(kind, id_, until) for kind, _, id_ in (m.partition(":") for m in members)]
 
     def holds(self, due: Due) -> bool:
-        """Whether the deadline is as it was taken, neither cleared nor set anew meanwhile: a round
-        may be long, and who is to be rung later must not be rung now."""
+        """Return whether the deadline is as it was taken, neither cleared nor set again.
+
+        A round may take long, and a call due later must not be made now.
+        """
         return self.redis.zscore(self.keys.deadlines, due.member) == due.leased_until
 
     def settle(self, due: Due) -> None:
-        """The deadline has been dealt with; one set anew meanwhile stays."""
+        """Clear a deadline that has been handled; one set again meanwhile stays."""
         self.commit(
             "settle",
             member=due.member,

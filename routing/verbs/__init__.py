@@ -1,1 +1,1 @@
-"""What people do to contacts, one verb a file: snapshot, decision, one commit, effects."""
+"""The verbs, one a file: read a snapshot, decide, make one commit, return effects."""

@@ -1,4 +1,4 @@
-"""Accept: the guide takes the contact that was offered."""
+"""Accept: the guide takes the offered contact."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from routing.state.store import ms
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The contact that the guide now has; `callback` when the citizen is yet to be rung."""
+    """The accepted contact; `callback` if its citizen must still be dialled."""
 
     contact: str
     guide: str
@@ -19,10 +19,10 @@ class Accepted:
 
 
 def accept(desk: Desk, offer: str, call: str, now: float) -> Accepted | None:
-    """Takes the offer for the leg `call`; None when it is no longer open.
+    """Accept the offer for the leg `call`; return None if it is no longer open.
 
-    The same leg again is answered the same, so a repeated webhook does no harm; only the citizen
-    of a callback is not rung again by it.
+    The same leg gets the same answer again, so a repeated webhook does no harm; it does not dial
+    the citizen of a callback again.
     """
     found = desk.store.offer(offer)
     answer = _commit(desk, offer, found.contact, found.guide, call, now) if found else "offer"

@@ -1,11 +1,11 @@
-"""Adopt: who waits for what the site has no more waits on for a person, in the same place."""
+"""Adopt: move contacts out of queues that the site no longer has, place kept."""
 
 from routing.desk import Desk
 from routing.state.queue import Queue
 
 
 def adopt(desk: Desk, now: float) -> None:
-    """Moves those who stand in queues that an edited site no longer has."""
+    """Move the contacts of all queues that an edited site no longer has."""
     store = desk.store
     for key in store.redis.scan_iter(store.keys.queue("*")):
         id_ = str(key).removeprefix(store.keys.queue(""))
@@ -15,7 +15,7 @@ def adopt(desk: Desk, now: float) -> None:
 
 
 def home(desk: Desk, queue: Queue) -> Queue:
-    """The queue itself, or where its contacts are served when the site has it no more."""
+    """Return the queue, or the one to use if the site no longer has it."""
     if queue.id in desk.queues:
         return queue
     site = desk.site
@@ -24,6 +24,6 @@ def home(desk: Desk, queue: Queue) -> Queue:
 
 
 def settle(desk: Desk, contact: str, queue: Queue, now: float) -> None:
-    """Has a contact of a queue that the site has no more go on where it can be served."""
+    """Move one contact out of a queue that the site no longer has."""
     to = home(desk, queue).id
     desk.store.commit("adopt", now=now, contact=contact, new_queue=to, queue=queue.id)

@@ -14,7 +14,7 @@ from routing.verbs.assign import assign
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """`contact` is empty when the call has ended before it arrived, or the queue is full."""
+    """The call's contact; empty if the call has already ended or the queue is full."""
 
     contact: str
     effects: Effects
@@ -31,10 +31,11 @@ def arrive(
     now: float,
     guide: str = "",
 ) -> Arrived:
-    """Queues the call; the same call again gives the contact it already is.
+    """Queue the call; the same call again returns the contact that it already is.
 
-    `caller` is E.164 or empty when withheld; `called` is our own number. The contact is first kept
-    for `guide`, or for whom the citizen met last, where that one is on duty and may serve it.
+    `caller` is E.164 or empty if withheld; `called` is our own number. The contact is first
+    reserved for `guide`, or for the guide whom the citizen met last, if that guide is on duty and
+    may serve it.
     """
     id_ = "c" + secrets.token_hex(8)
     keeper = keeper_of(desk, queue.id, guide or met_last(desk, caller))
@@ -74,8 +75,10 @@ def _commit(
 
 
 def _full_at(desk: Desk, queue: Queue) -> int | str:
-    """With so many in the queue it is full: those on the line count, and callbacks that stand among
-    them do not. Empty where it never is."""
+    """Return the length at which the queue is full; empty if it never is.
+
+    Only calls on the line count, so callbacks in the queue are added to the limit.
+    """
     full_at, store = desk.site.groups[queue.group].full_at, desk.store
     if full_at is None:
         return ""

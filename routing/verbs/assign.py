@@ -1,4 +1,4 @@
-"""Assign: whenever something has changed, put waiting contacts to idle guides."""
+"""Assign: offer waiting contacts to idle guides, whenever something has changed."""
 
 import secrets
 from dataclasses import replace
@@ -11,15 +11,15 @@ from routing.state.keys import ENDED_TTL_MS
 from routing.state.read_snapshot import DEPTH, look_for_pairs
 from routing.state.store import ms
 
-# A pair may be lost to another process between look and commit; then we look again.
+# Another process may take a contact or guide between snapshot and commit; then we look again.
 LOOKS = 5
 
 
 def assign(desk: Desk, now: float) -> Effects:
-    """Makes every offer that can be made now; safe to call at any time, from any process.
+    """Make every offer that can be made now; safe at any time, from any process.
 
-    Two round trips make an offer. Only when a commit was lost, or a queue or profile may hold
-    more than was read of it, is there another look.
+    An offer takes two round trips. Reads again only if a commit was lost, or if a queue or profile
+    may hold more than was read of it.
     """
     effects: Effects = []
     for _ in range(LOOKS):
@@ -32,7 +32,7 @@ def assign(desk: Desk, now: float) -> Effects:
 
 
 def decide(desk: Desk, now: float) -> list[Pair]:
-    """Who is to get whom now."""
+    """Return which contact each guide should be offered now."""
     seen = look_for_pairs(desk, now)
     if seen is None:
         return []
@@ -40,8 +40,8 @@ def decide(desk: Desk, now: float) -> list[Pair]:
 
 
 def offer(desk: Desk, pair: Pair, now: float) -> Effects:
-    """Puts the contact to the guide; nothing happens when either has moved on meanwhile."""
-    id_, why = "o" + secrets.token_hex(8), _truly(desk, pair, now)
+    """Offer the contact to the guide; nothing happens if either has changed meanwhile."""
+    id_, why = "o" + secrets.token_hex(8), _corrected_why(desk, pair, now)
     answer = desk.store.commit(
         "offer",
         now=now,
@@ -58,9 +58,12 @@ def offer(desk: Desk, pair: Pair, now: float) -> Effects:
     return [RingGuide(id_)] if answer == "ok" else []
 
 
-def _truly(desk: Desk, pair: Pair, now: float) -> Why:
-    """The wait that the citizen of a callback has had: the place of one that staff have put first
-    is before its own arrival. One that is put first always counts as come back to the line."""
+def _corrected_why(desk: Desk, pair: Pair, now: float) -> Why:
+    """Correct the wait in the explanation of a callback that staff put first.
+
+    Its `since` lies before its own arrival. A callback put first always counts as having returned
+    to the queue, so `back` is set.
+    """
     contact = desk.store.contact(pair.contact) if pair.back else None
     if contact is None or contact.since >= contact.arrived:
         return pair.why

@@ -9,9 +9,9 @@ from routing.verbs.decline import Why, decline
 
 
 def choose(desk: Desk, guide: str, status: GuideStatus, reason: str, now: float) -> Effects:
-    """Sets the status; an offer that rings is withdrawn unless the guide is ready for it.
+    """Set the status; withdraw an open offer unless the guide is ready for it.
 
-    A conversation or wrap-up under way goes on: the status holds from when it ends.
+    A conversation or wrap-up goes on; the status applies when it ends.
     """
     keys = desk.store.keys
     count = starts_with if status is GuideStatus.READY else left_with
@@ -31,4 +31,4 @@ def choose(desk: Desk, guide: str, status: GuideStatus, reason: str, now: float)
     at_work = desk.store.guide(guide)
     if status is not GuideStatus.READY and at_work.state is GuideState.OFFERED:
         return decline(desk, at_work.offer, Why.STATUS, now)
-    return assign(desk, now)  # who leaves may have made a language scarce, which widens its reach
+    return assign(desk, now)  # a leaving guide can make a language scarce, which widens eligibility

@@ -1,4 +1,4 @@
-"""Decline: an offer ends without a yes, and the contact returns to its old place."""
+"""Decline: an offer ends without being accepted; the contact returns to its place."""
 
 from enum import StrEnum
 
@@ -23,15 +23,15 @@ class Why(StrEnum):
     NOT_PERMITTED = "not_permitted"  # our account may not call it
     ACCOUNT = "account"  # a fault of our account stops every call
     NOT_RUNG = "not_rung"  # the carrier had no room, or we did not ask it to ring
-    STATUS = "status"  # the guide chose to be away or signed out meanwhile
-    NOT_NOW = "not_to_be_rung_now"  # it has closed, or callbacks are held back
+    STATUS = "status"  # the guide chose away or signed out meanwhile
+    NOT_NOW = "not_to_be_rung_now"  # the group has closed, or callbacks are held
 
 
 BACK_OFF_S = 2
-"""Time before the same guide is rung again for a contact for which nothing rang."""
+"""Seconds before the same guide is rung again for a contact for which nothing rang."""
 
 UNREACHABLE = "unreachable"
-"""Why a guide is away whose telephone could not be reached twice in a row."""
+"""Away reason of a guide whose telephone could not be reached twice in a row."""
 
 AWAY_AFTER = {
     Why.NO_ANSWER: (1, "no_answer"),
@@ -39,10 +39,10 @@ AWAY_AFTER = {
     Why.HUNG_UP: (2, "no_answer"),
     Why.FAILED: (2, UNREACHABLE),
 }
-"""After how many such offers in a row a guide is set away, and with which reason."""
+"""How many such offers in a row set a guide away, and with which reason."""
 
 RESTS_S = {Why.HUNG_UP: 5, Why.FAILED: 5, Why.NOT_PERMITTED: 60}
-"""How long a guide is not rung after such an offer; from then on others are rung first."""
+"""Seconds for which a guide is not rung after such an offer; afterwards others are rung first."""
 
 ENDING = {
     Why.DECLINED: OfferState.DECLINED,
@@ -57,14 +57,14 @@ def decline(desk: Desk, offer: str, why: Why, now: float) -> Effects:
 
     A guide who lets it ring, or whose telephone is busy, is set away with that reason. A guide
     whose telephone cannot be reached comes after all others until it answers, and is set away the
-    second time. When the carrier did not ring because of us, the guide stays as they are.
+    second time. If the carrier did not ring because of us, the guide's status stays as it is.
     """
     ended = end_offer(desk, offer, why, now)
     return [] if ended is None else ended + assign(desk, now)
 
 
 def end_offer(desk: Desk, offer: str, why: Why, now: float) -> Effects | None:
-    """As `decline`, but looks for nobody else; None when the offer is open no more."""
+    """End the offer as `decline` does, but assign nothing; None if already closed."""
     found = desk.store.offer(offer)
     contact = desk.store.contact(found.contact) if found else None
     if found is None or contact is None or _commit(desk, found, contact, why, now) != "ok":
@@ -83,7 +83,7 @@ def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) ->
         guide=offer.guide,
         ending=ENDING.get(why, OfferState.EXPIRED).value,
         reason=why.value,
-        away_reason=_away(offer, why, failures),
+        away_reason=_away_reason(offer, why, failures),
         apart_until=ms(now + _apart_s(desk, offer, why)),
         leg_until=ms(now + LEG_S),
         unnamed=UNNAMED,
@@ -97,13 +97,13 @@ def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) ->
 
 
 def _failures(desk: Desk, offer: Offer, why: Why) -> int:
-    """How many rings in a row the guide's telephone has failed to take, this one included."""
+    """Return how many rings in a row the telephone has not taken, with this one."""
     before = desk.store.guide(offer.guide).failures
     return before + 1 if why in (Why.HUNG_UP, Why.FAILED) else before
 
 
-def _away(offer: Offer, why: Why, failures: int) -> str:
-    """The reason for which the guide is set away; empty for a guide who stays ready."""
+def _away_reason(offer: Offer, why: Why, failures: int) -> str:
+    """Return the reason for which the guide is set away; empty if they stay ready."""
     if why in (Why.NO_ANSWER, Why.BUSY) and not offer.call:
         return ""  # nothing has rung
     most, reason = AWAY_AFTER.get(why, (0, ""))
@@ -111,7 +111,7 @@ def _away(offer: Offer, why: Why, failures: int) -> str:
 
 
 def _apart_s(desk: Desk, offer: Offer, why: Why) -> float:
-    """How long the two are kept apart; a ring that was never made is no refusal."""
+    """Return how long to keep the two apart; a ring never made is no refusal."""
     if why in RESTS_S and why is not Why.HUNG_UP:
         return RESTS_S[why]
     if offer.call or why in (Why.DECLINED, Why.STATUS):

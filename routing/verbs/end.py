@@ -1,4 +1,4 @@
-"""End: a leg that should be gone is asked again, until the carrier says that it is."""
+"""End: hang up a leg again until the carrier says that it is over."""
 
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
@@ -8,15 +8,15 @@ AGAIN_S = 5
 
 
 def end_later(desk: Desk, call: str, now: float) -> None:
-    """The carrier did not do it this time: nobody is left alone on a line for long."""
+    """Schedule another hang-up, so that no one is left alone on a line for long."""
     desk.store.commit("end_later", call=call, again_at=ms(now + AGAIN_S))
 
 
 def is_over(desk: Desk, call: str) -> None:
-    """Stop ending a leg that the carrier says is over."""
+    """Stop hanging up a leg that the carrier says is over."""
     desk.store.redis.zrem(desk.store.keys.deadlines, f"end:{call}")
 
 
 def end(call: str) -> Effects:
-    """Once more."""
+    """Hang up once more."""
     return [HangUp(call)]

@@ -1,19 +1,19 @@
-"""Fail account: the carrier has refused an order because of our account."""
+"""Fail account: the carrier refused an order because of our account."""
 
 from routing.desk import Desk
 from routing.state.account import OF_SOME_CALLS, SHOWN_S, AccountFault
 from routing.state.store import ms
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2, 60
-"""How long nobody is rung after a fault that stops every call; it doubles while the fault lasts."""
+"""Seconds without ringing after a fault that stops every call; doubles while it lasts."""
 
 
 def fail_account(
     desk: Desk, fault: AccountFault, code: str, now: float, *, ringing: bool = True
 ) -> None:
-    """Show the fault as an alarm, and pause ringing where it stops every call.
+    """Show the fault as an alarm, and pause ringing if it stops every call.
 
-    `ringing` is false where the order was for something else than a call.
+    `ringing` is false if the refused order was not a call.
     """
     pauses = ringing and fault not in OF_SOME_CALLS
     desk.store.commit(

@@ -1,4 +1,4 @@
-"""Finish: wrap-up ends, by the guide or by the clock."""
+"""Finish: wrap-up ends, by the guide or on timeout."""
 
 import json
 
@@ -10,7 +10,7 @@ from routing.verbs.assign import assign
 
 
 def finish(desk: Desk, guide: str, *, matter: str = "", outcome: str = "", now: float) -> Effects:
-    """Notes kind of matter and outcome (empty when the clock ended it) and frees the guide."""
+    """Record matter and outcome (both empty on timeout) and free the guide."""
     at_work = desk.store.guide(guide)
     keys, found = desk.store.keys, desk.store.contact(at_work.contact)
     answer = desk.store.commit(
@@ -30,7 +30,7 @@ def finish(desk: Desk, guide: str, *, matter: str = "", outcome: str = "", now: 
 
 
 def _tally(contact: Contact | None, now: float) -> dict[str, int]:
-    """How long it took from when they met until this; a clock that was set back counts as none."""
+    """Return the handling time as tally fields; a clock that was set back counts as 0."""
     if contact is None or not contact.met:
         return {}
     return {"handled": 1, "handled_ms": max(0, ms(now) - ms(contact.met))}

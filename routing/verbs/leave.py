@@ -1,4 +1,4 @@
-"""Leave: the citizen's call is gone, wherever the contact stood at that moment."""
+"""Leave: the citizen's call is over, whatever state the contact is in."""
 
 from routing.desk import Desk
 from routing.effects import DropGuide, Effects, HangUp
@@ -10,12 +10,12 @@ from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S, rings_until
 from routing.verbs.part import part
 
-# The contact may move between reading and committing; then we read again.
+# The contact may change between read and commit; then we read again.
 LOOKS = 5
 
 
 def leave(desk: Desk, contact: str, call: str, now: float) -> Effects:
-    """Ends what the call was part of; a call that the contact no longer has changes nothing."""
+    """End what the call was part of; ignore a call that the contact no longer has."""
     for _ in range(LOOKS):
         found = desk.store.contact(contact)
         if found is None or found.call != call or found.state is ContactState.ENDED:
@@ -27,7 +27,7 @@ def leave(desk: Desk, contact: str, call: str, now: float) -> Effects:
 
 
 def hang_up_unseen(desk: Desk, call: str) -> None:
-    """A call that ended before it became a contact must not become one by a late webhook."""
+    """Mark an ended call, so that a late webhook does not make it a contact."""
     desk.store.redis.set(desk.store.keys.call(call), "ended", px=ENDED_TTL_MS, nx=True)
 
 
@@ -41,16 +41,16 @@ def _leave(desk: Desk, contact: Contact, now: float) -> Effects | None:
         case ContactState.CONNECTING:
             return _vanish(desk, contact, now)
         case ContactState.CONNECTED:
-            # A lost browser may have put the contact back in line: then it leaves from there.
+            # A lost browser may have requeued the contact: then it leaves from the queue.
             return part(desk, contact.id, "citizen", now) or None
         case _:
             return []
 
 
 def tally(desk: Desk, contact: Contact, now: float) -> str:
-    """The day's count to which a citizen adds who hangs up now: the very short are apart.
+    """Return the tally field for a citizen who hangs up now.
 
-    So are those who were answered, and cut off from their guide.
+    Very short waits are counted apart, and so are citizens cut off from their guide.
     """
     if contact.met:
         return "cut_off"
@@ -59,7 +59,7 @@ def tally(desk: Desk, contact: Contact, now: float) -> str:
 
 
 def is_late(desk: Desk, contact: Contact, now: float) -> bool:
-    """Return whether a citizen on the line has waited beyond the target and met nobody yet.
+    """Return whether a citizen on the line waited beyond the target, unanswered.
 
     A callback is never late: it was promised for its turn, or for a time.
     """
@@ -70,7 +70,7 @@ def is_late(desk: Desk, contact: Contact, now: float) -> bool:
 
 
 def abandon(desk: Desk, contact: Contact, ending: str, tally: str, now: float) -> bool:
-    """Ends a contact that waits on the line; `tally` is the field of the day's count it adds to."""
+    """End a contact that waits on the line; `tally` is the field of the day's count."""
     late = ending != "abandoned" and is_late(desk, contact, now)
     answer = desk.store.commit(
         "abandon",

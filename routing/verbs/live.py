@@ -1,4 +1,4 @@
-"""Live: a sign of life from a citizen's call, and the question to the carrier when it stays out."""
+"""Live: a citizen's call gives a sign of life, or the carrier is asked about it."""
 
 from routing.desk import Desk
 from routing.effects import BackToHold, CheckCall, Effects
@@ -6,16 +6,16 @@ from routing.state.contact import Contact, ContactState
 from routing.state.store import ms
 from routing.verbs.meet import LOOK_AGAIN_S
 
-# How long a citizen may stay in a conference that the guide has left, before the carrier is asked
-# again to move the call back to the waiting loop: nobody is to hear silence for ten seconds.
+# Seconds that a citizen may stay in a conference that the guide has left before the carrier is
+# asked again to move the call back to the waiting loop; ten seconds of silence are too many.
 BACK_S = 4
 
 
 def live(desk: Desk, contact: str, call: str, now: float) -> Contact | None:
-    """The call has just been heard of: look for it again only after the usual silence.
+    """Postpone the check of a call that was just heard of, by the usual silence.
 
-    Answers the contact as it stands, in the same round trip, for a caller who waits is heard of
-    often; None when nobody knows it. An empty `call` means whichever the contact has.
+    Returns the contact, None if unknown, in the same round trip, because a waiting caller is heard
+    of often. An empty `call` means whichever call the contact has.
     """
     flat = desk.store.query(
         "alive",
@@ -30,11 +30,11 @@ def live(desk: Desk, contact: str, call: str, now: float) -> Contact | None:
 
 
 def check(desk: Desk, contact: str, now: float) -> Effects:
-    """Nothing was heard of the call for too long: ask the carrier, if there is a call."""
+    """Ask the carrier about a call not heard of for too long, if there is a call."""
     found = live(desk, contact, "", now)
     if found is None or found.state is ContactState.ENDED:
         return []
     if found.stranded:
         return [BackToHold(contact)]
-    there = found.live or found.state is ContactState.CONNECTED
-    return [CheckCall(contact)] if there else []
+    has_call = found.live or found.state is ContactState.CONNECTED
+    return [CheckCall(contact)] if has_call else []

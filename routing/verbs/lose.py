@@ -1,4 +1,4 @@
-"""Lose: the guide's browser is gone in the middle of a conversation; the citizen waits on."""
+"""Lose: the guide's browser leaves in mid-conversation; the citizen waits on."""
 
 from routing.desk import Desk
 from routing.effects import BackToHold, Effects
@@ -8,11 +8,11 @@ from routing.verbs.assign import assign
 from routing.verbs.live import BACK_S
 
 LOST = "lost"
-"""Why such a guide is away: nothing can ring who has lost the telephone."""
+"""Away reason of such a guide: without a telephone they cannot be rung."""
 
 
 def lose(desk: Desk, contact: str, now: float) -> Effects:
-    """Puts the contact back where it stood, its citizen still on the line, and the guide away."""
+    """Requeue the contact, its citizen still on the line, and set the guide away."""
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []

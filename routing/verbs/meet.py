@@ -8,14 +8,14 @@ from routing.state.reservation import is_one_person
 from routing.state.scripts import Word
 from routing.state.store import ms
 
-# How often we ask the carrier whether a conversation still lives, in case a signal was lost.
+# Seconds between checks with the carrier that a conversation is still up; a signal may be lost.
 LOOK_AGAIN_S = 120
 
 
 def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> bool:
-    """The contact is answered; False when the guide is gone meanwhile. Twice is well.
+    """Mark the contact as answered; False if the guide has left meanwhile. Idempotent.
 
-    Another leg of the citizen's than the one that is known is refused, but `instead` of that one.
+    Refuses any leg but the citizen's known one, unless `instead` names the known one.
     """
     found = desk.store.contact(contact)
     if found is None or found.state not in (ContactState.CONNECTING, ContactState.CONNECTED):
@@ -39,10 +39,10 @@ def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> 
 
 
 def tally(desk: Desk, contact: Contact, now: float) -> dict[str, int]:
-    """Return what the answer adds to the day, the first time.
+    """Return what the answer adds to the day's tally; nothing after the first time.
 
-    A contact that was promised a callback counts as called back, also where its citizen is back on
-    the line: it has rung us again, or was rung before the guide.
+    A contact that was promised a callback counts as called back, even if its citizen is back on
+    the line: they called again, or were dialled before the guide.
     """
     if contact.met:
         return {}
@@ -54,6 +54,6 @@ def tally(desk: Desk, contact: Contact, now: float) -> dict[str, int]:
 
 
 def _known_ms(desk: Desk, contact: Contact) -> Word:
-    """Return how long it is known whom the citizen met; empty if nothing is kept of it."""
+    """Return how long the met guide is remembered; empty if not at all."""
     hours = desk.site.routing.same_guide_h
     return ms(hours * 3600) if hours and is_one_person(desk, contact.caller) else ""

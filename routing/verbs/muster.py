@@ -1,23 +1,23 @@
-"""Muster: after the site's skills have changed, each guide stands in the right profile."""
+"""Muster: move guides to the right profile after the site's skills have changed."""
 
 from collections.abc import Iterator
 
 from routing.desk import Desk
 from routing.state.guide import GuideStatus
 
-Stands = dict[str, tuple[set[str], set[str]]]
-"""By profile: those who stand there as idle, and as on duty."""
+Listed = dict[str, tuple[set[str], set[str]]]
+"""By profile: the guides listed as idle, and as on duty."""
 
 
 def muster(desk: Desk) -> int:
-    """Moves guides who stand where their skills or status do not put them; how many."""
-    wrong = list(_misplaced(desk, _stands(desk)))
-    for guide, profile in wrong:
+    """Move guides out of profiles that do not fit skills or status; return how many."""
+    misplaced = list(_misplaced(desk, _listed(desk)))
+    for guide, profile in misplaced:
         _move(desk, guide, profile)
-    return len({guide for guide, _ in wrong})
+    return len({guide for guide, _ in misplaced})
 
 
-def _stands(desk: Desk) -> Stands:
+def _listed(desk: Desk) -> Listed:
     keys, redis = desk.store.keys, desk.store.redis
     redis.sadd(keys.profiles, *(profile.id for profile in desk.profiles))
     known = sorted(str(id_) for id_ in redis.smembers(keys.profiles))
@@ -32,14 +32,14 @@ def _stands(desk: Desk) -> Stands:
     }
 
 
-def _misplaced(desk: Desk, stands: Stands) -> Iterator[tuple[str, str]]:
-    """Guides, each with a profile where something is to be changed."""
+def _misplaced(desk: Desk, listed: Listed) -> Iterator[tuple[str, str]]:
+    """Yield guides to move, each with a profile in which something must change."""
     at_work = {guide.id: guide for guide in desk.store.guides(list(desk.site.guides))}
-    for profile, (idle, on_duty) in stands.items():
+    for profile, (idle, on_duty) in listed.items():
         mine = {g for g in at_work.values() if desk.profile(g.id) == profile}
-        wrong = idle ^ {guide.id for guide in mine if guide.free}
-        wrong |= on_duty ^ {guide.id for guide in mine if guide.status is GuideStatus.READY}
-        yield from ((guide, profile) for guide in sorted(wrong))
+        misplaced = idle ^ {guide.id for guide in mine if guide.free}
+        misplaced |= on_duty ^ {guide.id for guide in mine if guide.status is GuideStatus.READY}
+        yield from ((guide, profile) for guide in sorted(misplaced))
 
 
 def _move(desk: Desk, guide: str, before: str) -> None:

@@ -1,4 +1,4 @@
-"""Order: which job may order a citizen's leg to be moved, and whether one has done so before."""
+"""Order: one job at a time moves a citizen's leg, and knows if one did so before."""
 
 from enum import StrEnum
 
@@ -7,15 +7,15 @@ from routing.state.contact import Contact
 from routing.state.store import ms
 
 ATTEMPT_S = 4
-"""How long one request to the carrier may take; a killed job lets go after this."""
+"""Seconds that one request to the carrier may take; a killed job's hold ends after this."""
 
 
 class Turn(StrEnum):
-    """What a job that would order a move may do."""
+    """What a job that wants to order a move may do."""
 
     FIRST = "ok"
     AGAIN = "again"  # an earlier order may have been carried out
-    HELD = "held"  # another job is at it
+    HELD = "held"  # another job holds it
     CLOSED = "offer"  # the offer is not accepted
 
 
@@ -25,7 +25,7 @@ def take_order(desk: Desk, offer: str, job: str, now: float) -> Turn:
 
 
 def take_return(desk: Desk, contact: Contact, now: float) -> bool:
-    """Return whether this is the first order to bring a stranded citizen back."""
+    """Return whether this is the first order to move a stranded citizen back."""
     answer = desk.store.commit(
         "claim",
         now=now,
@@ -37,7 +37,7 @@ def take_return(desk: Desk, contact: Contact, now: float) -> bool:
 
 
 def let_go(desk: Desk, offer: str, job: str, now: float) -> None:
-    """Leave the order to the next job."""
+    """Release the order to the next job."""
     _commit(desk, offer, job, now, now)
 
 

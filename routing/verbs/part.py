@@ -1,4 +1,4 @@
-"""Part: a conversation is over, whoever hung up; the guide goes on to wrap-up."""
+"""Part: a conversation is over, whoever hung up; the guide goes to wrap-up."""
 
 from routing.desk import Desk
 from routing.effects import Effects, HangUp
@@ -9,14 +9,14 @@ from routing.verbs.free import LEG_S
 
 
 def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
-    """End the conversation; `by` says whose leg is gone or about to go: `citizen` or `guide`.
+    """End the conversation; `by` says whose leg goes: `citizen` or `guide`.
 
-    The conference ends with nobody's leg, so both are ended here; a deadline repeats it.
+    The conference outlives any one leg, so both are ended here; a deadline repeats it.
     """
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []
-    ours = found.call if by == "guide" else ""
+    citizen_leg = found.call if by == "guide" else ""
     leg = desk.store.guide(found.guide).call
     answer = desk.store.commit(
         "part",
@@ -27,10 +27,10 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
         wrap_up_until=ms(now + desk.site.timing.wrap_up_s),
         ended_ttl=desk.forget_ms,
         leg_until=ms(now + LEG_S),
-        citizen_leg=ours,
+        citizen_leg=citizen_leg,
         end_at=ms(now + AGAIN_S),
         call=found.call,
     )
     if answer != "ok":
         return []
-    return [HangUp(call) for call in (ours, leg) if call]
+    return [HangUp(call) for call in (citizen_leg, leg) if call]

@@ -1,4 +1,4 @@
-"""Requeue: the guide is gone before the two have met, and the contact keeps its place."""
+"""Requeue: the guide left before the two met; the contact keeps its place."""
 
 from routing.desk import Desk
 from routing.effects import BackToHold, DropGuide, Effects, HangUp
@@ -9,21 +9,21 @@ from routing.verbs.free import LEG_S
 from routing.verbs.live import BACK_S
 
 UNNAMED = "unnamed"
-"""Stands for the leg of a try that the carrier has not named yet."""
+"""Placeholder for the leg of a try that the carrier has not named yet."""
 
 
 def requeue(desk: Desk, contact: str, now: float) -> Effects:
-    """Puts a contact that was being connected back where it stood, and frees the guide.
+    """Return a contact that was being connected to its place, and free the guide.
 
-    A callback whose try has begun rests until that leg is over, for another guide must not have the
-    same telephone rung beside it.
+    A callback whose try has begun is paused until that leg is over, because no other guide may have
+    the same telephone rung at the same time.
     """
     back = put_back(desk, contact, now)
     return [] if back is None else back + assign(desk, now)
 
 
 def put_back(desk: Desk, contact: str, now: float) -> Effects | None:
-    """As `requeue`, but looks for nobody else; None when it is being connected no more."""
+    """Requeue as `requeue` does, but assign nothing; None if no longer connecting."""
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTING:
         return None
@@ -36,8 +36,10 @@ def put_back(desk: Desk, contact: str, now: float) -> Effects | None:
 
 
 def stop_ringing(contact: Contact) -> Effects:
-    """The telephone that rings for a callback is let ring no longer; who has picked it up hears the
-    sentence to its end, and may wait on that leg."""
+    """Stop ringing the citizen of a callback.
+
+    A citizen who has picked up hears the sentence to its end, and may wait on that leg.
+    """
     rings = contact.callback and contact.call and contact.call != contact.picked_up
     return [HangUp(contact.call)] if rings else []
 

@@ -7,5 +7,5 @@ from routing.state.account import OF_SOME_CALLS
 
 
 def restore_account(desk: Desk) -> None:
-    """End the pause of ringing and the faults that stop every call; one that stops some stays."""
+    """End the ringing pause and the faults that stop every call, but no others."""
     desk.store.commit("restore_account", some_calls=json.dumps(sorted(OF_SOME_CALLS)))

@@ -1,4 +1,4 @@
-"""Talks: the conversations under way, and the legs that each cannot do without."""
+"""Talks: the conversations under way, and the legs that each one needs."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from routing.state.guide import GuideAtWork, GuideState
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A contact that a guide has accepted; `legs` are answered, or the talk is broken."""
+    """A contact that a guide has accepted; broken unless all `legs` are up."""
 
     contact: str
     legs: frozenset[str]
 
 
 def check_legs(desk: Desk) -> Effects:
-    """Have the legs of all conversations looked at, if there are any."""
+    """Check the legs of all conversations, if there are any."""
     return [CheckLegs()] if talks(desk) else []
 
 

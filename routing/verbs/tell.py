@@ -1,11 +1,11 @@
-"""Tell: a citizen who waits has been told a place in line, a range of the wait, or both."""
+"""Tell: a waiting citizen has heard a place, a range of the wait, or both."""
 
 from routing.desk import Desk
 from routing.state.contact import Contact
 from routing.state.store import ms
 
 Range = tuple[float, float | None]
-"""From and to, in seconds from the telling; None for no end."""
+"""From and to, in seconds from now; None for no upper end."""
 
 
 def tell(
@@ -16,10 +16,11 @@ def tell(
     best: tuple[int, int],
     now: float,
 ) -> bool:
-    """Notes what is told, for the history to compare with what comes true; None of what is not.
+    """Record what the citizen was told, for the history to compare with the outcome.
 
-    `best` are the best place and range, as numbers of which less is better, that this call has been
-    told with it: a document that the carrier asks for again is noted once.
+    What was not said is None. `best` are the best place and range that this call has now heard, as
+    numbers of which the lower is better: a document that the carrier fetches again is recorded
+    once.
     """
     start, end = range_ or (None, None)
     best_place, best_range = best

@@ -1,4 +1,4 @@
-"""A floor for each test."""
+"""Fixtures of the routing tests."""
 
 import pytest
 from redis import Redis

@@ -1,4 +1,4 @@
-"""A decision to test on: the floor's site with rules of one's own, and who stands where."""
+"""Make decisions on the floor's site, with other rules, guides and contacts."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,13 +21,13 @@ OFF = {
     "hold_back_s": 0,
     "few_speakers": 0,
 }
-"""Every rule switched off: the plain rule remains."""
+"""Every optional rule switched off."""
 
 NOW = 100.0
 
 
 def guide(id_: str, groups: dict[str, int], languages: dict[str, int], **more: object) -> Guide:
-    """A guide whose name does not matter."""
+    """Return a guide whose name does not matter."""
     return Guide.model_validate(
         {"id": id_, "name": f"Guide {id_}", "groups": groups, "languages": languages, **more}
     )
@@ -38,7 +38,7 @@ def ruled(
     groups: Mapping[str, Mapping[str, Any]] | None = None,
     **rules: Any,
 ) -> Site:
-    """The floor's site with other guides, other settings of its groups, and rules beside OFF."""
+    """Return the floor's site with other guides, groups and rules, the rest OFF."""
     site = small_site()
     changed = {
         name: group.model_copy(update=dict((groups or {}).get(name, {})))
@@ -52,7 +52,7 @@ def ruled(
 def cover_of(
     site: Site, on_duty: Iterable[str] | None = None, arrivals: Mapping[str, int] | None = None
 ) -> Cover:
-    """The cover that these guides give; all of them when none are named."""
+    """Return the coverage by these guides on duty; by default all."""
     names = site.guides if on_duty is None else on_duty
     counts = Counter(profile_id(site.guides[name]) for name in names)
     return cover(
@@ -80,9 +80,9 @@ def decided(
     arrivals: Mapping[str, int] | None = None,
     again: Mapping[str, float] | None = None,
 ) -> list[Pair]:
-    """The pairs made of these contacts and of guides idle since these moments.
+    """Match these contacts with guides idle since these moments.
 
-    `again` is when guides may be rung whose telephone could not be reached.
+    `again` is when guides whose telephone could not be reached may be rung.
     """
     lost = {name: at for name, at in (again or {}).items() if at}
     ids = {name: profile_id(site.guides[name]) for name in idle}
@@ -104,10 +104,10 @@ def decided(
 
 
 def pairs(*arguments: Any, **named: Any) -> list[tuple[str, str]]:
-    """As `decided`: contact and guide alone."""
+    """Return what `decided` does, as (contact, guide) only."""
     return [(pair.contact, pair.guide) for pair in decided(*arguments, **named)]
 
 
 def waiting(contact: str, queue: str, waited: float) -> Waiting:
-    """A contact that has waited so many seconds."""
+    """Return a contact that has waited so many seconds."""
     return Waiting(contact, queue, NOW - waited)

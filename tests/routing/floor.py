@@ -1,4 +1,4 @@
-"""A floor to test on: a small site in code, its live state in a real Redis, and who does what.
+"""A floor to test on: a small site in code with its live state in a real Redis.
 
 Two groups, two languages, guides 1 to 3: guide 1 answers school and street in Swedish and Arabic,
 guide 2 school in Swedish, guide 3 street in Swedish with school as a secondary skill.
@@ -28,7 +28,7 @@ from routing.verbs.free import free
 from routing.verbs.meet import meet
 from routing.verbs.ring import claim_ring, rung
 
-T0 = 1_770_000_000.0  # in the small hours of a Monday
+T0 = 1_770_000_000.0  # early on a Monday morning
 OURS = "+46406280400"
 CITIZEN = "+46701740605"
 
@@ -53,7 +53,7 @@ def _guide(id_: str, groups: dict[str, int], languages: dict[str, int]) -> Guide
 
 
 def small_site() -> Site:
-    """The site of the floor, open at all hours."""
+    """Return the floor's site, open at all hours."""
     week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), ("00:00-24:00",))
     guides = [
         _guide("1", {"school": 1, "street": 1}, {"sv": 1, "ar": 1}),
@@ -71,7 +71,7 @@ def small_site() -> Site:
         timing=Timing(offer_s=15, wrap_up_s=60, decline_pause_s=30),
         callback=CallbackRules.model_validate(
             {"ring_between": "00:00-24:00"}
-        ),  # T0 is in the small hours
+        ),  # T0 is in the night
         emergency=(Emergency(name={"sv": "SOS"}, number="112"),),
         numbers=(Number(number=OURS, name={"sv": "n"}, languages=("sv",), group="school"),),
         languages={code: _language(code) for code in ("sv", "ar")},
@@ -86,14 +86,14 @@ def small_site() -> Site:
 
 
 class Floor:
-    """Plays a day on the floor through the verbs that the webhooks use."""
+    """One site whose people act through the verbs that the webhooks use."""
 
     def __init__(self, redis: Redis) -> None:
         self.store = Store(redis, "floor")
         self.rules(small_site())
 
     def rules(self, site: Site) -> None:
-        """The same live state under another site, as after it was published anew."""
+        """Put another site on the same live state, as if it had been published."""
         self.desk = Desk(site, self.store)
 
     def ready(self, *guides: str, at: float = T0) -> Effects:
@@ -104,7 +104,7 @@ class Floor:
         ]
 
     def stands_idle(self, *guides: str) -> None:
-        """Ready and idle, the first named for longest, without any decision being made."""
+        """Make guides ready and idle, the first for longest, without a decision."""
         for place, guide in enumerate(guides):
             self.store.redis.hset(self.store.keys.guide(guide), "status", "ready")
             self.store.redis.zadd(self.desk.idle(guide), {guide: place})
@@ -124,7 +124,7 @@ class Floor:
         return arrived.contact
 
     def rings(self, guide: str, leg: str, at: float = T0) -> str:
-        """The carrier rings the guide for the offer that is open; answers its id."""
+        """Ring the guide for their open offer, as the carrier does; return its id."""
         offer = self.guide(guide).offer
         claim_ring(self.desk, offer, at)
         rung(self.desk, offer, leg)
@@ -136,14 +136,14 @@ class Floor:
         return accepted
 
     def talk(self, call: str, guide: str, at: float = T0) -> str:
-        """A contact that is connected with the guide; answers its id."""
+        """Connect a new contact with the guide; return its id."""
         contact = self.calls(call, at=at)
         self.accepts(guide, f"leg-{call}", at)
         assert meet(self.desk, contact, call, at)
         return contact
 
     def leg_ends(self, guide: str, at: float = T0) -> Effects:
-        """The carrier says that the guide's leg is over."""
+        """End the guide's leg, as the carrier reports."""
         return free(self.desk, guide, self.guide(guide).call, at)
 
     def guide(self, id_: str) -> GuideAtWork:
@@ -163,11 +163,11 @@ class Floor:
         return {str(guide): int(count) for guide, count in found.items()}
 
     def dump(self) -> dict[str, object]:
-        """Everything in Redis, to show that a refused commit changed nothing."""
+        """Return all of Redis, to show that a refused commit changed nothing."""
         redis = self.desk.store.redis
         return {str(key): redis.dump(key) for key in sorted(redis.scan_iter("*"))}
 
 
 def offers(effects: Effects) -> list[str]:
-    """The offers that are to be rung."""
+    """Return the offers to ring."""
     return [effect.offer for effect in effects if isinstance(effect, RingGuide)]

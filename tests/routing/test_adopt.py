@@ -1,4 +1,4 @@
-"""A site that was edited while contacts wait."""
+"""Adopt: the site is edited while contacts wait."""
 
 from routing.desk import Desk
 from routing.state.queue import Queue
@@ -12,9 +12,8 @@ def without_street(floor: Floor) -> Desk:
     return Desk(floor.desk.site.model_copy(update={"groups": groups}), floor.desk.store)
 
 
-def test_who_waits_for_a_group_that_is_no_more_waits_for_a_person_in_the_same_place(
-    floor: Floor,
-) -> None:
+def test_removed_group_moves_its_contacts_with_their_place(floor: Floor) -> None:
+    """The contacts go to the site's `person_group`."""
     floor.calls("CA1", "school.ar", at=T0 + 5)
     contact = floor.calls("CA2", "street.ar", at=T0)
     adopt(without_street(floor), T0 + 60)
@@ -23,17 +22,17 @@ def test_who_waits_for_a_group_that_is_no_more_waits_for_a_person_in_the_same_pl
     assert floor.desk.store.position(found) == 1
 
 
-def test_a_language_that_is_no_more_is_served_in_the_sites_own(floor: Floor) -> None:
+def test_removed_language_falls_back_to_the_default(floor: Floor) -> None:
     assert home(floor.desk, Queue("street", "so")) == Queue("school", "sv")
 
 
-def test_who_waits_where_the_site_still_serves_is_left_alone(floor: Floor) -> None:
+def test_contact_of_a_remaining_queue_stays(floor: Floor) -> None:
     contact = floor.calls("CA1", "street.sv")
     adopt(floor.desk, T0 + 60)
     assert floor.contact(contact).queue == Queue("street", "sv")
 
 
-def test_who_is_in_a_conversation_stays_with_the_guide(floor: Floor) -> None:
+def test_connected_contact_keeps_its_queue(floor: Floor) -> None:
     floor.ready("1")
     contact = floor.calls("CA1", "street.ar")
     floor.accepts("1", "leg")

@@ -1,4 +1,4 @@
-"""The board counts what the verbs have done, on a real Redis."""
+"""The board counts what the verbs did, on a real Redis."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def away(floor: Floor, guide: str) -> Effects:
     return choose(floor.desk, guide, GuideStatus.AWAY, "lunch", T0)
 
 
-def test_an_empty_floor_has_a_line_for_every_queue_and_no_service_level(floor: Floor) -> None:
+def test_empty_board_has_every_queue_and_no_service_level(floor: Floor) -> None:
     seen = board(floor.desk, T0)
     assert [line.queue.id for line in seen.lines] == list(floor.desk.queues)
     assert (seen.today, seen.hands, seen.oldest) == (Today(), Hands(), None)
@@ -30,14 +30,14 @@ def test_an_empty_floor_has_a_line_for_every_queue_and_no_service_level(floor: F
     assert seen.today.asa_s is None
 
 
-def test_the_longest_wait_is_that_of_the_first_in_line(floor: Floor) -> None:
+def test_longest_wait_is_that_of_the_first_contact(floor: Floor) -> None:
     floor.calls("CA1", at=T0)
     floor.calls("CA2", at=T0 + 30)
     seen = line(floor, at=T0 + 40)
     assert (seen.waiting, seen.longest_wait(T0 + 40)) == (2, 40.0)
 
 
-def test_a_citizen_waits_until_somebody_answers_not_until_somebody_is_rung(floor: Floor) -> None:
+def test_offered_contact_waits_until_a_guide_accepts(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     seen = line(floor, at=T0 + 7)
@@ -46,7 +46,7 @@ def test_a_citizen_waits_until_somebody_answers_not_until_somebody_is_rung(floor
     assert line(floor).waiting == 0
 
 
-def test_a_callback_waits_in_line_and_is_counted_as_one(floor: Floor) -> None:
+def test_callback_counts_as_waiting_and_as_a_callback(floor: Floor) -> None:
     contact = floor.calls("CA1")
     callbacks = Callbacks(floor.desk)
     promise(callbacks, contact, "CA1", T0 + 5)
@@ -56,7 +56,7 @@ def test_a_callback_waits_in_line_and_is_counted_as_one(floor: Floor) -> None:
     assert seen.longest_wait(T0 + 60) == 60.0
 
 
-def test_a_guide_counts_in_each_queue_the_guide_serves_and_once_in_all(floor: Floor) -> None:
+def test_guide_counts_in_each_queue_and_once_in_total(floor: Floor) -> None:
     floor.ready("1")
     away(floor, "3")
     assert line(floor, "school.ar").hands == Hands(ready=1)
@@ -64,7 +64,8 @@ def test_a_guide_counts_in_each_queue_the_guide_serves_and_once_in_all(floor: Fl
     assert board(floor.desk, T0).hands == Hands(ready=1, away=1)
 
 
-def test_who_talks_is_busy_and_who_writes_is_in_wrap_up_whatever_the_status(floor: Floor) -> None:
+def test_state_counts_before_status_on_the_board(floor: Floor) -> None:
+    """A guide set away counts as busy while connected, and as wrap-up afterwards."""
     floor.ready("2")
     contact = floor.talk("CA1", "2")
     away(floor, "2")
@@ -73,14 +74,14 @@ def test_who_talks_is_busy_and_who_writes_is_in_wrap_up_whatever_the_status(floo
     assert line(floor).hands == Hands(wrap_up=1)
 
 
-def test_a_guide_whose_last_leg_has_not_ended_cannot_be_rung_yet(floor: Floor) -> None:
+def test_guide_with_a_remaining_leg_counts_as_busy(floor: Floor) -> None:
     floor.ready("2")
     part(floor.desk, floor.talk("CA1", "2"), "citizen", T0)
     finish(floor.desk, "2", now=T0)
     assert line(floor).hands == Hands(busy=1)
 
 
-def test_the_service_level_counts_those_who_gave_up_as_not_answered(floor: Floor) -> None:
+def test_service_level_counts_abandoned_calls_as_missed(floor: Floor) -> None:
     floor.ready("2")
     floor.talk("CA1", "2")
     leave(floor.desk, floor.calls("CA2"), "CA2", T0 + 30)
@@ -91,12 +92,12 @@ def test_the_service_level_counts_those_who_gave_up_as_not_answered(floor: Floor
     assert board(floor.desk, T0).today == today
 
 
-def test_a_new_day_begins_at_nothing(floor: Floor) -> None:
+def test_tally_starts_at_zero_on_a_new_day(floor: Floor) -> None:
     floor.calls("CA1")
     assert line(floor, at=T0 + 86400).today == Today()
 
 
-def test_a_deadline_that_nobody_has_dealt_with_is_overdue(floor: Floor) -> None:
+def test_unhandled_deadline_counts_as_overdue(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     assert board(floor.desk, T0).overdue == 0

@@ -1,4 +1,4 @@
-"""Whether anybody on duty may serve a queue, and so whether who waits there has any hope."""
+"""Whether any guide on duty may serve a queue."""
 
 from config.language import WithoutSpeaker
 from routing.state.guide import GuideStatus
@@ -17,7 +17,7 @@ def may_be_served(floor: Floor, queue: str) -> bool:
     return somebody_may_serve(floor.desk, Queue.parse(queue))
 
 
-def test_a_guide_who_talks_to_another_may_serve_afterwards(floor: Floor) -> None:
+def test_busy_guide_may_serve_the_queue(floor: Floor) -> None:
     assert not may_be_served(floor, "school.sv")
     floor.ready("2")
     floor.talk("CA1", "2")
@@ -25,14 +25,14 @@ def test_a_guide_who_talks_to_another_may_serve_afterwards(floor: Floor) -> None
     assert not may_be_served(floor, "street.sv")
 
 
-def test_who_goes_away_after_the_conversation_serves_nobody_else(floor: Floor) -> None:
+def test_busy_guide_who_chose_away_may_not_serve(floor: Floor) -> None:
     floor.ready("2")
     floor.talk("CA1", "2")
     choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 9)
     assert not may_be_served(floor, "school.sv")
 
 
-def test_who_steps_in_for_a_speaker_may_serve(floor: Floor) -> None:
+def test_guide_who_steps_in_may_serve(floor: Floor) -> None:
     site = ruled([SWEDE])
     rule = WithoutSpeaker(rule="interpreter", after_s=600)
     arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
@@ -42,9 +42,7 @@ def test_who_steps_in_for_a_speaker_may_serve(floor: Floor) -> None:
     assert not may_be_served(floor, "street.ar")
 
 
-def test_a_speaker_outside_the_group_may_serve_where_languages_can_be_scarce(
-    floor: Floor,
-) -> None:
+def test_speaker_outside_the_group_may_serve_a_scarce_language(floor: Floor) -> None:
     floor.rules(ruled([SWEDE, OUTSIDE], few_speakers=12))
     floor.ready("2")
     assert may_be_served(floor, "school.ar")
@@ -52,8 +50,8 @@ def test_a_speaker_outside_the_group_may_serve_where_languages_can_be_scarce(
     assert not may_be_served(floor, "school.ar")
 
 
-def test_whoever_may_serve_by_that_answer_is_offered_the_contact(floor: Floor) -> None:
-    """Enough speak the language for it not to be scarce, and none of them in the group."""
+def test_guide_who_may_serve_gets_the_offer(floor: Floor) -> None:
+    """The language is not scarce, but no guide of the group speaks it."""
     outside = [OUTSIDE.model_copy(update={"id": id_}) for id_ in ("2", "3")]
     floor.rules(ruled([SWEDE, SWEDE.model_copy(update={"id": "4"}), *outside], few_speakers=1))
     floor.ready("1", "2", "3", "4")

@@ -1,4 +1,4 @@
-"""How long a contact takes is learnt from those that are finished."""
+"""Handling time is learnt from finished contacts."""
 
 import pytest
 from redis import Redis
@@ -17,22 +17,22 @@ def floor(redis: Redis) -> Floor:
     return Floor(redis)
 
 
-def test_at_first_a_contact_takes_as_long_as_the_site_says(floor: Floor) -> None:
+def test_handling_time_starts_as_the_site_estimates(floor: Floor) -> None:
     assert floor.desk.handling("school", T0) == floor.desk.site.groups["school"].handling_s
 
 
-def test_fifty_contacts_weigh_as_much_as_what_the_site_says(floor: Floor) -> None:
+def test_fifty_contacts_weigh_as_much_as_the_estimate(floor: Floor) -> None:
     group = floor.desk.site.groups["school"].model_copy(update={"handling_s": 300})
     seen = {"school.sv": Recent(60, 40, 40 * 500_000), "school.ar": Recent(9, 10, 10 * 500_000)}
     assert handling(group, seen) == pytest.approx(400)
 
 
-def test_other_groups_say_nothing_about_it(floor: Floor) -> None:
+def test_handling_time_ignores_other_groups(floor: Floor) -> None:
     group = floor.desk.site.groups["school"]
     assert handling(group, {"street.sv": Recent(99, 99, 99_000_000)}) == group.handling_s
 
 
-def _a_contact_of(floor: Floor, seconds: float) -> None:
+def _handle_contact(floor: Floor, seconds: float) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
     part(floor.desk, contact, "citizen", T0 + seconds - 30)
@@ -40,18 +40,18 @@ def _a_contact_of(floor: Floor, seconds: float) -> None:
     finish(floor.desk, "2", now=T0 + seconds)
 
 
-def test_the_note_afterwards_is_part_of_it(floor: Floor) -> None:
-    _a_contact_of(floor, 130)
+def test_handling_time_includes_wrap_up(floor: Floor) -> None:
+    _handle_contact(floor, 130)
     tally = floor.tally()
     assert (tally["handled"], tally["handled_ms"]) == (1, 130_000)
 
 
-def test_a_clock_that_was_set_back_takes_nothing_from_it(floor: Floor) -> None:
-    _a_contact_of(floor, -100)
+def test_clock_set_back_counts_as_no_handling_time(floor: Floor) -> None:
+    _handle_contact(floor, -100)
     assert floor.tally()["handled_ms"] == 0
 
 
-def test_long_contacts_make_the_wait_that_is_told_longer(floor: Floor) -> None:
+def test_longer_handling_time_raises_the_expected_wait(floor: Floor) -> None:
     floor.ready("2")
     floor.talk("CA1", "2")
     waits, tally = floor.contact(floor.calls("CA2")), floor.desk.today(Queue("school", "sv"), T0)

@@ -1,4 +1,4 @@
-"""What comes late, twice or not at all."""
+"""Signals that come late, twice or not at all."""
 
 from routing.verbs.leave import leave
 from routing.verbs.live import check, live
@@ -6,7 +6,7 @@ from routing.verbs.ring import claim_ring, not_rung, rung
 from tests.routing.floor import T0, Floor
 
 
-def test_a_job_that_runs_twice_rings_the_guide_once(floor: Floor) -> None:
+def test_repeated_job_rings_the_guide_once(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     offer = floor.guide("2").offer
@@ -14,7 +14,7 @@ def test_a_job_that_runs_twice_rings_the_guide_once(floor: Floor) -> None:
     assert claim_ring(floor.desk, offer, T0) is None
 
 
-def test_a_leg_that_comes_after_the_offer_closed_is_to_be_ended(floor: Floor) -> None:
+def test_leg_named_after_the_offer_closed_must_end(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     offer = floor.guide("2").offer
@@ -23,7 +23,7 @@ def test_a_leg_that_comes_after_the_offer_closed_is_to_be_ended(floor: Floor) ->
     assert not rung(floor.desk, offer, "leg")
 
 
-def test_the_leg_of_a_closed_offer_is_named_so_that_its_end_frees_the_guide(floor: Floor) -> None:
+def test_end_of_a_late_named_leg_frees_the_guide(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     offer = floor.guide("2").offer
@@ -36,7 +36,7 @@ def test_the_leg_of_a_closed_offer_is_named_so_that_its_end_frees_the_guide(floo
     assert floor.guide("2").free
 
 
-def test_an_order_that_is_given_up_keeps_no_guide(floor: Floor) -> None:
+def test_abandoned_ring_order_frees_the_guide(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     claimed = claim_ring(floor.desk, floor.guide("2").offer, T0)
@@ -49,7 +49,7 @@ def test_an_order_that_is_given_up_keeps_no_guide(floor: Floor) -> None:
     assert floor.dump() == before
 
 
-def test_a_call_that_falls_silent_is_asked_for_at_the_carrier(floor: Floor) -> None:
+def test_silent_call_is_checked_with_the_carrier(floor: Floor) -> None:
     contact = floor.calls("CA1")
     heard = live(floor.desk, contact, "CA1", T0 + 100)
     assert heard == floor.contact(contact)
@@ -59,7 +59,7 @@ def test_a_call_that_falls_silent_is_asked_for_at_the_carrier(floor: Floor) -> N
     assert len(check(floor.desk, contact, T0 + 221)) == 1
 
 
-def test_another_call_is_no_sign_of_life(floor: Floor) -> None:
+def test_other_call_is_no_sign_of_life(floor: Floor) -> None:
     contact = floor.calls("CA1")
     before = floor.dump()
     assert live(floor.desk, contact, "CA2", T0 + 100) == floor.contact(contact)
@@ -67,7 +67,7 @@ def test_another_call_is_no_sign_of_life(floor: Floor) -> None:
     assert floor.dump() == before
 
 
-def test_a_call_that_has_ended_is_not_looked_for(floor: Floor) -> None:
+def test_ended_call_is_not_checked(floor: Floor) -> None:
     contact = floor.calls("CA1")
     leave(floor.desk, contact, "CA1", T0 + 1)
     before = floor.dump()
@@ -75,7 +75,7 @@ def test_a_call_that_has_ended_is_not_looked_for(floor: Floor) -> None:
     assert floor.dump() == before
 
 
-def test_a_leased_deadline_returns_when_its_taker_dies(floor: Floor) -> None:
+def test_leased_deadline_returns_if_its_process_dies(floor: Floor) -> None:
     floor.calls("CA1")
     (due,) = floor.desk.store.due(T0 + 121, 5)
     assert floor.desk.store.due(T0 + 125, 5) == []

@@ -1,4 +1,4 @@
-"""Evenness counts what is taken on duty, not who came to work first."""
+"""Evenness counts contacts taken on duty, not who came to work first."""
 
 import pytest
 from redis import Redis
@@ -19,62 +19,62 @@ def _take(floor: Floor, **taken: int) -> None:
         floor.store.redis.hset(key, guide.removeprefix("guide"), str(count))
 
 
-def _leaves(floor: Floor, guide: str, status: GuideStatus = GuideStatus.AWAY) -> None:
+def _leave(floor: Floor, guide: str, status: GuideStatus = GuideStatus.AWAY) -> None:
     choose(floor.desk, guide, status, "", T0)
 
 
-def test_who_comes_at_noon_counts_as_having_taken_as_many_as_the_others(floor: Floor) -> None:
+def test_guide_who_comes_late_starts_at_the_others_mean(floor: Floor) -> None:
     floor.ready("1", "2")
     _take(floor, guide1=20, guide2=30)
     floor.ready("3")
     assert floor.taken() == {"1": 20, "2": 30, "3": 25}
 
 
-def test_who_comes_first_owes_nobody_anything(floor: Floor) -> None:
+def test_first_guide_on_duty_starts_at_zero(floor: Floor) -> None:
     floor.ready("1")
     assert floor.taken() == {}
 
 
-def test_who_was_away_is_as_far_behind_the_others_as_on_leaving(floor: Floor) -> None:
+def test_returning_guide_keeps_the_lag_they_left_with(floor: Floor) -> None:
     floor.ready("1", "2", "3")
     _take(floor, guide1=4, guide2=10, guide3=10)
-    _leaves(floor, "1")
+    _leave(floor, "1")
     _take(floor, guide2=19, guide3=21)
     floor.ready("1")
     assert floor.taken()["1"] == 14
 
 
-def test_who_was_behind_by_more_than_has_been_taken_has_taken_none(floor: Floor) -> None:
+def test_returning_guide_never_starts_below_zero(floor: Floor) -> None:
     floor.ready("1", "2", "3")
     _take(floor, guide1=0, guide2=10)
-    _leaves(floor, "1")
-    _leaves(floor, "2", GuideStatus.SIGNED_OUT)
+    _leave(floor, "1")
+    _leave(floor, "2", GuideStatus.SIGNED_OUT)
     floor.ready("1")
     assert floor.taken()["1"] == 0
 
 
-def test_yesterday_is_forgotten(floor: Floor) -> None:
+def test_lead_of_yesterday_is_forgotten(floor: Floor) -> None:
     floor.ready("1", "2")
     _take(floor, guide1=4, guide2=10)
-    _leaves(floor, "1")
+    _leave(floor, "1")
     tomorrow = T0 + 86400
     floor.ready("1", at=tomorrow)
     assert floor.taken(tomorrow) == {"1": 0}
 
 
-def test_a_lead_from_before_a_break_counts_once(floor: Floor) -> None:
+def test_lead_from_before_a_break_counts_once(floor: Floor) -> None:
     floor.ready("1", "2")
     _take(floor, guide1=15, guide2=10)
-    _leaves(floor, "1")
+    _leave(floor, "1")
     floor.ready("1")
     assert floor.taken()["1"] == 15
     assert floor.guide("1").lead == ""
 
 
-def test_another_reason_for_being_away_changes_nothing(floor: Floor) -> None:
+def test_new_away_reason_keeps_the_lead(floor: Floor) -> None:
     floor.ready("1", "2")
     _take(floor, guide1=4, guide2=10)
-    _leaves(floor, "1")
+    _leave(floor, "1")
     _take(floor, guide1=4, guide2=50)
     choose(floor.desk, "1", GuideStatus.AWAY, "lunch", T0)
     assert floor.guide("1").lead.endswith(" -6")

@@ -1,4 +1,4 @@
-"""Limits: full queues, and who hangs up at once."""
+"""Full queues and short abandons."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -29,16 +29,14 @@ def school(**settings: Any) -> Mapping[str, Mapping[str, Any]]:
     return {"school": settings}
 
 
-def test_a_full_queue_takes_no_more_and_counts_whom_it_turned_away(floor: Floor) -> None:
+def test_full_queue_counts_turned_away_calls(floor: Floor) -> None:
     floor.rules(ruled(groups=school(full_at=1)))
     assert arrives(floor, "CA1").contact
     assert arrives(floor, "CA2") == Arrived("", [], full=True)
     assert (floor.tally()["offered"], floor.tally()["turned_away"]) == (1, 1)
 
 
-def test_whom_a_full_queue_turned_away_the_stream_tells_once_and_without_a_contact(
-    floor: Floor,
-) -> None:
+def test_turned_away_call_makes_one_event_without_a_contact(floor: Floor) -> None:
     floor.rules(ruled(groups=school(full_at=1)))
     arrives(floor, "CA1")
     arrives(floor, "CA2", at=T0 + 1)
@@ -50,7 +48,7 @@ def test_whom_a_full_queue_turned_away_the_stream_tells_once_and_without_a_conta
     ]
 
 
-def test_a_caller_turned_away_stays_so_when_the_webhook_is_repeated(floor: Floor) -> None:
+def test_repeated_webhook_of_a_turned_away_call_stays_full(floor: Floor) -> None:
     floor.rules(ruled(groups=school(full_at=1)))
     arrives(floor, "CA1")
     arrives(floor, "CA2")
@@ -60,18 +58,18 @@ def test_a_caller_turned_away_stays_so_when_the_webhook_is_repeated(floor: Floor
 
 
 @pytest.mark.parametrize(("after", "field"), [(4.9, "abandoned_short"), (5, "abandoned")])
-def test_who_hangs_up_at_once_is_counted_apart(floor: Floor, after: float, field: str) -> None:
+def test_short_abandon_is_counted_apart(floor: Floor, after: float, field: str) -> None:
     leave(floor.desk, floor.calls("CA1"), "CA1", T0 + after)
     assert floor.tally() == {"offered": 1, field: 1}
 
 
-def test_hanging_up_at_once_is_counted_apart_while_a_guide_is_rung_too(floor: Floor) -> None:
+def test_short_abandon_while_offered_is_counted_apart(floor: Floor) -> None:
     floor.ready("2")
     leave(floor.desk, floor.calls("CA1"), "CA1", T0 + 1)
     assert floor.tally() == {"offered": 1, "abandoned_short": 1}
 
 
-def test_hanging_up_at_once_while_connecting_is_counted_apart(floor: Floor) -> None:
+def test_short_abandon_while_connecting_is_counted_apart(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")

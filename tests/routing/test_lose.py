@@ -1,4 +1,4 @@
-"""A guide's browser that is lost in mid-call, on a real Redis."""
+"""Lose: a guide's browser leaves in mid-call, on a real Redis."""
 
 import pytest
 
@@ -15,12 +15,12 @@ from tests.routing.test_scripts import together
 
 @pytest.fixture
 def talking(floor: Floor) -> str:
-    """The contact that guide 2 talks with."""
+    """The contact connected with guide 2."""
     floor.ready("2")
     return floor.talk("CA1", "2")
 
 
-def test_the_citizen_stands_before_those_who_came_later(floor: Floor, talking: str) -> None:
+def test_lost_contact_keeps_its_place(floor: Floor, talking: str) -> None:
     floor.calls("CA2", at=T0 + 30)
     assert lose(floor.desk, talking, T0 + 60) == [BackToHold(talking)]
     found = floor.contact(talking)
@@ -28,7 +28,7 @@ def test_the_citizen_stands_before_those_who_came_later(floor: Floor, talking: s
     assert floor.desk.store.position(found) == 1
 
 
-def test_the_guide_is_away_until_there_is_a_telephone_again(floor: Floor, talking: str) -> None:
+def test_guide_with_a_lost_browser_is_away(floor: Floor, talking: str) -> None:
     lose(floor.desk, talking, T0 + 60)
     guide = floor.guide("2")
     assert (guide.state, guide.status, guide.reason) == (GuideState.IDLE, GuideStatus.AWAY, "lost")
@@ -36,7 +36,7 @@ def test_the_guide_is_away_until_there_is_a_telephone_again(floor: Floor, talkin
     assert assign(floor.desk, T0 + 61) == []
 
 
-def test_the_next_guide_is_rung_at_once(floor: Floor, talking: str) -> None:
+def test_next_guide_is_rung_at_once(floor: Floor, talking: str) -> None:
     floor.ready("3", at=T0 + 50)
     back, ring = lose(floor.desk, talking, T0 + 60)
     assert isinstance(back, BackToHold)
@@ -44,7 +44,7 @@ def test_the_next_guide_is_rung_at_once(floor: Floor, talking: str) -> None:
     assert floor.guide("3").contact == talking
 
 
-def test_whoever_is_answered_again_counts_once(floor: Floor, talking: str) -> None:
+def test_contact_answered_twice_counts_once(floor: Floor, talking: str) -> None:
     lose(floor.desk, talking, T0 + 60)
     floor.ready("2", at=T0 + 70)
     floor.accepts("2", "leg", at=T0 + 71)
@@ -52,24 +52,20 @@ def test_whoever_is_answered_again_counts_once(floor: Floor, talking: str) -> No
     assert floor.tally()["answered"] == 1
 
 
-def test_whoever_gives_up_after_it_was_cut_off_and_not_abandoned(
-    floor: Floor, talking: str
-) -> None:
+def test_hang_up_after_a_lost_guide_counts_as_cut_off(floor: Floor, talking: str) -> None:
     lose(floor.desk, talking, T0 + 60)
     leave(floor.desk, talking, "CA1", T0 + 70)
     assert floor.tally()["cut_off"] == 1
     assert "abandoned" not in floor.tally()
 
 
-def test_losing_twice_is_losing_once(floor: Floor, talking: str) -> None:
+def test_lose_is_idempotent(floor: Floor, talking: str) -> None:
     both = together([lambda: lose(floor.desk, talking, T0 + 60)] * 2)
     assert [answer for answer in both if answer] == [[BackToHold(talking)]]
 
 
 @pytest.mark.parametrize("turn", range(5))
-def test_a_citizen_who_hangs_up_as_the_browser_is_lost_is_not_left_in_line(
-    floor: Floor, talking: str, turn: int
-) -> None:
+def test_hang_up_during_lose_leaves_no_queue_entry(floor: Floor, talking: str, turn: int) -> None:
     now = T0 + 60 + turn
     together(
         [lambda: lose(floor.desk, talking, now), lambda: leave(floor.desk, talking, "CA1", now)]

@@ -1,4 +1,4 @@
-"""A site whose guides were edited while people work and wait."""
+"""Muster: guides are edited while people work and wait."""
 
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
@@ -9,7 +9,7 @@ from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, offers
 
 
-def test_a_guide_whose_skills_have_changed_is_found_under_the_new_ones(floor: Floor) -> None:
+def test_muster_moves_a_guide_to_the_new_skills(floor: Floor) -> None:
     floor.ready("2", "3")
     muster(floor.desk)
     staff = [
@@ -25,7 +25,7 @@ def test_a_guide_whose_skills_have_changed_is_found_under_the_new_ones(floor: Fl
     assert muster(floor.desk) == 0
 
 
-def test_a_guide_who_has_left_the_site_is_given_nothing(floor: Floor) -> None:
+def test_guide_who_left_the_site_gets_no_offer(floor: Floor) -> None:
     floor.ready("1", "2")
     muster(floor.desk)
     floor.rules(ruled([guide("1", {"school": 1}, {"sv": 1}), guide("9", {"school": 1}, {"sv": 1})]))
@@ -36,7 +36,7 @@ def test_a_guide_who_has_left_the_site_is_given_nothing(floor: Floor) -> None:
     assert floor.contact(contact).guide == "1"
 
 
-def test_many_who_sign_in_at_once_are_each_given_a_contact(floor: Floor) -> None:
+def test_many_guides_at_once_each_get_a_contact(floor: Floor) -> None:
     alike = [guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(9)]
     floor.rules(ruled(alike))
     for i in range(9):
@@ -45,38 +45,36 @@ def test_many_who_sign_in_at_once_are_each_given_a_contact(floor: Floor) -> None
     assert len(offers(assign(floor.desk, T0 + 20))) == 9
 
 
-NOW_STREET = ruled([guide("2", {"street": 1}, {"sv": 1})])
+STREET_ONLY = ruled([guide("2", {"street": 1}, {"sv": 1})])
 
 
-def test_who_goes_away_before_the_muster_is_not_made_free_by_it(floor: Floor) -> None:
+def test_muster_keeps_a_guide_away(floor: Floor) -> None:
     before = floor.desk.site
     floor.ready("2")
     muster(floor.desk)
-    floor.rules(NOW_STREET)
+    floor.rules(STREET_ONLY)
     choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 1)
     muster(floor.desk)
-    for site in (NOW_STREET, before):
+    for site in (STREET_ONLY, before):
         floor.rules(site)
         assert not floor.store.redis.exists(floor.desk.idle("2"), floor.desk.on_duty("2"))
 
 
-def test_who_is_not_ready_is_offered_nothing_by_a_process_that_has_the_old_site(
-    floor: Floor,
-) -> None:
+def test_stale_process_offers_nothing_to_an_away_guide(floor: Floor) -> None:
     before = floor.desk.site
     floor.ready("2")
-    floor.rules(NOW_STREET)
+    floor.rules(STREET_ONLY)
     choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 1)
     floor.rules(before)
     contact = floor.calls("CA1", at=T0 + 2)
     assert floor.contact(contact).state is ContactState.WAITING
 
 
-def test_who_takes_a_contact_before_the_muster_is_not_made_free_by_it(floor: Floor) -> None:
+def test_muster_keeps_a_connected_guide_busy(floor: Floor) -> None:
     before = floor.desk.site
     floor.ready("2")
     muster(floor.desk)
-    floor.rules(NOW_STREET)
+    floor.rules(STREET_ONLY)
     choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 1)
     floor.ready("2", at=T0 + 2)
     floor.calls("CA1", "street.sv", at=T0 + 3)

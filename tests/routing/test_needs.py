@@ -1,4 +1,4 @@
-"""Each queue's needs in one table."""
+"""Who serves each queue, as staff read it."""
 
 import pytest
 
@@ -11,24 +11,24 @@ from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, small_site
 
 
-def found_needs(floor: Floor) -> dict[str, Need]:
+def needs_by_queue(floor: Floor) -> dict[str, Need]:
     return {need.queue.id: need for need in needs(floor.desk, T0)}
 
 
-def told(need: Need) -> dict[str, tuple[str, float]]:
-    """By guide: the rule, and the wait."""
+def rules(need: Need) -> dict[str, tuple[str, float]]:
+    """Return the rule and the wait of each guide."""
     return {one.guide: (one.rule, one.after_s) for one in need.servers}
 
 
-def test_a_queue_tells_who_serves_it_at_once_and_who_after_how_long(floor: Floor) -> None:
-    assert told(found_needs(floor)["school.sv"]) == {
+def test_queue_lists_guides_with_rule_and_wait(floor: Floor) -> None:
+    assert rules(needs_by_queue(floor)["school.sv"]) == {
         "1": ("own group", 0.0),
         "2": ("own group", 0.0),
         "3": ("level 2", 15.0),
     }
 
 
-def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(floor: Floor) -> None:
+def test_queue_without_a_guide_on_duty_is_an_alarm(floor: Floor) -> None:
     floor.ready("2", "3")
     found = {need.queue.id: need for need in needs(floor.desk, T0)}
     assert [id_ for id_, need in found.items() if need.alarm(staffed=True)] == [
@@ -38,19 +38,19 @@ def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(floor: Floor) -> None
     assert (found["school.sv"].on_duty, found["school.sv"].idle) == (2, 2)
 
 
-def test_who_steps_in_without_the_language_is_neither_on_duty_for_it_nor_idle(floor: Floor) -> None:
+def test_guide_who_steps_in_counts_neither_on_duty_nor_idle(floor: Floor) -> None:
     site = small_site()
     rule = WithoutSpeaker(rule="second", after_s=0, language="sv")
     arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
     floor.rules(site.model_copy(update={"languages": {**site.languages, "ar": arabic}}))
     floor.ready("1", "2")
     found = {need.queue.id: need for need in needs(floor.desk, T0)}
-    assert told(found["school.ar"])["2"] == ("steps in", 0.0)
+    assert rules(found["school.ar"])["2"] == ("steps in", 0.0)
     assert (found["school.ar"].on_duty, found["school.ar"].idle) == (1, 1)
     assert (found["school.sv"].on_duty, found["school.sv"].idle) == (2, 2)
 
 
-def test_who_steps_in_is_told_where_nobody_speaks_the_language(floor: Floor) -> None:
+def test_guides_who_step_in_are_counted_in_an_alarm(floor: Floor) -> None:
     site = small_site()
     rule = WithoutSpeaker(rule="second", after_s=600, language="sv")
     arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
@@ -64,15 +64,15 @@ def test_who_steps_in_is_told_where_nobody_speaks_the_language(floor: Floor) -> 
     assert lines["school.ar"].stepping_in == SteppingIn(2, 600.0)
 
 
-def test_guides_come_in_the_order_of_their_numbers(floor: Floor) -> None:
+def test_guides_are_sorted_by_number(floor: Floor) -> None:
     staff = [guide(id_, {"school": 1}, {"sv": 1}) for id_ in ("13", "x", "2", "7", "1")]
     floor.rules(ruled(staff))
     order = ("1", "2", "7", "13", "x")
-    found = found_needs(floor)["school.sv"].servers
+    found = needs_by_queue(floor)["school.sv"].servers
     assert tuple(one.guide for one in found) == order
 
 
-def test_each_guide_is_told_with_the_rule_by_which_the_queue_reaches_them(floor: Floor) -> None:
+def test_each_guide_is_listed_with_its_rule(floor: Floor) -> None:
     staff = [
         guide("1", {"school": 1}, {"ar": 1}),
         guide("2", {"school": 2}, {"ar": 1}),
@@ -87,7 +87,7 @@ def test_each_guide_is_told_with_the_rule_by_which_the_queue_reaches_them(floor:
     site = site.model_copy(update={"languages": {**site.languages, "ar": arabic}})
     floor.rules(site)
     floor.stands_idle("1")
-    assert told(found_needs(floor)["school.ar"]) == {
+    assert rules(needs_by_queue(floor)["school.ar"]) == {
         "1": ("own group", 0.0),
         "2": ("level 2", 15.0),
         "3": ("overflow", 90.0),
@@ -96,17 +96,17 @@ def test_each_guide_is_told_with_the_rule_by_which_the_queue_reaches_them(floor:
     scarce = site.routing.model_copy(update={"few_speakers": 12})
     site = site.model_copy(update={"routing": scarce})
     floor.rules(site)
-    found = told(found_needs(floor)["school.ar"])
+    found = rules(needs_by_queue(floor)["school.ar"])
     assert found["3"] == ("outside own groups", 0.0)
     assert found["2"] == ("few speak it", 0.0)
 
 
 @pytest.mark.parametrize(
-    ("after_s", "told_as"),
+    ("after_s", "expected"),
     [(5, ("overflow", 5.0)), (15, ("level 2", 15.0)), (90, ("level 2", 15.0))],
 )
-def test_a_guide_who_is_reached_in_two_ways_is_told_with_the_one_that_comes_first(
-    floor: Floor, after_s: int, told_as: tuple[str, float]
+def test_guide_with_two_rules_is_listed_with_the_sooner(
+    floor: Floor, after_s: int, expected: tuple[str, float]
 ) -> None:
     overflow = Overflow(group="street", after_s=after_s)
     staff = [
@@ -115,16 +115,16 @@ def test_a_guide_who_is_reached_in_two_ways_is_told_with_the_one_that_comes_firs
         guide("3", {"street": 1}, {"sv": 1}),
     ]
     floor.rules(ruled(staff, groups={"school": {"overflow": overflow}}))
-    assert told(found_needs(floor)["school.sv"]) == {
-        "1": told_as,
+    assert rules(needs_by_queue(floor)["school.sv"]) == {
+        "1": expected,
         "2": ("own group", 0.0),
         "3": ("overflow", float(after_s)),
     }
 
 
-def test_where_nothing_widens_a_secondary_skill_is_an_own_one(floor: Floor) -> None:
+def test_secondary_skill_counts_as_own_without_widening(floor: Floor) -> None:
     floor.rules(ruled([guide("1", {"school": 2}, {"sv": 2})], widening=False))
-    assert told(found_needs(floor)["school.sv"]) == {"1": ("own group", 0.0)}
+    assert rules(needs_by_queue(floor)["school.sv"]) == {"1": ("own group", 0.0)}
 
 
 ARABS = [guide(id_, {"street": 1}, {"sv": 1, "ar": 1}) for id_ in ("11", "12", "13")]
@@ -136,28 +136,26 @@ CLIFF = ruled(
     ],
     few_speakers=2,
 )
-"""Guide 1 speaks Arabic in the group for schools, as a secondary skill; three do outside it."""
+"""Guide 1 speaks Arabic in the school group, as a secondary skill; three do outside it."""
 
 
-def test_where_enough_speak_a_language_nobody_outside_the_group_is_told_to_serve_it(
-    floor: Floor,
-) -> None:
+def test_common_language_is_served_only_in_the_group(floor: Floor) -> None:
     floor.rules(CLIFF)
     floor.stands_idle("1", "11", "12", "13")
-    need = found_needs(floor)["school.ar"]
-    assert told(need) == {"1": ("level 2", 15.0)}
+    need = needs_by_queue(floor)["school.ar"]
+    assert rules(need) == {"1": ("level 2", 15.0)}
     assert (need.on_duty, need.idle) == (1, 1)
 
 
-def test_where_nobody_of_the_group_is_there_those_outside_it_are_no_alarm(floor: Floor) -> None:
+def test_speakers_outside_an_absent_group_prevent_the_alarm(floor: Floor) -> None:
     floor.rules(CLIFF)
     floor.stands_idle("11", "12", "13")
-    need = found_needs(floor)["school.ar"]
+    need = needs_by_queue(floor)["school.ar"]
     assert (need.on_duty, need.idle, need.alarm(staffed=True)) == (3, 3, False)
-    assert told(need)["11"] == ("outside own groups", 0.0)
+    assert rules(need)["11"] == ("outside own groups", 0.0)
 
 
-def test_with_all_on_duty_language_goes_before_group_only_where_few_speak_it(floor: Floor) -> None:
+def test_language_goes_first_only_if_the_group_lacks_it(floor: Floor) -> None:
     floor.rules(CLIFF)
     profiles = floor.desk.profiles
     everybody = {profile.id: len(profile.guides) for profile in profiles}
@@ -165,14 +163,14 @@ def test_with_all_on_duty_language_goes_before_group_only_where_few_speak_it(flo
     assert "school.ar" in floor.desk.language_first(dict.fromkeys(everybody, 0))
 
 
-def test_the_board_counts_the_hands_of_those_who_serve_the_queue_now(floor: Floor) -> None:
+def test_board_counts_only_guides_who_serve_the_queue_now(floor: Floor) -> None:
     floor.rules(CLIFF)
     floor.stands_idle("1", "11", "12", "13")
     lines = {line.queue.id: line for line in board(floor.desk, T0).lines}
     assert (lines["school.ar"].hands.ready, lines["street.ar"].hands.ready) == (1, 3)
 
 
-def test_who_is_rung_is_on_duty_but_not_idle(floor: Floor) -> None:
+def test_offered_guide_is_on_duty_but_not_idle(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     found = {need.queue.id: need for need in needs(floor.desk, T0)}

@@ -1,4 +1,4 @@
-"""The order in which contacts are served, and how far it may be broken."""
+"""The order of service, and how far it may be broken."""
 
 from collections.abc import Iterator, Mapping
 
@@ -23,49 +23,45 @@ SITE = ruled(
 )
 RESERVE = 600
 BOUND = max(120 + 300, RESERVE)
-"""`boost_s` and the largest `head_start_s`, or `reserve_s`: what docs/decisions/0008 promises."""
+"""`boost_s` plus the largest `head_start_s`, or `reserve_s`: see docs/decisions/0008."""
 
-Line = tuple[str, float, bool]
-"""A queue, the wait, and whether the contact is kept, while it may be, for another guide."""
+Entry = tuple[str, float, bool]
+"""A queue, the wait, and whether the contact is reserved for another guide if it may be."""
 
-LINES = st.lists(
+CONTACTS = st.lists(
     st.tuples(
         st.sampled_from(SITE.queue_ids()),
         st.floats(min_value=0, max_value=2000),
         st.booleans(),
     ),
-    min_size=3,  # more than hold_back_waiting, so that nobody is held back
+    min_size=3,  # more than hold_back_waiting, so that no contact is held back
     max_size=12,
 )
 
 
-def played(lines: list[Line]) -> Iterator[tuple[Waiting, list[Waiting], Mapping[str, str]]]:
-    """Whom the guide `all` is given, if anybody, of whom, and who is kept for one who talks."""
-    heads = [Waiting(f"c{i}", queue, NOW - wait) for i, (queue, wait, _) in enumerate(lines)]
+def decisions(contacts: list[Entry]) -> Iterator[tuple[Waiting, list[Waiting], Mapping[str, str]]]:
+    """Yield the contact that guide `all` gets, all contacts, and the reserved ones."""
+    heads = [Waiting(f"c{i}", queue, NOW - wait) for i, (queue, wait, _) in enumerate(contacts)]
     kept = {
         head.contact: "s0"
-        for head, (queue, wait, named) in zip(heads, lines, strict=True)
+        for head, (queue, wait, named) in zip(heads, contacts, strict=True)
         if named and queue == "school.sv" and wait < RESERVE
     }
     for pair in decided(SITE, heads, {"all": 0.0}, reserved=kept):
         yield next(head for head in heads if head.contact == pair.contact), heads, kept
 
 
-@given(LINES)
+@given(CONTACTS)
 @example([("school.sv", RESERVE - 1.0, True), *[("school.sv", 0.0, False)] * 3])
 @settings(max_examples=200, deadline=None)
-def test_no_contact_is_passed_over_by_one_who_came_later_than_the_bound(
-    lines: list[Line],
-) -> None:
-    for chosen, heads, _ in played(lines):
+def test_overtaking_never_exceeds_the_bound(contacts: list[Entry]) -> None:
+    for chosen, heads, _ in decisions(contacts):
         assert all(chosen.since - head.since <= BOUND for head in heads)
 
 
-@given(LINES)
+@given(CONTACTS)
 @settings(max_examples=200, deadline=None)
-def test_within_a_queue_nobody_is_passed_over_but_who_is_kept_for_another_guide(
-    lines: list[Line],
-) -> None:
-    for chosen, heads, kept in played(lines):
+def test_queue_order_holds_except_for_reserved_contacts(contacts: list[Entry]) -> None:
+    for chosen, heads, kept in decisions(contacts):
         rest = (head for head in heads if head.contact not in kept)
         assert all(chosen.since <= head.since for head in rest if head.queue == chosen.queue)

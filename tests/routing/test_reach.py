@@ -1,4 +1,4 @@
-"""Skills and levels as one table."""
+"""Eligibility: skills and levels give a wait for each guide and queue."""
 
 import math
 
@@ -17,19 +17,19 @@ from tests.routing.floor import T0, Floor, small_site
 BOTH = [guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1})]
 
 
-def test_own_skills_reach_at_once_and_secondary_ones_after_the_groups_wait() -> None:
+def test_secondary_skill_serves_after_the_groups_wait() -> None:
     assert reach(small_site()).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 15.0}
 
 
-def test_a_missing_language_reaches_never() -> None:
+def test_guide_without_the_language_is_not_eligible() -> None:
     assert reach(small_site()).of("street.ar") == {"1": 0.0}
 
 
-def test_an_unknown_queue_is_reached_by_nobody() -> None:
+def test_unknown_queue_has_no_eligible_guides() -> None:
     assert reach(small_site()).of("moon.sv") == {}
 
 
-def test_a_language_that_few_speak_reaches_its_speakers_in_every_group() -> None:
+def test_speaker_of_a_scarce_language_serves_every_group() -> None:
     site = ruled(
         [guide("1", {"school": 1}, {"sv": 1, "ar": 1}), guide("2", {"street": 1}, {"sv": 1})],
         few_speakers=12,
@@ -43,18 +43,18 @@ def test_a_language_that_few_speak_reaches_its_speakers_in_every_group() -> None
     assert reach(site).of("street.sv") == {"2": 0.0}
 
 
-def test_a_language_that_most_speak_is_answered_within_the_group_alone() -> None:
+def test_common_language_stays_in_the_group() -> None:
     site = ruled([guide("1", {"school": 1}, {"sv": 1, "ar": 1})])
     assert reach(site).of("street.ar") == {}
 
 
-def test_without_scarce_languages_nobody_serves_outside_their_groups() -> None:
+def test_no_one_serves_outside_without_scarce_languages() -> None:
     speaker = guide("1", {"school": 1}, {"sv": 1, "ar": 1})
     site = ruled([speaker, guide("2", {"street": 1}, {"sv": 1})], few_speakers=0)
     assert reach(site).of("street.ar") == {}
 
 
-def test_another_group_helps_out_after_the_wait_for_overflow() -> None:
+def test_overflow_group_serves_after_its_wait() -> None:
     overflow = Overflow(group="street", after_s=90)
     site = ruled(groups={"school": {"overflow": overflow}})
     assert reach(site).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 15.0}
@@ -64,14 +64,14 @@ def test_another_group_helps_out_after_the_wait_for_overflow() -> None:
     }
 
 
-def test_guides_with_the_same_skills_are_one_profile() -> None:
+def test_guides_with_the_same_skills_share_a_profile() -> None:
     alike = [guide(str(i), {"school": 1, "street": 2}, {"sv": 1}) for i in range(40)]
     (one,) = profiles(ruled(alike))
     assert one.id == "school=1,street=2/sv=1"
     assert len(one.guides) == 40
 
 
-def test_every_queue_of_the_reference_site_is_reached_by_somebody(site: Site) -> None:
+def test_every_queue_of_the_reference_site_has_a_guide(site: Site) -> None:
     table = reach(site)
     assert [queue for queue in site.queue_ids() if not table.of(queue)] == []
 
@@ -91,27 +91,26 @@ def _without_speaker(**rule: object) -> Site:
     return site.model_copy(update={"languages": languages, "routing": rules})
 
 
-def test_after_a_while_a_guide_of_the_group_with_an_interpreter_line_is_reached() -> None:
+def test_guide_with_an_interpreter_steps_in_after_the_wait() -> None:
     found = reach(_without_speaker(rule="interpreter", after_s=600))
     assert found.after["school.ar"]["1"] == 600.0
     assert "2" not in found.after["school.ar"]
     assert found.after["street.ar"]["3"] == 0.0
 
 
-def test_after_a_while_who_speaks_the_second_language_is_reached() -> None:
+def test_speaker_of_the_second_language_steps_in() -> None:
     found = reach(_without_speaker(rule="second", after_s=300, language="sv"))
     assert (found.after["school.ar"]["1"], found.after["school.ar"]["2"]) == (300.0, 300.0)
 
 
-def test_who_steps_in_for_a_speaker_shortens_no_wait_that_is_told(floor: Floor) -> None:
+def test_stepping_in_does_not_shorten_the_expected_wait(floor: Floor) -> None:
     floor.rules(_without_speaker(rule="interpreter", after_s=600))
     floor.ready("1")
     assert load(floor.desk, Queue("school", "ar"), T0, T0).guides == 0
 
 
-def test_who_speaks_it_in_another_group_shortens_no_wait_while_the_group_comes_first(
-    floor: Floor,
-) -> None:
+def test_speaker_of_another_group_shortens_no_wait(floor: Floor) -> None:
+    """Until the language is scarce on duty and goes before group."""
     speakers = [guide(n, {g: 1}, {"sv": 1, "ar": 1}) for n, g in zip("123", GROUPS, strict=True)]
     others = [guide(n, {"school": 1}, {"sv": 1}) for n in "4567"]
     floor.rules(ruled([*speakers, *others], few_speakers=2))

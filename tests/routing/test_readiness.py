@@ -1,4 +1,4 @@
-"""Readiness proves a write, and sees a sweeper or workers that do not do their work."""
+"""Readiness proves a write, and notices a sweeper or workers that are stuck."""
 
 import math
 from collections.abc import Iterator
@@ -28,18 +28,18 @@ from tests.routing.floor import T0, Floor
 
 @pytest.fixture
 def alive(floor: Floor, redis: Redis) -> Floor:
-    """A floor with a worker."""
+    """A floor with a live worker."""
     tell_alive(redis, floor.desk.store.keys)
     return floor
 
 
-def said(floor: Floor) -> list[str]:
+def reported(floor: Floor) -> list[str]:
     return [fault.english for fault in faults(floor.desk, T0)]
 
 
 @contextmanager
 def configured(redis: Redis, **values: int) -> Iterator[None]:
-    """The server with other values meanwhile."""
+    """Run with other settings of the server, then restore them."""
     names: dict[str, Any] = {name.replace("_", "-"): value for name, value in values.items()}
     before: dict[str, Any] = {name: redis.config_get(name)[name] for name in names}
     for name, value in names.items():
@@ -51,59 +51,59 @@ def configured(redis: Redis, **values: int) -> Iterator[None]:
             redis.config_set(name, value)
 
 
-def test_ready_while_redis_takes_writes_and_a_worker_lives(alive: Floor, redis: Redis) -> None:
-    assert said(alive) == []
+def test_ready_if_redis_takes_writes_and_a_worker_lives(alive: Floor, redis: Redis) -> None:
+    assert reported(alive) == []
     assert 0 < redis.ttl(alive.desk.store.keys.proof) <= 60
 
 
 def test_full_redis_is_not_ready_although_it_answers_ping(alive: Floor, redis: Redis) -> None:
     with configured(redis, maxmemory=1):
         assert redis.ping()
-        assert said(alive) == ["Redis refuses a command: OOM."]
-    assert said(alive) == []
+        assert reported(alive) == ["Redis refuses a command: OOM."]
+    assert reported(alive) == []
 
 
 def test_replica_is_not_ready_although_it_answers_ping(alive: Floor, redis: Redis) -> None:
     redis.replicaof("127.0.0.1", 1)
     try:
         assert redis.ping()
-        assert said(alive) == ["Redis refuses a command: READONLY."]
+        assert reported(alive) == ["Redis refuses a command: READONLY."]
     finally:
         redis.replicaof("NO", "ONE")
 
 
-def test_master_without_the_replicas_it_needs_is_not_ready(alive: Floor, redis: Redis) -> None:
+def test_master_without_its_replicas_is_not_ready(alive: Floor, redis: Redis) -> None:
     with configured(redis, min_replicas_to_write=1):
-        assert said(alive) == ["Redis refuses a command: NOREPLICAS."]
+        assert reported(alive) == ["Redis refuses a command: NOREPLICAS."]
 
 
 def test_overdue_deadline_is_a_fault(alive: Floor, redis: Redis) -> None:
     redis.zadd(alive.desk.store.keys.deadlines, {"offer:1": ms(T0 - OVERDUE_S)})
-    assert said(alive) == []
+    assert reported(alive) == []
     redis.zadd(alive.desk.store.keys.deadlines, {"offer:2": ms(T0 - 42)})
-    assert said(alive) == ["A deadline is 42 s overdue: sweep is down or does not keep up."]
+    assert reported(alive) == ["A deadline is 42 s overdue: sweep is down or does not keep up."]
 
 
-def test_age_of_the_last_sign_of_life_is_by_the_clock_of_redis(alive: Floor, redis: Redis) -> None:
+def test_worker_age_uses_the_clock_of_redis(alive: Floor, redis: Redis) -> None:
     key = alive.desk.store.keys.worker
     redis.pexpire(key, redis.pttl(key) - 60_000)
     assert vitals(alive.desk.store, T0).worker_s == pytest.approx(60, abs=5)
-    assert said(alive)[0].startswith("No worker has given a sign of life for 6")
+    assert reported(alive)[0].startswith("No worker has given a sign of life for 6")
 
 
-def test_job_that_no_worker_takes_is_a_fault(alive: Floor, redis: Redis) -> None:
+def test_waiting_job_is_a_fault(alive: Floor, redis: Redis) -> None:
     jobs = Jobs(redis, alive.desk.site.slug)
     assert jobs.queue.key == alive.desk.store.keys.jobs
     job = Queue(jobs.keys.effects, connection=redis).enqueue(print)
-    assert said(alive) == []
+    assert reported(alive) == []
     old = datetime.fromtimestamp(redis.time()[0] - 100, UTC)
     redis.hset(job.key, "enqueued_at", utcformat(old))
-    assert said(alive)[0].startswith("A job has waited for 10")
+    assert reported(alive)[0].startswith("A job has waited for 10")
     redis.delete(job.key)
     assert vitals(alive.desk.store, T0).job_s == 0
 
 
-def test_each_figure_is_judged_by_its_own_bound() -> None:
+def test_each_figure_has_its_own_bound() -> None:
     assert list(judged(Vitals(OVERDUE_S, WORKER_S, JOB_S))) == []
     assert len(list(judged(Vitals(OVERDUE_S + 1, WORKER_S + 1, JOB_S + 1)))) == 3
     assert [fault.english for fault in judged(Vitals(0, math.inf, 0))] == [

@@ -1,4 +1,4 @@
-"""Contacts that are kept for one guide for a while."""
+"""Contacts reserved for one guide for a while."""
 
 import json
 
@@ -19,21 +19,21 @@ from tests.routing.decide import guide, ruled
 from tests.routing.floor import CITIZEN, T0, Floor, offers
 from tests.routing.test_limits import arrives
 
-KEEPS = ruled(same_guide_h=24, reserve_s=60)
+RESERVES = ruled(same_guide_h=24, reserve_s=60)
 
 
-def spoke(floor: Floor, with_: str) -> None:
-    """The citizen has met the guide, who is idle again."""
+def meet_guide(floor: Floor, with_: str) -> None:
+    """Let the citizen meet the guide, who is idle again afterwards."""
     contact = floor.talk("CA1", with_)
     part(floor.desk, contact, "citizen", T0 + 60)
     floor.leg_ends(with_, T0 + 60)
     finish(floor.desk, with_, now=T0 + 70)
 
 
-def test_who_calls_again_comes_to_the_same_guide(floor: Floor) -> None:
-    floor.rules(KEEPS)
+def test_repeat_caller_gets_the_same_guide(floor: Floor) -> None:
+    floor.rules(RESERVES)
     floor.ready("2")
-    spoke(floor, "2")
+    meet_guide(floor, "2")
     floor.ready("1", at=T0 - 99)
     contact = arrives(floor, "CA2", at=T0 + 100).contact
     assert floor.contact(contact).guide == "2"
@@ -41,9 +41,9 @@ def test_who_calls_again_comes_to_the_same_guide(floor: Floor) -> None:
 
 @pytest.mark.parametrize("number", ["", "+46701740699"])
 def test_callers_of_a_shared_number_are_not_one_person(floor: Floor, number: str) -> None:
-    """A withheld number and that of a relay service belong to many people."""
-    kept = KEEPS.model_copy(
-        update={"callback": KEEPS.callback.model_copy(update={"relay": ("+46701740699",)})}
+    """A withheld number and a relay service's number belong to many people."""
+    kept = RESERVES.model_copy(
+        update={"callback": RESERVES.callback.model_copy(update={"relay": ("+46701740699",)})}
     )
     floor.rules(kept)
     floor.ready("2")
@@ -56,16 +56,16 @@ def test_callers_of_a_shared_number_are_not_one_person(floor: Floor, number: str
     assert floor.contact(another).guide == "1"
 
 
-def test_without_the_rule_nothing_is_kept_of_whom_a_citizen_met(floor: Floor) -> None:
+def test_met_guide_is_not_stored_without_the_rule(floor: Floor) -> None:
     floor.ready("2")
-    spoke(floor, "2")
+    meet_guide(floor, "2")
     assert not floor.desk.store.redis.exists(floor.desk.store.keys.met(CITIZEN))
 
 
-def test_a_contact_is_kept_for_a_busy_guide_and_then_anybody_may_take_it(floor: Floor) -> None:
-    floor.rules(KEEPS)
+def test_reservation_for_a_busy_guide_expires(floor: Floor) -> None:
+    floor.rules(RESERVES)
     floor.ready("2")
-    spoke(floor, "2")
+    meet_guide(floor, "2")
     floor.talk("CA-other", "2", at=T0 + 80)
     contact = arrives(floor, "CA2", at=T0 + 100).contact
     floor.ready("1", at=T0 + 101)
@@ -75,59 +75,57 @@ def test_a_contact_is_kept_for_a_busy_guide_and_then_anybody_may_take_it(floor: 
     assert floor.contact(contact).guide == "1"
 
 
-def test_nothing_is_kept_for_a_guide_who_has_left(floor: Floor) -> None:
-    floor.rules(KEEPS)
+def test_no_reservation_for_an_away_guide(floor: Floor) -> None:
+    floor.rules(RESERVES)
     floor.ready("2")
-    spoke(floor, "2")
+    meet_guide(floor, "2")
     choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 80)
     floor.ready("1", at=T0 + 90)
     contact = arrives(floor, "CA2", at=T0 + 100).contact
     assert floor.contact(contact).guide == "1"
 
 
-def keeps_one(floor: Floor, keeper: str) -> str:
-    """A contact that is kept for a guide who talks, for an hour."""
+def reserve(floor: Floor, guide_id: str) -> str:
+    """Return a contact reserved for an hour for a connected guide."""
     floor.rules(ruled(reserve_s=3600))
-    floor.ready(keeper)
-    floor.talk("CA0", keeper)
-    return arrives(floor, "CA1", at=T0 + 1, guide=keeper).contact
+    floor.ready(guide_id)
+    floor.talk("CA0", guide_id)
+    return arrives(floor, "CA1", at=T0 + 1, guide=guide_id).contact
 
 
 @pytest.mark.parametrize("status", [GuideStatus.AWAY, GuideStatus.SIGNED_OUT])
-def test_what_is_kept_for_a_guide_who_leaves_is_free_at_once(
-    floor: Floor, status: GuideStatus
-) -> None:
-    contact = keeps_one(floor, "2")
+def test_reservation_ends_when_the_guide_leaves(floor: Floor, status: GuideStatus) -> None:
+    contact = reserve(floor, "2")
     floor.ready("1", at=T0 + 2)
     assert floor.contact(contact).state is ContactState.WAITING
     assert len(offers(choose(floor.desk, "2", status, "", T0 + 3))) == 1
     assert floor.contact(contact).guide == "1"
 
 
-def test_what_was_kept_for_a_guide_who_left_is_not_kept_again(floor: Floor) -> None:
-    contact = keeps_one(floor, "2")
+def test_ended_reservation_does_not_return(floor: Floor) -> None:
+    contact = reserve(floor, "2")
     choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 3)
     floor.ready("2", at=T0 + 4)
     floor.ready("1", at=T0 + 5)
     assert floor.contact(contact).guide == "1"
 
 
-def test_what_is_kept_for_others_is_kept_when_a_guide_leaves(floor: Floor) -> None:
-    contact = keeps_one(floor, "2")
+def test_reservation_stays_when_another_guide_leaves(floor: Floor) -> None:
+    contact = reserve(floor, "2")
     floor.ready("1", "3", at=T0 + 2)
     choose(floor.desk, "3", GuideStatus.AWAY, "lunch", T0 + 3)
     assert floor.contact(contact).state is ContactState.WAITING
 
 
-def test_what_is_kept_for_a_guide_whose_browser_is_lost_is_free_at_once(floor: Floor) -> None:
-    contact = keeps_one(floor, "2")
+def test_reservation_ends_when_the_browser_is_lost(floor: Floor) -> None:
+    contact = reserve(floor, "2")
     floor.ready("1", "3", at=T0 + 2)
     lost = floor.store.call("CA0")
     lose(floor.desk, lost, T0 + 30)
     assert {floor.contact(lost).guide, floor.contact(contact).guide} == {"1", "3"}
 
 
-def test_what_is_kept_for_a_guide_who_lets_it_ring_is_free_at_once(floor: Floor) -> None:
+def test_reservation_ends_when_the_guide_does_not_answer(floor: Floor) -> None:
     floor.rules(ruled(reserve_s=3600))
     floor.ready("2")
     rings, waits = (arrives(floor, f"CA{i}", at=T0 + i, guide="2").contact for i in (1, 2))
@@ -138,7 +136,7 @@ def test_what_is_kept_for_a_guide_who_lets_it_ring_is_free_at_once(floor: Floor)
     assert {floor.contact(rings).guide, floor.contact(waits).guide} == {"1", "3"}
 
 
-def test_a_named_guide_is_found_among_however_many_are_idle(floor: Floor) -> None:
+def test_named_guide_is_found_among_many_idle(floor: Floor) -> None:
     alike = [guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(9)]
     floor.rules(ruled(alike))
     for i in range(9):
@@ -147,9 +145,7 @@ def test_a_named_guide_is_found_among_however_many_are_idle(floor: Floor) -> Non
     assert floor.contact(contact).guide == "g7"
 
 
-def test_the_reason_says_how_many_were_free_and_how_many_of_them_were_compared(
-    floor: Floor,
-) -> None:
+def test_explanation_counts_free_and_compared_guides(floor: Floor) -> None:
     floor.rules(ruled([guide(f"g{i}", {"school": 1}, {"sv": 1}) for i in range(10)]))
     floor.stands_idle(*[f"g{i}" for i in range(10)])
     for i in range(2):
@@ -164,44 +160,38 @@ def test_the_reason_says_how_many_were_free_and_how_many_of_them_were_compared(
     )
 
 
-def test_nothing_is_kept_for_a_guide_who_cannot_serve_the_queue(floor: Floor) -> None:
+def test_no_reservation_for_an_ineligible_guide(floor: Floor) -> None:
     floor.ready("1")
     assert arrives(floor, "CA1", guide="nobody").effects
 
 
-def keeps_one_for(floor: Floor, keeper: str) -> str:
-    """A contact that is kept for a busy guide, before the skills of others are edited."""
+def reserve_before_edit(floor: Floor, guide_id: str) -> str:
+    """Return a contact reserved for a busy guide, before skills are edited."""
     floor.rules(ruled())
-    floor.ready(keeper)
+    floor.ready(guide_id)
     muster(floor.desk)
-    floor.talk("CA0", keeper)
-    return arrives(floor, "CA1", at=T0 + 1, guide=keeper).contact
+    floor.talk("CA0", guide_id)
+    return arrives(floor, "CA1", at=T0 + 1, guide=guide_id).contact
 
 
-def test_nothing_is_kept_any_longer_for_a_guide_whose_new_skills_do_not_reach_it(
-    floor: Floor,
-) -> None:
-    contact = keeps_one_for(floor, "2")
+def test_reservation_ends_when_new_skills_exclude_it(floor: Floor) -> None:
+    contact = reserve_before_edit(floor, "2")
     both = [guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1})]
     floor.rules(ruled(both))
     floor.ready("1", at=T0 + 2)
     assert floor.contact(contact).guide == "1"
 
 
-def test_a_guide_whose_new_skills_do_not_reach_what_was_kept_is_not_offered_it(
-    floor: Floor,
-) -> None:
-    contact = keeps_one_for(floor, "2")
+def test_guide_with_excluding_new_skills_gets_no_reserved_offer(floor: Floor) -> None:
+    contact = reserve_before_edit(floor, "2")
     floor.rules(ruled([guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1})]))
     floor.stands_idle("2", "1")
     assign(floor.desk, T0 + 5)
     assert floor.contact(contact).guide == "1"
 
 
-def test_what_is_kept_for_a_guide_is_kept_on_under_new_skills_that_reach_it(
-    floor: Floor,
-) -> None:
-    contact = keeps_one_for(floor, "2")
+def test_reservation_stays_under_new_skills_that_serve_it(floor: Floor) -> None:
+    contact = reserve_before_edit(floor, "2")
     alike = {str(i): {"school": 1, "street": 1} for i in range(2, 12)}
     floor.rules(ruled([guide(id_, groups, {"sv": 1}) for id_, groups in alike.items()]))
     for id_ in list(alike)[1:]:
@@ -214,9 +204,8 @@ def test_what_is_kept_for_a_guide_is_kept_on_under_new_skills_that_reach_it(
     assert floor.contact(contact).guide == "2"
 
 
-def test_what_is_kept_for_a_guide_is_seen_behind_those_that_do_not_reach_that_guide_yet(
-    floor: Floor,
-) -> None:
+def test_reserved_contact_is_read_behind_others(floor: Floor) -> None:
+    """The contacts before it may not go to that guide yet."""
     floor.rules(ruled())
     floor.ready("3")
     talks = arrives(floor, "CA0", guide="3").contact
@@ -231,7 +220,7 @@ def test_what_is_kept_for_a_guide_is_seen_behind_those_that_do_not_reach_that_gu
     assert floor.contact(kept).guide == "3"
 
 
-def test_those_behind_contacts_that_are_kept_are_seen(floor: Floor) -> None:
+def test_contact_behind_reserved_ones_is_read(floor: Floor) -> None:
     floor.rules(ruled())
     floor.ready("2")
     floor.talk("CA0", "2")

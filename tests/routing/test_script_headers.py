@@ -1,4 +1,4 @@
-"""Scripts and the verbs that commit them agree on names: no position is counted by hand."""
+"""Scripts and the verbs that commit them agree on the names of arguments."""
 
 import ast
 import re
@@ -16,7 +16,7 @@ COMMITS = {"commit", "committing", "query"}
 
 
 def commits() -> Iterator[tuple[str, Path, ast.Call]]:
-    """Every commit in the code: the script's name, its file, and the call."""
+    """Yield every commit in the code: the script's name, its file, and the call."""
     for folder in ("routing", "callback"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -43,7 +43,7 @@ def test_script_uses_every_name_of_its_header(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.stem)
-def test_script_says_what_it_does_before_what_it_takes(file: Path) -> None:
+def test_script_begins_with_a_description(file: Path) -> None:
     assert re.match(r"-- [A-Z]", file.read_text("utf-8"))
 
 
@@ -51,7 +51,7 @@ COMMITTED = list(commits())
 
 
 @pytest.mark.parametrize(("name", "file", "call"), COMMITTED, ids=[one[0] for one in COMMITTED])
-def test_commit_gives_the_names_of_the_header(name: str, file: Path, call: ast.Call) -> None:
+def test_commit_passes_the_names_of_the_header(name: str, file: Path, call: ast.Call) -> None:
     names = header(file.read_text("utf-8"))
     given = {word.arg for word in call.keywords if word.arg}
     if any(word.arg is None for word in call.keywords):  # **booking(…)

@@ -1,4 +1,4 @@
-"""Shares of arrivals: equal until they are known, then as the last days were."""
+"""Shares of arrivals: equal until known, then those of the last days."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def test_shares_are_equal_until_they_are_known(floor: Floor) -> None:
     assert list(found.values()) == pytest.approx([0.25] * 4)
 
 
-def test_shares_are_those_of_the_last_seven_days(floor: Floor) -> None:
+def test_shares_cover_the_last_seven_days(floor: Floor) -> None:
     for days in (0, 6, 7):
         floor.calls(f"CA{days}", at=T0 + days * DAY)
     came = arrivals(recent(floor.store, floor.desk.queues, floor.desk.date(T0 + 7 * DAY)))
@@ -23,7 +23,7 @@ def test_shares_are_those_of_the_last_seven_days(floor: Floor) -> None:
     assert shares(came)["school.sv"] == pytest.approx(7 / 22)
 
 
-def test_what_guides_cost_follows_new_shares_only_after_a_while(floor: Floor) -> None:
+def test_cost_follows_new_shares_after_ten_minutes(floor: Floor) -> None:
     floor.ready("1", "2")
     on_duty = look(floor.desk, T0).on_duty
     before = floor.desk.cover(on_duty, T0)

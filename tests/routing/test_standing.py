@@ -1,4 +1,4 @@
-"""Who came back to a line and who has stood there all the time: nobody hides another."""
+"""Returned callbacks and waiting contacts in one queue do not hide each other."""
 
 import pytest
 
@@ -16,8 +16,8 @@ BACK = T0 + 590
 YESTERDAY = T0 - 80_000
 
 
-def interpreted() -> Site:
-    """Guide 1 has an interpreter on the line for Arabic after ten minutes; guide 9 speaks it."""
+def site_with_interpreter() -> Site:
+    """Return a site where 9 speaks Arabic; 1 has an interpreter after 600 s."""
     site = ruled(
         [
             guide("1", {"school": 1}, {"sv": 1}, interpreter=True),
@@ -29,8 +29,8 @@ def interpreted() -> Site:
     return site.model_copy(update={"languages": site.languages | {"ar": arabic}})
 
 
-def come_back(floor: Floor, *after_s: float) -> list[str]:
-    """Callbacks of yesterday that came back to the line so long after `BACK`."""
+def return_callbacks(floor: Floor, *after_s: float) -> list[str]:
+    """Return callbacks of yesterday that entered the queue so long after `BACK`."""
     found = [floor.calls(f"CB{i}", "school.ar", at=YESTERDAY + i) for i in range(len(after_s))]
     scores = {id_: ms(BACK + after) for id_, after in zip(found, after_s, strict=True)}
     floor.store.redis.zadd(floor.store.keys.returned, scores)
@@ -38,57 +38,53 @@ def come_back(floor: Floor, *after_s: float) -> list[str]:
 
 
 @pytest.mark.parametrize("before", [1, 4, BEHIND])
-def test_a_caller_who_has_stood_long_enough_is_seen_behind_those_who_came_back(
-    floor: Floor, before: int
-) -> None:
-    floor.rules(interpreted())
-    come_back(floor, *[0.0] * before)
+def test_longest_queue_time_is_read_behind_returned_callbacks(floor: Floor, before: int) -> None:
+    floor.rules(site_with_interpreter())
+    return_callbacks(floor, *[0.0] * before)
     live = floor.calls("CL", "school.ar")
     floor.ready("1", at=T0 + AFTER_S + 1)
     assert floor.contact(live).guide == "1"
 
 
-def test_who_came_back_is_served_first_by_who_may_serve_all(floor: Floor) -> None:
-    floor.rules(interpreted())
-    (first, *_) = come_back(floor, 5.0, 3.0)
+def test_speaker_serves_a_returned_callback_first(floor: Floor) -> None:
+    floor.rules(site_with_interpreter())
+    (first, *_) = return_callbacks(floor, 5.0, 3.0)
     floor.calls("CL", "school.ar")
     floor.ready("9", at=T0 + AFTER_S + 1)
     assert floor.contact(first).guide == "9"
 
 
-def test_of_those_who_came_back_one_who_has_stood_longer_is_seen_behind_others(
-    floor: Floor,
-) -> None:
-    floor.rules(interpreted())
-    *later, sooner = come_back(floor, 9.0, 9.0, 9.0, 9.0, 0.0)
+def test_longer_returned_callback_is_read_behind_others(floor: Floor) -> None:
+    floor.rules(site_with_interpreter())
+    *later, sooner = return_callbacks(floor, 9.0, 9.0, 9.0, 9.0, 0.0)
     floor.ready("1", at=BACK + AFTER_S + 1)
     assert floor.contact(sooner).guide == "1"
     assert {floor.contact(id_).state for id_ in later} == {ContactState.WAITING}
 
 
-def test_the_look_stays_small_when_thousands_came_back_at_eight(floor: Floor) -> None:
-    floor.rules(interpreted())
-    come_back(floor, *[0.0] * 200)
+def test_snapshot_stays_small_with_many_returned_callbacks(floor: Floor) -> None:
+    floor.rules(site_with_interpreter())
+    return_callbacks(floor, *[0.0] * 200)
     assert len(look(floor.desk, T0 + AFTER_S).heads) <= DEPTH
     floor.stands_idle("1")
     assign(floor.desk, BACK + AFTER_S)
     assert floor.guide("1").contact
 
 
-def test_many_who_may_take_what_stands_behind_are_each_given_one(floor: Floor) -> None:
-    site = interpreted()
+def test_many_guides_each_get_a_contact_behind_callbacks(floor: Floor) -> None:
+    site = site_with_interpreter()
     alike = [guide(str(i), {"school": 1}, {"sv": 1}, interpreter=True) for i in range(1, 6)]
     floor.rules(site.model_copy(update={"guides": {one.id: one for one in alike}}))
-    come_back(floor, *[0.0] * 6)
+    return_callbacks(floor, *[0.0] * 6)
     live = [floor.calls(f"CL{i}", "school.ar", at=T0 - 9 + i) for i in range(5)]
     floor.stands_idle(*[one.id for one in alike])
     assign(floor.desk, T0 + AFTER_S)
     assert [floor.contact(id_).guide for id_ in live] == ["1", "2", "3", "4", "5"]
 
 
-def test_a_pair_kept_apart_hides_nobody_behind_those_who_came_back(floor: Floor) -> None:
-    floor.rules(interpreted())
-    come_back(floor, 0.0)
+def test_declined_pair_hides_no_contact_behind_callbacks(floor: Floor) -> None:
+    floor.rules(site_with_interpreter())
+    return_callbacks(floor, 0.0)
     declined, next_ = (floor.calls(f"CL{i}", "school.ar", at=T0 + i) for i in range(2))
     floor.store.redis.zadd(floor.store.keys.declined, {f"{declined}:1": ms(T0 + 9999)})
     floor.ready("1", at=T0 + AFTER_S + 2)

@@ -1,4 +1,4 @@
-"""Guides whose telephone could not be reached come last, and hide nobody."""
+"""Guides whose telephone could not be reached come last and hide no others."""
 
 import pytest
 
@@ -11,8 +11,8 @@ ALIKE = [
 ]
 
 
-def test_unreached_guides_hide_nobody_of_the_same_skills(floor: Floor) -> None:
-    """Of a profile the three idle longest are read; those who cannot be rung are read besides."""
+def test_unreached_guides_hide_no_others(floor: Floor) -> None:
+    """Three longest idle guides of a profile are read; unreached ones come on top."""
     floor.rules(ruled(ALIKE))
     floor.stands_idle("1", "2", "3", "4", "5")
     floor.store.redis.zadd(floor.store.keys.unreached, dict.fromkeys("1234", 1))
@@ -20,7 +20,7 @@ def test_unreached_guides_hide_nobody_of_the_same_skills(floor: Floor) -> None:
     assert floor.contact(contact).guide == "5"
 
 
-def test_unreached_guide_is_rung_when_nobody_else_may(floor: Floor) -> None:
+def test_unreached_guide_is_rung_if_no_other_may_serve(floor: Floor) -> None:
     floor.stands_idle("1")
     floor.store.redis.zadd(floor.store.keys.unreached, {"1": round(T0 * 1000) + 5000})
     assert floor.contact(floor.calls("CA1", "school.ar", T0 + 4)).guide == ""
@@ -28,7 +28,7 @@ def test_unreached_guide_is_rung_when_nobody_else_may(floor: Floor) -> None:
     assert floor.guide("1").contact != ""
 
 
-def test_contact_is_not_kept_for_a_guide_who_cannot_be_reached() -> None:
+def test_no_reservation_for_an_unreached_guide() -> None:
     idle = {"1": 1.0, "2": 2.0}
     head = Waiting("c1", "school.sv", NOW - 1)
     site = ruled()
@@ -37,7 +37,7 @@ def test_contact_is_not_kept_for_a_guide_who_cannot_be_reached() -> None:
 
 
 @pytest.mark.parametrize("again", [0.0, NOW])
-def test_offer_says_that_others_could_not_be_reached(again: float) -> None:
+def test_explanation_names_reachability_as_the_rule(again: float) -> None:
     (pair,) = decided(
         ruled(), [Waiting("c1", "school.sv", NOW - 1)], {"1": 1.0, "2": 2.0}, again={"1": again}
     )

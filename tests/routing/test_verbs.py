@@ -1,4 +1,4 @@
-"""A contact's way through the verbs, on a real Redis."""
+"""A contact's course through the verbs, on a real Redis."""
 
 from routing.effects import Connect, DropGuide, HangUp
 from routing.state.contact import ContactState
@@ -17,20 +17,20 @@ from routing.verbs.requeue import requeue
 from tests.routing.floor import T0, Floor, offers
 
 
-def test_a_caller_who_arrives_while_a_guide_is_free_is_offered_at_once(floor: Floor) -> None:
+def test_arriving_contact_is_offered_to_a_free_guide(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1", at=T0 + 5)
     assert floor.contact(contact).state is ContactState.OFFERED
     assert floor.guide("2").state is GuideState.OFFERED
 
 
-def test_a_caller_who_arrives_while_nobody_is_free_waits(floor: Floor) -> None:
+def test_contact_waits_if_no_guide_is_free(floor: Floor) -> None:
     contact = floor.contact(floor.calls("CA1"))
     assert contact.state is ContactState.WAITING
     assert floor.desk.store.position(contact) == 1
 
 
-def test_a_guide_who_becomes_ready_gets_who_has_waited_longest(floor: Floor) -> None:
+def test_ready_guide_gets_the_longest_wait(floor: Floor) -> None:
     first = floor.calls("CA1", at=T0)
     floor.calls("CA2", at=T0 + 1)
     (offer,) = offers(floor.ready("2", at=T0 + 9))
@@ -39,19 +39,19 @@ def test_a_guide_who_becomes_ready_gets_who_has_waited_longest(floor: Floor) -> 
     assert found.contact == first
 
 
-def test_the_same_webhook_twice_makes_one_contact(floor: Floor) -> None:
+def test_repeated_webhook_makes_one_contact(floor: Floor) -> None:
     first = floor.calls("CA1", at=T0)
     assert floor.calls("CA1", at=T0 + 3) == first
     assert floor.tally()["offered"] == 1
 
 
-def test_a_call_that_has_ended_does_not_arrive_by_a_late_webhook(floor: Floor) -> None:
+def test_late_webhook_does_not_queue_an_ended_call(floor: Floor) -> None:
     hang_up_unseen(floor.desk, "CA1")
     assert not floor.calls("CA1")
     assert floor.tally() == {}
 
 
-def test_a_declined_contact_keeps_its_place(floor: Floor) -> None:
+def test_declined_contact_keeps_its_place(floor: Floor) -> None:
     floor.ready("2")
     first = floor.calls("CA1", at=T0)
     floor.calls("CA2", at=T0 + 1)
@@ -61,7 +61,7 @@ def test_a_declined_contact_keeps_its_place(floor: Floor) -> None:
     assert contact.since == T0
 
 
-def test_a_guide_who_declined_stays_ready_and_gets_the_next_in_line(floor: Floor) -> None:
+def test_declining_guide_stays_ready_for_the_next_contact(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1", at=T0)
     second = floor.calls("CA2", at=T0 + 1)
@@ -71,7 +71,7 @@ def test_a_guide_who_declined_stays_ready_and_gets_the_next_in_line(floor: Floor
     assert floor.guide("2").contact == second
 
 
-def test_who_declined_may_be_offered_the_contact_again_after_the_pause(floor: Floor) -> None:
+def test_declined_contact_is_offered_again_after_the_pause(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1", at=T0)
     decline(floor.desk, floor.rings("2", "leg"), Why.DECLINED, T0 + 5)
@@ -81,7 +81,7 @@ def test_who_declined_may_be_offered_the_contact_again_after_the_pause(floor: Fl
     assert floor.guide("2").contact == contact
 
 
-def test_a_guide_who_lets_it_ring_is_set_away_and_the_next_is_rung(floor: Floor) -> None:
+def test_unanswered_offer_sets_away_and_rings_the_next_guide(floor: Floor) -> None:
     floor.ready("2", at=T0)
     floor.ready("1", at=T0 + 1)
     contact = floor.calls("CA1", at=T0 + 2)
@@ -92,7 +92,7 @@ def test_a_guide_who_lets_it_ring_is_set_away_and_the_next_is_rung(floor: Floor)
     assert len(offers(effects)) == 1
 
 
-def test_a_ring_that_we_never_made_blames_nobody(floor: Floor) -> None:
+def test_offer_that_never_rang_sets_no_guide_away(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     effects = decline(floor.desk, floor.guide("2").offer, Why.NO_ANSWER, T0 + 15)
@@ -100,7 +100,7 @@ def test_a_ring_that_we_never_made_blames_nobody(floor: Floor) -> None:
     assert len(offers(effects)) == 1
 
 
-def test_a_guide_accepts_and_the_citizen_is_connected(floor: Floor) -> None:
+def test_accepted_contact_is_connected(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     accepted = floor.accepts("2", "leg", T0 + 4)
@@ -115,7 +115,7 @@ def test_a_guide_accepts_and_the_citizen_is_connected(floor: Floor) -> None:
     }
 
 
-def test_an_accept_that_comes_too_late_is_told_so(floor: Floor) -> None:
+def test_late_accept_is_refused(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     offer = floor.rings("2", "leg")
@@ -123,7 +123,7 @@ def test_an_accept_that_comes_too_late_is_told_so(floor: Floor) -> None:
     assert accept(floor.desk, offer, "leg", T0 + 16) is None
 
 
-def test_a_repeated_accept_of_the_same_leg_is_answered_the_same(floor: Floor) -> None:
+def test_repeated_accept_of_a_leg_has_the_same_answer(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     offer = floor.rings("2", "leg")
@@ -132,7 +132,7 @@ def test_a_repeated_accept_of_the_same_leg_is_answered_the_same(floor: Floor) ->
     assert accept(floor.desk, offer, "another", T0 + 3) is None
 
 
-def test_who_accepts_and_meets_nobody_has_taken_no_contact(floor: Floor) -> None:
+def test_contact_counts_as_taken_once_they_meet(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
@@ -142,7 +142,7 @@ def test_who_accepts_and_meets_nobody_has_taken_no_contact(floor: Floor) -> None
     assert floor.taken() == {"2": 1}
 
 
-def test_hanging_up_in_the_queue_leaves_nothing_behind(floor: Floor) -> None:
+def test_abandoned_contact_leaves_no_entries(floor: Floor) -> None:
     contact = floor.calls("CA1")
     assert leave(floor.desk, contact, "CA1", T0 + 9) == []
     redis, keys = floor.desk.store.redis, floor.desk.store.keys
@@ -152,7 +152,7 @@ def test_hanging_up_in_the_queue_leaves_nothing_behind(floor: Floor) -> None:
     assert floor.tally()["abandoned"] == 1
 
 
-def test_hanging_up_while_the_guide_is_rung_stops_the_ringing(floor: Floor) -> None:
+def test_hang_up_while_offered_stops_the_ringing(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     offer = floor.rings("2", "leg")
@@ -165,7 +165,7 @@ def test_hanging_up_while_the_guide_is_rung_stops_the_ringing(floor: Floor) -> N
     assert floor.desk.store.redis.zcard(floor.desk.store.keys.deadlines) == 0
 
 
-def test_hanging_up_at_the_moment_of_connecting_frees_the_guide(floor: Floor) -> None:
+def test_hang_up_while_connecting_frees_the_guide(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
@@ -176,7 +176,7 @@ def test_hanging_up_at_the_moment_of_connecting_frees_the_guide(floor: Floor) ->
     assert not meet(floor.desk, contact, "CA1", T0 + 4)
 
 
-def test_a_guide_is_rung_again_only_when_the_last_leg_has_ended(floor: Floor) -> None:
+def test_guide_is_rung_again_after_the_last_leg_ended(floor: Floor) -> None:
     floor.ready("2")
     first = floor.calls("CA1")
     second = floor.calls("CA2", at=T0 + 1)
@@ -187,7 +187,7 @@ def test_a_guide_is_rung_again_only_when_the_last_leg_has_ended(floor: Floor) ->
     assert floor.guide("2").contact == second
 
 
-def test_when_the_citizen_hangs_up_the_guide_wraps_up(floor: Floor) -> None:
+def test_citizen_hang_up_puts_the_guide_in_wrap_up(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
     assert leave(floor.desk, contact, "CA1", T0 + 99) == [HangUp("leg-CA1")]
@@ -195,20 +195,20 @@ def test_when_the_citizen_hangs_up_the_guide_wraps_up(floor: Floor) -> None:
     assert part(floor.desk, contact, "guide", T0 + 99) == []
 
 
-def test_when_the_guide_hangs_up_both_legs_end(floor: Floor) -> None:
+def test_guide_hang_up_ends_both_legs(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
     assert part(floor.desk, contact, "guide", T0 + 99) == [HangUp("CA1"), HangUp("leg-CA1")]
     assert floor.guide("2").state is GuideState.WRAP_UP
 
 
-def test_a_leg_that_should_have_ended_and_did_not_is_ended(floor: Floor) -> None:
+def test_overdue_leg_is_ended(floor: Floor) -> None:
     floor.ready("2")
     part(floor.desk, floor.talk("CA1", "2"), "citizen", T0 + 9)
     assert free(floor.desk, "2", "", T0 + 20) == [HangUp("leg-CA1")]
 
 
-def test_no_contact_is_offered_during_wrap_up_and_the_next_after_it(floor: Floor) -> None:
+def test_guide_gets_the_next_contact_after_wrap_up(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
     part(floor.desk, contact, "guide", T0 + 60)
@@ -220,7 +220,7 @@ def test_no_contact_is_offered_during_wrap_up_and_the_next_after_it(floor: Floor
     assert floor.guide("2").contact == second
 
 
-def test_a_guide_who_went_away_during_the_call_is_not_offered_the_next(floor: Floor) -> None:
+def test_guide_who_chose_away_in_a_call_gets_no_offer(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
     choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 30)
@@ -231,7 +231,7 @@ def test_a_guide_who_went_away_during_the_call_is_not_offered_the_next(floor: Fl
     assert floor.guide("2").state is GuideState.IDLE
 
 
-def test_going_away_while_it_rings_returns_the_contact_to_its_place(floor: Floor) -> None:
+def test_away_while_offered_requeues_the_contact(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.rings("2", "leg")
@@ -240,7 +240,7 @@ def test_going_away_while_it_rings_returns_the_contact_to_its_place(floor: Floor
     assert floor.guide("2").reason == "lunch"
 
 
-def test_a_guide_lost_before_they_met_gives_the_contact_back(floor: Floor) -> None:
+def test_guide_lost_before_meeting_requeues_the_contact(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")

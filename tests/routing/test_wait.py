@@ -1,4 +1,4 @@
-"""How long a contact is likely to wait still."""
+"""The expected wait of a contact."""
 
 import pytest
 from hypothesis import given
@@ -10,20 +10,20 @@ from tests.routing.floor import T0, Floor, small_site
 SPEAKING = {"a.sv": ["p", "q"], "b.sv": ["q", "r"], "c.sv": ["r"]}
 
 
-def test_those_ahead_count_by_how_much_of_their_guides_time_is_shared() -> None:
+def test_contacts_ahead_count_by_shared_guides() -> None:
     before, on_duty = {"a.sv": 2, "b.sv": 2, "c.sv": 9}, {"p": 1, "q": 1, "r": 1}
     seen = predict(weigh("a.sv", before, on_duty, SPEAKING), 300.0)
-    # 2 of the own queue, half of the 2 whose guides are half ours, none of c; and oneself.
+    # 2 of its own queue, half of the 2 whose guides are half shared, none of c, and itself
     assert seen.wait == pytest.approx((2 + 1 + 0 + 1) * 300 / 2 * 0.83)
     assert seen.position == 4
 
 
-def test_the_wait_is_unknown_when_nobody_on_duty_may_serve() -> None:
+def test_wait_is_unknown_without_a_guide_on_duty() -> None:
     found = weigh("c.sv", {"c.sv": 1}, {"p": 1, "q": 1, "r": 0}, SPEAKING)
     assert predict(found, 300.0).wait is None
 
 
-def test_while_nobody_is_on_duty_all_who_wait_for_the_same_guides_stand_ahead() -> None:
+def test_all_sharing_queues_count_while_none_is_on_duty() -> None:
     off = {"p": 0, "q": 0, "r": 0}
     before = {"a.sv": 1, "b.sv": 2, "c.sv": 9}
     assert predict(weigh("a.sv", before, off, SPEAKING), 300.0) == Outlook(1 + 1 + 2, None)
@@ -33,9 +33,7 @@ def test_while_nobody_is_on_duty_all_who_wait_for_the_same_guides_stand_ahead() 
     st.fixed_dictionaries(dict.fromkeys(("a.sv", "b.sv", "c.sv"), st.integers(0, 60))),
     st.fixed_dictionaries(dict.fromkeys("pqr", st.integers(0, 20))),
 )
-def test_place_and_wait_never_speak_against_each_other(
-    before: dict[str, int], on_duty: dict[str, int]
-) -> None:
+def test_place_and_wait_agree(before: dict[str, int], on_duty: dict[str, int]) -> None:
     for queue, handling in (("a.sv", 280.0), ("b.sv", 420.0), ("c.sv", 200.0)):
         seen = predict(weigh(queue, before, on_duty, SPEAKING), handling)
         assert seen.position >= 1 + before[queue]
@@ -45,7 +43,7 @@ def test_place_and_wait_never_speak_against_each_other(
             assert abs(seen.position - turns) < 0.5 + 1e-9
 
 
-def test_a_contact_learns_its_wait_from_the_live_lines(floor: Floor) -> None:
+def test_expected_wait_reads_the_live_queues(floor: Floor) -> None:
     floor.ready("1", at=T0)
     floor.calls("CA1", at=T0)  # is offered to guide 1
     floor.calls("CA2", at=T0 + 1)
@@ -55,9 +53,7 @@ def test_a_contact_learns_its_wait_from_the_live_lines(floor: Floor) -> None:
     assert seen.wait == pytest.approx(2 * 280 * 0.83)
 
 
-def test_the_first_of_a_language_is_not_first_in_line_behind_others_of_the_same_guides(
-    floor: Floor,
-) -> None:
+def test_first_of_a_language_counts_other_queues_ahead(floor: Floor) -> None:
     floor.ready("1", at=T0)
     for i in range(4):  # the first is offered to guide 1
         floor.calls(f"CA{i}", at=T0 + i)
@@ -66,7 +62,7 @@ def test_the_first_of_a_language_is_not_first_in_line_behind_others_of_the_same_
     assert outlook(floor.desk, arabic, T0 + 9).position == 4
 
 
-def test_who_has_a_head_start_stands_before_those_who_came_a_little_earlier(floor: Floor) -> None:
+def test_head_start_counts_in_the_place(floor: Floor) -> None:
     site = small_site()
     crisis = site.groups["street"].model_copy(update={"head_start_s": 60})
     groups = {**site.groups, "street": crisis}
@@ -79,6 +75,6 @@ def test_who_has_a_head_start_stands_before_those_who_came_a_little_earlier(floo
     assert outlook(floor.desk, street, T0 + 31).position == 1
 
 
-def test_a_guide_who_goes_away_no_longer_shortens_the_wait(floor: Floor) -> None:
+def test_expected_wait_is_unknown_without_guides(floor: Floor) -> None:
     contact = floor.contact(floor.calls("CA1"))
     assert outlook(floor.desk, contact, T0).wait is None

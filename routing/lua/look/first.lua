@@ -1,7 +1,7 @@
--- The first of a line or of the idle, with their scores, and one more for each of them who is in a
--- pair, so that pairs hide nobody.
-local function first(key, most, paired)
-  local found, from, to = {}, 0, tonumber(most)
+-- Read the first members of a queue or of the idle guides, with scores. Members of a pair come on
+-- top of the number asked for, so that they do not hide others.
+local function first(key, limit, paired)
+  local found, from, to = {}, 0, tonumber(limit)
   while from < to do
     local more = redis.call('ZRANGE', key, from, to - 1, 'WITHSCORES')
     from = to

@@ -1,4 +1,4 @@
--- The guide has no contact any more, and no wrap-up: to be given another as soon as no leg is left.
+-- Make a guide idle without wrap-up; they can get another contact once no leg is left.
 local function idle_again(guide, idle, deadlines, id, now, leg_until)
   redis.call('HSET', guide, 'state', 'idle', 'since', now)
   redis.call('HDEL', guide, 'offer', 'contact')

@@ -1,5 +1,5 @@
--- Whether the citizen of a callback is being rung: a guide has accepted it, or is kept free for it.
--- In Python it is Contact.is_rung.
+-- Return whether a callback's citizen is being rung: a guide has accepted it or is kept free for it.
+-- Same as Contact.is_rung in Python.
 local function is_rung(contact)
   local state, callback, offer, summoned = unpack(
     redis.call('HMGET', contact, 'state', 'callback', 'offer', 'summoned'))

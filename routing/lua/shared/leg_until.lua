@@ -1,5 +1,5 @@
--- Until when a leg keeps the guide's line after an offer. A ring order that the carrier has not
--- answered may still ring: the guide then has a leg that `nameless` stands for.
+-- Return until when a leg occupies the guide after an offer. A ring order that the carrier has not
+-- answered may still ring: then the guide gets a leg named `nameless`.
 local function leg_until(offer, guide, nameless, ends, rings)
   local ordered, call = unpack(redis.call('HMGET', offer, 'ringing', 'call'))
   if not ordered or call then return ends end

@@ -1,6 +1,6 @@
--- The two have not met: the contact returns to its old place. A callback whose try has begun rests
--- until the leg is over that rings, which `unnamed` stands for while it has no name, and at most
--- until the try would be; that was no try.
+-- Return a contact to its place because the two have not met. If a callback's try has begun, the
+-- callback is paused until the leg that rings is over, or at most until the try would be; `unnamed`
+-- stands for a leg that has no name yet. The try does not count.
 local function put_back(contact, queue, deadlines, booked, id, now, unnamed)
   local callback, call = unpack(redis.call('HMGET', contact, 'callback', 'call'))
   local rings_until = callback == '1' and redis.call('ZSCORE', deadlines, 'citizen:' .. id)

@@ -1,5 +1,5 @@
--- A callback that was promised for a time to come, and stood in line before it as its citizen had
--- called, is out of line again until then. Answers that time, '' where there is none.
+-- Pause a callback again until its promised time, if it is still to come; it was in the queue only
+-- because its citizen had called. Returns that time, '' if there is none.
 local function timed_again(contact, queue, deadlines, booked, id, now)
   local timed = redis.call('HGET', contact, 'timed') or ''
   if (tonumber(timed) or 0) <= tonumber(now) then return '' end
