@@ -1,1 +1,1 @@
-"""When we ring the citizen: promises, their tries, and the numbers that may be rung."""
+"""Callbacks: when a citizen is rung, how often, and which numbers may be rung."""

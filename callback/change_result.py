@@ -1,19 +1,19 @@
-"""What becomes of a wish to change a promise."""
+"""The result of a change to an open callback."""
 
 from enum import StrEnum
 
 
 class Change(StrEnum):
-    """`DONE`, or why nothing was changed."""
+    """`DONE`, or the reason why nothing was changed."""
 
     DONE = "done"
-    GONE = "gone"  # there is no such open callback
-    CALLING = "calling"  # the citizen is on the line with us
+    GONE = "gone"  # no such open callback
+    CALLING = "calling"  # the citizen is in a call with us
     TOO_LATE = "too_late"  # a guide or the citizen is being rung for it
     NUMBER = "number"  # the number has another open callback
     REFUSED = "refused"  # the number may not be rung
-    FULL = "full"  # there is no room at that time
-    CLOSED = "closed"  # nobody is there at that time
+    FULL = "full"  # no room at that time
+    CLOSED = "closed"  # not staffed at that time
 
 
 ANSWERS = {
@@ -22,4 +22,4 @@ ANSWERS = {
     "callback": Change.GONE,
     "calling": Change.CALLING,
 }
-"""What scripts answer; `contact` means that it neither waits nor rests."""
+"""What each answer of a script means; `contact`: neither waiting nor paused."""

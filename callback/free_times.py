@@ -1,4 +1,4 @@
-"""Today or another time: what a queue has before it, and when it has room."""
+"""Today or another time: whether a callback fits today, and when a queue has room."""
 
 from typing import TypedDict, cast
 
@@ -15,41 +15,51 @@ from routing.state.scripts import Word
 from routing.state.store import ms
 
 TIMES = 50
-"""So often others may be quicker, of those who hang up at once, before a promise is given up."""
+"""How often to try for the first free time before giving up a hang-up's callback.
+
+Each failed attempt means that others took that slot in the same moment.
+"""
 
 
 def due_for(callbacks: Callbacks, queue: Queue, since: float, now: float) -> float | None:
-    """None when a promise is in its turn; else the first free time, if there is one."""
+    """Return the first free time, or None if the callback fits in queue order.
+
+    None also when there is no free time.
+    """
     if in_turn(callbacks, queue, since, now):
         return None
     return next(iter(times(callbacks, queue, now)), None)
 
 
 def in_turn(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
-    """Return whether a caller in line since then is promised the place itself.
+    """Return whether a caller in line since `since` can keep the place itself.
 
-    It is while the group is open and there is time before it closes, be it for lunch; and once it
-    has closed, for the next opening.
+    True while the group is open and there is time before it closes, even for lunch; and after
+    closing, for the next opening.
     """
     closed = not opening(callbacks.desk.site, queue.group, now).open
     return closed or today(callbacks, queue, since, now)
 
 
 def today(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
-    """Return whether a contact in line since then is sure to have its turn in this staffed span."""
+    """Return whether a contact in line since `since` is sure to be served today.
+
+    Today means the staffed span that is under way.
+    """
     desk = callbacks.desk
     closes = staffed(desk.site, queue.group, queue.language, now).closes
     if closes is None:
         return False
     found = load(desk, queue, since, now)
-    ahead = found.ahead + _resting(callbacks, queue, closes)
+    ahead = found.ahead + _returning(callbacks, queue, closes)
     return fits(ahead, found.guides, desk.handling(queue.group, now), closes - now)
 
 
 def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
-    """Return times to choose from (Unix seconds), all in staffed spans that begin after now.
+    """Return the times to choose from, in Unix seconds.
 
-    After a lunch break that may be today: only the span that has begun is left out.
+    All lie in staffed spans that begin after now. After a lunch break that may be today: only the
+    span under way is left out.
     """
     site = callbacks.desk.site
     ahead = (span for span in spans(site, queue.group, queue.language, now) if span[0] > now)
@@ -59,7 +69,7 @@ def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
 
 
 class Booking(TypedDict):
-    """The arguments of scripts that book a time: milliseconds, and empty without a time."""
+    """Arguments of scripts that book a time: milliseconds, empty without a time."""
 
     due: Word
     slot_from: Word
@@ -68,8 +78,11 @@ class Booking(TypedDict):
 
 
 def slot(callbacks: Callbacks, queue: Queue, at: float, now: float) -> Span | None:
-    """The slot in which that moment lies; None when no callback may be promised for it, because it
-    is past, not staffed, or no hour to ring."""
+    """Return the slot that contains a moment.
+
+    None when no callback may be scheduled for it: it is past, not staffed, or outside the hours in
+    which people may be rung.
+    """
     site = callbacks.desk.site
     ahead = spans(site, queue.group, queue.language, now)
     found = next((span for span in ahead if span[1] > at), None)
@@ -81,9 +94,11 @@ def slot(callbacks: Callbacks, queue: Queue, at: float, now: float) -> Span | No
 def booking(
     callbacks: Callbacks, queue: Queue, due: float | None, now: float, *, own: str = ""
 ) -> Booking:
-    """What scripts are to know of a promised time: it, the slot where it takes up room, from and
-    until, and how many may be promised there, beside what rests until then but for its `own`.
-    Without a time the first three are empty."""
+    """Return what a script needs to book `due`: the slot's start and end, and its room.
+
+    The room is the slot's capacity less the paused callbacks that return in it, except `own`.
+    Without a time the first three fields are empty.
+    """
     rules = callbacks.desk.site.callback
     if due is None:
         return {"due": "", "slot_from": "", "slot_until": "", "slot_size": rules.slot_capacity}
@@ -102,7 +117,7 @@ def booking(
 def _taken(
     callbacks: Callbacks, queue: Queue, booked: list[float], now: float, but: str = ""
 ) -> list[float]:
-    """The promised times, and those at which what rests until then or before has its turn."""
+    """Return the scheduled times, and the slots that paused callbacks return in."""
     rules = callbacks.desk.site.callback
     paused = (one for one in _paused(callbacks, queue) if one.id != but and not one.due)
     resting = [one.until for one in paused if one.until and one.rests != Rest.HELD]
@@ -111,19 +126,19 @@ def _taken(
     return filled(beginnings, rules.slot_s, booked, resting, rules.slot_capacity)
 
 
-def _resting(callbacks: Callbacks, queue: Queue, closes: float) -> int:
-    """Open promises of the queue that come back to the line before it closes."""
+def _returning(callbacks: Callbacks, queue: Queue, closes: float) -> int:
+    """Count the queue's open callbacks that return to it before it closes."""
     return sum((one.due or one.until) < closes for one in _paused(callbacks, queue))
 
 
 def _paused(callbacks: Callbacks, queue: Queue) -> list[Contact]:
-    """Open promises of the queue that are out of line."""
+    """Return the queue's open callbacks that are paused."""
     paused = ContactState.PAUSED
     return [one for one in opened(callbacks) if one.queue == queue and one.state is paused]
 
 
 def _booked(callbacks: Callbacks, queue: Queue, now: float) -> list[float]:
-    """The promised times to come, in order."""
+    """Return the scheduled times from now on, in order."""
     store = callbacks.desk.store
     found = store.redis.zrange(
         store.keys.booked(queue.id), ms(now), "+inf", byscore=True, withscores=True

@@ -1,4 +1,4 @@
-"""Which numbers may be rung: the policy, by kind of number and the site's regions."""
+"""Which numbers may be rung: the policy, by type of number and the site's regions."""
 
 from enum import StrEnum
 
@@ -19,14 +19,16 @@ RINGABLE = {
 COSTLY = {
     PhoneNumberType.PREMIUM_RATE,
     PhoneNumberType.SHARED_COST,
-    PhoneNumberType.PERSONAL_NUMBER,  # whoever calls pays for the way to wherever that person is
+    PhoneNumberType.PERSONAL_NUMBER,  # the caller pays to reach the person anywhere
 }
 SATELLITE = {870, 881, 882, 883}
 """Country codes of satellites and of networks that belong to no country."""
 
 SHORTEST = 6
-"""Digits, beside the country code, of companies' short numbers: Norway's 02000. Ordinary
-numbers may be as short in a small country, such as the Faroes."""
+"""Longest national part, in digits, of companies' short numbers: Norway's 02000.
+
+Ordinary numbers may be as short in a small country, such as the Faroes.
+"""
 
 WRITABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 
@@ -42,18 +44,18 @@ class Refusal(StrEnum):
     ABROAD = "abroad"
     KIND = "kind"  # freephone, pager, voicemail and the like
     OWN = "own"  # one of the site's own numbers
-    EXTENSION = "extension"  # behind a switchboard: nobody would ask there for the citizen
+    EXTENSION = "extension"  # behind a switchboard: we cannot ask there for the citizen
 
     @property
     def sentence(self) -> str:
-        """The sentence that tells it to the citizen."""
+        """The key of the sentence that tells the citizen."""
         return "callback_no_number" if self is Refusal.WITHHELD else f"refused_{self}"
 
 
 def refusal(site: Site, number: str) -> Refusal | None:
     """Return why the number may not be rung, or None if it may.
 
-    It is in canonical form, or empty when withheld; any other text is invalid.
+    `number` is in canonical form, or empty when withheld; any other text is invalid.
     """
     if not number or number in site.callback.relay:
         return None if number else Refusal.WITHHELD
@@ -87,10 +89,10 @@ def _digits(number: PhoneNumber) -> int:
 
 
 keyed = read_number
-"""What a caller keyed in, by the same rules as what is written."""
+"""Parse what a caller keyed in, by the same rules as written numbers."""
 
 
 def takes_text(number: str) -> bool:
-    """Return whether text messages to the number arrive at a telephone that can show them."""
+    """Return whether the number is a telephone that can show text messages."""
     parsed = parse(number)
     return parsed is not None and phonenumbers.number_type(parsed) in WRITABLE

@@ -1,24 +1,30 @@
-"""The open promises: the one that a number has, and all of them for staff and the sweeper."""
+"""Open callbacks: the one that a number has, and all for staff and the sweeper."""
 
 from callback.store import Callbacks
 from routing.state.contact import Contact
 
 
 def owed_to(callbacks: Callbacks, number: str) -> Contact | None:
-    """The promise that the number has, if there is one, though its citizen is on the line."""
+    """Return the number's open callback, even while its citizen is on the line for it."""
     store = callbacks.desk.store
     found = store.redis.hget(store.keys.promises, number) if number else None
     return store.contact(str(found)) if found else None
 
 
 def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
-    """The callback that the number waits for, if there is one."""
+    """Return the callback that the number is waiting for.
+
+    None also while its citizen is on the line for it.
+    """
     found = owed_to(callbacks, number)
     return found if found and found.callback else None
 
 
 def opened(callbacks: Callbacks) -> list[Contact]:
-    """Every open promise: it waits, rests, is being rung, or its citizen is on the line for it."""
+    """Return every open callback.
+
+    It waits, is paused, is being rung, or its citizen is on the line for it.
+    """
     store = callbacks.desk.store
     ids = [str(id_) for id_ in store.redis.hvals(store.keys.promises)]
     pipe = store.redis.pipeline(transaction=False)
@@ -29,7 +35,7 @@ def opened(callbacks: Callbacks) -> list[Contact]:
 
 
 def listing(callbacks: Callbacks, *, group: str = "", language: str = "") -> list[Contact]:
-    """The open promises that match, those that have waited longest first."""
+    """Return the open callbacks that match, longest wait first."""
     wanted = [
         contact
         for contact in opened(callbacks)

@@ -7,18 +7,18 @@ from routing.state.contact import Contact, ContactState
 
 
 def place_holds(callbacks: Callbacks, contact: Contact) -> bool:
-    """Return whether no contact may come before this one that does not stand there now.
+    """Return whether no contact can still enter the queue ahead of this one.
 
-    A callback that is out of line, because its citizen still talks with us, rests or is being
-    rung, returns to its old place.
+    A callback that is out of its queue, because it is paused or being rung, returns to its old
+    place.
     """
     desk = callbacks.desk
     if contact.queue.id not in desk.ordered:
         return False
     shared = sharing(desk.reach, contact.queue.id)
-    return not any(_returns_before(one, contact, shared) for one in opened(callbacks))
+    return not any(_may_return_before(one, contact, shared) for one in opened(callbacks))
 
 
-def _returns_before(one: Contact, contact: Contact, shared: frozenset[str]) -> bool:
+def _may_return_before(one: Contact, contact: Contact, shared: frozenset[str]) -> bool:
     is_out = one.id != contact.id and one.state is not ContactState.WAITING
     return is_out and one.queue.id in shared and one.since <= contact.since

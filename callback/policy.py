@@ -1,4 +1,4 @@
-"""When a callback is tried again, and when nobody is rung; purely."""
+"""When a callback is tried again, and when nobody is rung; pure functions."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from config.timing import CallbackRules
 from routing.state.queue import Queue
 
 RELAY_RING_S = 120
-"""A relay service needs time to find who takes the call."""
+"""A relay service needs time to find someone to take the call."""
 FAILED = "failed"
-"""The number could not be reached at all: there is none such, or the carrier would not ring it."""
+"""The number cannot be reached: it does not exist, or the carrier would not ring it."""
 NOT_RUNG = "not_rung"
 """The carrier had no room, or we did not ask it to ring."""
 ACCOUNT = "account"
@@ -20,17 +20,17 @@ ACCOUNT = "account"
 NOT_PERMITTED = "not_permitted"
 """Our account may not place this call: to that country, or from that number."""
 LOST = "lost"
-"""No word came of how the call ended, or it was ended from outside."""
+"""We never heard how the call ended, or it was ended from outside."""
 NO_TRY = frozenset({NOT_RUNG, ACCOUNT, NOT_PERMITTED})
 SOON_S, LATEST_S = 30, 600
-"""The pause after what was no try: it doubles while nothing rings, up to the latest."""
+"""Shortest and longest pause when nothing rang; it doubles from one to the other."""
 WEEK_S = 7 * 24 * 3600.0
-"""What is held back rests so long, should nobody say that it may go on."""
+"""How long a held-back callback is paused if nobody releases it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Nobody of a queue is rung `until` then (Unix seconds), and `text` tells the citizen."""
+    """A pause of a queue's callbacks `until` a time (Unix seconds); `text` tells the citizen."""
 
     CLOSED: ClassVar[str] = "closed"
     HELD: ClassVar[str] = "held"
@@ -41,8 +41,11 @@ class Rest:
 
 
 def next_try(site: Site, tries: int, failed: int, why: str, now: float) -> float | None:
-    """When the citizen is rung again after so many tries in vain, so many of which could not reach
-    the number at all, the last because of `why`; None when that was all."""
+    """Return when the citizen is rung again, or None after the last try.
+
+    `tries` have been in vain, `failed` of them because the number could not be reached at all;
+    `why` is the outcome of the last one.
+    """
     rules = site.callback
     dead = why == FAILED and failed >= rules.failed_tries
     return None if dead or tries >= rules.tries else now + _pause(rules, tries, why)
@@ -54,12 +57,15 @@ def counts(why: str, rang: bool) -> bool:
 
 
 def after_no_try(unrung: int, now: float) -> float:
-    """Return when to ring again, after so many orders in a row at which nothing rang."""
+    """Return when to ring again after `unrung` orders in a row at which nothing rang."""
     return now + min(SOON_S * 2.0 ** min(unrung, 10), LATEST_S)
 
 
 def _pause(rules: CallbackRules, tries: int, why: str) -> int:
-    """A busy telephone is soon free again; who has a machine answer is away for a while."""
+    """Return the pause after a try, in seconds.
+
+    A busy telephone is soon free again; a citizen whose machine answers is away for a while.
+    """
     match why:
         case "busy":
             return rules.busy_s
@@ -70,17 +76,17 @@ def _pause(rules: CallbackRules, tries: int, why: str) -> int:
 
 
 def is_relay(site: Site, number: str) -> bool:
-    """Whether somebody at the number speaks through a relay service."""
+    """Return whether the number belongs to a relay service."""
     return number in site.callback.relay
 
 
 def ring_s(site: Site, number: str) -> int:
-    """How long a citizen's telephone is let ring."""
+    """Return how long a citizen's telephone rings, in seconds."""
     return RELAY_RING_S if is_relay(site, number) else site.callback.ring_s
 
 
 def rest_of(site: Site, queue: Queue, held: Collection[str], now: float) -> Rest | None:
-    """Why citizens of the queue are to be left in peace now; None when they may be rung."""
+    """Return why the queue's citizens may not be rung now; None when they may."""
     if queue.group in held:
         return Rest(now + WEEK_S, Rest.HELD, "text_held")
     until = may_ring_from(site, queue, now)
@@ -90,12 +96,13 @@ def rest_of(site: Site, queue: Queue, held: Collection[str], now: float) -> Rest
 
 
 def may_ring_from(site: Site, queue: Queue, now: float) -> float | None:
-    """The moment from which citizens of the queue may be rung: `now` while the group is open, the
-    language is spoken and it is an hour at which people may be rung.
+    """Return the time from which the queue's citizens may be rung.
 
-    None when that is not so again within the calendar's sight.
+    They may be rung while the group is open, the language is staffed, and the clock is within the
+    hours in which people may be rung: `now` if that is so already, None when the calendar shows no
+    such time.
     """
     if queue.group not in site.groups or queue.language not in site.languages:
-        return now  # an edited site has it no more; it is served where it is adopted
+        return now  # removed from the site: served in the queue that adopts it
     hours = staffed(site, queue.group, queue.language, now)
     return now if hours.open else hours.opens

@@ -1,4 +1,4 @@
-"""What is known of wishes in writing: whether one has come before, and when the next may come."""
+"""Callback requests in writing: recognize repeats and limit how many may come."""
 
 from typing import cast
 
@@ -8,22 +8,25 @@ from routing.state.queue import Queue
 from routing.state.store import ms
 
 KNOWN_S = 24 * 3600
-"""So long the same wish is known again, and wishes of a number and a source are counted."""
+"""How long a repeated request is recognized and requests are counted."""
 
 
 def made(callbacks: Callbacks, key: str) -> str:
-    """The contact that this wish has made; empty for one that is new, or forgotten."""
+    """Return the contact that this request created; empty if it is new or forgotten."""
     store = callbacks.desk.store
     return str(store.redis.get(store.keys.asked("key", key)) or "")
 
 
 def is_the_same(contact: Contact, queue: Queue, due: float | None) -> bool:
-    """Whether this is what was asked for as the contact was made, wherever it stands by now."""
+    """Return whether this request created the contact, wherever it has been moved since."""
     return contact.asked == f"{queue.id} {'' if due is None else ms(due)}"
 
 
 def counted(callbacks: Callbacks, source: str) -> bool:
-    """Counts one more wish of the source, whatever becomes of it; False when there are too many."""
+    """Count one more request of the source; return False when there are too many.
+
+    It counts whatever becomes of the request.
+    """
     store = callbacks.desk.store
     key, pipe = store.keys.asked("source", source), store.redis.pipeline()
     pipe.incr(key)
@@ -32,7 +35,7 @@ def counted(callbacks: Callbacks, source: str) -> bool:
 
 
 def again_in(callbacks: Callbacks, number: str, source: str) -> float:
-    """Seconds until number and source may wish again; 0 when they may now."""
+    """Return the seconds until this number and source may ask again; 0 if they may now."""
     store, rules = callbacks.desk.store, callbacks.desk.site.callback
     bounds = {"number": (number, rules.asks_per_number), "source": (source, rules.asks_per_source)}
     pipe = store.redis.pipeline(transaction=False)

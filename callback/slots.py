@@ -1,4 +1,4 @@
-"""Which promises fit the day, and which times are free otherwise; pure."""
+"""Which callbacks fit today, and which times are free otherwise; pure functions."""
 
 from bisect import bisect_left, insort
 from collections import deque
@@ -7,26 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from config.staffed import Span
 
 MOST = 3
-"""As many times as a caller keeps in mind."""
+"""How many times a caller can keep in mind."""
 LEAD_S = 600
-"""No time is promised that begins sooner than this."""
+"""No scheduled time begins sooner than this."""
 UNTIL_SOMEBODY_S = 3600
-"""While nobody is on duty so long passes, it is taken, before somebody is: who is late in the
-morning comes, who has gone home in the afternoon does not."""
+"""Assumed delay until a guide comes on duty, while none is.
+
+A guide who is late in the morning will come; one who has gone home in the afternoon will not.
+"""
 
 
 def fits(ahead: float, guides: int, handling_s: float, left_s: float) -> bool:
-    """Whether one more contact is dealt with in the staffed time that is left today.
+    """Return whether one more contact can be handled in the staffed time left today.
 
-    `ahead` are the contacts and open promises before it, `guides` who works on them. While that is
-    nobody, one is counted on, and not at once.
+    `ahead` is the number of contacts and open callbacks before it, `guides` the number of guides
+    who work on them. With none, one guide is assumed to come on duty later.
     """
     worked_s = left_s if guides else left_s - UNTIL_SOMEBODY_S
     return (ahead + 1) * handling_s / max(1, guides) <= worked_s
 
 
 def slots(spans: Iterable[Span], length_s: float, now: float) -> Iterator[float]:
-    """The beginnings of all whole slots, from a while after now on."""
+    """Yield the starts of all whole slots, from `LEAD_S` after now on."""
     for start, end in spans:
         at = start
         while at + length_s <= end:
@@ -36,7 +38,7 @@ def slots(spans: Iterable[Span], length_s: float, now: float) -> Iterator[float]
 
 
 def slot_of(span: Span, length_s: float, at: float) -> Span:
-    """The slot of the span in which a moment of it lies; the last one may be cut short."""
+    """Return the slot of the span that contains a moment; the last slot may be shorter."""
     start, end = span
     begins = start + (at - start) // length_s * length_s
     return begins, min(begins + length_s, end)
@@ -49,8 +51,11 @@ def filled(
     resting: Iterable[float],
     capacity: int,
 ) -> list[float]:
-    """The promised times, and beside them, for each callback that rests until a moment, the slot in
-    which it has its turn: that one, or the first after it with room; in order."""
+    """Return the moments that take up room, in order.
+
+    They are the scheduled times and, for each callback that is paused until a moment, the slot in
+    which it returns: that one, or the first after it with room.
+    """
     taken, left = sorted(booked), deque(sorted(resting))
     for at in beginnings:
         while left and left[0] < at + length_s and _within(taken, at, length_s) < capacity:
@@ -68,8 +73,10 @@ def free(
     capacity: int,
     apart_s: float,
 ) -> tuple[float, ...]:
-    """The first few slots with room, far enough apart to be a choice; `taken` are the moments that
-    are taken up, in order."""
+    """Return the first few slots with room, at least `apart_s` apart.
+
+    `taken` are the moments that take up room, in order.
+    """
     found: list[float] = []
     for at in beginnings:
         far = not found or at - found[-1] >= apart_s

@@ -12,7 +12,7 @@ LUA = Path(__file__).parent / "lua"
 
 
 class Callbacks:
-    """A desk with the scripts that promises need."""
+    """The live state and the Lua scripts of callbacks."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -32,7 +32,7 @@ class Callbacks:
         )
 
     def commit_together(self, *commits: Commit) -> str:
-        """Run scripts as one commit; return what the first of them answers."""
+        """Run scripts as one transaction; return what the first of them answers."""
         if len(commits) == 1:
             return cast("str", self._scripts.run(commits[0]))
         return cast("str", self._scripts.run_together(*commits)[0])

@@ -1,9 +1,9 @@
--- A wish of somebody in no line becomes a callback at the end of its queue, or at a time; the same
--- wish again changes nothing.
+-- Create a callback for a citizen who is in no queue: last in its queue, or scheduled for `due`.
+-- Idempotent: repeating the same request changes nothing.
 -- KEYS request, contact, queue, promises, deadlines, events, today, booked, number_requests, other
 -- ARGV now, contact, queue, number, called, tally_ttl, due, slot_from, slot_until, slot_size,
 --      request_ttl, number_limit, instead, events_kept
--- Answers ok, what is wrong, or the contact that this wish or another of the number has made.
+-- Answers ok, an error name, or the id of the contact that this request or the number already has.
 local known, other = redis.call('GET', key.request), redis.call('HGET', key.promises, arg.number)
 if known or (other and not gives_way(other, arg.instead, key.other)) then return known or other end
 if arg.number_limit ~= '' and tonumber(redis.call('GET', key.number_requests) or 0) >= tonumber(arg.number_limit) then return 'often' end

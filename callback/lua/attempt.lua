@@ -1,5 +1,5 @@
--- A job takes the next try for itself: no try is dialled twice, nor one beside another, nor who is
--- on the line. While a try is under way the contact has a deadline `citizen`.
+-- Claim the next try for one job, so that no try is dialled twice and no two tries overlap. The
+-- deadline `citizen` is set while the try is under way.
 -- KEYS contact, deadlines, events
 -- ARGV now, contact, attempt, unreached_at, events_kept
 if not is_rung(key.contact) then return 'contact' end

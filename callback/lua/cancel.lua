@@ -1,4 +1,5 @@
--- A callback that waits or rests is not wanted any more: its written end.
+-- End a waiting or paused callback as cancelled. With `instead`, only if the number's callback is
+-- that contact now.
 -- KEYS contact, queue, promises, deadlines, events, booked, today
 -- ARGV now, contact, reason, ended_ttl, tally_ttl, text, instead, events_kept
 local state, callback, number = unpack(redis.call('HMGET', key.contact, 'state', 'callback', 'caller'))

@@ -1,4 +1,5 @@
--- The carrier has named the leg that rings the citizen; a try has one, and it is not over.
+-- Store the leg that rings the citizen. A try has one leg, and a leg that is already over is
+-- refused.
 -- KEYS contact, call, deadlines
 -- ARGV contact, call, attempt, unreached_at, ended_ttl, heard
 if not is_rung(key.contact) then return 'contact' end

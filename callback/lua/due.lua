@@ -1,5 +1,5 @@
--- The time that a callback was promised for has come: it stands in line, where its `since` puts it;
--- while the citizen is on the line with us it rests for that.
+-- Return a scheduled callback to its queue, at its old `since`, when its time has come. While the
+-- citizen is in another call with us it stays paused.
 -- KEYS contact, queue, deadlines, events, booked, returned
 -- ARGV now, contact, queue, check_at, events_kept
 local state, due, calling = unpack(redis.call('HMGET', key.contact, 'state', 'due', 'calling'))

@@ -1,4 +1,4 @@
--- Callbacks of a group are held back, or go on again.
+-- Hold back the callbacks of a group, or release them when `held` is empty.
 -- KEYS held, events
 -- ARGV now, group, held, events_kept
 if arg.held == '' then

@@ -1,5 +1,6 @@
--- Who came back to the line from a promise hangs up: the promise holds, in the same place; a guide
--- who is being rung for it goes on being rung. One that was promised for a time to come has it again.
+-- Make a contact a callback again when a citizen who had rejoined hangs up. It keeps its place, and
+-- a guide who is being rung for it still is. If it was scheduled for a later time, it is scheduled
+-- again.
 -- KEYS contact, call, promises, deadlines, events, queue, booked
 -- ARGV now, contact, call, number, ended_ttl, later_by, events_kept
 local state, call, promised = unpack(redis.call('HMGET', key.contact, 'state', 'call', 'promised'))

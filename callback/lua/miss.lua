@@ -1,5 +1,5 @@
--- The citizen did not come to the telephone: the guide is idle again without wrap-up, and the
--- callback rests until its next try, or has its written end.
+-- End a try at which the citizen was not reached: the guide is idle without wrap-up, and the
+-- callback is paused until its next try, or ends.
 -- KEYS contact, guide, idle, promises, deadlines, events, today, offer
 -- ARGV now, contact, guide, attempt, why, next_at, number, ended_ttl, tally_ttl, leg_until,
 --      tries, ending, call, events_kept

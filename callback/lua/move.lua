@@ -1,4 +1,4 @@
--- An open callback is moved: to another time, into the line, or to another queue.
+-- Move an open callback to another time, into its queue, or to another queue.
 -- KEYS contact, queue, new_queue, booked, new_booked, deadlines, events, returned
 -- ARGV now, contact, new_queue, due, slot_from, slot_until, slot_size, text, events_kept
 local state, callback, due, rests, calling = unpack(

@@ -1,5 +1,5 @@
--- The citizen is to be called back at another number, and that telephone is not in use. A time that
--- was promised in writing is told there too.
+-- Change the number of an open callback; the new telephone is not in a call with us. A scheduled
+-- time is texted to the new number too.
 -- KEYS contact, promises, events, deadlines
 -- ARGV now, contact, number, events_kept
 local state, callback, old, due = unpack(

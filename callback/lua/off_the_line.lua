@@ -1,5 +1,5 @@
--- A telephone's call with us is over: a callback that rests for it returns at once, unless the
--- telephone is in another call with us, and yet no switchboard.
+-- Note that a telephone's call with us is over, and let a callback that was paused for it return at
+-- once. It stays paused if the telephone is in another call with us, unless that is a switchboard.
 -- KEYS contact, deadlines, line
 -- ARGV now, contact, call, switchboard
 redis.call('SREM', key.line, arg.call)

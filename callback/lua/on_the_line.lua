@@ -1,4 +1,4 @@
--- A telephone is on the line with us from now on; a late word of a call that is over says nothing.
+-- Note that a telephone is in a call with us. A late webhook of a call that is over is refused.
 -- KEYS line, call
 -- ARGV call, line_ttl
 local known = redis.call('GET', key.call)

@@ -1,4 +1,5 @@
--- The carrier places so many calls in a second: each citizen's has a moment of its own.
+-- Space out dialling to stay below the carrier's limit of calls per second: each citizen gets a
+-- moment of their own. Answers ok to dial now, or later once a `dial` deadline is set.
 -- KEYS contact, pace, deadlines
 -- ARGV now, contact, interval, guide_waits
 if not is_rung(key.contact) then return 'contact' end

@@ -1,5 +1,5 @@
--- A waiting callback rests until a moment when the citizen may be rung; its place is kept. One
--- that rests already, but not so long, rests on.
+-- Pause a waiting callback until its citizen may be rung; it keeps its place. One that is already
+-- paused for at least as long is left alone.
 -- KEYS contact, queue, deadlines, events
 -- ARGV now, contact, rests_until, why, text, events_kept
 local state, callback, due, until_, rests = unpack(
@@ -11,7 +11,7 @@ if state == 'paused' and tonumber(until_ or '') and tonumber(until_) >= tonumber
 if arg.why == 'held' and (rests or '') == '' then redis.call('HSET', key.contact, 'next', until_ or '') end
 redis.call('ZREM', key.queue, arg.contact)
 redis.call('HSET', key.contact, 'state', 'paused', 'until', arg.rests_until, 'rests', arg.why)
-redis.call('HDEL', key.contact, 'farewell') -- whatever telephone it waited for
+redis.call('HDEL', key.contact, 'farewell') -- no longer returns when that leg ends
 redis.call('ZADD', key.deadlines, arg.rests_until, 'resume:' .. arg.contact)
 redis.call('ZADD', key.deadlines, arg.now, 'text:' .. arg.contact .. '.' .. arg.text)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Paused', 'at', arg.now,

@@ -1,5 +1,5 @@
--- The citizen keeps the place and is called back: the contact waits on with no call. While the
--- call in which it is promised goes on it rests, so that no telephone is rung that is in use.
+-- Make a waiting contact a callback that keeps its place but has no call. It is paused while the
+-- call in which it was promised goes on, because that telephone is in use.
 -- KEYS contact, call, promises, deadlines, events, today, queue, booked, other
 -- ARGV now, contact, call, number, ended_ttl, tally_ttl, returns_by, due, slot_from, slot_until,
 --      slot_size, later_by, instead, late, events_kept

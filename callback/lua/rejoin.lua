@@ -1,6 +1,6 @@
--- The citizen is on the line while the callback waits: it is a live contact again, in its place, and
--- still the one promise of its number.
--- A call that is known as another's, or to be over, brings nobody back.
+-- Make a callback a live contact again, in its place, because its citizen is on the line. It is
+-- still the one callback of its number. A call that belongs to another contact, or is over, is
+-- refused.
 -- KEYS contact, call, queue, deadlines, events, booked, returned
 -- ARGV now, contact, call, lost_at, ended_ttl, events_kept
 local state, due, rests, since, arrived, timed = unpack(

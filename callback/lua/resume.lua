@@ -1,5 +1,5 @@
--- A resting callback stands in its queue again, where its `since` puts it; while the citizen is on
--- the line with us it rests on for that, and one that was held back until its next try.
+-- Return a paused callback to its queue, at its old `since`. It stays paused while the citizen is
+-- in a call with us, and one that was held back between two tries stays paused until the next try.
 -- KEYS contact, queue, deadlines, events, returned
 -- ARGV now, contact, queue, check_at, events_kept
 local state, rests, calling, next_ = unpack(

@@ -1,5 +1,5 @@
--- An open callback is made next: its place is before all others'. Who steps in for a speaker does so
--- no sooner for it.
+-- Put an open callback first, before all others in its queue. Guides who step in for a speaker of
+-- its language are reached no sooner for it.
 -- KEYS contact, queue, booked, deadlines, events, returned
 -- ARGV now, contact, since, text, events_kept
 local state, callback, since, due, rests, calling = unpack(

@@ -1,4 +1,5 @@
--- Who waits for a callback has met a guide about something else: it is asked about when rung.
+-- Note that a citizen with an open callback has met a guide about something else. When the callback
+-- is dialled, the citizen is asked whether it is still needed.
 -- KEYS contact, events
 -- ARGV now, contact, events_kept
 local state, callback = unpack(redis.call('HMGET', key.contact, 'state', 'callback'))

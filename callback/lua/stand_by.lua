@@ -1,5 +1,6 @@
--- The citizen is on the line with us: until that call is over no telephone is rung that is in use.
--- A callback that waits rests for it; one that rests goes on so, and for this too when it returns.
+-- Take a waiting callback out of its queue while its citizen is in a call with us, because that
+-- telephone is in use. One that is already paused stays so, and does not return before that call is
+-- over.
 -- KEYS contact, queue, deadlines, events, line
 -- ARGV now, contact, call, but, check_at, switchboard, events_kept
 local call, calls = arg.call, arg.call == '' and redis.call('SMEMBERS', key.line) or {}

@@ -1,4 +1,4 @@
--- The citizen is to be rung before the guide to whom the callback is offered; the offer lasts.
+-- Ring the citizen before the guide to whom the callback is offered, and extend the offer for that.
 -- KEYS contact, deadlines
 -- ARGV offer, expires
 local state, offer, callback = unpack(redis.call('HMGET', key.contact, 'state', 'offer', 'callback'))

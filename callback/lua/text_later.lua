@@ -1,4 +1,4 @@
--- The carrier has not taken a text message: it is sent later. Tries are counted for each message.
+-- Retry a text message that the carrier did not take. Tries are counted for each message.
 -- KEYS contact, deadlines
 -- ARGV contact, sentence, again_at, limit
 if redis.call('EXISTS', key.contact) == 0 then return 'contact' end

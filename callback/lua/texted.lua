@@ -1,5 +1,5 @@
--- A text message has been sent, or cannot reach the citizen's telephone: that is told once, and it is
--- not sent again.
+-- Note that a text message was sent, or cannot reach the telephone. The event is appended once, and
+-- the message is not sent again.
 -- KEYS contact, deadlines, events
 -- ARGV now, contact, sentence, moment, result, events_kept
 local tells = {texted = {'event', 'Texted'}, untold = {'event', 'Untold'}}

@@ -1,4 +1,4 @@
-"""Adopt: promises outlive the group or the language for which they were made."""
+"""Adopt: callbacks outlive the group or the language for which they were promised."""
 
 from callback.open_callbacks import opened
 from callback.store import Callbacks
@@ -6,8 +6,10 @@ from routing.verbs.adopt import settle
 
 
 def adopt_promised(callbacks: Callbacks, now: float) -> None:
-    """Moves the promises of queues that an edited site no longer has, wherever they stand: who
-    rests, has a time or is being rung too."""
+    """Move open callbacks from queues that the site no longer has to ones that it has.
+
+    Paused and scheduled callbacks are moved too, and those being rung.
+    """
     desk = callbacks.desk
     for contact in opened(callbacks):
         if contact.queue.id not in desk.queues:

@@ -1,4 +1,4 @@
-"""Ask: a citizen who is in no line, as on the city's web form, asks to be called back."""
+"""Ask: a citizen who is in no queue, as on the city's web form, requests a callback."""
 
 import secrets
 from dataclasses import dataclass
@@ -18,20 +18,20 @@ from routing.state.store import committing
 
 
 class Answer(StrEnum):
-    """What becomes of the wish."""
+    """The result of a callback request."""
 
     MADE = "made"
-    ALREADY = "already"  # this wish, or another open callback of the number: `contact`
+    ALREADY = "already"  # this request or the number already has an open callback: `contact`
     REFUSED = "refused"  # the number may not be rung: `refusal`
-    CHOOSE = "choose"  # it does not fit today; `times` are free
-    FULL = "full"  # so is not the time that was asked for any more; `times` are free
-    CLOSED = "closed"  # nobody is there at the time that was asked for; `times` are free
-    OFTEN = "often"  # too many wishes of this number or source today
+    CHOOSE = "choose"  # no room today; `times` are free
+    FULL = "full"  # no room at the requested time; `times` are free
+    CLOSED = "closed"  # not staffed at the requested time; `times` are free
+    OFTEN = "often"  # too many requests of this number or source today
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`times` are Unix seconds to choose among."""
+    """A result with its details; `times` are Unix seconds to choose from."""
 
     answer: Answer
     contact: str = ""
@@ -41,12 +41,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A callback to `number` (E.164), at `due` (Unix seconds) or in its turn today.
+    """A request for a callback to `number` (E.164), at `due` or in queue order today.
 
-    `key` tells one wish from another, so that it may be sent again. In writing `source` is who
-    sends it, such as an address, and wishes of a number and a source are bounded; a caller has a
-    `call` instead, and `called` our own number. Keys and sources are kept but as hashes. `instead`
-    of the number's other callback, which ends in the same commit, unless it is being rung.
+    `due` is in Unix seconds. `key` identifies the request, so that it may be sent again. A request
+    in writing has a `source`, such as the sender's address, and the requests of a number and of a
+    source are limited; a caller has a `call` instead, and `called` is our own number. Only hashes
+    of keys and sources are stored. `instead` is the number's other callback to replace: it ends in
+    the same commit, unless it is being rung.
     """
 
     number: str
@@ -60,8 +61,11 @@ class Wanted:
 
 
 def ask(callbacks: Callbacks, wanted: Wanted, now: float) -> tuple[Asked, Effects]:
-    """Makes a callback by the same rules as on the telephone; the effects are to be carried out."""
-    settled = _settled(callbacks, wanted, now)
+    """Create a callback by the same rules as on the telephone.
+
+    The caller carries out the effects.
+    """
+    settled = _answered_early(callbacks, wanted, now)
     if settled is not None:
         return settled, []
     id_ = "c" + secrets.token_hex(8)
@@ -77,9 +81,12 @@ def ask(callbacks: Callbacks, wanted: Wanted, now: float) -> tuple[Asked, Effect
             return Asked(Answer.ALREADY, answer), []
 
 
-def _settled(callbacks: Callbacks, wanted: Wanted, now: float) -> Asked | None:
-    """What needs no commit: the wish cannot be met, or has been. The source is counted before
-    anything is said of the number, so that none can be tried out."""
+def _answered_early(callbacks: Callbacks, wanted: Wanted, now: float) -> Asked | None:
+    """Return the result of a request that needs no commit: refused, or already met.
+
+    The source is counted before anything is said of the number, which limits how many numbers a
+    sender can probe for callbacks.
+    """
     refused = refusal(callbacks.desk.site, wanted.number)
     if refused is not None:
         return Asked(Answer.REFUSED, refusal=refused)
@@ -89,13 +96,15 @@ def _settled(callbacks: Callbacks, wanted: Wanted, now: float) -> Asked | None:
             return Asked(Answer.OFTEN)
         other = owed_to(callbacks, wanted.number)
         stands = other.id if other else ""
-    if stands and stands != wanted.instead:  # whether there is room today or not
+    if stands and stands != wanted.instead:  # whether or not there is room today
         return Asked(Answer.ALREADY, stands)
-    why = _not_then(callbacks, wanted.queue, now, wanted.due)
+    why = _unavailable(callbacks, wanted.queue, now, wanted.due)
     return Asked(why, times=times(callbacks, wanted.queue, now)) if why else None
 
 
-def _not_then(callbacks: Callbacks, queue: Queue, now: float, due: float | None) -> Answer | None:
+def _unavailable(
+    callbacks: Callbacks, queue: Queue, now: float, due: float | None
+) -> Answer | None:
     if due is None:
         return None if today(callbacks, queue, now, now) else Answer.CHOOSE
     return None if slot(callbacks, queue, due, now) else Answer.CLOSED

@@ -1,4 +1,4 @@
-"""Ask by telephone: a caller who finds it closed is promised a time, having stood in no line."""
+"""Ask by telephone: a caller who hears that it is closed is promised a time."""
 
 from dataclasses import replace
 
@@ -22,8 +22,11 @@ def ask_by_telephone(
     now: float,
     instead: str = "",
 ) -> tuple[Asked, Effects]:
-    """As `ask`, without its bounds; what the call has been promised before is made, not already,
-    and is never replaced by itself."""
+    """Create a callback as `ask` does, without the limits on requests.
+
+    What this call was promised before is answered as made, not as already, and never replaces
+    itself.
+    """
     own = promised_in(callbacks, call, number)
     asked, effects = ask(
         callbacks,
@@ -43,16 +46,18 @@ def ask_by_telephone(
 
 
 def promised_in(callbacks: Callbacks, call: str, number: str) -> str:
-    """The contact that was promised to the number in this call; empty for none."""
+    """Return the contact promised to the number in this call; empty if none."""
     return made(callbacks, _key(call, number))
 
 
 def hung_up_on_closed(callbacks: Callbacks, call: str, called: str, now: float) -> Effects:
-    """Who hangs up once the number was read back has the first free time, or the next where others
-    were promised that one in the same moment."""
+    """Promise the first free time to a caller who hangs up once the number was read.
+
+    If others take that time in the same moment, the next one is promised.
+    """
     number, queue = wished(callbacks, call), wished_in(callbacks, call)
     effects = _first_free(callbacks, call, called, number, queue, now) if queue else []
-    unwish(callbacks, call)  # last, for who dies before it is told of the hang-up again
+    unwish(callbacks, call)  # last: if this process dies first, the repeated hang-up starts over
     return effects
 
 

@@ -1,4 +1,4 @@
-"""Cancel: the callback is not wanted any more, and has its written end."""
+"""Cancel: the callback is no longer wanted, and ends."""
 
 from callback.change_result import ANSWERS, Change
 from callback.store import Callbacks
@@ -8,17 +8,17 @@ from routing.state.scripts import Commit
 from routing.state.store import committing
 
 UNKNOWN = frozenset({"misuse", "other"})
-"""Reasons that the citizen has not heard: nothing was asked for, solved, or kept elsewhere."""
+"""Reasons that are news to the citizen, so that a text message is sent."""
 
 
 REPLACED = "replaced"
-"""By another promise to the same number."""
+"""The reason when another callback to the same number takes its place."""
 
 
 def cancel(callbacks: Callbacks, contact: str, reason: str, now: float) -> Change:
-    """Ends a callback that waits or rests; `reason` is a word, such as citizen or solved.
+    """End a waiting or paused callback; `reason` is a word, such as citizen or solved.
 
-    Where the citizen does not know by the reason itself, a text message tells.
+    A text message tells the citizen if the reason is one in `UNKNOWN`.
     """
     found = callbacks.desk.store.contact(contact)
     if found is None or not found.callback or found.end:
@@ -27,8 +27,10 @@ def cancel(callbacks: Callbacks, contact: str, reason: str, now: float) -> Chang
 
 
 def replacing(callbacks: Callbacks, by: str, instead: str, now: float) -> list[Commit]:
-    """What ends the callback `instead` of which the contact `by` is promised, to be committed
-    together with that promise; where there is no such promise it ends nothing."""
+    """Return the commit that ends the callback `instead`, replaced by the contact `by`.
+
+    Commit it together with the promise to `by`; if there is no such promise it ends nothing.
+    """
     found = callbacks.desk.store.contact(instead) if instead else None
     return [_commit(callbacks, found, REPLACED, by, now)] if found else []
 

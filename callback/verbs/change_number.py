@@ -1,4 +1,4 @@
-"""Change number: the citizen is to be called back at another telephone, in the same place."""
+"""Change number: the citizen is called back at another telephone, in the same place."""
 
 from callback.change_result import ANSWERS, Change
 from callback.numbers import refusal
@@ -8,7 +8,7 @@ from routing.state.store import committing
 
 
 def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -> Change:
-    """Has an open callback ring `number` (E.164), by the same rules as a new one."""
+    """Give an open callback another `number` (E.164), by the same rules as a new one."""
     store, site = callbacks.desk.store, callbacks.desk.site
     found = store.contact(contact)
     if found is None or not found.callback or found.end:

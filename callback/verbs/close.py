@@ -1,4 +1,4 @@
-"""Close: when nobody may be rung any more, every open promise gets its fate at once."""
+"""Close: pause the callbacks of closed or held-back queues; resume those released."""
 
 from collections.abc import Mapping
 
@@ -13,23 +13,25 @@ from routing.state.queue import Queue
 
 
 def close(callbacks: Callbacks, now: float) -> Effects:
-    """Rests what waits where it is closed or held back, and what would come back too soon; lets
-    return what is held back no more. Those on the line are still served."""
+    """Pause callbacks that may not be rung now; resume those no longer held back.
+
+    Also postpones callbacks that would return too soon. Citizens on the line are still served.
+    """
     site, groups = callbacks.desk.site, held(callbacks)
     rests = {id_: rest_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.desk.queues}
     effects: Effects = []
     for contact in filter(lambda one: one.callback, opened(callbacks)):
-        effects += _fate(callbacks, contact, rests, now)
+        effects += _pause_or_resume(callbacks, contact, rests, now)
     return effects
 
 
-def _fate(
+def _pause_or_resume(
     callbacks: Callbacks, contact: Contact, rests: Mapping[str, Rest | None], now: float
 ) -> Effects:
     why = rests.get(contact.queue.id)
     if contact.state is ContactState.PAUSED and contact.rests == Rest.HELD:
         return resume(callbacks, contact.id, now) if why is None or why.why != Rest.HELD else []
-    between = contact.state is ContactState.PAUSED and contact.until and not contact.due
-    if why and (contact.state is ContactState.WAITING or (between and contact.until < why.until)):
+    paused = contact.state is ContactState.PAUSED and contact.until and not contact.due
+    if why and (contact.state is ContactState.WAITING or (paused and contact.until < why.until)):
         rest(callbacks, contact, why, now)
     return []

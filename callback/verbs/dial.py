@@ -1,4 +1,4 @@
-"""Dial: what the job that rings a citizen commits, and what the leg tells while it rings."""
+"""Dial: what the job that rings a citizen commits, and what its leg reports."""
 
 from typing import Literal
 
@@ -9,12 +9,15 @@ from routing.state.contact import Contact
 from routing.state.keys import ENDED_TTL_MS
 from routing.state.store import ms
 
-# The carrier may let it ring some seconds longer than asked; then come the keys.
+# The carrier may ring some seconds longer than asked; then the citizen presses a key.
 GRACE_S = 20
 
 
 def claim_try(callbacks: Callbacks, contact: str, attempt: int, now: float) -> Contact | None:
-    """Takes the try for this job alone; None when it is taken, or the contact has moved on."""
+    """Claim the try for this job alone.
+
+    None if it is claimed already or the contact has moved on.
+    """
     desk = callbacks.desk
     answer = callbacks.commit(
         "attempt",
@@ -27,7 +30,10 @@ def claim_try(callbacks: Callbacks, contact: str, attempt: int, now: float) -> C
 
 
 def may_dial(callbacks: Callbacks, contact: str, now: float) -> bool:
-    """Whether the citizen may be rung at this moment; else a deadline brings the next one."""
+    """Return whether the citizen may be rung at this moment.
+
+    If not, a deadline `dial` is set for the moment that the pace leaves.
+    """
     desk = callbacks.desk
     answer = callbacks.commit(
         "pace",
@@ -40,7 +46,7 @@ def may_dial(callbacks: Callbacks, contact: str, now: float) -> bool:
 
 
 def dial_now(callbacks: Callbacks, contact: str, _: float) -> Effects:
-    """The moment that the pace has left for this citizen has come."""
+    """Ring the citizen when the moment that the pace left for them has come."""
     found = callbacks.desk.store.contact(contact)
     return [DialCitizen(contact, found.tries + 1)] if found else []
 
@@ -56,7 +62,7 @@ def dialled(
 ) -> bool:
     """Note the leg that rings the citizen, and that it rang or was answered.
 
-    False when nobody waits for it and it is to end.
+    False if nothing waits for that leg any more; the caller then ends it.
     """
     answer = callbacks.commit(
         "dialled",
@@ -70,7 +76,10 @@ def dialled(
 
 
 def over(callbacks: Callbacks, call: str) -> bool:
-    """The leg to a citizen is over, and nothing that it tells counts any more; False if known."""
+    """Mark the leg to a citizen as over, so that its late webhooks are ignored.
+
+    False if it was marked already.
+    """
     store = callbacks.desk.store
     before = store.redis.set(store.keys.call(call), "ended", px=ENDED_TTL_MS, get=True)
     return before != "ended"

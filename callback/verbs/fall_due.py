@@ -1,4 +1,4 @@
-"""Fall due: a deadline has passed, and the verb that it calls for is carried out."""
+"""Fall due: carry out the verb that a passed deadline calls for."""
 
 from collections.abc import Callable
 
@@ -21,12 +21,12 @@ Verb = Callable[[Callbacks, str, float], Effects]
 
 
 def fall_due(callbacks: Callbacks, due: Due, now: float) -> Effects:
-    """Does what the deadline's kind calls for; KeyError for a kind that there is not."""
+    """Carry out the deadline's verb; KeyError for an unknown kind."""
     return VERBS[due.kind](callbacks, due.id, now)
 
 
-def _silence(callbacks: Callbacks, contact: str, now: float) -> Effects:
-    """No word came of the try at ringing the citizen."""
+def _lose_try(callbacks: Callbacks, contact: str, now: float) -> Effects:
+    """End a try whose outcome never reached us."""
     found = callbacks.desk.store.contact(contact)
     return miss(callbacks, contact, found.tries, LOST, now) if found else []
 
@@ -36,7 +36,7 @@ VERBS: dict[str, Verb] = {
     "connect": lambda c, contact, now: requeue(c.desk, contact, now),
     "wrap_up": lambda c, guide, now: finish(c.desk, guide, now=now),
     "alive": lambda c, contact, now: check(c.desk, contact, now),
-    "citizen": _silence,
+    "citizen": _lose_try,
     "end": lambda _, call, __: end(call),
     "leg": lambda c, guide, now: free(c.desk, guide, "", now),
     "resume": resume,
@@ -44,4 +44,4 @@ VERBS: dict[str, Verb] = {
     "due": come_due,
     "dial": dial_now,
 }
-"""Each kind of deadline in routing/state/keys.py and the verb that makes it true."""
+"""The verb for each kind of deadline in routing/state/keys.py."""

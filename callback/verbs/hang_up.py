@@ -1,4 +1,4 @@
-"""Hang up: the citizen's call is over, and a promise that was made or asked for holds."""
+"""Hang up: the citizen's call is over; a callback promised or requested is kept."""
 
 from callback.store import Callbacks
 from callback.verbs.on_the_line import off_the_line
@@ -11,8 +11,7 @@ from routing.verbs.leave import leave
 
 
 def hang_up(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects:
-    """Leaves, unless the citizen had come back to the line from a promise, or was being asked about
-    one: then is called back."""
+    """End the contact, or make it a callback if one was promised or being confirmed."""
     found = callbacks.desk.store.contact(contact)
     kept = keep(callbacks, found, call, now) if found else None
     if found and kept is None:
@@ -21,7 +20,7 @@ def hang_up(callbacks: Callbacks, contact: str, call: str, now: float) -> Effect
 
 
 def gone(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
-    """The carrier says that the contact's call is over, though no word of that has come."""
+    """Hang up when the carrier says that the call is over, although no webhook came."""
     call = contact.call
     free = off_the_line(callbacks, contact.caller, call, now)
     return free + hang_up(callbacks, contact.id, call, now)

@@ -1,4 +1,4 @@
-"""Hold: in a crisis nobody is called back, in one group or all, until it is over."""
+"""Hold: in a crisis, call nobody back in one group or all until it is over."""
 
 from callback.policy import Rest
 from callback.store import Callbacks
@@ -6,23 +6,26 @@ from routing.state.contact import Contact
 
 
 def pause_all(callbacks: Callbacks, groups: list[str], now: float) -> None:
-    """Nobody in these groups is called back from now on; the sweeper rests and tells them."""
+    """Hold back the callbacks of these groups; the sweeper pauses them and sends texts."""
     for group in groups:
         callbacks.commit("hold", now=now, group=group, held="held")
 
 
 def resume_all(callbacks: Callbacks, groups: list[str], now: float) -> None:
-    """They are called back again, in their old places; the sweeper sees to it."""
+    """Release the callbacks of these groups; the sweeper returns them to their places."""
     for group in groups:
         callbacks.commit("hold", now=now, group=group, held="")
 
 
 def held(callbacks: Callbacks) -> frozenset[str]:
-    """The groups in which nobody is called back."""
+    """Return the groups whose callbacks are held back."""
     store = callbacks.desk.store
     return frozenset(str(group) for group in store.redis.hkeys(store.keys.held))
 
 
 def is_held(callbacks: Callbacks, contact: Contact) -> bool:
-    """Whether it is not called back for now; for a moment after they go on it still rests so."""
+    """Return whether the callback is held back.
+
+    For a moment after its group is released it still is, until the sweeper resumes it.
+    """
     return contact.rests == Rest.HELD or contact.queue.group in held(callbacks)

@@ -1,4 +1,4 @@
-"""Join: the citizen calls at the very moment when we ring, and is joined rather than doubled."""
+"""Join: a citizen who calls just when we ring is connected, not rung twice."""
 
 from callback.store import Callbacks
 from routing.effects import Effects, HangUp
@@ -7,9 +7,9 @@ from routing.verbs.meet import meet
 
 
 def join(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
-    """Brings the call to the guide who waits for this citizen; the leg that rings is ended.
+    """Connect the call to the guide who waits for this citizen; end the leg that rings.
 
-    None when the guide is gone meanwhile.
+    None if the guide has gone meanwhile.
     """
     if not meet(callbacks.desk, contact.id, call, now, instead=contact.call):
         return None

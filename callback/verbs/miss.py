@@ -15,14 +15,15 @@ CANCELLED = "cancelled"
 def miss(
     callbacks: Callbacks, contact: str, attempt: int, why: str, now: float, call: str = ""
 ) -> Effects:
-    """Free the guide without wrap-up; the callback rests until its next try, or ends unreached.
+    """Free the guide without wrap-up; pause the callback until its next try, or end it.
 
-    `why` is busy, no_answer, failed, machine, cancelled, or one of those in `policy`, which has a
-    rule for each: when the next try is, whether there is one, and whether this was a try at all.
-    After cancelled the citizen is not rung again. A callback that was promised for a later time,
-    and was rung sooner because its citizen called, keeps that time. Late news of an earlier try
-    changes nothing, nor does news of another leg than the one that rings; `call` is the leg that
-    the news is about.
+    `why` is busy, no_answer, failed, machine, cancelled, or one of those in `policy`. Each has a
+    rule: whether this counts as a try, whether there is another, and when. After cancelled the
+    citizen is not rung again. A callback scheduled for a later time, and rung sooner because its
+    citizen called, keeps that time.
+
+    Late news of an earlier try, or of another leg than the one that rings, changes nothing; `call`
+    is the leg that the news is about.
     """
     desk = callbacks.desk
     found = desk.store.contact(contact)
@@ -36,8 +37,8 @@ def miss(
     return tell + stop + assign(desk, now)
 
 
-def _again(site: Site, contact: Contact, attempt: int, why: str, now: float) -> float | None:
-    """When it is tried again, as each outcome has its rule; None for the written end."""
+def _next_at(site: Site, contact: Contact, attempt: int, why: str, now: float) -> float | None:
+    """Return when the callback is tried again, by the rule for `why`; None to end it."""
     if why == CANCELLED:
         return None
     if contact.timed > now:
@@ -52,7 +53,7 @@ def _commit(
 ) -> str:
     desk = callbacks.desk
     is_try = counts(why, contact.has_rung)
-    again = _again(desk.site, contact, attempt, why, now)
+    again = _next_at(desk.site, contact, attempt, why, now)
     return callbacks.commit(
         "miss",
         now=now,

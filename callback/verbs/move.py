@@ -1,4 +1,4 @@
-"""Move: an open callback is to be made at another time, or by others."""
+"""Move: an open callback gets another time or another queue."""
 
 from callback.change_result import ANSWERS, Change
 from callback.free_times import booking, slot
@@ -18,9 +18,10 @@ def move(
     due: float | None = None,
     queue: Queue | None = None,
 ) -> tuple[Change, Effects]:
-    """To a time (Unix seconds; None: in its turn) and a queue (None: as it is); `since` stays.
+    """Move a callback to another time and queue.
 
-    The citizen is told in writing where it makes another of the time that was told.
+    `due` is in Unix seconds (None: in queue order); queue None: the same. `since` stays. The
+    citizen gets a text message if this changes a time that was told.
     """
     found = callbacks.desk.store.contact(contact)
     if found is None or not found.callback or found.end:
@@ -43,16 +44,21 @@ def _commit(
         contact=contact.id,
         queue=contact.queue.id,
         new_queue=to.id,
-        text=_news(callbacks, contact, to, due, now),
+        text=_text_for(callbacks, contact, to, due, now),
         **booking(callbacks, to, due, now, own=contact.id),
     )
 
 
-def _news(callbacks: Callbacks, contact: Contact, to: Queue, due: float | None, now: float) -> str:
-    """What tells the citizen; where nobody may be rung now the rest is told instead."""
+def _text_for(
+    callbacks: Callbacks, contact: Contact, to: Queue, due: float | None, now: float
+) -> str:
+    """Return the text message that tells the citizen; empty if there is nothing to tell.
+
+    If nobody may be rung now, the pause that follows sends its own message.
+    """
     if due is None:
-        in_vain = not was_told_a_time(contact) or resting(callbacks, to, now)
-        return "" if in_vain else IN_TURN
+        nothing_to_tell = not was_told_a_time(contact) or resting(callbacks, to, now)
+        return "" if nothing_to_tell else IN_TURN
     if due == contact.due:
         return ""
     return MOVED if was_told_a_time(contact) else "text_promised"

@@ -1,4 +1,4 @@
-"""On the line: which telephones talk with us at the moment, for nobody is to ring one that does."""
+"""On the line: which telephones are in a call with us, because those are not rung."""
 
 from callback.open_callbacks import promised_to
 from callback.store import Callbacks
@@ -9,18 +9,20 @@ from routing.state.contact import Contact
 from routing.state.store import ms
 
 LONGEST_S = 3600
-"""So long a call is taken to go on, should no word of its end come, nor the carrier be asked."""
+"""Longest time a call is taken to go on if no webhook reports its end."""
 
 
 def on_the_line(callbacks: Callbacks, number: str, call: str) -> None:
-    """A call from or to the number goes on; a withheld number is nobody's."""
+    """Note that a call from or to the number goes on; ignore a withheld number."""
     if number:
         callbacks.commit("on_the_line", call=call, line_ttl=ms(LONGEST_S), number=number)
 
 
 def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Effects:
-    """The call is over: the callback that the number has is back in its place, unless the number
-    is on the line in another."""
+    """Note that the call is over, and return the number's callback to its place.
+
+    It stays paused if the number is in another call with us.
+    """
     if not number:
         return []
     contact = promised_to(callbacks, number)
@@ -32,7 +34,7 @@ def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Ef
 
 
 def engaged_in(callbacks: Callbacks, contact: Contact) -> list[str]:
-    """The calls in which the telephone to be rung is on the line with us; none of a switchboard."""
+    """Return the telephone's calls with us; empty for a switchboard, which can be rung."""
     store = callbacks.desk.store
     calls = sorted(map(str, store.redis.smembers(store.keys.line(contact.caller))))
     return calls if len(calls) < LINES else []

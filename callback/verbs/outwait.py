@@ -1,4 +1,4 @@
-"""Outwait: a citizen on the line has waited for as long as the group lets anybody wait."""
+"""Outwait: a citizen on the line has waited as long as the group allows."""
 
 from callback.store import Callbacks
 from callback.verbs.promise import Promise, promise
@@ -7,9 +7,10 @@ from routing.verbs.leave import abandon
 
 
 def outwait(callbacks: Callbacks, contact: Contact, now: float) -> Promise | None:
-    """Promises a callback, or ends the contact whose number cannot be rung; None: it waits on.
+    """Promise a callback, or end the contact whose number may not be rung.
 
-    Who has come back to the line from a promise has chosen to wait, and does.
+    None if it waits on. A citizen who has come back to the line from a callback has chosen to wait,
+    and does.
     """
     desk = callbacks.desk
     longest = desk.site.groups[contact.queue.group].longest_wait_s
@@ -28,4 +29,4 @@ ENDINGS = {
     Promise.REFUSED: "outwaited",
     Promise.ALREADY: "already_promised",
 }
-"""What becomes of those for whom no new promise could be made."""
+"""How the contact ends if no new callback could be promised."""

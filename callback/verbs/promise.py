@@ -18,17 +18,17 @@ from routing.verbs.leave import LOOKS, abandon, is_late, leave
 from routing.verbs.requeue import requeue
 
 FAREWELL_S = 30
-"""How long the last sentence may take, should no word come that the call is over."""
+"""Longest time for the last sentence if no webhook says that the call is over."""
 
 
 class Promise(StrEnum):
-    """What the citizen is told."""
+    """The result of a promise, which the citizen hears."""
 
     MADE = "made"
     ALREADY = "already"  # the number has another open callback; nothing was changed
     WITHHELD = "withheld"
     REFUSED = "refused"  # the number may not be rung
-    FULL = "full"  # so many are promised that time that there is no room for more
+    FULL = "full"  # no room at that time
     TOO_LATE = "too_late"  # a guide is being rung or has answered: stay on the line
 
 
@@ -42,11 +42,11 @@ def promise(
     due: float | None = None,
     instead: str = "",
 ) -> Promise:
-    """Makes the contact a callback to `number`, or else to the one that calls.
+    """Make the contact a callback to `number`, by default the one that calls.
 
-    With `due` it is promised for that moment; `instead` of another callback of the number, which
-    ends in the same commit, unless it is being rung. The same key pressed again is answered the
-    same.
+    With `due` it is scheduled for that moment. `instead` is the number's other callback to replace:
+    it ends in the same commit, unless it is being rung. Idempotent: the same key pressed again gets
+    the same answer.
     """
     desk = callbacks.desk
     if desk.store.call(call) == PROMISED + contact:
@@ -74,11 +74,12 @@ def redeem(
     number: str,
     now: float,
 ) -> Effects | None:
-    """Who hangs up after asking for a callback has it; None when there is nothing to be kept.
+    """Promise the callback that a citizen was asking for when the call ended.
 
-    What does not fit today has the first free time, or the next where others were promised that one
-    in the same moment. Where a guide is being rung already that goes on, and the citizen is rung
-    when the guide takes it. A number that has another open callback keeps that one.
+    None if there is nothing to promise. A callback that does not fit today gets the first free
+    time, or the next if others take that one in the same moment. If a guide is already being rung,
+    that goes on, and the citizen is rung when the guide accepts. A number that has another open
+    callback keeps that one.
     """
     desk, answer = callbacks.desk, ""
     if refusal(desk.site, number) is not None:
@@ -91,7 +92,7 @@ def redeem(
         answer = _commit_first_free(callbacks, contact, call, number, now)
         if answer != "contact":
             break
-    unwish(callbacks, call)  # last, for who dies before it is told of the hang-up again
+    unwish(callbacks, call)  # last: if this process dies first, the repeated hang-up starts over
     if answer == "ok":
         return effects + assign(desk, now)
     if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
@@ -112,14 +113,14 @@ def _commit_first_free(
 
 
 def _may_be_promised(contact: Contact | None, call: str) -> bool:
-    """Whether the two have not met, and it is still this call's."""
+    """Return whether it is still this call's contact and has not met a guide."""
     return contact is not None and contact.call == call and contact.state in BEFORE_MET
 
 
 def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:
-    """The call in which the promise was made is over: the contact stands in line again.
+    """Return the contact to its queue when the call in which it was promised is over.
 
-    One that has stood there since then, and rests for another reason, is left to rest.
+    One that has returned before, and is paused for another reason, stays paused.
     """
     desk = callbacks.desk
     known = desk.store.call(call)
@@ -143,7 +144,7 @@ def commit(
     due: float | None = None,
     instead: str = "",
 ) -> str:
-    """Writes the promise down; without `rests` the call is over and nothing need be waited for."""
+    """Commit the promise; without `rests` the call is over and no pause is needed."""
     desk = callbacks.desk
     made = committing(
         "promise",

@@ -1,4 +1,4 @@
-"""Rejoin: the citizen is on the line while the callback waits, and takes up the place."""
+"""Rejoin: the citizen is on the line while the callback waits, and takes its place."""
 
 from callback.store import Callbacks
 from callback.verbs.stand_by import standing_by
@@ -11,7 +11,7 @@ from routing.verbs.requeue import requeue
 
 
 def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects | None:
-    """Makes the callback a live contact again, in its place; None when it no longer waits."""
+    """Make the callback a live contact again, in its place; None if it no longer waits."""
     desk = callbacks.desk
     found = desk.store.contact(contact)
     if found is None:
@@ -28,10 +28,10 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
 
 
 def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
-    """Who came back to the line hangs up, and is called back after all; None if not so.
+    """Make it a callback again when a citizen who had rejoined hangs up; None if not so.
 
-    Where the number has been promised a callback for another matter since it met a guide about
-    this one, that one is kept.
+    If the number has been promised another callback since it met a guide about this matter, that
+    one is kept.
     """
     if not contact.promised or contact.call != call:
         return None  # news of another leg than the one on the line

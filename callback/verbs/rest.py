@@ -1,4 +1,4 @@
-"""Rest: a callback that may not be rung now leaves the line until it may, and then returns."""
+"""Rest: pause a callback that may not be rung now, and resume it when it may."""
 
 from callback.policy import Rest, rest_of
 from callback.store import Callbacks
@@ -14,7 +14,7 @@ from routing.verbs.requeue import UNNAMED, put_back
 
 
 def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
-    """Rests a callback that waits, or rests for a shorter time; the citizen is told in writing."""
+    """Pause a waiting callback, or one paused for a shorter time; text the citizen."""
     answer = callbacks.commit(
         "pause",
         now=now,
@@ -28,10 +28,11 @@ def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
 
 
 def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
-    """Puts a resting callback back in its place, or rests it again where nobody may be rung.
+    """Return a paused callback to its place, or pause it again if nobody may be rung.
 
-    While its citizen is taken to be on the line it rests on, and the carrier is asked whether that
-    is so, for a signal may be lost."""
+    It stays paused while its citizen seems to be in a call with us; the carrier is asked whether
+    that is so, because a webhook may be lost.
+    """
     desk = callbacks.desk
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.PAUSED or found.due > now:
@@ -48,13 +49,13 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
 
 
 def rings_no_more(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects:
-    """The leg is over that the callback waited for: it is back in its place at once."""
+    """Return the callback to its place if the leg that it waited for is over."""
     waited_for = contact.farewell in (call, UNNAMED)
     return resume(callbacks, contact.id, now) if waited_for else []
 
 
 def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
-    """The promised time has come: the contact stands in line, or rests where it is closed."""
+    """Return a scheduled callback to its queue at its time, or pause it if closed."""
     desk = callbacks.desk
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.PAUSED:
@@ -72,8 +73,10 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
 
 
 def leave_in_peace(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> Effects:
-    """Nobody is to be rung now, though a guide has been offered the callback or has taken it: it
-    rests before it could be put to the next."""
+    """Pause a callback that a guide was offered or has accepted: nobody may be rung now.
+
+    It is paused before it could be offered to the next guide.
+    """
     desk = callbacks.desk
     if contact.state is ContactState.OFFERED:
         ended = end_offer(desk, contact.offer, Why.NOT_NOW, now)
@@ -86,12 +89,12 @@ def leave_in_peace(callbacks: Callbacks, contact: Contact, why: Rest, now: float
 
 
 def resting(callbacks: Callbacks, queue: Queue, now: float) -> Rest | None:
-    """Why nobody of the queue is to be rung now, and until when; None when they may be."""
+    """Return why nobody of the queue may be rung now, and until when; None if they may."""
     return rest_of(callbacks.desk.site, queue, held(callbacks), now)
 
 
 def onward(callbacks: Callbacks, contact: str, now: float) -> Effects:
-    """A callback that has come to stand in line is handed out, or rests where nobody is rung."""
+    """Offer a callback that has come to its queue, or pause it if nobody may be rung."""
     found = callbacks.desk.store.contact(contact)
     why = resting(callbacks, found.queue, now) if found else None
     if found is None or why is None:

@@ -1,4 +1,4 @@
-"""Ring now: staff have a callback made next, before all whom its guides may serve."""
+"""Ring now: staff put a callback before all others that its guides may serve."""
 
 from callback.change_result import ANSWERS, Change
 from callback.store import Callbacks
@@ -10,10 +10,10 @@ from routing.verbs.assign import assign
 
 
 def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Effects]:
-    """Moves its `since` before all others', so that it is put to the first guide who is free, and
-    keeps that place whatever becomes of the offer.
+    """Move its `since` before all others', so that the first free guide is offered it.
 
-    Not outside the hours: nobody is rung then, whoever asks for it.
+    It keeps that place whatever becomes of the offer. Outside the hours nobody is rung, whoever
+    asks: the answer is then CLOSED.
     """
     desk = callbacks.desk
     found = desk.store.contact(contact)

@@ -1,8 +1,8 @@
-"""Sign: who of the staff changed a callback is known to its timeline."""
+"""Sign: record in a callback's timeline which member of staff changed it."""
 
 from callback.store import Callbacks
 
 
 def sign(callbacks: Callbacks, contact: str, who: str, now: float) -> bool:
-    """`who` is the name of an account; False when nothing is known of the contact any more."""
+    """Append `who`, the name of an account; False if the contact has been forgotten."""
     return callbacks.commit("sign", now=now, contact=contact, who=who) == "ok"

@@ -6,9 +6,9 @@ from routing.state.contact import Contact
 
 
 def spoken(callbacks: Callbacks, met: Contact, now: float) -> None:
-    """Has the callback of the one who was `met` asked about when its citizen is rung.
+    """Ask about the other callback of the citizen just `met` when it is dialled.
 
-    It is not closed unasked: nobody but the citizen knows whether both calls were about one thing.
+    It is not closed without asking: only the citizen knows whether both calls were about one thing.
     """
     other = promised_to(callbacks, met.caller)
     if other is None or other.id == met.id:

@@ -1,4 +1,4 @@
-"""Stand by: while the citizen is on the line with us, nobody rings that telephone meanwhile."""
+"""Stand by: do not ring a telephone while it is in a call with us."""
 
 from callback.policy import NOT_RUNG
 from callback.store import Callbacks
@@ -10,13 +10,17 @@ from routing.state.scripts import Commit
 from routing.state.store import committing, ms
 
 LINES = 3
-"""A number that is in so many calls at once has lines to spare: a switchboard is rung all the same,
-or a promise to it might stand by for ever."""
+"""A number in so many calls at once is taken for a switchboard with free lines.
+
+It is rung all the same; otherwise a callback to it might stand by for ever.
+"""
 
 
 def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
-    """A callback that waits does so out of line until the call is over; one that rests returns no
-    sooner; False for any other, for which somebody is being rung or talks."""
+    """Pause a waiting callback until the call is over; False if it cannot be paused.
+
+    A paused callback returns no sooner than that. One being rung or connected is left alone.
+    """
     run = standing_by(callbacks, contact.id, contact.queue, contact.caller, now, call=call)
     return callbacks.commit_together(run) == "ok"
 
@@ -31,8 +35,11 @@ def standing_by(
     call: str = "",
     but: str = "",
 ) -> Commit:
-    """What has the callback rest while its telephone is on the line with us: in `call`, or
-    whichever call goes on but one. To be committed together with what brings it into the line."""
+    """Return the commit that pauses the callback while its telephone talks with us.
+
+    That is in `call`, or by default in any call but `but`. Commit it together with what brings the
+    callback into its queue.
+    """
     return committing(
         "stand_by",
         now,
@@ -47,7 +54,7 @@ def standing_by(
 
 
 def not_now(callbacks: Callbacks, contact: Contact, attempt: int, now: float) -> Effects:
-    """The telephone is engaged with us: nothing has rung, and it rests until that is over."""
+    """Pause a callback whose telephone is in a call with us; nothing has rung."""
     missed = miss(callbacks, contact.id, attempt, NOT_RUNG, now)
     stands_by = standing_by(callbacks, contact.id, contact.queue, contact.caller, now)
     callbacks.commit_together(stands_by)

@@ -1,4 +1,4 @@
-"""Summon: where the site rings the citizen first, the guide is kept free and rung afterwards."""
+"""Summon: ring the citizen first, with a guide kept free and rung afterwards."""
 
 from callback.policy import ring_s
 from callback.store import Callbacks
@@ -9,14 +9,17 @@ from routing.state.store import ms
 
 
 def is_citizen_first(callbacks: Callbacks, contact: Contact) -> bool:
-    """Whether this callback's citizen is rung before a guide is."""
+    """Return whether this callback's citizen is rung before a guide is."""
     site = callbacks.desk.site
     first = site.groups[contact.queue.group].callback_first or site.callback.first
     return contact.callback and first == "citizen"
 
 
 def summon(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
-    """Has the citizen rung for an open offer; the guide waits no longer than that, and a ring."""
+    """Ring the citizen of an open offer, and extend the offer.
+
+    The guide is kept free for as long as that try and one ring of the guide take.
+    """
     desk, rules = callbacks.desk, callbacks.desk.site.callback
     lasts = ring_s(desk.site, contact.caller) + GRACE_S + 2 * rules.answer_key_s
     answer = callbacks.commit(

@@ -1,4 +1,4 @@
-"""Text: a citizen is told in writing what becomes of the promise."""
+"""Text: tell the citizen in a text message what becomes of the callback."""
 
 from callback.policy import Rest
 from callback.store import Callbacks
@@ -8,25 +8,25 @@ from routing.state.store import ms
 
 AGAIN_S = 60
 TRIES = 3
-"""So often at most, for a carrier may have sent what it says that it has not."""
+"""Most tries of one message; few, because a carrier may have sent one that it says it has not."""
 ACCOUNT_S = 300
-"""Pause after a message that the carrier refused because of our account, which is no try."""
+"""Pause after a refusal because of our account, which does not count as a try."""
 
 
 def fall_due(_: Callbacks, id_: str, __: float) -> Effects:
-    """The deadline `contact.sentence`: the message is to be sent now."""
+    """Send the message of the deadline `contact.sentence`."""
     contact, sentence = id_.split(".")
     return [SendText(contact, sentence)]
 
 
 CANCELLED, MOVED, IN_TURN = "text_cancelled", "text_moved", "text_in_turn"
-"""What tells the citizen that staff have changed what was promised."""
+"""Messages that tell the citizen what staff have changed."""
 
 OF_A_TIME = frozenset({"text_promised", MOVED})
 
 
 def was_told_a_time(contact: Contact) -> bool:
-    """Whether the citizen expects a call at a moment that was told."""
+    """Return whether the citizen was told a time at which to expect the call."""
     return contact.due > 0 or contact.rests == Rest.CLOSED
 
 
@@ -37,7 +37,7 @@ SENTENCES = frozenset(
 
 
 def is_wanted(contact: Contact, sentence: str) -> bool:
-    """Whether it is still so, and has not been told yet; KeyError for no such sentence."""
+    """Return whether the message is still true and not sent yet; KeyError if unknown."""
     so = {
         "text_promised": contact.due > 0,
         MOVED: contact.due > 0,
@@ -51,47 +51,52 @@ def is_wanted(contact: Contact, sentence: str) -> bool:
 
 
 def about(contact: Contact, sentence: str) -> str:
-    """What the message tells: the same news of the same moment is told once, in whichever words."""
+    """Return what the message says, whatever its wording, so that it is sent only once."""
     news = "time" if sentence in OF_A_TIME else sentence
     return f"{news}@{moment(contact)}"
 
 
 def moment(contact: Contact) -> int:
-    """The moment that a message is about, in Unix seconds; 0 for none."""
+    """Return the moment that a message is about, in Unix seconds; 0 if none."""
     return round(contact.due or contact.until)
 
 
 def under_way(callbacks: Callbacks, contact: str, sentence: str, told: int, now: float) -> None:
-    """The carrier says that it has the message about the moment that is `told`: it is not sent
-    again, though its answer may have been lost. KeyError for no such sentence."""
+    """Mark a message as sent because the carrier has it; its answer may have been lost.
+
+    `told` is the moment that the message was about. KeyError for an unknown sentence.
+    """
     found = callbacks.desk.store.contact(contact)
     if found and is_wanted(found, sentence) and moment(found) == told:
         texted(callbacks, found, sentence, now)
 
 
 def texted(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
-    """It has been sent."""
-    _settled(callbacks, contact, sentence, "texted", now)
+    """Mark the message as sent."""
+    _commit(callbacks, contact, sentence, "texted", now)
 
 
 def untold(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
-    """It cannot reach the telephone, and staff can see that in the timeline."""
-    _settled(callbacks, contact, sentence, "untold", now)
+    """Note in the timeline, for staff, that the message cannot reach the telephone."""
+    _commit(callbacks, contact, sentence, "untold", now)
 
 
 def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) -> bool:
-    """It could not be sent; False when it has been tried often enough."""
-    return _later(callbacks, contact, sentence, now + AGAIN_S, TRIES)
+    """Retry the message later; False when it has been tried often enough."""
+    return _retry(callbacks, contact, sentence, now + AGAIN_S, TRIES)
 
 
 def text_again(
     callbacks: Callbacks, contact: str, sentence: str, now: float, *, soon: bool = False
 ) -> None:
-    """Send it later: the carrier has done nothing, because of our account or for lack of room."""
-    _later(callbacks, contact, sentence, now + (AGAIN_S if soon else ACCOUNT_S), "")
+    """Retry the message later, not counted as a try.
+
+    The carrier did nothing, because of our account or, with `soon`, for lack of room.
+    """
+    _retry(callbacks, contact, sentence, now + (AGAIN_S if soon else ACCOUNT_S), "")
 
 
-def _later(
+def _retry(
     callbacks: Callbacks, contact: str, sentence: str, again: float, most: int | str
 ) -> bool:
     answer = callbacks.commit(
@@ -100,7 +105,7 @@ def _later(
     return answer == "ok"
 
 
-def _settled(
+def _commit(
     callbacks: Callbacks, contact: Contact, sentence: str, outcome: str, now: float
 ) -> None:
     callbacks.commit(

@@ -1,4 +1,4 @@
-"""Wish: the number on which a caller asks to be called back, until it is confirmed or given up."""
+"""Wish: the number a caller is asked to confirm for a callback, until it is settled."""
 
 from callback.store import Callbacks
 from routing.state.queue import Queue
@@ -7,27 +7,29 @@ KEPT_S = 3600
 
 
 def wish(callbacks: Callbacks, call: str, number: str, queue: Queue | None = None) -> None:
-    """Notes the E.164 number that the caller is being asked about; with the `queue` of a caller who
-    finds it closed, and is no contact yet."""
+    """Store the E.164 number that the caller is being asked about.
+
+    `queue` is set for a caller who hears that it is closed, and is not a contact yet.
+    """
     store, words = callbacks.desk.store, [number, *([queue.id] if queue else [])]
     store.redis.set(store.keys.wish(call), " ".join(words), ex=KEPT_S)
 
 
 def wished(callbacks: Callbacks, call: str) -> str:
-    """The number; empty when the caller wishes for nothing."""
-    return _found(callbacks, call).partition(" ")[0]
+    """Return the number being confirmed; empty if there is none."""
+    return _stored(callbacks, call).partition(" ")[0]
 
 
 def wished_in(callbacks: Callbacks, call: str) -> Queue | None:
-    """The queue of a caller who finds it closed; None for any other."""
-    queue = _found(callbacks, call).partition(" ")[2]
+    """Return the queue of a caller who hears that it is closed; None for any other."""
+    queue = _stored(callbacks, call).partition(" ")[2]
     return Queue.parse(queue) if queue else None
 
 
 def unwish(callbacks: Callbacks, call: str) -> None:
-    """The number was wrong, or the caller waits on the line after all."""
+    """Forget the number: it was wrong, or the caller stays on the line after all."""
     callbacks.desk.store.redis.delete(callbacks.desk.store.keys.wish(call))
 
 
-def _found(callbacks: Callbacks, call: str) -> str:
+def _stored(callbacks: Callbacks, call: str) -> str:
     return str(callbacks.desk.store.redis.get(callbacks.desk.store.keys.wish(call)) or "")

@@ -1,4 +1,4 @@
-"""A floor where callbacks are promised, and the reference site."""
+"""Fixtures: a small site for callbacks, and the reference site."""
 
 import pytest
 from redis import Redis
@@ -22,5 +22,5 @@ def callbacks(floor: Floor) -> Callbacks:
 
 @pytest.fixture
 def malmo(redis: Redis, site: Site) -> Callbacks:
-    """The reference site, with nobody at work."""
+    """Return the reference site, with nobody on duty."""
     return Callbacks(Desk(site, Store(redis, site.slug)))

@@ -1,4 +1,4 @@
-"""Promises outlive the group for which they were made."""
+"""Callbacks outlive the group for which they were promised."""
 
 from callback.store import Callbacks
 from callback.verbs.adopt import adopt_promised
@@ -16,9 +16,7 @@ def without_street(floor: Floor) -> Callbacks:
     return Callbacks(Desk(floor.desk.site.model_copy(update={"groups": groups}), floor.desk.store))
 
 
-def test_a_time_promised_by_a_group_that_is_no_more_is_kept_by_another(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_scheduled_callback_of_removed_group_is_adopted(floor: Floor, callbacks: Callbacks) -> None:
     contact, due = floor.calls("CA1", "street.sv"), T0 + HOUR
     assert promise(callbacks, contact, "CA1", T0, due=due) is Promise.MADE
     hung_up(callbacks, "CA1", T0)

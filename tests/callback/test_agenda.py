@@ -1,4 +1,4 @@
-"""What fits today, which times are free otherwise, and the clock in the hard cases."""
+"""What fits today, which times are free otherwise, and hard cases of the calendar."""
 
 from datetime import datetime
 from itertools import islice
@@ -54,28 +54,28 @@ def calls(malmo: Callbacks, count: int, now: float, queue: Queue = SCHOOL) -> li
         (0, 1, 279, False),
         (9, 2, 1400, True),
         (10, 2, 1400, False),
-        (0, 0, 3600 + 280, True),  # within the hour somebody comes on duty
+        (0, 0, 3600 + 280, True),  # within the hour a guide comes on duty
         (0, 0, 3600 + 279, False),
         (1, 0, 3600 + 280, False),
     ],
 )
-def test_a_promise_fits_when_the_work_before_it_is_done_in_time(
+def test_callback_fits_when_work_ahead_is_done_in_time(
     ahead: float, guides: int, left_s: float, fit: bool
 ) -> None:
     assert fits(ahead, guides, 280.0, left_s) == fit
 
 
-def test_slots_lie_whole_within_the_hours_and_not_at_once() -> None:
+def test_slots_are_whole_and_begin_after_the_lead_time() -> None:
     assert list(slots([(0, 3600), (7200, 9100)], 1800, 0)) == [1800, 7200]
 
 
-def test_times_to_choose_from_have_room_and_lie_apart() -> None:
+def test_free_times_have_room_and_lie_apart() -> None:
     beginnings, booked = [0, 1800, 7200, 9000, 14400, 99999], [0, 0, 600, 1799]
     assert free(beginnings, 1800, booked, 4, 7200) == (1800, 9000, 99999)
     assert len(free(range(0, 100_000, 7200), 1800, [], 4, 7200)) == MOST
 
 
-def test_a_language_is_staffed_when_its_hours_and_the_groups_meet(site: Site) -> None:
+def test_language_is_staffed_when_its_group_is_open_too(site: Site) -> None:
     now = at("2026-06-15 13:00")  # a Monday; Finnish is spoken until noon
     assert not staffed(site, "skola", "fi", now).open
     assert wall(staffed(site, "skola", "fi", now).opens or 0) == "2026-06-16 09:00"
@@ -83,12 +83,12 @@ def test_a_language_is_staffed_when_its_hours_and_the_groups_meet(site: Site) ->
     assert staffed(site, "skola", "sv", now).open
 
 
-def test_a_language_without_hours_of_its_own_is_spoken_when_the_group_is_open(site: Site) -> None:
+def test_language_without_hours_follows_the_group(site: Site) -> None:
     first = list(islice(spans(site, "foretag", "sv", at("2026-06-11 12:00")), 2))
     assert [wall(start) for start, _ in first] == ["2026-06-11 09:00", "2026-06-15 09:00"]
 
 
-def test_nobody_is_rung_outside_the_hours_in_which_people_may_be_rung(lilla: Site) -> None:
+def test_nobody_is_rung_outside_ring_between(lilla: Site) -> None:
     rules = lilla.callback.model_copy(update={"ring_between": ("08:00", "20:00")})
     site = lilla.model_copy(update={"callback": rules})  # a group that is open day and night
     night, queue = at("2026-06-15 21:00"), Queue("service", "sv")
@@ -96,14 +96,14 @@ def test_nobody_is_rung_outside_the_hours_in_which_people_may_be_rung(lilla: Sit
     assert may_ring_from(site, queue, at("2026-06-15 19:59")) == at("2026-06-15 19:59")
 
 
-def test_today_is_promised_while_there_is_time_for_those_before(malmo: Callbacks) -> None:
+def test_callback_fits_today_while_those_ahead_do(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")  # a Friday; 32 minutes are six contacts for one guide
-    choose(malmo.desk, "1", GuideStatus.READY, "", now)  # who is rung for the first caller
+    choose(malmo.desk, "1", GuideStatus.READY, "", now)  # is rung for the first caller
     calls(malmo, 6, now)
     assert today(malmo, SCHOOL, now + 1, now + 1)
     calls(malmo, 7, now)
     assert not today(malmo, SCHOOL, now + 1, now + 1)
-    assert today(malmo, SCHOOL, now - 1, now + 1)  # who came before them has time
+    assert today(malmo, SCHOOL, now - 1, now + 1)  # before the others, so it fits
 
 
 @pytest.mark.parametrize(
@@ -117,21 +117,21 @@ def test_today_is_promised_while_there_is_time_for_those_before(malmo: Callbacks
         ("2026-06-16 15:10", FINNISH, False),  # spoken until four o'clock on a Tuesday
     ],
 )
-def test_while_nobody_is_on_duty_it_takes_an_hour_until_somebody_is(
+def test_unstaffed_queue_counts_on_a_guide_in_an_hour(
     malmo: Callbacks, moment: str, queue: Queue, fit: bool
 ) -> None:
     now = at(moment)
     assert today(malmo, queue, now, now) == fit
 
 
-def test_a_guide_who_comes_on_duty_late_makes_promises_for_today_again(malmo: Callbacks) -> None:
+def test_guide_on_duty_late_allows_callbacks_today(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
     assert not today(malmo, SCHOOL, now, now)
     choose(malmo.desk, "1", GuideStatus.READY, "", now)
     assert today(malmo, SCHOOL, now, now)
 
 
-def test_more_guides_on_duty_fit_more_into_today(malmo: Callbacks) -> None:
+def test_more_guides_fit_more_callbacks_into_today(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
     choose(malmo.desk, "1", GuideStatus.READY, "", now)
     calls(malmo, 9, now)
@@ -140,7 +140,7 @@ def test_more_guides_on_duty_fit_more_into_today(malmo: Callbacks) -> None:
     assert today(malmo, SCHOOL, now + 1, now + 1)
 
 
-def test_open_promises_count_as_work_ahead(malmo: Callbacks) -> None:
+def test_open_callbacks_count_as_work_ahead(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
     for n, contact in enumerate(calls(malmo, 6, now)):
         promise(malmo, contact, f"CA{n}", now)
@@ -159,19 +159,19 @@ def test_open_promises_count_as_work_ahead(malmo: Callbacks) -> None:
         ("2026-10-23 16:20", SCHOOL, ["2026-10-26 08:00", "2026-10-26 10:00", "2026-10-26 12:00"]),
         # A day that comes every fourth year.
         ("2028-02-28 16:20", SCHOOL, ["2028-02-29 08:00", "2028-02-29 10:00", "2028-02-29 12:00"]),
-        # Finnish is not spoken yet, but today.
+        # Finnish is spoken later today,
         ("2026-06-16 08:00", FINNISH, ["2026-06-16 09:00", "2026-06-16 11:00", "2026-06-16 13:00"]),
-        # Nor on Wednesdays at all.
+        # and not on Wednesdays.
         ("2026-06-17 10:00", FINNISH, ["2026-06-18 09:00", "2026-06-18 11:00", "2026-06-18 13:00"]),
     ],
 )
-def test_the_times_offered_are_those_when_the_language_is_staffed(
+def test_times_offered_are_when_the_language_is_staffed(
     malmo: Callbacks, moment: str, queue: Queue, expected: list[str]
 ) -> None:
     assert walls(times(malmo, queue, at(moment))) == expected
 
 
-def test_a_slot_that_is_full_is_not_offered(malmo: Callbacks) -> None:
+def test_full_slot_is_not_offered(malmo: Callbacks) -> None:
     now, first = at("2026-06-12 16:20"), at("2026-06-15 08:00")
     for n, contact in enumerate(calls(malmo, 4, now)):
         promise(malmo, contact, f"CA{n}", now, due=first)
@@ -181,14 +181,15 @@ def test_a_slot_that_is_full_is_not_offered(malmo: Callbacks) -> None:
     )
 
 
-def test_what_rests_until_a_slot_takes_up_room_in_it_and_in_those_after_it() -> None:
+def test_paused_callbacks_take_room_in_slots() -> None:
+    """They take room in the slot in which they return, and in those after it."""
     slots_ = [0.0, 1800.0, 3600.0, 5400.0]
     taken = filled(slots_, 1800, [0.0, 1900.0], [0.0] * 4 + [3700.0], capacity=2)
     assert taken == [0.0, 0.0, 1800.0, 1900.0, 3600.0, 3600.0, 5400.0]
     assert free([*slots_, 7200.0], 1800, taken, 2, 0) == (5400.0, 7200.0)
 
 
-def test_no_time_is_promised_that_is_taken_up_by_what_was_left_over_at_closing(
+def test_callbacks_left_at_closing_take_morning_slots(
     malmo: Callbacks,
 ) -> None:
     evening, opening = at("2026-06-15 16:20"), at("2026-06-16 08:00")

@@ -1,4 +1,4 @@
-"""Changing a promise: the number, the wish itself, and calling at the moment of being rung."""
+"""Changing a callback: its number, cancelling it, and calling just when it is rung."""
 
 import pytest
 
@@ -22,14 +22,14 @@ OTHER = "+46701740699"
 
 
 def rung(floor: Floor, callbacks: Callbacks) -> str:
-    """A callback that guide 2 has accepted, so that its citizen is being rung."""
+    """Return a callback that guide 2 has accepted, so that its citizen is being rung."""
     contact = promised(floor, callbacks, "CA1")
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
     return contact
 
 
-def test_a_cancelled_callback_leaves_nothing_behind(floor: Floor, callbacks: Callbacks) -> None:
+def test_cancelled_callback_leaves_nothing_behind(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     assert cancel(callbacks, contact, "citizen", T0 + 5) is Change.DONE
     keys, redis = floor.store.keys, floor.store.redis
@@ -39,14 +39,14 @@ def test_a_cancelled_callback_leaves_nothing_behind(floor: Floor, callbacks: Cal
     assert floor.tally()["cancelled"] == 1
 
 
-def test_a_cancelled_time_gives_its_room_back(floor: Floor, callbacks: Callbacks) -> None:
+def test_cancelling_a_scheduled_callback_frees_its_slot(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     cancel(callbacks, contact, "citizen", T0 + 5)
     keys, redis = floor.store.keys, floor.store.redis
     assert redis.zcard(keys.booked("school.sv")) == redis.zcard(keys.deadlines) == 0
 
 
-def test_only_an_open_callback_is_cancelled(floor: Floor, callbacks: Callbacks) -> None:
+def test_cancel_needs_an_open_callback(floor: Floor, callbacks: Callbacks) -> None:
     live = floor.calls("CA9")
     assert_unchanged(floor, lambda: cancel(callbacks, live, "citizen", T0), Change.GONE)
     assert_unchanged(floor, lambda: cancel(callbacks, "nothing", "citizen", T0), Change.GONE)
@@ -55,16 +55,14 @@ def test_only_an_open_callback_is_cancelled(floor: Floor, callbacks: Callbacks) 
     assert_unchanged(floor, lambda: cancel(callbacks, contact, "citizen", T0), Change.TOO_LATE)
 
 
-def test_the_number_of_an_open_callback_is_changed(floor: Floor, callbacks: Callbacks) -> None:
+def test_number_of_an_open_callback_is_changed(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     assert change_number(callbacks, contact, OTHER, T0 + 5) is Change.DONE
     assert promised_to(callbacks, OTHER) == floor.contact(contact)
     assert floor.store.redis.hlen(floor.store.keys.promises) == 1
 
 
-def test_a_number_is_not_changed_to_what_may_not_be_rung_or_has_a_promise(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_forbidden_or_taken_number_is_refused(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     theirs = floor.contact(promised(floor, callbacks, "CA2")).caller
     for number, why in (("+46112", Change.REFUSED), (theirs, Change.NUMBER)):
@@ -74,15 +72,13 @@ def test_a_number_is_not_changed_to_what_may_not_be_rung_or_has_a_promise(
     assert_unchanged(floor, gone, Change.GONE)
 
 
-def test_a_number_is_not_changed_while_it_is_rung(floor: Floor, callbacks: Callbacks) -> None:
+def test_number_is_not_changed_while_it_is_rung(floor: Floor, callbacks: Callbacks) -> None:
     contact = rung(floor, callbacks)
     late = lambda: change_number(callbacks, contact, OTHER, T0)  # noqa: E731
     assert_unchanged(floor, late, Change.TOO_LATE)
 
 
-def test_who_waits_for_a_promised_time_may_take_up_the_place_on_the_line(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_citizen_may_rejoin_before_the_scheduled_time(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     floor.calls("CA8", at=T0 + 60, caller="")
     assert rejoin(callbacks, contact, "CA9", T0 + 90) is not None
@@ -91,37 +87,33 @@ def test_who_waits_for_a_promised_time_may_take_up_the_place_on_the_line(
     assert floor.store.redis.zcard(floor.store.keys.booked("school.sv")) == 0
 
 
-def test_only_a_callback_is_rejoined(floor: Floor, callbacks: Callbacks) -> None:
+def test_rejoin_needs_a_callback(floor: Floor, callbacks: Callbacks) -> None:
     live = floor.calls("CA9")
     assert_unchanged(floor, lambda: rejoin(callbacks, live, "CA8", T0), None)
     assert_unchanged(floor, lambda: rejoin(callbacks, "nothing", "CA8", T0), None)
 
 
-def test_joining_needs_a_guide_who_waits_for_the_citizen(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_join_needs_a_waiting_guide(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.contact(promised(floor, callbacks, "CA1"))
     assert_unchanged(floor, lambda: join(callbacks, contact, "CA8", T0), None)
 
 
-def test_a_met_citizen_without_a_promise_is_noted_nowhere(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_meeting_without_an_open_callback_is_not_noted(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
     met = floor.contact(floor.talk("CA1", "2"))
     assert_unchanged(floor, lambda: spoken(callbacks, met, T0), None)
 
 
-@pytest.mark.parametrize("turn", range(5))
-def test_a_try_claimed_as_the_citizen_calls_in_rings_nobody_who_is_talking(
-    floor: Floor, callbacks: Callbacks, turn: int
+@pytest.mark.parametrize("repeat", range(5))
+def test_call_beats_a_try_claimed_at_the_same_moment(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact = rung(floor, callbacks)
     seen = floor.contact(contact)
     claimed, joined = together(
         [
-            lambda: claim_try(callbacks, contact, 1, T0 + 62 + turn),
-            lambda: join(callbacks, seen, "CA8", T0 + 62 + turn),
+            lambda: claim_try(callbacks, contact, 1, T0 + 62 + repeat),
+            lambda: join(callbacks, seen, "CA8", T0 + 62 + repeat),
         ]
     )
     assert joined == []
@@ -130,23 +122,21 @@ def test_a_try_claimed_as_the_citizen_calls_in_rings_nobody_who_is_talking(
     assert claimed is None or isinstance(claimed, type(seen))
 
 
-def test_the_leg_that_rings_ends_when_the_citizen_has_called_in(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_ringing_leg_ends_when_the_citizen_calls(floor: Floor, callbacks: Callbacks) -> None:
     contact = rung(floor, callbacks)
     floor.store.redis.hset(floor.store.keys.contact(contact), "call", "CZ1")
     assert join(callbacks, floor.contact(contact), "CA8", T0 + 62) == [HangUp("CZ1")]
 
 
-@pytest.mark.parametrize("turn", range(5))
-def test_a_callback_cancelled_as_it_is_taken_up_has_one_fate(
-    floor: Floor, callbacks: Callbacks, turn: int
+@pytest.mark.parametrize("repeat", range(5))
+def test_cancel_and_rejoin_at_once_have_one_winner(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact = promised(floor, callbacks, "CA1")
     cancelled, joined = together(
         [
-            lambda: cancel(callbacks, contact, "citizen", T0 + turn),
-            lambda: rejoin(callbacks, contact, "CA8", T0 + turn),
+            lambda: cancel(callbacks, contact, "citizen", T0 + repeat),
+            lambda: rejoin(callbacks, contact, "CA8", T0 + repeat),
         ]
     )
     assert (cancelled is Change.DONE) != (joined is not None)

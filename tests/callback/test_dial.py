@@ -1,4 +1,4 @@
-"""The citizen is rung: after the guide has accepted, by one leg at a time."""
+"""The citizen is rung after the guide has accepted, by one leg at a time."""
 
 from callback.store import Callbacks
 from callback.verbs.close import close
@@ -16,9 +16,7 @@ from tests.callback.ways import citizen_promised, dialling
 from tests.routing.floor import T0, Floor, offers
 
 
-def test_the_guide_accepts_first_and_then_the_citizen_is_rung(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_citizen_is_rung_after_the_guide_accepts(floor: Floor, callbacks: Callbacks) -> None:
     contact = citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     accepted = floor.accepts("2", "leg", T0 + 301)
@@ -34,9 +32,7 @@ def test_no_try_is_dialled_twice(floor: Floor, callbacks: Callbacks) -> None:
     assert claim_try(callbacks, contact, 1, T0 + 309) is None
 
 
-def test_a_citizen_who_answers_is_connected_and_the_promise_is_kept(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_answered_callback_is_connected_and_ends(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
@@ -48,9 +44,7 @@ def test_a_citizen_who_answers_is_connected_and_the_promise_is_kept(
     assert floor.guide("2").state is GuideState.WRAP_UP
 
 
-def test_a_guide_lost_while_the_citizen_is_rung_stops_the_ringing(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_losing_the_guide_stops_ringing_the_citizen(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
@@ -64,13 +58,11 @@ def test_a_guide_lost_while_the_citizen_is_rung_stops_the_ringing(
     assert len(offers(resume(callbacks, contact, T0 + 606))) == 1
 
 
-def test_while_a_try_is_under_way_no_late_job_dials_another(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_late_job_does_not_dial_beside_a_try(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = floor.accepts("2", "leg1", T0 + 301).contact
-    assert claim_try(callbacks, contact, 1, T0 + 302)  # a job of the offer before came late
+    assert claim_try(callbacks, contact, 1, T0 + 302)  # by a late job of the offer before
     before = floor.dump()
     (dial,) = dial_now(callbacks, contact, T0 + 302)
     assert claim_try(callbacks, contact, 2, T0 + 302) is None
@@ -78,9 +70,7 @@ def test_while_a_try_is_under_way_no_late_job_dials_another(
     assert floor.dump() == before
 
 
-def test_a_citizen_whose_leg_is_not_known_yet_is_not_rung_beside_it_for_another_guide(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_leg_not_yet_named_blocks_another_try(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = floor.accepts("2", "leg1", T0 + 301).contact
@@ -89,13 +79,13 @@ def test_a_citizen_whose_leg_is_not_known_yet_is_not_rung_beside_it_for_another_
     assert requeue(floor.desk, contact, T0 + 305) == [DropGuide("leg1", "guide_lost")]
     found = floor.contact(contact)
     assert (found.state, found.tries) == (ContactState.PAUSED, 0)
-    assert found.until == T0 + 302 + 30 + 20  # so long it may ring
-    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 306)  # and so the leg is ended
+    assert found.until == T0 + 302 + 30 + 20  # the longest that it may ring
+    assert not dialled(callbacks, contact, 1, "CZ1", T0 + 306)  # so the leg is ended
     floor.leg_ends("2", T0 + 307)
     assert len(offers(rings_no_more(callbacks, found, "CZ1", T0 + 307))) == 1
 
 
-def test_news_of_another_leg_does_not_end_the_rest(floor: Floor, callbacks: Callbacks) -> None:
+def test_end_of_another_leg_does_not_resume(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
@@ -105,9 +95,7 @@ def test_news_of_another_leg_does_not_end_the_rest(floor: Floor, callbacks: Call
     assert floor.dump() == before
 
 
-def test_closing_gives_its_fate_to_who_rests_because_the_guide_went(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_callback_paused_by_a_lost_guide_is_held_back(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
@@ -118,9 +106,7 @@ def test_closing_gives_its_fate_to_who_rests_because_the_guide_went(
     assert rings_no_more(callbacks, floor.contact(contact), "CZ1", T0 + 307) == []
 
 
-def test_news_of_an_earlier_leg_is_not_taken_for_the_one_that_rings(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_news_of_an_earlier_leg_is_ignored(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
@@ -137,9 +123,7 @@ def test_news_of_an_earlier_leg_is_not_taken_for_the_one_that_rings(
     assert floor.dump() == before
 
 
-def test_a_leg_that_is_over_neither_rings_nor_meets_nor_comes_back(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_leg_that_is_over_is_refused(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = floor.guide("2").contact

@@ -1,4 +1,4 @@
-"""Every deadline that a script sets is made true when it falls due."""
+"""Every deadline that a script sets is carried out when it falls due."""
 
 import re
 
@@ -18,7 +18,7 @@ from tests.routing.floor import T0, Floor
 
 
 def sweep(callbacks: Callbacks, now: float) -> Effects:
-    """What the sweeper does at `now`."""
+    """Do what the sweeper does at `now`."""
     store = callbacks.desk.store
     effects: Effects = []
     for due in store.due(now, 5.0):
@@ -27,12 +27,12 @@ def sweep(callbacks: Callbacks, now: float) -> Effects:
     return effects
 
 
-def test_every_kind_of_deadline_that_scripts_set_has_its_verb() -> None:
+def test_every_kind_of_deadline_has_a_verb() -> None:
     text = "".join(file.read_text() for lua in (LUA, CALLBACK_LUA) for file in lua.glob("*.lua"))
     assert set(re.findall(r"'(\w+):' \.\.", text)) - {"promised"} == set(VERBS)
 
 
-def test_an_offer_that_nobody_answers_expires(floor: Floor, callbacks: Callbacks) -> None:
+def test_unanswered_offer_expires(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.rings("2", "leg")
@@ -43,9 +43,7 @@ def test_an_offer_that_nobody_answers_expires(floor: Floor, callbacks: Callbacks
     assert floor.guide("2").status is GuideStatus.AWAY
 
 
-def test_two_who_never_met_are_parted_and_the_contact_waits_in_its_place(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_contact_not_connected_in_time_is_requeued(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg", T0 + 1)
@@ -62,13 +60,13 @@ def test_wrap_up_ends_by_itself(floor: Floor, callbacks: Callbacks) -> None:
     assert floor.guide("2").state is GuideState.IDLE
 
 
-def test_a_call_that_fell_silent_is_asked_for(floor: Floor, callbacks: Callbacks) -> None:
+def test_carrier_is_asked_about_a_silent_call(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     assert sweep(callbacks, T0 + 121) == [CheckCall(contact)]
 
 
 @pytest.mark.parametrize("claimed", [True, False])
-def test_a_try_of_which_no_word_comes_frees_the_guide(
+def test_try_without_a_result_frees_the_guide(
     floor: Floor, callbacks: Callbacks, claimed: bool
 ) -> None:
     contact = floor.calls("CA1")
@@ -84,7 +82,7 @@ def test_a_try_of_which_no_word_comes_frees_the_guide(
     assert floor.contact(contact).state is expected
 
 
-def test_a_resting_callback_returns_to_the_line(floor: Floor, callbacks: Callbacks) -> None:
+def test_paused_callback_returns_to_the_queue(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     promise(callbacks, contact, "CA1", T0)
     hung_up(callbacks, "CA1", T0)
@@ -100,7 +98,7 @@ def test_a_resting_callback_returns_to_the_line(floor: Floor, callbacks: Callbac
     assert floor.contact(contact).state is ContactState.OFFERED
 
 
-def test_no_call_is_looked_for_that_a_callback_has_not(floor: Floor, callbacks: Callbacks) -> None:
+def test_callback_without_a_call_is_not_checked(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     (due,) = floor.store.due(T0 + 120, 5)
     promise(callbacks, contact, "CA1", T0 + 120)

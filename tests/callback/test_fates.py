@@ -1,4 +1,4 @@
-"""Closing, a crisis, the last try in vain: every promise has a written fate, and is told of it."""
+"""Closing, a crisis, the last missed try: every callback is settled, with a text message."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,7 +31,7 @@ SCHOOL = Queue("skola", "sv")
 
 
 class City:
-    """The reference site's promises; the sweeper's part is played by hand."""
+    """The reference site's callbacks; the test calls what the sweeper does."""
 
     def __init__(self, callbacks: Callbacks) -> None:
         self.callbacks = callbacks
@@ -60,7 +60,7 @@ class City:
         return effects
 
     def texts(self, now: float) -> list[str]:
-        """The sentences that go out, each noted as sent."""
+        """Return the sentences sent, each noted as sent."""
         sent = []
         for effect in self.sweep(now):
             if isinstance(effect, SendText):
@@ -76,7 +76,8 @@ def city(redis: Redis, site: Site) -> City:
     return City(Callbacks(Desk(site, Store(redis, site.slug))))
 
 
-def test_at_closing_a_waiting_promise_is_first_tomorrow_and_is_told_so(city: City) -> None:
+def test_callback_waiting_at_closing_is_first_tomorrow(city: City) -> None:
+    """The citizen gets a text message about it."""
     contact = city.promised(EVENING - 600)
     assert city.texts(EVENING - 1) == []
     assert city.texts(EVENING) == ["text_rests"]
@@ -87,7 +88,7 @@ def test_at_closing_a_waiting_promise_is_first_tomorrow_and_is_told_so(city: Cit
     assert city.store.position(city.contact(contact)) == 1
 
 
-def test_a_promise_between_two_tries_has_its_fate_at_closing_too(city: City) -> None:
+def test_callback_between_tries_is_postponed_at_closing(city: City) -> None:
     contact = city.promised(EVENING - 600)
     store = city.store
     store.redis.zrem(store.keys.queue(SCHOOL.id), contact)
@@ -97,13 +98,13 @@ def test_a_promise_between_two_tries_has_its_fate_at_closing_too(city: City) -> 
     assert city.contact(contact).until == MORNING
 
 
-def test_closing_is_told_once(city: City) -> None:
+def test_closing_is_texted_once(city: City) -> None:
     city.promised(EVENING - 600)
     told = [sentence for second in range(5) for sentence in city.texts(EVENING + second)]
     assert told == ["text_rests"]
 
 
-def test_a_promised_time_is_confirmed_in_writing_and_not_moved_at_closing(city: City) -> None:
+def test_scheduled_time_is_texted_and_kept_at_closing(city: City) -> None:
     due = at("2026-06-17 10:00")
     contact = city.promised(EVENING - 600, due=due)
     assert city.texts(EVENING - 599) == ["text_promised"]
@@ -111,7 +112,7 @@ def test_a_promised_time_is_confirmed_in_writing_and_not_moved_at_closing(city: 
     assert city.contact(contact).due == due
 
 
-def test_a_promised_time_at_which_it_has_come_to_be_closed_rests_until_it_opens(
+def test_scheduled_time_on_a_closed_day_waits_for_opening(
     city: City,
 ) -> None:
     contact = city.promised(EVENING - 600, due=at("2026-06-19 10:00"))  # midsommarafton
@@ -119,9 +120,10 @@ def test_a_promised_time_at_which_it_has_come_to_be_closed_rests_until_it_opens(
     assert city.contact(contact).until == at("2026-06-22 08:00")
 
 
-def test_a_crisis_holds_promises_back_and_says_so_and_then_they_go_on_in_their_places(
+def test_held_back_callbacks_keep_their_places(
     city: City,
 ) -> None:
+    """The citizen gets a text message; after the release the first free guide is rung."""
     now = at("2026-06-15 10:00")
     contact = city.promised(now)
     pause_all(city.callbacks, ["skola"], now + 1)
@@ -134,7 +136,7 @@ def test_a_crisis_holds_promises_back_and_says_so_and_then_they_go_on_in_their_p
     assert city.contact(contact).state is ContactState.OFFERED
 
 
-def test_a_crisis_in_one_group_is_none_in_another(city: City) -> None:
+def test_hold_applies_to_its_own_group_only(city: City) -> None:
     now = at("2026-06-15 10:00")
     contact = city.promised(now)
     pause_all(city.callbacks, ["gata"], now + 1)
@@ -143,7 +145,7 @@ def test_a_crisis_in_one_group_is_none_in_another(city: City) -> None:
     assert city.contact(contact).state is ContactState.WAITING
 
 
-def test_a_crisis_that_outlasts_the_day_gives_way_to_the_morning(city: City) -> None:
+def test_hold_released_after_closing_waits_for_morning(city: City) -> None:
     contact = city.promised(EVENING - 600)
     pause_all(city.callbacks, ["skola"], EVENING - 500)
     city.texts(EVENING - 499)
@@ -152,7 +154,7 @@ def test_a_crisis_that_outlasts_the_day_gives_way_to_the_morning(city: City) -> 
     assert city.contact(contact).until == MORNING
 
 
-def test_a_promise_that_comes_back_from_a_try_in_a_crisis_is_held_back(city: City) -> None:
+def test_callback_returning_from_a_try_is_held_back(city: City) -> None:
     now = at("2026-06-15 10:00")
     contact = city.promised(now)
     store = city.store
@@ -163,7 +165,7 @@ def test_a_promise_that_comes_back_from_a_try_in_a_crisis_is_held_back(city: Cit
     assert city.contact(contact).rests == "held"
 
 
-def test_a_text_that_the_carrier_will_not_take_is_tried_again_a_few_times(city: City) -> None:
+def test_refused_text_is_retried_a_few_times(city: City) -> None:
     contact = city.promised(EVENING - 600)
     again = [text_later(city.callbacks, contact, "text_rests", EVENING) for _ in range(TRIES)]
     assert again == [True] * (TRIES - 1) + [False]
@@ -171,7 +173,7 @@ def test_a_text_that_the_carrier_will_not_take_is_tried_again_a_few_times(city: 
     assert SendText(contact, "text_rests") in city.sweep(EVENING + 61)
 
 
-def test_each_text_has_tries_of_its_own_and_so_has_the_next_of_its_kind(city: City) -> None:
+def test_each_text_message_has_its_own_tries(city: City) -> None:
     id_ = city.promised(EVENING - 600, due=at("2026-06-17 10:00"))
     for _ in range(TRIES):
         text_later(city.callbacks, id_, "text_rests", EVENING)
@@ -181,7 +183,7 @@ def test_each_text_has_tries_of_its_own_and_so_has_the_next_of_its_kind(city: Ci
     assert again == [True] * (TRIES - 1) + [False]
 
 
-def test_only_what_is_still_so_is_told(city: City) -> None:
+def test_only_a_text_that_is_still_true_is_sent(city: City) -> None:
     id_ = city.promised(EVENING - 600)
     assert not is_wanted(city.contact(id_), "text_rests")
     close(city.callbacks, EVENING)
@@ -196,8 +198,10 @@ def test_only_what_is_still_so_is_told(city: City) -> None:
     assert city.store.redis.dbsize() == before
 
 
-def test_of_eight_who_hold_back_at_once_one_is_told_of(city: City) -> None:
-    deeds: list[Callable[[], object]] = [lambda: pause_all(city.callbacks, ["skola"], EVENING)] * 8
-    together(deeds)
+def test_eight_holds_at_once_make_one_event(city: City) -> None:
+    actions: list[Callable[[], object]] = [
+        lambda: pause_all(city.callbacks, ["skola"], EVENING)
+    ] * 8
+    together(actions)
     told = cast("list[Any]", city.store.redis.xrange(city.store.keys.events))
     assert [entry["held"] for _, entry in told if entry["event"] == "PromisesHeld"] == ["held"]

@@ -1,4 +1,4 @@
-"""A citizen's number is erased so long after the end; what is counted and told stays."""
+"""A citizen's number expires with the ended contact; counts and events stay."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from routing.verbs.meet import meet
 from tests.callback.ways import back_on_the_line, citizen_promised, dialling
 from tests.routing.floor import CITIZEN, T0, Floor
 
-Ways = Callable[[Floor, Callbacks], None]
+Ending = Callable[[Floor, Callbacks], None]
 
 
 def answered(floor: Floor, callbacks: Callbacks) -> None:
@@ -36,21 +36,22 @@ def hung_up(floor: Floor, _: Callbacks) -> None:
     leave(floor.desk, floor.calls("CA1"), "CA1", T0 + 30)
 
 
-ENDS: tuple[Ways, ...] = (answered, cancelled, unreached, hung_up)
+ENDINGS: tuple[Ending, ...] = (answered, cancelled, unreached, hung_up)
 
 
-@pytest.mark.parametrize("ends", ENDS)
-def test_the_number_stands_in_nothing_but_the_contact_and_leaves_with_it(
-    floor: Floor, callbacks: Callbacks, ends: Ways
+@pytest.mark.parametrize("end_contact", ENDINGS)
+def test_number_is_stored_only_in_the_contact(
+    floor: Floor, callbacks: Callbacks, end_contact: Ending
 ) -> None:
-    ends(floor, callbacks)
+    """It expires with the contact."""
+    end_contact(floor, callbacks)
     (known,) = holding(floor, CITIZEN)
     assert ":contact:" in known
     assert 0 < floor.store.redis.pttl(known) <= floor.desk.forget_ms
 
 
 def holding(floor: Floor, number: str) -> list[str]:
-    """The keys in which the number stands, in name or content."""
+    """Return the keys that hold the number, in name or content."""
     redis = floor.store.redis
     reads: dict[str, Callable[[str], object]] = {
         "string": redis.get,

@@ -1,4 +1,4 @@
-"""The citizen does not come to the telephone: tried again in the old place, and then the end."""
+"""Missed tries: the callback is tried again from its old place, and then ends."""
 
 import pytest
 
@@ -17,15 +17,15 @@ from tests.callback.ways import citizen_promised, dialling
 from tests.routing.floor import T0, Floor, offers
 
 
-def in_vain(floor: Floor, callbacks: Callbacks, attempt: int, why: str, at: float) -> str:
-    """Guide 2 accepts, and half a minute later the try is over; answers the contact."""
+def missed_try(floor: Floor, callbacks: Callbacks, attempt: int, why: str, at: float) -> str:
+    """Let guide 2 accept, and end the try after half a minute; return the contact."""
     contact = dialling(floor, callbacks, attempt, at)
     miss(callbacks, contact, attempt, why, at + 30)
     floor.leg_ends("2", at + 30)
     return contact
 
 
-def test_a_try_at_which_nothing_rang_is_no_try(floor: Floor, callbacks: Callbacks) -> None:
+def test_try_at_which_nothing_rang_does_not_count(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     at = T0 + 300
     floor.ready("2", at=at)
@@ -40,9 +40,7 @@ def test_a_try_at_which_nothing_rang_is_no_try(floor: Floor, callbacks: Callback
     assert floor.contact(contact).tries == 0
 
 
-def test_a_citizen_who_does_not_answer_is_tried_three_times_and_has_a_written_end(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_unanswered_callback_ends_after_three_tries(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     at = T0 + 301
@@ -75,48 +73,44 @@ def test_a_citizen_who_does_not_answer_is_tried_three_times_and_has_a_written_en
         ("failed", (300,)),
     ],
 )
-def test_each_outcome_has_its_pause_and_its_number_of_tries(
+def test_each_outcome_has_its_pause_and_tries(
     floor: Floor, callbacks: Callbacks, why: str, pauses: tuple[int, ...]
 ) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     at = T0 + 301
     for attempt, pause in enumerate(pauses, 1):
-        contact = in_vain(floor, callbacks, attempt, why, at)
+        contact = missed_try(floor, callbacks, attempt, why, at)
         assert floor.contact(contact).until == at + 30 + pause
         at += 30 + pause
         resume(callbacks, contact, at)
-    contact = in_vain(floor, callbacks, len(pauses) + 1, why, at)
+    contact = missed_try(floor, callbacks, len(pauses) + 1, why, at)
     assert floor.contact(contact).end == "unreached"
     assert floor.guide("2").free
 
 
-def test_a_number_that_was_busy_once_is_not_dead_when_it_cannot_be_reached_next(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_busy_try_does_not_count_as_a_failed_one(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
-    contact = in_vain(floor, callbacks, 1, "busy", T0 + 301)
+    contact = missed_try(floor, callbacks, 1, "busy", T0 + 301)
     resume(callbacks, contact, T0 + 451)
-    in_vain(floor, callbacks, 2, "failed", T0 + 460)
+    missed_try(floor, callbacks, 2, "failed", T0 + 460)
     found = floor.contact(contact)
     assert (found.failed, found.until) == (1, T0 + 490 + 1800)
 
 
-def test_another_number_is_not_given_up_for_the_one_that_could_not_be_reached(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_new_number_starts_without_failed_tries(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
-    contact = in_vain(floor, callbacks, 1, "failed", T0 + 301)
+    contact = missed_try(floor, callbacks, 1, "failed", T0 + 301)
     assert change_number(callbacks, contact, "+46701740699", T0 + 340) is Change.DONE
     resume(callbacks, contact, T0 + 631)
-    in_vain(floor, callbacks, 2, "failed", T0 + 640)
+    missed_try(floor, callbacks, 2, "failed", T0 + 640)
     assert floor.contact(contact).state is ContactState.PAUSED
     assert floor.contact(contact).failed == 1
 
 
-def test_a_late_word_of_an_earlier_try_does_nothing(floor: Floor, callbacks: Callbacks) -> None:
+def test_late_result_of_an_earlier_try_is_ignored(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
@@ -129,9 +123,7 @@ def test_a_late_word_of_an_earlier_try_does_nothing(floor: Floor, callbacks: Cal
     assert floor.dump() == before
 
 
-def test_a_callback_returns_to_its_old_place_for_the_next_try(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_callback_keeps_its_place_for_the_next_try(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
@@ -143,9 +135,7 @@ def test_a_callback_returns_to_its_old_place_for_the_next_try(
     assert floor.desk.store.position(floor.contact(contact)) == 1
 
 
-def test_a_callback_of_a_closed_group_rests_until_it_may_be_rung(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_callback_of_a_closed_group_is_paused(floor: Floor, callbacks: Callbacks) -> None:
     contact = citizen_promised(floor, callbacks)
     rest(callbacks, floor.contact(contact), Rest(T0 + 99, "closed", "text_rests"), T0 + 10)
     assert floor.contact(contact).state is ContactState.PAUSED
@@ -154,9 +144,8 @@ def test_a_callback_of_a_closed_group_rests_until_it_may_be_rung(
     assert len(offers(resume(callbacks, contact, T0 + 10))) == 1
 
 
-def test_late_news_of_the_call_with_the_promise_does_not_cut_the_rest_after_a_try_short(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_late_hang_up_does_not_shorten_the_pause(floor: Floor, callbacks: Callbacks) -> None:
+    """The hang-up of the call in which it was promised arrives after a missed try."""
     contact = floor.calls("CA1")
     promise(callbacks, contact, "CA1", T0 + 1)
     resume(callbacks, contact, T0 + 31)

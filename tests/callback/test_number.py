@@ -1,4 +1,4 @@
-"""Which numbers we may ring, and what a caller's keys mean."""
+"""Which numbers may be rung, and how keyed digits are read."""
 
 import phonenumbers
 import pytest
@@ -16,7 +16,7 @@ KINDS = [
 
 
 def example(region: str, kind: int) -> str:
-    """The number that the library gives as the region's example, in E.164."""
+    """Return the library's example number of the region, in E.164."""
     number = phonenumbers.example_number_for_type(region, kind)
     assert number is not None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
@@ -52,24 +52,25 @@ def test_swedish_mobile_and_fixed_numbers_may_be_rung(site: Site, number: str) -
         (example("SE", PhoneNumberType.PAGER), Refusal.KIND),
     ],
 )
-def test_a_refused_number_says_why(site: Site, number: str, why: Refusal) -> None:
+def test_refused_number_says_why(site: Site, number: str, why: Refusal) -> None:
     assert refusal(site, number) is why
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_only_kinds_that_cost_what_a_call_costs_are_rung(site: Site, kind: int) -> None:
+def test_only_ordinary_rate_numbers_are_rung(site: Site, kind: int) -> None:
     assert (refusal(site, example("SE", kind)) is None) == (kind in RINGABLE)
 
 
-def test_a_region_the_site_allows_may_be_rung(site: Site, lilla: Site) -> None:
+def test_number_of_an_allowed_region_may_be_rung(site: Site, lilla: Site) -> None:
     danish = example("DK", PhoneNumberType.FIXED_LINE)
     assert refusal(site, danish) is None
     assert refusal(lilla, danish) is Refusal.ABROAD
 
 
-def test_of_all_the_worlds_examples_only_ordinary_ones_of_the_sites_regions_are_rung(
+def test_only_ordinary_numbers_of_the_sites_regions_are_rung(
     site: Site,
 ) -> None:
+    """All example numbers of the world are checked."""
     table = list(rows(site))
     assert len({row.region for row in table}) > 240
     rung = [row for row in table if row.refusal is None]
@@ -105,7 +106,7 @@ def test_every_refusal_is_explained_in_every_language(site: Site) -> None:
         ("*460701740605", "+46701740605"),
     ],
 )
-def test_a_number_is_keyed_in_as_people_write_it(digits: str, number: str) -> None:
+def test_keyed_number_is_read_as_people_write_it(digits: str, number: str) -> None:
     assert keyed(digits, "SE") == number
 
 

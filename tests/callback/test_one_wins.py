@@ -1,4 +1,4 @@
-"""Of many who commit the same at once one does, and what is told of it is told once."""
+"""Of many processes that commit the same change at once, one wins, with one event."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -36,172 +36,166 @@ from tests.routing.floor import OURS, T0, Floor
 from tests.routing.test_scripts import together
 
 EIGHT = range(8)
-turns = pytest.mark.parametrize("turn", range(5))
+five_times = pytest.mark.parametrize("repeat", range(5))
 
 
-def told(floor: Floor, event: str, contact: str) -> int:
-    """How often the stream has the event of the contact."""
+def event_count(floor: Floor, event: str, contact: str) -> int:
+    """Return how many events of that name the contact has in the stream."""
     entries = cast("list[Any]", floor.store.redis.xrange(floor.store.keys.events))
     of_it = [entry for _, entry in entries if entry.get("contact") == contact]
     return sum(entry["event"] == event for entry in of_it)
 
 
-def eight(deed: Callable[[int], object]) -> list[object]:
-    """What eight processes are answered that do it at the same moment."""
-    return together([lambda n=n: deed(n) for n in EIGHT])  # type: ignore[misc]
+def run_eight(action: Callable[[int], object]) -> list[object]:
+    """Run the action in eight threads at the same moment; return the answers."""
+    return together([lambda n=n: action(n) for n in EIGHT])  # type: ignore[misc]
 
 
 def accepted(floor: Floor, callbacks: Callbacks, at: float = T0 + 61) -> str:
-    """A callback that guide 2 has accepted."""
+    """Return a callback that guide 2 has accepted."""
     contact = citizen_promised(floor, callbacks)
     floor.ready("2", at=at - 1)
     floor.accepts("2", "leg", at)
     return contact
 
 
-@turns
-def test_of_eight_jobs_with_one_try_one_rings_the_citizen(
-    floor: Floor, callbacks: Callbacks, turn: int
-) -> None:
-    contact, at = accepted(floor, callbacks), T0 + 62 + turn
-    claimed = eight(lambda _: claim_try(callbacks, contact, 1, at))
+@five_times
+def test_one_of_eight_jobs_claims_the_try(floor: Floor, callbacks: Callbacks, repeat: int) -> None:
+    contact, at = accepted(floor, callbacks), T0 + 62 + repeat
+    claimed = run_eight(lambda _: claim_try(callbacks, contact, 1, at))
     assert len([one for one in claimed if one]) == 1
-    assert told(floor, "CitizenRung", contact) == 1
+    assert event_count(floor, "CitizenRung", contact) == 1
 
 
-@turns
-def test_of_eight_legs_for_one_try_one_is_the_citizens(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_one_of_eight_legs_becomes_the_leg_of_the_try(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    contact, at = accepted(floor, callbacks), T0 + 62 + turn
+    contact, at = accepted(floor, callbacks), T0 + 62 + repeat
     assert claim_try(callbacks, contact, 1, at)
-    named = eight(lambda n: dialled(callbacks, contact, 1, f"CZ{n}", at))
+    named = run_eight(lambda n: dialled(callbacks, contact, 1, f"CZ{n}", at))
     assert named.count(True) == 1
     assert floor.contact(contact).call == f"CZ{named.index(True)}"
 
 
-@turns
-def test_one_try_in_vain_told_of_eight_times_is_one(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_missed_try_reported_eight_times_counts_once(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 60)
-    contact = dialling(floor, callbacks, 1, T0 + 61 + turn)
-    missed = eight(lambda _: miss(callbacks, contact, 1, "busy", T0 + 90, "CZ1"))
+    contact = dialling(floor, callbacks, 1, T0 + 61 + repeat)
+    missed = run_eight(lambda _: miss(callbacks, contact, 1, "busy", T0 + 90, "CZ1"))
     assert (
         len([effects for effects in missed if HangUp("CZ1") in cast("list[object]", effects)]) == 1
     )
-    assert told(floor, "Missed", contact) == 1
+    assert event_count(floor, "Missed", contact) == 1
     assert floor.contact(contact).tries == 1
 
 
-@turns
-def test_eight_who_cancel_one_promise_write_one_end(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_callback_cancelled_eight_times_ends_once(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact = promised(floor, callbacks, "CA1")
-    answers = eight(lambda _: cancel(callbacks, contact, "citizen", T0 + turn))
+    answers = run_eight(lambda _: cancel(callbacks, contact, "citizen", T0 + repeat))
     assert (answers.count(Change.DONE), answers.count(Change.GONE)) == (1, 7)
-    assert floor.tally()["cancelled"] == told(floor, "Ended", contact) == 1
+    assert floor.tally()["cancelled"] == event_count(floor, "Ended", contact) == 1
 
 
-@turns
-def test_a_promise_comes_due_once(floor: Floor, callbacks: Callbacks, turn: int) -> None:
+@five_times
+def test_callback_comes_due_once(floor: Floor, callbacks: Callbacks, repeat: int) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
-    eight(lambda _: come_due(callbacks, contact, T0 + HOUR + turn))
-    assert told(floor, "FellDue", contact) == 1
+    run_eight(lambda _: come_due(callbacks, contact, T0 + HOUR + repeat))
+    assert event_count(floor, "FellDue", contact) == 1
     assert floor.contact(contact).state is ContactState.WAITING
 
 
-@turns
-def test_a_promise_is_rested_once_and_comes_back_once(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_callback_is_paused_once_and_resumed_once(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    contact, at = promised(floor, callbacks, "CA1"), T0 + 60 + turn
+    contact, at = promised(floor, callbacks, "CA1"), T0 + 60 + repeat
     found, why = floor.contact(contact), Rest(T0 + 99, Rest.CLOSED, "text_rests")
-    rested = eight(lambda _: rest(callbacks, found, why, at))
-    eight(lambda _: resume(callbacks, contact, T0 + 99))
-    assert rested.count(True) == told(floor, "Paused", contact) == 1
+    rested = run_eight(lambda _: rest(callbacks, found, why, at))
+    run_eight(lambda _: resume(callbacks, contact, T0 + 99))
+    assert rested.count(True) == event_count(floor, "Paused", contact) == 1
     assert floor.desk.store.position(floor.contact(contact)) == 1
 
 
-@turns
-def test_of_eight_calls_of_one_number_one_takes_up_the_place(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_one_of_eight_calls_of_a_number_rejoins(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    contact, at = promised(floor, callbacks, "CA1"), T0 + 60 + turn
-    joined = eight(lambda n: rejoin(callbacks, contact, f"CB{n}", at))
+    contact, at = promised(floor, callbacks, "CA1"), T0 + 60 + repeat
+    joined = run_eight(lambda n: rejoin(callbacks, contact, f"CB{n}", at))
     winners = [n for n in EIGHT if joined[n] is not None]
-    assert len(winners) == told(floor, "Rejoined", contact) == 1
+    assert len(winners) == event_count(floor, "Rejoined", contact) == 1
     assert floor.contact(contact).call == f"CB{winners[0]}"
 
 
-@turns
-def test_a_hang_up_told_of_eight_times_keeps_one_promise(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_hang_up_reported_eight_times_keeps_one_callback(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact = citizen_promised(floor, callbacks)
     rejoin(callbacks, contact, "CA2", T0 + 60)
     found = floor.contact(contact)
-    kept = eight(lambda _: keep(callbacks, found, "CA2", T0 + 90 + turn))
+    kept = run_eight(lambda _: keep(callbacks, found, "CA2", T0 + 90 + repeat))
     assert kept.count([]) == 1
     assert promised_to(callbacks, found.caller) == floor.contact(contact)
-    assert told(floor, "Promised", contact) == 2  # at first, and now again
+    assert event_count(floor, "Promised", contact) == 2  # at first, and now again
 
 
-@turns
-def test_of_eight_promises_moved_to_the_last_room_in_a_slot_one_has_it(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_one_of_eight_moves_gets_the_last_room_in_a_slot(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    due = T0 + HOUR * (turn + 1)
+    due = T0 + HOUR * (repeat + 1)
     for n in range(1, 4):
         promised(floor, callbacks, f"CA{n}", due)
     contacts = [promised(floor, callbacks, f"CA{n}") for n in range(10, 18)]
-    moved = eight(lambda n: move(callbacks, contacts[n], T0, due=due)[0])
+    moved = run_eight(lambda n: move(callbacks, contacts[n], T0, due=due)[0])
     assert (moved.count(Change.DONE), moved.count(Change.FULL)) == (1, 7)
 
 
-@turns
-def test_eight_who_hang_up_at_once_where_it_is_closed_have_a_time_each(
-    malmo: Callbacks, turn: int
-) -> None:
-    night = at("2026-06-15 20:00") + turn
+@five_times
+def test_eight_hang_ups_while_closed_get_a_time_each(malmo: Callbacks, repeat: int) -> None:
+    night = at("2026-06-15 20:00") + repeat
     for n in EIGHT:
         wish(malmo, f"CA{n}", f"+467017406{20 + n}", SCHOOL)
-    eight(lambda n: hung_up_on_closed(malmo, f"CA{n}", OURS, night))
+    run_eight(lambda n: hung_up_on_closed(malmo, f"CA{n}", OURS, night))
     promised_times = Counter(found.due for found in opened(malmo))
     assert sorted(promised_times.values()) == [4, 4]
 
 
-@turns
-def test_eight_who_hang_up_at_once_as_the_day_is_full_have_a_time_each(
-    malmo: Callbacks, turn: int
-) -> None:
-    late = at("2026-06-15 16:29") + turn
+@five_times
+def test_eight_hang_ups_on_a_full_day_get_a_time_each(malmo: Callbacks, repeat: int) -> None:
+    late = at("2026-06-15 16:29") + repeat
     for n, contact in enumerate(calls(malmo, 8, late)):
         wish(malmo, f"CA{n}", f"+467017406{10 + n}")
         assert contact
     contacts = [str(malmo.desk.store.call(f"CA{n}")) for n in EIGHT]
-    eight(lambda n: hang_up(malmo, contacts[n], f"CA{n}", late))
+    run_eight(lambda n: hang_up(malmo, contacts[n], f"CA{n}", late))
     assert sorted(Counter(found.due for found in opened(malmo)).values()) == [4, 4]
 
 
-@turns
-def test_of_eight_promises_given_one_number_one_has_it(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_one_of_eight_callbacks_gets_a_number(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contacts = [promised(floor, callbacks, f"CA{n}") for n in range(1, 9)]
     other = "+46701740699"
-    given = eight(lambda n: change_number(callbacks, contacts[n], other, T0 + turn))
+    given = run_eight(lambda n: change_number(callbacks, contacts[n], other, T0 + repeat))
     assert (given.count(Change.DONE), given.count(Change.NUMBER)) == (1, 7)
     assert floor.store.redis.hlen(floor.store.keys.promises) == 8
 
 
-@turns
-def test_a_promise_put_first_as_it_is_cancelled_stands_nowhere(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_callback_put_first_while_cancelled_leaves_the_queue(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    contact, at = promised(floor, callbacks, "CA1", T0 + HOUR), T0 + 60 + turn
+    contact, at = promised(floor, callbacks, "CA1", T0 + HOUR), T0 + 60 + repeat
     first = [lambda: ring_now(callbacks, contact, at)[0]] * 4
     ended = [lambda: cancel(callbacks, contact, "citizen", at)] * 4
     answers = together([*first, *ended])
@@ -210,34 +204,35 @@ def test_a_promise_put_first_as_it_is_cancelled_stands_nowhere(
     assert floor.contact(contact).state is ContactState.ENDED
 
 
-@turns
-def test_a_citizen_is_summoned_once_for_an_offer(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_citizen_is_summoned_once_for_an_offer(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact = citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 60)
     found = floor.contact(contact)
-    summoned = eight(lambda _: summon(callbacks, found, T0 + 61 + turn))
+    summoned = run_eight(lambda _: summon(callbacks, found, T0 + 61 + repeat))
     assert len([effects for effects in summoned if effects]) == 1
 
 
-@turns
-def test_a_text_is_told_of_once_and_tried_so_often_at_most(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_text_has_one_event_and_a_limit_of_tries(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    contact, at = promised(floor, callbacks, "CA1", T0 + HOUR), T0 + turn
+    contact, at = promised(floor, callbacks, "CA1", T0 + HOUR), T0 + repeat
     found = floor.contact(contact)
-    again = eight(lambda _: text_later(callbacks, contact, "text_promised", at))
-    eight(lambda _: texted(callbacks, found, "text_promised", at))
+    again = run_eight(lambda _: text_later(callbacks, contact, "text_promised", at))
+    run_eight(lambda _: texted(callbacks, found, "text_promised", at))
     assert again.count(True) == TRIES - 1
-    assert told(floor, "Texted", contact) == 1
+    assert event_count(floor, "Texted", contact) == 1
 
 
-@turns
-def test_what_staff_sign_and_a_guide_hears_of_at_once_leaves_one_end(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_cancelling_while_others_sign_leaves_one_end(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    contact, at = citizen_promised(floor, callbacks), T0 + 60 + turn
+    """A meeting with a guide is noted at the same moment too."""
+    contact, at = citizen_promised(floor, callbacks), T0 + 60 + repeat
     met = replace(floor.contact(contact), id="another")
     together(
         [
@@ -246,17 +241,17 @@ def test_what_staff_sign_and_a_guide_hears_of_at_once_leaves_one_end(
             *[lambda: sign(callbacks, contact, "anna", at)] * 4,
         ]
     )
-    assert told(floor, "Changed", contact) == 4
-    assert told(floor, "SpokenMeanwhile", contact) <= 3
+    assert event_count(floor, "Changed", contact) == 4
+    assert event_count(floor, "SpokenMeanwhile", contact) <= 3
     assert floor.contact(contact).end == "cancelled"
 
 
-@turns
-def test_a_promise_made_as_its_call_ends_is_in_line_once(
-    floor: Floor, callbacks: Callbacks, turn: int
+@five_times
+def test_hang_up_reported_eight_times_queues_callback_once(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    contact, at = floor.calls("CA1"), T0 + turn
+    contact, at = floor.calls("CA1"), T0 + repeat
     promise(callbacks, contact, "CA1", at)
-    eight(lambda _: hung_up(callbacks, "CA1", at))
+    run_eight(lambda _: hung_up(callbacks, "CA1", at))
     assert floor.desk.store.position(floor.contact(contact)) == 1
-    assert told(floor, "Promised", contact) == told(floor, "Resumed", contact) == 1
+    assert event_count(floor, "Promised", contact) == event_count(floor, "Resumed", contact) == 1

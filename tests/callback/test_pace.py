@@ -1,4 +1,4 @@
-"""Ringing citizens: no faster than the carrier places calls, only at hours when people are rung."""
+"""Dial no faster than the carrier allows, and forget callbacks in time."""
 
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, dial_now, may_dial
@@ -11,7 +11,7 @@ from tests.routing.test_scripts import assert_unchanged, together
 
 
 def accepted(floor: Floor, callbacks: Callbacks) -> list[str]:
-    """Three callbacks that guides have accepted in the same moment."""
+    """Return three callbacks that guides have accepted in the same moment."""
     contacts = [promised(floor, callbacks, f"CA{n}") for n in (1, 2, 3)]
     floor.ready("1", "2", "3", at=T0 + 60)
     for guide in ("1", "2", "3"):
@@ -19,7 +19,7 @@ def accepted(floor: Floor, callbacks: Callbacks) -> list[str]:
     return contacts
 
 
-def test_each_citizen_is_rung_at_a_moment_of_its_own(floor: Floor, callbacks: Callbacks) -> None:
+def test_each_citizen_is_rung_at_their_own_moment(floor: Floor, callbacks: Callbacks) -> None:
     contacts = accepted(floor, callbacks)
     first = [may_dial(callbacks, contact, T0 + 61) for contact in contacts]
     assert first.count(True) == 1
@@ -30,29 +30,25 @@ def test_each_citizen_is_rung_at_a_moment_of_its_own(floor: Floor, callbacks: Ca
         assert may_dial(callbacks, contact, T0 + 61.5)
 
 
-def test_a_moment_that_has_not_come_yet_is_waited_for(floor: Floor, callbacks: Callbacks) -> None:
+def test_citizen_is_not_rung_before_that_moment(floor: Floor, callbacks: Callbacks) -> None:
     contacts = accepted(floor, callbacks)
     waits = [one for one in contacts if not may_dial(callbacks, one, T0 + 61)]
     assert_unchanged(floor, lambda: may_dial(callbacks, waits[0], T0 + 61), False)
 
 
-def test_nobody_is_rung_for_whom_no_guide_waits(floor: Floor, callbacks: Callbacks) -> None:
+def test_nobody_is_rung_without_a_waiting_guide(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     assert_unchanged(floor, lambda: may_dial(callbacks, contact, T0), False)
     assert dial_now(callbacks, "nothing", T0) == []
 
 
-def test_three_who_ask_at_once_are_rung_one_after_the_other(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_three_dials_at_once_are_spaced_out(floor: Floor, callbacks: Callbacks) -> None:
     contacts = accepted(floor, callbacks)
     answers = together([lambda c=c: may_dial(callbacks, c, T0 + 61) for c in contacts])  # type: ignore[misc]
     assert answers.count(True) == 1
 
 
-def test_no_more_citizens_are_rung_than_guides_have_accepted(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_no_more_citizens_are_rung_than_guides_accepted(floor: Floor, callbacks: Callbacks) -> None:
     contacts = [promised(floor, callbacks, f"CA{n}") for n in range(1, 6)]
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
@@ -60,7 +56,7 @@ def test_no_more_citizens_are_rung_than_guides_have_accepted(
     assert len([one for one in claimed if one]) == 1
 
 
-def test_an_ended_callback_and_its_number_are_forgotten_in_time(floor: Floor) -> None:
+def test_ended_callback_and_its_number_expire(floor: Floor) -> None:
     rules = floor.desk.site.callback.model_copy(update={"forget_after_h": 2, "tries": 1})
     floor.rules(floor.desk.site.model_copy(update={"callback": rules}))
     ours = Callbacks(floor.desk)
@@ -76,7 +72,7 @@ def test_an_ended_callback_and_its_number_are_forgotten_in_time(floor: Floor) ->
         assert 0 < int(str(left)) <= 2 * 3600 * 1000
 
 
-def test_those_on_the_line_come_first_within_the_bound_and_not_beyond(floor: Floor) -> None:
+def test_later_by_puts_callers_first_within_its_bound(floor: Floor) -> None:
     rules = floor.desk.site.callback.model_copy(update={"later_by_s": 120})
     floor.rules(floor.desk.site.model_copy(update={"callback": rules}))
     contact = promised(floor, Callbacks(floor.desk), "CA1")

@@ -1,4 +1,4 @@
-"""A promise: kept in its place, made once, and refused where there is nothing to ring."""
+"""A callback keeps its place, is made once, and is refused without a number to ring."""
 
 import phonenumbers
 
@@ -11,9 +11,7 @@ from tests.callback.ways import citizen_promised
 from tests.routing.floor import T0, Floor, offers
 
 
-def test_a_promise_keeps_the_place_when_the_citizen_hangs_up(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_callback_keeps_its_place_after_hang_up(floor: Floor, callbacks: Callbacks) -> None:
     contact = citizen_promised(floor, callbacks)
     floor.calls("CA2", at=T0 + 2, caller="+46701740606")
     assert leave(floor.desk, contact, "CA1", T0 + 3) == []
@@ -22,16 +20,14 @@ def test_a_promise_keeps_the_place_when_the_citizen_hangs_up(
     assert floor.desk.store.position(found) == 1
 
 
-def test_the_key_pressed_twice_is_one_promise(floor: Floor, callbacks: Callbacks) -> None:
+def test_key_pressed_twice_makes_one_callback(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     assert promise(callbacks, contact, "CA1", T0 + 1) is Promise.MADE
     assert promise(callbacks, contact, "CA1", T0 + 5) is Promise.MADE
     assert floor.tally()["promised"] == 1
 
 
-def test_nobody_is_rung_before_the_call_with_the_promise_is_over(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_citizen_is_not_rung_before_the_call_is_over(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     promise(callbacks, contact, "CA1", T0 + 1)
     assert floor.ready("2", at=T0 + 2) == []
@@ -39,7 +35,7 @@ def test_nobody_is_rung_before_the_call_with_the_promise_is_over(
     assert hung_up(callbacks, "CA1", T0 + 9) == []
 
 
-def test_a_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> None:
+def test_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> None:
     first = citizen_promised(floor, callbacks)
     second = floor.calls("CA2", at=T0 + 60)
     assert promise(callbacks, second, "CA2", T0 + 61) is Promise.ALREADY
@@ -48,15 +44,13 @@ def test_a_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> N
     assert floor.tally().get("abandoned", 0) == 0
 
 
-def test_a_withheld_number_cannot_be_promised_and_stays_in_line(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_withheld_number_gets_no_callback_and_waits(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1", caller="")
     assert promise(callbacks, contact, "CA1", T0) is Promise.WITHHELD
     assert floor.contact(contact).state is ContactState.WAITING
 
 
-def test_a_foreign_number_is_refused_and_stays_in_line(floor: Floor, callbacks: Callbacks) -> None:
+def test_foreign_number_is_refused_and_waits(floor: Floor, callbacks: Callbacks) -> None:
     example = phonenumbers.example_number("DK")
     assert example is not None
     abroad = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
@@ -65,20 +59,16 @@ def test_a_foreign_number_is_refused_and_stays_in_line(floor: Floor, callbacks: 
     assert floor.contact(contact).state is ContactState.WAITING
 
 
-def test_a_promise_comes_too_late_when_a_guide_is_already_rung(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_promise_is_too_late_once_a_guide_is_rung(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     floor.ready("2")
     assert promise(callbacks, contact, "CA1", T0 + 1) is Promise.TOO_LATE
 
 
-def test_a_webhook_that_is_repeated_after_the_promise_brings_nobody_back_to_the_line(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_repeated_webhook_after_promise_does_not_rejoin(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     promise(callbacks, contact, "CA1", T0 + 1)
-    for _ in range(2):  # while the last sentence is said, and when the call is over
+    for _ in range(2):  # during the last sentence, and after the call
         before = floor.dump()
         assert rejoin(callbacks, contact, "CA1", T0 + 2) is None
         assert floor.dump() == before

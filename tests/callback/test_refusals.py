@@ -1,4 +1,4 @@
-"""What the state does not allow is refused, and has then changed nothing."""
+"""A verb that the state does not allow is refused and changes nothing."""
 
 from dataclasses import replace
 
@@ -27,15 +27,14 @@ NIGHT = Rest(T0 + HOUR, Rest.CLOSED, "text_rests")
 
 
 def rung(floor: Floor, callbacks: Callbacks) -> str:
-    """A callback whose citizen's telephone rings, for guide 2."""
+    """Return a callback whose citizen's telephone rings, for guide 2."""
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 60)
     return dialling(floor, callbacks, 1, T0 + 61)
 
 
-def test_what_is_being_rung_is_neither_moved_nor_put_first_nor_rested(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_callback_being_rung_is_not_moved_or_paused(floor: Floor, callbacks: Callbacks) -> None:
+    """Nor is it put first, resumed or made due."""
     contact = rung(floor, callbacks)
     found = floor.contact(contact)
     late: tuple[Change, list[object]] = (Change.TOO_LATE, [])
@@ -47,7 +46,7 @@ def test_what_is_being_rung_is_neither_moved_nor_put_first_nor_rested(
     assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + 70), [])
 
 
-def test_who_has_an_end_keeps_it(floor: Floor, callbacks: Callbacks) -> None:
+def test_ended_callback_stays_ended(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     seen = floor.contact(contact)
     cancel(callbacks, contact, "citizen", T0 + 5)
@@ -60,14 +59,13 @@ def test_who_has_an_end_keeps_it(floor: Floor, callbacks: Callbacks) -> None:
     assert_unchanged(floor, lambda: may_dial(callbacks, contact, T0 + 6), False)
 
 
-def test_who_is_on_the_line_is_not_rested(floor: Floor, callbacks: Callbacks) -> None:
+def test_contact_on_the_line_is_not_paused(floor: Floor, callbacks: Callbacks) -> None:
     found = floor.contact(floor.calls("CA1"))
     assert_unchanged(floor, lambda: rest(callbacks, found, NIGHT, T0), False)
 
 
-def test_a_promised_time_and_a_longer_rest_are_not_cut_short_by_a_rest(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_pause_does_not_shorten_a_longer_one(floor: Floor, callbacks: Callbacks) -> None:
+    """Nor does it replace a scheduled time."""
     timed = floor.contact(promised(floor, callbacks, "CA1", T0 + 2 * HOUR))
     assert_unchanged(floor, lambda: rest(callbacks, timed, NIGHT, T0 + 5), False)
     rests = floor.contact(promised(floor, callbacks, "CA2"))
@@ -75,7 +73,9 @@ def test_a_promised_time_and_a_longer_rest_are_not_cut_short_by_a_rest(
     assert_unchanged(floor, lambda: rest(callbacks, rests, NIGHT, T0 + 6), False)
 
 
-def test_what_rests_has_no_time_that_comes_due(floor: Floor, callbacks: Callbacks) -> None:
+def test_paused_callback_without_a_time_does_not_come_due(
+    floor: Floor, callbacks: Callbacks
+) -> None:
     contact = promised(floor, callbacks, "CA1")
     rest(callbacks, floor.contact(contact), NIGHT, T0 + 5)
     assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + HOUR), [])
@@ -91,7 +91,7 @@ def test_only_the_next_try_is_claimed(floor: Floor, callbacks: Callbacks, attemp
     assert_unchanged(floor, lambda: claim_try(callbacks, contact, attempt, T0 + 372), None)
 
 
-def test_a_try_has_one_leg_and_it_is_that_of_the_try(floor: Floor, callbacks: Callbacks) -> None:
+def test_try_accepts_only_its_own_leg(floor: Floor, callbacks: Callbacks) -> None:
     contact = rung(floor, callbacks)
     assert_unchanged(floor, lambda: dialled(callbacks, contact, 1, "CZ9", T0 + 62), False)
     assert_unchanged(floor, lambda: dialled(callbacks, contact, 2, "CZ1", T0 + 62), False)
@@ -99,9 +99,7 @@ def test_a_try_has_one_leg_and_it_is_that_of_the_try(floor: Floor, callbacks: Ca
     assert_unchanged(floor, lambda: dialled(callbacks, other, 1, "CZ2", T0 + 62), False)
 
 
-def test_a_try_in_vain_is_one_of_a_callback_that_is_rung_for_this_guide(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_miss_needs_the_current_try_and_guide(floor: Floor, callbacks: Callbacks) -> None:
     waits = promised(floor, callbacks, "CA2")
     assert_unchanged(floor, lambda: miss(callbacks, waits, 0, "busy", T0), [])
     contact = rung(floor, callbacks)
@@ -110,9 +108,7 @@ def test_a_try_in_vain_is_one_of_a_callback_that_is_rung_for_this_guide(
     assert_unchanged(floor, lambda: miss(callbacks, contact, 1, "busy", T0 + 70), [])
 
 
-def test_only_who_came_back_and_is_on_the_line_keeps_a_promise(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_keep_needs_a_rejoined_citizen_on_the_line(floor: Floor, callbacks: Callbacks) -> None:
     never = floor.contact(floor.calls("CA9"))
     assert_unchanged(floor, lambda: keep(callbacks, never, "CA9", T0), None)
     contact = citizen_promised(floor, callbacks)
@@ -125,22 +121,18 @@ def test_only_who_came_back_and_is_on_the_line_keeps_a_promise(
     assert_unchanged(floor, lambda: keep(callbacks, back, "CA8", T0 + 63), None)
 
 
-def test_a_call_that_belongs_elsewhere_takes_up_no_place(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_call_of_another_contact_cannot_rejoin(floor: Floor, callbacks: Callbacks) -> None:
     contact = citizen_promised(floor, callbacks)
     floor.calls("CA8")
     assert_unchanged(floor, lambda: rejoin(callbacks, contact, "CA8", T0 + 60), None)
 
 
-def test_who_is_on_the_line_already_takes_up_no_place(floor: Floor, callbacks: Callbacks) -> None:
+def test_contact_on_the_line_cannot_rejoin(floor: Floor, callbacks: Callbacks) -> None:
     contact = back_on_the_line(floor, callbacks)
     assert_unchanged(floor, lambda: rejoin(callbacks, contact, "CA7", T0 + 400), None)
 
 
-def test_only_a_callback_that_is_offered_is_summoned_for_that_offer(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_summon_needs_an_offered_callback(floor: Floor, callbacks: Callbacks) -> None:
     found = floor.contact(citizen_promised(floor, callbacks))
     assert_unchanged(floor, lambda: summon(callbacks, found, T0), [])
     floor.ready("2", at=T0 + 60)
@@ -152,13 +144,13 @@ def test_only_a_callback_that_is_offered_is_summoned_for_that_offer(
     assert_unchanged(floor, lambda: summon(callbacks, live, T0 + 91), [])
 
 
-def test_a_group_is_held_back_once_and_goes_on_once(floor: Floor, callbacks: Callbacks) -> None:
+def test_group_is_held_once_and_released_once(floor: Floor, callbacks: Callbacks) -> None:
     assert_unchanged(floor, lambda: resume_all(callbacks, ["school"], T0), None)
     pause_all(callbacks, ["school"], T0)
     assert_unchanged(floor, lambda: pause_all(callbacks, ["school"], T0 + 5), None)
 
 
-def test_a_text_that_has_been_told_is_not_told_of_again(floor: Floor, callbacks: Callbacks) -> None:
+def test_sent_text_has_no_second_event(floor: Floor, callbacks: Callbacks) -> None:
     found = floor.contact(promised(floor, callbacks, "CA1", T0 + HOUR))
     texted(callbacks, found, "text_promised", T0 + 5)
     again = lambda: texted(callbacks, found, "text_promised", T0 + 6)  # noqa: E731
@@ -167,7 +159,7 @@ def test_a_text_that_has_been_told_is_not_told_of_again(floor: Floor, callbacks:
     assert_unchanged(floor, later, False)
 
 
-def test_nothing_is_noted_of_a_meeting_once_the_promise_has_ended(
+def test_meeting_is_not_noted_without_a_waiting_callback(
     floor: Floor, callbacks: Callbacks
 ) -> None:
     contact = citizen_promised(floor, callbacks)

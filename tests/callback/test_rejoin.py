@@ -1,4 +1,4 @@
-"""The citizen is on the line again: in the same place, and rung no more."""
+"""The citizen is on the line again, in the same place, and is not rung."""
 
 from callback.open_callbacks import owed_to, promised_to
 from callback.store import Callbacks
@@ -16,7 +16,7 @@ from tests.callback.ways import back_on_the_line, citizen_promised, dialling
 from tests.routing.floor import CITIZEN, T0, Floor
 
 
-def test_who_calls_again_takes_up_the_place_on_the_line_and_keeps_the_promise(
+def test_citizen_who_calls_again_keeps_place_and_callback(
     floor: Floor, callbacks: Callbacks
 ) -> None:
     contact = citizen_promised(floor, callbacks)
@@ -28,7 +28,7 @@ def test_who_calls_again_takes_up_the_place_on_the_line_and_keeps_the_promise(
     assert promised_to(callbacks, CITIZEN) == found
 
 
-def test_a_citizen_who_answers_as_the_guide_is_lost_waits_on_the_line_in_the_same_place(
+def test_citizen_who_answers_as_guide_is_lost_keeps_place(
     floor: Floor, callbacks: Callbacks
 ) -> None:
     citizen_promised(floor, callbacks)
@@ -43,9 +43,7 @@ def test_a_citizen_who_answers_as_the_guide_is_lost_waits_on_the_line_in_the_sam
     assert owed_to(callbacks, CITIZEN) == found
 
 
-def test_nothing_else_is_promised_to_who_is_on_the_line_in_the_place_of_a_promise(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_citizen_on_the_line_gets_no_second_callback(floor: Floor, callbacks: Callbacks) -> None:
     first = citizen_promised(floor, callbacks)
     rejoin(callbacks, first, "CA2", T0 + 60)
     second = floor.calls("CA3", at=T0 + 70)
@@ -56,9 +54,7 @@ def test_nothing_else_is_promised_to_who_is_on_the_line_in_the_place_of_a_promis
     assert promised_to(callbacks, CITIZEN) == floor.contact(first)
 
 
-def test_who_was_cut_off_and_has_another_promise_meanwhile_is_owed_one_call(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_cut_off_citizen_keeps_the_newer_callback(floor: Floor, callbacks: Callbacks) -> None:
     first = cut_off(floor, callbacks)
     second = citizen_promised(floor, callbacks, "CA3", T0 + 370)
     assert keep(callbacks, floor.contact(first), "CA2", T0 + 380) == []
@@ -68,7 +64,7 @@ def test_who_was_cut_off_and_has_another_promise_meanwhile_is_owed_one_call(
     assert (found.id, found.state) == (second, ContactState.WAITING)
 
 
-def test_who_is_on_the_line_is_not_rung_by_a_late_job(floor: Floor, callbacks: Callbacks) -> None:
+def test_late_job_does_not_ring_a_citizen_on_the_line(floor: Floor, callbacks: Callbacks) -> None:
     contact = back_on_the_line(floor, callbacks)
     before = floor.dump()
     assert claim_try(callbacks, contact, 2, T0 + 342) is None
@@ -77,18 +73,15 @@ def test_who_is_on_the_line_is_not_rung_by_a_late_job(floor: Floor, callbacks: C
     assert floor.dump() == before
 
 
-def test_late_news_of_an_earlier_leg_does_not_part_the_citizen_from_the_guide_on_the_way(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_hang_up_of_an_earlier_leg_is_ignored(floor: Floor, callbacks: Callbacks) -> None:
     contact = back_on_the_line(floor, callbacks)
     before = floor.dump()
     assert hang_up(callbacks, contact, "CZ1", T0 + 342) == []
     assert floor.dump() == before
 
 
-def test_who_hangs_up_on_the_way_with_another_promise_leaves_no_guide_unrung(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_hang_up_while_connecting_drops_the_guide(floor: Floor, callbacks: Callbacks) -> None:
+    """The citizen has another callback by then."""
     contact = cut_off(floor, callbacks)
     citizen_promised(floor, callbacks, "CA3", T0 + 370)
     floor.ready("1", at=T0 + 371)
@@ -99,7 +92,7 @@ def test_who_hangs_up_on_the_way_with_another_promise_leaves_no_guide_unrung(
 
 
 def cut_off(floor: Floor, callbacks: Callbacks) -> str:
-    """Back from a promise, in conversation with guide 2, and in line again since it broke."""
+    """Return a rejoined contact that lost guide 2 in conversation and waits again."""
     contact = back_on_the_line(floor, callbacks)
     assert meet(floor.desk, contact, "CA2", T0 + 345)
     assert lose(floor.desk, contact, T0 + 360) == [BackToHold(contact)]

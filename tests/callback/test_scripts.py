@@ -1,4 +1,4 @@
-"""Every commit of promises: refuses each missing thing and has then changed nothing; one wins."""
+"""Each commit of callbacks refuses each missing thing and changes nothing; one wins."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +22,7 @@ STREET = Queue("street", "sv")
 OTHER = "+46701740699"
 
 
-def test_a_promise_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:
+def test_promise_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     floor.ready("2")
     made = lambda: promise(callbacks, contact, "CA1", T0)  # noqa: E731
@@ -31,21 +31,19 @@ def test_a_promise_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -
     assert_unchanged(floor, made, Promise.TOO_LATE)
 
 
-def test_a_promise_needs_the_call_that_the_contact_has(floor: Floor, callbacks: Callbacks) -> None:
+def test_promise_needs_the_contacts_own_call(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     assert_unchanged(floor, lambda: promise(callbacks, contact, "CA9", T0), Promise.TOO_LATE)
 
 
-def test_a_promise_needs_a_number_that_waits_for_no_other(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_promise_needs_a_number_without_a_callback(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     promise(callbacks, contact, "CA1", T0)
     second = floor.calls("CA2")
     assert_unchanged(floor, lambda: promise(callbacks, second, "CA2", T0), Promise.ALREADY)
 
 
-def test_a_promised_time_needs_room_in_its_slot(floor: Floor, callbacks: Callbacks) -> None:
+def test_scheduled_time_needs_room_in_its_slot(floor: Floor, callbacks: Callbacks) -> None:
     for n in range(1, 5):
         promised(floor, callbacks, f"CA{n}", T0 + HOUR)
     contact = floor.calls("CA9")
@@ -56,14 +54,12 @@ def test_a_promised_time_needs_room_in_its_slot(floor: Floor, callbacks: Callbac
 
 
 def second_call(floor: Floor, callbacks: Callbacks) -> tuple[str, str]:
-    """An open callback, and a contact of the same number on the line about something else."""
+    """Return an open callback, and a live contact of its number about something else."""
     old = promised(floor, callbacks, "CA1")
     return old, floor.calls("CA2", "street.sv", caller=floor.contact(old).caller)
 
 
-def test_a_promise_instead_of_one_that_is_being_rung_is_refused(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_callback_being_rung_is_not_replaced(floor: Floor, callbacks: Callbacks) -> None:
     old, new = second_call(floor, callbacks)
     floor.ready("2")
     assert floor.contact(old).state is ContactState.OFFERED
@@ -71,7 +67,7 @@ def test_a_promise_instead_of_one_that_is_being_rung_is_refused(
     assert_unchanged(floor, made, Promise.ALREADY)
 
 
-def test_a_promise_that_finds_no_room_ends_no_other(floor: Floor, callbacks: Callbacks) -> None:
+def test_promise_without_room_replaces_nothing(floor: Floor, callbacks: Callbacks) -> None:
     old, new = second_call(floor, callbacks)
     number = floor.contact(old).caller
     for n in range(3, 7):
@@ -85,9 +81,7 @@ def test_a_promise_that_finds_no_room_ends_no_other(floor: Floor, callbacks: Cal
     assert_unchanged(floor, asked, Answer.FULL)
 
 
-def test_one_promise_is_made_and_the_other_ends_in_one_transaction(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_callback_is_replaced_in_one_transaction(floor: Floor, callbacks: Callbacks) -> None:
     old, new = second_call(floor, callbacks)
     floor.store.redis.config_resetstat()
     assert promise(callbacks, new, "CA2", T0, instead=old) is Promise.MADE
@@ -97,31 +91,31 @@ def test_one_promise_is_made_and_the_other_ends_in_one_transaction(
     assert (floor.contact(old).end, floor.contact(new).callback) == ("cancelled", True)
 
 
-@pytest.mark.parametrize("turn", range(5))
-def test_of_eight_calls_that_replace_one_promise_the_number_has_one_at_any_moment(
-    floor: Floor, callbacks: Callbacks, turn: int
+@pytest.mark.parametrize("repeat", range(5))
+def test_one_of_eight_calls_replaces_the_callback(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     old = promised(floor, callbacks, "CA1")
     number = floor.contact(old).caller
     new = [floor.calls(f"CA{n}", "street.sv", caller=number) for n in range(10, 18)]
-    deeds: list[Callable[[], object]] = [
-        lambda n=n, c=c: promise(callbacks, c, f"CA{n}", T0 + turn, instead=old)  # type: ignore[misc]
+    actions: list[Callable[[], object]] = [
+        lambda n=n, c=c: promise(callbacks, c, f"CA{n}", T0 + repeat, instead=old)  # type: ignore[misc]
         for n, c in enumerate(new, 10)
     ]
-    answers = together(deeds)
+    answers = together(actions)
     assert (answers.count(Promise.MADE), answers.count(Promise.ALREADY)) == (1, 7)
     stands = [one.id for one in map(floor.contact, [old, *new]) if one.callback and not one.end]
     assert stands == [floor.store.redis.hget(floor.store.keys.promises, number)]
     assert floor.contact(old).end == "cancelled"
 
 
-@pytest.mark.parametrize("turn", range(5))
-def test_who_replaces_a_promise_as_a_guide_is_put_to_it_has_one_of_the_two(
-    floor: Floor, callbacks: Callbacks, turn: int
+@pytest.mark.parametrize("repeat", range(5))
+def test_replacing_during_an_offer_leaves_one_callback(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     old, new = second_call(floor, callbacks)
-    made = lambda: promise(callbacks, new, "CA2", T0 + turn, instead=old)  # noqa: E731
-    answer, _ = together([made, lambda: floor.ready("2", at=T0 + turn)])
+    made = lambda: promise(callbacks, new, "CA2", T0 + repeat, instead=old)  # noqa: E731
+    answer, _ = together([made, lambda: floor.ready("2", at=T0 + repeat)])
     first, second = floor.contact(old), floor.contact(new)
     if answer is Promise.MADE:
         assert (first.end, second.callback) == ("cancelled", True)
@@ -129,9 +123,7 @@ def test_who_replaces_a_promise_as_a_guide_is_put_to_it_has_one_of_the_two(
         assert (answer, first.guide, second.callback) == (Promise.ALREADY, "2", False)
 
 
-def test_hanging_up_is_kept_only_where_the_contact_still_waits(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_redeem_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     seen = floor.contact(contact)
     leave(floor.desk, contact, "CA1", T0)
@@ -140,9 +132,8 @@ def test_hanging_up_is_kept_only_where_the_contact_still_waits(
     assert_unchanged(floor, lambda: redeem(callbacks, other, "CA1", CITIZEN, T0), None)
 
 
-def test_a_callback_promised_for_a_time_waits_outside_the_line_and_then_stands_first(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_scheduled_callback_is_first_when_due(floor: Floor, callbacks: Callbacks) -> None:
+    """Until then it is not in the queue."""
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     floor.calls("CA8", at=T0 + 60, caller="")
     assert floor.desk.store.position(floor.contact(contact)) is None
@@ -153,40 +144,40 @@ def test_a_callback_promised_for_a_time_waits_outside_the_line_and_then_stands_f
     assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + HOUR), [])
 
 
-@pytest.mark.parametrize("turn", range(5))
-def test_of_eight_who_are_promised_the_last_room_in_a_slot_one_has_it(
-    floor: Floor, callbacks: Callbacks, turn: int
+@pytest.mark.parametrize("repeat", range(5))
+def test_one_of_eight_promises_gets_the_last_room(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    due = T0 + HOUR * (turn + 1)
+    due = T0 + HOUR * (repeat + 1)
     for n in range(1, 4):
         promised(floor, callbacks, f"CA{n}", due)
     contacts = [floor.calls(f"CA{n}", caller=f"+467017406{10 + n}") for n in range(10, 18)]
-    deeds: list[Callable[[], object]] = [
+    actions: list[Callable[[], object]] = [
         lambda n=n, c=c: promise(callbacks, c, f"CA{n}", T0, due=due)  # type: ignore[misc]
         for n, c in enumerate(contacts, 10)
     ]
-    answers = together(deeds)
+    answers = together(actions)
     assert answers.count(Promise.MADE) == 1
     assert answers.count(Promise.FULL) == 7
 
 
-@pytest.mark.parametrize("turn", range(5))
-def test_one_number_that_asks_in_eight_calls_at_once_has_one_promise(
-    floor: Floor, callbacks: Callbacks, turn: int
+@pytest.mark.parametrize("repeat", range(5))
+def test_eight_calls_of_one_number_get_one_callback(
+    floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
-    contacts = [floor.calls(f"CA{n}", at=T0 + turn) for n in range(8)]
-    deeds: list[Callable[[], object]] = [
+    contacts = [floor.calls(f"CA{n}", at=T0 + repeat) for n in range(8)]
+    actions: list[Callable[[], object]] = [
         lambda n=n, c=c: promise(callbacks, c, f"CA{n}", T0)  # type: ignore[misc]
         for n, c in enumerate(contacts)
     ]
-    answers = together(deeds)
+    answers = together(actions)
     assert answers.count(Promise.MADE) == 1
     assert answers.count(Promise.ALREADY) == 7
     states = [floor.contact(contact).state for contact in contacts]
     assert states.count(ContactState.PAUSED) == 1
 
 
-def test_only_a_callback_that_waits_stands_by(floor: Floor, callbacks: Callbacks) -> None:
+def test_stand_by_needs_a_waiting_callback(floor: Floor, callbacks: Callbacks) -> None:
     live = floor.calls("CA1", caller=OTHER)
     stands = lambda: stand_by(callbacks, floor.contact(live), "CA9", T0)  # noqa: E731
     assert_unchanged(floor, stands, False)

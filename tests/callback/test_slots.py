@@ -1,4 +1,4 @@
-"""Any staffed minute to come may be promised; it takes up room in the slot where it lies."""
+"""Any staffed minute to come may be promised; it takes room in its slot."""
 
 import pytest
 from redis import Redis
@@ -23,7 +23,7 @@ TEN = at("2026-06-16 10:00")
 
 @pytest.fixture
 def by_night(redis: Redis, lilla: Site) -> Callbacks:
-    """A group that is open, and rings people, day and night."""
+    """Return a site with a group that is open, and rings people, day and night."""
     return Callbacks(Desk(lilla, Store(redis, lilla.slug)))
 
 
@@ -37,7 +37,7 @@ def asked(malmo: Callbacks, n: int, due: float) -> tuple[Answer, str]:
 
 
 def filled(malmo: Callbacks, *minutes: int) -> list[str]:
-    """Callbacks so many minutes after ten o'clock."""
+    """Make callbacks so many minutes after ten o'clock; return the contacts."""
     made = [asked(malmo, n, TEN + 60 * minute) for n, minute in enumerate(minutes)]
     assert {answer for answer, _ in made} == {Answer.MADE}
     return [contact for _, contact in made]
@@ -48,13 +48,13 @@ def slot_at(callbacks: Callbacks, queue: Queue, moment: float, now: float) -> li
     return None if found is None else walls(found)
 
 
-def test_a_moment_lies_in_one_slot_and_the_last_is_cut_short_at_closing() -> None:
+def test_last_slot_is_cut_short_at_closing() -> None:
     assert slot_of((100, 1000), 400, 100) == (100, 500)
     assert slot_of((100, 1000), 400, 499.9) == (100, 500)
     assert slot_of((100, 1000), 400, 999) == (900, 1000)
 
 
-def test_only_a_staffed_moment_to_come_is_in_a_slot(malmo: Callbacks) -> None:
+def test_only_a_future_staffed_moment_has_a_slot(malmo: Callbacks) -> None:
     assert slot(malmo, ARABIC, at("2026-06-15 11:00"), NOW)
     for past_or_closed in (
         "2026-06-15 09:59",
@@ -74,7 +74,7 @@ def test_only_a_staffed_moment_to_come_is_in_a_slot(malmo: Callbacks) -> None:
         ("2028-02-28 16:00", "2028-02-29 10:17", "2028-02-29 10:00"),
     ],
 )
-def test_a_minute_lies_in_the_slot_of_its_half_hour(
+def test_minute_lies_in_the_slot_of_its_half_hour(
     malmo: Callbacks, now: str, moment: str, begins: str
 ) -> None:
     found = slot(malmo, SCHOOL, at(moment), at(now))
@@ -82,7 +82,7 @@ def test_a_minute_lies_in_the_slot_of_its_half_hour(
     assert wall(found[0]) == begins
 
 
-def test_the_hour_that_comes_twice_in_the_night_to_winter_time_has_four_slots(
+def test_repeated_hour_of_winter_time_has_four_slots(
     by_night: Callbacks,
 ) -> None:
     midnight = at("2026-10-25 00:00")
@@ -94,27 +94,27 @@ def test_the_hour_that_comes_twice_in_the_night_to_winter_time_has_four_slots(
     ]
 
 
-def test_where_it_is_open_at_midnight_the_last_slot_ends_there(by_night: Callbacks) -> None:
+def test_slot_ends_at_midnight_when_open_all_night(by_night: Callbacks) -> None:
     now, late = at("2028-02-28 12:00"), at("2028-02-28 23:50")
     assert slot_at(by_night, ALWAYS, late, now) == ["2028-02-28 23:30", "2028-02-29 00:00"]
     assert slot_at(by_night, ALWAYS, late + 600, now) == ["2028-02-29 00:00", "2028-02-29 00:30"]
 
 
-def test_a_minute_within_a_slot_takes_up_its_room(malmo: Callbacks) -> None:
+def test_minute_within_a_slot_takes_its_room(malmo: Callbacks) -> None:
     filled(malmo, 0, 10, 20, 29)
     assert asked(malmo, 9, TEN + 60 * 15)[0] is Answer.FULL
     assert "2026-06-16 10:00" not in walls(times(malmo, SCHOOL, NOW))
     assert asked(malmo, 9, TEN + 60 * 30)[0] is Answer.MADE
 
 
-def test_a_promise_is_moved_within_its_own_slot_though_that_is_full(malmo: Callbacks) -> None:
+def test_callback_moves_within_its_own_full_slot(malmo: Callbacks) -> None:
     first, *_ = filled(malmo, 0, 0, 0, 0)
     assert move(malmo, first, NOW, due=TEN)[0] is Change.DONE
     assert move(malmo, first, NOW, due=TEN + 60 * 20)[0] is Change.DONE
     assert asked(malmo, 9, TEN)[0] is Answer.FULL
 
 
-def test_a_promise_is_not_moved_into_another_slot_that_is_full(malmo: Callbacks) -> None:
+def test_callback_is_not_moved_into_another_full_slot(malmo: Callbacks) -> None:
     filled(malmo, 0, 0, 0, 0)
     _, other = asked(malmo, 9, TEN + 60 * 30)
     assert move(malmo, other, NOW, due=TEN + 60 * 20) == (Change.FULL, [])

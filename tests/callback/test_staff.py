@@ -1,4 +1,4 @@
-"""What staff and the city's web form do with promises."""
+"""What staff and the city's web form do with callbacks."""
 
 from typing import Any, cast
 
@@ -26,7 +26,7 @@ from tests.routing.test_scripts import assert_unchanged
 SCHOOL, STREET = Queue("school", "sv"), Queue("street", "sv")
 
 
-def test_a_promise_is_moved_to_a_time_and_to_others(floor: Floor, callbacks: Callbacks) -> None:
+def test_callback_is_moved_to_a_time_and_a_queue(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     done, _ = move(callbacks, contact, T0 + 5, due=T0 + HOUR, queue=STREET)
     found = floor.contact(contact)
@@ -38,9 +38,7 @@ def test_a_promise_is_moved_to_a_time_and_to_others(floor: Floor, callbacks: Cal
     assert floor.store.redis.zcard(floor.store.keys.booked("street.sv")) == 0
 
 
-def test_a_promise_is_not_moved_to_where_there_is_no_room_or_nobody(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_callback_is_not_moved_to_a_full_or_closed_time(floor: Floor, callbacks: Callbacks) -> None:
     for n in range(1, 5):
         promised(floor, callbacks, f"CA{n}", T0 + HOUR)
     contact = promised(floor, callbacks, "CA9")
@@ -52,9 +50,8 @@ def test_a_promise_is_not_moved_to_where_there_is_no_room_or_nobody(
     assert_unchanged(floor, gone, (Change.GONE, []))
 
 
-def test_a_promise_rung_now_is_before_all_others_and_keeps_what_it_had(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_ring_now_puts_callback_first(floor: Floor, callbacks: Callbacks) -> None:
+    """Its arrival time stays, and its scheduled time is cleared."""
     floor.calls("CA8", at=T0 - 60, caller="")
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     assert ring_now(callbacks, contact, T0 + 5)[0] is Change.DONE
@@ -62,9 +59,7 @@ def test_a_promise_rung_now_is_before_all_others_and_keeps_what_it_had(
     assert (floor.desk.store.position(found), found.arrived, found.due) == (1, T0, 0)
 
 
-def test_nobody_is_rung_now_who_is_held_back_or_being_rung(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_ring_now_refuses_held_back_and_live_contacts(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     pause_all(callbacks, ["school"], T0)
     now = lambda: ring_now(callbacks, contact, T0)  # noqa: E731
@@ -73,7 +68,7 @@ def test_nobody_is_rung_now_who_is_held_back_or_being_rung(
     assert_unchanged(floor, lambda: ring_now(callbacks, live, T0), (Change.GONE, []))
 
 
-def test_promises_are_listed_by_age(floor: Floor, callbacks: Callbacks) -> None:
+def test_callbacks_are_listed_by_age(floor: Floor, callbacks: Callbacks) -> None:
     later = promised(floor, callbacks, "CA2", T0 + HOUR)
     first = promised(floor, callbacks, "CA1")
     floor.store.redis.hset(floor.store.keys.contact(later), "since", str(int(T0 * 1000) + 5))
@@ -81,9 +76,8 @@ def test_promises_are_listed_by_age(floor: Floor, callbacks: Callbacks) -> None:
     assert listing(callbacks, group="street") == []
 
 
-def test_who_changed_a_promise_is_told_once_and_nothing_of_a_contact_that_is_not_known(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_staff_change_is_signed_once(floor: Floor, callbacks: Callbacks) -> None:
+    """An unknown contact is not signed."""
     contact = promised(floor, callbacks, "CA1")
     assert sign(callbacks, contact, "anna", T0 + 5)
     events = cast("list[Any]", floor.store.redis.xrevrange(floor.store.keys.events, count=1))
@@ -94,18 +88,16 @@ def test_who_changed_a_promise_is_told_once_and_nothing_of_a_contact_that_is_not
 
 @pytest.fixture
 def crisis(floor: Floor) -> Callbacks:
-    """The floor where streets have a head start of five minutes."""
+    """Return the floor where streets have a head start of five minutes."""
     site = small_site()
     street = site.groups["street"].model_copy(update={"head_start_s": 300})
     floor.rules(site.model_copy(update={"groups": {**site.groups, "street": street}}))
     return Callbacks(floor.desk)
 
 
-def test_who_is_rung_now_is_next_of_all_whom_its_guides_may_serve(
-    floor: Floor, crisis: Callbacks
-) -> None:
+def test_ring_now_comes_before_every_queue_of_its_guides(floor: Floor, crisis: Callbacks) -> None:
     floor.calls("CA8", "street.sv", at=T0 - 600, caller="+46701740698")
-    contact = promised(floor, crisis, "CA1")  # the first of its own queue already
+    contact = promised(floor, crisis, "CA1")  # already first in its own queue
     ring_now(crisis, contact, T0 + 5)
     floor.calls("CA9", "street.ar", at=T0 + 6, caller="+46701740699")
     assert outlook(floor.desk, floor.contact(contact), T0 + 6).position == 1
@@ -113,9 +105,7 @@ def test_who_is_rung_now_is_next_of_all_whom_its_guides_may_serve(
     assert floor.guide("1").contact == contact
 
 
-def test_who_is_rung_now_stays_next_when_the_guide_declines(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_ring_now_keeps_first_place_after_decline(floor: Floor, callbacks: Callbacks) -> None:
     floor.calls("CA8", at=T0 - 600, caller="+46701740698")
     contact = promised(floor, callbacks, "CA1")
     ring_now(callbacks, contact, T0 + 5)
@@ -124,7 +114,8 @@ def test_who_is_rung_now_stays_next_when_the_guide_declines(
     assert floor.desk.store.position(floor.contact(contact)) == 1
 
 
-def test_a_place_is_no_worse_for_being_put_first(floor: Floor, callbacks: Callbacks) -> None:
+def test_ring_now_improves_the_place_told(floor: Floor, callbacks: Callbacks) -> None:
+    """Another callback put first later comes before it."""
     for n in range(2, 5):
         floor.calls(f"CA{n}", at=T0 - 60 + n, caller=f"+4670174068{n}")
     contact = promised(floor, callbacks, "CA1")
@@ -135,9 +126,7 @@ def test_a_place_is_no_worse_for_being_put_first(floor: Floor, callbacks: Callba
     assert outlook(floor.desk, floor.contact(contact), T0 + 6).position == 2
 
 
-def test_who_was_put_first_and_calls_has_that_place_on_the_line(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_citizen_put_first_keeps_that_place_on_rejoin(floor: Floor, callbacks: Callbacks) -> None:
     floor.calls("CA8", at=T0 - 600, caller="+46701740698")
     contact = promised(floor, callbacks, "CA1")
     ring_now(callbacks, contact, T0 + 5)
@@ -147,7 +136,7 @@ def test_who_was_put_first_and_calls_has_that_place_on_the_line(
 
 
 def texts_due(floor: Floor, now: float) -> list[str]:
-    """The sentences that are to be sent by then."""
+    """Return the sentences to be sent by `now`."""
     found = floor.store.redis.zrangebyscore(floor.store.keys.deadlines, 0, now * 1000)
     return [str(one).split(".")[1] for one in found if str(one).startswith("text:")]
 
@@ -162,7 +151,7 @@ def texts_due(floor: Floor, now: float) -> list[str]:
         ("other", ["text_cancelled"]),
     ],
 )
-def test_a_cancelled_promise_is_told_where_the_reason_is_news(
+def test_cancellation_is_texted_when_the_reason_is_news(
     floor: Floor, callbacks: Callbacks, reason: str, told: list[str]
 ) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
@@ -171,7 +160,8 @@ def test_a_cancelled_promise_is_told_where_the_reason_is_news(
     assert not told or is_wanted(floor.contact(contact), told[0])
 
 
-def test_a_change_of_a_told_time_is_told_and_no_other(floor: Floor, callbacks: Callbacks) -> None:
+def test_change_of_a_scheduled_time_is_texted(floor: Floor, callbacks: Callbacks) -> None:
+    """A change that leaves the time that was told alone is not."""
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     move(callbacks, contact, T0 + 5, due=T0 + 2 * HOUR)
     assert texts_due(floor, T0 + 5) == ["text_moved"]
@@ -183,16 +173,14 @@ def test_a_change_of_a_told_time_is_told_and_no_other(floor: Floor, callbacks: C
     assert texts_due(floor, T0 + 8) == []
 
 
-def test_who_is_rung_now_before_the_told_time_is_told(floor: Floor, callbacks: Callbacks) -> None:
+def test_ring_now_before_scheduled_time_is_texted(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     texted(callbacks, floor.contact(contact), "text_promised", T0 + 1)
     ring_now(callbacks, contact, T0 + 5)
     assert texts_due(floor, T0 + 5) == ["text_in_turn"]
 
 
-def test_what_a_telephone_cannot_show_is_in_the_timeline_once(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_undeliverable_text_has_one_event(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     for _ in range(2):
         untold(callbacks, floor.contact(contact), "text_promised", T0 + 5)
@@ -203,9 +191,7 @@ def test_what_a_telephone_cannot_show_is_in_the_timeline_once(
     assert texts_due(floor, T0 + 5) == []
 
 
-def test_a_promise_made_instead_of_another_ends_that_one_in_the_same_commit(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_replacing_a_callback_ends_the_old_one(floor: Floor, callbacks: Callbacks) -> None:
     old = promised(floor, callbacks, "CA1")
     number = floor.contact(old).caller
     new = floor.calls("CA2", "street.sv", caller=number)

@@ -1,4 +1,4 @@
-"""Who steps in for a speaker does so after a wait in line; a night's rest is no such wait."""
+"""Stand-ins for a speaker are reached after a wait in the queue; pauses do not count."""
 
 import pytest
 from redis import Redis
@@ -34,7 +34,7 @@ SPEAKER, INTERPRETER = "7", "1"
 
 
 class School:
-    """The reference site's queue for schools in Arabic; the sweeper's part is played by hand."""
+    """The reference site's school queue in Arabic; the test calls what the sweeper does."""
 
     def __init__(self, callbacks: Callbacks) -> None:
         self.callbacks = callbacks
@@ -65,7 +65,7 @@ class School:
         choose(self.desk, guide, GuideStatus.READY, "", now)
 
     def taken_by(self, now: float) -> str:
-        """The guide to whom the contact has been put by then; empty for nobody."""
+        """Return the guide who has an offer by then; empty for none."""
         assign(self.desk, now)
         guides = (self.desk.store.guide(id_) for id_ in (SPEAKER, INTERPRETER))
         return next((guide.id for guide in guides if guide.offer), "")
@@ -76,7 +76,7 @@ class School:
         return found.state
 
     def not_reached(self, contact: str, now: float) -> None:
-        """The speaker accepts, the citizen does not answer, and the speaker goes home."""
+        """Let the speaker accept, the citizen not answer, and the speaker sign out."""
         offer = self.desk.store.guide(SPEAKER).offer
         claim_ring(self.desk, offer, now)
         rung(self.desk, offer, "leg")
@@ -96,14 +96,15 @@ AFTER_THE_WAIT = ("", INTERPRETER)
 
 
 def taken(school: School, moment: float) -> tuple[str, str]:
-    """Who has it just before, and just after, the wait for a speaker from that moment on."""
+    """Return who has it just before and just after the wait that began at `moment`."""
     wait_over = moment + INTERPRETED_S
     return school.taken_by(wait_over - 1), school.taken_by(wait_over + 1)
 
 
-def test_a_callback_that_rested_overnight_waits_for_a_speaker_in_the_morning(
+def test_wait_for_a_speaker_restarts_in_the_morning(
     school: School,
 ) -> None:
+    """The callback was paused overnight."""
     contact = school.promised(EVENING - 600)
     school.sweep(EVENING)
     assert school.state(contact) is ContactState.PAUSED
@@ -112,7 +113,7 @@ def test_a_callback_that_rested_overnight_waits_for_a_speaker_in_the_morning(
     assert taken(school, MORNING) == AFTER_THE_WAIT
 
 
-def test_a_speaker_takes_what_rested_overnight_at_once(school: School) -> None:
+def test_speaker_takes_an_overnight_callback_at_once(school: School) -> None:
     school.promised(EVENING - 600)
     school.sweep(EVENING)
     school.ready(INTERPRETER, MORNING)
@@ -121,14 +122,14 @@ def test_a_speaker_takes_what_rested_overnight_at_once(school: School) -> None:
     assert school.taken_by(MORNING + 1) == SPEAKER
 
 
-def test_a_promised_time_waits_for_a_speaker_from_that_time_on(school: School) -> None:
+def test_scheduled_callback_waits_for_a_speaker_when_due(school: School) -> None:
     school.promised(EVENING - 600, due=TEN)
     school.ready(INTERPRETER, MORNING)
     school.sweep(TEN)
     assert taken(school, TEN) == AFTER_THE_WAIT
 
 
-def test_a_try_in_vain_is_no_rest_and_the_wait_goes_on(school: School) -> None:
+def test_missed_try_does_not_restart_the_wait(school: School) -> None:
     contact = school.promised(MORNING)
     school.ready(SPEAKER, MORNING + 100)
     school.not_reached(contact, MORNING + 200)
@@ -137,21 +138,21 @@ def test_a_try_in_vain_is_no_rest_and_the_wait_goes_on(school: School) -> None:
     assert taken(school, MORNING) == AFTER_THE_WAIT
 
 
-def test_who_is_moved_from_a_time_into_the_line_waits_from_then_on(school: School) -> None:
+def test_moving_a_scheduled_callback_restarts_the_wait(school: School) -> None:
     contact = school.promised(EVENING - 600, due=TEN)
     school.ready(INTERPRETER, MORNING)
     assert move(school.callbacks, contact, MORNING + 60)[0] is Change.DONE
     assert taken(school, MORNING + 60) == AFTER_THE_WAIT
 
 
-def test_who_takes_up_a_promised_time_on_the_line_waits_from_then_on(school: School) -> None:
+def test_rejoining_before_the_time_restarts_the_wait(school: School) -> None:
     contact = school.promised(EVENING - 600, due=TEN)
     school.ready(INTERPRETER, MORNING)
     assert rejoin(school.callbacks, contact, "CA2", MORNING + 60) == []
     assert taken(school, MORNING + 60) == AFTER_THE_WAIT
 
 
-def test_a_promised_time_that_has_come_hides_no_caller_who_has_stood_there_for_longer(
+def test_due_callback_hides_no_longer_waiting_caller(
     school: School,
 ) -> None:
     promised = school.promised(EVENING - 600, due=TEN)
@@ -169,7 +170,7 @@ def test_a_promised_time_that_has_come_hides_no_caller_who_has_stood_there_for_l
     assert school.state(promised) is ContactState.WAITING
 
 
-def test_who_came_back_to_the_line_is_forgotten_after_a_day(school: School) -> None:
+def test_returns_to_the_queue_are_forgotten_after_a_day(school: School) -> None:
     school.promised(EVENING - 600, due=TEN)
     school.sweep(TEN)
     returned = school.desk.store.keys.returned

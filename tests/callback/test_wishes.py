@@ -1,4 +1,4 @@
-"""Wishes in writing become promises, by the same rules as by telephone."""
+"""Callback requests in writing follow the rules of the telephone."""
 
 from collections.abc import Callable
 
@@ -26,9 +26,7 @@ def asked(callbacks: Callbacks, now: float = T0, **more: object) -> Asked:
     return ask(callbacks, Wanted(**given), now)[0]  # type: ignore[arg-type]
 
 
-def test_a_wish_in_writing_is_a_callback_at_the_end_of_the_line(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_written_request_is_last_in_its_queue(floor: Floor, callbacks: Callbacks) -> None:
     floor.calls("CA1")
     made = asked(callbacks, now=T0 + 5)
     found = floor.contact(made.contact)
@@ -37,7 +35,7 @@ def test_a_wish_in_writing_is_a_callback_at_the_end_of_the_line(
     assert promised_to(callbacks, NUMBER) == found
 
 
-def test_the_same_wish_sent_again_is_the_same_promise(floor: Floor, callbacks: Callbacks) -> None:
+def test_repeated_request_makes_one_callback(floor: Floor, callbacks: Callbacks) -> None:
     first = asked(callbacks)
     before = floor.dump()
     again = asked(callbacks)
@@ -47,27 +45,25 @@ def test_the_same_wish_sent_again_is_the_same_promise(floor: Floor, callbacks: C
     assert (other.answer, other.contact) == (Answer.ALREADY, first.contact)
 
 
-def test_a_wish_goes_to_a_free_guide_at_once(floor: Floor, callbacks: Callbacks) -> None:
+def test_request_is_offered_to_a_free_guide_at_once(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
     _, effects = ask(callbacks, Wanted(number=NUMBER, queue=SCHOOL, key="k", source="s"), T0)
     assert len(offers(effects)) == 1
 
 
-def test_a_number_that_may_not_be_rung_is_refused_in_writing_too(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_request_for_a_forbidden_number_is_refused(floor: Floor, callbacks: Callbacks) -> None:
     refused = Asked(Answer.REFUSED, refusal=Refusal.SHORT)
     assert_unchanged(floor, lambda: asked(callbacks, number="+46112"), refused)
 
 
-def test_one_source_and_one_number_have_so_many_wishes_a_day(callbacks: Callbacks) -> None:
+def test_requests_of_a_source_are_limited(callbacks: Callbacks) -> None:
     for n in range(40):
         asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
     assert asked(callbacks, key="one more") == Asked(Answer.OFTEN)
     assert asked(callbacks, key="one more", source="another").answer is Answer.MADE
 
 
-def test_whoever_tries_out_numbers_is_soon_told_nothing(callbacks: Callbacks) -> None:
+def test_probing_numbers_is_limited(callbacks: Callbacks) -> None:
     asked(callbacks, key="the citizen's own", source="at home")
     past = {asked(callbacks, key=f"n{n}", due=T0 - HOUR).answer for n in range(40)}
     assert past == {Answer.ALREADY}
@@ -76,9 +72,7 @@ def test_whoever_tries_out_numbers_is_soon_told_nothing(callbacks: Callbacks) ->
         assert told == Asked(Answer.OFTEN)
 
 
-def test_who_is_on_the_line_and_asks_in_writing_is_rung_when_that_call_is_over(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_citizen_in_a_call_is_rung_when_it_ends(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
     on_the_line(callbacks, NUMBER, "CA7")
     wish = asked(callbacks)
@@ -87,9 +81,7 @@ def test_who_is_on_the_line_and_asks_in_writing_is_rung_when_that_call_is_over(
     assert len(offers(off_the_line(callbacks, NUMBER, "CA7", T0 + 60))) == 1
 
 
-def test_a_late_word_of_a_call_that_is_over_keeps_nobody_from_being_rung(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_late_webhook_of_an_ended_call_is_ignored(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
     on_the_line(callbacks, NUMBER, "CA7")
     off_the_line(callbacks, NUMBER, "CA7", T0)
@@ -99,7 +91,7 @@ def test_a_late_word_of_a_call_that_is_over_keeps_nobody_from_being_rung(
 
 
 @pytest.mark.parametrize("calls", [("CA7", "CA8"), ("CA8", "CA7")])
-def test_who_is_on_the_line_in_two_calls_is_rung_when_both_are_over(
+def test_citizen_in_two_calls_is_rung_when_both_end(
     floor: Floor, callbacks: Callbacks, calls: tuple[str, str]
 ) -> None:
     floor.ready("2")
@@ -111,7 +103,7 @@ def test_who_is_on_the_line_in_two_calls_is_rung_when_both_are_over(
     assert len(offers(off_the_line(callbacks, NUMBER, calls[1], T0))) == 1
 
 
-def test_a_switchboard_is_rung_though_it_is_on_the_line(floor: Floor, callbacks: Callbacks) -> None:
+def test_switchboard_in_calls_is_rung_anyway(floor: Floor, callbacks: Callbacks) -> None:
     for call in ("CA5", "CA6"):
         on_the_line(callbacks, NUMBER, call)
     wish = asked(callbacks).contact
@@ -123,9 +115,7 @@ def test_a_switchboard_is_rung_though_it_is_on_the_line(floor: Floor, callbacks:
     assert engaged_in(callbacks, floor.contact(wish)) == []
 
 
-def test_a_wish_for_a_time_is_promised_for_it_while_there_is_room(
-    floor: Floor, callbacks: Callbacks
-) -> None:
+def test_request_for_a_time_needs_room_in_its_slot(floor: Floor, callbacks: Callbacks) -> None:
     for n in range(4):
         made = asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}", due=T0 + HOUR)
         assert floor.contact(made.contact).due == T0 + HOUR
@@ -133,15 +123,15 @@ def test_a_wish_for_a_time_is_promised_for_it_while_there_is_room(
     assert asked(callbacks, due=T0 - HOUR).answer is Answer.CLOSED
 
 
-@pytest.mark.parametrize("turn", range(5))
-def test_of_eight_copies_of_one_wish_at_once_one_is_made(callbacks: Callbacks, turn: int) -> None:
-    deeds: list[Callable[[], object]] = [lambda: asked(callbacks, key=f"k{turn}").answer] * 8
-    answers = together(deeds)
+@pytest.mark.parametrize("repeat", range(5))
+def test_eight_copies_of_a_request_make_one_callback(callbacks: Callbacks, repeat: int) -> None:
+    actions: list[Callable[[], object]] = [lambda: asked(callbacks, key=f"k{repeat}").answer] * 8
+    answers = together(actions)
     assert answers.count(Answer.MADE) == 1
     assert len(listing(callbacks)) == 1
 
 
-def test_who_has_wished_too_often_is_told_how_long_to_wait(callbacks: Callbacks) -> None:
+def test_limited_source_learns_how_long_to_wait(callbacks: Callbacks) -> None:
     assert again_in(callbacks, NUMBER, "form") == 0
     for n in range(40):
         asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")

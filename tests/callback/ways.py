@@ -1,4 +1,4 @@
-"""How a callback comes to where a test begins: promised, being rung, back on the line."""
+"""Bring a callback to where a test begins: promised, being rung, back on the line."""
 
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, dialled
@@ -11,7 +11,7 @@ HOUR = 3600.0
 
 
 def promised(floor: Floor, callbacks: Callbacks, call: str, due: float | None = None) -> str:
-    """A callback to a number of its own, whose call is over."""
+    """Return a callback to a number of its own, whose call is over."""
     caller = f"+467017406{10 + int(call.removeprefix('CA'))}"
     contact = floor.calls(call, caller=caller)
     assert promise(callbacks, contact, call, T0, due=due) is Promise.MADE
@@ -20,7 +20,7 @@ def promised(floor: Floor, callbacks: Callbacks, call: str, due: float | None = 
 
 
 def citizen_promised(floor: Floor, callbacks: Callbacks, call: str = "CA1", at: float = T0) -> str:
-    """A callback to the one citizen of the floor, whose call is over."""
+    """Return a callback to the floor's one citizen, whose call is over."""
     contact = floor.calls(call, at=at)
     assert promise(callbacks, contact, call, at + 1) is Promise.MADE
     hung_up(callbacks, call, at + 1)
@@ -28,7 +28,10 @@ def citizen_promised(floor: Floor, callbacks: Callbacks, call: str = "CA1", at: 
 
 
 def dialling(floor: Floor, callbacks: Callbacks, attempt: int, at: float) -> str:
-    """Guide 2 accepts the callback and the citizen's telephone rings; answers the contact."""
+    """Let guide 2 accept the callback and its citizen's telephone ring.
+
+    Returns the contact.
+    """
     contact = floor.guide("2").contact
     floor.accepts("2", f"leg{attempt}", at)
     assert claim_try(callbacks, contact, attempt, at)
@@ -37,7 +40,10 @@ def dialling(floor: Floor, callbacks: Callbacks, attempt: int, at: float) -> str
 
 
 def back_on_the_line(floor: Floor, callbacks: Callbacks) -> str:
-    """Guide 2 is being connected with a citizen who has called again; one try was in vain."""
+    """Let guide 2 accept a citizen who called again after one missed try.
+
+    Returns the contact.
+    """
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)

@@ -1,9 +1,9 @@
-"""Invariants under attack, for long: random deeds on the real router, compared after each.
+"""Attack the real router with random actions for long, and check it after each.
 
     python -m tests.chaos.attack_run [--operations 200000] [--seed N]
 
-Prints how often each deed was done, how many comparisons were made and how many faults were found;
-a fault is told with the seed of its day and the deeds that led to it. Exits 1 if there was one.
+Prints how often each action ran, how many comparisons were made and how many faults were found,
+each with the seed of its day and the actions that led to it. Exits 1 if there was one.
 """
 
 import argparse
@@ -24,12 +24,12 @@ from service.redis.temporary import scratch_redis
 from tests.chaos.attack.attack import VERBS
 from tests.chaos.attack.day import Day
 
-A_DAY = 400
-"""Deeds before the next site, with other rules and skills."""
+ACTIONS_PER_DAY = 400
+"""Actions before the next site, with other rules and skills."""
 
 
 def main() -> None:
-    """Plays days until there have been so many deeds."""
+    """Play days until enough actions have run."""
     chosen = _arguments()
     print(f"seed {chosen.seed}", flush=True)
     began, done, faults, checks = time.monotonic(), Counter[str](), 0, 0
@@ -40,13 +40,13 @@ def main() -> None:
         days = Random(chosen.seed)  # noqa: S311 - an attack is no secret
         while done.total() < chosen.operations:
             day = Day(redis, days.getrandbits(32))
-            day.play(min(A_DAY, chosen.operations - done.total()))
+            day.play(min(ACTIONS_PER_DAY, chosen.operations - done.total()))
             done, checks = done + day.done, checks + day.checks
             if day.fault:
                 faults += 1
                 print(f"FAULT {day.fault}", flush=True)
             progress.update(task, completed=done.total())
-    _tell(done, checks, faults, time.monotonic() - began)
+    _print_summary(done, checks, faults, time.monotonic() - began)
     sys.exit(1 if faults else 0)
 
 
@@ -63,7 +63,7 @@ def _redis(open_: ExitStack) -> Redis:
     return redis
 
 
-def _tell(done: Counter[str], checks: int, faults: int, seconds: float) -> None:
+def _print_summary(done: Counter[str], checks: int, faults: int, seconds: float) -> None:
     for verb in VERBS:
         print(f"{done[verb]:>8,}  {verb.replace('_', ' ')}")
     print(f"{done.total():>8,}  operations, {checks:,} comparisons, {faults} faults", end="")

@@ -1,4 +1,4 @@
-"""The attack: what people, carriers, jobs and clocks do to a site, in any order, late and twice."""
+"""The attack: what people, carriers, jobs and clocks do, in any order, late and twice."""
 
 from redis import Redis
 
@@ -10,44 +10,44 @@ from tests.chaos.attack.jobs import Jobs
 from tests.chaos.attack.town import town
 
 VERBS = {
-    "a_citizen_calls": 8,
-    "a_citizen_hangs_up": 2,
-    "a_citizen_hears_of_the_promise": 3,
-    "a_conversation_is_over": 8,
-    "a_citizen_waits_on": 3,
-    "a_citizen_asks_for_a_callback": 4,
-    "a_citizen_answers_the_callback": 20,
-    "a_citizen_presses_a_key": 10,
-    "a_citizen_does_not_come": 2,
-    "a_guide_chooses": 10,
-    "a_guide_answers": 30,
-    "a_guide_presses_a_key": 4,
-    "a_guide_declines": 1,
-    "a_guide_hangs_up_or_does_not_come": 2,
-    "a_guide_finishes": 10,
-    "a_job_is_done": 40,
-    "legs_are_looked_at": 2,
-    "news_comes": 20,
-    "news_is_lost": 1,
-    "somebody_is_out_of_the_conference": 1,
-    "something_is_repeated": 6,
-    "the_clock_goes": 5,
-    "the_clock_is_set_back": 1,
-    "a_sweeper_dawdles": 1,
-    "a_slow_sweeper_goes_on": 2,
+    "citizen_calls": 8,
+    "citizen_hangs_up": 2,
+    "citizen_chooses_about_callback": 3,
+    "conversation_ends": 8,
+    "citizen_keeps_waiting": 3,
+    "citizen_requests_callback": 4,
+    "citizen_answers_callback": 20,
+    "citizen_presses_key": 10,
+    "citizen_does_not_answer": 2,
+    "guide_chooses_status": 10,
+    "guide_answers": 30,
+    "guide_presses_key": 4,
+    "guide_declines": 1,
+    "guide_hangs_up_or_does_not_answer": 2,
+    "guide_finishes": 10,
+    "job_runs": 40,
+    "sweeper_checks_legs": 2,
+    "webhook_arrives": 20,
+    "webhook_is_lost": 1,
+    "leg_leaves_conference": 1,
+    "action_is_repeated": 6,
+    "clock_advances": 5,
+    "clock_is_set_back": 1,
+    "sweeper_stalls": 1,
+    "stalled_sweeper_resumes": 2,
     "skills_are_edited": 1,
-    "callbacks_are_held_back": 4,
-    "the_sweeper_musters": 1,
+    "callbacks_are_held": 4,
+    "sweeper_musters": 1,
 }
-"""What happens, and how often beside the others."""
+"""Each action with its weight."""
 
 
 class Attack(Citizens, Guides, Jobs, Clock):
-    """One site under attack, in the morning when everybody is ready; its rules and skills follow
-    from the seed.
+    """One site under attack, beginning in the morning with every guide ready.
 
-    Every verb takes `pick`, which chooses among what there is, and answers whether there was
-    anything to do. AssertionError names what does not hold.
+    Its rules and skills follow from the seed. Every action takes `pick`, which chooses among the
+    candidates, and returns whether there was anything to do. AssertionError names what does not
+    hold.
     """
 
     def __init__(self, redis: Redis, seed: int) -> None:
@@ -56,10 +56,7 @@ class Attack(Citizens, Guides, Jobs, Clock):
             self.chooses(GuideStatus.READY, "", guide)
 
     def then(self, verb: str, pick: int) -> str:
-        """Does it, or where there is nothing to do so with what is next to be done anyway.
-
-        Answers what was done.
-        """
-        rest = "the_clock_goes" if pick % 2 else "a_guide_chooses"
-        some = (verb, "a_job_is_done", "news_comes", "a_guide_answers", rest, "the_clock_goes")
+        """Do the action, or the first of some others that is possible; return which."""
+        other = "clock_advances" if pick % 2 else "guide_chooses_status"
+        some = (verb, "job_runs", "webhook_arrives", "guide_answers", other, "clock_advances")
         return next(each for each in some if getattr(self, each)(pick))

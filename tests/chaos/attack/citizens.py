@@ -10,15 +10,15 @@ from tests.chaos.attack.reference.nouns import Contact
 from tests.chaos.attack.town import CITIZENS
 
 KEYS = ("1", "1", "1", "", "7")
-"""1 talks, silence is a machine, another key hears it again."""
+"""1 talks, silence is a machine, any other key repeats the question."""
 CROWD = 6
-"""While so many wait hardly anybody calls, so that there is an end to it."""
+"""While so many wait, hardly anyone calls, so that the queues drain."""
 
 
 class Citizens(Legs):
-    """Each verb takes `pick`, which chooses among what there is; False when there is nothing."""
+    """Each action takes `pick`, which chooses a candidate; returns False if there is none."""
 
-    def a_citizen_calls(self, pick: int) -> bool:
+    def citizen_calls(self, pick: int) -> bool:
         if len(self.reference.waiting) >= CROWD and pick % 16 != 1:
             return False
         number, numbers = CITIZENS[pick % len(CITIZENS)], self.desk.site.numbers
@@ -31,8 +31,8 @@ class Citizens(Legs):
             partial(self._called, leg),
         )
 
-    def a_citizen_hears_of_the_promise(self, pick: int) -> bool:
-        """And presses 1, to wait on the line, or 4, for something else."""
+    def citizen_chooses_about_callback(self, pick: int) -> bool:
+        """Press 1 to wait on the line in the callback's place, or 4 for something else."""
         legs = [leg for leg in self.outside.living("citizen") if not leg.about]
         return self.with_one(legs, pick, partial(self._chooses_key, "14"[pick % 2]))
 
@@ -54,32 +54,32 @@ class Citizens(Legs):
         if known in self.reference.contacts:
             leg.about = known
 
-    def a_citizen_hangs_up(self, pick: int) -> bool:
+    def citizen_hangs_up(self, pick: int) -> bool:
         return self.with_one(self.outside.living("citizen"), pick, self.dies)
 
-    def a_conversation_is_over(self, pick: int) -> bool:
-        """One of the two hangs up, at the telephone or on the guide's page."""
+    def conversation_ends(self, pick: int) -> bool:
+        """One of the two hangs up, by telephone or on the guide's page."""
         talking = [c for c in self.reference.contacts.values() if c.state == "connected"]
-        return self.with_one(talking, pick, partial(self._rings_off, pick))
+        return self.with_one(talking, pick, partial(self._hangs_up, pick))
 
-    def a_citizen_waits_on(self, pick: int) -> bool:
-        return self.with_one(self._waiting(), pick, partial(self._round, ""))
+    def citizen_keeps_waiting(self, pick: int) -> bool:
+        return self.with_one(self._waiting(), pick, partial(self._finishes_round, ""))
 
-    def a_citizen_asks_for_a_callback(self, pick: int) -> bool:
-        return self.with_one(self._waiting(), pick, partial(self._round, "1"))
+    def citizen_requests_callback(self, pick: int) -> bool:
+        return self.with_one(self._waiting(), pick, partial(self._finishes_round, "1"))
 
-    def a_citizen_answers_the_callback(self, pick: int) -> bool:
+    def citizen_answers_callback(self, pick: int) -> bool:
         ringing = self.outside.living("callback", answered=False)
         return self.with_one(ringing, pick, self._citizen_answers)
 
-    def a_citizen_presses_a_key(self, pick: int) -> bool:
+    def citizen_presses_key(self, pick: int) -> bool:
         there = self.outside.living("callback", answered=True)
         return self.with_one(there, pick, partial(self._citizen_presses, KEYS[pick % len(KEYS)]))
 
-    def a_citizen_does_not_come(self, pick: int) -> bool:
+    def citizen_does_not_answer(self, pick: int) -> bool:
         return self.with_one(self.outside.living("callback"), pick, self.dies)
 
-    def _rings_off(self, pick: int, contact: Contact) -> None:
+    def _hangs_up(self, pick: int, contact: Contact) -> None:
         guide = self.outside.legs[self.reference.guide(contact.guide).leg]
         leg = self.outside.legs[contact.call] if pick % 3 else guide
         if pick % 5 == 0:
@@ -95,8 +95,8 @@ class Citizens(Legs):
         legs = self.outside.living("citizen") + self.outside.living("callback", answered=True)
         return [leg for leg in legs if leg.about]
 
-    def _round(self, key: str, leg: Leg) -> None:
-        """The end of a hold round, or the promise that its dialogue comes to."""
+    def _finishes_round(self, key: str, leg: Leg) -> None:
+        """End a hold round, or request a callback with key 1."""
         if not key:
             self._waits_on(leg, leg.about, last=leg.last)
             return
@@ -106,15 +106,15 @@ class Citizens(Legs):
         )
 
     def _waits_on(self, leg: Leg, about: str, *, last: bool) -> None:
-        """Nobody's line ends but in the round after the one that told of it."""
+        """End a hold round; the line may end only in the round after an announcement."""
         ids: Ids = {"contact": about} | ({"last": 1} if last else {})
 
         def expected() -> None:
             self.reference.waits_on(about, leg.call, last=last)
             contact = self.reference.contacts[about]
-            in_vain = contact.call == leg.call and self.reference.waits_in_vain(contact)
-            assert leg.last is in_vain, (
-                f"told of the end: {leg.last}, in vain: {in_vain}: {contact}"
+            cannot_be = contact.call == leg.call and self.reference.cannot_be_served(contact)
+            assert leg.last is cannot_be, (
+                f"end announced: {leg.last}, cannot be served: {cannot_be}: {contact}"
             )
 
         self.do(partial(self.outside.post, "/voice/hold", leg.call, {}, **ids), expected)
@@ -133,7 +133,7 @@ class Citizens(Legs):
 
         def presses() -> None:
             self.outside.post("/voice/citizen/key", leg.call, form, **ids)
-            if key == "1":  # and hears why, and then goes to the guide
+            if key == "1":  # hears why we call, and then joins the guide
                 self.outside.post("/voice/citizen/join", leg.call, {}, **ids)
 
         self.do(

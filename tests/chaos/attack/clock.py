@@ -21,33 +21,33 @@ LEASE_S = 5.0
 
 
 class Clock(Play):
-    """Each verb takes `pick`, which chooses among what there is; False when there is nothing."""
+    """Each action takes `pick`, which chooses a candidate; returns False if there is none."""
 
     edits = 0
 
-    def the_clock_goes(self, pick: int) -> bool:
-        """Forward; the sweeper deals with what has fallen due."""
+    def clock_advances(self, pick: int) -> bool:
+        """Advance the clock; the sweeper handles what has fallen due."""
         self._now_is(self.now + STEPS_S[pick % len(STEPS_S)])
         self._sweeps()
         return True
 
-    def a_sweeper_dawdles(self, pick: int) -> bool:
-        """It has taken what is due, and does nothing with it as yet; another one does."""
+    def sweeper_stalls(self, pick: int) -> bool:
+        """Let one sweeper lease the due deadlines and stall, while another one goes on."""
         self._now_is(self.now + STEPS_S[pick % len(STEPS_S)])
         self.held = self.desk.store.due(self.now, LEASE_S)
         self._sweeps()
         return True
 
-    def a_slow_sweeper_goes_on(self, pick: int) -> bool:
+    def stalled_sweeper_resumes(self, pick: int) -> bool:
         return bool(self.held) and self._falls_due(self.held.pop(pick % len(self.held)))
 
-    def the_clock_is_set_back(self, pick: int) -> bool:
+    def clock_is_set_back(self, pick: int) -> bool:
         self._now_is(self.now - BACK_S[pick % len(BACK_S)])
         self._sweeps()
         return True
 
     def skills_are_edited(self, pick: int) -> bool:
-        """Published to every process at once; the sweeper musters within a minute."""
+        """Publish a site with other skills; the sweeper musters within a minute."""
         self.edits += 1 + pick % 1000
         site = edited(self.desk.site, self.edits)
         self.outside.publish(site)
@@ -56,8 +56,8 @@ class Clock(Play):
         self.watch()
         return True
 
-    def callbacks_are_held_back(self, pick: int) -> bool:
-        """Those of a group, in a crisis, or no longer; the next round of the sweeper sees to it."""
+    def callbacks_are_held(self, pick: int) -> bool:
+        """Hold back or release a group's callbacks; the sweeper's next round acts on it."""
         group = [*self.desk.site.groups][pick % len(self.desk.site.groups)]
         over = group in self.reference.held
         do, why = (resume_all, "") if over else (pause_all, "held")
@@ -66,8 +66,8 @@ class Clock(Play):
             lambda: self.reference.holds(group, why=why),
         )
 
-    def the_sweeper_musters(self, _: int) -> bool:
-        """As it does once a minute."""
+    def sweeper_musters(self, _: int) -> bool:
+        """Muster, as the sweeper does once a minute."""
         self._musters()
         self._assigns()
         return True
@@ -77,7 +77,7 @@ class Clock(Play):
         self.reference.time_is(now)
 
     def _sweeps(self) -> None:
-        """One round, as service/processes/sweeper.py makes it, until nothing is due any more."""
+        """Run the sweeper's round of service/processes/sweeper.py until nothing is due."""
         while due := self.desk.store.due(self.now, LEASE_S):
             for one in due:
                 self._falls_due(one)

@@ -1,4 +1,4 @@
-"""A day under attack at random: one site, and what befalls it, all from a seed."""
+"""A day of random attack on one site, all of it from a seed."""
 
 from collections import Counter
 from random import Random
@@ -8,12 +8,12 @@ from redis import Redis
 from tests.chaos.attack.attack import VERBS, Attack
 from tests.chaos.attack.ids import repeatable_ids
 
-LAST_DEEDS = 40
-"""So many are told of those that led to a fault."""
+LAST_ACTIONS = 40
+"""How many of the latest actions are reported with a fault."""
 
 
 class Day:
-    """Plays the deeds and counts them; `fault` tells what was found, empty for nothing."""
+    """Plays the actions and counts them; `fault` says what was found, empty if nothing."""
 
     def __init__(self, redis: Redis, seed: int) -> None:
         self._redis, self._seed = redis, seed
@@ -22,20 +22,20 @@ class Day:
         self.checks = 0
         self.fault = ""
 
-    def play(self, deeds: int) -> None:
-        """Until there have been so many, or there is a fault."""
+    def play(self, actions: int) -> None:
+        """Play until so many actions are done, or there is a fault."""
         random = Random(self._seed)  # noqa: S311 - an attack is no secret
         with repeatable_ids(self._seed):
             attack = Attack(self._redis, self._seed)
             try:
-                while self.done.total() < deeds:
-                    self._deed(attack, random)
-            except Exception as fault:  # whatever it is, it is what we look for
-                last = " ".join(self._story[-LAST_DEEDS:])
+                while self.done.total() < actions:
+                    self._act(attack, random)
+            except Exception as fault:  # any exception is a finding
+                last = " ".join(self._story[-LAST_ACTIONS:])
                 self.fault = f"{fault!r} on the day of seed {self._seed} after {last}"
             self.checks = attack.checks
 
-    def _deed(self, attack: Attack, random: Random) -> None:
+    def _act(self, attack: Attack, random: Random) -> None:
         (verb,) = random.choices([*VERBS], [*VERBS.values()])
         pick = random.getrandbits(32)
         self._story.append(f"{verb}({pick})")

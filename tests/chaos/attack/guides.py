@@ -18,10 +18,10 @@ STATUSES = (
 
 
 class Guides(Legs):
-    """Each verb takes `pick`, which chooses among what there is; False when there is nothing."""
+    """Each action takes `pick`, which chooses a candidate; returns False if there is none."""
 
-    def a_guide_chooses(self, pick: int) -> bool:
-        """Ready more often than not; who has left the site cannot."""
+    def guide_chooses_status(self, pick: int) -> bool:
+        """Choose a status, mostly ready; a guide whom the site no longer has cannot."""
         guides = [id_ for id_ in GUIDES if id_ in self.desk.site.guides]
         status, reason = STATUSES[pick // len(GUIDES) % len(STATUSES)]
         return self.with_one(guides, pick, partial(self.chooses, status, reason))
@@ -32,26 +32,26 @@ class Guides(Legs):
             lambda: self.reference.chooses(self.reference.guide(id_), status.value, reason),
         )
 
-    def a_guide_answers(self, pick: int) -> bool:
-        """In the browser that accepts."""
+    def guide_answers(self, pick: int) -> bool:
+        """Answer the ringing leg; in a browser that accepts the offer."""
         return self.with_one(
             self.outside.living("guide", answered=False), pick, self._guide_answers
         )
 
-    def a_guide_presses_a_key(self, pick: int) -> bool:
-        """1 accepts, another declines, silence is nobody."""
+    def guide_presses_key(self, pick: int) -> bool:
+        """Press 1 to accept, another key to decline, or none."""
         key = ("1", "1", "2", "")[pick % 4]
         there = self.outside.living("guide", answered=True)
         return self.with_one(there, pick, partial(self._guide_presses, key))
 
-    def a_guide_declines(self, pick: int) -> bool:
+    def guide_declines(self, pick: int) -> bool:
         offers = [id_ for id_, offer in self.reference.offers.items() if offer.state == "open"]
         return self.with_one(offers, pick, self._declines)
 
-    def a_guide_hangs_up_or_does_not_come(self, pick: int) -> bool:
+    def guide_hangs_up_or_does_not_answer(self, pick: int) -> bool:
         return self.with_one(self.outside.living("guide"), pick, self.dies)
 
-    def a_guide_finishes(self, pick: int) -> bool:
+    def guide_finishes(self, pick: int) -> bool:
         guides = [g.id for g in self.reference.guides.values() if g.state == "wrap_up"]
         return self.with_one(guides, pick, self._finishes)
 
@@ -77,7 +77,7 @@ class Guides(Legs):
         )
 
     def _declines(self, offer: str) -> None:
-        """On the guide's page."""
+        """Decline on the guide's page."""
         self.do(
             lambda: decline(self.desk, offer, Why.DECLINED, self.now),
             lambda: self.reference.declines(offer, "declined"),

@@ -1,4 +1,4 @@
-"""Ids that are the same in every run, so that whom a tie favours can be seen again."""
+"""Ids that are the same in every run, so that a decision by id can be reproduced."""
 
 import secrets
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from random import Random
 
 @contextmanager
 def repeatable_ids(seed: int) -> Iterator[None]:
-    """While it lasts the ids of contacts and offers follow from the seed."""
+    """Derive the ids of contacts and offers from the seed within the block."""
     random, usual = Random(seed), secrets.token_hex  # noqa: S311 - an attack is no secret
 
     def token_hex(nbytes: int | None = None) -> str:

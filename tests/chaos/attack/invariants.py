@@ -1,4 +1,4 @@
-"""What must hold after every step: of the live state alone, and beside the reference."""
+"""What must hold after every step: by itself, and compared with the reference."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,14 +13,14 @@ from tests.chaos.attack.reference.nouns import Contact, Guide
 
 SCRIPT = (Path(__file__).parent / "snapshot.lua").read_text("utf-8")
 LATELY = 12
-"""So many of the contacts that have ended are still looked at."""
+"""How many of the latest ended contacts are still compared."""
 
 Hash = dict[str, str]
 
 
 @dataclass(frozen=True)
 class State:
-    """The live state as it is in Redis; times in milliseconds."""
+    """The live state as stored in Redis; times in milliseconds."""
 
     contacts: dict[str, Hash]
     guides: dict[str, Hash]
@@ -40,17 +40,17 @@ class Invariants:
         self._script = desk.store.redis.register_script(SCRIPT)
 
     def hold(self) -> State:
-        """Raises AssertionError for the first that does not."""
+        """Return the state; raise AssertionError for the first invariant that is broken."""
         state = self._look()
-        nobody_has_two(state)
-        told = [*self._reference.told]
-        assert not told, f"told, and not so: {told}; {self._reference.objection}"
-        self._same_contacts(state)
-        self._same_guides(state)
-        self._same_lines(state)
-        self._same_figures(state)
-        whatever_waits_has_a_deadline(self._reference, state)
-        self._reference.nobody_waits_in_vain()
+        check_no_one_has_two(state)
+        unexpected = [*self._reference.events]
+        assert not unexpected, f"unexpected: {unexpected}; {self._reference.objection}"
+        self._check_contacts(state)
+        self._check_guides(state)
+        self._check_queues(state)
+        self._check_figures(state)
+        check_deadlines(self._reference, state)
+        self._reference.check_no_one_waits_beside_a_free_guide()
         return state
 
     def _look(self) -> State:
@@ -77,38 +77,38 @@ class Invariants:
             on_duty={profile: set(next(found)) for profile in profiles},
         )
 
-    def _same_contacts(self, state: State) -> None:
+    def _check_contacts(self, state: State) -> None:
         for id_, found in state.contacts.items():
             contact = self._reference.contacts[id_]
             assert _contact(found) == _wanted_contact(contact), f"contact {id_}: {found}"
 
-    def _same_guides(self, state: State) -> None:
+    def _check_guides(self, state: State) -> None:
         for id_, found in state.guides.items():
             guide = self._reference.guides[id_]
             assert _guide(found) == _wanted_guide(guide), f"guide {id_}: {found}"
         if not self._reference.mustered:
             return
-        stand: dict[str, list[Guide]] = {profile: [] for profile in state.idle}
+        by_profile: dict[str, list[Guide]] = {profile: [] for profile in state.idle}
         for guide in self._reference.guides.values():
-            stand.setdefault(self._desk.profile(guide.id), []).append(guide)
+            by_profile.setdefault(self._desk.profile(guide.id), []).append(guide)
         for profile, idle in state.idle.items():
-            free = {guide.id for guide in stand[profile] if guide.free}
+            free = {guide.id for guide in by_profile[profile] if guide.free}
             assert set(idle) == free, f"idle: {profile}"
-            ready = {guide.id for guide in stand[profile] if guide.status == "ready"}
+            ready = {guide.id for guide in by_profile[profile] if guide.status == "ready"}
             assert state.on_duty[profile] == ready, f"on duty: {profile}"
 
-    def _same_lines(self, state: State) -> None:
+    def _check_queues(self, state: State) -> None:
         for queue, line in state.queues.items():
             wanted = {
                 c.id: round(c.since * 1000) for c in self._reference.waiting if c.queue == queue
             }
             found = {id_: int(float(since)) for id_, since in line.items()}
-            assert found == wanted, f"line {queue}"
+            assert found == wanted, f"queue {queue}"
         owed = (c for c in self._reference.contacts.values() if c.open_promise)
         promises = {contact.caller: contact.id for contact in owed}
-        assert state.promises == promises, f"promises: {state.promises}, not {promises}"
+        assert state.promises == promises, f"open callbacks: {state.promises}, not {promises}"
 
-    def _same_figures(self, state: State) -> None:
+    def _check_figures(self, state: State) -> None:
         day = self._reference.day
         for queue, found in state.tallies.items():
             figures = Counter({field: int(count) for field, count in found.items()})
@@ -118,8 +118,8 @@ class Invariants:
             assert not +figures, f"figures of {queue}: {figures}"
 
 
-def nobody_has_two(state: State) -> None:
-    """A contact is in one open offer at most, a guide has one contact at most, both agree."""
+def check_no_one_has_two(state: State) -> None:
+    """Check that no contact has two offers, no guide two contacts, and both agree."""
     taken = [c["guide"] for c in state.contacts.values() if _with_guide(c)]
     assert len(taken) == len(set(taken)), f"a guide has two contacts: {taken}"
     has = [
@@ -130,11 +130,11 @@ def nobody_has_two(state: State) -> None:
         if _with_guide(contact):
             assert state.guides[contact["guide"]].get("contact") == id_, f"{id_}: {contact}"
     in_line = [id_ for line in state.queues.values() for id_ in line]
-    assert len(in_line) == len(set(in_line)), f"a contact stands in two lines: {in_line}"
+    assert len(in_line) == len(set(in_line)), f"a contact is in two queues: {in_line}"
 
 
-def whatever_waits_has_a_deadline(reference: Reference, state: State) -> None:
-    """Exactly one of each kind that its state calls for, and no deadline of nothing."""
+def check_deadlines(reference: Reference, state: State) -> None:
+    """Check that each state has exactly the deadlines it calls for, and no others."""
     wanted = {
         deadline
         for contact in reference.contacts.values()
@@ -143,12 +143,15 @@ def whatever_waits_has_a_deadline(reference: Reference, state: State) -> None:
     }
     wanted |= {deadline for guide in reference.guides.values() for deadline in _of_guide(guide)}
     found = {member for member in state.deadlines if not member.startswith(("end:", "text:"))}
-    assert not wanted - found, f"without its deadline: {wanted - found}"
-    assert not found - wanted, f"deadlines of nothing: {found - wanted}"
+    assert not wanted - found, f"missing deadlines: {wanted - found}"
+    assert not found - wanted, f"deadlines without a reason: {found - wanted}"
 
 
 def _of_contact(contact: Contact) -> Iterator[str]:
-    """A callback that stands in line needs none: it is looked at in every round of the sweeper."""
+    """Yield the deadlines of a contact.
+
+    A queued callback needs none: the sweeper looks at it in every round.
+    """
     if contact.state == "connected" or not contact.callback:
         yield f"alive:{contact.id}"
     match contact.state:

@@ -1,4 +1,4 @@
-"""What our own jobs do: they carry effects out, in any order, once or twice."""
+"""What our own jobs do: carry out effects, in any order, once or twice."""
 
 from functools import partial
 
@@ -30,20 +30,20 @@ from routing.verbs.talks import broken, talks
 from tests.chaos.attack.legs import Legs
 
 REFUSED, UNSURE = 6, 7
-"""Two of eight rings: the carrier will not, or does not say what the leg is called."""
+"""Of eight orders to ring, one is refused by the carrier, and one is not confirmed."""
 
 
 class Jobs(Legs):
-    """Each verb takes `pick`, which chooses among what there is; False when there is nothing."""
+    """Each action takes `pick`, which chooses a candidate; returns False if there is none."""
 
-    def a_job_is_done(self, pick: int) -> bool:
+    def job_runs(self, pick: int) -> bool:
         if not self.outside.effects:
             return False
         self._carry_out(self.outside.take(pick), pick // 16 % 8)
         return True
 
-    def something_is_repeated(self, pick: int) -> bool:
-        """A webhook, a job or a click, once more and as late as may be."""
+    def action_is_repeated(self, pick: int) -> bool:
+        """Repeat a webhook, a job or a click, however late."""
         return bool(self.past) and self.happens(*self.past[pick % len(self.past)])
 
     def _carry_out(self, effect: Effect, luck: int) -> None:
@@ -118,7 +118,7 @@ class Jobs(Legs):
             self.reference.citizen_rings(contact, effect.attempt, self.outside.latest.call)
 
     def _connect(self, id_: str) -> Effects:
-        """The citizen's call is moved to the conference; one that is over cannot be."""
+        """Move the citizen's call to the conference; one that is over cannot be moved."""
         contact = self.desk.store.contact(id_)
         if contact is None or contact.callback or contact.state != "connecting":
             return []
@@ -133,11 +133,13 @@ class Jobs(Legs):
             if self.outside.legs[contact.call].alive:
                 self.reference.joins(id_, contact.call)
             else:
-                self.reference.is_found_gone(contact)
+                self.reference.is_reported_gone(contact)
 
     def _waits_again(self, id_: str) -> None:
-        """A conversation broke: the citizen's call is moved back to the line, perhaps as late as
-        when the next guide is there."""
+        """Move the citizen's call back to hold after a conversation broke.
+
+        That may be as late as when the next guide is there.
+        """
         contact = self.reference.contacts[id_]
         leg = self.outside.legs.get(contact.call)
         if leg and leg.alive:
@@ -147,7 +149,7 @@ class Jobs(Legs):
             )
 
     def _check(self, effect: CheckCall | CheckTalk) -> Effects:
-        """What the carrier says of a call that was not heard of for long, or of a conversation."""
+        """Ask the carrier about a silent call, or about a conversation."""
         contact = self.desk.store.contact(effect.contact)
         if contact is None or contact.state == "ended":
             return []
@@ -171,21 +173,21 @@ class Jobs(Legs):
         leg = self.reference.guide(contact.guide).leg if talks else ""
         there = contact.call and (not contact.callback or contact.state == "connected")
         if there and not self.outside.legs[contact.call].alive:
-            self.reference.is_found_gone(contact)
-        elif there and contact.state == "waiting" and self.reference.told:
+            self.reference.is_reported_gone(contact)
+        elif there and contact.state == "waiting" and self.reference.events:
             self.reference.ends(contact, "led_away", "led_away")
         elif leg and not self.outside.legs[leg].alive:
             self.reference.guide_is_lost(contact)
 
-    def legs_are_looked_at(self, _: int) -> bool:
-        """As the sweeper has it done every few seconds, for events may be lost."""
+    def sweeper_checks_legs(self, _: int) -> bool:
+        """Check the legs of conversations, as the sweeper does, because events may be lost."""
         answered = {leg.call for leg in self.outside.legs.values() if leg.alive}
         suspects = broken(talks(self.desk), answered)
         self.outside.effects += map(CheckTalk, suspects)
         return bool(suspects)
 
     def _check_line(self, id_: str) -> Effects:
-        """What the carrier says of the call for whose end a callback rests."""
+        """Ask the carrier about the call that a paused callback waits for."""
         contact = self.desk.store.contact(id_)
         if contact is None or not contact.calling or self.outside.legs[contact.calling].alive:
             return []
@@ -197,7 +199,7 @@ class Jobs(Legs):
             self.reference.is_off(contact.caller, contact.calling)
 
     def _end_leg(self, call: str) -> None:
-        """At the carrier; one already gone is well."""
+        """End the leg at the carrier, unless it is gone already."""
         leg = self.outside.legs[call]
         if leg.alive:
             self.dies(leg)

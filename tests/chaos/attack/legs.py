@@ -1,10 +1,10 @@
-"""How legs end, and when it is told."""
+"""How legs end, and when the webhook about it comes."""
 
 from functools import partial
 
 from routing.verbs.decline import Why
 from tests.chaos.attack.outside import Ids, Leg
-from tests.chaos.attack.play import Deed, Play
+from tests.chaos.attack.play import Action, Play
 
 UNANSWERED = {
     "no-answer": Why.NO_ANSWER,
@@ -12,33 +12,33 @@ UNANSWERED = {
     "failed": Why.FAILED,
     "completed": Why.HUNG_UP,
 }
-"""What the carrier says of a leg to a guide, and what it means."""
+"""Reasons by the carrier's status of a leg to a guide."""
 MISSED = {"no-answer": "no_answer", "busy": "busy", "failed": "failed", "completed": "no_answer"}
-"""The same of a leg to a citizen."""
+"""Reasons by the carrier's status of a leg to a citizen."""
 
 
 class Legs(Play):
-    """A leg that is over is told of at once, later, or not at all."""
+    """Legs that end; the webhook comes at once, later, or not at all."""
 
     def dies(self, leg: Leg) -> None:
-        """Somebody hangs up, or nobody comes."""
+        """End a leg: someone hangs up, or nobody answers."""
         leg.alive = False
         self.news.append(self._end(leg))
 
-    def news_comes(self, pick: int) -> bool:
-        """Late, and in any order."""
+    def webhook_arrives(self, pick: int) -> bool:
+        """Deliver a webhook late, and in any order."""
         return bool(self.news) and self.do(*self.news.pop(pick % len(self.news)))
 
-    def news_is_lost(self, pick: int) -> bool:
-        """Only a deadline can tell then."""
+    def webhook_is_lost(self, pick: int) -> bool:
+        """Lose a webhook, so that only a deadline can end the state."""
         return bool(self.news) and bool(self.news.pop(pick % len(self.news)))
 
-    def somebody_is_out_of_the_conference(self, pick: int) -> bool:
-        """Told by the conference, which tells of the leg's end too."""
+    def leg_leaves_conference(self, pick: int) -> bool:
+        """Let the conference report that a leg which is over has left it."""
         gone = [leg for leg in self.outside.legs.values() if not leg.alive and leg.about][-9:]
         return self.with_one(gone, pick, self._leaves_conference)
 
-    def _end(self, leg: Leg) -> Deed:
+    def _end(self, leg: Leg) -> Action:
         status = "completed" if leg.answered else [*UNANSWERED][int(leg.call[2:]) % 4]
         form = {"CallStatus": status}
         match leg.whose:

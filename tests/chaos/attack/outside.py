@@ -1,4 +1,4 @@
-"""The outside world: legs, the webhooks that they send, and what we ask of them."""
+"""The outside world: legs, the webhooks that they send, and the effects we ask for."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +18,17 @@ from routing.effects import Effect, Effects
 from routing.state.store import Store
 
 Ids = dict[str, str | int]
-"""What stands in the address of a webhook."""
+"""The query of a webhook's address."""
 MUSIC = Path("hold.wav")
 
 
 @dataclass
 class Leg:
-    """One telephone leg. `about` is the contact or the offer that it is for, once known; `last`
-    says that the next round is to be the last."""
+    """One telephone leg.
+
+    `about` is the contact or the offer that it is for, once known; `last` says that the next hold
+    round is the last.
+    """
 
     call: str
     whose: str
@@ -40,7 +43,7 @@ class Leg:
 
 
 class Outside:
-    """Posts webhooks as the carrier does, past the wire; effects are collected, not done."""
+    """Posts webhooks as the carrier does, without HTTP; collects effects, does not do them."""
 
     def __init__(self, redis: Redis, site: Site, now: float) -> None:
         self.now = now
@@ -51,7 +54,7 @@ class Outside:
         self.publish(site)
 
     def publish(self, site: Site) -> None:
-        """Every process has the site from now on."""
+        """Give every process the site from now on."""
         self.desk = Desk(site, Store(self.redis, site.slug))
         self.callbacks = Callbacks(self.desk)
         media = Media(MUSIC, MUSIC, {})
@@ -63,7 +66,7 @@ class Outside:
         return self.now
 
     def leg(self, whose: str, about: str = "", number: str = "", attempt: int = 0) -> Leg:
-        """A new one."""
+        """Add a new leg."""
         self._calls += 1
         leg = Leg(f"CA{self._calls}", whose, about, number, attempt=attempt)
         self.legs[leg.call] = self.latest = leg
@@ -74,7 +77,7 @@ class Outside:
         return [leg for leg in legs if answered is None or leg.answered is answered]
 
     def post(self, path: str, call: str, form: dict[str, str], **query: str | int) -> None:
-        """One webhook; of what is to be heard only the end that it tells is our matter here."""
+        """Handle one webhook; of the steps answered, only the announced end is kept."""
         signal = Signal({"CallSid": call} | form, {name: str(v) for name, v in query.items()})
         if path in TOLD:
             TOLD[path](self.line, signal)
@@ -84,5 +87,5 @@ class Outside:
             self.legs[call].last = any("last=1" in path for path in then)
 
     def take(self, pick: int) -> Effect:
-        """One of the effects that are to be done, in whatever order jobs come."""
+        """Take one of the pending effects, because jobs run in any order."""
         return self.effects.pop(pick % len(self.effects))

@@ -1,4 +1,4 @@
-"""One step of the attack: done to the site, told to the reference, and both compared."""
+"""One step of the attack: done to the site and to the reference, and compared."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -18,12 +18,12 @@ from tests.chaos.attack.town import GUIDES
 MONDAY = 1_772_442_000.0
 """2026-03-02 10:00 in Stockholm, when everything is open."""
 SAID = {"Told", "SpokenMeanwhile", "Texted"}
-"""Events that move nothing: what was said to a citizen."""
+"""Events about what a citizen heard or read; they change no state."""
 PAST = 40
-"""So many of the latest deeds may be repeated."""
+"""How many of the latest actions may be repeated."""
 
-Deed = tuple[Callable[[], object], Callable[[], object]]
-"""What is done to the site, and what the reference says of it."""
+Action = tuple[Callable[[], object], Callable[[], object]]
+"""What is done to the site, and the same to the reference."""
 One = TypeVar("One")
 
 
@@ -34,11 +34,11 @@ class Play:
         redis.flushdb()
         self.outside = Outside(redis, site, MONDAY)
         self.reference = Reference(site, MONDAY)
-        self.news: list[Deed] = []
+        self.news: list[Action] = []
         self.held: list[Due] = []
-        self.past: deque[Deed] = deque(maxlen=PAST)
+        self.past: deque[Action] = deque(maxlen=PAST)
         self.checks = 0
-        self._told = "-"
+        self._read = "-"
         for guide in GUIDES:
             self.reference.guide(guide)
         self.watch()
@@ -52,16 +52,16 @@ class Play:
         return self.outside.desk
 
     def watch(self) -> None:
-        """Compares the site as it is now."""
+        """Compare with the site as it is now configured."""
         self._invariants = Invariants(self.desk, self.reference)
 
     def do(self, real: Callable[[], object], expected: Callable[[], object]) -> bool:
-        """Once now, and perhaps again later."""
+        """Do it now, and allow it to be repeated later."""
         self.past.append((real, expected))
         return self.happens(real, expected)
 
     def happens(self, real: Callable[[], object], expected: Callable[[], object]) -> bool:
-        """AssertionError names what does not hold afterwards."""
+        """Do it and compare; AssertionError names what does not hold afterwards."""
         wanted = real()
         if isinstance(wanted, list):
             self.outside.effects += wanted
@@ -72,17 +72,17 @@ class Play:
         self.checks += 1
         return True
 
-    def with_one(self, some: Sequence[One], pick: int, deed: Callable[[One], object]) -> bool:
-        """With one of them, if there is any."""
+    def with_one(self, some: Sequence[One], pick: int, action: Callable[[One], object]) -> bool:
+        """Do the action with one candidate; return False if there is none."""
         if not some:
             return False
-        deed(some[pick % len(some)])
+        action(some[pick % len(some)])
         return True
 
     def _read_the_stream(self) -> None:
         key = self.desk.store.keys.events
-        told = cast("list[tuple[str, Event]]", self.outside.redis.xrange(key, min=self._told))
-        for id_, event in told:
-            self._told = f"({id_}"
+        entries = cast("list[tuple[str, Event]]", self.outside.redis.xrange(key, min=self._read))
+        for id_, event in entries:
+            self._read = f"({id_}"
             if event["event"] not in SAID:
-                self.reference.told.append(event)
+                self.reference.events.append(event)

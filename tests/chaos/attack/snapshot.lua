@@ -1,4 +1,4 @@
--- Everything that the attack compares, at one moment.
+-- Return everything that the attack compares, at one moment.
 -- KEYS of hashes, then of sorted sets, then of sets
 -- ARGV how many hashes, how many sorted sets
 local found, hashes, zsets = {}, tonumber(ARGV[1]), tonumber(ARGV[2])

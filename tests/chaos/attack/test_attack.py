@@ -1,4 +1,4 @@
-"""Invariants under attack: what hypothesis can think of, against the real scripts."""
+"""Invariants under attack: seeded days, and what hypothesis finds, on the real scripts."""
 
 from contextlib import ExitStack
 from typing import ClassVar, NamedTuple
@@ -21,18 +21,18 @@ from tests.chaos.attack.day import Day
 from tests.chaos.attack.ids import repeatable_ids
 from tests.chaos.attack.town import GUIDES
 
-DAYS, DEEDS = 16, 150
+DAYS, ACTIONS = 16, 150
 WITHHELD_TO_TEKNIK = 19
-"""Which of the calls: from the last of the citizens, to the fourth of the numbers."""
+"""The `pick` of a call from the last citizen to the fourth number."""
 
 STEPPING_IN, STEPS_IN = 4, "3"
-"""A town in which that guide steps in after 20 s for who calls citizen service in English."""
+"""A seed with a guide who, after 20 s, steps in for English in citizen service."""
 ONE_TO_ENGLISH, ANOTHER_TO_ENGLISH = 5, 6
-"""Which of the calls: from two of the citizens, to the second of the numbers."""
+"""The `pick` of calls from two citizens to the second number."""
 
 
-class Deed(NamedTuple):
-    """A verb of the attack; a failure is told as a story of these."""
+class Action(NamedTuple):
+    """An action of the attack; a failure is reported as a list of these."""
 
     verb: str
     pick: int
@@ -42,14 +42,14 @@ class Deed(NamedTuple):
 
 
 OFTEN = [verb for verb, often in VERBS.items() for _ in range(often)]
-SOME_DEED = st.builds(Deed, st.sampled_from(OFTEN), st.integers(min_value=0, max_value=2**16))
+ANY_ACTION = st.builds(Action, st.sampled_from(OFTEN), st.integers(min_value=0, max_value=2**16))
 
 
 class UnderAttack(RuleBasedStateMachine):
     """One day of a site under attack.
 
-    One rule does every verb: hypothesis leaves out half of its rules in each run, and a site where
-    nobody calls or nobody answers has no day.
+    One rule does every action, because hypothesis leaves out half of its rules in each run, and a
+    site without calls or answers tests nothing.
     """
 
     redis: ClassVar[Redis]
@@ -60,13 +60,13 @@ class UnderAttack(RuleBasedStateMachine):
         self._end = ExitStack()
 
     @initialize(seed=st.integers(min_value=0, max_value=2**16))
-    def the_morning_begins(self, seed: int) -> None:
+    def begin(self, seed: int) -> None:
         self._end.enter_context(repeatable_ids(seed))
         self.attack = Attack(self.redis, seed)
 
-    @rule(deed=SOME_DEED)
-    def then(self, deed: Deed) -> None:
-        self.attack.then(*deed)
+    @rule(action=ANY_ACTION)
+    def then(self, action: Action) -> None:
+        self.attack.then(*action)
 
     def teardown(self) -> None:
         self._end.close()
@@ -74,9 +74,7 @@ class UnderAttack(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_on_a_day_of_four_hundred_deeds_nobody_is_lost_or_offered_twice(
-    redis: Redis, seed: int
-) -> None:
+def test_day_of_400_actions_loses_and_doubles_nothing(redis: Redis, seed: int) -> None:
     day = Day(redis, seed)
     day.play(400)
     assert not day.fault
@@ -87,57 +85,58 @@ FOUND = {
     3741906541: "a contact of a crisis was held back",
     3552505207: "a language waited beside its speakers, who were too many to be few",
 }
-"""Days on which something was found, and mended."""
+"""Seeds of days on which a fault was found and fixed."""
 
 
 @pytest.mark.parametrize("seed", FOUND)
-def test_on_a_day_on_which_a_fault_was_found_there_is_none(redis: Redis, seed: int) -> None:
+def test_day_on_which_a_fault_was_found_passes(redis: Redis, seed: int) -> None:
     day = Day(redis, seed)
     day.play(400)
     assert not day.fault
 
 
-def test_who_waits_in_vain_is_told_so_and_the_next_round_is_the_end(redis: Redis) -> None:
+def test_caller_who_cannot_be_served_hears_so_before_the_end(redis: Redis) -> None:
+    """The round after the announcement ends the contact as closed."""
     with repeatable_ids(0):
         attack = Attack(redis, 0)
         for guide in GUIDES:
             attack.chooses(GuideStatus.SIGNED_OUT, "", guide)
-        attack.a_citizen_calls(WITHHELD_TO_TEKNIK)
+        attack.citizen_calls(WITHHELD_TO_TEKNIK)
         for _ in range(2):
-            attack.the_clock_goes(STEPS_S.index(20_000))
+            attack.clock_advances(STEPS_S.index(20_000))
         (contact,) = attack.reference.contacts.values()
-        states = [attack.a_citizen_waits_on(0) and contact.state for _ in range(2)]
+        states = [attack.citizen_keeps_waiting(0) and contact.state for _ in range(2)]
     assert (states, contact.end) == (["waiting", "ended"], "closed")
 
 
-def test_what_was_held_back_hides_no_caller_from_who_steps_in(redis: Redis) -> None:
+def test_released_callback_hides_no_caller_from_a_stand_in(redis: Redis) -> None:
     with repeatable_ids(STEPPING_IN):
         attack = Attack(redis, STEPPING_IN)
         for guide in GUIDES:
             attack.chooses(GuideStatus.SIGNED_OUT, "", guide)
-        attack.a_citizen_calls(ONE_TO_ENGLISH)
-        attack.a_citizen_asks_for_a_callback(0)
-        attack.a_citizen_hangs_up(0)
-        attack.news_comes(0)
+        attack.citizen_calls(ONE_TO_ENGLISH)
+        attack.citizen_requests_callback(0)
+        attack.citizen_hangs_up(0)
+        attack.webhook_arrives(0)
         service = [*attack.desk.site.groups].index("service")
-        attack.callbacks_are_held_back(service)
-        attack.the_clock_goes(STEPS_S.index(1))
-        attack.a_citizen_calls(ANOTHER_TO_ENGLISH)
-        attack.the_clock_goes(STEPS_S.index(16))
-        attack.callbacks_are_held_back(service)
-        attack.the_clock_goes(STEPS_S.index(5))
+        attack.callbacks_are_held(service)
+        attack.clock_advances(STEPS_S.index(1))
+        attack.citizen_calls(ANOTHER_TO_ENGLISH)
+        attack.clock_advances(STEPS_S.index(16))
+        attack.callbacks_are_held(service)
+        attack.clock_advances(STEPS_S.index(5))
         attack.chooses(GuideStatus.READY, "", STEPS_IN)
     promised, live = attack.reference.contacts.values()
     assert (promised.state, live.guide) == ("waiting", STEPS_IN)
 
 
-def test_whatever_happens_nobody_is_lost_or_offered_twice(redis: Redis) -> None:
+def test_random_actions_lose_and_double_nothing(redis: Redis) -> None:
     compared: list[int] = []
     run_state_machine_as_test(
         type("Day", (UnderAttack,), {"redis": redis, "compared": compared}),
         settings=settings(
             max_examples=DAYS,
-            stateful_step_count=DEEDS,
+            stateful_step_count=ACTIONS,
             deadline=None,
             derandomize=True,
             database=None,
@@ -145,5 +144,5 @@ def test_whatever_happens_nobody_is_lost_or_offered_twice(redis: Redis) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert len(compared) >= DAYS  # each comparison says what does not hold
-    assert sum(compared) >= DAYS * DEEDS // 2
+    assert len(compared) >= DAYS  # each comparison raises AssertionError for what does not hold
+    assert sum(compared) >= DAYS * ACTIONS // 2

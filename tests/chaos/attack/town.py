@@ -1,4 +1,4 @@
-"""A town to attack: three groups, three languages, six guides whose skills come and go."""
+"""A town to attack: three groups, three languages, six guides whose skills change."""
 
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from config.routing import Routing
 from config.site import Site
 from config.timing import CallbackRules, Timing
 
-LILLA = Path(__file__).parents[1] / "sites" / "lilla"
+LILLA = Path(__file__).parents[2] / "sites" / "lilla"
 LANGUAGES = ("sv", "en", "ar")
 GUIDES = ("1", "2", "3", "4", "5", "6")
 WITH_TELEPHONES = {"5": "+46701740650", "6": "+46701740651"}
@@ -22,7 +22,10 @@ CITIZENS = ("+46701740605", "+46701740606", "+46701740607", "+46701740608", "")
 
 
 def town(seed: int) -> Site:
-    """A site whose rules and skills follow from the seed; all its queues have a direct number."""
+    """Return a site whose rules and skills follow from the seed.
+
+    All its queues have a direct number.
+    """
     random, lilla = Random(seed), _lilla()  # noqa: S311 - an attack is no secret
     groups = _groups(random)
     queues = [(group, language) for group in groups for language in LANGUAGES]
@@ -49,7 +52,7 @@ def town(seed: int) -> Site:
 
 
 def edited(site: Site, seed: int) -> Site:
-    """The same site when its administrator has changed what one guide can do."""
+    """Return the site after its administrator has changed one guide's skills."""
     random = Random(seed)  # noqa: S311 - an attack is no secret
     guides = dict(site.guides)
     id_ = random.choice(GUIDES)
@@ -60,7 +63,7 @@ def edited(site: Site, seed: int) -> Site:
 
 
 def _language(code: str, random: Random) -> Language:
-    """Where nobody speaks it citizens wait, or somebody steps in after a while."""
+    """Return a language; without a speaker citizens wait, or a guide steps in later."""
     known = _lilla().languages
     found = known.get(code, known["en"])
     rules = (
@@ -78,7 +81,7 @@ def _lilla() -> Site:
 
 
 def _groups(random: Random) -> dict[str, Group]:
-    """One group is always open, one keeps office hours, one is helped by another."""
+    """Return three groups: one is always open, one keeps office hours, one has overflow."""
     service, teknik = _lilla().groups.values()
     return {
         "service": service.model_copy(update={"full_at": random.choice((None, None, 4))}),

@@ -1,1 +1,1 @@
-"""A thousand promises while everything around them breaks, and what became of each."""
+"""A thousand callbacks while everything around them breaks, and what became of each."""

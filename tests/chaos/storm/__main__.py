@@ -1,9 +1,9 @@
-"""A storm: a thousand promises while workers are killed, Redis is gone and the carrier fails.
+"""Make a thousand callbacks while workers are killed, Redis is down and the carrier fails.
 
     python -m tests.chaos.storm [--promises 1000] [--seed 1] [--first guide]
 
-Real web processes, workers, sweeper, recorder and Redis, and the simulated network over HTTP, line
-and clock SPEED times as fast as life. Exit status 1 when a promise is lost or anything is doubled.
+Real web processes, workers, sweeper, recorder and Redis, and the simulated network over HTTP; calls
+and clock run at SPEED times real time. Exits 1 if a callback is lost or anything is doubled.
 """
 
 import argparse
@@ -42,11 +42,11 @@ RECORDED_S = 60.0
 TOKEN = "storm"
 ANSWERS: Json = {"does": "answer", "after": 1}
 LEAVING, LEAVES_AFTER_S = ("9", "19", "29"), 4.0
-"""Guides who hang up while the citizen is rung, before anybody has pressed a key."""
+"""Guides who hang up while the citizen is rung, before anyone has pressed a key."""
 
 
 def main() -> int:
-    """Prints the tables."""
+    """Run the storm, print the tables and return the exit status."""
     chosen = _arguments()
     print(f"# A storm: {machine()}")
     with (
@@ -70,13 +70,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--promises", type=at_least(1), default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", choices=("guide", "citizen"), default="guide")
-    parser.add_argument("--log", default="", help="a file for what the processes have said")
+    parser.add_argument("--log", default="", help="a file for the output of the processes")
     return parser.parse_args()
 
 
 @contextmanager
 def _site(first: str) -> Iterator[Path]:
-    """The reference site, where that one is rung first."""
+    """Yield the reference site, where `first` (guide or citizen) is rung first."""
     with TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder:
         site = Path(folder) / "malmo"
         shutil.copytree(ROOT / "config" / "malmo", site)
@@ -90,8 +90,8 @@ def _site(first: str) -> Iterator[Path]:
 def _storm(all_: Ensemble, promises: int, seed: int) -> tuple[Truth, Weather]:
     url = f"http://{all_.settings.simulator_bind}"
     network, weather = Network(url), Weather(all_, Network(url), WORKERS, seed)
-    wishes = plan(all_.site, promises, seed)
-    citizens = [Citizen(number, own, all_.site) for number, own in wishes.items()]
+    planned = plan(all_.site, promises, seed)
+    citizens = [Citizen(number, own, all_.site) for number, own in planned.items()]
     for guide in all_.site.guides.values():
         if guide.endpoint.startswith("client:"):
             leaves = {"hang_up_after": LEAVES_AFTER_S} if guide.id in LEAVING else {}
@@ -102,8 +102,8 @@ def _storm(all_: Ensemble, promises: int, seed: int) -> tuple[Truth, Weather]:
         over = play.run(LONGEST_S)
     finally:
         weather.stop()
-    truth = _look(all_, network, [one for citizen in citizens for one in citizen.owed])
-    truth.in_vain = sum(citizen.in_vain for citizen in citizens)
+    truth = _inspect(all_, network, [one for citizen in citizens for one in citizen.owed])
+    truth.unsuccessful_calls = sum(citizen.unsuccessful_calls for citizen in citizens)
     if not over:
         truth.wrong.append(f"not over in {LONGEST_S:.0f} s")
     return truth, weather
@@ -113,7 +113,7 @@ def _report(made: int, still_open: int) -> None:
     print(f"\r{made} promises made, {still_open} open ", end="", file=sys.stderr, flush=True)
 
 
-def _look(all_: Ensemble, network: Network, owed: Sequence[Owed]) -> Truth:
+def _inspect(all_: Ensemble, network: Network, owed: Sequence[Owed]) -> Truth:
     redis = Redis.from_url(all_.server.url, decode_responses=True)
     history = connect(all_.settings)
     _until_recorded(redis, history, Keys(all_.site.slug))
@@ -126,7 +126,7 @@ def _look(all_: Ensemble, network: Network, owed: Sequence[Owed]) -> Truth:
 
 
 def _until_recorded(redis: Redis, history: Engine, keys: Keys) -> None:
-    """The history has everything that the stream holds, or is given up."""
+    """Wait until the history has every event of the stream, at most RECORDED_S."""
     until, pause = time.monotonic() + RECORDED_S, threading.Event()
     while time.monotonic() < until:
         with history.connect() as connection:
@@ -145,7 +145,7 @@ def _print(truth: Truth, weather: Weather, promises: int, lasted: float) -> None
         "legs to one citizen at once, at most": truth.at_once,
         "connected more than once": truth.twice,
         "contacts of one guide at once, at most": truth.guide_at_once,
-        "calls that came to no promise": truth.in_vain,
+        "calls that came to no promise": truth.unsuccessful_calls,
     }
     lines |= dict(weather.struck)
     for name, count in lines.items():

@@ -1,4 +1,7 @@
-"""Faults that strike conversations: orders lost, late or repeated, events lost, Redis hanging."""
+"""Faults that hit conversations.
+
+Orders are lost, late or repeated, events are lost, workers are killed and Redis hangs.
+"""
 
 import os
 import random
@@ -35,11 +38,11 @@ FAULTS: tuple[tuple[str, float, Json], ...] = (
     ("ends never confirmed", 0.3, {"kind": "rest-timeout", "order": "completed"}),
     ("farewells answered late", 0.3, {"kind": "rest-late", "order": "/voice/guide/", "seconds": 3}),
 )
-"""Name, how likely one is ordered in a tick, and what is ordered."""
+"""Name, probability that one is ordered in a tick, and the fault."""
 
 
 class BadLine:
-    """Strikes from `start` to `stop`; `struck` counts the faults."""
+    """Injects faults from `start` to `stop`; `struck` counts them."""
 
     def __init__(self, all_: Ensemble, network: Network, workers: int, seed: int) -> None:
         self.struck: Counter[str] = Counter()
@@ -50,11 +53,11 @@ class BadLine:
         self._fault: BaseException | None = None
 
     def start(self) -> None:
-        """Begin to strike, in a thread."""
+        """Begin to inject faults, in a thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """End all faults; raises what went wrong in the thread."""
+        """End all faults; raise the exception of the thread, if any."""
         self._over.set()
         self._thread.join()
         self._network.session.delete(f"{self._network.url}/simulator/faults", timeout=9)
@@ -72,11 +75,11 @@ class BadLine:
                 if time.monotonic() >= hang_at:
                     self._hang_redis()
                     hang_at = time.monotonic() + HANG_EVERY_S
-        except BaseException as fault:  # raised again where somebody sees it
+        except BaseException as fault:  # raised again in `stop`
             self._fault = fault
 
     def _order(self) -> None:
-        """Order some faults; a fault that has not struck yet is not ordered twice."""
+        """Order some faults; a fault that is still pending is not ordered twice."""
         waiting = {_kind(fault) for fault in self._network.get("faults")["faults"]}
         for name, likely, fault in FAULTS:
             if _kind(fault) not in waiting and self._chance.random() < likely:

@@ -1,10 +1,10 @@
-"""Conversations under fire: callers meet guides while orders, events and Redis fail.
+"""Let callers talk with guides while orders, events and Redis fail.
 
     python -m tests.chaos.storm.conversations [--calls 100] [--seeds 1,2,3]
 
-Real processes and the simulated network over HTTP, as fast as life. Each caller talks for TALK_S
-and then hangs up; nobody else may end a conversation. Exit status 1 when a caller was alone in a
-conference for 20 s, heard nothing for 10 s, was cut off, or when anything is left at the end.
+Real processes and the simulated network over HTTP, in real time. Each caller talks for TALK_S and
+then hangs up; nobody else may end a conversation. Exits 1 if a caller was alone in a conference for
+20 s, heard nothing for 10 s or was cut off, or if anything is left at the end.
 """
 
 import argparse
@@ -43,7 +43,7 @@ KEYS = (("1", "0"), ("1", "1"), ("2", "3"), ("3", "0"), ("1", "2", "1"))
 
 @dataclass
 class Verdict:
-    """What the callers lived through, in seconds; `wrong` says what must not happen."""
+    """What the callers went through, in seconds; `wrong` lists what must not happen."""
 
     alone: float = 0.0
     silent: float = 0.0
@@ -104,7 +104,7 @@ def _play(seed: int, calls: int, log: str) -> Verdict:
 
 @contextmanager
 def _site() -> Iterator[Path]:
-    """The reference site with a short wrap-up, so that guides come back to the callers."""
+    """Yield the reference site with a short wrap-up, so that guides are soon free again."""
     with TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder:
         site = Path(folder) / "malmo"
         shutil.copytree(ROOT / "config" / "malmo", site)
@@ -114,7 +114,7 @@ def _site() -> Iterator[Path]:
 
 
 def _guides(all_: Ensemble, network: Network) -> None:
-    """Every guide who answers in a browser is ready."""
+    """Make every guide who answers in a browser ready."""
     for guide in all_.site.guides.values():
         if guide.endpoint.startswith("client:"):
             network.post(f"clients/{guide.endpoint.removeprefix('client:')}", ANSWERS)
@@ -127,7 +127,7 @@ def _guides(all_: Ensemble, network: Network) -> None:
 
 
 def _callers(all_: Ensemble, network: Network, calls: int, chance: random.Random) -> None:
-    """Callers ring in over OVER_S; returns when the last of them has had time to talk."""
+    """Place the calls over OVER_S; return when the last caller has had time to talk."""
     pause = threading.Event()
     for number in range(calls):
         habits = {"keys": chance.choice(KEYS), "thinks": 1, "patience": PATIENCE_S, "talk": TALK_S}
@@ -161,7 +161,7 @@ def _judge(all_: Ensemble, network: Network) -> Verdict:
         elif call["sid"] in citizens:
             _judge_citizen(verdict, call, network.heard(call["sid"]))
     for conference in network.get("conferences")["conferences"]:
-        _judge_room(verdict, conference, citizens, now)
+        _judge_conference(verdict, conference, citizens, now)
     verdict.wrong += _left_over(all_)
     return verdict
 
@@ -183,7 +183,7 @@ def _judge_citizen(verdict: Verdict, call: Json, heard: Sequence[Json]) -> None:
         verdict.wrong.append(f"{call['sid']} was passed on: {sorted(guides)}")
 
 
-def _judge_room(verdict: Verdict, conference: Json, citizens: set[str], now: float) -> None:
+def _judge_conference(verdict: Verdict, conference: Json, citizens: set[str], now: float) -> None:
     for call, (start, end) in alone(conference, {s["call"] for s in conference["stays"]}, now):
         if call not in citizens:
             verdict.guide_alone = max(verdict.guide_alone, end - start)
@@ -198,7 +198,7 @@ def _judge_room(verdict: Verdict, conference: Json, citizens: set[str], now: flo
 
 
 def _left_over(all_: Ensemble) -> list[str]:
-    """Contacts that have not ended although every call has."""
+    """Return the contacts that have not ended although every call has."""
     redis = Redis.from_url(all_.server.url, decode_responses=True)
     try:
         keys = list(redis.scan_iter(f"{{{all_.site.slug}}}:contact:*", count=1000))

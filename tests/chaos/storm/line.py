@@ -1,4 +1,4 @@
-"""When a line was silent and when somebody was alone on it, from the network's log."""
+"""When a line was silent and when a leg was alone on it, from the network's log."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
@@ -15,8 +15,8 @@ ENDLESS = frozenset({"talk", "music"})
 def silences(call: Json, heard: Sequence[Json]) -> list[Span]:
     """Return when nothing was heard between the answer and the end of a call.
 
-    Expects a line that runs as fast as life. A sentence lasts as long as it takes to speak it;
-    talk and music last until the next entry.
+    Expects a line that runs in real time. A sentence lasts as long as it takes to speak it; talk
+    and music last until the next entry.
     """
     if not call["answered"]:
         return []
@@ -59,7 +59,7 @@ def longest(spans: Iterable[Span]) -> float:
 
 
 def talks_with(heard: Sequence[Json]) -> set[str]:
-    """Return the addresses of everybody who was heard on a call."""
+    """Return the addresses of everyone who was heard on a call."""
     return {who for entry in heard if entry["kind"] == "talk" for who in entry["who"]}
 
 

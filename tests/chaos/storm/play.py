@@ -1,4 +1,4 @@
-"""Plays the storm: all citizens at their telephones, and the guides, who come back to work."""
+"""Play the storm: all citizens at their telephones, and guides who come and go."""
 
 import threading
 import time
@@ -18,22 +18,27 @@ from tests.chaos.storm.weather import Weather
 
 LOOK_EVERY_S = 1.0
 CALLS = 6
-"""So many ring in between two looks; a whole city does not lift the receiver at once."""
+"""Most calls placed between two looks, because not all of a city calls at once."""
 SHIFT_EVERY_S = 5.0
 FEW = ("1", "2", "3", "4", "5", "6", "7")
-"""Guides who stay at work when the others rest, so that there is a line to be called back from.
-They rest too while no callback is open, or the last citizen would always find one of them free."""
+"""Guides who stay on duty when the others are away, so that callers have to wait.
+
+They are away too while no callback is open; otherwise the last citizen would always find one of
+them free.
+"""
 BACK_AT, REST_AT = 100, 30
-"""Open promises at which the others come back to work, and at which they rest."""
+"""Numbers of open callbacks at which the other guides come back, and go away."""
 OUTAGE_AFTER = 0.4
-"""The share of the promises that are made when Redis goes."""
+"""The share of the callbacks that are made when the outage of Redis begins."""
 FAR_S, NEAR_S = 45.0, 15.0
-"""When nobody is on the telephone and nothing is due for so long, the clock is put forward, to so
-long before it is."""
+"""Advance the clock if no deadline falls within FAR_S; stop NEAR_S before the next.
+
+Only once every call has ended.
+"""
 
 
 class Play:
-    """`report` is told, now and then, how many promises there are and how many are still open."""
+    """Plays all citizens; `report` is called with the callbacks made and still open."""
 
     def __init__(
         self,
@@ -49,11 +54,11 @@ class Play:
         self._headers = {"Authorization": f"Bearer {token}"}
         self._redis = Redis.from_url(all_.server.url, decode_responses=True)
         self._keys, self._clock = Keys(all_.site.slug), Clock(str(all_.clock))
-        self._wanted = sum(citizen.wishes for citizen in citizens)
+        self._wanted = sum(citizen.pending for citizen in citizens)
         self._shift_at, self._all_at_work = 0.0, False
 
     def run(self, longest_s: float) -> bool:
-        """Until nothing is owed any more; False when that takes longer on the wall."""
+        """Run until no callback is open; return False after `longest_s` in real time."""
         until, pause = time.monotonic() + longest_s, threading.Event()
         while not all(citizen.done for citizen in self._citizens):
             if time.monotonic() > until:
@@ -66,7 +71,7 @@ class Play:
         try:
             promised = {str(one) for one in self._redis.hkeys(self._keys.promises)}
         except RedisError:
-            return  # nothing is known meanwhile, and nothing can be promised
+            return  # state is unknown meanwhile, and no callback can be made
         calls = self._network.calls()
         self._act(calls, promised)
         made = sum(len(citizen.owed) for citizen in self._citizens)
@@ -75,10 +80,10 @@ class Play:
         self._shift(made == self._wanted, len(promised))
         self._report(made, len(promised))
         if made == self._wanted and all(call["ended"] for call in calls):
-            self._put_forward()
+            self._advance_clock()
 
     def _act(self, calls: Sequence[Json], promised: Collection[str]) -> None:
-        """Every citizen does the next thing."""
+        """Let every citizen do the next thing."""
         rung: dict[str, list[Json]] = {}
         for call in calls:
             if call["direction"] == "outbound-api":
@@ -93,7 +98,7 @@ class Play:
             citizen.step(self._network, by_sid, legs, open_, time.time())
 
     def _shift(self, all_made: bool, still_open: int) -> None:
-        """Guides come to work, come back to it, or rest while few callbacks are open."""
+        """Make guides ready, or away while few callbacks are open."""
         if time.monotonic() < self._shift_at:
             return
         self._shift_at = time.monotonic() + SHIFT_EVERY_S
@@ -102,21 +107,21 @@ class Play:
         few = FEW if still_open else ()
         url = f"{self._all.settings.console_url}/api/guides"
         try:
-            for guide in self._ask("GET", url)["guides"]:
+            for guide in self._api("GET", url)["guides"]:
                 known = self._all.site.guides[guide["id"]]
                 wanted = "ready" if self._all_at_work or known.id in few else "away"
                 if guide["status"] != wanted and known.endpoint.startswith("client:"):
-                    self._ask("PUT", f"{url}/{known.id}/status", {"status": wanted, "reason": ""})
+                    self._api("PUT", f"{url}/{known.id}/status", {"status": wanted, "reason": ""})
         except requests.RequestException:
-            return  # Redis is out; at the next look
+            return  # Redis is down; try again at the next look
 
-    def _ask(self, method: str, url: str, body: Json | None = None) -> Any:
+    def _api(self, method: str, url: str, body: Json | None = None) -> Any:
         answer = requests.request(method, url, json=body, headers=self._headers, timeout=9)
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
-    def _put_forward(self) -> None:
-        """To the next deadline, when it is far off."""
+    def _advance_clock(self) -> None:
+        """Advance the clock towards the next deadline, if it is far off."""
         try:
             first = self._redis.zrange(self._keys.deadlines, 0, 0, withscores=True)
         except RedisError:

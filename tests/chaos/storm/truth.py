@@ -1,4 +1,4 @@
-"""What became of everybody, from the network's log of calls, from Redis and from the history."""
+"""What became of every callback, from the network's log, Redis and the history."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ Span = tuple[float, float]
 
 @dataclass
 class Truth:
-    """Figures of the storm; `wrong` says in words what must not be."""
+    """Figures of the storm; `wrong` lists what must not happen."""
 
     fates: Counter[str] = field(default_factory=Counter)
     how: Counter[str] = field(default_factory=Counter)
@@ -25,13 +25,13 @@ class Truth:
     at_once: int = 0
     twice: int = 0
     guide_at_once: int = 0
-    in_vain: int = 0
+    unsuccessful_calls: int = 0
     wrong: list[str] = field(default_factory=list)
     suspects: set[str] = field(default_factory=set)
 
 
 def at_once(spans: Iterable[Span]) -> int:
-    """How many of the spans overlap, at most; one that begins when another ends does not."""
+    """Return the most spans that overlap; one that begins when another ends does not."""
     moves = [move for start, end in spans for move in ((start, 1), (end, -1))]
     most = now = 0
     for _, step in sorted(moves):
@@ -41,33 +41,35 @@ def at_once(spans: Iterable[Span]) -> int:
 
 
 def look(network: Network, redis: Redis, site: str, history: Engine, owed: Sequence[Owed]) -> Truth:
-    """Everything, when the storm is over."""
+    """Return all figures when the storm is over."""
     truth, calls = Truth(), network.calls()
-    _fates(truth, redis, site, history, owed)
-    _rings(truth, calls, owed)
-    _meetings(truth, calls, owed, _again(redis, site, history))
-    _guides(truth, history)
+    _check_endings(truth, redis, site, history, owed)
+    _check_legs(truth, calls, owed)
+    _check_meetings(truth, calls, owed, _owed_again(redis, site, history))
+    _check_guides(truth, history)
     return truth
 
 
 def told(network: Network, redis: Redis, site: str, history: Engine, number: str) -> Iterator[str]:
-    """All that is known of one telephone, in the order of the wall's and of Lotsa's clock: what to
-    look at where something is wrong."""
+    """Yield all that is known of one telephone, to find out what went wrong.
+
+    First its legs, in real time; then the events of its contacts, by Lotsa's clock.
+    """
     for call in network.calls():
         if number in (call["from"], call["to"]):
             yield " ".join(f"{key} {call[key]}" for key in LEG)
     with history.connect() as connection:
         rows = connection.execute(select(events)).all()
     for contact in _promised(redis, site).get(number, []):
-        for row in sorted((row for row in rows if row.contact == contact["id"]), key=_place):
+        for row in sorted((row for row in rows if row.contact == contact["id"]), key=_position):
             yield f"{row.contact} {row.at:.2f} {row.event} {row.guide} {row.details}"
 
 
 LEG = ("sid", "direction", "status", "placed", "answered", "connected", "ended")
 
 
-def _place(row: Any) -> list[int]:
-    """Where the event stood in the stream."""
+def _position(row: Any) -> list[int]:
+    """Return the position of the event in the stream."""
     return [int(part) for part in row.id.split("-")]
 
 
@@ -78,9 +80,13 @@ def _by_number(owed: Iterable[Owed]) -> dict[str, list[Owed]]:
     return found
 
 
-def _fates(truth: Truth, redis: Redis, site: str, history: Engine, owed: Sequence[Owed]) -> None:
-    """Of each number as many promises as its citizen knows of, each with its end in Redis and the
-    same end in the history."""
+def _check_endings(
+    truth: Truth, redis: Redis, site: str, history: Engine, owed: Sequence[Owed]
+) -> None:
+    """Check that each number has as many callbacks as its citizen knows of.
+
+    Each has its end in Redis and the same end in the history.
+    """
     promised = _promised(redis, site)
     with history.connect() as connection:
         rows = {row.id: row for row in connection.execute(select(contacts))}
@@ -89,7 +95,7 @@ def _fates(truth: Truth, redis: Redis, site: str, history: Engine, owed: Sequenc
         found = promised.pop(number, [])
         if len(found) != len(ours):
             truth.suspects.add(number)
-            truth.wrong.append(f"{number[-3:]}: {len(ours)} promises known, {len(found)} kept")
+            truth.wrong.append(f"{number[-3:]}: {len(ours)} callbacks known, {len(found)} stored")
             truth.fates["lost"] += max(0, len(ours) - len(found))
         for contact in found:
             fate = contact.get("end", "") or f"open: {contact['state']}"
@@ -98,11 +104,11 @@ def _fates(truth: Truth, redis: Redis, site: str, history: Engine, owed: Sequenc
             truth.tries[int(contact.get("tries", 0))] += 1
             if row is None or row.ending != contact.get("end", "") or not row.ending:
                 truth.wrong.append(f"{contact['id']}: {fate}, written as {row and row.ending!r}")
-    truth.wrong += [f"{number[-3:]}: a promise unasked for" for number in promised]
+    truth.wrong += [f"{number[-3:]}: a callback nobody requested" for number in promised]
 
 
 def _promised(redis: Redis, site: str) -> dict[str, list[dict[str, str]]]:
-    """The contacts that were ever promised a callback, by number, in the order of their arrival."""
+    """Return the contacts ever promised a callback, by number, in order of arrival."""
     found: dict[str, list[dict[str, str]]] = {}
     for key in redis.scan_iter(f"{{{site}}}:contact:*", count=1000):
         hash_ = cast("dict[str, str]", redis.hgetall(key))
@@ -114,8 +120,11 @@ def _promised(redis: Redis, site: str) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _rings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
-    """Legs that we placed to one citizen's telephone, from the order to the end."""
+def _check_legs(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
+    """Check that no two legs were placed to one citizen's telephone at the same time.
+
+    A leg counts from the order to its end.
+    """
     citizens = {one.number for one in owed}
     legs: dict[str, list[Span]] = {}
     for call in calls:
@@ -131,11 +140,13 @@ def _rings(truth: Truth, calls: Sequence[Json], owed: Sequence[Owed]) -> None:
             truth.wrong.append(f"{number[-3:]}: {most} legs at once")
 
 
-def _again(redis: Redis, site: str, history: Engine) -> dict[str, list[int]]:
-    """By number, of each promise how often its citizen was cut off from a guide, hung up in line,
-    and so was owed a call again."""
+def _owed_again(redis: Redis, site: str, history: Engine) -> dict[str, list[int]]:
+    """Return, by number, how often each callback was owed again.
+
+    That is when its citizen was cut off from a guide and hung up in the queue.
+    """
     with history.connect() as connection:
-        rows = sorted(connection.execute(select(events)), key=_place)
+        rows = sorted(connection.execute(select(events)), key=_position)
     cut_off, again = set[str](), Counter[str]()
     for row in rows:
         if row.event == "Promised" and row.contact in cut_off:
@@ -146,11 +157,14 @@ def _again(redis: Redis, site: str, history: Engine) -> dict[str, list[int]]:
     return {number: [again[contact["id"]] for contact in found] for number, found in every}
 
 
-def _meetings(
+def _check_meetings(
     truth: Truth, calls: Sequence[Json], owed: Sequence[Owed], again: dict[str, list[int]]
 ) -> None:
-    """When rung, a citizen talks on one leg at most for each promise; where a guide's browser was
-    lost in mid-call the next guide goes on with it, or calls who has hung up since."""
+    """Check that a citizen who is rung talks on one leg at most for each callback.
+
+    If a guide's browser is lost in mid-call, the next guide goes on with it, or calls a citizen who
+    has hung up since.
+    """
     began = {number: [one.began for one in ours] for number, ours in _by_number(owed).items()}
     met: dict[tuple[str, int], set[str]] = {}
     for call in calls:
@@ -169,12 +183,12 @@ def _meetings(
 BEGINS, ENDS = {"Accepted"}, {"Parted", "Requeued", "Missed", "Lost", "Ended"}
 
 
-def _guides(truth: Truth, history: Engine) -> None:
-    """From accepting to parting a guide has one contact, as the history has it."""
+def _check_guides(truth: Truth, history: Engine) -> None:
+    """Check that a guide has one contact from accepting to parting, by the history."""
     with history.connect() as connection:
         rows = connection.execute(select(events)).all()
     has: dict[str, set[str]] = {}
-    for row in sorted(rows, key=_place):
+    for row in sorted(rows, key=_position):
         mine = has.setdefault(row.guide, set())
         if row.event in BEGINS:
             mine.add(row.contact)

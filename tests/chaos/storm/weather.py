@@ -1,5 +1,7 @@
-"""What goes wrong: killed workers, an outage of Redis, webhooks twice and astray, a carrier that
-fails, some of it after having done what it was asked."""
+"""Faults of the storm: killed workers, an outage of Redis, a failing carrier.
+
+Webhooks are repeated or come out of order; some orders fail after having been carried out.
+"""
 
 import random
 import threading
@@ -21,11 +23,11 @@ FAULTS: tuple[tuple[str, float, Json], ...] = (
     ("calls placed, never confirmed", 0.15, {"kind": "rest-timeout", "path": "/Calls.json"}),
     ("other orders done, never confirmed", 0.05, {"kind": "rest-timeout", "path": "/Calls/"}),
 )
-"""Name, how likely one is ordered in a tick where none of its kind waits to strike, and what."""
+"""Name, probability that one is ordered in a tick if none is pending, and the fault."""
 
 
 class Weather:
-    """From `start` to `stop`; `struck` counts what went wrong. Times are seconds on the wall."""
+    """Injects faults from `start` to `stop`; `struck` counts them. Real-time seconds."""
 
     def __init__(self, all_: Ensemble, network: Network, workers: int, seed: int) -> None:
         self.struck: Counter[str] = Counter()
@@ -33,62 +35,62 @@ class Weather:
         self._all, self._network, self._workers = all_, network, workers
         self._chance = random.Random(seed)  # noqa: S311 - a storm is no secret
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._blow, daemon=True)
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._fault: BaseException | None = None
 
     def start(self) -> None:
-        """It begins, apart from the outage of Redis, which begins when `outage` is set."""
+        """Begin, except for the outage of Redis, which begins when `outage` is set."""
         self._thread.start()
 
     def stop(self) -> None:
-        """It is over: whatever was down is up again. Raises what has hindered it."""
+        """End all faults and restart what is down; raise the exception of the thread, if any."""
         self._over.set()
         self._thread.join()
         if self._fault:
             raise self._fault
 
-    def _blow(self) -> None:
+    def _run(self) -> None:
         try:
             kill_at, had_outage = time.monotonic() + KILL_EVERY_S, False
             while not self._over.wait(TICK_S):
                 self._order()
                 if time.monotonic() >= kill_at:
-                    self._kill()
+                    self._kill_worker()
                     kill_at = time.monotonic() + KILL_EVERY_S
                 if self.outage.is_set() and not had_outage:
-                    self._without_redis()
+                    self._take_redis_down()
                     had_outage = True
-            self._calm()
-        except BaseException as fault:  # it is raised where somebody sees it
+            self._cancel_pending()
+        except BaseException as fault:  # raised again in `stop`
             self._fault = fault
 
-    def _kill(self) -> None:
+    def _kill_worker(self) -> None:
         name = f"worker-{self.struck['workers killed'] % self._workers + 1}"
         self._all.kill(name)
         self._all.start(name)
         self.struck["workers killed"] += 1
 
-    def _without_redis(self) -> None:
+    def _take_redis_down(self) -> None:
         self._all.kill("redis")
         threading.Event().wait(OUTAGE_S)
         self._all.start("redis")
         self.struck[f"outages of Redis of {OUTAGE_S:.0f} s"] += 1
 
     def _order(self) -> None:
-        waiting = self._waiting()
+        waiting = self._pending()
         for name, likely, fault in FAULTS:
             if name not in waiting and self._chance.random() < likely:
                 self._network.post("faults", fault)
                 self.struck[name] += fault.get("times", 1)
 
-    def _calm(self) -> None:
-        """What has not struck did not happen."""
-        left = self._waiting()
+    def _cancel_pending(self) -> None:
+        """Cancel pending faults, and do not count them."""
+        left = self._pending()
         self._network.session.delete(f"{self._network.url}/simulator/faults", timeout=9)
         self.struck.subtract(left)
 
-    def _waiting(self) -> Counter[str]:
-        """How many of each are still to strike."""
+    def _pending(self) -> Counter[str]:
+        """Count the pending faults of each name."""
         left: Counter[str] = Counter()
         for one in self._network.get("faults")["faults"]:
             for name, _, fault in FAULTS:

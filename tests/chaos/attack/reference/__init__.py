@@ -1,1 +1,1 @@
-"""What ought to happen, written anew from docs/states.md and docs/routing.md without the router."""
+"""What ought to happen by docs/states.md and docs/routing.md, without the router."""

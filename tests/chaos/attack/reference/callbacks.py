@@ -1,4 +1,4 @@
-"""What becomes of a promise: resting, standing in line, being rung, reached or not."""
+"""What becomes of a callback: paused, queued, being rung, reached or not."""
 
 from tests.chaos.attack.reference.citizens import Citizens
 from tests.chaos.attack.reference.nouns import Contact
@@ -8,11 +8,11 @@ class Reference(Citizens):
     """All that can happen; each method is one webhook, one job or one deadline."""
 
     def dials(self, contact: Contact, attempt: int) -> bool:
-        """A job takes the next try at a citizen who is not on the line."""
+        """A job claims the next try at a citizen who is not on the line."""
         if contact.state != "connecting" or not contact.callback or contact.tries != attempt - 1:
             return False
         contact.tries, contact.tried, contact.trying = attempt, True, True
-        self.tells("CitizenRung", contact.id, attempt=str(attempt))
+        self.expects("CitizenRung", contact.id, attempt=str(attempt))
         return True
 
     def citizen_rings(self, contact: Contact, attempt: int, call: str) -> None:
@@ -30,7 +30,7 @@ class Reference(Citizens):
             self.is_on_the_line(self.contacts[id_].caller, call)
 
     def citizen_presses(self, id_: str, attempt: int, call: str, key: str) -> None:
-        """Key 1 talks, or takes up the place when the guide is gone; silence is a machine."""
+        """Key 1 talks, or rejoins if the guide is gone; silence is a machine."""
         contact = self.contacts[id_]
         if key == "1":
             met = self.meets(contact, call) or self.rejoins(contact, call)
@@ -40,7 +40,7 @@ class Reference(Citizens):
             self.misses(contact, attempt, call, "machine")
 
     def try_ends(self, id_: str, attempt: int, call: str, why: str) -> None:
-        """The carrier tells that the leg to the citizen is over."""
+        """The carrier reports that the leg to the citizen is over."""
         contact = self.contacts[id_]
         known, self.calls[call] = self.calls.get(call, ""), "ended"
         if known == "ended":
@@ -54,7 +54,7 @@ class Reference(Citizens):
             self.is_gone(contact, call)
 
     def misses(self, contact: Contact, attempt: int, call: str, why: str) -> None:
-        """The guide is free; the callback rests until its next try, or ends."""
+        """The guide is free; the callback is paused until its next try, or ends."""
         trying = contact.state == "connecting" and contact.callback and contact.tries == attempt
         if not trying or (call and contact.call not in ("", call)):
             return
@@ -69,11 +69,11 @@ class Reference(Citizens):
             contact.state, contact.end = "ended", "unreached"
             self.counts(contact.queue, "unreached")
         guide.released()
-        self.tells("Missed", contact.id, guide.id, attempt=str(attempt), why=why)
+        self.expects("Missed", contact.id, guide.id, attempt=str(attempt), why=why)
         self.assigned()
 
     def falls_due(self, kind: str, id_: str) -> None:
-        """What a deadline calls for; a sign of life and the end of a leg change no state."""
+        """What a deadline calls for; `alive` and `end` change no state."""
         if kind == "offer":
             self.declines(id_, "no_answer")
         elif kind == "connect":

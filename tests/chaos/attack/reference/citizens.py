@@ -1,4 +1,4 @@
-"""What becomes of a citizen's call: arriving, waiting, asking for a callback, leaving."""
+"""What becomes of a citizen's call: arriving, waiting, a callback, leaving."""
 
 from tests.chaos.attack.reference.nouns import Contact
 from tests.chaos.attack.reference.promises import Promises
@@ -8,7 +8,7 @@ class Citizens(Promises):
     """Each method is one webhook of a citizen's leg."""
 
     def calls_in(self, call: str, caller: str, queue: str) -> None:
-        """Who waits for a callback hears of it, or is brought at once to the guide who is there."""
+        """A citizen with a callback hears of it, or meets the guide who is there already."""
         promised = self.promise_of(caller)
         if promised and promised.state == "connecting":
             self.meets(promised, call, instead=promised.call)
@@ -19,7 +19,7 @@ class Citizens(Promises):
         self.is_on_the_line(caller, call)
 
     def chooses_key(self, call: str, caller: str, queue: str, key: str) -> None:
-        """Where the promise was told: 1 takes up the place, 4 is about something else."""
+        """When told of the callback: 1 rejoins, 4 is about something else."""
         promised = self.promise_of(caller)
         if promised is None or key == "4":
             self.enters(call, caller, queue)
@@ -27,11 +27,11 @@ class Citizens(Promises):
             self.takes_place(promised, call)
 
     def takes_place(self, contact: Contact, call: str) -> bool:
-        """On the line, unless nobody will answer there now."""
+        """Rejoin, unless the group is closed."""
         return self.is_open(contact.queue) and self.rejoins(contact, call)
 
     def enters(self, call: str, caller: str, queue: str) -> None:
-        """Arrives once; who waits for a callback in this queue takes up the place instead."""
+        """Arrive once; a citizen with a callback in this queue rejoins instead."""
         promised = self.promise_of(caller)
         if not self.is_open(queue):
             return
@@ -42,12 +42,12 @@ class Citizens(Promises):
         if self.is_full(queue):
             self.calls[call] = "full"
             self.counts(queue, "turned_away")
-            self.tells("TurnedAway", queue=queue)
+            self.expects("TurnedAway", queue=queue)
         else:
             self._arrives(call, caller, queue)
 
     def is_full(self, queue: str) -> bool:
-        """Of those on the line; callbacks that stand among them fill nothing."""
+        """Only citizens on the line fill the queue; callbacks in it do not."""
         line = [c for c in self.waiting if c.queue == queue and not c.callback]
         full_at = self.group_of(queue).full_at
         return full_at is not None and len(line) >= full_at
@@ -55,7 +55,7 @@ class Citizens(Promises):
     def _arrives(self, call: str, caller: str, queue: str) -> None:
         keeper, until = self._keeper(caller, queue), self.now + self.site.routing.reserve_s
         kept = {"kept_for": keeper, "kept_until": str(round(until * 1000)) if keeper else ""}
-        id_ = self.tells("Queued", queue=queue, **kept)["contact"]
+        id_ = self.expects("Queued", queue=queue, **kept)["contact"]
         contact = self.contacts[id_] = Contact(id_, queue, self.now, caller, call)
         if keeper:
             contact.kept_for, contact.kept_until = keeper, until
@@ -64,15 +64,15 @@ class Citizens(Promises):
         self.assigned()
 
     def _keeper(self, caller: str, queue: str) -> str:
-        """Kept first for whom the citizen met last, where that one is on duty."""
+        """Return the guide on duty whom the citizen met last: the contact is kept for them."""
         guide = self.met.get(caller, "") if caller else ""
-        there = (guide, self.skills(guide)) in self.stands and self.may_ever(guide, queue)
+        there = (guide, self.skills(guide)) in self.on_duty_as and self.may_ever(guide, queue)
         return guide if there else ""
 
     def waits_on(self, id_: str, call: str, *, last: bool = False) -> None:
-        """One more round, unless a guide is there or the citizen has waited as long as may be.
+        """One more hold round, unless a guide is there or the longest wait has passed.
 
-        Who waits in vain is told so in one round, and the next, `last`, is the end.
+        A citizen who cannot be served hears so in one round; the next, `last`, is the end.
         """
         contact = self.contacts[id_]
         if contact.call == call and contact.state == "connecting":
@@ -81,11 +81,15 @@ class Citizens(Promises):
             return
         if self.has_outwaited(contact):
             self._outwaits(contact, call)
-        elif last and self.waits_in_vain(contact):
+        elif last and self.cannot_be_served(contact):
             self.ends(contact, "closed", "closed")
 
-    def waits_in_vain(self, contact: Contact) -> bool:
-        """The group has closed for the day, nobody on duty may serve, and no number may be rung."""
+    def cannot_be_served(self, contact: Contact) -> bool:
+        """Return whether the contact ends as closed.
+
+        That is when the group has closed for the day, nobody on duty may serve it, and the number
+        cannot be rung.
+        """
         if contact.state != "waiting":
             return False
         gone = not self.opens_again(contact.queue) and not self.somebody_may(contact.queue)
@@ -100,17 +104,20 @@ class Citizens(Promises):
             self.promises(contact, call)
 
     def has_outwaited(self, contact: Contact) -> bool:
-        """Who came back from a promise has chosen to wait, and may for as long as it takes."""
+        """Return whether the longest wait has passed.
+
+        A citizen who has rejoined has chosen to wait, without a limit.
+        """
         longest = self.group_of(contact.queue).longest_wait_s
         too_long = longest is not None and self.now - contact.since >= longest
         return too_long and not contact.promised
 
     def somebody_may(self, queue: str) -> bool:
-        """Whether anybody on duty may serve the queue, however long a contact waits."""
+        """Return whether a guide on duty may serve the queue, however long it takes."""
         return any(self.may_ever(guide, queue) for guide in self.on_duty)
 
     def asks_for_callback(self, id_: str, call: str) -> None:
-        """One number is owed one call at most."""
+        """A number has one callback at most."""
         contact = self.contacts[id_]
         waits = contact.state == "waiting" and contact.call == call
         free = self.owed_to(contact.caller) in (None, contact)
@@ -118,7 +125,7 @@ class Citizens(Promises):
             self.promises(contact, call)
 
     def hangs_up(self, call: str, number: str) -> None:
-        """The carrier tells that the citizen's own call is over."""
+        """The carrier reports that the citizen's own call is over."""
         self.is_off(number, call)
         known = self.calls.get(call, "ended")
         if known.startswith("promised:"):
@@ -131,14 +138,14 @@ class Citizens(Promises):
         else:
             self.calls.setdefault(call, "ended")
 
-    def is_found_gone(self, contact: Contact) -> None:
+    def is_reported_gone(self, contact: Contact) -> None:
         """The carrier says so when it is asked."""
         call = contact.call
         self.is_off(contact.caller, call)
         self.is_gone(contact, call)
 
     def is_gone(self, contact: Contact, call: str) -> None:
-        """Who had come back to the line from a promise is still called back."""
+        """A citizen who had rejoined is still called back."""
         if contact.call == call and contact.promised and contact.state == "connecting":
             self.requeues(contact)
         there = contact.promised and contact.state in ("waiting", "offered")
@@ -147,7 +154,7 @@ class Citizens(Promises):
         elif self.owed_to(contact.caller) in (None, contact):
             contact.callback, contact.owed, contact.call = True, True, ""
             self.calls[call] = "ended"
-            self.tells("Promised", contact.id)
+            self.expects("Promised", contact.id)
             self.is_engaged(contact, but=call)
         elif contact.state == "waiting":
             self.ends(contact, "already_promised", "already_promised")
@@ -155,7 +162,7 @@ class Citizens(Promises):
             self.leaves(contact, call)
 
     def leaves(self, contact: Contact, call: str) -> None:
-        """Wherever the contact stood; a call that the contact no longer has means nothing."""
+        """Leave in any state; the end of a call that the contact no longer has is ignored."""
         if contact.call != call:
             return
         if contact.state == "connected":
@@ -166,7 +173,7 @@ class Citizens(Promises):
     def _abandons(self, contact: Contact) -> None:
         if contact.state == "offered":
             self.offers[contact.offer].state = "withdrawn"
-            self.may_ring_yet(contact.offer)
+            self.may_still_ring(contact.offer)
         if contact.state != "waiting":
             self.guide(contact.guide).released()
         short = self.now - contact.since < self.site.routing.short_abandon_s
@@ -175,11 +182,11 @@ class Citizens(Promises):
         self.assigned()
 
     def joins(self, id_: str, call: str) -> None:
-        """The citizen's leg comes to the conference; without a guide there it waits on."""
+        """The citizen's leg comes to the conference; it waits on if no guide is there."""
         if not self.meets(self.contacts[id_], call):
             self.waits_on(id_, call)
 
     def is_out(self, contact: Contact, call: str) -> None:
-        """The leg is out of the conference."""
+        """The leg has left the conference."""
         if contact.state == "connected":
             self.leaves(contact, call)

@@ -12,20 +12,20 @@ class Guides(Policy):
     """Each method is what a guide, a guide's leg or its deadline does."""
 
     def rings(self, id_: str, leg: str) -> None:
-        """A leg has a name: that of an open offer, or one that its guide was waiting for."""
+        """A leg gets its name: that of an open offer, or one that its guide waited for."""
         offer = self.offers[id_]
         rings = offer.state == "open" and offer.leg in ("", leg)
         if rings or offer.guide.leg == f"unnamed:{id_}":
             offer.leg = offer.guide.leg = leg
 
-    def may_ring_yet(self, id_: str) -> None:
-        """A ring order without an answer counts as a leg of the guide."""
+    def may_still_ring(self, id_: str) -> None:
+        """An unconfirmed order to ring counts as a leg of the guide."""
         offer = self.offers[id_]
         if offer.claimed and not offer.leg:
             offer.guide.leg = f"unnamed:{id_}"
 
     def answers(self, id_: str, leg: str) -> None:
-        """In the browser that accepts; at a telephone a key has to be pressed."""
+        """In a browser that accepts the offer; at a telephone a key has to be pressed."""
         offer = self.offers[id_]
         known = self.site.guides.get(offer.guide.id)
         if known and known.endpoint.startswith("client:"):
@@ -39,12 +39,13 @@ class Guides(Policy):
         offer.contact.state, offer.guide.state = "connecting", "connected"
         offer.guide.failures, offer.guide.again = 0, 0.0
         offer.contact.trying = False
-        self.tells("Accepted", offer.contact.id, offer.guide.id)
+        self.expects("Accepted", offer.contact.id, offer.guide.id)
 
     def declines(self, id_: str, why: str) -> None:
-        """The contact keeps its place; who let it ring is set away; the two are kept apart.
+        """The contact keeps its place and is not offered to this guide again for a while.
 
-        A telephone that fails is rung after the others, and its guide is away the second time.
+        A guide who lets it ring is set away. A telephone that fails is rung after the others, and
+        its guide is set away the second time.
         """
         offer = self.offers[id_]
         if offer.state != "open":
@@ -54,7 +55,7 @@ class Guides(Policy):
         ending = endings.get(why, "expired")
         offer.state = ending
         if why != "failed":
-            self.may_ring_yet(id_)
+            self.may_still_ring(id_)
         contact.state, contact.offer, contact.guide = "waiting", "", ""
         guide.released()
         if offer.leg and why in ("no_answer", "busy"):
@@ -65,7 +66,7 @@ class Guides(Policy):
         meant = bool(offer.leg) or why in (DECLINED, "status")
         pause = self.site.timing.decline_pause_s if meant else 0
         self.keeps_apart(contact, guide, RESTS_S if why == "failed" else pause)
-        self.tells("Returned", contact.id, guide.id, ending=ending, reason=why)
+        self.expects("Returned", contact.id, guide.id, ending=ending, reason=why)
         self.assigned()
 
     def fails(self, guide: Guide, why: str) -> None:
@@ -82,7 +83,7 @@ class Guides(Policy):
             self.apart.pop((contact.id, guide.id), None)
 
     def leg_ends(self, id_: str, leg: str, why: str) -> None:
-        """The carrier tells that the leg to the guide is over."""
+        """The carrier reports that the leg to the guide is over."""
         offer = self.offers[id_]
         if offer.leg not in ("", leg):
             return
@@ -94,7 +95,7 @@ class Guides(Policy):
         self.frees(offer.guide, leg)
 
     def guide_is_gone(self, contact: Contact, leg: str) -> None:
-        """Out of the conference, or the leg is over."""
+        """The leg has left the conference, or is over."""
         if not contact.guide or self.guide(contact.guide).leg != leg:
             return
         if contact.state == "connecting":
@@ -103,7 +104,10 @@ class Guides(Policy):
             self.parts(contact, "guide")
 
     def hangs_up_by_leg(self, contact: Contact) -> bool:
-        """As at a telephone; a browser that is gone may be lost, and its page tells a farewell."""
+        """Return whether the end of the leg is a hang-up.
+
+        It is at a telephone. A browser may have been lost; its page reports a hang-up itself.
+        """
         known = self.site.guides.get(contact.guide)
         return known is None or not known.endpoint.startswith("client:")
 
@@ -120,11 +124,14 @@ class Guides(Policy):
         guide.released()
         guide.leg, guide.status, guide.reason = "", "away", "lost"
         self.is_ready(guide, False)
-        self.tells("Lost", contact.id, guide.id)
+        self.expects("Lost", contact.id, guide.id)
         self.assigned()
 
     def requeues(self, contact: Contact) -> None:
-        """They never met: the old place again; who was being rung rests first, at no cost."""
+        """They never met: back to the old place.
+
+        A citizen who is being rung is paused first, and that was no try.
+        """
         if contact.state != "connecting":
             return
         guide, rung = self.guide(contact.guide), contact.callback and contact.trying
@@ -137,11 +144,11 @@ class Guides(Policy):
             contact.farewell = ringing
         guide.released()
         self.keeps_apart(contact, guide, self.site.timing.decline_pause_s)
-        self.tells("Requeued", contact.id, guide.id)
+        self.expects("Requeued", contact.id, guide.id)
         self.assigned()
 
     def meets(self, contact: Contact, call: str, instead: str = "") -> bool:
-        """The contact is answered, by its own call and no other, or another `instead` of that."""
+        """Connect the contact by its own call, or by the call that replaces `instead`."""
         if contact.state == "connected":
             return contact.call == call
         mine = self.calls.get(call, contact.id) == contact.id and contact.call in (
@@ -159,11 +166,11 @@ class Guides(Policy):
         if contact.caller and self.site.routing.same_guide_h:
             self.met[contact.caller] = contact.guide
         waited = round((self.now - contact.since) * 1000)
-        self.tells("Connected", contact.id, contact.guide, waited=str(waited))
+        self.expects("Connected", contact.id, contact.guide, waited=str(waited))
         return True
 
     def _counts_answer(self, contact: Contact) -> None:
-        """Once, however often they are cut off; callbacks count apart from who waited."""
+        """Count once, however often they are cut off, and callbacks apart from callers."""
         if contact.callback or contact.promised:
             self.counts(contact.queue, "called_back")
             return
@@ -179,11 +186,11 @@ class Guides(Policy):
         contact.state, contact.end = "ended", "answered"
         self.calls[contact.call] = "ended"
         self.guide(contact.guide).state = "wrap_up"
-        self.tells("Parted", contact.id, contact.guide, by=by)
+        self.expects("Parted", contact.id, contact.guide, by=by)
 
     def finishes(self, guide: Guide) -> None:
         if guide.state == "wrap_up":
-            self.tells("Finished", guide.contact, guide.id)
+            self.expects("Finished", guide.contact, guide.id)
             contact = self.contacts[guide.contact]
             self.counts(contact.queue, "handled")
             took = round(self.now * 1000) - round(contact.met * 1000)
@@ -192,19 +199,19 @@ class Guides(Policy):
             self.assigned()
 
     def frees(self, guide: Guide, leg: str) -> None:
-        """The leg is gone, whichever it was when none is named."""
+        """The leg is gone; an empty name means whichever leg it was."""
         if guide.leg and leg in ("", guide.leg) and guide.state not in ("offered", "connected"):
             guide.leg = ""
             self.assigned()
 
     def chooses(self, guide: Guide, status: str, reason: str) -> None:
-        """What rings is withdrawn; a conversation goes on."""
+        """A ringing offer is withdrawn; a conversation goes on."""
         if status == "ready" != guide.status:
             guide.failures, guide.again = 0, 0.0
         if (guide.status, guide.reason) != (status, reason):
             guide.status, guide.reason = status, reason
             self.is_ready(guide, status == "ready")
-            self.tells("StatusChosen", guide=guide.id, status=status, reason=reason)
+            self.expects("StatusChosen", guide=guide.id, status=status, reason=reason)
         if status != "ready" and guide.state == "offered":
             self.declines(guide.offer, "status")
         else:

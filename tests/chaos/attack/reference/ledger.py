@@ -1,4 +1,4 @@
-"""What is known of everything, what the day has been, and the story that the stream tells of it."""
+"""The reference's records: what exists, the day's figures, and the events expected."""
 
 from collections import Counter, deque
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ Event = Mapping[str, str]
 
 
 class Ledger:
-    """The reference's memory; `told` are the events of the step at hand, in order."""
+    """The reference's records; `events` are those of the current step, in order."""
 
     def __init__(self, site: Site, now: float) -> None:
         self.site, self.now = site, now
@@ -28,17 +28,17 @@ class Ledger:
         self.doubtful: dict[tuple[str, str], float] = {}
         self.met: dict[str, str] = {}
         self.held: set[str] = set()
-        self.told: deque[Event] = deque()
-        self.stands: set[tuple[str, str]] = set()
+        self.events: deque[Event] = deque()
+        self.on_duty_as: set[tuple[str, str]] = set()
 
-    def tells(self, event: str, contact: str = "", guide: str = "", **details: str) -> Event:
-        """The next event of the stream has to be this one."""
+    def expects(self, event: str, contact: str = "", guide: str = "", **details: str) -> Event:
+        """Check that the next event of the stream is this one; return it."""
         wanted = {"event": event, "contact": contact, "guide": guide} | details
-        assert self.told, f"the stream does not tell {wanted}"
-        found = self.told.popleft()
+        assert self.events, f"missing event: {wanted}"
+        found = self.events.popleft()
         got = {name: found.get(name, "") for name in wanted}
         wanted["contact"] = wanted["contact"] or got["contact"]
-        assert got == wanted, f"the stream tells {dict(found)} where it should tell {wanted}"
+        assert got == wanted, f"event {dict(found)} instead of {wanted}"
         return found
 
     def counts(self, queue: str, field: str, by: int = 1) -> None:
@@ -53,11 +53,11 @@ class Ledger:
         return opening(self.site, self.group_of(queue).id, self.now).open
 
     def opens_again(self, queue: str) -> bool:
-        """Whether the group is open, or closed for a break only."""
+        """Return whether the group is open, or closed for a break only."""
         return self.is_open(queue) or has_break(self.site, self.group_of(queue).id, self.now)
 
     def may_be_rung(self, queue: str) -> bool:
-        """Whether citizens of the queue are called back now."""
+        """Return whether citizens of the queue are called back now."""
         return self.is_open(queue) and self.group_of(queue).id not in self.held
 
     def group_of(self, queue: str) -> Group:
@@ -67,11 +67,13 @@ class Ledger:
         return self.guides.setdefault(id_, Guide(id_))
 
     def is_ready(self, guide: Guide, ready: bool) -> None:
-        """Until the next muster a guide is known to be on duty under the skills of that moment.
+        """Note that a guide is ready, under the skills of this moment until the next muster.
 
-        What was kept for one who leaves is kept no longer.
+        Contacts are no longer kept for a guide who leaves.
         """
-        (self.stands.add if ready else self.stands.discard)((guide.id, self.skills(guide.id)))
+        (self.on_duty_as.add if ready else self.on_duty_as.discard)(
+            (guide.id, self.skills(guide.id))
+        )
         for contact in self.contacts.values() if not ready else ():
             if contact.kept_for == guide.id:
                 contact.kept_for = ""
@@ -85,11 +87,11 @@ class Ledger:
         return [contact for contact in self.contacts.values() if contact.state == "waiting"]
 
     def owed_to(self, number: str) -> Contact | None:
-        """The promise that the number has; there is one at most."""
+        """Return the number's open callback; it has one at most."""
         owed = (c for c in self.contacts.values() if c.open_promise and c.caller == number)
         return next(owed, None) if number else None
 
     def promise_of(self, number: str) -> Contact | None:
-        """The callback that the number waits for, while its citizen is not on the line."""
+        """Return the callback that the number waits for; None if its citizen is on the line."""
         found = self.owed_to(number)
         return found if found and found.callback else None

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 @dataclass
 class Contact:
-    """One citizen who wants one thing; `farewell` is the call whose end it rests for, `calling`
-    the citizen's own call, for whose end it rests if it `stands_by`; `rests` is why nobody may be
-    rung, and `back` when it came to stand in line again after that; `owed` is a call that was
-    promised, until the two have met."""
+    """One citizen who wants one thing.
+
+    `farewell` is the call whose end it waits for while paused; `calling` is the citizen's own call,
+    whose end it waits for if it `stands_by`. `rests` is why nobody may be rung, and `back` when it
+    returned to the queue after that. `owed` is a promised callback, until the two have met.
+    """
 
     id: str
     queue: str
@@ -42,13 +44,13 @@ class Contact:
 
     @property
     def open_promise(self) -> bool:
-        """Whether a call to the citizen is owed, who may be on the line in its place."""
+        """Return whether a callback is owed; its citizen may be on the line in its place."""
         return self.owed and self.state != "ended"
 
 
 @dataclass
 class Offer:
-    """One contact put to one guide; `claimed` by the job that rings, `leg` is what rings."""
+    """One contact offered to one guide; `claimed` by a job, `leg` is what rings."""
 
     contact: Contact
     guide: "Guide"
@@ -59,7 +61,7 @@ class Offer:
 
 @dataclass
 class Guide:
-    """Who answers: the status that was last chosen, and what the system has the guide doing.
+    """A guide: the status last chosen, and the state that the system has them in.
 
     `failures` counts rings in a row that failed, and `again` is when the next may follow.
     """
@@ -79,5 +81,5 @@ class Guide:
         return self.status == "ready" and self.state == "idle" and not self.leg
 
     def released(self, state: str = "idle") -> None:
-        """The contact is no longer the guide's; the leg may still be there."""
+        """Release the contact; the leg may still be there."""
         self.state, self.contact, self.offer = state, "", ""

@@ -1,4 +1,4 @@
-"""Who may have whom, when, and before whom: the rules of docs/routing.md, one by one."""
+"""Which guide may have which contact, when and in what order, by docs/routing.md."""
 
 import math
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ NEVER = math.inf
 
 
 class Policy(Ledger):
-    """Judges each offer that is made, and whether one that is not made ought to have been."""
+    """Judges each offer made, and whether one not made ought to have been."""
 
     def time_is(self, now: float) -> None:
-        """What is over now may be found not to be when the clock is set back: that is left open."""
+        """Set the clock; what has expired is in doubt if the clock is set back."""
         self.now, self.at_rest = now, False
         over = {pair: until for pair, until in self.apart.items() if until <= now}
         self.apart = {pair: until for pair, until in self.apart.items() if until > now}
@@ -25,49 +25,49 @@ class Policy(Ledger):
         self.doubtful |= over
 
     def in_doubt(self, guide: Guide, contact: Contact) -> bool:
-        """Whether the two may still be kept apart, or the contact for somebody."""
+        """Return whether the two may still be kept apart, or it kept for another guide."""
         whom = (guide.id, contact.kept_for, "")
         until = (self.doubtful.get((contact.id, one), 0.0) for one in whom)
         return max(until) > self.now
 
     def musters(self) -> None:
-        """Everybody stands where skills and status put them."""
+        """List each guide under their present skills and status."""
         self.mustered, self.at_rest = True, False
-        self.stands = {(guide, self.skills(guide)) for guide in self.on_duty}
+        self.on_duty_as = {(guide, self.skills(guide)) for guide in self.on_duty}
 
     def assigned(self) -> None:
-        """Takes note of the offers that the stream tells next, as far as they are right.
+        """Take note of the offers next in the stream, as far as they are right.
 
-        One that is not may be so when the step has gone on: two decisions in one step tell their
-        offers one after the other. What is objected to in the end is a fault.
+        A wrong one may become right later in the step: two decisions in one step append their
+        offers one after the other. An objection that remains in the end is a fault.
         """
-        while self.told and self.told[0]["event"] == "Offered":
-            contact = self.contacts[self.told[0]["contact"]]
-            guide = self.guide(self.told[0]["guide"])
+        while self.events and self.events[0]["event"] == "Offered":
+            contact = self.contacts[self.events[0]["contact"]]
+            guide = self.guide(self.events[0]["guide"])
             self.objection = next(self._objections(contact, guide), "")
             if self.objection:
                 return
-            self._offered(contact, guide, self.tells("Offered", contact.id, guide.id)["offer"])
+            self._offered(contact, guide, self.expects("Offered", contact.id, guide.id)["offer"])
 
     def _objections(self, contact: Contact, guide: Guide) -> Iterator[str]:
         who = f"{contact} to {guide} at {self.now}"
         if contact.state != "waiting":
-            yield f"offered though it does not wait: {who}"
+            yield f"offered while not waiting: {who}"
         if not guide.free:
-            yield f"offered to one who is not free: {who}"
+            yield f"offered to a guide who is not free: {who}"
         if not self.mustered or self.in_doubt(guide, contact):
             return
         if not self.may_take(guide, contact):
-            yield f"offered to one who may not take it: {who}"
+            yield f"offered to a guide who may not take it: {who}"
         if self.is_kept_free(guide, contact):
-            yield f"offered to one who is kept free: {who}"
+            yield f"offered to a guide who is held back: {who}"
         yield from self._overtakes(contact, guide, who)
 
     def _overtakes(self, contact: Contact, guide: Guide, who: str) -> Iterator[str]:
         for other in self.waiting:
-            if self.ought_to_take(guide, other):
+            if self.should_take(guide, other):
                 if self.urgency(other) > self.urgency(contact):
-                    yield f"{other} was before {who}"
+                    yield f"{other} ranks before {who}"
                 if contact.since - other.since > self.bound(contact, other):
                     yield f"{other} was overtaken beyond the bound by {who}"
 
@@ -76,21 +76,24 @@ class Policy(Ledger):
         contact.state, contact.offer, contact.guide = "offered", offer, guide.id
         guide.state, guide.offer, guide.contact = "offered", offer, contact.id
 
-    def nobody_waits_in_vain(self) -> None:
-        """Nobody waits beside a free guide who may serve, but for the hold-back."""
+    def check_no_one_waits_beside_a_free_guide(self) -> None:
+        """Check that no contact waits while a guide who should take it is free."""
         free = [guide for guide in self.guides.values() if guide.free]
         for contact in self.waiting if self.mustered and self.at_rest else ():
             for guide in free:
-                assert not self.ought_to_take(guide, contact), f"{contact} waits beside {guide}"
+                assert not self.should_take(guide, contact), f"{contact} waits beside {guide}"
 
-    def ought_to_take(self, guide: Guide, contact: Contact) -> bool:
-        """Nothing stands in the way, though perhaps another contact comes first."""
+    def should_take(self, guide: Guide, contact: Contact) -> bool:
+        """Return whether nothing prevents it, though another contact may come first."""
         if self.in_doubt(guide, contact) or not self.may_take(guide, contact):
             return False
         return not self.is_kept_free(guide, contact)
 
     def may_take(self, guide: Guide, contact: Contact) -> bool:
-        """One that is kept for a guide reaches that one at once, alone."""
+        """Return whether the guide may take the contact now.
+
+        A contact that is kept for a guide may be offered to that one at once, and to no other.
+        """
         keeper = self.keeper_of(contact)
         if keeper:
             return guide.id == keeper
@@ -103,13 +106,16 @@ class Policy(Ledger):
         return self.stood(contact) >= self.steps_in_after(guide.id, contact.queue)
 
     def keeper_of(self, contact: Contact) -> str:
-        """For whom it is kept, while that one may serve it and has not declined it."""
+        """Return for whom it is kept, while they may serve it and have not declined it."""
         keeper = contact.kept_for if contact.kept_until > self.now else ""
         declined = (contact.id, keeper) in self.apart or (keeper and self.guide(keeper).again > 0)
         return "" if declined or not self.may_ever(keeper, contact.queue) else keeper
 
     def is_kept_free(self, guide: Guide, contact: Contact) -> bool:
-        """The last idle speaker of a scarce language, for a contact in another language."""
+        """Return whether the guide is held back from this contact.
+
+        That is the last idle speaker of a scarce language, for a contact in another language.
+        """
         rules = self.site.routing
         if self.keeper_of(contact) or self.is_scarce(contact.language):
             return False
@@ -126,24 +132,27 @@ class Policy(Ledger):
         return max(0.0, self.now - contact.since)
 
     def stood(self, contact: Contact) -> float:
-        """In line, without the night or the time for which callbacks were held back."""
+        """Return the time in the queue, without a night or a hold in between."""
         return max(0.0, self.now - max(contact.since, contact.back))
 
     def urgency(self, contact: Contact) -> float:
-        """The wait with its head start; nobody's exceeds it by more than a rounding."""
+        """Return the rank: the wait with its head start, rounded to compare."""
         rules, group = self.site.routing, self.group_of(contact.queue)
         few = max(0.0, 1 - self.qualified(contact.queue) / rules.boost_below)
         return round(rules.boost_s * few + group.head_start_s - contact.since, 6)
 
     def bound(self, one: Contact, other: Contact) -> float:
-        """How much later than another a contact may have come and still be before it."""
+        """Return how much later a contact may have arrived than another and come first."""
         if one.queue == other.queue:
             return 0.0
         groups = self.site.groups.values()
         return self.site.routing.boost_s + max(group.head_start_s for group in groups)
 
     def reaches_after(self, guide: str, queue: str) -> float:
-        """The wait from which a speaker may serve the queue: own skills, overflow, scarcity."""
+        """Return the wait after which a speaker may serve the queue.
+
+        It follows from own skills, overflow and scarcity.
+        """
         group, language = queue.split(".")
         after, help_ = (
             _by_skill(self.site, guide, group, language),
@@ -159,7 +168,7 @@ class Policy(Ledger):
         return min(after, self._without_speaker(guide, queue))
 
     def steps_in_after(self, guide: str, queue: str) -> float:
-        """The time in line from which the guide serves the queue without its language."""
+        """Return the time in the queue after which the guide serves it without its language."""
         return NEVER if self.speaks(guide, queue) else self._without_speaker(guide, queue)
 
     def _without_speaker(self, guide: str, queue: str) -> float:
@@ -175,7 +184,7 @@ class Policy(Ledger):
         return known is not None and queue.split(".")[1] in known.languages
 
     def language_first(self, queue: str) -> bool:
-        """Where a language is scarce, or nobody on duty speaks it in the group itself."""
+        """Return whether the language is scarce, or nobody on duty speaks it in the group."""
         group, language = queue.split(".")
         own = (_by_skill(self.site, guide, group, language) for guide in self.on_duty)
         nobody = self.can_be_scarce(language) and min(own, default=NEVER) == NEVER
@@ -202,22 +211,24 @@ class Policy(Ledger):
         return [guide for guide in free if language in self.site.guides[guide].languages]
 
     def qualified(self, queue: str) -> int:
-        """How many on duty serve the queue in its language, at once or after a wait."""
+        """Count the guides on duty who serve the queue in its language, now or after a wait."""
         return sum(self.reaches_after(guide, queue) < NEVER for guide in self.on_duty)
 
     def may_ever(self, guide: str, queue: str) -> bool:
-        """Whether the guide may serve the queue when its language is scarce, if that can be, or
-        steps in there."""
+        """Return whether the guide may ever serve the queue.
+
+        By skill, while its language is scarce, or by stepping in.
+        """
         outside = self.speaks(guide, queue) and self.can_be_scarce(queue.split(".")[1])
         after = min(self.reaches_after(guide, queue), self.steps_in_after(guide, queue))
         return outside or after < NEVER
 
     objection = ""
-    """What is wrong with the offer that is told next."""
+    """What is wrong with the next offer in the stream."""
     mustered = True
     """Whether the sweeper has mustered since the site was changed."""
     at_rest = True
-    """Whether there has been a decision since the clock was moved or the site changed."""
+    """Whether a decision was made since the clock or the site changed."""
 
 
 def _by_skill(site: Site, guide: str, group: str, language: str) -> float:

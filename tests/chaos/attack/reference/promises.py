@@ -1,4 +1,4 @@
-"""What becomes of a promise, until the citizen is rung."""
+"""What becomes of a callback until the citizen is rung."""
 
 from callback.numbers import refusal
 from callback.verbs.stand_by import LINES
@@ -7,13 +7,13 @@ from tests.chaos.attack.reference.nouns import Contact
 
 
 class Promises(Guides):
-    """A callback stands in line, or rests; one number is owed one call at most."""
+    """A callback is queued or paused; a number has one at most."""
 
     def can_be_rung(self, contact: Contact) -> bool:
         return refusal(self.site, contact.caller) is None
 
     def promises(self, contact: Contact, call: str) -> None:
-        """The citizen may hang up, and stands in line again when that call is over."""
+        """The citizen may hang up; the callback returns to the queue when that call is over."""
         self.calls[call] = f"promised:{contact.id}"
         contact.state, contact.callback, contact.call = "paused", True, ""
         contact.farewell = call
@@ -21,7 +21,7 @@ class Promises(Guides):
             self.counts(contact.queue, "promised")
             self.leaves_late(contact)
         contact.promised = contact.owed = True
-        self.tells("Promised", contact.id)
+        self.expects("Promised", contact.id)
         self.is_engaged(contact, but=call)
 
     def ends(self, contact: Contact, ending: str, field: str) -> None:
@@ -31,89 +31,92 @@ class Promises(Guides):
         self.counts(contact.queue, field)
         if ending != "abandoned":
             self.leaves_late(contact)
-        self.tells("Ended", contact.id, guide, ending=ending)
+        self.expects("Ended", contact.id, guide, ending=ending)
 
     def leaves_late(self, contact: Contact) -> None:
-        """Not answered in time, and gone from the line for another reason than having hung up."""
+        """Count a contact that left after its service target without hanging up."""
         waited = self.now - contact.since
         late = waited > self.group_of(contact.queue).service_target_s
         if late and not contact.promised and not contact.met:
             self.counts(contact.queue, "late_left")
 
     def rejoins(self, contact: Contact, call: str) -> bool:
-        """The citizen is on the line, in the old place; a call that is over brings nobody back."""
+        """The citizen is on the line, in the old place; a call that is over cannot rejoin."""
         mine = self.calls.get(call, contact.id) == contact.id
         there = contact.state in ("waiting", "paused", "offered") and contact.callback
         if not there or not mine:
             return False
-        if contact.state != "offered":  # else a guide is being rung for it already
+        if contact.state != "offered":  # otherwise a guide is being rung for it already
             contact.state = "waiting"
         contact.callback, contact.call, contact.farewell = False, call, ""
         contact.calling, contact.stands_by = "", False
-        self._rests_no_more(contact)
+        self._ends_pause(contact)
         self.calls[call] = contact.id
-        self.tells("Rejoined", contact.id)
+        self.expects("Rejoined", contact.id)
         self.assigned()
         return True
 
     def resumes(self, contact: Contact) -> None:
-        """In line again where the site has that line; rests on while nobody may be rung."""
+        """Back to the queue; paused again while nobody may be rung."""
         if contact.state != "paused":
             return
-        if contact.rests == "held" and self._is_to_be_tried():
+        if contact.rests == "held" and self._waits_for_next_try():
             contact.rests = ""
-            self.tells("Paused", contact.id)
-        elif not self._stands_in_line(contact):
+            self.expects("Paused", contact.id)
+        elif not self._returns_to_queue(contact):
             return
         if self.may_be_rung(contact.queue):
             self.assigned()
         else:
             self.rests(contact)
 
-    def _is_to_be_tried(self) -> bool:
-        """Whether the stream tells next that what was held back rests until its next try."""
-        told = self.told[0] if self.told else {}
-        return told.get("event") == "Paused" and not told.get("why")
+    def _waits_for_next_try(self) -> bool:
+        """Return whether, by the stream, a held callback is paused until its next try."""
+        event = self.events[0] if self.events else {}
+        return event.get("event") == "Paused" and not event.get("why")
 
-    def _stands_in_line(self, contact: Contact) -> bool:
-        """Unless the citizen is on the line."""
-        self._rests_no_more(contact)
+    def _returns_to_queue(self, contact: Contact) -> bool:
+        """Return to the queue, unless the citizen is on the line."""
+        self._ends_pause(contact)
         contact.farewell = ""
         if contact.calling:
             if not contact.stands_by:
                 self._stands_by(contact)
             return False
         contact.state, contact.stands_by = "waiting", False
-        self.tells("Resumed", contact.id)
+        self.expects("Resumed", contact.id)
         return True
 
-    def _rests_no_more(self, contact: Contact) -> None:
-        """Who steps in for a speaker goes by how long it stands from now on."""
+    def _ends_pause(self, contact: Contact) -> None:
+        """End the pause; waits for a stand-in count from now on."""
         contact.back = self.now if contact.rests else contact.back
         contact.rests = ""
 
     def stands_by(self, contact: Contact, call: str) -> None:
-        """Nobody rings the telephone with which the citizen calls."""
+        """The citizen calls with this telephone, so it is not rung."""
         contact.calling = call
         if contact.state == "waiting":
             self._stands_by(contact)
 
     def _stands_by(self, contact: Contact) -> None:
         contact.state, contact.stands_by = "paused", True
-        self.tells("Paused", contact.id, why="calling")
+        self.expects("Paused", contact.id, why="calling")
 
     def is_on_the_line(self, number: str, call: str) -> None:
-        """Nobody rings that telephone meanwhile; a call that is over comes back by no late word."""
+        """The telephone is in a call, so it is not rung.
+
+        A late webhook of a call that is over is ignored.
+        """
         if number and self.calls.get(call) not in ("ended", "full"):
             self.lines.setdefault(number, set()).add(call)
 
     def engaged_in(self, number: str) -> set[str]:
-        """The calls in which it is on the line; a switchboard has lines to spare."""
+        """Return the telephone's calls with us; empty for a switchboard."""
         calls = self.lines.get(number, set())
         return calls if len(calls) < LINES else set()
 
     def is_engaged(self, contact: Contact, but: str = "") -> None:
-        """Stands by when its telephone is on the line with us in another call."""
+        """Stand by if the telephone is in another call with us."""
         calls = self.engaged_in(contact.caller) - {but}
         if calls and contact.callback and contact.state in ("waiting", "paused"):
             self.stands_by(contact, min(calls))
@@ -137,27 +140,29 @@ class Promises(Guides):
     def rests(self, contact: Contact) -> None:
         contact.state, contact.farewell, contact.stands_by = "paused", "", False
         contact.rests = "held" if self.group_of(contact.queue).id in self.held else "closed"
-        self.tells("Paused", contact.id, why=contact.rests)
+        self.expects("Paused", contact.id, why=contact.rests)
 
     def holds(self, group: str, *, why: str) -> None:
-        """Staff have nobody of the group called back, or go on; the sweeper sees to it."""
+        """Staff hold back a group's callbacks, or release them; the sweeper acts on it."""
         if (group in self.held) != bool(why):
             (self.held.add if why else self.held.discard)(group)
-            self.tells("PromisesHeld", group=group, held=why)
+            self.expects("PromisesHeld", group=group, held=why)
 
     def closes(self) -> None:
-        """Callbacks of groups that are closed or held back leave the line, and what is held back no
-        more returns to it; who rests may be told to rest for longer."""
-        while self.told and self.told[0]["event"] in ("Paused", "Resumed"):
-            contact = self.contacts[self.told[0]["contact"]]
-            assert contact.state in ("waiting", "paused"), f"rests though it is {contact}"
-            assert contact.callback, f"rests on the line: {contact}"
+        """Pause callbacks of closed or held groups; resume those no longer held.
+
+        A paused callback may be paused for longer.
+        """
+        while self.events and self.events[0]["event"] in ("Paused", "Resumed"):
+            contact = self.contacts[self.events[0]["contact"]]
+            assert contact.state in ("waiting", "paused"), f"paused though it is {contact}"
+            assert contact.callback, f"paused on the line: {contact}"
             goes_on = contact.rests == "held" and self.group_of(contact.queue).id not in self.held
-            if goes_on and self.told[0].get("why") not in ("closed", "held"):
+            if goes_on and self.events[0].get("why") not in ("closed", "held"):
                 self.resumes(contact)
             else:
-                assert not self.may_be_rung(contact.queue), f"rests without reason: {contact}"
+                assert not self.may_be_rung(contact.queue), f"paused without reason: {contact}"
                 self.rests(contact)
         for contact in self.waiting:
             may = not contact.callback or self.may_be_rung(contact.queue)
-            assert may, f"never rests: {contact}"
+            assert may, f"should be paused: {contact}"
