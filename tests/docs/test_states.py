@@ -1,4 +1,4 @@
-"""The page of states keeps up with the scripts."""
+"""docs/states.md matches the scripts and the deadlines."""
 
 import re
 from pathlib import Path
@@ -9,12 +9,14 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "states.md").read_text("utf-8")
 
 
-def test_the_page_names_every_script_and_no_other() -> None:
+def test_states_page_lists_exactly_the_scripts() -> None:
     named = set(re.findall(r"(?:routing|callback)/lua/\w+\.lua", PAGE))
-    scripts = (file for part in ("routing", "callback") for file in (ROOT / part).glob("lua/*.lua"))
+    scripts = (
+        file for folder in ("routing", "callback") for file in (ROOT / folder).glob("lua/*.lua")
+    )
     assert named == {file.relative_to(ROOT).as_posix() for file in scripts}
 
 
-def test_the_page_names_every_kind_of_deadline() -> None:
+def test_states_page_lists_exactly_the_deadlines() -> None:
     rows = PAGE.partition("## Deadlines")[2]
     assert set(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE)) == set(VERBS)
