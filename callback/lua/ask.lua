@@ -1,4 +1,4 @@
--- Create a callback for a citizen who is in no queue: last in its queue, or scheduled for `due`.
+-- Create a callback for a citizen who has no contact: last in its queue, or scheduled for `due`.
 -- Idempotent: repeating the same request changes nothing.
 -- KEYS request, contact, queue, promises, deadlines, events, today, booked, number_requests, other
 -- ARGV now, contact, queue, number, called, tally_ttl, due, slot_from, slot_until, slot_size,

@@ -1,4 +1,4 @@
-"""Ask: a citizen who is in no queue, as on the city's web form, requests a callback."""
+"""Ask: a citizen who is not in a queue, as on the city's web form, requests a callback."""
 
 import secrets
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from routing.state.store import ms
 
 AGAIN_S = 60
 TRIES = 3
-"""Most tries of one message; few, because a carrier may have sent one that it says it has not."""
+"""Few, because a carrier may have sent a message that it says it has not."""
 ACCOUNT_S = 300
 """Pause after a refusal because of our account, which does not count as a try."""
 

@@ -161,7 +161,7 @@ def test_cancellation_is_texted_when_the_reason_is_news(
 
 
 def test_change_of_a_scheduled_time_is_texted(floor: Floor, callbacks: Callbacks) -> None:
-    """A change that leaves the time that was told alone is not."""
+    """A change that keeps the time the citizen was told is not."""
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     move(callbacks, contact, T0 + 5, due=T0 + 2 * HOUR)
     assert texts_due(floor, T0 + 5) == ["text_moved"]
