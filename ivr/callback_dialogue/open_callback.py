@@ -1,4 +1,4 @@
-"""What somebody who waits for a callback hears: the promise, the place, the wait, and the keys."""
+"""Prompts for a caller with an open callback: promise, place, wait and keys."""
 
 from callback.policy import Rest
 from config.spoken import spoken_when
@@ -26,10 +26,10 @@ def tell(
     hello: bool,
     placed: bool,
 ) -> Steps:
-    """Tell of the callback in its own language, and ask what is to become of it.
+    """Describe the callback in its own language, and ask what to do with it.
 
-    No waiting on the line where it is `closed`, no time but a promised one while callbacks are
-    `held` back, and the place in line only where it holds (`placed`).
+    If `closed`, do not offer to wait on the line. While callbacks are `held`, give no time but a
+    promised one. Give the place only if it is fixed (`placed`).
     """
     lang, site = contact.queue.language, speech.site
     name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
@@ -61,12 +61,15 @@ def ask_cancel(speech: Speech, contact: Contact, tries: int = 0) -> Steps:
 
 
 def ids(contact: Contact, tries: int) -> dict[str, str | int]:
-    """What the addresses of the dialogue hold; whose promise it is follows from who calls."""
+    """Return the dialogue's query parameters; the caller's number names the callback."""
     return {"lang": contact.queue.language, "tries": tries}
 
 
 def _stands(speech: Speech, language: str, name: str, bound: int) -> Spoken:
-    """What it is about; with the `bound`, minutes by which others on the line may go before it."""
+    """Say what the callback is about; with `bound`, how long others may go first.
+
+    `bound` is in minutes.
+    """
     if not bound:
         return speech.say(language, "promise_stands", name=name)
     return speech.say(language, "promise_stands_later", name=name, minutes=bound)
@@ -75,7 +78,7 @@ def _stands(speech: Speech, language: str, name: str, bound: int) -> Spoken:
 def _when(
     speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool, placed: bool
 ) -> list[Spoken]:
-    """The place and the range, or the moment until which it rests; and what is held back."""
+    """Say place and expected wait, or the time until which it is paused or held."""
     lang = contact.queue.language
     if held and contact.due > now:
         return [*_at(speech, contact, now), speech.say(lang, "promise_held_time")]
@@ -101,8 +104,7 @@ def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
 
 
 def _until(contact: Contact) -> str:
-    """The sentence with the moment: a promised time, when they open who had closed, or the next
-    try."""
+    """Return the sentence for the time: promised, next opening, or next try."""
     if contact.due:
         return "promise_due"
     if contact.rests == Rest.CLOSED:

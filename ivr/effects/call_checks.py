@@ -1,4 +1,4 @@
-"""What the carrier is asked when no event has told how a call goes on."""
+"""Checks with the carrier when no event reports how a call goes on."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ log = structlog.get_logger("ivr")
 
 
 class Checks:
-    """Asks about legs, and carries out what their end calls for."""
+    """Asks the carrier about legs, and returns what their end calls for."""
 
     def __init__(self, callbacks: Callbacks, clock: Callable[[], float], carrier: Carrier) -> None:
         self._callbacks = callbacks
@@ -38,13 +38,13 @@ class Checks:
                 return self._call(effect)
 
     def _legs(self) -> Effects:
-        """Suspect each conversation with a leg that is not among the answered calls.
+        """Return a check for each conversation with a leg that may be over.
 
-        Nothing is concluded from the list: the carrier is asked about each leg of those few. Where
-        it has no list every conversation is asked about.
+        Such a leg is not among the answered calls. That proves nothing, so the carrier is asked
+        about each leg of those few. If it has no list, every conversation is checked.
         """
-        some = talks(self._desk)
-        if not some:
+        open_talks = talks(self._desk)
+        if not open_talks:
             return []
         try:
             answered = self._carrier.answered()
@@ -53,10 +53,10 @@ class Checks:
         except (Busy, Unsure) as fault:
             log.warning("legs not checked", fault=repr(fault))
             return []
-        return [CheckTalk(contact) for contact in broken(some, answered)]
+        return [CheckTalk(contact) for contact in broken(open_talks, answered)]
 
     def _call(self, effect: CheckCall | CheckTalk) -> Effects:
-        """A call that is over has left; one that lives but no longer waits with us is let go."""
+        """End the contact of a call that is over, or that no longer waits with us."""
         contact = self._desk.store.contact(effect.contact)
         if contact is None or contact.state is ContactState.ENDED:
             return []
@@ -67,12 +67,12 @@ class Checks:
         if not self._lives(contact.call):
             return gone(self._callbacks, contact, self._clock())
         if contact.state is ContactState.WAITING and not contact.stranded:
-            # It lives and no longer asks for rounds: a fault has led it to the reserve number.
+            # The call lives but requests no hold rounds: a fault has forwarded it elsewhere.
             abandon(self._desk, contact, "led_away", "led_away", self._clock())
         return []
 
     def _talk(self, contact: Contact) -> Effects:
-        """The citizen's leg first: a guide may follow a citizen who hung up."""
+        """Check the citizen's leg first: a guide may hang up after the citizen did."""
         on_the_line = contact.live or contact.state is ContactState.CONNECTED
         if on_the_line and not self._lives(contact.call):
             return gone(self._callbacks, contact, self._clock())
@@ -82,7 +82,7 @@ class Checks:
         return guide_lost(self._desk, contact.id, call, self._clock())
 
     def _line(self, id_: str) -> Effects:
-        """A call that is over keeps no callback out of the line."""
+        """Resume a callback that waits for the end of a call, if that call is over."""
         contact = self._desk.store.contact(id_)
         if contact is None or not contact.calling or self._lives(contact.calling):
             return []
