@@ -1,4 +1,4 @@
-"""A carrier's REST door on this machine: notes what it is asked, answers what a test wants."""
+"""A fake of the carrier's REST API that records requests and can refuse them."""
 
 import threading
 from collections import deque
@@ -26,9 +26,9 @@ class Asked:
 
 @dataclass
 class FakeCarrier:
-    """Answers each request with the next of `refusals` (status, code), else as if all went well.
+    """Answers each request with the next of `refusals`, else with success.
 
-    `meanwhile` is called once, before the next request is answered.
+    A refusal is (status, code). `meanwhile` is called once, before the next request is answered.
     """
 
     asked: list[Asked] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""From the first ring to the queue, heard at the wire."""
+"""Calls from the first ring to the queue, at the level of webhooks."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from routing.state.queue import Queue
 from tests.ivr.exchange import BUSINESS, CITIZEN, MAIN, SCHOOL, Exchange, at, sid
 
 
-def test_a_call_is_welcomed_and_chooses_its_language(exchange: Exchange) -> None:
+def test_call_is_greeted_and_offered_languages(exchange: Exchange) -> None:
     heard = exchange.calls()
     assert heard.lines == [
         "Gather",
@@ -20,7 +20,7 @@ def test_a_call_is_welcomed_and_chooses_its_language(exchange: Exchange) -> None
     assert heard.action == "/voice/language?lang=sv&tries=0"
 
 
-def test_from_the_menu_of_a_language_to_its_queue(exchange: Exchange) -> None:
+def test_menu_keys_lead_to_the_queue_of_the_language(exchange: Exchange) -> None:
     menu = exchange.hears(exchange.calls().action, key="3")
     city = exchange.hears(menu.action, key="2")
     exchange.hears(city.action, key="1")
@@ -29,7 +29,7 @@ def test_from_the_menu_of_a_language_to_its_queue(exchange: Exchange) -> None:
     assert exchange.contact().called == MAIN
 
 
-def test_a_direct_number_leads_straight_to_its_queue(exchange: Exchange) -> None:
+def test_direct_number_leads_to_its_queue(exchange: Exchange) -> None:
     heard = exchange.calls(to=SCHOOL)
     name = exchange.desk.site.numbers[1].name["sv"]
     assert heard.lines[1:3] == [
@@ -39,7 +39,7 @@ def test_a_direct_number_leads_straight_to_its_queue(exchange: Exchange) -> None
     assert exchange.contact().queue == Queue("skola", "sv")
 
 
-def test_two_wrong_keys_lead_to_a_person(exchange: Exchange) -> None:
+def test_two_wrong_keys_connect_to_a_person(exchange: Exchange) -> None:
     menu = exchange.hears(exchange.calls().action, key="2")
     again = exchange.hears(menu.action, key="8")
     assert "en-GB: I did not catch your choice." in again.lines
@@ -48,7 +48,7 @@ def test_two_wrong_keys_lead_to_a_person(exchange: Exchange) -> None:
     assert exchange.contact().queue == Queue("vagledning", "en")
 
 
-def test_silence_all_the_way_leads_to_a_person(exchange: Exchange) -> None:
+def test_silence_throughout_connects_to_a_person(exchange: Exchange) -> None:
     again = exchange.hears(exchange.calls().action)
     person = exchange.hears(again.action)
     assert "sv-SE: Jag kopplar dig till en person." in person.lines
@@ -58,32 +58,32 @@ def test_silence_all_the_way_leads_to_a_person(exchange: Exchange) -> None:
 @pytest.mark.parametrize(
     "caller", ["anonymous", "Anonymous", "unknown", "", "sip:x@y", "0701740605", "+46 70"]
 )
-def test_a_withheld_number_is_served_like_any_other(exchange: Exchange, caller: str) -> None:
+def test_withheld_number_is_queued_like_any_other(exchange: Exchange, caller: str) -> None:
     heard = exchange.queues(caller=caller)
     assert exchange.contact().caller == ""
     assert "Play hold" in heard.lines
     assert any("ringer vi upp" in line for line in heard.lines)
 
 
-def test_a_number_that_is_not_ours_still_leads_to_a_person(exchange: Exchange) -> None:
+def test_call_to_unknown_number_reaches_a_person(exchange: Exchange) -> None:
     heard = exchange.calls(to="+46406280477")
     assert "sv-SE: Jag kopplar dig till en person." in heard.lines
     assert exchange.contact().queue == Queue("vagledning", "sv")
     assert exchange.contact().called == MAIN
 
 
-def test_a_menu_that_is_gone_since_still_leads_to_a_person(exchange: Exchange) -> None:
+def test_removed_menu_leads_to_a_person(exchange: Exchange) -> None:
     exchange.hears("/voice/menu?lang=fi&menu=gone&tries=0", key="1")
     assert exchange.contact().queue == Queue("vagledning", "fi")
 
 
-def test_a_repeated_webhook_queues_nobody_twice(exchange: Exchange) -> None:
+def test_repeated_webhook_queues_the_call_once(exchange: Exchange) -> None:
     once, twice = exchange.calls(to=SCHOOL), exchange.calls(to=SCHOOL)
     assert once.goto == twice.goto
     assert exchange.desk.store.position(exchange.contact()) == 1
 
 
-def test_who_hung_up_in_the_menu_leaves_nothing_behind(exchange: Exchange) -> None:
+def test_hang_up_in_the_menu_leaves_no_contact(exchange: Exchange) -> None:
     menu = exchange.hears(exchange.calls().action, key="1")
     exchange.tells("/voice/status", "A", "completed")
     assert exchange.hears(menu.action, key="1").lines == ["Hangup"]
@@ -91,7 +91,7 @@ def test_who_hung_up_in_the_menu_leaves_nothing_behind(exchange: Exchange) -> No
     assert exchange.effects == []
 
 
-def test_on_midsummer_eve_the_city_says_when_it_opens_again(exchange: Exchange) -> None:
+def test_midsummer_eve_announces_the_next_opening(exchange: Exchange) -> None:
     exchange.now = at("2026-06-19 10:00")
     assert exchange.hears(exchange.calls().action, key="1").lines == [
         "Gather",
@@ -106,8 +106,8 @@ def test_on_midsummer_eve_the_city_says_when_it_opens_again(exchange: Exchange) 
     ]
 
 
-def test_a_closed_group_leads_back_to_the_menu_on_a_key(exchange: Exchange) -> None:
-    exchange.now = at("2026-03-02 15:30")  # business guidance has gone home
+def test_key_returns_from_closed_group_to_menu(exchange: Exchange) -> None:
+    exchange.now = at("2026-03-02 15:30")  # business guidance has closed
     menu = exchange.hears(exchange.calls().action, key="2")
     closed = exchange.hears(menu.action, key="5")
     assert "en-GB: We open again tomorrow at 9." in closed.lines
@@ -116,7 +116,7 @@ def test_a_closed_group_leads_back_to_the_menu_on_a_key(exchange: Exchange) -> N
     assert exchange.hears(closed.action, key="#").lines == menu.lines
 
 
-def test_a_closed_direct_number_says_goodbye(exchange: Exchange) -> None:
+def test_closed_direct_number_says_goodbye(exchange: Exchange) -> None:
     exchange.now = at("2026-03-06 12:00")  # a Friday
     closed = exchange.hears(exchange.calls(to=BUSINESS).action, to=BUSINESS, key="1")
     assert "sv-SE: Vi öppnar igen på måndag klockan 9." in closed.lines
@@ -124,7 +124,7 @@ def test_a_closed_direct_number_says_goodbye(exchange: Exchange) -> None:
     assert exchange.desk.store.call(sid("A")) == ""
 
 
-def test_nobody_is_queued_for_a_closed_group(exchange: Exchange) -> None:
+def test_closed_group_queues_no_call(exchange: Exchange) -> None:
     exchange.now = at("2026-03-02 15:30")
     menu = exchange.hears(exchange.calls().action, key="1")
     exchange.hears(menu.action, key="5")

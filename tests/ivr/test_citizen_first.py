@@ -1,4 +1,4 @@
-"""Where the site rings the citizen first: the guide is kept free, and rung when both can meet."""
+"""Citizen-first callbacks: keep the guide free until the citizen answers."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from tests.ivr.exchange import PUBLIC, Exchange, settings, sid
 
 @pytest.fixture
 def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
-    """The reference site, but in the school's queues citizens are rung first."""
+    """Return the reference site, where the school's queues ring citizens first."""
     school = site.groups["skola"].model_copy(update={"callback_first": "citizen"})
     groups = {**site.groups, "skola": school}
     return Exchange(redis, site.model_copy(update={"groups": groups}), data)
@@ -29,14 +29,14 @@ def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
 
 @pytest.fixture
 def ringing(exchange: Exchange, data: Path) -> Ringing:
-    """What the worker rings with; no carrier is asked by what is tried here."""
+    """Return the worker's ringing; these tests send the carrier nothing."""
     carrier = Carrier(settings(data, LOTSA_TWILIO_ACCOUNT_SID="AC1"))
     return Ringing(exchange.callbacks, lambda: exchange.now, PUBLIC, carrier)
 
 
 @pytest.fixture
 def query(exchange: Exchange, ringing: Ringing) -> str:
-    """A callback is offered to guide 1, and its citizen's telephone rings."""
+    """Return the query of a callback offered to guide 1 while the citizen is rung."""
     contact = exchange.promised()
     exchange.ready()
     (dial,) = ringing.guide(exchange.offered())
@@ -51,7 +51,7 @@ def contact(query: str) -> str:
     return query.split("&")[1].removeprefix("contact=")
 
 
-def test_the_guide_is_not_rung_before_the_citizen_is_there(exchange: Exchange, query: str) -> None:
+def test_guide_is_rung_only_after_the_citizen_answers(exchange: Exchange, query: str) -> None:
     assert exchange.guide().state is GuideState.OFFERED
     assert exchange.guide().call == ""
     heard = exchange.hears(f"/voice/citizen/answer?{query}", "C")
@@ -61,7 +61,7 @@ def test_the_guide_is_not_rung_before_the_citizen_is_there(exchange: Exchange, q
     assert (found.live, found.state) == (True, ContactState.OFFERED)
 
 
-def test_the_two_meet_when_the_guide_accepts(exchange: Exchange, query: str) -> None:
+def test_citizen_and_guide_meet_when_the_guide_accepts(exchange: Exchange, query: str) -> None:
     exchange.hears(f"/voice/citizen/key?{query}", "C", key="1")
     exchange.accepts()
     exchange.hears(f"/voice/join?contact={exchange.take(Connect).contact}&lang=sv", "C")
@@ -72,9 +72,7 @@ def test_the_two_meet_when_the_guide_accepts(exchange: Exchange, query: str) -> 
 
 
 @pytest.mark.parametrize("status", ["busy", "no-answer", "failed", "completed"])
-def test_a_citizen_who_does_not_come_costs_the_guide_nothing(
-    exchange: Exchange, query: str, status: str
-) -> None:
+def test_missed_citizen_leaves_the_guide_idle(exchange: Exchange, query: str, status: str) -> None:
     for _ in range(2):
         exchange.tells(f"/voice/citizen/status?{query}", "C", status)
     found, guide = exchange.found(contact(query)), exchange.guide()
@@ -82,15 +80,13 @@ def test_a_citizen_who_does_not_come_costs_the_guide_nothing(
     assert (guide.state, guide.status) == (GuideState.IDLE, GuideStatus.READY)
 
 
-def test_a_machine_is_no_citizen(exchange: Exchange, query: str) -> None:
+def test_machine_counts_as_missed(exchange: Exchange, query: str) -> None:
     heard = exchange.hears(f"/voice/citizen/key?{query}", "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
     assert exchange.found(contact(query)).state is ContactState.PAUSED
 
 
-def test_a_guide_who_declines_leaves_the_citizen_first_in_line(
-    exchange: Exchange, query: str
-) -> None:
+def test_declined_citizen_stays_first_in_line(exchange: Exchange, query: str) -> None:
     exchange.hears(f"/voice/citizen/key?{query}", "C", key="1")
     exchange.tells(f"/voice/guide/status?lang=sv&offer={exchange.offered()}", "G", "completed")
     found = exchange.found(contact(query))
@@ -99,13 +95,11 @@ def test_a_guide_who_declines_leaves_the_citizen_first_in_line(
 
 
 def declines(exchange: Exchange) -> Effects:
-    """Guide 1 says no on the page, before the citizen has come to the telephone."""
+    """Let guide 1 decline on the page before the citizen answers."""
     return decline(exchange.desk, exchange.guide().offer, Why.DECLINED, exchange.now)
 
 
-def test_the_telephone_is_let_ring_no_longer_once_the_guide_declines(
-    exchange: Exchange, query: str
-) -> None:
+def test_decline_stops_ringing_the_citizen(exchange: Exchange, query: str) -> None:
     assert declines(exchange) == [HangUp(sid("C"))]
     found = exchange.found(contact(query))
     assert (found.state, found.tries) == (ContactState.PAUSED, 0)
@@ -113,7 +107,7 @@ def test_the_telephone_is_let_ring_no_longer_once_the_guide_declines(
     assert exchange.found(found.id).state is ContactState.WAITING
 
 
-def test_the_next_try_is_not_hindered_by_the_leg_of_a_guide_who_declined(
+def test_leg_of_a_declined_offer_does_not_block_the_next_try(
     exchange: Exchange, ringing: Ringing, query: str
 ) -> None:
     declines(exchange)
@@ -126,9 +120,7 @@ def test_the_next_try_is_not_hindered_by_the_leg_of_a_guide_who_declined(
     assert exchange.found(contact(query)).call == sid("D")
 
 
-def test_who_has_picked_up_as_the_guide_declines_may_wait_on_the_line(
-    exchange: Exchange, query: str
-) -> None:
+def test_answered_citizen_may_wait_after_a_decline(exchange: Exchange, query: str) -> None:
     heard = exchange.hears(f"/voice/citizen/answer?{query}", "C")
     assert declines(exchange) == []
     assert "Redirect /voice/hold" in exchange.hears(heard.action, "C", key="1").lines
@@ -137,7 +129,7 @@ def test_who_has_picked_up_as_the_guide_declines_may_wait_on_the_line(
 
 
 @pytest.mark.parametrize("guides", [["1"], ["1", "13"]])
-def test_what_is_held_back_as_the_citizen_is_to_be_rung_rests_and_frees_the_guide(
+def test_held_callback_pauses_and_frees_the_guide(
     exchange: Exchange, ringing: Ringing, guides: list[str]
 ) -> None:
     id_ = exchange.promised()
@@ -150,12 +142,12 @@ def test_what_is_held_back_as_the_citizen_is_to_be_rung_rests_and_frees_the_guid
     assert {exchange.guide(guide).state for guide in guides} == {GuideState.IDLE}
 
 
-def test_no_citizen_is_summoned_twice_for_one_offer(exchange: Exchange, query: str) -> None:
+def test_one_offer_rings_the_citizen_once(exchange: Exchange, query: str) -> None:
     found = exchange.found(contact(query))
     assert summon(exchange.callbacks, found, exchange.now) == []
 
 
-def test_a_try_of_which_no_word_comes_frees_the_guide(exchange: Exchange, query: str) -> None:
+def test_try_without_any_event_frees_the_guide(exchange: Exchange, query: str) -> None:
     exchange.now += 60
     for due in exchange.desk.store.due(exchange.now, 5):
         fall_due(exchange.callbacks, due, exchange.now)
@@ -163,7 +155,7 @@ def test_a_try_of_which_no_word_comes_frees_the_guide(exchange: Exchange, query:
     assert exchange.guide().state is GuideState.IDLE
 
 
-def test_in_other_groups_the_guide_is_rung_first(exchange: Exchange) -> None:
+def test_other_groups_ring_the_guide_first(exchange: Exchange) -> None:
     menu = exchange.hears(exchange.calls().action, key="1")
     exchange.promises(exchange.hears(menu.action, key="3").action)
     exchange.tells("/voice/status", "A", "completed")
@@ -172,9 +164,7 @@ def test_in_other_groups_the_guide_is_rung_first(exchange: Exchange) -> None:
     assert not is_citizen_first(exchange.callbacks, found)
 
 
-def test_who_calls_in_while_being_rung_waits_for_the_guide_who_was_kept_free(
-    exchange: Exchange, query: str
-) -> None:
+def test_citizen_who_calls_while_rung_gets_the_kept_guide(exchange: Exchange, query: str) -> None:
     heard = exchange.calls("B")
     assert heard.lines[-1] == "Redirect /voice/hold"
     assert exchange.take(HangUp).call == sid("C")

@@ -1,4 +1,4 @@
-"""A caller who finds it closed is promised a time, and stands in no line before."""
+"""Callbacks requested after closing: a time is promised, and no queue before."""
 
 import pytest
 from redis.exceptions import RedisError
@@ -15,24 +15,24 @@ GOODBYE = ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
 
 
 def finds_closed(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
-    """Everything that the number leads to is closed."""
+    """Call while everything that the number leads to is closed."""
     return exchange.hears(exchange.calls(caller=caller).action, caller=caller, key=language)
 
 
 def menu(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
-    """Presses 1 there, and is asked what the callback is about."""
+    """Press 1 there, and hear the menu of what the callback is about."""
     closed = finds_closed(exchange, language=language, caller=caller)
     return exchange.hears(closed.action, caller=caller, key="1")
 
 
 def about_care(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
-    """Chooses care in that menu: the number is read back."""
+    """Choose care in that menu; the number is read back."""
     asked = menu(exchange, language=language, caller=caller)
     return exchange.hears(asked.action, caller=caller, key="3")
 
 
 def asks(exchange: Exchange, *, language: str = "1") -> Heard:
-    """Confirms the number, and hears the times."""
+    """Confirm the number, and hear the times."""
     return exchange.hears(about_care(exchange, language=language).action, key="1")
 
 
@@ -46,7 +46,7 @@ def in_line(exchange: Exchange) -> int:
 
 
 @pytest.mark.parametrize("keys", [("0",), ("", ""), ("9", "9")])
-def test_a_person_is_a_callback_too_where_nobody_is_there(
+def test_key_for_a_person_requests_a_callback_at_night(
     night: Exchange, keys: tuple[str, ...]
 ) -> None:
     heard = menu(night)
@@ -56,7 +56,7 @@ def test_a_person_is_a_callback_too_where_nobody_is_there(
     assert "group=vagledning" in heard.action
 
 
-def test_a_group_that_has_opened_meanwhile_takes_the_call(night: Exchange) -> None:
+def test_group_that_has_opened_meanwhile_queues_the_call(night: Exchange) -> None:
     asked = menu(night)
     night.now = at("2026-06-17 08:00")
     assert "Du står i kö till omsorg och stöd." in night.hears(asked.action, key="3").lines[1]
@@ -72,7 +72,7 @@ def test_a_group_that_has_opened_meanwhile_takes_the_call(night: Exchange) -> No
         ("2026-06-17 07:30", "1", "i dag klockan 8"),
     ],
 )
-def test_the_first_time_is_when_somebody_is_there(
+def test_first_time_is_within_staffed_hours(
     exchange: Exchange, moment: str, language: str, said: str
 ) -> None:
     exchange.now = at(moment)
@@ -81,14 +81,14 @@ def test_the_first_time_is_when_somebody_is_there(
     assert said in option
 
 
-def test_a_time_is_promised_and_nobody_stands_in_a_line(night: Exchange) -> None:
+def test_promised_time_creates_a_paused_contact(night: Exchange) -> None:
     times = asks(night)
     assert times.lines[1:3] == [
         "sv-SE: När ska vi ringa dig?",
         "sv-SE: För tiden i morgon klockan 8, tryck 1.",
     ]
     assert in_line(night) == 0
-    told = [night.hears(times.action, key="2").lines for _ in range(2)]  # a webhook comes twice
+    told = [night.hears(times.action, key="2").lines for _ in range(2)]  # the webhook is repeated
     assert (
         told[0]
         == told[1]
@@ -106,7 +106,7 @@ def test_a_time_is_promised_and_nobody_stands_in_a_line(night: Exchange) -> None
     assert in_line(night) == 0
 
 
-def test_it_is_rung_from_the_number_that_was_called(night: Exchange) -> None:
+def test_callback_comes_from_the_called_number(night: Exchange) -> None:
     direct = night.hears(night.calls(to=BUSINESS).action, to=BUSINESS, key="1")
     read = night.hears(direct.action, to=BUSINESS, key="1")
     times = night.hears(read.action, to=BUSINESS, key="1")
@@ -116,7 +116,7 @@ def test_it_is_rung_from_the_number_that_was_called(night: Exchange) -> None:
     assert (found.called, found.queue) == (BUSINESS, Queue("foretag", "sv"))
 
 
-def test_who_hangs_up_when_the_number_is_read_back_has_the_first_time(night: Exchange) -> None:
+def test_hang_up_after_read_back_promises_the_first_time(night: Exchange) -> None:
     about_care(night)
     night.tells("/voice/status", "A", "completed")
     found = promise(night)
@@ -124,13 +124,13 @@ def test_who_hangs_up_when_the_number_is_read_back_has_the_first_time(night: Exc
     assert found.due == at("2026-06-17 08:00")
 
 
-def test_who_hangs_up_before_that_has_nothing(night: Exchange) -> None:
+def test_hang_up_before_read_back_promises_nothing(night: Exchange) -> None:
     menu(night)
     night.tells("/voice/status", "A", "completed")
     assert promise(night) is None
 
 
-def test_silence_says_goodbye_and_promises_nothing(night: Exchange) -> None:
+def test_silence_promises_nothing(night: Exchange) -> None:
     assert finds_closed(night).lines[-2:] == GOODBYE
     once = night.hears(about_care(night).action)
     assert night.hears(once.action).lines == GOODBYE
@@ -138,7 +138,7 @@ def test_silence_says_goodbye_and_promises_nothing(night: Exchange) -> None:
     assert promise(night) is None
 
 
-def test_twice_silent_about_the_time_has_the_first(night: Exchange) -> None:
+def test_two_silences_promise_the_first_time(night: Exchange) -> None:
     once = night.hears(asks(night).action)
     night.hears(once.action)
     found = promise(night)
@@ -146,7 +146,7 @@ def test_twice_silent_about_the_time_has_the_first(night: Exchange) -> None:
     assert found.due == at("2026-06-17 08:00")
 
 
-def test_another_number_may_be_keyed_in_and_a_withheld_one_is_asked_for(night: Exchange) -> None:
+def test_other_number_is_entered_and_withheld_one_requested(night: Exchange) -> None:
     asked = about_care(night, caller="anonymous")
     assert asked.lines[1] == "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
     wrong = night.hears(asked.action, caller="anonymous", key="112")
@@ -159,7 +159,7 @@ def test_another_number_may_be_keyed_in_and_a_withheld_one_is_asked_for(night: E
     assert promise(night, OTHER) is not None
 
 
-def test_twice_a_number_that_may_not_be_rung_is_explained_before_the_end(night: Exchange) -> None:
+def test_second_forbidden_number_is_explained_then_ends(night: Exchange) -> None:
     asked = about_care(night, caller="anonymous")
     once = night.hears(asked.action, caller="anonymous", key="112")
     ended = night.hears(once.action, caller="anonymous", key="112")
@@ -168,7 +168,7 @@ def test_twice_a_number_that_may_not_be_rung_is_explained_before_the_end(night: 
 
 
 def has_one_already(night: Exchange) -> str:
-    """The promise that the number has in another group, made after the call has come in."""
+    """Promise the number a callback in another group after the call has come in."""
     asked, _ = ask(
         night.callbacks,
         Wanted(
@@ -183,7 +183,7 @@ def has_one_already(night: Exchange) -> str:
     return asked.contact
 
 
-def test_a_number_with_another_callback_says_which_one_stands(night: Exchange) -> None:
+def test_number_with_another_callback_asks_which_to_keep(night: Exchange) -> None:
     times = asks(night)
     other = has_one_already(night)
     which = night.hears(times.action, key="1")
@@ -196,7 +196,7 @@ def test_a_number_with_another_callback_says_which_one_stands(night: Exchange) -
     assert night.found(other).end == "cancelled"
 
 
-def test_who_keeps_the_other_callback_has_no_second_one(night: Exchange) -> None:
+def test_keeping_the_other_callback_creates_no_second(night: Exchange) -> None:
     times = asks(night)
     other = has_one_already(night)
     kept = night.hears(night.hears(times.action, key="1").action, key="1")
@@ -205,7 +205,7 @@ def test_who_keeps_the_other_callback_has_no_second_one(night: Exchange) -> None
     assert promise(night) == night.found(other)
 
 
-def test_a_time_that_has_been_taken_meanwhile_is_not_promised_twice(night: Exchange) -> None:
+def test_time_taken_meanwhile_is_not_promised_twice(night: Exchange) -> None:
     times, store = asks(night), night.desk.store
     for n in range(4):
         store.redis.zadd(store.keys.booked("omsorg.sv"), {f"c{n}": at("2026-06-17 08:00") * 1000})
@@ -214,7 +214,7 @@ def test_a_time_that_has_been_taken_meanwhile_is_not_promised_twice(night: Excha
     assert promise(night) is None
 
 
-def test_callers_are_not_bounded_as_the_web_form_is(night: Exchange) -> None:
+def test_web_form_limit_does_not_apply_to_callers(night: Exchange) -> None:
     store = night.desk.store
     store.redis.set(store.keys.asked("number", CITIZEN), 99)
     night.hears(asks(night).action, key="1")
@@ -222,7 +222,7 @@ def test_callers_are_not_bounded_as_the_web_form_is(night: Exchange) -> None:
     assert store.redis.get(store.keys.asked("number", CITIZEN)) == "99"
 
 
-def test_who_hangs_up_as_redis_goes_is_promised_a_time_when_it_is_told_again(
+def test_hang_up_event_retried_after_outage_makes_the_promise(
     night: Exchange,
 ) -> None:
     asks(night)

@@ -1,4 +1,4 @@
-"""A leg's way out of the conference: a hang-up, an order of ours, or neither."""
+"""A leg that leaves the conference: by hanging up, by our order, or neither."""
 
 import pytest
 
@@ -15,14 +15,12 @@ LEAVES = {
 
 @pytest.fixture
 def talk(exchange: Exchange, connect: Connect) -> str:
-    """The contact of citizen A and guide 1, who talk."""
+    """Return the contact of citizen A and guide 1, who are connected."""
     exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
     return connect.contact
 
 
-def test_a_citizens_leave_that_only_the_conference_tells_is_noticed(
-    exchange: Exchange, talk: str
-) -> None:
+def test_conference_event_alone_ends_for_the_citizen(exchange: Exchange, talk: str) -> None:
     contact = talk
     for _ in range(2):
         exchange.tells(f"/voice/conference?contact={contact}&lang=sv", "A", "", **LEAVES)
@@ -31,15 +29,13 @@ def test_a_citizens_leave_that_only_the_conference_tells_is_noticed(
     assert exchange.effects == []
 
 
-def test_a_browsers_leave_that_only_the_conference_tells_is_asked_about(
-    exchange: Exchange, talk: str
-) -> None:
+def test_conference_event_of_a_browser_is_checked(exchange: Exchange, talk: str) -> None:
     contact = talk
     exchange.tells(f"/voice/conference?contact={contact}&lang=sv", "G", "", **LEAVES)
     assert exchange.take(CheckTalk).contact == contact
 
 
-def test_a_leg_that_we_moved_has_not_hung_up(exchange: Exchange, talk: str) -> None:
+def test_moved_leg_has_not_hung_up(exchange: Exchange, talk: str) -> None:
     contact = talk
     moved = LEAVES | {"ReasonParticipantLeft": "participant_updated_via_api"}
     url = f"/voice/conference?contact={contact}&lang=sv"
@@ -52,7 +48,7 @@ def test_a_leg_that_we_moved_has_not_hung_up(exchange: Exchange, talk: str) -> N
 
 @pytest.mark.parametrize("reason", ["moderator_ended_conference", "conference_ended_via_api", ""])
 @pytest.mark.parametrize("leg", ["A", "G"])
-def test_a_leg_that_left_for_another_reason_is_asked_about(
+def test_leg_that_left_for_another_reason_is_checked(
     exchange: Exchange, talk: str, reason: str, leg: str
 ) -> None:
     contact = talk
@@ -63,7 +59,7 @@ def test_a_leg_that_left_for_another_reason_is_asked_about(
 
 
 @pytest.mark.parametrize(("leg", "route"), [("A", "/voice/left"), ("G", "/voice/guide/left")])
-def test_a_leg_that_falls_out_of_the_conference_goes_back(
+def test_dropped_leg_returns_to_the_conference(
     exchange: Exchange, talk: str, leg: str, route: str
 ) -> None:
     contact = talk
@@ -76,7 +72,7 @@ def test_a_leg_that_falls_out_of_the_conference_goes_back(
     ("leg", "route", "ends"),
     [("A", "/voice/left", HangUp(sid("G"))), ("G", "/voice/guide/left", None)],
 )
-def test_a_leg_that_left_the_conference_by_hanging_up_is_over(
+def test_leg_that_hung_up_is_over(
     exchange: Exchange, talk: str, leg: str, route: str, ends: HangUp | None
 ) -> None:
     contact = talk
@@ -85,7 +81,7 @@ def test_a_leg_that_left_the_conference_by_hanging_up_is_over(
     assert exchange.effects == [ends or CheckTalk(contact)]
 
 
-def test_who_is_out_of_the_conference_but_still_waits_waits_on(exchange: Exchange) -> None:
+def test_waiting_citizen_out_of_the_conference_keeps_waiting(exchange: Exchange) -> None:
     exchange.queues()
     heard = exchange.hears(f"/voice/left?contact={exchange.contact().id}&lang=sv")
     assert heard.lines[-1] == "Redirect /voice/hold"

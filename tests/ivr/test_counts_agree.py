@@ -1,4 +1,4 @@
-"""A morning of whole calls: board, /stats, metrics and report count what the events tell."""
+"""A morning of whole calls: board, /stats, metrics and report match the events."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ COUNTED = (
 
 @pytest.fixture(params=["guide", "citizen"])
 def exchange(redis: Redis, site: Site, data: Path, request: pytest.FixtureRequest) -> Exchange:
-    """The reference site, where either the guide or the citizen is rung first."""
+    """Return the reference site, ringing either the guide or the citizen first."""
     rules = site.callback.model_copy(update={"first": request.param})
     return Exchange(redis, site.model_copy(update={"callback": rules}), data)
 
@@ -53,7 +53,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 class Morning:
-    """Citizens and the one guide, who does what is asked of a telephone."""
+    """Citizens and one guide, with methods for what each does on the telephone."""
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
@@ -61,11 +61,11 @@ class Morning:
         self._legs = 0
 
     def number(self, name: str) -> str:
-        """Each citizen has a number of their own."""
+        """Return a number of the citizen's own."""
         return self._numbers.setdefault(name, f"+4670174{2000 + len(self._numbers)}")
 
     def passes(self, seconds: float) -> None:
-        """Time goes on, and the sweeper does what has fallen due."""
+        """Let time pass, and run the deadlines that fall due."""
         exchange = self.exchange
         exchange.now += seconds
         for due in exchange.desk.store.due(exchange.now, 5):
@@ -74,7 +74,7 @@ class Morning:
         exchange.do(assign(exchange.desk, exchange.now))
 
     def calls(self, name: str) -> str:
-        """Waits in line; answers the address at which a key is heard."""
+        """Queue a call; return the address to which keys are posted."""
         heard = self.exchange.queues(name, caller=self.number(name))
         self.exchange.callers[name] = self.number(name)
         return heard.action
@@ -87,19 +87,19 @@ class Morning:
         self.hangs_up(name)
 
     def accepts(self) -> str:
-        """The guide takes what rings; answers the leg."""
+        """Let the guide accept what rings; return the leg."""
         self._legs += 1
         leg = f"G{self._legs}"
         self.exchange.accepts(leg)
         return leg
 
     def meets(self, call: str) -> None:
-        """The citizen is moved into the conference."""
+        """Move the citizen into the conference."""
         contact = self.exchange.take(Connect).contact
         self.exchange.hears(f"/voice/join?contact={contact}&lang=sv", call)
 
     def is_over(self, call: str, leg: str) -> None:
-        """The citizen hangs up after a minute, and the guide is idle again."""
+        """Let the citizen hang up after a minute; the guide becomes idle."""
         self.exchange.now += 60
         self.hangs_up(call)
         self.is_free(leg)
@@ -111,7 +111,7 @@ class Morning:
         self.passes(61)
 
     def is_called_back(self) -> None:
-        """The callback that is offered is made, and citizen and guide meet."""
+        """Dial the offered callback; citizen and guide meet."""
         exchange = self.exchange
         contact = exchange.found(exchange.guide().contact)
         if is_citizen_first(exchange.callbacks, contact):
@@ -147,7 +147,7 @@ def away(exchange: Exchange) -> None:
 
 
 def play(exchange: Exchange) -> Morning:
-    """Callers with a fate each; two of them still wait beyond the target at the end."""
+    """Play callers with one outcome each; two still wait beyond the target."""
     day = Morning(exchange)
     day.calls("short")
     exchange.now += 2
@@ -163,7 +163,7 @@ def play(exchange: Exchange) -> Morning:
     day.calls("vanishes")
     exchange.now += 6
     leg = day.accepts()
-    day.hangs_up("vanishes")  # before the two have met
+    day.hangs_up("vanishes")  # before citizen and guide have met
     exchange.effects.clear()
     day.is_free(leg)
     away(exchange)
@@ -190,7 +190,7 @@ def play(exchange: Exchange) -> Morning:
 
 
 def comes_back(day: Morning) -> None:
-    """Calls again, waits on the line in the same place, and meets the guide."""
+    """Call again, wait on the line in the same place, and meet the guide."""
     exchange, number = day.exchange, day.number("calls again")
     heard = exchange.calls("again", caller=number)
     exchange.hears(heard.action, "again", caller=number, key="1")
@@ -203,7 +203,7 @@ def comes_back(day: Morning) -> None:
 def told(
     events: list[dict[str, str]], target_s: float, short_s: float, now: float
 ) -> dict[str, int]:
-    """The figures counted from the event stream alone, contact by contact."""
+    """Return the figures counted from the event stream alone, contact by contact."""
     counts: dict[str, int] = dict.fromkeys(COUNTED, 0)
     of: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     for event in events:
@@ -237,7 +237,7 @@ def _figures(
         yield "called_back"
 
 
-def test_every_count_says_what_the_events_say(exchange: Exchange, engine: Engine) -> None:
+def test_every_count_matches_the_events(exchange: Exchange, engine: Engine) -> None:
     day = play(exchange)
     group = exchange.desk.site.groups["skola"]
     expected = told(
@@ -271,7 +271,7 @@ def test_every_count_says_what_the_events_say(exchange: Exchange, engine: Engine
 
 
 def recorded(exchange: Exchange, engine: Engine) -> Line:
-    """The report of the day, once everything is written down."""
+    """Return the day's report once everything is written down."""
     site = exchange.desk.site
     recorder = Recorder(exchange.desk.store.redis, engine, site.slug, name="recorder")
     recorder.start()

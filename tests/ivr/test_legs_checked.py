@@ -1,4 +1,4 @@
-"""Legs that end, and what is asked of the carrier when one falls silent."""
+"""Legs that end, and checks with the carrier when a leg falls silent."""
 
 import pytest
 
@@ -20,7 +20,7 @@ from tests.ivr.exchange import PUBLIC, Exchange, sid
 
 
 @pytest.mark.parametrize("sentence", ["guide_lost", "guide_missed"])
-def test_a_guide_is_told_before_the_leg_ends(
+def test_guide_hears_a_sentence_before_the_leg_ends(
     deeds: Deeds, carrier: FakeCarrier, sentence: str
 ) -> None:
     deeds.carry_out(DropGuide(sid("G"), sentence))
@@ -30,7 +30,7 @@ def test_a_guide_is_told_before_the_leg_ends(
 
 @pytest.mark.parametrize("effect", [HangUp(sid("G")), DropGuide(sid("G"), "guide_lost")])
 @pytest.mark.parametrize("refusal", [(400, 21220), (404, 20404)])
-def test_ending_what_has_ended_is_well(
+def test_ending_an_ended_leg_is_no_error(
     deeds: Deeds,
     carrier: FakeCarrier,
     effect: HangUp | DropGuide,
@@ -41,13 +41,13 @@ def test_ending_what_has_ended_is_well(
     assert len(carrier.asked) == 1
 
 
-def test_a_leg_is_hung_up_ringing_or_answered(deeds: Deeds, carrier: FakeCarrier) -> None:
+def test_leg_is_hung_up_ringing_or_answered(deeds: Deeds, carrier: FakeCarrier) -> None:
     deeds.carry_out(HangUp(sid("G")))
     assert carrier.asked == [Asked(f"POST {sid('G')}", {"Status": "completed"})]
 
 
 @pytest.mark.parametrize("refusals", [[], [(404, 20404)]])
-def test_a_silent_call_that_is_over_has_left(
+def test_silent_call_that_is_over_is_abandoned(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, refusals: list[tuple[int, int]]
 ) -> None:
     exchange.queues()
@@ -58,7 +58,7 @@ def test_a_silent_call_that_is_over_has_left(
     assert exchange.found(contact).end == "abandoned"
 
 
-def test_a_silent_call_of_one_who_came_back_from_a_promise_leaves_the_promise(
+def test_silent_call_with_a_callback_keeps_the_callback(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     contact = exchange.promised()
@@ -70,7 +70,7 @@ def test_a_silent_call_of_one_who_came_back_from_a_promise_leaves_the_promise(
     assert exchange.found(contact).state is ContactState.WAITING
 
 
-def test_a_silent_call_that_lives_was_led_away_by_a_fault_and_is_left_in_peace(
+def test_silent_call_that_lives_counts_as_forwarded(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     exchange.queues()
@@ -81,7 +81,7 @@ def test_a_silent_call_that_lives_was_led_away_by_a_fault_and_is_left_in_peace(
 
 
 @pytest.mark.parametrize("ask", [CheckCall, CheckTalk])
-def test_a_citizen_whose_guides_browser_is_lost_waits_on_in_the_old_place(
+def test_lost_browser_requeues_the_citizen_in_place(
     exchange: Exchange,
     deeds: Deeds,
     carrier: FakeCarrier,
@@ -100,7 +100,7 @@ def test_a_citizen_whose_guides_browser_is_lost_waits_on_in_the_old_place(
     assert "Samtalet bröts hos oss." in exchange.hears(url.removeprefix(PUBLIC)).xml
 
 
-def test_a_lost_browser_that_is_asked_about_twice_leads_nobody_away(
+def test_second_check_of_a_lost_browser_ends_nothing(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
@@ -110,7 +110,7 @@ def test_a_lost_browser_that_is_asked_about_twice_leads_nobody_away(
     assert exchange.found(connect.contact).state is ContactState.WAITING
 
 
-def test_a_citizen_who_hung_up_before_the_guides_leg_was_over_is_not_put_back_in_line(
+def test_citizen_who_hung_up_first_is_not_requeued(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
@@ -119,7 +119,7 @@ def test_a_citizen_who_hung_up_before_the_guides_leg_was_over_is_not_put_back_in
     assert exchange.found(connect.contact).end == "answered"
 
 
-def test_a_conversation_that_lives_goes_on(
+def test_living_conversation_goes_on(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
@@ -128,7 +128,7 @@ def test_a_conversation_that_lives_goes_on(
     assert [asked.what[:3] for asked in carrier.asked] == ["GET", "GET"]
 
 
-def test_nothing_is_asked_about_a_callback_that_waits(
+def test_waiting_callback_is_not_checked(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     exchange.queues()
@@ -140,7 +140,7 @@ def test_nothing_is_asked_about_a_callback_that_waits(
     assert carrier.asked == []
 
 
-def test_a_leg_that_the_carrier_would_not_end_is_ended_later(
+def test_leg_the_carrier_did_not_end_is_ended_later(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 9)
@@ -154,7 +154,7 @@ def test_a_leg_that_the_carrier_would_not_end_is_ended_later(
     ("status", "state"),
     [("in-progress", ContactState.PAUSED), ("completed", ContactState.WAITING)],
 )
-def test_a_callback_rests_for_the_citizens_call_as_long_as_the_carrier_says_that_it_lives(
+def test_callback_stays_paused_while_the_citizens_call_lives(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, status: str, state: ContactState
 ) -> None:
     contact = exchange.promised()

@@ -26,12 +26,12 @@ WITHHELD = "anonymous"
 
 @pytest.fixture
 def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
-    """A Monday at a site that closes from 12 to 13."""
+    """Return a Monday at a site that closes from 12 to 13."""
     return Exchange(redis, with_hours(site, LUNCH), data)
 
 
 def with_hours(site: Site, spans: tuple[Period, ...], name: str = "kontor") -> Site:
-    """The site with other hours on weekdays."""
+    """Return the site with other hours on weekdays."""
     changed = site.hours[name].model_copy(update={"weekly": dict.fromkeys(DAYS, spans)})
     return site.model_copy(update={"hours": {**site.hours, name: changed}})
 
@@ -44,7 +44,7 @@ def asks(exchange: Exchange) -> Heard:
     ("moment", "guides", "before"),
     [("11:57", ("1",), 1), ("11:50", (), 3), ("11:40", ("1",), 6)],
 )
-def test_a_caller_before_lunch_is_offered_the_afternoon(
+def test_caller_before_lunch_is_offered_the_afternoon(
     exchange: Exchange, moment: str, guides: tuple[str, ...], before: int
 ) -> None:
     exchange.now = at(f"2026-06-15 {moment}")
@@ -61,7 +61,7 @@ def test_a_caller_before_lunch_is_offered_the_afternoon(
     ]
 
 
-def test_the_time_after_lunch_is_promised(exchange: Exchange) -> None:
+def test_time_after_lunch_is_promised(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 11:57")
     made = exchange.hears(asks(exchange).action, key="1")
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
@@ -70,7 +70,7 @@ def test_the_time_after_lunch_is_promised(exchange: Exchange) -> None:
     assert contact.due == TODAY_13
 
 
-def test_today_is_over_is_said_once_the_last_span_is_full(exchange: Exchange) -> None:
+def test_today_full_is_said_once_the_last_span_is_full(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 15:57")
     assert asks(exchange).lines[1:4] == [
         "sv-SE: I dag hinner vi inte ringa upp dig.",
@@ -80,22 +80,20 @@ def test_today_is_over_is_said_once_the_last_span_is_full(exchange: Exchange) ->
 
 
 @pytest.mark.parametrize("moment", ["08:30", "11:50", "12:30"])
-def test_free_times_include_the_spans_of_today_that_have_not_begun(
-    exchange: Exchange, moment: str
-) -> None:
+def test_free_times_include_todays_later_spans(exchange: Exchange, moment: str) -> None:
     now = at(f"2026-06-15 {moment}")
     begins = at("2026-06-15 09:00") if moment == "08:30" else TODAY_13
     assert times(exchange.callbacks, SCHOOL, now)[0] == begins
 
 
-def test_the_web_form_offers_the_afternoon_too(exchange: Exchange) -> None:
+def test_web_form_offers_the_afternoon_too(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 11:50")
     wanted = Wanted(number=CITIZEN, queue=SCHOOL, key="k", source="form")
     asked, _ = ask(exchange.callbacks, wanted, exchange.now)
     assert (asked.answer, asked.times[0]) == (Answer.CHOOSE, TODAY_13)
 
 
-def test_a_caller_who_hangs_up_while_the_number_is_read_has_the_afternoon(
+def test_hang_up_during_read_back_promises_the_afternoon(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-15 11:57")
@@ -106,7 +104,7 @@ def test_a_caller_who_hangs_up_while_the_number_is_read_has_the_afternoon(
     assert contact.due == TODAY_13
 
 
-def test_a_callback_rests_over_lunch_and_keeps_its_place(exchange: Exchange) -> None:
+def test_callback_pauses_over_lunch_and_keeps_its_place(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 09:05")
     contact = exchange.promised()
     since = exchange.found(contact).since
@@ -122,10 +120,8 @@ def test_a_callback_rests_over_lunch_and_keeps_its_place(exchange: Exchange) -> 
 
 
 @pytest.mark.parametrize("caller", [CITIZEN, WITHHELD])
-def test_a_waiting_caller_hears_when_lunch_is_over_and_waits_on(
-    exchange: Exchange, caller: str
-) -> None:
-    """Also with a withheld number, and though nobody is on duty."""
+def test_waiting_caller_hears_when_lunch_ends_and_waits_on(exchange: Exchange, caller: str) -> None:
+    """Also with a withheld number, and with nobody on duty."""
     exchange.now = at("2026-06-15 11:59")
     heard = exchange.queues(caller=caller)
     for _ in range(3):
@@ -138,7 +134,7 @@ def test_a_waiting_caller_hears_when_lunch_is_over_and_waits_on(
     assert exchange.contact().state is ContactState.WAITING
 
 
-def test_a_waiting_caller_with_a_withheld_number_is_not_kept_after_the_last_span(
+def test_withheld_number_stops_waiting_after_the_last_span(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-15 15:59")
@@ -149,7 +145,7 @@ def test_a_waiting_caller_with_a_withheld_number_is_not_kept_after_the_last_span
     assert exchange.hears(last.goto, caller=WITHHELD).lines[-1] == "Hangup"
 
 
-def test_a_group_that_closes_at_midnight_has_no_break(exchange: Exchange) -> None:
+def test_group_that_closes_at_midnight_has_no_break(exchange: Exchange) -> None:
     site = with_hours(exchange.desk.site, (("09:00", "12:00"), ("16:00", "24:00")))
     for moment, is_break in (("2026-06-15 14:00", True), ("2026-06-16 00:05", False)):
         assert has_break(site, "skola", at(moment)) is is_break
@@ -163,9 +159,7 @@ def test_key_1_at_lunch_promises_the_afternoon(exchange: Exchange) -> None:
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
 
 
-def test_a_language_with_a_gap_in_its_hours_is_offered_its_afternoon(
-    redis: Redis, site: Site, data: Path
-) -> None:
+def test_language_with_a_gap_is_offered_its_afternoon(redis: Redis, site: Site, data: Path) -> None:
     exchange = Exchange(redis, with_hours(site, LUNCH, "finska"), data)
     now = at("2026-06-15 11:50")
     assert times(exchange.callbacks, Queue("skola", "fi"), now)[0] == TODAY_13

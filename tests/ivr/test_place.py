@@ -1,4 +1,4 @@
-"""A place is told, and promised to be kept, only where nobody may be served first."""
+"""A place is announced, and promised to be kept, only if nobody may overtake it."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ KEEPS = {
     "3": "ستحتفظ بدورك",
     "4": "Säilytät paikkasi",
 }
-"""What is said of a place that is kept, by the key of the language."""
+"""Sentences about a kept place, by the key of the language."""
 BOUND = {
     "1": "Den som väntar på linjen kan gå före dig, men ingen som ringer mer än 8 minuter efter",
     "2": "Somebody who waits on the line may go before you, but nobody who calls more than 8",
@@ -33,20 +33,20 @@ NEXT = {
     "3": "أنت الأول في الانتظار.",
     "4": "Olet jonossa ensimmäisenä.",
 }
-"""What the first in line hears."""
+"""What the first in the queue hears."""
 SINCE = {
     "1": "Väntetiden räknas från när du ringde.",
     "2": "Your wait counts from when you called.",
     "3": "نحسب وقت انتظارك من لحظة اتصالك.",
     "4": "Odotusaikasi lasketaan soitostasi alkaen.",
 }
-"""What is said of a place that others may go before."""
+"""Sentences about a place that others may overtake."""
 languages = pytest.mark.parametrize("key", ["1", "2", "3", "4"])
 
 
 @pytest.fixture
 def later(redis: Redis, site: Site, data: Path) -> Exchange:
-    """Who stays on the line comes before callbacks of up to five minutes before."""
+    """Return a site that serves callers before callbacks up to five minutes older."""
     rules = site.callback.model_copy(update={"later_by_s": 300})
     return Exchange(redis, site.model_copy(update={"callback": rules}), data)
 
@@ -61,18 +61,14 @@ def said(heard: Heard) -> str:
 
 
 @languages
-def test_the_offer_says_who_may_go_before_and_never_that_the_place_is_kept(
-    later: Exchange, key: str
-) -> None:
+def test_offer_says_who_may_overtake_and_promises_no_place(later: Exchange, key: str) -> None:
     offer = said(waits(later, key))
     assert BOUND[key] in offer
     assert KEEPS[key] not in offer
 
 
 @languages
-def test_the_promise_says_who_may_go_before_and_never_that_the_place_is_kept(
-    later: Exchange, key: str
-) -> None:
+def test_promise_says_who_may_overtake_and_keeps_no_place(later: Exchange, key: str) -> None:
     made = later.promises(waits(later, key).action)
     assert len(made.lines) == 2
     assert BOUND[key] in made.lines[0]
@@ -80,7 +76,7 @@ def test_the_promise_says_who_may_go_before_and_never_that_the_place_is_kept(
 
 
 @languages
-def test_in_a_strict_order_the_place_is_told_and_kept(ordered: Exchange, key: str) -> None:
+def test_strict_order_announces_and_keeps_the_place(ordered: Exchange, key: str) -> None:
     first = waits(ordered, key)
     promised = ordered.promises(first.action)
     assert NEXT[key] in said(first)
@@ -90,9 +86,7 @@ def test_in_a_strict_order_the_place_is_told_and_kept(ordered: Exchange, key: st
 
 
 @languages
-def test_where_a_head_start_overtakes_no_place_is_told_or_kept(
-    exchange: Exchange, key: str
-) -> None:
+def test_head_start_means_no_place_is_announced_or_kept(exchange: Exchange, key: str) -> None:
     first = waits(exchange, key)
     promised = exchange.promises(first.action)
     assert NEXT[key] not in said(first)
@@ -101,14 +95,14 @@ def test_where_a_head_start_overtakes_no_place_is_told_or_kept(
         assert KEEPS[key] not in said(heard)
 
 
-def test_who_still_waits_at_closing_is_offered_no_kept_place_either(later: Exchange) -> None:
+def test_no_kept_place_is_offered_at_closing_either(later: Exchange) -> None:
     first = waits(later)
     later.now = at("2026-03-02 16:31")
     offer = later.hears(first.goto).lines
     assert f"sv-SE: Tryck 1 så ringer vi upp dig när vi öppnar. {BOUND['1']} dig." in offer
 
 
-def test_who_calls_again_hears_the_place_of_now_and_who_may_yet_go_before(later: Exchange) -> None:
+def test_returning_caller_hears_place_and_who_may_overtake(later: Exchange) -> None:
     later.promised()
     heard = later.calls("B").lines
     assert heard[2:5] == [
@@ -120,7 +114,7 @@ def test_who_calls_again_hears_the_place_of_now_and_who_may_yet_go_before(later:
     ]
 
 
-def test_a_wish_in_writing_and_one_put_first_go_behind_nobody_and_hear_of_nobody(
+def test_written_or_first_callback_hears_of_no_overtaking(
     later: Exchange,
 ) -> None:
     queue = Queue("skola", "sv")
@@ -134,8 +128,8 @@ def test_a_wish_in_writing_and_one_put_first_go_behind_nobody_and_hear_of_nobody
         assert "sv-SE: Tryck 1 för att vänta kvar på linjen, på samma plats." in heard
 
 
-def test_a_place_is_not_told_while_an_earlier_callback_may_return(ordered: Exchange) -> None:
-    """Its citizen still talks with us, and it stands in its old place afterwards."""
+def test_no_place_while_an_earlier_callback_may_return(ordered: Exchange) -> None:
+    """The citizen is on a call with us; afterwards the callback is back in its place."""
     ordered.promises(ordered.queues("A").action, "A")
     ordered.now += 1
     second = ordered.queues("B", caller="+46701740606")
@@ -145,8 +139,8 @@ def test_a_place_is_not_told_while_an_earlier_callback_may_return(ordered: Excha
     assert "sv-SE: Du har plats 2 i kön." in again.lines
 
 
-def test_a_rush_in_smaller_groups_breaks_no_promise(exchange: Exchange) -> None:
-    """General guidance has many guides on duty; callers to small groups overtake its callers."""
+def test_rush_in_smaller_groups_breaks_no_promise(exchange: Exchange) -> None:
+    """General guidance has many guides; callers to small groups overtake its callers."""
     general = [i for i, one in exchange.desk.site.guides.items() if "vagledning" in one.groups]
     for guide in general:
         choose(exchange.desk, guide, GuideStatus.READY, "", exchange.now)

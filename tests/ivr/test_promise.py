@@ -1,4 +1,4 @@
-"""The dialogue about a promise: the number read back, another keyed in, hanging up in it."""
+"""The callback dialogue: read-back, another number, and hanging up meanwhile."""
 
 import pytest
 
@@ -13,7 +13,7 @@ OTHER = "+46701740606"
 
 
 def asks(exchange: Exchange, *, caller: str = CITIZEN) -> Heard:
-    """Key 1 in the first round of waiting."""
+    """Press key 1 in the first hold round."""
     first = exchange.queues(caller=caller)
     return exchange.hears(first.action, caller=caller, key="1")
 
@@ -26,7 +26,7 @@ def hangs_up(exchange: Exchange) -> None:
     exchange.tells("/voice/status", "A", "completed")
 
 
-def test_the_number_is_read_back_digit_by_digit_before_anything_is_promised(
+def test_number_is_read_back_before_anything_is_promised(
     exchange: Exchange,
 ) -> None:
     heard = asks(exchange)
@@ -46,15 +46,13 @@ def test_the_number_is_read_back_digit_by_digit_before_anything_is_promised(
          "nolla kuusi, nolla viisi."),
     ],
 )  # fmt: skip
-def test_the_number_is_read_in_the_callers_language(
-    exchange: Exchange, key: str, said: str
-) -> None:
+def test_number_is_read_in_the_callers_language(exchange: Exchange, key: str, said: str) -> None:
     menu = exchange.hears(exchange.calls().action, key=key)
     waits = exchange.hears(menu.action, key="1")
     assert said in exchange.hears(waits.action, key="1").lines
 
 
-def test_a_right_number_is_promised(exchange: Exchange) -> None:
+def test_confirmed_number_is_promised(exchange: Exchange) -> None:
     heard = exchange.hears(asks(exchange).action, key="1")
     promised = "sv-SE: " + exchange.desk.site.text("sv", "callback_promised_since")
     assert heard.lines == [promised, "Hangup"]
@@ -63,7 +61,7 @@ def test_a_right_number_is_promised(exchange: Exchange) -> None:
     assert found.callback
 
 
-def test_another_number_is_keyed_in_read_back_and_promised(exchange: Exchange) -> None:
+def test_other_number_is_entered_read_back_and_promised(exchange: Exchange) -> None:
     asked = exchange.hears(asks(exchange).action, key="2")
     gather = asked.one("Gather").attrib
     assert gather["finishOnKey"] == "#"
@@ -75,13 +73,13 @@ def test_another_number_is_keyed_in_read_back_and_promised(exchange: Exchange) -
     assert promised_to(exchange.callbacks, CITIZEN) is None
 
 
-def test_no_address_holds_a_number(exchange: Exchange) -> None:
+def test_no_address_contains_a_number(exchange: Exchange) -> None:
     asked = exchange.hears(asks(exchange).action, key="2")
     read = keys_in(exchange, asked, "0701740606")
     assert "1740606" not in asked.action + read.action
 
 
-def test_a_withheld_number_is_asked_for(exchange: Exchange) -> None:
+def test_withheld_number_is_requested(exchange: Exchange) -> None:
     heard = asks(exchange, caller="anonymous")
     assert heard.lines[1:] == [
         "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa.",
@@ -104,7 +102,7 @@ def test_a_withheld_number_is_asked_for(exchange: Exchange) -> None:
         ("7", "refused_invalid"),
     ],
 )
-def test_a_number_that_may_not_be_rung_is_explained_and_another_asked_for(
+def test_forbidden_number_is_explained_and_asked_again(
     exchange: Exchange, digits: str, why: str
 ) -> None:
     asked = exchange.hears(asks(exchange).action, key="2")
@@ -116,7 +114,7 @@ def test_a_number_that_may_not_be_rung_is_explained_and_another_asked_for(
     assert "sv-SE: " + exchange.desk.site.text("sv", "stay_on_line") in again.lines
 
 
-def test_silence_twice_waits_on_the_line_for_a_person(exchange: Exchange) -> None:
+def test_two_silences_wait_on_the_line(exchange: Exchange) -> None:
     once = exchange.hears(asks(exchange).action)
     assert READ in once.lines
     twice = exchange.hears(once.action)
@@ -126,11 +124,11 @@ def test_silence_twice_waits_on_the_line_for_a_person(exchange: Exchange) -> Non
     assert promised_to(exchange.callbacks, CITIZEN) is None
 
 
-def test_star_reads_the_number_again(exchange: Exchange) -> None:
+def test_star_repeats_the_number(exchange: Exchange) -> None:
     assert READ in exchange.hears(asks(exchange).action, key="*").lines
 
 
-def test_who_hangs_up_when_the_number_is_read_back_has_the_promise(exchange: Exchange) -> None:
+def test_hang_up_during_read_back_promises_the_callback(exchange: Exchange) -> None:
     asks(exchange)
     contact = exchange.contact().id
     hangs_up(exchange)
@@ -140,7 +138,7 @@ def test_who_hangs_up_when_the_number_is_read_back_has_the_promise(exchange: Exc
     assert promised_to(exchange.callbacks, CITIZEN) == found
 
 
-def test_who_says_that_the_number_is_wrong_and_hangs_up_has_left(exchange: Exchange) -> None:
+def test_hang_up_after_rejecting_the_number_abandons(exchange: Exchange) -> None:
     asks(exchange)
     contact = exchange.contact().id
     exchange.hears(f"{ROUTE}/number?contact={contact}&lang=sv&tries=0", key="2")
@@ -148,7 +146,7 @@ def test_who_says_that_the_number_is_wrong_and_hangs_up_has_left(exchange: Excha
     assert exchange.found(contact).end == "abandoned"
 
 
-def test_a_guide_who_comes_free_while_the_caller_keys_is_rung_for_the_contact(
+def test_guide_is_rung_while_the_caller_enters_a_number(
     exchange: Exchange,
 ) -> None:
     read = asks(exchange)
@@ -159,7 +157,7 @@ def test_a_guide_who_comes_free_while_the_caller_keys_is_rung_for_the_contact(
     assert heard.lines[-1] == "Redirect /voice/hold"
 
 
-def test_who_hangs_up_in_the_dialogue_while_a_guide_is_rung_is_called_by_that_guide(
+def test_hang_up_while_a_guide_is_rung_keeps_that_guide(
     exchange: Exchange,
 ) -> None:
     asks(exchange)
@@ -171,7 +169,7 @@ def test_who_hangs_up_in_the_dialogue_while_a_guide_is_rung_is_called_by_that_gu
     assert exchange.take(DialCitizen).contact == contact
 
 
-def test_who_hangs_up_in_the_dialogue_as_the_guide_accepts_is_called_back(
+def test_hang_up_as_the_guide_accepts_is_called_back(
     exchange: Exchange,
 ) -> None:
     asks(exchange)
@@ -183,7 +181,7 @@ def test_who_hangs_up_in_the_dialogue_as_the_guide_accepts_is_called_back(
     assert (found.callback, found.state) == (True, ContactState.WAITING)
 
 
-def test_a_caller_who_takes_time_over_the_keys_is_not_thought_lost(exchange: Exchange) -> None:
+def test_slow_key_presses_do_not_count_as_a_lost_call(exchange: Exchange) -> None:
     asked = exchange.hears(asks(exchange).action, key="2")
     exchange.now += 100
     keys_in(exchange, asked, "0701740606")
@@ -191,7 +189,7 @@ def test_a_caller_who_takes_time_over_the_keys_is_not_thought_lost(exchange: Exc
     assert [one.kind for one in due] == []
 
 
-def test_who_came_back_to_the_line_and_hangs_up_while_a_guide_is_rung_is_called_by_that_guide(
+def test_rejoined_caller_who_hangs_up_keeps_the_rung_guide(
     exchange: Exchange,
 ) -> None:
     contact = exchange.promised()

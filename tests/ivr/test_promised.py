@@ -1,4 +1,4 @@
-"""Somebody with an open callback calls: hears it, and keeps, changes, cancels or waits."""
+"""A caller with an open callback keeps, changes or cancels it, or waits."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def chooses(exchange: Exchange, key: str) -> Heard:
     return exchange.hears(calls_again(exchange).action, "B", key=key)
 
 
-def test_the_promise_is_told_with_what_can_be_done(exchange: Exchange) -> None:
+def test_returning_caller_hears_callback_and_choices(exchange: Exchange) -> None:
     exchange.promised()
     assert calls_again(exchange).lines == [
         "Gather",
@@ -36,7 +36,7 @@ def test_the_promise_is_told_with_what_can_be_done(exchange: Exchange) -> None:
     ]
 
 
-def test_the_place_and_the_range_are_those_of_the_callback(ordered: Exchange) -> None:
+def test_place_and_wait_are_those_of_the_callback(ordered: Exchange) -> None:
     for n in range(3):
         ordered.queues(f"X{n}", caller=f"+467017406{20 + n}")
         ordered.now += 1
@@ -49,11 +49,11 @@ def test_the_place_and_the_range_are_those_of_the_callback(ordered: Exchange) ->
 
 
 @pytest.mark.parametrize("tries", [0, 1])
-def test_who_rests_overnight_hears_of_the_place_and_of_no_promised_time(
+def test_callback_paused_overnight_mentions_no_promised_time(
     exchange: Exchange, tries: int
 ) -> None:
     contact, store = exchange.promised(), exchange.desk.store
-    store.redis.hset(store.keys.contact(contact), "tries", tries)  # whether it was tried before
+    store.redis.hset(store.keys.contact(contact), "tries", tries)  # 0 if it was not tried before
     exchange.now = at("2026-03-02 16:30")
     close(exchange.callbacks, exchange.now)
     assert calls_again(exchange).lines[2:5] == [
@@ -63,7 +63,7 @@ def test_who_rests_overnight_hears_of_the_place_and_of_no_promised_time(
     ]
 
 
-def test_it_is_told_in_the_language_of_the_promise(exchange: Exchange) -> None:
+def test_callback_is_described_in_its_language(exchange: Exchange) -> None:
     menu = exchange.hears(exchange.calls("A").action, "A", key="3")
     exchange.promises(exchange.hears(menu.action, "A", key="1").action, "A")
     exchange.tells("/voice/status", "A", "completed")
@@ -71,7 +71,7 @@ def test_it_is_told_in_the_language_of_the_promise(exchange: Exchange) -> None:
     assert "arb: لديك بالفعل معاودة اتصال في الانتظار بخصوص: الروضة والتعليم." in heard.lines
 
 
-def test_hanging_up_keeps_the_promise(exchange: Exchange) -> None:
+def test_hang_up_keeps_the_callback(exchange: Exchange) -> None:
     contact = exchange.promised()
     calls_again(exchange)
     exchange.tells("/voice/status", "B", "completed")
@@ -102,7 +102,7 @@ def test_key_2_changes_the_number(exchange: Exchange) -> None:
     assert promised_to(exchange.callbacks, OTHER) == exchange.found(contact)
 
 
-def test_who_waits_on_the_line_and_asks_for_another_number_leaves_none_promised_behind(
+def test_other_number_after_rejoining_leaves_one_callback(
     exchange: Exchange,
 ) -> None:
     contact = exchange.promised()
@@ -115,14 +115,14 @@ def test_who_waits_on_the_line_and_asks_for_another_number_leaves_none_promised_
     assert owed_to(exchange.callbacks, CITIZEN) is None
 
 
-def test_a_number_that_is_not_confirmed_changes_nothing(exchange: Exchange) -> None:
+def test_unconfirmed_number_changes_nothing(exchange: Exchange) -> None:
     contact = exchange.promised()
     read = exchange.hears(chooses(exchange, "2").action, "B", key="0701740606")
     assert exchange.hears(read.action, "B").lines[0] == "sv-SE: Din uppringning står kvar."
     assert exchange.found(contact).caller == CITIZEN
 
 
-def test_a_number_that_has_a_promise_of_its_own_gets_no_second(exchange: Exchange) -> None:
+def test_number_with_its_own_callback_gets_no_second(exchange: Exchange) -> None:
     exchange.promises(exchange.queues("X", caller=OTHER).action, "X", caller=OTHER)
     contact = exchange.promised()
     read = exchange.hears(chooses(exchange, "2").action, "B", key="0701740606")
@@ -131,7 +131,7 @@ def test_a_number_that_has_a_promise_of_its_own_gets_no_second(exchange: Exchang
     assert exchange.found(contact).caller == CITIZEN
 
 
-def test_key_3_asks_once_and_cancels_when_it_is_pressed_again(exchange: Exchange) -> None:
+def test_key_3_twice_cancels(exchange: Exchange) -> None:
     contact = exchange.promised()
     asked = chooses(exchange, "3")
     assert asked.lines == [
@@ -140,7 +140,7 @@ def test_key_3_asks_once_and_cancels_when_it_is_pressed_again(exchange: Exchange
         "avboka den, 1 för att behålla den.",
     ]
     assert exchange.found(contact).end == ""
-    for _ in range(2):  # a webhook comes twice
+    for _ in range(2):  # the webhook is repeated
         ended = exchange.hears(asked.action, "B", key="3")
         assert ended.lines == ["sv-SE: Uppringningen är avbokad.", "Hangup"]
     assert exchange.found(contact).end == "cancelled"
@@ -162,13 +162,13 @@ def test_silence_key_1_or_two_wrong_keys_keep_the_callback(
     assert exchange.found(contact).state is ContactState.WAITING
 
 
-def test_star_hears_again_what_would_be_cancelled(exchange: Exchange) -> None:
+def test_star_repeats_what_would_be_cancelled(exchange: Exchange) -> None:
     exchange.promised()
     asked = chooses(exchange, "3")
     assert exchange.hears(asked.action, "B", key="*").lines == asked.lines
 
 
-def test_who_hangs_up_when_asked_whether_to_cancel_is_still_called(exchange: Exchange) -> None:
+def test_hang_up_at_the_cancel_question_keeps_the_callback(exchange: Exchange) -> None:
     contact = exchange.promised()
     chooses(exchange, "3")
     exchange.tells("/voice/status", "B", "completed")
@@ -176,13 +176,13 @@ def test_who_hangs_up_when_asked_whether_to_cancel_is_still_called(exchange: Exc
     assert exchange.found(contact).state is ContactState.OFFERED
 
 
-def test_key_4_is_another_matter_and_the_promise_stands(exchange: Exchange) -> None:
+def test_key_4_starts_another_call_and_keeps_the_callback(exchange: Exchange) -> None:
     contact = exchange.promised()
     assert "en-GB: For English, press 2." in chooses(exchange, "4").lines
     assert promised_to(exchange.callbacks, CITIZEN) == exchange.found(contact)
 
 
-def test_silence_twice_waits_on_the_line_for_a_person(exchange: Exchange) -> None:
+def test_two_silences_wait_on_the_line(exchange: Exchange) -> None:
     contact = exchange.promised()
     once = chooses(exchange, "")
     assert KEYS[0] in once.lines
@@ -190,7 +190,7 @@ def test_silence_twice_waits_on_the_line_for_a_person(exchange: Exchange) -> Non
     assert exchange.found(contact).live
 
 
-def test_who_calls_while_a_guide_is_rung_for_them_is_connected_with_that_guide(
+def test_caller_whose_guide_is_rung_is_connected(
     exchange: Exchange,
 ) -> None:
     contact = exchange.promised()
@@ -201,7 +201,7 @@ def test_who_calls_while_a_guide_is_rung_for_them_is_connected_with_that_guide(
     assert not [effect for effect in exchange.effects if isinstance(effect, DialCitizen)]
 
 
-def test_who_calls_while_being_rung_is_joined_and_the_ringing_ends(exchange: Exchange) -> None:
+def test_caller_who_is_being_rung_joins_and_ringing_ends(exchange: Exchange) -> None:
     contact = exchange.promised()
     exchange.ready()
     exchange.accepts()
@@ -217,7 +217,7 @@ def test_who_calls_while_being_rung_is_joined_and_the_ringing_ends(exchange: Exc
     assert exchange.found(contact).end == "answered"
 
 
-def test_who_calls_as_the_try_is_being_placed_is_joined_and_not_rung_too(
+def test_caller_joins_as_the_try_is_placed_and_is_not_rung(
     exchange: Exchange,
 ) -> None:
     contact = exchange.promised()
@@ -228,7 +228,7 @@ def test_who_calls_as_the_try_is_being_placed_is_joined_and_not_rung_too(
     assert claim_try(exchange.callbacks, contact, 1, exchange.now) is None
 
 
-def test_who_was_answered_about_something_else_meanwhile_is_asked_when_rung(
+def test_citizen_served_meanwhile_may_cancel_when_rung(
     exchange: Exchange,
 ) -> None:
     contact = exchange.promised()

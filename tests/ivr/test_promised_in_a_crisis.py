@@ -1,4 +1,4 @@
-"""Somebody with an open callback calls while callbacks are held back."""
+"""Callers with an open callback while callbacks are held back."""
 
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.close import close
@@ -13,12 +13,12 @@ HELD = (
 )
 
 
-def test_who_calls_in_a_crisis_hears_that_callbacks_are_held_back_and_no_date(
+def test_returning_caller_hears_the_hold_and_no_date(
     exchange: Exchange,
 ) -> None:
     exchange.promised()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
-    before = calls_again(exchange).lines  # the sweeper has not come by yet
+    before = calls_again(exchange).lines  # the sweeper has not run yet
     close(exchange.callbacks, exchange.now)
     assert before == calls_again(exchange).lines
     assert before[3:6] == [
@@ -34,7 +34,7 @@ HELD_THEN = (
 )
 
 
-def test_who_is_promised_a_time_in_a_crisis_hears_that_callbacks_are_held_back(
+def test_newly_promised_time_mentions_the_hold(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-12 15:58")  # a Friday
@@ -52,7 +52,7 @@ def test_who_is_promised_a_time_in_a_crisis_hears_that_callbacks_are_held_back(
     ]
 
 
-def test_who_calls_with_a_promised_time_in_a_crisis_hears_the_time_and_that_they_are_held_back(
+def test_caller_with_a_promised_time_hears_time_and_hold(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-16 22:00")
@@ -73,11 +73,11 @@ def test_who_calls_with_a_promised_time_in_a_crisis_hears_the_time_and_that_they
         "sv-SE: Vi ringer dig i morgon klockan 10.",
         HELD_THEN,
     ]
-    exchange.now = at("2026-06-17 10:00")  # the time has come, the sweeper has not
+    exchange.now = at("2026-06-17 10:00")  # the time is due, the sweeper has not run
     assert calls_again(exchange).lines[3] == HELD
 
 
-def test_key_1_waits_on_the_line_in_a_crisis(exchange: Exchange) -> None:
+def test_key_1_waits_on_the_line_during_a_hold(exchange: Exchange) -> None:
     contact = exchange.promised()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     close(exchange.callbacks, exchange.now)
@@ -85,7 +85,7 @@ def test_key_1_waits_on_the_line_in_a_crisis(exchange: Exchange) -> None:
     assert exchange.found(contact).live
 
 
-def test_nobody_is_asked_to_wait_on_the_line_in_a_crisis_at_night(exchange: Exchange) -> None:
+def test_no_waiting_on_the_line_is_offered_at_night(exchange: Exchange) -> None:
     exchange.promised()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     exchange.now = at("2026-03-02 22:00")
@@ -93,7 +93,7 @@ def test_nobody_is_asked_to_wait_on_the_line_in_a_crisis_at_night(exchange: Exch
     assert calls_again(exchange).lines[3:] == [HELD, "sv-SE: Lägg på, så ringer vi upp dig.", *KEYS]
 
 
-def test_a_promise_in_a_crisis_is_told_so_at_once(exchange: Exchange) -> None:
+def test_new_callback_mentions_the_hold_at_once(exchange: Exchange) -> None:
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     assert exchange.promises(exchange.queues().action).lines == [
         "sv-SE: Tack. Just nu är våra uppringningar tillfälligt "

@@ -1,4 +1,4 @@
-"""Promises that do not fit the day, and languages that nobody speaks at the hour."""
+"""Promised times: days that are full, and languages without a speaker now."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
 
 @pytest.fixture
 def friday(exchange: Exchange) -> Exchange:
-    """15:58 on a Friday, with more before the next caller than fits before closing."""
+    """Return 15:58 on a Friday, with more callers ahead than fit before closing."""
     exchange.now = at("2026-06-12 15:58")
     for n in range(8):
         exchange.queues(f"X{n}", caller=f"+467017406{20 + n}")
@@ -20,11 +20,11 @@ def friday(exchange: Exchange) -> Exchange:
 
 
 def asks(exchange: Exchange) -> Heard:
-    """Confirms the number, and is asked for a time."""
+    """Confirm the number, and hear the question for a time."""
     return exchange.promises(exchange.queues().action)
 
 
-def test_the_citizen_chooses_among_real_times(friday: Exchange) -> None:
+def test_citizen_chooses_among_free_times(friday: Exchange) -> None:
     assert asks(friday).lines == [
         "Gather",
         "sv-SE: I dag hinner vi inte ringa upp dig.",
@@ -35,10 +35,10 @@ def test_the_citizen_chooses_among_real_times(friday: Exchange) -> None:
     ]
 
 
-def test_late_on_a_friday_with_nobody_on_duty_the_citizen_chooses_among_real_times(
+def test_late_friday_without_guides_offers_free_times(
     exchange: Exchange,
 ) -> None:
-    exchange.now = at("2026-06-12 15:58")  # nobody stands before the citizen
+    exchange.now = at("2026-06-12 15:58")  # nobody is ahead of the citizen
     assert asks(exchange).lines[1:4] == [
         "sv-SE: I dag hinner vi inte ringa upp dig.",
         "sv-SE: När ska vi ringa dig?",
@@ -46,14 +46,14 @@ def test_late_on_a_friday_with_nobody_on_duty_the_citizen_chooses_among_real_tim
     ]
 
 
-def test_early_in_the_morning_with_nobody_on_duty_yet_the_promise_is_for_today(
+def test_early_morning_without_guides_promises_today(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-12 08:05")
     assert "Väntetiden räknas från när du ringde." in asks(exchange).lines[0]
 
 
-def test_the_chosen_time_is_promised_and_told(friday: Exchange) -> None:
+def test_chosen_time_is_promised_and_announced(friday: Exchange) -> None:
     action = asks(friday).action
     for _ in range(2):
         heard = friday.hears(action, key="2")
@@ -68,13 +68,13 @@ def test_the_chosen_time_is_promised_and_told(friday: Exchange) -> None:
     assert (found.state, found.due) == (ContactState.PAUSED, at("2026-06-15 10:00"))
 
 
-def test_who_calls_again_hears_the_time(friday: Exchange) -> None:
+def test_returning_caller_hears_the_time(friday: Exchange) -> None:
     friday.hears(asks(friday).action, key="2")
     friday.tells("/voice/status", "A", "completed")
     assert "sv-SE: Vi ringer dig på måndag klockan 10." in friday.calls("B").lines
 
 
-def test_a_time_that_has_been_taken_meanwhile_is_not_promised_twice(friday: Exchange) -> None:
+def test_time_taken_meanwhile_is_not_promised_twice(friday: Exchange) -> None:
     action, store = asks(friday).action, friday.desk.store
     for n in range(4):
         store.redis.zadd(store.keys.booked("skola.sv"), {f"c{n}": at("2026-06-15 10:00") * 1000})
@@ -86,13 +86,13 @@ def test_a_time_that_has_been_taken_meanwhile_is_not_promised_twice(friday: Exch
     assert found.due == at("2026-06-15 08:00")
 
 
-def test_star_hears_the_times_again_and_silence_has_the_first(friday: Exchange) -> None:
+def test_star_repeats_the_times_and_silence_takes_the_first(friday: Exchange) -> None:
     once = friday.hears(asks(friday).action, key="*")
     assert "sv-SE: För tiden på måndag klockan 8, tryck 1." in once.lines
     assert friday.hears(once.action).lines[0].startswith("sv-SE: Tack. Vi ringer dig på måndag")
 
 
-def test_who_hangs_up_when_asked_for_a_time_has_the_first(friday: Exchange) -> None:
+def test_hang_up_at_the_time_question_takes_the_first(friday: Exchange) -> None:
     asks(friday)
     friday.tells("/voice/status", "A", "completed")
     found = promised_to(friday.callbacks, CITIZEN)
@@ -107,14 +107,14 @@ RESTS = (
 
 
 def waits_at_closing(exchange: Exchange) -> Heard:
-    """The round of whoever still waits when it has closed."""
+    """Return the round of a caller who still waits after closing."""
     first = exchange.queues()
     exchange.now = at("2026-03-02 16:31")
     return exchange.hears(first.goto)
 
 
 def is_first_in_the_morning(exchange: Exchange) -> bool:
-    """Stands before who calls as soon as it opens, having called the day before."""
+    """Check that the contact precedes a caller who calls right at opening."""
     close(exchange.callbacks, exchange.now)
     found = promised_to(exchange.callbacks, CITIZEN)
     assert found is not None
@@ -126,7 +126,7 @@ def is_first_in_the_morning(exchange: Exchange) -> bool:
     return exchange.desk.store.position(exchange.found(found.id)) == 1
 
 
-def test_who_still_waits_at_closing_keeps_the_place_as_the_offer_says(exchange: Exchange) -> None:
+def test_caller_waiting_at_closing_keeps_the_offered_place(exchange: Exchange) -> None:
     waits = waits_at_closing(exchange)
     assert "sv-SE: " + exchange.desk.site.text("sv", "closed_queue_since") in waits.lines
     assert exchange.promises(waits.action).lines == [RESTS, "Hangup"]
@@ -134,7 +134,7 @@ def test_who_still_waits_at_closing_keeps_the_place_as_the_offer_says(exchange: 
     assert is_first_in_the_morning(exchange)
 
 
-def test_who_hangs_up_at_closing_when_the_number_is_read_back_keeps_the_place(
+def test_hang_up_during_read_back_at_closing_keeps_the_place(
     exchange: Exchange,
 ) -> None:
     exchange.hears(waits_at_closing(exchange).action, key="1")
@@ -142,7 +142,7 @@ def test_who_hangs_up_at_closing_when_the_number_is_read_back_keeps_the_place(
     assert is_first_in_the_morning(exchange)
 
 
-def test_who_waits_for_a_language_at_closing_keeps_the_place_until_somebody_speaks_it(
+def test_language_caller_keeps_the_place_until_a_speaker_is_in(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-16 15:30")
@@ -162,7 +162,7 @@ def in_language(exchange: Exchange, key: str) -> Heard:
     return exchange.hears(menu.action, key="3")
 
 
-def test_a_language_that_nobody_speaks_now_says_when_somebody_does(exchange: Exchange) -> None:
+def test_language_without_a_speaker_says_when_one_is_in(exchange: Exchange) -> None:
     exchange.now = at("2026-06-17 10:00")  # a Wednesday
     first = in_language(exchange, "4")
     assert first.lines[1:3] == [
@@ -179,7 +179,7 @@ def test_a_language_that_nobody_speaks_now_says_when_somebody_does(exchange: Exc
     assert told.lines[0].startswith("fi-FI: Kiitos. Soitamme sinulle huomenna kello 9")
 
 
-def test_who_may_wait_for_an_interpreter_is_told_how_long(exchange: Exchange) -> None:
+def test_wait_for_an_interpreter_is_announced(exchange: Exchange) -> None:
     exchange.now = at("2026-06-12 13:00")  # a Friday afternoon
     first = in_language(exchange, "3")
     assert first.lines[1:3] == [
@@ -188,7 +188,7 @@ def test_who_may_wait_for_an_interpreter_is_told_how_long(exchange: Exchange) ->
     ]
 
 
-def test_somebody_who_speaks_the_language_and_is_there_anyway_is_waited_for(
+def test_unscheduled_speaker_on_duty_is_waited_for(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-17 10:00")

@@ -1,4 +1,4 @@
-"""Nobody rings a telephone that is in use: a callback stands by while its citizen calls us."""
+"""No telephone in use is rung: a callback is paused while its citizen calls us."""
 
 from callback.change_result import Change
 from callback.verbs.ask import Wanted, ask
@@ -17,7 +17,7 @@ from tests.ivr.test_promised import OTHER, calls_again, chooses
 
 
 def sweeps(exchange: Exchange) -> Effects:
-    """What has fallen due is done."""
+    """Run the deadlines that have fallen due."""
     done = [
         fall_due(exchange.callbacks, due, exchange.now)
         for due in exchange.desk.store.due(exchange.now, 5)
@@ -25,7 +25,7 @@ def sweeps(exchange: Exchange) -> Effects:
     return [effect for effects in done for effect in effects]
 
 
-def test_who_hears_of_the_promise_is_not_rung_meanwhile(exchange: Exchange) -> None:
+def test_returning_caller_is_not_rung_meanwhile(exchange: Exchange) -> None:
     contact = exchange.promised()
     calls_again(exchange)
     exchange.ready("1")
@@ -35,7 +35,7 @@ def test_who_hears_of_the_promise_is_not_rung_meanwhile(exchange: Exchange) -> N
     assert exchange.found(contact).state is ContactState.OFFERED
 
 
-def test_who_waits_about_something_else_is_not_rung_before_that_call_is_over(
+def test_citizen_in_another_queue_is_rung_after_that_call(
     exchange: Exchange,
 ) -> None:
     contact = exchange.promised()
@@ -48,7 +48,7 @@ def test_who_waits_about_something_else_is_not_rung_before_that_call_is_over(
     assert exchange.found(contact).state is ContactState.OFFERED
 
 
-def test_a_call_of_which_no_end_is_told_is_asked_for_at_the_carrier(exchange: Exchange) -> None:
+def test_call_without_an_end_event_is_checked(exchange: Exchange) -> None:
     contact = exchange.promised()
     calls_again(exchange)
     exchange.now += exchange.desk.site.timing.lost_call_s
@@ -59,7 +59,7 @@ def test_a_call_of_which_no_end_is_told_is_asked_for_at_the_carrier(exchange: Ex
     assert sweeps(exchange) == [CheckLine(contact)]
 
 
-def test_another_telephone_may_be_rung_at_once(exchange: Exchange) -> None:
+def test_other_number_may_be_rung_at_once(exchange: Exchange) -> None:
     contact = exchange.promised()
     asked = chooses(exchange, "2")
     read = exchange.hears(asked.action, "B", key=OTHER.replace("+", "00"))
@@ -68,13 +68,13 @@ def test_another_telephone_may_be_rung_at_once(exchange: Exchange) -> None:
     assert exchange.found(contact).state is ContactState.WAITING
 
 
-def test_the_place_is_told_again_while_nobody_rings(ordered: Exchange) -> None:
+def test_place_is_repeated_to_a_returning_caller(ordered: Exchange) -> None:
     ordered.promised()
     again = ordered.hears(calls_again(ordered).action, "B")
     assert "sv-SE: Du står först i kön." in again.lines
 
 
-def test_a_next_try_that_falls_due_while_the_citizen_calls_waits_for_the_end_of_the_call(
+def test_due_try_waits_for_the_end_of_the_citizens_call(
     exchange: Exchange,
 ) -> None:
     contact = exchange.promised()
@@ -90,7 +90,7 @@ def test_a_next_try_that_falls_due_while_the_citizen_calls_waits_for_the_end_of_
     assert exchange.found(contact).state is ContactState.OFFERED
 
 
-def test_who_calls_before_the_next_try_is_tried_when_it_was_meant(exchange: Exchange) -> None:
+def test_call_between_tries_keeps_the_time_of_the_next_try(exchange: Exchange) -> None:
     contact = exchange.promised()
     rest_until(exchange, contact, exchange.now + 300)
     calls_again(exchange)
@@ -101,7 +101,7 @@ def test_who_calls_before_the_next_try_is_tried_when_it_was_meant(exchange: Exch
     assert exchange.found(contact).state is ContactState.WAITING
 
 
-def test_a_promised_time_that_comes_while_the_citizen_calls_waits_for_the_end_of_the_call(
+def test_due_time_waits_for_the_end_of_the_citizens_call(
     exchange: Exchange,
 ) -> None:
     contact = exchange.promised()
@@ -117,7 +117,7 @@ def test_a_promised_time_that_comes_while_the_citizen_calls_waits_for_the_end_of
     assert exchange.found(contact).state is ContactState.OFFERED
 
 
-def test_who_asks_in_writing_while_waiting_on_the_line_is_not_rung_meanwhile(
+def test_web_request_while_waiting_on_the_line_is_not_rung(
     exchange: Exchange,
 ) -> None:
     exchange.queues()
@@ -130,7 +130,7 @@ def test_who_asks_in_writing_while_waiting_on_the_line_is_not_rung_meanwhile(
     assert exchange.found(wish).state is ContactState.OFFERED
 
 
-def test_who_asks_in_writing_in_a_conversation_we_rang_for_is_not_rung_meanwhile(
+def test_web_request_during_a_callback_is_not_rung(
     exchange: Exchange,
 ) -> None:
     contact = exchange.promised()
@@ -148,7 +148,7 @@ def test_who_asks_in_writing_in_a_conversation_we_rang_for_is_not_rung_meanwhile
 
 
 def writes(exchange: Exchange) -> str:
-    """The citizen asks for a callback on the city's web form; answers the contact."""
+    """Request a callback on the web form; return the contact."""
     asked, effects = ask(
         exchange.callbacks,
         Wanted(number=CITIZEN, queue=Queue("skola", "sv"), key="k", source="s"),
@@ -158,7 +158,7 @@ def writes(exchange: Exchange) -> str:
     return asked.contact
 
 
-def test_staff_have_nobody_rung_who_is_on_the_line(exchange: Exchange) -> None:
+def test_staff_cannot_ring_a_citizen_who_is_on_the_line(exchange: Exchange) -> None:
     contact = exchange.promised()
     calls_again(exchange)
     assert ring_now(exchange.callbacks, contact, exchange.now) == (Change.CALLING, [])
@@ -168,7 +168,7 @@ def test_staff_have_nobody_rung_who_is_on_the_line(exchange: Exchange) -> None:
 
 
 def rest_until(exchange: Exchange, contact: str, until: float) -> None:
-    """As between two tries."""
+    """Pause the callback as between two tries."""
     exchange.ready("1")
     exchange.accepts()
     claim_try(exchange.callbacks, contact, 1, exchange.now)

@@ -1,4 +1,4 @@
-"""A promised time outlives a call of its citizen, and nobody is rung when nobody may be."""
+"""A promised time outlives a call of its citizen, and no forbidden ring happens."""
 
 from callback.change_result import Change
 from callback.verbs.change_number import change_number
@@ -17,13 +17,13 @@ HOUR = 3600
 
 
 def timed(exchange: Exchange) -> tuple[str, float]:
-    """A callback that is promised for a time, with that."""
+    """Return a callback promised for a time, and that time."""
     contact, due = exchange.promised(), exchange.now + HOUR
     move(exchange.callbacks, contact, exchange.now, due=due)
     return contact, due
 
 
-def test_who_waits_on_the_line_and_hangs_up_has_the_promised_time_again(exchange: Exchange) -> None:
+def test_hang_up_after_rejoining_restores_the_promised_time(exchange: Exchange) -> None:
     contact, due = timed(exchange)
     chooses(exchange, "1")
     assert exchange.found(contact).state is ContactState.WAITING
@@ -37,7 +37,7 @@ def test_who_waits_on_the_line_and_hangs_up_has_the_promised_time_again(exchange
     assert exchange.found(contact).state is ContactState.OFFERED
 
 
-def test_who_waited_on_the_line_beyond_the_promised_time_keeps_the_place(
+def test_rejoined_past_the_promised_time_keeps_the_place(
     exchange: Exchange,
 ) -> None:
     contact, due = timed(exchange)
@@ -47,7 +47,7 @@ def test_who_waited_on_the_line_beyond_the_promised_time_keeps_the_place(
     assert exchange.found(contact).state is ContactState.WAITING
 
 
-def test_who_is_rung_in_vain_for_a_guide_found_in_the_call_has_the_promised_time_again(
+def test_missed_ring_after_rejoining_restores_promised_time(
     exchange: Exchange,
 ) -> None:
     contact, due = timed(exchange)
@@ -64,7 +64,7 @@ def test_who_is_rung_in_vain_for_a_guide_found_in_the_call_has_the_promised_time
     assert exchange.found(contact).timed == 0
 
 
-def test_who_hangs_up_as_a_guide_is_rung_who_declines_has_the_promised_time_again(
+def test_decline_after_hang_up_restores_the_promised_time(
     exchange: Exchange,
 ) -> None:
     contact, due = timed(exchange)
@@ -76,7 +76,7 @@ def test_who_hangs_up_as_a_guide_is_rung_who_declines_has_the_promised_time_agai
     assert (found.state, found.due, found.timed) == (ContactState.PAUSED, due, 0)
 
 
-def test_a_promised_time_is_not_given_up_by_silence(exchange: Exchange) -> None:
+def test_silence_keeps_the_promised_time(exchange: Exchange) -> None:
     contact, due = timed(exchange)
     again = exchange.hears(calls_again(exchange).action, "B")
     end = exchange.hears(again.action, "B")
@@ -84,7 +84,7 @@ def test_a_promised_time_is_not_given_up_by_silence(exchange: Exchange) -> None:
     assert exchange.found(contact).due == due
 
 
-def test_a_promised_time_is_written_to_the_telephone_that_is_to_be_rung_instead(
+def test_new_number_gets_a_text_with_the_promised_time(
     exchange: Exchange,
 ) -> None:
     contact, _ = timed(exchange)
@@ -96,7 +96,7 @@ def test_a_promised_time_is_written_to_the_telephone_that_is_to_be_rung_instead(
     assert f"{contact}.text_promised" in due
 
 
-def test_what_staff_move_into_the_line_while_it_is_held_back_rests(exchange: Exchange) -> None:
+def test_callback_moved_during_a_hold_stays_paused(exchange: Exchange) -> None:
     contact, _ = timed(exchange)
     exchange.ready("1")
     pause_all(exchange.callbacks, ["skola"], exchange.now)
@@ -105,7 +105,7 @@ def test_what_staff_move_into_the_line_while_it_is_held_back_rests(exchange: Exc
     assert exchange.effects == []
 
 
-def test_a_hold_that_is_over_leaves_the_pause_before_the_next_try(exchange: Exchange) -> None:
+def test_end_of_a_hold_keeps_the_pause_before_the_next_try(exchange: Exchange) -> None:
     contact, until = exchange.promised(), exchange.now + 300
     rest_until(exchange, contact, until)
     pause_all(exchange.callbacks, ["skola"], exchange.now)

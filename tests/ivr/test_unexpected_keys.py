@@ -1,4 +1,4 @@
-"""Keys that a prompt does not expect: no fault, no lost place, and the prompt is heard again."""
+"""Unexpected keys cause no fault and no lost place; the prompt is repeated."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from tests.ivr.exchange import CITIZEN, MAIN, Exchange, Heard, at, sid
 
 FAULT = "tekniskt fel"
 UNUSABLE = ["A", "ABCD", "?", "\u0661", "\uff11", "\u00e9", "+", "A" * 5000]
-"""Nothing here is a key of a telephone: the tones A to D, other scripts' digits, other signs."""
+"""No telephone keys: the tones A to D, digits of other scripts, other characters."""
 TOO_MANY = ["12345", "1#2", "1" * 40, " 1 ", "A1", "11111111111111111111111111111111111111111"]
 """The first usable key is 1."""
 NO_NUMBER = [*UNUSABLE, "1", "*", "**", "1#2", "9" * 40, "9" * 41, "9" * 5000, "0701740605A", "0#"]
@@ -27,7 +27,7 @@ SILENCE = ["", "#", "##", " "]
 
 @dataclass(frozen=True)
 class Prompt:
-    """Where a key is posted, by which leg and number."""
+    """Where a key is posted, and by which leg and number."""
 
     action: str
     call: str = "A"
@@ -46,7 +46,7 @@ def closed(exchange: Exchange, *keys: str) -> Prompt:
 
 
 def closed_group(exchange: Exchange) -> Prompt:
-    exchange.now = at("2026-06-16 15:30")  # only the guides of business have gone home
+    exchange.now = at("2026-06-16 15:30")  # only the business group has closed
     return presses(exchange, exchange.calls(), "1", "5")
 
 
@@ -164,14 +164,14 @@ def route(action: str) -> str:
 
 
 def places(exchange: Exchange) -> list[tuple[str, ContactState, float]]:
-    """Every contact that this number has, with its state and its place."""
+    """Return every contact of this number, with its state and place."""
     store = exchange.desk.store
     live = store.contact(store.call(sid("A")).removeprefix("promised:"))
     found = [one for one in (live, owed_to(exchange.callbacks, CITIZEN)) if one is not None]
     return [(one.id, one.state, one.since) for one in found]
 
 
-def test_every_route_is_known_to_ask_for_a_key_a_number_or_nothing() -> None:
+def test_every_route_is_classified_by_the_keys_it_expects() -> None:
     assert set(TO_CITIZENS) | set(TO_GUIDES) == set(PROMPTS) | set(NUMBERS) | NO_KEYS
 
 
@@ -182,7 +182,7 @@ def test_each_prompt_is_reached(exchange: Exchange, path: str) -> None:
 
 @pytest.mark.parametrize("keys", UNUSABLE)
 @pytest.mark.parametrize("path", PROMPTS)
-def test_unusable_keys_are_asked_about_again_and_keep_the_place(
+def test_unusable_keys_repeat_the_prompt_and_keep_the_place(
     exchange: Exchange, path: str, keys: str
 ) -> None:
     prompt = PROMPTS[path](exchange)
@@ -195,7 +195,7 @@ def test_unusable_keys_are_asked_about_again_and_keep_the_place(
 
 @pytest.mark.parametrize("keys", TOO_MANY)
 @pytest.mark.parametrize("path", PROMPTS)
-def test_the_first_usable_of_too_many_keys_counts(exchange: Exchange, path: str, keys: str) -> None:
+def test_first_usable_key_counts(exchange: Exchange, path: str, keys: str) -> None:
     prompt = PROMPTS[path](exchange)
     many = posts(exchange, prompt, keys)
     exchange.desk.store.redis.flushall()
@@ -206,13 +206,13 @@ def test_the_first_usable_of_too_many_keys_counts(exchange: Exchange, path: str,
 
 
 def shape(heard: Heard) -> list[str]:
-    """What is heard, without the ids that differ from call to call."""
+    """Return what is heard, without the ids that differ between calls."""
     return ["Conference" if line.startswith("Conference") else line for line in heard.lines]
 
 
 @pytest.mark.parametrize("keys", NO_NUMBER)
 @pytest.mark.parametrize("path", NUMBERS)
-def test_what_is_no_number_is_asked_for_again_and_keeps_the_place(
+def test_invalid_number_is_asked_again_and_keeps_the_place(
     exchange: Exchange, path: str, keys: str
 ) -> None:
     prompt = NUMBERS[path](exchange)
@@ -227,23 +227,21 @@ def test_what_is_no_number_is_asked_for_again_and_keeps_the_place(
 
 @pytest.mark.parametrize("keys", ["0701740607#", "#0701740607", "070 174 06 07", "0701740607#1"])
 @pytest.mark.parametrize("path", NUMBERS)
-def test_a_number_with_keys_around_it_is_read_back(
-    exchange: Exchange, path: str, keys: str
-) -> None:
+def test_number_with_keys_around_it_is_read_back(exchange: Exchange, path: str, keys: str) -> None:
     heard = posts(exchange, NUMBERS[path](exchange), keys)
     assert "noll sju noll, ett sju fyra, noll sex, noll sju" in heard.lines[1]
 
 
 @pytest.mark.parametrize("keys", SILENCE)
 @pytest.mark.parametrize("path", NUMBERS)
-def test_the_finishing_key_alone_is_silence(exchange: Exchange, path: str, keys: str) -> None:
+def test_finishing_key_alone_counts_as_silence(exchange: Exchange, path: str, keys: str) -> None:
     heard = posts(exchange, NUMBERS[path](exchange), keys)
     assert route(heard.action) == path
     assert len(heard.lines) == 2
 
 
 @pytest.mark.parametrize("path", sorted(NO_KEYS))
-def test_keys_where_none_is_asked_for_change_nothing(exchange: Exchange, path: str) -> None:
+def test_keys_without_a_prompt_change_nothing(exchange: Exchange, path: str) -> None:
     exchange.queues()
     ids = f"attempt=1&contact={exchange.contact().id}&lang=sv&offer=o1"
     heard = exchange.hears(f"{path}?{ids}", key="12#ABC")
@@ -262,7 +260,7 @@ def test_keys_where_none_is_asked_for_change_nothing(exchange: Exchange, path: s
         ("/voice/promised/number", "sv-SE: Din uppringning står kvar."),
     ],
 )
-def test_a_second_wrong_key_takes_the_safe_way(exchange: Exchange, path: str, last: str) -> None:
+def test_second_wrong_key_takes_the_safe_choice(exchange: Exchange, path: str, last: str) -> None:
     prompt = PROMPTS[path](exchange)
     again = posts(exchange, prompt, "7")
     heard = posts(exchange, Prompt(again.action, prompt.call), "7")
@@ -270,7 +268,7 @@ def test_a_second_wrong_key_takes_the_safe_way(exchange: Exchange, path: str, la
     assert heard.lines[1:] == ["Hangup"]
 
 
-def test_a_guide_who_presses_an_unusable_key_may_still_accept(exchange: Exchange) -> None:
+def test_guide_may_accept_after_an_unusable_key(exchange: Exchange) -> None:
     prompt = guide(exchange)
     again = posts(exchange, prompt, "A")
     assert again.lines[0] == "Gather"

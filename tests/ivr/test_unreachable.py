@@ -1,4 +1,4 @@
-"""A guide's telephone that cannot be reached: others are rung first, then its guide is away."""
+"""Unreachable guides: others are rung first, then the guide is set away."""
 
 from typing import Any, cast
 
@@ -16,22 +16,20 @@ from tests.ivr.exchange import SCHOOL, Exchange
 
 
 def next_caller(exchange: Exchange, name: str) -> str:
-    """Somebody calls preschool and education; answers to which guide it is offered first."""
+    """Queue a call to preschool; return the guide to whom it is offered first."""
     number = 2000 + int(name.removeprefix("C"))
     exchange.calls(name, caller=f"+4670174{number:04d}", to=SCHOOL)
     return exchange.contact(name).guide
 
 
 def fails(exchange: Exchange, name: str, status: str = "failed") -> None:
-    """The telephone that is rung for the caller does not take the ring."""
+    """Let the ring for the caller fail."""
     offer = exchange.contact(name).offer
     exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", f"R{offer[:6]}", status)
 
 
 @pytest.mark.parametrize("status", ["failed", "completed"])
-def test_guide_who_cannot_be_reached_comes_after_the_others(
-    exchange: Exchange, status: str
-) -> None:
+def test_unreachable_guide_comes_after_the_others(exchange: Exchange, status: str) -> None:
     exchange.ready("1")
     exchange.now += 60
     exchange.ready("13")
@@ -50,7 +48,7 @@ def test_guide_who_cannot_be_reached_comes_after_the_others(
 @pytest.mark.parametrize(
     ("status", "reason"), [("failed", "unreachable"), ("completed", "no_answer")]
 )
-def test_only_guide_is_rung_again_and_away_the_second_time(
+def test_only_guide_is_rung_again_then_set_away(
     exchange: Exchange, status: str, reason: str
 ) -> None:
     exchange.ready("1")
@@ -70,7 +68,7 @@ def test_only_guide_is_rung_again_and_away_the_second_time(
     assert (contact.state, contact.since) == (ContactState.WAITING, since)
 
 
-def test_guide_who_answers_is_rung_as_the_others_are(exchange: Exchange) -> None:
+def test_guide_who_answers_ranks_as_before(exchange: Exchange) -> None:
     exchange.ready("1")
     next_caller(exchange, "C1")
     fails(exchange, "C1")
@@ -82,7 +80,7 @@ def test_guide_who_answers_is_rung_as_the_others_are(exchange: Exchange) -> None
     assert exchange.desk.store.redis.zcard(exchange.desk.store.keys.unreached) == 0
 
 
-def test_guide_who_is_ready_again_starts_anew(exchange: Exchange) -> None:
+def test_guide_who_is_ready_again_ranks_as_before(exchange: Exchange) -> None:
     exchange.ready("1")
     next_caller(exchange, "C1")
     for _ in range(2):
@@ -95,7 +93,7 @@ def test_guide_who_is_ready_again_starts_anew(exchange: Exchange) -> None:
     assert exchange.guide("1").status is GuideStatus.READY
 
 
-def test_endpoint_that_the_carrier_refuses_is_blamed(
+def test_endpoint_refused_by_the_carrier_is_unreachable(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.extend([(400, 21217)] * 2)
@@ -123,7 +121,7 @@ def test_history_says_why_the_guide_is_away(exchange: Exchange) -> None:
 
 
 def words(exchange: Exchange) -> list[str]:
-    """What the history says of offers that came to nothing."""
+    """Return how the history describes offers that failed."""
     found = cast("list[Any]", exchange.desk.store.redis.xrange(exchange.desk.store.keys.events))
     events = [Event.read(str(id_), fields) for id_, fields in found]
     site = exchange.desk.site

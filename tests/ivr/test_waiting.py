@@ -1,4 +1,4 @@
-"""Waiting, keys pressed meanwhile, and hanging up, at the wire."""
+"""Waiting, key presses meanwhile, and hanging up, at the level of webhooks."""
 
 from typing import cast
 
@@ -20,11 +20,11 @@ OFFER = "sv-SE: Tryck 1 så ringer vi upp dig. Du behåller din plats."
 
 @pytest.fixture
 def exchange(ordered: Exchange) -> Exchange:
-    """Callers are served in their order, and so hear their place."""
+    """Return a site with strict order, so callers hear their place."""
     return ordered
 
 
-def test_a_round_follows_the_other_and_repeats_no_news(exchange: Exchange) -> None:
+def test_next_round_repeats_no_news(exchange: Exchange) -> None:
     first = exchange.queues()
     assert "sv-SE: Du står först i kön." in first.lines
     second = exchange.hears(first.goto)
@@ -37,7 +37,7 @@ def test_a_round_follows_the_other_and_repeats_no_news(exchange: Exchange) -> No
     ]
 
 
-def test_who_moves_up_in_line_is_told(exchange: Exchange) -> None:
+def test_better_place_is_announced(exchange: Exchange) -> None:
     exchange.queues("A")
     exchange.now += 1
     second = exchange.queues("B")
@@ -46,7 +46,7 @@ def test_who_moves_up_in_line_is_told(exchange: Exchange) -> None:
     assert "sv-SE: Du står först i kön." in exchange.hears(second.goto, "B").lines
 
 
-def test_the_expected_wait_is_told_when_guides_are_on_duty(exchange: Exchange) -> None:
+def test_expected_wait_is_announced_with_guides_on_duty(exchange: Exchange) -> None:
     exchange.ready("1")
     exchange.queues("A")
     exchange.accepts()
@@ -54,8 +54,8 @@ def test_the_expected_wait_is_told_when_guides_are_on_duty(exchange: Exchange) -
     assert "sv-SE: Vi räknar med en väntetid under fem minuter." in waiting.lines
 
 
-def test_a_wait_that_got_longer_is_not_told_again(exchange: Exchange) -> None:
-    for guide, caller in (("1", 605), ("13", 606), ("19", 608)):  # all of them are rung
+def test_longer_wait_is_not_announced(exchange: Exchange) -> None:
+    for guide, caller in (("1", 605), ("13", 606), ("19", 608)):  # each of them is being rung
         exchange.ready(guide)
         exchange.queues(guide, caller=f"+46701740{caller}")
     exchange.now += 1
@@ -69,14 +69,14 @@ def test_a_wait_that_got_longer_is_not_told_again(exchange: Exchange) -> None:
 
 
 def told(exchange: Exchange, call: str) -> list[tuple[str, str, str]]:
-    """Place, from and to of all that the contact of the call was told."""
+    """Return place, start and end of every range announced to the call's contact."""
     store, contact = exchange.desk.store, exchange.contact(call).id
     found = cast("list[tuple[str, dict[str, str]]]", store.redis.xrange(store.keys.events))
     mine = (event for _, event in found if event.get("contact") == contact)
     return [(e["position"], e["from"], e["to"]) for e in mine if e["event"] == "Told"]
 
 
-def test_a_document_that_the_carrier_asks_for_twice_is_one_telling(exchange: Exchange) -> None:
+def test_repeated_request_counts_as_one_announcement(exchange: Exchange) -> None:
     exchange.queues("A")
     exchange.now += 1
     second = exchange.queues("B")
@@ -86,7 +86,7 @@ def test_a_document_that_the_carrier_asks_for_twice_is_one_telling(exchange: Exc
     assert told(exchange, "B") == [("2", "", ""), ("1", "", "")]
 
 
-def test_the_first_in_arabic_is_not_told_first_in_line_behind_those_who_wait_for_the_same_guide(
+def test_place_counts_other_queues_of_the_same_guide(
     exchange: Exchange,
 ) -> None:
     exchange.ready("7")
@@ -102,7 +102,7 @@ def test_the_first_in_arabic_is_not_told_first_in_line_behind_those_who_wait_for
     assert "arb: " + text("ar", "next_in_line") not in arabic.lines
 
 
-def test_who_comes_back_from_a_guide_who_was_gone_is_not_told_the_same_again(
+def test_requeued_caller_hears_no_repeated_news(
     exchange: Exchange,
 ) -> None:
     exchange.queues()
@@ -124,7 +124,7 @@ def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:
     assert exchange.desk.store.position(exchange.found(contact)) == 1
 
 
-def test_a_repeated_key_1_promises_once_and_answers_the_same(exchange: Exchange) -> None:
+def test_repeated_key_1_promises_once_with_the_same_answer(exchange: Exchange) -> None:
     action = exchange.queues().action
     once, twice = exchange.hears(action, key="1"), exchange.hears(action, key="1")
     assert once.lines == twice.lines
@@ -133,13 +133,13 @@ def test_a_repeated_key_1_promises_once_and_answers_the_same(exchange: Exchange)
     assert exchange.desk.store.redis.hlen(exchange.desk.store.keys.promises) == 1
 
 
-def test_hanging_up_after_the_promise_keeps_it(exchange: Exchange) -> None:
+def test_hang_up_after_the_promise_keeps_it(exchange: Exchange) -> None:
     contact = exchange.promised()
     exchange.tells("/voice/status", "A", "completed")
     assert exchange.found(contact).state is ContactState.WAITING
 
 
-def test_a_number_that_asks_in_two_queues_has_one_promise(exchange: Exchange) -> None:
+def test_number_in_two_queues_has_one_callback(exchange: Exchange) -> None:
     exchange.promised("A")
     elsewhere = exchange.hears(exchange.calls("B", to=STREET).action, "B", to=STREET, key="4")
     asked = exchange.promises(elsewhere.action, "B")
@@ -149,7 +149,7 @@ def test_a_number_that_asks_in_two_queues_has_one_promise(exchange: Exchange) ->
     assert exchange.desk.store.redis.hlen(exchange.desk.store.keys.promises) == 1
 
 
-def test_the_citizen_may_have_the_second_promise_in_place_of_the_first(exchange: Exchange) -> None:
+def test_second_callback_may_replace_the_first(exchange: Exchange) -> None:
     first = exchange.promised("A")
     elsewhere = exchange.hears(exchange.calls("B", to=STREET).action, "B", to=STREET, key="4")
     asked = exchange.promises(elsewhere.action, "B")
@@ -162,7 +162,7 @@ def test_the_citizen_may_have_the_second_promise_in_place_of_the_first(exchange:
     assert exchange.found(first).end == "cancelled"
 
 
-def test_who_calls_again_has_the_place_and_keeps_the_promise(exchange: Exchange) -> None:
+def test_caller_who_rejoins_has_the_place_and_keeps_callback(exchange: Exchange) -> None:
     contact = exchange.promised("A")
     exchange.now += 1
     exchange.queues("X", caller="+46701740606")
@@ -175,7 +175,7 @@ def test_who_calls_again_has_the_place_and_keeps_the_promise(exchange: Exchange)
     assert exchange.found(contact).state is ContactState.WAITING
 
 
-def test_any_other_key_goes_on_waiting(exchange: Exchange) -> None:
+def test_other_key_continues_waiting(exchange: Exchange) -> None:
     assert exchange.hears(exchange.queues().action, key="5").lines[-1] == "Redirect /voice/hold"
 
 
@@ -186,7 +186,7 @@ def test_key_1_is_too_late_while_a_guide_is_rung(exchange: Exchange) -> None:
     assert not exchange.contact().callback
 
 
-def test_hanging_up_in_the_queue_leaves_nothing_behind(exchange: Exchange) -> None:
+def test_hang_up_in_the_queue_leaves_nothing_behind(exchange: Exchange) -> None:
     first = exchange.queues()
     contact = exchange.contact().id
     exchange.tells("/voice/status", "A", "completed")
@@ -195,7 +195,7 @@ def test_hanging_up_in_the_queue_leaves_nothing_behind(exchange: Exchange) -> No
     assert exchange.effects == []
 
 
-def test_hanging_up_while_a_guide_is_rung_stops_the_ringing(exchange: Exchange) -> None:
+def test_hang_up_while_a_guide_is_rung_stops_the_ringing(exchange: Exchange) -> None:
     exchange.ready()
     exchange.queues()
     news = f"/voice/guide/status?lang=sv&offer={exchange.offered()}"
@@ -206,7 +206,7 @@ def test_hanging_up_while_a_guide_is_rung_stops_the_ringing(exchange: Exchange) 
     assert exchange.guide().free
 
 
-def test_the_end_of_the_call_told_twice_counts_once(exchange: Exchange) -> None:
+def test_repeated_end_event_counts_once(exchange: Exchange) -> None:
     exchange.queues()
     queue = exchange.contact().queue
     exchange.now += 9
@@ -216,13 +216,13 @@ def test_the_end_of_the_call_told_twice_counts_once(exchange: Exchange) -> None:
     assert tally["abandoned"] == "1"
 
 
-def test_a_sign_that_the_call_still_rings_ends_nothing(exchange: Exchange) -> None:
+def test_ringing_event_ends_nothing(exchange: Exchange) -> None:
     exchange.queues()
     exchange.tells("/voice/status", "A", "in-progress")
     assert exchange.contact().state is ContactState.WAITING
 
 
-def test_a_call_that_asks_to_wait_though_connected_is_put_in_its_conference(
+def test_connected_call_that_asks_to_wait_joins_conference(
     exchange: Exchange,
 ) -> None:
     exchange.ready()
@@ -233,12 +233,12 @@ def test_a_call_that_asks_to_wait_though_connected_is_put_in_its_conference(
     assert exchange.hears(first.goto).lines == ["Dial", f"Conference {exchange.room(contact)}"]
 
 
-def test_a_stranger_cannot_wait_in_somebody_elses_place(exchange: Exchange) -> None:
+def test_other_call_cannot_wait_in_this_place(exchange: Exchange) -> None:
     first = exchange.queues("A")
     assert exchange.hears(first.goto, "B").lines[-1] == "Hangup"
     assert exchange.contact("A").state is ContactState.WAITING
 
 
-def test_a_key_that_means_nothing_costs_no_news(exchange: Exchange) -> None:
+def test_meaningless_key_repeats_the_news(exchange: Exchange) -> None:
     first = exchange.queues()
     assert "sv-SE: Du står först i kön." in exchange.hears(first.action, key="*").lines
