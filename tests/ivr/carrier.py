@@ -17,7 +17,7 @@ ADDRESSES = {"Url", "FallbackUrl", "StatusCallback"}
 
 
 @dataclass(frozen=True)
-class Asked:
+class ApiRequest:
     """One request: `POST Calls`, and its form with repeated fields joined."""
 
     what: str
@@ -31,7 +31,7 @@ class FakeCarrier:
     A refusal is (status, code). `meanwhile` is called once, before the next request is answered.
     """
 
-    asked: list[Asked] = field(default_factory=list)
+    requests: list[ApiRequest] = field(default_factory=list)
     refusals: deque[tuple[int, int]] = field(default_factory=deque)
     status: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, list[str]] = field(default_factory=dict)
@@ -101,7 +101,7 @@ class FakeCarrier:
             fragment = EVENTS_FRAGMENT if key == "StatusCallback" else FRAGMENT
             assert form[key].endswith(fragment), key
             form[key] = form[key].removesuffix(fragment)
-        self.asked.append(Asked(f"{request.method} {what}", form))
+        self.requests.append(ApiRequest(f"{request.method} {what}", form))
         meanwhile, self.meanwhile = self.meanwhile, None
         if meanwhile:
             meanwhile()

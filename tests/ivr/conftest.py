@@ -50,7 +50,7 @@ def door() -> Iterator[FakeCarrier]:
 @pytest.fixture
 def carrier(door: FakeCarrier) -> Iterator[FakeCarrier]:
     """Return a fake carrier without requests."""
-    door.asked.clear()
+    door.requests.clear()
     door.refusals.clear()
     door.status.clear()
     door.rooms.clear()
@@ -75,22 +75,22 @@ def deeds(exchange: Exchange, carrier: FakeCarrier, data: Path) -> Deeds:
 @pytest.fixture
 def ring(exchange: Exchange) -> RingGuide:
     """Return the effect that rings guide 1 for call A."""
-    exchange.ready()
-    exchange.queues()
-    return exchange.take(RingGuide)
+    exchange.set_ready()
+    exchange.queue_call()
+    return exchange.pop_effect(RingGuide)
 
 
 @pytest.fixture
 def connect(exchange: Exchange, ring: RingGuide) -> Connect:
     """Return the effect that moves call A to guide 1, who accepted on leg G."""
-    exchange.hears(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "G")
-    return exchange.take(Connect)
+    exchange.request(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "G")
+    return exchange.pop_effect(Connect)
 
 
 @pytest.fixture
 def dial(exchange: Exchange) -> DialCitizen:
     """Return the effect that rings a citizen after guide 1 accepted the callback."""
-    exchange.promised()
-    exchange.ready()
-    exchange.accepts()
-    return exchange.take(DialCitizen)
+    exchange.promised_callback()
+    exchange.set_ready()
+    exchange.accept()
+    return exchange.pop_effect(DialCitizen)

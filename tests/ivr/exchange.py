@@ -125,69 +125,69 @@ class Exchange:
         signature = RequestValidator(TOKEN).compute_signature(PUBLIC + path, form)
         return self.web.post(path, data=form, headers={"X-Twilio-Signature": signature})
 
-    def hears(
+    def request(
         self, path: str, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN, key: str = ""
     ) -> Heard:
         """Request a document for a leg; `key` is the key that was pressed."""
         form = {"CallSid": sid(call), "From": caller, "To": to, "CallStatus": "in-progress"}
         return Heard(self.post(path, form | ({"Digits": key} if key else {})))
 
-    def calls(self, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN) -> Heard:
+    def call(self, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN) -> Heard:
         self.callers[call] = caller
-        return self.hears("/voice/incoming", call, caller=caller, to=to)
+        return self.request("/voice/incoming", call, caller=caller, to=to)
 
     def room(self, contact: str) -> str:
         """Return the conference of the contact and the guide to whom it is offered."""
-        return f"{contact}-{self.found(contact).offer}"
+        return f"{contact}-{self.get_contact(contact).offer}"
 
-    def tells(self, path: str, call: str, status: str, **more: str) -> None:
+    def send_status(self, path: str, call: str, status: str, **more: str) -> None:
         """Post the status of a leg."""
         from_ = {"From": self.callers[call]} if call in self.callers else {}
         form = {"CallSid": sid(call), "CallStatus": status} | from_ | more
         assert self.post(path, form).status_code == 204
 
-    def queues(self, call: str = "A", *, caller: str = CITIZEN) -> Heard:
+    def queue_call(self, call: str = "A", *, caller: str = CITIZEN) -> Heard:
         """Call, choose Swedish, preschool and education, and return the first hold round."""
-        menu = self.hears(self.calls(call, caller=caller).action, call, caller=caller, key="1")
-        return self.hears(menu.action, call, caller=caller, key="1")
+        menu = self.request(self.call(call, caller=caller).action, call, caller=caller, key="1")
+        return self.request(menu.action, call, caller=caller, key="1")
 
-    def promises(self, action: str, call: str = "A", *, caller: str = CITIZEN) -> Heard:
+    def promise_callback(self, action: str, call: str = "A", *, caller: str = CITIZEN) -> Heard:
         """Press key 1 in a round, and key 1 again when the number is read back."""
-        read = self.hears(action, call, caller=caller, key="1")
-        return self.hears(read.action, call, caller=caller, key="1")
+        read = self.request(action, call, caller=caller, key="1")
+        return self.request(read.action, call, caller=caller, key="1")
 
-    def promised(self, call: str = "A") -> str:
+    def promised_callback(self, call: str = "A") -> str:
         """Create a contact that waits for a callback; return its id."""
-        self.promises(self.queues(call).action, call)
+        self.promise_callback(self.queue_call(call).action, call)
         contact = self.desk.store.call(sid(call)).removeprefix("promised:")
-        self.tells("/voice/status", call, "completed")
+        self.send_status("/voice/status", call, "completed")
         return contact
 
-    def ready(self, guide: str = "1") -> None:
+    def set_ready(self, guide: str = "1") -> None:
         self.do(choose(self.desk, guide, GuideStatus.READY, "", self.now))
 
-    def take(self, kind: type[Kind]) -> Kind:
+    def pop_effect(self, kind: type[Kind]) -> Kind:
         """Remove and return the one effect of that kind."""
         (found,) = [effect for effect in self.effects if isinstance(effect, kind)]
         self.effects = [effect for effect in self.effects if effect is not found]
         return found
 
-    def offered(self) -> str:
-        return self.take(RingGuide).offer
+    def pop_offer(self) -> str:
+        return self.pop_effect(RingGuide).offer
 
-    def accepts(self, leg: str = "G") -> Heard:
+    def accept(self, leg: str = "G") -> Heard:
         """Answer the guide's leg in the browser, which accepts the offer."""
-        return self.hears(f"/voice/guide/answer?lang=sv&offer={self.offered()}", leg)
+        return self.request(f"/voice/guide/answer?lang=sv&offer={self.pop_offer()}", leg)
 
-    def dialled(self) -> str:
+    def dial_query(self) -> str:
         """Return the query of the webhooks for a try at ringing the citizen."""
-        effect = self.take(DialCitizen)
+        effect = self.pop_effect(DialCitizen)
         return f"attempt={effect.attempt}&contact={effect.contact}&lang=sv"
 
     def contact(self, call: str = "A") -> Contact:
-        return self.found(self.desk.store.call(sid(call)))
+        return self.get_contact(self.desk.store.call(sid(call)))
 
-    def found(self, id_: str) -> Contact:
+    def get_contact(self, id_: str) -> Contact:
         found = self.desk.store.contact(id_)
         assert found is not None
         return found

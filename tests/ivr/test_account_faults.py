@@ -73,16 +73,16 @@ def test_account_fault_counts_no_try_and_backs_off(
     for _ in range(4):
         carrier.refusals.append((status, code))
         deeds.carry_out(dial)
-        found = exchange.found(dial.contact)
+        found = exchange.get_contact(dial.contact)
         assert (found.state, found.tries, found.failed) == (ContactState.PAUSED, 0, 0)
         pauses.append(found.until - exchange.now)
-        exchange.tells(
+        exchange.send_status(
             f"/voice/guide/status?lang=sv&offer={exchange_offer(exchange)}", "G", "completed"
         )
         exchange.now = found.until + 61
         sweep(exchange)
-        exchange.accepts()
-        exchange.take(DialCitizen)
+        exchange.accept()
+        exchange.pop_effect(DialCitizen)
     assert pauses == [30, 60, 120, 240]
 
 
@@ -97,9 +97,9 @@ def test_fault_of_every_call_pauses_ringing_with_backoff(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     for guide in ("1", "2", "3", "4"):
-        exchange.ready(guide)
+        exchange.set_ready(guide)
     for number in range(4):
-        exchange.queues(f"C{number}", caller=f"+4670174060{number + 5}")
+        exchange.queue_call(f"C{number}", caller=f"+4670174060{number + 5}")
     carrier.refusals.extend([(401, 20003)] * 99)
     for _ in range(480):  # two minutes of sweeps, each carrying out all effects
         effects, exchange.effects = exchange.effects, []
@@ -107,7 +107,7 @@ def test_fault_of_every_call_pauses_ringing_with_backoff(
             deeds.carry_out(effect)
         exchange.now += 0.25
         sweep(exchange)
-    assert 4 <= len(carrier.asked) <= 9
+    assert 4 <= len(carrier.requests) <= 9
     assert {exchange.guide(guide).status for guide in "1234"} == {GuideStatus.READY}
 
 
@@ -119,7 +119,7 @@ def test_calls_resume_when_the_account_works_again(
     assert rings_paused(exchange.desk, exchange.now)
     exchange.now += 3
     sweep(exchange)
-    deeds.carry_out(exchange.take(RingGuide))
+    deeds.carry_out(exchange.pop_effect(RingGuide))
     assert exchange.guide().call == sid("R")
     assert seen(exchange) == []
     assert not rings_paused(exchange.desk, exchange.now)
@@ -142,9 +142,9 @@ def test_call_that_fails_for_our_account_counts_no_try(
 ) -> None:
     deeds.carry_out(dial)
     status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
-    exchange.tells(status, "R", "initiated")
-    exchange.tells(status, "R", "failed", ErrorCode="10004")
-    found = exchange.found(dial.contact)
+    exchange.send_status(status, "R", "initiated")
+    exchange.send_status(status, "R", "failed", ErrorCode="10004")
+    found = exchange.get_contact(dial.contact)
     assert (found.state, found.tries, found.until) == (ContactState.PAUSED, 0, exchange.now + 30)
     assert seen(exchange) == [AccountFault.LIMIT]
 
@@ -153,7 +153,7 @@ def test_call_that_fails_for_our_account_keeps_guide_ready(
     exchange: Exchange, ring: RingGuide
 ) -> None:
     status = f"/voice/guide/status?lang=sv&offer={ring.offer}"
-    exchange.tells(status, "G", "failed", ErrorCode="10004")
+    exchange.send_status(status, "G", "failed", ErrorCode="10004")
     assert (exchange.guide().status, exchange.guide().failures) == (GuideStatus.READY, 0)
 
 
@@ -165,10 +165,10 @@ def test_unanswered_order_counts_as_try_only_if_it_rang(
     deeds.carry_out(dial)
     if rings:
         status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
-        exchange.tells(status, "R", "ringing")
+        exchange.send_status(status, "R", "ringing")
     exchange.now += 51
     sweep(exchange)
-    found = exchange.found(dial.contact)
+    found = exchange.get_contact(dial.contact)
     assert found.tries == int(rings)
     assert found.until - exchange.now == (300 if rings else 30)
 
@@ -179,16 +179,16 @@ def test_text_refused_for_our_account_is_sent_later(
     carrier.refusals.extend([(403, 21408)] * 9)
     for _ in range(9):
         deeds.carry_out(SendText(contact.id, "text_unreached"))
-    assert exchange.found(contact.id).texted == ""
+    assert exchange.get_contact(contact.id).texted == ""
     assert seen(exchange) == [AccountFault.COUNTRY]
     deeds.carry_out(SendText(contact.id, "text_unreached"))
-    assert exchange.found(contact.id).texted != ""
+    assert exchange.get_contact(contact.id).texted != ""
 
 
 @pytest.fixture
 def contact(exchange: Exchange) -> Contact:
     """Return a callback that was given up and whose citizen gets a text message."""
-    id_ = exchange.promised()
+    id_ = exchange.promised_callback()
     store = exchange.desk.store
     store.redis.hset(store.keys.contact(id_), mapping={"state": "ended", "end": "unreached"})
-    return exchange.found(id_)
+    return exchange.get_contact(id_)

@@ -19,7 +19,7 @@ ANSWERED = {sid("A"): "in-progress", sid("G"): "in-progress"}
 @pytest.fixture
 def talk(exchange: Exchange, carrier: FakeCarrier, connect: Connect) -> str:
     """Return the contact of citizen A and guide 1, who are connected."""
-    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
+    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
     carrier.status |= ANSWERED
     return connect.contact
 
@@ -28,14 +28,14 @@ def test_intact_conversations_cost_one_request(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, talk: str
 ) -> None:
     deeds.carry_out(CheckLegs())
-    assert [asked.what for asked in carrier.asked] == ["GET Calls"]
+    assert [sent.what for sent in carrier.requests] == ["GET Calls"]
     assert exchange.effects == []
-    assert exchange.found(talk).state is ContactState.CONNECTED
+    assert exchange.get_contact(talk).state is ContactState.CONNECTED
 
 
 def test_no_conversation_means_no_request(deeds: Deeds, carrier: FakeCarrier) -> None:
     deeds.carry_out(CheckLegs())
-    assert carrier.asked == []
+    assert carrier.requests == []
 
 
 @pytest.mark.parametrize("leg", ["A", "G"])
@@ -52,8 +52,8 @@ def test_citizen_is_requeued_when_the_guide_is_gone(
 ) -> None:
     carrier.status[sid("G")] = "completed"
     deeds.carry_out(CheckTalk(talk))
-    assert exchange.take(BackToHold) == BackToHold(talk)
-    assert exchange.found(talk).state is ContactState.WAITING
+    assert exchange.pop_effect(BackToHold) == BackToHold(talk)
+    assert exchange.get_contact(talk).state is ContactState.WAITING
 
 
 def test_guide_leg_ends_when_the_citizen_is_gone(
@@ -61,8 +61,8 @@ def test_guide_leg_ends_when_the_citizen_is_gone(
 ) -> None:
     carrier.status[sid("A")] = "completed"
     deeds.carry_out(CheckTalk(talk))
-    assert exchange.take(HangUp) == HangUp(sid("G"))
-    assert exchange.found(talk).end == "answered"
+    assert exchange.pop_effect(HangUp) == HangUp(sid("G"))
+    assert exchange.get_contact(talk).end == "answered"
 
 
 def test_incomplete_list_ends_no_conversation(
@@ -70,8 +70,8 @@ def test_incomplete_list_ends_no_conversation(
 ) -> None:
     carrier.status.clear()  # the fake carrier now lists no call, but says that each lives
     deeds.carry_out(CheckLegs())
-    deeds.carry_out(exchange.take(CheckTalk))
-    assert exchange.found(talk).state is ContactState.CONNECTED
+    deeds.carry_out(exchange.pop_effect(CheckTalk))
+    assert exchange.get_contact(talk).state is ContactState.CONNECTED
     assert exchange.effects == []
 
 
@@ -90,8 +90,8 @@ def test_failed_list_is_requested_again_at_the_next_check(
 ) -> None:
     carrier.refusals.append(refusal)
     deeds.carry_out(CheckLegs())
-    assert len(carrier.asked) == 1
-    assert exchange.found(talk).state is ContactState.CONNECTED
+    assert len(carrier.requests) == 1
+    assert exchange.get_contact(talk).state is ContactState.CONNECTED
     assert exchange.effects == []
 
 
@@ -100,8 +100,8 @@ def test_guide_who_leaves_before_meeting_is_idle_again(
 ) -> None:
     carrier.status |= ANSWERED | {sid("G"): "completed"}
     deeds.carry_out(CheckLegs())
-    deeds.carry_out(exchange.take(CheckTalk))
-    assert exchange.found(connect.contact).state is ContactState.WAITING
+    deeds.carry_out(exchange.pop_effect(CheckTalk))
+    assert exchange.get_contact(connect.contact).state is ContactState.WAITING
 
 
 def due(exchange: Exchange, seconds: float) -> list[tuple[str, list[object]]]:
@@ -116,15 +116,15 @@ def test_order_to_hold_repeats_until_the_leg_arrives(exchange: Exchange, talk: s
     again = [("alive", [BackToHold(talk)])]
     assert due(exchange, BACK_S) == again
     assert due(exchange, BACK_S) == again
-    exchange.hears(f"/voice/hold/back?contact={talk}&lang=sv")
+    exchange.request(f"/voice/hold/back?contact={talk}&lang=sv")
     assert due(exchange, 2 * BACK_S) == []
-    assert not exchange.found(talk).stranded
+    assert not exchange.get_contact(talk).stranded
 
 
 def test_citizen_alone_in_conference_is_moved_back(exchange: Exchange, talk: str) -> None:
     exchange.do(lose(exchange.desk, talk, exchange.now))
-    exchange.ready("7")
-    exchange.hears(f"/voice/guide/answer?lang=sv&offer={exchange.offered()}", "H")
+    exchange.set_ready("7")
+    exchange.request(f"/voice/guide/answer?lang=sv&offer={exchange.pop_offer()}", "H")
     assert BackToHold(talk) in requeue(exchange.desk, talk, exchange.now)
     assert due(exchange, BACK_S) == [("alive", [BackToHold(talk)])]
 
@@ -136,5 +136,5 @@ def test_citizen_leg_ends_after_guide_hang_up_and_lost_job(exchange: Exchange, t
 
 def test_end_of_citizen_leg_clears_the_deadline(exchange: Exchange, talk: str) -> None:
     part(exchange.desk, talk, "guide", exchange.now)
-    exchange.tells("/voice/status", "A", "completed")
+    exchange.send_status("/voice/status", "A", "completed")
     assert due(exchange, 5) == []

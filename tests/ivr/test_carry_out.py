@@ -21,7 +21,7 @@ from routing.effects import (
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.requeue import requeue
-from tests.ivr.carrier import Asked, FakeCarrier
+from tests.ivr.carrier import ApiRequest, FakeCarrier
 from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, at, settings, sid
 
 
@@ -34,8 +34,8 @@ def test_guide_is_rung_from_the_called_number(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     deeds.carry_out(ring)
-    (asked,) = carrier.asked
-    assert asked == Asked(
+    (sent,) = carrier.requests
+    assert sent == ApiRequest(
         "POST Calls",
         {
             "To": "client:guide_1",
@@ -62,28 +62,28 @@ def test_removed_guide_is_not_rung_and_contact_is_requeued(
     monkeypatch.delitem(exchange.desk.site.guides, "1")
     deeds.carry_out(ring)
     assert exchange.contact().state is ContactState.WAITING
-    assert carrier.asked == []
+    assert carrier.requests == []
 
 
 def test_repeated_job_rings_once(deeds: Deeds, carrier: FakeCarrier, ring: RingGuide) -> None:
     deeds.carry_out(ring)
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
 
 
 def test_guide_is_not_rung_after_the_caller_hung_up(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
-    exchange.tells("/voice/status", "A", "completed")
+    exchange.send_status("/voice/status", "A", "completed")
     deeds.carry_out(ring)
-    assert carrier.asked == []
+    assert carrier.requests == []
 
 
 def test_guide_who_answers_before_the_leg_is_named_keeps_it(
     exchange: Exchange, deeds: Deeds, ring: RingGuide
 ) -> None:
-    exchange.hears(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "R")
-    exchange.take(Connect)
+    exchange.request(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "R")
+    exchange.pop_effect(Connect)
     deeds.carry_out(ring)
     assert exchange.effects == []
 
@@ -102,7 +102,7 @@ def test_busy_carrier_is_retried_then_given_up(
 ) -> None:
     carrier.refusals.extend([(429, 20429)] * 3)
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 3
+    assert len(carrier.requests) == 3
     assert exchange.contact().state is ContactState.WAITING
 
 
@@ -111,7 +111,7 @@ def test_short_rate_limit_costs_nothing(
 ) -> None:
     carrier.refusals.append((429, 20429))
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 2
+    assert len(carrier.requests) == 2
     assert exchange.contact().state is ContactState.OFFERED
 
 
@@ -120,7 +120,7 @@ def test_waiting_call_is_moved_to_its_conference(
 ) -> None:
     deeds.carry_out(connect)
     url = f"{PUBLIC}/voice/join?contact={connect.contact}&lang=sv"
-    assert carrier.asked == [Asked(f"POST {sid('A')}", {"Url": url})]
+    assert carrier.requests == [ApiRequest(f"POST {sid('A')}", {"Url": url})]
 
 
 def test_caller_gone_at_connect_frees_the_guide(
@@ -129,8 +129,8 @@ def test_caller_gone_at_connect_frees_the_guide(
     carrier.status[sid("A")] = "completed"
     carrier.refusals.append((400, 21220))
     deeds.carry_out(connect)
-    assert exchange.take(DropGuide) == DropGuide(sid("G"), "guide_lost")
-    assert exchange.found(connect.contact).end == "abandoned"
+    assert exchange.pop_effect(DropGuide) == DropGuide(sid("G"), "guide_lost")
+    assert exchange.get_contact(connect.contact).end == "abandoned"
 
 
 def test_late_connect_moves_no_leg(
@@ -138,7 +138,7 @@ def test_late_connect_moves_no_leg(
 ) -> None:
     requeue(exchange.desk, connect.contact, exchange.now)
     deeds.carry_out(connect)
-    assert carrier.asked == []
+    assert carrier.requests == []
 
 
 @pytest.mark.parametrize(("status", "error"), [(503, Unsure), (429, Busy), (401, Refused)])
@@ -156,7 +156,7 @@ def test_two_seconds_of_carrier_errors_still_connect(
     carrier.refusals.extend([(503, 0), (500, 0)])
     deeds.carry_out(connect)
     order, ask = f"POST {sid('A')}", "GET Conferences"
-    assert [asked.what for asked in carrier.asked] == [order, ask, ask, order]
+    assert [sent.what for sent in carrier.requests] == [order, ask, ask, order]
     assert carrier.refusals == deque()
 
 
@@ -166,7 +166,7 @@ def test_permanent_refusal_is_not_retried(
     carrier.refusals.append((401, 20003))
     with pytest.raises(Refused):
         deeds.carry_out(connect)
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
 
 
 def test_citizen_is_rung_from_the_number_they_called(
@@ -174,20 +174,20 @@ def test_citizen_is_rung_from_the_number_they_called(
 ) -> None:
     deeds.carry_out(dial)
     deeds.carry_out(dial)
-    (asked,) = carrier.asked
-    assert (asked.form["To"], asked.form["From"]) == (CITIZEN, MAIN)
-    assert asked.form["Timeout"] == "30"
-    answer = urlsplit(path(asked.form["Url"]))
+    (sent,) = carrier.requests
+    assert (sent.form["To"], sent.form["From"]) == (CITIZEN, MAIN)
+    assert sent.form["Timeout"] == "30"
+    answer = urlsplit(path(sent.form["Url"]))
     assert answer.path == "/voice/citizen/answer"
     assert parse_qs(answer.query) == {"attempt": ["1"], "contact": [dial.contact], "lang": ["sv"]}
-    assert exchange.found(dial.contact).call == sid("R")
+    assert exchange.get_contact(dial.contact).call == sid("R")
 
 
 def test_no_address_contains_a_number(
     deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
     deeds.carry_out(dial)
-    for key, value in carrier.asked[0].form.items():
+    for key, value in carrier.requests[0].form.items():
         assert key in ("To", "From") or CITIZEN.removeprefix("+46") not in value
 
 
@@ -196,8 +196,8 @@ def test_unreachable_number_counts_as_a_try(
 ) -> None:
     carrier.refusals.append((400, 21211))
     deeds.carry_out(dial)
-    assert exchange.found(dial.contact).state is ContactState.PAUSED
-    assert exchange.take(DropGuide) == DropGuide(sid("G"), "guide_missed")
+    assert exchange.get_contact(dial.contact).state is ContactState.PAUSED
+    assert exchange.pop_effect(DropGuide) == DropGuide(sid("G"), "guide_missed")
 
 
 def test_unreachable_carrier_leaves_the_ring_to_its_deadline(
@@ -210,7 +210,7 @@ def test_unreachable_carrier_leaves_the_ring_to_its_deadline(
     with capture_logs() as logs:
         deeds.carry_out(ring)
     assert exchange.contact().state is ContactState.OFFERED
-    exchange.tells("/voice/status", "A", "completed")
+    exchange.send_status("/voice/status", "A", "completed")
     assert exchange.guide().free
     assert TOKEN not in str(logs)
 
@@ -218,9 +218,9 @@ def test_unreachable_carrier_leaves_the_ring_to_its_deadline(
 @pytest.fixture
 def accepted(exchange: Exchange) -> str:
     """Return the contact of a callback that a guide has accepted."""
-    contact = exchange.promised()
-    exchange.ready()
-    exchange.accepts()
+    contact = exchange.promised_callback()
+    exchange.set_ready()
+    exchange.accept()
     return contact
 
 
@@ -228,19 +228,19 @@ def test_callback_is_not_dialled_at_night(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
     exchange.now = at("2026-03-02 20:00")
-    deeds.carry_out(exchange.take(DialCitizen))
-    assert carrier.asked == []
-    assert exchange.found(accepted).tries == 0
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    assert carrier.requests == []
+    assert exchange.get_contact(accepted).tries == 0
     assert exchange.guide().contact == ""
 
 
 def test_paused_callback_is_offered_to_no_other_guide(
     exchange: Exchange, deeds: Deeds, accepted: str
 ) -> None:
-    exchange.ready("13")
+    exchange.set_ready("13")
     exchange.now = at("2026-03-02 20:00")
-    deeds.carry_out(exchange.take(DialCitizen))
-    found = exchange.found(accepted)
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    found = exchange.get_contact(accepted)
     assert (found.state, found.rests) == (ContactState.PAUSED, "closed")
     assert exchange.guide("13").state is GuideState.IDLE
 
@@ -248,13 +248,13 @@ def test_paused_callback_is_offered_to_no_other_guide(
 def test_held_callback_rings_no_guide(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
-    contact = exchange.promised()
-    exchange.ready("1")
-    exchange.ready("13")
+    contact = exchange.promised_callback()
+    exchange.set_ready("1")
+    exchange.set_ready("13")
     pause_all(exchange.callbacks, ["skola"], exchange.now)
-    deeds.carry_out(exchange.take(RingGuide))
-    assert carrier.asked == []
-    assert exchange.found(contact).rests == "held"
+    deeds.carry_out(exchange.pop_effect(RingGuide))
+    assert carrier.requests == []
+    assert exchange.get_contact(contact).rests == "held"
     assert (exchange.guide("1").state, exchange.guide("1").status) == ("idle", GuideStatus.READY)
     assert exchange.guide("13").state is GuideState.IDLE
 
@@ -263,9 +263,9 @@ def test_citizen_who_is_calling_us_is_not_rung(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
     on_the_line(exchange.callbacks, CITIZEN, sid("B"))
-    deeds.carry_out(exchange.take(DialCitizen))
-    assert [asked.what for asked in carrier.asked] == [f"GET {sid('B')}"]
-    found = exchange.found(accepted)
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]
+    found = exchange.get_contact(accepted)
     assert (found.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
     assert exchange.guide().state is GuideState.IDLE
 
@@ -275,15 +275,15 @@ def test_citizen_whose_call_ended_unnoticed_is_rung(
 ) -> None:
     on_the_line(exchange.callbacks, CITIZEN, sid("B"))
     carrier.status[sid("B")] = "completed"
-    deeds.carry_out(exchange.take(DialCitizen))
-    assert carrier.asked[-1].form["To"] == CITIZEN
-    assert exchange.found(accepted).tries == 1
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    assert carrier.requests[-1].form["To"] == CITIZEN
+    assert exchange.get_contact(accepted).tries == 1
 
 
 def test_held_callback_is_not_dialled_after_accept(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
     pause_all(exchange.callbacks, ["skola"], exchange.now)
-    deeds.carry_out(exchange.take(DialCitizen))
-    assert carrier.asked == []
-    assert exchange.found(accepted).tries == 0
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    assert carrier.requests == []
+    assert exchange.get_contact(accepted).tries == 0

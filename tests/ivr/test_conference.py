@@ -16,33 +16,33 @@ LEAVES = {
 @pytest.fixture
 def talk(exchange: Exchange, connect: Connect) -> str:
     """Return the contact of citizen A and guide 1, who are connected."""
-    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
+    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
     return connect.contact
 
 
 def test_conference_event_alone_ends_for_the_citizen(exchange: Exchange, talk: str) -> None:
     contact = talk
     for _ in range(2):
-        exchange.tells(f"/voice/conference?contact={contact}&lang=sv", "A", "", **LEAVES)
-    assert exchange.found(contact).end == "answered"
-    assert exchange.take(HangUp).call == sid("G")
+        exchange.send_status(f"/voice/conference?contact={contact}&lang=sv", "A", "", **LEAVES)
+    assert exchange.get_contact(contact).end == "answered"
+    assert exchange.pop_effect(HangUp).call == sid("G")
     assert exchange.effects == []
 
 
 def test_conference_event_of_a_browser_is_checked(exchange: Exchange, talk: str) -> None:
     contact = talk
-    exchange.tells(f"/voice/conference?contact={contact}&lang=sv", "G", "", **LEAVES)
-    assert exchange.take(CheckTalk).contact == contact
+    exchange.send_status(f"/voice/conference?contact={contact}&lang=sv", "G", "", **LEAVES)
+    assert exchange.pop_effect(CheckTalk).contact == contact
 
 
 def test_moved_leg_has_not_hung_up(exchange: Exchange, talk: str) -> None:
     contact = talk
     moved = LEAVES | {"ReasonParticipantLeft": "participant_updated_via_api"}
     url = f"/voice/conference?contact={contact}&lang=sv"
-    exchange.tells(url, "A", "", StatusCallbackEvent="participant-join")
-    exchange.tells(url, "A", "", **moved)
-    exchange.tells(url, "G", "", **moved)
-    assert exchange.found(contact).state is ContactState.CONNECTED
+    exchange.send_status(url, "A", "", StatusCallbackEvent="participant-join")
+    exchange.send_status(url, "A", "", **moved)
+    exchange.send_status(url, "G", "", **moved)
+    assert exchange.get_contact(contact).state is ContactState.CONNECTED
     assert exchange.effects == []
 
 
@@ -53,9 +53,9 @@ def test_leg_that_left_for_another_reason_is_checked(
 ) -> None:
     contact = talk
     left = LEAVES | {"ReasonParticipantLeft": reason}
-    exchange.tells(f"/voice/conference?contact={contact}&lang=sv", leg, "", **left)
-    assert exchange.take(CheckTalk).contact == contact
-    assert exchange.found(contact).state is ContactState.CONNECTED
+    exchange.send_status(f"/voice/conference?contact={contact}&lang=sv", leg, "", **left)
+    assert exchange.pop_effect(CheckTalk).contact == contact
+    assert exchange.get_contact(contact).state is ContactState.CONNECTED
 
 
 @pytest.mark.parametrize(("leg", "route"), [("A", "/voice/left"), ("G", "/voice/guide/left")])
@@ -63,9 +63,9 @@ def test_dropped_leg_returns_to_the_conference(
     exchange: Exchange, talk: str, leg: str, route: str
 ) -> None:
     contact = talk
-    heard = exchange.hears(f"{route}?contact={contact}&lang=sv", leg)
+    heard = exchange.request(f"{route}?contact={contact}&lang=sv", leg)
     assert heard.lines == ["Dial", f"Conference {exchange.room(contact)}"]
-    assert exchange.found(contact).state is ContactState.CONNECTED
+    assert exchange.get_contact(contact).state is ContactState.CONNECTED
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,6 @@ def test_leg_that_hung_up_is_over(
 
 
 def test_waiting_citizen_out_of_the_conference_keeps_waiting(exchange: Exchange) -> None:
-    exchange.queues()
-    heard = exchange.hears(f"/voice/left?contact={exchange.contact().id}&lang=sv")
+    exchange.queue_call()
+    heard = exchange.request(f"/voice/left?contact={exchange.contact().id}&lang=sv")
     assert heard.lines[-1] == "Redirect /voice/hold"

@@ -52,7 +52,7 @@ def cut_off(site: Site, data: Path, tmp_path: Path) -> Exchange:
 
 @pytest.mark.parametrize("path", sorted(TO_CITIZENS.keys() - WITHOUT_REDIS))
 def test_without_redis_caller_waits_then_reaches_a_person(cut_off: Exchange, path: str) -> None:
-    heard = cut_off.hears(f"{path}?{IDS}", key="" if path == "/voice/menu" else "1")
+    heard = cut_off.request(f"{path}?{IDS}", key="" if path == "/voice/menu" else "1")
     for _ in range(TRIES if path not in FALLBACKS else 0):
         assert heard.lines[:2] == [
             "en-GB: Please stay on the line; we will answer when it is your turn.",
@@ -61,7 +61,7 @@ def test_without_redis_caller_waits_then_reaches_a_person(cut_off: Exchange, pat
         again = heard.first("Redirect").text
         assert again is not None
         assert again.partition("?")[0].endswith(path)
-        heard = cut_off.hears(again.removeprefix(PUBLIC).partition("#")[0])
+        heard = cut_off.request(again.removeprefix(PUBLIC).partition("#")[0])
     assert heard.lines == FAULT
 
 
@@ -74,23 +74,23 @@ def test_queued_caller_keeps_the_place_while_redis_hangs(
     cut_off: Exchange, exchange: Exchange
 ) -> None:
     """One request fails; the carrier's next one continues where the caller was."""
-    failed = cut_off.hears(_next(exchange.queues()))
-    exchange.hears(_next(failed))
+    failed = cut_off.request(_next(exchange.queue_call()))
+    exchange.request(_next(failed))
     assert exchange.contact("A").state is ContactState.WAITING
 
 
 def test_without_redis_direct_number_is_forwarded(cut_off: Exchange) -> None:
-    heard = cut_off.hears(f"/voice/incoming?again={TRIES}", to=SCHOOL)
+    heard = cut_off.request(f"/voice/incoming?again={TRIES}", to=SCHOOL)
     assert "Number +46406280499" in heard.lines
 
 
 def test_menus_work_without_redis(cut_off: Exchange) -> None:
-    assert cut_off.hears(cut_off.calls().action, key="2").first("Gather").attrib["action"]
+    assert cut_off.request(cut_off.call().action, key="2").first("Gather").attrib["action"]
 
 
 @pytest.mark.parametrize("path", sorted(TO_GUIDES))
 def test_without_redis_guide_is_not_forwarded(cut_off: Exchange, path: str) -> None:
-    heard = cut_off.hears(f"{path}?{IDS}&again={TRIES}", key="1")
+    heard = cut_off.request(f"{path}?{IDS}&again={TRIES}", key="1")
     assert heard.lines[-1] in ("Hangup", "Play ringing")
     assert "Dial" not in heard.lines
 
@@ -109,21 +109,21 @@ def test_event_without_redis_is_sent_again(
 def test_unknown_contact_hears_a_fault_in_the_url_language(
     exchange: Exchange,
 ) -> None:
-    assert exchange.hears("/voice/hold?contact=c1&lang=en").lines == FAULT
+    assert exchange.request("/voice/hold?contact=c1&lang=en").lines == FAULT
 
 
 def test_carrier_fallback_forwards_to_the_reserve_number(exchange: Exchange) -> None:
-    heard = exchange.hears("/voice/fallback")
+    heard = exchange.request("/voice/fallback")
     assert heard.lines[0].startswith("sv-SE: Just nu har vi ett tekniskt fel.")
     assert heard.one("Number").text == "+46406280499"
 
 
 def test_forwarded_caller_is_not_moved_to_a_guide(exchange: Exchange) -> None:
-    exchange.queues()
+    exchange.queue_call()
     contact = exchange.contact().id
-    exchange.hears("/voice/fallback")
-    assert exchange.found(contact).end == "led_away"
-    exchange.ready()
+    exchange.request("/voice/fallback")
+    assert exchange.get_contact(contact).end == "led_away"
+    exchange.set_ready()
     assert exchange.effects == []
 
 
@@ -137,7 +137,7 @@ def test_failed_job_queue_still_answers_the_caller(
     exchange = Clogged(redis, site, data)
     exchange.desk.store.redis.zadd(exchange.desk.idle("1"), {"1": 1})
     exchange.desk.store.redis.hset(exchange.desk.store.keys.guide("1"), "status", "ready")
-    assert exchange.queues().lines[-1] == "Redirect /voice/hold"
+    assert exchange.queue_call().lines[-1] == "Redirect /voice/hold"
     assert exchange.contact().state is ContactState.OFFERED
     assert [(e["event"], e["effects"]) for e in logs] == [
         ("effects not handed on", ["RingGuide"]),
@@ -161,9 +161,9 @@ def test_malformed_parameter_gets_400_and_is_logged(
     exchange: Exchange, path: str, form: dict[str, str], key: str, logs: list[EventDict]
 ) -> None:
     if "guide/status" in path:
-        exchange.ready()
-        exchange.queues()
-        path = f"/voice/guide/status?offer={exchange.offered()}"
+        exchange.set_ready()
+        exchange.queue_call()
+        path = f"/voice/guide/status?offer={exchange.pop_offer()}"
     answer = exchange.post(path, form | {"From": CITIZEN})
     assert answer.status_code == 400
     assert answer.text == "A parameter is missing or malformed.\n"

@@ -9,33 +9,33 @@ TODAY = "sv-SE: I dag har vi öppet 8 till 12."
 THEN = "sv-SE: Den dagen har vi öppet 8 till 12."
 
 
-def finds_closed(exchange: Exchange, moment: str, *, key: str = "1") -> list[str]:
+def call_when_closed(exchange: Exchange, moment: str, *, key: str = "1") -> list[str]:
     """Return what a caller to the main number hears after choosing a language."""
     exchange.now = at(moment)
-    return exchange.hears(exchange.calls().action, key=key).lines[1:]
+    return exchange.request(exchange.call().action, key=key).lines[1:]
 
 
 def test_half_day_hours_are_announced_before_opening(exchange: Exchange) -> None:
-    heard = finds_closed(exchange, "2026-10-30 07:30")
+    heard = call_when_closed(exchange, "2026-10-30 07:30")
     assert heard[1:4] == [USUAL, TODAY, "sv-SE: Vi öppnar igen i dag klockan 8."]
     assert THEN not in heard
 
 
 def test_half_day_hours_are_announced_after_closing(exchange: Exchange) -> None:
-    heard = finds_closed(exchange, "2026-10-30 13:00")
+    heard = call_when_closed(exchange, "2026-10-30 13:00")
     assert heard[1:4] == [USUAL, TODAY, "sv-SE: Vi öppnar igen på måndag klockan 8."]
     assert THEN not in heard
 
 
 def test_half_day_hours_are_announced_the_evening_before(exchange: Exchange) -> None:
-    heard = finds_closed(exchange, "2026-10-29 20:00")
+    heard = call_when_closed(exchange, "2026-10-29 20:00")
     assert heard[1:4] == [USUAL, "sv-SE: Vi öppnar igen i morgon klockan 8.", THEN]
     assert TODAY not in heard
 
 
 @pytest.mark.parametrize("moment", ["2026-06-16 22:00", "2026-06-19 10:00"])
 def test_ordinary_day_announces_the_usual_hours_alone(exchange: Exchange, moment: str) -> None:
-    assert not {TODAY, THEN} & set(finds_closed(exchange, moment))
+    assert not {TODAY, THEN} & set(call_when_closed(exchange, moment))
 
 
 @pytest.mark.parametrize(
@@ -48,26 +48,26 @@ def test_ordinary_day_announces_the_usual_hours_alone(exchange: Exchange, moment
 def test_hours_are_announced_in_the_callers_language(
     exchange: Exchange, key: str, said: str
 ) -> None:
-    assert said in finds_closed(exchange, "2026-04-30 07:30", key=key)
+    assert said in call_when_closed(exchange, "2026-04-30 07:30", key=key)
 
 
 def test_language_announces_its_speakers_half_day_hours(exchange: Exchange) -> None:
     """Finnish is answered from 9 to 16 on a Thursday, to 12 on Valborgsmässoafton."""
-    heard = finds_closed(exchange, "2026-04-30 07:30", key="4")
+    heard = call_when_closed(exchange, "2026-04-30 07:30", key="4")
     assert "fi-FI: Tänään palvelemme kello 9–12." in heard
 
 
 def test_group_with_own_hours_announces_its_half_day(exchange: Exchange) -> None:
     exchange.now = at("2026-04-30 08:30")
-    closed = exchange.hears(exchange.calls(to=BUSINESS).action, to=BUSINESS, key="1")
+    closed = exchange.request(exchange.call(to=BUSINESS).action, to=BUSINESS, key="1")
     assert "sv-SE: I dag har vi öppet 9 till 12." in closed.lines
 
 
 def test_waiting_caller_hears_the_coming_half_day_hours(exchange: Exchange) -> None:
     exchange.now = at("2026-10-29 16:29")
-    waiting = exchange.queues()
+    waiting = exchange.queue_call()
     exchange.now = at("2026-10-29 16:31")
-    heard = exchange.hears(waiting.goto).lines
+    heard = exchange.request(waiting.goto).lines
     assert heard[1:4] == [
         "sv-SE: Vi har stängt just nu.",
         "sv-SE: Vi öppnar igen i morgon klockan 8.",

@@ -15,7 +15,7 @@ from routing.effects import (
     HangUp,
 )
 from routing.state.contact import ContactState
-from tests.ivr.carrier import Asked, FakeCarrier
+from tests.ivr.carrier import ApiRequest, FakeCarrier
 from tests.ivr.exchange import PUBLIC, Exchange, sid
 
 
@@ -25,7 +25,7 @@ def test_guide_hears_a_sentence_before_the_leg_ends(
 ) -> None:
     deeds.carry_out(DropGuide(sid("G"), sentence))
     url = f"{PUBLIC}/voice/guide/{sentence.removeprefix('guide_')}"
-    assert carrier.asked == [Asked(f"POST {sid('G')}", {"Url": url})]
+    assert carrier.requests == [ApiRequest(f"POST {sid('G')}", {"Url": url})]
 
 
 @pytest.mark.parametrize("effect", [HangUp(sid("G")), DropGuide(sid("G"), "guide_lost")])
@@ -38,46 +38,46 @@ def test_ending_an_ended_leg_is_no_error(
 ) -> None:
     carrier.refusals.append(refusal)
     deeds.carry_out(effect)
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
 
 
 def test_leg_is_hung_up_ringing_or_answered(deeds: Deeds, carrier: FakeCarrier) -> None:
     deeds.carry_out(HangUp(sid("G")))
-    assert carrier.asked == [Asked(f"POST {sid('G')}", {"Status": "completed"})]
+    assert carrier.requests == [ApiRequest(f"POST {sid('G')}", {"Status": "completed"})]
 
 
 @pytest.mark.parametrize("refusals", [[], [(404, 20404)]])
 def test_silent_call_that_is_over_is_abandoned(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, refusals: list[tuple[int, int]]
 ) -> None:
-    exchange.queues()
+    exchange.queue_call()
     contact = exchange.contact().id
     carrier.refusals.extend(refusals)
     carrier.status[sid("A")] = "completed"
     deeds.carry_out(CheckCall(contact))
-    assert exchange.found(contact).end == "abandoned"
+    assert exchange.get_contact(contact).end == "abandoned"
 
 
 def test_silent_call_with_a_callback_keeps_the_callback(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
-    contact = exchange.promised()
-    exchange.queues("B")
-    assert exchange.found(contact).live
+    contact = exchange.promised_callback()
+    exchange.queue_call("B")
+    assert exchange.get_contact(contact).live
     carrier.status[sid("B")] = "completed"
     deeds.carry_out(CheckCall(contact))
-    assert exchange.found(contact).callback
-    assert exchange.found(contact).state is ContactState.WAITING
+    assert exchange.get_contact(contact).callback
+    assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
 def test_silent_call_that_lives_counts_as_forwarded(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
-    exchange.queues()
+    exchange.queue_call()
     contact = exchange.contact().id
     deeds.carry_out(CheckCall(contact))
-    assert [asked.what for asked in carrier.asked] == [f"GET {sid('A')}"]
-    assert exchange.found(contact).end == "led_away"
+    assert [sent.what for sent in carrier.requests] == [f"GET {sid('A')}"]
+    assert exchange.get_contact(contact).end == "led_away"
 
 
 @pytest.mark.parametrize("ask", [CheckCall, CheckTalk])
@@ -88,56 +88,56 @@ def test_lost_browser_requeues_the_citizen_in_place(
     connect: Connect,
     ask: type[CheckCall | CheckTalk],
 ) -> None:
-    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
-    before = exchange.found(connect.contact)
+    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
+    before = exchange.get_contact(connect.contact)
     carrier.status[sid("G")] = "completed"
     deeds.carry_out(ask(connect.contact))
-    deeds.carry_out(exchange.take(BackToHold))
-    found = exchange.found(connect.contact)
+    deeds.carry_out(exchange.pop_effect(BackToHold))
+    found = exchange.get_contact(connect.contact)
     assert (found.state, found.since) == (ContactState.WAITING, before.since)
     url = f"{PUBLIC}/voice/hold/back?contact={connect.contact}&lang=sv"
-    assert carrier.asked[-1] == Asked(f"POST {sid('A')}", {"Url": url})
-    assert "Samtalet bröts hos oss." in exchange.hears(url.removeprefix(PUBLIC)).xml
+    assert carrier.requests[-1] == ApiRequest(f"POST {sid('A')}", {"Url": url})
+    assert "Samtalet bröts hos oss." in exchange.request(url.removeprefix(PUBLIC)).xml
 
 
 def test_second_check_of_a_lost_browser_ends_nothing(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
+    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
     carrier.status[sid("G")] = "completed"
     deeds.carry_out(CheckTalk(connect.contact))
     deeds.carry_out(CheckTalk(connect.contact))
-    assert exchange.found(connect.contact).state is ContactState.WAITING
+    assert exchange.get_contact(connect.contact).state is ContactState.WAITING
 
 
 def test_citizen_who_hung_up_first_is_not_requeued(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
+    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
     carrier.status |= {sid("A"): "completed", sid("G"): "completed"}
     deeds.carry_out(CheckTalk(connect.contact))
-    assert exchange.found(connect.contact).end == "answered"
+    assert exchange.get_contact(connect.contact).end == "answered"
 
 
 def test_living_conversation_goes_on(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
+    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
     deeds.carry_out(CheckCall(connect.contact))
-    assert exchange.found(connect.contact).state is ContactState.CONNECTED
-    assert [asked.what[:3] for asked in carrier.asked] == ["GET", "GET"]
+    assert exchange.get_contact(connect.contact).state is ContactState.CONNECTED
+    assert [sent.what[:3] for sent in carrier.requests] == ["GET", "GET"]
 
 
 def test_waiting_callback_is_not_checked(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
-    exchange.queues()
+    exchange.queue_call()
     contact = exchange.contact().id
     promise(exchange.callbacks, contact, sid("A"), exchange.now)
     deeds.carry_out(CheckCall(contact))
     deeds.carry_out(BackToHold(contact))
     deeds.carry_out(Connect(contact))
-    assert carrier.asked == []
+    assert carrier.requests == []
 
 
 def test_leg_the_carrier_did_not_end_is_ended_later(
@@ -157,10 +157,10 @@ def test_leg_the_carrier_did_not_end_is_ended_later(
 def test_callback_stays_paused_while_the_citizens_call_lives(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, status: str, state: ContactState
 ) -> None:
-    contact = exchange.promised()
-    exchange.calls("B")
-    assert exchange.found(contact).rests == "calling"
+    contact = exchange.promised_callback()
+    exchange.call("B")
+    assert exchange.get_contact(contact).rests == "calling"
     carrier.status[sid("B")] = status
     deeds.carry_out(CheckLine(contact))
-    assert [asked.what for asked in carrier.asked] == [f"GET {sid('B')}"]
-    assert exchange.found(contact).state is state
+    assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]
+    assert exchange.get_contact(contact).state is state

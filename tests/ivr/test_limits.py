@@ -27,8 +27,8 @@ def limited(redis: Redis, site: Site, data: Path, **limits: Any) -> Exchange:
 def full(redis: Redis, site: Site, data: Path) -> Heard:
     """Return what call B hears at a full queue."""
     exchange = limited(redis, site, data, full_at=1)
-    exchange.queues("A")
-    return exchange.queues("B", caller=OTHER)
+    exchange.queue_call("A")
+    return exchange.queue_call("B", caller=OTHER)
 
 
 @pytest.fixture
@@ -42,18 +42,18 @@ def test_full_queue_offers_a_time_or_to_call_again(full: Heard) -> None:
 
 
 def test_two_wrong_keys_at_a_full_queue_end_the_call(full: Heard, exchange: Exchange) -> None:
-    again = exchange.hears(full.action, "B", caller=OTHER, key="5")
+    again = exchange.request(full.action, "B", caller=OTHER, key="5")
     assert again.lines[1:3] == ["sv-SE: Jag uppfattade inte ditt val.", TOO_MANY]
-    assert exchange.hears(again.action, "B", caller=OTHER, key="5").lines == [AGAIN, "Hangup"]
-    exchange.tells("/voice/status", "B", "completed", From=OTHER)
+    assert exchange.request(again.action, "B", caller=OTHER, key="5").lines == [AGAIN, "Hangup"]
+    exchange.send_status("/voice/status", "B", "completed", From=OTHER)
     assert exchange.desk.store.call(sid("B")) == "full"
     assert promised_to(exchange.callbacks, OTHER) is None
 
 
 def test_caller_at_a_full_queue_gets_a_promised_time(full: Heard, exchange: Exchange) -> None:
-    read = exchange.hears(full.action, "B", caller=OTHER, key="1")
-    times = exchange.hears(read.action, "B", caller=OTHER, key="1")
-    made = exchange.hears(times.action, "B", caller=OTHER, key="1")
+    read = exchange.request(full.action, "B", caller=OTHER, key="1")
+    times = exchange.request(read.action, "B", caller=OTHER, key="1")
+    made = exchange.request(times.action, "B", caller=OTHER, key="1")
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax")
     found = promised_to(exchange.callbacks, OTHER)
     assert found is not None
@@ -61,26 +61,26 @@ def test_caller_at_a_full_queue_gets_a_promised_time(full: Heard, exchange: Exch
 
 
 def test_hang_up_after_read_back_gets_the_first_time(full: Heard, exchange: Exchange) -> None:
-    exchange.hears(full.action, "B", caller=OTHER, key="1")
-    exchange.tells("/voice/status", "B", "completed", From=OTHER)
+    exchange.request(full.action, "B", caller=OTHER, key="1")
+    exchange.send_status("/voice/status", "B", "completed", From=OTHER)
     assert promised_to(exchange.callbacks, OTHER) is not None
 
 
 def test_waiting_callbacks_do_not_fill_the_queue(redis: Redis, site: Site, data: Path) -> None:
     exchange = limited(redis, site, data, full_at=1)
-    exchange.promised("A")
-    assert exchange.queues("B", caller=OTHER).lines[-1] == "Redirect /voice/hold"
-    assert TOO_MANY in exchange.queues("C", caller="+46701740607").lines
+    exchange.promised_callback("A")
+    assert exchange.queue_call("B", caller=OTHER).lines[-1] == "Redirect /voice/hold"
+    assert TOO_MANY in exchange.queue_call("C", caller="+46701740607").lines
 
 
 def test_longest_wait_promises_a_callback(redis: Redis, site: Site, data: Path) -> None:
     exchange = limited(redis, site, data, longest_wait_s=600)
-    first = exchange.queues()
+    first = exchange.queue_call()
     exchange.now += 599
-    second = exchange.hears(first.goto)
+    second = exchange.request(first.goto)
     assert exchange.contact().state is ContactState.WAITING
     exchange.now += 1
-    heard = exchange.hears(second.goto)
+    heard = exchange.request(second.goto)
     assert heard.lines[0] == TOO_MANY
     assert "vi ringer upp" in heard.lines[1].lower()
     assert heard.lines[2] == "Hangup"
@@ -89,20 +89,20 @@ def test_longest_wait_promises_a_callback(redis: Redis, site: Site, data: Path) 
 
 def test_longest_wait_ends_a_caller_we_cannot_ring(redis: Redis, site: Site, data: Path) -> None:
     exchange = limited(redis, site, data, longest_wait_s=600)
-    first = exchange.queues(caller="anonymous")
+    first = exchange.queue_call(caller="anonymous")
     contact = exchange.contact()
     exchange.now += 600
-    assert exchange.hears(first.goto, caller="anonymous").lines == [TOO_MANY, AGAIN, "Hangup"]
-    assert exchange.found(contact.id).end == "outwaited"
+    assert exchange.request(first.goto, caller="anonymous").lines == [TOO_MANY, AGAIN, "Hangup"]
+    assert exchange.get_contact(contact.id).end == "outwaited"
     tally = redis.hgetall(exchange.desk.today(contact.queue, exchange.now))
     assert tally["outwaited"] == "1"
 
 
 def test_caller_with_a_callback_may_wait_longer(redis: Redis, site: Site, data: Path) -> None:
     exchange = limited(redis, site, data, longest_wait_s=600)
-    contact = exchange.promised()
+    contact = exchange.promised_callback()
     exchange.now += 900
     assert rejoin(exchange.callbacks, contact, sid("B"), exchange.now) is not None
-    heard = exchange.hears(f"/voice/hold?lang=sv&contact={contact}", "B")
+    heard = exchange.request(f"/voice/hold?lang=sv&contact={contact}", "B")
     assert TOO_MANY not in heard.lines
-    assert exchange.found(contact).state is ContactState.WAITING
+    assert exchange.get_contact(contact).state is ContactState.WAITING

@@ -36,8 +36,8 @@ def with_hours(site: Site, spans: tuple[Period, ...], name: str = "kontor") -> S
     return site.model_copy(update={"hours": {**site.hours, name: changed}})
 
 
-def asks(exchange: Exchange) -> Heard:
-    return exchange.promises(exchange.queues().action)
+def confirm_number(exchange: Exchange) -> Heard:
+    return exchange.promise_callback(exchange.queue_call().action)
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,11 @@ def test_caller_before_lunch_is_offered_the_afternoon(
 ) -> None:
     exchange.now = at(f"2026-06-15 {moment}")
     for guide in guides:
-        exchange.ready(guide)
+        exchange.set_ready(guide)
     for n in range(before):
-        exchange.queues(f"W{n}", caller=f"+4670174{1000 + n}")
+        exchange.queue_call(f"W{n}", caller=f"+4670174{1000 + n}")
         exchange.now += 1
-    assert asks(exchange).lines[1:5] == [
+    assert confirm_number(exchange).lines[1:5] == [
         "sv-SE: När ska vi ringa dig?",
         "sv-SE: För tiden i dag klockan 13, tryck 1.",
         "sv-SE: För tiden i dag klockan 15, tryck 2.",
@@ -63,7 +63,7 @@ def test_caller_before_lunch_is_offered_the_afternoon(
 
 def test_time_after_lunch_is_promised(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 11:57")
-    made = exchange.hears(asks(exchange).action, key="1")
+    made = exchange.request(confirm_number(exchange).action, key="1")
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
     contact = promised_to(exchange.callbacks, CITIZEN)
     assert contact is not None
@@ -72,7 +72,7 @@ def test_time_after_lunch_is_promised(exchange: Exchange) -> None:
 
 def test_today_full_is_said_once_the_last_span_is_full(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 15:57")
-    assert asks(exchange).lines[1:4] == [
+    assert confirm_number(exchange).lines[1:4] == [
         "sv-SE: I dag hinner vi inte ringa upp dig.",
         "sv-SE: När ska vi ringa dig?",
         "sv-SE: För tiden i morgon klockan 9, tryck 1.",
@@ -97,8 +97,8 @@ def test_hang_up_during_read_back_promises_the_afternoon(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-15 11:57")
-    exchange.hears(exchange.queues().action, key="1")
-    exchange.tells("/voice/status", "A", "completed")
+    exchange.request(exchange.queue_call().action, key="1")
+    exchange.send_status("/voice/status", "A", "completed")
     contact = promised_to(exchange.callbacks, CITIZEN)
     assert contact is not None
     assert contact.due == TODAY_13
@@ -106,14 +106,14 @@ def test_hang_up_during_read_back_promises_the_afternoon(
 
 def test_callback_pauses_over_lunch_and_keeps_its_place(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 09:05")
-    contact = exchange.promised()
-    since = exchange.found(contact).since
+    contact = exchange.promised_callback()
+    since = exchange.get_contact(contact).since
     exchange.now = at("2026-06-15 12:00")
     close(exchange.callbacks, exchange.now)
-    assert exchange.found(contact).until == TODAY_13
+    assert exchange.get_contact(contact).until == TODAY_13
     exchange.now = TODAY_13
     resume(exchange.callbacks, contact, exchange.now)
-    assert (exchange.found(contact).state, exchange.found(contact).since) == (
+    assert (exchange.get_contact(contact).state, exchange.get_contact(contact).since) == (
         ContactState.WAITING,
         since,
     )
@@ -123,10 +123,10 @@ def test_callback_pauses_over_lunch_and_keeps_its_place(exchange: Exchange) -> N
 def test_waiting_caller_hears_when_lunch_ends_and_waits_on(exchange: Exchange, caller: str) -> None:
     """Also with a withheld number, and with nobody on duty."""
     exchange.now = at("2026-06-15 11:59")
-    heard = exchange.queues(caller=caller)
+    heard = exchange.queue_call(caller=caller)
     for _ in range(3):
         exchange.now += 60
-        heard = exchange.hears(heard.goto, caller=caller)
+        heard = exchange.request(heard.goto, caller=caller)
         assert heard.lines[1:3] == [
             "sv-SE: Vi har stängt just nu.",
             "sv-SE: Vi öppnar igen i dag klockan 13.",
@@ -138,11 +138,11 @@ def test_withheld_number_stops_waiting_after_the_last_span(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-15 15:59")
-    heard = exchange.queues(caller=WITHHELD)
+    heard = exchange.queue_call(caller=WITHHELD)
     exchange.now = at("2026-06-15 16:00")
-    last = exchange.hears(heard.goto, caller=WITHHELD)
+    last = exchange.request(heard.goto, caller=WITHHELD)
     assert "sv-SE: Vi öppnar igen i morgon klockan 9." in last.lines
-    assert exchange.hears(last.goto, caller=WITHHELD).lines[-1] == "Hangup"
+    assert exchange.request(last.goto, caller=WITHHELD).lines[-1] == "Hangup"
 
 
 def test_group_that_closes_at_midnight_has_no_break(exchange: Exchange) -> None:
@@ -153,9 +153,9 @@ def test_group_that_closes_at_midnight_has_no_break(exchange: Exchange) -> None:
 
 def test_key_1_at_lunch_promises_the_afternoon(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 11:59")
-    heard = exchange.queues()
+    heard = exchange.queue_call()
     exchange.now = at("2026-06-15 12:01")
-    made = exchange.promises(exchange.hears(heard.goto).action)
+    made = exchange.promise_callback(exchange.request(heard.goto).action)
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
 
 
@@ -164,6 +164,6 @@ def test_language_with_a_gap_is_offered_its_afternoon(redis: Redis, site: Site, 
     now = at("2026-06-15 11:50")
     assert times(exchange.callbacks, Queue("skola", "fi"), now)[0] == TODAY_13
     exchange.now = at("2026-06-15 12:10")
-    menu = exchange.hears(exchange.calls().action, key="4")
-    heard = exchange.hears(menu.action, key="1")
+    menu = exchange.request(exchange.call().action, key="4")
+    heard = exchange.request(menu.action, key="1")
     assert any("tänään kello 13" in line for line in heard.lines)

@@ -52,7 +52,7 @@ def test_recordings_are_served_by_sentence(tmp_path: Path) -> None:
 
 
 def test_sound_is_cacheable_for_ever(exchange: Exchange) -> None:
-    name = exchange.queues().one("Play").text or ""
+    name = exchange.queue_call().one("Play").text or ""
     path = name[name.index("/voice/") :]
     answer = exchange.web.get(path, buffered=True)
     assert (answer.status_code, answer.mimetype) == (200, "audio/wav")

@@ -20,8 +20,8 @@ FORMS = [
 
 def keys_1(exchange: Exchange, caller: str, call: str = "A") -> list[str]:
     """Press 1 while waiting for a school guide, and return what is heard."""
-    waits = exchange.calls(call, caller=caller, to=SCHOOL)
-    return exchange.hears(waits.action, call, caller=caller, to=SCHOOL, key="1").lines
+    waits = exchange.call(call, caller=caller, to=SCHOOL)
+    return exchange.request(waits.action, call, caller=caller, to=SCHOOL, key="1").lines
 
 
 @pytest.mark.parametrize("caller", FORMS)
@@ -32,8 +32,8 @@ def test_caller_is_recognised_by_any_form_of_the_number(exchange: Exchange, call
 
 @pytest.mark.parametrize("caller", FORMS)
 def test_one_number_has_one_callback(exchange: Exchange, caller: str) -> None:
-    first = exchange.promised("A")
-    told = exchange.calls("B", caller=caller)
+    first = exchange.promised_callback("A")
+    told = exchange.call("B", caller=caller)
     assert exchange.desk.store.call(sid("B")) == ""
     assert any("uppring" in line or "ringer" in line for line in told.lines)
     owed = owed_to(exchange.callbacks, CITIZEN)
@@ -69,23 +69,23 @@ def test_withheld_number_is_explained_and_not_stored(exchange: Exchange, caller:
     ],
 )
 def test_our_number_is_recognised_in_any_form(exchange: Exchange, to: str) -> None:
-    assert GREETING in exchange.calls(to=to).lines
+    assert GREETING in exchange.call(to=to).lines
 
 
 def test_contact_stores_our_number_in_canonical_form(exchange: Exchange) -> None:
-    exchange.calls(to="sip:+46406280410@malmo.sip.twilio.com")
+    exchange.call(to="sip:+46406280410@malmo.sip.twilio.com")
     assert exchange.contact().called == SCHOOL
 
 
 @pytest.mark.parametrize("to", ["sip:malmo@malmo.sip.twilio.com", "+46406280499", "client:guide_1"])
 def test_unknown_number_leads_to_a_person(exchange: Exchange, to: str) -> None:
-    assert GREETING not in exchange.calls(to=to).lines
+    assert GREETING not in exchange.call(to=to).lines
     assert exchange.contact().called == MAIN
 
 
 def test_relay_service_is_recognised_by_sip_address(exchange: Exchange) -> None:
     rules = exchange.desk.site.callback.model_copy(update={"relay": (CITIZEN,)})
     exchange.desk.site = exchange.desk.site.model_copy(update={"callback": rules})
-    heard = exchange.calls(caller=f"sip:{CITIZEN}@relay.example.se")
-    other = exchange.calls("B", caller="+46701740606")
+    heard = exchange.call(caller=f"sip:{CITIZEN}@relay.example.se")
+    other = exchange.call("B", caller="+46701740606")
     assert heard.first("Gather").attrib["timeout"] > other.first("Gather").attrib["timeout"]

@@ -65,8 +65,8 @@ def test_odd_id_leads_to_a_sentence_or_a_4xx(
     exchange: Exchange, logs: list[EventDict], name: str
 ) -> None:
     """One request logs at most one line, without a traceback."""
-    exchange.ready()
-    exchange.queues()
+    exchange.set_ready()
+    exchange.queue_call()
     live = {"contact": exchange.contact().id, "offer": exchange.contact().offer}
     form = {"CallSid": sid("B"), "From": CITIZEN, "To": MAIN, "CallStatus": "completed"}
     for path in PATHS:
@@ -95,7 +95,7 @@ def test_odd_carrier_field_logs_no_traceback(
 def test_call_with_unknown_contact_reaches_a_person(
     exchange: Exchange, logs: list[EventDict], path: str
 ) -> None:
-    heard = exchange.hears(f"{path}?contact=c0&lang=sv&tries=1")
+    heard = exchange.request(f"{path}?contact=c0&lang=sv&tries=1")
     assert "Number +46406280499" in heard.lines
     assert [(entry["event"], entry["key"]) for entry in logs] == [
         ("unknown in a webhook", "contact")

@@ -62,9 +62,9 @@ def test_direct_number_apologises_in_time_while_redis_hangs(
 def test_event_sent_again_after_a_hang_is_handled(
     hasty: Exchange, redis_server: EmbeddedRedis
 ) -> None:
-    hasty.ready()
-    hasty.queues()
-    offer = hasty.take(RingGuide).offer
+    hasty.set_ready()
+    hasty.queue_call()
+    offer = hasty.pop_effect(RingGuide).offer
     path, form = f"/voice/guide/status?offer={offer}", {"CallSid": sid("G"), "CallStatus": "busy"}
     with hung(redis_server):
         assert hasty.post(path, form).status_code == 503

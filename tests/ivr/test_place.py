@@ -52,8 +52,8 @@ def later(redis: Redis, site: Site, data: Path) -> Exchange:
 
 
 def waits(exchange: Exchange, key: str = "1") -> Heard:
-    menu = exchange.hears(exchange.calls().action, key=key)
-    return exchange.hears(menu.action, key="1")
+    menu = exchange.request(exchange.call().action, key=key)
+    return exchange.request(menu.action, key="1")
 
 
 def said(heard: Heard) -> str:
@@ -69,7 +69,7 @@ def test_offer_says_who_may_overtake_and_promises_no_place(later: Exchange, key:
 
 @languages
 def test_promise_says_who_may_overtake_and_keeps_no_place(later: Exchange, key: str) -> None:
-    made = later.promises(waits(later, key).action)
+    made = later.promise_callback(waits(later, key).action)
     assert len(made.lines) == 2
     assert BOUND[key] in made.lines[0]
     assert KEEPS[key] not in made.lines[0]
@@ -78,7 +78,7 @@ def test_promise_says_who_may_overtake_and_keeps_no_place(later: Exchange, key: 
 @languages
 def test_strict_order_announces_and_keeps_the_place(ordered: Exchange, key: str) -> None:
     first = waits(ordered, key)
-    promised = ordered.promises(first.action)
+    promised = ordered.promise_callback(first.action)
     assert NEXT[key] in said(first)
     for heard in (first, promised):
         assert BOUND[key] not in said(heard)
@@ -88,7 +88,7 @@ def test_strict_order_announces_and_keeps_the_place(ordered: Exchange, key: str)
 @languages
 def test_head_start_means_no_place_is_announced_or_kept(exchange: Exchange, key: str) -> None:
     first = waits(exchange, key)
-    promised = exchange.promises(first.action)
+    promised = exchange.promise_callback(first.action)
     assert NEXT[key] not in said(first)
     for heard in (first, promised):
         assert SINCE[key] in said(heard)
@@ -98,13 +98,13 @@ def test_head_start_means_no_place_is_announced_or_kept(exchange: Exchange, key:
 def test_no_kept_place_is_offered_at_closing_either(later: Exchange) -> None:
     first = waits(later)
     later.now = at("2026-03-02 16:31")
-    offer = later.hears(first.goto).lines
+    offer = later.request(first.goto).lines
     assert f"sv-SE: Tryck 1 så ringer vi upp dig när vi öppnar. {BOUND['1']} dig." in offer
 
 
 def test_returning_caller_hears_place_and_who_may_overtake(later: Exchange) -> None:
-    later.promised()
-    heard = later.calls("B").lines
+    later.promised_callback()
+    heard = later.call("B").lines
     assert heard[2:5] == [
         "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning. Den som väntar "
         "på linjen kan gå före den, men ingen som ringer mer än 8 minuter efter ditt första "
@@ -121,21 +121,21 @@ def test_written_or_first_callback_hears_of_no_overtaking(
     made, _ = ask(
         later.callbacks, Wanted(number=CITIZEN, queue=queue, key="k", source="form"), later.now
     )
-    written = later.calls("B").lines
+    written = later.call("B").lines
     ring_now(later.callbacks, made.contact, later.now)
-    for heard in (written, later.calls("B").lines):
+    for heard in (written, later.call("B").lines):
         assert "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning." in heard
         assert "sv-SE: Tryck 1 för att vänta kvar på linjen, på samma plats." in heard
 
 
 def test_no_place_while_an_earlier_callback_may_return(ordered: Exchange) -> None:
     """The citizen is on a call with us; afterwards the callback is back in its place."""
-    ordered.promises(ordered.queues("A").action, "A")
+    ordered.promise_callback(ordered.queue_call("A").action, "A")
     ordered.now += 1
-    second = ordered.queues("B", caller="+46701740606")
+    second = ordered.queue_call("B", caller="+46701740606")
     assert NEXT["1"] not in said(second)
-    ordered.tells("/voice/status", "A", "completed")
-    again = ordered.hears(second.goto, "B", caller="+46701740606")
+    ordered.send_status("/voice/status", "A", "completed")
+    again = ordered.request(second.goto, "B", caller="+46701740606")
     assert "sv-SE: Du har plats 2 i kön." in again.lines
 
 
@@ -145,13 +145,13 @@ def test_rush_in_smaller_groups_breaks_no_promise(exchange: Exchange) -> None:
     for guide in general:
         choose(exchange.desk, guide, GuideStatus.READY, "", exchange.now)
     for n in range(len(general)):
-        exchange.queues(f"R{n}", caller=f"+4670174{2000 + n}")
-    menu = exchange.hears(exchange.calls("G").action, "G", key="1")
-    first = exchange.hears(menu.action, "G", key="0")
+        exchange.queue_call(f"R{n}", caller=f"+4670174{2000 + n}")
+    menu = exchange.request(exchange.call("G").action, "G", key="1")
+    first = exchange.request(menu.action, "G", key="0")
     before = outlook(exchange.desk, exchange.contact("G"), exchange.now).position
     for n in range(12):
         exchange.now += 1
-        exchange.queues(f"S{n}", caller=f"+4670174{3000 + n}")
+        exchange.queue_call(f"S{n}", caller=f"+4670174{3000 + n}")
     after = outlook(exchange.desk, exchange.contact("G"), exchange.now).position
     assert after > before
     assert "plats" not in said(first)

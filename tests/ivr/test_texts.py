@@ -17,7 +17,7 @@ from ivr.prompts.text_messages import TEXTS, text
 from ivr.twilio.client import Carrier
 from routing.effects import SendText
 from routing.state.contact import Contact
-from tests.ivr.carrier import Asked, FakeCarrier
+from tests.ivr.carrier import ApiRequest, FakeCarrier
 from tests.ivr.exchange import CITIZEN, MAIN, Exchange, at, settings, sid
 
 NOW = at("2026-06-12 16:00")
@@ -33,12 +33,12 @@ def told(site: Site, contact: Contact, lang: str, sentence: str) -> str:
 @pytest.fixture
 def contact(exchange: Exchange) -> Contact:
     """Return a callback that is held back."""
-    id_ = exchange.promised()
+    id_ = exchange.promised_callback()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     close(exchange.callbacks, exchange.now)
     for due in exchange.desk.store.due(exchange.now, 5):
         exchange.desk.store.settle(due)
-    return exchange.found(id_)
+    return exchange.get_contact(id_)
 
 
 @pytest.mark.parametrize(
@@ -98,15 +98,15 @@ def test_text_is_sent_once_from_the_called_number(
 ) -> None:
     for _ in range(2):
         deeds.carry_out(SendText(contact.id, "text_held"))
-    (asked,) = carrier.asked
-    assert asked.what == "POST Messages"
-    assert (asked.form["To"], asked.form["From"]) == (CITIZEN, MAIN)
-    assert asked.form["Body"].startswith("Malmö stad: Det är tillfälligt stopp")
+    (sent,) = carrier.requests
+    assert sent.what == "POST Messages"
+    assert (sent.form["To"], sent.form["From"]) == (CITIZEN, MAIN)
+    assert sent.form["Body"].startswith("Malmö stad: Det är tillfälligt stopp")
 
 
-def news(exchange: Exchange, asked: Asked, status: str) -> None:
+def news(exchange: Exchange, sent: ApiRequest, status: str) -> None:
     """Post the delivery status of the message."""
-    url = urlsplit(asked.form["StatusCallback"])
+    url = urlsplit(sent.form["StatusCallback"])
     form = {"MessageSid": sid("M"), "MessageStatus": status}
     assert exchange.post(f"{url.path}?{url.query}", form).status_code == 204
 
@@ -116,11 +116,11 @@ def test_delivered_text_with_a_lost_answer_is_not_repeated(
 ) -> None:
     carrier.refusals.append((503, 20500))
     deeds.carry_out(SendText(contact.id, "text_held"))
-    news(exchange, carrier.asked[0], "sent")
-    news(exchange, carrier.asked[0], "delivered")
+    news(exchange, carrier.requests[0], "sent")
+    news(exchange, carrier.requests[0], "delivered")
     assert exchange.desk.store.due(exchange.now + 61, 5) == []
     deeds.carry_out(SendText(contact.id, "text_held"))
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
 
 
 def test_status_of_an_outdated_text_does_not_confirm_the_new(
@@ -130,8 +130,8 @@ def test_status_of_an_outdated_text_does_not_confirm_the_new(
     deeds.carry_out(SendText(contact.id, "text_held"))
     store = exchange.desk.store
     store.redis.hset(store.keys.contact(contact.id), "until", round(contact.until * 1000) + 60_000)
-    news(exchange, carrier.asked[0], "sent")
-    assert exchange.found(contact.id).texted == ""
+    news(exchange, carrier.requests[0], "sent")
+    assert exchange.get_contact(contact.id).texted == ""
 
 
 @pytest.mark.parametrize("status", ["failed", "undelivered"])
@@ -140,9 +140,9 @@ def test_undelivered_text_does_not_count_as_sent(
 ) -> None:
     carrier.refusals.append((503, 20500))
     deeds.carry_out(SendText(contact.id, "text_held"))
-    news(exchange, carrier.asked[0], status)
-    assert exchange.found(contact.id).texted == ""
-    news(exchange, carrier.asked[0], status)  # the carrier repeats the event
+    news(exchange, carrier.requests[0], status)
+    assert exchange.get_contact(contact.id).texted == ""
+    news(exchange, carrier.requests[0], status)  # the carrier repeats the event
     assert untold(exchange, contact) == ["text_held"]
 
 
@@ -157,12 +157,12 @@ def test_text_undelivered_after_sending_is_reported(
     exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
     deeds.carry_out(SendText(contact.id, "text_held"))
-    news(exchange, carrier.asked[0], "sent")
+    news(exchange, carrier.requests[0], "sent")
     assert untold(exchange, contact) == []
-    news(exchange, carrier.asked[0], "undelivered")
+    news(exchange, carrier.requests[0], "undelivered")
     assert untold(exchange, contact) == ["text_held"]
     deeds.carry_out(SendText(contact.id, "text_held"))
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
 
 
 @pytest.mark.parametrize(("status", "code"), [(429, 20429), (503, 20500)])
@@ -187,7 +187,7 @@ def test_refused_text_is_given_up(
     deeds.carry_out(SendText(contact.id, "text_held"))
     assert exchange.desk.store.due(exchange.now + 99, 5) == []
     assert untold(exchange, contact) == ["text_held"]
-    assert exchange.found(contact.id).texted == ""
+    assert exchange.get_contact(contact.id).texted == ""
 
 
 def test_text_never_accepted_is_reported_after_the_last_try(
@@ -212,4 +212,4 @@ def test_landline_gets_no_text(
     store.redis.hset(store.keys.contact(contact.id), "caller", "+46406280499")
     deeds.carry_out(SendText(contact.id, "text_held"))
     deeds.carry_out(SendText("nothing", "text_held"))
-    assert carrier.asked == []
+    assert carrier.requests == []

@@ -18,33 +18,33 @@ def unanswered(exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: Rin
     """Ring guide 1 without learning the leg, then let the citizen hang up."""
     carrier.refusals.append((503, 20500))
     deeds.carry_out(ring)
-    exchange.tells("/voice/status", "A", "completed")
+    exchange.send_status("/voice/status", "A", "completed")
     return ring.offer
 
 
 def news(exchange: Exchange, offer: str, status: str) -> None:
-    exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", "R", status)
+    exchange.send_status(f"/voice/guide/status?lang=sv&offer={offer}", "R", status)
 
 
 @pytest.mark.usefixtures("unanswered")
 def test_guide_who_may_still_ring_gets_no_offer(exchange: Exchange) -> None:
-    exchange.queues("B", caller="+46701740606")
+    exchange.queue_call("B", caller="+46701740606")
     assert exchange.effects == []
 
 
 def test_late_leg_ends_and_the_guide_gets_the_next_offer(
     exchange: Exchange, unanswered: str
 ) -> None:
-    exchange.queues("B", caller="+46701740606")
+    exchange.queue_call("B", caller="+46701740606")
     news(exchange, unanswered, "initiated")
-    assert exchange.take(HangUp) == HangUp(sid("R"))
+    assert exchange.pop_effect(HangUp) == HangUp(sid("R"))
     assert exchange.effects == []
     news(exchange, unanswered, "canceled")
-    assert exchange.take(RingGuide).offer == exchange.contact("B").offer
+    assert exchange.pop_effect(RingGuide).offer == exchange.contact("B").offer
 
 
 def test_answered_late_leg_hears_that_nobody_waits(exchange: Exchange, unanswered: str) -> None:
-    heard = exchange.hears(f"/voice/guide/answer?lang=sv&offer={unanswered}", "R")
+    heard = exchange.request(f"/voice/guide/answer?lang=sv&offer={unanswered}", "R")
     assert heard.lines[-1] == "Hangup"
     news(exchange, unanswered, "completed")
     assert exchange.guide().free
@@ -53,9 +53,9 @@ def test_answered_late_leg_hears_that_nobody_waits(exchange: Exchange, unanswere
 def test_order_answered_after_the_citizen_left_ends_its_leg(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
-    carrier.meanwhile = lambda: exchange.tells("/voice/status", "A", "completed")
+    carrier.meanwhile = lambda: exchange.send_status("/voice/status", "A", "completed")
     deeds.carry_out(ring)
-    assert exchange.take(HangUp) == HangUp(sid("R"))
+    assert exchange.pop_effect(HangUp) == HangUp(sid("R"))
     assert exchange.guide().call == sid("R")
     news(exchange, ring.offer, "canceled")
     assert exchange.guide().free
@@ -70,7 +70,7 @@ def test_order_refused_after_citizen_left_frees_the_guide(
     refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
-    carrier.meanwhile = lambda: exchange.tells("/voice/status", "A", "completed")
+    carrier.meanwhile = lambda: exchange.send_status("/voice/status", "A", "completed")
     deeds.carry_out(ring)
     assert exchange.guide().free
     assert exchange.effects == []
@@ -80,9 +80,9 @@ def test_order_is_not_repeated_after_the_citizen_left(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((429, 20429))
-    carrier.meanwhile = lambda: exchange.tells("/voice/status", "A", "completed")
+    carrier.meanwhile = lambda: exchange.send_status("/voice/status", "A", "completed")
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
     assert exchange.guide().free
 
 
@@ -109,10 +109,10 @@ def test_unanswered_order_blocks_another_ring_of_the_guide(
     else:
         choose(exchange.desk, "1", GuideStatus.AWAY, "lunch", exchange.now)
         choose(exchange.desk, "1", GuideStatus.READY, "", exchange.now)
-    exchange.queues("B", caller="+46701740606")
+    exchange.queue_call("B", caller="+46701740606")
     assert not [e for e in exchange.effects if isinstance(e, RingGuide)]
     news(exchange, ring.offer, "canceled")
-    assert exchange.take(RingGuide)
+    assert exchange.pop_effect(RingGuide)
 
 
 def test_unconfirmed_ring_order_is_not_repeated(
@@ -120,7 +120,7 @@ def test_unconfirmed_ring_order_is_not_repeated(
 ) -> None:
     carrier.refusals.append((503, 0))
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
     assert exchange.contact().state is ContactState.OFFERED
-    exchange.tells(f"/voice/guide/status?lang=sv&offer={ring.offer}", "G", "ringing")
+    exchange.send_status(f"/voice/guide/status?lang=sv&offer={ring.offer}", "G", "ringing")
     assert exchange.effects == []

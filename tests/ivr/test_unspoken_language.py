@@ -42,7 +42,7 @@ def swedish(heard: Heard) -> bool:
 
 
 def test_key_is_not_announced_in_another_language(exchange: Exchange) -> None:
-    assert exchange.calls().lines[1:] == [
+    assert exchange.call().lines[1:] == [
         "sv-SE: Välkommen till Malmö stad.",
         "sv-SE: För svenska, tryck 1.",
         "en-GB: For English, press 2.",
@@ -51,8 +51,8 @@ def test_key_is_not_announced_in_another_language(exchange: Exchange) -> None:
 
 
 def test_key_still_chooses_the_language(exchange: Exchange) -> None:
-    menu = exchange.hears(exchange.calls().action, key="4")
-    exchange.hears(menu.action, key="1")
+    menu = exchange.request(exchange.call().action, key="4")
+    exchange.request(menu.action, key="1")
     assert exchange.contact().queue.id == "skola.fi"
 
 
@@ -60,45 +60,45 @@ def test_key_still_chooses_the_language(exchange: Exchange) -> None:
 def test_no_sentence_mixes_two_languages(exchange: Exchange, moment: str) -> None:
     """On a day with Finnish speakers, on one without, and at night."""
     exchange.now = at(moment)
-    heard = exchange.hears(exchange.calls().action, key="4")
+    heard = exchange.request(exchange.call().action, key="4")
     for key in ("1", "1", "1", "1", "1"):
         assert swedish(heard), heard.lines
         if not any("Gather" in line for line in heard.lines):
             break
-        heard = exchange.hears(heard.action, key=key)
+        heard = exchange.request(heard.action, key=key)
     assert swedish(heard), heard.lines
 
 
 def test_closed_group_announces_its_hours_in_one_language(exchange: Exchange) -> None:
     exchange.now = at("2026-06-16 07:00")
-    heard = exchange.hears("/voice/closed?group=foretag&lang=fi", key="*")
+    heard = exchange.request("/voice/closed?group=foretag&lang=fi", key="*")
     assert "sv-SE: Just nu är det stängt för företagslotsen." in heard.lines
     assert swedish(heard), heard.lines
 
 
 def test_callback_is_described_in_one_language(exchange: Exchange) -> None:
     exchange.now = at("2026-06-16 10:00")
-    menu = exchange.hears(exchange.calls().action, key="4")
-    exchange.promises(exchange.hears(menu.action, key="1").action)
-    exchange.tells("/voice/status", "A", "completed")
-    assert swedish(exchange.calls("B"))
-    exchange.tells("/voice/status", "B", "completed")
+    menu = exchange.request(exchange.call().action, key="4")
+    exchange.promise_callback(exchange.request(menu.action, key="1").action)
+    exchange.send_status("/voice/status", "A", "completed")
+    assert swedish(exchange.call("B"))
+    exchange.send_status("/voice/status", "B", "completed")
     exchange.now = at("2026-06-16 16:00")
     close(exchange.callbacks, exchange.now)
-    assert swedish(exchange.calls("C"))
+    assert swedish(exchange.call("C"))
 
 
 def test_called_back_citizen_hears_one_language(exchange: Exchange) -> None:
     exchange.now = at("2026-06-16 10:00")
-    menu = exchange.hears(exchange.calls().action, key="4")
-    exchange.promises(exchange.hears(menu.action, key="1").action)
-    exchange.tells("/voice/status", "A", "completed")
+    menu = exchange.request(exchange.call().action, key="4")
+    exchange.promise_callback(exchange.request(menu.action, key="1").action)
+    exchange.send_status("/voice/status", "A", "completed")
     speaker = next(i for i, g in exchange.desk.site.guides.items() if "fi" in g.languages)
-    exchange.ready(speaker)
-    exchange.accepts()
-    dial = exchange.take(DialCitizen)
+    exchange.set_ready(speaker)
+    exchange.accept()
+    dial = exchange.pop_effect(DialCitizen)
     query = f"attempt={dial.attempt}&contact={dial.contact}&lang=fi"
-    assert swedish(exchange.hears(f"/voice/citizen/answer?{query}", "D"))
+    assert swedish(exchange.request(f"/voice/citizen/answer?{query}", "D"))
 
 
 def test_recorded_language_choice_is_announced(silent: Site, tmp_path: Path) -> None:
