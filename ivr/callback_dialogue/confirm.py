@@ -78,7 +78,7 @@ def make(line: Line, signal: Signal, due: float | None = None, instead: str = ""
     id_, number, now = signal.id("contact"), wished(line.callbacks, signal.call), line.clock()
     answer = promise(line.callbacks, id_, signal.call, now, number=number, due=due, instead=instead)
     if answer is Promise.MADE:
-        return _made(line, signal, id_)
+        return _announce(line, signal, id_)
     contact = waiting(line, signal)
     match answer:
         case Promise.ALREADY if contact:
@@ -107,7 +107,7 @@ def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
     return wait_on(line, signal, *remarks, stay)
 
 
-def _made(line: Line, signal: Signal, id_: str) -> Steps:
+def _announce(line: Line, signal: Signal, id_: str) -> Steps:
     contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
     if contact is None or contact.due <= now:
         return [at_its_turn(line, lang, contact), HangUp()]

@@ -43,8 +43,8 @@ def tell(
             if hello
             else []
         ),
-        _stands(speech, lang, name, bound),
-        *_when(speech, desk, contact, now, held=held, placed=placed),
+        _subject(speech, lang, name, bound),
+        *_place_and_wait(speech, desk, contact, now, held=held, placed=placed),
         *(speech.say(lang, key) for key in keys),
     )
     url = path(f"{ROUTE}/choice", lang=lang, tries=tries)
@@ -65,7 +65,7 @@ def ids(contact: Contact, tries: int) -> dict[str, str | int]:
     return {"lang": contact.queue.language, "tries": tries}
 
 
-def _stands(speech: Speech, language: str, name: str, bound: int) -> Spoken:
+def _subject(speech: Speech, language: str, name: str, bound: int) -> Spoken:
     """Say what the callback is about; with `bound`, how long others may go first.
 
     `bound` is in minutes.
@@ -75,17 +75,17 @@ def _stands(speech: Speech, language: str, name: str, bound: int) -> Spoken:
     return speech.say(language, "promise_stands_later", name=name, minutes=bound)
 
 
-def _when(
+def _place_and_wait(
     speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool, placed: bool
 ) -> list[Spoken]:
     """Say place and expected wait, or the time until which it is paused or held."""
     lang = contact.queue.language
     if held and contact.due > now:
-        return [*_at(speech, contact, now), speech.say(lang, "promise_held_time")]
+        return [*_pause_end(speech, contact, now), speech.say(lang, "promise_held_time")]
     if held:
         return [speech.say(lang, "promise_held")]
     if contact.state is ContactState.PAUSED and max(contact.due, contact.until) > now:
-        return _at(speech, contact, now)
+        return _pause_end(speech, contact, now)
     seen = outlook(desk, contact, now)
     said = [_place(speech, lang, seen.position)] if placed else []
     return said if seen.wait is None else [*said, speech.say(lang, RANGES[range_of(seen.wait)][0])]
@@ -97,13 +97,13 @@ def _place(speech: Speech, language: str, position: int) -> Spoken:
     return speech.say(language, "position", position=position)
 
 
-def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
+def _pause_end(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
     moment = contact.due or contact.until
     when = spoken_when(speech.site, speech.worded(contact.queue.language), now, moment)
-    return [speech.say(contact.queue.language, _until(contact), when=when)]
+    return [speech.say(contact.queue.language, _pause_sentence(contact), when=when)]
 
 
-def _until(contact: Contact) -> str:
+def _pause_sentence(contact: Contact) -> str:
     """Return the sentence for the time: promised, next opening, or next try."""
     if contact.due:
         return "promise_due"

@@ -16,12 +16,12 @@ def of_place(speech: Speech, language: str, key: str, *, kept: bool) -> Spoken:
     """Return the sentence for a callback's place; `kept`: nobody may overtake it."""
     later = speech.site.callback.later_by_s
     if later:
-        minutes = math.ceil((later + _head_start(speech.site)) / 60)
+        minutes = math.ceil((later + _largest_head_start(speech.site)) / 60)
         return speech.say(language, f"{key}_later", minutes=minutes)
     return speech.say(language, key if kept else f"{key}_since")
 
 
-def _head_start(site: Site) -> int:
+def _largest_head_start(site: Site) -> int:
     """Return the largest head start that any contact may have, in seconds."""
     return site.routing.boost_s + max(group.head_start_s for group in site.groups.values())
 
@@ -33,4 +33,4 @@ def later_by(site: Site, contact: Contact) -> int:
     writing, or put first.
     """
     later = contact.since - contact.arrived
-    return math.ceil((later + _head_start(site)) / 60) if later > 0 else 0
+    return math.ceil((later + _largest_head_start(site)) / 60) if later > 0 else 0

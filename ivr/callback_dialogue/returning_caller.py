@@ -41,7 +41,7 @@ def promised(line: Line, signal: Signal) -> Steps | None:
     connected = _connect_now(line, signal, contact)
     if connected is not None:
         return connected
-    told = _tell(line, contact, 0, hello=True)
+    told = _describe(line, contact, 0, hello=True)
     if stand_by(line.callbacks, contact, signal.call, line.clock()):
         return told
     found = promised_to(line.callbacks, signal.caller)  # a guide may have been found at this moment
@@ -67,16 +67,16 @@ def chosen(line: Line, signal: Signal) -> Steps:
     """Follow a key, or silence, after the open callback was described."""
     contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
     if contact is None or signal.key == "4":
-        return _something_else(line, signal)
+        return _new_call(line, signal)
     match signal.key:
         case "2":
             return ask_number(line.speech, ROUTE, standing.ids(contact, 0))
         case "3":
             return standing.ask_cancel(line.speech, contact)
         case "1" | "0":
-            return _wait(line, signal, contact) or _tell(line, contact, tries)
+            return _wait(line, signal, contact) or _describe(line, contact, tries)
     if tries + 1 < PATIENCE:
-        return _tell(line, contact, tries + 1)
+        return _describe(line, contact, tries + 1)
     return _silent(line, signal, contact)
 
 
@@ -102,7 +102,7 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
     """Read back the new number that was entered for the open callback."""
     contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
     if contact is None:
-        return _something_else(line, signal)
+        return _new_call(line, signal)
     number = keyed(signal.keyed, line.site.country)
     if number and refusal(line.site, number) is None:
         wish(line.callbacks, signal.call, number)
@@ -137,7 +137,7 @@ def right(line: Line, signal: Signal) -> Steps:
 CHANGED = {Change.DONE: "promise_changed", Change.NUMBER: "callback_already"}
 
 
-def _tell(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> Steps:
+def _describe(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> Steps:
     now = line.clock()
     return standing.tell(
         line.speech,
@@ -184,7 +184,7 @@ def _join(line: Line, signal: Signal, contact: Contact) -> Steps:
     effects = join(line.callbacks, contact, signal.call, line.clock())
     found = line.desk.store.contact(contact.id)
     if effects is None or found is None:
-        return _tell(line, found or contact, 0, hello=True)
+        return _describe(line, found or contact, 0, hello=True)
     line.act(effects)
     return [line.speech.say(contact.queue.language, "connecting"), citizen_enters(found)]
 
@@ -198,7 +198,7 @@ def _cancel(line: Line, signal: Signal, contact: Contact | None) -> Steps:
     return farewell(line, signal, "promise_cancelled")
 
 
-def _something_else(line: Line, signal: Signal) -> Steps:
+def _new_call(line: Line, signal: Signal) -> Steps:
     """Continue as any other call; the callback stays."""
     number = line.number(signal)
     if number is None:

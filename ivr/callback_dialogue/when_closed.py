@@ -129,7 +129,7 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
     line.act(effects)
     match request.answer:
         case Answer.MADE:
-            return _made(line, signal, request.contact)
+            return _announce(line, signal, request.contact)
         case Answer.ALREADY:
             return _ask_which(line, signal, queue, number, due)
         case Answer.FULL | Answer.CLOSED:
@@ -137,7 +137,7 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
     return _give_up(line, signal)
 
 
-def _made(line: Line, signal: Signal, id_: str) -> Steps:
+def _announce(line: Line, signal: Signal, id_: str) -> Steps:
     contact = line.desk.store.contact(id_)
     if contact is None:  # it has ended and been deleted meanwhile
         return farewell(line, signal)

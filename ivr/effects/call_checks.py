@@ -31,13 +31,13 @@ class Checks:
         """Ask the carrier what the effect wants to know."""
         match effect:
             case CheckLegs():
-                return self._legs()
+                return self._check_conversations()
             case CheckLine():
-                return self._line(effect.contact)
+                return self._check_callers_call(effect.contact)
             case _:
-                return self._call(effect)
+                return self._check_call(effect)
 
-    def _legs(self) -> Effects:
+    def _check_conversations(self) -> Effects:
         """Return a check for each conversation with a leg that may be over.
 
         Such a leg is not among the answered calls. That proves nothing, so the carrier is asked
@@ -55,13 +55,13 @@ class Checks:
             return []
         return [CheckTalk(contact) for contact in broken(open_talks, answered)]
 
-    def _call(self, effect: CheckCall | CheckTalk) -> Effects:
+    def _check_call(self, effect: CheckCall | CheckTalk) -> Effects:
         """End the contact of a call that is over, or that no longer waits with us."""
         contact = self._desk.store.contact(effect.contact)
         if contact is None or contact.state is ContactState.ENDED:
             return []
         if contact.state in WITH_GUIDE:
-            return self._talk(contact)
+            return self._check_conversation(contact)
         if isinstance(effect, CheckTalk) or not contact.call:
             return []
         if not self._lives(contact.call):
@@ -71,7 +71,7 @@ class Checks:
             abandon(self._desk, contact, "led_away", "led_away", self._clock())
         return []
 
-    def _talk(self, contact: Contact) -> Effects:
+    def _check_conversation(self, contact: Contact) -> Effects:
         """Check the citizen's leg first: a guide may hang up after the citizen did."""
         on_the_line = contact.live or contact.state is ContactState.CONNECTED
         if on_the_line and not self._lives(contact.call):
@@ -81,7 +81,7 @@ class Checks:
             return []
         return guide_lost(self._desk, contact.id, call, self._clock())
 
-    def _line(self, id_: str) -> Effects:
+    def _check_callers_call(self, id_: str) -> Effects:
         """Resume a callback that waits for the end of a call, if that call is over."""
         contact = self._desk.store.contact(id_)
         if contact is None or not contact.calling or self._lives(contact.calling):

@@ -49,7 +49,7 @@ class Moves:
 
     def end(self, effect: DropGuide | HangUp) -> Effects:
         """End the leg now, or retry later until the carrier says that it is gone."""
-        next_order = self._drop if isinstance(effect, DropGuide) else self._hang_up
+        next_order = self._drop_order if isinstance(effect, DropGuide) else self._hang_up_order
         try:
             insist(partial(next_order, effect))  # type: ignore[arg-type]
         except Gone:
@@ -89,7 +89,7 @@ class Moves:
         if (unsure or turn is Turn.AGAIN) and self._is_in(contact, contact.offer):
             meet(self._desk, id_, contact.call, self._clock())
             return None
-        return self._order(contact, "/voice/join")
+        return self._move_order(contact, "/voice/join")
 
     def _order_to_hold(self, id_: str, unsure: bool) -> Order | None:
         """Return the order out of the conference, until the leg requests a hold round."""
@@ -101,9 +101,9 @@ class Moves:
         first = take_return(self._desk, contact, self._clock())
         if (unsure or not first) and not self._is_in(contact, contact.stranded):
             return None
-        return self._order(contact, "/voice/hold/back")
+        return self._move_order(contact, "/voice/hold/back")
 
-    def _order(self, contact: Contact, route: str) -> Order:
+    def _move_order(self, contact: Contact, route: str) -> Order:
         to = path(route, contact=contact.id, lang=contact.queue.language)
         return partial(self._move, contact.call, self._public_url + to)
 
@@ -120,7 +120,7 @@ class Moves:
         """Return whether the carrier has the citizen in the conference of the offer."""
         return contact.call in self._carrier.present(room(contact.id, offer))
 
-    def _drop(self, effect: DropGuide, _: bool) -> Order | None:
+    def _drop_order(self, effect: DropGuide, _: bool) -> Order | None:
         """Return the order to the last sentence until the leg has requested it."""
         if self._desk.store.call(effect.call) == "ended":
             return None
@@ -128,7 +128,7 @@ class Moves:
             self._carrier.move, effect.call, self._public_url + FAREWELLS[effect.sentence]
         )
 
-    def _hang_up(self, effect: HangUp, _: bool) -> Order | None:
+    def _hang_up_order(self, effect: HangUp, _: bool) -> Order | None:
         """Return the order to end the leg, unless its contact is using it now."""
         contact = self._desk.store.contact(self._desk.store.call(effect.call))
         if contact and contact.call == effect.call and contact.state is not ContactState.ENDED:

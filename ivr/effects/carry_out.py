@@ -80,13 +80,13 @@ class Deeds:
             case Connect() | BackToHold():
                 return self._moves.move(effect)
             case SendText():
-                return self._text(effect.contact, effect.sentence)
+                return self._send_text(effect.contact, effect.sentence)
             case CheckCall() | CheckTalk() | CheckLine() | CheckLegs():
                 return self._checks.check(effect)
             case DropGuide() | HangUp():
                 return self._moves.end(effect)
 
-    def _text(self, id_: str, sentence: str) -> Effects:
+    def _send_text(self, id_: str, sentence: str) -> Effects:
         """Send the citizen a text message, once; skip a telephone that shows no text."""
         site, now = self._desk.site, self._clock()
         contact = self._desk.store.contact(id_)

@@ -56,10 +56,10 @@ class Ringing:
 
     def guide(self, id_: str) -> Effects:
         """Ring the guide of an open offer, or the citizen first if the site says so."""
-        instead = self._instead(id_)
+        instead = self._alternative(id_)
         return self._guide(id_) if instead is None else instead
 
-    def _instead(self, id_: str) -> Effects | None:
+    def _alternative(self, id_: str) -> Effects | None:
         """Return what to do instead of ringing the guide; None to ring the guide.
 
         For a callback that may not be rung now, or whose citizen is rung first.
@@ -68,7 +68,7 @@ class Ringing:
         contact = self._desk.store.contact(offer.contact) if offer else None
         if contact is None or not contact.callback or contact.offer != id_:
             return None
-        if (rest := self._rest(contact)) is not None:
+        if (rest := self._pause_reason(contact)) is not None:
             return leave_in_peace(self._callbacks, contact, rest, self._clock())
         first = is_citizen_first(self._callbacks, contact)
         return summon(self._callbacks, contact, self._clock()) if first else None
@@ -103,13 +103,13 @@ class Ringing:
         wanted, now = self._desk.store.contact(id_), self._clock()
         if wanted is None or not wanted.is_rung:
             return []
-        if (rest := self._rest(wanted)) is not None:
+        if (rest := self._pause_reason(wanted)) is not None:
             return leave_in_peace(self._callbacks, wanted, rest, now)
         dials = may_dial(self._callbacks, id_, now)
         contact = claim_try(self._callbacks, id_, attempt, now) if dials else None
         if contact is None:
             return []
-        if self._is_on_the_line(contact, now):
+        if self._is_in_a_call(contact, now):
             return not_now(self._callbacks, contact, attempt, now)
         if self._paused():
             return miss(self._callbacks, id_, attempt, NOT_RUNG, now)
@@ -139,14 +139,14 @@ class Ringing:
     def _paused(self) -> bool:
         return rings_paused(self._desk, self._clock())
 
-    def _rest(self, contact: Contact) -> Rest | None:
+    def _pause_reason(self, contact: Contact) -> Rest | None:
         """Return why the callback may not be rung now; None if it may."""
         return resting(self._callbacks, contact.queue, self._clock())
 
-    def _is_on_the_line(self, contact: Contact, now: float) -> bool:
+    def _is_in_a_call(self, contact: Contact, now: float) -> bool:
         """Return whether the citizen is in a call with us.
 
-        Our records and the carrier must both say so.
+        Our records say so and the carrier confirms it, or cannot be asked.
         """
         for call in engaged_in(self._callbacks, contact):
             if self._lives(call):

@@ -51,8 +51,8 @@ class HangUp:
 class Meet:
     """Enter a conference; `wait` plays until somebody else is there (`""`: silence).
 
-    `left` is requested when the leg leaves the conference but the call goes on; `events` receives
-    conference events.
+    `left` is requested once the leg is out but the call goes on; `events` also hears when the call
+    has ended.
     """
 
     conference: str

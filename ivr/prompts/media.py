@@ -34,9 +34,9 @@ class Media:
         converted for the telephone, by `language/sentence`.
         """
         return cls(
-            _kept(folder, "hold", f"{round_s}", lambda: audio.music(round_s)),
-            _kept(folder, "ringing", "", audio.ringing),
-            {sentence: _copied(folder, sentence, wav) for sentence, wav in recordings.items()},
+            _generated(folder, "hold", f"{round_s}", lambda: audio.music(round_s)),
+            _generated(folder, "ringing", "", audio.ringing),
+            {sentence: _recorded(folder, sentence, wav) for sentence, wav in recordings.items()},
         )
 
     def file(self, name: str) -> Path | None:
@@ -44,7 +44,7 @@ class Media:
         return self._files.get(name)
 
 
-def _kept(folder: Path, name: str, words: str, make: Callable[[], bytes]) -> Path:
+def _generated(folder: Path, name: str, words: str, make: Callable[[], bytes]) -> Path:
     """Return the generated sound from the folder, creating it if it is missing.
 
     The name holds a hash of this code and its parameters, so a changed generator never reuses an
@@ -52,19 +52,19 @@ def _kept(folder: Path, name: str, words: str, make: Callable[[], bytes]) -> Pat
     """
     recipe = Path(audio.__file__).read_bytes()
     file = folder / f"{name}-{_hash(recipe + words.encode())}.wav"
-    return file if file.exists() else _written(file, make())
+    return file if file.exists() else _write(file, make())
 
 
-def _copied(folder: Path, sentence: str, wav: bytes) -> Path:
+def _recorded(folder: Path, sentence: str, wav: bytes) -> Path:
     """Write the recording under its hash.
 
     A file that changes later is not served unchecked.
     """
     file = folder / f"{sentence.replace('/', '-')}-{_hash(wav)}.wav"
-    return file if file.exists() else _written(file, wav)
+    return file if file.exists() else _write(file, wav)
 
 
-def _written(file: Path, content: bytes) -> Path:
+def _write(file: Path, content: bytes) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_suffix(f".{os.getpid()}")
     draft.write_bytes(content)

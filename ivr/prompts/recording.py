@@ -29,23 +29,23 @@ class Unplayable(Exception):
 
 def telephone_sound(content: bytes) -> bytes:
     """Return the recording as WAV of 8 kHz, mono, 16 bits; raises Unplayable."""
-    _refuse_cut_off(content)
+    _check_file(content)
     try:
         with soundfile.SoundFile(BytesIO(content)) as file:
             samples, rate = _samples(file), int(file.samplerate)
     except (soundfile.SoundFileError, TypeError, ValueError, MemoryError) as fault:
         reason = str(fault).rpartition(": ")[2].strip(" .")
-        raise Unplayable(f"this is no sound that can be read: {reason}") from fault
-    return _wav(_fitted(_audible(samples, rate), rate))
+        raise Unplayable(f"the sound cannot be read: {reason}") from fault
+    return _wav(_resampled(_audible(samples, rate), rate))
 
 
-def _refuse_cut_off(content: bytes) -> None:
+def _check_file(content: bytes) -> None:
     if not content:
         raise Unplayable("the file is empty")
     if len(content) > LARGEST:
         raise Unplayable(f"the file is larger than {LARGEST >> 20} MB")
     if content[:4] not in (b"RIFF", b"RIFX", b"RF64") or content[8:12] != b"WAVE":
-        raise Unplayable("this is not a WAV file, whatever its name; save it as WAV (16-bit PCM)")
+        raise Unplayable("this is not a WAV file, despite its name; save it as WAV (16-bit PCM)")
     promised, held = _data_sizes(content)
     if promised is None:
         raise Unplayable("the file is cut off: it ends before the sound begins")
@@ -80,16 +80,16 @@ def _samples(file: soundfile.SoundFile) -> Samples:
 def _audible(samples: Samples, rate: int) -> Samples:
     """Return the sound mixed to one channel, if there is anything to hear."""
     if not np.isfinite(samples).all():
-        raise Unplayable("the file holds values that are no sound")
+        raise Unplayable("the file contains values that are not numbers")
     mono: Samples = samples.mean(axis=1, dtype=np.float32)
     mono = mono - mono.mean()
     peak = float(np.abs(mono).max())
     if peak < SILENT:
-        raise Unplayable(f"nothing can be heard in its {len(mono) / rate:.1f} s")
+        raise Unplayable(f"the sound is silent throughout its {len(mono) / rate:.1f} s")
     return mono / max(peak, 1.0)
 
 
-def _fitted(mono: Samples, rate: int) -> Samples:
+def _resampled(mono: Samples, rate: int) -> Samples:
     return mono if rate == RATE else soxr.resample(mono, rate, RATE)
 
 

@@ -8,7 +8,10 @@ from typing import TypeVar
 from ivr.twilio.errors import Busy, CarrierError, Unsent, Unsure
 
 PAUSES_S = (0.5, 1.5)
-"""Pauses between attempts: a failing carrier mostly recovers soon, but not within a second."""
+"""Pauses between attempts, in seconds.
+
+A failing carrier mostly recovers soon; three tries in one second are worth no more than one.
+"""
 LAST_S = 2.5
 """Latest start of an attempt; the rest of a job's six seconds is for its answer."""
 

@@ -16,7 +16,7 @@ class Signature:
     def __init__(self, secret: str, public_url: str) -> None:
         self._secret = secret
         self._validator = RequestValidator(secret)
-        self._bases = list(_spellings(public_url))
+        self._bases = list(_url_variants(public_url))
 
     def is_right(self, path: str, form: MultiDict[str, str], signature: str) -> bool:
         """Return whether the signature matches the path (query as sent) and the form."""
@@ -29,7 +29,7 @@ class Signature:
         return str(self._validator.compute_signature(url, form)).encode()
 
 
-def _spellings(url: str) -> Iterator[str]:
+def _url_variants(url: str) -> Iterator[str]:
     """Yield the address as configured, and with or without its default port.
 
     The carrier is not consistent in which of them it signs.

@@ -195,7 +195,7 @@ def _handle_event(line: Line, hear: Hear) -> Response:
             return _malformed(error)
         except Exception:
             log.exception("fault in a webhook", path=request.path)
-            return Response("Not noted; tell it again.\n", 503, mimetype="text/plain")
+            return Response("Not handled; send it again.\n", 503, mimetype="text/plain")
     return Response(status=204)
 
 

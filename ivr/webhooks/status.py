@@ -86,11 +86,11 @@ def guide(line: Line, signal: Signal) -> None:
 def _guide_ended(line: Line, signal: Signal, offer: Offer) -> Effects:
     if offer.state is OfferState.ACCEPTED:
         return guide_gone(line.desk, offer.contact, signal.call, line.clock())
-    why = DECLINED.get(signal.status) or WHYS[_failure(line, signal)]
+    why = DECLINED.get(signal.status) or WHYS[_failure_reason(line, signal)]
     return decline(line.desk, offer.id, why, line.clock())
 
 
-def _failure(line: Line, signal: Signal) -> str:
+def _failure_reason(line: Line, signal: Signal) -> str:
     """Return whether a leg failed because of its number or because of our account."""
     return failed_because(line.desk, signal.told("ErrorCode"), line.clock())
 
@@ -113,7 +113,7 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
     if found is not None:
         line.act(off_the_line(line.callbacks, found.caller, signal.call, now))
     if found is not None and found.is_rung:
-        why = MISSED.get(signal.status) or _failure(line, signal)
+        why = MISSED.get(signal.status) or _failure_reason(line, signal)
         return miss(line.callbacks, contact, attempt, why, now, signal.call)
     if found is None:
         return []
