@@ -1,1 +1,1 @@
-"""What is heard: greetings, menus, the waiting loop, and what guides hear on a telephone."""
+"""What callers and guides hear on the telephone, and the carrier that plays it."""

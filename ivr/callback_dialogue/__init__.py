@@ -1,1 +1,1 @@
-"""One dialogue in which a caller asks for, confirms or changes a callback."""
+"""Dialogues in which a caller requests, confirms or changes a callback."""

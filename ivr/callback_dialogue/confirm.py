@@ -1,4 +1,4 @@
-"""A number is agreed on: the promise is made for today, for a time, or in place of another."""
+"""Promise of a callback: today, at a time, or instead of another."""
 
 from callback.free_times import in_turn, times
 from callback.open_callbacks import promised_to
@@ -20,7 +20,7 @@ from routing.verbs.live import live
 
 
 def waiting(line: Line, signal: Signal) -> Contact | None:
-    """The contact, when it is this caller's and can still be promised; a sign of life of it."""
+    """Return the caller's contact if it can still get a callback, and mark it alive."""
     contact = live(line.desk, signal.id("contact"), signal.call, line.clock())
     if contact is None or contact.call != signal.call:
         return None
@@ -28,7 +28,7 @@ def waiting(line: Line, signal: Signal) -> Contact | None:
 
 
 def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
-    """Promise a callback in its turn where there is time for it; else ask for a time."""
+    """Promise a callback in its turn if there is time today; else ask for a time."""
     if in_turn(line.callbacks, contact.queue, contact.since, line.clock()):
         return make(line, signal)
     is_staffed = staffed(line.site, *_queue(contact), line.clock()).open
@@ -36,7 +36,7 @@ def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
 
 
 def at_time(line: Line, signal: Signal) -> Steps:
-    """Keys 1 to 3 choose one of the times that were told; twice silent has the first."""
+    """Promise one of the offered times on keys 1 to 3; after two silences the first."""
     contact, tries = waiting(line, signal), signal.count("tries")
     offered = signal.times("at")
     if signal.key.isdecimal() and 1 <= int(signal.key) <= len(offered):
@@ -49,7 +49,7 @@ def at_time(line: Line, signal: Signal) -> Steps:
 
 
 def which(line: Line, signal: Signal) -> Steps:
-    """Keep the callback that the number has on key 1, replace it on 2; else the citizen waits.
+    """Keep the number's open callback on key 1, replace it on 2; else wait on.
 
     Any other key is asked about again, once.
     """
@@ -70,12 +70,15 @@ def which(line: Line, signal: Signal) -> Steps:
 
 
 def make(line: Line, signal: Signal, due: float | None = None, instead: str = "") -> Steps:
-    """Writes the promise down, and says it; the one that it is made instead of ends with that, so
-    that at no moment there are two, or none."""
+    """Promise the callback and announce it.
+
+    If it replaces another (`instead`), that one ends in the same transaction, so that at no moment
+    there are two, or none.
+    """
     id_, number, now = signal.id("contact"), wished(line.callbacks, signal.call), line.clock()
     answer = promise(line.callbacks, id_, signal.call, now, number=number, due=due, instead=instead)
     if answer is Promise.MADE:
-        return _made(line, signal, id_)
+        return _announce(line, signal, id_)
     contact = waiting(line, signal)
     match answer:
         case Promise.ALREADY if contact:
@@ -86,7 +89,10 @@ def make(line: Line, signal: Signal, due: float | None = None, instead: str = ""
 
 
 def go_on(line: Line, signal: Signal) -> Steps:
-    """It can be promised no more, for a guide is on the way; or the call's part is over."""
+    """Continue with the call when no callback can be promised any more.
+
+    A guide is on the way, or the contact has left this call.
+    """
     contact = line.desk.store.contact(signal.id("contact"))
     if contact is None or contact.call != signal.call or contact.state is ContactState.WAITING:
         return wait_on(line, signal)
@@ -95,13 +101,13 @@ def go_on(line: Line, signal: Signal) -> Steps:
 
 
 def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
-    """Nothing could be agreed on: the citizen waits for a person."""
+    """Drop the requested number; the caller waits for a person."""
     unwish(line.callbacks, signal.call)
     stay = line.speech.say(line.language(signal), "stay_on_line")
     return wait_on(line, signal, *remarks, stay)
 
 
-def _made(line: Line, signal: Signal, id_: str) -> Steps:
+def _announce(line: Line, signal: Signal, id_: str) -> Steps:
     contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
     if contact is None or contact.due <= now:
         return [at_its_turn(line, lang, contact), HangUp()]
@@ -109,7 +115,7 @@ def _made(line: Line, signal: Signal, id_: str) -> Steps:
 
 
 def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Steps:
-    """Offer free times; promise a callback in its turn where no hours are known."""
+    """Offer free times; promise a callback in its turn if none is known."""
     now, site = line.clock(), line.site
     offered = times(line.callbacks, contact.queue, now)
     if not offered:
@@ -123,8 +129,10 @@ def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Step
 def _ask_which(
     line: Line, signal: Signal, contact: Contact, number: str, due: float | None, tries: int = 0
 ) -> Steps:
-    """The number waits for another callback: the citizen says which of the two stands. While
-    somebody is on the line in the place of that one, it stands."""
+    """Ask which callback to keep when the number has another open one.
+
+    That one stays if somebody is on the line in its place.
+    """
     other = promised_to(line.callbacks, number)
     if other is None:
         return give_up(line, signal)

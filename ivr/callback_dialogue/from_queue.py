@@ -1,6 +1,6 @@
-"""A waiting caller asks to be called back: which number it is to be.
+"""A waiting caller requests a callback: choice of the number.
 
-The contact keeps waiting in its place all the while: a guide who comes free is rung for it.
+The contact keeps waiting in its place meanwhile, so a guide who becomes free is rung for it.
 """
 
 from callback.numbers import keyed, refusal
@@ -16,18 +16,21 @@ from routing.state.contact import Contact
 
 
 def begin(line: Line, signal: Signal) -> Steps:
-    """Key 1 was pressed: reads the number back, or asks for one that may be rung."""
+    """Read the caller's number back after key 1, or ask for one that we can ring."""
     contact = waiting(line, signal)
     if contact is None:
         return go_on(line, signal)
     if is_relay(line.site, contact.caller):
         wish(line.callbacks, signal.call, contact.caller)
         return today_or_when(line, signal, contact)
-    return _ask_about(line, contact, contact.caller, 0)
+    return _confirm_number(line, contact, contact.caller, 0)
 
 
 def right(line: Line, signal: Signal) -> Steps:
-    """Key 1: the number is right. 2: another one. `*` again. Twice silent: waits on the line."""
+    """Confirm the number on key 1, ask for another on 2, repeat on `*`.
+
+    After two silences the caller waits on the line.
+    """
     contact, number = waiting(line, signal), wished(line.callbacks, signal.call)
     if signal.key == "1" and number:
         return today_or_when(line, signal, contact) if contact else make(line, signal)
@@ -38,20 +41,20 @@ def right(line: Line, signal: Signal) -> Steps:
         unwish(line.callbacks, signal.call)
         return ask_number(line.speech, ROUTE, _ids(contact, 0))
     if signal.key == "*":
-        return _ask_about(line, contact, number, tries)
+        return _confirm_number(line, contact, number, tries)
     if tries + 1 < PATIENCE:
-        return _ask_about(line, contact, number, tries + 1)
+        return _confirm_number(line, contact, number, tries + 1)
     return give_up(line, signal)
 
 
 def keyed_in(line: Line, signal: Signal) -> Steps:
-    """A number was keyed in; one that may not be rung is explained and asked for again."""
+    """Read back the entered number; if we cannot ring it, say why and ask again."""
     contact, tries = waiting(line, signal), signal.count("tries")
     if contact is None:
         return go_on(line, signal)
     number = keyed(signal.keyed, line.site.country)
     if signal.keyed and refusal(line.site, number) is None:
-        return _ask_about(line, contact, number, 0)
+        return _confirm_number(line, contact, number, 0)
     why = why_not(line, contact.queue.language, signal.keyed, number)
     if tries + 1 >= PATIENCE:
         return give_up(line, signal, *why)
@@ -59,15 +62,15 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
 
 
 def why_not(line: Line, language: str, digits: str, number: str) -> list[Spoken]:
-    """Why what was keyed in is no number to ring; silence needs no reason."""
+    """Say why we cannot ring the entered digits; nothing after silence."""
     if not digits:
         return []
     why = refusal(line.site, number) if number else None
     return [line.speech.say(language, why.sentence if why else "refused_invalid")]
 
 
-def _ask_about(line: Line, contact: Contact, number: str, tries: int) -> Steps:
-    """Who hangs up from here on is called at this number."""
+def _confirm_number(line: Line, contact: Contact, number: str, tries: int) -> Steps:
+    """Read the number back; if the caller hangs up now, we call this number."""
     why = refusal(line.site, number)
     if why is not None:
         remark = line.speech.say(contact.queue.language, why.sentence)

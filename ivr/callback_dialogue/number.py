@@ -1,4 +1,4 @@
-"""The number on which a citizen is to be called back: read back digit by digit, or keyed in."""
+"""Prompts for the number and time of a callback."""
 
 from collections.abc import Sequence
 
@@ -9,16 +9,16 @@ from ivr.prompts.speech import Speech
 from routing.state.queue import Queue
 
 ROUTE = "/voice/promise"
-"""Where the dialogue with a waiting caller goes on."""
+"""Route of the dialogue with a waiting caller."""
 
 PAUSE_BETWEEN_KEYS = 2
-"""How many times as long as for one key may pass between the keys of a number."""
+"""Factor on `key_s` for the longest pause between two keys of a number."""
 
 
 def read_back(
     speech: Speech, route: str, ids: dict[str, str | int], number: str, *remarks: Spoken
 ) -> Steps:
-    """Asks whether the number is right; the answer goes to `number` under the route."""
+    """Ask whether the number is right; the answer goes to `number` under the route."""
     lang = str(ids["lang"])
     said = (
         *remarks,
@@ -32,10 +32,10 @@ def read_back(
 
 
 def ask_number(speech: Speech, route: str, ids: dict[str, str | int], *remarks: Spoken) -> Steps:
-    """Asks for a number by key; it goes to `key` under the route."""
+    """Ask for a number by key; it goes to `key` under the route."""
     said = (*remarks, speech.say(str(ids["lang"]), "number_key"))
-    patience = PAUSE_BETWEEN_KEYS * speech.site.timing.key_s
-    return [Ask(said, path(f"{route}/key", **ids), patience, posts_silence=True, many=True)]
+    timeout_s = PAUSE_BETWEEN_KEYS * speech.site.timing.key_s
+    return [Ask(said, path(f"{route}/key", **ids), timeout_s, posts_silence=True, many=True)]
 
 
 def choose_time(
@@ -46,8 +46,10 @@ def choose_time(
     now: float,
     *remarks: Spoken,
 ) -> Steps:
-    """Offers real times on keys 1, 2, …; the answer goes to `time` under the route, with the times
-    in Unix seconds."""
+    """Offer times on keys 1, 2, …; the answer goes to `time` under the route.
+
+    The address holds the offered times in Unix seconds.
+    """
     lang = str(ids["lang"])
     words = speech.worded(lang)
     options = tuple(
@@ -61,7 +63,10 @@ def choose_time(
 
 
 def ask_which(speech: Speech, url: str, stands: Queue, wanted: Queue) -> Steps:
-    """One number has one open callback: key 1 keeps the one that stands, 2 has the wanted one."""
+    """Ask which callback to keep: key 1 the existing one, 2 the new one.
+
+    A number can have one open callback only.
+    """
     site, lang = speech.site, wanted.language
     words = speech.worded(lang)
     first, second = (site.named(site.groups[one.group].name, words) for one in (stands, wanted))

@@ -1,4 +1,4 @@
-"""What somebody who waits for a callback hears: the promise, the place, the wait, and the keys."""
+"""Prompts for a caller with an open callback: promise, place, wait and keys."""
 
 from callback.policy import Rest
 from config.spoken import spoken_when
@@ -26,10 +26,10 @@ def tell(
     hello: bool,
     placed: bool,
 ) -> Steps:
-    """Tell of the callback in its own language, and ask what is to become of it.
+    """Describe the callback in its own language, and ask what to do with it.
 
-    No waiting on the line where it is `closed`, no time but a promised one while callbacks are
-    `held` back, and the place in line only where it holds (`placed`).
+    If `closed`, do not offer to wait on the line. While callbacks are `held`, give no time but a
+    promised one. Give the place only if it is fixed (`placed`).
     """
     lang, site = contact.queue.language, speech.site
     name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
@@ -43,8 +43,8 @@ def tell(
             if hello
             else []
         ),
-        _stands(speech, lang, name, bound),
-        *_when(speech, desk, contact, now, held=held, placed=placed),
+        _subject(speech, lang, name, bound),
+        *_place_and_wait(speech, desk, contact, now, held=held, placed=placed),
         *(speech.say(lang, key) for key in keys),
     )
     url = path(f"{ROUTE}/choice", lang=lang, tries=tries)
@@ -61,28 +61,31 @@ def ask_cancel(speech: Speech, contact: Contact, tries: int = 0) -> Steps:
 
 
 def ids(contact: Contact, tries: int) -> dict[str, str | int]:
-    """What the addresses of the dialogue hold; whose promise it is follows from who calls."""
+    """Return the dialogue's query parameters; the caller's number names the callback."""
     return {"lang": contact.queue.language, "tries": tries}
 
 
-def _stands(speech: Speech, language: str, name: str, bound: int) -> Spoken:
-    """What it is about; with the `bound`, minutes by which others on the line may go before it."""
+def _subject(speech: Speech, language: str, name: str, bound: int) -> Spoken:
+    """Say what the callback is about; with `bound`, how long others may go first.
+
+    `bound` is in minutes.
+    """
     if not bound:
         return speech.say(language, "promise_stands", name=name)
     return speech.say(language, "promise_stands_later", name=name, minutes=bound)
 
 
-def _when(
+def _place_and_wait(
     speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool, placed: bool
 ) -> list[Spoken]:
-    """The place and the range, or the moment until which it rests; and what is held back."""
+    """Say place and expected wait, or the time until which it is paused or held."""
     lang = contact.queue.language
     if held and contact.due > now:
-        return [*_at(speech, contact, now), speech.say(lang, "promise_held_time")]
+        return [*_pause_end(speech, contact, now), speech.say(lang, "promise_held_time")]
     if held:
         return [speech.say(lang, "promise_held")]
     if contact.state is ContactState.PAUSED and max(contact.due, contact.until) > now:
-        return _at(speech, contact, now)
+        return _pause_end(speech, contact, now)
     seen = outlook(desk, contact, now)
     said = [_place(speech, lang, seen.position)] if placed else []
     return said if seen.wait is None else [*said, speech.say(lang, RANGES[range_of(seen.wait)][0])]
@@ -94,15 +97,14 @@ def _place(speech: Speech, language: str, position: int) -> Spoken:
     return speech.say(language, "position", position=position)
 
 
-def _at(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
+def _pause_end(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
     moment = contact.due or contact.until
     when = spoken_when(speech.site, speech.worded(contact.queue.language), now, moment)
-    return [speech.say(contact.queue.language, _until(contact), when=when)]
+    return [speech.say(contact.queue.language, _pause_sentence(contact), when=when)]
 
 
-def _until(contact: Contact) -> str:
-    """The sentence with the moment: a promised time, when they open who had closed, or the next
-    try."""
+def _pause_sentence(contact: Contact) -> str:
+    """Return the sentence for the time: promised, next opening, or next try."""
     if contact.due:
         return "promise_due"
     if contact.rests == Rest.CLOSED:

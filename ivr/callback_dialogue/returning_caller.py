@@ -1,4 +1,4 @@
-"""A number that waits for a callback calls: it hears so, and may keep, change, cancel or wait."""
+"""A caller with an open callback: keep, change or cancel it, or wait on the line."""
 
 from callback.change_result import Change
 from callback.numbers import keyed, refusal
@@ -31,27 +31,29 @@ ROUTE = standing.ROUTE
 
 
 def promised(line: Line, signal: Signal) -> Steps | None:
-    """What a caller with an open callback hears first; None for anybody else.
+    """Return what a caller with an open callback hears first; None for anyone else.
 
-    Who is being rung, or for whom a guide is, is brought there at once.
+    A caller who is being rung, or for whom a guide was found, is connected at once.
     """
     contact = promised_to(line.callbacks, signal.caller)
     if contact is None:
         return None
-    brought = _brought(line, signal, contact)
-    if brought is not None:
-        return brought
-    told = _tell(line, contact, 0, hello=True)
+    connected = _connect_now(line, signal, contact)
+    if connected is not None:
+        return connected
+    told = _describe(line, contact, 0, hello=True)
     if stand_by(line.callbacks, contact, signal.call, line.clock()):
         return told
     found = promised_to(line.callbacks, signal.caller)  # a guide may have been found at this moment
-    brought = _brought(line, signal, found) if found else None
-    return told if brought is None else brought
+    connected = _connect_now(line, signal, found) if found else None
+    return told if connected is None else connected
 
 
-def _brought(line: Line, signal: Signal, contact: Contact) -> Steps | None:
-    """To the guide who is there, or is being rung; empty where nobody will answer there now, and
-    None while no guide has been found."""
+def _connect_now(line: Line, signal: Signal, contact: Contact) -> Steps | None:
+    """Connect to the guide who is there or being rung.
+
+    Empty if nobody will answer now, and None while no guide has been found.
+    """
     match contact.state:
         case ContactState.CONNECTING:
             return _join(line, signal, contact)
@@ -62,24 +64,24 @@ def _brought(line: Line, signal: Signal, contact: Contact) -> Steps | None:
 
 
 def chosen(line: Line, signal: Signal) -> Steps:
-    """A key was pressed, or none, where the promise was told."""
+    """Follow a key, or silence, after the open callback was described."""
     contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
     if contact is None or signal.key == "4":
-        return _something_else(line, signal)
+        return _new_call(line, signal)
     match signal.key:
         case "2":
             return ask_number(line.speech, ROUTE, standing.ids(contact, 0))
         case "3":
             return standing.ask_cancel(line.speech, contact)
         case "1" | "0":
-            return _wait(line, signal, contact) or _tell(line, contact, tries)
+            return _wait(line, signal, contact) or _describe(line, contact, tries)
     if tries + 1 < PATIENCE:
-        return _tell(line, contact, tries + 1)
+        return _describe(line, contact, tries + 1)
     return _silent(line, signal, contact)
 
 
 def cancelled(line: Line, signal: Signal) -> Steps:
-    """Cancel on key 3; keep the callback on key 1, on silence, or on a second wrong key."""
+    """Cancel on key 3; keep the callback on 1, on silence, or on a second wrong key."""
     contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
     if signal.key == "3":
         return _cancel(line, signal, contact)
@@ -90,17 +92,17 @@ def cancelled(line: Line, signal: Signal) -> Steps:
 
 
 def _silent(line: Line, signal: Signal, contact: Contact) -> Steps:
-    """Leads to a person, but a time that was promised is not given up by silence."""
+    """Connect to a person after silence; a promised time is kept instead."""
     timed = contact.due > line.clock()
     waits = [] if timed else _wait(line, signal, contact)
     return waits or farewell(line, signal, "promise_kept")
 
 
 def keyed_in(line: Line, signal: Signal) -> Steps:
-    """Another number was keyed in for the open callback."""
+    """Read back the new number that was entered for the open callback."""
     contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
     if contact is None:
-        return _something_else(line, signal)
+        return _new_call(line, signal)
     number = keyed(signal.keyed, line.site.country)
     if number and refusal(line.site, number) is None:
         wish(line.callbacks, signal.call, number)
@@ -112,7 +114,7 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
 
 
 def right(line: Line, signal: Signal) -> Steps:
-    """Change the number on key 1; silence or a second wrong key leaves the callback as it was."""
+    """Change the number on key 1; silence or a second wrong key changes nothing."""
     contact, number = (
         promised_to(line.callbacks, signal.caller),
         wished(line.callbacks, signal.call),
@@ -135,7 +137,7 @@ def right(line: Line, signal: Signal) -> Steps:
 CHANGED = {Change.DONE: "promise_changed", Change.NUMBER: "callback_already"}
 
 
-def _tell(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> Steps:
+def _describe(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> Steps:
     now = line.clock()
     return standing.tell(
         line.speech,
@@ -151,24 +153,27 @@ def _tell(line: Line, contact: Contact, tries: int, *, hello: bool = False) -> S
 
 
 def _is_closed(line: Line, contact: Contact, now: float) -> bool:
-    """Whether nobody is there; while callbacks are held back those on the line are served."""
+    """Return whether nobody is there to answer.
+
+    While callbacks are held back, callers on the line are still served.
+    """
     return may_ring_from(line.site, contact.queue, now) != now
 
 
 def _wait(line: Line, signal: Signal, contact: Contact) -> Steps:
-    """On the line in the same place; empty where nobody will answer there now."""
+    """Put the caller on the line in the same place; empty if nobody will answer now."""
     if _is_closed(line, contact, line.clock()):
         return []
     effects = rejoin(line.callbacks, contact.id, signal.call, line.clock())
     found = line.desk.store.contact(contact.id)
     if effects is None or found is None:
         return []
-    line.act([*_instead(contact, signal.call), *effects])
+    line.act([*_ring_guide_instead(contact, signal.call), *effects])
     return round_of(line, found, Told(), first=True)
 
 
-def _instead(contact: Contact, call: str) -> Effects:
-    """The leg that rings the citizen ends, and now it is the turn of the guide kept for it."""
+def _ring_guide_instead(contact: Contact, call: str) -> Effects:
+    """End the leg that rings the citizen, and ring the guide kept for the callback."""
     if not contact.is_rung:
         return []
     stop: Effects = [HangUp(contact.call)] if contact.call not in ("", call) else []
@@ -179,13 +184,13 @@ def _join(line: Line, signal: Signal, contact: Contact) -> Steps:
     effects = join(line.callbacks, contact, signal.call, line.clock())
     found = line.desk.store.contact(contact.id)
     if effects is None or found is None:
-        return _tell(line, found or contact, 0, hello=True)
+        return _describe(line, found or contact, 0, hello=True)
     line.act(effects)
     return [line.speech.say(contact.queue.language, "connecting"), citizen_enters(found)]
 
 
 def _cancel(line: Line, signal: Signal, contact: Contact | None) -> Steps:
-    """Its end, also where it has been ended already: a webhook may come twice."""
+    """Cancel the callback; a repeated webhook finds it cancelled already."""
     if contact is not None:
         done = cancel(line.callbacks, contact.id, "citizen", line.clock())
         if done is Change.TOO_LATE:
@@ -193,8 +198,8 @@ def _cancel(line: Line, signal: Signal, contact: Contact | None) -> Steps:
     return farewell(line, signal, "promise_cancelled")
 
 
-def _something_else(line: Line, signal: Signal) -> Steps:
-    """As any other call from here on; the promise stands."""
+def _new_call(line: Line, signal: Signal) -> Steps:
+    """Continue as any other call; the callback stays."""
     number = line.number(signal)
     if number is None:
         return enter(line, signal, stranger(line, signal))

@@ -1,4 +1,4 @@
-"""How a promise that is written down is said: in its turn or for a time, and what holds it."""
+"""Sentences that announce a promised callback."""
 
 from callback.policy import may_ring_from
 from callback.verbs.hold import is_held
@@ -10,8 +10,10 @@ from routing.state.contact import Contact
 
 
 def at_its_turn(line: Line, language: str, contact: Contact | None) -> Spoken:
-    """The citizen is called back in turn, or when callbacks that are held back go on; where nobody
-    may be rung now, when that is again."""
+    """Announce a callback in its turn.
+
+    Say so if callbacks are held back; outside the hours for calling back, say when these begin.
+    """
     if contact is not None and is_held(line.callbacks, contact):
         return line.speech.say(language, "callback_promised_held")
     now = line.clock()
@@ -24,7 +26,7 @@ def at_its_turn(line: Line, language: str, contact: Contact | None) -> Spoken:
 
 
 def for_time(line: Line, language: str, contact: Contact) -> Spoken:
-    """The citizen is called at the promised time, unless callbacks are held back even then."""
+    """Announce a callback at its promised time, or that callbacks are held even then."""
     when = spoken_when(line.site, line.speech.worded(language), line.clock(), contact.due)
     held = "_held" if is_held(line.callbacks, contact) else ""
     return line.speech.say(language, f"callback_promised_time{held}", when=when)

@@ -1,6 +1,6 @@
-"""Where it is closed a caller asks to be called back: on which number, and at which time.
+"""Callback requests after closing: choice of number and time.
 
-The caller stands in no line meanwhile, for nobody would serve it: the promise makes the contact.
+The caller is in no queue meanwhile, because nobody would answer: the promise creates the contact.
 """
 
 from callback.free_times import times
@@ -25,16 +25,18 @@ ROUTE = "/voice/closed"
 
 
 def begin(line: Line, signal: Signal, queue: Queue) -> Steps:
-    """A callback of the queue is asked for: reads the number back, or asks for one that may be
-    rung."""
+    """Read the caller's number back, or ask for one that we can ring."""
     if is_relay(line.site, signal.caller):
         wish(line.callbacks, signal.call, signal.caller, queue)
         return _ask_time(line, signal, queue)
-    return _ask_about(line, signal, queue, signal.caller, 0)
+    return _confirm_number(line, signal, queue, signal.caller, 0)
 
 
 def right(line: Line, signal: Signal) -> Steps:
-    """Key 1: the number is right. 2: another one. `*` again. Twice silent: the end."""
+    """Confirm the number on key 1, ask for another on 2, repeat on `*`.
+
+    After two silences the call ends.
+    """
     number, tries = wished(line.callbacks, signal.call), signal.count("tries")
     queue = queue_of(line, signal)
     if not number:
@@ -46,18 +48,18 @@ def right(line: Line, signal: Signal) -> Steps:
             unwish(line.callbacks, signal.call)
             return ask_number(line.speech, ROUTE, _ids(queue, 0))
         case "*":
-            return _ask_about(line, signal, queue, number, tries)
+            return _confirm_number(line, signal, queue, number, tries)
     if tries + 1 < PATIENCE:
-        return _ask_about(line, signal, queue, number, tries + 1)
+        return _confirm_number(line, signal, queue, number, tries + 1)
     return _give_up(line, signal)
 
 
 def keyed_in(line: Line, signal: Signal) -> Steps:
-    """A number was keyed in; one that may not be rung is explained and asked for again."""
+    """Read back the entered number; if we cannot ring it, say why and ask again."""
     tries, queue = signal.count("tries"), queue_of(line, signal)
     number = keyed(signal.keyed, line.site.country)
     if signal.keyed and refusal(line.site, number) is None:
-        return _ask_about(line, signal, queue, number, 0)
+        return _confirm_number(line, signal, queue, number, 0)
     why = why_not(line, queue.language, signal.keyed, number)
     if tries + 1 >= PATIENCE:
         return _give_up(line, signal, *why)
@@ -65,7 +67,7 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
 
 
 def at_time(line: Line, signal: Signal) -> Steps:
-    """Keys 1 to 3 choose one of the times that were told; twice silent has the first."""
+    """Promise one of the offered times on keys 1 to 3; after two silences the first."""
     tries, offered = signal.count("tries"), signal.times("at")
     if signal.key.isdecimal() and 1 <= int(signal.key) <= len(offered):
         return _make(line, signal, offered[int(signal.key) - 1])
@@ -76,7 +78,7 @@ def at_time(line: Line, signal: Signal) -> Steps:
 
 
 def which(line: Line, signal: Signal) -> Steps:
-    """Replace the callback that the number has on key 2; keep it on key 1 or silence.
+    """Replace the number's open callback on key 2; keep it on key 1 or silence.
 
     Any other key is asked about again, once.
     """
@@ -91,8 +93,8 @@ def which(line: Line, signal: Signal) -> Steps:
     return _make(line, signal, signal.time("due"), other.id if other else "")
 
 
-def _ask_about(line: Line, signal: Signal, queue: Queue, number: str, tries: int) -> Steps:
-    """Who hangs up from here on is called at this number."""
+def _confirm_number(line: Line, signal: Signal, queue: Queue, number: str, tries: int) -> Steps:
+    """Read the number back; if the caller hangs up now, we call this number."""
     why = refusal(line.site, number)
     if why is not None:
         remark = line.speech.say(queue.language, why.sentence)
@@ -109,12 +111,12 @@ def _ask_time(line: Line, signal: Signal, queue: Queue, *remarks: Spoken) -> Ste
 
 
 def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
-    """Writes the promise down, and says it; the one that it is made instead of ends with that."""
+    """Promise the callback and announce it; the one that it replaces ends with that."""
     number, lang, now = wished(line.callbacks, signal.call), line.language(signal), line.clock()
     if not number:
         return farewell(line, signal)
     queue, called = queue_of(line, signal), line.called(signal)
-    asked, effects = ask_by_telephone(
+    request, effects = ask_by_telephone(
         line.callbacks,
         signal.call,
         called=called,
@@ -125,9 +127,9 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
         instead=instead,
     )
     line.act(effects)
-    match asked.answer:
+    match request.answer:
         case Answer.MADE:
-            return _made(line, signal, asked.contact)
+            return _announce(line, signal, request.contact)
         case Answer.ALREADY:
             return _ask_which(line, signal, queue, number, due)
         case Answer.FULL | Answer.CLOSED:
@@ -135,9 +137,9 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
     return _give_up(line, signal)
 
 
-def _made(line: Line, signal: Signal, id_: str) -> Steps:
+def _announce(line: Line, signal: Signal, id_: str) -> Steps:
     contact = line.desk.store.contact(id_)
-    if contact is None:  # it has been ended, and forgotten, meanwhile
+    if contact is None:  # it has ended and been deleted meanwhile
         return farewell(line, signal)
     return [for_time(line, line.language(signal), contact), HangUp()]
 
@@ -145,8 +147,10 @@ def _made(line: Line, signal: Signal, id_: str) -> Steps:
 def _ask_which(
     line: Line, signal: Signal, queue: Queue, number: str, due: float, tries: int = 0
 ) -> Steps:
-    """The number waits for another callback: the citizen says which of the two stands. While
-    somebody is on the line in the place of that one, it stands."""
+    """Ask which callback to keep when the number has another open one.
+
+    That one stays if somebody is on the line in its place.
+    """
     other, ids = promised_to(line.callbacks, number), _ids(queue, tries) | {"due": round(due)}
     if other is None:
         unwish(line.callbacks, signal.call)
@@ -156,14 +160,16 @@ def _ask_which(
 
 
 def _give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
-    """Nothing could be agreed on."""
+    """Drop the requested number and hang up: nothing was agreed."""
     unwish(line.callbacks, signal.call)
     return [*remarks, *farewell(line, signal)]
 
 
 def queue_of(line: Line, signal: Signal) -> Queue:
-    """Whose callback it is; of a group that an edited site has no more, the one for everything
-    else."""
+    """Return the queue of the callback.
+
+    If an edited site no longer has the group, that is the general group.
+    """
     group = signal.id("group")
     known = group if group in line.site.groups else line.site.person_group
     return Queue(known, line.language(signal))

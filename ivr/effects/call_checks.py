@@ -1,4 +1,4 @@
-"""What the carrier is asked when no event has told how a call goes on."""
+"""Checks with the carrier when no event reports how a call goes on."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ log = structlog.get_logger("ivr")
 
 
 class Checks:
-    """Asks about legs, and carries out what their end calls for."""
+    """Asks the carrier about legs, and returns what their end calls for."""
 
     def __init__(self, callbacks: Callbacks, clock: Callable[[], float], carrier: Carrier) -> None:
         self._callbacks = callbacks
@@ -31,20 +31,20 @@ class Checks:
         """Ask the carrier what the effect wants to know."""
         match effect:
             case CheckLegs():
-                return self._legs()
+                return self._check_conversations()
             case CheckLine():
-                return self._line(effect.contact)
+                return self._check_callers_call(effect.contact)
             case _:
-                return self._call(effect)
+                return self._check_call(effect)
 
-    def _legs(self) -> Effects:
-        """Suspect each conversation with a leg that is not among the answered calls.
+    def _check_conversations(self) -> Effects:
+        """Return a check for each conversation with a leg that may be over.
 
-        Nothing is concluded from the list: the carrier is asked about each leg of those few. Where
-        it has no list every conversation is asked about.
+        Such a leg is not among the answered calls. That proves nothing, so the carrier is asked
+        about each leg of those few. If it has no list, every conversation is checked.
         """
-        some = talks(self._desk)
-        if not some:
+        open_talks = talks(self._desk)
+        if not open_talks:
             return []
         try:
             answered = self._carrier.answered()
@@ -53,26 +53,26 @@ class Checks:
         except (Busy, Unsure) as fault:
             log.warning("legs not checked", fault=repr(fault))
             return []
-        return [CheckTalk(contact) for contact in broken(some, answered)]
+        return [CheckTalk(contact) for contact in broken(open_talks, answered)]
 
-    def _call(self, effect: CheckCall | CheckTalk) -> Effects:
-        """A call that is over has left; one that lives but no longer waits with us is let go."""
+    def _check_call(self, effect: CheckCall | CheckTalk) -> Effects:
+        """End the contact of a call that is over, or that no longer waits with us."""
         contact = self._desk.store.contact(effect.contact)
         if contact is None or contact.state is ContactState.ENDED:
             return []
         if contact.state in WITH_GUIDE:
-            return self._talk(contact)
+            return self._check_conversation(contact)
         if isinstance(effect, CheckTalk) or not contact.call:
             return []
         if not self._lives(contact.call):
             return gone(self._callbacks, contact, self._clock())
         if contact.state is ContactState.WAITING and not contact.stranded:
-            # It lives and no longer asks for rounds: a fault has led it to the reserve number.
+            # The call lives but requests no hold rounds: a fault has forwarded it elsewhere.
             abandon(self._desk, contact, "led_away", "led_away", self._clock())
         return []
 
-    def _talk(self, contact: Contact) -> Effects:
-        """The citizen's leg first: a guide may follow a citizen who hung up."""
+    def _check_conversation(self, contact: Contact) -> Effects:
+        """Check the citizen's leg first: a guide may hang up after the citizen did."""
         on_the_line = contact.live or contact.state is ContactState.CONNECTED
         if on_the_line and not self._lives(contact.call):
             return gone(self._callbacks, contact, self._clock())
@@ -81,8 +81,8 @@ class Checks:
             return []
         return guide_lost(self._desk, contact.id, call, self._clock())
 
-    def _line(self, id_: str) -> Effects:
-        """A call that is over keeps no callback out of the line."""
+    def _check_callers_call(self, id_: str) -> Effects:
+        """Resume a callback that waits for the end of a call, if that call is over."""
         contact = self._desk.store.contact(id_)
         if contact is None or not contact.calling or self._lives(contact.calling):
             return []

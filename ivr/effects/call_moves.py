@@ -1,4 +1,4 @@
-"""Orders to legs of a call: each looks at the live state again before every attempt."""
+"""Orders that move or end a leg; each checks the live state before every attempt."""
 
 import secrets
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from routing.verbs.order import Turn, let_go, take_order, take_return
 log = structlog.get_logger("ivr")
 
 FAREWELLS = {"guide_lost": "/voice/guide/lost", "guide_missed": "/voice/guide/missed"}
-"""Where a guide's leg hears that sentence and ends."""
+"""Where a guide's leg hears its last sentence."""
 
 WAITS = (ContactState.WAITING, ContactState.OFFERED)
 
@@ -30,7 +30,7 @@ Order = Callable[[], None]
 
 
 class Moves:
-    """Moves and ends legs. Raises CarrierError when a move is to be tried again."""
+    """Moves and ends legs. Raises CarrierError if a move should be retried."""
 
     def __init__(
         self, callbacks: Callbacks, clock: Callable[[], float], public_url: str, carrier: Carrier
@@ -42,14 +42,14 @@ class Moves:
         self._carrier = carrier
 
     def move(self, effect: Connect | BackToHold) -> Effects:
-        """Move the citizen's leg to the guide, or back to the waiting loop."""
+        """Move the citizen's leg to the guide, or back to the hold loop."""
         if isinstance(effect, Connect):
             return self._connect(effect.contact)
-        return self._insist(effect.contact, partial(self._back, effect.contact))
+        return self._insist(effect.contact, partial(self._order_to_hold, effect.contact))
 
     def end(self, effect: DropGuide | HangUp) -> Effects:
-        """End the leg now, or try again later until the carrier says that it is gone."""
-        next_order = self._drop if isinstance(effect, DropGuide) else self._hang_up
+        """End the leg now, or retry later until the carrier says that it is gone."""
+        next_order = self._drop_order if isinstance(effect, DropGuide) else self._hang_up_order
         try:
             insist(partial(next_order, effect))  # type: ignore[arg-type]
         except Gone:
@@ -62,15 +62,15 @@ class Moves:
     def _connect(self, id_: str) -> Effects:
         job = secrets.token_hex(4)
         try:
-            return self._insist(id_, partial(self._join, id_, job))
-        except Exception:  # a job that took too long as well
+            return self._insist(id_, partial(self._order_to_guide, id_, job))
+        except Exception:  # including a job that took too long
             contact = self._desk.store.contact(id_)
             if contact:
                 let_go(self._desk, contact.offer, job, self._clock())
             raise
 
     def _insist(self, id_: str, next_order: Callable[[bool], Order | None]) -> Effects:
-        """Give the order; a citizen whose leg is gone has left."""
+        """Give the order; if the citizen's leg is gone, the citizen has left."""
         try:
             insist(next_order)
         except Gone:
@@ -78,8 +78,8 @@ class Moves:
             return gone(self._callbacks, contact, self._clock()) if contact else []
         return []
 
-    def _join(self, id_: str, job: str, unsure: bool) -> Order | None:
-        """The order into the conference, while the guide waits there alone."""
+    def _order_to_guide(self, id_: str, job: str, unsure: bool) -> Order | None:
+        """Return the order into the conference while the guide waits there alone."""
         contact = self._desk.store.contact(id_)
         if contact is None or contact.callback or contact.state is not ContactState.CONNECTING:
             return None
@@ -89,10 +89,10 @@ class Moves:
         if (unsure or turn is Turn.AGAIN) and self._is_in(contact, contact.offer):
             meet(self._desk, id_, contact.call, self._clock())
             return None
-        return self._order(contact, "/voice/join")
+        return self._move_order(contact, "/voice/join")
 
-    def _back(self, id_: str, unsure: bool) -> Order | None:
-        """The order out of the conference, until the leg has asked for a round."""
+    def _order_to_hold(self, id_: str, unsure: bool) -> Order | None:
+        """Return the order out of the conference, until the leg requests a hold round."""
         contact = self._desk.store.contact(id_)
         if contact is None or not contact.stranded or contact.state not in WAITS:
             return None
@@ -101,35 +101,35 @@ class Moves:
         first = take_return(self._desk, contact, self._clock())
         if (unsure or not first) and not self._is_in(contact, contact.stranded):
             return None
-        return self._order(contact, "/voice/hold/back")
+        return self._move_order(contact, "/voice/hold/back")
 
-    def _order(self, contact: Contact, route: str) -> Order:
+    def _move_order(self, contact: Contact, route: str) -> Order:
         to = path(route, contact=contact.id, lang=contact.queue.language)
         return partial(self._move, contact.call, self._public_url + to)
 
     def _move(self, call: str, url: str) -> None:
-        """Move a call; ask whether one that is said to be gone lives."""
+        """Move a call; if the carrier says it is gone, ask whether it lives."""
         try:
             self._carrier.move(call, url)
         except Gone:
             if self._carrier.lives(call):
-                raise Unsure("said to be gone, but it lives") from None
+                raise Unsure("the call was reported gone, but it lives") from None
             raise
 
     def _is_in(self, contact: Contact, offer: str) -> bool:
-        """Ask the carrier whether the citizen is in the conference of the offer."""
+        """Return whether the carrier has the citizen in the conference of the offer."""
         return contact.call in self._carrier.present(room(contact.id, offer))
 
-    def _drop(self, effect: DropGuide, _: bool) -> Order | None:
-        """The order to the last sentence, until the leg has asked for it."""
+    def _drop_order(self, effect: DropGuide, _: bool) -> Order | None:
+        """Return the order to the last sentence until the leg has requested it."""
         if self._desk.store.call(effect.call) == "ended":
             return None
         return partial(
             self._carrier.move, effect.call, self._public_url + FAREWELLS[effect.sentence]
         )
 
-    def _hang_up(self, effect: HangUp, _: bool) -> Order | None:
-        """The order to end, unless the leg is one that its contact has now."""
+    def _hang_up_order(self, effect: HangUp, _: bool) -> Order | None:
+        """Return the order to end the leg, unless its contact is using it now."""
         contact = self._desk.store.contact(self._desk.store.call(effect.call))
         if contact and contact.call == effect.call and contact.state is not ContactState.ENDED:
             return None

@@ -1,4 +1,7 @@
-"""Carries effects out at the carrier, each after a look at the live state: it may come late."""
+"""Execution of effects at the carrier.
+
+An effect may come late, so each checks the live state first.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -40,9 +43,9 @@ log = structlog.get_logger("ivr")
 
 
 class Deeds:
-    """What jobs call; what a deed itself gives rise to is handed to `do`.
+    """Carries out the effects of jobs; hands the effects that follow to `do`.
 
-    Raises CarrierError when the deed is to be tried again, which then is safe.
+    Raises CarrierError if the effect should be retried, which is safe then.
     """
 
     def __init__(
@@ -65,26 +68,26 @@ class Deeds:
         self._checks = Checks(callbacks, clock, carrier)
 
     def carry_out(self, effect: Effect) -> None:
-        """Do what the effect says, unless the live state no longer wants it."""
-        next_ = self._deed(effect)
+        """Carry out the effect, unless the live state no longer calls for it."""
+        next_ = self._dispatch(effect)
         if next_:
             self._do(next_)
 
-    def _deed(self, effect: Effect) -> Effects:
+    def _dispatch(self, effect: Effect) -> Effects:
         match effect:
             case RingGuide() | DialCitizen():
                 return self._ringing.ring(effect)
             case Connect() | BackToHold():
                 return self._moves.move(effect)
             case SendText():
-                return self._text(effect.contact, effect.sentence)
+                return self._send_text(effect.contact, effect.sentence)
             case CheckCall() | CheckTalk() | CheckLine() | CheckLegs():
                 return self._checks.check(effect)
             case DropGuide() | HangUp():
                 return self._moves.end(effect)
 
-    def _text(self, id_: str, sentence: str) -> Effects:
-        """Tells the citizen in writing, once; a telephone that shows no text is left alone."""
+    def _send_text(self, id_: str, sentence: str) -> Effects:
+        """Send the citizen a text message, once; skip a telephone that shows no text."""
         site, now = self._desk.site, self._clock()
         contact = self._desk.store.contact(id_)
         if contact is None or not is_wanted(contact, sentence):
@@ -93,13 +96,15 @@ class Deeds:
             untold(self._callbacks, contact, sentence, now)
             return []
         body, shown = text(site, contact, sentence, now), site.callback.text_from or contact.called
-        told = path("/voice/text/status", contact=id_, sentence=sentence, moment=moment(contact))
+        status_path = path(
+            "/voice/text/status", contact=id_, sentence=sentence, moment=moment(contact)
+        )
         send = partial(
             self._carrier.text,
             contact.caller,
             shown=shown,
             body=body,
-            progress=self._public_url + told,
+            progress=self._public_url + status_path,
         )
         try:
             insist(lambda _: send, after=(Busy,))

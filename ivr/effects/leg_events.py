@@ -1,4 +1,4 @@
-"""What a leg's news means for its contact: safe to hear twice, late, or in any order."""
+"""What an event of a leg means for its contact; idempotent, late or in any order."""
 
 from callback.store import Callbacks
 from callback.verbs.dial import dialled
@@ -14,18 +14,18 @@ from routing.verbs.ring import rung
 
 
 def guide_rings(desk: Desk, offer: str, call: str) -> Effects:
-    """The carrier has named the leg that rings the guide; it ends where it comes too late."""
+    """Note the leg that rings the guide; end it if it comes too late."""
     if rung(desk, offer, call):
         return []
     found = desk.store.offer(offer)
-    is_its_own = found and found.call == call and found.state is OfferState.ACCEPTED
-    return [] if is_its_own else [HangUp(call)]
+    is_accepted = found and found.call == call and found.state is OfferState.ACCEPTED
+    return [] if is_accepted else [HangUp(call)]
 
 
 def citizen_rings(
     callbacks: Callbacks, contact: str, attempt: int, call: str, now: float, *, rang: bool = False
 ) -> Effects:
-    """The carrier has named the leg that rings the citizen; it ends where it comes too late."""
+    """Note the leg that rings the citizen; end it if it comes too late."""
     if dialled(callbacks, contact, attempt, call, now, heard="rang" if rang else ""):
         return []
     found = callbacks.desk.store.contact(contact)
@@ -33,10 +33,10 @@ def citizen_rings(
 
 
 def guide_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:
-    """The guide's leg is out of the conference; a leg that is not this guide's means nothing.
+    """Handle a guide's leg that left the conference; ignore any other leg.
 
-    Before the two have met the contact keeps its place. A browser that is gone without a word may
-    have followed a citizen who hung up: the carrier is asked.
+    Before citizen and guide have met the contact is requeued in its place. If a browser drops
+    without a hang-up, the citizen may have hung up first, so the carrier is asked.
     """
     found = desk.store.contact(contact)
     if found is None or not found.guide or desk.store.guide(found.guide).call != call:
@@ -53,13 +53,13 @@ def guide_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:
 
 
 def ask_about(desk: Desk, contact: str) -> Effects:
-    """A leg may be over or not: the carrier is asked, while there is a conversation."""
+    """Return a check with the carrier if the contact has a conversation."""
     found = desk.store.contact(contact)
     return [CheckTalk(contact)] if found and found.state in WITH_GUIDE else []
 
 
 def guide_lost(desk: Desk, contact: str, call: str, now: float) -> Effects:
-    """The carrier says that the guide's leg is over and the citizen's is not."""
+    """Handle a guide's leg that is over, by the carrier, while the citizen's lives."""
     found = desk.store.contact(contact)
     if found is None or not found.guide or desk.store.guide(found.guide).call != call:
         return []
@@ -73,13 +73,16 @@ def guide_lost(desk: Desk, contact: str, call: str, now: float) -> Effects:
 
 
 def _hangs_up(desk: Desk, contact: Contact) -> bool:
-    """Whether the guide ends by hanging up, as at a telephone; the guide's page says so to us."""
+    """Return whether the guide ends by hanging up, as on a telephone.
+
+    A browser guide's page tells us instead.
+    """
     known = desk.site.guides.get(contact.guide)
     return known is None or not known.endpoint.startswith("client:")
 
 
 def citizen_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:
-    """The citizen's leg is out of the conference, or the call has ended while they talked."""
+    """Handle a citizen's leg that left the conference or ended while they talked."""
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []

@@ -1,4 +1,4 @@
-"""What follows when the carrier refuses to place a call: whose fault it is, and what is noted."""
+"""Refused calls: whether our account or the number is at fault, and the alarm."""
 
 import structlog
 
@@ -22,22 +22,22 @@ WHYS = {
 
 
 def refused(desk: Desk, fault: CarrierError, now: float, *, ringing: bool = True) -> str:
-    """Note a fault of our account as an alarm; return why nobody was rung."""
+    """Raise an alarm if our account is at fault; return why nobody was rung."""
     if isinstance(fault, Busy):
-        _note(desk, AccountFault.LIMIT, "20429", now, ringing=ringing)
+        _raise_alarm(desk, AccountFault.LIMIT, "20429", now, ringing=ringing)
         return NOT_RUNG
     if isinstance(fault, AccountRefused):
-        return _note(desk, fault.fault, fault.code, now, ringing=ringing)
+        return _raise_alarm(desk, fault.fault, fault.code, now, ringing=ringing)
     return FAILED
 
 
 def failed_because(desk: Desk, code: str, now: float, *, ringing: bool = True) -> str:
-    """Return why a call or message failed, from the code in its news; FAILED for the number."""
+    """Return why a call or message failed, by its error code; FAILED for the number."""
     fault = account_fault(int(code)) if code.isdecimal() and len(code) < 8 else None
-    return _note(desk, fault, code, now, ringing=ringing) if fault else FAILED
+    return _raise_alarm(desk, fault, code, now, ringing=ringing) if fault else FAILED
 
 
-def _note(desk: Desk, fault: AccountFault, code: str, now: float, *, ringing: bool) -> str:
+def _raise_alarm(desk: Desk, fault: AccountFault, code: str, now: float, *, ringing: bool) -> str:
     log.error("account fault", fault=fault.value, code=code, see="docs/operations.md")
     fail_account(desk, fault, code, now, ringing=ringing)
     return NOT_PERMITTED if fault in OF_SOME_CALLS else ACCOUNT

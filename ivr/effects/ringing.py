@@ -1,4 +1,4 @@
-"""The two calls that we place ourselves: to a guide for an offer, to a citizen for a callback."""
+"""The calls that we place: to a guide for an offer, to a citizen for a callback."""
 
 from collections.abc import Callable
 from functools import partial
@@ -30,11 +30,14 @@ from routing.verbs.ring import claim_ring, not_rung
 log = structlog.get_logger("ivr")
 
 FAILED = (Busy, Refused)
-"""Nothing rings, for certain; after Unsure the leg's own news, or a deadline, tells."""
+"""Errors after which nothing rings, for certain.
+
+After Unsure, the status events of the leg, or a deadline, tell.
+"""
 
 
 class Ringing:
-    """Rings each offer and each try once; answers what follows when the carrier will not."""
+    """Rings each offer and try once; returns what follows if the carrier refuses."""
 
     def __init__(
         self, callbacks: Callbacks, clock: Callable[[], float], public_url: str, carrier: Carrier
@@ -46,24 +49,26 @@ class Ringing:
         self._carrier = carrier
 
     def ring(self, effect: RingGuide | DialCitizen) -> Effects:
-        """Rings whom the effect says."""
+        """Ring the guide or citizen of the effect."""
         if isinstance(effect, RingGuide):
             return self.guide(effect.offer)
         return self.citizen(effect.contact, effect.attempt)
 
     def guide(self, id_: str) -> Effects:
-        """Rings the guide of an open offer; where the site wants it the citizen is rung first."""
-        instead = self._instead(id_)
+        """Ring the guide of an open offer, or the citizen first if the site says so."""
+        instead = self._alternative(id_)
         return self._guide(id_) if instead is None else instead
 
-    def _instead(self, id_: str) -> Effects | None:
-        """What is to be done instead of ringing the guide: for a callback that is not to be rung
-        now, or whose citizen is rung first; None when it is the guide's turn."""
+    def _alternative(self, id_: str) -> Effects | None:
+        """Return what to do instead of ringing the guide; None to ring the guide.
+
+        For a callback that may not be rung now, or whose citizen is rung first.
+        """
         offer = self._desk.store.offer(id_)
         contact = self._desk.store.contact(offer.contact) if offer else None
         if contact is None or not contact.callback or contact.offer != id_:
             return None
-        if (rest := self._rest(contact)) is not None:
+        if (rest := self._pause_reason(contact)) is not None:
             return leave_in_peace(self._callbacks, contact, rest, self._clock())
         first = is_citizen_first(self._callbacks, contact)
         return summon(self._callbacks, contact, self._clock()) if first else None
@@ -74,7 +79,7 @@ class Ringing:
         if offer is None or contact is None:
             return []
         known = self._desk.site.guides.get(offer.guide)
-        if known is None or self._paused():  # has left the site, or the carrier takes no calls
+        if known is None or self._paused():  # removed from the site, or calls are paused
             return self._not_rung(offer, Why.NOT_RUNG)
         try:
             call = self._place(
@@ -89,22 +94,22 @@ class Ringing:
         return guide_rings(self._desk, id_, call) if call else []
 
     def _not_rung(self, offer: Offer, why: Why) -> Effects:
-        """Nothing rings for the offer, and nothing will."""
+        """Decline the offer, since nothing rings for it and nothing will."""
         freed = not_rung(self._desk, offer, self._clock())
         return freed + decline(self._desk, offer.id, why, self._clock())
 
     def citizen(self, id_: str, attempt: int) -> Effects:
-        """Rings the citizen of a callback that a guide has accepted."""
+        """Ring the citizen of a callback that a guide has accepted."""
         wanted, now = self._desk.store.contact(id_), self._clock()
         if wanted is None or not wanted.is_rung:
             return []
-        if (rest := self._rest(wanted)) is not None:
+        if (rest := self._pause_reason(wanted)) is not None:
             return leave_in_peace(self._callbacks, wanted, rest, now)
         dials = may_dial(self._callbacks, id_, now)
         contact = claim_try(self._callbacks, id_, attempt, now) if dials else None
         if contact is None:
             return []
-        if self._is_on_the_line(contact, now):
+        if self._is_in_a_call(contact, now):
             return not_now(self._callbacks, contact, attempt, now)
         if self._paused():
             return miss(self._callbacks, id_, attempt, NOT_RUNG, now)
@@ -134,53 +139,59 @@ class Ringing:
     def _paused(self) -> bool:
         return rings_paused(self._desk, self._clock())
 
-    def _rest(self, contact: Contact) -> Rest | None:
-        """Why nobody may be rung for it now, whatever brought it so far."""
+    def _pause_reason(self, contact: Contact) -> Rest | None:
+        """Return why the callback may not be rung now; None if it may."""
         return resting(self._callbacks, contact.queue, self._clock())
 
-    def _is_on_the_line(self, contact: Contact, now: float) -> bool:
-        """Whether the citizen's telephone talks with us, by our own word and the carrier's."""
+    def _is_in_a_call(self, contact: Contact, now: float) -> bool:
+        """Return whether the citizen is in a call with us.
+
+        Our records say so and the carrier confirms it, or cannot be asked.
+        """
         for call in engaged_in(self._callbacks, contact):
-            if self._goes_on(call):
+            if self._lives(call):
                 return True
             off_the_line(self._callbacks, contact.caller, call, now)
         return False
 
-    def _goes_on(self, call: str) -> bool:
+    def _lives(self, call: str) -> bool:
         try:
             return self._carrier.lives(call)
         except Gone:
             return False
         except CarrierError as fault:
-            log.warning("not known whether a call goes on", call=call, fault=repr(fault))
+            log.warning("call status unknown", call=call, fault=repr(fault))
             return True
 
-    def _is_as(self, before: Contact) -> bool:
-        """Return whether the contact still has the state and the offer it had."""
+    def _is_unchanged(self, before: Contact) -> bool:
+        """Return whether the contact still has the same state and offer."""
         now = self._desk.store.contact(before.id)
         return now is not None and (now.state, now.offer) == (before.state, before.offer)
 
-    def _place(self, about: Contact, to: str, whom: str, timeout_s: int, **ids: str | int) -> str:
-        """Return the CallSid; empty without a clear answer. Raises what is in FAILED, or Unsent."""
+    def _place(self, about: Contact, to: str, role: str, timeout_s: int, **ids: str | int) -> str:
+        """Place a call and return its CallSid; empty without a clear answer.
+
+        Raises an error in FAILED, or Unsent.
+        """
         lang = about.queue.language
         ring = partial(
             self._carrier.ring,
             to,
             shown=about.called,
-            answer=self._public_url + path(f"/voice/{whom}/answer", lang=lang, **ids),
-            progress=self._public_url + path(f"/voice/{whom}/status", lang=lang, **ids),
-            fallback=self._public_url + path(f"/voice/{whom}/fallback", lang=lang),
+            answer=self._public_url + path(f"/voice/{role}/answer", lang=lang, **ids),
+            progress=self._public_url + path(f"/voice/{role}/status", lang=lang, **ids),
+            fallback=self._public_url + path(f"/voice/{role}/fallback", lang=lang),
             timeout_s=timeout_s,
         )
         try:
-            call = insist(lambda _: ring if self._is_as(about) else None, after=(Busy,))
+            call = insist(lambda _: ring if self._is_unchanged(about) else None, after=(Busy,))
             if call is None:
-                raise Busy("no longer to be rung")
+                raise Busy("the contact has changed, do not ring")
         except Unsent:
             raise
         except Unsure as fault:
-            # To ask again might ring twice.
-            log.warning("not surely rung", whom=whom, contact=about.id, fault=str(fault))
+            # A retry might ring twice.
+            log.warning("ring order not confirmed", role=role, contact=about.id, fault=str(fault))
             return ""
         restore_account(self._desk)
         return call

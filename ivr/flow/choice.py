@@ -1,11 +1,11 @@
-"""Where a caller turns next, decided from one key."""
+"""Where a caller goes next, decided by one key."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class ToLanguages:
-    """The choice of language is heard; `remark` is a sentence to begin with, if any."""
+    """Play the choice of language; `remark` is a sentence to begin with, if any."""
 
     tries: int = 0
     remark: str = ""
@@ -13,9 +13,10 @@ class ToLanguages:
 
 @dataclass(frozen=True, slots=True)
 class ToMenu:
-    """A menu is heard; `tries` counts silence and wrong keys since the last right one.
+    """Play a menu; `tries` counts silence and wrong keys since the last valid one.
 
-    `callback`: where all is closed the caller has asked to be called back, and says about what.
+    `callback`: everything is closed, and the caller has requested a callback and now says about
+    what.
     """
 
     language: str
@@ -27,7 +28,7 @@ class ToMenu:
 
 @dataclass(frozen=True, slots=True)
 class ToGroup:
-    """The caller has arrived at an answer group; `callback` as in a menu."""
+    """Go to an answer group; `callback` as in a menu."""
 
     language: str
     group: str
@@ -38,4 +39,4 @@ class ToGroup:
 Turn = ToLanguages | ToMenu | ToGroup
 
 PATIENCE = 2
-"""After so many silences or wrong keys a person takes over: never a loop."""
+"""Silences or wrong keys after which a person takes over, so that callers never loop."""

@@ -1,4 +1,4 @@
-"""The first thing heard: who has answered, and then a choice of language, a menu or a queue."""
+"""The greeting, and what follows it: a choice of language, a menu or a queue."""
 
 from config.number import Number
 from config.site import Site
@@ -8,26 +8,26 @@ from ivr.prompts.speech import Speech
 
 
 def greeting(speech: Speech, number: Number) -> Spoken:
-    """Welcome, in the number's first language."""
+    """Return the greeting in the number's first language."""
     language = number.languages[0]
     named = speech.site.named(number.name, speech.worded(language))
     return speech.say(language, "greeting", site=named)
 
 
 def first(number: Number) -> Turn:
-    """Where a call to the number begins."""
+    """Return where a call to the number begins."""
     if len(number.languages) > 1:
         return ToLanguages()
     return beyond_language(number, number.languages[0])
 
 
 def beyond_language(number: Number, language: str) -> Turn:
-    """Where the number leads once the language is known."""
+    """Return where the number leads once the language is known."""
     if number.menu is not None:
         return ToMenu(language, number.menu)
     return ToGroup(language, str(number.group))
 
 
 def person(site: Site, language: str) -> ToGroup:
-    """Where somebody goes who presses 0, or nothing, or the wrong keys: to people who answer."""
+    """Return the group that answers key 0, silence and wrong keys."""
     return ToGroup(language, site.person_group, "to_person")

@@ -1,4 +1,4 @@
-"""The choice of language, each language heard in itself."""
+"""The choice of language; each language is announced in itself."""
 
 from config.number import Number
 from config.site import Site
@@ -27,7 +27,7 @@ def ask(speech: Speech, number: Number, turn: ToLanguages, before: tuple[Spoken,
 
 
 def press(site: Site, number: Number, tries: int, key: str) -> Turn:
-    """What a key means; empty is silence. `0` is a person, `*` again."""
+    """Return where a key leads; empty means silence, `0` a person, `*` repeats."""
     languages = number.languages
     if key.isdecimal() and 1 <= int(key) <= len(languages):
         return beyond_language(number, languages[int(key) - 1])

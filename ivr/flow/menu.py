@@ -1,4 +1,4 @@
-"""Menus: what is heard is made from the options themselves, so that key and text never differ."""
+"""Menus, announced from the options themselves so that key and text never differ."""
 
 from dataclasses import replace
 
@@ -13,8 +13,11 @@ from ivr.prompts.speech import Speech
 
 
 def ask(speech: Speech, number: Number, turn: ToMenu, before: tuple[Spoken, ...]) -> Steps:
-    """Offers the menu's options, a person, and the way back; who asks to be called back is offered
-    no person, for nobody is there: `0` is for general guidance then too."""
+    """Offer the menu's options, a person, and the way back.
+
+    When the caller requests a callback no person is offered, because nobody is there: `0` then also
+    means general guidance.
+    """
     site, language, words = speech.site, turn.language, speech.worded(turn.language)
     remark = (speech.say(language, turn.remark),) if turn.remark else ()
     options = tuple(
@@ -30,8 +33,10 @@ def ask(speech: Speech, number: Number, turn: ToMenu, before: tuple[Spoken, ...]
 
 
 def press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
-    """What a key means; empty is silence. `0` is a person, `*` again, `#` back. Who has asked to
-    be called back still does, wherever the key leads."""
+    """Return where a key leads; empty is silence, `0` a person, `*` again, `#` back.
+
+    A requested callback stays requested, wherever the key leads.
+    """
     turn = _press(site, number, at, key)
     return turn if isinstance(turn, ToLanguages) else replace(turn, callback=at.callback)
 
@@ -67,7 +72,7 @@ def _name(site: Site, option: Option, language: str) -> str:
 
 
 def _back(number: Number, at: ToMenu) -> Turn | None:
-    """One level up; None where there is none."""
+    """Return one level up; None if there is none."""
     if number.menu is not None and at.menu != number.menu:
         return ToMenu(at.language, number.menu)
     return ToLanguages() if len(number.languages) > 1 else None

@@ -1,12 +1,12 @@
-"""Paths of our own documents: ids only, never a number."""
+"""Paths of our own documents: they hold ids only, never a number."""
 
 from urllib.parse import urlencode
 
 
 def path(route: str, **ids: str | int) -> str:
-    """The route with its query in alphabetical order, for a carrier may sort it before it signs.
+    """Return the route with its query sorted by key.
 
-    Empty ids are left out.
+    A carrier may sort the query before it signs. Empty ids are left out.
     """
     query = urlencode(sorted((key, value) for key, value in ids.items() if value != ""))
     return f"{route}?{query}" if query else route

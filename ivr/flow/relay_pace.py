@@ -1,4 +1,7 @@
-"""Nobody is hurried who speaks through a relay service: it writes or signs what was said."""
+"""Longer timeouts for calls through a relay service.
+
+The service writes or signs what was said, which takes time.
+"""
 
 from dataclasses import replace
 
@@ -8,12 +11,12 @@ PATIENCE_S = 60
 
 
 def unhurried(steps: Steps) -> Steps:
-    """The same steps, with a minute for every answer that is waited for."""
+    """Return the same steps, with a minute for every answer."""
     return [_patient(step) for step in steps]
 
 
 def _patient(step: Step) -> Step:
-    # A round of waiting asks for no answer: its silence leads to the next round.
+    # A hold round expects no answer: silence leads to the next round.
     if isinstance(step, Ask) and (step.posts_silence or step.timeout_s > 1):
         return replace(step, timeout_s=PATIENCE_S)
     return step

@@ -1,4 +1,4 @@
-"""Our own words for what a call is told to do next; pure data, in the order it happens."""
+"""Steps: what a call does next, as plain data in order of execution."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Play a sound by its name under /voice/media/ so many times; 0: until the call moves on."""
+    """Play a sound under /voice/media/; 0 times loops until the call moves on."""
 
     name: str
     times: int = 1
@@ -22,10 +22,10 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Speak, and post the one key that is pressed meanwhile or within `timeout_s` after it.
+    """Speak, and post the key pressed meanwhile or within `timeout_s` afterwards.
 
-    Silence is posted too when `posts_silence`; otherwise the next step follows. With `many`, keys
-    are posted together, when # is pressed or none for `timeout_s`.
+    Silence is posted too with `posts_silence`; otherwise the next step follows. With `many`, keys
+    are posted together, once # is pressed or no key follows for `timeout_s`.
     """
 
     children: tuple[Say | Play, ...]
@@ -37,7 +37,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Goto:
-    """Go on with another of our documents."""
+    """Continue with another of our documents."""
 
     path: str
 
@@ -49,9 +49,10 @@ class HangUp:
 
 @dataclass(frozen=True, slots=True)
 class Meet:
-    """Enter a conference; `wait` is what is heard until somebody else is there (`""`: silence).
+    """Enter a conference; `wait` plays until somebody else is there (`""`: silence).
 
-    `left` is asked when the conference is over but the call is not; `events` hears of both.
+    `left` is requested once the leg is out but the call goes on; `events` also hears when the call
+    has ended.
     """
 
     conference: str
@@ -63,7 +64,7 @@ class Meet:
 
 @dataclass(frozen=True, slots=True)
 class Forward:
-    """Ring another number and connect the call with it; then the next step follows."""
+    """Ring another number and connect the call; then continue with the next step."""
 
     number: str
     timeout_s: int = 30

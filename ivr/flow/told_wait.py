@@ -1,4 +1,4 @@
-"""What a waiting caller is told of place and wait: once known, and then only what is better."""
+"""Announcements of position and wait: made when first known, then only if better."""
 
 import math
 from dataclasses import dataclass
@@ -12,22 +12,25 @@ RANGES = (
     ("wait_5_20", 300.0, 1200.0),
     ("wait_over_10", 600.0, math.inf),
 )
-"""Sentences for an expected wait, each with where its range begins and ends, in seconds.
+"""Sentences for an expected wait, each with the start and end of its range in seconds.
 
-The ranges reach down into each other: where few serve a language, one guide who comes free early
-halves the wait."""
+The ranges overlap: where few guides serve a language, one who becomes free early halves the wait.
+"""
 
 SAFE = 0.8
-"""A wait belongs to the first range of whose end it is at most this part: in a long line half of
-all wait longer than is expected, and who is told too much is glad."""
+"""A wait belongs to the first range of whose end it is at most this share.
+
+In a long queue half of all callers wait longer than expected, and a caller who waits less than
+announced is glad.
+"""
 
 NEVER = 99_999
-"""Worse than any position or range: nothing has been told yet."""
+"""Worse than any position or range: nothing has been announced yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is to be told: a position, and an index into RANGES; None for what is not."""
+    """What to announce: a position, and an index into RANGES; None for nothing."""
 
     position: int | None = None
     range: int | None = None
@@ -38,19 +41,19 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The best that the caller has been told: position in line, and index into RANGES."""
+    """The best that was announced to the caller: position, and index into RANGES."""
 
     position: int = NEVER
     range: int = NEVER
 
     @classmethod
     def of(cls, contact: Contact) -> "Told":
-        """What the call that the contact has now was told."""
+        """Return what was announced in the call that the contact has now."""
         call, _, best = contact.told.partition(" ")
         return cls(*map(int, best.split())) if call == contact.call and best else cls()
 
     def news(self, position: int | None, wait: float | None) -> News:
-        """What is first known, or better than told; a longer wait is not announced."""
+        """Return what is new or better; a longer wait is not announced."""
         range_ = None if wait is None else range_of(wait)
         return News(
             position if position is not None and position < self.position else None,
@@ -58,24 +61,24 @@ class Told:
         )
 
     def after(self, news: News) -> "Told":
-        """What the caller will have been told then."""
+        """Return what will have been announced after this news."""
         return Told(
             self.position if news.position is None else news.position,
             self.range if news.range is None else news.range,
         )
 
     def words(self) -> dict[str, str]:
-        """As the address of the next round carries it."""
+        """Return it as query parameters for the address of the next round."""
         known = {"position": self.position, "range": self.range}
         return {key: str(value) for key, value in known.items() if value != NEVER}
 
 
 def bounds(index: int) -> tuple[float, float | None]:
-    """Where one of RANGES begins and ends in seconds; None for no end."""
+    """Return start and end of one of RANGES in seconds; the end is None if open."""
     _, start, end = RANGES[index]
     return start, None if end == math.inf else end
 
 
 def range_of(wait: float) -> int:
-    """Which of RANGES is told for a wait in seconds."""
+    """Return the index into RANGES to announce for a wait in seconds."""
     return next(index for index, (_, _, end) in enumerate(RANGES) if wait < SAFE * end)

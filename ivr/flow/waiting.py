@@ -1,4 +1,4 @@
-"""The waiting loop: one round says what is new, offers a callback, and plays hold audio."""
+"""The hold loop: each round tells news, offers a callback and plays hold music."""
 
 import math
 from dataclasses import dataclass
@@ -17,16 +17,19 @@ from routing.state.contact import Contact, ContactState
 from routing.state.queue import Queue
 
 FAR_S = 300.0
-"""Who has at least so long to wait, or waits for somebody to come on duty, hears the audio twice in
-a round: there is seldom news so far back, and no round holds up a guide who is free."""
+"""Wait from which the music plays twice per round, in seconds.
+
+It also does for a caller who waits for somebody to come on duty. News is rare that far back, and no
+round holds up a free guide.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one round is about: the contact, where it stands (None: unknown), and what was told.
+    """One hold round: the contact, its position, and what was announced before.
 
-    `wait` is the expected wait in seconds; `remarks` are sentences to begin with; `kept` says that
-    no later contact may be served first.
+    `position` is None if unknown; `wait` is the expected wait in seconds; `remarks` are sentences
+    to begin with; `kept` says that no later contact may be served first.
     """
 
     contact: Contact
@@ -39,14 +42,14 @@ class Round:
 
     @property
     def news(self) -> News:
-        """What the round tells of place and wait."""
+        """Return what the round announces of position and wait."""
         return self.told.news(self.position, self.wait)
 
 
 def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
-    """The steps of a round. Key 1 asks for a callback at any moment of it.
+    """Return the steps of a round; key 1 requests a callback at any moment of it.
 
-    A key cuts the round short: what it would have told is told again in the next.
+    A key cuts the round short: the next round announces again what this one would have.
     """
     contact, news = round_.contact, round_.news
     ids = {"contact": contact.id, "lang": contact.queue.language}
@@ -65,8 +68,10 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
 
 
 def _times(site: Site, round_: Round, now: float) -> int:
-    """How often the audio is played before the next round, which comes soon where the longest wait
-    is nearly over."""
+    """Return how often the music plays before the next round.
+
+    Once, if the longest wait is nearly over.
+    """
     contact = round_.contact
     longest = site.groups[contact.queue.group].longest_wait_s or math.inf
     ends_soon = now + 2 * site.timing.hold_round_s >= contact.arrived + longest
@@ -75,13 +80,13 @@ def _times(site: Site, round_: Round, now: float) -> int:
 
 
 def times(wait: float | None) -> int:
-    """The same, for one who waits with this expected wait in seconds."""
+    """Return how often the music plays for an expected wait in seconds."""
     return 2 if wait is None or wait >= FAR_S else 1
 
 
 def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     queue = round_.contact.queue
-    away = _away(speech, round_, now)
+    away = _speaker_away(speech, round_, now)
     if away:
         return away
     said = list[Spoken]()
@@ -103,10 +108,10 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     return () if round_.remarks else (speech.say(queue.language, "hold"),)
 
 
-def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
-    """Say when somebody is there who speaks the language, and who else answers until then.
+def _speaker_away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
+    """Say when a speaker of the language is there, and who else answers until then.
 
-    Nothing while somebody is to be there, nor where the sentence would name another language.
+    Empty if a speaker is on schedule, or if the sentence would name another language.
     """
     queue, site = round_.contact.queue, speech.site
     language = queue.language
@@ -125,7 +130,7 @@ def _away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
 
 
 def _stand_in(speech: Speech, language: str) -> list[Spoken]:
-    """Who else answers those who wait on, by the rule of the language."""
+    """Say who else answers callers who keep waiting, by the rule of the language."""
     rule = speech.site.languages[language].without_speaker
     minutes = math.ceil(rule.after_s / 60)
     if rule.rule == "interpreter":
@@ -152,7 +157,7 @@ def _news(speech: Speech, contact: Contact, news: News) -> list[Spoken]:
 
 
 def _offer(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
-    """The offer of a callback, to those who would wait long or in vain."""
+    """Return the callback offer for callers who would wait long or in vain."""
     site, contact, wait = speech.site, round_.contact, round_.wait
     if contact.state is not ContactState.WAITING:
         return ()
@@ -162,20 +167,22 @@ def _offer(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     if _next_speaker(site, queue, now) is not None:
         if wait is None and speech.has(language, "language_away"):
             return (speech.say(language, "language_offer"),)
-        if _is_open(site, queue, now):  # a speaker is there beyond the hours in which we ring
+        if _is_open(site, queue, now):  # speakers come only outside the hours in which we call back
             return (speech.say(language, "closed_offer"),)
     key = "callback_offer" if _is_open(site, queue, now) else offer_in_line(site, language)
     return (of_place(speech, language, key, kept=round_.kept),)
 
 
 def _next_speaker(site: Site, queue: Queue, now: float) -> float | None:
-    """When somebody who speaks the language is there next; None while somebody is to be, and in
-    the evening for a language that is there whenever the group is open."""
+    """Return when somebody who speaks the language is next on schedule.
+
+    None while somebody is on schedule, and after hours for a language without hours of its own.
+    """
     hours = staffed(site, queue.group, queue.language, now)
-    told = _is_open(site, queue, now) or _is_by_clock(site, queue)
+    told = _is_open(site, queue, now) or _has_own_hours(site, queue)
     return hours.opens if told and not hours.open else None
 
 
-def _is_by_clock(site: Site, queue: Queue) -> bool:
-    """Whether the language has hours of its own."""
+def _has_own_hours(site: Site, queue: Queue) -> bool:
+    """Return whether the language has hours of its own."""
     return site.languages[queue.language].staffed is not None

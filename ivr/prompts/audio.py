@@ -1,6 +1,6 @@
-"""Sounds of our own making: soft music to wait by, and the tone of a telephone that rings.
+"""Generated sounds: soft hold music and a ringing tone.
 
-All is WAV of 8 kHz, mono, 16 bits, which is what a telephone line carries.
+All are WAV of 8 kHz, mono, 16 bits, which is what a telephone line carries.
 """
 
 import warnings
@@ -8,8 +8,8 @@ from functools import lru_cache
 from io import BytesIO
 
 with warnings.catch_warnings():
-    # It looks for ffmpeg, which only compressed formats need, and for a module that is to leave
-    # the standard library, for which a newer Python has a replacement among our pins.
+    # pydub looks for ffmpeg, which only compressed formats need, and imports a module removed
+    # from newer standard libraries; our pins include a replacement.
     warnings.filterwarnings("ignore", "Couldn't find ffmpeg", RuntimeWarning)
     warnings.filterwarnings("ignore", category=DeprecationWarning)
     warnings.filterwarnings("ignore", category=SyntaxWarning)
@@ -18,7 +18,7 @@ with warnings.catch_warnings():
 
 RATE = 8000
 LOUDNESS = -24.0
-"""Quiet beside a voice; in dB below full scale, over the whole sound."""
+"""Level below a voice, in dB of full scale, over the whole sound."""
 
 CHORDS = (
     (130.81, 196.00, 246.94, 329.63),  # C major seventh
@@ -28,11 +28,11 @@ CHORDS = (
     (196.00, 246.94, 293.66, 392.00),  # G major
 )
 CHORD_MS = 4000
-"""About how long a chord lasts; as many are played as fit."""
+"""Approximate length of a chord; as many are played as fit."""
 
 
 def music(seconds: int) -> bytes:
-    """Slow chords under a quiet arpeggio, of exactly so many seconds, fading in and out."""
+    """Return slow chords under a quiet arpeggio, of exactly `seconds`, with fades."""
     whole = seconds * 1000
     count = max(1, round(whole / CHORD_MS))
     length = whole / count
@@ -45,13 +45,13 @@ def music(seconds: int) -> bytes:
 
 
 def ringing() -> bytes:
-    """One round of the Swedish ringing tone: a second of 425 Hz, five of silence."""
+    """Return one period of the Swedish ringing tone: 1 s of 425 Hz, 5 s of silence."""
     tone = Sine(425, sample_rate=RATE).to_audio_segment(1000, LOUDNESS)
     return _wav(tone.fade_in(15).fade_out(15) + AudioSegment.silent(5000, frame_rate=RATE))
 
 
 def _chord(notes: tuple[float, ...], length: int) -> AudioSegment:
-    """A pad of the notes, and the same notes an octave up plucked one after the other."""
+    """Return a pad of the notes, and the same notes plucked an octave higher in turn."""
     sound = AudioSegment.silent(length, frame_rate=RATE)
     for note in notes:
         sound = sound.overlay(_pad(note, length))
@@ -63,7 +63,7 @@ def _chord(notes: tuple[float, ...], length: int) -> AudioSegment:
 
 @lru_cache(maxsize=64)
 def _pad(note: float, length: int) -> AudioSegment:
-    """A tone and its slightly higher twin, whose slow beating sounds like breath."""
+    """Return a tone and a slightly higher one, which beat slowly."""
     swell = length // 3
     sound = _tone(note, length, -26.0).overlay(_tone(note * 1.002, length, -28.0))
     return sound.fade_in(swell).fade_out(swell)
@@ -71,7 +71,7 @@ def _pad(note: float, length: int) -> AudioSegment:
 
 @lru_cache(maxsize=64)
 def _pluck(note: float) -> AudioSegment:
-    """A short note that rings out, with one overtone."""
+    """Return a short decaying note with one overtone."""
     sound = _tone(note, 900, -30.0).overlay(_tone(2 * note, 900, -44.0))
     return sound.fade_in(20).fade_out(850)
 

@@ -1,4 +1,7 @@
-"""The sounds that the carrier fetches, each named by a hash so that it may be kept for ever."""
+"""The sound files that the carrier fetches.
+
+Each name holds a hash of the content, so a file can be cached for ever.
+"""
 
 import hashlib
 import os
@@ -12,9 +15,9 @@ HASH_LENGTH = 16
 
 
 class Media:
-    """Files by the name under which they are served; `hold` and `ringing` are such names.
+    """The sound files by name; `hold` and `ringing` are such names.
 
-    `recordings` gives the name of the sound of `language/sentence`.
+    `recordings` maps `language/sentence` to the name of its sound.
     """
 
     def __init__(self, hold: Path, ringing: Path, recordings: Mapping[str, Path]) -> None:
@@ -25,39 +28,43 @@ class Media:
 
     @classmethod
     def prepare(cls, folder: Path, round_s: int, recordings: Mapping[str, bytes]) -> Self:
-        """Write to `folder` the sounds that it does not have yet.
+        """Write the missing sound files to `folder`.
 
-        These are hold music for `round_s` seconds, a ringing tone, and the site's recordings as
-        they are to be heard, by `language/sentence`.
+        These are hold music for `round_s` seconds, a ringing tone, and the site's recordings,
+        converted for the telephone, by `language/sentence`.
         """
         return cls(
-            _kept(folder, "hold", f"{round_s}", lambda: audio.music(round_s)),
-            _kept(folder, "ringing", "", audio.ringing),
-            {sentence: _copied(folder, sentence, wav) for sentence, wav in recordings.items()},
+            _generated(folder, "hold", f"{round_s}", lambda: audio.music(round_s)),
+            _generated(folder, "ringing", "", audio.ringing),
+            {sentence: _recorded(folder, sentence, wav) for sentence, wav in recordings.items()},
         )
 
     def file(self, name: str) -> Path | None:
-        """Where the sound of that name lies."""
+        """Return the path of the sound of that name, if there is one."""
         return self._files.get(name)
 
 
-def _kept(folder: Path, name: str, words: str, make: Callable[[], bytes]) -> Path:
-    """The sound made by this recipe with these words, from the folder or made anew.
+def _generated(folder: Path, name: str, words: str, make: Callable[[], bytes]) -> Path:
+    """Return the generated sound from the folder, creating it if it is missing.
 
-    The name tells recipe and words by hash, so a new recipe never answers to an old name.
+    The name holds a hash of this code and its parameters, so a changed generator never reuses an
+    old file.
     """
     recipe = Path(audio.__file__).read_bytes()
     file = folder / f"{name}-{_hash(recipe + words.encode())}.wav"
-    return file if file.exists() else _written(file, make())
+    return file if file.exists() else _write(file, make())
 
 
-def _copied(folder: Path, sentence: str, wav: bytes) -> Path:
-    """The recording as it is served: a file that changes later is not served unchecked."""
+def _recorded(folder: Path, sentence: str, wav: bytes) -> Path:
+    """Write the recording under its hash.
+
+    A file that changes later is not served unchecked.
+    """
     file = folder / f"{sentence.replace('/', '-')}-{_hash(wav)}.wav"
-    return file if file.exists() else _written(file, wav)
+    return file if file.exists() else _write(file, wav)
 
 
-def _written(file: Path, content: bytes) -> Path:
+def _write(file: Path, content: bytes) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_suffix(f".{os.getpid()}")
     draft.write_bytes(content)

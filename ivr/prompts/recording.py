@@ -1,4 +1,4 @@
-"""Makes a recording fit for the telephone, or says why it cannot be played."""
+"""Conversion of recordings for the telephone, with a reason for unplayable ones."""
 
 import struct
 import wave
@@ -13,12 +13,12 @@ from ivr.prompts.audio import RATE
 
 SHORTEST_S, LONGEST_S = 0.2, 120.0
 SILENT = 10 ** (-50 / 20)
-"""A sound whose peak is below -50 dB of full scale cannot be heard on a telephone."""
+"""Peak level, -50 dB of full scale, below which a telephone caller hears nothing."""
 RATES = range(RATE, 384_001)
 LARGEST = 64 * 1024 * 1024
-"""Bytes; 40 times what two minutes take in the quality of a compact disc."""
+"""Bytes; 40 times what two minutes take in CD quality."""
 STREAMED = 0x7FFF_0000
-"""A program that writes to a pipe leaves a size like this in the header: it knew none."""
+"""Sizes from here up mean "unknown": a program that writes to a pipe leaves such a value."""
 
 Samples = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -29,23 +29,23 @@ class Unplayable(Exception):
 
 def telephone_sound(content: bytes) -> bytes:
     """Return the recording as WAV of 8 kHz, mono, 16 bits; raises Unplayable."""
-    _refuse_cut_off(content)
+    _check_file(content)
     try:
         with soundfile.SoundFile(BytesIO(content)) as file:
             samples, rate = _samples(file), int(file.samplerate)
     except (soundfile.SoundFileError, TypeError, ValueError, MemoryError) as fault:
         reason = str(fault).rpartition(": ")[2].strip(" .")
-        raise Unplayable(f"this is no sound that can be read: {reason}") from fault
-    return _wav(_fitted(_audible(samples, rate), rate))
+        raise Unplayable(f"the sound cannot be read: {reason}") from fault
+    return _wav(_resampled(_audible(samples, rate), rate))
 
 
-def _refuse_cut_off(content: bytes) -> None:
+def _check_file(content: bytes) -> None:
     if not content:
         raise Unplayable("the file is empty")
     if len(content) > LARGEST:
         raise Unplayable(f"the file is larger than {LARGEST >> 20} MB")
     if content[:4] not in (b"RIFF", b"RIFX", b"RF64") or content[8:12] != b"WAVE":
-        raise Unplayable("this is not a WAV file, whatever its name; save it as WAV (16-bit PCM)")
+        raise Unplayable("this is not a WAV file, despite its name; save it as WAV (16-bit PCM)")
     promised, held = _data_sizes(content)
     if promised is None:
         raise Unplayable("the file is cut off: it ends before the sound begins")
@@ -54,7 +54,7 @@ def _refuse_cut_off(content: bytes) -> None:
 
 
 def _data_sizes(content: bytes) -> tuple[int | None, int]:
-    """What the header says of the sound's size in bytes, and how much there is."""
+    """Return the size of the sound in bytes by its header, and the size present."""
     order, at = (">" if content[:4] == b"RIFX" else "<"), 12
     while at + 8 <= len(content):
         name, size = struct.unpack_from(f"{order}4sI", content, at)
@@ -65,7 +65,7 @@ def _data_sizes(content: bytes) -> tuple[int | None, int]:
 
 
 def _samples(file: soundfile.SoundFile) -> Samples:
-    """Return all samples, one column a channel, if a telephone can carry them."""
+    """Return all samples, one column per channel, if a telephone can carry them."""
     if file.samplerate not in RATES:
         raise Unplayable(f"the sample rate is {file.samplerate} Hz; a telephone needs {RATE}")
     longest = int(LONGEST_S * file.samplerate)
@@ -78,18 +78,18 @@ def _samples(file: soundfile.SoundFile) -> Samples:
 
 
 def _audible(samples: Samples, rate: int) -> Samples:
-    """Return the sound mixed down to one channel, if there is anything to hear."""
+    """Return the sound mixed to one channel, if there is anything to hear."""
     if not np.isfinite(samples).all():
-        raise Unplayable("the file holds values that are no sound")
+        raise Unplayable("the file contains values that are not numbers")
     mono: Samples = samples.mean(axis=1, dtype=np.float32)
     mono = mono - mono.mean()
     peak = float(np.abs(mono).max())
     if peak < SILENT:
-        raise Unplayable(f"nothing can be heard in its {len(mono) / rate:.1f} s")
+        raise Unplayable(f"the sound is silent throughout its {len(mono) / rate:.1f} s")
     return mono / max(peak, 1.0)
 
 
-def _fitted(mono: Samples, rate: int) -> Samples:
+def _resampled(mono: Samples, rate: int) -> Samples:
     return mono if rate == RATE else soxr.resample(mono, rate, RATE)
 
 

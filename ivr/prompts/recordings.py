@@ -1,4 +1,4 @@
-"""The recordings of a site that can be played, made fit for the telephone."""
+"""A site's recordings that can be played, converted for the telephone."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ log = structlog.get_logger("ivr")
 
 
 def sounds(site: Path, context: Context) -> tuple[dict[str, bytes], list[Fault]]:
-    """Return the playable sounds by `language/sentence`, and a fault for every other file."""
+    """Return playable sounds by `language/sentence`, and the faults of the others."""
     try:
         found, faults = recordings(site, context)
     except OSError as fault:
@@ -28,7 +28,7 @@ def sounds(site: Path, context: Context) -> tuple[dict[str, bytes], list[Fault]]
 
 
 def playable(folder: Path, site: Site) -> dict[str, bytes]:
-    """Return what can be played of a running site; logs one line for each file that cannot."""
+    """Return a running site's playable sounds; log each file that cannot be played."""
     found, faults = sounds(folder, Context.of_site(site))
     for fault in faults:
         log.warning("recording not played", file=fault.file, reason=fault.text)

@@ -1,4 +1,4 @@
-"""Speech: the site's sentences as steps, played from a recording or spoken by a voice."""
+"""The site's sentences as steps, played from a recording or spoken by a voice."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +9,20 @@ from ivr.flow.steps import Play, Say, Spoken
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`recordings` names the sound of `language/sentence`; none of them hides a value."""
+    """The site's sentences and recordings.
+
+    `recordings` maps `language/sentence` to a sound; no recorded sentence contains a value.
+    """
 
     site: Site
     recordings: Mapping[str, str]
 
     def say(self, language: str, key: str, /, **values: object) -> Spoken:
-        """The sentence in the language; with neither recording nor voice, in the default one."""
+        """Return the sentence in the language, or in the default one as a last resort.
+
+        A recording is played if there is one, else the language's voice speaks; with neither, the
+        site's default language is heard.
+        """
         recording = self.recordings.get(f"{language}/{key}")
         if recording:
             return Play(recording)
@@ -25,15 +32,16 @@ class Speech:
         return Say(self.site.text(default, key, **values), default)
 
     def has(self, language: str, key: str) -> bool:
-        """Return whether the sentence is heard in the language, not in the site's own instead.
+        """Return whether the sentence is heard in the language itself.
 
-        A sentence that names its own language, such as `language_choice`, is false otherwise.
+        Otherwise it is heard in the site's default language, which makes a sentence that names its
+        own language, such as `language_choice`, false.
         """
         return self.worded(language) == language or f"{language}/{key}" in self.recordings
 
     def worded(self, language: str) -> str:
-        """Return the language itself, or the site's own where no voice speaks it.
+        """Return the language, or the site's default if no voice speaks it.
 
-        Values that fill in a sentence are to be in this one.
+        Values that fill in a sentence must be in this language.
         """
         return language if self.site.languages[language].voice else self.site.default_language

@@ -1,4 +1,4 @@
-"""What text messages say: in the citizen's language, and nothing of what the matter is."""
+"""Text messages, in the citizen's language; they never name the matter."""
 
 from config.site import Site
 from config.spoken import spoken_hours, spoken_number, spoken_when
@@ -16,7 +16,10 @@ TEXTS = (
 
 
 def text(site: Site, contact: Contact, sentence: str, now: float) -> str:
-    """The message about a contact as it is now; KeyError for a sentence that there is not."""
+    """Return the message about the contact as it is now.
+
+    Raises KeyError for a sentence that does not exist.
+    """
     lang, group = contact.queue.language, contact.queue.group
     values = {
         "site": site.named(site.name, lang),

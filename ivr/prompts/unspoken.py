@@ -1,4 +1,4 @@
-"""Languages of a site that callers cannot hear: neither a voice nor a recording has them."""
+"""Offered languages that callers cannot hear: neither voice nor recording."""
 
 from collections.abc import Collection, Iterator
 
@@ -6,11 +6,11 @@ from config.site import Site
 
 
 def unspoken(site: Site, recordings: Collection[str]) -> Iterator[str]:
-    """Say of each offered language that has neither voice nor recording what callers miss."""
+    """Yield what callers miss for each language with neither voice nor recording."""
     for code in sorted({code for number in site.numbers for code in number.languages}):
         if not site.languages[code].voice and f"{code}/language_choice" not in recordings:
             yield (
                 f"languages.yaml: the language '{code}' has neither a voice nor the recording "
-                f"recordings/{code}/language_choice.wav: callers are not told of its key, and "
+                f"recordings/{code}/language_choice.wav: callers do not hear its key announced, and "
                 f"hear sentences without a recording in '{site.default_language}'"
             )

@@ -1,1 +1,1 @@
-"""The carrier's own language; the only place that imports its library."""
+"""The Twilio client, and the only package that imports Twilio's library."""

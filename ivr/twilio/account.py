@@ -1,4 +1,4 @@
-"""The carrier's error codes that are about our account, not about the number that is called."""
+"""The carrier's error codes that concern our account, not the number called."""
 
 from routing.state.account import AccountFault
 
@@ -28,14 +28,14 @@ STATUSES = {
     403: AccountFault.SUSPENDED,
     429: AccountFault.LIMIT,
 }
-"""What an HTTP status means where the carrier gives no code that we know."""
+"""Meaning of an HTTP status if the carrier gives no code that we know."""
 
 OF_THE_NUMBER = frozenset({21201, 21202, 21211, 21214, 21216, 21217, 21610, 21614, 21635})
-"""Codes about the number that is called, whichever HTTP status they come with."""
+"""Codes that concern the number called, whatever HTTP status they come with."""
 
 
 def account_fault(code: int, status: int = 0) -> AccountFault | None:
-    """Return what is wrong with our account; None where the code does not say so."""
+    """Return what is wrong with our account; None if the code does not concern it."""
     if code in OF_THE_NUMBER:
         return None
     return KINDS.get(code) or STATUSES.get(status)

@@ -1,4 +1,4 @@
-"""What we ask of the carrier, in our words."""
+"""Client for the carrier's calls, messages and conferences."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ from routing.state.account import AccountFault
 
 CARRIER = "https://api.twilio.com"
 TIMEOUT = (1.5, 2.5)
-"""Seconds to connect and to wait for an answer; a job must be done within six."""
+"""Connect and read timeout in seconds; a job must finish within six."""
 
 POOL = 16
 ANSWERED = "in-progress"
@@ -31,14 +31,17 @@ UNREADABLE = 502
 GONE = {20404, 21220}
 BUSY = {20429}
 PROGRESS = ["initiated", "ringing", "completed"]
-"""`initiated` names a leg whose order was not answered, and `ringing` proves that a telephone rang.
-A leg that answers asks for the document."""
+"""`initiated` names a leg if its order was not answered; `ringing` proves that it rang.
+
+A leg that answers requests its document.
+"""
 
 
 class Carrier:
-    """Calls, by their CallSid. Every method raises CarrierError.
+    """Calls by CallSid, and text messages. Every method raises CarrierError.
 
-    An order is given once: whoever orders looks at the live state again before a second attempt.
+    An order is not retried here: the caller of a method checks the live state before a second
+    attempt.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -52,10 +55,10 @@ class Carrier:
     def ring(
         self, to: str, *, shown: str, answer: str, progress: str, fallback: str, timeout_s: int
     ) -> str:
-        """Places a call and answers its CallSid; `shown` is the number that `to` sees.
+        """Place a call and return its CallSid; `shown` is the number that `to` sees.
 
-        The rest are addresses: of the document when answered, of whom to tell how it goes, and
-        of the document when that one cannot be had.
+        `answer` is the address of the document when answered, `progress` receives status events,
+        and `fallback` is the document if `answer` cannot be fetched.
         """
         with our_words(), new_order():
             call = self._client.calls.create(
@@ -70,15 +73,17 @@ class Carrier:
         return str(call.sid)
 
     def text(self, to: str, *, shown: str, body: str, progress: str) -> None:
-        """Sends a text message; `shown` is the number or the name that it comes from, `progress`
-        the address of whom to tell how it goes."""
+        """Send a text message; `shown` is its sender, `progress` receives status events.
+
+        The sender is a number or a name.
+        """
         with our_words(), new_order():
             self._client.messages.create(
                 to=to, from_=shown, body=body, status_callback=told_again(progress)
             )
 
     def move(self, call: str, url: str) -> None:
-        """Move the call to another document at once, out of whatever it does."""
+        """Move the call to another document at once, whatever it does now."""
         with our_words():
             self._client.calls(call).update(url=asked_again(url))
 
@@ -98,7 +103,7 @@ class Carrier:
         return frozenset(str(call.sid) for call in calls if call.status == ANSWERED)
 
     def present(self, conference: str) -> frozenset[str]:
-        """Return the calls in the conference of that name, if there is one."""
+        """Return the calls in the conference of that name; empty if there is none."""
         try:
             with our_words():
                 rooms = self._client.conferences.list(friendly_name=conference, limit=PAGE)
@@ -115,7 +120,7 @@ class Carrier:
 
 @contextmanager
 def our_words() -> Iterator[None]:
-    """Turns what the carrier's library raises into one of the errors above."""
+    """Translate the exceptions of the carrier's library into ours."""
     try:
         yield
     except RequestException as fault:
@@ -123,7 +128,7 @@ def our_words() -> Iterator[None]:
         raise meaning(type(fault).__name__) from fault
     except TwilioRestException as fault:
         raise _meaning(fault.status, fault.code) from fault
-    except TwilioException as fault:  # a list that cannot be read
+    except TwilioException as fault:  # an unreadable list
         answer = fault.args[-1]
         status = answer.status_code if isinstance(answer, Response) else UNREADABLE
         raise _meaning(status) from fault
@@ -131,7 +136,7 @@ def our_words() -> Iterator[None]:
 
 @contextmanager
 def new_order() -> Iterator[None]:
-    """An order for something new that finds nothing there says that the account does not exist."""
+    """Treat a 404 for a new call or message as a missing account."""
     try:
         yield
     except TwilioRestException as fault:
@@ -158,26 +163,29 @@ def _account_refused(status: int, code: int, ours: AccountFault) -> AccountRefus
 
 
 def _is_unsent(fault: RequestException) -> bool:
-    """Return whether there was no connection that could have carried the request."""
+    """Return whether no connection was made that could have carried the request."""
     reason = getattr(fault.args[0], "reason", None) if fault.args else None
     return isinstance(fault, ConnectTimeout) or isinstance(reason, NewConnectionError)
 
 
 class Wire(HttpClient):  # type: ignore[misc]
-    """The library's way to HTTP: another base address, timeouts, a pool; and no log of numbers."""
+    """HTTP client for Twilio's library: our base address, timeouts and a pool.
+
+    It writes no log, so numbers never reach one.
+    """
 
     def __init__(self, base: str) -> None:
         super().__init__(None, is_async=False)
         self._base = base
         self._session = Session()
-        # No retries here: whoever asks again looks at the live state first.
+        # No retries here: before a retry, the live state must be checked.
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(pool_maxsize=POOL, max_retries=0))
 
     def request(
         self, method: str, uri: str, params: Any = None, data: Any = None, **rest: Any
     ) -> Response:
-        """One request as the library asks for it, to our base address."""
+        """Send one request of the library to our base address."""
         answer = self._session.request(
             method,
             uri.replace(CARRIER, self._base, 1),

@@ -1,10 +1,10 @@
-"""What the carrier's refusals mean for us."""
+"""Errors of the carrier."""
 
 from routing.state.account import AccountFault
 
 
 class CarrierError(Exception):
-    """The carrier did not do what it was asked."""
+    """The carrier did not do what was requested."""
 
 
 class Gone(CarrierError):
@@ -12,15 +12,15 @@ class Gone(CarrierError):
 
 
 class Busy(CarrierError):
-    """Too much was asked at once; nothing was done, so it may be asked again."""
+    """Too many requests at once; nothing was done, so a retry is safe."""
 
 
 class Refused(CarrierError):
-    """It will never be done: a number that does not exist, may not be rung, or is not ours."""
+    """It will never work: the number does not exist, may not be rung, or is not ours."""
 
 
 class AccountRefused(Refused):
-    """Our account may not do it now; the one who is called is not at fault."""
+    """Our account may not do it now; the number called is not at fault."""
 
     def __init__(self, text: str, fault: AccountFault, code: str) -> None:
         super().__init__(text)
@@ -29,7 +29,7 @@ class AccountRefused(Refused):
 
 
 class Unsure(CarrierError):
-    """No clear answer: it may have been done or not."""
+    """No clear answer: it may or may not have been done."""
 
 
 class Unsent(Unsure):

@@ -1,4 +1,4 @@
-"""Orders that are given again after a fault, each time after a new look at the live state."""
+"""Retries of orders, each after a new check of the live state."""
 
 import threading
 import time
@@ -8,14 +8,19 @@ from typing import TypeVar
 from ivr.twilio.errors import Busy, CarrierError, Unsent, Unsure
 
 PAUSES_S = (0.5, 1.5)
-"""A carrier that fails at once is mostly well again soon: three tries in one second are one."""
+"""Pauses between attempts, in seconds.
+
+A failing carrier mostly recovers soon; three tries in one second are worth no more than one.
+"""
 LAST_S = 2.5
-"""Nothing is asked again later than this; what is left of a job's six seconds is for its answer."""
+"""Latest start of an attempt; the rest of a job's six seconds is for its answer."""
 
 Answer = TypeVar("Answer")
 Next = Callable[[bool], Callable[[], Answer] | None]
-"""Return the order to give now, or None when there is none any more. The argument says whether an
-earlier one may have been carried out."""
+"""Returns the next order, or None if there is none any more.
+
+The argument says whether an earlier order may have been carried out.
+"""
 
 
 AFTER = (Busy, Unsure)
@@ -24,9 +29,10 @@ AFTER = (Busy, Unsure)
 def insist(
     next_order: Next[Answer], after: tuple[type[CarrierError], ...] = AFTER
 ) -> Answer | None:
-    """Give the next order until one is confirmed; return its answer, None when none was given.
+    """Give the next order until one is confirmed; return its answer, or None.
 
-    Another follows after the errors in `after`, and is the last of three; other errors are raised.
+    None if no order was given. After an error in `after`, another order follows, three in all;
+    other errors are raised.
     """
     until, unsure = time.monotonic() + LAST_S, False
     for pause in (*PAUSES_S, LAST_S):

@@ -1,4 +1,4 @@
-"""Whether a webhook comes from the carrier: it is signed with the account's secret."""
+"""Verification that a webhook is signed with the account's secret."""
 
 import hmac
 from collections.abc import Iterator
@@ -11,26 +11,26 @@ PORTS = {"http": 80, "https": 443}
 
 
 class Signature:
-    """Checks signatures over the public address; without a secret nothing is right."""
+    """Verifies signatures over the public address; without a secret none is valid."""
 
     def __init__(self, secret: str, public_url: str) -> None:
         self._secret = secret
         self._validator = RequestValidator(secret)
-        self._bases = list(_spellings(public_url))
+        self._bases = list(_url_variants(public_url))
 
     def is_right(self, path: str, form: MultiDict[str, str], signature: str) -> bool:
-        """Whether the form posted to the path (with its query as sent) bears this signature."""
+        """Return whether the signature matches the path (query as sent) and the form."""
         if not self._secret or not signature:
             return False
         given = signature.encode("utf-8", "replace")
-        return any(hmac.compare_digest(self._made(b + path, form), given) for b in self._bases)
+        return any(hmac.compare_digest(self._compute(b + path, form), given) for b in self._bases)
 
-    def _made(self, url: str, form: MultiDict[str, str]) -> bytes:
+    def _compute(self, url: str, form: MultiDict[str, str]) -> bytes:
         return str(self._validator.compute_signature(url, form)).encode()
 
 
-def _spellings(url: str) -> Iterator[str]:
-    """The address as it was set, and with or without the port that goes without saying.
+def _url_variants(url: str) -> Iterator[str]:
+    """Yield the address as configured, and with or without its default port.
 
     The carrier is not consistent in which of them it signs.
     """

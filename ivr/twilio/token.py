@@ -1,4 +1,4 @@
-"""The token with which a guide's browser becomes a telephone."""
+"""Access tokens that let a guide's browser take calls."""
 
 from twilio.jwt.access_token import AccessToken
 from twilio.jwt.access_token.grants import VoiceGrant
@@ -9,7 +9,7 @@ TTL_S = 3600
 
 
 def access_token(settings: Settings, identity: str, ttl_s: int = TTL_S) -> str:
-    """A token for `guide_7`, good for `ttl_s` seconds by the carrier's clock."""
+    """Return a token for `guide_7`, valid for `ttl_s` seconds by the carrier's clock."""
     token = AccessToken(
         settings.twilio_account_sid,
         settings.twilio_api_key,

@@ -1,4 +1,4 @@
-"""Our steps as the carrier's documents."""
+"""Conversion of our steps to TwiML."""
 
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
@@ -6,18 +6,18 @@ from config.site import Site
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
 from ivr.twilio.retry import asked_again, told_again
 
-CONFERENCE_EVENTS = "leave"  # all else we know from the documents that the legs ask for
+CONFERENCE_EVENTS = "leave"  # the documents that legs request tell us the rest
 
 
 class Twiml:
-    """Writes steps down with the site's voices and with addresses under `public_url`."""
+    """Renders steps with the site's voices and with addresses under `public_url`."""
 
     def __init__(self, site: Site, public_url: str) -> None:
         self._site = site
         self._public_url = public_url
 
     def document(self, steps: Steps) -> str:
-        """The steps as one document, in their order."""
+        """Return the steps as one document, in order."""
         response = VoiceResponse()
         for step in steps:
             self._add(step, response)
@@ -51,7 +51,7 @@ class Twiml:
         gather = Gather(
             input="dtmf",
             num_digits=None if step.many else 1,
-            finish_on_key="#" if step.many else "",  # or # would not be a key like the others
+            finish_on_key="#" if step.many else "",  # otherwise # would end the input
             timeout=step.timeout_s,
             action=self._url(step.path),
             method="POST",

@@ -1,1 +1,1 @@
-"""The doors that the carrier knocks on, one subject a file."""
+"""Webhooks that the carrier calls, one module per subject."""

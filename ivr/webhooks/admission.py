@@ -1,4 +1,4 @@
-"""Which requests under /voice/ are answered: forms of limited size that the carrier has signed."""
+"""Admission of webhook requests: only signed forms of limited size are answered."""
 
 import structlog
 from flask import abort, request
@@ -12,11 +12,11 @@ log = structlog.get_logger("ivr")
 FORM = "application/x-www-form-urlencoded"
 LARGEST_FORM = 64 * 1024
 MOST_KEYS, LONGEST_KEY, LONGEST_PATH = 20, 40, 100
-"""How much of a request that is refused is logged."""
+"""Limits on what is logged of a refused request."""
 
 
 class Admission:
-    """Refuses whatever does not come from the carrier, and logs at most one line a second."""
+    """Rejects requests that are not from the carrier; logs one line a second at most."""
 
     def __init__(self, signature: Signature) -> None:
         self._signature = signature
@@ -28,7 +28,7 @@ class Admission:
             return
         if (request.content_length or 0) > LARGEST_FORM:
             abort(413)
-        # Of any other type nothing is read: a part of a multipart body may have no name.
+        # Read no other content type: a field of a multipart body may have no name.
         form = request.form if request.mimetype == FORM else MultiDict[str, str]()
         given = request.headers.get("X-Twilio-Signature", "")
         if not given or not self._signature.is_right(_signed_path(), form, given):
@@ -39,10 +39,10 @@ class Admission:
             self._log("content type refused", type=request.mimetype[:LONGEST_KEY])
             abort(415)
 
-    def _log(self, event: str, **told: object) -> None:
+    def _log(self, event: str, **details: object) -> None:
         left_out = self._limit.allowed()
         if left_out is not None:
-            log.warning(event, path=request.path[:LONGEST_PATH], **told, left_out=left_out)
+            log.warning(event, path=request.path[:LONGEST_PATH], **details, left_out=left_out)
 
 
 def _signed_path() -> str:

@@ -1,4 +1,4 @@
-"""The web application of the carrier's webhooks: who is let in, and what becomes of the answer."""
+"""The Flask application for the carrier's webhooks."""
 
 from collections.abc import Callable
 from functools import partial
@@ -96,15 +96,16 @@ TOLD: dict[str, Hear] = {
     "/voice/text/status": status.text,
 }
 REDIS_S = 2.5
-"""What one webhook may spend on Redis: half of the five seconds that the carrier waits for us."""
+"""Redis time budget of one webhook: half of the 5 seconds that the carrier waits for us."""
 
 
 def create(
     desk: Desk, callbacks: Callbacks, do: Do, clock: Callable[[], float], settings: Settings
 ) -> Flask:
-    """The application for one site; makes its sounds in the data directory when they are missing.
+    """Return the application for one site.
 
-    `do` has effects carried out; `clock` tells Unix seconds.
+    Creates missing sound files in the data directory. `do` carries effects out; `clock` returns
+    Unix seconds.
     """
     recorded = playable(settings.site, desk.site)
     sounds = Media.prepare(settings.data / "audio", desk.site.timing.hold_round_s, recorded)
@@ -113,29 +114,32 @@ def create(
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     signature = Signature(settings.twilio_auth_token, settings.public_url)
     app.before_request(Admission(signature).check)
-    app.register_error_handler(HTTPException, _refused)
-    _open(app, line, Twiml(desk.site, settings.public_url))
+    app.register_error_handler(HTTPException, _http_error)
+    _add_routes(app, line, Twiml(desk.site, settings.public_url))
     app.add_url_rule("/voice/media/<name>", "media", partial(media.sound, sounds))
     app.add_url_rule("/healthz", "healthz", health.healthz)
     app.add_url_rule("/readyz", "readyz", partial(health.readyz, line))
     return app
 
 
-def _open(app: Flask, line: Line, twiml: Twiml) -> None:
-    citizens = partial(_speak, line, twiml, fallback.for_citizen)
-    guides = partial(_speak, line, twiml, fallback.for_guide)
-    known, known_to_guide = (
-        partial(_known, fault) for fault in (fallback.for_citizen, fallback.for_guide)
+def _add_routes(app: Flask, line: Line, twiml: Twiml) -> None:
+    citizens = partial(_answer_call, line, twiml, fallback.for_citizen)
+    guides = partial(_answer_call, line, twiml, fallback.for_guide)
+    citizen_answer, guide_answer = (
+        partial(_answer_known, fault) for fault in (fallback.for_citizen, fallback.for_guide)
     )
-    views = {path: partial(citizens, partial(known, a)) for path, a in TO_CITIZENS.items()}
-    views |= {path: partial(guides, partial(known_to_guide, a)) for path, a in TO_GUIDES.items()}
-    views |= {path: partial(_listen, line, hear) for path, hear in TOLD.items()}
+    views = {path: partial(citizens, partial(citizen_answer, a)) for path, a in TO_CITIZENS.items()}
+    views |= {path: partial(guides, partial(guide_answer, a)) for path, a in TO_GUIDES.items()}
+    views |= {path: partial(_handle_event, line, hear) for path, hear in TOLD.items()}
     for path, view in views.items():
         app.add_url_rule(path, path, view, methods=["POST"])
 
 
-def _refused(fault: HTTPException) -> Response:
-    """Answer an error in one line; after a body that is too long the connection is of no use."""
+def _http_error(fault: HTTPException) -> Response:
+    """Answer an HTTP error in one line of text.
+
+    After a body that is too long the connection cannot be reused, so it is closed.
+    """
     response = Response(f"{fault.code} {fault.name}\n", fault.code, mimetype="text/plain")
     if fault.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         response.headers["Connection"] = "close"
@@ -144,8 +148,8 @@ def _refused(fault: HTTPException) -> Response:
     return response
 
 
-def _known(fault: Answer, answer: Answer, line: Line, signal: Signal) -> Steps:
-    """Answer; a call about something that is no longer known is led to `fault`."""
+def _answer_known(fault: Answer, answer: Answer, line: Line, signal: Signal) -> Steps:
+    """Answer the call, or use `fault` if it names an id that does not exist."""
     try:
         return answer(line, signal)
     except Unknown as unknown:
@@ -153,16 +157,16 @@ def _known(fault: Answer, answer: Answer, line: Line, signal: Signal) -> Steps:
         return fault(line, signal)
 
 
-def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
-    """Answer with what the call does next; a fault on our side is a spoken sentence."""
+def _answer_call(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
+    """Answer with the call's next steps; if we fail, answer with a spoken apology."""
     signal = Signal(request.form, request.args, line.site.country)
     with time_budget(REDIS_S):
         try:
             steps = answer(line, signal)
             hurried = not _is_relayed(line, signal)
             document = twiml.document(steps if hurried else unhurried(steps))
-        except Malformed as wrong:
-            return _malformed(wrong)
+        except Malformed as error:
+            return _malformed(error)
         except RedisError:
             log.exception("fault in a webhook", path=request.path)
             again = fallback.in_a_moment(line, signal, request.path)
@@ -174,27 +178,27 @@ def _speak(line: Line, twiml: Twiml, fault: Answer, answer: Answer) -> Response:
 
 
 def _is_relayed(line: Line, signal: Signal) -> bool:
-    """Return whether a relay service is at the other end, whichever side called."""
+    """Return whether either end of the call is a relay service."""
     called = signal.called if signal.told("To") else ""
     return is_relay(line.site, signal.caller) or is_relay(line.site, called)
 
 
-def _listen(line: Line, hear: Hear) -> Response:
-    """Take note of an event; one that could not be taken is answered 503, and told again.
+def _handle_event(line: Line, hear: Hear) -> Response:
+    """Handle an event; answer 503 if that fails, so that the carrier sends it again.
 
-    If it is not told again in time, a deadline does what it would have done.
+    If the carrier does not send it again in time, a deadline does what the event would have done.
     """
     with time_budget(REDIS_S):
         try:
             hear(line, Signal(request.form, request.args, line.site.country))
-        except Malformed as wrong:
-            return _malformed(wrong)
+        except Malformed as error:
+            return _malformed(error)
         except Exception:
             log.exception("fault in a webhook", path=request.path)
-            return Response("Not noted; tell it again.\n", 503, mimetype="text/plain")
+            return Response("Not handled; send it again.\n", 503, mimetype="text/plain")
     return Response(status=204)
 
 
-def _malformed(wrong: Malformed) -> Response:
-    log.warning("malformed webhook", path=request.path, key=wrong.key)
+def _malformed(error: Malformed) -> Response:
+    log.warning("malformed webhook", path=request.path, key=error.key)
     return Response("A parameter is missing or malformed.\n", 400, mimetype="text/plain")

@@ -1,4 +1,4 @@
-"""The leg that rings a citizen for a callback: answered, and talking or not."""
+"""Webhooks of the leg that rings a citizen for a callback."""
 
 from callback.change_result import Change
 from callback.policy import is_relay
@@ -19,36 +19,42 @@ from routing.verbs.meet import meet
 
 
 def answered(line: Line, signal: Signal) -> Steps:
-    """Says who calls, in the citizen's language, and asks for a key, which no machine presses."""
+    """Say who calls, in the citizen's language, and ask for a key.
+
+    A machine presses no key, so the key tells a person from an answering machine.
+    """
     contact = line.desk.store.contact(signal.id("contact"))
     if contact is None or contact.state is ContactState.ENDED:
         return farewell(line, signal)
     attempt, now = signal.count("attempt"), line.clock()
-    # Whoever picks up late hears it to the end all the same, and at a key what has become of it.
+    # After a late answer too the prompt plays to the end; the key tells what has happened since.
     dialled(line.callbacks, contact.id, attempt, signal.call, now, heard="picked_up")
     on_the_line(line.callbacks, contact.caller, signal.call)
     if is_relay(line.site, contact.caller):
         return join(line, signal)
     lang = contact.queue.language
     url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)
-    who = _who(line, contact, "citizen_asked" if contact.spoken else "citizen_called")
-    ask = Ask((who,), url, line.site.callback.answer_key_s)
+    intro = _say_with_site(line, contact, "citizen_asked" if contact.spoken else "citizen_called")
+    ask = Ask((intro,), url, line.site.callback.answer_key_s)
     return [ask, ask, Goto(url)]
 
 
 def pressed(line: Line, signal: Signal) -> Steps:
-    """Key 1 talks, 3 wants it no more, silence is a machine, any other key hears it again."""
+    """Connect on key 1, cancel on 3, repeat on any other; treat silence as a machine."""
     if not signal.key:
-        return _machine(line, signal)
+        return _end_at_machine(line, signal)
     if signal.key == "3":
-        return _not_wanted(line, signal)
+        return _cancel(line, signal)
     if signal.key == "1":
-        return _takes_it(line, signal)
+        return _explain_call(line, signal)
     return answered(line, signal)
 
 
-def _takes_it(line: Line, signal: Signal) -> Steps:
-    """Says why we call, before they meet: a citizen who hangs up during that has met nobody."""
+def _explain_call(line: Line, signal: Signal) -> Steps:
+    """Say why we call, before connecting citizen and guide.
+
+    A citizen who hangs up during this sentence has not met the guide.
+    """
     contact, lang = signal.id("contact"), line.language(signal)
     found, why = line.desk.store.contact(contact), line.speech.say(lang, "citizen_why")
     if found is None or not found.is_rung or found.state is ContactState.OFFERED:
@@ -58,7 +64,7 @@ def _takes_it(line: Line, signal: Signal) -> Steps:
 
 
 def join(line: Line, signal: Signal, *why: Spoken) -> Steps:
-    """Meets the guide; if that one is gone the citizen takes up the place in line."""
+    """Connect citizen and guide; requeue in the same place if the guide is gone."""
     contact, now = signal.id("contact"), line.clock()
     if meet(line.desk, contact, signal.call, now):
         found = line.desk.store.contact(contact)
@@ -70,14 +76,14 @@ def join(line: Line, signal: Signal, *why: Spoken) -> Steps:
     found = line.desk.store.contact(contact)
     if found is None or not found.live or found.call != signal.call:
         return farewell(line, signal, "citizen_lost")
-    if before.state is ContactState.OFFERED:  # now it is the guide's turn to be rung
+    if before.state is ContactState.OFFERED:  # the citizen is on the line: ring the guide
         line.act([RingGuide(found.offer)])
         return wait_on(line, signal, *why)
     return wait_on(line, signal, line.speech.say(line.language(signal), "guide_gone"))
 
 
-def _not_wanted(line: Line, signal: Signal) -> Steps:
-    """Its end, also where the guide is gone and the callback rests or waits again."""
+def _cancel(line: Line, signal: Signal) -> Steps:
+    """Cancel the callback, also if the guide is gone and it waits again."""
     contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
     missed = miss(line.callbacks, contact, attempt, CANCELLED, now, signal.call)
     line.act(missed, spare=signal.call)
@@ -86,16 +92,20 @@ def _not_wanted(line: Line, signal: Signal) -> Steps:
     return farewell(line, signal, "promise_cancelled" if ended else "goodbye")
 
 
-def _machine(line: Line, signal: Signal) -> Steps:
+def _end_at_machine(line: Line, signal: Signal) -> Steps:
     contact, attempt = signal.id("contact"), signal.count("attempt")
     effects = miss(line.callbacks, contact, attempt, "machine", line.clock(), signal.call)
-    line.act(effects, spare=signal.call)  # it has a sentence to say yet
+    line.act(effects, spare=signal.call)  # it still plays a sentence
     found = line.desk.store.contact(contact)
-    return [_who(line, found, "citizen_machine"), HangUp()] if found else farewell(line, signal)
+    return (
+        [_say_with_site(line, found, "citizen_machine"), HangUp()]
+        if found
+        else farewell(line, signal)
+    )
 
 
-def _who(line: Line, contact: Contact, key: str) -> Spoken:
-    """A sentence in which the site is named in the contact's language."""
+def _say_with_site(line: Line, contact: Contact, key: str) -> Spoken:
+    """Return a sentence that names the site in the contact's language."""
     lang = contact.queue.language
     return line.speech.say(
         lang, key, site=line.site.named(line.site.name, line.speech.worded(lang))

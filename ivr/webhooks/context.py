@@ -1,4 +1,4 @@
-"""The line: what every webhook works with."""
+"""The context that every webhook works with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ log = structlog.get_logger("ivr")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One site's telephone; `clock` tells Unix seconds, `do` has effects carried out."""
+    """One site's telephone; `clock` returns Unix seconds, `do` carries effects out."""
 
     desk: Desk
     callbacks: Callbacks
@@ -33,10 +33,10 @@ class Line:
         return self.desk.site
 
     def act(self, effects: Effects, *, spare: str = "") -> None:
-        """Hands on what a commit has decided; the leg `spare` ends by itself and is left alone.
+        """Hand on the effects of a commit, except those for the leg `spare`.
 
-        When handing on fails the commit still holds, and its deadline brings about what was not
-        done: so the call goes on as if nothing had been.
+        That leg ends by itself. If this fails, the commit still holds and its deadline does what
+        was not done, so the call continues as usual.
         """
         wanted = [effect for effect in effects if not spare or getattr(effect, "call", "") != spare]
         if not wanted:
@@ -47,15 +47,15 @@ class Line:
             log.exception("effects not handed on", effects=[type(e).__name__ for e in wanted])
 
     def language(self, signal: Signal) -> str:
-        """The language that the address names, or the site's own."""
+        """Return the language that the address names, or the site's default."""
         named = signal.query.get("lang", "")
         return named if named in self.site.languages else self.site.default_language
 
     def called(self, signal: Signal) -> str:
-        """Our own number that was called; the site's first, should the carrier not say."""
+        """Return our number that was called, or the first one if the carrier is silent."""
         number = self.site.number(signal.called) if signal.told("To") else None
         return number.number if number else self.site.numbers[0].number
 
     def number(self, signal: Signal) -> Number | None:
-        """The number that was called, when it is one of the site's."""
+        """Return the number that was called if it is one of the site's."""
         return self.site.number(signal.called)

@@ -1,4 +1,4 @@
-"""When something fails on our side: the same again in a moment, or a sentence and a person."""
+"""Fallbacks for faults on our side: retry in a moment, or forward to a person."""
 
 import structlog
 
@@ -11,15 +11,17 @@ from routing.verbs.leave import abandon
 log = structlog.get_logger("ivr")
 
 TRIES = 2
-"""Times in a row that a document is asked for again while the live state is out: with the time that
-each takes, a caller waits about twenty seconds before the reserve number is rung."""
+"""Retries in a row of a document while Redis is down.
+
+With the time that each takes, a caller waits about 20 seconds before the reserve number is rung.
+"""
 
 
 def in_a_moment(line: Line, signal: Signal, route: str) -> Steps | None:
-    """Ask the caller to wait and the carrier to ask again; None after TRIES in a row.
+    """Ask the caller to wait and the carrier to retry; None after TRIES in a row.
 
-    A caller keeps the place in line this way. One key that was pressed is remembered; several are a
-    number, which no address may hold, and are asked for again.
+    The caller keeps the place in the queue. One pressed key is remembered; several keys are a
+    number, which no address may hold, so the caller is asked for them again.
     """
     tries = signal.count("again")
     if tries >= TRIES:
@@ -30,17 +32,17 @@ def in_a_moment(line: Line, signal: Signal, route: str) -> Steps | None:
 
 
 def for_citizen(line: Line, signal: Signal) -> Steps:
-    """Leads a citizen to the site's reserve number; needs nothing but the site.
+    """Forward a citizen to the site's reserve number; needs nothing but the site.
 
-    Where the live state can be reached the contact ends, so that no guide tears the citizen away.
+    If Redis can be reached the contact ends, so that no guide takes the citizen out of that call.
     """
     lang = line.language(signal)
     try:
         led_away(line, signal)
     except Malformed as wrong:
-        log.warning("not noted as led away", key=wrong.key)
+        log.warning("contact of a forwarded call not ended", key=wrong.key)
     except Exception:
-        log.exception("not noted as led away")
+        log.exception("contact of a forwarded call not ended")
     return [
         line.speech.say(lang, "fault"),
         Forward(line.site.reserve_number),
@@ -50,12 +52,12 @@ def for_citizen(line: Line, signal: Signal) -> Steps:
 
 
 def led_away(line: Line, signal: Signal) -> None:
-    """The call's contact, if it waits, is no longer ours to serve."""
+    """End the waiting contact of a call that is forwarded elsewhere."""
     contact = line.desk.store.contact(line.desk.store.call(signal.call))
     if contact is not None and contact.call == signal.call:
         abandon(line.desk, contact, "led_away", "led_away", line.clock())
 
 
 def for_guide(line: Line, _: Signal) -> Steps:
-    """A guide's leg ends; what became of the contact its deadline decides."""
+    """Say that the contact is lost and hang up; a deadline handles the contact."""
     return [line.speech.say(line.site.default_language, "guide_lost"), HangUp()]

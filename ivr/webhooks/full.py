@@ -1,4 +1,4 @@
-"""A full queue takes nobody more: the caller hears so, and may choose a time to be called back."""
+"""A full queue: the caller is told so and may choose a time to be called back."""
 
 from callback.free_times import times
 from ivr.callback_dialogue.when_closed import begin, queue_of
@@ -12,7 +12,7 @@ from routing.state.queue import Queue
 
 
 def tell(line: Line, queue: Queue, before: tuple[Spoken, ...], tries: int = 0) -> Steps:
-    """Offer a callback on key 1, while there is a time to promise; silence ends the call."""
+    """Offer a callback on key 1 if a time is free; silence ends the call."""
     language = queue.language
     again = line.speech.say(language, "call_again")
     if not times(line.callbacks, queue, line.clock()):
@@ -23,7 +23,7 @@ def tell(line: Line, queue: Queue, before: tuple[Spoken, ...], tries: int = 0) -
 
 
 def chosen(line: Line, signal: Signal) -> Steps:
-    """Continue with the number and the times on key 1; ask again after the first other key."""
+    """Ask for the number and time on key 1; ask again after the first other key."""
     queue, tries = queue_of(line, signal), signal.count("tries") + 1
     if signal.key == "1":
         return begin(line, signal, queue)

@@ -1,4 +1,4 @@
-"""The leg that rings a guide: answered, accepted, in the conference and out of it."""
+"""Webhooks of the leg that rings a guide."""
 
 from ivr.effects.leg_events import guide_gone
 from ivr.flow.conference import guide_enters
@@ -15,9 +15,10 @@ from routing.verbs.ring import picked_up
 
 
 def answered(line: Line, signal: Signal) -> Steps:
-    """Answering in the browser accepts; a telephone is asked for a key, for it may be a machine.
+    """Accept at once in a browser; on a telephone ask for a key first.
 
-    Who has left the site while it rang is given nothing.
+    A machine may have answered the telephone. A guide who was removed from the site while it rang
+    gets no contact.
     """
     offer = line.desk.store.offer(signal.id("offer"))
     known = line.site.guides.get(offer.guide) if offer else None
@@ -30,7 +31,7 @@ def answered(line: Line, signal: Signal) -> Steps:
 
 
 def pressed(line: Line, signal: Signal) -> Steps:
-    """Accept on key 1, ask again after a key that cannot be used, decline on any other.
+    """Accept on key 1, ask again after an unusable key, decline on any other.
 
     Silence counts as no answer.
     """
@@ -45,7 +46,7 @@ def pressed(line: Line, signal: Signal) -> Steps:
 
 
 def left(line: Line, signal: Signal) -> Steps:
-    """The guide's leg is out of the conference: back in as long as the conversation lasts."""
+    """Return the guide's leg to the conference while the conversation lasts."""
     id_, desk = signal.id("contact"), line.desk
     if signal.told("CallStatus") in ENDED:
         line.act(guide_gone(desk, id_, signal.call, line.clock()), spare=signal.call)
@@ -53,27 +54,27 @@ def left(line: Line, signal: Signal) -> Steps:
     contact = desk.store.contact(id_)
     if contact is None or contact.state not in WITH_GUIDE:
         return [HangUp()]
-    its_own = desk.store.guide(contact.guide).call == signal.call
-    return [guide_enters(contact) if its_own else HangUp()]
+    is_own_leg = desk.store.guide(contact.guide).call == signal.call
+    return [guide_enters(contact) if is_own_leg else HangUp()]
 
 
 def lost(line: Line, signal: Signal) -> Steps:
-    """Nobody waits there any more."""
-    return _tell(line, signal, "guide_lost")
+    """Say that nobody is waiting any more, and hang up."""
+    return _say_and_hang_up(line, signal, "guide_lost")
 
 
 def missed(line: Line, signal: Signal) -> Steps:
-    """The citizen who was to be called back did not come to the telephone."""
-    return _tell(line, signal, "guide_missed")
+    """Say that the citizen did not answer the callback, and hang up."""
+    return _say_and_hang_up(line, signal, "guide_missed")
 
 
 def ringing(line: Line, _: Signal) -> Steps:
-    """What a guide hears while a citizen is called back."""
+    """Play the ringing tone to the guide while the citizen of a callback is rung."""
     return [Play(line.media.ringing, times=0)]
 
 
-def _tell(line: Line, signal: Signal, key: str) -> Steps:
-    """The last sentence; a leg that has asked for it is not to be moved to it again."""
+def _say_and_hang_up(line: Line, signal: Signal, key: str) -> Steps:
+    """Say a last sentence and hang up; mark the leg, so that it is not moved here."""
     hang_up_unseen(line.desk, signal.call)
     return [line.speech.say(line.site.default_language, key), HangUp()]
 
@@ -83,7 +84,7 @@ def _ask(line: Line, signal: Signal, offer: Offer) -> Steps:
     if contact is None:
         return lost(line, signal)
     url = path("/voice/guide/accept", lang=line.language(signal), offer=offer.id)
-    ask = Ask((_what(line, contact),), url, line.site.timing.key_s)
+    ask = Ask((_describe(line, contact),), url, line.site.timing.key_s)
     return [ask, ask, Goto(url)]
 
 
@@ -97,8 +98,8 @@ def _accept(line: Line, signal: Signal) -> Steps:
     return [guide_enters(contact)]
 
 
-def _what(line: Line, contact: Contact) -> Spoken:
-    """What the guide is asked to take."""
+def _describe(line: Line, contact: Contact) -> Spoken:
+    """Describe the offered contact to the guide."""
     site, lang = line.site, line.site.default_language
     group = site.named(site.groups[contact.queue.group].name, lang)
     language = site.called(contact.queue.language, lang)

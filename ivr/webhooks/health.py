@@ -1,4 +1,4 @@
-"""Whether the process is alive, and whether calls can be served."""
+"""Health checks: whether the process is alive and whether calls can be served."""
 
 from flask import Response
 
@@ -12,7 +12,7 @@ def healthz() -> Response:
 
 
 def readyz(line: Line) -> Response:
-    """Answer 503 with a sentence for each thing that keeps calls from being served."""
+    """Answer 503 with one line for each reason why calls cannot be served."""
     found = faults(line.desk, line.clock())
     if found:
         return _plain("".join(f"{fault.english}\n" for fault in found), 503)

@@ -1,4 +1,4 @@
-"""A waiting caller asks for the next round, or presses a key in one."""
+"""The hold loop: a waiting caller requests the next round or presses a key."""
 
 from ivr.callback_dialogue.from_queue import begin
 from ivr.flow.steps import Play, Steps
@@ -9,14 +9,14 @@ from routing.state.contact import WITH_GUIDE
 
 
 def hold(line: Line, signal: Signal) -> Steps:
-    """One more round."""
+    """Return the next hold round."""
     return wait_on(line, signal)
 
 
 def back(line: Line, signal: Signal) -> Steps:
-    """The guide's browser was lost in mid-call: what happened, and the next round.
+    """Explain that the guide's browser was lost, then return the next hold round.
 
-    An order that comes late, when the next guide is there already, says nothing of it.
+    If the request comes late and another guide is already there, say nothing of it.
     """
     contact = line.desk.store.contact(signal.id("contact"))
     if contact and contact.state in WITH_GUIDE:
@@ -25,10 +25,10 @@ def back(line: Line, signal: Signal) -> Steps:
 
 
 def music(line: Line, _: Signal) -> Steps:
-    """What a citizen hears in a conference before the guide is there."""
+    """Play hold music in a conference until the guide is there."""
     return [Play(line.media.hold, times=0)]
 
 
 def pressed(line: Line, signal: Signal) -> Steps:
-    """Key 1 asks for a callback; any other key goes on with the next round."""
+    """Start the callback dialogue on key 1; any other key starts the next hold round."""
     return begin(line, signal) if signal.key == "1" else wait_on(line, signal, cut_short=True)

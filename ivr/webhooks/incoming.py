@@ -1,4 +1,4 @@
-"""A citizen's call comes in, and chooses a language."""
+"""Incoming calls, and the choice of language."""
 
 import structlog
 from redis.exceptions import RedisError
@@ -16,33 +16,36 @@ log = structlog.get_logger("ivr")
 
 
 def incoming(line: Line, signal: Signal) -> Steps:
-    """Welcomes the caller, or tells of the callback that the number waits for.
+    """Greet the caller, or tell about the open callback of the caller's number.
 
-    One who called a number that is not ours is led to a person.
+    A caller who dialled a number that is not ours is connected to a person.
     """
     known = _promised(line, signal)
     if known:
         return known
     number = line.number(signal)
     if number is None:
-        log.warning("a number that is not the site's was called")
+        log.warning("call to an unknown number")
         return enter(line, signal, stranger(line, signal))
     return take(line, signal, number, first(number), greeting(line.speech, number))
 
 
 def _promised(line: Line, signal: Signal) -> Steps | None:
-    """Without the live state nobody's promise is known, and the call goes on as any other."""
+    """Return what a caller with an open callback hears; None if there is none.
+
+    While Redis is down nobody's callback is known, and the call goes on as any other.
+    """
     try:
         known = promised(line, signal)
         on_the_line(line.callbacks, signal.caller, signal.call)
     except RedisError:
-        log.exception("promise not looked up")
+        log.exception("callback lookup failed")
         return None
     return known
 
 
 def chosen(line: Line, signal: Signal) -> Steps:
-    """A key was pressed, or none, where the languages are heard."""
+    """Follow a key, or silence, in the choice of language."""
     number = line.number(signal)
     if number is None:
         return enter(line, signal, stranger(line, signal))

@@ -1,4 +1,4 @@
-"""The citizen's leg goes into the conference, and comes out of it."""
+"""The citizen's leg entering and leaving the conference."""
 
 from ivr.effects.leg_events import citizen_gone
 from ivr.flow.conference import citizen_enters
@@ -11,15 +11,15 @@ from routing.state.contact import ContactState
 
 
 def join(line: Line, signal: Signal) -> Steps:
-    """A guide waits in the conference; when the guide is gone meanwhile the citizen waits on."""
+    """Connect the citizen with the waiting guide, or hold on if the guide is gone."""
     return enter(line, signal) or wait_on(line, signal)
 
 
 def left(line: Line, signal: Signal) -> Steps:
-    """The leg is out of the conference: back in as long as the conversation lasts.
+    """Return the citizen's leg to the conference while the conversation lasts.
 
-    The carrier tells it of a leg that we have moved, too, and then ignores the answer: only the end
-    of the call is a hang-up.
+    The carrier also reports a leg that we have moved, and then ignores the answer: only the end of
+    the call is a hang-up.
     """
     id_, call = signal.id("contact"), signal.call
     if signal.told("CallStatus") in ENDED:

@@ -1,4 +1,4 @@
-"""A limit on log lines that anybody on the internet can cause."""
+"""A rate limit for log lines that anybody on the internet can cause."""
 
 import time
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from threading import Lock
 
 
 class LogLimit:
-    """Allows one line in `every_s` seconds of `clock`, over all threads of the process."""
+    """Allows one line per `every_s` seconds of `clock`, over all threads."""
 
     def __init__(self, every_s: float = 1.0, clock: Callable[[], float] = time.monotonic) -> None:
         self._every_s = every_s
@@ -16,7 +16,7 @@ class LogLimit:
         self._left_out = 0
 
     def allowed(self) -> int | None:
-        """Return how many lines have been left out since the last; None to leave out this one."""
+        """Return how many lines were dropped since the last; None to drop this one."""
         with self._lock:
             now = self._clock()
             if now < self._next:

@@ -1,4 +1,4 @@
-"""Sounds, which the carrier may keep for ever: their names change with their content."""
+"""Sound files, cacheable for ever because their names change with their content."""
 
 from flask import Response, abort, send_file
 
@@ -8,7 +8,7 @@ YEAR_S = 365 * 24 * 3600
 
 
 def sound(media: Media, name: str) -> Response:
-    """The sound of that name, or 304 to who has it already."""
+    """Return the sound file of that name, or 304 if the client has it already."""
     file = media.file(name)
     if file is None:
         abort(404)

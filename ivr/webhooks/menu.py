@@ -1,4 +1,4 @@
-"""A key was pressed in a menu, or where a group is closed."""
+"""Keys pressed in a menu, or after a group was announced as closed."""
 
 from ivr.callback_dialogue.when_closed import begin, queue_of
 from ivr.flow import closed, menu
@@ -12,7 +12,7 @@ from ivr.webhooks.turn import enter, stranger, take
 
 
 def pressed(line: Line, signal: Signal) -> Steps:
-    """Follows the key; a menu that the site no longer has leads to a person."""
+    """Follow the key; connect to a person if the site no longer has the menu."""
     number, heard = line.number(signal), signal.id("menu")
     if number is None or heard not in line.site.menus:
         return enter(line, signal, stranger(line, signal))
@@ -22,7 +22,7 @@ def pressed(line: Line, signal: Signal) -> Steps:
 
 
 def after_closed(line: Line, signal: Signal) -> Steps:
-    """Offer a callback on key 1, a person on 0, the sentence again on `*`; else return to the menu.
+    """Offer a callback on 1, a person on 0, repeat on `*`; else return to the menu.
 
     An unusable key counts as `*`.
     """
@@ -39,8 +39,10 @@ def after_closed(line: Line, signal: Signal) -> Steps:
 
 
 def after_all_closed(line: Line, signal: Signal) -> Steps:
-    """1 leads to the menu, to say what the callback is about; any other key hears it again, for it
-    may have come before the emergency numbers."""
+    """Go to the menu on key 1, to say what the callback is about; else repeat.
+
+    Any other key may have been pressed before the emergency numbers were heard.
+    """
     number, lang = line.number(signal), line.language(signal)
     if number is None or number.menu is None:
         return enter(line, signal, stranger(line, signal))

@@ -1,4 +1,4 @@
-"""How legs are doing: told by the carrier at least once, in any order."""
+"""Status events of legs: the carrier sends each at least once, in any order."""
 
 import structlog
 
@@ -33,27 +33,27 @@ DECLINED = {
     "no-answer": Why.NO_ANSWER,
     "canceled": Why.NOT_RUNG,  # ended from outside
 }
-"""Why an offer ends, by how its leg ended; one that failed has a code that says why."""
+"""Why an offer ends, by how its leg ended; for a failed leg the error code says why."""
 
 MISSED = {
-    "completed": "no_answer",  # hung up before any key was pressed
+    "completed": "no_answer",  # hung up before pressing a key
     "busy": "busy",
     "no-answer": "no_answer",
     "canceled": LOST,  # a try only if it rang before
 }
-"""The same of a leg to a citizen."""
+"""Why a try ends, by how the citizen's leg ended."""
 
 RINGS = frozenset({"ringing", "in-progress"})
 """Statuses that prove that the telephone has rung."""
 UNDELIVERED = frozenset({"failed", "undelivered"})
 MOVED = "participant_updated_via_api"
-"""Why a leg left the conference when we moved it: the commit for that came first."""
+"""Reason of a leg that we moved out of the conference; the commit for it came first."""
 HUNG_UP = "participant_hung_up"
-"""Why it left when the call is over; for any other reason the call may go on."""
+"""Reason of a leg whose call is over; for any other reason the call may go on."""
 
 
 def incoming(line: Line, signal: Signal) -> None:
-    """A citizen's call to one of our numbers has ended."""
+    """Handle the end of a citizen's call to one of our numbers."""
     if not signal.ended:
         return
     known, now = line.desk.store.call(signal.call), line.clock()
@@ -62,7 +62,7 @@ def incoming(line: Line, signal: Signal) -> None:
     if known in ("", FULL):
         called = line.called(signal)
         line.act(hung_up_on_closed(line.callbacks, signal.call, called, now))
-        # Last, so that the end of a call counts that is told again because we died over it.
+        # Last, so that a repeated end event still counts if this process dies before it is done.
         hang_up_unseen(line.desk, signal.call)
     elif known.startswith(PROMISED):
         line.act(hung_up(line.callbacks, signal.call, now))
@@ -71,7 +71,7 @@ def incoming(line: Line, signal: Signal) -> None:
 
 
 def guide(line: Line, signal: Signal) -> None:
-    """News of the leg that rings a guide."""
+    """Handle the status of the leg that rings a guide."""
     found = line.desk.store.offer(signal.id("offer"))
     if found is None or found.call not in ("", signal.call):
         return
@@ -86,17 +86,17 @@ def guide(line: Line, signal: Signal) -> None:
 def _guide_ended(line: Line, signal: Signal, offer: Offer) -> Effects:
     if offer.state is OfferState.ACCEPTED:
         return guide_gone(line.desk, offer.contact, signal.call, line.clock())
-    why = DECLINED.get(signal.status) or WHYS[_failure(line, signal)]
+    why = DECLINED.get(signal.status) or WHYS[_failure_reason(line, signal)]
     return decline(line.desk, offer.id, why, line.clock())
 
 
-def _failure(line: Line, signal: Signal) -> str:
-    """Whether a leg has failed because of its number or because of our account."""
+def _failure_reason(line: Line, signal: Signal) -> str:
+    """Return whether a leg failed because of its number or because of our account."""
     return failed_because(line.desk, signal.told("ErrorCode"), line.clock())
 
 
 def citizen(line: Line, signal: Signal) -> None:
-    """News of the leg that rings a citizen for a callback."""
+    """Handle the status of the leg that rings a citizen for a callback."""
     contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
     if not signal.ended:
         rang = signal.status in RINGS
@@ -108,12 +108,12 @@ def citizen(line: Line, signal: Signal) -> None:
 
 
 def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Effects:
-    """A try in vain, or the end of a conversation; a callback that waits is not abandoned by it."""
+    """Miss the try or end the conversation; a callback that waits is not abandoned."""
     found, now = line.desk.store.contact(contact), line.clock()
     if found is not None:
         line.act(off_the_line(line.callbacks, found.caller, signal.call, now))
     if found is not None and found.is_rung:
-        why = MISSED.get(signal.status) or _failure(line, signal)
+        why = MISSED.get(signal.status) or _failure_reason(line, signal)
         return miss(line.callbacks, contact, attempt, why, now, signal.call)
     if found is None:
         return []
@@ -123,7 +123,7 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
 
 
 def text(line: Line, signal: Signal) -> None:
-    """News of a text message: the carrier has it, or could not bring it to the telephone."""
+    """Handle the status of a text message: accepted by the carrier, or undeliverable."""
     contact, how = signal.id("contact"), signal.told("MessageStatus")
     sentence, moment = signal.id("sentence"), signal.count("moment")
     if sentence not in SENTENCES:
@@ -140,7 +140,7 @@ def text(line: Line, signal: Signal) -> None:
 
 
 def conference(line: Line, signal: Signal) -> None:
-    """Somebody left a conference, in case no other event tells."""
+    """Handle a participant who left a conference, in case no other event reports it."""
     reason, contact = signal.told("ReasonParticipantLeft"), signal.id("contact")
     if signal.told("StatusCallbackEvent") != "participant-leave" or reason == MOVED:
         return

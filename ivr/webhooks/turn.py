@@ -1,4 +1,4 @@
-"""Takes a caller where the last key leads: to the languages, to a menu, or to a group."""
+"""Routing of a caller to where the last key leads: languages, a menu or a group."""
 
 from callback.free_times import times
 from callback.open_callbacks import promised_to
@@ -19,13 +19,13 @@ from routing.verbs.arrive import Arrived, arrive
 
 
 def take(line: Line, signal: Signal, number: Number, turn: Turn, *before: Spoken) -> Steps:
-    """What the caller hears next, after what is said `before`."""
+    """Return what the caller hears next, after the sentences in `before`."""
     match turn:
         case ToLanguages():
             return language.ask(line.speech, number, turn, before)
         case ToMenu():
-            begins = turn == ToMenu(turn.language, str(number.menu))
-            if begins and closed.everything_is_closed(line.site, number, line.clock()):
+            is_top_menu = turn == ToMenu(turn.language, str(number.menu))
+            if is_top_menu and closed.everything_is_closed(line.site, number, line.clock()):
                 return closed.tell_all(line.speech, number, turn.language, line.clock(), before)
             return menu.ask(line.speech, number, turn, before)
         case ToGroup():
@@ -33,17 +33,19 @@ def take(line: Line, signal: Signal, number: Number, turn: Turn, *before: Spoken
 
 
 def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] = ()) -> Steps:
-    """The caller stands in the group's queue, or hears when it opens; who has heard that already,
-    and asked for a callback, is asked for the number."""
+    """Queue the caller for the group, or say when the group opens.
+
+    A caller who has heard that already and asked for a callback is asked for the number.
+    """
     now, number = line.clock(), line.number(signal)
     queue = Queue(turn.group, turn.language)
     if not opening(line.site, turn.group, now).open:
         if turn.callback and times(line.callbacks, queue, now):
             return begin(line, signal, queue)
         return closed.tell(line.speech, number, turn, now, before)
-    back = _back(line, signal, queue, before)
-    if back is not None:
-        return back
+    rejoined = _rejoin(line, signal, queue, before)
+    if rejoined is not None:
+        return rejoined
     arrived = _arrive(line, signal, queue, number.guide if number else None)
     if arrived.full:
         return full.tell(line, queue, before)
@@ -55,7 +57,7 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
 
 
 def _arrive(line: Line, signal: Signal, queue: Queue, guide: str | None) -> Arrived:
-    """The call is a contact in the queue, kept at first for the guide whose number it is."""
+    """Queue the call as a contact, kept at first for the guide who owns the number."""
     arrived = arrive(
         line.desk,
         call=signal.call,
@@ -69,8 +71,11 @@ def _arrive(line: Line, signal: Signal, queue: Queue, guide: str | None) -> Arri
     return arrived
 
 
-def _back(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]) -> Steps | None:
-    """Who waits for a callback in this queue and calls again takes up the place on the line."""
+def _rejoin(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]) -> Steps | None:
+    """Put a caller who has an open callback in this queue back in its place.
+
+    None if the caller has none.
+    """
     promised = promised_to(line.callbacks, signal.caller)
     if promised is None or promised.queue != queue:
         return None
@@ -83,5 +88,5 @@ def _back(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]) 
 
 
 def stranger(line: Line, signal: Signal) -> ToGroup:
-    """Where somebody goes whom no number or menu of the site leads anywhere."""
+    """Return the group for a caller whom no number or menu leads anywhere."""
     return ToGroup(line.language(signal), line.site.person_group, "to_person")

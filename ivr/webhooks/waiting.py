@@ -1,4 +1,4 @@
-"""A waiting caller is given the next round, from wherever the call comes."""
+"""The next hold round of a waiting caller, whichever webhook requests it."""
 
 from callback.numbers import refusal
 from callback.place_in_line import place_holds
@@ -24,11 +24,11 @@ from routing.verbs.tell import tell
 
 
 def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = False) -> Steps:
-    """The next round for the contact that the address names; raises Unknown if there is none.
+    """Return the next hold round of the contact in the address.
 
-    The address carries what was told before; of a round that was cut short it leaves out the news.
-    A call to which a guide has come belongs in their conference, whichever way it asks; one whose
-    contact has ended is over.
+    Raises Unknown if there is no such contact. The address carries what was said before; after a
+    round that was cut short it leaves out the news of that round. If a guide is there, the call
+    goes to their conference, whichever way it asks; if the contact has ended, the call ends.
     """
     contact = live(line.desk, signal.id("contact"), signal.call, line.clock())
     if contact is None:
@@ -39,20 +39,20 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
         met = enter(line, signal)
         if met:
             return [*remarks, *met]
-        contact = line.desk.store.contact(contact.id) or contact  # the guide is gone meanwhile
+        contact = line.desk.store.contact(contact.id) or contact  # the guide has gone meanwhile
     outwaited = outwait(line.callbacks, contact, line.clock())
     if outwaited:
-        return too_many(line, contact.queue.language, _end(line, contact, outwaited))
-    if signal.count("last") and _closes(line, contact, line.clock()):
+        return too_many(line, contact.queue.language, _last_sentence(line, contact, outwaited))
+    if signal.count("last") and _end_in_vain(line, contact, line.clock()):
         return farewell(line, signal)
     told = Told(signal.count("position", NEVER), signal.count("range", NEVER))
     if told == Told() and not cut_short:
-        told = Told.of(contact)  # back from a guide who was gone
+        told = Told.of(contact)  # requeued because the guide was gone
     return round_of(line, contact, told, remarks)
 
 
 def enter(line: Line, signal: Signal) -> Steps:
-    """Meet the guide who waits in the conference; empty when there is none."""
+    """Connect the citizen with the guide in the conference; empty if none is there."""
     id_, now = signal.id("contact"), line.clock()
     met = meet(line.desk, id_, signal.call, now)
     contact = line.desk.store.contact(id_) if met else None
@@ -62,8 +62,8 @@ def enter(line: Line, signal: Signal) -> Steps:
     return [citizen_enters(contact)]
 
 
-def _end(line: Line, contact: Contact, outwaited: Promise) -> Spoken:
-    """What those hear last who have waited for as long as anybody is to."""
+def _last_sentence(line: Line, contact: Contact, outwaited: Promise) -> Spoken:
+    """Return the last sentence for a contact that has reached the longest wait."""
     language = contact.queue.language
     if outwaited is Promise.MADE:
         return at_its_turn(line, language, contact)
@@ -79,7 +79,10 @@ def round_of(
     *,
     first: bool = False,
 ) -> Steps:
-    """One round for a contact on the line; the last but one when nobody will come any more."""
+    """Return one hold round for a contact on the line.
+
+    If nobody will answer any more, it is the last round but one.
+    """
     now, waits = line.clock(), contact.state is ContactState.WAITING
     kept = contact.queue.id in line.desk.ordered
     if _is_in_vain(line, contact, now):
@@ -88,26 +91,26 @@ def round_of(
     position = ahead.position if ahead and place_holds(line.callbacks, contact) else None
     wait = ahead.wait if ahead else None
     round_ = Round(contact, position, wait, told, remarks, first, kept)
-    _note(line, round_, now)
+    _record_news(line, round_, now)
     return hold(line.speech, round_, line.media.hold, now)
 
 
-def _note(line: Line, round_: Round, now: float) -> None:
-    """What is told now is held against what comes true."""
+def _record_news(line: Line, round_: Round, now: float) -> None:
+    """Record what is announced now, to compare it later with the real wait."""
     news, best = round_.news, round_.told.after(round_.news)
     if news:
         range_ = None if news.range is None else bounds(news.range)
         tell(line.desk, round_.contact, news.position, range_, (best.position, best.range), now)
 
 
-def _closes(line: Line, contact: Contact, now: float) -> bool:
-    """Ends a contact that waits in vain; one that has moved on meanwhile does not."""
+def _end_in_vain(line: Line, contact: Contact, now: float) -> bool:
+    """End a contact that waits in vain; return False if it has moved on meanwhile."""
     in_vain = _is_in_vain(line, contact, now)
     return in_vain and abandon(line.desk, contact, "closed", "closed", now)
 
 
 def _is_in_vain(line: Line, contact: Contact, now: float) -> bool:
-    """Return whether nobody will answer today, and the number cannot be called back.
+    """Return whether nobody will answer today and the number cannot be called back.
 
     The group has closed for the day, not for a break, and nobody on duty may serve the contact.
     """
@@ -121,10 +124,10 @@ def _is_in_vain(line: Line, contact: Contact, now: float) -> bool:
 
 
 def too_many(line: Line, language: str, then: Spoken) -> Steps:
-    """So many wait that this citizen is not to: what becomes of it, and the end."""
+    """Say that the queue is too long, then what happens to the caller, and hang up."""
     return [line.speech.say(language, "too_many"), then, HangUp()]
 
 
 def farewell(line: Line, signal: Signal, key: str = "goodbye") -> Steps:
-    """The last that is heard."""
+    """Say a last sentence and hang up."""
     return [line.speech.say(line.language(signal), key), HangUp()]

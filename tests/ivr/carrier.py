@@ -1,4 +1,4 @@
-"""A carrier's REST door on this machine: notes what it is asked, answers what a test wants."""
+"""A fake of the carrier's REST API that records requests and can refuse them."""
 
 import threading
 from collections import deque
@@ -17,7 +17,7 @@ ADDRESSES = {"Url", "FallbackUrl", "StatusCallback"}
 
 
 @dataclass(frozen=True)
-class Asked:
+class ApiRequest:
     """One request: `POST Calls`, and its form with repeated fields joined."""
 
     what: str
@@ -26,12 +26,12 @@ class Asked:
 
 @dataclass
 class FakeCarrier:
-    """Answers each request with the next of `refusals` (status, code), else as if all went well.
+    """Answers each request with the next of `refusals`, else with success.
 
-    `meanwhile` is called once, before the next request is answered.
+    A refusal is (status, code). `meanwhile` is called once, before the next request is answered.
     """
 
-    asked: list[Asked] = field(default_factory=list)
+    requests: list[ApiRequest] = field(default_factory=list)
     refusals: deque[tuple[int, int]] = field(default_factory=deque)
     status: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, list[str]] = field(default_factory=dict)
@@ -101,7 +101,7 @@ class FakeCarrier:
             fragment = EVENTS_FRAGMENT if key == "StatusCallback" else FRAGMENT
             assert form[key].endswith(fragment), key
             form[key] = form[key].removesuffix(fragment)
-        self.asked.append(Asked(f"{request.method} {what}", form))
+        self.requests.append(ApiRequest(f"{request.method} {what}", form))
         meanwhile, self.meanwhile = self.meanwhile, None
         if meanwhile:
             meanwhile()

@@ -1,4 +1,4 @@
-"""A telephone line for each test."""
+"""Fixtures: the webhooks of a site, and a fake carrier."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,25 +18,25 @@ from tests.ivr.ordered import in_order
 
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One data directory for all, so that the music is made once."""
+    """Return one data directory for all tests, so that the music is generated once."""
     return tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture
 def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
-    """The reference site's webhooks, on a Monday morning when everything is open."""
+    """Return the reference site's webhooks, on a Monday morning when all are open."""
     return Exchange(redis, site, data)
 
 
 @pytest.fixture
 def ordered(redis: Redis, site: Site, data: Path) -> Exchange:
-    """The same, where callers are served in the order in which they called."""
+    """Return the same for a site that serves callers strictly in order."""
     return Exchange(redis, in_order(site), data)
 
 
 @pytest.fixture
 def night(exchange: Exchange) -> Exchange:
-    """A Tuesday evening when all have gone home."""
+    """Return the same on a Tuesday evening, after closing and with no guide on duty."""
     exchange.now = at("2026-06-16 22:00")
     return exchange
 
@@ -49,8 +49,8 @@ def door() -> Iterator[FakeCarrier]:
 
 @pytest.fixture
 def carrier(door: FakeCarrier) -> Iterator[FakeCarrier]:
-    """A carrier that nobody has asked anything yet."""
-    door.asked.clear()
+    """Return a fake carrier without requests."""
+    door.requests.clear()
     door.refusals.clear()
     door.status.clear()
     door.rooms.clear()
@@ -74,23 +74,23 @@ def deeds(exchange: Exchange, carrier: FakeCarrier, data: Path) -> Deeds:
 
 @pytest.fixture
 def ring(exchange: Exchange) -> RingGuide:
-    """Guide 1 is to be rung for call A."""
-    exchange.ready()
-    exchange.queues()
-    return exchange.take(RingGuide)
+    """Return the effect that rings guide 1 for call A."""
+    exchange.set_ready()
+    exchange.queue_call()
+    return exchange.pop_effect(RingGuide)
 
 
 @pytest.fixture
 def connect(exchange: Exchange, ring: RingGuide) -> Connect:
-    """Guide 1 has accepted on leg G; call A is to be moved into the conference."""
-    exchange.hears(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "G")
-    return exchange.take(Connect)
+    """Return the effect that moves call A to guide 1, who accepted on leg G."""
+    exchange.request(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "G")
+    return exchange.pop_effect(Connect)
 
 
 @pytest.fixture
 def dial(exchange: Exchange) -> DialCitizen:
-    """Guide 1 has accepted a callback, and its citizen is to be rung."""
-    exchange.promised()
-    exchange.ready()
-    exchange.accepts()
-    return exchange.take(DialCitizen)
+    """Return the effect that rings a citizen after guide 1 accepted the callback."""
+    exchange.promised_callback()
+    exchange.set_ready()
+    exchange.accept()
+    return exchange.pop_effect(DialCitizen)

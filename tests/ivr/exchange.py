@@ -1,4 +1,4 @@
-"""Speaks to the webhooks as the carrier does: signed forms in, documents out as transcripts."""
+"""A test client for the webhooks: posts signed forms, parses the answers."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -35,7 +35,7 @@ Kind = TypeVar("Kind")
 
 
 def at(moment: str) -> float:
-    """Swedish wall time as Unix seconds."""
+    """Return Swedish wall time as Unix seconds."""
     return datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Stockholm")).timestamp()
 
 
@@ -43,12 +43,12 @@ MONDAY = at("2026-03-02 10:00")
 
 
 def sid(name: str) -> str:
-    """A CallSid made of a name."""
+    """Return a CallSid made from a name."""
     return "CA" + name.encode().hex().ljust(32, "0")[:32]
 
 
 class Heard:
-    """One answer: its document, and what it says line by line."""
+    """One answer: its document, and what the caller hears, line by line."""
 
     def __init__(self, response: TestResponse) -> None:
         assert (response.status_code, response.mimetype) == (200, "text/xml")
@@ -57,7 +57,7 @@ class Heard:
 
     @property
     def lines(self) -> list[str]:
-        """What is heard and done: sentences, and verbs with what tells them apart."""
+        """Return the sentences and verbs, each with what tells it apart."""
         return [_line(element) for element in self.document.iter() if element.tag != "Response"]
 
     def one(self, tag: str) -> ET.Element:
@@ -69,7 +69,7 @@ class Heard:
 
     @property
     def action(self) -> str:
-        """Where a key that is pressed now is posted, as path and query."""
+        """Return the path and query to which a key pressed now is posted."""
         return local(self.first("Gather").attrib["action"])
 
     @property
@@ -94,7 +94,7 @@ def _line(element: ET.Element) -> str:
 
 
 def local(url: str) -> str:
-    """Path and query of an address of ours, which the carrier asks for again if need be."""
+    """Return path and query of one of our addresses, without the retry fragment."""
     assert url.startswith(PUBLIC + "/")
     assert url.endswith(FRAGMENT)
     return url.removeprefix(PUBLIC).removesuffix(FRAGMENT)
@@ -106,7 +106,7 @@ def settings(data: Path, **more: str) -> Settings:
 
 
 class Exchange:
-    """A site's webhooks on a real Redis; effects are collected, the clock is set by hand."""
+    """A site's webhooks on a real Redis; collects effects; the test sets the clock."""
 
     def __init__(self, redis: Redis, site: Site, data: Path) -> None:
         self.now = MONDAY
@@ -125,69 +125,69 @@ class Exchange:
         signature = RequestValidator(TOKEN).compute_signature(PUBLIC + path, form)
         return self.web.post(path, data=form, headers={"X-Twilio-Signature": signature})
 
-    def hears(
+    def request(
         self, path: str, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN, key: str = ""
     ) -> Heard:
-        """A leg asks for a document; `key` is what was pressed."""
+        """Request a document for a leg; `key` is the key that was pressed."""
         form = {"CallSid": sid(call), "From": caller, "To": to, "CallStatus": "in-progress"}
         return Heard(self.post(path, form | ({"Digits": key} if key else {})))
 
-    def calls(self, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN) -> Heard:
+    def call(self, call: str = "A", *, caller: str = CITIZEN, to: str = MAIN) -> Heard:
         self.callers[call] = caller
-        return self.hears("/voice/incoming", call, caller=caller, to=to)
+        return self.request("/voice/incoming", call, caller=caller, to=to)
 
     def room(self, contact: str) -> str:
-        """The conference of the contact and the guide who was offered it."""
-        return f"{contact}-{self.found(contact).offer}"
+        """Return the conference of the contact and the guide to whom it is offered."""
+        return f"{contact}-{self.get_contact(contact).offer}"
 
-    def tells(self, path: str, call: str, status: str, **more: str) -> None:
-        """The carrier tells how a leg is doing."""
+    def send_status(self, path: str, call: str, status: str, **more: str) -> None:
+        """Post the status of a leg."""
         from_ = {"From": self.callers[call]} if call in self.callers else {}
         form = {"CallSid": sid(call), "CallStatus": status} | from_ | more
         assert self.post(path, form).status_code == 204
 
-    def queues(self, call: str = "A", *, caller: str = CITIZEN) -> Heard:
-        """Swedish, preschool and education: a first round of waiting."""
-        menu = self.hears(self.calls(call, caller=caller).action, call, caller=caller, key="1")
-        return self.hears(menu.action, call, caller=caller, key="1")
+    def queue_call(self, call: str = "A", *, caller: str = CITIZEN) -> Heard:
+        """Call, choose Swedish, preschool and education, and return the first hold round."""
+        menu = self.request(self.call(call, caller=caller).action, call, caller=caller, key="1")
+        return self.request(menu.action, call, caller=caller, key="1")
 
-    def promises(self, action: str, call: str = "A", *, caller: str = CITIZEN) -> Heard:
-        """Key 1 in a round, and key 1 again when the number is read back."""
-        read = self.hears(action, call, caller=caller, key="1")
-        return self.hears(read.action, call, caller=caller, key="1")
+    def promise_callback(self, action: str, call: str = "A", *, caller: str = CITIZEN) -> Heard:
+        """Press key 1 in a round, and key 1 again when the number is read back."""
+        read = self.request(action, call, caller=caller, key="1")
+        return self.request(read.action, call, caller=caller, key="1")
 
-    def promised(self, call: str = "A") -> str:
-        """A contact that waits for a callback; answers its id."""
-        self.promises(self.queues(call).action, call)
+    def promised_callback(self, call: str = "A") -> str:
+        """Create a contact that waits for a callback; return its id."""
+        self.promise_callback(self.queue_call(call).action, call)
         contact = self.desk.store.call(sid(call)).removeprefix("promised:")
-        self.tells("/voice/status", call, "completed")
+        self.send_status("/voice/status", call, "completed")
         return contact
 
-    def ready(self, guide: str = "1") -> None:
+    def set_ready(self, guide: str = "1") -> None:
         self.do(choose(self.desk, guide, GuideStatus.READY, "", self.now))
 
-    def take(self, kind: type[Kind]) -> Kind:
-        """The one effect of that kind, which is then no longer to be done."""
+    def pop_effect(self, kind: type[Kind]) -> Kind:
+        """Remove and return the one effect of that kind."""
         (found,) = [effect for effect in self.effects if isinstance(effect, kind)]
         self.effects = [effect for effect in self.effects if effect is not found]
         return found
 
-    def offered(self) -> str:
-        return self.take(RingGuide).offer
+    def pop_offer(self) -> str:
+        return self.pop_effect(RingGuide).offer
 
-    def accepts(self, leg: str = "G") -> Heard:
-        """The guide's leg is answered in the browser, which accepts."""
-        return self.hears(f"/voice/guide/answer?lang=sv&offer={self.offered()}", leg)
+    def accept(self, leg: str = "G") -> Heard:
+        """Answer the guide's leg in the browser, which accepts the offer."""
+        return self.request(f"/voice/guide/answer?lang=sv&offer={self.pop_offer()}", leg)
 
-    def dialled(self) -> str:
-        """The query of the webhooks that a try at ringing the citizen has."""
-        effect = self.take(DialCitizen)
+    def dial_query(self) -> str:
+        """Return the query of the webhooks for a try at ringing the citizen."""
+        effect = self.pop_effect(DialCitizen)
         return f"attempt={effect.attempt}&contact={effect.contact}&lang=sv"
 
     def contact(self, call: str = "A") -> Contact:
-        return self.found(self.desk.store.call(sid(call)))
+        return self.get_contact(self.desk.store.call(sid(call)))
 
-    def found(self, id_: str) -> Contact:
+    def get_contact(self, id_: str) -> Contact:
         found = self.desk.store.contact(id_)
         assert found is not None
         return found

@@ -1,10 +1,10 @@
-"""A site in which no contact may be served before another that called earlier."""
+"""A site that serves no contact before one that called earlier."""
 
 from config.site import Site
 
 
 def in_order(site: Site) -> Site:
-    """The site with all skills for every guide, and no language that is kept apart."""
+    """Return the site with all skills for every guide, and no protected language."""
     skills = {
         "groups": dict.fromkeys(site.groups, 1),
         "languages": dict.fromkeys(site.languages, 1),

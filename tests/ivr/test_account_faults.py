@@ -1,4 +1,4 @@
-"""A fault of our account costs neither a citizen a try nor a guide the status, and is seen."""
+"""Account faults count no try, set no guide away, and raise an alarm."""
 
 from typing import Any, cast
 
@@ -34,7 +34,7 @@ def seen(exchange: Exchange) -> list[AccountFault]:
 
 
 def sweep(exchange: Exchange) -> None:
-    """What the sweeper does: deadlines, and offers."""
+    """Run the sweeper: deadlines and offers."""
     for due in exchange.desk.store.due(exchange.now, 5):
         exchange.do(fall_due(exchange.callbacks, due, exchange.now))
         exchange.desk.store.settle(due)
@@ -42,7 +42,7 @@ def sweep(exchange: Exchange) -> None:
 
 
 @pytest.mark.parametrize(("status", "code", "fault"), STOPS_ALL + STOPS_SOME)
-def test_account_fault_blames_no_guide_and_is_an_alarm(
+def test_account_fault_raises_alarm_and_blames_no_guide(
     exchange: Exchange,
     deeds: Deeds,
     carrier: FakeCarrier,
@@ -60,7 +60,7 @@ def test_account_fault_blames_no_guide_and_is_an_alarm(
 
 
 @pytest.mark.parametrize(("status", "code", "_fault"), STOPS_ALL + STOPS_SOME)
-def test_account_fault_is_no_try_and_its_pause_grows(
+def test_account_fault_counts_no_try_and_backs_off(
     exchange: Exchange,
     deeds: Deeds,
     carrier: FakeCarrier,
@@ -73,45 +73,45 @@ def test_account_fault_is_no_try_and_its_pause_grows(
     for _ in range(4):
         carrier.refusals.append((status, code))
         deeds.carry_out(dial)
-        found = exchange.found(dial.contact)
+        found = exchange.get_contact(dial.contact)
         assert (found.state, found.tries, found.failed) == (ContactState.PAUSED, 0, 0)
         pauses.append(found.until - exchange.now)
-        exchange.tells(
+        exchange.send_status(
             f"/voice/guide/status?lang=sv&offer={exchange_offer(exchange)}", "G", "completed"
         )
         exchange.now = found.until + 61
         sweep(exchange)
-        exchange.accepts()
-        exchange.take(DialCitizen)
+        exchange.accept()
+        exchange.pop_effect(DialCitizen)
     assert pauses == [30, 60, 120, 240]
 
 
 def exchange_offer(exchange: Exchange) -> str:
-    """The offer that guide 1 accepted last."""
+    """Return the offer that guide 1 accepted last."""
     store = exchange.desk.store
     events = cast("list[Any]", store.redis.xrevrange(store.keys.events))
     return next(str(fields["offer"]) for _, fields in events if fields["event"] == "Accepted")
 
 
-def test_fault_that_stops_every_call_pauses_ringing_ever_longer(
+def test_fault_of_every_call_pauses_ringing_with_backoff(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     for guide in ("1", "2", "3", "4"):
-        exchange.ready(guide)
+        exchange.set_ready(guide)
     for number in range(4):
-        exchange.queues(f"C{number}", caller=f"+4670174060{number + 5}")
+        exchange.queue_call(f"C{number}", caller=f"+4670174060{number + 5}")
     carrier.refusals.extend([(401, 20003)] * 99)
-    for _ in range(480):  # two minutes of sweeps, each of which carries out all there is
+    for _ in range(480):  # two minutes of sweeps, each carrying out all effects
         effects, exchange.effects = exchange.effects, []
         for effect in effects:
             deeds.carry_out(effect)
         exchange.now += 0.25
         sweep(exchange)
-    assert 4 <= len(carrier.asked) <= 9
+    assert 4 <= len(carrier.requests) <= 9
     assert {exchange.guide(guide).status for guide in "1234"} == {GuideStatus.READY}
 
 
-def test_calls_go_on_by_themselves_when_the_account_works_again(
+def test_calls_resume_when_the_account_works_again(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((401, 20003))
@@ -119,13 +119,13 @@ def test_calls_go_on_by_themselves_when_the_account_works_again(
     assert rings_paused(exchange.desk, exchange.now)
     exchange.now += 3
     sweep(exchange)
-    deeds.carry_out(exchange.take(RingGuide))
+    deeds.carry_out(exchange.pop_effect(RingGuide))
     assert exchange.guide().call == sid("R")
     assert seen(exchange) == []
     assert not rings_paused(exchange.desk, exchange.now)
 
 
-def test_country_that_is_not_permitted_stops_no_other_calls(
+def test_forbidden_country_stops_no_other_calls(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
     carrier.refusals.append((403, 21215))
@@ -137,58 +137,58 @@ def test_country_that_is_not_permitted_stops_no_other_calls(
     assert seen(exchange) == []
 
 
-def test_initiated_call_that_fails_for_our_account_is_no_try(
+def test_call_that_fails_for_our_account_counts_no_try(
     exchange: Exchange, deeds: Deeds, dial: DialCitizen
 ) -> None:
     deeds.carry_out(dial)
     status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
-    exchange.tells(status, "R", "initiated")
-    exchange.tells(status, "R", "failed", ErrorCode="10004")
-    found = exchange.found(dial.contact)
+    exchange.send_status(status, "R", "initiated")
+    exchange.send_status(status, "R", "failed", ErrorCode="10004")
+    found = exchange.get_contact(dial.contact)
     assert (found.state, found.tries, found.until) == (ContactState.PAUSED, 0, exchange.now + 30)
     assert seen(exchange) == [AccountFault.LIMIT]
 
 
-def test_guide_whose_call_fails_for_our_account_is_not_blamed(
+def test_call_that_fails_for_our_account_keeps_guide_ready(
     exchange: Exchange, ring: RingGuide
 ) -> None:
     status = f"/voice/guide/status?lang=sv&offer={ring.offer}"
-    exchange.tells(status, "G", "failed", ErrorCode="10004")
+    exchange.send_status(status, "G", "failed", ErrorCode="10004")
     assert (exchange.guide().status, exchange.guide().failures) == (GuideStatus.READY, 0)
 
 
 @pytest.mark.parametrize("rings", [True, False])
-def test_order_of_which_nothing_is_heard_is_a_try_if_it_rang(
+def test_unanswered_order_counts_as_try_only_if_it_rang(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen, *, rings: bool
 ) -> None:
     carrier.refusals.append((503, 0))
     deeds.carry_out(dial)
     if rings:
         status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
-        exchange.tells(status, "R", "ringing")
+        exchange.send_status(status, "R", "ringing")
     exchange.now += 51
     sweep(exchange)
-    found = exchange.found(dial.contact)
+    found = exchange.get_contact(dial.contact)
     assert found.tries == int(rings)
     assert found.until - exchange.now == (300 if rings else 30)
 
 
-def test_text_message_refused_for_our_account_is_sent_later(
+def test_text_refused_for_our_account_is_sent_later(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, contact: Contact
 ) -> None:
     carrier.refusals.extend([(403, 21408)] * 9)
     for _ in range(9):
         deeds.carry_out(SendText(contact.id, "text_unreached"))
-    assert exchange.found(contact.id).texted == ""
+    assert exchange.get_contact(contact.id).texted == ""
     assert seen(exchange) == [AccountFault.COUNTRY]
     deeds.carry_out(SendText(contact.id, "text_unreached"))
-    assert exchange.found(contact.id).texted != ""
+    assert exchange.get_contact(contact.id).texted != ""
 
 
 @pytest.fixture
 def contact(exchange: Exchange) -> Contact:
-    """A callback that was given up, and whose citizen is to be told."""
-    id_ = exchange.promised()
+    """Return a callback that was given up and whose citizen gets a text message."""
+    id_ = exchange.promised_callback()
     store = exchange.desk.store
     store.redis.hset(store.keys.contact(id_), mapping={"state": "ended", "end": "unreached"})
-    return exchange.found(id_)
+    return exchange.get_contact(id_)

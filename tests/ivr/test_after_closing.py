@@ -1,4 +1,4 @@
-"""Whoever still waits when it has closed, with a number that may not be rung."""
+"""Callers who still wait after closing, with a number that cannot be rung."""
 
 import pytest
 
@@ -10,17 +10,17 @@ WITHHELD = "anonymous"
 EVENING = 1_781_542_800.0  # 2026-06-15 19:00 in Stockholm
 
 
-def waits(exchange: Exchange) -> Heard:
-    """Waits with a withheld number when all have gone home: the first round after that."""
-    waiting = exchange.queues(caller=WITHHELD)
+def first_round_after_closing(exchange: Exchange) -> Heard:
+    """Return the first round after closing, withheld number, no guide on duty."""
+    waiting = exchange.queue_call(caller=WITHHELD)
     exchange.now = EVENING
-    return exchange.hears(waiting.goto, caller=WITHHELD)
+    return exchange.request(waiting.goto, caller=WITHHELD)
 
 
-def test_who_cannot_be_rung_hears_when_it_opens_and_how_to_be_called_back(
+def test_withheld_number_hears_opening_time_and_callback_offer(
     exchange: Exchange,
 ) -> None:
-    heard = waits(exchange).lines
+    heard = first_round_after_closing(exchange).lines
     assert heard[:2] == ["Gather", "sv-SE: Vi har stängt just nu."]
     assert "sv-SE: Vi öppnar igen i morgon klockan 8." in heard
     assert heard[-2] == f"sv-SE: {exchange.desk.site.text('sv', 'closed_queue_since')}"
@@ -36,13 +36,13 @@ def test_who_cannot_be_rung_hears_when_it_opens_and_how_to_be_called_back(
     ],
 )
 @pytest.mark.parametrize("caller", [WITHHELD, "+46701740605"])
-def test_who_waits_in_a_language_by_the_clock_hears_when_somebody_who_speaks_it_is_there(
+def test_language_with_own_hours_hears_when_a_speaker_is_there(
     exchange: Exchange, key: str, says: str, caller: str
 ) -> None:
-    menu = exchange.hears(exchange.calls(caller=caller).action, caller=caller, key=key)
-    waiting = exchange.hears(menu.action, caller=caller, key="1")
+    menu = exchange.request(exchange.call(caller=caller).action, caller=caller, key=key)
+    waiting = exchange.request(menu.action, caller=caller, key="1")
     exchange.now = EVENING
-    heard = exchange.hears(waiting.goto, caller=caller).lines
+    heard = exchange.request(waiting.goto, caller=caller).lines
     language = {"3": "ar", "4": "fi"}[key]
     assert any(says in line for line in heard)
     offer = "callback_offer_since" if caller == WITHHELD else "language_offer"
@@ -52,17 +52,17 @@ def test_who_waits_in_a_language_by_the_clock_hears_when_somebody_who_speaks_it_
         assert not any(known.split(".")[0] in line for line in heard)
 
 
-def test_who_says_nothing_then_has_a_written_end(exchange: Exchange) -> None:
-    heard = exchange.hears(waits(exchange).goto, caller=WITHHELD)
+def test_silence_ends_the_contact_as_closed(exchange: Exchange) -> None:
+    heard = exchange.request(first_round_after_closing(exchange).goto, caller=WITHHELD)
     assert heard.lines == ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
     assert exchange.desk.store.call(sid("A")) == "ended"
 
 
-def test_who_keys_in_a_number_then_keeps_the_place(exchange: Exchange) -> None:
-    asked = exchange.hears(waits(exchange).action, caller=WITHHELD, key="1")
-    assert "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa." in asked.lines
-    read = exchange.hears(asked.action, caller=WITHHELD, key="0701740699")
-    made = exchange.hears(read.action, caller=WITHHELD, key="1")
+def test_caller_who_enters_a_number_keeps_the_place(exchange: Exchange) -> None:
+    prompt = exchange.request(first_round_after_closing(exchange).action, caller=WITHHELD, key="1")
+    assert "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa." in prompt.lines
+    read = exchange.request(prompt.action, caller=WITHHELD, key="0701740699")
+    made = exchange.request(read.action, caller=WITHHELD, key="1")
     assert made.lines == [
         "sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax därefter, "
         "före dem som ringer då. Du kan lägga på nu.",
@@ -73,32 +73,32 @@ def test_who_keys_in_a_number_then_keeps_the_place(exchange: Exchange) -> None:
     assert found.state is ContactState.PAUSED
 
 
-def test_a_guide_who_comes_on_duty_meanwhile_takes_who_was_told_of_the_end(
+def test_guide_who_comes_on_duty_gets_the_caller(
     exchange: Exchange,
 ) -> None:
-    told = waits(exchange)
-    exchange.ready("1")
-    assert exchange.hears(told.goto, caller=WITHHELD).lines[-1] == "Redirect /voice/hold"
+    told = first_round_after_closing(exchange)
+    exchange.set_ready("1")
+    assert exchange.request(told.goto, caller=WITHHELD).lines[-1] == "Redirect /voice/hold"
     assert exchange.contact().state is ContactState.OFFERED
 
 
-def test_who_waits_after_closing_while_a_guide_is_still_at_work_waits_on(
+def test_caller_waits_on_while_a_guide_is_on_duty(
     exchange: Exchange,
 ) -> None:
-    waiting = exchange.queues(caller=WITHHELD)
-    exchange.ready("5")  # the group is a secondary skill of theirs
+    waiting = exchange.queue_call(caller=WITHHELD)
+    exchange.set_ready("5")  # the group is a secondary skill
     exchange.now = EVENING
-    assert exchange.hears(waiting.goto, caller=WITHHELD).lines[-1] == "Redirect /voice/hold"
+    assert exchange.request(waiting.goto, caller=WITHHELD).lines[-1] == "Redirect /voice/hold"
 
 
-def test_who_waits_after_closing_while_an_interpreter_may_yet_be_called_waits_on(
+def test_caller_waits_on_while_an_interpreter_may_be_called(
     exchange: Exchange,
 ) -> None:
-    exchange.ready("1")  # who speaks no Arabic, and has a line to an interpreter
-    menu = exchange.hears(exchange.calls(caller=WITHHELD).action, caller=WITHHELD, key="3")
-    waiting = exchange.hears(menu.action, caller=WITHHELD, key="1")
+    exchange.set_ready("1")  # speaks no Arabic, but can call an interpreter
+    menu = exchange.request(exchange.call(caller=WITHHELD).action, caller=WITHHELD, key="3")
+    waiting = exchange.request(menu.action, caller=WITHHELD, key="1")
     exchange.now = EVENING
-    again = exchange.hears(waiting.goto, caller=WITHHELD)
+    again = exchange.request(waiting.goto, caller=WITHHELD)
     assert "last=1" not in again.goto
-    assert exchange.hears(f"{again.goto}&last=1", caller=WITHHELD).lines[-1] != "Hangup"
+    assert exchange.request(f"{again.goto}&last=1", caller=WITHHELD).lines[-1] != "Hangup"
     assert exchange.contact().state is ContactState.WAITING

@@ -1,4 +1,4 @@
-"""From the first ring to the queue, heard at the wire."""
+"""Calls from the first ring to the queue, at the level of webhooks."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from routing.state.queue import Queue
 from tests.ivr.exchange import BUSINESS, CITIZEN, MAIN, SCHOOL, Exchange, at, sid
 
 
-def test_a_call_is_welcomed_and_chooses_its_language(exchange: Exchange) -> None:
-    heard = exchange.calls()
+def test_call_is_greeted_and_offered_languages(exchange: Exchange) -> None:
+    heard = exchange.call()
     assert heard.lines == [
         "Gather",
         "sv-SE: Välkommen till Malmö stad.",
@@ -20,17 +20,17 @@ def test_a_call_is_welcomed_and_chooses_its_language(exchange: Exchange) -> None
     assert heard.action == "/voice/language?lang=sv&tries=0"
 
 
-def test_from_the_menu_of_a_language_to_its_queue(exchange: Exchange) -> None:
-    menu = exchange.hears(exchange.calls().action, key="3")
-    city = exchange.hears(menu.action, key="2")
-    exchange.hears(city.action, key="1")
+def test_menu_keys_lead_to_the_queue_of_the_language(exchange: Exchange) -> None:
+    menu = exchange.request(exchange.call().action, key="3")
+    city = exchange.request(menu.action, key="2")
+    exchange.request(city.action, key="1")
     assert exchange.contact().queue == Queue("bo", "ar")
     assert exchange.contact().caller == CITIZEN
     assert exchange.contact().called == MAIN
 
 
-def test_a_direct_number_leads_straight_to_its_queue(exchange: Exchange) -> None:
-    heard = exchange.calls(to=SCHOOL)
+def test_direct_number_leads_to_its_queue(exchange: Exchange) -> None:
+    heard = exchange.call(to=SCHOOL)
     name = exchange.desk.site.numbers[1].name["sv"]
     assert heard.lines[1:3] == [
         f"sv-SE: Välkommen till {name}.",
@@ -39,18 +39,18 @@ def test_a_direct_number_leads_straight_to_its_queue(exchange: Exchange) -> None
     assert exchange.contact().queue == Queue("skola", "sv")
 
 
-def test_two_wrong_keys_lead_to_a_person(exchange: Exchange) -> None:
-    menu = exchange.hears(exchange.calls().action, key="2")
-    again = exchange.hears(menu.action, key="8")
+def test_two_wrong_keys_connect_to_a_person(exchange: Exchange) -> None:
+    menu = exchange.request(exchange.call().action, key="2")
+    again = exchange.request(menu.action, key="8")
     assert "en-GB: I did not catch your choice." in again.lines
-    person = exchange.hears(again.action, key="8")
+    person = exchange.request(again.action, key="8")
     assert "en-GB: I am connecting you to a person." in person.lines
     assert exchange.contact().queue == Queue("vagledning", "en")
 
 
-def test_silence_all_the_way_leads_to_a_person(exchange: Exchange) -> None:
-    again = exchange.hears(exchange.calls().action)
-    person = exchange.hears(again.action)
+def test_silence_throughout_connects_to_a_person(exchange: Exchange) -> None:
+    again = exchange.request(exchange.call().action)
+    person = exchange.request(again.action)
     assert "sv-SE: Jag kopplar dig till en person." in person.lines
     assert exchange.contact().queue == Queue("vagledning", "sv")
 
@@ -58,42 +58,42 @@ def test_silence_all_the_way_leads_to_a_person(exchange: Exchange) -> None:
 @pytest.mark.parametrize(
     "caller", ["anonymous", "Anonymous", "unknown", "", "sip:x@y", "0701740605", "+46 70"]
 )
-def test_a_withheld_number_is_served_like_any_other(exchange: Exchange, caller: str) -> None:
-    heard = exchange.queues(caller=caller)
+def test_withheld_number_is_queued_like_any_other(exchange: Exchange, caller: str) -> None:
+    heard = exchange.queue_call(caller=caller)
     assert exchange.contact().caller == ""
     assert "Play hold" in heard.lines
     assert any("ringer vi upp" in line for line in heard.lines)
 
 
-def test_a_number_that_is_not_ours_still_leads_to_a_person(exchange: Exchange) -> None:
-    heard = exchange.calls(to="+46406280477")
+def test_call_to_unknown_number_reaches_a_person(exchange: Exchange) -> None:
+    heard = exchange.call(to="+46406280477")
     assert "sv-SE: Jag kopplar dig till en person." in heard.lines
     assert exchange.contact().queue == Queue("vagledning", "sv")
     assert exchange.contact().called == MAIN
 
 
-def test_a_menu_that_is_gone_since_still_leads_to_a_person(exchange: Exchange) -> None:
-    exchange.hears("/voice/menu?lang=fi&menu=gone&tries=0", key="1")
+def test_removed_menu_leads_to_a_person(exchange: Exchange) -> None:
+    exchange.request("/voice/menu?lang=fi&menu=gone&tries=0", key="1")
     assert exchange.contact().queue == Queue("vagledning", "fi")
 
 
-def test_a_repeated_webhook_queues_nobody_twice(exchange: Exchange) -> None:
-    once, twice = exchange.calls(to=SCHOOL), exchange.calls(to=SCHOOL)
+def test_repeated_webhook_queues_the_call_once(exchange: Exchange) -> None:
+    once, twice = exchange.call(to=SCHOOL), exchange.call(to=SCHOOL)
     assert once.goto == twice.goto
     assert exchange.desk.store.position(exchange.contact()) == 1
 
 
-def test_who_hung_up_in_the_menu_leaves_nothing_behind(exchange: Exchange) -> None:
-    menu = exchange.hears(exchange.calls().action, key="1")
-    exchange.tells("/voice/status", "A", "completed")
-    assert exchange.hears(menu.action, key="1").lines == ["Hangup"]
+def test_hang_up_in_the_menu_leaves_no_contact(exchange: Exchange) -> None:
+    menu = exchange.request(exchange.call().action, key="1")
+    exchange.send_status("/voice/status", "A", "completed")
+    assert exchange.request(menu.action, key="1").lines == ["Hangup"]
     assert exchange.desk.store.call(sid("A")) == "ended"
     assert exchange.effects == []
 
 
-def test_on_midsummer_eve_the_city_says_when_it_opens_again(exchange: Exchange) -> None:
+def test_midsummer_eve_announces_the_next_opening(exchange: Exchange) -> None:
     exchange.now = at("2026-06-19 10:00")
-    assert exchange.hears(exchange.calls().action, key="1").lines == [
+    assert exchange.request(exchange.call().action, key="1").lines == [
         "Gather",
         "sv-SE: Vi har stängt just nu.",
         "sv-SE: Vi har öppet vardagar 8 till 16.30.",
@@ -106,29 +106,29 @@ def test_on_midsummer_eve_the_city_says_when_it_opens_again(exchange: Exchange) 
     ]
 
 
-def test_a_closed_group_leads_back_to_the_menu_on_a_key(exchange: Exchange) -> None:
-    exchange.now = at("2026-03-02 15:30")  # business guidance has gone home
-    menu = exchange.hears(exchange.calls().action, key="2")
-    closed = exchange.hears(menu.action, key="5")
+def test_key_returns_from_closed_group_to_menu(exchange: Exchange) -> None:
+    exchange.now = at("2026-03-02 15:30")  # business guidance has closed
+    menu = exchange.request(exchange.call().action, key="2")
+    closed = exchange.request(menu.action, key="5")
     assert "en-GB: We open again tomorrow at 9." in closed.lines
     assert closed.lines[-2:] == ["en-GB: Thank you for calling. Goodbye.", "Hangup"]
-    assert exchange.hears(closed.action, key="*").lines == closed.lines
-    assert exchange.hears(closed.action, key="#").lines == menu.lines
+    assert exchange.request(closed.action, key="*").lines == closed.lines
+    assert exchange.request(closed.action, key="#").lines == menu.lines
 
 
-def test_a_closed_direct_number_says_goodbye(exchange: Exchange) -> None:
+def test_closed_direct_number_says_goodbye(exchange: Exchange) -> None:
     exchange.now = at("2026-03-06 12:00")  # a Friday
-    closed = exchange.hears(exchange.calls(to=BUSINESS).action, to=BUSINESS, key="1")
+    closed = exchange.request(exchange.call(to=BUSINESS).action, to=BUSINESS, key="1")
     assert "sv-SE: Vi öppnar igen på måndag klockan 9." in closed.lines
     assert closed.lines[-2:] == ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
     assert exchange.desk.store.call(sid("A")) == ""
 
 
-def test_nobody_is_queued_for_a_closed_group(exchange: Exchange) -> None:
+def test_closed_group_queues_no_call(exchange: Exchange) -> None:
     exchange.now = at("2026-03-02 15:30")
-    menu = exchange.hears(exchange.calls().action, key="1")
-    exchange.hears(menu.action, key="5")
+    menu = exchange.request(exchange.call().action, key="1")
+    exchange.request(menu.action, key="5")
     assert exchange.desk.store.call(sid("A")) == ""
-    again = exchange.hears("/voice/closed?group=foretag&lang=sv", key="#")
-    exchange.hears(again.action, key="1")
+    again = exchange.request("/voice/closed?group=foretag&lang=sv", key="#")
+    exchange.request(again.action, key="1")
     assert exchange.contact().state is ContactState.WAITING

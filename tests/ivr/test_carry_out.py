@@ -1,4 +1,4 @@
-"""Effects carried out at a carrier over HTTP: once, late, twice, and when it refuses."""
+"""Effects carried out over HTTP: once, late, twice, and when the carrier refuses."""
 
 from collections import deque
 from pathlib import Path
@@ -21,7 +21,7 @@ from routing.effects import (
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.requeue import requeue
-from tests.ivr.carrier import Asked, FakeCarrier
+from tests.ivr.carrier import ApiRequest, FakeCarrier
 from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, at, settings, sid
 
 
@@ -30,12 +30,12 @@ def path(url: str) -> str:
     return url.removeprefix(PUBLIC)
 
 
-def test_a_guide_is_rung_from_the_number_that_was_called(
+def test_guide_is_rung_from_the_called_number(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     deeds.carry_out(ring)
-    (asked,) = carrier.asked
-    assert asked == Asked(
+    (sent,) = carrier.requests
+    assert sent == ApiRequest(
         "POST Calls",
         {
             "To": "client:guide_1",
@@ -52,7 +52,7 @@ def test_a_guide_is_rung_from_the_number_that_was_called(
     assert offer.call == sid("R")
 
 
-def test_who_has_left_the_site_is_not_rung_and_the_contact_is_back_in_its_place(
+def test_removed_guide_is_not_rung_and_contact_is_requeued(
     exchange: Exchange,
     deeds: Deeds,
     carrier: FakeCarrier,
@@ -62,35 +62,33 @@ def test_who_has_left_the_site_is_not_rung_and_the_contact_is_back_in_its_place(
     monkeypatch.delitem(exchange.desk.site.guides, "1")
     deeds.carry_out(ring)
     assert exchange.contact().state is ContactState.WAITING
-    assert carrier.asked == []
+    assert carrier.requests == []
 
 
-def test_a_job_that_runs_twice_rings_nobody_twice(
-    deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
-) -> None:
+def test_repeated_job_rings_once(deeds: Deeds, carrier: FakeCarrier, ring: RingGuide) -> None:
     deeds.carry_out(ring)
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
 
 
-def test_a_guide_is_not_rung_for_somebody_who_has_hung_up(
+def test_guide_is_not_rung_after_the_caller_hung_up(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
-    exchange.tells("/voice/status", "A", "completed")
+    exchange.send_status("/voice/status", "A", "completed")
     deeds.carry_out(ring)
-    assert carrier.asked == []
+    assert carrier.requests == []
 
 
-def test_a_guide_who_answers_before_the_carrier_has_named_the_leg_keeps_it(
+def test_guide_who_answers_before_the_leg_is_named_keeps_it(
     exchange: Exchange, deeds: Deeds, ring: RingGuide
 ) -> None:
-    exchange.hears(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "R")
-    exchange.take(Connect)
+    exchange.request(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "R")
+    exchange.pop_effect(Connect)
     deeds.carry_out(ring)
     assert exchange.effects == []
 
 
-def test_a_carrier_that_refuses_costs_neither_the_place_nor_the_guides_status(
+def test_refused_ring_keeps_place_and_guide_status(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((400, 21217))
@@ -99,52 +97,52 @@ def test_a_carrier_that_refuses_costs_neither_the_place_nor_the_guides_status(
     assert exchange.guide().status is GuideStatus.READY
 
 
-def test_a_carrier_that_is_busy_is_asked_again_and_then_given_up(
+def test_busy_carrier_is_retried_then_given_up(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.extend([(429, 20429)] * 3)
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 3
+    assert len(carrier.requests) == 3
     assert exchange.contact().state is ContactState.WAITING
 
 
-def test_a_moment_of_too_much_at_once_costs_nothing(
+def test_short_rate_limit_costs_nothing(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((429, 20429))
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 2
+    assert len(carrier.requests) == 2
     assert exchange.contact().state is ContactState.OFFERED
 
 
-def test_a_waiting_call_is_moved_to_its_conference(
+def test_waiting_call_is_moved_to_its_conference(
     deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     deeds.carry_out(connect)
     url = f"{PUBLIC}/voice/join?contact={connect.contact}&lang=sv"
-    assert carrier.asked == [Asked(f"POST {sid('A')}", {"Url": url})]
+    assert carrier.requests == [ApiRequest(f"POST {sid('A')}", {"Url": url})]
 
 
-def test_a_caller_who_is_gone_when_connected_frees_the_guide(
+def test_caller_gone_at_connect_frees_the_guide(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.status[sid("A")] = "completed"
     carrier.refusals.append((400, 21220))
     deeds.carry_out(connect)
-    assert exchange.take(DropGuide) == DropGuide(sid("G"), "guide_lost")
-    assert exchange.found(connect.contact).end == "abandoned"
+    assert exchange.pop_effect(DropGuide) == DropGuide(sid("G"), "guide_lost")
+    assert exchange.get_contact(connect.contact).end == "abandoned"
 
 
-def test_a_late_connect_moves_nobody(
+def test_late_connect_moves_no_leg(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     requeue(exchange.desk, connect.contact, exchange.now)
     deeds.carry_out(connect)
-    assert carrier.asked == []
+    assert carrier.requests == []
 
 
 @pytest.mark.parametrize(("status", "error"), [(503, Unsure), (429, Busy), (401, Refused)])
-def test_a_move_that_failed_is_to_be_tried_again(
+def test_failed_move_is_retried(
     deeds: Deeds, carrier: FakeCarrier, connect: Connect, status: int, error: type[Exception]
 ) -> None:
     carrier.refusals.extend([(status, 0)] * 9)
@@ -152,57 +150,57 @@ def test_a_move_that_failed_is_to_be_tried_again(
         deeds.carry_out(connect)
 
 
-def test_a_carrier_that_stumbles_for_two_seconds_loses_no_connection(
+def test_two_seconds_of_carrier_errors_still_connect(
     deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.refusals.extend([(503, 0), (500, 0)])
     deeds.carry_out(connect)
     order, ask = f"POST {sid('A')}", "GET Conferences"
-    assert [asked.what for asked in carrier.asked] == [order, ask, ask, order]
+    assert [sent.what for sent in carrier.requests] == [order, ask, ask, order]
     assert carrier.refusals == deque()
 
 
-def test_what_will_never_be_done_is_asked_once(
+def test_permanent_refusal_is_not_retried(
     deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.refusals.append((401, 20003))
     with pytest.raises(Refused):
         deeds.carry_out(connect)
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
 
 
-def test_a_citizen_is_rung_with_the_number_that_they_called(
+def test_citizen_is_rung_from_the_number_they_called(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
     deeds.carry_out(dial)
     deeds.carry_out(dial)
-    (asked,) = carrier.asked
-    assert (asked.form["To"], asked.form["From"]) == (CITIZEN, MAIN)
-    assert asked.form["Timeout"] == "30"
-    answer = urlsplit(path(asked.form["Url"]))
+    (sent,) = carrier.requests
+    assert (sent.form["To"], sent.form["From"]) == (CITIZEN, MAIN)
+    assert sent.form["Timeout"] == "30"
+    answer = urlsplit(path(sent.form["Url"]))
     assert answer.path == "/voice/citizen/answer"
     assert parse_qs(answer.query) == {"attempt": ["1"], "contact": [dial.contact], "lang": ["sv"]}
-    assert exchange.found(dial.contact).call == sid("R")
+    assert exchange.get_contact(dial.contact).call == sid("R")
 
 
-def test_no_address_that_the_carrier_is_given_holds_a_number(
+def test_no_address_contains_a_number(
     deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
     deeds.carry_out(dial)
-    for key, value in carrier.asked[0].form.items():
+    for key, value in carrier.requests[0].form.items():
         assert key in ("To", "From") or CITIZEN.removeprefix("+46") not in value
 
 
-def test_a_number_that_cannot_be_rung_counts_as_a_try(
+def test_unreachable_number_counts_as_a_try(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
     carrier.refusals.append((400, 21211))
     deeds.carry_out(dial)
-    assert exchange.found(dial.contact).state is ContactState.PAUSED
-    assert exchange.take(DropGuide) == DropGuide(sid("G"), "guide_missed")
+    assert exchange.get_contact(dial.contact).state is ContactState.PAUSED
+    assert exchange.pop_effect(DropGuide) == DropGuide(sid("G"), "guide_missed")
 
 
-def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
+def test_unreachable_carrier_leaves_the_ring_to_its_deadline(
     exchange: Exchange, ring: RingGuide, data: Path
 ) -> None:
     given = settings(data, LOTSA_CARRIER_URL="http://127.0.0.1:9", LOTSA_TWILIO_ACCOUNT_SID="AC1")
@@ -212,80 +210,80 @@ def test_nobody_at_the_carriers_address_leaves_the_ring_to_its_deadline(
     with capture_logs() as logs:
         deeds.carry_out(ring)
     assert exchange.contact().state is ContactState.OFFERED
-    exchange.tells("/voice/status", "A", "completed")
+    exchange.send_status("/voice/status", "A", "completed")
     assert exchange.guide().free
     assert TOKEN not in str(logs)
 
 
 @pytest.fixture
 def accepted(exchange: Exchange) -> str:
-    """A callback that a guide has accepted; answers its contact."""
-    contact = exchange.promised()
-    exchange.ready()
-    exchange.accepts()
+    """Return the contact of a callback that a guide has accepted."""
+    contact = exchange.promised_callback()
+    exchange.set_ready()
+    exchange.accept()
     return contact
 
 
-def test_nobody_is_rung_at_an_hour_when_people_sleep(
+def test_callback_is_not_dialled_at_night(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
     exchange.now = at("2026-03-02 20:00")
-    deeds.carry_out(exchange.take(DialCitizen))
-    assert carrier.asked == []
-    assert exchange.found(accepted).tries == 0
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    assert carrier.requests == []
+    assert exchange.get_contact(accepted).tries == 0
     assert exchange.guide().contact == ""
 
 
-def test_who_is_not_to_be_rung_any_more_is_put_to_no_other_guide(
+def test_paused_callback_is_offered_to_no_other_guide(
     exchange: Exchange, deeds: Deeds, accepted: str
 ) -> None:
-    exchange.ready("13")
+    exchange.set_ready("13")
     exchange.now = at("2026-03-02 20:00")
-    deeds.carry_out(exchange.take(DialCitizen))
-    found = exchange.found(accepted)
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    found = exchange.get_contact(accepted)
     assert (found.state, found.rests) == (ContactState.PAUSED, "closed")
     assert exchange.guide("13").state is GuideState.IDLE
 
 
-def test_no_guide_is_rung_for_a_callback_once_callbacks_are_held_back(
+def test_held_callback_rings_no_guide(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
-    contact = exchange.promised()
-    exchange.ready("1")
-    exchange.ready("13")
+    contact = exchange.promised_callback()
+    exchange.set_ready("1")
+    exchange.set_ready("13")
     pause_all(exchange.callbacks, ["skola"], exchange.now)
-    deeds.carry_out(exchange.take(RingGuide))
-    assert carrier.asked == []
-    assert exchange.found(contact).rests == "held"
+    deeds.carry_out(exchange.pop_effect(RingGuide))
+    assert carrier.requests == []
+    assert exchange.get_contact(contact).rests == "held"
     assert (exchange.guide("1").state, exchange.guide("1").status) == ("idle", GuideStatus.READY)
     assert exchange.guide("13").state is GuideState.IDLE
 
 
-def test_nobody_is_rung_who_has_just_called_us(
+def test_citizen_who_is_calling_us_is_not_rung(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
     on_the_line(exchange.callbacks, CITIZEN, sid("B"))
-    deeds.carry_out(exchange.take(DialCitizen))
-    assert [asked.what for asked in carrier.asked] == [f"GET {sid('B')}"]
-    found = exchange.found(accepted)
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]
+    found = exchange.get_contact(accepted)
     assert (found.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
     assert exchange.guide().state is GuideState.IDLE
 
 
-def test_who_has_called_us_and_hung_up_unheard_is_rung(
+def test_citizen_whose_call_ended_unnoticed_is_rung(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
     on_the_line(exchange.callbacks, CITIZEN, sid("B"))
     carrier.status[sid("B")] = "completed"
-    deeds.carry_out(exchange.take(DialCitizen))
-    assert carrier.asked[-1].form["To"] == CITIZEN
-    assert exchange.found(accepted).tries == 1
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    assert carrier.requests[-1].form["To"] == CITIZEN
+    assert exchange.get_contact(accepted).tries == 1
 
 
-def test_nobody_is_rung_once_callbacks_are_held_back_though_a_guide_has_accepted(
+def test_held_callback_is_not_dialled_after_accept(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
     pause_all(exchange.callbacks, ["skola"], exchange.now)
-    deeds.carry_out(exchange.take(DialCitizen))
-    assert carrier.asked == []
-    assert exchange.found(accepted).tries == 0
+    deeds.carry_out(exchange.pop_effect(DialCitizen))
+    assert carrier.requests == []
+    assert exchange.get_contact(accepted).tries == 0

@@ -1,4 +1,4 @@
-"""Where the site rings the citizen first: the guide is kept free, and rung when both can meet."""
+"""Citizen-first callbacks: keep the guide free until the citizen answers."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from tests.ivr.exchange import PUBLIC, Exchange, settings, sid
 
 @pytest.fixture
 def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
-    """The reference site, but in the school's queues citizens are rung first."""
+    """Return the reference site, where the school's queues ring citizens first."""
     school = site.groups["skola"].model_copy(update={"callback_first": "citizen"})
     groups = {**site.groups, "skola": school}
     return Exchange(redis, site.model_copy(update={"groups": groups}), data)
@@ -29,21 +29,21 @@ def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
 
 @pytest.fixture
 def ringing(exchange: Exchange, data: Path) -> Ringing:
-    """What the worker rings with; no carrier is asked by what is tried here."""
+    """Return the worker's ringing; these tests send the carrier nothing."""
     carrier = Carrier(settings(data, LOTSA_TWILIO_ACCOUNT_SID="AC1"))
     return Ringing(exchange.callbacks, lambda: exchange.now, PUBLIC, carrier)
 
 
 @pytest.fixture
 def query(exchange: Exchange, ringing: Ringing) -> str:
-    """A callback is offered to guide 1, and its citizen's telephone rings."""
-    contact = exchange.promised()
-    exchange.ready()
-    (dial,) = ringing.guide(exchange.offered())
+    """Return the query of a callback offered to guide 1 while the citizen is rung."""
+    contact = exchange.promised_callback()
+    exchange.set_ready()
+    (dial,) = ringing.guide(exchange.pop_offer())
     assert dial == DialCitizen(contact, 1)
     assert claim_try(exchange.callbacks, contact, 1, exchange.now)
     news = f"attempt=1&contact={contact}&lang=sv"
-    exchange.tells(f"/voice/citizen/status?{news}", "C", "ringing")
+    exchange.send_status(f"/voice/citizen/status?{news}", "C", "ringing")
     return news
 
 
@@ -51,133 +51,125 @@ def contact(query: str) -> str:
     return query.split("&")[1].removeprefix("contact=")
 
 
-def test_the_guide_is_not_rung_before_the_citizen_is_there(exchange: Exchange, query: str) -> None:
+def test_guide_is_rung_only_after_the_citizen_answers(exchange: Exchange, query: str) -> None:
     assert exchange.guide().state is GuideState.OFFERED
     assert exchange.guide().call == ""
-    heard = exchange.hears(f"/voice/citizen/answer?{query}", "C")
-    exchange.hears(heard.action, "C", key="1")
-    assert exchange.take(RingGuide).offer == exchange.guide().offer
-    found = exchange.found(contact(query))
+    heard = exchange.request(f"/voice/citizen/answer?{query}", "C")
+    exchange.request(heard.action, "C", key="1")
+    assert exchange.pop_effect(RingGuide).offer == exchange.guide().offer
+    found = exchange.get_contact(contact(query))
     assert (found.live, found.state) == (True, ContactState.OFFERED)
 
 
-def test_the_two_meet_when_the_guide_accepts(exchange: Exchange, query: str) -> None:
-    exchange.hears(f"/voice/citizen/key?{query}", "C", key="1")
-    exchange.accepts()
-    exchange.hears(f"/voice/join?contact={exchange.take(Connect).contact}&lang=sv", "C")
-    found = exchange.found(contact(query))
+def test_citizen_and_guide_meet_when_the_guide_accepts(exchange: Exchange, query: str) -> None:
+    exchange.request(f"/voice/citizen/key?{query}", "C", key="1")
+    exchange.accept()
+    exchange.request(f"/voice/join?contact={exchange.pop_effect(Connect).contact}&lang=sv", "C")
+    found = exchange.get_contact(contact(query))
     assert found.state is ContactState.CONNECTED
     tally = exchange.desk.store.redis.hgetall(exchange.desk.today(found.queue, exchange.now))
     assert (tally["called_back"], tally.get("answered")) == ("1", None)
 
 
 @pytest.mark.parametrize("status", ["busy", "no-answer", "failed", "completed"])
-def test_a_citizen_who_does_not_come_costs_the_guide_nothing(
-    exchange: Exchange, query: str, status: str
-) -> None:
+def test_missed_citizen_leaves_the_guide_idle(exchange: Exchange, query: str, status: str) -> None:
     for _ in range(2):
-        exchange.tells(f"/voice/citizen/status?{query}", "C", status)
-    found, guide = exchange.found(contact(query)), exchange.guide()
+        exchange.send_status(f"/voice/citizen/status?{query}", "C", status)
+    found, guide = exchange.get_contact(contact(query)), exchange.guide()
     assert (found.state, found.tries) == (ContactState.PAUSED, 1)
     assert (guide.state, guide.status) == (GuideState.IDLE, GuideStatus.READY)
 
 
-def test_a_machine_is_no_citizen(exchange: Exchange, query: str) -> None:
-    heard = exchange.hears(f"/voice/citizen/key?{query}", "C")
+def test_machine_counts_as_missed(exchange: Exchange, query: str) -> None:
+    heard = exchange.request(f"/voice/citizen/key?{query}", "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
-    assert exchange.found(contact(query)).state is ContactState.PAUSED
+    assert exchange.get_contact(contact(query)).state is ContactState.PAUSED
 
 
-def test_a_guide_who_declines_leaves_the_citizen_first_in_line(
-    exchange: Exchange, query: str
-) -> None:
-    exchange.hears(f"/voice/citizen/key?{query}", "C", key="1")
-    exchange.tells(f"/voice/guide/status?lang=sv&offer={exchange.offered()}", "G", "completed")
-    found = exchange.found(contact(query))
+def test_declined_citizen_stays_first_in_line(exchange: Exchange, query: str) -> None:
+    exchange.request(f"/voice/citizen/key?{query}", "C", key="1")
+    exchange.send_status(
+        f"/voice/guide/status?lang=sv&offer={exchange.pop_offer()}", "G", "completed"
+    )
+    found = exchange.get_contact(contact(query))
     assert (found.state, found.call) == (ContactState.WAITING, sid("C"))
     assert exchange.desk.store.position(found) == 1
 
 
-def declines(exchange: Exchange) -> Effects:
-    """Guide 1 says no on the page, before the citizen has come to the telephone."""
+def decline_offer(exchange: Exchange) -> Effects:
+    """Let guide 1 decline on the page before the citizen answers."""
     return decline(exchange.desk, exchange.guide().offer, Why.DECLINED, exchange.now)
 
 
-def test_the_telephone_is_let_ring_no_longer_once_the_guide_declines(
-    exchange: Exchange, query: str
-) -> None:
-    assert declines(exchange) == [HangUp(sid("C"))]
-    found = exchange.found(contact(query))
+def test_decline_stops_ringing_the_citizen(exchange: Exchange, query: str) -> None:
+    assert decline_offer(exchange) == [HangUp(sid("C"))]
+    found = exchange.get_contact(contact(query))
     assert (found.state, found.tries) == (ContactState.PAUSED, 0)
-    exchange.tells(f"/voice/citizen/status?{query}", "C", "canceled")
-    assert exchange.found(found.id).state is ContactState.WAITING
+    exchange.send_status(f"/voice/citizen/status?{query}", "C", "canceled")
+    assert exchange.get_contact(found.id).state is ContactState.WAITING
 
 
-def test_the_next_try_is_not_hindered_by_the_leg_of_a_guide_who_declined(
+def test_leg_of_a_declined_offer_does_not_block_the_next_try(
     exchange: Exchange, ringing: Ringing, query: str
 ) -> None:
-    declines(exchange)
-    exchange.tells(f"/voice/citizen/status?{query}", "C", "canceled")
-    exchange.ready("13")
+    decline_offer(exchange)
+    exchange.send_status(f"/voice/citizen/status?{query}", "C", "canceled")
+    exchange.set_ready("13")
     (dial,) = ringing.guide(exchange.guide("13").offer)
     assert dial == DialCitizen(contact(query), 1)
     assert claim_try(exchange.callbacks, contact(query), 1, exchange.now)
-    exchange.tells(f"/voice/citizen/status?{query}", "D", "ringing")
-    assert exchange.found(contact(query)).call == sid("D")
+    exchange.send_status(f"/voice/citizen/status?{query}", "D", "ringing")
+    assert exchange.get_contact(contact(query)).call == sid("D")
 
 
-def test_who_has_picked_up_as_the_guide_declines_may_wait_on_the_line(
-    exchange: Exchange, query: str
-) -> None:
-    heard = exchange.hears(f"/voice/citizen/answer?{query}", "C")
-    assert declines(exchange) == []
-    assert "Redirect /voice/hold" in exchange.hears(heard.action, "C", key="1").lines
-    found = exchange.found(contact(query))
+def test_answered_citizen_may_wait_after_a_decline(exchange: Exchange, query: str) -> None:
+    heard = exchange.request(f"/voice/citizen/answer?{query}", "C")
+    assert decline_offer(exchange) == []
+    assert "Redirect /voice/hold" in exchange.request(heard.action, "C", key="1").lines
+    found = exchange.get_contact(contact(query))
     assert (found.state, found.live) == (ContactState.WAITING, True)
 
 
 @pytest.mark.parametrize("guides", [["1"], ["1", "13"]])
-def test_what_is_held_back_as_the_citizen_is_to_be_rung_rests_and_frees_the_guide(
+def test_held_callback_pauses_and_frees_the_guide(
     exchange: Exchange, ringing: Ringing, guides: list[str]
 ) -> None:
-    id_ = exchange.promised()
+    id_ = exchange.promised_callback()
     for guide in guides:
-        exchange.ready(guide)
-    ringing.guide(exchange.offered())
+        exchange.set_ready(guide)
+    ringing.guide(exchange.pop_offer())
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     assert ringing.citizen(id_, 1) == []
-    assert exchange.found(id_).rests == "held"
+    assert exchange.get_contact(id_).rests == "held"
     assert {exchange.guide(guide).state for guide in guides} == {GuideState.IDLE}
 
 
-def test_no_citizen_is_summoned_twice_for_one_offer(exchange: Exchange, query: str) -> None:
-    found = exchange.found(contact(query))
+def test_one_offer_rings_the_citizen_once(exchange: Exchange, query: str) -> None:
+    found = exchange.get_contact(contact(query))
     assert summon(exchange.callbacks, found, exchange.now) == []
 
 
-def test_a_try_of_which_no_word_comes_frees_the_guide(exchange: Exchange, query: str) -> None:
+def test_try_without_any_event_frees_the_guide(exchange: Exchange, query: str) -> None:
     exchange.now += 60
     for due in exchange.desk.store.due(exchange.now, 5):
         fall_due(exchange.callbacks, due, exchange.now)
-    assert exchange.found(contact(query)).state is ContactState.PAUSED
+    assert exchange.get_contact(contact(query)).state is ContactState.PAUSED
     assert exchange.guide().state is GuideState.IDLE
 
 
-def test_in_other_groups_the_guide_is_rung_first(exchange: Exchange) -> None:
-    menu = exchange.hears(exchange.calls().action, key="1")
-    exchange.promises(exchange.hears(menu.action, key="3").action)
-    exchange.tells("/voice/status", "A", "completed")
-    exchange.ready("3")
-    found = exchange.found(exchange.guide("3").contact)
+def test_other_groups_ring_the_guide_first(exchange: Exchange) -> None:
+    menu = exchange.request(exchange.call().action, key="1")
+    exchange.promise_callback(exchange.request(menu.action, key="3").action)
+    exchange.send_status("/voice/status", "A", "completed")
+    exchange.set_ready("3")
+    found = exchange.get_contact(exchange.guide("3").contact)
     assert not is_citizen_first(exchange.callbacks, found)
 
 
-def test_who_calls_in_while_being_rung_waits_for_the_guide_who_was_kept_free(
-    exchange: Exchange, query: str
-) -> None:
-    heard = exchange.calls("B")
+def test_citizen_who_calls_while_rung_gets_the_kept_guide(exchange: Exchange, query: str) -> None:
+    heard = exchange.call("B")
     assert heard.lines[-1] == "Redirect /voice/hold"
-    assert exchange.take(HangUp).call == sid("C")
-    exchange.tells(f"/voice/citizen/status?{query}", "C", "canceled")
-    assert exchange.take(RingGuide).offer == exchange.guide().offer
-    assert exchange.found(contact(query)).call == sid("B")
+    assert exchange.pop_effect(HangUp).call == sid("C")
+    exchange.send_status(f"/voice/citizen/status?{query}", "C", "canceled")
+    assert exchange.pop_effect(RingGuide).offer == exchange.guide().offer
+    assert exchange.get_contact(contact(query)).call == sid("B")

@@ -1,4 +1,4 @@
-"""A caller who finds it closed is promised a time, and stands in no line before."""
+"""Callbacks requested after closing: a time is promised, and no queue before."""
 
 import pytest
 from redis.exceptions import RedisError
@@ -14,26 +14,26 @@ OTHER = "+46701740606"
 GOODBYE = ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
 
 
-def finds_closed(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
-    """Everything that the number leads to is closed."""
-    return exchange.hears(exchange.calls(caller=caller).action, caller=caller, key=language)
+def call_when_closed(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
+    """Call while everything that the number leads to is closed."""
+    return exchange.request(exchange.call(caller=caller).action, caller=caller, key=language)
 
 
 def menu(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
-    """Presses 1 there, and is asked what the callback is about."""
-    closed = finds_closed(exchange, language=language, caller=caller)
-    return exchange.hears(closed.action, caller=caller, key="1")
+    """Press 1 there, and hear the menu of what the callback is about."""
+    closed = call_when_closed(exchange, language=language, caller=caller)
+    return exchange.request(closed.action, caller=caller, key="1")
 
 
-def about_care(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
-    """Chooses care in that menu: the number is read back."""
-    asked = menu(exchange, language=language, caller=caller)
-    return exchange.hears(asked.action, caller=caller, key="3")
+def choose_care(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
+    """Choose care in that menu; the number is read back."""
+    prompt = menu(exchange, language=language, caller=caller)
+    return exchange.request(prompt.action, caller=caller, key="3")
 
 
-def asks(exchange: Exchange, *, language: str = "1") -> Heard:
-    """Confirms the number, and hears the times."""
-    return exchange.hears(about_care(exchange, language=language).action, key="1")
+def confirm_number(exchange: Exchange, *, language: str = "1") -> Heard:
+    """Confirm the number, and hear the times."""
+    return exchange.request(choose_care(exchange, language=language).action, key="1")
 
 
 def promise(exchange: Exchange, number: str = CITIZEN) -> Contact | None:
@@ -46,20 +46,20 @@ def in_line(exchange: Exchange) -> int:
 
 
 @pytest.mark.parametrize("keys", [("0",), ("", ""), ("9", "9")])
-def test_a_person_is_a_callback_too_where_nobody_is_there(
+def test_key_for_a_person_requests_a_callback_at_night(
     night: Exchange, keys: tuple[str, ...]
 ) -> None:
     heard = menu(night)
     for key in keys:
-        heard = night.hears(heard.action, key=key)
+        heard = night.request(heard.action, key=key)
     assert "Vi ringer dig på" in heard.lines[1]
     assert "group=vagledning" in heard.action
 
 
-def test_a_group_that_has_opened_meanwhile_takes_the_call(night: Exchange) -> None:
-    asked = menu(night)
+def test_group_that_has_opened_meanwhile_queues_the_call(night: Exchange) -> None:
+    prompt = menu(night)
     night.now = at("2026-06-17 08:00")
-    assert "Du står i kö till omsorg och stöd." in night.hears(asked.action, key="3").lines[1]
+    assert "Du står i kö till omsorg och stöd." in night.request(prompt.action, key="3").lines[1]
 
 
 @pytest.mark.parametrize(
@@ -72,23 +72,23 @@ def test_a_group_that_has_opened_meanwhile_takes_the_call(night: Exchange) -> No
         ("2026-06-17 07:30", "1", "i dag klockan 8"),
     ],
 )
-def test_the_first_time_is_when_somebody_is_there(
+def test_first_time_is_within_staffed_hours(
     exchange: Exchange, moment: str, language: str, said: str
 ) -> None:
     exchange.now = at(moment)
-    assert any(said in line for line in finds_closed(exchange, language=language).lines)
-    option = asks(exchange, language=language).lines[2]
+    assert any(said in line for line in call_when_closed(exchange, language=language).lines)
+    option = confirm_number(exchange, language=language).lines[2]
     assert said in option
 
 
-def test_a_time_is_promised_and_nobody_stands_in_a_line(night: Exchange) -> None:
-    times = asks(night)
+def test_promised_time_creates_a_paused_contact(night: Exchange) -> None:
+    times = confirm_number(night)
     assert times.lines[1:3] == [
         "sv-SE: När ska vi ringa dig?",
         "sv-SE: För tiden i morgon klockan 8, tryck 1.",
     ]
     assert in_line(night) == 0
-    told = [night.hears(times.action, key="2").lines for _ in range(2)]  # a webhook comes twice
+    told = [night.request(times.action, key="2").lines for _ in range(2)]  # the webhook is repeated
     assert (
         told[0]
         == told[1]
@@ -98,7 +98,7 @@ def test_a_time_is_promised_and_nobody_stands_in_a_line(night: Exchange) -> None
             "Hangup",
         ]
     )
-    night.tells("/voice/status", "A", "completed", To=BUSINESS)
+    night.send_status("/voice/status", "A", "completed", To=BUSINESS)
     found = promise(night)
     assert found is not None
     assert (found.state, found.due) == (ContactState.PAUSED, at("2026-06-17 10:00"))
@@ -106,70 +106,70 @@ def test_a_time_is_promised_and_nobody_stands_in_a_line(night: Exchange) -> None
     assert in_line(night) == 0
 
 
-def test_it_is_rung_from_the_number_that_was_called(night: Exchange) -> None:
-    direct = night.hears(night.calls(to=BUSINESS).action, to=BUSINESS, key="1")
-    read = night.hears(direct.action, to=BUSINESS, key="1")
-    times = night.hears(read.action, to=BUSINESS, key="1")
-    night.hears(times.action, to=BUSINESS, key="1")
+def test_callback_comes_from_the_called_number(night: Exchange) -> None:
+    direct = night.request(night.call(to=BUSINESS).action, to=BUSINESS, key="1")
+    read = night.request(direct.action, to=BUSINESS, key="1")
+    times = night.request(read.action, to=BUSINESS, key="1")
+    night.request(times.action, to=BUSINESS, key="1")
     found = promise(night)
     assert found is not None
     assert (found.called, found.queue) == (BUSINESS, Queue("foretag", "sv"))
 
 
-def test_who_hangs_up_when_the_number_is_read_back_has_the_first_time(night: Exchange) -> None:
-    about_care(night)
-    night.tells("/voice/status", "A", "completed")
+def test_hang_up_after_read_back_promises_the_first_time(night: Exchange) -> None:
+    choose_care(night)
+    night.send_status("/voice/status", "A", "completed")
     found = promise(night)
     assert found is not None
     assert found.due == at("2026-06-17 08:00")
 
 
-def test_who_hangs_up_before_that_has_nothing(night: Exchange) -> None:
+def test_hang_up_before_read_back_promises_nothing(night: Exchange) -> None:
     menu(night)
-    night.tells("/voice/status", "A", "completed")
+    night.send_status("/voice/status", "A", "completed")
     assert promise(night) is None
 
 
-def test_silence_says_goodbye_and_promises_nothing(night: Exchange) -> None:
-    assert finds_closed(night).lines[-2:] == GOODBYE
-    once = night.hears(about_care(night).action)
-    assert night.hears(once.action).lines == GOODBYE
-    night.tells("/voice/status", "A", "completed")
+def test_silence_promises_nothing(night: Exchange) -> None:
+    assert call_when_closed(night).lines[-2:] == GOODBYE
+    once = night.request(choose_care(night).action)
+    assert night.request(once.action).lines == GOODBYE
+    night.send_status("/voice/status", "A", "completed")
     assert promise(night) is None
 
 
-def test_twice_silent_about_the_time_has_the_first(night: Exchange) -> None:
-    once = night.hears(asks(night).action)
-    night.hears(once.action)
+def test_two_silences_promise_the_first_time(night: Exchange) -> None:
+    once = night.request(confirm_number(night).action)
+    night.request(once.action)
     found = promise(night)
     assert found is not None
     assert found.due == at("2026-06-17 08:00")
 
 
-def test_another_number_may_be_keyed_in_and_a_withheld_one_is_asked_for(night: Exchange) -> None:
-    asked = about_care(night, caller="anonymous")
-    assert asked.lines[1] == "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
-    wrong = night.hears(asked.action, caller="anonymous", key="112")
+def test_other_number_is_entered_and_withheld_one_requested(night: Exchange) -> None:
+    prompt = choose_care(night, caller="anonymous")
+    assert prompt.lines[1] == "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
+    wrong = night.request(prompt.action, caller="anonymous", key="112")
     assert wrong.lines[1].startswith("sv-SE: Det är ett kortnummer.")
-    read = night.hears(wrong.action, caller="anonymous", key="0701740606")
-    again = night.hears(read.action, caller="anonymous", key="2")
-    read = night.hears(again.action, caller="anonymous", key="0701740606")
-    times = night.hears(read.action, caller="anonymous", key="1")
-    night.hears(times.action, caller="anonymous", key="1")
+    read = night.request(wrong.action, caller="anonymous", key="0701740606")
+    again = night.request(read.action, caller="anonymous", key="2")
+    read = night.request(again.action, caller="anonymous", key="0701740606")
+    times = night.request(read.action, caller="anonymous", key="1")
+    night.request(times.action, caller="anonymous", key="1")
     assert promise(night, OTHER) is not None
 
 
-def test_twice_a_number_that_may_not_be_rung_is_explained_before_the_end(night: Exchange) -> None:
-    asked = about_care(night, caller="anonymous")
-    once = night.hears(asked.action, caller="anonymous", key="112")
-    ended = night.hears(once.action, caller="anonymous", key="112")
+def test_second_forbidden_number_is_explained_then_ends(night: Exchange) -> None:
+    prompt = choose_care(night, caller="anonymous")
+    once = night.request(prompt.action, caller="anonymous", key="112")
+    ended = night.request(once.action, caller="anonymous", key="112")
     assert ended.lines[0].startswith("sv-SE: Det är ett kortnummer.")
     assert ended.lines[1:] == GOODBYE
 
 
-def has_one_already(night: Exchange) -> str:
-    """The promise that the number has in another group, made after the call has come in."""
-    asked, _ = ask(
+def promise_another_group(night: Exchange) -> str:
+    """Promise the number a callback in another group after the call has come in."""
+    wish, _ = ask(
         night.callbacks,
         Wanted(
             number=CITIZEN,
@@ -180,58 +180,60 @@ def has_one_already(night: Exchange) -> str:
         ),
         night.now,
     )
-    return asked.contact
+    return wish.contact
 
 
-def test_a_number_with_another_callback_says_which_one_stands(night: Exchange) -> None:
-    times = asks(night)
-    other = has_one_already(night)
-    which = night.hears(times.action, key="1")
+def test_number_with_another_callback_asks_which_to_keep(night: Exchange) -> None:
+    times = confirm_number(night)
+    other = promise_another_group(night)
+    which = night.request(times.action, key="1")
     assert "Du har redan en uppringning om förskola och utbildning" in which.lines[1]
     for _ in range(2):
-        assert night.hears(which.action, key="2").lines[0].startswith("sv-SE: Tack. Vi ringer dig")
+        assert (
+            night.request(which.action, key="2").lines[0].startswith("sv-SE: Tack. Vi ringer dig")
+        )
     found = promise(night)
     assert found is not None
     assert found.queue == Queue("omsorg", "sv")
-    assert night.found(other).end == "cancelled"
+    assert night.get_contact(other).end == "cancelled"
 
 
-def test_who_keeps_the_other_callback_has_no_second_one(night: Exchange) -> None:
-    times = asks(night)
-    other = has_one_already(night)
-    kept = night.hears(night.hears(times.action, key="1").action, key="1")
+def test_keeping_the_other_callback_creates_no_second(night: Exchange) -> None:
+    times = confirm_number(night)
+    other = promise_another_group(night)
+    kept = night.request(night.request(times.action, key="1").action, key="1")
     assert kept.lines[0].startswith("sv-SE: Vi har redan lovat att ringa upp ditt nummer.")
-    night.tells("/voice/status", "A", "completed")
-    assert promise(night) == night.found(other)
+    night.send_status("/voice/status", "A", "completed")
+    assert promise(night) == night.get_contact(other)
 
 
-def test_a_time_that_has_been_taken_meanwhile_is_not_promised_twice(night: Exchange) -> None:
-    times, store = asks(night), night.desk.store
+def test_time_taken_meanwhile_is_not_promised_twice(night: Exchange) -> None:
+    times, store = confirm_number(night), night.desk.store
     for n in range(4):
         store.redis.zadd(store.keys.booked("omsorg.sv"), {f"c{n}": at("2026-06-17 08:00") * 1000})
-    heard = night.hears(times.action, key="1")
+    heard = night.request(times.action, key="1")
     assert heard.lines[1] == "sv-SE: Den tiden blev just upptagen."
     assert promise(night) is None
 
 
-def test_callers_are_not_bounded_as_the_web_form_is(night: Exchange) -> None:
+def test_web_form_limit_does_not_apply_to_callers(night: Exchange) -> None:
     store = night.desk.store
     store.redis.set(store.keys.asked("number", CITIZEN), 99)
-    night.hears(asks(night).action, key="1")
+    night.request(confirm_number(night).action, key="1")
     assert promise(night) is not None
     assert store.redis.get(store.keys.asked("number", CITIZEN)) == "99"
 
 
-def test_who_hangs_up_as_redis_goes_is_promised_a_time_when_it_is_told_again(
+def test_hang_up_event_retried_after_outage_makes_the_promise(
     night: Exchange,
 ) -> None:
-    asks(night)
+    confirm_number(night)
     redis, promises = night.desk.store.redis, night.desk.store.keys.promises
     redis.set(promises, "no hash")  # so that nothing can be promised now
     with pytest.raises(RedisError, match="WRONGTYPE"):
         hung_up_on_closed(night.callbacks, sid("A"), MAIN, night.now)
     redis.delete(promises)
-    night.tells("/voice/status", "A", "completed")
+    night.send_status("/voice/status", "A", "completed")
     found = promise(night)
     assert found is not None
     assert found.due > night.now

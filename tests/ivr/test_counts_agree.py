@@ -1,4 +1,4 @@
-"""A morning of whole calls: board, /stats, metrics and report count what the events tell."""
+"""A morning of whole calls: board, /stats, metrics and report match the events."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ COUNTED = (
 
 @pytest.fixture(params=["guide", "citizen"])
 def exchange(redis: Redis, site: Site, data: Path, request: pytest.FixtureRequest) -> Exchange:
-    """The reference site, where either the guide or the citizen is rung first."""
+    """Return the reference site, ringing either the guide or the citizen first."""
     rules = site.callback.model_copy(update={"first": request.param})
     return Exchange(redis, site.model_copy(update={"callback": rules}), data)
 
@@ -53,7 +53,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 class Morning:
-    """Citizens and the one guide, who does what is asked of a telephone."""
+    """Citizens and one guide, with methods for what each does on the telephone."""
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
@@ -61,11 +61,11 @@ class Morning:
         self._legs = 0
 
     def number(self, name: str) -> str:
-        """Each citizen has a number of their own."""
+        """Return a number of the citizen's own."""
         return self._numbers.setdefault(name, f"+4670174{2000 + len(self._numbers)}")
 
-    def passes(self, seconds: float) -> None:
-        """Time goes on, and the sweeper does what has fallen due."""
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass, and run the deadlines that fall due."""
         exchange = self.exchange
         exchange.now += seconds
         for due in exchange.desk.store.due(exchange.now, 5):
@@ -73,65 +73,65 @@ class Morning:
             exchange.desk.store.settle(due)
         exchange.do(assign(exchange.desk, exchange.now))
 
-    def calls(self, name: str) -> str:
-        """Waits in line; answers the address at which a key is heard."""
-        heard = self.exchange.queues(name, caller=self.number(name))
+    def call(self, name: str) -> str:
+        """Queue a call; return the address to which keys are posted."""
+        heard = self.exchange.queue_call(name, caller=self.number(name))
         self.exchange.callers[name] = self.number(name)
         return heard.action
 
-    def hangs_up(self, name: str) -> None:
-        self.exchange.tells("/voice/status", name, "completed")
+    def hang_up(self, name: str) -> None:
+        self.exchange.send_status("/voice/status", name, "completed")
 
-    def is_promised(self, name: str, action: str) -> None:
-        self.exchange.promises(action, name, caller=self.number(name))
-        self.hangs_up(name)
+    def promise_callback(self, name: str, action: str) -> None:
+        self.exchange.promise_callback(action, name, caller=self.number(name))
+        self.hang_up(name)
 
-    def accepts(self) -> str:
-        """The guide takes what rings; answers the leg."""
+    def accept(self) -> str:
+        """Let the guide accept what rings; return the leg."""
         self._legs += 1
         leg = f"G{self._legs}"
-        self.exchange.accepts(leg)
+        self.exchange.accept(leg)
         return leg
 
-    def meets(self, call: str) -> None:
-        """The citizen is moved into the conference."""
-        contact = self.exchange.take(Connect).contact
-        self.exchange.hears(f"/voice/join?contact={contact}&lang=sv", call)
+    def join_conference(self, call: str) -> None:
+        """Move the citizen into the conference."""
+        contact = self.exchange.pop_effect(Connect).contact
+        self.exchange.request(f"/voice/join?contact={contact}&lang=sv", call)
 
-    def is_over(self, call: str, leg: str) -> None:
-        """The citizen hangs up after a minute, and the guide is idle again."""
+    def finish_call(self, call: str, leg: str) -> None:
+        """Let the citizen hang up after a minute; the guide becomes idle."""
         self.exchange.now += 60
-        self.hangs_up(call)
-        self.is_free(leg)
+        self.hang_up(call)
+        self.free_guide(leg)
 
-    def is_free(self, leg: str) -> None:
+    def free_guide(self, leg: str) -> None:
         events = cast("list[Any]", self.exchange.desk.store.redis.xrevrange(self._events))
         offer = next(f["offer"] for _, f in events if f["event"] == "Accepted")
-        self.exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", leg, "completed")
-        self.passes(61)
+        self.exchange.send_status(f"/voice/guide/status?lang=sv&offer={offer}", leg, "completed")
+        self.pass_time(61)
 
-    def is_called_back(self) -> None:
-        """The callback that is offered is made, and citizen and guide meet."""
+    def dial_callback(self) -> None:
+        """Dial the offered callback; citizen and guide meet."""
         exchange = self.exchange
-        contact = exchange.found(exchange.guide().contact)
+        contact = exchange.get_contact(exchange.guide().contact)
         if is_citizen_first(exchange.callbacks, contact):
-            exchange.take(RingGuide)
+            exchange.pop_effect(RingGuide)
             exchange.do(summon(exchange.callbacks, contact, exchange.now))
             leg = ""
         else:
-            leg = self.accepts()
-        query = f"attempt=1&contact={exchange.take(DialCitizen).contact}&lang=sv"
+            leg = self.accept()
+        query = f"attempt=1&contact={exchange.pop_effect(DialCitizen).contact}&lang=sv"
         assert claim_try(exchange.callbacks, contact.id, 1, exchange.now)
-        exchange.tells(f"/voice/citizen/status?{query}", "CB", "ringing")
-        heard = exchange.hears(f"/voice/citizen/key?{query}", "CB", key="1")
+        exchange.send_status(f"/voice/citizen/status?{query}", "CB", "ringing")
+        heard = exchange.request(f"/voice/citizen/key?{query}", "CB", key="1")
         if leg:
-            exchange.hears(heard.goto, "CB")
+            exchange.request(heard.goto, "CB")
         else:
-            leg = self.accepts()
-            self.meets("CB")
+            leg = self.accept()
+            self.join_conference("CB")
         exchange.now += 60
-        exchange.tells(f"/voice/citizen/status?{query}", "CB", "completed")
-        self.is_free(leg)
+        exchange.send_status(f"/voice/citizen/status?{query}", "CB", "completed")
+        self.free_guide(leg)
 
     def events(self) -> list[dict[str, str]]:
         found = cast("list[Any]", self.exchange.desk.store.redis.xrange(self._events))
@@ -147,63 +147,63 @@ def away(exchange: Exchange) -> None:
 
 
 def play(exchange: Exchange) -> Morning:
-    """Callers with a fate each; two of them still wait beyond the target at the end."""
+    """Play callers with one outcome each; two still wait beyond the target."""
     day = Morning(exchange)
-    day.calls("short")
+    day.call("short")
     exchange.now += 2
-    day.hangs_up("short")
-    day.calls("gives up")
+    day.hang_up("short")
+    day.call("gives up")
     exchange.now += 30
-    day.hangs_up("gives up")
-    day.calls("in time")
-    exchange.ready("1")
-    leg = day.accepts()
-    day.meets("in time")
-    day.is_over("in time", leg)
-    day.calls("vanishes")
+    day.hang_up("gives up")
+    day.call("in time")
+    exchange.set_ready("1")
+    leg = day.accept()
+    day.join_conference("in time")
+    day.finish_call("in time", leg)
+    day.call("vanishes")
     exchange.now += 6
-    leg = day.accepts()
-    day.hangs_up("vanishes")  # before the two have met
+    leg = day.accept()
+    day.hang_up("vanishes")  # before citizen and guide have met
     exchange.effects.clear()
-    day.is_free(leg)
+    day.free_guide(leg)
     away(exchange)
-    day.is_promised("called back", day.calls("called back"))
-    exchange.ready("1")
-    day.is_called_back()
+    day.promise_callback("called back", day.call("called back"))
+    exchange.set_ready("1")
+    day.dial_callback()
     away(exchange)
-    day.is_promised("calls again", day.calls("calls again"))
-    comes_back(day)
+    day.promise_callback("calls again", day.call("calls again"))
+    rejoin_queue(day)
     away(exchange)
-    day.calls("late")
+    day.call("late")
     exchange.now += 1
-    promised_late = day.calls("promised late")
+    promised_late = day.call("promised late")
     exchange.now += 1
-    day.calls("waits")
-    day.passes(exchange.desk.site.groups["skola"].service_target_s + 1)
-    day.is_promised("promised late", promised_late)
-    exchange.ready("1")
-    leg = day.accepts()
-    day.meets("late")
+    day.call("waits")
+    day.pass_time(exchange.desk.site.groups["skola"].service_target_s + 1)
+    day.promise_callback("promised late", promised_late)
+    exchange.set_ready("1")
+    leg = day.accept()
+    day.join_conference("late")
     away(exchange)
-    day.is_over("late", leg)
+    day.finish_call("late", leg)
     return day
 
 
-def comes_back(day: Morning) -> None:
-    """Calls again, waits on the line in the same place, and meets the guide."""
+def rejoin_queue(day: Morning) -> None:
+    """Call again, wait on the line in the same place, and meet the guide."""
     exchange, number = day.exchange, day.number("calls again")
-    heard = exchange.calls("again", caller=number)
-    exchange.hears(heard.action, "again", caller=number, key="1")
-    exchange.ready("1")
-    leg = day.accepts()
-    day.meets("again")
-    day.is_over("again", leg)
+    heard = exchange.call("again", caller=number)
+    exchange.request(heard.action, "again", caller=number, key="1")
+    exchange.set_ready("1")
+    leg = day.accept()
+    day.join_conference("again")
+    day.finish_call("again", leg)
 
 
 def told(
     events: list[dict[str, str]], target_s: float, short_s: float, now: float
 ) -> dict[str, int]:
-    """The figures counted from the event stream alone, contact by contact."""
+    """Return the figures counted from the event stream alone, contact by contact."""
     counts: dict[str, int] = dict.fromkeys(COUNTED, 0)
     of: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     for event in events:
@@ -237,7 +237,7 @@ def _figures(
         yield "called_back"
 
 
-def test_every_count_says_what_the_events_say(exchange: Exchange, engine: Engine) -> None:
+def test_every_count_matches_the_events(exchange: Exchange, engine: Engine) -> None:
     day = play(exchange)
     group = exchange.desk.site.groups["skola"]
     expected = told(
@@ -271,7 +271,7 @@ def test_every_count_says_what_the_events_say(exchange: Exchange, engine: Engine
 
 
 def recorded(exchange: Exchange, engine: Engine) -> Line:
-    """The report of the day, once everything is written down."""
+    """Return the day's report once everything is written down."""
     site = exchange.desk.site
     recorder = Recorder(exchange.desk.store.redis, engine, site.slug, name="recorder")
     recorder.start()

@@ -1,4 +1,4 @@
-"""When something fails on our side a citizen hears a sentence and reaches a person."""
+"""Faults on our side: the citizen hears a sentence and reaches a person."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -36,14 +36,14 @@ WITHOUT_REDIS = {"/voice/incoming", "/voice/language", "/voice/closed/all", "/vo
 
 @pytest.fixture(autouse=True)
 def logs() -> Iterator[list[EventDict]]:
-    """What is logged meanwhile."""
+    """Return the log entries of the test."""
     with capture_logs() as entries:
         yield entries
 
 
 @pytest.fixture
 def cut_off(site: Site, data: Path, tmp_path: Path) -> Exchange:
-    """Webhooks whose Redis does not answer."""
+    """Return webhooks whose Redis does not answer."""
     nowhere = Redis.from_url(
         f"unix://{tmp_path}/gone.sock", decode_responses=True, retry=Retry(NoBackoff(), 0)
     )
@@ -51,10 +51,8 @@ def cut_off(site: Site, data: Path, tmp_path: Path) -> Exchange:
 
 
 @pytest.mark.parametrize("path", sorted(TO_CITIZENS.keys() - WITHOUT_REDIS))
-def test_without_redis_a_caller_is_asked_to_wait_and_then_led_to_a_person(
-    cut_off: Exchange, path: str
-) -> None:
-    heard = cut_off.hears(f"{path}?{IDS}", key="" if path == "/voice/menu" else "1")
+def test_without_redis_caller_waits_then_reaches_a_person(cut_off: Exchange, path: str) -> None:
+    heard = cut_off.request(f"{path}?{IDS}", key="" if path == "/voice/menu" else "1")
     for _ in range(TRIES if path not in FALLBACKS else 0):
         assert heard.lines[:2] == [
             "en-GB: Please stay on the line; we will answer when it is your turn.",
@@ -63,75 +61,73 @@ def test_without_redis_a_caller_is_asked_to_wait_and_then_led_to_a_person(
         again = heard.first("Redirect").text
         assert again is not None
         assert again.partition("?")[0].endswith(path)
-        heard = cut_off.hears(again.removeprefix(PUBLIC).partition("#")[0])
+        heard = cut_off.request(again.removeprefix(PUBLIC).partition("#")[0])
     assert heard.lines == FAULT
 
 
 def _next(heard: Heard) -> str:
-    """The path of the document that the carrier asks for when nobody presses a key."""
+    """Return the path of the next document if nobody presses a key."""
     return (heard.first("Redirect").text or "").removeprefix(PUBLIC).partition("#")[0]
 
 
-def test_a_caller_in_the_queue_keeps_the_place_while_redis_hangs(
+def test_queued_caller_keeps_the_place_while_redis_hangs(
     cut_off: Exchange, exchange: Exchange
 ) -> None:
-    """One request fails; the next one that the carrier makes goes on where the caller was."""
-    failed = cut_off.hears(_next(exchange.queues()))
-    exchange.hears(_next(failed))
+    """One request fails; the carrier's next one continues where the caller was."""
+    failed = cut_off.request(_next(exchange.queue_call()))
+    exchange.request(_next(failed))
     assert exchange.contact("A").state is ContactState.WAITING
 
 
-def test_without_redis_a_direct_number_is_led_to_the_reserve_number(cut_off: Exchange) -> None:
-    heard = cut_off.hears(f"/voice/incoming?again={TRIES}", to=SCHOOL)
+def test_without_redis_direct_number_is_forwarded(cut_off: Exchange) -> None:
+    heard = cut_off.request(f"/voice/incoming?again={TRIES}", to=SCHOOL)
     assert "Number +46406280499" in heard.lines
 
 
-def test_without_redis_the_menus_are_heard_all_the_same(cut_off: Exchange) -> None:
-    assert cut_off.hears(cut_off.calls().action, key="2").first("Gather").attrib["action"]
+def test_menus_work_without_redis(cut_off: Exchange) -> None:
+    assert cut_off.request(cut_off.call().action, key="2").first("Gather").attrib["action"]
 
 
 @pytest.mark.parametrize("path", sorted(TO_GUIDES))
-def test_without_redis_a_guide_is_not_led_to_the_reserve_number(
-    cut_off: Exchange, path: str
-) -> None:
-    heard = cut_off.hears(f"{path}?{IDS}&again={TRIES}", key="1")
+def test_without_redis_guide_is_not_forwarded(cut_off: Exchange, path: str) -> None:
+    heard = cut_off.request(f"{path}?{IDS}&again={TRIES}", key="1")
     assert heard.lines[-1] in ("Hangup", "Play ringing")
     assert "Dial" not in heard.lines
 
 
 @pytest.mark.parametrize("path", sorted(TOLD))
-def test_event_without_redis_is_told_again(
+def test_event_without_redis_is_sent_again(
     cut_off: Exchange, path: str, logs: list[EventDict]
 ) -> None:
-    """503 makes the carrier tell it again; 204 would lose it."""
+    """503 makes the carrier send it again; 204 would lose it."""
     form = {"CallSid": sid("A"), "CallStatus": "completed"}
     answer = cut_off.post(f"{path}?{IDS}", form | {"StatusCallbackEvent": "participant-leave"})
     assert answer.status_code == 503
     assert [entry["log_level"] for entry in logs] == ["error"]
 
 
-def test_a_contact_that_nobody_knows_hears_of_a_fault_in_the_addresses_language(
+def test_unknown_contact_hears_a_fault_in_the_url_language(
     exchange: Exchange,
 ) -> None:
-    assert exchange.hears("/voice/hold?contact=c1&lang=en").lines == FAULT
+    assert exchange.request("/voice/hold?contact=c1&lang=en").lines == FAULT
 
 
-def test_the_carriers_fallback_leads_to_the_reserve_number(exchange: Exchange) -> None:
-    heard = exchange.hears("/voice/fallback")
+def test_carrier_fallback_forwards_to_the_reserve_number(exchange: Exchange) -> None:
+    heard = exchange.request("/voice/fallback")
     assert heard.lines[0].startswith("sv-SE: Just nu har vi ett tekniskt fel.")
     assert heard.one("Number").text == "+46406280499"
 
 
-def test_who_was_led_to_the_reserve_number_is_not_torn_away_from_it(exchange: Exchange) -> None:
-    exchange.queues()
+def test_forwarded_caller_is_not_moved_to_a_guide(exchange: Exchange) -> None:
+    exchange.queue_call()
     contact = exchange.contact().id
-    exchange.hears("/voice/fallback")
-    assert exchange.found(contact).end == "led_away"
-    exchange.ready()
+    exchange.request("/voice/fallback")
+    assert exchange.get_contact(contact).end == "led_away"
+    exchange.set_ready()
     assert exchange.effects == []
 
 
-def test_effects_that_cannot_be_handed_on_do_not_cost_the_caller_the_answer(
+def test_failed_job_queue_still_answers_the_caller(
     redis: Redis, site: Site, data: Path, logs: list[EventDict]
 ) -> None:
     class Clogged(Exchange):
@@ -141,7 +137,7 @@ def test_effects_that_cannot_be_handed_on_do_not_cost_the_caller_the_answer(
     exchange = Clogged(redis, site, data)
     exchange.desk.store.redis.zadd(exchange.desk.idle("1"), {"1": 1})
     exchange.desk.store.redis.hset(exchange.desk.store.keys.guide("1"), "status", "ready")
-    assert exchange.queues().lines[-1] == "Redirect /voice/hold"
+    assert exchange.queue_call().lines[-1] == "Redirect /voice/hold"
     assert exchange.contact().state is ContactState.OFFERED
     assert [(e["event"], e["effects"]) for e in logs] == [
         ("effects not handed on", ["RingGuide"]),
@@ -161,13 +157,13 @@ def test_effects_that_cannot_be_handed_on_do_not_cost_the_caller_the_answer(
         ("/voice/guide/status?offer=o1", {"CallStatus": "busy"}, "CallSid"),
     ],
 )
-def test_what_cannot_be_read_is_answered_400_and_named_in_the_log(
+def test_malformed_parameter_gets_400_and_is_logged(
     exchange: Exchange, path: str, form: dict[str, str], key: str, logs: list[EventDict]
 ) -> None:
     if "guide/status" in path:
-        exchange.ready()
-        exchange.queues()
-        path = f"/voice/guide/status?offer={exchange.offered()}"
+        exchange.set_ready()
+        exchange.queue_call()
+        path = f"/voice/guide/status?offer={exchange.pop_offer()}"
     answer = exchange.post(path, form | {"From": CITIZEN})
     assert answer.status_code == 400
     assert answer.text == "A parameter is missing or malformed.\n"
@@ -175,12 +171,12 @@ def test_what_cannot_be_read_is_answered_400_and_named_in_the_log(
     assert CITIZEN not in str(logs)
 
 
-def test_a_body_too_large_to_be_a_webhook_is_not_read(exchange: Exchange) -> None:
+def test_oversized_body_is_not_read(exchange: Exchange) -> None:
     answer = exchange.post("/voice/incoming", {"CallSid": "x" * 100_000})
     assert answer.status_code == 413
 
 
-def test_alive_and_ready(exchange: Exchange, cut_off: Exchange) -> None:
+def test_health_checks_answer(exchange: Exchange, cut_off: Exchange) -> None:
     tell_alive(exchange.desk.store.redis, exchange.desk.store.keys)
     assert exchange.web.get("/healthz").status_code == 200
     assert exchange.web.get("/readyz").status_code == 200

@@ -1,4 +1,4 @@
-"""On a half day callers hear the hours of that day, beside the usual ones."""
+"""Half days: callers hear that day's hours besides the usual ones."""
 
 import pytest
 
@@ -9,33 +9,33 @@ TODAY = "sv-SE: I dag har vi öppet 8 till 12."
 THEN = "sv-SE: Den dagen har vi öppet 8 till 12."
 
 
-def finds_closed(exchange: Exchange, moment: str, *, key: str = "1") -> list[str]:
-    """What a caller to the main number hears who has chosen a language."""
+def call_when_closed(exchange: Exchange, moment: str, *, key: str = "1") -> list[str]:
+    """Return what a caller to the main number hears after choosing a language."""
     exchange.now = at(moment)
-    return exchange.hears(exchange.calls().action, key=key).lines[1:]
+    return exchange.request(exchange.call().action, key=key).lines[1:]
 
 
-def test_before_a_half_day_opens_its_own_hours_are_heard(exchange: Exchange) -> None:
-    heard = finds_closed(exchange, "2026-10-30 07:30")
+def test_half_day_hours_are_announced_before_opening(exchange: Exchange) -> None:
+    heard = call_when_closed(exchange, "2026-10-30 07:30")
     assert heard[1:4] == [USUAL, TODAY, "sv-SE: Vi öppnar igen i dag klockan 8."]
     assert THEN not in heard
 
 
-def test_after_a_half_day_closes_its_own_hours_are_heard(exchange: Exchange) -> None:
-    heard = finds_closed(exchange, "2026-10-30 13:00")
+def test_half_day_hours_are_announced_after_closing(exchange: Exchange) -> None:
+    heard = call_when_closed(exchange, "2026-10-30 13:00")
     assert heard[1:4] == [USUAL, TODAY, "sv-SE: Vi öppnar igen på måndag klockan 8."]
     assert THEN not in heard
 
 
-def test_the_evening_before_a_half_day_tells_its_hours(exchange: Exchange) -> None:
-    heard = finds_closed(exchange, "2026-10-29 20:00")
+def test_half_day_hours_are_announced_the_evening_before(exchange: Exchange) -> None:
+    heard = call_when_closed(exchange, "2026-10-29 20:00")
     assert heard[1:4] == [USUAL, "sv-SE: Vi öppnar igen i morgon klockan 8.", THEN]
     assert TODAY not in heard
 
 
 @pytest.mark.parametrize("moment", ["2026-06-16 22:00", "2026-06-19 10:00"])
-def test_on_other_days_the_usual_hours_are_heard_alone(exchange: Exchange, moment: str) -> None:
-    assert not {TODAY, THEN} & set(finds_closed(exchange, moment))
+def test_ordinary_day_announces_the_usual_hours_alone(exchange: Exchange, moment: str) -> None:
+    assert not {TODAY, THEN} & set(call_when_closed(exchange, moment))
 
 
 @pytest.mark.parametrize(
@@ -45,29 +45,29 @@ def test_on_other_days_the_usual_hours_are_heard_alone(exchange: Exchange, momen
         ("3", "arb: نحن متاحون اليوم من الساعة 8 حتى الساعة 12."),
     ],
 )
-def test_the_hours_of_the_day_are_heard_in_the_callers_language(
+def test_hours_are_announced_in_the_callers_language(
     exchange: Exchange, key: str, said: str
 ) -> None:
-    assert said in finds_closed(exchange, "2026-04-30 07:30", key=key)
+    assert said in call_when_closed(exchange, "2026-04-30 07:30", key=key)
 
 
-def test_hours_of_a_language_on_a_half_day_are_those_of_its_speakers(exchange: Exchange) -> None:
-    """Finnish is answered from 9 to 16 on a Thursday, and to 12 on Valborgsmässoafton."""
-    heard = finds_closed(exchange, "2026-04-30 07:30", key="4")
+def test_language_announces_its_speakers_half_day_hours(exchange: Exchange) -> None:
+    """Finnish is answered from 9 to 16 on a Thursday, to 12 on Valborgsmässoafton."""
+    heard = call_when_closed(exchange, "2026-04-30 07:30", key="4")
     assert "fi-FI: Tänään palvelemme kello 9–12." in heard
 
 
-def test_a_group_with_hours_of_its_own_tells_those_of_the_half_day(exchange: Exchange) -> None:
+def test_group_with_own_hours_announces_its_half_day(exchange: Exchange) -> None:
     exchange.now = at("2026-04-30 08:30")
-    closed = exchange.hears(exchange.calls(to=BUSINESS).action, to=BUSINESS, key="1")
+    closed = exchange.request(exchange.call(to=BUSINESS).action, to=BUSINESS, key="1")
     assert "sv-SE: I dag har vi öppet 9 till 12." in closed.lines
 
 
-def test_a_waiting_caller_hears_the_hours_of_a_half_day_to_come(exchange: Exchange) -> None:
+def test_waiting_caller_hears_the_coming_half_day_hours(exchange: Exchange) -> None:
     exchange.now = at("2026-10-29 16:29")
-    waiting = exchange.queues()
+    waiting = exchange.queue_call()
     exchange.now = at("2026-10-29 16:31")
-    heard = exchange.hears(waiting.goto).lines
+    heard = exchange.request(waiting.goto).lines
     assert heard[1:4] == [
         "sv-SE: Vi har stängt just nu.",
         "sv-SE: Vi öppnar igen i morgon klockan 8.",

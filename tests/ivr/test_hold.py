@@ -1,4 +1,4 @@
-"""One round of waiting, purely: what is news, what is offered, and what is remembered."""
+"""One hold round as a pure function: news, offers, and what is remembered."""
 
 from dataclasses import replace
 
@@ -47,7 +47,7 @@ def told_next(site: Site, round_: Round) -> str:
     return goto.path
 
 
-def test_the_first_round_says_where_one_is_and_how_long_it_takes(site: Site) -> None:
+def test_first_round_announces_place_and_wait(site: Site) -> None:
     assert heard(site, replace(WAITING, first=True)) == [
         "Du står i kö till förskola och utbildning. Vi svarar så snart vi kan.",
         "Du har plats 3 i kön.",
@@ -63,78 +63,72 @@ def played(site: Site, round_: Round) -> Say | Play:
 
 
 @pytest.mark.parametrize(("wait", "times"), [(299.0, 1), (300.0, 2), (None, 2)])
-def test_who_has_long_to_wait_hears_the_music_twice_before_there_is_news(
-    site: Site, wait: float | None, times: int
-) -> None:
+def test_long_wait_plays_the_music_twice(site: Site, wait: float | None, times: int) -> None:
     assert played(site, replace(WAITING, wait=wait)) == Play("hold.wav", times)
 
 
 @pytest.mark.parametrize(("longest_s", "times"), [(60, 1), (61, 2)])
-def test_who_has_nearly_waited_for_as_long_as_anybody_may_hears_the_music_once(
-    site: Site, longest_s: int, times: int
-) -> None:
+def test_music_plays_once_near_the_longest_wait(site: Site, longest_s: int, times: int) -> None:
     school = site.groups["skola"].model_copy(update={"longest_wait_s": longest_s})
     limited = site.model_copy(update={"groups": {**site.groups, "skola": school}})
     long = replace(WAITING, contact=replace(CONTACT, arrived=MONDAY), wait=None)
     assert played(limited, long) == Play("hold.wav", times)
 
 
-def test_while_a_guide_is_rung_the_next_round_comes_soon(site: Site) -> None:
+def test_next_round_comes_soon_while_a_guide_is_rung(site: Site) -> None:
     rung = replace(WAITING, contact=replace(CONTACT, state=ContactState.OFFERED), wait=None)
     assert played(site, rung) == Play("hold.wav")
 
 
-def test_a_round_ends_with_music_and_then_the_next(site: Site) -> None:
+def test_round_ends_with_music_then_the_next_round(site: Site) -> None:
     ask, goto = hold(Speech(site, {}), WAITING, "hold.wav", MONDAY)
     assert isinstance(ask, Ask)
     assert isinstance(ask.children[-1], Play)
-    assert ask.path == "/voice/hold/key?contact=c1&lang=sv"  # a key leaves the news unheard
+    assert ask.path == "/voice/hold/key?contact=c1&lang=sv"  # after a key the news is still unheard
     assert goto == Goto("/voice/hold?contact=c1&lang=sv&position=3&range=2")
 
 
-def test_what_was_told_is_not_told_again(site: Site) -> None:
+def test_announced_news_is_not_repeated(site: Site) -> None:
     assert heard(site, replace(WAITING, told=Told(3, 2))) == [site.text("sv", "hold"), OFFER]
 
 
-def test_a_better_position_and_a_shorter_wait_are_told(site: Site) -> None:
+def test_better_position_and_shorter_wait_are_announced(site: Site) -> None:
     said = heard(site, replace(WAITING, position=1, wait=90.0, told=Told(3, 2)))
     assert said[1:3] == ["Du står först i kön.", "Vi räknar med en väntetid under två minuter."]
 
 
-def test_a_longer_wait_is_not_announced_and_not_remembered(site: Site) -> None:
+def test_longer_wait_is_not_announced_or_remembered(site: Site) -> None:
     worse = replace(WAITING, position=5, wait=5000.0, told=Told(3, 2))
     assert heard(site, worse) == [site.text("sv", "hold"), OFFER]
     assert told_next(site, worse).endswith("position=3&range=2")
 
 
-def test_when_nobody_on_duty_can_answer_it_is_said_and_no_wait_is_promised(site: Site) -> None:
+def test_no_guide_on_duty_is_announced_without_a_wait(site: Site) -> None:
     unknown = replace(WAITING, position=None, wait=None)
     assert heard(site, unknown) == [site.text("sv", "nobody_now"), OFFER]
     assert told_next(site, unknown) == "/voice/hold?contact=c1&lang=sv"
 
 
-def test_when_nobody_on_duty_can_answer_it_is_said_at_once(site: Site) -> None:
+def test_no_guide_on_duty_is_announced_first(site: Site) -> None:
     unknown = replace(WAITING, position=None, wait=None, first=True)
     assert heard(site, unknown)[1] == site.text("sv", "nobody_now")
 
 
 @pytest.mark.parametrize("caller", ["", "+46406280"])
-def test_who_calls_from_a_number_that_we_may_not_ring_can_give_another(
-    site: Site, caller: str
-) -> None:
+def test_number_we_may_not_ring_can_be_replaced(site: Site, caller: str) -> None:
     round_ = replace(WAITING, contact=replace(CONTACT, caller=caller), told=Told(3, 2))
     assert heard(site, round_) == [site.text("sv", "hold"), OFFER]
 
 
 @pytest.mark.parametrize(("wait", "offered"), [(89.0, False), (90.0, True), (None, True)])
-def test_a_callback_is_offered_when_the_wait_is_long_or_nobody_is_there(
+def test_callback_is_offered_for_a_long_or_unknown_wait(
     site: Site, wait: float | None, offered: bool
 ) -> None:
     said = heard(site, replace(WAITING, wait=wait, told=Told(1, 0)))
     assert (OFFER in said) == offered
 
 
-def test_beyond_the_hours_of_a_language_a_time_is_offered_and_not_the_place(site: Site) -> None:
+def test_outside_language_hours_a_time_is_offered(site: Site) -> None:
     finnish = replace(CONTACT, queue=Queue("skola", "fi"))
     monday_at_two = at("2026-03-02 14:00")
     said = heard(site, replace(WAITING, contact=finnish), monday_at_two)
@@ -144,17 +138,17 @@ def test_beyond_the_hours_of_a_language_a_time_is_offered_and_not_the_place(site
     )
 
 
-def test_no_callback_is_offered_while_a_guide_is_rung(site: Site) -> None:
+def test_no_callback_offer_while_a_guide_is_rung(site: Site) -> None:
     rung = replace(WAITING, contact=replace(CONTACT, state=ContactState.OFFERED), told=Told(3, 2))
     assert heard(site, rung) == [site.text("sv", "hold")]
 
 
-def test_who_still_waits_at_closing_time_is_offered_a_callback_when_it_opens(site: Site) -> None:
+def test_waiting_caller_at_closing_is_offered_a_callback(site: Site) -> None:
     said = heard(site, replace(WAITING, told=Told(3, 2)), at("2026-03-02 16:31"))
     assert said[-1] == site.text("sv", "closed_queue")
 
 
-def test_who_is_being_connected_is_told_so(site: Site) -> None:
+def test_connecting_caller_hears_so(site: Site) -> None:
     connecting = replace(CONTACT, state=ContactState.CONNECTING)
     said = heard(site, Round(connecting, None, None, Told(3, 2)))
     assert said == [site.text("sv", "connecting")]

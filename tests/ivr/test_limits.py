@@ -1,4 +1,4 @@
-"""What a caller hears when a queue is full, or the wait has lasted for as long as it may."""
+"""Full queues, and waits that have reached their limit."""
 
 from pathlib import Path
 from typing import Any
@@ -18,17 +18,17 @@ AGAIN = "sv-SE: Ring gärna igen senare."
 
 
 def limited(redis: Redis, site: Site, data: Path, **limits: Any) -> Exchange:
-    """A site all of whose groups have these limits."""
+    """Return a site whose groups all have these limits."""
     groups = {id_: group.model_copy(update=limits) for id_, group in site.groups.items()}
     return Exchange(redis, site.model_copy(update={"groups": groups}), data)
 
 
 @pytest.fixture
 def full(redis: Redis, site: Site, data: Path) -> Heard:
-    """What somebody hears who comes to a full queue, in call B."""
+    """Return what call B hears at a full queue."""
     exchange = limited(redis, site, data, full_at=1)
-    exchange.queues("A")
-    return exchange.queues("B", caller=OTHER)
+    exchange.queue_call("A")
+    return exchange.queue_call("B", caller=OTHER)
 
 
 @pytest.fixture
@@ -36,77 +36,73 @@ def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
     return Exchange(redis, site, data)
 
 
-def test_a_full_queue_offers_a_time_and_asks_the_caller_to_call_again(full: Heard) -> None:
+def test_full_queue_offers_a_time_or_to_call_again(full: Heard) -> None:
     offer = "sv-SE: Tryck 1 för att välja en tid då vi ringer upp dig."
     assert full.lines == ["Gather", TOO_MANY, offer, AGAIN, "Hangup"]
 
 
-def test_two_other_keys_at_a_full_queue_end_the_call(full: Heard, exchange: Exchange) -> None:
-    again = exchange.hears(full.action, "B", caller=OTHER, key="5")
+def test_two_wrong_keys_at_a_full_queue_end_the_call(full: Heard, exchange: Exchange) -> None:
+    again = exchange.request(full.action, "B", caller=OTHER, key="5")
     assert again.lines[1:3] == ["sv-SE: Jag uppfattade inte ditt val.", TOO_MANY]
-    assert exchange.hears(again.action, "B", caller=OTHER, key="5").lines == [AGAIN, "Hangup"]
-    exchange.tells("/voice/status", "B", "completed", From=OTHER)
+    assert exchange.request(again.action, "B", caller=OTHER, key="5").lines == [AGAIN, "Hangup"]
+    exchange.send_status("/voice/status", "B", "completed", From=OTHER)
     assert exchange.desk.store.call(sid("B")) == "full"
     assert promised_to(exchange.callbacks, OTHER) is None
 
 
-def test_who_comes_to_a_full_queue_is_promised_a_time(full: Heard, exchange: Exchange) -> None:
-    read = exchange.hears(full.action, "B", caller=OTHER, key="1")
-    times = exchange.hears(read.action, "B", caller=OTHER, key="1")
-    made = exchange.hears(times.action, "B", caller=OTHER, key="1")
+def test_caller_at_a_full_queue_gets_a_promised_time(full: Heard, exchange: Exchange) -> None:
+    read = exchange.request(full.action, "B", caller=OTHER, key="1")
+    times = exchange.request(read.action, "B", caller=OTHER, key="1")
+    made = exchange.request(times.action, "B", caller=OTHER, key="1")
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax")
     found = promised_to(exchange.callbacks, OTHER)
     assert found is not None
     assert found.due == at("2026-03-03 08:00")
 
 
-def test_who_hangs_up_on_a_full_queue_once_the_number_was_read_has_the_first_time(
-    full: Heard, exchange: Exchange
-) -> None:
-    exchange.hears(full.action, "B", caller=OTHER, key="1")
-    exchange.tells("/voice/status", "B", "completed", From=OTHER)
+def test_hang_up_after_read_back_gets_the_first_time(full: Heard, exchange: Exchange) -> None:
+    exchange.request(full.action, "B", caller=OTHER, key="1")
+    exchange.send_status("/voice/status", "B", "completed", From=OTHER)
     assert promised_to(exchange.callbacks, OTHER) is not None
 
 
-def test_callbacks_that_stand_in_line_fill_no_queue(redis: Redis, site: Site, data: Path) -> None:
+def test_waiting_callbacks_do_not_fill_the_queue(redis: Redis, site: Site, data: Path) -> None:
     exchange = limited(redis, site, data, full_at=1)
-    exchange.promised("A")
-    assert exchange.queues("B", caller=OTHER).lines[-1] == "Redirect /voice/hold"
-    assert TOO_MANY in exchange.queues("C", caller="+46701740607").lines
+    exchange.promised_callback("A")
+    assert exchange.queue_call("B", caller=OTHER).lines[-1] == "Redirect /voice/hold"
+    assert TOO_MANY in exchange.queue_call("C", caller="+46701740607").lines
 
 
-def test_who_has_waited_longest_is_promised_a_callback(
-    redis: Redis, site: Site, data: Path
-) -> None:
+def test_longest_wait_promises_a_callback(redis: Redis, site: Site, data: Path) -> None:
     exchange = limited(redis, site, data, longest_wait_s=600)
-    first = exchange.queues()
+    first = exchange.queue_call()
     exchange.now += 599
-    second = exchange.hears(first.goto)
+    second = exchange.request(first.goto)
     assert exchange.contact().state is ContactState.WAITING
     exchange.now += 1
-    heard = exchange.hears(second.goto)
+    heard = exchange.request(second.goto)
     assert heard.lines[0] == TOO_MANY
     assert "vi ringer upp" in heard.lines[1].lower()
     assert heard.lines[2] == "Hangup"
     assert exchange.desk.store.call(sid("A")).startswith("promised:")
 
 
-def test_who_cannot_be_rung_is_told_and_ended(redis: Redis, site: Site, data: Path) -> None:
+def test_longest_wait_ends_a_caller_we_cannot_ring(redis: Redis, site: Site, data: Path) -> None:
     exchange = limited(redis, site, data, longest_wait_s=600)
-    first = exchange.queues(caller="anonymous")
+    first = exchange.queue_call(caller="anonymous")
     contact = exchange.contact()
     exchange.now += 600
-    assert exchange.hears(first.goto, caller="anonymous").lines == [TOO_MANY, AGAIN, "Hangup"]
-    assert exchange.found(contact.id).end == "outwaited"
+    assert exchange.request(first.goto, caller="anonymous").lines == [TOO_MANY, AGAIN, "Hangup"]
+    assert exchange.get_contact(contact.id).end == "outwaited"
     tally = redis.hgetall(exchange.desk.today(contact.queue, exchange.now))
     assert tally["outwaited"] == "1"
 
 
-def test_who_came_back_from_a_promise_may_wait_on(redis: Redis, site: Site, data: Path) -> None:
+def test_caller_with_a_callback_may_wait_longer(redis: Redis, site: Site, data: Path) -> None:
     exchange = limited(redis, site, data, longest_wait_s=600)
-    contact = exchange.promised()
+    contact = exchange.promised_callback()
     exchange.now += 900
     assert rejoin(exchange.callbacks, contact, sid("B"), exchange.now) is not None
-    heard = exchange.hears(f"/voice/hold?lang=sv&contact={contact}", "B")
+    heard = exchange.request(f"/voice/hold?lang=sv&contact={contact}", "B")
     assert TOO_MANY not in heard.lines
-    assert exchange.found(contact).state is ContactState.WAITING
+    assert exchange.get_contact(contact).state is ContactState.WAITING

@@ -26,34 +26,34 @@ WITHHELD = "anonymous"
 
 @pytest.fixture
 def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
-    """A Monday at a site that closes from 12 to 13."""
+    """Return a Monday at a site that closes from 12 to 13."""
     return Exchange(redis, with_hours(site, LUNCH), data)
 
 
 def with_hours(site: Site, spans: tuple[Period, ...], name: str = "kontor") -> Site:
-    """The site with other hours on weekdays."""
+    """Return the site with other hours on weekdays."""
     changed = site.hours[name].model_copy(update={"weekly": dict.fromkeys(DAYS, spans)})
     return site.model_copy(update={"hours": {**site.hours, name: changed}})
 
 
-def asks(exchange: Exchange) -> Heard:
-    return exchange.promises(exchange.queues().action)
+def confirm_number(exchange: Exchange) -> Heard:
+    return exchange.promise_callback(exchange.queue_call().action)
 
 
 @pytest.mark.parametrize(
     ("moment", "guides", "before"),
     [("11:57", ("1",), 1), ("11:50", (), 3), ("11:40", ("1",), 6)],
 )
-def test_a_caller_before_lunch_is_offered_the_afternoon(
+def test_caller_before_lunch_is_offered_the_afternoon(
     exchange: Exchange, moment: str, guides: tuple[str, ...], before: int
 ) -> None:
     exchange.now = at(f"2026-06-15 {moment}")
     for guide in guides:
-        exchange.ready(guide)
+        exchange.set_ready(guide)
     for n in range(before):
-        exchange.queues(f"W{n}", caller=f"+4670174{1000 + n}")
+        exchange.queue_call(f"W{n}", caller=f"+4670174{1000 + n}")
         exchange.now += 1
-    assert asks(exchange).lines[1:5] == [
+    assert confirm_number(exchange).lines[1:5] == [
         "sv-SE: När ska vi ringa dig?",
         "sv-SE: För tiden i dag klockan 13, tryck 1.",
         "sv-SE: För tiden i dag klockan 15, tryck 2.",
@@ -61,18 +61,18 @@ def test_a_caller_before_lunch_is_offered_the_afternoon(
     ]
 
 
-def test_the_time_after_lunch_is_promised(exchange: Exchange) -> None:
+def test_time_after_lunch_is_promised(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 11:57")
-    made = exchange.hears(asks(exchange).action, key="1")
+    made = exchange.request(confirm_number(exchange).action, key="1")
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
     contact = promised_to(exchange.callbacks, CITIZEN)
     assert contact is not None
     assert contact.due == TODAY_13
 
 
-def test_today_is_over_is_said_once_the_last_span_is_full(exchange: Exchange) -> None:
+def test_today_full_is_said_once_the_last_span_is_full(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 15:57")
-    assert asks(exchange).lines[1:4] == [
+    assert confirm_number(exchange).lines[1:4] == [
         "sv-SE: I dag hinner vi inte ringa upp dig.",
         "sv-SE: När ska vi ringa dig?",
         "sv-SE: För tiden i morgon klockan 9, tryck 1.",
@@ -80,57 +80,53 @@ def test_today_is_over_is_said_once_the_last_span_is_full(exchange: Exchange) ->
 
 
 @pytest.mark.parametrize("moment", ["08:30", "11:50", "12:30"])
-def test_free_times_include_the_spans_of_today_that_have_not_begun(
-    exchange: Exchange, moment: str
-) -> None:
+def test_free_times_include_todays_later_spans(exchange: Exchange, moment: str) -> None:
     now = at(f"2026-06-15 {moment}")
     begins = at("2026-06-15 09:00") if moment == "08:30" else TODAY_13
     assert times(exchange.callbacks, SCHOOL, now)[0] == begins
 
 
-def test_the_web_form_offers_the_afternoon_too(exchange: Exchange) -> None:
+def test_web_form_offers_the_afternoon_too(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 11:50")
     wanted = Wanted(number=CITIZEN, queue=SCHOOL, key="k", source="form")
     asked, _ = ask(exchange.callbacks, wanted, exchange.now)
     assert (asked.answer, asked.times[0]) == (Answer.CHOOSE, TODAY_13)
 
 
-def test_a_caller_who_hangs_up_while_the_number_is_read_has_the_afternoon(
+def test_hang_up_during_read_back_promises_the_afternoon(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-15 11:57")
-    exchange.hears(exchange.queues().action, key="1")
-    exchange.tells("/voice/status", "A", "completed")
+    exchange.request(exchange.queue_call().action, key="1")
+    exchange.send_status("/voice/status", "A", "completed")
     contact = promised_to(exchange.callbacks, CITIZEN)
     assert contact is not None
     assert contact.due == TODAY_13
 
 
-def test_a_callback_rests_over_lunch_and_keeps_its_place(exchange: Exchange) -> None:
+def test_callback_pauses_over_lunch_and_keeps_its_place(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 09:05")
-    contact = exchange.promised()
-    since = exchange.found(contact).since
+    contact = exchange.promised_callback()
+    since = exchange.get_contact(contact).since
     exchange.now = at("2026-06-15 12:00")
     close(exchange.callbacks, exchange.now)
-    assert exchange.found(contact).until == TODAY_13
+    assert exchange.get_contact(contact).until == TODAY_13
     exchange.now = TODAY_13
     resume(exchange.callbacks, contact, exchange.now)
-    assert (exchange.found(contact).state, exchange.found(contact).since) == (
+    assert (exchange.get_contact(contact).state, exchange.get_contact(contact).since) == (
         ContactState.WAITING,
         since,
     )
 
 
 @pytest.mark.parametrize("caller", [CITIZEN, WITHHELD])
-def test_a_waiting_caller_hears_when_lunch_is_over_and_waits_on(
-    exchange: Exchange, caller: str
-) -> None:
-    """Also with a withheld number, and though nobody is on duty."""
+def test_waiting_caller_hears_when_lunch_ends_and_waits_on(exchange: Exchange, caller: str) -> None:
+    """Also with a withheld number, and with nobody on duty."""
     exchange.now = at("2026-06-15 11:59")
-    heard = exchange.queues(caller=caller)
+    heard = exchange.queue_call(caller=caller)
     for _ in range(3):
         exchange.now += 60
-        heard = exchange.hears(heard.goto, caller=caller)
+        heard = exchange.request(heard.goto, caller=caller)
         assert heard.lines[1:3] == [
             "sv-SE: Vi har stängt just nu.",
             "sv-SE: Vi öppnar igen i dag klockan 13.",
@@ -138,18 +134,18 @@ def test_a_waiting_caller_hears_when_lunch_is_over_and_waits_on(
     assert exchange.contact().state is ContactState.WAITING
 
 
-def test_a_waiting_caller_with_a_withheld_number_is_not_kept_after_the_last_span(
+def test_withheld_number_stops_waiting_after_the_last_span(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-15 15:59")
-    heard = exchange.queues(caller=WITHHELD)
+    heard = exchange.queue_call(caller=WITHHELD)
     exchange.now = at("2026-06-15 16:00")
-    last = exchange.hears(heard.goto, caller=WITHHELD)
+    last = exchange.request(heard.goto, caller=WITHHELD)
     assert "sv-SE: Vi öppnar igen i morgon klockan 9." in last.lines
-    assert exchange.hears(last.goto, caller=WITHHELD).lines[-1] == "Hangup"
+    assert exchange.request(last.goto, caller=WITHHELD).lines[-1] == "Hangup"
 
 
-def test_a_group_that_closes_at_midnight_has_no_break(exchange: Exchange) -> None:
+def test_group_that_closes_at_midnight_has_no_break(exchange: Exchange) -> None:
     site = with_hours(exchange.desk.site, (("09:00", "12:00"), ("16:00", "24:00")))
     for moment, is_break in (("2026-06-15 14:00", True), ("2026-06-16 00:05", False)):
         assert has_break(site, "skola", at(moment)) is is_break
@@ -157,19 +153,17 @@ def test_a_group_that_closes_at_midnight_has_no_break(exchange: Exchange) -> Non
 
 def test_key_1_at_lunch_promises_the_afternoon(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 11:59")
-    heard = exchange.queues()
+    heard = exchange.queue_call()
     exchange.now = at("2026-06-15 12:01")
-    made = exchange.promises(exchange.hears(heard.goto).action)
+    made = exchange.promise_callback(exchange.request(heard.goto).action)
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
 
 
-def test_a_language_with_a_gap_in_its_hours_is_offered_its_afternoon(
-    redis: Redis, site: Site, data: Path
-) -> None:
+def test_language_with_a_gap_is_offered_its_afternoon(redis: Redis, site: Site, data: Path) -> None:
     exchange = Exchange(redis, with_hours(site, LUNCH, "finska"), data)
     now = at("2026-06-15 11:50")
     assert times(exchange.callbacks, Queue("skola", "fi"), now)[0] == TODAY_13
     exchange.now = at("2026-06-15 12:10")
-    menu = exchange.hears(exchange.calls().action, key="4")
-    heard = exchange.hears(menu.action, key="1")
+    menu = exchange.request(exchange.call().action, key="4")
+    heard = exchange.request(menu.action, key="1")
     assert any("tänään kello 13" in line for line in heard.lines)

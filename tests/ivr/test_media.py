@@ -1,4 +1,4 @@
-"""Sounds: right for a telephone line, made once, and kept by the carrier for ever."""
+"""Sound files: right for a telephone line, created once, cacheable for ever."""
 
 import wave
 from io import BytesIO
@@ -12,7 +12,7 @@ from tests.ivr.exchange import Exchange
 
 
 @pytest.mark.parametrize("seconds", [1, 7, 25])
-def test_music_fits_its_round_and_the_line(seconds: int) -> None:
+def test_music_fits_the_round_and_the_line(seconds: int) -> None:
     with wave.open(BytesIO(audio.music(seconds))) as sound:
         assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (8000, 1, 2)
         assert sound.getnframes() == seconds * 8000
@@ -21,14 +21,14 @@ def test_music_fits_its_round_and_the_line(seconds: int) -> None:
     assert 1000 < loudest < 20_000
 
 
-def test_the_ringing_tone_is_heard_for_one_second_in_six() -> None:
+def test_ringing_tone_sounds_one_second_in_six() -> None:
     with wave.open(BytesIO(audio.ringing())) as sound:
         assert sound.getnframes() == 6 * 8000
         sound.setpos(8000)
         assert not any(sound.readframes(5 * 8000))
 
 
-def test_a_sound_is_made_once(tmp_path: Path) -> None:
+def test_sound_is_created_once(tmp_path: Path) -> None:
     first = Media.prepare(tmp_path, 1, {})
     made = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
     assert Media.prepare(tmp_path, 1, {}).hold == first.hold
@@ -36,7 +36,7 @@ def test_a_sound_is_made_once(tmp_path: Path) -> None:
     assert set(made) == {first.hold, first.ringing}
 
 
-def test_another_length_has_another_name(tmp_path: Path) -> None:
+def test_different_length_has_a_different_name(tmp_path: Path) -> None:
     names = {Media.prepare(tmp_path, seconds, {}).hold for seconds in (1, 2)}
     assert len(names) == 2
 
@@ -51,8 +51,8 @@ def test_recordings_are_served_by_sentence(tmp_path: Path) -> None:
     assert file.read_bytes() == sound
 
 
-def test_the_carrier_may_keep_a_sound_for_ever(exchange: Exchange) -> None:
-    name = exchange.queues().one("Play").text or ""
+def test_sound_is_cacheable_for_ever(exchange: Exchange) -> None:
+    name = exchange.queue_call().one("Play").text or ""
     path = name[name.index("/voice/") :]
     answer = exchange.web.get(path, buffered=True)
     assert (answer.status_code, answer.mimetype) == (200, "audio/wav")

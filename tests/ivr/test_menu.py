@@ -1,4 +1,4 @@
-"""Keys and menus, purely: where each key leads and what is heard there."""
+"""Keys and menus as pure functions: where each key leads and what is announced."""
 
 import pytest
 
@@ -31,24 +31,24 @@ def texts(steps: Steps) -> list[str]:
     return [child.text for child in ask.children if isinstance(child, Say)]
 
 
-def test_a_number_with_several_languages_begins_with_their_choice(site: Site) -> None:
+def test_number_with_several_languages_offers_the_choice(site: Site) -> None:
     assert first(number(site)) == ToLanguages()
 
 
-def test_a_direct_number_with_one_language_begins_in_its_queue(site: Site) -> None:
+def test_direct_number_with_one_language_goes_to_its_queue(site: Site) -> None:
     assert first(number(site, SCHOOL)) == ToGroup("sv", "skola")
 
 
-def test_a_direct_number_with_two_languages_skips_only_the_menu(site: Site) -> None:
+def test_direct_number_with_two_languages_skips_only_the_menu(site: Site) -> None:
     assert first(number(site, BUSINESS)) == ToLanguages()
     assert beyond_language(number(site, BUSINESS), "en") == ToGroup("en", "foretag")
 
 
-def test_the_welcome_names_the_number_in_its_first_language(site: Site, speech: Speech) -> None:
+def test_greeting_is_in_the_numbers_first_language(site: Site, speech: Speech) -> None:
     assert greeting(speech, number(site)) == Say("Välkommen till Malmö stad.", "sv")
 
 
-def test_each_language_is_offered_in_itself_on_its_key(site: Site, speech: Speech) -> None:
+def test_each_language_is_offered_in_itself(site: Site, speech: Speech) -> None:
     heard = texts(language.ask(speech, number(site), ToLanguages(), ()))
     assert heard[:2] == ["För svenska, tryck 1.", "For English, press 2."]
 
@@ -65,23 +65,21 @@ def test_each_language_is_offered_in_itself_on_its_key(site: Site, speech: Speec
         ("9", ToLanguages(1, "not_understood")),
     ],
 )
-def test_what_a_key_means_where_the_languages_are_heard(site: Site, key: str, turn: object) -> None:
+def test_keys_in_the_choice_of_language(site: Site, key: str, turn: object) -> None:
     assert language.press(site, number(site), 0, key) == turn
 
 
 @pytest.mark.parametrize("key", ["", "9"])
-def test_who_is_silent_or_wrong_twice_about_the_language_comes_to_a_person(
-    site: Site, key: str
-) -> None:
+def test_two_failed_language_choices_lead_to_a_person(site: Site, key: str) -> None:
     assert language.press(site, number(site), 1, key) == ToGroup("sv", "vagledning", "to_person")
 
 
-def test_who_is_silent_on_a_direct_number_comes_to_a_person_too(site: Site) -> None:
+def test_silence_on_a_direct_number_leads_to_a_person(site: Site) -> None:
     turn = language.press(site, number(site, BUSINESS), 1, "")
     assert turn == ToGroup("sv", "vagledning", "to_person")
 
 
-def test_a_menu_is_heard_as_its_options_are(site: Site, speech: Speech) -> None:
+def test_menu_announces_its_options(site: Site, speech: Speech) -> None:
     heard = texts(menu.ask(speech, number(site), CITY, ()))
     assert heard == [
         "Tryck 1 för boende, bygglov och miljö.",
@@ -92,7 +90,7 @@ def test_a_menu_is_heard_as_its_options_are(site: Site, speech: Speech) -> None:
 
 
 @pytest.mark.parametrize("lang", ["sv", "en", "ar", "fi"])
-def test_every_key_of_a_menu_is_heard_and_leads_somewhere(
+def test_every_menu_key_is_announced_and_leads_somewhere(
     site: Site, speech: Speech, lang: str
 ) -> None:
     at = ToMenu(lang, "main")
@@ -102,7 +100,7 @@ def test_every_key_of_a_menu_is_heard_and_leads_somewhere(
         assert isinstance(menu.press(site, number(site), at, option.key), (ToGroup, ToMenu))
 
 
-def test_a_menu_with_nothing_above_it_offers_no_way_back(lilla: Site) -> None:
+def test_top_menu_offers_no_way_back(lilla: Site) -> None:
     only_swedish = lilla.numbers[0].model_copy(update={"languages": ("sv",)})
     heard = texts(menu.ask(Speech(lilla, {}), only_swedish, ToMenu("sv", "start"), ()))
     assert heard[-1] == lilla.text("sv", "menu_again")
@@ -127,11 +125,11 @@ def test_a_menu_with_nothing_above_it_offers_no_way_back(lilla: Site) -> None:
         (ToMenu("sv", "stad", 1), "8", ToGroup("sv", "vagledning", "to_person")),
     ],
 )
-def test_what_a_key_means_in_a_menu(site: Site, at: ToMenu, key: str, turn: object) -> None:
+def test_keys_in_a_menu(site: Site, at: ToMenu, key: str, turn: object) -> None:
     assert menu.press(site, number(site), at, key) == turn
 
 
-def test_a_language_without_a_voice_is_played_where_it_is_recorded(site: Site) -> None:
+def test_language_without_a_voice_plays_its_recordings(site: Site) -> None:
     mute = site.languages["fi"].model_copy(update={"voice": ""})
     voiceless = site.model_copy(update={"languages": site.languages | {"fi": mute}})
     speech = Speech(voiceless, {"fi/goodbye": "fi-goodbye-1.wav"})

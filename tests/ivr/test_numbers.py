@@ -1,4 +1,4 @@
-"""The numbers in a carrier's webhooks: who calls, and which of our numbers was called."""
+"""Numbers in webhooks: who calls, and which of our numbers was called."""
 
 import pytest
 
@@ -19,21 +19,21 @@ FORMS = [
 
 
 def keys_1(exchange: Exchange, caller: str, call: str = "A") -> list[str]:
-    """What a caller who waits for a school guide hears after key 1."""
-    waits = exchange.calls(call, caller=caller, to=SCHOOL)
-    return exchange.hears(waits.action, call, caller=caller, to=SCHOOL, key="1").lines
+    """Press 1 while waiting for a school guide, and return what is heard."""
+    waits = exchange.call(call, caller=caller, to=SCHOOL)
+    return exchange.request(waits.action, call, caller=caller, to=SCHOOL, key="1").lines
 
 
 @pytest.mark.parametrize("caller", FORMS)
-def test_a_caller_is_known_by_any_form_of_the_number(exchange: Exchange, caller: str) -> None:
+def test_caller_is_recognised_by_any_form_of_the_number(exchange: Exchange, caller: str) -> None:
     assert "noll sju noll" in " ".join(keys_1(exchange, caller))
     assert exchange.contact().caller == CITIZEN
 
 
 @pytest.mark.parametrize("caller", FORMS)
-def test_one_telephone_has_one_callback(exchange: Exchange, caller: str) -> None:
-    first = exchange.promised("A")
-    told = exchange.calls("B", caller=caller)
+def test_one_number_has_one_callback(exchange: Exchange, caller: str) -> None:
+    first = exchange.promised_callback("A")
+    told = exchange.call("B", caller=caller)
     assert exchange.desk.store.call(sid("B")) == ""
     assert any("uppring" in line or "ringer" in line for line in told.lines)
     owed = owed_to(exchange.callbacks, CITIZEN)
@@ -49,7 +49,7 @@ def test_one_telephone_has_one_callback(exchange: Exchange, caller: str) -> None
         *("+94844353", "0701740605", "sip:0701740605@trunk.example.se"),
     ],
 )
-def test_a_withheld_number_is_told_so_and_keeps_nothing(exchange: Exchange, caller: str) -> None:
+def test_withheld_number_is_explained_and_not_stored(exchange: Exchange, caller: str) -> None:
     assert WITHHELD in keys_1(exchange, caller)
     assert exchange.contact().caller == ""
     store = exchange.desk.store
@@ -68,24 +68,24 @@ def test_a_withheld_number_is_told_so_and_keeps_nothing(exchange: Exchange, call
         "sip:46406280400@malmo.sip.twilio.com;transport=tls",
     ],
 )
-def test_our_number_is_known_in_any_form(exchange: Exchange, to: str) -> None:
-    assert GREETING in exchange.calls(to=to).lines
+def test_our_number_is_recognised_in_any_form(exchange: Exchange, to: str) -> None:
+    assert GREETING in exchange.call(to=to).lines
 
 
-def test_the_contact_keeps_our_number_in_its_canonical_form(exchange: Exchange) -> None:
-    exchange.calls(to="sip:+46406280410@malmo.sip.twilio.com")
+def test_contact_stores_our_number_in_canonical_form(exchange: Exchange) -> None:
+    exchange.call(to="sip:+46406280410@malmo.sip.twilio.com")
     assert exchange.contact().called == SCHOOL
 
 
 @pytest.mark.parametrize("to", ["sip:malmo@malmo.sip.twilio.com", "+46406280499", "client:guide_1"])
-def test_another_number_leads_to_a_person(exchange: Exchange, to: str) -> None:
-    assert GREETING not in exchange.calls(to=to).lines
+def test_unknown_number_leads_to_a_person(exchange: Exchange, to: str) -> None:
+    assert GREETING not in exchange.call(to=to).lines
     assert exchange.contact().called == MAIN
 
 
-def test_a_relay_service_is_known_by_a_sip_address(exchange: Exchange) -> None:
+def test_relay_service_is_recognised_by_sip_address(exchange: Exchange) -> None:
     rules = exchange.desk.site.callback.model_copy(update={"relay": (CITIZEN,)})
     exchange.desk.site = exchange.desk.site.model_copy(update={"callback": rules})
-    heard = exchange.calls(caller=f"sip:{CITIZEN}@relay.example.se")
-    other = exchange.calls("B", caller="+46701740606")
+    heard = exchange.call(caller=f"sip:{CITIZEN}@relay.example.se")
+    other = exchange.call("B", caller="+46701740606")
     assert heard.first("Gather").attrib["timeout"] > other.first("Gather").attrib["timeout"]

@@ -1,4 +1,4 @@
-"""Odd bodies, ids and times never end in a 5xx, and never in more than one line of the log."""
+"""Odd bodies, ids and times cause no 5xx, and at most one log line each."""
 
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -36,7 +36,7 @@ ODD = ("", "x", "-1", "1e9", "nan", "Ù£", "9" * 12, "1.x.2", "1" * 200, "\0", "Ã
 
 @pytest.fixture
 def logs() -> Iterator[list[EventDict]]:
-    """What is logged meanwhile."""
+    """Return the log entries of the test."""
     with capture_logs() as entries:
         yield entries
 
@@ -64,9 +64,9 @@ def test_odd_body_is_refused_on_every_route(
 def test_odd_id_leads_to_a_sentence_or_a_4xx(
     exchange: Exchange, logs: list[EventDict], name: str
 ) -> None:
-    """Of one request there is at most one line, without a traceback."""
-    exchange.ready()
-    exchange.queues()
+    """One request logs at most one line, without a traceback."""
+    exchange.set_ready()
+    exchange.queue_call()
     live = {"contact": exchange.contact().id, "offer": exchange.contact().offer}
     form = {"CallSid": sid("B"), "From": CITIZEN, "To": MAIN, "CallStatus": "completed"}
     for path in PATHS:
@@ -80,7 +80,7 @@ def test_odd_id_leads_to_a_sentence_or_a_4xx(
 
 
 @pytest.mark.parametrize("name", ["Timestamp", "CallStatus", "CallDuration", "SequenceNumber"])
-def test_odd_word_of_the_carrier_logs_no_traceback(
+def test_odd_carrier_field_logs_no_traceback(
     exchange: Exchange, logs: list[EventDict], name: str
 ) -> None:
     for path in PATHS:
@@ -92,17 +92,17 @@ def test_odd_word_of_the_carrier_logs_no_traceback(
 
 
 @pytest.mark.parametrize("path", ["/voice/hold", "/voice/join", "/voice/promise/which"])
-def test_call_about_an_unknown_contact_is_led_to_a_person(
+def test_call_with_unknown_contact_reaches_a_person(
     exchange: Exchange, logs: list[EventDict], path: str
 ) -> None:
-    heard = exchange.hears(f"{path}?contact=c0&lang=sv&tries=1")
+    heard = exchange.request(f"{path}?contact=c0&lang=sv&tries=1")
     assert "Number +46406280499" in heard.lines
     assert [(entry["event"], entry["key"]) for entry in logs] == [
         ("unknown in a webhook", "contact")
     ]
 
 
-def test_body_that_is_too_large_closes_the_connection_and_says_so(exchange: Exchange) -> None:
+def test_oversized_body_closes_the_connection_and_says_so(exchange: Exchange) -> None:
     for path in ("/voice/incoming", "/voice/status"):
         answer = exchange.web.post(path, data=b"a=" + b"1" * 70_000, content_type=FORM)
         assert (answer.status_code, answer.headers["Connection"]) == (413, "close")
@@ -110,7 +110,7 @@ def test_body_that_is_too_large_closes_the_connection_and_says_so(exchange: Exch
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
-def test_wrong_method_is_told_the_right_one(exchange: Exchange, method: str) -> None:
+def test_wrong_method_gets_an_allow_header(exchange: Exchange, method: str) -> None:
     signature = RequestValidator(TOKEN).compute_signature(PUBLIC + "/voice/incoming", {})
     headers = {"X-Twilio-Signature": signature}
     answer = exchange.web.open("/voice/incoming", method=method, headers=headers)
@@ -133,7 +133,7 @@ def test_many_refused_requests_log_one_line_a_second(
     assert len(logs) <= 2
 
 
-def test_limit_counts_the_lines_that_are_left_out() -> None:
+def test_log_limit_counts_the_lines_left_out() -> None:
     now = 100.0
     limit = LogLimit(clock=lambda: now)
     assert [limit.allowed() for _ in range(4)] == [0, None, None, None]

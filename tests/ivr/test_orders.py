@@ -1,4 +1,4 @@
-"""Orders that were carried out though nobody confirmed them, repeated ones and late ones."""
+"""Orders that were carried out without an answer, repeated, or late."""
 
 from collections.abc import Callable
 
@@ -17,18 +17,18 @@ FAULTS = [(503, 20500), (429, 20429)]
 
 
 def orders(carrier: FakeCarrier) -> list[str]:
-    """The orders that the carrier was given."""
-    return [asked.what for asked in carrier.asked if asked.what.startswith("POST")]
+    """Return the orders that the carrier was given."""
+    return [sent.what for sent in carrier.requests if sent.what.startswith("POST")]
 
 
 @pytest.fixture
 def join(exchange: Exchange, connect: Connect) -> Callable[[], object]:
-    """The citizen's leg asks for its new document, as it does after the order was carried out."""
-    return lambda: exchange.hears(f"/voice/join?contact={connect.contact}&lang=sv")
+    """Request the citizen's new document, as the leg does after an order."""
+    return lambda: exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_move_is_not_repeated_when_the_two_have_met(
+def test_move_is_not_repeated_after_they_met(
     deeds: Deeds,
     carrier: FakeCarrier,
     connect: Connect,
@@ -41,17 +41,17 @@ def test_a_move_is_not_repeated_when_the_two_have_met(
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
-def test_a_move_is_not_repeated_when_the_carrier_has_the_citizen_in_the_conference(
+def test_move_is_not_repeated_if_citizen_is_in_conference(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.rooms[exchange.room(connect.contact)] = [sid("G"), sid("A")]
     carrier.refusals.append((503, 20500))
     deeds.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"]
-    assert exchange.found(connect.contact).state is ContactState.CONNECTED
+    assert exchange.get_contact(connect.contact).state is ContactState.CONNECTED
 
 
-def test_a_move_is_repeated_when_the_guide_is_alone_in_the_conference(
+def test_move_is_repeated_if_guide_is_alone_in_conference(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.rooms[exchange.room(connect.contact)] = [sid("G")]
@@ -60,7 +60,7 @@ def test_a_move_is_repeated_when_the_guide_is_alone_in_the_conference(
     assert orders(carrier) == [f"POST {sid('A')}"] * 2
 
 
-def test_a_move_is_not_repeated_when_the_carrier_cannot_be_asked(
+def test_move_is_not_repeated_if_the_carrier_cannot_be_asked(
     deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 9)
@@ -69,32 +69,32 @@ def test_a_move_is_not_repeated_when_the_carrier_cannot_be_asked(
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
-def test_a_repeated_answer_gives_no_second_order(
+def test_repeated_answer_gives_no_second_order(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     answer = f"/voice/guide/answer?lang=sv&offer={ring.offer}"
-    exchange.hears(answer, "G")
-    first = exchange.take(Connect)
-    exchange.hears(answer, "G")
-    carrier.meanwhile = lambda: deeds.carry_out(exchange.take(Connect))
+    exchange.request(answer, "G")
+    first = exchange.pop_effect(Connect)
+    exchange.request(answer, "G")
+    carrier.meanwhile = lambda: deeds.carry_out(exchange.pop_effect(Connect))
     deeds.carry_out(first)
     deeds.carry_out(first)
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
-def test_a_job_that_was_killed_is_continued_after_a_question(
+def test_killed_job_continues_after_asking_the_carrier(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    offer = exchange.found(connect.contact).offer
+    offer = exchange.get_contact(connect.contact).offer
     assert take_order(exchange.desk, offer, "killed", exchange.now) is Turn.FIRST
     deeds.carry_out(connect)
-    assert carrier.asked == []
+    assert carrier.requests == []
     exchange.now += ATTEMPT_S + 1
     deeds.carry_out(connect)
-    assert [asked.what for asked in carrier.asked] == ["GET Conferences", f"POST {sid('A')}"]
+    assert [sent.what for sent in carrier.requests] == ["GET Conferences", f"POST {sid('A')}"]
 
 
-def test_only_an_accepted_offer_is_ordered(exchange: Exchange, ring: RingGuide) -> None:
+def test_only_an_accepted_offer_gives_an_order(exchange: Exchange, ring: RingGuide) -> None:
     before = exchange.desk.store.offer(ring.offer)
     assert take_order(exchange.desk, ring.offer, "job", exchange.now) is Turn.CLOSED
     assert take_order(exchange.desk, "nothing", "job", exchange.now) is Turn.CLOSED
@@ -103,25 +103,25 @@ def test_only_an_accepted_offer_is_ordered(exchange: Exchange, ring: RingGuide) 
 
 @pytest.fixture
 def back(exchange: Exchange, join: Callable[[], object], connect: Connect) -> BackToHold:
-    """Guide 1's browser is lost, and the citizen alone in the conference."""
+    """Return the order after guide 1's browser is lost and the citizen is left alone."""
     join()
     exchange.do(lose(exchange.desk, connect.contact, exchange.now))
-    return exchange.take(BackToHold)
+    return exchange.pop_effect(BackToHold)
 
 
-def test_a_citizen_is_moved_back_once(
+def test_citizen_is_moved_back_once(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, back: BackToHold
 ) -> None:
     carrier.refusals.append((503, 20500))
     asks = f"/voice/hold/back?contact={back.contact}&lang=sv"
-    carrier.meanwhile = lambda: exchange.hears(asks)
+    carrier.meanwhile = lambda: exchange.request(asks)
     deeds.carry_out(back)
     deeds.carry_out(back)
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
 @pytest.mark.parametrize(("present", "count"), [(["A"], 2), ([], 1)])
-def test_a_citizen_is_moved_back_again_only_out_of_the_conference(
+def test_second_move_back_needs_citizen_in_conference(
     exchange: Exchange,
     deeds: Deeds,
     carrier: FakeCarrier,
@@ -129,69 +129,69 @@ def test_a_citizen_is_moved_back_again_only_out_of_the_conference(
     present: list[str],
     count: int,
 ) -> None:
-    stranded = exchange.found(back.contact).stranded
+    stranded = exchange.get_contact(back.contact).stranded
     carrier.rooms[f"{back.contact}-{stranded}"] = [sid(call) for call in present]
     carrier.refusals.append((503, 20500))
     deeds.carry_out(back)
     assert len(orders(carrier)) == count
 
 
-def test_a_late_return_to_the_queue_meets_the_next_guide(
+def test_late_return_to_the_queue_meets_the_next_guide(
     exchange: Exchange, back: BackToHold
 ) -> None:
-    exchange.ready("7")
-    exchange.hears(f"/voice/guide/answer?lang=sv&offer={exchange.offered()}", "H")
-    heard = exchange.hears(f"/voice/hold/back?contact={back.contact}&lang=sv")
+    exchange.set_ready("7")
+    exchange.request(f"/voice/guide/answer?lang=sv&offer={exchange.pop_offer()}", "H")
+    heard = exchange.request(f"/voice/hold/back?contact={back.contact}&lang=sv")
     assert heard.lines == ["Dial", f"Conference {exchange.room(back.contact)}"]
-    assert exchange.found(back.contact).state is ContactState.CONNECTED
-    again = exchange.hears(f"/voice/hold/back?contact={back.contact}&lang=sv")
+    assert exchange.get_contact(back.contact).state is ContactState.CONNECTED
+    again = exchange.request(f"/voice/hold/back?contact={back.contact}&lang=sv")
     assert again.xml == heard.xml
 
 
 @pytest.mark.parametrize("route", ["hold", "hold/key"])
-def test_a_round_that_ends_as_a_guide_accepts_leads_to_the_guide(
+def test_round_that_ends_as_a_guide_accepts_leads_there(
     exchange: Exchange, connect: Connect, route: str
 ) -> None:
-    heard = exchange.hears(f"/voice/{route}?contact={connect.contact}&lang=sv", key="")
+    heard = exchange.request(f"/voice/{route}?contact={connect.contact}&lang=sv", key="")
     assert heard.lines == ["Dial", f"Conference {exchange.room(connect.contact)}"]
-    assert exchange.found(connect.contact).state is ContactState.CONNECTED
+    assert exchange.get_contact(connect.contact).state is ContactState.CONNECTED
 
 
-def test_a_guide_who_hears_the_last_sentence_is_not_moved_to_it_again(
+def test_guide_is_moved_to_the_last_sentence_once(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     carrier.refusals.append((503, 20500))
-    carrier.meanwhile = lambda: exchange.hears("/voice/guide/lost", "G")
+    carrier.meanwhile = lambda: exchange.request("/voice/guide/lost", "G")
     deeds.carry_out(DropGuide(sid("G"), "guide_lost"))
     assert orders(carrier) == [f"POST {sid('G')}"]
 
 
-def test_a_late_hang_up_spares_a_citizen_who_waits_on_that_leg(
+def test_late_hang_up_spares_a_citizen_waiting_on_that_leg(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
-    exchange.queues()
+    exchange.queue_call()
     deeds.carry_out(HangUp(sid("A")))
-    assert carrier.asked == []
-    exchange.tells("/voice/status", "A", "completed")
+    assert carrier.requests == []
+    exchange.send_status("/voice/status", "A", "completed")
     deeds.carry_out(HangUp(sid("A")))
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
-def test_a_citizen_who_is_said_to_be_gone_and_lives_is_not_given_up(
+def test_404_for_a_living_leg_does_not_end_the_contact(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    """The order was carried out or not; a 404 says nothing while the call lives."""
+    """The order may have been carried out; a 404 proves nothing while the call lives."""
     carrier.rooms[exchange.room(connect.contact)] = [sid("G"), sid("A")]
     carrier.refusals.append((404, 20404))
     deeds.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"]
-    assert exchange.found(connect.contact).state is ContactState.CONNECTED
+    assert exchange.get_contact(connect.contact).state is ContactState.CONNECTED
 
 
-def test_a_citizen_who_is_gone_has_left(
+def test_404_for_an_ended_leg_ends_the_contact(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.status[sid("A")] = "completed"
     carrier.refusals.append((404, 20404))
     deeds.carry_out(connect)
-    assert exchange.found(connect.contact).state is ContactState.ENDED
+    assert exchange.get_contact(connect.contact).state is ContactState.ENDED

@@ -1,4 +1,4 @@
-"""While Redis hangs, every webhook is answered in time, and no event is lost."""
+"""While Redis hangs, webhooks are answered in time and no event is lost."""
 
 import time
 from collections.abc import Iterator
@@ -20,13 +20,13 @@ from tests.ivr.test_faults import IDS
 from tests.service.hung import hung
 
 IN_TIME_S = 4.0
-"""The carrier gives us five seconds, of which the network takes some."""
+"""Seconds; the carrier gives us five, of which the network takes some."""
 
 
 @pytest.fixture
 def hasty(redis_server: EmbeddedRedis, redis: object, site: Site, data: Path) -> Iterator[Exchange]:
-    """Webhooks with the Redis client that the web process has."""
-    assert redis  # which has emptied the server
+    """Return webhooks with the Redis client of the web process."""
+    assert redis  # the fixture has emptied the server
     with client(redis_server.url, HASTY) as own, capture_logs():
         yield Exchange(own, site, data)
 
@@ -59,12 +59,12 @@ def test_direct_number_apologises_in_time_while_redis_hangs(
     assert "Please stay on the line" in answer.text
 
 
-def test_event_told_again_after_a_hang_is_taken(
+def test_event_sent_again_after_a_hang_is_handled(
     hasty: Exchange, redis_server: EmbeddedRedis
 ) -> None:
-    hasty.ready()
-    hasty.queues()
-    offer = hasty.take(RingGuide).offer
+    hasty.set_ready()
+    hasty.queue_call()
+    offer = hasty.pop_effect(RingGuide).offer
     path, form = f"/voice/guide/status?offer={offer}", {"CallSid": sid("G"), "CallStatus": "busy"}
     with hung(redis_server):
         assert hasty.post(path, form).status_code == 503
@@ -74,7 +74,7 @@ def test_event_told_again_after_a_hang_is_taken(
     assert found.state == "expired"
 
 
-def test_budget_is_spent_by_one_failure_and_ends_with_its_request(
+def test_one_failure_spends_the_budget_of_its_request(
     redis_server: EmbeddedRedis,
 ) -> None:
     with client(redis_server.url, HASTY) as own:

@@ -1,4 +1,4 @@
-"""A place is told, and promised to be kept, only where nobody may be served first."""
+"""A place is announced, and promised to be kept, only if nobody may overtake it."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ KEEPS = {
     "3": "ستحتفظ بدورك",
     "4": "Säilytät paikkasi",
 }
-"""What is said of a place that is kept, by the key of the language."""
+"""Sentences about a kept place, by the key of the language."""
 BOUND = {
     "1": "Den som väntar på linjen kan gå före dig, men ingen som ringer mer än 8 minuter efter",
     "2": "Somebody who waits on the line may go before you, but nobody who calls more than 8",
@@ -33,27 +33,27 @@ NEXT = {
     "3": "أنت الأول في الانتظار.",
     "4": "Olet jonossa ensimmäisenä.",
 }
-"""What the first in line hears."""
+"""What the first in the queue hears."""
 SINCE = {
     "1": "Väntetiden räknas från när du ringde.",
     "2": "Your wait counts from when you called.",
     "3": "نحسب وقت انتظارك من لحظة اتصالك.",
     "4": "Odotusaikasi lasketaan soitostasi alkaen.",
 }
-"""What is said of a place that others may go before."""
+"""Sentences about a place that others may overtake."""
 languages = pytest.mark.parametrize("key", ["1", "2", "3", "4"])
 
 
 @pytest.fixture
 def later(redis: Redis, site: Site, data: Path) -> Exchange:
-    """Who stays on the line comes before callbacks of up to five minutes before."""
+    """Return a site that serves callers before callbacks up to five minutes older."""
     rules = site.callback.model_copy(update={"later_by_s": 300})
     return Exchange(redis, site.model_copy(update={"callback": rules}), data)
 
 
 def waits(exchange: Exchange, key: str = "1") -> Heard:
-    menu = exchange.hears(exchange.calls().action, key=key)
-    return exchange.hears(menu.action, key="1")
+    menu = exchange.request(exchange.call().action, key=key)
+    return exchange.request(menu.action, key="1")
 
 
 def said(heard: Heard) -> str:
@@ -61,28 +61,24 @@ def said(heard: Heard) -> str:
 
 
 @languages
-def test_the_offer_says_who_may_go_before_and_never_that_the_place_is_kept(
-    later: Exchange, key: str
-) -> None:
+def test_offer_says_who_may_overtake_and_promises_no_place(later: Exchange, key: str) -> None:
     offer = said(waits(later, key))
     assert BOUND[key] in offer
     assert KEEPS[key] not in offer
 
 
 @languages
-def test_the_promise_says_who_may_go_before_and_never_that_the_place_is_kept(
-    later: Exchange, key: str
-) -> None:
-    made = later.promises(waits(later, key).action)
+def test_promise_says_who_may_overtake_and_keeps_no_place(later: Exchange, key: str) -> None:
+    made = later.promise_callback(waits(later, key).action)
     assert len(made.lines) == 2
     assert BOUND[key] in made.lines[0]
     assert KEEPS[key] not in made.lines[0]
 
 
 @languages
-def test_in_a_strict_order_the_place_is_told_and_kept(ordered: Exchange, key: str) -> None:
+def test_strict_order_announces_and_keeps_the_place(ordered: Exchange, key: str) -> None:
     first = waits(ordered, key)
-    promised = ordered.promises(first.action)
+    promised = ordered.promise_callback(first.action)
     assert NEXT[key] in said(first)
     for heard in (first, promised):
         assert BOUND[key] not in said(heard)
@@ -90,27 +86,25 @@ def test_in_a_strict_order_the_place_is_told_and_kept(ordered: Exchange, key: st
 
 
 @languages
-def test_where_a_head_start_overtakes_no_place_is_told_or_kept(
-    exchange: Exchange, key: str
-) -> None:
+def test_head_start_means_no_place_is_announced_or_kept(exchange: Exchange, key: str) -> None:
     first = waits(exchange, key)
-    promised = exchange.promises(first.action)
+    promised = exchange.promise_callback(first.action)
     assert NEXT[key] not in said(first)
     for heard in (first, promised):
         assert SINCE[key] in said(heard)
         assert KEEPS[key] not in said(heard)
 
 
-def test_who_still_waits_at_closing_is_offered_no_kept_place_either(later: Exchange) -> None:
+def test_no_kept_place_is_offered_at_closing_either(later: Exchange) -> None:
     first = waits(later)
     later.now = at("2026-03-02 16:31")
-    offer = later.hears(first.goto).lines
+    offer = later.request(first.goto).lines
     assert f"sv-SE: Tryck 1 så ringer vi upp dig när vi öppnar. {BOUND['1']} dig." in offer
 
 
-def test_who_calls_again_hears_the_place_of_now_and_who_may_yet_go_before(later: Exchange) -> None:
-    later.promised()
-    heard = later.calls("B").lines
+def test_returning_caller_hears_place_and_who_may_overtake(later: Exchange) -> None:
+    later.promised_callback()
+    heard = later.call("B").lines
     assert heard[2:5] == [
         "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning. Den som väntar "
         "på linjen kan gå före den, men ingen som ringer mer än 8 minuter efter ditt första "
@@ -120,44 +114,44 @@ def test_who_calls_again_hears_the_place_of_now_and_who_may_yet_go_before(later:
     ]
 
 
-def test_a_wish_in_writing_and_one_put_first_go_behind_nobody_and_hear_of_nobody(
+def test_written_or_first_callback_hears_of_no_overtaking(
     later: Exchange,
 ) -> None:
     queue = Queue("skola", "sv")
     made, _ = ask(
         later.callbacks, Wanted(number=CITIZEN, queue=queue, key="k", source="form"), later.now
     )
-    written = later.calls("B").lines
+    written = later.call("B").lines
     ring_now(later.callbacks, made.contact, later.now)
-    for heard in (written, later.calls("B").lines):
+    for heard in (written, later.call("B").lines):
         assert "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning." in heard
         assert "sv-SE: Tryck 1 för att vänta kvar på linjen, på samma plats." in heard
 
 
-def test_a_place_is_not_told_while_an_earlier_callback_may_return(ordered: Exchange) -> None:
-    """Its citizen still talks with us, and it stands in its old place afterwards."""
-    ordered.promises(ordered.queues("A").action, "A")
+def test_no_place_while_an_earlier_callback_may_return(ordered: Exchange) -> None:
+    """The citizen is on a call with us; afterwards the callback is back in its place."""
+    ordered.promise_callback(ordered.queue_call("A").action, "A")
     ordered.now += 1
-    second = ordered.queues("B", caller="+46701740606")
+    second = ordered.queue_call("B", caller="+46701740606")
     assert NEXT["1"] not in said(second)
-    ordered.tells("/voice/status", "A", "completed")
-    again = ordered.hears(second.goto, "B", caller="+46701740606")
+    ordered.send_status("/voice/status", "A", "completed")
+    again = ordered.request(second.goto, "B", caller="+46701740606")
     assert "sv-SE: Du har plats 2 i kön." in again.lines
 
 
-def test_a_rush_in_smaller_groups_breaks_no_promise(exchange: Exchange) -> None:
-    """General guidance has many guides on duty; callers to small groups overtake its callers."""
+def test_rush_in_smaller_groups_breaks_no_promise(exchange: Exchange) -> None:
+    """General guidance has many guides; callers to small groups overtake its callers."""
     general = [i for i, one in exchange.desk.site.guides.items() if "vagledning" in one.groups]
     for guide in general:
         choose(exchange.desk, guide, GuideStatus.READY, "", exchange.now)
     for n in range(len(general)):
-        exchange.queues(f"R{n}", caller=f"+4670174{2000 + n}")
-    menu = exchange.hears(exchange.calls("G").action, "G", key="1")
-    first = exchange.hears(menu.action, "G", key="0")
+        exchange.queue_call(f"R{n}", caller=f"+4670174{2000 + n}")
+    menu = exchange.request(exchange.call("G").action, "G", key="1")
+    first = exchange.request(menu.action, "G", key="0")
     before = outlook(exchange.desk, exchange.contact("G"), exchange.now).position
     for n in range(12):
         exchange.now += 1
-        exchange.queues(f"S{n}", caller=f"+4670174{3000 + n}")
+        exchange.queue_call(f"S{n}", caller=f"+4670174{3000 + n}")
     after = outlook(exchange.desk, exchange.contact("G"), exchange.now).position
     assert after > before
     assert "plats" not in said(first)

@@ -1,4 +1,4 @@
-"""The dialogue about a promise: the number read back, another keyed in, hanging up in it."""
+"""The callback dialogue: read-back, another number, and hanging up meanwhile."""
 
 import pytest
 
@@ -12,24 +12,24 @@ READ = "sv-SE: Vi ringer dig på noll sju noll, ett sju fyra, noll sex, noll fem
 OTHER = "+46701740606"
 
 
-def asks(exchange: Exchange, *, caller: str = CITIZEN) -> Heard:
-    """Key 1 in the first round of waiting."""
-    first = exchange.queues(caller=caller)
-    return exchange.hears(first.action, caller=caller, key="1")
+def request_callback(exchange: Exchange, *, caller: str = CITIZEN) -> Heard:
+    """Press key 1 in the first hold round."""
+    first = exchange.queue_call(caller=caller)
+    return exchange.request(first.action, caller=caller, key="1")
 
 
-def keys_in(exchange: Exchange, heard: Heard, digits: str) -> Heard:
-    return exchange.hears(heard.action, key=digits)
+def enter_number(exchange: Exchange, heard: Heard, digits: str) -> Heard:
+    return exchange.request(heard.action, key=digits)
 
 
-def hangs_up(exchange: Exchange) -> None:
-    exchange.tells("/voice/status", "A", "completed")
+def hang_up(exchange: Exchange) -> None:
+    exchange.send_status("/voice/status", "A", "completed")
 
 
-def test_the_number_is_read_back_digit_by_digit_before_anything_is_promised(
+def test_number_is_read_back_before_anything_is_promised(
     exchange: Exchange,
 ) -> None:
-    heard = asks(exchange)
+    heard = request_callback(exchange)
     right = "sv-SE: Tryck 1 om det stämmer, 2 för att ange ett annat nummer."
     assert heard.lines == ["Gather", READ, right]
     assert exchange.contact().state is ContactState.WAITING
@@ -46,16 +46,14 @@ def test_the_number_is_read_back_digit_by_digit_before_anything_is_promised(
          "nolla kuusi, nolla viisi."),
     ],
 )  # fmt: skip
-def test_the_number_is_read_in_the_callers_language(
-    exchange: Exchange, key: str, said: str
-) -> None:
-    menu = exchange.hears(exchange.calls().action, key=key)
-    waits = exchange.hears(menu.action, key="1")
-    assert said in exchange.hears(waits.action, key="1").lines
+def test_number_is_read_in_the_callers_language(exchange: Exchange, key: str, said: str) -> None:
+    menu = exchange.request(exchange.call().action, key=key)
+    waits = exchange.request(menu.action, key="1")
+    assert said in exchange.request(waits.action, key="1").lines
 
 
-def test_a_right_number_is_promised(exchange: Exchange) -> None:
-    heard = exchange.hears(asks(exchange).action, key="1")
+def test_confirmed_number_is_promised(exchange: Exchange) -> None:
+    heard = exchange.request(request_callback(exchange).action, key="1")
     promised = "sv-SE: " + exchange.desk.site.text("sv", "callback_promised_since")
     assert heard.lines == [promised, "Hangup"]
     found = promised_to(exchange.callbacks, CITIZEN)
@@ -63,32 +61,32 @@ def test_a_right_number_is_promised(exchange: Exchange) -> None:
     assert found.callback
 
 
-def test_another_number_is_keyed_in_read_back_and_promised(exchange: Exchange) -> None:
-    asked = exchange.hears(asks(exchange).action, key="2")
-    gather = asked.one("Gather").attrib
+def test_other_number_is_entered_read_back_and_promised(exchange: Exchange) -> None:
+    prompt = exchange.request(request_callback(exchange).action, key="2")
+    gather = prompt.one("Gather").attrib
     assert gather["finishOnKey"] == "#"
     assert "numDigits" not in gather
-    read = keys_in(exchange, asked, "0701740606")
+    read = enter_number(exchange, prompt, "0701740606")
     assert "sv-SE: Vi ringer dig på noll sju noll, ett sju fyra, noll sex, noll sex." in read.lines
-    exchange.hears(read.action, key="1")
+    exchange.request(read.action, key="1")
     assert promised_to(exchange.callbacks, OTHER) is not None
     assert promised_to(exchange.callbacks, CITIZEN) is None
 
 
-def test_no_address_holds_a_number(exchange: Exchange) -> None:
-    asked = exchange.hears(asks(exchange).action, key="2")
-    read = keys_in(exchange, asked, "0701740606")
-    assert "1740606" not in asked.action + read.action
+def test_no_address_contains_a_number(exchange: Exchange) -> None:
+    prompt = exchange.request(request_callback(exchange).action, key="2")
+    read = enter_number(exchange, prompt, "0701740606")
+    assert "1740606" not in prompt.action + read.action
 
 
-def test_a_withheld_number_is_asked_for(exchange: Exchange) -> None:
-    heard = asks(exchange, caller="anonymous")
+def test_withheld_number_is_requested(exchange: Exchange) -> None:
+    heard = request_callback(exchange, caller="anonymous")
     assert heard.lines[1:] == [
         "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa.",
         "sv-SE: Slå ditt telefonnummer med riktnummer och avsluta med fyrkant.",
     ]
-    read = keys_in(exchange, heard, "0046701740606")
-    exchange.hears(read.action, key="1")
+    read = enter_number(exchange, heard, "0046701740606")
+    exchange.request(read.action, key="1")
     assert promised_to(exchange.callbacks, OTHER) is not None
 
 
@@ -104,99 +102,99 @@ def test_a_withheld_number_is_asked_for(exchange: Exchange) -> None:
         ("7", "refused_invalid"),
     ],
 )
-def test_a_number_that_may_not_be_rung_is_explained_and_another_asked_for(
+def test_forbidden_number_is_explained_and_asked_again(
     exchange: Exchange, digits: str, why: str
 ) -> None:
-    asked = exchange.hears(asks(exchange).action, key="2")
-    heard = keys_in(exchange, asked, digits)
+    prompt = exchange.request(request_callback(exchange).action, key="2")
+    heard = enter_number(exchange, prompt, digits)
     assert heard.lines[1] == "sv-SE: " + exchange.desk.site.text("sv", why)
     assert heard.action.startswith(f"{ROUTE}/key")
-    again = keys_in(exchange, heard, digits)
+    again = enter_number(exchange, heard, digits)
     assert again.lines[-1] == "Redirect /voice/hold"
     assert "sv-SE: " + exchange.desk.site.text("sv", "stay_on_line") in again.lines
 
 
-def test_silence_twice_waits_on_the_line_for_a_person(exchange: Exchange) -> None:
-    once = exchange.hears(asks(exchange).action)
+def test_two_silences_wait_on_the_line(exchange: Exchange) -> None:
+    once = exchange.request(request_callback(exchange).action)
     assert READ in once.lines
-    twice = exchange.hears(once.action)
+    twice = exchange.request(once.action)
     assert twice.lines[-1] == "Redirect /voice/hold"
-    hangs_up(exchange)
+    hang_up(exchange)
     assert exchange.desk.store.call(sid("A")) == "ended"
     assert promised_to(exchange.callbacks, CITIZEN) is None
 
 
-def test_star_reads_the_number_again(exchange: Exchange) -> None:
-    assert READ in exchange.hears(asks(exchange).action, key="*").lines
+def test_star_repeats_the_number(exchange: Exchange) -> None:
+    assert READ in exchange.request(request_callback(exchange).action, key="*").lines
 
 
-def test_who_hangs_up_when_the_number_is_read_back_has_the_promise(exchange: Exchange) -> None:
-    asks(exchange)
+def test_hang_up_during_read_back_promises_the_callback(exchange: Exchange) -> None:
+    request_callback(exchange)
     contact = exchange.contact().id
-    hangs_up(exchange)
-    hangs_up(exchange)
-    found = exchange.found(contact)
+    hang_up(exchange)
+    hang_up(exchange)
+    found = exchange.get_contact(contact)
     assert (found.callback, found.state, found.caller) == (True, ContactState.WAITING, CITIZEN)
     assert promised_to(exchange.callbacks, CITIZEN) == found
 
 
-def test_who_says_that_the_number_is_wrong_and_hangs_up_has_left(exchange: Exchange) -> None:
-    asks(exchange)
+def test_hang_up_after_rejecting_the_number_abandons(exchange: Exchange) -> None:
+    request_callback(exchange)
     contact = exchange.contact().id
-    exchange.hears(f"{ROUTE}/number?contact={contact}&lang=sv&tries=0", key="2")
-    hangs_up(exchange)
-    assert exchange.found(contact).end == "abandoned"
+    exchange.request(f"{ROUTE}/number?contact={contact}&lang=sv&tries=0", key="2")
+    hang_up(exchange)
+    assert exchange.get_contact(contact).end == "abandoned"
 
 
-def test_a_guide_who_comes_free_while_the_caller_keys_is_rung_for_the_contact(
+def test_guide_is_rung_while_the_caller_enters_a_number(
     exchange: Exchange,
 ) -> None:
-    read = asks(exchange)
-    exchange.ready()
+    read = request_callback(exchange)
+    exchange.set_ready()
     assert exchange.contact().state is ContactState.OFFERED
-    heard = exchange.hears(read.action, key="1")
+    heard = exchange.request(read.action, key="1")
     assert heard.lines[1] == "sv-SE: Nu kopplar vi dig till en vägledare."
     assert heard.lines[-1] == "Redirect /voice/hold"
 
 
-def test_who_hangs_up_in_the_dialogue_while_a_guide_is_rung_is_called_by_that_guide(
+def test_hang_up_while_a_guide_is_rung_keeps_that_guide(
     exchange: Exchange,
 ) -> None:
-    asks(exchange)
+    request_callback(exchange)
     contact = exchange.contact().id
-    exchange.ready()
-    hangs_up(exchange)
-    assert exchange.found(contact).callback
-    exchange.accepts()
-    assert exchange.take(DialCitizen).contact == contact
+    exchange.set_ready()
+    hang_up(exchange)
+    assert exchange.get_contact(contact).callback
+    exchange.accept()
+    assert exchange.pop_effect(DialCitizen).contact == contact
 
 
-def test_who_hangs_up_in_the_dialogue_as_the_guide_accepts_is_called_back(
+def test_hang_up_as_the_guide_accepts_is_called_back(
     exchange: Exchange,
 ) -> None:
-    asks(exchange)
+    request_callback(exchange)
     contact = exchange.contact().id
-    exchange.ready()
-    exchange.accepts()
-    hangs_up(exchange)
-    found = exchange.found(contact)
+    exchange.set_ready()
+    exchange.accept()
+    hang_up(exchange)
+    found = exchange.get_contact(contact)
     assert (found.callback, found.state) == (True, ContactState.WAITING)
 
 
-def test_a_caller_who_takes_time_over_the_keys_is_not_thought_lost(exchange: Exchange) -> None:
-    asked = exchange.hears(asks(exchange).action, key="2")
+def test_slow_key_presses_do_not_count_as_a_lost_call(exchange: Exchange) -> None:
+    prompt = exchange.request(request_callback(exchange).action, key="2")
     exchange.now += 100
-    keys_in(exchange, asked, "0701740606")
+    enter_number(exchange, prompt, "0701740606")
     due = exchange.desk.store.due(exchange.now + 100, 5)
     assert [one.kind for one in due] == []
 
 
-def test_who_came_back_to_the_line_and_hangs_up_while_a_guide_is_rung_is_called_by_that_guide(
+def test_rejoined_caller_who_hangs_up_keeps_the_rung_guide(
     exchange: Exchange,
 ) -> None:
-    contact = exchange.promised()
-    exchange.hears(exchange.calls("B").action, "B", key="1")
-    exchange.ready()
-    exchange.tells("/voice/status", "B", "completed")
-    exchange.accepts()
-    assert exchange.take(DialCitizen).contact == contact
+    contact = exchange.promised_callback()
+    exchange.request(exchange.call("B").action, "B", key="1")
+    exchange.set_ready()
+    exchange.send_status("/voice/status", "B", "completed")
+    exchange.accept()
+    assert exchange.pop_effect(DialCitizen).contact == contact

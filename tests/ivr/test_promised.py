@@ -1,4 +1,4 @@
-"""Somebody with an open callback calls: hears it, and keeps, changes, cancels or waits."""
+"""A caller with an open callback keeps, changes or cancels it, or waits."""
 
 import pytest
 
@@ -16,17 +16,17 @@ KEYS = (
 )
 
 
-def calls_again(exchange: Exchange) -> Heard:
-    return exchange.calls("B")
+def call_again(exchange: Exchange) -> Heard:
+    return exchange.call("B")
 
 
-def chooses(exchange: Exchange, key: str) -> Heard:
-    return exchange.hears(calls_again(exchange).action, "B", key=key)
+def call_and_press(exchange: Exchange, key: str) -> Heard:
+    return exchange.request(call_again(exchange).action, "B", key=key)
 
 
-def test_the_promise_is_told_with_what_can_be_done(exchange: Exchange) -> None:
-    exchange.promised()
-    assert calls_again(exchange).lines == [
+def test_returning_caller_hears_callback_and_choices(exchange: Exchange) -> None:
+    exchange.promised_callback()
+    assert call_again(exchange).lines == [
         "Gather",
         "sv-SE: Välkommen till Malmö stad.",
         "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning.",
@@ -36,115 +36,117 @@ def test_the_promise_is_told_with_what_can_be_done(exchange: Exchange) -> None:
     ]
 
 
-def test_the_place_and_the_range_are_those_of_the_callback(ordered: Exchange) -> None:
+def test_place_and_wait_are_those_of_the_callback(ordered: Exchange) -> None:
     for n in range(3):
-        ordered.queues(f"X{n}", caller=f"+467017406{20 + n}")
+        ordered.queue_call(f"X{n}", caller=f"+467017406{20 + n}")
         ordered.now += 1
-    ordered.promised()
-    ordered.ready("1")
-    ordered.accepts()
-    heard = calls_again(ordered)
+    ordered.promised_callback()
+    ordered.set_ready("1")
+    ordered.accept()
+    heard = call_again(ordered)
     assert "sv-SE: Du har plats 3 i kön." in heard.lines
     assert any("äntetid" in line for line in heard.lines)
 
 
 @pytest.mark.parametrize("tries", [0, 1])
-def test_who_rests_overnight_hears_of_the_place_and_of_no_promised_time(
+def test_callback_paused_overnight_mentions_no_promised_time(
     exchange: Exchange, tries: int
 ) -> None:
-    contact, store = exchange.promised(), exchange.desk.store
-    store.redis.hset(store.keys.contact(contact), "tries", tries)  # whether it was tried before
+    contact, store = exchange.promised_callback(), exchange.desk.store
+    store.redis.hset(store.keys.contact(contact), "tries", tries)  # 0 if it was not tried before
     exchange.now = at("2026-03-02 16:30")
     close(exchange.callbacks, exchange.now)
-    assert calls_again(exchange).lines[2:5] == [
+    assert call_again(exchange).lines[2:5] == [
         "sv-SE: Du har redan en uppringning på gång, om förskola och utbildning.",
         "sv-SE: Vi ringer dig i morgon klockan 8 eller strax därefter, före dem som ringer då.",
         "sv-SE: Lägg på, så ringer vi upp dig.",
     ]
 
 
-def test_it_is_told_in_the_language_of_the_promise(exchange: Exchange) -> None:
-    menu = exchange.hears(exchange.calls("A").action, "A", key="3")
-    exchange.promises(exchange.hears(menu.action, "A", key="1").action, "A")
-    exchange.tells("/voice/status", "A", "completed")
-    heard = calls_again(exchange)
+def test_callback_is_described_in_its_language(exchange: Exchange) -> None:
+    menu = exchange.request(exchange.call("A").action, "A", key="3")
+    exchange.promise_callback(exchange.request(menu.action, "A", key="1").action, "A")
+    exchange.send_status("/voice/status", "A", "completed")
+    heard = call_again(exchange)
     assert "arb: لديك بالفعل معاودة اتصال في الانتظار بخصوص: الروضة والتعليم." in heard.lines
 
 
-def test_hanging_up_keeps_the_promise(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    calls_again(exchange)
-    exchange.tells("/voice/status", "B", "completed")
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.found(contact)
-    assert exchange.found(contact).state is ContactState.WAITING
+def test_hang_up_keeps_the_callback(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    call_again(exchange)
+    exchange.send_status("/voice/status", "B", "completed")
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_contact(contact)
+    assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
 @pytest.mark.parametrize("key", ["1", "0"])
 def test_key_1_waits_on_the_line_in_the_same_place(exchange: Exchange, key: str) -> None:
-    contact = exchange.promised()
+    contact = exchange.promised_callback()
     exchange.now += 60
-    exchange.queues("X", caller=OTHER)
-    heard = chooses(exchange, key)
+    exchange.queue_call("X", caller=OTHER)
+    heard = call_and_press(exchange, key)
     assert heard.lines[-1] == "Redirect /voice/hold"
-    assert exchange.desk.store.position(exchange.found(contact)) == 1
-    assert exchange.found(contact).live
+    assert exchange.desk.store.position(exchange.get_contact(contact)) == 1
+    assert exchange.get_contact(contact).live
 
 
 def test_key_2_changes_the_number(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    asked = chooses(exchange, "2")
-    wrong = exchange.hears(asked.action, "B", key="112")
+    contact = exchange.promised_callback()
+    prompt = call_and_press(exchange, "2")
+    wrong = exchange.request(prompt.action, "B", key="112")
     assert wrong.lines[1].startswith("sv-SE: Det är ett kortnummer.")
-    read = exchange.hears(wrong.action, "B", key="0701740606")
-    heard = exchange.hears(read.action, "B", key="1")
+    read = exchange.request(wrong.action, "B", key="0701740606")
+    heard = exchange.request(read.action, "B", key="1")
     assert heard.lines[0] == "sv-SE: Tack. Nu ringer vi det numret i stället."
     assert promised_to(exchange.callbacks, CITIZEN) is None
-    assert promised_to(exchange.callbacks, OTHER) == exchange.found(contact)
+    assert promised_to(exchange.callbacks, OTHER) == exchange.get_contact(contact)
 
 
-def test_who_waits_on_the_line_and_asks_for_another_number_leaves_none_promised_behind(
+def test_other_number_after_rejoining_leaves_one_callback(
     exchange: Exchange,
 ) -> None:
-    contact = exchange.promised()
-    waits = exchange.hears(chooses(exchange, "1").goto, "B")
-    read = exchange.hears(waits.action, "B", key="1")
-    other = exchange.hears(exchange.hears(read.action, "B", key="2").action, "B", key="0701740606")
-    exchange.hears(other.action, "B", key="1")
-    exchange.tells("/voice/status", "B", "completed")
-    assert promised_to(exchange.callbacks, OTHER) == exchange.found(contact)
+    contact = exchange.promised_callback()
+    waits = exchange.request(call_and_press(exchange, "1").goto, "B")
+    read = exchange.request(waits.action, "B", key="1")
+    other = exchange.request(
+        exchange.request(read.action, "B", key="2").action, "B", key="0701740606"
+    )
+    exchange.request(other.action, "B", key="1")
+    exchange.send_status("/voice/status", "B", "completed")
+    assert promised_to(exchange.callbacks, OTHER) == exchange.get_contact(contact)
     assert owed_to(exchange.callbacks, CITIZEN) is None
 
 
-def test_a_number_that_is_not_confirmed_changes_nothing(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    read = exchange.hears(chooses(exchange, "2").action, "B", key="0701740606")
-    assert exchange.hears(read.action, "B").lines[0] == "sv-SE: Din uppringning står kvar."
-    assert exchange.found(contact).caller == CITIZEN
+def test_unconfirmed_number_changes_nothing(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    read = exchange.request(call_and_press(exchange, "2").action, "B", key="0701740606")
+    assert exchange.request(read.action, "B").lines[0] == "sv-SE: Din uppringning står kvar."
+    assert exchange.get_contact(contact).caller == CITIZEN
 
 
-def test_a_number_that_has_a_promise_of_its_own_gets_no_second(exchange: Exchange) -> None:
-    exchange.promises(exchange.queues("X", caller=OTHER).action, "X", caller=OTHER)
-    contact = exchange.promised()
-    read = exchange.hears(chooses(exchange, "2").action, "B", key="0701740606")
-    heard = exchange.hears(read.action, "B", key="1")
+def test_number_with_its_own_callback_gets_no_second(exchange: Exchange) -> None:
+    exchange.promise_callback(exchange.queue_call("X", caller=OTHER).action, "X", caller=OTHER)
+    contact = exchange.promised_callback()
+    read = exchange.request(call_and_press(exchange, "2").action, "B", key="0701740606")
+    heard = exchange.request(read.action, "B", key="1")
     assert heard.lines[0].startswith("sv-SE: Vi har redan lovat att ringa upp ditt nummer.")
-    assert exchange.found(contact).caller == CITIZEN
+    assert exchange.get_contact(contact).caller == CITIZEN
 
 
-def test_key_3_asks_once_and_cancels_when_it_is_pressed_again(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    asked = chooses(exchange, "3")
-    assert asked.lines == [
+def test_key_3_twice_cancels(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    prompt = call_and_press(exchange, "3")
+    assert prompt.lines == [
         "Gather",
         "sv-SE: Vill du avboka uppringningen om förskola och utbildning? Tryck 3 igen för att "
         "avboka den, 1 för att behålla den.",
     ]
-    assert exchange.found(contact).end == ""
-    for _ in range(2):  # a webhook comes twice
-        ended = exchange.hears(asked.action, "B", key="3")
+    assert exchange.get_contact(contact).end == ""
+    for _ in range(2):  # the webhook is repeated
+        ended = exchange.request(prompt.action, "B", key="3")
         assert ended.lines == ["sv-SE: Uppringningen är avbokad.", "Hangup"]
-    assert exchange.found(contact).end == "cancelled"
-    exchange.ready()
+    assert exchange.get_contact(contact).end == "cancelled"
+    exchange.set_ready()
     assert exchange.effects == []
 
 
@@ -152,99 +154,99 @@ def test_key_3_asks_once_and_cancels_when_it_is_pressed_again(exchange: Exchange
 def test_silence_key_1_or_two_wrong_keys_keep_the_callback(
     exchange: Exchange, keys: tuple[str, ...]
 ) -> None:
-    contact = exchange.promised()
-    kept = chooses(exchange, "3")
+    contact = exchange.promised_callback()
+    kept = call_and_press(exchange, "3")
     for key in keys:
-        kept = exchange.hears(kept.action, "B", key=key)
+        kept = exchange.request(kept.action, "B", key=key)
     assert kept.lines == ["sv-SE: Din uppringning står kvar.", "Hangup"]
-    exchange.tells("/voice/status", "B", "completed")
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.found(contact)
-    assert exchange.found(contact).state is ContactState.WAITING
+    exchange.send_status("/voice/status", "B", "completed")
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_contact(contact)
+    assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
-def test_star_hears_again_what_would_be_cancelled(exchange: Exchange) -> None:
-    exchange.promised()
-    asked = chooses(exchange, "3")
-    assert exchange.hears(asked.action, "B", key="*").lines == asked.lines
+def test_star_repeats_what_would_be_cancelled(exchange: Exchange) -> None:
+    exchange.promised_callback()
+    prompt = call_and_press(exchange, "3")
+    assert exchange.request(prompt.action, "B", key="*").lines == prompt.lines
 
 
-def test_who_hangs_up_when_asked_whether_to_cancel_is_still_called(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    chooses(exchange, "3")
-    exchange.tells("/voice/status", "B", "completed")
-    exchange.ready()
-    assert exchange.found(contact).state is ContactState.OFFERED
+def test_hang_up_at_the_cancel_question_keeps_the_callback(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    call_and_press(exchange, "3")
+    exchange.send_status("/voice/status", "B", "completed")
+    exchange.set_ready()
+    assert exchange.get_contact(contact).state is ContactState.OFFERED
 
 
-def test_key_4_is_another_matter_and_the_promise_stands(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    assert "en-GB: For English, press 2." in chooses(exchange, "4").lines
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.found(contact)
+def test_key_4_starts_another_call_and_keeps_the_callback(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    assert "en-GB: For English, press 2." in call_and_press(exchange, "4").lines
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_contact(contact)
 
 
-def test_silence_twice_waits_on_the_line_for_a_person(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    once = chooses(exchange, "")
+def test_two_silences_wait_on_the_line(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    once = call_and_press(exchange, "")
     assert KEYS[0] in once.lines
-    assert exchange.hears(once.action, "B").lines[-1] == "Redirect /voice/hold"
-    assert exchange.found(contact).live
+    assert exchange.request(once.action, "B").lines[-1] == "Redirect /voice/hold"
+    assert exchange.get_contact(contact).live
 
 
-def test_who_calls_while_a_guide_is_rung_for_them_is_connected_with_that_guide(
+def test_caller_whose_guide_is_rung_is_connected(
     exchange: Exchange,
 ) -> None:
-    contact = exchange.promised()
-    exchange.ready()
-    assert calls_again(exchange).lines[-1] == "Redirect /voice/hold"
-    exchange.accepts()
-    assert exchange.take(Connect).contact == contact
+    contact = exchange.promised_callback()
+    exchange.set_ready()
+    assert call_again(exchange).lines[-1] == "Redirect /voice/hold"
+    exchange.accept()
+    assert exchange.pop_effect(Connect).contact == contact
     assert not [effect for effect in exchange.effects if isinstance(effect, DialCitizen)]
 
 
-def test_who_calls_while_being_rung_is_joined_and_the_ringing_ends(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    exchange.ready()
-    exchange.accepts()
-    query = exchange.dialled()
+def test_caller_who_is_being_rung_joins_and_ringing_ends(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    exchange.set_ready()
+    exchange.accept()
+    query = exchange.dial_query()
     claim_try(exchange.callbacks, contact, 1, exchange.now)
-    exchange.tells(f"/voice/citizen/status?{query}", "C", "ringing")
-    heard = calls_again(exchange)
+    exchange.send_status(f"/voice/citizen/status?{query}", "C", "ringing")
+    heard = call_again(exchange)
     assert heard.lines[-1] == f"Conference {exchange.room(contact)}"
-    assert exchange.take(HangUp).call == sid("C")
-    exchange.tells(f"/voice/citizen/status?{query}", "C", "canceled")
-    assert exchange.found(contact).state is ContactState.CONNECTED
-    exchange.tells("/voice/status", "B", "completed")
-    assert exchange.found(contact).end == "answered"
+    assert exchange.pop_effect(HangUp).call == sid("C")
+    exchange.send_status(f"/voice/citizen/status?{query}", "C", "canceled")
+    assert exchange.get_contact(contact).state is ContactState.CONNECTED
+    exchange.send_status("/voice/status", "B", "completed")
+    assert exchange.get_contact(contact).end == "answered"
 
 
-def test_who_calls_as_the_try_is_being_placed_is_joined_and_not_rung_too(
+def test_caller_joins_as_the_try_is_placed_and_is_not_rung(
     exchange: Exchange,
 ) -> None:
-    contact = exchange.promised()
-    exchange.ready()
-    exchange.accepts()
-    calls_again(exchange)
-    assert exchange.found(contact).state is ContactState.CONNECTED
+    contact = exchange.promised_callback()
+    exchange.set_ready()
+    exchange.accept()
+    call_again(exchange)
+    assert exchange.get_contact(contact).state is ContactState.CONNECTED
     assert claim_try(exchange.callbacks, contact, 1, exchange.now) is None
 
 
-def test_who_was_answered_about_something_else_meanwhile_is_asked_when_rung(
+def test_citizen_served_meanwhile_may_cancel_when_rung(
     exchange: Exchange,
 ) -> None:
-    contact = exchange.promised()
-    menu = exchange.hears(chooses(exchange, "4").action, "B", key="1")
-    exchange.hears(menu.action, "B", key="3")
-    exchange.ready("3")
-    exchange.accepts()
-    exchange.hears(f"/voice/join?contact={exchange.take(Connect).contact}&lang=sv", "B")
-    exchange.tells("/voice/status", "B", "completed")
-    exchange.ready("1")
-    exchange.accepts("H")
-    query = exchange.dialled()
+    contact = exchange.promised_callback()
+    menu = exchange.request(call_and_press(exchange, "4").action, "B", key="1")
+    exchange.request(menu.action, "B", key="3")
+    exchange.set_ready("3")
+    exchange.accept()
+    exchange.request(f"/voice/join?contact={exchange.pop_effect(Connect).contact}&lang=sv", "B")
+    exchange.send_status("/voice/status", "B", "completed")
+    exchange.set_ready("1")
+    exchange.accept("H")
+    query = exchange.dial_query()
     claim_try(exchange.callbacks, contact, 1, exchange.now)
-    heard = exchange.hears(f"/voice/citizen/answer?{query}", "C")
+    heard = exchange.request(f"/voice/citizen/answer?{query}", "C")
     assert "3 om det inte längre behövs" in heard.lines[1]
-    ended = exchange.hears(heard.action, "C", key="3")
+    ended = exchange.request(heard.action, "C", key="3")
     assert ended.lines == ["sv-SE: Uppringningen är avbokad.", "Hangup"]
-    assert exchange.found(contact).end == "cancelled"
+    assert exchange.get_contact(contact).end == "cancelled"
     assert exchange.guide("1").contact == ""

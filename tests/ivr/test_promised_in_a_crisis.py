@@ -1,11 +1,11 @@
-"""Somebody with an open callback calls while callbacks are held back."""
+"""Callers with an open callback while callbacks are held back."""
 
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.close import close
 from callback.verbs.hold import pause_all
 from routing.state.queue import Queue
 from tests.ivr.exchange import CITIZEN, Exchange, at
-from tests.ivr.test_promised import KEYS, calls_again, chooses
+from tests.ivr.test_promised import KEYS, call_again, call_and_press
 
 HELD = (
     "sv-SE: Just nu är våra uppringningar tillfälligt stoppade. Vi "
@@ -13,14 +13,14 @@ HELD = (
 )
 
 
-def test_who_calls_in_a_crisis_hears_that_callbacks_are_held_back_and_no_date(
+def test_returning_caller_hears_the_hold_and_no_date(
     exchange: Exchange,
 ) -> None:
-    exchange.promised()
+    exchange.promised_callback()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
-    before = calls_again(exchange).lines  # the sweeper has not come by yet
+    before = call_again(exchange).lines  # the sweeper has not run yet
     close(exchange.callbacks, exchange.now)
-    assert before == calls_again(exchange).lines
+    assert before == call_again(exchange).lines
     assert before[3:6] == [
         HELD,
         "sv-SE: Lägg på, så ringer vi upp dig.",
@@ -34,16 +34,16 @@ HELD_THEN = (
 )
 
 
-def test_who_is_promised_a_time_in_a_crisis_hears_that_callbacks_are_held_back(
+def test_newly_promised_time_mentions_the_hold(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-12 15:58")  # a Friday
-    exchange.ready("5")
-    first = exchange.queues()
+    exchange.set_ready("5")
+    first = exchange.queue_call()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     exchange.now = at("2026-06-12 16:29")
-    times = exchange.promises(first.action)
-    made = exchange.hears(times.action, key="1")
+    times = exchange.promise_callback(first.action)
+    made = exchange.request(times.action, key="1")
     assert made.lines == [
         "sv-SE: Tack. Vi ringer dig på måndag klockan 8 eller strax därefter, före dem som "
         "ringer då. Just nu är våra uppringningar tillfälligt stoppade, och är de det då också "
@@ -52,7 +52,7 @@ def test_who_is_promised_a_time_in_a_crisis_hears_that_callbacks_are_held_back(
     ]
 
 
-def test_who_calls_with_a_promised_time_in_a_crisis_hears_the_time_and_that_they_are_held_back(
+def test_caller_with_a_promised_time_hears_time_and_hold(
     exchange: Exchange,
 ) -> None:
     exchange.now = at("2026-06-16 22:00")
@@ -67,35 +67,35 @@ def test_who_calls_with_a_promised_time_in_a_crisis_hears_the_time_and_that_they
         ),
         exchange.now,
     )
-    assert HELD_THEN not in calls_again(exchange).lines
+    assert HELD_THEN not in call_again(exchange).lines
     pause_all(exchange.callbacks, ["skola"], exchange.now)
-    assert calls_again(exchange).lines[3:5] == [
+    assert call_again(exchange).lines[3:5] == [
         "sv-SE: Vi ringer dig i morgon klockan 10.",
         HELD_THEN,
     ]
-    exchange.now = at("2026-06-17 10:00")  # the time has come, the sweeper has not
-    assert calls_again(exchange).lines[3] == HELD
+    exchange.now = at("2026-06-17 10:00")  # the time is due, the sweeper has not run
+    assert call_again(exchange).lines[3] == HELD
 
 
-def test_key_1_waits_on_the_line_in_a_crisis(exchange: Exchange) -> None:
-    contact = exchange.promised()
+def test_key_1_waits_on_the_line_during_a_hold(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     close(exchange.callbacks, exchange.now)
-    assert chooses(exchange, "1").lines[-1] == "Redirect /voice/hold"
-    assert exchange.found(contact).live
+    assert call_and_press(exchange, "1").lines[-1] == "Redirect /voice/hold"
+    assert exchange.get_contact(contact).live
 
 
-def test_nobody_is_asked_to_wait_on_the_line_in_a_crisis_at_night(exchange: Exchange) -> None:
-    exchange.promised()
+def test_no_waiting_on_the_line_is_offered_at_night(exchange: Exchange) -> None:
+    exchange.promised_callback()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     exchange.now = at("2026-03-02 22:00")
     close(exchange.callbacks, exchange.now)
-    assert calls_again(exchange).lines[3:] == [HELD, "sv-SE: Lägg på, så ringer vi upp dig.", *KEYS]
+    assert call_again(exchange).lines[3:] == [HELD, "sv-SE: Lägg på, så ringer vi upp dig.", *KEYS]
 
 
-def test_a_promise_in_a_crisis_is_told_so_at_once(exchange: Exchange) -> None:
+def test_new_callback_mentions_the_hold_at_once(exchange: Exchange) -> None:
     pause_all(exchange.callbacks, ["skola"], exchange.now)
-    assert exchange.promises(exchange.queues().action).lines == [
+    assert exchange.promise_callback(exchange.queue_call().action).lines == [
         "sv-SE: Tack. Just nu är våra uppringningar tillfälligt "
         "stoppade. Vi ringer dig på det numret när de går i gång igen. Du kan lägga på nu.",
         "Hangup",

@@ -1,4 +1,4 @@
-"""A recording is converted to what a telephone carries, or refused with the reason."""
+"""Recordings are converted for the telephone, or refused with the reason."""
 
 import wave
 from io import BytesIO
@@ -33,7 +33,7 @@ def heard(content: bytes) -> "np.ndarray[tuple[int], np.dtype[np.int16]]":
         wav(channels=6, rate=192_000),
     ],
 )
-def test_every_kind_of_wav_becomes_a_telephone_sound(content: bytes) -> None:
+def test_every_kind_of_wav_is_converted(content: bytes) -> None:
     samples = heard(content)
     assert len(samples) == pytest.approx(8000, abs=400)
     loudest = np.abs(np.fft.rfft(samples[:8000])).argmax() * 8000 / len(samples[:8000])
@@ -41,7 +41,7 @@ def test_every_kind_of_wav_becomes_a_telephone_sound(content: bytes) -> None:
     assert 14_000 < np.abs(samples[1000:-1000]).max() < 19_000
 
 
-def test_frequencies_above_the_telephone_do_not_fold_back() -> None:
+def test_high_frequencies_do_not_alias() -> None:
     time = np.arange(96_000) / 96_000
     both = 0.3 * np.sin(2 * np.pi * 440 * time) + 0.3 * np.sin(2 * np.pi * 7000 * time)
     spectrum = np.abs(np.fft.rfft(heard(written(both[:, None], 96_000, "PCM_24"))))
@@ -63,32 +63,35 @@ def test_float_beyond_full_scale_is_scaled_and_not_clipped() -> None:
         (wav()[:30], "the file is cut off: it ends before the sound begins"),
         (wav()[:8044], "the file is cut off: it holds 8000 of 16000 bytes of sound"),
         (wav(kind="FLOAT")[:-4], "the file is cut off"),
-        (riff(2, 4), "this is no sound that can be read"),
-        (riff(49, 0), "this is no sound that can be read"),
-        (riff(3, 32), "nothing can be heard in its 0.2 s"),
-        (riff(0x1234, 16), "this is no sound that can be read"),
+        (riff(2, 4), "the sound cannot be read"),
+        (riff(49, 0), "the sound cannot be read"),
+        (riff(3, 32), "the sound is silent throughout its 0.2 s"),
+        (riff(0x1234, 16), "the sound cannot be read"),
         (wav(rate=4000), "the sample rate is 4000 Hz; a telephone needs 8000"),
         (wav(seconds=0), "the sound is shorter than 0.2 s"),
         (wav(seconds=0.1), "the sound is shorter than 0.2 s"),
         (wav(seconds=121), "the sound is longer than 120 s"),
-        (written(np.zeros((8000, 1)), 8000, "PCM_16"), "nothing can be heard in its 1.0 s"),
-        (written(np.full((8000, 1), 0.9), 8000, "PCM_16"), "nothing can be heard in its 1.0 s"),
+        (written(np.zeros((8000, 1)), 8000, "PCM_16"), "the sound is silent throughout its 1.0 s"),
+        (
+            written(np.full((8000, 1), 0.9), 8000, "PCM_16"),
+            "the sound is silent throughout its 1.0 s",
+        ),
         (written(np.full((8000, 1), np.nan), 8000, "FLOAT"), "the file holds values that are no"),
     ],
 )
-def test_what_a_telephone_cannot_play_is_refused(content: bytes, reason: str) -> None:
+def test_unplayable_file_is_refused(content: bytes, reason: str) -> None:
     with pytest.raises(Unplayable, match=f"^{reason}"):
         telephone_sound(content)
 
 
-def test_header_of_a_program_that_writes_to_a_pipe_is_understood() -> None:
+def test_streamed_header_without_size_is_accepted() -> None:
     content = bytearray(wav())
     at = content.index(b"data") + 4
     content[at : at + 4] = b"\xff\xff\xff\xff"
     assert len(heard(bytes(content))) == 8000
 
 
-def test_no_cut_and_no_changed_byte_does_anything_but_refuse() -> None:
+def test_damaged_file_is_refused_without_other_errors() -> None:
     content, outcomes = wav(seconds=0.3), set()
     for at in range(60):
         for changed in (content[:at], content[:at] + b"\xff" + content[at + 1 :]):

@@ -1,4 +1,4 @@
-"""Callers hear a site's recordings; a file that check refuses is never served."""
+"""Callers hear a site's recordings; a file that `check` refuses is never served."""
 
 import shutil
 import wave
@@ -18,7 +18,7 @@ from tests.ivr.sounds import wav
 
 
 def recorded(folder: Path, **files: bytes) -> Path:
-    """A copy of the reference site with recordings in Finnish, named by their sentences."""
+    """Return a copy of the reference site with Finnish recordings, by sentence."""
     site = folder / "site"
     shutil.copytree(MALMO, site)
     (site / "recordings" / "fi").mkdir(parents=True)
@@ -43,14 +43,14 @@ def without_voice(site: Site) -> Site:
 
 
 def menu(exchange: Exchange) -> Heard:
-    return exchange.hears(exchange.calls().action, key="4")
+    return exchange.request(exchange.call().action, key="4")
 
 
 @pytest.mark.parametrize("voice", [True, False])
-def test_recording_is_heard_instead_of_a_voice(redis: Redis, tmp_path: Path, voice: bool) -> None:
+def test_recording_replaces_the_voice(redis: Redis, tmp_path: Path, voice: bool) -> None:
     site = recorded(tmp_path, language_choice=wav(kind="PCM_24", rate=96_000, channels=2))
     exchange = served(redis, site, tmp_path / "data", voice=voice)
-    heard = exchange.calls()
+    heard = exchange.call()
     assert [line for line in heard.lines if line.startswith("Play")] == ["Play fi"]
     name = (heard.one("Play").text or "").rpartition("/")[2]
     with wave.open(BytesIO(exchange.web.get(f"/voice/media/{name}", buffered=True).data)) as sound:
@@ -58,7 +58,7 @@ def test_recording_is_heard_instead_of_a_voice(redis: Redis, tmp_path: Path, voi
         assert sound.getnframes() == 8000
 
 
-def test_recording_that_cannot_be_played_leaves_the_voice(redis: Redis, tmp_path: Path) -> None:
+def test_unplayable_recording_falls_back_to_the_voice(redis: Redis, tmp_path: Path) -> None:
     site = recorded(tmp_path, language_choice=wav()[:8044])
     with capture_logs() as logged:
         exchange = served(redis, site, tmp_path / "data")
@@ -70,7 +70,7 @@ def test_recording_that_cannot_be_played_leaves_the_voice(redis: Redis, tmp_path
             "reason": "the file is cut off: it holds 8000 of 16000 bytes of sound",
         }
     ]
-    assert not list(exchange.calls().document.iter("Play"))
+    assert not list(exchange.call().document.iter("Play"))
 
 
 @pytest.mark.parametrize("voice", [True, False])
@@ -86,5 +86,5 @@ def test_recording_changed_while_running_is_not_served(redis: Redis, tmp_path: P
     site = recorded(tmp_path, language_choice=wav())
     exchange = served(redis, site, tmp_path / "data")
     (site / "recordings" / "fi" / "language_choice.wav").write_bytes(b"hello")
-    name = (exchange.calls().one("Play").text or "").rpartition("/")[2]
+    name = (exchange.call().one("Play").text or "").rpartition("/")[2]
     assert exchange.web.get(f"/voice/media/{name}", buffered=True).data.startswith(b"RIFF")

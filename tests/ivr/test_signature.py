@@ -1,4 +1,7 @@
-"""Only the carrier is let in: signatures worked out by hand and by the carrier's own library."""
+"""Signatures: only the carrier's requests are answered.
+
+Expected values are worked out by hand and with the carrier's own library.
+"""
 
 import pytest
 from twilio.request_validator import RequestValidator
@@ -18,18 +21,18 @@ DOCUMENTED = [
 ]
 
 VECTORS = [
-    # As the carrier publishes it.
+    # The example that the carrier publishes.
     ("https://mycompany.com", "/myapp.php?foo=1&bar=2", DOCUMENTED, "0/KCTR6DLpKmkAf8muzZqo1nDgQ="),
     (HERE, "/voice", [("CallSid", "CA1"), ("FromCity", "Malmö"), ("CallerName", "ÅSA Öberg")],
      "yHma82YER9q3lnoD2lFYuHRRajw="),
     (HERE, "/voice", [("CallSid", "CA1"), ("FromCity", ""), ("FromState", "")],
      "nXDA30gJb8rbvQ08bb60aQskZhs="),
-    # A key that comes several times counts with each of its values once, in order.
+    # A repeated key counts with each distinct value once, in order.
     (HERE, "/status", [("CallSid", "CA1"), ("MediaUrl", "https://b"), ("MediaUrl", "https://a"),
      ("MediaUrl", "https://a")], "5hFw6elczOEd22wlOI55Pd5AAos="),
-    # Capitals before small letters.
+    # Upper case sorts before lower case.
     (HERE, "/v", [("b", "1"), ("B", "2"), ("a", "3"), ("_x", "4")], "OXwTbMvMVXJRotxBUU5B964dMqE="),
-    # Signed with the port that goes without saying, and set without it; then the other way round.
+    # Signed with the default port but configured without it; then the reverse.
     (HERE, "/voice", [("CallSid", "CA1")], "+O+Z5j1n71vwaJSntGg2gRWT6yE="),
     (f"{HERE}:443", "/voice", [("CallSid", "CA1")], "+O+Z5j1n71vwaJSntGg2gRWT6yE="),
     (f"{HERE}:8443", "/voice", [("CallSid", "CA1")], "kfv9oXMw6yTxEA2fjwcMTjm1ihU="),
@@ -37,14 +40,14 @@ VECTORS = [
 
 
 @pytest.mark.parametrize(("public", "path", "form", "signature"), VECTORS)
-def test_a_right_signature_is_right(
+def test_correct_signature_is_accepted(
     public: str, path: str, form: list[tuple[str, str]], signature: str
 ) -> None:
     assert Signature(SECRET, public).is_right(path, MultiDict(form), signature)
 
 
 @pytest.mark.parametrize(("public", "path", "form", "signature"), VECTORS)
-def test_a_signature_is_right_for_one_secret_path_and_form_only(
+def test_signature_fits_one_secret_path_and_form_only(
     public: str, path: str, form: list[tuple[str, str]], signature: str
 ) -> None:
     fields = MultiDict(form)
@@ -54,30 +57,28 @@ def test_a_signature_is_right_for_one_secret_path_and_form_only(
     assert not Signature(SECRET, "https://other.example.se").is_right(path, fields, signature)
 
 
-def test_another_port_than_the_one_set_is_not_ours() -> None:
+def test_other_port_is_rejected() -> None:
     made = RequestValidator(SECRET).compute_signature(f"{HERE}:8443/voice", {})
     assert not Signature(SECRET, HERE).is_right("/voice", MultiDict(), made)
 
 
 @pytest.mark.parametrize("signature", ["", "å", "\ud800", "=", "A" * 100_000])
-def test_nonsense_is_not_a_signature(signature: str) -> None:
+def test_malformed_signature_is_rejected(signature: str) -> None:
     assert not Signature(SECRET, HERE).is_right("/voice", MultiDict(), signature)
 
 
-def test_without_a_secret_nothing_is_right() -> None:
+def test_without_a_secret_every_signature_is_rejected() -> None:
     made = RequestValidator("").compute_signature(f"{HERE}/voice", {})
     assert not Signature("", HERE).is_right("/voice", MultiDict(), made)
 
 
-def test_a_webhook_without_a_signature_is_refused(exchange: Exchange) -> None:
+def test_webhook_without_a_signature_is_refused(exchange: Exchange) -> None:
     assert exchange.web.post("/voice/incoming", data={"CallSid": sid("A")}).status_code == 403
 
 
 @pytest.mark.parametrize("path", ["/voice/status", "/voice/fallback", "/voice/no-such-thing"])
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
-def test_everything_under_voice_is_refused_unsigned(
-    exchange: Exchange, path: str, method: str
-) -> None:
+def test_every_unsigned_voice_route_is_refused(exchange: Exchange, path: str, method: str) -> None:
     answer = exchange.web.open(path, method=method, headers={"X-Twilio-Signature": "wrong"})
     assert answer.status_code == 403
 
@@ -91,22 +92,20 @@ def test_everything_under_voice_is_refused_unsigned(
         (b"CallSid=CA1", ""),
     ],
 )
-def test_an_odd_body_is_refused_and_not_an_error(
-    exchange: Exchange, body: bytes, kind: str
-) -> None:
+def test_odd_body_is_refused_without_an_error(exchange: Exchange, body: bytes, kind: str) -> None:
     headers = {"X-Twilio-Signature": "c2lnbmF0dXJl"}
     answer = exchange.web.post("/voice/incoming", data=body, content_type=kind, headers=headers)
     assert answer.status_code == 403
 
 
-def test_the_host_that_a_request_names_does_not_count(exchange: Exchange) -> None:
+def test_host_header_does_not_count(exchange: Exchange) -> None:
     form = {"CallSid": sid("A")}
     forged = RequestValidator(TOKEN).compute_signature("https://evil.example/voice/status", form)
     headers = {"X-Twilio-Signature": forged, "Host": "evil.example"}
     assert exchange.web.post("/voice/status", data=form, headers=headers).status_code == 403
 
 
-def test_the_query_counts_as_it_was_sent(exchange: Exchange) -> None:
+def test_query_counts_as_sent(exchange: Exchange) -> None:
     form = {"CallSid": sid("A"), "CallStatus": "ringing"}
     path = "/voice/citizen/status?lang=sv&contact=c1&attempt=1"
     assert exchange.post(path, form).status_code == 204

@@ -1,4 +1,4 @@
-"""Nobody rings a telephone that is in use: a callback stands by while its citizen calls us."""
+"""No telephone in use is rung: a callback is paused while its citizen calls us."""
 
 from callback.change_result import Change
 from callback.verbs.ask import Wanted, ask
@@ -13,11 +13,11 @@ from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.choose import choose
 from tests.ivr.exchange import CITIZEN, Exchange
-from tests.ivr.test_promised import OTHER, calls_again, chooses
+from tests.ivr.test_promised import OTHER, call_again, call_and_press
 
 
-def sweeps(exchange: Exchange) -> Effects:
-    """What has fallen due is done."""
+def run_deadlines(exchange: Exchange) -> Effects:
+    """Run the deadlines that have fallen due."""
     done = [
         fall_due(exchange.callbacks, due, exchange.now)
         for due in exchange.desk.store.due(exchange.now, 5)
@@ -25,130 +25,130 @@ def sweeps(exchange: Exchange) -> Effects:
     return [effect for effects in done for effect in effects]
 
 
-def test_who_hears_of_the_promise_is_not_rung_meanwhile(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    calls_again(exchange)
-    exchange.ready("1")
-    assert exchange.found(contact).state is ContactState.PAUSED
+def test_returning_caller_is_not_rung_meanwhile(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    call_again(exchange)
+    exchange.set_ready("1")
+    assert exchange.get_contact(contact).state is ContactState.PAUSED
     assert exchange.effects == []
-    exchange.tells("/voice/status", "B", "completed")
-    assert exchange.found(contact).state is ContactState.OFFERED
+    exchange.send_status("/voice/status", "B", "completed")
+    assert exchange.get_contact(contact).state is ContactState.OFFERED
 
 
-def test_who_waits_about_something_else_is_not_rung_before_that_call_is_over(
+def test_citizen_in_another_queue_is_rung_after_that_call(
     exchange: Exchange,
 ) -> None:
-    contact = exchange.promised()
-    menu = exchange.hears(chooses(exchange, "4").action, "B", key="1")
-    exchange.hears(menu.action, "B", key="3")
+    contact = exchange.promised_callback()
+    menu = exchange.request(call_and_press(exchange, "4").action, "B", key="1")
+    exchange.request(menu.action, "B", key="3")
     exchange.now += 1800
-    exchange.ready("1")
-    assert exchange.found(contact).state is ContactState.PAUSED
-    exchange.tells("/voice/status", "B", "completed")
-    assert exchange.found(contact).state is ContactState.OFFERED
+    exchange.set_ready("1")
+    assert exchange.get_contact(contact).state is ContactState.PAUSED
+    exchange.send_status("/voice/status", "B", "completed")
+    assert exchange.get_contact(contact).state is ContactState.OFFERED
 
 
-def test_a_call_of_which_no_end_is_told_is_asked_for_at_the_carrier(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    calls_again(exchange)
+def test_call_without_an_end_event_is_checked(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    call_again(exchange)
     exchange.now += exchange.desk.site.timing.lost_call_s
-    assert sweeps(exchange) == [CheckLine(contact)]
-    assert exchange.found(contact).rests == "calling"
-    assert sweeps(exchange) == []
+    assert run_deadlines(exchange) == [CheckLine(contact)]
+    assert exchange.get_contact(contact).rests == "calling"
+    assert run_deadlines(exchange) == []
     exchange.now += exchange.desk.site.timing.lost_call_s
-    assert sweeps(exchange) == [CheckLine(contact)]
+    assert run_deadlines(exchange) == [CheckLine(contact)]
 
 
-def test_another_telephone_may_be_rung_at_once(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    asked = chooses(exchange, "2")
-    read = exchange.hears(asked.action, "B", key=OTHER.replace("+", "00"))
-    exchange.hears(read.action, "B", key="1")
-    sweeps(exchange)
-    assert exchange.found(contact).state is ContactState.WAITING
+def test_other_number_may_be_rung_at_once(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    asked = call_and_press(exchange, "2")
+    read = exchange.request(asked.action, "B", key=OTHER.replace("+", "00"))
+    exchange.request(read.action, "B", key="1")
+    run_deadlines(exchange)
+    assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
-def test_the_place_is_told_again_while_nobody_rings(ordered: Exchange) -> None:
-    ordered.promised()
-    again = ordered.hears(calls_again(ordered).action, "B")
+def test_place_is_repeated_to_a_returning_caller(ordered: Exchange) -> None:
+    ordered.promised_callback()
+    again = ordered.request(call_again(ordered).action, "B")
     assert "sv-SE: Du står först i kön." in again.lines
 
 
-def test_a_next_try_that_falls_due_while_the_citizen_calls_waits_for_the_end_of_the_call(
+def test_due_try_waits_for_the_end_of_the_citizens_call(
     exchange: Exchange,
 ) -> None:
-    contact = exchange.promised()
+    contact = exchange.promised_callback()
     rest_until(exchange, contact, exchange.now + 300)
     exchange.now += 298
-    calls_again(exchange)
-    exchange.ready("1")
+    call_again(exchange)
+    exchange.set_ready("1")
     exchange.now += 3
-    sweeps(exchange)
-    assert exchange.found(contact).rests == "calling"
+    run_deadlines(exchange)
+    assert exchange.get_contact(contact).rests == "calling"
     assert exchange.effects == []
-    exchange.tells("/voice/status", "B", "completed")
-    assert exchange.found(contact).state is ContactState.OFFERED
+    exchange.send_status("/voice/status", "B", "completed")
+    assert exchange.get_contact(contact).state is ContactState.OFFERED
 
 
-def test_who_calls_before_the_next_try_is_tried_when_it_was_meant(exchange: Exchange) -> None:
-    contact = exchange.promised()
+def test_call_between_tries_keeps_the_time_of_the_next_try(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
     rest_until(exchange, contact, exchange.now + 300)
-    calls_again(exchange)
-    exchange.tells("/voice/status", "B", "completed")
-    assert exchange.found(contact).state is ContactState.PAUSED
+    call_again(exchange)
+    exchange.send_status("/voice/status", "B", "completed")
+    assert exchange.get_contact(contact).state is ContactState.PAUSED
     exchange.now += 300
-    sweeps(exchange)
-    assert exchange.found(contact).state is ContactState.WAITING
+    run_deadlines(exchange)
+    assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
-def test_a_promised_time_that_comes_while_the_citizen_calls_waits_for_the_end_of_the_call(
+def test_due_time_waits_for_the_end_of_the_citizens_call(
     exchange: Exchange,
 ) -> None:
-    contact = exchange.promised()
+    contact = exchange.promised_callback()
     due = exchange.now + 3600
     move(exchange.callbacks, contact, exchange.now, due=due)
     exchange.now = due - 5
-    calls_again(exchange)
-    exchange.ready("1")
+    call_again(exchange)
+    exchange.set_ready("1")
     exchange.now = due
-    sweeps(exchange)
-    assert exchange.found(contact).state is ContactState.PAUSED
-    exchange.tells("/voice/status", "B", "completed")
-    assert exchange.found(contact).state is ContactState.OFFERED
+    run_deadlines(exchange)
+    assert exchange.get_contact(contact).state is ContactState.PAUSED
+    exchange.send_status("/voice/status", "B", "completed")
+    assert exchange.get_contact(contact).state is ContactState.OFFERED
 
 
-def test_who_asks_in_writing_while_waiting_on_the_line_is_not_rung_meanwhile(
+def test_web_request_while_waiting_on_the_line_is_not_rung(
     exchange: Exchange,
 ) -> None:
-    exchange.queues()
-    wish = writes(exchange)
-    exchange.ready("1")
+    exchange.queue_call()
+    wish = request_on_web(exchange)
+    exchange.set_ready("1")
     assert exchange.contact().state is ContactState.OFFERED
-    found = exchange.found(wish)
+    found = exchange.get_contact(wish)
     assert (found.state, found.rests) == (ContactState.PAUSED, "calling")
-    exchange.tells("/voice/status", "A", "completed")
-    assert exchange.found(wish).state is ContactState.OFFERED
+    exchange.send_status("/voice/status", "A", "completed")
+    assert exchange.get_contact(wish).state is ContactState.OFFERED
 
 
-def test_who_asks_in_writing_in_a_conversation_we_rang_for_is_not_rung_meanwhile(
+def test_web_request_during_a_callback_is_not_rung(
     exchange: Exchange,
 ) -> None:
-    contact = exchange.promised()
-    exchange.ready("1")
-    exchange.accepts()
-    rung = exchange.dialled()
+    contact = exchange.promised_callback()
+    exchange.set_ready("1")
+    exchange.accept()
+    rung = exchange.dial_query()
     assert claim_try(exchange.callbacks, contact, 1, exchange.now)
-    exchange.hears(f"/voice/citizen/answer?{rung}", "C")
-    heard = exchange.hears(f"/voice/citizen/key?{rung}", "C", key="1")
-    exchange.hears(heard.goto, "C")
-    wish = writes(exchange)
-    assert exchange.found(wish).rests == "calling"
-    exchange.tells(f"/voice/citizen/status?{rung}", "C", "completed")
-    assert exchange.found(wish).state is ContactState.WAITING
+    exchange.request(f"/voice/citizen/answer?{rung}", "C")
+    heard = exchange.request(f"/voice/citizen/key?{rung}", "C", key="1")
+    exchange.request(heard.goto, "C")
+    wish = request_on_web(exchange)
+    assert exchange.get_contact(wish).rests == "calling"
+    exchange.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
+    assert exchange.get_contact(wish).state is ContactState.WAITING
 
 
-def writes(exchange: Exchange) -> str:
-    """The citizen asks for a callback on the city's web form; answers the contact."""
+def request_on_web(exchange: Exchange) -> str:
+    """Request a callback on the web form; return the contact."""
     asked, effects = ask(
         exchange.callbacks,
         Wanted(number=CITIZEN, queue=Queue("skola", "sv"), key="k", source="s"),
@@ -158,21 +158,21 @@ def writes(exchange: Exchange) -> str:
     return asked.contact
 
 
-def test_staff_have_nobody_rung_who_is_on_the_line(exchange: Exchange) -> None:
-    contact = exchange.promised()
-    calls_again(exchange)
+def test_staff_cannot_ring_a_citizen_who_is_on_the_line(exchange: Exchange) -> None:
+    contact = exchange.promised_callback()
+    call_again(exchange)
     assert ring_now(exchange.callbacks, contact, exchange.now) == (Change.CALLING, [])
     assert move(exchange.callbacks, contact, exchange.now) == (Change.CALLING, [])
-    exchange.tells("/voice/status", "B", "completed")
+    exchange.send_status("/voice/status", "B", "completed")
     assert ring_now(exchange.callbacks, contact, exchange.now)[0] is Change.DONE
 
 
 def rest_until(exchange: Exchange, contact: str, until: float) -> None:
-    """As between two tries."""
-    exchange.ready("1")
-    exchange.accepts()
+    """Pause the callback as between two tries."""
+    exchange.set_ready("1")
+    exchange.accept()
     claim_try(exchange.callbacks, contact, 1, exchange.now)
     miss(exchange.callbacks, contact, 1, "no_answer", exchange.now)
     choose(exchange.desk, "1", GuideStatus.AWAY, "", exchange.now)
     exchange.effects.clear()
-    assert exchange.found(contact).until == until
+    assert exchange.get_contact(contact).until == until

@@ -1,4 +1,4 @@
-"""Text messages: what they say, to whom, and once."""
+"""Text messages: content, recipient, and delivery exactly once."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +17,7 @@ from ivr.prompts.text_messages import TEXTS, text
 from ivr.twilio.client import Carrier
 from routing.effects import SendText
 from routing.state.contact import Contact
-from tests.ivr.carrier import Asked, FakeCarrier
+from tests.ivr.carrier import ApiRequest, FakeCarrier
 from tests.ivr.exchange import CITIZEN, MAIN, Exchange, at, settings, sid
 
 NOW = at("2026-06-12 16:00")
@@ -32,13 +32,13 @@ def told(site: Site, contact: Contact, lang: str, sentence: str) -> str:
 
 @pytest.fixture
 def contact(exchange: Exchange) -> Contact:
-    """A promise that is held back."""
-    id_ = exchange.promised()
+    """Return a callback that is held back."""
+    id_ = exchange.promised_callback()
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     close(exchange.callbacks, exchange.now)
     for due in exchange.desk.store.due(exchange.now, 5):
         exchange.desk.store.settle(due)
-    return exchange.found(id_)
+    return exchange.get_contact(id_)
 
 
 @pytest.mark.parametrize(
@@ -54,29 +54,27 @@ def contact(exchange: Exchange) -> Contact:
                "sinulle maanantaina kello 8 tai pian sen jälkeen."),
     ],
 )  # fmt: skip
-def test_it_is_written_in_the_language_of_the_promise(
+def test_text_is_in_the_language_of_the_callback(
     site: Site, contact: Contact, lang: str, said: str
 ) -> None:
     assert told(site, contact, lang, "text_rests").startswith(said)
 
 
-def test_it_says_how_to_reach_us(site: Site, contact: Contact) -> None:
+def test_text_says_how_to_reach_us(site: Site, contact: Contact) -> None:
     assert told(site, contact, "sv", "text_unreached") == (
         "Malmö stad: Vi har ringt dig utan att få svar, och ringer inte fler gånger. "
         "Du når oss på 040-628 04 00, vardagar 8 till 16.30."
     )
 
 
-def test_it_says_when_somebody_who_speaks_the_language_is_there(
-    site: Site, contact: Contact
-) -> None:
+def test_text_says_when_a_speaker_is_there(site: Site, contact: Contact) -> None:
     assert told(site, contact, "fi", "text_unreached").endswith(
         "Tavoitat meidät numerosta 040-628 04 00, maanantaisin kello 9–12 ja tiistaisin kello "
         "9–16 ja torstaisin kello 9–16."
     )
 
 
-def test_no_message_says_what_the_matter_is(site: Site, contact: Contact) -> None:
+def test_no_text_names_the_matter(site: Site, contact: Contact) -> None:
     for lang in site.languages:
         name = site.named(site.groups["skola"].name, lang)
         assert not any(name in told(site, contact, lang, sentence) for sentence in TEXTS)
@@ -95,80 +93,80 @@ def deeds(exchange: Exchange, carrier: FakeCarrier, data: Path) -> Deeds:
     return Deeds(exchange.desk, exchange.callbacks, exchange.do, clock, given, Carrier(given))
 
 
-def test_it_is_sent_once_from_the_number_that_was_called(
+def test_text_is_sent_once_from_the_called_number(
     contact: Contact, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
     for _ in range(2):
         deeds.carry_out(SendText(contact.id, "text_held"))
-    (asked,) = carrier.asked
-    assert asked.what == "POST Messages"
-    assert (asked.form["To"], asked.form["From"]) == (CITIZEN, MAIN)
-    assert asked.form["Body"].startswith("Malmö stad: Det är tillfälligt stopp")
+    (sent,) = carrier.requests
+    assert sent.what == "POST Messages"
+    assert (sent.form["To"], sent.form["From"]) == (CITIZEN, MAIN)
+    assert sent.form["Body"].startswith("Malmö stad: Det är tillfälligt stopp")
 
 
-def news(exchange: Exchange, asked: Asked, status: str) -> None:
-    """The carrier tells how the message is doing."""
-    url = urlsplit(asked.form["StatusCallback"])
+def news(exchange: Exchange, sent: ApiRequest, status: str) -> None:
+    """Post the delivery status of the message."""
+    url = urlsplit(sent.form["StatusCallback"])
     form = {"MessageSid": sid("M"), "MessageStatus": status}
     assert exchange.post(f"{url.path}?{url.query}", form).status_code == 204
 
 
-def test_one_that_the_carrier_has_though_its_answer_was_lost_is_not_sent_again(
+def test_delivered_text_with_a_lost_answer_is_not_repeated(
     exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
     carrier.refusals.append((503, 20500))
     deeds.carry_out(SendText(contact.id, "text_held"))
-    news(exchange, carrier.asked[0], "sent")
-    news(exchange, carrier.asked[0], "delivered")
+    news(exchange, carrier.requests[0], "sent")
+    news(exchange, carrier.requests[0], "delivered")
     assert exchange.desk.store.due(exchange.now + 61, 5) == []
     deeds.carry_out(SendText(contact.id, "text_held"))
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
 
 
-def test_news_of_a_message_about_another_moment_tells_nothing_of_the_one_that_is_due(
+def test_status_of_an_outdated_text_does_not_confirm_the_new(
     exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
     carrier.refusals.append((503, 20500))
     deeds.carry_out(SendText(contact.id, "text_held"))
     store = exchange.desk.store
     store.redis.hset(store.keys.contact(contact.id), "until", round(contact.until * 1000) + 60_000)
-    news(exchange, carrier.asked[0], "sent")
-    assert exchange.found(contact.id).texted == ""
+    news(exchange, carrier.requests[0], "sent")
+    assert exchange.get_contact(contact.id).texted == ""
 
 
 @pytest.mark.parametrize("status", ["failed", "undelivered"])
-def test_one_that_could_not_be_delivered_is_not_counted_as_told(
+def test_undelivered_text_does_not_count_as_sent(
     exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds, status: str
 ) -> None:
     carrier.refusals.append((503, 20500))
     deeds.carry_out(SendText(contact.id, "text_held"))
-    news(exchange, carrier.asked[0], status)
-    assert exchange.found(contact.id).texted == ""
-    news(exchange, carrier.asked[0], status)  # the carrier says it twice
+    news(exchange, carrier.requests[0], status)
+    assert exchange.get_contact(contact.id).texted == ""
+    news(exchange, carrier.requests[0], status)  # the carrier repeats the event
     assert untold(exchange, contact) == ["text_held"]
 
 
 def untold(exchange: Exchange, contact: Contact) -> list[str]:
-    """What the stream says that the contact could not be told in writing."""
+    """Return the sentences that, by the event stream, could not be delivered."""
     entries = cast("list[Any]", exchange.desk.store.redis.xrange(exchange.desk.store.keys.events))
     told = [entry for _, entry in entries if entry["event"] == "Untold"]
     return [entry["sentence"] for entry in told if entry["contact"] == contact.id]
 
 
-def test_one_that_was_sent_and_then_found_not_to_arrive_is_known_to_staff(
+def test_text_undelivered_after_sending_is_reported(
     exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
     deeds.carry_out(SendText(contact.id, "text_held"))
-    news(exchange, carrier.asked[0], "sent")
+    news(exchange, carrier.requests[0], "sent")
     assert untold(exchange, contact) == []
-    news(exchange, carrier.asked[0], "undelivered")
+    news(exchange, carrier.requests[0], "undelivered")
     assert untold(exchange, contact) == ["text_held"]
     deeds.carry_out(SendText(contact.id, "text_held"))
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
 
 
 @pytest.mark.parametrize(("status", "code"), [(429, 20429), (503, 20500)])
-def test_one_that_the_carrier_will_not_take_now_is_sent_later(
+def test_text_the_carrier_cannot_take_now_is_sent_later(
     exchange: Exchange,
     contact: Contact,
     carrier: FakeCarrier,
@@ -182,17 +180,17 @@ def test_one_that_the_carrier_will_not_take_now_is_sent_later(
     assert f"text:{contact.id}.text_held" in [one.member for one in due]
 
 
-def test_one_that_is_refused_is_given_up(
+def test_refused_text_is_given_up(
     exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
     carrier.refusals.append((400, 21211))
     deeds.carry_out(SendText(contact.id, "text_held"))
     assert exchange.desk.store.due(exchange.now + 99, 5) == []
     assert untold(exchange, contact) == ["text_held"]
-    assert exchange.found(contact.id).texted == ""
+    assert exchange.get_contact(contact.id).texted == ""
 
 
-def test_one_that_the_carrier_never_takes_is_known_to_staff_after_the_last_try(
+def test_text_never_accepted_is_reported_after_the_last_try(
     exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 40)
@@ -207,11 +205,11 @@ def test_one_that_the_carrier_never_takes_is_known_to_staff_after_the_last_try(
     assert untold(exchange, contact) == ["text_held"]
 
 
-def test_a_fixed_telephone_is_sent_nothing(
+def test_landline_gets_no_text(
     exchange: Exchange, contact: Contact, carrier: FakeCarrier, deeds: Deeds
 ) -> None:
     store = exchange.desk.store
     store.redis.hset(store.keys.contact(contact.id), "caller", "+46406280499")
     deeds.carry_out(SendText(contact.id, "text_held"))
     deeds.carry_out(SendText("nothing", "text_held"))
-    assert carrier.asked == []
+    assert carrier.requests == []

@@ -1,4 +1,4 @@
-"""The token that makes a guide's browser a telephone."""
+"""Access tokens that let a guide's browser take calls."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from ivr.twilio.token import access_token
 from tests.ivr.exchange import settings
 
 
-def test_a_token_lets_one_guide_be_rung(tmp_path: Path) -> None:
+def test_token_lets_one_guide_take_calls(tmp_path: Path) -> None:
     given = settings(
         tmp_path,
         LOTSA_TWILIO_ACCOUNT_SID="AC1",

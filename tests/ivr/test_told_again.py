@@ -1,4 +1,4 @@
-"""Every address that we give the carrier says how it is tried again."""
+"""Every address that we give the carrier says how it is retried."""
 
 import re
 from urllib.parse import urldefrag
@@ -15,14 +15,14 @@ from tests.ivr.exchange import PUBLIC
 ROOM = Meet("c1", "guide-7", "/voice/left", "/voice/conference", wait="/voice/ringing")
 
 
-def test_event_that_was_answered_503_is_told_for_fifteen_seconds() -> None:
+def test_event_answered_503_is_retried_for_15_seconds() -> None:
     address, found = split(f"{PUBLIC}/voice/status{EVENTS_FRAGMENT}")
     assert address == f"{PUBLIC}/voice/status"
     assert found.retries_after("5xx")
     assert (found.retries, found.total_ms) == (5, 15000)
 
 
-def test_conference_tells_its_events_again(site: Site) -> None:
+def test_conference_events_are_retried(site: Site) -> None:
     document = ET.fromstring(Twiml(site, PUBLIC).document([ROOM]))  # noqa: S314 - our own
     (dial,) = document.iter("Dial")
     (conference,) = document.iter("Conference")

@@ -1,4 +1,4 @@
-"""Documents: only verbs and attributes that the carrier's own library knows, as it nests them."""
+"""TwiML: only verbs, attributes and nesting that Twilio's library knows."""
 
 import inspect
 import re
@@ -41,7 +41,7 @@ def parse(document: str) -> ET.Element:
     return ET.fromstring(document)  # noqa: S314 - our own document
 
 
-def test_every_verb_and_attribute_is_one_of_the_carriers(twiml: Twiml) -> None:
+def test_every_verb_and_attribute_is_valid_twiml(twiml: Twiml) -> None:
     pairs = list(nested(parse(twiml.document(EVERY_STEP))))
     assert len(pairs) == 11
     for parent, child in pairs:
@@ -51,22 +51,22 @@ def test_every_verb_and_attribute_is_one_of_the_carriers(twiml: Twiml) -> None:
         assert written <= known.keys()
 
 
-def test_a_sentence_has_the_voice_and_locale_of_its_language(twiml: Twiml) -> None:
+def test_sentence_has_the_voice_and_locale_of_its_language(twiml: Twiml) -> None:
     (say,) = parse(twiml.document([SENTENCE]))
     assert say.attrib == {"voice": "Polly.Elin-Neural", "language": "sv-SE"}
     assert say.text == "Hej & välkommen <du>"
 
 
-def test_a_question_takes_every_key_as_a_key(twiml: Twiml) -> None:
+def test_prompt_takes_every_key_as_a_key(twiml: Twiml) -> None:
     (gather,) = parse(twiml.document([Ask((SENTENCE,), "/voice/menu", 6)]))
     assert (gather.attrib["finishOnKey"], gather.attrib["numDigits"]) == ("", "1")
 
 
 @pytest.mark.parametrize("step", EVERY_STEP)
-def test_addresses_are_whole_and_under_the_public_url(twiml: Twiml, step: Say) -> None:
+def test_addresses_are_absolute_and_under_the_public_url(twiml: Twiml, step: Say) -> None:
     document = twiml.document([step])
     assert "/voice/" not in document.replace(f"{PUBLIC}/voice/", "")
 
 
-def test_nothing_stands_before_the_declaration(twiml: Twiml) -> None:
+def test_document_begins_with_the_xml_declaration(twiml: Twiml) -> None:
     assert twiml.document([HangUp()]).startswith("<?xml")

@@ -1,4 +1,4 @@
-"""Ring orders that the carrier has not answered, and what may ring for them yet."""
+"""Ring orders that the carrier has not answered, and what may still ring."""
 
 import pytest
 
@@ -15,56 +15,54 @@ from tests.ivr.exchange import Exchange, sid
 
 @pytest.fixture
 def unanswered(exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide) -> str:
-    """Guide 1 is rung, the carrier has not said on which leg, and the citizen hangs up."""
+    """Ring guide 1 without learning the leg, then let the citizen hang up."""
     carrier.refusals.append((503, 20500))
     deeds.carry_out(ring)
-    exchange.tells("/voice/status", "A", "completed")
+    exchange.send_status("/voice/status", "A", "completed")
     return ring.offer
 
 
 def news(exchange: Exchange, offer: str, status: str) -> None:
-    exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", "R", status)
+    exchange.send_status(f"/voice/guide/status?lang=sv&offer={offer}", "R", status)
 
 
 @pytest.mark.usefixtures("unanswered")
-def test_a_guide_who_may_be_rung_yet_is_offered_nothing(exchange: Exchange) -> None:
-    exchange.queues("B", caller="+46701740606")
+def test_guide_who_may_still_ring_gets_no_offer(exchange: Exchange) -> None:
+    exchange.queue_call("B", caller="+46701740606")
     assert exchange.effects == []
 
 
-def test_a_late_leg_is_ended_and_the_guide_is_offered_the_next(
+def test_late_leg_ends_and_the_guide_gets_the_next_offer(
     exchange: Exchange, unanswered: str
 ) -> None:
-    exchange.queues("B", caller="+46701740606")
+    exchange.queue_call("B", caller="+46701740606")
     news(exchange, unanswered, "initiated")
-    assert exchange.take(HangUp) == HangUp(sid("R"))
+    assert exchange.pop_effect(HangUp) == HangUp(sid("R"))
     assert exchange.effects == []
     news(exchange, unanswered, "canceled")
-    assert exchange.take(RingGuide).offer == exchange.contact("B").offer
+    assert exchange.pop_effect(RingGuide).offer == exchange.contact("B").offer
 
 
-def test_a_late_leg_that_is_answered_hears_that_nobody_waits(
-    exchange: Exchange, unanswered: str
-) -> None:
-    heard = exchange.hears(f"/voice/guide/answer?lang=sv&offer={unanswered}", "R")
+def test_answered_late_leg_hears_that_nobody_waits(exchange: Exchange, unanswered: str) -> None:
+    heard = exchange.request(f"/voice/guide/answer?lang=sv&offer={unanswered}", "R")
     assert heard.lines[-1] == "Hangup"
     news(exchange, unanswered, "completed")
     assert exchange.guide().free
 
 
-def test_an_order_that_is_answered_after_the_citizen_left_ends_its_leg(
+def test_order_answered_after_the_citizen_left_ends_its_leg(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
-    carrier.meanwhile = lambda: exchange.tells("/voice/status", "A", "completed")
+    carrier.meanwhile = lambda: exchange.send_status("/voice/status", "A", "completed")
     deeds.carry_out(ring)
-    assert exchange.take(HangUp) == HangUp(sid("R"))
+    assert exchange.pop_effect(HangUp) == HangUp(sid("R"))
     assert exchange.guide().call == sid("R")
     news(exchange, ring.offer, "canceled")
     assert exchange.guide().free
 
 
 @pytest.mark.parametrize("refusal", [(400, 21217), (401, 20003)])
-def test_an_order_that_is_refused_after_the_citizen_left_frees_the_guide(
+def test_order_refused_after_citizen_left_frees_the_guide(
     exchange: Exchange,
     deeds: Deeds,
     carrier: FakeCarrier,
@@ -72,24 +70,24 @@ def test_an_order_that_is_refused_after_the_citizen_left_frees_the_guide(
     refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
-    carrier.meanwhile = lambda: exchange.tells("/voice/status", "A", "completed")
+    carrier.meanwhile = lambda: exchange.send_status("/voice/status", "A", "completed")
     deeds.carry_out(ring)
     assert exchange.guide().free
     assert exchange.effects == []
 
 
-def test_an_order_is_not_repeated_for_a_citizen_who_left(
+def test_order_is_not_repeated_after_the_citizen_left(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((429, 20429))
-    carrier.meanwhile = lambda: exchange.tells("/voice/status", "A", "completed")
+    carrier.meanwhile = lambda: exchange.send_status("/voice/status", "A", "completed")
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
     assert exchange.guide().free
 
 
 @pytest.mark.usefixtures("unanswered")
-def test_a_guide_of_whose_leg_nothing_is_heard_is_free_when_it_rings_no_more(
+def test_guide_is_free_once_an_unknown_leg_can_ring_no_more(
     exchange: Exchange,
 ) -> None:
     latest = exchange.desk.site.timing.offer_s + LATE_RING_S
@@ -100,7 +98,7 @@ def test_a_guide_of_whose_leg_nothing_is_heard_is_free_when_it_rings_no_more(
 
 
 @pytest.mark.parametrize("how", ["expires", "goes away"])
-def test_another_offer_does_not_ring_a_guide_beside_an_unanswered_order(
+def test_unanswered_order_blocks_another_ring_of_the_guide(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide, how: str
 ) -> None:
     carrier.refusals.append((503, 20500))
@@ -111,18 +109,18 @@ def test_another_offer_does_not_ring_a_guide_beside_an_unanswered_order(
     else:
         choose(exchange.desk, "1", GuideStatus.AWAY, "lunch", exchange.now)
         choose(exchange.desk, "1", GuideStatus.READY, "", exchange.now)
-    exchange.queues("B", caller="+46701740606")
+    exchange.queue_call("B", caller="+46701740606")
     assert not [e for e in exchange.effects if isinstance(e, RingGuide)]
     news(exchange, ring.offer, "canceled")
-    assert exchange.take(RingGuide)
+    assert exchange.pop_effect(RingGuide)
 
 
-def test_a_ring_order_without_a_clear_answer_is_not_repeated(
+def test_unconfirmed_ring_order_is_not_repeated(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((503, 0))
     deeds.carry_out(ring)
-    assert len(carrier.asked) == 1
+    assert len(carrier.requests) == 1
     assert exchange.contact().state is ContactState.OFFERED
-    exchange.tells(f"/voice/guide/status?lang=sv&offer={ring.offer}", "G", "ringing")
+    exchange.send_status(f"/voice/guide/status?lang=sv&offer={ring.offer}", "G", "ringing")
     assert exchange.effects == []

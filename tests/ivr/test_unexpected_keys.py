@@ -1,4 +1,4 @@
-"""Keys that a prompt does not expect: no fault, no lost place, and the prompt is heard again."""
+"""Unexpected keys cause no fault and no lost place; the prompt is repeated."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from tests.ivr.exchange import CITIZEN, MAIN, Exchange, Heard, at, sid
 
 FAULT = "tekniskt fel"
 UNUSABLE = ["A", "ABCD", "?", "\u0661", "\uff11", "\u00e9", "+", "A" * 5000]
-"""Nothing here is a key of a telephone: the tones A to D, other scripts' digits, other signs."""
+"""No telephone keys: the tones A to D, digits of other scripts, other characters."""
 TOO_MANY = ["12345", "1#2", "1" * 40, " 1 ", "A1", "11111111111111111111111111111111111111111"]
 """The first usable key is 1."""
 NO_NUMBER = [*UNUSABLE, "1", "*", "**", "1#2", "9" * 40, "9" * 41, "9" * 5000, "0701740605A", "0#"]
@@ -27,27 +27,27 @@ SILENCE = ["", "#", "##", " "]
 
 @dataclass(frozen=True)
 class Prompt:
-    """Where a key is posted, by which leg and number."""
+    """Where a key is posted, and by which leg and number."""
 
     action: str
     call: str = "A"
     caller: str = CITIZEN
 
 
-def presses(exchange: Exchange, heard: Heard, *keys: str, call: str = "A") -> Prompt:
+def press(exchange: Exchange, heard: Heard, *keys: str, call: str = "A") -> Prompt:
     for key in keys:
-        heard = exchange.hears(heard.action, call, key=key)
+        heard = exchange.request(heard.action, call, key=key)
     return Prompt(heard.action, call)
 
 
 def closed(exchange: Exchange, *keys: str) -> Prompt:
     exchange.now = at("2026-06-16 22:00")
-    return presses(exchange, exchange.calls(), *keys)
+    return press(exchange, exchange.call(), *keys)
 
 
 def closed_group(exchange: Exchange) -> Prompt:
-    exchange.now = at("2026-06-16 15:30")  # only the guides of business have gone home
-    return presses(exchange, exchange.calls(), "1", "5")
+    exchange.now = at("2026-06-16 15:30")  # only the business group has closed
+    return press(exchange, exchange.call(), "1", "5")
 
 
 def closed_which(exchange: Exchange) -> Prompt:
@@ -55,62 +55,62 @@ def closed_which(exchange: Exchange) -> Prompt:
     due, queue = at("2026-06-17 10:00"), Queue("skola", "sv")
     wanted = Wanted(number=CITIZEN, queue=queue, key="k", source="form", due=due)
     ask(exchange.callbacks, wanted, exchange.now)
-    return presses(exchange, exchange.hears(times.action, key="1"))
+    return press(exchange, exchange.request(times.action, key="1"))
 
 
 def full(exchange: Exchange) -> Prompt:
-    exchange.queues("X", caller="+46701740699")
-    return Prompt(exchange.queues().action)
+    exchange.queue_call("X", caller="+46701740699")
+    return Prompt(exchange.queue_call().action)
 
 
 def which(exchange: Exchange) -> Prompt:
-    read = presses(exchange, exchange.queues(), "1")
+    read = press(exchange, exchange.queue_call(), "1")
     wanted = Wanted(number=CITIZEN, queue=Queue("omsorg", "sv"), key="k", source="form")
     ask(exchange.callbacks, wanted, exchange.now)
-    return presses(exchange, exchange.hears(read.action, key="1"))
+    return press(exchange, exchange.request(read.action, key="1"))
 
 
 def times(exchange: Exchange) -> Prompt:
     exchange.now = at("2026-06-12 15:58")
-    return presses(exchange, exchange.queues(), "1", "1")
+    return press(exchange, exchange.queue_call(), "1", "1")
 
 
 def standing(exchange: Exchange, *keys: str) -> Prompt:
-    exchange.promised()
-    return presses(exchange, exchange.calls("B"), *keys, call="B")
+    exchange.promised_callback()
+    return press(exchange, exchange.call("B"), *keys, call="B")
 
 
 def rung_back(exchange: Exchange) -> Prompt:
-    exchange.promised()
-    exchange.ready()
-    exchange.accepts()
-    query = exchange.dialled()
-    return Prompt(exchange.hears(f"/voice/citizen/answer?{query}", "C").action, "C")
+    exchange.promised_callback()
+    exchange.set_ready()
+    exchange.accept()
+    query = exchange.dial_query()
+    return Prompt(exchange.request(f"/voice/citizen/answer?{query}", "C").action, "C")
 
 
 def guide(exchange: Exchange) -> Prompt:
     by_telephone = next(
         one.id for one in exchange.desk.site.guides.values() if one.endpoint.startswith("+")
     )
-    exchange.ready(by_telephone)
+    exchange.set_ready(by_telephone)
     group = next(iter(exchange.desk.site.guides[by_telephone].groups))
     option = {"skola": "1", "boende": "2", "omsorg": "3", "kultur": "4", "gata": "5"}[group]
-    presses(exchange, exchange.calls(), "1", option)
-    answered = exchange.hears(f"/voice/guide/answer?lang=sv&offer={exchange.offered()}", "G")
+    press(exchange, exchange.call(), "1", option)
+    answered = exchange.request(f"/voice/guide/answer?lang=sv&offer={exchange.pop_offer()}", "G")
     return Prompt(answered.action, "G")
 
 
 PROMPTS: dict[str, Callable[[Exchange], Prompt]] = {
-    "/voice/language": lambda exchange: presses(exchange, exchange.calls()),
-    "/voice/menu": lambda exchange: presses(exchange, exchange.calls(), "1"),
+    "/voice/language": lambda exchange: press(exchange, exchange.call()),
+    "/voice/menu": lambda exchange: press(exchange, exchange.call(), "1"),
     "/voice/closed": closed_group,
     "/voice/closed/all": lambda exchange: closed(exchange, "1"),
     "/voice/closed/number": lambda exchange: closed(exchange, "1", "1", "3"),
     "/voice/closed/time": lambda exchange: closed(exchange, "1", "1", "3", "1"),
     "/voice/closed/which": closed_which,
     "/voice/full": full,
-    "/voice/hold/key": lambda exchange: presses(exchange, exchange.queues()),
-    "/voice/promise/number": lambda exchange: presses(exchange, exchange.queues(), "1"),
+    "/voice/hold/key": lambda exchange: press(exchange, exchange.queue_call()),
+    "/voice/promise/number": lambda exchange: press(exchange, exchange.queue_call(), "1"),
     "/voice/promise/time": times,
     "/voice/promise/which": which,
     "/voice/promised/choice": standing,
@@ -122,7 +122,7 @@ PROMPTS: dict[str, Callable[[Exchange], Prompt]] = {
 """Where one key is asked for."""
 NUMBERS: dict[str, Callable[[Exchange], Prompt]] = {
     "/voice/closed/key": lambda exchange: closed(exchange, "1", "1", "3", "2"),
-    "/voice/promise/key": lambda exchange: presses(exchange, exchange.queues(), "1", "2"),
+    "/voice/promise/key": lambda exchange: press(exchange, exchange.queue_call(), "1", "2"),
     "/voice/promised/key": lambda exchange: standing(exchange, "2"),
 }
 """Where a telephone number is asked for."""
@@ -155,8 +155,8 @@ def exchange(redis: Redis, site: Site, data: Path, request: pytest.FixtureReques
     return Exchange(redis, site, data)
 
 
-def posts(exchange: Exchange, at_: Prompt, keys: str) -> Heard:
-    return exchange.hears(at_.action, at_.call, caller=at_.caller, to=MAIN, key=keys)
+def post_keys(exchange: Exchange, at_: Prompt, keys: str) -> Heard:
+    return exchange.request(at_.action, at_.call, caller=at_.caller, to=MAIN, key=keys)
 
 
 def route(action: str) -> str:
@@ -164,14 +164,14 @@ def route(action: str) -> str:
 
 
 def places(exchange: Exchange) -> list[tuple[str, ContactState, float]]:
-    """Every contact that this number has, with its state and its place."""
+    """Return every contact of this number, with its state and place."""
     store = exchange.desk.store
     live = store.contact(store.call(sid("A")).removeprefix("promised:"))
     found = [one for one in (live, owed_to(exchange.callbacks, CITIZEN)) if one is not None]
     return [(one.id, one.state, one.since) for one in found]
 
 
-def test_every_route_is_known_to_ask_for_a_key_a_number_or_nothing() -> None:
+def test_every_route_is_classified_by_the_keys_it_expects() -> None:
     assert set(TO_CITIZENS) | set(TO_GUIDES) == set(PROMPTS) | set(NUMBERS) | NO_KEYS
 
 
@@ -182,12 +182,12 @@ def test_each_prompt_is_reached(exchange: Exchange, path: str) -> None:
 
 @pytest.mark.parametrize("keys", UNUSABLE)
 @pytest.mark.parametrize("path", PROMPTS)
-def test_unusable_keys_are_asked_about_again_and_keep_the_place(
+def test_unusable_keys_repeat_the_prompt_and_keep_the_place(
     exchange: Exchange, path: str, keys: str
 ) -> None:
     prompt = PROMPTS[path](exchange)
     before = places(exchange)
-    heard = posts(exchange, prompt, keys)
+    heard = post_keys(exchange, prompt, keys)
     assert route(heard.action) == path
     assert FAULT not in heard.xml
     assert places(exchange) == before
@@ -195,29 +195,29 @@ def test_unusable_keys_are_asked_about_again_and_keep_the_place(
 
 @pytest.mark.parametrize("keys", TOO_MANY)
 @pytest.mark.parametrize("path", PROMPTS)
-def test_the_first_usable_of_too_many_keys_counts(exchange: Exchange, path: str, keys: str) -> None:
+def test_first_usable_key_counts(exchange: Exchange, path: str, keys: str) -> None:
     prompt = PROMPTS[path](exchange)
-    many = posts(exchange, prompt, keys)
+    many = post_keys(exchange, prompt, keys)
     exchange.desk.store.redis.flushall()
     exchange.effects.clear()
-    one = posts(exchange, PROMPTS[path](exchange), "1")
+    one = post_keys(exchange, PROMPTS[path](exchange), "1")
     assert shape(many) == shape(one)
     assert FAULT not in many.xml
 
 
 def shape(heard: Heard) -> list[str]:
-    """What is heard, without the ids that differ from call to call."""
+    """Return what is heard, without the ids that differ between calls."""
     return ["Conference" if line.startswith("Conference") else line for line in heard.lines]
 
 
 @pytest.mark.parametrize("keys", NO_NUMBER)
 @pytest.mark.parametrize("path", NUMBERS)
-def test_what_is_no_number_is_asked_for_again_and_keeps_the_place(
+def test_invalid_number_is_asked_again_and_keeps_the_place(
     exchange: Exchange, path: str, keys: str
 ) -> None:
     prompt = NUMBERS[path](exchange)
     before = places(exchange)
-    heard = posts(exchange, prompt, keys)
+    heard = post_keys(exchange, prompt, keys)
     assert route(heard.action) == path
     assert heard.lines[-1] == (
         "sv-SE: Slå ditt telefonnummer med riktnummer och avsluta med fyrkant."
@@ -227,30 +227,28 @@ def test_what_is_no_number_is_asked_for_again_and_keeps_the_place(
 
 @pytest.mark.parametrize("keys", ["0701740607#", "#0701740607", "070 174 06 07", "0701740607#1"])
 @pytest.mark.parametrize("path", NUMBERS)
-def test_a_number_with_keys_around_it_is_read_back(
-    exchange: Exchange, path: str, keys: str
-) -> None:
-    heard = posts(exchange, NUMBERS[path](exchange), keys)
+def test_number_with_keys_around_it_is_read_back(exchange: Exchange, path: str, keys: str) -> None:
+    heard = post_keys(exchange, NUMBERS[path](exchange), keys)
     assert "noll sju noll, ett sju fyra, noll sex, noll sju" in heard.lines[1]
 
 
 @pytest.mark.parametrize("keys", SILENCE)
 @pytest.mark.parametrize("path", NUMBERS)
-def test_the_finishing_key_alone_is_silence(exchange: Exchange, path: str, keys: str) -> None:
-    heard = posts(exchange, NUMBERS[path](exchange), keys)
+def test_finishing_key_alone_counts_as_silence(exchange: Exchange, path: str, keys: str) -> None:
+    heard = post_keys(exchange, NUMBERS[path](exchange), keys)
     assert route(heard.action) == path
     assert len(heard.lines) == 2
 
 
 @pytest.mark.parametrize("path", sorted(NO_KEYS))
-def test_keys_where_none_is_asked_for_change_nothing(exchange: Exchange, path: str) -> None:
-    exchange.queues()
+def test_keys_without_a_prompt_change_nothing(exchange: Exchange, path: str) -> None:
+    exchange.queue_call()
     ids = f"attempt=1&contact={exchange.contact().id}&lang=sv&offer=o1"
-    heard = exchange.hears(f"{path}?{ids}", key="12#ABC")
+    heard = exchange.request(f"{path}?{ids}", key="12#ABC")
     exchange.desk.store.redis.flushall()
-    exchange.queues()
+    exchange.queue_call()
     ids = f"attempt=1&contact={exchange.contact().id}&lang=sv&offer=o1"
-    assert shape(heard) == shape(exchange.hears(f"{path}?{ids}"))
+    assert shape(heard) == shape(exchange.request(f"{path}?{ids}"))
 
 
 @pytest.mark.parametrize(
@@ -262,16 +260,16 @@ def test_keys_where_none_is_asked_for_change_nothing(exchange: Exchange, path: s
         ("/voice/promised/number", "sv-SE: Din uppringning står kvar."),
     ],
 )
-def test_a_second_wrong_key_takes_the_safe_way(exchange: Exchange, path: str, last: str) -> None:
+def test_second_wrong_key_takes_the_safe_choice(exchange: Exchange, path: str, last: str) -> None:
     prompt = PROMPTS[path](exchange)
-    again = posts(exchange, prompt, "7")
-    heard = posts(exchange, Prompt(again.action, prompt.call), "7")
+    again = post_keys(exchange, prompt, "7")
+    heard = post_keys(exchange, Prompt(again.action, prompt.call), "7")
     assert heard.lines[0].startswith(last)
     assert heard.lines[1:] == ["Hangup"]
 
 
-def test_a_guide_who_presses_an_unusable_key_may_still_accept(exchange: Exchange) -> None:
+def test_guide_may_accept_after_an_unusable_key(exchange: Exchange) -> None:
     prompt = guide(exchange)
-    again = posts(exchange, prompt, "A")
+    again = post_keys(exchange, prompt, "A")
     assert again.lines[0] == "Gather"
-    assert posts(exchange, Prompt(again.action, "G"), "1").lines[0] == "Dial"
+    assert post_keys(exchange, Prompt(again.action, "G"), "1").lines[0] == "Dial"

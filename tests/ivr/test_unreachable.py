@@ -1,4 +1,4 @@
-"""A guide's telephone that cannot be reached: others are rung first, then its guide is away."""
+"""Unreachable guides: others are rung first, then the guide is set away."""
 
 from typing import Any, cast
 
@@ -15,33 +15,31 @@ from tests.ivr.carrier import FakeCarrier
 from tests.ivr.exchange import SCHOOL, Exchange
 
 
-def next_caller(exchange: Exchange, name: str) -> str:
-    """Somebody calls preschool and education; answers to which guide it is offered first."""
+def queue_next_caller(exchange: Exchange, name: str) -> str:
+    """Queue a call to preschool; return the guide to whom it is offered first."""
     number = 2000 + int(name.removeprefix("C"))
-    exchange.calls(name, caller=f"+4670174{number:04d}", to=SCHOOL)
+    exchange.call(name, caller=f"+4670174{number:04d}", to=SCHOOL)
     return exchange.contact(name).guide
 
 
-def fails(exchange: Exchange, name: str, status: str = "failed") -> None:
-    """The telephone that is rung for the caller does not take the ring."""
+def fail_ring(exchange: Exchange, name: str, status: str = "failed") -> None:
+    """Let the ring for the caller fail."""
     offer = exchange.contact(name).offer
-    exchange.tells(f"/voice/guide/status?lang=sv&offer={offer}", f"R{offer[:6]}", status)
+    exchange.send_status(f"/voice/guide/status?lang=sv&offer={offer}", f"R{offer[:6]}", status)
 
 
 @pytest.mark.parametrize("status", ["failed", "completed"])
-def test_guide_who_cannot_be_reached_comes_after_the_others(
-    exchange: Exchange, status: str
-) -> None:
-    exchange.ready("1")
+def test_unreachable_guide_comes_after_the_others(exchange: Exchange, status: str) -> None:
+    exchange.set_ready("1")
     exchange.now += 60
-    exchange.ready("13")
+    exchange.set_ready("13")
     first = []
     for number in range(6):
         name = f"C{number}"
-        first.append(next_caller(exchange, name))
+        first.append(queue_next_caller(exchange, name))
         if first[-1] == "1":
-            fails(exchange, name, status)
-        exchange.tells("/voice/status", name, "completed")
+            fail_ring(exchange, name, status)
+        exchange.send_status("/voice/status", name, "completed")
         exchange.now += 40
     assert first == ["1", "13", "13", "13", "13", "13"]
     assert exchange.guide("1").status is GuideStatus.READY
@@ -50,13 +48,13 @@ def test_guide_who_cannot_be_reached_comes_after_the_others(
 @pytest.mark.parametrize(
     ("status", "reason"), [("failed", "unreachable"), ("completed", "no_answer")]
 )
-def test_only_guide_is_rung_again_and_away_the_second_time(
+def test_only_guide_is_rung_again_then_set_away(
     exchange: Exchange, status: str, reason: str
 ) -> None:
-    exchange.ready("1")
-    assert next_caller(exchange, "C1") == "1"
+    exchange.set_ready("1")
+    assert queue_next_caller(exchange, "C1") == "1"
     since = exchange.contact("C1").since
-    fails(exchange, "C1", status)
+    fail_ring(exchange, "C1", status)
     assert exchange.contact("C1").state is ContactState.WAITING
     exchange.now += 4
     exchange.do(assign(exchange.desk, exchange.now))
@@ -64,38 +62,38 @@ def test_only_guide_is_rung_again_and_away_the_second_time(
     exchange.now += 31
     exchange.do(assign(exchange.desk, exchange.now))
     assert exchange.contact("C1").guide == "1"
-    fails(exchange, "C1", status)
+    fail_ring(exchange, "C1", status)
     guide, contact = exchange.guide("1"), exchange.contact("C1")
     assert (guide.status, guide.reason) == (GuideStatus.AWAY, reason)
     assert (contact.state, contact.since) == (ContactState.WAITING, since)
 
 
-def test_guide_who_answers_is_rung_as_the_others_are(exchange: Exchange) -> None:
-    exchange.ready("1")
-    next_caller(exchange, "C1")
-    fails(exchange, "C1")
+def test_guide_who_answers_ranks_as_before(exchange: Exchange) -> None:
+    exchange.set_ready("1")
+    queue_next_caller(exchange, "C1")
+    fail_ring(exchange, "C1")
     exchange.now += 6
     exchange.effects.clear()
     exchange.do(assign(exchange.desk, exchange.now))
-    exchange.accepts()
+    exchange.accept()
     assert exchange.guide("1").failures == 0
     assert exchange.desk.store.redis.zcard(exchange.desk.store.keys.unreached) == 0
 
 
-def test_guide_who_is_ready_again_starts_anew(exchange: Exchange) -> None:
-    exchange.ready("1")
-    next_caller(exchange, "C1")
+def test_guide_who_is_ready_again_ranks_as_before(exchange: Exchange) -> None:
+    exchange.set_ready("1")
+    queue_next_caller(exchange, "C1")
     for _ in range(2):
-        fails(exchange, "C1")
+        fail_ring(exchange, "C1")
         exchange.now += 6
         exchange.do(assign(exchange.desk, exchange.now))
     assert exchange.guide("1").reason == "unreachable"
-    exchange.ready("1")
-    fails(exchange, "C1")
+    exchange.set_ready("1")
+    fail_ring(exchange, "C1")
     assert exchange.guide("1").status is GuideStatus.READY
 
 
-def test_endpoint_that_the_carrier_refuses_is_blamed(
+def test_endpoint_refused_by_the_carrier_is_unreachable(
     exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.extend([(400, 21217)] * 2)
@@ -103,17 +101,17 @@ def test_endpoint_that_the_carrier_refuses_is_blamed(
     assert exchange.guide().failures == 1
     exchange.now += 6
     exchange.do(assign(exchange.desk, exchange.now))
-    deeds.carry_out(exchange.take(RingGuide))
+    deeds.carry_out(exchange.pop_effect(RingGuide))
     assert (exchange.guide().status, exchange.guide().reason) == (GuideStatus.AWAY, "unreachable")
 
 
 def test_history_says_why_the_guide_is_away(exchange: Exchange) -> None:
-    exchange.ready("1")
-    next_caller(exchange, "C1")
-    fails(exchange, "C1")
+    exchange.set_ready("1")
+    queue_next_caller(exchange, "C1")
+    fail_ring(exchange, "C1")
     exchange.now += 6
     exchange.do(assign(exchange.desk, exchange.now))
-    fails(exchange, "C1")
+    fail_ring(exchange, "C1")
     told = words(exchange)
     assert (
         "offer to guide 1 expired (the telephone could not be reached): back in its place"
@@ -123,7 +121,7 @@ def test_history_says_why_the_guide_is_away(exchange: Exchange) -> None:
 
 
 def words(exchange: Exchange) -> list[str]:
-    """What the history says of offers that came to nothing."""
+    """Return how the history describes offers that failed."""
     found = cast("list[Any]", exchange.desk.store.redis.xrange(exchange.desk.store.keys.events))
     events = [Event.read(str(id_), fields) for id_, fields in found]
     site = exchange.desk.site

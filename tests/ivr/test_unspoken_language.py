@@ -1,4 +1,4 @@
-"""A language with neither a voice nor recordings is not announced, nor mixed into another."""
+"""A language with neither voice nor recordings is neither announced nor mixed in."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ CHOICE = "fi/language_choice"
 
 @pytest.fixture
 def silent(site: Site) -> Site:
-    """The reference site without a Finnish voice."""
+    """Return the reference site without a Finnish voice."""
     finnish = site.languages["fi"].model_copy(update={"voice": ""})
     return site.model_copy(update={"languages": {**site.languages, "fi": finnish}})
 
@@ -31,7 +31,7 @@ def exchange(redis: Redis, silent: Site, data: Path) -> Exchange:
 
 
 def swedish(heard: Heard) -> bool:
-    """Whether every sentence is whole Swedish, and none names Swedish as what nobody speaks."""
+    """Return whether all is Swedish and no sentence says that nobody speaks it."""
     said = [line for line in heard.lines if ": " in line]
     words = " ".join(said).casefold()
     return (
@@ -41,8 +41,8 @@ def swedish(heard: Heard) -> bool:
     )
 
 
-def test_its_key_is_not_announced_with_another_languages_words(exchange: Exchange) -> None:
-    assert exchange.calls().lines[1:] == [
+def test_key_is_not_announced_in_another_language(exchange: Exchange) -> None:
+    assert exchange.call().lines[1:] == [
         "sv-SE: Välkommen till Malmö stad.",
         "sv-SE: För svenska, tryck 1.",
         "en-GB: For English, press 2.",
@@ -50,9 +50,9 @@ def test_its_key_is_not_announced_with_another_languages_words(exchange: Exchang
     ]
 
 
-def test_its_key_still_chooses_it(exchange: Exchange) -> None:
-    menu = exchange.hears(exchange.calls().action, key="4")
-    exchange.hears(menu.action, key="1")
+def test_key_still_chooses_the_language(exchange: Exchange) -> None:
+    menu = exchange.request(exchange.call().action, key="4")
+    exchange.request(menu.action, key="1")
     assert exchange.contact().queue.id == "skola.fi"
 
 
@@ -60,55 +60,55 @@ def test_its_key_still_chooses_it(exchange: Exchange) -> None:
 def test_no_sentence_mixes_two_languages(exchange: Exchange, moment: str) -> None:
     """On a day with Finnish speakers, on one without, and at night."""
     exchange.now = at(moment)
-    heard = exchange.hears(exchange.calls().action, key="4")
+    heard = exchange.request(exchange.call().action, key="4")
     for key in ("1", "1", "1", "1", "1"):
         assert swedish(heard), heard.lines
         if not any("Gather" in line for line in heard.lines):
             break
-        heard = exchange.hears(heard.action, key=key)
+        heard = exchange.request(heard.action, key=key)
     assert swedish(heard), heard.lines
 
 
-def test_a_group_that_is_closed_tells_its_hours_in_one_language(exchange: Exchange) -> None:
+def test_closed_group_announces_its_hours_in_one_language(exchange: Exchange) -> None:
     exchange.now = at("2026-06-16 07:00")
-    heard = exchange.hears("/voice/closed?group=foretag&lang=fi", key="*")
+    heard = exchange.request("/voice/closed?group=foretag&lang=fi", key="*")
     assert "sv-SE: Just nu är det stängt för företagslotsen." in heard.lines
     assert swedish(heard), heard.lines
 
 
-def test_a_callback_is_told_in_one_language(exchange: Exchange) -> None:
+def test_callback_is_described_in_one_language(exchange: Exchange) -> None:
     exchange.now = at("2026-06-16 10:00")
-    menu = exchange.hears(exchange.calls().action, key="4")
-    exchange.promises(exchange.hears(menu.action, key="1").action)
-    exchange.tells("/voice/status", "A", "completed")
-    assert swedish(exchange.calls("B"))
-    exchange.tells("/voice/status", "B", "completed")
+    menu = exchange.request(exchange.call().action, key="4")
+    exchange.promise_callback(exchange.request(menu.action, key="1").action)
+    exchange.send_status("/voice/status", "A", "completed")
+    assert swedish(exchange.call("B"))
+    exchange.send_status("/voice/status", "B", "completed")
     exchange.now = at("2026-06-16 16:00")
     close(exchange.callbacks, exchange.now)
-    assert swedish(exchange.calls("C"))
+    assert swedish(exchange.call("C"))
 
 
-def test_the_citizen_who_is_rung_back_hears_one_language(exchange: Exchange) -> None:
+def test_called_back_citizen_hears_one_language(exchange: Exchange) -> None:
     exchange.now = at("2026-06-16 10:00")
-    menu = exchange.hears(exchange.calls().action, key="4")
-    exchange.promises(exchange.hears(menu.action, key="1").action)
-    exchange.tells("/voice/status", "A", "completed")
+    menu = exchange.request(exchange.call().action, key="4")
+    exchange.promise_callback(exchange.request(menu.action, key="1").action)
+    exchange.send_status("/voice/status", "A", "completed")
     speaker = next(i for i, g in exchange.desk.site.guides.items() if "fi" in g.languages)
-    exchange.ready(speaker)
-    exchange.accepts()
-    dial = exchange.take(DialCitizen)
+    exchange.set_ready(speaker)
+    exchange.accept()
+    dial = exchange.pop_effect(DialCitizen)
     query = f"attempt={dial.attempt}&contact={dial.contact}&lang=fi"
-    assert swedish(exchange.hears(f"/voice/citizen/answer?{query}", "D"))
+    assert swedish(exchange.request(f"/voice/citizen/answer?{query}", "D"))
 
 
-def test_a_recorded_choice_can_be_heard(silent: Site, tmp_path: Path) -> None:
+def test_recorded_language_choice_is_announced(silent: Site, tmp_path: Path) -> None:
     sounds = Media.prepare(tmp_path, 1, {CHOICE: audio.ringing()})
     speech = Speech(silent, sounds.recordings)
     assert speech.has("fi", "language_choice")
     assert not speech.has("fi", "language_away")
 
 
-def test_the_check_names_a_language_that_is_not_heard(silent: Site, site: Site) -> None:
+def test_check_reports_a_language_that_cannot_be_heard(silent: Site, site: Site) -> None:
     (note,) = unspoken(silent, ())
     assert "'fi' has neither a voice nor the recording recordings/fi/language_choice.wav" in note
     assert list(unspoken(site, ())) == []
