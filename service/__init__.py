@@ -1,1 +1,1 @@
-"""How Lotsa is put together: processes, jobs, clock, log and the command line."""
+"""The service that runs Lotsa: processes, jobs, clock, logging and the command line."""

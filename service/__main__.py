@@ -1,4 +1,4 @@
-"""Lotsa: the open telephone of a municipal contact centre."""
+"""Lotsa: the open telephone system of a municipal contact centre."""
 
 import argparse
 import errno
@@ -24,7 +24,7 @@ COMMANDS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs one command and returns its exit status; each is a file of `service/commands/`."""
+    """Run one command and return its exit status; each is a module of `service/commands/`."""
     try:
         return _run(arguments)
     finally:
@@ -60,7 +60,7 @@ def _run_on(settings: Settings, chosen: argparse.Namespace, rest: list[str]) -> 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lotsa", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    # A process of the service loads its own command alone: the others need libraries it does not.
+    # A service process imports only its own command: the others need more libraries.
     for name in [n for n in COMMANDS if n in arguments[:1]] or COMMANDS:
         module = import_module(f"service.commands.{name.replace('-', '_')}")
         command = commands.add_parser(name, help=module.__doc__, description=module.__doc__)
@@ -70,7 +70,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def quietly(arguments: Sequence[str]) -> int:
-    """The same, and no complaint when whoever reads what we print has enough, as `head` does."""
+    """Run `main`, and exit without a traceback when the reader closes the pipe, as `head` does.
+
+    A full disk behind standard output is reported in one sentence.
+    """
     try:
         return main(arguments)
     except BrokenPipeError:
@@ -87,9 +90,9 @@ def quietly(arguments: Sequence[str]) -> int:
 
 
 def _is_read() -> bool:
-    """Whether anybody still reads standard output: else it was something else that broke."""
+    """Return whether standard output still has a reader: if so, another pipe broke."""
     output = select.poll()
-    output.register(sys.stdout, 0)  # errors are told without asking
+    output.register(sys.stdout, 0)  # poll always reports errors
     return not output.poll(0)
 
 

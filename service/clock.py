@@ -1,19 +1,19 @@
-"""The time of day that all of Lotsa goes by: the machine's, or one that a rehearsal sets."""
+"""The clock that all processes share: the machine's, or one that a rehearsal sets."""
 
 import mmap
 import struct
 import time
 from pathlib import Path
 
-# When the file was set (machine's time), what it showed then, how fast it goes: in seconds.
+# When the file was set (machine time, s), the time it showed then (s), and its rate.
 _FORMAT = struct.Struct("=ddd")
 
 
 class Clock:
-    """Called, it tells the time: Unix seconds, UTC.
+    """A callable that returns the time in Unix seconds.
 
-    With a `file` (see `set_clock`) every process that reads it shows the same time, and jumps at
-    the same moment. An empty `file` is the machine's own clock.
+    With a `file` (see `set_clock`), every process that reads it shows the same time and jumps at
+    the same moment. An empty `file` means the machine's own clock.
     """
 
     def __init__(self, file: str = "") -> None:
@@ -30,7 +30,7 @@ class Clock:
 
     @staticmethod
     def _read(shown: mmap.mmap) -> tuple[float, float, float]:
-        """Two equal readings in a row, for one may fall in the middle of a writing."""
+        """Read until two readings agree: a single one may happen in the middle of a write."""
         reading = shown[:]
         while reading != (again := shown[:]):
             reading = again
@@ -39,9 +39,9 @@ class Clock:
 
 
 def set_clock(file: Path, now: float, *, rate: float = 1.0) -> None:
-    """Makes the clock in `file` show `now` (Unix seconds) and go on `rate` times as fast as time.
+    """Set the clock in `file` to `now` (Unix seconds), to run at `rate` times normal speed.
 
-    A rate of 0 stops it. The file is made if it is not there.
+    A rate of 0 stops it. The file is created if it is missing.
     """
     if not file.exists():
         file.write_bytes(bytes(_FORMAT.size))
@@ -50,13 +50,13 @@ def set_clock(file: Path, now: float, *, rate: float = 1.0) -> None:
 
 
 def shown_at(file: Path, moment: float) -> float:
-    """What the clock in `file` showed at a moment of the machine's clock."""
+    """Return what the clock in `file` showed at a moment of the machine's clock."""
     set_at, showed, rate = _read(file)
     return showed + max(0.0, moment - set_at) * rate
 
 
 def started_at(file: Path) -> float | None:
-    """What the clock in `file` was set to; None without one."""
+    """Return the time to which the clock in `file` was set, or None if there is no file."""
     return _read(file)[1] if file.exists() else None
 
 
@@ -66,6 +66,6 @@ def _read(file: Path) -> tuple[float, float, float]:
 
 
 def advance_clock(file: Path, seconds: float) -> None:
-    """Lets the clock in `file` jump ahead, at the rate it had."""
+    """Move the clock in `file` ahead by some seconds; its rate stays the same."""
     _, _, rate = _read(file)
     set_clock(file, Clock(str(file))() + seconds, rate=rate)

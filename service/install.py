@@ -1,6 +1,6 @@
-"""Makes the virtual environment, once and after a change of the pins, and runs Lotsa in it.
+"""Create the virtual environment if it is missing or out of date, then run Lotsa in it.
 
-Runs before anything is installed, on the machine's own Python: the standard library only.
+This module runs before anything is installed, so it uses only the standard library.
 """
 
 import fcntl
@@ -15,23 +15,23 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 PINS = ROOT / "requirements.txt"
-DONE = VENV / "installed"  # holds the fingerprint of the pins that the environment was made from
+DONE = VENV / "installed"  # the fingerprint of the pins that the environment was built from
 
 
 def fingerprint() -> str:
-    """Changes when the pins change, and when the machine's Python does."""
+    """Return a hash that changes with the pins and with the machine's Python."""
     interpreter = f"{sys.version_info[:2]} {sys.base_prefix}"
     return hashlib.sha256(PINS.read_bytes() + interpreter.encode()).hexdigest()
 
 
 def installed() -> bool:
-    """Whether the environment is whole and of these pins."""
+    """Return whether the environment is complete and matches the pins."""
     return PYTHON.exists() and DONE.exists() and DONE.read_text() == fingerprint()
 
 
 def install() -> None:
-    """Makes the environment and installs the pins; `CalledProcessError` if the machine cannot."""
-    say("Installing Lotsa's libraries into .venv; once, a minute or so")
+    """Create the environment and install the pins; raise `CalledProcessError` on failure."""
+    say("Installing Lotsa's libraries into .venv. This takes about a minute, the first time only")
     if not _runs():
         venv.create(VENV, with_pip=True, clear=True)
     _pip("install", "--disable-pip-version-check", "-r", str(PINS))
@@ -55,7 +55,7 @@ def _pip(*arguments: str) -> None:
 
 
 def _runs() -> bool:
-    """Whether there is an environment of this very Python, with pip in it."""
+    """Return whether the environment exists, has pip and was made from this Python."""
     if not PYTHON.exists():
         return False
     ask = "import sys, pip; print(*sys.version_info[:2], sys.base_prefix)"
@@ -65,23 +65,23 @@ def _runs() -> bool:
 
 
 def say(sentence: str) -> None:
-    """Tells the person at the terminal, apart from what the command itself prints."""
+    """Write a line to standard error, so that it does not mix with the command's own output."""
     sys.stderr.write(sentence + "\n")
     sys.stderr.flush()
 
 
 def show(progress: str) -> None:
-    """Shows how far it has come, on one line that is written over, where there is a terminal."""
+    """Show progress on one line that is overwritten, if standard error is a terminal."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\033[K{progress}")
         sys.stderr.flush()
 
 
 def main() -> None:
-    """Installs what is missing, one process at a time, and becomes `python -m service …`."""
+    """Install what is missing, one process at a time, then become `python -m service …`."""
     if not installed():
         folder = os.open(ROOT, os.O_RDONLY)
-        fcntl.flock(folder, fcntl.LOCK_EX)  # a second start waits here, and then finds it done
+        fcntl.flock(folder, fcntl.LOCK_EX)  # a second start waits here, then finds it installed
         if not installed():
             try:
                 install()
@@ -89,7 +89,7 @@ def main() -> None:
                 sys.exit(f"Lotsa could not install its libraries: {fault}")
         os.close(folder)
     os.environ["PYTHONPATH"] = str(ROOT)
-    # -P: a folder named "service" where the command was typed is not ours.
+    # -P: do not import a folder named "service" from the current directory.
     os.execv(PYTHON, [str(PYTHON), "-P", "-m", "service", *sys.argv[1:]])
 
 

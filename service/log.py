@@ -1,4 +1,4 @@
-"""One log line is one JSON object on stdout, with the process's name and no telephone number."""
+"""Logging: one JSON object per line on stdout, with the process name and no telephone numbers."""
 
 import logging
 import re
@@ -13,8 +13,8 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from service.processes.outage_log import OneLineASecond
 
-# +46406280400, %2B46…, 0046…, 040-628 04 00, +46 (0)40-…: in one piece or in groups, seven digits
-# or more.
+# +46406280400, %2B46…, 0046…, 040-628 04 00, +46 (0)40-…: with or without separators, at least
+# seven digits.
 _GAP = r"[ \u00a0/()-]{0,2}"
 _IN_ONE = r"\d{2,10}(?P<end>\d{3})(?!\d)"
 _IN_GROUPS = rf"(?:{_GAP}\d){{2,11}}(?P<end_of_group>(?:{_GAP}\d){{3}})(?!\d)"
@@ -25,15 +25,15 @@ _BARE = re.compile(r"(?<![\w.+-])(?P<start>[1-9]\d)\d{5,10}(?P<end>\d{3})(?![\w.
 
 
 MOST = 50
-"""Keys and values of one line, and characters of a key."""
+"""Maximum number of keys and of items in a line, and of characters in a key."""
 LONGEST, LONGEST_INNER, LONGEST_TRACE = 1000, 100, 16_000
-"""Characters of a value, of one within another, and of a traceback, whose two ends are kept."""
+"""Maximum characters of a value, of a nested value, and of a traceback; both ends are kept."""
 ALWAYS = ("process", "event", "level", "timestamp", "logger", "exception")
-"""Keys of a line that are never left out."""
+"""Keys that are never dropped from a line."""
 
 
 def mask(text: str) -> str:
-    """Hides the middle of every telephone number: +46******233."""
+    """Return the text with the middle of every telephone number hidden: +46******233."""
     text = _NATIONAL.sub(_hidden, _INTERNATIONAL.sub(_hidden, text))
     return _BARE.sub(_hidden_if_a_number, text)
 
@@ -45,7 +45,10 @@ def _hidden(found: re.Match[str]) -> str:
 
 
 def _hidden_if_a_number(found: re.Match[str]) -> str:
-    """46406280400 is one without its +; a time or an id has a length that no number has."""
+    """Hide digits such as 46406280400 only if a number of that length is possible.
+
+    Timestamps and ids have lengths that no telephone number has.
+    """
     try:
         possible = is_possible_number(parse(f"+{found[0]}"))
     except NumberParseException:
@@ -54,7 +57,7 @@ def _hidden_if_a_number(found: re.Match[str]) -> str:
 
 
 def configure(process: str, level: str = "info") -> None:
-    """Sends what this process and its libraries say to stdout; `level` as logging names it."""
+    """Send the logs of this process and its libraries to stdout; `level` is a logging name."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
@@ -95,7 +98,7 @@ def _formatter(process: str, shared: list[Processor]) -> logging.Formatter:
 
 
 def bound(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Cut what is longer than a log line may be: a caller may have sent it."""
+    """Truncate what is too long for a log line: it may come from an outside request."""
     kept = [*(key for key in ALWAYS if key in event), *list(event)[:MOST]]
     return {
         key: _cut(event[key], LONGEST_TRACE if key == "exception" else LONGEST)
@@ -119,7 +122,7 @@ def _cut(value: Any, longest: int) -> Any:
 
 
 def mask_numbers(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """The step of every log line that masks telephone numbers, however deep they are."""
+    """Mask telephone numbers in every value of a log line, at any depth."""
     return {key: _masked(value) for key, value in event.items()}
 
 

@@ -1,17 +1,17 @@
-"""What Lotsa keeps holds telephone numbers and secrets, so it is for its own user alone."""
+"""File permissions: stored data has telephone numbers and secrets, so only its user may read it."""
 
 import os
 from pathlib import Path
 
-UMASK = 0o077  # also for what SQLite, Redis and other libraries make
+UMASK = 0o077  # also applies to files that SQLite, Redis and other libraries create
 KEPT = ("records.sqlite*", "redis", "redis/**/*", "audio", "rehearsal")
-"""What an older Lotsa may have left in the data folder for all to read."""
+"""What an older version may have left readable by others in the data folder."""
 
 
 def keep_private(data: Path) -> None:
-    """Whatever this process makes from now on is for its user alone, and so is what is there.
+    """Make existing and future files of this process readable by its user only.
 
-    A folder of another user is left as it is.
+    Files and folders of another user are left as they are.
     """
     os.umask(UMASK)
     if data.exists():
@@ -24,5 +24,5 @@ def _close(path: Path) -> None:
         status = path.lstat()
         if status.st_uid == os.getuid() and not path.is_symlink() and status.st_mode & UMASK:
             path.chmod(status.st_mode & 0o700)
-    except FileNotFoundError:  # one that Redis or SQLite has just put away
+    except FileNotFoundError:  # Redis or SQLite has just deleted it
         return

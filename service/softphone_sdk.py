@@ -1,4 +1,4 @@
-"""The carrier's own script for the guides' browsers, installed by npm when there is a carrier."""
+"""The carrier's browser SDK for guides, installed with npm when a carrier is configured."""
 
 import shutil
 import subprocess
@@ -9,11 +9,13 @@ SCRIPT = ROOT / "node_modules" / "@twilio" / "voice-sdk" / "dist" / "twilio.min.
 
 
 def install_softphone() -> None:
-    """Installs what package.json names, once; says so if it cannot, for guides may answer by
-    telephone too."""
+    """Install the packages in package.json once.
+
+    A failure is printed, not raised: guides can also answer by telephone.
+    """
     if SCRIPT.exists():
         return
-    print("Installing the guides' browser telephone; once", flush=True)
+    print("Installing the guides' browser telephone (first time only)", flush=True)
     npm = shutil.which("npm")
     if not npm or subprocess.run([npm, "ci", "--silent"], cwd=ROOT, check=False).returncode:
-        print("npm could not install it: guides cannot answer in the browser until it can.")
+        print("npm could not install it. Until it can, guides cannot answer in the browser.")

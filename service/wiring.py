@@ -1,4 +1,4 @@
-"""How it all fits together, by hand, on one page."""
+"""The composition root: builds the objects that a process needs, without a framework."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ from service.redis.embedded import url
 
 @dataclass(frozen=True)
 class Wiring:
-    """What one process is made of; each part is built when it is first asked for.
+    """The objects of one process, each built on first use.
 
-    `patience` says how long an outage of Redis is sat out. As a context manager it closes, at the
-    end, the connections that its parts have opened.
+    `patience` says how long to retry during an outage of Redis. As a context manager it closes the
+    connections that its objects have opened.
     """
 
     settings: Settings
@@ -43,7 +43,7 @@ class Wiring:
         self.close()
 
     def close(self) -> None:
-        """Close the connections to Redis and to the database that are open."""
+        """Close the open connections to Redis and to the database."""
         built = vars(self)
         if "store" in built:
             self.store.redis.close()
@@ -86,7 +86,7 @@ class Wiring:
 
     @property
     def browser_token(self) -> Callable[[str], str] | None:
-        """Gives a guide's browser access to the carrier; None where there is no carrier."""
+        """Return a function that issues a guide's browser token; None without a carrier."""
         return self._token if self.settings.twilio_api_key else None
 
     def _token(self, guide: str) -> str:

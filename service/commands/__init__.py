@@ -1,1 +1,1 @@
-"""The commands of ./lotsa, one a file: its sentence, its arguments and what it does."""
+"""The commands of ./lotsa, one module each: help text, arguments and `run`."""

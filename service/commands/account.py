@@ -1,4 +1,4 @@
-"""Adds, lists, changes and takes away the accounts that staff sign in with."""
+"""Add, list, change and remove the accounts that staff sign in with."""
 
 import getpass
 import sys
@@ -31,29 +31,29 @@ SHORTEST = 12
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """One of add, list, password, remove."""
+    """Declare the subcommands add, list, password and remove."""
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     add = verbs.add_parser(
-        "add", help=f"makes an account; the password, {SHORTEST} characters or more, is asked for"
+        "add", help=f"create an account; asks for a password of at least {SHORTEST} characters"
     )
     add.add_argument("name")
     add.add_argument("--role", type=Role, choices=PEOPLE, default=Role.GUIDE)
-    add.add_argument("--guide", default="", help="the id of the guide it answers as")
+    add.add_argument("--guide", default="", help="id of the guide who answers with this account")
     add.set_defaults(verb=_add)
     password = verbs.add_parser(
-        "password", help="changes it, and ends the visits begun with the old one"
+        "password", help="change the password and end sessions that used the old one"
     )
     password.add_argument("name")
     password.set_defaults(verb=_password)
-    remove = verbs.add_parser("remove", help="takes it away, and ends the visits begun with it")
+    remove = verbs.add_parser("remove", help="remove an account and end its sessions")
     remove.add_argument("name")
-    remove.add_argument("--yes", action="store_true", help="also the last one with the role admin")
+    remove.add_argument("--yes", action="store_true", help="remove even the last admin account")
     remove.set_defaults(verb=_remove)
-    verbs.add_parser("list", help="shows all accounts").set_defaults(verb=_list)
+    verbs.add_parser("list", help="list all accounts").set_defaults(verb=_list)
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Does it; 1 and a sentence if it cannot be done."""
+    """Run the subcommand; return 1 and print why if it cannot be done."""
     with under_way(settings, HASTY) as own:
         prepare(own.history, own.site.slug)
         make_tables(own.history)
@@ -65,7 +65,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
 
 def _add(own: Wiring, chosen: Namespace) -> str | None:
     if account(own.history, chosen.name):
-        return f"There is an account {chosen.name!r} already."
+        return f"There is already an account {chosen.name!r}."
     if chosen.guide and chosen.guide not in own.site.guides:
         return f"There is no guide {chosen.guide!r} in {own.settings.site}."
     return _save(own.history, chosen.name, chosen.role, chosen.guide)
@@ -74,16 +74,16 @@ def _add(own: Wiring, chosen: Namespace) -> str | None:
 def _password(own: Wiring, chosen: Namespace) -> str | None:
     known = account(own.history, chosen.name)
     if not known:
-        return _nobody(chosen.name)
+        return _no_account(chosen.name)
     return _save(own.history, known.name, known.role, known.guide)
 
 
 def _remove(own: Wiring, chosen: Namespace) -> str | None:
     known = account(own.history, chosen.name)
     if not known:
-        return _nobody(chosen.name)
+        return _no_account(chosen.name)
     if known.role is Role.ADMIN and admins(own.history) == 1 and not chosen.yes:
-        return f"{known.name!r} is the last account with the role admin; --yes takes it away too."
+        return f"{known.name!r} is the last account with the role admin; --yes removes it anyway."
     remove_account(own.history, known.name)
     if known.guide in own.site.guides and not answers_as(own.history, known.guide):
         _sign_out(own, known.guide)
@@ -91,7 +91,7 @@ def _remove(own: Wiring, chosen: Namespace) -> str | None:
 
 
 def _sign_out(own: Wiring, guide: str) -> None:
-    """As the page does at the end of a visit: nobody would be there any more to be rung."""
+    """Sign the guide out, as the page does at sign-out: no one is left to answer."""
     try:
         if own.store.guide(guide).status is not GuideStatus.SIGNED_OUT:
             own.jobs.do(choose(own.desk, guide, GuideStatus.SIGNED_OUT, "", own.clock()))
@@ -99,7 +99,7 @@ def _sign_out(own: Wiring, guide: str) -> None:
         print(f"Redis does not answer, so guide {guide} has not been signed out.", file=sys.stderr)
 
 
-def _nobody(name: str) -> str:
+def _no_account(name: str) -> str:
     return f"There is no account {name!r}."
 
 
@@ -111,9 +111,9 @@ def _list(own: Wiring, _: Namespace) -> None:
 
 
 def _save(engine: Engine, name: str, role: Role, guide: str) -> str | None:
-    """Asks for the password at a terminal, and else reads it from standard input."""
+    """Save the account; the password is typed at a terminal or read from standard input."""
     password = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().strip()
     if len(password) < SHORTEST:
-        return f"A password has at least {SHORTEST} characters."
+        return f"A password must have at least {SHORTEST} characters."
     add_account(engine, name, password, role, guide)
     return None

@@ -1,4 +1,4 @@
-"""Calls the contact centre as it is in this folder and prints what is heard, second by second."""
+"""Make a test call to the configured site and print what the caller hears, with times."""
 
 import sys
 import time
@@ -19,29 +19,43 @@ from service.clock import set_clock
 from service.commands.arguments.time import moment, typed_time
 from service.processes.full_stack import Ensemble
 
-SPEED = 20.0  # nobody listens, so the line need not take its time
+SPEED = 20.0  # no one listens, so the call can run faster than real time
 HEARD = ("say", "play", "beep", "talk", "digits")
 KEY_PATIENCE_S = 10
-SOMEBODY = "+46701740605"  # nobody's: the authority keeps it for fiction
+SOMEBODY = "+46701740605"  # reserved for fiction by the Swedish authority PTS
 TIMEOUT_S = KEY_PATIENCE_S + 5
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """Who calls where and when, and which keys are pressed."""
-    parser.add_argument("--to", default="", metavar="NUMBER", help="by default the first number")
+    """Declare the numbers, the time of the call and the keys to press."""
     parser.add_argument(
-        "--from", dest="caller", default=SOMEBODY, metavar="NUMBER", help="or anonymous"
+        "--to", default="", metavar="NUMBER", help="number to call (default: the site's first)"
     )
-    parser.add_argument("--lang", default="", metavar="CODE", help="presses the language's key")
-    parser.add_argument("--keys", default="", metavar="2,1", help="pressed when a key is asked for")
-    parser.add_argument("--at", type=typed_time, metavar="TIME", help="such as 2026-06-19T14:30")
-    parser.add_argument("--seconds", type=float, default=90, help="how long the caller listens")
+    parser.add_argument(
+        "--from",
+        dest="caller",
+        default=SOMEBODY,
+        metavar="NUMBER",
+        help="the caller's number, or 'anonymous'",
+    )
+    parser.add_argument(
+        "--lang", default="", metavar="CODE", help="choose this language in the language menu"
+    )
+    parser.add_argument(
+        "--keys", default="", metavar="2,1", help="keys to press, one per question, in order"
+    )
+    parser.add_argument(
+        "--at", type=typed_time, metavar="TIME", help="time of the call, such as 2026-06-19T14:30"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=90, help="how long the caller listens (default: 90)"
+    )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Nobody is at work and nobody else calls: it is the menus, hours and sentences that are heard.
+    """Play the call without guides and other callers, to hear menus, hours and sentences.
 
-    2 when the site has faults or what was asked for does not exist.
+    Return 2 if the site has faults or an argument names something that does not exist.
     """
     try:
         with Ensemble(settings.site, token="", speed=SPEED) as all_:
@@ -82,11 +96,11 @@ def _called(site: Site, written: str) -> str:
 
 
 def _caller(site: Site, written: str) -> str:
-    """A number as people write it; a word, such as anonymous, is what a withheld one shows."""
+    """Return the caller's number; a word such as anonymous stands for a withheld number."""
     number = read_number(written, site.country)
     parsed = parse(number)
     if any(map(str.isdecimal, written)) and (parsed is None or not is_valid(parsed)):
-        raise ValueError(f"--from: '{written}' is no number; write it like {SOMEBODY}")
+        raise ValueError(f"--from: '{written}' is not a number; write it like {SOMEBODY}")
     return number or written
 
 
@@ -100,7 +114,7 @@ def _language_key(site: Site, to: str, language: str) -> list[str]:
 
 
 def _hear_out(call: str, told: int) -> None:
-    """Until nothing more is said and a key is waited for; who knows the menu need not wait so."""
+    """Wait until the call is silent and expects a key; callers can press earlier."""
     pause, until = Event(), time.monotonic() + KEY_PATIENCE_S
     while time.monotonic() < until:
         if any(entry["kind"] == "silence" for entry in _shown(call)["heard"][told:]):
@@ -112,11 +126,11 @@ def _press(call: str, key: str) -> None:
     pressed: dict[str, Any] = {"digits": key, "patience": KEY_PATIENCE_S}
     answer = requests.post(f"{call}/keys", json=pressed, timeout=TIMEOUT_S)
     if not answer.ok or not answer.json()["heard"]:
-        raise ValueError(f"nobody asked for the key '{key}'")
+        raise ValueError(f"the call did not ask for a key when '{key}' was to be pressed")
 
 
 def _new(call: str, told: int) -> Generator[str, None, int]:
-    """Lines for what was heard since; answers how much has been told in all."""
+    """Yield lines for what was heard since; return how many entries were printed in all."""
     shown = _shown(call)
     for entry in shown["heard"][told:]:
         if entry["kind"] in HEARD:

@@ -1,4 +1,4 @@
-"""Reads a site and says every fault in it, or what it holds."""
+"""Check a site's files and print every fault, or a summary if there is none."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
@@ -17,12 +17,17 @@ from ivr.prompts.unspoken import unspoken
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """One folder, by default the one that LOTSA_SITE names."""
-    parser.add_argument("folder", type=Path, nargs="?", help="the folder with the YAML files")
+    """Declare the folder to check."""
+    parser.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        help="folder with the YAML files (default: the one in LOTSA_SITE)",
+    )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Print every fault with file, line and column, and return 1; else notes and a summary."""
+    """Print every fault with file, line and column and return 1, or print notes and a summary."""
     folder: Path = chosen.folder or settings.site
     site, context, faults = _read(folder)
     found, unplayable = sounds(folder, context)

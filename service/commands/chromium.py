@@ -1,4 +1,4 @@
-"""The browser that the pages are tested in."""
+"""The Chromium browser that the page tests need: find it or install it."""
 
 import os
 import shutil
@@ -7,21 +7,21 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = ("chromium", "libatomic1")  # Playwright's own Node needs the second
+PACKAGES = ("chromium", "libatomic1")  # libatomic1 is for Playwright's own Node
 
 
 class Missing(Exception):
-    """There is no browser and this user may not install one; the message says what to type."""
+    """No browser is installed and this user cannot install one; the message says what to do."""
 
 
 def can_be_driven() -> bool:
-    """Whether there is a browser, and Playwright, which drives it, runs here."""
+    """Return whether a browser is installed and Playwright, which drives it, runs."""
     version = [sys.executable, "-m", "playwright", "--version"]
     return chromium() is not None and _quietly(version)
 
 
 def chromium() -> Path | None:
-    """The machine's own browser, or the one that Playwright keeps; None if there is neither."""
+    """Return the machine's browser, or else Playwright's own; None if there is neither."""
     for name in NAMES:
         found = shutil.which(name)
         if found:
@@ -30,13 +30,16 @@ def chromium() -> Path | None:
 
 
 def install_chromium() -> None:
-    """Installs it the way this user may: as root, with sudo, or into Playwright's own folder."""
+    """Install the browser as root, with sudo, or else into Playwright's folder.
+
+    Raises Missing.
+    """
     if shutil.which("apt-get") and _by_apt():
         return
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
     if subprocess.run(playwright, check=False).returncode != 0:
         raise Missing(
-            f"The pages are tested in Chromium, which is not here. Type 'sudo apt-get install "
+            f"The page tests need Chromium, which is not installed. Run 'sudo apt-get install "
             f"{' '.join(PACKAGES)}' (on macOS 'brew install chromium') and try again."
         )
 

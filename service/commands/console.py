@@ -1,4 +1,4 @@
-"""Serves the pages, the API and the statistics of the staff at LOTSA_CONSOLE_BIND."""
+"""Serve the staff's pages, API and statistics on LOTSA_CONSOLE_BIND."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -10,11 +10,11 @@ from service.wiring import Wiring
 
 
 def arguments(_: ArgumentParser) -> None:
-    """None: the settings say it all."""
+    """Declare nothing: this command takes only settings."""
 
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
-    """Serves until it is stopped."""
+    """Serve until stopped."""
     configure("console", settings.log_level)
     refuse_others(Wiring(settings))
     serve("service.processes.console:create", settings.console_bind)

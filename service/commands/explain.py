@@ -1,4 +1,4 @@
-"""Tells what happened to a contact, and why it was put to each guide."""
+"""Print the timeline of a contact and why each guide was offered it."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -13,12 +13,15 @@ from service.commands.running_instance import under_way
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """The contact's id, as the board, the log and the history name it."""
-    parser.add_argument("contact", help="the id of a contact, such as c1f2e3d4c5b6a798")
+    """Declare the id of the contact."""
+    parser.add_argument(
+        "contact",
+        help="id of a contact, such as c1f2e3d4c5b6a798; the board, log and history show it",
+    )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Prints the timeline with the scores of each offer; 1 if nobody knows the contact."""
+    """Print the timeline with the scores of each offer; return 1 if there is no such contact."""
     with under_way(settings) as wiring:
         prepare(wiring.history, wiring.site.slug)
         events = timeline(wiring.history, chosen.contact)
@@ -37,19 +40,19 @@ def _lines(event: Event, site: Site) -> Iterator[str]:
 
 
 def _candidates(offered: Event, site: Site) -> Iterator[str]:
-    """Who might have taken it, the best first; a low score is good."""
-    told = reasons(offered)
-    yield f"decided by: {told['rule']}; candidates: {told['able']}"
+    """Yield a line per eligible guide, the best first; a low score is good."""
+    found = reasons(offered)
+    yield f"decided by: {found['rule']}; candidates: {found['able']}"
     yield "   score    cost  taken    idle"
-    for who in told["candidates"]:
+    for who in found["candidates"]:
         guide = who["guide"]
-        name = site.guides[guide].name if guide in site.guides else "no longer in the site"
+        name = site.guides[guide].name if guide in site.guides else "no longer part of the site"
         own = "" if who["own"] else ", outside the own groups"
         yield (
             f"{who['score']:8.3f}{who['cost']:8.3f}{who['taken']:7}{who['idle']:6} s"
             f"  guide {guide} ({name}{own})"
         )
-    more = told["able"] - len(told["candidates"])
+    more = found["able"] - len(found["candidates"])
     if more:
         yield f"   and {more} more"
-    yield "taken: contacts taken today; who comes on duty counts as many as the others on average"
+    yield "taken: contacts taken today; a guide who comes on duty starts at the others' average"

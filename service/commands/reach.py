@@ -1,4 +1,4 @@
-"""Shows for each queue who serves it, after how long, who is there now and who was by hour."""
+"""Show who serves each queue, after what wait, who is on duty now and who was by hour."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
@@ -24,17 +24,19 @@ from service.wiring import Wiring
 
 NARROWEST = 80
 There = Mapping[str, GuideAtWork]
-"""Guides by id; empty while nobody knows."""
+"""Guides by id; empty if Redis does not answer."""
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """One queue or all; a day whose hours are shown."""
-    parser.add_argument("queue", nargs="?", help="one queue, such as skola.sv; all without it")
-    parser.add_argument("--day", type=typed_day, help="whose hours are shown, YYYY-MM-DD; today")
+    """Declare the queue and the day."""
+    parser.add_argument("queue", nargs="?", help="a queue, such as skola.sv (default: all queues)")
+    parser.add_argument(
+        "--day", type=typed_day, help="show the hours of this day, YYYY-MM-DD (default: today)"
+    )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Prints a table per queue; 1 for a queue that there is not."""
+    """Print a table per queue; return 1 if the queue does not exist."""
     with under_way(settings, HASTY) as wiring:
         return _reach(wiring, chosen)
 
@@ -43,7 +45,7 @@ def _reach(wiring: Wiring, chosen: Namespace) -> int:
     desk, now = wiring.desk, wiring.clock()
     queues = [chosen.queue] if chosen.queue else list(desk.queues)
     if not set(queues) <= set(desk.queues):
-        print(f"There is no queue {chosen.queue}; there are {', '.join(desk.queues)}.")
+        print(f"There is no queue {chosen.queue}. The queues are {', '.join(desk.queues)}.")
         return 1
     prepare(wiring.history, wiring.site.slug)
     day = chosen.day or date.fromisoformat(desk.date(now))
@@ -60,35 +62,35 @@ def _reach(wiring: Wiring, chosen: Namespace) -> int:
 
 
 def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
-    """Every queue's need, and every guide; nothing is known while Redis does not answer."""
+    """Return every queue's need and every guide; both are empty if Redis does not answer."""
     try:
         found = {need.queue.id: need for need in needs(wiring.desk, now)}
         guides = wiring.store.guides(list(wiring.site.guides))
     except RedisError:
-        print("Redis does not answer, so who is there now is not known.\n")
+        print("Redis does not answer, so it is not known who is on duty now.\n")
         return {}, {}
     return found, {guide.id: guide for guide in guides}
 
 
 def _with_all(desk: Desk, queue: str) -> tuple[Server, ...]:
-    """Who would serve the queue with all on duty."""
+    """Return who would serve the queue if all guides were on duty."""
     all_ = desk.language_first({profile.id: len(profile.guides) for profile in desk.profiles})
     return servers(desk.reach, queue, all_)
 
 
 def _standing(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:
-    """How many are there, and what is to be worried about."""
+    """Return how many are on duty, with an alarm or a warning if there is one."""
     if need is None:
         return queue
-    told = f"{queue}: {need.on_duty} on duty who speak it, {need.idle} of them idle"
+    summary = f"{queue}: {need.on_duty} on duty who speak the language, {need.idle} of them idle"
     if not need.alarm(to_be_there(wiring.site, need.queue.group, need.queue.language, now)):
-        return told
+        return summary
     count = need.stepping_in.guides
     if not count:
-        return f"{told}  ALARM: nobody on duty can serve it"
+        return f"{summary}  ALARM: nobody on duty can serve this queue"
     step = "steps" if count == 1 else "step"
     when = _after(need.stepping_in.after_s)
-    return f"{told}  WARNING: nobody on duty speaks it; {count} {step} in {when}"
+    return f"{summary}  WARNING: nobody on duty speaks the language; {count} {step} in {when}"
 
 
 def _table(wiring: Wiring, serving: Sequence[Server], there: There, width: int) -> Table:
@@ -108,9 +110,9 @@ def _after(seconds: float) -> str:
 
 
 def _doing(guide: GuideAtWork | None) -> str:
-    """What a guide has chosen and, while not idle, is busy with."""
+    """Return the guide's status and, unless idle, the state."""
     if guide is None:
-        return "not known"
+        return "unknown"
     chosen = {
         GuideStatus.READY: "on duty",
         GuideStatus.AWAY: f"away: {guide.reason}" if guide.reason else "away",
@@ -120,10 +122,10 @@ def _doing(guide: GuideAtWork | None) -> str:
 
 
 def _by_hour(serving: Sequence[Server], everybody: Sequence[Server], hours: Hours) -> str:
-    """How many were ready, hour by hour, without hours of nobody; else who would be there."""
+    """Return the ready guides per hour, without empty hours, or who would serve the queue."""
     ready = ready_by_hour(hours, {one.guide for one in serving})
     if ready:
         return "  ".join(f"{hour:02} {count:.1f}" for hour, count in ready.items())
     at_once = sum(not one.after_s for one in everybody)
-    would = f"with all on duty {len(everybody)} would serve it, {at_once} of them at once"
-    return f"nobody has been ready; {would}"
+    would = f"with all guides on duty, {len(everybody)} would serve it, {at_once} of them at once"
+    return f"nobody was ready; {would}"

@@ -1,4 +1,4 @@
-"""Writes what has happened from the event stream into the history."""
+"""Write events from the event stream to the history database."""
 
 import os
 import socket
@@ -19,11 +19,11 @@ from service.wiring import Wiring
 
 
 def arguments(_: ArgumentParser) -> None:
-    """None: the settings say it all."""
+    """Declare nothing: this command takes only settings."""
 
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
-    """Records until it is stopped; WrongDatabase if the history turns out not to be ours."""
+    """Record until stopped; raise WrongDatabase if the history belongs to another site."""
     configure("record", settings.log_level)
     with Wiring(settings, STEADY) as own:
         refuse_others(own)
@@ -39,4 +39,4 @@ def _record(recorder: Recorder) -> None:
         while not recording.done() and pace.wait(1):
             pass
         stop.set()
-    recording.result()  # raises what ended it
+    recording.result()  # re-raises the exception that ended the thread

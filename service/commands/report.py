@@ -1,4 +1,4 @@
-"""Tells how a day went: per queue and in all, with what it was about and how it ended."""
+"""Print the figures of a day, per queue and in total, with matters and outcomes."""
 
 import json
 import sys
@@ -17,35 +17,37 @@ from service.commands.arguments.day import typed_day
 from service.commands.running_instance import under_way
 
 COLUMNS = {
-    "offered": "contacts that entered the queue, or were promised a callback without it",
-    "answered": "of those on the line, how many met a guide",
-    "within": "of those answered, how many within the group's target, service_target_s",
-    "missed": "on the line when the target passed; they wait, or left for a callback or the like",
+    "offered": "contacts that entered the queue, or were promised a callback without entering it",
+    "answered": "callers who met a guide while on the line",
+    "within": "answered within the group's target, service_target_s",
+    "missed": "on the line when the target passed; still waiting, or left for a callback",
     "abandoned": "citizens who hung up before they met a guide",
-    "short": "those who hung up at once: they are not among the abandoned",
-    "turned": "turned away: callers who came to a full queue; offered are those promised a time",
-    "outwaited": "had waited for the group's longest_wait_s, and could not be promised a callback",
+    "short": "citizens who hung up at once; not counted as abandoned",
+    "turned": "turned away: callers to a full queue; offered counts those promised a time",
+    "outwaited": "waited the group's longest_wait_s and could not be promised a callback",
     "called": "called back: callbacks in which citizen and guide met",
-    "unreached": "callbacks given up after the last try",
-    "cancelled": "callbacks that were not wanted any more",
-    "level": "service level: within, of answered, missed and abandoned together",
-    "ASA": "average speed of answer: the mean wait of those answered, in seconds",
-    "first": "first-contact share: of the outcomes noted, how many are solved",
+    "unreached": "callbacks given up after the last attempt",
+    "cancelled": "callbacks that were no longer wanted",
+    "level": "service level: within, as a share of answered + missed + abandoned",
+    "ASA": "average speed of answer: mean wait of the answered, in seconds",
+    "first": "first-contact share: solved, as a share of the outcomes noted",
 }
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """Which day, and for whom."""
+    """Declare the day and the output format."""
     parser.formatter_class = RawDescriptionHelpFormatter
-    told = (f"  {name:<10} {meaning}" for name, meaning in COLUMNS.items())
-    ends = ["A contact counts on the day on which it arrived.", "docs/glossary.md says it exactly."]
-    parser.epilog = "\n".join(["columns:", *told, "", *ends])
-    parser.add_argument("--day", type=typed_day, help="by the site's clock, YYYY-MM-DD; today")
-    parser.add_argument("--json", action="store_true", help="the same for a program, as JSON")
+    columns = (f"  {name:<10} {meaning}" for name, meaning in COLUMNS.items())
+    ends = ["A contact counts on the day it arrived.", "For exact definitions: docs/glossary.md"]
+    parser.epilog = "\n".join(["columns:", *columns, "", *ends])
+    parser.add_argument(
+        "--day", type=typed_day, help="day in the site's time, YYYY-MM-DD (default: today)"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Prints a line per queue and one for all, then matters and outcomes; or all of it as JSON."""
+    """Print a line per queue, a total, matters and outcomes; or all of it as JSON."""
     with under_way(settings, told=sys.stderr if chosen.json else None) as wiring:
         prepare(wiring.history, wiring.site.slug)
         day = chosen.day or date.fromisoformat(wiring.desk.date(wiring.clock()))
@@ -55,7 +57,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
         elif lines:
             print(*_as_text(wiring.site, day, lines), sep="\n")
         else:
-            print(f"Nobody came to a queue on {day}.")
+            print(f"No contacts on {day}.")
     return 0
 
 
@@ -103,7 +105,7 @@ def _share(share: float | None) -> str:
 def _counted(
     head: str, counts: dict[str, int], site: Site, known: Sequence[Matter | Outcome]
 ) -> Iterator[str]:
-    """By what the site calls them; what is no longer in the site has its id alone."""
+    """Yield counts by name; an entry that the site no longer has is shown by its id."""
     names = {one.id: site.named(one.name, site.default_language) for one in known}
     yield f"\n{head}" if counts else f"\n{head}: none noted"
     yield from (f"{count:>7}  {printable(names.get(id_, id_))}" for id_, count in counts.items())

@@ -1,4 +1,4 @@
-"""Runs everything on this machine: Redis, web, console, workers, sweeper, recorder, simulator."""
+"""Run everything on this machine: Redis, web, console, workers, sweeper, recorder, simulator."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -13,24 +13,24 @@ from service.redis.folder_lock import Taken
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """The hour to rehearse, and whether anew; the settings say the rest."""
+    """Declare the options of a rehearsal."""
     parser.add_argument(
         "--at",
         type=typed_time,
         metavar="TIME",
-        help="rehearse another time, such as 2026-11-23T10:00",
+        help="rehearse at another time, such as 2026-11-23T10:00",
     )
     parser.add_argument(
-        "--fresh", action="store_true", help="with --at: without what was rehearsed before"
+        "--fresh", action="store_true", help="with --at: delete the data of the last rehearsal"
     )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Runs until it is stopped; 1 and a sentence if something is in the way."""
+    """Run until stopped; return 1 and print why if it cannot start."""
     try:
         run_all(settings, chosen.at, fresh=chosen.fresh)
     except Taken as taken:
-        print(f"Lotsa is running already: {taken}.", file=sys.stderr)
+        print(f"Lotsa is already running: {taken}.", file=sys.stderr)
         return 1
     except (Unreadable, CannotRun, NotReady) as fault:
         print(fault, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What a command speaks to: the Lotsa under way on its data folder, as it is or in rehearsal."""
+"""The instance that a command works with: the one on its data folder, live or in rehearsal."""
 
 from datetime import datetime
 from typing import TextIO
@@ -13,16 +13,16 @@ from service.wiring import Wiring
 def under_way(
     settings: Settings, patience: Patience = PATIENT, *, told: TextIO | None = None
 ) -> Wiring:
-    """With the clock and the data of what runs; says in one line when that is a rehearsal.
+    """Return the wiring of the running instance; print one line if it is a rehearsal.
 
-    `told` is where that is written: to whoever reads standard output, unless a program does.
+    `told` is where to print that line; None means standard output.
     """
     rehearsed = rehearsed_now(settings)
     wiring = Wiring(rehearsed or settings, patience)
     if rehearsed:
         there = datetime.fromtimestamp(wiring.clock(), ZoneInfo(wiring.site.timezone))
         print(
-            f"A rehearsal is under way, in which it is {there:%Y-%m-%d %H:%M}.",
+            f"A rehearsal is running; its time is {there:%Y-%m-%d %H:%M}.",
             file=told,
             flush=True,
         )

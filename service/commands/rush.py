@@ -1,4 +1,4 @@
-"""Lets many simulated citizens call a running Lotsa: ./lotsa rush --calls 200 --over 60"""
+"""Simulate many calls to a running Lotsa: ./lotsa rush --calls 200 --over 60"""
 
 import signal
 import subprocess
@@ -17,46 +17,53 @@ from service.rehearsal.menu_paths import ways_in
 from service.rehearsal.simulated_guides import at_work, stand_ins
 
 PASSED_ON = (
-    "The simulator takes, by default: --calls (200), how many; --over (60), in how many seconds; "
-    "--talk (60), the seconds after which a citizen ends the call; --patience (180), those after "
-    "which one who waits hangs up; and --seed (1): the same seed, the same rush."
+    "Options of the simulator, with their defaults: --calls (200), number of calls; --over (60), "
+    "seconds over which they arrive; --talk (60), seconds of talk before the citizen hangs up; "
+    "--patience (180), seconds of waiting before the citizen hangs up; --seed (1), the same seed "
+    "gives the same rush."
 )
 INTERRUPTED = 130
 GOING_S = 30
-"""How long the simulator may take to let everybody hang up, on a busy machine too."""
+"""Seconds that the simulator may take to hang up all calls, even on a busy machine."""
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """The simulator reads the others, which are named here alone."""
+    """Declare our own options; others are passed on to the simulator."""
     parser.epilog = PASSED_ON
-    parser.add_argument("--simulator", default="", metavar="URL", help="the network")
-    parser.add_argument("--to", default="", metavar="NUMBER", help="by default the first number")
+    parser.add_argument(
+        "--simulator", default="", metavar="URL", help="address of the simulated network"
+    )
+    parser.add_argument(
+        "--to", default="", metavar="NUMBER", help="number to call (default: the site's first)"
+    )
     parser.add_argument(
         "--keys",
         default="",
         metavar="1,1",
-        help="what everybody presses; by default callers are spread over languages and groups",
+        help="keys that every caller presses (default: spread over languages and groups)",
     )
-    parser.add_argument("--guides", default="", metavar="A,B", help="identities that answer")
+    parser.add_argument(
+        "--guides", default="", metavar="A,B", help="identities of the guides who answer"
+    )
     parser.set_defaults(passes_on=True)
 
 
 def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
-    """Runs the simulator's own command, told of the site; guides without a browser stand in."""
-    # A shell starts what runs in the background with Ctrl-C ignored, which the simulator's command,
-    # ended by it, would inherit: its callers would stay on the line.
+    """Run the simulator's rush against this site; guides without a browser are simulated."""
+    # A shell starts background commands with SIGINT ignored. The simulator, which SIGINT ends,
+    # would inherit that and its callers would stay on the line.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     site = load_site(settings.site)
     unknown = _unknown(site, chosen.guides)
     if unknown:
         there = ", ".join(map(_identity, _guides(site, "")))
-        print(f"No guide with a browser is called {unknown}; there are {there}.", file=sys.stderr)
+        print(f"No guide with a browser is called {unknown}. There are {there}.", file=sys.stderr)
         return 1
     lotsa = at_work(settings)
     network = chosen.simulator or f"http://{settings.simulator_bind}"
     if lotsa is None:
-        print(f"No Lotsa answers on {settings.data}: start one with ./lotsa run", file=sys.stderr)
+        print(f"Lotsa is not running on {settings.data}: start ./lotsa run", file=sys.stderr)
         return 1
     words = ["--simulator", network, *_called(site, chosen, lotsa.clock())]
     try:
@@ -65,14 +72,14 @@ def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
             answering = ",".join(map(_identity, shift.standing))
             return _rush([*words, "--guides", answering, *rest])
     except requests.RequestException:
-        print(f"{network} does not answer: no simulated telephone network", file=sys.stderr)
+        print(f"The simulated telephone network {network} does not answer.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
 def _called(site: Site, chosen: Namespace, now: float) -> list[str]:
-    """Whom citizens call, and what they press there."""
+    """Return the simulator's arguments: the number to call and the keys to press."""
     to = read_number(chosen.to, site.country) or chosen.to or site.numbers[0].number
     number = site.number(to)
     if chosen.keys or number is None:
@@ -88,7 +95,7 @@ def _guides(site: Site, identities: str) -> list[Guide]:
 
 
 def _unknown(site: Site, identities: str) -> str:
-    """Those of the identities that nobody has."""
+    """Return the identities that no guide has."""
     known = set(map(_identity, _guides(site, "")))
     return ", ".join(id_ for id_ in identities.split(",") if identities and id_ not in known)
 
@@ -98,9 +105,9 @@ def _identity(guide: Guide) -> str:
 
 
 def _rush(words: Sequence[str]) -> int:
-    """Its exit status; interrupted it lets everybody hang up, for which it must not be killed."""
+    """Run the rush and return its exit status; on interrupt, give it time to hang up all calls."""
     command = [sys.executable, "-P", "-m", "simulator", "rush", *words]
-    # Ctrl-C goes to a whole process group: in one of its own it is interrupted once, by us.
+    # Ctrl-C reaches a whole process group; in its own group, only we interrupt it, once.
     with subprocess.Popen(command, process_group=0) as rush:
         try:
             return rush.wait()

@@ -1,4 +1,4 @@
-"""Makes deadlines true that have passed; one or several may run."""
+"""Act on deadlines that have passed and assign waiting contacts; run one or several."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -12,11 +12,11 @@ from service.wiring import Wiring
 
 
 def arguments(_: ArgumentParser) -> None:
-    """None: the settings say it all."""
+    """Declare nothing: this command takes only settings."""
 
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
-    """Sweeps until it is stopped."""
+    """Sweep until stopped."""
     configure("sweep", settings.log_level)
     with Wiring(settings, STEADY) as own:
         refuse_others(own)

@@ -1,4 +1,4 @@
-"""Tables and progress bars, in which text from outside is as harmless as on a Terminal."""
+"""Tables and progress bars that escape control characters in outside text, as Terminal does."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from service.processes.terminal import own_output
 
 
 def console(*, soft_wrap: bool = False) -> Console:
-    """Return a console for tables and progress, whose texts are shown as a Terminal shows them."""
+    """Return a console for tables and progress bars that escapes control characters."""
     made = Console(file=own_output(), markup=False, highlight=False, soft_wrap=soft_wrap)
     made.push_render_hook(_Shown())
     return made
@@ -22,7 +22,7 @@ class _Shown(RenderHook):
 
 
 class _Printable:
-    """A renderable without the control characters that its texts may hold."""
+    """A renderable whose control characters are escaped."""
 
     def __init__(self, inner: ConsoleRenderable) -> None:
         self._inner = inner

@@ -1,4 +1,4 @@
-"""Sets up what the checks need and runs them all: lint, layout, types, layers and tests."""
+"""Install what the checks need and run them all: lint, layout, types, layers and tests."""
 
 import subprocess
 import sys
@@ -20,7 +20,7 @@ CHECKS = {
 
 
 class Outcome(NamedTuple):
-    """How one check went, and how long it took."""
+    """The result and duration of one check."""
 
     name: str
     passed: bool
@@ -28,15 +28,15 @@ class Outcome(NamedTuple):
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """Everything more goes to pytest: ./lotsa test -k callback"""
+    """Other arguments are passed to pytest: ./lotsa test -k callback"""
     parser.epilog = arguments.__doc__
     parser.set_defaults(passes_on=True)
 
 
 def run(_: Settings, __: Namespace, rest: list[str]) -> int:
-    """Runs each check, whatever the others found, and returns 1 if one of them failed."""
+    """Run every check, even if one fails; return 1 if any failed."""
     if not can_be_driven():
-        print("Installing Chromium, in which the pages are tested; once")
+        print("Installing Chromium for the page tests (first time only)")
         try:
             install_chromium()
         except Missing as missing:

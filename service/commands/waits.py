@@ -1,4 +1,4 @@
-"""Tells how often waits came true as told, per language and group."""
+"""Show how often the waits announced to callers were right, per queue."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -13,14 +13,17 @@ from service.commands.running_instance import under_way
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """How far back."""
+    """Declare the number of days."""
     parser.add_argument(
-        "--days", type=between(1, 3660), default=30, help="how many days, today included; 30"
+        "--days",
+        type=between(1, 3660),
+        default=30,
+        help="number of days to look back, including today (default: 30)",
     )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Prints a line per queue and one for all; docs/glossary.md defines the columns."""
+    """Print a line per queue and a total; docs/glossary.md defines the columns."""
     with under_way(settings) as wiring:
         prepare(wiring.history, wiring.site.slug)
         last = date.fromisoformat(wiring.desk.date(wiring.clock()))
@@ -29,9 +32,9 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     for queue, kept in found.queues.items():
         print(_line(queue.id, _share(kept), [kept.decided, *astuple(kept)]))
     print(_line("all", _share(found.all), [found.all.decided, *astuple(found.all)]))
-    print(f"\n{found.all.decided} of {found.all.told} ranges that were told are decided.", end="")
+    print(f"\n{found.all.decided} of {found.all.told} announced ranges are decided.", end="")
     if not all(kept.enough for kept in (found.all, *found.queues.values())):
-        print(f" Fewer than {ENOUGH} are too few to say.", end="")
+        print(f" Fewer than {ENOUGH} are too few for a share.", end="")
     print()
     return 0
 

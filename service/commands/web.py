@@ -1,4 +1,4 @@
-"""Serves the carrier's webhooks at LOTSA_BIND."""
+"""Serve the carrier's webhooks on LOTSA_BIND."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -10,11 +10,11 @@ from service.wiring import Wiring
 
 
 def arguments(_: ArgumentParser) -> None:
-    """None: the settings say it all."""
+    """Declare nothing: this command takes only settings."""
 
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
-    """Serves until it is stopped."""
+    """Serve until stopped."""
     configure("web", settings.log_level)
     refuse_others(Wiring(settings))
     serve("service.processes.web:create", settings.bind)

@@ -1,4 +1,4 @@
-"""Plays days of citizens through the router: ./lotsa what-if --guides 36 --calls 3300 --day mon"""
+"""Simulate days with other staffing: ./lotsa what-if --guides 36 --calls 3300 --day mon"""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
@@ -27,42 +27,50 @@ from service.commands import tables
 from service.commands.arguments.whole_number import at_least, between
 from service.redis.temporary import redis_address
 
-# From the offer to the guide's yes.
+# Seconds from the offer until the guide accepts.
 RING_S = 3.0
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What is to be tried."""
+    """Declare the staffing and demand to simulate."""
     parser.add_argument(
-        "--guides", type=between(1, 5000), help="how many are on duty; else the site's own"
+        "--guides", type=between(1, 5000), help="number of guides on duty (default: the site's)"
     )
     parser.add_argument(
-        "--calls", type=between(1, 100_000), help="mean of a day; else 3000, or as on record"
+        "--calls",
+        type=between(1, 100_000),
+        help="mean number of calls per day (default: 3000, or from the history)",
     )
-    parser.add_argument("--history", action="store_true", help="expect what the records show")
+    parser.add_argument("--history", action="store_true", help="take the demand from the history")
     parser.add_argument(
-        "--day", choices=WEEKDAYS, default="mon", help="whose hours are kept; else mon"
+        "--day",
+        choices=WEEKDAYS,
+        default="mon",
+        help="weekday whose opening hours apply (default: mon)",
     )
     parser.add_argument(
-        "--days", type=between(1, 1000), default=20, help="how many such days are played; else 20"
+        "--days", type=between(1, 1000), default=20, help="number of days to play (default: 20)"
     )
     parser.add_argument(
-        "--seed", type=at_least(0), default=1, help="the same seed, the same citizens; else 1"
+        "--seed",
+        type=at_least(0),
+        default=1,
+        help="random seed; the same seed gives the same citizens (default: 1)",
     )
-    parser.add_argument("--site", type=Path, help="the folder; else the one LOTSA_SITE names")
-    parser.add_argument("--chart", type=_file, help="where the SVG goes; else into LOTSA_DATA")
+    parser.add_argument("--site", type=Path, help="site folder (default: the one in LOTSA_SITE)")
+    parser.add_argument("--chart", type=_file, help="file for the SVG chart (default: LOTSA_DATA)")
 
 
 def _file(written: str) -> Path:
-    """In a folder that there is: to learn of a slip of the pen after all days would be late."""
+    """Return the path; refuse a missing folder now, not after all days have been played."""
     path = Path(written)
     if path.is_dir() or not path.parent.is_dir():
-        raise ArgumentTypeError(f"write a file in a folder that there is, not '{written}'")
+        raise ArgumentTypeError(f"write a file in a folder that exists, not '{written}'")
     return path
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
-    """Prints the table and saves the chart; 1 when the site is wrong or nobody calls."""
+    """Print the table and save the chart; return 1 if the site has faults or no one calls."""
     console = tables.console()
     try:
         site = load_site(chosen.site or settings.site)
@@ -71,7 +79,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
         console.print(str(faults))
         return 1
     if demand is None:
-        console.print(_nobody(site, chosen))
+        console.print(_no_demand(site, chosen))
         return 1
     site = with_guides(site, chosen.guides) if chosen.guides else site
     courses = _play(site, demand, chosen, console)
@@ -81,18 +89,18 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     return 0
 
 
-def _nobody(site: Site, chosen: Namespace) -> str:
-    """Why nobody is expected."""
+def _no_demand(site: Site, chosen: Namespace) -> str:
+    """Return why no calls are expected."""
     if chosen.history:
         return (
-            f"There is no history of such a weekday yet: {chosen.day}. "
-            "Without --history the reference day is expected."
+            f"There is no history for this weekday yet: {chosen.day}. "
+            "Leave out --history to use the reference day."
         )
-    return f"No group of {site.slug} is open on such a weekday: {chosen.day}."
+    return f"No group of {site.slug} is open on this weekday: {chosen.day}."
 
 
 def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | None:
-    """None when nobody calls on such a day, or none is on record; WrongDatabase."""
+    """Return the demand of the day, or None if there is none; raise WrongDatabase."""
     if not chosen.history:
         return assumed.demand(site, chosen.day, chosen.calls or reference.CALLS)
     with opened(settings) as engine:

@@ -1,4 +1,4 @@
-"""Carries out what has been decided: rings, connects, hangs up; as many may run as are needed."""
+"""Carry out effects: ring guides, connect calls, hang up; run as many as you need."""
 
 import logging
 from argparse import ArgumentParser, Namespace
@@ -12,13 +12,13 @@ from service.wiring import Wiring
 
 
 def arguments(_: ArgumentParser) -> None:
-    """None: the settings say it all."""
+    """Declare nothing: this command takes only settings."""
 
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
-    """Works until it is stopped; a job that has begun is finished first."""
+    """Work until stopped; a job that has started is finished first."""
     configure("worker", settings.log_level)
-    logging.getLogger("rq.worker").setLevel(logging.WARNING)  # two lines a job would drown ours
+    logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
         refuse_others(own)
         HANDS.set(own.deeds().carry_out)

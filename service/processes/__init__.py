@@ -1,1 +1,1 @@
-"""The processes of Lotsa and how they are started, watched and stopped."""
+"""The processes of Lotsa, and how they are started, supervised and stopped."""

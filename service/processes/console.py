@@ -1,4 +1,4 @@
-"""The console's process: what its server loads."""
+"""The console process: the application that its server loads."""
 
 import os
 
@@ -11,11 +11,11 @@ from service.redis.client import STEADY
 from service.wiring import Wiring
 
 THREADS = 400
-"""200 streams, 165 sign-ins that wait (console/web/sse.py, accounts.py, sign_in.py), and pages."""
+"""200 streams, 165 waiting sign-ins (console/web/sse.py, accounts.py, sign_in.py), and pages."""
 
 
 def create() -> Threaded:
-    """The console of the site that the environment names."""
+    """Return the console of the site that the environment names."""
     follow_server()
     settings = Settings.from_environment(os.environ)
     configure("console", settings.log_level)

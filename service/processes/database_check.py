@@ -1,4 +1,4 @@
-"""Asked before a process begins: whether the database is this site's, and of this version."""
+"""Check, before a process starts, that the database has this site's data in this version."""
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -8,12 +8,13 @@ from service.wiring import Wiring
 
 
 def refuse_others(own: Wiring) -> None:
-    """Raises WrongDatabase, before anything is done that would have to be undone.
+    """Raise WrongDatabase if the database belongs to another site or version.
 
-    One that does not answer stops nobody: calls go on without it, and who needs it waits for it.
+    A database that does not answer is only logged: calls work without it, and processes that need
+    it wait for it.
     """
     try:
-        # Closed at once: a server forks, and no connection may be in two processes.
+        # Closed at once: a server forks, and two processes must not share a connection.
         with opened(own.settings) as engine:
             prepare(engine, own.site.slug)
     except SQLAlchemyError as fault:

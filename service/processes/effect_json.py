@@ -1,4 +1,4 @@
-"""An effect as a job carries it: its name, its ids, and an id of the job's own made from both."""
+"""Effects as JSON in a job: a name and fields, from which the job's id is made."""
 
 import re
 from dataclasses import asdict
@@ -12,16 +12,19 @@ KINDS: dict[str, type[Effect]] = {kind.__name__: kind for kind in get_args(Effec
 
 
 def pack(effect: Effect) -> tuple[str, Fields]:
-    """Name and fields of an effect, as JSON can hold them."""
+    """Return the name and fields of an effect, ready for JSON."""
     return type(effect).__name__, asdict(effect)
 
 
 def unpack(name: str, fields: Fields) -> Effect:
-    """The effect again; `KeyError` for a name that there is not."""
+    """Return the effect that was packed; raise `KeyError` for an unknown name."""
     return KINDS[name](**fields)  # type: ignore[arg-type]
 
 
 def job_id(effect: Effect) -> str:
-    """The same for the same effect; letters, digits, - and _ are all that a job's id may have."""
+    """Return an id that is the same for equal effects.
+
+    RQ allows only letters, digits, - and _ in a job's id.
+    """
     name, fields = pack(effect)
     return re.sub(r"[^\w-]", "_", "-".join([name, *map(str, fields.values())]), flags=re.ASCII)

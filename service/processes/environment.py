@@ -32,10 +32,10 @@ def environ(scope: Scope, body: bytes) -> dict[str, Any]:
 
 
 def _headers(headers: Headers) -> dict[str, str]:
-    """A name with an underscore is dropped: it would pass for one with a hyphen."""
+    """Drop a header with an underscore: in WSGI it looks like one with a hyphen."""
     found: dict[str, str] = {}
     for raw, value in headers.items():
-        if "_" in raw or raw == "transfer-encoding":  # the body is no longer in chunks
+        if "_" in raw or raw == "transfer-encoding":  # the body is no longer chunked
             continue
         name = _name(raw)
         joint = ";" if name == "HTTP_COOKIE" else ","

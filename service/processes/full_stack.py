@@ -1,4 +1,4 @@
-"""All of Lotsa as processes of one's own, apart from others: to rehearse, to test, to measure."""
+"""A complete, isolated Lotsa as separate processes, for rehearsals, tests and measurements."""
 
 import os
 import shutil
@@ -24,18 +24,18 @@ from service.rehearsal.simulated_account import keep_account
 READY_S = 120.0
 STOPPED_S = 15.0
 GRACE_S = 5
-"""What the others get to end in before Redis does, when we are killed."""
+"""If we are killed: seconds that the other processes have to exit before Redis is killed."""
 
 
 class Unready(Exception):
-    """A process did not come up; the message holds its last words."""
+    """A process did not become ready; the message has the last log lines."""
 
 
 class Ensemble:
-    """Runs in a `with` block, in a folder of its own that goes with it.
+    """All processes of Lotsa in a temporary folder, for the length of a `with` block.
 
-    `speed` is how fast the simulated line runs; `log` is what the processes have said, each line
-    with its process's name; `clock` is the file that sets their time, at first the machine's.
+    `speed` is the speed of the simulated calls; `log` has the output of the processes, each line
+    with its process's name; `clock` is the file that sets their time, initially the machine's.
     """
 
     def __init__(
@@ -64,12 +64,13 @@ class Ensemble:
         self._open.close()
 
     def _end(self) -> None:
+        """Stop Redis last: other processes may have a job to finish."""
         self._stop([name for name in self._running if name != "redis"])
         self._stop(list(self._running))
         shutil.rmtree(self.folder)
 
     def start(self, *names: str) -> None:
-        """Starts these parts together and returns when all are ready; raises Unready."""
+        """Start these processes together and return when all are ready; raise Unready."""
         heard = len(self.log)
         for name in names:
             self._launch(name)
@@ -80,7 +81,7 @@ class Ensemble:
             pause.wait(0.02)
 
     def kill(self, name: str) -> None:
-        """Kills a part with -9, as a fault of the machine would."""
+        """Kill a process with SIGKILL, to simulate a crash."""
         process = self._running.pop(name)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -89,11 +90,11 @@ class Ensemble:
             process.stdin.close()
 
     def pid(self, name: str) -> int:
-        """The process of a part that runs."""
+        """Return the process id of a running process."""
         return self._running[name].pid
 
     def _stop(self, names: list[str]) -> None:
-        """As a process manager would; Redis goes last, for others may have a job to finish."""
+        """Send SIGTERM, then SIGKILL after STOPPED_S, as a process manager would."""
         for name in names:
             self._running[name].terminate()
         for name in names:

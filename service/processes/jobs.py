@@ -1,4 +1,4 @@
-"""Effects become jobs, so that a decision never waits for the carrier and none is forgotten."""
+"""The job queue for effects: decisions never wait for the carrier, and no effect is lost."""
 
 import secrets
 from collections.abc import Callable, Sequence
@@ -14,25 +14,25 @@ from routing.effects import CheckLegs, Effect
 from routing.state.keys import Keys
 from service.processes.effect_json import Fields, job_id, pack, unpack
 
-JOB_S = 6  # how long a job may take; what it asks of the carrier must give up sooner
+JOB_S = 6  # time limit of a job, in seconds; its requests to the carrier must time out sooner
 TRIES = 3
 FAILED_KEPT_S = 3600
 
 CarryOut = Callable[[Effect], None]
 HANDS: ContextVar[CarryOut] = ContextVar("HANDS")
-"""What this worker process carries effects out with."""
+"""The function with which this worker process carries out effects."""
 
 
 class JobQueue(Queue):
-    """RQ's queue, kept up more eagerly."""
+    """RQ's queue with a shorter maintenance lock."""
 
     def acquire_maintenance_lock(self) -> bool:
-        """RQ's lasts a quarter of an hour, should the worker that took it die."""
+        """Take the lock for JOB_S: RQ's own lasts 15 minutes if the worker that took it dies."""
         return bool(self.connection.set(self.registry_cleaning_key, 1, nx=True, ex=JOB_S))
 
 
 class Jobs:
-    """The jobs of one site; `do` is what verbs hand their effects to."""
+    """The jobs of one site; `do` enqueues the effects that verbs return."""
 
     def __init__(self, redis: Redis, site: str) -> None:
         self.keys = Keys(site)
@@ -44,14 +44,15 @@ class Jobs:
         )
 
     def do(self, effects: Sequence[Effect]) -> None:
-        """Has them carried out, in this order, by the next free worker."""
+        """Enqueue the effects, in this order, for the next free worker."""
         for effect in effects:
             id_ = job_id(effect)
             try:
                 self._enqueue(effect, id_)
             except DuplicateJobError:
-                # One that has not begun will see what we see. One that has may have looked before;
-                # looks at all legs come so often that a slow carrier must not have two at once.
+                # A job that has not started will see the current state. One that has started may
+                # have read an older state, so the effect is enqueued again; except CheckLegs, which
+                # comes so often that a slow carrier must not get two at once.
                 if not isinstance(effect, CheckLegs) and not self._waits(id_):
                     self._enqueue(effect, f"{id_}-{secrets.token_hex(4)}")
 
@@ -72,5 +73,5 @@ class Jobs:
 
 
 def carry_out(name: str, fields: Fields) -> None:
-    """What each job calls, in the worker."""
+    """Carry out one effect; each job calls this in the worker."""
     HANDS.get()(unpack(name, fields))

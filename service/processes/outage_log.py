@@ -1,4 +1,4 @@
-"""One log line a second for an outage of Redis, however much fails by it."""
+"""A log filter that reduces an outage of Redis to one line per second."""
 
 import logging
 import sys
@@ -13,9 +13,9 @@ EVERY_S = 1.0
 
 
 class OneLineASecond(logging.Filter):
-    """Shortens what an outage has raised to one line without a trace, and drops the repetitions.
+    """Logs the errors of an outage as one line per second, without a traceback.
 
-    `suppressed` in the next line says how many were dropped. Every other record passes unchanged.
+    `suppressed` in the next line counts the dropped records. All other records pass unchanged.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -26,7 +26,7 @@ class OneLineASecond(logging.Filter):
         self._suppressed = 0
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether the record is to be written."""
+        """Return whether to write the record."""
         fault = _raised(record)
         if not is_outage(fault):
             return True
@@ -41,7 +41,7 @@ class OneLineASecond(logging.Filter):
 
 
 def _raised(record: logging.LogRecord) -> BaseException | None:
-    """The exception of a record, whether structlog or a library has written it."""
+    """Return the exception of a record from structlog or from a library."""
     given: Any = record.msg.get("exc_info") if isinstance(record.msg, dict) else record.exc_info
     if isinstance(given, BaseException):
         return given

@@ -1,10 +1,10 @@
-"""Runs a module for as long as the process that started it lives.
+"""Run a module for as long as its parent process lives.
 
     python -m service.processes.parent_watchdog NAME …
 
-That process holds the other end of our standard input. When it goes, however it goes, we are
-asked to stop, so that nothing is left behind that nobody watches. A process that a server has
-forked is on the leash of that server.
+The parent holds the other end of our standard input. When the parent ends, for whatever reason,
+we receive SIGTERM, so that no unsupervised process is left. A process that a server has forked
+follows that server instead.
 """
 
 import fcntl
@@ -18,11 +18,11 @@ import threading
 from multiprocessing.connection import wait
 
 LAST_WORDS_S = 5
-"""So long a process that is asked to stop may finish what it is doing."""
+"""Grace period after SIGTERM, in seconds."""
 
 
 def main() -> None:
-    """Become the module, with the arguments that follow its name."""
+    """Run the module, with the arguments that follow its name."""
     if sys.platform == "linux":
         _follow_by_signal()
     else:
@@ -32,8 +32,7 @@ def main() -> None:
 
 
 def follow_server() -> None:
-    """From now on this process stops when the one that forked it is gone; nothing to follow where
-    none has."""
+    """Stop this process when the server that forked it ends; do nothing if it was not forked."""
     server = multiprocessing.parent_process()
     if server is not None:
         threading.Thread(target=_stop_after, args=(server.sentinel,), daemon=True).start()
@@ -42,20 +41,20 @@ def follow_server() -> None:
 def _stop_after(server: int) -> None:
     wait([server])
     os.kill(os.getpid(), signal.SIGTERM)
-    threading.Event().wait(LAST_WORDS_S)  # as the server would have waited, for what is open
+    threading.Event().wait(LAST_WORDS_S)  # the server would have allowed open requests this long
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _follow_by_signal() -> None:
-    """Have the kernel tell of the end: a server forks, which is not safe beside a thread."""
+    """Let the kernel signal the parent's end: servers fork, which is not safe with threads."""
     signal.signal(signal.SIGIO, _stop_if_alone)
     fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
-    _stop_if_alone()  # it may have ended before
+    _stop_if_alone()  # the parent may have ended already
 
 
 def _stop_if_alone(*_: object) -> None:
-    if select.select([0], [], [], 0)[0]:  # nothing is ever written there
+    if select.select([0], [], [], 0)[0]:  # the parent never writes: readable means closed
         os.killpg(0, signal.SIGTERM)
 
 

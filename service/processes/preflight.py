@@ -1,4 +1,4 @@
-"""What a command needs of the machine, looked at before it starts: a folder, and ports."""
+"""Checks before a command starts: the data folder and the ports that it needs."""
 
 import errno
 import os
@@ -12,9 +12,9 @@ from service.private_files import keep_private
 from service.processes.probe import address
 
 WITHOUT_DATA = frozenset({"test", "check", "call", "rush"})
-"""Commands that keep nothing in the data folder."""
+"""Commands that do not use the data folder."""
 DATA_FOR_DATABASES = frozenset({"worker", "sweep", "record"})
-"""Commands that keep nothing there if Redis and the database are elsewhere."""
+"""Commands that use the data folder only if Redis or the database is in it."""
 BINDS = {
     "run": ("bind", "console_bind", "simulator_bind"),
     "web": ("bind",),
@@ -23,11 +23,11 @@ BINDS = {
 
 
 class Unfit(Exception):
-    """The machine does not let the command work; the message says what to change."""
+    """The command cannot run on this machine; the message says what to change."""
 
 
 def preflight(command: str, settings: Settings) -> None:
-    """Make the data folder, or raise Unfit if it cannot be used or a port cannot be taken."""
+    """Create the data folder; raise Unfit if it or a port cannot be used."""
     faults = list(_port_faults(command, settings))
     if _needs_data(command, settings):
         faults += _data_faults(settings.data)
@@ -36,7 +36,7 @@ def preflight(command: str, settings: Settings) -> None:
 
 
 def sentence(fault: Exception, settings: Settings) -> str:
-    """Return what a fault of the machine means for the user, or nothing if it is our own."""
+    """Return a sentence for the user about an error of the machine; "" if the error is ours."""
     if isinstance(fault, OSError) and isinstance(fault.filename, str | os.PathLike):
         return _file_sentence(fault, Path(fault.filename), settings)
     is_sql = type(fault).__module__.startswith("sqlalchemy")  # which is slow to import
@@ -65,7 +65,7 @@ def _needs_data(command: str, settings: Settings) -> bool:
 
 
 def _data_faults(data: Path) -> Iterator[str]:
-    """Make the folder and write to it: a full disk shows only then."""
+    """Create the folder and write to it: only a write detects a full disk."""
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=data) as trial:
@@ -83,7 +83,7 @@ def _port_faults(command: str, settings: Settings) -> Iterator[str]:
     for name in BINDS.get(command, ()):
         bind = str(getattr(settings, name))
         why = _cannot_take(bind)
-        # `run` waits for a Lotsa that is just ending, and says itself who has the port.
+        # `run` waits for a previous instance to exit, and reports a port in use itself.
         if why and not (command == "run" and why == IN_USE):
             yield f"LOTSA_{name.upper()}: {bind} cannot be used: {why}."
 
@@ -97,7 +97,7 @@ WHY = {
 
 
 def _cannot_take(bind: str) -> str:
-    """Why a server cannot listen there beside others of ours; empty if it can."""
+    """Return why a server cannot listen there, beside others of ours; "" if it can."""
     host, port = address(bind)
     try:
         (family, _, _, _, found), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

@@ -1,4 +1,4 @@
-"""Questions from outside: does it answer, and is its port still free."""
+"""Probes from outside a process: whether it answers, and whether a port is free."""
 
 import errno
 import http.client
@@ -6,13 +6,13 @@ import socket
 
 
 def address(bind: str) -> tuple[str, int]:
-    """Host and port of host:port; an IPv6 host may stand in brackets."""
+    """Return host and port of host:port; an IPv6 host may be in brackets."""
     host, _, port = bind.rpartition(":")
     return host.strip("[]"), int(port)
 
 
 def answers(bind: str, path: str) -> bool:
-    """Whether a GET of `path` at host:port is answered with 200."""
+    """Return whether a GET of `path` at host:port returns 200."""
     host, port = address(bind)
     connection = http.client.HTTPConnection(host, port, timeout=2)
     try:
@@ -25,7 +25,7 @@ def answers(bind: str, path: str) -> bool:
 
 
 def free(bind: str) -> bool:
-    """Whether a server can take host:port now; any other fault than its being taken is raised."""
+    """Return whether host:port is free to bind; errors other than "in use" are raised."""
     host, port = address(bind)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as trial:
@@ -40,7 +40,7 @@ def free(bind: str) -> bool:
 
 
 def free_addresses(count: int) -> list[str]:
-    """So many addresses of this machine that nobody listens at now."""
+    """Return local addresses, host:port, on which nothing listens at present."""
     trials = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
     addresses = [f"127.0.0.1:{trial.getsockname()[1]}" for trial in trials]
     for trial in trials:

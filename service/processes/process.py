@@ -1,4 +1,4 @@
-"""A part of the service: one process that is kept running, and how to tell that it is ready."""
+"""The description of one supervised process, and how to know that it is ready."""
 
 import os
 import subprocess
@@ -11,9 +11,9 @@ from config.settings import ROOT
 
 @dataclass(frozen=True)
 class Part:
-    """`launch` starts the process in a group of its own, with its output as a pipe.
+    """One process: `launch` starts it in its own process group, with its output as a pipe.
 
-    It is ready when `ready` says so, or, if that is None, when it writes a log line `ready`.
+    It is ready when `ready` returns true or, if that is None, when it logs the event `ready`.
     """
 
     name: str
@@ -24,12 +24,12 @@ class Part:
 def launch_module(
     module: str, *arguments: str, environment: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
-    """Starts a module of ours that ends when we do; `environment` comes on top of our own."""
+    """Start a module that ends when we do; `environment` is added to ours."""
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "service.processes.parent_watchdog", module, *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        process_group=0,  # Ctrl-C is for us: we stop them, in order
+        process_group=0,  # Ctrl-C must reach only us: we stop the processes in order
     )

@@ -1,4 +1,4 @@
-"""Which parts a running Lotsa has, and what each is told."""
+"""The processes of a running Lotsa, with their arguments and environment."""
 
 import subprocess
 import time
@@ -15,12 +15,12 @@ from service.rehearsal.simulated_account import Account
 
 
 def redis_part(server: EmbeddedRedis) -> Part:
-    """The embedded Redis."""
+    """Return the embedded Redis."""
     return Part("redis", partial(server.launch, subprocess.PIPE), server.answers)
 
 
 def service_parts(settings: Settings, environment: Mapping[str, str]) -> list[Part]:
-    """Lotsa's own processes; what serves telephone calls is started last and stopped first."""
+    """Return Lotsa's own processes; the webhooks are started last and stopped first."""
 
     def part(name: str, command: str) -> Part:
         return Part(name, partial(launch_module, "service", command, environment=environment))
@@ -40,10 +40,10 @@ def service_parts(settings: Settings, environment: Mapping[str, str]) -> list[Pa
 
 
 def simulator_part(settings: Settings, site: Site, account: Account, *, speed: float = 1) -> Part:
-    """The telephone network of this computer, which knows nothing of Lotsa but its address.
+    """Return the simulated telephone network, which knows only Lotsa's address.
 
-    At a `speed` of 8 whatever takes time on the line takes an eighth of it. Its telephone page
-    shows the time that the board shows, in a rehearsal too.
+    `speed` makes calls run that many times faster. The telephone page shows the same time as the
+    board, in a rehearsal too.
     """
     ahead = Clock(settings.clock_file)() - time.time()
     launch = partial(
@@ -56,6 +56,6 @@ def simulator_part(settings: Settings, site: Site, account: Account, *, speed: f
         *("--account", account.account_sid, "--api-key", account.api_key),
         *("--speed", str(speed)),
         *(f"--ahead={ahead:.3f}", "--timezone", site.timezone),
-        environment=account.environment(),  # the secrets, which a list of processes would show
+        environment=account.environment(),  # secrets, which `ps` would show as arguments
     )
     return Part("simulator", launch, partial(answers, settings.simulator_bind, "/simulator"))

@@ -1,8 +1,8 @@
-"""Serve a WSGI application over RSGI; a request gets a thread once all of it has arrived.
+"""Serve a WSGI application over RSGI; a request gets a thread once it has arrived completely.
 
-A server that gives a request a thread as soon as its headers are complete has that thread wait for
-the body: as many half requests as there are threads block it. Here the event loop reads the body,
-within a deadline, and no thread waits.
+If a request got a thread as soon as its headers are complete, that thread would wait for the body,
+and as many incomplete requests as there are threads would block the server. Here the event loop
+reads the body, within a deadline, and no thread waits.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 from service.processes.environment import environ
 
 BODY_S = 10
-"""How long a request's body may take to arrive; 64 KiB need less on any network."""
+"""Seconds that a request's body may take to arrive; 64 KiB need less on any network."""
 STREAM = "text/event-stream"
 
 Headers = list[tuple[str, str]]
@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 
 
 class Start:
-    """The status and headers of an answer, as WSGI's `start_response` is told them."""
+    """A WSGI `start_response` that keeps the status and headers of the response."""
 
     status: int
     headers: Headers
@@ -39,12 +39,12 @@ class Start:
 
     @property
     def is_stream(self) -> bool:
-        """Whether the answer is sent piece by piece, as long as the client listens."""
+        """Return whether the response is an event stream, open as long as the client listens."""
         return any(n.lower() == "content-type" and v.startswith(STREAM) for n, v in self.headers)
 
 
 class Stream:
-    """An answer that is sent piece by piece; each piece may be made in another thread."""
+    """A response that is sent in chunks; each chunk may be produced in another thread."""
 
     def __init__(self, start: Start, chunks: Iterable[bytes]) -> None:
         self.start = start
@@ -53,16 +53,16 @@ class Stream:
         self._context = copy_context()
 
     def next(self) -> bytes:
-        """Wait for the next piece; empty when there is none."""
+        """Wait for the next chunk; return b"" at the end."""
         return self._context.run(next, self._iterator, b"")
 
     def close(self) -> None:
-        """Let go of what makes the pieces."""
+        """Close the source of the chunks."""
         self._context.run(_close, self._chunks)
 
 
 class Threaded:
-    """An RSGI application that has `app` answer whole requests, `threads` of them at once.
+    """An RSGI application that passes complete requests to `app`, in up to `threads` threads.
 
     `close` is called when the server stops.
     """
@@ -88,12 +88,12 @@ class Threaded:
                 await self._send(stream, protocol)
 
     def __rsgi_del__(self, _: asyncio.AbstractEventLoop) -> None:
-        """Let go of what the application has open."""
+        """Stop the threads and close what the application has open."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         self._close()
 
     async def _body(self, scope: Scope, protocol: HTTPProtocol) -> bytes:
-        """Read the body; of one that is too long no more than shows it."""
+        """Read the body; stop as soon as it is known to be too long."""
         declared = scope.headers.get("content-length")
         if declared:
             return await protocol() if int(declared) <= self._longest else b""
@@ -105,10 +105,10 @@ class Threaded:
                     break
         return bytes(body)
 
-    def _answer(self, asked: dict[str, Any], protocol: HTTPProtocol) -> Stream | None:
-        """Answer at once, or return the stream that is the answer."""
+    def _answer(self, environment: dict[str, Any], protocol: HTTPProtocol) -> Stream | None:
+        """Send the response, or return it if it is a stream."""
         start = Start()
-        chunks = self._app(asked, start)
+        chunks = self._app(environment, start)
         if start.is_stream:
             return Stream(start, chunks)
         try:
@@ -118,7 +118,7 @@ class Threaded:
         return None
 
     async def _send(self, stream: Stream, protocol: HTTPProtocol) -> None:
-        """Send chunk by chunk until the stream ends or the client has gone."""
+        """Send chunks until the stream ends or the client disconnects."""
         transport = protocol.response_stream(stream.start.status, stream.start.headers)
         gone = asyncio.ensure_future(protocol.client_disconnect())
         try:
@@ -141,5 +141,5 @@ def _close(chunks: Iterable[bytes]) -> None:
 
 
 def _write(_: bytes) -> None:
-    """Refuse WSGI's `write`, which no framework of ours uses."""
+    """Refuse WSGI's `write`, which Flask does not use."""
     raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Runs all of Lotsa on this machine, until it is stopped."""
+"""Run all of Lotsa on this machine until it is stopped."""
 
 import time
 from datetime import datetime
@@ -24,18 +24,18 @@ from service.rehearsal.simulated_account import keep_account
 from service.softphone_sdk import install_softphone
 from service.wiring import Wiring
 
-PORT_PATIENCE_S = 3.0  # processes of a Lotsa that was killed need a moment to notice it
+PORT_PATIENCE_S = 3.0  # the processes of a killed instance need a moment to exit
 
 
 class CannotRun(Exception):
-    """Something is in the way; the message says what to do about it."""
+    """Lotsa cannot start; the message says what to do."""
 
 
 def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) -> None:
-    """Starts everything, says where it is, and stops it when asked to.
+    """Start all processes, print their addresses, and stop them on a signal.
 
-    `at` is the time to rehearse, see rehearsal.py; None for the time it is. A `fresh`
-    rehearsal begins without the data of the one before.
+    `at` is the time of a rehearsal, see rehearsal.py; None means the current time. A `fresh`
+    rehearsal starts without the data of the previous one.
     Raises Faults, WrongDatabase, Taken, Unreadable, NotReady or CannotRun.
     """
     started = time.monotonic()
@@ -45,7 +45,7 @@ def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) 
     if at:
         settings = _at(at, settings, site, simulated, fresh)
     elif fresh:
-        raise CannotRun("--fresh starts a rehearsal anew: give its time too, with --at.")
+        raise CannotRun("--fresh restarts a rehearsal: give its time too, with --at.")
     refuse_others(Wiring(settings))
     _check_ports(settings, simulated, pace)
     supervisor = Supervisor(Screen(), pace)
@@ -60,7 +60,7 @@ def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) 
 
 
 def has_carrier(settings: Settings) -> bool:
-    """Whether a carrier's account is set; `CannotRun` if only half of what it takes is."""
+    """Return whether a carrier's account is set; raise `CannotRun` if it is incomplete."""
     needed = {
         "LOTSA_TWILIO_ACCOUNT_SID": settings.twilio_account_sid,
         "LOTSA_TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
@@ -74,9 +74,9 @@ def has_carrier(settings: Settings) -> bool:
 
 def _at(at: datetime, settings: Settings, site: Site, simulated: bool, fresh: bool) -> Settings:
     if not simulated:
-        raise CannotRun("With a carrier's account it is the time it is: leave out --at.")
+        raise CannotRun("You cannot rehearse with a carrier's account: leave out --at.")
     rehearsed = rehearse(settings, site, at, fresh=fresh, say=_say)
-    own(rehearsed.data, patience_s=1)  # tells other commands that it is under way
+    own(rehearsed.data, patience_s=1)  # the lock tells other commands that a rehearsal is running
     return rehearsed
 
 
@@ -113,7 +113,7 @@ def _make_demo(settings: Settings, site: Site) -> None:
         with opened(settings) as engine:
             ensure_demo(engine, site, settings.data)
     except SQLAlchemyError as fault:
-        message = "The database does not answer, and the accounts of the demo are kept in it."
+        message = "The database does not answer, and the demo needs it for its accounts."
         raise CannotRun(message) from fault
 
 
@@ -125,4 +125,4 @@ def _check_ports(settings: Settings, simulated: bool, pace: Pace) -> None:
     for name, bind in binds.items():
         while not free(bind) and pace.wait(0.1):
             if time.monotonic() > until:
-                raise CannotRun(f"{bind} is taken by another program; set {name} to another.")
+                raise CannotRun(f"Another program uses {bind}; set {name} to another address.")

@@ -1,4 +1,4 @@
-"""Serve a web application: one Granian process; service/processes/rsgi.py has the threads."""
+"""The web server: one Granian process; service/processes/rsgi.py has the threads."""
 
 import resource
 from typing import Any
@@ -11,18 +11,19 @@ from granian.log import LogLevels
 from service.processes.parent_watchdog import LAST_WORDS_S
 from service.processes.probe import address
 
-# Its lines go the way of ours, see service/log.py.
+# Granian logs through our root logger, see service/log.py.
 LOGGING: dict[str, Any] = {"formatters": {}, "handlers": {}, "loggers": {}}
 
 
 CONNECTIONS = 2048
-"""How many may be open; a half request holds one until its deadline. More wait to be accepted."""
+"""Limit of open connections. An incomplete request holds one until its deadline; connections over
+the limit wait to be accepted."""
 HEADERS_S = 10
-"""How long a request's headers may take to arrive, and how long a connection may be idle."""
+"""Seconds that a request's headers may take to arrive, and that a connection may be idle."""
 
 
 def serve(factory: str, bind: str) -> None:
-    """Serve what `module:function` makes at host:port, until SIGTERM or Ctrl-C."""
+    """Serve the application from `module:function` on host:port until SIGTERM or Ctrl-C."""
     host, port = address(bind)
     _allow_files(2 * CONNECTIONS)
     granian.Granian(
@@ -33,7 +34,7 @@ def serve(factory: str, bind: str) -> None:
         interface=Interfaces.RSGI,
         workers=1,
         backpressure=CONNECTIONS,
-        http=HTTPModes.http1,  # a proxy speaks it, and only for it there is a limit to headers
+        http=HTTPModes.http1,  # proxies use it, and only here does Granian limit header time
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_S * 1000),
         websockets=False,
         log_dictconfig=LOGGING,
@@ -43,7 +44,7 @@ def serve(factory: str, bind: str) -> None:
 
 
 def _allow_files(wanted: int) -> None:
-    """Raise the number of files that may be open, which is 1024 on most machines."""
+    """Raise the limit of open files, which is 1024 on most machines."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))

@@ -1,4 +1,4 @@
-"""What whoever has started Lotsa reads: where everything is, and how to go on."""
+"""The message after `./lotsa run` has started: addresses, accounts and the next step."""
 
 import sys
 
@@ -10,10 +10,13 @@ from service.rehearsal.rehearsal import next_rehearsal
 
 
 def welcome(settings: Settings, site: Site, simulated: bool, seconds: float) -> str:
-    """The addresses; with a simulated network also the demo's accounts. `seconds`: until ready."""
+    """Return the addresses and, with a simulated network, the demo accounts.
+
+    `seconds` is the time that the start took.
+    """
     lines = [
         "",
-        f"Lotsa is ready after {seconds:.1f} s. What it knows is kept in {settings.data}",
+        f"Lotsa is ready after {seconds:.1f} s. Its data is in {settings.data}",
         f"  staff's pages   {settings.console_url}/",
         f"  webhooks        {settings.public_url}/voice/incoming",
         *(_demo(settings, site) if simulated else []),

@@ -1,4 +1,4 @@
-"""Starts the parts in order, waits until they are ready, and stops them the other way round."""
+"""Start processes in order, wait until they are ready, and stop them in reverse order."""
 
 import time
 from collections.abc import Sequence
@@ -8,16 +8,16 @@ from service.processes.stop_signal import Pace
 from service.processes.supervisor import Keeper, Show
 
 READY_S, SLOW_S = 60.0, 5.0
-"""Seconds until a part must be ready, and after which it is said what is waited for."""
+"""Seconds until a process must be ready; seconds until the log names those not ready."""
 FALLS = 3
 
 
 class NotReady(Exception):
-    """A part did not come up; the message names it."""
+    """A process did not start; the message names it."""
 
 
 class Supervisor:
-    """Keeps the parts of a service running, from `start` to `stop`."""
+    """Keeps several processes running, from `start` to `stop`."""
 
     def __init__(self, show: Show, pace: Pace) -> None:
         self._show = show
@@ -25,7 +25,7 @@ class Supervisor:
         self._keepers: list[Keeper] = []
 
     def start(self, parts: Sequence[Part]) -> None:
-        """Starts these parts together and returns when all are ready, or it is time to stop.
+        """Start these processes together; return when all are ready or on a stop signal.
 
         Raises `NotReady`.
         """
@@ -37,15 +37,15 @@ class Supervisor:
         while waiting := [keeper for keeper in keepers if not keeper.ready()]:
             for keeper in waiting:
                 if keeper.falls >= FALLS or time.monotonic() > until:
-                    raise NotReady(f"{keeper.part.name} does not start; its own words are above")
+                    raise NotReady(f"{keeper.part.name} does not start; see its output above")
             if time.monotonic() > tell_at:
                 names = ", ".join(keeper.part.name for keeper in waiting)
-                self._show("lotsa", f"waits for {names} to be ready")
+                self._show("lotsa", f"waiting for {names} to be ready")
                 tell_at += SLOW_S
             if not self._pace.wait(0.05):
                 return
 
     def stop(self) -> None:
-        """Stops all parts, the last started first."""
+        """Stop all processes, the last started first."""
         for keeper in reversed(self._keepers):
             keeper.stop()

@@ -1,4 +1,4 @@
-"""How a process waits: for a while, or until it is asked to stop."""
+"""Waits that end early when the process receives a stop signal."""
 
 import os
 import select
@@ -7,10 +7,10 @@ from types import FrameType
 
 
 class Pace:
-    """From its making on, SIGTERM, SIGHUP and Ctrl-C end a `wait` instead of the process.
+    """Makes SIGTERM, SIGHUP and Ctrl-C end a `wait` instead of the process, once created.
 
-    It belongs to the main thread. A signal is seen through a pipe, because a handler may take no
-    lock that the main thread might hold.
+    Create it in the main thread. Signals arrive through a pipe, because a signal handler must not
+    take a lock that the main thread might hold.
     """
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Pace:
             signal.signal(number, self._stop)
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Waits so long, for ever if None; False when it is time to stop."""
+        """Wait for some seconds, without limit if None; return False on a stop signal."""
         if not self.stopping:
             select.select([self._woken], [], [], seconds)
         return not self.stopping

@@ -1,4 +1,4 @@
-"""Keeps one part running: starts it, shows what it says, and starts it again when it dies."""
+"""Keep one process running: start it, show its output, and restart it when it exits."""
 
 import os
 import signal
@@ -11,15 +11,15 @@ from contextlib import suppress
 from service.processes.process import Part
 
 Show = Callable[[str, str], None]
-"""Shows a line: the part's name, and what it said."""
+"""Shows a line of output: the process's name and the line."""
 
-STEADY_S = 30.0  # who has run so long did not fall at once
+STEADY_S = 30.0  # a process that ran this long did not fail at start: its count is reset
 LONGEST_PAUSE_S = 8.0
-PATIENCE_S = 10.0  # for a process that has been asked to stop
+PATIENCE_S = 10.0  # grace period after SIGTERM
 
 
 class Keeper:
-    """Runs from `start` to `stop`; `falls` counts the ends in a row that nobody asked for."""
+    """Supervises one process from `start` to `stop`; `falls` counts unexpected exits in a row."""
 
     def __init__(self, part: Part, show: Show) -> None:
         self.part = part
@@ -27,22 +27,22 @@ class Keeper:
         self._show = show
         self._stopping = threading.Event()
         self._said_ready = threading.Event()
-        self._lock = threading.Lock()  # nothing is launched once it has been told to stop
+        self._lock = threading.Lock()  # ensures that nothing is launched after `stop`
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Launches the part and returns at once; raises what the launch raises."""
+        """Launch the process and return at once; raise what the launch raises."""
         process = self._launch()
         self._thread = threading.Thread(target=self._keep, args=[process], daemon=True)
         self._thread.start()
 
     def ready(self) -> bool:
-        """Whether the part does its work."""
+        """Return whether the process is ready."""
         return self.part.ready() if self.part.ready else self._said_ready.is_set()
 
     def stop(self) -> None:
-        """Asks the part to end, and makes it if it does not in PATIENCE_S."""
+        """Send SIGTERM, and kill the process if it does not exit within PATIENCE_S."""
         with self._lock:
             self._stopping.set()
             if self._process:
@@ -51,7 +51,7 @@ class Keeper:
             return
         self._thread.join(PATIENCE_S)
         if self._process and self._thread.is_alive():
-            self._show(self.part.name, f"did not end in {PATIENCE_S:.0f} s and is killed")
+            self._show(self.part.name, f"did not exit within {PATIENCE_S:.0f} s; killed")
             _kill_group(self._process.pid)
             self._thread.join()
 
@@ -64,15 +64,15 @@ class Keeper:
                 return
             self.falls = 1 if time.monotonic() - started > STEADY_S else self.falls + 1
             pause = min(0.25 * 2**self.falls, LONGEST_PAUSE_S)
-            self._show(self.part.name, f"ended; is started again in {pause} s")
+            self._show(self.part.name, f"exited; restarting in {pause} s")
             self._stopping.wait(pause)
             process = self._launch_again()
 
     def _launch_again(self) -> "subprocess.Popen[bytes] | None":
         try:
             return self._launch()
-        except Exception as fault:  # whatever it is, it may be over at the next try
-            self._show(self.part.name, f"cannot be started: {fault}")
+        except Exception as fault:  # whatever the cause, the next try may succeed
+            self._show(self.part.name, f"cannot start: {fault}")
             return None
 
     def _launch(self) -> "subprocess.Popen[bytes] | None":
@@ -84,7 +84,7 @@ class Keeper:
             return self._process
 
     def _attend(self, process: "subprocess.Popen[bytes]") -> None:
-        """Returns when the process has ended and taken all that it started with it."""
+        """Return when the process has exited; kill what it started and left behind."""
         reader = threading.Thread(target=self._read, args=[process], daemon=True)
         reader.start()
         process.wait()
@@ -94,7 +94,7 @@ class Keeper:
             process.stdin.close()
 
     def _read(self, process: "subprocess.Popen[bytes]") -> None:
-        assert process.stdout  # noqa: S101 - a part's output is a pipe
+        assert process.stdout  # noqa: S101 - the output is always a pipe
         with process.stdout as output:
             for line in output:
                 text = line.decode(errors="replace").rstrip()
@@ -104,5 +104,5 @@ class Keeper:
 
 
 def _kill_group(pid: int) -> None:
-    with suppress(ProcessLookupError):  # it has left nobody behind
+    with suppress(ProcessLookupError):  # the group is empty
         os.killpg(pid, signal.SIGKILL)

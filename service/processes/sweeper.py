@@ -1,4 +1,4 @@
-"""The sweeper: makes every deadline true that has passed, whoever should have been there."""
+"""The sweeper: acts on deadlines that have passed, even if another process has died."""
 
 from collections.abc import Callable
 
@@ -19,20 +19,20 @@ from service.processes.stop_signal import Pace
 from service.redis.compaction import rewrite
 
 ROUND_S = 0.25
-LEASE_S = 5.0  # a deadline that a sweeper took and did not settle comes back after this
+LEASE_S = 5.0  # a deadline that a sweeper leased but did not settle is due again after this
 OUTAGE_S = 1.0
 LEGS_S = 3.0
-"""Between two looks at the legs of all conversations. When every event of a leg's end is lost, the
-other person hears silence until the next look; two seconds more are needed to move a citizen on,
-and nobody is to hear silence for ten. A look costs one REST call, however many talk."""
-MUSTER_S = 60.0  # processes of two versions of a site may run side by side for a while
+"""Seconds between two checks of the legs of all conversations. If all events about the end of a leg
+are lost, the other person hears silence until the next check. Moving a citizen on takes two more
+seconds, and silence must stay under ten. A check costs one REST call for any number of legs."""
+MUSTER_S = 60.0  # processes with two versions of a site may run side by side for a while
 REWRITE_S = 3600.0
 
 log = structlog.get_logger("sweep")
 
 
 class Sweeper:
-    """Several may run at once: each deadline is leased to one of them."""
+    """One sweeper. Several may run at once: each deadline is leased to one of them."""
 
     def __init__(self, callbacks: Callbacks, do: Do, clock: Callable[[], float]) -> None:
         self._callbacks = callbacks
@@ -44,7 +44,7 @@ class Sweeper:
         self._last_rewrite = 0.0
 
     def sweep(self) -> None:
-        """One round: what has fallen due, what the hour has closed, and who can have whom."""
+        """Run one round: act on due deadlines, close groups, and assign contacts to guides."""
         now = self._clock()
         for due in self._callbacks.desk.store.due(now, LEASE_S):
             self._make_true(due, now)
@@ -71,14 +71,14 @@ class Sweeper:
             self._do(fall_due(self._callbacks, due, now))
         except RedisError:
             raise
-        except Exception:  # one that fails must not hold up the others; its lease brings it back
+        except Exception:  # do not block other deadlines; this one returns when its lease ends
             log.exception("deadline failed", kind=due.kind, id=due.id)
         else:
             self._callbacks.desk.store.settle(due)
 
 
 def run(sweeper: Sweeper, pace: Pace) -> None:
-    """Sweeps until it is time to stop; an outage of Redis is waited out and logged."""
+    """Sweep until a stop signal; wait out and log an outage of Redis."""
     log.info("ready")
     pause = ROUND_S
     while pace.wait(pause):

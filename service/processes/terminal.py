@@ -1,4 +1,4 @@
-"""What commands print: text from outside reaches the terminal with control characters shown."""
+"""Terminal output with control characters escaped, because text may come from outside."""
 
 import io
 import os
@@ -9,7 +9,7 @@ from config.printable import printable_lines
 
 
 class Terminal(io.TextIOWrapper):
-    """A standard stream on which nothing printed can move the cursor or change colours."""
+    """A standard stream on which printed text cannot move the cursor or change colours."""
 
     def __init__(self, stream: TextIO) -> None:
         super().__init__(
@@ -19,21 +19,21 @@ class Terminal(io.TextIOWrapper):
             line_buffering=stream.isatty(),
             write_through=True,
         )
-        self._stream = stream  # which would close the buffer when it is collected
+        self._stream = stream  # keeps it alive: it would close the buffer when collected
 
     def write(self, text: str) -> int:
         return super().write(printable_lines(text))
 
 
 def protect_terminal() -> None:
-    """From now on all that is printed, and every traceback, goes through a Terminal."""
+    """Send everything printed from now on, including tracebacks, through a Terminal."""
     for name in ("stdout", "stderr"):
         stream: TextIO | None = getattr(sys, name)
-        # Python has no stream where the shell has closed it.
-        kept = stream or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for good
+        # The stream is None if the shell has closed it.
+        kept = stream or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - never closed
         setattr(sys, name, Terminal(kept))
 
 
 def own_output() -> TextIO:
-    """Standard output for colours and cursor movements of our own."""
+    """Return the unescaped standard output, for our own colours and cursor movements."""
     return sys.__stdout__ if isinstance(sys.stdout, Terminal) and sys.__stdout__ else sys.stdout

@@ -1,4 +1,4 @@
-"""The log on a terminal: each line with its process's name, in that process's own colour."""
+"""The log on a terminal: each line with its process's name, in a colour per process."""
 
 import json
 import signal
@@ -12,7 +12,7 @@ HIDDEN = ("event", "level", "process", "timestamp", "logger", "exception")
 
 
 class Screen:
-    """Called with a name and a line, writes them to standard output."""
+    """Writes log lines to standard output; call it with a process's name and a line."""
 
     def __init__(self) -> None:
         self._names: list[str] = []
@@ -25,7 +25,7 @@ class Screen:
             try:
                 self._output.write(f"{self._label(name)} {readable(line)}\n")
                 self._output.flush()
-            except BrokenPipeError:  # nobody reads us any more: stop, rather than fill the pipe
+            except BrokenPipeError:  # the reader has gone: stop
                 signal.raise_signal(signal.SIGTERM)
 
     def _label(self, name: str) -> str:
@@ -38,9 +38,9 @@ class Screen:
 
 
 def readable(line: str) -> str:
-    """A JSON log line as a person reads it; any other line as it is.
+    """Return a JSON log line as readable text, and any other line unchanged.
 
-    Control characters are shown, and only a traceback may go over several lines.
+    Control characters are escaped; only a traceback may span several lines.
     """
     try:
         said = json.loads(line)

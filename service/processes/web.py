@@ -1,4 +1,4 @@
-"""The webhooks' process: what its server loads."""
+"""The webhook process: the application that its server loads."""
 
 import os
 
@@ -17,7 +17,7 @@ log = structlog.get_logger("web")
 
 
 def create() -> Threaded:
-    """The webhooks of the site that the environment names."""
+    """Return the webhooks of the site that the environment names."""
     follow_server()
     settings = Settings.from_environment(os.environ)
     configure("web", settings.log_level)

@@ -1,4 +1,4 @@
-"""Which Redis-compatible servers this machine has, best first."""
+"""Find the Redis-compatible servers of this machine, in order of preference."""
 
 import re
 import shutil
@@ -12,7 +12,7 @@ OLDEST = {"redis": (6, 2), "valkey": (7, 2)}
 
 @dataclass(frozen=True)
 class Binary:
-    """A server program: its family ("redis" or "valkey"), its version (9, 1), where it lies."""
+    """A server program: family ("redis" or "valkey"), version such as (9, 1), and path."""
 
     family: str
     version: tuple[int, int]
@@ -23,7 +23,7 @@ class Binary:
 
 
 def binaries() -> Iterator[Binary]:
-    """The machine's own server if it is new enough, then the one installed with Lotsa."""
+    """Yield the machine's own server if it is new enough, then the one installed with Lotsa."""
     for path in _places():
         binary = _ask(path)
         if binary and binary.version >= OLDEST[binary.family]:
@@ -40,7 +40,7 @@ def _places() -> Iterator[Path]:
 
 
 def _ask(path: Path) -> Binary | None:
-    """`Valkey server v=9.1.2 sha=…` is what they all answer, each with its own name."""
+    """Return family and version from the server's answer, such as `Valkey server v=9.1.2 sha=…`."""
     answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
     found = re.match(r"(Redis|Valkey) server v=(\d+)\.(\d+)", answer.stdout)
     if not found:

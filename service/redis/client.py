@@ -1,4 +1,4 @@
-"""A client of the Redis that the address names: a server, one over TLS, or a Sentinel's master."""
+"""Redis clients for an address: a server, a server over TLS, or the master behind Sentinels."""
 
 import time
 from collections.abc import Callable
@@ -16,12 +16,12 @@ from service.redis.connection import BY_SCHEME, Plain, ToMaster
 
 Answer = TypeVar("Answer")
 
-SENTINEL_S = 0.5  # a Sentinel that has not answered by then is passed over for the next one
+SENTINEL_S = 0.5  # time-out of one Sentinel, after which the next is asked
 CONNECTIONS = 512  # more than a process has threads
 
 
 class Within(Retry):
-    """Tries again until so many seconds have passed; the try under way then is the last."""
+    """A retry policy with a limit in seconds; an attempt in progress at the limit is the last."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(ExponentialBackoff(cap=0.2, base=0.02), -1)
@@ -34,8 +34,10 @@ class Within(Retry):
         is_retryable: Callable[[Exception], bool] | None = None,
         with_failure_count: bool = False,
     ) -> Answer:
-        """As the library's, but by the clock: a server that hangs costs more than one that is
-        away. A request's time budget ends it sooner, and is spent with it."""
+        """Retry until the limit by the clock, not by count: a hung server costs more per attempt.
+
+        The request's time budget may end it sooner, and a final failure spends that budget.
+        """
         until = time.monotonic() + min(self.seconds, seconds_left())
 
         def failed(fault: Exception, *count: int) -> None:
@@ -49,26 +51,29 @@ class Within(Retry):
 
 @dataclass(frozen=True)
 class Patience:
-    """How long one answer is waited for, in seconds, and how a command is tried again.
+    """The time-out of one answer, in seconds, and the retry policy of a command.
 
-    A read that blocks must be shorter than an answer is waited for. After a failover the wait for
-    the old server's answer goes by before the new one is found, so it is short for everybody.
+    A blocking read must be shorter than the time-out. After a failover, the time-out of the old
+    server passes before the new one is found, so it is short for all processes.
     """
 
     answer_s: float
     retry: Retry
 
 
-# Somebody on the telephone waits; a webhook's time budget bounds all of its commands together.
+# A caller is waiting; the webhook's time budget also limits all of its commands together.
 HASTY = Patience(1, Within(2))
-# Short enough to say that Redis is out, and to stop when asked to.
+# Short enough to report an outage of Redis and to stop on request.
 STEADY = Patience(2, Within(2))
-# Nobody waits: an outage is sat out.
+# No one is waiting: retry throughout an outage.
 PATIENT = Patience(3, Within(600))
 
 
 def client(url: str, patience: Patience, *, decode: bool = True) -> Redis:
-    """Connects when first used. Sentinels: redis+sentinel://host:26379,host:26379/master/0"""
+    """Return a client that connects on first use.
+
+    The address of Sentinels is redis+sentinel://host:26379,host:26379/master/0
+    """
     options: dict[str, Any] = {
         "socket_timeout": patience.answer_s,
         "socket_connect_timeout": min(patience.answer_s, 1),
@@ -88,13 +93,13 @@ def _master(url: str, options: dict[str, Any]) -> Redis:
     sentinels = [(host, int(port or 26379)) for host, _, port in map(_split, hosts.split(","))]
     name, _, database = parts.path.strip("/").partition("/")
     known: Any = Sentinel
-    asked = {
+    sentinel_options = {
         "socket_timeout": SENTINEL_S,
         "socket_connect_timeout": SENTINEL_S,
         "password": password,
         "retry": Retry(NoBackoff(), 0),
     }
-    watchers = known(sentinels, sentinel_kwargs=asked)
+    watchers = known(sentinels, sentinel_kwargs=sentinel_options)
     master: Redis = watchers.master_for(
         name, db=int(database or 0), password=password, connection_class=ToMaster, **options
     )
@@ -102,7 +107,7 @@ def _master(url: str, options: dict[str, Any]) -> Redis:
 
 
 def _kind(url: str) -> Any:
-    """The library names the right schemes when it is given another."""
+    """Return the connection class; the library itself rejects an unknown scheme."""
     return BY_SCHEME.get(urlsplit(url).scheme, Plain)
 
 

@@ -1,4 +1,4 @@
-"""What Redis has forgotten leaves its file too, above all the numbers of citizens."""
+"""Compact Redis's append-only file, so that deleted data leaves it, above all citizens' numbers."""
 
 import structlog
 from redis import Redis
@@ -8,9 +8,9 @@ log = structlog.get_logger("rewrite")
 
 
 def rewrite(redis: Redis) -> None:
-    """Has the server write its file anew, in the background, without what is no more.
+    """Have the server rewrite its file in the background, without deleted data.
 
-    A server that is at it already, or that keeps its own times, says so; that is no fault.
+    A server that is already rewriting, or that schedules rewrites itself, refuses; this is logged.
     """
     try:
         redis.bgrewriteaof()

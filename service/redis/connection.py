@@ -1,4 +1,4 @@
-"""Connections to Redis that notice a failover and keep to a request's time budget."""
+"""Redis connections that detect a failover and respect a request's time budget."""
 
 from typing import Any, cast
 
@@ -20,23 +20,23 @@ MASTER = (b"master", "master")
 
 
 class ServerIsReplica(NotConnected):
-    """The server that we spoke to, or were led to, is not the master."""
+    """The connected server is not the master."""
 
 
 class Careful(AbstractConnection):
-    """Ends with the time budget, and never goes on speaking to a server that became a replica."""
+    """A connection that fails when the time budget is spent or the server becomes a replica."""
 
     def connect_check_health(
         self,
         check_health: bool = True,
         retry_socket_connect: bool = True,  # noqa: ARG002 - the library's signature
     ) -> None:
-        """Connect once: the command's own retry comes back here, for the address may change."""
+        """Connect once: the command's retry calls this again, because the address may change."""
         _left()
         super().connect_check_health(check_health, retry_socket_connect=False)
 
     def send_packed_command(self, command: Any, check_health: bool = True) -> None:
-        """Send a command and allow its answer what is left of the request's time budget."""
+        """Send a command; its answer may take what is left of the request's time budget."""
         left = _left()
         if self._sock:
             self._sock.settimeout(min(self.socket_timeout, left))
@@ -45,10 +45,10 @@ class Careful(AbstractConnection):
     def read_response(
         self, disable_decoding: bool = False, *, disconnect_on_error: bool = True, **how: Any
     ) -> Any:
-        """Read an answer; a replica's refusal is a lost connection, so that it is tried again.
+        """Read an answer; treat a replica's refusal as a lost connection, which is retried.
 
-        A read that a signal interrupts closes the connection too, which Sentinel's would not do:
-        the answer that comes late would be taken for that of the next command.
+        A read that a signal interrupts closes the connection too. Sentinel's class would not: it
+        would take the late answer for that of the next command.
         """
         try:
             return super().read_response(
@@ -62,24 +62,24 @@ class Careful(AbstractConnection):
 
 
 class Plain(Careful, Connection):
-    """redis://"""
+    """A TCP connection, redis://"""
 
 
 class Tls(Careful, SSLConnection):
-    """rediss://"""
+    """A TLS connection, rediss://"""
 
 
 class Local(Careful, UnixDomainSocketConnection):
-    """unix://"""
+    """A Unix socket connection, unix://"""
 
 
 class ToMaster(Careful, SentinelManagedConnection):  # type: ignore[misc]
-    """Asks Sentinel for the master each time it connects, also when a command is tried again."""
+    """A connection that asks Sentinel for the master on every connect, retries included."""
 
     def connect_check_health(
         self, check_health: bool = True, retry_socket_connect: bool = True
     ) -> None:
-        """Connect to the server that Sentinel names, if that server agrees to be the master."""
+        """Connect to the server that Sentinel names, if that server confirms it is the master."""
         if self._sock:
             return
         _left()
@@ -93,7 +93,7 @@ class ToMaster(Careful, SentinelManagedConnection):  # type: ignore[misc]
         self.connect_check_health(self.connection_pool.check_connection)
 
     def _is_master(self) -> bool:
-        """Ask the server itself; one that may not be asked is believed."""
+        """Ask the server for its role; trust Sentinel if the user may not ask."""
         try:
             self.send_command("ROLE", check_health=False)  # type: ignore[no-untyped-call]
             return cast("list[Any]", self.read_response())[0] in MASTER
@@ -105,7 +105,7 @@ BY_SCHEME: dict[str, Any] = {"redis": Plain, "rediss": Tls, "unix": Local}
 
 
 def _left() -> float:
-    """Return the seconds left to this request; raise NoAnswer when none are."""
+    """Return the seconds left to this request; raise NoAnswer if there are none."""
     left = seconds_left()
     if left <= 0:
         raise NoAnswer("The time budget of this request is spent")
@@ -113,5 +113,8 @@ def _left() -> float:
 
 
 def _is_from_replica(refusal: ResponseError) -> bool:
-    """Redis 6 wraps what a script was refused in an error of its own, so the text is read too."""
+    """Return whether a replica refused a write.
+
+    The text is checked too, because Redis 6 wraps a refusal inside a script in another error.
+    """
     return isinstance(refusal, ReadOnlyError | MasterDownError) or "-READONLY " in str(refusal)

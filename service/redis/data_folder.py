@@ -1,4 +1,4 @@
-"""The folder an embedded Redis keeps its data in: where its socket is, and who may open it."""
+"""The data folder of the embedded Redis: its socket, its access and which server can read it."""
 
 import hashlib
 import os
@@ -8,15 +8,15 @@ from pathlib import Path
 
 from service.redis.binary import Binary
 
-LONGEST_SOCKET_PATH = 103  # bytes; what macOS allows, Linux allows 107
+LONGEST_SOCKET_PATH = 103  # bytes; the limit of macOS, Linux allows 107
 
 
 class Unreadable(Exception):
-    """No server of this machine can read what the folder holds."""
+    """No server on this machine can read the folder's data."""
 
 
 def socket_path(folder: Path) -> Path:
-    """`folder`/redis.sock, or a private folder under /tmp when that path would be too long."""
+    """Return `folder`/redis.sock, or a path in a private folder under /tmp if it is too long."""
     path = folder.resolve() / "redis.sock"
     if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
         return path
@@ -25,7 +25,7 @@ def socket_path(folder: Path) -> Path:
 
 
 def prepare_socket(path: Path) -> None:
-    """Makes the socket's folder ours alone; raises `PermissionError` if it is somebody else's."""
+    """Create the socket's folder for our user only; raise `PermissionError` if it is another's."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.parent.stat().st_uid != os.getuid():
         raise PermissionError(f"{path.parent} belongs to another user")
@@ -33,10 +33,10 @@ def prepare_socket(path: Path) -> None:
 
 
 def choose(folder: Path, candidates: Iterable[Binary]) -> Binary:
-    """The first server that can read the folder, which is then stamped with its name.
+    """Return the first server that can read the folder, and record its name in the folder.
 
-    An older server, or one of the other family, may show a newer one's data as empty without a
-    word. So the stamp decides, and `Unreadable` says what to do.
+    An older server, or one of the other family, may silently treat the data as empty. So the
+    recorded name decides; `Unreadable` says what to do.
     """
     stamp = folder / "written-by"
     written_by = stamp.read_text().strip() if stamp.exists() else ""

@@ -14,33 +14,36 @@ from service.redis.binary import Binary, binaries
 from service.redis.data_folder import choose, prepare_socket, socket_path
 from service.redis.folder_lock import Taken, own
 
-PATIENCE_S = 30.0  # for a server that writes its last data, or reads all of it at its start
+PATIENCE_S = 30.0  # for a server that writes its data at exit, or reads it at start
 
 
 class DidNotStart(Exception):
-    """The server ended, or did not answer in time; the message holds its last words."""
+    """The server exited or did not answer in time; the message has its last log line."""
 
 
 def url(folder: Path) -> str:
-    """The address under which a server in `folder` is reached."""
+    """Return the address of the server in `folder`."""
     return f"unix://{socket_path(folder)}"
 
 
 def command(binary: Binary, folder: Path) -> list[str]:
-    """How to start the server. Each write is in the file before it is acknowledged to a client
-    that outlives the server; only a crash of the whole machine can cost the last second."""
+    """Return the command that starts the server.
+
+    Each write is in the file before it is acknowledged, so a crash of the server loses nothing;
+    a crash of the whole machine can lose the last second.
+    """
     return [
         str(binary.path),
         *("--port", "0", "--unixsocket", str(socket_path(folder)), "--unixsocketperm", "700"),
         *("--dir", str(folder.resolve()), "--daemonize", "no", "--loglevel", "warning"),
         *("--appendonly", "yes", "--appendfsync", "everysec", "--save", ""),
-        # Redis cannot read the preamble of a Valkey file, nor the other way round.
+        # Redis and Valkey cannot read each other's preamble.
         *("--aof-use-rdb-preamble", "no", "--maxmemory-policy", "noeviction"),
     ]
 
 
 class EmbeddedRedis:
-    """Owns `folder` and runs a server on it, from `start` to `stop`, or as a `with` block."""
+    """A Redis server that owns `folder`, from `start` to `stop` or for a `with` block."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -48,7 +51,7 @@ class EmbeddedRedis:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Self:
-        """Returns when the server answers; raises as `launch` does, or `DidNotStart`."""
+        """Start the server and return when it answers; raise as `launch` does, or `DidNotStart`."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self.folder / "redis.log").open("wb") as log:
             self.launch(log)
@@ -60,7 +63,7 @@ class EmbeddedRedis:
         return self
 
     def launch(self, output: IO[bytes] | int) -> "subprocess.Popen[bytes]":
-        """Starts the server, its log going to `output`; raises `Taken` or `Unreadable`."""
+        """Start the server, with its log to `output`; raise `Taken` or `Unreadable`."""
         lock = self._own()
         try:
             binary = choose(self.folder, binaries())
@@ -75,11 +78,11 @@ class EmbeddedRedis:
                 start_new_session=True,  # Ctrl-C must not reach it before its clients are done
             )
         finally:
-            os.close(lock)  # the server holds it from now on
+            os.close(lock)  # the server holds the lock from now on
         return self._process
 
     def answers(self) -> bool:
-        """Whether the server is up and has read its data."""
+        """Return whether the server is up and has loaded its data."""
         with redis.Redis.from_url(self.url, retry=None) as client:
             try:
                 return bool(client.ping())
@@ -98,15 +101,15 @@ class EmbeddedRedis:
 
     @property
     def pid(self) -> int:
-        """The server's process id; 0 when it has not been started."""
+        """The server's process id; 0 if it has not been started."""
         return self._process.pid if self._process else 0
 
     def died(self) -> bool:
-        """Whether the server has ended without being asked to."""
+        """Return whether the server has exited without `stop`."""
         return self._process is not None and self._process.poll() is not None
 
     def stop(self) -> None:
-        """Lets the server write and end; does nothing when it is not running."""
+        """Let the server write its data and exit; do nothing if it is not running."""
         if self._process:
             self._process.terminate()
             self._process.wait()

@@ -1,4 +1,4 @@
-"""One process owns a folder at a time: two that write the same data would ruin it."""
+"""A lock on a folder: two processes that write the same data would corrupt it."""
 
 import fcntl
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class Taken(Exception):
-    """Another process owns the folder; `.owner` is its process id, or "" if it did not say."""
+    """Another process owns the folder; `.owner` is its process id, or "" if unknown."""
 
     def __init__(self, folder: Path, owner: str) -> None:
         self.folder = folder
@@ -17,7 +17,7 @@ class Taken(Exception):
         super().__init__(f"{folder} is in use by {by}")
 
     def orphaned(self) -> bool:
-        """Whether the owner itself is gone, and only a child of its still holds the folder."""
+        """Return whether the owner has exited and only a child of it still holds the lock."""
         try:
             os.kill(int(self.owner or os.getpid()), 0)
         except ProcessLookupError:
@@ -26,10 +26,10 @@ class Taken(Exception):
 
 
 def own(folder: Path, *, patience_s: float = 0.0) -> int:
-    """Takes the folder's lock and returns its file descriptor; it is ours until that is closed.
+    """Take the folder's lock and return its file descriptor; closing it releases the lock.
 
-    The descriptor may be handed on to a child, who then owns the folder too. Waits up to
-    `patience_s` for an owner who is on the way out; raises `Taken`.
+    A child process that inherits the descriptor holds the lock too. Waits up to `patience_s`
+    for an owner that is exiting; raises `Taken`.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -46,7 +46,10 @@ def own(folder: Path, *, patience_s: float = 0.0) -> int:
 
 
 def owned(folder: Path) -> bool:
-    """Whether a process owns the folder; an owner who begins just now needs patience for us."""
+    """Return whether a process owns the folder.
+
+    This takes the lock for a moment, so a process that calls `own` just now needs `patience_s`.
+    """
     try:
         lock = os.open(folder / "lock", os.O_RDWR)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""A Redis for one short command: it goes with the command, however that ends."""
+"""A temporary Redis for one command, removed however the command ends."""
 
 import signal
 import subprocess
@@ -15,14 +15,17 @@ from service.redis.embedded import EmbeddedRedis
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
-# A line says that all is done; an end without one, that we are gone and left a server and a folder.
+# A line means a clean exit. End of file without a line means that we died and left a server and a
+# folder behind.
 WATCH = 'read -r _ || { sleep "$2"; kill -9 "$0"; rm -rf "$1"; } 2>/dev/null'
 
 
 @contextmanager
 def scratch_redis(*, durable: bool = False) -> Iterator[EmbeddedRedis]:
-    """In a folder of its own that goes with it; writes nothing down unless it is to be `durable`,
-    which costs what it costs a real Lotsa."""
+    """Start a Redis in a temporary folder and delete both afterwards.
+
+    It writes nothing to disk unless it is `durable`, which costs as much as in production.
+    """
     with (
         ends_in_order(),
         tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder,
@@ -37,16 +40,16 @@ def scratch_redis(*, durable: bool = False) -> Iterator[EmbeddedRedis]:
 
 @contextmanager
 def redis_address() -> Iterator[str]:
-    """Start a Redis that keeps nothing; give its address."""
+    """Start a Redis that stores nothing, and yield its address."""
     with scratch_redis() as server:
         yield server.url
 
 
 @contextmanager
 def ends_in_order() -> Iterator[None]:
-    """SIGTERM and Ctrl-C end us as `sys.exit` does, so that each `with` block is left properly.
+    """Make SIGTERM and Ctrl-C act like `sys.exit`, so that every `with` block is closed.
 
-    Whoever sees to SIGTERM already goes on doing so.
+    An existing handler of SIGTERM is left in place.
     """
     if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
         yield
@@ -61,7 +64,7 @@ def ends_in_order() -> Iterator[None]:
 
 
 def _end(number: int, _: FrameType | None) -> None:
-    """Once: `timeout` sends its signal twice, and the second must not disturb the clearing up."""
+    """Exit once: `timeout` sends its signal twice, and the second must not disturb the cleanup."""
     for one in SIGNALS:
         signal.signal(one, signal.SIG_IGN)
     sys.exit(128 + number)
@@ -69,15 +72,15 @@ def _end(number: int, _: FrameType | None) -> None:
 
 @contextmanager
 def tied(server: int, folder: Path, grace_s: int = 0) -> Iterator[None]:
-    """Somebody watches us and, when we are killed, kills the server and clears the folder.
+    """Start a watchdog that, if we are killed, kills the server and deletes the folder.
 
-    `grace_s` is for processes that need the server to end well.
+    It waits `grace_s` seconds first, for processes that need the server to exit cleanly.
     """
     watch = subprocess.Popen(
         ["/bin/sh", "-c", WATCH, str(server), str(folder), str(grace_s)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
-        start_new_session=True,  # what ends a whole group of processes must not end this one
+        start_new_session=True,  # a signal to our process group must not end the watchdog
     )
     try:
         yield

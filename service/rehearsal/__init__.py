@@ -1,1 +1,1 @@
-"""Rehearsals: another hour, simulated guides and a simulated account."""
+"""Rehearsals: another time of day, simulated guides and a simulated carrier account."""

@@ -1,4 +1,4 @@
-"""What citizens press to be served: each way through a number's menus, and how many take it."""
+"""The key sequences that lead through a number's menus, with the share of callers for each."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,10 @@ Keys = tuple[str, ...]
 
 
 def ways_in(site: Site, number: Number, now: float) -> dict[Keys, float]:
-    """The keys, one per question, with the share of the callers, who know what is open.
+    """Return the keys, one per question, of each path, with its share of the callers.
 
-    Languages and groups have the shares of the reference day, in the order in which they are
-    written. Where all is closed everybody calls all the same.
+    Languages and groups have the shares of the reference day, in the order of the site's files.
+    Callers choose only open groups; if all are closed, they call anyway.
     """
     groups = list(_groups(site, number))
     open_ = [way for way in groups if opening(site, way[1], now).open]

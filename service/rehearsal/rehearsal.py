@@ -1,4 +1,4 @@
-"""A rehearsal at another hour: the simulated network has calls at night, the contact centre not."""
+"""Rehearse at another time, so that a closed contact centre can be tried at any hour."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,12 +22,11 @@ def rehearse(
     fresh: bool = False,
     say: Callable[[str], object] = lambda _: None,
 ) -> Settings:
-    """Return settings under which it is `at` in the site's time.
+    """Return settings in which the clock starts at `at`, in the site's time.
 
-    Time goes on from there. Each start time has data of its own in the rehearsals' folder: the
-    same `at` continues where it was left, unless it is to be `fresh`; the data of one time would
-    be of no use in another, where its deadlines lie far off. `say` is told which it is, in one
-    line.
+    Each start time has its own data in the rehearsal folder, because the deadlines of one time
+    would be far off at another. The same `at` continues where it stopped, unless `fresh`.
+    `say` receives one line that says what was done.
     """
     folder = settings.data / FOLDER
     folder.mkdir(exist_ok=True)
@@ -36,7 +35,7 @@ def rehearse(
 
 
 def rehearsed_now(settings: Settings) -> Settings | None:
-    """The settings of the rehearsal that is under way on this data folder; None without one."""
+    """Return the settings of the rehearsal running on this data folder, or None."""
     return _rehearsed(settings) if owned(settings.data / FOLDER) else None
 
 
@@ -48,7 +47,7 @@ def _rehearsed(settings: Settings) -> Settings:
 
 
 def next_rehearsal(site: Site, now: float) -> str:
-    """When the first group opens next, as `rehearse` wants it; empty if one is open now."""
+    """Return when the next group opens, as text for `--at`; "" if a group is open now."""
     openings = [opening(site, group, now) for group in site.groups]
     opens = [one.opens for one in openings if one.opens is not None]
     if any(one.open for one in openings) or not opens:

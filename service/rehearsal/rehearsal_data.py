@@ -1,4 +1,4 @@
-"""What rehearsals leave behind: each start time has its own data, kept until it is asked anew."""
+"""The data of rehearsals: each start time has its own, kept until a fresh start deletes it."""
 
 import shutil
 from collections.abc import Iterator
@@ -11,18 +11,18 @@ from service.clock import set_clock, shown_at, started_at
 
 STATE = ("redis", "records.sqlite*", "clock", "began")
 EARLIER = "earlier"
-"""Holds the data of the rehearsals that are not the latest, by start time."""
+"""The subfolder for data of rehearsals other than the latest, by start time."""
 
 
 @dataclass(frozen=True)
 class RehearsalData:
-    """The data of rehearsals in `folder`; `zone` is the site's."""
+    """The data of rehearsals in `folder`; `zone` is the site's time zone."""
 
     folder: Path
     zone: ZoneInfo
 
     def take_up(self, start: float, *, fresh: bool) -> str:
-        """Set the clock and the data for the rehearsal of `start`; answer what was done."""
+        """Set up the clock and data of the rehearsal that starts at `start`; say what was done."""
         latest = self._latest()
         if latest is not None and latest != start:
             _move(self.folder, self._place(latest))
@@ -37,28 +37,28 @@ class RehearsalData:
         return self._began(start, latest, deleted=kept)
 
     def _latest(self) -> float | None:
-        """When the rehearsal began whose data is in place; None without one."""
+        """Return the start time of the rehearsal whose data is in place, or None."""
         if (self.folder / "began").exists():
             return float((self.folder / "began").read_text())
         return started_at(self.folder / "clock")
 
     def _continue(self, start: float) -> str:
-        """Go on at the moment of the last change, for whatever is kept has no later time."""
+        """Continue from the last change of a file: no stored time is later than that."""
         changed = max((file.stat().st_mtime for file in _files(self.folder)), default=0.0)
         now = max(start, shown_at(self.folder / "clock", changed))
         (self.folder / "began").write_text(str(start))
         set_clock(self.folder / "clock", now)
         return (
-            f"The rehearsal of {self._read(start)} continues with its data; it is "
-            f"{self._read(now)} there. To start anew: --fresh"
+            f"The rehearsal of {self._read(start)} continues with its data; its time is "
+            f"{self._read(now)}. To start over: --fresh"
         )
 
     def _began(self, start: float, latest: float | None, *, deleted: bool) -> str:
-        line = f"A rehearsal begins; it is {self._read(start)} there."
+        line = f"A rehearsal starts; its time is {self._read(start)}."
         if deleted:
-            return f"{line} The data of the one before is deleted."
+            return f"{line} The data of the previous one is deleted."
         if latest is not None and latest != start:
-            return f"{line} The one before is kept: --at {self._read(latest, 'T')} continues it."
+            return f"{line} The previous one is kept: --at {self._read(latest, 'T')} continues it."
         return line
 
     def _place(self, start: float) -> Path:
@@ -75,7 +75,7 @@ def _state(folder: Path) -> Iterator[Path]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files that a rehearsal writes, without those that say when it began."""
+    """Yield the files that a rehearsal writes while it runs, not those about its start."""
     yield from (folder / "redis").rglob("*")
     yield from folder.glob("records.sqlite*")
 

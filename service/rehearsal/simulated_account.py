@@ -1,4 +1,4 @@
-"""The account at the simulated carrier: made up at the first start, found again at later ones."""
+"""The account at the simulated carrier: created at the first start and reused later."""
 
 import json
 import secrets
@@ -11,13 +11,13 @@ FILE = "simulated-carrier.json"
 
 
 def _sid(prefix: str) -> str:
-    """An id as the carrier writes them: AC…, SK…, AP… and 32 hexadecimal digits."""
+    """Return an id in the carrier's format: AC…, SK… or AP… and 32 hexadecimal digits."""
     return prefix + secrets.token_hex(16)
 
 
 @dataclass(frozen=True)
 class Account:
-    """What a customer of the carrier is given."""
+    """The ids and secrets of an account at the carrier."""
 
     account_sid: str = field(default_factory=lambda: _sid("AC"))
     auth_token: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
@@ -26,12 +26,12 @@ class Account:
     app_sid: str = field(default_factory=lambda: _sid("AP"))
 
     def environment(self) -> dict[str, str]:
-        """The settings that tell Lotsa of the account."""
+        """Return the account as environment variables of Lotsa."""
         return {f"LOTSA_TWILIO_{name.upper()}": value for name, value in asdict(self).items()}
 
 
 def keep_account(data: Path) -> Account:
-    """The account of this data folder, for this user's eyes alone."""
+    """Return the account of this data folder, from a file that only this user can read."""
     if not (data / FILE).exists():
         write_private(data / FILE, json.dumps(asdict(Account()), indent=1).encode())
     return Account(**json.loads((data / FILE).read_text()))

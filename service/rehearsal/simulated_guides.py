@@ -1,4 +1,4 @@
-"""Guides without a browser who stand in during a rush, as the simulated network plays them."""
+"""Guides without a browser whom the simulated network plays during a rush."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,24 +21,24 @@ TIMEOUT_S = 5
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Who answers in a rush: those who stand in; how many sit at a browser, and are away."""
+    """The guides of a rush: the simulated ones, and how many are at a browser or away."""
 
     standing: Sequence[Guide] = ()
     at_browser: int = 0
     away: int = 0
 
     def __str__(self) -> str:
-        others = f"{self.at_browser} are at a browser of their own, {self.away} are away."
+        others = f"{self.at_browser} have their own browser, {self.away} are away."
         if not self.standing:
-            return f"No guide stands in: {others}"
+            return f"No guide is simulated: {others}"
         return (
             f"{len(self.standing)} guides without a browser are made ready, and the simulator "
-            f"answers for them; they are signed out when the rush is over. {others}"
+            f"answers for them; they are signed out after the rush. {others}"
         )
 
 
 def at_work(settings: Settings) -> Wiring | None:
-    """The Lotsa that runs on this data folder, as it is or in rehearsal; None if none does."""
+    """Return the instance running on this data folder, live or in rehearsal, or None."""
     lotsa = under_way(settings, HASTY)
     try:
         lotsa.store.redis.ping()
@@ -50,9 +50,10 @@ def at_work(settings: Settings) -> Wiring | None:
 
 @contextmanager
 def stand_ins(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Iterator[Shift]:
-    """Those of `guides` whom nobody plays are ready meanwhile, and go home afterwards.
+    """Make those of `guides` ready who have no browser, and sign them out afterwards.
 
-    Raises `requests.RequestException` when the network does not answer.
+    Guides who chose to be away are left alone. Raises `requests.RequestException` if the network
+    does not answer.
     """
     shift = _shift(lotsa, network, guides)
     try:
@@ -63,16 +64,20 @@ def stand_ins(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Iterator[
 
 
 def _shift(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Shift:
-    told = requests.get(f"{network}/simulator/clients", timeout=TIMEOUT_S).json()
-    absent = [g for g in guides if g.endpoint.removeprefix("client:") not in told["browsers"]]
-    seen = lotsa.store.guides([guide.id for guide in absent])
-    away = {found.id for found in seen if _chose_to_be_away(found)}
+    clients = requests.get(f"{network}/simulator/clients", timeout=TIMEOUT_S).json()
+    absent = [g for g in guides if g.endpoint.removeprefix("client:") not in clients["browsers"]]
+    states = lotsa.store.guides([guide.id for guide in absent])
+    away = {found.id for found in states if _chose_to_be_away(found)}
     standing = [guide for guide in absent if guide.id not in away]
     return Shift(standing, len(guides) - len(absent), len(away))
 
 
 def _chose_to_be_away(guide: GuideAtWork) -> bool:
-    """Who is ready without a browser was left so by a rush that was killed, or lost it."""
+    """Return whether the guide chose to be away.
+
+    A guide set away because the browser was lost did not, and one who is ready without a browser
+    was left so by a killed rush.
+    """
     return guide.status is GuideStatus.AWAY and guide.reason != LOST
 
 

@@ -1,4 +1,4 @@
-"""A Redis that hangs: it neither answers nor ends, and its socket still takes connections."""
+"""A hung Redis: it neither answers nor exits, but its socket still accepts connections."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ from service.redis.embedded import EmbeddedRedis
 
 @contextmanager
 def hung(server: EmbeddedRedis) -> Iterator[None]:
-    """Stop the server's process until the block ends."""
+    """Stop the server's process until the end of the block."""
     os.kill(server.pid, signal.SIGSTOP)
     try:
         yield

@@ -1,4 +1,4 @@
-"""Waiting for what another process does."""
+"""Waiting for other processes in tests."""
 
 import threading
 import time
@@ -8,7 +8,7 @@ PATIENCE_S = 60.0
 
 
 def eventually(holds: Callable[[], bool]) -> bool:
-    """Whether it holds within PATIENCE_S."""
+    """Return whether the condition holds within PATIENCE_S."""
     until = time.monotonic() + PATIENCE_S
     while not holds() and time.monotonic() < until:
         threading.Event().wait(0.05)

@@ -1,4 +1,4 @@
-"""A master and a replica that a real Sentinel watches, on free ports of this machine."""
+"""A Redis master and replica, monitored by a real Sentinel, on free local ports."""
 
 import os
 import signal
@@ -21,11 +21,11 @@ from service.redis.binary import binaries
 PATIENCE_S = 20.0
 DOWN_AFTER_MS = 500
 NAME = "city"
-AT_ONCE = ("--repl-diskless-sync-delay", "0")  # else a replica waits five seconds
+AT_ONCE = ("--repl-diskless-sync-delay", "0")  # the default delays a replica by five seconds
 
 
 class Watched:
-    """Three servers; `url` is what Lotsa is given."""
+    """The three servers; `url` is the address for Lotsa."""
 
     def __init__(self, stack: ExitStack, folder: Path) -> None:
         self._stack, self._folder, self._binary = stack, folder, next(binaries()).path
@@ -37,14 +37,14 @@ class Watched:
         self._watch()
 
     def named(self) -> int:
-        """The port of the master, as Sentinel says."""
+        """Return the port of the master that Sentinel names."""
         return int(_ask(self.sentinel, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME)[1])
 
     def order_failover(self) -> None:
         until(lambda: _ask(self.sentinel, "SENTINEL", "FAILOVER", NAME))
 
     def hang(self) -> None:
-        """The master neither answers nor ends."""
+        """Stop the master's process: it neither answers nor exits."""
         os.kill(self.pid, signal.SIGSTOP)
         self._stack.callback(os.kill, self.pid, signal.SIGCONT)
 
@@ -52,7 +52,7 @@ class Watched:
         os.kill(self.pid, signal.SIGKILL)
 
     def wait_for_failover(self) -> float:
-        """Until Sentinel names the replica; the moment, on the monotonic clock."""
+        """Wait until Sentinel names the replica; return the monotonic time."""
         until(lambda: self.named() == self.replica)
         return time.monotonic()
 
@@ -73,7 +73,7 @@ class Watched:
         until(self._can_fail_over)
 
     def _can_fail_over(self) -> bool:
-        """Whether Sentinel has seen the replica linked to its master, and so would promote it."""
+        """Return whether Sentinel sees the replica linked to its master, so would promote it."""
         with Redis(port=self.sentinel, decode_responses=True) as asking:
             return any(one["master-link-status"] == "ok" for one in asking.sentinel_slaves(NAME))
 
@@ -100,7 +100,7 @@ def free_port() -> int:
 
 
 def until(holds: Callable[[], Any]) -> None:
-    """Return once it holds; a server that does not answer yet is asked again."""
+    """Wait until the condition holds; ask again if a server does not answer yet."""
     end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end:
         try:

@@ -1,4 +1,4 @@
-"""An account is taken away, and with it what it could do."""
+"""./lotsa account: removing an account, and accounts in a rehearsal."""
 
 import os
 from pathlib import Path
@@ -30,7 +30,7 @@ def where(redis_server: EmbeddedRedis) -> dict[str, str]:
 
 
 def has(data: Path, *names: tuple[str, Role, str]) -> None:
-    """The accounts that there are."""
+    """Create these accounts."""
     engine = connect(Settings(data=data))
     prepare(engine, "lilla")
     make_tables(engine)
@@ -44,14 +44,14 @@ def names(data: Path) -> list[str]:
     return [line.split()[0] for line in listed.splitlines()]
 
 
-def test_an_account_is_taken_away(tmp_path: Path, where: dict[str, str]) -> None:
+def test_account_is_removed(tmp_path: Path, where: dict[str, str]) -> None:
     has(tmp_path, ("karin", Role.SUPERVISOR, ""), ("berit", Role.GUIDE, "1"))
     removed = lotsa("account", "remove", "karin", data=tmp_path, **where)
     assert (removed.returncode, removed.stdout, removed.stderr) == (0, "", "")
     assert names(tmp_path) == ["berit"]
 
 
-def test_the_last_admin_is_taken_away_with_yes_alone(tmp_path: Path, where: dict[str, str]) -> None:
+def test_last_admin_is_removed_only_with_yes(tmp_path: Path, where: dict[str, str]) -> None:
     has(tmp_path, ("karin", Role.ADMIN, ""), ("berit", Role.ADMIN, ""))
     assert lotsa("account", "remove", "berit", data=tmp_path, **where).returncode == 0
     refused = lotsa("account", "remove", "karin", data=tmp_path, **where)
@@ -62,7 +62,7 @@ def test_the_last_admin_is_taken_away_with_yes_alone(tmp_path: Path, where: dict
     assert names(tmp_path) == []
 
 
-def test_a_guide_whom_no_account_answers_as_any_more_is_signed_out(
+def test_guide_without_any_account_is_signed_out(
     tmp_path: Path, where: dict[str, str], redis: Redis, lilla: Site
 ) -> None:
     has(tmp_path, ("berit", Role.GUIDE, "1"), ("boss", Role.ADMIN, "1"))
@@ -74,7 +74,7 @@ def test_a_guide_whom_no_account_answers_as_any_more_is_signed_out(
     assert desk.store.guide("1").status is GuideStatus.SIGNED_OUT
 
 
-def test_while_lotsa_is_stopped_an_account_is_taken_away_too(tmp_path: Path) -> None:
+def test_account_is_removed_while_lotsa_is_stopped(tmp_path: Path) -> None:
     has(tmp_path, ("berit", Role.GUIDE, "1"))
     removed = lotsa("account", "remove", "berit", data=tmp_path, LOTSA_SITE=str(LILLA))
     assert removed.returncode == 0
@@ -82,15 +82,13 @@ def test_while_lotsa_is_stopped_an_account_is_taken_away_too(tmp_path: Path) -> 
     assert names(tmp_path) == []
 
 
-def test_in_a_rehearsal_it_is_the_rehearsals_accounts(
-    tmp_path: Path, where: dict[str, str], lilla: Site
-) -> None:
+def test_rehearsal_has_its_own_accounts(tmp_path: Path, where: dict[str, str], lilla: Site) -> None:
     has(tmp_path, ("karin", Role.SUPERVISOR, ""))
     rehearsed = rehearse(Settings(data=tmp_path), lilla, typed_time("2026-11-23T10:00"))
     under_way = own(rehearsed.data)
     said = f"{PASSWORD}\n"
     added = lotsa("account", "add", "rehearsing", data=tmp_path, said=said, **where)
     os.close(under_way)
-    assert added.stdout.startswith("A rehearsal is under way, in which it is 2026-11-23 10:0")
+    assert added.stdout.startswith("A rehearsal is running; its time is 2026-11-23 10:0")
     assert names(tmp_path) == ["karin"]
     assert names(rehearsed.data) == ["rehearsing"]

@@ -1,4 +1,4 @@
-"""./lotsa call, as an administrator types it."""
+"""./lotsa call, as an administrator uses it."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ def call(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_an_administrator_reads_what_a_caller_in_english_hears() -> None:
+def test_call_prints_what_an_english_caller_hears() -> None:
     heard = call("--lang", "en", "--keys", "1", "--at", "2026-06-15T10:00", "--seconds", "8").stdout
     lines = [line[10:].strip() for line in heard.splitlines()]
     assert lines[0] == "say   sv-SE  Hej, du har ringt Lilla Ånga kommun."
@@ -26,33 +26,33 @@ def test_an_administrator_reads_what_a_caller_in_english_hears() -> None:
     )
 
 
-def test_a_number_or_language_that_the_site_has_not_is_said_so() -> None:
+def test_call_refuses_unknown_number_or_language() -> None:
     assert call("--to", "+46980319999").stderr == "+46980319999: the site has no such number\n"
-    told = call("--lang", "fi")
-    assert (told.returncode, told.stderr) == (
+    refused = call("--lang", "fi")
+    assert (refused.returncode, refused.stderr) == (
         2,
         "+46980319200 is answered in sv, en, not in 'fi'\n",
     )
 
 
-def test_a_number_is_typed_as_people_write_it() -> None:
+def test_call_accepts_numbers_as_people_write_them() -> None:
     words = ("--at", "2026-06-15T10:00", "--seconds", "2")
     heard = call("--to", "0980-31 92 00", "--from", "070-174 06 05", *words)
     assert "say   sv-SE  Hej, du har ringt Lilla Ånga kommun." in heard.stdout
 
 
-def test_what_is_no_number_or_no_time_is_told_the_correct_form() -> None:
-    told = call("--from", "070-174 06 05 kl 9", "--at", "2026-06-15T10:00")
-    form = "--from: '070-174 06 05 kl 9' is no number; write it like +46701740605\n"
-    assert (told.returncode, told.stderr) == (2, form)
-    told = call("--at", "tomorrow")
+def test_call_explains_format_of_number_and_time() -> None:
+    refused = call("--from", "070-174 06 05 kl 9", "--at", "2026-06-15T10:00")
+    form = "--from: '070-174 06 05 kl 9' is not a number; write it like +46701740605\n"
+    assert (refused.returncode, refused.stderr) == (2, form)
+    refused = call("--at", "tomorrow")
     form = "argument --at: write a day and a time, such as 2026-11-23T10:00, not 'tomorrow'\n"
-    assert told.returncode == 2
-    assert told.stderr.endswith(form)
-    assert "Traceback" not in told.stderr
+    assert refused.returncode == 2
+    assert refused.stderr.endswith(form)
+    assert "Traceback" not in refused.stderr
 
 
-def test_a_number_that_cannot_exist_is_told_so() -> None:
-    told = call("--from", "12", "--at", "2026-06-15T10:00")
-    form = "--from: '12' is no number; write it like +46701740605\n"
-    assert (told.returncode, told.stderr) == (2, form)
+def test_call_refuses_impossible_number() -> None:
+    refused = call("--from", "12", "--at", "2026-06-15T10:00")
+    form = "--from: '12' is not a number; write it like +46701740605\n"
+    assert (refused.returncode, refused.stderr) == (2, form)

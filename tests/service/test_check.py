@@ -1,4 +1,4 @@
-"""`./lotsa check` names every fault of a site's files: YAML and recordings together."""
+"""./lotsa check reports every fault of a site's YAML files and recordings."""
 
 import shutil
 from pathlib import Path
@@ -8,7 +8,7 @@ from tests.service.test_command_line import LILLA, lotsa
 
 
 def site_in(folder: Path, **recordings: bytes) -> Path:
-    """A copy of the small site with recordings in English."""
+    """Return a copy of the small site with recordings in English."""
     site = folder / "site"
     shutil.copytree(LILLA, site)
     (site / "recordings" / "en").mkdir(parents=True)
@@ -17,32 +17,32 @@ def site_in(folder: Path, **recordings: bytes) -> Path:
     return site
 
 
-def test_check_counts_recordings_that_are_sound(tmp_path: Path) -> None:
+def test_check_counts_valid_recordings(tmp_path: Path) -> None:
     site = site_in(tmp_path, closed=wav(), goodbye=wav(kind="GSM610"))
     checked = lotsa("check", str(site), data=tmp_path)
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout.endswith("recordings 2\n")
 
 
-def test_check_names_every_fault_of_yaml_and_recordings(tmp_path: Path) -> None:
+def test_check_reports_faults_of_yaml_and_recordings(tmp_path: Path) -> None:
     site = site_in(tmp_path, closed=b"", hold=wav()[:400], menu_option=wav(), greting=wav())
     with (site / "site.yaml").open("a", encoding="utf-8") as file:
         file.write("\ntimezon: Europe/Stockholm\n")
     checked = lotsa("check", str(site), data=tmp_path)
     assert (checked.returncode, checked.stderr) == (1, "")
-    told = checked.stdout.splitlines()
-    assert told[:4] == [
+    lines = checked.stdout.splitlines()
+    assert lines[:4] == [
         "recordings/en/closed.wav: the file is empty",
         "recordings/en/greting.wav: unknown sentence 'greting' (did you mean 'greeting'?)",
         "recordings/en/hold.wav: the file is cut off: it holds 356 of 16000 bytes of sound",
         "recordings/en/menu_option.wav: a recording of 'menu_option' would not say {key} and "
         "{name}; leave this sentence to a voice",
     ]
-    assert "timezon" in told[4]
-    assert len(told) == 5
+    assert "timezon" in lines[4]
+    assert len(lines) == 5
 
 
-def test_check_of_an_unreadable_language_file_blames_no_recording(tmp_path: Path) -> None:
+def test_check_of_bad_language_file_blames_no_recording(tmp_path: Path) -> None:
     site = site_in(tmp_path, closed=wav())
     (site / "languages.yaml").write_text("sv: [\n", encoding="utf-8")
     checked = lotsa("check", str(site), data=tmp_path)

@@ -1,4 +1,4 @@
-"""The clock can be set, and every process sees it."""
+"""The clock can be set, and every process sees the same time."""
 
 import subprocess
 import sys
@@ -12,18 +12,18 @@ from service.clock import Clock, advance_clock, set_clock
 MIDSUMMER = 1_781_863_200.0
 
 
-def test_without_a_file_it_shows_the_machines_time() -> None:
+def test_clock_without_file_shows_machine_time() -> None:
     before = time.time()
     assert before <= Clock()() <= time.time()
 
 
-def test_a_stopped_clock_shows_what_it_was_set_to(tmp_path: Path) -> None:
+def test_stopped_clock_shows_its_set_time(tmp_path: Path) -> None:
     file = tmp_path / "clock"
     set_clock(file, MIDSUMMER, rate=0)
     assert Clock(str(file))() == MIDSUMMER
 
 
-def test_a_clock_that_goes_does_so_at_its_rate(tmp_path: Path) -> None:
+def test_clock_runs_at_its_rate(tmp_path: Path) -> None:
     file = tmp_path / "clock"
     set_clock(file, MIDSUMMER, rate=1000)
     clock = Clock(str(file))
@@ -31,7 +31,7 @@ def test_a_clock_that_goes_does_so_at_its_rate(tmp_path: Path) -> None:
     assert MIDSUMMER <= first <= clock() < MIDSUMMER + 1000 * 60
 
 
-def test_a_clock_already_open_jumps_when_it_is_advanced(tmp_path: Path) -> None:
+def test_open_clock_jumps_when_advanced(tmp_path: Path) -> None:
     file = tmp_path / "clock"
     set_clock(file, MIDSUMMER, rate=0)
     clock = Clock(str(file))
@@ -39,7 +39,7 @@ def test_a_clock_already_open_jumps_when_it_is_advanced(tmp_path: Path) -> None:
     assert clock() == MIDSUMMER + 90
 
 
-def test_another_process_sees_the_same_time(tmp_path: Path) -> None:
+def test_other_process_sees_same_time(tmp_path: Path) -> None:
     file = tmp_path / "clock"
     set_clock(file, MIDSUMMER, rate=0)
     ask = f"from service.clock import Clock; print(Clock({str(file)!r})())"
@@ -47,6 +47,6 @@ def test_another_process_sees_the_same_time(tmp_path: Path) -> None:
     assert float(answer.stdout) == MIDSUMMER
 
 
-def test_a_clock_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+def test_missing_clock_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Clock(str(tmp_path / "clock"))

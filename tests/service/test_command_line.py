@@ -1,4 +1,4 @@
-"""What an administrator types, and what comes back."""
+"""The command line: arguments, output and exit status."""
 
 import os
 import re
@@ -36,38 +36,38 @@ def lotsa(
     )
 
 
-def test_help_lists_every_command_with_a_sentence(tmp_path: Path) -> None:
+def test_help_lists_every_command(tmp_path: Path) -> None:
     lines = lotsa("--help", data=tmp_path).stdout.splitlines()
     for command in COMMANDS:
         sentences = [line for line in lines if line.split()[:1] == [command]]
         assert sentences, f"{command} is not listed"
 
 
-def test_a_command_that_there_is_not_is_refused(tmp_path: Path) -> None:
+def test_unknown_command_is_refused(tmp_path: Path) -> None:
     refused = lotsa("rnu", data=tmp_path)
     assert refused.returncode == 2
     assert "rnu" in refused.stderr
 
 
-def test_an_argument_too_many_is_refused(tmp_path: Path) -> None:
+def test_unknown_argument_is_refused(tmp_path: Path) -> None:
     refused = lotsa("sweep", "--fast", data=tmp_path)
     assert refused.returncode == 2
     assert "--fast" in refused.stderr
 
 
-def test_a_setting_that_there_is_not_is_named(tmp_path: Path) -> None:
+def test_unknown_setting_is_named(tmp_path: Path) -> None:
     refused = lotsa("check", data=tmp_path, LOTSA_BINT="127.0.0.1:1")
     assert refused.returncode == 1
     assert "LOTSA_BINT: there is no such setting" in refused.stderr
 
 
-def test_check_sums_up_a_site_without_fault(tmp_path: Path) -> None:
+def test_check_summarizes_valid_site(tmp_path: Path) -> None:
     checked = lotsa("check", str(LILLA), data=tmp_path)
     assert checked.returncode == 0
     assert checked.stdout.startswith(f"ok: {LILLA}: ")
 
 
-def test_check_notes_a_language_that_callers_cannot_hear(tmp_path: Path) -> None:
+def test_check_notes_language_without_voice(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(LILLA, site)
     languages = (site / "languages.yaml").read_text(encoding="utf-8")
@@ -78,11 +78,11 @@ def test_check_notes_a_language_that_callers_cannot_hear(tmp_path: Path) -> None
     assert "note: languages.yaml: the language 'en' has neither a voice nor" in checked.stdout
 
 
-def test_check_reads_the_site_that_the_settings_name(tmp_path: Path) -> None:
+def test_check_reads_site_from_settings(tmp_path: Path) -> None:
     assert str(LILLA) in lotsa("check", data=tmp_path, LOTSA_SITE=str(LILLA)).stdout
 
 
-def test_check_prints_every_fault_with_its_place(tmp_path: Path) -> None:
+def test_check_prints_every_fault_with_its_file(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(LILLA, site)
     for name in ("guides.yaml", "menus.yaml"):
@@ -93,7 +93,7 @@ def test_check_prints_every_fault_with_its_place(tmp_path: Path) -> None:
     assert "menus.yaml:" in checked.stdout
 
 
-def test_an_account_is_added_listed_and_given_another_password(tmp_path: Path) -> None:
+def test_account_is_added_listed_and_changed(tmp_path: Path) -> None:
     add = ("account", "add", "karin", "--role", "supervisor")
     assert lotsa(*add, data=tmp_path, said="fyra korta ord\n").returncode == 0
     assert lotsa("account", "list", data=tmp_path).stdout.split() == ["karin", "supervisor"]
@@ -104,13 +104,13 @@ def test_an_account_is_added_listed_and_given_another_password(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("arguments", "said", "fault"),
     [
-        (("add", "karin"), "kort\n", "A password has at least"),
+        (("add", "karin"), "kort\n", "A password must have at least"),
         (("add", "karin", "--guide", "nobody"), "fyra korta ord\n", "no guide 'nobody'"),
         (("password", "nobody"), "fyra korta ord\n", "no account 'nobody'"),
         (("remove", "nobody"), "", "no account 'nobody'"),
     ],
 )
-def test_an_account_that_cannot_be_is_refused_with_a_sentence(
+def test_invalid_account_is_refused_with_reason(
     tmp_path: Path, arguments: tuple[str, ...], said: str, fault: str
 ) -> None:
     refused = lotsa("account", *arguments, data=tmp_path, said=said)
@@ -118,7 +118,7 @@ def test_an_account_that_cannot_be_is_refused_with_a_sentence(
     assert fault in refused.stderr
 
 
-def test_two_starts_at_once_make_one_whole_environment(tmp_path: Path) -> None:
+def test_two_simultaneous_starts_install_once(tmp_path: Path) -> None:
     shutil.copy(ROOT / "lotsa", tmp_path)
     service = tmp_path / "service"
     service.mkdir()
@@ -133,7 +133,7 @@ def test_two_starts_at_once_make_one_whole_environment(tmp_path: Path) -> None:
     assert answers == [f"{tmp_path / '.venv'} ['run']"] * 2
 
 
-def test_all_checks_run_and_one_that_fails_makes_it_a_failure(
+def test_all_checks_run_even_if_one_fails(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(checks, "can_be_driven", lambda: True)

@@ -1,4 +1,4 @@
-"""What ./lotsa explain and ./lotsa reach print."""
+"""The output of ./lotsa explain, ./lotsa reach and ./lotsa waits."""
 
 import os
 import signal
@@ -26,14 +26,14 @@ from tests.service.test_command_line import LILLA, lotsa
 
 @pytest.fixture
 def where(redis_server: EmbeddedRedis, tmp_path: Path) -> dict[str, str]:
-    """The settings of a small site on the tests' Redis."""
+    """The settings of the small site on the tests' Redis."""
     (tmp_path / "data").mkdir(exist_ok=True)
     return {"LOTSA_SITE": str(LILLA), "LOTSA_REDIS_URL": redis_server.url}
 
 
 @pytest.fixture
 def contact(redis: Redis, lilla: Site, tmp_path: Path) -> str:
-    """One contact in the history, offered to a guide."""
+    """The id of a contact in the history that was offered to a guide."""
     desk = Desk(lilla, Store(redis, lilla.slug))
     guide = next(iter(desk.reach.of("service.sv")))
     choose(desk, guide, GuideStatus.READY, "", T0)
@@ -48,7 +48,7 @@ def contact(redis: Redis, lilla: Site, tmp_path: Path) -> str:
     return arrived.contact
 
 
-def test_explain_tells_the_timeline_the_rule_and_the_scores(
+def test_explain_prints_timeline_rule_and_scores(
     tmp_path: Path, where: dict[str, str], contact: str
 ) -> None:
     told = lotsa("explain", contact, data=tmp_path / "data", **where)
@@ -61,19 +61,19 @@ def test_explain_tells_the_timeline_the_rule_and_the_scores(
     assert lines[4].split()[:3] == ["1.000", "1.000", "0"]
 
 
-def test_explain_of_a_contact_that_nobody_knows(tmp_path: Path, where: dict[str, str]) -> None:
+def test_explain_refuses_unknown_contact(tmp_path: Path, where: dict[str, str]) -> None:
     told = lotsa("explain", "c0", data=tmp_path / "data", **where)
     assert (told.returncode, told.stdout) == (1, "The history has no contact c0.\n")
 
 
 @pytest.mark.usefixtures("contact")
-def test_reach_shows_who_serves_a_queue_and_who_is_there(
+def test_reach_shows_who_serves_a_queue_and_who_is_on_duty(
     tmp_path: Path, where: dict[str, str], lilla: Site
 ) -> None:
     shown = lotsa("reach", "--day", "2026-02-02", data=tmp_path / "data", **where)
     assert shown.returncode == 0, shown.stderr
     told = shown.stdout.split("service.en")[0]
-    assert "service.sv: 1 on duty who speak it, 0 of them idle" in told
+    assert "service.sv: 1 on duty who speak the language, 0 of them idle" in told
     rows = [line.split() for line in told.splitlines()]
     assert ["guide", "reached", "by", "which", "rule", "now"] in rows
     assert ["1", "Berit", "Ång", "at", "once", "own", "group", "on", "duty,", "offered"] in rows
@@ -82,18 +82,17 @@ def test_reach_shows_who_serves_a_queue_and_who_is_there(
     assert all(queue in shown.stdout for queue in lilla.queue_ids())
 
 
-def test_reach_says_that_nobody_on_duty_can_serve_a_queue(
+def test_reach_shows_alarm_when_nobody_can_serve_a_queue(
     tmp_path: Path, where: dict[str, str], redis: Redis
 ) -> None:
     assert redis.ping()
     shown = lotsa("reach", "service.sv", data=tmp_path / "data", **where)
-    assert (
-        "0 on duty who speak it, 0 of them idle  ALARM: nobody on duty can serve it" in shown.stdout
-    )
-    assert "nobody has been ready; with all on duty 3 would serve it, 2 of them" in shown.stdout
+    idle = "0 on duty who speak the language, 0 of them idle"
+    assert f"{idle}  ALARM: nobody on duty can serve this queue" in shown.stdout
+    assert "nobody was ready; with all guides on duty, 3 would serve it, 2 of them" in shown.stdout
 
 
-def test_who_has_read_enough_of_it_hears_no_complaint(
+def test_closed_output_pipe_causes_no_error_message(
     tmp_path: Path, where: dict[str, str], redis: Redis
 ) -> None:
     assert redis.ping()
@@ -112,19 +111,19 @@ def test_who_has_read_enough_of_it_hears_no_complaint(
     assert command.returncode == 128 + signal.SIGPIPE
 
 
-def test_reach_of_a_day_that_there_is_not(tmp_path: Path, where: dict[str, str]) -> None:
+def test_reach_refuses_nonexistent_day(tmp_path: Path, where: dict[str, str]) -> None:
     shown = lotsa("reach", "--day", "2026-99-01", data=tmp_path / "data", **where)
     assert shown.returncode == 2
-    assert "write a day that there is, as YYYY-MM-DD, not '2026-99-01'" in shown.stderr
+    assert "write an existing day as YYYY-MM-DD, not '2026-99-01'" in shown.stderr
 
 
-def test_reach_of_a_queue_that_there_is_not(tmp_path: Path, where: dict[str, str]) -> None:
+def test_reach_refuses_unknown_queue(tmp_path: Path, where: dict[str, str]) -> None:
     shown = lotsa("reach", "moon.sv", data=tmp_path / "data", **where)
     assert shown.returncode == 1
-    assert "There is no queue moon.sv; there are service.sv" in shown.stdout
+    assert "There is no queue moon.sv. The queues are service.sv" in shown.stdout
 
 
-def test_waits_tells_the_share_of_ranges_that_were_kept(
+def test_waits_prints_share_of_kept_ranges(
     tmp_path: Path, where: dict[str, str], redis: Redis
 ) -> None:
     assert redis.ping()
@@ -134,11 +133,11 @@ def test_waits_tells_the_share_of_ranges_that_were_kept(
     figures = ["decided", "kept", "sooner", "later", "left", "open"]
     assert head.split() == ["queue", "share", "kept", *figures]
     assert last.split() == ["all", "-", "0", "0", "0", "0", "0", "0"]
-    assert base == "0 of 0 ranges that were told are decided. Fewer than 30 are too few to say."
+    assert base == "0 of 0 announced ranges are decided. Fewer than 30 are too few for a share."
 
 
 @pytest.mark.parametrize("days", ["0", "-3", "abc"])
-def test_waits_of_no_days_are_refused(tmp_path: Path, days: str) -> None:
+def test_waits_refuses_invalid_number_of_days(tmp_path: Path, days: str) -> None:
     refused = lotsa("waits", f"--days={days}", data=tmp_path)
     assert refused.returncode == 2
     assert f"write a whole number from 1 to 3660, not '{days}'" in refused.stderr

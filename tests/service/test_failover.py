@@ -1,4 +1,4 @@
-"""After a Sentinel failover everybody finds the new master, and ringing goes on."""
+"""After a Sentinel failover all processes find the new master, and ringing resumes."""
 
 import shutil
 import sqlite3
@@ -36,9 +36,7 @@ def city(tmp_path: Path) -> Iterator[Watched]:
 
 
 @pytest.mark.parametrize(("fall", "patience"), [("kill", PATIENT), ("order_failover", STEADY)])
-def test_blocked_read_goes_on_at_the_new_master(
-    city: Watched, fall: str, patience: Patience
-) -> None:
+def test_blocked_read_resumes_at_new_master(city: Watched, fall: str, patience: Patience) -> None:
     taken: list[str] = []
     with client(city.url, patience) as waiting, client(city.url, PATIENT) as giving:
 
@@ -60,8 +58,8 @@ def test_blocked_read_goes_on_at_the_new_master(
         assert waiting.role()[0] == "master"
 
 
-def test_open_connection_to_a_demoted_master_is_given_up(city: Watched) -> None:
-    """A replica whose connections stay open refuses writes and would answer reads for ever."""
+def test_open_connection_to_demoted_master_is_closed(city: Watched) -> None:
+    """A demoted master that keeps connections open refuses writes but would answer reads."""
     with client(city.url, HASTY) as writing, Redis(port=city.master) as old:
         writing.set("kept", "yes")
         old.replicaof("127.0.0.1", city.replica)
@@ -71,8 +69,8 @@ def test_open_connection_to_a_demoted_master_is_given_up(city: Watched) -> None:
             writing.set("kept", "no")
 
 
-def test_ringing_resumes_after_the_master_hangs(city: Watched, tmp_path: Path) -> None:
-    """Console, web, worker, sweep and record go on at the new master, and the place is kept."""
+def test_ringing_resumes_after_master_hangs(city: Watched, tmp_path: Path) -> None:
+    """All processes move to the new master, and the contact keeps its place."""
     given = {"LOTSA_REDIS_URL": city.url, "LOTSA_ADMIN_TOKEN": TOKEN, "LOTSA_SITE": site(tmp_path)}
     with lotsa(tmp_path / "data", **given) as running:
         running.wait_for("Lotsa is ready")
@@ -96,7 +94,7 @@ def test_ringing_resumes_after_the_master_hangs(city: Watched, tmp_path: Path) -
 
 
 def site(folder: Path) -> str:
-    """The small site with long hold rounds: the caller asks for nothing while the master hangs."""
+    """Return a small site with long hold rounds, so no webhook comes while the master hangs."""
     copied = folder / "site"
     shutil.copytree(ROOT / "tests" / "sites" / "lilla", copied)
     text = (copied / "site.yaml").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Requests that never become whole hold up nobody, and are ended."""
+"""Incomplete requests do not delay others, and are ended at a deadline."""
 
 import http.client
 import select
@@ -22,7 +22,7 @@ from tests.service.patience import eventually
 from tests.service.whole import Lotsa, lotsa
 
 COUNT = 150
-"""More than web has threads, of each kind."""
+"""Number of incomplete requests of each kind, more than web has threads."""
 SOON_S = 2.0
 HEAD = b"POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 KINDS = {
@@ -37,7 +37,7 @@ FORM = urlencode(CALL)
 
 
 class Crowd:
-    """Open half requests; every second one more byte comes of those that trickle."""
+    """Open incomplete requests; the trickling ones send one byte per second."""
 
     def __init__(self, bind: str, path: str, stack: ExitStack) -> None:
         self.open: list[socket.socket] = []
@@ -56,17 +56,17 @@ class Crowd:
             for one in self._trickling:
                 try:
                     one.send(b"b")
-                except OSError:  # the server has ended it
+                except OSError:  # the server has closed it
                     continue
 
     def ended(self) -> bool:
-        """Whether the server has ended every one of them."""
+        """Return whether the server has ended all of them."""
         self.open = [one for one in self.open if not _ended(one)]
         return not self.open
 
 
 def _ended(half: socket.socket) -> bool:
-    """An end comes as a 408 or as nothing at all; either can be read."""
+    """Return whether the server has ended it, with a 408 or by closing; both are readable."""
     return bool(select.select([half], [], [], 0)[0])
 
 
@@ -89,7 +89,7 @@ def where(redis_server: EmbeddedRedis) -> dict[str, str]:
 
 
 def signed(url: str, form: dict[str, str]) -> dict[str, str]:
-    """The headers of a form that the carrier sends."""
+    """Return the headers of a signed form from the carrier."""
     return {
         "Content-Type": "application/x-www-form-urlencoded",
         "X-Twilio-Signature": RequestValidator(SECRET).compute_signature(url, form),
@@ -103,7 +103,7 @@ def ask(
     body: str | Iterator[bytes] = "",
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
-    """The status of a whole request's answer; TimeoutError if it is late."""
+    """Return the status of the response to a complete request; raise TimeoutError if late."""
     connection = http.client.HTTPConnection(*address(bind), timeout=SOON_S)
     try:
         connection.request(method, path, body, dict(headers))
@@ -113,12 +113,12 @@ def ask(
 
 
 def call(bind: str, body: str | Iterator[bytes] = FORM) -> int:
-    """The status of the answer to a new call."""
+    """Return the status of the response to a new call."""
     path = "/voice/incoming"
     return ask(bind, "POST", path, body, signed(f"http://{bind}{path}", CALL))
 
 
-def test_half_requests_delay_no_webhook(tmp_path: Path, where: dict[str, str]) -> None:
+def test_incomplete_requests_do_not_delay_webhooks(tmp_path: Path, where: dict[str, str]) -> None:
     with lotsa(tmp_path, command="web", **where) as web:
         assert eventually(lambda: answers(web.web, "/healthz"))
         with crowd(web.web, "/voice/incoming") as there:
@@ -127,7 +127,7 @@ def test_half_requests_delay_no_webhook(tmp_path: Path, where: dict[str, str]) -
             assert call(web.web) == 200
 
 
-def test_half_requests_delay_no_page(tmp_path: Path, where: dict[str, str]) -> None:
+def test_incomplete_requests_do_not_delay_pages(tmp_path: Path, where: dict[str, str]) -> None:
     with lotsa(tmp_path, command="console", **where) as console:
         assert eventually(lambda: answers(console.console, "/healthz"))
         with crowd(console.console, "/sign-in") as there:
@@ -136,7 +136,7 @@ def test_half_requests_delay_no_page(tmp_path: Path, where: dict[str, str]) -> N
 
 
 def ended_in_time(there: Crowd) -> bool:
-    """A busy machine may need as long again."""
+    """Return whether all ended within twice the deadline, because the machine may be busy."""
     until = time.monotonic() + 2 * max(BODY_S, HEADERS_S)
     return eventually(there.ended) and time.monotonic() < until
 
@@ -148,15 +148,15 @@ def web(tmp_path: Path, where: dict[str, str]) -> Iterator[Lotsa]:
         yield running
 
 
-def test_a_body_without_a_length_ends_at_the_limit(web: Lotsa) -> None:
+def test_chunked_body_over_the_limit_is_refused(web: Lotsa) -> None:
     assert call(web.web, (b"a" * 1024 for _ in range(65))) == 413
 
 
-def test_a_body_without_a_length_is_read(web: Lotsa) -> None:
+def test_chunked_body_is_read(web: Lotsa) -> None:
     assert call(web.web, iter([FORM[:20].encode(), FORM[20:].encode()])) == 200
 
 
-def test_a_body_that_is_too_long_is_refused_before_it_has_come(web: Lotsa) -> None:
+def test_declared_long_body_is_refused_before_it_arrives(web: Lotsa) -> None:
     path = "/voice/incoming"
     headers = signed(f"http://{web.web}{path}", CALL) | {"Content-Length": str(10**9)}
     assert ask(web.web, "POST", path, "a", headers) == 413

@@ -1,4 +1,4 @@
-"""Effects are carried out by workers, once asked for, whatever happens to the worker."""
+"""Enqueued effects are carried out, even if a worker dies."""
 
 import subprocess
 import sys
@@ -35,14 +35,14 @@ Worker(Jobs(redis, "malmo")).work()
 
 @pytest.fixture
 def jobs(redis_server: EmbeddedRedis, redis: Redis) -> Iterator[Jobs]:
-    """An empty queue; `redis` has flushed it."""
+    """An empty job queue; the `redis` fixture has flushed it."""
     assert redis.dbsize() == 0
     with Redis.from_url(redis_server.url) as client:
         yield Jobs(client, "malmo")
 
 
 def work(jobs: Jobs) -> list[Effect]:
-    """Lets a worker do what is there, and gives what came into its hands."""
+    """Run a worker until the queue is empty; return the effects that it carried out."""
     seen: list[Effect] = []
     HANDS.set(seen.append)
     Worker(jobs).work(burst=True)
@@ -50,31 +50,31 @@ def work(jobs: Jobs) -> list[Effect]:
 
 
 @pytest.mark.parametrize("kind", get_args(Effect))
-def test_every_effect_survives_the_journey(kind: type[Effect]) -> None:
+def test_every_effect_survives_serialization(kind: type[Effect]) -> None:
     values = {f.name: 2 if f.type is int else f"some {f.name}:1" for f in fields(kind)}
     effect = kind(**values)  # type: ignore[arg-type]
     assert unpack(*pack(effect)) == effect
     assert job_id(effect).replace("-", "").replace("_", "").isalnum()
 
 
-def test_every_effect_has_its_own_name() -> None:
+def test_every_effect_has_a_unique_name() -> None:
     assert set(KINDS.values()) == set(get_args(Effect))
 
 
-def test_effects_are_carried_out_in_the_order_they_were_asked_for(jobs: Jobs) -> None:
+def test_effects_are_carried_out_in_order(jobs: Jobs) -> None:
     asked: list[Effect] = [RingGuide("o1"), Connect("c1"), HangUp("CA1")]
     jobs.do(asked)
     assert work(jobs) == asked
     assert work(jobs) == []
 
 
-def test_an_effect_that_already_waits_is_not_queued_again(jobs: Jobs) -> None:
+def test_waiting_effect_is_not_enqueued_twice(jobs: Jobs) -> None:
     jobs.do([RingGuide("o1")])
     jobs.do([RingGuide("o1"), RingGuide("o2")])
     assert work(jobs) == [RingGuide("o1"), RingGuide("o2")]
 
 
-def test_an_effect_asked_for_while_it_is_carried_out_is_carried_out_again(jobs: Jobs) -> None:
+def test_effect_enqueued_while_running_runs_again(jobs: Jobs) -> None:
     seen: list[Effect] = []
 
     def hands(effect: Effect) -> None:
@@ -88,7 +88,7 @@ def test_an_effect_asked_for_while_it_is_carried_out_is_carried_out_again(jobs: 
     assert seen == [Connect("c1"), Connect("c1")]
 
 
-def test_a_look_at_all_legs_is_not_asked_for_while_one_is_under_way(jobs: Jobs) -> None:
+def test_leg_check_is_not_enqueued_while_one_runs(jobs: Jobs) -> None:
     seen: list[Effect] = []
 
     def hands(effect: Effect) -> None:
@@ -104,7 +104,7 @@ def test_a_look_at_all_legs_is_not_asked_for_while_one_is_under_way(jobs: Jobs) 
     assert work(jobs) == [CheckLegs()]
 
 
-def test_an_effect_that_fails_is_tried_again_and_does_not_bar_the_next(jobs: Jobs) -> None:
+def test_failed_effect_is_retried_and_does_not_block_next(jobs: Jobs) -> None:
     seen: list[Effect] = []
 
     def hands(effect: Effect) -> None:
@@ -119,7 +119,7 @@ def test_an_effect_that_fails_is_tried_again_and_does_not_bar_the_next(jobs: Job
     assert work(jobs) == [Connect("c1")]
 
 
-def test_nothing_of_a_job_well_done_is_kept(jobs: Jobs, redis: Redis) -> None:
+def test_finished_job_leaves_no_key(jobs: Jobs, redis: Redis) -> None:
     jobs.do([RingGuide("o1")])
     work(jobs)
     assert not list(redis.scan_iter("rq:job:*"))
@@ -134,9 +134,7 @@ def worker(url: str, temper: str) -> Iterator[subprocess.Popen[bytes]]:
         process.kill()
 
 
-def test_the_job_of_a_killed_worker_is_done_by_another(
-    jobs: Jobs, redis_server: EmbeddedRedis
-) -> None:
+def test_job_of_killed_worker_is_done_by_another(jobs: Jobs, redis_server: EmbeddedRedis) -> None:
     with redis_library.Redis.from_url(redis_server.url, socket_timeout=25) as patient:
         with worker(redis_server.url, "hangs") as hanging:
             jobs.do([RingGuide("o1")])

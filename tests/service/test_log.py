@@ -1,4 +1,4 @@
-"""Log lines are JSON, name their process, and hold no telephone number."""
+"""Log lines are JSON, name their process and contain no telephone number."""
 
 import json
 import subprocess
@@ -29,22 +29,22 @@ def lines() -> list[dict[str, Any]]:
     return [json.loads(line) for line in said.stdout.splitlines()]
 
 
-def test_a_line_names_its_process_and_what_happened(lines: list[dict[str, Any]]) -> None:
+def test_log_line_names_process_and_event(lines: list[dict[str, Any]]) -> None:
     rung = lines[0]
     assert (rung["process"], rung["event"], rung["level"]) == ("web", "rung", "info")
     assert rung["timestamp"].endswith("Z")
 
 
-def test_numbers_are_masked_however_deep(lines: list[dict[str, Any]]) -> None:
+def test_nested_numbers_are_masked(lines: list[dict[str, Any]]) -> None:
     assert lines[0]["to"] == "+46******605"
     assert lines[0]["nested"] == {"by": ["0******606", 7]}
 
 
-def test_what_libraries_say_is_masked_as_well(lines: list[dict[str, Any]]) -> None:
+def test_library_logs_are_masked(lines: list[dict[str, Any]]) -> None:
     assert lines[1]["event"] == "POST /x?From=%2B46******607 200"
 
 
-def test_uncaught_faults_are_logged_with_their_trace_and_masked(
+def test_uncaught_errors_are_logged_with_masked_traceback(
     lines: list[dict[str, Any]],
 ) -> None:
     for line in lines[2:]:
@@ -74,7 +74,7 @@ def test_uncaught_faults_are_logged_with_their_trace_and_masked(
         ("+46701740605 and +46701740606", "+46******605 and +46******606"),
     ],
 )
-def test_a_number_is_masked_as_people_write_it(text: str, masked: str) -> None:
+def test_number_is_masked_in_every_format(text: str, masked: str) -> None:
     assert mask(text) == masked
 
 
@@ -98,7 +98,7 @@ def test_a_number_is_masked_as_people_write_it(text: str, masked: str) -> None:
         "+1 +2",
     ],
 )
-def test_what_is_no_number_is_left_alone(text: str) -> None:
+def test_other_digits_are_not_masked(text: str) -> None:
     assert mask(text) == text
 
 
@@ -118,7 +118,7 @@ except ZeroDivisionError as fault: log.exception("\\x1b[2J" + "x" * 60_000)
 """
 
 
-def test_no_line_is_longer_than_a_person_reads() -> None:
+def test_log_line_length_is_limited() -> None:
     said = subprocess.run([sys.executable, "-c", LONG], capture_output=True, text=True, check=False)
     assert said.stderr == ""
     refused, event, odd, trace = (json.loads(line) for line in said.stdout.splitlines())

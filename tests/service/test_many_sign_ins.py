@@ -1,4 +1,4 @@
-"""Everybody signs in at eight o'clock, from one office."""
+"""All guides sign in at the same moment, from one office with one address."""
 
 import re
 import threading
@@ -25,8 +25,8 @@ NAMES = [f"guide-{number}" for number in range(60)]
 
 @pytest.fixture
 def console(tmp_path: Path, redis: Redis, redis_server: EmbeddedRedis) -> Iterator[str]:
-    """The address of a console with an account for everybody."""
-    assert not redis.keys()  # no wrong password is counted
+    """The address of a console with an account for each name."""
+    assert not redis.keys()  # no failed sign-ins are counted yet
     with opened(Settings(data=tmp_path)) as engine:
         prepare(engine, "lilla")
         make_tables(engine)
@@ -38,7 +38,7 @@ def console(tmp_path: Path, redis: Redis, redis_server: EmbeddedRedis) -> Iterat
 
 
 class SignIns:
-    """All who sign in at the same moment, each at their own browser."""
+    """People who sign in at the same moment, each in their own browser."""
 
     def __init__(self, console: str, password: str) -> None:
         self._console, self._password = console, password
@@ -46,7 +46,7 @@ class SignIns:
         self._begun = threading.Event()
 
     def sign_in(self, name: str) -> tuple[int, float]:
-        """The status of the answer, and when it came."""
+        """Sign in; return the status of the response and when it arrived."""
         with requests.Session() as browser:
             page = browser.get(f"{self._console}/sign-in", timeout=PATIENCE_S).text
             token = re.search(r'name="form" value="([^"]+)"', page)
@@ -59,24 +59,24 @@ class SignIns:
             return answer.status_code, time.monotonic()
 
     def page_meanwhile(self) -> float:
-        """When a page that is asked for as they sign in has come."""
+        """Request a page while they sign in; return when it arrived."""
         assert self._begun.wait(PATIENCE_S)
         assert requests.get(f"{self._console}/sign-in", timeout=PATIENCE_S).status_code == 200
         return time.monotonic()
 
 
-def test_sixty_who_sign_in_at_once_all_get_in(console: str) -> None:
+def test_sixty_simultaneous_sign_ins_succeed(console: str) -> None:
     with ThreadPoolExecutor(len(NAMES)) as people:
         everybody = SignIns(console, PASSWORD)
         signing_in = people.map(everybody.sign_in, NAMES)
         page_at = everybody.page_meanwhile()
         statuses, at = zip(*signing_in, strict=True)
     assert statuses == (303,) * len(NAMES)
-    assert page_at < sorted(at)[len(NAMES) // 2]  # before half of them are in
+    assert page_at < sorted(at)[len(NAMES) // 2]  # before half of them are signed in
 
 
-def test_sixty_who_mistype_do_not_keep_the_office_out(console: str) -> None:
-    """So many wrong passwords from one address make sign-in slow, but refuse nobody."""
+def test_sixty_wrong_passwords_do_not_block_the_office(console: str) -> None:
+    """This many wrong passwords from one address slow sign-in down, but block no one."""
     with ThreadPoolExecutor(len(NAMES)) as people:
         mistyped = people.map(SignIns(console, "another password").sign_in, NAMES)
         assert [status for status, _ in mistyped] == [401] * len(NAMES)

@@ -1,4 +1,4 @@
-"""An outage of Redis is one line a second in the log, without a trace."""
+"""An outage of Redis is logged as one line per second, without a traceback."""
 
 import json
 import logging
@@ -35,7 +35,7 @@ except ValueError:
 
 
 class Records:
-    """What the filter lets through at moments that the test sets."""
+    """The filter under test, with a clock that the test sets."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -47,7 +47,7 @@ class Records:
         return record if self.filter.filter(record) else None
 
 
-def test_second_fault_within_a_second_is_dropped_and_counted() -> None:
+def test_second_error_within_a_second_is_counted() -> None:
     records = Records()
     first = records.kept(NoAnswer("no answer"))
     assert first
@@ -61,7 +61,7 @@ def test_second_fault_within_a_second_is_dropped_and_counted() -> None:
     assert vars(later)["suppressed"] == 2
 
 
-def test_other_faults_keep_their_trace() -> None:
+def test_other_errors_keep_their_traceback() -> None:
     records = Records()
     assert records.kept(NoAnswer())
     for fault in (ValueError("ours"), ResponseError("ERR a script of ours is wrong")):
@@ -80,11 +80,11 @@ def test_other_faults_keep_their_trace() -> None:
         ResponseError("ERR Error running script (call to f_1): @user_script:1: -OOM command not"),
     ],
 )
-def test_server_that_refuses_writes_is_an_outage(fault: ResponseError) -> None:
+def test_refused_write_is_an_outage(fault: ResponseError) -> None:
     assert is_outage(fault)
 
 
-def test_process_writes_few_lines_of_an_outage_and_every_other() -> None:
+def test_outage_is_thinned_and_other_lines_are_kept() -> None:
     said = subprocess.run([sys.executable, "-c", SAY], capture_output=True, text=True, check=True)
     lines = [json.loads(line) for line in said.stdout.splitlines()]
     outage = [line for line in lines if "fault" in line]

@@ -1,4 +1,4 @@
-"""What the machine does not allow is one sentence with what to do, before anything starts."""
+"""Before anything starts, a problem of the machine is reported in one sentence with a remedy."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ UNPRIVILEGED = Path("/proc/sys/net/ipv4/ip_unprivileged_port_start")
 
 
 def told(command: str, data: Path, **settings: str) -> str:
-    """The only line that a command says before it ends with status 1."""
+    """Return the only line that a command prints before it exits with status 1."""
     environment = {"LOTSA_DATA": str(data), "LOTSA_SITE": str(LILLA), **settings}
     ended = lotsa(command, *ARGUMENTS.get(command, []), data=ROOT, **environment)
     assert ended.returncode in (1, 2), (ended.returncode, ended.stdout)
@@ -38,7 +38,7 @@ def taken() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("command", KEEPS)
-def test_data_below_a_file_is_told_by_every_command(tmp_path: Path, command: str) -> None:
+def test_every_command_refuses_data_folder_below_a_file(tmp_path: Path, command: str) -> None:
     (tmp_path / "file").write_text("x")
     data = tmp_path / "file" / "data"
     assert told(command, data) == (
@@ -48,24 +48,24 @@ def test_data_below_a_file_is_told_by_every_command(tmp_path: Path, command: str
 
 
 @pytest.mark.parametrize("command", sorted(WITHOUT_DATA - {"call", "test", "rush"}))
-def test_command_that_keeps_nothing_asks_for_no_data(tmp_path: Path, command: str) -> None:
+def test_command_without_data_ignores_bad_data_folder(tmp_path: Path, command: str) -> None:
     (tmp_path / "file").write_text("x")
     done = lotsa(command, data=tmp_path, LOTSA_DATA=str(tmp_path / "file" / "data"))
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_data_that_is_a_file_is_told(tmp_path: Path) -> None:
+def test_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     assert "there is a file at this place" in told("run", tmp_path / "file")
 
 
 @pytest.mark.parametrize("data", ["/proc/lotsa", "/dev/null/lotsa"])
-def test_data_where_no_folder_can_be_is_told(data: str) -> None:
+def test_impossible_data_folder_is_refused(data: str) -> None:
     assert told("run", Path(data)).startswith(f"LOTSA_DATA: {data} cannot be used (")
 
 
 def without_rights(*command: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """A command of a user for whom the system makes no exceptions."""
+    """Run a command as a user without root's capabilities."""
     dropped = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.getuid() == 0 else []
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
     return subprocess.run(
@@ -78,7 +78,7 @@ def without_rights(*command: str, **settings: str) -> subprocess.CompletedProces
 
 
 @pytest.mark.parametrize("mode", [0o500, 0o000])
-def test_data_without_rights_is_told(tmp_path: Path, mode: int) -> None:
+def test_data_folder_without_permission_is_refused(tmp_path: Path, mode: int) -> None:
     locked = tmp_path / "locked"
     locked.mkdir()
     locked.chmod(mode)
@@ -92,7 +92,7 @@ def test_data_without_rights_is_told(tmp_path: Path, mode: int) -> None:
     locked.chmod(0o700)
 
 
-def test_site_without_rights_is_told(tmp_path: Path) -> None:
+def test_site_without_permission_is_reported(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(LILLA, site)
     (site / "menus.yaml").chmod(0)
@@ -104,7 +104,7 @@ def test_site_without_rights_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", BINDS)
-def test_port_without_rights_is_told(tmp_path: Path, command: str) -> None:
+def test_privileged_port_is_refused(tmp_path: Path, command: str) -> None:
     port = int(UNPRIVILEGED.read_text()) - 1
     bind = f"127.0.0.1:{port}"
     settings = {"LOTSA_BIND": bind, "LOTSA_CONSOLE_BIND": bind}
@@ -116,7 +116,7 @@ def test_port_without_rights_is_told(tmp_path: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", ["web", "console"])
-def test_port_of_another_program_is_told(tmp_path: Path, taken: str, command: str) -> None:
+def test_port_in_use_is_refused(tmp_path: Path, taken: str, command: str) -> None:
     said = told(command, tmp_path, LOTSA_BIND=taken, LOTSA_CONSOLE_BIND=taken)
     assert f"{taken} cannot be used: another program has it; set another port." in said
 
@@ -130,13 +130,13 @@ def test_port_of_another_program_is_told(tmp_path: Path, taken: str, command: st
         (f"{'x' * 70}.se", f"there is no host {'x' * 70}.se"),
     ],
 )
-def test_address_that_is_not_of_this_machine_is_told(tmp_path: Path, host: str, why: str) -> None:
+def test_foreign_address_is_refused(tmp_path: Path, host: str, why: str) -> None:
     with pytest.raises(Unfit) as caught:
         preflight("web", Settings(data=tmp_path, bind=f"{host}:8000"))
     assert str(caught.value) == f"LOTSA_BIND: {host}:8000 cannot be used: {why}."
 
 
-def test_several_faults_are_told_at_once(tmp_path: Path) -> None:
+def test_several_problems_are_reported_at_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     settings = Settings(data=tmp_path / "file", bind="192.0.2.1:1", console_bind="192.0.2.1:2")
     with pytest.raises(Unfit) as caught:
@@ -148,14 +148,14 @@ def test_several_faults_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_full_disk_is_told() -> None:
+def test_full_disk_is_reported() -> None:
     fault = OSError(28, "No space left on device", "/data/records.sqlite")
     told = sentence(fault, Settings(data=Path("/data")))
     assert told == "/data/records.sqlite: No space left on device. Make room on the disk."
 
 
 @pytest.mark.parametrize("arguments", [("check", str(LILLA)), ("report",)])
-def test_output_that_cannot_be_written_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_unwritable_output_is_reported(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
             [sys.executable, "-P", "-m", "service", *arguments],
@@ -169,29 +169,29 @@ def test_output_that_cannot_be_written_is_told(tmp_path: Path, arguments: tuple[
     assert ended.stderr == "The output cannot be written: No space left on device.\n"
 
 
-def test_missing_clock_file_is_told(tmp_path: Path) -> None:
+def test_missing_clock_file_is_reported(tmp_path: Path) -> None:
     said = told("report", tmp_path, LOTSA_CLOCK_FILE=str(tmp_path / "clock"))
     assert said.startswith(f"LOTSA_CLOCK_FILE: {tmp_path / 'clock'}: No such file or directory.")
 
 
 @pytest.mark.parametrize("command", ["report", "account", "worker"])
-def test_database_that_cannot_be_opened_is_told(tmp_path: Path, command: str) -> None:
+def test_unsupported_database_is_reported(tmp_path: Path, command: str) -> None:
     said = told(command, tmp_path, LOTSA_DATABASE_URL="mysql://user:secret@host/lotsa")
     assert "mysql" in said
     assert "secret" not in said
 
 
-def test_history_without_rights_is_told(tmp_path: Path) -> None:
+def test_unreadable_history_is_reported(tmp_path: Path) -> None:
     said = told("report", tmp_path, LOTSA_DATABASE_URL="sqlite:////proc/lotsa/records.sqlite")
     assert said.startswith("LOTSA_DATABASE_URL: the history cannot be read or written: ")
 
 
-def test_own_faults_keep_their_traceback() -> None:
+def test_internal_errors_keep_their_traceback() -> None:
     assert sentence(KeyError("x"), Settings()) == ""
     assert sentence(OSError(5, "Input/output error"), Settings()) == ""
 
 
-def test_worker_with_both_databases_elsewhere_needs_no_data(tmp_path: Path) -> None:
+def test_worker_with_remote_databases_needs_no_data_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     elsewhere = {"redis_url": "redis://db", "database_url": "postgresql://db/lotsa"}
     preflight("worker", Settings(data=tmp_path / "file", **elsewhere))  # type: ignore[arg-type]
@@ -207,11 +207,11 @@ def carrier(**more: str) -> Settings:
     )
 
 
-def test_public_address_equal_to_the_bind_address_counts_as_set() -> None:
+def test_public_url_equal_to_bind_address_counts_as_set() -> None:
     assert has_carrier(carrier(bind="192.0.2.1:80", public_url="http://192.0.2.1:80"))
 
 
 @pytest.mark.parametrize("more", [{}, {"public_url": ""}])
-def test_missing_public_address_is_told(more: dict[str, str]) -> None:
+def test_missing_public_url_is_reported(more: dict[str, str]) -> None:
     with pytest.raises(CannotRun, match="LOTSA_PUBLIC_URL must be set"):
         has_carrier(carrier(**more))

@@ -1,4 +1,4 @@
-"""Nobody else on the machine can read what Lotsa keeps."""
+"""Other users of the machine cannot read Lotsa's data."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from service.private_files import keep_private
 
 @pytest.fixture(autouse=True)
 def umask() -> Iterator[None]:
-    """Many machines let everybody read; the tests that follow get back what they had."""
+    """Use a umask that lets others read, as many machines do; restore it afterwards."""
     before = os.umask(0o022)
     yield
     os.umask(before)
@@ -21,14 +21,14 @@ def mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
-def test_what_is_made_from_now_on_is_for_its_user_alone(tmp_path: Path) -> None:
+def test_new_files_are_readable_by_user_only(tmp_path: Path) -> None:
     keep_private(tmp_path)
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "file").write_text("number")
     assert (mode(tmp_path / "later"), mode(tmp_path / "later" / "file")) == (0o700, 0o600)
 
 
-def test_what_an_older_version_left_open_is_closed(tmp_path: Path) -> None:
+def test_permissions_from_older_version_are_tightened(tmp_path: Path) -> None:
     data = tmp_path / "data"
     (data / "redis" / "appendonlydir").mkdir(parents=True)
     append_only = data / "redis" / "appendonlydir" / "appendonly.aof.1.incr.aof"
@@ -41,6 +41,6 @@ def test_what_an_older_version_left_open_is_closed(tmp_path: Path) -> None:
     assert {mode(append_only), mode(records)} == {0o600}
 
 
-def test_a_folder_that_there_is_not_yet_is_left_to_whoever_needs_it(tmp_path: Path) -> None:
+def test_missing_data_folder_is_not_created(tmp_path: Path) -> None:
     keep_private(tmp_path / "none")
     assert not (tmp_path / "none").exists()

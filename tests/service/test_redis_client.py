@@ -1,4 +1,4 @@
-"""The client finds the server that the address names."""
+"""The Redis client finds the server of its address, and gives up in time."""
 
 import socket
 import subprocess
@@ -34,7 +34,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def sentinel(tmp_path: Path) -> Iterator[str]:
-    """Address of a master named city that a real Sentinel watches."""
+    """The address of a master named city that a real Sentinel monitors."""
     binary, master, watcher = next(binaries()).path, free_port(), free_port()
     config = tmp_path / "sentinel.conf"
     config.write_text(f"port {watcher}\nsentinel monitor city 127.0.0.1 {master} 1\n")
@@ -62,14 +62,14 @@ def wait_for_answer(port: int) -> None:
                 return
 
 
-def test_sentinels_lead_to_their_master(sentinel: str) -> None:
+def test_client_finds_master_through_sentinel(sentinel: str) -> None:
     with client(sentinel, HASTY) as found:
         found.set("kept", "yes")
         assert found.get("kept") == "yes"
         assert found.role()[0] == "master"
 
 
-def test_answers_are_text_or_bytes_as_asked(redis_server: EmbeddedRedis, redis: Redis) -> None:
+def test_answers_are_text_or_bytes_on_request(redis_server: EmbeddedRedis, redis: Redis) -> None:
     redis.set("kept", "yes")
     with client(redis_server.url, HASTY, decode=False) as raw:
         assert raw.get("kept") == b"yes"
@@ -77,7 +77,7 @@ def test_answers_are_text_or_bytes_as_asked(redis_server: EmbeddedRedis, redis: 
         assert text.get("kept") == "yes"
 
 
-def test_who_is_hasty_soon_knows_that_nobody_answers(tmp_path: Path) -> None:
+def test_hasty_client_gives_up_soon_without_server(tmp_path: Path) -> None:
     started = time.monotonic()
     with client(f"unix://{tmp_path}/none.sock", HASTY) as lost, pytest.raises(RedisError):
         lost.ping()
@@ -85,9 +85,7 @@ def test_who_is_hasty_soon_knows_that_nobody_answers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_a_server_that_hangs_is_given_up_while_the_caller_still_listens(
-    redis_server: EmbeddedRedis, known: bool
-) -> None:
+def test_hasty_client_gives_up_on_hung_server(redis_server: EmbeddedRedis, known: bool) -> None:
     with client(redis_server.url, HASTY) as asking:
         if known:
             asking.ping()
@@ -98,7 +96,7 @@ def test_a_server_that_hangs_is_given_up_while_the_caller_still_listens(
         assert asking.ping()
 
 
-def test_who_must_stop_when_asked_to_gives_up_before_it_is_killed(
+def test_steady_client_gives_up_within_grace_period(
     redis_server: EmbeddedRedis,
 ) -> None:
     with client(redis_server.url, STEADY) as asking:
@@ -109,5 +107,5 @@ def test_who_must_stop_when_asked_to_gives_up_before_it_is_killed(
         assert time.monotonic() - started < KILLED_AFTER_S
 
 
-def test_a_read_that_blocks_ends_before_it_is_given_up() -> None:
+def test_blocking_read_is_shorter_than_time_out() -> None:
     assert max(recorder.BLOCK_MS, pulse.BLOCK_MS) / 1000 < STEADY.answer_s

@@ -1,4 +1,4 @@
-"""The embedded Redis keeps what it acknowledged, and its folder to itself."""
+"""The embedded Redis keeps acknowledged writes and locks its folder."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def test_a_killed_server_keeps_every_acknowledged_write(folder: Path) -> None:
+def test_killed_server_keeps_acknowledged_writes(folder: Path) -> None:
     server = EmbeddedRedis(folder).start()
     with Redis.from_url(server.url) as client:
         for number in range(1000):
@@ -37,7 +37,7 @@ def test_a_killed_server_keeps_every_acknowledged_write(folder: Path) -> None:
         assert client.llen("acknowledged") == 1000
 
 
-def test_only_its_user_may_read_what_a_server_keeps(folder: Path) -> None:
+def test_redis_files_are_readable_by_user_only(folder: Path) -> None:
     kept = folder / "redis"
     with EmbeddedRedis(kept) as server, Redis.from_url(server.url) as client:
         client.set("number", "secret")
@@ -48,12 +48,12 @@ def test_only_its_user_may_read_what_a_server_keeps(folder: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in inner} == {0o600}
 
 
-def test_a_second_owner_is_refused_and_told_who_has_it(folder: Path) -> None:
+def test_second_owner_is_refused_with_process_id(folder: Path) -> None:
     with EmbeddedRedis(folder), pytest.raises(Taken, match=f"process {os.getpid()}"):
         EmbeddedRedis(folder).start()
 
 
-def test_the_server_of_an_owner_that_was_killed_is_taken_over(folder: Path) -> None:
+def test_server_of_killed_owner_is_taken_over(folder: Path) -> None:
     start = f"""
 import os, pathlib, redis
 from service.redis.embedded import EmbeddedRedis
@@ -66,14 +66,14 @@ os.kill(os.getpid(), 9)
         assert client.get("kept") == b"yes"
 
 
-def test_a_folder_is_free_again_after_a_stop(folder: Path) -> None:
+def test_folder_is_free_after_stop(folder: Path) -> None:
     with EmbeddedRedis(folder) as server, Redis.from_url(server.url) as client:
         client.set("kept", "yes")
     with EmbeddedRedis(folder) as server, Redis.from_url(server.url) as client:
         assert client.get("kept") == b"yes"
 
 
-def test_a_folder_that_a_newer_server_wrote_is_refused_with_a_way_out(folder: Path) -> None:
+def test_folder_of_newer_server_is_refused_with_remedy(folder: Path) -> None:
     (folder / "written-by").write_text("valkey 99.0\n")
     with pytest.raises(Unreadable, match=r"written by valkey 99.0.*LOTSA_REDIS_URL"):
         EmbeddedRedis(folder).start()
@@ -89,9 +89,7 @@ def test_a_folder_that_a_newer_server_wrote_is_refused_with_a_way_out(folder: Pa
         ("redis 6.2", "redis 7.0"),
     ],
 )
-def test_the_server_that_can_read_the_folder_is_chosen(
-    folder: Path, written_by: str, chosen: str
-) -> None:
+def test_server_that_can_read_folder_is_chosen(folder: Path, written_by: str, chosen: str) -> None:
     if written_by:
         (folder / "written-by").write_text(written_by)
     known = [
@@ -102,11 +100,11 @@ def test_the_server_that_can_read_the_folder_is_chosen(
     assert (folder / "written-by").read_text() == f"{chosen}\n"
 
 
-def test_this_machine_has_a_server_of_its_own_or_ours() -> None:
+def test_machine_has_a_redis_server() -> None:
     assert [binary.path.exists() for binary in binaries()]
 
 
-def test_a_deep_folder_still_gets_a_socket_short_enough(folder: Path) -> None:
+def test_deep_folder_gets_short_socket_path(folder: Path) -> None:
     deep = folder / ("d" * 100)
     deep.mkdir()
     assert len(os.fsencode(socket_path(deep))) <= LONGEST_SOCKET_PATH
@@ -116,13 +114,13 @@ def test_a_deep_folder_still_gets_a_socket_short_enough(folder: Path) -> None:
     socket_path(deep).parent.rmdir()
 
 
-def test_a_server_that_cannot_start_says_why(folder: Path) -> None:
+def test_server_that_cannot_start_says_why(folder: Path) -> None:
     (folder / "appendonlydir").write_text("a file where the server wants a folder")
     with pytest.raises(DidNotStart, match=r"did not start: .*append"):
         EmbeddedRedis(folder).start()
 
 
-def test_a_stopped_server_no_longer_answers(folder: Path) -> None:
+def test_stopped_server_does_not_answer(folder: Path) -> None:
     server = EmbeddedRedis(folder).start()
     address = server.url
     server.stop()

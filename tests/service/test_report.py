@@ -1,4 +1,4 @@
-"""What ./lotsa report prints of a day."""
+"""./lotsa report prints the figures of a day."""
 
 import json
 import os
@@ -28,14 +28,14 @@ SITE = {"LOTSA_SITE": str(LILLA)}
 
 
 class Lilla(Floor):
-    """The small site at work."""
+    """The small site with guides and contacts."""
 
     def __init__(self, redis: Redis, site: Site) -> None:
         self.store = Store(redis, site.slug)
         self.rules(site)
 
     def answers(self, call: str, outcome: str, at: float) -> None:
-        """Guide 1 has a minute with the citizen, and writes it down."""
+        """Let guide 1 talk to the citizen for a minute and note the outcome."""
         self.ready("1", at=at)
         contact = self.talk(call, "1", at)
         part(self.desk, contact, "citizen", at + 60)
@@ -45,13 +45,13 @@ class Lilla(Floor):
     def calls(
         self, call: str, queue: str = "service.sv", at: float = T0, caller: str = CITIZEN
     ) -> str:
-        """In a queue that the small site has."""
+        """Let a citizen call, by default to a queue of the small site."""
         return super().calls(call, queue, at, caller)
 
 
 @pytest.fixture
 def history(redis: Redis, lilla: Site, tmp_path: Path) -> Path:
-    """A folder in whose history two contacts were answered, and one was abandoned."""
+    """A data folder whose history has two answered contacts and an abandoned one."""
     floor = Lilla(redis, lilla)
     floor.answers("CA1", "solved", T0)
     floor.answers("CA2", "other", T0 + 100)
@@ -64,7 +64,7 @@ def history(redis: Redis, lilla: Site, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_day_is_a_line_per_queue_and_one_for_all(history: Path) -> None:
+def test_report_has_a_line_per_queue_and_a_total(history: Path) -> None:
     told = lotsa("report", *DAY, data=history, **SITE)
     assert told.returncode == 0, told.stderr
     head, *rows = [line.split() for line in told.stdout.partition("\n\n")[0].splitlines()]
@@ -76,13 +76,13 @@ def test_a_day_is_a_line_per_queue_and_one_for_all(history: Path) -> None:
     ]
 
 
-def test_matters_and_outcomes_stand_below_by_the_names_of_the_site(history: Path) -> None:
+def test_report_lists_matters_and_outcomes_by_name(history: Path) -> None:
     told = lotsa("report", *DAY, data=history, **SITE).stdout.split("\n\n")
     assert told[1].splitlines() == ["matters", "      2  Vatten"]
     assert told[2].splitlines() == ["outcomes", "      1  Löst", "      1  Annat"]
 
 
-def test_a_program_gets_every_figure_as_json(history: Path) -> None:
+def test_report_as_json_has_every_figure(history: Path) -> None:
     told = json.loads(lotsa("report", *DAY, "--json", data=history, **SITE).stdout)
     service, teknik = told["queues"]
     assert (told["day"], service["queue"], told["all"]["offered"]) == (
@@ -96,31 +96,29 @@ def test_a_program_gets_every_figure_as_json(history: Path) -> None:
     assert (teknik["turned_away"], teknik["outwaited"]) == (0, 0)
 
 
-def test_without_a_day_it_is_today_and_says_so_when_nobody_came(history: Path) -> None:
+def test_report_defaults_to_today_and_may_be_empty(history: Path) -> None:
     told = lotsa("report", data=history, **SITE)
     assert told.returncode == 0
-    assert told.stdout.startswith("Nobody came to a queue on 2")
+    assert told.stdout.startswith("No contacts on 2")
     assert json.loads(lotsa("report", "--json", data=history, **SITE).stdout)["queues"] == []
 
 
-def test_today_is_that_of_a_rehearsal_which_json_is_not_mixed_with(
-    tmp_path: Path, lilla: Site
-) -> None:
+def test_report_uses_rehearsal_day_and_keeps_json_clean(tmp_path: Path, lilla: Site) -> None:
     rehearsed = rehearse(Settings(data=tmp_path), lilla, typed_time("2026-11-23T10:00"))
     under_way = own(rehearsed.data)
     told = lotsa("report", "--json", data=tmp_path, **SITE)
     os.close(under_way)
     assert json.loads(told.stdout)["day"] == "2026-11-23"
-    assert told.stderr.startswith("A rehearsal is under way, in which it is 2026-11-23 10:0")
+    assert told.stderr.startswith("A rehearsal is running; its time is 2026-11-23 10:0")
 
 
-def test_a_day_that_there_is_not_is_refused(tmp_path: Path) -> None:
+def test_nonexistent_day_is_refused(tmp_path: Path) -> None:
     refused = lotsa("report", "--day", "2026-02-30", data=tmp_path, **SITE)
     assert refused.returncode == 2
-    assert "write a day that there is, as YYYY-MM-DD, not '2026-02-30'" in refused.stderr
+    assert "write an existing day as YYYY-MM-DD, not '2026-02-30'" in refused.stderr
 
 
-def test_help_says_what_each_column_is(tmp_path: Path) -> None:
+def test_report_help_explains_each_column(tmp_path: Path) -> None:
     lines = lotsa("report", "--help", data=tmp_path).stdout.splitlines()
     for column, meaning in COLUMNS.items():
         assert f"  {column:<10} {meaning}" in lines

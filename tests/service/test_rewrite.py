@@ -1,4 +1,4 @@
-"""A number that is forgotten is in no file of Redis either."""
+"""A deleted telephone number disappears from the files of Redis too."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ NUMBER = b"+46701740605"
 
 @contextmanager
 def _server() -> Iterator[tuple[Path, Redis]]:
-    """One of its own, for what the test reads is its file."""
+    """Start a separate server, because the tests read its files."""
     with (
         TemporaryDirectory(dir="/tmp") as name,
         EmbeddedRedis(Path(name)) as server,
@@ -28,11 +28,11 @@ def _server() -> Iterator[tuple[Path, Redis]]:
 def _is_on_file(folder: Path) -> bool:
     try:
         return any(NUMBER in file.read_bytes() for file in folder.rglob("*.aof"))
-    except FileNotFoundError:  # Redis was just putting one in the place of another: look again
+    except FileNotFoundError:  # Redis is replacing a file: check again
         return True
 
 
-def test_an_hour_later_a_forgotten_number_is_in_no_file() -> None:
+def test_rewrite_removes_deleted_number_from_files() -> None:
     with _server() as (folder, redis):
         redis.set("contact", NUMBER)
         redis.delete("contact")
@@ -41,7 +41,7 @@ def test_an_hour_later_a_forgotten_number_is_in_no_file() -> None:
         assert eventually(lambda: not _is_on_file(folder))
 
 
-def test_a_server_that_is_at_it_already_is_let_be() -> None:
+def test_rewrite_in_progress_is_not_disturbed() -> None:
     with _server() as (_, redis):
         redis.config_set("rdb-key-save-delay", "1000000")  # microseconds
         redis.set("contact", NUMBER)

@@ -1,4 +1,4 @@
-"""A rush is served as a shift would serve it, leaves nobody behind, and shows what the site has."""
+"""./lotsa rush: simulated guides answer, all calls end, and callers are spread over the site."""
 
 import re
 import signal
@@ -31,7 +31,7 @@ from tests.service.whole import Lotsa, lotsa
 
 MALMO = {"LOTSA_SITE": str(ROOT / "config" / "malmo")}
 IN_BACKGROUND = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
-"""As a shell without job control starts what ends in an ampersand: Ctrl-C is ignored."""
+"""Starts a command as `&` does in a shell without job control: with SIGINT ignored."""
 MONDAY = "2026-11-23T10:00"
 TEN = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Europe/Stockholm")).timestamp()
 
@@ -71,7 +71,7 @@ def statuses(running: Lotsa, site: Site) -> set[GuideStatus]:
     return {guide.status for guide in wiring(running).store.guides(list(site.guides))}
 
 
-def test_the_help_names_what_goes_to_the_simulator_with_its_defaults() -> None:
+def test_help_names_simulator_options_with_defaults() -> None:
     parser = ArgumentParser()
     add_rush(parser)
     for word in ("calls", "over", "talk", "patience", "seed"):
@@ -80,16 +80,14 @@ def test_the_help_names_what_goes_to_the_simulator_with_its_defaults() -> None:
         assert float(told[1]) == parser.get_default(word)
 
 
-def test_the_telephone_page_shows_the_rehearsed_time(rehearsal: Lotsa) -> None:
+def test_telephone_page_shows_rehearsed_time(rehearsal: Lotsa) -> None:
     about = requests.get(f"http://{rehearsal.simulator}/simulator", timeout=5).json()
     shown = wiring(rehearsal).clock()
     assert abs(time.time() + about["ahead"] - shown) < 1
     assert about["timezone"] == "Europe/Stockholm"
 
 
-def test_a_rush_on_a_fresh_lotsa_is_answered_and_its_guides_go_home(
-    rehearsal: Lotsa, site: Site
-) -> None:
+def test_rush_is_answered_and_its_guides_are_signed_out(rehearsal: Lotsa, site: Site) -> None:
     words = ("--calls", "2", "--over", "0.1", "--talk", "1", "--patience", "40")
     told = said(rehearsal, "rush", *words)
     assert "36 guides without a browser are made ready" in told
@@ -102,7 +100,7 @@ def test_a_rush_on_a_fresh_lotsa_is_answered_and_its_guides_go_home(
     [((), signal.SIGINT), (IN_BACKGROUND, signal.SIGINT), (IN_BACKGROUND, signal.SIGTERM)],
     ids=("ctrl_c", "ctrl_c_in_background", "terminated_in_background"),
 )
-def test_an_interrupted_rush_says_one_sentence_and_its_guides_go_home(
+def test_interrupted_rush_hangs_up_and_signs_guides_out(
     rehearsal: Lotsa, site: Site, started_by: tuple[str, ...], by: signal.Signals
 ) -> None:
     calls = ("--calls", "3", "--over", "0.1", "--keys", "1,1")
@@ -122,18 +120,16 @@ def test_an_interrupted_rush_says_one_sentence_and_its_guides_go_home(
     assert eventually(lambda: _on_the_line(rehearsal) == 0)
 
 
-def test_who_was_left_ready_or_lost_stands_in_and_who_is_away_does_not(
-    rehearsal: Lotsa, site: Site
-) -> None:
-    office, guides = wiring(rehearsal), [site.guides[id_] for id_ in ("1", "2", "3")]
+def test_guide_left_ready_or_lost_is_simulated_but_not_away(rehearsal: Lotsa, site: Site) -> None:
+    running, guides = wiring(rehearsal), [site.guides[id_] for id_ in ("1", "2", "3")]
     for id_, status, reason in (("1", "ready", ""), ("2", "away", LOST), ("3", "away", "lunch")):
-        choose(office.desk, id_, GuideStatus(status), reason, office.clock())
-    with stand_ins(office, f"http://{rehearsal.simulator}", guides) as shift:
+        choose(running.desk, id_, GuideStatus(status), reason, running.clock())
+    with stand_ins(running, f"http://{rehearsal.simulator}", guides) as shift:
         assert [guide.id for guide in shift.standing] == ["1", "2"]
-        assert str(shift).endswith("0 are at a browser of their own, 1 are away.")
-    left = {guide.id: guide.status for guide in office.store.guides(["1", "2", "3"])}
+        assert str(shift).endswith("0 have their own browser, 1 are away.")
+    left = {guide.id: guide.status for guide in running.store.guides(["1", "2", "3"])}
     assert [status.value for status in left.values()] == ["signed_out", "signed_out", "away"]
-    choose(office.desk, "3", GuideStatus.SIGNED_OUT, "", office.clock())
+    choose(running.desk, "3", GuideStatus.SIGNED_OUT, "", running.clock())
 
 
 @pytest.mark.parametrize(
@@ -144,27 +140,27 @@ def test_who_was_left_ready_or_lost_stands_in_and_who_is_away_does_not(
         (("explain", "c0"), "The history has no contact c0."),
     ],
 )
-def test_a_command_speaks_to_the_rehearsal_that_is_under_way(
+def test_command_uses_the_running_rehearsal(
     rehearsal: Lotsa, words: tuple[str, ...], shown: str
 ) -> None:
     first, *rest = said(rehearsal, *words).splitlines()
-    assert first.startswith("A rehearsal is under way, in which it is 2026-11-23 10:")
+    assert first.startswith("A rehearsal is running; its time is 2026-11-23 10:")
     assert shown in rest[0]
 
 
-def test_without_a_lotsa_a_rush_says_so(tmp_path: Path) -> None:
+def test_rush_without_running_lotsa_is_refused(tmp_path: Path) -> None:
     refused = run_command("rush", data=tmp_path, LOTSA_REDIS_URL=f"unix://{tmp_path}/none.sock")
     assert refused.returncode == 1
-    assert "No Lotsa answers" in refused.stderr
+    assert "Lotsa is not running" in refused.stderr
 
 
-def test_a_rush_for_a_guide_that_there_is_not_names_those_that_there_are(tmp_path: Path) -> None:
+def test_rush_for_unknown_guide_lists_known_guides(tmp_path: Path) -> None:
     refused = run_command("rush", "--guides", "guide_1,nope", data=tmp_path)
     assert refused.returncode == 1
-    assert "No guide with a browser is called nope; there are guide_1, guide_2," in refused.stderr
+    assert "No guide with a browser is called nope. There are guide_1, guide_2," in refused.stderr
 
 
-def test_callers_are_spread_over_the_languages_and_groups_that_are_open(site: Site) -> None:
+def test_callers_are_spread_over_open_groups(site: Site) -> None:
     ways = ways_in(site, site.numbers[0], TEN)
     assert sum(ways.values()) == pytest.approx(1)
     spoken = [sum(ways[keys] for keys in ways if keys[0] == language) for language in "1234"]
@@ -174,17 +170,17 @@ def test_callers_are_spread_over_the_languages_and_groups_that_are_open(site: Si
         *(("1",), ("2", "1"), ("2", "2"), ("3",), ("4",), ("5",), ("0",))
     }
     early = ways_in(site, site.numbers[0], TEN - 5400)
-    assert ("1", "5") not in early  # opens at nine
-    assert ("1", "5") in ways_in(site, site.numbers[0], TEN - 6 * 3600)  # all is closed
+    assert ("1", "5") not in early  # this group opens at nine
+    assert ("1", "5") in ways_in(site, site.numbers[0], TEN - 6 * 3600)  # all groups are closed
 
 
-def test_at_a_direct_number_nothing_or_the_language_alone_is_pressed(site: Site) -> None:
+def test_direct_number_needs_at_most_a_language_key(site: Site) -> None:
     pressed = [set(ways_in(site, number, TEN)) for number in site.numbers[1:]]
     assert pressed == [{()}, {()}, {("1",), ("2",)}]
 
 
 def _citizens_on_the_line(running: Lotsa) -> int:
-    """Those of a rush, without the guides' own legs."""
+    """Return the number of open calls of a rush, without the guides' legs."""
     calls = _network(running, "calls")["calls"]
     return sum(bool(call["tag"]) and not call["ended"] for call in calls)
 

@@ -1,4 +1,4 @@
-"""A short command leaves nothing behind, however it ends."""
+"""A command with a temporary Redis leaves nothing behind, however it ends."""
 
 import signal
 import subprocess
@@ -35,7 +35,7 @@ with laboratory(redis_address, 2) as open_:
 
 
 def started(script: str) -> tuple["subprocess.Popen[str]", str]:
-    """A command that is at work, and the first that it says."""
+    """Start a command; return it and its first line of output."""
     command = subprocess.Popen(
         [sys.executable, "-c", script],
         cwd=ROOT,
@@ -48,7 +48,7 @@ def started(script: str) -> tuple["subprocess.Popen[str]", str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_no_server_and_no_folder_outlive_the_command(number: signal.Signals) -> None:
+def test_temporary_redis_ends_with_the_command(number: signal.Signals) -> None:
     command, folder = started(WAITS)
     assert EmbeddedRedis(Path(folder)).answers()
     command.send_signal(number)
@@ -60,26 +60,27 @@ def test_no_server_and_no_folder_outlive_the_command(number: signal.Signals) -> 
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_days_that_are_being_played_end_with_the_command_and_leak_nothing(
+def test_player_processes_end_with_the_command(
     number: signal.Signals,
 ) -> None:
     command, said = started(PLAYS)
     assert said == "one is played"
     command.send_signal(number)
-    # Whoever plays holds the same pipes: they are at their end when all have gone.
+    # The player processes hold the same pipes, which close when all have exited.
     _, complaints = command.communicate(timeout=PATIENCE_S)
     assert (command.returncode, complaints) == (128 + number, "")
 
 
-def test_who_plays_days_goes_when_the_command_is_killed() -> None:
+def test_player_processes_end_when_the_command_is_killed() -> None:
     command, said = started(PLAYS)
     assert said == "one is played"
     command.kill()
-    command.communicate(timeout=PATIENCE_S)  # until all have gone who hold the same pipes
+    # Returns when all processes that hold the same pipes have exited.
+    command.communicate(timeout=PATIENCE_S)
     assert command.returncode == -signal.SIGKILL
 
 
-def test_a_second_wish_to_end_does_not_disturb_the_clearing_up() -> None:
+def test_second_signal_does_not_interrupt_cleanup() -> None:
     command, folder = started(WAITS)
     for _ in range(3):
         command.terminate()
@@ -89,7 +90,7 @@ def test_a_second_wish_to_end_does_not_disturb_the_clearing_up() -> None:
 
 
 @pytest.mark.parametrize(("durable", "written"), [(True, "yes"), (False, "no")])
-def test_only_a_durable_one_writes_down_what_it_is_told(durable: bool, written: str) -> None:
+def test_only_a_durable_redis_writes_to_disk(durable: bool, written: str) -> None:
     with (
         scratch_redis(durable=durable) as server,
         Redis.from_url(server.url, decode_responses=True) as redis,

@@ -1,4 +1,4 @@
-"""Streams of events, as the real server sends them."""
+"""Event streams from the real web server."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -15,7 +15,7 @@ from tests.service.whole import lotsa
 TOKEN = "a machine's own token"
 MACHINE = {"Authorization": f"Bearer {TOKEN}"}
 EACH = 20
-"""How many streams one person may have open, see console/web/sse.py."""
+"""Limit of open streams per person, see console/web/sse.py."""
 
 
 @pytest.fixture
@@ -38,21 +38,21 @@ def set_status(console: str, status: str) -> None:
     assert answer.ok, answer.text
 
 
-def test_a_stream_sends_each_change_at_once(console: str) -> None:
+def test_stream_sends_each_change_at_once(console: str) -> None:
     with stream(console) as opened:
         lines = opened.iter_lines(decode_unicode=True)
         assert next(lines) == "event: groups"
         set_status(console, "ready")
-        assert any('"status": "ready"' in line for line in lines)  # until one has it
+        assert any('"status": "ready"' in line for line in lines)  # reads until a line matches
 
 
-def test_a_stream_whose_reader_is_gone_makes_room(console: str) -> None:
+def test_stream_of_a_disconnected_reader_is_freed(console: str) -> None:
     with ExitStack() as readers:
         for _ in range(EACH):
             assert readers.enter_context(stream(console)).status_code == 200
         with stream(console) as one_more:
             assert one_more.status_code == 429
-    set_status(console, "ready")  # each stream has something to send, and finds nobody
+    set_status(console, "ready")  # each stream tries to send, and finds its reader gone
 
     def opens() -> bool:
         with stream(console) as again:

@@ -1,4 +1,4 @@
-"""Parts are started, kept running and stopped, and nothing of them is left behind."""
+"""Processes are started, restarted and stopped, and leave nothing behind."""
 
 import os
 import signal
@@ -21,7 +21,7 @@ READY = 'print(\'{"event": "ready"}\', flush=True)'
 
 
 class Said:
-    """What the parts have said, in order, and how to wait for more."""
+    """The output of the processes, in order; `wait_for` waits for more."""
 
     def __init__(self) -> None:
         self.lines: list[tuple[str, str]] = []
@@ -33,7 +33,7 @@ class Said:
             self._more.notify_all()
 
     def wait_for(self, line: str, *, times: int = 1) -> None:
-        """Until some part has said this so often."""
+        """Wait until the processes have written this line so many times."""
         with self._more:
             enough = self._more.wait_for(lambda: self._count(line) >= times, PATIENCE_S)
         assert enough, f"{line!r} was not said {times} times: {self.lines}"
@@ -76,7 +76,7 @@ def alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    state = Path(f"/proc/{pid}/stat")  # a zombie is dead, though nobody may have buried it
+    state = Path(f"/proc/{pid}/stat")  # a zombie counts as dead
     return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
@@ -87,24 +87,20 @@ def pids(said: Said) -> list[int]:
     return [int(line.split()[1]) for _, line in said.lines if line.startswith("pid ")]
 
 
-def test_a_start_returns_when_all_parts_say_they_are_ready(
-    supervisor: Supervisor, said: Said
-) -> None:
+def test_start_returns_when_all_processes_are_ready(supervisor: Supervisor, said: Said) -> None:
     supervisor.start([part("one", WAITS), part("two", WAITS)])
     assert {name for name, line in said.lines if "ready" in line} == {"one", "two"}
 
 
-def test_a_part_that_is_killed_is_started_again_and_the_log_says_so(
-    supervisor: Supervisor, said: Said
-) -> None:
+def test_killed_process_is_restarted_and_logged(supervisor: Supervisor, said: Said) -> None:
     supervisor.start([part("one", WAITS)])
     os.kill(pids(said)[0], signal.SIGKILL)
     said.wait_for('"ready"', times=2)
-    said.wait_for("ended; is started again in 0.5 s")
+    said.wait_for("exited; restarting in 0.5 s")
     assert len(set(pids(said))) == 2
 
 
-def test_a_part_takes_its_own_children_with_it(supervisor: Supervisor, said: Said) -> None:
+def test_stop_kills_children_of_a_process(supervisor: Supervisor, said: Said) -> None:
     child = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); signal.pause()"
     program = f"""
 import subprocess, sys, signal
@@ -118,7 +114,7 @@ signal.pause()
     assert eventually(lambda: not alive(pids(said)[0]))
 
 
-def test_parts_are_stopped_in_the_opposite_order(supervisor: Supervisor, said: Said) -> None:
+def test_processes_stop_in_reverse_order(supervisor: Supervisor, said: Said) -> None:
     program = f"""
 import signal, sys
 def end(*_):
@@ -134,23 +130,25 @@ signal.pause()
     assert [name for name, line in said.lines if line == "goodbye"] == ["web", "worker", "redis"]
 
 
-def test_a_part_that_never_comes_up_is_named(supervisor: Supervisor, said: Said) -> None:
+def test_process_that_never_starts_is_named(supervisor: Supervisor, said: Said) -> None:
     with pytest.raises(NotReady, match="web does not start"):
         supervisor.start([part("web", "print('no such thing')")])
     said.wait_for("no such thing", times=3)
 
 
-def test_a_part_that_does_not_listen_is_killed(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_process_that_ignores_sigterm_is_killed(
+    said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("service.processes.supervisor.PATIENCE_S", 0.1)
     deaf = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {READY}; signal.pause()"
     keeper = Keeper(part("deaf", deaf), said)
     keeper.start()
     said.wait_for('"ready"')
     keeper.stop()
-    assert ("deaf", "did not end in 0 s and is killed") in said.lines
+    assert ("deaf", "did not exit within 0 s; killed") in said.lines
 
 
-def test_when_the_supervisor_is_killed_its_parts_end_too(tmp_path: Path) -> None:
+def test_processes_end_when_supervisor_is_killed(tmp_path: Path) -> None:
     (tmp_path / "waiting.py").write_text(WAITS)
     path = os.pathsep.join([*sys.path, str(tmp_path)])
     program = f"""
@@ -166,7 +164,7 @@ os.kill(os.getpid(), 9)
     assert eventually(lambda: not alive(pid))
 
 
-def test_a_module_on_the_leash_gets_its_arguments(tmp_path: Path) -> None:
+def test_watched_module_gets_its_arguments(tmp_path: Path) -> None:
     (tmp_path / "echo.py").write_text("import sys; print(sys.argv[1:], __name__)")
     path = os.pathsep.join([*sys.path, str(tmp_path)])
     with launch_module("echo", "a", "--b", environment={"PYTHONPATH": path}) as process:
@@ -175,8 +173,11 @@ def test_a_module_on_the_leash_gets_its_arguments(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere servers do not fork")
-def test_a_module_on_the_leash_may_fork(tmp_path: Path) -> None:
-    """A fork beside a thread may leave a lock held in the child, of which Python 3.12 warns."""
+def test_watched_module_may_fork(tmp_path: Path) -> None:
+    """The watchdog uses no thread: a fork next to one may leave a lock held in the child.
+
+    Python 3.12 warns about that.
+    """
     (tmp_path / "count.py").write_text("import threading; print(threading.active_count())")
     path = os.pathsep.join([*sys.path, str(tmp_path)])
     with launch_module("count", environment={"PYTHONPATH": path}) as process:

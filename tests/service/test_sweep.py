@@ -1,4 +1,4 @@
-"""The sweeper makes deadlines true, whatever one of them does."""
+"""The sweeper acts on deadlines, even if one of them fails."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ LATER = Rest(T0 + 999, "closed", "text_rests")
 
 
 class Hands:
-    """Where the sweeper's effects go, and the clock that it reads."""
+    """Collects the sweeper's effects, and is its clock."""
 
     def __init__(self) -> None:
         self.effects: list[Effect] = []
@@ -41,9 +41,7 @@ def sweeper(floor: Floor, hands: Hands) -> Sweeper:
     return Sweeper(Callbacks(floor.desk), hands.effects.extend, lambda: hands.now)
 
 
-def test_an_offer_that_rang_out_goes_to_another_guide(
-    floor: Floor, hands: Hands, sweeper: Sweeper
-) -> None:
+def test_expired_offer_goes_to_another_guide(floor: Floor, hands: Hands, sweeper: Sweeper) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.rings("2", "leg")
@@ -55,7 +53,7 @@ def test_an_offer_that_rang_out_goes_to_another_guide(
     assert floor.contact(contact).guide == "1"
 
 
-def test_the_legs_of_conversations_are_looked_at_every_few_seconds(
+def test_legs_of_conversations_are_checked_every_few_seconds(
     floor: Floor, hands: Hands, sweeper: Sweeper
 ) -> None:
     sweeper.sweep()
@@ -69,7 +67,7 @@ def test_the_legs_of_conversations_are_looked_at_every_few_seconds(
     assert looks == [False, True, False, True]
 
 
-def test_who_has_waited_long_enough_reaches_a_guide_with_the_secondary_skill(
+def test_long_wait_reaches_guide_with_secondary_skill(
     floor: Floor, hands: Hands, sweeper: Sweeper
 ) -> None:
     contact = floor.calls("CA1")
@@ -82,7 +80,7 @@ def test_who_has_waited_long_enough_reaches_a_guide_with_the_secondary_skill(
     assert floor.contact(contact).guide == "3"
 
 
-def test_a_deadline_that_fails_does_not_hold_up_the_others_and_comes_back(
+def test_failed_deadline_is_retried_and_does_not_block_others(
     floor: Floor, hands: Hands, sweeper: Sweeper, redis: Redis, capsys: pytest.CaptureFixture[str]
 ) -> None:
     deadlines = floor.desk.store.keys.deadlines
@@ -97,7 +95,7 @@ def test_a_deadline_that_fails_does_not_hold_up_the_others_and_comes_back(
     assert "deadline failed" in capsys.readouterr().out
 
 
-def test_a_deadline_that_is_set_anew_while_the_round_goes_on_is_left_for_its_time(
+def test_deadline_moved_during_a_round_keeps_its_new_time(
     floor: Floor,
 ) -> None:
     callbacks = Callbacks(floor.desk)
@@ -108,7 +106,7 @@ def test_a_deadline_that_is_set_anew_while_the_round_goes_on_is_left_for_its_tim
     assert promise(callbacks, contact, "CA2", T0) is Promise.MADE
 
     def rests_longer(effects: Sequence[Effect]) -> None:
-        if HangUp("leg") in effects:  # what follows from the deadline before it
+        if HangUp("leg") in effects:  # the effect of the previous deadline
             rest(callbacks, floor.contact(contact), LATER, T0 + 31)
 
     Sweeper(callbacks, rests_longer, lambda: T0 + 31).sweep()
@@ -116,7 +114,7 @@ def test_a_deadline_that_is_set_anew_while_the_round_goes_on_is_left_for_its_tim
     assert (found.state, found.until) == (ContactState.PAUSED, T0 + 999)
 
 
-def test_a_round_that_finds_nothing_changes_nothing(
+def test_round_without_due_deadlines_changes_nothing(
     floor: Floor, hands: Hands, sweeper: Sweeper
 ) -> None:
     floor.ready("2")

@@ -1,4 +1,4 @@
-"""Nothing that comes from outside reaches the terminal as a control character."""
+"""Control characters from outside never reach the terminal."""
 
 import json
 import os
@@ -31,23 +31,23 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
         f"not json {EVIL}",
     ],
 )
-def test_log_line_is_shown_without_control_characters(line: str) -> None:
+def test_log_line_has_no_control_characters(line: str) -> None:
     shown = readable(line)
     assert not CONTROL.search(shown.replace("\n", ""))
     assert "owned" in shown
 
 
-def test_value_of_a_log_line_begins_no_line_of_its_own() -> None:
+def test_log_value_cannot_start_a_new_line() -> None:
     line = json.dumps({"event": "x", "path": "/\n12:00:00 info  all is well"})
     assert "\n" not in readable(line)
 
 
-def test_screen_keeps_its_own_colours_alone(capsys: pytest.CaptureFixture[str]) -> None:
+def test_screen_escapes_control_characters(capsys: pytest.CaptureFixture[str]) -> None:
     Screen()("web", json.dumps({"event": EVIL}))
     assert not CONTROL.search(capsys.readouterr().out.replace("\n", ""))
 
 
-def test_table_shows_texts_and_reads_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
+def test_table_escapes_text_and_ignores_markup(capsys: pytest.CaptureFixture[str]) -> None:
     table = Table("guide")
     table.add_row(f"[bold]Eva[/x] {EVIL}")
     tables.console(soft_wrap=True).print(table)
@@ -77,7 +77,7 @@ ESCAPED = '"\\e[2J\\e]0;owned\\a"'
         ("guides.yaml", "languages: {", f"languages: {{{ESCAPED}: 1, "),
     ],
 )
-def test_check_shows_control_characters_of_yaml(
+def test_check_escapes_control_characters_of_yaml(
     tmp_path: Path, file: str, old: str, new: str
 ) -> None:
     checked = lotsa("check", str(site_with(tmp_path, file, old, new)), data=tmp_path)
@@ -86,7 +86,7 @@ def test_check_shows_control_characters_of_yaml(
     assert r"\u001b[2J" in said
 
 
-def test_account_names_are_listed_without_control_characters(tmp_path: Path) -> None:
+def test_account_list_escapes_control_characters(tmp_path: Path) -> None:
     added = lotsa(
         "account", "add", f"eva{EVIL}\nroot admin", data=tmp_path, said="fyra korta ord\n"
     )
@@ -96,14 +96,14 @@ def test_account_names_are_listed_without_control_characters(tmp_path: Path) -> 
     assert not CONTROL.search(listed.replace("\n", ""))
 
 
-def test_terminal_gets_no_control_characters_from_an_argument(tmp_path: Path) -> None:
+def test_argument_cannot_send_control_characters(tmp_path: Path) -> None:
     said = on_a_terminal("explain", f"c1{EVIL}", data=tmp_path)
     assert r"\u001b[2J" in said
     assert not CONTROL.search(said.replace("\r\n", ""))
 
 
 def on_a_terminal(*arguments: str, data: Path) -> str:
-    """What a command writes to a terminal."""
+    """Return what a command writes to a terminal."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LOTSA_DATA": str(data)}
     with subprocess.Popen(
@@ -123,5 +123,5 @@ def on_a_terminal(*arguments: str, data: Path) -> str:
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 4096)
-    except OSError:  # everybody at the other end is gone
+    except OSError:  # the other end is closed
         return b""

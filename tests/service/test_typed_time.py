@@ -1,4 +1,4 @@
-"""Days and times as an administrator types them."""
+"""Days and times on the command line."""
 
 from argparse import ArgumentTypeError
 
@@ -19,7 +19,7 @@ TEN = 1795424400.0
         *("2026-11-23T09:00Z", "2026-11-23T10:00+01:00"),
     ],
 )
-def test_a_time_without_an_offset_is_the_sites(written: str, site: Site) -> None:
+def test_time_without_offset_is_in_site_time(written: str, site: Site) -> None:
     assert moment(typed_time(written), site) == TEN
 
 
@@ -31,7 +31,7 @@ def test_a_time_without_an_offset_is_the_sites(written: str, site: Site) -> None
         *("2026-W48-1T10:00", "1795424400"),
     ],
 )
-def test_what_is_no_time_is_told_how_to_write_one(written: str) -> None:
+def test_invalid_time_is_refused_with_format(written: str) -> None:
     with pytest.raises(ArgumentTypeError) as told:
         typed_time(written)
     form = "write a day and a time, such as 2026-11-23T10:00"
@@ -39,7 +39,7 @@ def test_what_is_no_time_is_told_how_to_write_one(written: str) -> None:
 
 
 @pytest.mark.parametrize("written", ["tomorrow", "", "2026-11-31", "0001-01-01", "9999-12-31"])
-def test_what_is_no_day_is_told_how_to_write_one(written: str) -> None:
+def test_invalid_day_is_refused_with_format(written: str) -> None:
     with pytest.raises(ArgumentTypeError) as told:
         typed_day(written)
-    assert str(told.value) == f"write a day that there is, as YYYY-MM-DD, not '{written}'"
+    assert str(told.value) == f"write an existing day as YYYY-MM-DD, not '{written}'"

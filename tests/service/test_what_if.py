@@ -1,4 +1,4 @@
-"""What ./lotsa what-if answers to words that make no sense."""
+"""./lotsa what-if refuses arguments that make no sense."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tests.service.test_command_line import lotsa
         ("--seed", "x", "a whole number from 0"),
     ],
 )
-def test_a_number_beyond_what_can_be_played_is_refused_with_the_range(
+def test_number_out_of_range_is_refused_with_range(
     tmp_path: Path, word: str, typed: str, wanted: str
 ) -> None:
     refused = lotsa("what-if", word, typed, data=tmp_path)
@@ -25,27 +25,27 @@ def test_a_number_beyond_what_can_be_played_is_refused_with_the_range(
     assert f"{word}: write {wanted}, not '{typed}'" in refused.stderr
 
 
-def test_a_chart_goes_into_a_folder_that_there_is(tmp_path: Path) -> None:
+def test_chart_in_missing_folder_is_refused(tmp_path: Path) -> None:
     chart = tmp_path / "nope" / "x.svg"
     refused = lotsa("what-if", "--chart", str(chart), data=tmp_path)
     assert refused.returncode == 2
-    assert f"write a file in a folder that there is, not '{chart}'" in refused.stderr
+    assert f"write a file in a folder that exists, not '{chart}'" in refused.stderr
     assert not chart.parent.exists()
 
 
-def test_without_records_it_says_that_there_is_no_history_of_such_a_weekday(
+def test_what_if_without_history_of_weekday_says_so(
     tmp_path: Path,
 ) -> None:
     told = lotsa("what-if", "--history", "--day", "tue", data=tmp_path)
     assert told.returncode == 1
-    assert told.stdout.startswith("There is no history of such a weekday yet: tue.")
+    assert told.stdout.startswith("There is no history for this weekday yet: tue.")
 
 
-def test_a_weekday_on_which_all_is_closed_is_told_apart_from_one_without_history(
+def test_what_if_on_closed_weekday_says_so(
     tmp_path: Path,
 ) -> None:
     told = lotsa("what-if", "--day", "sun", data=tmp_path)
     assert (told.returncode, told.stdout) == (
         1,
-        "No group of malmo is open on such a weekday: sun.\n",
+        "No group of malmo is open on this weekday: sun.\n",
     )

@@ -1,4 +1,4 @@
-"""Whole numbers that are typed."""
+"""Whole numbers on the command line."""
 
 from argparse import ArgumentTypeError
 from importlib import import_module
@@ -8,12 +8,12 @@ import pytest
 from service.commands.arguments.whole_number import at_least, between
 
 
-def test_a_number_within_its_bounds_is_taken() -> None:
+def test_number_within_bounds_is_accepted() -> None:
     assert (at_least(1)("1"), between(1, 5000)("5000")) == (1, 5000)
 
 
 @pytest.mark.parametrize("typed", ["0", "-3", "1.5", "many", "", "5001"])
-def test_another_is_refused_with_what_would_be_right(typed: str) -> None:
+def test_number_outside_bounds_is_refused_with_range(typed: str) -> None:
     with pytest.raises(ArgumentTypeError, match=f"a whole number from 1 to 5000, not '{typed}'"):
         between(1, 5000)(typed)
 
@@ -27,7 +27,7 @@ def test_another_is_refused_with_what_would_be_right(typed: str) -> None:
         ("attack", "--operations"),
     ],
 )
-def test_a_benchmark_of_nothing_is_refused(
+def test_benchmark_of_zero_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, word: str
 ) -> None:
     monkeypatch.setattr("sys.argv", [name, word, "0"])

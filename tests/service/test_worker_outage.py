@@ -1,4 +1,4 @@
-"""A worker outlives a Redis that hangs or refuses writes, and stops when it is asked to."""
+"""A worker survives a Redis that hangs or refuses writes, and stops on request."""
 
 import subprocess
 import sys
@@ -32,7 +32,7 @@ work(Jobs(redis, "malmo"))
 
 @pytest.fixture
 def worker(redis_server: EmbeddedRedis, redis: Redis) -> Iterator["subprocess.Popen[str]"]:
-    """A process that is at work."""
+    """A running worker process."""
     assert redis.dbsize() == 0
     with subprocess.Popen(
         [sys.executable, "-c", WORKER, redis_server.url], stdout=subprocess.PIPE, text=True
@@ -52,7 +52,7 @@ def done(url: str) -> object:
         return patient.blpop(["done"], timeout=20)
 
 
-def test_worker_goes_on_when_a_full_redis_has_room_again(
+def test_worker_resumes_when_full_redis_has_room_again(
     worker: "subprocess.Popen[str]", redis_server: EmbeddedRedis, redis: Redis
 ) -> None:
     redis.config_set("maxmemory", 1)
@@ -65,7 +65,7 @@ def test_worker_goes_on_when_a_full_redis_has_room_again(
     assert worker.poll() is None
 
 
-def test_worker_goes_on_after_redis_has_hung(
+def test_worker_resumes_after_redis_hung(
     worker: "subprocess.Popen[str]", redis_server: EmbeddedRedis, redis: Redis
 ) -> None:
     with hung(redis_server), pytest.raises(subprocess.TimeoutExpired):
@@ -76,7 +76,7 @@ def test_worker_goes_on_after_redis_has_hung(
     assert time.monotonic() - started < 5
 
 
-def test_worker_stops_when_asked_to_while_redis_hangs(
+def test_worker_stops_while_redis_hangs(
     worker: "subprocess.Popen[str]", redis_server: EmbeddedRedis
 ) -> None:
     with hung(redis_server):
@@ -84,9 +84,7 @@ def test_worker_stops_when_asked_to_while_redis_hangs(
         assert worker.wait(KILLED_AFTER_S) == 0
 
 
-def test_rq_does_not_raise_the_time_out_of_the_client(
-    redis_server: EmbeddedRedis, redis: Redis
-) -> None:
+def test_rq_does_not_raise_client_time_out(redis_server: EmbeddedRedis, redis: Redis) -> None:
     """RQ would raise the client's time-out to twelve seconds."""
     assert redis.dbsize() == 0
     with client(redis_server.url, PATIENT, decode=False) as own:

@@ -1,4 +1,4 @@
-"""A database that is not this site's, or not of this version, is refused before anything begins."""
+"""A database of another site or version is refused before anything starts."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ SERVING = (("run",), ("web",), ("console",), ("worker",), ("sweep",), ("record",
 
 
 def history(data: Path, site: str, **values: object) -> None:
-    """A history of that site in the data folder."""
+    """Create a history of that site in the data folder."""
     engine = connect(Settings(data=data))
     prepare(engine, site)
     if values:
@@ -34,9 +34,7 @@ def history(data: Path, site: str, **values: object) -> None:
 
 
 @pytest.mark.parametrize("command", [*ASKING, *SERVING], ids=" ".join)
-def test_a_history_of_another_site_ends_each_command_with_one_sentence(
-    tmp_path: Path, command: tuple[str, ...]
-) -> None:
+def test_history_of_another_site_is_refused(tmp_path: Path, command: tuple[str, ...]) -> None:
     history(tmp_path, "floor")
     refused = lotsa(*command, data=tmp_path, LOTSA_SITE=str(LILLA))
     assert (refused.returncode, refused.stdout) == (1, "")
@@ -46,7 +44,7 @@ def test_a_history_of_another_site_ends_each_command_with_one_sentence(
 
 
 @pytest.mark.parametrize("command", ["run", "waits"])
-def test_a_history_of_a_newer_version_does_so_too(tmp_path: Path, command: str) -> None:
+def test_history_of_newer_version_is_refused(tmp_path: Path, command: str) -> None:
     history(tmp_path, "lilla", version=99)
     refused = lotsa(command, data=tmp_path, LOTSA_SITE=str(LILLA))
     assert refused.returncode == 1
@@ -64,7 +62,7 @@ def test_a_history_of_a_newer_version_does_so_too(tmp_path: Path, command: str) 
     ],
 )
 @pytest.mark.parametrize("command", ["run", "account"])
-def test_a_database_that_cannot_be_spoken_to_is_a_sentence_without_its_password(
+def test_unusable_database_url_is_reported_without_password(
     tmp_path: Path, command: str, url: str, said: str
 ) -> None:
     words = (command, "list") if command == "account" else (command,)
@@ -75,27 +73,25 @@ def test_a_database_that_cannot_be_spoken_to_is_a_sentence_without_its_password(
     assert "lotsa:secret@nowhere" not in sentence
 
 
-def test_a_site_with_faults_ends_a_command_with_its_faults(tmp_path: Path) -> None:
+def test_command_prints_faults_of_site(tmp_path: Path) -> None:
     refused = lotsa("waits", data=tmp_path, LOTSA_SITE=str(tmp_path))
     assert refused.returncode == 1
     assert all(".yaml:" in line for line in refused.stderr.splitlines())
 
 
-def test_a_database_that_does_not_answer_stops_no_call(
-    tmp_path: Path, redis_server: EmbeddedRedis
-) -> None:
+def test_sweeper_starts_without_database(tmp_path: Path, redis_server: EmbeddedRedis) -> None:
     away = f"sqlite:///{tmp_path / 'away' / 'records.sqlite'}"
     settings = {"LOTSA_REDIS_URL": redis_server.url, "LOTSA_DATABASE_URL": away}
     with running(tmp_path, command="sweep", **settings) as sweep:
         assert "the database does not answer" in sweep.wait_for('"event": "ready"')
 
 
-def test_a_demo_without_its_database_ends_with_a_sentence(tmp_path: Path) -> None:
+def test_demo_without_database_is_refused(tmp_path: Path) -> None:
     ports = dict.fromkeys(
         ("LOTSA_BIND", "LOTSA_CONSOLE_BIND", "LOTSA_SIMULATOR_BIND"), "127.0.0.1:0"
     )
     away = f"sqlite:///{tmp_path / 'away' / 'records.sqlite'}"
     refused = lotsa("run", data=tmp_path, LOTSA_DATABASE_URL=away, **ports)
     assert refused.returncode == 1
-    assert refused.stderr.splitlines()[-1].startswith("The database does not answer, and the acc")
+    assert refused.stderr.splitlines()[-1].startswith("The database does not answer, and the demo")
     assert "Traceback" not in refused.stderr

@@ -1,4 +1,4 @@
-"""A whole Lotsa to try: what ./lotsa run starts, on ports and data of its own."""
+"""A complete Lotsa for tests: ./lotsa run with its own ports and data."""
 
 import os
 import re
@@ -17,8 +17,7 @@ from tests.service.patience import PATIENCE_S
 
 
 class Lotsa:
-    """A whole Lotsa in a process of its own, on ports of its own, and what it says; or what another
-    `command` than run starts."""
+    """A complete Lotsa on its own ports, with its output; or what another `command` starts."""
 
     def __init__(self, data: Path, *arguments: str, command: str = "run", **settings: str) -> None:
         self.data = data
@@ -40,7 +39,7 @@ class Lotsa:
         return "".join(self._said)
 
     def wait_for(self, pattern: str) -> str:
-        """Until it has said this, or ends; all that it has said."""
+        """Wait until the output matches the pattern or the process exits; return all output."""
         with self._more:
             self._more.wait_for(
                 lambda: re.search(pattern, self.said) or not self._reader.is_alive(), PATIENCE_S
@@ -49,14 +48,14 @@ class Lotsa:
         return self.said
 
     def stop(self, by: signal.Signals = signal.SIGINT) -> int:
-        """Its exit status."""
+        """Send a signal, wait for the exit and return the exit status."""
         self.process.send_signal(by)
         status = self.process.wait(PATIENCE_S)
         self._reader.join()
         return status
 
     def processes(self) -> dict[int, str]:
-        """Those of its processes that live, with their command lines."""
+        """Return its live processes with their command lines."""
         return {int(p.name): line for p in Path("/proc").glob("[0-9]*") if (line := self._ours(p))}
 
     def _ours(self, process: Path) -> str:
@@ -68,7 +67,7 @@ class Lotsa:
         return line if f"LOTSA_DATA={self.data}\0".encode() in environment else ""
 
     def environment(self, settings: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-        """What a command needs to be of this Lotsa."""
+        """Return the environment with which a command works with this instance."""
         kept = {name: text for name, text in os.environ.items() if not name.startswith("LOTSA_")}
         return kept | {
             "PYTHONPATH": str(ROOT),

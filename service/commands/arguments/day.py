@@ -1,4 +1,4 @@
-"""A day that is typed, or a refusal that says how to write one."""
+"""Parse a day on the command line."""
 
 from argparse import ArgumentTypeError
 from datetime import date
@@ -7,11 +7,11 @@ from service.commands.arguments.time import YEARS
 
 
 def typed_day(written: str) -> date:
-    """For argparse: `type=typed_day`."""
+    """Return the day; for argparse, as `type=typed_day`. The error says how to write one."""
     try:
         read = date.fromisoformat(written)
     except ValueError:
         read = None
     if read is None or read.year not in YEARS:
-        raise ArgumentTypeError(f"write a day that there is, as YYYY-MM-DD, not '{written}'")
+        raise ArgumentTypeError(f"write an existing day as YYYY-MM-DD, not '{written}'")
     return read

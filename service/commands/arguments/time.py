@@ -1,4 +1,4 @@
-"""A time that is typed, or a refusal that says how to write one."""
+"""Parse a time on the command line."""
 
 import re
 from argparse import ArgumentTypeError
@@ -9,11 +9,14 @@ from config.site import Site
 
 WRITTEN = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.ASCII)
 YEARS = range(2000, 2100)
-"""Holidays are known for these."""
+"""The years for which holidays are known."""
 
 
 def typed_time(written: str) -> datetime:
-    """For argparse: `type=typed_time`; without an offset it is in the site's time."""
+    """Return the time; for argparse, as `type=typed_time`. The error says how to write one.
+
+    A time without an offset is in the site's time zone.
+    """
     try:
         read = datetime.fromisoformat(written) if WRITTEN.fullmatch(written) else None
     except ValueError:
@@ -25,6 +28,6 @@ def typed_time(written: str) -> datetime:
 
 
 def moment(read: datetime, site: Site) -> float:
-    """Return it in Unix seconds."""
+    """Return the time in Unix seconds; without an offset it is in the site's time zone."""
     zone = ZoneInfo(site.timezone)
     return (read if read.tzinfo else read.replace(tzinfo=zone)).timestamp()

@@ -1,16 +1,16 @@
-"""Whole numbers that are typed, within bounds that the refusal names."""
+"""Parse whole numbers on the command line; the error names the bounds."""
 
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 
 
 def at_least(least: int) -> Callable[[str], int]:
-    """For argparse: `type=at_least(1)`."""
+    """Return a parser with a lower bound, for argparse: `type=at_least(1)`."""
     return _within(least, None, f"a whole number from {least}")
 
 
 def between(least: int, most: int) -> Callable[[str], int]:
-    """For argparse: `type=between(1, 5000)`; both may be typed."""
+    """Return a parser with inclusive bounds, for argparse: `type=between(1, 5000)`."""
     return _within(least, most, f"a whole number from {least} to {most}")
 
 
