@@ -43,8 +43,8 @@ class Site(Part):
     """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})
     """Days with other hours, by holiday name or date as MM-DD. Groups that keep holidays are open
-    only within these hours, or are `closed`. If the hours begin before, or end after, those of
-    every group, the groups that usually open first, or close last, are open for all of them."""
+    only within these hours, or are `closed`. If the hours begin before those of every group, the
+    groups that usually open first open earlier; likewise those that close last close later."""
 
     numbers: tuple[Number, ...] = Field(min_length=1)
     languages: dict[str, Language] = Field(min_length=1)
