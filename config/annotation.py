@@ -1,4 +1,4 @@
-"""The types of a site's fields, without what is said about them."""
+"""Helpers for the type annotations of a site's fields."""
 
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 
 def bare(kind: Any) -> Any:
-    """A type without Annotated and without the None of an optional one."""
+    """Return a type without Annotated and without an optional None."""
     if get_origin(kind) is Annotated:
         return bare(get_args(kind)[0])
     if get_origin(kind) in (Union, UnionType):
@@ -16,5 +16,5 @@ def bare(kind: Any) -> Any:
 
 
 def is_model(kind: Any) -> bool:
-    """Whether it is a part with settings of its own."""
+    """Return whether the type is a model with settings of its own."""
     return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -1,4 +1,4 @@
-"""The values in braces that a sentence asks for."""
+"""The values in braces in a sentence."""
 
 from string import Formatter
 

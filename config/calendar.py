@@ -1,4 +1,4 @@
-"""When an answer group is open: weekly hours, holidays, half days and the change of clocks."""
+"""Opening hours of answer groups: weekly hours, holidays, half days, daylight saving."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,27 +14,27 @@ from config.language import WEEKDAYS, Weekday
 from config.site import Site
 
 AHEAD = 60
-"""How many days ahead an opening is looked for."""
+"""How many days ahead to look for an opening."""
 
 KEPT = ("public", "de_facto")
-"""Kinds of holiday on which Swedish offices are closed; eves such as midsommarafton are de facto"""
+"""Categories of holiday on which Swedish offices close; eves (midsommarafton) are de facto."""
 
 
 @dataclass(frozen=True)
 class Opening:
-    """Whether a group is open; instants in Unix seconds."""
+    """Whether a group is open and when that changes; times in Unix seconds."""
 
     open: bool
     closes: float | None
-    """Today's close, if open."""
+    """When it closes, if open."""
     opens: float | None
-    """The next opening after now, up to 60 days ahead."""
+    """The next opening after now, at most 60 days ahead."""
     holiday: str | None
-    """The holiday or half day that today is, if the group keeps it."""
+    """Name of today's holiday or half day, if the group keeps holidays."""
 
 
 def opening(site: Site, group_id: str, now: float) -> Opening:
-    """Whether the group is open at `now` (Unix seconds), and when that changes."""
+    """Return whether the group is open at `now` (Unix seconds) and when that changes."""
     hours = site.hours[site.groups[group_id].hours]
     today = date_of(site, now)
     closes = next((c for o, c in instants(site, hours, today) if o <= now < c), None)
@@ -56,12 +56,12 @@ def has_break(site: Site, group_id: str, now: float) -> bool:
 
 
 def date_of(site: Site, now: float) -> date:
-    """The day that it is at the site."""
+    """Return the date at the site, in its time zone."""
     return datetime.fromtimestamp(now, ZoneInfo(site.timezone)).date()
 
 
 def day_name(site: Site, day: date) -> str | None:
-    """The name of the holiday or half day that a day is at this site."""
+    """Return the name of the site's holiday or half day on this date, or None."""
     names = _year(site.country, site.default_language, day.year)
     kept, other = names.kept.get(day), names.others.get(day)
     if kept is None and other not in site.half_days:
@@ -70,17 +70,17 @@ def day_name(site: Site, day: date) -> str | None:
 
 
 def countries() -> set[str]:
-    """The countries whose holidays are known."""
+    """Return the countries whose holidays are known."""
     return set(holidays.list_supported_countries(include_aliases=False))
 
 
 def day_names(country: str, language: str) -> set[str]:
-    """Every name that a day of the country may have, seen over years that hold them all."""
+    """Return the names of all the country's named days, over years that cover them all."""
     return {name for _, name in _named_days(country, language)}
 
 
 def weekdays_of(country: str, language: str, name: str) -> set[Weekday]:
-    """Return the weekdays on which the named day falls in those years; none for an unknown day."""
+    """Return the weekdays on which the named day falls; empty for an unknown day."""
     days = _named_days(country, language)
     return {WEEKDAYS[day.weekday()] for day, one in days if one == name}
 
@@ -92,19 +92,19 @@ def _named_days(country: str, language: str) -> Iterator[tuple[date, str]]:
 
 
 def instants(site: Site, hours: Hours, day: date) -> Iterator[tuple[float, float]]:
-    """The day's periods in Unix seconds, in order."""
+    """Yield the day's periods in Unix seconds, in order."""
     for period in periods(site, hours, day):
         yield instant(site, day, period)
 
 
 def instant(site: Site, day: date, period: Period) -> tuple[float, float]:
-    """One period of the day in Unix seconds."""
+    """Return one period of the day in Unix seconds."""
     zone = ZoneInfo(site.timezone)
     return _instant(day, period[0], zone, 0), _instant(day, period[1], zone, 1)
 
 
 def periods(site: Site, hours: Hours, day: date) -> tuple[Period, ...]:
-    """The hours kept on a day, in local wall time."""
+    """Return the hours on a day in local wall time, with holidays and half days applied."""
     weekly = hours.weekly.get(WEEKDAYS[day.weekday()], ())
     if not hours.holidays:
         return weekly
@@ -118,10 +118,10 @@ def periods(site: Site, hours: Hours, day: date) -> tuple[Period, ...]:
 def _longer(
     site: Site, weekly: tuple[Period, ...], day: date, half: Period | None
 ) -> tuple[Period, ...]:
-    """The usual hours, longer where the named day begins before, or ends after, every group's.
+    """Return the usual hours, extended if the half day is longer than every group's hours.
 
-    Only groups that usually open first open sooner, and only those that close last close later:
-    the hours of a narrower group, or of a language, are no wider for it.
+    Only groups that usually open first open earlier, and only those that close last close later;
+    the hours of narrower groups and of languages stay as they are.
     """
     usual = [spans for spans in _usual(site, WEEKDAYS[day.weekday()]) if spans]
     if half is None or not weekly or not usual:
@@ -137,14 +137,14 @@ def _longer(
 
 
 def _usual(site: Site, weekday: Weekday) -> Iterator[tuple[Period, ...]]:
-    """The usual hours on a weekday of every group that keeps holidays."""
+    """Yield the usual hours on a weekday of every group that keeps holidays."""
     for name in {group.hours for group in site.groups.values()}:
         if site.hours[name].holidays:
             yield site.hours[name].weekly.get(weekday, ())
 
 
 def _within(weekly: tuple[Period, ...], half: Period | None) -> tuple[Period, ...]:
-    """What remains of the usual hours on a day that is shorter for everybody."""
+    """Return the usual hours cut to those of the half day."""
     if half is None:
         return ()
     cut = ((max(opens, half[0]), min(closes, half[1])) for opens, closes in weekly)
@@ -153,7 +153,10 @@ def _within(weekly: tuple[Period, ...], half: Period | None) -> tuple[Period, ..
 
 @lru_cache(maxsize=4096)
 def _instant(day: date, wall: str, zone: ZoneInfo, fold: int) -> float:
-    """Wall time to Unix seconds; an hour that comes twice opens at its first, closes at its last"""
+    """Convert wall time to Unix seconds.
+
+    `fold` decides for an hour that occurs twice: 0 the first (to open), 1 the second (to close).
+    """
     if wall == "24:00":
         day, wall = day + timedelta(days=1), "00:00"
     return datetime.combine(day, time.fromisoformat(wall), zone).replace(fold=fold).timestamp()
@@ -165,7 +168,7 @@ class Year:
 
     kept: Mapping[date, str]
     others: Mapping[date, str]
-    """Days that have a name but on which offices are open: candidates for half days."""
+    """Named days on which offices are open: candidates for half days."""
 
 
 @lru_cache(maxsize=64)
@@ -180,8 +183,8 @@ def _named(country: str, language: str, year: int, kinds: tuple[str, ...]) -> di
     offered = tuple(kind for kind in kinds if kind in known.supported_categories)
     if not offered:
         return {}
-    # Without a language the names would follow the machine's locale.
+    # Without a language, the library takes the one of the machine's locale.
     spoken = language if language in known.supported_languages else known.default_language
     days = holidays.country_holidays(country, years=year, language=spoken, categories=offered)
-    # "Valborgsmässoafton (från kl. 14.00)": the hour is the site's own setting, not the name's.
+    # Drop the hour in "Valborgsmässoafton (från kl. 14.00)": hours are set by the site.
     return {day: name.split(" (")[0] for day, name in sorted(days.items())}

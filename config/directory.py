@@ -1,4 +1,4 @@
-"""The contact directory: whom to refer a citizen to when the matter is somebody else's."""
+"""The contact directory: where to refer a citizen for matters of other authorities."""
 
 from config.part import Names, Part, Text
 from config.telephone import Dialable
@@ -8,19 +8,19 @@ class Entry(Part):
     """An authority or officer with a direct number."""
 
     name: Text
-    """Who answers there."""
+    """The name of the office or officer."""
     number: Dialable
-    """The number that a guide tells the citizen."""
+    """The number that the guide gives the citizen."""
     about: Names
-    """For which matters, as guides read it, at least in the site's own language."""
+    """The matters that it handles, for guides to read; at least in the site's own language."""
     authority: Text
-    """Whose number it is."""
+    """The authority that the number belongs to."""
 
 
 class Emergency(Part):
-    """A number that is spoken when the contact centre is closed."""
+    """A number to read out when the contact centre is closed."""
 
     name: Names
-    """For what it is to be called, in every language: "If a life is in danger"."""
+    """When to call it, in every language: "If a life is in danger"."""
     number: Dialable
     """The number, such as 112."""

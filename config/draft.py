@@ -1,4 +1,4 @@
-"""A site that may still have faults: all that could be read of it, for the cross checks."""
+"""A site that may have faults: everything that could be read, for the cross checks."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from config.timing import Timing
 P = TypeVar("P", bound=Part)
 
 ID_FIELDS = {"languages": "code", "groups": "id", "hours": "id", "menus": "id", "guides": "id"}
-"""Sections written by name, and the field that the name becomes."""
+"""Sections that are mappings, and the field that holds an entry's key."""
 
 NOUNS = {
     "languages": "language",
@@ -36,13 +36,16 @@ NOUNS = {
 
 LISTS = ("numbers", "matters", "outcomes", "away_reasons", "directory", "emergency")
 FILES = (*ID_FIELDS, *LISTS[:-1], "sentences")
-"""Sections that have a file of their own; all else stands in site.yaml."""
+"""Sections with a file of their own; everything else is in site.yaml."""
 REQUIRED = frozenset(name for name, one in Site.model_fields.items() if one.is_required())
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The values of a site with their names filled in; None stands for what could not be read."""
+    """The values of a site with each entry's name filled in.
+
+    `unread` names the sections whose file could not be read.
+    """
 
     values: dict[str, Any]
     unread: frozenset[str]
@@ -80,9 +83,9 @@ class Draft:
         return _read_in_part(Timing, self.values.get("timing", {}))
 
     def entries(self, section: str) -> dict[str | int, Any]:
-        """Return the written entries of a section by name, or by index where it is a list.
+        """Return the entries of a section by name, or by index if it is a list.
 
-        Empty for a section that is a list and should be a mapping, or the reverse.
+        Empty for a section that is a list but should be a mapping, or the reverse.
         """
         written = self.values.get(section)
         if section in LISTS:
@@ -90,9 +93,9 @@ class Draft:
         return written if isinstance(written, dict) else {}
 
     def names(self, section: str) -> frozenset[str] | None:
-        """Return the names of a section, sound or not; None if the section cannot be known.
+        """Return the names of a section's entries, valid or not; None if they are unknown.
 
-        It cannot if it is missing where every site needs it, for that is told by itself.
+        Unknown means unreadable, or missing though required, which is reported separately.
         """
         absent = section not in self.values
         if section in self.unread or (absent and (section in REQUIRED or "site" in self.unread)):
@@ -102,18 +105,18 @@ class Draft:
         return frozenset(str(name) for name in self.entries(section))
 
     def written(self, setting: str) -> str | None:
-        """A setting of site.yaml that is text, or None."""
+        """Return a setting of site.yaml if it is text, else None."""
         value = self.values.get(setting)
         return value if isinstance(value, str) else None
 
     @cached_property
     def default_language(self) -> str | None:
-        """The site's own language, or None if it is not among its languages."""
+        """Return the site's own language, or None if it is not among its languages."""
         code = self.written("default_language")
         return code if code in (self.names("languages") or ()) else None
 
     def refer(self, section: str, name: str, path: Path) -> Iterator[Remark]:
-        """A remark at the path if the section has no entry of that name."""
+        """Yield a remark at the path if the section has no entry with that name."""
         names = self.names(section)
         if names is not None and name not in names:
             where = did_you_mean(name, names)
@@ -127,7 +130,7 @@ class Draft:
 
 
 def _read(kind: type[P], written: object) -> P | None:
-    """One entry, or None where it has faults of its own, which are told elsewhere."""
+    """Return the entry, or None if it has faults of its own, which are reported elsewhere."""
     try:
         return kind.model_validate(written)
     except ValidationError:
@@ -135,7 +138,7 @@ def _read(kind: type[P], written: object) -> P | None:
 
 
 def _read_in_part(kind: type[P], written: object) -> P | None:
-    """The same, but with the defaults for settings that have faults of their own."""
+    """Return the entry, with defaults in place of settings that have faults of their own."""
     try:
         return kind.model_validate(written)
     except ValidationError as wrong:
@@ -145,7 +148,7 @@ def _read_in_part(kind: type[P], written: object) -> P | None:
 
 
 def with_names(values: dict[str, Any]) -> dict[str, Any]:
-    """The values with each entry's name put into the entry itself."""
+    """Return the values with each entry's name put into the entry itself."""
     named = dict(values)
     for section in ID_FIELDS.keys() & values.keys():
         named[section] = _named(values[section], ID_FIELDS[section])
@@ -162,7 +165,7 @@ def _named(entries: Any, id_field: str) -> Any:
 
 
 def repeated(names: Iterable[tuple[Path, object]]) -> Iterator[tuple[Path, object]]:
-    """Those that have been named before."""
+    """Yield the entries whose name occurred before."""
     seen: set[object] = set()
     for path, name in names:
         if name in seen:

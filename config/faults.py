@@ -1,16 +1,16 @@
-"""What is wrong in a site's files, said so that an administrator can mend it alone."""
+"""Faults in a site's files, worded so that an administrator can correct them."""
 
 from dataclasses import dataclass
 
 from config.printable import printable
 
 Path = tuple[str | int, ...]
-"""Where something stands in a site: ("menus", "main", "options", 2, "group")."""
+"""The path of a value in a site: ("menus", "main", "options", 2, "group")."""
 
 
 @dataclass(frozen=True)
 class Remark:
-    """Something wrong at a path of the site, before file and line are known."""
+    """A fault at a path of the site, before file and line are known."""
 
     path: Path
     text: str
@@ -18,9 +18,9 @@ class Remark:
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """Something wrong at a place of a file; line and column count from 1.
+    """A fault at a place in a file; line and column count from 1.
 
-    Line 0 stands for the whole of a file that has no lines, such as a recording.
+    Line 0 means the whole file, if it has no lines, such as a recording.
     """
 
     file: str
@@ -34,7 +34,7 @@ class Fault:
 
 
 class Faults(Exception):
-    """Every fault of a site at once."""
+    """All faults of a site."""
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))

@@ -1,10 +1,10 @@
-"""The text of a file, or what keeps us from reading it, in one sentence with line and column."""
+"""The text of a file, or one sentence with line and column on why it cannot be read."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-"""How a file begins that is saved as UTF-16, or as UTF-32."""
+"""Byte order marks of UTF-16; UTF-32 in little endian begins with one of them too."""
 
 
 @dataclass
@@ -41,6 +41,6 @@ def _decoded(content: bytes) -> str:
 
 
 def place(before: str) -> tuple[int, int]:
-    """Return line and column of what follows the text, both from 1."""
+    """Return line and column, both from 1, of what follows the text."""
     lines = before.replace("\r\n", "\n").split("\n")
     return len(lines), len(lines[-1]) + 1

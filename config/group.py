@@ -1,4 +1,4 @@
-"""An answer group: a need that citizens have, and how fast it is to be met."""
+"""An answer group: a need that citizens have, and how fast to answer it."""
 
 from typing import Literal
 
@@ -11,9 +11,9 @@ class Overflow(Part):
     """Another group whose guides help out after a wait."""
 
     group: str
-    """The group that helps; another one."""
+    """The other group, whose guides help."""
     after_s: int = Field(ge=0, le=3600)
-    """The wait after which its guides are reached too."""
+    """Wait after which its guides become eligible."""
 
 
 class Group(Part):
@@ -21,26 +21,27 @@ class Group(Part):
 
     id: Id
     name: Names
-    """As citizens hear it in a sentence, in every language."""
+    """The group's name within a sentence, in every language."""
     hours: str
-    """When it is open: a name of `hours`."""
+    """When it is open: the name of an entry in `hours`."""
     service_target_s: int = Field(default=20, gt=0, le=3600)
     """A call answered within this time counts towards the service level."""
     handling_s: int = Field(default=280, gt=0, le=7200)
-    """Mean time that one contact takes, wrap-up included: what expected waits are worked out with
-    until it is known how long contacts take."""
+    """Average handling time, wrap-up included. Expected waits use it until enough contacts have
+    been measured."""
     widen_after_s: int = Field(default=15, ge=0, le=300)
-    """After this wait guides with the group or the language at level 2 are reached too. Below the
-    service target while `widening` is on, or who is widened to is too late from the start."""
+    """Wait after which guides with the group or the language at level 2 become eligible. While
+    `widening` is on, it must be below the service target, or those guides always answer late."""
     head_start_s: int = Field(default=0, ge=0, le=3600)
-    """Its contacts count as having waited so much longer; a crisis group comes first by it."""
+    """Contacts of the group are ranked as if they had waited this much longer, so that a crisis
+    group comes first."""
     overflow: Overflow | None = None
-    """Which other group's guides serve its contacts after a wait; nobody's without it."""
+    """Another group whose guides also serve this group after a wait; without it, none."""
     longest_wait_s: int | None = Field(default=None, gt=0, le=28_800)
-    """Who has waited so long is told so at the end of a round of hold audio, and promised a
-    callback where possible; never without it."""
+    """Longest wait on the line. At the end of the hold round a citizen who has waited this long is
+    told so, and promised a callback where possible. Without it there is no limit."""
     callback_first: Literal["guide", "citizen"] | None = None
-    """Who is rung first for a callback of the group; as `callback.first` without it."""
+    """Who is rung first for the group's callbacks; without it, as `callback.first` says."""
     full_at: int | None = Field(default=None, gt=0, le=10_000)
-    """A queue of the group with so many on the line takes no more: who calls then may choose a time
-    to be called back. Any number without it."""
+    """Callers on the line at which a queue of the group is full. Further callers are not queued
+    but can choose a time for a callback. Without it there is no limit."""

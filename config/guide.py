@@ -1,4 +1,4 @@
-"""A guide: who answers, where, and with which skills."""
+"""A guide: a person who answers contacts, with an endpoint and skills."""
 
 import re
 from typing import Annotated, Literal
@@ -10,7 +10,10 @@ from config.telephone import international
 
 
 def reachable(endpoint: str) -> str:
-    """Return the endpoint unchanged if a carrier can ring it; ValueError says what is correct."""
+    """Return the endpoint unchanged if a carrier can ring it.
+
+    Raises ValueError, which says how to write one.
+    """
     if re.fullmatch(r"client:[A-Za-z0-9_]+|sips?:[^\s@]+@[^\s@]+", endpoint):
         return endpoint
     if ":" in endpoint:
@@ -19,14 +22,14 @@ def reachable(endpoint: str) -> str:
 
 
 def by_number(id_: str) -> tuple[bool, int, str]:
-    """To sort ids by: 2 comes before 10, and what is no number comes last."""
+    """Return a sort key for ids: 2 before 10, and ids that are not numbers last."""
     number = id_.isdecimal()
     return not number, int(id_) if number else 0, id_
 
 
 Endpoint = Annotated[str, AfterValidator(reachable)]
 Level = Literal[1, 2]
-"""1 an own skill, 2 a secondary one that is reached after the group's `widen_after_s`."""
+"""1 for a primary skill, 2 for a secondary one, eligible after the group's `widen_after_s`."""
 
 
 class Guide(Part):
@@ -34,13 +37,13 @@ class Guide(Part):
 
     id: Id
     name: Text
-    """As colleagues know the guide; citizens never hear it."""
+    """The guide's name as colleagues see it; citizens never hear it."""
     endpoint: Endpoint = Field(default_factory=lambda guide: f"client:guide_{guide['id']}")
-    """Without one it is the softphone page in the browser."""
+    """Where to ring the guide; without it, the softphone in the browser."""
     groups: dict[str, Level] = Field(min_length=1)
-    """The answer groups that the guide serves: 1 an own skill, 2 a secondary one that is reached
-    after the group's `widen_after_s`."""
+    """The answer groups that the guide serves, with a level: 1 for a primary skill, 2 for a
+    secondary one, for which the guide is eligible after the group's `widen_after_s`."""
     languages: dict[str, Level] = Field(min_length=1)
     """The languages that the guide speaks, with the same levels."""
     interpreter: bool = False
-    """Has a line to an interpreter, for languages whose rule asks for one."""
+    """Whether the guide has an interpreter line, for languages with the rule `interpreter`."""

@@ -1,4 +1,4 @@
-"""Opening hours: times of the day, and the week that is made of them."""
+"""Opening hours: time spans, and the week that they make up."""
 
 import re
 from typing import Annotated
@@ -13,11 +13,14 @@ DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 """A day of every year, MM-DD."""
 
 Period = tuple[str, str]
-"""Opens and closes, local wall time "HH:MM"; a day may end at 24:00."""
+"""Opening and closing time in local wall time, "HH:MM"; a day may end at 24:00."""
 
 
 def period(written: object) -> Period:
-    """Reads `08:00-16:30`; ValueError says what would be right."""
+    """Parse a time span such as `08:00-16:30`.
+
+    Raises ValueError, which says how to write one.
+    """
     ends = [end.strip() for end in re.split("[-–]", str(written))]
     if len(ends) != 2 or not all(TIME.fullmatch(end) for end in ends):
         shown = f"'{written}'" if isinstance(written, str) else "this"
@@ -29,7 +32,7 @@ def period(written: object) -> Period:
 
 
 def period_or_closed(written: object) -> Period | None:
-    """Reads `08:00-12:00`, or `closed` as None."""
+    """Parse a time span such as `08:00-12:00`; return None for `closed`."""
     return None if written == "closed" else period(written)
 
 
@@ -44,13 +47,13 @@ HalfDay = Annotated[
 
 
 class Hours(Part):
-    """The week of one or several groups; a day that is not written is closed."""
+    """The week of one or more groups; a day that is left out is closed."""
 
     id: Id
     weekly: dict[Weekday, tuple[WrittenPeriod, ...]]
-    """The spans of each day, `mon` to `sun`, in order; a day may end at 24:00."""
+    """The time spans of each day, `mon` to `sun`, in order; a day may end at 24:00."""
     holidays: bool = True
-    """Closed on the country's public holidays, and on the eves that are kept as such."""
+    """Whether it is closed on the country's public holidays, and on the eves treated as such."""
 
     @model_validator(mode="after")
     def _opens_at_all(self) -> "Hours":

@@ -1,4 +1,4 @@
-"""A language that citizens are served in, with the words that times are spoken in."""
+"""A language in which citizens are served, with its words for times and numbers."""
 
 import gettext
 from functools import lru_cache
@@ -14,10 +14,10 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 
 
 COUNTED = 200
-"""A rule is tried with so many numbers: what it says of hundreds repeats."""
+"""How many numbers a plural rule is tested with; rules repeat with every hundred."""
 
 plural_rule = lru_cache(maxsize=64)(gettext.c2py)
-"""From a rule in gettext's notation to a function from a number to the index of its form."""
+"""Compile a rule in gettext's notation to a function that maps a number to its plural form."""
 
 
 class DayWords(Part):
@@ -34,19 +34,19 @@ class DayWords(Part):
 
 
 class WithoutSpeaker(Part):
-    """What becomes of those who wait for a language that nobody on duty speaks.
+    """What happens to contacts that wait for a language nobody on duty speaks.
 
-    `wait` for a speaker; after a while any guide of the group with an `interpreter` line; or one
-    who speaks the `second` language.
+    They `wait` for a speaker, or after a while reach any guide of the group with an `interpreter`
+    line, or one who speaks a `second` language.
     """
 
     rule: Literal["wait", "interpreter", "second"] = "wait"
-    """`wait` for a speaker, `interpreter` for a guide of the group who has one on the line, or
-    `second` for one who speaks `language`."""
+    """`wait` for a speaker, `interpreter` for a guide of the group with an interpreter line, or
+    `second` for a guide who speaks `language`."""
     after_s: int = Field(default=600, ge=0, le=28_800)
-    """From which wait on these are reached; nothing to the rule `wait`."""
+    """Wait after which these guides become eligible; not used by the rule `wait`."""
     language: str | None = None
-    """The second language; with the rule `second`, and only there."""
+    """The second language; required with the rule `second`, not allowed with others."""
 
     @model_validator(mode="after")
     def _names_the_second(self) -> "WithoutSpeaker":
@@ -56,37 +56,37 @@ class WithoutSpeaker(Part):
 
 
 class Language(Part):
-    """How a language is called, spoken and written."""
+    """A language: its names, its voice and the words that it needs."""
 
     code: Id
     name: Text
     """Its own name for itself: "Svenska"."""
     called: dict[str, str] = Field(default_factory=dict)
-    """What it is called in others, for those whom it is told to: sv "arabiska"."""
+    """Its name in other languages: sv "arabiska"."""
     voice: str
-    """The carrier's synthetic voice, for every sentence that has no [recording](#recordings). With
-    neither, the site's own language is heard; its key is announced only with a voice or a recording
-    of `language_choice`."""
+    """The carrier's synthetic voice, for every sentence without a [recording](#recordings). With
+    neither, the sentence is spoken in the site's own language. The language's key is announced only
+    with a voice or a recording of `language_choice`."""
     locale: str = Field(pattern=LOCALE)
-    """What the carrier is told that it speaks, as in BCP 47: sv-SE."""
+    """Language tag that is passed to the carrier, as in BCP 47: sv-SE."""
     rtl: bool = False
-    """It is written from right to left."""
+    """Whether it is written from right to left."""
     staffed: str | None = None
-    """The hours in which somebody who speaks it is at work; those of each group without it."""
+    """Name of the `hours` in which a speaker is at work; without it, those of each group."""
     without_speaker: WithoutSpeaker = WithoutSpeaker()
-    """What becomes of those who wait while nobody on duty speaks it."""
+    """What happens to contacts that wait while nobody on duty speaks it."""
     weekdays: dict[Weekday, DayWords] = Field(min_length=7)
     """The words for each weekday, `mon` to `sun`."""
     months: tuple[str, ...] = Field(min_length=12, max_length=12)
-    """January first, in the form that stands after the day of the month."""
+    """The months from January on, in the form that follows the day of the month."""
     plural: str = "n != 1"
-    """Which of the forms of `minutes` a number takes, in the notation of gettext."""
+    """Plural rule that chooses a form of `minutes`, in gettext's notation."""
     digits: tuple[str, ...] = Field(default=tuple("0123456789"), min_length=10, max_length=10)
-    """Nought to nine as they are said, for telephone numbers: "noll", "ett", …"""
+    """Zero to nine as spoken in telephone numbers: "noll", "ett", …"""
     comma: str = ","
-    """What makes a voice pause, between the groups of a number."""
+    """Punctuation that makes the voice pause between the groups of a number."""
     minutes: tuple[str, ...] = Field(min_length=1)
-    """ "en minut", "{count} minuter": as many forms as `plural` tells apart."""
+    """ "en minut", "{count} minuter": one form for each result of `plural`."""
 
     @field_validator("plural")
     @classmethod
@@ -108,6 +108,6 @@ class Language(Part):
         return minutes
 
     def spoken_minutes(self, count: int) -> str:
-        """The number of minutes with its word in the right form."""
+        """Return the number of minutes with its unit in the right plural form."""
         form = plural_rule(self.plural)(count)
         return self.minutes[min(form, len(self.minutes) - 1)].format(count=count)

@@ -1,4 +1,4 @@
-"""Loads a site from its folder of YAML files, or says everything that is wrong with it."""
+"""Load a site from its folder of YAML files, or report all its faults."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from config.source import ROOT_FILE, Source, read
 
 
 def load_site(folder: Path) -> Site:
-    """The site that the folder describes; raises Faults with every fault that it has."""
+    """Return the site that the folder describes; raise Faults if it has any."""
     source = read(folder)
     if not source.documents and not source.unread:
         raise Faults(source.faults)
@@ -22,17 +22,17 @@ def load_site(folder: Path) -> Site:
     values = with_names(source.values)
     site, remarks = _validated(values)
     draft = Draft(values, frozenset(source.unread))
-    told = [remark for remark in remarks if not _follows_from_unread(source, remark)]
+    schema = [remark for remark in remarks if not _follows_from_unread(source, remark)]
     at = {remark.path for remark in remarks}
     cross = [remark for remark in cross_faults(draft) if remark.path not in at]
-    faults = [source.fault(remark) for remark in [*told, *cross]] + source.faults
+    faults = [source.fault(remark) for remark in [*schema, *cross]] + source.faults
     if faults or site is None:
         raise Faults(faults)
     return site
 
 
 def _note_missing_root(source: Source) -> None:
-    """One fault for a folder without site.yaml, rather than one for each of its settings."""
+    """Note one fault for a missing site.yaml, instead of one for each of its settings."""
     missing = [name for name in Site.model_fields if name in REQUIRED - set(FILES)]
     missing = [name for name in missing if name not in source.values]
     if missing and () not in source.documents and "site" not in source.unread:
@@ -48,7 +48,7 @@ def _validated(values: dict[str, object]) -> tuple[Site | None, list[Remark]]:
 
 
 def _follows_from_unread(source: Source, remark: Remark) -> bool:
-    """Whether something is only missing because its file could not be read."""
+    """Return whether a section is only missing because its file could not be read."""
     section = str(remark.path[0])
     absent = len(remark.path) == 1 and section not in source.values
     return absent and bool(source.unread & {section, "site"})

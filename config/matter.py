@@ -1,13 +1,13 @@
-"""What staff choose from: kinds of matter, outcomes of a contact, reasons to be away."""
+"""Lists that staff choose from: matters, outcomes and away reasons."""
 
 from config.part import Named
 
 SOLVED = "solved"
-"""The outcome that the figure of first contacts counts, so every site has it."""
+"""The outcome that the first-contact figures count; every site has it."""
 
 
 class Matter(Named):
-    """A kind of matter that a contact was about."""
+    """A kind of matter that a contact is about."""
 
 
 class Outcome(Named):
@@ -15,4 +15,4 @@ class Outcome(Named):
 
 
 class Reason(Named):
-    """Why a guide is away."""
+    """A reason for a guide to be away."""

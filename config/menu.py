@@ -1,4 +1,4 @@
-"""A spoken menu: which key leads where."""
+"""A spoken menu: the keys and where each leads."""
 
 from typing import Annotated
 
@@ -8,7 +8,10 @@ from config.part import Id, Names, Part
 
 
 def menu_key(written: object) -> str:
-    """The key as text; ValueError for keys that mean the same in every menu."""
+    """Return the key as text.
+
+    Raises ValueError for anything but 1 to 9; 0, * and # mean the same in every menu.
+    """
     key = str(written)
     if key in ("0", "*", "#"):
         raise ValueError(f"key {key} is reserved (0 a person, * again, # back); use 1 to 9")
@@ -25,16 +28,16 @@ Key = Annotated[
 
 
 class Option(Part):
-    """One key of a menu; leads to a group or to a further menu."""
+    """One key of a menu, which leads to an answer group or to another menu."""
 
     key: Key
-    """The key; 0 (a person), * (again) and # (back) mean the same in every menu."""
+    """The key, 1 to 9; 0 (a person), * (again) and # (back) mean the same in every menu."""
     group: str | None = None
-    """The answer group that it leads to; this or `menu`."""
+    """The answer group that it leads to; write either this or `menu`."""
     menu: str | None = None
-    """The menu that it leads to, which needs a `label`; two levels at most."""
+    """The menu that it leads to; it needs a `label`. Menus have two levels at most."""
     label: Names | None = None
-    """What is heard for it, per language; without it the group's own name."""
+    """The option's spoken name, in every language; without it, the group's name."""
 
     @model_validator(mode="after")
     def _leads_to_one_place(self) -> "Option":
@@ -46,8 +49,8 @@ class Option(Part):
 
 
 class Menu(Part):
-    """Options in the order in which they are heard."""
+    """A menu: its options in the order in which callers hear them."""
 
     id: Id
     options: tuple[Option, ...] = Field(min_length=1)
-    """What can be chosen."""
+    """The options, in the order in which callers hear them."""

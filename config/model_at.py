@@ -1,4 +1,4 @@
-"""The models of a site by the path of a value: which settings stand there, and their form."""
+"""The site's models by path: the settings at a path, and how to write a value."""
 
 from typing import Any, get_args, get_origin
 
@@ -10,7 +10,7 @@ from config.site import Site
 
 
 def settings_at(path: Path) -> list[str]:
-    """Return the settings that the model at a path of the site has."""
+    """Return the names of the settings at a path; empty if there is no model there."""
     model = _model(path)
     return list(model.model_fields) if model else []
 
@@ -29,7 +29,7 @@ def _inner(kind: Any, step: str | int) -> Any:
 
 
 def form(path: Path) -> str:
-    """Return how the value of the setting at a path is written, in brief."""
+    """Return a brief example of how to write the setting at a path."""
     model = _model(path[:-1])
     kind = bare(model.model_fields[str(path[-1])].annotation) if model else str
     if get_origin(kind) is dict:

@@ -9,26 +9,27 @@ from config.telephone import E164
 
 
 def _as_written(id_: object) -> object:
-    """Guides are often called by a number, which YAML reads as one."""
+    """Return a guide's id as text: many are digits, which YAML reads as a number."""
     return str(id_) if type(id_) is int else id_
 
 
 class Number(Part):
-    """A number leads either to a menu or straight to one answer group."""
+    """A number of the site, which leads to a menu or straight to one answer group."""
 
     number: E164
     """The number that citizens call."""
     name: Names
-    """Who answers there, as the greeting says it, in every language."""
+    """The name that the greeting says, in every language."""
     languages: tuple[str, ...] = Field(min_length=1, max_length=9)
-    """Several languages are offered as a choice on keys 1, 2, … in this order."""
+    """Languages that callers can choose; if there are several, on keys 1, 2, … in this order."""
     menu: str | None = None
-    """The menu that it leads to; this or `group`."""
+    """The menu that it leads to; write either this or `group`."""
     group: str | None = None
     """The answer group that it leads straight to."""
     guide: Annotated[str, BeforeValidator(_as_written)] | None = None
-    """Whose own number it is: a contact is kept for this guide for the site's `reserve_s`, if that
-    one is on duty and may serve the group; then anybody may take it."""
+    """The guide whose direct number it is. Contacts are reserved for this guide for
+    `routing.reserve_s`, if the guide is on duty and may serve the group; then any guide may take
+    them."""
 
     @model_validator(mode="after")
     def _leads_to_one_place(self) -> "Number":

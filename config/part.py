@@ -1,4 +1,4 @@
-"""A part of a site as its administrators write it in YAML: fixed once read, nothing unknown."""
+"""Base models and types for a site's YAML: immutable and strict."""
 
 from typing import Annotated
 
@@ -12,14 +12,14 @@ PATTERNS = {
     SENDER: "letters A-Z, digits and spaces, with one letter or more",
     LOCALE: "a language tag such as sv-SE",
 }
-"""What a text must match, and how that is put to an administrator."""
+"""Patterns of texts, with their descriptions for administrators."""
 
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
-"""What a part is called in keys, logs and addresses: a-z, 0-9 and _."""
+"""An id in keys, logs and URLs: a-z, 0-9 and _."""
 
 
 def not_blank(written: str) -> str:
-    """Return the text unchanged; ValueError if nobody could read or hear it."""
+    """Return the text unchanged; raise ValueError if it is blank."""
     if not written.strip():
         raise ValueError("this is empty; write text")
     return written
@@ -27,22 +27,22 @@ def not_blank(written: str) -> str:
 
 Text = Annotated[str, AfterValidator(not_blank)]
 Names = dict[str, Text]
-"""What something is called, by language code."""
+"""A name by language code."""
 
 
 class Part(BaseModel):
-    """Every model of a site: types are exact and a setting that nobody knows is a fault.
+    """Base of every model of a site: exact types, and no unknown settings.
 
-    What stands under a field says what it is for, here and in docs/configuration.md.
+    The docstring under a field also appears in docs/configuration.md.
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
 class Named(Part):
-    """Something that staff choose from a list, such as an outcome."""
+    """An entry of a list that staff choose from, such as an outcome."""
 
     id: Id
-    """Its name in addresses and in the history; each once."""
+    """Its id in URLs and in the history; unique in the list."""
     name: Names
-    """Language code to the words that people read or hear."""
+    """Its name, by language code, as people read or hear it."""

@@ -1,4 +1,4 @@
-"""A YAML document as plain Python values, and names that are one only as such."""
+"""A YAML document as plain Python values, and keys that collide as text."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +7,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 
 def plain(value: Any, known: dict[int, Any] | None = None) -> Any:
-    """Return mappings with text for keys, tuples for lists, Python's own scalars.
+    """Return the value with text keys, tuples for lists and Python's own scalars.
 
-    What several aliases refer to is read once, in `known`: it may be large.
+    A value with several aliases is converted once and kept in `known`, because it may be large.
     """
     if not isinstance(value, CommentedMap | CommentedSeq):
         return str(value) if isinstance(value, str) else value
@@ -24,7 +24,7 @@ def plain(value: Any, known: dict[int, Any] | None = None) -> Any:
 
 
 def twice(node: Any, known: set[int]) -> Iterator[tuple[int, int, str]]:
-    """Names in one mapping that differ only until they are read as text: 1 and "1"."""
+    """Yield the keys of one mapping that are the same as text, such as 1 and "1"."""
     if not isinstance(node, CommentedMap | CommentedSeq) or id(node) in known:
         return
     known.add(id(node))

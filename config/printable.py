@@ -1,11 +1,11 @@
-"""Text from outside, made safe to show on a terminal."""
+"""Make untrusted text safe to show on a terminal."""
 
 import unicodedata
 
 UNSAFE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Control characters, halves of a surrogate pair, line and paragraph separators."""
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that change the direction of writing, and so what a line seems to say."""
+"""Marks that change the writing direction and so can make a line misleading."""
 
 
 def printable(text: str) -> str:
@@ -16,7 +16,7 @@ def printable(text: str) -> str:
 
 
 def printable_lines(text: str) -> str:
-    """The same, but line breaks and tabs are kept."""
+    """Return the text as `printable` does, but keep line breaks and tabs."""
     return "\n".join("\t".join(map(printable, line.split("\t"))) for line in text.split("\n"))
 
 

@@ -1,4 +1,4 @@
-"""A site's recordings: which sentence each file is, and files that can never be heard."""
+"""A site's recordings: the sentence of each file, and files that are never played."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from config.site import Site
 FOLDER = "recordings"
 SUFFIX = ".wav"
 SOUNDS = frozenset({SUFFIX, ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wma"})
-"""How the names of sounds end, by which a misplaced one is recognised."""
+"""Suffixes of sound files, to recognise misplaced ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A sentence in a language, recorded; `file` is its path, `name` that within the site."""
+    """A recorded sentence; `file` is its path, `name` its path within the site's folder."""
 
     file: Path
     name: str
@@ -30,7 +30,7 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What decides which sentences can be recorded; `languages` is None while it is not known."""
+    """What decides which sentences can be recorded; `languages` is None if unknown."""
 
     languages: frozenset[str] | None
     numbers: tuple[Number, ...]
@@ -42,20 +42,20 @@ class Context:
 
     @classmethod
     def of_draft(cls, draft: Draft) -> "Context":
-        """As far as a site that has faults can be read."""
+        """Return the context of a site that may have faults, as far as it can be read."""
         numbers = tuple(draft.numbers.values())
         return cls(draft.names("languages"), numbers, draft.entries("name"))
 
 
 def recordings(site: Path, context: Context) -> tuple[list[Recording], list[Fault]]:
-    """Return the recordings of a site's folder, and a fault for each file that is none."""
+    """Return the recordings of a site's folder, and a fault for each other file."""
     found = [_read(site, file, context) for file in _files(site / FOLDER)]
     faults = [one for one in found if isinstance(one, Fault)]
     return [one for one in found if isinstance(one, Recording)], [*faults, *_elsewhere(site)]
 
 
 def hidden(language: str, sentence: str, context: Context) -> tuple[str, ...]:
-    """Return the values that a recording of the sentence could not say, because they vary."""
+    """Return the values that a recording of the sentence cannot say because they vary."""
     values = SENTENCES[sentence]
     if sentence == "language_choice" and len(_keys(language, context)) <= 1:
         return ()
@@ -65,20 +65,20 @@ def hidden(language: str, sentence: str, context: Context) -> tuple[str, ...]:
 
 
 def _keys(language: str, context: Context) -> set[int]:
-    """The keys on which the numbers offer the language."""
+    """Return the keys on which the numbers offer the language."""
     offering = [one.languages for one in context.numbers if len(one.languages) > 1]
     return {languages.index(language) for languages in offering if language in languages}
 
 
 def _names(language: str, context: Context) -> set[object]:
-    """The names that greet a caller in the language."""
+    """Return the names that greet callers in the language."""
     greeting = [one for one in context.numbers if one.languages[0] == language]
     names = [context.name, *(one.name for one in greeting)]
     return {name.get(language) for name in names}
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield everything in the folder that is not itself a folder of recordings."""
+    """Yield everything in the folder, and in its subfolders, that is not a subfolder."""
     if not folder.is_dir():
         yield from [folder] if folder.exists() else []
         return
@@ -90,7 +90,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _is_hidden(path: Path) -> bool:
-    """Whether an editor or a file manager left it, such as .DS_Store."""
+    """Return whether an editor or a file manager created it, such as .DS_Store."""
     return path.name.startswith(".") or path.name == "Thumbs.db"
 
 
@@ -134,7 +134,7 @@ def _sentence_fault(language: str, sentence: str, context: Context) -> str:
 
 
 def _elsewhere(site: Path) -> Iterator[Fault]:
-    """Yield what else in the site's folder holds sounds, which are never heard."""
+    """Yield a fault for each sound outside the folder of recordings: it is never played."""
     for path in sorted(site.iterdir()) if site.is_dir() else []:
         if path.name == FOLDER or _is_hidden(path):
             continue

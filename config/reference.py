@@ -1,4 +1,4 @@
-"""The reference of a site's YAML, made from its models."""
+"""The reference of the site's YAML, generated from the models."""
 
 import sys
 from collections.abc import Iterable
@@ -28,23 +28,26 @@ HEAD = """\
 Made by `python -m config.reference > docs/configuration.md`.
 
 A site is a folder of YAML files, named by `LOTSA_SITE`. A file `groups.yaml` holds the section
-`groups`, a file `sentences/sv.yaml` one language of the section `sentences`, and `site.yaml` all
-that has no file of its own. Files are saved as UTF-8. `./lotsa check` says what is wrong in a
-folder, with file, line and column; a key that is not on this page is a fault too.
+`groups`, a file `sentences/sv.yaml` one language of the section `sentences`, and `site.yaml`
+everything that has no file of its own. Save files as UTF-8. `./lotsa check` reports every error in
+a folder with file, line and column; a key that is not on this page is an error too.
 `.venv/bin/python -m config.schema groups` prints the JSON Schema of a file, for editors.
 
-A key with dots stands within another: `overflow.after_s` is written `overflow: {after_s: 60}`, and
-`options[].key` in each entry of the list `options`. *Text by language* is `{sv: Omsorg, en: Care}`.
-Ids and names of entries are written with a-z, 0-9 and _, at most 40 characters. A telephone number
-is written `+46406280400`; a short one as it is dialled, `112` or `114 14`. What is *required* must
-be written; at *–* there is nothing unless it is written."""
+A dot in a key means nesting: `overflow.after_s` is written `overflow: {after_s: 60}`, and
+`options[].key` stands in each entry of the list `options`. *Text by language* is
+`{sv: Omsorg, en: Care}`. Ids and names of entries use a-z, 0-9 and _, at most 40 characters. Write
+a telephone number as `+46406280400`, and a short one as it is dialled: `112` or `114 14`. The
+default *required* means that you must write the key; *–* means that there is no default."""
 
 TABLE = "| key | what it is for | unit | default | bounds |\n|---|---|---|---|---|"
 
 
 @dataclass(frozen=True)
 class Page:
-    """A file or section: its title, how it is written, and the model of it or of its entries."""
+    """A file or section of the reference.
+
+    `how` says how to write it; `model` describes the section or each of its entries.
+    """
 
     title: str
     how: str
@@ -56,20 +59,20 @@ def _system(section: str) -> str:
 
 
 PAGES = (
-    Page("site.yaml", "`timing`, `routing` and `callback` stand below.", Site),
+    Page("site.yaml", "`timing`, `routing` and `callback` have tables of their own below.", Site),
     Page("languages.yaml", "A mapping: each language under its code, such as `sv`.", Language),
     Page("hours.yaml", "A mapping: hours by name. A day that is not written is closed.", Hours),
     Page("groups.yaml", "A mapping: each answer group under its id, such as `skola`.", Group),
     Page("numbers.yaml", "A list.", Number),
     Page(
         "menus.yaml",
-        "A mapping: each menu under its id; none where no number has one.",
+        "A mapping: each menu under its id. Leave it out if no number leads to a menu.",
         Menu,
     ),
     Page(
         "guides.yaml",
-        "A mapping: each guide under the id. Each answer group needs somebody who serves it in the "
-        "site's own language, and each language somebody who speaks it.",
+        "A mapping: each guide under its id. Each answer group needs a guide who serves it in the "
+        "site's own language, and each language needs a guide who speaks it.",
         Guide,
     ),
     Page("routing", "In `site.yaml`; [routing](routing.md) explains the rules.", Routing),
@@ -77,20 +80,20 @@ PAGES = (
     Page("callback", "In `site.yaml`; [callbacks](callbacks.md) explains it.", CallbackRules),
     Page(
         "matters.yaml, outcomes.yaml, away_reasons.yaml",
-        f"Three lists. The outcomes need {_system('outcomes')}, and the reasons to be away need "
-        f"those that the system sets: {_system('away_reasons')}. The system also sets "
-        f"{', '.join(f'`{id_}`' for id_ in NAMED_BY_THE_SYSTEM)}, which you may name.",
+        f"Three lists. The outcomes must include {_system('outcomes')}, and the away reasons must "
+        f"include those that the system sets: {_system('away_reasons')}. The system also sets "
+        f"{', '.join(f'`{id_}`' for id_ in NAMED_BY_THE_SYSTEM)}, which you can name yourself.",
         Matter,
     ),
-    Page("directory.yaml", "A list, shown on the guide's page. It may be left out.", Entry),
+    Page("directory.yaml", "A list, shown on the guide's page. Optional.", Entry),
 )
 
 SPOKEN = """\
 ## sentences
 
-A file for each language, such as `sentences/sv.yaml`: a mapping of each key to the sentence, all
-of them in every language. In braces stand the values that the sentence must tell. What each says
-can be read in `config/malmo/sentences/en.yaml`.
+A file for each language, such as `sentences/sv.yaml`: a mapping of keys to sentences. Every
+language needs every key. A sentence must contain each of its values in braces. See
+`config/malmo/sentences/en.yaml` for what each sentence says.
 
 | key | values |
 |---|---|"""
@@ -98,27 +101,27 @@ can be read in `config/malmo/sentences/en.yaml`.
 RECORDED = """\
 ## recordings
 
-To have a sentence read by a person, put the recording into the folder `recordings` of the site,
-under the language's code and the sentence's key: `recordings/fi/goodbye.wav`. It is heard instead
-of the voice. Web processes read recordings when they start.
+To play a recording instead of the synthetic voice, put it into the site's folder `recordings`,
+under the language's code and the sentence's key: `recordings/fi/goodbye.wav`. Web processes read
+recordings when they start.
 
 - A recording is a WAV file: PCM of any depth, float, µ-law, A-law, ADPCM or GSM, at 8 kHz or more.
   Lotsa mixes it down to one channel and serves it as 8 kHz, 16 bits, as a telephone carries it.
-- It lasts 0.2 to 120 seconds, and something can be heard in it.
-- A sentence whose values change cannot be recorded: in one recording of `menu_option` every option
-  would sound the same. These can be recorded where their value is always the same:
+- It lasts 0.2 to 120 seconds and is not silent.
+- A sentence whose values change cannot be recorded: with one recording of `menu_option`, every
+  option would sound the same. You can record these if their value is always the same:
   `language_choice`, if every number offers the language on the same key; `greeting`, if every
   number that begins in the language has the site's own name; and `citizen_asked`, `citizen_called`
   and `citizen_machine`, which say the site's name. Record them again when that changes.
 - Text messages (`text_…`) and parts of other sentences (`time_…`, `when_…`, `hours_…`, `days_…`,
-  `and`) are never heard alone and cannot be recorded.
+  `and`) are never played on their own and cannot be recorded.
 
-`./lotsa check` names every file that cannot be played, and why. A running Lotsa logs one line
-`recording not played` for it and uses the voice."""
+`./lotsa check` lists every file that cannot be played, with the reason. For such a file a running
+Lotsa logs `recording not played` once and uses the voice."""
 
 
 def page() -> str:
-    """All of it as Markdown."""
+    """Return the whole reference as Markdown."""
     spoken = [_row(f"`{key}`", _values(values)) for key, values in SENTENCES.items()]
     return "\n\n".join([HEAD, *map(_section, PAGES), "\n".join([SPOKEN, *spoken]), RECORDED])
 
@@ -129,7 +132,7 @@ def _section(of: Page) -> str:
 
 
 def _is_shown(of: Page, setting: Setting) -> bool:
-    """Not what is an entry's name, nor, for the site, what has a file or a table of its own."""
+    """Leave out an entry's own name and, for the site, sections with a table of their own."""
     apart = {one.split(".yaml")[0] for page in PAGES for one in page.title.split(", ")}
     section, first = of.title.split(".yaml")[0], setting.key.partition(".")[0].rstrip("[]")
     if of.model is Site:

@@ -1,18 +1,21 @@
-"""Takes single YAML values as people mean them, whichever way YAML would read them."""
+"""Read YAML scalars as people mean them, not as YAML 1.1 or 1.2 would."""
 
 from typing import Any
 
 from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
 
 LONGEST = 18
-"""Digits of a number; more than that are text, and nowhere right."""
+"""Most digits of a number; anything longer is text, and valid nowhere."""
 
 
 class PlainConstructor(RoundTripConstructor):
-    """08:00, 16.30, 12-24, 007, no and +46… stay as written; 20 is a number, true is true."""
+    """A YAML constructor that keeps 08:00, 16.30, 12-24, 007, no and +46… as text.
+
+    20 is a number and true is a boolean.
+    """
 
     def construct_object(self, node: Any, deep: bool = False) -> Any:
-        """Build what a node says; an alias within its own anchor would be without end."""
+        """Build a node's value; refuse an alias within its own anchor, which never ends."""
         if node in self.recursive_objects:
             raise ConstructorError(None, None, "this refers to itself", node.start_mark)
         return super().construct_object(node, deep=deep)

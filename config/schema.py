@@ -1,4 +1,4 @@
-"""The JSON Schema of a site's files, so that editors complete and check them while typing."""
+"""The JSON Schema of a site's files, for completion and checks in editors."""
 
 import json
 import sys
@@ -9,7 +9,7 @@ from config.site import Site
 
 
 def schema() -> dict[str, Any]:
-    """The schema of a whole site; a file `groups.yaml` is its property `groups`."""
+    """Return the schema of a whole site; the file `groups.yaml` is its property `groups`."""
     written = Site.model_json_schema()
     for section, id_field in ID_FIELDS.items():
         reference = written["properties"][section]["additionalProperties"]["$ref"]
@@ -18,13 +18,13 @@ def schema() -> dict[str, Any]:
 
 
 def schema_of(section: str) -> dict[str, Any]:
-    """The schema of one file, such as `groups`; KeyError for an unknown one."""
+    """Return the schema of one file, such as `groups`; raise KeyError if it is unknown."""
     whole = schema()
     return {"$defs": whole["$defs"], **whole["properties"][section]}
 
 
 def _without(model: dict[str, Any], id_field: str) -> None:
-    """Takes out the field that is written as the entry's name."""
+    """Remove the field that is written as the entry's key."""
     del model["properties"][id_field]
     model["required"] = [name for name in model["required"] if name != id_field]
 

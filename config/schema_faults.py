@@ -1,4 +1,4 @@
-"""What the models say of a site's values, in words for administrators."""
+"""Validation errors of the models, reworded for administrators."""
 
 from collections.abc import Callable, Iterator
 
@@ -13,18 +13,21 @@ from config.part import PATTERNS
 from config.scalars import LONGEST
 
 BRIEF = 60
-"""Characters of a value that a message repeats."""
+"""Most characters of a value that a message repeats."""
 
 
 def schema_faults(wrong: ValidationError) -> Iterator[Remark]:
-    """Every schema fault of a site, at the path that it is about."""
+    """Yield every validation error of a site as a remark at its path."""
     for error in filter(_not_a_consequence, wrong.errors(include_url=False)):
         word = WORDS.get(error["type"])
         yield Remark(_path(error), word(error) if word else _readable(error["msg"]))
 
 
 def _not_a_consequence(error: ErrorDetails) -> bool:
-    """A list is not too short because entries are wrong, nor a default wrong without its id."""
+    """Return whether the error is not merely the consequence of another one.
+
+    A list seems too short if its entries are invalid, and a default fails without the id.
+    """
     if error["type"] == "default_factory_not_called":
         return False
     too_short = error["type"] == "too_short"
@@ -73,7 +76,7 @@ def _from(error: ErrorDetails) -> str:
 
 
 def _above(error: ErrorDetails) -> str:
-    """Of a whole number, as all that are bounded are."""
+    """Return the lowest allowed value; all bounded settings are whole numbers."""
     return f"'{error['input']}' should be {error['ctx']['gt'] + 1} or more"
 
 
@@ -108,7 +111,7 @@ def _mapping(error: ErrorDetails) -> str:
 
 
 def _list(error: ErrorDetails) -> str:
-    """One that holds a mapping is written with a dash before each entry."""
+    """Return how to write a list; one of mappings needs a dash before each entry."""
     if isinstance(error["input"], dict):
         return "this is a mapping and should be a list: lines that begin with '- '"
     form = error["input"] if isinstance(error["input"], str) else "a, b"
@@ -124,7 +127,7 @@ def _kind(expected: str) -> Callable[[ErrorDetails], str]:
 
 
 def _written(value: object) -> str:
-    """Return the value in quotes as it stands in the file, shortened; "this" if it is not brief."""
+    """Return a scalar as written in the file, quoted and shortened; else "this"."""
     if value is None:
         return "this is empty and"
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Every sentence that the system speaks, with the values that it fills in."""
+"""Every sentence that the system speaks, with its values."""
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     # Arriving and choosing
@@ -121,7 +121,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "days_range": ("start", "end"),
     "and": ("first", "second"),
 }
-"""Key to the names in braces, all of which must be heard in every language."""
+"""Value names by sentence key; each must occur in braces in every language."""
 
 _PARTS = ("time_", "when_", "hours_", "days_")
 NEVER_PLAYED = {
@@ -129,4 +129,4 @@ NEVER_PLAYED = {
     **{key: "part of other sentences" for key in SENTENCES if key.startswith(_PARTS)},
     "and": "part of other sentences",
 }
-"""Keys of sentences that are never heard on their own, and what they are instead."""
+"""Sentences that are never played on their own, with the reason."""

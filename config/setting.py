@@ -1,4 +1,4 @@
-"""One setting of a site as the reference tells it: what it is for, its unit, default and bounds."""
+"""A row of the reference of settings: purpose, unit, default and bounds."""
 
 import ast
 import inspect
@@ -22,18 +22,18 @@ READ_BY = {
     "period_or_closed": "`08:00-12:00` or `closed`",
     "menu_key": "key",
 }
-"""How that is written which a validator of ours reads."""
+"""How to write a value, by the name of the validator that reads it."""
 
 ENDINGS = {"_per_s": "a second", "_s": "seconds", "_h": "hours", "_percent": "percent"}
-"""Of a setting's name, and so its unit."""
+"""Units by the ending of a setting's name."""
 
 BY = {"weekly": "day", "weekdays": "day", "half_days": "day", "groups": "group"}
-"""What a mapping's names are, where they are not languages."""
+"""What the keys of a mapping are, by the setting's name, if they are not languages."""
 
 
 @dataclass(frozen=True)
 class Setting:
-    """A row of the reference; `key` has dots where it stands within another."""
+    """A row of the reference; `key` has dots if the setting is nested."""
 
     key: str
     sentence: str
@@ -43,18 +43,18 @@ class Setting:
 
 
 def settings(model: type[BaseModel], within: str = "") -> Iterator[Setting]:
-    """Every setting of the model, those of a part within it after the part itself."""
-    told = _sentences(model)
+    """Yield every setting of the model; nested ones follow their parent."""
+    sentences = _sentences(model)
     for name, field in model.model_fields.items():
         key, unit = within + name, _unit(name, field.annotation, field.metadata)
-        yield Setting(key, told.get(name, ""), unit, _default(field), _bounds(field))
+        yield Setting(key, sentences.get(name, ""), unit, _default(field), _bounds(field))
         inner, step = _inside(field.annotation)
         if is_model(inner):
             yield from settings(inner, f"{key}{step}.")
 
 
 def _sentences(model: type[BaseModel]) -> dict[str, str]:
-    """What stands under each field, on one line."""
+    """Return each field's docstring on one line."""
     found = dict[str, str]()
     for part in [kind for kind in reversed(model.__mro__) if kind is not BaseModel]:
         if is_model(part):
@@ -72,7 +72,7 @@ def _under_fields(written: Any) -> dict[str, str]:
 
 
 def _inside(annotation: Any) -> tuple[Any, str]:
-    """What a field holds, or each of its entries, and how that is reached in a key."""
+    """Return the type of a field or of its entries, and the step that leads to it in a key."""
     kind = bare(annotation)
     if get_origin(kind) is dict:
         return bare(get_args(kind)[1]), ".…"

@@ -1,4 +1,4 @@
-"""What the machine is told through the environment: every LOTSA_* variable, declared once."""
+"""Settings from the environment: every LOTSA_* variable, declared once."""
 
 import os
 import sys
@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class SettingsFault(ValueError):
-    """The environment is wrong; the message has one line per variable and what would be right."""
+    """A LOTSA_* variable is unknown or invalid.
+
+    The message has one line per variable and says what to write instead.
+    """
 
 
 def _address(value: str) -> str:
@@ -48,7 +51,10 @@ def _redis_url(value: str) -> str:
 
 
 def _read(value: str) -> tuple[str, str]:
-    """Return scheme and host; a fault does not repeat the address, which may hold a password."""
+    """Return scheme and host, or two empty strings if the address cannot be parsed.
+
+    The parser's error is dropped because it repeats the address, which may hold a password.
+    """
     try:
         parts = urlsplit(value)
         return parts.scheme, parts.hostname or "" if parts.port != 0 else ""
@@ -63,7 +69,7 @@ REDIS = {
     "redis+sentinel": "redis+sentinel://host:26379,host:26379/master",
 }
 LONGEST_SOCKET = 107
-"""Bytes that the system allows for the path of a socket."""
+"""Longest path of a Unix socket that the operating system accepts, in bytes."""
 
 Address = Annotated[str, AfterValidator(_address)]
 Url = Annotated[str, AfterValidator(_url)]
@@ -76,99 +82,103 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     bind: Address = Field(
-        default="127.0.0.1:8000", description="Where the carrier's webhooks are served."
+        default="127.0.0.1:8000",
+        description="Host and port on which to serve the carrier's webhooks.",
     )
     console_bind: Address = Field(
-        default="127.0.0.1:8001", description="Where the pages and the API of the staff are served."
+        default="127.0.0.1:8001",
+        description="Host and port on which to serve the staff's pages and API.",
     )
     simulator_bind: Address = Field(
-        default="127.0.0.1:8002", description="Where the simulated telephone network is served."
+        default="127.0.0.1:8002",
+        description="Host and port on which to serve the simulated telephone network.",
     )
     data: Path = Field(
-        default=ROOT / ".lotsa", description="Folder for all that must survive a restart; is made."
+        default=ROOT / ".lotsa",
+        description="Folder for everything that must survive a restart; created if missing.",
     )
     site: Path = Field(
         default=ROOT / "config" / "malmo",
-        description="Folder with the YAML files of the municipality.",
+        description="Folder with the municipality's YAML files.",
     )
     admin_token: str = Field(
         default="",
         repr=False,
-        description="Bearer token with the role admin, for machines; empty: there is none.",
+        description="Bearer token with the admin role, for machines; empty: no token.",
     )
     form_token: str = Field(
         default="",
         repr=False,
-        description="Bearer token of the city's web form, which may ask for callbacks and nothing "
-        "else; empty: there is none.",
+        description="Bearer token of the city's web form, which may request callbacks and nothing "
+        "else; empty: no token.",
     )
     redis_url: RedisUrl = Field(
-        default="", repr=False, description="Redis, Sentinel or TLS address; empty: one is started."
+        default="",
+        repr=False,
+        description="Redis, Sentinel or TLS address; empty: Lotsa starts its own Redis.",
     )
     database_url: str = Field(
         default="",
         repr=False,
-        description="SQL database of the history; empty: SQLite in the data folder.",
+        description="URL of the SQL database for the history; empty: SQLite in the data folder.",
     )
     public_url: Url = Field(
         default="",
-        description="Address at which the carrier reaches the webhooks, exactly as it signs it; "
+        description="URL at which the carrier reaches the webhooks, exactly as it signs it; "
         "empty: http:// and LOTSA_BIND.",
     )
     console_url: Url = Field(
         default="",
-        description="Address at which the staff reach the console; "
-        "empty: http:// and LOTSA_CONSOLE_BIND.",
+        description="URL at which staff reach the console; empty: http:// and LOTSA_CONSOLE_BIND.",
     )
     proxies: int = Field(
         default=0,
         ge=0,
         le=9,
-        description="How many proxies stand before the console, whose X-Forwarded-For is believed: "
-        "without it, all who sign in share the proxy's address.",
+        description="Number of proxies in front of the console whose X-Forwarded-For header is "
+        "trusted. At 0 behind a proxy, everyone who signs in shares the proxy's address.",
     )
     carrier_url: Url = Field(
-        default="", description="Address of a Twilio-compatible carrier's API; empty: Twilio's own."
+        default="", description="URL of a Twilio-compatible carrier's API; empty: Twilio's own."
     )
-    twilio_account_sid: str = Field(default="", description="The account at the carrier, AC…")
+    twilio_account_sid: str = Field(default="", description="The carrier's account SID, AC…")
     twilio_auth_token: str = Field(
-        default="", repr=False, description="The account's secret, with which webhooks are signed."
+        default="", repr=False, description="The account's secret, which signs the webhooks."
     )
     twilio_api_key: str = Field(
-        default="", description="Key for the API and for the browsers' access tokens, SK…"
+        default="", description="API key, also used for the browsers' access tokens, SK…"
     )
-    twilio_api_secret: str = Field(default="", repr=False, description="The secret of that key.")
+    twilio_api_secret: str = Field(default="", repr=False, description="The API key's secret.")
     twilio_app_sid: str = Field(
-        default="", description="The carrier's application for calls made from the browser, AP…"
+        default="", description="SID of the carrier's application for calls from the browser, AP…"
     )
     softphone_script: str = Field(
         default="",
-        description="Address of the ES module that gives the guide's page its telephone; "
+        description="URL of the ES module with the guide page's softphone; "
         "empty: the carrier's own.",
     )
     clock_file: str = Field(
         default="",
-        description="File that sets the clock, for rehearsals; empty: the machine's clock.",
+        description="File that sets the clock, for rehearsals; empty: the system clock.",
     )
     demo: bool = Field(default=False, description="Whether the start page shows the demo accounts.")
     webs: int = Field(
         default=2,
         ge=1,
         le=16,
-        description="How many web processes `run` starts on LOTSA_BIND: one serves when one dies.",
+        description="Web processes that `run` starts on LOTSA_BIND. With two or more, "
+        "calls are still served when one dies.",
     )
-    workers: int = Field(
-        default=2, ge=1, le=64, description="How many worker processes `run` starts."
-    )
+    workers: int = Field(default=2, ge=1, le=64, description="Worker processes that `run` starts.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description="The least serious message that is logged."
+        default="info", description="Lowest level that is logged."
     )
 
     @model_validator(mode="after")
     def _own_addresses(self) -> Self:
-        """Fill in an address that was not given: the one that is served on this machine.
+        """Default the two public URLs to the addresses that this machine serves.
 
-        It does not count as given, see `is_given`.
+        A default does not count as given, see `is_given`.
         """
         for url, bind in (("public_url", "bind"), ("console_url", "console_bind")):
             if not getattr(self, url):
@@ -177,15 +187,18 @@ class Settings(BaseModel):
         return self
 
     def is_given(self, name: str) -> bool:
-        """Whether the environment sets it, be it to what it would be without."""
+        """Return whether the environment sets it, even to its default value."""
         return name in self.model_fields_set
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
-        """Reads all LOTSA_* variables; SettingsFault lists every unknown or wrong one."""
+        """Read all LOTSA_* variables.
+
+        Raises SettingsFault, which lists every unknown or invalid one.
+        """
         given = {k: v for k, v in environment.items() if k.startswith(PREFIX)}
         faults = [_unknown(name) for name in given if name not in variables()]
-        # Set to nothing it is as if it were not set, as in a file of settings to fill in.
+        # An empty value counts as unset, as in an env file that is still to be filled in.
         known = {
             k.removeprefix(PREFIX).lower(): v for k, v in given.items() if v and k in variables()
         }
@@ -199,13 +212,13 @@ class Settings(BaseModel):
 
 
 def variables() -> dict[str, str]:
-    """Every environment variable with its sentence, in the order of declaration."""
+    """Return every environment variable with its description, in order of declaration."""
     fields = Settings.model_fields.items()
     return {PREFIX + name.upper(): field.description or "" for name, field in fields}
 
 
 def default(variable: str) -> str:
-    """A variable's default as the documentation shows it, the same on every machine."""
+    """Return a variable's default as the docs show it, the same on every machine."""
     value = Settings.model_fields[variable.removeprefix(PREFIX).lower()].default
     if isinstance(value, Path):
         return value.relative_to(ROOT).as_posix()
@@ -213,14 +226,13 @@ def default(variable: str) -> str:
 
 
 def table() -> str:
-    """All variables as a page of Markdown."""
-    rows = [f"| `{v}` | {f'`{default(v)}`' if default(v) else ''} | {s} |" for v, s in _sentences()]
+    """Return the reference of all variables as a page of Markdown."""
+    rows = [
+        f"| `{v}` | {f'`{default(v)}`' if default(v) else ''} | {description} |"
+        for v, description in variables().items()
+    ]
     head = "# Settings\n\nMade by `python -m config.settings > docs/settings.md`.\n\n"
     return head + "| variable | default | what it is for |\n|---|---|---|\n" + "\n".join(rows)
-
-
-def _sentences() -> list[tuple[str, str]]:
-    return list(variables().items())
 
 
 def _unknown(variable: str) -> str:
@@ -228,14 +240,14 @@ def _unknown(variable: str) -> str:
 
 
 def _wrong(field: str, fault: str) -> str:
-    # The value itself is not repeated: it may be a secret and this line may be logged.
+    # Leave out the value: it may be a secret and this message may be logged.
     variable = PREFIX + field.upper()
     usual = f" (default: {default(variable)})" if default(variable) else ""
     return f"{variable}: {fault}{usual}"
 
 
 def _plain(error: Any) -> str:  # noqa: PLR0911 - one answer for each kind
-    """Say what to write instead, in words for an administrator."""
+    """Return what to write instead, in words for an administrator."""
     bounds = error.get("ctx", {})
     match error["type"]:
         case "int_parsing" | "int_type" | "int_from_float":

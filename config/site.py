@@ -1,4 +1,4 @@
-"""A site: everything that makes one municipality's contact centre its own."""
+"""A site: the complete configuration of one municipality's contact centre."""
 
 from pydantic import Field
 
@@ -17,35 +17,34 @@ from config.timing import CallbackRules, Timing
 
 
 class Site(Part):
-    """One municipality, as its folder of YAML files says; made by config.load.load_site."""
+    """The configuration of one municipality, loaded from YAML by config.load.load_site."""
 
     slug: Id
-    """What tells this site's data from another's;
-    a database belongs to one site."""
+    """Identifies this site's data; a database belongs to one site."""
     name: Names
-    """As citizens hear it in each language."""
+    """The municipality's name as callers hear it, in every language."""
     timezone: str
-    """In which all hours are written, as in the IANA database: Europe/Stockholm."""
+    """Time zone of all hours, from the IANA database: Europe/Stockholm."""
     country: str
-    """Whose holidays are kept, as in ISO 3166: SE."""
+    """Country whose public holidays apply, as an ISO 3166 code: SE."""
     default_language: str
-    """The site's own language, used where another has no words of its own."""
+    """The site's own language, used where another language has no text of its own."""
     reserve_number: E164
-    """A way to a person when the system itself has failed."""
+    """Telephone number of a person who answers when the system itself has failed."""
     person_group: str
-    """General guidance: where key 0, silence and wrong keys lead."""
+    """Answer group for key 0, silence and wrong keys: general guidance."""
     timing: Timing = Timing()
     """How long each step of a contact may take."""
     routing: Routing = Routing()
-    """Who gets whom: see [routing](routing.md)."""
+    """Which guide gets which contact: see [routing](routing.md)."""
     callback: CallbackRules = CallbackRules()
-    """How promised callbacks are carried out: see [callbacks](callbacks.md)."""
+    """How callbacks are made: see [callbacks](callbacks.md)."""
     emergency: tuple[Emergency, ...] = ()
-    """Numbers that are spoken when the contact centre is closed."""
+    """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})
-    """A holiday by its name, or a date as MM-DD, on which all who keep holidays are open within
-    these hours only, or `closed`. Where they begin before, or end after, the usual hours of every
-    group, those that usually open first, or close last, keep them."""
+    """Days with other hours, by holiday name or date as MM-DD. Groups that keep holidays are open
+    only within these hours, or are `closed`. If the hours begin before those of every group, the
+    groups that usually open first open earlier; likewise those that close last close later."""
 
     numbers: tuple[Number, ...] = Field(min_length=1)
     languages: dict[str, Language] = Field(min_length=1)
@@ -58,29 +57,30 @@ class Site(Part):
     away_reasons: tuple[Reason, ...] = Field(min_length=1)
     directory: tuple[Entry, ...] = ()
     sentences: dict[str, dict[str, str]] = Field(min_length=1)
-    """Language code to key to sentence, with values in braces."""
+    """Sentences by language code and key, with values in braces."""
 
     def number(self, to: str) -> Number | None:
-        """The site's number that was called, in E.164."""
+        """Return the site's number with this E.164 form, or None."""
         return next((number for number in self.numbers if number.number == to), None)
 
     def queue_ids(self) -> tuple[str, ...]:
-        """Every group in every language: "skola.sv"."""
+        """Return the id of every queue, one per group and language: "skola.sv"."""
         return tuple(f"{group}.{language}" for group in self.groups for language in self.languages)
 
     def named(self, name: dict[str, str], language: str) -> str:
-        """A name in the language, or in the default language where it has none."""
+        """Return the name in the language, or else in the default language."""
         return name.get(language) or name[self.default_language]
 
     def called(self, language: str, in_language: str) -> str:
-        """What a language is called in another, or its own name where that is not written."""
+        """Return a language's name in another language, or else its own name for itself."""
         known = self.languages[language]
         return known.called.get(in_language, known.name)
 
     def text(self, language: str, key: str, /, **values: object) -> str:
-        """The sentence in the language, or in the default one; KeyError for an unknown key.
+        """Return the sentence in the language, or else in the default language.
 
-        A whole number given as `minutes` is spoken with its word: "6 minuter".
+        An integer given as `minutes` is spoken with its unit: "6 minuter". Raises KeyError for an
+        unknown key.
         """
         spoken = language if key in self.sentences.get(language, {}) else self.default_language
         minutes = values.get("minutes")

@@ -1,4 +1,4 @@
-"""Reads a site's YAML files and remembers where everything stands in them."""
+"""Read a site's YAML files and keep the line and column of every value."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,21 +19,21 @@ MAPPING = "a mapping: lines of 'name: value'"
 
 @dataclass
 class Source:
-    """What the files of a folder say, and where they say it.
+    """The values in the files of a folder, with their places.
 
-    A file `groups.yaml` holds the section `groups`, a file `sentences/sv.yaml` the part `sv` of
-    the section `sentences`, and `site.yaml` all that needs no file of its own.
+    A file `groups.yaml` holds the section `groups`, a file `sentences/sv.yaml` the entry `sv` of
+    the section `sentences`, and `site.yaml` everything that needs no file of its own.
     """
 
     folder: Folder
     values: dict[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    """Sections that a fault in a file keeps us from knowing; "site" for site.yaml."""
+    """Sections whose file could not be read; "site" for site.yaml."""
     documents: dict[Path, tuple[str, Any]] = field(default_factory=dict)
 
     def fault(self, remark: Remark) -> Fault:
-        """Return the remark with the place in the file that it is about."""
+        """Return the remark as a fault with file, line and column."""
         for length in range(len(remark.path), -1, -1):
             if remark.path[:length] in self.documents:
                 file, document = self.documents[remark.path[:length]]
@@ -46,12 +46,12 @@ class Source:
         return Fault(file, line + 1, column + 1, remark.text)
 
     def _within(self, path: Path) -> str:
-        """The first file of a section that has a folder; empty for any other."""
+        """Return the first file of a section that is a folder; empty for any other."""
         files = (file for known, (file, _) in self.documents.items() if known[:1] == path[:1])
         return next(files, "") if path else ""
 
     def refuse(self, file: str, path: Path, unread: Unread) -> None:
-        """Note that a file cannot be used; what only follows from that is not told."""
+        """Note that a file cannot be used, so that no follow-on faults are reported."""
         self.faults.append(Fault(file, unread.line, unread.column, unread.text))
         self.unread.add(str(path[0]) if path else "site")
 
@@ -73,7 +73,7 @@ def read(folder: Folder) -> Source:
 
 
 def _files(folder: Folder) -> Iterator[Folder]:
-    """Files that are meant to be YAML; an editor's own begin with a dot."""
+    """Yield the YAML files of the folder, without editors' hidden ones."""
     for file in sorted([*folder.glob("*"), *folder.glob("*/*")]):
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
         if file.suffix.lower() in (".yaml", ".yml") and not hidden:
@@ -110,7 +110,7 @@ def _read_file(source: Source, file: Folder, path: Path) -> None:
 
 
 def _put(values: dict[str, Any], path: Path, value: Any) -> bool:
-    """Put the value at the path, unless another file has said it already."""
+    """Put the value at the path; return False if another file has set it already."""
     if not path:
         values.update(value)
         return True
@@ -122,7 +122,7 @@ def _put(values: dict[str, Any], path: Path, value: Any) -> bool:
 
 
 def _other(source: Source, path: Path) -> str:
-    """The file that holds the section too."""
+    """Return the other file that holds the section."""
     files = (
         file for known, (file, _) in source.documents.items() if known[:1] == path[:1] != known
     )

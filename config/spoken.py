@@ -1,4 +1,4 @@
-"""Times and opening hours as people say them, in words that the site's YAML holds per language."""
+"""Times, opening hours and numbers as spoken, in each language's words from the YAML."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from config.telephone_number.parsed import dialled_from, national
 
 
 def spoken_when(site: Site, language: str, now: float, instant: float) -> str:
-    """An instant to come, seen from now (Unix seconds): "i morgon klockan 8"."""
+    """Return a future instant as spoken now (Unix seconds): "i morgon klockan 8"."""
     zone = ZoneInfo(site.timezone)
     then, today = (datetime.fromtimestamp(moment, zone) for moment in (instant, now))
     words = site.languages[language]
@@ -36,7 +36,7 @@ def _nearness(days: int) -> str:
 
 
 def spoken_time(site: Site, language: str, wall: str) -> str:
-    """ "08:00" as "8", "16:30" as "16.30"."""
+    """Return a wall time as spoken: "08:00" as "8", "16:30" as "16.30"."""
     hour, minute = wall.split(":")
     if minute == "00":
         return site.text(language, "time_hour", hour=int(hour))
@@ -46,7 +46,7 @@ def spoken_time(site: Site, language: str, wall: str) -> str:
 def spoken_hours(site: Site, language: str, group_id: str, words: str = "") -> str:
     """Return when the group usually answers in the language: "vardagar 8 till 16.30".
 
-    In its own words, or in another language's.
+    The text is in that language, or in the language `words`.
     """
     week = usual_week(site, group_id, language)
     runs = groupby(WEEKDAYS, key=lambda day: week.get(day, ()))
@@ -103,5 +103,5 @@ def spoken_digits(site: Site, language: str, number: str) -> str:
 
 
 def spoken_number(number: str) -> str:
-    """Return a short number digit by digit, because 112 is not said as one hundred and twelve."""
+    """Return a number to speak, a short one digit by digit: not "one hundred and twelve"."""
     return " ".join(number) if number.isdecimal() else national(number)

@@ -1,4 +1,4 @@
-"""Finds the line and column of something in a YAML document."""
+"""Find the line and column of a value in a YAML document."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ Spot = tuple[int, int]
 
 
 def spot(document: Any, path: Path) -> Spot:
-    """Where the value at the path stands, or the nearest that contains it.
+    """Return the place of the value at the path, or of the nearest value that contains it.
 
-    For a mapping or list it is where its name stands; a path that ends in "[key]" means the name.
+    For a mapping or list it is the place of its key; a path that ends in "[key]" means the key.
     """
     found: Spot = (0, 0)
     for index, step in enumerate(path):

@@ -1,4 +1,4 @@
-"""When a language is answered, and when citizens are called back in it: in an hour to ring."""
+"""When a group answers in a language, and when it makes callbacks in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -12,11 +12,11 @@ from config.site import Site
 T = TypeVar("T", float, str)
 
 Span = tuple[float, float]
-"""From and until, in Unix seconds."""
+"""Start and end, in Unix seconds."""
 
 
 def staffed(site: Site, group: str, language: str, now: float) -> Opening:
-    """As `opening`, for one language of the group."""
+    """Return when citizens are called back in one language of the group, as `opening` does."""
     ahead = spans(site, group, language, now)
     closes = opens = None
     for start, end in ahead:
@@ -31,14 +31,16 @@ def staffed(site: Site, group: str, language: str, now: float) -> Opening:
 
 
 def to_be_there(site: Site, group: str, language: str, now: float) -> bool:
-    """Whether somebody is to answer in the language at `now`: the group is open, and the language
-    staffed. The hours in which citizens may be rung are not asked."""
+    """Return whether the group is open and the language staffed at `now`.
+
+    Ignores the hours in which citizens may be rung.
+    """
     found = _answered(site, group, language, date_of(site, now))
     return any(start <= now < end for start, end in found)
 
 
 def spans(site: Site, group: str, language: str, now: float) -> Iterator[Span]:
-    """Every span in which citizens are called back, from the one that holds `now` on."""
+    """Yield the spans in which citizens are called back, from the one that contains `now`."""
     today = date_of(site, now)
     for days in range(AHEAD + 1):
         for start, end in _of_day(site, group, language, today + timedelta(days=days)):
@@ -54,14 +56,16 @@ def hours_of(site: Site, group: str, language: str, day: date) -> tuple[Period, 
 
 
 def is_unusual(site: Site, group: str, language: str, day: date) -> bool:
-    """Return whether the group is open on the day, at other hours than usual on that weekday."""
+    """Return whether the group is open on the day, but not at the weekday's usual hours."""
     usual = usual_week(site, group, language).get(WEEKDAYS[day.weekday()], ())
     return hours_of(site, group, language, day) not in ((), usual)
 
 
 def usual_week(site: Site, group: str, language: str) -> Mapping[Weekday, tuple[Period, ...]]:
-    """When the group answers in the language in a week without holidays, in local wall time: its
-    own hours for a language that is not staffed in any of them."""
+    """Return when the group answers in the language in a week without holidays.
+
+    In local wall time. For a language that is never staffed then, it is the group's own hours.
+    """
     own, speaks = site.hours[site.groups[group].hours].weekly, site.languages[language].staffed
     if speaks is None:
         return own
@@ -76,7 +80,7 @@ def _of_day(site: Site, group: str, language: str, day: date) -> list[Span]:
 
 
 def _answered(site: Site, group: str, language: str, day: date) -> list[Span]:
-    """When the group is open and the language staffed, whether or not anybody may be rung."""
+    """Return when the group is open and the language staffed, even if nobody may be rung."""
     speaks = site.languages[language].staffed
     found = list(instants(site, site.hours[site.groups[group].hours], day))
     if speaks is not None:
@@ -85,6 +89,6 @@ def _answered(site: Site, group: str, language: str, day: date) -> list[Span]:
 
 
 def _both(some: Sequence[tuple[T, T]], others: Sequence[tuple[T, T]]) -> list[tuple[T, T]]:
-    """What lies in both, in order."""
+    """Return the intersection of both, in order."""
     cut = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
     return [(start, end) for start, end in cut if start < end]

@@ -1,4 +1,4 @@
-"""Telephone numbers as a site may write them."""
+"""Types for telephone numbers in a site's YAML."""
 
 import re
 from typing import Annotated
@@ -22,9 +22,9 @@ SHORT = re.compile(r"[0-9]{3,6}")
 
 
 def international(number: str) -> str:
-    """Return the number unchanged if it is a valid one in E.164.
+    """Return the number unchanged if it is valid and in E.164.
 
-    ValueError says what is wrong, and the correct form where it is known.
+    Raises ValueError, which says what is wrong and, if known, the correct form.
     """
     digits = _digits(number)
     if digits and not digits.startswith("+"):
@@ -46,7 +46,7 @@ def _why_not(short: str) -> str:
 
 
 def short_or_international(number: str) -> str:
-    """Return a short national number such as 112 without spaces; else as `international` does."""
+    """Return a short number such as 112 without spaces; else do as `international` does."""
     digits = _digits(number)
     if SHORT.fullmatch(digits):
         return digits
@@ -63,13 +63,13 @@ def short_or_international(number: str) -> str:
 
 
 def _digits(number: str) -> str:
-    """Return what would be dialled; empty where words stand beside the number."""
+    """Return the digits to dial; empty if the text holds more than a number."""
     text = plain(number)
     return dialled(text) if WRITTEN.fullmatch(text) else ""
 
 
 def without_quotes(written: object) -> object:
-    """Return a short number that was written 112 rather than "112" as text."""
+    """Return a number that was written 112 instead of "112" as text."""
     return str(written) if type(written) is int else written
 
 

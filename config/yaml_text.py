@@ -1,4 +1,4 @@
-"""A YAML document from text, or what is wrong in it, in one sentence with the correct form."""
+"""Parse YAML, or say in one sentence what is wrong and how to write it."""
 
 import re
 from typing import Any
@@ -24,11 +24,11 @@ SENTENCES = {
     r"expected ('.*') or ('.*'), but got .*": r"\1 or \2 is missing before this",
     r"(expected a mapping or list of mappings for merging).*": r"\1, such as <<: *name",
 }
-"""What the parser says, and how it is put to an administrator."""
+"""Messages of the parser, and their wording for administrators."""
 
 
 def document(text: str) -> Any:
-    """Return the document with its places, see config/spot.py; raises Unread."""
+    """Return the document with the places that config/spot.py reads; raise Unread."""
     yaml = YAML(typ="rt")
     yaml.Constructor = PlainConstructor
     try:

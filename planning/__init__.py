@@ -1,1 +1,1 @@
-"""What if: days of citizens and guides played through the real router in virtual time."""
+"""What-if planning: simulate days through the real router in virtual time."""

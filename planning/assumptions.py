@@ -1,4 +1,4 @@
-"""What is expected of a site that has no history yet: the reference day, fitted to its hours."""
+"""Expected demand of a site without a history: the reference day, fitted to its hours."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,14 +10,14 @@ from planning import reference_day as reference
 from planning.demand import HALF_HOUR, Demand
 
 DAY = 48
-"""Half hours."""
+"""Length of a day in half hours."""
 
 
 def demand(site: Site, weekday: Weekday, calls: float) -> Demand | None:
-    """`calls` contacts on an ordinary such day, as groups are open; handling is the site's own.
+    """Return the demand of an ordinary weekday with `calls` contacts while groups are open.
 
-    Groups and languages, in the order they are written, have the shares of the reference day.
-    None when the site is closed on that day.
+    Groups and languages get the shares of the reference day, in the order they are written.
+    Handling times are the site's own. None if the site is closed on that day.
     """
     weights = {
         (half, f"{group}.{language}"): _busy(half) * of_group * of_language
@@ -37,12 +37,12 @@ def demand(site: Site, weekday: Weekday, calls: float) -> Demand | None:
 
 
 def shares(names: Sequence[str], known: Sequence[float]) -> list[tuple[str, float]]:
-    """One for each; the last share is that of all further ones too."""
+    """Return each name with its share; further names all get the last share."""
     return list(zip(names, chain(known, repeat(known[-1])), strict=False))
 
 
 def _handling(site: Site) -> dict[str, float]:
-    """Languages take as much longer as on the reference day."""
+    """Return handling times by queue; languages take as much longer as on the reference day."""
     return {
         f"{group.id}.{language}": group.handling_s * slower
         for group in site.groups.values()
@@ -51,13 +51,13 @@ def _handling(site: Site) -> dict[str, float]:
 
 
 def _busy(half: int) -> float:
-    """The reference day's weight of the half hour; before and after it as at its ends."""
+    """Return the reference day's weight of the half hour, or of its first or last half hour."""
     last = len(reference.PROFILE) - 1
     return reference.PROFILE[min(max(half - reference.FIRST_HALF_HOUR, 0), last)]
 
 
 def _open(site: Site, weekday: Weekday, group: str, half: int) -> bool:
-    """Whether the group is open when the half hour begins."""
+    """Return whether the group is open when the half hour begins."""
     seconds = half * HALF_HOUR
     at = f"{seconds // 3600:02.0f}:{seconds % 3600 // 60:02.0f}"
     periods = site.hours[site.groups[group].hours].weekly.get(weekday, ())

@@ -1,4 +1,4 @@
-"""When guides rest: lunch in four waves, a break in the morning and in the afternoon in ten."""
+"""Guides' breaks: lunch in four waves, a morning and an afternoon break in ten waves."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,13 @@ from planning.day import Pause
 
 MINUTE = 60.0
 LUNCH, BREAK = 40, 15
-"""Minutes."""
+"""Lengths in minutes."""
 LUNCH_FROM, MORNING_FROM, AFTERNOON_FROM = 11 * 60, 8 * 60 + 30, 13 * 60 + 40
 LUNCH_WAVES, BREAK_WAVES = 4, 10
 
 
 def pauses(guides: Sequence[str], midnight: float) -> tuple[Pause, ...]:
-    """The pauses of a full day, everybody in a wave of their own number."""
+    """Return the pauses of a full day; a guide's position decides the wave."""
     return tuple(
         Pause(guide, midnight + minute * MINUTE, length * MINUTE)
         for number, guide in enumerate(guides)

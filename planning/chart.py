@@ -1,4 +1,4 @@
-"""The chart of a what-if: waiting by half hour, and answered within 20 s by language and group."""
+"""The what-if chart: wait by half hour, answered within 20 s by language and group."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -19,11 +19,11 @@ INK, SOFT, LINE = "#222", "#595959", "#d9d9d9"
 WAIT, WITHIN = "#c45a1c", "#2f6fad"
 ANSWERED = "Answered within 20 s"
 WIDEST = 64
-"""Of a bar, so that few of them do not become walls."""
+"""Widest bar, so that a chart with few bars stays readable."""
 
 
 def chart(site: Site, courses: Sequence[Course]) -> str:
-    """An SVG document."""
+    """Return the chart as an SVG document."""
     panels = [
         ("Mean wait by half hour, seconds", WAIT, _waits(courses), 0.0),
         (
@@ -82,7 +82,7 @@ def _grouped(site: Site, courses: Sequence[Course]) -> list[Bar]:
 
 
 def _within(courses: Sequence[Course], named: Iterable[tuple[str, Wanted]]) -> list[Bar]:
-    """In percent; those to whom nobody belongs are left out."""
+    """Return bars in percent; leave out those without contacts."""
     found = (
         (name, mean(only(courses, wanted), lambda story: 100 * story.answered_within(20)))
         for name, wanted in named
@@ -91,7 +91,7 @@ def _within(courses: Sequence[Course], named: Iterable[tuple[str, Wanted]]) -> l
 
 
 def _above(bars: Sequence[Bar]) -> float:
-    """The top of the scale: a round figure above every bar and its interval."""
+    """Return the top of the scale: a round figure above every bar and its interval."""
     highest = max((_high(estimate) for _, estimate in bars), default=0.0) or 1.0
     unit = 10.0 ** math.floor(math.log10(highest))
     return next(step * unit for step in (1, 2, 5, 10) if step * unit >= highest)
@@ -104,7 +104,7 @@ def _high(estimate: Estimate) -> float:
 def _panel(
     root: ElementTree.Element, top: int, name: str, bars: Sequence[Bar], most: float, colour: str
 ) -> None:
-    """A title, a scale of quarters, and the bars side by side."""
+    """Draw a title, a scale in quarters, and the bars side by side."""
     _text(root, LEFT, top - 14, name, INK, "start")
     for quarter in range(5):
         y = top + HEIGHT * (1 - quarter / 4)
@@ -125,7 +125,10 @@ def _bar(
     most: float,
     colour: str,
 ) -> None:
-    """Its figure stands at its foot, where no interval crosses it; in white, or above a low bar."""
+    """Draw a bar with its figure and interval.
+
+    The figure is in white at the foot, where the interval does not cross it, or above a low bar.
+    """
     height = HEIGHT * estimate.value / most
     place = {"x": f"{middle - width / 2:.1f}", "y": f"{top + HEIGHT - height:.1f}"}
     extent = {"width": f"{width:.1f}", "height": f"{height:.1f}", "fill": colour}

@@ -1,4 +1,4 @@
-"""A figure over days with its 95 % interval."""
+"""Figures over several days with 95 % confidence intervals."""
 
 import math
 from collections.abc import Sequence
@@ -7,18 +7,20 @@ from statistics import NormalDist, mean, stdev
 
 Z = NormalDist().inv_cdf(0.975)
 FEWEST = 3
-"""Days of which an interval is told: two say next to nothing of how days differ."""
+"""Fewest days for an interval: two say next to nothing about how days differ."""
 
 Limits = tuple[float, float]
-"""The least and the most that a figure can be."""
+"""The lowest and the highest possible value of a figure."""
 SHARE: Limits = (0.0, 1.0)
 LENGTH: Limits = (0.0, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """`value` ± `half`, the half-width of the 95 % interval; infinite with too few days for one,
-    0 of an exact value."""
+    """A value ± `half`, the half-width of its 95 % interval.
+
+    `half` is infinite with too few days for an interval, and 0 for an exact value.
+    """
 
     value: float
     half: float
@@ -26,7 +28,7 @@ class Estimate:
     def show(
         self, scale: float = 1.0, decimals: int = 1, possible: Limits = (-math.inf, math.inf)
     ) -> str:
-        """As `76.0±0.4`, or as `98.7 (96–100)` where the interval ends at what is possible."""
+        """Format as `76.0±0.4`, or as `98.7 (96–100)` if the interval is cut at a limit."""
         shown = f"{self.value * scale:.{decimals}f}"
         if not 0 < self.half < math.inf:
             return shown
@@ -38,7 +40,7 @@ class Estimate:
 
 
 def ratio(days: Sequence[tuple[float, float]]) -> Estimate | None:
-    """What all days sum to over what they are divided by, day by day; None of nothing.
+    """Return the ratio of two sums over the days, numerator first; None if the divisor is 0.
 
     Days differ in size, so the interval is that of the ratio estimator.
     """
@@ -51,14 +53,17 @@ def ratio(days: Sequence[tuple[float, float]]) -> Estimate | None:
 
 
 def _each(days: Sequence[tuple[float, float]]) -> list[float]:
-    """A value for each day, whose mean is the ratio of all."""
+    """Return a value for each day, such that their mean is the ratio over all days."""
     size = mean(below for _, below in days)
     whole = mean(above for above, _ in days) / size
     return [whole + (above - whole * below) / size for above, below in days]
 
 
 def student(freedom: int) -> float:
-    """The 97.5 % point of Student's t, by Cornish and Fisher's expansion: 0.1 % at 5 and more."""
+    """Return the 97.5 % quantile of Student's t.
+
+    By the Cornish-Fisher expansion, which is within 0.1 % from 5 degrees of freedom on.
+    """
     z, v = Z, freedom
     terms = (
         (z**3 + z) / 4 / v,

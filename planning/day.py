@@ -1,4 +1,4 @@
-"""A day that is to be played: who calls when and with what patience, and who is away when."""
+"""A day to simulate: the callers with their patience, and the guides' pauses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from routing.state.queue import Queue
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A citizen as drawn beforehand, whatever the policy will be.
+    """A citizen, drawn before the simulation and independent of the policy.
 
     `at` is in Unix seconds; `handling_s` includes the wrap-up.
     """
@@ -22,7 +22,7 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A guide is away for so long from `at` on, or from the end of the contact at hand."""
+    """A guide's absence from `at` on, or from the end of the contact in progress."""
 
     guide: str
     at: float
@@ -31,11 +31,11 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """From `opens` to `closes` (Unix seconds) all guides are on duty; the line is then emptied.
+    """A day on which all guides are on duty from `opens` to `closes` (Unix seconds).
 
-    `ring_s` passes from an offer to its yes. Outside their own groups guides take `outside` times
-    as long. Only `places` may wait, if that is not None. The router knows from before that queues
-    had `known` arrivals; without it, nothing.
+    After that the queues are emptied. An offer is accepted after `ring_s`. Guides take `outside`
+    times as long outside their own groups. At most `places` contacts may wait; None is no limit.
+    `known` is the number of arrivals by queue that the router knows from the day before.
     """
 
     opens: float

@@ -1,4 +1,4 @@
-"""What citizens are expected to do on a day, and days drawn from it."""
+"""Expected demand of a day, and days drawn at random from it."""
 
 import math
 import random
@@ -14,10 +14,10 @@ HALF_HOUR = 1800.0
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Means of a day; the days' totals have the coefficient of variation `total_cv`.
+    """The means of a day; the days' totals have the coefficient of variation `total_cv`.
 
-    `expected[half hour, queue]` is how many contacts come; half hours count from midnight.
-    `handling_s` is by queue, wrap-up included: log-normal with `handling_cv`, or exponential where
+    `expected[half hour, queue]` is the number of contacts; half hours count from midnight.
+    `handling_s` is by queue, wrap-up included: log-normal with `handling_cv`, or exponential if
     that is None. `patience_s` is exponential.
     """
 
@@ -28,7 +28,7 @@ class Demand:
     total_cv: float = 0.0
 
     def by_queue(self) -> dict[str, float]:
-        """How many contacts of each queue a day is expected to have."""
+        """Return the expected number of contacts in a day, by queue."""
         totals: defaultdict[str, float] = defaultdict(float)
         for (_, queue), n in self.expected.items():
             totals[queue] += n
@@ -36,10 +36,10 @@ class Demand:
 
 
 def sizes(demand: Demand, seed: int, days: int) -> list[float]:
-    """How many times as busy as the mean each day is: gamma, brought to a mean of exactly 1.
+    """Return each day's size relative to the mean: gamma, scaled to a mean of exactly 1.
 
-    Without that the means of two runs of forty days would differ by chance by more than policies
-    do, for near saturation a busier day costs more than a calmer one gives back.
+    Without the scaling, the means of two runs of forty days would differ more by chance than by
+    policy, because near saturation a busier day costs more than a calmer one gives back.
     """
     chance, cv = random.Random(f"{seed}/sizes"), demand.total_cv  # noqa: S311 - no secret
     drawn = [chance.gammavariate(cv**-2, cv**2) if cv else 1.0 for _ in range(days)]
@@ -49,7 +49,7 @@ def sizes(demand: Demand, seed: int, days: int) -> list[float]:
 def draw(
     demand: Demand, seed: int, number: int, midnight: float, size: float = 1.0
 ) -> tuple[Caller, ...]:
-    """The callers of day `number`; no policy plays a part in them, so policies compare."""
+    """Draw the callers of day `number`, independent of the policy so that policies compare."""
     chance = random.Random(f"{seed}/{number}")  # noqa: S311 - a what-if is no secret
     halves = sorted({half for half, _ in demand.expected})
     callers = (c for half in halves for c in _half_hour(demand, half, size, midnight, chance))

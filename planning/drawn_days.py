@@ -1,4 +1,4 @@
-"""Days as drawn from a demand, ready to be played on any site."""
+"""Days drawn from a demand, ready to simulate on any site."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from planning.day import Day
 from planning.demand import HALF_HOUR, Demand, draw, sizes
 
 MIDNIGHT = 1_781_474_400.0
-"""Of 15 June 2026 in Stockholm, a Monday; which day it is matters to nobody in virtual time."""
+"""Midnight of Monday 15 June 2026 in Stockholm; in virtual time any day would do."""
 
 
 def plan(
@@ -19,7 +19,7 @@ def plan(
     ring_s: float = 0.0,
     outside: float = 1.0,
 ) -> list[Day]:
-    """Open from the first half hour of the demand to the end of the last."""
+    """Draw days that are open from the first to the last half hour of the demand."""
     halves = {half for half, _ in demand.expected}
     return [
         Day(

@@ -1,19 +1,19 @@
-"""Exact values of queues with exponential times, which the machine is held against.
+"""Exact values of queues with exponential times, to validate the simulation.
 
-`n` servers, `a` erlangs offered (arrivals × mean handling); shares are of all arrivals unless said
-otherwise.
+`n` servers, `a` erlangs offered (arrivals × mean handling time). Shares are of all arrivals unless
+stated otherwise.
 """
 
 import math
 from dataclasses import dataclass
 from itertools import accumulate
 
-# States of a line this unlikely no longer change a figure.
+# Queue lengths less likely than this no longer change a figure.
 NEGLIGIBLE = 1e-14
 
 
 def erlang_b(n: int, a: float) -> float:
-    """The share that is turned away when nobody may wait."""
+    """Return the share that is turned away if there are no waiting places."""
     blocked = 1.0
     for servers in range(1, n + 1):
         blocked = a * blocked / (servers + a * blocked)
@@ -21,24 +21,24 @@ def erlang_b(n: int, a: float) -> float:
 
 
 def erlang_c(n: int, a: float) -> float:
-    """The share that has to wait when everybody has the patience to; needs a < n."""
+    """Return the share that has to wait if nobody abandons; needs a < n."""
     blocked = erlang_b(n, a)
     return n * blocked / (n - a * (1 - blocked))
 
 
 def mean_wait(n: int, a: float) -> float:
-    """Erlang-C's mean wait of all, in units of the mean handling time."""
+    """Return Erlang C's mean wait of all arrivals, in units of the mean handling time."""
     return erlang_c(n, a) / (n - a)
 
 
 def relaxation(n: int, a: float) -> float:
-    """How long an M/M/n remembers its start, in units of the mean handling time."""
+    """Return the relaxation time of an M/M/n queue, in units of the mean handling time."""
     return (math.sqrt(n) - math.sqrt(a)) ** -2
 
 
 @dataclass(frozen=True, slots=True)
 class Impatient:
-    """Erlang-A: `n` guides, mean `handling` and mean `patience` in seconds, `a` erlangs offered."""
+    """Erlang A: `n` guides, mean `handling` and `patience` in seconds, `a` erlangs offered."""
 
     n: int
     a: float
@@ -47,8 +47,8 @@ class Impatient:
 
     @property
     def waits(self) -> float:
-        """The share that finds every guide taken."""
-        return sum(self._line())
+        """The share that finds all guides busy."""
+        return sum(self._queue())
 
     @property
     def abandons(self) -> float:
@@ -56,8 +56,8 @@ class Impatient:
 
     @property
     def mean_wait(self) -> float:
-        """Of all, in seconds, until they are answered or give up."""
-        length = sum(j * p for j, p in enumerate(self._line()))
+        """The mean wait of all, in seconds, until they are answered or abandon."""
+        length = sum(j * p for j, p in enumerate(self._queue()))
         return length * self.handling / self.a
 
     @property
@@ -65,12 +65,12 @@ class Impatient:
         return self.a * (1 - self.abandons) / self.n
 
     def answered_within(self, seconds: float) -> float:
-        """The share of all that is answered within so long."""
-        line = self._line()
-        return 1 - sum(line) + sum(p * self._served(j, seconds) for j, p in enumerate(line))
+        """Return the share of all that is answered within this time."""
+        queue = self._queue()
+        return 1 - sum(queue) + sum(p * self._served(j, seconds) for j, p in enumerate(queue))
 
-    def _line(self) -> list[float]:
-        """The probabilities of n, n+1, … in the system, by the chain's balance."""
+    def _queue(self) -> list[float]:
+        """Return the probabilities of n, n+1, … in the system, by the chain's balance."""
         weights = [1.0]
         while weights[-1] > NEGLIGIBLE or len(weights) < self.a:
             weights.append(weights[-1] * self.a * self._patience / self._rate(len(weights)))
@@ -80,26 +80,26 @@ class Impatient:
 
     @property
     def _patience(self) -> float:
-        """In units of the mean handling time."""
+        """Mean patience in units of the mean handling time."""
         return self.patience / self.handling
 
     def _rate(self, waiting: int) -> float:
-        """How fast the system is left with so many waiting, per mean patience."""
+        """Return the departure rate with this many waiting, per mean patience."""
         return self.n * self._patience + waiting
 
     def _served(self, ahead: int, seconds: float) -> float:
-        """The chance that one who finds `ahead` waiting is answered in time.
+        """Return the probability that a caller with `ahead` in front is answered in time.
 
-        The place moves up at the rates c + ahead, …, c + 1, c per mean patience: guides who get
-        free, and those ahead who give up, while one's own patience runs at the rate 1.
+        The caller moves up at the rates c + ahead, …, c + 1, c per mean patience, as guides become
+        free and callers in front abandon, while the caller's own patience runs at the rate 1.
         """
         return _reached_in_time(self.n * self._patience, ahead, seconds / self.patience)
 
 
 def _reached_in_time(c: float, ahead: int, t: float) -> float:
-    """∫₀ᵗ e⁻ˢ f(s) ds with f the density of the time to the front of the line, by Simpson's rule.
+    """Return ∫₀ᵗ e⁻ˢ f(s) ds by Simpson's rule; f is the density of the time to be served.
 
-    y = e⁻ˢ has the density y^(c-1) (1-y)^ahead / B(c, ahead + 1), for the rates differ by one.
+    y = e⁻ˢ has the density y^(c-1) (1-y)^ahead / B(c, ahead + 1), because the rates differ by one.
     """
     floor = math.exp(-t)
     log_beta = math.lgamma(c) + math.lgamma(ahead + 1) - math.lgamma(c + ahead + 1)

@@ -1,4 +1,4 @@
-"""What is to happen when, in virtual time."""
+"""The event queue of the simulation, in virtual time."""
 
 import heapq
 import math
@@ -6,26 +6,26 @@ from collections.abc import Callable
 from itertools import count
 
 Deed = Callable[[float], None]
-"""Is given the moment at which it happens, in Unix seconds."""
+"""A scheduled callable, which is called with its time in Unix seconds."""
 
 
 class Agenda:
-    """Deeds in the order of their moments; at one moment, in the order they were written."""
+    """A queue of events by time; events at the same time run in the order they were added."""
 
     def __init__(self) -> None:
-        self._deeds: list[tuple[float, int, Deed]] = []
-        self._written = count()
+        self._events: list[tuple[float, int, Deed]] = []
+        self._added = count()
 
     def __bool__(self) -> bool:
-        return bool(self._deeds)
+        return bool(self._events)
 
     def at(self, moment: float, deed: Deed) -> None:
-        """Writes it down; what is to happen after for ever is not."""
+        """Schedule an event; ignore it if `moment` is infinite."""
         if moment < math.inf:
-            heapq.heappush(self._deeds, (moment, next(self._written), deed))
+            heapq.heappush(self._events, (moment, next(self._added), deed))
 
     def happen(self) -> None:
-        """Everything that is written happens, and what is written meanwhile."""
-        while self._deeds:
-            moment, _, deed = heapq.heappop(self._deeds)
-            deed(moment)
+        """Run all events, including those that are added meanwhile."""
+        while self._events:
+            moment, _, event = heapq.heappop(self._events)
+            event(moment)

@@ -1,4 +1,4 @@
-"""What is to be expected of a site by its own history."""
+"""Expected demand of a site, from its own history."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -16,13 +16,13 @@ from planning.demand import HALF_HOUR, Demand
 from records.tables import contacts
 from routing.state.queue import Queue
 
-# With fewer conversations than this on record a queue's mean is chance, and the site's word counts.
+# With fewer conversations than this a queue's mean is chance: use the site's `handling_s` instead.
 ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """A contact that stayed on the line, in the site's own time; `talked_s` 0 if unanswered."""
+    """A contact that stayed on the line, in the site's time zone; `talked_s` 0 if unanswered."""
 
     day: date
     half: int
@@ -33,10 +33,10 @@ class _Past:
 
 
 def demand(engine: Engine, site: Site, weekday: Weekday, calls: float | None) -> Demand | None:
-    """The mean of all such days on record, or `calls` in their pattern; None if there are none.
+    """Return the mean demand of all such weekdays in the history; None if there are none.
 
-    Patience is all the waiting there was for each who gave up. What a wrap-up took is not
-    recorded with the contact: it is taken to be as long as the site allows.
+    With `calls`, scale it to that many contacts. Patience is total waiting time per abandoned
+    contact. The history does not hold the length of wrap-ups: assume the site's `wrap_up_s`.
     """
     past = _all(engine, site)
     such = [one for one in past if WEEKDAYS[one.day.weekday()] == weekday]
@@ -71,7 +71,7 @@ def _past(row: RowMapping, zone: ZoneInfo) -> _Past:
 
 
 def _handling(site: Site, queue: Queue, past: Sequence[_Past]) -> float:
-    """Of the queue, else of its group in any language, else as the group says."""
+    """Return the mean handling time of the queue, else of its group, else the configured one."""
     same: tuple[Callable[[Queue], bool], ...] = (
         lambda other: other == queue,
         lambda other: other.group == queue.group,
@@ -84,14 +84,14 @@ def _handling(site: Site, queue: Queue, past: Sequence[_Past]) -> float:
 
 
 def _patience(past: Sequence[_Past]) -> float:
-    """The likeliest mean of an exponential patience of which an answer hides the end.
+    """Return the maximum-likelihood mean of an exponential patience, with censored waits.
 
-    So does an end that the citizen did not choose, as at closing.
+    A wait is censored by an answer, or by an end that the citizen did not choose, as at closing.
     """
     gave_up = sum(one.gave_up for one in past)
     return sum(one.waited_s for one in past) / gave_up if gave_up else reference.PATIENCE_S
 
 
 def _spread(totals: Sequence[int]) -> float:
-    """The coefficient of variation of the days' totals."""
+    """Return the coefficient of variation of the days' totals."""
     return pstdev(totals) / mean(totals)

@@ -1,4 +1,4 @@
-"""An ideal line: one queue, first come first served, by guides who can all do everything."""
+"""An ideal queue: one queue, first come first served, and every guide has every skill."""
 
 import heapq
 
@@ -7,7 +7,7 @@ from planning.outcome import Course, Ending, Span, Story
 
 
 def play(day: Day, guides: int) -> Course:
-    """The same citizens in a line that loses no moment: whom a router cannot serve sooner."""
+    """Simulate the day in an ideal queue, whose waits no router can beat."""
     free = [(day.opens, str(guide)) for guide in range(guides)]
     course = Course(day, [], {guide: [] for _, guide in free}, {guide: [] for _, guide in free})
     for caller in day.callers:

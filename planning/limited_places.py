@@ -1,8 +1,8 @@
 """Exact values of separate groups that share a limited number of waiting places.
 
 Each of `groups` groups has `n` guides of its own and `a` erlangs offered, all times exponential;
-who finds all guides of the group taken waits, unless `places` wait already in all groups together.
-The balance holds group by group, so the probabilities are products.
+a caller who finds all guides of the group busy waits, unless `places` callers wait already in all
+groups together. The balance holds group by group, so the probabilities are products.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from functools import reduce
 
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """One group with all guides is M/M/n with `places`."""
+    """Groups with shared waiting places; a single group is an M/M/n queue with `places`."""
 
     groups: int
     n: int
@@ -25,12 +25,12 @@ class Limited:
 
     @property
     def delayed(self) -> float:
-        """The share of all that enters and has to wait."""
+        """The share of all that is not turned away and has to wait."""
         return sum(self._together(self._waiting())[: self.places]) / self._total
 
     @property
     def mean_wait(self) -> float:
-        """Of those who enter, in units of the mean handling time."""
+        """The mean wait of those not turned away, in units of the mean handling time."""
         others = self._others()
         length = sum(
             k * weight * sum(others[: self.places + 1 - k])
@@ -43,7 +43,7 @@ class Limited:
         return sum(self._together(self._of_a_group()))
 
     def _together(self, one: list[float]) -> list[float]:
-        """Weights by how many wait in all, when one of the groups has the weights `one`."""
+        """Return weights by total number waiting, if one of the groups has the weights `one`."""
         return _convolved(one, self._others())
 
     def _others(self) -> list[float]:
@@ -51,12 +51,12 @@ class Limited:
         return reduce(_convolved, [self._of_a_group()] * (self.groups - 1), nobody)
 
     def _of_a_group(self) -> list[float]:
-        """Weights by how many wait in one group, whether its guides are taken or not."""
+        """Return weights by number waiting in one group, whether its guides are busy or not."""
         first, *more = self._waiting()
         return [first + sum(self._ladder()[: self.n]), *more]
 
     def _waiting(self) -> list[float]:
-        """Weights by how many wait while all guides of the group are taken."""
+        """Return weights by number waiting while all guides of the group are busy."""
         return self._ladder()[self.n :]
 
     def _ladder(self) -> list[float]:
@@ -67,5 +67,5 @@ class Limited:
 
 
 def _convolved(one: list[float], other: list[float]) -> list[float]:
-    """The weights of the sum, up to the same length."""
+    """Return the weights of the sum, up to the same length."""
     return [sum(one[i] * other[k - i] for i in range(k + 1)) for k in range(len(one))]

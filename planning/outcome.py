@@ -1,4 +1,4 @@
-"""How a day went: what became of every citizen, and what every guide did."""
+"""The outcome of a simulated day, for every citizen and every guide."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,30 +7,32 @@ from planning.day import Caller, Day
 
 
 class Ending(StrEnum):
-    """What became of a citizen."""
+    """How a citizen's contact ended."""
 
     ANSWERED = "answered"
     ABANDONED = "abandoned"
-    TURNED_AWAY = "turned away"  # no place was left to wait in
-    LEFT = "left at close"  # nobody came for whom one could wait still
+    TURNED_AWAY = "turned away"  # all waiting places were taken
+    LEFT = "left at close"  # still waiting when no guide could answer any more
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From when to when a guide was with a contact, or away; Unix seconds."""
+    """A time span in which a guide was busy with a contact, or away; Unix seconds."""
 
     start: float
     end: float
 
     def within(self, start: float, end: float) -> float:
-        """How many of its seconds lie between the two."""
+        """Return how many of its seconds lie between the two times."""
         return max(0.0, min(self.end, end) - max(self.start, start))
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One citizen, until the answer or the end of the waiting at `ended` (Unix seconds); `work` is
-    when a guide was rung, talked and wrapped up, if one answered."""
+    """One citizen's contact, until the answer or the end of the wait at `ended` (Unix seconds).
+
+    `work` spans ring, conversation and wrap-up of the guide who answered, if any.
+    """
 
     caller: Caller
     ending: Ending
@@ -39,17 +41,17 @@ class Story:
 
     @property
     def waited(self) -> float:
-        """In seconds."""
+        """The wait in seconds."""
         return self.ended - self.caller.at
 
     def answered_within(self, seconds: float) -> bool:
-        # The router counts whole milliseconds, so a wait of 20 s may be half of one longer.
+        # The router counts whole milliseconds, so a wait of 20 s may be up to 0.5 ms longer.
         return self.ending is Ending.ANSWERED and self.waited <= seconds + 0.001
 
 
 @dataclass(slots=True)
 class Course:
-    """Grows while the day is played; `busy` and `away` are by guide."""
+    """The course of a day, filled in by the simulation; `busy` and `away` are by guide."""
 
     day: Day
     stories: list[Story] = field(default_factory=list)
@@ -57,14 +59,14 @@ class Course:
     away: dict[str, list[Span]] = field(default_factory=dict)
 
     def busy_s(self, guide: str) -> float:
-        """Seconds with contacts, their rings and wrap-ups, while the site was open."""
+        """Return the seconds of rings, conversations and wrap-ups while the site was open."""
         return sum(span.within(self.day.opens, self.day.closes) for span in self.busy[guide])
 
     def work_s(self, story: Story) -> float:
-        """Seconds that a guide spent on one citizen while the site was open."""
+        """Return the seconds that a guide spent on one citizen while the site was open."""
         return story.work.within(self.day.opens, self.day.closes) if story.work else 0.0
 
     def duty_s(self, guide: str) -> float:
-        """Seconds from opening to close without the pauses."""
+        """Return the seconds from opening to close, without the pauses."""
         opens, closes = self.day.opens, self.day.closes
         return closes - opens - sum(span.within(opens, closes) for span in self.away[guide])

@@ -1,4 +1,4 @@
-"""Where days are played: for each core a process with a Redis of its own that keeps nothing."""
+"""Simulate days in parallel: one process per core, each with a Redis without persistence."""
 
 import multiprocessing
 import os
@@ -19,60 +19,61 @@ from planning.simulation import Machine
 
 
 @dataclass(frozen=True, slots=True)
-class _Bench:
-    """A process that plays, and its Redis."""
+class _Worker:
+    """A process that simulates days, and its Redis."""
 
     url: str
     pool: ProcessPoolExecutor
 
 
 class Laboratory:
-    """Plays days on any site; made by `laboratory`."""
+    """Simulates days on any site, in several processes; created by `laboratory`."""
 
-    def __init__(self, benches: Sequence[_Bench]) -> None:
-        self._benches = benches
+    def __init__(self, workers: Sequence[_Worker]) -> None:
+        self._workers = workers
 
     def play(self, trials: Iterable[tuple[Site, Day]]) -> Iterator[Course]:
-        """The courses of days on sites, in that order, each as soon as it is there."""
-        benches = cycle(self._benches)
+        """Yield the course of each day, in the given order, as soon as it is available."""
+        workers = cycle(self._workers)
         played = [
-            bench.pool.submit(_play, bench.url, site, day)
-            for bench, (site, day) in zip(benches, trials, strict=False)
+            worker.pool.submit(_play, worker.url, site, day)
+            for worker, (site, day) in zip(workers, trials, strict=False)
         ]
         for course in played:
             yield course.result()
 
 
 OpenRedis = Callable[[], AbstractContextManager[str]]
-"""Starts a Redis that keeps nothing; the context gives its address."""
+"""Start a Redis without persistence; the context manager yields its URL."""
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-"""Signals that end the command, and with it its processes."""
+"""Signals that end the command and so its processes."""
 
 
 @contextmanager
 def laboratory(open_redis: OpenRedis, processes: int = os.cpu_count() or 1) -> Iterator[Laboratory]:
     """Open one process and one Redis for each core.
 
-    It closes at once: days in progress end when their Redis goes, before the pools do.
+    Closing is immediate: each Redis stops before its pool, which ends the days in progress.
     """
     afresh = multiprocessing.get_context("spawn")
     with ExitStack() as open_:
         pools = [
-            ProcessPoolExecutor(1, mp_context=afresh, initializer=_belong) for _ in range(processes)
+            ProcessPoolExecutor(1, mp_context=afresh, initializer=_follow_parent)
+            for _ in range(processes)
         ]
         open_.callback(_close, pools)
-        yield Laboratory([_Bench(open_.enter_context(open_redis()), pool) for pool in pools])
+        yield Laboratory([_Worker(open_.enter_context(open_redis()), pool) for pool in pools])
 
 
-def _belong() -> None:
-    """A process that plays ends when the command does, however that goes, and not by itself."""
+def _follow_parent() -> None:
+    """End this process when, and only when, its parent ends, for whatever reason."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
-    threading.Thread(target=_follow, daemon=True).start()
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
 
 
-def _follow() -> None:
+def _exit_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent:
         parent.join()
@@ -87,9 +88,9 @@ def _close(pools: Sequence[ProcessPoolExecutor]) -> None:
 
 
 def connect(url: str) -> Redis:
-    """One connection, used by one thread, spares the pool at each of millions of commands.
+    """Return a client with a single connection, to avoid the pool in millions of commands.
 
-    Nothing is tried again: a Redis beside us that does not answer has been stopped.
+    Use it in one thread. It never retries: a local Redis that does not answer has been stopped.
     """
     return Redis.from_url(url, decode_responses=True, single_connection_client=True, retry=None)
 

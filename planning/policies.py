@@ -1,4 +1,4 @@
-"""What other centres do, each as a change of the same site, so that policies compare."""
+"""Policies of other contact centres, each as a change of the same site to compare with."""
 
 from collections.abc import Callable
 
@@ -10,16 +10,16 @@ OVERFLOW_S = 120
 PLAIN = Routing(
     scarcity=False, evenness_percent=0, boost_s=0, hold_back_s=0, few_speakers=3, widening=False
 )
-"""Longest wait, longest idle; only a language of three speakers may leave their groups."""
+"""Longest wait, longest idle guide; only a language with up to three speakers is scarce."""
 
 
 def longest_idle(site: Site) -> Site:
-    """The longest wait first, to the guide who has been idle longest."""
+    """Offer the longest wait first, to the guide who has been idle longest."""
     return site.model_copy(update={"routing": PLAIN})
 
 
 def line_per_group(site: Site) -> Site:
-    """Guides answer their first group; their others overflow to them after a fixed wait."""
+    """Give each guide one group; their other groups overflow to them after a fixed wait."""
     groups = {
         g.id: g.model_copy(update={"widen_after_s": OVERFLOW_S}) for g in site.groups.values()
     }
@@ -29,7 +29,7 @@ def line_per_group(site: Site) -> Site:
 
 
 def everybody(site: Site) -> Site:
-    """The bound that no policy reaches: everybody is able to do everything."""
+    """Give every guide every skill: a bound that no policy can reach."""
     guides = _guides(site, lambda guide: _all(site, guide))
     return site.model_copy(update={"guides": guides, "routing": PLAIN})
 

@@ -1,4 +1,4 @@
-"""The reference day: a city of 3,000 contacts and 40 guides, assumed once so that runs compare."""
+"""The reference day: a city with 3,000 contacts and 40 guides, fixed so that runs compare."""
 
 from config.guide import Guide, Level
 from config.site import Site
@@ -9,24 +9,24 @@ CALLS = 3000
 TOTAL_CV = 0.1
 PATIENCE_S = 240.0
 OUTSIDE = 1.2
-"""A small language may be served outside the own groups, which takes longer."""
+"""How many times as long a contact takes outside the guide's own groups."""
 
 GROUPS = {"skola": 270, "bo": 285, "omsorg": 300, "gata": 255, "kultur": 225, "foretag": 240}
-"""Mean handling in seconds, wrap-up included."""
+"""Mean handling time in seconds, wrap-up included."""
 GROUP_SHARES = (0.28, 0.22, 0.17, 0.14, 0.11, 0.08)
 LANGUAGES = ("sv", "en", "ar", "fi", "so", "fa", "bs")
 LANGUAGE_SHARES = (0.80, 0.10, 0.06, 0.01, 0.01, 0.01, 0.01)
 SLOWER = (1.0, 1.15, 1.15, 1.2, 1.2, 1.2, 1.2)
-"""How many times as long a contact takes in each language."""
+"""How many times as long a contact takes, by language."""
 SMALL = ("fi", "so", "fa", "bs")
 
 FIRST_HALF_HOUR = 16
 """08:00."""
 PROFILE = (6.6, 8.2, 8.6, 8.3, 7.7, 7.2, 6.6, 5.6, 5.0, 5.2, 6.2, 6.3, 5.6, 4.8, 4.0, 2.5, 1.6)
-"""Half hours to 16:30 in percent of the day."""
+"""Percent of the day's contacts in each half hour until 16:30."""
 
 # Groups, the primary one first, and languages besides Swedish and English. Primary groups are in
-# proportion to the load; half of the guides have three groups, spread over what is least covered.
+# proportion to the load; half of the guides have three groups, where coverage is lowest.
 GUIDES = (
     "skola gata bo ar",
     "bo skola fi",
@@ -72,7 +72,7 @@ GUIDES = (
 
 
 def site() -> Site:
-    """Everybody reaches all of their groups at once, whatever the order."""
+    """Return the site; guides serve all their groups at once, whatever their order."""
     groups = {name: group(name, handling) for name, handling in GROUPS.items()}
     guides = [_guide(str(n), skills.split()) for n, skills in enumerate(GUIDES, 1)]
     return floor(groups, LANGUAGES, guides)
@@ -84,7 +84,7 @@ def _guide(id_: str, skills: list[str]) -> Guide:
 
 
 def demand(calls: float = CALLS) -> Demand:
-    """The reference day with so many contacts on average."""
+    """Return the demand of the reference day with `calls` contacts on average."""
     groups = dict(zip(GROUPS, GROUP_SHARES, strict=True))
     languages = dict(zip(LANGUAGES, LANGUAGE_SHARES, strict=True))
     slower = dict(zip(LANGUAGES, SLOWER, strict=True))

@@ -1,4 +1,4 @@
-"""What a run of days says about all citizens, a language or a group."""
+"""Figures of simulated days for all citizens, a language or a group."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ Days = Sequence[Sequence[Story]]
 """The stories of each day."""
 
 Wanted = Callable[[Story], bool]
-"""Whether a story is one of those asked about."""
+"""A filter of stories."""
 
 WITHIN = (20, 60, 180)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares are of all who came; the wait in seconds is that of all, answered or not."""
+    """The figures; shares and the wait in seconds are over all contacts, answered or not."""
 
     contacts: float
     within: Mapping[int, Estimate]
@@ -28,7 +28,7 @@ class Figures:
 
 
 def figures(days: Days) -> Figures | None:
-    """None when nobody came."""
+    """Return the figures over all days, or None if there were no contacts."""
     wait = mean(days, lambda story: story.waited)
     abandoned = mean(days, lambda story: story.ending is Ending.ABANDONED)
     left = mean(days, lambda story: story.ending is Ending.LEFT)
@@ -46,12 +46,12 @@ def _within(days: Days) -> Iterator[tuple[int, Estimate]]:
 
 
 def mean(days: Days, value: Callable[[Story], float]) -> Estimate | None:
-    """The mean over all stories."""
+    """Return the mean over all stories, or None if there are none."""
     return ratio([(sum(map(value, stories)), len(stories)) for stories in days])
 
 
 def occupancy(courses: Sequence[Course], wanted: Wanted) -> Estimate | None:
-    """The share of all guides' time on duty that the wanted contacts took."""
+    """Return the share of all guides' time on duty that the wanted contacts took."""
     return ratio([(_work(course, wanted), _duty(course)) for course in courses])
 
 
@@ -64,7 +64,7 @@ def _duty(course: Course) -> float:
 
 
 def by_guide(courses: Sequence[Course]) -> dict[str, float]:
-    """The occupancy of each guide over all days."""
+    """Return the occupancy of each guide over all days."""
     return {
         guide: sum(c.busy_s(guide) for c in courses) / sum(c.duty_s(guide) for c in courses)
         for guide in courses[0].busy
@@ -72,7 +72,7 @@ def by_guide(courses: Sequence[Course]) -> dict[str, float]:
 
 
 def only(courses: Sequence[Course], wanted: Wanted) -> Days:
-    """Of each day the wanted stories."""
+    """Return the wanted stories of each day."""
     return [[story for story in course.stories if wanted(story)] for course in courses]
 
 

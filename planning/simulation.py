@@ -1,4 +1,4 @@
-"""Plays a day through the verbs of the router, on the live state in Redis, in virtual time."""
+"""Simulate a day through the router's verbs, on live state in Redis, in virtual time."""
 
 import math
 from functools import cached_property, partial
@@ -25,34 +25,34 @@ from routing.verbs.meet import meet
 from routing.verbs.part import part
 
 NEVER = {0.0, math.inf}
-"""What a contact reaches at once or not at all, it does not reach by waiting."""
+"""Waits that change nothing: guides eligible at once, or never."""
 
 
 class Machine:
-    """Plays days on a site, one after the other; the database of `redis` is emptied before each."""
+    """Simulates days on a site, one at a time; empties the database of `redis` before each."""
 
     def __init__(self, redis: Redis, site: Site) -> None:
         self._desk = Desk(site, Store(redis, site.slug))
 
     def play(self, day: Day) -> Course:
-        """Lets the whole day happen, until nobody waits whom anybody could answer."""
+        """Simulate the whole day, until no guide can answer anyone still waiting."""
         self._desk.store.redis.flushdb()
         self._remember(day)
         return self.playing(day).run()
 
     def playing(self, day: Day) -> "Play":
-        """How the day is played; one who wants to listen in plays it otherwise."""
+        """Return the simulation of the day; override it to observe the simulation."""
         return Play(self._desk, day)
 
     def _remember(self, day: Day) -> None:
-        """What the tally of the day before says, a hundredfold, for it has whole numbers."""
+        """Set the tallies of the day before, a hundredfold because they are integers."""
         for queue, arrivals in day.known.items():
             tally = self._desk.today(Queue.parse(queue), day.opens - 86_400)
             self._desk.store.redis.hset(tally, "offered", str(round(100 * arrivals)))
 
 
 class Play:
-    """One day as it happens."""
+    """The simulation of one day."""
 
     def __init__(self, desk: Desk, day: Day) -> None:
         self._desk, self._day = desk, day
@@ -89,18 +89,18 @@ class Play:
         give_up = partial(self._leave, arrived.contact, Ending.ABANDONED)
         self._agenda.at(now + caller.patience_s, give_up)
         for wait in self._opens[caller.queue.id]:
-            # The router counts whole milliseconds, so the wait may be up to half of one behind.
+            # The router counts whole milliseconds, so its wait may lag by up to 0.5 ms.
             self._agenda.at(now + wait + 0.001, partial(self._look_again, arrived.contact))
         self._do(arrived.effects, now)
         if self._day.places is not None and self._queued() > self._day.places:
             self._leave(arrived.contact, Ending.TURNED_AWAY, now)
 
     def _number(self, _: Caller) -> str:
-        """Withheld: who gets whom does not depend on it."""
+        """Return a withheld number, because routing does not depend on it."""
         return ""
 
     def _leave(self, contact: str, ending: Ending, now: float) -> None:
-        """The citizen hangs up, if not answered by now."""
+        """Hang up for the citizen, unless answered by now."""
         if contact in self._waiting:
             caller = self._story(contact, ending, now)
             self._do(leave(self._desk, contact, caller.call, now), now)
@@ -111,7 +111,7 @@ class Play:
         return caller
 
     def _pick_up(self, offer: str, now: float) -> None:
-        """The ring is answered, unless the offer is gone."""
+        """Accept the offer, unless it is over."""
         offered, leg = self._ringing.pop(offer), f"leg-{offer}"
         accepted = accept(self._desk, offer, leg, now)
         if accepted is None:
@@ -129,7 +129,7 @@ class Play:
         return caller.handling_s * (1.0 if own else self._day.outside)
 
     def _end(self, contact: str, guide: str, leg: str, now: float) -> None:
-        """Conversation and wrap-up are over: the drawn handling time holds both."""
+        """End conversation and wrap-up, which the drawn handling time includes."""
         pause = self._owed.pop(guide, None)
         if pause is None:
             self._free.add(guide)
@@ -144,7 +144,7 @@ class Play:
         self._do(choose(self._desk, guide, GuideStatus.READY, "", now), now)
 
     def _pause(self, pause: Pause, now: float) -> None:
-        """Away at once, or when the contact at hand is over."""
+        """Set the guide away at once, or when the contact in progress is over."""
         if pause.guide in self._free:
             self._rest(pause, now)
         else:
@@ -158,20 +158,20 @@ class Play:
         self._agenda.at(back, partial(self._ready, pause.guide))
 
     def _do(self, effects: Effects, now: float) -> None:
-        """Of what a verb wants done in the world, only a ringing telephone matters here."""
+        """Carry out effects; only ringing a guide matters here."""
         for effect in effects:
             if isinstance(effect, RingGuide):
                 self._ringing[effect.offer] = now
                 self._agenda.at(now + self._day.ring_s, partial(self._pick_up, effect.offer))
 
     def _look_again(self, contact: str, now: float) -> None:
-        """As the sweeper does: by waiting alone the contact may now reach a guide who is free."""
+        """Assign again, as the sweeper does: after this wait a free guide may be eligible."""
         if contact in self._waiting and len(self._free) > len(self._ringing):
             self._do(assign(self._desk, now), now)
 
     @cached_property
     def _opens(self) -> dict[str, list[float]]:
-        """By queue, the waits after which a contact has more guides to reach than before."""
+        """The waits after which more guides become eligible for a contact, by queue."""
         kept = float(self._desk.site.routing.hold_back_s)
         return {
             queue: sorted({kept, *(w for way in ways for w in (way.after, way.outside))} - NEVER)
@@ -179,5 +179,5 @@ class Play:
         }
 
     def _queued(self) -> int:
-        """How many wait without a telephone ringing for them."""
+        """Return how many contacts wait without a guide being rung for them."""
         return len(self._waiting) - len(self._ringing)

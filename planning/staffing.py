@@ -1,10 +1,10 @@
-"""A site with fewer or more guides than it has."""
+"""A site with fewer or more guides."""
 
 from config.site import Site
 
 
 def with_guides(site: Site, count: int) -> Site:
-    """Leaves out guides evenly, or doubles them evenly, so that the mix of skills stays."""
+    """Return the site with `count` guides, evenly omitted or repeated to keep the skill mix."""
     have = list(site.guides.values())
     chosen = [have[n * len(have) // count] for n in range(count)]
     ids = [str(n) for n in range(1, count + 1)]

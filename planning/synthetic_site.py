@@ -1,4 +1,4 @@
-"""A site in code, of groups, languages and guides alone: open at all hours."""
+"""Build a minimal site of groups, languages and guides that is always open."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +14,7 @@ OURS = "+46406280400"
 
 
 def floor(groups: Mapping[str, Group], languages: Sequence[str], guides: Sequence[Guide]) -> Site:
-    """The first language is the default one."""
+    """Return a site that is always open; the first language is the default one."""
     home = languages[0]
     hours = {"id": "always", "weekly": dict.fromkeys(WEEKDAYS, ("00:00-24:00",))}
     return Site(
@@ -38,14 +38,14 @@ def floor(groups: Mapping[str, Group], languages: Sequence[str], guides: Sequenc
 
 
 def group(id_: str, handling_s: int, widen_after_s: int = 0) -> Group:
-    """An answer group that is always open."""
+    """Return an answer group that is always open."""
     return Group(
         id=id_, name={}, hours="always", handling_s=handling_s, widen_after_s=widen_after_s
     )
 
 
 def guide(id_: str, groups: Mapping[str, Level], languages: Sequence[str]) -> Guide:
-    """A guide with each language at level 1."""
+    """Return a guide with each language at level 1."""
     mine: dict[str, Level] = dict.fromkeys(languages, 1)
     return Guide.model_validate(
         {"id": id_, "name": f"Guide {id_}", "groups": dict(groups), "languages": mine}

@@ -1,4 +1,4 @@
-"""The table of a what-if, as planners read it."""
+"""The what-if table for planners."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,14 +23,16 @@ from planning.results import (
 
 
 def table(site: Site, courses: Sequence[Course]) -> Table:
-    """All contacts, then each language and each group; shares in percent of all who came, the
-    occupancy in percent of all guides' time on duty."""
+    """Return the figures of all contacts, of each language and of each group.
+
+    Shares are in percent of all contacts, the occupancy in percent of all guides' time on duty.
+    """
     made = Table(title=title(courses), title_justify="left", box=SIMPLE_HEAD, padding=0)
     made.add_column("", no_wrap=True)
     shares = (f"≤ {s} s" for s in WITHIN)
     for name in ("contacts", *shares, "wait", "abandoned", "occupancy"):
         made.add_column(name, justify="right")
-    for name, wanted in _whom(site):
+    for name, wanted in _rows(site):
         found = figures(only(courses, wanted))
         if found:
             took = _percent(occupancy(courses, wanted))
@@ -40,25 +42,25 @@ def table(site: Site, courses: Sequence[Course]) -> Table:
 
 def title(courses: Sequence[Course]) -> str:
     guides, days = len(courses[0].busy), len(courses)
-    told = "± is the 95 % interval" if days >= FEWEST else f"no intervals: {days} days are too few"
-    return f"{guides} guides, {days} days; % of all contacts, mean wait in s, {told}"
+    note = "± is the 95 % interval" if days >= FEWEST else f"no intervals: {days} days are too few"
+    return f"{guides} guides, {days} days; % of all contacts, mean wait in s, {note}"
 
 
-def _whom(site: Site) -> Iterator[tuple[str, Wanted]]:
+def _rows(site: Site) -> Iterator[tuple[str, Wanted]]:
     yield "all", everybody
     yield from ((code, in_language(code)) for code in site.languages)
     yield from ((group, in_group(group)) for group in site.groups)
 
 
 def cells(found: Figures) -> list[str]:
-    """What one row's citizens met."""
+    """Return the cells of one row."""
     shares = [_percent(estimate) for estimate in found.within.values()]
     wait = found.wait.show(possible=LENGTH)
     return [f"{found.contacts:.0f}", *shares, wait, _percent(found.abandoned)]
 
 
 def staff(courses: Sequence[Course]) -> str:
-    """How evenly the guides were busy."""
+    """Return one line on how evenly the guides were busy."""
     each = by_guide(courses).values()
     return f"occupancy: busiest guide {max(each) * 100:.0f} %, idlest {min(each) * 100:.0f} %"
 

@@ -1,1 +1,1 @@
-"""What happened: every event of every contact in SQL, written from the event stream."""
+"""The history: every event of every contact in SQL, written from the event stream."""

@@ -1,4 +1,4 @@
-"""One contact's row, worked out anew from all its events, so that a replay changes nothing."""
+"""A contact's row, always derived from all its events, so that a replay is idempotent."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -8,7 +8,7 @@ from routing.state.queue import Queue
 
 Row = dict[str, Any]
 
-UNTOLD: Row = {
+DEFAULTS: Row = {
     "callback": False,
     "answered_at": None,
     "ended_at": None,
@@ -21,15 +21,15 @@ UNTOLD: Row = {
 
 
 def contact_row(events: Iterable[Event]) -> Row | None:
-    """What the events of one contact tell; None when its arrival is not among them."""
-    row = dict(UNTOLD)
+    """Return the row of one contact, or None if its arrival is not among the events."""
+    row = dict(DEFAULTS)
     for event in sorted(events, key=lambda event: event.place):
-        row |= TELLS.get(event.event, _nothing)(event, row)
+        row |= CHANGES.get(event.event, _nothing)(event, row)
     return row | _times(row) if "arrived" in row else None
 
 
 def _times(row: Row) -> Row:
-    """The wait ends with the answer, or else with the contact."""
+    """Return wait and talk time; the wait ends with the answer, or else with the contact."""
     answered, ended = row["answered_at"], row["ended_at"]
     waited_until = ended if answered is None else answered
     return {
@@ -39,7 +39,7 @@ def _times(row: Row) -> Row:
 
 
 def _seconds(start: float | None, end: float | None) -> float | None:
-    """From start to end, to the millisecond; None while one is not known."""
+    """Return the time from start to end, to the millisecond; None if either is unknown."""
     return None if start is None or end is None else round(end - start, 3)
 
 
@@ -54,7 +54,7 @@ def _queued(event: Event, _: Row) -> Row:
 
 
 def _connected(event: Event, row: Row) -> Row:
-    """The answer is the first one, the guide the last: in between one may have been lost."""
+    """Keep the first answer and the last guide, because a guide may have been lost between."""
     answered = event.at if row["answered_at"] is None else row["answered_at"]
     return {"answered_at": answered, "guide": event.guide}
 
@@ -77,7 +77,7 @@ def _finished(event: Event, _: Row) -> Row:
 
 
 def _tried(event: Event, row: Row) -> Row:
-    """A ring in vain, which counts as a try or not; older events tell only why it was in vain."""
+    """Count a failed try, if it counts as one; older events hold only the reason."""
     attempt = int(event.details["attempt"])
     counted = attempt - 1 if event.details["why"] == "not_rung" else attempt
     return {"tries": int(event.details.get("tries", counted))} | _missed(event, row)
@@ -93,7 +93,7 @@ def _moved(event: Event, _: Row) -> Row:
 
 
 def _promised(_: Event, __: Row) -> Row:
-    """A callback from now on, also where its citizen comes back to the line."""
+    """Mark it as a callback, even if the citizen returns to the line later."""
     return {"callback": True}
 
 
@@ -101,7 +101,7 @@ def _nothing(_: Event, __: Row) -> Row:
     return {}
 
 
-TELLS: dict[str, Callable[[Event, Row], Row]] = {
+CHANGES: dict[str, Callable[[Event, Row], Row]] = {
     "Queued": _queued,
     "Moved": _moved,
     "Adopted": _moved,

@@ -1,4 +1,4 @@
-"""How a report counts one contact: on the line or a callback, answered, missed or given up."""
+"""How a report counts a contact: on the line or callback, answered, missed or abandoned."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,9 @@ ABANDONED = "abandoned"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A contact that arrived on the day of a report; docs/glossary.md defines each word.
+    """A contact that arrived on the day of a report; docs/glossary.md defines each term.
 
-    `promised` is when a callback was promised first, None for never; `now` is the moment up to
-    which the history is known.
+    `promised` is when a callback was first promised, or None; the history is known up to `now`.
     """
 
     row: RowMapping
@@ -27,7 +26,7 @@ class Counted:
 
     @property
     def met(self) -> bool:
-        """Whether citizen and guide have met."""
+        """Whether citizen and guide met."""
         return self.row["answered_at"] is not None
 
     @property
@@ -43,13 +42,13 @@ class Counted:
 
     @property
     def short(self) -> bool:
-        """Whether the citizen hung up at once, which says nothing of how we answer."""
+        """Whether the citizen hung up at once, which says nothing about the service."""
         ended = not self.met and self.row["ending"] == ABANDONED
         return ended and bool(self.row["waited_s"] < self.short_s)
 
     @property
     def missed(self) -> bool:
-        """Whether the citizen was on the line when the target passed, and did not hang up then."""
+        """Whether the citizen was on the line when the target passed, and did not hang up."""
         if not self.callback and (self.met or self.row["ending"] == ABANDONED):
             return False
         left = self.promised if self.callback else self.row["ended_at"]
@@ -61,7 +60,7 @@ def counted(
 ) -> dict[str, list[Counted]]:
     """Return the contacts that arrived from `start` to `end`, by queue id.
 
-    Without `now` the history is taken to be known up to its last event.
+    `now` defaults to the time of the last event in the history.
     """
     among = contacts.c.arrived >= start, contacts.c.arrived < end
     promised = _promised(connection, start, end)
@@ -81,7 +80,7 @@ def counted(
 
 
 def _promised(connection: Connection, start: float, end: float) -> dict[str, float]:
-    """When each contact of these days was promised a callback first."""
+    """Return when each contact of these days was first promised a callback."""
     ids = select(contacts.c.id).where(contacts.c.arrived >= start, contacts.c.arrived < end)
     chosen = (
         select(events.c.contact, func.min(events.c.at))
@@ -96,6 +95,6 @@ def _last(connection: Connection) -> float:
 
 
 def _target(site: Site, queue: Queue) -> float:
-    """The group's target; one that has left the site since has none that could be kept."""
+    """Return the group's target; 0, which cannot be met, if the site no longer has the group."""
     group = site.groups.get(queue.group)
     return group.service_target_s if group else 0.0

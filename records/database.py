@@ -1,4 +1,4 @@
-"""The database of the history: SQLite in the data folder, or whatever LOTSA_DATABASE_URL names."""
+"""The history's database: SQLite in the data folder, or what LOTSA_DATABASE_URL names."""
 
 import sqlite3
 import threading
@@ -16,19 +16,22 @@ from config.settings import Settings
 from records.tables import VERSION, about, metadata
 from records.wrong_database import WrongDatabase
 
-PATIENCE_S = 5  # with another process that holds the file, or a server that does not answer
+PATIENCE_S = 5  # timeout if another process locks the file or a server does not answer
 PATIENCES = {
     "psycopg": {"connect_timeout": PATIENCE_S},
     "psycopg2": {"connect_timeout": PATIENCE_S},
 }
 EXAMPLE = "postgresql+psycopg://lotsa:secret@host/lotsa"
-LOCK = 0x4C4F545341  # "LOTSA": the number of our lock in PostgreSQL
+LOCK = 0x4C4F545341  # "LOTSA": the key of our advisory lock in PostgreSQL
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-"""The two databases whose `insert` can leave alone, or replace, a row that is there."""
+"""The databases whose `insert` can skip or replace an existing row."""
 
 
 def connect(settings: Settings) -> Engine:
-    """An engine for the history; nothing is asked of the database yet. Raises WrongDatabase."""
+    """Return an engine for the history, without connecting yet.
+
+    Raises WrongDatabase if the URL is invalid or its kind is not supported.
+    """
     engine = _engine(settings.database_url or f"sqlite:///{settings.data / 'records.sqlite'}")
     if not settings.database_url:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -48,24 +51,24 @@ def opened(settings: Settings) -> Iterator[Engine]:
 
 
 def prepare(engine: Engine, site: str) -> None:
-    """Makes the tables where there are none; raises WrongDatabase when they are not ours.
+    """Create missing tables; raise WrongDatabase if the database is not this site's.
 
-    May be called by several processes at once and again at every start.
+    Idempotent, and safe in several processes at once.
     """
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
-            # Its IF NOT EXISTS fails when two make the same table at once.
+            # IF NOT EXISTS fails in PostgreSQL if two sessions create the same table at once.
             connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
         _make(connection, about)
         row = insert(connection, about).values(id=1, version=VERSION, site=site)
         connection.execute(row.on_conflict_do_nothing())
-        _check(connection, site)  # before ours is put beside what is not ours
+        _check(connection, site)  # before creating our tables in a foreign database
         for table in metadata.sorted_tables:
             _make(connection, table)
 
 
 def insert(connection: Connection, table: Any) -> Any:
-    """An INSERT with `on_conflict_…`, in the words of the database at hand."""
+    """Return an INSERT with `on_conflict_…` in the connection's dialect."""
     return INSERTS[connection.dialect.name](table)
 
 
@@ -79,7 +82,7 @@ def _engine(written: str) -> Engine:
         return create_engine(url, pool_pre_ping=True, connect_args=patience)
     except ModuleNotFoundError as missing:
         raise WrongDatabase(f"{kind} needs the Python package {missing.name}") from missing
-    except ArgumentError as fault:  # it may repeat the address, and so a password
+    except ArgumentError as fault:  # its message may repeat the URL and so a password
         raise WrongDatabase(f"LOTSA_DATABASE_URL is not such as {EXAMPLE}") from fault
 
 
@@ -104,7 +107,7 @@ def _check(connection: Connection, site: str) -> None:
 
 
 def _set_up_sqlite(connection: Any, _: object) -> None:
-    """Readers never wait for the writer, and what is committed survives a power cut."""
+    """Set WAL and full sync: readers never wait for the writer, commits survive a power cut."""
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_S * 1000}")
     _write_ahead(cursor)
@@ -113,7 +116,10 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
 
 
 def _write_ahead(cursor: Any) -> None:
-    """Of two who switch a new file at once SQLite refuses one, whatever its patience."""
+    """Switch to WAL, with retries.
+
+    If two processes switch a new file at once, SQLite refuses one despite its busy timeout.
+    """
     until = time.monotonic() + PATIENCE_S
     while True:
         try:

@@ -1,4 +1,4 @@
-"""An event: one thing that happened, as the commit that made it so told the stream."""
+"""An event of the stream: one thing that happened, written by the script that did it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -9,9 +9,10 @@ OWN_COLUMNS = ("event", "at", "contact", "guide", "queue")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`id` is the stream's, `at` Unix seconds; `details` holds what only some events have.
+    """An event; `id` is its stream id, `at` is in Unix seconds.
 
-    Empty text where there is no contact, guide or queue. Times in `details` are milliseconds.
+    `contact`, `guide` and `queue` are empty if there is none. `details` holds the fields that only
+    some events have; times there are in milliseconds.
     """
 
     id: str
@@ -24,7 +25,7 @@ class Event:
 
     @classmethod
     def read(cls, id_: str, fields: Mapping[str, str]) -> "Event":
-        """Reads an entry of the stream."""
+        """Parse an entry of the stream."""
         return cls(
             id=id_,
             at=int(fields["at"]) / 1000,
@@ -37,10 +38,10 @@ class Event:
 
     @property
     def place(self) -> tuple[int, int]:
-        """The order in which things happened; as text, 9-10 would stand before 9-2."""
+        """Sort key by stream id; as text, 9-10 would come before 9-2."""
         time, _, sequence = self.id.partition("-")
         return int(time), int(sequence)
 
     def row(self) -> dict[str, Any]:
-        """The row of the table `events`."""
+        """Return the row of the table `events`."""
         return asdict(self)

@@ -1,4 +1,4 @@
-"""How often a wait came true as told: per queue, and per range, over some days."""
+"""How often announced waits came true over some days, by queue and by range."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -15,16 +15,16 @@ from records.tables import told
 from routing.state.queue import Queue
 
 Range = tuple[float, float | None]
-"""From and to in seconds; None for no end."""
+"""Start and end in seconds; None means no end."""
 ENOUGH = 30
-"""With fewer decided tellings than this a share is chance, and says nothing."""
+"""Fewest decided announcements for a share to be significant."""
 By = TypeVar("By")
 Found = Row[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Ranges that were told, by what became of them; docs/glossary.md defines each figure."""
+    """Announced ranges by their fate; docs/glossary.md defines each figure."""
 
     kept: int = 0
     sooner: int = 0
@@ -34,28 +34,28 @@ class Kept:
 
     @property
     def decided(self) -> int:
-        """Of those that were told, how many came true or did not."""
+        """How many ranges turned out right or wrong."""
         return self.kept + self.sooner + self.later
 
     @property
     def told(self) -> int:
-        """All of them."""
+        """How many ranges were announced."""
         return self.decided + self.left + self.open
 
     @property
     def enough(self) -> bool:
-        """Whether the share says anything."""
+        """Whether there are enough decided ranges for the share to be significant."""
         return self.decided >= ENOUGH
 
     @property
     def share(self) -> float | None:
-        """Of those that were decided, how many were kept, 0 to 1; None of nobody."""
+        """The share of decided ranges that were kept, 0 to 1; None if none were decided."""
         return self.kept / self.decided if self.decided else None
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What was told in some days, all together, by queue and by range."""
+    """The fate of announced ranges over some days: in total, by queue and by range."""
 
     all: Kept
     queues: dict[Queue, Kept]
@@ -63,7 +63,7 @@ class Truth:
 
 
 def truth(engine: Engine, site: Site, first: date, last: date) -> Truth:
-    """Of the days from `first` to `last`, both included, in the site's time zone."""
+    """Return the figures of the days `first` to `last`, inclusive, in the site's time zone."""
     start, end = (_midnight(site, day) for day in (first, last + timedelta(days=1)))
     parts = (told.c.answer_group, told.c.language, told.c.from_s, told.c.to_s, told.c.fate)
     chosen = select(*parts, func.count()).group_by(*parts).order_by(*parts)
@@ -78,7 +78,7 @@ def truth(engine: Engine, site: Site, first: date, last: date) -> Truth:
 
 
 def _bounds(part: tuple[Range, Kept]) -> Range:
-    """To sort by: a range without an end comes behind those that begin with it."""
+    """Return a sort key: a range without an end comes after others with the same start."""
     (start, end), _ = part
     return start, inf if end is None else end
 

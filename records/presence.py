@@ -1,4 +1,4 @@
-"""Presence: how much of each hour of a day each guide was ready, from what they chose."""
+"""Presence: the share of each hour of a day in which each guide was ready."""
 
 from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, timedelta
@@ -11,12 +11,15 @@ from records.event import Event
 from records.tables import events
 
 Hours = Mapping[int, Mapping[str, float]]
-"""By hour of the day: guides and the part of it for which they were ready, 0 to 1; of an hour that
-still runs the part of what has passed of it."""
+"""By hour of the day and guide: the share of the hour in which the guide was ready, 0 to 1. In the
+current hour it is the share of the time elapsed so far."""
 
 
 def presence(engine: Engine, site: Site, day: date, now: float) -> Hours:
-    """The hours of a day in the site's time zone; each guide counts from the first choice of it."""
+    """Return presence by hour of a day in the site's time zone.
+
+    A guide counts from their first choice of status on that day.
+    """
     zone = ZoneInfo(site.timezone)
     start, end = _hour(day, 0, zone), _hour(day + timedelta(days=1), 0, zone)
     chosen = select(events).where(
@@ -33,13 +36,13 @@ def presence(engine: Engine, site: Site, day: date, now: float) -> Hours:
 
 
 def ready_by_hour(hours: Hours, guides: Container[str]) -> dict[int, float]:
-    """How many of the guides were ready, on average, in each hour in which any was."""
+    """Return the average number of these guides ready, for each hour in which any was."""
     ready = {hour: sum(p for g, p in by.items() if g in guides) for hour, by in hours.items()}
     return {hour: count for hour, count in ready.items() if count}
 
 
 def _spells(found: Iterable[Event], until: float) -> list[tuple[str, float, float]]:
-    """Guide, from and to for each time of being ready."""
+    """Return guide, start and end of each spell of being ready."""
     ready, spells = dict[str, float](), list[tuple[str, float, float]]()
     for event in found:
         if event.details.get("status") == "ready":
@@ -50,9 +53,9 @@ def _spells(found: Iterable[Event], until: float) -> list[tuple[str, float, floa
 
 
 def _ends(event: Event) -> bool:
-    """Another status, or what a guide is set away for: a ring in vain, a lost browser.
+    """Return whether the event ends being ready: another status, a missed ring, a lost browser.
 
-    0.1.0 told only why an offer had come back, and not whether the guide was set away for it.
+    Version 0.1.0 recorded only why an offer was returned, not whether the guide was set away.
     """
     blamed = event.details["reason"] in ("no_answer", "busy")
     return event.event != "Returned" or bool(event.details.get("status", blamed))

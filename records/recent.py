@@ -1,4 +1,4 @@
-"""The contacts of one queue that have ended lately."""
+"""The contacts of one queue that ended recently."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One contact; times in Unix seconds, lengths in seconds and None where there was none."""
+    """An ended contact; times in Unix seconds, durations in seconds or None."""
 
     id: str
     arrived: float
@@ -25,7 +25,7 @@ class Past:
 
 
 def recent(engine: Engine, queue: Queue, since: float) -> list[Past]:
-    """Those who arrived after `since` and have ended, the latest first, `MOST` at most."""
+    """Return ended contacts that arrived from `since` on, newest first, at most `MOST`."""
     named = [contacts.c[name] for name in Past.__slots__]
     chosen = (
         select(*named)

@@ -1,4 +1,4 @@
-"""The recorder: takes what happened from the event stream and writes it down in SQL, once."""
+"""The recorder: writes every event of the stream to SQL, once."""
 
 import threading
 from collections.abc import Sequence
@@ -20,22 +20,22 @@ from routing.state.keys import Keys
 
 GROUP = "records"
 MOST = 500  # entries in one transaction
-BLOCK_MS = 1000  # shorter than the Redis client waits for an answer
-GATHER_S = 1.0  # a transaction for many entries costs little more than for one
-DEAD_MS = 30_000  # a recorder that has sat on an entry for so long is dead
-PAUSES_S = (0.5, 1, 2, 5, 10)  # after the first, second, … fault in a row; the last repeats
-REDIS_PAUSE_S = 1.0  # its client has waited already, and after a failover the next try succeeds
+BLOCK_MS = 1000  # shorter than the Redis client's timeout
+GATHER_S = 1.0  # batch entries: a transaction for many costs little more than for one
+DEAD_MS = 30_000  # a recorder that holds an entry for this long counts as dead
+PAUSES_S = (0.5, 1, 2, 5, 10)  # backoff after the first, second, … failure; the last repeats
+REDIS_PAUSE_S = 1.0  # the client has waited already, and after a failover a retry succeeds
 
 Entry = tuple[str, dict[str, str]]
 log = structlog.get_logger("records")
 
 
 class Recorder:
-    """One writer of one site's history.
+    """A writer of one site's history.
 
-    An entry of the stream is acknowledged after its transaction, so it may be written twice and
-    is never lost; writing it twice changes nothing. `name` tells recorders apart; a new one
-    takes over what a dead one had begun after `dead_ms`.
+    It acknowledges an entry of the stream after its transaction, so an entry may be written twice,
+    which is idempotent, but is never lost. Each recorder needs its own `name`; after `dead_ms`
+    another recorder takes over the entries of a dead one.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Recorder:
         self._dead_ms = dead_ms
 
     def start(self) -> None:
-        """Makes tables and consumer group where there are none; raises WrongDatabase."""
+        """Create tables and consumer group if missing; raise WrongDatabase."""
         prepare(self._engine, self._site)
         try:
             self._redis.xgroup_create(self._stream, GROUP, id="0", mkstream=True)
@@ -58,7 +58,7 @@ class Recorder:
                 raise
 
     def record_once(self, *, block_ms: int | None = None) -> int:
-        """Writes what there is, waiting up to `block_ms` for it; answers how many entries."""
+        """Write available entries and return their number; wait up to `block_ms` for some."""
         entries = self.take(block_ms=block_ms)
         if entries:
             self.write(entries)
@@ -66,19 +66,19 @@ class Recorder:
         return len(entries)
 
     def take(self, *, block_ms: int | None = None) -> list[Entry]:
-        """The next entries: our own unfinished ones first, then a dead recorder's, then new."""
+        """Return the next entries: our own pending ones, else a dead recorder's, else new."""
         return self._read("0") or self._claim() or self._read(">", block_ms)
 
     def write(self, entries: Sequence[Entry]) -> None:
-        """Writes entries and the contacts they are about, in one transaction."""
-        # An entry that the stream has dropped while it waited for us comes back empty.
-        told = [Event.read(id_, fields) for id_, fields in entries if fields]
-        if len(told) < len(entries):
-            log.error("events lost", count=len(entries) - len(told))
-        if told:
+        """Write entries, and the contacts they concern, in one transaction."""
+        # A pending entry that has been trimmed from the stream comes back empty.
+        found = [Event.read(id_, fields) for id_, fields in entries if fields]
+        if len(found) < len(entries):
+            log.error("events lost", count=len(entries) - len(found))
+        if found:
             with self._engine.begin() as connection:
-                _write_events(connection, told)
-                _write_contacts(connection, {event.contact for event in told} - {""})
+                _write_events(connection, found)
+                _write_contacts(connection, {event.contact for event in found} - {""})
 
     def _read(self, from_: str, block_ms: int | None = None) -> list[Entry]:
         answer = self._redis.xreadgroup(
@@ -94,7 +94,7 @@ class Recorder:
 
 
 def run(recorder: Recorder, stop: threading.Event) -> None:
-    """Records until `stop`; an outage of Redis or the database is waited out and logged."""
+    """Record until `stop` is set; log and retry if Redis or the database fails."""
     faults = 0
     while not stop.is_set():
         try:
@@ -111,18 +111,18 @@ def run(recorder: Recorder, stop: threading.Event) -> None:
 
 
 def _pause(fault: Exception, faults: int) -> float:
-    """Return how long to wait after a fault that so many others preceded, in seconds."""
+    """Return the backoff in seconds after a failure that `faults` others preceded."""
     pause = PAUSES_S[min(faults, len(PAUSES_S) - 1)]
     return min(pause, REDIS_PAUSE_S) if isinstance(fault, RedisError) else pause
 
 
-def _write_events(connection: Connection, told: Sequence[Event]) -> None:
-    rows = [event.row() for event in told]
+def _write_events(connection: Connection, found: Sequence[Event]) -> None:
+    rows = [event.row() for event in found]
     connection.execute(insert(connection, events).on_conflict_do_nothing(), rows)
 
 
 def _write_contacts(connection: Connection, ids: set[str]) -> None:
-    """Works out anew what follows from all events of these contacts."""
+    """Derive the rows of these contacts again from all their events."""
     of: dict[str, list[Event]] = {id_: [] for id_ in ids}
     for row in connection.execute(select(events).where(events.c.contact.in_(ids))).mappings():
         of[row["contact"]].append(Event(**row))

@@ -1,4 +1,4 @@
-"""The report of a day: what came in per queue and in all, and how it went."""
+"""The report of a day, per queue and in total."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,12 +18,12 @@ from records.tables import events
 class Line:
     """The day of one queue, or of all; docs/glossary.md defines each figure.
 
-    A contact belongs to the day on which it arrived, and who was turned away to that of the call;
-    they are not among those `offered`, unless a time was promised. `answered`, `waited_s` and
-    what follows from them are of those who stayed on the line; callbacks count as `called_back`,
-    `unreached` or `cancelled`. `missed` are those on the line who were not answered when the
-    target had passed, and have not hung up: they wait, or left the line some other way. `matters`
-    and `outcomes` count ids; what was not noted is not counted.
+    A contact counts on the day it arrived. A caller who is turned away counts on the day of the
+    call, and is not `offered` unless a time was promised. `answered`, `waited_s` and the figures
+    derived from them cover contacts that stayed on the line; callbacks count as `called_back`,
+    `unreached` or `cancelled`. `missed` are contacts on the line that were not answered when the
+    target passed, and whose citizen did not hang up: they wait, or left the line in another way.
+    `matters` and `outcomes` count ids that were noted.
     """
 
     queue: str
@@ -44,26 +44,27 @@ class Line:
 
     @property
     def mean_wait_s(self) -> float | None:
-        """Of those answered, in seconds; None of nobody."""
+        """Mean wait of answered contacts in seconds; None if there are none."""
         return self.waited_s / self.answered if self.answered else None
 
     @property
     def service_level(self) -> float | None:
-        """The share of callers who were answered in time, 0 to 1; None of nobody."""
+        """The share of callers answered within the target, 0 to 1; None if there are none."""
         callers = self.answered + self.abandoned + self.missed
         return self.answered_within_target / callers if callers else None
 
     @property
     def first_contact(self) -> float | None:
-        """Of the outcomes that were noted, how many are solved, 0 to 1; None of none."""
+        """The share of noted outcomes that are `solved`, 0 to 1; None if there are none."""
         noted = sum(self.outcomes.values())
         return self.outcomes.get(SOLVED, 0) / noted if noted else None
 
 
 def report(engine: Engine, site: Site, day: date, now: float | None = None) -> list[Line]:
-    """Return the queues to which somebody came on a day of the site's time zone, by queue id.
+    """Return a line for each queue with contacts on the day, sorted by queue id.
 
-    `now` decides who waits beyond the target; without it that is the last event of the history.
+    The day is in the site's time zone. `now` decides which contacts wait beyond the target; it
+    defaults to the time of the last event in the history.
     """
     start, end = (_midnight(site, when) for when in (day, day + timedelta(days=1)))
     with engine.connect() as connection:
@@ -76,7 +77,7 @@ def report(engine: Engine, site: Site, day: date, now: float | None = None) -> l
 
 
 def together(lines: Sequence[Line]) -> Line:
-    """All queues as one, called `all`."""
+    """Return the total of all queues, with the queue `all`."""
     others = ("queue", "matters", "outcomes")
     names = [field.name for field in fields(Line) if field.name not in others]
     return Line(
@@ -88,7 +89,7 @@ def together(lines: Sequence[Line]) -> Line:
 
 
 def _turned_away(connection: Connection, start: float, end: float) -> Counter[str]:
-    """By queue; who found it full never became a contact."""
+    """Count events by queue, because callers to a full queue never become contacts."""
     among = events.c.at >= start, events.c.at < end, events.c.event == "TurnedAway"
     return Counter(connection.execute(select(events.c.queue).where(*among)).scalars())
 

@@ -1,4 +1,4 @@
-"""The tables of the history; times are Unix seconds, text is empty where there is nothing."""
+"""The tables of the history; times are in Unix seconds, missing text is empty."""
 
 from sqlalchemy import JSON, Boolean, Column, Double, Integer, MetaData, Table, Text
 
@@ -9,7 +9,7 @@ metadata = MetaData()
 about = Table(
     "about",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1: there is one row
+    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1: a single row
     Column("version", Integer, nullable=False),
     Column("site", Text, nullable=False),
 )
@@ -17,7 +17,7 @@ about = Table(
 events = Table(
     "events",
     metadata,
-    Column("id", Text, primary_key=True),  # as the stream numbers it: milliseconds-sequence
+    Column("id", Text, primary_key=True),  # the stream id: milliseconds-sequence
     Column("at", Double, nullable=False, index=True),
     Column("event", Text, nullable=False),
     Column("contact", Text, nullable=False, index=True),
@@ -48,14 +48,14 @@ contacts = Table(
 told = Table(
     "told",
     metadata,
-    Column("id", Text, primary_key=True),  # that of the event
+    Column("id", Text, primary_key=True),  # the event's id
     Column("contact", Text, nullable=False, index=True),
     Column("answer_group", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("at", Double, nullable=False, index=True),
-    Column("position", Integer),  # what was not told is null
+    Column("position", Integer),  # null if it was not announced
     Column("from_s", Double),
-    Column("to_s", Double),  # null too where the range has no end
-    Column("after_s", Double),  # from the telling to the answer, or until the citizen had left
-    Column("fate", Text, nullable=False),  # kept, sooner, later, left; empty while it is open
+    Column("to_s", Double),  # also null if the range has no end
+    Column("after_s", Double),  # from the announcement to the answer, or until the citizen left
+    Column("fate", Text, nullable=False),  # kept, sooner, later, left; empty while undecided
 )

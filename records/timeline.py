@@ -1,4 +1,4 @@
-"""A contact's timeline: everything that happened to it, in order and in words."""
+"""A contact's timeline: all its events, in order and in words."""
 
 import json
 from collections.abc import Callable
@@ -14,40 +14,40 @@ from records.tables import events
 
 
 def timeline(engine: Engine, contact: str) -> list[Event]:
-    """The contact's events, oldest first; none for a contact that is not known."""
+    """Return the contact's events, oldest first; empty for an unknown contact."""
     with engine.connect() as connection:
         rows = connection.execute(select(events).where(events.c.contact == contact)).mappings()
         return sorted((Event(**row) for row in rows), key=lambda event: event.place)
 
 
 def reasons(offered: Event) -> dict[str, Any]:
-    """Why an `Offered` event put the contact to this guide; see routing/decide/explanation.py."""
+    """Return why the contact was offered to this guide; see routing/decide/explanation.py."""
     return cast("dict[str, Any]", json.loads(offered.details["why"]))
 
 
 def weighed(event: Event) -> bool:
-    """Whether an event tells what each candidate weighed; older histories tell scores alone."""
+    """Return whether an event holds each candidate's score in detail; older events do not."""
     return event.event == "Offered" and "candidates" in reasons(event)
 
 
 def in_words(event: Event, site: Site) -> str:
-    """One line for staff: the site's time of day and what happened."""
+    """Return one line for staff: the site's local time and what happened."""
     at = datetime.fromtimestamp(event.at, ZoneInfo(site.timezone))
     return f"{at:%H:%M:%S} {what(event, site)}"
 
 
 def what(event: Event, site: Site) -> str:
-    """What happened, without the time."""
+    """Return what happened, in words and without the time."""
     return WORDS.get(event.event, _by_name)(event, ZoneInfo(site.timezone))
 
 
 def _queued(event: Event, zone: ZoneInfo) -> str:
-    """Older histories, and wishes in writing, tell of nobody for whom it is kept."""
-    keeper = event.details.get("kept_for")
-    if not keeper:
+    """Older events and requests from the web form have no guide to reserve for."""
+    guide = event.details.get("kept_for")
+    if not guide:
         return f"queued in {event.queue}"
     until = datetime.fromtimestamp(int(event.details["kept_until"]) / 1000, zone)
-    return f"queued in {event.queue}, kept for guide {keeper} until {until:%H:%M:%S}"
+    return f"queued in {event.queue}, kept for guide {guide} until {until:%H:%M:%S}"
 
 
 def _offered(event: Event, _: ZoneInfo) -> str:
@@ -61,17 +61,17 @@ REASONS = {
     "account": "the carrier refuses our account",
     "not_permitted": "our account may not call this number",
 }
-"""Why an offer came to nothing, where its name does not say it."""
+"""Words for why an offer failed, if the reason's name is not clear."""
 
 
 def _returned(event: Event, _: ZoneInfo) -> str:
     why = event.details["reason"]
     reason = REASONS.get(why, why.replace("_", " "))
-    told = f"offer to guide {event.guide} {event.details['ending']} ({reason}): back in its place"
+    offer = f"offer to guide {event.guide} {event.details['ending']} ({reason}): back in its place"
     away = event.details.get("away_for", "")
     if away in ("", why):
-        return told
-    return f"{told}; the guide was set away ({away.replace('_', ' ')})"
+        return offer
+    return f"{offer}; the guide was set away ({away.replace('_', ' ')})"
 
 
 def _connected(event: Event, _: ZoneInfo) -> str:
@@ -101,7 +101,7 @@ RESTS = {
     "held": "callback held back",
     "calling": "the citizen calls, and is not called back meanwhile",
 }
-"""Why a callback rests, where that is until something has happened and not until a moment."""
+"""Words for why a callback is paused, if it waits for an event and not for a time."""
 
 
 def _paused(event: Event, zone: ZoneInfo) -> str:

@@ -1,4 +1,4 @@
-"""What citizens were told of their wait, each telling held against what came true."""
+"""Waits that were announced to citizens, each compared with the actual wait."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,11 +9,11 @@ from routing.state.queue import Queue
 Row = dict[str, Any]
 
 ENDS = frozenset({"Connected", "Promised", "Ended"})
-"""What ends a wait on the line: an answer, a callback instead, or the end of the contact."""
+"""Events that end a wait on the line: an answer, a callback, or the end of the contact."""
 
 
 def told_rows(events: Iterable[Event]) -> list[Row]:
-    """A row for each telling among the events of one contact; the first end after it decides."""
+    """Return a row for each announcement to one contact; the next end of a wait decides it."""
     rows, end = list[Row](), None
     for event in sorted(events, key=lambda event: event.place, reverse=True):
         if event.event in ENDS:
@@ -42,7 +42,7 @@ def _row(told: Event, end: Event | None) -> Row:
 
 
 def _fate(start: float, until: float | None, after: float, end: Event) -> str:
-    """`later` however it ended, once the range has passed; who left before that decides nothing."""
+    """Return the fate: `later` once the range has passed, `left` if the citizen left before."""
     if until is not None and after > until:
         return "later"
     if end.event != "Connected":

@@ -1,5 +1,5 @@
-"""Why a database is not taken for the history; apart from what loads the libraries for one."""
+"""The error for an unusable database, in a module that does not import SQLAlchemy."""
 
 
 class WrongDatabase(Exception):
-    """The database is of another version, another site or another kind; the message says which."""
+    """The database has another version, site or kind; the message says which."""

@@ -1,4 +1,4 @@
-"""What must fit together in a site: each module checks one kind of reference."""
+"""Cross checks between the parts of a site: one module per kind of reference."""
 
 from collections.abc import Iterator
 
@@ -36,6 +36,6 @@ CHECKS = (
 
 
 def cross_faults(draft: Draft) -> Iterator[Remark]:
-    """Every fault between parts that are sound in themselves."""
+    """Yield every fault between parts that are valid in themselves."""
     for check in CHECKS:
         yield from check.faults(draft)

@@ -1,4 +1,4 @@
-"""Answer groups: with hours, and with somebody to answer them."""
+"""Check that answer groups have hours and guides."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from config.faults import Remark
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """What is wrong with the answer groups."""
+    """Yield the faults of the answer groups."""
     person = draft.written("person_group")
     if person is not None:
         yield from draft.refer("groups", person, ("person_group",))
@@ -26,9 +26,9 @@ def _overflow(draft: Draft, name: str, other: str) -> Iterator[Remark]:
 
 
 def _unserved(draft: Draft) -> Iterator[Remark]:
-    """Groups that no guide answers in the site's own language.
+    """Yield a fault for each group that no guide serves in the site's own language.
 
-    Only when every guide could be read, for any of them might be the one.
+    Skipped unless every guide could be read, because an unreadable one may serve the group.
     """
     default = draft.default_language
     guides, names = draft.guides, draft.names("guides")

@@ -1,4 +1,4 @@
-"""Guides: skills that exist, and one place to answer each."""
+"""Check that guides have skills that exist and endpoints of their own."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from config.faults import Remark
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """What is wrong with the guides."""
+    """Yield the faults of the guides."""
     for name, guide in draft.guides.items():
         for group in guide.groups:
             yield from draft.refer("groups", group, ("guides", name, "groups", group, "[key]"))

@@ -1,4 +1,4 @@
-"""Hours: periods in order, and a calendar that exists."""
+"""Check that periods are in order and that time zone, country and holidays exist."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,7 +13,7 @@ from config.nearest import did_you_mean
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """What is wrong with opening hours, time zone and holidays."""
+    """Yield the faults of opening hours, time zone and holidays."""
     yield from _overlaps(draft)
     yield from _one_of(draft, "timezone", available_timezones())
     yield from _one_of(draft, "country", countries())
@@ -50,13 +50,13 @@ def _half_days(draft: Draft, country: str) -> Iterator[Remark]:
 
 
 def _unkept(draft: Draft, country: str, day: str) -> Iterator[Remark]:
-    """Hours on a day on which nothing that keeps holidays ever opens."""
+    """Yield a fault if nothing that keeps holidays is ever open on the day."""
     if not any(hours.holidays for hours in draft.hours.values()):
         text = f"'{day}' changes nothing: no hours have holidays: true"
         yield Remark(("half_days", day), text)
         return
     if len(draft.hours) < len(draft.entries("hours")):
-        return  # hours that have faults of their own may be those that open then
+        return  # hours with faults of their own may be the ones that are open then
     kept = (hours.weekly for hours in draft.hours.values() if hours.holidays)
     opens = {weekday for weekly in kept for weekday, spans in weekly.items() if spans}
     falls = weekdays_of(country, draft.written("default_language") or "", day)

@@ -1,4 +1,4 @@
-"""Languages: each can be heard, and somebody speaks it."""
+"""Check that each language has sentences and guides who speak it."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from config.faults import Remark
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """What is wrong with the languages that the site offers."""
+    """Yield the faults of the site's languages."""
     default = draft.written("default_language")
     if default is not None:
         yield from draft.refer("languages", default, ("default_language",))
@@ -19,7 +19,7 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 
 def _staffing(draft: Draft) -> Iterator[Remark]:
-    """When somebody speaks a language, and what happens when nobody does."""
+    """Yield the faults of `staffed` and `without_speaker`."""
     for code, language in draft.languages.items():
         if language.staffed is not None:
             yield from draft.refer("hours", language.staffed, ("languages", code, "staffed"))

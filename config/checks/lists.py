@@ -1,4 +1,4 @@
-"""Lists that staff choose from: each id once, and those that the system itself sets."""
+"""Check the lists that staff choose from: unique ids, and those the system needs."""
 
 from collections.abc import Iterator
 
@@ -12,15 +12,15 @@ NAMED_BY_THE_SYSTEM = {
         "en": "The telephone could not be reached",
     }
 }
-"""Reasons to be away that the system sets, and names where the site does not."""
+"""Away reasons that the system sets, with names in case the site gives none."""
 
 SET_BY_THE_SYSTEM = {"away_reasons": ("no_answer", "busy", "lost"), "outcomes": (SOLVED,)}
-"""Away as no_answer is who lets it ring, as busy whose line is taken, as lost whose browser is gone
-in mid-call; figures count solved."""
+"""Required ids. A guide is set away as `no_answer` after an unanswered ring, as `busy` when the
+line is busy, as `lost` when the browser disappears during a call. Reports count `solved`."""
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """What is wrong with matters, outcomes and reasons to be away."""
+    """Yield the faults of matters, outcomes and away reasons."""
     for section in ("matters", "outcomes", "away_reasons"):
         ids = list(_ids(draft, section))
         for path, name in repeated(ids):

@@ -1,4 +1,4 @@
-"""Menus: keys once, options that lead somewhere, two levels at most, no circles."""
+"""Check that menus have unique keys, valid targets, two levels at most and no cycles."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ DEEPEST = 2
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """What is wrong with the menus."""
+    """Yield the faults of the menus."""
     for name, menu in draft.menus.items():
         yield from _options(draft, ("menus", name, "options"), menu)
     for number in draft.numbers.values():
@@ -31,7 +31,7 @@ def _options(draft: Draft, path: Path, menu: Menu) -> Iterator[Remark]:
 
 
 def _walk(draft: Draft, trail: tuple[str, ...]) -> Iterator[Remark]:
-    """Follows a menu downward as a caller would, with the menus passed so far."""
+    """Follow a menu's submenus; `trail` holds the menus from the top to this one."""
     for path, option in _submenus(draft, trail[-1]):
         if option.menu in trail:
             circle = " → ".join([*trail, str(option.menu)])
@@ -50,7 +50,10 @@ def _submenus(draft: Draft, name: str) -> Iterator[tuple[Path, Option]]:
 
 
 def _unreached(draft: Draft) -> Iterator[Remark]:
-    """Menus that nobody can hear, told only when everything that could lead there was read."""
+    """Yield a fault for each unreachable menu.
+
+    Skipped unless everything that could lead to a menu could be read.
+    """
     whole = all(len(draft.entries(s)) == len(getattr(draft, s)) for s in ("numbers", "menus"))
     if not whole or not draft.entries("numbers") or draft.unread & {"site", "numbers", "menus"}:
         return

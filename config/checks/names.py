@@ -1,4 +1,4 @@
-"""Names: what citizens hear is named in every language, what staff read in the site's own."""
+"""Check names: in every language if citizens hear them, in the site's own for staff."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ READ = {"matters": "name", "outcomes": "name", "away_reasons": "name", "director
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """Names in languages that do not exist, and languages without a name."""
+    """Yield a fault for each name in an unknown language and each missing name."""
     for path, name, heard in _names(draft):
         for code in name:
             yield from draft.refer("languages", code, (*path, code, "[key]"))
@@ -21,7 +21,7 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 
 def _names(draft: Draft) -> Iterator[tuple[Path, dict[str, str], bool]]:
-    """Every name with its path, and whether citizens hear it."""
+    """Yield every name with its path and whether citizens hear it."""
     if own := draft.entries("name"):
         yield ("name",), {str(code): str(name) for code, name in own.items()}, True
     for section in (*HEARD, *READ):

@@ -1,4 +1,4 @@
-"""Numbers: each once, leading somewhere, in languages that exist."""
+"""Check that the site's numbers are unique, lead somewhere and have known languages."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from config.number import Number
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """What is wrong with the numbers that citizens call."""
+    """Yield the faults of the numbers that citizens call."""
     for index, number in draft.numbers.items():
         yield from _leads_nowhere(draft, ("numbers", index), number)
         yield from _languages(draft, ("numbers", index, "languages"), number)
@@ -19,7 +19,10 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 
 def _rings_itself(draft: Draft, own: set[str]) -> Iterator[Remark]:
-    """Calls that leave by such a number come in again, without end."""
+    """Yield a fault for each number of the site that the site itself would ring.
+
+    Such a call would come in again and again.
+    """
     rung: list[tuple[Path, str | None]] = [(("reserve_number",), draft.written("reserve_number"))]
     rung += [(("guides", id_, "endpoint"), guide.endpoint) for id_, guide in draft.guides.items()]
     for path, number in rung:
@@ -37,7 +40,7 @@ def _leads_nowhere(draft: Draft, path: Path, number: Number) -> Iterator[Remark]
 
 
 def _is_not_of(draft: Draft, path: Path, guide: str, group: str | None) -> Iterator[Remark]:
-    """Nothing would ever be kept for a guide who does not answer the group."""
+    """Yield a fault if the guide does not serve the group, so that reserving has no effect."""
     yield from draft.refer("guides", guide, path)
     skilled = draft.guides.get(guide)
     if skilled is not None and group not in skilled.groups:

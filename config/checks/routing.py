@@ -1,4 +1,4 @@
-"""The rules of the queue: they fit what the answer groups promise."""
+"""Check that routing rules leave time to meet the groups' service targets."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,7 +9,7 @@ from config.routing import Routing
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """Who is held back from a citizen, or reached after a while, can still answer in time."""
+    """Yield a fault if holding back or widening makes a contact miss its service target."""
     rules, groups = draft.routing, draft.groups
     if rules is None or not groups:
         return
@@ -20,7 +20,7 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 
 def _hold_back(draft: Draft, rules: Routing, groups: Mapping[str | int, Group]) -> Iterator[Remark]:
-    """Contacts of a group with a head start are never held back: see hold_back.py."""
+    """Check `hold_back_s`, except for groups with a head start: they are never held back."""
     held = [(name, group) for name, group in groups.items() if not group.head_start_s]
     if not held:
         return
@@ -46,7 +46,7 @@ def _widening(draft: Draft, groups: Mapping[str | int, Group]) -> Iterator[Remar
 
 
 def _place(draft: Draft, hasty: str | int) -> Path:
-    """Where it is mended: at the rule, or, when that is the default, at the group."""
+    """Return the path to correct: the rule, or the group if the rule has its default."""
     if "hold_back_s" in draft.values.get("routing", {}):
         return ("routing", "hold_back_s")
     return ("groups", hasty, "service_target_s")

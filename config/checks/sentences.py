@@ -1,4 +1,4 @@
-"""Sentences: every one in every language, with the values that the system can fill in."""
+"""Check that every language has every sentence, with exactly its values."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from config.sentence import SENTENCES
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """What is wrong with the sentences that citizens and guides hear."""
+    """Yield the faults of the sentences that citizens and guides hear."""
     for code, written in draft.entries("sentences").items():
         if isinstance(written, dict) and (draft.names("languages") or {code}) >= {code}:
             yield from _missing(("sentences", code), written)

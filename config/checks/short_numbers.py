@@ -1,4 +1,4 @@
-"""Short numbers, such as 112: written as they are dialled in the site's country."""
+"""Check that short numbers such as 112 are written as they are dialled."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from config.telephone_number.parsed import short_number_in
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """Find short numbers that begin with the country code: 46112."""
+    """Yield a fault for each short number with a country code, such as 46112."""
     country = draft.written("country") or ""
     for section in ("emergency", "directory"):
         for index, entry in draft.entries(section).items():

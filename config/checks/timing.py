@@ -1,4 +1,4 @@
-"""Deadlines that must agree with each other."""
+"""Check that deadlines agree with each other."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,15 @@ from config.draft import Draft
 from config.faults import Remark
 
 SAID_S = 30
-"""So long may be spoken in a round of waiting, beside the audio; the longest sentences take some
+"""Time allowed for speech in one hold round, besides the audio; the longest sentences take about
 25 seconds."""
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """A call that waits gives a sign of life once a round, and is not taken for lost before."""
+    """Yield a fault if a waiting call could count as lost before its hold round ends.
+
+    A waiting call shows that it is alive once a round.
+    """
     timing = draft.timing
     if timing is None:
         return

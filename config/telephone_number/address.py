@@ -1,4 +1,4 @@
-"""A telephone number as the carrier writes it in From and To, which are free text."""
+"""Parse the carrier's From and To, which are free text, to telephone numbers."""
 
 import re
 
@@ -12,10 +12,10 @@ NUMBER = re.compile(r"\+?[0-9 ().\-]+")
 
 
 def read_address(address: str, country: str = "") -> str:
-    """Return the number in E.164; empty for a withheld one and for what is no number.
+    """Return the number in E.164; empty if it is withheld or not a number.
 
-    Understands +46…, 46…, 0046…, tel:+46… and sip:+46…@host;user=phone, and 070… in the country.
-    An extension is left out.
+    Accepts +46…, 46…, 0046…, tel:+46… and sip:+46…@host;user=phone, and 070… in the country.
+    Drops an extension.
     """
     text = plain(address)
     in_uri = number_in(text)
@@ -26,7 +26,7 @@ def read_address(address: str, country: str = "") -> str:
 
 
 def _e164(digits: str, country: str) -> str:
-    """Without + a number begins with its country code, or with the zero of a national one."""
+    """Return digits as E.164; without + they begin with a country code or a national zero."""
     global_ = digits if digits.startswith("+") else f"+{digits}"
     found = digits_parsed(digits if digits.startswith("0") else global_, country)
     if found is None or not is_possible(found):

@@ -1,4 +1,4 @@
-"""The canonical form of a telephone number, and what is known about one."""
+"""The canonical form of telephone numbers, and facts about a number."""
 
 import re
 
@@ -9,14 +9,14 @@ CANONICAL = re.compile(r"\+[1-9][0-9]{2,14}(;ext=[0-9]{1,7})?")
 
 
 def parse(number: str) -> PhoneNumber | None:
-    """Return the canonical number as the library's object; None if it is not canonical."""
+    """Return a canonical number as the library's object; None if it is not canonical."""
     return digits_parsed(number, None) if CANONICAL.fullmatch(number) else None
 
 
 def digits_parsed(digits: str, country: str | None) -> PhoneNumber | None:
-    """Return the number with these digits, dialled in the country unless it begins with +.
+    """Parse digits as dialled in the country, or as international if they begin with +.
 
-    A national zero after the country code is dropped: +46 (0)70 … and +46070 … are one number.
+    Drops a national zero after the country code: +46 (0)70 … and +46070 … are one number.
     """
     try:
         found = phonenumbers.parse(digits, country or None)
@@ -26,9 +26,10 @@ def digits_parsed(digits: str, country: str | None) -> PhoneNumber | None:
 
 
 def _without_national_zero(number: PhoneNumber) -> PhoneNumber:
-    """The library drops a zero only in countries that dial one; +45 (0)… is written all the same.
+    """Drop a national zero that the library keeps.
 
-    Italian numbers keep theirs, for with it they are valid.
+    The library drops it only in countries that dial one, but people write +45 (0)… all the same.
+    Italian numbers keep theirs, because they are valid with it.
     """
     if phonenumbers.is_valid_number(number) or not number.italian_leading_zero:
         return number
@@ -37,12 +38,12 @@ def _without_national_zero(number: PhoneNumber) -> PhoneNumber:
 
 
 def without_zero(number: PhoneNumber) -> PhoneNumber:
-    """Return the number without zeros that stand right behind its country code."""
+    """Return the number without zeros right after its country code."""
     return PhoneNumber(country_code=number.country_code, national_number=number.national_number)
 
 
 def canonical(number: PhoneNumber) -> str:
-    """Return the one form in which a number is kept and compared."""
+    """Return the canonical form, in which numbers are stored and compared."""
     written = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return f"{written};ext={number.extension}" if number.extension else written
 
@@ -53,12 +54,12 @@ def is_valid(number: PhoneNumber) -> bool:
 
 
 def is_possible(number: PhoneNumber) -> bool:
-    """Return whether the number has a length that numbers of its country have."""
+    """Return whether the number has a possible length for its country."""
     return phonenumbers.is_possible_number(number)
 
 
 def trunk_prefix(country: str) -> str:
-    """Return what is dialled before a national number, 0 in Sweden; empty where nothing is."""
+    """Return the prefix of national numbers, 0 in Sweden; empty if there is none."""
     return phonenumbers.ndd_prefix_for_region(country, True) or ""
 
 
@@ -69,9 +70,9 @@ def short_number(number: PhoneNumber) -> str:
 
 
 def short_number_in(country: str, digits: str) -> str:
-    """Return the short number in digits that begin with the country's code: 112 in 46112.
+    """Return the short number after the country's code: 112 in 46112.
 
-    Empty if there is none, or if the digits are a short number of the country as they stand.
+    Empty if there is none, or if the digits as they are form a short number of the country.
     """
     code = phonenumbers.country_code_for_region(country)
     rest = digits.removeprefix(str(code))
@@ -88,7 +89,7 @@ def _is_short(country: str, code: int, digits: str) -> bool:
 
 
 def international(number: str) -> str:
-    """Return a canonical number as people read it, +46 70 174 06 05; any other text unchanged."""
+    """Format a canonical number as +46 70 174 06 05; return other text unchanged."""
     found = parse(number)
     if found is None:
         return number
@@ -96,7 +97,7 @@ def international(number: str) -> str:
 
 
 def national(number: str) -> str:
-    """Return a canonical number as it is written in its own country, 070-174 06 05."""
+    """Format a canonical number as in its own country, 070-174 06 05."""
     found = parse(number)
     return (
         number if found is None else phonenumbers.format_number(found, PhoneNumberFormat.NATIONAL)
@@ -104,7 +105,7 @@ def national(number: str) -> str:
 
 
 def dialled_from(country: str, number: str) -> str:
-    """Return a canonical number as people in the country dial and group it."""
+    """Format a canonical number as people in the country dial and group it."""
     found = parse(number)
     if found is None:
         return number

@@ -1,20 +1,21 @@
-"""Text with the characters of any script replaced by the ASCII ones that a number is made of."""
+"""Convert digits, spaces and dashes of any script to ASCII."""
 
 import unicodedata
 
 FULL_WIDTH = range(0xFF01, 0xFF5F)
-"""Forms of ASCII that East Asian keyboards type; they lie at a fixed distance from it."""
+"""Full-width forms of ASCII, as East Asian keyboards type them, at a fixed offset from ASCII."""
 DISTANCE = 0xFEE0
 MINUS = {"\N{MINUS SIGN}": "-"}
 STANDS_FOR = {"Cf": "", "Zs": " ", "Pd": "-", "Cc": "\n", "Zl": "\n", "Zp": "\n"}
-"""By Unicode category: marks, spaces, dashes, controls, separators of lines and paragraphs."""
+"""Replacements by Unicode category: marks, spaces, dashes, controls, line and paragraph
+separators."""
 
 
 def plain(text: str) -> str:
     """Return the text with digits, spaces and dashes of any script as ASCII.
 
-    Invisible marks (bidi, zero width, soft hyphen) are dropped. A line break or tab becomes a
-    newline, because it separates two entries and never stands within a number.
+    Drops invisible marks (bidi, zero width, soft hyphen). A line break or tab becomes a newline,
+    because it separates two entries and never occurs within a number.
     """
     return "".join(map(_plain, text)).strip()
 

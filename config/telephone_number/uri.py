@@ -1,4 +1,4 @@
-"""tel: and sip: addresses, which carry a number in their user part (RFC 3966, RFC 3261)."""
+"""Numbers in tel: and sip: URIs (RFC 3966, RFC 3261)."""
 
 import re
 from urllib.parse import unquote
@@ -10,10 +10,10 @@ GLOBAL_PREFIX = re.compile(r"\+[0-9]{1,14}")
 
 
 def number_in(text: str) -> str | None:
-    """Return what the address says in place of a number, as text; None if it is no such address.
+    """Return the number part of a URI as text; None if the text is not such a URI.
 
-    `;phone-context=+46` is put before a local number, `;ext=3` after it; a host and all other
-    parameters are dropped. A display name, as in `"Ann" <sip:…>`, is not part of the address.
+    Prepends `;phone-context=+46` to a local number, appends `;ext=3`, and drops the host and all
+    other parameters. Ignores a display name, as in `"Ann" <sip:…>`.
     """
     found = URI.fullmatch(text.strip())
     if found is None:

@@ -1,13 +1,13 @@
-"""Callers whose number is withheld, as networks show it: in words, or in the keys of a word."""
+"""Recognise withheld numbers, which networks send as words or as the keys of a word."""
 
 WORDS = (
     *("anonymous", "restricted", "unavailable", "private", "blocked", "unknown", "withheld"),
     *("suppressed", "nonumber", "notavailable", "outofarea"),
 )
-"""What networks send in place of a number. Some turn it into digits before it reaches us."""
+"""Words that networks send instead of a number. Some convert them to digits on the way."""
 
 KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
-"""Letters to the keys that carry them (ITU-T E.161)."""
+"""Letters to the keys that they are printed on (ITU-T E.161)."""
 
 
 def keyed_word(word: str) -> str:
@@ -19,5 +19,5 @@ WITHHELD = frozenset(map(keyed_word, WORDS))
 
 
 def spells_withheld(digits: str) -> bool:
-    """Return whether digits, with or without +, spell that the number is withheld."""
+    """Return whether the digits, with or without +, spell a word for a withheld number."""
     return digits.removeprefix("+") in WITHHELD

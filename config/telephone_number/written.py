@@ -1,8 +1,8 @@
-"""A telephone number as a person writes it or keys it in.
+"""Parse a telephone number as a person writes it or keys it in.
 
-Words beside a number are either understood (a label, a remark, an extension) or the text is not
-read as a number at all. They must never become digits: the library alone reads letters as keypad
-digits and a trailing "kl 9" as one digit more, and both ring a stranger.
+Words beside a number are either understood (a label, a remark, an extension) or the text is
+rejected. They must never become digits: the library on its own reads letters as keypad digits and
+a trailing "kl 9" as one more digit, and in both cases we would ring a stranger.
 """
 
 import re
@@ -21,16 +21,16 @@ EXTENSION = re.compile(
     re.IGNORECASE,
 )
 REMARK = re.compile(r"(?:[\s,.;:!?()#\-]+[^0-9+*]*)?", re.DOTALL)
-"""Words without a digit, set off from the number: letters right behind it may be a slip."""
+"""Words without a digit, set off from the number; letters right after it may be a typo."""
 BARE_REMARK = re.compile(r" +[^\W\d_]")
-"""A remark that only a space sets off: a digit before it may belong to it, as in `2 barn`."""
+"""A remark set off by a space only: a digit before it may belong to it, as in `2 barn`."""
 
 
 def read_number(text: str, country: str) -> str:
-    """Return the number in canonical form; empty if the text is none, or holds more than one.
+    """Return the number in canonical form; empty if the text holds none or several.
 
-    A national number is one of the country. `00` and, as keyed in, `*` stand for +. Whether the
-    number exists and may be rung is asked of `callback.numbers.refusal`.
+    A national number belongs to the country. `00` means +, and so does a keyed `*`. Whether the
+    number exists and may be rung is up to `callback.numbers.refusal`.
     """
     text = plain(text)
     in_uri = number_in(text)
@@ -48,9 +48,9 @@ def read_number(text: str, country: str) -> str:
 
 
 def _begins_a_number(label: str, number: str, country: str) -> bool:
-    """Whether the first digits open the number rather than end a remark: `kl 9 08-34 10 00`.
+    """Return whether the first digits start the number, unlike in `kl 9 08-34 10 00`.
 
-    Without + or the zero that a country dials first, they must stand alone and be two or more.
+    Without + or the country's national prefix there must be two digits or more, and no label.
     """
     trunk = trunk_prefix(country)
     if number.lstrip("( ").startswith(("+", "*", "0", trunk or "+")):
