@@ -74,8 +74,8 @@ def page() -> ResponseReturnValue:
 @described(
     Description(
         "For each language: speakers present now, the next staffed hours, a warning where no "
-        "speaker is present, and for each hour of today and tomorrow whether it is staffed and how many "
-        "callbacks are due.",
+        "speaker is present, and for each hour of today and tomorrow whether it is staffed "
+        "and how many callbacks are due.",
         gives=CoverShown,
     )
 )

@@ -62,8 +62,8 @@ def set_status(guide: str) -> ResponseReturnValue:
 @described(
     Description(
         "Ends the guide's conversation, for browser telephones other than Lotsa's page. Without "
-        "this call, a leg that ends is taken for lost, and the citizen returns to the same place in "
-        "line.",
+        "this call, a leg that ends is taken for lost, and the citizen returns to the same place "
+        "in line.",
         takes=LegNamed,
         gives=GuideShown,
         faults=(404, 409),

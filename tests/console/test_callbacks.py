@@ -84,8 +84,8 @@ def test_the_list_is_narrowed_by_group_language_and_state(office: Office) -> Non
         ("language=no", "language: one of sv, en."),
         ("state=golf", "state: one of waiting, timed, resting, rung, live."),
         ("state=ended", "state: one of waiting, timed, resting, rung, live."),
-        ("status=waiting", "The address takes group, language, state."),
-        ("group=service&golf=1", "The address takes group, language, state."),
+        ("status=waiting", "The query takes group, language, state."),
+        ("group=service&golf=1", "The query takes group, language, state."),
     ],
 )
 def test_what_the_list_does_not_know_is_answered_with_what_there_is(

@@ -120,7 +120,7 @@ def test_a_guide_reads_nobodys_timeline_and_every_look_leaves_a_trace(
     with caplog.at_level(logging.INFO, "console.history.contacts"):
         office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}")
     assert [record.getMessage() for record in caplog.records if contact in record.getMessage()] == [
-        f"supervisor has read the timeline of contact {contact}"
+        f"supervisor read the timeline of contact {contact}"
     ]
 
 

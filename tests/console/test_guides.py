@@ -60,10 +60,10 @@ def test_a_supervisor_sets_anybodys_status(office: Office) -> None:
         ({}, "status: Field required. The body takes status, reason."),
         ({"status": "asleep"}, "'ready', 'away' or 'signed_out'"),
         ({"status": "away", "reason": "golf"}, "reason: one of break."),
-        ({"status": "ready", "reason": "break"}, "only the status away has one"),
+        ({"status": "ready", "reason": "break"}, "only the status away takes a reason"),
         (
             {"status": "ready", "until": 5},
-            "There is a field too many.",
+            "There is an unknown field.",
         ),
         ([], "The body takes status, reason."),
     ],
@@ -85,7 +85,7 @@ def test_nobody_chooses_a_reason_that_the_system_sets(office: Office, given: str
         office.signed_in(Role.GUIDE, "1").send("PUT", "/api/guides/1/status", body),
     ):
         assert (answer.status_code, answer.json["error"]) == (422, "refused")
-        right = f"reason: the system alone sets {given}; choose one of break."
+        right = f"reason: only the system sets {given}; choose one of break."
         assert answer.json["message"] == right
     assert office.guide("1").status is GuideStatus.READY
 

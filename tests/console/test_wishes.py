@@ -135,7 +135,9 @@ def test_a_key_that_was_used_for_another_wish_is_refused_and_not_taken_for_it(
     contact = sends(office).json["id"]
     answer = sends(office, **another)
     assert (answer.status_code, answer.json["error"]) == (422, "key")
-    assert answer.json["message"].startswith("That Idempotency-Key was used for another wish")
+    assert answer.json["message"].startswith(
+        "That Idempotency-Key was used for a request with another group"
+    )
     assert answer.json["message_sv"].startswith("Den Idempotency-Key har använts för ett annat")
     assert contact not in answer.text
     assert office.contact(contact).queue.id == "service.sv"
