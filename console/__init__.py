@@ -1,1 +1,1 @@
-"""What staff see: sign-in, the guide's page, the live board, and the same as JSON for machines."""
+"""The staff console: sign-in, the guide's page, the live board, and their JSON API."""

@@ -1,4 +1,4 @@
-"""Faults of our account at the carrier, as staff and machines see them."""
+"""Faults of our carrier account, as staff and API clients see them."""
 
 from datetime import datetime
 
@@ -33,21 +33,21 @@ WORDS = {
         "The carrier refuses the number that we call from",
     ),
 }
-"""What each fault means, in Swedish and in English."""
+"""The meaning of each fault, in Swedish and in English."""
 
 
 class AccountFaultShown(BaseModel):
-    """A fault of our account that the carrier has told of in the last quarter of an hour."""
+    """A fault of our account that the carrier reported in the last 15 minutes."""
 
-    fault: AccountFault = Field(description="What is wrong; docs/operations.md says what to do.")
+    fault: AccountFault = Field(description="The fault; docs/operations.md says what to do.")
     code: str = Field(description="The carrier's error code.")
-    last: datetime = Field(description="When it occurred last, UTC.")
+    last: datetime = Field(description="Last occurrence, UTC.")
     said: str = Field(description="In English.")
     said_sv: str = Field(description="In Swedish.")
 
 
 def shown_fault(seen: SeenFault) -> dict[str, object]:
-    """A fault in the shape of `AccountFaultShown`."""
+    """Return a fault in the shape of `AccountFaultShown`."""
     swedish, english = WORDS[seen.kind]
     return {
         "fault": seen.kind.value,

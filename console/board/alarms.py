@@ -1,4 +1,4 @@
-"""/stats/alarms: queues whose language nobody on duty speaks, and faults of our account."""
+"""/stats/alarms: queues without a speaker on duty, and carrier account faults."""
 
 from datetime import datetime
 from typing import Literal
@@ -24,41 +24,48 @@ routes = Blueprint("alarms", __name__, url_prefix="/stats")
 
 
 class AlarmShown(BaseModel):
-    """A queue that nobody on duty serves in its language, while its group is open and the language
-    staffed by the clock, or somebody waits."""
+    """A queue that no guide on duty serves in its language.
+
+    It is an alarm while the group is open and the calendar staffs the language, or while a contact
+    waits.
+    """
 
     group: str = Field(description="Id of the answer group.")
     language: str = Field(description="Code of the language.")
-    waiting: int = Field(description="How many wait whom nobody can answer; 0 where none do.")
+    waiting: int = Field(description="Contacts waiting that nobody can answer; may be 0.")
     stepping_in: int = Field(
-        description="Guides on duty who serve it without the language; 0: nobody at all can."
+        description="Guides on duty who serve it without the language; at 0 nobody can."
     )
     stepping_in_after_s: float | None = Field(
-        description="The wait from which the first of them does; null without any."
+        description="Queue time from which the first of them serves it; null if none do."
     )
 
 
 class AlarmsShown(BaseModel):
-    """All of them; queues in which somebody waits come first."""
+    """Every alarm; queues with waiting contacts come first."""
 
-    version: Literal[1] = Field(description="Of this shape; a change that breaks it counts on.")
+    version: Literal[1] = Field(description="Version of this format; raised by a breaking change.")
     at: datetime = Field(description="When the board was read, UTC.")
     alarms: list[AlarmShown]
     account: list[AccountFaultShown] = Field(
-        description="Faults of our account at the carrier; the latest first."
+        description="Faults of our carrier account, latest first."
     )
 
 
 @routes.get("/alarms")
 @described(
     Description(
-        "Queues whose language nobody on duty speaks, and faults of our account at the carrier.",
+        "Queues whose language nobody on duty speaks, and faults of our carrier account.",
         gives=AlarmsShown,
     )
 )
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
-    """Empty when every queue that is to be staffed is covered and the carrier takes our calls."""
+    """Return all alarms and account faults.
+
+    Both lists are empty when every queue that should be staffed is covered and the carrier accepts
+    our calls.
+    """
     own = parts()
     board = own.feed.now()
     shown = [
@@ -76,11 +83,14 @@ def every() -> ResponseReturnValue:
 
 
 def staffed_queues(site: Site, now: float) -> dict[str, bool]:
-    """In which queues somebody is to answer now by the clock: open, and the language staffed."""
+    """Return for each queue whether it should be staffed now.
+
+    It should when the group is open and the calendar staffs the language.
+    """
     queues = map(Queue.parse, site.queue_ids())
     return {queue.id: to_be_there(site, queue.group, queue.language, now) for queue in queues}
 
 
 def open_groups(site: Site, now: float) -> dict[str, bool]:
-    """Which answer groups are open now."""
+    """Return for each answer group whether it is open now."""
     return {id_: opening(site, id_, now).open for id_ in site.groups}

@@ -1,4 +1,4 @@
-"""Languages by the clock: for each the staffed hours, who is there, what is promised, who comes."""
+"""Coverage by language: staffed hours, speakers present, callbacks due, next start."""
 
 from collections import Counter
 from datetime import date, datetime, timedelta
@@ -27,43 +27,43 @@ HOUR_S = 3600.0
 
 
 class CoverHour(BaseModel):
-    """One hour of a language."""
+    """The coverage of a language in one hour."""
 
     start: datetime
-    staffed: bool = Field(description="Whether the site's calendar has speakers in any part of it.")
-    promised: int = Field(description="Callbacks for a time in it, or to be tried again in it.")
+    staffed: bool = Field(description="Whether the site's calendar staffs any part of it.")
+    promised: int = Field(description="Callbacks scheduled or to be retried in this hour.")
 
 
 class LanguageCover(BaseModel):
-    """One language, over today and tomorrow."""
+    """The coverage of one language today and tomorrow."""
 
     language: str
-    ready: int = Field(description="Speakers on duty: who has chosen ready.")
-    away: int = Field(description="Speakers who are signed in, but away.")
-    waiting: int = Field(description="Callbacks in line, or being rung.")
-    held: int = Field(description="Callbacks that are held back, until nobody knows when.")
-    staffed: bool = Field(description="Whether it is staffed at this moment.")
+    ready: int = Field(description="Speakers whose status is ready.")
+    away: int = Field(description="Speakers whose status is away.")
+    waiting: int = Field(description="Callbacks in line or being dialled.")
+    held: int = Field(description="Callbacks suspended with no known end.")
+    staffed: bool = Field(description="Whether it is staffed now.")
     next: datetime | None = Field(
-        description="When the next staffed hours begin; null while staffed, or never."
+        description="Start of the next staffed hours; null while staffed, or if there are none."
     )
     warning: Literal["", "now", "soon"] = Field(
-        description="`now`: it is staffed, and no speaker is on duty. `soon`: it is to be staffed "
-        "within half an hour, and no speaker has signed in."
+        description="`now`: staffed, but no speaker is ready. `soon`: staffed hours begin within "
+        "half an hour, and no speaker has signed in."
     )
-    hours: list[CoverHour] = Field(description="In the site's order of time, the same for all.")
+    hours: list[CoverHour] = Field(description="Chronological; the same hours for every language.")
 
 
 class CoverShown(BaseModel):
-    """Every language."""
+    """The coverage of every language."""
 
-    days: list[date] = Field(description="Today and tomorrow, as the site counts.")
+    days: list[date] = Field(description="Today and tomorrow in the site's time zone.")
     languages: list[LanguageCover]
 
 
 @routes.get("/cover")
 @allowed(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
-    """A table a day, hours by languages."""
+    """Show one table per day, with hours as rows and languages as columns."""
     own, told = parts(), _shown(parts())
     return render_template(
         "cover.html", site=own.desk.site, told=told, used=_used(told), now=own.clock()
@@ -73,14 +73,15 @@ def page() -> ResponseReturnValue:
 @routes.get("/api/cover")
 @described(
     Description(
-        "For each language and each hour of today and tomorrow: whether it is staffed and what is "
-        "promised; who is there now, who comes next, and a warning where nobody does.",
+        "For each language: speakers present now, the next staffed hours, a warning where no "
+        "speaker is present, and for each hour of today and tomorrow whether it is staffed "
+        "and how many callbacks are due.",
         gives=CoverShown,
     )
 )
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
-    """The hours of both days, one after the other."""
+    """Return the hours of both days as one list per language."""
     return jsonify(_shown(parts()).model_dump(mode="json"))
 
 
@@ -107,7 +108,7 @@ def _shown(own: Parts) -> CoverShown:
 
 
 def _used(told: CoverShown) -> list[int]:
-    """The hours in which any language is staffed or anything is promised, by their index."""
+    """Return the indexes of hours in which any language is staffed or any callback is due."""
     each = zip(*(language.hours for language in told.languages), strict=True)
     return [n for n, some in enumerate(each) if any(one.staffed or one.promised for one in some)]
 
@@ -143,7 +144,7 @@ def _language(
 def _by_hour(
     spans: list[tuple[float, float]], timed: list[Contact], starts: list[float]
 ) -> list[CoverHour]:
-    """Which of the hours that begin then are staffed, and how many callbacks are due in each."""
+    """Return for each start whether the hour is staffed and how many callbacks are due in it."""
     booked = Counter((contact.due or contact.until) // HOUR_S for contact in timed)
     return [
         CoverHour(
@@ -165,7 +166,7 @@ def _warning(
 
 
 def _hours(site: Site, today: date) -> list[float]:
-    """The beginnings of all hours of two days, 47 to 49 where clocks are changed."""
+    """Return the start of every hour of two days: 48, or 47 or 49 when the clocks change."""
     zone = ZoneInfo(site.timezone)
     first, last = (_midnight(today + timedelta(days=days), zone) for days in (0, 2))
     return [first + HOUR_S * n for n in range(round((last - first) / HOUR_S))]

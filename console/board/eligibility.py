@@ -1,4 +1,4 @@
-"""Needs that one can read: for each queue who serves it after how long, now and hour by hour."""
+"""Eligibility by queue: who serves it after which wait, now and hour by hour."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,59 +24,61 @@ routes = Blueprint("reach", __name__)
 
 
 class Step(BaseModel):
-    """Guides who serve a queue from the same wait on."""
+    """The guides who become eligible for a queue at the same wait."""
 
-    after_s: float = Field(description="From this wait on; 0 for at once.")
-    ready: list[str] = Field(description="Ids of those who have chosen ready.")
-    others: list[str] = Field(description="Ids of those who are away or signed out.")
-    rules: dict[str, Rule] = Field(description="By which rule each of them is reached.")
+    after_s: float = Field(description="Queue time from which they are eligible; 0 for at once.")
+    ready: list[str] = Field(description="Ids of the guides whose status is ready.")
+    others: list[str] = Field(description="Ids of the guides who are away or signed out.")
+    rules: dict[str, Rule] = Field(
+        description="The rule that makes each guide eligible, by guide id."
+    )
 
 
 class Hour(BaseModel):
-    """One hour of the site's day."""
+    """One hour of the day in the site's time zone."""
 
     hour: int
     ready: float = Field(
-        description="How many who may serve the queue were ready, on average over what has passed "
-        "of the hour."
+        description="Mean number of eligible guides who were ready during the part of the hour "
+        "that has passed."
     )
 
 
 class QueueReach(BaseModel):
-    """Who serves one queue."""
+    """The eligibility of one queue."""
 
     group: str
     language: str
     on_duty: int = Field(
-        description="Guides on duty who serve it in its language, now or after a wait."
+        description="Guides on duty who serve it in its language, at once or after a wait."
     )
-    idle: int = Field(description="Of them, how many could be given a contact now.")
-    alarm: bool = Field(description="on_duty is 0, and it is to be staffed now or somebody waits.")
+    idle: int = Field(description="How many of them could be offered a contact now.")
+    alarm: bool = Field(description="on_duty is 0 while it should be staffed or a contact waits.")
     stepping_in: int = Field(
-        description="Guides on duty who serve it without its language; with an alarm and 0 of them "
-        "nobody at all can."
+        description="Guides on duty who serve it without its language; with an alarm and 0 here, "
+        "nobody can serve it."
     )
     stepping_in_after_s: float | None = Field(
-        description="The wait from which the first of them does; null without any."
+        description="Queue time from which the first of them serves it; null if none do."
     )
     steps: list[Step] = Field(
-        description="Who serves it by the rules as they are with those on duty now; the shortest "
-        "wait first."
+        description="Who serves it under the current rules with the guides now on duty; the "
+        "shortest wait first."
     )
-    hours: list[Hour] = Field(description="Hours of the day in which anybody was ready.")
+    hours: list[Hour] = Field(description="Hours of the day in which any guide was ready.")
 
 
 class ReachShown(BaseModel):
-    """Every queue."""
+    """The eligibility of every queue."""
 
-    day: date = Field(description="Whose hours are told: today, or the day that was asked for.")
+    day: date = Field(description="Day of `hours`: today, or the requested day.")
     queues: list[QueueReach]
 
 
 @routes.get("/reach")
 @allowed(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
-    """One table per queue, by group; `?day=2026-06-15` shows the hours of another day."""
+    """Show one table per queue, by group; `?day=2026-06-15` selects the day of the hours."""
     own = parts()
     told = _shown(own)
     found = {(queue.group, queue.language): queue for queue in told.queues}
@@ -88,15 +90,15 @@ def page() -> ResponseReturnValue:
 @routes.get("/api/reach")
 @described(
     Description(
-        "Which guides serve each queue, after how long, and who is there; `?day=YYYY-MM-DD` has "
-        "the hours of another day than today.",
+        "Which guides serve each queue, after which wait, and who is present; `?day=YYYY-MM-DD` "
+        "selects a day other than today for the hours.",
         gives=ReachShown,
         faults=(400,),
     )
 )
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
-    """As ./lotsa reach prints it."""
+    """Return what `./lotsa reach` prints."""
     return jsonify(_shown(parts()).model_dump(mode="json"))
 
 

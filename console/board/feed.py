@@ -1,4 +1,4 @@
-"""The board for all who look at it: one reading serves every open page of this process."""
+"""A cached board: one snapshot serves every open page of this process."""
 
 import threading
 import time
@@ -14,7 +14,10 @@ REST_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A board with all of the first `count` events in it, and when it was read (monotonic)."""
+    """A board snapshot that includes the first `count` events.
+
+    It also holds the monotonic time at which the board was read.
+    """
 
     count: int
     board: Board
@@ -22,7 +25,7 @@ class Reading:
 
 
 class Feed:
-    """The board as it is, or as it was a moment ago."""
+    """The source of current and recent board snapshots."""
 
     def __init__(self, desk: Desk, clock: Callable[[], float]) -> None:
         self.pulse = Pulse(desk.store)
@@ -32,11 +35,11 @@ class Feed:
         self._latest: Reading | None = None
 
     def now(self) -> Board:
-        """The board at this moment."""
+        """Read and return the current board."""
         return board(self._desk, self._clock())
 
     def recent(self) -> Reading:
-        """A reading half a second old at most; its `count` tells whether it lacks an event."""
+        """Return a snapshot at most half a second old; `count` shows if it misses an event."""
         with self._lock:
             if self._latest is None or time.monotonic() - self._latest.read >= REST_S:
                 count = self.pulse.count()

@@ -1,4 +1,4 @@
-"""The figures of the board as JSON, each with the sentence that defines it."""
+"""The board's figures as JSON, each with its definition."""
 
 from datetime import UTC, datetime
 from typing import Literal
@@ -11,78 +11,76 @@ VERSION: Literal[1] = 1
 
 
 class GuidesFigures(BaseModel):
-    """Guides who may serve the queue, secondary skills included, by what they are doing."""
+    """Guides eligible for the queue, secondary skills included, by status and state."""
 
-    ready: int = Field(description="Ready, idle and with a free line: they can be rung now.")
-    busy: int = Field(description="Being rung, with a citizen, or on a line not free yet.")
-    wrap_up: int = Field(description="Writing down what a conversation was about.")
-    away: int = Field(description="Signed in, but away by choice or after not answering.")
+    ready: int = Field(description="Ready, idle and with a free line: can be rung now.")
+    busy: int = Field(description="Being rung, connected, or on a line that is not free yet.")
+    wrap_up: int = Field(description="In wrap-up.")
+    away: int = Field(description="Signed in but away, by choice or after not answering.")
 
 
 class TodayFigures(BaseModel):
-    """What has happened since midnight in the site's time zone."""
+    """The totals since midnight in the site's time zone."""
 
     offered: int = Field(description="Contacts that entered the queue.")
-    answered: int = Field(description="Citizens on the line who were joined with a guide.")
-    abandoned: int = Field(description="Citizens who hung up before a guide was with them.")
+    answered: int = Field(description="Citizens on the line who were connected to a guide.")
+    abandoned: int = Field(description="Citizens who hung up before they were connected.")
     answered_within_target: int = Field(
-        description="Of those answered, how many waited no longer than the group's target."
+        description="How many of the answered waited no longer than the group's target."
     )
     missed: int = Field(
-        description="Citizens on the line who were not answered when the group's target had passed "
-        "and have not hung up: those who wait now, and those who have left for a callback or for "
-        "another end."
+        description="Citizens on the line who were not answered within the group's target and did "
+        "not hang up: those still waiting, and those who left for a callback or ended otherwise."
     )
     service_level: float | None = Field(
-        description="answered_within_target ÷ (answered + abandoned + missed), 0 to 1; null of "
-        "nobody."
+        description="Service level: answered_within_target ÷ (answered + abandoned + missed), 0 to "
+        "1; null when all are 0."
     )
     asa_s: float | None = Field(
-        description="Average speed of answer: mean wait of those answered, in seconds; "
-        "null when nobody was. Callbacks are not part of it."
+        description="Average speed of answer (ASA): mean wait of the answered, in seconds; null "
+        "when nobody was answered. Callbacks are excluded."
     )
     aht_s: float | None = Field(
-        description="Average handling time: talk and wrap-up of those that are finished, in "
-        "seconds; null when none is."
+        description="Average handling time (AHT): talk and wrap-up of finished contacts, in "
+        "seconds; null when none has finished."
     )
 
 
 class Figures(BaseModel):
-    """How one queue, or all of them, stands."""
+    """The current figures of one queue or of all queues."""
 
     waiting: int = Field(
-        description="Contacts that no guide has answered yet: on the line or waiting for a "
-        "callback in their place, and also while a guide is being rung for them."
+        description="Contacts not answered yet: on the line or waiting in line for a callback, "
+        "including those offered to a guide."
     )
     longest_wait_s: float = Field(
-        description="How long the one of them who came first has waited, in seconds; 0 of nobody."
+        description="Longest wait among them, in seconds; 0 when nobody waits."
     )
     callbacks: int = Field(
-        description="Promises to call back that are open: in line, resting until the next try, "
-        "or being rung."
+        description="Open callbacks: in line, paused until the next attempt, or being dialled."
     )
     guides: GuidesFigures
     today: TodayFigures
 
 
 class QueueFigures(Figures):
-    """One queue: an answer group in a language."""
+    """The figures of one queue: an answer group in a language."""
 
     group: str = Field(description="Id of the answer group.")
     language: str = Field(description="Code of the language.")
 
 
 class BoardFigures(BaseModel):
-    """Every queue at one moment."""
+    """The figures of every queue at one moment."""
 
-    version: Literal[1] = Field(description="Of this shape; a change that breaks it counts on.")
+    version: Literal[1] = Field(description="Version of this format; raised by a breaking change.")
     at: datetime = Field(description="When the figures were read, UTC.")
     queues: list[QueueFigures]
-    totals: Figures = Field(description="All queues together; each guide counts once.")
+    totals: Figures = Field(description="All queues together; each guide is counted once.")
 
 
 def figures(board: Board) -> dict[str, object]:
-    """The board in the shape of `BoardFigures`, ready for JSON."""
+    """Return the board in the shape of `BoardFigures`, ready for JSON."""
     return {
         "version": VERSION,
         "at": moment(board.at),
@@ -92,7 +90,7 @@ def figures(board: Board) -> dict[str, object]:
 
 
 def moment(at: float) -> str:
-    """Unix seconds as JSON has them: UTC, with milliseconds."""
+    """Format Unix seconds as an ISO 8601 time in UTC with milliseconds."""
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
@@ -143,6 +141,6 @@ def _today(today: Today) -> dict[str, object]:
 
 
 def _seconds(seconds: float) -> float | int:
-    """Tenths are enough, and a whole number is written as one."""
+    """Round to tenths, and return whole numbers as integers."""
     tenths = round(seconds, 1)
     return int(tenths) if tenths.is_integer() else tenths

@@ -1,4 +1,4 @@
-"""/api/guides: the guides and their status, for supervisors and for a workforce system."""
+"""/api/guides: guides and their status, for supervisors and workforce systems."""
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
@@ -24,7 +24,7 @@ routes = Blueprint("guides", __name__, url_prefix="/api/guides")
 @described(Description("Every guide with status and state.", gives=GuidesShown))
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
-    """In the order of the site."""
+    """Return every guide in the site's order."""
     desk = parts().desk
     return jsonify(guides=[shown(desk.site, g) for g in desk.store.guides(list(desk.site.guides))])
 
@@ -33,7 +33,7 @@ def every() -> ResponseReturnValue:
 @described(Description("One guide with status and state.", gives=GuideShown, faults=(404,)))
 @allowed(Role.SUPERVISOR, Role.GUIDE)
 def one(guide: str) -> ResponseReturnValue:
-    """A guide may look at themself alone."""
+    """Return one guide; guides may only see themselves."""
     found, desk = _reachable(guide), parts().desk
     return jsonify(shown(desk.site, desk.store.guide(found.id)))
 
@@ -41,8 +41,8 @@ def one(guide: str) -> ResponseReturnValue:
 @routes.put("/<guide>/status")
 @described(
     Description(
-        "Sets a guide's status. A conversation or wrap-up under way goes on, and an offer that "
-        "rings is withdrawn unless the guide is ready for it.",
+        "Sets a guide's status. A current conversation or wrap-up continues; an open offer is "
+        "withdrawn unless the new status is ready.",
         takes=StatusChoice,
         gives=GuideShown,
         faults=(404, 422),
@@ -50,7 +50,7 @@ def one(guide: str) -> ResponseReturnValue:
 )
 @allowed(Role.SUPERVISOR, Role.GUIDE)
 def set_status(guide: str) -> ResponseReturnValue:
-    """Of anybody for a supervisor, of themself for a guide."""
+    """Set a guide's status: supervisors for anybody, guides for themselves."""
     found, own = _reachable(guide), parts()
     choice = asked(StatusChoice)
     reason = _reason(choice)
@@ -61,8 +61,9 @@ def set_status(guide: str) -> ResponseReturnValue:
 @routes.post("/<guide>/hang-up")
 @described(
     Description(
-        "Ends the guide's conversation, for a telephone in the browser that is not Lotsa's page: "
-        "one that goes silent without it is taken for lost, and the citizen keeps the place.",
+        "Ends the guide's conversation, for browser telephones other than Lotsa's page. Without "
+        "this call, a leg that ends is taken for lost, and the citizen returns to the same place "
+        "in line.",
         takes=LegNamed,
         gives=GuideShown,
         faults=(404, 409),
@@ -70,7 +71,7 @@ def set_status(guide: str) -> ResponseReturnValue:
 )
 @allowed(Role.SUPERVISOR, Role.GUIDE)
 def hang_up(guide: str) -> ResponseReturnValue:
-    """Of anybody for a supervisor, of themself for a guide."""
+    """End a guide's conversation: supervisors for anybody, guides for themselves."""
     found, own = _reachable(guide), parts()
     at_work = own.desk.store.guide(found.id)
     talked = at_work.contact if at_work.call == asked(LegNamed).call else ""
@@ -81,9 +82,9 @@ def hang_up(guide: str) -> ResponseReturnValue:
 def _reachable(id_: str) -> Guide:
     who, guide = known(), parts().desk.site.guides.get(id_)
     if not (who.may(Role.SUPERVISOR) or who.guide == id_):
-        raise Refused(403, "A guide sets and sees their own status only.")
+        raise Refused(403, "Guides may only see and set their own status.")
     if guide is None:
-        raise Refused(404, "The site has no such guide.")
+        raise Refused(404, "The site has no guide with this id.")
     return guide
 
 
@@ -93,7 +94,7 @@ def _reason(choice: StatusChoice) -> str:
     if choice.status != "away":
         raise Refused(
             400,
-            "reason: only the status away has one.",
+            "reason: only the status away takes a reason.",
             swedish="reason: bara läget away har ett skäl.",
         )
     check_reason(parts().desk.site, choice.reason)

@@ -1,4 +1,4 @@
-"""/metrics: the board's figures in the form that Prometheus reads."""
+"""/metrics: the board's figures in Prometheus format."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,18 +23,18 @@ routes = Blueprint("metrics", __name__)
 QUEUE = ("group", "language")
 TODAY = {
     "offered": "Contacts that entered the queue",
-    "answered": "Citizens on the line joined with a guide",
-    "answered_within_target": "Of those answered, how many in time",
-    "late_left": "Not answered in time, and gone for a callback or another end",
-    "abandoned": "Citizens who hung up before that",
+    "answered": "Citizens on the line who were connected to a guide",
+    "answered_within_target": "Answered contacts that waited no longer than the target",
+    "late_left": "Not answered within the target, and left for a callback or ended otherwise",
+    "abandoned": "Citizens who hung up before they were connected",
     "abandoned_short": "Citizens who hung up at once",
-    "turned_away": "Callers who came to a full queue",
-    "outwaited": "Contacts that had waited for as long as anybody is to",
+    "turned_away": "Callers rejected because the queue was full",
+    "outwaited": "Contacts ended because they reached the longest wait",
     "promised": "Callbacks promised",
-    "already_promised": "Callers who had an open callback already",
-    "called_back": "Callbacks in which citizen and guide met",
-    "unreached": "Callbacks given up after the last try",
-    "cancelled": "Callbacks that were not wanted any more",
+    "already_promised": "Callers who already had an open callback",
+    "called_back": "Callbacks in which citizen and guide were connected",
+    "unreached": "Callbacks given up after the last attempt",
+    "cancelled": "Callbacks that were cancelled",
 }
 HANDS = ("ready", "busy", "wrap_up", "away")
 
@@ -43,7 +43,10 @@ HANDS = ("ready", "busy", "wrap_up", "away")
 @described(Description("The figures for Prometheus.", media=CONTENT_TYPE_LATEST))
 @allowed(Role.SUPERVISOR)
 def metrics() -> Response:
-    """Counters begin anew at midnight, which `rate()` and `increase()` take as they should."""
+    """Return the metrics.
+
+    Counters reset at midnight; Prometheus handles that in `rate()` and `increase()`.
+    """
     registry = CollectorRegistry(auto_describe=False)
     own = parts()
     board, site, now = own.feed.now(), own.desk.site, own.clock()
@@ -56,18 +59,18 @@ def metrics() -> Response:
 
 
 class Figures(Collector):
-    """One reading of the board as metrics; `staffed` is by queue."""
+    """A collector for one board snapshot; `staffed` is by queue id."""
 
     def __init__(self, board: Board, staffed: Mapping[str, bool]) -> None:
         self._board = board
         self._staffed = staffed
 
     def collect(self) -> Iterator[Metric]:
-        """All of them, labelled by queue where they are of one."""
+        """Yield all metrics, labelled by queue if they belong to one."""
         yield from self._counters()
         yield from self._gauges()
         yield from self._of_guides()
-        overdue = "Deadlines that should have been dealt with by now"
+        overdue = "Overdue deadlines"
         yield GaugeMetricFamily("lotsa_deadlines_overdue", overdue, value=self._board.overdue)
 
     def _counters(self) -> Iterator[Metric]:
@@ -79,30 +82,38 @@ class Figures(Collector):
                 family.add_metric([*_labels(line.queue.id)], getattr(line.today, field))
             yield family
         waited = CounterMetricFamily(
-            "lotsa_answered_wait_seconds", "Wait of those answered, in all", labels=QUEUE
+            "lotsa_answered_wait_seconds", "Total wait of the answered", labels=QUEUE
         )
         for line in self._board.lines:
             waited.add_metric([*_labels(line.queue.id)], line.today.waited_ms / 1000)
         yield waited
 
     def _gauges(self) -> Iterator[Metric]:
-        waiting = GaugeMetricFamily("lotsa_contacts_waiting", "Not answered yet", labels=QUEUE)
-        longest = GaugeMetricFamily("lotsa_longest_wait_seconds", "Of who came first", labels=QUEUE)
+        waiting = GaugeMetricFamily(
+            "lotsa_contacts_waiting", "Contacts not answered yet", labels=QUEUE
+        )
+        longest = GaugeMetricFamily(
+            "lotsa_longest_wait_seconds", "Longest current wait", labels=QUEUE
+        )
         late = GaugeMetricFamily(
-            "lotsa_contacts_late", "On the line beyond the target, not answered yet", labels=QUEUE
+            "lotsa_contacts_late",
+            "Citizens on the line who have waited longer than the target",
+            labels=QUEUE,
         )
         level = GaugeMetricFamily(
-            "lotsa_service_level", "Share of callers answered in time, today", labels=QUEUE
+            "lotsa_service_level", "Share of callers answered within the target today", labels=QUEUE
         )
         callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open promises", labels=QUEUE)
         cover = GaugeMetricFamily(
-            "lotsa_queue_cover", "On duty, and speak its language", labels=QUEUE
+            "lotsa_queue_cover", "Guides on duty who speak its language", labels=QUEUE
         )
         alarm = GaugeMetricFamily(
             "lotsa_queue_alarm", "1: nobody on duty speaks its language", labels=QUEUE
         )
         helping = GaugeMetricFamily(
-            "lotsa_queue_stepping_in", "Guides on duty who serve it otherwise", labels=QUEUE
+            "lotsa_queue_stepping_in",
+            "Guides on duty who serve it without its language",
+            labels=QUEUE,
         )
         for line in self._board.lines:
             labels = _labels(line.queue.id)
@@ -120,36 +131,38 @@ class Figures(Collector):
 
     def _of_guides(self) -> Iterator[Metric]:
         serving = GaugeMetricFamily(
-            "lotsa_queue_guides", "Guides who may serve the queue", labels=(*QUEUE, "state")
+            "lotsa_queue_guides", "Guides eligible for the queue", labels=(*QUEUE, "state")
         )
         for line in self._board.lines:
             for state in HANDS:
                 serving.add_metric([*_labels(line.queue.id), state], getattr(line.hands, state))
         yield serving
-        every = GaugeMetricFamily("lotsa_guides", "Guides, each once", labels=("state",))
+        every = GaugeMetricFamily(
+            "lotsa_guides", "Guides of the site, each counted once", labels=("state",)
+        )
         for state in HANDS:
             every.add_metric([state], getattr(self._board.hands, state))
         yield every
 
 
 class Processes(Collector):
-    """Whether sweep and the workers keep up, as /readyz judges it."""
+    """A collector for the lag of the sweeper and workers, as /readyz measures it."""
 
     def __init__(self, found: Vitals) -> None:
         self._found = found
 
     def collect(self) -> Iterator[Metric]:
-        """Three gauges, in seconds."""
-        overdue = "By how much the oldest deadline is overdue"
+        """Yield three gauges, in seconds."""
+        overdue = "How long the oldest deadline is overdue"
         yield GaugeMetricFamily("lotsa_deadline_overdue_seconds", overdue, self._found.overdue_s)
-        silent = "Since a worker gave a sign of life; +Inf if none has for a day"
+        silent = "Time since the last worker heartbeat; +Inf after a day without one"
         yield GaugeMetricFamily("lotsa_worker_silent_seconds", silent, self._found.worker_s)
-        waits = "How long the next job has waited"
+        waits = "How long the next job has been queued"
         yield GaugeMetricFamily("lotsa_job_waiting_seconds", waits, self._found.job_s)
 
 
 class Account(Collector):
-    """Faults of our account at the carrier; each kind is always there."""
+    """A collector for carrier account faults; every kind is always present."""
 
     def __init__(self, seen: Sequence[SeenFault]) -> None:
         self._codes = {
@@ -157,8 +170,8 @@ class Account(Collector):
         }
 
     def collect(self) -> Iterator[Metric]:
-        """One gauge."""
-        sentence = "1: the carrier has refused our account in the last quarter of an hour"
+        """Yield one gauge."""
+        sentence = "1: the carrier reported this fault of our account in the last 15 minutes"
         family = GaugeMetricFamily("lotsa_account_fault", sentence, labels=("fault", "code"))
         for fault, codes in self._codes.items():
             for code in codes or [""]:
@@ -167,13 +180,13 @@ class Account(Collector):
 
 
 class Languages(Collector):
-    """Whether staffed hours begin soon for which no speaker has signed in, by language."""
+    """A collector for languages with staffed hours soon and no speaker signed in."""
 
     def __init__(self, missing: Mapping[str, bool]) -> None:
         self._missing = missing
 
     def collect(self) -> Iterator[Metric]:
-        """One gauge."""
+        """Yield one gauge."""
         sentence = "1: staffed hours begin within half an hour, and no speaker has signed in"
         family = GaugeMetricFamily("lotsa_language_unmanned", sentence, labels=("language",))
         for language, missing in self._missing.items():

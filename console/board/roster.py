@@ -1,4 +1,4 @@
-"""The guides with what they are doing, as supervisors and machines see them."""
+"""Guides with status and state, as supervisors and API clients see them."""
 
 from typing import Literal
 
@@ -9,15 +9,17 @@ from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 
 
 class GuideShown(BaseModel):
-    """A guide at work."""
+    """A guide with status and state."""
 
     id: str
     name: str
-    endpoint: str = Field(description="What is rung: client:…, sip:… or a telephone number.")
-    status: GuideStatus = Field(description="What the guide chose.")
-    reason: str = Field(description="Why the guide is away; empty otherwise.")
-    state: GuideState = Field(description="What the system has the guide doing.")
-    since: float = Field(description="Since when, Unix seconds; 0 for never yet.")
+    endpoint: str = Field(
+        description="The endpoint that is rung: client:…, sip:… or a telephone number."
+    )
+    status: GuideStatus = Field(description="Availability that the guide chose.")
+    reason: str = Field(description="Reason for being away; empty otherwise.")
+    state: GuideState = Field(description="Agent state, set by the system.")
+    since: float = Field(description="Start of this state in Unix seconds; 0 if never set.")
 
 
 class GuidesShown(BaseModel):
@@ -27,17 +29,17 @@ class GuidesShown(BaseModel):
 
 
 class StatusChoice(BaseModel, extra="forbid"):
-    """A status for a guide to have."""
+    """The status to set for a guide."""
 
     status: Literal["ready", "away", "signed_out"]
     reason: str | None = Field(
         None,
-        description="Id of one of the site's reasons, with `away`; not one that the system sets.",
+        description="With `away`, the id of a reason of the site; not one that the system sets.",
     )
 
 
 def shown(site: Site, guide: GuideAtWork) -> dict[str, object]:
-    """A guide in the shape of `GuideShown`."""
+    """Return a guide in the shape of `GuideShown`."""
     known = site.guides[guide.id]
     return {
         "id": guide.id,

@@ -1,4 +1,4 @@
-"""/stats: the figures of every queue, at once or as they change."""
+"""/stats: the figures of every queue, once or as a stream."""
 
 import threading
 from collections.abc import Iterator
@@ -27,24 +27,26 @@ APART = ("abandoned_short", "turned_away", "outwaited", "unreached", "cancelled"
 
 
 @routes.get("/queues")
-@described(Description("Every queue as it stands, with the day's figures.", gives=BoardFigures))
+@described(
+    Description("The current figures of every queue, with the day's totals.", gives=BoardFigures)
+)
 @allowed(Role.SUPERVISOR)
 def queues() -> ResponseReturnValue:
-    """The figures of this moment."""
+    """Return the current figures."""
     return jsonify(figures(parts().feed.now()))
 
 
 @routes.get("/stream")
 @described(
     Description(
-        "The figures again whenever they change, at most twice a second, as server-sent events: "
-        "unnamed events hold BoardFigures, `guides` the guides, `groups` which groups are open, "
-        "`staffed` in which queues somebody is to be there by the clock, "
-        "`cover` how many guides of each queue will take from it in its language, now or after "
-        "what they do, `stepping_in` those who will without it and from which wait in seconds, "
-        "`apart` what of the day is in none of the figures, `unmanned` by language when staffed "
-        "hours begin within half an hour for which no speaker has signed in (Unix seconds), "
-        "`account` the faults of our account as in /stats/alarms.",
+        "The figures as server-sent events, sent whenever they change, at most twice a second. "
+        "Unnamed events hold BoardFigures; `guides` the guides; `groups` which groups are open; "
+        "`staffed` which queues should be staffed now by the calendar; `cover` how many guides on "
+        "duty serve each queue in its language; `stepping_in` how many serve it without its "
+        "language, and from which queue time in seconds; `apart` the day's totals that are in no "
+        "other figure; `unmanned` by language the start (Unix seconds) of staffed hours that begin "
+        "within half an hour with no speaker signed in; `account` the faults of our carrier "
+        "account as in /stats/alarms.",
         gives=BoardFigures,
         media="text/event-stream",
         faults=(429,),
@@ -52,7 +54,7 @@ def queues() -> ResponseReturnValue:
 )
 @allowed(Role.SUPERVISOR)
 def stream() -> Response:
-    """What the board page listens to."""
+    """Stream changes to the board page."""
     own = parts()
     return own.streams.open(f"{known().name}:board", _changes(own))
 
@@ -89,7 +91,7 @@ def _doors(site: Site, now: float) -> str:
 
 
 def _guides(site: Site, board: Board) -> list[dict[str, object]]:
-    """Without where they are rung, for a board hangs on a wall."""
+    """Leave out the endpoints, because boards hang on walls in public view."""
     told = (shown(site, guide) for guide in board.guides)
     return [{k: v for k, v in guide.items() if k != "endpoint"} for guide in told]
 
@@ -107,17 +109,17 @@ def _cover(board: Board) -> dict[str, int]:
 
 
 def _stepping_in(board: Board) -> dict[str, dict[str, float]]:
-    """Of the queues in which anybody does."""
+    """Return only the queues that some guide serves without their language."""
     helped = {line.queue.id: line.stepping_in for line in board.lines if line.stepping_in.guides}
     return {id_: {"guides": who.guides, "after_s": who.after_s} for id_, who in helped.items()}
 
 
 def apart(today: Today) -> dict[str, int]:
-    """What is in no other figure of the day, or would be too many to show with them."""
+    """Return the day's totals that are in no other figure, or have no room with them."""
     return {name: getattr(today, name) for name in APART}
 
 
 def _rest(feed: Feed, seen: int) -> None:
-    """Until something has happened, but half a second at least and a comment's time at most."""
+    """Wait for an event, for at least half a second and at most `COMMENT_S`."""
     threading.Event().wait(REST_S)
     feed.pulse.wait(seen, COMMENT_S - REST_S)

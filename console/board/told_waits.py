@@ -1,4 +1,4 @@
-"""How often waits came true as told, per language and group, over the last thirty days."""
+"""How often announced waits proved right, by group and language, over 30 days."""
 
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -21,50 +21,50 @@ DAYS, MOST_DAYS = 30, 3660
 
 
 class KeptShown(BaseModel):
-    """Ranges told to citizens who waited, by what became of them."""
+    """Announced wait ranges, counted by outcome."""
 
-    kept: int = Field(description="Answered within the range, counted from the telling.")
+    kept: int = Field(description="Answered within the range, measured from the announcement.")
     sooner: int = Field(description="Answered before the range began.")
     later: int = Field(description="Not answered when the range had passed.")
-    left: int = Field(description="Hung up, or took a callback, before it had passed: not counted.")
+    left: int = Field(description="Hung up or took a callback before it had passed; not counted.")
     open: int = Field(description="Still waiting.")
     decided: int = Field(description="kept + sooner + later.")
     enough: bool = Field(
-        description=f"Whether at least {ENOUGH} are decided; a share of fewer says nothing."
+        description=f"Whether at least {ENOUGH} are decided; with fewer the share means nothing."
     )
     share: float | None = Field(
-        description="kept ÷ (kept + sooner + later), 0 to 1; null of nobody."
+        description="kept ÷ (kept + sooner + later), 0 to 1; null if none is decided."
     )
 
 
 class QueueKept(KeptShown):
-    """Of one queue."""
+    """The outcomes of one queue."""
 
     group: str
     language: str
 
 
 class RangeKept(KeptShown):
-    """Of one range; in seconds."""
+    """The outcomes of one range; bounds in seconds."""
 
     from_s: float
-    to_s: float | None = Field(description="null where the range has no end.")
+    to_s: float | None = Field(description="null if the range has no upper bound.")
 
 
 class WaitsShown(BaseModel):
-    """What was told in some days, both included."""
+    """The outcomes between two days, both included."""
 
     first: date
     last: date
     all: KeptShown
-    queues: list[QueueKept] = Field(description="Queues in which a range was told.")
+    queues: list[QueueKept] = Field(description="Queues in which a range was announced.")
     ranges: list[RangeKept]
 
 
 @routes.get("/waits")
 @allowed(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
-    """To read."""
+    """Show the outcomes as a page."""
     days = _days()
     return render_template(
         "waits.html", site=parts().desk.site, told=_shown(days), days=days, enough=ENOUGH
@@ -74,15 +74,15 @@ def page() -> ResponseReturnValue:
 @routes.get("/api/waits")
 @described(
     Description(
-        "How often waits came true as told.",
+        "How often announced waits proved right.",
         gives=WaitsShown,
         faults=(400,),
-        query=(("days", f"How many days, today included, 1 to {MOST_DAYS}; {DAYS} without it."),),
+        query=(("days", f"Number of days, today included, 1 to {MOST_DAYS}; {DAYS} by default."),),
     )
 )
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
-    """As ./lotsa waits prints it."""
+    """Return what `./lotsa waits` prints."""
     return jsonify(_shown(_days()).model_dump(mode="json"))
 
 

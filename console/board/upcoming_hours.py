@@ -1,4 +1,4 @@
-"""The staffed hours of each language, and those that begin soon with nobody there."""
+"""Staffed hours by language, and those that begin soon with no speaker."""
 
 import threading
 from collections.abc import Iterable, Iterator
@@ -9,12 +9,15 @@ from config.staffed import Span, spans, staffed
 from routing.state.guide import GuideAtWork, GuideStatus
 
 SOON_S = 30 * 60
-"""So long before a staffed hour somebody is to be signed in."""
+"""How long before staffed hours a speaker should be signed in, in seconds."""
 KEPT_S = 60
 
 
 class Coming:
-    """When the next staffed hours begin; worked out once a minute, for every open board asks."""
+    """The start of the next staffed hours.
+
+    Computed once a minute, because every open board asks for it.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -22,7 +25,7 @@ class Coming:
         self._known: tuple[int, dict[str, float]] = (-1, {})
 
     def soon(self, now: float) -> dict[str, float]:
-        """By language, the staffed hours that begin within `SOON_S` (Unix seconds)."""
+        """Return by language the staffed hours that begin within `SOON_S` (Unix seconds)."""
         minute = int(now // KEPT_S)
         with self._lock:
             if self._known[0] != minute:
@@ -37,7 +40,7 @@ class Coming:
 
 
 def next_start(site: Site, language: str, now: float) -> float | None:
-    """When somebody who speaks it is to be there; None while it is staffed, or never."""
+    """Return when the next staffed hours begin; None while staffed, or if there are none."""
     found = [staffed(site, group, language, now) for group in site.groups]
     if any(one.open for one in found):
         return None
@@ -45,13 +48,13 @@ def next_start(site: Site, language: str, now: float) -> float | None:
 
 
 def staffed_spans(site: Site, language: str, start: float, end: float) -> Iterator[Span]:
-    """Every span in which one of the groups is staffed in the language, in no order."""
+    """Yield every span in which a group is staffed in the language, in no order."""
     for group in site.groups:
         yield from takewhile(lambda span: span[0] < end, spans(site, group, language, start))
 
 
 def unmanned(site: Site, soon: dict[str, float], guides: Iterable[GuideAtWork]) -> dict[str, float]:
-    """Of the hours that begin soon, those for which no speaker has signed in."""
+    """Return the entries of `soon` for which no speaker has signed in."""
     there = {
         language
         for guide in guides

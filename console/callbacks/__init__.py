@@ -1,1 +1,1 @@
-"""Open callbacks: pages and API."""
+"""Callbacks: pages and API."""

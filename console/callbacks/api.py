@@ -1,4 +1,4 @@
-"""/api/callbacks: the promises, to see and to change."""
+"""/api/callbacks: list, read and change callbacks."""
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -27,12 +27,12 @@ FILTERS = (
 
 
 class Altered(BaseModel, extra="forbid"):
-    """What is to be another; what is left out stays. A number is changed by itself."""
+    """The fields to change; fields left out stay. Send `number` alone."""
 
     at: Instant | None = Field(
         None,
-        description="The promised time: any staffed minute to come, in a slot with room; null for "
-        "in its turn.",
+        description="The scheduled time: any future staffed minute in a slot with room; null to "
+        "call back in turn.",
     )
     group: str = Field("", description="Id of the answer group.")
     language: str = Field("", description="Code of the language.")
@@ -40,7 +40,7 @@ class Altered(BaseModel, extra="forbid"):
 
 
 class Cancelled(BaseModel, extra="forbid"):
-    """Why the callback is not wanted any more."""
+    """The reason for a cancellation."""
 
     reason: Reason
 
@@ -48,7 +48,7 @@ class Cancelled(BaseModel, extra="forbid"):
 @routes.get("")
 @described(
     Description(
-        "The open callbacks, those that have waited longest first.",
+        "The open callbacks, longest wait first.",
         gives=PromisesShown,
         faults=(400,),
         query=FILTERS,
@@ -56,11 +56,11 @@ class Cancelled(BaseModel, extra="forbid"):
 )
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
-    """All, or those of a group, a language, a state."""
+    """Return all open callbacks, or those of a group, language or state."""
     known = [name for name, _ in FILTERS]
     if not set(request.args) <= set(known):
         names = ", ".join(known)
-        raise Refused(400, f"The address takes {names}.", swedish=f"Adressen kan ha {names}.")
+        raise Refused(400, f"The query takes {names}.", swedish=f"Adressen kan ha {names}.")
     return jsonify(promises(*wanted()).model_dump(mode="json"))
 
 
@@ -68,14 +68,14 @@ def every() -> ResponseReturnValue:
 @described(Description("One callback, open or ended.", gives=PromiseShown, faults=(404,)))
 @allowed(Role.SUPERVISOR)
 def one(contact: str) -> ResponseReturnValue:
-    """As it stands at the moment."""
+    """Return the callback as it is now."""
     return _shown(contact)
 
 
 @routes.patch("/<contact>")
 @described(
     Description(
-        "Moves a callback to a time, into the line, or to another queue; or changes its number.",
+        "Schedules a callback, puts it in line, moves it to another queue, or changes its number.",
         takes=Altered,
         gives=PromiseShown,
         faults=(404, 409, 422),
@@ -83,7 +83,7 @@ def one(contact: str) -> ResponseReturnValue:
 )
 @allowed(Role.SUPERVISOR)
 def alter(contact: str) -> ResponseReturnValue:
-    """One change at a time, so that none is made by half."""
+    """Make one change per request, because two could be left half done."""
     found, altered = promised(contact), asked(Altered)
     given = altered.model_fields_set
     if not given or ("number" in given and len(given) > 1):
@@ -102,14 +102,14 @@ def alter(contact: str) -> ResponseReturnValue:
 @routes.post("/<contact>/ring-now")
 @described(
     Description(
-        "Puts a callback before all whom its guides may serve.",
+        "Puts a callback first among the contacts that its guides serve.",
         gives=PromiseShown,
         faults=(404, 409),
     )
 )
 @allowed(Role.SUPERVISOR)
 def ring(contact: str) -> ResponseReturnValue:
-    """It is rung as soon as a guide is free."""
+    """Put the callback first; it is dialled as soon as a guide is free."""
     put_first(promised(contact).id)
     return _shown(contact)
 
@@ -120,19 +120,19 @@ def ring(contact: str) -> ResponseReturnValue:
 )
 @allowed(Role.SUPERVISOR)
 def end(contact: str) -> ResponseReturnValue:
-    """It has its written end."""
+    """Cancel the callback and record the reason."""
     cancelled(promised(contact).id, asked(Cancelled).reason)
     return _shown(contact)
 
 
 def wanted() -> tuple[str, str, str]:
-    """The group, language and state that the address asks for."""
+    """Return the group, language and state of the query string."""
     group, language, state = (request.args.get(name, "") for name, _ in FILTERS)
     return group, language, state
 
 
 def queue_of(group: str, language: str) -> Queue:
-    """Refused when the site has it not."""
+    """Return the queue; raises Refused if the site does not have it."""
     queue = Queue(group, language)
     if queue.id not in parts().desk.queues:
         raise Refused(

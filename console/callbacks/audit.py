@@ -1,4 +1,4 @@
-"""Who changed a promise: in the contact's timeline right after the change, and in the log."""
+"""Audit of changes to callbacks, in the contact's timeline and in the log."""
 
 import logging
 
@@ -10,7 +10,11 @@ log = logging.getLogger(__name__)
 
 
 def signed(contact: str, deed: str) -> None:
-    """Notes the account of whoever asks; `deed` is what they have done with it."""
+    """Record the signed-in account as the author of a change.
+
+    `deed` is a past participle for the log, such as "cancelled". Call it right after the change, so
+    that the two are next to each other in the timeline.
+    """
     own, who = parts(), known().name
     sign(own.callbacks, contact, who, own.clock())
     log.info("%s has %s the callback %s", who, deed, contact)

@@ -1,4 +1,4 @@
-"""The open promises that are asked for, with the figures above them."""
+"""The filtered list of open callbacks, with totals by state."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -12,20 +12,23 @@ from console.web.errors import Refused, one_of
 from routing.state.contact import Contact
 
 MOST = 200
-"""Of a list; who looks for one filters."""
+"""Longest list; use the filters to find a callback beyond it."""
 STATES: tuple[State, ...] = ("waiting", "timed", "resting", "rung", "live")
 
 
 class PromisesShown(BaseModel):
-    """Open promises, those that have waited longest first."""
+    """Open callbacks, longest wait first."""
 
-    total: int = Field(description="How many match.")
-    states: dict[str, int] = Field(description="Of the group and language, how many in each state.")
+    total: int = Field(description="Number of matches.")
+    states: dict[str, int] = Field(description="Callbacks of the group and language, by state.")
     callbacks: list[PromiseShown] = Field(description=f"The first {MOST} of them.")
 
 
 def promises(group: str = "", language: str = "", state_: str = "") -> PromisesShown:
-    """Those that match; empty for any. Refused when there is no such group, language or state."""
+    """Return the callbacks that match; an empty argument matches any.
+
+    Raises Refused if the group, language or state does not exist.
+    """
     own = parts()
     site = own.desk.site
     asked: dict[str, tuple[str, Collection[str]]] = {
@@ -47,7 +50,7 @@ def promises(group: str = "", language: str = "", state_: str = "") -> PromisesS
 
 
 def promised(id_: str) -> Contact:
-    """One callback, open or ended, or live again; Refused when there is none."""
+    """Return a callback that is open, ended or live; raises Refused if there is none."""
     found = parts().desk.store.contact(id_)
     if found is None or not found.promised:
         raise Refused(404, "There is no such callback.", swedish="Uppringningen finns inte.")

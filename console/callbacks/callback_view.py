@@ -1,4 +1,4 @@
-"""A promise as staff and machines see it; the number is masked."""
+"""A callback as staff and API clients see it, with the number masked."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -21,57 +21,58 @@ CALL_ENDS = "call_ends"
 
 
 class Range(BaseModel):
-    """A wait, as it is told to citizens."""
+    """An expected wait, as announced to citizens."""
 
     from_s: float
-    to_s: float | None = Field(description="null where the range has no end.")
+    to_s: float | None = Field(description="null if the range has no upper bound.")
 
 
 class PromiseShown(BaseModel):
-    """A callback that has been promised; times are UTC."""
+    """A callback; times are UTC."""
 
     id: str
     group: str = Field(description="Id of the answer group.")
     language: str = Field(description="Code of the language.")
     state: State = Field(
-        description="`waiting`: in line. `timed`: promised for a time that has not come. "
-        "`resting`: until people may be rung, or tried, again. `rung`: a guide or the citizen is "
-        "being rung, or they talk. `live`: the citizen has called and is on the line in its "
-        "place; it is a callback again if they hang up before anybody answers. `ended`."
+        description="`waiting`: in line. `timed`: scheduled for a time to come. `resting`: paused "
+        "until callbacks may be dialled, or this one retried. `rung`: a guide or the citizen is "
+        "being rung, or they talk. `live`: the citizen has called us and waits on the line in the "
+        "callback's place; it becomes a callback again if they hang up before a guide answers. "
+        "`ended`."
     )
     ending: str = Field(
-        description="Of one that has ended, how: `answered`, `cancelled`, or `unreached` after the "
-        "last try; of a `live` one as of any call. Empty while it is open, as `reason` is."
+        description="How it ended: `answered`, `cancelled`, or `unreached` after the last attempt; "
+        "a `live` one may end as any call. Empty while open, like `reason`."
     )
     reason: str = Field(
-        description="Of one that was cancelled, why: `citizen`, `solved`, `duplicate`, `misuse`, "
-        "`other`, or `replaced` by another callback to the same number."
+        description="Why it was cancelled: `citizen`, `solved`, `duplicate`, `misuse`, `other`, or "
+        "`replaced` by another callback to the same number."
     )
     rests: str = Field(
-        description="Why it rests: `closed`, `held`, `calling` while the citizen is on the line "
-        "with us, `call_ends` until the call is over in which it was promised, or that still rings "
-        "though its guide is gone, or `tried` between two tries."
+        description="Why it is paused: `closed`; `held`; `calling` while the citizen is on the "
+        "line with us; `call_ends` until the call in which it was requested ends, or a call "
+        "that still rings though its guide is gone; `tried` between two attempts."
     )
-    number: str = Field(description="The citizen's, masked.")
+    number: str = Field(description="The citizen's number, masked.")
     texts: bool = Field(
-        description="Whether the telephone takes text messages; where not, ring and tell."
+        description="Whether the number takes text messages; if not, inform the citizen by phone."
     )
     place: int | None = Field(
-        description="Among all who wait for the same guides; null where it does not wait."
+        description="Place among the contacts that wait for the same guides; null if not waiting."
     )
-    wait: Range | None = Field(description="How long it is likely to be; null where unknown.")
-    at: datetime | None = Field(description="The promised time; null for in its turn.")
+    wait: Range | None = Field(description="Expected wait; null if unknown.")
+    at: datetime | None = Field(description="The scheduled time; null to call back in turn.")
     until: datetime | None = Field(
-        description="When it is to be in line again; null where it does not rest, is held back, or "
-        "a call is to end first."
+        description="When it returns to the line; null if it is not paused, is suspended, or waits "
+        "for a call to end."
     )
-    since: datetime = Field(description="When the citizen called, or asked in writing.")
-    tries: int = Field(description="How often the citizen has been rung in vain.")
-    guide: str = Field(description="Id of the guide who has it; empty for none.")
+    since: datetime = Field(description="When the citizen called or sent the web form.")
+    tries: int = Field(description="Number of failed attempts.")
+    guide: str = Field(description="Id of the guide who handles it; empty for none.")
 
 
 def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
-    """The promise as it stands at the moment; place and wait cost a round trip."""
+    """Return the callback as it is now; place and wait cost a round trip to Redis."""
     seen = outlook(desk, contact, now) if _is_in_line(desk.site, contact) else None
     return PromiseShown(
         id=contact.id,
@@ -94,7 +95,7 @@ def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
 
 
 def state(contact: Contact) -> State:
-    """Where the promise stands, in the words of the list."""
+    """Return the state that the list shows for a callback."""
     if contact.live and not contact.end:
         return "live"
     states: Mapping[ContactState, State] = {
@@ -106,26 +107,28 @@ def state(contact: Contact) -> State:
 
 
 def moment(at: float) -> datetime:
-    """Unix seconds as a moment in UTC."""
+    """Return Unix seconds as a datetime in UTC."""
     return datetime.fromtimestamp(at, UTC)
 
 
 def _is_in_line(site: Site, contact: Contact) -> bool:
-    """An edited site may have the queue no more."""
+    """Return whether it waits in a queue that the site still has."""
     known = contact.queue.group in site.groups and contact.queue.language in site.languages
     return known and contact.state is ContactState.WAITING
 
 
 def _rests(contact: Contact) -> str:
-    """Why it rests; empty where it does not."""
+    """Return why it is paused; empty if it is not."""
     if contact.state is not ContactState.PAUSED or contact.due:
         return ""
     return contact.rests or (CALL_ENDS if contact.farewell else "tried")
 
 
 def _has_end(contact: Contact) -> bool:
-    """Whether it is known until when it rests; nobody knows how long callbacks are held back, nor
-    when a call ends."""
+    """Return whether the end of the pause is known.
+
+    It is unknown while callbacks are suspended or a call has to end first.
+    """
     return bool(contact.until) and _rests(contact) not in ("", Rest.HELD, CALL_ENDS)
 
 

@@ -1,4 +1,4 @@
-"""What staff do to a promise, with the sentence that says why it cannot be done."""
+"""Changes that staff make to callbacks, and the reasons for refusing them."""
 
 from typing import Literal, get_args
 
@@ -17,27 +17,30 @@ from routing.state.queue import Queue
 
 Reason = Literal["citizen", "solved", "duplicate", "misuse", "other"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
-"""Why staff cancel a callback; no free text, which would hold personal data."""
+"""Reasons for cancelling a callback; no free text, because it would hold personal data."""
 
 WHY = {
-    Change.GONE: (404, "There is no such open callback.", "Löftet finns inte kvar."),
-    Change.TOO_LATE: (409, "It is being rung just now.", "Det rings upp just nu."),
+    Change.GONE: (404, "There is no open callback with this id.", "Löftet finns inte kvar."),
+    Change.TOO_LATE: (409, "It is being dialled now.", "Det rings upp just nu."),
     Change.CALLING: (
         409,
-        "The citizen is on the line with us just now.",
+        "The citizen is on the line with us now.",
         "Medborgaren har ringt och är på linjen just nu.",
     ),
-    Change.FULL: (409, "There is no room at that time.", "Den tiden är fullbokad."),
+    Change.FULL: (409, "That time is fully booked.", "Den tiden är fullbokad."),
     Change.CLOSED: (
         409,
-        "Nobody can be called back then: it is closed or held back.",
+        "Nobody can be called back then: the group is closed or callbacks are suspended.",
         "Då kan ingen ringas upp: det är stängt eller hålls tillbaka.",
     ),
 }
 
 
 def moved(contact: str, at: float | None, queue: Queue | None) -> None:
-    """To a time (Unix seconds) or, without one, in its turn; and to a queue, or where it is."""
+    """Move a callback to a time and queue.
+
+    `at` is in Unix seconds; None puts it in line. A `queue` of None keeps its queue.
+    """
     own = parts()
     change, effects = move(own.callbacks, contact, own.clock(), due=at, queue=queue)
     _refuse(contact, change)
@@ -46,7 +49,7 @@ def moved(contact: str, at: float | None, queue: Queue | None) -> None:
 
 
 def renumbered(contact: str, given: str) -> None:
-    """To another number, as people write it."""
+    """Change the number; `given` is as people write it."""
     own = parts()
     number = read_number(given, own.desk.site.country) or given
     change = change_number(own.callbacks, contact, number, own.clock())
@@ -60,7 +63,7 @@ def renumbered(contact: str, given: str) -> None:
 
 
 def _language(contact: str) -> str:
-    """The citizen's; an edited site may have it no more."""
+    """Return the contact's language, or the default if the site no longer has it."""
     own = parts().desk
     found = own.store.contact(contact)
     known = found is not None and found.queue.language in own.site.languages
@@ -68,14 +71,14 @@ def _language(contact: str) -> str:
 
 
 def cancelled(contact: str, reason: Reason) -> None:
-    """Has its written end."""
+    """Cancel a callback and record the reason."""
     own = parts()
     _refuse(contact, cancel(own.callbacks, contact, reason, own.clock()))
     signed(contact, "cancelled")
 
 
 def put_first(contact: str) -> None:
-    """Is rung as soon as a guide is free."""
+    """Put a callback first; it is dialled as soon as a guide is free."""
     own = parts()
     change, effects = ring_now(own.callbacks, contact, own.clock())
     _refuse(contact, change)
@@ -92,6 +95,6 @@ def _refuse(contact: str, change: Change) -> None:
 
 
 def _is_live(contact: str) -> bool:
-    """Whether its citizen has called, and is served in its place on the line."""
+    """Return whether the citizen has called us and waits on the line in its place."""
     found = parts().desk.store.contact(contact)
     return found is not None and found.live and not found.end

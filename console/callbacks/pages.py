@@ -1,4 +1,4 @@
-"""The promises as pages: the list with its filters, and one promise with what can be done to it."""
+"""Callback pages: the list with its filters, and one callback with its actions."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -27,14 +27,14 @@ routes = Blueprint("callback_pages", __name__, url_prefix="/callbacks")
 @routes.get("")
 @allowed(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
-    """All that are open, or those of a group, a language, a state."""
+    """Show all open callbacks, or those of a group, language or state."""
     return _list("")
 
 
 @routes.post("/find")
 @allowed(Role.SUPERVISOR)
 def find() -> ResponseReturnValue:
-    """The open callback of a number, which is posted so that no address holds it."""
+    """Find the open callback of a number; posted to keep the number out of URLs."""
     own = parts()
     number = read_number(request.form.get("number", "").strip()[:40], own.desk.site.country)
     found = owed_to(own.callbacks, number)
@@ -46,14 +46,14 @@ def find() -> ResponseReturnValue:
 @routes.get("/<contact>")
 @allowed(Role.SUPERVISOR)
 def one(contact: str) -> ResponseReturnValue:
-    """One promise."""
+    """Show one callback."""
     return _page(promised(contact), None)
 
 
 @routes.post("/<contact>/move")
 @allowed(Role.SUPERVISOR)
 def move(contact: str) -> ResponseReturnValue:
-    """To another queue, time, or both."""
+    """Move a callback to another queue, another time, or both."""
     form, found = request.form, promised(contact)
     group, language = form.get("group", ""), form.get("language", "")
     change = lambda: moved(contact, _moment(found), queue_of(group, language))  # noqa: E731
@@ -63,7 +63,7 @@ def move(contact: str) -> ResponseReturnValue:
 @routes.post("/<contact>/number")
 @allowed(Role.SUPERVISOR)
 def number(contact: str) -> ResponseReturnValue:
-    """To another telephone."""
+    """Change the telephone number."""
     given = request.form.get("number", "").strip()[:40]
     return _done(promised(contact), "number", lambda: renumbered(contact, given))
 
@@ -71,14 +71,14 @@ def number(contact: str) -> ResponseReturnValue:
 @routes.post("/<contact>/ring-now")
 @allowed(Role.SUPERVISOR)
 def ring_now(contact: str) -> ResponseReturnValue:
-    """Before all whom its guides may serve."""
+    """Put a callback first among the contacts that its guides serve."""
     return _done(promised(contact), "first", lambda: put_first(contact))
 
 
 @routes.post("/<contact>/cancel")
 @allowed(Role.SUPERVISOR)
 def cancel(contact: str) -> ResponseReturnValue:
-    """For a reason of the list."""
+    """Cancel a callback for one of the listed reasons."""
     given = request.form.get("reason", "")
     reason = next((each for each in REASONS if each == given), None)
     if reason is None:
@@ -119,7 +119,7 @@ def _page(contact: Contact, fault: Refused | None) -> ResponseReturnValue:
 
 
 def _done(contact: Contact, deed: str, change: Callable[[], None]) -> ResponseReturnValue:
-    """The page again, with what was done, or with why it was not."""
+    """Make the change, then show the page with the outcome or the reason for refusing it."""
     try:
         change()
     except Refused as fault:
@@ -128,7 +128,7 @@ def _done(contact: Contact, deed: str, change: Callable[[], None]) -> ResponseRe
 
 
 def _moment(found: Contact) -> float | None:
-    """The time that was chosen: as it is, in its turn, one of those offered, or another."""
+    """Return the chosen time in Unix seconds; None to call back in turn."""
     when = request.form.get("when", "")
     if when == "turn":
         return None
@@ -141,8 +141,10 @@ def _moment(found: Contact) -> float | None:
 
 
 def _local(written: str) -> float:
-    """A moment of the site's day, as a browser sends it: 2026-06-15T10:30; ValueError for any that
-    names a zone of its own."""
+    """Parse a local time as browsers send it: 2026-06-15T10:30.
+
+    Raises ValueError if the time has a time zone.
+    """
     moment, zone = datetime.fromisoformat(written), ZoneInfo(parts().desk.site.timezone)
     if moment.tzinfo is not None:
         raise ValueError(written)

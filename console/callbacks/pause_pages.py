@@ -1,4 +1,4 @@
-"""Holding callbacks back, and letting them go on: each is asked once more before it is done."""
+"""Pages that suspend and resume callbacks, each with a confirmation."""
 
 from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -12,13 +12,13 @@ from console.web.dependencies import parts
 routes = Blueprint("hold_pages", __name__, url_prefix="/holds")
 
 ALL = "-"
-"""Stands for every group, which no id does."""
+"""Means every group; never a group id."""
 
 
 @routes.get("/<group>")
 @allowed(Role.SUPERVISOR)
 def page(group: str) -> ResponseReturnValue:
-    """What it will mean."""
+    """Show what the change will affect and ask for confirmation."""
     groups = _groups(group)
     there = holds()
     return render_template(
@@ -34,7 +34,7 @@ def page(group: str) -> ResponseReturnValue:
 @routes.post("/<group>/on")
 @allowed(Role.SUPERVISOR)
 def hold(group: str) -> ResponseReturnValue:
-    """From now on nobody in the group is called back."""
+    """Suspend callbacks in the group."""
     hold_back(_groups(group))
     return redirect("/callbacks?done=held", 303)
 
@@ -42,7 +42,7 @@ def hold(group: str) -> ResponseReturnValue:
 @routes.post("/<group>/off")
 @allowed(Role.SUPERVISOR)
 def go_on(group: str) -> ResponseReturnValue:
-    """From now on they are called back again."""
+    """Resume callbacks in the group."""
     let_go_on(_groups(group))
     return redirect("/callbacks?done=resumed", 303)
 

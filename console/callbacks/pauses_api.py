@@ -1,4 +1,4 @@
-"""/api/holds: in a crisis the callbacks of a group are held back, until they go on."""
+"""/api/holds: suspend the callbacks of a group in a crisis, and resume them."""
 
 import logging
 
@@ -18,62 +18,64 @@ log = logging.getLogger(__name__)
 
 
 class HoldsShown(BaseModel):
-    """Groups in which nobody is called back."""
+    """The groups whose callbacks are suspended."""
 
-    groups: list[str] = Field(description="Ids of answer groups, in the order of the site.")
+    groups: list[str] = Field(description="Ids of answer groups, in the site's order.")
 
 
 @routes.get("")
-@described(Description("Groups in which nobody is called back.", gives=HoldsShown))
+@described(Description("Groups whose callbacks are suspended.", gives=HoldsShown))
 @allowed(Role.SUPERVISOR)
 def every() -> ResponseReturnValue:
-    """Mostly none."""
+    """Return the groups whose callbacks are suspended."""
     return jsonify(groups=holds())
 
 
 @routes.put("/<group>")
 @described(
     Description(
-        "Holds a group's callbacks back; each citizen is told.", gives=HoldsShown, faults=(404,)
+        "Suspends a group's callbacks and informs each citizen.", gives=HoldsShown, faults=(404,)
     )
 )
 @allowed(Role.SUPERVISOR)
 def hold(group: str) -> ResponseReturnValue:
-    """They rest in their places."""
+    """Suspend callbacks, which keep their places."""
     hold_back(chosen(group))
     return jsonify(groups=holds())
 
 
 @routes.delete("/<group>")
-@described(Description("Lets a group's callbacks go on.", gives=HoldsShown, faults=(404,)))
+@described(Description("Resumes a group's callbacks.", gives=HoldsShown, faults=(404,)))
 @allowed(Role.SUPERVISOR)
 def go_on(group: str) -> ResponseReturnValue:
-    """In their old places."""
+    """Resume callbacks in the places they kept."""
     let_go_on(chosen(group))
     return jsonify(groups=holds())
 
 
 def holds() -> list[str]:
-    """The groups that are held back."""
+    """Return the ids of the suspended groups."""
     own = parts()
     there = held(own.callbacks)
     return [group for group in own.desk.site.groups if group in there]
 
 
 def chosen(group: str) -> list[str]:
-    """The group of that id; Refused when the site has none."""
+    """Return the group as a list of one id; raises Refused if the site does not have it."""
     if group not in parts().desk.site.groups:
-        raise Refused(404, "The site has no such group.", swedish="Platsen har ingen sådan grupp.")
+        raise Refused(
+            404, "The site has no group with this id.", swedish="Platsen har ingen sådan grupp."
+        )
     return [group]
 
 
 def hold_back(groups: list[str]) -> None:
-    """The sweeper rests their callbacks and tells the citizens."""
+    """Suspend groups; the sweeper pauses their callbacks and informs the citizens."""
     pause_all(parts().callbacks, groups, parts().clock())
-    log.info("%s has held back the callbacks of %s", known().name, ", ".join(groups))
+    log.info("%s suspended the callbacks of %s", known().name, ", ".join(groups))
 
 
 def let_go_on(groups: list[str]) -> None:
-    """The sweeper puts them back in line."""
+    """Resume groups; the sweeper puts their callbacks back in line."""
     resume_all(parts().callbacks, groups, parts().clock())
-    log.info("%s has let the callbacks of %s go on", known().name, ", ".join(groups))
+    log.info("%s resumed the callbacks of %s", known().name, ", ".join(groups))

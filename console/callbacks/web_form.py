@@ -1,4 +1,4 @@
-"""A wish to be called back, as the city's web form sends it."""
+"""A callback request, as the city's web form sends it."""
 
 from typing import cast
 
@@ -10,25 +10,25 @@ from console.web.timestamps import Instant
 
 
 class Wish(BaseModel, extra="forbid", str_strip_whitespace=True):
-    """A citizen asks to be called back."""
+    """A citizen's request for a callback."""
 
     number: str = Field(
         min_length=1,
         max_length=40,
-        description="The citizen's telephone, as people write it in the site's country, or +….",
+        description="The citizen's number, in the site's national format or starting with +.",
     )
     group: str = Field(description="Id of the answer group.")
     language: str = Field(description="Code of the language.")
     at: Instant | None = Field(
         None,
-        description="The time, with its offset from UTC: any staffed minute to come, in a slot "
-        "with room. Without it in its turn, today.",
+        description="The time with its UTC offset: any future staffed minute in a slot with room. "
+        "Without it, the callback is made in turn, today.",
     )
     source: str = Field(
         min_length=1,
         max_length=200,
-        description="What tells citizens who send wishes apart, such as the address of the "
-        "browser; wishes are counted by it, and a hash of it kept for 24 hours.",
+        description="Identifies the sender for rate limiting, such as the browser's IP address. A "
+        "hash of it is kept for 24 hours.",
     )
 
     @field_validator("group", "language")

@@ -1,4 +1,7 @@
-"""POST /api/callbacks: the city's web form asks for a callback, by the rules of the telephone."""
+"""POST /api/callbacks: callback requests from the city's web form.
+
+The rules are the same as on the telephone.
+"""
 
 from math import ceil
 
@@ -25,26 +28,29 @@ routes = Blueprint("wishes", __name__)
 
 KEY = "Idempotency-Key"
 LONGEST = 200
-"""Characters of a key."""
+"""Longest idempotency key, in characters."""
 
 
 @routes.post("/api/callbacks")
 @described(
     Description(
-        "Asks for a callback, by the same rules as on the telephone. The same key with the same "
-        "number and wish is answered 200 with the promise that it made, for 24 hours; with another "
-        "wish 422, `key`.",
+        "Requests a callback, by the same rules as on the telephone. For 24 hours, repeating a key "
+        "with the same number and request returns 200 with the callback already made; with another "
+        "request it returns 422, `key`.",
         takes=Wish,
         gives=PromiseShown,
         code=201,
         also=(200,),
         faults=(409, 422, 429),
-        headers=((KEY, "Tells one wish from another: at most 200 characters, new for each wish."),),
+        headers=((KEY, "Idempotency key: at most 200 characters, new for each request."),),
     )
 )
 @allowed(Role.FORM, Role.SUPERVISOR)
 def wish() -> ResponseReturnValue:
-    """What came of it; 409 says `already`, or `choose`, `full` or `closed` with free times."""
+    """Create the callback.
+
+    A 409 has the word `already`, or `choose`, `full` or `closed` with free times.
+    """
     own, wished = parts(), asked(Wish)
     number = read_number(wished.number, own.desk.site.country) or wished.number
     queue, due = Queue(wished.group, wished.language), wished.at.timestamp() if wished.at else None
@@ -71,7 +77,7 @@ def _key() -> str:
     if not 0 < len(key) <= LONGEST:
         raise Refused(
             400,
-            f"Send the header {KEY}: 1 to {LONGEST} characters, new for each wish.",
+            f"Send the header {KEY}: 1 to {LONGEST} characters, new for each request.",
             swedish=f"Skicka huvudet {KEY}: 1 till {LONGEST} tecken, nya för varje önskemål.",
         )
     return key
@@ -80,12 +86,12 @@ def _key() -> str:
 def _contact(id_: str) -> Contact:
     contact = parts().desk.store.contact(id_)
     if contact is None:
-        raise Refused(409, "That wish has been met.", swedish="Önskemålet är uppfyllt.")
+        raise Refused(409, "That callback is completed.", swedish="Önskemålet är uppfyllt.")
     return contact
 
 
 def _promise(contact: Contact, code: int) -> ResponseReturnValue:
-    """The form may not look there again, but staff may."""
+    """Return the callback; only staff may read its Location, not the web form."""
     own = parts()
     answer = jsonify(shown(own.desk, contact, own.clock()).model_dump(mode="json"))
     answer.status_code = code
@@ -94,10 +100,13 @@ def _promise(contact: Contact, code: int) -> ResponseReturnValue:
 
 
 def _another() -> Refused:
-    """Answered with the old promise, the citizen would believe it to be about the new matter."""
+    """Refuse a reused key.
+
+    With the old callback as the answer, the citizen would believe it concerns the new matter.
+    """
     return Refused(
         422,
-        f"That {KEY} was used for another wish: another group, language or time. Send a new one.",
+        f"That {KEY} was used for a request with another group, language or time. Send a new key.",
         swedish=f"Den {KEY} har använts för ett annat önskemål: en annan grupp, ett annat språk "
         "eller en annan tid. Skicka en ny.",
         word="key",
@@ -107,14 +116,14 @@ def _another() -> Refused:
 def _often(wait: float) -> Refused:
     return Refused(
         429,
-        "There have been too many wishes of this number or sender.",
+        "There have been too many requests from this number or sender.",
         {"Retry-After": str(max(1, ceil(wait)))},
         swedish="Det har kommit för många önskemål från det numret eller den avsändaren.",
     )
 
 
 WHY = {
-    Answer.CHOOSE: ("It does not fit today: choose a time.", "I dag hinner vi inte: välj en tid."),
+    Answer.CHOOSE: ("There is no room today: choose a time.", "I dag hinner vi inte: välj en tid."),
     Answer.FULL: ("That time is taken: choose another.", "Den tiden är upptagen: välj en annan."),
     Answer.CLOSED: (
         "Nobody can call at that time: choose another.",
@@ -134,17 +143,20 @@ def _refused(answer: Asked, language: str) -> Refused:
 
 
 def already() -> Refused:
-    """One number has one open callback."""
+    """Refuse a second open callback for a number."""
     return Refused(
         409,
-        "The number has an open callback already.",
+        "The number already has an open callback.",
         swedish="Numret har redan ett löfte om uppringning.",
         word="already",
     )
 
 
 def number_refused(why: Refusal, language: str) -> Refused:
-    """The same sentences as on the telephone, for staff and in the language of the citizen."""
+    """Refuse a number with the sentences of the telephone dialogue.
+
+    They are given in Swedish and English for staff, and in the citizen's language.
+    """
     site = parts().desk.site
     sv, en, own = (site.text(tongue, why.sentence) for tongue in ("sv", "en", language))
     told = {"language": language, "text": own}

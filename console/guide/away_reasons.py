@@ -1,4 +1,4 @@
-"""Why a guide may be away: what the site offers to choose, and what the system sets."""
+"""Away reasons: those of the site, which guides choose, and those the system sets."""
 
 from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
 from config.matter import Reason
@@ -9,24 +9,24 @@ GIVEN = (*SET_BY_THE_SYSTEM["away_reasons"], *NAMED_BY_THE_SYSTEM)
 
 
 def every_reason(site: Site) -> list[Reason]:
-    """Return all reasons with their names, also those that the site leaves to the system."""
+    """Return all reasons with names, including those that only the system sets."""
     own = {reason.id: reason for reason in site.away_reasons}
     names = NAMED_BY_THE_SYSTEM.items()
     return [*({id_: Reason(id=id_, name=name) for id_, name in names} | own).values()]
 
 
 def choosable(site: Site) -> list[Reason]:
-    """In the order of the site."""
+    """Return the reasons that guides may choose, in the site's order."""
     return [reason for reason in site.away_reasons if reason.id not in GIVEN]
 
 
 def check_reason(site: Site, reason: str) -> None:
-    """Raises Refused unless somebody may choose it."""
+    """Raise Refused unless guides may choose this reason."""
     known = [reason.id for reason in choosable(site)]
     if reason in GIVEN:
         raise Refused(
             422,
-            f"reason: the system alone sets {reason}; choose one of {', '.join(known)}.",
+            f"reason: only the system sets {reason}; choose one of {', '.join(known)}.",
             swedish=f"reason: {reason} sätts bara av systemet; välj något av {', '.join(known)}.",
         )
     if reason not in known:

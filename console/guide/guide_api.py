@@ -1,4 +1,4 @@
-"""/api/me: what the guide's page does; who the guide is follows from the sign-in alone."""
+"""/api/me: the API of the guide's page; the session decides who the guide is."""
 
 from collections.abc import Iterator
 
@@ -23,14 +23,14 @@ from routing.verbs.finish import finish
 routes = Blueprint("me", __name__, url_prefix="/api/me")
 
 LOOK_S = 2
-"""How often a guide's page hears of the queues; of its own guide it hears at once."""
+"""Seconds between updates of the queues; the guide's own state is sent at once."""
 
 
 @routes.get("")
-@described(Description("The guide's own state and the contact at hand.", gives=Card))
+@described(Description("The guide's own state and current contact.", gives=Card))
 @allowed(Role.GUIDE)
 def state() -> ResponseReturnValue:
-    """What the stream sends, once."""
+    """Return once what the stream sends."""
     own = parts()
     now = own.clock()
     return jsonify(now=now, **card(own.desk, _guide(), own.feed.now(), now))
@@ -39,7 +39,7 @@ def state() -> ResponseReturnValue:
 @routes.get("/stream")
 @described(
     Description(
-        "The guide's own state again whenever it changes, as server-sent events.",
+        "The guide's own state as server-sent events, sent whenever it changes.",
         gives=Card,
         media="text/event-stream",
         faults=(429,),
@@ -47,7 +47,7 @@ def state() -> ResponseReturnValue:
 )
 @allowed(Role.GUIDE)
 def stream() -> Response:
-    """What the guide's page listens to."""
+    """Stream changes to the guide's page."""
     own, guide = parts(), _guide()
     return own.streams.open(f"{known().name}:guide", _changes(own, guide))
 
@@ -68,17 +68,19 @@ def _changes(own: Parts, guide: str) -> Iterator[str]:
 
 
 @routes.post("/token")
-@described(Description("Access for the browser's telephone.", gives=Token, faults=(409,)))
+@described(Description("Access token for the browser telephone.", gives=Token, faults=(409,)))
 @allowed(Role.GUIDE)
 def token() -> ResponseReturnValue:
-    """Only a guide who answers in the browser has use for one."""
+    """Return a carrier access token; refused unless the guide answers in the browser."""
     own, guide = parts(), parts().desk.site.guides[_guide()]
     kind, _, identity = guide.endpoint.partition(":")
     if kind != "client":
-        raise _conflict("You answer by telephone, not in the browser.", "Du svarar i din telefon.")
+        raise _conflict(
+            "You answer on a telephone, not in the browser.", "Du svarar i din telefon."
+        )
     if own.token is None:
         raise _conflict(
-            "No carrier is set up that browsers could speak to.",
+            "No carrier is set up for browser telephones.",
             "Det finns inget telefonnät inställt som webbläsare når.",
         )
     return jsonify(token=own.token(guide.id), identity=identity)
@@ -88,10 +90,10 @@ def token() -> ResponseReturnValue:
 @described(Description("Declines the offer.", takes=OfferNamed, code=204, faults=(409,)))
 @allowed(Role.GUIDE)
 def say_no() -> ResponseReturnValue:
-    """The contact goes to somebody else, its place kept."""
+    """Decline the offer; the contact keeps its place and is offered to another guide."""
     named, at_work = asked(OfferNamed), _at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
-        raise _conflict("That offer is not open any more.", "Samtalet ringer inte längre hos dig.")
+        raise _conflict("That offer is no longer open.", "Samtalet ringer inte längre hos dig.")
     return _done(decline(parts().desk, named.offer, Why.DECLINED, parts().clock()))
 
 
@@ -99,7 +101,7 @@ def say_no() -> ResponseReturnValue:
 @described(Description("Ends the conversation.", takes=ContactNamed, code=204, faults=(409,)))
 @allowed(Role.GUIDE)
 def hang_up() -> ResponseReturnValue:
-    """Before the two have met it gives the contact back to its place in line."""
+    """End the conversation; before it has begun, requeue the contact in its place."""
     return _done(end_talk(parts(), _at_work(), asked(ContactNamed).contact))
 
 
@@ -107,7 +109,7 @@ def hang_up() -> ResponseReturnValue:
 @described(Description("Ends the wrap-up.", takes=Written, code=204, faults=(409,)))
 @allowed(Role.GUIDE)
 def write() -> ResponseReturnValue:
-    """Kind of matter and outcome are from the site's lists."""
+    """End the wrap-up with a matter and an outcome from the site's lists."""
     written, at_work, own = asked(Written), _at_work(), parts()
     _listed("matter", written.matter, [matter.id for matter in own.desk.site.matters])
     _listed("outcome", written.outcome, [outcome.id for outcome in own.desk.site.outcomes])
@@ -134,7 +136,7 @@ def _listed(field: str, given: str, known_ids: list[str]) -> None:
 
 
 def _guide() -> str:
-    """The guide who asks; an account may name one whom the site has no more."""
+    """Return the signed-in guide; refused if the site no longer has that guide."""
     guide = known().guide
     if guide not in parts().desk.site.guides:
         raise no_guide()

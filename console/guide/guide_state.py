@@ -1,4 +1,4 @@
-"""What a guide's page shows: the guide's own state and the contact that is at hand."""
+"""What the guide's page shows: the guide's state and the current contact."""
 
 from typing import Any
 
@@ -23,18 +23,19 @@ class Card(BaseModel):
     state: str
     since: float
     contact: dict[str, object] | None = Field(
-        description="The contact at hand; number masked until the guide has accepted it. `rung` "
-        "while its citizen is rung before the guide; `ends` is null then, and where nothing ends."
+        description="The current contact; its number is masked until the guide accepts. `rung` is "
+        "true while the citizen is dialled before the guide; `ends` is null then, and when the "
+        "state has no deadline."
     )
     queues: list[dict[str, object]] = Field(description="The queues that the guide serves.")
-    open: bool = Field(description="Whether one of those is open, or somebody waits in one.")
-    opens: float | None = Field(description="When the first of them opens, while none is open.")
+    open: bool = Field(description="Whether one of those is open or has waiting contacts.")
+    opens: float | None = Field(description="When the first of them opens; null while `open`.")
 
 
 def card(desk: Desk, guide: str, board: Board, now: float) -> dict[str, Any]:
-    """The state of the guide as the page shows it; all times are Unix seconds.
+    """Return the guide's state as the page shows it; all times are Unix seconds.
 
-    `contact` is None when there is none; `queues` are those that the guide serves.
+    `contact` is None if there is none; `queues` are those that the guide serves.
     """
     at_work = desk.store.guide(guide)
     contact = desk.store.contact(at_work.contact) if at_work.contact else None
@@ -52,7 +53,7 @@ def card(desk: Desk, guide: str, board: Board, now: float) -> dict[str, Any]:
 
 
 def _hours(site: Site, served: list[Line], now: float) -> dict[str, Any]:
-    """Whether a call may ring now, and else when the first queue of the guide opens."""
+    """Return whether a call may ring now; if not, when the guide's first queue opens."""
     found = [opening(site, group, now) for group in {line.queue.group for line in served}]
     if any(line.waiting for line in served) or any(one.open for one in found):
         return {"open": True, "opens": None}
@@ -102,5 +103,5 @@ def _queues(desk: Desk, served: list[Line]) -> list[dict[str, Any]]:
 
 
 def _both(site: Site, name: dict[str, str]) -> dict[str, str]:
-    """In the two languages of the pages."""
+    """Return a name in the two languages of the pages."""
     return {"sv": site.named(name, "sv"), "en": site.named(name, "en")}

@@ -1,4 +1,4 @@
-"""A guide's word that the conversation is over, from the guide's page or from a machine for it."""
+"""Ending a conversation, from the guide's page or through the API."""
 
 from console.web.dependencies import Parts
 from console.web.errors import Refused
@@ -10,9 +10,10 @@ from routing.verbs.requeue import requeue
 
 
 def end_talk(own: Parts, at_work: GuideAtWork, contact: str) -> Effects:
-    """Ends the guide's conversation with the contact; Refused (409) where there is none.
+    """End the guide's conversation with the contact.
 
-    Before the two have met the contact goes back to its place in line.
+    Before the conversation has begun, the contact is requeued in its place. Raises Refused (409) if
+    the guide is not in that conversation.
     """
     if at_work.state is not GuideState.CONNECTED or at_work.contact != contact:
         raise Refused(

@@ -1,4 +1,4 @@
-"""What a guide's page asks for, and what it is given to telephone with."""
+"""Request bodies of the guide's page, and its access token."""
 
 from pydantic import BaseModel, Field
 
@@ -10,26 +10,26 @@ class LegNamed(BaseModel, extra="forbid"):
 
 
 class OfferNamed(BaseModel, extra="forbid"):
-    """The offer that is meant, for another may have taken its place."""
+    """The offer to decline; named because a newer offer may have replaced it."""
 
     offer: str
 
 
 class ContactNamed(BaseModel, extra="forbid"):
-    """The contact that is meant."""
+    """The contact whose conversation to end."""
 
     contact: str
 
 
 class Written(ContactNamed):
-    """What the contact was about."""
+    """The matter and outcome of a finished contact."""
 
     matter: str = Field(description="Id of a kind of matter of the site.")
     outcome: str = Field(description="Id of an outcome of the site.")
 
 
 class Token(BaseModel):
-    """Access for the browser's telephone."""
+    """An access token for the browser telephone."""
 
     token: str
     identity: str

@@ -1,1 +1,1 @@
-"""What happened to a contact."""
+"""Timelines of contacts."""

@@ -1,4 +1,4 @@
-"""One contact's timeline and one queue's contacts, for supervisors: pages, and the same as JSON."""
+"""A contact's timeline and a queue's contacts, as pages and JSON for supervisors."""
 
 import logging
 
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 @routes.get("/contact/<contact>")
 @allowed(Role.SUPERVISOR)
 def page(contact: str) -> ResponseReturnValue:
-    """The timeline with the reasons, to read."""
+    """Show the timeline, with the reason for each offer."""
     told = _told(contact)
     own = parts()
     return render_template("contact.html", site=own.desk.site, contact=told, now=own.clock())
@@ -33,21 +33,21 @@ def page(contact: str) -> ResponseReturnValue:
 @routes.get("/api/contacts/<contact>")
 @described(
     Description(
-        "What happened to a contact, and why it was put to each guide.",
+        "A contact's timeline, with the reason for each offer.",
         gives=ContactTold,
         faults=(404,),
     )
 )
 @allowed(Role.SUPERVISOR)
 def one(contact: str) -> ResponseReturnValue:
-    """The same for machines; the number is masked."""
+    """Return the timeline as JSON, with the number masked."""
     return jsonify(_told(contact).model_dump())
 
 
 @routes.get("/queue/<queue>")
 @allowed(Role.SUPERVISOR)
 def queue_page(queue: str) -> ResponseReturnValue:
-    """How the queue stands and its contacts, each with a way to its timeline."""
+    """Show the queue's figures and its contacts, linked to their timelines."""
     asked, own = _queue(queue), parts()
     line = next(line for line in own.feed.recent().board.lines if line.queue == asked)
     is_open = opening(own.desk.site, asked.group, own.clock()).open
@@ -69,31 +69,33 @@ def queue_page(queue: str) -> ResponseReturnValue:
 @routes.get("/api/queues/<queue>/contacts")
 @described(
     Description(
-        "The contacts of a queue: those under way in their order, then those of the last day that "
-        "have ended, the latest first.",
+        "The contacts of a queue: open ones in queue order, then those that ended in the last 24 "
+        "hours, latest first.",
         gives=QueueContacts,
         faults=(404,),
     )
 )
 @allowed(Role.SUPERVISOR)
 def of_queue(queue: str) -> ResponseReturnValue:
-    """At most a hundred in line and fifty that have ended."""
+    """Return at most 100 open contacts and 50 that have ended."""
     own = parts()
     found = queue_contacts(own.desk, own.database, _queue(queue), own.clock())
     return jsonify(found.model_dump())
 
 
 def _told(contact: str) -> ContactTold:
-    """What is known of the contact; every look leaves a trace in the log."""
+    """Return the contact's timeline and log who read it."""
     own = parts()
     told = contact_told(own.desk, own.database, contact)
     if told is None:
-        raise Refused(404, "Nobody knows this contact.", swedish="Kontakten finns inte.")
-    log.info("%s has read the timeline of contact %s", known().name, told.id)
+        raise Refused(404, "There is no contact with this id.", swedish="Kontakten finns inte.")
+    log.info("%s read the timeline of contact %s", known().name, told.id)
     return told
 
 
 def _queue(id_: str) -> Queue:
     if id_ not in parts().desk.queues:
-        raise Refused(404, "The site has no such queue.", swedish="Platsen har ingen sådan kö.")
+        raise Refused(
+            404, "The site has no queue with this id.", swedish="Platsen har ingen sådan kö."
+        )
     return Queue.parse(id_)

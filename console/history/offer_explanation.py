@@ -1,4 +1,4 @@
-"""Why a contact was put to a guide, as a supervisor reads it: the rule, and all who might have."""
+"""Why a contact was offered to a guide: the deciding rule and all candidates."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,41 +12,43 @@ from records.timeline import reasons
 
 
 class Candidate(BaseModel):
-    """A guide who might have taken the contact."""
+    """A guide who was compared for the offer."""
 
     guide: str
     name: str
-    own: bool = Field(description="Whether the group is among the guide's own.")
-    score: float = Field(description="Low is good: cost, and what contacts taken add to it.")
-    cost: float = Field(description="Of the guide's skills; 1 for the guide in the middle.")
+    own: bool = Field(description="Whether the group is one of the guide's own groups.")
+    score: float = Field(description="Lowest wins: `cost`, plus what contacts taken today add.")
+    cost: float = Field(description="Scarcity cost of the guide's skills; 1 for the median guide.")
     taken: int = Field(
-        description="Contacts taken today; who comes on duty counts as many as others on average."
+        description="Contacts taken today; a guide who comes on duty starts at the others' average."
     )
-    idle: int = Field(description="For how many seconds the guide had been idle.")
+    idle: int = Field(description="How long the guide had been idle, in seconds.")
     chosen: bool
 
 
 class Reasoned(BaseModel):
     """The decision behind an offer; times in seconds."""
 
-    rule: str = Field(description="only, reachable, own group, score, longest idle or reserved.")
-    said: str = Field(description="In a sentence, in English.")
-    said_sv: str = Field(description="In a sentence, in Swedish.")
-    waited: float
-    put_first: bool = Field(description="Whether staff had put it before all others.")
-    head_start: float
-    after: int = Field(description="The wait from which the chosen guide may take it; 0: at once.")
-    able: int = Field(description="How many were compared; the first few are named.")
-    might: int = Field(
-        description="How many free guides might have taken it; of those with the same skills only "
-        "the three idle longest are compared, and who is kept apart from it or for it besides."
+    rule: str = Field(
+        description="only, hold-back, reachable, own group, score, longest idle or reserved."
     )
-    candidates: list[Candidate] = Field(description="The best first.")
+    said: str = Field(description="The reason as a sentence in English.")
+    said_sv: str = Field(description="The reason as a sentence in Swedish.")
+    waited: float
+    put_first: bool = Field(description="Whether staff had put the contact first.")
+    head_start: float
+    after: int = Field(description="Queue time from which the guide is eligible; 0 for at once.")
+    able: int = Field(description="Number of guides compared; `candidates` lists the first few.")
+    might: int = Field(
+        description="Number of idle guides who were eligible. Of guides with the same skills, only "
+        "the three idle longest are compared, plus those kept free from or for the contact."
+    )
+    candidates: list[Candidate] = Field(description="Best first.")
     kept: list[str] = Field(description="Names of guides kept free for a scarce language.")
 
 
 def reasoned(offered: Event, site: Site) -> Reasoned:
-    """What an `Offered` event tells of its decision."""
+    """Return the decision recorded in an `Offered` event."""
     told = reasons(offered)
     candidates = [
         Candidate(name=guide_named(site, who["guide"]), chosen=who["guide"] == offered.guide, **who)
@@ -95,7 +97,7 @@ def _chosen(told: Mapping[str, Any], offered: Event, site: Site) -> str:
 
 
 def _might(told: Mapping[str, Any]) -> int:
-    """Earlier offers did not tell it."""
+    """Return `might`, which older events lack."""
     return int(told.get("might", told["able"]))
 
 

@@ -1,4 +1,4 @@
-"""What happened to a contact, in Swedish; records/timeline.py has the same in English."""
+"""Timeline events as Swedish sentences; records/timeline.py has the English ones."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -13,18 +13,18 @@ from routing.state.queue import Queue
 
 
 def in_swedish(event: Event, site: Site) -> str:
-    """What happened, without the time."""
+    """Return the event as a sentence in Swedish, without the time."""
     words = SWEDISH.get(event.event)
     return words(event, site) if words else event.event
 
 
 def guide_named(site: Site, id_: str) -> str:
-    """The guide's name, or the id of one who has left the site."""
+    """Return the guide's name, or the id if the site no longer has the guide."""
     return site.guides[id_].name if id_ in site.guides else f"vägledare {id_}"
 
 
 def queue_named(site: Site, queue: Queue, language: str) -> str:
-    """Group and language: `förskola och utbildning, arabiska`."""
+    """Return group and language: `förskola och utbildning, arabiska`."""
     group = site.groups.get(queue.group)
     name = site.named(group.name, language) if group else queue.group
     known = queue.language in site.languages

@@ -1,4 +1,7 @@
-"""Contacts as supervisors and machines see them; times are Unix seconds, numbers are masked."""
+"""Contacts as supervisors and API clients see them.
+
+Times are Unix seconds; numbers are masked.
+"""
 
 from pydantic import BaseModel, Field
 from sqlalchemy import Engine
@@ -19,29 +22,29 @@ DAY_S = 24 * 3600
 
 
 class Happening(BaseModel):
-    """One thing that happened."""
+    """One event in a contact's timeline."""
 
     at: float
     event: str
-    guide: str = Field(description="Id of the guide it is about; empty for none.")
-    said: str = Field(description="In English.")
-    said_sv: str = Field(description="In Swedish.")
-    why: Reasoned | None = Field(description="Why this guide, where somebody was offered it.")
+    guide: str = Field(description="Id of the guide concerned; empty for none.")
+    said: str = Field(description="The event as a sentence in English.")
+    said_sv: str = Field(description="The event as a sentence in Swedish.")
+    why: Reasoned | None = Field(description="The reason, if the event is an offer.")
 
 
 class ContactTold(BaseModel):
-    """One contact with everything that happened to it, oldest first."""
+    """A contact with its events, oldest first."""
 
     id: str
     group: str
     language: str
     state: str = Field(
-        description="As docs/states.md has it; empty when only the history knows it."
+        description="A state of docs/states.md; empty if only the history has the contact."
     )
     callback: bool
-    guide: str = Field(description="Id of the guide who has it now; empty for none.")
+    guide: str = Field(description="Id of the guide who handles it now; empty for none.")
     number: str | None = Field(
-        description="The citizen's, masked; empty when withheld, null when it is not kept any more."
+        description="The citizen's number, masked; empty if withheld, null if no longer stored."
     )
     arrived: float
     events: list[Happening]
@@ -51,17 +54,17 @@ class Brief(BaseModel):
     """A contact in a list."""
 
     id: str
-    state: str = Field(description="`ended`, or where it stands.")
-    ending: str = Field(description="How it ended; empty while it has not.")
+    state: str = Field(description="`ended`, or the current state.")
+    ending: str = Field(description="How it ended; empty while open.")
     arrived: float
     callback: bool
     guide: str = Field(description="Id of the guide; empty for none.")
-    waited_s: float | None = Field(description="Until the answer or the end; null if not known.")
+    waited_s: float | None = Field(description="Wait until the answer or the end; null if unknown.")
     talked_s: float | None
 
 
 class QueueContacts(BaseModel):
-    """The contacts of one queue."""
+    """The open and the recently ended contacts of a queue."""
 
     group: str
     language: str
@@ -70,7 +73,7 @@ class QueueContacts(BaseModel):
 
 
 def contact_told(desk: Desk, history: Engine, id_: str) -> ContactTold | None:
-    """What the history and the live state know; None when neither knows the contact."""
+    """Return a contact from the live state and the history; None if neither has it."""
     live, events = desk.store.contact(id_), timeline(history, id_)
     queue = live.queue if live else next((Queue.parse(e.queue) for e in events if e.queue), None)
     if queue is None:
@@ -89,7 +92,7 @@ def contact_told(desk: Desk, history: Engine, id_: str) -> ContactTold | None:
 
 
 def queue_contacts(desk: Desk, history: Engine, queue: Queue, now: float) -> QueueContacts:
-    """Those under way from the live state, those that ended in the last day from the history."""
+    """Return open contacts from the live state, and those of the last 24 h from history."""
     live = ongoing(desk, queue.id)
     past = recent(history, queue, now - DAY_S)
     return QueueContacts(

@@ -1,1 +1,1 @@
-"""Who is signed in, and what they may do."""
+"""Authentication and authorisation of staff and API clients."""

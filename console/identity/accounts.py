@@ -1,4 +1,4 @@
-"""Local accounts: who may sign in, and as what."""
+"""Local accounts with their roles, in the SQL database."""
 
 import os
 from dataclasses import dataclass
@@ -34,22 +34,23 @@ ACCOUNTS = Table(
     Column("guide", String(64), nullable=False),
 )
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-"""Argon2id as OWASP's Password Storage Cheat Sheet asks: 19 MiB, two passes, one lane. A hash takes
-one core some 20 ms; with the library's own default, 64 MiB and four lanes, ten times as long."""
+"""Argon2id with the parameters of OWASP's Password Storage Cheat Sheet: 19 MiB, two passes, one
+lane. A hash takes about 20 ms on one core; the library's default (64 MiB, four lanes) takes ten
+times as long."""
 HASHING = Gate(places=max(1, (os.cpu_count() or 2) // 2), waiting=100, patience_s=30)
-"""Sign-ins wait for each other and leave half the cores to calls, pages and streams."""
+"""Limits hashing to half of the cores, and leaves the rest to calls, pages and streams."""
 LONGEST = 200
-"""Characters of a password; more is refused, for hashing takes time."""
+"""Longest password, in characters; longer ones are refused because hashing takes time."""
 
 
 class Role(StrEnum):
-    """What an account is for."""
+    """The role of an account or token."""
 
     GUIDE = "guide"
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
     FORM = "form"
-    """The city's web form; no account has it, a token does."""
+    """The city's web form; used by a token, never by an account."""
 
 
 PEOPLE = (Role.GUIDE, Role.SUPERVISOR, Role.ADMIN)
@@ -57,8 +58,11 @@ PEOPLE = (Role.GUIDE, Role.SUPERVISOR, Role.ADMIN)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`guide` is the id of the guide the account answers as, or empty; `generation` is another
-    with each new password."""
+    """A local account.
+
+    `guide` is the id of the guide who uses the account, or empty. `generation` changes with each
+    new password.
+    """
 
     name: str
     role: Role
@@ -67,12 +71,12 @@ class Account:
 
 
 def make_tables(engine: Engine) -> None:
-    """Makes what is missing; does nothing the second time."""
+    """Create missing tables. Idempotent."""
     METADATA.create_all(engine)
 
 
 def add_account(engine: Engine, name: str, password: str, role: Role, guide: str = "") -> None:
-    """Adds the account, in place of one of that name."""
+    """Add an account, replacing any with the same name."""
     row = {"name": name, "password": HASHER.hash(password), "role": role.value, "guide": guide}
     with engine.begin() as connection:
         connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name))
@@ -80,18 +84,18 @@ def add_account(engine: Engine, name: str, password: str, role: Role, guide: str
 
 
 def remove_account(engine: Engine, name: str) -> None:
-    """Takes the account away; whoever has signed in with it is a stranger from now on."""
+    """Remove an account; its sessions are no longer valid."""
     with engine.begin() as connection:
         connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name))
 
 
 def admins(engine: Engine) -> int:
-    """How many accounts have the role admin."""
+    """Return the number of accounts with the role admin."""
     return _count(engine, ACCOUNTS.c.role == Role.ADMIN.value)
 
 
 def answers_as(engine: Engine, guide: str) -> int:
-    """How many accounts answer as this guide."""
+    """Return the number of accounts that belong to this guide."""
     return _count(engine, ACCOUNTS.c.guide == guide)
 
 
@@ -102,7 +106,7 @@ def _count(engine: Engine, which: ColumnElement[bool]) -> int:
 
 
 def account(engine: Engine, name: str) -> Account | None:
-    """The account as it is now; None when it has been taken away."""
+    """Return the account as it is now; None if there is none."""
     with engine.connect() as connection:
         row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.name == name)).first()
     if row is None:
@@ -111,9 +115,10 @@ def account(engine: Engine, name: str) -> Account | None:
 
 
 def verified(engine: Engine, name: str, password: str) -> Account | None:
-    """Return the account if the password is right; an unknown name takes as long as a wrong one.
+    """Return the account if the password is right, otherwise None.
 
-    Raises Crowded when too many passwords are being tried.
+    An unknown name takes as long as a wrong password, so timing does not reveal which names exist.
+    Raises Crowded if too many passwords are being checked at once.
     """
     if len(password) > LONGEST:
         return None
@@ -131,7 +136,7 @@ def verified(engine: Engine, name: str, password: str) -> Account | None:
 
 
 def _set_password(engine: Engine, name: str, password: str) -> None:
-    """Hash with today's parameters; an older hash would take longer than an unknown name."""
+    """Hash with the current parameters; an older hash would take longer than an unknown name."""
     row = update(ACCOUNTS).where(ACCOUNTS.c.name == name)
     with engine.begin() as connection:
         connection.execute(row.values(password=HASHER.hash(password)))
@@ -139,5 +144,5 @@ def _set_password(engine: Engine, name: str, password: str) -> None:
 
 @cache
 def _nobodys() -> str:
-    """A hash to compare with when there is no account."""
+    """Return a hash to compare with if there is no account."""
     return HASHER.hash("nobody")

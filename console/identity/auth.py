@@ -1,4 +1,4 @@
-"""Who is asking: a person by session cookie, or a machine by bearer token."""
+"""Authentication of requests: people by session cookie, machines by bearer token."""
 
 import hmac
 import secrets
@@ -18,7 +18,7 @@ from console.web.headers import origin_of
 routes = Blueprint("person", __name__)
 
 VISIT_S = 12 * 3600
-"""How long a sign-in lasts."""
+"""Lifetime of a session, in seconds."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 P = ParamSpec("P")
@@ -27,21 +27,24 @@ View = Callable[P, ResponseReturnValue]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whoever is asking; `guide` is the id of the guide they answer as, or empty."""
+    """The authenticated caller; `guide` is the id of the guide who signed in, or empty."""
 
     name: str
     role: Role
     guide: str
 
     def may(self, *roles: Role) -> bool:
-        """An admin may all; who answers may what guides may, whatever else they are."""
+        """Return whether the caller has one of the roles.
+
+        An admin has every role. An account that belongs to a guide also has the role guide.
+        """
         answers = Role.GUIDE in roles and bool(self.guide)
         return self.role is Role.ADMIN or self.role in roles or answers
 
 
 @routes.before_app_request
 def recognise() -> None:
-    """Finds out who is asking, and refuses a change that another site had the browser make."""
+    """Authenticate the request, and refuse cross-site request forgery."""
     if request.path.startswith("/static/"):
         return
     machine = _machine()
@@ -51,17 +54,20 @@ def recognise() -> None:
 
 
 def person() -> Person | None:
-    """Who is asking, or None."""
+    """Return the authenticated caller, or None."""
     return cast("Person | None", g.get("person"))
 
 
 def known() -> Person:
-    """Who is asking, where `allowed` has made sure of it."""
+    """Return the authenticated caller of a view decorated with `allowed`."""
     return cast("Person", g.person)
 
 
 def allowed(*roles: Role) -> Callable[[View[P]], View[P]]:
-    """Lets in those with one of the roles: others get 403, strangers 401 or the sign-in page."""
+    """Restrict a view to callers with one of the roles.
+
+    Other accounts get 403; unauthenticated requests get 401, or the sign-in page.
+    """
 
     def guarded(view: View[P]) -> View[P]:
         @wraps(view)
@@ -79,9 +85,9 @@ def allowed(*roles: Role) -> Callable[[View[P]], View[P]]:
 
 
 def no_guide() -> Refused:
-    """An account may name a guide whom the site has no more."""
+    """Return the refusal for an account whose guide the site does not have."""
     swedish = "Kontot hör inte till någon vägledare på platsen."
-    return Refused(403, "This account answers as no guide of the site.", swedish=swedish)
+    return Refused(403, "This account does not belong to a guide of the site.", swedish=swedish)
 
 
 def _stranger() -> ResponseReturnValue:
@@ -91,7 +97,7 @@ def _stranger() -> ResponseReturnValue:
 
 
 def welcome(found: Account) -> None:
-    """Begins a visit with everything new, so that no earlier cookie can be part of it."""
+    """Start a new session; discard the old one to prevent session fixation."""
     session.clear()
     session.permanent = True
     session["visit"] = secrets.token_urlsafe(24)
@@ -100,29 +106,29 @@ def welcome(found: Account) -> None:
 
 
 def farewell() -> None:
-    """Ends the visit on the server too: a copy of the cookie is worth nothing any more."""
+    """End the session on the server too, which makes copies of the cookie useless."""
     parts().desk.store.redis.delete(parts().keys.visit(session.get("visit", "")))
     session.clear()
 
 
 def form_token() -> str:
-    """What our own pages send along with a change, and no other site can know."""
+    """Return the session's CSRF token."""
     if "form" not in session:
         session["form"] = secrets.token_urlsafe(24)
     return cast("str", session["form"])
 
 
 def check_form() -> None:
-    """Raises 403 unless the change comes from one of our own pages."""
+    """Raise 403 unless the request has the CSRF token and comes from our own pages."""
     given = request.headers.get("X-Form-Token") or request.form.get("form", "")
     right = session.get("form", "")
     if not right or _foreign() or not hmac.compare_digest(given.encode(), right.encode()):
         swedish = "Sidan är för gammal: ladda om den."
-        raise Refused(403, "The page is out of date: load it again.", swedish=swedish)
+        raise Refused(403, "The page is out of date: reload it.", swedish=swedish)
 
 
 def _foreign() -> bool:
-    """Whether the browser says that a page of another origin asked for this."""
+    """Return whether the browser reports another origin as the source of the request."""
     told = request.headers.get("Sec-Fetch-Site")
     if told:
         return told not in ("same-origin", "none")
@@ -138,11 +144,11 @@ def _machine() -> Person | None:
         for name, right, role in _tokens():
             if right and hmac.compare_digest(token.encode(), right.encode()):
                 return Person(name, role, "")
-    raise Refused(401, "The token is not known here.", {"WWW-Authenticate": "Bearer"})
+    raise Refused(401, "Unknown token.", {"WWW-Authenticate": "Bearer"})
 
 
 def _tokens() -> tuple[tuple[str, str, Role], ...]:
-    """What machines are called, what they send, and what they may; empty where there is none."""
+    """Return name, token and role of each API client; the token is empty if not set."""
     settings = parts().settings
     return (
         ("machine", settings.admin_token, Role.ADMIN),
@@ -164,12 +170,12 @@ def _visitor() -> Person | None:
 
 @routes.app_context_processor
 def for_templates() -> dict[str, object]:
-    """Every page may show who is signed in and send changes."""
+    """Return the variables of every template: the signed-in person and the CSRF token."""
     return {"person": person(), "form_token": form_token}
 
 
 @routes.after_app_request
 def keep_cookie_apart(answer: Response) -> Response:
-    """What a cookie opens must not be handed to somebody else by a cache in between."""
+    """Add `Vary: Cookie`, because caches must not share pages between sessions."""
     answer.vary.add("Cookie")
     return answer

@@ -1,4 +1,4 @@
-"""Accounts for a demonstration, so that a newcomer can sign in at once."""
+"""Demonstration accounts, with which newcomers can sign in at once."""
 
 import json
 import secrets
@@ -20,7 +20,10 @@ SYLLABLES = [c + v for c in "bdfghjklmnprstv" for v in "aeiouy"]
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A demonstration account with its password in clear; `who` is the guide's name, or empty."""
+    """A demonstration account with its plaintext password.
+
+    `who` is the guide's name, or empty.
+    """
 
     name: str
     password: str
@@ -30,7 +33,7 @@ class Demo:
 
 
 def ensure_demo(engine: Engine, site: Site, data: Path) -> list[Demo]:
-    """Makes the accounts once, with passwords of their own that are kept in `data`."""
+    """Create the accounts once, with random passwords that are stored in `data`."""
     make_tables(engine)
     if not (data / FILE).exists():
         demos = [asdict(demo) for demo in _accounts(site)]
@@ -43,14 +46,17 @@ def ensure_demo(engine: Engine, site: Site, data: Path) -> list[Demo]:
 
 
 def kept_demo(data: Path) -> list[Demo]:
-    """The accounts that have been made; none when the file is not there."""
+    """Return the accounts stored in `data`; empty if the file does not exist."""
     if not (data / FILE).exists():
         return []
     return [Demo(**fields) for fields in json.loads((data / FILE).read_text("utf-8"))]
 
 
 def _accounts(site: Site) -> Iterator[Demo]:
-    """An admin who answers too, so that one browser can show everything, comes first."""
+    """Yield the accounts.
+
+    The first is an admin who is also a guide, so one browser can show everything.
+    """
     one, two, three = [*_guides(site), None, None, None][:3]
     yield _demo("admin", Role.ADMIN, three)
     yield _demo("guide-1", Role.GUIDE, one)
@@ -64,7 +70,7 @@ def _demo(name: str, role: Role, guide: Guide | None) -> Demo:
 
 
 def _guides(site: Site) -> list[Guide]:
-    """Three who answer in the browser, and who together serve as many queues as three can."""
+    """Return three browser guides who together serve as many queues as possible."""
     free = [guide for guide in site.guides.values() if guide.endpoint.startswith("client:")]
     after, served, chosen = reach(site).after, set[str](), list[Guide]()
     while free and len(chosen) < 3:
@@ -77,5 +83,5 @@ def _guides(site: Site) -> list[Guide]:
 
 
 def password() -> str:
-    """Four short words that can be read aloud and typed: `lomi-tave-suro-kiny`, 51 bits."""
+    """Return a password of four pronounceable words: `lomi-tave-suro-kiny`, 51 bits."""
     return "-".join(secrets.choice(SYLLABLES) + secrets.choice(SYLLABLES) for _ in range(4))

@@ -3,7 +3,7 @@
 | key                               | type   | content                           | lifetime |
 |-----------------------------------|--------|-----------------------------------|----------|
 | `console:visit:<id>`              | string | generation and name of an account | 12 h     |
-| `console:failed:<kind>/<digest>/…` | string | sign-ins tried, see throttle.py   | 15 min   |
+| `console:failed:<kind>/<digest>/…` | string | sign-in attempts, rate_limit.py   | 15 min   |
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from hashlib import sha256
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Names the console's keys of one site."""
+    """The names of the console's Redis keys of one site."""
 
     site: str
 
@@ -21,10 +21,10 @@ class Keys:
 
     @property
     def failed(self) -> str:
-        """The start of the keys of tried sign-ins; the library `limits` writes the rest."""
+        """Return the prefix of the sign-in attempt keys; the library `limits` adds the rest."""
         return f"{{{self.site}}}:console:failed"
 
     @staticmethod
     def digest(*whose: str) -> str:
-        """What stands for a name or an address in a key: both are personal data."""
+        """Return a digest for use in a key, because names and addresses are personal data."""
         return sha256(" ".join(whose).encode()).hexdigest()[:32]

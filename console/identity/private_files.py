@@ -1,4 +1,4 @@
-"""Files that only the user who runs Lotsa may read."""
+"""Files that only the user running Lotsa may read."""
 
 import os
 import secrets
@@ -8,7 +8,10 @@ COOKIE_SECRET = "cookie.secret"  # noqa: S105 - the name of a file
 
 
 def write_private(file: Path, content: bytes) -> None:
-    """Makes the file whole and unreadable for others; one that another process made first stays."""
+    """Create a file atomically, readable only by its owner.
+
+    If another process has created it first, that file stays.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -23,7 +26,7 @@ def write_private(file: Path, content: bytes) -> None:
 
 
 def cookie_secret(data: Path) -> bytes:
-    """What the session cookies are signed with, the same in every process and after a restart."""
+    """Return the key that signs session cookies, shared by processes and kept over restarts."""
     file = data / COOKIE_SECRET
     if not file.exists():
         write_private(file, secrets.token_bytes(32))

@@ -15,17 +15,17 @@ from console.identity.keys import Keys
 
 WINDOW_MIN = 15
 FROM_ONE_SOURCE = RateLimitItemPerMinute(8, WINDOW_MIN, "source")
-"""Tries for one account from one address. Then that address waits; the account's owner, who sits
-elsewhere, does not."""
+"""Attempts for one account from one address. Beyond it, that address has to wait; the account's
+owner, at another address, does not."""
 FOR_ONE_ACCOUNT = RateLimitItemPerMinute(40, WINDOW_MIN, "account")
-"""Wrong passwords for one account from anywhere; then each try for it is slow."""
+"""Wrong passwords for one account from any address. Beyond it, each attempt for it is slow."""
 FROM_ONE_ADDRESS = RateLimitItemPerMinute(40, WINDOW_MIN, "address")
-"""Wrong passwords from one address for anybody; then each try from it is slow, but not refused,
-because a whole office may share one address."""
+"""Wrong passwords from one address for any account. Beyond it, each attempt from it is slow but
+not refused, because a whole office may share one address."""
 
 
 class Throttle:
-    """The limits of one site."""
+    """The sign-in rate limits of one site."""
 
     def __init__(self, redis: Redis, keys: Keys) -> None:
         storage = RedisStorage(
@@ -35,7 +35,7 @@ class Throttle:
         self._digest = keys.digest
 
     def wait_s(self, name: str, address: str) -> int:
-        """Count a try before it is made; return the seconds to wait, 0 if it may be made now."""
+        """Count an attempt beforehand; return the seconds to wait, 0 to attempt it now."""
         source = self._digest(name, address)
         if self._limiter.hit(FROM_ONE_SOURCE, source):
             return 0
@@ -43,7 +43,7 @@ class Throttle:
         return max(1, math.ceil(until - time.time()))
 
     def slow(self, name: str, address: str) -> bool:
-        """Whether so many passwords were wrong that a try is to be slow."""
+        """Return whether so many passwords were wrong that the attempt has to be slow."""
         account = self._limiter.test(FOR_ONE_ACCOUNT, self._digest(name))
         return not (account and self._limiter.test(FROM_ONE_ADDRESS, self._digest(address)))
 
@@ -53,9 +53,9 @@ class Throttle:
         self._limiter.hit(FROM_ONE_ADDRESS, self._digest(address))
 
     def forgive(self, name: str, address: str) -> None:
-        """Forget the tries before a right password: they were a person's mistakes."""
+        """Forget the attempts before a right password: they were the owner's mistakes."""
         self._limiter.clear(FROM_ONE_SOURCE, self._digest(name, address))
 
     def take_back(self, name: str, address: str) -> None:
-        """Uncount a try that was counted and has not been made."""
+        """Uncount an attempt that was counted but not made."""
         self._limiter.hit(FROM_ONE_SOURCE, self._digest(name, address), cost=-1)

@@ -1,4 +1,4 @@
-"""Sign-in and sign-out of people."""
+"""Sign-in and sign-out."""
 
 import re
 import threading
@@ -17,7 +17,7 @@ routes = Blueprint("sign_in", __name__)
 
 SLOW_S = 0.5
 SLOW_LANE = Gate(places=4, waiting=60, patience_s=30)
-"""Eight slow tries a second at most, and an office of 60 still signs in."""
+"""Allows at most eight slow attempts a second, and still lets an office of 60 sign in."""
 CROWD_S = 5
 PLACES = frozenset({"/", "/guide", "/board", "/callbacks", "/cover", "/reach", "/waits", "/admin"})
 CONTACTS = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII)
@@ -25,14 +25,14 @@ CONTACTS = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII
 
 @routes.get("/sign-in")
 def form() -> ResponseReturnValue:
-    """The form; who is signed in already may change account here."""
+    """Show the form; a signed-in person can switch accounts here."""
     place = _place(request.args.get("next", ""))
     return render_template("sign_in.html", next=place, fault="", name="")
 
 
 @routes.post("/sign-in")
 def enter() -> ResponseReturnValue:
-    """Signs in and leads to where the person wanted to go, or to where the account belongs."""
+    """Sign in, then redirect to the requested page or to the role's home page."""
     check_form()
     name, address = request.form.get("name", "").strip()[:64], request.remote_addr or ""
     throttle = parts().throttle
@@ -55,7 +55,7 @@ def enter() -> ResponseReturnValue:
 @routes.post("/sign-out")
 @allowed(*Role)
 def leave() -> ResponseReturnValue:
-    """Ends the visit; a guide who leaves is not rung any more."""
+    """End the session; a guide is set to signed out and gets no more offers."""
     who = person()
     if who and who.guide in parts().desk.site.guides:
         now = parts().clock()
@@ -65,7 +65,7 @@ def leave() -> ResponseReturnValue:
 
 
 def _verified(name: str, *, slow: bool) -> Account | None:
-    """A slow try waits in a lane of its own, where it keeps nobody else waiting."""
+    """Check the password; slow attempts queue separately and do not delay others."""
     if slow:
         with SLOW_LANE.passing():
             threading.Event().wait(SLOW_S)
@@ -84,7 +84,10 @@ def _again(fault: str, code: int, wait: int) -> ResponseReturnValue:
 
 
 def _place(asked: str) -> str:
-    """Only our own pages: a link must not lead elsewhere by way of our sign-in."""
+    """Return the path if it is one of our pages, otherwise empty.
+
+    This prevents open redirects.
+    """
     return asked if asked in PLACES or CONTACTS.fullmatch(asked) else ""
 
 

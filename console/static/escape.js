@@ -1,4 +1,4 @@
-// Esc closes what a button or a summary has opened, and focuses that again.
+// Esc closes what a button or a summary has opened, and returns the focus to it.
 
 const OPENERS = "details[open] > summary, [aria-expanded=true]";
 
@@ -11,7 +11,7 @@ addEventListener("keydown", (event) => {
   opener.focus();
 });
 
-/** The browser itself closes a dialog, and empties a search. */
+/** Leave dialogs and search fields to the browser, which closes or empties them. */
 function taken(target) {
   return document.querySelector("dialog[open]") || (target.matches("[type=search]") && target.value);
 }

@@ -1,11 +1,11 @@
-// Sends a change to the server, and says in two languages what was wrong.
+// Sends a change to the server; errors have a message in two languages.
 
 import { over } from "./visit.js";
 
 const PATIENCE_MS = 8_000;
 const token = () => document.querySelector("meta[name=form-token]").content;
 
-/** What went wrong, in Swedish (`sv`) and English (`message`); `code` is HTTP's, 0 of no answer. */
+/** An error with a message in Swedish (`sv`) and English; `code` is the HTTP status, 0 without a response. */
 export class Refusal extends Error {
   constructor(code, sv, en) {
     super(en);
@@ -14,7 +14,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The answer's JSON, or null of an empty one; throws Refusal with the server's sentence. */
+/** Return the response's JSON, or null if empty; throws Refusal with the server's message. */
 export async function send(method, address, body) {
   const headers = { "X-Form-Token": token() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -26,7 +26,7 @@ export async function send(method, address, body) {
   return told;
 }
 
-/** No answer, or one that a broken server or a proxy gave in our place. */
+/** Return the error for a missing response, or one that is not from our application. */
 function silent() {
   throw new Refusal(0, "Lotsa svarar inte. Försök igen om en stund.", "Lotsa does not answer. Try again in a moment.");
 }

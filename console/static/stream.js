@@ -1,4 +1,4 @@
-// Listens to server-sent events and comes back by itself, more slowly each time.
+// Listens to server-sent events, and reconnects with backoff.
 
 import { send } from "./send.js";
 
@@ -6,9 +6,9 @@ const SLOWEST_MS = 20_000;
 const UNSURE_MS = 3_000;
 
 /**
- * Calls handlers[name](data) for each event, and heard(true | false) when contact is won, or has
- * been lost for three seconds: streams are renewed now and then. `plain` is an address with the same
- * guard as the stream, for an EventSource does not tell why it was refused.
+ * Call handlers[name](data) for each event, heard(true) on connect, and heard(false) after three seconds
+ * without a connection, because streams are renewed now and then. `plain` is a URL with the same
+ * authentication as the stream: an EventSource does not report why it was refused.
  */
 export function listen(address, plain, handlers, heard) {
   let [pause, unsure] = [500, null];
@@ -23,7 +23,7 @@ export function listen(address, plain, handlers, heard) {
     const refused = source.readyState === EventSource.CLOSED;
     source.close();
     unsure ??= setTimeout(() => heard(false), UNSURE_MS);
-    // Who is not signed in any more is led away by this; of anything else the next try tells.
+    // Redirects to the sign-in page if the session has ended; the next attempt shows other errors.
     if (refused) send("GET", plain).catch((error) => console.warn(error.message));
     setTimeout(open, pause * (0.7 + 0.6 * Math.random()));
     pause = Math.min(2 * pause, SLOWEST_MS);

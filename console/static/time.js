@@ -2,13 +2,13 @@
 
 let ahead = 0;
 
-/** The server has said what time it is; Unix seconds. */
+/** Set the server's time, in Unix seconds. */
 export function setNow(seconds) { ahead = seconds - Date.now() / 1000; }
 
-/** The server's time, Unix seconds. */
+/** Return the server's time in Unix seconds. */
 export function now() { return Date.now() / 1000 + ahead; }
 
-/** "0:07", "12:40", "1:02:03". */
+/** Format a duration: "0:07", "12:40", "1:02:03". */
 export function duration(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
   const [hours, minutes, rest] = [whole / 3600, (whole % 3600) / 60, whole % 60].map(Math.floor);
@@ -16,7 +16,7 @@ export function duration(seconds) {
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** Keeps every element with data-since or data-until right; both are Unix seconds. */
+/** Update every element with data-since or data-until; both are Unix seconds. */
 export function tick() {
   for (const shown of document.querySelectorAll("[data-since], [data-until]")) {
     const { since, until } = shown.dataset;

@@ -1,11 +1,11 @@
-// A visit that is over leads to the sign-in page, but never in the middle of a call.
+// Redirects to the sign-in page when the session has ended, but never during a call.
 
 let busy = () => false;
 
-/** The page is not left while `talking()` is true. */
+/** Stay on the page while `talking()` is true. */
 export function holdWhile(talking) { busy = talking; }
 
-/** The server has said that nobody is signed in here any more. */
+/** Handle the end of the session. */
 export function over() {
   if (!busy()) location.assign("/sign-in?next=" + location.pathname);
 }

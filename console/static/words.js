@@ -1,12 +1,12 @@
-// Words of the pages: Swedish with English beside it, from the page's own template.
+// Page texts in Swedish with English beside them, from the page's template.
 
 const languages = { sv: new Intl.DisplayNames(["sv"], { type: "language" }),
                     en: new Intl.DisplayNames(["en"], { type: "language" }) };
 
-/** "arabiska Arabic", as nodes. */
+/** Return nodes such as "arabiska Arabic". */
 export function tongue(code) { return both(languages.sv.of(code), languages.en.of(code)); }
 
-/** Swedish text with English in a span of its own, unless they are the same. */
+/** Return Swedish text with English in its own span, unless they are the same. */
 export function both(sv, en) {
   if (sv === en) return [sv];
   const span = document.createElement("span");
@@ -16,7 +16,7 @@ export function both(sv, en) {
   return [sv, " ", span];
 }
 
-/** The words of that name from <template id="words">, or none. */
+/** Return the text of that name from <template id="words">, or nothing. */
 export function word(name) {
   const found = document.getElementById("words").content.querySelector(`[data-word="${CSS.escape(name)}"]`);
   return found ? [...found.cloneNode(true).childNodes] : [];

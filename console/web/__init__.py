@@ -1,1 +1,1 @@
-"""What all pages and endpoints share: application, errors, API description, event stream."""
+"""Shared by all pages and endpoints: application, errors, API docs, event stream."""

@@ -1,4 +1,4 @@
-"""What an endpoint says of itself, for /openapi.json; every route of /api and /stats has it."""
+"""Descriptions of endpoints for /openapi.json; every route of /api and /stats has one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,12 @@ V = TypeVar("V", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """`takes` is the body's model, `gives` the answer's; `also` are other codes with that answer,
-    `faults` are codes it may refuse by. `query` and `headers` have a sentence for each."""
+    """The description of an endpoint.
+
+    `takes` is the model of the request body, `gives` of the response. `code` and `also` are the
+    status codes of a success, `faults` those of a refusal. `query` and `headers` hold pairs of name
+    and description. `open` means that no authentication is needed.
+    """
 
     summary: str
     takes: type[BaseModel] | None = None
@@ -27,7 +31,7 @@ class Description:
 
 
 def described(description: Description) -> Callable[[V], V]:
-    """Attaches the description to the view."""
+    """Attach a description to a view."""
 
     def attach(view: V) -> V:
         view.description = description  # type: ignore[attr-defined]
@@ -37,5 +41,5 @@ def described(description: Description) -> Callable[[V], V]:
 
 
 def description(view: Callable[..., Any]) -> Description | None:
-    """What the view says of itself; None when it says nothing."""
+    """Return the description of a view; None if it has none."""
     return getattr(view, "description", None)

@@ -1,4 +1,4 @@
-"""The console put together: one Flask application with every page and endpoint of the staff."""
+"""The Flask application of the console, with every page and endpoint for staff."""
 
 from collections.abc import Callable
 
@@ -44,7 +44,7 @@ WHO = (reach, waits)
 PROMISES = (callback_pages, callbacks, wishes, hold_pages, holds)
 MACHINES = (stats, alarms, metrics, health, openapi)
 LARGEST = 64 * 1024
-"""Bytes of a request's body."""
+"""Largest request body, in bytes."""
 
 
 def create(
@@ -55,9 +55,10 @@ def create(
     database: Engine,
     token: Callable[[str], str] | None,
 ) -> Flask:
-    """The application; `token` gives the guide of that id access to the carrier.
+    """Create the application.
 
-    Raises WrongDatabase when the history is not this site's, for the accounts are kept there too.
+    `token` takes a guide's id and returns an access token for the carrier. Raises WrongDatabase if
+    the database belongs to another site, because accounts are stored there too.
     """
     app = Flask("console")
     _believe_proxies(app, settings.proxies)
@@ -91,7 +92,7 @@ def create(
 
 
 def _believe_proxies(app: Flask, count: int) -> None:
-    """Who asks is whom so many proxies before us say, each of the one before it."""
+    """Trust the X-Forwarded headers of this many proxies in front of us."""
     if count:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
 

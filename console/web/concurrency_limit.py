@@ -1,4 +1,4 @@
-"""A narrow place that few pass at a time, so that no crowd takes all of the server's strength."""
+"""A concurrency limit for work that could use up the server's capacity."""
 
 import threading
 from collections.abc import Iterator
@@ -6,11 +6,14 @@ from contextlib import contextmanager
 
 
 class Crowded(Exception):
-    """There are too many at the gate."""
+    """Raised if the limit and its queue are full, or the wait takes too long."""
 
 
 class Gate:
-    """`places` pass at once and `waiting` more may stand before it, each `patience_s` seconds."""
+    """A semaphore with a bounded queue.
+
+    `places` callers run at once; `waiting` more may wait, up to `patience_s` seconds each.
+    """
 
     def __init__(self, places: int, waiting: int, patience_s: float) -> None:
         self._places = threading.BoundedSemaphore(places)
@@ -19,7 +22,7 @@ class Gate:
 
     @contextmanager
     def passing(self) -> Iterator[None]:
-        """Holds a place; raises Crowded when none comes free in time."""
+        """Hold a place; raises Crowded if none becomes free in time."""
         if not self._crowd.acquire(blocking=False):
             raise Crowded
         try:

@@ -1,4 +1,4 @@
-"""What every page and endpoint is made from, kept with the application."""
+"""The dependencies of pages and endpoints, stored with the application."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +22,10 @@ NAME = "lotsa"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`token` gives a guide's browser access to the carrier; None when there is no carrier."""
+    """The dependencies of the console.
+
+    `token` takes a guide's id and returns an access token for the carrier; None without a carrier.
+    """
 
     desk: Desk
     callbacks: Callbacks
@@ -39,5 +42,5 @@ class Parts:
 
 
 def parts() -> Parts:
-    """The parts of the application that answers this request."""
+    """Return the dependencies of the current application."""
     return cast("Parts", current_app.extensions[NAME])

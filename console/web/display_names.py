@@ -1,4 +1,4 @@
-"""What templates call things: names of guides and queues, states, and times of the site's day."""
+"""Template globals and filters: names of guides and queues, states, local times."""
 
 from datetime import datetime
 from functools import partial
@@ -13,11 +13,11 @@ from console.web.swedish import CANCELLED, ENDINGS, PROMISES, STATES, seconds
 from routing.state.queue import Queue
 
 WITH_GUIDE = frozenset({"offered", "connecting", "connected"})
-"""States of a contact that a guide is part of."""
+"""The contact states that involve a guide."""
 
 
 class OfQueue(Protocol):
-    """Whatever knows its queue."""
+    """Any object with a group and a language."""
 
     @property
     def group(self) -> str: ...
@@ -27,7 +27,7 @@ class OfQueue(Protocol):
 
 
 def teach(app: Flask, site: Site) -> None:
-    """Gives every template of the application these words."""
+    """Register the globals and filters with the application's templates."""
     app.add_template_filter(seconds)
     app.add_template_filter(partial(_clock, ZoneInfo(site.timezone)), "clock")
     app.jinja_env.globals.update(
@@ -52,7 +52,7 @@ def _queue_named(site: Site, of: OfQueue, language: str) -> str:
 
 
 def _groups(site: Site) -> list[tuple[str, str]]:
-    """Ids and names, to choose from."""
+    """Return the options of a select: pairs of id and name."""
     return [(id_, site.named(group.name, "sv")) for id_, group in site.groups.items()]
 
 

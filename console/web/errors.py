@@ -1,4 +1,4 @@
-"""What goes wrong with a request, said as JSON to machines and as a small page to people."""
+"""Error responses: JSON for API paths, a small page for people."""
 
 import logging
 from collections.abc import Iterable
@@ -41,19 +41,20 @@ SWEDISH = {
 SENTENCES = {
     401: "Sign in, or send Authorization: Bearer with a token.",
     404: "There is nothing at this address.",
-    405: "This address does not take that method; see the Allow header.",
+    405: "This address does not accept that method; see the Allow header.",
     413: "The body is larger than 64 KiB.",
     415: "Send JSON with Content-Type: application/json.",
-    500: "This is our fault; it has been logged.",
-    503: "The live state does not answer; try again in a moment.",
+    500: "An internal error occurred and has been logged.",
+    503: "The live state (Redis) does not respond; try again in a moment.",
 }
 
 
 class Refused(HTTPException):
-    """A request that cannot be met; `message` says what would be right, without personal data.
+    """A request that is refused.
 
-    `swedish` says the same to who reads a page; without it, what is said of every such code. `word`
-    is for programs, where the code alone does not tell enough, and `more` what they need besides.
+    `message` says what would be right, without personal data. `swedish` is the same in Swedish, by
+    default a general sentence for the code. `word` is an error code for programs that need more
+    than the status code, and `more` holds extra fields of the JSON.
     """
 
     def __init__(
@@ -76,14 +77,14 @@ class Refused(HTTPException):
 
 
 def one_of(field: str, known: Iterable[str]) -> Refused:
-    """The field has a word that there is not."""
+    """Return the refusal of an unknown value, with the values that are allowed."""
     words = ", ".join(known)
     return Refused(400, f"{field}: one of {words}.", swedish=f"{field}: något av {words}.")
 
 
 @routes.before_app_request
 def only_forms_and_json() -> None:
-    """Refuse a body in parts: no page sends one, and a part may come without a name."""
+    """Refuse multipart bodies: no page sends them, and parts may lack a name."""
     if request.mimetype.startswith("multipart/"):
         raise Refused(
             415,
@@ -95,7 +96,7 @@ def only_forms_and_json() -> None:
 
 @routes.app_errorhandler(HTTPException)
 def say(fault: HTTPException) -> Response:
-    """Werkzeug's own sentences may repeat what was sent, so ours take their place."""
+    """Answer an HTTP error with our own sentence; Werkzeug's may repeat what was sent."""
     code = fault.code or 500
     answer = _json(code, fault) if for_machines() else _page(code, fault)
     answer.status_code = code
@@ -103,38 +104,38 @@ def say(fault: HTTPException) -> Response:
     answer.headers.update(own)
     if code == 405:
         answer.headers["Allow"] = ", ".join(getattr(fault, "valid_methods", None) or ())
-    if code == 413:  # what is left of the body makes the connection useless
+    if code == 413:  # the unread rest of the body makes the connection unusable
         answer.headers["Connection"] = "close"
     return answer
 
 
 @routes.app_errorhandler(RedisError)
 def without_redis(fault: RedisError) -> Response:
-    """An outage passes; the log says it once a second, however many requests it fails."""
+    """Answer 503 during a Redis outage; the log is limited to once a second."""
     log.warning("no answer from Redis", exc_info=fault)
     return say(ServiceUnavailable())
 
 
 @routes.app_errorhandler(Exception)
 def own_fault(fault: Exception) -> Response:
-    """Anything unforeseen is logged whole and told in one sentence."""
+    """Log an unexpected error with its traceback, and answer 500."""
     log.error("a request failed", exc_info=fault)
     return say(InternalServerError())
 
 
 def for_machines() -> bool:
-    """Whether the answer is JSON, whoever asks."""
+    """Return whether errors on this path are answered as JSON."""
     return request.path.startswith(FOR_MACHINES)
 
 
 def message(code: int, fault: HTTPException) -> str:
-    """What is said of the fault, in English."""
+    """Return the message of an error in English."""
     own = fault.message if isinstance(fault, Refused) else ""
     return own or SENTENCES.get(code) or NAMES.get(code, "fault").replace("_", " ")
 
 
 def swedish(code: int, fault: HTTPException) -> str:
-    """The same in Swedish."""
+    """Return the message of an error in Swedish."""
     own = fault.swedish if isinstance(fault, Refused) else ""
     return own or SWEDISH.get(code, "Det gick inte.")
 

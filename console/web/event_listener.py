@@ -1,4 +1,4 @@
-"""Notices that something has happened: one reader of the event stream for a whole process."""
+"""Notification of new events: one reader of the event stream per process."""
 
 import logging
 import threading
@@ -14,11 +14,11 @@ from routing.state.store import Store
 log = logging.getLogger(__name__)
 
 BLOCK_MS = 1000
-"""Redis clients give up a read after 3 s."""
+"""Below the 3 s read timeout of our Redis clients."""
 
 
 class Pulse:
-    """Counts events, all of them and those of each guide; reads only while somebody listens."""
+    """Counters of all events and of each guide's; reads only while there are listeners."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -29,7 +29,7 @@ class Pulse:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Whatever happens from here on is noticed."""
+        """Count events for as long as the context is open."""
         with self._beat:
             self._listeners += 1
             if self._reader is None:
@@ -44,12 +44,12 @@ class Pulse:
                 self._listeners -= 1
 
     def count(self, guide: str = "") -> int:
-        """Events noticed so far, of all or of one guide."""
+        """Return the number of events so far, of one guide or in all."""
         with self._beat:
             return self._counts[guide]
 
     def wait(self, seen: int, timeout: float, guide: str = "") -> int:
-        """The count once it differs from `seen`, or as it is after `timeout` seconds."""
+        """Wait until the count differs from `seen` or `timeout` seconds pass; return it."""
         with self._beat:
             self._beat.wait_for(lambda: self._counts[guide] != seen, timeout)
             return self._counts[guide]
@@ -64,7 +64,7 @@ class Pulse:
                 last = self._notice(last)
             except RedisError as fault:
                 if self._wanted():
-                    log.warning("the event stream cannot be read: %s", type(fault).__name__)
+                    log.warning("cannot read the event stream: %s", type(fault).__name__)
                     threading.Event().wait(BLOCK_MS / 1000)
 
     def _wanted(self) -> bool:

@@ -1,4 +1,4 @@
-"""Headers that keep the pages safe: nothing inline, nothing framed, nothing kept by caches."""
+"""Security headers: no inline code, no framing, no caching."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -8,11 +8,11 @@ from flask import Response, request
 from config.settings import Settings
 
 CARRIER = ("https://*.twilio.com", "wss://*.twilio.com")
-"""What the carrier's SDK for browsers speaks to and plays from."""
+"""The origins that the carrier's browser SDK connects to and plays from."""
 
 
 def headers(settings: Settings) -> Callable[[Response], Response]:
-    """Puts them on every answer."""
+    """Return a handler that adds the headers to every response."""
     fixed = _fixed(settings)
 
     def put(answer: Response) -> Response:
@@ -40,7 +40,7 @@ def _fixed(settings: Settings) -> dict[str, str]:
 
 
 def policy(softphone_script: str) -> str:
-    """The content security policy, open to where the guide's telephone comes from alone."""
+    """Return the content security policy; it allows the softphone's origin only."""
     origin = origin_of(softphone_script)
     script = [origin] if origin else []
     speaks = [origin, origin.replace("http", "ws", 1)] if origin else list(CARRIER)
@@ -59,6 +59,6 @@ def policy(softphone_script: str) -> str:
 
 
 def origin_of(address: str) -> str:
-    """`http://127.0.0.1:8002` of any address there; empty of an empty one."""
+    """Return the origin of a URL, such as `http://127.0.0.1:8002`; empty for empty."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -1,4 +1,4 @@
-"""/healthz: does the process answer; /readyz: can calls be served, and is the database there."""
+"""/healthz: the process responds; /readyz: calls can be served and the database is up."""
 
 from typing import Literal
 
@@ -16,29 +16,29 @@ routes = Blueprint("health", __name__)
 
 
 class Health(BaseModel):
-    """All is well."""
+    """The response of a healthy process."""
 
     status: Literal["ok"]
 
 
 @routes.get("/healthz")
-@described(Description("Whether the process answers.", gives=Health, open=True))
+@described(Description("Whether the process responds.", gives=Health, open=True))
 def healthz() -> ResponseReturnValue:
-    """Asks nobody else, so that a restart follows only what a restart can mend."""
+    """Return ok without checking dependencies, because a restart would not repair them."""
     return jsonify(status="ok")
 
 
 @routes.get("/readyz")
 @described(
     Description(
-        "Whether Redis takes writes, deadlines are kept, workers work and the database answers.",
+        "Whether Redis accepts writes, deadlines are kept, workers run and the database responds.",
         gives=Health,
         open=True,
         faults=(503,),
     )
 )
 def readyz() -> ResponseReturnValue:
-    """503 with a sentence for each that is not so."""
+    """Return ok, or 503 with a sentence for each fault."""
     own = parts()
     found = [*faults(own.desk, own.clock()), *_database()]
     if found:

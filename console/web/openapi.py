@@ -1,4 +1,4 @@
-"""/openapi.json: the API described from what each route says of itself."""
+"""/openapi.json: the API description, built from the description of each route."""
 
 import re
 from datetime import datetime
@@ -20,39 +20,38 @@ METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 
 
 class Sentence(BaseModel):
-    """What a citizen hears on the telephone."""
+    """A sentence that citizens hear on the telephone."""
 
     language: str = Field(description="Code of the language.")
     text: str
 
 
 class Fault(BaseModel):
-    """Every refusal."""
+    """The body of every error."""
 
-    error: str = Field(description="A word for programs.")
-    message: str = Field(description="A sentence for people, in English: what would be right.")
+    error: str = Field(description="An error code for programs.")
+    message: str = Field(description="A sentence for people in English: what would be right.")
     message_sv: str = Field(description="The same in Swedish.")
     times: list[datetime] | None = Field(
-        None, description="Only where another time would do: those that are free."
+        None, description="Free times; only if another time would be accepted."
     )
     refusal: str | None = Field(
-        None, description="Only where a number may not be rung: why, as docs/callbacks.md has it."
+        None, description="Why the number is refused; see docs/callbacks.md."
     )
     sentence: Sentence | None = Field(
         None,
-        description="Only where a number may not be rung: why, for the citizen, in the language "
-        "of the callback.",
+        description="Why the number is refused, for the citizen, in the callback's language.",
     )
 
 
 @routes.get("/openapi.json")
 def document() -> ResponseReturnValue:
-    """The description; it holds nothing about anybody, so anyone may read it."""
+    """Return the description; it holds no personal data and needs no authentication."""
     return jsonify(openapi())
 
 
 def openapi() -> dict[str, Any]:
-    """OpenAPI 3.1 of every described route."""
+    """Return OpenAPI 3.1 of every described route."""
     known = [(rule, found) for rule in current_app.url_map.iter_rules() if (found := of(rule))]
     models: set[type[BaseModel]] = {Fault}
     for _, said in known:
@@ -77,13 +76,13 @@ SECURITY = {
         "type": "apiKey",
         "in": "cookie",
         "name": "lotsa",
-        "description": "A person's sign-in; changes need the header X-Form-Token of the page.",
+        "description": "A person's session; changes need the page's X-Form-Token header.",
     },
 }
 
 
 def of(rule: Rule) -> Description | None:
-    """What the view behind a rule says of itself."""
+    """Return the description of the view of a URL rule."""
     return description(current_app.view_functions[rule.endpoint])
 
 

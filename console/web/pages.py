@@ -1,4 +1,4 @@
-"""The pages: start, guide, board and admin, each a template that its own script fills."""
+"""The pages start, guide, board and admin: templates filled by their scripts."""
 
 from ipaddress import ip_address
 from pathlib import Path
@@ -23,21 +23,21 @@ SDK = ROOT / "node_modules" / "@twilio" / "voice-sdk" / "dist"
 
 @routes.get("/")
 def start() -> ResponseReturnValue:
-    """For a newcomer: what this is, and three ways in."""
+    """Show newcomers what Lotsa is and three ways to try it."""
     own = parts()
     phone = origin_of(own.settings.softphone_script) if own.settings.demo else ""
     return render_template("start.html", site=own.desk.site, phone=phone, demos=_demos())
 
 
 def _demos() -> list[Demo]:
-    """The demonstration accounts, for whoever sits at this machine and nobody else."""
+    """Return the demonstration accounts, only to browsers on this machine."""
     settings = parts().settings
     kept = kept_demo(settings.data) if settings.demo and _here() else []
     return [demo for demo in kept if not demo.guide or demo.guide in parts().desk.site.guides]
 
 
 def _here() -> bool:
-    """Whether the browser runs on this machine: a proxy on it must not speak for the world."""
+    """Return whether the browser runs on this machine, and not behind a proxy on it."""
     forwarded = {"X-Forwarded-For", "Forwarded", "Via", "X-Real-Ip"} & set(request.headers.keys())
     named = request.host.rsplit(":", 1)[0] in ("localhost", "127.0.0.1", "[::1]")
     near = ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104 - no address
@@ -47,7 +47,7 @@ def _here() -> bool:
 @routes.get("/guide")
 @allowed(Role.GUIDE)
 def guide() -> ResponseReturnValue:
-    """The page that a guide works on."""
+    """Show the guide's page."""
     own = parts()
     found = own.desk.site.guides.get(known().guide)
     if found is None:
@@ -65,7 +65,7 @@ def guide() -> ResponseReturnValue:
 @routes.get("/board")
 @allowed(Role.SUPERVISOR)
 def board() -> ResponseReturnValue:
-    """Every queue live."""
+    """Show the live board."""
     site = parts().desk.site
     return render_template("board.html", site=site, every_reason=every_reason(site))
 
@@ -73,7 +73,7 @@ def board() -> ResponseReturnValue:
 @routes.get("/admin")
 @allowed(Role.ADMIN)
 def admin() -> ResponseReturnValue:
-    """The site as it is configured, to read."""
+    """Show the site's configuration, read-only."""
     site, now = parts().desk.site, parts().clock()
     openings = {id_: opening(site, id_, now) for id_ in site.groups}
     hours = {id_: spoken_hours(site, site.default_language, id_) for id_ in site.groups}
@@ -82,5 +82,5 @@ def admin() -> ResponseReturnValue:
 
 @routes.get("/static/voice-sdk/twilio.min.js")
 def voice_sdk() -> Response:
-    """The carrier's telephone for browsers, as npm installed it."""
+    """Serve the carrier's browser SDK, as installed by npm."""
     return send_from_directory(Path(SDK), "twilio.min.js", max_age=3600)

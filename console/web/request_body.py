@@ -1,4 +1,4 @@
-"""Bodies of requests, read strictly: a wrong one is answered with what would be right."""
+"""Strict parsing of request bodies, with errors that say what would be right."""
 
 from typing import TypeVar
 
@@ -14,8 +14,11 @@ Body = TypeVar("Body", bound=BaseModel)
 
 
 def asked(kind: type[Body]) -> Body:
-    """The request's JSON as the model, whose validators may ask for the site in their context; 415
-    when it is not JSON, 400 when it is wrong."""
+    """Parse the request's JSON into a model.
+
+    Validators find the site in their context. Answers 415 if the body is not JSON, 400 if it is
+    invalid.
+    """
     if not request.is_json:
         raise UnsupportedMediaType
     try:

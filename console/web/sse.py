@@ -1,4 +1,4 @@
-"""Server-sent events: how they are written, and how many may be open."""
+"""Server-sent events: their format, and a limit on open streams."""
 
 import json
 import logging
@@ -16,14 +16,17 @@ log = logging.getLogger(__name__)
 
 MEDIA = "text/event-stream"
 COMMENT_S = 15
-"""A silence longer than this would be cut by proxies."""
+"""Seconds between keep-alive comments; proxies close connections that are silent longer."""
 LIFE_S = 600
-"""Then the browser comes again, and it is asked anew who is there."""
+"""Lifetime of a stream, in seconds; the browser then reconnects and is authenticated again."""
 COMMENT = ": still here\n\n"
 
 
 class Streams:
-    """Each open stream holds a thread of the server, so their number is bounded."""
+    """The open streams, limited because each holds a server thread.
+
+    `most` is the limit in all, `each` the limit per `whose`.
+    """
 
     def __init__(self, most: int = 200, each: int = 20) -> None:
         self._most = most
@@ -32,9 +35,9 @@ class Streams:
         self._open: Counter[str] = Counter()
 
     def open(self, whose: str, messages: Iterator[str]) -> Response:
-        """A response that sends the messages; 429 when too many are open.
+        """Return a response that streams the messages; 429 if too many are open.
 
-        Who asks for the head alone gets no stream, and so holds none open.
+        A HEAD request opens no stream.
         """
         if request.method == "HEAD":
             return Response(mimetype=MEDIA)
@@ -53,21 +56,21 @@ class Streams:
 
 
 def _until_outage(messages: Iterator[str]) -> Iterator[str]:
-    """End when Redis fails, as at the end of a lifetime: the browser comes again."""
+    """End the stream if Redis fails, as at the end of its lifetime; browsers reconnect."""
     try:
         yield from messages
     except RedisError as fault:
-        log.warning("a stream ends: no answer from Redis", exc_info=fault)
+        log.warning("closing a stream: no answer from Redis", exc_info=fault)
 
 
 def message(data: object, event: str = "") -> str:
-    """One event, its data as JSON on one line."""
+    """Format one event, with its data as JSON on one line."""
     name = f"event: {event}\n" if event else ""
     return f"{name}data: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
 def lifetime() -> Iterator[float]:
-    """Goes round as long as a stream may live; each time the seconds it has lived."""
+    """Yield the stream's age in seconds until its lifetime is over."""
     began = time.monotonic()
     while (age := time.monotonic() - began) < LIFE_S:
         yield age

@@ -1,4 +1,4 @@
-"""Words of the system as Swedish staff say them, for pages that are written on the server."""
+"""Swedish terms for server-rendered pages."""
 
 STATES = {
     "waiting": "väntar",
@@ -8,7 +8,7 @@ STATES = {
     "paused": "vilar",
     "ended": "avslutad",
 }
-"""States of a contact; a guide's name may follow."""
+"""Contact states; a guide's name may follow."""
 
 PROMISES = {
     "waiting": "i kö · in line",
@@ -17,7 +17,7 @@ PROMISES = {
     "rung": "rings upp · being rung",
     "live": "ringer oss · calling us",
 }
-"""States of a promise, to choose from; a list cannot mark which part is English."""
+"""Callback states for a select; bilingual, because an option cannot mark its language."""
 
 ENDINGS = {
     "answered": "besvarad",
@@ -49,7 +49,7 @@ TEXTS = {
     "text_held": "uppringningen dröjer",
     "text_unreached": "vi nådde er inte",
 }
-"""What a text message was about."""
+"""Subjects of text messages."""
 
 OFFER_ENDINGS = {"declined": "avböjdes", "expired": "gick ut", "withdrawn": "drogs tillbaka"}
 
@@ -66,11 +66,11 @@ REASONS = {
     "machine": "en telefonsvarare",
     "lost": "inget hördes",
 }
-"""Why an offer or a try came to nothing, where it says more than how it ended."""
+"""Reasons why an offer or attempt failed, if they say more than its ending."""
 
 
 def seconds(length: float | None) -> str:
-    """`16 s`, `2 min 5 s`, `1 h 4 min`; a dash of nothing."""
+    """Format a duration: `16 s`, `2 min 5 s`, `1 h 4 min`; a dash for None."""
     if length is None:
         return "–"
     minutes, rest = divmod(round(length), 60)

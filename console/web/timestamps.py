@@ -1,4 +1,4 @@
-"""A moment as machines write it in a body: a string with its offset from UTC."""
+"""Timestamps in request bodies: strings with a UTC offset."""
 
 import re
 from typing import Annotated
@@ -10,7 +10,7 @@ WRITTEN = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 
 
 def _is_written(given: object) -> object:
-    """A bare number is seconds to some and milliseconds to others; nobody means what is guessed."""
+    """Accept only ISO strings; a bare number could be seconds or milliseconds."""
     if isinstance(given, str) and WRITTEN.match(given):
         return given
     raise PydanticCustomError(
@@ -19,4 +19,4 @@ def _is_written(given: object) -> object:
 
 
 Instant = Annotated[AwareDatetime, BeforeValidator(_is_written)]
-"""Pydantic alone would take a number, and a string of digits, for Unix seconds."""
+"""By default, pydantic would read numbers and digit strings as Unix seconds."""

@@ -1,4 +1,4 @@
-"""What is wrong with a body, field by field, in English and in Swedish."""
+"""Validation errors of request bodies, by field, in English and Swedish."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -19,15 +19,17 @@ SWEDISH: Mapping[str, str] = {
     "json_invalid": "går inte att läsa som JSON",
     "model_type": "ska vara ett JSON-objekt",
 }
-"""By the name that pydantic has for the fault; `{…}` is what it knows of what would be right."""
+"""By pydantic's error type; placeholders come from the error's context."""
 TIME = "ska vara en tid, som 2026-06-16T10:00:00+02:00"
-TOO_MANY = ("There is a field too many", "Det finns ett fält för mycket")
-"""Its name was sent, and may be anything."""
+TOO_MANY = ("There is an unknown field", "Det finns ett fält för mycket")
+"""Does not name the field, because its name was sent and may be anything."""
 
 
 def sentences(wrong: ValidationError, fields: Iterable[str]) -> tuple[str, str]:
-    """Names, in English and in Swedish, what is wrong and what `fields` the body takes, and never
-    repeats what was sent."""
+    """Return the errors and the accepted `fields` in English and Swedish.
+
+    Never repeats what was sent.
+    """
     faults = sorted({_fault(fault) for fault in wrong.errors()})
     english, swedish = ("; ".join(dict.fromkeys(said)) for said in zip(*faults, strict=True))
     taken = ", ".join(fields)

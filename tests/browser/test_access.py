@@ -30,7 +30,7 @@ def faults(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_can_be_read_and_used_by_everybody(
+def test_every_page_is_accessible(
     office: Served, page: Page, scheme: Literal["light", "dark"]
 ) -> None:
     page.emulate_media(color_scheme=scheme)
@@ -48,7 +48,7 @@ def test_every_page_can_be_read_and_used_by_everybody(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_happened_and_who_can_answer_can_be_read_by_everybody(
+def test_timeline_and_eligibility_pages_are_accessible(
     office: Served, page: Page, scheme: Literal["light", "dark"]
 ) -> None:
     page.emulate_media(color_scheme=scheme)
@@ -63,7 +63,7 @@ def test_what_happened_and_who_can_answer_can_be_read_by_everybody(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_moment_of_the_guides_page_can_be_read_and_used(
+def test_every_state_of_the_guide_page_is_accessible(
     office: Served, page: Page, scheme: Literal["light", "dark"]
 ) -> None:
     page.emulate_media(color_scheme=scheme)

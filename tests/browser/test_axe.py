@@ -32,7 +32,7 @@ def lilla() -> Site:
 
 
 @SCHEMES
-def test_pages_without_an_account(office: Served, bare_page: Page, scheme: Scheme) -> None:
+def test_axe_on_pages_without_an_account(office: Served, bare_page: Page, scheme: Scheme) -> None:
     page = bare_page
     page.emulate_media(color_scheme=scheme)
     ensure_demo(office.database, office.desk.site, office.settings.data)
@@ -50,7 +50,7 @@ def test_pages_without_an_account(office: Served, bare_page: Page, scheme: Schem
 
 
 @SCHEMES
-def test_pages_of_a_supervisor(office: Served, bare_page: Page, scheme: Scheme) -> None:
+def test_axe_on_supervisor_pages(office: Served, bare_page: Page, scheme: Scheme) -> None:
     page = bare_page
     page.emulate_media(color_scheme=scheme)
     made = busy(office)
@@ -85,7 +85,7 @@ PLACES = (
 
 
 @SCHEMES
-def test_every_state_of_the_guides_page(office: Served, page: Page, scheme: Scheme) -> None:
+def test_axe_on_every_state_of_the_guide_page(office: Served, page: Page, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
     office.time = TEN
     signed_in(office, page, Role.GUIDE, GUIDE)
@@ -120,9 +120,7 @@ def test_every_state_of_the_guides_page(office: Served, page: Page, scheme: Sche
 
 
 @SCHEMES
-def test_what_goes_wrong_on_the_guides_page(
-    office: Served, bare_page: Page, scheme: Scheme
-) -> None:
+def test_axe_on_errors_of_the_guide_page(office: Served, bare_page: Page, scheme: Scheme) -> None:
     page = bare_page
     page.emulate_media(color_scheme=scheme)
     office.time = TEN

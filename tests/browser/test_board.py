@@ -17,7 +17,7 @@ from tests.routing.floor import T0
 pytestmark = pytest.mark.browser
 
 
-def test_the_board_follows_a_caller_without_a_reload(office: Served, page: Page) -> None:
+def test_board_follows_a_caller_without_reload(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/board")
     row = page.locator("[data-queue='teknik.en']")
@@ -36,7 +36,7 @@ def test_the_board_follows_a_caller_without_a_reload(office: Served, page: Page)
     assert page.evaluate("document.body.dataset.same") == "yes"
 
 
-def test_a_queue_whose_only_guide_will_be_away_is_not_calm(office: Served, page: Page) -> None:
+def test_queue_whose_only_guide_will_be_away_is_not_calm(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     office.ready("1")
     office.calls("CA1", "service.sv")
@@ -48,9 +48,7 @@ def test_a_queue_whose_only_guide_will_be_away_is_not_calm(office: Served, page:
     expect(sign).to_contain_text("Obemannad")
 
 
-def test_an_open_queue_that_nobody_on_duty_can_serve_is_said_once(
-    office: Served, page: Page
-) -> None:
+def test_alarm_for_an_uncovered_open_queue_is_announced_once(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     office.ready("3")
     page.goto("/board")
@@ -65,7 +63,7 @@ def test_an_open_queue_that_nobody_on_duty_can_serve_is_said_once(
     expect(notice).to_be_empty()
 
 
-def test_who_hung_up_at_once_is_counted_apart(office: Served, page: Page) -> None:
+def test_short_abandon_is_counted_separately(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/board")
     leave(office.desk, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
@@ -73,7 +71,7 @@ def test_who_hung_up_at_once_is_counted_apart(office: Served, page: Page) -> Non
     expect(page.locator("[data-total=abandoned]")).to_have_text("0")
 
 
-def test_the_board_tells_the_time_of_the_site(office: Served, browser: Browser) -> None:
+def test_board_shows_the_sites_time(office: Served, browser: Browser) -> None:
     context = browser.new_context(base_url=office.url, timezone_id="Asia/Tokyo")
     page = context.new_page()
     signed_in(office, page, Role.SUPERVISOR)
@@ -83,7 +81,7 @@ def test_the_board_tells_the_time_of_the_site(office: Served, browser: Browser) 
     context.close()
 
 
-def test_the_board_shows_who_is_on_duty(office: Served, page: Page) -> None:
+def test_board_shows_guides_on_duty(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/board")
     office.ready("1")

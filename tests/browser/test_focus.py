@@ -86,7 +86,7 @@ def test_focus_after_the_telephone_is_connected(office: Served, page: Page) -> N
     expect(page.locator("#choices [aria-pressed=true]")).to_be_focused()
 
 
-def test_a_reason_and_escape_lead_back_to_away(office: Served, page: Page) -> None:
+def test_choosing_a_reason_or_escape_refocuses_away(office: Served, page: Page) -> None:
     at_work(office, page)
     away = page.locator("#away")
     away.focus()
@@ -103,7 +103,7 @@ def test_a_reason_and_escape_lead_back_to_away(office: Served, page: Page) -> No
     expect(away).to_be_focused()
 
 
-def test_focus_is_not_taken_from_somebody_who_writes(office: Served, page: Page) -> None:
+def test_focus_stays_while_typing(office: Served, page: Page) -> None:
     at_work(office, page)
     contact = office.calls("CA1", "service.sv")
     expect(page.locator("#accept")).to_be_visible()
@@ -113,7 +113,7 @@ def test_focus_is_not_taken_from_somebody_who_writes(office: Served, page: Page)
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
-def test_escape_closes_a_group_of_the_cover(office: Served, page: Page) -> None:
+def test_escape_closes_a_group_of_the_coverage_page(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/reach")
     page.locator("summary").first.focus()
@@ -124,7 +124,7 @@ def test_escape_closes_a_group_of_the_cover(office: Served, page: Page) -> None:
     expect(page.locator("summary").first).to_be_focused()
 
 
-def test_a_link_of_the_board_keeps_its_focus_when_rows_move(office: Served, page: Page) -> None:
+def test_board_link_keeps_focus_when_rows_move(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/board")
     row = page.locator("[data-queue='teknik.en']")
@@ -138,7 +138,7 @@ def test_a_link_of_the_board_keeps_its_focus_when_rows_move(office: Served, page
     expect(row.get_by_role("link")).to_be_focused()
 
 
-def test_what_was_done_is_focused_on_the_next_page(office: Served, page: Page) -> None:
+def test_confirmation_is_focused_on_the_next_page(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     contact = asks(office, 1)
     page.goto(f"/callbacks/{contact}")
@@ -153,7 +153,7 @@ def test_what_was_done_is_focused_on_the_next_page(office: Served, page: Page) -
     assert held(Callbacks(office.desk)) == set()
 
 
-def test_a_refused_form_keeps_what_was_typed(office: Served, bare_page: Page) -> None:
+def test_refused_form_keeps_the_input(office: Served, bare_page: Page) -> None:
     page = bare_page
     signed_in(office, page, Role.SUPERVISOR)
     contact = asks(office, 1)
@@ -169,7 +169,7 @@ def test_a_refused_form_keeps_what_was_typed(office: Served, bare_page: Page) ->
     expect(page.get_by_role("textbox", name="Sök nummer")).to_be_focused()
 
 
-def test_a_wrong_password_keeps_the_name(office: Served, bare_page: Page) -> None:
+def test_wrong_password_keeps_the_name(office: Served, bare_page: Page) -> None:
     page = bare_page
     office.account("berit", Role.GUIDE, "1")
     page.goto("/sign-in")
@@ -193,7 +193,7 @@ class TestClosed:
         }
         return lilla.model_copy(update={"groups": groups})
 
-    def test_a_ready_guide_is_told_when_it_opens(self, office: Served, page: Page) -> None:
+    def test_ready_guide_sees_when_it_opens(self, office: Served, page: Page) -> None:
         office.time = datetime.fromisoformat("2026-11-21T19:00:00+01:00").timestamp()
         at_work(office, page)
         idle = page.locator("[data-view=idle]")

@@ -36,7 +36,7 @@ def telephone(page: Page, did: str) -> None:
     expect(page.locator("html")).to_have_attribute("data-telephone", did)
 
 
-def test_a_guide_sees_who_rings_and_may_decline(office: Served, page: Page) -> None:
+def test_guide_sees_an_offer_and_declines_it(office: Served, page: Page) -> None:
     become_ready(office, page)
     contact = office.calls("CA1", "service.en", at=T0 - 65)
     card = page.locator("[data-view=offered]")
@@ -52,7 +52,7 @@ def test_a_guide_sees_who_rings_and_may_decline(office: Served, page: Page) -> N
     assert office.contact(contact).state is ContactState.WAITING
 
 
-def test_a_guide_answers_hangs_up_and_writes_it_down(office: Served, page: Page) -> None:
+def test_guide_answers_hangs_up_and_finishes_wrap_up(office: Served, page: Page) -> None:
     become_ready(office, page)
     contact = office.calls("CA1", "service.sv")
     page.get_by_role("button", name="Svara").click()
@@ -74,9 +74,7 @@ def test_a_guide_answers_hangs_up_and_writes_it_down(office: Served, page: Page)
     assert office.guide("1").state is GuideState.IDLE
 
 
-def test_who_let_it_ring_is_told_why_and_is_ready_with_one_click(
-    office: Served, page: Page
-) -> None:
+def test_guide_set_away_sees_why_and_is_ready_in_one_click(office: Served, page: Page) -> None:
     become_ready(office, page)
     office.calls("CA1", "service.sv")
     expect(page.get_by_role("button", name="Avböj")).to_be_visible()
@@ -87,9 +85,7 @@ def test_who_let_it_ring_is_told_why_and_is_ready_with_one_click(
     assert office.guide("1").status is GuideStatus.READY
 
 
-def test_a_guide_goes_away_for_a_reason_and_finds_whom_to_refer_to(
-    office: Served, page: Page
-) -> None:
+def test_guide_goes_away_and_searches_the_directory(office: Served, page: Page) -> None:
     sign_in(office, page)
     page.get_by_role("button", name="Borta").click()
     page.get_by_role("button", name="Paus").click()

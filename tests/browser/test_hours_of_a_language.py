@@ -19,9 +19,7 @@ def lilla(lilla: Site) -> Site:
     return lilla.model_copy(update={"languages": lilla.languages | {"en": english}})
 
 
-def test_a_language_outside_its_hours_is_no_alarm_until_somebody_waits(
-    office: Served, page: Page
-) -> None:
+def test_unstaffed_language_is_no_alarm_until_a_contact_waits(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     office.ready("3")
     page.goto("/board")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_promises_can_be_read_and_changed_by_everybody(
+def test_callback_pages_are_accessible(
     office: Served, page: Page, scheme: Literal["light", "dark"]
 ) -> None:
     page.emulate_media(color_scheme=scheme)
@@ -34,7 +34,7 @@ def test_the_promises_can_be_read_and_changed_by_everybody(
     assert seen == []
 
 
-def test_a_supervisor_changes_a_number_cancels_and_holds_back(office: Served, page: Page) -> None:
+def test_supervisor_changes_number_cancels_and_suspends(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     contact = asks(office, 1)
     page.goto("/callbacks")

@@ -21,9 +21,7 @@ def lilla(lilla: Site) -> Site:
     return lilla.model_copy(update={"languages": lilla.languages | {"en": english}})
 
 
-def test_a_queue_in_which_somebody_steps_in_is_warned_of_in_other_words(
-    office: Served, page: Page
-) -> None:
+def test_queue_with_stepping_in_has_its_own_warning(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     office.ready("3")
     page.goto("/board")

@@ -16,7 +16,7 @@ new MutationObserver((changes) => changes.forEach(({ target }) => seen.push(targ
 """
 
 
-def test_a_stream_that_is_renewed_is_no_loss_of_contact(office: Served, page: Page) -> None:
+def test_renewed_stream_is_not_shown_as_offline(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     renewed: list[str] = []
 
@@ -35,9 +35,7 @@ def test_a_stream_that_is_renewed_is_no_loss_of_contact(office: Served, page: Pa
     assert False not in page.evaluate("seen")
 
 
-def test_a_page_without_contact_says_so_and_stops_when_it_has_it(
-    office: Served, bare_page: Page
-) -> None:
+def test_page_shows_offline_until_it_reconnects(office: Served, bare_page: Page) -> None:
     page = bare_page
     signed_in(office, page, Role.SUPERVISOR)
     page.route("**/stats/stream", lambda route: route.abort())

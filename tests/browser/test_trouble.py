@@ -44,13 +44,13 @@ def did(page: Page, what: str) -> None:
     expect(page.locator("html")).to_have_attribute("data-telephone", what)
 
 
-def test_who_is_ready_and_loads_the_page_has_a_telephone_again(office: Served, page: Page) -> None:
+def test_ready_guide_reconnects_the_telephone_on_reload(office: Served, page: Page) -> None:
     at_work(office, page)
     page.reload()
     expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
 
 
-def test_who_is_not_signed_in_any_more_is_led_to_sign_in(office: Served, bare_page: Page) -> None:
+def test_expired_session_redirects_to_sign_in(office: Served, bare_page: Page) -> None:
     page = bare_page
     at_work(office, page)
     page.route("**/api/me/stream", lambda route: route.fulfill(status=401, body="{}"))
@@ -60,7 +60,7 @@ def test_who_is_not_signed_in_any_more_is_led_to_sign_in(office: Served, bare_pa
     expect(page.get_by_label("Namn")).to_be_visible()
 
 
-def test_a_call_rings_and_ends_though_the_console_is_away(office: Served, bare_page: Page) -> None:
+def test_call_rings_and_ends_while_the_console_is_down(office: Served, bare_page: Page) -> None:
     page = bare_page
     at_work(office, page)
     page.context.set_offline(True)
@@ -74,7 +74,7 @@ def test_a_call_rings_and_ends_though_the_console_is_away(office: Served, bare_p
 
 
 @pytest.mark.parametrize(("button", "what"), [("#decline", "rejected"), ("#hang-up", "hung up")])
-def test_the_telephone_obeys_at_once_though_the_console_hangs(
+def test_telephone_reacts_at_once_while_the_console_hangs(
     office: Served, bare_page: Page, button: str, what: str
 ) -> None:
     page = bare_page
@@ -90,7 +90,7 @@ def test_the_telephone_obeys_at_once_though_the_console_hangs(
     expect(page.get_by_role("alert")).to_contain_text("Lotsa svarar inte")
 
 
-def test_the_server_hears_of_a_hang_up_before_the_line_is_dead(office: Served, page: Page) -> None:
+def test_server_hears_of_hang_up_before_the_call_ends(office: Served, page: Page) -> None:
     contact = talking(office, page)
     so_far: list[str | None] = []
 
@@ -105,9 +105,7 @@ def test_the_server_hears_of_a_hang_up_before_the_line_is_dead(office: Served, p
     assert office.contact(contact).end == "answered"
 
 
-def test_who_lost_the_telephone_in_a_call_is_told_and_is_ready_with_one_click(
-    office: Served, page: Page
-) -> None:
+def test_guide_who_lost_the_telephone_is_ready_in_one_click(office: Served, page: Page) -> None:
     contact = talking(office, page)
     lose(office.desk, contact, T0)
     expect(page.get_by_text("Samtalet bröts när din telefon försvann")).to_be_visible()
@@ -117,7 +115,7 @@ def test_who_lost_the_telephone_in_a_call_is_told_and_is_ready_with_one_click(
     )  # the same citizen, first in line
 
 
-def test_nobody_is_ready_whose_telephone_does_not_connect(office: Served, page: Page) -> None:
+def test_guide_is_not_ready_if_the_telephone_does_not_connect(office: Served, page: Page) -> None:
     signed_in(office, page, Role.GUIDE, "1")
     page.goto("/guide")
     page.evaluate("sessionStorage.refused = 'AccessTokenInvalid'")
@@ -127,7 +125,7 @@ def test_nobody_is_ready_whose_telephone_does_not_connect(office: Served, page: 
     assert office.guide("1").status is GuideStatus.SIGNED_OUT
 
 
-def test_a_call_that_rings_elsewhere_cannot_be_accepted_here(office: Served, page: Page) -> None:
+def test_call_ringing_elsewhere_cannot_be_accepted_here(office: Served, page: Page) -> None:
     at_work(office, page)
     office.calls("CA1", "service.sv")
     accept = page.locator("#accept")
@@ -137,9 +135,7 @@ def test_a_call_that_rings_elsewhere_cannot_be_accepted_here(office: Served, pag
     expect(accept).to_be_enabled()
 
 
-def test_a_guide_whose_citizen_is_rung_first_is_asked_for_nothing_before_it_rings(
-    office: Served, page: Page
-) -> None:
+def test_citizen_first_offer_waits_until_the_guide_is_rung(office: Served, page: Page) -> None:
     at_work(office, page)
     id_, ours = asks(office, 1), Callbacks(office.desk)
     summon(ours, office.contact(id_), T0)
@@ -154,14 +150,14 @@ def test_a_guide_whose_citizen_is_rung_first_is_asked_for_nothing_before_it_ring
     expect(page.locator("#accept")).to_be_enabled()
 
 
-def test_who_does_not_type_accepts_by_the_next_key(office: Served, page: Page) -> None:
+def test_accept_has_focus_if_the_guide_is_not_typing(office: Served, page: Page) -> None:
     at_work(office, page)
     page.locator("#away").focus()
     office.calls("CA1", "service.sv")
     expect(page.locator("#accept")).to_be_focused()
 
 
-def test_who_types_keeps_the_focus_when_it_rings(office: Served, page: Page) -> None:
+def test_typing_guide_keeps_focus_when_it_rings(office: Served, page: Page) -> None:
     at_work(office, page)
     page.get_by_role("searchbox").focus()
     office.calls("CA1", "service.sv")
@@ -169,7 +165,7 @@ def test_who_types_keeps_the_focus_when_it_rings(office: Served, page: Page) -> 
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
-def test_mute_says_what_the_telephone_does(office: Served, page: Page) -> None:
+def test_mute_shows_the_telephones_state(office: Served, page: Page) -> None:
     at_work(office, page)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
@@ -185,7 +181,7 @@ def test_mute_says_what_the_telephone_does(office: Served, page: Page) -> None:
     expect(mute).to_have_attribute("aria-pressed", "false")
 
 
-def test_a_reload_in_a_call_is_asked_about(office: Served, page: Page) -> None:
+def test_reload_during_a_call_needs_confirmation(office: Served, page: Page) -> None:
     talking(office, page)
     asked: list[str] = []
 
@@ -200,7 +196,7 @@ def test_a_reload_in_a_call_is_asked_about(office: Served, page: Page) -> None:
     expect(page.locator("[data-view=connected]")).to_be_visible()
 
 
-def test_signing_out_in_a_call_is_asked_about(office: Served, page: Page) -> None:
+def test_sign_out_during_a_call_needs_confirmation(office: Served, page: Page) -> None:
     talking(office, page)
     page.get_by_role("button", name="Logga ut").first.click()
     page.get_by_role("button", name="Stanna kvar").click()
@@ -211,7 +207,7 @@ def test_signing_out_in_a_call_is_asked_about(office: Served, page: Page) -> Non
     assert office.guide("1").status is GuideStatus.SIGNED_OUT
 
 
-def test_no_time_ticks_in_what_is_read_aloud(office: Served, page: Page) -> None:
+def test_live_regions_hold_no_ticking_time(office: Served, page: Page) -> None:
     at_work(office, page)
     expect(page.locator("#standing-since [data-since]")).to_be_attached()
     assert page.locator("[role=status] :is([data-since], [data-until])").count() == 0

@@ -22,7 +22,7 @@ def lilla(lilla: Site) -> Site:
     return lilla.model_copy(update={"languages": lilla.languages | {"sv": swedish}})
 
 
-def test_the_board_says_which_hours_nobody_will_staff(office: Served, page: Page) -> None:
+def test_board_shows_unmanned_hours(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     office.time = datetime.fromisoformat("2026-02-02T07:10:00+01:00").timestamp()
     page.goto("/board")

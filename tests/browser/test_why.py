@@ -11,9 +11,7 @@ from tests.console.morning import busy_morning
 pytestmark = pytest.mark.browser
 
 
-def test_a_supervisor_goes_from_the_board_to_why_a_guide_was_chosen(
-    office: Served, page: Page
-) -> None:
+def test_supervisor_follows_the_board_to_an_offer_explanation(office: Served, page: Page) -> None:
     contact = busy_morning(office)
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/board")
@@ -28,7 +26,7 @@ def test_a_supervisor_goes_from_the_board_to_why_a_guide_was_chosen(
     expect(page).to_have_url(f"{office.url}/queue/service.sv")
 
 
-def test_a_figure_of_the_cover_opens_the_table_of_its_queue(office: Served, page: Page) -> None:
+def test_coverage_figure_opens_the_table_of_its_queue(office: Served, page: Page) -> None:
     office.ready("3")
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/reach")
@@ -43,7 +41,7 @@ def test_a_figure_of_the_cover_opens_the_table_of_its_queue(office: Served, page
     expect(page.locator("[id='service.en']")).to_contain_text("Ingen i tjänst kan svara")
 
 
-def test_the_cover_can_be_opened_with_the_keyboard_alone(office: Served, page: Page) -> None:
+def test_coverage_page_works_with_the_keyboard_only(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/reach")
     page.locator("summary").first.focus()

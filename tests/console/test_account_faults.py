@@ -13,7 +13,7 @@ from tests.console.office import Office
 from tests.routing.floor import T0
 
 
-def test_account_fault_is_an_alarm_in_plain_words(office: Office) -> None:
+def test_account_fault_is_an_alarm_with_an_explanation(office: Office) -> None:
     assert office.machine("GET", "/stats/alarms").json["account"] == []
     fail_account(office.desk, AccountFault.CREDENTIALS, "20003", T0)
     told = office.machine("GET", "/stats/alarms").json
@@ -30,7 +30,7 @@ def test_account_fault_is_a_gauge(office: Office) -> None:
     assert 'lotsa_account_fault{code="",fault="credentials"} 0.0' in told
 
 
-def test_stream_tells_the_board_of_an_account_fault(office: Office) -> None:
+def test_stream_sends_account_faults(office: Office) -> None:
     fail_account(office.desk, AccountFault.SUSPENDED, "20005", T0)
     stream = office.machine("GET", "/stats/stream")
     lines = (line.decode() if isinstance(line, bytes) else line for line in stream.response)
@@ -39,7 +39,7 @@ def test_stream_tells_the_board_of_an_account_fault(office: Office) -> None:
     assert '"code": "20005"' in told
 
 
-def test_callers_beyond_the_target_are_missed_while_they_wait(office: Office) -> None:
+def test_waiting_beyond_the_target_counts_as_missed(office: Office) -> None:
     for call in ("CA1", "CA2", "CA3"):
         office.calls(call, "service.sv")
     office.time = T0 + office.desk.site.groups["service"].service_target_s
@@ -58,20 +58,22 @@ def today(office: Office) -> dict[str, float]:
 
 
 @pytest.mark.parametrize(("role", "page"), [(Role.GUIDE, "/guide"), (Role.SUPERVISOR, "/board")])
-def test_pages_say_why_an_unreachable_guide_is_away(office: Office, role: Role, page: str) -> None:
+def test_pages_explain_why_an_unreachable_guide_is_away(
+    office: Office, role: Role, page: str
+) -> None:
     text = office.signed_in(role, "1").get(page).text
     assert 'data-word="reason-unreachable">Telefonen gick inte att nå' in text
     assert "The telephone could not be reached" in text
 
 
-def test_nobody_chooses_to_be_unreachable(office: Office) -> None:
+def test_unreachable_cannot_be_chosen(office: Office) -> None:
     office.ready("1")
     body = {"status": "away", "reason": "unreachable"}
     answer = office.machine("PUT", "/api/guides/1/status", json=body)
     assert (answer.status_code, office.guide("1").status) == (422, GuideStatus.READY)
 
 
-def test_api_says_that_a_guide_is_unreachable(office: Office) -> None:
+def test_api_returns_unreachable_as_away_reason(office: Office) -> None:
     office.ready("1")
     office.calls("CA1", "service.sv")
     for seconds in (0, 6):

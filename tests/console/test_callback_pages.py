@@ -18,7 +18,7 @@ def posts(browser: Browser, path: str, **form: str) -> Answer:
     return browser.client.post(path, data={"form": browser.token(), **form})
 
 
-def test_the_list_shows_each_promise_with_its_standing_and_no_number(office: Office) -> None:
+def test_list_shows_callbacks_with_state_and_without_number(office: Office) -> None:
     first = asks(office, 1)
     asks(office, 2, ENGLISH, due=T0 + 7200)
     page = office.signed_in(Role.SUPERVISOR).get("/callbacks").text
@@ -30,7 +30,7 @@ def test_the_list_shows_each_promise_with_its_standing_and_no_number(office: Off
     assert "+46701740651" not in page
 
 
-def test_the_list_says_of_one_just_promised_that_its_call_goes_on(office: Office) -> None:
+def test_list_shows_that_the_call_of_a_new_callback_continues(office: Office) -> None:
     promised_on_the_line(office)
     page = office.signed_in(Role.SUPERVISOR).get("/callbacks").text
     assert "tills samtalet är slut" in page
@@ -38,14 +38,14 @@ def test_the_list_says_of_one_just_promised_that_its_call_goes_on(office: Office
     assert "nytt försök" not in page
 
 
-def test_the_list_is_narrowed(office: Office) -> None:
+def test_list_page_is_filtered(office: Office) -> None:
     first, second = asks(office, 1), asks(office, 2, ENGLISH)
     page = office.signed_in(Role.SUPERVISOR).get("/callbacks?language=en").text
     assert second in page
     assert first not in page
 
 
-def test_a_number_is_found_without_standing_in_any_address(office: Office) -> None:
+def test_number_search_keeps_the_number_out_of_urls(office: Office) -> None:
     contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
     found = posts(browser, "/callbacks/find", number="070-174 06 51")
     assert (found.status_code, found.location) == (303, f"/callbacks/{contact}")
@@ -54,7 +54,7 @@ def test_a_number_is_found_without_standing_in_any_address(office: Office) -> No
     assert "väntar inte på någon uppringning" in nobody.text
 
 
-def test_each_change_is_made_and_told(office: Office) -> None:
+def test_each_change_is_made_and_confirmed(office: Office) -> None:
     contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
     queue = {"group": "service", "language": "en"}
     for deed, form, told in (
@@ -72,14 +72,14 @@ def test_each_change_is_made_and_told(office: Office) -> None:
     assert "medborgaren vill inte längre" in browser.get(f"/callbacks/{contact}").text
 
 
-def test_a_promised_time_is_kept_where_only_the_language_changes(office: Office) -> None:
+def test_changing_the_language_keeps_the_scheduled_time(office: Office) -> None:
     contact = asks(office, 1, due=T0 + 7200)
     browser = office.signed_in(Role.SUPERVISOR)
     posts(browser, f"/callbacks/{contact}/move", group="service", language="en", when="same")
     assert (office.contact(contact).queue, office.contact(contact).due) == (ENGLISH, T0 + 7200)
 
 
-def test_what_cannot_be_done_is_said_on_the_page(office: Office) -> None:
+def test_page_shows_why_a_change_is_refused(office: Office) -> None:
     contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
     asks(office, 2)
     refused = posts(browser, f"/callbacks/{contact}/number", number="112")
@@ -94,7 +94,7 @@ def test_what_cannot_be_done_is_said_on_the_page(office: Office) -> None:
     assert posts(browser, f"/callbacks/{contact}/cancel").status_code == 400
 
 
-def test_what_is_being_rung_has_no_forms(office: Office) -> None:
+def test_callback_being_dialled_has_no_forms(office: Office) -> None:
     office.ready("1")
     contact = asks(office, 1)
     browser = office.signed_in(Role.SUPERVISOR)
@@ -104,7 +104,7 @@ def test_what_is_being_rung_has_no_forms(office: Office) -> None:
     assert posts(browser, f"/callbacks/{contact}/ring-now").status_code == 409
 
 
-def test_holding_back_is_asked_once_more_and_told_on_the_list(office: Office) -> None:
+def test_suspending_needs_confirmation_and_shows_on_the_list(office: Office) -> None:
     asks(office, 1)
     browser, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
     assert "1 öppna löften" in browser.get("/holds/service").text
@@ -119,20 +119,20 @@ def test_holding_back_is_asked_once_more_and_told_on_the_list(office: Office) ->
     assert held(callbacks) == set()
 
 
-def test_a_change_from_another_page_is_refused(office: Office) -> None:
+def test_change_without_csrf_token_is_refused(office: Office) -> None:
     contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
     answer = browser.client.post(f"/callbacks/{contact}/ring-now", data={"form": "wrong"})
     assert answer.status_code == 403
 
 
-def test_a_guide_may_not_see_the_promises(office: Office) -> None:
+def test_guide_cannot_see_callback_pages(office: Office) -> None:
     contact, browser = asks(office, 1), office.signed_in(Role.GUIDE, "1")
     for path in ("/callbacks", f"/callbacks/{contact}", "/holds/service"):
         assert browser.get(path).status_code == 403
     assert posts(browser, f"/callbacks/{contact}/ring-now").status_code == 403
 
 
-def test_the_days_cancelled_callbacks_are_counted(office: Office) -> None:
+def test_list_counts_callbacks_cancelled_today(office: Office) -> None:
     contact = asks(office, 1)
     browser = office.signed_in(Role.SUPERVISOR)
     posts(browser, f"/callbacks/{contact}/cancel", reason="solved")

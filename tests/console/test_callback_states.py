@@ -19,7 +19,7 @@ def promised_on_the_line(office: Office) -> str:
     return contact
 
 
-def test_one_whose_call_goes_on_in_which_it_was_promised_waits_for_its_end_and_was_not_tried(
+def test_new_callback_waits_for_its_call_to_end(
     office: Office,
 ) -> None:
     told = office.machine("GET", f"/api/callbacks/{promised_on_the_line(office)}").json
@@ -27,7 +27,7 @@ def test_one_whose_call_goes_on_in_which_it_was_promised_waits_for_its_end_and_w
     assert told["until"] is None
 
 
-def test_one_whose_telephone_rings_out_after_the_guide_went_waits_for_that_call_to_end(
+def test_requeued_callback_waits_for_its_ringing_call_to_end(
     office: Office,
 ) -> None:
     contact = asks(office, 1)
@@ -40,7 +40,7 @@ def test_one_whose_telephone_rings_out_after_the_guide_went_waits_for_that_call_
     assert told["until"] is None
 
 
-def test_one_between_two_tries_was_tried_and_tells_when_the_next_is(office: Office) -> None:
+def test_callback_between_attempts_shows_the_next_one(office: Office) -> None:
     contact = asks(office, 1)
     office.ready("1")
     office.accepts("1", "leg1", office.time)
@@ -51,7 +51,7 @@ def test_one_between_two_tries_was_tried_and_tells_when_the_next_is(office: Offi
     assert told["until"] is not None
 
 
-def test_an_open_promise_has_no_ending_and_an_unreached_one_no_reason(office: Office) -> None:
+def test_open_has_no_ending_and_unreached_no_reason(office: Office) -> None:
     contact = asks(office, 1)
     path = f"/api/callbacks/{contact}"
     opened = office.machine("GET", path).json
@@ -63,7 +63,7 @@ def test_an_open_promise_has_no_ending_and_an_unreached_one_no_reason(office: Of
     assert (ended["state"], ended["ending"], ended["reason"]) == ("ended", "unreached", "")
 
 
-def test_a_promise_that_is_wanted_no_more_when_rung_is_cancelled_by_the_citizen(
+def test_citizen_cancels_a_callback_when_called(
     office: Office,
 ) -> None:
     contact = asks(office, 1)
@@ -73,7 +73,7 @@ def test_a_promise_that_is_wanted_no_more_when_rung_is_cancelled_by_the_citizen(
     assert (ended["ending"], ended["reason"]) == ("cancelled", "citizen")
 
 
-def test_a_promise_that_another_was_made_instead_of_says_that_it_was_replaced(
+def test_replaced_callback_has_the_reason_replaced(
     office: Office,
 ) -> None:
     contact = asks(office, 1)
@@ -85,7 +85,7 @@ def test_a_promise_that_another_was_made_instead_of_says_that_it_was_replaced(
     assert (ended["ending"], ended["reason"]) == ("cancelled", "replaced")
 
 
-def test_who_is_on_the_line_is_no_callback(office: Office) -> None:
+def test_contact_on_the_line_is_not_a_callback(office: Office) -> None:
     contact = office.calls("CA1", "service.sv")
     for answer in (
         office.machine("GET", f"/api/callbacks/{contact}"),
@@ -95,7 +95,7 @@ def test_who_is_on_the_line_is_no_callback(office: Office) -> None:
         assert answer.status_code == 404
 
 
-def test_a_promise_whose_citizen_has_called_is_live_and_left_alone(office: Office) -> None:
+def test_live_callback_cannot_be_changed(office: Office) -> None:
     contact = asks(office, 1)
     assert rejoin(Callbacks(office.desk), contact, "CA1", office.time) is not None
     seen = office.machine("GET", f"/api/callbacks/{contact}").json
@@ -114,7 +114,7 @@ def test_a_promise_whose_citizen_has_called_is_live_and_left_alone(office: Offic
     assert [one["id"] for one in listed] == [contact]
 
 
-def test_a_promise_that_ended_while_its_citizen_was_on_the_line_has_the_ending_of_a_call(
+def test_live_callback_ends_like_a_call(
     office: Office,
 ) -> None:
     contact = asks(office, 1)

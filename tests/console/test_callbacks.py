@@ -55,7 +55,7 @@ def post(office: Office, contact: str, deed: str, **body: object) -> Answer:
     return office.machine("POST", f"/api/callbacks/{contact}/{deed}", json=body)
 
 
-def test_the_list_has_every_open_promise_with_its_place_or_time(office: Office) -> None:
+def test_list_has_every_open_callback_with_place_or_time(office: Office) -> None:
     first, second = asks(office, 1), asks(office, 2, ENGLISH)
     timed = asks(office, 3, due=T0 + 7200)
     told = office.machine("GET", "/api/callbacks").json
@@ -68,7 +68,7 @@ def test_the_list_has_every_open_promise_with_its_place_or_time(office: Office) 
     assert (found[timed]["state"], found[timed]["place"]) == ("timed", None)
 
 
-def test_the_list_is_narrowed_by_group_language_and_state(office: Office) -> None:
+def test_list_is_filtered_by_group_language_and_state(office: Office) -> None:
     asks(office, 1)
     english, timed = asks(office, 2, ENGLISH), asks(office, 3, due=T0 + 7200)
     for asked, found in (("language=en", english), ("state=timed", timed)):
@@ -84,11 +84,11 @@ def test_the_list_is_narrowed_by_group_language_and_state(office: Office) -> Non
         ("language=no", "language: one of sv, en."),
         ("state=golf", "state: one of waiting, timed, resting, rung, live."),
         ("state=ended", "state: one of waiting, timed, resting, rung, live."),
-        ("status=waiting", "The address takes group, language, state."),
-        ("group=service&golf=1", "The address takes group, language, state."),
+        ("status=waiting", "The query takes group, language, state."),
+        ("group=service&golf=1", "The query takes group, language, state."),
     ],
 )
-def test_what_the_list_does_not_know_is_answered_with_what_there_is(
+def test_unknown_filter_is_refused_with_the_known_ones(
     office: Office, asked: str, said: str
 ) -> None:
     answer = office.machine("GET", f"/api/callbacks?{asked}")
@@ -99,7 +99,7 @@ def test_what_the_list_does_not_know_is_answered_with_what_there_is(
     assert "golf" not in answer.text
 
 
-def test_a_promise_is_moved_to_a_time_and_back_and_to_another_queue(office: Office) -> None:
+def test_callback_moves_to_a_time_into_line_and_to_another_queue(office: Office) -> None:
     contact = asks(office, 1)
     timed = patch(office, contact, at=iso(T0 + 7200)).json
     assert (timed["state"], office.contact(contact).due) == ("timed", T0 + 7200)
@@ -109,7 +109,7 @@ def test_a_promise_is_moved_to_a_time_and_back_and_to_another_queue(office: Offi
     assert office.contact(contact).queue == ENGLISH
 
 
-def test_a_promise_is_not_moved_to_where_nobody_is(office: Office) -> None:
+def test_callback_does_not_move_to_closed_or_unknown_queue(office: Office) -> None:
     contact = asks(office, 1)
     closed = patch(office, contact, group="teknik", at=iso(T0 + 7200))
     assert (closed.status_code, closed.json["error"]) == (409, "closed")
@@ -120,7 +120,7 @@ def test_a_promise_is_not_moved_to_where_nobody_is(office: Office) -> None:
 
 
 @pytest.mark.parametrize("at", [T0 + 7200, str(T0 + 7200), "2026-02-02T12:15"])
-def test_a_promise_is_not_moved_to_a_time_without_its_offset(office: Office, at: object) -> None:
+def test_time_without_utc_offset_is_refused(office: Office, at: object) -> None:
     contact = asks(office, 1)
     answer = patch(office, contact, at=at)
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
@@ -128,14 +128,14 @@ def test_a_promise_is_not_moved_to_a_time_without_its_offset(office: Office, at:
     assert office.contact(contact).due == 0
 
 
-def test_an_extension_is_no_number_to_change_to(office: Office) -> None:
+def test_number_cannot_be_changed_to_an_extension(office: Office) -> None:
     contact = asks(office, 1)
     answer = patch(office, contact, number=f"{OTHER};ext=3")
     assert (answer.status_code, answer.json["refusal"]) == (422, "extension")
     assert office.contact(contact).caller == "+46701740651"
 
 
-def test_a_number_is_changed_by_the_rules_of_a_new_one(office: Office) -> None:
+def test_changed_number_follows_the_rules_of_a_new_callback(office: Office) -> None:
     contact, other = asks(office, 1), asks(office, 2)
     changed = patch(office, contact, number="070-174 06 98")
     assert (changed.status_code, office.contact(contact).caller) == (200, OTHER)
@@ -146,7 +146,7 @@ def test_a_number_is_changed_by_the_rules_of_a_new_one(office: Office) -> None:
     assert (refused.status_code, refused.json["refusal"]) == (422, "short")
 
 
-def test_a_promise_is_cancelled_for_a_reason_that_has_a_name(office: Office) -> None:
+def test_callback_is_cancelled_for_a_listed_reason(office: Office) -> None:
     contact = asks(office, 1)
     assert post(office, contact, "cancel", reason="because").status_code == 400
     ended = post(office, contact, "cancel", reason="solved").json
@@ -156,21 +156,21 @@ def test_a_promise_is_cancelled_for_a_reason_that_has_a_name(office: Office) -> 
     assert (again.status_code, again.json["error"]) == (404, "gone")
 
 
-def test_a_promise_rung_now_stands_before_the_others(office: Office) -> None:
+def test_callback_put_first_is_ahead_of_the_others(office: Office) -> None:
     asks(office, 1)
     second = asks(office, 2)
     assert post(office, second, "ring-now").status_code == 200
     assert office.desk.store.position(office.contact(second)) == 1
 
 
-def test_what_is_being_rung_is_left_alone(office: Office) -> None:
+def test_callback_being_dialled_cannot_be_changed(office: Office) -> None:
     office.ready("1")
     contact = asks(office, 1)
     answer = patch(office, contact, at=None)
     assert (answer.status_code, answer.json["error"]) == (409, "too_late")
 
 
-def test_every_change_is_in_the_timeline_with_who_made_it(office: Office) -> None:
+def test_timeline_shows_every_change_with_its_author(office: Office) -> None:
     contact = asks(office, 1)
     browser = office.signed_in(Role.SUPERVISOR)
     browser.send("PATCH", f"/api/callbacks/{contact}", {"language": "en"})
@@ -182,7 +182,7 @@ def test_every_change_is_in_the_timeline_with_who_made_it(office: Office) -> Non
     assert "medborgaren vill inte längre" in events[4]["said_sv"]
 
 
-def test_a_group_is_held_back_and_goes_on(office: Office) -> None:
+def test_group_is_suspended_and_resumed(office: Office) -> None:
     contact = asks(office, 1)
     assert office.machine("PUT", "/api/holds/service").json == {"groups": ["service"]}
     held = post(office, contact, "ring-now")
@@ -193,7 +193,7 @@ def test_a_group_is_held_back_and_goes_on(office: Office) -> None:
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
-def test_a_guide_holds_nothing_back_and_sees_no_list(office: Office, method: str) -> None:
+def test_guide_cannot_suspend_or_list_callbacks(office: Office, method: str) -> None:
     browser = office.signed_in(Role.GUIDE, "1")
     assert browser.send(method, "/api/holds/service").status_code == 403
     assert browser.get("/api/callbacks").status_code == 403

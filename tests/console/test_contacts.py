@@ -20,7 +20,7 @@ from tests.console.office import Office
 from tests.routing.floor import CITIZEN, T0
 
 
-def test_an_offer_tells_the_rule_and_the_candidates_by_name(office: Office) -> None:
+def test_offer_shows_its_rule_and_candidates_by_name(office: Office) -> None:
     told = office.machine("GET", f"/api/contacts/{busy_morning(office)}").json
     assert ContactTold.model_validate(told).group == "service"
     assert [event["event"] for event in told["events"]] == [
@@ -38,7 +38,7 @@ def test_an_offer_tells_the_rule_and_the_candidates_by_name(office: Office) -> N
     assert "guide 1 was the only one free" in why["said"]
 
 
-def test_for_whom_a_contact_is_kept_is_told_in_both_languages(office: Office) -> None:
+def test_timeline_shows_for_whom_a_contact_is_reserved(office: Office) -> None:
     office.ready("1")
     contact = arrive(
         office.desk,
@@ -55,7 +55,7 @@ def test_for_whom_a_contact_is_kept_is_told_in_both_languages(office: Office) ->
     assert queued["said_sv"].endswith(", Svenska; sparas för Berit Ång till 03:41:00")
 
 
-def test_who_had_the_least_score_is_told_with_the_scores_of_the_others(office: Office) -> None:
+def test_lowest_score_is_shown_with_the_other_scores(office: Office) -> None:
     office.ready("1", "3")
     contact = office.calls("CA1", "service.sv")
     recorded(office)
@@ -66,7 +66,7 @@ def test_who_had_the_least_score_is_told_with_the_scores_of_the_others(office: O
     assert "Stina Vik hade lägst poäng" in why["said_sv"]
 
 
-def test_where_more_are_free_than_are_compared_it_is_said_in_both_languages(
+def test_offer_shows_if_not_all_idle_guides_were_compared(
     redis: Redis, lilla: Site, tmp_path: Path
 ) -> None:
     alike = {f"{n}": lilla.guides["1"].model_copy(update={"id": f"{n}"}) for n in range(10)}
@@ -80,7 +80,7 @@ def test_where_more_are_free_than_are_compared_it_is_said_in_both_languages(
     assert "(3 of 10 free compared, of the same skills those idle longest)" in why["said"]
 
 
-def test_the_page_says_it_in_words_and_shows_no_number(office: Office) -> None:
+def test_contact_page_explains_events_and_shows_no_number(office: Office) -> None:
     contact = busy_morning(office)
     page = office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}").text
     assert "Fick besked: plats 1 i kön och 5–10 minuters väntan" in page
@@ -90,13 +90,13 @@ def test_the_page_says_it_in_words_and_shows_no_number(office: Office) -> None:
     assert CITIZEN not in page
 
 
-def test_a_contact_that_nobody_knows_is_not_found(office: Office) -> None:
+def test_unknown_contact_is_not_found(office: Office) -> None:
     browser = office.signed_in(Role.SUPERVISOR)
     assert browser.get("/contact/c0").status_code == 404
     assert office.machine("GET", "/api/contacts/c0").json["error"] == "not_found"
 
 
-def test_a_contact_that_only_the_history_knows_can_still_be_read(office: Office) -> None:
+def test_contact_only_in_history_is_shown(office: Office) -> None:
     contact = busy_morning(office)
     office.desk.store.redis.delete(office.desk.store.keys.contact(contact))
     told = office.machine("GET", f"/api/contacts/{contact}").json
@@ -104,7 +104,7 @@ def test_a_contact_that_only_the_history_knows_can_still_be_read(office: Office)
     assert "avslutad" in office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}").text
 
 
-def test_a_contact_of_this_second_is_there_before_the_history_knows_it(office: Office) -> None:
+def test_contact_is_shown_before_history_records_it(office: Office) -> None:
     contact = office.calls("CA1", "service.sv")
     told = office.machine("GET", f"/api/contacts/{contact}").json
     assert (told["state"], told["events"]) == ("waiting", [])
@@ -112,7 +112,7 @@ def test_a_contact_of_this_second_is_there_before_the_history_knows_it(office: O
     assert "Inget är nedskrivet än" in page
 
 
-def test_a_guide_reads_nobodys_timeline_and_every_look_leaves_a_trace(
+def test_reading_a_timeline_is_logged_and_forbidden_to_guides(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
     contact = busy_morning(office)
@@ -120,11 +120,11 @@ def test_a_guide_reads_nobodys_timeline_and_every_look_leaves_a_trace(
     with caplog.at_level(logging.INFO, "console.history.contacts"):
         office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}")
     assert [record.getMessage() for record in caplog.records if contact in record.getMessage()] == [
-        f"supervisor has read the timeline of contact {contact}"
+        f"supervisor read the timeline of contact {contact}"
     ]
 
 
-def test_a_queue_lists_who_is_under_way_and_who_has_ended(office: Office) -> None:
+def test_queue_lists_open_and_ended_contacts(office: Office) -> None:
     answered = busy_morning(office)
     callback = office.calls("CA5", "service.sv", at=T0 + 1, caller="+46701740606")
     office.time = T0 + 20
@@ -138,16 +138,16 @@ def test_a_queue_lists_who_is_under_way_and_who_has_ended(office: Office) -> Non
     assert told["recent"][1]["id"] == answered
 
 
-def test_a_queue_that_the_site_has_not_is_not_found(office: Office) -> None:
+def test_unknown_queue_is_not_found(office: Office) -> None:
     assert office.machine("GET", "/api/queues/skola.sv/contacts").status_code == 404
     assert office.signed_in(Role.SUPERVISOR).get("/queue/skola.sv").status_code == 404
 
 
-def test_every_event_has_swedish_words() -> None:
+def test_every_event_has_a_swedish_sentence() -> None:
     assert set(SWEDISH) == set(WORDS)
 
 
-def test_sign_in_leads_back_to_the_contact_and_nowhere_else(office: Office) -> None:
+def test_sign_in_redirects_back_to_the_contact_only(office: Office) -> None:
     office.account("lead", Role.SUPERVISOR)
     browser = office.signed_in(Role.SUPERVISOR, "1")
     for asked, led in (("/contact/c1f2", "/contact/c1f2"), ("//evil.example/contact/c1", "/board")):

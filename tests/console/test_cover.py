@@ -39,7 +39,7 @@ def english(office: Office) -> Answer:
     return next(one for one in told["languages"] if one["language"] == "en")
 
 
-def test_an_hour_is_staffed_when_the_calendar_says_so_in_any_part_of_it(office: Office) -> None:
+def test_hour_is_staffed_if_any_part_of_it_is(office: Office) -> None:
     hours = english(office)["hours"]
     staffed = [n for n, hour in enumerate(hours) if hour["staffed"]]
     day = [7, 8, 9, 10, 11, 13, 14, 15]
@@ -47,7 +47,7 @@ def test_an_hour_is_staffed_when_the_calendar_says_so_in_any_part_of_it(office: 
     assert len(hours) == 48
 
 
-def test_it_tells_who_is_there_and_when_the_next_speaker_comes(office: Office) -> None:
+def test_coverage_counts_speakers_and_shows_next_hours(office: Office) -> None:
     office.ready("1", at=HALF_PAST)
     choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
     told = english(office)
@@ -67,7 +67,7 @@ def alarms(office: Office) -> dict[str, int]:
     return found
 
 
-def test_a_language_that_nobody_is_to_speak_now_is_no_alarm_while_nobody_waits_in_it(
+def test_unstaffed_language_alarms_only_if_a_contact_waits(
     office: Office,
 ) -> None:
     office.ready("3", at=HALF_PAST)
@@ -78,7 +78,7 @@ def test_a_language_that_nobody_is_to_speak_now_is_no_alarm_while_nobody_waits_i
     assert alarms(office) == {"service.en": 1}
 
 
-def test_a_language_that_is_to_be_spoken_now_is_an_alarm_though_nobody_waits(
+def test_staffed_language_without_speaker_is_an_alarm(
     office: Office,
 ) -> None:
     office.time = HALF_PAST + 1800
@@ -86,14 +86,14 @@ def test_a_language_that_is_to_be_spoken_now_is_an_alarm_though_nobody_waits(
     assert alarms(office) == {"service.en": 0, "teknik.sv": 0, "teknik.en": 0}
 
 
-def test_a_language_without_hours_of_its_own_is_an_alarm_at_night_in_an_open_group(
+def test_language_without_own_hours_alarms_while_the_group_is_open(
     office: Office,
 ) -> None:
     office.time = T0
     assert alarms(office) == {"service.sv": 0}
 
 
-def test_the_stream_tells_for_which_queues_somebody_is_to_be_there(office: Office) -> None:
+def test_stream_sends_which_queues_should_be_staffed(office: Office) -> None:
     stream = office.machine("GET", "/stats/stream")
     first = next(iter(stream.response))
     stream.close()
@@ -108,7 +108,7 @@ def test_the_stream_tells_for_which_queues_somebody_is_to_be_there(office: Offic
     }
 
 
-def test_what_is_promised_is_counted_in_its_hour(office: Office) -> None:
+def test_scheduled_callbacks_are_counted_in_their_hour(office: Office) -> None:
     for n, due in enumerate((HALF_PAST + 1800, HALF_PAST + 3600, HALF_PAST + 7200)):
         asks(office, n, ENGLISH, due=due)
     told = english(office)
@@ -116,7 +116,7 @@ def test_what_is_promised_is_counted_in_its_hour(office: Office) -> None:
     assert told["waiting"] == 0
 
 
-def test_what_is_held_back_is_counted_as_held_and_in_no_hour(office: Office) -> None:
+def test_suspended_callbacks_are_counted_in_no_hour(office: Office) -> None:
     for n, due in enumerate((None, None, HALF_PAST + 3600)):
         asks(office, n, SERVICE, due=due)
     callbacks = Callbacks(office.desk)
@@ -130,7 +130,7 @@ def test_what_is_held_back_is_counted_as_held_and_in_no_hour(office: Office) -> 
     assert sum(hour["promised"] for hour in shown["hours"]) == 0
 
 
-def test_the_page_tells_what_is_held_back_only_where_something_is(office: Office) -> None:
+def test_page_shows_suspended_callbacks_only_if_there_are_any(office: Office) -> None:
     visitor, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
     asks(office, 1, SERVICE)
     assert "Hålls tillbaka" not in visitor.get("/cover").text
@@ -141,7 +141,7 @@ def test_the_page_tells_what_is_held_back_only_where_something_is(office: Office
     assert "/callbacks?language=sv&amp;state=resting" in page
 
 
-def test_a_staffed_hour_for_which_nobody_has_signed_in_is_warned_of(office: Office) -> None:
+def test_warning_before_staffed_hours_with_nobody_signed_in(office: Office) -> None:
     assert english(office)["warning"] == "soon"
     page = office.signed_in(Role.SUPERVISOR).get("/cover").text
     assert "bemannas från 13:00, men ingen som talar språket har loggat in" in page
@@ -152,7 +152,7 @@ def test_a_staffed_hour_for_which_nobody_has_signed_in_is_warned_of(office: Offi
     assert english(office)["warning"] == ""
 
 
-def test_a_staffed_hour_without_anybody_on_duty_is_warned_of_as_it_runs(office: Office) -> None:
+def test_warning_during_staffed_hours_with_nobody_ready(office: Office) -> None:
     choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
     office.time = HALF_PAST + 3600
     assert english(office)["warning"] == "now"
@@ -161,16 +161,14 @@ def test_a_staffed_hour_without_anybody_on_duty_is_warned_of_as_it_runs(office: 
 
 
 @pytest.mark.parametrize(("day", "hours"), [("2026-03-29", 47), ("2026-10-25", 49)])
-def test_a_day_on_which_clocks_are_changed_has_its_own_hours(
-    office: Office, day: str, hours: int
-) -> None:
+def test_daylight_saving_days_have_47_or_49_hours(office: Office, day: str, hours: int) -> None:
     office.time = datetime.fromisoformat(f"{day}T12:00:00+01:00").timestamp()
     told = office.machine("GET", "/api/cover").json
     assert len(told["languages"][0]["hours"]) == hours
     assert office.signed_in(Role.SUPERVISOR).get("/cover").status_code == 200
 
 
-def test_the_page_shows_both_days_and_leads_to_the_promises(office: Office) -> None:
+def test_coverage_page_shows_both_days_and_links_to_callbacks(office: Office) -> None:
     office.time = T0
     page = office.signed_in(Role.SUPERVISOR).get("/cover").text
     assert "2026-02-02" in page
@@ -178,7 +176,7 @@ def test_the_page_shows_both_days_and_leads_to_the_promises(office: Office) -> N
     assert "/callbacks?language=en" in page
 
 
-def test_the_board_and_the_metrics_warn_of_an_hour_that_nobody_will_staff(office: Office) -> None:
+def test_stream_and_metrics_warn_of_unmanned_hours(office: Office) -> None:
     stream = office.machine("GET", "/stats/stream")
     told = [next(iter(stream.response)) for _ in range(7)][-1]
     stream.close()

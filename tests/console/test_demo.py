@@ -10,7 +10,7 @@ from routing.eligibility.eligibility import reach
 from tests.console.office import database
 
 
-def test_the_accounts_are_made_once_and_kept(site: Site, tmp_path: Path) -> None:
+def test_demo_accounts_are_created_once(site: Site, tmp_path: Path) -> None:
     engine = database(tmp_path / "a.db")
     first = ensure_demo(engine, site, tmp_path)
     assert ensure_demo(engine, site, tmp_path) == first == kept_demo(tmp_path)
@@ -18,7 +18,7 @@ def test_the_accounts_are_made_once_and_kept(site: Site, tmp_path: Path) -> None
     assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
 
 
-def test_a_new_database_gets_the_passwords_that_were_shown(site: Site, tmp_path: Path) -> None:
+def test_new_database_gets_the_stored_demo_passwords(site: Site, tmp_path: Path) -> None:
     first = ensure_demo(database(tmp_path / "a.db"), site, tmp_path)
     fresh = database(tmp_path / "b.db")
     ensure_demo(fresh, site, tmp_path)
@@ -27,9 +27,7 @@ def test_a_new_database_gets_the_passwords_that_were_shown(site: Site, tmp_path:
     assert found.guide == first[1].guide
 
 
-def test_the_demo_guides_answer_in_the_browser_and_one_speaks_arabic(
-    site: Site, tmp_path: Path
-) -> None:
+def test_demo_guides_answer_in_browser_and_one_speaks_arabic(site: Site, tmp_path: Path) -> None:
     demos = ensure_demo(database(tmp_path / "a.db"), site, tmp_path)
     guides = [site.guides[demo.guide] for demo in demos if demo.role == "guide"]
     assert all(guide.endpoint.startswith("client:") for guide in guides)
@@ -39,7 +37,7 @@ def test_the_demo_guides_answer_in_the_browser_and_one_speaks_arabic(
     assert all(served & after[f"{group}.sv"].keys() for group in ("gata", "omsorg", "vagledning"))
 
 
-def test_a_site_with_few_guides_has_its_demo_too(lilla: Site, tmp_path: Path) -> None:
+def test_site_with_few_guides_has_demo_accounts(lilla: Site, tmp_path: Path) -> None:
     demos = ensure_demo(database(tmp_path / "a.db"), lilla, tmp_path)
     assert {demo.guide for demo in demos if demo.role == "guide"} == {"1", "2"}
     assert demos[0].guide == ""

@@ -17,25 +17,23 @@ from tests.routing.floor import CITIZEN
         ("DELETE", "/stats/queues", 405, "method_not_allowed"),
     ],
 )
-def test_machines_are_answered_in_json(
-    office: Office, method: str, path: str, code: int, error: str
-) -> None:
+def test_api_errors_are_json(office: Office, method: str, path: str, code: int, error: str) -> None:
     answer = office.machine(method, path)
     assert (answer.status_code, answer.mimetype) == (code, "application/json")
     assert set(answer.json) == {"error", "message", "message_sv"}
     assert answer.json["error"] == error
 
 
-def test_a_wrong_method_is_told_the_right_ones(office: Office) -> None:
+def test_wrong_method_returns_the_allowed_ones(office: Office) -> None:
     assert "GET" in office.machine("POST", "/api/guides").headers["Allow"]
 
 
-def test_a_body_that_is_too_large_is_refused(office: Office) -> None:
+def test_too_large_body_is_refused(office: Office) -> None:
     answer = office.machine("PUT", "/api/guides/1/status", json={"status": "x" * 70_000})
     assert (answer.status_code, answer.json["error"]) == (413, "too_large")
 
 
-def test_people_get_a_page(office: Office) -> None:
+def test_page_errors_are_html(office: Office) -> None:
     answer = office.visitor().get("/nowhere")
     assert (answer.status_code, answer.mimetype) == (404, "text/html")
     assert "Sidan finns inte" in answer.text
@@ -43,7 +41,7 @@ def test_people_get_a_page(office: Office) -> None:
     assert 0 < answer.text.index(swedish) < answer.text.index(english)
 
 
-def test_a_refusal_never_repeats_a_number_that_was_sent(office: Office) -> None:
+def test_error_never_repeats_a_number_that_was_sent(office: Office) -> None:
     for path in (f"/api/{CITIZEN}", f"/api/guides/{CITIZEN}"):
         assert CITIZEN not in office.machine("GET", path).text
     answer = office.machine("PUT", "/api/guides/1/status", json={"status": CITIZEN, CITIZEN: 1})
@@ -61,16 +59,14 @@ def test_a_refusal_never_repeats_a_number_that_was_sent(office: Office) -> None:
         ([], "det som skickas: ska vara ett JSON-objekt."),
     ],
 )
-def test_a_wrong_body_is_told_in_swedish_with_the_field_at_fault(
-    office: Office, sent: object, said: str
-) -> None:
+def test_invalid_body_names_the_field_in_swedish(office: Office, sent: object, said: str) -> None:
     answer = office.machine("PUT", "/api/guides/1/status", json=sent)
     assert answer.status_code == 400
     assert answer.json["message_sv"].startswith(said)
     assert "golf" not in answer.text
 
 
-def test_our_own_fault_is_logged_and_told_in_one_sentence(
+def test_unexpected_error_is_logged_and_answered_briefly(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
     office.signed_in(Role.ADMIN)
@@ -89,7 +85,7 @@ def test_our_own_fault_is_logged_and_told_in_one_sentence(
     assert "a request failed" in caplog.text
 
 
-def test_a_machines_token_is_never_told(office: Office) -> None:
+def test_errors_never_contain_the_token(office: Office) -> None:
     answer = office.visitor().get("/api/guides", headers={"Authorization": "Bearer nearly"})
     assert TOKEN not in answer.text
     assert TOKEN not in repr(office.settings)

@@ -13,7 +13,7 @@ from routing.verbs.meet import meet
 from tests.console.office import Office
 
 
-def test_a_machine_lists_every_guide_with_endpoint_status_and_state(office: Office) -> None:
+def test_api_lists_guides_with_endpoint_status_and_state(office: Office) -> None:
     office.ready("1")
     guides = {guide["id"]: guide for guide in office.machine("GET", "/api/guides").json["guides"]}
     assert guides["1"] == {
@@ -28,7 +28,7 @@ def test_a_machine_lists_every_guide_with_endpoint_status_and_state(office: Offi
     assert (guides["3"]["endpoint"], guides["3"]["status"]) == ("+46701740650", "signed_out")
 
 
-def test_a_guide_who_answers_by_telephone_is_made_ready_by_a_machine(office: Office) -> None:
+def test_api_sets_a_telephone_guide_ready(office: Office) -> None:
     contact = office.calls("CA1", "service.sv")
     answer = office.machine("PUT", "/api/guides/3/status", json={"status": "ready"})
     assert (answer.status_code, answer.json["status"]) == (200, "ready")
@@ -36,20 +36,20 @@ def test_a_guide_who_answers_by_telephone_is_made_ready_by_a_machine(office: Off
     assert office.guide("3").contact == contact
 
 
-def test_a_guide_goes_away_for_a_reason_of_the_site(office: Office) -> None:
+def test_guide_goes_away_for_a_reason_of_the_site(office: Office) -> None:
     browser = office.signed_in(Role.GUIDE, "1")
     body = {"status": "away", "reason": "break"}
     assert browser.send("PUT", "/api/guides/1/status", body).json["reason"] == "break"
     assert office.guide("1").status is GuideStatus.AWAY
 
 
-def test_a_guide_sets_nobody_elses_status(office: Office) -> None:
+def test_guide_cannot_set_status_of_others(office: Office) -> None:
     browser = office.signed_in(Role.GUIDE, "1")
     answer = browser.send("PUT", "/api/guides/2/status", {"status": "ready"})
     assert (answer.status_code, office.guide("2").status) == (403, GuideStatus.SIGNED_OUT)
 
 
-def test_a_supervisor_sets_anybodys_status(office: Office) -> None:
+def test_supervisor_sets_status_of_any_guide(office: Office) -> None:
     browser = office.signed_in(Role.SUPERVISOR)
     assert browser.send("PUT", "/api/guides/2/status", {"status": "ready"}).status_code == 200
 
@@ -60,15 +60,15 @@ def test_a_supervisor_sets_anybodys_status(office: Office) -> None:
         ({}, "status: Field required. The body takes status, reason."),
         ({"status": "asleep"}, "'ready', 'away' or 'signed_out'"),
         ({"status": "away", "reason": "golf"}, "reason: one of break."),
-        ({"status": "ready", "reason": "break"}, "only the status away has one"),
+        ({"status": "ready", "reason": "break"}, "only the status away takes a reason"),
         (
             {"status": "ready", "until": 5},
-            "There is a field too many.",
+            "There is an unknown field.",
         ),
         ([], "The body takes status, reason."),
     ],
 )
-def test_a_wrong_status_is_refused_with_what_would_be_right(
+def test_invalid_status_is_refused_with_the_valid_ones(
     office: Office, body: object, right: str
 ) -> None:
     answer = office.machine("PUT", "/api/guides/1/status", json=body)
@@ -77,7 +77,7 @@ def test_a_wrong_status_is_refused_with_what_would_be_right(
 
 
 @pytest.mark.parametrize("given", SET_BY_THE_SYSTEM["away_reasons"])
-def test_nobody_chooses_a_reason_that_the_system_sets(office: Office, given: str) -> None:
+def test_system_reason_cannot_be_chosen(office: Office, given: str) -> None:
     office.ready("1")
     body = {"status": "away", "reason": given}
     for answer in (
@@ -85,17 +85,17 @@ def test_nobody_chooses_a_reason_that_the_system_sets(office: Office, given: str
         office.signed_in(Role.GUIDE, "1").send("PUT", "/api/guides/1/status", body),
     ):
         assert (answer.status_code, answer.json["error"]) == (422, "refused")
-        right = f"reason: the system alone sets {given}; choose one of break."
+        right = f"reason: only the system sets {given}; choose one of break."
         assert answer.json["message"] == right
     assert office.guide("1").status is GuideStatus.READY
 
 
-def test_the_guides_page_offers_the_reasons_that_may_be_chosen_alone(office: Office) -> None:
+def test_guide_page_offers_only_choosable_reasons(office: Office) -> None:
     page = office.signed_in(Role.GUIDE, "1").get("/guide").text
     assert re.findall(r'data-reason="(\w+)"', page) == ["break"]
 
 
-def test_what_is_not_json_is_refused_as_such(office: Office) -> None:
+def test_body_that_is_not_json_is_refused(office: Office) -> None:
     answer = office.machine("PUT", "/api/guides/1/status", data={"status": "ready"})
     assert (answer.status_code, answer.json["error"]) == (415, "not_json")
     path, kind = "/api/guides/1/status", "application/json"
@@ -103,13 +103,13 @@ def test_what_is_not_json_is_refused_as_such(office: Office) -> None:
     assert broken.status_code == 400
 
 
-def test_a_guide_whom_the_site_does_not_have_is_not_found(office: Office) -> None:
+def test_unknown_guide_is_not_found(office: Office) -> None:
     answer = office.machine("PUT", "/api/guides/99/status", json={"status": "ready"})
     assert (answer.status_code, answer.json["error"]) == (404, "not_found")
     assert not office.desk.store.redis.exists(office.desk.store.keys.guide("99"))
 
 
-def test_a_telephone_that_is_not_our_page_ends_its_conversation_by_its_leg(office: Office) -> None:
+def test_other_telephones_end_a_conversation_by_leg(office: Office) -> None:
     office.ready("1")
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")

@@ -9,7 +9,7 @@ from tests.console.office import Browser, Office
 
 
 @pytest.mark.parametrize("path", ["/", "/sign-in", "/healthz", "/nowhere", "/api/me"])
-def test_every_answer_is_guarded_even_a_refusal(office: Office, path: str) -> None:
+def test_every_response_has_security_headers(office: Office, path: str) -> None:
     headers = office.visitor().get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
@@ -17,7 +17,7 @@ def test_every_answer_is_guarded_even_a_refusal(office: Office, path: str) -> No
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
 
 
-def test_scripts_come_from_us_and_from_the_softphone_alone() -> None:
+def test_csp_allows_our_scripts_and_the_softphone_only() -> None:
     rules = dict(rule.split(" ", 1) for rule in policy("http://127.0.0.1:8002/s.js").split("; "))
     assert rules["script-src"] == "'self' http://127.0.0.1:8002"
     assert rules["connect-src"] == "'self' http://127.0.0.1:8002 ws://127.0.0.1:8002"
@@ -26,7 +26,7 @@ def test_scripts_come_from_us_and_from_the_softphone_alone() -> None:
     assert "wss://*.twilio.com" in policy("")
 
 
-def test_a_page_holds_no_script_or_style_of_its_own(office: Office) -> None:
+def test_pages_have_no_inline_script_or_style(office: Office) -> None:
     browser = office.signed_in(Role.ADMIN, "1")
     for page in ("/", "/guide", "/board", "/admin", "/sign-in"):
         text = browser.get(page).text
@@ -35,7 +35,7 @@ def test_a_page_holds_no_script_or_style_of_its_own(office: Office) -> None:
         assert "<script>" not in text
 
 
-def test_behind_https_the_cookie_goes_over_https_alone(office: Office) -> None:
+def test_cookie_is_secure_behind_https(office: Office) -> None:
     secure = Office(
         office.desk.store.redis,
         office.desk.site,
@@ -49,7 +49,7 @@ def test_behind_https_the_cookie_goes_over_https_alone(office: Office) -> None:
     assert Settings().console_url.startswith("http://")
 
 
-def test_a_page_of_somebodys_data_is_not_shared_by_caches(office: Office) -> None:
+def test_caches_do_not_share_personal_pages(office: Office) -> None:
     browser: Browser = office.signed_in(Role.GUIDE, "1")
     answer = browser.get("/api/me")
     assert answer.headers["Cache-Control"] == "no-store"

@@ -25,7 +25,7 @@ def at_work(office: Office) -> Browser:
     return browser
 
 
-def test_the_number_is_masked_until_the_guide_has_accepted(office: Office) -> None:
+def test_number_is_masked_until_the_guide_accepts(office: Office) -> None:
     browser = at_work(office)
     office.calls("CA1", "service.sv")
     ringing = browser.get("/api/me").json["contact"]
@@ -35,7 +35,7 @@ def test_the_number_is_masked_until_the_guide_has_accepted(office: Office) -> No
     assert browser.get("/api/me").json["contact"]["number"] == "+46 70 174 06 05"
 
 
-def test_the_card_says_what_the_citizen_needs_and_how_long_the_offer_lasts(office: Office) -> None:
+def test_state_shows_the_need_and_the_offer_deadline(office: Office) -> None:
     browser = at_work(office)
     office.calls("CA1", "service.en", caller="")
     card = browser.get("/api/me").json
@@ -46,7 +46,7 @@ def test_the_card_says_what_the_citizen_needs_and_how_long_the_offer_lasts(offic
     assert card["now"] == T0
 
 
-def test_the_card_says_when_the_citizen_is_rung_before_the_guide(office: Office) -> None:
+def test_state_shows_when_the_citizen_is_dialled_first(office: Office) -> None:
     browser, ours = at_work(office), Callbacks(office.desk)
     id_ = asks(office, 1)
     summon(ours, office.contact(id_), T0)
@@ -57,7 +57,7 @@ def test_the_card_says_when_the_citizen_is_rung_before_the_guide(office: Office)
     assert (contact["rung"], contact["ends"]) == (False, None)
 
 
-def test_a_declined_contact_goes_to_somebody_else(office: Office) -> None:
+def test_declined_contact_is_offered_to_another_guide(office: Office) -> None:
     browser = at_work(office)
     contact = office.calls("CA1", "service.sv")
     offer = office.rings("1", "leg")
@@ -67,7 +67,7 @@ def test_a_declined_contact_goes_to_somebody_else(office: Office) -> None:
     assert browser.send("POST", "/api/me/decline", {"offer": offer}).status_code == 409
 
 
-def test_a_guide_hangs_up_and_writes_down_what_it_was_about(office: Office) -> None:
+def test_guide_hangs_up_and_finishes_wrap_up(office: Office) -> None:
     browser = at_work(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
@@ -82,7 +82,7 @@ def test_a_guide_hangs_up_and_writes_down_what_it_was_about(office: Office) -> N
     assert browser.send("POST", "/api/me/finish", written).status_code == 409
 
 
-def test_who_hangs_up_before_the_two_have_met_gives_the_contact_back(office: Office) -> None:
+def test_hang_up_before_connecting_requeues_the_contact(office: Office) -> None:
     browser = at_work(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
@@ -90,7 +90,7 @@ def test_who_hangs_up_before_the_two_have_met_gives_the_contact_back(office: Off
     assert office.contact(contact).state is ContactState.WAITING
 
 
-def test_a_kind_of_matter_that_the_site_does_not_have_is_refused(office: Office) -> None:
+def test_unknown_matter_is_refused(office: Office) -> None:
     browser = at_work(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
@@ -102,7 +102,7 @@ def test_a_kind_of_matter_that_the_site_does_not_have_is_refused(office: Office)
     assert office.guide("1").state is GuideState.WRAP_UP
 
 
-def test_a_guide_who_let_it_ring_is_told_why_they_are_away(office: Office) -> None:
+def test_guide_sees_why_an_expired_offer_set_them_away(office: Office) -> None:
     browser = at_work(office)
     office.calls("CA1", "service.sv")
     decline(office.desk, office.rings("1", "leg"), Why.NO_ANSWER, T0)
@@ -111,17 +111,17 @@ def test_a_guide_who_let_it_ring_is_told_why_they_are_away(office: Office) -> No
     assert office.guide("1").status is GuideStatus.AWAY
 
 
-def test_the_browsers_telephone_gets_access_for_its_own_guide(office: Office) -> None:
+def test_browser_guide_gets_an_access_token(office: Office) -> None:
     answer = at_work(office).send("POST", "/api/me/token")
     assert answer.json == {"token": "access for 1", "identity": "guide_1"}
 
 
-def test_a_guide_who_answers_by_telephone_gets_none(office: Office) -> None:
+def test_telephone_guide_gets_no_access_token(office: Office) -> None:
     answer = office.signed_in(Role.GUIDE, "3").send("POST", "/api/me/token")
     assert (answer.status_code, answer.json["error"]) == (409, "conflict")
 
 
-def test_the_stream_tells_of_an_offer_at_once(office: Office) -> None:
+def test_stream_sends_an_offer_at_once(office: Office) -> None:
     browser = at_work(office)
     stream = browser.get("/api/me/stream")
     lines = iter(stream.response)

@@ -64,7 +64,7 @@ def test_odd_value_never_ends_in_a_5xx(office: Office, value: str) -> None:
             assert answer.status_code < 500, (method, rule.rule, answer.text)
 
 
-def test_body_that_is_too_large_closes_the_connection_and_says_so(office: Office) -> None:
+def test_too_large_body_closes_the_connection(office: Office) -> None:
     browser = office.signed_in(Role.ADMIN)
     for path in ("/sign-in", "/api/callbacks", "/callbacks/find"):
         answer = browser.client.post(
@@ -77,7 +77,7 @@ def test_body_that_is_too_large_closes_the_connection_and_says_so(office: Office
         assert "64 KiB" in answer.text
 
 
-def test_file_in_a_form_is_told_what_to_send(office: Office) -> None:
+def test_multipart_form_is_refused_with_the_accepted_types(office: Office) -> None:
     answer = office.machine(
         "POST", "/api/callbacks", data=b"--x\r\n\r\n--x--", content_type="multipart/form-data"
     )

@@ -21,7 +21,7 @@ def document(office: Office) -> dict[str, Any]:
     return found
 
 
-def test_every_route_that_is_not_a_page_is_described(office: Office) -> None:
+def test_every_api_route_is_described(office: Office) -> None:
     routes = {
         (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method.lower())
         for rule in office.app.url_map.iter_rules()
@@ -32,13 +32,13 @@ def test_every_route_that_is_not_a_page_is_described(office: Office) -> None:
     assert {(path, method) for path in paths for method in paths[path]} == routes
 
 
-def test_every_schema_that_is_referred_to_is_there(office: Office) -> None:
+def test_every_referenced_schema_exists(office: Office) -> None:
     text = office.visitor().get("/openapi.json").text
     known = set(document(office)["components"]["schemas"])
     assert set(re.findall(r"#/components/schemas/(\w+)", text)) <= known
 
 
-def test_each_figure_has_its_definition(office: Office) -> None:
+def test_every_figure_has_a_definition(office: Office) -> None:
     schemas = document(office)["components"]["schemas"]
     for name in ("Figures", "TodayFigures", "GuidesFigures"):
         for field, schema in schemas[name]["properties"].items():
@@ -60,9 +60,7 @@ def test_each_figure_has_its_definition(office: Office) -> None:
         "/api/cover",
     ],
 )
-def test_an_answer_has_the_content_type_and_shape_that_are_described(
-    office: Office, path: str
-) -> None:
+def test_response_matches_its_description(office: Office, path: str) -> None:
     answer = office.machine("GET", path)
     ((media, content),) = document(office)["paths"][path]["get"]["responses"]["200"][
         "content"
@@ -71,7 +69,7 @@ def test_an_answer_has_the_content_type_and_shape_that_are_described(
     assert ("$ref" in content["schema"]) == answer.is_json
 
 
-def test_a_route_says_who_may_and_what_it_refuses(office: Office) -> None:
+def test_route_describes_security_and_errors(office: Office) -> None:
     put = document(office)["paths"]["/api/guides/{guide}/status"]["put"]
     assert put["security"] == [{"bearer": []}, {"cookie": []}]
     assert set(put["responses"]) == {"200", "400", "401", "403", "404", "413", "415", "422"}
@@ -79,7 +77,7 @@ def test_a_route_says_who_may_and_what_it_refuses(office: Office) -> None:
     assert document(office)["paths"]["/healthz"]["get"]["security"] == []
 
 
-def test_the_way_in_of_the_web_form_is_described_with_its_header(office: Office) -> None:
+def test_web_form_endpoint_is_described_with_its_header(office: Office) -> None:
     post = document(office)["paths"]["/api/callbacks"]["post"]
     assert {"200", "201", "400", "409", "422", "429"} <= set(post["responses"])
     (key,) = post["parameters"]

@@ -31,20 +31,20 @@ def test_no_page_shows_an_endpoint(office: Office) -> None:
     assert 'webbläsare <span class="en" lang="en">browser</span>' in browser.get("/admin").text
 
 
-def test_a_guide_is_told_when_the_first_queue_opens(office: Office) -> None:
+def test_guide_sees_when_the_first_queue_opens(office: Office) -> None:
     office.time = SATURDAY
     card = office.signed_in(Role.GUIDE, "1").get("/api/me").json
     assert (card["open"], card["opens"]) == (False, MONDAY)
 
 
-def test_a_caller_who_waits_after_closing_may_ring(office: Office) -> None:
+def test_state_is_open_while_a_caller_waits_after_closing(office: Office) -> None:
     office.time = SATURDAY
     office.calls("CA1", "service.sv", at=SATURDAY - 60)
     card = office.signed_in(Role.GUIDE, "1").get("/api/me").json
     assert (card["open"], card["opens"]) == (True, None)
 
 
-def test_while_a_queue_is_open_no_opening_is_told(office: Office) -> None:
+def test_no_opening_time_while_a_queue_is_open(office: Office) -> None:
     office.time = MONDAY + 60
     card = office.signed_in(Role.GUIDE, "1").get("/api/me").json
     assert (card["open"], card["opens"]) == (True, None)

@@ -14,7 +14,7 @@ from tests.console.morning import busy_morning
 from tests.console.office import Office
 
 
-def test_a_queue_tells_who_serves_it_at_once_who_later_and_who_is_there(office: Office) -> None:
+def test_queue_lists_eligible_guides_by_wait(office: Office) -> None:
     busy_morning(office)
     told = office.machine("GET", "/api/reach").json
     assert ReachShown.model_validate(told).day.isoformat() == "2026-02-02"
@@ -32,7 +32,7 @@ def test_a_queue_tells_who_serves_it_at_once_who_later_and_who_is_there(office: 
     assert queue["hours"] == [{"hour": 3, "ready": 0.04}]
 
 
-def test_a_queue_without_anybody_on_duty_is_an_alarm_only_while_open_or_waited_in(
+def test_uncovered_queue_alarms_only_if_open_or_contacts_wait(
     office: Office,
 ) -> None:
     told = {(q["group"], q["language"]): q["alarm"] for q in _queues(office)}
@@ -47,7 +47,7 @@ def _queues(office: Office) -> list[dict[str, object]]:
     return found
 
 
-def test_the_hours_of_another_day_can_be_asked_for(office: Office) -> None:
+def test_hours_of_another_day_can_be_requested(office: Office) -> None:
     busy_morning(office)
     told = office.machine("GET", "/api/reach?day=2026-02-01").json
     assert (told["day"], told["queues"][0]["hours"]) == ("2026-02-01", [])
@@ -57,7 +57,7 @@ def test_the_hours_of_another_day_can_be_asked_for(office: Office) -> None:
     assert "Stina Vik" in page
 
 
-def test_the_share_of_ranges_that_were_kept_is_told_by_queue_and_range(office: Office) -> None:
+def test_share_of_kept_ranges_by_queue_and_range(office: Office) -> None:
     busy_morning(office)
     told = office.machine("GET", "/api/waits").json
     assert WaitsShown.model_validate(told).all.share == 1
@@ -73,19 +73,19 @@ def test_the_share_of_ranges_that_were_kept_is_told_by_queue_and_range(office: O
 
 
 @pytest.mark.parametrize("days", ["abc", "0", "-3", "1.5", "99999"])
-def test_days_that_are_no_number_of_days_are_refused(office: Office, days: str) -> None:
+def test_invalid_number_of_days_is_refused(office: Office, days: str) -> None:
     refused = office.machine("GET", f"/api/waits?days={days}")
     assert refused.status_code == 400
     assert "a whole number from 1 to 3660" in refused.json["message"]
     assert office.signed_in(Role.SUPERVISOR).get(f"/waits?days={days}").status_code == 400
 
 
-def test_other_days_of_waits_can_be_asked_for(office: Office) -> None:
+def test_waits_of_other_days_can_be_requested(office: Office) -> None:
     told = office.machine("GET", "/api/waits?days=1").json
     assert told["first"] == told["last"] == "2026-02-02"
 
 
-def test_a_queue_whose_language_nobody_speaks_warns_and_tells_who_steps_in(
+def test_queue_without_speaker_shows_who_steps_in(
     redis: Redis, lilla: Site, tmp_path: Path
 ) -> None:
     rule = WithoutSpeaker(rule="second", after_s=600, language="sv")
@@ -106,6 +106,6 @@ def test_a_queue_whose_language_nobody_speaks_warns_and_tells_who_steps_in(
         assert "Ingen i tjänst kan svara" not in page
 
 
-def test_before_anybody_was_told_a_wait_the_page_says_so(office: Office) -> None:
+def test_waits_page_without_announcements(office: Office) -> None:
     assert "Ingen har fått höra" in office.signed_in(Role.SUPERVISOR).get("/waits").text
     assert office.machine("GET", "/api/waits").json["all"]["share"] is None

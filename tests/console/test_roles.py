@@ -26,7 +26,7 @@ def test_each_role_sees_its_own_pages(office: Office, role: Role, guide: str) ->
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_stranger_is_led_to_sign_in_and_back(office: Office, page: str) -> None:
+def test_anonymous_visitor_is_redirected_to_sign_in_and_back(office: Office, page: str) -> None:
     answer = office.visitor().get(page)
     assert (answer.status_code, answer.location) == (302, f"/sign-in?next={page}")
 
@@ -48,45 +48,45 @@ def test_a_stranger_is_led_to_sign_in_and_back(office: Office, page: str) -> Non
         "/metrics",
     ],
 )
-def test_a_stranger_gets_no_figures(office: Office, path: str) -> None:
+def test_anonymous_request_gets_no_figures(office: Office, path: str) -> None:
     answer = office.visitor().get(path)
     assert (answer.status_code, answer.get_json()["error"]) == (401, "not_signed_in")
 
 
-def test_a_wrong_token_is_refused_even_where_a_cookie_would_do(office: Office) -> None:
+def test_wrong_token_is_refused_even_with_a_valid_cookie(office: Office) -> None:
     browser = office.signed_in(Role.ADMIN)
     answer = browser.client.get("/stats/queues", headers={"Authorization": "Bearer wrong"})
     assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
 
 
-def test_without_a_token_in_the_settings_no_token_is_right(office: Office) -> None:
+def test_every_token_is_refused_if_none_is_configured(office: Office) -> None:
     quiet = Office(office.desk.store.redis, office.desk.site, office.settings.data, admin_token="")
     for token in ("Bearer ", "Bearer", MACHINE["Authorization"]):
         answer = quiet.visitor().get("/stats/queues", headers={"Authorization": token})
         assert answer.status_code == 401
 
 
-def test_a_guide_sees_no_other_guide(office: Office) -> None:
+def test_guide_cannot_see_other_guides(office: Office) -> None:
     browser = office.signed_in(Role.GUIDE, "1")
     assert browser.get("/api/guides").status_code == 403
     assert browser.get("/api/guides/2").status_code == 403
     assert browser.get("/api/guides/1").get_json()["name"] == "Berit Ång"
 
 
-def test_a_change_without_the_pages_own_token_is_refused(office: Office) -> None:
+def test_change_without_csrf_token_is_refused(office: Office) -> None:
     browser = office.signed_in(Role.GUIDE, "1")
     browser.get("/guide")
     answer = browser.client.put("/api/guides/1/status", json={"status": "ready"})
     assert (answer.status_code, office.guide("1").free) == (403, False)
 
 
-def test_an_account_whose_guide_has_left_the_site_is_told_so(office: Office) -> None:
+def test_account_of_a_removed_guide_is_refused(office: Office) -> None:
     browser = office.signed_in(Role.GUIDE, "99")
     assert browser.get("/guide").status_code == 403
     assert browser.get("/api/me").status_code == 403
 
 
-def test_demo_accounts_are_shown_on_this_computer_alone(office: Office) -> None:
+def test_demo_accounts_are_shown_on_this_computer_only(office: Office) -> None:
     site, data = office.desk.site, office.settings.data
     demos = ensure_demo(office.database, site, data)
     shown = Office(office.desk.store.redis, site, data, demo=True)

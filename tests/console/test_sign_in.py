@@ -29,13 +29,13 @@ from tests.console.office import PASSWORD, Browser, Office
 WRONG = "not the password"
 
 
-def test_a_guide_who_signs_in_is_led_to_the_guides_page(office: Office) -> None:
+def test_guide_is_redirected_to_the_guide_page(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     answer = Browser(office.visitor()).sign_in("berit")
     assert (answer.status_code, answer.location) == (303, "/guide")
 
 
-def test_a_wrong_password_and_an_unknown_name_are_answered_alike(office: Office) -> None:
+def test_wrong_password_and_unknown_name_get_the_same_answer(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     wrong = Browser(office.visitor()).sign_in("berit", WRONG)
     unknown = Browser(office.visitor()).sign_in("nobod", WRONG)  # as long: the page repeats it
@@ -43,20 +43,20 @@ def test_a_wrong_password_and_an_unknown_name_are_answered_alike(office: Office)
     assert len(wrong.get_data()) == len(unknown.get_data())
 
 
-def test_a_refused_sign_in_keeps_the_name_and_not_the_password(office: Office) -> None:
+def test_refused_sign_in_keeps_name_but_not_password(office: Office) -> None:
     page = Browser(office.visitor()).sign_in('"><b>berit', WRONG).text
     assert 'value="&#34;&gt;&lt;b&gt;berit"' in page
     assert WRONG not in page
 
 
-def test_a_password_is_kept_as_argon2_alone(office: Office) -> None:
+def test_password_is_stored_only_as_argon2(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     with office.database.connect() as connection:
         kept = connection.exec_driver_sql("SELECT password FROM accounts").scalar()
     assert str(kept).startswith("$argon2id$")
 
 
-def test_a_sign_in_from_another_site_is_refused(office: Office) -> None:
+def test_sign_in_from_another_site_is_refused(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     visitor = office.visitor()
     form = {"name": "berit", "password": "lomi-tave-suro-kiny", "form": "guessed"}
@@ -65,9 +65,7 @@ def test_a_sign_in_from_another_site_is_refused(office: Office) -> None:
 
 
 @pytest.mark.parametrize("guess", ["-", ""])
-def test_a_form_from_a_browser_that_never_saw_our_page_is_refused(
-    office: Office, guess: str
-) -> None:
+def test_sign_in_without_csrf_token_is_refused(office: Office, guess: str) -> None:
     office.account("berit", Role.GUIDE, "1")
     visitor = office.visitor()
     form = {"name": "berit", "password": PASSWORD, "form": guess}
@@ -87,7 +85,7 @@ def test_a_form_from_a_browser_that_never_saw_our_page_is_refused(
         ("Origin", "http://127.0.0.1:8001", 303),
     ],
 )
-def test_a_form_with_the_right_token_must_come_from_our_own_origin_too(
+def test_sign_in_from_another_origin_is_refused(
     office: Office, header: str, value: str, code: int
 ) -> None:
     office.account("berit", Role.GUIDE, "1")
@@ -98,13 +96,13 @@ def test_a_form_with_the_right_token_must_come_from_our_own_origin_too(
     assert answer.status_code == code
 
 
-def test_sign_in_leads_to_our_own_pages_only(office: Office) -> None:
+def test_sign_in_redirects_to_our_own_pages_only(office: Office) -> None:
     office.account("boss", Role.SUPERVISOR)
     for asked, led in (("/board", "/board"), ("//evil.example", "/board"), ("/nowhere", "/board")):
         assert Browser(office.visitor()).sign_in("boss", next=asked).location == led
 
 
-def test_a_visit_begins_with_a_new_cookie_and_ends_on_the_server(office: Office) -> None:
+def test_session_starts_anew_and_ends_on_the_server(office: Office) -> None:
     office.account("boss", Role.SUPERVISOR)
     browser = Browser(office.visitor())
     browser.get("/sign-in")
@@ -120,7 +118,7 @@ def test_a_visit_begins_with_a_new_cookie_and_ends_on_the_server(office: Office)
     assert thief.get("/stats/queues").status_code == 401
 
 
-def test_the_cookie_is_hidden_from_scripts_and_other_sites(office: Office) -> None:
+def test_cookie_is_http_only_and_same_site(office: Office) -> None:
     office.account("boss", Role.SUPERVISOR)
     cookie = Browser(office.visitor()).sign_in("boss").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
@@ -128,28 +126,28 @@ def test_the_cookie_is_hidden_from_scripts_and_other_sites(office: Office) -> No
     assert "Secure" not in cookie
 
 
-def test_a_visit_lasts_twelve_hours(office: Office) -> None:
+def test_session_lasts_twelve_hours(office: Office) -> None:
     office.signed_in(Role.SUPERVISOR)
     redis = office.desk.store.redis
     (key,) = redis.scan_iter("*:console:visit:*")
     assert VISIT_S - 5 <= redis.ttl(key) <= VISIT_S == 12 * 3600
 
 
-def test_an_account_that_is_taken_away_is_out_at_once(office: Office) -> None:
+def test_removed_account_loses_access_at_once(office: Office) -> None:
     browser = office.signed_in(Role.SUPERVISOR)
     remove_account(office.database, "supervisor")
     assert account(office.database, "supervisor") is None
     assert browser.get("/stats/queues").status_code == 401
 
 
-def test_a_guide_who_signs_out_is_not_rung_any_more(office: Office) -> None:
+def test_guide_who_signs_out_gets_no_more_offers(office: Office) -> None:
     browser = office.signed_in(Role.GUIDE, "1")
     office.ready("1")
     assert browser.send("POST", "/sign-out").location == "/"
     assert office.guide("1").status is GuideStatus.SIGNED_OUT
 
 
-def test_a_new_password_ends_the_visits_begun_with_the_old_one(office: Office) -> None:
+def test_new_password_ends_older_sessions(office: Office) -> None:
     browser = office.signed_in(Role.SUPERVISOR)
     assert browser.get("/stats/queues").status_code == 200
     add_account(office.database, "supervisor", "another password", Role.SUPERVISOR)
@@ -172,7 +170,7 @@ def failed_often(office: Office, name: str, address: str) -> None:
         throttle(office).failed(name, address)
 
 
-def test_after_too_many_wrong_passwords_even_the_right_one_has_to_wait(office: Office) -> None:
+def test_right_password_waits_after_too_many_attempts(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     tried(office, "127.0.0.1")
     answer = Browser(office.visitor()).sign_in("berit")
@@ -180,7 +178,7 @@ def test_after_too_many_wrong_passwords_even_the_right_one_has_to_wait(office: O
     assert 0 < int(answer.headers["Retry-After"]) <= WINDOW_MIN * 60
 
 
-def test_wrong_passwords_are_counted_in_windows_that_end(office: Office) -> None:
+def test_attempt_counters_expire_and_hold_no_personal_data(office: Office) -> None:
     Browser(office.visitor()).sign_in("berit", WRONG)
     redis = office.desk.store.redis
     keys = list(redis.scan_iter("{lilla}:console:failed:*"))
@@ -189,14 +187,14 @@ def test_wrong_passwords_are_counted_in_windows_that_end(office: Office) -> None
     assert not any("berit" in key or "127.0.0.1" in key for key in keys)
 
 
-def test_a_stranger_elsewhere_locks_nobody_out(office: Office) -> None:
+def test_attempts_from_another_address_lock_nobody_out(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     tried(office, "192.0.2.7")
     assert Browser(office.visitor()).sign_in("berit").status_code == 303
 
 
 @pytest.mark.parametrize(("proxies", "status"), [(1, 303), (0, 429)])
-def test_behind_a_proxy_that_is_believed_a_stranger_locks_nobody_out_either(
+def test_attempts_count_per_address_behind_a_trusted_proxy(
     redis: Redis, lilla: Site, tmp_path: Path, proxies: int, status: int
 ) -> None:
     office = Office(redis, lilla, tmp_path, proxies=proxies)
@@ -208,7 +206,7 @@ def test_behind_a_proxy_that_is_believed_a_stranger_locks_nobody_out_either(
 
 
 @pytest.mark.parametrize(("name", "address"), [("anybody", "127.0.0.1"), ("berit", "192.0.2.7")])
-def test_many_wrong_passwords_from_an_address_or_for_an_account_only_slow_the_right_one(
+def test_many_wrong_passwords_only_slow_the_right_one(
     office: Office, name: str, address: str
 ) -> None:
     office.account("berit", Role.GUIDE, "1")
@@ -226,7 +224,7 @@ def test_many_right_passwords_from_one_address_slow_nobody(office: Office) -> No
     assert not throttle(office).slow("berit", "127.0.0.1")
 
 
-def test_who_comes_while_too_many_sign_in_is_asked_to_come_again(
+def test_sign_in_answers_503_while_too_many_sign_in(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     full = Gate(places=1, waiting=0, patience_s=0)
@@ -241,14 +239,14 @@ def test_who_comes_while_too_many_sign_in_is_asked_to_come_again(
     assert Browser(office.visitor()).sign_in("berit").status_code == 303
 
 
-def test_a_right_password_forgives_the_wrong_ones_before_it(office: Office) -> None:
+def test_right_password_clears_earlier_attempts(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     tried(office, "127.0.0.1", FROM_ONE_SOURCE.amount - 1)
     assert Browser(office.visitor()).sign_in("berit").status_code == 303
     tried(office, "127.0.0.1")
 
 
-def test_an_older_hash_is_made_anew_at_the_next_sign_in(office: Office) -> None:
+def test_older_hash_is_renewed_at_the_next_sign_in(office: Office) -> None:
     older = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=4)
     row = {"name": "berit", "password": older.hash(PASSWORD), "role": "guide", "guide": "1"}
     with office.database.begin() as connection:
@@ -262,7 +260,7 @@ def test_an_older_hash_is_made_anew_at_the_next_sign_in(office: Office) -> None:
     assert HASHER.verify(kept, PASSWORD)
 
 
-def test_what_signs_the_cookies_is_readable_for_one_user_alone(office: Office) -> None:
+def test_cookie_secret_is_readable_by_its_owner_only(office: Office) -> None:
     file = office.settings.data / "cookie.secret"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert office.app.secret_key == file.read_bytes()

@@ -28,7 +28,7 @@ from tests.console.office import Office
 from tests.routing.floor import T0
 
 
-def test_the_figures_have_the_shape_that_others_rely_on(office: Office) -> None:
+def test_figures_have_the_documented_format(office: Office) -> None:
     told = office.machine("GET", "/stats/queues").json
     assert set(told) == {"version", "at", "queues", "totals"}
     assert told["version"] == 1
@@ -56,7 +56,7 @@ def test_the_figures_have_the_shape_that_others_rely_on(office: Office) -> None:
     assert BoardFigures.model_validate(told).version == 1
 
 
-def test_the_figures_follow_what_happens(office: Office) -> None:
+def test_figures_follow_events(office: Office) -> None:
     office.ready("1")
     first = office.calls("CA1", "service.sv")
     office.calls("CA2", "service.sv", at=T0 + 4)
@@ -76,13 +76,13 @@ def test_the_figures_follow_what_happens(office: Office) -> None:
     assert (after["abandoned"], after["service_level"]) == (1, 0.5)
 
 
-def test_who_asks_for_the_head_of_a_stream_holds_none_open(office: Office) -> None:
+def test_head_request_opens_no_stream(office: Office) -> None:
     for _ in range(30):
         assert office.machine("HEAD", "/stats/stream").status_code == 200
     assert office.machine("GET", "/stats/stream").status_code == 200
 
 
-def test_the_stream_tells_when_a_caller_joins(office: Office) -> None:
+def test_stream_sends_a_new_caller(office: Office) -> None:
     stream = office.machine("GET", "/stats/stream")
     assert stream.mimetype == "text/event-stream"
     lines = (line.decode() if isinstance(line, bytes) else line for line in stream.response)
@@ -103,7 +103,7 @@ def figures(event: str) -> dict[str, dict[str, int]]:
     return told
 
 
-def test_a_guide_who_has_chosen_away_covers_no_queue_after_this_conversation(
+def test_connected_guide_who_chose_away_covers_no_queue(
     office: Office,
 ) -> None:
     office.ready("1")
@@ -121,7 +121,7 @@ def _cover(office: Office) -> int:
     )
 
 
-def test_a_board_hears_nothing_of_a_guides_own_number(office: Office) -> None:
+def test_stream_does_not_send_guides_endpoints(office: Office) -> None:
     browser = office.signed_in(Role.SUPERVISOR)
     stream = browser.get("/stats/stream")
     lines = [str(next(iter(stream.response))) for _ in range(3)]
@@ -130,7 +130,7 @@ def test_a_board_hears_nothing_of_a_guides_own_number(office: Office) -> None:
     assert "+46701740650" not in "".join(lines)
 
 
-def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(office: Office) -> None:
+def test_queue_that_nobody_on_duty_serves_is_an_alarm(office: Office) -> None:
     office.ready("3")  # Swedish citizen service alone
     office.calls("CA1", "teknik.sv")
     told = office.machine("GET", "/stats/alarms").json
@@ -143,7 +143,7 @@ def test_a_queue_that_nobody_on_duty_can_serve_is_an_alarm(office: Office) -> No
     assert office.machine("GET", "/stats/alarms").json["alarms"] == []
 
 
-def test_what_is_counted_apart_is_told_by_the_stream(office: Office) -> None:
+def test_short_abandons_are_counted_separately(office: Office) -> None:
     leave(office.desk, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
     today = board(office.desk, T0).today
     assert apart(today) == {
@@ -156,7 +156,7 @@ def test_what_is_counted_apart_is_told_by_the_stream(office: Office) -> None:
     assert today.abandoned == 0
 
 
-def test_streams_are_bounded_and_a_closed_one_makes_room(office: Office) -> None:
+def test_number_of_open_streams_is_limited(office: Office) -> None:
     streams = Streams(most=2, each=1)
     with office.app.test_request_context():
         first = streams.open("a", iter(()))
@@ -168,7 +168,7 @@ def test_streams_are_bounded_and_a_closed_one_makes_room(office: Office) -> None
         assert streams.open("a", iter(())).status_code == 200
 
 
-def test_the_metrics_are_the_same_numbers(office: Office) -> None:
+def test_metrics_match_the_figures(office: Office) -> None:
     office.ready("1")
     office.calls("CA1", "service.sv")
     leave(office.desk, office.calls("CA2", "service.sv"), "CA2", T0 + 9)
@@ -194,7 +194,7 @@ def test_the_metrics_are_the_same_numbers(office: Office) -> None:
     assert found["lotsa_job_waiting_seconds", None, None] == 0
 
 
-def test_without_redis_the_console_is_alive_but_not_ready(
+def test_console_without_redis_is_alive_but_not_ready(
     lilla: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     nowhere = Redis(unix_socket_path=str(tmp_path / "none"), retry=Retry(NoBackoff(), 0))

@@ -34,7 +34,7 @@ def sends(office: Office, key: str = "k1", token: str = FORM_TOKEN, **more: obje
     return office.visitor().post("/api/callbacks", json=body, headers=headers)
 
 
-def test_a_wish_is_answered_with_place_and_range(office: Office) -> None:
+def test_request_returns_place_and_expected_wait(office: Office) -> None:
     office.ready("1")
     office.calls("CA1", "service.sv")
     answer = sends(office)
@@ -59,7 +59,7 @@ def test_a_wish_is_answered_with_place_and_range(office: Office) -> None:
         (f'{{"source": "{"x" * 70_000}"}}', "application/json", 413, "too_large"),
     ],
 )
-def test_a_wish_that_is_not_sent_as_json_or_is_too_large_is_told_so(
+def test_request_not_in_json_or_too_large_is_refused(
     office: Office, body: str, kind: str | None, code: int, error: str
 ) -> None:
     headers = {"Authorization": f"Bearer {FORM_TOKEN}", "Idempotency-Key": "k1"}
@@ -77,7 +77,7 @@ def test_a_wish_that_is_not_sent_as_json_or_is_too_large_is_told_so(
         *("٠٧٠١٧٤٠٦٩٩", "\u202a070-174 06 99\u202c", "070\u00a0174\u00a006\u00a099"),
     ],
 )
-def test_one_telephone_has_one_wish_however_it_is_written(office: Office, written: str) -> None:
+def test_number_has_one_callback_in_any_notation(office: Office, written: str) -> None:
     assert sends(office).status_code == 201
     again = sends(office, "k2", number=written)
     assert (again.status_code, again.json["error"]) == (409, "already")
@@ -86,18 +86,18 @@ def test_one_telephone_has_one_wish_however_it_is_written(office: Office, writte
 @pytest.mark.parametrize(
     "written", ["040-12 34 56 kl 9", "040-34 10 00-1", "+4640341000 el 3", "0706348441ee"]
 )
-def test_a_wish_with_words_beside_its_number_is_refused(office: Office, written: str) -> None:
+def test_number_with_extra_words_is_refused(office: Office, written: str) -> None:
     answer = sends(office, number=written)
     assert (answer.status_code, answer.json["refusal"]) == (422, "invalid")
 
 
-def test_a_wish_is_put_to_a_free_guide_at_once(office: Office) -> None:
+def test_request_is_offered_to_an_idle_guide_at_once(office: Office) -> None:
     office.ready("1")
     assert sends(office).json["state"] == "rung"
     assert office.done == [RingGuide(office.guide("1").offer)]
 
 
-def test_a_wish_in_a_crisis_is_told_that_it_is_held_back(office: Office) -> None:
+def test_request_to_a_suspended_group_is_suspended(office: Office) -> None:
     office.ready("1")
     pause_all(Callbacks(office.desk), ["service"], office.time)
     told = sends(office).json
@@ -105,7 +105,7 @@ def test_a_wish_in_a_crisis_is_told_that_it_is_held_back(office: Office) -> None
     assert office.done == []
 
 
-def test_the_same_wish_again_is_the_same_promise_even_when_the_day_is_full(office: Office) -> None:
+def test_repeated_request_returns_the_same_callback_later(office: Office) -> None:
     first = sends(office, group="teknik", at="2026-02-02T10:00:00+01:00")
     office.time = T0 + 40 * 3600  # the evening after
     again = sends(office, group="teknik", at="2026-02-02T10:00:00+01:00")
@@ -113,7 +113,7 @@ def test_the_same_wish_again_is_the_same_promise_even_when_the_day_is_full(offic
     assert again.json["id"] == first.json["id"]
 
 
-def test_the_same_wish_again_is_answered_though_staff_have_moved_the_promise(
+def test_repeated_request_returns_a_callback_moved_by_staff(
     office: Office,
 ) -> None:
     at = "2026-02-02T10:00:00+01:00"
@@ -129,19 +129,19 @@ def test_the_same_wish_again_is_answered_though_staff_have_moved_the_promise(
 @pytest.mark.parametrize(
     "another", [{"group": "teknik"}, {"language": "en"}, {"at": "2026-02-02T10:00:00+01:00"}]
 )
-def test_a_key_that_was_used_for_another_wish_is_refused_and_not_taken_for_it(
-    office: Office, another: dict[str, str]
-) -> None:
+def test_key_reused_for_another_request_is_refused(office: Office, another: dict[str, str]) -> None:
     contact = sends(office).json["id"]
     answer = sends(office, **another)
     assert (answer.status_code, answer.json["error"]) == (422, "key")
-    assert answer.json["message"].startswith("That Idempotency-Key was used for another wish")
+    assert answer.json["message"].startswith(
+        "That Idempotency-Key was used for a request with another group"
+    )
     assert answer.json["message_sv"].startswith("Den Idempotency-Key har använts för ett annat")
     assert contact not in answer.text
     assert office.contact(contact).queue.id == "service.sv"
 
 
-def test_a_number_with_an_open_callback_is_told_so_and_nothing_of_it(office: Office) -> None:
+def test_second_callback_is_refused_without_details_of_the_first(office: Office) -> None:
     first = sends(office)
     other = sends(office, key="k2", group="teknik")
     assert (other.status_code, other.json["error"]) == (409, "already")
@@ -149,7 +149,7 @@ def test_a_number_with_an_open_callback_is_told_so_and_nothing_of_it(office: Off
     assert first.json["id"] not in other.text
 
 
-def test_a_number_that_may_not_be_rung_is_refused_in_words(office: Office) -> None:
+def test_number_we_may_not_call_is_refused_with_a_reason(office: Office) -> None:
     for number, why in (("112", "short"), ("not a number", "invalid"), ("+4712345678", "invalid")):
         answer = sends(office, number=number)
         assert (answer.status_code, answer.json["error"]) == (422, "refused")
@@ -167,7 +167,7 @@ def test_a_number_that_may_not_be_rung_is_refused_in_words(office: Office) -> No
         ("fi", "Emme soita lisämaksullisiin numeroihin."),
     ],
 )
-def test_a_refusal_is_explained_in_the_language_of_the_wish(
+def test_refusal_is_explained_in_the_callbacks_language(
     redis: Redis, site: Site, tmp_path: Path, language: str, said: str
 ) -> None:
     office = Office(redis, site, tmp_path, form_token=FORM_TOKEN)
@@ -178,7 +178,7 @@ def test_a_refusal_is_explained_in_the_language_of_the_wish(
     Fault.model_validate(answer.json)
 
 
-def test_an_extension_is_refused_in_words_and_not_left_out(office: Office) -> None:
+def test_extension_is_refused_and_not_ignored(office: Office) -> None:
     for number in ("+46701740605;ext=3", "070-174 06 05 ext. 3"):
         answer = sends(office, number=number)
         assert (answer.status_code, answer.json["refusal"]) == (422, "extension")
@@ -188,7 +188,7 @@ def test_an_extension_is_refused_in_words_and_not_left_out(office: Office) -> No
 
 
 @pytest.mark.parametrize("at", [1_770_040_800, 1_770_040_800.5, "1770040800", "2026-02-02", True])
-def test_a_time_that_is_not_written_with_its_offset_is_refused(office: Office, at: object) -> None:
+def test_time_without_utc_offset_is_refused(office: Office, at: object) -> None:
     answer = sends(office, at=at)
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     assert "at: a time with its offset, such as 2026-06-16T10:00:00+02:00" in answer.json["message"]
@@ -196,7 +196,7 @@ def test_a_time_that_is_not_written_with_its_offset_is_refused(office: Office, a
     assert promised_to(Callbacks(office.desk), NUMBER) is None
 
 
-def test_what_does_not_fit_today_is_answered_with_times_to_choose(office: Office) -> None:
+def test_request_without_room_today_returns_free_times(office: Office) -> None:
     answer = sends(office, group="teknik")  # which is closed at this hour
     assert (answer.status_code, answer.json["error"]) == (409, "choose")
     first = answer.json["times"][0]
@@ -206,7 +206,7 @@ def test_what_does_not_fit_today_is_answered_with_times_to_choose(office: Office
     assert datetime.fromisoformat(chosen.json["at"]) == datetime.fromisoformat(first)
 
 
-def test_a_time_that_is_taken_or_closed_is_answered_with_others(office: Office) -> None:
+def test_full_or_closed_time_is_refused_with_free_times(office: Office) -> None:
     time = sends(office, group="teknik").json["times"][0]
     for n in range(4):
         made = sends(office, f"n{n}", group="teknik", at=time, number=f"070-174 06 1{n}")
@@ -217,7 +217,7 @@ def test_a_time_that_is_taken_or_closed_is_answered_with_others(office: Office) 
     assert sends(office, group="teknik", at="2026-02-01T10:00:00Z").json["error"] == "closed"
 
 
-def test_too_many_wishes_of_a_sender_are_told_when_to_come_again(office: Office) -> None:
+def test_too_many_requests_from_a_sender_get_retry_after(office: Office) -> None:
     for n in range(40):
         sent = sends(office, f"n{n}", number=f"070-174 06 {20 + n}", source="browser 1")
         assert sent.status_code == 201
@@ -227,7 +227,7 @@ def test_too_many_wishes_of_a_sender_are_told_when_to_come_again(office: Office)
     assert sends(office, source="browser 2").status_code == 201
 
 
-def test_every_fault_of_a_wish_is_told_at_once(office: Office) -> None:
+def test_every_error_of_a_request_is_reported_at_once(office: Office) -> None:
     answer = sends(office, number=None, group="golf", language="no", at="tomorrow")
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     for fault in ("number: Field required", "group: one of service, teknik", "at: "):
@@ -236,7 +236,7 @@ def test_every_fault_of_a_wish_is_told_at_once(office: Office) -> None:
     assert "golf" not in answer.text
 
 
-def test_every_fault_of_a_wish_is_told_in_swedish_too(office: Office) -> None:
+def test_every_error_of_a_request_is_reported_in_swedish(office: Office) -> None:
     answer = sends(office, number=None, group="golf", at="2026-02-02T10:00:00", golf=1, source=7)
     assert answer.json["message_sv"] == (
         "Det finns ett fält för mycket; at: ska ha tidszon, som i 2026-06-16T10:00:00+02:00; "
@@ -253,7 +253,7 @@ def test_every_fault_of_a_wish_is_told_in_swedish_too(office: Office) -> None:
         ("x" * 201, "source: String should have at most 200", "source: ska ha högst 200 tecken"),
     ],
 )
-def test_a_wish_says_from_whom_it_comes_or_is_refused(
+def test_request_without_valid_source_is_refused(
     office: Office, source: str | None, english: str, swedish: str
 ) -> None:
     answer = sends(office, source=source)
@@ -262,7 +262,7 @@ def test_a_wish_says_from_whom_it_comes_or_is_refused(
     assert answer.json["message_sv"].startswith(swedish)
 
 
-def test_a_time_without_its_zone_and_a_wish_without_its_key_are_refused(office: Office) -> None:
+def test_time_without_zone_and_request_without_key_are_refused(office: Office) -> None:
     assert "timezone" in sends(office, at="2026-02-02T10:00:00").json["message"]
     without = sends(office, key="").json
     assert "Idempotency-Key" in without["message"]
@@ -270,7 +270,7 @@ def test_a_time_without_its_zone_and_a_wish_without_its_key_are_refused(office: 
     assert sends(office, key="x" * 201).status_code == 400
 
 
-def test_the_form_may_ask_and_nothing_else(office: Office) -> None:
+def test_form_token_may_only_request_callbacks(office: Office) -> None:
     made = sends(office).json["id"]
     bearer = {"Authorization": f"Bearer {FORM_TOKEN}"}
     for path in ("/api/callbacks", f"/api/callbacks/{made}", "/api/guides", "/stats/queues"):
@@ -279,6 +279,6 @@ def test_the_form_may_ask_and_nothing_else(office: Office) -> None:
     assert office.visitor().post("/api/callbacks", json={}).status_code == 401
 
 
-def test_a_guide_asks_for_nobody(office: Office) -> None:
+def test_guide_cannot_request_callbacks(office: Office) -> None:
     browser = office.signed_in(Role.GUIDE, "1")
     assert browser.send("POST", "/api/callbacks", {}).status_code == 403

@@ -1,8 +1,8 @@
-// Faults of our account at the carrier, said when they change.
+// Notice about faults of our carrier account, updated only when they change.
 
 import { both } from "../words.js";
 
-/** Fills the notice from the faults that /stats/alarms lists, or empties it. */
+/** Fill the notice with the faults from /stats/alarms, or empty it. */
 export function account(notice, faults) {
   const which = faults.map((fault) => fault.fault + fault.code).join();
   if ((notice.dataset.which ?? "") === which) return;

@@ -1,12 +1,12 @@
-// The queues that nobody on duty can serve, in a sentence that is said anew only when they change.
+// Notice about queues that nobody on duty can serve, updated only when they change.
 
 import { keepingFocus } from "../focus.js";
 import { both } from "../words.js";
 
 const NAMED = 5;
 
-/** Fills the notice with the rows' queues, or empties it; a screen reader says it by itself.
- *  `more` gives nodes that stand behind the queue of a row. */
+/** Fill the live region with the queues of the rows, or empty it.
+ *  `more(row)` returns nodes to put after the queue's name. */
 export function alarm(notice, rows, more = () => []) {
   const which = rows.map((row) => row.element.dataset.queue + nodes(more(row))).sort().join();
   if ((notice.dataset.which ?? "") === which) return;
@@ -16,7 +16,7 @@ export function alarm(notice, rows, more = () => []) {
   keepingFocus(notice, () => notice.replaceChildren(...said));
 }
 
-/** The first few as links, and how many more there are. */
+/** Return links to the first few queues, and the number of the others. */
 function names(rows, more) {
   const links = rows.slice(0, NAMED).flatMap((row, i) => [...(i ? [", "] : []), link(row), ...more(row)]);
   const rest = rows.length - NAMED;

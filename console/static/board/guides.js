@@ -1,14 +1,14 @@
-// The guides on duty, those at work first.
+// The list of guides on duty, busy ones first.
 
 import { word } from "../words.js";
 
 const ORDER = ["offered", "connected", "wrap_up", "ready", "away"];
 const COLOURS = { offered: "sea", connected: "sea", wrap_up: "amber", ready: "green", away: "" };
 
-/** What one sees a guide doing: the state, or the status of who is idle. */
+/** Return the guide's state, or the status if the guide is idle. */
 const situation = (guide) => (guide.state === "idle" ? guide.status : guide.state);
 
-/** Fills the list with those who are not signed out and idle. */
+/** Fill the list with all guides except those who are signed out and idle. */
 export function showGuides(guides, list, count) {
   const here = guides.filter((guide) => situation(guide) !== "signed_out");
   here.sort((a, b) => ORDER.indexOf(situation(a)) - ORDER.indexOf(situation(b)) || a.since - b.since);
@@ -27,7 +27,7 @@ function line(guide) {
   return element;
 }
 
-/** Why somebody is away, or what somebody at work will be next. */
+/** Return the away reason, or the status that follows when the guide's work ends. */
 function after(guide) {
   const note = document.createElement("span");
   note.className = "small";

@@ -1,4 +1,4 @@
-// The board: every queue as the server tells it, the neediest on top.
+// The board: live figures of every queue, most urgent first.
 
 import { keepingFocus } from "../focus.js";
 import { listen } from "../stream.js";
@@ -18,7 +18,7 @@ let figures = null;
 
 function percent(share) { return share === null ? "–" : `${Math.round(100 * share)} %`; }
 
-/** Puts a text in place only when it differs, so that nothing flickers and a change may glow. */
+/** Set a cell's text if it differs: no flicker, and only real changes are highlighted. */
 function put(cell, text) {
   const shown = String(text);
   if (cell.textContent === shown) return;
@@ -37,7 +37,7 @@ function flat(queue) {
            asa_s: today.asa_s === null ? "–" : duration(today.asa_s) };
 }
 
-/** A wait goes on by itself from the moment the figures were read. */
+/** Show a wait that counts up from the moment the figures were read. */
 function ticking(cell, queue, read) {
   if (queue.waiting > 0) cell.dataset.since = read - queue.longest_wait_s;
   else { delete cell.dataset.since; put(cell, "–"); }

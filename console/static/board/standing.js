@@ -1,6 +1,6 @@
-// How a queue stands, in one word, and which queue needs somebody most.
+// The standing of a queue in one word, and the order of urgency.
 
-/** From worst to best; the colour never says more than the word. */
+/** From worst to best. The colour never carries more meaning than the word. */
 const STANDINGS = {
   nobody: { need: 5, colour: "red" },
   late: { need: 4, colour: "red" },
@@ -12,8 +12,8 @@ const STANDINGS = {
   closed: { need: 0, colour: "" },
 };
 
-/** One of the names above; `due` says that somebody is to be there by the clock, `cover` counts guides who will serve in the language, `helped` says that
- *  others will without it, `wait` and `target` are seconds. */
+/** Return one of the names above. `due`: the queue should be staffed now; `cover`: number of guides on
+ *  duty who serve it in its language; `helped`: others serve it without; `wait`, `target`: seconds. */
 export function standing(queue, open, due, cover, helped, wait, target) {
   const served = cover > 0;
   if (!served && helped && (due || queue.waiting > 0)) return "unspoken";
@@ -25,7 +25,7 @@ export function standing(queue, open, due, cover, helped, wait, target) {
 
 export const colour = (name) => STANDINGS[name].colour;
 
-/** Sorts rows: the greatest need first, then the longest wait, then as the site has them. */
+/** Compare rows: most urgent first, then longest wait, then the site's order. */
 export function byNeed(a, b) {
   return STANDINGS[b.standing].need - STANDINGS[a.standing].need || b.wait - a.wait || a.place - b.place;
 }

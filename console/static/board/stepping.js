@@ -1,8 +1,8 @@
-// Who serves a queue without its language, and from which wait.
+// How many guides serve a queue without its language, and from which wait.
 
 import { both } from "../words.js";
 
-/** "(2 efter 10 min)", as nodes. */
+/** Return nodes such as "(2 efter 10 min)". */
 export function stepping(row) {
   const { guides, after_s } = row.helping;
   return [" (", ...both(`${guides} ${after(after_s, "efter", "genast")}`, after(after_s, "after", "at once")), ")"];

@@ -1,9 +1,9 @@
-// The staffed hours that begin soon and for which no speaker has signed in, said when they change.
+// Notice about staffed hours that begin soon with no speaker signed in, updated only when they change.
 
 import { keepingFocus } from "../focus.js";
 import { both, tongue } from "../words.js";
 
-/** Fills the notice from `{language: Unix seconds}`, or empties it. */
+/** Fill the notice from `{language: Unix seconds}`, or empty it. */
 export function unmanned(notice, told, timezone) {
   const which = JSON.stringify(told);
   if ((notice.dataset.which ?? "{}") === which) return;

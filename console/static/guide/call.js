@@ -1,17 +1,17 @@
-// How the call that the card tells of and the one in this page's telephone agree.
+// Compares the call in the server's state (the card) with the call in this page's telephone.
 
 const RING_MS = 4_000;
 const TOLD_MS = 2_500;
 const FITTING = { ringing: "offered", open: "connected" };
 
-/** Whether the telephone has a call that the server does not tell this page of. */
+/** Return whether the telephone has a call that the server's state does not show. */
 export function untold(card, told, telephone) {
   if (telephone.phase === "none" || card?.state === FITTING[telephone.phase]) return false;
   return Date.now() - Math.max(told, telephone.since) > TOLD_MS;
 }
 
-/** Why an offer of which this page was told then cannot be accepted here, as the name of a word;
-    empty when it can, and while the citizen is rung first. */
+/** Return why the offer cannot be accepted here, as the name of a word. Empty if it can, and while the
+    citizen is dialled first. `told`: when this page heard of the offer, in milliseconds. */
 export function hindrance(card, told, telephone) {
   if (telephone.phase !== "none" || telephone.state === "starting") return "";
   if (telephone.state !== "on") return "phone-off";

@@ -1,8 +1,8 @@
-// Finds entries of the contact directory while one types, whatever accents are written.
+// Searches the contact directory as the guide types, ignoring accents.
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** Shows the entries that hold every word of the search. */
+/** Show only the entries that contain every word of the search. */
 export function searchable(field, entries, nothing) {
   const texts = [...entries.children].map((entry) => [entry, plain(entry.textContent)]);
   field.addEventListener("input", () => {

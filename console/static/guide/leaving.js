@@ -1,6 +1,6 @@
-// To leave in the middle of a call is asked about first.
+// Asks for confirmation before leaving during a call.
 
-/** `talking()` tells whether the guide is in a call, in this page or another; `hangUp()` ends it. */
+/** `talking()` returns whether the guide is in a call, on this page or another; `hangUp()` ends it. */
 export function askBeforeLeaving(telephone, hangUp, talking) {
   const [form, question] = [document.querySelector("form.who"), document.getElementById("leaving")];
   let sure = false;
@@ -17,7 +17,7 @@ export function askBeforeLeaving(telephone, hangUp, talking) {
   question.addEventListener("close", async () => {
     if (question.returnValue !== "leave") return;
     sure = true;
-    // Whatever the server says, who has chosen to go goes: the telephone goes with the page.
+    // Leave even if the server refuses: the telephone disappears with the page.
     await hangUp().catch(() => null);
     form.submit();
   });

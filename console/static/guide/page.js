@@ -1,4 +1,4 @@
-// The guide's page: what the guide clicks goes to the server, what the server says is shown.
+// The guide's page: sends clicks to the server and shows the state that the server streams.
 
 import { keepFocus } from "../focus.js";
 import { send, Refusal } from "../send.js";
@@ -26,7 +26,7 @@ function fail(error) {
   at("fault").hidden = false;
 }
 
-/** Does what a click asks for, once, and says so when it failed. */
+/** Run `act` on the event, and show the error if it fails. */
 function on(id, event, act) {
   at(id).addEventListener(event, async (happened) => {
     if (event === "submit") happened.preventDefault();
@@ -47,7 +47,7 @@ async function choose(status, reason = "") {
   if (status === "signed_out" && card?.state === "idle") telephone.stop();
 }
 
-/** Nobody is ready whom nothing can ring. */
+/** Connect the telephone before the guide becomes ready, because an unreachable guide cannot be rung. */
 async function connected() {
   try { await telephone.start(); } catch (error) {
     throw new Refusal(0, `Telefonen kunde inte anslutas, så du blev inte redo. ${error.sv ?? ""}`,
@@ -61,7 +61,7 @@ function unfold(open) {
   at("away").setAttribute("aria-expanded", open);
 }
 
-/** What tells one moment of a contact from the next: a ring begins with each. */
+/** Return a key that changes with every step of a contact; each offer rings anew. */
 function moment(shown) { return [shown?.contact?.offer, shown?.state, shown?.contact?.rung].join(); }
 
 function take(latest) {
@@ -81,13 +81,13 @@ function take(latest) {
 function offered(text) {
   at("said").textContent = text;
   if (alone || !card.contact.rung) ring.start(text);
-  // Whoever is writing something must not accept by their next key.
+  // Do not move the focus while the guide types: the next key would accept the offer.
   if (!writing()) at(alone ? "accept-alone" : "accept").focus();
 }
 
 function writing() { return document.activeElement?.matches("input, textarea, select"); }
 
-/** Keeps right what follows from the telephone and from the time that passes. */
+/** Update what depends on the telephone's state and on the time. */
 function refresh() {
   if (untold(card, told, telephone) !== alone) {
     alone = !alone;
@@ -112,12 +112,12 @@ function countdown() {
   put(at("hindrance"), why ? word(why) : []);
 }
 
-/** The server may have heard of it from the telephone already. */
+/** Ignore a conflict, because the server may already have heard of it from the telephone. */
 async function over(order) {
   try { await order; } catch (error) { if (error.code !== 409) throw error; }
 }
 
-/** A telephone that refuses before the server knows why looks busy, one that hangs up looks lost. */
+/** Give the server a moment to learn the reason: a leg rejected before looks busy, one ended looks lost. */
 function heard(order) {
   return Promise.race([order.catch(() => null), new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
 }

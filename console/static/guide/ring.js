@@ -1,4 +1,4 @@
-// Makes a guide notice an offer: a sound, the title of the tab, and a notification if allowed.
+// Alerts the guide to an offer: a sound, the tab's title, and a notification if allowed.
 
 const ROUND_MS = 2400;
 
@@ -8,14 +8,14 @@ export class Ring {
   #title = document.title;
   #notice = null;
 
-  /** Called from a click: browsers allow sound only after one. */
+  /** Enable sound; call it from a click, because browsers block sound before one. */
   allow() {
     this.#audio ??= new AudioContext();
     this.#audio.resume();
     if ("Notification" in window && Notification.permission === "default") Notification.requestPermission();
   }
 
-  /** Rings until stop(); `text` says for what, without anybody's number. */
+  /** Ring until stop(); `text` names the offer, without any telephone number. */
   start(text) {
     if (this.#timer) return;
     const round = () => {
@@ -36,7 +36,7 @@ export class Ring {
     this.#notice?.close();
   }
 
-  /** Two soft notes, like a ship's bell. */
+  /** Play two soft notes. */
   #sound() {
     if (this.#audio?.state !== "running") return;
     for (const [after, pitch] of [[0, 784], [0.28, 988]]) {

@@ -1,4 +1,4 @@
-// The guide's telephone in the browser: the carrier's Device, or one that has the same outside.
+// The guide's telephone in the browser: the carrier's Device, or another with the same interface.
 
 import { Refusal, send } from "../send.js";
 
@@ -26,9 +26,9 @@ function tooLate() {
 export class Telephone {
   /** "off", "starting", "on" or "lost". */
   state = "off";
-  /** What this page's own telephone is in: no call ("none"), one that rings, or an open one. */
+  /** The call of this page's telephone: "none", "ringing" or "open". */
   phase = "none";
-  /** Since when, milliseconds of the browser's clock. */
+  /** Start of the phase, in milliseconds of the browser's clock. */
   since = 0;
   muted = false;
 
@@ -37,14 +37,14 @@ export class Telephone {
   #wanted = false;
   #starting = null;
 
-  /** `changed()` is called when a field above has changed; `failed(error)` hears what went wrong. */
+  /** `changed()` is called when a field above changes, `failed(error)` on errors. */
   constructor(script, changed, failed) {
     this.script = script;
     this.changed = changed;
     this.failed = failed;
   }
 
-  /** Becomes reachable, or throws why not; before a click, browsers keep the ring silent. */
+  /** Register with the carrier, or throw the reason; browsers keep the ring silent before a click. */
   start() {
     if (this.state === "on") return Promise.resolve();
     this.#starting ??= this.#connect().finally(() => { this.#starting = null; });
@@ -97,7 +97,7 @@ export class Telephone {
     this.#become({ phase: "none", muted: false });
   }
 
-  /** Takes the call that rings, or the one that will: the card may be quicker than the ring. */
+  /** Accept the ringing call, or the next one: the offer may be shown before the call arrives. */
   accept() {
     this.#wanted = !this.#call;
     if (!this.#call) return;
@@ -105,7 +105,7 @@ export class Telephone {
     this.#become({ phase: "open" });
   }
 
-  /** The offer is over: a ring to come is not wanted any more. */
+  /** Do not accept the next call: the offer is over. */
   forget() { this.#wanted = false; }
 
   reject() { this.forget(); this.#call?.reject(); }

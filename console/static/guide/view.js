@@ -1,4 +1,4 @@
-// Shows the guide's own state and the contact at hand, as the server tells them.
+// Renders the guide's own state and the current contact.
 
 import { tick } from "../time.js";
 import { both, tongue, word } from "../words.js";
@@ -6,7 +6,7 @@ import { both, tongue, word } from "../words.js";
 const at = (id) => document.getElementById(id);
 const BLAMED = ["no_answer", "busy"];
 
-/** Which of the views fits: out, away, blamed, lost, unreachable, idle, offered, connected or wrap_up. */
+/** Return the view to show: out, away, blamed, lost, unreachable, idle, offered, connected or wrap_up. */
 function view(card) {
   if (card.contact && card.state !== "idle") return card.state;
   if (card.status === "ready") return "idle";
@@ -15,14 +15,14 @@ function view(card) {
   return BLAMED.includes(card.reason) ? "blamed" : "away";
 }
 
-/** Replaces what is there only when it differs, so that nothing is read aloud twice. */
+/** Replace the content only if it differs: screen readers would read it again. */
 export function put(place, nodes) {
   const fresh = document.createElement("p");
   fresh.append(...nodes);
   if (place.innerHTML !== fresh.innerHTML) place.replaceChildren(...fresh.childNodes);
 }
 
-/** Where the focus goes when its control is gone, best first: never to what ends or refuses a call. */
+/** Return where to move the focus, best first; never a control that ends or declines a call. */
 export function controls() {
   return [...document.querySelectorAll(
     "[data-view]:not([hidden]) :is(button:not([data-ends]), input), [data-connect], #choices [aria-pressed=true], #choices button")]
@@ -33,7 +33,7 @@ function rank(control) {
   return [control.closest("[data-view]"), control.matches("[data-connect]"), control.matches("[aria-pressed=true]"), true].findIndex(Boolean);
 }
 
-/** Says what a ready guide waits for: a call here, on their own telephone, or the opening hour. */
+/** Show what a ready guide waits for: a call here, on their own telephone, or the opening hour. */
 export function showNext(card, telephone, browser) {
   const here = ["on", "starting"].includes(telephone.state) ? "here" : "off";
   const next = card.open ? (browser ? here : "own") : "closed";
@@ -52,7 +52,7 @@ function turnTo(name) {
   document.body.dataset.state = name;
 }
 
-/** Shows the state of this page's telephone, and what that allows. */
+/** Show the telephone's state and enable the controls that it allows. */
 export function showTelephone(telephone, browser) {
   document.body.dataset.telephone = browser ? telephone.state : "own";
   put(at("telephone"), word(browser ? `phone-${telephone.state}` : "phone-own"));
@@ -61,13 +61,13 @@ export function showTelephone(telephone, browser) {
   at("not-here").hidden = !browser || telephone.phase === "open";
 }
 
-/** Shows a call of which nothing is known but that this page's telephone has it. */
+/** Show a call that only this page's telephone knows. */
 export function showAlone(telephone) {
   turnTo("alone");
   for (const part of document.querySelectorAll("[data-phase]")) part.hidden = part.dataset.phase !== telephone.phase;
 }
 
-/** Puts the whole card on the page; `browser` is false for a guide who answers by telephone. */
+/** Show the guide's state; `browser` is false for a guide who answers on a telephone. */
 export function show(card, browser) {
   turnTo(view(card));
   for (const button of document.querySelectorAll("#choices [data-status]")) {
@@ -133,7 +133,7 @@ function showQueues(queues) {
   }));
 }
 
-/** What a screen reader says when an offer comes, and what the tab's title shows. */
+/** Return the text that announces an offer to screen readers and in the tab's title. */
 export function announcement(contact) {
   const kind = contact.callback ? "Återuppringning" : "Samtal";
   return `${kind}: ${contact.group.sv}, ${tongue(contact.language)[0]}`;
