@@ -1,4 +1,4 @@
-"""One of the account's own numbers as the far end: the call comes back in."""
+"""A number of the account as the far end: the call comes back in."""
 
 import asyncio
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class OwnLine:
-    """Runs the number's voice address on a second leg and ties the two together."""
+    """Runs the number's voice URL on a second leg and connects the two."""
 
     def __init__(self, network: "Network") -> None:
         self._network = network
