@@ -78,7 +78,7 @@ class Conference:
         """Remove a participant; ends the room if it was the last or ends it on exit."""
         if self.participants.pop(participant.leg.call.sid, None) is None:
             return
-        self._goes(participant, reason)
+        self._remove(participant, reason)
         fields = {"ReasonParticipantLeft": reason}
         fields["ParticipantCallStatus"] = status or participant.leg.call.status
         self.tell("participant-leave", participant, fields)
@@ -101,7 +101,7 @@ class Conference:
         why = "moderator_ended_conference" if by else "conference_ended_via_api"
         for participant in list(self.participants.values()):
             del self.participants[participant.leg.call.sid]
-            self._goes(participant, why)
+            self._remove(participant, why)
             fields = {
                 "ReasonParticipantLeft": why,
                 "ParticipantCallStatus": participant.leg.call.status,
@@ -173,7 +173,7 @@ class Conference:
         if terms.coach and not running:
             raise WireFault(13240, "the call to coach is in no running conference")
 
-    def _goes(self, participant: Participant, reason: str) -> None:
+    def _remove(self, participant: Participant, reason: str) -> None:
         participant.go(reason)
         for stay in self.stays:
             if stay.call == participant.leg.call.sid and stay.left is None:

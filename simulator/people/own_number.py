@@ -20,23 +20,23 @@ class OwnLine:
         leg.rings()
         inbound = self._network.call_in(leg.call.from_, leg.call.to)
         try:
-            await _either(inbound.picked_up, inbound.over)
+            await _wait_for_either(inbound.picked_up, inbound.over)
         except asyncio.CancelledError:
             inbound.hang_up()
             raise
         if inbound.call.over:
             return inbound.call.status if inbound.call.status == "busy" else "no-answer"
-        leg.accompany(_tie(leg, inbound))
-        inbound.accompany(_tie(inbound, leg))
+        leg.accompany(_end_with(leg, inbound))
+        inbound.accompany(_end_with(inbound, leg))
         return "in-progress"
 
 
-async def _tie(leg: Leg, other: Leg) -> None:
+async def _end_with(leg: Leg, other: Leg) -> None:
     await other.over.wait()
     leg.hang_up()
 
 
-async def _either(first: asyncio.Event, second: asyncio.Event) -> None:
+async def _wait_for_either(first: asyncio.Event, second: asyncio.Event) -> None:
     waits = [asyncio.ensure_future(event.wait()) for event in (first, second)]
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
