@@ -1,1 +1,1 @@
-"""Speed, measured against a stated floor in the same run: `python -m benchmarks.webhooks` …"""
+"""Benchmarks, each against a stated floor in the same run: `python -m benchmarks.webhooks` …"""

@@ -1,4 +1,4 @@
-"""Days in virtual time on which some callers ask to be called back, and are."""
+"""Days in virtual time on which some callers ask for a callback, and get it."""
 
 import random
 from dataclasses import dataclass
@@ -30,14 +30,14 @@ NOT_THERE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of those who call want to be called back, and the seed of who they are."""
+    """The share of callers who want a callback, and the seed that selects them."""
 
     wanting: float
     seed: str
 
 
 class CalledBack(Machine):
-    """Plays days on which that share asks for a callback."""
+    """Plays days on which that share of callers asks for a callback."""
 
     def __init__(self, redis: Redis, site: Site, share: Share) -> None:
         super().__init__(redis, site)
@@ -48,17 +48,17 @@ class CalledBack(Machine):
 
 
 class Calling(Play):
-    """One such day; who is to be called back is left out of the stories, but not the guides."""
+    """One such day; callbacks are absent from the stories, but guides still serve them."""
 
     def __init__(self, desk: Desk, day: Day, share: Share) -> None:
         super().__init__(desk, day)
         self._callbacks, self._share = Callbacks(desk), share
-        self._chance = random.Random(share.seed)  # noqa: S311 - a what-if is no secret
+        self._chance = random.Random(share.seed)  # noqa: S311 - not used for security
         self._numbers = list(NUMBERS)
         self._promised: dict[str, Caller] = {}
 
     def _number(self, _: Caller) -> str:
-        """Each in turn: nobody waits for so long that the number comes again meanwhile."""
+        """Return each number in turn: nobody waits long enough for it to come round again."""
         number = self._numbers.pop(0)
         self._numbers.append(number)
         return number
@@ -72,7 +72,7 @@ class Calling(Play):
             self._agenda.at(asks_at, partial(self._ask, contact))
 
     def _ask(self, contact: str, now: float) -> None:
-        """Who still waits is promised a callback, and hangs up."""
+        """Promise a callback to a caller who is still waiting, and hang up."""
         caller = self._waiting.get(contact)
         if caller is None:
             return
@@ -84,7 +84,7 @@ class Calling(Play):
         self._do(hung_up(self._callbacks, call, now), now)
 
     def _pick_up(self, offer: str, now: float) -> None:
-        """For a callback the citizen is rung, who is there or not."""
+        """Ring the citizen of a callback, who may not be there."""
         found = self._desk.store.offer(offer)
         contact = found.contact if found else ""
         if contact not in self._promised:

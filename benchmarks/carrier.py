@@ -1,4 +1,4 @@
-"""The carrier's side of a webhook for measuring: a signed form posted over one open connection."""
+"""The carrier's side of a webhook: posts signed forms over one keep-alive connection."""
 
 import base64
 import hashlib
@@ -28,7 +28,7 @@ NOISE = {
     "ToState": "",
     "ToZip": "",
 }
-"""What a carrier sends along with every call, so that forms are as long as real ones."""
+"""Fields that a carrier sends with every call, so that forms have a realistic length."""
 
 
 class Line:
@@ -40,7 +40,7 @@ class Line:
         self._connection = http.client.HTTPConnection(bind)
 
     def prepared(self, path: str, form: dict[str, str]) -> tuple[str, bytes, dict[str, str]]:
-        """Path, body and headers, made before the clock runs."""
+        """Return path, body and headers; call it before the timing starts."""
         fields = NOISE | form
         signed = self._url + path + "".join(key + fields[key] for key in sorted(fields))
         mac = hmac.new(self._token, signed.encode(), hashlib.sha1).digest()
@@ -51,11 +51,11 @@ class Line:
         return path, urlencode(fields).encode(), headers
 
     def reopen(self) -> None:
-        """Begins a new connection, for a server closes one that has been idle."""
+        """Open a new connection, because a server closes one that has been idle."""
         self._connection.close()
 
     def post(self, path: str, body: bytes, headers: dict[str, str]) -> str:
-        """The answer's text; RuntimeError when it is a refusal."""
+        """Return the text of the response; raises RuntimeError if it is an error."""
         self._connection.request("POST", path, body, headers)
         answer = self._connection.getresponse()
         text = answer.read().decode()

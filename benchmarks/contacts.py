@@ -1,11 +1,11 @@
-"""What a whole contact costs: arrive, choose, queue, offer, accept, connect, end, wrap-up.
+"""CPU cost of a whole contact: arrive, choose, queue, offer, accept, connect, end, wrap-up.
 
     python -m benchmarks.contacts [--calls 600] [--per-second 5] [--guides 40] [--each 1]
 
 Every call goes over real HTTP through menu and queue to a guide who answers, talks and wraps up.
-Counted is the processor time of each of Lotsa's processes and of Redis; the simulated network,
-which shares the two cores, is counted apart. Line and clock run `--speed` times as fast as life.
-How many contacts a machine serves in a second is tried with guides enough, two web processes and
+Measures the CPU time of each of Lotsa's processes and of Redis; the simulated network, which
+shares the two cores, is listed separately. Line and clock run `--speed` times faster than real
+time. To find how many contacts a machine serves per second, run enough guides, two web processes,
 two workers, and deadlines that are not too short for them: --speed 10 --guides 500 --each 2.
 """
 
@@ -37,7 +37,7 @@ TOKEN = "measured"  # noqa: S105
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     chosen = _arguments()
     print(f"# Contacts: {machine()}")
     kinds = [f"{kind}-{n + 1}" for kind in ("web", "worker") for n in range(chosen.each)]
@@ -50,15 +50,15 @@ def main() -> None:
             speed=chosen.speed,
             workers=chosen.each,
             webs=chosen.each,
-        ) as all_,
+        ) as lotsa,
     ):
-        set_clock(all_.clock, MONDAY_AT_TEN, rate=chosen.speed)
-        rush = _rush(all_, chosen.calls, chosen.calls / chosen.per_second)
-        idle = _idle(all_, parts)
-        before, started = _used(all_, parts), time.monotonic()
+        set_clock(lotsa.clock, MONDAY_AT_TEN, rate=chosen.speed)
+        rush = _rush(lotsa, chosen.calls, chosen.calls / chosen.per_second)
+        idle = _idle(lotsa, parts)
+        before, started = _used(lotsa, parts), time.monotonic()
         calls, webhooks, errors = asyncio.run(run(rush, lambda *_: None))
-        lasted, after = time.monotonic() - started, _used(all_, parts)
-        answered = _answered(all_)
+        lasted, after = time.monotonic() - started, _used(lotsa, parts)
+        answered = _answered(lotsa)
     print(f"\n{len(calls)} calls, {answered} answered, {len(errors)} errors on the wire,")
     print(f"{answered / lasted:.1f} contacts a second for {lasted:.0f} s; webhooks answered in")
     print(f"{webhooks['p50'] * 1000:.1f} ms (p50), {webhooks['p99'] * 1000:.1f} ms (p99)")
@@ -73,31 +73,31 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--per-second", type=float, default=5.0)
     parser.add_argument("--speed", type=float, default=40.0)
     parser.add_argument("--guides", type=at_least(1), default=40)
-    parser.add_argument("--each", type=at_least(1), default=1, help="web processes, and workers")
+    parser.add_argument("--each", type=at_least(1), default=1, help="number of web and of workers")
     return parser.parse_args()
 
 
-def _rush(all_: Ensemble, calls: int, over_s: float) -> Rush:
-    """Half a minute of talk each; every guide in a browser is ready and answers."""
-    guides = [g for g in all_.site.guides.values() if g.endpoint.startswith("client:")]
-    network = f"http://{all_.settings.simulator_bind}"
+def _rush(lotsa: Ensemble, calls: int, over_s: float) -> Rush:
+    """Half a minute of talk per call; every guide in a browser is ready and answers."""
+    guides = [g for g in lotsa.site.guides.values() if g.endpoint.startswith("client:")]
+    network = f"http://{lotsa.settings.simulator_bind}"
     answer: dict[str, Any] = {"does": "answer", "after": 1}
     for guide in guides:
         identity = guide.endpoint.removeprefix("client:")
         requests.post(f"{network}/simulator/clients/{identity}", json=answer, timeout=9)
         requests.put(
-            f"{all_.settings.console_url}/api/guides/{guide.id}/status",
+            f"{lotsa.settings.console_url}/api/guides/{guide.id}/status",
             json={"status": "ready"},
             headers={"Authorization": f"Bearer {TOKEN}"},
             timeout=9,
         )
     habits: dict[str, Any] = {"thinks": 1, "patience": 600, "talk": 30}
     planned = plan(calls, over_s, seed=1, keys={("1", "0"): 1.0})
-    return Rush(network, all_.site.numbers[0].number, planned, habits)
+    return Rush(network, lotsa.site.numbers[0].number, planned, habits)
 
 
 def _site(folder: Path, guides: int) -> Path:
-    """The reference site with so many guides, who all answer in the browser when above forty."""
+    """Copy the reference site with that many guides; above 40 they all answer in the browser."""
     site = shutil.copytree(MALMO, folder / "malmo")
     one = "{}:\n  name: Nummer {}\n  groups: {{vagledning: 1}}\n  languages: {{sv: 1, en: 1}}\n"
     with (site / "guides.yaml").open("a", encoding="utf-8") as file:
@@ -105,19 +105,19 @@ def _site(folder: Path, guides: int) -> Path:
     return site
 
 
-def _used(all_: Ensemble, parts: Sequence[str]) -> dict[str, float]:
-    return {part: used(all_.pid(part)) for part in (*parts, "simulator")}
+def _used(lotsa: Ensemble, parts: Sequence[str]) -> dict[str, float]:
+    return {part: used(lotsa.pid(part)) for part in (*parts, "simulator")}
 
 
-def _idle(all_: Ensemble, parts: Sequence[str]) -> dict[str, float]:
-    """What each process uses in a second when nobody calls."""
-    before = _used(all_, parts)
+def _idle(lotsa: Ensemble, parts: Sequence[str]) -> dict[str, float]:
+    """CPU time of each process per second without calls."""
+    before = _used(lotsa, parts)
     asyncio.run(asyncio.sleep(5))
-    return {part: (now - before[part]) / 5 for part, now in _used(all_, parts).items()}
+    return {part: (now - before[part]) / 5 for part, now in _used(lotsa, parts).items()}
 
 
-def _answered(all_: Ensemble) -> int:
-    redis = Redis.from_url(all_.server.url, decode_responses=True)
+def _answered(lotsa: Ensemble) -> int:
+    redis = Redis.from_url(lotsa.server.url, decode_responses=True)
     days = [redis.hgetall(key) for key in redis.scan_iter("{malmo}:today:*")]
     redis.close()
     return sum(int(day.get("answered", 0)) for day in days)
@@ -126,7 +126,7 @@ def _answered(all_: Ensemble) -> int:
 def _print(
     spent: Mapping[str, float], idle: Mapping[str, float], lasted: float, answered: int
 ) -> None:
-    """The simulated network comes last, and is not in the sum."""
+    """Print the table; the simulated network comes last and is not in the sum."""
     print(f"{'ms of CPU':14} {'a contact':>10} {'of it idling':>13}")
     each = {part: seconds / answered * 1000 for part, seconds in spent.items()}
     for part, took in each.items():

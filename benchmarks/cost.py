@@ -1,9 +1,9 @@
-"""What a decision costs, however many wait and work: time, time in Redis, round trips, memory.
+"""Cost of a decision at any load: time, time in Redis, round trips, memory.
 
     python -m benchmarks.cost [--decisions 400]
 
-A decision is `assign`: it looks, decides and commits one offer. The floor is two runs of an empty
-script. Citizens and guides are those of the reference day, multiplied.
+A decision is `assign`: it reads a snapshot, decides and commits one offer. The floor is two runs
+of an empty script. Citizens and guides are those of the reference day, multiplied.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from service.redis.temporary import scratch_redis
 WAITING, GUIDES = (10, 1_000, 100_000), (40, 400, 4_000)
 TURNS = 4
 SITES, EACH = 200, 50
-"""Of the many sites in one Redis, and who wait at each."""
+"""Number of sites in one Redis, and of citizens who wait at each."""
 APART = 10_000
 DECLINED = (0, 10, 100)
 HEAD = (
@@ -37,24 +37,24 @@ HEAD = (
 
 
 def main() -> None:
-    """Prints one table, and below it growth and memory."""
+    """Print one table, then growth and memory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--decisions", type=at_least(TURNS), default=400)
     count = parser.parse_args().decisions
     print(f"{machine()}; {count} decisions each\n\n{HEAD}")
     with _redis() as redis:
         _row("floor: two empty scripts", (empty(redis) for _ in range(count)))
-        said = _waiting(redis, count)
-        _idle(redis, count)
-        _declined(count)
-        _beside(count)
-        _sites(count)
+        said = _measure_waiting(redis, count)
+        _measure_arrivals(redis, count)
+        _measure_declined(count)
+        _measure_other_queue(count)
+        _measure_sites(count)
         _row("floor, again", (empty(redis) for _ in range(count)))
     print(f"\n{said}")
 
 
-def _waiting(redis: Redis, count: int) -> str:
-    """A guide comes free. The sizes are measured in turn, so that none has a quieter machine."""
+def _measure_waiting(redis: Redis, count: int) -> str:
+    """A guide becomes free. The sizes take turns, so that all see the same load on the machine."""
     used, crowds = [_memory(redis)], dict[int, Crowd]()
     for waiting in WAITING:
         crowds[waiting] = _site(redis, waiting, waiting)
@@ -87,8 +87,8 @@ def _memory(redis: Redis) -> int:
     return int(redis.info("memory")["used_memory"])
 
 
-def _idle(redis: Redis, count: int) -> None:
-    """A citizen comes to a floor where everybody is free."""
+def _measure_arrivals(redis: Redis, count: int) -> None:
+    """A citizen arrives while every guide is free."""
     crowd = Crowd(redis, reference.site())
     contacts = crowd.come([f"{group}.sv" for group in reference.GROUPS])
     for guides in GUIDES:
@@ -98,8 +98,8 @@ def _idle(redis: Redis, count: int) -> None:
         _row(name, map(crowd.one_comes, islice(cycle(contacts), count)))
 
 
-def _declined(count: int) -> None:
-    """Guides say no, so that many contacts are kept apart from one guide each for a while."""
+def _measure_declined(count: int) -> None:
+    """Guides decline, so that many contacts may not go to one of the guides for a while."""
     with _redis() as redis:
         crowd = Crowd(redis, with_guides(reference.site(), GUIDES[1]))
         contacts = crowd.come(_queues(WAITING[1], 1))
@@ -109,8 +109,8 @@ def _declined(count: int) -> None:
             _row(name, (crowd.one_is_free() for _ in range(count)))
 
 
-def _beside(count: int) -> None:
-    """One queue with a free guide, and another line that this guide does not serve."""
+def _measure_other_queue(count: int) -> None:
+    """One queue has a free guide, who does not serve another, long queue."""
     for waiting in (0, APART):
         with _redis() as redis:
             crowd = Crowd(redis, reference.site())
@@ -122,8 +122,8 @@ def _beside(count: int) -> None:
             _row(name, (crowd.one_comes(contact) for _ in range(count)))
 
 
-def _sites(count: int) -> None:
-    """Sites that share a Redis, each with a line of its own and busy in turn."""
+def _measure_sites(count: int) -> None:
+    """Sites that share a Redis, each with a queue of its own and busy in turn."""
     for number in (1, SITES):
         with _redis() as redis:
             crowds = [_site(redis, n, EACH) for n in range(number)]
@@ -138,13 +138,13 @@ def _site(redis: Redis, number: int, waiting: int) -> Crowd:
 
 
 def _queues(count: int, seed: int) -> list[str]:
-    """Where so many citizens of the reference day go."""
+    """Return the queues of that many citizens of the reference day."""
     queues, expected = zip(*reference.demand().by_queue().items(), strict=True)
-    return Random(seed).choices(queues, expected, k=count)  # noqa: S311 - no secret
+    return Random(seed).choices(queues, expected, k=count)  # noqa: S311 - not for security
 
 
 def _row(name: str, decisions: Iterable[Decision]) -> Decision:
-    """Prints it, and answers the medians."""
+    """Print a row and return its medians."""
     found = list(decisions)
     each = [d.passed for d in found], [d.worked for d in found], [d.redis for d in found]
     trips = max(d.trips for d in found)
@@ -159,7 +159,7 @@ def _pair(values: Sequence[float]) -> str:
 
 @contextmanager
 def _redis() -> Iterator[Redis]:
-    """A server of its own, as ./lotsa starts it."""
+    """A Redis server of its own, started as ./lotsa does."""
     with scratch_redis(durable=True) as server, connect(server.url) as redis:
         yield redis
 

@@ -1,4 +1,4 @@
-"""How much processor time a process and its children have used, as Linux counts it."""
+"""CPU time of a process and its children, as counted by Linux."""
 
 import os
 from pathlib import Path
@@ -7,12 +7,12 @@ TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 
 
 def used(pid: int) -> float:
-    """Seconds of processor, user and system, of the process and all that live below it."""
+    """Return seconds of CPU, user and system, of the process and its living descendants."""
     return _own(pid) + sum(used(child) for child in _children(pid))
 
 
 def _own(pid: int) -> float:
-    # The name in brackets may hold spaces; what follows it are plain fields.
+    # The process name in brackets may contain spaces; plain fields follow it.
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) * TICK_S
 

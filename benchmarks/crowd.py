@@ -1,4 +1,4 @@
-"""A site's live state made as large as wanted, and decisions on it, one at a time."""
+"""The live state of a site at any size, and single decisions on it."""
 
 import random
 import time
@@ -26,8 +26,7 @@ CITIZEN, OURS = "+46701740605", "+46406280400"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Microseconds that passed, those of them in which a processor worked for it, those in Redis
-    alone, and the round trips."""
+    """Microseconds: elapsed, of CPU time on both sides, and in Redis alone; and round trips."""
 
     passed: float
     worked: float
@@ -36,18 +35,18 @@ class Decision:
 
 
 class Crowd:
-    """Citizens who wait, and guides who are all on duty. Contacts come through the verb; what a
-    decision has done is then undone by hand, so that each decision finds the same crowd."""
+    """Citizens who wait, and guides on duty. Contacts arrive through the verb; each decision is
+    undone by hand afterwards, so that every decision finds the same state."""
 
     def __init__(self, redis: Redis, site: Site) -> None:
         self.site, self._redis, self._now = site, redis, MONDAY_AT_TEN
-        self._chance = random.Random(1)  # noqa: S311 - no secret
-        for script in LUA.glob("*.lua"):  # one that the server does not know yet is sent twice
+        self._chance = random.Random(1)  # noqa: S311 - not used for security
+        for script in LUA.glob("*.lua"):  # a script unknown to the server would be sent twice
             redis.script_load(source(script))
         self.staff(site)
 
     def staff(self, site: Site, *, idle: bool = False) -> None:
-        """All guides of the site sign in; they have contacts already, or nothing to do."""
+        """Sign in all guides of the site, as idle or with a contact."""
         self._guides = list(site.guides)
         self._desk = Desk(site, Store(self._redis, site.slug))
         keys, pipe = self._desk.store.keys, self._redis.pipeline(transaction=False)
@@ -62,7 +61,7 @@ class Crowd:
         )
 
     def come(self, queues: Sequence[str]) -> list[str]:
-        """A citizen to each of the queues, a tenth of a second apart; answers the contacts."""
+        """Add a citizen to each of the queues, 0.1 s apart; return the contacts."""
         contacts = []
         for queue in queues:
             self._now += 0.1
@@ -74,18 +73,18 @@ class Crowd:
         return contacts
 
     def all_go(self, contacts: Sequence[str]) -> None:
-        """They stand in no line until `one_comes`."""
+        """Remove the contacts from their queues until `one_comes`."""
         for contact in map(self._contact, contacts):
             self._redis.zrem(self._desk.store.keys.queue(contact.queue.id), contact.id)
 
     def is_free(self, guide: str, since: int = 0) -> None:
-        """The guide has nothing to do since so many ms."""
+        """Make the guide ready, and idle since that time (Unix ms)."""
         key = self._desk.store.keys.guide(guide)
         self._redis.hset(key, mapping={"status": "ready", "state": "idle"})
         self._redis.zadd(self._desk.idle(guide), {guide: since})
 
     def keep_apart(self, contacts: Sequence[str]) -> None:
-        """Each has just been declined, by one of the guides in turn."""
+        """Mark each contact as just declined, by one of the guides in turn."""
         until = ms(self._now + 3600)
         pairs = zip(contacts, cycle(self._guides), strict=False)
         if contacts:
@@ -93,8 +92,8 @@ class Crowd:
             self._redis.zadd(self._desk.store.keys.declined, of)
 
     def one_is_free(self) -> Decision:
-        """Some guide has nothing to do any more while citizens wait whom that one may serve;
-        RuntimeError when none is found."""
+        """Free a guide while citizens wait whom that guide may serve, and decide; RuntimeError if
+        no guide has such a citizen."""
         for _ in range(TRIES):
             guide = self._chance.choice(self._guides)
             self.is_free(guide)
@@ -106,7 +105,7 @@ class Crowd:
         raise RuntimeError("nobody may serve who waits")
 
     def one_comes(self, contact: str) -> Decision:
-        """The citizen comes to a floor where guides are free."""
+        """Add the citizen to the queue while guides are free, and decide."""
         self._wait(self._contact(contact))
         decision, (offer,) = self._decide()
         self.is_free(offer.guide, ms(self._now))
@@ -133,7 +132,7 @@ class Crowd:
 
 
 def empty(redis: Redis) -> Decision:
-    """Two round trips in which Redis runs a script that does nothing."""
+    """Make two round trips in which Redis runs an empty script."""
     script = redis.register_script("return 'ok'")
     script()
     redis.config_resetstat()
@@ -148,7 +147,7 @@ def _clocks() -> tuple[float, float]:
 
 
 def _since(redis: Redis, started: tuple[float, float]) -> Decision:
-    """What was since then, by the clocks and by Redis' own count since it began anew."""
+    """Measure since `started`, by the clocks and by Redis' own count since its reset."""
     passed, here = (now - then for now, then in zip(_clocks(), started, strict=True))
     scripts = redis.info("commandstats")["cmdstat_evalsha"]
     worked = here * 1e6 + scripts["usec"]

@@ -1,4 +1,4 @@
-"""Figures of a run as a table that a person can read, with the machine's own noise beside."""
+"""Figures of a run, formatted as a table with the spread between rounds."""
 
 import os
 import platform
@@ -7,17 +7,17 @@ from statistics import median, quantiles
 
 
 def spread(values: Sequence[float]) -> str:
-    """Median and, in brackets, the smallest and the largest."""
+    """Return the median and, in brackets, the minimum and the maximum."""
     return f"{median(values):8.2f}  ({min(values):.2f}-{max(values):.2f})"
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
-    """The value that so many percent of the values do not exceed."""
+    """Return the value that `percent` percent of the values do not exceed."""
     return quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
 def machine() -> str:
-    """What a reader must know to compare."""
+    """Describe the machine, so that readers can compare runs."""
     load = ", ".join(f"{figure:.1f}" for figure in os.getloadavg())
     return (
         f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()},"

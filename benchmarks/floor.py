@@ -1,4 +1,4 @@
-"""The floor: Flask that answers a constant TwiML document, on the server that Lotsa runs on."""
+"""The floor: Flask with a constant TwiML document, on the server that Lotsa runs on."""
 
 import sys
 
@@ -14,13 +14,13 @@ DOCUMENT = (
 
 
 def create() -> Threaded:
-    """The least that a web application can do for a telephone call."""
+    """Return the least that a web application can do for a call."""
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
 
     @app.post("/<path:_>")
     def answer(_: str) -> Response:
-        request.get_data()  # a body left unread costs the connection
+        request.get_data()  # an unread body would close the connection
         return Response(DOCUMENT, mimetype="text/xml")
 
     return Threaded(app, 64)

@@ -1,4 +1,4 @@
-"""A carrier that only listens: takes every order to ring, notes when it came, and names a leg."""
+"""A minimal carrier: accepts every call request, records its time, and names a leg."""
 
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,7 +7,7 @@ from threading import Thread
 
 
 class Carrier(ThreadingHTTPServer):
-    """Takes every order to ring, notes when it came, and names a leg."""
+    """Accepts every call request, records its time, and names a leg."""
 
     daemon_threads = True
 
@@ -23,7 +23,7 @@ class Carrier(ThreadingHTTPServer):
 
 class _Answer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # head and body are written apart
+    disable_nagle_algorithm = True  # head and body are written separately
 
     def do_POST(self) -> None:
         came, server = time.perf_counter(), self.server
@@ -39,4 +39,4 @@ class _Answer(BaseHTTPRequestHandler):
             server.rung.put((came, leg))
 
     def log_message(self, *_: object) -> None:
-        """A line for each request would be measured too."""
+        """Log nothing: a log line per request would be measured too."""

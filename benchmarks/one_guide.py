@@ -1,4 +1,4 @@
-"""One guide at work: callers, callbacks, jobs, and the carrier that is waited for."""
+"""One guide at work: callers, callbacks, jobs, and the minimal carrier."""
 
 import time
 
@@ -28,7 +28,7 @@ SCHOOL = Queue("skola", "sv")
 
 
 class Bench:
-    """A desk, its jobs, and the carrier that is waited for."""
+    """One guide's state, the jobs, and the carrier that receives the requests."""
 
     def __init__(self, redis_url: str, carrier: Carrier, clock: Clock) -> None:
         store = Store(Redis.from_url(redis_url, decode_responses=True), "malmo")
@@ -52,7 +52,7 @@ class Bench:
         return arrived.effects
 
     def asks(self, turn: int, due: float | None = None) -> Effects:
-        """Another citizen asks to be called back, in turn or at a time."""
+        """Request a callback for another citizen, without or with a time."""
         number, wish = NUMBERS[turn % len(NUMBERS)], f"{turn}-{due}"
         asked, effects = ask(
             self.callbacks,
@@ -64,12 +64,12 @@ class Bench:
         return effects
 
     def rings(self, effects: Effects) -> tuple[float, str]:
-        """Hands the effects on; when the carrier had the order to ring, and the leg."""
+        """Run the effects; return when the carrier had the call request, and the leg."""
         self.jobs.do(effects)
         return self.carrier.rung.get(timeout=10)
 
     def accepts(self, leg: str) -> tuple[Accepted, float]:
-        """The guide takes what is offered, at that moment of the machine's counter."""
+        """Accept the current offer; return it with the performance counter at that moment."""
         started = time.perf_counter()
         accepted = accept(self.desk, self.desk.store.guide(GUIDE).offer, leg, self.clock())
         if accepted is None:
@@ -77,7 +77,7 @@ class Bench:
         return accepted, started
 
     def talks(self, contact: str, citizen: str, leg: str) -> None:
-        """They meet and hang up; the wrap-up is left open."""
+        """Connect the two and hang up; the wrap-up stays open."""
         now = self.clock()
         if not meet(self.desk, contact, citizen, now):
             raise RuntimeError("the two did not meet")
@@ -85,15 +85,15 @@ class Bench:
         free(self.desk, GUIDE, leg, now)
 
     def serves(self, leg: str) -> None:
-        """The guide answers a citizen who is on the line."""
+        """Let the guide serve a citizen who is on the line."""
         contact = self.desk.store.contact(self.accepts(leg)[0].contact)
         if contact is None:
             raise RuntimeError("the contact was gone")
         self.talks(contact.id, contact.call, leg)
 
     def calls_back(self, leg: str) -> float:
-        """The guide answers for a callback; seconds until the citizen is to be rung. The carrier's
-        pace is left out: it is a bound, and no delay."""
+        """Accept a callback; return the seconds until the citizen should be rung. The carrier's
+        pace is left out: it is a limit and not a delay."""
         self.desk.store.redis.delete(self.desk.store.keys.pace)
         accepted, started = self.accepts(leg)
         came, citizen = self.rings(accepted.effects)
@@ -101,5 +101,5 @@ class Bench:
         return came - started
 
     def finishes(self) -> Effects:
-        """The guide is free again."""
+        """Finish the wrap-up, so that the guide is idle again."""
         return finish(self.desk, GUIDE, now=self.clock())

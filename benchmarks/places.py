@@ -1,11 +1,11 @@
-"""Places that callbacks gain and lose against the pure order of arrival, in one queue.
+"""Places that callbacks gain and lose against the order of arrival, in one queue.
 
     python -m benchmarks.places [--days 5] [--share 0.3] [--seed 1]
 
-The real verbs in virtual time, on days that are too busy: a share of the callers asks, after a
-while on the line, to be called back; one in five of them is not there at the first ring. Counted is
-the order in which contacts are first put to a guide, of those who ever are. Exit status 1 when a
-callback is passed by somebody on the line who came later than by the bound that citizens are told.
+The real verbs in virtual time, on overloaded days: a share of the callers asks for a callback
+after a while on the line; one in five of them does not answer the first ring. The order counted
+is that of first offers, among contacts that were ever offered. Exit status 1 if a callback is
+overtaken by someone on the line who arrived later than the bound that citizens are told allows.
 """
 
 import argparse
@@ -33,7 +33,7 @@ BOUNDS = (0, 300)
 
 
 def main() -> int:
-    """Prints one table."""
+    """Print one table."""
     chosen, beyond = _arguments(), 0
     print(f"# Places: {machine()}\n")
     print("| live first, s | who | contacts | p1 | p10 | median | p90 | p99 | worst | best |")
@@ -43,7 +43,7 @@ def main() -> int:
         days = list(_days(bound, chosen))
         for who in ("called back", "on the line"):
             places = [gain for one in days for gain in gained(one, who == "called back")]
-            print(_line(bound, who, places))
+            print(_table_row(bound, who, places))
         latest[bound] = passed(days, bound)
         beyond += latest[bound][1]
     for bound, (most, wrong) in latest.items():
@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _days(bound: int, chosen: argparse.Namespace) -> Iterator[list[Turn]]:
-    """The same citizens whatever the bound."""
+    """Return the same citizens whatever the bound."""
     with scratch_redis() as server, connect(server.url) as redis:
         for number in range(chosen.days):
             share = Share(chosen.share, f"{chosen.seed}/{number}")
@@ -70,7 +70,7 @@ def _days(bound: int, chosen: argparse.Namespace) -> Iterator[list[Turn]]:
 
 
 def turns(redis: Redis, bound: int, played: Day, share: Share) -> list[Turn]:
-    """The contacts of one day in the order in which they were put to guides."""
+    """Return the contacts of one day in the order of their first offers."""
     CalledBack(redis, _site(bound), share).play(played)
     return turns_of(cast("list[Entry]", redis.xrange("{what_if}:events")))
 
@@ -83,7 +83,7 @@ def _site(bound: int) -> Site:
 
 
 def day(seed: int, number: int, halves: range = HALVES, load: float = LOAD) -> Day:
-    """So many times as many callers as the guides can answer, in these half hours."""
+    """Return a day with `load` times as many callers as guides can answer, in these half hours."""
     each = load * GUIDES * HALF_HOUR / HANDLING_S
     demand = Demand({(half, QUEUE): each for half in halves}, {QUEUE: HANDLING_S}, PATIENCE_S)
     callers = draw(demand, seed, number, MIDNIGHT)
@@ -91,7 +91,7 @@ def day(seed: int, number: int, halves: range = HALVES, load: float = LOAD) -> D
     return Day(opens, closes, callers, ring_s=3.0)
 
 
-def _line(bound: int, who: str, places: Sequence[int]) -> str:
+def _table_row(bound: int, who: str, places: Sequence[int]) -> str:
     some = [f"{percentile(places, percent):.0f}" for percent in (1, 10, 50, 90, 99)]
     cells = (bound, who, len(places), *some, min(places), max(places))
     return f"| {' | '.join(map(str, cells))} |"

@@ -2,9 +2,9 @@
 
     python -m benchmarks.policies [--days 40] [--guides 40] [--calls 3000] [--site config/malmo]
 
-A policy is a site: what is compared with what differs in its groups, guides and parameters alone.
-The last two columns are the paired differences from the first row, day by day. With `--site` it is
-a day of that site instead, as `./lotsa what-if` assumes it.
+A policy is a site: the compared sites differ only in their groups, guides and parameters. The
+last two columns are the paired differences from the first row, day by day. `--site` plays a day
+of that site instead, with the assumptions of `./lotsa what-if`.
 """
 
 import argparse
@@ -33,7 +33,7 @@ GUIDES = "busiest – idlest guide %"
 
 
 def main() -> None:
-    """Prints one table."""
+    """Print one table."""
     chosen = _arguments()
     given = load_site(chosen.site) if chosen.site else reference.site()
     site = with_guides(given, chosen.guides)
@@ -41,7 +41,7 @@ def main() -> None:
     print(_head(languages))
     first: list[Course] = []
     with laboratory(redis_address) as open_:
-        for name, policy in _sites(site).items():
+        for name, policy in _policies(site).items():
             played = open_.play((policy, day) for day in days)
             ours = list(track(played, name, total=len(days), console=Console(stderr=True)))
             first = first or ours
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def _days(site: Site, chosen: argparse.Namespace) -> list[Day]:
-    """The reference day, or that of a site as far as it is known."""
+    """Return the reference days, or days of a site as far as they are known."""
     how = {"days": chosen.days, "seed": chosen.seed}
     guides = list(site.guides)
     if not chosen.site:
@@ -76,8 +76,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _sites(site: Site) -> dict[str, Site]:
-    """The first is what the others are compared with."""
+def _policies(site: Site) -> dict[str, Site]:
+    """Return the policies; the first is the baseline of the comparison."""
     return {
         "as the site says": site,
         "longest wait, longest idle": longest_idle(site),
@@ -101,7 +101,7 @@ def _cells(
 
 
 def _difference(ours: Sequence[Course], first: Sequence[Course], value: Wanted) -> Estimate | None:
-    """The days have the same citizens, so most of their chance falls out."""
+    """Return the paired difference: the days have the same citizens, so most noise cancels."""
     pairs = zip(only(ours, _any), only(first, _any), strict=True)
     return ratio([(_sum(a, value) - _sum(b, value), len(a)) for a, b in pairs])
 

@@ -1,9 +1,9 @@
-"""Which numbers are rung: every example number of every region, by type, with what is decided.
+"""Which numbers are rung: every example number of every region, by type, with the decision.
 
     python -m benchmarks.refused [--lang sv] [--only rung]
 
-The numbers are the examples of the phonenumbers library; the sentence is the one that a caller
-hears who asks to be called back there.
+The numbers are the examples of the phonenumbers library; the sentence is what a caller hears who
+asks for a callback to that number.
 """
 
 import argparse
@@ -24,7 +24,7 @@ EMERGENCY = ("112", "911", "999", "110", "100", "15", "17", "18", "000", "111")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One example number and what becomes of it; no refusal: it is rung."""
+    """One example number and its result; without a refusal it is rung."""
 
     region: str
     kind: str
@@ -33,7 +33,7 @@ class Row:
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     chosen = _arguments()
     site = load_site(ROOT / "config" / "malmo")
     print("| region | type | number | decision | heard |\n|---|---|---|---|---|")
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def rows(site: Site) -> Iterator[Row]:
-    """Every region's example of each type, its short number, and those that have no country."""
+    """Return each region's example of every type, its short number, and non-geographic ones."""
     for region in sorted(phonenumbers.SUPPORTED_REGIONS):
         for kind in sorted(PhoneNumberType.values()):
             example = phonenumbers.example_number_for_type(region, kind)
@@ -66,7 +66,7 @@ def _row(site: Site, region: str, kind: str, example: PhoneNumber) -> Row:
 
 
 def _short(region: str) -> str:
-    """An emergency number of the region as a caller's keys would make it; empty if not known."""
+    """Return an emergency number of the region as a caller would key it; empty if unknown."""
     code = phonenumbers.country_code_for_region(region)
     known = (x for x in EMERGENCY if phonenumbers.is_emergency_number(x, region))
     return next((f"+{code}{number}" for number in known), "")

@@ -1,12 +1,12 @@
-"""How soon a telephone rings: from the deed to the request that the carrier receives.
+"""Delay until a telephone rings: from the triggering event to the request at the carrier.
 
     python -m benchmarks.ring
 
-In turn: a caller joins while a guide is free, and a guide becomes free while a caller waits; then a
-guide accepts a callback, and the citizen is to be rung; then the moment comes for which a callback
-was promised, and a guide is free. The clock starts before the deed's snapshot, or at that moment,
-and stops when the carrier's server has the request; in between lie decision, commit, job, a real
-worker process and HTTP, and for the last a real sweeper. The carrier is a bare listener.
+In turn: a caller joins while a guide is free; a guide becomes free while a caller waits; a guide
+accepts a callback and the citizen is to be rung; the time of a promised callback comes while a
+guide is free. The clock starts before the verb reads its snapshot, or at the promised time, and
+stops when the carrier's server has the request. In between are decision, commit, job, a real
+worker process and HTTP, and for the last case a real sweeper. The carrier is a minimal listener.
 """
 
 import time
@@ -34,7 +34,7 @@ DUE = "a promised time comes, a guide is free"
 
 
 def main() -> None:
-    """Prints the distributions."""
+    """Print the distributions."""
     print(f"# Rings: {machine()}")
     with _bench() as (bench, sweeps):
         choose(bench.desk, GUIDE, GuideStatus.READY, "", bench.clock())
@@ -52,11 +52,11 @@ def main() -> None:
 
 @contextmanager
 def _bench() -> Iterator[tuple[Bench, Callable[[], AbstractContextManager[None]]]]:
-    """With a worker, and what starts a sweeper."""
+    """Yield a bench with a running worker, and a function that starts a sweeper."""
     carrier = Carrier()
     with scratch_redis(durable=True) as server:
         file = server.folder / "clock"
-        set_clock(file, MONDAY_AT_TEN)  # nobody is rung at night
+        set_clock(file, MONDAY_AT_TEN)  # callbacks are not rung at night
         environment = _environment(server, carrier, file)
         with _process("worker", environment):
             bench = Bench(server.url, carrier, Clock(str(file)))
@@ -86,9 +86,9 @@ def _environment(server: EmbeddedRedis, carrier: Carrier, clock: Path) -> dict[s
 
 
 def _live(bench: Bench) -> tuple[list[float], list[float]]:
-    """Seconds from a call, and from the end of a wrap-up."""
+    """Return the seconds from a call, and from the end of a wrap-up."""
     joins, frees = [], []
-    for _ in range(TURNS + 1):  # the first one also waits for the worker to come up
+    for _ in range(TURNS + 1):  # the first turn also waits for the worker to start
         started = time.perf_counter()
         came, leg = bench.rings(bench.joins())
         joins.append(came - started)
@@ -103,7 +103,7 @@ def _live(bench: Bench) -> tuple[list[float], list[float]]:
 
 
 def _accepted(bench: Bench) -> list[float]:
-    """Seconds from a guide's yes to a callback."""
+    """Return the seconds from a guide's acceptance of a callback."""
     times = []
     for turn in range(TURNS):
         _, leg = bench.rings(bench.asks(turn))
@@ -113,9 +113,9 @@ def _accepted(bench: Bench) -> list[float]:
 
 
 def _due(bench: Bench) -> list[float]:
-    """Seconds from the moment for which a callback was promised."""
+    """Return the seconds from the time of a promised callback."""
     times = []
-    for turn in range(DUE_TURNS + 1):  # the first one also waits for the sweeper to come up
+    for turn in range(DUE_TURNS + 1):  # the first turn also waits for the sweeper to start
         due, now = bench.clock() + LEAD_S * (1 + turn % 7 / 7), time.perf_counter()
         wait = due - bench.clock()
         bench.jobs.do(bench.asks(turn, due))

@@ -2,11 +2,11 @@
 
     python -m benchmarks.theory [--contacts N] [M/M/40, …]
 
-Exponential times, nobody on a break, no ring. Each system is one long run: what the empty start
-still colours is left out, the rest is cut into windows, and the interval is over the windows.
-Systems that remember for long, and events that are rare, have the longer runs. Where a system is
-one line, beside it stands what an ideal line makes of the very same citizens, and of ten times as
-many others: the router is held against the first, chance alone makes the rest.
+Exponential times, no breaks, no ring time. Each system is one long run: the warm-up is dropped,
+the rest is cut into windows, and the confidence interval is over the windows. Systems with a long
+correlation time, and rare events, have longer runs. For a system with a single queue, the table
+also shows an ideal queue with the very same citizens, and with ten times as many others: compare
+the router with the first; the rest of the difference is chance.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from service.commands.arguments.whole_number import at_least
 from service.redis.temporary import redis_address
 
 WARM_UP, WINDOW = 3, 2
-"""At least so many times as long as the system remembers."""
+"""Shortest warm-up and window, in multiples of the system's correlation time."""
 SEED, LONGER = 1, 10
 HANDLING_S, PATIENCE_S = 277.6, 240.0
 PATIENT = (
@@ -44,16 +44,16 @@ PATIENT = (
     (90, 84, 120_000),
     (100, 95, 120_000),
 )
-"""Guides, erlangs and contacts of the lines that nobody leaves."""
+"""Guides, erlangs and contacts of the queues without abandonment."""
 KINDS = 6
-"""Of contact, in the example of Wallace and Whitt (2005): 90 guides, 30 waiting places."""
+"""Mean handling time in the example of Wallace and Whitt (2005): 90 guides, 30 waiting places."""
 SIMULATED = [Estimate(0.00421, 0.00017), Estimate(0.4215, 0.0041), Estimate(0.592, 0.009)]
-"""With two skills, by their own simulation: blocked, delayed, mean wait in minutes."""
+"""With two skills, from their own simulation: blocked, delayed, mean wait in minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure; `exact` has a half-width of its own where it was simulated by others."""
+    """One figure; `exact` has a half-width of its own if the source simulated it."""
 
     figure: str
     exact: Estimate
@@ -64,9 +64,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """`a` erlangs on `site`, `handling` in seconds; its state is forgotten at the pace `memory`.
+    """`a` erlangs on `site`, `handling` in seconds; `memory` is the correlation time.
 
-    A run of so many `contacts` has intervals narrow enough to say something."""
+    A run of `contacts` contacts gives intervals narrow enough to be meaningful."""
 
     name: str
     site: Site
@@ -80,7 +80,7 @@ class System:
 
 
 def main() -> None:
-    """Prints one table."""
+    """Print one table."""
     chosen = _arguments()
     systems = [s for s in _systems() if any(word in s.name for word in chosen.named or [""])]
     if not systems:
@@ -95,13 +95,13 @@ def main() -> None:
         ]
         for system, course in zip(systems, open_.play(trials), strict=True):
             more = LONGER * (chosen.contacts or system.contacts)
-            for line in _lines(system, course, more):
+            for line in _table_rows(system, course, more):
                 print(line, flush=True)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("named", nargs="*", help="a part of the names of those to be run")
+    parser.add_argument("named", nargs="*", help="parts of the names of the systems to run")
     parser.add_argument(
         "--contacts", type=at_least(1), help="in each run, instead of as many as it needs"
     )
@@ -113,24 +113,24 @@ def _names() -> str:
 
 
 def _systems() -> list[System]:
-    return [*_patient(), *_impatient(), *_skilled()]
+    return [*_without_abandonment(), *_with_abandonment(), *_with_skills()]
 
 
-def _lines(system: System, course: Course, more: int) -> Iterator[str]:
+def _table_rows(system: System, course: Course, more: int) -> Iterator[str]:
     windows = _windows(system, course)
     same, longer = _ideal(system, course.day), _ideal(system, _day(system, more, SEED + 1))
     for row in system.rows:
         cells = [
-            *_held(row, windows),
+            *_compared(row, windows),
             _shown(row, same),
-            *(_held(row, longer) if longer else ("", "")),
+            *(_compared(row, longer) if longer else ("", "")),
         ]
         exact = row.exact.show(row.scale, row.decimals)
         yield f"| {system.name} | {row.figure} | {exact} | {' | '.join(cells)} |"
 
 
-def _held(row: Row, windows: Windows) -> tuple[str, str]:
-    """A figure with its interval, and whether the exact one lies in it."""
+def _compared(row: Row, windows: Windows) -> tuple[str, str]:
+    """Return a figure with its interval, and whether the exact value lies in it."""
     found = row.measured(windows)
     if found is None:
         raise RuntimeError("nobody came")
@@ -139,7 +139,7 @@ def _held(row: Row, windows: Windows) -> tuple[str, str]:
 
 
 def _ideal(system: System, day: Day) -> Windows | None:
-    """None of a system whose line is not one, or has an end."""
+    """Return None for a system with several queues, or with a limited one."""
     if system.places is not None:
         return None
     return _windows(system, ideal.play(day, len(system.site.guides)))
@@ -182,47 +182,49 @@ def _delayed(story: Story) -> bool:
     return entered(story) and story.waited > 0
 
 
-def _one_line(n: int) -> Site:
+def _single_queue(n: int) -> Site:
     return floor({"any": group("any", 280)}, ["sv"], [_guide(i, ["any"]) for i in range(n)])
 
 
 def _guide(number: int, groups: Sequence[str]) -> Guide:
-    """The first group is the own one."""
+    """Return a guide whose own group is the first."""
     levels: dict[str, Level] = {name: 1 if n == 0 else 2 for n, name in enumerate(groups)}
     return guide(str(number), levels, ["sv"])
 
 
-def _sure(value: float) -> Estimate:
+def _known(value: float) -> Estimate:
     return Estimate(value, 0.0)
 
 
-def _patient() -> Iterator[System]:
+def _without_abandonment() -> Iterator[System]:
     for n, a, contacts in PATIENT:
         relative = partial(_wait_of_entered, unit=HANDLING_S)
         rows = [
-            Row("has to wait %", _sure(erlang_c(n, a)), partial(_share, wanted=_delayed)),
-            Row("E[W]/E[S]", _sure(mean_wait(n, a)), relative, 1.0, decimals=4),
+            Row("has to wait %", _known(erlang_c(n, a)), partial(_share, wanted=_delayed)),
+            Row("E[W]/E[S]", _known(mean_wait(n, a)), relative, 1.0, decimals=4),
         ]
         memory = relaxation(n, a) * HANDLING_S
-        yield System(f"M/M/{n}, {a} erlang", _one_line(n), a, HANDLING_S, memory, rows, contacts)
+        yield System(
+            f"M/M/{n}, {a} erlang", _single_queue(n), a, HANDLING_S, memory, rows, contacts
+        )
 
 
-def _impatient() -> Iterator[System]:
+def _with_abandonment() -> Iterator[System]:
     for a, n in ((32, 40), (36, 36), (36, 40), (40, 40), (44, 40)):
         exact = Impatient(n, a, HANDLING_S, PATIENCE_S)
         rows = [
-            Row("has to wait %", _sure(exact.waits), partial(_share, wanted=_delayed)),
-            Row("abandons %", _sure(exact.abandons), partial(_share, wanted=_abandons)),
-            Row("E[W] s", _sure(exact.mean_wait), partial(_share, wanted=_waited), 1.0),
+            Row("has to wait %", _known(exact.waits), partial(_share, wanted=_delayed)),
+            Row("abandons %", _known(exact.abandons), partial(_share, wanted=_abandons)),
+            Row("E[W] s", _known(exact.mean_wait), partial(_share, wanted=_waited), 1.0),
             *(
-                Row(f"≤ {s} s %", _sure(exact.answered_within(s)), partial(_share, wanted=_in(s)))
+                Row(f"≤ {s} s %", _known(exact.answered_within(s)), partial(_share, wanted=_in(s)))
                 for s in (20, 60, 180)
             ),
-            Row("occupancy %", _sure(exact.occupancy), Windows.occupancy),
+            Row("occupancy %", _known(exact.occupancy), Windows.occupancy),
         ]
         name = f"M/M/{n}+M, {a} erlang"
         memory = HANDLING_S + PATIENCE_S
-        yield System(name, _one_line(n), a, HANDLING_S, memory, rows, 20_000, PATIENCE_S)
+        yield System(name, _single_queue(n), a, HANDLING_S, memory, rows, 20_000, PATIENCE_S)
 
 
 def _abandons(story: Story) -> bool:
@@ -237,7 +239,7 @@ def _in(seconds: float) -> Callable[[Story], bool]:
     return lambda story: story.answered_within(seconds)
 
 
-def _skilled() -> Iterator[System]:
+def _with_skills() -> Iterator[System]:
     pooled, apart = Limited(1, 90, 84, 30), Limited(KINDS, 15, 14, 30)
     for skills, exact, contacts in (
         (6, _exact(pooled), 150_000),
@@ -255,7 +257,7 @@ def _skilled() -> Iterator[System]:
 
 
 def _exact(line: Limited) -> list[Estimate]:
-    return [_sure(value) for value in (line.blocked, line.delayed, line.mean_wait * 10)]
+    return [_known(value) for value in (line.blocked, line.delayed, line.mean_wait * 10)]
 
 
 def _turned_away(windows: Windows) -> Estimate | None:
@@ -263,7 +265,7 @@ def _turned_away(windows: Windows) -> Estimate | None:
 
 
 def _six_kinds(skills: int) -> Site:
-    """Every own group and every pair of groups equally often."""
+    """Return a site with every own group and every pair of groups equally often."""
     kinds = [f"kind{n}" for n in range(KINDS)]
     guides = []
     for number in range(90):

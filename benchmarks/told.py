@@ -1,9 +1,9 @@
-"""Whether waits come true as told: the reference day, each waiting citizen told as on the line.
+"""Accuracy of announced waits: the reference day, with announcements as on the line.
 
     python -m benchmarks.told [--days 10] [--guides 40] [--calls 3000] [--patience 240]
 
-Once a round of the hold audio who waits is told what is first known or better, by the code that
-serves the carrier; what came true is worked out from the events as the history does.
+Each round of the hold audio announces an estimate that is new or better, with the code that
+serves the carrier; the outcome is computed from the events as the history does.
 """
 
 import argparse
@@ -39,7 +39,7 @@ HEAD = """\
 
 
 class Telling(Play):
-    """A day on which those who wait are told how long it takes."""
+    """A day on which waiting callers hear how long it takes."""
 
     def _arrive(self, caller: Caller, now: float) -> None:
         super()._arrive(caller, now)
@@ -53,7 +53,7 @@ class Telling(Play):
             self._agenda.at(now + lasts, partial(self._round, contact, after))
 
     def _tell(self, id_: str, told: Told, now: float) -> tuple[Told, int]:
-        """What has been told then, and how often the audio is heard after it."""
+        """Return the latest announcement, and how often the hold audio plays after it."""
         contact = self._desk.store.contact(id_)
         if contact is None or contact.state is not ContactState.WAITING:
             return told, 1
@@ -68,13 +68,13 @@ class Telling(Play):
 
 
 class Teller(Machine):
-    """Plays days on which people are told."""
+    """Plays days on which waiting callers hear estimates."""
 
     def playing(self, day: Day) -> Play:
         return Telling(self._desk, day)
 
     def told(self) -> list[Row]:
-        """The tellings of the day that was played last."""
+        """Return the announcements of the last day played."""
         store, of = self._desk.store, dict[str, list[Event]]()
         for id_, fields in cast("list[Entry]", store.redis.xrange(store.keys.events)):
             event = Event.read(id_, fields)
@@ -84,7 +84,7 @@ class Teller(Machine):
 
 
 def main() -> None:
-    """Prints one table."""
+    """Print one table."""
     chosen = _arguments()
     site = with_guides(reference.site(), chosen.guides)
     demand = replace(reference.demand(chosen.calls), patience_s=chosen.patience)
@@ -100,10 +100,10 @@ def main() -> None:
     print(HEAD)
     for range_ in map(bounds, range(len(RANGES))):
         found = [row for row in rows if (row["from_s"], row["to_s"]) == range_]
-        print(_line(_minutes(*range_), found))
+        print(_table_row(_minutes(*range_), found))
     for language in reference.LANGUAGES:
-        print(_line(language, [row for row in rows if row["language"] == language]))
-    print(_line("all", rows))
+        print(_table_row(language, [row for row in rows if row["language"] == language]))
+    print(_table_row("all", rows))
 
 
 def _arguments() -> argparse.Namespace:
@@ -120,7 +120,7 @@ def _minutes(start: float, end: float | None) -> str:
     return f"over {start / 60:.0f} min" if end is None else f"{start / 60:.0f}–{end / 60:.0f} min"
 
 
-def _line(name: str, rows: list[Row]) -> str:
+def _table_row(name: str, rows: list[Row]) -> str:
     kept = Kept(**Counter(row["fate"] or "open" for row in rows))
     share = "–" if kept.share is None else f"{100 * kept.share:.0f}"
     cells = (name, share, kept.kept, kept.sooner, kept.later, kept.left)

@@ -1,4 +1,4 @@
-"""Whose turn came when, from the events of a day: places gained and lost by callbacks."""
+"""When each contact was first offered, from the events of a day: places gained and lost."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from records.event import Event
 
 Entry = tuple[str, dict[str, str]]
 ROUNDED_S = 0.001
-"""The router counts whole milliseconds."""
+"""The router counts in whole milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A contact that was put to a guide; `rests` is the span of the call in which it was promised,
-    in which no telephone is rung that is in use. Unix seconds."""
+    """A contact that was offered; `rests` is the time of the call in which it was promised: a
+    telephone in use is not rung. Unix seconds."""
 
     arrived: float
     offered: float
@@ -21,7 +21,7 @@ class Turn:
 
 
 def turns_of(entries: Sequence[Entry]) -> list[Turn]:
-    """Those who were put to a guide, in that order."""
+    """Return the contacts that were offered, in the order of their first offers."""
     of: dict[str, dict[str, float]] = {}
     order: list[str] = []
     for id_, fields in entries:
@@ -40,7 +40,7 @@ def _turn(first: dict[str, float]) -> Turn:
 
 
 def gained(offered: Sequence[Turn], called_back: bool) -> list[int]:
-    """Places before the one of arrival; negative where places were lost."""
+    """Return the places gained against the order of arrival; negative if lost."""
     came = {turn: place for place, turn in enumerate(sorted(offered, key=lambda t: t.arrived))}
     return [
         came[turn] - place
@@ -50,8 +50,8 @@ def gained(offered: Sequence[Turn], called_back: bool) -> list[int]:
 
 
 def passed(days: Sequence[Sequence[Turn]], bound: int) -> tuple[float, int]:
-    """By how much later those came, at most, who were on the line and came before a callback that
-    stood in it; and how many of them beyond the bound."""
+    """Return by how many seconds, at most, a contact on the line that overtook a callback waiting
+    in the same queue had arrived later; and how many exceeded the bound."""
     later = [
         other.arrived - turn.arrived
         for offered in days

@@ -1,10 +1,11 @@
-"""What callers cost who only wait: processor time of a thousand of them in their hold rounds.
+"""Cost of callers who only wait: CPU time of a thousand of them in their hold rounds.
 
     python -m benchmarks.waiting [--callers 1000] [--rounds 2]
 
-Each asks for the next round when what the last one says, its hold audio and the pause for a key are
-over. All guides are on duty and busy, and nothing else happens. The carrier's side is not counted.
-The floor is Flask that answers a constant document on the same server, asked as often and in turn.
+Each caller requests the next round when the sentences, the hold audio and the pause for a key of
+the last one are over. All guides are on duty and busy, and nothing else happens. The carrier's
+side is not counted. The floor is Flask with a constant document on the same server, requested as
+often and in turn.
 """
 
 import argparse
@@ -40,14 +41,14 @@ CITIZEN = "+46701740605"
 PARTS = ("web-1", "sweep", "redis", "worker-1", "record")
 FLOOR = "floor: a web process with a constant answer"
 CHARACTERS_PER_SECOND = 15
-"""Of a voice that reads aloud."""
+"""Reading speed of a text-to-speech voice."""
 IDLE_S = 20.0
 PAUSE_S = 1.0
-"""For a key, after the audio."""
+"""Pause for a key, after the audio."""
 
 
 class Caller:
-    """One who waits, and the address of the next round."""
+    """A waiting caller, and the URL of the next round."""
 
     def __init__(self, line: Line, floor: Line, called: str) -> None:
         self._line, self._floor = line, floor
@@ -57,11 +58,11 @@ class Caller:
         self.ask()
 
     def lasts(self, audio_s: float) -> float:
-        """Seconds until the next round, with audio of so many."""
+        """Return the seconds until the next round, with audio of that length."""
         return self.speech_s + self.times * audio_s + PAUSE_S
 
     def ask(self) -> float:
-        """The next round; how many seconds it was until the answer. RuntimeError without one."""
+        """Request the next round; return the response time in seconds. RuntimeError if none."""
         request = self._line.prepared(self._next, self._form)
         started = time.perf_counter()
         text = self._line.post(*request)
@@ -78,22 +79,22 @@ class Caller:
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     chosen = _arguments()
     print(f"{machine()}; {chosen.callers} callers\n")
-    with Ensemble(ROOT / "config" / "malmo", token="measured") as all_:  # noqa: S106
-        set_clock(all_.clock, MONDAY_AT_TEN, rate=1)
-        line = Line(all_.settings.bind, keep_account(all_.folder).auth_token)
-        numbers = islice(_direct(all_.site), chosen.callers)
+    with Ensemble(ROOT / "config" / "malmo", token="measured") as lotsa:  # noqa: S106
+        set_clock(lotsa.clock, MONDAY_AT_TEN, rate=1)
+        line = Line(lotsa.settings.bind, keep_account(lotsa.folder).auth_token)
+        numbers = islice(_direct_numbers(lotsa.site), chosen.callers)
         with bare() as (floor, pid):
-            idle = _idle(all_, pid)
+            idle = _idle(lotsa, pid)
             callers = [Caller(line, floor, number) for number in numbers]
-            _staff(all_)
-            audio_s = float(all_.site.timing.hold_round_s)
+            _occupy_guides(lotsa)
+            audio_s = float(lotsa.site.timing.hold_round_s)
             _rounds(callers, audio_s, 1)
-            before, started = _used(all_, pid), time.monotonic()
+            before, started = _used(lotsa, pid), time.monotonic()
             took = _rounds(callers, audio_s, chosen.rounds)
-            lasted, after = time.monotonic() - started, _used(all_, pid)
+            lasted, after = time.monotonic() - started, _used(lotsa, pid)
     print(f"{len(took) / lasted:.1f} hold rounds a second for {lasted:.0f} s, answered in")
     print(f"{median(took) * 1e3:.1f} ms (median), {percentile(took, 99) * 1e3:.1f} ms (p99)\n")
     _print({part: after[part] - before[part] for part in after}, idle, lasted, len(took))
@@ -106,18 +107,18 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _direct(site: Site) -> "cycle[str]":
-    """Numbers that lead straight into a queue."""
+def _direct_numbers(site: Site) -> "cycle[str]":
+    """Cycle through the numbers that lead straight into a queue."""
     return cycle([n.number for n in site.numbers if n.group and len(n.languages) == 1])
 
 
 @contextmanager
 def bare() -> Iterator[tuple[Line, int]]:
-    """The floor, and its process."""
+    """Yield a connection to the floor, and its process."""
     (bind,) = free_addresses(1)
     process, pause = launch_module("benchmarks.floor", bind, environment={}), Event()
     try:
-        while not _listens(bind):
+        while not _is_listening(bind):
             pause.wait(0.05)
         yield Line(bind, ""), process.pid
     finally:
@@ -125,7 +126,7 @@ def bare() -> Iterator[tuple[Line, int]]:
         process.communicate()
 
 
-def _listens(bind: str) -> bool:
+def _is_listening(bind: str) -> bool:
     host, port = address(bind)
     try:
         socket.create_connection((host, port)).close()
@@ -134,16 +135,16 @@ def _listens(bind: str) -> bool:
     return True
 
 
-def _staff(all_: Ensemble) -> None:
-    """All guides are on duty, and none is free."""
-    with connect(all_.server.url) as redis:
-        desk = Desk(all_.site, Store(redis, all_.site.slug))
+def _occupy_guides(lotsa: Ensemble) -> None:
+    """Put all guides on duty, none of them free."""
+    with connect(lotsa.server.url) as redis:
+        desk = Desk(lotsa.site, Store(redis, lotsa.site.slug))
         for profile in desk.profiles:
             redis.sadd(desk.store.keys.on_duty(profile.id), *profile.guides)
 
 
 def _rounds(callers: list[Caller], audio_s: float, rounds: int) -> list[float]:
-    """About so many rounds of every caller, spread over the time; how long each took, in s."""
+    """Play about that many rounds of every caller, spread over time; return durations in s."""
     began, pause, took = time.monotonic(), Event(), list[float]()
     length = mean(caller.lasts(audio_s) for caller in callers)
     due = [(began + n * length / len(callers), n) for n in range(len(callers))]
@@ -155,24 +156,24 @@ def _rounds(callers: list[Caller], audio_s: float, rounds: int) -> list[float]:
     return took
 
 
-def _used(all_: Ensemble, floor: int) -> dict[str, float]:
-    return {part: used(all_.pid(part)) for part in PARTS} | {FLOOR: used(floor)}
+def _used(lotsa: Ensemble, floor: int) -> dict[str, float]:
+    return {part: used(lotsa.pid(part)) for part in PARTS} | {FLOOR: used(floor)}
 
 
-def _idle(all_: Ensemble, floor: int) -> dict[str, float]:
-    """Of a core, what each process uses when nobody calls."""
-    before = _used(all_, floor)
+def _idle(lotsa: Ensemble, floor: int) -> dict[str, float]:
+    """CPU share that each process uses without calls, of one core."""
+    before = _used(lotsa, floor)
     Event().wait(IDLE_S)
-    return {part: (now - before[part]) / IDLE_S for part, now in _used(all_, floor).items()}
+    return {part: (now - before[part]) / IDLE_S for part, now in _used(lotsa, floor).items()}
 
 
 def _print(
     spent: Mapping[str, float], idle: Mapping[str, float], lasted: float, rounds: int
 ) -> None:
     print("| | % of a core | of it when nobody calls | µs a round |\n|---|---:|---:|---:|")
-    all_, all_idle = (sum(of[part] for part in PARTS) for of in (spent, idle))
+    total, total_idle = (sum(of[part] for part in PARTS) for of in (spent, idle))
     rows = [(part, spent[part], idle[part]) for part in spent]
-    for part, seconds, rest in [*rows, ("Lotsa in all", all_, all_idle)]:
+    for part, seconds, rest in [*rows, ("Lotsa in all", total, total_idle)]:
         share = f"{seconds / lasted * 100:.2f} | {rest * 100:.2f}"
         print(f"| {part} | {share} | {seconds / rounds * 1e6:.0f} |")
 

@@ -1,9 +1,9 @@
-"""What a webhook costs: CPU of a menu step, a hold round and a status event over the bare floor.
+"""CPU cost of a webhook: a menu step, a hold round and a status event against the bare floor.
 
     python -m benchmarks.webhooks
 
-The floor is Flask that answers a constant document on the same server, in the same run and in
-turn with the others. Counted is the processor time of the web process, and apart that of Redis.
+The floor is Flask with a constant document on the same server, in the same run and in turn with
+the others. Measures the CPU time of the web process and, separately, of Redis.
 """
 
 import re
@@ -47,36 +47,36 @@ class Measured:
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     print(f"# Webhooks: {machine()}")
     site, (floor,) = ROOT / "config" / "malmo", free_addresses(1)
-    with Ensemble(site, token=TOKEN) as all_:
-        set_clock(all_.clock, MONDAY_AT_TEN, rate=0)
+    with Ensemble(site, token=TOKEN) as lotsa:
+        set_clock(lotsa.clock, MONDAY_AT_TEN, rate=0)
         bare = launch_module("benchmarks.floor", floor, environment={})
         try:
-            kinds = _kinds(all_, bare, floor)
+            kinds = _kinds(lotsa, bare, floor)
             for _ in range(ROUNDS):
                 for kind in kinds:
-                    _measure(kind, all_.pid("redis"))
+                    _measure(kind, lotsa.pid("redis"))
         finally:
             bare.terminate()
             bare.communicate()
     _print(kinds)
 
 
-def _kinds(all_: Ensemble, bare: "Popen[bytes]", floor: str) -> list[Measured]:
+def _kinds(lotsa: Ensemble, bare: "Popen[bytes]", floor: str) -> list[Measured]:
     pause = Event()
-    while not _listens(floor):
+    while not _is_listening(floor):
         pause.wait(0.05)
-    line = Line(all_.settings.bind, keep_account(all_.folder).auth_token)
-    hold, offer = _hold(line), _offer(all_, line)
+    line = Line(lotsa.settings.bind, keep_account(lotsa.folder).auth_token)
+    hold, offer = _start_waiting(line), _ring_guide(lotsa, line)
     forms = {
         "menu step": ("/voice/menu?lang=sv&menu=main&tries=0", {"Digits": "2"}),
         "hold round": (hold, {}),
         "status event": (f"/voice/guide/status?lang=sv&offer={offer}", {"CallStatus": "ringing"}),
     }
     call = {"From": CITIZEN, "To": OURS, "CallSid": "CA" + "1" * 32}
-    web = all_.pid("web-1")
+    web = lotsa.pid("web-1")
     plain = Line(floor, "")
     kinds = [Measured("floor", plain, plain.prepared("/x", call), [bare.pid])]
     for name, (path, form) in forms.items():
@@ -84,7 +84,7 @@ def _kinds(all_: Ensemble, bare: "Popen[bytes]", floor: str) -> list[Measured]:
     return kinds
 
 
-def _listens(bind: str) -> bool:
+def _is_listening(bind: str) -> bool:
     try:
         Line(bind, "").post(*Line(bind, "").prepared("/x", {}))
     except OSError:
@@ -92,8 +92,8 @@ def _listens(bind: str) -> bool:
     return True
 
 
-def _hold(line: Line) -> str:
-    """A caller who waits; the path of the next round."""
+def _start_waiting(line: Line) -> str:
+    """Place a caller who waits; return the path of the next round."""
     call = {"From": CITIZEN, "To": OURS, "CallSid": "CA" + "1" * 32}
     text = line.post(*line.prepared("/voice/incoming", call))
     found = re.search(r"<Redirect[^>]*>([^<]+)</Redirect>", text)
@@ -102,22 +102,22 @@ def _hold(line: Line) -> str:
     return re.sub(r"^https?://[^/]+|#.*$", "", unescape(found[1]))
 
 
-def _offer(all_: Ensemble, line: Line) -> str:
-    """An offer that rings at a guide's telephone, where nobody answers and time stands still."""
+def _ring_guide(lotsa: Ensemble, line: Line) -> str:
+    """Return an offer that rings at a guide's telephone, unanswered while the clock is frozen."""
     requests.put(
-        f"{all_.settings.console_url}/api/guides/{GUIDE}/status",
+        f"{lotsa.settings.console_url}/api/guides/{GUIDE}/status",
         json={"status": "ready"},
         headers={"Authorization": f"Bearer {TOKEN}"},
         timeout=9,
     ).raise_for_status()
     call = {"From": "", "To": OURS, "CallSid": "CA" + "2" * 32}
     line.post(*line.prepared("/voice/incoming", call))
-    with connect(all_.server.url) as redis:
-        return _rung(Store(redis, all_.site.slug))
+    with connect(lotsa.server.url) as redis:
+        return _wait_until_rung(Store(redis, lotsa.site.slug))
 
 
-def _rung(store: Store) -> str:
-    """The guide's offer, when the carrier has the order to ring; RuntimeError if it never has."""
+def _wait_until_rung(store: Store) -> str:
+    """Wait until the carrier has the call request; return the offer. RuntimeError if none."""
     pause = Event()
     for _ in range(200):
         offer = store.offer(store.guide(GUIDE).offer)

@@ -1,4 +1,4 @@
-"""A long run cut into windows of time, for intervals of what it shows."""
+"""A long run cut into windows of time, to estimate confidence intervals."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ WINDOWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """Stories by equal windows of the time of arrival; `edges` are one more than there are."""
+    """Stories in equal windows of arrival time; there is one more of `edges` than windows."""
 
     days: Days
     course: Course
     edges: Sequence[float]
 
     def mean(self, value: Callable[[Story], float]) -> Estimate | None:
-        """Over all who came."""
+        """Return the mean over all contacts."""
         return mean(self.days, value)
 
     def mean_of_entered(self, value: Callable[[Story], float]) -> Estimate | None:
-        """Over those who were not turned away."""
+        """Return the mean over contacts that were not turned away."""
         return mean([list(filter(entered, day)) for day in self.days], value)
 
     def occupancy(self) -> Estimate | None:
@@ -38,7 +38,7 @@ def _within(spans: Sequence[Span], start: float, end: float) -> float:
 
 
 def cut(course: Course, start: float) -> Windows:
-    """What came after `start` (Unix seconds)."""
+    """Return the windows of contacts that arrived after `start` (Unix seconds)."""
     length = (course.day.closes - start) / WINDOWS
     days: list[list[Story]] = [[] for _ in range(WINDOWS)]
     for story in course.stories:
@@ -48,5 +48,5 @@ def cut(course: Course, start: float) -> Windows:
 
 
 def entered(story: Story) -> bool:
-    """Whether there was room."""
+    """Whether the contact found room in the queue."""
     return story.ending is not Ending.TURNED_AWAY

@@ -1,1 +1,1 @@
-"""A telephone network for one computer: it plays the carrier at the wire."""
+"""A telephone network on one machine: simulates the carrier's REST API and webhooks."""

@@ -1,4 +1,4 @@
-"""The command line: `serve` the network, or send a `rush` of calls through one."""
+"""Command line: `serve` the network, or send a `rush` of calls through a running one."""
 
 import argparse
 import asyncio
@@ -10,7 +10,7 @@ from simulator.settings import Settings
 
 
 def main() -> None:
-    """Do what the command line says; what it writes is for its user alone."""
+    """Run the subcommand; its output is for the person at the terminal."""
     os.umask(0o077)
     parser = argparse.ArgumentParser(prog="simulator", description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -23,7 +23,7 @@ def main() -> None:
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bind", default="127.0.0.1:8002", help="host:port to listen on")
     parser.add_argument("--app", default="http://127.0.0.1:8000", help="the customer's server")
-    parser.add_argument("--public", help="its address as signatures see it (default: --app)")
+    parser.add_argument("--public", help="the address that signatures cover (default: --app)")
     parser.add_argument("--account", default="AC" + "0" * 32, help="account SID")
     parser.add_argument(
         "--token", default=os.environ.get("LOTSA_TWILIO_AUTH_TOKEN", ""), help="auth token"
@@ -32,11 +32,13 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--api-secret", default=os.environ.get("LOTSA_TWILIO_API_SECRET", ""), help="its secret"
     )
-    parser.add_argument("--number", action="append", required=True, help="a number it owns")
-    parser.add_argument("--speed", type=float, default=1.0, help="how fast the line runs")
-    parser.add_argument("--cps", type=float, default=0.0, help="ordered calls a second, 0: any")
-    parser.add_argument("--ahead", type=float, default=0.0, help="seconds, of the customer's clock")
-    parser.add_argument("--timezone", default="", help="of the customer, as Europe/Stockholm")
+    parser.add_argument("--number", action="append", required=True, help="a number of the account")
+    parser.add_argument("--speed", type=float, default=1.0, help="how many times faster to run")
+    parser.add_argument("--cps", type=float, default=0.0, help="outbound calls per second, 0: any")
+    parser.add_argument(
+        "--ahead", type=float, default=0.0, help="seconds the customer's clock leads"
+    )
+    parser.add_argument("--timezone", default="", help="the customer's, such as Europe/Stockholm")
     parser.set_defaults(run=_serve)
 
 

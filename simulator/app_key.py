@@ -1,4 +1,4 @@
-"""Under which key the web applications find the network."""
+"""The key under which the web applications store the network."""
 
 from aiohttp import web
 

@@ -1,4 +1,4 @@
-"""Two legs who hear each other, until one of them leaves."""
+"""Two legs that hear each other until one of them leaves."""
 
 import asyncio
 from contextlib import suppress
@@ -7,20 +7,20 @@ from simulator.leg import Leg
 
 
 class Bridge:
-    """Over as soon as either side goes: by hanging up, by being moved, by a limit."""
+    """Ends as soon as either side leaves: by hanging up, a redirect or a time limit."""
 
     def __init__(self) -> None:
         self.over = asyncio.Event()
 
     async def hold(self) -> None:
-        """Stay, for one side, until the bridge is over; leaving in any way ends it."""
+        """Keep one side on the bridge until it is over; leaving in any way ends it."""
         try:
             await self.over.wait()
         finally:
             self.over.set()
 
     async def talk(self, leg: Leg, other: Leg, limit_s: float, star: bool) -> None:
-        """Connect both sides and stay, for the side that dialled."""
+        """Connect both sides and stay, on behalf of the side that dialled."""
         leg.hear("talk", who=(other.call.person,))
         other.hear("talk", who=(leg.call.person,))
         try:
@@ -31,7 +31,7 @@ class Bridge:
             self.over.set()
 
     async def _star(self, leg: Leg) -> None:
-        """Stay until the bridge is over or the caller presses star."""
+        """Wait until the bridge is over or the caller presses star."""
         with leg.keypad.listen() as tones:
             pressed = asyncio.ensure_future(_until_star(tones))
             over = asyncio.ensure_future(self.over.wait())

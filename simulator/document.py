@@ -1,4 +1,4 @@
-"""Getting the next document: from the customer, from the fallback, or as REST gave it."""
+"""Fetch the next TwiML document: from the customer, the fallback or the REST request."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ from simulator.wire.webhook import Answer, Request
 
 XML = frozenset({"text/xml", "application/xml", "text/html"})
 ANYTHING = ELEMENTS["Response"].children - {"Leave"}
-"""<Leave> has a meaning only where somebody waits in a queue."""
+"""<Leave> is valid only in the waiting document of a queue."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """Verbs to carry out, and where they came from."""
+    """Verbs to run, and where they came from."""
 
     verbs: tuple[Verb, ...]
     source: Source
 
 
 async def obtain(leg: Leg, source: Source, allowed: frozenset[str] = ANYTHING) -> Document:
-    """The document, or that of the leg's fallback; raises ApplicationError when neither works."""
+    """Fetch the document or the leg's fallback; raises ApplicationError if both fail."""
     try:
         return await fetch(leg, source, allowed)
     except WireFault as fault:
@@ -38,7 +38,7 @@ async def obtain(leg: Leg, source: Source, allowed: frozenset[str] = ANYTHING) -
 
 
 async def fetch(leg: Leg, source: Source, allowed: frozenset[str] = ANYTHING) -> Document:
-    """The document itself; raises WireFault."""
+    """Fetch the document; raises WireFault."""
     if not source.url:
         return Document(parse(source.twiml, None, allowed), source)
     params = leg.params() | dict(source.params)
@@ -48,7 +48,7 @@ async def fetch(leg: Leg, source: Source, allowed: frozenset[str] = ANYTHING) ->
 
 
 def log(leg: Leg, fault: WireFault) -> None:
-    """Note a fault that this call met."""
+    """Add a fault of this call to the error log."""
     leg.network.errors.add(leg.network.clock.now(), fault, leg.call.sid)
 
 

@@ -1,4 +1,4 @@
-"""What the customer did wrong on the wire, kept for reading at /simulator/errors."""
+"""The customer's errors on the wire, readable at /simulator/errors."""
 
 from collections import deque
 from dataclasses import asdict, dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class WireFault(Exception):
-    """Something the carrier could not fetch, read or carry out, with the carrier's code."""
+    """Something the carrier could not fetch, read or run, with the carrier's error code."""
 
     def __init__(self, code: int, message: str, url: str = "") -> None:
         super().__init__(f"{code}: {message}")
@@ -16,12 +16,12 @@ class WireFault(Exception):
 
 
 class ApplicationError(Exception):
-    """Neither a document nor its fallback could be had: the caller hears a regret."""
+    """Neither the document nor its fallback is available: the caller hears an apology."""
 
 
 @dataclass(frozen=True)
 class LoggedError:
-    """One line of the error log."""
+    """One entry of the error log."""
 
     at: float
     code: int
@@ -31,19 +31,19 @@ class LoggedError:
 
 
 class ErrorLog:
-    """The latest thousand errors, oldest first."""
+    """The latest 1000 errors, oldest first."""
 
     def __init__(self) -> None:
         self._entries: deque[LoggedError] = deque(maxlen=1000)
 
     def add(self, at: float, fault: WireFault, call_sid: str = "") -> None:
-        """Note a fault and the call it struck."""
+        """Log a fault and the call that it affected."""
         self._entries.append(LoggedError(at, fault.code, fault.message, fault.url, call_sid))
 
     def as_json(self) -> list[dict[str, Any]]:
-        """The entries as the control API shows them."""
+        """Return the entries as the control API shows them."""
         return [asdict(entry) for entry in self._entries]
 
     def clear(self) -> None:
-        """Forget what was logged."""
+        """Delete all entries."""
         self._entries.clear()

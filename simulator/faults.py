@@ -1,4 +1,4 @@
-"""Faults on the wire that somebody ordered, to see how the customer bears them."""
+"""Faults injected on the wire, to test how the customer copes with them."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -11,17 +11,18 @@ Kind = Literal[
 
 
 class Fault(BaseModel):
-    """One ordered fault.
+    """One fault to inject.
 
-    `repeat` sends the next webhooks `repeats` times more with the same idempotency token;
+    `repeat` sends the next webhooks `repeats` more times with the same idempotency token;
     `disorder` holds a status callback back until a later one has gone; `drop` loses status
-    callbacks; `rest` answers REST calls with `status` and does nothing. The others do what was
-    asked: `rest-timeout` never answers, `rest-done` answers with `status`, `rest-late` answers
-    `seconds` later, and `rest-held` does and answers it `seconds` later, so that later requests
-    overtake it. Seconds are on the wall.
+    callbacks; `rest` answers REST calls with `status` and does nothing. The other REST faults
+    carry the request out: `rest-timeout` never answers, `rest-done` answers with `status`,
+    `rest-late` answers `seconds` later, and `rest-held` runs and answers it `seconds` later,
+    so that later requests overtake it. Seconds are wall-clock time.
 
-    It strikes `times` requests whose path contains `path`. `method` and `order` limit it further:
-    to GET or POST, and to requests with a form value that contains `order`, such as `/voice/join`.
+    It affects `times` requests whose path contains `path`. `method` and `order` narrow it
+    further: to GET or POST, and to requests with a form value that contains `order`, such as
+    `/voice/join`.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -36,25 +37,25 @@ class Fault(BaseModel):
     order: str = ""
 
     def fits(self, kind: Kind, path: str, method: str, values: Sequence[str]) -> bool:
-        """Return whether this request is one to strike."""
+        """Return whether the fault applies to this request."""
         wanted = not self.order or any(self.order in value for value in values)
         return self.kind == kind and self.path in path and self.method in ("", method) and wanted
 
 
 class Faults:
-    """The faults that are still to strike."""
+    """The faults that have not been used up."""
 
     def __init__(self) -> None:
         self.waiting: list[Fault] = []
 
     def order(self, fault: Fault) -> None:
-        """Have `fault` strike as soon as a request fits."""
+        """Apply `fault` as soon as a request matches."""
         self.waiting.append(fault)
 
     def strike(
         self, kind: Kind, path: str, method: str = "", values: Sequence[str] = ()
     ) -> Fault | None:
-        """Use up one time of the fault that hits this request; None when there is none."""
+        """Use one occurrence of the fault that matches this request; None if none does."""
         for fault in self.waiting:
             if fault.fits(kind, path, method, values):
                 fault.times -= 1
@@ -64,5 +65,5 @@ class Faults:
         return None
 
     def clear(self) -> None:
-        """Let everything work again."""
+        """Remove all faults."""
         self.waiting.clear()

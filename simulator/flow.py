@@ -1,4 +1,4 @@
-"""Carrying out documents on a leg, one after the other, until none is left."""
+"""Run documents on a leg, one after the other, until none is left."""
 
 from simulator.document import ANYTHING, Document, obtain
 from simulator.errors import ApplicationError, WireFault
@@ -9,7 +9,7 @@ REGRET = "We are sorry. An application error has occurred. Goodbye."
 
 
 class HangUp(Exception):
-    """A verb ends the call, in a status that may differ from completed."""
+    """A verb ends the call, possibly with a status other than completed."""
 
     def __init__(self, status: str = "completed") -> None:
         super().__init__(status)
@@ -17,7 +17,7 @@ class HangUp(Exception):
 
 
 async def run_call(leg: Leg, source: Source) -> None:
-    """Carry out `source` and all that follows from it, then hang up."""
+    """Run `source` and every document that follows it, then hang up."""
     try:
         await run_documents(leg, source)
         leg.end()
@@ -30,9 +30,9 @@ async def run_call(leg: Leg, source: Source) -> None:
 async def run_documents(
     leg: Leg, source: Source | None, allowed: frozenset[str] = ANYTHING
 ) -> None:
-    """Carry out documents until one ends without a next step.
+    """Run documents until one ends without a next document.
 
-    Raises HangUp when a verb ends the call and ApplicationError when a document cannot be had.
+    Raises HangUp if a verb ends the call, ApplicationError if a document is not available.
     """
     while source is not None:
         document = await obtain(leg, source, allowed)
@@ -40,12 +40,12 @@ async def run_documents(
 
 
 async def run_verbs(leg: Leg, document: Document) -> Source | None:
-    """Carry out the verbs of one document; what the next document is, if any."""
+    """Run the verbs of one document; return the next document, if any."""
     for verb in document.verbs:
         try:
             following = await leg.network.performers[verb.name](verb, leg)
         except WireFault as fault:
-            # A verb that cannot be carried out is as bad as a document that cannot be read.
+            # A verb that fails to run is treated like a document that cannot be read.
             leg.network.errors.add(leg.network.clock.now(), fault, leg.call.sid)
             raise ApplicationError from fault
         if following is not None:
@@ -54,7 +54,7 @@ async def run_verbs(leg: Leg, document: Document) -> Source | None:
 
 
 async def regret(leg: Leg) -> None:
-    """What the caller hears when the customer's application has failed."""
+    """Play the apology that a caller hears when the customer's application has failed."""
     leg.answer()
     leg.hear("say", REGRET, "en-US")
     await leg.network.clock.sleep(4)

@@ -1,4 +1,4 @@
-"""Ringing one or several at once: the first who takes the call gets it."""
+"""Ring one or several destinations at once: the first to answer gets the call."""
 
 import asyncio
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from simulator.source import Source
 
 @dataclass(frozen=True)
 class Callee:
-    """Whom to ring; `whisper` runs on them before they are connected."""
+    """A destination to ring; `whisper` runs on it before the two are connected."""
 
     to: str
     from_: str
@@ -40,7 +40,7 @@ class Hunt:
         self._winner: asyncio.Future[Leg | None] = asyncio.get_running_loop().create_future()
 
     async def run(self, legs: Sequence[tuple[Leg, Callee]]) -> Leg | None:
-        """Ring all; the leg that took the call, None when nobody did. The others stop ringing."""
+        """Ring all; return the leg that answered, None if none did. The others stop ringing."""
         self._ringing = len(legs)
         self.legs = [leg for leg, _ in legs]
         for leg, callee in legs:

@@ -1,4 +1,4 @@
-"""The keys of a telephone, and whoever listens to them on the line."""
+"""The keypad of a telephone, and its listener on the line."""
 
 import asyncio
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ KEYS = frozenset("0123456789*#")
 
 
 class Keypad:
-    """Tones reach a listener when there is one; otherwise nobody notices them."""
+    """Passes tones to the current listener; without one they are lost."""
 
     def __init__(self) -> None:
         self._listener: asyncio.Queue[str] | None = None
@@ -16,7 +16,7 @@ class Keypad:
 
     @contextmanager
     def listen(self) -> Iterator[asyncio.Queue[str]]:
-        """Receive every key that is pressed while the block runs."""
+        """Receive every key pressed while the block runs."""
         outer, tones = self._listener, asyncio.Queue[str]()
         self._listener = tones
         self._listening.set()
@@ -28,7 +28,7 @@ class Keypad:
                 self._listening.clear()
 
     def press(self, digits: str) -> bool:
-        """Press keys; True when somebody listened."""
+        """Press keys; return whether there was a listener."""
         if self._listener is None:
             return False
         for key in digits:
@@ -36,5 +36,5 @@ class Keypad:
         return True
 
     async def asked(self) -> None:
-        """Wait until somebody listens for a key."""
+        """Wait until there is a listener for keys."""
         await self._listening.wait()

@@ -1,4 +1,4 @@
-"""A call while it lives: who hears, who presses keys, and what runs on it now."""
+"""A live call: what the person hears and presses, and the flow that runs on it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -18,7 +18,7 @@ Flow = Callable[[], Awaitable[None]]
 
 
 class Leg:
-    """One leg of the network. What runs on it is one task at a time: its flow.
+    """One leg of the network. It runs one task at a time: its flow.
 
     `met` is when the person first heard another person (Unix seconds).
     """
@@ -39,7 +39,7 @@ class Leg:
         self._habits: list[asyncio.Task[None]] = []
 
     def params(self) -> dict[str, str]:
-        """What every request about this call carries."""
+        """Return the parameters that every request about this call carries."""
         call = self.call
         fields = {
             "CallSid": call.sid,
@@ -68,25 +68,25 @@ class Leg:
         who: tuple[str, ...] = (),
         lasts: float = 0.0,
     ) -> None:
-        """Let the person at the far end hear something."""
+        """Record what the person at the far end hears."""
         now = self.network.clock.now()
         if kind == "talk" and self.met is None:
             self.met = now
         self.transcript.add(Heard(now, kind, text, language, who, lasts))
 
     def dialled(self) -> None:
-        """The network has dialled the far end."""
+        """Report that the network has dialled the far end."""
         self.call.status = "initiated"
         self._tell("initiated")
 
     def rings(self) -> None:
-        """The far end rings."""
+        """Report that the far end is ringing."""
         self.call.status = "ringing"
         self._tell("ringing")
         self.hear("status", "ringing")
 
     def answer(self) -> None:
-        """The call is answered, if it was not before."""
+        """Mark the call as answered; does nothing if it already was."""
         if self.call.over or self.picked_up.is_set():
             return
         self.call.status = "in-progress"
@@ -96,7 +96,7 @@ class Leg:
         self.hear("status", "in-progress")
 
     def follow(self, flow: Flow) -> None:
-        """Run `flow` on this leg instead of whatever runs now."""
+        """Replace the current flow of this leg with `flow`."""
         if self.call.over:
             return
         before = self._flow
@@ -105,11 +105,11 @@ class Leg:
             before.cancel()
 
     def accompany(self, habit: Coroutine[Any, Any, None]) -> None:
-        """Run what the person does, for as long as the call lasts."""
+        """Run the person's behaviour for as long as the call lasts."""
         self._habits.append(self.network.spawn(habit))
 
     def end(self, status: str = "completed") -> None:
-        """End the call in `status`; nothing happens when it has ended before."""
+        """End the call in `status`; does nothing if it has ended."""
         if self.call.over:
             return
         now, call = self.network.clock.now(), self.call
@@ -118,7 +118,7 @@ class Leg:
         call.duration = round(self.network.clock.line_seconds(call.answered or now, now))
         self.over.set()
         self.pages.cancel()
-        if not queued:  # a call cancelled in the queue tells nothing
+        if not queued:  # a call cancelled in the queue sends no callback
             self._tell("completed")
         self.hear("status", status)
         self.transcript.close()
@@ -127,7 +127,7 @@ class Leg:
                 task.cancel()
 
     def hang_up(self) -> None:
-        """The person at the far end, or the customer, puts the phone down."""
+        """End the call on behalf of the person at the far end or the customer."""
         inbound = self.call.direction == "inbound"
         self.end("completed" if self.call.answered else "no-answer" if inbound else "canceled")
 

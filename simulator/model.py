@@ -1,17 +1,17 @@
-"""The records that the carrier keeps: calls, the account's numbers, text messages."""
+"""The carrier's records: calls, the account's numbers, text messages."""
 
 from dataclasses import dataclass, field
 
 FINAL = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-"""Statuses that a call never leaves."""
+"""Final statuses of a call."""
 
 
 @dataclass(eq=False)
 class Call:
     """One telephone leg. Times are Unix seconds; `duration` is seconds on the line.
 
-    `custom` reaches a softphone beside the call; `machine` says what answered; `tag` is the
-    control API's own mark.
+    `custom` holds the parameters passed to a softphone; `machine` is what answered; `tag` is
+    the control API's own label.
     """
 
     sid: str
@@ -33,12 +33,12 @@ class Call:
 
     @property
     def over(self) -> bool:
-        """Whether the call has ended, in whatever way."""
+        """Whether the call has ended, in any way."""
         return self.status in FINAL
 
     @property
     def person(self) -> str:
-        """The address of who is at the far end of this leg."""
+        """The address of the person at the far end of this leg."""
         return self.from_ if self.direction == "inbound" else self.to
 
 

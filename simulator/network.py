@@ -1,4 +1,4 @@
-"""The network: everything that lives in this one process, and how calls are placed on it."""
+"""The network: all state of this process, and how calls are placed on it."""
 
 import asyncio
 from collections.abc import Coroutine, Mapping
@@ -27,11 +27,11 @@ from simulator.wire.outbox import Outbox
 from simulator.wire.webhook import Webhooks
 
 TELL_AGAIN = "#rc=5&rp=ct,rt,5xx&ct=2000&rt=5000&tt=15000"
-"""How the customer's number is set up to send an event again that was answered with 5xx."""
+"""Configures the customer's number to resend an event that was answered with 5xx."""
 
 
 class Network:
-    """One account on one carrier, with everybody who can be called."""
+    """One account on one carrier, with everyone who can be called."""
 
     def __init__(self, settings: Settings, performers: Mapping[str, Performer]) -> None:
         self.settings = settings
@@ -51,14 +51,14 @@ class Network:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Run `work` beside everything else; what it raises is shown by the loop."""
+        """Run `work` in the background; the event loop reports what it raises."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
     async def close(self) -> None:
-        """Stop everything that runs."""
+        """Cancel all background tasks."""
         while running := tuple(self._tasks):  # a cancelled task may start another one
             for task in running:
                 task.cancel()
@@ -69,11 +69,11 @@ class Network:
         await self.audio.close()
 
     def line(self, name: str) -> WaitingLine:
-        """The carrier's queue of that name, made when there is none."""
+        """Return the carrier's queue of that name; creates it if needed."""
         return self.lines.setdefault(name, WaitingLine(name))
 
     def call_in(self, from_: str, to: str, habits: Habits | None = None, tag: str = "") -> Leg:
-        """Somebody calls one of the account's numbers (`to`, which must be one)."""
+        """Place a call from a subscriber to `to`, which must be a number of the account."""
         number = self.numbers[to]
         leg = self.new_leg(from_, to, "inbound")
         leg.call.status, leg.call.tag, leg.call.token = "ringing", tag, new_sid("token-")
@@ -87,7 +87,7 @@ class Network:
         return leg
 
     def dial(self, parent: Leg, callee: Callee) -> Leg:
-        """A leg towards somebody whom <Dial> names; it does not ring yet."""
+        """Create a leg towards a destination of <Dial>; it does not ring yet."""
         leg = self.new_leg(callee.from_, callee.to, "outbound-dial")
         leg.call.parent_sid = parent.call.sid
         leg.call.custom = callee.custom
@@ -96,7 +96,7 @@ class Network:
         return leg
 
     def new_leg(self, from_: str, to: str, direction: str) -> Leg:
-        """A leg on which nothing runs yet."""
+        """Create a leg without a flow."""
         now, account = self.clock.now(), self.settings.account_sid
         leg = Leg(self, Call(new_sid("CA"), account, from_, to, direction, now))
         self.legs[leg.call.sid] = leg
@@ -105,7 +105,7 @@ class Network:
     def watch(
         self, leg: Leg, url: str, method: str = "POST", events: tuple[str, ...] = ("completed",)
     ) -> None:
-        """Have the customer told about a leg."""
+        """Send the customer status callbacks about a leg."""
         if url:
             outbox = Outbox(self, self.clock.now, leg.call.sid)
             leg.progress.append(Progress(outbox, url, method, events))

@@ -1,9 +1,9 @@
-"""Placing a leg towards somebody: dialling, ringing, and how that ends."""
+"""Place a leg towards a destination: dial, ring, and return the result."""
 
 from simulator.leg import Leg
 
 RING_BUFFER_S = 5
-"""The carrier rings a little longer than the customer asked for."""
+"""Seconds that the carrier rings beyond what the customer asked for."""
 
 
 async def ring(leg: Leg, timeout: float) -> str:

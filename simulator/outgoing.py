@@ -1,4 +1,4 @@
-"""Carrying out a call that the customer ordered by REST."""
+"""Place a call that the customer requested by REST."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,14 +10,14 @@ from simulator.outbound import ring
 from simulator.wire.webhook import Request
 
 DETECTION_S = 3
-"""How long the carrier listens before it says what answered."""
+"""Seconds that the carrier listens before it reports what answered."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """How to place a call: seconds to ring, seconds to last, tones to send, what to detect.
+    """How to place a call: ring timeout, time limit (seconds), tones to send, detection.
 
-    `detect` is "", Enable or DetectMessageEnd; with `detect_url` the detection runs beside.
+    `detect` is "", Enable or DetectMessageEnd; with `detect_url` detection runs asynchronously.
     """
 
     timeout: int = 60
@@ -29,14 +29,14 @@ class Order:
 
 
 class Pace:
-    """Lets ordered calls go at most so many times a second (0: at once)."""
+    """Limits requested calls to so many per second (0: no limit)."""
 
     def __init__(self, per_second: float) -> None:
         self._gap = 1 / per_second if per_second else 0.0
         self._next = 0.0
 
     async def turn(self) -> None:
-        """Wait in the queue of ordered calls."""
+        """Wait for this call's turn among the requested calls."""
         if self._gap:
             now = asyncio.get_running_loop().time()
             at = max(now, self._next)
@@ -45,7 +45,7 @@ class Pace:
 
 
 async def place(leg: Leg, order: Order, answered: Callable[[], Awaitable[None]]) -> None:
-    """Ring, and run `answered` on the leg when it is; otherwise end it as it turned out."""
+    """Ring the leg and run `answered` when it answers; otherwise end it with the result."""
     await leg.network.pace.turn()
     status = await ring(leg, order.timeout)
     if status != "in-progress":

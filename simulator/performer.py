@@ -1,4 +1,4 @@
-"""The shape of a verb's deed."""
+"""The type of a function that runs a verb."""
 
 from collections.abc import Awaitable, Callable
 
@@ -7,4 +7,4 @@ from simulator.source import Source
 from simulator.twiml.verb import Verb
 
 Performer = Callable[[Verb, Leg], Awaitable[Source | None]]
-"""Carries a verb out on a leg; answers the next document, or None to go on with the next verb."""
+"""Runs a verb on a leg; returns the next document, or None to continue with the next verb."""

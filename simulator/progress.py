@@ -1,4 +1,4 @@
-"""Telling the customer how a call goes: one callback per event asked for."""
+"""Status callbacks about a call: one for each event that the customer asked for."""
 
 from collections.abc import Collection
 
@@ -30,7 +30,7 @@ class Progress:
         return self._outbox.told
 
     def tell(self, event: str, call: Call, params: dict[str, str], at: float) -> None:
-        """Report `event` (initiated, ringing, answered, completed) when it was asked for."""
+        """Report `event` (initiated, ringing, answered, completed) if it was asked for."""
         if not self.url or event not in self._events:
             return
         fields = {

@@ -1,4 +1,4 @@
-"""Putting the network together and serving it."""
+"""Assemble the network and serve it."""
 
 import asyncio
 import signal
@@ -15,7 +15,7 @@ from simulator.verbs import PERFORMERS
 
 
 def build(settings: Settings) -> web.Application:
-    """The web application of one network, which closes it when it stops."""
+    """Return the web application of one network, which it closes on shutdown."""
     app = web.Application(middlewares=[only_local_pages])
     app[NETWORK] = Network(settings, PERFORMERS)
     app.add_routes(routes())
@@ -25,7 +25,7 @@ def build(settings: Settings) -> web.Application:
 
 
 async def serve(settings: Settings) -> None:
-    """Serve until the process is asked to stop."""
+    """Serve until the process receives a stop signal."""
     runner = web.AppRunner(build(settings), access_log=None, shutdown_timeout=2)
     await runner.setup()
     await web.TCPSite(runner, settings.host, settings.port).start()

@@ -1,16 +1,16 @@
-"""What the network is told when it starts."""
+"""Settings of the network."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The customer's account, the customer's address, and how fast time passes on the line.
+    """The customer's account and address, and how fast time passes on the line.
 
     `public` is the address that the customer gave the carrier and that signatures cover;
-    `app` is where that address is reached from here. `calls_per_second` 0 means no limit.
-    The telephone page shows the customer's time: `ahead` seconds before ours, in `timezone`
-    (empty: the browser's).
+    `app` is where the network reaches it. `calls_per_second` 0 means no limit. The telephone
+    page shows the customer's time: `ahead` seconds before ours, in `timezone` (empty: the
+    browser's).
     """
 
     account_sid: str
@@ -28,7 +28,7 @@ class Settings:
     timezone: str = ""
 
     def reach(self, url: str) -> str:
-        """Where `url` is reached from here: what lies under `public` is found at `app`."""
+        """Return the address to request for `url`: `public` is replaced with `app`."""
         public = self.public.rstrip("/")
         if url == public or url.startswith((public + "/", public + "?")):
             return self.app.rstrip("/") + url[len(public) :]

@@ -1,4 +1,4 @@
-"""What is heard at one end of a call, in order, for whoever reads along."""
+"""What is heard at one end of a call, in order, and live streams of it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,8 +10,8 @@ from typing import Any
 class Heard:
     """One thing heard: `kind` is say, play, music, beep, digits, silence, talk or status.
 
-    `at` is when it began, in Unix seconds; `lasts` is how long a sentence or a recording takes, in
-    seconds on the line.
+    `at` is when it began, in Unix seconds; `lasts` is how long a sentence or recording takes,
+    in seconds on the line.
     """
 
     at: float
@@ -22,30 +22,30 @@ class Heard:
     lasts: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """The entry as the control API shows it."""
+        """Return the entry as the control API shows it."""
         return asdict(self)
 
 
 @dataclass(eq=False)
 class Transcript:
-    """Entries so far, and readers who wait for the next one."""
+    """The entries so far, and the readers that wait for the next one."""
 
     entries: list[Heard] = field(default_factory=list)
     closed: bool = False
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def add(self, entry: Heard) -> None:
-        """Write down what was heard and wake the readers."""
+        """Append an entry and wake the readers."""
         self.entries.append(entry)
         self._wake()
 
     def close(self) -> None:
-        """Nothing more will be heard."""
+        """Mark the transcript as complete."""
         self.closed = True
         self._wake()
 
     async def follow(self, start: int = 0) -> AsyncIterator[Heard]:
-        """Every entry from number `start` on, as it comes, until the call is over."""
+        """Yield every entry from number `start`, as it arrives, until the call is over."""
         position = start
         while True:
             for entry in self.entries[position:]:

@@ -1,4 +1,4 @@
-"""The carrier's own queues: first in, first out, made when somebody enters."""
+"""The carrier's own queues: first in, first out, created when a caller enters."""
 
 import asyncio
 from collections import deque
@@ -13,7 +13,7 @@ DEFAULT_SIZE = 1000
 
 @dataclass(eq=False)
 class Waiting:
-    """A caller in the queue. `taken` gets the bridge on which somebody takes the call."""
+    """A caller in the queue. `taken` resolves to the bridge on which the call is taken."""
 
     leg: Leg
     since: float
@@ -24,7 +24,7 @@ class Waiting:
 
 @dataclass(eq=False)
 class WaitingLine:
-    """Callers in order, and somebody who waits for the first of them."""
+    """Callers in order, and the consumers that wait for the first of them."""
 
     name: str
     sid: str = field(default_factory=lambda: new_sid("QU"))
@@ -38,7 +38,7 @@ class WaitingLine:
         self.arrived.set()
 
     def leave(self, waiting: Waiting, now: float) -> None:
-        """Go, wherever one stood."""
+        """Remove a caller from the queue, at any position."""
         if waiting in self.callers:
             self.callers.remove(waiting)
             self.waits.append(now - waiting.since)
@@ -46,14 +46,14 @@ class WaitingLine:
             self.arrived.clear()
 
     async def front(self) -> Waiting:
-        """The first caller, as soon as there is one; it leaves the queue."""
+        """Wait for the first caller and remove it from the queue."""
         await self.arrived.wait()
         waiting = self.callers[0]
         self.leave(waiting, waiting.since)
         return waiting
 
     def params(self, waiting: Waiting, now: float, speed: float) -> dict[str, str]:
-        """What the waiting document is told."""
+        """Return the parameters of a request for the waiting document."""
         average = sum(self.waits) / len(self.waits) if self.waits else 0.0
         return {
             "QueueSid": self.sid,

@@ -1,4 +1,4 @@
-"""What every test may ask for: a real Redis, and the two sites."""
+"""Shared fixtures: a real Redis, and two sites."""
 
 import shutil
 import tempfile
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="session")
 def redis_server() -> Iterator[EmbeddedRedis]:
-    """A real server of this test run, in a folder straight under /tmp."""
+    """A real server for this test run, in a folder directly under /tmp."""
     folder = Path(tempfile.mkdtemp(prefix="lotsa-test-", dir="/tmp"))
     with EmbeddedRedis(folder) as server:
         yield server
@@ -26,7 +26,7 @@ def redis_server() -> Iterator[EmbeddedRedis]:
 
 @pytest.fixture
 def redis(redis_server: EmbeddedRedis) -> Iterator[Redis]:
-    """An empty database on the real server; answers are `str`."""
+    """An empty database on the real server; replies are `str`."""
     client = Redis.from_url(redis_server.url, decode_responses=True)
     client.flushall()
     yield client

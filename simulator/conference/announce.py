@@ -1,4 +1,4 @@
-"""Playing a document to people in a conference, over what they hear."""
+"""Play a document to participants of a conference, over what they hear."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from simulator.twiml.grammar import WAIT_IN_CONFERENCE
 
 
 def announce(room: Conference, listeners: Sequence[Participant], source: Source) -> None:
-    """Play to `listeners` beside everything else, and report the end."""
+    """Play to `listeners` in the background, and report the end."""
     for listener in listeners:
         listener.leg.accompany(_play(room, listener, source))
 

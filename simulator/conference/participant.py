@@ -1,4 +1,4 @@
-"""Somebody in a conference: what they are allowed, and what they hear while they wait."""
+"""A participant in a conference: their permissions, and what they hear while waiting."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from simulator.twiml.grammar import WAIT_IN_CONFERENCE
 
 @dataclass(eq=False)
 class Participant:
-    """One leg in one room. `left` holds the reason once it has gone."""
+    """One leg in one room. `left` holds the reason once it has left."""
 
     leg: Leg
     label: str
@@ -36,7 +36,7 @@ class Participant:
 
     @classmethod
     def on(cls, leg: Leg, terms: Terms) -> "Participant":
-        """A participant as the terms say, who has not entered yet."""
+        """Return a participant on these terms who has not entered yet."""
         now = leg.network.clock.now()
         return cls(
             leg,
@@ -52,7 +52,7 @@ class Participant:
         )
 
     def event_params(self) -> dict[str, str]:
-        """What an event about this participant carries."""
+        """Return the parameters of an event about this participant."""
         flags: dict[str, Any] = {
             "Muted": self.muted,
             "Hold": self.hold,
@@ -69,7 +69,7 @@ class Participant:
         return fields
 
     def listen_to(self, url: str | None, method: str) -> None:
-        """Hear a document beside what goes on: None is music, "" silence."""
+        """Play a document to the participant in the background: None is music, "" silence."""
         self.hush()
         self.hears = ()
         if url:
@@ -78,19 +78,19 @@ class Participant:
             self.leg.hear("music" if url is None else "silence")
 
     def hush(self) -> None:
-        """Stop what was played."""
+        """Stop what is playing."""
         if self._sound is not None:
             self._sound.cancel()
             self._sound = None
 
     def go(self, reason: str) -> None:
-        """Leave the room, for a reason that the carrier names."""
+        """Leave the room, for a reason in the carrier's terms."""
         self.hush()
         if not self.left.done():
             self.left.set_result(reason)
 
     async def _play(self, source: Source | None) -> None:
-        """Carry the document out once: it is not repeated, and a broken one ends the stay."""
+        """Run the document once: it does not repeat, and a broken one ends the stay."""
         try:
             while source is not None:
                 document = await fetch(self.leg, source, WAIT_IN_CONFERENCE)

@@ -1,4 +1,4 @@
-"""A conference: who is in it, when it starts, what each hears, and how it ends."""
+"""A conference: its participants, its start, what each hears, and its end."""
 
 from dataclasses import dataclass, field
 
@@ -29,8 +29,8 @@ EVENT_OF = {
 class Conference:
     """One room under one name. Its callback is that of the first participant.
 
-    `invited` are those whom REST has called and who have not answered yet; `stays` are all who were
-    ever in the room.
+    `invited` are participants called by REST who have not answered yet; `stays` are all who
+    were ever in the room.
     """
 
     sid: str
@@ -49,7 +49,7 @@ class Conference:
     _number: int = 0
 
     def enter(self, participant: Participant) -> None:
-        """Let somebody in; raises WireFault 16025 (label taken), 13240 (coach), 16023 (full)."""
+        """Add a participant; raises WireFault 16025 (label taken), 13240 (coach), 16023 (full)."""
         terms, sid = participant.terms, participant.leg.call.sid
         self.invited.pop(sid, None)
         self.check(terms)
@@ -66,7 +66,7 @@ class Conference:
         self.refresh()
 
     def not_reached(self, participant: Participant, status: str) -> None:
-        """Somebody who was invited did not answer (busy, no-answer, failed, canceled)."""
+        """Report that an invited participant did not answer (busy, no-answer, failed, canceled)."""
         if self.invited.pop(participant.leg.call.sid, None):
             fields = {
                 "ParticipantCallStatus": status,
@@ -75,10 +75,10 @@ class Conference:
             self.tell("participant-leave", participant, fields)
 
     def leave(self, participant: Participant, reason: str, status: str = "") -> None:
-        """Take a participant out; the last one, or one who ends the room, ends it."""
+        """Remove a participant; ends the room if it was the last or ends it on exit."""
         if self.participants.pop(participant.leg.call.sid, None) is None:
             return
-        self._goes(participant, reason)
+        self._remove(participant, reason)
         fields = {"ReasonParticipantLeft": reason}
         fields["ParticipantCallStatus"] = status or participant.leg.call.status
         self.tell("participant-leave", participant, fields)
@@ -93,7 +93,7 @@ class Conference:
         self.refresh()
 
     def end(self, reason: str, by: Participant | None = None) -> None:
-        """End the room for everybody."""
+        """End the room for everyone."""
         if self.status == "completed":
             return
         self.status, self.reason_ended = "completed", reason
@@ -101,7 +101,7 @@ class Conference:
         why = "moderator_ended_conference" if by else "conference_ended_via_api"
         for participant in list(self.participants.values()):
             del self.participants[participant.leg.call.sid]
-            self._goes(participant, why)
+            self._remove(participant, why)
             fields = {
                 "ReasonParticipantLeft": why,
                 "ParticipantCallStatus": participant.leg.call.status,
@@ -114,7 +114,7 @@ class Conference:
         self.tell("conference-end", None, fields)
 
     def find(self, sid_or_label: str) -> Participant | None:
-        """The participant of a call, or with a label."""
+        """Return the participant with this call SID or label."""
         for participant in (*self.participants.values(), *self.invited.values()):
             if sid_or_label in {participant.leg.call.sid, participant.label}:
                 return participant
@@ -123,7 +123,7 @@ class Conference:
     def tell(
         self, event: str, participant: Participant | None, extra: dict[str, str] | None = None
     ) -> None:
-        """Report an event when the first participant asked for its kind."""
+        """Report an event if the first participant asked for its kind."""
         if self.callback is None or not self.callback.url:
             return
         if EVENT_OF[event] not in self.callback.events:
@@ -141,7 +141,7 @@ class Conference:
         self.outbox.put(Request(self.callback.url, self.callback.method, self._dated(fields)))
 
     def refresh(self) -> None:
-        """Let everybody hear who is there now."""
+        """Update what each participant hears."""
         if self.status != "in-progress":
             return
         for participant in self.participants.values():
@@ -153,7 +153,7 @@ class Conference:
                 participant.leg.hear("talk" if audible else "silence", who=audible)
 
     def _audible_to(self, listener: Participant) -> tuple[str, ...]:
-        """Addresses of those whom a participant hears: a coach is heard by the coached alone."""
+        """Addresses that a participant hears: only the coached hears the coach."""
         return tuple(
             other.leg.call.person
             for other in self.participants.values()
@@ -164,7 +164,7 @@ class Conference:
         )
 
     def check(self, terms: Terms) -> None:
-        """Whether somebody may enter on these terms; raises WireFault."""
+        """Check whether a participant may enter on these terms; raises WireFault."""
         if len(self.participants) >= terms.max_participants:
             raise WireFault(16023, "the conference is full")
         if terms.label and self.find(terms.label):
@@ -173,7 +173,7 @@ class Conference:
         if terms.coach and not running:
             raise WireFault(13240, "the call to coach is in no running conference")
 
-    def _goes(self, participant: Participant, reason: str) -> None:
+    def _remove(self, participant: Participant, reason: str) -> None:
         participant.go(reason)
         for stay in self.stays:
             if stay.call == participant.leg.call.sid and stay.left is None:

@@ -1,4 +1,4 @@
-"""All conferences of the account, running and past, found by name or identifier."""
+"""All conferences of the account, running and ended, found by name or identifier."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Rooms:
-    """Names are the account's own: one running conference per name."""
+    """The account's conferences by name: one running conference per name."""
 
     def __init__(self, network: "Network") -> None:
         self._network = network
@@ -20,16 +20,16 @@ class Rooms:
         self._running: dict[str, Conference] = {}
 
     def find(self, sid_or_name: str) -> Conference | None:
-        """A conference by its identifier, past ones too, or a running one by its name."""
+        """Return a conference by its identifier, also an ended one, or a running one by name."""
         return self.all.get(sid_or_name) or self.running(sid_or_name)
 
     def running(self, name: str) -> Conference | None:
-        """The conference that runs under a name."""
+        """Return the running conference of a name."""
         room = self._running.get(name)
         return room if room and room.status != "completed" else None
 
     def open(self, name: str) -> Conference:
-        """The room of that name, made when there is none."""
+        """Return the running conference of that name; creates it if needed."""
         room = self.running(name)
         if room is None:
             now = self._network.clock.now
@@ -40,7 +40,7 @@ class Rooms:
         return room
 
     async def stay(self, name: str, participant: Participant) -> None:
-        """Be in the room of that name until something ends the stay; raises WireFault."""
+        """Stay in the room of that name until the stay ends; raises WireFault."""
         room = self.open(name)
         room.enter(participant)
         try:

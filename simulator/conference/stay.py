@@ -1,4 +1,4 @@
-"""How long a leg was in a conference."""
+"""The time that a leg spent in a conference."""
 
 from dataclasses import dataclass
 

@@ -1,11 +1,11 @@
-"""On which terms somebody takes part in a conference."""
+"""The terms on which a participant joins a conference."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Callback:
-    """Where conference events go, and which: start end join leave mute hold modify announcement."""
+    """Where to send which events: start end join leave mute hold modify announcement."""
 
     url: str = ""
     method: str = "POST"
@@ -14,7 +14,7 @@ class Callback:
 
 @dataclass(frozen=True)
 class Terms:
-    """`wait_url` None means the carrier's music and "" means silence."""
+    """Settings of a participant. `wait_url` None means the carrier's music and "" silence."""
 
     muted: bool = False
     beep: str = "true"

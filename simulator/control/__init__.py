@@ -1,1 +1,1 @@
-"""The control API: how people, tests and the page of this network play its subscribers."""
+"""The control API: people, tests and pages play the network's subscribers through it."""

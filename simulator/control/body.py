@@ -1,4 +1,4 @@
-"""Reading JSON bodies of the control API into models."""
+"""Parse JSON bodies of the control API into models."""
 
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 async def read(request: web.Request, model: type[Model]) -> Model:
-    """The body as `model`, an empty body as {}; answers 422 with what is wrong."""
+    """Parse the body as `model`, an empty body as {}; responds 422 with the errors."""
     try:
         return model.model_validate_json(await request.read() or b"{}")
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""/simulator/calls: placing calls as a subscriber, pressing keys, listening, hanging up."""
+"""/simulator/calls: place calls as a subscriber, press keys, listen, hang up."""
 
 import asyncio
 import json
@@ -14,13 +14,13 @@ from simulator.leg import Leg
 from simulator.people.behaviour import Habits
 
 KEEP_ALIVE_S = 1
-"""How often a stream is written to: that is how a page that is gone is noticed."""
+"""Seconds between writes to a stream: a failed write reveals a page that is gone."""
 
 
 class NewCall(BaseModel):
-    """Who calls which number; without habits the caller is played through this API.
+    """A call to place; without habits the caller is played through this API.
 
-    A caller whom a `page` plays hangs up when no page follows the call any more.
+    A caller played by a `page` hangs up when no page follows the call any more.
     """
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
@@ -33,7 +33,7 @@ class NewCall(BaseModel):
 
 
 class Keys(BaseModel):
-    """Keys to press; `patience` seconds on the wall are waited for somebody to ask for them."""
+    """Keys to press; waits up to `patience` seconds (wall clock) for a prompt."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -42,7 +42,7 @@ class Keys(BaseModel):
 
 
 async def create(request: web.Request) -> web.Response:
-    """POST calls: {sid}; 404 when nobody has the number."""
+    """POST calls: {sid}; 404 if the account has no such number."""
     network, new = request.config_dict[NETWORK], await read(request, NewCall)
     if new.to not in network.numbers:
         raise web.HTTPNotFound(text="the account has no such number")
@@ -53,7 +53,7 @@ async def create(request: web.Request) -> web.Response:
 
 
 async def listing(request: web.Request) -> web.Response:
-    """GET calls: all legs, without what they heard; `tag` picks those of one rush."""
+    """GET calls: all legs, without transcripts; `tag` selects those of one rush."""
     legs = request.config_dict[NETWORK].legs.values()
     tag = request.query.get("tag")
     return web.json_response(
@@ -62,14 +62,14 @@ async def listing(request: web.Request) -> web.Response:
 
 
 async def fetch(request: web.Request) -> web.Response:
-    """GET calls/{sid}: the call with everything heard so far."""
+    """GET calls/{sid}: the call with its transcript so far."""
     leg = leg_of(request)
     heard = [entry.as_json() for entry in leg.transcript.entries]
     return web.json_response({**summary(leg), "heard": heard})
 
 
 async def keys(request: web.Request) -> web.Response:
-    """POST calls/{sid}/keys: whether somebody listened."""
+    """POST calls/{sid}/keys: whether anyone was listening."""
     leg, pressed = leg_of(request), await read(request, Keys)
     if pressed.patience:
         with suppress(TimeoutError):
@@ -92,9 +92,9 @@ async def page_closes(request: web.Request) -> web.Response:
 
 
 async def stream(request: web.Request) -> web.StreamResponse:
-    """GET calls/{sid}/stream: server-sent events `heard`, from `Last-Event-ID` on.
+    """GET calls/{sid}/stream: server-sent events `heard`, starting after `Last-Event-ID`.
 
-    With `?page` the reader is a page that plays the person: the person hangs up when it is gone.
+    With `?page` the reader is a page that plays the person, who hangs up when it is gone.
     """
     leg = leg_of(request)
     last = request.headers.get("Last-Event-ID", "")
@@ -109,11 +109,11 @@ async def stream(request: web.Request) -> web.StreamResponse:
     await response.prepare(request)
     plays = leg.pages.page() if "page" in request.query else nullcontext()
     with suppress(ConnectionResetError), plays:
-        await _pour(leg, start, response)
+        await _send_entries(leg, start, response)
     return response
 
 
-async def _pour(leg: Leg, start: int, response: web.StreamResponse) -> None:
+async def _send_entries(leg: Leg, start: int, response: web.StreamResponse) -> None:
     entries = leg.transcript.follow(start)
     number, following = start, asyncio.ensure_future(anext(entries, None))
     try:
@@ -134,7 +134,7 @@ async def _pour(leg: Leg, start: int, response: web.StreamResponse) -> None:
 
 
 def summary(leg: Leg) -> dict[str, Any]:
-    """A leg in short; times are Unix seconds; `told` when the customer has heard how it goes."""
+    """Summarise a leg; times are Unix seconds; `told` if all status callbacks are answered."""
     call = leg.call
     return {
         "sid": call.sid,
@@ -154,7 +154,7 @@ def summary(leg: Leg) -> dict[str, Any]:
 
 
 def leg_of(request: web.Request) -> Leg:
-    """The leg in the path; answers 404."""
+    """Return the leg in the path; responds 404."""
     leg = request.config_dict[NETWORK].legs.get(request.match_info["call"])
     if leg is None:
         raise web.HTTPNotFound(text="no such call")

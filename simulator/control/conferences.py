@@ -1,4 +1,4 @@
-"""/simulator/conferences: every room there was, and who was in it from when to when."""
+"""/simulator/conferences: every room, and who was in it from when to when."""
 
 from dataclasses import asdict
 

@@ -1,4 +1,4 @@
-"""Pages that may use this network from a browser: its own and those of this computer."""
+"""Pages that may use this network from a browser: its own and those on this machine."""
 
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def allowed(request: web.Request) -> bool:
-    """Whether the request comes from no page, from our own, or from one of this computer."""
+    """Whether the request comes from no page, our own page, or one on this machine."""
     origin = request.headers.get("Origin")
     if origin is None:
         return True
@@ -20,7 +20,7 @@ def allowed(request: web.Request) -> bool:
 
 @web.middleware
 async def only_local_pages(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse foreign pages; let the other pages of this computer read what we answer."""
+    """Refuse foreign pages; let pages on this machine read the response."""
     if not allowed(request):
         raise web.HTTPForbidden(text="this network is played by pages of this computer only")
     response = await handler(request)

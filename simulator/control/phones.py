@@ -12,13 +12,13 @@ from simulator.people.phone import Phone
 
 
 async def listing(request: web.Request) -> web.Response:
-    """GET phones: every telephone that was given a behaviour or was ever rung."""
+    """GET phones: every telephone that has a behaviour or has ever rung."""
     phones = request.config_dict[NETWORK].people.phones.values()
     return web.json_response({"phones": [phone.as_json() for phone in phones]})
 
 
 async def clients(request: web.Request) -> web.Response:
-    """GET clients: headless softphones, and the identities that browsers registered."""
+    """GET clients: headless softphones, and the identities registered by browsers."""
     people = request.config_dict[NETWORK].people
     body: dict[str, Any] = {
         "clients": [client.as_json() for client in people.clients.values()],
@@ -28,7 +28,7 @@ async def clients(request: web.Request) -> web.Response:
 
 
 async def behave(request: web.Request) -> web.Response:
-    """POST phones/{number} or clients/{identity}: what it does from its next call on."""
+    """POST phones/{number} or clients/{identity}: set its behaviour from the next call on."""
     behaviour, people = await read(request, Behaviour), request.config_dict[NETWORK].people
     if "identity" in request.match_info:
         phone = people.client(request.match_info["identity"], behaviour)
@@ -39,23 +39,23 @@ async def behave(request: web.Request) -> web.Response:
 
 
 async def unregister(request: web.Request) -> web.Response:
-    """DELETE clients/{identity}: the softphone is not registered any more."""
+    """DELETE clients/{identity}: unregister the softphone."""
     request.config_dict[NETWORK].people.clients.pop(request.match_info["identity"], None)
     return web.Response(status=204)
 
 
 async def answer(request: web.Request) -> web.Response:
-    """POST …/answer: pick up; 409 when it does not ring."""
+    """POST …/answer: pick up; 409 if it is not ringing."""
     return _done(_phone(request), _phone(request).answer())
 
 
 async def hang_up(request: web.Request) -> web.Response:
-    """POST …/hangup: decline or end; 409 when there is no call."""
+    """POST …/hangup: decline or end; 409 if there is no call."""
     return _done(_phone(request), _phone(request).hang_up())
 
 
 async def keys(request: web.Request) -> web.Response:
-    """POST …/keys: whether somebody listened."""
+    """POST …/keys: whether anyone was listening."""
     pressed = await read(request, Keys)
     return web.json_response({"heard": _phone(request).press(pressed.digits)})
 

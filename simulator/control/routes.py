@@ -1,4 +1,4 @@
-"""Where the control API, the softphone and the phone page are found."""
+"""Routes of the control API, the softphone and the phone page."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ PAGE = Path(__file__).parent.parent / "page"
 
 
 def routes() -> list[web.AbstractRouteDef]:
-    """Everything outside the REST interface."""
+    """Return all routes outside the REST interface."""
     return [
         web.get("/", _file("index.html")),
         web.get("/softphone.js", _file("softphone.js")),

@@ -1,4 +1,4 @@
-"""/softphone: the WebSocket over which a browser's softphone registers and talks."""
+"""/softphone: the WebSocket of a browser's softphone."""
 
 import asyncio
 import json
@@ -14,11 +14,11 @@ from simulator.network import Network
 from simulator.people.softphone import Softphone
 
 SILENCE_S = 8
-"""How often a browser is asked whether it is there; it has half of that to answer."""
+"""Seconds between pings to a browser; it has half of that to answer."""
 
 
 async def connect(request: web.Request) -> web.WebSocketResponse:
-    """GET /softphone: one browser, for as long as it is there."""
+    """GET /softphone: serve one browser until it disconnects."""
     if not allowed(request):
         raise web.HTTPForbidden(text="softphones of this computer only")
     socket = web.WebSocketResponse(heartbeat=SILENCE_S)
@@ -34,7 +34,7 @@ async def connect(request: web.Request) -> web.WebSocketResponse:
 
 
 class SoftphoneLine:
-    """The conversation with one browser."""
+    """The connection to one browser."""
 
     def __init__(self, network: Network, socket: web.WebSocketResponse) -> None:
         self._network = network
@@ -43,7 +43,7 @@ class SoftphoneLine:
         self._expiry: asyncio.TimerHandle | None = None
 
     def hear(self, message: dict[str, Any]) -> None:
-        """Do what the browser says."""
+        """Handle a message from the browser."""
         kind, sid = message.get("type"), str(message.get("call", ""))
         if kind == "register":
             self._register(str(message.get("token", "")))
@@ -53,7 +53,7 @@ class SoftphoneLine:
             self._in_call(self._device, kind, sid, str(message.get("digits", "")))
 
     def close(self) -> None:
-        """The browser is not reachable any more."""
+        """Handle the loss of the browser."""
         if self._expiry is not None:
             self._expiry.cancel()
         if self._device is not None:

@@ -1,4 +1,4 @@
-"""Access tokens of softphones: what makes one good, and whom it lets in."""
+"""Verification of softphones' access tokens."""
 
 import re
 from typing import Any
@@ -12,7 +12,7 @@ IDENTITY = re.compile(r"[A-Za-z0-9_]{1,121}")
 
 
 class TokenRefused(Exception):
-    """The token lets nobody in, with the carrier's code."""
+    """The token is refused, with the carrier's error code."""
 
     def __init__(self, code: int, message: str) -> None:
         super().__init__(message)
@@ -21,7 +21,7 @@ class TokenRefused(Exception):
 
 
 def admit(token: str, settings: Settings) -> tuple[str, float]:
-    """The identity and when the token ends (Unix seconds); raises TokenRefused 20101 or 20104."""
+    """Return the identity and the expiry (Unix seconds); raises TokenRefused 20101 or 20104."""
     try:
         if jwt.get_unverified_header(token).get("cty") != "twilio-fpa;v=1":
             raise TokenRefused(INVALID, "header cty is not twilio-fpa;v=1")

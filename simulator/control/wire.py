@@ -1,4 +1,4 @@
-"""/simulator/faults, errors, messages, webhooks: what goes wrong on the wire, and what went."""
+"""/simulator/faults, errors, messages, webhooks: what is sent on the wire, and what fails."""
 
 from dataclasses import asdict
 from statistics import quantiles
@@ -11,31 +11,31 @@ from simulator.faults import Fault
 
 
 async def order_fault(request: web.Request) -> web.Response:
-    """POST faults: order a fault."""
+    """POST faults: inject a fault."""
     fault = await read(request, Fault)
     request.config_dict[NETWORK].faults.order(fault)
     return web.json_response(fault.model_dump(), status=201)
 
 
 async def faults(request: web.Request) -> web.Response:
-    """GET faults: those still to strike."""
+    """GET faults: those not used up."""
     waiting = request.config_dict[NETWORK].faults.waiting
     return web.json_response({"faults": [fault.model_dump() for fault in waiting]})
 
 
 async def clear_faults(request: web.Request) -> web.Response:
-    """DELETE faults: let everything work again."""
+    """DELETE faults: remove all faults."""
     request.config_dict[NETWORK].faults.clear()
     return web.Response(status=204)
 
 
 async def errors(request: web.Request) -> web.Response:
-    """GET errors: what the customer did wrong."""
+    """GET errors: the customer's errors."""
     return web.json_response({"errors": request.config_dict[NETWORK].errors.as_json()})
 
 
 async def clear_errors(request: web.Request) -> web.Response:
-    """DELETE errors: forget them."""
+    """DELETE errors: delete them."""
     request.config_dict[NETWORK].errors.clear()
     return web.Response(status=204)
 
@@ -47,7 +47,7 @@ async def messages(request: web.Request) -> web.Response:
 
 
 async def webhooks(request: web.Request) -> web.Response:
-    """GET webhooks: how fast the customer answered, in seconds on the wall."""
+    """GET webhooks: response times of the customer, in wall-clock seconds."""
     taken = list(request.config_dict[NETWORK].webhooks.latencies)
     cuts = quantiles(taken, n=100, method="inclusive") if len(taken) > 1 else taken * 99
     body = {"count": len(taken)}
@@ -55,7 +55,7 @@ async def webhooks(request: web.Request) -> web.Response:
 
 
 async def about(request: web.Request) -> web.Response:
-    """GET /simulator: the account's numbers, the speed of the line, the time, who is there."""
+    """GET /simulator: the account's numbers, the speed, the time, the registered clients."""
     network = request.config_dict[NETWORK]
     live = sum(not leg.call.over for leg in network.legs.values())
     return web.json_response(

@@ -1,4 +1,4 @@
-// Events with listeners, as the carrier's SDK offers them.
+// Event listeners, with the interface of the carrier's SDK.
 
 export class Emitter {
   #listeners = new Map();

@@ -1,4 +1,4 @@
-// What is heard on a call: written line by line, and spoken when somebody wishes.
+// The transcript of a call: displayed line by line, and spoken on request.
 
 import { timeOfDay } from "/page/clock.js";
 import { namesOf } from "/page/names.js";
@@ -32,7 +32,7 @@ if ("speechSynthesis" in window) document.getElementById("speech-choice").hidden
 speech.addEventListener("change", () => window.speechSynthesis.cancel());
 let source = null;
 
-/** Follow a call: `heard` gets every entry, `ended` is called at its end, `lost` when the stream is refused. */
+/** Follow a call: `heard` gets every entry, `ended` runs at its end, `lost` if the stream is refused. */
 export function listen(sid, heard, ended, lost) {
   source?.close();
   const opened = new EventSource(`/simulator/calls/${sid}/stream?page`);
@@ -47,7 +47,7 @@ export function listen(sid, heard, ended, lost) {
   });
 }
 
-/** Write one entry, and speak it when wished. */
+/** Display one entry, and speak it if speech is on. */
 export function show(entry) {
   const line = document.createElement("li");
   const time = document.createElement("time");
@@ -56,11 +56,11 @@ export function show(entry) {
   const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
   log.append(line);
   if (atEnd) scroll.scrollTop = scroll.scrollHeight;
-  // What a reloaded page shows again was said before.
+  // After a reload the page shows old entries again, which were already spoken.
   if (entry.kind === "say" && Date.now() / 1000 - entry.at < NEW_S) speak(entry);
 }
 
-/** Forget the call before. */
+/** Clear the previous call. */
 export function clear() {
   log.replaceChildren();
   silence();
@@ -84,7 +84,7 @@ function words(entry) {
   return sound((entry.kind === "status" ? STATUS : SOUNDS)[entry.kind === "status" ? entry.text : entry.kind]);
 }
 
-/** What a recording is, by the beginning of its name: addresses are for machines. */
+/** Describe a recording by the beginning of its file name: people cannot use a URL. */
 function recording(address) {
   const name = address.split("/").pop().split("?")[0];
   const known = Object.keys(RECORDINGS).find((start) => name.startsWith(start));

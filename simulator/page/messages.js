@@ -1,10 +1,10 @@
-// Text messages that the network has delivered, to whichever telephone, newest first.
+// Text messages that the network has delivered to any telephone, newest first.
 
 import { get } from "/page/network.js";
 
 const LOOK_EVERY_MS = 1000;
 
-/** Keep `list` as it is in the network. */
+/** Keep `list` in step with the network. */
 export function watchMessages(list) {
   let shown = 0;
   const look = async () => {

@@ -7,12 +7,12 @@ async function ask(path, options) {
   return response.json();
 }
 
-/** Read from the control API. */
+/** GET from the control API. */
 export function get(path) {
   return ask(path, { cache: "no-store" });
 }
 
-/** Tell the control API something. */
+/** POST to the control API. */
 export function post(path, body = {}) {
   const headers = { "Content-Type": "application/json" };
   return ask(path, { method: "POST", headers, body: JSON.stringify(body) });

@@ -1,25 +1,25 @@
-// The call in hand survives a reload of the page, and ends when the page is closed.
+// The current call survives a reload of the page, and ends when the page is closed.
 
 const KEY = "call";
 let closing = false;
 
-/** Keep the call in hand, for a reload of this page. */
+/** Store the current call, for a reload of this page. */
 export function keep(sid) {
   sessionStorage.setItem(KEY, sid);
 }
 
-/** There is no call in hand any more. */
+/** Forget the current call. */
 export function drop() {
-  // A page that closes loses its stream, which says nothing about the call.
+  // A closing page loses its stream; that does not mean that the call has ended.
   if (!closing) sessionStorage.removeItem(KEY);
 }
 
-/** The call that this page had in hand before it was loaded again, or null. */
+/** The call that this page had before it was reloaded, or null. */
 export function kept() {
   return sessionStorage.getItem(KEY);
 }
 
-/** Tell the network when the page closes; a page that reloads is back before it hangs up. */
+/** Tell the network when the page closes; after a reload it is back before the call is hung up. */
 export function sayWhenClosing() {
   addEventListener("pagehide", () => {
     closing = true;

@@ -1,4 +1,4 @@
-// The telephone of the page: dialling, keys, hanging up, and other people's telephones.
+// The page's telephone: dialling, keys, hanging up, and other people's telephones.
 
 import { setClock } from "/page/clock.js";
 import { show, clear, listen, silence } from "/page/heard.js";
@@ -52,7 +52,7 @@ async function dial(event) {
   hold(sid);
 }
 
-/** Have the receiver of a call in hand: hear it, press its keys, hang it up. */
+/** Make a call the current one: show what is heard, send its keys, allow hanging up. */
 function hold(sid) {
   clear();
   find("clock").textContent = "";
@@ -64,7 +64,7 @@ function hold(sid) {
   listen(sid, heard, ended, lost);
 }
 
-/** Take up the call that was in hand when the page was reloaded. */
+/** Resume the call that was current when the page was reloaded. */
 async function resume() {
   const sid = kept();
   if (!sid) return;
@@ -84,7 +84,7 @@ function redial(from, to) {
   find("to").value = to;
 }
 
-/** Somebody else's telephone was answered here: it is the one in hand, unless one is already. */
+/** Another telephone was answered here: make its call current, unless there is one already. */
 function answered(sid) {
   if (!call || call.over) hold(sid);
 }
@@ -103,7 +103,7 @@ function ended() {
   if (focused.disabled || focused === document.body) find("call").focus();
 }
 
-/** The stream was refused, perhaps because the network was started anew and knows no such call. */
+/** The stream was refused, perhaps because the network restarted and does not know the call. */
 async function lost() {
   try {
     await get(`calls/${call.sid}`);

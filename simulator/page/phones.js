@@ -1,4 +1,4 @@
-// Other people's telephones: those that ring now can be answered, those that talk can press keys.
+// Other people's telephones: answer those that ring, press keys on those that talk.
 
 import { nameOf } from "/page/names.js";
 import { get, post } from "/page/network.js";
@@ -6,10 +6,10 @@ import { get, post } from "/page/network.js";
 const LOOK_EVERY_MS = 1000;
 const KEYS = ["1", "2", "3", "0", "*", "#"];
 
-/** Keep `list` as it is in the network; `answered` is told which call was answered here.
+/** Keep `list` in step with the network; `answered` gets the call that was answered here.
  *
- * `own` tells our own number and the call in hand: our own telephone is no other one, unless
- * somebody calls it back. */
+ * `own` returns our own number and the current call: our own telephone is not listed, unless
+ * it is called back. */
 export function watchPhones(list, answered, own) {
   let shown = "";
   const look = async () => {
@@ -27,18 +27,18 @@ export function watchPhones(list, answered, own) {
 }
 
 function draw(list, phones, page) {
-  const focused = document.activeElement?.dataset?.deed;
+  const focused = document.activeElement?.dataset?.action;
   list.replaceChildren(...phones.map((phone) => row(phone, page)));
   if (focused) next(list, focused).focus();
 }
 
-/** The button that was focused, another of its telephone, or what this page's own telephone does. */
-function next(list, deed) {
+/** The button that had focus, another of its telephone, or the main button of this page. */
+function next(list, action) {
   const buttons = [...list.querySelectorAll("button")];
-  const [address] = deed.split(" ");
+  const [address] = action.split(" ");
   return (
-    buttons.find((button) => button.dataset.deed === deed) ??
-    buttons.find((button) => button.dataset.deed.startsWith(`${address} `)) ??
+    buttons.find((button) => button.dataset.action === action) ??
+    buttons.find((button) => button.dataset.action.startsWith(`${address} `)) ??
     document.querySelector("#hangup:enabled, #call:enabled")
   );
 }
@@ -52,16 +52,16 @@ function row(phone, page) {
   from.append(ringing ? `ringer, från ${swedish} ` : `talar med ${swedish} `);
   from.append(english(ringing ? `rings, from ${translation}` : `talks with ${translation}`));
   line.append(number, from);
-  if (ringing) line.append(deed(phone, "answer", "Svara", "Answer", "go", page));
+  if (ringing) line.append(actionButton(phone, "answer", "Svara", "Answer", "go", page));
   else line.append(keys(phone));
-  line.append(deed(phone, "hangup", ringing ? "Avvisa" : "Lägg på", ringing ? "Decline" : "Hang up", "stop", page));
+  line.append(actionButton(phone, "hangup", ringing ? "Avvisa" : "Lägg på", ringing ? "Decline" : "Hang up", "stop", page));
   return line;
 }
 
-function deed(phone, name, swedish, translation, kind, page) {
+function actionButton(phone, name, swedish, translation, kind, page) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: kind });
   button.append(`${swedish} `, english(translation));
-  button.dataset.deed = `${phone.address} ${name}`;
+  button.dataset.action = `${phone.address} ${name}`;
   button.setAttribute("aria-label", `${swedish} ${translation} ${phone.address}`);
   button.addEventListener("click", async () => {
     await post(`phones/${encodeURIComponent(phone.address)}/${name}`);
@@ -77,7 +77,7 @@ function keys(phone) {
   group.setAttribute("aria-label", `Knappar, keys: ${phone.address}`);
   for (const key of KEYS) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "small", textContent: key });
-    button.dataset.deed = `${phone.address} ${key}`;
+    button.dataset.action = `${phone.address} ${key}`;
     button.addEventListener("click", () =>
       post(`phones/${encodeURIComponent(phone.address)}/keys`, { digits: key }),
     );

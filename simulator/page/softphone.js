@@ -1,5 +1,5 @@
-// A softphone for a browser page, with the interface of the carrier's Voice SDK 2.x that a
-// contact centre's page uses. It signals to the network that served it; it carries no sound.
+// A softphone for a browser page, with the part of the carrier's Voice SDK 2.x interface that a
+// contact centre's page uses. It signals to the network that served it; it carries no audio.
 
 import { Emitter } from "./page/emitter.js";
 import { Call } from "./page/softphone_call.js";
@@ -78,7 +78,7 @@ export class Device extends Emitter {
     this.#options = { ...this.#options, ...options };
   }
 
-  /** Become reachable; settles when the network has taken or refused the token. */
+  /** Register; settles when the network has accepted or refused the token. */
   register() {
     if (this.#state === Device.State.Destroyed) {
       return Promise.reject(new Error("the device is destroyed"));
@@ -124,7 +124,7 @@ export class Device extends Emitter {
     });
   }
 
-  /** The link broke: calls end, as without a signalling time-out, and we try again. */
+  /** The connection is lost: end the calls, as without a signalling timeout, and reconnect. */
   #lost() {
     this.#closeCalls();
     clearTimeout(this.#expiry);
@@ -184,7 +184,7 @@ export class Device extends Emitter {
     this.#settle?.reject(error);
   }
 
-  /** A busy device lets the call ring unseen, unless the page wants it. */
+  /** A busy device ignores further calls, unless the page allows them. */
   #invited({ parameters, custom }) {
     if (this.isBusy && !this.#options.allowIncomingWhileBusy) return;
     const call = new Call(parameters, custom, (message) => this.#send(message));

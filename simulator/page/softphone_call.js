@@ -37,7 +37,7 @@ export class Call extends Emitter {
     this.close("reject");
   }
 
-  /** Stop ringing here, and let the caller think that it rings on. */
+  /** Stop ringing here; the caller still hears ringing. */
   ignore() {
     if (this.#state !== Call.State.Pending) return;
     this.close("cancel");
@@ -70,13 +70,13 @@ export class Call extends Emitter {
     return this.#state;
   }
 
-  /** The network says that the call is this browser's. */
+  /** The network has given the call to this browser. */
   open() {
     this.#state = Call.State.Open;
     this.emit("accept", this);
   }
 
-  /** The call is over here; `event` says how: cancel, disconnect or reject. */
+  /** The call is over here; `event` is the reason: cancel, disconnect or reject. */
   close(event) {
     if (this.#state === Call.State.Closed) return;
     this.#state = Call.State.Closed;

@@ -1,1 +1,1 @@
-"""Who is at the far end of the lines: subscribers, softphones, callers with habits."""
+"""The far ends of the lines: subscribers, softphones, scripted callers."""

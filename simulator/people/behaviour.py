@@ -1,4 +1,4 @@
-"""What somebody does with a telephone, given as data."""
+"""Scripted behaviour on the telephone, as data."""
 
 from typing import Literal
 
@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 class Behaviour(BaseModel):
     """What the owner of a number does when it rings. Times are seconds on the line.
 
-    `ring` lets it ring until a person plays the owner; `answer` answers `after` so long, presses
-    `keys` one entry each time a key is asked for, and hangs up `hang_up_after` so long from then;
-    `machine` answers and talks but presses nothing; `busy`, `decline` and `fail` do not answer.
+    `ring` keeps ringing until a person plays the owner; `answer` answers `after` that long,
+    presses one entry of `keys` each time a key is asked for, and hangs up `hang_up_after` that
+    long from then; `machine` answers and talks but presses nothing; `busy`, `decline` and
+    `fail` do not answer.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -22,11 +23,11 @@ class Behaviour(BaseModel):
 
 
 class Habits(BaseModel):
-    """What a caller does who is not played by hand. Times are seconds on the line.
+    """What a scripted caller does. Times are seconds on the line.
 
-    `keys` are pressed one entry each time a key is asked for, `thinks` seconds later; who `leaves`
-    hangs up at the next question. The caller hangs up `patience` after dialling when nobody has
-    come, or after having talked for `talk`.
+    The caller presses one entry of `keys` each time a key is asked for, `thinks` seconds later,
+    and with `leaves` hangs up at the next question. The caller hangs up `patience` after
+    dialling if nobody has answered, or after `talk` of conversation.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

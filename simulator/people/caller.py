@@ -1,4 +1,4 @@
-"""A caller with habits and patience: dials, listens, presses keys, gives up, or talks."""
+"""A scripted caller: dials, listens, presses keys, gives up, or talks."""
 
 from contextlib import suppress
 
@@ -8,7 +8,7 @@ from simulator.people.fingers import press_in_turn
 
 
 async def call_by_habit(leg: Leg, habits: Habits) -> None:
-    """Be the caller on `leg` until the call is over."""
+    """Play the caller on `leg` until the call is over."""
     leg.accompany(_keys(leg, habits))
     clock = leg.network.clock
     with suppress(TimeoutError):
@@ -20,7 +20,7 @@ async def call_by_habit(leg: Leg, habits: Habits) -> None:
 
 
 async def _somebody(leg: Leg) -> None:
-    """Wait until somebody can be heard."""
+    """Wait until another person can be heard."""
     async for heard in leg.transcript.follow():
         if heard.kind == "talk":
             return
@@ -29,7 +29,7 @@ async def _somebody(leg: Leg) -> None:
 async def _keys(leg: Leg, habits: Habits) -> None:
     await press_in_turn(leg, habits.keys, habits.thinks)
     if habits.leaves:
-        await leg.network.clock.sleep(habits.thinks)  # the last key is heard by now
+        await leg.network.clock.sleep(habits.thinks)  # the last key has been heard by now
         await leg.keypad.asked()
         await leg.network.clock.sleep(habits.thinks)
         leg.hang_up()

@@ -1,4 +1,4 @@
-"""Who is found at an address: a softphone, a telephone, one of the account's own numbers."""
+"""Addresses that can be rung: softphones, telephones, the account's own numbers."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class People:
-    """Everybody who can be rung. An unknown number has a telephone that just rings."""
+    """Everyone who can be rung. An unknown number has a telephone that just rings."""
 
     def __init__(self, network: "Network") -> None:
         self._network = network
@@ -22,7 +22,7 @@ class People:
         self.identities: dict[str, Identity] = {}
 
     def find(self, address: str) -> Endpoint:
-        """Whoever answers at `address` (a number, `client:…` or `sip:…`)."""
+        """Return the endpoint at `address` (a number, `client:…` or `sip:…`)."""
         if address.startswith("client:"):
             return self._client(address.removeprefix("client:").partition("?")[0])
         if address in self._network.numbers:
@@ -30,23 +30,23 @@ class People:
         return self.phone(address.partition(";")[0].partition("?")[0])
 
     def phone(self, address: str) -> Phone:
-        """The telephone of a subscriber."""
+        """Return the telephone of a subscriber."""
         if address not in self.phones:
             self.phones[address] = Phone(address)
         return self.phones[address]
 
     def client(self, identity: str, behaviour: Behaviour) -> Phone:
-        """Register a softphone without a browser, or change what it does."""
+        """Register a headless softphone, or change its behaviour."""
         client = self.clients.setdefault(identity, Phone(f"client:{identity}"))
         client.behaviour = behaviour
         return client
 
     def register(self, device: Softphone) -> None:
-        """A browser is there for its identity."""
+        """Register a browser under its identity."""
         self.identities.setdefault(device.identity, Identity()).devices.append(device)
 
     def unregister(self, device: Softphone) -> None:
-        """A browser is gone."""
+        """Remove a browser from its identity."""
         identity = self.identities.get(device.identity)
         if identity is not None and device in identity.devices:
             identity.devices.remove(device)

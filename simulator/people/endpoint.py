@@ -1,4 +1,4 @@
-"""Whatever can be rung."""
+"""The interface of everything that can be rung."""
 
 from typing import Protocol
 
@@ -9,7 +9,7 @@ class Endpoint(Protocol):
     """The far end of an outbound leg."""
 
     async def ring(self, leg: Leg) -> str:
-        """Let it ring; in-progress, busy, no-answer or failed. Cancelled when ringing stops."""
+        """Ring; return in-progress, busy, no-answer or failed. Cancelled when ringing stops."""
 
 
 class Nobody:

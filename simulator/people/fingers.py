@@ -1,4 +1,4 @@
-"""Pressing keys in turn, one entry each time a key is asked for."""
+"""Press keys in turn, one entry each time a key is asked for."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,9 @@ from simulator.leg import Leg
 
 
 async def press_in_turn(leg: Leg, keys: Sequence[str], thinks: float) -> None:
-    """Presses each entry `thinks` seconds after the question; who is not heard presses again.
+    """Press each entry `thinks` seconds after the question, again if nobody was listening.
 
-    The answer to one key may be long in coming, and nobody listens for the next meanwhile.
+    The response to one key may be slow, and nobody listens for the next key meanwhile.
     """
     for digits in keys:
         heard = False

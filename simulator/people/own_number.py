@@ -1,4 +1,4 @@
-"""One of the account's own numbers as the far end: the call comes back in."""
+"""A number of the account as the far end: the call comes back in."""
 
 import asyncio
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class OwnLine:
-    """Runs the number's voice address on a second leg and ties the two together."""
+    """Runs the number's voice URL on a second leg and connects the two."""
 
     def __init__(self, network: "Network") -> None:
         self._network = network
@@ -20,23 +20,23 @@ class OwnLine:
         leg.rings()
         inbound = self._network.call_in(leg.call.from_, leg.call.to)
         try:
-            await _either(inbound.picked_up, inbound.over)
+            await _wait_for_either(inbound.picked_up, inbound.over)
         except asyncio.CancelledError:
             inbound.hang_up()
             raise
         if inbound.call.over:
             return inbound.call.status if inbound.call.status == "busy" else "no-answer"
-        leg.accompany(_tie(leg, inbound))
-        inbound.accompany(_tie(inbound, leg))
+        leg.accompany(_end_with(leg, inbound))
+        inbound.accompany(_end_with(inbound, leg))
         return "in-progress"
 
 
-async def _tie(leg: Leg, other: Leg) -> None:
+async def _end_with(leg: Leg, other: Leg) -> None:
     await other.over.wait()
     leg.hang_up()
 
 
-async def _either(first: asyncio.Event, second: asyncio.Event) -> None:
+async def _wait_for_either(first: asyncio.Event, second: asyncio.Event) -> None:
     waits = [asyncio.ensure_future(event.wait()) for event in (first, second)]
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

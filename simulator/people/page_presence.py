@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 LOST_S = 10.0
-"""Seconds on the wall after which a page that said nothing is gone."""
+"""Seconds (wall clock) after which a page that disconnected silently counts as gone."""
 LEFT_S = 4.0
-"""The same for a page that said it closes: a page that reloads is back sooner."""
+"""The same for a page that announced its closing: a page that reloads is back sooner."""
 
 
 class PagePresence:
-    """The pages that follow one call. A call that no page ever followed is left alone."""
+    """The pages that follow one call. Calls that no page ever followed are not affected."""
 
     def __init__(self, hang_up: Callable[[], None]) -> None:
         self._hang_up = hang_up
@@ -33,7 +33,7 @@ class PagePresence:
 
     @contextmanager
     def page(self) -> Iterator[None]:
-        """A page follows the call for as long as this block runs."""
+        """Count a page as following the call while this block runs."""
         self.cancel()
         self.count, self._patience = self.count + 1, LOST_S
         try:
@@ -43,12 +43,12 @@ class PagePresence:
             self.expect()
 
     def closing(self) -> None:
-        """A page closes or reloads; other pages of the call may stay."""
+        """Handle a page that closes or reloads; other pages of the call may stay."""
         self._patience = LEFT_S
         self.expect()
 
     def cancel(self) -> None:
-        """Wait for no page."""
+        """Stop waiting for a page."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

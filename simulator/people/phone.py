@@ -1,4 +1,4 @@
-"""A telephone: rings, and is answered by habit or by a person who plays its owner."""
+"""A telephone: rings, and is answered by its behaviour or by a person who plays its owner."""
 
 import asyncio
 from typing import Any
@@ -8,7 +8,7 @@ from simulator.people.behaviour import Behaviour
 from simulator.people.fingers import press_in_turn
 
 THINKS_S = 1
-"""How long the owner takes to press a key."""
+"""Seconds that the owner takes to press a key."""
 
 
 class Phone:
@@ -41,11 +41,11 @@ class Phone:
         return await self._decision
 
     def answer(self) -> bool:
-        """Pick up; False when it does not ring."""
+        """Pick up; False if it is not ringing."""
         return self._decide("in-progress")
 
     def hang_up(self) -> bool:
-        """Decline a ringing call or end a running one; False when there is none."""
+        """Decline a ringing call or end a running one; False if there is none."""
         if self._decide("busy"):
             return True
         if self.leg is None or self.state == "idle":
@@ -54,11 +54,11 @@ class Phone:
         return True
 
     def press(self, digits: str) -> bool:
-        """Press keys; True when somebody listened."""
+        """Press keys; return whether there was a listener."""
         return self.leg is not None and self.state == "talking" and self.leg.keypad.press(digits)
 
     def as_json(self) -> dict[str, Any]:
-        """The telephone as the control API shows it."""
+        """Return the telephone as the control API shows it."""
         return {
             "address": self.address,
             "state": self.state,

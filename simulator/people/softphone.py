@@ -1,4 +1,4 @@
-"""Softphones in browsers: registered under an identity, rung all at once."""
+"""Softphones in browsers: registered under an identity, all rung at once."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,7 +10,7 @@ Send = Callable[[dict[str, Any]], None]
 
 
 class Softphone:
-    """One browser, reached by `send`."""
+    """One browser, reached with `send`."""
 
     def __init__(self, identity: str, send: Send) -> None:
         self.identity = identity
@@ -19,7 +19,7 @@ class Softphone:
         self.legs: dict[str, Leg] = {}
 
     def invite(self, leg: Leg) -> asyncio.Future[str]:
-        """Let the browser ring; what it decides: accept or reject."""
+        """Ring the browser; the future resolves to accept or reject."""
         future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         sid = leg.call.sid
         self.invitations[sid], self.legs[sid] = future, leg
@@ -34,31 +34,31 @@ class Softphone:
         return future
 
     def decide(self, sid: str, decision: str) -> None:
-        """The person accepts or rejects a ringing call."""
+        """Accept or reject a ringing call on behalf of the person."""
         future = self.invitations.get(sid)
         if future is not None and not future.done():
             future.set_result(decision)
 
     def hang_up(self, sid: str) -> None:
-        """The person ends a call that was accepted here, also before it is through."""
+        """End a call that was accepted here, even before it is connected."""
         leg = self.legs.get(sid)
         if leg is not None and self._accepted(sid):
             leg.end("completed" if leg.call.answered else "no-answer")
 
     def press(self, sid: str, digits: str) -> None:
-        """The person presses keys in a running call."""
+        """Press keys in a running call."""
         leg = self.legs.get(sid)
         if leg is not None and leg.call.answered:
             leg.keypad.press(digits)
 
     def gone(self) -> None:
-        """The browser has closed: what rang there is unanswered, what was accepted there ends."""
+        """Handle a closed browser: ringing calls are unanswered, accepted calls end."""
         for sid in list(self.legs):
             self.decide(sid, "lost")
             self.hang_up(sid)
 
     def drop(self, sid: str, message: str) -> None:
-        """A call is over for this browser, because of `message` (cancel or disconnect)."""
+        """Tell the browser that a call is over, with `message` (cancel or disconnect)."""
         self.invitations.pop(sid, None)
         if self.legs.pop(sid, None) is not None:
             self.send({"type": message, "call": sid})
@@ -69,7 +69,7 @@ class Softphone:
 
 
 class Identity:
-    """All browsers that are registered as one identity."""
+    """All browsers registered as one identity."""
 
     def __init__(self) -> None:
         self.devices: list[Softphone] = []
@@ -103,7 +103,7 @@ class Identity:
 
 
 async def _watch(leg: Leg, device: Softphone) -> None:
-    """Tell the browser that the call is its own, and when it is over."""
+    """Tell the browser that it has the call, and when the call is over."""
     device.send({"type": "accepted", "call": leg.call.sid})
     await leg.over.wait()
     device.drop(leg.call.sid, "disconnect")

@@ -1,4 +1,4 @@
-"""Whom a REST request may call, and as whom."""
+"""The addresses that a REST request may call, and the caller IDs it may show."""
 
 import re
 from urllib.parse import parse_qsl
@@ -11,7 +11,7 @@ OTHER = re.compile(r"client:[^\s]{1,256}|sips?:[^\s@]+@[^\s]+")
 
 
 def callee(to: str) -> str:
-    """The address to call; raises Refusal 21201 (missing), 21211 or 21217 (invalid)."""
+    """Return the address to call; raises Refusal 21201 (missing), 21211 or 21217 (invalid)."""
     if not to:
         raise Refusal(400, 21201, "No 'To' number is specified")
     if E164.fullmatch(to) or OTHER.fullmatch(to):
@@ -22,9 +22,9 @@ def callee(to: str) -> str:
 
 
 def caller(network: Network, from_: str, call_token: str) -> str:
-    """The caller id to show; raises Refusal 21213 (missing), 21210 (not the customer's).
+    """Return the caller ID; raises Refusal 21213 (missing) or 21210 (not the customer's).
 
-    With the token of a running call that call's own number may be shown.
+    With the call token of a running call, that call's own number may be shown.
     """
     if not from_:
         raise Refusal(400, 21213, "From phone number is required")
@@ -37,5 +37,5 @@ def caller(network: Network, from_: str, call_token: str) -> str:
 
 
 def custom_parameters(to: str) -> dict[str, str]:
-    """What a softphone is told beside the call: the query after `client:identity`."""
+    """Return the parameters passed to a softphone: the query after `client:identity`."""
     return dict(parse_qsl(to.partition("?")[2])) if to.startswith("client:") else {}

@@ -1,4 +1,4 @@
-"""Calls.json: placing, moving, ending and looking up calls."""
+"""Calls.json: place, redirect, end and look up calls."""
 
 from aiohttp import web
 
@@ -47,7 +47,7 @@ FILTERS = {"To": "to", "From": "from", "Status": "status", "ParentCallSid": "par
 
 
 async def update(request: web.Request) -> web.Response:
-    """POST Calls/{sid}.json: a new document, or the end."""
+    """POST Calls/{sid}.json: redirect to a new document, or end the call."""
     leg, form = _leg(request), await Form.of(request)
     if leg.call.over:
         raise gone()
@@ -59,7 +59,7 @@ async def update(request: web.Request) -> web.Response:
 
 
 def document(form: Form, method: str = "Method") -> Source:
-    """The document that a form names; raises Refusal 21205 (none, bad) or 21218 (both)."""
+    """Return the form's document; raises Refusal 21205 (none, bad) or 21218 (both)."""
     url, twiml = form.address("Url"), form.text("Twiml")
     if url and twiml:
         raise Refusal(400, 21218, "Url and Twiml exclude each other")
@@ -71,7 +71,7 @@ def document(form: Form, method: str = "Method") -> Source:
 
 
 def order_of(form: Form) -> Order:
-    """How the form wants the call placed; raises Refusal."""
+    """Return how the form wants the call placed; raises Refusal."""
     beside = form.text("AsyncAmd") == "true" or "AmdStatusCallback" in form
     callback = "AmdStatusCallback" if "AmdStatusCallback" in form else "AsyncAmdStatusCallback"
     return Order(
@@ -85,7 +85,7 @@ def order_of(form: Form) -> Order:
 
 
 def ordered_leg(network: Network, form: Form, from_: str, to: str) -> Leg:
-    """A new leg that the customer is told about as the form asks."""
+    """Create a leg that sends the status callbacks requested by the form."""
     callback = form.address("StatusCallback", 21609)
     method = form.method("StatusCallbackMethod")
     events = form.words("StatusCallbackEvent", "completed")

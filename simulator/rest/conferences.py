@@ -1,4 +1,4 @@
-"""Conferences.json: looking up conferences, speaking to them, ending them."""
+"""Conferences.json: look up conferences, play announcements to them, end them."""
 
 from aiohttp import web
 
@@ -45,7 +45,7 @@ async def update(request: web.Request) -> web.Response:
 
 
 def room_of(request: web.Request) -> Conference:
-    """The conference in the path, by identifier or name; raises Refusal 20404."""
+    """Return the conference in the path, by identifier or name; raises Refusal 20404."""
     room = request.config_dict[NETWORK].rooms.find(request.match_info["conference"])
     if room is None:
         raise not_found(request.path)

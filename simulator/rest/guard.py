@@ -1,4 +1,4 @@
-"""What stands before every REST request: credentials, ordered faults, refusals as JSON."""
+"""Middleware of the REST interface: credentials, injected faults, refusals as JSON."""
 
 import asyncio
 import hmac
@@ -19,7 +19,7 @@ FAULT_CODES = {429: 20429, 500: 20500, 503: 20503}
 
 @web.middleware
 async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn a refusal, also an unknown path, into the carrier's JSON."""
+    """Convert a refusal, also of an unknown path, to the carrier's JSON."""
     try:
         return await handler(request)
     except Refusal as refusal:
@@ -32,9 +32,9 @@ async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse
 
 @web.middleware
 async def credentials(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let only the account in: its own token, or an API key with its secret."""
+    """Authenticate the account: by its own token, or an API key with its secret."""
     settings = request.config_dict[NETWORK].settings
-    if not _known(request.headers.get("Authorization", ""), settings):
+    if not _is_authorised(request.headers.get("Authorization", ""), settings):
         raise Refusal(401, 20003, "Authenticate")
     if request.match_info.get("account", settings.account_sid) != settings.account_sid:
         raise not_found(request.path)
@@ -43,7 +43,7 @@ async def credentials(request: web.Request, handler: Handler) -> web.StreamRespo
 
 @web.middleware
 async def faults(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Carry out the request, or refuse, delay or silence it as ordered."""
+    """Run the request, or refuse, delay or drop it if a fault is injected."""
     ordered, values = request.config_dict[NETWORK].faults, await _values(request)
 
     def strike(kind: Kind) -> Fault | None:
@@ -63,7 +63,7 @@ async def faults(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 async def _later(held: Fault, request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Carry out a request that the customer may have given up."""
+    """Run a request later, when the customer may have given it up."""
     await asyncio.sleep(held.seconds)
     try:
         return await handler(request)
@@ -72,7 +72,7 @@ async def _later(held: Fault, request: web.Request, handler: Handler) -> web.Str
 
 
 async def _values(request: web.Request) -> list[str]:
-    """Return the values of the form; aiohttp keeps it for the handler."""
+    """Return the form's values; aiohttp keeps the form for the handler."""
     return [str(value) for value in (await request.post()).values()]
 
 
@@ -81,7 +81,7 @@ def _refused(fault: Fault, what: str) -> Refusal:
     return Refusal(fault.status, code, f"Ordered fault: {what}")
 
 
-def _known(header: str, settings: Settings) -> bool:
+def _is_authorised(header: str, settings: Settings) -> bool:
     scheme, _, encoded = header.partition(" ")
     try:
         login, _, password = b64decode(encoded, validate=True).decode().partition(":")

@@ -1,4 +1,4 @@
-"""Calling somebody into a conference: ringing first, then the room."""
+"""Call someone into a conference: ring first, then join the room."""
 
 from simulator.conference.participant import Participant
 from simulator.conference.room import Conference
@@ -10,7 +10,7 @@ from simulator.rest.form import Form
 
 
 def terms_of(form: Form) -> Terms:
-    """On which terms the form invites; raises Refusal."""
+    """Return the form's terms for the participant; raises Refusal."""
     return Terms(
         muted=form.flag("Muted"),
         beep=form.text("Beep", "true"),
@@ -30,7 +30,7 @@ def terms_of(form: Form) -> Terms:
 
 
 def invite(room: Conference, participant: Participant, order: Order) -> None:
-    """Ring the participant, who enters the room on answering; then the leg ends."""
+    """Ring the participant, who joins the room on answering; after the stay the leg ends."""
     leg = participant.leg
     room.invited[leg.call.sid] = participant
     leg.follow(lambda: _ring(room, participant, order))
@@ -45,7 +45,7 @@ async def _ring(room: Conference, participant: Participant, order: Order) -> Non
 
 
 async def _stay(room: Conference, participant: Participant) -> None:
-    """Be in the room; who was called into a room that has ended meanwhile opens it anew."""
+    """Stay in the room; if it has ended since the invitation, reopen it."""
     leg = participant.leg
     room.invited.pop(leg.call.sid, None)
     try:

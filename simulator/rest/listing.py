@@ -1,4 +1,4 @@
-"""Lists as the carrier serves them: one page, with the addresses of its neighbours."""
+"""Lists in the carrier's format: one page, with links to its neighbours."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ PAGE_SIZE, LARGEST_PAGE = 50, 1000
 
 
 def page(request: web.Request, name: str, entries: Sequence[Json]) -> web.Response:
-    """The page that `Page` and `PageSize` ask for; raises Refusal 20001."""
+    """Return the page selected by `Page` and `PageSize`; raises Refusal 20001."""
     number, size = _number(request, "Page", 0), _number(request, "PageSize", PAGE_SIZE)
     size = max(1, min(size, LARGEST_PAGE))
     start = number * size

@@ -52,7 +52,7 @@ async def fetch(request: web.Request) -> web.Response:
 
 
 def _check(network: Network, form: Form) -> None:
-    """Raises Refusal 21604, 21211 (to), 21606 (from), 21602 (empty) or 21617 (long)."""
+    """Validate; raises Refusal 21604, 21211 (to), 21606 (from), 21602 (empty), 21617 (long)."""
     if not form.text("To"):
         raise Refusal(400, 21604, "A 'To' phone number is required.")
     if not E164.fullmatch(form.text("To")):
@@ -67,7 +67,7 @@ def _check(network: Network, form: Form) -> None:
 
 
 def _deliver(network: Network, message: Message, callback: str) -> None:
-    """To a number that is gone it is sent, and found not to arrive."""
+    """Report sent, then delivered, or undelivered if the number is out of service."""
     outbox = Outbox(network, network.clock.now)
     gone = network.people.phone(message.to).behaviour.does == "fail"
     for status in ("sent", "undelivered" if gone else "delivered"):

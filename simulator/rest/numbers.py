@@ -1,4 +1,4 @@
-"""IncomingPhoneNumbers.json: the account's numbers and where their calls go."""
+"""IncomingPhoneNumbers.json: the account's numbers and the URLs that handle their calls."""
 
 from aiohttp import web
 

@@ -1,4 +1,4 @@
-"""Participants.json: calling people into a conference, changing and removing them."""
+"""Participants.json: call people into a conference, change and remove participants."""
 
 from aiohttp import web
 
@@ -21,7 +21,7 @@ FILTERS = {"Muted": "muted", "Hold": "hold", "Coaching": "coaching"}
 
 
 async def create(request: web.Request) -> web.Response:
-    """POST Conferences/{sid or name}/Participants.json: call somebody in."""
+    """POST Conferences/{sid or name}/Participants.json: call someone in."""
     network, form = request.config_dict[NETWORK], await Form.of(request)
     to = address.callee(form.text("To"))
     from_ = address.caller(network, form.text("From"), form.text("CallToken"))
@@ -77,7 +77,7 @@ async def update(request: web.Request) -> web.Response:
 
 
 async def delete(request: web.Request) -> web.Response:
-    """DELETE Participants/{call or label}.json: out of the room; who still rings stops ringing."""
+    """DELETE Participants/{call or label}.json: remove from the room, or stop ringing."""
     room = room_of(request)
     participant = _participant(request, room)
     if participant.leg.call.sid in room.invited:
@@ -88,7 +88,7 @@ async def delete(request: web.Request) -> web.Response:
 
 
 def _room_to_join(request: web.Request) -> Conference:
-    """The running room of that identifier, or of that name, made when there is none."""
+    """Return the running room of that identifier or name; creates a named one if needed."""
     name, rooms = request.match_info["conference"], request.config_dict[NETWORK].rooms
     if not (name.startswith("CF") and len(name) == 34):
         return rooms.open(name)

@@ -1,4 +1,4 @@
-"""How a REST request is refused: the carrier's code, as JSON."""
+"""Refusals of REST requests: the carrier's error code, as JSON."""
 
 import json
 
@@ -8,7 +8,7 @@ MORE = "https://www.twilio.com/docs/errors/"
 
 
 class Refusal(Exception):
-    """A refused request: HTTP status, the carrier's code, a sentence."""
+    """A refused request: HTTP status, the carrier's error code, a sentence."""
 
     def __init__(self, status: int, code: int, message: str) -> None:
         super().__init__(message)
@@ -17,7 +17,7 @@ class Refusal(Exception):
         self.message = message
 
     def response(self) -> web.Response:
-        """The refusal as the customer receives it."""
+        """Return the refusal as the customer receives it."""
         body = {
             "code": self.code,
             "message": self.message,
@@ -34,10 +34,10 @@ class Refusal(Exception):
 
 
 def not_found(path: str) -> Refusal:
-    """The resource is not there, or not any more."""
+    """Return the refusal for a resource that does not exist, or no longer exists."""
     return Refusal(404, 20404, f"The requested resource {path} was not found")
 
 
 def gone() -> Refusal:
-    """The call has ended, or has not been answered yet."""
+    """Return the refusal for a call that has ended or is not answered yet."""
     return Refusal(400, 21220, "Unable to update record. Call is not in-progress. Cannot redirect.")

@@ -1,4 +1,4 @@
-"""Resources as the carrier writes them in JSON."""
+"""Resources in the carrier's JSON format."""
 
 from typing import Any
 
@@ -96,7 +96,7 @@ def participant(room: Conference, one: Participant) -> Json:
 
 
 def number(account_sid: str, own: OwnNumber) -> Json:
-    """One of the account's own numbers."""
+    """Represent a number of the account."""
     return {
         "sid": own.sid,
         "account_sid": account_sid,
@@ -124,7 +124,7 @@ def number(account_sid: str, own: OwnNumber) -> Json:
 
 
 def message(account_sid: str, sent: Message) -> Json:
-    """A text message."""
+    """Represent a text message."""
     return {
         "sid": sent.sid,
         "account_sid": account_sid,

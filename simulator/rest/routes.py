@@ -1,4 +1,4 @@
-"""Where each REST resource is found."""
+"""Routes of the REST resources."""
 
 from aiohttp import web
 
@@ -11,7 +11,7 @@ PARTICIPANT = CONFERENCE + "/Participants/{participant}.json"
 
 
 def application() -> web.Application:
-    """The REST interface, to be mounted under its version."""
+    """Return the REST interface, to be mounted under its version."""
     rest = web.Application(middlewares=[refusals, credentials, faults])
     rest.add_routes(
         [

@@ -1,1 +1,1 @@
-"""A rush of calls against a running network, through its control API."""
+"""Load test: a rush of calls to a running network, through its control API."""

@@ -16,11 +16,11 @@ from simulator.rush.summary import Summary, summarise
 
 Json = dict[str, Any]
 INTERRUPTED = 130
-"""The exit status of what Ctrl-C has ended."""
+"""Exit status after Ctrl-C."""
 
 
 def add_rush(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's arguments."""
+    """Add the command's arguments."""
     parser.add_argument("--simulator", default="http://127.0.0.1:8002", help="the network")
     parser.add_argument("--to", required=True, help="the number to call")
     parser.add_argument("--calls", type=int, default=200, help="how many")
@@ -28,10 +28,10 @@ def add_rush(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keys",
         action="append",
-        type=_way,
+        type=_parse_keys,
         default=[],
         metavar="1,1[=WEIGHT]",
-        help="keys, one per question; given several times callers are spread by weight",
+        help="keys, one per question; if repeated, callers are spread by weight",
     )
     parser.add_argument("--patience", type=float, default=180.0, help="seconds of waiting")
     parser.add_argument("--talk", type=float, default=60.0, help="seconds of talk")
@@ -40,7 +40,7 @@ def add_rush(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_command)
 
 
-def _way(written: str) -> tuple[Keys, float]:
+def _parse_keys(written: str) -> tuple[Keys, float]:
     keys, _, weight = written.partition("=")
     return tuple(key for key in keys.split(",") if key), float(weight or 1)
 
@@ -55,16 +55,16 @@ def _command(arguments: argparse.Namespace) -> None:
     )
     console = Console()
     try:
-        calls, webhooks, errors, speed = _watched(rush, console)
+        calls, webhooks, errors, speed = _run_with_progress(rush, console)
     except* aiohttp.ClientError as failures:
         raise SystemExit(f"{rush.simulator}: {failures.exceptions[0]}") from failures
     except* KeyboardInterrupt:
-        console.print("Interrupted: the callers have hung up, and the guides who stood in go home.")
+        console.print("Interrupted: the callers have hung up; the headless guides are removed.")
         raise SystemExit(INTERRUPTED) from None
     _print(console, summarise(calls, speed), webhooks, errors)
 
 
-def _watched(rush: Rush, console: Console) -> tuple[list[Json], Json, list[Json], float]:
+def _run_with_progress(rush: Rush, console: Console) -> tuple[list[Json], Json, list[Json], float]:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

@@ -1,4 +1,4 @@
-"""Sending the calls of a rush, and watching them to their end."""
+"""Place the calls of a rush, and watch them until they end."""
 
 import asyncio
 import time
@@ -14,12 +14,12 @@ from simulator.rush.plan import PlannedCall
 Json = dict[str, Any]
 LOOK_EVERY_S = 0.5
 Report = Callable[[int, int], None]
-"""Is told how many calls were placed, and how many are over."""
+"""Receives the number of calls placed so far, and the number ended."""
 
 
 @dataclass(frozen=True)
 class Rush:
-    """What to do: which network, which number, which habits; guides who answer by themselves.
+    """Settings of a rush: network, number to call, habits; guides who answer automatically.
 
     Such a guide leaves it to the citizen to end the call.
     """
@@ -33,9 +33,9 @@ class Rush:
 
 
 async def run(rush: Rush, report: Report) -> tuple[list[Json], Json, list[Json]]:
-    """The calls as they ended, how fast webhooks were answered, and errors on the wire.
+    """Return the ended calls, the webhook response times, and the errors on the wire.
 
-    When it is cancelled, its callers hang up; either way its guides are gone afterwards.
+    On cancellation the callers hang up; the guides are unregistered in any case.
     """
     tag = uuid.uuid4().hex
     async with aiohttp.ClientSession(rush.simulator, raise_for_status=True) as session:
@@ -48,7 +48,7 @@ async def run(rush: Rush, report: Report) -> tuple[list[Json], Json, list[Json]]
                     group.create_task(_call(session, rush, call, tag, started))
                 watching = group.create_task(_watch(session, tag, len(rush.calls), report))
         finally:
-            await _go_home(session, rush, tag)
+            await _clean_up(session, rush, tag)
         webhooks = await _get(session, "/simulator/webhooks")
         errors = await _get(session, "/simulator/errors")
     return watching.result(), webhooks, [one for one in errors["errors"] if one["at"] >= since]
@@ -75,8 +75,8 @@ async def _watch(
         await asyncio.sleep(LOOK_EVERY_S)
 
 
-async def _go_home(session: aiohttp.ClientSession, rush: Rush, tag: str) -> None:
-    """The callers first: a guide who hung up on one would have lost the browser."""
+async def _clean_up(session: aiohttp.ClientSession, rush: Rush, tag: str) -> None:
+    """Hang up callers before removing guides; otherwise a guide would seem to lose the browser."""
     for call in await _calls(session, tag):
         if call["ended"] is None:
             await _post(session, f"/simulator/calls/{call['sid']}/hangup", {})

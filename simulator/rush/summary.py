@@ -1,4 +1,4 @@
-"""What became of a rush."""
+"""The summary of a rush."""
 
 from dataclasses import dataclass
 from statistics import quantiles
@@ -9,7 +9,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts, and seconds on the line from dialling to meeting somebody."""
+    """Counts, and seconds on the line from dialling to the first conversation."""
 
     calls: int
     connected: int
@@ -20,7 +20,7 @@ class Summary:
 
 
 def summarise(calls: list[Json], speed: float) -> Summary:
-    """Add up calls as the control API lists them, all over."""
+    """Summarise ended calls as the control API lists them."""
     waits = [(call["connected"] - call["placed"]) * speed for call in calls if call["connected"]]
     tenths = quantiles(waits, n=10, method="inclusive") if len(waits) > 1 else waits * 9
     failed = sum(call["status"] not in {"completed", "no-answer"} for call in calls)

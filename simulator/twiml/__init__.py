@@ -1,1 +1,1 @@
-"""The carrier's markup: its grammar, and how a document is read and checked."""
+"""TwiML, the carrier's markup: its grammar, and a strict parser."""

@@ -1,4 +1,4 @@
-"""The grammar as data: every element, its attributes, what it may hold."""
+"""The TwiML grammar as data: every element, its attributes and its content."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ SSML = words("break emphasis lang p phoneme prosody s say-as sub w")
 
 @dataclass(frozen=True)
 class Element:
-    """What an element may carry; `required` says that its text must not be empty."""
+    """The allowed content of an element; `required` means that its text must not be empty."""
 
     attributes: Mapping[str, Kind] = field(default_factory=dict)
     children: frozenset[str] = frozenset()
@@ -179,7 +179,7 @@ ELEMENTS: dict[str, Element] = {
         required=True,
     ),
 }
-"""Elements that the carrier knows and this network does not play (Connect, Pay…) are absent."""
+"""Elements that the carrier has but this network does not simulate (Connect, Pay…) are absent."""
 
 WAIT_IN_QUEUE = words("Play Say Pause Hangup Redirect Leave Gather")
 WAIT_IN_CONFERENCE = words("Play Say Pause Redirect")

@@ -1,4 +1,4 @@
-"""Kinds of attribute values, each a function that says what is wrong with a value."""
+"""Kinds of attribute values: functions that check a value and describe the expected one."""
 
 import re
 from collections.abc import Callable
@@ -6,32 +6,32 @@ from urllib.parse import urlsplit
 
 
 def words(text: str) -> frozenset[str]:
-    """The words of a text."""
+    """Split a text into its words."""
     return frozenset(text.split())
 
 
 Kind = Callable[[str], str | None]
-"""Takes the value as written; answers None, or what would be right."""
+"""Takes the value as written; returns None, or a description of a valid value."""
 
 
 def flag(value: str) -> str | None:
-    """A boolean as the carrier writes it."""
+    """Check for a boolean in the carrier's format."""
     return None if value in {"true", "false"} else "true or false"
 
 
 def text(value: str) -> str | None:
-    """Anything at all."""
+    """Accept any value."""
     del value
     return None
 
 
 def method(value: str) -> str | None:
-    """An HTTP method for a request to the customer."""
+    """Check for an HTTP method of a request to the customer."""
     return None if value.upper() in {"GET", "POST"} else "GET or POST"
 
 
 def address(value: str) -> str | None:
-    """An address, absolute or relative; status callbacks may hold no `_` in the host."""
+    """Check for an absolute or relative URL; the host must not contain `_`."""
     parts = urlsplit(value)
     if parts.scheme not in {"", "http", "https"} or " " in value:
         return "an http or https address"
@@ -39,7 +39,7 @@ def address(value: str) -> str | None:
 
 
 def number(low: int, high: int) -> Kind:
-    """A whole number from `low` to `high`."""
+    """Return a check for a whole number from `low` to `high`."""
 
     def check(value: str) -> str | None:
         right = value.isascii() and value.isdigit() and low <= int(value) <= high
@@ -49,12 +49,12 @@ def number(low: int, high: int) -> Kind:
 
 
 def one_of(*words: str) -> Kind:
-    """Exactly one of the words."""
+    """Return a check for exactly one of the words."""
     return lambda value: None if value in words else "one of " + ", ".join(words)
 
 
 def some_of(*words: str) -> Kind:
-    """One or more of the words, separated by spaces."""
+    """Return a check for one or more of the words, separated by spaces."""
 
     def check(value: str) -> str | None:
         given = value.split()
@@ -64,20 +64,20 @@ def some_of(*words: str) -> Kind:
 
 
 def at_most(length: int) -> Kind:
-    """A text of limited length."""
+    """Return a check for a text of limited length."""
     return lambda value: None if len(value) <= length else f"at most {length} characters"
 
 
 def digits(value: str) -> str | None:
-    """Tones to send: keys and pauses."""
+    """Check for tones to send: keys and pauses."""
     return None if re.fullmatch(r"[0-9*#wWA-D]*", value) else "digits, *, #, w or W"
 
 
 def finish_key(value: str) -> str | None:
-    """Keys that end an input; empty for none."""
+    """Check for keys that end an input; empty for none."""
     return None if re.fullmatch(r"[0-9*#]*", value) else "digits, * or #, or nothing"
 
 
 def speech_timeout(value: str) -> str | None:
-    """Seconds of silence after speech, or auto."""
+    """Check for seconds of silence after speech, or auto."""
     return None if value == "auto" or value.isdigit() else "auto or seconds"

@@ -1,4 +1,4 @@
-"""Reading a document: everything that the carrier does not know is refused, loudly."""
+"""Parse a TwiML document and refuse everything that the carrier would not accept."""
 
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -15,14 +15,14 @@ RESPONSE_CHILDREN = ELEMENTS["Response"].children
 def parse(
     document: str | bytes, base: str | None, allowed: frozenset[str] = RESPONSE_CHILDREN
 ) -> tuple[Verb, ...]:
-    """The verbs of a document; raises WireFault 12100 (not XML), 12200 (grammar), 15004 (relative).
+    """Parse a document; raises WireFault 12100 (not XML), 12200 (grammar), 15004 (relative).
 
-    `allowed` are the verbs that this place permits, for example a waiting room without Gather.
+    `allowed` are the verbs permitted here; a conference's waiting document allows no Gather.
     """
     if b"<!DOCTYPE" in (document.encode() if isinstance(document, str) else document):
         raise WireFault(12100, "a document type is not allowed", base or "")
     try:
-        # Entities cannot be declared without the document type that is refused above.
+        # Entities need a document type, which is refused above.
         root = ElementTree.fromstring(document)  # noqa: S314
     except ElementTree.ParseError as error:
         raise WireFault(12100, f"not XML: {error}", base or "") from error

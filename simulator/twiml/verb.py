@@ -1,4 +1,4 @@
-"""One element of a checked document, ready to be carried out."""
+"""One element of a validated document, ready to run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 @dataclass(frozen=True)
 class Verb:
-    """A verb or noun; `base` is the document's own address, None when REST gave the text."""
+    """A verb or noun; `base` is the URL of its document, None if REST gave the text."""
 
     name: str
     attributes: Mapping[str, str]
@@ -16,30 +16,30 @@ class Verb:
     base: str | None
 
     def word(self, name: str, default: str = "") -> str:
-        """An attribute as it is written."""
+        """Return an attribute as it is written."""
         return self.attributes.get(name, default)
 
     def flag(self, name: str, default: bool) -> bool:
-        """A boolean attribute."""
+        """Return a boolean attribute."""
         return self.word(name, str(default).lower()) == "true"
 
     def number(self, name: str, default: int) -> int:
-        """A whole number."""
+        """Return a whole number."""
         return int(self.word(name, str(default)))
 
     def method(self, name: str = "method", default: str = "POST") -> str:
-        """An HTTP method."""
+        """Return an HTTP method."""
         return self.word(name, default).upper()
 
     def address(self, name: str) -> str | None:
-        """An absolute address; None when the attribute is missing or empty."""
+        """Return an absolute URL; None if the attribute is missing or empty."""
         value = self.word(name)
         return self.absolute(value) if value else None
 
     def absolute(self, url: str) -> str:
-        """An address of this document made absolute."""
+        """Resolve a URL of this document."""
         return urljoin(self.base, url) if self.base else url
 
     def children_named(self, name: str) -> list["Verb"]:
-        """The child elements of one name."""
+        """Return the child elements of one name."""
         return [child for child in self.children if child.name == name]

@@ -1,4 +1,4 @@
-"""Which voices speak which languages: a wrong pair is refused, as on a real account."""
+"""Voices and their languages: a mismatch is refused, as on a real account."""
 
 import re
 
@@ -40,7 +40,7 @@ GOOGLE = re.compile(
 
 
 def unspeakable(voice: str, language: str) -> str | None:
-    """What is wrong with a voice and a language (either may be empty); None when it can speak."""
+    """Return why the voice cannot speak the language (either may be empty), or None."""
     if language and language not in LANGUAGES:
         return f"no voice speaks {language!r}"
     if voice in {"", "man", "woman", "alice"}:

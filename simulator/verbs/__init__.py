@@ -1,4 +1,4 @@
-"""What each verb does on a leg: one file per verb or noun."""
+"""The TwiML verbs: one module per verb or noun."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""<Client>: a softphone to dial."""
+"""<Client>: dials a softphone."""
 
 from simulator.errors import WireFault
 from simulator.hunt import Callee
@@ -9,7 +9,7 @@ from simulator.verbs.number import status, whisper
 
 
 def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
-    """Whom the noun means, with the parameters that reach the browser; raises WireFault 12200."""
+    """Return the softphone to ring, with parameters for the browser; raises WireFault 12200."""
     named = noun.children_named("Identity")
     identity = named[0].text if named else noun.text
     if not identity:

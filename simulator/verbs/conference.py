@@ -1,4 +1,4 @@
-"""<Conference>: a room in which everybody hears everybody."""
+"""<Conference>: a room in which all participants hear each other."""
 
 from contextlib import suppress
 
@@ -11,7 +11,7 @@ from simulator.twiml.verb import Verb
 
 
 async def stay(noun: Verb, leg: Leg, limit_s: int) -> dict[str, str] | None:
-    """Be in the room until leaving it or its end; None when the room could not be entered."""
+    """Stay in the room until leaving it or its end; None if the room cannot be entered."""
     leg.answer()
     rooms = leg.network.rooms
     try:
@@ -25,7 +25,7 @@ async def stay(noun: Verb, leg: Leg, limit_s: int) -> dict[str, str] | None:
 
 
 def terms(noun: Verb) -> Terms:
-    """On which terms the noun takes part."""
+    """Return the noun's terms for the participant."""
     wait = noun.word("waitUrl", "default")
     return Terms(
         muted=noun.flag("muted", False),

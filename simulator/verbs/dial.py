@@ -1,4 +1,4 @@
-"""<Dial>: connects the caller with somebody else, or with a room."""
+"""<Dial>: connects the caller with another party or a room."""
 
 from asyncio import CancelledError
 from dataclasses import dataclass
@@ -14,19 +14,19 @@ from simulator.verbs.farewell import farewell
 
 CALLEES = {"Number": number.callee, "Client": client.callee, "Sip": sip.callee}
 AT_ONCE = 10
-"""So many may ring in parallel."""
+"""The most destinations that may ring in parallel."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How dialling ended; `seconds` is how long the two talked."""
+    """The result of dialling; `seconds` is the length of the conversation."""
 
     status: str
     sid: str = ""
     seconds: int | None = None
 
     def params(self) -> dict[str, str]:
-        """What the action is told."""
+        """Return the parameters of the action request."""
         fields = {"DialCallStatus": self.status, "DialBridged": str(self.seconds is not None)}
         fields["DialBridged"] = fields["DialBridged"].lower()
         if self.sid:
@@ -37,21 +37,21 @@ class Outcome:
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """Dial; then the action takes over, or the next verb when there is no action."""
+    """Dial; then run the action, or the next verb if there is no action."""
     if not verb.flag("answerOnBridge", False):
         leg.answer()
     try:
         params = await _connected(verb, leg)
     except CancelledError:
-        if not leg.call.over:  # moved away by REST
-            farewell(verb, leg, _left(verb))
+        if not leg.call.over:  # redirected by REST
+            farewell(verb, leg, _redirected_params(verb))
         raise
     url = verb.address("action")
     return Source(url, verb.method(), params) if url and params is not None else None
 
 
 async def _connected(verb: Verb, leg: Leg) -> dict[str, str] | None:
-    """What to tell the action; None when the call is to go on with the next verb."""
+    """Return the parameters for the action; None to continue with the next verb."""
     first = verb.children[0] if verb.children else None
     if first is not None and first.name == "Conference":
         return await conference.stay(first, leg, verb.number("timeLimit", 14400))
@@ -65,8 +65,8 @@ async def _connected(verb: Verb, leg: Leg) -> dict[str, str] | None:
     return (await _rung(verb, leg, callees)).params()
 
 
-def _left(verb: Verb) -> dict[str, str]:
-    """How dialling ended for a call that was moved away from it."""
+def _redirected_params(verb: Verb) -> dict[str, str]:
+    """Return the result of dialling for a call that REST redirected away from it."""
     in_room = verb.children_named("Conference")
     return {"DialCallStatus": "answered" if in_room else "completed", "DialBridged": "true"}
 

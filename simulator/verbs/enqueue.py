@@ -14,11 +14,11 @@ from simulator.verbs.leave import LeaveQueue
 from simulator.waiting_line import DEFAULT_SIZE, Waiting, WaitingLine
 
 SHORTEST_ROUND_S = 1.0
-"""A waiting document that takes no time is not asked for more often than this."""
+"""Seconds between requests for a waiting document that takes no time to play."""
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """Wait until taken or leaving; then the action takes over, or the next verb."""
+    """Wait until taken or leaving; then run the action, or the next verb."""
     leg.answer()
     line = leg.network.line(verb.text)
     waiting = Waiting(leg, leg.network.clock.now())
@@ -28,7 +28,7 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
         try:
             result = await _wait(verb, leg, line, waiting)
         except asyncio.CancelledError:
-            farewell(verb, leg, _params(leg, line, waiting, _gone(leg, waiting)))
+            farewell(verb, leg, _params(leg, line, waiting, _exit_result(leg, waiting)))
             raise
         finally:
             line.leave(waiting, leg.network.clock.now())
@@ -43,15 +43,15 @@ def _params(leg: Leg, line: WaitingLine, waiting: Waiting, result: str) -> dict[
     return {"QueueResult": result, "QueueSid": line.sid, "QueueTime": str(waited)}
 
 
-def _gone(leg: Leg, waiting: Waiting) -> str:
-    """How a caller left whom the verb did not let go: by hanging up, or moved by REST."""
+def _exit_result(leg: Leg, waiting: Waiting) -> str:
+    """Return why a caller left without <Leave>: by hanging up, or redirected by REST."""
     if leg.call.over:
         return "hangup"
     return "redirected-from-bridged" if waiting.taken.done() else "redirected"
 
 
 async def _wait(verb: Verb, leg: Leg, line: WaitingLine, waiting: Waiting) -> str:
-    sound = asyncio.ensure_future(_sound(verb, leg, line, waiting))
+    sound = asyncio.ensure_future(_play_waiting_document(verb, leg, line, waiting))
     try:
         either: set[asyncio.Future[Any]] = {sound, waiting.taken}
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -63,8 +63,8 @@ async def _wait(verb: Verb, leg: Leg, line: WaitingLine, waiting: Waiting) -> st
     return "bridged"
 
 
-async def _sound(verb: Verb, leg: Leg, line: WaitingLine, waiting: Waiting) -> str:
-    """Ask for the waiting document again and again; how the wait ended from within."""
+async def _play_waiting_document(verb: Verb, leg: Leg, line: WaitingLine, waiting: Waiting) -> str:
+    """Request the waiting document in a loop; return the result if it ends the wait."""
     url = verb.address("waitUrl")
     if not url:
         leg.hear("silence" if verb.word("waitUrl", "default") == "" else "music")

@@ -1,4 +1,4 @@
-"""Telling a verb's action that the call has left it, when nobody waits for the answer."""
+"""Report to a verb's action that the call has left the verb; the answer is ignored."""
 
 from simulator.errors import WireFault
 from simulator.leg import Leg
@@ -7,7 +7,7 @@ from simulator.wire.webhook import Request
 
 
 def farewell(verb: Verb, leg: Leg, params: dict[str, str]) -> None:
-    """Post to the action beside whatever the call does now; the answer is not carried out."""
+    """Post to the action in the background; the answer is not run."""
     url = verb.address("action")
     if url:
         request = Request(url, verb.method(), leg.params() | params, leg.cookies)

@@ -12,7 +12,7 @@ Tones = asyncio.Queue[str]
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """Post the keys to the action; without keys go on, unless an empty result is wanted."""
+    """Post the keys to the action; without keys continue, unless an empty result is wanted."""
     leg.answer()
     digits = await _collect(verb, leg)
     if not digits and not verb.flag("actionOnEmptyResult", False):
@@ -39,7 +39,7 @@ async def _collect(verb: Verb, leg: Leg) -> str:
 
 
 async def _first_key(verb: Verb, leg: Leg, tones: Tones) -> str:
-    """The key that stops the prompt, or that comes in the silence after it; "" for none."""
+    """Return the key that stops the prompt or follows it within the timeout; "" for none."""
     prompt = asyncio.ensure_future(_prompt(verb, leg))
     key = asyncio.ensure_future(tones.get())
     try:
@@ -69,7 +69,7 @@ async def _prompt(verb: Verb, leg: Leg) -> None:
 
 
 async def _prompt_only(verb: Verb, leg: Leg) -> str:
-    """Speech is awaited, but nobody here speaks to a machine: silence is the input."""
+    """Play the prompt for speech input: callers here never speak, so the input is silence."""
     await _prompt(verb, leg)
     leg.hear("silence")
     await leg.network.clock.sleep(verb.number("timeout", 5))

@@ -7,7 +7,7 @@ from simulator.twiml.verb import Verb
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """End the leg."""
+    """End the call."""
     del verb
     leg.answer()
     raise HangUp

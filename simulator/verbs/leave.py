@@ -6,7 +6,7 @@ from simulator.twiml.verb import Verb
 
 
 class LeaveQueue(Exception):
-    """The waiting caller goes on after <Enqueue>."""
+    """The waiting caller continues after <Enqueue>."""
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:

@@ -1,4 +1,4 @@
-"""<Number>: a telephone number to dial."""
+"""<Number>: dials a telephone number."""
 
 import re
 
@@ -13,7 +13,7 @@ E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 
 def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
-    """Whom the noun means; raises WireFault 13224 (number) or 13214 (caller id)."""
+    """Return the number to ring; raises WireFault 13224 (number) or 13214 (caller ID)."""
     to = noun.text.replace(" ", "")
     if not E164.fullmatch(to):
         raise WireFault(13224, "the number to dial is not a telephone number", noun.base or "")
@@ -33,12 +33,12 @@ def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
 
 
 def whisper(noun: Verb) -> Source | None:
-    """The document that runs on the callee first."""
+    """Return the document that runs on the callee before the two are connected."""
     url = noun.address("url")
     return Source(url, noun.method()) if url else None
 
 
 def status(noun: Verb) -> tuple[str, str, tuple[str, ...]]:
-    """Where and after which events the noun wants callbacks."""
+    """Return the URL, method and events of the noun's status callbacks."""
     events = tuple(noun.word("statusCallbackEvent", "completed").split())
     return noun.address("statusCallback") or "", noun.method("statusCallbackMethod"), events

@@ -1,4 +1,4 @@
-"""<Pause>: says nothing for a while."""
+"""<Pause>: waits in silence."""
 
 from simulator.leg import Leg
 from simulator.source import Source
@@ -6,7 +6,7 @@ from simulator.twiml.verb import Verb
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """Be silent for `length` seconds."""
+    """Wait for `length` seconds."""
     leg.answer()
     leg.hear("silence")
     await leg.network.clock.sleep(verb.number("length", 1))

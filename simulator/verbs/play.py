@@ -12,7 +12,7 @@ TONE_S = 0.5
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """Play as often as `loop` says; a recording that cannot be had is logged and passed over."""
+    """Play as often as `loop` says; log and skip a recording that is not available."""
     leg.answer()
     if verb.word("digits"):
         await _tones(verb.word("digits"), leg)

@@ -11,7 +11,7 @@ from simulator.waiting_line import Waiting, WaitingLine
 
 
 async def take_front(noun: Verb, leg: Leg, timeout_s: int) -> dict[str, str]:
-    """Connect with the front caller, waiting for one until the time-out; how that ended."""
+    """Connect with the front caller, waiting for one until the timeout; return the result."""
     line = leg.network.lines.get(noun.text)
     if line is None:
         return {"DialCallStatus": "failed", "DialBridged": "false"}
@@ -36,7 +36,7 @@ async def take_front(noun: Verb, leg: Leg, timeout_s: int) -> dict[str, str]:
 
 
 async def _announce(noun: Verb, line: WaitingLine, waiting: Waiting, leg: Leg) -> None:
-    """Run the noun's document on the caller who is about to be connected."""
+    """Run the noun's document on the caller before the two are connected."""
     url = noun.address("url")
     if not url:
         return

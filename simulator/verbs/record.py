@@ -1,4 +1,4 @@
-"""<Record>: takes down a message after a beep."""
+"""<Record>: records a message after a beep."""
 
 from contextlib import suppress
 
@@ -10,11 +10,11 @@ from simulator.twiml.verb import Verb
 from simulator.wire.webhook import Request
 
 MESSAGE_S = 10
-"""How long people here talk to a machine that does not stop them."""
+"""Seconds that a caller here talks to a machine that does not stop them."""
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """Record until a finishing key, silence or the longest length; then post to the action."""
+    """Record until a finishing key, silence or the maximum length; then post to the action."""
     leg.answer()
     if verb.flag("playBeep", True):
         leg.hear("beep")

@@ -1,4 +1,4 @@
-"""<Redirect>: goes on with another document."""
+"""<Redirect>: continues with another document."""
 
 from simulator.leg import Leg
 from simulator.source import Source
@@ -6,6 +6,6 @@ from simulator.twiml.verb import Verb
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """The document at the given address is next."""
+    """Return the document at the given URL."""
     leg.answer()
     return Source(verb.absolute(verb.text), verb.method())

@@ -7,7 +7,7 @@ from simulator.twiml.verb import Verb
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """End the call as busy or no-answer; a call that was answered before simply ends."""
+    """End the call as busy or no-answer; an answered call just ends."""
     if leg.call.answered:
         raise HangUp
     raise HangUp("busy" if verb.word("reason") == "busy" else "no-answer")

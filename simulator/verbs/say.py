@@ -6,7 +6,7 @@ from simulator.twiml.verb import Verb
 
 CHARACTERS_PER_SECOND = 15
 FOR_EVER = 1000
-"""What loop 0 means: until the call ends, and no more than so often."""
+"""Loop 0 means until the call ends, and at most this often."""
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:

@@ -1,4 +1,4 @@
-"""<Sip>: a SIP address to dial."""
+"""<Sip>: dials a SIP address."""
 
 from simulator.errors import WireFault
 from simulator.hunt import Callee
@@ -9,7 +9,7 @@ from simulator.verbs.number import status, whisper
 
 
 def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
-    """Whom the noun means; raises WireFault 13224 when it is not a SIP address."""
+    """Return the address to ring; raises WireFault 13224 if it is not a SIP address."""
     if not noun.text.startswith(("sip:", "sips:")) or "@" not in noun.text:
         raise WireFault(13224, "not a SIP address", noun.base or "")
     from_ = caller_id or leg.call.from_

@@ -1,4 +1,4 @@
-"""Audio that the customer serves: fetched as the carrier does, to know how long it lasts."""
+"""Audio served by the customer: fetched as the carrier does, to find its length."""
 
 import time
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from simulator.errors import WireFault
 from simulator.settings import Settings
 
 BYTES_PER_SECOND = 8000
-"""8 kHz µ-law; also the guess for formats whose header is not read."""
+"""8 kHz µ-law; also assumed for formats whose header is not parsed."""
 
 TYPES = frozenset(
     f"audio/{kind}"
@@ -19,7 +19,7 @@ TYPES = frozenset(
 
 @dataclass(frozen=True)
 class Recording:
-    """A fetched recording: seconds, and how the cache may use it."""
+    """A fetched recording: its length in seconds, and how long the cache may use it."""
 
     seconds: float
     etag: str
@@ -27,7 +27,7 @@ class Recording:
 
 
 class AudioShelf:
-    """Recordings by address, asked for again when they are stale."""
+    """A cache of recordings by URL; fetches stale ones again."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -35,7 +35,7 @@ class AudioShelf:
         self._session: aiohttp.ClientSession | None = None
 
     async def seconds(self, url: str) -> float:
-        """How long the recording lasts; raises WireFault 11200, 11205 or 12300."""
+        """Return the length of a recording; raises WireFault 11200, 11205 or 12300."""
         known = self._known.get(url)
         if known and time.monotonic() < known.fresh_until:
             return known.seconds
@@ -67,7 +67,7 @@ class AudioShelf:
 
 
 def max_age(cache_control: str) -> float:
-    """Seconds for which an answer may be used unasked."""
+    """Return for how many seconds a response may be used without revalidation."""
     for directive in cache_control.replace(" ", "").lower().split(","):
         name, _, value = directive.partition("=")
         if name == "max-age" and value.isdigit():
@@ -76,7 +76,7 @@ def max_age(cache_control: str) -> float:
 
 
 def duration(audio: bytes) -> float:
-    """Seconds of sound, from the header of a WAV file (any codec) or from the size."""
+    """Return the seconds of sound, from a WAV header (any codec) or from the size."""
     if audio[:4] != b"RIFF" or audio[8:12] != b"WAVE":
         return len(audio) / BYTES_PER_SECOND
     rate, position = BYTES_PER_SECOND, 12

@@ -1,4 +1,4 @@
-"""Status callbacks on their way: one after the other, unless disorder or loss was ordered."""
+"""The outbox of status callbacks: sends them in order, unless a fault is injected."""
 
 import asyncio
 from collections import deque
@@ -10,7 +10,7 @@ from simulator.faults import Faults
 from simulator.wire.webhook import Request, Webhooks
 
 HELD_BACK_S = 1.0
-"""A held callback goes when nothing has overtaken it for so long (seconds on the wall)."""
+"""Seconds (wall clock) after which a held callback goes if nothing has overtaken it."""
 
 
 class Post(Protocol):
@@ -21,11 +21,11 @@ class Post(Protocol):
     errors: ErrorLog
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Run `work` beside everything else."""
+        """Run `work` in the background."""
 
 
 class Outbox:
-    """The callbacks of one call or conference, in the order in which things happened."""
+    """The callbacks of one call or conference, in the order of events."""
 
     def __init__(self, network: Post, now: Callable[[], float], call_sid: str = "") -> None:
         self._network = network
@@ -36,7 +36,7 @@ class Outbox:
         self._busy = False
 
     def put(self, request: Request) -> None:
-        """Send this callback after those before it."""
+        """Send this callback after the earlier ones."""
         path = request.url
         if self._network.faults.strike("drop", path):
             return
@@ -50,7 +50,7 @@ class Outbox:
 
     @property
     def told(self) -> bool:
-        """Whether all has been answered; what disorder holds back is not waited for."""
+        """Whether all callbacks are answered, except those held back by disorder."""
         return not self._busy
 
     def _release(self) -> None:

@@ -1,4 +1,4 @@
-"""The signature by which a customer knows that a request is the carrier's."""
+"""The signature that proves to the customer that a request is the carrier's."""
 
 import hashlib
 import hmac
@@ -10,9 +10,9 @@ Params = Iterable[tuple[str, str]]
 
 
 def signature(token: str, url: str, params: Params = (), algorithm: str = "sha1") -> str:
-    """Base64 HMAC over the address without fragment and the sorted form fields.
+    """Return the base64 HMAC of the URL without fragment and the sorted form fields.
 
-    Of a repeated field every distinct value counts once. For GET and JSON bodies `params` is
+    Of a repeated field, every distinct value counts once. For GET and JSON bodies `params` is
     empty. `algorithm` is sha1 with the account's token or sha256 with a shared key.
     """
     text = urldefrag(url).url + "".join(key + value for key, value in sorted(set(params)))
@@ -20,5 +20,5 @@ def signature(token: str, url: str, params: Params = (), algorithm: str = "sha1"
 
 
 def body_digest(body: bytes) -> str:
-    """What `bodySHA256` in the query must hold for a JSON body: lower-case hexadecimal."""
+    """Return the `bodySHA256` of the query for a JSON body: lower-case hexadecimal."""
     return hashlib.sha256(body).hexdigest()

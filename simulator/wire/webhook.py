@@ -1,4 +1,4 @@
-"""Requests to the customer: signed, form-encoded, limited in time, repeated with one token."""
+"""Requests to the customer: signed, form-encoded, with timeouts, retried with one token."""
 
 import asyncio
 import time
@@ -24,7 +24,7 @@ REDIRECTS = REDIRECTS_TO_GET | {307, 308}
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back, from the address where the redirects ended."""
+    """A response, with the URL where the redirects ended."""
 
     url: str
     status: int
@@ -34,7 +34,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Request:
-    """One request to the customer; `cookies` are read and kept up to date."""
+    """One request to the customer; `cookies` are sent and kept up to date."""
 
     url: str
     method: str = "POST"
@@ -44,7 +44,7 @@ class Request:
 
 
 class Webhooks:
-    """The carrier's way to the customer's web server."""
+    """The client for the customer's web server."""
 
     def __init__(self, settings: Settings, faults: Faults) -> None:
         self._settings = settings
@@ -53,9 +53,9 @@ class Webhooks:
         self.latencies: deque[float] = deque(maxlen=20000)
 
     async def send(self, request: Request) -> Answer:
-        """The customer's answer, 2xx; raises WireFault 11200, 11205, 11215 or 11243.
+        """Return the customer's 2xx answer; raises WireFault 11200, 11205, 11215 or 11243.
 
-        A repeat that somebody ordered uses the last answer, as after a lost first one.
+        An injected repeat uses the last answer, as if the first one had been lost.
         """
         fault = self._faults.strike("repeat", urlsplit(request.url).path)
         answer = await self._attempts(request)
@@ -150,7 +150,7 @@ class Webhooks:
 
 
 def sorted_query(url: str) -> str:
-    """The address with its query keys in order: the carrier re-sorts them after signing."""
+    """Sort the query keys of a URL, as the carrier does after signing."""
     address, mark, query = url.partition("?")
     fields = sorted(query.split("&"), key=lambda field: field.partition("=")[0])
     return address + mark + "&".join(fields)

@@ -1,13 +1,13 @@
-"""What a transcript may say of the carrier: what it fails to do, to confirm and to tell."""
+"""Steps about the carrier: requests it fails, does not confirm, or does not report."""
 
 from tests.scenarios.phrases import phrase
 from tests.scenarios.troupe import Troupe
 
 PLACED = "/Calls.json"
-"""Where the carrier is asked to place a call; what is asked of one that there is, is elsewhere."""
+"""URL path of placing a call; changes to an existing call have another path."""
 EXISTING = "/Calls/"
 ORDERS = {"connection": "/voice/join", "return": "/voice/hold/back", "hang-up": "completed"}
-"""What a form of each order holds."""
+"""A text in the form of each request."""
 LOST = {"guides": "/voice/guide/status", "citizens": "/voice/status"}
 
 

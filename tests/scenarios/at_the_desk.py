@@ -1,4 +1,4 @@
-"""What a transcript may say of a desk: the web form, supervisors, the cover board."""
+"""Steps of staff and the city: the web form, supervisors, the cover board."""
 
 from datetime import datetime
 
@@ -95,13 +95,13 @@ def changes(
     body: dict[str, str | None] | None = None,
     refused: str | None = None,
 ) -> None:
-    """One change of the person's callback: done, or refused with this word."""
+    """Change the person's callback; expect success, or a refusal with this code."""
     answer = troupe.office.changes(troupe.person(who).address, method, path, body)
     is_answered(answer, 200, refused)
 
 
 def is_answered(answer: Response, code: int, refused: str | None) -> None:
-    """The answer is this code, or says this word for why not."""
+    """Check the response: this status code, or a refusal with this code."""
     told = answer.json()
     if refused:
         assert refused in (told.get("refusal"), told.get("error")), told

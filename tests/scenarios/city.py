@@ -1,4 +1,4 @@
-"""The site that a transcript is played in: the reference site, or one that has chosen otherwise."""
+"""The site of a scenario: the reference site, or a copy with other settings."""
 
 import shutil
 from pathlib import Path
@@ -13,8 +13,8 @@ CITIES = Path(__file__).parent / "cities"
 
 
 def city(name: str, folder: Path) -> Path:
-    """The folder of the site: the reference site, or a copy of it in `folder` that has what the
-    file `name` of cities/ says."""
+    """Return the folder of the site: the reference site, or a copy of it in `folder` with the
+    changes in cities/`name`.yaml."""
     if not name:
         return MALMO
     yaml = YAML()

@@ -1,4 +1,4 @@
-"""A guide's page as the server sees it: signed in, with the token that changes need."""
+"""A guide's browser session: signed in, with the CSRF token that changes need."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ from tests.scenarios.stage import TIMEOUT_S, TOKEN, Stage
 
 
 class Page:
-    """Signs in on making."""
+    """A session of one guide, who signs in when it is created."""
 
     def __init__(self, stage: Stage, guide: str) -> None:
         stage.account(guide)

@@ -1,4 +1,4 @@
-"""Waiting for what other processes do: looks until it is so, or says what was seen instead."""
+"""Wait for a condition in other processes, or fail with what was seen instead."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,7 @@ LOOK_S = 0.02
 
 
 def until(what: str, look: Callable[[], bool], seen: Callable[[], object]) -> None:
-    """Returns when `look` says yes; fails with `what` and what is `seen` after PATIENCE_S."""
+    """Return once `look` is true; fail with `what` and the result of `seen` after PATIENCE_S."""
     pause, end = Event(), time.monotonic() + PATIENCE_S
     while not look():
         if time.monotonic() > end:

@@ -1,6 +1,6 @@
-"""What a transcript may say: each phrase and what it does or looks for.
+"""The steps of scenarios: each phrase, and the function that runs or checks it.
 
-People and guides are named as the transcript names them; a phrase that looks waits until it is so.
+People and guides have the names of the scenario; a step that checks waits until it is true.
 """
 
 import re
@@ -9,27 +9,27 @@ from collections.abc import Callable
 from tests.scenarios.patience import until
 from tests.scenarios.troupe import Troupe
 
-Deed = Callable[..., None]
-PHRASES: list[tuple[re.Pattern[str], Deed]] = []
+Step = Callable[..., None]
+PHRASES: list[tuple[re.Pattern[str], Step]] = []
 
 
-def phrase(pattern: str) -> Callable[[Deed], Deed]:
-    """The decorated function plays every step that reads like the pattern, whole."""
+def phrase(pattern: str) -> Callable[[Step], Step]:
+    """Register the decorated function for every step that matches the whole pattern."""
 
-    def register(deed: Deed) -> Deed:
-        PHRASES.append((re.compile(pattern), deed))
-        return deed
+    def register(run: Step) -> Step:
+        PHRASES.append((re.compile(pattern), run))
+        return run
 
     return register
 
 
 def play(troupe: Troupe, step: str) -> None:
-    """Plays one step; ValueError for one that no phrase reads."""
-    for pattern, deed in PHRASES:
+    """Run one step; raises ValueError if no phrase matches."""
+    for pattern, run in PHRASES:
         if found := pattern.fullmatch(step):
-            deed(troupe, *found.groups())
+            run(troupe, *found.groups())
             return
-    raise ValueError(f"no phrase reads “{step}”")
+    raise ValueError(f"no phrase matches “{step}”")
 
 
 @phrase(r"(\w+) calls (\+\d+)")

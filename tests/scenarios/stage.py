@@ -1,4 +1,4 @@
-"""The ensemble that transcripts are played on, and what is asked of it from outside."""
+"""The full stack that scenarios run on, and access to it from outside."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -24,7 +24,7 @@ Headers = Mapping[str, str]
 
 
 class Stage(Ensemble):
-    """Runs in a `with` block, with the line eight times as fast as life."""
+    """A context manager that runs the stack, with the line eight times as fast as real time."""
 
     def __init__(self, site: Path) -> None:
         super().__init__(site, token=TOKEN, speed=SPEED, webs=2)
@@ -39,12 +39,12 @@ class Stage(Ensemble):
         super().__exit__()
 
     def set_time(self, local: str) -> None:
-        """Sets the clock of all processes to a time of the site, such as 2026-06-19 14:30."""
+        """Set the clock of all processes to a local time of the site, such as 2026-06-19 14:30."""
         at = datetime.strptime(local, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(self.site.timezone))
         set_clock(self.clock, at.timestamp())
 
     def date(self) -> str:
-        """Today, as the site's calendar has it."""
+        """Return today's date at the site."""
         now = datetime.fromtimestamp(Clock(str(self.clock))(), ZoneInfo(self.site.timezone))
         return now.date().isoformat()
 
@@ -52,48 +52,48 @@ class Stage(Ensemble):
         advance_clock(self.clock, seconds)
 
     def forget(self) -> None:
-        """Forgets every contact and guide, and what the network has carried; the stream stays, for
-        its reader knows its place."""
+        """Delete every contact and guide, and skip earlier calls and messages of the network. The
+        event stream stays, because its reader keeps a position in it."""
         for key in self.redis.scan_iter(f"{{{self.site.slug}}}:*"):
             if not str(key).endswith(":events"):
                 self.redis.delete(key)
         self._past |= {one["sid"] for one in (*self.calls(), *self.messages())}
 
     def calls(self) -> list[dict[str, Any]]:
-        """The legs that the network has carried since the transcript began."""
-        return self._since_it_began(self.network("GET", "/simulator/calls")["calls"])
+        """Return the legs of this scenario."""
+        return self._of_this_scenario(self.network("GET", "/simulator/calls")["calls"])
 
     def messages(self) -> list[dict[str, Any]]:
-        """The text messages of the transcript."""
-        return self._since_it_began(self.network("GET", "/simulator/messages")["messages"])
+        """Return the text messages of this scenario."""
+        return self._of_this_scenario(self.network("GET", "/simulator/messages")["messages"])
 
-    def _since_it_began(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def _of_this_scenario(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [one for one in entries if one["sid"] not in self._past]
 
     def hold_callbacks(self, group: str, *, go_on: bool) -> None:
-        """What a supervisor does in a crisis, and when it is over."""
+        """Hold back callbacks as a supervisor does in a crisis, or let them go on."""
         self.console("DELETE" if go_on else "PUT", f"/api/holds/{group}")
 
     def account(self, guide: str) -> None:
-        """Gives the guide an account, with the guide's id for a name and TOKEN for a password."""
+        """Create an account for the guide, with the guide's ID as name and TOKEN as password."""
         add_account(self._history, guide, TOKEN, Role.GUIDE, guide)
 
     def network(self, method: str, path: str, body: Body = None) -> Any:
-        """Asks the simulated telephone network."""
+        """Call the control API of the simulated network."""
         return self._ask(method, f"http://{self.settings.simulator_bind}{path}", body)
 
     def console(self, method: str, path: str, body: Body = None) -> Any:
-        """Asks Lotsa's own API, as a workforce system would."""
+        """Call Lotsa's own API, as a workforce system would."""
         return self._ask(method, f"{self.settings.console_url}{path}", body)
 
     def answer(
         self, method: str, path: str, body: Body = None, headers: Headers = MappingProxyType({})
     ) -> Response:
-        """The API's answer, which may be a refusal."""
+        """Return the API's response, which may be a refusal."""
         return _send(method, f"{self.settings.console_url}{path}", body, headers)
 
     def wishes_sent(self) -> int:
-        """Counts the wishes of the web form, so that each has a key of its own."""
+        """Count the web form's requests, so that each has its own idempotency key."""
         self._wishes += 1
         return self._wishes
 

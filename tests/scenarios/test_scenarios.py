@@ -1,4 +1,4 @@
-"""Plays every transcript of this folder over real HTTP, Redis, SQL and RQ."""
+"""Run every scenario of this folder over real HTTP, Redis, SQL and RQ."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 
 def read(file: Path) -> dict[str, Any]:
-    """`at`, the clock; `people` and their numbers; `steps`; and `city`, where it is another."""
+    """Return `at` (the clock), `people` and their numbers, `steps`, and the optional `city`."""
     transcript: dict[str, Any] = YAML(typ="safe").load(file)
     return transcript
 
@@ -28,7 +28,7 @@ TRANSCRIPTS = sorted(HERE.glob("*.yaml"), key=lambda file: (read(file).get("city
 
 @pytest.fixture(scope="module")
 def stage_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Stage]]:
-    """The stage in a city; there is one at a time, and it stays while the city is the same."""
+    """Return the stack for a city; it is shared while consecutive scenarios use the same city."""
     with ExitStack() as running:
         known: dict[str, Stage] = {}
 
@@ -55,16 +55,18 @@ def test_transcript(stage_in: Callable[[str], Stage], file: Path) -> None:
             try:
                 play(troupe, step)
             except Exception as fault:
-                said = told(transcript["steps"], done, step, fault, stage)
-                raise AssertionError(said) from fault
+                report = report_failure(transcript["steps"], done, step, fault, stage)
+                raise AssertionError(report) from fault
             done.append(step)
     finally:
         troupe.leave()
     assert done == transcript["steps"]
 
 
-def told(steps: list[str], done: list[str], step: str, fault: Exception, stage: Stage) -> str:
-    """The transcript up to the step that did not come true, and what the processes said last."""
+def report_failure(
+    steps: list[str], done: list[str], step: str, fault: Exception, stage: Stage
+) -> str:
+    """Return the steps up to the failed one, and the last log lines of the processes."""
     lines = [f"  {one}" for one in done] + [f"> {step}", f"  {fault}"]
     left = len(steps) - len(done) - 1
     return "\n".join([*lines, f"  ({left} more)", "", *stage.log[-12:]])

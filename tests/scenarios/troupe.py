@@ -1,4 +1,4 @@
-"""Those who play a transcript: citizens and guides at their telephones, and what the desk shows."""
+"""The people of a scenario: citizens and guides at their telephones, and queue figures."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
 class Telephone:
-    """One end of the line; `address` as the network knows it: a number, or client:guide_7."""
+    """One end of the line; `address` is a number, or client:guide_7."""
 
     def __init__(self, stage: Stage, address: str) -> None:
         self.stage = stage
@@ -22,18 +22,18 @@ class Telephone:
 
     @property
     def path(self) -> str:
-        """Where the network's control has this telephone."""
+        """Return the path of this telephone in the network's control API."""
         identity = self.address.removeprefix("client:")
         kind = "phones" if identity == self.address else "clients"
         return f"/simulator/{kind}/{identity}"
 
     def heard(self) -> list[dict[str, Any]]:
-        """All that was heard in the call so far; each entry has kind, text, language and who."""
+        """Return all that was heard in the call; entries have kind, text, language and who."""
         heard: list[dict[str, Any]] = self._call()["heard"]
         return heard
 
     def hears(self, words: str) -> None:
-        """Waits until the words are heard, after what was heard when last asked."""
+        """Wait until the words are heard, after those of the previous check."""
 
         def look() -> bool:
             for number, entry in enumerate(self.heard()[self._listened :], self._listened):
@@ -72,7 +72,7 @@ class Telephone:
         self.call_has_ended()
 
     def does(self, what: str) -> None:
-        """From its next call on: `busy`, `fail`, or `ring` until the transcript says more."""
+        """Set the behaviour from the next call on: `busy`, `fail`, or `ring` until answered."""
         self.stage.network("POST", self.path, {"does": what})
 
     def is_rung_from(self, number: str) -> None:
@@ -87,7 +87,7 @@ class Telephone:
         return bool(last) and last[0]["kind"] == TALKING and other.address in last[0]["who"]
 
     def conversations_with(self, other: "Telephone") -> int:
-        """How often in this call a conversation with the other began."""
+        """Return how often a conversation with the other began in this call."""
         heard = [entry for entry in self.heard() if entry["kind"] == TALKING]
         return sum(other.address in entry["who"] for entry in heard)
 
@@ -96,11 +96,11 @@ class Telephone:
         until(f"{self.address} should be sent “{words}”", look, self.texts)
 
     def texts(self) -> list[str]:
-        """The text messages that have come to the number."""
+        """Return the text messages sent to the number."""
         return [sent["body"] for sent in self.stage.messages() if sent["to"] == self.address]
 
     def rung(self) -> int:
-        """How often the number was called."""
+        """Return how often the number was called."""
         return sum(call["to"] == self.address for call in self.stage.calls())
 
     def _call(self) -> dict[str, Any]:
@@ -108,7 +108,7 @@ class Telephone:
         return call
 
     def _is_over(self) -> bool:
-        """Whether the call has ended and Lotsa been told: what follows may rely on it."""
+        """Whether the call has ended and Lotsa knows, so that later steps may rely on it."""
         call = self._call()
         return bool(call["told"] and call["status"] in ENDED)
 
@@ -169,7 +169,7 @@ class Guide:
         page.post("/api/me/decline", {"offer": page.get("/api/me")["contact"]["offer"]})
 
     def hang_up(self) -> None:
-        """In the browser the page tells Lotsa first; at a telephone it is just put down."""
+        """Hang up; in the browser the page tells Lotsa first, a telephone just disconnects."""
         if not self.telephone.address.startswith("client:"):
             self.telephone.hang_up()
             return
@@ -185,7 +185,7 @@ class Guide:
 
 
 class Troupe:
-    """All who play one transcript, found by the names it uses."""
+    """The people of one scenario, found by name."""
 
     def __init__(self, stage: Stage, people: dict[str, str]) -> None:
         self.stage = stage
@@ -200,7 +200,7 @@ class Troupe:
         return self._guides.setdefault(id_, Guide(self.stage, id_))
 
     def someone(self, name: str) -> Telephone:
-        """A person, or the telephone of `guide 7`."""
+        """Return a person, or the telephone of `guide 7`."""
         if name.startswith("guide "):
             return self.guide(name.removeprefix("guide ")).telephone
         return self.person(name)
@@ -215,7 +215,7 @@ class Troupe:
         until(f"{count} should wait in {queue}", lambda: redis.zcard(key) == count, self._all)
 
     def callbacks_in(self, queue: str, count: int) -> None:
-        """As whoever watches the queues is told."""
+        """Check the callbacks that a viewer of the queues sees."""
 
         def seen() -> int:
             lines = self.stage.console("GET", "/stats/queues")["queues"]
@@ -234,14 +234,14 @@ class Troupe:
         until(f"today in {queue}: {figures}", look, lambda: self.stage.redis.hgetall(key))
 
     def nothing_is_left(self) -> None:
-        """Nobody waits, nothing will fall due, no call lives, no guide has a contact."""
+        """Check that nobody waits, no deadline is set, no call lives, no guide has a contact."""
 
         def look() -> bool:
-            return not self._left()
+            return not self._leftovers()
 
-        until("nothing should be left behind", look, self._left)
+        until("nothing should be left behind", look, self._leftovers)
 
-    def _left(self) -> list[str]:
+    def _leftovers(self) -> list[str]:
         redis = self.stage.redis
         places = [*redis.scan_iter(self._key("queue", "*")), self._key("deadlines")]
         left = [f"{key}: {redis.zrange(key, 0, -1)}" for key in places if redis.zcard(key)]
@@ -249,7 +249,7 @@ class Troupe:
         return left + [f"call {call['sid']}" for call in calls if not call["ended"]]
 
     def _all(self) -> dict[str, str]:
-        """The hashes of the live state, for a reader who wonders."""
+        """Return the hashes of the live state, to help explain a failure."""
         redis = self.stage.redis
         return {
             str(key): str(redis.hgetall(key)) for key in redis.scan_iter(self._key("contact", "*"))
@@ -262,7 +262,7 @@ class Troupe:
         self.stage.network("POST", "/simulator/faults", fault)
 
     def leave(self) -> None:
-        """Everybody hangs up and signs out, and the stage forgets."""
+        """Hang up all calls, sign out all guides, and reset the stack."""
         self.stage.network("DELETE", "/simulator/faults")
         for guide in self.stage.site.guides:
             self.stage.console("PUT", f"/api/guides/{guide}/status", {"status": "signed_out"})
@@ -272,6 +272,6 @@ class Troupe:
         self.stage.forget()
 
     def _talking(self) -> list[str]:
-        """Guides in a conversation: word of its end is still under way, and would come late."""
+        """Return guides in a conversation: a report of its end would arrive too late."""
         guides = self.stage.console("GET", "/api/guides")["guides"]
         return [guide["id"] for guide in guides if guide["state"] == "connected"]

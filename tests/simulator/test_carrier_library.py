@@ -1,4 +1,4 @@
-"""The carrier's own Python library drives the network as it drives the carrier."""
+"""The carrier's own Python library works against the network as against the carrier."""
 
 import asyncio
 from typing import Any
@@ -10,18 +10,27 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
-from tests.simulator.world import ACCOUNT, CITIZEN, NUMBER, World, heard, over, played, world
+from tests.simulator.world import (
+    ACCOUNT,
+    CITIZEN,
+    NUMBER,
+    World,
+    async_test,
+    wait_until_heard,
+    wait_until_over,
+    world,
+)
 
 
 class ElsewhereClient(TwilioHttpClient):  # type: ignore[misc] # it comes without types
-    """Sends what is meant for the carrier to another address."""
+    """Sends requests that are meant for the carrier to another address."""
 
     def __init__(self, carrier: str) -> None:
         super().__init__(timeout=5)
         self._carrier = carrier
 
     def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
-        """The same request, elsewhere."""
+        """Send the same request to the other address."""
         parts = urlsplit(url)
         query = f"?{parts.query}" if parts.query else ""
         elsewhere = f"{self._carrier}{parts.path}{query}"
@@ -34,7 +43,7 @@ class ElsewhereClient(TwilioHttpClient):  # type: ignore[misc] # it comes withou
 
 
 def drive_calls(w: World) -> str:
-    """Create, find, list and end a call."""
+    """Place, find, list and end a call."""
     http = ElsewhereClient(w.carrier)
     client = Client(ACCOUNT, "secret", http_client=http)
     call = client.calls.create(
@@ -56,7 +65,7 @@ def drive_calls(w: World) -> str:
 
 
 def drive_conference(w: World) -> None:
-    """Find a conference, call somebody in, hold, remove and end."""
+    """Find a conference, call a participant in, hold and remove them, end the conference."""
     http = ElsewhereClient(w.carrier)
     client = Client(ACCOUNT, "secret", http_client=http)
     (room,) = client.conferences.list(friendly_name="c1", status="init")
@@ -71,21 +80,21 @@ def drive_conference(w: World) -> None:
     http.close()
 
 
-@played
-async def test_calls_are_driven_by_the_library() -> None:
+@async_test
+async def test_library_places_and_ends_calls() -> None:
     async with world({"/leg": ""}) as w:
         sid = await asyncio.to_thread(drive_calls, w)
-        assert await over(w.network.legs[sid]) == "canceled"
-        told = await w.customer.until("/leg", 2)
-        assert [asked.params["CallStatus"] for asked in told] == ["initiated", "canceled"]
+        assert await wait_until_over(w.network.legs[sid]) == "canceled"
+        callbacks = await w.customer.until("/leg", 2)
+        assert [request.params["CallStatus"] for request in callbacks] == ["initiated", "canceled"]
 
 
-@played
-async def test_conferences_are_driven_by_the_library() -> None:
+@async_test
+async def test_library_controls_conferences() -> None:
     document = '<Dial><Conference waitUrl="">c1</Conference></Dial>'
     async with world({"/voice/incoming": document}) as w:
         leg = w.call()
-        await heard(leg, "silence")
+        await wait_until_heard(leg, "silence")
         await w.control("clients/guide_9", does="ring")
         await asyncio.to_thread(drive_conference, w)
-        assert await over(leg) == "completed"
+        assert await wait_until_over(leg) == "completed"

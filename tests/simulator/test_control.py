@@ -1,4 +1,4 @@
-"""The control API: playing subscribers from outside."""
+"""The control API: play subscribers from outside."""
 
 import asyncio
 import json
@@ -11,12 +11,12 @@ from tests.simulator.world import (
     CITIZEN,
     NUMBER,
     Answer,
-    Asked,
+    Received,
     World,
-    heard,
-    over,
-    played,
+    async_test,
     press,
+    wait_until_heard,
+    wait_until_over,
     world,
 )
 
@@ -30,8 +30,8 @@ async def look(w: World, path: str) -> Any:
         return await response.json()
 
 
-@played
-async def test_a_call_is_placed_heard_and_steered() -> None:
+@async_test
+async def test_api_places_a_call_presses_keys_and_hangs_up() -> None:
     async with world({"/voice/incoming": MENU, "/key": '<Pause length="600"/>'}) as w:
         sid = (await w.control("calls", **{"from": CITIZEN, "to": NUMBER}))["sid"]
         answer = await w.control(f"calls/{sid}/keys", digits="1", patience=5)
@@ -45,8 +45,8 @@ async def test_a_call_is_placed_heard_and_steered() -> None:
         assert [one["sid"] for one in (await look(w, "/calls"))["calls"]] == [sid]
 
 
-@played
-async def test_a_number_that_nobody_has_cannot_be_called() -> None:
+@async_test
+async def test_unknown_number_cannot_be_called() -> None:
     async with world() as w:
         url = f"{w.carrier}/simulator/calls"
         async with w.http.post(url, json={"from": CITIZEN, "to": CITIZEN}) as response:
@@ -55,8 +55,8 @@ async def test_a_number_that_nobody_has_cannot_be_called() -> None:
             assert response.status == 422
 
 
-@played
-async def test_what_is_heard_streams_until_the_call_is_over() -> None:
+@async_test
+async def test_transcript_streams_until_the_call_ends() -> None:
     async with world({"/voice/incoming": "<Say>Ett</Say><Say>Två</Say>"}) as w:
         leg = w.call()
         url = f"{w.carrier}/simulator/calls/{leg.call.sid}/stream"
@@ -69,12 +69,12 @@ async def test_what_is_heard_streams_until_the_call_is_over() -> None:
             assert (await response.read()).startswith(b"id: 3\n")
 
 
-@played
-async def test_a_person_plays_a_subscriber_who_is_called() -> None:
+@async_test
+async def test_person_plays_a_called_subscriber() -> None:
     dial = "<Dial><Number>+46313900600</Number></Dial>"
     async with world({"/voice/incoming": dial}) as w:
         leg = w.call()
-        await heard(leg, "ringing")
+        await wait_until_heard(leg, "ringing")
         path = "phones/+46313900600"
         async with asyncio.timeout(5):
             while not (await look(w, "/phones"))["phones"]:
@@ -82,30 +82,30 @@ async def test_a_person_plays_a_subscriber_who_is_called() -> None:
         (phone,) = (await look(w, "/phones"))["phones"]
         assert (phone["state"], phone["from"]) == ("ringing", CITIZEN)
         await w.control(f"{path}/answer")
-        await heard(leg, "talk")
+        await wait_until_heard(leg, "talk")
         assert (await look(w, "/phones"))["phones"][0]["state"] == "talking"
         assert (await w.control(f"{path}/keys", digits="1")) == {"heard": False}
         assert (await w.control(f"{path}/hangup"))["state"] == "idle"
-        await over(leg)
+        await wait_until_over(leg)
 
 
-@played
-async def test_a_caller_with_habits_presses_keys_and_gives_up() -> None:
+@async_test
+async def test_scripted_caller_presses_keys_and_gives_up() -> None:
     async with world({"/voice/incoming": MENU, "/key": '<Pause length="600"/>'}) as w:
         body = {"from": CITIZEN, "to": NUMBER, "habits": {"keys": ["2"], "patience": 20}}
         sid = (await w.control("calls", **body))["sid"]
         leg = w.network.legs[sid]
-        await over(leg)
+        await wait_until_over(leg)
         assert w.customer.at("/key")[0].params["Digits"] == "2"
         assert leg.met is None
         assert 20 <= w.network.clock.line_seconds(leg.call.created, leg.call.ended or 0) < 60
 
 
-@played
-async def test_a_key_that_nobody_listened_for_is_pressed_again() -> None:
+@async_test
+async def test_scripted_caller_repeats_an_unheard_key() -> None:
     released = asyncio.Event()
 
-    async def slow(_: Asked) -> web.Response:
+    async def slow(_: Received) -> web.Response:
         await released.wait()
         return web.Response(text=f"<Response>{AGAIN}</Response>", content_type="text/xml")
 
@@ -115,7 +115,7 @@ async def test_a_key_that_nobody_listened_for_is_pressed_again() -> None:
         leg = w.network.legs[(await w.control("calls", **body))["sid"]]
         await w.customer.until("/key")
         w.network.spawn(_after(w, 5, released))
-        await over(leg)
+        await wait_until_over(leg)
         assert w.customer.at("/then")[0].params["Digits"] == "2"
 
 
@@ -124,25 +124,25 @@ async def _after(w: World, seconds: float, event: asyncio.Event) -> None:
     event.set()
 
 
-@played
-async def test_a_caller_may_leave_at_a_question() -> None:
+@async_test
+async def test_scripted_caller_hangs_up_at_a_question() -> None:
     async with world({"/voice/incoming": MENU, "/key": AGAIN}) as w:
         body = {"from": CITIZEN, "to": NUMBER, "habits": {"keys": ["1"], "leaves": True}}
         leg = w.network.legs[(await w.control("calls", **body))["sid"]]
-        assert await over(leg) == "completed"
+        assert await wait_until_over(leg) == "completed"
         assert w.customer.at("/key")[0].params["Digits"] == "1"
         assert w.customer.at("/then") == []
 
 
-@played
-async def test_a_caller_who_meets_somebody_talks_for_a_while() -> None:
+@async_test
+async def test_scripted_caller_talks_for_a_while() -> None:
     dial = "<Dial><Number>+46313900600</Number></Dial>"
     async with world({"/voice/incoming": dial}) as w:
         await w.control("phones/+46313900600", does="answer", after=1)
         body = {"from": CITIZEN, "to": NUMBER, "habits": {"patience": 30, "talk": 40}}
         sid = (await w.control("calls", **body))["sid"]
         leg = w.network.legs[sid]
-        await over(leg)
+        await wait_until_over(leg)
         assert leg.met
         assert w.network.clock.line_seconds(leg.met, leg.call.ended or 0) >= 40
 
@@ -151,8 +151,8 @@ async def test_a_caller_who_meets_somebody_talks_for_a_while() -> None:
     ("origin", "status"),
     [("http://localhost:8001", 200), ("https://evil.example", 403)],
 )
-@played
-async def test_foreign_pages_cannot_play_the_network(origin: str, status: int) -> None:
+@async_test
+async def test_foreign_pages_are_refused(origin: str, status: int) -> None:
     async with world() as w:
         url = f"{w.carrier}/simulator"
         async with w.http.get(url, headers={"Origin": origin}) as response:
@@ -161,7 +161,7 @@ async def test_foreign_pages_cannot_play_the_network(origin: str, status: int) -
                 assert response.headers["Access-Control-Allow-Origin"] == origin
 
 
-@played
+@async_test
 async def test_faults_are_listed_and_cleared() -> None:
     async with world() as w:
         await w.control("faults", kind="drop", times=3)
@@ -170,8 +170,8 @@ async def test_faults_are_listed_and_cleared() -> None:
         assert (await look(w, "/faults"))["faults"] == []
 
 
-@played
-async def test_errors_and_latencies_can_be_read() -> None:
+@async_test
+async def test_errors_and_response_times_are_listed() -> None:
     async with world({"/voice/incoming": "<Sing/>", "/voice/fallback": MENU}) as w:
         leg = w.call()
         await press(leg, "1")

@@ -1,13 +1,21 @@
 """<Enqueue>, <Leave> and <Dial><Queue>: the carrier's own queues."""
 
-from tests.simulator.world import Asked, heard, over, played, press, said, world
+from tests.simulator.world import (
+    Received,
+    async_test,
+    press,
+    spoken,
+    wait_until_heard,
+    wait_until_over,
+    world,
+)
 
 QUEUE = '<Enqueue action="/left" waitUrl="/wait">kö</Enqueue><Say>Efter</Say>'
 LEFT = "<Say>Lämnat</Say>"
 
 
-@played
-async def test_the_waiting_document_is_asked_for_again_and_again() -> None:
+@async_test
+async def test_waiting_document_repeats() -> None:
     wait = '<Pause length="5"/>'
     async with world({"/voice/incoming": QUEUE, "/wait": wait, "/left": LEFT}) as w:
         w.call()
@@ -18,22 +26,22 @@ async def test_the_waiting_document_is_asked_for_again_and_again() -> None:
         assert int(second.params["QueueTime"]) >= 5
 
 
-@played
-async def test_a_caller_leaves_the_queue_by_key() -> None:
+@async_test
+async def test_caller_leaves_the_queue_by_key() -> None:
     wait = '<Gather numDigits="1" action="/key"><Say>Tryck</Say></Gather>'
     documents = {"/voice/incoming": QUEUE, "/wait": wait, "/key": "<Leave/>", "/left": LEFT}
     async with world({**documents}) as w:
         leg = w.call()
         await press(leg, "1")
-        await over(leg)
-        assert said(leg)[-1] == "Lämnat"
+        await wait_until_over(leg)
+        assert spoken(leg)[-1] == "Lämnat"
         assert w.customer.at("/left")[0].params["QueueResult"] == "leave"
 
 
-@played
-async def test_the_front_caller_is_taken_first() -> None:
-    def answer(asked: Asked) -> str:
-        return QUEUE if asked.params["From"] != "+46313900600" else TAKE
+@async_test
+async def test_first_in_queue_is_taken_first() -> None:
+    def answer(request: Received) -> str:
+        return QUEUE if request.params["From"] != "+46313900600" else TAKE
 
     take = '<Queue url="/soon">kö</Queue>'
     TAKE = f'<Dial action="/taken" timeout="20">{take}</Dial>'  # noqa: N806
@@ -44,35 +52,35 @@ async def test_the_front_caller_is_taken_first() -> None:
         second = w.call("+46701740606")
         await w.customer.until("/wait", 2)
         agent = w.call("+46313900600")
-        await heard(first, "talk")
-        assert said(first) == ["Strax"]
+        await wait_until_heard(first, "talk")
+        assert spoken(first) == ["Strax"]
         assert w.customer.at("/soon")[0].params["DequeingCallSid"] == agent.call.sid
         agent.hang_up()
-        await over(first)
+        await wait_until_over(first)
         assert w.customer.at("/left")[0].params["QueueResult"] == "bridged"
         assert not second.call.over
 
 
-@played
-async def test_an_empty_queue_answers_nobody_and_an_unknown_one_fails() -> None:
+@async_test
+async def test_empty_queue_times_out_and_unknown_queue_fails() -> None:
     dial = '<Dial action="/taken" timeout="5"><Queue>kö</Queue></Dial>'
     async with world({"/voice/incoming": dial, "/taken": "<Hangup/>"}) as w:
-        await over(w.call())
+        await wait_until_over(w.call())
         w.network.line("kö")
-        await over(w.call())
-        statuses = [asked.params["DialCallStatus"] for asked in w.customer.at("/taken")]
+        await wait_until_over(w.call())
+        statuses = [request.params["DialCallStatus"] for request in w.customer.at("/taken")]
         assert statuses == ["failed", "no-answer"]
 
 
-@played
-async def test_a_caller_who_is_moved_or_hangs_up_is_told_to_the_action() -> None:
+@async_test
+async def test_action_gets_the_reason_of_leaving() -> None:
     documents = {"/wait": '<Pause length="60"/>', "/left": LEFT, "/new": "<Say>Nytt</Say>"}
     async with world({"/voice/incoming": QUEUE, **documents}) as w:
         moved, gone = w.call(), w.call()
         await w.customer.until("/wait", 2)
         await w.rest(f"Calls/{moved.call.sid}.json", Url=f"{w.app}/new")
         gone.hang_up()
-        await over(moved)
-        told = await w.customer.until("/left", 2)
-        assert {asked.params["QueueResult"] for asked in told} == {"redirected", "hangup"}
-        assert said(moved) == ["Nytt"]
+        await wait_until_over(moved)
+        callbacks = await w.customer.until("/left", 2)
+        assert {request.params["QueueResult"] for request in callbacks} == {"redirected", "hangup"}
+        assert spoken(moved) == ["Nytt"]

@@ -1,4 +1,4 @@
-"""The grammar, against the carrier's own library."""
+"""The grammar matches the carrier's own library."""
 
 import inspect
 import re
@@ -12,7 +12,7 @@ from simulator.twiml.grammar import ELEMENTS
 from simulator.twiml.parse import parse
 
 NOT_PLAYED = {"Enqueue": {"workflowSid"}}
-"""TaskRouter is no part of this network."""
+"""Elements of TaskRouter, which this network does not simulate."""
 
 METHODS: dict[str, Callable[..., Any]] = {
     "Say": VoiceResponse.say,
@@ -40,7 +40,7 @@ ADDRESSED = {"Number", "Client", "Sip", "Queue"}
 
 
 def attributes(method: Callable[..., Any], element: str) -> set[str]:
-    """The attributes that the library writes, as they are written."""
+    """Return the attributes that the library writes, by their TwiML names."""
     names = set(inspect.signature(method).parameters)
     keep = {"url"} if element in ADDRESSED else {"name"} if element == "Parameter" else set()
     names -= POSITIONAL - keep
@@ -48,13 +48,13 @@ def attributes(method: Callable[..., Any], element: str) -> set[str]:
 
 
 @pytest.mark.parametrize("element", METHODS)
-def test_every_attribute_of_the_library_is_known(element: str) -> None:
+def test_grammar_has_every_attribute_of_the_library(element: str) -> None:
     written = attributes(METHODS[element], element) - NOT_PLAYED.get(element, set())
     reservation = {"reservationSid", "postWorkActivitySid"} if element == "Queue" else set()
     assert written - reservation == set(ELEMENTS[element].attributes)
 
 
-def test_a_document_of_the_library_is_read() -> None:
+def test_library_document_is_parsed() -> None:
     response = VoiceResponse()
     gather = Gather(num_digits=1, action="/key", action_on_empty_result=True, input="dtmf")
     gather.say("Hej", voice="Google.fi-FI-Standard-A", language="fi-FI")

@@ -1,16 +1,16 @@
-"""The network as a whole: it ends, whatever its tasks are doing."""
+"""The network shuts down, whatever its tasks are doing."""
 
 import asyncio
 
-from tests.simulator.world import played, world
+from tests.simulator.world import async_test, world
 
 
 async def finish_at_once() -> None:
     """Do nothing."""
 
 
-@played
-async def test_network_closes_right_after_a_task_has_finished() -> None:
+@async_test
+async def test_network_closes_right_after_a_task_finishes() -> None:
     """Python 3.12's gather returns before the callbacks of finished tasks have run."""
     async with world() as w:
         task = w.network.spawn(finish_at_once())
@@ -19,7 +19,7 @@ async def test_network_closes_right_after_a_task_has_finished() -> None:
         await w.network.close()
 
 
-@played
+@async_test
 async def test_network_closes_while_tasks_start_others() -> None:
     async with world() as w:
 

@@ -1,4 +1,4 @@
-"""Orders that the carrier carries out and does not confirm, or carries out late."""
+"""Requests that the carrier carries out without confirming, or late."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,7 +9,16 @@ import aiohttp
 import pytest
 
 from simulator.leg import Leg
-from tests.simulator.world import ACCOUNT, BY_TOKEN, Answer, World, heard, played, said, world
+from tests.simulator.world import (
+    ACCOUNT,
+    BY_TOKEN,
+    Answer,
+    World,
+    async_test,
+    spoken,
+    wait_until_heard,
+    world,
+)
 
 WAITS, FIRST, SECOND = "<Pause length='600'/>", "<Say>First</Say>", "<Say>Second</Say>"
 DOCUMENTS: dict[str, Answer] = {
@@ -21,10 +30,10 @@ DOCUMENTS: dict[str, Answer] = {
 
 @asynccontextmanager
 async def on_the_line() -> AsyncIterator[tuple[World, Leg]]:
-    """A citizen who is in a call."""
+    """Connect a citizen."""
     async with world(DOCUMENTS) as w:
         leg = w.call()
-        await heard(leg, "say", "Hello")
+        await wait_until_heard(leg, "say", "Hello")
         yield w, leg
 
 
@@ -33,45 +42,45 @@ async def move(w: World, leg: Leg, to: str) -> tuple[int, Any]:
 
 
 async def gives_up(w: World, leg: Leg, to: str) -> None:
-    """Order a move without waiting for its answer."""
+    """Request a redirect without waiting for the answer."""
     url = f"{w.carrier}/2010-04-01/Accounts/{ACCOUNT}/Calls/{leg.call.sid}.json"
     limit, form = aiohttp.ClientTimeout(total=0.1), {"Url": f"{w.app}/{to}"}
     with pytest.raises(TimeoutError):
         await w.http.post(url, data=form, headers=BY_TOKEN, timeout=limit)
 
 
-@played
-async def test_an_order_is_done_although_the_answer_is_an_error() -> None:
+@async_test
+async def test_request_is_done_although_the_answer_is_an_error() -> None:
     async with on_the_line() as (w, leg):
         await w.control("faults", kind="rest-done", status=503, path=leg.call.sid)
         assert (await move(w, leg, "first"))[0] == 503
-        await heard(leg, "say", "First")
+        await wait_until_heard(leg, "say", "First")
 
 
-@played
-async def test_an_order_is_done_at_once_and_answered_late() -> None:
+@async_test
+async def test_request_is_done_at_once_and_answered_late() -> None:
     async with on_the_line() as (w, leg):
         await w.control("faults", kind="rest-late", seconds=0.4, path=leg.call.sid)
         await gives_up(w, leg, "first")
-        await heard(leg, "say", "First")
+        await wait_until_heard(leg, "say", "First")
 
 
-@played
-async def test_a_held_order_is_overtaken_by_the_next() -> None:
+@async_test
+async def test_held_request_is_overtaken_by_the_next() -> None:
     async with on_the_line() as (w, leg):
         await w.control("faults", kind="rest-held", seconds=0.4, path=leg.call.sid)
         await gives_up(w, leg, "first")
         assert (await move(w, leg, "second"))[0] == 200
-        await heard(leg, "say", "First")
-        assert said(leg) == ["Hello", "Second", "First"]
+        await wait_until_heard(leg, "say", "First")
+        assert spoken(leg) == ["Hello", "Second", "First"]
 
 
-@played
-async def test_a_fault_strikes_the_orders_it_names_alone() -> None:
+@async_test
+async def test_fault_affects_only_the_named_requests() -> None:
     async with on_the_line() as (w, leg):
         named = {"method": "POST", "order": "/second"}
         await w.control("faults", kind="rest", status=503, path=leg.call.sid, **named)
-        assert (await w.look(f"Calls/{leg.call.sid}.json"))[0] == 200
+        assert (await w.get_rest(f"Calls/{leg.call.sid}.json"))[0] == 200
         assert (await move(w, leg, "first"))[0] == 200
         assert (await move(w, leg, "second"))[0] == 503
-        await asyncio.wait_for(heard(leg, "say", "First"), 1)
+        await asyncio.wait_for(wait_until_heard(leg, "say", "First"), 1)

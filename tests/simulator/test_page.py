@@ -1,4 +1,4 @@
-"""The telephone page, in a real browser."""
+"""The telephone page in a real browser."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from service.commands.chromium import chromium
 from tests.browser.axe import AXE, TOO_WIDE, WIDTHS, violations
 from tests.simulator.test_softphone import ARGUMENTS
 from tests.simulator.test_verbs import recording
-from tests.simulator.world import CITIZEN, NUMBER, over, played, world
+from tests.simulator.world import CITIZEN, NUMBER, async_test, wait_until_over, world
 
 MENU = (
     '<Gather numDigits="1" action="/key" timeout="60"><Say language="sv-SE">Välkommen</Say>'
@@ -20,8 +20,8 @@ MENU = (
 DIAL = "<Dial><Number>+46313900600</Number></Dial>"
 
 
-@played
-async def test_a_person_calls_presses_a_key_answers_elsewhere_and_hangs_up() -> None:
+@async_test
+async def test_person_calls_answers_elsewhere_and_hangs_up() -> None:
     documents = {"/voice/incoming": MENU, "/key": DIAL}
     async with world({**documents}, speed=10) as w, async_playwright() as play:
         browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
@@ -42,15 +42,15 @@ async def test_a_person_calls_presses_a_key_answers_elsewhere_and_hangs_up() -> 
         await page.click("#hangup")
         await page.wait_for_selector("#status[data-status='completed']")
         leg = next(iter(w.network.legs.values()))
-        assert await over(leg) == "completed"
+        assert await wait_until_over(leg) == "completed"
         assert leg.call.from_ == "anonymous"
         assert w.customer.at("/key")[0].params["Digits"] == "1"
         assert faults == []
         await browser.close()
 
 
-@played
-async def test_whoever_answers_a_ringing_telephone_hears_and_presses_its_keys() -> None:
+@async_test
+async def test_answered_telephone_is_heard_and_gets_keys() -> None:
     answer = '<Gather numDigits="1" action="/yes" timeout="60"><Say>Tryck 1</Say></Gather>'
     documents = {"/answer": answer, "/yes": "<Hangup/>"}
     async with world({**documents}, speed=10) as w, async_playwright() as play:
@@ -69,8 +69,8 @@ async def test_whoever_answers_a_ringing_telephone_hears_and_presses_its_keys() 
         await browser.close()
 
 
-@played
-async def test_a_recording_is_told_by_what_it_is_and_not_by_its_address() -> None:
+@async_test
+async def test_recording_is_described_instead_of_its_address() -> None:
     hold, other = "<Play>/media/hold-0123.wav</Play>", "<Play>/media/sv-hej.wav?x=1</Play>"
     documents = {"/voice/incoming": f"{hold}{other}<Pause length='60'/>"}
     async with world({**documents}, speed=10) as w, async_playwright() as play:
@@ -88,8 +88,8 @@ async def test_a_recording_is_told_by_what_it_is_and_not_by_its_address() -> Non
         await browser.close()
 
 
-@played
-async def test_ones_own_telephone_is_listed_only_when_somebody_calls_back() -> None:
+@async_test
+async def test_own_telephone_is_listed_only_when_called_back() -> None:
     documents = {"/answer": "<Say>Hej</Say><Pause length='60'/>"}
     async with world({**documents}, speed=10) as w, async_playwright() as play:
         browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
@@ -104,8 +104,8 @@ async def test_ones_own_telephone_is_listed_only_when_somebody_calls_back() -> N
         await browser.close()
 
 
-@played
-async def test_a_text_message_is_read_beside_the_telephone_it_came_to() -> None:
+@async_test
+async def test_text_message_shows_its_recipient() -> None:
     async with world({}, speed=10) as w, async_playwright() as play:
         browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         page = await browser.new_page()
@@ -114,14 +114,14 @@ async def test_a_text_message_is_read_beside_the_telephone_it_came_to() -> None:
         form = {"To": "+46701740605", "From": NUMBER, "Body": "Vi ringer dig i morgon."}
         await w.rest("Messages.json", **form)
         await page.wait_for_selector("#messages .words")
-        said = await page.inner_text("#messages li")
-        assert said.split("\n") == ["+46701740605", "Vi ringer dig i morgon."]
+        spoken = await page.inner_text("#messages li")
+        assert spoken.split("\n") == ["+46701740605", "Vi ringer dig i morgon."]
         assert not await page.is_visible("#messages + .empty")
         await browser.close()
 
 
-@played
-async def test_a_softphone_is_called_a_guide() -> None:
+@async_test
+async def test_softphone_is_called_a_guide() -> None:
     client = "<Dial><Client>guide_4</Client></Dial>"
     async with world({"/voice/incoming": client}, speed=1) as w, async_playwright() as play:
         await w.control("clients/guide_4", does="answer", after=0)
@@ -138,8 +138,8 @@ async def test_a_softphone_is_called_a_guide() -> None:
         await browser.close()
 
 
-@played
-async def test_the_page_shows_the_time_of_the_contact_centre() -> None:
+@async_test
+async def test_page_shows_the_contact_centres_time() -> None:
     documents = {"/voice/incoming": "<Say>Hej</Say><Pause length='60'/>"}
     async with world({**documents}, speed=1) as w, async_playwright() as play:
         there = ZoneInfo("Asia/Kolkata")
@@ -156,8 +156,8 @@ async def test_the_page_shows_the_time_of_the_contact_centre() -> None:
         await browser.close()
 
 
-@played
-async def test_the_page_can_be_used_by_everybody_in_a_call() -> None:
+@async_test
+async def test_page_in_a_call_is_accessible() -> None:
     answer = '<Gather numDigits="1" timeout="60"><Say language="sv-SE">Tryck 1</Say></Gather>'
     documents = {"/voice/incoming": MENU, "/answer": answer}
     async with world({**documents}, speed=10) as w, async_playwright() as play:
@@ -181,7 +181,7 @@ async def test_the_page_can_be_used_by_everybody_in_a_call() -> None:
         await browser.close()
 
 
-@played
+@async_test
 async def test_focus_stays_on_a_control_of_the_page() -> None:
     async with world({"/voice/incoming": MENU}, speed=1) as w, async_playwright() as play:
         browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
@@ -203,19 +203,19 @@ async def test_focus_stays_on_a_control_of_the_page() -> None:
 
 
 async def focused(page: Page) -> str:
-    """The id of the element that has the focus."""
+    """Return the id of the focused element."""
     found: str = await page.evaluate("document.activeElement.id")
     return found
 
 
 async def faults(page: Page) -> list[str]:
-    """What axe reports, and what is too wide, at each width."""
+    """Return the violations found by axe, and overflows, at each width."""
     found = list[str]()
     for width in WIDTHS:
         await page.set_viewport_size({"width": width, "height": 800})
         if width != 390:
-            told = await Axe().run(page, options=AXE)
-            found += [f"{width}: {fault}" for fault in violations(told.response)]
+            result = await Axe().run(page, options=AXE)
+            found += [f"{width}: {fault}" for fault in violations(result.response)]
         if await page.evaluate(TOO_WIDE):
             found.append(f"{width}: too wide")
     return found

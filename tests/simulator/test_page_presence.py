@@ -11,21 +11,29 @@ from service.commands.chromium import chromium
 from simulator.leg import Leg
 from simulator.people import page_presence
 from tests.simulator.test_softphone import ARGUMENTS
-from tests.simulator.world import CITIZEN, NUMBER, PATIENCE_S, World, over, played, world
+from tests.simulator.world import (
+    CITIZEN,
+    NUMBER,
+    PATIENCE_S,
+    World,
+    async_test,
+    wait_until_over,
+    world,
+)
 
 WAITING = {"/voice/incoming": "<Say>Hej</Say><Pause length='600'/>"}
 
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are missed sooner, but not sooner than a reload takes."""
+    """Shorten the time after which a missing page counts as gone, to just above a reload."""
     monkeypatch.setattr(page_presence, "LOST_S", 1.5)
     monkeypatch.setattr(page_presence, "LEFT_S", 3.0)
 
 
 @asynccontextmanager
 async def telephone() -> AsyncIterator[tuple[World, Browser, Page]]:
-    """A network and a browser with its telephone page."""
+    """Yield a network and a browser with its telephone page."""
     async with world({**WAITING}, speed=1) as w, async_playwright() as play:
         browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         page = await (await browser.new_context()).new_page()
@@ -40,31 +48,31 @@ async def opened(page: Page, w: World) -> None:
 
 
 async def calls(w: World, page: Page) -> Leg:
-    """The page is in a call; its leg."""
+    """Place a call from the page; return its leg."""
     await page.click("#call")
     await page.wait_for_selector("#status[data-status='in-progress']")
     return next(iter(w.network.legs.values()))
 
 
-@played
-async def test_a_page_that_closes_hangs_up() -> None:
+@async_test
+async def test_closed_page_hangs_up() -> None:
     async with telephone() as (w, _, page):
         leg = await calls(w, page)
         await page.close()
-        assert await over(leg) == "completed"
+        assert await wait_until_over(leg) == "completed"
 
 
-@played
-async def test_a_page_that_crashes_hangs_up() -> None:
+@async_test
+async def test_crashed_page_hangs_up() -> None:
     async with telephone() as (w, _, page):
         leg = await calls(w, page)
         await page.route("**/page-closes", lambda route: route.abort())
         await page.goto("about:blank")
-        assert await over(leg) == "completed"
+        assert await wait_until_over(leg) == "completed"
 
 
-@played
-async def test_a_reloaded_page_keeps_its_call() -> None:
+@async_test
+async def test_reloaded_page_keeps_its_call() -> None:
     async with telephone() as (w, _, page):
         await page.check("#withheld")
         leg = await calls(w, page)
@@ -75,14 +83,14 @@ async def test_a_reloaded_page_keeps_its_call() -> None:
         assert leg.pages.count >= 1
         assert not leg.call.over
         await page.click("#hangup")
-        assert await over(leg) == "completed"
+        assert await wait_until_over(leg) == "completed"
         await page.wait_for_selector("#status[data-status='completed']")
         await page.reload()
         await page.wait_for_selector("#status[data-status='idle']")
 
 
-@played
-async def test_a_call_stays_while_one_of_two_pages_follows_it() -> None:
+@async_test
+async def test_call_lives_while_one_of_two_pages_follows_it() -> None:
     async with telephone() as (w, _, page):
         leg = await calls(w, page)
         twin = await page.context.new_page()
@@ -95,30 +103,32 @@ async def test_a_call_stays_while_one_of_two_pages_follows_it() -> None:
                 await asyncio.sleep(0.05)
         assert not leg.pages.expected
         await twin.close()
-        assert await over(leg) == "completed"
+        assert await wait_until_over(leg) == "completed"
 
 
-@played
-async def test_a_page_that_never_follows_its_call_hangs_up() -> None:
+@async_test
+async def test_call_that_its_page_never_follows_is_hung_up() -> None:
     async with world({**WAITING}, speed=1) as w:
         body = {"from": CITIZEN, "to": NUMBER, "page": True}
         sid = (await w.control("calls", **body))["sid"]
-        assert await over(w.network.legs[sid]) == "completed"
+        assert await wait_until_over(w.network.legs[sid]) == "completed"
 
 
-@played
-async def test_a_caller_with_habits_needs_no_page() -> None:
+@async_test
+async def test_scripted_caller_needs_no_page() -> None:
     async with world({**WAITING}, speed=1) as w:
         body = {"from": CITIZEN, "to": NUMBER, "habits": {"patience": 600}}
         leg = w.network.legs[(await w.control("calls", **body))["sid"]]
-        async with w.http.get(f"{w.carrier}/simulator/calls/{leg.call.sid}/stream") as heard:
-            assert await heard.content.readany()
+        async with w.http.get(
+            f"{w.carrier}/simulator/calls/{leg.call.sid}/stream"
+        ) as wait_until_heard:
+            assert await wait_until_heard.content.readany()
             assert leg.pages.count == 0
         assert not leg.pages.expected
 
 
-@played
-async def test_a_call_that_the_network_has_forgotten_is_dropped() -> None:
+@async_test
+async def test_page_drops_a_call_unknown_to_the_network() -> None:
     async with telephone() as (w, _, page):
         await calls(w, page)
         w.network.legs.clear()
@@ -127,12 +137,12 @@ async def test_a_call_that_the_network_has_forgotten_is_dropped() -> None:
         assert await page.is_enabled("#call")
 
 
-@played
-async def test_an_answered_telephone_hangs_up_with_its_page() -> None:
+@async_test
+async def test_answered_telephone_hangs_up_with_its_page() -> None:
     async with telephone() as (w, _, page):
         w.customer.documents["/answer"] = WAITING["/voice/incoming"]
         await w.rest("Calls.json", To="+46701740606", From=NUMBER, Url=f"{w.app}/answer")
         await page.click("#phones .go")
         await page.wait_for_selector("#status[data-status='in-progress']")
         await page.close()
-        assert await over(next(iter(w.network.legs.values()))) == "completed"
+        assert await wait_until_over(next(iter(w.network.legs.values()))) == "completed"

@@ -1,4 +1,4 @@
-"""REST: calls that the customer places, moves and ends, and what is refused."""
+"""REST: calls that the customer places, redirects and ends, and refusals."""
 
 import aiohttp
 import pytest
@@ -10,11 +10,11 @@ from tests.simulator.world import (
     CITIZEN,
     NUMBER,
     World,
+    async_test,
     basic,
-    heard,
-    over,
-    played,
-    said,
+    spoken,
+    wait_until_heard,
+    wait_until_over,
     world,
 )
 
@@ -22,7 +22,7 @@ EVENTS = "initiated ringing answered completed"
 
 
 def order(w: World, to: str, **more: str) -> dict[str, str]:
-    """A form that orders a call."""
+    """Return a form that places a call."""
     return {
         "To": to,
         "From": NUMBER,
@@ -32,123 +32,125 @@ def order(w: World, to: str, **more: str) -> dict[str, str]:
     } | more
 
 
-@played
-async def test_an_ordered_call_rings_and_asks_for_its_document_when_answered() -> None:
+@async_test
+async def test_call_rings_and_requests_its_document_on_answer() -> None:
     async with world({"/answer": "<Say>Hej</Say>", "/leg": ""}) as w:
         await w.control("clients/guide_7", does="answer", after=3)
         status, body = await w.rest("Calls.json", **order(w, "client:guide_7?conv=c1"))
         assert (status, body["status"], body["direction"]) == (201, "queued", "outbound-api")
         leg = w.network.legs[body["sid"]]
-        assert await over(leg) == "completed"
+        assert await wait_until_over(leg) == "completed"
         assert leg.call.custom == {"conv": "c1"}
-        asked = w.customer.at("/answer")[0].params
-        assert asked["CallStatus"] == "in-progress"
-        assert asked["To"] == "client:guide_7"
-        told = await w.customer.until("/leg", 4)
-        assert [one.params["CallStatus"] for one in told] == [
+        request = w.customer.at("/answer")[0].params
+        assert request["CallStatus"] == "in-progress"
+        assert request["To"] == "client:guide_7"
+        callbacks = await w.customer.until("/leg", 4)
+        assert [one.params["CallStatus"] for one in callbacks] == [
             "initiated",
             "ringing",
             "in-progress",
             "completed",
         ]
-        assert [one.params["SequenceNumber"] for one in told] == ["0", "1", "2", "3"]
-        assert "CallDuration" in told[3].params
-        assert "CallDuration" not in told[2].params
-        _, body = await w.look(f"Calls/{leg.call.sid}.json")
+        assert [one.params["SequenceNumber"] for one in callbacks] == ["0", "1", "2", "3"]
+        assert "CallDuration" in callbacks[3].params
+        assert "CallDuration" not in callbacks[2].params
+        _, body = await w.get_rest(f"Calls/{leg.call.sid}.json")
         assert body["status"] == "completed"
 
 
 @pytest.mark.parametrize(
     ("does", "status"), [("busy", "busy"), ("fail", "failed"), ("ring", "no-answer")]
 )
-@played
-async def test_an_ordered_call_ends_as_the_subscriber_does(does: str, status: str) -> None:
+@async_test
+async def test_call_ends_as_the_subscriber_behaves(does: str, status: str) -> None:
     async with world({"/leg": ""}) as w:
         await w.control(f"phones/{CITIZEN}", does=does)
         _, body = await w.rest("Calls.json", **order(w, CITIZEN, Timeout="5"))
-        assert await over(w.network.legs[body["sid"]]) == status
+        assert await wait_until_over(w.network.legs[body["sid"]]) == status
         assert w.customer.at("/answer") == []
 
 
-@played
-async def test_only_events_that_were_asked_for_are_told() -> None:
+@async_test
+async def test_only_requested_events_are_reported() -> None:
     async with world({"/answer": "<Hangup/>", "/leg": ""}) as w:
         await w.control(f"phones/{CITIZEN}", does="answer", after=1)
         form = order(w, CITIZEN, StatusCallbackEvent="answered")
         _, body = await w.rest("Calls.json", **form)
-        await over(w.network.legs[body["sid"]])
-        assert [asked.params["CallStatus"] for asked in w.customer.at("/leg")] == ["in-progress"]
+        await wait_until_over(w.network.legs[body["sid"]])
+        assert [request.params["CallStatus"] for request in w.customer.at("/leg")] == [
+            "in-progress"
+        ]
 
 
-@played
-async def test_a_call_is_moved_out_of_whatever_it_does() -> None:
+@async_test
+async def test_redirect_interrupts_the_call() -> None:
     documents = {"/voice/incoming": '<Pause length="600"/>', "/next": "<Say>Nytt</Say>"}
     async with world({**documents}) as w:
         leg = w.call()
-        await heard(leg, "silence")
+        await wait_until_heard(leg, "silence")
         status, _ = await w.rest(f"Calls/{leg.call.sid}.json", Url=f"{w.app}/next")
         assert status == 200
-        await over(leg)
-        assert said(leg) == ["Nytt"]
+        await wait_until_over(leg)
+        assert spoken(leg) == ["Nytt"]
 
 
-@played
-async def test_a_call_is_given_its_document_directly() -> None:
+@async_test
+async def test_call_runs_a_given_document() -> None:
     async with world({"/voice/incoming": '<Pause length="600"/>'}) as w:
         leg = w.call()
-        await heard(leg, "silence")
+        await wait_until_heard(leg, "silence")
         twiml = '<Response><Gather action="/relative"/></Response>'
         await w.rest(f"Calls/{leg.call.sid}.json", Twiml=twiml)
-        await over(leg)
+        await wait_until_over(leg)
         assert 15004 in w.errors()
 
 
-@played
-async def test_a_caller_who_is_gone_cannot_be_moved() -> None:
+@async_test
+async def test_ended_call_cannot_be_redirected() -> None:
     async with world({"/voice/incoming": "<Hangup/>"}) as w:
         leg = w.call()
-        await over(leg)
+        await wait_until_over(leg)
         status, body = await w.rest(f"Calls/{leg.call.sid}.json", Url=f"{w.app}/next")
         assert (status, body["code"], body["status"]) == (400, 21220, 400)
         assert body["more_info"].endswith("21220")
 
 
-@played
-async def test_a_ringing_call_is_cancelled_and_cannot_be_moved() -> None:
+@async_test
+async def test_ringing_call_is_cancelled_but_not_redirected() -> None:
     async with world({"/leg": ""}) as w:
         _, body = await w.rest("Calls.json", **order(w, CITIZEN))
         leg = w.network.legs[body["sid"]]
-        await heard(leg, "status", "ringing")
+        await wait_until_heard(leg, "status", "ringing")
         _, refused = await w.rest(f"Calls/{leg.call.sid}.json", Url=f"{w.app}/next")
         assert refused["code"] == 21220
         await w.rest(f"Calls/{leg.call.sid}.json", Status="completed")
-        assert await over(leg) == "canceled"
-        told = await w.customer.until("/leg", 3)
-        assert told[-1].params["CallStatus"] == "canceled"
+        assert await wait_until_over(leg) == "canceled"
+        callbacks = await w.customer.until("/leg", 3)
+        assert callbacks[-1].params["CallStatus"] == "canceled"
 
 
-@played
+@async_test
 async def test_cancelling_does_not_end_a_running_call() -> None:
     async with world({"/voice/incoming": '<Pause length="600"/>'}) as w:
         leg = w.call()
-        await heard(leg, "silence")
+        await wait_until_heard(leg, "silence")
         await w.rest(f"Calls/{leg.call.sid}.json", Status="canceled")
         assert leg.call.status == "in-progress"
         await w.rest(f"Calls/{leg.call.sid}.json", Status="completed")
         assert leg.call.status == "completed"
 
 
-@played
-async def test_a_call_cancelled_in_the_queue_tells_nothing() -> None:
+@async_test
+async def test_call_cancelled_in_the_queue_sends_no_callback() -> None:
     async with world({"/leg": ""}, cps=0.5) as w:
         await w.rest("Calls.json", **order(w, CITIZEN))
         _, body = await w.rest("Calls.json", **order(w, "+46701740606"))
         leg = w.network.legs[body["sid"]]
         assert leg.call.status == "queued"
         await w.rest(f"Calls/{leg.call.sid}.json", Status="canceled")
-        assert await over(leg) == "canceled"
+        assert await wait_until_over(leg) == "canceled"
         await w.customer.until("/leg", 2)
-        assert all(asked.params["CallSid"] != leg.call.sid for asked in w.customer.at("/leg"))
+        assert all(request.params["CallSid"] != leg.call.sid for request in w.customer.at("/leg"))
 
 
 @pytest.mark.parametrize(
@@ -167,16 +169,16 @@ async def test_a_call_cancelled_in_the_queue_tells_nothing() -> None:
         ({"StatusCallback": "https://a_b.example.se/"}, 21609),
     ],
 )
-@played
-async def test_a_wrong_order_is_refused_with_its_code(form: dict[str, str], code: int) -> None:
+@async_test
+async def test_invalid_call_is_refused_with_its_code(form: dict[str, str], code: int) -> None:
     async with world() as w:
         status, body = await w.rest("Calls.json", **order(w, CITIZEN, **form))
         assert (status, body["code"]) == (400, code)
         assert w.network.legs == {}
 
 
-@played
-async def test_a_stranger_gets_nowhere() -> None:
+@async_test
+async def test_wrong_credentials_are_refused() -> None:
     async with world() as w:
         url = f"{w.carrier}/2010-04-01/Accounts/{w.network.settings.account_sid}/Calls.json"
         for headers in ({}, basic("AC1", "x"), basic(ACCOUNT, "x"), {"Authorization": "Basic ?"}):
@@ -188,48 +190,48 @@ async def test_a_stranger_gets_nowhere() -> None:
             assert (response.status, (await response.json())["code"]) == (404, 20404)
 
 
-@played
-async def test_what_is_not_there_is_not_found() -> None:
+@async_test
+async def test_unknown_resources_are_not_found() -> None:
     async with world() as w:
         for path in ("Calls/CA0.json", "Conferences/CF0.json", "Nothing.json"):
-            status, body = await w.look(path)
+            status, body = await w.get_rest(path)
             assert (status, body["code"]) == (404, 20404)
 
 
-@played
-async def test_the_citizens_number_is_shown_with_the_token_of_the_call() -> None:
+@async_test
+async def test_call_token_allows_the_citizens_number() -> None:
     async with world({"/voice/incoming": '<Pause length="60"/>'}) as w:
         leg = w.call()
-        await heard(leg, "silence")
-        token = w.customer.asked[0].params["CallToken"]
+        await wait_until_heard(leg, "silence")
+        token = w.customer.received[0].params["CallToken"]
         form = order(w, "client:guide_7", From=CITIZEN)
         refused, _ = await w.rest("Calls.json", **form)
         taken, _ = await w.rest("Calls.json", **form, CallToken=token)
         assert (refused, taken) == (400, 201)
 
 
-@played
-async def test_a_machine_is_told_from_a_person() -> None:
+@async_test
+async def test_machine_is_detected() -> None:
     async with world({"/answer": "<Hangup/>"}) as w:
         for does, found in (("machine", "machine_start"), ("answer", "human")):
             await w.control(f"phones/{CITIZEN}", does=does, after=1)
             form = order(w, CITIZEN, MachineDetection="Enable")
             _, body = await w.rest("Calls.json", **form)
-            await over(w.network.legs[body["sid"]])
+            await wait_until_over(w.network.legs[body["sid"]])
             assert w.customer.at("/answer")[-1].params["AnsweredBy"] == found
 
 
-@played
-async def test_an_own_number_as_target_runs_its_own_voice_address() -> None:
+@async_test
+async def test_own_number_as_target_runs_its_voice_url() -> None:
     documents = {"/voice/incoming": '<Pause length="3"/>', "/answer": '<Pause length="60"/>'}
     async with world({**documents, "/leg": ""}) as w:
         _, body = await w.rest("Calls.json", **order(w, NUMBER))
-        assert await over(w.network.legs[body["sid"]]) == "completed"
+        assert await wait_until_over(w.network.legs[body["sid"]]) == "completed"
         assert w.customer.at("/voice/incoming")[0].params["Direction"] == "inbound"
 
 
-@played
-async def test_ordered_faults_strike_the_next_request() -> None:
+@async_test
+async def test_injected_faults_affect_the_next_request() -> None:
     async with world({"/leg": ""}) as w:
         await w.control("faults", kind="rest", status=429, path="Calls.json")
         status, body = await w.rest("Calls.json", **order(w, CITIZEN))
@@ -239,8 +241,8 @@ async def test_ordered_faults_strike_the_next_request() -> None:
         assert status == 201
 
 
-@played
-async def test_a_call_is_placed_although_the_answer_never_comes() -> None:
+@async_test
+async def test_call_is_placed_although_the_answer_never_comes() -> None:
     async with world({"/leg": ""}) as w:
         await w.control("faults", kind="rest-timeout", path="Calls.json")
         url = f"{w.carrier}/2010-04-01/Accounts/{ACCOUNT}/Calls.json"
@@ -250,48 +252,48 @@ async def test_a_call_is_placed_although_the_answer_never_comes() -> None:
         assert [leg.call.to for leg in w.network.legs.values()] == [CITIZEN]
 
 
-@played
+@async_test
 async def test_events_arrive_out_of_order_on_request() -> None:
     async with world({"/answer": "<Hangup/>", "/leg": ""}) as w:
         await w.control(f"phones/{CITIZEN}", does="answer", after=1)
         await w.control("faults", kind="disorder", path="/leg")
         await w.rest("Calls.json", **order(w, CITIZEN))
-        told = await w.customer.until("/leg", 4)
-        assert [asked.params["SequenceNumber"] for asked in told][:2] == ["1", "0"]
+        callbacks = await w.customer.until("/leg", 4)
+        assert [request.params["SequenceNumber"] for request in callbacks][:2] == ["1", "0"]
 
 
-@played
+@async_test
 async def test_numbers_are_found_and_changed() -> None:
     async with world({"/new": "<Hangup/>"}) as w:
-        _, body = await w.look(f"IncomingPhoneNumbers.json?PhoneNumber=%2B{NUMBER[1:]}")
+        _, body = await w.get_rest(f"IncomingPhoneNumbers.json?PhoneNumber=%2B{NUMBER[1:]}")
         (own,) = body["incoming_phone_numbers"]
         assert own["voice_url"] == f"{w.app}/voice/incoming"
         path = f"IncomingPhoneNumbers/{own['sid']}.json"
         _, body = await w.rest(path, VoiceUrl=f"{w.app}/new")
         assert body["voice_url"] == f"{w.app}/new"
-        await over(w.call())
+        await wait_until_over(w.call())
         assert len(w.customer.at("/new")) == 1
 
 
-@played
-async def test_a_text_message_to_a_number_that_is_gone_is_reported_undelivered() -> None:
+@async_test
+async def test_text_to_a_dead_number_is_reported_undelivered() -> None:
     async with world({"/sms": ""}) as w:
         w.network.people.phone(CITIZEN).behaviour = Behaviour(does="fail")
         form = {"To": CITIZEN, "From": NUMBER, "Body": "Vi ringer"}
         await w.rest("Messages.json", **form, StatusCallback=f"{w.app}/sms")
-        told = await w.customer.until("/sms", 2)
-        assert [asked.params["MessageStatus"] for asked in told] == ["sent", "undelivered"]
-        assert told[-1].params["ErrorCode"] == "30003"
+        callbacks = await w.customer.until("/sms", 2)
+        assert [request.params["MessageStatus"] for request in callbacks] == ["sent", "undelivered"]
+        assert callbacks[-1].params["ErrorCode"] == "30003"
 
 
-@played
-async def test_a_text_message_is_sent_and_reported() -> None:
+@async_test
+async def test_text_message_is_sent_and_reported() -> None:
     async with world({"/sms": ""}) as w:
         form = {"To": CITIZEN, "From": NUMBER, "Body": "Vi ringer"}
         status, body = await w.rest("Messages.json", **form, StatusCallback=f"{w.app}/sms")
         assert (status, body["status"]) == (201, "queued")
-        told = await w.customer.until("/sms", 2)
-        assert [asked.params["MessageStatus"] for asked in told] == ["sent", "delivered"]
+        callbacks = await w.customer.until("/sms", 2)
+        assert [request.params["MessageStatus"] for request in callbacks] == ["sent", "delivered"]
         async with w.http.get(f"{w.carrier}/simulator/messages") as response:
             assert (await response.json())["messages"][0]["body"] == "Vi ringer"
         status, body = await w.rest("Messages.json", **form | {"From": CITIZEN})

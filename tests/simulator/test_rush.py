@@ -9,21 +9,21 @@ import pytest
 from simulator.rush.plan import SUBSCRIBERS, PlannedCall, plan
 from simulator.rush.run import Rush, run
 from simulator.rush.summary import summarise
-from tests.simulator.world import NUMBER, played, world
+from tests.simulator.world import NUMBER, async_test, world
 
 MENU = '<Gather numDigits="1" action="/key" timeout="5"/>'
 DIAL = '<Dial timeout="60"><Client>guide_1</Client><Client>guide_2</Client></Dial>'
 
 
-def test_the_same_seed_plans_the_same_rush() -> None:
+def test_same_seed_plans_the_same_rush() -> None:
     assert plan(50, 60, seed=7) == plan(50, 60, seed=7)
     assert plan(50, 60, seed=7) != plan(50, 60, seed=8)
     assert all(0 <= call.at <= 60 for call in plan(50, 60, seed=7))
     assert {call.from_ for call in plan(500, 60, seed=7)} <= {*SUBSCRIBERS, "anonymous"}
 
 
-@played
-async def test_a_rush_is_placed_answered_and_added_up() -> None:
+@async_test
+async def test_rush_is_placed_answered_and_summarised() -> None:
     async with world({"/voice/incoming": MENU, "/key": DIAL}) as w:
         habits = {"patience": 60, "talk": 10}
         guides = ("guide_1", "guide_2")
@@ -40,10 +40,9 @@ async def test_a_rush_is_placed_answered_and_added_up() -> None:
         assert w.network.people.clients == {}
 
 
-@played
-async def test_a_guide_who_stands_in_talks_until_the_citizen_ends_the_call_and_takes_another() -> (
-    None
-):
+@async_test
+async def test_headless_guide_serves_one_citizen_after_another() -> None:
+    """The guide talks until the citizen ends the call, and takes the next one."""
     async with world({"/voice/incoming": MENU, "/key": DIAL}) as w:
         planned = [PlannedCall(0, SUBSCRIBERS[0], ("1",)), PlannedCall(1, SUBSCRIBERS[1], ("1",))]
         rush = Rush(w.carrier, NUMBER, planned, {"patience": 60, "talk": 45}, ("guide_1",))
@@ -51,8 +50,8 @@ async def test_a_guide_who_stands_in_talks_until_the_citizen_ends_the_call_and_t
         assert [(call["ended"] - call["connected"]) * 100 >= 45 for call in calls] == [True] * 2
 
 
-@played
-async def test_an_interrupted_rush_leaves_nobody_on_the_line() -> None:
+@async_test
+async def test_interrupted_rush_hangs_up_all_calls() -> None:
     async with world({"/voice/incoming": MENU, "/key": DIAL}) as w:
         planned, placed = plan(5, 0.0, 3, {("1",): 1.0}), asyncio.Event()
         rush = Rush(w.carrier, NUMBER, planned, {"patience": 600, "talk": 600}, ("guide_1",))
@@ -66,13 +65,13 @@ async def test_an_interrupted_rush_leaves_nobody_on_the_line() -> None:
         assert w.network.people.clients == {}
 
 
-def test_callers_press_as_often_as_the_weights_say() -> None:
+def test_keys_follow_the_weights() -> None:
     pressed = Counter(call.keys for call in plan(1000, 60, 1, {("1", "2"): 3.0, ("2",): 1.0}))
     assert set(pressed) == {("1", "2"), ("2",)}
     assert 2 < pressed["1", "2"] / pressed[("2",)] < 4
 
 
-def test_waits_are_counted_from_dialling_to_meeting_somebody() -> None:
+def test_wait_lasts_from_dialling_to_the_conversation() -> None:
     calls: list[dict[str, Any]] = [
         {"placed": 0.0, "connected": 1.0, "status": "completed"},
         {"placed": 0.0, "connected": 3.0, "status": "completed"},

@@ -1,4 +1,4 @@
-"""The signature, against the worked examples of the carrier's contract."""
+"""Signatures match the worked examples of the carrier's contract."""
 
 import pytest
 from twilio.request_validator import RequestValidator
@@ -71,34 +71,34 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_request_is_signed_as_the_carrier_signs_it(name: str) -> None:
+def test_signature_matches_the_carriers(name: str) -> None:
     url, params, right = CASES[name]
     assert signature("12345", url, params) == right
 
 
-def test_the_fragment_is_no_part_of_the_signature() -> None:
+def test_fragment_is_not_signed() -> None:
     url, params, right = CASES["published"]
     assert signature("12345", f"{url}#rc=2&rp=ct", params) == right
 
 
-def test_a_shared_key_signs_with_sha256() -> None:
+def test_shared_key_signs_with_sha256() -> None:
     signed = signature("12345", f"{HERE}/voice", [("CallSid", "CA1")], "sha256")
     assert signed == "ERgK9tuiUCdbAw137Jx3RmKy8ta93j43elbcerdr2Mo="
 
 
-def test_a_json_body_is_signed_by_its_digest_in_the_query() -> None:
+def test_json_body_is_signed_by_its_digest_in_the_query() -> None:
     digest = body_digest(b'{"CallSid":"CA1","Status":"ok"}')
     assert digest == "b268e3cd1b75e83303983ff05059b7ecc2c44d481bac4280583f723e1af35e8c"
     url = f"{HERE}/json?bodySHA256={digest}"
     assert signature("12345", url) == "sKQhZIMjxm5deOMkk+gR7Zl/1co="
 
 
-def test_the_carriers_own_library_accepts_the_signature() -> None:
+def test_carriers_library_accepts_the_signature() -> None:
     params = {"CallSid": "CA1", "FromCity": "Malmö", "Digits": ""}
     url = f"{HERE}/voice?b=1&a=2"
     assert RequestValidator("t").validate(url, params, signature("t", url, params.items()))
 
 
-def test_the_query_is_sorted_after_signing() -> None:
+def test_query_is_sorted_after_signing() -> None:
     assert sorted_query(f"{HERE}/voice?b=1&a=2&b=0") == f"{HERE}/voice?a=2&b=1&b=0"
     assert sorted_query(f"{HERE}/voice") == f"{HERE}/voice"

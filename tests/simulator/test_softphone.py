@@ -12,7 +12,16 @@ from twilio.jwt.access_token import AccessToken
 from twilio.jwt.access_token.grants import VoiceGrant
 
 from service.commands.chromium import chromium
-from tests.simulator.world import ACCOUNT, API_SECRET, KEY, World, heard, over, played, world
+from tests.simulator.world import (
+    ACCOUNT,
+    API_SECRET,
+    KEY,
+    World,
+    async_test,
+    wait_until_heard,
+    wait_until_over,
+    world,
+)
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CLIENT = (
@@ -37,14 +46,14 @@ device.register().catch(() => {});
 
 
 def token(identity: str = "guide_7", secret: str = API_SECRET, ttl: int = 3600) -> str:
-    """An access token as the carrier's own library makes it."""
+    """Return an access token made by the carrier's own library."""
     made = AccessToken(ACCOUNT, KEY, secret, identity=identity, ttl=ttl)
     made.add_grant(VoiceGrant(incoming_allow=True))
     return str(made.to_jwt())
 
 
 async def register(w: World, given: str) -> dict[str, Any]:
-    """What the network answers to a registration."""
+    """Register; return the network's answer."""
     async with w.http.ws_connect(f"{w.carrier}/softphone") as socket:
         await socket.send_json({"type": "register", "token": given})
         async with asyncio.timeout(5):
@@ -52,15 +61,15 @@ async def register(w: World, given: str) -> dict[str, Any]:
             return answer
 
 
-@played
-async def test_a_good_token_registers_its_identity() -> None:
+@async_test
+async def test_valid_token_registers_its_identity() -> None:
     async with world() as w:
         answer = await register(w, token())
         assert (answer["type"], answer["identity"]) == ("registered", "guide_7")
 
 
 def foreign() -> str:
-    """A token without the header of the carrier's tokens."""
+    """Return a token without the header of the carrier's tokens."""
     claims = {"exp": time.time() + 60, "iss": KEY, "sub": ACCOUNT, "jti": "1", "grants": {}}
     return jwt.encode(claims, API_SECRET)
 
@@ -75,16 +84,17 @@ def foreign() -> str:
         (foreign, 20101),
     ],
 )
-@played
-async def test_a_bad_token_is_refused(bad: Any, code: int) -> None:
+@async_test
+async def test_invalid_token_is_refused(bad: Any, code: int) -> None:
     async with world() as w:
         answer = await register(w, bad())
         assert (answer["type"], answer["code"]) == ("error", code)
         assert w.network.people.identities == {}
 
 
-@played
-async def test_the_first_browser_to_accept_gets_the_call_and_the_other_sees_it_cancelled() -> None:
+@async_test
+async def test_first_browser_to_accept_gets_the_call() -> None:
+    """The other browser sees the call cancelled."""
     async with world({"/voice/incoming": CLIENT, "/done": "<Hangup/>"}) as w:
         address = f"{w.carrier}/softphone"
         async with w.http.ws_connect(address) as first, w.http.ws_connect(address) as second:
@@ -98,13 +108,13 @@ async def test_the_first_browser_to_accept_gets_the_call_and_the_other_sees_it_c
             await first.send_json({"type": "accept", "call": sid})
             assert await second.receive_json() == {"type": "cancel", "call": sid}
             assert await first.receive_json() == {"type": "accepted", "call": sid}
-            await heard(leg, "talk")
-        await over(leg)
+            await wait_until_heard(leg, "talk")
+        await wait_until_over(leg)
         assert w.customer.at("/done")[0].params["DialCallStatus"] == "completed"
 
 
-@played
-async def test_a_page_answers_mutes_declines_and_misses_calls() -> None:
+@async_test
+async def test_page_answers_mutes_declines_and_misses_calls() -> None:
     documents = {"/voice/incoming": CLIENT, "/done": "<Hangup/>"}
     async with world({**documents}, speed=1) as w, async_playwright() as play:
         html = PAGE.replace("CARRIER", w.carrier).replace("TOKEN", token())
@@ -123,7 +133,7 @@ async def test_a_page_answers_mutes_declines_and_misses_calls() -> None:
         assert await page.evaluate("call.status()") == "pending"
         await page.evaluate("call.accept()")
         await seen("accept")
-        await heard(leg, "talk")
+        await wait_until_heard(leg, "talk")
         await page.evaluate("call.mute(true)")
         assert await page.evaluate("call.isMuted()")
         leg.hang_up()
@@ -131,7 +141,7 @@ async def test_a_page_answers_mutes_declines_and_misses_calls() -> None:
         second = w.call()
         await page.wait_for_function("call.status() === 'pending'")
         await page.evaluate("call.reject()")
-        await over(second)
+        await wait_until_over(second)
         assert w.customer.at("/done")[-1].params["DialCallStatus"] == "busy"
         third = w.call()
         await page.wait_for_function("call.status() === 'pending'")
@@ -139,13 +149,13 @@ async def test_a_page_answers_mutes_declines_and_misses_calls() -> None:
         await seen("cancel")
         await page.evaluate("device.unregister()")
         await seen("unregistered")
-        await over(w.call())
+        await wait_until_over(w.call())
         assert w.customer.at("/done")[-1].params["DialCallStatus"] == "no-answer"
         await browser.close()
 
 
 async def invited(w: World, socket: Any) -> str:
-    """A browser is registered and rung; the leg that rings there."""
+    """Register and ring a browser; return the call SID of the leg that rings there."""
     await socket.send_json({"type": "register", "token": token()})
     await socket.receive_json()
     w.call()
@@ -154,8 +164,8 @@ async def invited(w: World, socket: Any) -> str:
 
 
 @pytest.mark.parametrize("then", ["disconnect", "close"])
-@played
-async def test_a_browser_that_goes_as_it_accepts_is_not_in_the_call(then: str) -> None:
+@async_test
+async def test_browser_that_leaves_as_it_accepts_is_not_in_the_call(then: str) -> None:
     async with world({"/voice/incoming": CLIENT, "/done": "<Hangup/>"}) as w:
         async with w.http.ws_connect(f"{w.carrier}/softphone") as socket:
             sid = await invited(w, socket)
@@ -165,13 +175,13 @@ async def test_a_browser_that_goes_as_it_accepts_is_not_in_the_call(then: str) -
                 device.gone()
             else:
                 device.hang_up(sid)
-            assert await over(w.network.legs[sid]) == "no-answer"
+            assert await wait_until_over(w.network.legs[sid]) == "no-answer"
         await w.customer.until("/done")
         assert w.customer.at("/done")[0].params["DialCallStatus"] == "no-answer"
 
 
-@played
-async def test_a_browser_that_closes_ends_its_call_and_leaves_the_others_alone() -> None:
+@async_test
+async def test_closed_browser_ends_only_its_own_call() -> None:
     async with world({"/voice/incoming": CLIENT, "/done": "<Hangup/>"}, speed=1) as w:
         address = f"{w.carrier}/softphone"
         async with w.http.ws_connect(address) as second:
@@ -180,14 +190,14 @@ async def test_a_browser_that_closes_ends_its_call_and_leaves_the_others_alone()
                 await second.send_json({"type": "register", "token": token()})
                 await second.receive_json()
                 await first.send_json({"type": "accept", "call": sid})
-                await heard(w.network.legs[sid], "talk")
+                await wait_until_heard(w.network.legs[sid], "talk")
                 await second.close()
                 assert not w.network.legs[sid].call.over
-            assert await over(w.network.legs[sid]) == "completed"
+            assert await wait_until_over(w.network.legs[sid]) == "completed"
 
 
-@played
-async def test_a_page_that_reloads_ends_its_call_and_can_be_rung_again() -> None:
+@async_test
+async def test_reloaded_page_ends_its_call_and_can_be_rung_again() -> None:
     documents = {"/voice/incoming": CLIENT, "/done": "<Hangup/>"}
     async with world({**documents}, speed=1) as w, async_playwright() as play:
         html = PAGE.replace("CARRIER", w.carrier).replace("TOKEN", token())
@@ -200,14 +210,14 @@ async def test_a_page_that_reloads_ends_its_call_and_can_be_rung_again() -> None
         first = w.call()
         await page.wait_for_function("window.call?.status() === 'pending'")
         await page.evaluate("call.accept()")
-        await heard(first, "talk")
+        await wait_until_heard(first, "talk")
         await page.reload()
-        await over(first)
+        await wait_until_over(first)
         await page.wait_for_function(ready)
         second = w.call()
         await page.wait_for_function("window.call?.status() === 'pending'")
         await page.close()
-        await over(second)
-        ends = [asked.params["DialCallStatus"] for asked in w.customer.at("/done")]
+        await wait_until_over(second)
+        ends = [request.params["DialCallStatus"] for request in w.customer.at("/done")]
         assert ends == ["completed", "no-answer"]
         await browser.close()

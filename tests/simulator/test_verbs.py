@@ -1,4 +1,4 @@
-"""Verbs that speak, play, wait, end, move and record."""
+"""Verbs that speak, play, wait, end, redirect and record."""
 
 import io
 import wave
@@ -7,17 +7,25 @@ import pytest
 from aiohttp import web
 
 from simulator.flow import REGRET
-from tests.simulator.world import Asked, World, heard, over, played, said, world
+from tests.simulator.world import (
+    Received,
+    World,
+    async_test,
+    spoken,
+    wait_until_heard,
+    wait_until_over,
+    world,
+)
 
 
 def line_seconds(w: World, sid: str) -> float:
-    """How long a call was, on the line."""
+    """Return how long a call was, in seconds on the line."""
     call = w.network.legs[sid].call
     return w.network.clock.line_seconds(call.created, call.ended or 0)
 
 
 def recording(seconds: float) -> web.Response:
-    """A WAV file of silence."""
+    """Return a WAV file of silence."""
     body = io.BytesIO()
     with wave.open(body, "wb") as file:
         file.setnchannels(1)
@@ -28,90 +36,90 @@ def recording(seconds: float) -> web.Response:
     return web.Response(body=body.getvalue(), content_type="audio/wav", headers=headers)
 
 
-@played
-async def test_speech_takes_its_time_and_keeps_its_language() -> None:
+@async_test
+async def test_speech_takes_time_and_keeps_its_language() -> None:
     text = "a" * 150
     say = f'<Say language="sv-SE" voice="Polly.Astrid" loop="2">{text}</Say>'
     async with world({"/voice/incoming": say}) as w:
         leg = w.call()
-        await over(leg)
+        await wait_until_over(leg)
         spoken = [entry for entry in leg.transcript.entries if entry.kind == "say"]
         assert [(one.text, one.language) for one in spoken] == [(text, "sv-SE")] * 2
         assert line_seconds(w, leg.call.sid) >= 20
 
 
-@played
-async def test_a_recording_lasts_as_long_as_its_header_says() -> None:
+@async_test
+async def test_recording_lasts_as_long_as_its_header_says() -> None:
     async with world({"/voice/incoming": "<Play>/hold.wav</Play>"}) as w:
         w.customer.documents["/hold.wav"] = lambda _: recording(12)
         leg = w.call()
-        await over(leg)
+        await wait_until_over(leg)
         assert 12 <= line_seconds(w, leg.call.sid) < 30
         assert w.errors() == []
         assert w.customer.at("/hold.wav")[0].params == {}
 
 
-@played
-async def test_a_fresh_recording_is_not_fetched_twice() -> None:
+@async_test
+async def test_fresh_recording_is_not_fetched_twice() -> None:
     async with world({"/voice/incoming": '<Play loop="3">/hold.wav</Play>'}) as w:
         w.customer.documents["/hold.wav"] = lambda _: recording(1)
-        await over(w.call())
+        await wait_until_over(w.call())
         assert len(w.customer.at("/hold.wav")) == 1
 
 
-@played
-async def test_a_missing_recording_is_noticed_and_passed_over() -> None:
+@async_test
+async def test_missing_recording_is_logged_and_skipped() -> None:
     async with world({"/voice/incoming": "<Play>/gone.wav</Play><Say>Sedan</Say>"}) as w:
         leg = w.call()
-        await over(leg)
-        assert said(leg) == ["Sedan"]
+        await wait_until_over(leg)
+        assert spoken(leg) == ["Sedan"]
         assert w.errors() == [11200]
 
 
-@played
-async def test_a_document_that_ends_hangs_up() -> None:
+@async_test
+async def test_end_of_document_hangs_up() -> None:
     async with world({"/voice/incoming": ""}) as w:
-        assert await over(w.call()) == "completed"
+        assert await wait_until_over(w.call()) == "completed"
         assert len(w.customer.at("/voice/incoming")) == 1
 
 
-@played
-async def test_verbs_after_hangup_and_redirect_are_not_reached() -> None:
+@async_test
+async def test_verbs_after_hangup_and_redirect_do_not_run() -> None:
     documents = {
         "/voice/incoming": "<Redirect>/next</Redirect><Say>Nej</Say>",
         "/next": "<Say>Ja</Say><Hangup/><Say>Nej</Say>",
     }
     async with world({**documents}) as w:
         leg = w.call()
-        await over(leg)
-        assert said(leg) == ["Ja"]
+        await wait_until_over(leg)
+        assert spoken(leg) == ["Ja"]
 
 
 @pytest.mark.parametrize(
     ("reject", "status"), [('<Reject reason="busy"/>', "busy"), ("<Reject/>", "no-answer")]
 )
-@played
-async def test_a_rejected_call_is_never_answered(reject: str, status: str) -> None:
+@async_test
+async def test_rejected_call_is_never_answered(reject: str, status: str) -> None:
     async with world({"/voice/incoming": reject}) as w:
         leg = w.call()
-        assert await over(leg) == status
+        assert await wait_until_over(leg) == status
         assert leg.call.answered is None
-        (told,) = await w.customer.until("/voice/status")
-        assert told.params["CallStatus"] == status
+        (callback,) = await w.customer.until("/voice/status")
+        assert callback.params["CallStatus"] == status
 
 
-@played
-async def test_a_message_is_recorded_after_the_beep() -> None:
+@async_test
+async def test_message_is_recorded_after_the_beep() -> None:
     record = '<Record action="/done" maxLength="20" timeout="3" recordingStatusCallback="/rec"/>'
     async with world({"/voice/incoming": record, "/done": "<Hangup/>", "/rec": ""}) as w:
         leg = w.call()
-        await heard(leg, "beep")
-        await over(leg)
+        await wait_until_heard(leg, "beep")
+        await wait_until_over(leg)
         (done,) = w.customer.at("/done")
         assert int(done.params["RecordingDuration"]) >= 13
         assert done.params["RecordingUrl"].startswith("https://api.twilio.com/")
-        (told,) = await w.customer.until("/rec")
-        assert told.params["RecordingStatus"] == "completed"
+        (callback,) = await w.customer.until("/rec")
+        assert callback.params["RecordingStatus"] == "completed"
 
 
 @pytest.mark.parametrize(
@@ -135,33 +143,33 @@ async def test_a_message_is_recorded_after_the_beep() -> None:
         "<Leave/>",
     ],
 )
-@played
-async def test_what_the_carrier_does_not_know_is_refused_loudly(document: str) -> None:
+@async_test
+async def test_invalid_twiml_is_refused(document: str) -> None:
     async with world({"/voice/incoming": document}, fallback=False) as w:
         leg = w.call()
-        await over(leg)
+        await wait_until_over(leg)
         assert w.errors() == [12200]
-        assert said(leg) == [REGRET]
+        assert spoken(leg) == [REGRET]
 
 
 @pytest.mark.parametrize(
     "text",
     ["", "\n<?xml version='1.0'?><Response/>", "<Answer/>", "<!DOCTYPE a><Response/>", "hej"],
 )
-@played
-async def test_what_is_no_document_is_refused_loudly(text: str) -> None:
-    def answer(_: Asked) -> web.Response:
+@async_test
+async def test_text_that_is_no_document_is_refused(text: str) -> None:
+    def answer(_: Received) -> web.Response:
         return web.Response(text=text, content_type="text/xml")
 
     async with world({"/voice/incoming": answer}, fallback=False) as w:
-        await over(w.call())
+        await wait_until_over(w.call())
         assert w.errors() == [12100]
 
 
-@played
-async def test_speech_marks_are_read_as_text() -> None:
+@async_test
+async def test_ssml_marks_are_read_as_text() -> None:
     say = '<Say>Hej <break time="1s"/><emphasis level="strong">du</emphasis> där</Say>'
     async with world({"/voice/incoming": say}) as w:
         leg = w.call()
-        await over(leg)
-        assert said(leg) == ["Hej du där"]
+        await wait_until_over(leg)
+        assert spoken(leg) == ["Hej du där"]

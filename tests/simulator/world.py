@@ -1,4 +1,4 @@
-"""A customer's web server and a telephone network, both real and both in the test's own loop."""
+"""A customer's web server and a telephone network, both real, in the test's event loop."""
 
 import asyncio
 from base64 import b64encode
@@ -28,7 +28,7 @@ PATIENCE_S = 5.0
 
 
 def basic(login: str, password: str) -> dict[str, str]:
-    """The header of Basic authentication."""
+    """Return the header of Basic authentication."""
     return {"Authorization": "Basic " + b64encode(f"{login}:{password}".encode()).decode()}
 
 
@@ -36,11 +36,11 @@ BY_TOKEN, BY_KEY = basic(ACCOUNT, "secret"), basic(KEY, API_SECRET)
 
 P = ParamSpec("P")
 
-Answer = str | web.Response | Callable[["Asked"], str | web.Response | Awaitable[web.Response]]
+Answer = str | web.Response | Callable[["Received"], str | web.Response | Awaitable[web.Response]]
 
 
 @dataclass(frozen=True)
-class Asked:
+class Received:
     """One request that the customer received."""
 
     path: str
@@ -53,16 +53,16 @@ class Asked:
 
 @dataclass
 class Customer:
-    """Answers with the document of a path, and remembers what it was asked."""
+    """Answers with the document of a path, and records the requests."""
 
     documents: dict[str, Answer] = field(default_factory=dict)
-    asked: list[Asked] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def handle(self, request: web.Request) -> web.Response:
-        """Any request at all."""
+        """Handle any request."""
         params = {key: str(value) for key, value in (await request.post()).items()}
-        asked = Asked(
+        received = Received(
             request.path,
             dict(request.query),
             request.raw_path,
@@ -71,10 +71,10 @@ class Customer:
             dict(request.headers),
         )
         async with self._news:
-            self.asked.append(asked)
+            self.received.append(received)
             self._news.notify_all()
         document = self.documents.get(request.path)
-        answer = document(asked) if callable(document) else document
+        answer = document(received) if callable(document) else document
         if asyncio.iscoroutine(answer):
             answer = await answer
         if answer is None:
@@ -84,12 +84,12 @@ class Customer:
         assert isinstance(answer, web.Response)
         return answer
 
-    def at(self, path: str) -> list[Asked]:
-        """What came to one path."""
-        return [asked for asked in self.asked if asked.path == path]
+    def at(self, path: str) -> list[Received]:
+        """Return the requests to one path."""
+        return [request for request in self.received if request.path == path]
 
-    async def until(self, path: str, count: int = 1) -> list[Asked]:
-        """Wait for requests to a path."""
+    async def until(self, path: str, count: int = 1) -> list[Received]:
+        """Wait for that many requests to a path."""
         async with asyncio.timeout(PATIENCE_S), self._news:
             await self._news.wait_for(lambda: len(self.at(path)) >= count)
         return self.at(path)
@@ -106,17 +106,17 @@ class World:
     http: aiohttp.ClientSession
 
     def call(self, from_: str = CITIZEN) -> Leg:
-        """A citizen calls."""
+        """Place a call from a citizen."""
         return self.network.call_in(from_, NUMBER)
 
     async def rest(self, path: str, /, **form: str) -> tuple[int, Any]:
-        """POST to the account: status and body."""
+        """POST to the account; return status and body."""
         url = f"{self.carrier}/2010-04-01/Accounts/{ACCOUNT}/{path}"
         async with self.http.post(url, data=form, headers=BY_TOKEN) as response:
             return response.status, await response.json()
 
-    async def look(self, path: str) -> tuple[int, Any]:
-        """GET from the account: status and body."""
+    async def get_rest(self, path: str) -> tuple[int, Any]:
+        """GET from the account; return status and body."""
         url = f"{self.carrier}/2010-04-01/Accounts/{ACCOUNT}/{path}"
         async with self.http.get(url, headers=BY_KEY) as response:
             return response.status, await response.json()
@@ -127,18 +127,18 @@ class World:
             return await response.json()
 
     def errors(self) -> list[int]:
-        """Codes in the error log."""
+        """Return the codes in the error log."""
         return [entry["code"] for entry in self.network.errors.as_json()]
 
 
-async def over(leg: Leg) -> str:
-    """Wait for the end of a call: its status."""
+async def wait_until_over(leg: Leg) -> str:
+    """Wait for the end of a call; return its status."""
     async with asyncio.timeout(PATIENCE_S):
         await leg.over.wait()
     return leg.call.status
 
 
-async def heard(leg: Leg, kind: str, text: str = "") -> None:
+async def wait_until_heard(leg: Leg, kind: str, text: str = "") -> None:
     """Wait until the person on the leg has heard something."""
     async with asyncio.timeout(PATIENCE_S):
         async for entry in leg.transcript.follow():
@@ -147,13 +147,13 @@ async def heard(leg: Leg, kind: str, text: str = "") -> None:
     raise AssertionError(f"the call ended without {kind} {text!r}")
 
 
-def said(leg: Leg) -> list[str]:
-    """Everything that was spoken on a leg."""
+def spoken(leg: Leg) -> list[str]:
+    """Return everything that was spoken on a leg."""
     return [entry.text for entry in leg.transcript.entries if entry.kind == "say"]
 
 
 async def press(leg: Leg, digits: str) -> None:
-    """Press keys when somebody asks for them."""
+    """Press keys when a prompt asks for them."""
     async with asyncio.timeout(PATIENCE_S):
         await leg.keypad.asked()
     assert leg.keypad.press(digits)
@@ -167,7 +167,7 @@ async def world(
     fallback: bool = True,
     cps: float = 0.0,
 ) -> AsyncIterator[World]:
-    """A customer and a network that know each other."""
+    """Run a customer and a network that know each other."""
     customer = Customer(documents or {})
     server = web.Application()
     server.router.add_route("*", "/{path:.*}", customer.handle)
@@ -185,12 +185,12 @@ async def world(
             yield World(customer, built[NETWORK], base, carrier_url, http)
 
 
-def played(story: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
-    """A test whose story plays in a loop of its own."""
+def async_test(story: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
+    """Run an async test in an event loop of its own."""
 
     @wraps(story)
     def test(*args: P.args, **kwargs: P.kwargs) -> None:
-        # In a thread, for the pages' browser keeps a loop of its own in this one.
+        # In a thread, because the browser fixture runs an event loop in this one.
         with ThreadPoolExecutor(1) as thread:
             thread.submit(asyncio.run, story(*args, **kwargs)).result()
 
