@@ -21,10 +21,10 @@ def test_number_outside_bounds_is_refused_with_range(typed: str) -> None:
 @pytest.mark.parametrize(
     ("name", "word"),
     [
-        ("policies", "--days"),
-        ("told", "--calls"),
-        ("cost", "--decisions"),
-        ("attack", "--operations"),
+        ("benchmarks.policies", "--days"),
+        ("benchmarks.told", "--calls"),
+        ("benchmarks.cost", "--decisions"),
+        ("tests.chaos.attack_run", "--operations"),
     ],
 )
 def test_benchmark_of_zero_is_refused(
@@ -32,5 +32,5 @@ def test_benchmark_of_zero_is_refused(
 ) -> None:
     monkeypatch.setattr("sys.argv", [name, word, "0"])
     with pytest.raises(SystemExit, match="2"):
-        import_module(f"benchmarks.{name}").main()
+        import_module(name).main()
     assert f"{word}: write a whole number from" in capsys.readouterr().err
