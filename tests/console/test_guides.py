@@ -1,4 +1,4 @@
-"""A workforce system, a supervisor or the guide sets a status."""
+"""The guides API: status set by a workforce system, a supervisor or the guide."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The figures that supervisors and machines read."""
+"""Board figures, metrics, alarms, streams and health checks."""
 
 import json
 import math
@@ -131,13 +131,13 @@ def test_stream_does_not_send_guides_endpoints(office: Office) -> None:
 
 
 def test_queue_that_nobody_on_duty_serves_is_an_alarm(office: Office) -> None:
-    office.ready("3")  # Swedish citizen service alone
+    office.ready("3")  # serves service.sv only
     office.calls("CA1", "teknik.sv")
     told = office.machine("GET", "/stats/alarms").json
     assert AlarmsShown.model_validate(told).alarms[0].waiting == 1
     assert [(a["group"], a["language"], a["waiting"]) for a in told["alarms"]] == [
-        ("teknik", "sv", 1),  # it is closed, but somebody waits
-        ("service", "en", 0),  # nobody waits, but it is open; teknik.en is neither
+        ("teknik", "sv", 1),  # closed, but a contact waits
+        ("service", "en", 0),  # no contact waits, but it is open; teknik.en is neither
     ]
     office.ready("2")
     assert office.machine("GET", "/stats/alarms").json["alarms"] == []
