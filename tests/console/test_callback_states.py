@@ -22,6 +22,7 @@ def promise_during_call(office: Office) -> str:
 def test_new_callback_waits_for_its_call_to_end(
     office: Office,
 ) -> None:
+    """The call in which it was requested goes on; that counts as no attempt."""
     told = office.machine("GET", f"/api/callbacks/{promise_during_call(office)}").json
     assert (told["state"], told["rests"], told["tries"]) == ("resting", "call_ends", 0)
     assert told["until"] is None
@@ -30,6 +31,7 @@ def test_new_callback_waits_for_its_call_to_end(
 def test_requeued_callback_waits_for_its_ringing_call_to_end(
     office: Office,
 ) -> None:
+    """The guide has left while the citizen's telephone still rings."""
     contact = request_callback(office, 1)
     office.ready("1")
     office.accepts("1", "leg1", office.time)
@@ -96,6 +98,7 @@ def test_contact_on_the_line_is_not_a_callback(office: Office) -> None:
 
 
 def test_live_callback_cannot_be_changed(office: Office) -> None:
+    """The citizen has called us and waits on the line in the callback's place."""
     contact = request_callback(office, 1)
     assert rejoin(Callbacks(office.desk), contact, "CA1", office.time) is not None
     seen = office.machine("GET", f"/api/callbacks/{contact}").json

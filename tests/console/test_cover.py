@@ -40,6 +40,7 @@ def english(office: Office) -> Answer:
 
 
 def test_hour_is_staffed_if_any_part_of_it_is(office: Office) -> None:
+    """The calendar staffs only half of hour 7."""
     hours = english(office)["hours"]
     staffed = [n for n, hour in enumerate(hours) if hour["staffed"]]
     day = [7, 8, 9, 10, 11, 13, 14, 15]
@@ -89,6 +90,7 @@ def test_staffed_language_without_speaker_is_an_alarm(
 def test_language_without_own_hours_alarms_while_the_group_is_open(
     office: Office,
 ) -> None:
+    """Also at night, in a group that is open."""
     office.time = T0
     assert alarms(office) == {"service.sv": 0}
 

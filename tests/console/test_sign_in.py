@@ -36,6 +36,7 @@ def test_guide_is_redirected_to_the_guide_page(office: Office) -> None:
 
 
 def test_wrong_password_and_unknown_name_get_the_same_answer(office: Office) -> None:
+    """The answer must not reveal which names exist."""
     office.account("berit", Role.GUIDE, "1")
     wrong = Browser(office.visitor()).sign_in("berit", WRONG)
     unknown = Browser(office.visitor()).sign_in(
@@ -68,6 +69,7 @@ def test_sign_in_from_another_site_is_refused(office: Office) -> None:
 
 @pytest.mark.parametrize("guess", ["-", ""])
 def test_sign_in_without_csrf_token_is_refused(office: Office, guess: str) -> None:
+    """The browser never loaded our form, so the session holds no token."""
     office.account("berit", Role.GUIDE, "1")
     visitor = office.visitor()
     form = {"name": "berit", "password": PASSWORD, "form": guess}
@@ -90,6 +92,7 @@ def test_sign_in_without_csrf_token_is_refused(office: Office, guess: str) -> No
 def test_sign_in_from_another_origin_is_refused(
     office: Office, header: str, value: str, code: int
 ) -> None:
+    """Even with the right CSRF token."""
     office.account("berit", Role.GUIDE, "1")
     browser = Browser(office.visitor())
     browser.get("/sign-in")

@@ -106,6 +106,7 @@ def figures(event: str) -> dict[str, dict[str, int]]:
 def test_connected_guide_who_chose_away_covers_no_queue(
     office: Office,
 ) -> None:
+    """The guide goes away after this conversation."""
     office.ready("1")
     office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
@@ -122,6 +123,7 @@ def _cover(office: Office) -> int:
 
 
 def test_stream_does_not_send_guides_endpoints(office: Office) -> None:
+    """Boards hang on walls in public view."""
     browser = office.signed_in(Role.SUPERVISOR)
     stream = browser.get("/stats/stream")
     lines = [str(next(iter(stream.response))) for _ in range(3)]

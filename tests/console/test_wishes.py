@@ -108,8 +108,9 @@ def test_request_to_a_suspended_group_is_suspended(office: Office) -> None:
 
 
 def test_repeated_request_returns_the_same_callback_later(office: Office) -> None:
+    """Even when a new request for that time would be refused."""
     first = post_request(office, group="teknik", at="2026-02-02T10:00:00+01:00")
-    office.time = T0 + 40 * 3600  # the evening after
+    office.time = T0 + 40 * 3600  # the following evening
     again = post_request(office, group="teknik", at="2026-02-02T10:00:00+01:00")
     assert (first.status_code, again.status_code) == (201, 200)
     assert again.json["id"] == first.json["id"]
@@ -132,6 +133,7 @@ def test_repeated_request_returns_a_callback_moved_by_staff(
     "another", [{"group": "teknik"}, {"language": "en"}, {"at": "2026-02-02T10:00:00+01:00"}]
 )
 def test_key_reused_for_another_request_is_refused(office: Office, another: dict[str, str]) -> None:
+    """The citizen would believe that the old callback concerns the new matter."""
     contact = post_request(office).json["id"]
     answer = post_request(office, **another)
     assert (answer.status_code, answer.json["error"]) == (422, "key")
