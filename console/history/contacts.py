@@ -25,9 +25,9 @@ log = logging.getLogger(__name__)
 @allowed(Role.SUPERVISOR)
 def page(contact: str) -> ResponseReturnValue:
     """Show the timeline, with the reason for each offer."""
-    told = _told(contact)
+    timeline = _timeline(contact)
     own = parts()
-    return render_template("contact.html", site=own.desk.site, contact=told, now=own.clock())
+    return render_template("contact.html", site=own.desk.site, contact=timeline, now=own.clock())
 
 
 @routes.get("/api/contacts/<contact>")
@@ -41,7 +41,7 @@ def page(contact: str) -> ResponseReturnValue:
 @allowed(Role.SUPERVISOR)
 def one(contact: str) -> ResponseReturnValue:
     """Return the timeline as JSON, with the number masked."""
-    return jsonify(_told(contact).model_dump())
+    return jsonify(_timeline(contact).model_dump())
 
 
 @routes.get("/queue/<queue>")
@@ -83,14 +83,14 @@ def of_queue(queue: str) -> ResponseReturnValue:
     return jsonify(found.model_dump())
 
 
-def _told(contact: str) -> ContactTold:
+def _timeline(contact: str) -> ContactTold:
     """Return the contact's timeline and log who read it."""
     own = parts()
-    told = contact_told(own.desk, own.database, contact)
-    if told is None:
+    timeline = contact_told(own.desk, own.database, contact)
+    if timeline is None:
         raise Refused(404, "There is no contact with this id.", swedish="Kontakten finns inte.")
-    log.info("%s read the timeline of contact %s", known().name, told.id)
-    return told
+    log.info("%s read the timeline of contact %s", known().name, timeline.id)
+    return timeline
 
 
 def _queue(id_: str) -> Queue:

@@ -49,42 +49,43 @@ class Reasoned(BaseModel):
 
 def reasoned(offered: Event, site: Site) -> Reasoned:
     """Return the decision recorded in an `Offered` event."""
-    told = reasons(offered)
+    decision = reasons(offered)
     candidates = [
         Candidate(name=guide_named(site, who["guide"]), chosen=who["guide"] == offered.guide, **who)
-        for who in told["candidates"]
+        for who in decision["candidates"]
     ]
-    kept = [guide_named(site, id_) for id_ in told["kept"]]
+    kept = [guide_named(site, id_) for id_ in decision["kept"]]
     return Reasoned(
-        rule=told["rule"],
-        said=told["said"],
-        said_sv=f"{_waited(told)} {_chosen(told, offered, site)}{_compared(told)}{_kept(kept)}",
-        waited=told["waited"],
-        put_first=told.get("put_first", False),
-        head_start=told["head_start"],
-        after=told["after"],
-        able=told["able"],
-        might=_might(told),
+        rule=decision["rule"],
+        said=decision["said"],
+        said_sv=f"{_waited(decision)} {_chosen(decision, offered, site)}"
+        f"{_compared(decision)}{_kept(kept)}",
+        waited=decision["waited"],
+        put_first=decision.get("put_first", False),
+        head_start=decision["head_start"],
+        after=decision["after"],
+        able=decision["able"],
+        might=_might(decision),
         candidates=candidates,
         kept=kept,
     )
 
 
-def _waited(told: Mapping[str, Any]) -> str:
-    waited = f"Hade väntat {told['waited']:.0f} s"
-    if told.get("put_first"):
+def _waited(decision: Mapping[str, Any]) -> str:
+    waited = f"Hade väntat {decision['waited']:.0f} s"
+    if decision.get("put_first"):
         return f"{waited}, och var satt först av personal."
-    if not told["head_start"]:
+    if not decision["head_start"]:
         return f"{waited}."
-    few = f" ({told['qualified']} i tjänst för kön)" if "qualified" in told else ""
-    return f"{waited}, med {told['head_start']:.0f} s försprång{few}."
+    few = f" ({decision['qualified']} i tjänst för kön)" if "qualified" in decision else ""
+    return f"{waited}, med {decision['head_start']:.0f} s försprång{few}."
 
 
-def _chosen(told: Mapping[str, Any], offered: Event, site: Site) -> str:
-    name, alike = guide_named(site, offered.guide), told["alike"]
-    if told["after"]:
-        name = f"{name}, som får ta det efter {told['after']} s,"
-    score = f"{told['candidates'][0]['score']:.2f}".replace(".", ",")
+def _chosen(decision: Mapping[str, Any], offered: Event, site: Site) -> str:
+    name, alike = guide_named(site, offered.guide), decision["alike"]
+    if decision["after"]:
+        name = f"{name}, som får ta det efter {decision['after']} s,"
+    score = f"{decision['candidates'][0]['score']:.2f}".replace(".", ",")
     return {
         "reserved": f"Samtalet var sparat för {name}.",
         "only": f"{name} var ensam ledig som kunde ta det.",
@@ -93,18 +94,18 @@ def _chosen(told: Mapping[str, Any], offered: Event, site: Site) -> str:
         "own group": f"{name} var först av {alike} som har gruppen som sin egen.",
         "score": f"{name} hade lägst poäng, {score}, av {alike}.",
         "longest idle": f"{name} hade varit ledig längst av {alike} lika.",
-    }[told["rule"]]
+    }[decision["rule"]]
 
 
-def _might(told: Mapping[str, Any]) -> int:
+def _might(decision: Mapping[str, Any]) -> int:
     """Return `might`, which older events lack."""
-    return int(told.get("might", told["able"]))
+    return int(decision.get("might", decision["able"]))
 
 
-def _compared(told: Mapping[str, Any]) -> str:
-    if told["able"] == _might(told):
+def _compared(decision: Mapping[str, Any]) -> str:
+    if decision["able"] == _might(decision):
         return ""
-    few = f" {told['able']} av {_might(told)} lediga jämfördes"
+    few = f" {decision['able']} av {_might(decision)} lediga jämfördes"
     return f"{few}: av dem med samma kompetens de som hade varit lediga längst."
 
 

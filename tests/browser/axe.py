@@ -1,4 +1,4 @@
-"""What every page is checked for: axe's rules, and no sideways scrolling on a narrow telephone."""
+"""Accessibility checks: axe's rules, and no horizontal scrolling on narrow phones."""
 
 from typing import Any
 
@@ -7,25 +7,25 @@ from playwright.sync_api import Page
 
 WIDTHS = (1280, 390, 320)
 AXE_WIDTHS = {"light": (1280, 320), "dark": (390,)}
-"""Only colours differ between the two, and the rules take a second each time."""
+"""Widths at which axe runs. The schemes differ in colours only, and a run takes a second."""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 AXE = {
     "resultTypes": ["violations"],
-    # Off by default, because it is new: what is read aloud begins with what is seen.
+    # An accessible name has to contain the visible text. Experimental, and so off by default.
     "rules": {"label-content-name-mismatch": {"enabled": True}},
 }
 
 
 def violations(response: dict[str, Any]) -> list[str]:
-    """Each rule that is broken, with the elements that break it."""
+    """Return each broken rule with the elements that break it."""
     return [
         f"{broken['id']}: {', '.join(str(node['target'][0]) for node in broken['nodes'])}"
         for broken in response["violations"]
     ]
 
 
-def faults_of(page: Page, scheme: str) -> list[str]:
-    """What is wrong with the page as it stands: width at each, axe where the layouts differ."""
+def find_faults(page: Page, scheme: str) -> list[str]:
+    """Return the page's faults: overflow at every width, axe where the layouts differ."""
     found = list[str]()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})

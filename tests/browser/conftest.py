@@ -1,4 +1,4 @@
-"""A console that is served, and a browser to look at it with."""
+"""A console served over HTTP, and a browser."""
 
 import threading
 from collections.abc import Iterator
@@ -19,19 +19,19 @@ from tests.console.office import Office
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-class Elsewhere(SimpleHTTPRequestHandler):
-    """Serves the telephone from another origin, as a carrier would."""
+class CrossOriginHandler(SimpleHTTPRequestHandler):
+    """Serves the softphone script from another origin, as a carrier would."""
 
     def end_headers(self) -> None:
         self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Log nothing."""
 
 
 class Served(Office):
-    """An office with an address."""
+    """An office served over HTTP at `url`."""
 
     url: str
 
@@ -46,8 +46,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def softphone() -> Iterator[str]:
-    """The address of the script that gives pages their telephone."""
-    handler = partial(Elsewhere, directory=str(Path(__file__).parent))
+    """Serve the softphone script; yield its URL."""
+    handler = partial(CrossOriginHandler, directory=str(Path(__file__).parent))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     with serving(server):
         yield f"http://127.0.0.1:{server.server_port}/softphone.js"
@@ -55,7 +55,7 @@ def softphone() -> Iterator[str]:
 
 @contextmanager
 def serving(server: HTTPServer) -> Iterator[None]:
-    """Serve in a thread; afterwards the thread has ended and the socket is closed."""
+    """Serve in a thread; end the thread and close the socket afterwards."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -77,7 +77,7 @@ def office(redis: Redis, lilla: Site, tmp_path: Path, softphone: str) -> Iterato
 
 @pytest.fixture
 def bare_page(browser: Browser, office: Served) -> Iterator[Page]:
-    """A page to which things happen that browsers complain of."""
+    """A page for tests that cause errors in the browser's console."""
     context = browser.new_context(base_url=office.url, reduced_motion="reduce")
     context.set_default_timeout(8000)
     yield context.new_page()
@@ -86,7 +86,7 @@ def bare_page(browser: Browser, office: Served) -> Iterator[Page]:
 
 @pytest.fixture
 def page(bare_page: Page) -> Iterator[Page]:
-    """A page that fails the test when it says anything wrong to the console."""
+    """A page that fails the test on any error in the browser's console."""
     opened, said = bare_page, list[str]()
     opened.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
     opened.on("pageerror", lambda fault: said.append(str(fault)))

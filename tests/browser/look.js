@@ -1,4 +1,4 @@
-// Looks at what is visible and answers a list of what is wrong with it; empty when all is well.
+// Returns a list of accessibility faults of the visible page; empty if there are none.
 () => {
   const wrong = [];
   const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;

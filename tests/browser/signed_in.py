@@ -1,4 +1,4 @@
-"""Brings a browser in with an account of a role, past the form."""
+"""Sign in a browser without using the form."""
 
 from playwright.sync_api import Page
 
@@ -7,7 +7,7 @@ from tests.browser.conftest import Served
 
 
 def signed_in(office: Served, page: Page, role: Role, guide: str = "") -> None:
-    """The page's browser has the cookie of somebody who has signed in."""
+    """Give the page's browser the session cookie of a new account of the role."""
     visitor = office.signed_in(role, guide)
     cookie = visitor.client.get_cookie("lotsa")
     assert cookie is not None

@@ -1,4 +1,4 @@
-// The outside of a carrier's Device, for pages under test: it rings when the test says so.
+// A fake of the carrier's Device for tests: it rings on the event "ring".
 
 class Call {
   #handlers = {};

@@ -1,4 +1,4 @@
-"""Everybody can use the pages: names, contrast, targets and width, by day and by night."""
+"""Accessible names, contrast, target sizes and page width, in both colour schemes."""
 
 from pathlib import Path
 from typing import Literal
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.browser
 LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
 
 
-def faults(page: Page) -> list[str]:
-    """What is wrong with what can be seen now, at both widths."""
+def find_faults(page: Page) -> list[str]:
+    """Return the faults of the visible page at both widths."""
     found: list[str] = []
     for width in (1280, 400):
         page.set_viewport_size({"width": width, "height": 800})
@@ -38,12 +38,12 @@ def test_every_page_is_accessible(
     seen: list[str] = []
     for path in ("/", "/sign-in"):
         page.goto(path)
-        seen += faults(page)
+        seen += find_faults(page)
     signed_in(office, page, Role.ADMIN, "1")
     for path, sign in (("/admin", "h1"), ("/board", "[data-figure=standing] .tag")):
         page.goto(path)
         expect(page.locator(sign).first).to_be_visible()
-        seen += faults(page)
+        seen += find_faults(page)
     assert seen == []
 
 
@@ -58,7 +58,7 @@ def test_timeline_and_eligibility_pages_are_accessible(
     paths = ("/reach#service.sv", "/waits", "/queue/service.sv", "/queue/teknik.en")
     for path in (*paths, f"/contact/{contact}"):
         page.goto(path)
-        seen += faults(page)
+        seen += find_faults(page)
     assert seen == []
 
 
@@ -71,24 +71,24 @@ def test_every_state_of_the_guide_page_is_accessible(
     page.goto("/guide")
     page.locator("#choices").get_by_role("button", name="Redo").click()
     expect(page.locator("[data-view=idle]")).to_be_visible()
-    seen = faults(page)
+    seen = find_faults(page)
     contact = office.calls("CA1", "service.sv")
     expect(page.locator("[data-view=offered]")).to_be_visible()
-    seen += faults(page)
+    seen += find_faults(page)
     page.evaluate("dispatchEvent(new Event('ring'))")
     page.locator("#accept").click()
     expect(page.locator("[data-view=alone]")).to_be_visible()
-    seen += faults(page)
+    seen += find_faults(page)
     office.accepts("1", "leg")
     meet(office.desk, contact, "CA1", T0)
     expect(page.locator("[data-view=connected]")).to_be_visible()
-    seen += faults(page)
+    seen += find_faults(page)
     page.get_by_role("button", name="Logga ut").first.click()
     expect(page.locator("#leaving")).to_be_visible()
-    seen += faults(page)
+    seen += find_faults(page)
     page.get_by_role("button", name="Stanna kvar").click()
     page.evaluate("dispatchEvent(new Event('hang-up'))")
     part(office.desk, contact, "citizen", T0)
     expect(page.locator("[data-view=wrap_up]")).to_be_visible()
-    seen += faults(page)
+    seen += find_faults(page)
     assert seen == []

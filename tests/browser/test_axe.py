@@ -1,4 +1,4 @@
-"""No page keeps anybody out: axe finds nothing and nothing scrolls sideways, in every state."""
+"""Every page in every state: no axe violations, no horizontal scrolling."""
 
 from typing import Literal
 
@@ -14,10 +14,10 @@ from routing.verbs.decline import Why, decline
 from routing.verbs.lose import lose
 from routing.verbs.meet import meet
 from routing.verbs.part import part
-from tests.browser.axe import faults_of
+from tests.browser.axe import find_faults
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
-from tests.browser.working_day import GUIDE, TEN, busy, malmo
+from tests.browser.working_day import GUIDE, TEN, malmo, play_working_day
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 @pytest.fixture
 def lilla() -> Site:
-    """The reference site instead: more groups, languages and guides, and longer names."""
+    """Use the reference site, with more groups, languages and guides, and longer names."""
     return malmo()
 
 
@@ -39,13 +39,13 @@ def test_axe_on_pages_without_an_account(office: Served, bare_page: Page, scheme
     seen: list[str] = []
     for path in ("/", "/sign-in", "/no-such-page"):
         page.goto(path)
-        seen += faults_of(page, scheme)
+        seen += find_faults(page, scheme)
     page.goto("/sign-in")
     page.get_by_label("Namn").fill("berit")
     page.get_by_label("Lösenord").fill("wrong")
     page.get_by_role("button", name="Logga in").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     assert seen == []
 
 
@@ -53,22 +53,22 @@ def test_axe_on_pages_without_an_account(office: Served, bare_page: Page, scheme
 def test_axe_on_supervisor_pages(office: Served, bare_page: Page, scheme: Scheme) -> None:
     page = bare_page
     page.emulate_media(color_scheme=scheme)
-    made = busy(office)
+    made = play_working_day(office)
     signed_in(office, page, Role.ADMIN, "5")
     seen: list[str] = []
     for path in (*PLACES, f"/contact/{made['answered']}", f"/callbacks/{made['waiting']}"):
         page.goto(path)
-        seen += faults_of(page, scheme)
+        seen += find_faults(page, scheme)
     page.goto(f"/callbacks/{made['timed']}?done=moved")
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     page.goto("/board")
     expect(page.locator("#alarm-waiting")).to_contain_text("företagslotsen")
     expect(page.locator("#guides li").first).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     page.goto("/reach#foretag.ar")
     for group in page.locator("details").all():
         group.evaluate("group => { group.open = true; }")
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     assert seen == []
 
 
@@ -91,31 +91,31 @@ def test_axe_on_every_state_of_the_guide_page(office: Served, page: Page, scheme
     signed_in(office, page, Role.GUIDE, GUIDE)
     page.goto("/guide")
     expect(page.locator("[data-view=out]")).to_be_visible()
-    seen = faults_of(page, scheme)
+    seen = find_faults(page, scheme)
     page.locator("#away").click()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     page.locator("#choices").get_by_role("button", name="Redo").click()
     expect(page.locator("[data-view=idle]")).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     contact = office.calls("CA1", "skola.ar", at=TEN)
     expect(page.locator("[data-view=offered]")).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     page.evaluate("dispatchEvent(new Event('ring'))")
     page.locator("#accept").click()
     expect(page.locator("[data-view=alone]")).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     office.accepts(GUIDE, "leg", TEN)
     meet(office.desk, contact, "CA1", TEN)
     expect(page.locator("[data-view=connected]")).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     page.get_by_role("button", name="Logga ut").first.click()
     expect(page.locator("#leaving")).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     page.get_by_role("button", name="Stanna kvar").click()
     page.evaluate("dispatchEvent(new Event('hang-up'))")
     part(office.desk, contact, "citizen", TEN)
     expect(page.locator("[data-view=wrap_up]")).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     assert seen == []
 
 
@@ -132,7 +132,7 @@ def test_axe_on_errors_of_the_guide_page(office: Served, bare_page: Page, scheme
     expect(page.locator("[data-view=offered]")).to_be_visible()
     decline(office.desk, office.rings(GUIDE, "leg", TEN), Why.NO_ANSWER, TEN)
     expect(page.locator("[data-view=blamed]")).to_be_visible()
-    seen = faults_of(page, scheme)
+    seen = find_faults(page, scheme)
     office.leg_ends(GUIDE, TEN)
     office.ready(GUIDE, at=TEN)
     contact = office.calls("CA2", "skola.ar", at=TEN)
@@ -140,11 +140,11 @@ def test_axe_on_errors_of_the_guide_page(office: Served, bare_page: Page, scheme
     meet(office.desk, taken.contact, "CA1" if taken.contact != contact else "CA2", TEN)
     lose(office.desk, taken.contact, TEN)
     expect(page.locator("[data-view=lost]")).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     choose(office.desk, GUIDE, GuideStatus.AWAY, "lunch", TEN)
     expect(page.locator("[data-view=away]")).to_be_visible()
     page.route("**/api/**", lambda route: route.abort())
     page.locator("#choices").get_by_role("button", name="Redo").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    seen += faults_of(page, scheme)
+    seen += find_faults(page, scheme)
     assert seen == []

@@ -1,4 +1,4 @@
-"""The board moves by itself, in a real browser."""
+"""The live board in a real browser."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""The keyboard's focus goes to the next control when the one that has it disappears."""
+"""The keyboard focus moves to the next control when the focused one disappears."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from routing.verbs.leave import leave
 from routing.verbs.meet import meet
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
-from tests.console.test_callbacks import asks
+from tests.console.test_callbacks import request_callback
 from tests.routing.floor import T0
 
 pytestmark = pytest.mark.browser
@@ -25,8 +25,8 @@ RING = "dispatchEvent(new Event('ring'))"
 READY = "#choices [data-status=ready]"
 
 
-def at_work(office: Served, page: Page) -> None:
-    """Guide 1 is ready, with a telephone that is connected."""
+def make_ready(office: Served, page: Page) -> None:
+    """Sign in guide 1 and make them ready, with a connected telephone."""
     signed_in(office, page, Role.GUIDE, "1")
     office.ready("1")
     page.goto("/guide")
@@ -34,7 +34,7 @@ def at_work(office: Served, page: Page) -> None:
 
 
 def test_focus_after_accept_hang_up_and_finish(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     contact = office.calls("CA1", "service.sv")
     page.evaluate(RING)
     expect(page.locator("#accept")).to_be_focused()
@@ -53,7 +53,7 @@ def test_focus_after_accept_hang_up_and_finish(office: Served, page: Page) -> No
 
 
 def test_focus_after_decline_and_after_the_citizen_leaves(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     first = office.calls("CA1", "service.sv")
     page.evaluate(RING)
     page.locator("#decline").focus()
@@ -68,7 +68,7 @@ def test_focus_after_decline_and_after_the_citizen_leaves(office: Served, page: 
 
 
 def test_focus_after_ready_again(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     contact = office.calls("CA1", "service.sv")
     decline(office.desk, office.rings("1", "leg"), Why.NO_ANSWER, T0)
     leave(office.desk, contact, "CA1", T0)
@@ -87,7 +87,7 @@ def test_focus_after_the_telephone_is_connected(office: Served, page: Page) -> N
 
 
 def test_choosing_a_reason_or_escape_refocuses_away(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     away = page.locator("#away")
     away.focus()
     page.keyboard.press("Enter")
@@ -104,7 +104,7 @@ def test_choosing_a_reason_or_escape_refocuses_away(office: Served, page: Page) 
 
 
 def test_focus_stays_while_typing(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     contact = office.calls("CA1", "service.sv")
     expect(page.locator("#accept")).to_be_visible()
     page.get_by_role("searchbox").fill("vat")
@@ -140,7 +140,7 @@ def test_board_link_keeps_focus_when_rows_move(office: Served, page: Page) -> No
 
 def test_confirmation_is_focused_on_the_next_page(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     page.goto(f"/callbacks/{contact}")
     page.get_by_label("Skäl").select_option("solved")
     page.get_by_role("button", name="Avboka").click()
@@ -156,7 +156,7 @@ def test_confirmation_is_focused_on_the_next_page(office: Served, page: Page) ->
 def test_refused_form_keeps_the_input(office: Served, bare_page: Page) -> None:
     page = bare_page
     signed_in(office, page, Role.SUPERVISOR)
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     page.goto(f"/callbacks/{contact}")
     page.get_by_label("Nytt telefonnummer").fill("070-1")
     page.get_by_role("button", name="Byt").click()
@@ -184,7 +184,7 @@ def test_wrong_password_keeps_the_name(office: Served, bare_page: Page) -> None:
 
 
 class TestClosed:
-    """At a site whose groups have office hours."""
+    """A site whose groups have office hours."""
 
     @pytest.fixture
     def lilla(self, lilla: Site) -> Site:
@@ -195,7 +195,7 @@ class TestClosed:
 
     def test_ready_guide_sees_when_it_opens(self, office: Served, page: Page) -> None:
         office.time = datetime.fromisoformat("2026-11-21T19:00:00+01:00").timestamp()
-        at_work(office, page)
+        make_ready(office, page)
         idle = page.locator("[data-view=idle]")
         expect(idle).to_contain_text("Öppnar måndag 23 november kl. 07:30.")
         expect(idle).to_contain_text("Opens Monday 23 November at 07:30.")

@@ -1,4 +1,4 @@
-"""A guide's working day on /guide, in a real browser."""
+"""The guide's page in a real browser: offers, conversations, wrap-up and away."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def sign_in(office: Served, page: Page) -> None:
-    """Guide 1 comes to work."""
+    """Sign in guide 1 and open the page."""
     office.account("berit", Role.GUIDE, "1")
     page.goto("/guide")
     page.get_by_label("Namn").fill("berit")
@@ -32,7 +32,7 @@ def become_ready(office: Served, page: Page) -> None:
     expect(page.locator("#standing")).to_contain_text("Redo")
 
 
-def telephone(page: Page, did: str) -> None:
+def expect_telephone(page: Page, did: str) -> None:
     expect(page.locator("html")).to_have_attribute("data-telephone", did)
 
 
@@ -48,7 +48,7 @@ def test_guide_sees_an_offer_and_declines_it(office: Served, page: Page) -> None
     page.evaluate("dispatchEvent(new Event('ring'))")
     page.get_by_role("button", name="Avböj").click()
     expect(page.get_by_text("Lugnt just nu")).to_be_visible()
-    telephone(page, "rejected")
+    expect_telephone(page, "rejected")
     assert office.contact(contact).state is ContactState.WAITING
 
 
@@ -56,17 +56,17 @@ def test_guide_answers_hangs_up_and_finishes_wrap_up(office: Served, page: Page)
     become_ready(office, page)
     contact = office.calls("CA1", "service.sv")
     page.get_by_role("button", name="Svara").click()
-    page.evaluate("dispatchEvent(new Event('ring'))")  # the card was quicker than the ring
-    telephone(page, "accepted")
+    page.evaluate("dispatchEvent(new Event('ring'))")  # the offer was shown before the call arrived
+    expect_telephone(page, "accepted")
     office.accepts("1", "leg")
     expect(page.get_by_text("Kopplar")).to_be_visible()
     meet(office.desk, contact, "CA1", T0)
     talk = page.locator("[data-view=connected]")
     expect(talk).to_contain_text("+46 70 174 06 05")
     talk.get_by_role("button", name="Mikrofon av").click()
-    telephone(page, "muted")
+    expect_telephone(page, "muted")
     talk.get_by_role("button", name="Lägg på").click()
-    telephone(page, "hung up")
+    expect_telephone(page, "hung up")
     page.get_by_label("Vatten").check()
     page.get_by_label("Löst").check()
     page.get_by_role("button", name="Klar").click()

@@ -1,4 +1,4 @@
-"""The board is calm about a language that nobody is to speak now, until somebody waits in it."""
+"""The board does not alarm for unstaffed languages until a contact waits."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def lilla(lilla: Site) -> Site:
-    """English is spoken in office hours alone; T0 is in the small hours."""
+    """English is staffed in office hours only; T0 is at night."""
     english = lilla.languages["en"].model_copy(update={"staffed": "office"})
     return lilla.model_copy(update={"languages": lilla.languages | {"en": english}})
 

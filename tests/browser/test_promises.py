@@ -1,4 +1,4 @@
-"""A supervisor's way with promises, in a real browser and without any script of ours."""
+"""Callback pages in a real browser, without our scripts."""
 
 from typing import Literal
 
@@ -10,8 +10,8 @@ from callback.verbs.hold import held, pause_all
 from console.identity.accounts import Role
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
-from tests.browser.test_access import faults
-from tests.console.test_callbacks import ENGLISH, OTHER, asks
+from tests.browser.test_access import find_faults
+from tests.console.test_callbacks import ENGLISH, OTHER, request_callback
 from tests.routing.floor import T0
 
 pytestmark = pytest.mark.browser
@@ -23,20 +23,20 @@ def test_callback_pages_are_accessible(
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     signed_in(office, page, Role.SUPERVISOR)
-    waiting = asks(office, 1)
-    timed = asks(office, 2, ENGLISH, due=T0 + 7200)
+    waiting = request_callback(office, 1)
+    timed = request_callback(office, 2, ENGLISH, due=T0 + 7200)
     pause_all(Callbacks(office.desk), ["teknik"], T0)
     seen: list[str] = []
     paths = ("/callbacks", f"/callbacks/{waiting}?done=moved", f"/callbacks/{timed}", "/cover")
     for path in (*paths, "/holds/service", "/holds/teknik"):
         page.goto(path)
-        seen += faults(page)
+        seen += find_faults(page)
     assert seen == []
 
 
 def test_supervisor_changes_number_cancels_and_suspends(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     page.goto("/callbacks")
     page.get_by_role("link", name="Ändra").click()
     page.get_by_label("Nytt telefonnummer").fill("070-174 06 98")

@@ -1,4 +1,4 @@
-"""The board tells a queue that nobody can serve from one in which somebody steps in."""
+"""The board distinguishes queues that nobody serves from those with stepping in."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def lilla(lilla: Site) -> Site:
-    """Who speaks Swedish steps in for English after ten minutes."""
+    """Swedish speakers step in for English after ten minutes."""
     rule = WithoutSpeaker(rule="second", after_s=600, language="sv")
     english = lilla.languages["en"].model_copy(update={"without_speaker": rule})
     return lilla.model_copy(update={"languages": lilla.languages | {"en": english}})

@@ -1,4 +1,4 @@
-"""A page and its stream of events, which is renewed now and then."""
+"""A page and its event stream, which is renewed now and then."""
 
 import pytest
 from playwright.sync_api import Page, Route, expect

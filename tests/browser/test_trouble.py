@@ -1,4 +1,4 @@
-"""What a guide's page does when the console, the telephone or the visit is not there."""
+"""The guide's page without the console, the telephone or a session."""
 
 import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
@@ -12,7 +12,7 @@ from routing.verbs.lose import lose
 from routing.verbs.meet import meet
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
-from tests.console.test_callbacks import asks
+from tests.console.test_callbacks import request_callback
 from tests.routing.floor import T0
 
 pytestmark = pytest.mark.browser
@@ -20,17 +20,17 @@ pytestmark = pytest.mark.browser
 RING = "dispatchEvent(new Event('ring'))"
 
 
-def at_work(office: Served, page: Page) -> None:
-    """Guide 1 is ready, with a telephone that is connected."""
+def make_ready(office: Served, page: Page) -> None:
+    """Sign in guide 1 and make them ready, with a connected telephone."""
     signed_in(office, page, Role.GUIDE, "1")
     office.ready("1")
     page.goto("/guide")
     expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
 
 
-def talking(office: Served, page: Page) -> str:
-    """Guide 1 has answered in the page and is in conversation; the contact's id."""
-    at_work(office, page)
+def answer_call(office: Served, page: Page) -> str:
+    """Connect guide 1 to a caller in the page; return the contact's id."""
+    make_ready(office, page)
     contact = office.calls("CA1", "service.sv")
     page.evaluate(RING)
     page.locator("#accept").click()
@@ -40,19 +40,19 @@ def talking(office: Served, page: Page) -> str:
     return contact
 
 
-def did(page: Page, what: str) -> None:
+def expect_telephone(page: Page, what: str) -> None:
     expect(page.locator("html")).to_have_attribute("data-telephone", what)
 
 
 def test_ready_guide_reconnects_the_telephone_on_reload(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     page.reload()
     expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
 
 
 def test_expired_session_redirects_to_sign_in(office: Served, bare_page: Page) -> None:
     page = bare_page
-    at_work(office, page)
+    make_ready(office, page)
     page.route("**/api/me/stream", lambda route: route.fulfill(status=401, body="{}"))
     page.route("**/api/me", lambda route: route.fulfill(status=401, body="{}"))
     page.reload()
@@ -62,15 +62,15 @@ def test_expired_session_redirects_to_sign_in(office: Served, bare_page: Page) -
 
 def test_call_rings_and_ends_while_the_console_is_down(office: Served, bare_page: Page) -> None:
     page = bare_page
-    at_work(office, page)
+    make_ready(office, page)
     page.context.set_offline(True)
     page.evaluate(RING)
     expect(page.get_by_text("Det ringer A call is ringing")).to_be_visible()
     expect(page.locator("#accept-alone")).to_be_focused()
     page.locator("#accept-alone").click()
-    did(page, "accepted")
+    expect_telephone(page, "accepted")
     page.locator("#hang-up-alone").click()
-    did(page, "hung up")
+    expect_telephone(page, "hung up")
 
 
 @pytest.mark.parametrize(("button", "what"), [("#decline", "rejected"), ("#hang-up", "hung up")])
@@ -79,19 +79,19 @@ def test_telephone_reacts_at_once_while_the_console_hangs(
 ) -> None:
     page = bare_page
     if button == "#hang-up":
-        talking(office, page)
+        answer_call(office, page)
     else:
-        at_work(office, page)
+        make_ready(office, page)
         office.calls("CA1", "service.sv")
         page.evaluate(RING)
     page.route("**/api/me/*", lambda route: route.abort())
     page.locator(button).click()
-    did(page, what)
+    expect_telephone(page, what)
     expect(page.get_by_role("alert")).to_contain_text("Lotsa svarar inte")
 
 
 def test_server_hears_of_hang_up_before_the_call_ends(office: Served, page: Page) -> None:
-    contact = talking(office, page)
+    contact = answer_call(office, page)
     so_far: list[str | None] = []
 
     def ask(route: Route) -> None:
@@ -100,19 +100,19 @@ def test_server_hears_of_hang_up_before_the_call_ends(office: Served, page: Page
 
     page.route("**/api/me/hang-up", ask)
     page.locator("#hang-up").click()
-    did(page, "hung up")
+    expect_telephone(page, "hung up")
     assert so_far == ["accepted"]
     assert office.contact(contact).end == "answered"
 
 
 def test_guide_who_lost_the_telephone_is_ready_in_one_click(office: Served, page: Page) -> None:
-    contact = talking(office, page)
+    contact = answer_call(office, page)
     lose(office.desk, contact, T0)
     expect(page.get_by_text("Samtalet bröts när din telefon försvann")).to_be_visible()
     page.get_by_role("button", name="Jag är redo igen").click()
     expect(page.locator("#standing")).to_contain_text(
         "Det ringer"
-    )  # the same citizen, first in line
+    )  # the same citizen returns first in line
 
 
 def test_guide_is_not_ready_if_the_telephone_does_not_connect(office: Served, page: Page) -> None:
@@ -126,7 +126,7 @@ def test_guide_is_not_ready_if_the_telephone_does_not_connect(office: Served, pa
 
 
 def test_call_ringing_elsewhere_cannot_be_accepted_here(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     office.calls("CA1", "service.sv")
     accept = page.locator("#accept")
     expect(page.get_by_text("ringer inte i det här fönstret")).to_be_visible()
@@ -136,8 +136,8 @@ def test_call_ringing_elsewhere_cannot_be_accepted_here(office: Served, page: Pa
 
 
 def test_citizen_first_offer_waits_until_the_guide_is_rung(office: Served, page: Page) -> None:
-    at_work(office, page)
-    id_, ours = asks(office, 1), Callbacks(office.desk)
+    make_ready(office, page)
+    id_, ours = request_callback(office, 1), Callbacks(office.desk)
     summon(ours, office.contact(id_), T0)
     expect(page.get_by_text("Medborgaren rings upp först.")).to_be_visible()
     for part in ("#accept", "#left"):
@@ -151,14 +151,14 @@ def test_citizen_first_offer_waits_until_the_guide_is_rung(office: Served, page:
 
 
 def test_accept_has_focus_if_the_guide_is_not_typing(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     page.locator("#away").focus()
     office.calls("CA1", "service.sv")
     expect(page.locator("#accept")).to_be_focused()
 
 
 def test_typing_guide_keeps_focus_when_it_rings(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     page.get_by_role("searchbox").focus()
     office.calls("CA1", "service.sv")
     expect(page.locator("#accept")).to_be_visible()
@@ -166,7 +166,7 @@ def test_typing_guide_keeps_focus_when_it_rings(office: Served, page: Page) -> N
 
 
 def test_mute_shows_the_telephones_state(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
     meet(office.desk, contact, "CA1", T0)
@@ -182,7 +182,7 @@ def test_mute_shows_the_telephones_state(office: Served, page: Page) -> None:
 
 
 def test_reload_during_a_call_needs_confirmation(office: Served, page: Page) -> None:
-    talking(office, page)
+    answer_call(office, page)
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
@@ -197,7 +197,7 @@ def test_reload_during_a_call_needs_confirmation(office: Served, page: Page) -> 
 
 
 def test_sign_out_during_a_call_needs_confirmation(office: Served, page: Page) -> None:
-    talking(office, page)
+    answer_call(office, page)
     page.get_by_role("button", name="Logga ut").first.click()
     page.get_by_role("button", name="Stanna kvar").click()
     assert office.guide("1").status is GuideStatus.READY
@@ -208,6 +208,6 @@ def test_sign_out_during_a_call_needs_confirmation(office: Served, page: Page) -
 
 
 def test_live_regions_hold_no_ticking_time(office: Served, page: Page) -> None:
-    at_work(office, page)
+    make_ready(office, page)
     expect(page.locator("#standing-since [data-since]")).to_be_attached()
     assert page.locator("[role=status] :is([data-since], [data-until])").count() == 0

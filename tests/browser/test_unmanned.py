@@ -1,4 +1,4 @@
-"""The board warns of staffed hours for which nobody has come, in a real browser."""
+"""The board warns of staffed hours with nobody signed in."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def lilla(lilla: Site) -> Site:
-    """Swedish is spoken from 07:30 to 12 and from 13 to 16."""
+    """Swedish is staffed 07:30-12 and 13-16."""
     swedish = lilla.languages["sv"].model_copy(update={"staffed": "office"})
     return lilla.model_copy(update={"languages": lilla.languages | {"sv": swedish}})
 

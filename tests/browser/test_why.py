@@ -1,4 +1,4 @@
-"""From the board to a contact, and from a figure to the guides behind it, in a real browser."""
+"""From the board to a contact's timeline, and from a figure to the guides behind it."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,4 +1,4 @@
-"""A working day at the reference site, with as much on every page as a real one has."""
+"""A working day at the reference site that fills every page with data."""
 
 from datetime import datetime
 
@@ -15,21 +15,21 @@ from routing.verbs.meet import meet
 from routing.verbs.part import part
 from routing.verbs.tell import tell
 from tests.browser.conftest import Served
-from tests.console.morning import recorded
-from tests.console.test_callbacks import asks
+from tests.console.morning import record_history
+from tests.console.test_callbacks import request_callback
 
 TEN = datetime.fromisoformat("2026-06-15T10:00:00+02:00").timestamp()
-"""A Monday on which every group of the reference site is open."""
+"""A Monday morning at which every group of the reference site is open."""
 GUIDE = "7"
-"""Speaks Arabic, and answers in the browser."""
+"""A guide who speaks Arabic and answers in the browser."""
 
 
 def malmo() -> Site:
     return load_site(ROOT / "config" / "malmo")
 
 
-def busy(office: Served) -> dict[str, str]:
-    """Somebody waits, talks, was answered, hung up, and is promised; ids by what they are for."""
+def play_working_day(office: Served) -> dict[str, str]:
+    """Play contacts in every state; return ids by purpose: answered, waiting, timed."""
     office.time = TEN
     answered = office.calls("CA1", "skola.ar", at=TEN - 4000)
     tell(office.desk, office.contact(answered), 1, (300, 600), (1, 2), TEN - 3999)
@@ -44,8 +44,8 @@ def busy(office: Served) -> dict[str, str]:
     office.calls("CA3", "omsorg.fi", at=TEN - 1200, caller="+46701740607")
     for n in range(12):
         office.calls(f"CB{n}", "foretag.ar", at=TEN - 900 + n, caller=f"+467017406{20 + n}")
-    waiting = asks(office, 1, Queue("bo", "fi"))
-    timed = asks(office, 2, Queue("vagledning", "ar"), due=TEN + 7200)
+    waiting = request_callback(office, 1, Queue("bo", "fi"))
+    timed = request_callback(office, 2, Queue("vagledning", "ar"), due=TEN + 7200)
     pause_all(Callbacks(office.desk), ["gata", "foretag"], TEN)
-    recorded(office)
+    record_history(office)
     return {"answered": answered, "waiting": waiting, "timed": timed}

@@ -1,4 +1,4 @@
-"""A console for each test."""
+"""Fixtures of the console's tests."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A little of everything that supervisors read about, written to the history."""
+"""Sample contacts with every kind of ending, recorded in the history."""
 
 from records.recorder import Recorder
 from routing.verbs.leave import leave
@@ -10,8 +10,8 @@ from tests.records.shelf import record_all
 from tests.routing.floor import T0
 
 
-def recorded(office: Office) -> None:
-    """Everything that has happened is in the history."""
+def record_history(office: Office) -> None:
+    """Record all events so far in the history."""
     slug = office.desk.site.slug
     recorder = Recorder(office.desk.store.redis, office.database, slug, name="recorder")
     recorder.start()
@@ -19,7 +19,10 @@ def recorded(office: Office) -> None:
 
 
 def busy_morning(office: Office) -> str:
-    """One was answered, was told a range and is told of; one hung up, and two wait still."""
+    """Play four contacts: one answered, one abandoned and two waiting.
+
+    Return the id of the answered one, which heard a wait announcement.
+    """
     contact = office.calls("CA1", "service.sv", at=T0 - 400)
     tell(office.desk, office.contact(contact), 1, (300, 600), (1, 2), T0 - 399)
     gone = office.calls("CA2", "service.sv", at=T0 - 300)
@@ -31,5 +34,5 @@ def busy_morning(office: Office) -> str:
     part(office.desk, contact, "citizen", T0 - 5)
     office.calls("CA3", "teknik.en")
     office.calls("CA4", "service.sv")
-    recorded(office)
+    record_history(office)
     return contact

@@ -1,4 +1,4 @@
-"""A console to test: the small site, its live state in a real Redis, its accounts in real SQL."""
+"""A console under test: the small site, with a real Redis and a real SQL database."""
 
 from functools import cache
 from pathlib import Path
@@ -21,12 +21,12 @@ TOKEN = "a machine's own token"
 MACHINE = {"Authorization": f"Bearer {TOKEN}"}
 PASSWORD = "lomi-tave-suro-kiny"
 Answer = Any
-"""A test response whose JSON may be looked into."""
+"""A test response, untyped so that tests can index its JSON."""
 SOFTPHONE = "http://127.0.0.1:8002/softphone.js"
 
 
 class Office(Floor):
-    """A floor whose guides and supervisors work through the console; `time` is what it is."""
+    """A test site whose guides and supervisors use the console; `time` is the clock."""
 
     def __init__(self, redis: Redis, site: Site, data: Path, **settings: Any) -> None:
         self.desk = Desk(site, Store(redis, site.slug))
@@ -45,11 +45,11 @@ class Office(Floor):
         )
 
     def visitor(self) -> FlaskClient:
-        """A browser that nobody has signed in with."""
+        """Return a browser without a session."""
         return self.app.test_client()
 
     def machine(self, method: str, path: str, **more: Any) -> Answer:
-        """One request with the bearer token."""
+        """Send a request with the admin bearer token."""
         return self.app.test_client().open(path, method=method, headers=MACHINE, **more)
 
     def account(self, name: str, role: Role, guide: str = "") -> None:
@@ -58,7 +58,7 @@ class Office(Floor):
             connection.execute(insert(ACCOUNTS).values(row))
 
     def signed_in(self, role: Role, guide: str = "") -> "Browser":
-        """Somebody of that role at their own browser."""
+        """Return a browser signed in with a new account of the role."""
         name = f"{role.value}{guide}"
         self.account(name, role, guide)
         browser = Browser(self.visitor())
@@ -67,18 +67,18 @@ class Office(Floor):
 
 
 def database(file: Path) -> Engine:
-    """An SQLite file whose connections close when they are returned, so that none is left open."""
+    """Return an SQLite engine that closes each connection on return, to leave none open."""
     return create_engine(f"sqlite:///{file}", poolclass=NullPool)
 
 
 @cache
 def _hash() -> str:
-    """Hashing is slow on purpose, so the tests do it once."""
+    """Hash the password once for all tests, because hashing is slow by design."""
     return HASHER.hash(PASSWORD)
 
 
 class Browser:
-    """A test client that sends along what our pages send along."""
+    """A test client that sends the CSRF token, as our pages do."""
 
     def __init__(self, client: FlaskClient) -> None:
         self.client = client

@@ -1,4 +1,4 @@
-"""Faults of our account, late callers and unreachable guides, as staff and machines see them."""
+"""Carrier account faults, late callers and unreachable guides, on pages and in the API."""
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_waiting_beyond_the_target_counts_as_missed(office: Office) -> None:
 
 
 def today(office: Office) -> dict[str, float]:
-    """The day of all queues, as /stats/queues has it."""
+    """Return the day's totals of all queues from /stats/queues."""
     told: dict[str, float] = office.machine("GET", "/stats/queues").json["totals"]["today"]
     return told
 

@@ -1,4 +1,4 @@
-"""Supervisors see the promises, change them and hold them back, on pages without a script."""
+"""Callback pages, without JavaScript: list, change and suspend callbacks."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,20 +7,20 @@ from callback.store import Callbacks
 from callback.verbs.hold import held
 from console.identity.accounts import Role
 from tests.console.office import Answer, Browser, Office
-from tests.console.test_callback_states import promised_on_the_line
-from tests.console.test_callbacks import ENGLISH, OTHER, asks
+from tests.console.test_callback_states import promise_during_call
+from tests.console.test_callbacks import ENGLISH, OTHER, request_callback
 from tests.routing.floor import T0
 
 
-def posts(browser: Browser, path: str, **form: str) -> Answer:
+def post_form(browser: Browser, path: str, **form: str) -> Answer:
     if not browser.token():
         browser.get("/callbacks")
     return browser.client.post(path, data={"form": browser.token(), **form})
 
 
 def test_list_shows_callbacks_with_state_and_without_number(office: Office) -> None:
-    first = asks(office, 1)
-    asks(office, 2, ENGLISH, due=T0 + 7200)
+    first = request_callback(office, 1)
+    request_callback(office, 2, ENGLISH, due=T0 + 7200)
     page = office.signed_in(Role.SUPERVISOR).get("/callbacks").text
     assert "plats 1" in page
     when = datetime.fromtimestamp(T0 + 7200, ZoneInfo("Europe/Stockholm"))
@@ -31,7 +31,7 @@ def test_list_shows_callbacks_with_state_and_without_number(office: Office) -> N
 
 
 def test_list_shows_that_the_call_of_a_new_callback_continues(office: Office) -> None:
-    promised_on_the_line(office)
+    promise_during_call(office)
     page = office.signed_in(Role.SUPERVISOR).get("/callbacks").text
     assert "tills samtalet är slut" in page
     assert "until the call ends" in page
@@ -39,23 +39,23 @@ def test_list_shows_that_the_call_of_a_new_callback_continues(office: Office) ->
 
 
 def test_list_page_is_filtered(office: Office) -> None:
-    first, second = asks(office, 1), asks(office, 2, ENGLISH)
+    first, second = request_callback(office, 1), request_callback(office, 2, ENGLISH)
     page = office.signed_in(Role.SUPERVISOR).get("/callbacks?language=en").text
     assert second in page
     assert first not in page
 
 
 def test_number_search_keeps_the_number_out_of_urls(office: Office) -> None:
-    contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
-    found = posts(browser, "/callbacks/find", number="070-174 06 51")
+    contact, browser = request_callback(office, 1), office.signed_in(Role.SUPERVISOR)
+    found = post_form(browser, "/callbacks/find", number="070-174 06 51")
     assert (found.status_code, found.location) == (303, f"/callbacks/{contact}")
-    nobody = posts(browser, "/callbacks/find", number="070-174 06 99")
+    nobody = post_form(browser, "/callbacks/find", number="070-174 06 99")
     assert nobody.status_code == 404
     assert "väntar inte på någon uppringning" in nobody.text
 
 
 def test_each_change_is_made_and_confirmed(office: Office) -> None:
-    contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
+    contact, browser = request_callback(office, 1), office.signed_in(Role.SUPERVISOR)
     queue = {"group": "service", "language": "en"}
     for deed, form, told in (
         ("move", {**queue, "when": str(T0 + 7200)}, "Flyttad."),
@@ -64,7 +64,7 @@ def test_each_change_is_made_and_confirmed(office: Office) -> None:
         ("ring-now", {}, "Ställd först"),
         ("cancel", {"reason": "citizen"}, "Avbokad."),
     ):
-        answer = posts(browser, f"/callbacks/{contact}/{deed}", **form)
+        answer = post_form(browser, f"/callbacks/{contact}/{deed}", **form)
         assert answer.status_code == 303, answer.text
         assert told in browser.get(answer.location).text
     found = office.contact(contact)
@@ -73,69 +73,69 @@ def test_each_change_is_made_and_confirmed(office: Office) -> None:
 
 
 def test_changing_the_language_keeps_the_scheduled_time(office: Office) -> None:
-    contact = asks(office, 1, due=T0 + 7200)
+    contact = request_callback(office, 1, due=T0 + 7200)
     browser = office.signed_in(Role.SUPERVISOR)
-    posts(browser, f"/callbacks/{contact}/move", group="service", language="en", when="same")
+    post_form(browser, f"/callbacks/{contact}/move", group="service", language="en", when="same")
     assert (office.contact(contact).queue, office.contact(contact).due) == (ENGLISH, T0 + 7200)
 
 
 def test_page_shows_why_a_change_is_refused(office: Office) -> None:
-    contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
-    asks(office, 2)
-    refused = posts(browser, f"/callbacks/{contact}/number", number="112")
+    contact, browser = request_callback(office, 1), office.signed_in(Role.SUPERVISOR)
+    request_callback(office, 2)
+    refused = post_form(browser, f"/callbacks/{contact}/number", number="112")
     assert (refused.status_code, "Det är ett kortnummer" in refused.text) == (422, True)
-    taken = posts(browser, f"/callbacks/{contact}/number", number="070-174 06 52")
+    taken = post_form(browser, f"/callbacks/{contact}/number", number="070-174 06 52")
     assert (taken.status_code, "redan ett löfte" in taken.text) == (409, True)
     queue = {"group": "service", "language": "sv"}
     for other in ("soon", "2026-02-02T12:15+05:00", "2026-02-02T12:15Z"):
-        late = posts(browser, f"/callbacks/{contact}/move", **queue, when="other", other=other)
+        late = post_form(browser, f"/callbacks/{contact}/move", **queue, when="other", other=other)
         assert (late.status_code, "Välj en tid" in late.text) == (400, True)
     assert office.contact(contact).due == 0
-    assert posts(browser, f"/callbacks/{contact}/cancel").status_code == 400
+    assert post_form(browser, f"/callbacks/{contact}/cancel").status_code == 400
 
 
 def test_callback_being_dialled_has_no_forms(office: Office) -> None:
     office.ready("1")
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     browser = office.signed_in(Role.SUPERVISOR)
     page = browser.get(f"/callbacks/{contact}").text
     assert "kan inte ändras" in page
     assert "/ring-now" not in page
-    assert posts(browser, f"/callbacks/{contact}/ring-now").status_code == 409
+    assert post_form(browser, f"/callbacks/{contact}/ring-now").status_code == 409
 
 
 def test_suspending_needs_confirmation_and_shows_on_the_list(office: Office) -> None:
-    asks(office, 1)
+    request_callback(office, 1)
     browser, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
     assert "1 öppna löften" in browser.get("/holds/service").text
     assert held(callbacks) == set()
-    assert posts(browser, "/holds/service/on").location == "/callbacks?done=held"
+    assert post_form(browser, "/holds/service/on").location == "/callbacks?done=held"
     assert held(callbacks) == {"service"}
     assert "hålls tillbaka" in browser.get("/callbacks").text
     assert "Fortsätta ringa upp?" in browser.get("/holds/service").text
-    posts(browser, "/holds/-/on")
+    post_form(browser, "/holds/-/on")
     assert held(callbacks) == {"service", "teknik"}
-    posts(browser, "/holds/-/off")
+    post_form(browser, "/holds/-/off")
     assert held(callbacks) == set()
 
 
 def test_change_without_csrf_token_is_refused(office: Office) -> None:
-    contact, browser = asks(office, 1), office.signed_in(Role.SUPERVISOR)
+    contact, browser = request_callback(office, 1), office.signed_in(Role.SUPERVISOR)
     answer = browser.client.post(f"/callbacks/{contact}/ring-now", data={"form": "wrong"})
     assert answer.status_code == 403
 
 
 def test_guide_cannot_see_callback_pages(office: Office) -> None:
-    contact, browser = asks(office, 1), office.signed_in(Role.GUIDE, "1")
+    contact, browser = request_callback(office, 1), office.signed_in(Role.GUIDE, "1")
     for path in ("/callbacks", f"/callbacks/{contact}", "/holds/service"):
         assert browser.get(path).status_code == 403
-    assert posts(browser, f"/callbacks/{contact}/ring-now").status_code == 403
+    assert post_form(browser, f"/callbacks/{contact}/ring-now").status_code == 403
 
 
 def test_list_counts_callbacks_cancelled_today(office: Office) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     browser = office.signed_in(Role.SUPERVISOR)
-    posts(browser, f"/callbacks/{contact}/cancel", reason="solved")
+    post_form(browser, f"/callbacks/{contact}/cancel", reason="solved")
     assert "Avbokade" in browser.get("/queue/service.sv").text
     metrics = office.machine("GET", "/metrics").text
     counted = 'lotsa_contacts_cancelled_total{group="service",language="sv"} 1.0'

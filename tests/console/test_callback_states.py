@@ -1,4 +1,4 @@
-"""What the API says of a promise: where it stands, and how it ended."""
+"""The state and ending of a callback in the API."""
 
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try
@@ -9,11 +9,11 @@ from console.identity.accounts import Role
 from routing.verbs.leave import abandon
 from routing.verbs.requeue import requeue
 from tests.console.office import Office
-from tests.console.test_callbacks import OTHER, asks, in_vain, patch, post
+from tests.console.test_callbacks import OTHER, fail_attempt, patch, post, request_callback
 
 
-def promised_on_the_line(office: Office) -> str:
-    """A caller to whom the callback has just been promised, and who has not hung up yet."""
+def promise_during_call(office: Office) -> str:
+    """Promise a callback to a caller who has not hung up yet; return the contact's id."""
     contact = office.calls("CA1", "service.sv", caller=OTHER)
     assert promise(Callbacks(office.desk), contact, "CA1", office.time) is Promise.MADE
     return contact
@@ -22,7 +22,8 @@ def promised_on_the_line(office: Office) -> str:
 def test_new_callback_waits_for_its_call_to_end(
     office: Office,
 ) -> None:
-    told = office.machine("GET", f"/api/callbacks/{promised_on_the_line(office)}").json
+    """The call in which it was requested goes on; that counts as no attempt."""
+    told = office.machine("GET", f"/api/callbacks/{promise_during_call(office)}").json
     assert (told["state"], told["rests"], told["tries"]) == ("resting", "call_ends", 0)
     assert told["until"] is None
 
@@ -30,7 +31,8 @@ def test_new_callback_waits_for_its_call_to_end(
 def test_requeued_callback_waits_for_its_ringing_call_to_end(
     office: Office,
 ) -> None:
-    contact = asks(office, 1)
+    """The guide has left while the citizen's telephone still rings."""
+    contact = request_callback(office, 1)
     office.ready("1")
     office.accepts("1", "leg1", office.time)
     assert claim_try(Callbacks(office.desk), contact, 1, office.time)
@@ -41,7 +43,7 @@ def test_requeued_callback_waits_for_its_ringing_call_to_end(
 
 
 def test_callback_between_attempts_shows_the_next_one(office: Office) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     office.ready("1")
     office.accepts("1", "leg1", office.time)
     assert claim_try(Callbacks(office.desk), contact, 1, office.time)
@@ -52,13 +54,13 @@ def test_callback_between_attempts_shows_the_next_one(office: Office) -> None:
 
 
 def test_open_has_no_ending_and_unreached_no_reason(office: Office) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     path = f"/api/callbacks/{contact}"
     opened = office.machine("GET", path).json
     assert (opened["state"], opened["ending"], opened["reason"]) == ("waiting", "", "")
     office.ready("1")
     for attempt in (1, 2):
-        in_vain(office, contact, attempt, "failed")
+        fail_attempt(office, contact, attempt, "failed")
     ended = office.machine("GET", path).json
     assert (ended["state"], ended["ending"], ended["reason"]) == ("ended", "unreached", "")
 
@@ -66,9 +68,9 @@ def test_open_has_no_ending_and_unreached_no_reason(office: Office) -> None:
 def test_citizen_cancels_a_callback_when_called(
     office: Office,
 ) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     office.ready("1")
-    in_vain(office, contact, 1, "cancelled")
+    fail_attempt(office, contact, 1, "cancelled")
     ended = office.machine("GET", f"/api/callbacks/{contact}").json
     assert (ended["ending"], ended["reason"]) == ("cancelled", "citizen")
 
@@ -76,7 +78,7 @@ def test_citizen_cancels_a_callback_when_called(
 def test_replaced_callback_has_the_reason_replaced(
     office: Office,
 ) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     number = office.contact(contact).caller
     new = office.calls("CA1", "service.en", caller=number)
     made = promise(Callbacks(office.desk), new, "CA1", office.time, instead=contact)
@@ -96,7 +98,8 @@ def test_contact_on_the_line_is_not_a_callback(office: Office) -> None:
 
 
 def test_live_callback_cannot_be_changed(office: Office) -> None:
-    contact = asks(office, 1)
+    """The citizen has called us and waits on the line in the callback's place."""
+    contact = request_callback(office, 1)
     assert rejoin(Callbacks(office.desk), contact, "CA1", office.time) is not None
     seen = office.machine("GET", f"/api/callbacks/{contact}").json
     assert (seen["state"], seen["place"], seen["ending"]) == ("live", 1, "")
@@ -117,7 +120,7 @@ def test_live_callback_cannot_be_changed(office: Office) -> None:
 def test_live_callback_ends_like_a_call(
     office: Office,
 ) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     rejoin(Callbacks(office.desk), contact, "CA1", office.time)
     assert abandon(office.desk, office.contact(contact), "led_away", "led_away", office.time)
     seen = office.machine("GET", f"/api/callbacks/{contact}").json

@@ -1,4 +1,4 @@
-"""Supervisors see the promises, change them and hold them back, as JSON."""
+"""The callback API: list, change and suspend callbacks."""
 
 from datetime import UTC, datetime
 
@@ -13,7 +13,7 @@ from console.callbacks.callback_list import PromisesShown
 from console.identity.accounts import Role
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
-from tests.console.morning import recorded
+from tests.console.morning import record_history
 from tests.console.office import Answer, Office
 from tests.routing.floor import T0
 
@@ -21,8 +21,10 @@ SERVICE, ENGLISH, ROADS = Queue("service", "sv"), Queue("service", "en"), Queue(
 OTHER = "+46701740698"
 
 
-def asks(office: Office, n: int, queue: Queue = SERVICE, due: float | None = None) -> str:
-    """A callback to a number of its own; answers its contact."""
+def request_callback(
+    office: Office, n: int, queue: Queue = SERVICE, due: float | None = None
+) -> str:
+    """Request a callback to the n-th number; return the contact's id."""
     made, effects = ask(
         Callbacks(office.desk),
         Wanted(number=f"+467017406{50 + n}", queue=queue, key=f"k{n}", source="test", due=due),
@@ -32,8 +34,8 @@ def asks(office: Office, n: int, queue: Queue = SERVICE, due: float | None = Non
     return made.contact
 
 
-def in_vain(office: Office, contact: str, attempt: int, why: str) -> None:
-    """Guide 1 accepts, and the citizen does not come to the telephone."""
+def fail_attempt(office: Office, contact: str, attempt: int, why: str) -> None:
+    """Let guide 1 accept, and the citizen not answer."""
     ours, leg = Callbacks(office.desk), f"leg{attempt}"
     office.accepts("1", leg, office.time)
     assert claim_try(ours, contact, attempt, office.time)
@@ -56,8 +58,8 @@ def post(office: Office, contact: str, deed: str, **body: object) -> Answer:
 
 
 def test_list_has_every_open_callback_with_place_or_time(office: Office) -> None:
-    first, second = asks(office, 1), asks(office, 2, ENGLISH)
-    timed = asks(office, 3, due=T0 + 7200)
+    first, second = request_callback(office, 1), request_callback(office, 2, ENGLISH)
+    timed = request_callback(office, 3, due=T0 + 7200)
     told = office.machine("GET", "/api/callbacks").json
     assert PromisesShown.model_validate(told).total == 3
     assert told["states"] == {"waiting": 2, "timed": 1, "resting": 0, "rung": 0, "live": 0}
@@ -69,8 +71,11 @@ def test_list_has_every_open_callback_with_place_or_time(office: Office) -> None
 
 
 def test_list_is_filtered_by_group_language_and_state(office: Office) -> None:
-    asks(office, 1)
-    english, timed = asks(office, 2, ENGLISH), asks(office, 3, due=T0 + 7200)
+    request_callback(office, 1)
+    english, timed = (
+        request_callback(office, 2, ENGLISH),
+        request_callback(office, 3, due=T0 + 7200),
+    )
     for asked, found in (("language=en", english), ("state=timed", timed)):
         told = office.machine("GET", f"/api/callbacks?{asked}").json
         assert [one["id"] for one in told["callbacks"]] == [found]
@@ -100,7 +105,7 @@ def test_unknown_filter_is_refused_with_the_known_ones(
 
 
 def test_callback_moves_to_a_time_into_line_and_to_another_queue(office: Office) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     timed = patch(office, contact, at=iso(T0 + 7200)).json
     assert (timed["state"], office.contact(contact).due) == ("timed", T0 + 7200)
     kept = patch(office, contact, language="en").json
@@ -110,7 +115,7 @@ def test_callback_moves_to_a_time_into_line_and_to_another_queue(office: Office)
 
 
 def test_callback_does_not_move_to_closed_or_unknown_queue(office: Office) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     closed = patch(office, contact, group="teknik", at=iso(T0 + 7200))
     assert (closed.status_code, closed.json["error"]) == (409, "closed")
     assert patch(office, contact, group="golf").status_code == 400
@@ -121,7 +126,7 @@ def test_callback_does_not_move_to_closed_or_unknown_queue(office: Office) -> No
 
 @pytest.mark.parametrize("at", [T0 + 7200, str(T0 + 7200), "2026-02-02T12:15"])
 def test_time_without_utc_offset_is_refused(office: Office, at: object) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     answer = patch(office, contact, at=at)
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     assert "at: ska ha" in answer.json["message_sv"] or "at: ska vara" in answer.json["message_sv"]
@@ -129,14 +134,14 @@ def test_time_without_utc_offset_is_refused(office: Office, at: object) -> None:
 
 
 def test_number_cannot_be_changed_to_an_extension(office: Office) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     answer = patch(office, contact, number=f"{OTHER};ext=3")
     assert (answer.status_code, answer.json["refusal"]) == (422, "extension")
     assert office.contact(contact).caller == "+46701740651"
 
 
 def test_changed_number_follows_the_rules_of_a_new_callback(office: Office) -> None:
-    contact, other = asks(office, 1), asks(office, 2)
+    contact, other = request_callback(office, 1), request_callback(office, 2)
     changed = patch(office, contact, number="070-174 06 98")
     assert (changed.status_code, office.contact(contact).caller) == (200, OTHER)
     assert OTHER not in changed.text
@@ -147,7 +152,7 @@ def test_changed_number_follows_the_rules_of_a_new_callback(office: Office) -> N
 
 
 def test_callback_is_cancelled_for_a_listed_reason(office: Office) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     assert post(office, contact, "cancel", reason="because").status_code == 400
     ended = post(office, contact, "cancel", reason="solved").json
     assert (ended["state"], ended["ending"], ended["reason"]) == ("ended", "cancelled", "solved")
@@ -157,25 +162,25 @@ def test_callback_is_cancelled_for_a_listed_reason(office: Office) -> None:
 
 
 def test_callback_put_first_is_ahead_of_the_others(office: Office) -> None:
-    asks(office, 1)
-    second = asks(office, 2)
+    request_callback(office, 1)
+    second = request_callback(office, 2)
     assert post(office, second, "ring-now").status_code == 200
     assert office.desk.store.position(office.contact(second)) == 1
 
 
 def test_callback_being_dialled_cannot_be_changed(office: Office) -> None:
     office.ready("1")
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     answer = patch(office, contact, at=None)
     assert (answer.status_code, answer.json["error"]) == (409, "too_late")
 
 
 def test_timeline_shows_every_change_with_its_author(office: Office) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     browser = office.signed_in(Role.SUPERVISOR)
     browser.send("PATCH", f"/api/callbacks/{contact}", {"language": "en"})
     browser.send("POST", f"/api/callbacks/{contact}/cancel", {"reason": "citizen"})
-    recorded(office)
+    record_history(office)
     events = office.machine("GET", f"/api/contacts/{contact}").json["events"]
     assert [event["event"] for event in events[2:]] == ["Moved", "Changed", "Ended", "Changed"]
     assert events[3]["said_sv"] == "Det gjordes av supervisor"
@@ -183,7 +188,7 @@ def test_timeline_shows_every_change_with_its_author(office: Office) -> None:
 
 
 def test_group_is_suspended_and_resumed(office: Office) -> None:
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     assert office.machine("PUT", "/api/holds/service").json == {"groups": ["service"]}
     held = post(office, contact, "ring-now")
     assert (held.status_code, held.json["error"]) == (409, "closed")
@@ -197,6 +202,6 @@ def test_guide_cannot_suspend_or_list_callbacks(office: Office, method: str) -> 
     browser = office.signed_in(Role.GUIDE, "1")
     assert browser.send(method, "/api/holds/service").status_code == 403
     assert browser.get("/api/callbacks").status_code == 403
-    contact = asks(office, 1)
+    contact = request_callback(office, 1)
     assert browser.send("POST", f"/api/callbacks/{contact}/ring-now").status_code == 403
     assert office.contact(contact).state is ContactState.WAITING

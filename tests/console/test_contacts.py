@@ -1,4 +1,4 @@
-"""A supervisor reads what happened to a contact, and why it was put to this guide."""
+"""Timelines of contacts with offer explanations, and the contacts of a queue."""
 
 import logging
 from pathlib import Path
@@ -15,7 +15,7 @@ from console.identity.accounts import Role
 from records.timeline import WORDS
 from routing.state.queue import Queue
 from routing.verbs.arrive import arrive
-from tests.console.morning import busy_morning, recorded
+from tests.console.morning import busy_morning, record_history
 from tests.console.office import Office
 from tests.routing.floor import CITIZEN, T0
 
@@ -49,7 +49,7 @@ def test_timeline_shows_for_whom_a_contact_is_reserved(office: Office) -> None:
         now=T0,
         guide="1",
     ).contact
-    recorded(office)
+    record_history(office)
     queued = office.machine("GET", f"/api/contacts/{contact}").json["events"][0]
     assert queued["said"] == "queued in service.sv, kept for guide 1 until 03:41:00"
     assert queued["said_sv"].endswith(", Svenska; sparas för Berit Ång till 03:41:00")
@@ -58,7 +58,7 @@ def test_timeline_shows_for_whom_a_contact_is_reserved(office: Office) -> None:
 def test_lowest_score_is_shown_with_the_other_scores(office: Office) -> None:
     office.ready("1", "3")
     contact = office.calls("CA1", "service.sv")
-    recorded(office)
+    record_history(office)
     why = office.machine("GET", f"/api/contacts/{contact}").json["events"][1]["why"]
     assert (why["rule"], why["able"]) == ("score", 2)
     assert [c["name"] for c in why["candidates"]] == ["Stina Vik", "Berit Ång"]
@@ -73,7 +73,7 @@ def test_offer_shows_if_not_all_idle_guides_were_compared(
     office = Office(redis, lilla.model_copy(update={"guides": alike}), tmp_path)
     office.ready(*alike)
     contact = office.calls("CA1", "service.sv")
-    recorded(office)
+    record_history(office)
     why = office.machine("GET", f"/api/contacts/{contact}").json["events"][1]["why"]
     assert (why["able"], why["might"]) == (3, 10)
     assert "3 av 10 lediga jämfördes: av dem med samma kompetens de som" in why["said_sv"]

@@ -1,4 +1,4 @@
-"""Supervisors see, language by language and hour by hour, who is to be there and who is."""
+"""Coverage by language and hour: staffed hours, speakers present, callbacks due."""
 
 import json
 from datetime import datetime
@@ -16,7 +16,7 @@ from console.identity.accounts import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from tests.console.office import Answer, Office
-from tests.console.test_callbacks import ENGLISH, SERVICE, asks
+from tests.console.test_callbacks import ENGLISH, SERVICE, request_callback
 from tests.routing.floor import T0
 
 MONDAY = "2026-02-02"
@@ -25,7 +25,7 @@ HALF_PAST = datetime.fromisoformat(f"{MONDAY}T12:30:00+01:00").timestamp()
 
 @pytest.fixture
 def office(redis: Redis, lilla: Site, tmp_path: Path) -> Office:
-    """English is spoken in office hours alone: 07:30 to 12 and 13 to 16, but not on Thursdays."""
+    """English is staffed in office hours only: 07:30-12 and 13-16, but not on Thursdays."""
     english = lilla.languages["en"].model_copy(update={"staffed": "office"})
     site = lilla.model_copy(update={"languages": lilla.languages | {"en": english}})
     found = Office(redis, site, tmp_path)
@@ -40,6 +40,7 @@ def english(office: Office) -> Answer:
 
 
 def test_hour_is_staffed_if_any_part_of_it_is(office: Office) -> None:
+    """The calendar staffs only half of hour 7."""
     hours = english(office)["hours"]
     staffed = [n for n, hour in enumerate(hours) if hour["staffed"]]
     day = [7, 8, 9, 10, 11, 13, 14, 15]
@@ -56,7 +57,7 @@ def test_coverage_counts_speakers_and_shows_next_hours(office: Office) -> None:
 
 
 def alarms(office: Office) -> dict[str, int]:
-    """The alarms, by queue, wherever they are told."""
+    """Return waiting contacts by alarmed queue; check that all sources agree."""
     told = office.machine("GET", "/stats/alarms").json["alarms"]
     found = {f"{one['group']}.{one['language']}": one["waiting"] for one in told}
     reached = office.machine("GET", "/api/reach").json["queues"]
@@ -89,6 +90,7 @@ def test_staffed_language_without_speaker_is_an_alarm(
 def test_language_without_own_hours_alarms_while_the_group_is_open(
     office: Office,
 ) -> None:
+    """Also at night, in a group that is open."""
     office.time = T0
     assert alarms(office) == {"service.sv": 0}
 
@@ -110,7 +112,7 @@ def test_stream_sends_which_queues_should_be_staffed(office: Office) -> None:
 
 def test_scheduled_callbacks_are_counted_in_their_hour(office: Office) -> None:
     for n, due in enumerate((HALF_PAST + 1800, HALF_PAST + 3600, HALF_PAST + 7200)):
-        asks(office, n, ENGLISH, due=due)
+        request_callback(office, n, ENGLISH, due=due)
     told = english(office)
     assert [told["hours"][n]["promised"] for n in (12, 13, 14, 15)] == [0, 2, 1, 0]
     assert told["waiting"] == 0
@@ -118,13 +120,13 @@ def test_scheduled_callbacks_are_counted_in_their_hour(office: Office) -> None:
 
 def test_suspended_callbacks_are_counted_in_no_hour(office: Office) -> None:
     for n, due in enumerate((None, None, HALF_PAST + 3600)):
-        asks(office, n, SERVICE, due=due)
+        request_callback(office, n, SERVICE, due=due)
     callbacks = Callbacks(office.desk)
     pause_all(callbacks, ["service"], office.time)
     close(callbacks, office.time)
     swedish = office.machine("GET", "/api/cover").json["languages"][0]
     assert (swedish["language"], swedish["held"], swedish["waiting"]) == ("sv", 2, 0)
-    assert sum(hour["promised"] for hour in swedish["hours"]) == 1  # its time stands
+    assert sum(hour["promised"] for hour in swedish["hours"]) == 1  # it keeps its time
     office.time += 7 * 24 * 3600
     shown = office.machine("GET", "/api/cover").json["languages"][0]
     assert sum(hour["promised"] for hour in shown["hours"]) == 0
@@ -132,7 +134,7 @@ def test_suspended_callbacks_are_counted_in_no_hour(office: Office) -> None:
 
 def test_page_shows_suspended_callbacks_only_if_there_are_any(office: Office) -> None:
     visitor, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
-    asks(office, 1, SERVICE)
+    request_callback(office, 1, SERVICE)
     assert "Hålls tillbaka" not in visitor.get("/cover").text
     pause_all(callbacks, ["service"], office.time)
     close(callbacks, office.time)

@@ -1,4 +1,4 @@
-"""Accounts for a demonstration."""
+"""Demonstration accounts."""
 
 import stat
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is said when something is wrong, and what is not."""
+"""Error responses, and what they must not reveal."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""A workforce system, a supervisor or the guide sets a status."""
+"""The guides API: status set by a workforce system, a supervisor or the guide."""
 
 import re
 
@@ -110,6 +110,7 @@ def test_unknown_guide_is_not_found(office: Office) -> None:
 
 
 def test_other_telephones_end_a_conversation_by_leg(office: Office) -> None:
+    """For browser telephones that are not Lotsa's page."""
     office.ready("1")
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")

@@ -1,4 +1,4 @@
-"""Headers that keep the pages safe."""
+"""Security headers."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a guide does on their own page."""
+"""The API of the guide's page."""
 
 import json
 from typing import Any
@@ -14,19 +14,19 @@ from routing.verbs.decline import Why, decline
 from routing.verbs.meet import meet
 from routing.verbs.part import part
 from tests.console.office import Browser, Office
-from tests.console.test_callbacks import asks
+from tests.console.test_callbacks import request_callback
 from tests.routing.floor import CITIZEN, T0
 
 
-def at_work(office: Office) -> Browser:
-    """Guide 1 at their own browser, ready."""
+def ready_browser(office: Office) -> Browser:
+    """Return the browser of guide 1, who is ready."""
     browser = office.signed_in(Role.GUIDE, "1")
     office.ready("1")
     return browser
 
 
 def test_number_is_masked_until_the_guide_accepts(office: Office) -> None:
-    browser = at_work(office)
+    browser = ready_browser(office)
     office.calls("CA1", "service.sv")
     ringing = browser.get("/api/me").json["contact"]
     assert ringing["number"] == "+46••••••605"
@@ -36,7 +36,7 @@ def test_number_is_masked_until_the_guide_accepts(office: Office) -> None:
 
 
 def test_state_shows_the_need_and_the_offer_deadline(office: Office) -> None:
-    browser = at_work(office)
+    browser = ready_browser(office)
     office.calls("CA1", "service.en", caller="")
     card = browser.get("/api/me").json
     contact = card["contact"]
@@ -47,8 +47,8 @@ def test_state_shows_the_need_and_the_offer_deadline(office: Office) -> None:
 
 
 def test_state_shows_when_the_citizen_is_dialled_first(office: Office) -> None:
-    browser, ours = at_work(office), Callbacks(office.desk)
-    id_ = asks(office, 1)
+    browser, ours = ready_browser(office), Callbacks(office.desk)
+    id_ = request_callback(office, 1)
     summon(ours, office.contact(id_), T0)
     contact = browser.get("/api/me").json["contact"]
     assert (contact["rung"], contact["ends"]) == (True, None)
@@ -58,7 +58,7 @@ def test_state_shows_when_the_citizen_is_dialled_first(office: Office) -> None:
 
 
 def test_declined_contact_is_offered_to_another_guide(office: Office) -> None:
-    browser = at_work(office)
+    browser = ready_browser(office)
     contact = office.calls("CA1", "service.sv")
     offer = office.rings("1", "leg")
     assert browser.send("POST", "/api/me/decline", {"offer": offer}).status_code == 204
@@ -68,7 +68,7 @@ def test_declined_contact_is_offered_to_another_guide(office: Office) -> None:
 
 
 def test_guide_hangs_up_and_finishes_wrap_up(office: Office) -> None:
-    browser = at_work(office)
+    browser = ready_browser(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
     meet(office.desk, contact, "CA1", T0)
@@ -83,7 +83,7 @@ def test_guide_hangs_up_and_finishes_wrap_up(office: Office) -> None:
 
 
 def test_hang_up_before_connecting_requeues_the_contact(office: Office) -> None:
-    browser = at_work(office)
+    browser = ready_browser(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
     assert browser.send("POST", "/api/me/hang-up", {"contact": contact}).status_code == 204
@@ -91,7 +91,7 @@ def test_hang_up_before_connecting_requeues_the_contact(office: Office) -> None:
 
 
 def test_unknown_matter_is_refused(office: Office) -> None:
-    browser = at_work(office)
+    browser = ready_browser(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
     meet(office.desk, contact, "CA1", T0)
@@ -103,7 +103,7 @@ def test_unknown_matter_is_refused(office: Office) -> None:
 
 
 def test_guide_sees_why_an_expired_offer_set_them_away(office: Office) -> None:
-    browser = at_work(office)
+    browser = ready_browser(office)
     office.calls("CA1", "service.sv")
     decline(office.desk, office.rings("1", "leg"), Why.NO_ANSWER, T0)
     card = browser.get("/api/me").json
@@ -112,7 +112,7 @@ def test_guide_sees_why_an_expired_offer_set_them_away(office: Office) -> None:
 
 
 def test_browser_guide_gets_an_access_token(office: Office) -> None:
-    answer = at_work(office).send("POST", "/api/me/token")
+    answer = ready_browser(office).send("POST", "/api/me/token")
     assert answer.json == {"token": "access for 1", "identity": "guide_1"}
 
 
@@ -122,7 +122,7 @@ def test_telephone_guide_gets_no_access_token(office: Office) -> None:
 
 
 def test_stream_sends_an_offer_at_once(office: Office) -> None:
-    browser = at_work(office)
+    browser = ready_browser(office)
     stream = browser.get("/api/me/stream")
     lines = iter(stream.response)
     assert json.loads(_data(next(lines)))["state"] == "idle"

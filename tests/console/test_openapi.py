@@ -1,4 +1,4 @@
-"""The description of the API and the routes that there are."""
+"""The OpenAPI description matches the routes."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What pages say of guides, and when a ready guide may expect a call."""
+"""What pages reveal about guides, and when a ready guide can expect a call."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ MONDAY = datetime.fromisoformat("2026-11-23T07:30:00+01:00").timestamp()
 
 @pytest.fixture
 def lilla(lilla: Site) -> Site:
-    """Every group has office hours."""
+    """The small site, with office hours for every group."""
     groups = {
         id_: group.model_copy(update={"hours": "office"}) for id_, group in lilla.groups.items()
     }

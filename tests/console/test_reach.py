@@ -1,4 +1,4 @@
-"""Supervisors read which guides serve which queue, and how often waits came true as told."""
+"""Eligibility of guides by queue, and the accuracy of announced waits."""
 
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def test_share_of_kept_ranges_by_queue_and_range(office: Office) -> None:
     page = office.signed_in(Role.SUPERVISOR).get("/waits").text
     assert "5–10 min" in page
     assert "1 av 1 besked är avgjorda" in page
-    assert "100 %" not in page  # of one
+    assert "100 %" not in page  # a single decided range gives no share
     assert "för få" in page
 
 

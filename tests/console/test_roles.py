@@ -1,4 +1,4 @@
-"""Who sees what."""
+"""What each role may see."""
 
 import pytest
 

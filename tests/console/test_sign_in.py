@@ -1,4 +1,4 @@
-"""Who gets in, and what keeps others out."""
+"""Sign-in, sessions, rate limits and password hashes."""
 
 import stat
 import time
@@ -36,9 +36,12 @@ def test_guide_is_redirected_to_the_guide_page(office: Office) -> None:
 
 
 def test_wrong_password_and_unknown_name_get_the_same_answer(office: Office) -> None:
+    """The answer must not reveal which names exist."""
     office.account("berit", Role.GUIDE, "1")
     wrong = Browser(office.visitor()).sign_in("berit", WRONG)
-    unknown = Browser(office.visitor()).sign_in("nobod", WRONG)  # as long: the page repeats it
+    unknown = Browser(office.visitor()).sign_in(
+        "nobod", WRONG
+    )  # same length: the page repeats the name
     assert wrong.status_code == unknown.status_code == 401
     assert len(wrong.get_data()) == len(unknown.get_data())
 
@@ -66,6 +69,7 @@ def test_sign_in_from_another_site_is_refused(office: Office) -> None:
 
 @pytest.mark.parametrize("guess", ["-", ""])
 def test_sign_in_without_csrf_token_is_refused(office: Office, guess: str) -> None:
+    """The browser never loaded our form, so the session holds no token."""
     office.account("berit", Role.GUIDE, "1")
     visitor = office.visitor()
     form = {"name": "berit", "password": PASSWORD, "form": guess}
@@ -88,6 +92,7 @@ def test_sign_in_without_csrf_token_is_refused(office: Office, guess: str) -> No
 def test_sign_in_from_another_origin_is_refused(
     office: Office, header: str, value: str, code: int
 ) -> None:
+    """Even with the right CSRF token."""
     office.account("berit", Role.GUIDE, "1")
     browser = Browser(office.visitor())
     browser.get("/sign-in")
@@ -158,21 +163,21 @@ def throttle(office: Office) -> Throttle:
     return cast("Throttle", office.app.extensions["lotsa"].throttle)
 
 
-def tried(office: Office, address: str, times: int = FROM_ONE_SOURCE.amount) -> None:
-    """Berit's password has been tried so often from the address in this quarter of an hour."""
+def make_attempts(office: Office, address: str, times: int = FROM_ONE_SOURCE.amount) -> None:
+    """Make this many attempts for Berit from the address within the window."""
     for _ in range(times):
         assert throttle(office).wait_s("berit", address) == 0
 
 
-def failed_often(office: Office, name: str, address: str) -> None:
-    """So many wrong passwords in this quarter of an hour that each further try is slow."""
+def fail_often(office: Office, name: str, address: str) -> None:
+    """Count so many wrong passwords within the window that further attempts are slow."""
     for _ in range(FOR_ONE_ACCOUNT.amount):
         throttle(office).failed(name, address)
 
 
 def test_right_password_waits_after_too_many_attempts(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
-    tried(office, "127.0.0.1")
+    make_attempts(office, "127.0.0.1")
     answer = Browser(office.visitor()).sign_in("berit")
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= WINDOW_MIN * 60
@@ -189,7 +194,7 @@ def test_attempt_counters_expire_and_hold_no_personal_data(office: Office) -> No
 
 def test_attempts_from_another_address_lock_nobody_out(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
-    tried(office, "192.0.2.7")
+    make_attempts(office, "192.0.2.7")
     assert Browser(office.visitor()).sign_in("berit").status_code == 303
 
 
@@ -199,7 +204,7 @@ def test_attempts_count_per_address_behind_a_trusted_proxy(
 ) -> None:
     office = Office(redis, lilla, tmp_path, proxies=proxies)
     office.account("berit", Role.GUIDE, "1")
-    tried(office, "127.0.0.1")
+    make_attempts(office, "127.0.0.1")
     visitor = office.visitor()
     visitor.environ_base["HTTP_X_FORWARDED_FOR"] = "192.0.2.8"
     assert Browser(visitor).sign_in("berit").status_code == status
@@ -210,7 +215,7 @@ def test_many_wrong_passwords_only_slow_the_right_one(
     office: Office, name: str, address: str
 ) -> None:
     office.account("berit", Role.GUIDE, "1")
-    failed_often(office, name, address)
+    fail_often(office, name, address)
     began = time.monotonic()
     assert Browser(office.visitor()).sign_in("berit").status_code == 303
     assert time.monotonic() - began >= SLOW_S
@@ -232,7 +237,7 @@ def test_sign_in_answers_503_while_too_many_sign_in(
     office.account("berit", Role.GUIDE, "1")
     with full.passing():
         answer = Browser(office.visitor()).sign_in("berit")
-        for _ in range(FROM_ONE_SOURCE.amount):  # a try that was not made counts for nothing
+        for _ in range(FROM_ONE_SOURCE.amount):  # an attempt that was not made does not count
             assert Browser(office.visitor()).sign_in("berit").status_code == 503
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert "Många loggar in just nu" in answer.text
@@ -241,9 +246,9 @@ def test_sign_in_answers_503_while_too_many_sign_in(
 
 def test_right_password_clears_earlier_attempts(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
-    tried(office, "127.0.0.1", FROM_ONE_SOURCE.amount - 1)
+    make_attempts(office, "127.0.0.1", FROM_ONE_SOURCE.amount - 1)
     assert Browser(office.visitor()).sign_in("berit").status_code == 303
-    tried(office, "127.0.0.1")
+    make_attempts(office, "127.0.0.1")
 
 
 def test_older_hash_is_renewed_at_the_next_sign_in(office: Office) -> None:

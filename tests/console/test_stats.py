@@ -1,4 +1,4 @@
-"""The figures that supervisors and machines read."""
+"""Board figures, metrics, alarms, streams and health checks."""
 
 import json
 import math
@@ -106,6 +106,7 @@ def figures(event: str) -> dict[str, dict[str, int]]:
 def test_connected_guide_who_chose_away_covers_no_queue(
     office: Office,
 ) -> None:
+    """The guide goes away after this conversation."""
     office.ready("1")
     office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
@@ -122,6 +123,7 @@ def _cover(office: Office) -> int:
 
 
 def test_stream_does_not_send_guides_endpoints(office: Office) -> None:
+    """Boards hang on walls in public view."""
     browser = office.signed_in(Role.SUPERVISOR)
     stream = browser.get("/stats/stream")
     lines = [str(next(iter(stream.response))) for _ in range(3)]
@@ -131,13 +133,13 @@ def test_stream_does_not_send_guides_endpoints(office: Office) -> None:
 
 
 def test_queue_that_nobody_on_duty_serves_is_an_alarm(office: Office) -> None:
-    office.ready("3")  # Swedish citizen service alone
+    office.ready("3")  # serves service.sv only
     office.calls("CA1", "teknik.sv")
     told = office.machine("GET", "/stats/alarms").json
     assert AlarmsShown.model_validate(told).alarms[0].waiting == 1
     assert [(a["group"], a["language"], a["waiting"]) for a in told["alarms"]] == [
-        ("teknik", "sv", 1),  # it is closed, but somebody waits
-        ("service", "en", 0),  # nobody waits, but it is open; teknik.en is neither
+        ("teknik", "sv", 1),  # closed, but a contact waits
+        ("service", "en", 0),  # no contact waits, but it is open; teknik.en is neither
     ]
     office.ready("2")
     assert office.machine("GET", "/stats/alarms").json["alarms"] == []

@@ -1,4 +1,4 @@
-"""The city's web form asks for callbacks, and may do nothing else."""
+"""Callback requests of the city's web form, which may do nothing else."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,9 @@ def office(redis: Redis, lilla: Site, tmp_path: Path) -> Office:
     return Office(redis, lilla, tmp_path, form_token=FORM_TOKEN)
 
 
-def sends(office: Office, key: str = "k1", token: str = FORM_TOKEN, **more: object) -> Answer:
+def post_request(
+    office: Office, key: str = "k1", token: str = FORM_TOKEN, **more: object
+) -> Answer:
     wish = {"number": "070-174 06 99", "group": "service", "language": "sv", "source": "a"} | more
     headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
     body = {name: value for name, value in wish.items() if value is not None}
@@ -37,7 +39,7 @@ def sends(office: Office, key: str = "k1", token: str = FORM_TOKEN, **more: obje
 def test_request_returns_place_and_expected_wait(office: Office) -> None:
     office.ready("1")
     office.calls("CA1", "service.sv")
-    answer = sends(office)
+    answer = post_request(office)
     assert answer.status_code == 201
     told = answer.json
     assert PromiseShown.model_validate(told).state == "waiting"
@@ -78,8 +80,8 @@ def test_request_not_in_json_or_too_large_is_refused(
     ],
 )
 def test_number_has_one_callback_in_any_notation(office: Office, written: str) -> None:
-    assert sends(office).status_code == 201
-    again = sends(office, "k2", number=written)
+    assert post_request(office).status_code == 201
+    again = post_request(office, "k2", number=written)
     assert (again.status_code, again.json["error"]) == (409, "already")
 
 
@@ -87,28 +89,29 @@ def test_number_has_one_callback_in_any_notation(office: Office, written: str) -
     "written", ["040-12 34 56 kl 9", "040-34 10 00-1", "+4640341000 el 3", "0706348441ee"]
 )
 def test_number_with_extra_words_is_refused(office: Office, written: str) -> None:
-    answer = sends(office, number=written)
+    answer = post_request(office, number=written)
     assert (answer.status_code, answer.json["refusal"]) == (422, "invalid")
 
 
 def test_request_is_offered_to_an_idle_guide_at_once(office: Office) -> None:
     office.ready("1")
-    assert sends(office).json["state"] == "rung"
+    assert post_request(office).json["state"] == "rung"
     assert office.done == [RingGuide(office.guide("1").offer)]
 
 
 def test_request_to_a_suspended_group_is_suspended(office: Office) -> None:
     office.ready("1")
     pause_all(Callbacks(office.desk), ["service"], office.time)
-    told = sends(office).json
+    told = post_request(office).json
     assert (told["state"], told["rests"], told["until"]) == ("resting", "held", None)
     assert office.done == []
 
 
 def test_repeated_request_returns_the_same_callback_later(office: Office) -> None:
-    first = sends(office, group="teknik", at="2026-02-02T10:00:00+01:00")
-    office.time = T0 + 40 * 3600  # the evening after
-    again = sends(office, group="teknik", at="2026-02-02T10:00:00+01:00")
+    """Even when a new request for that time would be refused."""
+    first = post_request(office, group="teknik", at="2026-02-02T10:00:00+01:00")
+    office.time = T0 + 40 * 3600  # the following evening
+    again = post_request(office, group="teknik", at="2026-02-02T10:00:00+01:00")
     assert (first.status_code, again.status_code) == (201, 200)
     assert again.json["id"] == first.json["id"]
 
@@ -117,11 +120,11 @@ def test_repeated_request_returns_a_callback_moved_by_staff(
     office: Office,
 ) -> None:
     at = "2026-02-02T10:00:00+01:00"
-    contact = sends(office, group="teknik", at=at).json["id"]
+    contact = post_request(office, group="teknik", at=at).json["id"]
     path = f"/api/callbacks/{contact}"
     moved = office.machine("PATCH", path, json={"at": None, "group": "service"})
     assert (moved.status_code, moved.json["at"]) == (200, None)
-    again = sends(office, group="teknik", at="2026-02-02T09:00:00Z")  # the same moment
+    again = post_request(office, group="teknik", at="2026-02-02T09:00:00Z")  # the same moment
     assert (again.status_code, again.json["id"]) == (200, contact)
     assert again.json["group"] == "service"
 
@@ -130,8 +133,9 @@ def test_repeated_request_returns_a_callback_moved_by_staff(
     "another", [{"group": "teknik"}, {"language": "en"}, {"at": "2026-02-02T10:00:00+01:00"}]
 )
 def test_key_reused_for_another_request_is_refused(office: Office, another: dict[str, str]) -> None:
-    contact = sends(office).json["id"]
-    answer = sends(office, **another)
+    """The citizen would believe that the old callback concerns the new matter."""
+    contact = post_request(office).json["id"]
+    answer = post_request(office, **another)
     assert (answer.status_code, answer.json["error"]) == (422, "key")
     assert answer.json["message"].startswith(
         "That Idempotency-Key was used for a request with another group"
@@ -142,8 +146,8 @@ def test_key_reused_for_another_request_is_refused(office: Office, another: dict
 
 
 def test_second_callback_is_refused_without_details_of_the_first(office: Office) -> None:
-    first = sends(office)
-    other = sends(office, key="k2", group="teknik")
+    first = post_request(office)
+    other = post_request(office, key="k2", group="teknik")
     assert (other.status_code, other.json["error"]) == (409, "already")
     assert other.json["message_sv"] == "Numret har redan ett löfte om uppringning."
     assert first.json["id"] not in other.text
@@ -151,7 +155,7 @@ def test_second_callback_is_refused_without_details_of_the_first(office: Office)
 
 def test_number_we_may_not_call_is_refused_with_a_reason(office: Office) -> None:
     for number, why in (("112", "short"), ("not a number", "invalid"), ("+4712345678", "invalid")):
-        answer = sends(office, number=number)
+        answer = post_request(office, number=number)
         assert (answer.status_code, answer.json["error"]) == (422, "refused")
         assert answer.json["refusal"] == why
     assert answer.json["message"] == "That number does not exist."
@@ -171,7 +175,7 @@ def test_refusal_is_explained_in_the_callbacks_language(
     redis: Redis, site: Site, tmp_path: Path, language: str, said: str
 ) -> None:
     office = Office(redis, site, tmp_path, form_token=FORM_TOKEN)
-    answer = sends(office, number="0900-123 45 67", group="omsorg", language=language)
+    answer = post_request(office, number="0900-123 45 67", group="omsorg", language=language)
     assert (answer.status_code, answer.json["refusal"]) == (422, "costly")
     assert answer.json["sentence"] == {"language": language, "text": said}
     assert answer.json["message_sv"] == "Vi ringer inte nummer som kostar extra."
@@ -180,7 +184,7 @@ def test_refusal_is_explained_in_the_callbacks_language(
 
 def test_extension_is_refused_and_not_ignored(office: Office) -> None:
     for number in ("+46701740605;ext=3", "070-174 06 05 ext. 3"):
-        answer = sends(office, number=number)
+        answer = post_request(office, number=number)
         assert (answer.status_code, answer.json["refusal"]) == (422, "extension")
     assert answer.json["message"].startswith("We cannot call an extension.")
     assert answer.json["message_sv"].startswith("Vi kan inte ringa en anknytning.")
@@ -189,7 +193,7 @@ def test_extension_is_refused_and_not_ignored(office: Office) -> None:
 
 @pytest.mark.parametrize("at", [1_770_040_800, 1_770_040_800.5, "1770040800", "2026-02-02", True])
 def test_time_without_utc_offset_is_refused(office: Office, at: object) -> None:
-    answer = sends(office, at=at)
+    answer = post_request(office, at=at)
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     assert "at: a time with its offset, such as 2026-06-16T10:00:00+02:00" in answer.json["message"]
     assert "at: ska vara en tid, som 2026-06-16T10:00:00+02:00" in answer.json["message_sv"]
@@ -197,38 +201,38 @@ def test_time_without_utc_offset_is_refused(office: Office, at: object) -> None:
 
 
 def test_request_without_room_today_returns_free_times(office: Office) -> None:
-    answer = sends(office, group="teknik")  # which is closed at this hour
+    answer = post_request(office, group="teknik")  # closed at this hour
     assert (answer.status_code, answer.json["error"]) == (409, "choose")
     first = answer.json["times"][0]
     assert datetime.fromisoformat(first) > datetime.fromtimestamp(T0, UTC)
-    chosen = sends(office, group="teknik", at=first)
+    chosen = post_request(office, group="teknik", at=first)
     assert (chosen.status_code, chosen.json["state"]) == (201, "timed")
     assert datetime.fromisoformat(chosen.json["at"]) == datetime.fromisoformat(first)
 
 
 def test_full_or_closed_time_is_refused_with_free_times(office: Office) -> None:
-    time = sends(office, group="teknik").json["times"][0]
+    time = post_request(office, group="teknik").json["times"][0]
     for n in range(4):
-        made = sends(office, f"n{n}", group="teknik", at=time, number=f"070-174 06 1{n}")
+        made = post_request(office, f"n{n}", group="teknik", at=time, number=f"070-174 06 1{n}")
         assert made.status_code == 201
-    full = sends(office, group="teknik", at=time)
+    full = post_request(office, group="teknik", at=time)
     assert (full.status_code, full.json["error"]) == (409, "full")
     assert time not in full.json["times"]
-    assert sends(office, group="teknik", at="2026-02-01T10:00:00Z").json["error"] == "closed"
+    assert post_request(office, group="teknik", at="2026-02-01T10:00:00Z").json["error"] == "closed"
 
 
 def test_too_many_requests_from_a_sender_get_retry_after(office: Office) -> None:
     for n in range(40):
-        sent = sends(office, f"n{n}", number=f"070-174 06 {20 + n}", source="browser 1")
+        sent = post_request(office, f"n{n}", number=f"070-174 06 {20 + n}", source="browser 1")
         assert sent.status_code == 201
-    answer = sends(office, source="browser 1")
+    answer = post_request(office, source="browser 1")
     assert (answer.status_code, answer.json["error"]) == (429, "too_many")
     assert 0 < int(answer.headers["Retry-After"]) <= DAY
-    assert sends(office, source="browser 2").status_code == 201
+    assert post_request(office, source="browser 2").status_code == 201
 
 
 def test_every_error_of_a_request_is_reported_at_once(office: Office) -> None:
-    answer = sends(office, number=None, group="golf", language="no", at="tomorrow")
+    answer = post_request(office, number=None, group="golf", language="no", at="tomorrow")
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     for fault in ("number: Field required", "group: one of service, teknik", "at: "):
         assert fault in answer.json["message"]
@@ -237,7 +241,9 @@ def test_every_error_of_a_request_is_reported_at_once(office: Office) -> None:
 
 
 def test_every_error_of_a_request_is_reported_in_swedish(office: Office) -> None:
-    answer = sends(office, number=None, group="golf", at="2026-02-02T10:00:00", golf=1, source=7)
+    answer = post_request(
+        office, number=None, group="golf", at="2026-02-02T10:00:00", golf=1, source=7
+    )
     assert answer.json["message_sv"] == (
         "Det finns ett fält för mycket; at: ska ha tidszon, som i 2026-06-16T10:00:00+02:00; "
         "group: något av service, teknik; number: saknas; source: ska vara text. "
@@ -256,26 +262,26 @@ def test_every_error_of_a_request_is_reported_in_swedish(office: Office) -> None
 def test_request_without_valid_source_is_refused(
     office: Office, source: str | None, english: str, swedish: str
 ) -> None:
-    answer = sends(office, source=source)
+    answer = post_request(office, source=source)
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     assert answer.json["message"].startswith(english)
     assert answer.json["message_sv"].startswith(swedish)
 
 
 def test_time_without_zone_and_request_without_key_are_refused(office: Office) -> None:
-    assert "timezone" in sends(office, at="2026-02-02T10:00:00").json["message"]
-    without = sends(office, key="").json
+    assert "timezone" in post_request(office, at="2026-02-02T10:00:00").json["message"]
+    without = post_request(office, key="").json
     assert "Idempotency-Key" in without["message"]
     assert "Idempotency-Key" in without["message_sv"]
-    assert sends(office, key="x" * 201).status_code == 400
+    assert post_request(office, key="x" * 201).status_code == 400
 
 
 def test_form_token_may_only_request_callbacks(office: Office) -> None:
-    made = sends(office).json["id"]
+    made = post_request(office).json["id"]
     bearer = {"Authorization": f"Bearer {FORM_TOKEN}"}
     for path in ("/api/callbacks", f"/api/callbacks/{made}", "/api/guides", "/stats/queues"):
         assert office.visitor().get(path, headers=bearer).status_code == 403
-    assert sends(office, token="another").status_code == 401
+    assert post_request(office, token="another").status_code == 401
     assert office.visitor().post("/api/callbacks", json={}).status_code == 401
 
 
