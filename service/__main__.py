@@ -77,7 +77,7 @@ def quietly(arguments: Sequence[str]) -> int:
     try:
         return main(arguments)
     except BrokenPipeError:
-        if _is_read():
+        if _has_reader():
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
@@ -89,7 +89,7 @@ def quietly(arguments: Sequence[str]) -> int:
         return 1
 
 
-def _is_read() -> bool:
+def _has_reader() -> bool:
     """Return whether standard output still has a reader: if so, another pipe broke."""
     output = select.poll()
     output.register(sys.stdout, 0)  # poll always reports errors

@@ -34,17 +34,17 @@ ALWAYS = ("process", "event", "level", "timestamp", "logger", "exception")
 
 def mask(text: str) -> str:
     """Return the text with the middle of every telephone number hidden: +46******233."""
-    text = _NATIONAL.sub(_hidden, _INTERNATIONAL.sub(_hidden, text))
-    return _BARE.sub(_hidden_if_a_number, text)
+    text = _NATIONAL.sub(_hide_middle, _INTERNATIONAL.sub(_hide_middle, text))
+    return _BARE.sub(_hide_if_possible, text)
 
 
-def _hidden(found: re.Match[str]) -> str:
+def _hide_middle(found: re.Match[str]) -> str:
     kept = found.groupdict()
     end = filter(str.isdigit, kept["end"] or kept["end_of_group"])
     return f"{kept['start']}******{''.join(end)}"
 
 
-def _hidden_if_a_number(found: re.Match[str]) -> str:
+def _hide_if_possible(found: re.Match[str]) -> str:
     """Hide digits such as 46406280400 only if a number of that length is possible.
 
     Timestamps and ids have lengths that no telephone number has.
@@ -53,7 +53,7 @@ def _hidden_if_a_number(found: re.Match[str]) -> str:
         possible = is_possible_number(parse(f"+{found[0]}"))
     except NumberParseException:
         return found[0]
-    return _hidden(found) if possible else found[0]
+    return _hide_middle(found) if possible else found[0]
 
 
 def configure(process: str, level: str = "info") -> None:
@@ -101,39 +101,41 @@ def bound(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Truncate what is too long for a log line: it may come from an outside request."""
     kept = [*(key for key in ALWAYS if key in event), *list(event)[:MOST]]
     return {
-        key: _cut(event[key], LONGEST_TRACE if key == "exception" else LONGEST)
+        key: _truncate(event[key], LONGEST_TRACE if key == "exception" else LONGEST)
         for key in dict.fromkeys(kept)
     }
 
 
-def _cut(value: Any, longest: int) -> Any:
+def _truncate(value: Any, longest: int) -> Any:
     match value:
         case str() if len(value) > longest:
             half = longest // 2
             return f"{value[:half]} … {len(value) - longest} characters … {value[-half:]}"
         case dict():
-            return {str(key)[:MOST]: _cut(value[key], LONGEST_INNER) for key in list(value)[:MOST]}
+            return {
+                str(key)[:MOST]: _truncate(value[key], LONGEST_INNER) for key in list(value)[:MOST]
+            }
         case list() | tuple() | set() | frozenset():
-            return [_cut(inner, LONGEST_INNER) for inner in list(value)[:MOST]]
+            return [_truncate(inner, LONGEST_INNER) for inner in list(value)[:MOST]]
         case str() | int() | float() | None:
             return value
         case _:
-            return _cut(str(value), longest)
+            return _truncate(str(value), longest)
 
 
 def mask_numbers(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Mask telephone numbers in every value of a log line, at any depth."""
-    return {key: _masked(value) for key, value in event.items()}
+    return {key: _mask_value(value) for key, value in event.items()}
 
 
-def _masked(value: Any) -> Any:
+def _mask_value(value: Any) -> Any:
     match value:
         case str():
             return mask(value)
         case dict():
-            return {mask(str(key)): _masked(inner) for key, inner in value.items()}
+            return {mask(str(key)): _mask_value(inner) for key, inner in value.items()}
         case list() | tuple() | set() | frozenset():
-            return [_masked(inner) for inner in value]
+            return [_mask_value(inner) for inner in value]
         case _:
             return value
 

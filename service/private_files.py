@@ -16,10 +16,10 @@ def keep_private(data: Path) -> None:
     os.umask(UMASK)
     if data.exists():
         for path in (data, *(found for pattern in KEPT for found in data.glob(pattern))):
-            _close(path)
+            _restrict(path)
 
 
-def _close(path: Path) -> None:
+def _restrict(path: Path) -> None:
     try:
         status = path.lstat()
         if status.st_uid == os.getuid() and not path.is_symlink() and status.st_mode & UMASK:

@@ -71,24 +71,24 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
 
 def _listen(all_: Ensemble, chosen: Namespace) -> Iterator[str]:
     network = f"http://{all_.settings.simulator_bind}/simulator/calls"
-    to = _called(all_.site, chosen.to)
+    to = _number_to_call(all_.site, chosen.to)
     keys = [*_language_key(all_.site, to, chosen.lang), *filter(None, chosen.keys.split(","))]
     who: dict[str, Any] = {"from": _caller(all_.site, chosen.caller), "to": to}
     answer = requests.post(network, json=who, timeout=TIMEOUT_S)
     call, told = f"{network}/{answer.json()['sid']}", 0
     for key in keys:
-        _hear_out(call, told)
-        told = yield from _new(call, told)
+        _wait_for_silence(call, told)
+        told = yield from _new_lines(call, told)
         _press(call, key)
         yield f"{'':11}presses {key}"
     pause, until = Event(), time.monotonic() + chosen.seconds / SPEED
-    while time.monotonic() < until and not _shown(call)["ended"]:
-        told = yield from _new(call, told)
+    while time.monotonic() < until and not _fetch_call(call)["ended"]:
+        told = yield from _new_lines(call, told)
         pause.wait(0.05)
-    yield from _new(call, told)
+    yield from _new_lines(call, told)
 
 
-def _called(site: Site, written: str) -> str:
+def _number_to_call(site: Site, written: str) -> str:
     number = site.number(read_number(written, site.country)) if written else site.numbers[0]
     if number is None:
         raise ValueError(f"{written}: the site has no such number")
@@ -113,11 +113,11 @@ def _language_key(site: Site, to: str, language: str) -> list[str]:
     return [str(number.languages.index(language) + 1)] if len(number.languages) > 1 else []
 
 
-def _hear_out(call: str, told: int) -> None:
+def _wait_for_silence(call: str, told: int) -> None:
     """Wait until the call is silent and expects a key; callers can press earlier."""
     pause, until = Event(), time.monotonic() + KEY_PATIENCE_S
     while time.monotonic() < until:
-        if any(entry["kind"] == "silence" for entry in _shown(call)["heard"][told:]):
+        if any(entry["kind"] == "silence" for entry in _fetch_call(call)["heard"][told:]):
             return
         pause.wait(0.02)
 
@@ -129,9 +129,9 @@ def _press(call: str, key: str) -> None:
         raise ValueError(f"the call did not ask for a key when '{key}' was to be pressed")
 
 
-def _new(call: str, told: int) -> Generator[str, None, int]:
+def _new_lines(call: str, told: int) -> Generator[str, None, int]:
     """Yield lines for what was heard since; return how many entries were printed in all."""
-    shown = _shown(call)
+    shown = _fetch_call(call)
     for entry in shown["heard"][told:]:
         if entry["kind"] in HEARD:
             at = (entry["at"] - shown["placed"]) * SPEED
@@ -140,6 +140,6 @@ def _new(call: str, told: int) -> Generator[str, None, int]:
     return len(shown["heard"])
 
 
-def _shown(call: str) -> dict[str, Any]:
+def _fetch_call(call: str) -> dict[str, Any]:
     shown: dict[str, Any] = requests.get(call, timeout=TIMEOUT_S).json()
     return shown

@@ -53,9 +53,9 @@ def _reach(wiring: Wiring, chosen: Namespace) -> int:
     found, there = _now(wiring, now)
     console = tables.console(soft_wrap=True)
     for queue in queues:
-        need, everybody = found.get(queue), _with_all(desk, queue)
+        need, everybody = found.get(queue), _servers_if_all_on_duty(desk, queue)
         serving = need.servers if need else everybody
-        console.print(_standing(wiring, queue, need, now))
+        console.print(_heading(wiring, queue, need, now))
         console.print(_table(wiring, serving, there, max(NARROWEST, console.width)))
         console.print(f"  {day}: {_by_hour(serving, everybody, hours)}\n")
     return 0
@@ -72,13 +72,13 @@ def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
     return found, {guide.id: guide for guide in guides}
 
 
-def _with_all(desk: Desk, queue: str) -> tuple[Server, ...]:
+def _servers_if_all_on_duty(desk: Desk, queue: str) -> tuple[Server, ...]:
     """Return who would serve the queue if all guides were on duty."""
     all_ = desk.language_first({profile.id: len(profile.guides) for profile in desk.profiles})
     return servers(desk.reach, queue, all_)
 
 
-def _standing(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:
+def _heading(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:
     """Return how many are on duty, with an alarm or a warning if there is one."""
     if need is None:
         return queue
@@ -99,7 +99,7 @@ def _table(wiring: Wiring, serving: Sequence[Server], there: There, width: int) 
         table.add_column(name)
     for one in serving:
         name = f"{one.guide:>4} {wiring.site.guides[one.guide].name}"
-        table.add_row(name, _after(one.after_s), one.rule, _doing(there.get(one.guide)))
+        table.add_row(name, _after(one.after_s), one.rule, _activity(there.get(one.guide)))
     return table
 
 
@@ -109,7 +109,7 @@ def _after(seconds: float) -> str:
     return f"after {seconds:.0f} s" if seconds % 60 else f"after {seconds / 60:.0f} min"
 
 
-def _doing(guide: GuideAtWork | None) -> str:
+def _activity(guide: GuideAtWork | None) -> str:
     """Return the guide's status and, unless idle, the state."""
     if guide is None:
         return "unknown"

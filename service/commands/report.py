@@ -20,7 +20,7 @@ COLUMNS = {
     "offered": "contacts that entered the queue, or were promised a callback without entering it",
     "answered": "callers who met a guide while on the line",
     "within": "answered within the group's target, service_target_s",
-    "missed": "on the line when the target passed; still waiting, or left for a callback",
+    "missed": "on the line when the target passed: still waiting, or left, e.g. for a callback",
     "abandoned": "citizens who hung up before they met a guide",
     "short": "citizens who hung up at once; not counted as abandoned",
     "turned": "turned away: callers to a full queue; offered counts those promised a time",
@@ -80,8 +80,8 @@ def _as_text(site: Site, day: date, lines: Sequence[Line]) -> Iterator[str]:
     width = max(len(line.queue) for line in lines)
     yield _row(day.isoformat(), width, tuple(COLUMNS))
     yield from (_row(line.queue, width, _cells(line)) for line in (*lines, all_))
-    yield from _counted("matters", all_.matters, site, site.matters)
-    yield from _counted("outcomes", all_.outcomes, site, site.outcomes)
+    yield from _count_lines("matters", all_.matters, site, site.matters)
+    yield from _count_lines("outcomes", all_.outcomes, site, site.outcomes)
 
 
 def _row(name: str, width: int, cells: Sequence[str]) -> str:
@@ -102,7 +102,7 @@ def _share(share: float | None) -> str:
     return "-" if share is None else f"{share:.0%}"
 
 
-def _counted(
+def _count_lines(
     head: str, counts: dict[str, int], site: Site, known: Sequence[Matter | Outcome]
 ) -> Iterator[str]:
     """Yield counts by name; an entry that the site no longer has is shown by its id."""

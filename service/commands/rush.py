@@ -55,7 +55,7 @@ def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     site = load_site(settings.site)
-    unknown = _unknown(site, chosen.guides)
+    unknown = _unknown_identities(site, chosen.guides)
     if unknown:
         there = ", ".join(map(_identity, _guides(site, "")))
         print(f"No guide with a browser is called {unknown}. There are {there}.", file=sys.stderr)
@@ -65,7 +65,7 @@ def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
     if lotsa is None:
         print(f"Lotsa is not running on {settings.data}: start ./lotsa run", file=sys.stderr)
         return 1
-    words = ["--simulator", network, *_called(site, chosen, lotsa.clock())]
+    words = ["--simulator", network, *_call_arguments(site, chosen, lotsa.clock())]
     try:
         with lotsa, stand_ins(lotsa, network, _guides(site, chosen.guides)) as shift:
             print(shift, flush=True)
@@ -78,7 +78,7 @@ def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
         return INTERRUPTED
 
 
-def _called(site: Site, chosen: Namespace, now: float) -> list[str]:
+def _call_arguments(site: Site, chosen: Namespace, now: float) -> list[str]:
     """Return the simulator's arguments: the number to call and the keys to press."""
     to = read_number(chosen.to, site.country) or chosen.to or site.numbers[0].number
     number = site.number(to)
@@ -94,7 +94,7 @@ def _guides(site: Site, identities: str) -> list[Guide]:
     return [g for g in browsers if not identities or _identity(g) in identities.split(",")]
 
 
-def _unknown(site: Site, identities: str) -> str:
+def _unknown_identities(site: Site, identities: str) -> str:
     """Return the identities that no guide has."""
     known = set(map(_identity, _guides(site, "")))
     return ", ".join(id_ for id_ in identities.split(",") if identities and id_ not in known)
@@ -114,10 +114,10 @@ def _rush(words: Sequence[str]) -> int:
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             rush.send_signal(signal.SIGINT)
-            return _gone(rush)
+            return _wait_for_exit(rush)
 
 
-def _gone(rush: "subprocess.Popen[bytes]") -> int:
+def _wait_for_exit(rush: "subprocess.Popen[bytes]") -> int:
     try:
         return rush.wait(GOING_S)
     except subprocess.TimeoutExpired:

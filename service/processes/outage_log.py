@@ -27,7 +27,7 @@ class OneLineASecond(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Return whether to write the record."""
-        fault = _raised(record)
+        fault = _exception_of(record)
         if not is_outage(fault):
             return True
         with self._lock:
@@ -40,7 +40,7 @@ class OneLineASecond(logging.Filter):
         return True
 
 
-def _raised(record: logging.LogRecord) -> BaseException | None:
+def _exception_of(record: logging.LogRecord) -> BaseException | None:
     """Return the exception of a record from structlog or from a library."""
     given: Any = record.msg.get("exc_info") if isinstance(record.msg, dict) else record.exc_info
     if isinstance(given, BaseException):

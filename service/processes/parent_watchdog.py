@@ -47,13 +47,13 @@ def _stop_after(server: int) -> None:
 
 def _follow_by_signal() -> None:
     """Let the kernel signal the parent's end: servers fork, which is not safe with threads."""
-    signal.signal(signal.SIGIO, _stop_if_alone)
+    signal.signal(signal.SIGIO, _stop_if_parent_ended)
     fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
-    _stop_if_alone()  # the parent may have ended already
+    _stop_if_parent_ended()  # the parent may have ended already
 
 
-def _stop_if_alone(*_: object) -> None:
+def _stop_if_parent_ended(*_: object) -> None:
     if select.select([0], [], [], 0)[0]:  # the parent never writes: readable means closed
         os.killpg(0, signal.SIGTERM)
 

@@ -82,7 +82,7 @@ def _data_faults(data: Path) -> Iterator[str]:
 def _port_faults(command: str, settings: Settings) -> Iterator[str]:
     for name in BINDS.get(command, ()):
         bind = str(getattr(settings, name))
-        why = _cannot_take(bind)
+        why = _bind_problem(bind)
         # `run` waits for a previous instance to exit, and reports a port in use itself.
         if why and not (command == "run" and why == IN_USE):
             yield f"LOTSA_{name.upper()}: {bind} cannot be used: {why}."
@@ -96,7 +96,7 @@ WHY = {
 }
 
 
-def _cannot_take(bind: str) -> str:
+def _bind_problem(bind: str) -> str:
     """Return why a server cannot listen there, beside others of ours; "" if it can."""
     host, port = address(bind)
     try:

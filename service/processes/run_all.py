@@ -43,7 +43,7 @@ def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) 
     site, pace = load_site(settings.site), Pace()
     simulated = not has_carrier(settings)
     if at:
-        settings = _at(at, settings, site, simulated, fresh)
+        settings = _rehearsal_settings(at, settings, site, simulated, fresh)
     elif fresh:
         raise CannotRun("--fresh restarts a rehearsal: give its time too, with --at.")
     refuse_others(Wiring(settings))
@@ -72,15 +72,17 @@ def has_carrier(settings: Settings) -> bool:
     return bool(settings.twilio_account_sid)
 
 
-def _at(at: datetime, settings: Settings, site: Site, simulated: bool, fresh: bool) -> Settings:
+def _rehearsal_settings(
+    at: datetime, settings: Settings, site: Site, simulated: bool, fresh: bool
+) -> Settings:
     if not simulated:
         raise CannotRun("You cannot rehearse with a carrier's account: leave out --at.")
-    rehearsed = rehearse(settings, site, at, fresh=fresh, say=_say)
+    rehearsed = rehearse(settings, site, at, fresh=fresh, say=_print_line)
     own(rehearsed.data, patience_s=1)  # the lock tells other commands that a rehearsal is running
     return rehearsed
 
 
-def _say(line: str) -> None:
+def _print_line(line: str) -> None:
     print(line, flush=True)
 
 

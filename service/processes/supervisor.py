@@ -59,7 +59,7 @@ class Keeper:
         while not self._stopping.is_set():
             started = time.monotonic()
             if process:
-                self._attend(process)
+                self._wait_for_exit(process)
             if self._stopping.is_set():
                 return
             self.falls = 1 if time.monotonic() - started > STEADY_S else self.falls + 1
@@ -83,7 +83,7 @@ class Keeper:
             self._process = self.part.launch()
             return self._process
 
-    def _attend(self, process: "subprocess.Popen[bytes]") -> None:
+    def _wait_for_exit(self, process: "subprocess.Popen[bytes]") -> None:
         """Return when the process has exited; kill what it started and left behind."""
         reader = threading.Thread(target=self._read, args=[process], daemon=True)
         reader.start()

@@ -47,7 +47,7 @@ class Sweeper:
         """Run one round: act on due deadlines, close groups, and assign contacts to guides."""
         now = self._clock()
         for due in self._callbacks.desk.store.due(now, LEASE_S):
-            self._make_true(due, now)
+            self._act_on(due, now)
         if abs(now - self._last_close) >= 1:
             self._do(close(self._callbacks, now))
             self._last_close = now
@@ -64,7 +64,7 @@ class Sweeper:
             self._last_rewrite = now
         self._do(assign(self._callbacks.desk, now))
 
-    def _make_true(self, due: Due, now: float) -> None:
+    def _act_on(self, due: Due, now: float) -> None:
         if not self._callbacks.desk.store.holds(due):
             return
         try:

@@ -29,11 +29,11 @@ log = structlog.get_logger("worker")
 def work(jobs: Jobs) -> None:
     """Work until asked to stop; RQ's worker ends on a Redis error, so start another then."""
     with suppress(StopRequested):  # RQ raises it if it is asked to stop while it has no job
-        while not _worked(jobs):
+        while not _work_until_failure(jobs):
             threading.Event().wait(OUTAGE_S)
 
 
-def _worked(jobs: Jobs) -> bool:
+def _work_until_failure(jobs: Jobs) -> bool:
     """Work until asked to stop; return False if Redis fails first."""
     try:
         worker = Worker(jobs)

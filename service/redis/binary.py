@@ -24,13 +24,13 @@ class Binary:
 
 def binaries() -> Iterator[Binary]:
     """Yield the machine's own server if it is new enough, then the one installed with Lotsa."""
-    for path in _places():
-        binary = _ask(path)
+    for path in _candidates():
+        binary = _read_version(path)
         if binary and binary.version >= OLDEST[binary.family]:
             yield binary
 
 
-def _places() -> Iterator[Path]:
+def _candidates() -> Iterator[Path]:
     on_path = shutil.which("redis-server")
     if on_path:
         yield Path(on_path)
@@ -39,7 +39,7 @@ def _places() -> Iterator[Path]:
     yield get_binary_path()
 
 
-def _ask(path: Path) -> Binary | None:
+def _read_version(path: Path) -> Binary | None:
     """Return family and version from the server's answer, such as `Valkey server v=9.1.2 sha=…`."""
     answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
     found = re.match(r"(Redis|Valkey) server v=(\d+)\.(\d+)", answer.stdout)

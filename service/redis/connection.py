@@ -32,12 +32,12 @@ class Careful(AbstractConnection):
         retry_socket_connect: bool = True,  # noqa: ARG002 - the library's signature
     ) -> None:
         """Connect once: the command's retry calls this again, because the address may change."""
-        _left()
+        _require_time_left()
         super().connect_check_health(check_health, retry_socket_connect=False)
 
     def send_packed_command(self, command: Any, check_health: bool = True) -> None:
         """Send a command; its answer may take what is left of the request's time budget."""
-        left = _left()
+        left = _require_time_left()
         if self._sock:
             self._sock.settimeout(min(self.socket_timeout, left))
         super().send_packed_command(command, check_health)  # type: ignore[no-untyped-call]
@@ -82,7 +82,7 @@ class ToMaster(Careful, SentinelManagedConnection):  # type: ignore[misc]
         """Connect to the server that Sentinel names, if that server confirms it is the master."""
         if self._sock:
             return
-        _left()
+        _require_time_left()
         self.host, self.port = self.connection_pool.get_master_address()
         super().connect_check_health(check_health, retry_socket_connect)
         if not self._is_master():
@@ -104,7 +104,7 @@ class ToMaster(Careful, SentinelManagedConnection):  # type: ignore[misc]
 BY_SCHEME: dict[str, Any] = {"redis": Plain, "rediss": Tls, "unix": Local}
 
 
-def _left() -> float:
+def _require_time_left() -> float:
     """Return the seconds left to this request; raise NoAnswer if there are none."""
     left = seconds_left()
     if left <= 0:

@@ -54,16 +54,16 @@ def ends_in_order() -> Iterator[None]:
     if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
         yield
         return
-    before = {number: signal.signal(number, _end) for number in SIGNALS}
+    before = {number: signal.signal(number, _exit_once) for number in SIGNALS}
     try:
         yield
     finally:
-        if signal.getsignal(signal.SIGTERM) is _end:
+        if signal.getsignal(signal.SIGTERM) is _exit_once:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
 
-def _end(number: int, _: FrameType | None) -> None:
+def _exit_once(number: int, _: FrameType | None) -> None:
     """Exit once: `timeout` sends its signal twice, and the second must not disturb the cleanup."""
     for one in SIGNALS:
         signal.signal(one, signal.SIG_IGN)

@@ -25,16 +25,16 @@ class RehearsalData:
         """Set up the clock and data of the rehearsal that starts at `start`; say what was done."""
         latest = self._latest()
         if latest is not None and latest != start:
-            _move(self.folder, self._place(latest))
-        if latest != start and self._place(start).exists():
-            _move(self._place(start), self.folder)
+            _move(self.folder, self._archive(latest))
+        if latest != start and self._archive(start).exists():
+            _move(self._archive(start), self.folder)
         kept = self._latest() is not None
         if kept and not fresh:
             return self._continue(start)
         _delete(self.folder)
         set_clock(self.folder / "clock", start)
         (self.folder / "began").write_text(str(start))
-        return self._began(start, latest, deleted=kept)
+        return self._start_line(start, latest, deleted=kept)
 
     def _latest(self) -> float | None:
         """Return the start time of the rehearsal whose data is in place, or None."""
@@ -49,22 +49,22 @@ class RehearsalData:
         (self.folder / "began").write_text(str(start))
         set_clock(self.folder / "clock", now)
         return (
-            f"The rehearsal of {self._read(start)} continues with its data; its time is "
-            f"{self._read(now)}. To start over: --fresh"
+            f"The rehearsal of {self._text(start)} continues with its data; its time is "
+            f"{self._text(now)}. To start over: --fresh"
         )
 
-    def _began(self, start: float, latest: float | None, *, deleted: bool) -> str:
-        line = f"A rehearsal starts; its time is {self._read(start)}."
+    def _start_line(self, start: float, latest: float | None, *, deleted: bool) -> str:
+        line = f"A rehearsal starts; its time is {self._text(start)}."
         if deleted:
             return f"{line} The data of the previous one is deleted."
         if latest is not None and latest != start:
-            return f"{line} The previous one is kept: --at {self._read(latest, 'T')} continues it."
+            return f"{line} The previous one is kept: --at {self._text(latest, 'T')} continues it."
         return line
 
-    def _place(self, start: float) -> Path:
+    def _archive(self, start: float) -> Path:
         return self.folder / EARLIER / f"{datetime.fromtimestamp(start, self.zone):%Y%m%dT%H%M%S}"
 
-    def _read(self, moment: float, between: str = " ") -> str:
+    def _text(self, moment: float, between: str = " ") -> str:
         there = datetime.fromtimestamp(moment, self.zone)
         return f"{there:%Y-%m-%d}{between}{there:%H:%M}"
 

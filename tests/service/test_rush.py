@@ -109,7 +109,7 @@ def test_interrupted_rush_hangs_up_and_signs_guides_out(
         assert rush.stdout
         assert "rehearsal" in rush.stdout.readline()
         assert "are made ready" in rush.stdout.readline()
-        assert eventually(lambda: _citizens_on_the_line(rehearsal) == 3)
+        assert eventually(lambda: _citizen_calls(rehearsal) == 3)
         rush.send_signal(by)
         rest = rush.communicate()[0]
     assert "Interrupted: the callers have hung up" in rest
@@ -117,7 +117,7 @@ def test_interrupted_rush_hangs_up_and_signs_guides_out(
     assert rush.returncode == 130
     assert statuses(rehearsal, site) == {GuideStatus.SIGNED_OUT}
     assert _network(rehearsal, "clients")["clients"] == []
-    assert eventually(lambda: _on_the_line(rehearsal) == 0)
+    assert eventually(lambda: _open_calls(rehearsal) == 0)
 
 
 def test_guide_left_ready_or_lost_is_simulated_but_not_away(rehearsal: Lotsa, site: Site) -> None:
@@ -179,13 +179,13 @@ def test_direct_number_needs_at_most_a_language_key(site: Site) -> None:
     assert pressed == [{()}, {()}, {("1",), ("2",)}]
 
 
-def _citizens_on_the_line(running: Lotsa) -> int:
+def _citizen_calls(running: Lotsa) -> int:
     """Return the number of open calls of a rush, without the guides' legs."""
     calls = _network(running, "calls")["calls"]
     return sum(bool(call["tag"]) and not call["ended"] for call in calls)
 
 
-def _on_the_line(running: Lotsa) -> int:
+def _open_calls(running: Lotsa) -> int:
     return sum(not call["ended"] for call in _network(running, "calls")["calls"])
 
 
