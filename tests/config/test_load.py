@@ -126,7 +126,7 @@ def test_minutes_have_plural_forms() -> None:
     malmo = load_site(MALMO)
     spoken = [malmo.languages["ar"].spoken_minutes(count) for count in (1, 2, 6, 15)]
     assert spoken == ["دقيقة واحدة", "دقيقتين", "6 دقائق", "15 دقيقة"]
-    told = malmo.text("sv", "guide_callback", name="skola", language="arabiska", minutes=6)
-    assert told == (
+    text = malmo.text("sv", "guide_callback", name="skola", language="arabiska", minutes=6)
+    assert text == (
         "Uppringning från Lotsa, skola, arabiska, har väntat 6 minuter. Tryck 1 för att ta den."
     )
