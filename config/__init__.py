@@ -1,1 +1,1 @@
-"""What is: the settings of the machine and the YAML of a site, checked before anything runs."""
+"""Settings from the environment and the site's YAML, validated at the start."""

@@ -4,7 +4,7 @@ from string import Formatter
 
 
 def fields(sentence: str) -> set[str] | None:
-    """Return the names in braces; None if the braces do not match or hold more than a name."""
+    """Return the names in braces; None if braces do not match or hold more."""
     try:
         parts = list(Formatter().parse(sentence))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Opening hours of answer groups: weekly hours, holidays, half days, daylight saving."""
+"""Opening hours of answer groups, with holidays, half days and daylight saving."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -75,7 +75,10 @@ def countries() -> set[str]:
 
 
 def day_names(country: str, language: str) -> set[str]:
-    """Return the names of all the country's named days, over years that cover them all."""
+    """Return the names of all the country's named days.
+
+    Looks at enough years to include every one.
+    """
     return {name for _, name in _named_days(country, language)}
 
 
@@ -104,7 +107,7 @@ def instant(site: Site, day: date, period: Period) -> tuple[float, float]:
 
 
 def periods(site: Site, hours: Hours, day: date) -> tuple[Period, ...]:
-    """Return the hours on a day in local wall time, with holidays and half days applied."""
+    """Return the hours on a day in wall time, with holidays and half days applied."""
     weekly = hours.weekly.get(WEEKDAYS[day.weekday()], ())
     if not hours.holidays:
         return weekly
@@ -118,7 +121,7 @@ def periods(site: Site, hours: Hours, day: date) -> tuple[Period, ...]:
 def _longer(
     site: Site, weekly: tuple[Period, ...], day: date, half: Period | None
 ) -> tuple[Period, ...]:
-    """Return the usual hours, extended if the half day is longer than every group's hours.
+    """Return the usual hours, extended if the half day exceeds every group's hours.
 
     Only groups that usually open first open earlier, and only those that close last close later;
     the hours of narrower groups and of languages stay as they are.

@@ -1,4 +1,4 @@
-"""The contact directory: where to refer a citizen for matters of other authorities."""
+"""The contact directory: where to refer citizens for other authorities' matters."""
 
 from config.part import Names, Part, Text
 from config.telephone import Dialable

@@ -1,4 +1,4 @@
-"""A site that may have faults: everything that could be read, for the cross checks."""
+"""A site that may have faults, as far as it could be read, for the cross checks."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -130,7 +130,7 @@ class Draft:
 
 
 def _read(kind: type[P], written: object) -> P | None:
-    """Return the entry, or None if it has faults of its own, which are reported elsewhere."""
+    """Return the entry, or None if it has faults, which are reported elsewhere."""
     try:
         return kind.model_validate(written)
     except ValidationError:
@@ -138,7 +138,7 @@ def _read(kind: type[P], written: object) -> P | None:
 
 
 def _read_in_part(kind: type[P], written: object) -> P | None:
-    """Return the entry, with defaults in place of settings that have faults of their own."""
+    """Return the entry, with defaults in place of settings that have faults."""
     try:
         return kind.model_validate(written)
     except ValidationError as wrong:

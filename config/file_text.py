@@ -1,4 +1,4 @@
-"""The text of a file, or one sentence with line and column on why it cannot be read."""
+"""The text of a file, or one sentence on why and where it cannot be read."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ class Unread(Exception):
 
 
 def text_of(file: Path) -> str:
-    """Return the text of a UTF-8 file, with or without a byte order mark; raises Unread."""
+    """Return the text of a UTF-8 file, without its byte order mark; raise Unread."""
     if file.is_dir():
         raise Unread("this is a folder; put a file with this name here")
     if file.exists() and not file.is_file():

@@ -20,7 +20,7 @@ SOUNDS = frozenset({SUFFIX, ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A recorded sentence; `file` is its path, `name` its path within the site's folder."""
+    """A recorded sentence; `file` is its path, `name` its path within the site."""
 
     file: Path
     name: str
@@ -134,7 +134,7 @@ def _sentence_fault(language: str, sentence: str, context: Context) -> str:
 
 
 def _elsewhere(site: Path) -> Iterator[Fault]:
-    """Yield a fault for each sound outside the folder of recordings: it is never played."""
+    """Yield a fault for each sound outside the folder, which is never played."""
     for path in sorted(site.iterdir()) if site.is_dir() else []:
         if path.name == FOLDER or _is_hidden(path):
             continue

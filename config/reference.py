@@ -132,7 +132,7 @@ def _section(of: Page) -> str:
 
 
 def _is_shown(of: Page, setting: Setting) -> bool:
-    """Leave out an entry's own name and, for the site, sections with a table of their own."""
+    """Leave out entries' own names and the site's sections with their own table."""
     apart = {one.split(".yaml")[0] for page in PAGES for one in page.title.split(", ")}
     section, first = of.title.split(".yaml")[0], setting.key.partition(".")[0].rstrip("[]")
     if of.model is Site:

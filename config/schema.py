@@ -9,7 +9,7 @@ from config.site import Site
 
 
 def schema() -> dict[str, Any]:
-    """Return the schema of a whole site; the file `groups.yaml` is its property `groups`."""
+    """Return the schema of a whole site; `groups.yaml` is its property `groups`."""
     written = Site.model_json_schema()
     for section, id_field in ID_FIELDS.items():
         reference = written["properties"][section]["additionalProperties"]["$ref"]
@@ -18,7 +18,7 @@ def schema() -> dict[str, Any]:
 
 
 def schema_of(section: str) -> dict[str, Any]:
-    """Return the schema of one file, such as `groups`; raise KeyError if it is unknown."""
+    """Return the schema of one file, such as `groups`; raise KeyError if unknown."""
     whole = schema()
     return {"$defs": whole["$defs"], **whole["properties"][section]}
 

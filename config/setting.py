@@ -72,7 +72,7 @@ def _under_fields(written: Any) -> dict[str, str]:
 
 
 def _inside(annotation: Any) -> tuple[Any, str]:
-    """Return the type of a field or of its entries, and the step that leads to it in a key."""
+    """Return the type of a field or of its entries, and the step to it in a key."""
     kind = bare(annotation)
     if get_origin(kind) is dict:
         return bare(get_args(kind)[1]), ".…"

@@ -17,7 +17,7 @@ from config.timing import CallbackRules, Timing
 
 
 class Site(Part):
-    """The configuration of one municipality, loaded from YAML by config.load.load_site."""
+    """The configuration of one municipality, loaded by config.load.load_site."""
 
     slug: Id
     """Identifies this site's data; a database belongs to one site."""

@@ -1,4 +1,4 @@
-"""Times, opening hours and numbers as spoken, in each language's words from the YAML."""
+"""Times, opening hours and numbers as spoken, in the YAML's words."""
 
 import re
 from collections.abc import Iterable
@@ -95,7 +95,7 @@ def _joined(site: Site, language: str, parts: Iterable[str]) -> str:
 
 
 def spoken_digits(site: Site, language: str, number: str) -> str:
-    """Return an E.164 number digit by digit, grouped as people of the country write it."""
+    """Return an E.164 number digit by digit, grouped as in the site's country."""
     words = site.languages[language]
     groups = re.findall(r"\d+", dialled_from(site.country, number))
     said = (" ".join(words.digits[int(digit)] for digit in group) for group in groups)
@@ -103,5 +103,5 @@ def spoken_digits(site: Site, language: str, number: str) -> str:
 
 
 def spoken_number(number: str) -> str:
-    """Return a number to speak, a short one digit by digit: not "one hundred and twelve"."""
+    """Return a number to speak; a short one digit by digit, as "1 1 2"."""
     return " ".join(number) if number.isdecimal() else national(number)

@@ -11,7 +11,7 @@ Spot = tuple[int, int]
 
 
 def spot(document: Any, path: Path) -> Spot:
-    """Return the place of the value at the path, or of the nearest value that contains it.
+    """Return the place of the value at the path, or of the nearest one around it.
 
     For a mapping or list it is the place of its key; a path that ends in "[key]" means the key.
     """

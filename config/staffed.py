@@ -16,7 +16,7 @@ Span = tuple[float, float]
 
 
 def staffed(site: Site, group: str, language: str, now: float) -> Opening:
-    """Return when citizens are called back in one language of the group, as `opening` does."""
+    """Return when one language of the group has callbacks, as `opening` does."""
     ahead = spans(site, group, language, now)
     closes = opens = None
     for start, end in ahead:
@@ -40,7 +40,7 @@ def to_be_there(site: Site, group: str, language: str, now: float) -> bool:
 
 
 def spans(site: Site, group: str, language: str, now: float) -> Iterator[Span]:
-    """Yield the spans in which citizens are called back, from the one that contains `now`."""
+    """Yield the spans in which citizens are called back, from `now` on."""
     today = date_of(site, now)
     for days in range(AHEAD + 1):
         for start, end in _of_day(site, group, language, today + timedelta(days=days)):
@@ -56,7 +56,7 @@ def hours_of(site: Site, group: str, language: str, day: date) -> tuple[Period, 
 
 
 def is_unusual(site: Site, group: str, language: str, day: date) -> bool:
-    """Return whether the group is open on the day, but not at the weekday's usual hours."""
+    """Return whether the group is open on the day at other than its usual hours."""
     usual = usual_week(site, group, language).get(WEEKDAYS[day.weekday()], ())
     return hours_of(site, group, language, day) not in ((), usual)
 
@@ -80,7 +80,10 @@ def _of_day(site: Site, group: str, language: str, day: date) -> list[Span]:
 
 
 def _answered(site: Site, group: str, language: str, day: date) -> list[Span]:
-    """Return when the group is open and the language staffed, even if nobody may be rung."""
+    """Return when the group is open and the language staffed.
+
+    Ignores `callback.ring_between`.
+    """
     speaks = site.languages[language].staffed
     found = list(instants(site, site.hours[site.groups[group].hours], day))
     if speaks is not None:

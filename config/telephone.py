@@ -46,7 +46,7 @@ def _why_not(short: str) -> str:
 
 
 def short_or_international(number: str) -> str:
-    """Return a short number such as 112 without spaces; else do as `international` does."""
+    """Return a short number such as 112 without spaces; else as `international`."""
     digits = _digits(number)
     if SHORT.fullmatch(digits):
         return digits

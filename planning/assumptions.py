@@ -1,4 +1,4 @@
-"""Expected demand of a site without a history: the reference day, fitted to its hours."""
+"""Expected demand of a site without a history: a fitted reference day."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,7 +14,7 @@ DAY = 48
 
 
 def demand(site: Site, weekday: Weekday, calls: float) -> Demand | None:
-    """Return the demand of an ordinary weekday with `calls` contacts while groups are open.
+    """Return the demand of an ordinary weekday with `calls` contacts.
 
     Groups and languages get the shares of the reference day, in the order they are written.
     Handling times are the site's own. None if the site is closed on that day.
@@ -42,7 +42,7 @@ def shares(names: Sequence[str], known: Sequence[float]) -> list[tuple[str, floa
 
 
 def _handling(site: Site) -> dict[str, float]:
-    """Return handling times by queue; languages take as much longer as on the reference day."""
+    """Return handling times by queue, slower by language as on the reference day."""
     return {
         f"{group.id}.{language}": group.handling_s * slower
         for group in site.groups.values()
@@ -51,7 +51,7 @@ def _handling(site: Site) -> dict[str, float]:
 
 
 def _busy(half: int) -> float:
-    """Return the reference day's weight of the half hour, or of its first or last half hour."""
+    """Return the reference day's weight of this or the nearest half hour."""
     last = len(reference.PROFILE) - 1
     return reference.PROFILE[min(max(half - reference.FIRST_HALF_HOUR, 0), last)]
 

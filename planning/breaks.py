@@ -1,4 +1,4 @@
-"""Guides' breaks: lunch in four waves, a morning and an afternoon break in ten waves."""
+"""Guides' breaks: lunch in four waves, morning and afternoon breaks in ten."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The what-if chart: wait by half hour, answered within 20 s by language and group."""
+"""The what-if chart: wait by half hour, answered in 20 s by language and group."""
 
 import math
 from collections.abc import Iterable, Sequence

@@ -40,7 +40,7 @@ class Estimate:
 
 
 def ratio(days: Sequence[tuple[float, float]]) -> Estimate | None:
-    """Return the ratio of two sums over the days, numerator first; None if the divisor is 0.
+    """Return the ratio of two sums over the days; None if the divisor is 0.
 
     Days differ in size, so the interval is that of the ratio estimator.
     """

@@ -14,7 +14,7 @@ HALF_HOUR = 1800.0
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """The means of a day; the days' totals have the coefficient of variation `total_cv`.
+    """The means of a day; the totals of days vary with the coefficient `total_cv`.
 
     `expected[half hour, queue]` is the number of contacts; half hours count from midnight.
     `handling_s` is by queue, wrap-up included: log-normal with `handling_cv`, or exponential if
@@ -36,7 +36,7 @@ class Demand:
 
 
 def sizes(demand: Demand, seed: int, days: int) -> list[float]:
-    """Return each day's size relative to the mean: gamma, scaled to a mean of exactly 1.
+    """Return each day's relative size: gamma, scaled to a mean of exactly 1.
 
     Without the scaling, the means of two runs of forty days would differ more by chance than by
     policy, because near saturation a busier day costs more than a calmer one gives back.
@@ -49,7 +49,7 @@ def sizes(demand: Demand, seed: int, days: int) -> list[float]:
 def draw(
     demand: Demand, seed: int, number: int, midnight: float, size: float = 1.0
 ) -> tuple[Caller, ...]:
-    """Draw the callers of day `number`, independent of the policy so that policies compare."""
+    """Draw the callers of day `number`, the same under all policies."""
     chance = random.Random(f"{seed}/{number}")  # noqa: S311 - a what-if is no secret
     halves = sorted({half for half, _ in demand.expected})
     callers = (c for half in halves for c in _half_hour(demand, half, size, midnight, chance))

@@ -32,13 +32,13 @@ def mean_wait(n: int, a: float) -> float:
 
 
 def relaxation(n: int, a: float) -> float:
-    """Return the relaxation time of an M/M/n queue, in units of the mean handling time."""
+    """Return the relaxation time of an M/M/n queue, in mean handling times."""
     return (math.sqrt(n) - math.sqrt(a)) ** -2
 
 
 @dataclass(frozen=True, slots=True)
 class Impatient:
-    """Erlang A: `n` guides, mean `handling` and `patience` in seconds, `a` erlangs offered."""
+    """Erlang A: `n` guides, `a` erlangs, mean `handling` and `patience` in seconds."""
 
     n: int
     a: float
@@ -97,7 +97,7 @@ class Impatient:
 
 
 def _reached_in_time(c: float, ahead: int, t: float) -> float:
-    """Return ∫₀ᵗ e⁻ˢ f(s) ds by Simpson's rule; f is the density of the time to be served.
+    """Return ∫₀ᵗ e⁻ˢ f(s) ds by Simpson's rule, f the density of the time to service.
 
     y = e⁻ˢ has the density y^(c-1) (1-y)^ahead / B(c, ahead + 1), because the rates differ by one.
     """

@@ -10,7 +10,7 @@ Deed = Callable[[float], None]
 
 
 class Agenda:
-    """A queue of events by time; events at the same time run in the order they were added."""
+    """A queue of events by time; simultaneous ones run in the order they were added."""
 
     def __init__(self) -> None:
         self._events: list[tuple[float, int, Deed]] = []

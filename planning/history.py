@@ -22,7 +22,10 @@ ENOUGH = 20
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """A contact that stayed on the line, in the site's time zone; `talked_s` 0 if unanswered."""
+    """A contact that stayed on the line; `talked_s` is 0 if unanswered.
+
+    `day` and `half` are in the site's time zone.
+    """
 
     day: date
     half: int
@@ -33,7 +36,7 @@ class _Past:
 
 
 def demand(engine: Engine, site: Site, weekday: Weekday, calls: float | None) -> Demand | None:
-    """Return the mean demand of all such weekdays in the history; None if there are none.
+    """Return the mean demand of all such weekdays on record; None if there are none.
 
     With `calls`, scale it to that many contacts. Patience is total waiting time per abandoned
     contact. The history does not hold the length of wrap-ups: assume the site's `wrap_up_s`.
@@ -71,7 +74,7 @@ def _past(row: RowMapping, zone: ZoneInfo) -> _Past:
 
 
 def _handling(site: Site, queue: Queue, past: Sequence[_Past]) -> float:
-    """Return the mean handling time of the queue, else of its group, else the configured one."""
+    """Return the mean handling time of queue or group, else the configured one."""
     same: tuple[Callable[[Queue], bool], ...] = (
         lambda other: other == queue,
         lambda other: other.group == queue.group,
@@ -84,7 +87,7 @@ def _handling(site: Site, queue: Queue, past: Sequence[_Past]) -> float:
 
 
 def _patience(past: Sequence[_Past]) -> float:
-    """Return the maximum-likelihood mean of an exponential patience, with censored waits.
+    """Return the maximum-likelihood mean patience, with censored waits.
 
     A wait is censored by an answer, or by an end that the citizen did not choose, as at closing.
     """

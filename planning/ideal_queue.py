@@ -1,4 +1,4 @@
-"""An ideal queue: one queue, first come first served, and every guide has every skill."""
+"""An ideal queue: first come first served, and every guide has every skill."""
 
 import heapq
 

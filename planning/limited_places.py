@@ -11,7 +11,7 @@ from functools import reduce
 
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """Groups with shared waiting places; a single group is an M/M/n queue with `places`."""
+    """Groups with shared waiting places; one group is an M/M/n queue with `places`."""
 
     groups: int
     n: int
@@ -43,7 +43,7 @@ class Limited:
         return sum(self._together(self._of_a_group()))
 
     def _together(self, one: list[float]) -> list[float]:
-        """Return weights by total number waiting, if one of the groups has the weights `one`."""
+        """Return weights by total number waiting, if one group has the weights `one`."""
         return _convolved(one, self._others())
 
     def _others(self) -> list[float]:
@@ -51,7 +51,7 @@ class Limited:
         return reduce(_convolved, [self._of_a_group()] * (self.groups - 1), nobody)
 
     def _of_a_group(self) -> list[float]:
-        """Return weights by number waiting in one group, whether its guides are busy or not."""
+        """Return weights by number waiting in one group, busy or not."""
         first, *more = self._waiting()
         return [first + sum(self._ladder()[: self.n]), *more]
 

@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One citizen's contact, until the answer or the end of the wait at `ended` (Unix seconds).
+    """One citizen's contact, until its wait ends at `ended` (Unix seconds).
 
     `work` spans ring, conversation and wrap-up of the guide who answered, if any.
     """
@@ -51,7 +51,7 @@ class Story:
 
 @dataclass(slots=True)
 class Course:
-    """The course of a day, filled in by the simulation; `busy` and `away` are by guide."""
+    """The course of a simulated day; `busy` and `away` are by guide."""
 
     day: Day
     stories: list[Story] = field(default_factory=list)

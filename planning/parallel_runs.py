@@ -1,4 +1,4 @@
-"""Simulate days in parallel: one process per core, each with a Redis without persistence."""
+"""Simulate days in parallel: one process per core, each with its own Redis."""
 
 import multiprocessing
 import os
@@ -88,7 +88,7 @@ def _close(pools: Sequence[ProcessPoolExecutor]) -> None:
 
 
 def connect(url: str) -> Redis:
-    """Return a client with a single connection, to avoid the pool in millions of commands.
+    """Return a client with one connection, faster than a pool.
 
     Use it in one thread. It never retries: a local Redis that does not answer has been stopped.
     """

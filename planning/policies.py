@@ -1,4 +1,4 @@
-"""Policies of other contact centres, each as a change of the same site to compare with."""
+"""Policies of other contact centres, as changes of the same site."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ def longest_idle(site: Site) -> Site:
 
 
 def line_per_group(site: Site) -> Site:
-    """Give each guide one group; their other groups overflow to them after a fixed wait."""
+    """Give each guide one group; their others overflow after a fixed wait."""
     groups = {
         g.id: g.model_copy(update={"widen_after_s": OVERFLOW_S}) for g in site.groups.values()
     }

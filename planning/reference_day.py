@@ -1,4 +1,4 @@
-"""The reference day: a city with 3,000 contacts and 40 guides, fixed so that runs compare."""
+"""The reference day: 3,000 contacts and 40 guides, fixed so that runs compare."""
 
 from config.guide import Guide, Level
 from config.site import Site

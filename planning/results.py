@@ -18,7 +18,7 @@ WITHIN = (20, 60, 180)
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures; shares and the wait in seconds are over all contacts, answered or not."""
+    """Figures over all contacts, answered or not; the wait is in seconds."""
 
     contacts: float
     within: Mapping[int, Estimate]

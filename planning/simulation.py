@@ -1,4 +1,4 @@
-"""Simulate a day through the router's verbs, on live state in Redis, in virtual time."""
+"""Simulate a day with the router's verbs, on state in Redis, in virtual time."""
 
 import math
 from functools import cached_property, partial
@@ -29,7 +29,7 @@ NEVER = {0.0, math.inf}
 
 
 class Machine:
-    """Simulates days on a site, one at a time; empties the database of `redis` before each."""
+    """Simulates days on a site; empties the database of `redis` before each."""
 
     def __init__(self, redis: Redis, site: Site) -> None:
         self._desk = Desk(site, Store(redis, site.slug))

@@ -4,7 +4,10 @@ from config.site import Site
 
 
 def with_guides(site: Site, count: int) -> Site:
-    """Return the site with `count` guides, evenly omitted or repeated to keep the skill mix."""
+    """Return the site with `count` guides and the same mix of skills.
+
+    Omits or repeats guides evenly.
+    """
     have = list(site.guides.values())
     chosen = [have[n * len(have) // count] for n in range(count)]
     ids = [str(n) for n in range(1, count + 1)]

@@ -1,4 +1,4 @@
-"""A contact's row, always derived from all its events, so that a replay is idempotent."""
+"""A contact's row, derived from all its events, so that replays are idempotent."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -29,7 +29,7 @@ def contact_row(events: Iterable[Event]) -> Row | None:
 
 
 def _times(row: Row) -> Row:
-    """Return wait and talk time; the wait ends with the answer, or else with the contact."""
+    """Return wait and talk time; the wait ends with the answer, else the contact."""
     answered, ended = row["answered_at"], row["ended_at"]
     waited_until = ended if answered is None else answered
     return {
@@ -39,7 +39,7 @@ def _times(row: Row) -> Row:
 
 
 def _seconds(start: float | None, end: float | None) -> float | None:
-    """Return the time from start to end, to the millisecond; None if either is unknown."""
+    """Return the seconds from start to end, to the ms; None if either is unknown."""
     return None if start is None or end is None else round(end - start, 3)
 
 
@@ -54,7 +54,7 @@ def _queued(event: Event, _: Row) -> Row:
 
 
 def _connected(event: Event, row: Row) -> Row:
-    """Keep the first answer and the last guide, because a guide may have been lost between."""
+    """Keep the first answer and the last guide: one may have been lost between."""
     answered = event.at if row["answered_at"] is None else row["answered_at"]
     return {"answered_at": answered, "guide": event.guide}
 

@@ -1,4 +1,4 @@
-"""How a report counts a contact: on the line or callback, answered, missed or abandoned."""
+"""How a report counts a contact: callback, answered, missed or abandoned."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ ABANDONED = "abandoned"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A contact that arrived on the day of a report; docs/glossary.md defines each term.
+    """A contact that arrived on a report's day; docs/glossary.md has the terms.
 
     `promised` is when a callback was first promised, or None; the history is known up to `now`.
     """
@@ -95,6 +95,6 @@ def _last(connection: Connection) -> float:
 
 
 def _target(site: Site, queue: Queue) -> float:
-    """Return the group's target; 0, which cannot be met, if the site no longer has the group."""
+    """Return the group's target; 0 if the site no longer has the group."""
     group = site.groups.get(queue.group)
     return group.service_target_s if group else 0.0

@@ -1,4 +1,4 @@
-"""The history's database: SQLite in the data folder, or what LOTSA_DATABASE_URL names."""
+"""The history's database: SQLite in the data folder, or LOTSA_DATABASE_URL."""
 
 import sqlite3
 import threading
@@ -107,7 +107,7 @@ def _check(connection: Connection, site: str) -> None:
 
 
 def _set_up_sqlite(connection: Any, _: object) -> None:
-    """Set WAL and full sync: readers never wait for the writer, commits survive a power cut."""
+    """Set WAL and full sync: readers never wait, commits survive a power cut."""
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_S * 1000}")
     _write_ahead(cursor)

@@ -1,4 +1,4 @@
-"""An event of the stream: one thing that happened, written by the script that did it."""
+"""An event of the stream, written by the script that made it happen."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

@@ -63,7 +63,7 @@ class Truth:
 
 
 def truth(engine: Engine, site: Site, first: date, last: date) -> Truth:
-    """Return the figures of the days `first` to `last`, inclusive, in the site's time zone."""
+    """Return the figures of the site's days `first` to `last`, inclusive."""
     start, end = (_midnight(site, day) for day in (first, last + timedelta(days=1)))
     parts = (told.c.answer_group, told.c.language, told.c.from_s, told.c.to_s, told.c.fate)
     chosen = select(*parts, func.count()).group_by(*parts).order_by(*parts)
@@ -78,7 +78,7 @@ def truth(engine: Engine, site: Site, first: date, last: date) -> Truth:
 
 
 def _bounds(part: tuple[Range, Kept]) -> Range:
-    """Return a sort key: a range without an end comes after others with the same start."""
+    """Return a sort key: a range without an end comes last for its start."""
     (start, end), _ = part
     return start, inf if end is None else end
 

@@ -53,7 +53,7 @@ def _spells(found: Iterable[Event], until: float) -> list[tuple[str, float, floa
 
 
 def _ends(event: Event) -> bool:
-    """Return whether the event ends being ready: another status, a missed ring, a lost browser.
+    """Return whether the event ends being ready: another status or set away.
 
     Version 0.1.0 recorded only why an offer was returned, not whether the guide was set away.
     """

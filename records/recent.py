@@ -25,7 +25,7 @@ class Past:
 
 
 def recent(engine: Engine, queue: Queue, since: float) -> list[Past]:
-    """Return ended contacts that arrived from `since` on, newest first, at most `MOST`."""
+    """Return ended contacts that arrived since `since`, newest first, `MOST` at most."""
     named = [contacts.c[name] for name in Past.__slots__]
     chosen = (
         select(*named)

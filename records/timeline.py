@@ -21,12 +21,12 @@ def timeline(engine: Engine, contact: str) -> list[Event]:
 
 
 def reasons(offered: Event) -> dict[str, Any]:
-    """Return why the contact was offered to this guide; see routing/decide/explanation.py."""
+    """Return why this guide was chosen; see routing/decide/explanation.py."""
     return cast("dict[str, Any]", json.loads(offered.details["why"]))
 
 
 def weighed(event: Event) -> bool:
-    """Return whether an event holds each candidate's score in detail; older events do not."""
+    """Return whether an event has each candidate's score in detail, as newer ones do."""
     return event.event == "Offered" and "candidates" in reasons(event)
 
 

@@ -13,7 +13,7 @@ ENDS = frozenset({"Connected", "Promised", "Ended"})
 
 
 def told_rows(events: Iterable[Event]) -> list[Row]:
-    """Return a row for each announcement to one contact; the next end of a wait decides it."""
+    """Return a row per announcement to a contact; the next end of a wait decides it."""
     rows, end = list[Row](), None
     for event in sorted(events, key=lambda event: event.place, reverse=True):
         if event.event in ENDS:
@@ -42,7 +42,7 @@ def _row(told: Event, end: Event | None) -> Row:
 
 
 def _fate(start: float, until: float | None, after: float, end: Event) -> str:
-    """Return the fate: `later` once the range has passed, `left` if the citizen left before."""
+    """Return the fate: `later` after the range, `left` if the citizen left before."""
     if until is not None and after > until:
         return "later"
     if end.event != "Connected":

@@ -1,4 +1,4 @@
-"""Check that menus have unique keys, valid targets, two levels at most and no cycles."""
+"""Check menus: unique keys, valid targets, two levels at most, no cycles."""
 
 from collections.abc import Iterator
 

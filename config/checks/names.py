@@ -1,4 +1,4 @@
-"""Check names: in every language if citizens hear them, in the site's own for staff."""
+"""Check names: in every language for citizens, in the site's own for staff."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Check that the site's numbers are unique, lead somewhere and have known languages."""
+"""Check that numbers are unique, lead somewhere and have known languages."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ def _leads_nowhere(draft: Draft, path: Path, number: Number) -> Iterator[Remark]
 
 
 def _is_not_of(draft: Draft, path: Path, guide: str, group: str | None) -> Iterator[Remark]:
-    """Yield a fault if the guide does not serve the group, so that reserving has no effect."""
+    """Yield a fault if the guide does not serve the group and so gets no contacts."""
     yield from draft.refer("guides", guide, path)
     skilled = draft.guides.get(guide)
     if skilled is not None and group not in skilled.groups:

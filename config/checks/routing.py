@@ -9,7 +9,7 @@ from config.routing import Routing
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """Yield a fault if holding back or widening makes a contact miss its service target."""
+    """Yield a fault if holding back or widening makes contacts miss their target."""
     rules, groups = draft.routing, draft.groups
     if rules is None or not groups:
         return
@@ -20,7 +20,7 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 
 def _hold_back(draft: Draft, rules: Routing, groups: Mapping[str | int, Group]) -> Iterator[Remark]:
-    """Check `hold_back_s`, except for groups with a head start: they are never held back."""
+    """Check `hold_back_s`; groups with a head start are never held back."""
     held = [(name, group) for name, group in groups.items() if not group.head_start_s]
     if not held:
         return

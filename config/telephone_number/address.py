@@ -26,7 +26,7 @@ def read_address(address: str, country: str = "") -> str:
 
 
 def _e164(digits: str, country: str) -> str:
-    """Return digits as E.164; without + they begin with a country code or a national zero."""
+    """Return digits as E.164; without + they begin with a country code or a zero."""
     global_ = digits if digits.startswith("+") else f"+{digits}"
     found = digits_parsed(digits if digits.startswith("0") else global_, country)
     if found is None or not is_possible(found):

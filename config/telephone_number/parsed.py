@@ -14,7 +14,7 @@ def parse(number: str) -> PhoneNumber | None:
 
 
 def digits_parsed(digits: str, country: str | None) -> PhoneNumber | None:
-    """Parse digits as dialled in the country, or as international if they begin with +.
+    """Parse digits as dialled in the country, or internationally after a +.
 
     Drops a national zero after the country code: +46 (0)70 … and +46070 … are one number.
     """
@@ -64,7 +64,7 @@ def trunk_prefix(country: str) -> str:
 
 
 def short_number(number: PhoneNumber) -> str:
-    """Return a short number such as 112 as it is dialled; empty for an ordinary number."""
+    """Return a short number such as 112 as dialled; empty for an ordinary number."""
     short = phonenumbers.is_valid_short_number(number)
     return phonenumbers.national_significant_number(number) if short else ""
 

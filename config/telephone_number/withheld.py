@@ -1,4 +1,4 @@
-"""Recognise withheld numbers, which networks send as words or as the keys of a word."""
+"""Recognise withheld numbers, which networks send as words or keyed words."""
 
 WORDS = (
     *("anonymous", "restricted", "unavailable", "private", "blocked", "unknown", "withheld"),
@@ -19,5 +19,5 @@ WITHHELD = frozenset(map(keyed_word, WORDS))
 
 
 def spells_withheld(digits: str) -> bool:
-    """Return whether the digits, with or without +, spell a word for a withheld number."""
+    """Return whether the digits, with or without +, spell a withheld number."""
     return digits.removeprefix("+") in WITHHELD

@@ -1,4 +1,4 @@
-"""The YAML cases of this folder: each replaces one file of a small site that is sound."""
+"""The YAML cases of this folder; each replaces one file of a small, valid site."""
 
 import re
 import shutil
@@ -10,12 +10,12 @@ MALMO = HERE.parents[1] / "config" / "malmo"
 
 
 def cases(folder: str) -> list[Path]:
-    """All cases of `good` or `bad`."""
+    """Return all cases of `good` or `bad`."""
     return sorted((HERE / folder).glob("*.yaml"))
 
 
 def site_with(folder: Path, *replacing: Path) -> Path:
-    """A copy of the small site in which each case stands in for the file that it names."""
+    """Copy the small site to `folder`, with each case in place of the file it replaces."""
     shutil.copytree(LILLA, folder, dirs_exist_ok=True)
     for case in replacing:
         (folder / stands_for(case)).write_text(case.read_text(encoding="utf-8"), encoding="utf-8")
@@ -23,12 +23,12 @@ def site_with(folder: Path, *replacing: Path) -> Path:
 
 
 def stands_for(case: Path) -> str:
-    """The file that a case replaces, from its comment `# replaces: menus.yaml`."""
+    """Return the file that a case replaces, from its comment `# replaces: menus.yaml`."""
     return _comments(case, "replaces")[0]
 
 
 def expected(case: Path) -> list[str]:
-    """The faults that a case has, from its comments `# fault: file:line:column: …`."""
+    """Return the faults of a case, from its comments `# fault: file:line:column: …`."""
     return _comments(case, "fault")
 
 

@@ -1,4 +1,4 @@
-"""Whatever somebody writes into a file, the answer is a site or a list of faults."""
+"""Any file content gives a site or a list of faults, never another exception."""
 
 from collections.abc import Iterator
 from itertools import cycle
@@ -17,12 +17,11 @@ ODD: tuple[Any, ...] = (None, [], {}, "{", -1, [{"id": []}], {"sv": {"sv": 1}}, 
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_no_odd_value_anywhere_does_anything_but_fault(name: str, tmp_path: Path) -> None:
+def test_odd_values_give_faults_or_a_site(name: str, tmp_path: Path) -> None:
     site, yaml = site_with(tmp_path), YAML(typ="safe", pure=True)
     document = yaml.load(site / name)
     outcomes = set()
-    # One odd value for each place in turn: every value at every place takes minutes and found
-    # no more.
+    # One odd value per place: trying every value at every place takes minutes and finds no more.
     for (holder, key), odd in zip(list(_places({"": document})), cycle(ODD), strict=False):
         kept, holder[key] = holder[key], odd
         yaml.dump(document, site / name)
@@ -32,7 +31,7 @@ def test_no_odd_value_anywhere_does_anything_but_fault(name: str, tmp_path: Path
     assert outcomes <= {"Faults", "Site"}
 
 
-def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+def test_missing_folder_is_a_fault(tmp_path: Path) -> None:
     assert _outcome(tmp_path / "nowhere") == "Faults"
 
 
@@ -40,11 +39,11 @@ def _outcome(folder: Path) -> str:
     try:
         return type(load_site(folder)).__name__
     except Faults as faults:
-        return type(faults).__name__ if faults.faults else "nothing told"
+        return type(faults).__name__ if faults.faults else "no faults"
 
 
 def _places(node: Any) -> Iterator[tuple[Any, Any]]:
-    """Every place in a document that holds a value, the first three of each mapping or list."""
+    """Yield the places of values in a document, the first three of each mapping or list."""
     pairs = node.items() if isinstance(node, dict) else enumerate(node)
     for key, value in list(pairs)[:3]:
         yield node, key

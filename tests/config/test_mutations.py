@@ -1,4 +1,4 @@
-"""A sound site with something deleted, retyped or swapped is a clear fault or a working site."""
+"""A valid site with a value deleted, retyped or swapped gives clear faults or works."""
 
 import random
 import re
@@ -50,8 +50,8 @@ MUTATE: tuple[Callable[[random.Random, Place, list[Place]], None], ...] = (delet
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_mutated_site_is_a_clear_fault_or_works(seed: int, tmp_path: Path) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a test is to repeat
+def test_mutated_site_gives_clear_faults_or_works(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the test must be repeatable
     yaml, site = YAML(typ="safe", pure=True), site_with(tmp_path)
     outcomes = set[str]()
     for _ in range(MUTATIONS // len(SEEDS)):
@@ -70,16 +70,16 @@ def _outcome(folder: Path) -> str:
     try:
         site = load_site(folder)
     except Faults as faults:
-        told = [str(fault) for fault in faults.faults]
-        assert told
-        assert [fault for fault in told if not CLEAR.fullmatch(fault) or CODE.search(fault)] == []
+        found = [str(fault) for fault in faults.faults]
+        assert found
+        assert [fault for fault in found if not CLEAR.fullmatch(fault) or CODE.search(fault)] == []
         return "faults"
     _works(site)
     return "works"
 
 
 def _works(site: Site) -> None:
-    """Nothing that a caller hears first fails."""
+    """Check that nothing fails that a caller hears first."""
     for group in site.groups:
         opening(site, group, NOW)
         for language, one in site.languages.items():
@@ -97,7 +97,7 @@ def _places(node: Any) -> Iterator[Place]:
 
 
 def _within(node: Any, wanted: Any) -> bool:
-    """Whether a part is the node or lies in it."""
+    """Return whether `wanted` is the node or lies within it."""
     if node is wanted:
         return True
     inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()

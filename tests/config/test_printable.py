@@ -1,4 +1,4 @@
-"""Text from outside shows its control characters and moves no cursor."""
+"""Untrusted text is shown with its control characters escaped."""
 
 import pytest
 
@@ -18,7 +18,7 @@ from config.printable import printable, printable_lines
         ("Malmö بلدية 🙂 \u00a0–", "Malmö بلدية 🙂 \u00a0–"),
     ],
 )
-def test_control_characters_are_shown(text: str, shown: str) -> None:
+def test_control_characters_are_escaped(text: str, shown: str) -> None:
     assert printable(text) == shown
 
 
@@ -26,6 +26,6 @@ def test_lines_and_tabs_can_be_kept() -> None:
     assert printable_lines("a\tb\r\n\x1b[1m") == "a\tb\\u000d\n\\u001b[1m"
 
 
-def test_fault_stays_on_one_line() -> None:
-    told = str(Fault("a\x1b[1m.yaml", 3, 1, "unknown 'x\nok: all is well'"))
-    assert told == r"a\u001b[1m.yaml:3:1: unknown 'x\u000aok: all is well'"
+def test_fault_fits_on_one_line() -> None:
+    text = str(Fault("a\x1b[1m.yaml", 3, 1, "unknown 'x\nok: all is well'"))
+    assert text == r"a\u001b[1m.yaml:3:1: unknown 'x\u000aok: all is well'"

@@ -1,4 +1,4 @@
-"""Every file of `recordings` is a sentence that can be recorded, or check names it."""
+"""Each file in `recordings` is a sentence that can be recorded, or gives a fault."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def test_recordings_are_found_by_language_and_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "text"),
     [
         ("recordings/en/greting.wav", "unknown sentence 'greting' (did you mean 'greeting'?)"),
         ("recordings/eng/closed.wav", "unknown language 'eng' (did you mean 'en'?)"),
@@ -47,12 +47,14 @@ def test_recordings_are_found_by_language_and_sentence(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_misnamed_file_is_named_with_what_is_meant(tmp_path: Path, name: str, told: str) -> None:
-    assert with_files(tmp_path, name) == ([], [Fault(name, 0, 0, told)])
+def test_misnamed_recording_is_reported_with_a_suggestion(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    assert with_files(tmp_path, name) == ([], [Fault(name, 0, 0, text)])
 
 
 @pytest.mark.parametrize(
-    ("name", "at", "told"),
+    ("name", "at", "text"),
     [
         (
             "recording/en/closed.wav",
@@ -73,11 +75,13 @@ def test_misnamed_file_is_named_with_what_is_meant(tmp_path: Path, name: str, to
         ),
     ],
 )
-def test_sound_outside_the_folder_is_named(tmp_path: Path, name: str, at: str, told: str) -> None:
-    assert with_files(tmp_path, name) == ([], [Fault(at, 0, 0, told)])
+def test_sound_outside_the_folder_is_reported(
+    tmp_path: Path, name: str, at: str, text: str
+) -> None:
+    assert with_files(tmp_path, name) == ([], [Fault(at, 0, 0, text)])
 
 
-def test_folder_and_dead_link_are_no_recordings(tmp_path: Path) -> None:
+def test_folder_and_dead_link_are_not_recordings(tmp_path: Path) -> None:
     inner = site_with(tmp_path) / "recordings" / "en" / "closed.wav"
     inner.mkdir(parents=True)
     (inner.parent / "hold.wav").symlink_to(tmp_path / "nowhere")
@@ -112,7 +116,7 @@ def test_recording_that_would_hide_a_value_is_refused(
         ("and", "part of other sentences"),
     ],
 )
-def test_sentence_never_heard_alone_is_refused(tmp_path: Path, sentence: str, what: str) -> None:
+def test_sentence_never_played_alone_is_refused(tmp_path: Path, sentence: str, what: str) -> None:
     _, (fault,) = with_files(tmp_path, f"recordings/en/{sentence}.wav")
     assert fault.text == f"'{sentence}' is {what}, so a recording is never played"
 

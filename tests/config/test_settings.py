@@ -1,4 +1,4 @@
-"""The environment: everything declared, nothing silently ignored."""
+"""Environment variables: all are declared, none is silently ignored."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def faults_of(environment: dict[str, str]) -> list[str]:
     return str(caught.value).splitlines()
 
 
-def test_everything_has_a_default() -> None:
+def test_every_setting_has_a_default() -> None:
     settings = Settings.from_environment({"HOME": "/root"})
     assert settings.bind == "127.0.0.1:8000"
     assert settings.site.name == "malmo"
@@ -24,7 +24,7 @@ def test_everything_has_a_default() -> None:
     assert settings.console_url == "http://127.0.0.1:8001"
 
 
-def test_what_is_set_is_used() -> None:
+def test_variables_override_defaults() -> None:
     settings = Settings.from_environment(
         {
             "LOTSA_BIND": "0.0.0.0:9000",
@@ -39,13 +39,13 @@ def test_what_is_set_is_used() -> None:
     assert settings.public_url == "https://voice.example.org"
 
 
-def test_an_unknown_variable_is_told_with_the_one_that_was_meant() -> None:
+def test_unknown_variable_is_reported_with_a_suggestion() -> None:
     assert faults_of({"LOTSA_REDIS_ULR": "redis://localhost"}) == [
         "LOTSA_REDIS_ULR: there is no such setting (did you mean 'LOTSA_REDIS_URL'?)"
     ]
 
 
-def test_every_wrong_value_is_told_at_once_with_what_would_be_right() -> None:
+def test_all_invalid_values_are_reported_with_corrections() -> None:
     faults = faults_of(
         {
             "LOTSA_BIND": "8000",
@@ -64,7 +64,7 @@ def test_every_wrong_value_is_told_at_once_with_what_would_be_right() -> None:
     assert "default: 2" in faults[2]
 
 
-def test_a_secret_is_neither_shown_nor_repeated_in_a_fault() -> None:
+def test_secrets_are_not_in_repr_or_faults() -> None:
     environment = {
         "LOTSA_ADMIN_TOKEN": "hush-1",
         "LOTSA_TWILIO_AUTH_TOKEN": "hush-2",
@@ -74,13 +74,13 @@ def test_a_secret_is_neither_shown_nor_repeated_in_a_fault() -> None:
     assert "hush" not in "".join(faults_of({**environment, "LOTSA_WORKERS": "hush-4"}))
 
 
-def test_settings_do_not_change_while_running() -> None:
+def test_settings_are_immutable() -> None:
     settings = Settings.from_environment({})
     with pytest.raises(ValidationError, match="frozen"):
         settings.bind = "127.0.0.1:1"
 
 
-def test_every_variable_is_listed_in_the_documentation() -> None:
+def test_every_variable_is_documented() -> None:
     assert (ROOT / "docs" / "settings.md").read_text(encoding="utf-8") == table() + "\n"
     assert all(sentence.endswith((".", "…")) for sentence in variables().values())
 
@@ -106,7 +106,7 @@ def test_every_variable_is_listed_in_the_documentation() -> None:
         ("LOTSA_LOG_LEVEL", ["loud", "INFO"]),
     ],
 )  # fmt: skip
-def test_bad_value_is_one_line_that_names_the_variable(variable: str, values: list[str]) -> None:
+def test_invalid_value_is_one_line_with_the_variable(variable: str, values: list[str]) -> None:
     for value in values:
         (fault,) = faults_of({variable: value})
         assert fault.startswith(f"{variable}: ")
@@ -118,11 +118,11 @@ def test_bad_value_is_one_line_that_names_the_variable(variable: str, values: li
     ["redis://:secret@host:6379/1", "rediss://host", "unix:///run/redis.sock", "unix:///x?db=1",
      "redis+sentinel://:secret@a:26379,b:26379,c/master/0", "redis://[::1]:6379"],
 )  # fmt: skip
-def test_address_of_redis_is_kept_as_it_is(url: str) -> None:
+def test_redis_url_is_kept_unchanged(url: str) -> None:
     assert Settings.from_environment({"LOTSA_REDIS_URL": url}).redis_url == url
 
 
-def test_variable_set_to_nothing_is_not_set() -> None:
+def test_empty_variable_counts_as_unset() -> None:
     empty = Settings.from_environment(dict.fromkeys(variables(), ""))
     assert empty == Settings.from_environment({})
     assert not empty.is_given("public_url")

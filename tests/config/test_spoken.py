@@ -1,4 +1,4 @@
-"""Times and opening hours as people say them in each language."""
+"""Times and opening hours as spoken in each language."""
 
 import pytest
 
@@ -18,7 +18,7 @@ WHEN = {
 
 
 @pytest.mark.parametrize("language", WHEN)
-def test_near_days_are_named_and_far_ones_dated(language: str) -> None:
+def test_near_days_have_names_and_later_ones_dates(language: str) -> None:
     instants = [at(wall) for wall in ("2026-03-02 18:00", "2026-03-03 08:00", "2026-03-10 16:30")]
     said = tuple(spoken_when(malmo, language, MONDAY, instant) for instant in instants)
     assert said == WHEN[language]
@@ -33,7 +33,7 @@ def test_near_days_are_named_and_far_ones_dated(language: str) -> None:
         ("fi", "torstaina kello 8"),
     ],
 )
-def test_a_day_of_the_coming_week_is_said_by_its_name(language: str, said: str) -> None:
+def test_day_of_the_coming_week_is_a_weekday(language: str, said: str) -> None:
     assert spoken_when(malmo, language, MONDAY, at("2026-03-05 08:00")) == said
 
 
@@ -55,20 +55,18 @@ def test_a_day_of_the_coming_week_is_said_by_its_name(language: str, said: str) 
         ),
     ],
 )
-def test_hours_are_those_in_which_the_group_answers_in_the_language(
-    language: str, office: str, business: str
-) -> None:
+def test_hours_are_those_of_group_and_language(language: str, office: str, business: str) -> None:
     assert spoken_hours(malmo, language, "skola") == office
     assert spoken_hours(malmo, language, "foretag") == business
 
 
-def test_lunch_and_odd_days_are_said_too() -> None:
+def test_spoken_hours_include_lunch_and_odd_days() -> None:
     said = spoken_hours(lilla, "sv", "teknik")
     assert said == "måndag till onsdag 7.30 till 12 och 13 till 16 och fredagar 7.30 till 12"
     assert spoken_hours(lilla, "sv", "service") == "alla dagar 0 till 24"
 
 
-def test_a_single_day_is_said_as_every_such_day() -> None:
+def test_single_day_is_spoken_as_every_such_day() -> None:
     tuesdays = Hours.model_validate({"id": "kontor", "weekly": {"tue": ("13:00-15:00",)}})
     site: Site = malmo.model_copy(update={"hours": malmo.hours | {"kontor": tuesdays}})
     assert [spoken_hours(site, language, "skola") for language in ("sv", "fi")] == [
@@ -77,13 +75,14 @@ def test_a_single_day_is_said_as_every_such_day() -> None:
     ]
 
 
-def test_a_language_that_is_never_staffed_while_the_group_is_open_has_the_groups_hours() -> None:
+def test_never_staffed_language_has_the_groups_hours() -> None:
+    """Applies if a language is never staffed while the group is open."""
     sundays = Hours.model_validate({"id": "finska", "weekly": {"sun": ("09:00-12:00",)}})
     site: Site = malmo.model_copy(update={"hours": malmo.hours | {"finska": sundays}})
     assert spoken_hours(site, "fi", "skola") == "arkisin kello 8–16.30"
 
 
-def test_short_numbers_are_said_digit_by_digit() -> None:
+def test_short_numbers_are_spoken_digit_by_digit() -> None:
     assert [spoken_number(number) for number in ("112", "+46406280400")] == [
         "1 1 2",
         "040-628 04 00",

@@ -1,4 +1,4 @@
-"""One canonical number for each telephone, however people and networks write it."""
+"""However people and networks write a number, it parses to one canonical form."""
 
 from pathlib import Path
 
@@ -71,7 +71,7 @@ OURS = "+46406280400"
         "070-174 06 05 hemma",
     ],
 )
-def test_every_way_of_writing_gives_one_number(written: str) -> None:
+def test_every_notation_gives_the_same_number(written: str) -> None:
     assert read_number(written, "SE") == MOBILE
 
 
@@ -109,10 +109,11 @@ def test_every_way_of_writing_gives_one_number(written: str) -> None:
         "+4640341000 el 3",
         "0046 40-341000 kl 9",
         "+46 8-34 10 00-12",
-        "08-34 10 00²³",  # superscripts are no digits of the number
+        "08-34 10 00²³",  # superscripts are not digits of the number
     ],
 )
-def test_words_and_digits_beside_a_number_never_make_another(written: str) -> None:
+def test_words_and_digits_beside_a_number_are_rejected(written: str) -> None:
+    """They must never become digits of another number."""
     assert read_number(written, "SE") == ""
 
 
@@ -128,7 +129,7 @@ def test_words_and_digits_beside_a_number_never_make_another(written: str) -> No
         "tel:+46-40-34-10-00;ext=12",
     ],
 )
-def test_an_extension_stays_beside_its_number(written: str) -> None:
+def test_extension_is_kept_with_its_number(written: str) -> None:
     assert read_number(written, "SE") == "+4640341000;ext=12"
 
 
@@ -136,7 +137,7 @@ def test_an_extension_stays_beside_its_number(written: str) -> None:
     ("written", "country", "number"),
     [
         ("Tlf. 32 12 34 56", "DK", "+4532123456"),
-        ("+45 (0)32 12 34 56", "SE", "+4532123456"),  # Denmark dials no zero at all
+        ("+45 (0)32 12 34 56", "SE", "+4532123456"),  # Denmark has no national prefix
         ("040 123 4567", "FI", "+358401234567"),
         ("+358 (0)40 123 4567", "SE", "+358401234567"),
         ("+39 06 1234 5678", "SE", "+390612345678"),  # in Italy the zero is part of the number
@@ -145,9 +146,7 @@ def test_an_extension_stays_beside_its_number(written: str) -> None:
         ("040-628 04 00 (jobb)", "SE", "+46406280400"),
     ],
 )
-def test_numbers_are_read_by_the_rules_of_their_country(
-    written: str, country: str, number: str
-) -> None:
+def test_numbers_follow_the_rules_of_their_country(written: str, country: str, number: str) -> None:
     assert read_number(written, country) == number
 
 
@@ -160,7 +159,7 @@ def test_numbers_are_read_by_the_rules_of_their_country(
         "0046701740605",
         "+460701740605",
         "+46(0)701740605",
-        " +46701740605",  # a plus that was decoded as a space, and one that was not
+        " +46701740605",  # a plus decoded as a space, beside a real one
         "sip:+46701740605@10.0.0.1;user=phone",
         "sip:46701740605@10.0.0.1",
         "sip:0701740605@trunk.example.se:5060;transport=udp",
@@ -171,7 +170,7 @@ def test_numbers_are_read_by_the_rules_of_their_country(
         "SIP:+46701740605@TRUNK.EXAMPLE.SE",
     ],
 )
-def test_every_form_of_a_carrier_gives_one_number(address: str) -> None:
+def test_every_carrier_notation_gives_the_same_number(address: str) -> None:
     assert read_address(address, "SE") == MOBILE
 
 
@@ -199,12 +198,13 @@ def test_every_form_of_a_carrier_gives_one_number(address: str) -> None:
         "\x00",
     ],
 )
-def test_what_is_no_number_counts_as_withheld(address: str) -> None:
+def test_anything_else_counts_as_withheld(address: str) -> None:
     assert read_address(address, "SE") == ""
 
 
 @pytest.mark.parametrize("word", WORDS)
-def test_the_keys_of_a_word_count_as_withheld_and_are_nobodys_number(word: str) -> None:
+def test_keyed_words_count_as_withheld(word: str) -> None:
+    """The digits that spell such a word are never a valid number."""
     digits = keyed_word(word)
     for address in (f"+{digits}", digits, f"sip:+{digits}@example.se", f"tel:+{digits}"):
         assert read_address(address, "SE") == ""
@@ -212,13 +212,13 @@ def test_the_keys_of_a_word_count_as_withheld_and_are_nobodys_number(word: str) 
     assert parsed is None or not is_valid(parsed)
 
 
-def test_the_keys_of_known_words_are_those_that_carriers_send() -> None:
+def test_keyed_words_match_what_carriers_send() -> None:
     digits = ("266696687", "7378742833", "86282452253", "7748283", "2562533", "8656696", "94844353")
     words = ["anonymous", "restricted", "unavailable", "private", "blocked", "unknown", "withheld"]
     assert tuple(map(keyed_word, words)) == digits
 
 
-def test_a_national_number_without_a_country_is_not_guessed() -> None:
+def test_national_number_needs_a_country() -> None:
     assert read_address("0701740605") == ""
     assert read_address("701740605", "SE") == ""
 
@@ -230,7 +230,7 @@ def test_only_the_canonical_form_is_parsed(text: str) -> None:
     assert parse(text) is None
 
 
-def test_a_number_is_shown_in_the_form_of_its_reader() -> None:
+def test_number_is_formatted_for_its_reader() -> None:
     assert international(OURS) == "+46 40 628 04 00"
     assert national(OURS) == "040-628 04 00"
     assert dialled_from("SE", OURS) == "040-628 04 00"
@@ -243,12 +243,12 @@ PARSERS = {
     "config/telephone_number/parsed.py",
     "callback/numbers.py",  # kinds of number
     "config/timing.py",  # names of regions
-    "service/log.py",  # masks whatever may be one
+    "service/log.py",  # masks anything that may be a number
     "benchmarks/refused.py",  # examples of all regions
 }
 
 
-def test_numbers_are_parsed_in_one_place() -> None:
+def test_only_known_modules_use_phonenumbers() -> None:
     folders = (
         "config",
         "routing",

@@ -1,4 +1,4 @@
-"""A floor whose events a recorder writes to a real SQLite."""
+"""A contact centre whose events a recorder writes to a real SQLite database."""
 
 from collections.abc import Iterator
 from pathlib import Path

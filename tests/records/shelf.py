@@ -1,4 +1,4 @@
-"""What stands in the tables, to compare and to search."""
+"""Read the tables of the history, to compare them."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from records.tables import contacts, events, told
 
 
 def everything(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of the history, by table, in a fixed order."""
+    """Return all rows of the history, by table, in a fixed order."""
     with engine.connect() as connection:
         return {
             table.name: [tuple(row) for row in connection.execute(select(table).order_by("id"))]
@@ -18,14 +18,14 @@ def everything(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def contact(engine: Engine, id_: str) -> dict[str, Any]:
-    """One contact's row."""
+    """Return one contact's row."""
     with engine.connect() as connection:
         found = connection.execute(select(contacts).where(contacts.c.id == id_))
         return dict(found.mappings().one())
 
 
 def record_all(recorder: Recorder) -> int:
-    """Writes until nothing is left; answers how many entries there were."""
+    """Record until no entries are left; return their number."""
     total = 0
     while count := recorder.record_once():
         total += count

@@ -1,4 +1,4 @@
-"""The history opens where the settings say, or says why not."""
+"""The history opens the configured database, or says why not."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -12,14 +12,14 @@ from records.tables import about
 from records.wrong_database import WrongDatabase
 
 
-def test_the_history_is_a_file_of_the_data_folder(engine: Engine, settings: Settings) -> None:
+def test_default_history_is_a_file_in_the_data_folder(engine: Engine, settings: Settings) -> None:
     prepare(engine, "floor")
     assert (settings.data / "records.sqlite").exists()
     with engine.connect() as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
 
 
-def test_processes_that_start_at_once_make_the_tables_once(settings: Settings) -> None:
+def test_tables_can_be_created_concurrently(settings: Settings) -> None:
     barrier = threading.Barrier(8)
 
     def start(_: int) -> None:
@@ -32,7 +32,7 @@ def test_processes_that_start_at_once_make_the_tables_once(settings: Settings) -
         assert len(list(pool.map(start, range(8)))) == 8
 
 
-def test_a_history_of_another_version_is_refused_in_plain_words(engine: Engine) -> None:
+def test_history_of_another_version_is_refused(engine: Engine) -> None:
     prepare(engine, "floor")
     with engine.begin() as connection:
         connection.execute(update(about).values(version=99))
@@ -40,17 +40,17 @@ def test_a_history_of_another_version_is_refused_in_plain_words(engine: Engine) 
         prepare(engine, "floor")
 
 
-def test_a_history_of_another_site_is_refused(engine: Engine) -> None:
+def test_history_of_another_site_is_refused(engine: Engine) -> None:
     prepare(engine, "floor")
     with pytest.raises(WrongDatabase, match="of the site floor, not of lilla"):
         prepare(engine, "lilla")
 
 
-def test_a_kind_of_database_that_is_not_served_is_refused() -> None:
+def test_unsupported_database_is_refused() -> None:
     with pytest.raises(WrongDatabase, match="oracle is not served; use sqlite or postgresql"):
         connect(Settings(database_url="oracle+oracledb://nobody@nowhere/none"))
 
 
-def test_a_database_without_its_driver_says_which_package_is_missing() -> None:
+def test_missing_driver_is_reported_with_its_package() -> None:
     with pytest.raises(WrongDatabase, match="postgresql needs the Python package pg8000"):
         connect(Settings(database_url="postgresql+pg8000://nobody@nowhere/none"))

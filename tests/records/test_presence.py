@@ -1,4 +1,4 @@
-"""Who was ready in each hour of a day."""
+"""The share of each hour in which guides were ready."""
 
 from datetime import date
 
@@ -13,11 +13,11 @@ from routing.verbs.decline import Why, decline
 from tests.records.shelf import record_all
 from tests.routing.floor import T0, Floor
 
-DAY = date(2026, 2, 2)  # T0 is 03:40 of it
+DAY = date(2026, 2, 2)  # T0 is 03:40 on this day
 HOUR = 3600.0
 
 
-def test_a_guide_counts_for_the_part_of_each_hour_that_they_were_ready(
+def test_guide_counts_for_the_share_of_each_hour_ready(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.ready("2", at=T0)
@@ -29,7 +29,7 @@ def test_a_guide_counts_for_the_part_of_each_hour_that_they_were_ready(
     assert hours[5] == {}
 
 
-def test_of_the_hour_that_still_runs_only_what_has_passed_counts(
+def test_only_the_elapsed_part_of_the_current_hour_counts(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.ready("2", at=T0)
@@ -39,7 +39,7 @@ def test_of_the_hour_that_still_runs_only_what_has_passed_counts(
     assert hours[5] == {}
 
 
-def test_who_came_in_the_midst_of_the_running_hour_counts_for_the_part_since_then(
+def test_guide_ready_within_the_current_hour_counts_in_part(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.ready("2", at=T0 + HOUR / 2)  # 04:10
@@ -48,7 +48,7 @@ def test_who_came_in_the_midst_of_the_running_hour_counts_for_the_part_since_the
     assert hours[4]["2"] == pytest.approx(30 / 40)
 
 
-def test_who_was_set_away_for_letting_it_ring_is_no_longer_there(
+def test_guide_set_away_after_a_missed_ring_is_not_ready(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.ready("2", at=T0)
@@ -59,9 +59,10 @@ def test_who_was_set_away_for_letting_it_ring_is_no_longer_there(
     assert hours[3]["2"] == pytest.approx(15 / HOUR)
 
 
-def test_who_was_offered_somebody_and_never_rung_is_there_all_the_time(
+def test_guide_never_rung_for_an_expired_offer_stays_ready(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
+    """An offer that expired before the telephone rang sets nobody away."""
     floor.ready("2", at=T0)
     floor.calls("CA1", at=T0)
     decline(floor.desk, floor.desk.store.guide("2").offer, Why.NO_ANSWER, T0 + 15)

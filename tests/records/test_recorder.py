@@ -1,4 +1,4 @@
-"""What happened is written down once, whatever dies on the way."""
+"""Every event is recorded once, whichever process dies."""
 
 import threading
 import time
@@ -28,7 +28,7 @@ PATIENCE_S = 10.0
 
 
 def whole_contact(floor: Floor, call: str = "CA1") -> str:
-    """A contact from arrival to the end of wrap-up."""
+    """Run a contact from arrival to the end of wrap-up."""
     floor.ready("2")
     id_ = floor.talk(call, "2")
     part(floor.desk, id_, "citizen", T0 + 90)
@@ -36,9 +36,8 @@ def whole_contact(floor: Floor, call: str = "CA1") -> str:
     return id_
 
 
-def test_an_answered_contact_is_one_row_with_its_times_matter_and_outcome(
-    floor: Floor, recorder: Recorder, engine: Engine
-) -> None:
+def test_answered_contact_is_one_row(floor: Floor, recorder: Recorder, engine: Engine) -> None:
+    """The row holds its times, matter and outcome."""
     id_ = floor.calls("CA1", at=T0)
     floor.ready("2", at=T0 + 12)
     floor.accepts("2", "leg", at=T0 + 15)
@@ -64,7 +63,7 @@ def test_an_answered_contact_is_one_row_with_its_times_matter_and_outcome(
     }
 
 
-def test_the_stream_replayed_from_its_start_twice_leaves_the_same_rows(
+def test_replaying_the_stream_leaves_the_same_rows(
     floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
 ) -> None:
     whole_contact(floor)
@@ -77,28 +76,30 @@ def test_the_stream_replayed_from_its_start_twice_leaves_the_same_rows(
         assert everything(engine) == before
 
 
-def test_a_recorder_killed_between_commit_and_acknowledgement_leaves_no_doubles(
+def test_recorder_killed_before_ack_leaves_no_duplicates(
     floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
 ) -> None:
+    """It dies between commit and acknowledgement."""
     id_ = whole_contact(floor)
     recorder.write(recorder.take())
     before = everything(engine)
-    heir = Recorder(redis, engine, "floor", name="heir", dead_ms=0)
-    assert record_all(heir) == len(before["events"])
+    successor = Recorder(redis, engine, "floor", name="successor", dead_ms=0)
+    assert record_all(successor) == len(before["events"])
     assert everything(engine) == before
     assert contact(engine, id_)["outcome"] == "solved"
 
 
-def test_what_a_dead_recorder_took_and_never_wrote_is_written_by_the_next(
+def test_entries_of_a_dead_recorder_are_taken_over(
     floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
 ) -> None:
+    """The dead recorder had taken them but not written them."""
     id_ = whole_contact(floor)
     recorder.take()
-    record_all(Recorder(redis, engine, "floor", name="heir", dead_ms=0))
+    record_all(Recorder(redis, engine, "floor", name="successor", dead_ms=0))
     assert contact(engine, id_)["ending"] == "answered"
 
 
-def test_a_recorder_that_starts_again_under_its_name_goes_on_where_it_was(
+def test_restarted_recorder_resumes_its_pending_entries(
     floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
 ) -> None:
     id_ = whole_contact(floor)
@@ -109,7 +110,7 @@ def test_a_recorder_that_starts_again_under_its_name_goes_on_where_it_was(
     assert [event.event for event in timeline(engine, id_)][-1] == "Finished"
 
 
-def test_a_contact_told_in_two_pieces_is_one_row(
+def test_contact_recorded_in_two_batches_is_one_row(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.ready("2")
@@ -121,7 +122,7 @@ def test_a_contact_told_in_two_pieces_is_one_row(
     assert contact(engine, id_)["talked_s"] == 60
 
 
-def test_an_entry_that_the_stream_dropped_meanwhile_does_not_stop_the_rest(
+def test_trimmed_pending_entry_does_not_block_others(
     floor: Floor, recorder: Recorder, engine: Engine, redis: Redis
 ) -> None:
     floor.calls("CA1")
@@ -132,7 +133,7 @@ def test_an_entry_that_the_stream_dropped_meanwhile_does_not_stop_the_rest(
     assert contact(engine, id_)["arrived"] == T0
 
 
-def test_no_telephone_number_is_in_the_database(
+def test_database_contains_no_telephone_number(
     floor: Floor, recorder: Recorder, engine: Engine, settings: Settings
 ) -> None:
     whole_contact(floor)
@@ -143,7 +144,7 @@ def test_no_telephone_number_is_in_the_database(
     assert CITIZEN[-7:].encode() not in written
 
 
-def test_an_outage_of_redis_is_waited_out(engine: Engine) -> None:
+def test_recorder_survives_a_redis_outage(engine: Engine) -> None:
     with TemporaryDirectory(prefix="lotsa-test-", dir="/tmp") as folder:
         server = EmbeddedRedis(Path(folder)).start()
         redis = Redis.from_url(server.url, decode_responses=True)
@@ -160,9 +161,7 @@ def test_an_outage_of_redis_is_waited_out(engine: Engine) -> None:
     assert [len(timeline(engine, id_)) for id_ in (first, second)] == [1, 1]
 
 
-def test_an_outage_of_the_database_is_waited_out(
-    floor: Floor, redis: Redis, tmp_path: Path
-) -> None:
+def test_recorder_survives_a_database_outage(floor: Floor, redis: Redis, tmp_path: Path) -> None:
     elsewhere = tmp_path / "mounted-later"
     engine = connect(Settings(database_url=f"sqlite:///{elsewhere}/records.sqlite"))
     id_ = floor.calls("CA1")
@@ -178,7 +177,7 @@ def test_an_outage_of_the_database_is_waited_out(
 
 @contextmanager
 def running(recorder: Recorder) -> Iterator[None]:
-    """The loop in a thread, as the process has it."""
+    """Run the recorder's loop in a thread."""
     stop = threading.Event()
     thread = threading.Thread(target=run, args=(recorder, stop))
     thread.start()
@@ -190,7 +189,7 @@ def running(recorder: Recorder) -> Iterator[None]:
 
 
 def wait_until_recorded(redis: Redis) -> None:
-    """Returns when all that the stream holds is acknowledged; fails after PATIENCE_S."""
+    """Wait until the whole stream is acknowledged; fail after PATIENCE_S."""
     until = time.monotonic() + PATIENCE_S
     while not _recorded(redis):
         assert time.monotonic() < until, "the recorder did not catch up"

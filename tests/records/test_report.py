@@ -1,4 +1,4 @@
-"""A day's report counts what the glossary defines."""
+"""A day's report counts as the glossary defines."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ TODAY = date(2026, 2, 2)
 
 
 def answer(floor: Floor, contact: str, call: str, at: float) -> None:
-    """Guide 2 is ready, takes the contact, talks for a minute and writes it down."""
+    """Have guide 2 accept the contact, talk for a minute and finish wrap-up."""
     floor.ready("2", at=at)
     floor.accepts("2", f"leg-{call}", at=at)
     meet(floor.desk, contact, call, at)
@@ -29,7 +29,7 @@ def answer(floor: Floor, contact: str, call: str, at: float) -> None:
     finish(floor.desk, "2", matter="m", outcome="solved", now=at + 90)
 
 
-def test_a_day_counts_answers_within_target_and_those_who_gave_up(
+def test_report_counts_answers_in_target_and_abandons(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     answer(floor, floor.calls("CA1", at=T0), "CA1", T0 + 20)
@@ -50,7 +50,7 @@ def test_a_day_counts_answers_within_target_and_those_who_gave_up(
     assert (street.offered, street.service_level, street.mean_wait_s) == (1, 0.0, None)
 
 
-def test_all_queues_together_are_counted_and_their_shares_worked_out_anew(
+def test_total_sums_counts_and_recomputes_shares(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     answer(floor, floor.calls("CA1", at=T0), "CA1", T0 + 10)
@@ -63,14 +63,14 @@ def test_all_queues_together_are_counted_and_their_shares_worked_out_anew(
     assert (all_.matters, all_.outcomes) == ({"m": 1}, {"solved": 1})
 
 
-def test_a_day_of_nobody_has_no_shares() -> None:
+def test_day_without_contacts_has_no_shares() -> None:
     nobody = together([])
     assert (nobody.offered, nobody.matters) == (0, {})
     shares = (nobody.service_level, nobody.mean_wait_s, nobody.first_contact)
     assert shares == (None, None, None)
 
 
-def test_a_callback_counts_apart_from_those_who_stayed_on_the_line(
+def test_callback_is_not_counted_as_answered(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     contact = floor.calls("CA1")
@@ -84,7 +84,7 @@ def test_a_callback_counts_apart_from_those_who_stayed_on_the_line(
     assert line.service_level is None
 
 
-def test_who_came_to_a_full_queue_is_counted_on_the_day_of_the_call(
+def test_turned_away_callers_count_on_the_day_of_the_call(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.rules(ruled(groups={"school": {"full_at": 1}, "street": {"full_at": 1}}))
@@ -99,7 +99,7 @@ def test_who_came_to_a_full_queue_is_counted_on_the_day_of_the_call(
     assert together(days[1]).turned_away == 2
 
 
-def test_who_had_waited_for_as_long_as_anybody_may_is_counted_apart(
+def test_outwaited_contact_is_not_counted_as_abandoned(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     contact = floor.contact(floor.calls("CA1"))
@@ -109,7 +109,7 @@ def test_who_had_waited_for_as_long_as_anybody_may_is_counted_apart(
     assert (line.offered, line.abandoned, line.outwaited) == (1, 0, 1)
 
 
-def test_a_contact_belongs_to_the_day_of_the_sites_own_time(
+def test_contact_counts_on_the_day_in_the_sites_time_zone(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     midnight = T0 - (3 * 60 + 40) * 60

@@ -1,4 +1,4 @@
-"""Every contact has a timeline that a person can read."""
+"""Every contact has a readable timeline."""
 
 import re
 from pathlib import Path
@@ -32,13 +32,13 @@ from tests.routing.floor import T0, Floor
 from tests.routing.test_limits import arrives
 
 
-def told(engine: Engine, recorder: Recorder, floor: Floor, id_: str) -> list[str]:
-    """The contact's timeline in words, after everything has been written."""
+def lines_of(engine: Engine, recorder: Recorder, floor: Floor, id_: str) -> list[str]:
+    """Record everything, then return the contact's timeline in words."""
     record_all(recorder)
     return [in_words(event, floor.desk.site) for event in timeline(engine, id_)]
 
 
-def test_an_answered_contact_reads_from_the_queue_to_its_outcome(
+def test_answered_contact_reads_from_queue_to_outcome(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     id_ = floor.calls("CA1", at=T0)
@@ -47,7 +47,7 @@ def test_an_answered_contact_reads_from_the_queue_to_its_outcome(
     meet(floor.desk, id_, "CA1", T0 + 16)
     part(floor.desk, id_, "citizen", T0 + 100)
     finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 130)
-    assert told(engine, recorder, floor, id_) == [
+    assert lines_of(engine, recorder, floor, id_) == [
         "03:40:00 queued in school.sv",
         "03:40:12 offered to guide 2: had waited 12 s with a head start of 172 s "
         "(1 on duty for its queue); guide 2 was the only one free who may take it",
@@ -58,62 +58,65 @@ def test_an_answered_contact_reads_from_the_queue_to_its_outcome(
     ]
 
 
-def test_for_whom_a_contact_is_kept_and_until_when_stands_in_its_timeline(
+def test_reservation_names_the_guide_and_its_end(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.rules(ruled(reserve_s=30))
     floor.ready("2")
     floor.talk("CA1", "2")
     kept = arrives(floor, "CA2", at=T0 + 1, guide="2").contact
-    assert told(engine, recorder, floor, kept) == [
+    assert lines_of(engine, recorder, floor, kept) == [
         "03:40:01 queued in school.sv, kept for guide 2 until 03:40:31"
     ]
 
 
 @pytest.mark.parametrize(("keeper", "reserve_s"), [("1", 30), ("3", 0)])
-def test_what_is_kept_for_nobody_on_duty_or_for_no_time_is_not_told_as_kept(
+def test_no_reservation_without_a_guide_on_duty_or_a_time(
     floor: Floor, recorder: Recorder, engine: Engine, keeper: str, reserve_s: int
 ) -> None:
+    """The contact is not reserved and the timeline does not say so."""
     floor.rules(ruled(reserve_s=reserve_s))
     floor.ready("3")
     free = arrives(floor, "CA1", guide=keeper).contact
-    assert told(engine, recorder, floor, free)[0] == "03:40:00 queued in school.sv"
+    assert lines_of(engine, recorder, floor, free)[0] == "03:40:00 queued in school.sv"
     assert floor.store.redis.zcard(floor.store.keys.reserved) == 0
 
 
-def test_who_was_put_first_is_told_with_the_wait_that_the_citizen_has_had(
+def test_contact_put_first_shows_its_full_wait(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
+    """The offer shows the wait since arrival, not since staff put it first."""
     callbacks = Callbacks(floor.desk)
     ahead, first = promised(floor, callbacks, "CA1"), promised(floor, callbacks, "CA2")
     ring_now(callbacks, first, T0 + 5)
     floor.ready("2", at=T0 + 40)
     assert floor.guide("2").contact == first
-    (offered,) = [line for line in told(engine, recorder, floor, first) if "offered" in line]
+    (offered,) = [line for line in lines_of(engine, recorder, floor, first) if "offered" in line]
     assert offered == (
         "03:40:40 offered to guide 2: had waited 40 s and was put first by staff; "
         "guide 2 was the only one free who may take it"
     )
     decline(floor.desk, floor.rings("2", "leg"), Why.NO_ANSWER, T0 + 55)
     floor.ready("1", at=T0 + 60)
-    last = [line for line in told(engine, recorder, floor, first) if "offered" in line][-1]
+    last = [line for line in lines_of(engine, recorder, floor, first) if "offered" in line][-1]
     assert "had waited 60 s and was put first by staff" in last
     assert floor.contact(ahead).guide == ""
 
 
-def test_who_comes_at_a_promised_time_has_waited_since_the_call_and_was_not_put_first(
+def test_timed_callback_has_waited_since_the_call(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
+    """The offer does not say that staff put it first."""
     callbacks = Callbacks(floor.desk)
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     come_due(callbacks, contact, T0 + HOUR)
     floor.ready("2", at=T0 + HOUR + 1)
-    (offered,) = [line for line in told(engine, recorder, floor, contact) if "offered" in line]
+    (offered,) = [line for line in lines_of(engine, recorder, floor, contact) if "offered" in line]
     assert "had waited 3601 s" in offered
     assert "put first" not in offered
 
 
-def test_an_offer_that_was_declined_and_a_guide_who_was_gone_are_told(
+def test_expired_offer_and_requeue_are_in_the_timeline(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     id_ = floor.calls("CA1")
@@ -122,36 +125,36 @@ def test_an_offer_that_was_declined_and_a_guide_who_was_gone_are_told(
     floor.ready("1", at=T0 + 20)
     floor.accepts("1", "leg", at=T0 + 21)
     requeue(floor.desk, id_, T0 + 41)
-    words = told(engine, recorder, floor, id_)
+    words = lines_of(engine, recorder, floor, id_)
     assert words[2] == "03:40:15 offer to guide 2 expired (no answer): back in its place"
     assert words[-1] == "03:40:41 guide 1 was gone before they met: back in its place"
     assert contact(engine, id_)["ending"] == ""
 
 
-def test_a_citizen_who_hangs_up_while_the_guide_is_rung_is_told_with_the_guide(
+def test_hang_up_during_an_offer_names_the_guide(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.ready("2")
     id_ = floor.calls("CA1")
     leave(floor.desk, id_, "CA1", T0 + 4)
-    words = told(engine, recorder, floor, id_)
+    words = lines_of(engine, recorder, floor, id_)
     assert words[-1] == "03:40:04 ended: abandoned while guide 2 was on the way"
     assert contact(engine, id_)["waited_s"] == 4
     assert contact(engine, id_)["guide"] == ""
 
 
-def test_a_wrap_up_that_the_clock_ended_has_no_outcome(
+def test_wrap_up_ended_by_deadline_has_no_outcome(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     floor.ready("2")
     id_ = floor.talk("CA1", "2")
     part(floor.desk, id_, "guide", T0 + 9)
     finish(floor.desk, "2", now=T0 + 69)
-    words = told(engine, recorder, floor, id_)
+    words = lines_of(engine, recorder, floor, id_)
     assert words[-1].endswith("finished wrap-up: matter not noted, outcome not noted")
 
 
-def test_a_callback_is_told_try_by_try_until_nobody_could_be_reached(
+def test_unreached_callback_shows_every_try(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     callbacks = Callbacks(floor.desk)
@@ -167,7 +170,7 @@ def test_a_callback_is_told_try_by_try_until_nobody_could_be_reached(
         floor.leg_ends("2", at + 32)
         at += 3600
         resume(callbacks, id_, at)
-    words = told(engine, recorder, floor, id_)
+    words = lines_of(engine, recorder, floor, id_)
     assert words[1] == "03:40:30 callback promised: the citizen hangs up and keeps the place"
     assert "03:41:01 citizen rung, try 1" in words
     assert (
@@ -185,38 +188,38 @@ def test_citizen_who_calls_again_still_counts_as_a_callback(
     id_ = floor.calls("CA1")
     promise(callbacks, id_, "CA1", T0 + 30)
     rejoin(callbacks, id_, "CA2", T0 + 60)
-    words = told(engine, recorder, floor, id_)
+    words = lines_of(engine, recorder, floor, id_)
     assert words[-1] == "03:41:00 the citizen called again and took up the place"
     assert contact(engine, id_)["callback"] is True
 
 
-def test_what_the_citizen_was_told_of_place_and_wait_is_in_the_timeline(
+def test_announced_place_and_wait_are_in_the_timeline(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     found = floor.contact(floor.calls("CA1"))
     tell(floor.desk, found, 3, (1200, None), (3, 4), T0 + 1)
     tell(floor.desk, found, None, (300, 600), (3, 2), T0 + 26)
     tell(floor.desk, found, 1, None, (1, 2), T0 + 51)
-    assert told(engine, recorder, floor, found.id)[1:] == [
+    assert lines_of(engine, recorder, floor, found.id)[1:] == [
         "03:40:01 the citizen was told: place 3 in line and a wait of 20 minutes or more",
         "03:40:26 the citizen was told: a wait of 5 to 10 minutes",
         "03:40:51 the citizen was told: place 1 in line",
     ]
 
 
-def test_what_guides_chose_is_kept_apart_from_contacts(
+def test_status_events_belong_to_no_contact(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0)
-    assert told(engine, recorder, floor, "") == ["03:40:00 guide 2 chose away (lunch)"]
+    assert lines_of(engine, recorder, floor, "") == ["03:40:00 guide 2 chose away (lunch)"]
 
 
-def test_events_of_one_millisecond_stay_in_their_order() -> None:
+def test_events_of_one_millisecond_keep_their_order() -> None:
     first, second = (Event(f"9-{n}", 0.0, "Queued", "c", "", "", {}) for n in (2, 10))
     assert sorted([second, first], key=lambda event: event.place) == [first, second]
 
 
-def test_every_event_that_a_script_tells_has_words() -> None:
+def test_every_event_of_the_scripts_has_words() -> None:
     scripts = (Path(__file__).parents[2] / f for f in ("routing/lua", "callback/lua"))
     text = "".join(file.read_text() for folder in scripts for file in folder.glob("*.lua"))
     assert set(re.findall(r"'event', '(\w+)'", text)) == set(WORDS)

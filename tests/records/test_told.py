@@ -1,4 +1,4 @@
-"""What was told of the wait is held against what came true."""
+"""Announced waits are compared with the actual waits."""
 
 from datetime import date
 
@@ -22,7 +22,7 @@ TODAY = date(2026, 2, 2)
 FIVE_TO_TEN: Range = (300.0, 600.0)
 
 
-def tells(
+def announces(
     floor: Floor, contact: str, range_: Range | None, at: float = T0, position: int | None = 2
 ) -> None:
     assert tell(floor.desk, floor.contact(contact), position, range_, (2, 2), at)
@@ -43,55 +43,57 @@ def answered(floor: Floor, contact: str, call: str, at: float) -> None:
 @pytest.mark.parametrize(
     ("after", "fate"), [(299, "sooner"), (300, "kept"), (600, "kept"), (601, "later")]
 )
-def test_a_range_is_kept_when_the_answer_comes_within_it(
+def test_range_is_kept_if_the_answer_is_within_it(
     floor: Floor, recorder: Recorder, engine: Engine, after: float, fate: str
 ) -> None:
     contact = floor.calls("CA1", at=T0 - 100)
-    tells(floor, contact, FIVE_TO_TEN)
+    announces(floor, contact, FIVE_TO_TEN)
     answered(floor, contact, "CA1", T0 + after)
     assert fates(engine, recorder) == [fate]
 
 
 @pytest.mark.parametrize(("after", "fate"), [(590, "left"), (610, "later")])
-def test_who_hangs_up_decides_nothing_until_the_range_has_passed(
+def test_hang_up_within_the_range_decides_nothing(
     floor: Floor, recorder: Recorder, engine: Engine, after: float, fate: str
 ) -> None:
+    """After the range has passed, the announcement counts as `later`."""
     contact = floor.calls("CA1")
-    tells(floor, contact, FIVE_TO_TEN)
+    announces(floor, contact, FIVE_TO_TEN)
     leave(floor.desk, contact, "CA1", T0 + after)
     assert fates(engine, recorder) == [fate]
 
 
-def test_who_takes_a_callback_instead_has_left_the_line_and_what_is_told_later_counts_anew(
+def test_callback_leaves_the_line_and_rejoin_counts_anew(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
+    """A callback ends the wait on the line; what is announced after a rejoin is a new wait."""
     callbacks, contact = Callbacks(floor.desk), floor.calls("CA1")
-    tells(floor, contact, FIVE_TO_TEN)
+    announces(floor, contact, FIVE_TO_TEN)
     promise(callbacks, contact, "CA1", T0 + 30)
     rejoin(callbacks, contact, "CA2", T0 + 60)
-    tells(floor, contact, FIVE_TO_TEN, T0 + 60)
+    announces(floor, contact, FIVE_TO_TEN, T0 + 60)
     answered(floor, contact, "CA2", T0 + 400)
     assert fates(engine, recorder) == ["left", "kept"]
 
 
-def test_a_range_without_an_end_is_kept_by_any_later_answer(
+def test_range_without_an_end_is_kept_by_any_later_answer(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     contact = floor.calls("CA1")
-    tells(floor, contact, (1200.0, None))
+    announces(floor, contact, (1200.0, None))
     answered(floor, contact, "CA1", T0 + 5000)
     assert fates(engine, recorder) == ["kept"]
 
 
-def test_the_share_that_was_kept_is_told_by_queue_and_by_range(
+def test_kept_share_is_given_by_queue_and_range(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     first, second, third = (floor.calls(f"CA{i}", at=T0 + i) for i in range(3))
     arabic = floor.calls("CA9", "school.ar")
-    tells(floor, first, FIVE_TO_TEN)
-    tells(floor, second, (0.0, 120.0))
-    tells(floor, third, FIVE_TO_TEN)
-    tells(floor, arabic, None)  # a place alone is no range
+    announces(floor, first, FIVE_TO_TEN)
+    announces(floor, second, (0.0, 120.0))
+    announces(floor, third, FIVE_TO_TEN)
+    announces(floor, arabic, None)  # a place without a range does not count
     leave(floor.desk, second, "CA1", T0 + 200)
     answered(floor, first, "CA0", T0 + 350)
     record_all(recorder)
@@ -103,12 +105,12 @@ def test_the_share_that_was_kept_is_told_by_queue_and_by_range(
     assert truth(engine, floor.desk.site, date(2026, 2, 3), date(2026, 2, 9)).all.share is None
 
 
-def test_ranges_are_reported_by_where_they_begin_and_then_by_where_they_end(
+def test_ranges_are_sorted_by_start_then_end(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     ranges: list[Range] = [(600.0, None), (600.0, 1200.0), (0.0, 300.0), (0.0, 120.0)]
     for number, range_ in enumerate(ranges):
-        tells(floor, floor.calls(f"CA{number}"), range_)
+        announces(floor, floor.calls(f"CA{number}"), range_)
     record_all(recorder)
     found = truth(engine, floor.desk.site, TODAY, TODAY)
     assert list(found.ranges) == [(0, 120), (0, 300), (600, 1200), (600, None)]

@@ -1,4 +1,4 @@
-"""A machine for each test, on the real Redis of the run."""
+"""A simulation for each test, on the real Redis of the test run."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The chart of a what-if says what the table says."""
+"""The what-if chart shows the figures of the table."""
 
 from xml.etree import ElementTree
 
@@ -10,7 +10,7 @@ from tests.what_if.conftest import Play
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def test_the_chart_names_every_half_hour_language_and_group(play: Play) -> None:
+def test_chart_labels_half_hours_languages_and_groups(play: Play) -> None:
     site = reference.site()
     days = plan(reference.demand(200), list(site.guides), days=2, seed=3)
     drawn = ElementTree.fromstring(chart(site, [play(site, day) for day in days]))  # noqa: S314
@@ -19,7 +19,7 @@ def test_the_chart_names_every_half_hour_language_and_group(play: Play) -> None:
     assert str(said[0]).startswith("what_if: 40 guides, ")
 
 
-def test_no_bar_is_higher_than_its_scale(play: Play) -> None:
+def test_bars_stay_within_the_scale(play: Play) -> None:
     site = reference.site()
     days = plan(reference.demand(200), list(site.guides), days=2, seed=3)
     drawn = ElementTree.fromstring(chart(site, [play(site, day) for day in days]))  # noqa: S314

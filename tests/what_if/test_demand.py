@@ -1,4 +1,4 @@
-"""What citizens do on a day, drawn beforehand."""
+"""Days drawn from an expected demand."""
 
 from statistics import mean, stdev
 
@@ -14,14 +14,14 @@ from planning.staffing import with_guides
 EIGHT, HALF_PAST_FOUR = MIDNIGHT + 8 * 3600, MIDNIGHT + 16.5 * 3600
 
 
-def test_the_reference_day_has_its_calls_within_its_hours() -> None:
+def test_reference_day_has_its_calls_within_its_hours() -> None:
     days = [day.callers for day in plan(reference.demand(), [], days=20, seed=1)]
     assert mean(map(len, days)) == pytest.approx(3000, rel=0.02)
     assert stdev(map(len, days)) == pytest.approx(300, rel=0.6)
     assert all(EIGHT <= caller.at < HALF_PAST_FOUR for day in days for caller in day)
 
 
-def test_handling_times_have_their_mean_and_are_widely_spread() -> None:
+def test_handling_times_have_mean_and_spread() -> None:
     callers = [c for n in range(5) for c in draw(reference.demand(), 2, n, MIDNIGHT)]
     school = [c.handling_s for c in callers if c.queue.id == "skola.sv"]
     assert mean(school) == pytest.approx(270, rel=0.06)
@@ -34,13 +34,13 @@ def test_patience_is_exponential_with_its_mean() -> None:
     assert stdev(patience) == pytest.approx(240, rel=0.12)
 
 
-def test_another_seed_or_day_brings_other_citizens() -> None:
+def test_another_seed_or_day_draws_other_citizens() -> None:
     demand = reference.demand(100)
     days = {draw(demand, seed, n, MIDNIGHT)[0].at for seed in (1, 2) for n in (0, 1)}
     assert len(days) == 4
 
 
-def test_nobody_calls_a_group_that_is_closed(site: Site) -> None:
+def test_closed_group_gets_no_calls(site: Site) -> None:
     monday = assumed.demand(site, "mon", 3000)
     assert monday is not None
     halves = {half for half, queue in monday.expected if queue == "foretag.sv"}
@@ -49,7 +49,7 @@ def test_nobody_calls_a_group_that_is_closed(site: Site) -> None:
     assert assumed.demand(site, "sun", 3000) is None
 
 
-def test_fewer_or_more_guides_keep_the_mix_of_skills(site: Site) -> None:
+def test_fewer_or_more_guides_keep_the_skill_mix(site: Site) -> None:
     speakers = {
         n: sum("ar" in guide.languages for guide in with_guides(site, n).guides.values())
         for n in (20, 40, 80)

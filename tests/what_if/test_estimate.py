@@ -1,4 +1,4 @@
-"""Figures over days with their intervals."""
+"""Figures over days with their confidence intervals."""
 
 import math
 import random
@@ -9,18 +9,18 @@ from planning.confidence_interval import SHARE, Estimate, ratio, student
 
 
 @pytest.mark.parametrize(("freedom", "point"), [(5, 2.5706), (9, 2.2622), (19, 2.0930)])
-def test_the_interval_is_as_wide_as_student_says(freedom: int, point: float) -> None:
+def test_student_quantile_matches_tables(freedom: int, point: float) -> None:
     assert student(freedom) == pytest.approx(point, rel=2e-3)
 
 
-def test_days_of_one_size_have_the_interval_of_their_mean() -> None:
+def test_equal_days_have_the_interval_of_their_mean() -> None:
     found = ratio([(1, 10), (2, 10), (3, 10), (4, 10), (5, 10), (6, 10)])
     assert found is not None
     assert found.value == pytest.approx(0.35)
     assert found.half == pytest.approx(2.5706 * 0.187083 / math.sqrt(6), rel=2e-3)
 
 
-def test_a_larger_day_weighs_more() -> None:
+def test_larger_day_weighs_more() -> None:
     found = ratio([(0, 10), (30, 30)])
     assert found is not None
     assert found.value == pytest.approx(0.75)
@@ -41,15 +41,15 @@ def test_too_few_days_have_no_interval(days: int) -> None:
         (Estimate(0.5, 0.125), "50.0±12.5"),
     ],
 )
-def test_an_interval_of_a_share_ends_at_what_is_possible(found: Estimate, shown: str) -> None:
+def test_interval_of_a_share_is_cut_at_its_limits(found: Estimate, shown: str) -> None:
     assert found.show(100, possible=SHARE) == shown
 
 
-def test_nothing_has_no_ratio() -> None:
+def test_no_ratio_without_contacts() -> None:
     assert ratio([(0, 0), (0, 0)]) is None
 
 
-def test_the_interval_keeps_its_promise() -> None:
+def test_interval_covers_95_percent() -> None:
     chance, held = random.Random(1), 0  # noqa: S311
     for _ in range(400):
         found = ratio([(chance.gauss(30, 5), chance.gauss(10, 1)) for _ in range(20)])

@@ -1,4 +1,4 @@
-"""What the records let one expect."""
+"""Expected demand from the history."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -27,10 +27,10 @@ def engine(tmp_path: Path, site: Site) -> Iterator[Engine]:
 
 
 def _row(number: int, day: datetime, hour: float, **more: Any) -> dict[str, Any]:
-    told = {"answer_group": "skola", "language": "sv", "callback": False, "guide": ""}
+    queue = {"answer_group": "skola", "language": "sv", "callback": False, "guide": ""}
     rest = {"matter": "", "outcome": "", "tries": 0, "ending": "answered"}
     waits = {"arrived": day.timestamp() + hour * 3600, "waited_s": 10.0, "talked_s": 120.0}
-    return {"id": f"c{day.day}-{number}", **told, **rest, **waits, **more}
+    return {"id": f"c{day.day}-{number}", **queue, **rest, **waits, **more}
 
 
 def _remember(engine: Engine, rows: list[dict[str, Any]]) -> None:
@@ -38,7 +38,7 @@ def _remember(engine: Engine, rows: list[dict[str, Any]]) -> None:
         connection.execute(contacts.insert(), rows)
 
 
-def test_a_day_is_expected_as_such_days_were(engine: Engine, site: Site) -> None:
+def test_demand_is_the_mean_of_such_weekdays(engine: Engine, site: Site) -> None:
     rows = [_row(n, day, 8.6) for day in MONDAYS for n in range(15)]
     gone = {"talked_s": None, "ending": "abandoned", "waited_s": 60.0, "language": "ar"}
     rows += [_row(90 + n, MONDAYS[0], 10.2, **gone) for n in range(5)]
@@ -52,13 +52,13 @@ def test_a_day_is_expected_as_such_days_were(engine: Engine, site: Site) -> None
     assert found.total_cv == pytest.approx(2.5 / 17.5)
 
 
-def test_a_pattern_may_be_given_another_size(engine: Engine, site: Site) -> None:
+def test_demand_can_be_scaled(engine: Engine, site: Site) -> None:
     _remember(engine, [_row(n, MONDAYS[0], 9.0 + n) for n in range(4)])
     found = history.demand(engine, site, "mon", 3300)
     assert found is not None
     assert sum(found.expected.values()) == pytest.approx(3300)
 
 
-def test_a_day_that_never_was_is_not_expected(engine: Engine, site: Site) -> None:
+def test_no_demand_for_a_weekday_without_history(engine: Engine, site: Site) -> None:
     _remember(engine, [_row(1, MONDAYS[0], 9.0)])
     assert history.demand(engine, site, "tue", None) is None

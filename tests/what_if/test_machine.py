@@ -1,4 +1,4 @@
-"""Days that are played: everybody's end, and the same again from the same seed."""
+"""Simulated days: every contact ends, and the same seed gives the same day."""
 
 import math
 from collections import Counter
@@ -22,7 +22,7 @@ SCHOOL, STREET = Queue("school", "sv"), Queue("street", "sv")
 
 
 def _site() -> Site:
-    """Guide 1 answers school, guide 2 street at once and school after 30 s."""
+    """Return a site where guide 1 answers school, guide 2 street and, after 30 s, school."""
     groups = {"school": group("school", 100, 30), "street": group("street", 100, 30)}
     guides = [guide("1", {"school": 1}, ["sv"]), guide("2", {"street": 1, "school": 2}, ["sv"])]
     return floor(groups, ["sv"], guides)
@@ -41,20 +41,20 @@ def _reference(calls: float) -> Day:
     return plan(reference.demand(calls), guides, days=1, seed=7, ring_s=3.0, outside=1.2)[0]
 
 
-def test_who_finds_a_free_guide_is_answered_after_the_ring(play: Play) -> None:
+def test_caller_with_a_free_guide_is_answered_after_the_ring(play: Play) -> None:
     course = play(_site(), replace(_day(_caller(10)), ring_s=4.0))
     assert [story.waited for story in course.stories] == [4.0]
     assert course.busy_s("1") == 104.0
 
 
-def test_a_secondary_skill_is_reached_after_the_wait_that_the_group_says(play: Play) -> None:
+def test_secondary_skill_is_eligible_after_widen_after_s(play: Play) -> None:
     course = play(_site(), _day(_caller(10), _caller(20)))
     waits = sorted(story.waited for story in course.stories)
     assert waits[0] == 0
     assert 30 <= waits[1] <= 31
 
 
-def test_who_loses_patience_is_not_answered(play: Play) -> None:
+def test_caller_abandons_when_patience_ends(play: Play) -> None:
     course = play(_site(), _day(_caller(10), _caller(20, patience_s=12.0)))
     assert [(s.ending, s.waited) for s in course.stories] == [
         (Ending.ANSWERED, 0.0),
@@ -62,13 +62,13 @@ def test_who_loses_patience_is_not_answered(play: Play) -> None:
     ]
 
 
-def test_who_finds_no_place_to_wait_is_turned_away(play: Play) -> None:
+def test_caller_without_a_waiting_place_is_turned_away(play: Play) -> None:
     day = replace(_day(*(_caller(10 + n) for n in range(3))), places=1)
     endings = Counter(story.ending for story in play(_site(), day).stories)
     assert endings == {Ending.ANSWERED: 2, Ending.TURNED_AWAY: 1}
 
 
-def test_whom_nobody_could_answer_is_left_at_close(play: Play) -> None:
+def test_caller_no_guide_can_answer_is_left_at_close(play: Play) -> None:
     site = floor(
         {"school": group("school", 100)}, ["sv", "ar"], [guide("1", {"school": 1}, ["sv"])]
     )
@@ -76,7 +76,7 @@ def test_whom_nobody_could_answer_is_left_at_close(play: Play) -> None:
     assert [(s.ending, s.ended) for s in course.stories] == [(Ending.LEFT, T0 + 3600)]
 
 
-def test_a_pause_begins_when_the_contact_at_hand_is_over(play: Play) -> None:
+def test_pause_begins_after_the_contact_in_progress(play: Play) -> None:
     pauses = (Pause("1", T0 + 50, 600.0), Pause("2", T0, 3600.0))
     day = replace(_day(_caller(0), _caller(200)), pauses=pauses)
     course = play(_site(), day)
@@ -84,7 +84,8 @@ def test_a_pause_begins_when_the_contact_at_hand_is_over(play: Play) -> None:
     assert course.duty_s("1") == 3000.0
 
 
-def test_each_group_and_language_takes_its_part_of_the_guides_time(play: Play) -> None:
+def test_occupancy_splits_by_group_and_language(play: Play) -> None:
+    """Each takes its share of all guides' time on duty."""
     day = _day(_caller(0), _caller(5, STREET), _caller(1000, STREET))
     course = play(_site(), day)
 
@@ -100,7 +101,7 @@ def test_each_group_and_language_takes_its_part_of_the_guides_time(play: Play) -
     assert took(in_language("sv")) == took(everybody)
 
 
-def test_nobody_is_lost_in_a_day(play: Play) -> None:
+def test_every_caller_has_an_ending(play: Play) -> None:
     day = _reference(1500)
     course = play(reference.site(), day)
     endings = Counter(story.ending for story in course.stories)
@@ -110,7 +111,7 @@ def test_nobody_is_lost_in_a_day(play: Play) -> None:
     assert endings[Ending.TURNED_AWAY] == endings[Ending.LEFT] == 0
 
 
-def test_the_same_seed_gives_the_same_day(play: Play) -> None:
+def test_same_seed_gives_the_same_day(play: Play) -> None:
     day, again = _reference(400), _reference(400)
     assert day == again
     first, second = play(reference.site(), day), play(reference.site(), again)
@@ -118,7 +119,7 @@ def test_the_same_seed_gives_the_same_day(play: Play) -> None:
     assert first.busy == second.busy
 
 
-def test_policies_are_tried_on_the_same_citizens(play: Play) -> None:
+def test_policies_are_compared_on_the_same_citizens(play: Play) -> None:
     site, day = reference.site(), _reference(700)
     waits = {}
     for name, policy in (("bound", policies.everybody), ("lines", policies.line_per_group)):

@@ -1,4 +1,4 @@
-"""Callbacks keep their places in line, within the bound that citizens are told."""
+"""Callbacks keep their place in the queue, within the bound that citizens are told."""
 
 import pytest
 from redis import Redis
@@ -11,9 +11,8 @@ MORNING, BUSY = range(16, 20), 1.5
 
 
 @pytest.mark.parametrize("bound", [0, 300])
-def test_nobody_passes_a_callback_who_came_later_than_by_the_bound(
-    redis: Redis, bound: int
-) -> None:
+def test_callback_is_overtaken_only_within_the_bound(redis: Redis, bound: int) -> None:
+    """A later arrival passes a callback only if it came within the bound."""
     offered = turns(redis, bound, day(1, 0, MORNING, load=BUSY), Share(0.3, "1"))
     latest, beyond = passed([offered], bound)
     assert sum(turn.rests is not None for turn in offered) > 20
@@ -21,13 +20,13 @@ def test_nobody_passes_a_callback_who_came_later_than_by_the_bound(
     assert latest <= bound + 0.001
 
 
-def test_a_callback_gains_nothing_on_those_on_the_line(redis: Redis) -> None:
+def test_callback_gains_no_places_on_callers_on_the_line(redis: Redis) -> None:
     offered = turns(redis, 0, day(1, 0, MORNING, load=BUSY), Share(0.3, "1"))
-    assert max(gained(offered, called_back=True)) <= 1  # of those who are told of their promise
+    assert max(gained(offered, called_back=True)) <= 1  # those who hear about their callback
     assert min(gained(offered, called_back=False)) >= 0
 
 
-def test_with_live_first_callbacks_lose_places_to_those_on_the_line(redis: Redis) -> None:
+def test_callbacks_lose_places_when_live_callers_come_first(redis: Redis) -> None:
     offered = turns(redis, 300, day(1, 0, MORNING, load=BUSY), Share(0.3, "1"))
     assert min(gained(offered, called_back=True)) < -3
     assert passed([offered], 0)[1] > 0

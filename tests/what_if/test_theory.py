@@ -1,4 +1,4 @@
-"""The exact values against published tables, and the machine against the exact values."""
+"""Exact values against published tables, and the simulation against exact values."""
 
 import math
 
@@ -26,9 +26,7 @@ from tests.what_if.conftest import Play
         (100, 95, 0.04880421, 0.50645685, 0.101291),
     ],
 )
-def test_patient_citizens_wait_as_erlang_says(
-    n: int, a: float, b: float, c: float, wait: float
-) -> None:
+def test_waits_match_erlang_tables(n: int, a: float, b: float, c: float, wait: float) -> None:
     assert erlang_b(n, a) == pytest.approx(b, abs=5e-9)
     assert erlang_c(n, a) == pytest.approx(c, abs=5e-9)
     assert mean_wait(n, a) == pytest.approx(wait, abs=5e-7)
@@ -44,7 +42,7 @@ def test_patient_citizens_wait_as_erlang_says(
         (44, 40, 0.7246, 11.749, 28.20, (44.91, 74.10, 88.24), 97.08),
     ],
 )
-def test_impatient_citizens_wait_and_leave_as_palm_says(
+def test_erlang_a_matches_published_values(
     a: float,
     n: int,
     waits: float,
@@ -62,14 +60,14 @@ def test_impatient_citizens_wait_and_leave_as_palm_says(
     assert exact.occupancy * 100 == pytest.approx(occupancy, abs=6e-3)
 
 
-def test_a_line_with_limited_places_is_as_wallace_and_whitt_say() -> None:
+def test_pooled_queue_matches_wallace_and_whitt() -> None:
     pooled = Limited(groups=1, n=90, a=84, places=30)
     assert pooled.blocked * 100 == pytest.approx(0.3643, abs=5e-5)
     assert pooled.delayed * 100 == pytest.approx(37.832, abs=5e-4)
     assert pooled.mean_wait * 10 == pytest.approx(0.45002, abs=5e-6)
 
 
-def test_groups_apart_that_share_places_are_as_wallace_and_whitt_say() -> None:
+def test_separate_groups_match_wallace_and_whitt() -> None:
     apart = Limited(groups=6, n=15, a=14, places=30)
     assert apart.blocked * 100 == pytest.approx(3.8584, abs=5e-5)
     assert apart.delayed * 100 == pytest.approx(53.374, abs=5e-4)
@@ -89,27 +87,27 @@ def _hours(count: int, a: float, patience_s: float = math.inf) -> Day:
     return Day(MIDNIGHT, closes, draw(demand, seed=1, number=0, midnight=MIDNIGHT))
 
 
-def test_the_router_keeps_nobody_waiting_longer_than_an_ideal_line(play: Play) -> None:
+def test_router_waits_match_an_ideal_queue(play: Play) -> None:
     day = _hours(4, a=3.6)
     best = {story.caller: story.waited for story in ideal.play(day, 4).stories}
     ours = {story.caller: story.waited for story in play(_line(4), day).stories}
     assert ours == pytest.approx(best, abs=0.002)
 
 
-def test_an_ideal_line_loses_whom_the_router_loses(play: Play) -> None:
+def test_router_abandons_match_an_ideal_queue(play: Play) -> None:
     day = _hours(4, a=4.4, patience_s=60)
     best = {story.caller: story.ending for story in ideal.play(day, 4).stories}
     assert {s.caller: s.ending for s in play(_line(4), day).stories} == best
 
 
-def test_the_router_keeps_patient_citizens_waiting_as_long_as_erlang_says(play: Play) -> None:
+def test_router_waits_match_erlang_c(play: Play) -> None:
     course = play(_line(4), _hours(20, a=2.4))
     waits = [story.waited for story in course.stories]
     assert sum(wait > 0 for wait in waits) / len(waits) == pytest.approx(erlang_c(4, 2.4), abs=0.04)
     assert sum(waits) / len(waits) / 60 == pytest.approx(mean_wait(4, 2.4), rel=0.25)
 
 
-def test_the_router_loses_as_many_impatient_citizens_as_palm_says(play: Play) -> None:
+def test_router_abandons_match_erlang_a(play: Play) -> None:
     exact = Impatient(4, 4, handling=60, patience=60)
     course = play(_line(4), _hours(10, a=4, patience_s=60))
     lost = sum(story.ending == "abandoned" for story in course.stories)
