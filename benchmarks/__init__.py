@@ -1,1 +1,1 @@
-"""Benchmarks, each against a stated floor in the same run: `python -m benchmarks.webhooks` …"""
+"""Benchmarks against a stated floor in the same run: `python -m benchmarks.webhooks`."""

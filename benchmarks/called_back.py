@@ -48,7 +48,10 @@ class CalledBack(Machine):
 
 
 class Calling(Play):
-    """One such day; callbacks are absent from the stories, but guides still serve them."""
+    """One such day.
+
+    Callbacks are absent from the stories, but guides still serve them.
+    """
 
     def __init__(self, desk: Desk, day: Day, share: Share) -> None:
         super().__init__(desk, day)
@@ -58,7 +61,7 @@ class Calling(Play):
         self._promised: dict[str, Caller] = {}
 
     def _number(self, _: Caller) -> str:
-        """Return each number in turn: nobody waits long enough for it to come round again."""
+        """Return each number in turn; nobody waits until it comes round again."""
         number = self._numbers.pop(0)
         self._numbers.append(number)
         return number

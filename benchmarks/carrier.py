@@ -1,4 +1,4 @@
-"""The carrier's side of a webhook: posts signed forms over one keep-alive connection."""
+"""The carrier's side of a webhook: signed forms over one keep-alive connection."""
 
 import base64
 import hashlib
@@ -28,7 +28,7 @@ NOISE = {
     "ToState": "",
     "ToZip": "",
 }
-"""Fields that a carrier sends with every call, so that forms have a realistic length."""
+"""Fields that a carrier sends with every call, for forms of realistic length."""
 
 
 class Line:

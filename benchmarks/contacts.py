@@ -1,4 +1,4 @@
-"""CPU cost of a whole contact: arrive, choose, queue, offer, accept, connect, end, wrap-up.
+"""CPU cost of a whole contact, from arrival to the end of the wrap-up.
 
     python -m benchmarks.contacts [--calls 600] [--per-second 5] [--guides 40] [--each 1]
 
@@ -97,7 +97,10 @@ def _rush(lotsa: Ensemble, calls: int, over_s: float) -> Rush:
 
 
 def _site(folder: Path, guides: int) -> Path:
-    """Copy the reference site with that many guides; above 40 they all answer in the browser."""
+    """Copy the reference site with that many guides.
+
+    Above 40 they all answer in the browser.
+    """
     site = shutil.copytree(MALMO, folder / "malmo")
     one = "{}:\n  name: Nummer {}\n  groups: {{vagledning: 1}}\n  languages: {{sv: 1, en: 1}}\n"
     with (site / "guides.yaml").open("a", encoding="utf-8") as file:

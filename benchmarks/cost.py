@@ -54,7 +54,10 @@ def main() -> None:
 
 
 def _measure_waiting(redis: Redis, count: int) -> str:
-    """A guide becomes free. The sizes take turns, so that all see the same load on the machine."""
+    """A guide becomes free.
+
+    The sizes take turns, so that all see the same load on the machine.
+    """
     used, crowds = [_memory(redis)], dict[int, Crowd]()
     for waiting in WAITING:
         crowds[waiting] = _site(redis, waiting, waiting)
@@ -99,7 +102,7 @@ def _measure_arrivals(redis: Redis, count: int) -> None:
 
 
 def _measure_declined(count: int) -> None:
-    """Guides decline, so that many contacts may not go to one of the guides for a while."""
+    """Guides decline, so that many contacts exclude one guide each for a while."""
     with _redis() as redis:
         crowd = Crowd(redis, with_guides(reference.site(), GUIDES[1]))
         contacts = crowd.come(_queues(WAITING[1], 1))

@@ -7,7 +7,7 @@ TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 
 
 def used(pid: int) -> float:
-    """Return seconds of CPU, user and system, of the process and its living descendants."""
+    """Return seconds of CPU, user and system, of the process and its descendants."""
     return _own(pid) + sum(used(child) for child in _children(pid))
 
 

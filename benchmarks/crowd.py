@@ -26,7 +26,10 @@ CITIZEN, OURS = "+46701740605", "+46406280400"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Microseconds: elapsed, of CPU time on both sides, and in Redis alone; and round trips."""
+    """The cost of a decision in microseconds: elapsed, CPU, and in Redis alone.
+
+    CPU time is that of both sides; `trips` are round trips.
+    """
 
     passed: float
     worked: float
@@ -35,8 +38,11 @@ class Decision:
 
 
 class Crowd:
-    """Citizens who wait, and guides on duty. Contacts arrive through the verb; each decision is
-    undone by hand afterwards, so that every decision finds the same state."""
+    """Citizens who wait, and guides on duty.
+
+    Contacts arrive through the verb; each decision is undone by hand afterwards, so that every
+    decision finds the same state.
+    """
 
     def __init__(self, redis: Redis, site: Site) -> None:
         self.site, self._redis, self._now = site, redis, MONDAY_AT_TEN
@@ -92,8 +98,10 @@ class Crowd:
             self._redis.zadd(self._desk.store.keys.declined, of)
 
     def one_is_free(self) -> Decision:
-        """Free a guide while citizens wait whom that guide may serve, and decide; RuntimeError if
-        no guide has such a citizen."""
+        """Free a guide while citizens wait whom that guide may serve, and decide.
+
+        RuntimeError if no guide has such a citizen.
+        """
         for _ in range(TRIES):
             guide = self._chance.choice(self._guides)
             self.is_free(guide)

@@ -1,4 +1,4 @@
-"""The floor: Flask with a constant TwiML document, on the server that Lotsa runs on."""
+"""The floor: Flask with a constant TwiML document, on the same server as Lotsa."""
 
 import sys
 

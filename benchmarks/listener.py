@@ -1,4 +1,4 @@
-"""A minimal carrier: accepts every call request, records its time, and names a leg."""
+"""A minimal carrier: accepts call requests, records their time, names a leg."""
 
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

@@ -69,7 +69,10 @@ class Bench:
         return self.carrier.rung.get(timeout=10)
 
     def accepts(self, leg: str) -> tuple[Accepted, float]:
-        """Accept the current offer; return it with the performance counter at that moment."""
+        """Accept the current offer.
+
+        Return it with the performance counter at that moment.
+        """
         started = time.perf_counter()
         accepted = accept(self.desk, self.desk.store.guide(GUIDE).offer, leg, self.clock())
         if accepted is None:
@@ -92,8 +95,10 @@ class Bench:
         self.talks(contact.id, contact.call, leg)
 
     def calls_back(self, leg: str) -> float:
-        """Accept a callback; return the seconds until the citizen should be rung. The carrier's
-        pace is left out: it is a limit and not a delay."""
+        """Accept a callback; return the seconds until the citizen should be rung.
+
+        The carrier's pace is left out: it is a limit and not a delay.
+        """
         self.desk.store.redis.delete(self.desk.store.keys.pace)
         accepted, started = self.accepts(leg)
         came, citizen = self.rings(accepted.effects)

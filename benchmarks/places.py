@@ -83,7 +83,7 @@ def _site(bound: int) -> Site:
 
 
 def day(seed: int, number: int, halves: range = HALVES, load: float = LOAD) -> Day:
-    """Return a day with `load` times as many callers as guides can answer, in these half hours."""
+    """Return a day with `load` times as many callers as guides can answer."""
     each = load * GUIDES * HALF_HOUR / HANDLING_S
     demand = Demand({(half, QUEUE): each for half in halves}, {QUEUE: HANDLING_S}, PATIENCE_S)
     callers = draw(demand, seed, number, MIDNIGHT)

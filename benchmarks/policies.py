@@ -1,10 +1,11 @@
-"""Policies on the reference day: the same citizens, patience and handling times for each.
+"""Policies on the reference day, with the same citizens for each.
 
     python -m benchmarks.policies [--days 40] [--guides 40] [--calls 3000] [--site config/malmo]
 
-A policy is a site: the compared sites differ only in their groups, guides and parameters. The
-last two columns are the paired differences from the first row, day by day. `--site` plays a day
-of that site instead, with the assumptions of `./lotsa what-if`.
+All policies face the same patience and handling times. A policy is a site: the compared sites
+differ only in their groups, guides and parameters. The last two columns are the paired
+differences from the first row, day by day. `--site` plays a day of that site instead, with the
+assumptions of `./lotsa what-if`.
 """
 
 import argparse
@@ -101,7 +102,7 @@ def _cells(
 
 
 def _difference(ours: Sequence[Course], first: Sequence[Course], value: Wanted) -> Estimate | None:
-    """Return the paired difference: the days have the same citizens, so most noise cancels."""
+    """Return the paired difference; with the same citizens most noise cancels."""
     pairs = zip(only(ours, _any), only(first, _any), strict=True)
     return ratio([(_sum(a, value) - _sum(b, value), len(a)) for a, b in pairs])
 

@@ -1,4 +1,4 @@
-"""Which numbers are rung: every example number of every region, by type, with the decision.
+"""Which numbers are rung: the decision for every example number of every region.
 
     python -m benchmarks.refused [--lang sv] [--only rung]
 
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def rows(site: Site) -> Iterator[Row]:
-    """Return each region's example of every type, its short number, and non-geographic ones."""
+    """Return each region's example of every type, short and non-geographic numbers."""
     for region in sorted(phonenumbers.SUPPORTED_REGIONS):
         for kind in sorted(PhoneNumberType.values()):
             example = phonenumbers.example_number_for_type(region, kind)
@@ -66,7 +66,10 @@ def _row(site: Site, region: str, kind: str, example: PhoneNumber) -> Row:
 
 
 def _short(region: str) -> str:
-    """Return an emergency number of the region as a caller would key it; empty if unknown."""
+    """Return an emergency number of the region as a caller would key it.
+
+    Empty if unknown.
+    """
     code = phonenumbers.country_code_for_region(region)
     known = (x for x in EMERGENCY if phonenumbers.is_emergency_number(x, region))
     return next((f"+{code}{number}" for number in known), "")

@@ -1,4 +1,4 @@
-"""Delay until a telephone rings: from the triggering event to the request at the carrier.
+"""Delay from the event that triggers a call to the request at the carrier.
 
     python -m benchmarks.ring
 

@@ -46,9 +46,9 @@ PATIENT = (
 )
 """Guides, erlangs and contacts of the queues without abandonment."""
 KINDS = 6
-"""Mean handling time in the example of Wallace and Whitt (2005): 90 guides, 30 waiting places."""
+"""Kinds of contact in Wallace and Whitt (2005): 90 guides, 30 waiting places."""
 SIMULATED = [Estimate(0.00421, 0.00017), Estimate(0.4215, 0.0041), Estimate(0.592, 0.009)]
-"""With two skills, from their own simulation: blocked, delayed, mean wait in minutes."""
+"""Their simulation with two skills: blocked, delayed, mean wait in minutes."""
 
 
 @dataclass(frozen=True, slots=True)

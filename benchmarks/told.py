@@ -1,4 +1,4 @@
-"""Accuracy of announced waits: the reference day, with announcements as on the line.
+"""Accuracy of the waits announced to callers on the reference day.
 
     python -m benchmarks.told [--days 10] [--guides 40] [--calls 3000] [--patience 240]
 

@@ -1,4 +1,4 @@
-"""When each contact was first offered, from the events of a day: places gained and lost."""
+"""Places that callbacks gain and lose, from the first offers of a day's events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +12,11 @@ ROUNDED_S = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A contact that was offered; `rests` is the time of the call in which it was promised: a
-    telephone in use is not rung. Unix seconds."""
+    """A contact that was offered.
+
+    `rests` is the time of the call in which it was promised: a telephone in use is not rung.
+    Unix seconds.
+    """
 
     arrived: float
     offered: float
@@ -50,8 +53,11 @@ def gained(offered: Sequence[Turn], called_back: bool) -> list[int]:
 
 
 def passed(days: Sequence[Sequence[Turn]], bound: int) -> tuple[float, int]:
-    """Return by how many seconds, at most, a contact on the line that overtook a callback waiting
-    in the same queue had arrived later; and how many exceeded the bound."""
+    """Return how much later contacts arrived that overtook a callback.
+
+    The maximum in seconds, for contacts on the line that overtook a callback waiting in the same
+    queue; and how many exceeded the bound.
+    """
     later = [
         other.arrived - turn.arrived
         for offered in days

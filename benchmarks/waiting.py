@@ -1,4 +1,4 @@
-"""Cost of callers who only wait: CPU time of a thousand of them in their hold rounds.
+"""Cost of callers who only wait: CPU time of a thousand in their hold rounds.
 
     python -m benchmarks.waiting [--callers 1000] [--rounds 2]
 
@@ -62,7 +62,10 @@ class Caller:
         return self.speech_s + self.times * audio_s + PAUSE_S
 
     def ask(self) -> float:
-        """Request the next round; return the response time in seconds. RuntimeError if none."""
+        """Request the next round; return the response time in seconds.
+
+        RuntimeError if none.
+        """
         request = self._line.prepared(self._next, self._form)
         started = time.perf_counter()
         text = self._line.post(*request)
@@ -144,7 +147,10 @@ def _occupy_guides(lotsa: Ensemble) -> None:
 
 
 def _rounds(callers: list[Caller], audio_s: float, rounds: int) -> list[float]:
-    """Play about that many rounds of every caller, spread over time; return durations in s."""
+    """Play about that many rounds of every caller, spread over time.
+
+    Return durations in s.
+    """
     began, pause, took = time.monotonic(), Event(), list[float]()
     length = mean(caller.lasts(audio_s) for caller in callers)
     due = [(began + n * length / len(callers), n) for n in range(len(callers))]

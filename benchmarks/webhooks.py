@@ -1,4 +1,4 @@
-"""CPU cost of a webhook: a menu step, a hold round and a status event against the bare floor.
+"""CPU cost of a webhook: menu step, hold round and status event over the floor.
 
     python -m benchmarks.webhooks
 
@@ -36,7 +36,7 @@ TOKEN = "measured"  # noqa: S105
 
 @dataclass
 class Measured:
-    """One kind of webhook: how to send it, and what it cost in each round (µs a request)."""
+    """One kind of webhook: how to send it, and its cost per round (µs per request)."""
 
     name: str
     line: Line
@@ -103,7 +103,7 @@ def _start_waiting(line: Line) -> str:
 
 
 def _ring_guide(lotsa: Ensemble, line: Line) -> str:
-    """Return an offer that rings at a guide's telephone, unanswered while the clock is frozen."""
+    """Return an offer that rings unanswered at a telephone while the clock is frozen."""
     requests.put(
         f"{lotsa.settings.console_url}/api/guides/{GUIDE}/status",
         json={"status": "ready"},
@@ -117,7 +117,10 @@ def _ring_guide(lotsa: Ensemble, line: Line) -> str:
 
 
 def _wait_until_rung(store: Store) -> str:
-    """Wait until the carrier has the call request; return the offer. RuntimeError if none."""
+    """Wait until the carrier has the call request; return the offer.
+
+    RuntimeError if none.
+    """
     pause = Event()
     for _ in range(200):
         offer = store.offer(store.guide(GUIDE).offer)

@@ -12,7 +12,10 @@ WINDOWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """Stories in equal windows of arrival time; there is one more of `edges` than windows."""
+    """Stories in equal windows of arrival time.
+
+    There is one more of `edges` than windows.
+    """
 
     days: Days
     course: Course
@@ -48,5 +51,5 @@ def cut(course: Course, start: float) -> Windows:
 
 
 def entered(story: Story) -> bool:
-    """Whether the contact found room in the queue."""
+    """Return whether the contact found room in the queue."""
     return story.ending is not Ending.TURNED_AWAY

@@ -1,1 +1,1 @@
-"""A telephone network on one machine: simulates the carrier's REST API and webhooks."""
+"""A telephone network that simulates the carrier's REST API and webhooks."""

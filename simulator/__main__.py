@@ -1,4 +1,4 @@
-"""Command line: `serve` the network, or send a `rush` of calls through a running one."""
+"""Command line: `serve` the network, or send a `rush` of calls through it."""
 
 import argparse
 import asyncio

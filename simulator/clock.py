@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 
 class Clock:
-    """Line time (speech, ringing, pauses) that runs `speed` times faster than wall-clock time."""
+    """Line time (speech, ringing, pauses), `speed` times faster than wall clock."""
 
     def __init__(self, speed: float = 1.0) -> None:
         self.speed = speed

@@ -1,4 +1,4 @@
-"""Fetch the next TwiML document: from the customer, the fallback or the REST request."""
+"""Fetch the next TwiML document: from customer, fallback or REST request."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ from typing import Any
 
 
 class WireFault(Exception):
-    """Something the carrier could not fetch, read or run, with the carrier's error code."""
+    """Something the carrier could not fetch, read or run, with its error code."""
 
     def __init__(self, code: int, message: str, url: str = "") -> None:
         super().__init__(f"{code}: {message}")
@@ -16,7 +16,7 @@ class WireFault(Exception):
 
 
 class ApplicationError(Exception):
-    """Neither the document nor its fallback is available: the caller hears an apology."""
+    """Neither document nor fallback is available: the caller hears an apology."""
 
 
 @dataclass(frozen=True)

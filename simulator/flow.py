@@ -54,7 +54,7 @@ async def run_verbs(leg: Leg, document: Document) -> Source | None:
 
 
 async def regret(leg: Leg) -> None:
-    """Play the apology that a caller hears when the customer's application has failed."""
+    """Play the apology for a failure of the customer's application."""
     leg.answer()
     leg.hear("say", REGRET, "en-US")
     await leg.network.clock.sleep(4)

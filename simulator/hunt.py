@@ -40,7 +40,10 @@ class Hunt:
         self._winner: asyncio.Future[Leg | None] = asyncio.get_running_loop().create_future()
 
     async def run(self, legs: Sequence[tuple[Leg, Callee]]) -> Leg | None:
-        """Ring all; return the leg that answered, None if none did. The others stop ringing."""
+        """Ring all; return the leg that answered, None if none did.
+
+        The others stop ringing.
+        """
         self._ringing = len(legs)
         self.legs = [leg for leg, _ in legs]
         for leg, callee in legs:

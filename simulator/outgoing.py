@@ -15,7 +15,7 @@ DETECTION_S = 3
 
 @dataclass(frozen=True)
 class Order:
-    """How to place a call: ring timeout, time limit (seconds), tones to send, detection.
+    """How to place a call: ring timeout, time limit (s), tones to send, detection.
 
     `detect` is "", Enable or DetectMessageEnd; with `detect_url` detection runs asynchronously.
     """
@@ -45,7 +45,10 @@ class Pace:
 
 
 async def place(leg: Leg, order: Order, answered: Callable[[], Awaitable[None]]) -> None:
-    """Ring the leg and run `answered` when it answers; otherwise end it with the result."""
+    """Ring the leg and run `answered` when it answers.
+
+    Otherwise end it with the result.
+    """
     await leg.network.pace.turn()
     status = await ring(leg, order.timeout)
     if status != "in-progress":

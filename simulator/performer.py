@@ -7,4 +7,7 @@ from simulator.source import Source
 from simulator.twiml.verb import Verb
 
 Performer = Callable[[Verb, Leg], Awaitable[Source | None]]
-"""Runs a verb on a leg; returns the next document, or None to continue with the next verb."""
+"""Runs a verb on a leg.
+
+Returns the next document, or None to continue with the next verb.
+"""

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Source:
-    """An address to request, with extra parameters; or the document itself, given by REST."""
+    """An address to request, with extra parameters.
+
+    Or the document itself, given by REST.
+    """
 
     url: str = ""
     method: str = "POST"

@@ -8,10 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Heard:
-    """One thing heard: `kind` is say, play, music, beep, digits, silence, talk or status.
+    """One thing heard on a call.
 
-    `at` is when it began, in Unix seconds; `lasts` is how long a sentence or recording takes,
-    in seconds on the line.
+    `kind` is say, play, music, beep, digits, silence, talk or status. `at` is when it began, in
+    Unix seconds; `lasts` is how long a sentence or recording takes, in seconds on the line.
     """
 
     at: float

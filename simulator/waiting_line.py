@@ -13,7 +13,10 @@ DEFAULT_SIZE = 1000
 
 @dataclass(eq=False)
 class Waiting:
-    """A caller in the queue. `taken` resolves to the bridge on which the call is taken."""
+    """A caller in the queue.
+
+    `taken` resolves to the bridge on which the call is taken.
+    """
 
     leg: Leg
     since: float

@@ -1,1 +1,1 @@
-"""Conferences in which legs hear each other, and the rules for entering and leaving them."""
+"""Conferences in which legs hear each other, and the rules for entering them."""

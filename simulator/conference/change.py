@@ -28,7 +28,10 @@ def unhold(room: Conference, participant: Participant) -> None:
 
 
 def end_on_exit(room: Conference, participant: Participant, value: bool) -> None:
-    """Set whether the room ends when this participant leaves; silently ignored on hold."""
+    """Set whether the room ends when this participant leaves.
+
+    Silently ignored on hold.
+    """
     if not participant.hold:
         participant.end_on_exit = value
         room.tell("participant-modify", participant)

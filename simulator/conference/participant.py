@@ -1,4 +1,4 @@
-"""A participant in a conference: their permissions, and what they hear while waiting."""
+"""A participant in a conference: permissions, and what they hear while waiting."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -69,7 +69,7 @@ class Participant:
         return fields
 
     def listen_to(self, url: str | None, method: str) -> None:
-        """Play a document to the participant in the background: None is music, "" silence."""
+        """Play a document in the background: None is music, "" silence."""
         self.hush()
         self.hears = ()
         if url:

@@ -49,7 +49,10 @@ class Conference:
     _number: int = 0
 
     def enter(self, participant: Participant) -> None:
-        """Add a participant; raises WireFault 16025 (label taken), 13240 (coach), 16023 (full)."""
+        """Add a participant.
+
+        Raises WireFault 16025 (label taken), 13240 (coach), 16023 (full).
+        """
         terms, sid = participant.terms, participant.leg.call.sid
         self.invited.pop(sid, None)
         self.check(terms)
@@ -66,7 +69,7 @@ class Conference:
         self.refresh()
 
     def not_reached(self, participant: Participant, status: str) -> None:
-        """Report that an invited participant did not answer (busy, no-answer, failed, canceled)."""
+        """Report that an invitation failed (busy, no-answer, failed, canceled)."""
         if self.invited.pop(participant.leg.call.sid, None):
             fields = {
                 "ParticipantCallStatus": status,

@@ -20,7 +20,7 @@ class Rooms:
         self._running: dict[str, Conference] = {}
 
     def find(self, sid_or_name: str) -> Conference | None:
-        """Return a conference by its identifier, also an ended one, or a running one by name."""
+        """Return a conference by identifier, ended or not, or a running one by name."""
         return self.all.get(sid_or_name) or self.running(sid_or_name)
 
     def running(self, name: str) -> Conference | None:

@@ -14,7 +14,10 @@ class Callback:
 
 @dataclass(frozen=True)
 class Terms:
-    """Settings of a participant. `wait_url` None means the carrier's music and "" silence."""
+    """Settings of a participant.
+
+    `wait_url` None means the carrier's music and "" silence.
+    """
 
     muted: bool = False
     beep: str = "true"

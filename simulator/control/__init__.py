@@ -1,1 +1,1 @@
-"""The control API: people, tests and pages play the network's subscribers through it."""
+"""The control API, through which people, tests and pages play subscribers."""

@@ -86,13 +86,13 @@ async def hang_up(request: web.Request) -> web.Response:
 
 
 async def page_closes(request: web.Request) -> web.Response:
-    """POST calls/{sid}/page-closes: hang up unless a page follows the call again soon."""
+    """POST calls/{sid}/page-closes: hang up unless a page follows it again soon."""
     leg_of(request).pages.closing()
     return web.Response(status=204)
 
 
 async def stream(request: web.Request) -> web.StreamResponse:
-    """GET calls/{sid}/stream: server-sent events `heard`, starting after `Last-Event-ID`.
+    """GET calls/{sid}/stream: server-sent events `heard`, after `Last-Event-ID`.
 
     With `?page` the reader is a page that plays the person, who hangs up when it is gone.
     """
@@ -134,7 +134,10 @@ async def _send_entries(leg: Leg, start: int, response: web.StreamResponse) -> N
 
 
 def summary(leg: Leg) -> dict[str, Any]:
-    """Summarise a leg; times are Unix seconds; `told` if all status callbacks are answered."""
+    """Summarise a leg.
+
+    Times are Unix seconds; `told` if all status callbacks are answered.
+    """
     call = leg.call
     return {
         "sid": call.sid,

@@ -1,4 +1,4 @@
-"""Pages that may use this network from a browser: its own and those on this machine."""
+"""Pages that may use this network: its own and those on this machine."""
 
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def allowed(request: web.Request) -> bool:
-    """Whether the request comes from no page, our own page, or one on this machine."""
+    """Return whether the request comes from no page or one on this machine."""
     origin = request.headers.get("Origin")
     if origin is None:
         return True

@@ -1,4 +1,4 @@
-"""/simulator/phones and /simulator/clients: subscribers' telephones and headless softphones."""
+"""/simulator/phones and /clients: subscribers' telephones, headless softphones."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ async def clients(request: web.Request) -> web.Response:
 
 
 async def behave(request: web.Request) -> web.Response:
-    """POST phones/{number} or clients/{identity}: set its behaviour from the next call on."""
+    """POST phones/{number} or clients/{identity}: set behaviour from the next call."""
     behaviour, people = await read(request, Behaviour), request.config_dict[NETWORK].people
     if "identity" in request.match_info:
         phone = people.client(request.match_info["identity"], behaviour)

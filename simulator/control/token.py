@@ -21,7 +21,10 @@ class TokenRefused(Exception):
 
 
 def admit(token: str, settings: Settings) -> tuple[str, float]:
-    """Return the identity and the expiry (Unix seconds); raises TokenRefused 20101 or 20104."""
+    """Return the identity and the expiry (Unix seconds).
+
+    Raises TokenRefused 20101 or 20104.
+    """
     try:
         if jwt.get_unverified_header(token).get("cty") != "twilio-fpa;v=1":
             raise TokenRefused(INVALID, "header cty is not twilio-fpa;v=1")

@@ -1,4 +1,4 @@
-"""/simulator/faults, errors, messages, webhooks: what is sent on the wire, and what fails."""
+"""/simulator/faults, errors, messages, webhooks: what is sent and what fails."""
 
 from dataclasses import asdict
 from statistics import quantiles
@@ -55,7 +55,7 @@ async def webhooks(request: web.Request) -> web.Response:
 
 
 async def about(request: web.Request) -> web.Response:
-    """GET /simulator: the account's numbers, the speed, the time, the registered clients."""
+    """GET /simulator: the account's numbers, the speed, the time, the clients."""
     network = request.config_dict[NETWORK]
     live = sum(not leg.call.over for leg in network.legs.values())
     return web.json_response(

@@ -9,7 +9,10 @@ class Endpoint(Protocol):
     """The far end of an outbound leg."""
 
     async def ring(self, leg: Leg) -> str:
-        """Ring; return in-progress, busy, no-answer or failed. Cancelled when ringing stops."""
+        """Ring; return in-progress, busy, no-answer or failed.
+
+        Cancelled when ringing stops.
+        """
 
 
 class Nobody:

@@ -6,7 +6,7 @@ from simulator.leg import Leg
 
 
 async def press_in_turn(leg: Leg, keys: Sequence[str], thinks: float) -> None:
-    """Press each entry `thinks` seconds after the question, again if nobody was listening.
+    """Press each entry `thinks` seconds after the question; repeat unheard keys.
 
     The response to one key may be slow, and nobody listens for the next key meanwhile.
     """

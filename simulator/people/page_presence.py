@@ -1,17 +1,20 @@
-"""Pages that play the person on a call: when the last one is gone, the person hangs up."""
+"""Pages that play a person, who hangs up when the last page is gone."""
 
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 LOST_S = 10.0
-"""Seconds (wall clock) after which a page that disconnected silently counts as gone."""
+"""Seconds (wall clock) until a silently disconnected page counts as gone."""
 LEFT_S = 4.0
-"""The same for a page that announced its closing: a page that reloads is back sooner."""
+"""The same for a page that announced its closing; a reload takes less."""
 
 
 class PagePresence:
-    """The pages that follow one call. Calls that no page ever followed are not affected."""
+    """The pages that follow one call.
+
+    Calls that no page ever followed are not affected.
+    """
 
     def __init__(self, hang_up: Callable[[], None]) -> None:
         self._hang_up = hang_up

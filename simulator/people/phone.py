@@ -1,4 +1,4 @@
-"""A telephone: rings, and is answered by its behaviour or by a person who plays its owner."""
+"""A telephone, answered by its behaviour or by a person who plays its owner."""
 
 import asyncio
 from typing import Any

@@ -11,7 +11,10 @@ OTHER = re.compile(r"client:[^\s]{1,256}|sips?:[^\s@]+@[^\s]+")
 
 
 def callee(to: str) -> str:
-    """Return the address to call; raises Refusal 21201 (missing), 21211 or 21217 (invalid)."""
+    """Return the address to call.
+
+    Raises Refusal 21201 (missing), 21211 or 21217 (invalid).
+    """
     if not to:
         raise Refusal(400, 21201, "No 'To' number is specified")
     if E164.fullmatch(to) or OTHER.fullmatch(to):
@@ -22,7 +25,9 @@ def callee(to: str) -> str:
 
 
 def caller(network: Network, from_: str, call_token: str) -> str:
-    """Return the caller ID; raises Refusal 21213 (missing) or 21210 (not the customer's).
+    """Return the caller ID.
+
+    Raises Refusal 21213 (missing) or 21210 (not the customer's).
 
     With the call token of a running call, that call's own number may be shown.
     """

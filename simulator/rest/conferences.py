@@ -30,7 +30,7 @@ async def fetch(request: web.Request) -> web.Response:
 
 
 async def update(request: web.Request) -> web.Response:
-    """POST Conferences/{sid}.json: Status=completed ends it, AnnounceUrl plays to all."""
+    """POST Conferences/{sid}.json: Status=completed ends, AnnounceUrl plays to all."""
     room, form = room_of(request), await Form.of(request)
     if room.status == "completed":
         raise not_found(request.path)

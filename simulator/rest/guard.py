@@ -1,4 +1,4 @@
-"""Middleware of the REST interface: credentials, injected faults, refusals as JSON."""
+"""REST middleware: credentials, injected faults, refusals as JSON."""
 
 import asyncio
 import hmac

@@ -30,7 +30,10 @@ def terms_of(form: Form) -> Terms:
 
 
 def invite(room: Conference, participant: Participant, order: Order) -> None:
-    """Ring the participant, who joins the room on answering; after the stay the leg ends."""
+    """Ring the participant, who joins the room on answering.
+
+    After the stay the leg ends.
+    """
     leg = participant.leg
     room.invited[leg.call.sid] = participant
     leg.follow(lambda: _ring(room, participant, order))

@@ -52,7 +52,10 @@ async def fetch(request: web.Request) -> web.Response:
 
 
 def _check(network: Network, form: Form) -> None:
-    """Validate; raises Refusal 21604, 21211 (to), 21606 (from), 21602 (empty), 21617 (long)."""
+    """Check the message form.
+
+    Raises Refusal 21604, 21211 (to), 21606 (from), 21602 (empty), 21617 (long).
+    """
     if not form.text("To"):
         raise Refusal(400, 21604, "A 'To' phone number is required.")
     if not E164.fullmatch(form.text("To")):

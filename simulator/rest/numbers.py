@@ -1,4 +1,4 @@
-"""IncomingPhoneNumbers.json: the account's numbers and the URLs that handle their calls."""
+"""IncomingPhoneNumbers.json: the account's numbers and their webhooks."""
 
 from aiohttp import web
 

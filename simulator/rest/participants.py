@@ -1,4 +1,4 @@
-"""Participants.json: call people into a conference, change and remove participants."""
+"""Participants.json: call in, change and remove participants of a conference."""
 
 from aiohttp import web
 
@@ -77,7 +77,7 @@ async def update(request: web.Request) -> web.Response:
 
 
 async def delete(request: web.Request) -> web.Response:
-    """DELETE Participants/{call or label}.json: remove from the room, or stop ringing."""
+    """DELETE Participants/{call or label}.json: remove, or stop ringing."""
     room = room_of(request)
     participant = _participant(request, room)
     if participant.leg.call.sid in room.invited:
@@ -88,7 +88,10 @@ async def delete(request: web.Request) -> web.Response:
 
 
 def _room_to_join(request: web.Request) -> Conference:
-    """Return the running room of that identifier or name; creates a named one if needed."""
+    """Return the running room of that identifier or name.
+
+    Creates a named one if needed.
+    """
     name, rooms = request.match_info["conference"], request.config_dict[NETWORK].rooms
     if not (name.startswith("CF") and len(name) == 34):
         return rooms.open(name)

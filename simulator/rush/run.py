@@ -19,9 +19,10 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Rush:
-    """Settings of a rush: network, number to call, habits; guides who answer automatically.
+    """Settings of a rush: network, number to call, habits.
 
-    Such a guide leaves it to the citizen to end the call.
+    `guides` are identities of guides who answer automatically, and leave it to the citizen to end
+    the call.
     """
 
     simulator: str
@@ -76,7 +77,10 @@ async def _watch(
 
 
 async def _clean_up(session: aiohttp.ClientSession, rush: Rush, tag: str) -> None:
-    """Hang up callers before removing guides; otherwise a guide would seem to lose the browser."""
+    """Hang up callers before removing guides.
+
+    Otherwise a guide would seem to lose the browser.
+    """
     for call in await _calls(session, tag):
         if call["ended"] is None:
             await _post(session, f"/simulator/calls/{call['sid']}/hangup", {})

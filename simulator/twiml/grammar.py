@@ -11,7 +11,10 @@ SSML = words("break emphasis lang p phoneme prosody s say-as sub w")
 
 @dataclass(frozen=True)
 class Element:
-    """The allowed content of an element; `required` means that its text must not be empty."""
+    """The allowed content of an element.
+
+    `required` means that its text must not be empty.
+    """
 
     attributes: Mapping[str, Kind] = field(default_factory=dict)
     children: frozenset[str] = frozenset()
@@ -179,7 +182,7 @@ ELEMENTS: dict[str, Element] = {
         required=True,
     ),
 }
-"""Elements that the carrier has but this network does not simulate (Connect, Pay…) are absent."""
+"""Elements that this network does not simulate (Connect, Pay…) are absent."""
 
 WAIT_IN_QUEUE = words("Play Say Pause Hangup Redirect Leave Gather")
 WAIT_IN_CONFERENCE = words("Play Say Pause Redirect")

@@ -1,4 +1,4 @@
-"""Kinds of attribute values: functions that check a value and describe the expected one."""
+"""Kinds of attribute values: functions that describe what is wrong with one."""
 
 import re
 from collections.abc import Callable

@@ -15,7 +15,9 @@ RESPONSE_CHILDREN = ELEMENTS["Response"].children
 def parse(
     document: str | bytes, base: str | None, allowed: frozenset[str] = RESPONSE_CHILDREN
 ) -> tuple[Verb, ...]:
-    """Parse a document; raises WireFault 12100 (not XML), 12200 (grammar), 15004 (relative).
+    """Parse a document.
+
+    Raises WireFault 12100 (not XML), 12200 (grammar), 15004 (relative).
 
     `allowed` are the verbs permitted here; a conference's waiting document allows no Gather.
     """

@@ -9,7 +9,10 @@ from simulator.verbs.number import status, whisper
 
 
 def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
-    """Return the softphone to ring, with parameters for the browser; raises WireFault 12200."""
+    """Return the softphone to ring, with parameters for the browser.
+
+    Raises WireFault 12200.
+    """
     named = noun.children_named("Identity")
     identity = named[0].text if named else noun.text
     if not identity:

@@ -11,7 +11,10 @@ from simulator.twiml.verb import Verb
 
 
 async def stay(noun: Verb, leg: Leg, limit_s: int) -> dict[str, str] | None:
-    """Stay in the room until leaving it or its end; None if the room cannot be entered."""
+    """Stay in the room until leaving it or its end.
+
+    None if the room cannot be entered.
+    """
     leg.answer()
     rooms = leg.network.rooms
     try:

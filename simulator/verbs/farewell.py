@@ -1,4 +1,7 @@
-"""Report to a verb's action that the call has left the verb; the answer is ignored."""
+"""Report to a verb's action that the call has left the verb.
+
+The answer is ignored.
+"""
 
 from simulator.errors import WireFault
 from simulator.leg import Leg

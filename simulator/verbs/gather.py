@@ -12,7 +12,10 @@ Tones = asyncio.Queue[str]
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """Post the keys to the action; without keys continue, unless an empty result is wanted."""
+    """Post the keys to the action.
+
+    Without keys continue, unless an empty result is wanted.
+    """
     leg.answer()
     digits = await _collect(verb, leg)
     if not digits and not verb.flag("actionOnEmptyResult", False):
@@ -39,7 +42,10 @@ async def _collect(verb: Verb, leg: Leg) -> str:
 
 
 async def _first_key(verb: Verb, leg: Leg, tones: Tones) -> str:
-    """Return the key that stops the prompt or follows it within the timeout; "" for none."""
+    """Return the key that stops the prompt or follows it within the timeout.
+
+    "" for none.
+    """
     prompt = asyncio.ensure_future(_prompt(verb, leg))
     key = asyncio.ensure_future(tones.get())
     try:
@@ -69,7 +75,7 @@ async def _prompt(verb: Verb, leg: Leg) -> None:
 
 
 async def _prompt_only(verb: Verb, leg: Leg) -> str:
-    """Play the prompt for speech input: callers here never speak, so the input is silence."""
+    """Play the prompt for speech input; callers never speak, so it is silence."""
     await _prompt(verb, leg)
     leg.hear("silence")
     await leg.network.clock.sleep(verb.number("timeout", 5))

@@ -13,7 +13,10 @@ E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 
 def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
-    """Return the number to ring; raises WireFault 13224 (number) or 13214 (caller ID)."""
+    """Return the number to ring.
+
+    Raises WireFault 13224 (number) or 13214 (caller ID).
+    """
     to = noun.text.replace(" ", "")
     if not E164.fullmatch(to):
         raise WireFault(13224, "the number to dial is not a telephone number", noun.base or "")

@@ -11,7 +11,10 @@ from simulator.waiting_line import Waiting, WaitingLine
 
 
 async def take_front(noun: Verb, leg: Leg, timeout_s: int) -> dict[str, str]:
-    """Connect with the front caller, waiting for one until the timeout; return the result."""
+    """Connect with the front caller, waiting for one until the timeout.
+
+    Return the result.
+    """
     line = leg.network.lines.get(noun.text)
     if line is None:
         return {"DialCallStatus": "failed", "DialBridged": "false"}

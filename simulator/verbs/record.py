@@ -14,7 +14,10 @@ MESSAGE_S = 10
 
 
 async def perform(verb: Verb, leg: Leg) -> Source | None:
-    """Record until a finishing key, silence or the maximum length; then post to the action."""
+    """Record until a finishing key, silence or the maximum length.
+
+    Then post to the action.
+    """
     leg.answer()
     if verb.flag("playBeep", True):
         leg.hear("beep")

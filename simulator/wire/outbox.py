@@ -1,4 +1,4 @@
-"""The outbox of status callbacks: sends them in order, unless a fault is injected."""
+"""The outbox of status callbacks, sent in order unless a fault is injected."""
 
 import asyncio
 from collections import deque
@@ -10,7 +10,7 @@ from simulator.faults import Faults
 from simulator.wire.webhook import Request, Webhooks
 
 HELD_BACK_S = 1.0
-"""Seconds (wall clock) after which a held callback goes if nothing has overtaken it."""
+"""Seconds (wall clock) until a held callback goes if nothing has overtaken it."""
 
 
 class Post(Protocol):

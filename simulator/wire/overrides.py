@@ -1,4 +1,4 @@
-"""Connection overrides: the customer's timeouts and retries, in the fragment of a URL."""
+"""Connection overrides: timeouts and retries in the fragment of a URL."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,10 @@ NAMES = {"ct": "connect_ms", "rt": "read_ms", "tt": "total_ms", "rc": "retries"}
 
 @dataclass(frozen=True)
 class Overrides:
-    """Timeouts to connect, to read and in total (ms); how often to retry, and on what."""
+    """Timeouts to connect, to read and in total (ms).
+
+    How often to retry, and on what.
+    """
 
     connect_ms: int = 5000
     read_ms: int = 15000
@@ -22,12 +25,15 @@ class Overrides:
     retry_on: frozenset[str] = frozenset({"ct"})
 
     def retries_after(self, cause: str) -> bool:
-        """Whether to retry on `cause` (ct, rt, 4xx, 5xx)."""
+        """Return whether to retry on `cause` (ct, rt, 4xx, 5xx)."""
         return cause in self.retry_on or "all" in self.retry_on
 
 
 def split(url: str) -> tuple[str, Overrides]:
-    """Split a URL into the URL without fragment and its overrides; raises WireFault 11243."""
+    """Split a URL into the URL without fragment and its overrides.
+
+    Raises WireFault 11243.
+    """
     address, fragment = urldefrag(url)
     fields: dict[str, Any] = {}
     for key, value in parse_qsl(fragment):

@@ -1,4 +1,4 @@
-"""Requests to the customer: signed, form-encoded, with timeouts, retried with one token."""
+"""Requests to the customer: signed, with timeouts, retried with one token."""
 
 import asyncio
 import time
@@ -53,7 +53,9 @@ class Webhooks:
         self.latencies: deque[float] = deque(maxlen=20000)
 
     async def send(self, request: Request) -> Answer:
-        """Return the customer's 2xx answer; raises WireFault 11200, 11205, 11215 or 11243.
+        """Return the customer's 2xx answer.
+
+        Raises WireFault 11200, 11205, 11215 or 11243.
 
         An injected repeat uses the last answer, as if the first one had been lost.
         """

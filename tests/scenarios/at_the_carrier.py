@@ -1,4 +1,4 @@
-"""Steps about the carrier: requests it fails, does not confirm, or does not report."""
+"""Steps about the carrier: what it fails, does not confirm or does not report."""
 
 from tests.scenarios.phrases import phrase
 from tests.scenarios.troupe import Troupe

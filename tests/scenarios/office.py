@@ -11,7 +11,7 @@ from tests.scenarios.stage import Body, Stage
 
 
 class Office:
-    """The API as used by the console's pages, the form's server and workforce planners."""
+    """The API as used by the console's pages, the web form and workforce planners."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -39,7 +39,7 @@ class Office:
         return self.stage.answer(method, f"/api/callbacks/{self.promise(number)}{path}", body)
 
     def _wait_until_end_reported(self, number: str) -> None:
-        """Wait for the carrier's report that the call is over, which may come a moment later."""
+        """Wait for the carrier's report that the call is over, which may be late."""
         calls, key = self.stage.calls, self.stage.redis.hget
         contact = f"{{{self.stage.site.slug}}}:contact:{self.promise(number)}"
         over = {call["sid"] for call in calls() if call["ended"]}
@@ -54,7 +54,7 @@ class Office:
         return self._known[number]
 
     def timeline_says(self, number: str, words: str) -> None:
-        """Wait until the history of the number's callback shows it, in Swedish or English."""
+        """Wait until the callback's history shows the words, in Swedish or English."""
 
         def told() -> list[str]:
             events = self.stage.console("GET", f"/api/contacts/{self.promise(number)}")["events"]

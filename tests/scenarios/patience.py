@@ -9,7 +9,10 @@ LOOK_S = 0.02
 
 
 def until(what: str, look: Callable[[], bool], seen: Callable[[], object]) -> None:
-    """Return once `look` is true; fail with `what` and the result of `seen` after PATIENCE_S."""
+    """Return once `look` is true.
+
+    Fail with `what` and the result of `seen` after PATIENCE_S.
+    """
     pause, end = Event(), time.monotonic() + PATIENCE_S
     while not look():
         if time.monotonic() > end:

@@ -24,7 +24,7 @@ Headers = Mapping[str, str]
 
 
 class Stage(Ensemble):
-    """A context manager that runs the stack, with the line eight times as fast as real time."""
+    """The running stack, with the line eight times as fast as real time."""
 
     def __init__(self, site: Path) -> None:
         super().__init__(site, token=TOKEN, speed=SPEED, webs=2)
@@ -39,7 +39,7 @@ class Stage(Ensemble):
         super().__exit__()
 
     def set_time(self, local: str) -> None:
-        """Set the clock of all processes to a local time of the site, such as 2026-06-19 14:30."""
+        """Set the clock of all processes to a local time, such as 2026-06-19 14:30."""
         at = datetime.strptime(local, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(self.site.timezone))
         set_clock(self.clock, at.timestamp())
 
@@ -75,7 +75,7 @@ class Stage(Ensemble):
         self.console("DELETE" if go_on else "PUT", f"/api/holds/{group}")
 
     def account(self, guide: str) -> None:
-        """Create an account for the guide, with the guide's ID as name and TOKEN as password."""
+        """Create an account: the guide's ID as name and TOKEN as password."""
         add_account(self._history, guide, TOKEN, Role.GUIDE, guide)
 
     def network(self, method: str, path: str, body: Body = None) -> Any:

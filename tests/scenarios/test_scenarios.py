@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 
 def read(file: Path) -> dict[str, Any]:
-    """Return `at` (the clock), `people` and their numbers, `steps`, and the optional `city`."""
+    """Return `at` (the clock), `people` with numbers, `steps`, optional `city`."""
     transcript: dict[str, Any] = YAML(typ="safe").load(file)
     return transcript
 
@@ -28,7 +28,10 @@ TRANSCRIPTS = sorted(HERE.glob("*.yaml"), key=lambda file: (read(file).get("city
 
 @pytest.fixture(scope="module")
 def stage_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Stage]]:
-    """Return the stack for a city; it is shared while consecutive scenarios use the same city."""
+    """Return the stack for a city.
+
+    It is shared while consecutive scenarios use the same city.
+    """
     with ExitStack() as running:
         known: dict[str, Stage] = {}
 

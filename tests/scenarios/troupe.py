@@ -1,4 +1,4 @@
-"""The people of a scenario: citizens and guides at their telephones, and queue figures."""
+"""The people of a scenario, citizens and guides, and checks of the queues."""
 
 from typing import Any
 
@@ -28,7 +28,10 @@ class Telephone:
         return f"/simulator/{kind}/{identity}"
 
     def heard(self) -> list[dict[str, Any]]:
-        """Return all that was heard in the call; entries have kind, text, language and who."""
+        """Return all that was heard in the call.
+
+        Entries have kind, text, language and who.
+        """
         heard: list[dict[str, Any]] = self._call()["heard"]
         return heard
 
@@ -72,7 +75,7 @@ class Telephone:
         self.call_has_ended()
 
     def does(self, what: str) -> None:
-        """Set the behaviour from the next call on: `busy`, `fail`, or `ring` until answered."""
+        """Set the behaviour of later calls: `busy`, `fail`, or `ring` until answered."""
         self.stage.network("POST", self.path, {"does": what})
 
     def is_rung_from(self, number: str) -> None:
@@ -169,7 +172,10 @@ class Guide:
         page.post("/api/me/decline", {"offer": page.get("/api/me")["contact"]["offer"]})
 
     def hang_up(self) -> None:
-        """Hang up; in the browser the page tells Lotsa first, a telephone just disconnects."""
+        """Hang up.
+
+        In the browser the page tells Lotsa first, a telephone just disconnects.
+        """
         if not self.telephone.address.startswith("client:"):
             self.telephone.hang_up()
             return
@@ -234,7 +240,7 @@ class Troupe:
         until(f"today in {queue}: {figures}", look, lambda: self.stage.redis.hgetall(key))
 
     def nothing_is_left(self) -> None:
-        """Check that nobody waits, no deadline is set, no call lives, no guide has a contact."""
+        """Check that no contact, deadline, call or busy guide is left."""
 
         def look() -> bool:
             return not self._leftovers()

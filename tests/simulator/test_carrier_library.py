@@ -1,4 +1,4 @@
-"""The carrier's own Python library works against the network as against the carrier."""
+"""The carrier's own Python library works against the network."""
 
 import asyncio
 from typing import Any
@@ -65,7 +65,7 @@ def drive_calls(w: World) -> str:
 
 
 def drive_conference(w: World) -> None:
-    """Find a conference, call a participant in, hold and remove them, end the conference."""
+    """Call a participant into a conference, hold and remove them, and end it."""
     http = ElsewhereClient(w.carrier)
     client = Client(ACCOUNT, "secret", http_client=http)
     (room,) = client.conferences.list(friendly_name="c1", status="init")

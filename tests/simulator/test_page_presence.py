@@ -1,4 +1,7 @@
-"""A page that plays a caller hangs up when it is gone; a page that reloads keeps its call."""
+"""A page that plays a caller hangs up when it is gone.
+
+A page that reloads keeps its call.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -26,7 +29,7 @@ WAITING = {"/voice/incoming": "<Say>Hej</Say><Pause length='600'/>"}
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shorten the time after which a missing page counts as gone, to just above a reload."""
+    """Shorten the timeouts for missing pages to just above a reload."""
     monkeypatch.setattr(page_presence, "LOST_S", 1.5)
     monkeypatch.setattr(page_presence, "LEFT_S", 3.0)
 

@@ -1,4 +1,4 @@
-"""Requests to the customer: their content, and what happens when the customer fails."""
+"""Requests to the customer: their content, and failures of the customer."""
 
 import asyncio
 

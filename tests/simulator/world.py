@@ -1,4 +1,4 @@
-"""A customer's web server and a telephone network, both real, in the test's event loop."""
+"""A real customer's web server and network in the test's event loop."""
 
 import asyncio
 from base64 import b64encode
