@@ -11,6 +11,6 @@ def unspoken(site: Site, recordings: Collection[str]) -> Iterator[str]:
         if not site.languages[code].voice and f"{code}/language_choice" not in recordings:
             yield (
                 f"languages.yaml: the language '{code}' has neither a voice nor the recording "
-                f"recordings/{code}/language_choice.wav: callers do not hear its key announced, and "
+                f"recordings/{code}/language_choice.wav: its key is not announced, and callers "
                 f"hear sentences without a recording in '{site.default_language}'"
             )
