@@ -80,12 +80,12 @@ def _samples(file: soundfile.SoundFile) -> Samples:
 def _audible(samples: Samples, rate: int) -> Samples:
     """Return the sound mixed to one channel, if there is anything to hear."""
     if not np.isfinite(samples).all():
-        raise Unplayable("the file contains values that are not numbers")
+        raise Unplayable("the file holds values that are not valid samples")
     mono: Samples = samples.mean(axis=1, dtype=np.float32)
     mono = mono - mono.mean()
     peak = float(np.abs(mono).max())
     if peak < SILENT:
-        raise Unplayable(f"the sound is silent throughout its {len(mono) / rate:.1f} s")
+        raise Unplayable(f"nothing can be heard in its {len(mono) / rate:.1f} s")
     return mono / max(peak, 1.0)
 
 
