@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,10 @@ def test_stream_of_a_disconnected_reader_is_freed(console: str) -> None:
             assert readers.enter_context(stream(console)).status_code == 200
         with stream(console) as one_more:
             assert one_more.status_code == 429
-    set_status(console, "ready")  # each stream tries to send, and finds its reader gone
+    statuses = cycle(("ready", "away"))
 
     def opens() -> bool:
+        set_status(console, next(statuses))  # each stream tries to send, and finds its reader gone
         with stream(console) as again:
             return again.status_code == 200
 
