@@ -164,28 +164,26 @@ def _wait(line: Line, signal: Signal, contact: Contact) -> Steps:
     """Put the caller on the line in the same place; empty if nobody will answer now."""
     if _is_closed(line, contact, line.clock()):
         return []
-    effects = rejoin(line.callbacks, contact.id, signal.call, line.clock())
+    rejoined = rejoin(line.callbacks, contact.id, signal.call, line.clock())
     found = line.desk.store.contact(contact.id)
-    if effects is None or found is None:
+    if rejoined is None or found is None:
         return []
-    line.act([*_ring_guide_instead(contact, signal.call), *effects])
+    _ring_guide_instead(line, contact, signal.call)
     return round_of(line, found, Told(), first=True)
 
 
-def _ring_guide_instead(contact: Contact, call: str) -> Effects:
+def _ring_guide_instead(line: Line, contact: Contact, call: str) -> None:
     """End the leg that rings the citizen, and ring the guide kept for the callback."""
-    if not contact.is_rung:
-        return []
-    stop: Effects = [HangUp(contact.call)] if contact.call not in ("", call) else []
-    return [*stop, RingGuide(contact.offer)]
+    if contact.is_rung:
+        stop: Effects = [HangUp(contact.call)] if contact.call not in ("", call) else []
+        line.desk.store.post(*stop, RingGuide(contact.offer))
 
 
 def _join(line: Line, signal: Signal, contact: Contact) -> Steps:
-    effects = join(line.callbacks, contact, signal.call, line.clock())
+    joined = join(line.callbacks, contact, signal.call, line.clock())
     found = line.desk.store.contact(contact.id)
-    if effects is None or found is None:
+    if not joined or found is None:
         return _describe(line, found or contact, 0, hello=True)
-    line.act(effects)
     return [line.speech.say(contact.queue.language, "connecting"), citizen_enters(found)]
 
 

@@ -116,7 +116,7 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
     if not number:
         return farewell(line, signal)
     queue, called = queue_of(line, signal), line.called(signal)
-    request, effects = ask_by_telephone(
+    request, _ = ask_by_telephone(
         line.callbacks,
         signal.call,
         called=called,
@@ -126,7 +126,6 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
         now=now,
         instead=instead,
     )
-    line.act(effects)
     match request.answer:
         case Answer.MADE:
             return _announce(line, signal, request.contact)

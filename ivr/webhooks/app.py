@@ -40,7 +40,6 @@ from ivr.webhooks.admission import LARGEST_FORM, Admission
 from ivr.webhooks.context import Line
 from ivr.webhooks.parameters import Malformed, Signal, Unknown
 from routing.desk import Desk
-from routing.effects import Do
 from routing.state.time_budget import time_budget
 
 log = structlog.get_logger("ivr")
@@ -100,16 +99,15 @@ REDIS_S = 2.5
 
 
 def create(
-    desk: Desk, callbacks: Callbacks, do: Do, clock: Callable[[], float], settings: Settings
+    desk: Desk, callbacks: Callbacks, clock: Callable[[], float], settings: Settings
 ) -> Flask:
     """Return the application for one site.
 
-    Creates missing sound files in the data directory. `do` carries effects out; `clock` returns
-    Unix seconds.
+    Creates missing sound files in the data directory. `clock` returns Unix seconds.
     """
     recorded = playable(settings.site, desk.site)
     sounds = Media.prepare(settings.data / "audio", desk.site.timing.hold_round_s, recorded)
-    line = Line(desk, callbacks, do, clock, Speech(desk.site, sounds.recordings), sounds)
+    line = Line(desk, callbacks, clock, Speech(desk.site, sounds.recordings), sounds)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     signature = Signature(settings.twilio_auth_token, settings.public_url)

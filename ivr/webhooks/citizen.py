@@ -14,6 +14,7 @@ from ivr.webhooks.context import Line
 from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import farewell, wait_on
 from routing.effects import RingGuide
+from routing.outbox import sparing
 from routing.state.contact import Contact, ContactState
 from routing.verbs.meet import meet
 
@@ -72,12 +73,12 @@ def join(line: Line, signal: Signal, *why: Spoken) -> Steps:
     before = line.desk.store.contact(contact)
     if before is None or before.state is ContactState.ENDED:
         return farewell(line, signal)
-    line.act(rejoin(line.callbacks, contact, signal.call, now) or [])
+    rejoin(line.callbacks, contact, signal.call, now)
     found = line.desk.store.contact(contact)
     if found is None or not found.live or found.call != signal.call:
         return farewell(line, signal, "citizen_lost")
     if before.state is ContactState.OFFERED:  # the citizen is on the line: ring the guide
-        line.act([RingGuide(found.offer)])
+        line.desk.store.post(RingGuide(found.offer))
         return wait_on(line, signal, *why)
     return wait_on(line, signal, line.speech.say(line.language(signal), "guide_gone"))
 
@@ -85,8 +86,8 @@ def join(line: Line, signal: Signal, *why: Spoken) -> Steps:
 def _cancel(line: Line, signal: Signal) -> Steps:
     """Cancel the callback, also if the guide is gone and it waits again."""
     contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
-    missed = miss(line.callbacks, contact, attempt, CANCELLED, now, signal.call)
-    line.act(missed, spare=signal.call)
+    with sparing(signal.call):  # it still plays a sentence
+        miss(line.callbacks, contact, attempt, CANCELLED, now, signal.call)
     done = cancel(line.callbacks, contact, "citizen", now)
     ended = done in (Change.DONE, Change.GONE)
     return farewell(line, signal, "promise_cancelled" if ended else "goodbye")
@@ -94,8 +95,8 @@ def _cancel(line: Line, signal: Signal) -> Steps:
 
 def _end_at_machine(line: Line, signal: Signal) -> Steps:
     contact, attempt = signal.id("contact"), signal.count("attempt")
-    effects = miss(line.callbacks, contact, attempt, "machine", line.clock(), signal.call)
-    line.act(effects, spare=signal.call)  # it still plays a sentence
+    with sparing(signal.call):  # it still plays a sentence
+        miss(line.callbacks, contact, attempt, "machine", line.clock(), signal.call)
     found = line.desk.store.contact(contact)
     return (
         [_say_with_site(line, found, "citizen_machine"), HangUp()]

@@ -6,6 +6,7 @@ from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Play, Spoken, Steps
 from ivr.webhooks.context import Line
 from ivr.webhooks.parameters import ENDED, UNKNOWN, Signal
+from routing.outbox import sparing
 from routing.state.contact import WITH_GUIDE, Contact
 from routing.state.offer import Offer, OfferState
 from routing.verbs.accept import accept
@@ -41,7 +42,8 @@ def pressed(line: Line, signal: Signal) -> Steps:
     if signal.key == UNKNOWN and offer is not None and offer.state is OfferState.OPEN:
         return _ask(line, signal, offer)
     why = Why.DECLINED if signal.key else Why.NO_ANSWER
-    line.act(decline(line.desk, signal.id("offer"), why, line.clock()), spare=signal.call)
+    with sparing(signal.call):
+        decline(line.desk, signal.id("offer"), why, line.clock())
     return [HangUp()]
 
 
@@ -49,7 +51,8 @@ def left(line: Line, signal: Signal) -> Steps:
     """Return the guide's leg to the conference while the conversation lasts."""
     id_, desk = signal.id("contact"), line.desk
     if signal.told("CallStatus") in ENDED:
-        line.act(guide_gone(desk, id_, signal.call, line.clock()), spare=signal.call)
+        with sparing(signal.call):
+            guide_gone(desk, id_, signal.call, line.clock())
         return [HangUp()]
     contact = desk.store.contact(id_)
     if contact is None or contact.state not in WITH_GUIDE:
@@ -94,7 +97,6 @@ def _accept(line: Line, signal: Signal) -> Steps:
     contact = line.desk.store.contact(accepted.contact) if accepted else None
     if accepted is None or contact is None or contact.offer != offer or contact.end:
         return lost(line, signal)
-    line.act(accepted.effects)
     return [guide_enters(contact)]
 
 

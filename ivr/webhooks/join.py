@@ -7,6 +7,7 @@ from ivr.webhooks.context import Line
 from ivr.webhooks.parameters import ENDED, Signal
 from ivr.webhooks.waiting import enter, farewell, wait_on
 from routing.effects import CheckTalk
+from routing.outbox import sparing
 from routing.state.contact import ContactState
 
 
@@ -23,11 +24,12 @@ def left(line: Line, signal: Signal) -> Steps:
     """
     id_, call = signal.id("contact"), signal.call
     if signal.told("CallStatus") in ENDED:
-        line.act(citizen_gone(line.desk, id_, call, line.clock()), spare=call)
+        with sparing(call):
+            citizen_gone(line.desk, id_, call, line.clock())
     contact = line.desk.store.contact(id_)
     if contact is None or contact.state is ContactState.ENDED:
         return farewell(line, signal)
     if contact.state is ContactState.CONNECTED and contact.call == call:
-        line.act([CheckTalk(id_)])
+        line.desk.store.post(CheckTalk(id_))
         return [citizen_enters(contact)]
     return wait_on(line, signal)

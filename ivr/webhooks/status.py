@@ -15,7 +15,7 @@ from ivr.effects.leg_events import ask_about, citizen_gone, citizen_rings, guide
 from ivr.effects.refusals import WHYS, failed_because
 from ivr.webhooks.context import Line
 from ivr.webhooks.parameters import Malformed, Signal
-from routing.effects import Effects
+from routing.outbox import sparing
 from routing.state.contact import ContactState
 from routing.state.keys import FULL, PROMISED
 from routing.state.offer import Offer, OfferState
@@ -58,16 +58,17 @@ def incoming(line: Line, signal: Signal) -> None:
         return
     known, now = line.desk.store.call(signal.call), line.clock()
     is_over(line.desk, signal.call)
-    line.act(off_the_line(line.callbacks, signal.caller, signal.call, now))
+    off_the_line(line.callbacks, signal.caller, signal.call, now)
     if known in ("", FULL):
         called = line.called(signal)
-        line.act(hung_up_on_closed(line.callbacks, signal.call, called, now))
+        hung_up_on_closed(line.callbacks, signal.call, called, now)
         # Last, so that a repeated end event still counts if this process dies before it is done.
         hang_up_unseen(line.desk, signal.call)
     elif known.startswith(PROMISED):
-        line.act(hung_up(line.callbacks, signal.call, now))
+        hung_up(line.callbacks, signal.call, now)
     else:
-        line.act(hang_up(line.callbacks, known, signal.call, now), spare=signal.call)
+        with sparing(signal.call):
+            hang_up(line.callbacks, known, signal.call, now)
 
 
 def guide(line: Line, signal: Signal) -> None:
@@ -77,17 +78,19 @@ def guide(line: Line, signal: Signal) -> None:
         return
     if signal.ended:
         rung(line.desk, found.id, signal.call)
-        line.act(_guide_ended(line, signal, found), spare=signal.call)
-        line.act(free(line.desk, found.guide, signal.call, line.clock()))
+        with sparing(signal.call):
+            _guide_ended(line, signal, found)
+        free(line.desk, found.guide, signal.call, line.clock())
     else:
-        line.act(guide_rings(line.desk, found.id, signal.call))
+        guide_rings(line.desk, found.id, signal.call)
 
 
-def _guide_ended(line: Line, signal: Signal, offer: Offer) -> Effects:
+def _guide_ended(line: Line, signal: Signal, offer: Offer) -> None:
     if offer.state is OfferState.ACCEPTED:
-        return guide_gone(line.desk, offer.contact, signal.call, line.clock())
+        guide_gone(line.desk, offer.contact, signal.call, line.clock())
+        return
     why = DECLINED.get(signal.status) or WHYS[_failure_reason(line, signal)]
-    return decline(line.desk, offer.id, why, line.clock())
+    decline(line.desk, offer.id, why, line.clock())
 
 
 def _failure_reason(line: Line, signal: Signal) -> str:
@@ -100,26 +103,27 @@ def citizen(line: Line, signal: Signal) -> None:
     contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
     if not signal.ended:
         rang = signal.status in RINGS
-        line.act(citizen_rings(line.callbacks, contact, attempt, signal.call, now, rang=rang))
+        citizen_rings(line.callbacks, contact, attempt, signal.call, now, rang=rang)
         return
     is_over(line.desk, signal.call)
     if over(line.callbacks, signal.call):
-        line.act(_citizen_ended(line, signal, contact, attempt), spare=signal.call)
+        with sparing(signal.call):
+            _citizen_ended(line, signal, contact, attempt)
 
 
-def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Effects:
+def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> None:
     """Miss the try or end the conversation; a callback that waits is not abandoned."""
     found, now = line.desk.store.contact(contact), line.clock()
-    if found is not None:
-        line.act(off_the_line(line.callbacks, found.caller, signal.call, now))
-    if found is not None and found.is_rung:
-        why = MISSED.get(signal.status) or _failure_reason(line, signal)
-        return miss(line.callbacks, contact, attempt, why, now, signal.call)
     if found is None:
-        return []
-    if found.callback and found.state is not ContactState.CONNECTED:
-        return rings_no_more(line.callbacks, found, signal.call, now)
-    return hang_up(line.callbacks, contact, signal.call, now)
+        return
+    off_the_line(line.callbacks, found.caller, signal.call, now)
+    if found.is_rung:
+        why = MISSED.get(signal.status) or _failure_reason(line, signal)
+        miss(line.callbacks, contact, attempt, why, now, signal.call)
+    elif found.callback and found.state is not ContactState.CONNECTED:
+        rings_no_more(line.callbacks, found, signal.call, now)
+    else:
+        hang_up(line.callbacks, contact, signal.call, now)
 
 
 def text(line: Line, signal: Signal) -> None:
@@ -145,8 +149,8 @@ def conference(line: Line, signal: Signal) -> None:
     if signal.told("StatusCallbackEvent") != "participant-leave" or reason == MOVED:
         return
     if reason != HUNG_UP:
-        line.act(ask_about(line.desk, contact))
+        ask_about(line.desk, contact)
         return
     call, now = signal.call, line.clock()
-    line.act(citizen_gone(line.desk, contact, call, now))
-    line.act(guide_gone(line.desk, contact, call, now))
+    citizen_gone(line.desk, contact, call, now)
+    guide_gone(line.desk, contact, call, now)

@@ -58,7 +58,7 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
 
 def _arrive(line: Line, signal: Signal, queue: Queue, guide: str | None) -> Arrived:
     """Queue the call as a contact, kept at first for the guide who owns the number."""
-    arrived = arrive(
+    return arrive(
         line.desk,
         call=signal.call,
         caller=signal.caller,
@@ -67,8 +67,6 @@ def _arrive(line: Line, signal: Signal, queue: Queue, guide: str | None) -> Arri
         now=line.clock(),
         guide=guide or "",
     )
-    line.act(arrived.effects)
-    return arrived
 
 
 def _rejoin(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]) -> Steps | None:
@@ -79,11 +77,10 @@ def _rejoin(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]
     promised = promised_to(line.callbacks, signal.caller)
     if promised is None or promised.queue != queue:
         return None
-    effects = rejoin(line.callbacks, promised.id, signal.call, line.clock())
+    rejoined = rejoin(line.callbacks, promised.id, signal.call, line.clock())
     contact = line.desk.store.contact(promised.id)
-    if effects is None or contact is None:
+    if rejoined is None or contact is None:
         return None
-    line.act(effects)
     return round_of(line, contact, Told(), before, first=True)
 
 

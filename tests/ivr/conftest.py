@@ -8,7 +8,7 @@ from redis import Redis
 from structlog.testing import capture_logs
 
 from config.site import Site
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier
 from routing.effects import Connect, DialCitizen, RingGuide
 from tests.ivr.carrier import FakeCarrier
@@ -60,12 +60,11 @@ def carrier(door: FakeCarrier) -> Iterator[FakeCarrier]:
 
 
 @pytest.fixture
-def deeds(exchange: Exchange, carrier: FakeCarrier, data: Path) -> Deeds:
+def runner(exchange: Exchange, carrier: FakeCarrier, data: Path) -> EffectRunner:
     given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
-    return Deeds(
+    return EffectRunner(
         exchange.desk,
         exchange.callbacks,
-        exchange.do,
         lambda: exchange.now,
         given,
         Carrier(given),

@@ -3,7 +3,7 @@
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from routing.effects import BackToHold, CheckLegs, CheckTalk, Connect, HangUp
 from routing.state.contact import ContactState
 from routing.verbs.live import BACK_S
@@ -25,82 +25,90 @@ def talk(exchange: Exchange, carrier: FakeCarrier, connect: Connect) -> str:
 
 
 def test_intact_conversations_cost_one_request(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, talk: str
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
-    deeds.carry_out(CheckLegs())
+    runner.carry_out(CheckLegs())
     assert [sent.what for sent in carrier.requests] == ["GET Calls"]
     assert exchange.effects == []
     assert exchange.get_contact(talk).state is ContactState.CONNECTED
 
 
-def test_no_conversation_means_no_request(deeds: Deeds, carrier: FakeCarrier) -> None:
-    deeds.carry_out(CheckLegs())
+def test_no_conversation_means_no_request(runner: EffectRunner, carrier: FakeCarrier) -> None:
+    runner.carry_out(CheckLegs())
     assert carrier.requests == []
 
 
 @pytest.mark.parametrize("leg", ["A", "G"])
 def test_missing_leg_is_checked(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, talk: str, leg: str
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, talk: str, leg: str
 ) -> None:
     carrier.status[sid(leg)] = "completed"
-    deeds.carry_out(CheckLegs())
+    runner.carry_out(CheckLegs())
     assert exchange.effects == [CheckTalk(talk)]
 
 
 def test_citizen_is_requeued_when_the_guide_is_gone(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, talk: str
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
     carrier.status[sid("G")] = "completed"
-    deeds.carry_out(CheckTalk(talk))
+    runner.carry_out(CheckTalk(talk))
     assert exchange.pop_effect(BackToHold) == BackToHold(talk)
     assert exchange.get_contact(talk).state is ContactState.WAITING
 
 
 def test_guide_leg_ends_when_the_citizen_is_gone(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, talk: str
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
     carrier.status[sid("A")] = "completed"
-    deeds.carry_out(CheckTalk(talk))
+    runner.carry_out(CheckTalk(talk))
     assert exchange.pop_effect(HangUp) == HangUp(sid("G"))
     assert exchange.get_contact(talk).end == "answered"
 
 
 def test_incomplete_list_ends_no_conversation(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, talk: str
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
     carrier.status.clear()  # the fake carrier now lists no call, but says that each lives
-    deeds.carry_out(CheckLegs())
-    deeds.carry_out(exchange.pop_effect(CheckTalk))
+    runner.carry_out(CheckLegs())
+    runner.carry_out(exchange.pop_effect(CheckTalk))
     assert exchange.get_contact(talk).state is ContactState.CONNECTED
     assert exchange.effects == []
 
 
 @pytest.mark.parametrize("refusal", [(404, 20404), (403, 20403)])
 def test_without_a_list_each_conversation_is_checked(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, talk: str, refusal: tuple[int, int]
+    exchange: Exchange,
+    runner: EffectRunner,
+    carrier: FakeCarrier,
+    talk: str,
+    refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
-    deeds.carry_out(CheckLegs())
+    runner.carry_out(CheckLegs())
     assert exchange.effects == [CheckTalk(talk)]
 
 
 @pytest.mark.parametrize("refusal", [(503, 20500), (429, 20429)])
 def test_failed_list_is_requested_again_at_the_next_check(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, talk: str, refusal: tuple[int, int]
+    exchange: Exchange,
+    runner: EffectRunner,
+    carrier: FakeCarrier,
+    talk: str,
+    refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
-    deeds.carry_out(CheckLegs())
+    runner.carry_out(CheckLegs())
     assert len(carrier.requests) == 1
     assert exchange.get_contact(talk).state is ContactState.CONNECTED
     assert exchange.effects == []
 
 
 def test_guide_who_leaves_before_meeting_is_idle_again(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.status |= ANSWERED | {sid("G"): "completed"}
-    deeds.carry_out(CheckLegs())
-    deeds.carry_out(exchange.pop_effect(CheckTalk))
+    runner.carry_out(CheckLegs())
+    runner.carry_out(exchange.pop_effect(CheckTalk))
     assert exchange.get_contact(connect.contact).state is ContactState.WAITING
 
 
@@ -112,7 +120,7 @@ def due(exchange: Exchange, seconds: float) -> list[tuple[str, list[object]]]:
 
 
 def test_order_to_hold_repeats_until_the_leg_arrives(exchange: Exchange, talk: str) -> None:
-    exchange.do(lose(exchange.desk, talk, exchange.now))
+    lose(exchange.desk, talk, exchange.now)
     again = [("alive", [BackToHold(talk)])]
     assert due(exchange, BACK_S) == again
     assert due(exchange, BACK_S) == again
@@ -122,7 +130,7 @@ def test_order_to_hold_repeats_until_the_leg_arrives(exchange: Exchange, talk: s
 
 
 def test_citizen_alone_in_conference_is_moved_back(exchange: Exchange, talk: str) -> None:
-    exchange.do(lose(exchange.desk, talk, exchange.now))
+    lose(exchange.desk, talk, exchange.now)
     exchange.set_ready("7")
     exchange.request(f"/voice/guide/answer?lang=sv&offer={exchange.pop_offer()}", "H")
     assert BackToHold(talk) in requeue(exchange.desk, talk, exchange.now)

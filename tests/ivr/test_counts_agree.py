@@ -69,9 +69,9 @@ class Morning:
         exchange = self.exchange
         exchange.now += seconds
         for due in exchange.desk.store.due(exchange.now, 5):
-            exchange.do(fall_due(exchange.callbacks, due, exchange.now))
+            fall_due(exchange.callbacks, due, exchange.now)
             exchange.desk.store.settle(due)
-        exchange.do(assign(exchange.desk, exchange.now))
+        assign(exchange.desk, exchange.now)
 
     def call(self, name: str) -> str:
         """Queue a call; return the address to which keys are posted."""
@@ -116,7 +116,7 @@ class Morning:
         contact = exchange.get_contact(exchange.guide().contact)
         if is_citizen_first(exchange.callbacks, contact):
             exchange.pop_effect(RingGuide)
-            exchange.do(summon(exchange.callbacks, contact, exchange.now))
+            summon(exchange.callbacks, contact, exchange.now)
             leg = ""
         else:
             leg = self.accept()
@@ -143,7 +143,7 @@ class Morning:
 
 
 def away(exchange: Exchange) -> None:
-    exchange.do(choose(exchange.desk, "1", GuideStatus.AWAY, "lunch", exchange.now))
+    choose(exchange.desk, "1", GuideStatus.AWAY, "lunch", exchange.now)
 
 
 def play(exchange: Exchange) -> Morning:

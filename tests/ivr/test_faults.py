@@ -1,6 +1,6 @@
 """Faults on our side: the citizen hears a sentence and reaches a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from structlog.typing import EventDict
 from config.site import Site
 from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
 from ivr.webhooks.fallback import TRIES
-from routing.effects import Effect
 from routing.state.contact import ContactState
 from routing.state.readiness import tell_alive
 from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, SCHOOL, Exchange, Heard, sid
@@ -125,23 +124,6 @@ def test_forwarded_caller_is_not_moved_to_a_guide(exchange: Exchange) -> None:
     assert exchange.get_contact(contact).end == "led_away"
     exchange.set_ready()
     assert exchange.effects == []
-
-
-def test_failed_job_queue_still_answers_the_caller(
-    redis: Redis, site: Site, data: Path, logs: list[EventDict]
-) -> None:
-    class Clogged(Exchange):
-        def do(self, effects: Sequence[Effect]) -> None:
-            raise ConnectionError(len(effects))
-
-    exchange = Clogged(redis, site, data)
-    exchange.desk.store.redis.zadd(exchange.desk.idle("1"), {"1": 1})
-    exchange.desk.store.redis.hset(exchange.desk.store.keys.guide("1"), "status", "ready")
-    assert exchange.queue_call().lines[-1] == "Redirect /voice/hold"
-    assert exchange.contact().state is ContactState.OFFERED
-    assert [(e["event"], e["effects"]) for e in logs] == [
-        ("effects not handed on", ["RingGuide"]),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def telephone(exchange: Exchange) -> str:
     guide = next(g for g in exchange.desk.site.guides.values() if g.endpoint.startswith("+"))
     group, language = next(iter(guide.groups)), next(iter(guide.languages))
     exchange.set_ready(guide.id)
-    arrived = arrive(
+    arrive(
         exchange.desk,
         call=sid("A"),
         caller=CITIZEN,
@@ -185,7 +185,6 @@ def telephone(exchange: Exchange) -> str:
         now=exchange.now,
     )
     exchange.now += 60
-    exchange.do(arrived.effects)
     exchange.set_ready(guide.id)
     return f"/voice/guide/answer?lang=sv&offer={exchange.pop_offer()}"
 

@@ -32,7 +32,7 @@ def served(redis: Redis, site: Path, data: Path, *, voice: bool = True) -> Excha
     exchange = Exchange(redis, known if voice else without_voice(known), data)
     configured = settings(data, LOTSA_SITE=str(site))
     exchange.web = create(
-        exchange.desk, exchange.callbacks, exchange.do, lambda: exchange.now, configured
+        exchange.desk, exchange.callbacks, lambda: exchange.now, configured
     ).test_client()
     return exchange
 

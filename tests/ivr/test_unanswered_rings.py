@@ -3,7 +3,7 @@
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from routing.effects import HangUp, RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
@@ -14,10 +14,12 @@ from tests.ivr.exchange import Exchange, sid
 
 
 @pytest.fixture
-def unanswered(exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide) -> str:
+def unanswered(
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
+) -> str:
     """Ring guide 1 without learning the leg, then let the citizen hang up."""
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     exchange.send_status("/voice/status", "A", "completed")
     return ring.offer
 
@@ -51,10 +53,10 @@ def test_answered_late_leg_hears_that_nobody_waits(exchange: Exchange, unanswere
 
 
 def test_order_answered_after_the_citizen_left_ends_its_leg(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.meanwhile = lambda: exchange.send_status("/voice/status", "A", "completed")
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert exchange.pop_effect(HangUp) == HangUp(sid("R"))
     assert exchange.guide().call == sid("R")
     news(exchange, ring.offer, "canceled")
@@ -64,24 +66,24 @@ def test_order_answered_after_the_citizen_left_ends_its_leg(
 @pytest.mark.parametrize("refusal", [(400, 21217), (401, 20003)])
 def test_order_refused_after_citizen_left_frees_the_guide(
     exchange: Exchange,
-    deeds: Deeds,
+    runner: EffectRunner,
     carrier: FakeCarrier,
     ring: RingGuide,
     refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
     carrier.meanwhile = lambda: exchange.send_status("/voice/status", "A", "completed")
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert exchange.guide().free
     assert exchange.effects == []
 
 
 def test_order_is_not_repeated_after_the_citizen_left(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((429, 20429))
     carrier.meanwhile = lambda: exchange.send_status("/voice/status", "A", "completed")
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert len(carrier.requests) == 1
     assert exchange.guide().free
 
@@ -99,10 +101,10 @@ def test_guide_is_free_once_an_unknown_leg_can_ring_no_more(
 
 @pytest.mark.parametrize("how", ["expires", "goes away"])
 def test_unanswered_order_blocks_another_ring_of_the_guide(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide, how: str
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide, how: str
 ) -> None:
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     if how == "expires":
         (due,) = exchange.desk.store.due(exchange.now + 15, 5)
         fall_due(exchange.callbacks, due, exchange.now + 15)
@@ -116,10 +118,10 @@ def test_unanswered_order_blocks_another_ring_of_the_guide(
 
 
 def test_unconfirmed_ring_order_is_not_repeated(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((503, 0))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert len(carrier.requests) == 1
     assert exchange.contact().state is ContactState.OFFERED
     exchange.send_status(f"/voice/guide/status?lang=sv&offer={ring.offer}", "G", "ringing")

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from records.event import Event
 from records.timeline import in_words
 from routing.effects import RingGuide
@@ -57,10 +57,10 @@ def test_only_guide_is_rung_again_then_set_away(
     fail_ring(exchange, "C1", status)
     assert exchange.contact("C1").state is ContactState.WAITING
     exchange.now += 4
-    exchange.do(assign(exchange.desk, exchange.now))
+    assign(exchange.desk, exchange.now)
     assert exchange.contact("C1").state is ContactState.WAITING
     exchange.now += 31
-    exchange.do(assign(exchange.desk, exchange.now))
+    assign(exchange.desk, exchange.now)
     assert exchange.contact("C1").guide == "1"
     fail_ring(exchange, "C1", status)
     guide, contact = exchange.guide("1"), exchange.contact("C1")
@@ -74,7 +74,7 @@ def test_guide_who_answers_ranks_as_before(exchange: Exchange) -> None:
     fail_ring(exchange, "C1")
     exchange.now += 6
     exchange.effects.clear()
-    exchange.do(assign(exchange.desk, exchange.now))
+    assign(exchange.desk, exchange.now)
     exchange.accept()
     assert exchange.guide("1").failures == 0
     assert exchange.desk.store.redis.zcard(exchange.desk.store.keys.unreached) == 0
@@ -86,7 +86,7 @@ def test_guide_who_is_ready_again_ranks_as_before(exchange: Exchange) -> None:
     for _ in range(2):
         fail_ring(exchange, "C1")
         exchange.now += 6
-        exchange.do(assign(exchange.desk, exchange.now))
+        assign(exchange.desk, exchange.now)
     assert exchange.guide("1").reason == "unreachable"
     exchange.set_ready("1")
     fail_ring(exchange, "C1")
@@ -94,14 +94,14 @@ def test_guide_who_is_ready_again_ranks_as_before(exchange: Exchange) -> None:
 
 
 def test_endpoint_refused_by_the_carrier_is_unreachable(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.extend([(400, 21217)] * 2)
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert exchange.guide().failures == 1
     exchange.now += 6
-    exchange.do(assign(exchange.desk, exchange.now))
-    deeds.carry_out(exchange.pop_effect(RingGuide))
+    assign(exchange.desk, exchange.now)
+    runner.carry_out(exchange.pop_effect(RingGuide))
     assert (exchange.guide().status, exchange.guide().reason) == (GuideStatus.AWAY, "unreachable")
 
 
@@ -110,7 +110,7 @@ def test_history_says_why_the_guide_is_away(exchange: Exchange) -> None:
     queue_next_caller(exchange, "C1")
     fail_ring(exchange, "C1")
     exchange.now += 6
-    exchange.do(assign(exchange.desk, exchange.now))
+    assign(exchange.desk, exchange.now)
     fail_ring(exchange, "C1")
     told = words(exchange)
     assert (
