@@ -90,8 +90,7 @@ class Wiring:
         return self._token if self.settings.twilio_api_key else None
 
     def _token(self, guide: str) -> str:
-        identity = self.site.guides[guide].endpoint.removeprefix("client:")
-        return access_token(self.settings, identity)
+        return access_token(self.settings, self.site.guides[guide].softphone)
 
     def deeds(self) -> Deeds:
         carrier = Carrier(self.settings)

@@ -11,15 +11,15 @@ from ivr.callback_dialogue.spoken import at_its_turn, for_time
 from ivr.flow.choice import PATIENCE
 from ivr.flow.path import path
 from ivr.flow.steps import HangUp, Spoken, Steps
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import farewell, wait_on
 from routing.state.contact import Contact, ContactState
 from routing.verbs.leave import abandon
 from routing.verbs.live import live
 
 
-def waiting(line: Line, signal: Signal) -> Contact | None:
+def waiting(line: Line, signal: CallRequest) -> Contact | None:
     """Return the caller's contact if it can still get a callback, and mark it alive."""
     contact = live(line.desk, signal.id("contact"), signal.call, line.clock())
     if contact is None or contact.call != signal.call:
@@ -27,7 +27,7 @@ def waiting(line: Line, signal: Signal) -> Contact | None:
     return contact if contact.state is ContactState.WAITING else None
 
 
-def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
+def today_or_when(line: Line, signal: CallRequest, contact: Contact) -> Steps:
     """Promise a callback in its turn if there is time today; else ask for a time."""
     if in_turn(line.callbacks, contact.queue, contact.since, line.clock()):
         return make(line, signal)
@@ -35,7 +35,7 @@ def today_or_when(line: Line, signal: Signal, contact: Contact) -> Steps:
     return _ask_time(line, signal, contact, "today_full" if is_staffed else "")
 
 
-def at_time(line: Line, signal: Signal) -> Steps:
+def at_time(line: Line, signal: CallRequest) -> Steps:
     """Promise one of the offered times on keys 1 to 3; after two silences the first."""
     contact, tries = waiting(line, signal), signal.count("tries")
     offered = signal.times("at")
@@ -48,7 +48,7 @@ def at_time(line: Line, signal: Signal) -> Steps:
     return choose_time(line.speech, ROUTE, _ids(contact, tries + 1), offered, line.clock())
 
 
-def which(line: Line, signal: Signal) -> Steps:
+def which(line: Line, signal: CallRequest) -> Steps:
     """Keep the number's open callback on key 1, replace it on 2; else wait on.
 
     Any other key is asked about again, once.
@@ -69,7 +69,7 @@ def which(line: Line, signal: Signal) -> Steps:
     return make(line, signal, due, instead=other.id if other else "")
 
 
-def make(line: Line, signal: Signal, due: float | None = None, instead: str = "") -> Steps:
+def make(line: Line, signal: CallRequest, due: float | None = None, instead: str = "") -> Steps:
     """Promise the callback and announce it.
 
     If it replaces another (`instead`), that one ends in the same transaction, so that at no moment
@@ -88,7 +88,7 @@ def make(line: Line, signal: Signal, due: float | None = None, instead: str = ""
     return go_on(line, signal)
 
 
-def go_on(line: Line, signal: Signal) -> Steps:
+def go_on(line: Line, signal: CallRequest) -> Steps:
     """Continue with the call when no callback can be promised any more.
 
     A guide is on the way, or the contact has left this call.
@@ -100,21 +100,21 @@ def go_on(line: Line, signal: Signal) -> Steps:
     return wait_on(line, signal, line.speech.say(line.language(signal), "connecting"))
 
 
-def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
+def give_up(line: Line, signal: CallRequest, *remarks: Spoken) -> Steps:
     """Drop the requested number; the caller waits for a person."""
     unwish(line.callbacks, signal.call)
     stay = line.speech.say(line.language(signal), "stay_on_line")
     return wait_on(line, signal, *remarks, stay)
 
 
-def _announce(line: Line, signal: Signal, id_: str) -> Steps:
+def _announce(line: Line, signal: CallRequest, id_: str) -> Steps:
     contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
     if contact is None or contact.due <= now:
         return [at_its_turn(line, lang, contact), HangUp()]
     return [for_time(line, lang, contact), HangUp()]
 
 
-def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Steps:
+def _ask_time(line: Line, signal: CallRequest, contact: Contact, remark: str) -> Steps:
     """Offer free times; promise a callback in its turn if none is known."""
     now, site = line.clock(), line.site
     offered = times(line.callbacks, contact.queue, now)
@@ -127,7 +127,12 @@ def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Step
 
 
 def _ask_which(
-    line: Line, signal: Signal, contact: Contact, number: str, due: float | None, tries: int = 0
+    line: Line,
+    signal: CallRequest,
+    contact: Contact,
+    number: str,
+    due: float | None,
+    tries: int = 0,
 ) -> Steps:
     """Ask which callback to keep when the number has another open one.
 

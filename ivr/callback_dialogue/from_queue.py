@@ -10,12 +10,12 @@ from ivr.callback_dialogue.confirm import give_up, go_on, make, today_or_when, w
 from ivr.callback_dialogue.number import ROUTE, ask_number, read_back
 from ivr.flow.choice import PATIENCE
 from ivr.flow.steps import Spoken, Steps
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
 from routing.state.contact import Contact
 
 
-def begin(line: Line, signal: Signal) -> Steps:
+def begin(line: Line, signal: CallRequest) -> Steps:
     """Read the caller's number back after key 1, or ask for one that we can ring."""
     contact = waiting(line, signal)
     if contact is None:
@@ -26,7 +26,7 @@ def begin(line: Line, signal: Signal) -> Steps:
     return _confirm_number(line, contact, contact.caller, 0)
 
 
-def right(line: Line, signal: Signal) -> Steps:
+def right(line: Line, signal: CallRequest) -> Steps:
     """Confirm the number on key 1, ask for another on 2, repeat on `*`.
 
     After two silences the caller waits on the line.
@@ -47,7 +47,7 @@ def right(line: Line, signal: Signal) -> Steps:
     return give_up(line, signal)
 
 
-def keyed_in(line: Line, signal: Signal) -> Steps:
+def keyed_in(line: Line, signal: CallRequest) -> Steps:
     """Read back the entered number; if we cannot ring it, say why and ask again."""
     contact, tries = waiting(line, signal), signal.count("tries")
     if contact is None:

@@ -20,8 +20,8 @@ from ivr.flow.conference import citizen_enters
 from ivr.flow.greeting import first, greeting
 from ivr.flow.steps import Spoken, Steps
 from ivr.flow.told_wait import Told
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
 from ivr.webhooks.turn import enter, stranger, take
 from ivr.webhooks.waiting import farewell, round_of
 from routing.effects import Effects, HangUp, RingGuide
@@ -30,7 +30,7 @@ from routing.state.contact import Contact, ContactState
 ROUTE = standing.ROUTE
 
 
-def promised(line: Line, signal: Signal) -> Steps | None:
+def promised(line: Line, signal: CallRequest) -> Steps | None:
     """Return what a caller with an open callback hears first; None for anyone else.
 
     A caller who is being rung, or for whom a guide was found, is connected at once.
@@ -49,7 +49,7 @@ def promised(line: Line, signal: Signal) -> Steps | None:
     return told if connected is None else connected
 
 
-def _connect_now(line: Line, signal: Signal, contact: Contact) -> Steps | None:
+def _connect_now(line: Line, signal: CallRequest, contact: Contact) -> Steps | None:
     """Connect to the guide who is there or being rung.
 
     Empty if nobody will answer now, and None while no guide has been found.
@@ -63,7 +63,7 @@ def _connect_now(line: Line, signal: Signal, contact: Contact) -> Steps | None:
             return None
 
 
-def chosen(line: Line, signal: Signal) -> Steps:
+def chosen(line: Line, signal: CallRequest) -> Steps:
     """Follow a key, or silence, after the open callback was described."""
     contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
     if contact is None or signal.key == "4":
@@ -80,7 +80,7 @@ def chosen(line: Line, signal: Signal) -> Steps:
     return _silent(line, signal, contact)
 
 
-def cancelled(line: Line, signal: Signal) -> Steps:
+def cancelled(line: Line, signal: CallRequest) -> Steps:
     """Cancel on key 3; keep the callback on 1, on silence, or on a second wrong key."""
     contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
     if signal.key == "3":
@@ -91,14 +91,14 @@ def cancelled(line: Line, signal: Signal) -> Steps:
     return farewell(line, signal, "promise_kept" if contact else "goodbye")
 
 
-def _silent(line: Line, signal: Signal, contact: Contact) -> Steps:
+def _silent(line: Line, signal: CallRequest, contact: Contact) -> Steps:
     """Connect to a person after silence; a promised time is kept instead."""
     timed = contact.due > line.clock()
     waits = [] if timed else _wait(line, signal, contact)
     return waits or farewell(line, signal, "promise_kept")
 
 
-def keyed_in(line: Line, signal: Signal) -> Steps:
+def keyed_in(line: Line, signal: CallRequest) -> Steps:
     """Read back the new number that was entered for the open callback."""
     contact, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
     if contact is None:
@@ -113,7 +113,7 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
     return ask_number(line.speech, ROUTE, standing.ids(contact, tries + 1), *why)
 
 
-def right(line: Line, signal: Signal) -> Steps:
+def right(line: Line, signal: CallRequest) -> Steps:
     """Change the number on key 1; silence or a second wrong key changes nothing."""
     contact, number = (
         promised_to(line.callbacks, signal.caller),
@@ -160,7 +160,7 @@ def _is_closed(line: Line, contact: Contact, now: float) -> bool:
     return may_ring_from(line.site, contact.queue, now) != now
 
 
-def _wait(line: Line, signal: Signal, contact: Contact) -> Steps:
+def _wait(line: Line, signal: CallRequest, contact: Contact) -> Steps:
     """Put the caller on the line in the same place; empty if nobody will answer now."""
     if _is_closed(line, contact, line.clock()):
         return []
@@ -180,7 +180,7 @@ def _ring_guide_instead(contact: Contact, call: str) -> Effects:
     return [*stop, RingGuide(contact.offer)]
 
 
-def _join(line: Line, signal: Signal, contact: Contact) -> Steps:
+def _join(line: Line, signal: CallRequest, contact: Contact) -> Steps:
     effects = join(line.callbacks, contact, signal.call, line.clock())
     found = line.desk.store.contact(contact.id)
     if effects is None or found is None:
@@ -189,7 +189,7 @@ def _join(line: Line, signal: Signal, contact: Contact) -> Steps:
     return [line.speech.say(contact.queue.language, "connecting"), citizen_enters(found)]
 
 
-def _cancel(line: Line, signal: Signal, contact: Contact | None) -> Steps:
+def _cancel(line: Line, signal: CallRequest, contact: Contact | None) -> Steps:
     """Cancel the callback; a repeated webhook finds it cancelled already."""
     if contact is not None:
         done = cancel(line.callbacks, contact.id, "citizen", line.clock())
@@ -198,7 +198,7 @@ def _cancel(line: Line, signal: Signal, contact: Contact | None) -> Steps:
     return farewell(line, signal, "promise_cancelled")
 
 
-def _new_call(line: Line, signal: Signal) -> Steps:
+def _new_call(line: Line, signal: CallRequest) -> Steps:
     """Continue as any other call; the callback stays."""
     number = line.number(signal)
     if number is None:

@@ -16,15 +16,15 @@ from ivr.callback_dialogue.spoken import for_time
 from ivr.flow.choice import PATIENCE
 from ivr.flow.path import path
 from ivr.flow.steps import HangUp, Spoken, Steps
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import farewell
 from routing.state.queue import Queue
 
 ROUTE = "/voice/closed"
 
 
-def begin(line: Line, signal: Signal, queue: Queue) -> Steps:
+def begin(line: Line, signal: CallRequest, queue: Queue) -> Steps:
     """Read the caller's number back, or ask for one that we can ring."""
     if is_relay(line.site, signal.caller):
         wish(line.callbacks, signal.call, signal.caller, queue)
@@ -32,7 +32,7 @@ def begin(line: Line, signal: Signal, queue: Queue) -> Steps:
     return _confirm_number(line, signal, queue, signal.caller, 0)
 
 
-def right(line: Line, signal: Signal) -> Steps:
+def right(line: Line, signal: CallRequest) -> Steps:
     """Confirm the number on key 1, ask for another on 2, repeat on `*`.
 
     After two silences the call ends.
@@ -54,7 +54,7 @@ def right(line: Line, signal: Signal) -> Steps:
     return _give_up(line, signal)
 
 
-def keyed_in(line: Line, signal: Signal) -> Steps:
+def keyed_in(line: Line, signal: CallRequest) -> Steps:
     """Read back the entered number; if we cannot ring it, say why and ask again."""
     tries, queue = signal.count("tries"), queue_of(line, signal)
     number = keyed(signal.keyed, line.site.country)
@@ -66,7 +66,7 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
     return ask_number(line.speech, ROUTE, _ids(queue, tries + 1), *why)
 
 
-def at_time(line: Line, signal: Signal) -> Steps:
+def at_time(line: Line, signal: CallRequest) -> Steps:
     """Promise one of the offered times on keys 1 to 3; after two silences the first."""
     tries, offered = signal.count("tries"), signal.times("at")
     if signal.key.isdecimal() and 1 <= int(signal.key) <= len(offered):
@@ -77,7 +77,7 @@ def at_time(line: Line, signal: Signal) -> Steps:
     return choose_time(line.speech, ROUTE, ids, offered, line.clock())
 
 
-def which(line: Line, signal: Signal) -> Steps:
+def which(line: Line, signal: CallRequest) -> Steps:
     """Replace the number's open callback on key 2; keep it on key 1 or silence.
 
     Any other key is asked about again, once.
@@ -93,7 +93,9 @@ def which(line: Line, signal: Signal) -> Steps:
     return _make(line, signal, signal.time("due"), other.id if other else "")
 
 
-def _confirm_number(line: Line, signal: Signal, queue: Queue, number: str, tries: int) -> Steps:
+def _confirm_number(
+    line: Line, signal: CallRequest, queue: Queue, number: str, tries: int
+) -> Steps:
     """Read the number back; if the caller hangs up now, we call this number."""
     why = refusal(line.site, number)
     if why is not None:
@@ -103,14 +105,14 @@ def _confirm_number(line: Line, signal: Signal, queue: Queue, number: str, tries
     return read_back(line.speech, ROUTE, _ids(queue, tries), number)
 
 
-def _ask_time(line: Line, signal: Signal, queue: Queue, *remarks: Spoken) -> Steps:
+def _ask_time(line: Line, signal: CallRequest, queue: Queue, *remarks: Spoken) -> Steps:
     offered = times(line.callbacks, queue, line.clock())
     if not offered:
         return _give_up(line, signal)
     return choose_time(line.speech, ROUTE, _ids(queue, 0), offered, line.clock(), *remarks)
 
 
-def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
+def _make(line: Line, signal: CallRequest, due: float, instead: str = "") -> Steps:
     """Promise the callback and announce it; the one that it replaces ends with that."""
     number, lang, now = wished(line.callbacks, signal.call), line.language(signal), line.clock()
     if not number:
@@ -137,7 +139,7 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
     return _give_up(line, signal)
 
 
-def _announce(line: Line, signal: Signal, id_: str) -> Steps:
+def _announce(line: Line, signal: CallRequest, id_: str) -> Steps:
     contact = line.desk.store.contact(id_)
     if contact is None:  # it has ended and been deleted meanwhile
         return farewell(line, signal)
@@ -145,7 +147,7 @@ def _announce(line: Line, signal: Signal, id_: str) -> Steps:
 
 
 def _ask_which(
-    line: Line, signal: Signal, queue: Queue, number: str, due: float, tries: int = 0
+    line: Line, signal: CallRequest, queue: Queue, number: str, due: float, tries: int = 0
 ) -> Steps:
     """Ask which callback to keep when the number has another open one.
 
@@ -159,13 +161,13 @@ def _ask_which(
     return ask_which(line.speech, url, other.queue, queue)
 
 
-def _give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
+def _give_up(line: Line, signal: CallRequest, *remarks: Spoken) -> Steps:
     """Drop the requested number and hang up: nothing was agreed."""
     unwish(line.callbacks, signal.call)
     return [*remarks, *farewell(line, signal)]
 
 
-def queue_of(line: Line, signal: Signal) -> Queue:
+def queue_of(line: Line, signal: CallRequest) -> Queue:
     """Return the queue of the callback.
 
     If an edited site no longer has the group, that is the general group.

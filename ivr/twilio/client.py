@@ -14,6 +14,7 @@ from urllib3.exceptions import NewConnectionError
 
 from config.settings import Settings
 from ivr.twilio.account import account_fault
+from ivr.twilio.call_status import ANSWERED, LIVE
 from ivr.twilio.errors import AccountRefused, Busy, CarrierError, Gone, Refused, Unsent, Unsure
 from ivr.twilio.insist import insist
 from ivr.twilio.retry import asked_again, told_again
@@ -24,8 +25,6 @@ TIMEOUT = (1.5, 2.5)
 """Connect and read timeout in seconds; a job must finish within six."""
 
 POOL = 16
-ANSWERED = "in-progress"
-LIVES = ("queued", "initiated", "ringing", ANSWERED)
 PAGE, MOST = 1000, 10_000
 UNREADABLE = 502
 GONE = {20404, 21220}
@@ -94,7 +93,7 @@ class Carrier:
 
     def lives(self, call: str) -> bool:
         """Return whether the call still rings or is answered."""
-        return insist(lambda _: lambda: self._status(call)) in LIVES
+        return insist(lambda _: lambda: self._status(call)) in LIVE
 
     def answered(self) -> frozenset[str]:
         """Return every call of the account that is answered and not over."""

@@ -9,7 +9,7 @@ from ivr.twilio.retry import asked_again, told_again
 CONFERENCE_EVENTS = "leave"  # the documents that legs request tell us the rest
 
 
-class Twiml:
+class DocumentWriter:
     """Renders steps with the site's voices and with addresses under `public_url`."""
 
     def __init__(self, site: Site, public_url: str) -> None:

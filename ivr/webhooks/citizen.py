@@ -10,15 +10,15 @@ from callback.verbs.rejoin import rejoin
 from ivr.flow.conference import citizen_enters
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Spoken, Steps
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import farewell, wait_on
 from routing.effects import RingGuide
 from routing.state.contact import Contact, ContactState
 from routing.verbs.meet import meet
 
 
-def answered(line: Line, signal: Signal) -> Steps:
+def answered(line: Line, signal: CallRequest) -> Steps:
     """Say who calls, in the citizen's language, and ask for a key.
 
     A machine presses no key, so the key tells a person from an answering machine.
@@ -39,7 +39,7 @@ def answered(line: Line, signal: Signal) -> Steps:
     return [ask, ask, Goto(url)]
 
 
-def pressed(line: Line, signal: Signal) -> Steps:
+def pressed(line: Line, signal: CallRequest) -> Steps:
     """Connect on key 1, cancel on 3, repeat on any other; treat silence as a machine."""
     if not signal.key:
         return _end_at_machine(line, signal)
@@ -50,7 +50,7 @@ def pressed(line: Line, signal: Signal) -> Steps:
     return answered(line, signal)
 
 
-def _explain_call(line: Line, signal: Signal) -> Steps:
+def _explain_call(line: Line, signal: CallRequest) -> Steps:
     """Say why we call, before connecting citizen and guide.
 
     A citizen who hangs up during this sentence has not met the guide.
@@ -63,7 +63,7 @@ def _explain_call(line: Line, signal: Signal) -> Steps:
     return [why, Goto(url)]
 
 
-def join(line: Line, signal: Signal, *why: Spoken) -> Steps:
+def join(line: Line, signal: CallRequest, *why: Spoken) -> Steps:
     """Connect citizen and guide; requeue in the same place if the guide is gone."""
     contact, now = signal.id("contact"), line.clock()
     if meet(line.desk, contact, signal.call, now):
@@ -82,7 +82,7 @@ def join(line: Line, signal: Signal, *why: Spoken) -> Steps:
     return wait_on(line, signal, line.speech.say(line.language(signal), "guide_gone"))
 
 
-def _cancel(line: Line, signal: Signal) -> Steps:
+def _cancel(line: Line, signal: CallRequest) -> Steps:
     """Cancel the callback, also if the guide is gone and it waits again."""
     contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
     missed = miss(line.callbacks, contact, attempt, CANCELLED, now, signal.call)
@@ -92,7 +92,7 @@ def _cancel(line: Line, signal: Signal) -> Steps:
     return farewell(line, signal, "promise_cancelled" if ended else "goodbye")
 
 
-def _end_at_machine(line: Line, signal: Signal) -> Steps:
+def _end_at_machine(line: Line, signal: CallRequest) -> Steps:
     contact, attempt = signal.id("contact"), signal.count("attempt")
     effects = miss(line.callbacks, contact, attempt, "machine", line.clock(), signal.call)
     line.act(effects, spare=signal.call)  # it still plays a sentence

@@ -2,10 +2,11 @@
 
 import structlog
 
+from ivr.flow.parameters import Malformed
 from ivr.flow.path import path
 from ivr.flow.steps import Forward, Goto, HangUp, Play, Steps
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Malformed, Signal
 from routing.verbs.leave import abandon
 
 log = structlog.get_logger("ivr")
@@ -17,7 +18,7 @@ With the time that each takes, a caller waits about 20 seconds before the reserv
 """
 
 
-def in_a_moment(line: Line, signal: Signal, route: str) -> Steps | None:
+def in_a_moment(line: Line, signal: CallRequest, route: str) -> Steps | None:
     """Ask the caller to wait and the carrier to retry; None after TRIES in a row.
 
     The caller keeps the place in the queue. One pressed key is remembered; several keys are a
@@ -31,7 +32,7 @@ def in_a_moment(line: Line, signal: Signal, route: str) -> Steps | None:
     return [said, Play(line.media.ringing), Goto(same)]
 
 
-def for_citizen(line: Line, signal: Signal) -> Steps:
+def for_citizen(line: Line, signal: CallRequest) -> Steps:
     """Forward a citizen to the site's reserve number; needs nothing but the site.
 
     If Redis can be reached the contact ends, so that no guide takes the citizen out of that call.
@@ -51,13 +52,13 @@ def for_citizen(line: Line, signal: Signal) -> Steps:
     ]
 
 
-def led_away(line: Line, signal: Signal) -> None:
+def led_away(line: Line, signal: CallRequest) -> None:
     """End the waiting contact of a call that is forwarded elsewhere."""
     contact = line.desk.store.contact(line.desk.store.call(signal.call))
     if contact is not None and contact.call == signal.call:
         abandon(line.desk, contact, "led_away", "led_away", line.clock())
 
 
-def for_guide(line: Line, _: Signal) -> Steps:
+def for_guide(line: Line, _: CallRequest) -> Steps:
     """Say that the contact is lost and hang up; a deadline handles the contact."""
     return [line.speech.say(line.site.default_language, "guide_lost"), HangUp()]

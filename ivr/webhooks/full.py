@@ -5,8 +5,8 @@ from ivr.callback_dialogue.when_closed import begin, queue_of
 from ivr.flow.choice import PATIENCE
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, HangUp, Spoken, Steps
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import farewell, too_many
 from routing.state.queue import Queue
 
@@ -22,7 +22,7 @@ def tell(line: Line, queue: Queue, before: tuple[Spoken, ...], tries: int = 0) -
     return [Ask((*before, *said), url, line.site.timing.key_s), again, HangUp()]
 
 
-def chosen(line: Line, signal: Signal) -> Steps:
+def chosen(line: Line, signal: CallRequest) -> Steps:
     """Ask for the number and time on key 1; ask again after the first other key."""
     queue, tries = queue_of(line, signal), signal.count("tries") + 1
     if signal.key == "1":

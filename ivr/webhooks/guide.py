@@ -4,8 +4,8 @@ from ivr.effects.leg_events import guide_gone
 from ivr.flow.conference import guide_enters
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Play, Spoken, Steps
+from ivr.twilio.requests import UNUSABLE, CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import ENDED, UNKNOWN, Signal
 from routing.state.contact import WITH_GUIDE, Contact
 from routing.state.offer import Offer, OfferState
 from routing.verbs.accept import accept
@@ -14,7 +14,7 @@ from routing.verbs.leave import hang_up_unseen
 from routing.verbs.ring import picked_up
 
 
-def answered(line: Line, signal: Signal) -> Steps:
+def answered(line: Line, signal: CallRequest) -> Steps:
     """Accept at once in a browser; on a telephone ask for a key first.
 
     A machine may have answered the telephone. A guide who was removed from the site while it rang
@@ -24,13 +24,13 @@ def answered(line: Line, signal: Signal) -> Steps:
     known = line.site.guides.get(offer.guide) if offer else None
     if offer is None or known is None or offer.state not in (OfferState.OPEN, OfferState.ACCEPTED):
         return lost(line, signal)
-    if known.endpoint.startswith("client:"):
+    if known.softphone:
         return _accept(line, signal)
     picked_up(line.desk, offer.id, line.clock())
     return _ask(line, signal, offer)
 
 
-def pressed(line: Line, signal: Signal) -> Steps:
+def pressed(line: Line, signal: CallRequest) -> Steps:
     """Accept on key 1, ask again after an unusable key, decline on any other.
 
     Silence counts as no answer.
@@ -38,17 +38,17 @@ def pressed(line: Line, signal: Signal) -> Steps:
     if signal.key == "1":
         return _accept(line, signal)
     offer = line.desk.store.offer(signal.id("offer"))
-    if signal.key == UNKNOWN and offer is not None and offer.state is OfferState.OPEN:
+    if signal.key == UNUSABLE and offer is not None and offer.state is OfferState.OPEN:
         return _ask(line, signal, offer)
     why = Why.DECLINED if signal.key else Why.NO_ANSWER
     line.act(decline(line.desk, signal.id("offer"), why, line.clock()), spare=signal.call)
     return [HangUp()]
 
 
-def left(line: Line, signal: Signal) -> Steps:
+def left(line: Line, signal: CallRequest) -> Steps:
     """Return the guide's leg to the conference while the conversation lasts."""
     id_, desk = signal.id("contact"), line.desk
-    if signal.told("CallStatus") in ENDED:
+    if signal.is_over:
         line.act(guide_gone(desk, id_, signal.call, line.clock()), spare=signal.call)
         return [HangUp()]
     contact = desk.store.contact(id_)
@@ -58,28 +58,28 @@ def left(line: Line, signal: Signal) -> Steps:
     return [guide_enters(contact) if is_own_leg else HangUp()]
 
 
-def lost(line: Line, signal: Signal) -> Steps:
+def lost(line: Line, signal: CallRequest) -> Steps:
     """Say that nobody is waiting any more, and hang up."""
     return _say_and_hang_up(line, signal, "guide_lost")
 
 
-def missed(line: Line, signal: Signal) -> Steps:
+def missed(line: Line, signal: CallRequest) -> Steps:
     """Say that the citizen did not answer the callback, and hang up."""
     return _say_and_hang_up(line, signal, "guide_missed")
 
 
-def ringing(line: Line, _: Signal) -> Steps:
+def ringing(line: Line, _: CallRequest) -> Steps:
     """Play the ringing tone to the guide while the citizen of a callback is rung."""
     return [Play(line.media.ringing, times=0)]
 
 
-def _say_and_hang_up(line: Line, signal: Signal, key: str) -> Steps:
+def _say_and_hang_up(line: Line, signal: CallRequest, key: str) -> Steps:
     """Say a last sentence and hang up; mark the leg, so that it is not moved here."""
     hang_up_unseen(line.desk, signal.call)
     return [line.speech.say(line.site.default_language, key), HangUp()]
 
 
-def _ask(line: Line, signal: Signal, offer: Offer) -> Steps:
+def _ask(line: Line, signal: CallRequest, offer: Offer) -> Steps:
     contact = line.desk.store.contact(offer.contact)
     if contact is None:
         return lost(line, signal)
@@ -88,7 +88,7 @@ def _ask(line: Line, signal: Signal, offer: Offer) -> Steps:
     return [ask, ask, Goto(url)]
 
 
-def _accept(line: Line, signal: Signal) -> Steps:
+def _accept(line: Line, signal: CallRequest) -> Steps:
     offer = signal.id("offer")
     accepted = accept(line.desk, offer, signal.call, line.clock())
     contact = line.desk.store.contact(accepted.contact) if accepted else None

@@ -8,14 +8,14 @@ from ivr.callback_dialogue.returning_caller import promised
 from ivr.flow import language
 from ivr.flow.greeting import first, greeting
 from ivr.flow.steps import Steps
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
 from ivr.webhooks.turn import enter, stranger, take
 
 log = structlog.get_logger("ivr")
 
 
-def incoming(line: Line, signal: Signal) -> Steps:
+def incoming(line: Line, signal: CallRequest) -> Steps:
     """Greet the caller, or tell about the open callback of the caller's number.
 
     A caller who dialled a number that is not ours is connected to a person.
@@ -30,7 +30,7 @@ def incoming(line: Line, signal: Signal) -> Steps:
     return take(line, signal, number, first(number), greeting(line.speech, number))
 
 
-def _promised(line: Line, signal: Signal) -> Steps | None:
+def _promised(line: Line, signal: CallRequest) -> Steps | None:
     """Return what a caller with an open callback hears; None if there is none.
 
     While Redis is down nobody's callback is known, and the call goes on as any other.
@@ -44,7 +44,7 @@ def _promised(line: Line, signal: Signal) -> Steps | None:
     return known
 
 
-def chosen(line: Line, signal: Signal) -> Steps:
+def chosen(line: Line, signal: CallRequest) -> Steps:
     """Follow a key, or silence, in the choice of language."""
     number = line.number(signal)
     if number is None:

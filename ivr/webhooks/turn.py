@@ -10,15 +10,15 @@ from ivr.flow import closed, language, menu
 from ivr.flow.choice import ToGroup, ToLanguages, ToMenu, Turn
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.flow.told_wait import Told
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks import full
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
 from ivr.webhooks.waiting import round_of
 from routing.state.queue import Queue
 from routing.verbs.arrive import Arrived, arrive
 
 
-def take(line: Line, signal: Signal, number: Number, turn: Turn, *before: Spoken) -> Steps:
+def take(line: Line, signal: CallRequest, number: Number, turn: Turn, *before: Spoken) -> Steps:
     """Return what the caller hears next, after the sentences in `before`."""
     match turn:
         case ToLanguages():
@@ -32,7 +32,7 @@ def take(line: Line, signal: Signal, number: Number, turn: Turn, *before: Spoken
             return enter(line, signal, turn, before)
 
 
-def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] = ()) -> Steps:
+def enter(line: Line, signal: CallRequest, turn: ToGroup, before: tuple[Spoken, ...] = ()) -> Steps:
     """Queue the caller for the group, or say when the group opens.
 
     A caller who has heard that already and asked for a callback is asked for the number.
@@ -56,7 +56,7 @@ def enter(line: Line, signal: Signal, turn: ToGroup, before: tuple[Spoken, ...] 
     return round_of(line, contact, Told(), (*before, *remark), first=True)
 
 
-def _arrive(line: Line, signal: Signal, queue: Queue, guide: str | None) -> Arrived:
+def _arrive(line: Line, signal: CallRequest, queue: Queue, guide: str | None) -> Arrived:
     """Queue the call as a contact, kept at first for the guide who owns the number."""
     arrived = arrive(
         line.desk,
@@ -71,7 +71,9 @@ def _arrive(line: Line, signal: Signal, queue: Queue, guide: str | None) -> Arri
     return arrived
 
 
-def _rejoin(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]) -> Steps | None:
+def _rejoin(
+    line: Line, signal: CallRequest, queue: Queue, before: tuple[Spoken, ...]
+) -> Steps | None:
     """Put a caller who has an open callback in this queue back in its place.
 
     None if the caller has none.
@@ -87,6 +89,6 @@ def _rejoin(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]
     return round_of(line, contact, Told(), before, first=True)
 
 
-def stranger(line: Line, signal: Signal) -> ToGroup:
+def stranger(line: Line, signal: CallRequest) -> ToGroup:
     """Return the group for a caller whom no number or menu leads anywhere."""
     return ToGroup(line.language(signal), line.site.person_group, "to_person")

@@ -9,11 +9,12 @@ from config.calendar import has_break, opening
 from ivr.callback_dialogue.spoken import at_its_turn
 from ivr.flow import closed
 from ivr.flow.conference import citizen_enters
+from ivr.flow.parameters import Unknown
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.flow.told_wait import NEVER, Told, bounds
 from ivr.flow.waiting import Round, hold
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal, Unknown
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
 from routing.state.expected_wait import outlook
 from routing.state.on_duty import somebody_may_serve
@@ -23,7 +24,7 @@ from routing.verbs.meet import meet
 from routing.verbs.tell import tell
 
 
-def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = False) -> Steps:
+def wait_on(line: Line, signal: CallRequest, *remarks: Spoken, cut_short: bool = False) -> Steps:
     """Return the next hold round of the contact in the address.
 
     Raises Unknown if there is no such contact. The address carries what was said before; after a
@@ -51,7 +52,7 @@ def wait_on(line: Line, signal: Signal, *remarks: Spoken, cut_short: bool = Fals
     return round_of(line, contact, told, remarks)
 
 
-def enter(line: Line, signal: Signal) -> Steps:
+def enter(line: Line, signal: CallRequest) -> Steps:
     """Connect the citizen with the guide in the conference; empty if none is there."""
     id_, now = signal.id("contact"), line.clock()
     met = meet(line.desk, id_, signal.call, now)
@@ -128,6 +129,6 @@ def too_many(line: Line, language: str, then: Spoken) -> Steps:
     return [line.speech.say(language, "too_many"), then, HangUp()]
 
 
-def farewell(line: Line, signal: Signal, key: str = "goodbye") -> Steps:
+def farewell(line: Line, signal: CallRequest, key: str = "goodbye") -> Steps:
     """Say a last sentence and hang up."""
     return [line.speech.say(line.language(signal), key), HangUp()]

@@ -11,8 +11,8 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from config.site import Site
-from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
 from ivr.webhooks.fallback import TRIES
+from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from routing.effects import Effect
 from routing.state.contact import ContactState
 from routing.state.readiness import tell_alive
@@ -95,7 +95,7 @@ def test_without_redis_guide_is_not_forwarded(cut_off: Exchange, path: str) -> N
     assert "Dial" not in heard.lines
 
 
-@pytest.mark.parametrize("path", sorted(TOLD))
+@pytest.mark.parametrize("path", sorted(EVENTS))
 def test_event_without_redis_is_sent_again(
     cut_off: Exchange, path: str, logs: list[EventDict]
 ) -> None:

@@ -8,12 +8,12 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 from twilio.request_validator import RequestValidator
 
-from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
 from ivr.webhooks.log_limit import LogLimit
+from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from tests.bodies import BODIES, FORM
 from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, TOKEN, Exchange, sid
 
-PATHS = sorted([*TO_CITIZENS, *TO_GUIDES, *TOLD])
+PATHS = sorted([*TO_CITIZENS, *TO_GUIDES, *EVENTS])
 IDS = {
     "at": "1772445600",
     "due": "1772445600",

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from werkzeug.test import TestResponse
 
 from config.site import Site
-from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
+from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from routing.effects import RingGuide
 from routing.state.time_budget import seconds_left, time_budget
 from service.redis.client import HASTY, client
@@ -42,12 +42,13 @@ def timed(exchange: Exchange, path: str, to: str = MAIN) -> tuple[float, TestRes
 def test_every_webhook_is_answered_in_time_while_redis_hangs(
     hasty: Exchange, redis_server: EmbeddedRedis
 ) -> None:
-    paths = [*TO_CITIZENS, *TO_GUIDES, *TOLD]
+    paths = [*TO_CITIZENS, *TO_GUIDES, *EVENTS]
     with hung(redis_server), ThreadPoolExecutor(len(paths)) as together:
         found = dict(zip(paths, together.map(lambda path: timed(hasty, path), paths), strict=True))
     assert {path: took for path, (took, _) in found.items() if took > IN_TIME_S} == {}
-    assert {answer.status_code for path, (_, answer) in found.items() if path not in TOLD} == {200}
-    assert {path for path, (_, answer) in found.items() if answer.status_code == 503} == set(TOLD)
+    documents = {answer.status_code for path, (_, answer) in found.items() if path not in EVENTS}
+    assert documents == {200}
+    assert {path for path, (_, answer) in found.items() if answer.status_code == 503} == set(EVENTS)
 
 
 def test_direct_number_apologises_in_time_while_redis_hangs(

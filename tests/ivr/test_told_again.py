@@ -8,7 +8,7 @@ from config.settings import ROOT
 from config.site import Site
 from ivr.flow.steps import Meet
 from ivr.twilio.retry import EVENTS_FRAGMENT, FRAGMENT
-from ivr.twilio.twiml import Twiml
+from ivr.twilio.twiml import DocumentWriter
 from simulator.wire.overrides import split
 from tests.ivr.exchange import PUBLIC
 
@@ -23,7 +23,7 @@ def test_event_answered_503_is_retried_for_15_seconds() -> None:
 
 
 def test_conference_events_are_retried(site: Site) -> None:
-    document = ET.fromstring(Twiml(site, PUBLIC).document([ROOM]))  # noqa: S314 - our own
+    document = ET.fromstring(DocumentWriter(site, PUBLIC).document([ROOM]))  # noqa: S314 - our own
     (dial,) = document.iter("Dial")
     (conference,) = document.iter("Conference")
     assert conference.attrib["statusCallback"] == f"{PUBLIC}/voice/conference{EVENTS_FRAGMENT}"

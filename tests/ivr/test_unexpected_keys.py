@@ -11,7 +11,7 @@ from redis import Redis
 from callback.open_callbacks import owed_to
 from callback.verbs.ask import Wanted, ask
 from config.site import Site
-from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES
+from ivr.webhooks.routes import TO_CITIZENS, TO_GUIDES
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from tests.ivr.exchange import CITIZEN, MAIN, Exchange, Heard, at, sid
