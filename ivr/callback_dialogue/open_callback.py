@@ -60,11 +60,6 @@ def ask_cancel(speech: Speech, contact: Contact, tries: int = 0) -> Steps:
     return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
 
 
-def ids(contact: Contact, tries: int) -> dict[str, str | int]:
-    """Return the dialogue's query parameters; the caller's number names the callback."""
-    return {"lang": contact.queue.language, "tries": tries}
-
-
 def _subject(speech: Speech, language: str, name: str, bound: int) -> Spoken:
     """Say what the callback is about; with `bound`, how long others may go first.
 

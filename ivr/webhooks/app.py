@@ -5,7 +5,8 @@ from functools import partial
 from http import HTTPStatus
 
 import structlog
-from flask import Flask, Response, request
+from flask import Flask, Response
+from flask import request as http
 from redis.exceptions import RedisError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -23,7 +24,7 @@ from ivr.twilio.signature import Signature
 from ivr.twilio.twiml import DocumentWriter
 from ivr.webhooks import fallback, health, media
 from ivr.webhooks.admission import LARGEST_FORM, Admission
-from ivr.webhooks.context import Line
+from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES, Answer, Handle
 from routing.desk import Desk
 from routing.effects import Do
@@ -45,28 +46,30 @@ def create(
     """
     recorded = playable(settings.site, desk.site)
     sounds = Media.prepare(settings.data / "audio", desk.site.timing.hold_round_s, recorded)
-    line = Line(desk, callbacks, do, clock, Speech(desk.site, sounds.recordings), sounds)
+    context = WebhookContext(
+        desk, callbacks, do, clock, Speech(desk.site, sounds.recordings), sounds
+    )
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     signature = Signature(settings.twilio_auth_token, settings.public_url)
     app.before_request(Admission(signature).check)
     app.register_error_handler(HTTPException, _http_error)
-    _add_routes(app, line, DocumentWriter(desk.site, settings.public_url))
+    _add_routes(app, context, DocumentWriter(desk.site, settings.public_url))
     app.add_url_rule("/voice/media/<name>", "media", partial(media.sound, sounds))
     app.add_url_rule("/healthz", "healthz", health.healthz)
-    app.add_url_rule("/readyz", "readyz", partial(health.readyz, line))
+    app.add_url_rule("/readyz", "readyz", partial(health.readyz, context))
     return app
 
 
-def _add_routes(app: Flask, line: Line, writer: DocumentWriter) -> None:
-    citizens = partial(_answer_call, line, writer, fallback.for_citizen)
-    guides = partial(_answer_call, line, writer, fallback.for_guide)
+def _add_routes(app: Flask, context: WebhookContext, writer: DocumentWriter) -> None:
+    citizens = partial(_answer_call, context, writer, fallback.for_citizen)
+    guides = partial(_answer_call, context, writer, fallback.for_guide)
     citizen_answer, guide_answer = (
         partial(_answer_known, fault) for fault in (fallback.for_citizen, fallback.for_guide)
     )
     views = {path: partial(citizens, partial(citizen_answer, a)) for path, a in TO_CITIZENS.items()}
     views |= {path: partial(guides, partial(guide_answer, a)) for path, a in TO_GUIDES.items()}
-    views |= {path: partial(_handle_event, line, handle) for path, handle in EVENTS.items()}
+    views |= {path: partial(_handle_event, context, handle) for path, handle in EVENTS.items()}
     for path, view in views.items():
         app.add_url_rule(path, path, view, methods=["POST"])
 
@@ -84,56 +87,60 @@ def _http_error(fault: HTTPException) -> Response:
     return response
 
 
-def _answer_known(fault: Answer, answer: Answer, line: Line, signal: CallRequest) -> Steps:
+def _answer_known(
+    fault: Answer, answer: Answer, context: WebhookContext, request: CallRequest
+) -> Steps:
     """Answer the call, or use `fault` if it names an id that does not exist."""
     try:
-        return answer(line, signal)
+        return answer(context, request)
     except Unknown as unknown:
-        log.warning("unknown in a webhook", path=request.path, key=unknown.key)
-        return fault(line, signal)
+        log.warning("unknown in a webhook", path=http.path, key=unknown.key)
+        return fault(context, request)
 
 
-def _answer_call(line: Line, writer: DocumentWriter, fault: Answer, answer: Answer) -> Response:
+def _answer_call(
+    context: WebhookContext, writer: DocumentWriter, fault: Answer, answer: Answer
+) -> Response:
     """Answer with the call's next steps; if we fail, answer with a spoken apology."""
-    signal = CallRequest(request.args, request.form, line.site.country)
+    request = CallRequest(http.args, http.form, context.site.country)
     with time_budget(REDIS_S):
         try:
-            steps = answer(line, signal)
-            hurried = not _is_relayed(line, signal)
+            steps = answer(context, request)
+            hurried = not _is_relayed(context, request)
             document = writer.document(steps if hurried else unhurried(steps))
         except Malformed as error:
             return _malformed(error)
         except RedisError:
-            log.exception("fault in a webhook", path=request.path)
-            again = fallback.in_a_moment(line, signal, request.path)
-            document = writer.document(again or fault(line, signal))
+            log.exception("fault in a webhook", path=http.path)
+            again = fallback.in_a_moment(context, request, http.path)
+            document = writer.document(again or fault(context, request))
         except Exception:
-            log.exception("fault in a webhook", path=request.path)
-            document = writer.document(fault(line, signal))
+            log.exception("fault in a webhook", path=http.path)
+            document = writer.document(fault(context, request))
     return Response(document, mimetype="text/xml")
 
 
-def _is_relayed(line: Line, signal: CallRequest) -> bool:
+def _is_relayed(context: WebhookContext, request: CallRequest) -> bool:
     """Return whether either end of the call is a relay service."""
-    return is_relay(line.site, signal.caller) or is_relay(line.site, signal.dialled)
+    return is_relay(context.site, request.caller) or is_relay(context.site, request.dialled)
 
 
-def _handle_event(line: Line, handle: Handle) -> Response:
+def _handle_event(context: WebhookContext, handle: Handle) -> Response:
     """Handle an event; answer 503 if that fails, so that the carrier sends it again.
 
     If the carrier does not send it again in time, a deadline does what the event would have done.
     """
     with time_budget(REDIS_S):
         try:
-            handle(line, request.form, request.args)
+            handle(context, http.form, http.args)
         except Malformed as error:
             return _malformed(error)
         except Exception:
-            log.exception("fault in a webhook", path=request.path)
+            log.exception("fault in a webhook", path=http.path)
             return Response("Not handled; send it again.\n", 503, mimetype="text/plain")
     return Response(status=204)
 
 
 def _malformed(error: Malformed) -> Response:
-    log.warning("malformed webhook", path=request.path, key=error.key)
+    log.warning("malformed webhook", path=http.path, key=error.key)
     return Response("A parameter is missing or malformed.\n", 400, mimetype="text/plain")

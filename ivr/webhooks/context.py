@@ -20,7 +20,7 @@ log = structlog.get_logger("ivr")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WebhookContext:
     """One site's telephone; `clock` returns Unix seconds, `do` carries effects out."""
 
     desk: Desk
@@ -48,16 +48,16 @@ class Line:
         except Exception:
             log.exception("effects not handed on", effects=[type(e).__name__ for e in wanted])
 
-    def language(self, signal: Parameters) -> str:
+    def language(self, request: Parameters) -> str:
         """Return the language that the address names, or the site's default."""
-        named = signal.query.get("lang", "")
+        named = request.query.get("lang", "")
         return named if named in self.site.languages else self.site.default_language
 
-    def called(self, signal: CallRequest | CallEnded) -> str:
+    def called(self, request: CallRequest | CallEnded) -> str:
         """Return our number that was called, or the first one if the carrier is silent."""
-        number = self.site.number(signal.dialled)
+        number = self.site.number(request.dialled)
         return number.number if number else self.site.numbers[0].number
 
-    def number(self, signal: CallRequest) -> Number | None:
+    def number(self, request: CallRequest) -> Number | None:
         """Return the number that was called if it is one of the site's."""
-        return self.site.number(signal.called)
+        return self.site.number(request.called)

@@ -3,52 +3,62 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from ivr.callback_dialogue import confirm as promise_made
-from ivr.callback_dialogue import from_queue as promise_number
+from ivr.callback_dialogue import agreement, number
 from ivr.callback_dialogue import returning_caller as promised
-from ivr.callback_dialogue import when_closed as closed_promise
+from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer
+from ivr.callback_dialogue.from_queue import QUEUE
+from ivr.callback_dialogue.new_number import RETURNING
+from ivr.callback_dialogue.when_closed import CLOSED
 from ivr.flow.steps import Steps
 from ivr.twilio.events import read_call_event, read_conference_event, read_text_event
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks import citizen, fallback, full, guide, hold, incoming, join, menu, status
-from ivr.webhooks.context import Line
+from ivr.webhooks.context import WebhookContext
 
 Words = Mapping[str, str]
-Answer = Callable[[Line, CallRequest], Steps]
-Handle = Callable[[Line, Words, Words], None]
+Answer = Callable[[WebhookContext, CallRequest], Steps]
+Handle = Callable[[WebhookContext, Words, Words], None]
 """Handles an event, given the posted form and the query of the address."""
 
 Event = TypeVar("Event")
 
 
-def on(read: Callable[[Words, Words, str], Event], handle: Callable[[Line, Event], None]) -> Handle:
+def on(
+    read: Callable[[Words, Words, str], Event], handle: Callable[[WebhookContext, Event], None]
+) -> Handle:
     """Return a handler of events that `read` takes from the carrier's form."""
-    return lambda line, form, query: handle(line, read(form, query, line.site.country))
+    return lambda context, form, query: handle(context, read(form, query, context.site.country))
 
+
+def dialogue(entrance: Entrance) -> dict[str, Answer]:
+    """Return the addresses of the callback dialogue from one entrance."""
+    asked = NUMBER if entrance.offers is Offer.NUMBER else NUMBER | TIME
+    return {f"{entrance.route}/{name}": _step(entrance, step) for name, step in asked.items()}
+
+
+def _step(entrance: Entrance, step: Callable[[Dialogue], Steps]) -> Answer:
+    return lambda context, request: step(Dialogue(entrance, context, request))
+
+
+NUMBER = {"number": number.confirm, "key": number.enter}
+TIME = {"time": agreement.choose, "which": agreement.replace}
 
 TO_CITIZENS: dict[str, Answer] = {
+    **dialogue(QUEUE),
+    **dialogue(CLOSED),
+    **dialogue(RETURNING),
     "/voice/incoming": incoming.incoming,
     "/voice/language": incoming.chosen,
     "/voice/menu": menu.pressed,
     "/voice/closed": menu.after_closed,
     "/voice/closed/all": menu.after_all_closed,
-    "/voice/closed/number": closed_promise.right,
-    "/voice/closed/key": closed_promise.keyed_in,
-    "/voice/closed/time": closed_promise.at_time,
-    "/voice/closed/which": closed_promise.which,
     "/voice/full": full.chosen,
     "/voice/hold": hold.hold,
     "/voice/hold/back": hold.back,
     "/voice/hold/key": hold.pressed,
     "/voice/wait": hold.music,
-    "/voice/promise/number": promise_number.right,
-    "/voice/promise/key": promise_number.keyed_in,
-    "/voice/promise/time": promise_made.at_time,
-    "/voice/promise/which": promise_made.which,
     "/voice/promised/choice": promised.chosen,
     "/voice/promised/cancel": promised.cancelled,
-    "/voice/promised/key": promised.keyed_in,
-    "/voice/promised/number": promised.right,
     "/voice/join": join.join,
     "/voice/left": join.left,
     "/voice/citizen/answer": citizen.answered,

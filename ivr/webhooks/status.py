@@ -16,7 +16,7 @@ from ivr.effects.refusals import WHYS, failed_because
 from ivr.flow.parameters import Malformed
 from ivr.twilio.call_status import Ending
 from ivr.twilio.events import CallEnded, CallProgress, ConferenceLeft, Departure, TextEvent
-from ivr.webhooks.context import Line
+from ivr.webhooks.context import WebhookContext
 from routing.effects import Effects
 from routing.state.contact import ContactState
 from routing.state.keys import FULL, PROMISED
@@ -48,77 +48,79 @@ MISSED = {
 CallEvent = CallProgress | CallEnded
 
 
-def incoming(line: Line, event: CallEvent) -> None:
+def incoming(context: WebhookContext, event: CallEvent) -> None:
     """Handle the end of a citizen's call to one of our numbers."""
     if isinstance(event, CallProgress):
         return
-    known, now = line.desk.store.call(event.call), line.clock()
-    is_over(line.desk, event.call)
-    line.act(off_the_line(line.callbacks, event.caller, event.call, now))
+    known, now = context.desk.store.call(event.call), context.clock()
+    is_over(context.desk, event.call)
+    context.act(off_the_line(context.callbacks, event.caller, event.call, now))
     if known in ("", FULL):
-        called = line.called(event)
-        line.act(hung_up_on_closed(line.callbacks, event.call, called, now))
+        called = context.called(event)
+        context.act(hung_up_on_closed(context.callbacks, event.call, called, now))
         # Last, so that a repeated end event still counts if this process dies before it is done.
-        hang_up_unseen(line.desk, event.call)
+        hang_up_unseen(context.desk, event.call)
     elif known.startswith(PROMISED):
-        line.act(hung_up(line.callbacks, event.call, now))
+        context.act(hung_up(context.callbacks, event.call, now))
     else:
-        line.act(hang_up(line.callbacks, known, event.call, now), spare=event.call)
+        context.act(hang_up(context.callbacks, known, event.call, now), spare=event.call)
 
 
-def guide(line: Line, event: CallEvent) -> None:
+def guide(context: WebhookContext, event: CallEvent) -> None:
     """Handle the status of the leg that rings a guide."""
-    found = line.desk.store.offer(event.id("offer"))
+    found = context.desk.store.offer(event.id("offer"))
     if found is None or found.call not in ("", event.call):
         return
     if isinstance(event, CallEnded):
-        rung(line.desk, found.id, event.call)
-        line.act(_guide_ended(line, event, found), spare=event.call)
-        line.act(free(line.desk, found.guide, event.call, line.clock()))
+        rung(context.desk, found.id, event.call)
+        context.act(_guide_ended(context, event, found), spare=event.call)
+        context.act(free(context.desk, found.guide, event.call, context.clock()))
     else:
-        line.act(guide_rings(line.desk, found.id, event.call))
+        context.act(guide_rings(context.desk, found.id, event.call))
 
 
-def _guide_ended(line: Line, event: CallEnded, offer: Offer) -> Effects:
+def _guide_ended(context: WebhookContext, event: CallEnded, offer: Offer) -> Effects:
     if offer.state is OfferState.ACCEPTED:
-        return guide_gone(line.desk, offer.contact, event.call, line.clock())
-    why = DECLINED.get(event.ending) or WHYS[_failure_reason(line, event)]
-    return decline(line.desk, offer.id, why, line.clock())
+        return guide_gone(context.desk, offer.contact, event.call, context.clock())
+    why = DECLINED.get(event.ending) or WHYS[_failure_reason(context, event)]
+    return decline(context.desk, offer.id, why, context.clock())
 
 
-def _failure_reason(line: Line, event: CallEnded) -> str:
+def _failure_reason(context: WebhookContext, event: CallEnded) -> str:
     """Return whether a leg failed because of its number or because of our account."""
-    return failed_because(line.desk, event.error, line.clock())
+    return failed_because(context.desk, event.error, context.clock())
 
 
-def citizen(line: Line, event: CallEvent) -> None:
+def citizen(context: WebhookContext, event: CallEvent) -> None:
     """Handle the status of the leg that rings a citizen for a callback."""
-    contact, attempt, now = event.id("contact"), event.count("attempt"), line.clock()
+    contact, attempt, now = event.id("contact"), event.count("attempt"), context.clock()
     if isinstance(event, CallProgress):
         rang = event.rang
-        line.act(citizen_rings(line.callbacks, contact, attempt, event.call, now, rang=rang))
+        context.act(citizen_rings(context.callbacks, contact, attempt, event.call, now, rang=rang))
         return
-    is_over(line.desk, event.call)
-    if over(line.callbacks, event.call):
-        line.act(_citizen_ended(line, event, contact, attempt), spare=event.call)
+    is_over(context.desk, event.call)
+    if over(context.callbacks, event.call):
+        context.act(_citizen_ended(context, event, contact, attempt), spare=event.call)
 
 
-def _citizen_ended(line: Line, event: CallEnded, contact: str, attempt: int) -> Effects:
+def _citizen_ended(
+    context: WebhookContext, event: CallEnded, contact: str, attempt: int
+) -> Effects:
     """Miss the try or end the conversation; a callback that waits is not abandoned."""
-    found, now = line.desk.store.contact(contact), line.clock()
+    found, now = context.desk.store.contact(contact), context.clock()
     if found is not None:
-        line.act(off_the_line(line.callbacks, found.caller, event.call, now))
+        context.act(off_the_line(context.callbacks, found.caller, event.call, now))
     if found is not None and found.is_rung:
-        why = MISSED.get(event.ending) or _failure_reason(line, event)
-        return miss(line.callbacks, contact, attempt, why, now, event.call)
+        why = MISSED.get(event.ending) or _failure_reason(context, event)
+        return miss(context.callbacks, contact, attempt, why, now, event.call)
     if found is None:
         return []
     if found.callback and found.state is not ContactState.CONNECTED:
-        return rings_no_more(line.callbacks, found, event.call, now)
-    return hang_up(line.callbacks, contact, event.call, now)
+        return rings_no_more(context.callbacks, found, event.call, now)
+    return hang_up(context.callbacks, contact, event.call, now)
 
 
-def text(line: Line, event: TextEvent) -> None:
+def text(context: WebhookContext, event: TextEvent) -> None:
     """Handle the status of a text message: accepted by the carrier, or undeliverable."""
     contact = event.id("contact")
     sentence, moment = event.id("sentence"), event.count("moment")
@@ -126,21 +128,21 @@ def text(line: Line, event: TextEvent) -> None:
         raise Malformed("sentence")
     if not event.delivered:
         log.warning("text not delivered", contact=contact, code=event.error)
-        failed_because(line.desk, event.error, line.clock(), ringing=False)
-        found = line.desk.store.contact(contact)
+        failed_because(context.desk, event.error, context.clock(), ringing=False)
+        found = context.desk.store.contact(contact)
         if found:
-            untold(line.callbacks, found, sentence, line.clock())
+            untold(context.callbacks, found, sentence, context.clock())
         return
-    under_way(line.callbacks, contact, sentence, moment, line.clock())
+    under_way(context.callbacks, contact, sentence, moment, context.clock())
 
 
-def conference(line: Line, event: ConferenceLeft | None) -> None:
+def conference(context: WebhookContext, event: ConferenceLeft | None) -> None:
     """Handle a call that left a conference, in case no other event reports it."""
     if event is None or event.departure is Departure.MOVED:
         return
-    contact, call, now = event.id("contact"), event.call, line.clock()
+    contact, call, now = event.id("contact"), event.call, context.clock()
     if event.departure is Departure.UNKNOWN:
-        line.act(ask_about(line.desk, contact))
+        context.act(ask_about(context.desk, contact))
         return
-    line.act(citizen_gone(line.desk, contact, call, now))
-    line.act(guide_gone(line.desk, contact, call, now))
+    context.act(citizen_gone(context.desk, contact, call, now))
+    context.act(guide_gone(context.desk, contact, call, now))

@@ -8,87 +8,104 @@ from config.number import Number
 from ivr.callback_dialogue.when_closed import begin
 from ivr.flow import closed, language, menu
 from ivr.flow.choice import ToGroup, ToLanguages, ToMenu, Turn
+from ivr.flow.greeting import first, greeting
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.flow.told_wait import Told
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks import full
-from ivr.webhooks.context import Line
+from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import round_of
 from routing.state.queue import Queue
 from routing.verbs.arrive import Arrived, arrive
 
 
-def take(line: Line, signal: CallRequest, number: Number, turn: Turn, *before: Spoken) -> Steps:
+def greet(context: WebhookContext, request: CallRequest) -> Steps:
+    """Greet the caller, or connect one who dialled a number that is not ours to a person."""
+    number = context.number(request)
+    if number is None:
+        return enter(context, request, stranger(context, request))
+    return take(context, request, number, first(number), greeting(context.speech, number))
+
+
+def take(
+    context: WebhookContext, request: CallRequest, number: Number, turn: Turn, *before: Spoken
+) -> Steps:
     """Return what the caller hears next, after the sentences in `before`."""
     match turn:
         case ToLanguages():
-            return language.ask(line.speech, number, turn, before)
+            return language.ask(context.speech, number, turn, before)
         case ToMenu():
             is_top_menu = turn == ToMenu(turn.language, str(number.menu))
-            if is_top_menu and closed.everything_is_closed(line.site, number, line.clock()):
-                return closed.tell_all(line.speech, number, turn.language, line.clock(), before)
-            return menu.ask(line.speech, number, turn, before)
+            if is_top_menu and closed.everything_is_closed(context.site, number, context.clock()):
+                return closed.tell_all(
+                    context.speech, number, turn.language, context.clock(), before
+                )
+            return menu.ask(context.speech, number, turn, before)
         case ToGroup():
-            return enter(line, signal, turn, before)
+            return enter(context, request, turn, before)
 
 
-def enter(line: Line, signal: CallRequest, turn: ToGroup, before: tuple[Spoken, ...] = ()) -> Steps:
+def enter(
+    context: WebhookContext, request: CallRequest, turn: ToGroup, before: tuple[Spoken, ...] = ()
+) -> Steps:
     """Queue the caller for the group, or say when the group opens.
 
     A caller who has heard that already and asked for a callback is asked for the number.
     """
-    now, number = line.clock(), line.number(signal)
+    now, number = context.clock(), context.number(request)
     queue = Queue(turn.group, turn.language)
-    if not opening(line.site, turn.group, now).open:
-        if turn.callback and times(line.callbacks, queue, now):
-            return begin(line, signal, queue)
-        return closed.tell(line.speech, number, turn, now, before)
-    rejoined = _rejoin(line, signal, queue, before)
+    if not opening(context.site, turn.group, now).open:
+        if turn.callback and times(context.callbacks, queue, now):
+            return begin(context, request, queue)
+        return closed.tell(context.speech, number, turn, now, before)
+    rejoined = _rejoin(context, request, queue, before)
     if rejoined is not None:
         return rejoined
-    arrived = _arrive(line, signal, queue, number.guide if number else None)
+    arrived = _arrive(context, request, queue, number.guide if number else None)
     if arrived.full:
-        return full.tell(line, queue, before)
-    contact = line.desk.store.contact(arrived.contact)
+        return full.tell(context, queue, before)
+    contact = context.desk.store.contact(arrived.contact)
     if contact is None:
         return [HangUp()]
-    remark = (line.speech.say(turn.language, turn.remark),) if turn.remark else ()
-    return round_of(line, contact, Told(), (*before, *remark), first=True)
+    remark = (context.speech.say(turn.language, turn.remark),) if turn.remark else ()
+    return round_of(context, contact, Told(), (*before, *remark), first=True)
 
 
-def _arrive(line: Line, signal: CallRequest, queue: Queue, guide: str | None) -> Arrived:
+def _arrive(
+    context: WebhookContext, request: CallRequest, queue: Queue, guide: str | None
+) -> Arrived:
     """Queue the call as a contact, kept at first for the guide who owns the number."""
     arrived = arrive(
-        line.desk,
-        call=signal.call,
-        caller=signal.caller,
-        called=line.called(signal),
+        context.desk,
+        call=request.call,
+        caller=request.caller,
+        called=context.called(request),
         queue=queue,
-        now=line.clock(),
+        now=context.clock(),
         guide=guide or "",
     )
-    line.act(arrived.effects)
+    context.act(arrived.effects)
     return arrived
 
 
 def _rejoin(
-    line: Line, signal: CallRequest, queue: Queue, before: tuple[Spoken, ...]
+    context: WebhookContext, request: CallRequest, queue: Queue, before: tuple[Spoken, ...]
 ) -> Steps | None:
     """Put a caller who has an open callback in this queue back in its place.
 
     None if the caller has none.
     """
-    promised = promised_to(line.callbacks, signal.caller)
+    promised = promised_to(context.callbacks, request.caller)
     if promised is None or promised.queue != queue:
         return None
-    effects = rejoin(line.callbacks, promised.id, signal.call, line.clock())
-    contact = line.desk.store.contact(promised.id)
+    effects = rejoin(context.callbacks, promised.id, request.call, context.clock())
+    contact = context.desk.store.contact(promised.id)
     if effects is None or contact is None:
         return None
-    line.act(effects)
-    return round_of(line, contact, Told(), before, first=True)
+    context.act(effects)
+    return round_of(context, contact, Told(), before, first=True)
 
 
-def stranger(line: Line, signal: CallRequest) -> ToGroup:
+def stranger(context: WebhookContext, request: CallRequest) -> ToGroup:
     """Return the group for a caller whom no number or menu leads anywhere."""
-    return ToGroup(line.language(signal), line.site.person_group, "to_person")
+    return ToGroup(context.language(request), context.site.person_group, "to_person")

@@ -3,7 +3,7 @@
 import pytest
 
 from callback.open_callbacks import promised_to
-from ivr.callback_dialogue.number import ROUTE
+from ivr.callback_dialogue.from_queue import QUEUE
 from routing.effects import DialCitizen
 from routing.state.contact import ContactState
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, sid
@@ -108,7 +108,7 @@ def test_forbidden_number_is_explained_and_asked_again(
     prompt = exchange.request(request_callback(exchange).action, key="2")
     heard = enter_number(exchange, prompt, digits)
     assert heard.lines[1] == "sv-SE: " + exchange.desk.site.text("sv", why)
-    assert heard.action.startswith(f"{ROUTE}/key")
+    assert heard.action.startswith(f"{QUEUE.route}/key")
     again = enter_number(exchange, heard, digits)
     assert again.lines[-1] == "Redirect /voice/hold"
     assert "sv-SE: " + exchange.desk.site.text("sv", "stay_on_line") in again.lines
@@ -141,7 +141,7 @@ def test_hang_up_during_read_back_promises_the_callback(exchange: Exchange) -> N
 def test_hang_up_after_rejecting_the_number_abandons(exchange: Exchange) -> None:
     request_callback(exchange)
     contact = exchange.contact().id
-    exchange.request(f"{ROUTE}/number?contact={contact}&lang=sv&tries=0", key="2")
+    exchange.request(f"{QUEUE.route}/number?contact={contact}&lang=sv&tries=0", key="2")
     hang_up(exchange)
     assert exchange.get_contact(contact).end == "abandoned"
 

@@ -11,7 +11,7 @@ from ivr.flow.steps import Goto
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import Line
+from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from routing.desk import Desk
 from routing.effects import Effect, Effects
@@ -58,7 +58,7 @@ class Outside:
         self.desk = Desk(site, Store(self.redis, site.slug))
         self.callbacks = Callbacks(self.desk)
         media = Media(MUSIC, MUSIC, {})
-        self.line = Line(
+        self.line = WebhookContext(
             self.desk, self.callbacks, self.effects.extend, self.clock, Speech(site, {}), media
         )
 
