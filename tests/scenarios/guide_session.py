@@ -5,15 +5,15 @@ from typing import Any
 
 import requests
 
-from tests.scenarios.stage import TIMEOUT_S, TOKEN, Stage
+from tests.scenarios.stack import TIMEOUT_S, TOKEN, Stack
 
 
-class Page:
+class GuideSession:
     """A session of one guide, who signs in when it is created."""
 
-    def __init__(self, stage: Stage, guide: str) -> None:
-        stage.account(guide)
-        self._url = stage.settings.console_url
+    def __init__(self, stack: Stack, guide: str) -> None:
+        stack.account(guide)
+        self._url = stack.settings.console_url
         self._session = requests.Session()
         form = self._token("/sign-in")
         person = {"name": guide, "password": TOKEN, "form": form}

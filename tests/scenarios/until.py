@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from threading import Event
 
-PATIENCE_S = 20.0
+WAIT_S = 20.0
 LOOK_S = 0.02
 
 
@@ -13,7 +13,7 @@ def until(what: str, look: Callable[[], bool], seen: Callable[[], object]) -> No
 
     Fail with `what` and the result of `seen` after PATIENCE_S.
     """
-    pause, end = Event(), time.monotonic() + PATIENCE_S
+    pause, end = Event(), time.monotonic() + WAIT_S
     while not look():
         if time.monotonic() > end:
             raise AssertionError(f"{what}; but: {seen()}")

@@ -9,17 +9,17 @@ from ruamel.yaml import YAML
 from config.settings import ROOT
 
 MALMO = ROOT / "config" / "malmo"
-CITIES = Path(__file__).parent / "cities"
+VARIANTS = Path(__file__).parent / "variants"
 
 
-def city(name: str, folder: Path) -> Path:
+def site_variant(name: str, folder: Path) -> Path:
     """Return the folder of the site: the reference site, or a copy of it in `folder` with the
-    changes in cities/`name`.yaml."""
+    changes in variants/`name`.yaml."""
     if not name:
         return MALMO
     yaml = YAML()
     shutil.copytree(MALMO, folder, dirs_exist_ok=True)
-    for file, otherwise in yaml.load(CITIES / f"{name}.yaml").items():
+    for file, otherwise in yaml.load(VARIANTS / f"{name}.yaml").items():
         written = folder / f"{file}.yaml"
         changed = yaml.load(written)
         if isinstance(otherwise, list):

@@ -23,14 +23,14 @@ Body = Mapping[str, Any] | None
 Headers = Mapping[str, str]
 
 
-class Stage(Ensemble):
+class Stack(Ensemble):
     """The running stack, with the line eight times as fast as real time."""
 
     def __init__(self, site: Path) -> None:
         super().__init__(site, token=TOKEN, speed=SPEED, webs=2)
         self._history = connect(self.settings)
         self.redis = Redis.from_url(self.server.url, decode_responses=True)
-        self._wishes = 0
+        self._requests = 0
         self._past: set[str] = set()
 
     def __exit__(self, *_: object) -> None:
@@ -92,10 +92,10 @@ class Stage(Ensemble):
         """Return the API's response, which may be a refusal."""
         return _send(method, f"{self.settings.console_url}{path}", body, headers)
 
-    def wishes_sent(self) -> int:
+    def requests_sent(self) -> int:
         """Count the web form's requests, so that each has its own idempotency key."""
-        self._wishes += 1
-        return self._wishes
+        self._requests += 1
+        return self._requests
 
     def _ask(self, method: str, url: str, body: Body) -> Any:
         answer = _send(method, url, body, {})
