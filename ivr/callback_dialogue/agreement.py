@@ -4,10 +4,10 @@ from callback.free_times import in_turn, times
 from callback.open_callbacks import promised_to
 from config.calendar import date_of
 from config.staffed import staffed
+from ivr.callback_dialogue.announcement import agreed
 from ivr.callback_dialogue.entrance import Dialogue, Offer, Outcome, Subject
 from ivr.callback_dialogue.questions import ask_which, choose_time
-from ivr.callback_dialogue.spoken import agreed
-from ivr.flow.choice import PATIENCE
+from ivr.flow.destination import MAX_TRIES
 from ivr.flow.path import path
 from ivr.flow.steps import HangUp, Steps
 from ivr.webhooks.waiting import farewell
@@ -35,7 +35,7 @@ def choose(dialogue: Dialogue) -> Steps:
         return _book(dialogue, offered[int(request.key) - 1])
     if subject is None:
         return dialogue.moved_on()
-    if tries >= PATIENCE and request.key != "*":
+    if tries >= MAX_TRIES and request.key != "*":
         return _book(dialogue, offered[0])
     context, address = dialogue.context, dialogue.address(subject, tries)
     return choose_time(context.speech, dialogue.entrance.route, address, offered, context.clock())
@@ -49,7 +49,7 @@ def replace(dialogue: Dialogue) -> Steps:
     """
     subject, request = dialogue.find(), dialogue.request
     due, tries = request.time("due") or None, request.count("tries") + 1
-    if subject and request.key not in ("", "1", "2") and tries < PATIENCE:
+    if subject and request.key not in ("", "1", "2") and tries < MAX_TRIES:
         return _ask_which(dialogue, subject, due, tries)
     if request.key == "2":
         other = promised_to(dialogue.context.callbacks, dialogue.number) if subject else None

@@ -9,7 +9,7 @@ from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, S
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
-from ivr.webhooks.waiting import wait_on
+from ivr.webhooks.waiting import keep_waiting
 from routing.state.contact import ContactState
 from routing.verbs.live import live
 
@@ -50,16 +50,18 @@ def _moved_on(dialogue: Dialogue) -> Steps:
     context, request = dialogue.context, dialogue.request
     contact = context.desk.store.contact(request.id("contact"))
     if contact is None or contact.call != request.call or contact.state is ContactState.WAITING:
-        return wait_on(context, request)
+        return keep_waiting(context, request)
     dialogue.forget()
-    return wait_on(context, request, context.speech.say(context.language(request), "connecting"))
+    return keep_waiting(
+        context, request, context.speech.say(context.language(request), "connecting")
+    )
 
 
 def _give_up(dialogue: Dialogue, remarks: tuple[Spoken, ...]) -> Steps:
     """Let the caller wait for a person."""
     context, request = dialogue.context, dialogue.request
     stay = context.speech.say(context.language(request), "stay_on_line")
-    return wait_on(context, request, *remarks, stay)
+    return keep_waiting(context, request, *remarks, stay)
 
 
 QUEUE = Entrance("/voice/promise", Offer.TURN, _find, _book, _moved_on, _give_up)

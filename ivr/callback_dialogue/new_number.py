@@ -8,7 +8,7 @@ from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, S
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
-from ivr.webhooks.turn import greet
+from ivr.webhooks.destination import greet
 from ivr.webhooks.waiting import farewell
 from routing.state.contact import Contact
 

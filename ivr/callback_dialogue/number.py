@@ -5,7 +5,7 @@ from callback.policy import is_relay
 from ivr.callback_dialogue.agreement import agree
 from ivr.callback_dialogue.entrance import Dialogue, Subject
 from ivr.callback_dialogue.questions import ask_number, read_back
-from ivr.flow.choice import PATIENCE
+from ivr.flow.destination import MAX_TRIES
 from ivr.flow.steps import Spoken, Steps
 
 
@@ -41,7 +41,7 @@ def confirm(dialogue: Dialogue) -> Steps:
         return ask(dialogue, subject, 0)
     if key == "*":
         return _read_back(dialogue, subject, number, tries)
-    if (key or dialogue.entrance.repeats_silence) and tries + 1 < PATIENCE:
+    if (key or dialogue.entrance.repeats_silence) and tries + 1 < MAX_TRIES:
         return _read_back(dialogue, subject, number, tries + 1)
     return dialogue.give_up()
 
@@ -55,7 +55,7 @@ def enter(dialogue: Dialogue) -> Steps:
     if number and refusal(dialogue.context.site, number) is None:
         return _read_back(dialogue, subject, number, 0)
     why, tries = _why_not(dialogue, subject, number), request.count("tries") + 1
-    if tries >= PATIENCE:
+    if tries >= MAX_TRIES:
         return dialogue.give_up(*why)
     return ask(dialogue, subject, tries, *why)
 

@@ -3,9 +3,9 @@
 from callback.policy import Rest
 from config.spoken import spoken_when
 from ivr.callback_dialogue.place import later_by
+from ivr.flow.announced_wait import RANGES, range_of
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, HangUp, Spoken, Steps
-from ivr.flow.told_wait import RANGES, range_of
 from ivr.prompts.speech import Speech
 from routing.desk import Desk
 from routing.state.contact import Contact, ContactState
@@ -14,7 +14,7 @@ from routing.state.expected_wait import outlook
 ROUTE = "/voice/promised"
 
 
-def tell(
+def describe(
     speech: Speech,
     desk: Desk,
     contact: Contact,

@@ -10,19 +10,19 @@ from callback.verbs.join import join
 from callback.verbs.rejoin import rejoin
 from callback.verbs.stand_by import stand_by
 from ivr.callback_dialogue import new_number, open_callback
-from ivr.flow.choice import PATIENCE
+from ivr.flow.announced_wait import Announced
 from ivr.flow.conference import citizen_enters
+from ivr.flow.destination import MAX_TRIES
 from ivr.flow.steps import Steps
-from ivr.flow.told_wait import Told
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
-from ivr.webhooks.turn import greet
-from ivr.webhooks.waiting import farewell, round_of
+from ivr.webhooks.destination import greet
+from ivr.webhooks.waiting import farewell, wait_round
 from routing.effects import Effects, HangUp, RingGuide
 from routing.state.contact import Contact, ContactState
 
 
-def promised(context: WebhookContext, request: CallRequest) -> Steps | None:
+def begin(context: WebhookContext, request: CallRequest) -> Steps | None:
     """Return what a caller with an open callback hears first; None for anyone else.
 
     A caller who is being rung, or for whom a guide was found, is connected at once.
@@ -33,13 +33,13 @@ def promised(context: WebhookContext, request: CallRequest) -> Steps | None:
     connected = _connect_now(context, request, contact)
     if connected is not None:
         return connected
-    told = _describe(context, contact, 0, hello=True)
+    described = _describe(context, contact, 0, hello=True)
     if stand_by(context.callbacks, contact, request.call, context.clock()):
-        return told
+        return described
     # A guide may have been found at this moment.
     found = promised_to(context.callbacks, request.caller)
     connected = _connect_now(context, request, found) if found else None
-    return told if connected is None else connected
+    return described if connected is None else connected
 
 
 def _connect_now(context: WebhookContext, request: CallRequest, contact: Contact) -> Steps | None:
@@ -68,9 +68,9 @@ def chosen(context: WebhookContext, request: CallRequest) -> Steps:
             return open_callback.ask_cancel(context.speech, contact)
         case "1" | "0":
             return _wait(context, request, contact) or _describe(context, contact, tries)
-    if tries + 1 < PATIENCE:
+    if tries + 1 < MAX_TRIES:
         return _describe(context, contact, tries + 1)
-    return _silent(context, request, contact)
+    return _after_silence(context, request, contact)
 
 
 def cancelled(context: WebhookContext, request: CallRequest) -> Steps:
@@ -79,12 +79,12 @@ def cancelled(context: WebhookContext, request: CallRequest) -> Steps:
     if request.key == "3":
         return _cancel(context, request, contact)
     wrong = request.key not in ("", "1", "*")
-    if contact is not None and (request.key == "*" or (wrong and tries + 1 < PATIENCE)):
+    if contact is not None and (request.key == "*" or (wrong and tries + 1 < MAX_TRIES)):
         return open_callback.ask_cancel(context.speech, contact, tries + wrong)
     return farewell(context, request, "promise_kept" if contact else "goodbye")
 
 
-def _silent(context: WebhookContext, request: CallRequest, contact: Contact) -> Steps:
+def _after_silence(context: WebhookContext, request: CallRequest, contact: Contact) -> Steps:
     """Connect to a person after silence; a promised time is kept instead."""
     timed = contact.due > context.clock()
     waits = [] if timed else _wait(context, request, contact)
@@ -95,7 +95,7 @@ def _describe(
     context: WebhookContext, contact: Contact, tries: int, *, hello: bool = False
 ) -> Steps:
     now = context.clock()
-    return open_callback.tell(
+    return open_callback.describe(
         context.speech,
         context.desk,
         contact,
@@ -125,11 +125,11 @@ def _wait(context: WebhookContext, request: CallRequest, contact: Contact) -> St
     if effects is None or found is None:
         return []
     context.act([*_ring_guide_instead(contact, request.call), *effects])
-    return round_of(context, found, Told(), first=True)
+    return wait_round(context, found, Announced(), first=True)
 
 
 def _ring_guide_instead(contact: Contact, call: str) -> Effects:
-    """End the leg that rings the citizen, and ring the guide kept for the callback."""
+    """End the call that rings the citizen, and ring the guide kept for the callback."""
     if not contact.is_rung:
         return []
     stop: Effects = [HangUp(contact.call)] if contact.call not in ("", call) else []

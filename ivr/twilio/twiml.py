@@ -4,9 +4,9 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.site import Site
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
-from ivr.twilio.retry import asked_again, told_again
+from ivr.twilio.retry import with_event_retries, with_retries
 
-CONFERENCE_EVENTS = "leave"  # the documents that legs request tell us the rest
+CONFERENCE_EVENTS = "leave"  # the documents that calls request tell us the rest
 
 
 class DocumentWriter:
@@ -71,11 +71,11 @@ class DocumentWriter:
             participant_label=step.label,
             wait_url=self._url(step.wait) if step.wait else "",
             wait_method="POST",
-            status_callback=told_again(self._public_url + step.events),
+            status_callback=with_event_retries(self._public_url + step.events),
             status_callback_event=CONFERENCE_EVENTS,
             status_callback_method="POST",
         )
         return dial
 
     def _url(self, path: str) -> str:
-        return asked_again(self._public_url + path)
+        return with_retries(self._public_url + path)

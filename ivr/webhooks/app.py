@@ -14,7 +14,7 @@ from callback.policy import is_relay
 from callback.store import Callbacks
 from config.settings import Settings
 from ivr.flow.parameters import Malformed, Unknown
-from ivr.flow.relay_pace import unhurried
+from ivr.flow.relay_timeouts import with_long_timeouts
 from ivr.flow.steps import Steps
 from ivr.prompts.media import Media
 from ivr.prompts.recordings import playable
@@ -107,7 +107,7 @@ def _answer_call(
         try:
             steps = answer(context, request)
             hurried = not _is_relayed(context, request)
-            document = writer.document(steps if hurried else unhurried(steps))
+            document = writer.document(steps if hurried else with_long_timeouts(steps))
         except Malformed as error:
             return _malformed(error)
         except RedisError:

@@ -1,4 +1,4 @@
-"""Webhooks of the leg that rings a citizen for a callback."""
+"""Webhooks of the call that rings a citizen for a callback."""
 
 from callback.change_result import Change
 from callback.policy import is_relay
@@ -12,7 +12,7 @@ from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
-from ivr.webhooks.waiting import farewell, wait_on
+from ivr.webhooks.waiting import farewell, keep_waiting
 from routing.effects import RingGuide
 from routing.state.contact import Contact, ContactState
 from routing.verbs.meet import meet
@@ -80,8 +80,10 @@ def join(context: WebhookContext, request: CallRequest, *why: Spoken) -> Steps:
         return farewell(context, request, "citizen_lost")
     if before.state is ContactState.OFFERED:  # the citizen is on the line: ring the guide
         context.act([RingGuide(found.offer)])
-        return wait_on(context, request, *why)
-    return wait_on(context, request, context.speech.say(context.language(request), "guide_gone"))
+        return keep_waiting(context, request, *why)
+    return keep_waiting(
+        context, request, context.speech.say(context.language(request), "guide_gone")
+    )
 
 
 def _cancel(context: WebhookContext, request: CallRequest) -> Steps:

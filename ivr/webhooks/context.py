@@ -35,9 +35,9 @@ class WebhookContext:
         return self.desk.site
 
     def act(self, effects: Effects, *, spare: str = "") -> None:
-        """Hand on the effects of a commit, except those for the leg `spare`.
+        """Hand on the effects of a commit, except those for the call `spare`.
 
-        That leg ends by itself. If this fails, the commit still holds and its deadline does what
+        That call ends by itself. If this fails, the commit still holds and its deadline does what
         was not done, so the call continues as usual.
         """
         wanted = [effect for effect in effects if not spare or getattr(effect, "call", "") != spare]

@@ -39,7 +39,7 @@ def for_citizen(context: WebhookContext, request: CallRequest) -> Steps:
     """
     lang = context.language(request)
     try:
-        led_away(context, request)
+        end_contact(context, request)
     except Malformed as wrong:
         log.warning("contact of a forwarded call not ended", key=wrong.key)
     except Exception:
@@ -52,7 +52,7 @@ def for_citizen(context: WebhookContext, request: CallRequest) -> Steps:
     ]
 
 
-def led_away(context: WebhookContext, request: CallRequest) -> None:
+def end_contact(context: WebhookContext, request: CallRequest) -> None:
     """End the waiting contact of a call that is forwarded elsewhere."""
     contact = context.desk.store.contact(context.desk.store.call(request.call))
     if contact is not None and contact.call == request.call:

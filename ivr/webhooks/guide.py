@@ -1,4 +1,4 @@
-"""Webhooks of the leg that rings a guide."""
+"""Webhooks of the call that rings a guide."""
 
 from ivr.effects.leg_events import guide_gone
 from ivr.flow.conference import guide_enters
@@ -48,7 +48,7 @@ def pressed(context: WebhookContext, request: CallRequest) -> Steps:
 
 
 def left(context: WebhookContext, request: CallRequest) -> Steps:
-    """Return the guide's leg to the conference while the conversation lasts."""
+    """Return the guide's call to the conference while the conversation lasts."""
     id_, desk = request.id("contact"), context.desk
     if request.is_over:
         context.act(guide_gone(desk, id_, request.call, context.clock()), spare=request.call)
@@ -76,7 +76,7 @@ def ringing(context: WebhookContext, _: CallRequest) -> Steps:
 
 
 def _say_and_hang_up(context: WebhookContext, request: CallRequest, key: str) -> Steps:
-    """Say a last sentence and hang up; mark the leg, so that it is not moved here."""
+    """Say a last sentence and hang up; mark the call, so that it is not moved here."""
     hang_up_unseen(context.desk, request.call)
     return [context.speech.say(context.site.default_language, key), HangUp()]
 

@@ -4,12 +4,12 @@ import structlog
 from redis.exceptions import RedisError
 
 from callback.verbs.on_the_line import on_the_line
-from ivr.callback_dialogue.returning_caller import promised
+from ivr.callback_dialogue import returning_caller
 from ivr.flow import language
 from ivr.flow.steps import Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
-from ivr.webhooks.turn import enter, greet, stranger, take
+from ivr.webhooks.destination import enter_group, follow, general_group, greet
 
 log = structlog.get_logger("ivr")
 
@@ -19,7 +19,7 @@ def incoming(context: WebhookContext, request: CallRequest) -> Steps:
 
     A caller who dialled a number that is not ours is connected to a person.
     """
-    known = _promised(context, request)
+    known = _open_callback(context, request)
     if known:
         return known
     if context.number(request) is None:
@@ -27,13 +27,13 @@ def incoming(context: WebhookContext, request: CallRequest) -> Steps:
     return greet(context, request)
 
 
-def _promised(context: WebhookContext, request: CallRequest) -> Steps | None:
+def _open_callback(context: WebhookContext, request: CallRequest) -> Steps | None:
     """Return what a caller with an open callback hears; None if there is none.
 
     While Redis is down nobody's callback is known, and the call goes on as any other.
     """
     try:
-        known = promised(context, request)
+        known = returning_caller.begin(context, request)
         on_the_line(context.callbacks, request.caller, request.call)
     except RedisError:
         log.exception("callback lookup failed")
@@ -45,6 +45,6 @@ def chosen(context: WebhookContext, request: CallRequest) -> Steps:
     """Follow a key, or silence, in the choice of language."""
     number = context.number(request)
     if number is None:
-        return enter(context, request, stranger(context, request))
-    turn = language.press(context.site, number, request.count("tries"), request.key)
-    return take(context, request, number, turn)
+        return enter_group(context, request, general_group(context, request))
+    destination = language.press(context.site, number, request.count("tries"), request.key)
+    return follow(context, request, number, destination)

@@ -1,24 +1,24 @@
-"""The citizen's leg entering and leaving the conference."""
+"""The citizen's call entering and leaving the conference."""
 
 from ivr.effects.leg_events import citizen_gone
 from ivr.flow.conference import citizen_enters
 from ivr.flow.steps import Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
-from ivr.webhooks.waiting import enter, farewell, wait_on
+from ivr.webhooks.waiting import farewell, keep_waiting, meet_guide
 from routing.effects import CheckTalk
 from routing.state.contact import ContactState
 
 
 def join(context: WebhookContext, request: CallRequest) -> Steps:
-    """Connect the citizen with the waiting guide, or hold on if the guide is gone."""
-    return enter(context, request) or wait_on(context, request)
+    """Connect the citizen with the waiting guide, or let the citizen wait if the guide is gone."""
+    return meet_guide(context, request) or keep_waiting(context, request)
 
 
 def left(context: WebhookContext, request: CallRequest) -> Steps:
-    """Return the citizen's leg to the conference while the conversation lasts.
+    """Return the citizen's call to the conference while the conversation lasts.
 
-    The carrier also reports a leg that we have moved, and then ignores the answer: only the end of
+    The carrier also reports a call that we have moved, and then ignores the answer: only the end of
     the call is a hang-up.
     """
     id_, call = request.id("contact"), request.call
@@ -30,4 +30,4 @@ def left(context: WebhookContext, request: CallRequest) -> Steps:
     if contact.state is ContactState.CONNECTED and contact.call == call:
         context.act([CheckTalk(id_)])
         return [citizen_enters(contact)]
-    return wait_on(context, request)
+    return keep_waiting(context, request)

@@ -2,23 +2,23 @@
 
 from ivr.callback_dialogue.when_closed import begin, queue_of
 from ivr.flow import closed, menu
-from ivr.flow.choice import ToGroup, ToMenu
-from ivr.flow.greeting import beyond_language, person
+from ivr.flow.destination import ToGroup, ToMenu
+from ivr.flow.greeting import after_language, person
 from ivr.flow.menu import press
 from ivr.flow.steps import Steps
 from ivr.twilio.requests import UNUSABLE, CallRequest
 from ivr.webhooks.context import WebhookContext
-from ivr.webhooks.turn import enter, stranger, take
+from ivr.webhooks.destination import enter_group, follow, general_group
 
 
 def pressed(context: WebhookContext, request: CallRequest) -> Steps:
     """Follow the key; connect to a person if the site no longer has the menu."""
     number, heard = context.number(request), request.id("menu")
     if number is None or heard not in context.site.menus:
-        return enter(context, request, stranger(context, request))
+        return enter_group(context, request, general_group(context, request))
     tries, callback = request.count("tries"), bool(request.count("callback"))
     at = ToMenu(context.language(request), heard, tries, callback=callback)
-    return take(context, request, number, press(context.site, number, at, request.key))
+    return follow(context, request, number, press(context.site, number, at, request.key))
 
 
 def after_closed(context: WebhookContext, request: CallRequest) -> Steps:
@@ -30,12 +30,12 @@ def after_closed(context: WebhookContext, request: CallRequest) -> Steps:
     if request.key == "1":
         return begin(context, request, queue_of(context, request))
     if number is None or group not in context.site.groups:
-        return enter(context, request, stranger(context, request))
+        return enter_group(context, request, general_group(context, request))
     if request.key in ("*", UNUSABLE):
-        return closed.tell(context.speech, number, ToGroup(lang, group), context.clock(), ())
+        return closed.announce(context.speech, number, ToGroup(lang, group), context.clock(), ())
     if request.key == "0":
-        return enter(context, request, person(context.site, lang))
-    return take(context, request, number, beyond_language(number, lang))
+        return enter_group(context, request, person(context.site, lang))
+    return follow(context, request, number, after_language(number, lang))
 
 
 def after_all_closed(context: WebhookContext, request: CallRequest) -> Steps:
@@ -45,8 +45,8 @@ def after_all_closed(context: WebhookContext, request: CallRequest) -> Steps:
     """
     number, lang = context.number(request), context.language(request)
     if number is None or number.menu is None:
-        return enter(context, request, stranger(context, request))
+        return enter_group(context, request, general_group(context, request))
     if request.key == "1":
         about = ToMenu(lang, number.menu, callback=True)
         return menu.ask(context.speech, number, about, ())
-    return closed.tell_all(context.speech, number, lang, context.clock(), ())
+    return closed.announce_all(context.speech, number, lang, context.clock(), ())

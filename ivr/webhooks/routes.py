@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from ivr.callback_dialogue import agreement, number
-from ivr.callback_dialogue import returning_caller as promised
+from ivr.callback_dialogue import agreement, number, returning_caller
 from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer
 from ivr.callback_dialogue.from_queue import QUEUE
 from ivr.callback_dialogue.new_number import RETURNING
@@ -12,7 +11,17 @@ from ivr.callback_dialogue.when_closed import CLOSED
 from ivr.flow.steps import Steps
 from ivr.twilio.events import read_call_event, read_conference_event, read_text_event
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks import citizen, fallback, full, guide, hold, incoming, join, menu, status
+from ivr.webhooks import (
+    citizen,
+    fallback,
+    full_queue,
+    guide,
+    incoming,
+    join,
+    menu,
+    status,
+    wait_round,
+)
 from ivr.webhooks.context import WebhookContext
 
 Words = Mapping[str, str]
@@ -52,13 +61,13 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/menu": menu.pressed,
     "/voice/closed": menu.after_closed,
     "/voice/closed/all": menu.after_all_closed,
-    "/voice/full": full.chosen,
-    "/voice/hold": hold.hold,
-    "/voice/hold/back": hold.back,
-    "/voice/hold/key": hold.pressed,
-    "/voice/wait": hold.music,
-    "/voice/promised/choice": promised.chosen,
-    "/voice/promised/cancel": promised.cancelled,
+    "/voice/full": full_queue.chosen,
+    "/voice/hold": wait_round.next_round,
+    "/voice/hold/back": wait_round.after_lost_guide,
+    "/voice/hold/key": wait_round.pressed,
+    "/voice/wait": wait_round.music,
+    "/voice/promised/choice": returning_caller.chosen,
+    "/voice/promised/cancel": returning_caller.cancelled,
     "/voice/join": join.join,
     "/voice/left": join.left,
     "/voice/citizen/answer": citizen.answered,

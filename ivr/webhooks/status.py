@@ -1,4 +1,4 @@
-"""Status events of legs: the carrier sends each at least once, in any order."""
+"""Status events of calls: the carrier sends each at least once, in any order."""
 
 import structlog
 
@@ -67,7 +67,7 @@ def incoming(context: WebhookContext, event: CallEvent) -> None:
 
 
 def guide(context: WebhookContext, event: CallEvent) -> None:
-    """Handle the status of the leg that rings a guide."""
+    """Handle the status of the call that rings a guide."""
     found = context.desk.store.offer(event.id("offer"))
     if found is None or found.call not in ("", event.call):
         return
@@ -87,12 +87,12 @@ def _guide_ended(context: WebhookContext, event: CallEnded, offer: Offer) -> Eff
 
 
 def _failure_reason(context: WebhookContext, event: CallEnded) -> str:
-    """Return whether a leg failed because of its number or because of our account."""
+    """Return whether a call failed because of its number or because of our account."""
     return failed_because(context.desk, event.error, context.clock())
 
 
 def citizen(context: WebhookContext, event: CallEvent) -> None:
-    """Handle the status of the leg that rings a citizen for a callback."""
+    """Handle the status of the call that rings a citizen for a callback."""
     contact, attempt, now = event.id("contact"), event.count("attempt"), context.clock()
     if isinstance(event, CallProgress):
         rang = event.rang

@@ -1,4 +1,4 @@
-"""The next hold round of a waiting caller, whichever webhook requests it."""
+"""The next wait round of a waiting caller, whichever webhook requests it."""
 
 from callback.numbers import refusal
 from callback.place_in_line import place_holds
@@ -6,13 +6,13 @@ from callback.verbs.outwait import outwait
 from callback.verbs.promise import Promise
 from callback.verbs.spoken import spoken
 from config.calendar import has_break, opening
-from ivr.callback_dialogue.spoken import at_its_turn
+from ivr.callback_dialogue.announcement import in_queue_order
 from ivr.flow import closed
+from ivr.flow.announced_wait import NEVER, Announced, bounds
 from ivr.flow.conference import citizen_enters
 from ivr.flow.parameters import Unknown
 from ivr.flow.steps import HangUp, Spoken, Steps
-from ivr.flow.told_wait import NEVER, Told, bounds
-from ivr.flow.waiting import Round, hold
+from ivr.flow.waiting import Round, round_steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
@@ -24,10 +24,10 @@ from routing.verbs.meet import meet
 from routing.verbs.tell import tell
 
 
-def wait_on(
+def keep_waiting(
     context: WebhookContext, request: CallRequest, *remarks: Spoken, cut_short: bool = False
 ) -> Steps:
-    """Return the next hold round of the contact in the address.
+    """Return the next wait round of the contact in the address.
 
     Raises Unknown if there is no such contact. The address carries what was said before; after a
     round that was cut short it leaves out the news of that round. If a guide is there, the call
@@ -39,7 +39,7 @@ def wait_on(
     if contact.call != request.call or contact.state is ContactState.ENDED:
         return farewell(context, request)
     if contact.state in WITH_GUIDE:
-        met = enter(context, request)
+        met = meet_guide(context, request)
         if met:
             return [*remarks, *met]
         contact = context.desk.store.contact(contact.id) or contact  # the guide has gone meanwhile
@@ -50,13 +50,13 @@ def wait_on(
         )
     if request.count("last") and _end_in_vain(context, contact, context.clock()):
         return farewell(context, request)
-    told = Told(request.count("position", NEVER), request.count("range", NEVER))
-    if told == Told() and not cut_short:
-        told = Told.of(contact)  # requeued because the guide was gone
-    return round_of(context, contact, told, remarks)
+    announced = Announced(request.count("position", NEVER), request.count("range", NEVER))
+    if announced == Announced() and not cut_short:
+        announced = Announced.of(contact)  # requeued because the guide was gone
+    return wait_round(context, contact, announced, remarks)
 
 
-def enter(context: WebhookContext, request: CallRequest) -> Steps:
+def meet_guide(context: WebhookContext, request: CallRequest) -> Steps:
     """Connect the citizen with the guide in the conference; empty if none is there."""
     id_, now = request.id("contact"), context.clock()
     met = meet(context.desk, id_, request.call, now)
@@ -71,20 +71,20 @@ def _last_sentence(context: WebhookContext, contact: Contact, outwaited: Promise
     """Return the last sentence for a contact that has reached the longest wait."""
     language = contact.queue.language
     if outwaited is Promise.MADE:
-        return at_its_turn(context, language, contact)
+        return in_queue_order(context, language, contact)
     already = outwaited is Promise.ALREADY
     return context.speech.say(language, "callback_already" if already else "call_again")
 
 
-def round_of(
+def wait_round(
     context: WebhookContext,
     contact: Contact,
-    told: Told,
+    announced: Announced,
     remarks: tuple[Spoken, ...] = (),
     *,
     first: bool = False,
 ) -> Steps:
-    """Return one hold round for a contact on the line.
+    """Return one wait round for a contact on the line.
 
     If nobody will answer any more, it is the last round but one.
     """
@@ -95,14 +95,14 @@ def round_of(
     ahead = outlook(context.desk, contact, now) if waits else None
     position = ahead.position if ahead and place_holds(context.callbacks, contact) else None
     wait = ahead.wait if ahead else None
-    round_ = Round(contact, position, wait, told, remarks, first, kept)
+    round_ = Round(contact, position, wait, announced, remarks, first, kept)
     _record_news(context, round_, now)
-    return hold(context.speech, round_, context.media.hold, now)
+    return round_steps(context.speech, round_, context.media.music, now)
 
 
 def _record_news(context: WebhookContext, round_: Round, now: float) -> None:
     """Record what is announced now, to compare it later with the real wait."""
-    news, best = round_.news, round_.told.after(round_.news)
+    news, best = round_.news, round_.announced.after(round_.news)
     if news:
         range_ = None if news.range is None else bounds(news.range)
         tell(context.desk, round_.contact, news.position, range_, (best.position, best.range), now)

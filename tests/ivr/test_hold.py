@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from config.site import Site
+from ivr.flow.announced_wait import NEVER, Announced, range_of
 from ivr.flow.steps import Ask, Goto, Play, Say
-from ivr.flow.told_wait import NEVER, Told, range_of
-from ivr.flow.waiting import Round, hold
+from ivr.flow.waiting import Round, round_steps
 from ivr.prompts.speech import Speech
 from routing.state.contact import Contact, ContactState
 from routing.state.queue import Queue
@@ -31,18 +31,18 @@ CONTACT = Contact(
     promised=0.0,
     farewell="",
 )
-WAITING = Round(CONTACT, position=3, wait=400.0, told=Told(), kept=True)
+WAITING = Round(CONTACT, position=3, wait=400.0, announced=Announced(), kept=True)
 OFFER = "Tryck 1 så ringer vi upp dig. Du behåller din plats."
 
 
 def heard(site: Site, round_: Round, now: float = MONDAY) -> list[str]:
-    ask = hold(Speech(site, {}), round_, "hold.wav", now)[0]
+    ask = round_steps(Speech(site, {}), round_, "hold.wav", now)[0]
     assert isinstance(ask, Ask)
     return [child.text for child in ask.children if isinstance(child, Say)]
 
 
 def told_next(site: Site, round_: Round) -> str:
-    goto = hold(Speech(site, {}), round_, "hold.wav", MONDAY)[1]
+    goto = round_steps(Speech(site, {}), round_, "hold.wav", MONDAY)[1]
     assert isinstance(goto, Goto)
     return goto.path
 
@@ -57,7 +57,7 @@ def test_first_round_announces_place_and_wait(site: Site) -> None:
 
 
 def played(site: Site, round_: Round) -> Say | Play:
-    ask = hold(Speech(site, {}), round_, "hold.wav", MONDAY)[0]
+    ask = round_steps(Speech(site, {}), round_, "hold.wav", MONDAY)[0]
     assert isinstance(ask, Ask)
     return ask.children[-1]
 
@@ -81,7 +81,7 @@ def test_next_round_comes_soon_while_a_guide_is_rung(site: Site) -> None:
 
 
 def test_round_ends_with_music_then_the_next_round(site: Site) -> None:
-    ask, goto = hold(Speech(site, {}), WAITING, "hold.wav", MONDAY)
+    ask, goto = round_steps(Speech(site, {}), WAITING, "hold.wav", MONDAY)
     assert isinstance(ask, Ask)
     assert isinstance(ask.children[-1], Play)
     assert ask.path == "/voice/hold/key?contact=c1&lang=sv"  # after a key the news is still unheard
@@ -89,16 +89,19 @@ def test_round_ends_with_music_then_the_next_round(site: Site) -> None:
 
 
 def test_announced_news_is_not_repeated(site: Site) -> None:
-    assert heard(site, replace(WAITING, told=Told(3, 2))) == [site.text("sv", "hold"), OFFER]
+    assert heard(site, replace(WAITING, announced=Announced(3, 2))) == [
+        site.text("sv", "hold"),
+        OFFER,
+    ]
 
 
 def test_better_position_and_shorter_wait_are_announced(site: Site) -> None:
-    said = heard(site, replace(WAITING, position=1, wait=90.0, told=Told(3, 2)))
+    said = heard(site, replace(WAITING, position=1, wait=90.0, announced=Announced(3, 2)))
     assert said[1:3] == ["Du står först i kön.", "Vi räknar med en väntetid under två minuter."]
 
 
 def test_longer_wait_is_not_announced_or_remembered(site: Site) -> None:
-    worse = replace(WAITING, position=5, wait=5000.0, told=Told(3, 2))
+    worse = replace(WAITING, position=5, wait=5000.0, announced=Announced(3, 2))
     assert heard(site, worse) == [site.text("sv", "hold"), OFFER]
     assert told_next(site, worse).endswith("position=3&range=2")
 
@@ -116,7 +119,7 @@ def test_no_guide_on_duty_is_announced_first(site: Site) -> None:
 
 @pytest.mark.parametrize("caller", ["", "+46406280"])
 def test_number_we_may_not_ring_can_be_replaced(site: Site, caller: str) -> None:
-    round_ = replace(WAITING, contact=replace(CONTACT, caller=caller), told=Told(3, 2))
+    round_ = replace(WAITING, contact=replace(CONTACT, caller=caller), announced=Announced(3, 2))
     assert heard(site, round_) == [site.text("sv", "hold"), OFFER]
 
 
@@ -124,7 +127,7 @@ def test_number_we_may_not_ring_can_be_replaced(site: Site, caller: str) -> None
 def test_callback_is_offered_for_a_long_or_unknown_wait(
     site: Site, wait: float | None, offered: bool
 ) -> None:
-    said = heard(site, replace(WAITING, wait=wait, told=Told(1, 0)))
+    said = heard(site, replace(WAITING, wait=wait, announced=Announced(1, 0)))
     assert (OFFER in said) == offered
 
 
@@ -139,18 +142,20 @@ def test_outside_language_hours_a_time_is_offered(site: Site) -> None:
 
 
 def test_no_callback_offer_while_a_guide_is_rung(site: Site) -> None:
-    rung = replace(WAITING, contact=replace(CONTACT, state=ContactState.OFFERED), told=Told(3, 2))
+    rung = replace(
+        WAITING, contact=replace(CONTACT, state=ContactState.OFFERED), announced=Announced(3, 2)
+    )
     assert heard(site, rung) == [site.text("sv", "hold")]
 
 
 def test_waiting_caller_at_closing_is_offered_a_callback(site: Site) -> None:
-    said = heard(site, replace(WAITING, told=Told(3, 2)), at("2026-03-02 16:31"))
+    said = heard(site, replace(WAITING, announced=Announced(3, 2)), at("2026-03-02 16:31"))
     assert said[-1] == site.text("sv", "closed_queue")
 
 
 def test_connecting_caller_hears_so(site: Site) -> None:
     connecting = replace(CONTACT, state=ContactState.CONNECTING)
-    said = heard(site, Round(connecting, None, None, Told(3, 2)))
+    said = heard(site, Round(connecting, None, None, Announced(3, 2)))
     assert said == [site.text("sv", "connecting")]
 
 

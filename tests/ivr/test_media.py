@@ -31,13 +31,13 @@ def test_ringing_tone_sounds_one_second_in_six() -> None:
 def test_sound_is_created_once(tmp_path: Path) -> None:
     first = Media.prepare(tmp_path, 1, {})
     made = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
-    assert Media.prepare(tmp_path, 1, {}).hold == first.hold
+    assert Media.prepare(tmp_path, 1, {}).music == first.music
     assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == made
-    assert set(made) == {first.hold, first.ringing}
+    assert set(made) == {first.music, first.ringing}
 
 
 def test_different_length_has_a_different_name(tmp_path: Path) -> None:
-    names = {Media.prepare(tmp_path, seconds, {}).hold for seconds in (1, 2)}
+    names = {Media.prepare(tmp_path, seconds, {}).music for seconds in (1, 2)}
     assert len(names) == 2
 
 

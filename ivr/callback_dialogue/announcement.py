@@ -3,7 +3,7 @@
 from callback.policy import may_ring_from
 from callback.verbs.hold import is_held
 from config.spoken import spoken_when
-from ivr.callback_dialogue.place import of_place
+from ivr.callback_dialogue.place import place_sentence
 from ivr.flow.steps import Spoken
 from ivr.webhooks.context import WebhookContext
 from routing.state.contact import Contact
@@ -12,10 +12,10 @@ from routing.state.contact import Contact
 def agreed(context: WebhookContext, language: str, contact: Contact) -> Spoken:
     """Announce the callback at its time, or in its turn."""
     timed = contact.due > context.clock()
-    return (_at_time if timed else at_its_turn)(context, language, contact)
+    return (_at_time if timed else in_queue_order)(context, language, contact)
 
 
-def at_its_turn(context: WebhookContext, language: str, contact: Contact) -> Spoken:
+def in_queue_order(context: WebhookContext, language: str, contact: Contact) -> Spoken:
     """Announce a callback in its turn.
 
     Say so if callbacks are held back; outside the hours for calling back, say when these begin.
@@ -28,7 +28,7 @@ def at_its_turn(context: WebhookContext, language: str, contact: Contact) -> Spo
         when = spoken_when(context.site, context.speech.worded(language), now, rings)
         return context.speech.say(language, "callback_promised_rests", when=when)
     kept = contact.queue.id in context.desk.ordered
-    return of_place(context.speech, language, "callback_promised", kept=kept)
+    return place_sentence(context.speech, language, "callback_promised", kept=kept)
 
 
 def _at_time(context: WebhookContext, language: str, contact: Contact) -> Spoken:

@@ -40,14 +40,14 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Announced:
     """The best that was announced to the caller: position, and index into RANGES."""
 
     position: int = NEVER
     range: int = NEVER
 
     @classmethod
-    def of(cls, contact: Contact) -> "Told":
+    def of(cls, contact: Contact) -> "Announced":
         """Return what was announced in the call that the contact has now."""
         call, _, best = contact.told.partition(" ")
         return cls(*map(int, best.split())) if call == contact.call and best else cls()
@@ -60,9 +60,9 @@ class Told:
             range_ if range_ is not None and range_ < self.range else None,
         )
 
-    def after(self, news: News) -> "Told":
+    def after(self, news: News) -> "Announced":
         """Return what will have been announced after this news."""
-        return Told(
+        return Announced(
             self.position if news.position is None else news.position,
             self.range if news.range is None else news.range,
         )

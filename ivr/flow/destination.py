@@ -36,7 +36,7 @@ class ToGroup:
     callback: bool = False
 
 
-Turn = ToLanguages | ToMenu | ToGroup
+Destination = ToLanguages | ToMenu | ToGroup
 
-PATIENCE = 2
+MAX_TRIES = 2
 """Silences or wrong keys after which a person takes over, so that callers never loop."""

@@ -1,8 +1,8 @@
-"""A full queue: the caller is told so and may choose a time to be called back."""
+"""A full queue: the caller hears so and may choose a time to be called back."""
 
 from callback.free_times import times
 from ivr.callback_dialogue.when_closed import begin, queue_of
-from ivr.flow.choice import PATIENCE
+from ivr.flow.destination import MAX_TRIES
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, HangUp, Spoken, Steps
 from ivr.twilio.requests import CallRequest
@@ -11,7 +11,7 @@ from ivr.webhooks.waiting import farewell, too_many
 from routing.state.queue import Queue
 
 
-def tell(
+def offer_callback(
     context: WebhookContext, queue: Queue, before: tuple[Spoken, ...], tries: int = 0
 ) -> Steps:
     """Offer a callback on key 1 if a time is free; silence ends the call."""
@@ -29,6 +29,8 @@ def chosen(context: WebhookContext, request: CallRequest) -> Steps:
     queue, tries = queue_of(context, request), request.count("tries") + 1
     if request.key == "1":
         return begin(context, request, queue)
-    if request.key and tries < PATIENCE:
-        return tell(context, queue, (context.speech.say(queue.language, "not_understood"),), tries)
+    if request.key and tries < MAX_TRIES:
+        return offer_callback(
+            context, queue, (context.speech.say(queue.language, "not_understood"),), tries
+        )
     return farewell(context, request, "call_again")

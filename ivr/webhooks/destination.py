@@ -7,14 +7,14 @@ from config.calendar import opening
 from config.number import Number
 from ivr.callback_dialogue.when_closed import begin
 from ivr.flow import closed, language, menu
-from ivr.flow.choice import ToGroup, ToLanguages, ToMenu, Turn
-from ivr.flow.greeting import first, greeting
+from ivr.flow.announced_wait import Announced
+from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu
+from ivr.flow.greeting import first_destination, greeting
 from ivr.flow.steps import HangUp, Spoken, Steps
-from ivr.flow.told_wait import Told
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks import full
+from ivr.webhooks import full_queue
 from ivr.webhooks.context import WebhookContext
-from ivr.webhooks.waiting import round_of
+from ivr.webhooks.waiting import wait_round
 from routing.state.queue import Queue
 from routing.verbs.arrive import Arrived, arrive
 
@@ -23,52 +23,65 @@ def greet(context: WebhookContext, request: CallRequest) -> Steps:
     """Greet the caller, or connect one who dialled a number that is not ours to a person."""
     number = context.number(request)
     if number is None:
-        return enter(context, request, stranger(context, request))
-    return take(context, request, number, first(number), greeting(context.speech, number))
+        return enter_group(context, request, general_group(context, request))
+    return follow(
+        context, request, number, first_destination(number), greeting(context.speech, number)
+    )
 
 
-def take(
-    context: WebhookContext, request: CallRequest, number: Number, turn: Turn, *before: Spoken
+def follow(
+    context: WebhookContext,
+    request: CallRequest,
+    number: Number,
+    destination: Destination,
+    *before: Spoken,
 ) -> Steps:
     """Return what the caller hears next, after the sentences in `before`."""
-    match turn:
+    match destination:
         case ToLanguages():
-            return language.ask(context.speech, number, turn, before)
+            return language.ask(context.speech, number, destination, before)
         case ToMenu():
-            is_top_menu = turn == ToMenu(turn.language, str(number.menu))
+            is_top_menu = destination == ToMenu(destination.language, str(number.menu))
             if is_top_menu and closed.everything_is_closed(context.site, number, context.clock()):
-                return closed.tell_all(
-                    context.speech, number, turn.language, context.clock(), before
+                return closed.announce_all(
+                    context.speech, number, destination.language, context.clock(), before
                 )
-            return menu.ask(context.speech, number, turn, before)
+            return menu.ask(context.speech, number, destination, before)
         case ToGroup():
-            return enter(context, request, turn, before)
+            return enter_group(context, request, destination, before)
 
 
-def enter(
-    context: WebhookContext, request: CallRequest, turn: ToGroup, before: tuple[Spoken, ...] = ()
+def enter_group(
+    context: WebhookContext,
+    request: CallRequest,
+    destination: ToGroup,
+    before: tuple[Spoken, ...] = (),
 ) -> Steps:
     """Queue the caller for the group, or say when the group opens.
 
     A caller who has heard that already and asked for a callback is asked for the number.
     """
     now, number = context.clock(), context.number(request)
-    queue = Queue(turn.group, turn.language)
-    if not opening(context.site, turn.group, now).open:
-        if turn.callback and times(context.callbacks, queue, now):
+    queue = Queue(destination.group, destination.language)
+    if not opening(context.site, destination.group, now).open:
+        if destination.callback and times(context.callbacks, queue, now):
             return begin(context, request, queue)
-        return closed.tell(context.speech, number, turn, now, before)
+        return closed.announce(context.speech, number, destination, now, before)
     rejoined = _rejoin(context, request, queue, before)
     if rejoined is not None:
         return rejoined
     arrived = _arrive(context, request, queue, number.guide if number else None)
     if arrived.full:
-        return full.tell(context, queue, before)
+        return full_queue.offer_callback(context, queue, before)
     contact = context.desk.store.contact(arrived.contact)
     if contact is None:
         return [HangUp()]
-    remark = (context.speech.say(turn.language, turn.remark),) if turn.remark else ()
-    return round_of(context, contact, Told(), (*before, *remark), first=True)
+    remark = (
+        (context.speech.say(destination.language, destination.remark),)
+        if destination.remark
+        else ()
+    )
+    return wait_round(context, contact, Announced(), (*before, *remark), first=True)
 
 
 def _arrive(
@@ -95,17 +108,17 @@ def _rejoin(
 
     None if the caller has none.
     """
-    promised = promised_to(context.callbacks, request.caller)
-    if promised is None or promised.queue != queue:
+    found = promised_to(context.callbacks, request.caller)
+    if found is None or found.queue != queue:
         return None
-    effects = rejoin(context.callbacks, promised.id, request.call, context.clock())
-    contact = context.desk.store.contact(promised.id)
+    effects = rejoin(context.callbacks, found.id, request.call, context.clock())
+    contact = context.desk.store.contact(found.id)
     if effects is None or contact is None:
         return None
     context.act(effects)
-    return round_of(context, contact, Told(), before, first=True)
+    return wait_round(context, contact, Announced(), before, first=True)
 
 
-def stranger(context: WebhookContext, request: CallRequest) -> ToGroup:
+def general_group(context: WebhookContext, request: CallRequest) -> ToGroup:
     """Return the group for a caller whom no number or menu leads anywhere."""
     return ToGroup(context.language(request), context.site.person_group, "to_person")
