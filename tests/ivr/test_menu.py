@@ -9,7 +9,7 @@ from ivr.flow.destination import ToGroup, ToLanguages, ToMenu
 from ivr.flow.greeting import after_language, first_destination, greeting
 from ivr.flow.steps import Ask, Play, Say, Steps
 from ivr.prompts.speech import Speech
-from tests.ivr.exchange import BUSINESS, MAIN, SCHOOL
+from tests.ivr.webhook_client import BUSINESS, MAIN, SCHOOL
 
 TOP, CITY = ToMenu("sv", "main"), ToMenu("sv", "stad")
 
@@ -54,7 +54,7 @@ def test_each_language_is_offered_in_itself(site: Site, speech: Speech) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "turn"),
+    ("key", "destination"),
     [
         ("1", ToMenu("sv", "main")),
         ("3", ToMenu("ar", "main")),
@@ -108,7 +108,7 @@ def test_top_menu_offers_no_way_back(lilla: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "key", "turn"),
+    ("at", "key", "destination"),
     [
         (TOP, "1", ToGroup("sv", "skola")),
         (TOP, "2", CITY),

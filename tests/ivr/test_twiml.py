@@ -11,7 +11,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 from config.site import Site
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Steps
 from ivr.twilio.twiml import DocumentWriter
-from tests.ivr.exchange import PUBLIC
+from tests.ivr.webhook_client import PUBLIC
 
 SENTENCE = Say("Hej & välkommen <du>", "sv")
 EVERY_STEP: Steps = [

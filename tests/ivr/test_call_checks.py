@@ -15,8 +15,8 @@ from routing.effects import (
     HangUp,
 )
 from routing.state.contact import ContactState
-from tests.ivr.carrier import ApiRequest, FakeCarrier
-from tests.ivr.exchange import PUBLIC, Exchange, sid
+from tests.ivr.fake_carrier import ApiRequest, FakeCarrier
+from tests.ivr.webhook_client import PUBLIC, WebhookClient, sid
 
 
 @pytest.mark.parametrize("sentence", ["guide_lost", "guide_missed"])
@@ -48,92 +48,92 @@ def test_leg_is_hung_up_ringing_or_answered(deeds: Deeds, carrier: FakeCarrier) 
 
 @pytest.mark.parametrize("refusals", [[], [(404, 20404)]])
 def test_silent_call_that_is_over_is_abandoned(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, refusals: list[tuple[int, int]]
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, refusals: list[tuple[int, int]]
 ) -> None:
-    exchange.queue_call()
-    contact = exchange.contact().id
+    webhooks.queue_call()
+    contact = webhooks.contact().id
     carrier.refusals.extend(refusals)
     carrier.status[sid("A")] = "completed"
     deeds.carry_out(CheckCall(contact))
-    assert exchange.get_contact(contact).end == "abandoned"
+    assert webhooks.get_contact(contact).end == "abandoned"
 
 
 def test_silent_call_with_a_callback_keeps_the_callback(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
-    contact = exchange.promised_callback()
-    exchange.queue_call("B")
-    assert exchange.get_contact(contact).live
+    contact = webhooks.promised_callback()
+    webhooks.queue_call("B")
+    assert webhooks.get_contact(contact).live
     carrier.status[sid("B")] = "completed"
     deeds.carry_out(CheckCall(contact))
-    assert exchange.get_contact(contact).callback
-    assert exchange.get_contact(contact).state is ContactState.WAITING
+    assert webhooks.get_contact(contact).callback
+    assert webhooks.get_contact(contact).state is ContactState.WAITING
 
 
 def test_silent_call_that_lives_counts_as_forwarded(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
-    exchange.queue_call()
-    contact = exchange.contact().id
+    webhooks.queue_call()
+    contact = webhooks.contact().id
     deeds.carry_out(CheckCall(contact))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('A')}"]
-    assert exchange.get_contact(contact).end == "led_away"
+    assert webhooks.get_contact(contact).end == "led_away"
 
 
 @pytest.mark.parametrize("ask", [CheckCall, CheckTalk])
 def test_lost_browser_requeues_the_citizen_in_place(
-    exchange: Exchange,
+    webhooks: WebhookClient,
     deeds: Deeds,
     carrier: FakeCarrier,
     connect: Connect,
     ask: type[CheckCall | CheckTalk],
 ) -> None:
-    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
-    before = exchange.get_contact(connect.contact)
+    webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
+    before = webhooks.get_contact(connect.contact)
     carrier.status[sid("G")] = "completed"
     deeds.carry_out(ask(connect.contact))
-    deeds.carry_out(exchange.pop_effect(BackToHold))
-    found = exchange.get_contact(connect.contact)
+    deeds.carry_out(webhooks.pop_effect(BackToHold))
+    found = webhooks.get_contact(connect.contact)
     assert (found.state, found.since) == (ContactState.WAITING, before.since)
     url = f"{PUBLIC}/voice/hold/back?contact={connect.contact}&lang=sv"
     assert carrier.requests[-1] == ApiRequest(f"POST {sid('A')}", {"Url": url})
-    assert "Samtalet bröts hos oss." in exchange.request(url.removeprefix(PUBLIC)).xml
+    assert "Samtalet bröts hos oss." in webhooks.request(url.removeprefix(PUBLIC)).xml
 
 
 def test_second_check_of_a_lost_browser_ends_nothing(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
+    webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
     carrier.status[sid("G")] = "completed"
     deeds.carry_out(CheckTalk(connect.contact))
     deeds.carry_out(CheckTalk(connect.contact))
-    assert exchange.get_contact(connect.contact).state is ContactState.WAITING
+    assert webhooks.get_contact(connect.contact).state is ContactState.WAITING
 
 
 def test_citizen_who_hung_up_first_is_not_requeued(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
+    webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
     carrier.status |= {sid("A"): "completed", sid("G"): "completed"}
     deeds.carry_out(CheckTalk(connect.contact))
-    assert exchange.get_contact(connect.contact).end == "answered"
+    assert webhooks.get_contact(connect.contact).end == "answered"
 
 
 def test_living_conversation_goes_on(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
+    webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
     deeds.carry_out(CheckCall(connect.contact))
-    assert exchange.get_contact(connect.contact).state is ContactState.CONNECTED
+    assert webhooks.get_contact(connect.contact).state is ContactState.CONNECTED
     assert [sent.what[:3] for sent in carrier.requests] == ["GET", "GET"]
 
 
 def test_waiting_callback_is_not_checked(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
-    exchange.queue_call()
-    contact = exchange.contact().id
-    promise(exchange.callbacks, contact, sid("A"), exchange.now)
+    webhooks.queue_call()
+    contact = webhooks.contact().id
+    promise(webhooks.callbacks, contact, sid("A"), webhooks.now)
     deeds.carry_out(CheckCall(contact))
     deeds.carry_out(BackToHold(contact))
     deeds.carry_out(Connect(contact))
@@ -141,13 +141,13 @@ def test_waiting_callback_is_not_checked(
 
 
 def test_leg_the_carrier_did_not_end_is_ended_later(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 9)
     deeds.carry_out(HangUp(sid("A")))
-    (due,) = exchange.desk.store.due(exchange.now + 6, 5)
+    (due,) = webhooks.desk.store.due(webhooks.now + 6, 5)
     assert (due.kind, due.id) == ("end", sid("A"))
-    assert fall_due(exchange.callbacks, due, exchange.now) == [HangUp(sid("A"))]
+    assert fall_due(webhooks.callbacks, due, webhooks.now) == [HangUp(sid("A"))]
 
 
 @pytest.mark.parametrize(
@@ -155,12 +155,12 @@ def test_leg_the_carrier_did_not_end_is_ended_later(
     [("in-progress", ContactState.PAUSED), ("completed", ContactState.WAITING)],
 )
 def test_callback_stays_paused_while_the_citizens_call_lives(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, status: str, state: ContactState
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, status: str, state: ContactState
 ) -> None:
-    contact = exchange.promised_callback()
-    exchange.call("B")
-    assert exchange.get_contact(contact).rests == "calling"
+    contact = webhooks.promised_callback()
+    webhooks.call("B")
+    assert webhooks.get_contact(contact).rests == "calling"
     carrier.status[sid("B")] = status
     deeds.carry_out(CheckLine(contact))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]
-    assert exchange.get_contact(contact).state is state
+    assert webhooks.get_contact(contact).state is state

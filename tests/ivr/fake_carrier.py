@@ -11,7 +11,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.serving import make_server
 
 from ivr.twilio.retry import EVENTS_FRAGMENT, FRAGMENT
-from tests.ivr.exchange import sid
+from tests.ivr.webhook_client import sid
 
 ADDRESSES = {"Url", "FallbackUrl", "StatusCallback"}
 

@@ -8,46 +8,48 @@ from callback.verbs.ask import Wanted, ask
 from callback.verbs.ask_by_telephone import hung_up_on_closed
 from routing.state.contact import Contact, ContactState
 from routing.state.queue import Queue
-from tests.ivr.exchange import BUSINESS, CITIZEN, MAIN, Exchange, Heard, at, sid
+from tests.ivr.webhook_client import BUSINESS, CITIZEN, MAIN, Heard, WebhookClient, at, sid
 
 OTHER = "+46701740606"
 GOODBYE = ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
 
 
-def call_when_closed(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
+def call_when_closed(
+    webhooks: WebhookClient, *, language: str = "1", caller: str = CITIZEN
+) -> Heard:
     """Call while everything that the number leads to is closed."""
-    return exchange.request(exchange.call(caller=caller).action, caller=caller, key=language)
+    return webhooks.request(webhooks.call(caller=caller).action, caller=caller, key=language)
 
 
-def menu(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
+def menu(webhooks: WebhookClient, *, language: str = "1", caller: str = CITIZEN) -> Heard:
     """Press 1 there, and hear the menu of what the callback is about."""
-    closed = call_when_closed(exchange, language=language, caller=caller)
-    return exchange.request(closed.action, caller=caller, key="1")
+    closed = call_when_closed(webhooks, language=language, caller=caller)
+    return webhooks.request(closed.action, caller=caller, key="1")
 
 
-def choose_care(exchange: Exchange, *, language: str = "1", caller: str = CITIZEN) -> Heard:
+def choose_care(webhooks: WebhookClient, *, language: str = "1", caller: str = CITIZEN) -> Heard:
     """Choose care in that menu; the number is read back."""
-    prompt = menu(exchange, language=language, caller=caller)
-    return exchange.request(prompt.action, caller=caller, key="3")
+    prompt = menu(webhooks, language=language, caller=caller)
+    return webhooks.request(prompt.action, caller=caller, key="3")
 
 
-def confirm_number(exchange: Exchange, *, language: str = "1") -> Heard:
+def confirm_number(webhooks: WebhookClient, *, language: str = "1") -> Heard:
     """Confirm the number, and hear the times."""
-    return exchange.request(choose_care(exchange, language=language).action, key="1")
+    return webhooks.request(choose_care(webhooks, language=language).action, key="1")
 
 
-def promise(exchange: Exchange, number: str = CITIZEN) -> Contact | None:
-    return promised_to(exchange.callbacks, number)
+def promise(webhooks: WebhookClient, number: str = CITIZEN) -> Contact | None:
+    return promised_to(webhooks.callbacks, number)
 
 
-def in_line(exchange: Exchange) -> int:
-    store = exchange.desk.store
-    return sum(store.redis.zcard(store.keys.queue(queue)) for queue in exchange.desk.queues)
+def in_line(webhooks: WebhookClient) -> int:
+    store = webhooks.desk.store
+    return sum(store.redis.zcard(store.keys.queue(queue)) for queue in webhooks.desk.queues)
 
 
 @pytest.mark.parametrize("keys", [("0",), ("", ""), ("9", "9")])
 def test_key_for_a_person_requests_a_callback_at_night(
-    night: Exchange, keys: tuple[str, ...]
+    night: WebhookClient, keys: tuple[str, ...]
 ) -> None:
     heard = menu(night)
     for key in keys:
@@ -56,7 +58,7 @@ def test_key_for_a_person_requests_a_callback_at_night(
     assert "group=vagledning" in heard.action
 
 
-def test_group_that_has_opened_meanwhile_queues_the_call(night: Exchange) -> None:
+def test_group_that_has_opened_meanwhile_queues_the_call(night: WebhookClient) -> None:
     prompt = menu(night)
     night.now = at("2026-06-17 08:00")
     assert "Du står i kö till omsorg och stöd." in night.request(prompt.action, key="3").lines[1]
@@ -73,15 +75,15 @@ def test_group_that_has_opened_meanwhile_queues_the_call(night: Exchange) -> Non
     ],
 )
 def test_first_time_is_within_staffed_hours(
-    exchange: Exchange, moment: str, language: str, said: str
+    webhooks: WebhookClient, moment: str, language: str, said: str
 ) -> None:
-    exchange.now = at(moment)
-    assert any(said in line for line in call_when_closed(exchange, language=language).lines)
-    option = confirm_number(exchange, language=language).lines[2]
+    webhooks.now = at(moment)
+    assert any(said in line for line in call_when_closed(webhooks, language=language).lines)
+    option = confirm_number(webhooks, language=language).lines[2]
     assert said in option
 
 
-def test_promised_time_creates_a_paused_contact(night: Exchange) -> None:
+def test_promised_time_creates_a_paused_contact(night: WebhookClient) -> None:
     times = confirm_number(night)
     assert times.lines[1:3] == [
         "sv-SE: När ska vi ringa dig?",
@@ -106,7 +108,7 @@ def test_promised_time_creates_a_paused_contact(night: Exchange) -> None:
     assert in_line(night) == 0
 
 
-def test_callback_comes_from_the_called_number(night: Exchange) -> None:
+def test_callback_comes_from_the_called_number(night: WebhookClient) -> None:
     direct = night.request(night.call(to=BUSINESS).action, to=BUSINESS, key="1")
     read = night.request(direct.action, to=BUSINESS, key="1")
     times = night.request(read.action, to=BUSINESS, key="1")
@@ -116,7 +118,7 @@ def test_callback_comes_from_the_called_number(night: Exchange) -> None:
     assert (found.called, found.queue) == (BUSINESS, Queue("foretag", "sv"))
 
 
-def test_hang_up_after_read_back_promises_the_first_time(night: Exchange) -> None:
+def test_hang_up_after_read_back_promises_the_first_time(night: WebhookClient) -> None:
     choose_care(night)
     night.send_status("/voice/status", "A", "completed")
     found = promise(night)
@@ -124,13 +126,13 @@ def test_hang_up_after_read_back_promises_the_first_time(night: Exchange) -> Non
     assert found.due == at("2026-06-17 08:00")
 
 
-def test_hang_up_before_read_back_promises_nothing(night: Exchange) -> None:
+def test_hang_up_before_read_back_promises_nothing(night: WebhookClient) -> None:
     menu(night)
     night.send_status("/voice/status", "A", "completed")
     assert promise(night) is None
 
 
-def test_silence_promises_nothing(night: Exchange) -> None:
+def test_silence_promises_nothing(night: WebhookClient) -> None:
     assert call_when_closed(night).lines[-2:] == GOODBYE
     once = night.request(choose_care(night).action)
     assert night.request(once.action).lines == GOODBYE
@@ -138,7 +140,7 @@ def test_silence_promises_nothing(night: Exchange) -> None:
     assert promise(night) is None
 
 
-def test_two_silences_promise_the_first_time(night: Exchange) -> None:
+def test_two_silences_promise_the_first_time(night: WebhookClient) -> None:
     once = night.request(confirm_number(night).action)
     night.request(once.action)
     found = promise(night)
@@ -146,7 +148,7 @@ def test_two_silences_promise_the_first_time(night: Exchange) -> None:
     assert found.due == at("2026-06-17 08:00")
 
 
-def test_other_number_is_entered_and_withheld_one_requested(night: Exchange) -> None:
+def test_other_number_is_entered_and_withheld_one_requested(night: WebhookClient) -> None:
     prompt = choose_care(night, caller="anonymous")
     assert prompt.lines[1] == "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
     wrong = night.request(prompt.action, caller="anonymous", key="112")
@@ -159,7 +161,7 @@ def test_other_number_is_entered_and_withheld_one_requested(night: Exchange) -> 
     assert promise(night, OTHER) is not None
 
 
-def test_second_forbidden_number_is_explained_then_ends(night: Exchange) -> None:
+def test_second_forbidden_number_is_explained_then_ends(night: WebhookClient) -> None:
     prompt = choose_care(night, caller="anonymous")
     once = night.request(prompt.action, caller="anonymous", key="112")
     ended = night.request(once.action, caller="anonymous", key="112")
@@ -167,7 +169,7 @@ def test_second_forbidden_number_is_explained_then_ends(night: Exchange) -> None
     assert ended.lines[1:] == GOODBYE
 
 
-def promise_another_group(night: Exchange) -> str:
+def promise_another_group(night: WebhookClient) -> str:
     """Promise the number a callback in another group after the call has come in."""
     wish, _ = ask(
         night.callbacks,
@@ -183,7 +185,7 @@ def promise_another_group(night: Exchange) -> str:
     return wish.contact
 
 
-def test_number_with_another_callback_asks_which_to_keep(night: Exchange) -> None:
+def test_number_with_another_callback_asks_which_to_keep(night: WebhookClient) -> None:
     times = confirm_number(night)
     other = promise_another_group(night)
     which = night.request(times.action, key="1")
@@ -198,7 +200,7 @@ def test_number_with_another_callback_asks_which_to_keep(night: Exchange) -> Non
     assert night.get_contact(other).end == "cancelled"
 
 
-def test_keeping_the_other_callback_creates_no_second(night: Exchange) -> None:
+def test_keeping_the_other_callback_creates_no_second(night: WebhookClient) -> None:
     times = confirm_number(night)
     other = promise_another_group(night)
     kept = night.request(night.request(times.action, key="1").action, key="1")
@@ -207,7 +209,7 @@ def test_keeping_the_other_callback_creates_no_second(night: Exchange) -> None:
     assert promise(night) == night.get_contact(other)
 
 
-def test_time_taken_meanwhile_is_not_promised_twice(night: Exchange) -> None:
+def test_time_taken_meanwhile_is_not_promised_twice(night: WebhookClient) -> None:
     times, store = confirm_number(night), night.desk.store
     for n in range(4):
         store.redis.zadd(store.keys.booked("omsorg.sv"), {f"c{n}": at("2026-06-17 08:00") * 1000})
@@ -216,7 +218,7 @@ def test_time_taken_meanwhile_is_not_promised_twice(night: Exchange) -> None:
     assert promise(night) is None
 
 
-def test_web_form_limit_does_not_apply_to_callers(night: Exchange) -> None:
+def test_web_form_limit_does_not_apply_to_callers(night: WebhookClient) -> None:
     store = night.desk.store
     store.redis.set(store.keys.asked("number", CITIZEN), 99)
     night.request(confirm_number(night).action, key="1")
@@ -225,7 +227,7 @@ def test_web_form_limit_does_not_apply_to_callers(night: Exchange) -> None:
 
 
 def test_hang_up_event_retried_after_outage_makes_the_promise(
-    night: Exchange,
+    night: WebhookClient,
 ) -> None:
     confirm_number(night)
     redis, promises = night.desk.store.redis, night.desk.store.keys.promises

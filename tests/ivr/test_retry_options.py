@@ -10,7 +10,7 @@ from ivr.flow.steps import Meet
 from ivr.twilio.retry import EVENTS_FRAGMENT, FRAGMENT
 from ivr.twilio.twiml import DocumentWriter
 from simulator.wire.overrides import split
-from tests.ivr.exchange import PUBLIC
+from tests.ivr.webhook_client import PUBLIC
 
 ROOM = Meet("c1", "guide-7", "/voice/left", "/voice/conference", wait="/voice/ringing")
 

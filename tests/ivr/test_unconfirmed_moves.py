@@ -10,8 +10,8 @@ from routing.effects import BackToHold, Connect, DropGuide, HangUp, RingGuide
 from routing.state.contact import ContactState
 from routing.verbs.lose import lose
 from routing.verbs.order import ATTEMPT_S, Turn, take_order
-from tests.ivr.carrier import FakeCarrier
-from tests.ivr.exchange import Exchange, sid
+from tests.ivr.fake_carrier import FakeCarrier
+from tests.ivr.webhook_client import WebhookClient, sid
 
 FAULTS = [(503, 20500), (429, 20429)]
 
@@ -22,9 +22,9 @@ def orders(carrier: FakeCarrier) -> list[str]:
 
 
 @pytest.fixture
-def join(exchange: Exchange, connect: Connect) -> Callable[[], object]:
+def join(webhooks: WebhookClient, connect: Connect) -> Callable[[], object]:
     """Request the citizen's new document, as the leg does after an order."""
-    return lambda: exchange.request(f"/voice/join?contact={connect.contact}&lang=sv")
+    return lambda: webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -42,19 +42,19 @@ def test_move_is_not_repeated_after_they_met(
 
 
 def test_move_is_not_repeated_if_citizen_is_in_conference(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    carrier.rooms[exchange.room(connect.contact)] = [sid("G"), sid("A")]
+    carrier.rooms[webhooks.room(connect.contact)] = [sid("G"), sid("A")]
     carrier.refusals.append((503, 20500))
     deeds.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"]
-    assert exchange.get_contact(connect.contact).state is ContactState.CONNECTED
+    assert webhooks.get_contact(connect.contact).state is ContactState.CONNECTED
 
 
 def test_move_is_repeated_if_guide_is_alone_in_conference(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    carrier.rooms[exchange.room(connect.contact)] = [sid("G")]
+    carrier.rooms[webhooks.room(connect.contact)] = [sid("G")]
     carrier.refusals.append((503, 20500))
     deeds.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"] * 2
@@ -70,51 +70,51 @@ def test_move_is_not_repeated_if_the_carrier_cannot_be_asked(
 
 
 def test_repeated_answer_gives_no_second_order(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     answer = f"/voice/guide/answer?lang=sv&offer={ring.offer}"
-    exchange.request(answer, "G")
-    first = exchange.pop_effect(Connect)
-    exchange.request(answer, "G")
-    carrier.meanwhile = lambda: deeds.carry_out(exchange.pop_effect(Connect))
+    webhooks.request(answer, "G")
+    first = webhooks.pop_effect(Connect)
+    webhooks.request(answer, "G")
+    carrier.meanwhile = lambda: deeds.carry_out(webhooks.pop_effect(Connect))
     deeds.carry_out(first)
     deeds.carry_out(first)
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
 def test_killed_job_continues_after_asking_the_carrier(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    offer = exchange.get_contact(connect.contact).offer
-    assert take_order(exchange.desk, offer, "killed", exchange.now) is Turn.FIRST
+    offer = webhooks.get_contact(connect.contact).offer
+    assert take_order(webhooks.desk, offer, "killed", webhooks.now) is Turn.FIRST
     deeds.carry_out(connect)
     assert carrier.requests == []
-    exchange.now += ATTEMPT_S + 1
+    webhooks.now += ATTEMPT_S + 1
     deeds.carry_out(connect)
     assert [sent.what for sent in carrier.requests] == ["GET Conferences", f"POST {sid('A')}"]
 
 
-def test_only_an_accepted_offer_gives_an_order(exchange: Exchange, ring: RingGuide) -> None:
-    before = exchange.desk.store.offer(ring.offer)
-    assert take_order(exchange.desk, ring.offer, "job", exchange.now) is Turn.CLOSED
-    assert take_order(exchange.desk, "nothing", "job", exchange.now) is Turn.CLOSED
-    assert exchange.desk.store.offer(ring.offer) == before
+def test_only_an_accepted_offer_gives_an_order(webhooks: WebhookClient, ring: RingGuide) -> None:
+    before = webhooks.desk.store.offer(ring.offer)
+    assert take_order(webhooks.desk, ring.offer, "job", webhooks.now) is Turn.CLOSED
+    assert take_order(webhooks.desk, "nothing", "job", webhooks.now) is Turn.CLOSED
+    assert webhooks.desk.store.offer(ring.offer) == before
 
 
 @pytest.fixture
-def back(exchange: Exchange, join: Callable[[], object], connect: Connect) -> BackToHold:
+def back(webhooks: WebhookClient, join: Callable[[], object], connect: Connect) -> BackToHold:
     """Return the order after guide 1's browser is lost and the citizen is left alone."""
     join()
-    exchange.do(lose(exchange.desk, connect.contact, exchange.now))
-    return exchange.pop_effect(BackToHold)
+    webhooks.do(lose(webhooks.desk, connect.contact, webhooks.now))
+    return webhooks.pop_effect(BackToHold)
 
 
 def test_citizen_is_moved_back_once(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, back: BackToHold
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, back: BackToHold
 ) -> None:
     carrier.refusals.append((503, 20500))
     asks = f"/voice/hold/back?contact={back.contact}&lang=sv"
-    carrier.meanwhile = lambda: exchange.request(asks)
+    carrier.meanwhile = lambda: webhooks.request(asks)
     deeds.carry_out(back)
     deeds.carry_out(back)
     assert orders(carrier) == [f"POST {sid('A')}"]
@@ -122,14 +122,14 @@ def test_citizen_is_moved_back_once(
 
 @pytest.mark.parametrize(("present", "count"), [(["A"], 2), ([], 1)])
 def test_second_move_back_needs_citizen_in_conference(
-    exchange: Exchange,
+    webhooks: WebhookClient,
     deeds: Deeds,
     carrier: FakeCarrier,
     back: BackToHold,
     present: list[str],
     count: int,
 ) -> None:
-    stranded = exchange.get_contact(back.contact).stranded
+    stranded = webhooks.get_contact(back.contact).stranded
     carrier.rooms[f"{back.contact}-{stranded}"] = [sid(call) for call in present]
     carrier.refusals.append((503, 20500))
     deeds.carry_out(back)
@@ -137,61 +137,61 @@ def test_second_move_back_needs_citizen_in_conference(
 
 
 def test_late_return_to_the_queue_meets_the_next_guide(
-    exchange: Exchange, back: BackToHold
+    webhooks: WebhookClient, back: BackToHold
 ) -> None:
-    exchange.set_ready("7")
-    exchange.request(f"/voice/guide/answer?lang=sv&offer={exchange.pop_offer()}", "H")
-    heard = exchange.request(f"/voice/hold/back?contact={back.contact}&lang=sv")
-    assert heard.lines == ["Dial", f"Conference {exchange.room(back.contact)}"]
-    assert exchange.get_contact(back.contact).state is ContactState.CONNECTED
-    again = exchange.request(f"/voice/hold/back?contact={back.contact}&lang=sv")
+    webhooks.set_ready("7")
+    webhooks.request(f"/voice/guide/answer?lang=sv&offer={webhooks.pop_offer()}", "H")
+    heard = webhooks.request(f"/voice/hold/back?contact={back.contact}&lang=sv")
+    assert heard.lines == ["Dial", f"Conference {webhooks.room(back.contact)}"]
+    assert webhooks.get_contact(back.contact).state is ContactState.CONNECTED
+    again = webhooks.request(f"/voice/hold/back?contact={back.contact}&lang=sv")
     assert again.xml == heard.xml
 
 
 @pytest.mark.parametrize("route", ["hold", "hold/key"])
 def test_round_that_ends_as_a_guide_accepts_leads_there(
-    exchange: Exchange, connect: Connect, route: str
+    webhooks: WebhookClient, connect: Connect, route: str
 ) -> None:
-    heard = exchange.request(f"/voice/{route}?contact={connect.contact}&lang=sv", key="")
-    assert heard.lines == ["Dial", f"Conference {exchange.room(connect.contact)}"]
-    assert exchange.get_contact(connect.contact).state is ContactState.CONNECTED
+    heard = webhooks.request(f"/voice/{route}?contact={connect.contact}&lang=sv", key="")
+    assert heard.lines == ["Dial", f"Conference {webhooks.room(connect.contact)}"]
+    assert webhooks.get_contact(connect.contact).state is ContactState.CONNECTED
 
 
 def test_guide_is_moved_to_the_last_sentence_once(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
     carrier.refusals.append((503, 20500))
-    carrier.meanwhile = lambda: exchange.request("/voice/guide/lost", "G")
+    carrier.meanwhile = lambda: webhooks.request("/voice/guide/lost", "G")
     deeds.carry_out(DropGuide(sid("G"), "guide_lost"))
     assert orders(carrier) == [f"POST {sid('G')}"]
 
 
 def test_late_hang_up_spares_a_citizen_waiting_on_that_leg(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
 ) -> None:
-    exchange.queue_call()
+    webhooks.queue_call()
     deeds.carry_out(HangUp(sid("A")))
     assert carrier.requests == []
-    exchange.send_status("/voice/status", "A", "completed")
+    webhooks.send_status("/voice/status", "A", "completed")
     deeds.carry_out(HangUp(sid("A")))
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
 def test_404_for_a_living_leg_does_not_end_the_contact(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     """The order may have been carried out; a 404 proves nothing while the call lives."""
-    carrier.rooms[exchange.room(connect.contact)] = [sid("G"), sid("A")]
+    carrier.rooms[webhooks.room(connect.contact)] = [sid("G"), sid("A")]
     carrier.refusals.append((404, 20404))
     deeds.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"]
-    assert exchange.get_contact(connect.contact).state is ContactState.CONNECTED
+    assert webhooks.get_contact(connect.contact).state is ContactState.CONNECTED
 
 
 def test_404_for_an_ended_leg_ends_the_contact(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.status[sid("A")] = "completed"
     carrier.refusals.append((404, 20404))
     deeds.carry_out(connect)
-    assert exchange.get_contact(connect.contact).state is ContactState.ENDED
+    assert webhooks.get_contact(connect.contact).state is ContactState.ENDED

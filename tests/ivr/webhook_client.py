@@ -105,7 +105,7 @@ def settings(data: Path, **more: str) -> Settings:
     return Settings.from_environment(given | more)
 
 
-class Exchange:
+class WebhookClient:
     """A site's webhooks on a real Redis; collects effects; the test sets the clock."""
 
     def __init__(self, redis: Redis, site: Site, data: Path) -> None:
@@ -147,7 +147,7 @@ class Exchange:
         assert self.post(path, form).status_code == 204
 
     def queue_call(self, call: str = "A", *, caller: str = CITIZEN) -> Heard:
-        """Call, choose Swedish, preschool and education, and return the first hold round."""
+        """Call, choose Swedish, preschool and education, and return the first wait round."""
         menu = self.request(self.call(call, caller=caller).action, call, caller=caller, key="1")
         return self.request(menu.action, call, caller=caller, key="1")
 

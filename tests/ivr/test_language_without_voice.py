@@ -12,7 +12,7 @@ from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
 from ivr.prompts.unspoken import unspoken
 from routing.effects import DialCitizen
-from tests.ivr.exchange import Exchange, Heard, at
+from tests.ivr.webhook_client import Heard, WebhookClient, at
 
 FINNISH = ("suom", "varhaiskasvatus", "kello", "huomenna", "nolla", "arkisin", "kaupunki", "paina")
 CHOICE = "fi/language_choice"
@@ -26,8 +26,8 @@ def silent(site: Site) -> Site:
 
 
 @pytest.fixture
-def exchange(redis: Redis, silent: Site, data: Path) -> Exchange:
-    return Exchange(redis, silent, data)
+def webhooks(redis: Redis, silent: Site, data: Path) -> WebhookClient:
+    return WebhookClient(redis, silent, data)
 
 
 def swedish(heard: Heard) -> bool:
@@ -41,8 +41,8 @@ def swedish(heard: Heard) -> bool:
     )
 
 
-def test_key_is_not_announced_in_another_language(exchange: Exchange) -> None:
-    assert exchange.call().lines[1:] == [
+def test_key_is_not_announced_in_another_language(webhooks: WebhookClient) -> None:
+    assert webhooks.call().lines[1:] == [
         "sv-SE: Välkommen till Malmö stad.",
         "sv-SE: För svenska, tryck 1.",
         "en-GB: For English, press 2.",
@@ -50,55 +50,55 @@ def test_key_is_not_announced_in_another_language(exchange: Exchange) -> None:
     ]
 
 
-def test_key_still_chooses_the_language(exchange: Exchange) -> None:
-    menu = exchange.request(exchange.call().action, key="4")
-    exchange.request(menu.action, key="1")
-    assert exchange.contact().queue.id == "skola.fi"
+def test_key_still_chooses_the_language(webhooks: WebhookClient) -> None:
+    menu = webhooks.request(webhooks.call().action, key="4")
+    webhooks.request(menu.action, key="1")
+    assert webhooks.contact().queue.id == "skola.fi"
 
 
 @pytest.mark.parametrize("moment", ["2026-06-16 10:00", "2026-06-17 10:00", "2026-06-16 22:00"])
-def test_no_sentence_mixes_two_languages(exchange: Exchange, moment: str) -> None:
+def test_no_sentence_mixes_two_languages(webhooks: WebhookClient, moment: str) -> None:
     """On a day with Finnish speakers, on one without, and at night."""
-    exchange.now = at(moment)
-    heard = exchange.request(exchange.call().action, key="4")
+    webhooks.now = at(moment)
+    heard = webhooks.request(webhooks.call().action, key="4")
     for key in ("1", "1", "1", "1", "1"):
         assert swedish(heard), heard.lines
         if not any("Gather" in line for line in heard.lines):
             break
-        heard = exchange.request(heard.action, key=key)
+        heard = webhooks.request(heard.action, key=key)
     assert swedish(heard), heard.lines
 
 
-def test_closed_group_announces_its_hours_in_one_language(exchange: Exchange) -> None:
-    exchange.now = at("2026-06-16 07:00")
-    heard = exchange.request("/voice/closed?group=foretag&lang=fi", key="*")
+def test_closed_group_announces_its_hours_in_one_language(webhooks: WebhookClient) -> None:
+    webhooks.now = at("2026-06-16 07:00")
+    heard = webhooks.request("/voice/closed?group=foretag&lang=fi", key="*")
     assert "sv-SE: Just nu är det stängt för företagslotsen." in heard.lines
     assert swedish(heard), heard.lines
 
 
-def test_callback_is_described_in_one_language(exchange: Exchange) -> None:
-    exchange.now = at("2026-06-16 10:00")
-    menu = exchange.request(exchange.call().action, key="4")
-    exchange.promise_callback(exchange.request(menu.action, key="1").action)
-    exchange.send_status("/voice/status", "A", "completed")
-    assert swedish(exchange.call("B"))
-    exchange.send_status("/voice/status", "B", "completed")
-    exchange.now = at("2026-06-16 16:00")
-    close(exchange.callbacks, exchange.now)
-    assert swedish(exchange.call("C"))
+def test_callback_is_described_in_one_language(webhooks: WebhookClient) -> None:
+    webhooks.now = at("2026-06-16 10:00")
+    menu = webhooks.request(webhooks.call().action, key="4")
+    webhooks.promise_callback(webhooks.request(menu.action, key="1").action)
+    webhooks.send_status("/voice/status", "A", "completed")
+    assert swedish(webhooks.call("B"))
+    webhooks.send_status("/voice/status", "B", "completed")
+    webhooks.now = at("2026-06-16 16:00")
+    close(webhooks.callbacks, webhooks.now)
+    assert swedish(webhooks.call("C"))
 
 
-def test_called_back_citizen_hears_one_language(exchange: Exchange) -> None:
-    exchange.now = at("2026-06-16 10:00")
-    menu = exchange.request(exchange.call().action, key="4")
-    exchange.promise_callback(exchange.request(menu.action, key="1").action)
-    exchange.send_status("/voice/status", "A", "completed")
-    speaker = next(i for i, g in exchange.desk.site.guides.items() if "fi" in g.languages)
-    exchange.set_ready(speaker)
-    exchange.accept()
-    dial = exchange.pop_effect(DialCitizen)
+def test_called_back_citizen_hears_one_language(webhooks: WebhookClient) -> None:
+    webhooks.now = at("2026-06-16 10:00")
+    menu = webhooks.request(webhooks.call().action, key="4")
+    webhooks.promise_callback(webhooks.request(menu.action, key="1").action)
+    webhooks.send_status("/voice/status", "A", "completed")
+    speaker = next(i for i, g in webhooks.desk.site.guides.items() if "fi" in g.languages)
+    webhooks.set_ready(speaker)
+    webhooks.accept()
+    dial = webhooks.pop_effect(DialCitizen)
     query = f"attempt={dial.attempt}&contact={dial.contact}&lang=fi"
-    assert swedish(exchange.request(f"/voice/citizen/answer?{query}", "D"))
+    assert swedish(webhooks.request(f"/voice/citizen/answer?{query}", "D"))
 
 
 def test_recorded_language_choice_is_announced(silent: Site, tmp_path: Path) -> None:

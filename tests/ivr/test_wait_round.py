@@ -1,4 +1,4 @@
-"""One hold round as a pure function: news, offers, and what is remembered."""
+"""One wait round as a pure function: news, offers, and what is remembered."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from ivr.flow.waiting import Round, round_steps
 from ivr.prompts.speech import Speech
 from routing.state.contact import Contact, ContactState
 from routing.state.queue import Queue
-from tests.ivr.exchange import CITIZEN, MAIN, MONDAY, at, sid
+from tests.ivr.webhook_client import CITIZEN, MAIN, MONDAY, at, sid
 
 CONTACT = Contact(
     id="c1",

@@ -12,7 +12,7 @@ from routing.state.expected_wait import outlook
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.choose import choose
-from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
+from tests.ivr.webhook_client import CITIZEN, Heard, WebhookClient, at
 
 KEEPS = {
     "1": "Du behåller din plats",
@@ -45,15 +45,15 @@ languages = pytest.mark.parametrize("key", ["1", "2", "3", "4"])
 
 
 @pytest.fixture
-def later(redis: Redis, site: Site, data: Path) -> Exchange:
+def later(redis: Redis, site: Site, data: Path) -> WebhookClient:
     """Return a site that serves callers before callbacks up to five minutes older."""
     rules = site.callback.model_copy(update={"later_by_s": 300})
-    return Exchange(redis, site.model_copy(update={"callback": rules}), data)
+    return WebhookClient(redis, site.model_copy(update={"callback": rules}), data)
 
 
-def waits(exchange: Exchange, key: str = "1") -> Heard:
-    menu = exchange.request(exchange.call().action, key=key)
-    return exchange.request(menu.action, key="1")
+def waits(webhooks: WebhookClient, key: str = "1") -> Heard:
+    menu = webhooks.request(webhooks.call().action, key=key)
+    return webhooks.request(menu.action, key="1")
 
 
 def said(heard: Heard) -> str:
@@ -61,14 +61,14 @@ def said(heard: Heard) -> str:
 
 
 @languages
-def test_offer_says_who_may_overtake_and_promises_no_place(later: Exchange, key: str) -> None:
+def test_offer_says_who_may_overtake_and_promises_no_place(later: WebhookClient, key: str) -> None:
     offer = said(waits(later, key))
     assert BOUND[key] in offer
     assert KEEPS[key] not in offer
 
 
 @languages
-def test_promise_says_who_may_overtake_and_keeps_no_place(later: Exchange, key: str) -> None:
+def test_promise_says_who_may_overtake_and_keeps_no_place(later: WebhookClient, key: str) -> None:
     made = later.promise_callback(waits(later, key).action)
     assert len(made.lines) == 2
     assert BOUND[key] in made.lines[0]
@@ -76,7 +76,7 @@ def test_promise_says_who_may_overtake_and_keeps_no_place(later: Exchange, key: 
 
 
 @languages
-def test_strict_order_announces_and_keeps_the_place(ordered: Exchange, key: str) -> None:
+def test_strict_order_announces_and_keeps_the_place(ordered: WebhookClient, key: str) -> None:
     first = waits(ordered, key)
     promised = ordered.promise_callback(first.action)
     assert NEXT[key] in said(first)
@@ -86,23 +86,23 @@ def test_strict_order_announces_and_keeps_the_place(ordered: Exchange, key: str)
 
 
 @languages
-def test_head_start_means_no_place_is_announced_or_kept(exchange: Exchange, key: str) -> None:
-    first = waits(exchange, key)
-    promised = exchange.promise_callback(first.action)
+def test_head_start_means_no_place_is_announced_or_kept(webhooks: WebhookClient, key: str) -> None:
+    first = waits(webhooks, key)
+    promised = webhooks.promise_callback(first.action)
     assert NEXT[key] not in said(first)
     for heard in (first, promised):
         assert SINCE[key] in said(heard)
         assert KEEPS[key] not in said(heard)
 
 
-def test_no_kept_place_is_offered_at_closing_either(later: Exchange) -> None:
+def test_no_kept_place_is_offered_at_closing_either(later: WebhookClient) -> None:
     first = waits(later)
     later.now = at("2026-03-02 16:31")
     offer = later.request(first.goto).lines
     assert f"sv-SE: Tryck 1 så ringer vi upp dig när vi öppnar. {BOUND['1']} dig." in offer
 
 
-def test_returning_caller_hears_place_and_who_may_overtake(later: Exchange) -> None:
+def test_returning_caller_hears_place_and_who_may_overtake(later: WebhookClient) -> None:
     later.promised_callback()
     heard = later.call("B").lines
     assert heard[2:5] == [
@@ -115,7 +115,7 @@ def test_returning_caller_hears_place_and_who_may_overtake(later: Exchange) -> N
 
 
 def test_written_or_first_callback_hears_of_no_overtaking(
-    later: Exchange,
+    later: WebhookClient,
 ) -> None:
     queue = Queue("skola", "sv")
     made, _ = ask(
@@ -128,7 +128,7 @@ def test_written_or_first_callback_hears_of_no_overtaking(
         assert "sv-SE: Tryck 1 för att vänta kvar på linjen, på samma plats." in heard
 
 
-def test_no_place_while_an_earlier_callback_may_return(ordered: Exchange) -> None:
+def test_no_place_while_an_earlier_callback_may_return(ordered: WebhookClient) -> None:
     """The citizen is on a call with us; afterwards the callback is back in its place."""
     ordered.promise_callback(ordered.queue_call("A").action, "A")
     ordered.now += 1
@@ -139,20 +139,20 @@ def test_no_place_while_an_earlier_callback_may_return(ordered: Exchange) -> Non
     assert "sv-SE: Du har plats 2 i kön." in again.lines
 
 
-def test_rush_in_smaller_groups_breaks_no_promise(exchange: Exchange) -> None:
+def test_rush_in_smaller_groups_breaks_no_promise(webhooks: WebhookClient) -> None:
     """General guidance has many guides; callers to small groups overtake its callers."""
-    general = [i for i, one in exchange.desk.site.guides.items() if "vagledning" in one.groups]
+    general = [i for i, one in webhooks.desk.site.guides.items() if "vagledning" in one.groups]
     for guide in general:
-        choose(exchange.desk, guide, GuideStatus.READY, "", exchange.now)
+        choose(webhooks.desk, guide, GuideStatus.READY, "", webhooks.now)
     for n in range(len(general)):
-        exchange.queue_call(f"R{n}", caller=f"+4670174{2000 + n}")
-    menu = exchange.request(exchange.call("G").action, "G", key="1")
-    first = exchange.request(menu.action, "G", key="0")
-    before = outlook(exchange.desk, exchange.contact("G"), exchange.now).position
+        webhooks.queue_call(f"R{n}", caller=f"+4670174{2000 + n}")
+    menu = webhooks.request(webhooks.call("G").action, "G", key="1")
+    first = webhooks.request(menu.action, "G", key="0")
+    before = outlook(webhooks.desk, webhooks.contact("G"), webhooks.now).position
     for n in range(12):
-        exchange.now += 1
-        exchange.queue_call(f"S{n}", caller=f"+4670174{3000 + n}")
-    after = outlook(exchange.desk, exchange.contact("G"), exchange.now).position
+        webhooks.now += 1
+        webhooks.queue_call(f"S{n}", caller=f"+4670174{3000 + n}")
+    after = outlook(webhooks.desk, webhooks.contact("G"), webhooks.now).position
     assert after > before
     assert "plats" not in said(first)
     assert NEXT["1"] not in said(first)

@@ -23,7 +23,7 @@ from routing.state.board import board
 from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
 from routing.verbs.choose import choose
-from tests.ivr.exchange import MONDAY, Exchange, settings
+from tests.ivr.webhook_client import MONDAY, WebhookClient, settings
 from tests.records.shelf import record_all
 
 QUEUE, DAY = "skola.sv", date(2026, 3, 2)
@@ -39,10 +39,10 @@ COUNTED = (
 
 
 @pytest.fixture(params=["guide", "citizen"])
-def exchange(redis: Redis, site: Site, data: Path, request: pytest.FixtureRequest) -> Exchange:
+def webhooks(redis: Redis, site: Site, data: Path, request: pytest.FixtureRequest) -> WebhookClient:
     """Return the reference site, ringing either the guide or the citizen first."""
     rules = site.callback.model_copy(update={"first": request.param})
-    return Exchange(redis, site.model_copy(update={"callback": rules}), data)
+    return WebhookClient(redis, site.model_copy(update={"callback": rules}), data)
 
 
 @pytest.fixture
@@ -55,8 +55,8 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 class Morning:
     """Citizens and one guide, with methods for what each does on the telephone."""
 
-    def __init__(self, exchange: Exchange) -> None:
-        self.exchange = exchange
+    def __init__(self, webhooks: WebhookClient) -> None:
+        self.webhooks = webhooks
         self._numbers: dict[str, str] = {}
         self._legs = 0
 
@@ -66,135 +66,135 @@ class Morning:
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass, and run the deadlines that fall due."""
-        exchange = self.exchange
-        exchange.now += seconds
-        for due in exchange.desk.store.due(exchange.now, 5):
-            exchange.do(fall_due(exchange.callbacks, due, exchange.now))
-            exchange.desk.store.settle(due)
-        exchange.do(assign(exchange.desk, exchange.now))
+        webhooks = self.webhooks
+        webhooks.now += seconds
+        for due in webhooks.desk.store.due(webhooks.now, 5):
+            webhooks.do(fall_due(webhooks.callbacks, due, webhooks.now))
+            webhooks.desk.store.settle(due)
+        webhooks.do(assign(webhooks.desk, webhooks.now))
 
     def call(self, name: str) -> str:
         """Queue a call; return the address to which keys are posted."""
-        heard = self.exchange.queue_call(name, caller=self.number(name))
-        self.exchange.callers[name] = self.number(name)
+        heard = self.webhooks.queue_call(name, caller=self.number(name))
+        self.webhooks.callers[name] = self.number(name)
         return heard.action
 
     def hang_up(self, name: str) -> None:
-        self.exchange.send_status("/voice/status", name, "completed")
+        self.webhooks.send_status("/voice/status", name, "completed")
 
     def promise_callback(self, name: str, action: str) -> None:
-        self.exchange.promise_callback(action, name, caller=self.number(name))
+        self.webhooks.promise_callback(action, name, caller=self.number(name))
         self.hang_up(name)
 
     def accept(self) -> str:
         """Let the guide accept what rings; return the leg."""
         self._legs += 1
         leg = f"G{self._legs}"
-        self.exchange.accept(leg)
+        self.webhooks.accept(leg)
         return leg
 
     def join_conference(self, call: str) -> None:
         """Move the citizen into the conference."""
-        contact = self.exchange.pop_effect(Connect).contact
-        self.exchange.request(f"/voice/join?contact={contact}&lang=sv", call)
+        contact = self.webhooks.pop_effect(Connect).contact
+        self.webhooks.request(f"/voice/join?contact={contact}&lang=sv", call)
 
     def finish_call(self, call: str, leg: str) -> None:
         """Let the citizen hang up after a minute; the guide becomes idle."""
-        self.exchange.now += 60
+        self.webhooks.now += 60
         self.hang_up(call)
         self.free_guide(leg)
 
     def free_guide(self, leg: str) -> None:
-        events = cast("list[Any]", self.exchange.desk.store.redis.xrevrange(self._events))
+        events = cast("list[Any]", self.webhooks.desk.store.redis.xrevrange(self._events))
         offer = next(f["offer"] for _, f in events if f["event"] == "Accepted")
-        self.exchange.send_status(f"/voice/guide/status?lang=sv&offer={offer}", leg, "completed")
+        self.webhooks.send_status(f"/voice/guide/status?lang=sv&offer={offer}", leg, "completed")
         self.pass_time(61)
 
     def dial_callback(self) -> None:
         """Dial the offered callback; citizen and guide meet."""
-        exchange = self.exchange
-        contact = exchange.get_contact(exchange.guide().contact)
-        if is_citizen_first(exchange.callbacks, contact):
-            exchange.pop_effect(RingGuide)
-            exchange.do(summon(exchange.callbacks, contact, exchange.now))
+        webhooks = self.webhooks
+        contact = webhooks.get_contact(webhooks.guide().contact)
+        if is_citizen_first(webhooks.callbacks, contact):
+            webhooks.pop_effect(RingGuide)
+            webhooks.do(summon(webhooks.callbacks, contact, webhooks.now))
             leg = ""
         else:
             leg = self.accept()
-        query = f"attempt=1&contact={exchange.pop_effect(DialCitizen).contact}&lang=sv"
-        assert claim_try(exchange.callbacks, contact.id, 1, exchange.now)
-        exchange.send_status(f"/voice/citizen/status?{query}", "CB", "ringing")
-        heard = exchange.request(f"/voice/citizen/key?{query}", "CB", key="1")
+        query = f"attempt=1&contact={webhooks.pop_effect(DialCitizen).contact}&lang=sv"
+        assert claim_try(webhooks.callbacks, contact.id, 1, webhooks.now)
+        webhooks.send_status(f"/voice/citizen/status?{query}", "CB", "ringing")
+        heard = webhooks.request(f"/voice/citizen/key?{query}", "CB", key="1")
         if leg:
-            exchange.request(heard.goto, "CB")
+            webhooks.request(heard.goto, "CB")
         else:
             leg = self.accept()
             self.join_conference("CB")
-        exchange.now += 60
-        exchange.send_status(f"/voice/citizen/status?{query}", "CB", "completed")
+        webhooks.now += 60
+        webhooks.send_status(f"/voice/citizen/status?{query}", "CB", "completed")
         self.free_guide(leg)
 
     def events(self) -> list[dict[str, str]]:
-        found = cast("list[Any]", self.exchange.desk.store.redis.xrange(self._events))
+        found = cast("list[Any]", self.webhooks.desk.store.redis.xrange(self._events))
         return [fields for _, fields in found]
 
     @property
     def _events(self) -> str:
-        return self.exchange.desk.store.keys.events
+        return self.webhooks.desk.store.keys.events
 
 
-def away(exchange: Exchange) -> None:
-    exchange.do(choose(exchange.desk, "1", GuideStatus.AWAY, "lunch", exchange.now))
+def away(webhooks: WebhookClient) -> None:
+    webhooks.do(choose(webhooks.desk, "1", GuideStatus.AWAY, "lunch", webhooks.now))
 
 
-def play(exchange: Exchange) -> Morning:
+def play(webhooks: WebhookClient) -> Morning:
     """Play callers with one outcome each; two still wait beyond the target."""
-    day = Morning(exchange)
+    day = Morning(webhooks)
     day.call("short")
-    exchange.now += 2
+    webhooks.now += 2
     day.hang_up("short")
     day.call("gives up")
-    exchange.now += 30
+    webhooks.now += 30
     day.hang_up("gives up")
     day.call("in time")
-    exchange.set_ready("1")
+    webhooks.set_ready("1")
     leg = day.accept()
     day.join_conference("in time")
     day.finish_call("in time", leg)
     day.call("vanishes")
-    exchange.now += 6
+    webhooks.now += 6
     leg = day.accept()
     day.hang_up("vanishes")  # before citizen and guide have met
-    exchange.effects.clear()
+    webhooks.effects.clear()
     day.free_guide(leg)
-    away(exchange)
+    away(webhooks)
     day.promise_callback("called back", day.call("called back"))
-    exchange.set_ready("1")
+    webhooks.set_ready("1")
     day.dial_callback()
-    away(exchange)
+    away(webhooks)
     day.promise_callback("calls again", day.call("calls again"))
     rejoin_queue(day)
-    away(exchange)
+    away(webhooks)
     day.call("late")
-    exchange.now += 1
+    webhooks.now += 1
     promised_late = day.call("promised late")
-    exchange.now += 1
+    webhooks.now += 1
     day.call("waits")
-    day.pass_time(exchange.desk.site.groups["skola"].service_target_s + 1)
+    day.pass_time(webhooks.desk.site.groups["skola"].service_target_s + 1)
     day.promise_callback("promised late", promised_late)
-    exchange.set_ready("1")
+    webhooks.set_ready("1")
     leg = day.accept()
     day.join_conference("late")
-    away(exchange)
+    away(webhooks)
     day.finish_call("late", leg)
     return day
 
 
 def rejoin_queue(day: Morning) -> None:
     """Call again, wait on the line in the same place, and meet the guide."""
-    exchange, number = day.exchange, day.number("calls again")
-    heard = exchange.call("again", caller=number)
-    exchange.request(heard.action, "again", caller=number, key="1")
-    exchange.set_ready("1")
+    webhooks, number = day.webhooks, day.number("calls again")
+    heard = webhooks.call("again", caller=number)
+    webhooks.request(heard.action, "again", caller=number, key="1")
+    webhooks.set_ready("1")
     leg = day.accept()
     day.join_conference("again")
     day.finish_call("again", leg)
@@ -237,14 +237,14 @@ def _figures(
         yield "called_back"
 
 
-def test_every_count_matches_the_events(exchange: Exchange, engine: Engine) -> None:
-    day = play(exchange)
-    group = exchange.desk.site.groups["skola"]
+def test_every_count_matches_the_events(webhooks: WebhookClient, engine: Engine) -> None:
+    day = play(webhooks)
+    group = webhooks.desk.site.groups["skola"]
     expected = told(
         day.events(),
         group.service_target_s,
-        exchange.desk.site.routing.short_abandon_s,
-        exchange.now,
+        webhooks.desk.site.routing.short_abandon_s,
+        webhooks.now,
     )
     assert expected == {
         "offered": 9,
@@ -255,14 +255,14 @@ def test_every_count_matches_the_events(exchange: Exchange, engine: Engine) -> N
         "called_back": 2,
         "missed": 2,
     }
-    seen = board(exchange.desk, exchange.now)
+    seen = board(webhooks.desk, webhooks.now)
     line = next(line for line in seen.lines if line.queue.id == QUEUE)
     assert {name: getattr(line.today, name) for name in COUNTED} == expected
     shown = cast("dict[str, Any]", figures(seen))["totals"]["today"]
     assert {name: shown[name] for name in shown.keys() & expected.keys()} == {
         name: count for name, count in expected.items() if name in shown
     }
-    reported = recorded(exchange, engine)
+    reported = recorded(webhooks, engine)
     assert {name: getattr(reported, name) for name in COUNTED} == expected
     level = 1 / (2 + 2 + 2)
     assert reported.service_level == line.today.service_level == pytest.approx(level)
@@ -270,12 +270,12 @@ def test_every_count_matches_the_events(exchange: Exchange, engine: Engine) -> N
     assert reported.waited_s * 1000 == pytest.approx(line.today.waited_ms)
 
 
-def recorded(exchange: Exchange, engine: Engine) -> Line:
+def recorded(webhooks: WebhookClient, engine: Engine) -> Line:
     """Return the day's report once everything is written down."""
-    site = exchange.desk.site
-    recorder = Recorder(exchange.desk.store.redis, engine, site.slug, name="recorder")
+    site = webhooks.desk.site
+    recorder = Recorder(webhooks.desk.store.redis, engine, site.slug, name="recorder")
     recorder.start()
     record_all(recorder)
-    assert exchange.now > MONDAY
-    (line,) = report(engine, site, DAY, exchange.now)
+    assert webhooks.now > MONDAY
+    (line,) = report(engine, site, DAY, webhooks.now)
     return line
