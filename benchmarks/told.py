@@ -15,7 +15,7 @@ from typing import cast
 from rich.console import Console
 from rich.progress import track
 
-from ivr.flow.told_wait import RANGES, Told, bounds
+from ivr.flow.announced_wait import RANGES, Announced, bounds
 from ivr.flow.waiting import times
 from planning import reference_day as reference
 from planning.day import Caller, Day
@@ -44,15 +44,15 @@ class Telling(Play):
     def _arrive(self, caller: Caller, now: float) -> None:
         super()._arrive(caller, now)
         contact = next(reversed(self._waiting))
-        self._round(contact, Told(), now)
+        self._round(contact, Announced(), now)
 
-    def _round(self, contact: str, told: Told, now: float) -> None:
+    def _round(self, contact: str, told: Announced, now: float) -> None:
         if contact in self._waiting:
             after, plays = self._tell(contact, told, now)
             lasts = plays * self._desk.site.timing.hold_round_s
             self._agenda.at(now + lasts, partial(self._round, contact, after))
 
-    def _tell(self, id_: str, told: Told, now: float) -> tuple[Told, int]:
+    def _tell(self, id_: str, told: Announced, now: float) -> tuple[Announced, int]:
         """Return the latest announcement, and how often the hold audio plays after it."""
         contact = self._desk.store.contact(id_)
         if contact is None or contact.state is not ContactState.WAITING:

@@ -38,7 +38,7 @@ class Group(Part):
     overflow: Overflow | None = None
     """Another group whose guides also serve this group after a wait; without it, none."""
     longest_wait_s: int | None = Field(default=None, gt=0, le=28_800)
-    """Longest wait on the line. At the end of the hold round a citizen who has waited this long is
+    """Longest wait on the line. At the end of the wait round a citizen who has waited this long is
     told so, and promised a callback where possible. Without it there is no limit."""
     callback_first: Literal["guide", "citizen"] | None = None
     """Who is rung first for the group's callbacks; without it, as `callback.first` says."""

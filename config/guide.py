@@ -8,6 +8,8 @@ from pydantic import AfterValidator, Field
 from config.part import Id, Part, Text
 from config.telephone import international
 
+SOFTPHONE = "client:"
+
 
 def reachable(endpoint: str) -> str:
     """Return the endpoint unchanged if a carrier can ring it.
@@ -38,7 +40,7 @@ class Guide(Part):
     id: Id
     name: Text
     """The guide's name as colleagues see it; citizens never hear it."""
-    endpoint: Endpoint = Field(default_factory=lambda guide: f"client:guide_{guide['id']}")
+    endpoint: Endpoint = Field(default_factory=lambda guide: f"{SOFTPHONE}guide_{guide['id']}")
     """Where to ring the guide; without it, the softphone in the browser."""
     groups: dict[str, Level] = Field(min_length=1)
     """The answer groups that the guide serves, with a level: 1 for a primary skill, 2 for a
@@ -47,3 +49,8 @@ class Guide(Part):
     """The languages that the guide speaks, with the same levels."""
     interpreter: bool = False
     """Whether the guide has an interpreter line, for languages with the rule `interpreter`."""
+
+    @property
+    def softphone(self) -> str:
+        """Return the identity of the softphone in the guide's browser; empty for a telephone."""
+        return self.endpoint.removeprefix(SOFTPHONE) if self.endpoint.startswith(SOFTPHONE) else ""

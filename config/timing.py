@@ -31,7 +31,7 @@ class Timing(Part):
     key_s: int = Field(default=6, gt=0, le=60)
     """How long a menu waits for a key before it treats silence as the answer."""
     lost_call_s: int = Field(default=120, gt=0, le=3600)
-    """How long a waiting call may go without asking for a hold round before Lotsa asks the carrier
+    """How long a waiting call may go without asking for a wait round before Lotsa asks the carrier
     whether the call still exists. At least twice `hold_round_s`, plus 30."""
 
 

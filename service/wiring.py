@@ -85,8 +85,7 @@ class Wiring:
         return self._token if self.settings.twilio_api_key else None
 
     def _token(self, guide: str) -> str:
-        identity = self.site.guides[guide].endpoint.removeprefix("client:")
-        return access_token(self.settings, identity)
+        return access_token(self.settings, self.site.guides[guide].softphone)
 
     def effect_runner(self) -> EffectRunner:
         carrier = Carrier(self.settings)

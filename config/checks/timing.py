@@ -6,12 +6,12 @@ from config.draft import Draft
 from config.faults import Remark
 
 SAID_S = 30
-"""Time allowed for speech in one hold round, besides the audio; the longest sentences take about
+"""Time allowed for speech in one wait round, besides the audio; the longest sentences take about
 25 seconds."""
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """Yield a fault if a waiting call could count as lost before its hold round ends.
+    """Yield a fault if a waiting call could count as lost before its wait round ends.
 
     A waiting call shows that it is alive once a round.
     """

@@ -13,9 +13,7 @@ class GuideShown(BaseModel):
 
     id: str
     name: str
-    endpoint: str = Field(
-        description="The endpoint that is rung: client:…, sip:… or a telephone number."
-    )
+    endpoint: str = Field(description="The endpoint that is rung: as in `guides.yaml`.")
     status: GuideStatus = Field(description="Availability that the guide chose.")
     reason: str = Field(description="Reason for being away; empty otherwise.")
     state: GuideState = Field(description="Agent state, set by the system.")

@@ -10,7 +10,7 @@ from callback.numbers import takes_text
 from callback.policy import Rest
 from config.site import Site
 from console.guide.masked import masked
-from ivr.flow.told_wait import bounds, range_of
+from ivr.flow.announced_wait import bounds, range_of
 from routing.desk import Desk
 from routing.state.contact import Contact, ContactState
 from routing.state.expected_wait import outlook

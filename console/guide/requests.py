@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 class LegNamed(BaseModel, extra="forbid"):
     """The guide's own leg of the conversation."""
 
-    call: str = Field(min_length=1, max_length=64, description="The leg's CallSid at the carrier.")
+    call: str = Field(min_length=1, max_length=64, description="The call's id at the carrier.")
 
 
 class OfferNamed(BaseModel, extra="forbid"):

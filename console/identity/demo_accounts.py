@@ -71,7 +71,7 @@ def _demo(name: str, role: Role, guide: Guide | None) -> Demo:
 
 def _guides(site: Site) -> list[Guide]:
     """Return three browser guides who together serve as many queues as possible."""
-    free = [guide for guide in site.guides.values() if guide.endpoint.startswith("client:")]
+    free = [guide for guide in site.guides.values() if guide.softphone]
     after, served, chosen = reach(site).after, set[str](), list[Guide]()
     while free and len(chosen) < 3:
         queues = {g.id: {queue for queue in after if g.id in after[queue]} for g in free}

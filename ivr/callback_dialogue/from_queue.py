@@ -1,83 +1,67 @@
-"""A waiting caller requests a callback: choice of the number.
+"""The dialogue with a waiting caller.
 
 The contact keeps waiting in its place meanwhile, so a guide who becomes free is rung for it.
 """
 
-from callback.numbers import keyed, refusal
-from callback.policy import is_relay
-from callback.verbs.wish import unwish, wish, wished
-from ivr.callback_dialogue.confirm import give_up, go_on, make, today_or_when, waiting
-from ivr.callback_dialogue.number import ROUTE, ask_number, read_back
-from ivr.flow.choice import PATIENCE
+from callback.verbs.promise import Promise, promise
+from ivr.callback_dialogue import number
+from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, Subject
 from ivr.flow.steps import Spoken, Steps
-from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
-from routing.state.contact import Contact
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.waiting import keep_waiting
+from routing.state.contact import ContactState
+from routing.verbs.live import live
+
+OUTCOMES = {
+    Promise.MADE: Outcome.MADE,
+    Promise.ALREADY: Outcome.ALREADY,
+    Promise.FULL: Outcome.FULL,
+}
 
 
-def begin(line: Line, signal: Signal) -> Steps:
-    """Read the caller's number back after key 1, or ask for one that we can ring."""
-    contact = waiting(line, signal)
-    if contact is None:
-        return go_on(line, signal)
-    if is_relay(line.site, contact.caller):
-        wish(line.callbacks, signal.call, contact.caller)
-        return today_or_when(line, signal, contact)
-    return _confirm_number(line, contact, contact.caller, 0)
+def begin(context: WebhookContext, request: CallRequest) -> Steps:
+    """Start the dialogue after key 1 in the queue."""
+    dialogue = Dialogue(QUEUE, context, request)
+    return number.begin(dialogue, dialogue.find())
 
 
-def right(line: Line, signal: Signal) -> Steps:
-    """Confirm the number on key 1, ask for another on 2, repeat on `*`.
-
-    After two silences the caller waits on the line.
-    """
-    contact, number = waiting(line, signal), wished(line.callbacks, signal.call)
-    if signal.key == "1" and number:
-        return today_or_when(line, signal, contact) if contact else make(line, signal)
-    if contact is None or not number:
-        return go_on(line, signal)
-    tries = signal.count("tries")
-    if signal.key == "2":
-        unwish(line.callbacks, signal.call)
-        return ask_number(line.speech, ROUTE, _ids(contact, 0))
-    if signal.key == "*":
-        return _confirm_number(line, contact, number, tries)
-    if tries + 1 < PATIENCE:
-        return _confirm_number(line, contact, number, tries + 1)
-    return give_up(line, signal)
+def _find(dialogue: Dialogue) -> Subject | None:
+    """Return the caller's contact if it can still get a callback, and mark it alive."""
+    context, request = dialogue.context, dialogue.request
+    contact = live(context.desk, request.id("contact"), request.call, context.clock())
+    if contact is None or contact.call != request.call:
+        return None
+    if contact.state is not ContactState.WAITING:
+        return None
+    ids = {"contact": contact.id, "lang": contact.queue.language}
+    return Subject(contact.queue, contact.caller, ids, contact)
 
 
-def keyed_in(line: Line, signal: Signal) -> Steps:
-    """Read back the entered number; if we cannot ring it, say why and ask again."""
-    contact, tries = waiting(line, signal), signal.count("tries")
-    if contact is None:
-        return go_on(line, signal)
-    number = keyed(signal.keyed, line.site.country)
-    if signal.keyed and refusal(line.site, number) is None:
-        return _confirm_number(line, contact, number, 0)
-    why = why_not(line, contact.queue.language, signal.keyed, number)
-    if tries + 1 >= PATIENCE:
-        return give_up(line, signal, *why)
-    return ask_number(line.speech, ROUTE, _ids(contact, tries + 1), *why)
+def _book(dialogue: Dialogue, due: float | None, instead: str) -> tuple[Outcome, str]:
+    request, callbacks, now = dialogue.request, dialogue.context.callbacks, dialogue.context.clock()
+    contact, to = request.id("contact"), dialogue.number
+    made = promise(callbacks, contact, request.call, now, number=to, due=due, instead=instead)
+    return OUTCOMES.get(made, Outcome.GONE), contact
 
 
-def why_not(line: Line, language: str, digits: str, number: str) -> list[Spoken]:
-    """Say why we cannot ring the entered digits; nothing after silence."""
-    if not digits:
-        return []
-    why = refusal(line.site, number) if number else None
-    return [line.speech.say(language, why.sentence if why else "refused_invalid")]
+def _moved_on(dialogue: Dialogue) -> Steps:
+    """Continue with the call: a guide is on the way, or the contact has left this call."""
+    context, request = dialogue.context, dialogue.request
+    contact = context.desk.store.contact(request.id("contact"))
+    if contact is None or contact.call != request.call or contact.state is ContactState.WAITING:
+        return keep_waiting(context, request)
+    dialogue.forget()
+    return keep_waiting(
+        context, request, context.speech.say(context.language(request), "connecting")
+    )
 
 
-def _confirm_number(line: Line, contact: Contact, number: str, tries: int) -> Steps:
-    """Read the number back; if the caller hangs up now, we call this number."""
-    why = refusal(line.site, number)
-    if why is not None:
-        remark = line.speech.say(contact.queue.language, why.sentence)
-        return ask_number(line.speech, ROUTE, _ids(contact, 0), remark)
-    wish(line.callbacks, contact.call, number)
-    return read_back(line.speech, ROUTE, _ids(contact, tries), number)
+def _give_up(dialogue: Dialogue, remarks: tuple[Spoken, ...]) -> Steps:
+    """Let the caller wait for a person."""
+    context, request = dialogue.context, dialogue.request
+    stay = context.speech.say(context.language(request), "stay_on_line")
+    return keep_waiting(context, request, *remarks, stay)
 
 
-def _ids(contact: Contact, tries: int) -> dict[str, str | int]:
-    return {"contact": contact.id, "lang": contact.queue.language, "tries": tries}
+QUEUE = Entrance("/voice/promise", Offer.TURN, _find, _book, _moved_on, _give_up)

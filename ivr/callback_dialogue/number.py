@@ -1,74 +1,80 @@
-"""Prompts for the number and time of a callback."""
+"""Which number to call back: read back, confirmed, or entered by key."""
 
-from collections.abc import Sequence
-
-from config.spoken import spoken_digits, spoken_when
-from ivr.flow.path import path
-from ivr.flow.steps import Ask, Spoken, Steps
-from ivr.prompts.speech import Speech
-from routing.state.queue import Queue
-
-ROUTE = "/voice/promise"
-"""Route of the dialogue with a waiting caller."""
-
-PAUSE_BETWEEN_KEYS = 2
-"""Factor on `key_s` for the longest pause between two keys of a number."""
+from callback.numbers import keyed, refusal
+from callback.policy import is_relay
+from ivr.callback_dialogue.agreement import agree
+from ivr.callback_dialogue.entrance import Dialogue, Subject
+from ivr.callback_dialogue.questions import ask_number, read_back
+from ivr.flow.destination import MAX_TRIES
+from ivr.flow.steps import Spoken, Steps
 
 
-def read_back(
-    speech: Speech, route: str, ids: dict[str, str | int], number: str, *remarks: Spoken
-) -> Steps:
-    """Ask whether the number is right; the answer goes to `number` under the route."""
-    lang = str(ids["lang"])
-    said = (
-        *remarks,
-        speech.say(
-            lang, "number_read", number=spoken_digits(speech.site, speech.worded(lang), number)
-        ),
-        speech.say(lang, "number_right"),
-    )
-    key_s = speech.site.timing.key_s
-    return [Ask(said, path(f"{route}/number", **ids), key_s, posts_silence=True)]
+def begin(dialogue: Dialogue, subject: Subject | None) -> Steps:
+    """Read the caller's number back, or ask for one that we can ring."""
+    if subject is None:
+        return dialogue.moved_on()
+    if is_relay(dialogue.context.site, subject.caller):
+        dialogue.remember(subject, subject.caller)
+        return agree(dialogue, subject)
+    return _read_back(dialogue, subject, subject.caller, 0)
 
 
-def ask_number(speech: Speech, route: str, ids: dict[str, str | int], *remarks: Spoken) -> Steps:
-    """Ask for a number by key; it goes to `key` under the route."""
-    said = (*remarks, speech.say(str(ids["lang"]), "number_key"))
-    timeout_s = PAUSE_BETWEEN_KEYS * speech.site.timing.key_s
-    return [Ask(said, path(f"{route}/key", **ids), timeout_s, posts_silence=True, many=True)]
+def ask(dialogue: Dialogue, subject: Subject, tries: int, *remarks: Spoken) -> Steps:
+    """Ask for a number by key."""
+    address = dialogue.address(subject, tries)
+    return ask_number(dialogue.context.speech, dialogue.entrance.route, address, *remarks)
 
 
-def choose_time(
-    speech: Speech,
-    route: str,
-    ids: dict[str, str | int],
-    offered: Sequence[float],
-    now: float,
-    *remarks: Spoken,
-) -> Steps:
-    """Offer times on keys 1, 2, …; the answer goes to `time` under the route.
+def confirm(dialogue: Dialogue) -> Steps:
+    """Confirm the number on key 1, ask for another on 2, repeat on `*`.
 
-    The address holds the offered times in Unix seconds.
+    After a second wrong key the dialogue ends.
     """
-    lang = str(ids["lang"])
-    words = speech.worded(lang)
-    options = tuple(
-        speech.say(lang, "times_option", key=key, when=spoken_when(speech.site, words, now, at))
-        for key, at in enumerate(offered, 1)
-    )
-    said = (*remarks, speech.say(lang, "times_which"), *options)
-    at = ".".join(str(round(one)) for one in offered)
-    url = path(f"{route}/time", **ids, at=at)
-    return [Ask(said, url, speech.site.timing.key_s, posts_silence=True)]
+    subject, number = dialogue.find(), dialogue.number
+    key, tries = dialogue.request.key, dialogue.request.count("tries")
+    if key == "1" and number:
+        return agree(dialogue, subject)
+    if subject is None or not number:
+        return dialogue.moved_on()
+    if key == "2":
+        dialogue.forget()
+        return ask(dialogue, subject, 0)
+    if key == "*":
+        return _read_back(dialogue, subject, number, tries)
+    if (key or dialogue.entrance.repeats_silence) and tries + 1 < MAX_TRIES:
+        return _read_back(dialogue, subject, number, tries + 1)
+    return dialogue.give_up()
 
 
-def ask_which(speech: Speech, url: str, stands: Queue, wanted: Queue) -> Steps:
-    """Ask which callback to keep: key 1 the existing one, 2 the new one.
+def enter(dialogue: Dialogue) -> Steps:
+    """Read back the entered number; if we cannot ring it, say why and ask again."""
+    subject, request = dialogue.find(), dialogue.request
+    if subject is None:
+        return dialogue.moved_on()
+    number = keyed(request.keyed, dialogue.context.site.country)
+    if number and refusal(dialogue.context.site, number) is None:
+        return _read_back(dialogue, subject, number, 0)
+    why, tries = _why_not(dialogue, subject, number), request.count("tries") + 1
+    if tries >= MAX_TRIES:
+        return dialogue.give_up(*why)
+    return ask(dialogue, subject, tries, *why)
 
-    A number can have one open callback only.
-    """
-    site, lang = speech.site, wanted.language
-    words = speech.worded(lang)
-    first, second = (site.named(site.groups[one.group].name, words) for one in (stands, wanted))
-    said = speech.say(lang, "promise_which", first=first, second=second)
-    return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
+
+def _why_not(dialogue: Dialogue, subject: Subject, number: str) -> list[Spoken]:
+    """Say why we cannot ring the entered number; nothing after silence."""
+    if not dialogue.request.keyed:
+        return []
+    why = refusal(dialogue.context.site, number) if number else None
+    sentence = why.sentence if why else "refused_invalid"
+    return [dialogue.context.speech.say(subject.queue.language, sentence)]
+
+
+def _read_back(dialogue: Dialogue, subject: Subject, number: str, tries: int) -> Steps:
+    """Ask whether the number is right, or for another one if we cannot ring it."""
+    context, why = dialogue.context, refusal(dialogue.context.site, number)
+    if why is not None:
+        remark = context.speech.say(subject.queue.language, why.sentence)
+        return ask(dialogue, subject, 0, remark)
+    dialogue.remember(subject, number)
+    address = dialogue.address(subject, tries)
+    return read_back(context.speech, dialogue.entrance.route, address, number)

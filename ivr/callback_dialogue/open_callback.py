@@ -3,9 +3,9 @@
 from callback.policy import Rest
 from config.spoken import spoken_when
 from ivr.callback_dialogue.place import later_by
+from ivr.flow.announced_wait import RANGES, range_of
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, HangUp, Spoken, Steps
-from ivr.flow.told_wait import RANGES, range_of
 from ivr.prompts.speech import Speech
 from routing.desk import Desk
 from routing.state.contact import Contact, ContactState
@@ -14,7 +14,7 @@ from routing.state.expected_wait import outlook
 ROUTE = "/voice/promised"
 
 
-def tell(
+def describe(
     speech: Speech,
     desk: Desk,
     contact: Contact,
@@ -58,11 +58,6 @@ def ask_cancel(speech: Speech, contact: Contact, tries: int = 0) -> Steps:
     said = speech.say(lang, "promise_cancel", name=name)
     url = path(f"{ROUTE}/cancel", lang=lang, tries=tries)
     return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
-
-
-def ids(contact: Contact, tries: int) -> dict[str, str | int]:
-    """Return the dialogue's query parameters; the caller's number names the callback."""
-    return {"lang": contact.queue.language, "tries": tries}
 
 
 def _subject(speech: Speech, language: str, name: str, bound: int) -> Spoken:

@@ -12,7 +12,7 @@ from ivr.prompts.speech import Speech
 from routing.state.contact import Contact
 
 
-def of_place(speech: Speech, language: str, key: str, *, kept: bool) -> Spoken:
+def place_sentence(speech: Speech, language: str, key: str, *, kept: bool) -> Spoken:
     """Return the sentence for a callback's place; `kept`: nobody may overtake it."""
     later = speech.site.callback.later_by_s
     if later:

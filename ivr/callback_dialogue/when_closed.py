@@ -1,178 +1,73 @@
-"""Callback requests after closing: choice of number and time.
+"""The dialogue after closing, and with a caller who found the queue full.
 
-The caller is in no queue meanwhile, because nobody would answer: the promise creates the contact.
+The caller is in no queue meanwhile, because nobody would answer: the callback creates the contact.
 """
 
-from callback.free_times import times
-from callback.numbers import keyed, refusal
-from callback.open_callbacks import promised_to
-from callback.policy import is_relay
 from callback.verbs.ask import Answer
 from callback.verbs.ask_by_telephone import ask_by_telephone
-from callback.verbs.wish import unwish, wish, wished
-from ivr.callback_dialogue.from_queue import why_not
-from ivr.callback_dialogue.number import ask_number, ask_which, choose_time, read_back
-from ivr.callback_dialogue.spoken import for_time
-from ivr.flow.choice import PATIENCE
-from ivr.flow.path import path
-from ivr.flow.steps import HangUp, Spoken, Steps
-from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
+from ivr.callback_dialogue import number
+from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, Subject
+from ivr.flow.steps import Spoken, Steps
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import farewell
 from routing.state.queue import Queue
 
-ROUTE = "/voice/closed"
+OUTCOMES = {
+    Answer.MADE: Outcome.MADE,
+    Answer.ALREADY: Outcome.ALREADY,
+    Answer.FULL: Outcome.FULL,
+    Answer.CLOSED: Outcome.FULL,
+}
 
 
-def begin(line: Line, signal: Signal, queue: Queue) -> Steps:
-    """Read the caller's number back, or ask for one that we can ring."""
-    if is_relay(line.site, signal.caller):
-        wish(line.callbacks, signal.call, signal.caller, queue)
-        return _ask_time(line, signal, queue)
-    return _confirm_number(line, signal, queue, signal.caller, 0)
+def begin(context: WebhookContext, request: CallRequest, queue: Queue) -> Steps:
+    """Start the dialogue about a callback in the queue."""
+    return number.begin(Dialogue(CLOSED, context, request), _subject(request, queue))
 
 
-def right(line: Line, signal: Signal) -> Steps:
-    """Confirm the number on key 1, ask for another on 2, repeat on `*`.
-
-    After two silences the call ends.
-    """
-    number, tries = wished(line.callbacks, signal.call), signal.count("tries")
-    queue = queue_of(line, signal)
-    if not number:
-        return farewell(line, signal)
-    match signal.key:
-        case "1":
-            return _ask_time(line, signal, queue)
-        case "2":
-            unwish(line.callbacks, signal.call)
-            return ask_number(line.speech, ROUTE, _ids(queue, 0))
-        case "*":
-            return _confirm_number(line, signal, queue, number, tries)
-    if tries + 1 < PATIENCE:
-        return _confirm_number(line, signal, queue, number, tries + 1)
-    return _give_up(line, signal)
-
-
-def keyed_in(line: Line, signal: Signal) -> Steps:
-    """Read back the entered number; if we cannot ring it, say why and ask again."""
-    tries, queue = signal.count("tries"), queue_of(line, signal)
-    number = keyed(signal.keyed, line.site.country)
-    if signal.keyed and refusal(line.site, number) is None:
-        return _confirm_number(line, signal, queue, number, 0)
-    why = why_not(line, queue.language, signal.keyed, number)
-    if tries + 1 >= PATIENCE:
-        return _give_up(line, signal, *why)
-    return ask_number(line.speech, ROUTE, _ids(queue, tries + 1), *why)
-
-
-def at_time(line: Line, signal: Signal) -> Steps:
-    """Promise one of the offered times on keys 1 to 3; after two silences the first."""
-    tries, offered = signal.count("tries"), signal.times("at")
-    if signal.key.isdecimal() and 1 <= int(signal.key) <= len(offered):
-        return _make(line, signal, offered[int(signal.key) - 1])
-    if tries + 1 >= PATIENCE and signal.key != "*":
-        return _make(line, signal, offered[0])
-    ids = _ids(queue_of(line, signal), tries + 1)
-    return choose_time(line.speech, ROUTE, ids, offered, line.clock())
-
-
-def which(line: Line, signal: Signal) -> Steps:
-    """Replace the number's open callback on key 2; keep it on key 1 or silence.
-
-    Any other key is asked about again, once.
-    """
-    queue, tries = queue_of(line, signal), signal.count("tries") + 1
-    if signal.key not in ("", "1", "2") and tries < PATIENCE:
-        number = wished(line.callbacks, signal.call)
-        return _ask_which(line, signal, queue, number, float(signal.count("due")), tries)
-    if signal.key != "2":
-        unwish(line.callbacks, signal.call)
-        return farewell(line, signal, "callback_already")
-    other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
-    return _make(line, signal, signal.time("due"), other.id if other else "")
-
-
-def _confirm_number(line: Line, signal: Signal, queue: Queue, number: str, tries: int) -> Steps:
-    """Read the number back; if the caller hangs up now, we call this number."""
-    why = refusal(line.site, number)
-    if why is not None:
-        remark = line.speech.say(queue.language, why.sentence)
-        return ask_number(line.speech, ROUTE, _ids(queue, 0), remark)
-    wish(line.callbacks, signal.call, number, queue)
-    return read_back(line.speech, ROUTE, _ids(queue, tries), number)
-
-
-def _ask_time(line: Line, signal: Signal, queue: Queue, *remarks: Spoken) -> Steps:
-    offered = times(line.callbacks, queue, line.clock())
-    if not offered:
-        return _give_up(line, signal)
-    return choose_time(line.speech, ROUTE, _ids(queue, 0), offered, line.clock(), *remarks)
-
-
-def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
-    """Promise the callback and announce it; the one that it replaces ends with that."""
-    number, lang, now = wished(line.callbacks, signal.call), line.language(signal), line.clock()
-    if not number:
-        return farewell(line, signal)
-    queue, called = queue_of(line, signal), line.called(signal)
-    request, _ = ask_by_telephone(
-        line.callbacks,
-        signal.call,
-        called=called,
-        number=number,
-        queue=queue,
-        due=due,
-        now=now,
-        instead=instead,
-    )
-    match request.answer:
-        case Answer.MADE:
-            return _announce(line, signal, request.contact)
-        case Answer.ALREADY:
-            return _ask_which(line, signal, queue, number, due)
-        case Answer.FULL | Answer.CLOSED:
-            return _ask_time(line, signal, queue, line.speech.say(lang, "times_gone"))
-    return _give_up(line, signal)
-
-
-def _announce(line: Line, signal: Signal, id_: str) -> Steps:
-    contact = line.desk.store.contact(id_)
-    if contact is None:  # it has ended and been deleted meanwhile
-        return farewell(line, signal)
-    return [for_time(line, line.language(signal), contact), HangUp()]
-
-
-def _ask_which(
-    line: Line, signal: Signal, queue: Queue, number: str, due: float, tries: int = 0
-) -> Steps:
-    """Ask which callback to keep when the number has another open one.
-
-    That one stays if somebody is on the line in its place.
-    """
-    other, ids = promised_to(line.callbacks, number), _ids(queue, tries) | {"due": round(due)}
-    if other is None:
-        unwish(line.callbacks, signal.call)
-        return farewell(line, signal, "callback_already")
-    url = path(f"{ROUTE}/which", **ids)
-    return ask_which(line.speech, url, other.queue, queue)
-
-
-def _give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
-    """Drop the requested number and hang up: nothing was agreed."""
-    unwish(line.callbacks, signal.call)
-    return [*remarks, *farewell(line, signal)]
-
-
-def queue_of(line: Line, signal: Signal) -> Queue:
+def queue_of(context: WebhookContext, request: CallRequest) -> Queue:
     """Return the queue of the callback.
 
     If an edited site no longer has the group, that is the general group.
     """
-    group = signal.id("group")
-    known = group if group in line.site.groups else line.site.person_group
-    return Queue(known, line.language(signal))
+    group = request.id("group")
+    known = group if group in context.site.groups else context.site.person_group
+    return Queue(known, context.language(request))
 
 
-def _ids(queue: Queue, tries: int) -> dict[str, str | int]:
-    return {"group": queue.group, "lang": queue.language, "tries": tries}
+def _subject(request: CallRequest, queue: Queue) -> Subject:
+    return Subject(queue, request.caller, {"group": queue.group, "lang": queue.language})
+
+
+def _find(dialogue: Dialogue) -> Subject:
+    return _subject(dialogue.request, queue_of(dialogue.context, dialogue.request))
+
+
+def _book(dialogue: Dialogue, due: float | None, instead: str) -> tuple[Outcome, str]:
+    context, request, to = dialogue.context, dialogue.request, dialogue.number
+    if not to:
+        return Outcome.GONE, ""
+    asked, _ = ask_by_telephone(
+        context.callbacks,
+        request.call,
+        called=context.called(request),
+        number=to,
+        queue=queue_of(context, request),
+        due=due or 0.0,
+        now=context.clock(),
+        instead=instead,
+    )
+    return OUTCOMES.get(asked.answer, Outcome.GONE), asked.contact
+
+
+def _moved_on(dialogue: Dialogue) -> Steps:
+    return dialogue.give_up()
+
+
+def _give_up(dialogue: Dialogue, remarks: tuple[Spoken, ...]) -> Steps:
+    """Hang up: nothing was agreed."""
+    return [*remarks, *farewell(dialogue.context, dialogue.request)]
+
+
+CLOSED = Entrance("/voice/closed", Offer.TIME, _find, _book, _moved_on, _give_up)

@@ -79,7 +79,7 @@ def _hangs_up(desk: Desk, contact: Contact) -> bool:
     A browser guide's page tells us instead.
     """
     known = desk.site.guides.get(contact.guide)
-    return known is None or not known.endpoint.startswith("client:")
+    return known is None or not known.softphone
 
 
 def citizen_gone(desk: Desk, contact: str, call: str, now: float) -> None:

@@ -3,7 +3,7 @@
 import structlog
 
 from callback.policy import ACCOUNT, FAILED, NOT_PERMITTED, NOT_RUNG
-from ivr.twilio.account import account_fault
+from ivr.twilio.account import fault_behind
 from ivr.twilio.errors import AccountRefused, Busy, CarrierError
 from routing.desk import Desk
 from routing.state.account import OF_SOME_CALLS, AccountFault
@@ -24,7 +24,7 @@ WHYS = {
 def refused(desk: Desk, fault: CarrierError, now: float, *, ringing: bool = True) -> str:
     """Raise an alarm if our account is at fault; return why nobody was rung."""
     if isinstance(fault, Busy):
-        _raise_alarm(desk, AccountFault.LIMIT, "20429", now, ringing=ringing)
+        _raise_alarm(desk, AccountFault.LIMIT, fault.code, now, ringing=ringing)
         return NOT_RUNG
     if isinstance(fault, AccountRefused):
         return _raise_alarm(desk, fault.fault, fault.code, now, ringing=ringing)
@@ -33,7 +33,7 @@ def refused(desk: Desk, fault: CarrierError, now: float, *, ringing: bool = True
 
 def failed_because(desk: Desk, code: str, now: float, *, ringing: bool = True) -> str:
     """Return why a call or message failed, by its error code; FAILED for the number."""
-    fault = account_fault(int(code)) if code.isdecimal() and len(code) < 8 else None
+    fault = fault_behind(code)
     return _raise_alarm(desk, fault, code, now, ringing=ringing) if fault else FAILED
 
 

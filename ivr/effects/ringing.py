@@ -177,7 +177,7 @@ class Ringing:
         return now is not None and (now.state, now.offer) == (before.state, before.offer)
 
     def _place(self, about: Contact, to: str, role: str, timeout_s: int, **ids: str | int) -> str:
-        """Place a call and return its CallSid; empty without a clear answer.
+        """Place a call and return its id; empty without a clear answer.
 
         Raises an error in FAILED, or Unsent.
         """

@@ -7,8 +7,8 @@ from config.number import Number
 from config.site import Site
 from config.spoken import spoken_hours, spoken_hours_of, spoken_number, spoken_when
 from config.staffed import is_unusual, staffed
-from ivr.callback_dialogue.place import of_place
-from ivr.flow.choice import ToGroup
+from ivr.callback_dialogue.place import place_sentence
+from ivr.flow.destination import ToGroup
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Spoken, Steps
 from ivr.prompts.speech import Speech
@@ -28,7 +28,7 @@ def reachable(site: Site, number: Number) -> list[str]:
     return [site.person_group, *_within(site, str(number.menu))]
 
 
-def tell_all(
+def announce_all(
     speech: Speech, number: Number, language: str, now: float, before: tuple[Spoken, ...]
 ) -> Steps:
     """Say that every group of the number is closed: hours of the first, next opening.
@@ -41,14 +41,18 @@ def tell_all(
     return _ask(speech, language, url, (*before, *message))
 
 
-def tell(
-    speech: Speech, number: Number | None, turn: ToGroup, now: float, before: tuple[Spoken, ...]
+def announce(
+    speech: Speech,
+    number: Number | None,
+    destination: ToGroup,
+    now: float,
+    before: tuple[Spoken, ...],
 ) -> Steps:
     """Say that one group is closed, and offer a callback on key 1.
 
     If the number has a menu, another key leads back to it.
     """
-    language, group, site = turn.language, turn.group, speech.site
+    language, group, site = destination.language, destination.group, speech.site
     message = _message(speech, language, group, [group], now)
     if number is not None and number.menu is not None:
         name = site.named(site.groups[group].name, speech.worded(language))
@@ -76,7 +80,7 @@ def offer_last(speech: Speech, contact: Contact, now: float, *, kept: bool) -> S
     queue, ids = contact.queue, {"contact": contact.id, "lang": contact.queue.language}
     said = _hours_and_emergencies(speech, queue.language, queue.group, [queue.group], now)
     key = offer_in_line(speech.site, queue.language)
-    offer = of_place(speech, queue.language, key, kept=kept)
+    offer = place_sentence(speech, queue.language, key, kept=kept)
     return [
         Ask((*said, offer), path("/voice/hold/key", **ids), speech.site.timing.key_s),
         Goto(path("/voice/hold", **ids, last=1)),

@@ -1,9 +1,9 @@
 """The conference where citizen and guide meet.
 
-It outlasts each leg: a leg that is moved twice, or late, leaves and comes back without cutting off
-the other. Only the end of a call shows who hung up, and then we end the other leg.
+It outlasts each call: a call that is moved twice, or late, leaves and comes back without cutting
+off the other. Only the end of a call shows who hung up, and then we end the other call.
 
-It is named after contact and offer: if a contact is requeued, the leg of the first guide can never
+It is named after contact and offer: if a contact is requeued, the call of the first guide can never
 overhear the next one.
 """
 

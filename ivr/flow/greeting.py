@@ -2,7 +2,7 @@
 
 from config.number import Number
 from config.site import Site
-from ivr.flow.choice import ToGroup, ToLanguages, ToMenu, Turn
+from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu
 from ivr.flow.steps import Spoken
 from ivr.prompts.speech import Speech
 
@@ -14,14 +14,14 @@ def greeting(speech: Speech, number: Number) -> Spoken:
     return speech.say(language, "greeting", site=named)
 
 
-def first(number: Number) -> Turn:
+def first_destination(number: Number) -> Destination:
     """Return where a call to the number begins."""
     if len(number.languages) > 1:
         return ToLanguages()
-    return beyond_language(number, number.languages[0])
+    return after_language(number, number.languages[0])
 
 
-def beyond_language(number: Number, language: str) -> Turn:
+def after_language(number: Number, language: str) -> Destination:
     """Return where the number leads once the language is known."""
     if number.menu is not None:
         return ToMenu(language, number.menu)

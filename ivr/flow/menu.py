@@ -5,43 +5,47 @@ from dataclasses import replace
 from config.menu import Menu, Option
 from config.number import Number
 from config.site import Site
-from ivr.flow.choice import PATIENCE, ToGroup, ToLanguages, ToMenu, Turn
+from ivr.flow.destination import MAX_TRIES, Destination, ToGroup, ToLanguages, ToMenu
 from ivr.flow.greeting import person
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Spoken, Steps
 from ivr.prompts.speech import Speech
 
 
-def ask(speech: Speech, number: Number, turn: ToMenu, before: tuple[Spoken, ...]) -> Steps:
+def ask(speech: Speech, number: Number, destination: ToMenu, before: tuple[Spoken, ...]) -> Steps:
     """Offer the menu's options, a person, and the way back.
 
     When the caller requests a callback no person is offered, because nobody is there: `0` then also
     means general guidance.
     """
-    site, language, words = speech.site, turn.language, speech.worded(turn.language)
-    remark = (speech.say(language, turn.remark),) if turn.remark else ()
+    site, language, words = speech.site, destination.language, speech.worded(destination.language)
+    remark = (speech.say(language, destination.remark),) if destination.remark else ()
     options = tuple(
         speech.say(language, "menu_option", key=option.key, name=_name(site, option, words))
-        for option in site.menus[turn.menu].options
+        for option in site.menus[destination.menu].options
     )
-    person_too = () if turn.callback else (speech.say(language, "menu_person"),)
-    again = speech.say(language, "menu_again_back" if _back(number, turn) else "menu_again")
-    ids = {"callback": 1} if turn.callback else {}
-    url = path("/voice/menu", lang=language, menu=turn.menu, tries=turn.tries, **ids)
+    person_too = () if destination.callback else (speech.say(language, "menu_person"),)
+    again = speech.say(language, "menu_again_back" if _back(number, destination) else "menu_again")
+    ids = {"callback": 1} if destination.callback else {}
+    url = path("/voice/menu", lang=language, menu=destination.menu, tries=destination.tries, **ids)
     timeout = site.timing.key_s
     return [Ask((*before, *remark, *options, *person_too, again), url, timeout, posts_silence=True)]
 
 
-def press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
+def press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
     """Return where a key leads; empty is silence, `0` a person, `*` again, `#` back.
 
     A requested callback stays requested, wherever the key leads.
     """
-    turn = _press(site, number, at, key)
-    return turn if isinstance(turn, ToLanguages) else replace(turn, callback=at.callback)
+    destination = _press(site, number, at, key)
+    return (
+        destination
+        if isinstance(destination, ToLanguages)
+        else replace(destination, callback=at.callback)
+    )
 
 
-def _press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
+def _press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
     option = _option(site.menus[at.menu], key)
     if option is not None:
         return _follow(option, at.language)
@@ -51,7 +55,7 @@ def _press(site: Site, number: Number, at: ToMenu, key: str) -> Turn:
         return ToMenu(at.language, at.menu, at.tries)
     if key == "#":
         return _back(number, at) or ToMenu(at.language, at.menu, at.tries)
-    if at.tries + 1 >= PATIENCE:
+    if at.tries + 1 >= MAX_TRIES:
         return person(site, at.language)
     return ToMenu(at.language, at.menu, at.tries + 1, "not_understood" if key else "")
 
@@ -60,7 +64,7 @@ def _option(menu: Menu, key: str) -> Option | None:
     return next((option for option in menu.options if option.key == key), None)
 
 
-def _follow(option: Option, language: str) -> Turn:
+def _follow(option: Option, language: str) -> Destination:
     if option.menu is not None:
         return ToMenu(language, option.menu)
     return ToGroup(language, str(option.group))
@@ -71,7 +75,7 @@ def _name(site: Site, option: Option, language: str) -> str:
     return site.named(name, language)
 
 
-def _back(number: Number, at: ToMenu) -> Turn | None:
+def _back(number: Number, at: ToMenu) -> Destination | None:
     """Return one level up; None if there is none."""
     if number.menu is not None and at.menu != number.menu:
         return ToMenu(at.language, number.menu)

@@ -51,8 +51,8 @@ class HangUp:
 class Meet:
     """Enter a conference; `wait` plays until somebody else is there (`""`: silence).
 
-    `left` is requested once the leg is out but the call goes on; `events` also hears when the call
-    has ended.
+    `left` is requested once the call is out of it but goes on; `events` also hears when it has
+    ended.
     """
 
     conference: str

@@ -1,4 +1,4 @@
-"""The hold loop: each round tells news, offers a callback and plays hold music."""
+"""The wait loop: each round tells news, offers a callback and plays waiting music."""
 
 import math
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from config.calendar import opening
 from config.site import Site
 from config.spoken import spoken_when
 from config.staffed import staffed
-from ivr.callback_dialogue.place import of_place
+from ivr.callback_dialogue.place import place_sentence
+from ivr.flow.announced_wait import RANGES, Announced, News
 from ivr.flow.closed import closed_until, offer_in_line
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, Play, Spoken, Steps
-from ivr.flow.told_wait import RANGES, News, Told
 from ivr.prompts.speech import Speech
 from routing.state.contact import Contact, ContactState
 from routing.state.queue import Queue
@@ -26,7 +26,7 @@ round holds up a free guide.
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One hold round: the contact, its position, and what was announced before.
+    """One wait round: the contact, its position, and what was announced before.
 
     `position` is None if unknown; `wait` is the expected wait in seconds; `remarks` are sentences
     to begin with; `kept` says that no later contact may be served first.
@@ -35,7 +35,7 @@ class Round:
     contact: Contact
     position: int | None
     wait: float | None
-    told: Told
+    announced: Announced
     remarks: tuple[Spoken, ...] = ()
     first: bool = False
     kept: bool = False
@@ -43,10 +43,10 @@ class Round:
     @property
     def news(self) -> News:
         """Return what the round announces of position and wait."""
-        return self.told.news(self.position, self.wait)
+        return self.announced.news(self.position, self.wait)
 
 
-def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
+def round_steps(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
     """Return the steps of a round; key 1 requests a callback at any moment of it.
 
     A key cuts the round short: the next round announces again what this one would have.
@@ -60,10 +60,10 @@ def hold(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
         *_news(speech, contact, news),
         *_offer(speech, round_, now),
     )
-    on_key = path("/voice/hold/key", **ids, **round_.told.words())
+    on_key = path("/voice/hold/key", **ids, **round_.announced.words())
     return [
         Ask((*said, Play(audio, _times(speech.site, round_, now))), on_key, timeout_s=1),
-        Goto(path("/voice/hold", **ids, **round_.told.after(news).words())),
+        Goto(path("/voice/hold", **ids, **round_.announced.after(news).words())),
     ]
 
 
@@ -170,7 +170,7 @@ def _offer(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
         if _is_open(site, queue, now):  # speakers come only outside the hours in which we call back
             return (speech.say(language, "closed_offer"),)
     key = "callback_offer" if _is_open(site, queue, now) else offer_in_line(site, language)
-    return (of_place(speech, language, key, kept=round_.kept),)
+    return (place_sentence(speech, language, key, kept=round_.kept),)
 
 
 def _next_speaker(site: Site, queue: Queue, now: float) -> float | None:
@@ -179,8 +179,8 @@ def _next_speaker(site: Site, queue: Queue, now: float) -> float | None:
     None while somebody is on schedule, and after hours for a language without hours of its own.
     """
     hours = staffed(site, queue.group, queue.language, now)
-    told = _is_open(site, queue, now) or _has_own_hours(site, queue)
-    return hours.opens if told and not hours.open else None
+    announced = _is_open(site, queue, now) or _has_own_hours(site, queue)
+    return hours.opens if announced and not hours.open else None
 
 
 def _has_own_hours(site: Site, queue: Queue) -> bool:

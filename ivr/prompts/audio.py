@@ -1,4 +1,4 @@
-"""Generated sounds: soft hold music and a ringing tone.
+"""Generated sounds: soft waiting music and a ringing tone.
 
 All are WAV of 8 kHz, mono, 16 bits, which is what a telephone line carries.
 """

@@ -15,22 +15,22 @@ HASH_LENGTH = 16
 
 
 class Media:
-    """The sound files by name; `hold` and `ringing` are such names.
+    """The sound files by name; `music` and `ringing` are such names.
 
     `recordings` maps `language/sentence` to the name of its sound.
     """
 
-    def __init__(self, hold: Path, ringing: Path, recordings: Mapping[str, Path]) -> None:
-        self.hold = hold.name
+    def __init__(self, music: Path, ringing: Path, recordings: Mapping[str, Path]) -> None:
+        self.music = music.name
         self.ringing = ringing.name
         self.recordings = {sentence: file.name for sentence, file in recordings.items()}
-        self._files = {file.name: file for file in (hold, ringing, *recordings.values())}
+        self._files = {file.name: file for file in (music, ringing, *recordings.values())}
 
     @classmethod
     def prepare(cls, folder: Path, round_s: int, recordings: Mapping[str, bytes]) -> Self:
         """Write the missing sound files to `folder`.
 
-        These are hold music for `round_s` seconds, a ringing tone, and the site's recordings,
+        These are waiting music for `round_s` seconds, a ringing tone, and the site's recordings,
         converted for the telephone, by `language/sentence`.
         """
         return cls(

@@ -9,6 +9,8 @@ _COUNTRY = (13227, 21203, 21215, 21408)
 _CALLER_ID = (21210, 21212, 21213, 21603, 21606, 21611, 21659, 21660, 13214)
 _ORDER = (21205, 21206, 21207, 21208, 21209, 21218, 21224, 21609, 21626, 11200)
 
+LONGEST_CODE = 8
+
 KINDS: dict[int, AccountFault] = {
     code: kind
     for kind, codes in (
@@ -39,3 +41,8 @@ def account_fault(code: int, status: int = 0) -> AccountFault | None:
     if code in OF_THE_NUMBER:
         return None
     return KINDS.get(code) or STATUSES.get(status)
+
+
+def fault_behind(code: str) -> AccountFault | None:
+    """Return what is wrong with our account, by the error code of a call or message."""
+    return account_fault(int(code)) if code.isdecimal() and len(code) < LONGEST_CODE else None

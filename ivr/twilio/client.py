@@ -14,9 +14,10 @@ from urllib3.exceptions import NewConnectionError
 
 from config.settings import Settings
 from ivr.twilio.account import account_fault
+from ivr.twilio.call_status import ANSWERED, LIVE
 from ivr.twilio.errors import AccountRefused, Busy, CarrierError, Gone, Refused, Unsent, Unsure
 from ivr.twilio.insist import insist
-from ivr.twilio.retry import asked_again, told_again
+from ivr.twilio.retry import with_event_retries, with_retries
 from routing.state.account import AccountFault
 
 CARRIER = "https://api.twilio.com"
@@ -24,16 +25,14 @@ TIMEOUT = (1.5, 2.5)
 """Connect and read timeout in seconds; a job must finish within six."""
 
 POOL = 16
-ANSWERED = "in-progress"
-LIVES = ("queued", "initiated", "ringing", ANSWERED)
 PAGE, MOST = 1000, 10_000
 UNREADABLE = 502
 GONE = {20404, 21220}
 BUSY = {20429}
 PROGRESS = ["initiated", "ringing", "completed"]
-"""`initiated` names a leg if its order was not answered; `ringing` proves that it rang.
+"""`initiated` names a call if its order was not answered; `ringing` proves that it rang.
 
-A leg that answers requests its document.
+A call that answers requests its document.
 """
 
 
@@ -49,7 +48,7 @@ class Carrier:
             settings.twilio_api_key or settings.twilio_account_sid,
             settings.twilio_api_secret or settings.twilio_auth_token,
             settings.twilio_account_sid,
-            http_client=Wire(settings.carrier_url or CARRIER),
+            http_client=HttpTransport(settings.carrier_url or CARRIER),
         )
 
     def ring(
@@ -60,14 +59,14 @@ class Carrier:
         `answer` is the address of the document when answered, `progress` receives status events,
         and `fallback` is the document if `answer` cannot be fetched.
         """
-        with our_words(), new_order():
+        with our_errors(), new_request():
             call = self._client.calls.create(
                 to=to,
                 from_=shown,
-                url=asked_again(answer),
-                fallback_url=asked_again(fallback),
+                url=with_retries(answer),
+                fallback_url=with_retries(fallback),
                 timeout=timeout_s,
-                status_callback=told_again(progress),
+                status_callback=with_event_retries(progress),
                 status_callback_event=PROGRESS,
             )
         return str(call.sid)
@@ -77,35 +76,35 @@ class Carrier:
 
         The sender is a number or a name.
         """
-        with our_words(), new_order():
+        with our_errors(), new_request():
             self._client.messages.create(
-                to=to, from_=shown, body=body, status_callback=told_again(progress)
+                to=to, from_=shown, body=body, status_callback=with_event_retries(progress)
             )
 
     def move(self, call: str, url: str) -> None:
         """Move the call to another document at once, whatever it does now."""
-        with our_words():
-            self._client.calls(call).update(url=asked_again(url))
+        with our_errors():
+            self._client.calls(call).update(url=with_retries(url))
 
     def hang_up(self, call: str) -> None:
         """End the call, ringing or answered."""
-        with our_words():
+        with our_errors():
             self._client.calls(call).update(status="completed")
 
     def lives(self, call: str) -> bool:
         """Return whether the call still rings or is answered."""
-        return insist(lambda _: lambda: self._status(call)) in LIVES
+        return insist(lambda _: lambda: self._status(call)) in LIVE
 
     def answered(self) -> frozenset[str]:
         """Return every call of the account that is answered and not over."""
-        with our_words():
+        with our_errors():
             calls = self._client.calls.list(status=ANSWERED, page_size=PAGE, limit=MOST)
         return frozenset(str(call.sid) for call in calls if call.status == ANSWERED)
 
     def present(self, conference: str) -> frozenset[str]:
         """Return the calls in the conference of that name; empty if there is none."""
         try:
-            with our_words():
+            with our_errors():
                 rooms = self._client.conferences.list(friendly_name=conference, limit=PAGE)
                 open_ = [room for room in rooms if room.status != "completed"]
                 found = [one for room in open_ for one in room.participants.list(limit=PAGE)]
@@ -114,12 +113,12 @@ class Carrier:
         return frozenset(str(one.call_sid) for one in found)
 
     def _status(self, call: str) -> str:
-        with our_words():
+        with our_errors():
             return str(self._client.calls(call).fetch().status)
 
 
 @contextmanager
-def our_words() -> Iterator[None]:
+def our_errors() -> Iterator[None]:
     """Translate the exceptions of the carrier's library into ours."""
     try:
         yield
@@ -135,7 +134,7 @@ def our_words() -> Iterator[None]:
 
 
 @contextmanager
-def new_order() -> Iterator[None]:
+def new_request() -> Iterator[None]:
     """Treat a 404 for a new call or message as a missing account."""
     try:
         yield
@@ -168,7 +167,7 @@ def _is_unsent(fault: RequestException) -> bool:
     return isinstance(fault, ConnectTimeout) or isinstance(reason, NewConnectionError)
 
 
-class Wire(HttpClient):  # type: ignore[misc]
+class HttpTransport(HttpClient):  # type: ignore[misc]
     """HTTP client for Twilio's library: our base address, timeouts and a pool.
 
     It writes no log, so numbers never reach one.

@@ -14,6 +14,8 @@ class Gone(CarrierError):
 class Busy(CarrierError):
     """Too many requests at once; nothing was done, so a retry is safe."""
 
+    code = "20429"
+
 
 class Refused(CarrierError):
     """It will never work: the number does not exist, may not be rung, or is not ours."""

@@ -17,11 +17,11 @@ An event that arrives while Redis is down is answered 503, and comes again once 
 """
 
 
-def asked_again(url: str) -> str:
+def with_retries(url: str) -> str:
     """Return the address of a document, with the carrier's retry options."""
     return url + FRAGMENT
 
 
-def told_again(url: str) -> str:
+def with_event_retries(url: str) -> str:
     """Return the address of an event, with the carrier's retry options."""
     return url + EVENTS_FRAGMENT

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
+HEADER = "X-Twilio-Signature"
 PORTS = {"http": 80, "https": 443}
 
 

@@ -4,12 +4,12 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.site import Site
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
-from ivr.twilio.retry import asked_again, told_again
+from ivr.twilio.retry import with_event_retries, with_retries
 
-CONFERENCE_EVENTS = "leave"  # the documents that legs request tell us the rest
+CONFERENCE_EVENTS = "leave"  # the documents that calls request tell us the rest
 
 
-class Twiml:
+class DocumentWriter:
     """Renders steps with the site's voices and with addresses under `public_url`."""
 
     def __init__(self, site: Site, public_url: str) -> None:
@@ -71,11 +71,11 @@ class Twiml:
             participant_label=step.label,
             wait_url=self._url(step.wait) if step.wait else "",
             wait_method="POST",
-            status_callback=told_again(self._public_url + step.events),
+            status_callback=with_event_retries(self._public_url + step.events),
             status_callback_event=CONFERENCE_EVENTS,
             status_callback_method="POST",
         )
         return dial
 
     def _url(self, path: str) -> str:
-        return asked_again(self._public_url + path)
+        return with_retries(self._public_url + path)

@@ -4,7 +4,7 @@ import structlog
 from flask import abort, request
 from werkzeug.datastructures import MultiDict
 
-from ivr.twilio.signature import Signature
+from ivr.twilio.signature import HEADER, Signature
 from ivr.webhooks.log_limit import LogLimit
 
 log = structlog.get_logger("ivr")
@@ -30,7 +30,7 @@ class Admission:
             abort(413)
         # Read no other content type: a field of a multipart body may have no name.
         form = request.form if request.mimetype == FORM else MultiDict[str, str]()
-        given = request.headers.get("X-Twilio-Signature", "")
+        given = request.headers.get(HEADER, "")
         if not given or not self._signature.is_right(_signed_path(), form, given):
             keys = sorted(form)[:MOST_KEYS]
             self._log("signature refused", keys=[key[:LONGEST_KEY] for key in keys])

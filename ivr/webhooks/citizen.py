@@ -1,4 +1,4 @@
-"""Webhooks of the leg that rings a citizen for a callback."""
+"""Webhooks of the call that rings a citizen for a callback."""
 
 from callback.change_result import Change
 from callback.policy import is_relay
@@ -10,104 +10,108 @@ from callback.verbs.rejoin import rejoin
 from ivr.flow.conference import citizen_enters
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Spoken, Steps
-from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
-from ivr.webhooks.waiting import farewell, wait_on
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.waiting import farewell, keep_waiting
 from routing.effects import RingGuide
 from routing.outbox import sparing
 from routing.state.contact import Contact, ContactState
 from routing.verbs.meet import meet
 
 
-def answered(line: Line, signal: Signal) -> Steps:
+def answered(context: WebhookContext, request: CallRequest) -> Steps:
     """Say who calls, in the citizen's language, and ask for a key.
 
     A machine presses no key, so the key tells a person from an answering machine.
     """
-    contact = line.desk.store.contact(signal.id("contact"))
+    contact = context.desk.store.contact(request.id("contact"))
     if contact is None or contact.state is ContactState.ENDED:
-        return farewell(line, signal)
-    attempt, now = signal.count("attempt"), line.clock()
+        return farewell(context, request)
+    attempt, now = request.count("attempt"), context.clock()
     # After a late answer too the prompt plays to the end; the key tells what has happened since.
-    dialled(line.callbacks, contact.id, attempt, signal.call, now, heard="picked_up")
-    on_the_line(line.callbacks, contact.caller, signal.call)
-    if is_relay(line.site, contact.caller):
-        return join(line, signal)
+    dialled(context.callbacks, contact.id, attempt, request.call, now, heard="picked_up")
+    on_the_line(context.callbacks, contact.caller, request.call)
+    if is_relay(context.site, contact.caller):
+        return join(context, request)
     lang = contact.queue.language
     url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)
-    intro = _say_with_site(line, contact, "citizen_asked" if contact.spoken else "citizen_called")
-    ask = Ask((intro,), url, line.site.callback.answer_key_s)
+    intro = _say_with_site(
+        context, contact, "citizen_asked" if contact.spoken else "citizen_called"
+    )
+    ask = Ask((intro,), url, context.site.callback.answer_key_s)
     return [ask, ask, Goto(url)]
 
 
-def pressed(line: Line, signal: Signal) -> Steps:
+def pressed(context: WebhookContext, request: CallRequest) -> Steps:
     """Connect on key 1, cancel on 3, repeat on any other; treat silence as a machine."""
-    if not signal.key:
-        return _end_at_machine(line, signal)
-    if signal.key == "3":
-        return _cancel(line, signal)
-    if signal.key == "1":
-        return _explain_call(line, signal)
-    return answered(line, signal)
+    if not request.key:
+        return _end_at_machine(context, request)
+    if request.key == "3":
+        return _cancel(context, request)
+    if request.key == "1":
+        return _explain_call(context, request)
+    return answered(context, request)
 
 
-def _explain_call(line: Line, signal: Signal) -> Steps:
+def _explain_call(context: WebhookContext, request: CallRequest) -> Steps:
     """Say why we call, before connecting citizen and guide.
 
     A citizen who hangs up during this sentence has not met the guide.
     """
-    contact, lang = signal.id("contact"), line.language(signal)
-    found, why = line.desk.store.contact(contact), line.speech.say(lang, "citizen_why")
+    contact, lang = request.id("contact"), context.language(request)
+    found, why = context.desk.store.contact(contact), context.speech.say(lang, "citizen_why")
     if found is None or not found.is_rung or found.state is ContactState.OFFERED:
-        return join(line, signal, why)
-    url = path("/voice/citizen/join", attempt=signal.count("attempt"), contact=contact, lang=lang)
+        return join(context, request, why)
+    url = path("/voice/citizen/join", attempt=request.count("attempt"), contact=contact, lang=lang)
     return [why, Goto(url)]
 
 
-def join(line: Line, signal: Signal, *why: Spoken) -> Steps:
+def join(context: WebhookContext, request: CallRequest, *why: Spoken) -> Steps:
     """Connect citizen and guide; requeue in the same place if the guide is gone."""
-    contact, now = signal.id("contact"), line.clock()
-    if meet(line.desk, contact, signal.call, now):
-        found = line.desk.store.contact(contact)
-        return [*why, citizen_enters(found)] if found else farewell(line, signal)
-    before = line.desk.store.contact(contact)
+    contact, now = request.id("contact"), context.clock()
+    if meet(context.desk, contact, request.call, now):
+        found = context.desk.store.contact(contact)
+        return [*why, citizen_enters(found)] if found else farewell(context, request)
+    before = context.desk.store.contact(contact)
     if before is None or before.state is ContactState.ENDED:
-        return farewell(line, signal)
-    rejoin(line.callbacks, contact, signal.call, now)
-    found = line.desk.store.contact(contact)
-    if found is None or not found.live or found.call != signal.call:
-        return farewell(line, signal, "citizen_lost")
+        return farewell(context, request)
+    rejoin(context.callbacks, contact, request.call, now)
+    found = context.desk.store.contact(contact)
+    if found is None or not found.live or found.call != request.call:
+        return farewell(context, request, "citizen_lost")
     if before.state is ContactState.OFFERED:  # the citizen is on the line: ring the guide
-        line.desk.store.post(RingGuide(found.offer))
-        return wait_on(line, signal, *why)
-    return wait_on(line, signal, line.speech.say(line.language(signal), "guide_gone"))
-
-
-def _cancel(line: Line, signal: Signal) -> Steps:
-    """Cancel the callback, also if the guide is gone and it waits again."""
-    contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
-    with sparing(signal.call):  # it still plays a sentence
-        miss(line.callbacks, contact, attempt, CANCELLED, now, signal.call)
-    done = cancel(line.callbacks, contact, "citizen", now)
-    ended = done in (Change.DONE, Change.GONE)
-    return farewell(line, signal, "promise_cancelled" if ended else "goodbye")
-
-
-def _end_at_machine(line: Line, signal: Signal) -> Steps:
-    contact, attempt = signal.id("contact"), signal.count("attempt")
-    with sparing(signal.call):  # it still plays a sentence
-        miss(line.callbacks, contact, attempt, "machine", line.clock(), signal.call)
-    found = line.desk.store.contact(contact)
-    return (
-        [_say_with_site(line, found, "citizen_machine"), HangUp()]
-        if found
-        else farewell(line, signal)
+        context.desk.store.post(RingGuide(found.offer))
+        return keep_waiting(context, request, *why)
+    return keep_waiting(
+        context, request, context.speech.say(context.language(request), "guide_gone")
     )
 
 
-def _say_with_site(line: Line, contact: Contact, key: str) -> Spoken:
+def _cancel(context: WebhookContext, request: CallRequest) -> Steps:
+    """Cancel the callback, also if the guide is gone and it waits again."""
+    contact, attempt, now = request.id("contact"), request.count("attempt"), context.clock()
+    with sparing(request.call):  # it still plays a sentence
+        miss(context.callbacks, contact, attempt, CANCELLED, now, request.call)
+    done = cancel(context.callbacks, contact, "citizen", now)
+    ended = done in (Change.DONE, Change.GONE)
+    return farewell(context, request, "promise_cancelled" if ended else "goodbye")
+
+
+def _end_at_machine(context: WebhookContext, request: CallRequest) -> Steps:
+    contact, attempt = request.id("contact"), request.count("attempt")
+    with sparing(request.call):  # it still plays a sentence
+        miss(context.callbacks, contact, attempt, "machine", context.clock(), request.call)
+    found = context.desk.store.contact(contact)
+    return (
+        [_say_with_site(context, found, "citizen_machine"), HangUp()]
+        if found
+        else farewell(context, request)
+    )
+
+
+def _say_with_site(context: WebhookContext, contact: Contact, key: str) -> Spoken:
     """Return a sentence that names the site in the contact's language."""
     lang = contact.queue.language
-    return line.speech.say(
-        lang, key, site=line.site.named(line.site.name, line.speech.worded(lang))
+    return context.speech.say(
+        lang, key, site=context.site.named(context.site.name, context.speech.worded(lang))
     )

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from callback.store import Callbacks
 from config.number import Number
 from config.site import Site
+from ivr.flow.parameters import Parameters
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
-from ivr.webhooks.parameters import Signal
+from ivr.twilio.events import CallEnded
+from ivr.twilio.requests import CallRequest
 from routing.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WebhookContext:
     """One site's telephone; `clock` returns Unix seconds."""
 
     desk: Desk
@@ -26,16 +28,16 @@ class Line:
     def site(self) -> Site:
         return self.desk.site
 
-    def language(self, signal: Signal) -> str:
+    def language(self, request: Parameters) -> str:
         """Return the language that the address names, or the site's default."""
-        named = signal.query.get("lang", "")
+        named = request.query.get("lang", "")
         return named if named in self.site.languages else self.site.default_language
 
-    def called(self, signal: Signal) -> str:
+    def called(self, request: CallRequest | CallEnded) -> str:
         """Return our number that was called, or the first one if the carrier is silent."""
-        number = self.site.number(signal.called) if signal.told("To") else None
+        number = self.site.number(request.dialled)
         return number.number if number else self.site.numbers[0].number
 
-    def number(self, signal: Signal) -> Number | None:
+    def number(self, request: CallRequest) -> Number | None:
         """Return the number that was called if it is one of the site's."""
-        return self.site.number(signal.called)
+        return self.site.number(request.called)

@@ -2,10 +2,11 @@
 
 import structlog
 
+from ivr.flow.parameters import Malformed
 from ivr.flow.path import path
 from ivr.flow.steps import Forward, Goto, HangUp, Play, Steps
-from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Malformed, Signal
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks.context import WebhookContext
 from routing.verbs.leave import abandon
 
 log = structlog.get_logger("ivr")
@@ -17,47 +18,47 @@ With the time that each takes, a caller waits about 20 seconds before the reserv
 """
 
 
-def in_a_moment(line: Line, signal: Signal, route: str) -> Steps | None:
+def in_a_moment(context: WebhookContext, request: CallRequest, route: str) -> Steps | None:
     """Ask the caller to wait and the carrier to retry; None after TRIES in a row.
 
     The caller keeps the place in the queue. One pressed key is remembered; several keys are a
     number, which no address may hold, so the caller is asked for them again.
     """
-    tries = signal.count("again")
+    tries = request.count("again")
     if tries >= TRIES:
         return None
-    same = path(route, **{**signal.query, **signal.remembered, "again": str(tries + 1)})
-    said = line.speech.say(line.language(signal), "stay_on_line")
-    return [said, Play(line.media.ringing), Goto(same)]
+    same = path(route, **{**request.query, **request.remembered, "again": str(tries + 1)})
+    said = context.speech.say(context.language(request), "stay_on_line")
+    return [said, Play(context.media.ringing), Goto(same)]
 
 
-def for_citizen(line: Line, signal: Signal) -> Steps:
+def for_citizen(context: WebhookContext, request: CallRequest) -> Steps:
     """Forward a citizen to the site's reserve number; needs nothing but the site.
 
     If Redis can be reached the contact ends, so that no guide takes the citizen out of that call.
     """
-    lang = line.language(signal)
+    lang = context.language(request)
     try:
-        led_away(line, signal)
+        end_contact(context, request)
     except Malformed as wrong:
         log.warning("contact of a forwarded call not ended", key=wrong.key)
     except Exception:
         log.exception("contact of a forwarded call not ended")
     return [
-        line.speech.say(lang, "fault"),
-        Forward(line.site.reserve_number),
-        line.speech.say(lang, "fault_nobody"),
+        context.speech.say(lang, "fault"),
+        Forward(context.site.reserve_number),
+        context.speech.say(lang, "fault_nobody"),
         HangUp(),
     ]
 
 
-def led_away(line: Line, signal: Signal) -> None:
+def end_contact(context: WebhookContext, request: CallRequest) -> None:
     """End the waiting contact of a call that is forwarded elsewhere."""
-    contact = line.desk.store.contact(line.desk.store.call(signal.call))
-    if contact is not None and contact.call == signal.call:
-        abandon(line.desk, contact, "led_away", "led_away", line.clock())
+    contact = context.desk.store.contact(context.desk.store.call(request.call))
+    if contact is not None and contact.call == request.call:
+        abandon(context.desk, contact, "led_away", "led_away", context.clock())
 
 
-def for_guide(line: Line, _: Signal) -> Steps:
+def for_guide(context: WebhookContext, _: CallRequest) -> Steps:
     """Say that the contact is lost and hang up; a deadline handles the contact."""
-    return [line.speech.say(line.site.default_language, "guide_lost"), HangUp()]
+    return [context.speech.say(context.site.default_language, "guide_lost"), HangUp()]

@@ -2,7 +2,7 @@
 
 from flask import Response
 
-from ivr.webhooks.context import Line
+from ivr.webhooks.context import WebhookContext
 from routing.state.readiness import faults
 
 
@@ -11,9 +11,9 @@ def healthz() -> Response:
     return _plain("ok\n", 200)
 
 
-def readyz(line: Line) -> Response:
+def readyz(context: WebhookContext) -> Response:
     """Answer 503 with one line for each reason why calls cannot be served."""
-    found = faults(line.desk, line.clock())
+    found = faults(context.desk, context.clock())
     if found:
         return _plain("".join(f"{fault.english}\n" for fault in found), 503)
     return _plain("ok\n", 200)

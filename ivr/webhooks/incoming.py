@@ -4,50 +4,47 @@ import structlog
 from redis.exceptions import RedisError
 
 from callback.verbs.on_the_line import on_the_line
-from ivr.callback_dialogue.returning_caller import promised
+from ivr.callback_dialogue import returning_caller
 from ivr.flow import language
-from ivr.flow.greeting import first, greeting
 from ivr.flow.steps import Steps
-from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
-from ivr.webhooks.turn import enter, stranger, take
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.destination import enter_group, follow, general_group, greet
 
 log = structlog.get_logger("ivr")
 
 
-def incoming(line: Line, signal: Signal) -> Steps:
+def incoming(context: WebhookContext, request: CallRequest) -> Steps:
     """Greet the caller, or tell about the open callback of the caller's number.
 
     A caller who dialled a number that is not ours is connected to a person.
     """
-    known = _promised(line, signal)
+    known = _open_callback(context, request)
     if known:
         return known
-    number = line.number(signal)
-    if number is None:
+    if context.number(request) is None:
         log.warning("call to an unknown number")
-        return enter(line, signal, stranger(line, signal))
-    return take(line, signal, number, first(number), greeting(line.speech, number))
+    return greet(context, request)
 
 
-def _promised(line: Line, signal: Signal) -> Steps | None:
+def _open_callback(context: WebhookContext, request: CallRequest) -> Steps | None:
     """Return what a caller with an open callback hears; None if there is none.
 
     While Redis is down nobody's callback is known, and the call goes on as any other.
     """
     try:
-        known = promised(line, signal)
-        on_the_line(line.callbacks, signal.caller, signal.call)
+        known = returning_caller.begin(context, request)
+        on_the_line(context.callbacks, request.caller, request.call)
     except RedisError:
         log.exception("callback lookup failed")
         return None
     return known
 
 
-def chosen(line: Line, signal: Signal) -> Steps:
+def chosen(context: WebhookContext, request: CallRequest) -> Steps:
     """Follow a key, or silence, in the choice of language."""
-    number = line.number(signal)
+    number = context.number(request)
     if number is None:
-        return enter(line, signal, stranger(line, signal))
-    turn = language.press(line.site, number, signal.count("tries"), signal.key)
-    return take(line, signal, number, turn)
+        return enter_group(context, request, general_group(context, request))
+    destination = language.press(context.site, number, request.count("tries"), request.key)
+    return follow(context, request, number, destination)

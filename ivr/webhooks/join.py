@@ -1,35 +1,35 @@
-"""The citizen's leg entering and leaving the conference."""
+"""The citizen's call entering and leaving the conference."""
 
 from ivr.effects.leg_events import citizen_gone
 from ivr.flow.conference import citizen_enters
 from ivr.flow.steps import Steps
-from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import ENDED, Signal
-from ivr.webhooks.waiting import enter, farewell, wait_on
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.waiting import farewell, keep_waiting, meet_guide
 from routing.effects import CheckTalk
 from routing.outbox import sparing
 from routing.state.contact import ContactState
 
 
-def join(line: Line, signal: Signal) -> Steps:
-    """Connect the citizen with the waiting guide, or hold on if the guide is gone."""
-    return enter(line, signal) or wait_on(line, signal)
+def join(context: WebhookContext, request: CallRequest) -> Steps:
+    """Connect the citizen with the waiting guide, or let the citizen wait if the guide is gone."""
+    return meet_guide(context, request) or keep_waiting(context, request)
 
 
-def left(line: Line, signal: Signal) -> Steps:
-    """Return the citizen's leg to the conference while the conversation lasts.
+def left(context: WebhookContext, request: CallRequest) -> Steps:
+    """Return the citizen's call to the conference while the conversation lasts.
 
-    The carrier also reports a leg that we have moved, and then ignores the answer: only the end of
+    The carrier also reports a call that we have moved, and then ignores the answer: only the end of
     the call is a hang-up.
     """
-    id_, call = signal.id("contact"), signal.call
-    if signal.told("CallStatus") in ENDED:
+    id_, call = request.id("contact"), request.call
+    if request.is_over:
         with sparing(call):
-            citizen_gone(line.desk, id_, call, line.clock())
-    contact = line.desk.store.contact(id_)
+            citizen_gone(context.desk, id_, call, context.clock())
+    contact = context.desk.store.contact(id_)
     if contact is None or contact.state is ContactState.ENDED:
-        return farewell(line, signal)
+        return farewell(context, request)
     if contact.state is ContactState.CONNECTED and contact.call == call:
-        line.desk.store.post(CheckTalk(id_))
+        context.desk.store.post(CheckTalk(id_))
         return [citizen_enters(contact)]
-    return wait_on(line, signal)
+    return keep_waiting(context, request)

@@ -1,4 +1,4 @@
-"""Status events of legs: the carrier sends each at least once, in any order."""
+"""Status events of calls: the carrier sends each at least once, in any order."""
 
 import structlog
 
@@ -13,8 +13,10 @@ from callback.verbs.rest import rings_no_more
 from callback.verbs.text import SENTENCES, under_way, untold
 from ivr.effects.leg_events import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.effects.refusals import WHYS, failed_because
-from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Malformed, Signal
+from ivr.flow.parameters import Malformed
+from ivr.twilio.call_status import Ending
+from ivr.twilio.events import CallEnded, CallProgress, ConferenceLeft, Departure, TextEvent
+from ivr.webhooks.context import WebhookContext
 from routing.outbox import sparing
 from routing.state.contact import ContactState
 from routing.state.keys import FULL, PROMISED
@@ -28,129 +30,121 @@ from routing.verbs.ring import rung
 log = structlog.get_logger("ivr")
 
 DECLINED = {
-    "completed": Why.HUNG_UP,
-    "busy": Why.BUSY,
-    "no-answer": Why.NO_ANSWER,
-    "canceled": Why.NOT_RUNG,  # ended from outside
+    Ending.HUNG_UP: Why.HUNG_UP,
+    Ending.BUSY: Why.BUSY,
+    Ending.NO_ANSWER: Why.NO_ANSWER,
+    Ending.CANCELLED: Why.NOT_RUNG,  # ended from outside
 }
-"""Why an offer ends, by how its leg ended; for a failed leg the error code says why."""
+"""Why an offer ends, by how its call ended; for a failed call the error code says why."""
 
 MISSED = {
-    "completed": "no_answer",  # hung up before pressing a key
-    "busy": "busy",
-    "no-answer": "no_answer",
-    "canceled": LOST,  # a try only if it rang before
+    Ending.HUNG_UP: "no_answer",  # hung up before pressing a key
+    Ending.BUSY: "busy",
+    Ending.NO_ANSWER: "no_answer",
+    Ending.CANCELLED: LOST,  # a try only if it rang before
 }
-"""Why a try ends, by how the citizen's leg ended."""
+"""Why a try ends, by how the citizen's call ended."""
 
-RINGS = frozenset({"ringing", "in-progress"})
-"""Statuses that prove that the telephone has rung."""
-UNDELIVERED = frozenset({"failed", "undelivered"})
-MOVED = "participant_updated_via_api"
-"""Reason of a leg that we moved out of the conference; the commit for it came first."""
-HUNG_UP = "participant_hung_up"
-"""Reason of a leg whose call is over; for any other reason the call may go on."""
+CallEvent = CallProgress | CallEnded
 
 
-def incoming(line: Line, signal: Signal) -> None:
+def incoming(context: WebhookContext, event: CallEvent) -> None:
     """Handle the end of a citizen's call to one of our numbers."""
-    if not signal.ended:
+    if isinstance(event, CallProgress):
         return
-    known, now = line.desk.store.call(signal.call), line.clock()
-    is_over(line.desk, signal.call)
-    off_the_line(line.callbacks, signal.caller, signal.call, now)
+    known, now = context.desk.store.call(event.call), context.clock()
+    is_over(context.desk, event.call)
+    off_the_line(context.callbacks, event.caller, event.call, now)
     if known in ("", FULL):
-        called = line.called(signal)
-        hung_up_on_closed(line.callbacks, signal.call, called, now)
+        called = context.called(event)
+        hung_up_on_closed(context.callbacks, event.call, called, now)
         # Last, so that a repeated end event still counts if this process dies before it is done.
-        hang_up_unseen(line.desk, signal.call)
+        hang_up_unseen(context.desk, event.call)
     elif known.startswith(PROMISED):
-        hung_up(line.callbacks, signal.call, now)
+        hung_up(context.callbacks, event.call, now)
     else:
-        with sparing(signal.call):
-            hang_up(line.callbacks, known, signal.call, now)
+        with sparing(event.call):
+            hang_up(context.callbacks, known, event.call, now)
 
 
-def guide(line: Line, signal: Signal) -> None:
-    """Handle the status of the leg that rings a guide."""
-    found = line.desk.store.offer(signal.id("offer"))
-    if found is None or found.call not in ("", signal.call):
+def guide(context: WebhookContext, event: CallEvent) -> None:
+    """Handle the status of the call that rings a guide."""
+    found = context.desk.store.offer(event.id("offer"))
+    if found is None or found.call not in ("", event.call):
         return
-    if signal.ended:
-        rung(line.desk, found.id, signal.call)
-        with sparing(signal.call):
-            _guide_ended(line, signal, found)
-        free(line.desk, found.guide, signal.call, line.clock())
+    if isinstance(event, CallEnded):
+        rung(context.desk, found.id, event.call)
+        with sparing(event.call):
+            _guide_ended(context, event, found)
+        free(context.desk, found.guide, event.call, context.clock())
     else:
-        guide_rings(line.desk, found.id, signal.call)
+        guide_rings(context.desk, found.id, event.call)
 
 
-def _guide_ended(line: Line, signal: Signal, offer: Offer) -> None:
+def _guide_ended(context: WebhookContext, event: CallEnded, offer: Offer) -> None:
     if offer.state is OfferState.ACCEPTED:
-        guide_gone(line.desk, offer.contact, signal.call, line.clock())
+        guide_gone(context.desk, offer.contact, event.call, context.clock())
         return
-    why = DECLINED.get(signal.status) or WHYS[_failure_reason(line, signal)]
-    decline(line.desk, offer.id, why, line.clock())
+    why = DECLINED.get(event.ending) or WHYS[_failure_reason(context, event)]
+    decline(context.desk, offer.id, why, context.clock())
 
 
-def _failure_reason(line: Line, signal: Signal) -> str:
-    """Return whether a leg failed because of its number or because of our account."""
-    return failed_because(line.desk, signal.told("ErrorCode"), line.clock())
+def _failure_reason(context: WebhookContext, event: CallEnded) -> str:
+    """Return whether a call failed because of its number or because of our account."""
+    return failed_because(context.desk, event.error, context.clock())
 
 
-def citizen(line: Line, signal: Signal) -> None:
-    """Handle the status of the leg that rings a citizen for a callback."""
-    contact, attempt, now = signal.id("contact"), signal.count("attempt"), line.clock()
-    if not signal.ended:
-        rang = signal.status in RINGS
-        citizen_rings(line.callbacks, contact, attempt, signal.call, now, rang=rang)
+def citizen(context: WebhookContext, event: CallEvent) -> None:
+    """Handle the status of the call that rings a citizen for a callback."""
+    contact, attempt, now = event.id("contact"), event.count("attempt"), context.clock()
+    if isinstance(event, CallProgress):
+        rang = event.rang
+        citizen_rings(context.callbacks, contact, attempt, event.call, now, rang=rang)
         return
-    is_over(line.desk, signal.call)
-    if over(line.callbacks, signal.call):
-        with sparing(signal.call):
-            _citizen_ended(line, signal, contact, attempt)
+    is_over(context.desk, event.call)
+    if over(context.callbacks, event.call):
+        with sparing(event.call):
+            _citizen_ended(context, event, contact, attempt)
 
 
-def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> None:
+def _citizen_ended(context: WebhookContext, event: CallEnded, contact: str, attempt: int) -> None:
     """Miss the try or end the conversation; a callback that waits is not abandoned."""
-    found, now = line.desk.store.contact(contact), line.clock()
+    found, now = context.desk.store.contact(contact), context.clock()
     if found is None:
         return
-    off_the_line(line.callbacks, found.caller, signal.call, now)
+    off_the_line(context.callbacks, found.caller, event.call, now)
     if found.is_rung:
-        why = MISSED.get(signal.status) or _failure_reason(line, signal)
-        miss(line.callbacks, contact, attempt, why, now, signal.call)
+        why = MISSED.get(event.ending) or _failure_reason(context, event)
+        miss(context.callbacks, contact, attempt, why, now, event.call)
     elif found.callback and found.state is not ContactState.CONNECTED:
-        rings_no_more(line.callbacks, found, signal.call, now)
+        rings_no_more(context.callbacks, found, event.call, now)
     else:
-        hang_up(line.callbacks, contact, signal.call, now)
+        hang_up(context.callbacks, contact, event.call, now)
 
 
-def text(line: Line, signal: Signal) -> None:
+def text(context: WebhookContext, event: TextEvent) -> None:
     """Handle the status of a text message: accepted by the carrier, or undeliverable."""
-    contact, how = signal.id("contact"), signal.told("MessageStatus")
-    sentence, moment = signal.id("sentence"), signal.count("moment")
+    contact = event.id("contact")
+    sentence, moment = event.id("sentence"), event.count("moment")
     if sentence not in SENTENCES:
         raise Malformed("sentence")
-    if how in UNDELIVERED:
-        code = signal.told("ErrorCode")[:8]
-        log.warning("text not delivered", contact=contact, code=code)
-        failed_because(line.desk, code, line.clock(), ringing=False)
-        found = line.desk.store.contact(contact)
+    if not event.delivered:
+        log.warning("text not delivered", contact=contact, code=event.error)
+        failed_because(context.desk, event.error, context.clock(), ringing=False)
+        found = context.desk.store.contact(contact)
         if found:
-            untold(line.callbacks, found, sentence, line.clock())
+            untold(context.callbacks, found, sentence, context.clock())
         return
-    under_way(line.callbacks, contact, sentence, moment, line.clock())
+    under_way(context.callbacks, contact, sentence, moment, context.clock())
 
 
-def conference(line: Line, signal: Signal) -> None:
-    """Handle a participant who left a conference, in case no other event reports it."""
-    reason, contact = signal.told("ReasonParticipantLeft"), signal.id("contact")
-    if signal.told("StatusCallbackEvent") != "participant-leave" or reason == MOVED:
+def conference(context: WebhookContext, event: ConferenceLeft | None) -> None:
+    """Handle a call that left a conference, in case no other event reports it."""
+    if event is None or event.departure is Departure.MOVED:
         return
-    if reason != HUNG_UP:
-        ask_about(line.desk, contact)
+    contact, call, now = event.id("contact"), event.call, context.clock()
+    if event.departure is Departure.UNKNOWN:
+        ask_about(context.desk, contact)
         return
-    call, now = signal.call, line.clock()
-    citizen_gone(line.desk, contact, call, now)
-    guide_gone(line.desk, contact, call, now)
+    citizen_gone(context.desk, contact, call, now)
+    guide_gone(context.desk, contact, call, now)

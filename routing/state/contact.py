@@ -24,7 +24,7 @@ BEFORE_MET = (ContactState.WAITING, ContactState.OFFERED, ContactState.CONNECTIN
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A contact in the live state; times are Unix seconds, legs are CallSids.
+    """A contact in the live state; times are Unix seconds, calls are the carrier's ids.
 
     Place: `since` decides the order; `arrived` never changes.
     Citizen: `caller` is in E.164, empty if withheld; `called` is our own number; `call` is the

@@ -5,7 +5,7 @@ Times in Redis are milliseconds.
 | key                  | type   | content                                       | lifetime        |
 |----------------------|--------|-----------------------------------------------|-----------------|
 | `contact:<id>`       | hash   | one contact, see contact.py                   | `forget_after_h`|
-| `call:<CallSid>`     | string | a citizen's leg: its contact, or how it ended | 24 h            |
+| `call:<call>`        | string | a citizen's leg: its contact, or how it ended | 24 h            |
 |                      |        | a guide's: it hears its last sentence         |                 |
 | `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
 | `guide:<id>`         | hash   | one guide at work, see guide.py               | for ever        |
@@ -21,7 +21,7 @@ Times in Redis are milliseconds.
 |                      |        | entered the queue                             |                 |
 | `met:<number>`       | string | guide whom the citizen met last; number hashed| `same_guide_h`  |
 | `deadlines`          | zset   | `kind:id`, by when it falls due               | until handled   |
-| `wish:<CallSid>`     | string | number to call back, while being confirmed,   | 1 h             |
+| `wish:<call>`        | string | number to call back, while being confirmed,   | 1 h             |
 |                      |        | and the queue if it is closed                 |                 |
 | `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
 | `asked:<kind>:<id>`  | string | callback request by its key; counts by number | 24 h            |

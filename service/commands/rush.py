@@ -57,7 +57,7 @@ def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
     site = load_site(settings.site)
     unknown = _unknown_identities(site, chosen.guides)
     if unknown:
-        there = ", ".join(map(_identity, _guides(site, "")))
+        there = ", ".join(guide.softphone for guide in _guides(site, ""))
         print(f"No guide with a browser is called {unknown}. There are {there}.", file=sys.stderr)
         return 1
     lotsa = at_work(settings)
@@ -69,7 +69,7 @@ def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
     try:
         with lotsa, stand_ins(lotsa, network, _guides(site, chosen.guides)) as shift:
             print(shift, flush=True)
-            answering = ",".join(map(_identity, shift.standing))
+            answering = ",".join(guide.softphone for guide in shift.standing)
             return _rush([*words, "--guides", answering, *rest])
     except requests.RequestException:
         print(f"The simulated telephone network {network} does not answer.", file=sys.stderr)
@@ -90,18 +90,14 @@ def _call_arguments(site: Site, chosen: Namespace, now: float) -> list[str]:
 
 
 def _guides(site: Site, identities: str) -> list[Guide]:
-    browsers = [guide for guide in site.guides.values() if guide.endpoint.startswith("client:")]
-    return [g for g in browsers if not identities or _identity(g) in identities.split(",")]
+    browsers = [guide for guide in site.guides.values() if guide.softphone]
+    return [g for g in browsers if not identities or g.softphone in identities.split(",")]
 
 
 def _unknown_identities(site: Site, identities: str) -> str:
     """Return the identities that no guide has."""
-    known = set(map(_identity, _guides(site, "")))
+    known = {guide.softphone for guide in _guides(site, "")}
     return ", ".join(id_ for id_ in identities.split(",") if identities and id_ not in known)
-
-
-def _identity(guide: Guide) -> str:
-    return guide.endpoint.removeprefix("client:")
 
 
 def _rush(words: Sequence[str]) -> int:

@@ -65,7 +65,7 @@ def stand_ins(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Iterator[
 
 def _shift(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Shift:
     clients = requests.get(f"{network}/simulator/clients", timeout=TIMEOUT_S).json()
-    absent = [g for g in guides if g.endpoint.removeprefix("client:") not in clients["browsers"]]
+    absent = [g for g in guides if g.softphone not in clients["browsers"]]
     states = lotsa.store.guides([guide.id for guide in absent])
     away = {found.id for found in states if _chose_to_be_away(found)}
     standing = [guide for guide in absent if guide.id not in away]

@@ -20,7 +20,7 @@ from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.arrive import arrive
 from routing.verbs.choose import choose
-from tests.ivr.exchange import at
+from tests.ivr.webhook_client import at
 
 SCHOOL, ARABIC, FINNISH = Queue("skola", "sv"), Queue("skola", "ar"), Queue("skola", "fi")
 

@@ -23,7 +23,7 @@ from routing.state.queue import Queue
 from routing.state.store import Store
 from routing.verbs.arrive import arrive
 from routing.verbs.choose import choose
-from tests.ivr.exchange import at
+from tests.ivr.webhook_client import at
 from tests.routing.test_scripts import together
 
 EVENING, MORNING = at("2026-06-15 16:30"), at("2026-06-16 08:00")

@@ -31,7 +31,7 @@ from routing.effects import HangUp
 from routing.state.contact import ContactState
 from tests.callback.test_agenda import SCHOOL, calls
 from tests.callback.ways import HOUR, citizen_promised, dialling, promised
-from tests.ivr.exchange import at
+from tests.ivr.webhook_client import at
 from tests.routing.floor import OURS, T0, Floor
 from tests.routing.test_scripts import together
 

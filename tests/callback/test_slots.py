@@ -14,7 +14,7 @@ from routing.desk import Desk
 from routing.state.queue import Queue
 from routing.state.store import Store
 from tests.callback.test_agenda import wall, walls
-from tests.ivr.exchange import at
+from tests.ivr.webhook_client import at
 
 SCHOOL, ARABIC, ALWAYS = Queue("skola", "sv"), Queue("skola", "ar"), Queue("service", "sv")
 NOW = at("2026-06-15 10:00")

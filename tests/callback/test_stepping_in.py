@@ -25,7 +25,7 @@ from routing.verbs.assign import assign
 from routing.verbs.choose import choose
 from routing.verbs.free import free
 from routing.verbs.ring import claim_ring, rung
-from tests.ivr.exchange import at
+from tests.ivr.webhook_client import at
 
 EVENING, MORNING = at("2026-06-15 16:30"), at("2026-06-16 08:00")
 TEN = at("2026-06-16 10:00")

@@ -11,9 +11,9 @@ from config.site import Site
 from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier
 from routing.effects import Connect, DialCitizen, RingGuide
-from tests.ivr.carrier import FakeCarrier
-from tests.ivr.exchange import Exchange, at, settings
+from tests.ivr.fake_carrier import FakeCarrier
 from tests.ivr.ordered import in_order
+from tests.ivr.webhook_client import WebhookClient, at, settings
 
 
 @pytest.fixture(scope="session")
@@ -23,73 +23,73 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
+def webhooks(redis: Redis, site: Site, data: Path) -> WebhookClient:
     """Return the reference site's webhooks, on a Monday morning when all are open."""
-    return Exchange(redis, site, data)
+    return WebhookClient(redis, site, data)
 
 
 @pytest.fixture
-def ordered(redis: Redis, site: Site, data: Path) -> Exchange:
+def ordered(redis: Redis, site: Site, data: Path) -> WebhookClient:
     """Return the same for a site that serves callers strictly in order."""
-    return Exchange(redis, in_order(site), data)
+    return WebhookClient(redis, in_order(site), data)
 
 
 @pytest.fixture
-def night(exchange: Exchange) -> Exchange:
+def night(webhooks: WebhookClient) -> WebhookClient:
     """Return the same on a Tuesday evening, after closing and with no guide on duty."""
-    exchange.now = at("2026-06-16 22:00")
-    return exchange
+    webhooks.now = at("2026-06-16 22:00")
+    return webhooks
 
 
 @pytest.fixture(scope="session")
-def door() -> Iterator[FakeCarrier]:
+def running_carrier() -> Iterator[FakeCarrier]:
     with FakeCarrier() as carrier:
         yield carrier
 
 
 @pytest.fixture
-def carrier(door: FakeCarrier) -> Iterator[FakeCarrier]:
+def carrier(running_carrier: FakeCarrier) -> Iterator[FakeCarrier]:
     """Return a fake carrier without requests."""
-    door.requests.clear()
-    door.refusals.clear()
-    door.status.clear()
-    door.rooms.clear()
-    door.meanwhile = None
+    running_carrier.requests.clear()
+    running_carrier.refusals.clear()
+    running_carrier.status.clear()
+    running_carrier.rooms.clear()
+    running_carrier.meanwhile = None
     with capture_logs():
-        yield door
+        yield running_carrier
 
 
 @pytest.fixture
-def runner(exchange: Exchange, carrier: FakeCarrier, data: Path) -> EffectRunner:
+def runner(webhooks: WebhookClient, carrier: FakeCarrier, data: Path) -> EffectRunner:
     given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
     return EffectRunner(
-        exchange.desk,
-        exchange.callbacks,
-        lambda: exchange.now,
+        webhooks.desk,
+        webhooks.callbacks,
+        lambda: webhooks.now,
         given,
         Carrier(given),
     )
 
 
 @pytest.fixture
-def ring(exchange: Exchange) -> RingGuide:
+def ring(webhooks: WebhookClient) -> RingGuide:
     """Return the effect that rings guide 1 for call A."""
-    exchange.set_ready()
-    exchange.queue_call()
-    return exchange.pop_effect(RingGuide)
+    webhooks.set_ready()
+    webhooks.queue_call()
+    return webhooks.pop_effect(RingGuide)
 
 
 @pytest.fixture
-def connect(exchange: Exchange, ring: RingGuide) -> Connect:
+def connect(webhooks: WebhookClient, ring: RingGuide) -> Connect:
     """Return the effect that moves call A to guide 1, who accepted on leg G."""
-    exchange.request(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "G")
-    return exchange.pop_effect(Connect)
+    webhooks.request(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "G")
+    return webhooks.pop_effect(Connect)
 
 
 @pytest.fixture
-def dial(exchange: Exchange) -> DialCitizen:
+def dial(webhooks: WebhookClient) -> DialCitizen:
     """Return the effect that rings a citizen after guide 1 accepted the callback."""
-    exchange.promised_callback()
-    exchange.set_ready()
-    exchange.accept()
-    return exchange.pop_effect(DialCitizen)
+    webhooks.promised_callback()
+    webhooks.set_ready()
+    webhooks.accept()
+    return webhooks.pop_effect(DialCitizen)

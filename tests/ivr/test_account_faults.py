@@ -11,8 +11,8 @@ from routing.state.account import AccountFault, account_faults, rings_paused
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
-from tests.ivr.carrier import FakeCarrier
-from tests.ivr.exchange import Exchange, sid
+from tests.ivr.fake_carrier import FakeCarrier
+from tests.ivr.webhook_client import WebhookClient, sid
 
 STOPS_ALL = [
     (401, 20003, AccountFault.CREDENTIALS),
@@ -29,21 +29,21 @@ STOPS_SOME = [
 ]
 
 
-def seen(exchange: Exchange) -> list[AccountFault]:
-    return [fault.kind for fault in account_faults(exchange.desk, exchange.now)]
+def seen(webhooks: WebhookClient) -> list[AccountFault]:
+    return [fault.kind for fault in account_faults(webhooks.desk, webhooks.now)]
 
 
-def sweep(exchange: Exchange) -> None:
+def sweep(webhooks: WebhookClient) -> None:
     """Run the sweeper: deadlines and offers."""
-    for due in exchange.desk.store.due(exchange.now, 5):
-        fall_due(exchange.callbacks, due, exchange.now)
-        exchange.desk.store.settle(due)
-    assign(exchange.desk, exchange.now)
+    for due in webhooks.desk.store.due(webhooks.now, 5):
+        fall_due(webhooks.callbacks, due, webhooks.now)
+        webhooks.desk.store.settle(due)
+    assign(webhooks.desk, webhooks.now)
 
 
 @pytest.mark.parametrize(("status", "code", "fault"), STOPS_ALL + STOPS_SOME)
 def test_account_fault_raises_alarm_and_blames_no_guide(
-    exchange: Exchange,
+    webhooks: WebhookClient,
     runner: EffectRunner,
     carrier: FakeCarrier,
     ring: RingGuide,
@@ -53,15 +53,15 @@ def test_account_fault_raises_alarm_and_blames_no_guide(
 ) -> None:
     carrier.refusals.append((status, code))
     runner.carry_out(ring)
-    assert exchange.contact().state is ContactState.WAITING
-    assert exchange.guide().status is GuideStatus.READY
-    assert exchange.guide().failures == 0
-    assert seen(exchange) == [fault]
+    assert webhooks.contact().state is ContactState.WAITING
+    assert webhooks.guide().status is GuideStatus.READY
+    assert webhooks.guide().failures == 0
+    assert seen(webhooks) == [fault]
 
 
 @pytest.mark.parametrize(("status", "code", "_fault"), STOPS_ALL + STOPS_SOME)
 def test_account_fault_counts_no_try_and_backs_off(
-    exchange: Exchange,
+    webhooks: WebhookClient,
     runner: EffectRunner,
     carrier: FakeCarrier,
     dial: DialCitizen,
@@ -73,94 +73,94 @@ def test_account_fault_counts_no_try_and_backs_off(
     for _ in range(4):
         carrier.refusals.append((status, code))
         runner.carry_out(dial)
-        found = exchange.get_contact(dial.contact)
+        found = webhooks.get_contact(dial.contact)
         assert (found.state, found.tries, found.failed) == (ContactState.PAUSED, 0, 0)
-        pauses.append(found.until - exchange.now)
-        exchange.send_status(
-            f"/voice/guide/status?lang=sv&offer={exchange_offer(exchange)}", "G", "completed"
+        pauses.append(found.until - webhooks.now)
+        webhooks.send_status(
+            f"/voice/guide/status?lang=sv&offer={accepted_offer(webhooks)}", "G", "completed"
         )
-        exchange.now = found.until + 61
-        sweep(exchange)
-        exchange.accept()
-        exchange.pop_effect(DialCitizen)
+        webhooks.now = found.until + 61
+        sweep(webhooks)
+        webhooks.accept()
+        webhooks.pop_effect(DialCitizen)
     assert pauses == [30, 60, 120, 240]
 
 
-def exchange_offer(exchange: Exchange) -> str:
+def accepted_offer(webhooks: WebhookClient) -> str:
     """Return the offer that guide 1 accepted last."""
-    store = exchange.desk.store
+    store = webhooks.desk.store
     events = cast("list[Any]", store.redis.xrevrange(store.keys.events))
     return next(str(fields["offer"]) for _, fields in events if fields["event"] == "Accepted")
 
 
 def test_fault_of_every_call_pauses_ringing_with_backoff(
-    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier
 ) -> None:
     for guide in ("1", "2", "3", "4"):
-        exchange.set_ready(guide)
+        webhooks.set_ready(guide)
     for number in range(4):
-        exchange.queue_call(f"C{number}", caller=f"+4670174060{number + 5}")
+        webhooks.queue_call(f"C{number}", caller=f"+4670174060{number + 5}")
     carrier.refusals.extend([(401, 20003)] * 99)
     for _ in range(480):  # two minutes of sweeps, each carrying out all effects
-        effects = list(exchange.effects)
-        exchange.effects.clear()
+        effects = list(webhooks.effects)
+        webhooks.effects.clear()
         for effect in effects:
             runner.carry_out(effect)
-        exchange.now += 0.25
-        sweep(exchange)
+        webhooks.now += 0.25
+        sweep(webhooks)
     assert 4 <= len(carrier.requests) <= 9
-    assert {exchange.guide(guide).status for guide in "1234"} == {GuideStatus.READY}
+    assert {webhooks.guide(guide).status for guide in "1234"} == {GuideStatus.READY}
 
 
 def test_calls_resume_when_the_account_works_again(
-    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((401, 20003))
     runner.carry_out(ring)
-    assert rings_paused(exchange.desk, exchange.now)
-    exchange.now += 3
-    sweep(exchange)
-    runner.carry_out(exchange.pop_effect(RingGuide))
-    assert exchange.guide().call == sid("R")
-    assert seen(exchange) == []
-    assert not rings_paused(exchange.desk, exchange.now)
+    assert rings_paused(webhooks.desk, webhooks.now)
+    webhooks.now += 3
+    sweep(webhooks)
+    runner.carry_out(webhooks.pop_effect(RingGuide))
+    assert webhooks.guide().call == sid("R")
+    assert seen(webhooks) == []
+    assert not rings_paused(webhooks.desk, webhooks.now)
 
 
 def test_forbidden_country_stops_no_other_calls(
-    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, dial: DialCitizen
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
     carrier.refusals.append((403, 21215))
     runner.carry_out(dial)
-    assert not rings_paused(exchange.desk, exchange.now)
-    exchange.now += 899
-    assert seen(exchange) == [AccountFault.COUNTRY]
-    exchange.now += 2
-    assert seen(exchange) == []
+    assert not rings_paused(webhooks.desk, webhooks.now)
+    webhooks.now += 899
+    assert seen(webhooks) == [AccountFault.COUNTRY]
+    webhooks.now += 2
+    assert seen(webhooks) == []
 
 
 def test_call_that_fails_for_our_account_counts_no_try(
-    exchange: Exchange, runner: EffectRunner, dial: DialCitizen
+    webhooks: WebhookClient, runner: EffectRunner, dial: DialCitizen
 ) -> None:
     runner.carry_out(dial)
     status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
-    exchange.send_status(status, "R", "initiated")
-    exchange.send_status(status, "R", "failed", ErrorCode="10004")
-    found = exchange.get_contact(dial.contact)
-    assert (found.state, found.tries, found.until) == (ContactState.PAUSED, 0, exchange.now + 30)
-    assert seen(exchange) == [AccountFault.LIMIT]
+    webhooks.send_status(status, "R", "initiated")
+    webhooks.send_status(status, "R", "failed", ErrorCode="10004")
+    found = webhooks.get_contact(dial.contact)
+    assert (found.state, found.tries, found.until) == (ContactState.PAUSED, 0, webhooks.now + 30)
+    assert seen(webhooks) == [AccountFault.LIMIT]
 
 
 def test_call_that_fails_for_our_account_keeps_guide_ready(
-    exchange: Exchange, ring: RingGuide
+    webhooks: WebhookClient, ring: RingGuide
 ) -> None:
     status = f"/voice/guide/status?lang=sv&offer={ring.offer}"
-    exchange.send_status(status, "G", "failed", ErrorCode="10004")
-    assert (exchange.guide().status, exchange.guide().failures) == (GuideStatus.READY, 0)
+    webhooks.send_status(status, "G", "failed", ErrorCode="10004")
+    assert (webhooks.guide().status, webhooks.guide().failures) == (GuideStatus.READY, 0)
 
 
 @pytest.mark.parametrize("rings", [True, False])
 def test_unanswered_order_counts_as_try_only_if_it_rang(
-    exchange: Exchange,
+    webhooks: WebhookClient,
     runner: EffectRunner,
     carrier: FakeCarrier,
     dial: DialCitizen,
@@ -171,30 +171,30 @@ def test_unanswered_order_counts_as_try_only_if_it_rang(
     runner.carry_out(dial)
     if rings:
         status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
-        exchange.send_status(status, "R", "ringing")
-    exchange.now += 51
-    sweep(exchange)
-    found = exchange.get_contact(dial.contact)
+        webhooks.send_status(status, "R", "ringing")
+    webhooks.now += 51
+    sweep(webhooks)
+    found = webhooks.get_contact(dial.contact)
     assert found.tries == int(rings)
-    assert found.until - exchange.now == (300 if rings else 30)
+    assert found.until - webhooks.now == (300 if rings else 30)
 
 
 def test_text_refused_for_our_account_is_sent_later(
-    exchange: Exchange, runner: EffectRunner, carrier: FakeCarrier, contact: Contact
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, contact: Contact
 ) -> None:
     carrier.refusals.extend([(403, 21408)] * 9)
     for _ in range(9):
         runner.carry_out(SendText(contact.id, "text_unreached"))
-    assert exchange.get_contact(contact.id).texted == ""
-    assert seen(exchange) == [AccountFault.COUNTRY]
+    assert webhooks.get_contact(contact.id).texted == ""
+    assert seen(webhooks) == [AccountFault.COUNTRY]
     runner.carry_out(SendText(contact.id, "text_unreached"))
-    assert exchange.get_contact(contact.id).texted != ""
+    assert webhooks.get_contact(contact.id).texted != ""
 
 
 @pytest.fixture
-def contact(exchange: Exchange) -> Contact:
+def contact(webhooks: WebhookClient) -> Contact:
     """Return a callback that was given up and whose citizen gets a text message."""
-    id_ = exchange.promised_callback()
-    store = exchange.desk.store
+    id_ = webhooks.promised_callback()
+    store = webhooks.desk.store
     store.redis.hset(store.keys.contact(id_), mapping={"state": "ended", "end": "unreached"})
-    return exchange.get_contact(id_)
+    return webhooks.get_contact(id_)

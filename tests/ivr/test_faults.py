@@ -11,11 +11,11 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from config.site import Site
-from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
 from ivr.webhooks.fallback import TRIES
+from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from routing.state.contact import ContactState
 from routing.state.readiness import tell_alive
-from tests.ivr.exchange import CITIZEN, MAIN, PUBLIC, SCHOOL, Exchange, Heard, sid
+from tests.ivr.webhook_client import CITIZEN, MAIN, PUBLIC, SCHOOL, Heard, WebhookClient, sid
 
 IDS = (
     "at=1&attempt=1&contact=c1&group=omsorg&lang=en&menu=main&moment=1&offer=o1"
@@ -41,16 +41,18 @@ def logs() -> Iterator[list[EventDict]]:
 
 
 @pytest.fixture
-def cut_off(site: Site, data: Path, tmp_path: Path) -> Exchange:
+def cut_off(site: Site, data: Path, tmp_path: Path) -> WebhookClient:
     """Return webhooks whose Redis does not answer."""
     nowhere = Redis.from_url(
         f"unix://{tmp_path}/gone.sock", decode_responses=True, retry=Retry(NoBackoff(), 0)
     )
-    return Exchange(nowhere, site, data)
+    return WebhookClient(nowhere, site, data)
 
 
 @pytest.mark.parametrize("path", sorted(TO_CITIZENS.keys() - WITHOUT_REDIS))
-def test_without_redis_caller_waits_then_reaches_a_person(cut_off: Exchange, path: str) -> None:
+def test_without_redis_caller_waits_then_reaches_a_person(
+    cut_off: WebhookClient, path: str
+) -> None:
     heard = cut_off.request(f"{path}?{IDS}", key="" if path == "/voice/menu" else "1")
     for _ in range(TRIES if path not in FALLBACKS else 0):
         assert heard.lines[:2] == [
@@ -70,33 +72,33 @@ def _next(heard: Heard) -> str:
 
 
 def test_queued_caller_keeps_the_place_while_redis_hangs(
-    cut_off: Exchange, exchange: Exchange
+    cut_off: WebhookClient, webhooks: WebhookClient
 ) -> None:
     """One request fails; the carrier's next one continues where the caller was."""
-    failed = cut_off.request(_next(exchange.queue_call()))
-    exchange.request(_next(failed))
-    assert exchange.contact("A").state is ContactState.WAITING
+    failed = cut_off.request(_next(webhooks.queue_call()))
+    webhooks.request(_next(failed))
+    assert webhooks.contact("A").state is ContactState.WAITING
 
 
-def test_without_redis_direct_number_is_forwarded(cut_off: Exchange) -> None:
+def test_without_redis_direct_number_is_forwarded(cut_off: WebhookClient) -> None:
     heard = cut_off.request(f"/voice/incoming?again={TRIES}", to=SCHOOL)
     assert "Number +46406280499" in heard.lines
 
 
-def test_menus_work_without_redis(cut_off: Exchange) -> None:
+def test_menus_work_without_redis(cut_off: WebhookClient) -> None:
     assert cut_off.request(cut_off.call().action, key="2").first("Gather").attrib["action"]
 
 
 @pytest.mark.parametrize("path", sorted(TO_GUIDES))
-def test_without_redis_guide_is_not_forwarded(cut_off: Exchange, path: str) -> None:
+def test_without_redis_guide_is_not_forwarded(cut_off: WebhookClient, path: str) -> None:
     heard = cut_off.request(f"{path}?{IDS}&again={TRIES}", key="1")
     assert heard.lines[-1] in ("Hangup", "Play ringing")
     assert "Dial" not in heard.lines
 
 
-@pytest.mark.parametrize("path", sorted(TOLD))
+@pytest.mark.parametrize("path", sorted(EVENTS))
 def test_event_without_redis_is_sent_again(
-    cut_off: Exchange, path: str, logs: list[EventDict]
+    cut_off: WebhookClient, path: str, logs: list[EventDict]
 ) -> None:
     """503 makes the carrier send it again; 204 would lose it."""
     form = {"CallSid": sid("A"), "CallStatus": "completed"}
@@ -106,24 +108,24 @@ def test_event_without_redis_is_sent_again(
 
 
 def test_unknown_contact_hears_a_fault_in_the_url_language(
-    exchange: Exchange,
+    webhooks: WebhookClient,
 ) -> None:
-    assert exchange.request("/voice/hold?contact=c1&lang=en").lines == FAULT
+    assert webhooks.request("/voice/hold?contact=c1&lang=en").lines == FAULT
 
 
-def test_carrier_fallback_forwards_to_the_reserve_number(exchange: Exchange) -> None:
-    heard = exchange.request("/voice/fallback")
+def test_carrier_fallback_forwards_to_the_reserve_number(webhooks: WebhookClient) -> None:
+    heard = webhooks.request("/voice/fallback")
     assert heard.lines[0].startswith("sv-SE: Just nu har vi ett tekniskt fel.")
     assert heard.one("Number").text == "+46406280499"
 
 
-def test_forwarded_caller_is_not_moved_to_a_guide(exchange: Exchange) -> None:
-    exchange.queue_call()
-    contact = exchange.contact().id
-    exchange.request("/voice/fallback")
-    assert exchange.get_contact(contact).end == "led_away"
-    exchange.set_ready()
-    assert exchange.effects == []
+def test_forwarded_caller_is_not_moved_to_a_guide(webhooks: WebhookClient) -> None:
+    webhooks.queue_call()
+    contact = webhooks.contact().id
+    webhooks.request("/voice/fallback")
+    assert webhooks.get_contact(contact).end == "led_away"
+    webhooks.set_ready()
+    assert webhooks.effects == []
 
 
 @pytest.mark.parametrize(
@@ -140,27 +142,27 @@ def test_forwarded_caller_is_not_moved_to_a_guide(exchange: Exchange) -> None:
     ],
 )
 def test_malformed_parameter_gets_400_and_is_logged(
-    exchange: Exchange, path: str, form: dict[str, str], key: str, logs: list[EventDict]
+    webhooks: WebhookClient, path: str, form: dict[str, str], key: str, logs: list[EventDict]
 ) -> None:
     if "guide/status" in path:
-        exchange.set_ready()
-        exchange.queue_call()
-        path = f"/voice/guide/status?offer={exchange.pop_offer()}"
-    answer = exchange.post(path, form | {"From": CITIZEN})
+        webhooks.set_ready()
+        webhooks.queue_call()
+        path = f"/voice/guide/status?offer={webhooks.pop_offer()}"
+    answer = webhooks.post(path, form | {"From": CITIZEN})
     assert answer.status_code == 400
     assert answer.text == "A parameter is missing or malformed.\n"
     assert logs[-1]["key"] == key
     assert CITIZEN not in str(logs)
 
 
-def test_oversized_body_is_not_read(exchange: Exchange) -> None:
-    answer = exchange.post("/voice/incoming", {"CallSid": "x" * 100_000})
+def test_oversized_body_is_not_read(webhooks: WebhookClient) -> None:
+    answer = webhooks.post("/voice/incoming", {"CallSid": "x" * 100_000})
     assert answer.status_code == 413
 
 
-def test_health_checks_answer(exchange: Exchange, cut_off: Exchange) -> None:
-    tell_alive(exchange.desk.store.redis, exchange.desk.store.keys)
-    assert exchange.web.get("/healthz").status_code == 200
-    assert exchange.web.get("/readyz").status_code == 200
+def test_health_checks_answer(webhooks: WebhookClient, cut_off: WebhookClient) -> None:
+    tell_alive(webhooks.desk.store.redis, webhooks.desk.store.keys)
+    assert webhooks.web.get("/healthz").status_code == 200
+    assert webhooks.web.get("/readyz").status_code == 200
     assert cut_off.web.get("/healthz").status_code == 200
     assert cut_off.web.get("/readyz").status_code == 503

@@ -15,7 +15,7 @@ from config.hours import Period
 from config.site import Site
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
-from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
+from tests.ivr.webhook_client import CITIZEN, Heard, WebhookClient, at
 
 DAYS = ("mon", "tue", "wed", "thu", "fri")
 LUNCH = (("09:00", "12:00"), ("13:00", "16:00"))
@@ -25,9 +25,9 @@ WITHHELD = "anonymous"
 
 
 @pytest.fixture
-def exchange(redis: Redis, site: Site, data: Path) -> Exchange:
+def webhooks(redis: Redis, site: Site, data: Path) -> WebhookClient:
     """Return a Monday at a site that closes from 12 to 13."""
-    return Exchange(redis, with_hours(site, LUNCH), data)
+    return WebhookClient(redis, with_hours(site, LUNCH), data)
 
 
 def with_hours(site: Site, spans: tuple[Period, ...], name: str = "kontor") -> Site:
@@ -36,8 +36,8 @@ def with_hours(site: Site, spans: tuple[Period, ...], name: str = "kontor") -> S
     return site.model_copy(update={"hours": {**site.hours, name: changed}})
 
 
-def confirm_number(exchange: Exchange) -> Heard:
-    return exchange.promise_callback(exchange.queue_call().action)
+def confirm_number(webhooks: WebhookClient) -> Heard:
+    return webhooks.promise_callback(webhooks.queue_call().action)
 
 
 @pytest.mark.parametrize(
@@ -45,15 +45,15 @@ def confirm_number(exchange: Exchange) -> Heard:
     [("11:57", ("1",), 1), ("11:50", (), 3), ("11:40", ("1",), 6)],
 )
 def test_caller_before_lunch_is_offered_the_afternoon(
-    exchange: Exchange, moment: str, guides: tuple[str, ...], before: int
+    webhooks: WebhookClient, moment: str, guides: tuple[str, ...], before: int
 ) -> None:
-    exchange.now = at(f"2026-06-15 {moment}")
+    webhooks.now = at(f"2026-06-15 {moment}")
     for guide in guides:
-        exchange.set_ready(guide)
+        webhooks.set_ready(guide)
     for n in range(before):
-        exchange.queue_call(f"W{n}", caller=f"+4670174{1000 + n}")
-        exchange.now += 1
-    assert confirm_number(exchange).lines[1:5] == [
+        webhooks.queue_call(f"W{n}", caller=f"+4670174{1000 + n}")
+        webhooks.now += 1
+    assert confirm_number(webhooks).lines[1:5] == [
         "sv-SE: När ska vi ringa dig?",
         "sv-SE: För tiden i dag klockan 13, tryck 1.",
         "sv-SE: För tiden i dag klockan 15, tryck 2.",
@@ -61,18 +61,18 @@ def test_caller_before_lunch_is_offered_the_afternoon(
     ]
 
 
-def test_time_after_lunch_is_promised(exchange: Exchange) -> None:
-    exchange.now = at("2026-06-15 11:57")
-    made = exchange.request(confirm_number(exchange).action, key="1")
+def test_time_after_lunch_is_promised(webhooks: WebhookClient) -> None:
+    webhooks.now = at("2026-06-15 11:57")
+    made = webhooks.request(confirm_number(webhooks).action, key="1")
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
-    contact = promised_to(exchange.callbacks, CITIZEN)
+    contact = promised_to(webhooks.callbacks, CITIZEN)
     assert contact is not None
     assert contact.due == TODAY_13
 
 
-def test_today_full_is_said_once_the_last_span_is_full(exchange: Exchange) -> None:
-    exchange.now = at("2026-06-15 15:57")
-    assert confirm_number(exchange).lines[1:4] == [
+def test_today_full_is_said_once_the_last_span_is_full(webhooks: WebhookClient) -> None:
+    webhooks.now = at("2026-06-15 15:57")
+    assert confirm_number(webhooks).lines[1:4] == [
         "sv-SE: I dag hinner vi inte ringa upp dig.",
         "sv-SE: När ska vi ringa dig?",
         "sv-SE: För tiden i morgon klockan 9, tryck 1.",
@@ -80,90 +80,92 @@ def test_today_full_is_said_once_the_last_span_is_full(exchange: Exchange) -> No
 
 
 @pytest.mark.parametrize("moment", ["08:30", "11:50", "12:30"])
-def test_free_times_include_todays_later_spans(exchange: Exchange, moment: str) -> None:
+def test_free_times_include_todays_later_spans(webhooks: WebhookClient, moment: str) -> None:
     now = at(f"2026-06-15 {moment}")
     begins = at("2026-06-15 09:00") if moment == "08:30" else TODAY_13
-    assert times(exchange.callbacks, SCHOOL, now)[0] == begins
+    assert times(webhooks.callbacks, SCHOOL, now)[0] == begins
 
 
-def test_web_form_offers_the_afternoon_too(exchange: Exchange) -> None:
-    exchange.now = at("2026-06-15 11:50")
+def test_web_form_offers_the_afternoon_too(webhooks: WebhookClient) -> None:
+    webhooks.now = at("2026-06-15 11:50")
     wanted = Wanted(number=CITIZEN, queue=SCHOOL, key="k", source="form")
-    asked, _ = ask(exchange.callbacks, wanted, exchange.now)
+    asked, _ = ask(webhooks.callbacks, wanted, webhooks.now)
     assert (asked.answer, asked.times[0]) == (Answer.CHOOSE, TODAY_13)
 
 
 def test_hang_up_during_read_back_promises_the_afternoon(
-    exchange: Exchange,
+    webhooks: WebhookClient,
 ) -> None:
-    exchange.now = at("2026-06-15 11:57")
-    exchange.request(exchange.queue_call().action, key="1")
-    exchange.send_status("/voice/status", "A", "completed")
-    contact = promised_to(exchange.callbacks, CITIZEN)
+    webhooks.now = at("2026-06-15 11:57")
+    webhooks.request(webhooks.queue_call().action, key="1")
+    webhooks.send_status("/voice/status", "A", "completed")
+    contact = promised_to(webhooks.callbacks, CITIZEN)
     assert contact is not None
     assert contact.due == TODAY_13
 
 
-def test_callback_pauses_over_lunch_and_keeps_its_place(exchange: Exchange) -> None:
-    exchange.now = at("2026-06-15 09:05")
-    contact = exchange.promised_callback()
-    since = exchange.get_contact(contact).since
-    exchange.now = at("2026-06-15 12:00")
-    close(exchange.callbacks, exchange.now)
-    assert exchange.get_contact(contact).until == TODAY_13
-    exchange.now = TODAY_13
-    resume(exchange.callbacks, contact, exchange.now)
-    assert (exchange.get_contact(contact).state, exchange.get_contact(contact).since) == (
+def test_callback_pauses_over_lunch_and_keeps_its_place(webhooks: WebhookClient) -> None:
+    webhooks.now = at("2026-06-15 09:05")
+    contact = webhooks.promised_callback()
+    since = webhooks.get_contact(contact).since
+    webhooks.now = at("2026-06-15 12:00")
+    close(webhooks.callbacks, webhooks.now)
+    assert webhooks.get_contact(contact).until == TODAY_13
+    webhooks.now = TODAY_13
+    resume(webhooks.callbacks, contact, webhooks.now)
+    assert (webhooks.get_contact(contact).state, webhooks.get_contact(contact).since) == (
         ContactState.WAITING,
         since,
     )
 
 
 @pytest.mark.parametrize("caller", [CITIZEN, WITHHELD])
-def test_waiting_caller_hears_when_lunch_ends_and_waits_on(exchange: Exchange, caller: str) -> None:
+def test_waiting_caller_hears_when_lunch_ends_and_waits_on(
+    webhooks: WebhookClient, caller: str
+) -> None:
     """Also with a withheld number, and with nobody on duty."""
-    exchange.now = at("2026-06-15 11:59")
-    heard = exchange.queue_call(caller=caller)
+    webhooks.now = at("2026-06-15 11:59")
+    heard = webhooks.queue_call(caller=caller)
     for _ in range(3):
-        exchange.now += 60
-        heard = exchange.request(heard.goto, caller=caller)
+        webhooks.now += 60
+        heard = webhooks.request(heard.goto, caller=caller)
         assert heard.lines[1:3] == [
             "sv-SE: Vi har stängt just nu.",
             "sv-SE: Vi öppnar igen i dag klockan 13.",
         ]
-    assert exchange.contact().state is ContactState.WAITING
+    assert webhooks.contact().state is ContactState.WAITING
 
 
 def test_withheld_number_stops_waiting_after_the_last_span(
-    exchange: Exchange,
+    webhooks: WebhookClient,
 ) -> None:
-    exchange.now = at("2026-06-15 15:59")
-    heard = exchange.queue_call(caller=WITHHELD)
-    exchange.now = at("2026-06-15 16:00")
-    last = exchange.request(heard.goto, caller=WITHHELD)
+    webhooks.now = at("2026-06-15 15:59")
+    heard = webhooks.queue_call(caller=WITHHELD)
+    webhooks.now = at("2026-06-15 16:00")
+    last = webhooks.request(heard.goto, caller=WITHHELD)
     assert "sv-SE: Vi öppnar igen i morgon klockan 9." in last.lines
-    assert exchange.request(last.goto, caller=WITHHELD).lines[-1] == "Hangup"
+    assert webhooks.request(last.goto, caller=WITHHELD).lines[-1] == "Hangup"
 
 
-def test_group_that_closes_at_midnight_has_no_break(exchange: Exchange) -> None:
-    site = with_hours(exchange.desk.site, (("09:00", "12:00"), ("16:00", "24:00")))
+def test_group_that_closes_at_midnight_has_no_break(webhooks: WebhookClient) -> None:
+    site = with_hours(webhooks.desk.site, (("09:00", "12:00"), ("16:00", "24:00")))
     for moment, is_break in (("2026-06-15 14:00", True), ("2026-06-16 00:05", False)):
         assert has_break(site, "skola", at(moment)) is is_break
 
 
-def test_key_1_at_lunch_promises_the_afternoon(exchange: Exchange) -> None:
-    exchange.now = at("2026-06-15 11:59")
-    heard = exchange.queue_call()
-    exchange.now = at("2026-06-15 12:01")
-    made = exchange.promise_callback(exchange.request(heard.goto).action)
+def test_key_1_at_lunch_promises_the_afternoon(webhooks: WebhookClient) -> None:
+    webhooks.now = at("2026-06-15 11:59")
+    heard = webhooks.queue_call()
+    webhooks.now = at("2026-06-15 12:01")
+    made = webhooks.promise_callback(webhooks.request(heard.goto).action)
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
 
 
 def test_language_with_a_gap_is_offered_its_afternoon(redis: Redis, site: Site, data: Path) -> None:
-    exchange = Exchange(redis, with_hours(site, LUNCH, "finska"), data)
+    webhooks = WebhookClient(redis, with_hours(site, LUNCH, "finska"), data)
     now = at("2026-06-15 11:50")
-    assert times(exchange.callbacks, Queue("skola", "fi"), now)[0] == TODAY_13
-    exchange.now = at("2026-06-15 12:10")
-    menu = exchange.request(exchange.call().action, key="4")
-    heard = exchange.request(menu.action, key="1")
+    assert times(webhooks.callbacks, Queue("skola", "fi"), now)[0] == TODAY_13
+    webhooks.now = at("2026-06-15 12:10")
+    menu = webhooks.request(webhooks.call().action, key="4")
+    heard = webhooks.request(menu.action, key="1")
     assert any("tänään kello 13" in line for line in heard.lines)

@@ -8,7 +8,7 @@ import pytest
 
 from ivr.prompts import audio
 from ivr.prompts.media import Media
-from tests.ivr.exchange import Exchange
+from tests.ivr.webhook_client import WebhookClient
 
 
 @pytest.mark.parametrize("seconds", [1, 7, 25])
@@ -31,13 +31,13 @@ def test_ringing_tone_sounds_one_second_in_six() -> None:
 def test_sound_is_created_once(tmp_path: Path) -> None:
     first = Media.prepare(tmp_path, 1, {})
     made = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
-    assert Media.prepare(tmp_path, 1, {}).hold == first.hold
+    assert Media.prepare(tmp_path, 1, {}).music == first.music
     assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == made
-    assert set(made) == {first.hold, first.ringing}
+    assert set(made) == {first.music, first.ringing}
 
 
 def test_different_length_has_a_different_name(tmp_path: Path) -> None:
-    names = {Media.prepare(tmp_path, seconds, {}).hold for seconds in (1, 2)}
+    names = {Media.prepare(tmp_path, seconds, {}).music for seconds in (1, 2)}
     assert len(names) == 2
 
 
@@ -51,19 +51,19 @@ def test_recordings_are_served_by_sentence(tmp_path: Path) -> None:
     assert file.read_bytes() == sound
 
 
-def test_sound_is_cacheable_for_ever(exchange: Exchange) -> None:
-    name = exchange.queue_call().one("Play").text or ""
+def test_sound_is_cacheable_for_ever(webhooks: WebhookClient) -> None:
+    name = webhooks.queue_call().one("Play").text or ""
     path = name[name.index("/voice/") :]
-    answer = exchange.web.get(path, buffered=True)
+    answer = webhooks.web.get(path, buffered=True)
     assert (answer.status_code, answer.mimetype) == (200, "audio/wav")
     assert answer.cache_control.immutable
     assert answer.cache_control.public
     assert answer.cache_control.max_age == 365 * 24 * 3600
     tag = answer.headers["ETag"]
-    again = exchange.web.get(path, headers={"If-None-Match": tag}, buffered=True)
+    again = webhooks.web.get(path, headers={"If-None-Match": tag}, buffered=True)
     assert again.status_code == 304
 
 
 @pytest.mark.parametrize("name", ["hold.wav", "..%2f..%2fetc%2fpasswd", "%2e%2e/x", ""])
-def test_no_other_file_is_served(exchange: Exchange, name: str) -> None:
-    assert exchange.web.get(f"/voice/media/{name}").status_code in (403, 404)
+def test_no_other_file_is_served(webhooks: WebhookClient, name: str) -> None:
+    assert webhooks.web.get(f"/voice/media/{name}").status_code in (403, 404)

@@ -5,11 +5,11 @@ import pytest
 from config.number import Number
 from config.site import Site
 from ivr.flow import language, menu
-from ivr.flow.choice import ToGroup, ToLanguages, ToMenu
-from ivr.flow.greeting import beyond_language, first, greeting
+from ivr.flow.destination import ToGroup, ToLanguages, ToMenu
+from ivr.flow.greeting import after_language, first_destination, greeting
 from ivr.flow.steps import Ask, Play, Say, Steps
 from ivr.prompts.speech import Speech
-from tests.ivr.exchange import BUSINESS, MAIN, SCHOOL
+from tests.ivr.webhook_client import BUSINESS, MAIN, SCHOOL
 
 TOP, CITY = ToMenu("sv", "main"), ToMenu("sv", "stad")
 
@@ -32,16 +32,16 @@ def texts(steps: Steps) -> list[str]:
 
 
 def test_number_with_several_languages_offers_the_choice(site: Site) -> None:
-    assert first(number(site)) == ToLanguages()
+    assert first_destination(number(site)) == ToLanguages()
 
 
 def test_direct_number_with_one_language_goes_to_its_queue(site: Site) -> None:
-    assert first(number(site, SCHOOL)) == ToGroup("sv", "skola")
+    assert first_destination(number(site, SCHOOL)) == ToGroup("sv", "skola")
 
 
 def test_direct_number_with_two_languages_skips_only_the_menu(site: Site) -> None:
-    assert first(number(site, BUSINESS)) == ToLanguages()
-    assert beyond_language(number(site, BUSINESS), "en") == ToGroup("en", "foretag")
+    assert first_destination(number(site, BUSINESS)) == ToLanguages()
+    assert after_language(number(site, BUSINESS), "en") == ToGroup("en", "foretag")
 
 
 def test_greeting_is_in_the_numbers_first_language(site: Site, speech: Speech) -> None:
@@ -54,7 +54,7 @@ def test_each_language_is_offered_in_itself(site: Site, speech: Speech) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "turn"),
+    ("key", "destination"),
     [
         ("1", ToMenu("sv", "main")),
         ("3", ToMenu("ar", "main")),
@@ -65,8 +65,8 @@ def test_each_language_is_offered_in_itself(site: Site, speech: Speech) -> None:
         ("9", ToLanguages(1, "not_understood")),
     ],
 )
-def test_keys_in_the_choice_of_language(site: Site, key: str, turn: object) -> None:
-    assert language.press(site, number(site), 0, key) == turn
+def test_keys_in_the_choice_of_language(site: Site, key: str, destination: object) -> None:
+    assert language.press(site, number(site), 0, key) == destination
 
 
 @pytest.mark.parametrize("key", ["", "9"])
@@ -75,8 +75,8 @@ def test_two_failed_language_choices_lead_to_a_person(site: Site, key: str) -> N
 
 
 def test_silence_on_a_direct_number_leads_to_a_person(site: Site) -> None:
-    turn = language.press(site, number(site, BUSINESS), 1, "")
-    assert turn == ToGroup("sv", "vagledning", "to_person")
+    destination = language.press(site, number(site, BUSINESS), 1, "")
+    assert destination == ToGroup("sv", "vagledning", "to_person")
 
 
 def test_menu_announces_its_options(site: Site, speech: Speech) -> None:
@@ -108,7 +108,7 @@ def test_top_menu_offers_no_way_back(lilla: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "key", "turn"),
+    ("at", "key", "destination"),
     [
         (TOP, "1", ToGroup("sv", "skola")),
         (TOP, "2", CITY),
@@ -125,8 +125,8 @@ def test_top_menu_offers_no_way_back(lilla: Site) -> None:
         (ToMenu("sv", "stad", 1), "8", ToGroup("sv", "vagledning", "to_person")),
     ],
 )
-def test_keys_in_a_menu(site: Site, at: ToMenu, key: str, turn: object) -> None:
-    assert menu.press(site, number(site), at, key) == turn
+def test_keys_in_a_menu(site: Site, at: ToMenu, key: str, destination: object) -> None:
+    assert menu.press(site, number(site), at, key) == destination
 
 
 def test_language_without_a_voice_plays_its_recordings(site: Site) -> None:

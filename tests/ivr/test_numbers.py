@@ -3,7 +3,7 @@
 import pytest
 
 from callback.open_callbacks import owed_to, promised_to
-from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
+from tests.ivr.webhook_client import CITIZEN, MAIN, SCHOOL, WebhookClient, sid
 
 WITHHELD = "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
 GREETING = "sv-SE: Välkommen till Malmö stad."
@@ -18,25 +18,27 @@ FORMS = [
 ]
 
 
-def keys_1(exchange: Exchange, caller: str, call: str = "A") -> list[str]:
+def keys_1(webhooks: WebhookClient, caller: str, call: str = "A") -> list[str]:
     """Press 1 while waiting for a school guide, and return what is heard."""
-    waits = exchange.call(call, caller=caller, to=SCHOOL)
-    return exchange.request(waits.action, call, caller=caller, to=SCHOOL, key="1").lines
+    waits = webhooks.call(call, caller=caller, to=SCHOOL)
+    return webhooks.request(waits.action, call, caller=caller, to=SCHOOL, key="1").lines
 
 
 @pytest.mark.parametrize("caller", FORMS)
-def test_caller_is_recognised_by_any_form_of_the_number(exchange: Exchange, caller: str) -> None:
-    assert "noll sju noll" in " ".join(keys_1(exchange, caller))
-    assert exchange.contact().caller == CITIZEN
+def test_caller_is_recognised_by_any_form_of_the_number(
+    webhooks: WebhookClient, caller: str
+) -> None:
+    assert "noll sju noll" in " ".join(keys_1(webhooks, caller))
+    assert webhooks.contact().caller == CITIZEN
 
 
 @pytest.mark.parametrize("caller", FORMS)
-def test_one_number_has_one_callback(exchange: Exchange, caller: str) -> None:
-    first = exchange.promised_callback("A")
-    told = exchange.call("B", caller=caller)
-    assert exchange.desk.store.call(sid("B")) == ""
+def test_one_number_has_one_callback(webhooks: WebhookClient, caller: str) -> None:
+    first = webhooks.promised_callback("A")
+    told = webhooks.call("B", caller=caller)
+    assert webhooks.desk.store.call(sid("B")) == ""
     assert any("uppring" in line or "ringer" in line for line in told.lines)
-    owed = owed_to(exchange.callbacks, CITIZEN)
+    owed = owed_to(webhooks.callbacks, CITIZEN)
     assert owed is not None
     assert owed.id == first
 
@@ -49,12 +51,12 @@ def test_one_number_has_one_callback(exchange: Exchange, caller: str) -> None:
         *("+94844353", "0701740605", "sip:0701740605@trunk.example.se"),
     ],
 )
-def test_withheld_number_is_explained_and_not_stored(exchange: Exchange, caller: str) -> None:
-    assert WITHHELD in keys_1(exchange, caller)
-    assert exchange.contact().caller == ""
-    store = exchange.desk.store
+def test_withheld_number_is_explained_and_not_stored(webhooks: WebhookClient, caller: str) -> None:
+    assert WITHHELD in keys_1(webhooks, caller)
+    assert webhooks.contact().caller == ""
+    store = webhooks.desk.store
     assert list(store.redis.scan_iter(f"{{{store.keys.site}}}:line:*")) == []
-    assert promised_to(exchange.callbacks, exchange.contact().caller) is None
+    assert promised_to(webhooks.callbacks, webhooks.contact().caller) is None
 
 
 @pytest.mark.parametrize(
@@ -68,24 +70,24 @@ def test_withheld_number_is_explained_and_not_stored(exchange: Exchange, caller:
         "sip:46406280400@malmo.sip.twilio.com;transport=tls",
     ],
 )
-def test_our_number_is_recognised_in_any_form(exchange: Exchange, to: str) -> None:
-    assert GREETING in exchange.call(to=to).lines
+def test_our_number_is_recognised_in_any_form(webhooks: WebhookClient, to: str) -> None:
+    assert GREETING in webhooks.call(to=to).lines
 
 
-def test_contact_stores_our_number_in_canonical_form(exchange: Exchange) -> None:
-    exchange.call(to="sip:+46406280410@malmo.sip.twilio.com")
-    assert exchange.contact().called == SCHOOL
+def test_contact_stores_our_number_in_canonical_form(webhooks: WebhookClient) -> None:
+    webhooks.call(to="sip:+46406280410@malmo.sip.twilio.com")
+    assert webhooks.contact().called == SCHOOL
 
 
 @pytest.mark.parametrize("to", ["sip:malmo@malmo.sip.twilio.com", "+46406280499", "client:guide_1"])
-def test_unknown_number_leads_to_a_person(exchange: Exchange, to: str) -> None:
-    assert GREETING not in exchange.call(to=to).lines
-    assert exchange.contact().called == MAIN
+def test_unknown_number_leads_to_a_person(webhooks: WebhookClient, to: str) -> None:
+    assert GREETING not in webhooks.call(to=to).lines
+    assert webhooks.contact().called == MAIN
 
 
-def test_relay_service_is_recognised_by_sip_address(exchange: Exchange) -> None:
-    rules = exchange.desk.site.callback.model_copy(update={"relay": (CITIZEN,)})
-    exchange.desk.site = exchange.desk.site.model_copy(update={"callback": rules})
-    heard = exchange.call(caller=f"sip:{CITIZEN}@relay.example.se")
-    other = exchange.call("B", caller="+46701740606")
+def test_relay_service_is_recognised_by_sip_address(webhooks: WebhookClient) -> None:
+    rules = webhooks.desk.site.callback.model_copy(update={"relay": (CITIZEN,)})
+    webhooks.desk.site = webhooks.desk.site.model_copy(update={"callback": rules})
+    heard = webhooks.call(caller=f"sip:{CITIZEN}@relay.example.se")
+    other = webhooks.call("B", caller="+46701740606")
     assert heard.first("Gather").attrib["timeout"] > other.first("Gather").attrib["timeout"]

@@ -10,13 +10,13 @@ from structlog.testing import capture_logs
 from werkzeug.test import TestResponse
 
 from config.site import Site
-from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
+from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from routing.effects import RingGuide
 from routing.state.time_budget import seconds_left, time_budget
 from service.redis.client import HASTY, client
 from service.redis.embedded import EmbeddedRedis
-from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
 from tests.ivr.test_faults import IDS
+from tests.ivr.webhook_client import CITIZEN, MAIN, SCHOOL, WebhookClient, sid
 from tests.service.hung import hung
 
 IN_TIME_S = 4.0
@@ -24,34 +24,37 @@ IN_TIME_S = 4.0
 
 
 @pytest.fixture
-def hasty(redis_server: EmbeddedRedis, redis: object, site: Site, data: Path) -> Iterator[Exchange]:
+def hasty(
+    redis_server: EmbeddedRedis, redis: object, site: Site, data: Path
+) -> Iterator[WebhookClient]:
     """Return webhooks with the Redis client of the web process."""
     assert redis  # the fixture has emptied the server
     with client(redis_server.url, HASTY) as own, capture_logs():
-        yield Exchange(own, site, data)
+        yield WebhookClient(own, site, data)
 
 
-def timed(exchange: Exchange, path: str, to: str = MAIN) -> tuple[float, TestResponse]:
+def timed(webhooks: WebhookClient, path: str, to: str = MAIN) -> tuple[float, TestResponse]:
     form = {"CallSid": sid("A"), "From": CITIZEN, "To": to, "CallStatus": "completed"}
     more = {"Digits": "1", "StatusCallbackEvent": "participant-leave"}
     started = time.monotonic()
-    answer = exchange.post(f"{path}?{IDS}", form | more)
+    answer = webhooks.post(f"{path}?{IDS}", form | more)
     return time.monotonic() - started, answer
 
 
 def test_every_webhook_is_answered_in_time_while_redis_hangs(
-    hasty: Exchange, redis_server: EmbeddedRedis
+    hasty: WebhookClient, redis_server: EmbeddedRedis
 ) -> None:
-    paths = [*TO_CITIZENS, *TO_GUIDES, *TOLD]
+    paths = [*TO_CITIZENS, *TO_GUIDES, *EVENTS]
     with hung(redis_server), ThreadPoolExecutor(len(paths)) as together:
         found = dict(zip(paths, together.map(lambda path: timed(hasty, path), paths), strict=True))
     assert {path: took for path, (took, _) in found.items() if took > IN_TIME_S} == {}
-    assert {answer.status_code for path, (_, answer) in found.items() if path not in TOLD} == {200}
-    assert {path for path, (_, answer) in found.items() if answer.status_code == 503} == set(TOLD)
+    documents = {answer.status_code for path, (_, answer) in found.items() if path not in EVENTS}
+    assert documents == {200}
+    assert {path for path, (_, answer) in found.items() if answer.status_code == 503} == set(EVENTS)
 
 
 def test_direct_number_apologises_in_time_while_redis_hangs(
-    hasty: Exchange, redis_server: EmbeddedRedis
+    hasty: WebhookClient, redis_server: EmbeddedRedis
 ) -> None:
     with hung(redis_server):
         took, answer = timed(hasty, "/voice/incoming", SCHOOL)
@@ -60,7 +63,7 @@ def test_direct_number_apologises_in_time_while_redis_hangs(
 
 
 def test_event_sent_again_after_a_hang_is_handled(
-    hasty: Exchange, redis_server: EmbeddedRedis
+    hasty: WebhookClient, redis_server: EmbeddedRedis
 ) -> None:
     hasty.set_ready()
     hasty.queue_call()

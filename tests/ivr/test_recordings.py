@@ -13,8 +13,8 @@ from config.load import load_site
 from config.site import Site
 from ivr.webhooks.app import create
 from tests.config.cases import MALMO
-from tests.ivr.exchange import Exchange, Heard, settings
 from tests.ivr.sounds import wav
+from tests.ivr.webhook_client import Heard, WebhookClient, settings
 
 
 def recorded(folder: Path, **files: bytes) -> Path:
@@ -27,14 +27,14 @@ def recorded(folder: Path, **files: bytes) -> Path:
     return site
 
 
-def served(redis: Redis, site: Path, data: Path, *, voice: bool = True) -> Exchange:
+def served(redis: Redis, site: Path, data: Path, *, voice: bool = True) -> WebhookClient:
     known = load_site(site)
-    exchange = Exchange(redis, known if voice else without_voice(known), data)
+    webhooks = WebhookClient(redis, known if voice else without_voice(known), data)
     configured = settings(data, LOTSA_SITE=str(site))
-    exchange.web = create(
-        exchange.desk, exchange.callbacks, lambda: exchange.now, configured
+    webhooks.web = create(
+        webhooks.desk, webhooks.callbacks, lambda: webhooks.now, configured
     ).test_client()
-    return exchange
+    return webhooks
 
 
 def without_voice(site: Site) -> Site:
@@ -42,18 +42,18 @@ def without_voice(site: Site) -> Site:
     return site.model_copy(update={"languages": site.languages | {"fi": finnish}})
 
 
-def menu(exchange: Exchange) -> Heard:
-    return exchange.request(exchange.call().action, key="4")
+def menu(webhooks: WebhookClient) -> Heard:
+    return webhooks.request(webhooks.call().action, key="4")
 
 
 @pytest.mark.parametrize("voice", [True, False])
 def test_recording_replaces_the_voice(redis: Redis, tmp_path: Path, voice: bool) -> None:
     site = recorded(tmp_path, language_choice=wav(kind="PCM_24", rate=96_000, channels=2))
-    exchange = served(redis, site, tmp_path / "data", voice=voice)
-    heard = exchange.call()
+    webhooks = served(redis, site, tmp_path / "data", voice=voice)
+    heard = webhooks.call()
     assert [line for line in heard.lines if line.startswith("Play")] == ["Play fi"]
     name = (heard.one("Play").text or "").rpartition("/")[2]
-    with wave.open(BytesIO(exchange.web.get(f"/voice/media/{name}", buffered=True).data)) as sound:
+    with wave.open(BytesIO(webhooks.web.get(f"/voice/media/{name}", buffered=True).data)) as sound:
         assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (8000, 1, 2)
         assert sound.getnframes() == 8000
 
@@ -61,7 +61,7 @@ def test_recording_replaces_the_voice(redis: Redis, tmp_path: Path, voice: bool)
 def test_unplayable_recording_falls_back_to_the_voice(redis: Redis, tmp_path: Path) -> None:
     site = recorded(tmp_path, language_choice=wav()[:8044])
     with capture_logs() as logged:
-        exchange = served(redis, site, tmp_path / "data")
+        webhooks = served(redis, site, tmp_path / "data")
     assert [line for line in logged if line["event"] == "recording not played"] == [
         {
             "event": "recording not played",
@@ -70,21 +70,21 @@ def test_unplayable_recording_falls_back_to_the_voice(redis: Redis, tmp_path: Pa
             "reason": "the file is cut off: it holds 8000 of 16000 bytes of sound",
         }
     ]
-    assert not list(exchange.call().document.iter("Play"))
+    assert not list(webhooks.call().document.iter("Play"))
 
 
 @pytest.mark.parametrize("voice", [True, False])
 def test_recorded_option_never_plays_one_sound_for_all(
     redis: Redis, tmp_path: Path, voice: bool
 ) -> None:
-    exchange = served(redis, recorded(tmp_path, menu_option=wav()), tmp_path / "data", voice=voice)
-    options = [line for line in menu(exchange).lines if ":" in line][:-2]
+    webhooks = served(redis, recorded(tmp_path, menu_option=wav()), tmp_path / "data", voice=voice)
+    options = [line for line in menu(webhooks).lines if ":" in line][:-2]
     assert len(options) == len(set(options)) == 5
 
 
 def test_recording_changed_while_running_is_not_served(redis: Redis, tmp_path: Path) -> None:
     site = recorded(tmp_path, language_choice=wav())
-    exchange = served(redis, site, tmp_path / "data")
+    webhooks = served(redis, site, tmp_path / "data")
     (site / "recordings" / "fi" / "language_choice.wav").write_bytes(b"hello")
-    name = (exchange.call().one("Play").text or "").rpartition("/")[2]
-    assert exchange.web.get(f"/voice/media/{name}", buffered=True).data.startswith(b"RIFF")
+    name = (webhooks.call().one("Play").text or "").rpartition("/")[2]
+    assert webhooks.web.get(f"/voice/media/{name}", buffered=True).data.startswith(b"RIFF")

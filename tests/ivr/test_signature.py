@@ -8,7 +8,7 @@ from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
 from ivr.twilio.signature import Signature
-from tests.ivr.exchange import PUBLIC, TOKEN, Exchange, sid
+from tests.ivr.webhook_client import PUBLIC, TOKEN, WebhookClient, sid
 
 SECRET = "12345"
 HERE = "https://guide.example.se"
@@ -72,14 +72,16 @@ def test_without_a_secret_every_signature_is_rejected() -> None:
     assert not Signature("", HERE).is_right("/voice", MultiDict(), made)
 
 
-def test_webhook_without_a_signature_is_refused(exchange: Exchange) -> None:
-    assert exchange.web.post("/voice/incoming", data={"CallSid": sid("A")}).status_code == 403
+def test_webhook_without_a_signature_is_refused(webhooks: WebhookClient) -> None:
+    assert webhooks.web.post("/voice/incoming", data={"CallSid": sid("A")}).status_code == 403
 
 
 @pytest.mark.parametrize("path", ["/voice/status", "/voice/fallback", "/voice/no-such-thing"])
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
-def test_every_unsigned_voice_route_is_refused(exchange: Exchange, path: str, method: str) -> None:
-    answer = exchange.web.open(path, method=method, headers={"X-Twilio-Signature": "wrong"})
+def test_every_unsigned_voice_route_is_refused(
+    webhooks: WebhookClient, path: str, method: str
+) -> None:
+    answer = webhooks.web.open(path, method=method, headers={"X-Twilio-Signature": "wrong"})
     assert answer.status_code == 403
 
 
@@ -92,24 +94,26 @@ def test_every_unsigned_voice_route_is_refused(exchange: Exchange, path: str, me
         (b"CallSid=CA1", ""),
     ],
 )
-def test_odd_body_is_refused_without_an_error(exchange: Exchange, body: bytes, kind: str) -> None:
+def test_odd_body_is_refused_without_an_error(
+    webhooks: WebhookClient, body: bytes, kind: str
+) -> None:
     headers = {"X-Twilio-Signature": "c2lnbmF0dXJl"}
-    answer = exchange.web.post("/voice/incoming", data=body, content_type=kind, headers=headers)
+    answer = webhooks.web.post("/voice/incoming", data=body, content_type=kind, headers=headers)
     assert answer.status_code == 403
 
 
-def test_host_header_does_not_count(exchange: Exchange) -> None:
+def test_host_header_does_not_count(webhooks: WebhookClient) -> None:
     form = {"CallSid": sid("A")}
     forged = RequestValidator(TOKEN).compute_signature("https://evil.example/voice/status", form)
     headers = {"X-Twilio-Signature": forged, "Host": "evil.example"}
-    assert exchange.web.post("/voice/status", data=form, headers=headers).status_code == 403
+    assert webhooks.web.post("/voice/status", data=form, headers=headers).status_code == 403
 
 
-def test_query_counts_as_sent(exchange: Exchange) -> None:
+def test_query_counts_as_sent(webhooks: WebhookClient) -> None:
     form = {"CallSid": sid("A"), "CallStatus": "ringing"}
     path = "/voice/citizen/status?lang=sv&contact=c1&attempt=1"
-    assert exchange.post(path, form).status_code == 204
+    assert webhooks.post(path, form).status_code == 204
     signature = RequestValidator(TOKEN).compute_signature(PUBLIC + path, form)
     moved = path.replace("attempt=1", "attempt=2")
     headers = {"X-Twilio-Signature": signature}
-    assert exchange.web.post(moved, data=form, headers=headers).status_code == 403
+    assert webhooks.web.post(moved, data=form, headers=headers).status_code == 403

@@ -17,8 +17,8 @@ from ivr.prompts.text_messages import TEXTS, text
 from ivr.twilio.client import Carrier
 from routing.effects import SendText
 from routing.state.contact import Contact
-from tests.ivr.carrier import ApiRequest, FakeCarrier
-from tests.ivr.exchange import CITIZEN, MAIN, Exchange, at, settings, sid
+from tests.ivr.fake_carrier import ApiRequest, FakeCarrier
+from tests.ivr.webhook_client import CITIZEN, MAIN, WebhookClient, at, settings, sid
 
 NOW = at("2026-06-12 16:00")
 
@@ -31,14 +31,14 @@ def told(site: Site, contact: Contact, lang: str, sentence: str) -> str:
 
 
 @pytest.fixture
-def contact(exchange: Exchange) -> Contact:
+def contact(webhooks: WebhookClient) -> Contact:
     """Return a callback that is held back."""
-    id_ = exchange.promised_callback()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
-    close(exchange.callbacks, exchange.now)
-    for due in exchange.desk.store.due(exchange.now, 5):
-        exchange.desk.store.settle(due)
-    return exchange.get_contact(id_)
+    id_ = webhooks.promised_callback()
+    pause_all(webhooks.callbacks, ["skola"], webhooks.now)
+    close(webhooks.callbacks, webhooks.now)
+    for due in webhooks.desk.store.due(webhooks.now, 5):
+        webhooks.desk.store.settle(due)
+    return webhooks.get_contact(id_)
 
 
 @pytest.mark.parametrize(
@@ -87,10 +87,10 @@ def carrier() -> Iterator[FakeCarrier]:
 
 
 @pytest.fixture
-def runner(exchange: Exchange, carrier: FakeCarrier, data: Path) -> EffectRunner:
+def runner(webhooks: WebhookClient, carrier: FakeCarrier, data: Path) -> EffectRunner:
     given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
-    clock = lambda: exchange.now  # noqa: E731
-    return EffectRunner(exchange.desk, exchange.callbacks, clock, given, Carrier(given))
+    clock = lambda: webhooks.now  # noqa: E731
+    return EffectRunner(webhooks.desk, webhooks.callbacks, clock, given, Carrier(given))
 
 
 def test_text_is_sent_once_from_the_called_number(
@@ -104,70 +104,74 @@ def test_text_is_sent_once_from_the_called_number(
     assert sent.form["Body"].startswith("Malmö stad: Det är tillfälligt stopp")
 
 
-def news(exchange: Exchange, sent: ApiRequest, status: str) -> None:
+def news(webhooks: WebhookClient, sent: ApiRequest, status: str) -> None:
     """Post the delivery status of the message."""
     url = urlsplit(sent.form["StatusCallback"])
     form = {"MessageSid": sid("M"), "MessageStatus": status}
-    assert exchange.post(f"{url.path}?{url.query}", form).status_code == 204
+    assert webhooks.post(f"{url.path}?{url.query}", form).status_code == 204
 
 
 def test_delivered_text_with_a_lost_answer_is_not_repeated(
-    exchange: Exchange, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.append((503, 20500))
     runner.carry_out(SendText(contact.id, "text_held"))
-    news(exchange, carrier.requests[0], "sent")
-    news(exchange, carrier.requests[0], "delivered")
-    assert exchange.desk.store.due(exchange.now + 61, 5) == []
+    news(webhooks, carrier.requests[0], "sent")
+    news(webhooks, carrier.requests[0], "delivered")
+    assert webhooks.desk.store.due(webhooks.now + 61, 5) == []
     runner.carry_out(SendText(contact.id, "text_held"))
     assert len(carrier.requests) == 1
 
 
 def test_status_of_an_outdated_text_does_not_confirm_the_new(
-    exchange: Exchange, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.append((503, 20500))
     runner.carry_out(SendText(contact.id, "text_held"))
-    store = exchange.desk.store
+    store = webhooks.desk.store
     store.redis.hset(store.keys.contact(contact.id), "until", round(contact.until * 1000) + 60_000)
-    news(exchange, carrier.requests[0], "sent")
-    assert exchange.get_contact(contact.id).texted == ""
+    news(webhooks, carrier.requests[0], "sent")
+    assert webhooks.get_contact(contact.id).texted == ""
 
 
 @pytest.mark.parametrize("status", ["failed", "undelivered"])
 def test_undelivered_text_does_not_count_as_sent(
-    exchange: Exchange, contact: Contact, carrier: FakeCarrier, runner: EffectRunner, status: str
+    webhooks: WebhookClient,
+    contact: Contact,
+    carrier: FakeCarrier,
+    runner: EffectRunner,
+    status: str,
 ) -> None:
     carrier.refusals.append((503, 20500))
     runner.carry_out(SendText(contact.id, "text_held"))
-    news(exchange, carrier.requests[0], status)
-    assert exchange.get_contact(contact.id).texted == ""
-    news(exchange, carrier.requests[0], status)  # the carrier repeats the event
-    assert untold(exchange, contact) == ["text_held"]
+    news(webhooks, carrier.requests[0], status)
+    assert webhooks.get_contact(contact.id).texted == ""
+    news(webhooks, carrier.requests[0], status)  # the carrier repeats the event
+    assert untold(webhooks, contact) == ["text_held"]
 
 
-def untold(exchange: Exchange, contact: Contact) -> list[str]:
+def untold(webhooks: WebhookClient, contact: Contact) -> list[str]:
     """Return the sentences that, by the event stream, could not be delivered."""
-    entries = cast("list[Any]", exchange.desk.store.redis.xrange(exchange.desk.store.keys.events))
+    entries = cast("list[Any]", webhooks.desk.store.redis.xrange(webhooks.desk.store.keys.events))
     told = [entry for _, entry in entries if entry["event"] == "Untold"]
     return [entry["sentence"] for entry in told if entry["contact"] == contact.id]
 
 
 def test_text_undelivered_after_sending_is_reported(
-    exchange: Exchange, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     runner.carry_out(SendText(contact.id, "text_held"))
-    news(exchange, carrier.requests[0], "sent")
-    assert untold(exchange, contact) == []
-    news(exchange, carrier.requests[0], "undelivered")
-    assert untold(exchange, contact) == ["text_held"]
+    news(webhooks, carrier.requests[0], "sent")
+    assert untold(webhooks, contact) == []
+    news(webhooks, carrier.requests[0], "undelivered")
+    assert untold(webhooks, contact) == ["text_held"]
     runner.carry_out(SendText(contact.id, "text_held"))
     assert len(carrier.requests) == 1
 
 
 @pytest.mark.parametrize(("status", "code"), [(429, 20429), (503, 20500)])
 def test_text_the_carrier_cannot_take_now_is_sent_later(
-    exchange: Exchange,
+    webhooks: WebhookClient,
     contact: Contact,
     carrier: FakeCarrier,
     runner: EffectRunner,
@@ -176,39 +180,39 @@ def test_text_the_carrier_cannot_take_now_is_sent_later(
 ) -> None:
     carrier.refusals.extend([(status, code)] * 4)
     runner.carry_out(SendText(contact.id, "text_held"))
-    due = exchange.desk.store.due(exchange.now + 61, 5)
+    due = webhooks.desk.store.due(webhooks.now + 61, 5)
     assert f"text:{contact.id}.text_held" in [one.member for one in due]
 
 
 def test_refused_text_is_given_up(
-    exchange: Exchange, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.append((400, 21211))
     runner.carry_out(SendText(contact.id, "text_held"))
-    assert exchange.desk.store.due(exchange.now + 99, 5) == []
-    assert untold(exchange, contact) == ["text_held"]
-    assert exchange.get_contact(contact.id).texted == ""
+    assert webhooks.desk.store.due(webhooks.now + 99, 5) == []
+    assert untold(webhooks, contact) == ["text_held"]
+    assert webhooks.get_contact(contact.id).texted == ""
 
 
 def test_text_never_accepted_is_reported_after_the_last_try(
-    exchange: Exchange, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 40)
     for left in (2, 1, 0):
-        assert untold(exchange, contact) == []
+        assert untold(webhooks, contact) == []
         runner.carry_out(SendText(contact.id, "text_held"))
-        exchange.now += 61
-        due = [one for one in exchange.desk.store.due(exchange.now, 5) if one.kind == "text"]
+        webhooks.now += 61
+        due = [one for one in webhooks.desk.store.due(webhooks.now, 5) if one.kind == "text"]
         assert len(due) == bool(left)
         for one in due:
-            exchange.desk.store.settle(one)
-    assert untold(exchange, contact) == ["text_held"]
+            webhooks.desk.store.settle(one)
+    assert untold(webhooks, contact) == ["text_held"]
 
 
 def test_landline_gets_no_text(
-    exchange: Exchange, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
-    store = exchange.desk.store
+    store = webhooks.desk.store
     store.redis.hset(store.keys.contact(contact.id), "caller", "+46406280499")
     runner.carry_out(SendText(contact.id, "text_held"))
     runner.carry_out(SendText("nothing", "text_held"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import jwt
 
 from ivr.twilio.token import access_token
-from tests.ivr.exchange import settings
+from tests.ivr.webhook_client import settings
 
 
 def test_token_lets_one_guide_take_calls(tmp_path: Path) -> None:

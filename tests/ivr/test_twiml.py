@@ -10,8 +10,8 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.site import Site
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Steps
-from ivr.twilio.twiml import Twiml
-from tests.ivr.exchange import PUBLIC
+from ivr.twilio.twiml import DocumentWriter
+from tests.ivr.webhook_client import PUBLIC
 
 SENTENCE = Say("Hej & välkommen <du>", "sv")
 EVERY_STEP: Steps = [
@@ -27,8 +27,8 @@ NOUNS = {"Response": VoiceResponse, "Gather": Gather, "Dial": Dial}
 
 
 @pytest.fixture
-def twiml(site: Site) -> Twiml:
-    return Twiml(site, PUBLIC)
+def twiml(site: Site) -> DocumentWriter:
+    return DocumentWriter(site, PUBLIC)
 
 
 def nested(element: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:
@@ -41,7 +41,7 @@ def parse(document: str) -> ET.Element:
     return ET.fromstring(document)  # noqa: S314 - our own document
 
 
-def test_every_verb_and_attribute_is_valid_twiml(twiml: Twiml) -> None:
+def test_every_verb_and_attribute_is_valid_twiml(twiml: DocumentWriter) -> None:
     pairs = list(nested(parse(twiml.document(EVERY_STEP))))
     assert len(pairs) == 11
     for parent, child in pairs:
@@ -51,22 +51,22 @@ def test_every_verb_and_attribute_is_valid_twiml(twiml: Twiml) -> None:
         assert written <= known.keys()
 
 
-def test_sentence_has_the_voice_and_locale_of_its_language(twiml: Twiml) -> None:
+def test_sentence_has_the_voice_and_locale_of_its_language(twiml: DocumentWriter) -> None:
     (say,) = parse(twiml.document([SENTENCE]))
     assert say.attrib == {"voice": "Polly.Elin-Neural", "language": "sv-SE"}
     assert say.text == "Hej & välkommen <du>"
 
 
-def test_prompt_takes_every_key_as_a_key(twiml: Twiml) -> None:
+def test_prompt_takes_every_key_as_a_key(twiml: DocumentWriter) -> None:
     (gather,) = parse(twiml.document([Ask((SENTENCE,), "/voice/menu", 6)]))
     assert (gather.attrib["finishOnKey"], gather.attrib["numDigits"]) == ("", "1")
 
 
 @pytest.mark.parametrize("step", EVERY_STEP)
-def test_addresses_are_absolute_and_under_the_public_url(twiml: Twiml, step: Say) -> None:
+def test_addresses_are_absolute_and_under_the_public_url(twiml: DocumentWriter, step: Say) -> None:
     document = twiml.document([step])
     assert "/voice/" not in document.replace(f"{PUBLIC}/voice/", "")
 
 
-def test_document_begins_with_the_xml_declaration(twiml: Twiml) -> None:
+def test_document_begins_with_the_xml_declaration(twiml: DocumentWriter) -> None:
     assert twiml.document([HangUp()]).startswith("<?xml")

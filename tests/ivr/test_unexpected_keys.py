@@ -11,10 +11,10 @@ from redis import Redis
 from callback.open_callbacks import owed_to
 from callback.verbs.ask import Wanted, ask
 from config.site import Site
-from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES
+from ivr.webhooks.routes import TO_CITIZENS, TO_GUIDES
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
-from tests.ivr.exchange import CITIZEN, MAIN, Exchange, Heard, at, sid
+from tests.ivr.webhook_client import CITIZEN, MAIN, Heard, WebhookClient, at, sid
 
 FAULT = "tekniskt fel"
 UNUSABLE = ["A", "ABCD", "?", "\u0661", "\uff11", "\u00e9", "+", "A" * 5000]
@@ -34,96 +34,96 @@ class Prompt:
     caller: str = CITIZEN
 
 
-def press(exchange: Exchange, heard: Heard, *keys: str, call: str = "A") -> Prompt:
+def press(webhooks: WebhookClient, heard: Heard, *keys: str, call: str = "A") -> Prompt:
     for key in keys:
-        heard = exchange.request(heard.action, call, key=key)
+        heard = webhooks.request(heard.action, call, key=key)
     return Prompt(heard.action, call)
 
 
-def closed(exchange: Exchange, *keys: str) -> Prompt:
-    exchange.now = at("2026-06-16 22:00")
-    return press(exchange, exchange.call(), *keys)
+def closed(webhooks: WebhookClient, *keys: str) -> Prompt:
+    webhooks.now = at("2026-06-16 22:00")
+    return press(webhooks, webhooks.call(), *keys)
 
 
-def closed_group(exchange: Exchange) -> Prompt:
-    exchange.now = at("2026-06-16 15:30")  # only the business group has closed
-    return press(exchange, exchange.call(), "1", "5")
+def closed_group(webhooks: WebhookClient) -> Prompt:
+    webhooks.now = at("2026-06-16 15:30")  # only the business group has closed
+    return press(webhooks, webhooks.call(), "1", "5")
 
 
-def closed_which(exchange: Exchange) -> Prompt:
-    times = closed(exchange, "1", "1", "3", "1")
+def closed_which(webhooks: WebhookClient) -> Prompt:
+    times = closed(webhooks, "1", "1", "3", "1")
     due, queue = at("2026-06-17 10:00"), Queue("skola", "sv")
     wanted = Wanted(number=CITIZEN, queue=queue, key="k", source="form", due=due)
-    ask(exchange.callbacks, wanted, exchange.now)
-    return press(exchange, exchange.request(times.action, key="1"))
+    ask(webhooks.callbacks, wanted, webhooks.now)
+    return press(webhooks, webhooks.request(times.action, key="1"))
 
 
-def full(exchange: Exchange) -> Prompt:
-    exchange.queue_call("X", caller="+46701740699")
-    return Prompt(exchange.queue_call().action)
+def full(webhooks: WebhookClient) -> Prompt:
+    webhooks.queue_call("X", caller="+46701740699")
+    return Prompt(webhooks.queue_call().action)
 
 
-def which(exchange: Exchange) -> Prompt:
-    read = press(exchange, exchange.queue_call(), "1")
+def which(webhooks: WebhookClient) -> Prompt:
+    read = press(webhooks, webhooks.queue_call(), "1")
     wanted = Wanted(number=CITIZEN, queue=Queue("omsorg", "sv"), key="k", source="form")
-    ask(exchange.callbacks, wanted, exchange.now)
-    return press(exchange, exchange.request(read.action, key="1"))
+    ask(webhooks.callbacks, wanted, webhooks.now)
+    return press(webhooks, webhooks.request(read.action, key="1"))
 
 
-def times(exchange: Exchange) -> Prompt:
-    exchange.now = at("2026-06-12 15:58")
-    return press(exchange, exchange.queue_call(), "1", "1")
+def times(webhooks: WebhookClient) -> Prompt:
+    webhooks.now = at("2026-06-12 15:58")
+    return press(webhooks, webhooks.queue_call(), "1", "1")
 
 
-def standing(exchange: Exchange, *keys: str) -> Prompt:
-    exchange.promised_callback()
-    return press(exchange, exchange.call("B"), *keys, call="B")
+def standing(webhooks: WebhookClient, *keys: str) -> Prompt:
+    webhooks.promised_callback()
+    return press(webhooks, webhooks.call("B"), *keys, call="B")
 
 
-def rung_back(exchange: Exchange) -> Prompt:
-    exchange.promised_callback()
-    exchange.set_ready()
-    exchange.accept()
-    query = exchange.dial_query()
-    return Prompt(exchange.request(f"/voice/citizen/answer?{query}", "C").action, "C")
+def rung_back(webhooks: WebhookClient) -> Prompt:
+    webhooks.promised_callback()
+    webhooks.set_ready()
+    webhooks.accept()
+    query = webhooks.dial_query()
+    return Prompt(webhooks.request(f"/voice/citizen/answer?{query}", "C").action, "C")
 
 
-def guide(exchange: Exchange) -> Prompt:
+def guide(webhooks: WebhookClient) -> Prompt:
     by_telephone = next(
-        one.id for one in exchange.desk.site.guides.values() if one.endpoint.startswith("+")
+        one.id for one in webhooks.desk.site.guides.values() if one.endpoint.startswith("+")
     )
-    exchange.set_ready(by_telephone)
-    group = next(iter(exchange.desk.site.guides[by_telephone].groups))
+    webhooks.set_ready(by_telephone)
+    group = next(iter(webhooks.desk.site.guides[by_telephone].groups))
     option = {"skola": "1", "boende": "2", "omsorg": "3", "kultur": "4", "gata": "5"}[group]
-    press(exchange, exchange.call(), "1", option)
-    answered = exchange.request(f"/voice/guide/answer?lang=sv&offer={exchange.pop_offer()}", "G")
+    press(webhooks, webhooks.call(), "1", option)
+    answered = webhooks.request(f"/voice/guide/answer?lang=sv&offer={webhooks.pop_offer()}", "G")
     return Prompt(answered.action, "G")
 
 
-PROMPTS: dict[str, Callable[[Exchange], Prompt]] = {
-    "/voice/language": lambda exchange: press(exchange, exchange.call()),
-    "/voice/menu": lambda exchange: press(exchange, exchange.call(), "1"),
+PROMPTS: dict[str, Callable[[WebhookClient], Prompt]] = {
+    "/voice/language": lambda webhooks: press(webhooks, webhooks.call()),
+    "/voice/menu": lambda webhooks: press(webhooks, webhooks.call(), "1"),
     "/voice/closed": closed_group,
-    "/voice/closed/all": lambda exchange: closed(exchange, "1"),
-    "/voice/closed/number": lambda exchange: closed(exchange, "1", "1", "3"),
-    "/voice/closed/time": lambda exchange: closed(exchange, "1", "1", "3", "1"),
+    "/voice/closed/all": lambda webhooks: closed(webhooks, "1"),
+    "/voice/closed/number": lambda webhooks: closed(webhooks, "1", "1", "3"),
+    "/voice/closed/time": lambda webhooks: closed(webhooks, "1", "1", "3", "1"),
     "/voice/closed/which": closed_which,
     "/voice/full": full,
-    "/voice/hold/key": lambda exchange: press(exchange, exchange.queue_call()),
-    "/voice/promise/number": lambda exchange: press(exchange, exchange.queue_call(), "1"),
+    "/voice/hold/key": lambda webhooks: press(webhooks, webhooks.queue_call()),
+    "/voice/promise/number": lambda webhooks: press(webhooks, webhooks.queue_call(), "1"),
     "/voice/promise/time": times,
     "/voice/promise/which": which,
     "/voice/promised/choice": standing,
-    "/voice/promised/cancel": lambda exchange: standing(exchange, "3"),
-    "/voice/promised/number": lambda exchange: standing(exchange, "2", "0701740606"),
+    "/voice/promised/cancel": lambda webhooks: standing(webhooks, "3"),
+    "/voice/promised/number": lambda webhooks: standing(webhooks, "2", "0701740606"),
     "/voice/citizen/key": rung_back,
     "/voice/guide/accept": guide,
 }
 """Where one key is asked for."""
-NUMBERS: dict[str, Callable[[Exchange], Prompt]] = {
-    "/voice/closed/key": lambda exchange: closed(exchange, "1", "1", "3", "2"),
-    "/voice/promise/key": lambda exchange: press(exchange, exchange.queue_call(), "1", "2"),
-    "/voice/promised/key": lambda exchange: standing(exchange, "2"),
+NUMBERS: dict[str, Callable[[WebhookClient], Prompt]] = {
+    "/voice/closed/key": lambda webhooks: closed(webhooks, "1", "1", "3", "2"),
+    "/voice/promise/key": lambda webhooks: press(webhooks, webhooks.queue_call(), "1", "2"),
+    "/voice/promised/key": lambda webhooks: standing(webhooks, "2"),
 }
 """Where a telephone number is asked for."""
 NO_KEYS = {
@@ -148,26 +148,26 @@ NO_KEYS = {
 
 
 @pytest.fixture
-def exchange(redis: Redis, site: Site, data: Path, request: pytest.FixtureRequest) -> Exchange:
+def webhooks(redis: Redis, site: Site, data: Path, request: pytest.FixtureRequest) -> WebhookClient:
     if "/voice/full" in request.node.name:
         groups = {i: g.model_copy(update={"full_at": 1}) for i, g in site.groups.items()}
         site = site.model_copy(update={"groups": groups})
-    return Exchange(redis, site, data)
+    return WebhookClient(redis, site, data)
 
 
-def post_keys(exchange: Exchange, at_: Prompt, keys: str) -> Heard:
-    return exchange.request(at_.action, at_.call, caller=at_.caller, to=MAIN, key=keys)
+def post_keys(webhooks: WebhookClient, at_: Prompt, keys: str) -> Heard:
+    return webhooks.request(at_.action, at_.call, caller=at_.caller, to=MAIN, key=keys)
 
 
 def route(action: str) -> str:
     return urlsplit(action).path
 
 
-def places(exchange: Exchange) -> list[tuple[str, ContactState, float]]:
+def places(webhooks: WebhookClient) -> list[tuple[str, ContactState, float]]:
     """Return every contact of this number, with its state and place."""
-    store = exchange.desk.store
+    store = webhooks.desk.store
     live = store.contact(store.call(sid("A")).removeprefix("promised:"))
-    found = [one for one in (live, owed_to(exchange.callbacks, CITIZEN)) if one is not None]
+    found = [one for one in (live, owed_to(webhooks.callbacks, CITIZEN)) if one is not None]
     return [(one.id, one.state, one.since) for one in found]
 
 
@@ -176,31 +176,31 @@ def test_every_route_is_classified_by_the_keys_it_expects() -> None:
 
 
 @pytest.mark.parametrize("path", [*PROMPTS, *NUMBERS])
-def test_each_prompt_is_reached(exchange: Exchange, path: str) -> None:
-    assert route((PROMPTS | NUMBERS)[path](exchange).action) == path
+def test_each_prompt_is_reached(webhooks: WebhookClient, path: str) -> None:
+    assert route((PROMPTS | NUMBERS)[path](webhooks).action) == path
 
 
 @pytest.mark.parametrize("keys", UNUSABLE)
 @pytest.mark.parametrize("path", PROMPTS)
 def test_unusable_keys_repeat_the_prompt_and_keep_the_place(
-    exchange: Exchange, path: str, keys: str
+    webhooks: WebhookClient, path: str, keys: str
 ) -> None:
-    prompt = PROMPTS[path](exchange)
-    before = places(exchange)
-    heard = post_keys(exchange, prompt, keys)
+    prompt = PROMPTS[path](webhooks)
+    before = places(webhooks)
+    heard = post_keys(webhooks, prompt, keys)
     assert route(heard.action) == path
     assert FAULT not in heard.xml
-    assert places(exchange) == before
+    assert places(webhooks) == before
 
 
 @pytest.mark.parametrize("keys", TOO_MANY)
 @pytest.mark.parametrize("path", PROMPTS)
-def test_first_usable_key_counts(exchange: Exchange, path: str, keys: str) -> None:
-    prompt = PROMPTS[path](exchange)
-    many = post_keys(exchange, prompt, keys)
-    exchange.desk.store.redis.flushall()
-    exchange.effects.clear()
-    one = post_keys(exchange, PROMPTS[path](exchange), "1")
+def test_first_usable_key_counts(webhooks: WebhookClient, path: str, keys: str) -> None:
+    prompt = PROMPTS[path](webhooks)
+    many = post_keys(webhooks, prompt, keys)
+    webhooks.desk.store.redis.flushall()
+    webhooks.effects.clear()
+    one = post_keys(webhooks, PROMPTS[path](webhooks), "1")
     assert shape(many) == shape(one)
     assert FAULT not in many.xml
 
@@ -213,42 +213,46 @@ def shape(heard: Heard) -> list[str]:
 @pytest.mark.parametrize("keys", NO_NUMBER)
 @pytest.mark.parametrize("path", NUMBERS)
 def test_invalid_number_is_asked_again_and_keeps_the_place(
-    exchange: Exchange, path: str, keys: str
+    webhooks: WebhookClient, path: str, keys: str
 ) -> None:
-    prompt = NUMBERS[path](exchange)
-    before = places(exchange)
-    heard = post_keys(exchange, prompt, keys)
+    prompt = NUMBERS[path](webhooks)
+    before = places(webhooks)
+    heard = post_keys(webhooks, prompt, keys)
     assert route(heard.action) == path
     assert heard.lines[-1] == (
         "sv-SE: Slå ditt telefonnummer med riktnummer och avsluta med fyrkant."
     )
-    assert places(exchange) == before
+    assert places(webhooks) == before
 
 
 @pytest.mark.parametrize("keys", ["0701740607#", "#0701740607", "070 174 06 07", "0701740607#1"])
 @pytest.mark.parametrize("path", NUMBERS)
-def test_number_with_keys_around_it_is_read_back(exchange: Exchange, path: str, keys: str) -> None:
-    heard = post_keys(exchange, NUMBERS[path](exchange), keys)
+def test_number_with_keys_around_it_is_read_back(
+    webhooks: WebhookClient, path: str, keys: str
+) -> None:
+    heard = post_keys(webhooks, NUMBERS[path](webhooks), keys)
     assert "noll sju noll, ett sju fyra, noll sex, noll sju" in heard.lines[1]
 
 
 @pytest.mark.parametrize("keys", SILENCE)
 @pytest.mark.parametrize("path", NUMBERS)
-def test_finishing_key_alone_counts_as_silence(exchange: Exchange, path: str, keys: str) -> None:
-    heard = post_keys(exchange, NUMBERS[path](exchange), keys)
+def test_finishing_key_alone_counts_as_silence(
+    webhooks: WebhookClient, path: str, keys: str
+) -> None:
+    heard = post_keys(webhooks, NUMBERS[path](webhooks), keys)
     assert route(heard.action) == path
     assert len(heard.lines) == 2
 
 
 @pytest.mark.parametrize("path", sorted(NO_KEYS))
-def test_keys_without_a_prompt_change_nothing(exchange: Exchange, path: str) -> None:
-    exchange.queue_call()
-    ids = f"attempt=1&contact={exchange.contact().id}&lang=sv&offer=o1"
-    heard = exchange.request(f"{path}?{ids}", key="12#ABC")
-    exchange.desk.store.redis.flushall()
-    exchange.queue_call()
-    ids = f"attempt=1&contact={exchange.contact().id}&lang=sv&offer=o1"
-    assert shape(heard) == shape(exchange.request(f"{path}?{ids}"))
+def test_keys_without_a_prompt_change_nothing(webhooks: WebhookClient, path: str) -> None:
+    webhooks.queue_call()
+    ids = f"attempt=1&contact={webhooks.contact().id}&lang=sv&offer=o1"
+    heard = webhooks.request(f"{path}?{ids}", key="12#ABC")
+    webhooks.desk.store.redis.flushall()
+    webhooks.queue_call()
+    ids = f"attempt=1&contact={webhooks.contact().id}&lang=sv&offer=o1"
+    assert shape(heard) == shape(webhooks.request(f"{path}?{ids}"))
 
 
 @pytest.mark.parametrize(
@@ -260,16 +264,18 @@ def test_keys_without_a_prompt_change_nothing(exchange: Exchange, path: str) -> 
         ("/voice/promised/number", "sv-SE: Din uppringning står kvar."),
     ],
 )
-def test_second_wrong_key_takes_the_safe_choice(exchange: Exchange, path: str, last: str) -> None:
-    prompt = PROMPTS[path](exchange)
-    again = post_keys(exchange, prompt, "7")
-    heard = post_keys(exchange, Prompt(again.action, prompt.call), "7")
+def test_second_wrong_key_takes_the_safe_choice(
+    webhooks: WebhookClient, path: str, last: str
+) -> None:
+    prompt = PROMPTS[path](webhooks)
+    again = post_keys(webhooks, prompt, "7")
+    heard = post_keys(webhooks, Prompt(again.action, prompt.call), "7")
     assert heard.lines[0].startswith(last)
     assert heard.lines[1:] == ["Hangup"]
 
 
-def test_guide_may_accept_after_an_unusable_key(exchange: Exchange) -> None:
-    prompt = guide(exchange)
-    again = post_keys(exchange, prompt, "A")
+def test_guide_may_accept_after_an_unusable_key(webhooks: WebhookClient) -> None:
+    prompt = guide(webhooks)
+    again = post_keys(webhooks, prompt, "A")
     assert again.lines[0] == "Gather"
-    assert post_keys(exchange, Prompt(again.action, "G"), "1").lines[0] == "Dial"
+    assert post_keys(webhooks, Prompt(again.action, "G"), "1").lines[0] == "Dial"

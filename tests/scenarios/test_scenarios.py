@@ -8,68 +8,68 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from tests.scenarios import at_the_carrier, at_the_desk  # noqa: F401  (their phrases)
-from tests.scenarios.city import city
-from tests.scenarios.phrases import play
-from tests.scenarios.stage import Stage
-from tests.scenarios.troupe import Troupe
+from tests.scenarios import carrier_steps, staff_steps  # noqa: F401  (their phrases)
+from tests.scenarios.actors import Actors
+from tests.scenarios.site_variant import site_variant
+from tests.scenarios.stack import Stack
+from tests.scenarios.steps import play
 
 HERE = Path(__file__).parent
 
 
 def read(file: Path) -> dict[str, Any]:
-    """Return `at` (the clock), `people` with numbers, `steps`, optional `city`."""
+    """Return `at` (the clock), `people` with numbers, `steps`, optional `site`."""
     transcript: dict[str, Any] = YAML(typ="safe").load(file)
     return transcript
 
 
-TRANSCRIPTS = sorted(HERE.glob("*.yaml"), key=lambda file: (read(file).get("city", ""), file))
+TRANSCRIPTS = sorted(HERE.glob("*.yaml"), key=lambda file: (read(file).get("site", ""), file))
 
 
 @pytest.fixture(scope="module")
-def stage_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Stage]]:
-    """Return the stack for a city.
+def stack_for(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Stack]]:
+    """Return the stack for a site.
 
-    It is shared while consecutive scenarios use the same city.
+    It is shared while consecutive scenarios use the same site.
     """
     with ExitStack() as running:
-        known: dict[str, Stage] = {}
+        known: dict[str, Stack] = {}
 
-        def stage_in(name: str) -> Stage:
+        def stack_for(name: str) -> Stack:
             if name not in known:
                 running.close()
                 known.clear()
-                site = city(name, tmp_path_factory.mktemp("site"))
-                known[name] = running.enter_context(Stage(site))
+                site = site_variant(name, tmp_path_factory.mktemp("site"))
+                known[name] = running.enter_context(Stack(site))
             return known[name]
 
-        yield stage_in
+        yield stack_for
 
 
 @pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)
-def test_transcript(stage_in: Callable[[str], Stage], file: Path) -> None:
+def test_transcript(stack_for: Callable[[str], Stack], file: Path) -> None:
     transcript = read(file)
-    stage = stage_in(transcript.get("city", ""))
-    stage.set_time(transcript["at"])
-    troupe = Troupe(stage, transcript["people"])
+    stack = stack_for(transcript.get("site", ""))
+    stack.set_time(transcript["at"])
+    actors = Actors(stack, transcript["people"])
     done: list[str] = []
     try:
         for step in transcript["steps"]:
             try:
-                play(troupe, step)
+                play(actors, step)
             except Exception as fault:
-                report = report_failure(transcript["steps"], done, step, fault, stage)
+                report = report_failure(transcript["steps"], done, step, fault, stack)
                 raise AssertionError(report) from fault
             done.append(step)
     finally:
-        troupe.leave()
+        actors.leave()
     assert done == transcript["steps"]
 
 
 def report_failure(
-    steps: list[str], done: list[str], step: str, fault: Exception, stage: Stage
+    steps: list[str], done: list[str], step: str, fault: Exception, stack: Stack
 ) -> str:
     """Return the steps up to the failed one, and the last log lines of the processes."""
     lines = [f"  {one}" for one in done] + [f"> {step}", f"  {fault}"]
     left = len(steps) - len(done) - 1
-    return "\n".join([*lines, f"  ({left} more)", "", *stage.log[-12:]])
+    return "\n".join([*lines, f"  ({left} more)", "", *stack.log[-12:]])

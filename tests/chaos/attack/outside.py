@@ -10,9 +10,9 @@ from config.site import Site
 from ivr.flow.steps import Goto
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
-from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES, TOLD
-from ivr.webhooks.context import Line
-from ivr.webhooks.parameters import Signal
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from routing.desk import Desk
 from routing.effects import Effect, Effects
 from routing.state.store import Store
@@ -58,7 +58,7 @@ class Outside:
         self.desk = Desk(site, Store(self.redis, site.slug))
         self.callbacks = Callbacks(self.desk)
         media = Media(MUSIC, MUSIC, {})
-        self.line = Line(self.desk, self.callbacks, self.clock, Speech(site, {}), media)
+        self.line = WebhookContext(self.desk, self.callbacks, self.clock, Speech(site, {}), media)
 
     def clock(self) -> float:
         return self.now
@@ -76,11 +76,12 @@ class Outside:
 
     def post(self, path: str, call: str, form: dict[str, str], **query: str | int) -> None:
         """Handle one webhook; of the steps answered, only the announced end is kept."""
-        signal = Signal({"CallSid": call} | form, {name: str(v) for name, v in query.items()})
-        if path in TOLD:
-            TOLD[path](self.line, signal)
+        words = {name: str(value) for name, value in query.items()}
+        posted = {"CallSid": call} | form
+        if path in EVENTS:
+            EVENTS[path](self.line, posted, words)
         else:
-            steps = (TO_CITIZENS | TO_GUIDES)[path](self.line, signal)
+            steps = (TO_CITIZENS | TO_GUIDES)[path](self.line, CallRequest(words, posted))
             then = [step.path for step in steps if isinstance(step, Goto)]
             self.legs[call].last = any("last=1" in path for path in then)
 

@@ -1,0 +1,121 @@
+"""Routing of a caller to where the last key leads: languages, a menu or a group."""
+
+from callback.free_times import times
+from callback.open_callbacks import promised_to
+from callback.verbs.rejoin import rejoin
+from config.calendar import opening
+from config.number import Number
+from ivr.callback_dialogue.when_closed import begin
+from ivr.flow import closed, language, menu
+from ivr.flow.announced_wait import Announced
+from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu
+from ivr.flow.greeting import first_destination, greeting
+from ivr.flow.steps import HangUp, Spoken, Steps
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks import full_queue
+from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.waiting import wait_round
+from routing.state.queue import Queue
+from routing.verbs.arrive import Arrived, arrive
+
+
+def greet(context: WebhookContext, request: CallRequest) -> Steps:
+    """Greet the caller, or connect one who dialled a number that is not ours to a person."""
+    number = context.number(request)
+    if number is None:
+        return enter_group(context, request, general_group(context, request))
+    return follow(
+        context, request, number, first_destination(number), greeting(context.speech, number)
+    )
+
+
+def follow(
+    context: WebhookContext,
+    request: CallRequest,
+    number: Number,
+    destination: Destination,
+    *before: Spoken,
+) -> Steps:
+    """Return what the caller hears next, after the sentences in `before`."""
+    match destination:
+        case ToLanguages():
+            return language.ask(context.speech, number, destination, before)
+        case ToMenu():
+            is_top_menu = destination == ToMenu(destination.language, str(number.menu))
+            if is_top_menu and closed.everything_is_closed(context.site, number, context.clock()):
+                return closed.announce_all(
+                    context.speech, number, destination.language, context.clock(), before
+                )
+            return menu.ask(context.speech, number, destination, before)
+        case ToGroup():
+            return enter_group(context, request, destination, before)
+
+
+def enter_group(
+    context: WebhookContext,
+    request: CallRequest,
+    destination: ToGroup,
+    before: tuple[Spoken, ...] = (),
+) -> Steps:
+    """Queue the caller for the group, or say when the group opens.
+
+    A caller who has heard that already and asked for a callback is asked for the number.
+    """
+    now, number = context.clock(), context.number(request)
+    queue = Queue(destination.group, destination.language)
+    if not opening(context.site, destination.group, now).open:
+        if destination.callback and times(context.callbacks, queue, now):
+            return begin(context, request, queue)
+        return closed.announce(context.speech, number, destination, now, before)
+    rejoined = _rejoin(context, request, queue, before)
+    if rejoined is not None:
+        return rejoined
+    arrived = _arrive(context, request, queue, number.guide if number else None)
+    if arrived.full:
+        return full_queue.offer_callback(context, queue, before)
+    contact = context.desk.store.contact(arrived.contact)
+    if contact is None:
+        return [HangUp()]
+    remark = (
+        (context.speech.say(destination.language, destination.remark),)
+        if destination.remark
+        else ()
+    )
+    return wait_round(context, contact, Announced(), (*before, *remark), first=True)
+
+
+def _arrive(
+    context: WebhookContext, request: CallRequest, queue: Queue, guide: str | None
+) -> Arrived:
+    """Queue the call as a contact, kept at first for the guide who owns the number."""
+    return arrive(
+        context.desk,
+        call=request.call,
+        caller=request.caller,
+        called=context.called(request),
+        queue=queue,
+        now=context.clock(),
+        guide=guide or "",
+    )
+
+
+def _rejoin(
+    context: WebhookContext, request: CallRequest, queue: Queue, before: tuple[Spoken, ...]
+) -> Steps | None:
+    """Put a caller who has an open callback in this queue back in its place.
+
+    None if the caller has none.
+    """
+    found = promised_to(context.callbacks, request.caller)
+    if found is None or found.queue != queue:
+        return None
+    rejoined = rejoin(context.callbacks, found.id, request.call, context.clock())
+    contact = context.desk.store.contact(found.id)
+    if rejoined is None or contact is None:
+        return None
+    return wait_round(context, contact, Announced(), before, first=True)
+
+
+def general_group(context: WebhookContext, request: CallRequest) -> ToGroup:
+    """Return the group for a caller whom no number or menu leads anywhere."""
+    return ToGroup(context.language(request), context.site.person_group, "to_person")

@@ -1,0 +1,37 @@
+"""The wait loop: a waiting caller requests the next round or presses a key."""
+
+from ivr.callback_dialogue.from_queue import begin
+from ivr.flow.steps import Play, Steps
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.waiting import keep_waiting
+from routing.state.contact import WITH_GUIDE
+
+
+def next_round(context: WebhookContext, request: CallRequest) -> Steps:
+    """Return the next wait round."""
+    return keep_waiting(context, request)
+
+
+def after_lost_guide(context: WebhookContext, request: CallRequest) -> Steps:
+    """Explain that the guide's browser was lost, then return the next wait round.
+
+    If the request comes late and another guide is already there, say nothing of it.
+    """
+    contact = context.desk.store.contact(request.id("contact"))
+    if contact and contact.state in WITH_GUIDE:
+        return keep_waiting(context, request)
+    lost = context.speech.say(context.language(request), "guide_cut_off")
+    return keep_waiting(context, request, lost)
+
+
+def music(context: WebhookContext, _: CallRequest) -> Steps:
+    """Play waiting music in a conference until the guide is there."""
+    return [Play(context.media.music, times=0)]
+
+
+def pressed(context: WebhookContext, request: CallRequest) -> Steps:
+    """Start the callback dialogue on key 1; any other key starts the next wait round."""
+    if request.key == "1":
+        return begin(context, request)
+    return keep_waiting(context, request, cut_short=True)

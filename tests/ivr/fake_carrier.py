@@ -1,0 +1,116 @@
+"""A fake of the carrier's REST API that records requests and can refuse them."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.serving import make_server
+
+from ivr.twilio.retry import EVENTS_FRAGMENT, FRAGMENT
+from tests.ivr.webhook_client import sid
+
+ADDRESSES = {"Url", "FallbackUrl", "StatusCallback"}
+
+
+@dataclass(frozen=True)
+class ApiRequest:
+    """One request: `POST Calls`, and its form with repeated fields joined."""
+
+    what: str
+    form: dict[str, str]
+
+
+@dataclass
+class FakeCarrier:
+    """Answers each request with the next of `refusals`, else with success.
+
+    A refusal is (status, code). `meanwhile` is called once, before the next request is answered.
+    """
+
+    requests: list[ApiRequest] = field(default_factory=list)
+    refusals: deque[tuple[int, int]] = field(default_factory=deque)
+    status: dict[str, str] = field(default_factory=dict)
+    rooms: dict[str, list[str]] = field(default_factory=dict)
+    meanwhile: Callable[[], object] | None = None
+
+    def __enter__(self) -> Self:
+        app = Flask(__name__)
+        calls, rooms = (f"/2010-04-01/Accounts/AC1/{kind}" for kind in ("Calls", "Conferences"))
+        app.add_url_rule(f"{calls}.json", "calls", self._calls, methods=["GET", "POST"])
+        app.add_url_rule(f"{rooms}.json", "rooms", self._rooms)
+        app.add_url_rule(f"{rooms}/<room>/Participants.json", "present", self._present)
+        app.add_url_rule(f"{calls}/<sid>.json", "call", self._call, methods=["GET", "POST"])
+        texts = "/2010-04-01/Accounts/AC1/Messages.json"
+        app.add_url_rule(texts, "texts", self._texts, methods=["POST"])
+        self._server = make_server("127.0.0.1", 0, app, threaded=True)
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.port}"
+
+    def _calls(self) -> Response:
+        if request.method == "POST":
+            return self._note("Calls") or self._answer({"sid": sid("R"), "status": "queued"}, 201)
+        wanted = request.args.get("Status", "")
+        found = [call for call, status in self.status.items() if status == wanted]
+        return self._note("Calls") or self._page(
+            "calls", [{"sid": call, "status": wanted} for call in found]
+        )
+
+    def _rooms(self) -> Response:
+        name = request.args["FriendlyName"]
+        found = [{"sid": name, "friendly_name": name, "status": "in-progress"}]
+        return self._note("Conferences") or self._page(
+            "conferences", found if name in self.rooms else []
+        )
+
+    def _present(self, room: str) -> Response:
+        found = [{"call_sid": call, "conference_sid": room} for call in self.rooms[room]]
+        return self._note("Participants") or self._page("participants", found)
+
+    def _page(self, name: str, entries: list[dict[str, str]]) -> Response:
+        return self._answer({name: entries, "page_size": 50, "next_page_uri": None})
+
+    def _texts(self) -> Response:
+        return self._note("Messages") or self._answer({"sid": sid("M"), "status": "queued"}, 201)
+
+    def _call(self, sid: str) -> Response:
+        status = self.status.get(sid, "in-progress")
+        return self._note(sid) or self._answer({"sid": sid, "status": status})
+
+    def _note(self, what: str) -> Response | None:
+        form = {key: " ".join(values) for key, values in request.form.lists()}
+        for key in ADDRESSES & form.keys():
+            fragment = EVENTS_FRAGMENT if key == "StatusCallback" else FRAGMENT
+            assert form[key].endswith(fragment), key
+            form[key] = form[key].removesuffix(fragment)
+        self.requests.append(ApiRequest(f"{request.method} {what}", form))
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile:
+            meanwhile()
+        if not self.refusals:
+            return None
+        status, code = self.refusals.popleft()
+        return self._answer({"code": code, "message": "no", "status": status}, status)
+
+    def _answer(self, body: dict[str, object], status: int = 200) -> Response:
+        answer = jsonify(body)
+        answer.status_code = status
+        return answer

@@ -1,0 +1,108 @@
+"""The full stack that scenarios run on, and access to it from outside."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import requests
+from redis import Redis
+from requests import Response
+
+from console.identity.accounts import Role, add_account
+from records.database import connect
+from service.clock import Clock, advance_clock, set_clock
+from service.processes.full_stack import Ensemble
+
+SPEED = 8.0
+TOKEN = "token-of-the-scenarios"
+TIMEOUT_S = 30
+Body = Mapping[str, Any] | None
+Headers = Mapping[str, str]
+
+
+class Stack(Ensemble):
+    """The running stack, with the line eight times as fast as real time."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(site, token=TOKEN, speed=SPEED, webs=2)
+        self._history = connect(self.settings)
+        self.redis = Redis.from_url(self.server.url, decode_responses=True)
+        self._requests = 0
+        self._past: set[str] = set()
+
+    def __exit__(self, *_: object) -> None:
+        self.redis.close()
+        self._history.dispose()
+        super().__exit__()
+
+    def set_time(self, local: str) -> None:
+        """Set the clock of all processes to a local time, such as 2026-06-19 14:30."""
+        at = datetime.strptime(local, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(self.site.timezone))
+        set_clock(self.clock, at.timestamp())
+
+    def date(self) -> str:
+        """Return today's date at the site."""
+        now = datetime.fromtimestamp(Clock(str(self.clock))(), ZoneInfo(self.site.timezone))
+        return now.date().isoformat()
+
+    def advance(self, seconds: float) -> None:
+        advance_clock(self.clock, seconds)
+
+    def forget(self) -> None:
+        """Delete every contact and guide, and skip earlier calls and messages of the network. The
+        event stream stays, because its reader keeps a position in it."""
+        for key in self.redis.scan_iter(f"{{{self.site.slug}}}:*"):
+            if not str(key).endswith(":events"):
+                self.redis.delete(key)
+        self._past |= {one["sid"] for one in (*self.calls(), *self.messages())}
+
+    def calls(self) -> list[dict[str, Any]]:
+        """Return the legs of this scenario."""
+        return self._of_this_scenario(self.network("GET", "/simulator/calls")["calls"])
+
+    def messages(self) -> list[dict[str, Any]]:
+        """Return the text messages of this scenario."""
+        return self._of_this_scenario(self.network("GET", "/simulator/messages")["messages"])
+
+    def _of_this_scenario(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [one for one in entries if one["sid"] not in self._past]
+
+    def hold_callbacks(self, group: str, *, go_on: bool) -> None:
+        """Hold back callbacks as a supervisor does in a crisis, or let them go on."""
+        self.console("DELETE" if go_on else "PUT", f"/api/holds/{group}")
+
+    def account(self, guide: str) -> None:
+        """Create an account: the guide's ID as name and TOKEN as password."""
+        add_account(self._history, guide, TOKEN, Role.GUIDE, guide)
+
+    def network(self, method: str, path: str, body: Body = None) -> Any:
+        """Call the control API of the simulated network."""
+        return self._ask(method, f"http://{self.settings.simulator_bind}{path}", body)
+
+    def console(self, method: str, path: str, body: Body = None) -> Any:
+        """Call Lotsa's own API, as a workforce system would."""
+        return self._ask(method, f"{self.settings.console_url}{path}", body)
+
+    def answer(
+        self, method: str, path: str, body: Body = None, headers: Headers = MappingProxyType({})
+    ) -> Response:
+        """Return the API's response, which may be a refusal."""
+        return _send(method, f"{self.settings.console_url}{path}", body, headers)
+
+    def requests_sent(self) -> int:
+        """Count the web form's requests, so that each has its own idempotency key."""
+        self._requests += 1
+        return self._requests
+
+    def _ask(self, method: str, url: str, body: Body) -> Any:
+        answer = _send(method, url, body, {})
+        assert answer.ok, f"{method} {url}: {answer.status_code} {answer.text[:300]}"
+        return answer.json() if answer.content else None
+
+
+def _send(method: str, url: str, body: Body, headers: Headers) -> Response:
+    bearer = {"Authorization": f"Bearer {TOKEN}"} | dict(headers)
+    return requests.request(method, url, json=body, headers=bearer, timeout=TIMEOUT_S)
