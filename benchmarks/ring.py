@@ -93,7 +93,7 @@ def _live(bench: Bench) -> tuple[list[float], list[float]]:
         came, leg = bench.rings(bench.joins())
         joins.append(came - started)
         bench.serves(leg)
-        bench.jobs.do(bench.joins())
+        bench.joins()
         started = time.perf_counter()
         came, leg = bench.rings(bench.finishes())
         frees.append(came - started)
@@ -118,7 +118,7 @@ def _due(bench: Bench) -> list[float]:
     for turn in range(DUE_TURNS + 1):  # the first turn also waits for the sweeper to start
         due, now = bench.clock() + LEAD_S * (1 + turn % 7 / 7), time.perf_counter()
         wait = due - bench.clock()
-        bench.jobs.do(bench.asks(turn, due))
+        bench.asks(turn, due)
         came, leg = bench.carrier.rung.get(timeout=30)
         times.append(came - (now + wait))
         bench.calls_back(leg)

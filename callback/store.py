@@ -1,12 +1,13 @@
 """The callbacks' commits, beside the live state that routing keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
 from routing.desk import Desk
+from routing.effects import Effect
 from routing.state.scripts import Commit, Scripts, Word
-from routing.state.store import ms
+from routing.state.store import committing
 
 LUA = Path(__file__).parent / "lua"
 
@@ -24,12 +25,11 @@ class Callbacks:
         *,
         now: float | None = None,
         keys: Mapping[str, str] | None = None,
+        effects: Sequence[Effect] = (),
         **args: Word,
     ) -> str:
         """Run one verb's script; see `Store.commit`."""
-        return self.commit_together(
-            Commit(script, args if now is None else {"now": ms(now), **args}, keys or {})
-        )
+        return self.commit_together(committing(script, now, keys=keys, effects=effects, **args))
 
     def commit_together(self, *commits: Commit) -> str:
         """Run scripts as one transaction; return what the first of them answers."""

@@ -11,7 +11,7 @@ from callback.store import Callbacks
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier
 from ivr.twilio.token import access_token
 from records.database import connect
@@ -19,9 +19,10 @@ from records.recorder import Recorder
 from routing.desk import Desk
 from routing.state.store import Store
 from service.clock import Clock
-from service.processes.jobs import Jobs
+from service.processes.callback_jobs import CallbackJobs
 from service.processes.sweeper import Sweeper
-from service.redis.client import PATIENT, Patience, client
+from service.processes.worker import WorkerProcess
+from service.redis.client import PATIENT, READING, STEADY, Patience, client
 from service.redis.embedded import url
 
 
@@ -47,8 +48,6 @@ class Wiring:
         built = vars(self)
         if "store" in built:
             self.store.redis.close()
-        if "jobs" in built:
-            self.jobs.queue.connection.close()
         if "history" in built:
             self.history.dispose()
 
@@ -77,10 +76,6 @@ class Wiring:
         return Callbacks(self.desk)
 
     @cached_property
-    def jobs(self) -> Jobs:
-        return Jobs(client(self.redis_url, self.patience, decode=False), self.site.slug)
-
-    @cached_property
     def history(self) -> Engine:
         return connect(self.settings)
 
@@ -92,12 +87,18 @@ class Wiring:
     def _token(self, guide: str) -> str:
         return access_token(self.settings, self.site.guides[guide].softphone)
 
-    def deeds(self) -> Deeds:
+    def effect_runner(self) -> EffectRunner:
         carrier = Carrier(self.settings)
-        return Deeds(self.desk, self.callbacks, self.jobs.do, self.clock, self.settings, carrier)
+        return EffectRunner(self.desk, self.callbacks, self.clock, self.settings, carrier)
+
+    def worker(self) -> WorkerProcess:
+        keys = self.store.keys
+        jobs = CallbackJobs(client(self.redis_url, STEADY, decode=False), keys)
+        reading = client(self.redis_url, READING)
+        return WorkerProcess(reading, keys, jobs, self.effect_runner().carry_out)
 
     def sweeper(self) -> Sweeper:
-        return Sweeper(self.callbacks, self.jobs.do, self.clock)
+        return Sweeper(self.callbacks, self.clock)
 
     def recorder(self, name: str) -> Recorder:
         return Recorder(self.store.redis, self.history, self.site.slug, name=name)

@@ -48,7 +48,9 @@ def may_dial(callbacks: Callbacks, contact: str, now: float) -> bool:
 def dial_now(callbacks: Callbacks, contact: str, _: float) -> Effects:
     """Ring the citizen when the moment that the pace left for them has come."""
     found = callbacks.desk.store.contact(contact)
-    return [DialCitizen(contact, found.tries + 1)] if found else []
+    if found is None:
+        return []
+    return callbacks.desk.store.post(DialCitizen(contact, found.tries + 1))
 
 
 def dialled(

@@ -37,7 +37,7 @@ VERBS: dict[str, Verb] = {
     "wrap_up": lambda c, guide, now: finish(c.desk, guide, now=now),
     "alive": lambda c, contact, now: check(c.desk, contact, now),
     "citizen": _lose_try,
-    "end": lambda _, call, __: end(call),
+    "end": lambda c, call, _: end(c.desk, call),
     "leg": lambda c, guide, now: free(c.desk, guide, "", now),
     "resume": resume,
     "text": text.fall_due,

@@ -3,6 +3,7 @@
 from callback.policy import FAILED, after_no_try, counts, next_try
 from callback.store import Callbacks
 from config.site import Site
+from routing.desk import Desk
 from routing.effects import DropGuide, Effects, HangUp
 from routing.state.contact import Contact
 from routing.state.store import ms
@@ -29,12 +30,17 @@ def miss(
     found = desk.store.contact(contact)
     if found is None or not found.is_rung or found.tries != attempt:
         return []
-    guide = desk.store.guide(found.guide)
-    if _commit(callbacks, found, attempt, why, call, now) != "ok":
+    effects = _effects(desk, found)
+    if _commit(callbacks, found, attempt, why, call, effects, now) != "ok":
         return []
+    return effects + assign(desk, now)
+
+
+def _effects(desk: Desk, contact: Contact) -> Effects:
+    guide = desk.store.guide(contact.guide)
     tell: Effects = [DropGuide(guide.call, "guide_missed")] if guide.call else []
-    stop: Effects = [HangUp(found.call)] if found.call else []
-    return tell + stop + assign(desk, now)
+    stop: Effects = [HangUp(contact.call)] if contact.call else []
+    return tell + stop
 
 
 def _next_at(site: Site, contact: Contact, attempt: int, why: str, now: float) -> float | None:
@@ -49,7 +55,13 @@ def _next_at(site: Site, contact: Contact, attempt: int, why: str, now: float) -
 
 
 def _commit(
-    callbacks: Callbacks, contact: Contact, attempt: int, why: str, call: str, now: float
+    callbacks: Callbacks,
+    contact: Contact,
+    attempt: int,
+    why: str,
+    call: str,
+    effects: Effects,
+    now: float,
 ) -> str:
     desk = callbacks.desk
     is_try = counts(why, contact.has_rung)
@@ -70,4 +82,5 @@ def _commit(
         call=call,
         offer=contact.offer,
         keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
+        effects=effects,
     )

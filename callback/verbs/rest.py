@@ -45,7 +45,9 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
         queue=queue.id,
         check_at=ms(now + desk.site.timing.lost_call_s),
     )
-    return [CheckLine(contact)] if answer == "calling" else onward(callbacks, contact, now)
+    if answer == "calling":
+        return desk.store.post(CheckLine(contact))
+    return onward(callbacks, contact, now)
 
 
 def rings_no_more(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects:
@@ -69,7 +71,9 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
         check_at=ms(now + desk.site.timing.lost_call_s),
         keys={"booked": keys.booked(found.queue.id)},
     )
-    return [CheckLine(contact)] if answer == "calling" else onward(callbacks, contact, now)
+    if answer == "calling":
+        return desk.store.post(CheckLine(contact))
+    return onward(callbacks, contact, now)
 
 
 def leave_in_peace(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> Effects:

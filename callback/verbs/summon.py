@@ -22,10 +22,12 @@ def summon(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
     """
     desk, rules = callbacks.desk, callbacks.desk.site.callback
     lasts = ring_s(desk.site, contact.caller) + GRACE_S + 2 * rules.answer_key_s
+    dial: Effects = [DialCitizen(contact.id, contact.tries + 1)]
     answer = callbacks.commit(
         "summon",
         offer=contact.offer,
         expires=ms(now + lasts + desk.site.timing.offer_s),
         contact=contact.id,
+        effects=dial,
     )
-    return [DialCitizen(contact.id, contact.tries + 1)] if answer == "ok" else []
+    return dial if answer == "ok" else []

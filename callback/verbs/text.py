@@ -13,10 +13,10 @@ ACCOUNT_S = 300
 """Pause after a refusal because of our account, which does not count as a try."""
 
 
-def fall_due(_: Callbacks, id_: str, __: float) -> Effects:
+def fall_due(callbacks: Callbacks, id_: str, _: float) -> Effects:
     """Send the message of the deadline `contact.sentence`."""
     contact, sentence = id_.split(".")
-    return [SendText(contact, sentence)]
+    return callbacks.desk.store.post(SendText(contact, sentence))
 
 
 CANCELLED, MOVED, IN_TURN = "text_cancelled", "text_moved", "text_in_turn"

@@ -54,7 +54,7 @@ def set_status(guide: str) -> ResponseReturnValue:
     found, own = _reachable(guide), parts()
     choice = asked(StatusChoice)
     reason = _reason(choice)
-    own.do(choose(own.desk, found.id, GuideStatus(choice.status), reason, own.clock()))
+    choose(own.desk, found.id, GuideStatus(choice.status), reason, own.clock())
     return jsonify(shown(own.desk.site, own.desk.store.guide(found.id)))
 
 
@@ -75,7 +75,7 @@ def hang_up(guide: str) -> ResponseReturnValue:
     found, own = _reachable(guide), parts()
     at_work = own.desk.store.guide(found.id)
     talked = at_work.contact if at_work.call == asked(LegNamed).call else ""
-    own.do(end_talk(own, at_work, talked))
+    end_talk(own, at_work, talked)
     return jsonify(shown(own.desk.site, own.desk.store.guide(found.id)))
 
 

@@ -42,10 +42,9 @@ def moved(contact: str, at: float | None, queue: Queue | None) -> None:
     `at` is in Unix seconds; None puts it in line. A `queue` of None keeps its queue.
     """
     own = parts()
-    change, effects = move(own.callbacks, contact, own.clock(), due=at, queue=queue)
+    change, _ = move(own.callbacks, contact, own.clock(), due=at, queue=queue)
     _refuse(contact, change)
     signed(contact, "moved")
-    own.do(effects)
 
 
 def renumbered(contact: str, given: str) -> None:
@@ -80,10 +79,9 @@ def cancelled(contact: str, reason: Reason) -> None:
 def put_first(contact: str) -> None:
     """Put a callback first; it is dialled as soon as a guide is free."""
     own = parts()
-    change, effects = ring_now(own.callbacks, contact, own.clock())
+    change, _ = ring_now(own.callbacks, contact, own.clock())
     _refuse(contact, change)
     signed(contact, "put first")
-    own.do(effects)
 
 
 def _refuse(contact: str, change: Change) -> None:

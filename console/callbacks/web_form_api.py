@@ -55,12 +55,11 @@ def wish() -> ResponseReturnValue:
     number = read_number(wished.number, own.desk.site.country) or wished.number
     queue, due = Queue(wished.group, wished.language), wished.at.timestamp() if wished.at else None
     key = f"{_key()} {number}"
-    answer, effects = ask(
+    answer, _ = ask(
         own.callbacks,
         Wanted(number=number, queue=queue, key=key, source=wished.source, due=due),
         own.clock(),
     )
-    own.do(effects)
     if answer.answer is Answer.OFTEN:
         raise _often(again_in(own.callbacks, number, wished.source))
     again = answer.answer is Answer.ALREADY and made(own.callbacks, key) == answer.contact

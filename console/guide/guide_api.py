@@ -15,7 +15,6 @@ from console.web.dependencies import Parts, parts
 from console.web.errors import Refused, one_of
 from console.web.request_body import asked
 from console.web.sse import COMMENT, COMMENT_S, lifetime, message
-from routing.effects import Effects
 from routing.state.guide import GuideAtWork, GuideState
 from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
@@ -94,7 +93,8 @@ def say_no() -> ResponseReturnValue:
     named, at_work = asked(OfferNamed), _at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
         raise _conflict("That offer is no longer open.", "Samtalet ringer inte längre hos dig.")
-    return _done(decline(parts().desk, named.offer, Why.DECLINED, parts().clock()))
+    decline(parts().desk, named.offer, Why.DECLINED, parts().clock())
+    return "", 204
 
 
 @routes.post("/hang-up")
@@ -102,7 +102,8 @@ def say_no() -> ResponseReturnValue:
 @allowed(Role.GUIDE)
 def hang_up() -> ResponseReturnValue:
     """End the conversation; before it has begun, requeue the contact in its place."""
-    return _done(end_talk(parts(), _at_work(), asked(ContactNamed).contact))
+    end_talk(parts(), _at_work(), asked(ContactNamed).contact)
+    return "", 204
 
 
 @routes.post("/finish")
@@ -115,15 +116,14 @@ def write() -> ResponseReturnValue:
     _listed("outcome", written.outcome, [outcome.id for outcome in own.desk.site.outcomes])
     if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
         raise _conflict("The wrap-up of that contact is over.", "Efterarbetet är redan slut.")
-    return _done(
-        finish(
-            own.desk,
-            at_work.id,
-            matter=written.matter,
-            outcome=written.outcome,
-            now=own.clock(),
-        )
+    finish(
+        own.desk,
+        at_work.id,
+        matter=written.matter,
+        outcome=written.outcome,
+        now=own.clock(),
     )
+    return "", 204
 
 
 def _conflict(english: str, swedish: str) -> Refused:
@@ -145,8 +145,3 @@ def _guide() -> str:
 
 def _at_work() -> GuideAtWork:
     return parts().desk.store.guide(_guide())
-
-
-def _done(effects: Effects) -> ResponseReturnValue:
-    parts().do(effects)
-    return "", 204

@@ -2,14 +2,13 @@
 
 from console.web.dependencies import Parts
 from console.web.errors import Refused
-from routing.effects import Effects
 from routing.state.contact import ContactState
 from routing.state.guide import GuideAtWork, GuideState
 from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 
 
-def end_talk(own: Parts, at_work: GuideAtWork, contact: str) -> Effects:
+def end_talk(own: Parts, at_work: GuideAtWork, contact: str) -> None:
     """End the guide's conversation with the contact.
 
     Before the conversation has begun, the contact is requeued in its place. Raises Refused (409) if
@@ -21,5 +20,6 @@ def end_talk(own: Parts, at_work: GuideAtWork, contact: str) -> Effects:
         )
     found = own.desk.store.contact(contact)
     if found is not None and found.state is ContactState.CONNECTING:
-        return requeue(own.desk, contact, own.clock())
-    return part(own.desk, contact, "guide", own.clock())
+        requeue(own.desk, contact, own.clock())
+    else:
+        part(own.desk, contact, "guide", own.clock())

@@ -59,7 +59,7 @@ def leave() -> ResponseReturnValue:
     who = person()
     if who and who.guide in parts().desk.site.guides:
         now = parts().clock()
-        parts().do(choose(parts().desk, who.guide, GuideStatus.SIGNED_OUT, "", now))
+        choose(parts().desk, who.guide, GuideStatus.SIGNED_OUT, "", now)
     farewell()
     return redirect(url_for("pages.start"), 303)
 

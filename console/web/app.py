@@ -37,7 +37,6 @@ from console.web.headers import headers
 from console.web.sse import Streams
 from records.database import prepare
 from routing.desk import Desk
-from routing.effects import Do
 
 PARTS = (faults, person, sign_in, pages, me, guides, contacts, cover)
 WHO = (reach, waits)
@@ -49,7 +48,6 @@ LARGEST = 64 * 1024
 
 def create(
     desk: Desk,
-    do: Do,
     clock: Callable[[], float],
     settings: Settings,
     database: Engine,
@@ -70,7 +68,6 @@ def create(
     own = Parts(
         desk=desk,
         callbacks=Callbacks(desk),
-        do=do,
         clock=clock,
         settings=settings,
         database=database,

@@ -15,7 +15,6 @@ from console.identity.keys import Keys
 from console.identity.rate_limit import Throttle
 from console.web.sse import Streams
 from routing.desk import Desk
-from routing.effects import Do
 
 NAME = "lotsa"
 
@@ -29,7 +28,6 @@ class Parts:
 
     desk: Desk
     callbacks: Callbacks
-    do: Do
     clock: Callable[[], float]
     settings: Settings
     database: Engine

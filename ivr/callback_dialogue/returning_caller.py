@@ -120,28 +120,26 @@ def _wait(context: WebhookContext, request: CallRequest, contact: Contact) -> St
     """Put the caller on the line in the same place; empty if nobody will answer now."""
     if _is_closed(context, contact, context.clock()):
         return []
-    effects = rejoin(context.callbacks, contact.id, request.call, context.clock())
+    rejoined = rejoin(context.callbacks, contact.id, request.call, context.clock())
     found = context.desk.store.contact(contact.id)
-    if effects is None or found is None:
+    if rejoined is None or found is None:
         return []
-    context.act([*_ring_guide_instead(contact, request.call), *effects])
+    _ring_guide_instead(context, contact, request.call)
     return wait_round(context, found, Announced(), first=True)
 
 
-def _ring_guide_instead(contact: Contact, call: str) -> Effects:
+def _ring_guide_instead(context: WebhookContext, contact: Contact, call: str) -> None:
     """End the call that rings the citizen, and ring the guide kept for the callback."""
-    if not contact.is_rung:
-        return []
-    stop: Effects = [HangUp(contact.call)] if contact.call not in ("", call) else []
-    return [*stop, RingGuide(contact.offer)]
+    if contact.is_rung:
+        stop: Effects = [HangUp(contact.call)] if contact.call not in ("", call) else []
+        context.desk.store.post(*stop, RingGuide(contact.offer))
 
 
 def _join(context: WebhookContext, request: CallRequest, contact: Contact) -> Steps:
-    effects = join(context.callbacks, contact, request.call, context.clock())
+    joined = join(context.callbacks, contact, request.call, context.clock())
     found = context.desk.store.contact(contact.id)
-    if effects is None or found is None:
+    if not joined or found is None:
         return _describe(context, found or contact, 0, hello=True)
-    context.act(effects)
     return [context.speech.say(contact.queue.language, "connecting"), citizen_enters(found)]
 
 

@@ -48,7 +48,7 @@ def _book(dialogue: Dialogue, due: float | None, instead: str) -> tuple[Outcome,
     context, request, to = dialogue.context, dialogue.request, dialogue.number
     if not to:
         return Outcome.GONE, ""
-    asked, effects = ask_by_telephone(
+    asked, _ = ask_by_telephone(
         context.callbacks,
         request.call,
         called=context.called(request),
@@ -58,7 +58,6 @@ def _book(dialogue: Dialogue, due: float | None, instead: str) -> tuple[Outcome,
         now=context.clock(),
         instead=instead,
     )
-    context.act(effects)
     return OUTCOMES.get(asked.answer, Outcome.GONE), asked.contact
 
 

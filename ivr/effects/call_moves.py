@@ -13,7 +13,7 @@ from ivr.flow.path import path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Gone, Unsure
 from ivr.twilio.insist import insist
-from routing.effects import BackToHold, Connect, DropGuide, Effects, HangUp
+from routing.effects import BackToHold, Connect, DropGuide, HangUp
 from routing.state.contact import Contact, ContactState
 from routing.verbs.end import end_later
 from routing.verbs.meet import meet
@@ -41,42 +41,42 @@ class Moves:
         self._public_url = public_url
         self._carrier = carrier
 
-    def move(self, effect: Connect | BackToHold) -> Effects:
+    def move(self, effect: Connect | BackToHold) -> None:
         """Move the citizen's leg to the guide, or back to the hold loop."""
         if isinstance(effect, Connect):
-            return self._connect(effect.contact)
-        return self._insist(effect.contact, partial(self._order_to_hold, effect.contact))
+            self._connect(effect.contact)
+        else:
+            self._insist(effect.contact, partial(self._order_to_hold, effect.contact))
 
-    def end(self, effect: DropGuide | HangUp) -> Effects:
+    def end(self, effect: DropGuide | HangUp) -> None:
         """End the leg now, or retry later until the carrier says that it is gone."""
         next_order = self._drop_order if isinstance(effect, DropGuide) else self._hang_up_order
         try:
             insist(partial(next_order, effect))  # type: ignore[arg-type]
         except Gone:
-            return []
+            log.debug("leg already gone", call=effect.call)
         except (AccountRefused, Busy, Unsure) as fault:
             log.warning("leg not ended", call=effect.call, fault=repr(fault))
             end_later(self._desk, effect.call, self._clock())
-        return []
 
-    def _connect(self, id_: str) -> Effects:
+    def _connect(self, id_: str) -> None:
         job = secrets.token_hex(4)
         try:
-            return self._insist(id_, partial(self._order_to_guide, id_, job))
+            self._insist(id_, partial(self._order_to_guide, id_, job))
         except Exception:  # including a job that took too long
             contact = self._desk.store.contact(id_)
             if contact:
                 let_go(self._desk, contact.offer, job, self._clock())
             raise
 
-    def _insist(self, id_: str, next_order: Callable[[bool], Order | None]) -> Effects:
+    def _insist(self, id_: str, next_order: Callable[[bool], Order | None]) -> None:
         """Give the order; if the citizen's leg is gone, the citizen has left."""
         try:
             insist(next_order)
         except Gone:
             contact = self._desk.store.contact(id_)
-            return gone(self._callbacks, contact, self._clock()) if contact else []
-        return []
+            if contact:
+                gone(self._callbacks, contact, self._clock())
 
     def _order_to_guide(self, id_: str, job: str, unsure: bool) -> Order | None:
         """Return the order into the conference while the guide waits there alone."""

@@ -30,10 +30,8 @@ from routing.effects import (
     CheckTalk,
     Connect,
     DialCitizen,
-    Do,
     DropGuide,
     Effect,
-    Effects,
     HangUp,
     RingGuide,
     SendText,
@@ -42,8 +40,8 @@ from routing.effects import (
 log = structlog.get_logger("ivr")
 
 
-class Deeds:
-    """Carries out the effects of jobs; hands the effects that follow to `do`.
+class EffectRunner:
+    """Carries out effects at the carrier.
 
     Raises CarrierError if the effect should be retried, which is safe then.
     """
@@ -52,14 +50,12 @@ class Deeds:
         self,
         desk: Desk,
         callbacks: Callbacks,
-        do: Do,
         clock: Callable[[], float],
         settings: Settings,
         carrier: Carrier,
     ) -> None:
         self._desk = desk
         self._callbacks = callbacks
-        self._do = do
         self._clock = clock
         self._public_url = settings.public_url
         self._carrier = carrier
@@ -69,32 +65,27 @@ class Deeds:
 
     def carry_out(self, effect: Effect) -> None:
         """Carry out the effect, unless the live state no longer calls for it."""
-        next_ = self._dispatch(effect)
-        if next_:
-            self._do(next_)
-
-    def _dispatch(self, effect: Effect) -> Effects:
         match effect:
             case RingGuide() | DialCitizen():
-                return self._ringing.ring(effect)
+                self._ringing.ring(effect)
             case Connect() | BackToHold():
-                return self._moves.move(effect)
+                self._moves.move(effect)
             case SendText():
-                return self._send_text(effect.contact, effect.sentence)
+                self._send_text(effect.contact, effect.sentence)
             case CheckCall() | CheckTalk() | CheckLine() | CheckLegs():
-                return self._checks.check(effect)
+                self._checks.check(effect)
             case DropGuide() | HangUp():
-                return self._moves.end(effect)
+                self._moves.end(effect)
 
-    def _send_text(self, id_: str, sentence: str) -> Effects:
+    def _send_text(self, id_: str, sentence: str) -> None:
         """Send the citizen a text message, once; skip a telephone that shows no text."""
         site, now = self._desk.site, self._clock()
         contact = self._desk.store.contact(id_)
         if contact is None or not is_wanted(contact, sentence):
-            return []
+            return
         if not takes_text(contact.caller):
             untold(self._callbacks, contact, sentence, now)
-            return []
+            return
         body, shown = text(site, contact, sentence, now), site.callback.text_from or contact.called
         status_path = path(
             "/voice/text/status", contact=id_, sentence=sentence, moment=moment(contact)
@@ -121,4 +112,3 @@ class Deeds:
                 untold(self._callbacks, contact, sentence, now)
         else:
             texted(self._callbacks, contact, sentence, now)
-        return []

@@ -3,7 +3,7 @@
 from callback.store import Callbacks
 from callback.verbs.dial import dialled
 from routing.desk import Desk
-from routing.effects import CheckTalk, Effects, HangUp
+from routing.effects import CheckTalk, HangUp
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
 from routing.state.offer import OfferState
 from routing.verbs.leave import leave
@@ -13,26 +13,28 @@ from routing.verbs.requeue import requeue
 from routing.verbs.ring import rung
 
 
-def guide_rings(desk: Desk, offer: str, call: str) -> Effects:
+def guide_rings(desk: Desk, offer: str, call: str) -> None:
     """Note the leg that rings the guide; end it if it comes too late."""
     if rung(desk, offer, call):
-        return []
+        return
     found = desk.store.offer(offer)
     is_accepted = found and found.call == call and found.state is OfferState.ACCEPTED
-    return [] if is_accepted else [HangUp(call)]
+    if not is_accepted:
+        desk.store.post(HangUp(call))
 
 
 def citizen_rings(
     callbacks: Callbacks, contact: str, attempt: int, call: str, now: float, *, rang: bool = False
-) -> Effects:
+) -> None:
     """Note the leg that rings the citizen; end it if it comes too late."""
     if dialled(callbacks, contact, attempt, call, now, heard="rang" if rang else ""):
-        return []
+        return
     found = callbacks.desk.store.contact(contact)
-    return [] if found and found.call == call else [HangUp(call)]
+    if found is None or found.call != call:
+        callbacks.desk.store.post(HangUp(call))
 
 
-def guide_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:
+def guide_gone(desk: Desk, contact: str, call: str, now: float) -> None:
     """Handle a guide's leg that left the conference; ignore any other leg.
 
     Before citizen and guide have met the contact is requeued in its place. If a browser drops
@@ -40,36 +42,35 @@ def guide_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:
     """
     found = desk.store.contact(contact)
     if found is None or not found.guide or desk.store.guide(found.guide).call != call:
-        return []
+        return
     match found.state:
         case ContactState.CONNECTING:
-            return requeue(desk, contact, now)
+            requeue(desk, contact, now)
+        case ContactState.CONNECTED if _hangs_up(desk, found):
+            part(desk, contact, "guide", now)
         case ContactState.CONNECTED:
-            if not _hangs_up(desk, found):
-                return [CheckTalk(contact)]
-            return part(desk, contact, "guide", now)
-        case _:
-            return []
+            desk.store.post(CheckTalk(contact))
 
 
-def ask_about(desk: Desk, contact: str) -> Effects:
-    """Return a check with the carrier if the contact has a conversation."""
+def ask_about(desk: Desk, contact: str) -> None:
+    """Ask the carrier about the contact's conversation, if it has one."""
     found = desk.store.contact(contact)
-    return [CheckTalk(contact)] if found and found.state in WITH_GUIDE else []
+    if found and found.state in WITH_GUIDE:
+        desk.store.post(CheckTalk(contact))
 
 
-def guide_lost(desk: Desk, contact: str, call: str, now: float) -> Effects:
+def guide_lost(desk: Desk, contact: str, call: str, now: float) -> None:
     """Handle a guide's leg that is over, by the carrier, while the citizen's lives."""
     found = desk.store.contact(contact)
     if found is None or not found.guide or desk.store.guide(found.guide).call != call:
-        return []
-    if found.state is ContactState.CONNECTING:
-        return requeue(desk, contact, now)
-    if found.state is not ContactState.CONNECTED:
-        return []
-    if _hangs_up(desk, found):
-        return part(desk, contact, "guide", now)
-    return lose(desk, contact, now)
+        return
+    match found.state:
+        case ContactState.CONNECTING:
+            requeue(desk, contact, now)
+        case ContactState.CONNECTED if _hangs_up(desk, found):
+            part(desk, contact, "guide", now)
+        case ContactState.CONNECTED:
+            lose(desk, contact, now)
 
 
 def _hangs_up(desk: Desk, contact: Contact) -> bool:
@@ -81,9 +82,8 @@ def _hangs_up(desk: Desk, contact: Contact) -> bool:
     return known is None or not known.softphone
 
 
-def citizen_gone(desk: Desk, contact: str, call: str, now: float) -> Effects:
+def citizen_gone(desk: Desk, contact: str, call: str, now: float) -> None:
     """Handle a citizen's leg that left the conference or ended while they talked."""
     found = desk.store.contact(contact)
-    if found is None or found.state is not ContactState.CONNECTED:
-        return []
-    return leave(desk, contact, call, now)
+    if found and found.state is ContactState.CONNECTED:
+        leave(desk, contact, call, now)

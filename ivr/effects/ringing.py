@@ -19,7 +19,7 @@ from ivr.flow.path import path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsent, Unsure
 from ivr.twilio.insist import insist
-from routing.effects import DialCitizen, Effects, RingGuide
+from routing.effects import DialCitizen, RingGuide
 from routing.state.account import rings_paused
 from routing.state.contact import Contact
 from routing.state.offer import Offer
@@ -37,7 +37,7 @@ After Unsure, the status events of the leg, or a deadline, tell.
 
 
 class Ringing:
-    """Rings each offer and try once; returns what follows if the carrier refuses."""
+    """Rings each offer and try once."""
 
     def __init__(
         self, callbacks: Callbacks, clock: Callable[[], float], public_url: str, carrier: Carrier
@@ -48,74 +48,83 @@ class Ringing:
         self._public_url = public_url
         self._carrier = carrier
 
-    def ring(self, effect: RingGuide | DialCitizen) -> Effects:
+    def ring(self, effect: RingGuide | DialCitizen) -> None:
         """Ring the guide or citizen of the effect."""
         if isinstance(effect, RingGuide):
-            return self.guide(effect.offer)
-        return self.citizen(effect.contact, effect.attempt)
+            self.guide(effect.offer)
+        else:
+            self.citizen(effect.contact, effect.attempt)
 
-    def guide(self, id_: str) -> Effects:
+    def guide(self, id_: str) -> None:
         """Ring the guide of an open offer, or the citizen first if the site says so."""
-        instead = self._alternative(id_)
-        return self._guide(id_) if instead is None else instead
+        if not self._rings_no_guide(id_):
+            self._guide(id_)
 
-    def _alternative(self, id_: str) -> Effects | None:
-        """Return what to do instead of ringing the guide; None to ring the guide.
+    def _rings_no_guide(self, id_: str) -> bool:
+        """Return whether the offer is of a callback and something else was done for it.
 
-        For a callback that may not be rung now, or whose citizen is rung first.
+        It may not be rung now, or its citizen is rung first.
         """
         offer = self._desk.store.offer(id_)
         contact = self._desk.store.contact(offer.contact) if offer else None
         if contact is None or not contact.callback or contact.offer != id_:
-            return None
+            return False
         if (rest := self._pause_reason(contact)) is not None:
-            return leave_in_peace(self._callbacks, contact, rest, self._clock())
+            leave_in_peace(self._callbacks, contact, rest, self._clock())
+            return True
         first = is_citizen_first(self._callbacks, contact)
-        return summon(self._callbacks, contact, self._clock()) if first else None
+        if first:
+            summon(self._callbacks, contact, self._clock())
+        return first
 
-    def _guide(self, id_: str) -> Effects:
+    def _guide(self, id_: str) -> None:
         offer = claim_ring(self._desk, id_, self._clock())
         contact = self._desk.store.contact(offer.contact) if offer else None
         if offer is None or contact is None:
-            return []
+            return
         known = self._desk.site.guides.get(offer.guide)
         if known is None or self._paused():  # removed from the site, or calls are paused
-            return self._not_rung(offer, Why.NOT_RUNG)
+            self._not_rung(offer, Why.NOT_RUNG)
+            return
         try:
             call = self._place(
                 contact, known.endpoint, "guide", self._desk.site.timing.offer_s, offer=id_
             )
         except FAILED as fault:
             log.warning("guide not rung", guide=offer.guide, fault=repr(fault))
-            return self._not_rung(offer, WHYS[refused(self._desk, fault, self._clock())])
+            self._not_rung(offer, WHYS[refused(self._desk, fault, self._clock())])
         except Unsent as fault:
             log.warning("no connection to the carrier", guide=offer.guide, fault=repr(fault))
-            return not_rung(self._desk, offer, self._clock())
-        return guide_rings(self._desk, id_, call) if call else []
+            not_rung(self._desk, offer, self._clock())
+        else:
+            if call:
+                guide_rings(self._desk, id_, call)
 
-    def _not_rung(self, offer: Offer, why: Why) -> Effects:
+    def _not_rung(self, offer: Offer, why: Why) -> None:
         """Decline the offer, since nothing rings for it and nothing will."""
-        freed = not_rung(self._desk, offer, self._clock())
-        return freed + decline(self._desk, offer.id, why, self._clock())
+        not_rung(self._desk, offer, self._clock())
+        decline(self._desk, offer.id, why, self._clock())
 
-    def citizen(self, id_: str, attempt: int) -> Effects:
+    def citizen(self, id_: str, attempt: int) -> None:
         """Ring the citizen of a callback that a guide has accepted."""
         wanted, now = self._desk.store.contact(id_), self._clock()
         if wanted is None or not wanted.is_rung:
-            return []
+            return
         if (rest := self._pause_reason(wanted)) is not None:
-            return leave_in_peace(self._callbacks, wanted, rest, now)
+            leave_in_peace(self._callbacks, wanted, rest, now)
+            return
         dials = may_dial(self._callbacks, id_, now)
         contact = claim_try(self._callbacks, id_, attempt, now) if dials else None
         if contact is None:
-            return []
+            return
         if self._is_in_a_call(contact, now):
-            return not_now(self._callbacks, contact, attempt, now)
-        if self._paused():
-            return miss(self._callbacks, id_, attempt, NOT_RUNG, now)
-        return self._citizen(contact, attempt)
+            not_now(self._callbacks, contact, attempt, now)
+        elif self._paused():
+            miss(self._callbacks, id_, attempt, NOT_RUNG, now)
+        else:
+            self._citizen(contact, attempt)
 
-    def _citizen(self, contact: Contact, attempt: int) -> Effects:
+    def _citizen(self, contact: Contact, attempt: int) -> None:
         try:
             call = self._place(
                 contact,
@@ -128,13 +137,12 @@ class Ringing:
         except FAILED as fault:
             log.warning("citizen not rung", contact=contact.id, fault=repr(fault))
             why = refused(self._desk, fault, self._clock())
-            return miss(self._callbacks, contact.id, attempt, why, self._clock())
+            miss(self._callbacks, contact.id, attempt, why, self._clock())
         except Unsent as fault:
             log.warning("no connection to the carrier", contact=contact.id, fault=repr(fault))
-            return []
-        return (
-            citizen_rings(self._callbacks, contact.id, attempt, call, self._clock()) if call else []
-        )
+        else:
+            if call:
+                citizen_rings(self._callbacks, contact.id, attempt, call, self._clock())
 
     def _paused(self) -> bool:
         return rings_paused(self._desk, self._clock())

@@ -27,7 +27,6 @@ from ivr.webhooks.admission import LARGEST_FORM, Admission
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES, Answer, Handle
 from routing.desk import Desk
-from routing.effects import Do
 from routing.state.time_budget import time_budget
 
 log = structlog.get_logger("ivr")
@@ -37,18 +36,15 @@ REDIS_S = 2.5
 
 
 def create(
-    desk: Desk, callbacks: Callbacks, do: Do, clock: Callable[[], float], settings: Settings
+    desk: Desk, callbacks: Callbacks, clock: Callable[[], float], settings: Settings
 ) -> Flask:
     """Return the application for one site.
 
-    Creates missing sound files in the data directory. `do` carries effects out; `clock` returns
-    Unix seconds.
+    Creates missing sound files in the data directory. `clock` returns Unix seconds.
     """
     recorded = playable(settings.site, desk.site)
     sounds = Media.prepare(settings.data / "audio", desk.site.timing.hold_round_s, recorded)
-    context = WebhookContext(
-        desk, callbacks, do, clock, Speech(desk.site, sounds.recordings), sounds
-    )
+    context = WebhookContext(desk, callbacks, clock, Speech(desk.site, sounds.recordings), sounds)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     signature = Signature(settings.twilio_auth_token, settings.public_url)

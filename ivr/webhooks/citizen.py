@@ -14,6 +14,7 @@ from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import farewell, keep_waiting
 from routing.effects import RingGuide
+from routing.outbox import sparing
 from routing.state.contact import Contact, ContactState
 from routing.verbs.meet import meet
 
@@ -74,12 +75,12 @@ def join(context: WebhookContext, request: CallRequest, *why: Spoken) -> Steps:
     before = context.desk.store.contact(contact)
     if before is None or before.state is ContactState.ENDED:
         return farewell(context, request)
-    context.act(rejoin(context.callbacks, contact, request.call, now) or [])
+    rejoin(context.callbacks, contact, request.call, now)
     found = context.desk.store.contact(contact)
     if found is None or not found.live or found.call != request.call:
         return farewell(context, request, "citizen_lost")
     if before.state is ContactState.OFFERED:  # the citizen is on the line: ring the guide
-        context.act([RingGuide(found.offer)])
+        context.desk.store.post(RingGuide(found.offer))
         return keep_waiting(context, request, *why)
     return keep_waiting(
         context, request, context.speech.say(context.language(request), "guide_gone")
@@ -89,8 +90,8 @@ def join(context: WebhookContext, request: CallRequest, *why: Spoken) -> Steps:
 def _cancel(context: WebhookContext, request: CallRequest) -> Steps:
     """Cancel the callback, also if the guide is gone and it waits again."""
     contact, attempt, now = request.id("contact"), request.count("attempt"), context.clock()
-    missed = miss(context.callbacks, contact, attempt, CANCELLED, now, request.call)
-    context.act(missed, spare=request.call)
+    with sparing(request.call):  # it still plays a sentence
+        miss(context.callbacks, contact, attempt, CANCELLED, now, request.call)
     done = cancel(context.callbacks, contact, "citizen", now)
     ended = done in (Change.DONE, Change.GONE)
     return farewell(context, request, "promise_cancelled" if ended else "goodbye")
@@ -98,8 +99,8 @@ def _cancel(context: WebhookContext, request: CallRequest) -> Steps:
 
 def _end_at_machine(context: WebhookContext, request: CallRequest) -> Steps:
     contact, attempt = request.id("contact"), request.count("attempt")
-    effects = miss(context.callbacks, contact, attempt, "machine", context.clock(), request.call)
-    context.act(effects, spare=request.call)  # it still plays a sentence
+    with sparing(request.call):  # it still plays a sentence
+        miss(context.callbacks, contact, attempt, "machine", context.clock(), request.call)
     found = context.desk.store.contact(contact)
     return (
         [_say_with_site(context, found, "citizen_machine"), HangUp()]

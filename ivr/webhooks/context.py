@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import structlog
-
 from callback.store import Callbacks
 from config.number import Number
 from config.site import Site
@@ -14,18 +12,14 @@ from ivr.prompts.speech import Speech
 from ivr.twilio.events import CallEnded
 from ivr.twilio.requests import CallRequest
 from routing.desk import Desk
-from routing.effects import Do, Effects
-
-log = structlog.get_logger("ivr")
 
 
 @dataclass(frozen=True, slots=True)
 class WebhookContext:
-    """One site's telephone; `clock` returns Unix seconds, `do` carries effects out."""
+    """One site's telephone; `clock` returns Unix seconds."""
 
     desk: Desk
     callbacks: Callbacks
-    do: Do
     clock: Callable[[], float]
     speech: Speech
     media: Media
@@ -33,20 +27,6 @@ class WebhookContext:
     @property
     def site(self) -> Site:
         return self.desk.site
-
-    def act(self, effects: Effects, *, spare: str = "") -> None:
-        """Hand on the effects of a commit, except those for the call `spare`.
-
-        That call ends by itself. If this fails, the commit still holds and its deadline does what
-        was not done, so the call continues as usual.
-        """
-        wanted = [effect for effect in effects if not spare or getattr(effect, "call", "") != spare]
-        if not wanted:
-            return
-        try:
-            self.do(wanted)
-        except Exception:
-            log.exception("effects not handed on", effects=[type(e).__name__ for e in wanted])
 
     def language(self, request: Parameters) -> str:
         """Return the language that the address names, or the site's default."""

@@ -88,7 +88,7 @@ def _arrive(
     context: WebhookContext, request: CallRequest, queue: Queue, guide: str | None
 ) -> Arrived:
     """Queue the call as a contact, kept at first for the guide who owns the number."""
-    arrived = arrive(
+    return arrive(
         context.desk,
         call=request.call,
         caller=request.caller,
@@ -97,8 +97,6 @@ def _arrive(
         now=context.clock(),
         guide=guide or "",
     )
-    context.act(arrived.effects)
-    return arrived
 
 
 def _rejoin(
@@ -111,11 +109,10 @@ def _rejoin(
     found = promised_to(context.callbacks, request.caller)
     if found is None or found.queue != queue:
         return None
-    effects = rejoin(context.callbacks, found.id, request.call, context.clock())
+    rejoined = rejoin(context.callbacks, found.id, request.call, context.clock())
     contact = context.desk.store.contact(found.id)
-    if effects is None or contact is None:
+    if rejoined is None or contact is None:
         return None
-    context.act(effects)
     return wait_round(context, contact, Announced(), before, first=True)
 
 

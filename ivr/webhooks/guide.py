@@ -6,6 +6,7 @@ from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Play, Spoken, Steps
 from ivr.twilio.requests import UNUSABLE, CallRequest
 from ivr.webhooks.context import WebhookContext
+from routing.outbox import sparing
 from routing.state.contact import WITH_GUIDE, Contact
 from routing.state.offer import Offer, OfferState
 from routing.verbs.accept import accept
@@ -41,9 +42,8 @@ def pressed(context: WebhookContext, request: CallRequest) -> Steps:
     if request.key == UNUSABLE and offer is not None and offer.state is OfferState.OPEN:
         return _ask(context, request, offer)
     why = Why.DECLINED if request.key else Why.NO_ANSWER
-    context.act(
-        decline(context.desk, request.id("offer"), why, context.clock()), spare=request.call
-    )
+    with sparing(request.call):
+        decline(context.desk, request.id("offer"), why, context.clock())
     return [HangUp()]
 
 
@@ -51,7 +51,8 @@ def left(context: WebhookContext, request: CallRequest) -> Steps:
     """Return the guide's call to the conference while the conversation lasts."""
     id_, desk = request.id("contact"), context.desk
     if request.is_over:
-        context.act(guide_gone(desk, id_, request.call, context.clock()), spare=request.call)
+        with sparing(request.call):
+            guide_gone(desk, id_, request.call, context.clock())
         return [HangUp()]
     contact = desk.store.contact(id_)
     if contact is None or contact.state not in WITH_GUIDE:
@@ -96,7 +97,6 @@ def _accept(context: WebhookContext, request: CallRequest) -> Steps:
     contact = context.desk.store.contact(accepted.contact) if accepted else None
     if accepted is None or contact is None or contact.offer != offer or contact.end:
         return lost(context, request)
-    context.act(accepted.effects)
     return [guide_enters(contact)]
 
 

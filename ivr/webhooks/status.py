@@ -17,7 +17,7 @@ from ivr.flow.parameters import Malformed
 from ivr.twilio.call_status import Ending
 from ivr.twilio.events import CallEnded, CallProgress, ConferenceLeft, Departure, TextEvent
 from ivr.webhooks.context import WebhookContext
-from routing.effects import Effects
+from routing.outbox import sparing
 from routing.state.contact import ContactState
 from routing.state.keys import FULL, PROMISED
 from routing.state.offer import Offer, OfferState
@@ -54,16 +54,17 @@ def incoming(context: WebhookContext, event: CallEvent) -> None:
         return
     known, now = context.desk.store.call(event.call), context.clock()
     is_over(context.desk, event.call)
-    context.act(off_the_line(context.callbacks, event.caller, event.call, now))
+    off_the_line(context.callbacks, event.caller, event.call, now)
     if known in ("", FULL):
         called = context.called(event)
-        context.act(hung_up_on_closed(context.callbacks, event.call, called, now))
+        hung_up_on_closed(context.callbacks, event.call, called, now)
         # Last, so that a repeated end event still counts if this process dies before it is done.
         hang_up_unseen(context.desk, event.call)
     elif known.startswith(PROMISED):
-        context.act(hung_up(context.callbacks, event.call, now))
+        hung_up(context.callbacks, event.call, now)
     else:
-        context.act(hang_up(context.callbacks, known, event.call, now), spare=event.call)
+        with sparing(event.call):
+            hang_up(context.callbacks, known, event.call, now)
 
 
 def guide(context: WebhookContext, event: CallEvent) -> None:
@@ -73,17 +74,19 @@ def guide(context: WebhookContext, event: CallEvent) -> None:
         return
     if isinstance(event, CallEnded):
         rung(context.desk, found.id, event.call)
-        context.act(_guide_ended(context, event, found), spare=event.call)
-        context.act(free(context.desk, found.guide, event.call, context.clock()))
+        with sparing(event.call):
+            _guide_ended(context, event, found)
+        free(context.desk, found.guide, event.call, context.clock())
     else:
-        context.act(guide_rings(context.desk, found.id, event.call))
+        guide_rings(context.desk, found.id, event.call)
 
 
-def _guide_ended(context: WebhookContext, event: CallEnded, offer: Offer) -> Effects:
+def _guide_ended(context: WebhookContext, event: CallEnded, offer: Offer) -> None:
     if offer.state is OfferState.ACCEPTED:
-        return guide_gone(context.desk, offer.contact, event.call, context.clock())
+        guide_gone(context.desk, offer.contact, event.call, context.clock())
+        return
     why = DECLINED.get(event.ending) or WHYS[_failure_reason(context, event)]
-    return decline(context.desk, offer.id, why, context.clock())
+    decline(context.desk, offer.id, why, context.clock())
 
 
 def _failure_reason(context: WebhookContext, event: CallEnded) -> str:
@@ -96,28 +99,27 @@ def citizen(context: WebhookContext, event: CallEvent) -> None:
     contact, attempt, now = event.id("contact"), event.count("attempt"), context.clock()
     if isinstance(event, CallProgress):
         rang = event.rang
-        context.act(citizen_rings(context.callbacks, contact, attempt, event.call, now, rang=rang))
+        citizen_rings(context.callbacks, contact, attempt, event.call, now, rang=rang)
         return
     is_over(context.desk, event.call)
     if over(context.callbacks, event.call):
-        context.act(_citizen_ended(context, event, contact, attempt), spare=event.call)
+        with sparing(event.call):
+            _citizen_ended(context, event, contact, attempt)
 
 
-def _citizen_ended(
-    context: WebhookContext, event: CallEnded, contact: str, attempt: int
-) -> Effects:
+def _citizen_ended(context: WebhookContext, event: CallEnded, contact: str, attempt: int) -> None:
     """Miss the try or end the conversation; a callback that waits is not abandoned."""
     found, now = context.desk.store.contact(contact), context.clock()
-    if found is not None:
-        context.act(off_the_line(context.callbacks, found.caller, event.call, now))
-    if found is not None and found.is_rung:
-        why = MISSED.get(event.ending) or _failure_reason(context, event)
-        return miss(context.callbacks, contact, attempt, why, now, event.call)
     if found is None:
-        return []
-    if found.callback and found.state is not ContactState.CONNECTED:
-        return rings_no_more(context.callbacks, found, event.call, now)
-    return hang_up(context.callbacks, contact, event.call, now)
+        return
+    off_the_line(context.callbacks, found.caller, event.call, now)
+    if found.is_rung:
+        why = MISSED.get(event.ending) or _failure_reason(context, event)
+        miss(context.callbacks, contact, attempt, why, now, event.call)
+    elif found.callback and found.state is not ContactState.CONNECTED:
+        rings_no_more(context.callbacks, found, event.call, now)
+    else:
+        hang_up(context.callbacks, contact, event.call, now)
 
 
 def text(context: WebhookContext, event: TextEvent) -> None:
@@ -142,7 +144,7 @@ def conference(context: WebhookContext, event: ConferenceLeft | None) -> None:
         return
     contact, call, now = event.id("contact"), event.call, context.clock()
     if event.departure is Departure.UNKNOWN:
-        context.act(ask_about(context.desk, contact))
+        ask_about(context.desk, contact)
         return
-    context.act(citizen_gone(context.desk, contact, call, now))
-    context.act(guide_gone(context.desk, contact, call, now))
+    citizen_gone(context.desk, contact, call, now)
+    guide_gone(context.desk, contact, call, now)

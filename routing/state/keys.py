@@ -38,6 +38,8 @@ Times in Redis are milliseconds.
 | `pace`               | string | when the next citizen may be dialled          | seconds         |
 | `held`               | hash   | groups whose callbacks are held, since when   | until released  |
 | `events`             | stream | every event                                   | capped          |
+| `outbox`             | stream | effects to carry out, see outbox.py           | until done      |
+| `outbox_waiting`     | set    | those of them that no worker has begun        | until then      |
 | `today:<date>:<q>`   | hash   | the day's tally of a queue                    | 8 days          |
 | `worker`             | string | a worker's sign of life; its age is its lost  | 24 h            |
 |                      |        | lifetime                                      |                 |
@@ -166,14 +168,14 @@ class Keys:
         return self._key("proof")
 
     @property
-    def effects(self) -> str:
+    def callback_jobs(self) -> str:
         """The name of the job queue."""
-        return f"effects-{self.site}"
+        return f"callbacks-{self.site}"
 
     @property
     def jobs(self) -> str:
         """The job library's list of queued jobs."""
-        return f"rq:queue:{self.effects}"
+        return f"rq:queue:{self.callback_jobs}"
 
     def job(self, id_: str) -> str:
         """Return the key of the job library's hash of a job."""
@@ -182,6 +184,14 @@ class Keys:
     @property
     def events(self) -> str:
         return self._key("events")
+
+    @property
+    def outbox(self) -> str:
+        return self._key("outbox")
+
+    @property
+    def outbox_waiting(self) -> str:
+        return self._key("outbox_waiting")
 
 
 def _hashed(text: str) -> str:

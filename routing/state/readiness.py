@@ -36,7 +36,7 @@ class Vitals:
     """Figures of sweep and the workers, in seconds.
 
     `overdue_s`: by how much the oldest deadline is overdue. `worker_s`: since the last sign of life
-    of a worker, infinite if there was none. `job_s`: how long the next job has waited.
+    of a worker, infinite if there was none. `job_s`: how long the next effect or job has waited.
     """
 
     overdue_s: float
@@ -67,12 +67,15 @@ def vitals(store: Store, now: float) -> Vitals:
     pipe.zrange(store.keys.deadlines, 0, 0, withscores=True)
     pipe.pttl(store.keys.worker)
     pipe.lindex(store.keys.jobs, 0)
+    pipe.xrange(store.keys.outbox, count=1)
     pipe.time()
-    oldest, left, job, (seconds, _) = pipe.execute()
+    oldest, left, job, effects, (seconds, _) = pipe.execute()
+    begun = [_queued(store, job)] if job else []
+    begun += [int(id_.partition("-")[0]) / 1000 for id_, _ in effects]
     return Vitals(
         overdue_s=max(0.0, now - oldest[0][1] / 1000) if oldest else 0.0,
         worker_s=(SIGN_KEPT_MS - left) / 1000 if left >= 0 else math.inf,
-        job_s=max(0.0, seconds - _queued(store, job)) if job else 0.0,
+        job_s=max(0.0, *(seconds - at for at in begun), 0.0),
     )
 
 
@@ -92,8 +95,8 @@ def judged(found: Vitals) -> Iterator[Fault]:
         )
     if found.job_s > JOB_S:
         yield Fault(
-            f"A job has waited for {found.job_s:.0f} s: the workers do not keep up.",
-            f"Ett jobb har väntat i {found.job_s:.0f} s: worker hinner inte med.",
+            f"An effect has waited for {found.job_s:.0f} s: the workers do not keep up.",
+            f"En åtgärd har väntat i {found.job_s:.0f} s: worker hinner inte med.",
         )
 
 

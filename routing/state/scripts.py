@@ -10,6 +10,8 @@ from typing import Any
 from redis import Redis
 from redis.commands.core import Script
 
+from routing.effects import Effect
+from routing.outbox import POST, pack, wanted
 from routing.state.keys import ENDED_TTL_MS, EVENTS_KEPT, TALLY_TTL_MS, Keys
 
 SHARED = Path(__file__).parents[1] / "lua" / "shared"
@@ -44,6 +46,11 @@ class Header:
     keys: tuple[str, ...]
     args: tuple[str, ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether the script takes any number of values; such a script only reads."""
+        return any(name.endswith("...") for name in (*self.keys, *self.args))
+
 
 def header(text: str) -> Header:
     """Read the names of a script's keys and arguments; raises ValueError if missing."""
@@ -58,12 +65,29 @@ def source(file: Path) -> str:
     """Return the text of a script as Redis runs it.
 
     The functions that it calls come first, then `key` and `arg`, tables with the names of its
-    header. A folder with the script's name holds functions of its own.
+    header. A folder with the script's name holds functions of its own. A script that has moved
+    something posts the effects that follow its last argument.
     """
     own = sorted((file.parent / file.stem).glob("*.lua"))
     text = "\n".join(part.read_text("utf-8") for part in [*own, file])
-    named = _names(header(file.read_text("utf-8")))
-    return "\n".join([*_called(text, _shared()).values(), named, text])
+    names = header(file.read_text("utf-8"))
+    called = "\n".join([*_called(text, _shared()).values(), _names(names)])
+    return f"{called}\n{text}" if names.is_open else f"{called}\n{_posting(names, text)}"
+
+
+def _posting(names: Header, text: str) -> str:
+    """Return a script that also posts its effects, in the same step, if it moved something."""
+    keys, args = len(names.keys), len(names.args)
+    return f"""{POST}
+local function script()
+{text}
+end
+local answer = script()
+if KEYS[{keys + 2}] and (answer == 'ok' or answer == 'later') then
+  post(KEYS[{keys + 1}], KEYS[{keys + 2}], {args + 1})
+end
+return answer
+"""
 
 
 def _names(names: Header) -> str:
@@ -103,11 +127,15 @@ def _folder(folder: Path) -> Mapping[str, tuple[str, Header]]:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A script and its arguments; `keys` are those that no argument names."""
+    """A script and its arguments; `keys` are those that no argument names.
+
+    `effects` are posted to the outbox in the same step, if the script answers `ok` or `later`.
+    """
 
     script: str
     args: Mapping[str, Word]
     keys: Mapping[str, str]
+    effects: Sequence[Effect] = ()
 
 
 class Scripts:
@@ -150,7 +178,9 @@ class Scripts:
         if missing or spare or set(commit.keys) - set(names.keys):
             raise TypeError(f"{commit.script}.lua: missing {missing}, not in its header {spare}")
         keys = [commit.keys.get(name) or self._key(name, args) for name in names.keys]
-        return keys, [args[name] for name in names.args]
+        effects = [pack(effect) for effect in wanted(commit.effects)]
+        outbox = [self._keys.outbox, self._keys.outbox_waiting] if effects else []
+        return [*keys, *outbox], [*(args[name] for name in names.args), *effects]
 
     def _key(self, name: str, args: Mapping[str, Word]) -> str:
         """Return the key for a name: one of the site's own, or that of the argument."""

@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from redis import Redis
 
+from routing.effects import Effect
+from routing.outbox import Outbox
 from routing.state.contact import Contact
 from routing.state.guide import GuideAtWork
 from routing.state.keys import Keys
@@ -26,10 +28,11 @@ def committing(
     now: float | None = None,
     *,
     keys: Mapping[str, str] | None = None,
+    effects: Sequence[Effect] = (),
     **args: Word,
 ) -> Commit:
     """Return a commit; `now` is in seconds, every other time in milliseconds."""
-    return Commit(script, args if now is None else {"now": ms(now), **args}, keys or {})
+    return Commit(script, args if now is None else {"now": ms(now), **args}, keys or {}, effects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Store:
         self.redis = redis
         self.keys = Keys(site)
         self._scripts = Scripts(redis, LUA, self.keys)
+        self.post = Outbox(redis, self.keys).post
 
     def commit(
         self,
@@ -59,20 +63,17 @@ class Store:
         *,
         now: float | None = None,
         keys: Mapping[str, str] | None = None,
+        effects: Sequence[Effect] = (),
         **args: Word,
     ) -> str:
         """Run one verb's script; return `ok` or the name of what was wrong.
 
         The script's header lists the names. A key is that of the argument with its name
         (`contact`), one of the site's own (`deadlines`), or given in `keys`. `now` is in seconds,
-        every other time in milliseconds.
+        every other time in milliseconds. `effects` are posted in the same step.
         """
-        return cast(
-            "str",
-            self._scripts.run(
-                Commit(script, args if now is None else {"now": ms(now), **args}, keys or {})
-            ),
-        )
+        commit = committing(script, now, keys=keys, effects=effects, **args)
+        return cast("str", self._scripts.run(commit))
 
     def query(self, script: str, **args: Word) -> Any:
         """Run a script that returns what it read."""

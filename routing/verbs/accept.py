@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from routing.desk import Desk
 from routing.effects import Connect, DialCitizen, Effects
 from routing.state.contact import Contact
+from routing.state.offer import Offer
 from routing.state.store import ms
 
 
@@ -25,26 +26,32 @@ def accept(desk: Desk, offer: str, call: str, now: float) -> Accepted | None:
     the citizen of a callback again.
     """
     found = desk.store.offer(offer)
-    answer = _commit(desk, offer, found.contact, found.guide, call, now) if found else "offer"
     contact = desk.store.contact(found.contact) if found else None
-    if answer not in ("ok", "again") or contact is None:
+    if found is None or contact is None:
         return None
-    return Accepted(contact.id, contact.guide, contact.callback, _next(contact, answer))
+    effects = _effects(contact)
+    answer = _commit(desk, found, call, effects, now)
+    if answer == "again":
+        effects = [] if contact.callback else desk.store.post(*effects)
+    elif answer != "ok":
+        return None
+    return Accepted(contact.id, found.guide, contact.callback, effects)
 
 
-def _next(contact: Contact, answer: str) -> Effects:
-    if not contact.callback:
-        return [Connect(contact.id)]
-    return [DialCitizen(contact.id, contact.tries + 1)] if answer == "ok" else []
+def _effects(contact: Contact) -> Effects:
+    if contact.callback:
+        return [DialCitizen(contact.id, contact.tries + 1)]
+    return [Connect(contact.id)]
 
 
-def _commit(desk: Desk, offer: str, contact: str, guide: str, call: str, now: float) -> str:
+def _commit(desk: Desk, offer: Offer, call: str, effects: Effects, now: float) -> str:
     return desk.store.commit(
         "accept",
         now=now,
-        offer=offer,
-        contact=contact,
-        guide=guide,
+        offer=offer.id,
+        contact=offer.contact,
+        guide=offer.guide,
         call=call,
         connect_by=ms(now + desk.site.timing.connect_s),
+        effects=effects,
     )

@@ -42,6 +42,7 @@ def decide(desk: Desk, now: float) -> list[Pair]:
 def offer(desk: Desk, pair: Pair, now: float) -> Effects:
     """Offer the contact to the guide; nothing happens if either has changed meanwhile."""
     id_, why = "o" + secrets.token_hex(8), _corrected_why(desk, pair, now)
+    ring: Effects = [RingGuide(id_)]
     answer = desk.store.commit(
         "offer",
         now=now,
@@ -54,8 +55,9 @@ def offer(desk: Desk, pair: Pair, now: float) -> Effects:
         waited=ms(why.waited),
         why=why.compact(),
         keys={"idle": desk.idle(pair.guide)},
+        effects=ring,
     )
-    return [RingGuide(id_)] if answer == "ok" else []
+    return ring if answer == "ok" else []
 
 
 def _corrected_why(desk: Desk, pair: Pair, now: float) -> Why:

@@ -67,13 +67,16 @@ def end_offer(desk: Desk, offer: str, why: Why, now: float) -> Effects | None:
     """End the offer as `decline` does, but assign nothing; None if already closed."""
     found = desk.store.offer(offer)
     contact = desk.store.contact(found.contact) if found else None
-    if found is None or contact is None or _commit(desk, found, contact, why, now) != "ok":
+    if found is None or contact is None:
         return None
     rings: Effects = [HangUp(found.call)] if found.call else []
-    return rings + stop_ringing(contact)
+    stop = rings + stop_ringing(contact)
+    return stop if _commit(desk, found, contact, why, stop, now) == "ok" else None
 
 
-def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) -> str:
+def _commit(
+    desk: Desk, offer: Offer, contact: Contact, why: Why, effects: Effects, now: float
+) -> str:
     failures = _failures(desk, offer, why)
     return desk.store.commit(
         "decline",
@@ -93,6 +96,7 @@ def _commit(desk: Desk, offer: Offer, contact: Contact, why: Why, now: float) ->
         rings_until=ms(rings_until(desk, now)),
         queue=contact.queue.id,
         keys={"idle": desk.idle(offer.guide), "on_duty": desk.on_duty(offer.guide)},
+        effects=effects,
     )
 
 

@@ -17,6 +17,6 @@ def is_over(desk: Desk, call: str) -> None:
     desk.store.redis.zrem(desk.store.keys.deadlines, f"end:{call}")
 
 
-def end(call: str) -> Effects:
+def end(desk: Desk, call: str) -> Effects:
     """Hang up once more."""
-    return [HangUp(call)]
+    return desk.store.post(HangUp(call))

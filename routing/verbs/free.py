@@ -23,10 +23,10 @@ def free(desk: Desk, guide: str, call: str, now: float) -> Effects:
     An empty `call` means any leg still there, which is then ended, because nothing else did so.
     """
     left = desk.store.guide(guide).call if not call else ""
+    stop: Effects = [HangUp(left)] if left and not is_nameless(left) else []
     answer = desk.store.commit(
-        "free", now=now, guide=guide, call=call, keys={"idle": desk.idle(guide)}
+        "free", now=now, guide=guide, call=call, keys={"idle": desk.idle(guide)}, effects=stop
     )
     if answer not in ("ok", "later"):
         return []
-    stop: Effects = [HangUp(left)] if left and not is_nameless(left) else []
     return stop + (assign(desk, now) if answer == "ok" else [])

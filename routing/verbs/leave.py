@@ -89,6 +89,7 @@ def abandon(desk: Desk, contact: Contact, ending: str, tally: str, now: float) -
 
 def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
     offer = desk.store.offer(contact.offer)
+    stop: Effects = [HangUp(offer.call)] if offer and offer.call else []
     answer = desk.store.commit(
         "withdraw",
         now=now,
@@ -102,15 +103,13 @@ def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
         rings_until=ms(rings_until(desk, now)),
         call=contact.call,
         keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
+        effects=stop,
     )
-    if answer != "ok":
-        return None
-    stop: Effects = [HangUp(offer.call)] if offer and offer.call else []
-    return stop + assign(desk, now)
+    return stop + assign(desk, now) if answer == "ok" else None
 
 
 def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
-    guide = desk.store.guide(contact.guide)
+    drop: Effects = [DropGuide(desk.store.guide(contact.guide).call, "guide_lost")]
     answer = desk.store.commit(
         "vanish",
         now=now,
@@ -121,7 +120,6 @@ def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
         tally=tally(desk, contact, now),
         call=contact.call,
         keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
+        effects=drop,
     )
-    if answer != "ok":
-        return None
-    return [DropGuide(guide.call, "guide_lost"), *assign(desk, now)]
+    return drop + assign(desk, now) if answer == "ok" else None

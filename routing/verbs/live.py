@@ -35,6 +35,6 @@ def check(desk: Desk, contact: str, now: float) -> Effects:
     if found is None or found.state is ContactState.ENDED:
         return []
     if found.stranded:
-        return [BackToHold(contact)]
+        return desk.store.post(BackToHold(contact))
     has_call = found.live or found.state is ContactState.CONNECTED
-    return [CheckCall(contact)] if has_call else []
+    return desk.store.post(CheckCall(contact)) if has_call else []

@@ -16,6 +16,7 @@ def lose(desk: Desk, contact: str, now: float) -> Effects:
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []
+    back: Effects = [BackToHold(contact)]
     answer = desk.store.commit(
         "lose",
         now=now,
@@ -25,5 +26,6 @@ def lose(desk: Desk, contact: str, now: float) -> Effects:
         return_at=ms(now + BACK_S),
         queue=found.queue.id,
         keys={"on_duty": desk.on_duty(found.guide)},
+        effects=back,
     )
-    return [BackToHold(contact), *assign(desk, now)] if answer == "ok" else []
+    return back + assign(desk, now) if answer == "ok" else []

@@ -3,6 +3,7 @@
 import json
 
 from routing.desk import Desk
+from routing.effects import Effects, HangUp
 from routing.state.contact import Contact, ContactState
 from routing.state.reservation import is_one_person
 from routing.state.scripts import Word
@@ -15,12 +16,14 @@ LOOK_AGAIN_S = 120
 def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> bool:
     """Mark the contact as answered; False if the guide has left meanwhile. Idempotent.
 
-    Refuses any leg but the citizen's known one, unless `instead` names the known one.
+    Refuses any leg but the citizen's known one, unless `instead` names the known one, which is
+    then ended.
     """
     found = desk.store.contact(contact)
     if found is None or found.state not in (ContactState.CONNECTING, ContactState.CONNECTED):
         return False
     keys = desk.store.keys
+    rung: Effects = [HangUp(instead)] if instead not in ("", call) else []
     answer = desk.store.commit(
         "meet",
         now=now,
@@ -34,6 +37,7 @@ def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> 
         instead=instead,
         tally=json.dumps(tally(desk, found, now)),
         keys={"today": desk.today(found.queue, now), "taken": keys.taken(desk.date(now))},
+        effects=rung,
     )
     return answer in ("ok", "again")
 

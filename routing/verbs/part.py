@@ -18,6 +18,7 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
         return []
     citizen_leg = found.call if by == "guide" else ""
     leg = desk.store.guide(found.guide).call
+    ends: Effects = [HangUp(call) for call in (citizen_leg, leg) if call]
     answer = desk.store.commit(
         "part",
         now=now,
@@ -30,7 +31,6 @@ def part(desk: Desk, contact: str, by: str, now: float) -> Effects:
         citizen_leg=citizen_leg,
         end_at=ms(now + AGAIN_S),
         call=found.call,
+        effects=ends,
     )
-    if answer != "ok":
-        return []
-    return [HangUp(call) for call in (citizen_leg, leg) if call]
+    return ends if answer == "ok" else []

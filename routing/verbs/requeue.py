@@ -27,12 +27,15 @@ def put_back(desk: Desk, contact: str, now: float) -> Effects | None:
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTING:
         return None
-    guide = desk.store.guide(found.guide)
-    if _commit(desk, found, now) != "ok":
-        return None
+    effects = _effects(desk, found)
+    return effects if _commit(desk, found, effects, now) == "ok" else None
+
+
+def _effects(desk: Desk, contact: Contact) -> Effects:
+    guide = desk.store.guide(contact.guide)
     drop: Effects = [DropGuide(guide.call, "guide_lost")] if guide.call else []
-    back: Effects = [BackToHold(contact)] if found.stranded else []
-    return drop + back + stop_ringing(found)
+    back: Effects = [BackToHold(contact.id)] if contact.stranded else []
+    return drop + back + stop_ringing(contact)
 
 
 def stop_ringing(contact: Contact) -> Effects:
@@ -44,7 +47,7 @@ def stop_ringing(contact: Contact) -> Effects:
     return [HangUp(contact.call)] if rings else []
 
 
-def _commit(desk: Desk, contact: Contact, now: float) -> str:
+def _commit(desk: Desk, contact: Contact, effects: Effects, now: float) -> str:
     timing = desk.site.timing
     return desk.store.commit(
         "requeue",
@@ -57,6 +60,7 @@ def _commit(desk: Desk, contact: Contact, now: float) -> str:
         apart_until=ms(now + timing.decline_pause_s),
         leg_until=ms(now + LEG_S),
         unnamed=UNNAMED,
+        effects=effects,
         queue=contact.queue.id,
         keys={"idle": desk.idle(contact.guide)},
     )

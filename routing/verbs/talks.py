@@ -19,7 +19,7 @@ class Talk:
 
 def check_legs(desk: Desk) -> Effects:
     """Check the legs of all conversations, if there are any."""
-    return [CheckLegs()] if talks(desk) else []
+    return desk.store.post(CheckLegs()) if talks(desk) else []
 
 
 def talks(desk: Desk) -> list[Talk]:

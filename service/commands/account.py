@@ -94,7 +94,7 @@ def _sign_out(own: Wiring, guide: str) -> None:
     """Sign the guide out, as the page does at sign-out: no one is left to answer."""
     try:
         if own.store.guide(guide).status is not GuideStatus.SIGNED_OUT:
-            own.jobs.do(choose(own.desk, guide, GuideStatus.SIGNED_OUT, "", own.clock()))
+            choose(own.desk, guide, GuideStatus.SIGNED_OUT, "", own.clock())
     except RedisError:
         print(f"Redis does not answer, so guide {guide} has not been signed out.", file=sys.stderr)
 

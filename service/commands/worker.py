@@ -6,8 +6,7 @@ from argparse import ArgumentParser, Namespace
 from config.settings import Settings
 from service.log import configure
 from service.processes.database_check import refuse_others
-from service.processes.jobs import HANDS
-from service.processes.worker import work
+from service.processes.stop_signal import Pace
 from service.wiring import Wiring
 
 
@@ -16,11 +15,10 @@ def arguments(_: ArgumentParser) -> None:
 
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
-    """Work until stopped; a job that has started is finished first."""
+    """Work until stopped; an effect that has begun is finished first."""
     configure("worker", settings.log_level)
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
         refuse_others(own)
-        HANDS.set(own.deeds().carry_out)
-        work(own.jobs)
+        own.worker().run(Pace())
     return 0

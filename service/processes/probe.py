@@ -1,8 +1,22 @@
 """Probes from outside a process: whether it answers, and whether a port is free."""
 
 import errno
+import fcntl
 import http.client
+import os
+import random
 import socket
+import tempfile
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+EPHEMERAL = 32768
+"""The first port that Linux gives to outgoing connections; macOS begins higher."""
+PORTS = range(20000, EPHEMERAL)
+LOCKS = Path(tempfile.gettempdir()) / f"lotsa-ports-{os.getuid()}"
+RESERVED: list[IO[str]] = []
+"""The lock files of this process; the kernel releases them when it ends."""
 
 
 def address(bind: str) -> tuple[str, int]:
@@ -40,9 +54,23 @@ def free(bind: str) -> bool:
 
 
 def free_addresses(count: int) -> list[str]:
-    """Return local addresses, host:port, on which nothing listens at present."""
-    trials = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    addresses = [f"127.0.0.1:{trial.getsockname()[1]}" for trial in trials]
-    for trial in trials:
-        trial.close()
-    return addresses
+    """Return local addresses, host:port, that are free and stay reserved for this process.
+
+    A web server of ours binds with SO_REUSEPORT: two that chose the same port would share its
+    connections without a fault. So a lock file reserves each port until this process ends. The
+    kernel gives ports below `EPHEMERAL` to no outgoing connection.
+    """
+    binds = (f"127.0.0.1:{port}" for port in random.sample(PORTS, len(PORTS)))
+    return list(islice((bind for bind in binds if _reserve(bind)), count))
+
+
+def _reserve(bind: str) -> bool:
+    LOCKS.mkdir(exist_ok=True)
+    lock = (LOCKS / bind.rpartition(":")[2]).open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        return False
+    RESERVED.append(lock)
+    return free(bind)

@@ -9,7 +9,6 @@ from callback.store import Callbacks
 from callback.verbs.adopt import adopt_promised
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
-from routing.effects import Do
 from routing.state.store import Due
 from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
@@ -34,9 +33,8 @@ log = structlog.get_logger("sweep")
 class Sweeper:
     """One sweeper. Several may run at once: each deadline is leased to one of them."""
 
-    def __init__(self, callbacks: Callbacks, do: Do, clock: Callable[[], float]) -> None:
+    def __init__(self, callbacks: Callbacks, clock: Callable[[], float]) -> None:
         self._callbacks = callbacks
-        self._do = do
         self._clock = clock
         self._last_close = 0.0
         self._last_legs = 0.0
@@ -49,10 +47,10 @@ class Sweeper:
         for due in self._callbacks.desk.store.due(now, LEASE_S):
             self._act_on(due, now)
         if abs(now - self._last_close) >= 1:
-            self._do(close(self._callbacks, now))
+            close(self._callbacks, now)
             self._last_close = now
         if abs(now - self._last_legs) >= LEGS_S:
-            self._do(check_legs(self._callbacks.desk))
+            check_legs(self._callbacks.desk)
             self._last_legs = now
         if abs(now - self._last_muster) >= MUSTER_S:
             muster(self._callbacks.desk)
@@ -62,13 +60,13 @@ class Sweeper:
         if abs(now - self._last_rewrite) >= REWRITE_S:
             rewrite(self._callbacks.desk.store.redis)
             self._last_rewrite = now
-        self._do(assign(self._callbacks.desk, now))
+        assign(self._callbacks.desk, now)
 
     def _act_on(self, due: Due, now: float) -> None:
         if not self._callbacks.desk.store.holds(due):
             return
         try:
-            self._do(fall_due(self._callbacks, due, now))
+            fall_due(self._callbacks, due, now)
         except RedisError:
             raise
         except Exception:  # do not block other deadlines; this one returns when its lease ends

@@ -1,119 +1,78 @@
-"""The worker: runs jobs one by one in its own process, because a fork would cost 14 ms per job."""
+"""The worker: threads that carry out the outbox, and one that works on callback jobs."""
 
+import os
+import socket
 import threading
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from types import FrameType
-from typing import Any
+from collections.abc import Callable
+from contextvars import copy_context
+from functools import partial
 
 import structlog
-from redis.client import Pipeline
+from redis import Redis
 from redis.exceptions import RedisError
-from rq.exceptions import StopRequested
-from rq.job import Job
-from rq.worker import SimpleWorker
 
-from ivr.twilio.errors import CarrierError
-from routing.state.readiness import tell_alive
-from routing.state.time_budget import time_budget
-from service.processes.jobs import JOB_S, JobQueue, Jobs
+from routing.effects import DialCitizen, Effect, SendText
+from routing.state.keys import Keys
+from service.processes.callback_jobs import RUNNER, CallbackJobs
+from service.processes.outbox_reader import OUTAGE_S, OutboxReader
+from service.processes.stop_signal import Pace
 
-TICK_S = 2  # seconds between two checks for jobs of dead workers
-BEAT = timedelta(seconds=1)  # RQ would send five heartbeats per job
-OUTAGE_S = 1.0
-LAST_WORDS_S = 2.0
+READERS = 4
+"""Threads per process. While the carrier answers slowly, each waits for one request."""
+STOP_S = 6.0
+"""Seconds that effects in progress have to end before the process does; others redo the rest."""
 
 log = structlog.get_logger("worker")
 
 
-def work(jobs: Jobs) -> None:
-    """Work until asked to stop; RQ's worker ends on a Redis error, so start another then."""
-    with suppress(StopRequested):  # RQ raises it if it is asked to stop while it has no job
-        while not _work_until_failure(jobs):
-            threading.Event().wait(OUTAGE_S)
+class WorkerProcess:
+    """Everything that one worker process does, until its stop signal."""
 
+    def __init__(
+        self,
+        outbox: Redis,
+        keys: Keys,
+        jobs: CallbackJobs,
+        carry_out: Callable[[Effect], None],
+    ) -> None:
+        self._jobs = jobs
+        self._carry_out = carry_out
+        self._stopping = threading.Event()
+        name = f"{socket.gethostname()}-{os.getpid()}"
+        self._readers = [
+            OutboxReader(outbox, keys, self._do, f"{name}-{number}") for number in range(READERS)
+        ]
 
-def _work_until_failure(jobs: Jobs) -> bool:
-    """Work until asked to stop; return False if Redis fails first."""
-    try:
-        worker = Worker(jobs)
-        worker.work()
-    except RedisError as fault:
-        log.warning("redis is out", exc_info=fault, again_in_s=OUTAGE_S)
-        return False
-    return worker.stopping
-
-
-class Worker(SimpleWorker):
-    """RQ's worker in one process.
-
-    A job that a killed worker had started is started again within JOB_S plus one or two TICK_S.
-    """
-
-    def __init__(self, jobs: Jobs) -> None:
-        self.stopping = False
-        self._keys = jobs.keys
-        super().__init__(
-            [jobs.queue],
-            connection=jobs.queue.connection,
-            serializer=jobs.queue.serializer,
-            queue_class=JobQueue,
-            maintenance_interval=TICK_S - 1,
-            worker_ttl=15 + TICK_S,  # RQ waits 15 s less than this for a job
-            log_job_description=False,
-        )
-        self.log_result_lifespan = False
-
-    @property
-    def connection_timeout(self) -> int:
-        """Return a short timeout: RQ would wait ten seconds for a server that hangs."""
-        return int(self.dequeue_timeout) + 1
-
-    def get_heartbeat_ttl(self, _: Job, __: float = 0.0) -> int:
-        """Return the limit after which a job has lost its worker: no job runs longer."""
-        return JOB_S
-
-    def register_birth(self) -> None:
-        """Register the worker, once Redis answers and accepts writes."""
-        super().register_birth()  # type: ignore[no-untyped-call]
-        tell_alive(self.connection, self._keys)
-
-    def _install_signal_handlers(self) -> None:
-        """Log that the worker is ready: from now on it can be asked to stop."""
-        super()._install_signal_handlers()  # type: ignore[no-untyped-call]
+    def run(self, pace: Pace) -> None:
+        """Work until a stop signal; effects that have begun are carried out."""
+        RUNNER.set(self._carry_out)
+        in_context = partial(copy_context().run, self._work_on_jobs)  # a thread starts without one
+        threading.Thread(target=in_context, name="callback-jobs", daemon=True).start()
+        threads = [_start(reader, self._stopping) for reader in self._readers]
         log.info("ready")
+        pace.wait()
+        self._stopping.set()
+        for thread in threads:
+            thread.join(STOP_S)
 
-    def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
-        """Send a heartbeat, at most once per BEAT."""
-        last = self.last_heartbeat
-        if last is None or datetime.now(UTC) - last > BEAT:
-            super().heartbeat(timeout, pipeline)
-            tell_alive(self.connection, self._keys)
+    def _do(self, effect: Effect) -> None:
+        """Make callback work a job; carry out anything else now."""
+        if isinstance(effect, DialCitizen | SendText):
+            self._jobs.enqueue(effect)
+        else:
+            self._carry_out(effect)
 
-    def set_state(self, state: str, pipeline: Pipeline | None = None) -> None:  # noqa: ARG002
-        """Keep the state in this process only: nothing reads it from Redis."""
-        self._state = state
+    def _work_on_jobs(self) -> None:
+        """Work on jobs for ever; RQ's worker ends on a Redis error, so start another then."""
+        while not self._stopping.is_set():
+            try:
+                self._jobs.worker().work()
+            except RedisError as fault:
+                log.warning("redis is out", fault=str(fault), again_in_s=OUTAGE_S)
+            self._stopping.wait(OUTAGE_S)
 
-    def subscribe(self) -> None:
-        """Do not subscribe to RQ's remote commands: they would cost a thread and a connection."""
 
-    def handle_exception(self, job: Job, *exc_info: Any) -> None:
-        """Log a carrier's error in one line, any other error with its traceback."""
-        fault = exc_info[1]
-        if isinstance(fault, CarrierError):
-            log.warning("job failed", job=job.id, fault=repr(fault))
-            return
-        super().handle_exception(job, *exc_info)
-
-    def request_stop(self, signum: int, frame: FrameType | None) -> None:
-        """Stop after the current job."""
-        self.stopping = True
-        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
-
-    def set_shutdown_requested_date(self) -> None:
-        """Do not write the date: nothing reads it, and a signal handler must not wait for Redis."""
-
-    def register_death(self) -> None:
-        """Deregister if Redis answers at once; otherwise RQ's record of this worker expires."""
-        with time_budget(LAST_WORDS_S), suppress(RedisError):
-            super().register_death()  # type: ignore[no-untyped-call]
+def _start(reader: OutboxReader, stopping: threading.Event) -> threading.Thread:
+    thread = threading.Thread(target=reader.run, args=(stopping,), name="outbox", daemon=True)
+    thread.start()
+    return thread

@@ -65,6 +65,8 @@ class Patience:
 HASTY = Patience(1, Within(2))
 # Short enough to report an outage of Redis and to stop on request.
 STEADY = Patience(2, Within(2))
+# A read that takes entries off a stream: its retry would lose those of the first answer.
+READING = Patience(2, Retry(NoBackoff(), 0))
 # No one is waiting: retry throughout an outage.
 PATIENT = Patience(3, Within(600))
 

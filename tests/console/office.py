@@ -13,8 +13,9 @@ from config.site import Site
 from console.identity.accounts import ACCOUNTS, HASHER, Role
 from console.web.app import create
 from routing.desk import Desk
-from routing.effects import Effect
+from routing.effects import Effects
 from routing.state.store import Store
+from tests.outbox import take
 from tests.routing.floor import T0, Floor
 
 TOKEN = "a machine's own token"
@@ -32,17 +33,20 @@ class Office(Floor):
         self.desk = Desk(site, Store(redis, site.slug))
         self.database = database(data / "lotsa.db")
         self.time = T0
-        self.done: list[Effect] = []
         chosen = {"admin_token": TOKEN, "softphone_script": SOFTPHONE, **settings}
         self.settings = Settings(data=data, **chosen)
         self.app = create(
             self.desk,
-            self.done.extend,
             lambda: self.time,
             self.settings,
             self.database,
             lambda guide: f"access for {guide}",
         )
+
+    @property
+    def posted(self) -> Effects:
+        """The effects posted since the last look."""
+        return take(self.desk.store)
 
     def visitor(self) -> FlaskClient:
         """Return a browser without a session."""

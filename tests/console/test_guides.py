@@ -32,7 +32,7 @@ def test_api_sets_a_telephone_guide_ready(office: Office) -> None:
     contact = office.calls("CA1", "service.sv")
     answer = office.machine("PUT", "/api/guides/3/status", json={"status": "ready"})
     assert (answer.status_code, answer.json["status"]) == (200, "ready")
-    assert office.done == [RingGuide(office.guide("3").offer)]
+    assert office.posted == [RingGuide(office.guide("3").offer)]
     assert office.guide("3").contact == contact
 
 

@@ -61,8 +61,9 @@ def test_declined_contact_is_offered_to_another_guide(office: Office) -> None:
     browser = ready_browser(office)
     contact = office.calls("CA1", "service.sv")
     offer = office.rings("1", "leg")
+    assert office.posted
     assert browser.send("POST", "/api/me/decline", {"offer": offer}).status_code == 204
-    assert office.done == [HangUp("leg")]
+    assert office.posted == [HangUp("leg")]
     assert office.contact(contact).state is ContactState.WAITING
     assert browser.send("POST", "/api/me/decline", {"offer": offer}).status_code == 409
 
@@ -72,8 +73,9 @@ def test_guide_hangs_up_and_finishes_wrap_up(office: Office) -> None:
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
     meet(office.desk, contact, "CA1", T0)
+    assert office.posted
     assert browser.send("POST", "/api/me/hang-up", {"contact": contact}).status_code == 204
-    assert office.done == [HangUp("CA1"), HangUp("leg")]
+    assert office.posted == [HangUp("CA1"), HangUp("leg")]
     assert browser.get("/api/me").json["contact"]["ends"] == T0 + office.desk.site.timing.wrap_up_s
     written = {"contact": contact, "matter": "vatten", "outcome": "solved"}
     assert browser.send("POST", "/api/me/finish", written).status_code == 204

@@ -96,7 +96,7 @@ def test_number_with_extra_words_is_refused(office: Office, written: str) -> Non
 def test_request_is_offered_to_an_idle_guide_at_once(office: Office) -> None:
     office.ready("1")
     assert post_request(office).json["state"] == "rung"
-    assert office.done == [RingGuide(office.guide("1").offer)]
+    assert office.posted == [RingGuide(office.guide("1").offer)]
 
 
 def test_request_to_a_suspended_group_is_suspended(office: Office) -> None:
@@ -104,7 +104,7 @@ def test_request_to_a_suspended_group_is_suspended(office: Office) -> None:
     pause_all(Callbacks(office.desk), ["service"], office.time)
     told = post_request(office).json
     assert (told["state"], told["rests"], told["until"]) == ("resting", "held", None)
-    assert office.done == []
+    assert office.posted == []
 
 
 def test_repeated_request_returns_the_same_callback_later(office: Office) -> None:

@@ -8,7 +8,7 @@ from redis import Redis
 from structlog.testing import capture_logs
 
 from config.site import Site
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier
 from routing.effects import Connect, DialCitizen, RingGuide
 from tests.ivr.fake_carrier import FakeCarrier
@@ -60,12 +60,11 @@ def carrier(running_carrier: FakeCarrier) -> Iterator[FakeCarrier]:
 
 
 @pytest.fixture
-def deeds(webhooks: WebhookClient, carrier: FakeCarrier, data: Path) -> Deeds:
+def runner(webhooks: WebhookClient, carrier: FakeCarrier, data: Path) -> EffectRunner:
     given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
-    return Deeds(
+    return EffectRunner(
         webhooks.desk,
         webhooks.callbacks,
-        webhooks.do,
         lambda: webhooks.now,
         given,
         Carrier(given),

@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from routing.effects import DialCitizen, RingGuide, SendText
 from routing.state.account import AccountFault, account_faults, rings_paused
 from routing.state.contact import Contact, ContactState
@@ -36,15 +36,15 @@ def seen(webhooks: WebhookClient) -> list[AccountFault]:
 def sweep(webhooks: WebhookClient) -> None:
     """Run the sweeper: deadlines and offers."""
     for due in webhooks.desk.store.due(webhooks.now, 5):
-        webhooks.do(fall_due(webhooks.callbacks, due, webhooks.now))
+        fall_due(webhooks.callbacks, due, webhooks.now)
         webhooks.desk.store.settle(due)
-    webhooks.do(assign(webhooks.desk, webhooks.now))
+    assign(webhooks.desk, webhooks.now)
 
 
 @pytest.mark.parametrize(("status", "code", "fault"), STOPS_ALL + STOPS_SOME)
 def test_account_fault_raises_alarm_and_blames_no_guide(
     webhooks: WebhookClient,
-    deeds: Deeds,
+    runner: EffectRunner,
     carrier: FakeCarrier,
     ring: RingGuide,
     status: int,
@@ -52,7 +52,7 @@ def test_account_fault_raises_alarm_and_blames_no_guide(
     fault: AccountFault,
 ) -> None:
     carrier.refusals.append((status, code))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert webhooks.contact().state is ContactState.WAITING
     assert webhooks.guide().status is GuideStatus.READY
     assert webhooks.guide().failures == 0
@@ -62,7 +62,7 @@ def test_account_fault_raises_alarm_and_blames_no_guide(
 @pytest.mark.parametrize(("status", "code", "_fault"), STOPS_ALL + STOPS_SOME)
 def test_account_fault_counts_no_try_and_backs_off(
     webhooks: WebhookClient,
-    deeds: Deeds,
+    runner: EffectRunner,
     carrier: FakeCarrier,
     dial: DialCitizen,
     status: int,
@@ -72,7 +72,7 @@ def test_account_fault_counts_no_try_and_backs_off(
     pauses = []
     for _ in range(4):
         carrier.refusals.append((status, code))
-        deeds.carry_out(dial)
+        runner.carry_out(dial)
         found = webhooks.get_contact(dial.contact)
         assert (found.state, found.tries, found.failed) == (ContactState.PAUSED, 0, 0)
         pauses.append(found.until - webhooks.now)
@@ -94,7 +94,7 @@ def accepted_offer(webhooks: WebhookClient) -> str:
 
 
 def test_fault_of_every_call_pauses_ringing_with_backoff(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier
 ) -> None:
     for guide in ("1", "2", "3", "4"):
         webhooks.set_ready(guide)
@@ -102,9 +102,10 @@ def test_fault_of_every_call_pauses_ringing_with_backoff(
         webhooks.queue_call(f"C{number}", caller=f"+4670174060{number + 5}")
     carrier.refusals.extend([(401, 20003)] * 99)
     for _ in range(480):  # two minutes of sweeps, each carrying out all effects
-        effects, webhooks.effects = webhooks.effects, []
+        effects = list(webhooks.effects)
+        webhooks.effects.clear()
         for effect in effects:
-            deeds.carry_out(effect)
+            runner.carry_out(effect)
         webhooks.now += 0.25
         sweep(webhooks)
     assert 4 <= len(carrier.requests) <= 9
@@ -112,24 +113,24 @@ def test_fault_of_every_call_pauses_ringing_with_backoff(
 
 
 def test_calls_resume_when_the_account_works_again(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((401, 20003))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert rings_paused(webhooks.desk, webhooks.now)
     webhooks.now += 3
     sweep(webhooks)
-    deeds.carry_out(webhooks.pop_effect(RingGuide))
+    runner.carry_out(webhooks.pop_effect(RingGuide))
     assert webhooks.guide().call == sid("R")
     assert seen(webhooks) == []
     assert not rings_paused(webhooks.desk, webhooks.now)
 
 
 def test_forbidden_country_stops_no_other_calls(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
     carrier.refusals.append((403, 21215))
-    deeds.carry_out(dial)
+    runner.carry_out(dial)
     assert not rings_paused(webhooks.desk, webhooks.now)
     webhooks.now += 899
     assert seen(webhooks) == [AccountFault.COUNTRY]
@@ -138,9 +139,9 @@ def test_forbidden_country_stops_no_other_calls(
 
 
 def test_call_that_fails_for_our_account_counts_no_try(
-    webhooks: WebhookClient, deeds: Deeds, dial: DialCitizen
+    webhooks: WebhookClient, runner: EffectRunner, dial: DialCitizen
 ) -> None:
-    deeds.carry_out(dial)
+    runner.carry_out(dial)
     status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
     webhooks.send_status(status, "R", "initiated")
     webhooks.send_status(status, "R", "failed", ErrorCode="10004")
@@ -159,10 +160,15 @@ def test_call_that_fails_for_our_account_keeps_guide_ready(
 
 @pytest.mark.parametrize("rings", [True, False])
 def test_unanswered_order_counts_as_try_only_if_it_rang(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen, *, rings: bool
+    webhooks: WebhookClient,
+    runner: EffectRunner,
+    carrier: FakeCarrier,
+    dial: DialCitizen,
+    *,
+    rings: bool,
 ) -> None:
     carrier.refusals.append((503, 0))
-    deeds.carry_out(dial)
+    runner.carry_out(dial)
     if rings:
         status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
         webhooks.send_status(status, "R", "ringing")
@@ -174,14 +180,14 @@ def test_unanswered_order_counts_as_try_only_if_it_rang(
 
 
 def test_text_refused_for_our_account_is_sent_later(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, contact: Contact
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, contact: Contact
 ) -> None:
     carrier.refusals.extend([(403, 21408)] * 9)
     for _ in range(9):
-        deeds.carry_out(SendText(contact.id, "text_unreached"))
+        runner.carry_out(SendText(contact.id, "text_unreached"))
     assert webhooks.get_contact(contact.id).texted == ""
     assert seen(webhooks) == [AccountFault.COUNTRY]
-    deeds.carry_out(SendText(contact.id, "text_unreached"))
+    runner.carry_out(SendText(contact.id, "text_unreached"))
     assert webhooks.get_contact(contact.id).texted != ""
 
 

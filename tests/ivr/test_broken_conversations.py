@@ -3,7 +3,7 @@
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from routing.effects import BackToHold, CheckLegs, CheckTalk, Connect, HangUp
 from routing.state.contact import ContactState
 from routing.verbs.live import BACK_S
@@ -25,82 +25,90 @@ def talk(webhooks: WebhookClient, carrier: FakeCarrier, connect: Connect) -> str
 
 
 def test_intact_conversations_cost_one_request(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, talk: str
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
-    deeds.carry_out(CheckLegs())
+    runner.carry_out(CheckLegs())
     assert [sent.what for sent in carrier.requests] == ["GET Calls"]
     assert webhooks.effects == []
     assert webhooks.get_contact(talk).state is ContactState.CONNECTED
 
 
-def test_no_conversation_means_no_request(deeds: Deeds, carrier: FakeCarrier) -> None:
-    deeds.carry_out(CheckLegs())
+def test_no_conversation_means_no_request(runner: EffectRunner, carrier: FakeCarrier) -> None:
+    runner.carry_out(CheckLegs())
     assert carrier.requests == []
 
 
 @pytest.mark.parametrize("leg", ["A", "G"])
 def test_missing_leg_is_checked(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, talk: str, leg: str
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, talk: str, leg: str
 ) -> None:
     carrier.status[sid(leg)] = "completed"
-    deeds.carry_out(CheckLegs())
+    runner.carry_out(CheckLegs())
     assert webhooks.effects == [CheckTalk(talk)]
 
 
 def test_citizen_is_requeued_when_the_guide_is_gone(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, talk: str
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
     carrier.status[sid("G")] = "completed"
-    deeds.carry_out(CheckTalk(talk))
+    runner.carry_out(CheckTalk(talk))
     assert webhooks.pop_effect(BackToHold) == BackToHold(talk)
     assert webhooks.get_contact(talk).state is ContactState.WAITING
 
 
 def test_guide_leg_ends_when_the_citizen_is_gone(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, talk: str
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
     carrier.status[sid("A")] = "completed"
-    deeds.carry_out(CheckTalk(talk))
+    runner.carry_out(CheckTalk(talk))
     assert webhooks.pop_effect(HangUp) == HangUp(sid("G"))
     assert webhooks.get_contact(talk).end == "answered"
 
 
 def test_incomplete_list_ends_no_conversation(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, talk: str
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
     carrier.status.clear()  # the fake carrier now lists no call, but says that each lives
-    deeds.carry_out(CheckLegs())
-    deeds.carry_out(webhooks.pop_effect(CheckTalk))
+    runner.carry_out(CheckLegs())
+    runner.carry_out(webhooks.pop_effect(CheckTalk))
     assert webhooks.get_contact(talk).state is ContactState.CONNECTED
     assert webhooks.effects == []
 
 
 @pytest.mark.parametrize("refusal", [(404, 20404), (403, 20403)])
 def test_without_a_list_each_conversation_is_checked(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, talk: str, refusal: tuple[int, int]
+    webhooks: WebhookClient,
+    runner: EffectRunner,
+    carrier: FakeCarrier,
+    talk: str,
+    refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
-    deeds.carry_out(CheckLegs())
+    runner.carry_out(CheckLegs())
     assert webhooks.effects == [CheckTalk(talk)]
 
 
 @pytest.mark.parametrize("refusal", [(503, 20500), (429, 20429)])
 def test_failed_list_is_requested_again_at_the_next_check(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, talk: str, refusal: tuple[int, int]
+    webhooks: WebhookClient,
+    runner: EffectRunner,
+    carrier: FakeCarrier,
+    talk: str,
+    refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
-    deeds.carry_out(CheckLegs())
+    runner.carry_out(CheckLegs())
     assert len(carrier.requests) == 1
     assert webhooks.get_contact(talk).state is ContactState.CONNECTED
     assert webhooks.effects == []
 
 
 def test_guide_who_leaves_before_meeting_is_idle_again(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.status |= ANSWERED | {sid("G"): "completed"}
-    deeds.carry_out(CheckLegs())
-    deeds.carry_out(webhooks.pop_effect(CheckTalk))
+    runner.carry_out(CheckLegs())
+    runner.carry_out(webhooks.pop_effect(CheckTalk))
     assert webhooks.get_contact(connect.contact).state is ContactState.WAITING
 
 
@@ -112,7 +120,7 @@ def due(webhooks: WebhookClient, seconds: float) -> list[tuple[str, list[object]
 
 
 def test_order_to_hold_repeats_until_the_leg_arrives(webhooks: WebhookClient, talk: str) -> None:
-    webhooks.do(lose(webhooks.desk, talk, webhooks.now))
+    lose(webhooks.desk, talk, webhooks.now)
     again = [("alive", [BackToHold(talk)])]
     assert due(webhooks, BACK_S) == again
     assert due(webhooks, BACK_S) == again
@@ -122,7 +130,7 @@ def test_order_to_hold_repeats_until_the_leg_arrives(webhooks: WebhookClient, ta
 
 
 def test_citizen_alone_in_conference_is_moved_back(webhooks: WebhookClient, talk: str) -> None:
-    webhooks.do(lose(webhooks.desk, talk, webhooks.now))
+    lose(webhooks.desk, talk, webhooks.now)
     webhooks.set_ready("7")
     webhooks.request(f"/voice/guide/answer?lang=sv&offer={webhooks.pop_offer()}", "H")
     assert BackToHold(talk) in requeue(webhooks.desk, talk, webhooks.now)

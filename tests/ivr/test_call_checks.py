@@ -4,7 +4,7 @@ import pytest
 
 from callback.verbs.fall_due import fall_due
 from callback.verbs.promise import promise
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from routing.effects import (
     BackToHold,
     CheckCall,
@@ -21,9 +21,9 @@ from tests.ivr.webhook_client import PUBLIC, WebhookClient, sid
 
 @pytest.mark.parametrize("sentence", ["guide_lost", "guide_missed"])
 def test_guide_hears_a_sentence_before_the_leg_ends(
-    deeds: Deeds, carrier: FakeCarrier, sentence: str
+    runner: EffectRunner, carrier: FakeCarrier, sentence: str
 ) -> None:
-    deeds.carry_out(DropGuide(sid("G"), sentence))
+    runner.carry_out(DropGuide(sid("G"), sentence))
     url = f"{PUBLIC}/voice/guide/{sentence.removeprefix('guide_')}"
     assert carrier.requests == [ApiRequest(f"POST {sid('G')}", {"Url": url})]
 
@@ -31,51 +31,54 @@ def test_guide_hears_a_sentence_before_the_leg_ends(
 @pytest.mark.parametrize("effect", [HangUp(sid("G")), DropGuide(sid("G"), "guide_lost")])
 @pytest.mark.parametrize("refusal", [(400, 21220), (404, 20404)])
 def test_ending_an_ended_leg_is_no_error(
-    deeds: Deeds,
+    runner: EffectRunner,
     carrier: FakeCarrier,
     effect: HangUp | DropGuide,
     refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
-    deeds.carry_out(effect)
+    runner.carry_out(effect)
     assert len(carrier.requests) == 1
 
 
-def test_leg_is_hung_up_ringing_or_answered(deeds: Deeds, carrier: FakeCarrier) -> None:
-    deeds.carry_out(HangUp(sid("G")))
+def test_leg_is_hung_up_ringing_or_answered(runner: EffectRunner, carrier: FakeCarrier) -> None:
+    runner.carry_out(HangUp(sid("G")))
     assert carrier.requests == [ApiRequest(f"POST {sid('G')}", {"Status": "completed"})]
 
 
 @pytest.mark.parametrize("refusals", [[], [(404, 20404)]])
 def test_silent_call_that_is_over_is_abandoned(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, refusals: list[tuple[int, int]]
+    webhooks: WebhookClient,
+    runner: EffectRunner,
+    carrier: FakeCarrier,
+    refusals: list[tuple[int, int]],
 ) -> None:
     webhooks.queue_call()
     contact = webhooks.contact().id
     carrier.refusals.extend(refusals)
     carrier.status[sid("A")] = "completed"
-    deeds.carry_out(CheckCall(contact))
+    runner.carry_out(CheckCall(contact))
     assert webhooks.get_contact(contact).end == "abandoned"
 
 
 def test_silent_call_with_a_callback_keeps_the_callback(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier
 ) -> None:
     contact = webhooks.promised_callback()
     webhooks.queue_call("B")
     assert webhooks.get_contact(contact).live
     carrier.status[sid("B")] = "completed"
-    deeds.carry_out(CheckCall(contact))
+    runner.carry_out(CheckCall(contact))
     assert webhooks.get_contact(contact).callback
     assert webhooks.get_contact(contact).state is ContactState.WAITING
 
 
 def test_silent_call_that_lives_counts_as_forwarded(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier
 ) -> None:
     webhooks.queue_call()
     contact = webhooks.contact().id
-    deeds.carry_out(CheckCall(contact))
+    runner.carry_out(CheckCall(contact))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('A')}"]
     assert webhooks.get_contact(contact).end == "led_away"
 
@@ -83,7 +86,7 @@ def test_silent_call_that_lives_counts_as_forwarded(
 @pytest.mark.parametrize("ask", [CheckCall, CheckTalk])
 def test_lost_browser_requeues_the_citizen_in_place(
     webhooks: WebhookClient,
-    deeds: Deeds,
+    runner: EffectRunner,
     carrier: FakeCarrier,
     connect: Connect,
     ask: type[CheckCall | CheckTalk],
@@ -91,8 +94,8 @@ def test_lost_browser_requeues_the_citizen_in_place(
     webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
     before = webhooks.get_contact(connect.contact)
     carrier.status[sid("G")] = "completed"
-    deeds.carry_out(ask(connect.contact))
-    deeds.carry_out(webhooks.pop_effect(BackToHold))
+    runner.carry_out(ask(connect.contact))
+    runner.carry_out(webhooks.pop_effect(BackToHold))
     found = webhooks.get_contact(connect.contact)
     assert (found.state, found.since) == (ContactState.WAITING, before.since)
     url = f"{PUBLIC}/voice/hold/back?contact={connect.contact}&lang=sv"
@@ -101,50 +104,50 @@ def test_lost_browser_requeues_the_citizen_in_place(
 
 
 def test_second_check_of_a_lost_browser_ends_nothing(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
     carrier.status[sid("G")] = "completed"
-    deeds.carry_out(CheckTalk(connect.contact))
-    deeds.carry_out(CheckTalk(connect.contact))
+    runner.carry_out(CheckTalk(connect.contact))
+    runner.carry_out(CheckTalk(connect.contact))
     assert webhooks.get_contact(connect.contact).state is ContactState.WAITING
 
 
 def test_citizen_who_hung_up_first_is_not_requeued(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
     carrier.status |= {sid("A"): "completed", sid("G"): "completed"}
-    deeds.carry_out(CheckTalk(connect.contact))
+    runner.carry_out(CheckTalk(connect.contact))
     assert webhooks.get_contact(connect.contact).end == "answered"
 
 
 def test_living_conversation_goes_on(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
-    deeds.carry_out(CheckCall(connect.contact))
+    runner.carry_out(CheckCall(connect.contact))
     assert webhooks.get_contact(connect.contact).state is ContactState.CONNECTED
     assert [sent.what[:3] for sent in carrier.requests] == ["GET", "GET"]
 
 
 def test_waiting_callback_is_not_checked(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier
 ) -> None:
     webhooks.queue_call()
     contact = webhooks.contact().id
     promise(webhooks.callbacks, contact, sid("A"), webhooks.now)
-    deeds.carry_out(CheckCall(contact))
-    deeds.carry_out(BackToHold(contact))
-    deeds.carry_out(Connect(contact))
+    runner.carry_out(CheckCall(contact))
+    runner.carry_out(BackToHold(contact))
+    runner.carry_out(Connect(contact))
     assert carrier.requests == []
 
 
 def test_leg_the_carrier_did_not_end_is_ended_later(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 9)
-    deeds.carry_out(HangUp(sid("A")))
+    runner.carry_out(HangUp(sid("A")))
     (due,) = webhooks.desk.store.due(webhooks.now + 6, 5)
     assert (due.kind, due.id) == ("end", sid("A"))
     assert fall_due(webhooks.callbacks, due, webhooks.now) == [HangUp(sid("A"))]
@@ -155,12 +158,16 @@ def test_leg_the_carrier_did_not_end_is_ended_later(
     [("in-progress", ContactState.PAUSED), ("completed", ContactState.WAITING)],
 )
 def test_callback_stays_paused_while_the_citizens_call_lives(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, status: str, state: ContactState
+    webhooks: WebhookClient,
+    runner: EffectRunner,
+    carrier: FakeCarrier,
+    status: str,
+    state: ContactState,
 ) -> None:
     contact = webhooks.promised_callback()
     webhooks.call("B")
     assert webhooks.get_contact(contact).rests == "calling"
     carrier.status[sid("B")] = status
-    deeds.carry_out(CheckLine(contact))
+    runner.carry_out(CheckLine(contact))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]
     assert webhooks.get_contact(contact).state is state

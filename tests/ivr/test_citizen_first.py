@@ -39,8 +39,8 @@ def query(webhooks: WebhookClient, ringing: Ringing) -> str:
     """Return the query of a callback offered to guide 1 while the citizen is rung."""
     contact = webhooks.promised_callback()
     webhooks.set_ready()
-    (dial,) = ringing.guide(webhooks.pop_offer())
-    assert dial == DialCitizen(contact, 1)
+    ringing.guide(webhooks.pop_offer())
+    assert webhooks.pop_effect(DialCitizen) == DialCitizen(contact, 1)
     assert claim_try(webhooks.callbacks, contact, 1, webhooks.now)
     news = f"attempt=1&contact={contact}&lang=sv"
     webhooks.send_status(f"/voice/citizen/status?{news}", "C", "ringing")
@@ -117,8 +117,8 @@ def test_leg_of_a_declined_offer_does_not_block_the_next_try(
     decline_offer(webhooks)
     webhooks.send_status(f"/voice/citizen/status?{query}", "C", "canceled")
     webhooks.set_ready("13")
-    (dial,) = ringing.guide(webhooks.guide("13").offer)
-    assert dial == DialCitizen(contact(query), 1)
+    ringing.guide(webhooks.guide("13").offer)
+    assert webhooks.pop_effect(DialCitizen) == DialCitizen(contact(query), 1)
     assert claim_try(webhooks.callbacks, contact(query), 1, webhooks.now)
     webhooks.send_status(f"/voice/citizen/status?{query}", "D", "ringing")
     assert webhooks.get_contact(contact(query)).call == sid("D")
@@ -141,7 +141,7 @@ def test_held_callback_pauses_and_frees_the_guide(
         webhooks.set_ready(guide)
     ringing.guide(webhooks.pop_offer())
     pause_all(webhooks.callbacks, ["skola"], webhooks.now)
-    assert ringing.citizen(id_, 1) == []
+    ringing.citizen(id_, 1)
     assert webhooks.get_contact(id_).rests == "held"
     assert {webhooks.guide(guide).state for guide in guides} == {GuideState.IDLE}
 

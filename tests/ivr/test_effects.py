@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from callback.verbs.hold import pause_all
 from callback.verbs.on_the_line import on_the_line
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, Refused, Unsure
 from routing.effects import (
@@ -31,9 +31,9 @@ def path(url: str) -> str:
 
 
 def test_guide_is_rung_from_the_called_number(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     (sent,) = carrier.requests
     assert sent == ApiRequest(
         "POST Calls",
@@ -54,126 +54,132 @@ def test_guide_is_rung_from_the_called_number(
 
 def test_removed_guide_is_not_rung_and_contact_is_requeued(
     webhooks: WebhookClient,
-    deeds: Deeds,
+    runner: EffectRunner,
     carrier: FakeCarrier,
     ring: RingGuide,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delitem(webhooks.desk.site.guides, "1")
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert webhooks.contact().state is ContactState.WAITING
     assert carrier.requests == []
 
 
-def test_repeated_job_rings_once(deeds: Deeds, carrier: FakeCarrier, ring: RingGuide) -> None:
-    deeds.carry_out(ring)
-    deeds.carry_out(ring)
+def test_repeated_job_rings_once(
+    runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
+) -> None:
+    runner.carry_out(ring)
+    runner.carry_out(ring)
     assert len(carrier.requests) == 1
 
 
 def test_guide_is_not_rung_after_the_caller_hung_up(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     webhooks.send_status("/voice/status", "A", "completed")
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert carrier.requests == []
 
 
 def test_guide_who_answers_before_the_leg_is_named_keeps_it(
-    webhooks: WebhookClient, deeds: Deeds, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, ring: RingGuide
 ) -> None:
     webhooks.request(f"/voice/guide/answer?lang=sv&offer={ring.offer}", "R")
     webhooks.pop_effect(Connect)
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert webhooks.effects == []
 
 
 def test_refused_ring_keeps_place_and_guide_status(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((400, 21217))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert webhooks.contact().state is ContactState.WAITING
     assert webhooks.guide().status is GuideStatus.READY
 
 
 def test_busy_carrier_is_retried_then_given_up(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.extend([(429, 20429)] * 3)
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert len(carrier.requests) == 3
     assert webhooks.contact().state is ContactState.WAITING
 
 
 def test_short_rate_limit_costs_nothing(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((429, 20429))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert len(carrier.requests) == 2
     assert webhooks.contact().state is ContactState.OFFERED
 
 
 def test_waiting_call_is_moved_to_its_conference(
-    deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     url = f"{PUBLIC}/voice/join?contact={connect.contact}&lang=sv"
     assert carrier.requests == [ApiRequest(f"POST {sid('A')}", {"Url": url})]
 
 
 def test_caller_gone_at_connect_frees_the_guide(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.status[sid("A")] = "completed"
     carrier.refusals.append((400, 21220))
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     assert webhooks.pop_effect(DropGuide) == DropGuide(sid("G"), "guide_lost")
     assert webhooks.get_contact(connect.contact).end == "abandoned"
 
 
 def test_late_connect_moves_no_leg(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     requeue(webhooks.desk, connect.contact, webhooks.now)
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     assert carrier.requests == []
 
 
 @pytest.mark.parametrize(("status", "error"), [(503, Unsure), (429, Busy), (401, Refused)])
 def test_failed_move_is_retried(
-    deeds: Deeds, carrier: FakeCarrier, connect: Connect, status: int, error: type[Exception]
+    runner: EffectRunner,
+    carrier: FakeCarrier,
+    connect: Connect,
+    status: int,
+    error: type[Exception],
 ) -> None:
     carrier.refusals.extend([(status, 0)] * 9)
     with pytest.raises(error):
-        deeds.carry_out(connect)
+        runner.carry_out(connect)
 
 
 def test_two_seconds_of_carrier_errors_still_connect(
-    deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.refusals.extend([(503, 0), (500, 0)])
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     order, ask = f"POST {sid('A')}", "GET Conferences"
     assert [sent.what for sent in carrier.requests] == [order, ask, ask, order]
     assert carrier.refusals == deque()
 
 
 def test_permanent_refusal_is_not_retried(
-    deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.refusals.append((401, 20003))
     with pytest.raises(Refused):
-        deeds.carry_out(connect)
+        runner.carry_out(connect)
     assert len(carrier.requests) == 1
 
 
 def test_citizen_is_rung_from_the_number_they_called(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
-    deeds.carry_out(dial)
-    deeds.carry_out(dial)
+    runner.carry_out(dial)
+    runner.carry_out(dial)
     (sent,) = carrier.requests
     assert (sent.form["To"], sent.form["From"]) == (CITIZEN, MAIN)
     assert sent.form["Timeout"] == "30"
@@ -184,18 +190,18 @@ def test_citizen_is_rung_from_the_number_they_called(
 
 
 def test_no_address_contains_a_number(
-    deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
+    runner: EffectRunner, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
-    deeds.carry_out(dial)
+    runner.carry_out(dial)
     for key, value in carrier.requests[0].form.items():
         assert key in ("To", "From") or CITIZEN.removeprefix("+46") not in value
 
 
 def test_unreachable_number_counts_as_a_try(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, dial: DialCitizen
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, dial: DialCitizen
 ) -> None:
     carrier.refusals.append((400, 21211))
-    deeds.carry_out(dial)
+    runner.carry_out(dial)
     assert webhooks.get_contact(dial.contact).state is ContactState.PAUSED
     assert webhooks.pop_effect(DropGuide) == DropGuide(sid("G"), "guide_missed")
 
@@ -204,11 +210,9 @@ def test_unreachable_carrier_leaves_the_ring_to_its_deadline(
     webhooks: WebhookClient, ring: RingGuide, data: Path
 ) -> None:
     given = settings(data, LOTSA_CARRIER_URL="http://127.0.0.1:9", LOTSA_TWILIO_ACCOUNT_SID="AC1")
-    deeds = Deeds(
-        webhooks.desk, webhooks.callbacks, webhooks.do, lambda: 0.0, given, Carrier(given)
-    )
+    runner = EffectRunner(webhooks.desk, webhooks.callbacks, lambda: 0.0, given, Carrier(given))
     with capture_logs() as logs:
-        deeds.carry_out(ring)
+        runner.carry_out(ring)
     assert webhooks.contact().state is ContactState.OFFERED
     webhooks.send_status("/voice/status", "A", "completed")
     assert webhooks.guide().free
@@ -225,34 +229,34 @@ def accepted(webhooks: WebhookClient) -> str:
 
 
 def test_callback_is_not_dialled_at_night(
-    webhooks: WebhookClient, carrier: FakeCarrier, deeds: Deeds, accepted: str
+    webhooks: WebhookClient, carrier: FakeCarrier, runner: EffectRunner, accepted: str
 ) -> None:
     webhooks.now = at("2026-03-02 20:00")
-    deeds.carry_out(webhooks.pop_effect(DialCitizen))
+    runner.carry_out(webhooks.pop_effect(DialCitizen))
     assert carrier.requests == []
     assert webhooks.get_contact(accepted).tries == 0
     assert webhooks.guide().contact == ""
 
 
 def test_paused_callback_is_offered_to_no_other_guide(
-    webhooks: WebhookClient, deeds: Deeds, accepted: str
+    webhooks: WebhookClient, runner: EffectRunner, accepted: str
 ) -> None:
     webhooks.set_ready("13")
     webhooks.now = at("2026-03-02 20:00")
-    deeds.carry_out(webhooks.pop_effect(DialCitizen))
+    runner.carry_out(webhooks.pop_effect(DialCitizen))
     found = webhooks.get_contact(accepted)
     assert (found.state, found.rests) == (ContactState.PAUSED, "closed")
     assert webhooks.guide("13").state is GuideState.IDLE
 
 
 def test_held_callback_rings_no_guide(
-    webhooks: WebhookClient, carrier: FakeCarrier, deeds: Deeds
+    webhooks: WebhookClient, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     contact = webhooks.promised_callback()
     webhooks.set_ready("1")
     webhooks.set_ready("13")
     pause_all(webhooks.callbacks, ["skola"], webhooks.now)
-    deeds.carry_out(webhooks.pop_effect(RingGuide))
+    runner.carry_out(webhooks.pop_effect(RingGuide))
     assert carrier.requests == []
     assert webhooks.get_contact(contact).rests == "held"
     assert (webhooks.guide("1").state, webhooks.guide("1").status) == ("idle", GuideStatus.READY)
@@ -260,10 +264,10 @@ def test_held_callback_rings_no_guide(
 
 
 def test_citizen_who_is_calling_us_is_not_rung(
-    webhooks: WebhookClient, carrier: FakeCarrier, deeds: Deeds, accepted: str
+    webhooks: WebhookClient, carrier: FakeCarrier, runner: EffectRunner, accepted: str
 ) -> None:
     on_the_line(webhooks.callbacks, CITIZEN, sid("B"))
-    deeds.carry_out(webhooks.pop_effect(DialCitizen))
+    runner.carry_out(webhooks.pop_effect(DialCitizen))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]
     found = webhooks.get_contact(accepted)
     assert (found.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
@@ -271,19 +275,19 @@ def test_citizen_who_is_calling_us_is_not_rung(
 
 
 def test_citizen_whose_call_ended_unnoticed_is_rung(
-    webhooks: WebhookClient, carrier: FakeCarrier, deeds: Deeds, accepted: str
+    webhooks: WebhookClient, carrier: FakeCarrier, runner: EffectRunner, accepted: str
 ) -> None:
     on_the_line(webhooks.callbacks, CITIZEN, sid("B"))
     carrier.status[sid("B")] = "completed"
-    deeds.carry_out(webhooks.pop_effect(DialCitizen))
+    runner.carry_out(webhooks.pop_effect(DialCitizen))
     assert carrier.requests[-1].form["To"] == CITIZEN
     assert webhooks.get_contact(accepted).tries == 1
 
 
 def test_held_callback_is_not_dialled_after_accept(
-    webhooks: WebhookClient, carrier: FakeCarrier, deeds: Deeds, accepted: str
+    webhooks: WebhookClient, carrier: FakeCarrier, runner: EffectRunner, accepted: str
 ) -> None:
     pause_all(webhooks.callbacks, ["skola"], webhooks.now)
-    deeds.carry_out(webhooks.pop_effect(DialCitizen))
+    runner.carry_out(webhooks.pop_effect(DialCitizen))
     assert carrier.requests == []
     assert webhooks.get_contact(accepted).tries == 0

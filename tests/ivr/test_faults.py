@@ -1,6 +1,6 @@
 """Faults on our side: the citizen hears a sentence and reaches a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from structlog.typing import EventDict
 from config.site import Site
 from ivr.webhooks.fallback import TRIES
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
-from routing.effects import Effect
 from routing.state.contact import ContactState
 from routing.state.readiness import tell_alive
 from tests.ivr.webhook_client import CITIZEN, MAIN, PUBLIC, SCHOOL, Heard, WebhookClient, sid
@@ -127,23 +126,6 @@ def test_forwarded_caller_is_not_moved_to_a_guide(webhooks: WebhookClient) -> No
     assert webhooks.get_contact(contact).end == "led_away"
     webhooks.set_ready()
     assert webhooks.effects == []
-
-
-def test_failed_job_queue_still_answers_the_caller(
-    redis: Redis, site: Site, data: Path, logs: list[EventDict]
-) -> None:
-    class Clogged(WebhookClient):
-        def do(self, effects: Sequence[Effect]) -> None:
-            raise ConnectionError(len(effects))
-
-    webhooks = Clogged(redis, site, data)
-    webhooks.desk.store.redis.zadd(webhooks.desk.idle("1"), {"1": 1})
-    webhooks.desk.store.redis.hset(webhooks.desk.store.keys.guide("1"), "status", "ready")
-    assert webhooks.queue_call().lines[-1] == "Redirect /voice/hold"
-    assert webhooks.contact().state is ContactState.OFFERED
-    assert [(e["event"], e["effects"]) for e in logs] == [
-        ("effects not handed on", ["RingGuide"]),
-    ]
 
 
 @pytest.mark.parametrize(

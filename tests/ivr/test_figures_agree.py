@@ -69,9 +69,9 @@ class Morning:
         webhooks = self.webhooks
         webhooks.now += seconds
         for due in webhooks.desk.store.due(webhooks.now, 5):
-            webhooks.do(fall_due(webhooks.callbacks, due, webhooks.now))
+            fall_due(webhooks.callbacks, due, webhooks.now)
             webhooks.desk.store.settle(due)
-        webhooks.do(assign(webhooks.desk, webhooks.now))
+        assign(webhooks.desk, webhooks.now)
 
     def call(self, name: str) -> str:
         """Queue a call; return the address to which keys are posted."""
@@ -116,7 +116,7 @@ class Morning:
         contact = webhooks.get_contact(webhooks.guide().contact)
         if is_citizen_first(webhooks.callbacks, contact):
             webhooks.pop_effect(RingGuide)
-            webhooks.do(summon(webhooks.callbacks, contact, webhooks.now))
+            summon(webhooks.callbacks, contact, webhooks.now)
             leg = ""
         else:
             leg = self.accept()
@@ -143,7 +143,7 @@ class Morning:
 
 
 def away(webhooks: WebhookClient) -> None:
-    webhooks.do(choose(webhooks.desk, "1", GuideStatus.AWAY, "lunch", webhooks.now))
+    choose(webhooks.desk, "1", GuideStatus.AWAY, "lunch", webhooks.now)
 
 
 def play(webhooks: WebhookClient) -> Morning:

@@ -178,7 +178,7 @@ def telephone(webhooks: WebhookClient) -> str:
     guide = next(g for g in webhooks.desk.site.guides.values() if g.endpoint.startswith("+"))
     group, language = next(iter(guide.groups)), next(iter(guide.languages))
     webhooks.set_ready(guide.id)
-    arrived = arrive(
+    arrive(
         webhooks.desk,
         call=sid("A"),
         caller=CITIZEN,
@@ -187,7 +187,6 @@ def telephone(webhooks: WebhookClient) -> str:
         now=webhooks.now,
     )
     webhooks.now += 60
-    webhooks.do(arrived.effects)
     webhooks.set_ready(guide.id)
     return f"/voice/guide/answer?lang=sv&offer={webhooks.pop_offer()}"
 

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from callback.verbs.close import close
 from callback.verbs.hold import pause_all
 from config.site import Site
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from ivr.prompts.text_messages import TEXTS, text
 from ivr.twilio.client import Carrier
 from routing.effects import SendText
@@ -87,17 +87,17 @@ def carrier() -> Iterator[FakeCarrier]:
 
 
 @pytest.fixture
-def deeds(webhooks: WebhookClient, carrier: FakeCarrier, data: Path) -> Deeds:
+def runner(webhooks: WebhookClient, carrier: FakeCarrier, data: Path) -> EffectRunner:
     given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
     clock = lambda: webhooks.now  # noqa: E731
-    return Deeds(webhooks.desk, webhooks.callbacks, webhooks.do, clock, given, Carrier(given))
+    return EffectRunner(webhooks.desk, webhooks.callbacks, clock, given, Carrier(given))
 
 
 def test_text_is_sent_once_from_the_called_number(
-    contact: Contact, carrier: FakeCarrier, deeds: Deeds
+    contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     for _ in range(2):
-        deeds.carry_out(SendText(contact.id, "text_held"))
+        runner.carry_out(SendText(contact.id, "text_held"))
     (sent,) = carrier.requests
     assert sent.what == "POST Messages"
     assert (sent.form["To"], sent.form["From"]) == (CITIZEN, MAIN)
@@ -112,22 +112,22 @@ def news(webhooks: WebhookClient, sent: ApiRequest, status: str) -> None:
 
 
 def test_delivered_text_with_a_lost_answer_is_not_repeated(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(SendText(contact.id, "text_held"))
+    runner.carry_out(SendText(contact.id, "text_held"))
     news(webhooks, carrier.requests[0], "sent")
     news(webhooks, carrier.requests[0], "delivered")
     assert webhooks.desk.store.due(webhooks.now + 61, 5) == []
-    deeds.carry_out(SendText(contact.id, "text_held"))
+    runner.carry_out(SendText(contact.id, "text_held"))
     assert len(carrier.requests) == 1
 
 
 def test_status_of_an_outdated_text_does_not_confirm_the_new(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(SendText(contact.id, "text_held"))
+    runner.carry_out(SendText(contact.id, "text_held"))
     store = webhooks.desk.store
     store.redis.hset(store.keys.contact(contact.id), "until", round(contact.until * 1000) + 60_000)
     news(webhooks, carrier.requests[0], "sent")
@@ -136,10 +136,14 @@ def test_status_of_an_outdated_text_does_not_confirm_the_new(
 
 @pytest.mark.parametrize("status", ["failed", "undelivered"])
 def test_undelivered_text_does_not_count_as_sent(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, deeds: Deeds, status: str
+    webhooks: WebhookClient,
+    contact: Contact,
+    carrier: FakeCarrier,
+    runner: EffectRunner,
+    status: str,
 ) -> None:
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(SendText(contact.id, "text_held"))
+    runner.carry_out(SendText(contact.id, "text_held"))
     news(webhooks, carrier.requests[0], status)
     assert webhooks.get_contact(contact.id).texted == ""
     news(webhooks, carrier.requests[0], status)  # the carrier repeats the event
@@ -154,14 +158,14 @@ def untold(webhooks: WebhookClient, contact: Contact) -> list[str]:
 
 
 def test_text_undelivered_after_sending_is_reported(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
-    deeds.carry_out(SendText(contact.id, "text_held"))
+    runner.carry_out(SendText(contact.id, "text_held"))
     news(webhooks, carrier.requests[0], "sent")
     assert untold(webhooks, contact) == []
     news(webhooks, carrier.requests[0], "undelivered")
     assert untold(webhooks, contact) == ["text_held"]
-    deeds.carry_out(SendText(contact.id, "text_held"))
+    runner.carry_out(SendText(contact.id, "text_held"))
     assert len(carrier.requests) == 1
 
 
@@ -170,33 +174,33 @@ def test_text_the_carrier_cannot_take_now_is_sent_later(
     webhooks: WebhookClient,
     contact: Contact,
     carrier: FakeCarrier,
-    deeds: Deeds,
+    runner: EffectRunner,
     status: int,
     code: int,
 ) -> None:
     carrier.refusals.extend([(status, code)] * 4)
-    deeds.carry_out(SendText(contact.id, "text_held"))
+    runner.carry_out(SendText(contact.id, "text_held"))
     due = webhooks.desk.store.due(webhooks.now + 61, 5)
     assert f"text:{contact.id}.text_held" in [one.member for one in due]
 
 
 def test_refused_text_is_given_up(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.append((400, 21211))
-    deeds.carry_out(SendText(contact.id, "text_held"))
+    runner.carry_out(SendText(contact.id, "text_held"))
     assert webhooks.desk.store.due(webhooks.now + 99, 5) == []
     assert untold(webhooks, contact) == ["text_held"]
     assert webhooks.get_contact(contact.id).texted == ""
 
 
 def test_text_never_accepted_is_reported_after_the_last_try(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 40)
     for left in (2, 1, 0):
         assert untold(webhooks, contact) == []
-        deeds.carry_out(SendText(contact.id, "text_held"))
+        runner.carry_out(SendText(contact.id, "text_held"))
         webhooks.now += 61
         due = [one for one in webhooks.desk.store.due(webhooks.now, 5) if one.kind == "text"]
         assert len(due) == bool(left)
@@ -206,10 +210,10 @@ def test_text_never_accepted_is_reported_after_the_last_try(
 
 
 def test_landline_gets_no_text(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, deeds: Deeds
+    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     store = webhooks.desk.store
     store.redis.hset(store.keys.contact(contact.id), "caller", "+46406280499")
-    deeds.carry_out(SendText(contact.id, "text_held"))
-    deeds.carry_out(SendText("nothing", "text_held"))
+    runner.carry_out(SendText(contact.id, "text_held"))
+    runner.carry_out(SendText("nothing", "text_held"))
     assert carrier.requests == []

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.errors import Unsure
 from routing.effects import BackToHold, Connect, DropGuide, HangUp, RingGuide
 from routing.state.contact import ContactState
@@ -29,7 +29,7 @@ def join(webhooks: WebhookClient, connect: Connect) -> Callable[[], object]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_move_is_not_repeated_after_they_met(
-    deeds: Deeds,
+    runner: EffectRunner,
     carrier: FakeCarrier,
     connect: Connect,
     join: Callable[[], object],
@@ -37,60 +37,60 @@ def test_move_is_not_repeated_after_they_met(
 ) -> None:
     carrier.refusals.append(fault)
     carrier.meanwhile = join
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
 def test_move_is_not_repeated_if_citizen_is_in_conference(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.rooms[webhooks.room(connect.contact)] = [sid("G"), sid("A")]
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"]
     assert webhooks.get_contact(connect.contact).state is ContactState.CONNECTED
 
 
 def test_move_is_repeated_if_guide_is_alone_in_conference(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.rooms[webhooks.room(connect.contact)] = [sid("G")]
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"] * 2
 
 
 def test_move_is_not_repeated_if_the_carrier_cannot_be_asked(
-    deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 9)
     with pytest.raises(Unsure):
-        deeds.carry_out(connect)
+        runner.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
 def test_repeated_answer_gives_no_second_order(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     answer = f"/voice/guide/answer?lang=sv&offer={ring.offer}"
     webhooks.request(answer, "G")
     first = webhooks.pop_effect(Connect)
     webhooks.request(answer, "G")
-    carrier.meanwhile = lambda: deeds.carry_out(webhooks.pop_effect(Connect))
-    deeds.carry_out(first)
-    deeds.carry_out(first)
+    carrier.meanwhile = lambda: runner.carry_out(webhooks.pop_effect(Connect))
+    runner.carry_out(first)
+    runner.carry_out(first)
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
 def test_killed_job_continues_after_asking_the_carrier(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     offer = webhooks.get_contact(connect.contact).offer
     assert take_order(webhooks.desk, offer, "killed", webhooks.now) is Turn.FIRST
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     assert carrier.requests == []
     webhooks.now += ATTEMPT_S + 1
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     assert [sent.what for sent in carrier.requests] == ["GET Conferences", f"POST {sid('A')}"]
 
 
@@ -105,25 +105,25 @@ def test_only_an_accepted_offer_gives_an_order(webhooks: WebhookClient, ring: Ri
 def back(webhooks: WebhookClient, join: Callable[[], object], connect: Connect) -> BackToHold:
     """Return the order after guide 1's browser is lost and the citizen is left alone."""
     join()
-    webhooks.do(lose(webhooks.desk, connect.contact, webhooks.now))
+    lose(webhooks.desk, connect.contact, webhooks.now)
     return webhooks.pop_effect(BackToHold)
 
 
 def test_citizen_is_moved_back_once(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, back: BackToHold
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, back: BackToHold
 ) -> None:
     carrier.refusals.append((503, 20500))
     asks = f"/voice/hold/back?contact={back.contact}&lang=sv"
     carrier.meanwhile = lambda: webhooks.request(asks)
-    deeds.carry_out(back)
-    deeds.carry_out(back)
+    runner.carry_out(back)
+    runner.carry_out(back)
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
 @pytest.mark.parametrize(("present", "count"), [(["A"], 2), ([], 1)])
 def test_second_move_back_needs_citizen_in_conference(
     webhooks: WebhookClient,
-    deeds: Deeds,
+    runner: EffectRunner,
     carrier: FakeCarrier,
     back: BackToHold,
     present: list[str],
@@ -132,7 +132,7 @@ def test_second_move_back_needs_citizen_in_conference(
     stranded = webhooks.get_contact(back.contact).stranded
     carrier.rooms[f"{back.contact}-{stranded}"] = [sid(call) for call in present]
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(back)
+    runner.carry_out(back)
     assert len(orders(carrier)) == count
 
 
@@ -158,40 +158,40 @@ def test_round_that_ends_as_a_guide_accepts_leads_there(
 
 
 def test_guide_is_moved_to_the_last_sentence_once(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier
 ) -> None:
     carrier.refusals.append((503, 20500))
     carrier.meanwhile = lambda: webhooks.request("/voice/guide/lost", "G")
-    deeds.carry_out(DropGuide(sid("G"), "guide_lost"))
+    runner.carry_out(DropGuide(sid("G"), "guide_lost"))
     assert orders(carrier) == [f"POST {sid('G')}"]
 
 
 def test_late_hang_up_spares_a_citizen_waiting_on_that_leg(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier
 ) -> None:
     webhooks.queue_call()
-    deeds.carry_out(HangUp(sid("A")))
+    runner.carry_out(HangUp(sid("A")))
     assert carrier.requests == []
     webhooks.send_status("/voice/status", "A", "completed")
-    deeds.carry_out(HangUp(sid("A")))
+    runner.carry_out(HangUp(sid("A")))
     assert orders(carrier) == [f"POST {sid('A')}"]
 
 
 def test_404_for_a_living_leg_does_not_end_the_contact(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     """The order may have been carried out; a 404 proves nothing while the call lives."""
     carrier.rooms[webhooks.room(connect.contact)] = [sid("G"), sid("A")]
     carrier.refusals.append((404, 20404))
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     assert orders(carrier) == [f"POST {sid('A')}"]
     assert webhooks.get_contact(connect.contact).state is ContactState.CONNECTED
 
 
 def test_404_for_an_ended_leg_ends_the_contact(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, connect: Connect
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     carrier.status[sid("A")] = "completed"
     carrier.refusals.append((404, 20404))
-    deeds.carry_out(connect)
+    runner.carry_out(connect)
     assert webhooks.get_contact(connect.contact).state is ContactState.ENDED

@@ -3,7 +3,7 @@
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from routing.effects import HangUp, RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
@@ -14,10 +14,12 @@ from tests.ivr.webhook_client import WebhookClient, sid
 
 
 @pytest.fixture
-def unanswered(webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide) -> str:
+def unanswered(
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
+) -> str:
     """Ring guide 1 without learning the leg, then let the citizen hang up."""
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     webhooks.send_status("/voice/status", "A", "completed")
     return ring.offer
 
@@ -53,10 +55,10 @@ def test_answered_late_leg_hears_that_nobody_waits(
 
 
 def test_order_answered_after_the_citizen_left_ends_its_leg(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.meanwhile = lambda: webhooks.send_status("/voice/status", "A", "completed")
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert webhooks.pop_effect(HangUp) == HangUp(sid("R"))
     assert webhooks.guide().call == sid("R")
     news(webhooks, ring.offer, "canceled")
@@ -66,24 +68,24 @@ def test_order_answered_after_the_citizen_left_ends_its_leg(
 @pytest.mark.parametrize("refusal", [(400, 21217), (401, 20003)])
 def test_order_refused_after_citizen_left_frees_the_guide(
     webhooks: WebhookClient,
-    deeds: Deeds,
+    runner: EffectRunner,
     carrier: FakeCarrier,
     ring: RingGuide,
     refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
     carrier.meanwhile = lambda: webhooks.send_status("/voice/status", "A", "completed")
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert webhooks.guide().free
     assert webhooks.effects == []
 
 
 def test_order_is_not_repeated_after_the_citizen_left(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((429, 20429))
     carrier.meanwhile = lambda: webhooks.send_status("/voice/status", "A", "completed")
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert len(carrier.requests) == 1
     assert webhooks.guide().free
 
@@ -101,10 +103,10 @@ def test_guide_is_free_once_an_unknown_leg_can_ring_no_more(
 
 @pytest.mark.parametrize("how", ["expires", "goes away"])
 def test_unanswered_order_blocks_another_ring_of_the_guide(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide, how: str
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide, how: str
 ) -> None:
     carrier.refusals.append((503, 20500))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     if how == "expires":
         (due,) = webhooks.desk.store.due(webhooks.now + 15, 5)
         fall_due(webhooks.callbacks, due, webhooks.now + 15)
@@ -118,10 +120,10 @@ def test_unanswered_order_blocks_another_ring_of_the_guide(
 
 
 def test_unconfirmed_ring_order_is_not_repeated(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.append((503, 0))
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert len(carrier.requests) == 1
     assert webhooks.contact().state is ContactState.OFFERED
     webhooks.send_status(f"/voice/guide/status?lang=sv&offer={ring.offer}", "G", "ringing")

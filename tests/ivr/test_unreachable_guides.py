@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 
-from ivr.effects.carry_out import Deeds
+from ivr.effects.carry_out import EffectRunner
 from records.event import Event
 from records.timeline import in_words
 from routing.effects import RingGuide
@@ -57,10 +57,10 @@ def test_only_guide_is_rung_again_then_set_away(
     fail_ring(webhooks, "C1", status)
     assert webhooks.contact("C1").state is ContactState.WAITING
     webhooks.now += 4
-    webhooks.do(assign(webhooks.desk, webhooks.now))
+    assign(webhooks.desk, webhooks.now)
     assert webhooks.contact("C1").state is ContactState.WAITING
     webhooks.now += 31
-    webhooks.do(assign(webhooks.desk, webhooks.now))
+    assign(webhooks.desk, webhooks.now)
     assert webhooks.contact("C1").guide == "1"
     fail_ring(webhooks, "C1", status)
     guide, contact = webhooks.guide("1"), webhooks.contact("C1")
@@ -74,7 +74,7 @@ def test_guide_who_answers_ranks_as_before(webhooks: WebhookClient) -> None:
     fail_ring(webhooks, "C1")
     webhooks.now += 6
     webhooks.effects.clear()
-    webhooks.do(assign(webhooks.desk, webhooks.now))
+    assign(webhooks.desk, webhooks.now)
     webhooks.accept()
     assert webhooks.guide("1").failures == 0
     assert webhooks.desk.store.redis.zcard(webhooks.desk.store.keys.unreached) == 0
@@ -86,7 +86,7 @@ def test_guide_who_is_ready_again_ranks_as_before(webhooks: WebhookClient) -> No
     for _ in range(2):
         fail_ring(webhooks, "C1")
         webhooks.now += 6
-        webhooks.do(assign(webhooks.desk, webhooks.now))
+        assign(webhooks.desk, webhooks.now)
     assert webhooks.guide("1").reason == "unreachable"
     webhooks.set_ready("1")
     fail_ring(webhooks, "C1")
@@ -94,14 +94,14 @@ def test_guide_who_is_ready_again_ranks_as_before(webhooks: WebhookClient) -> No
 
 
 def test_endpoint_refused_by_the_carrier_is_unreachable(
-    webhooks: WebhookClient, deeds: Deeds, carrier: FakeCarrier, ring: RingGuide
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, ring: RingGuide
 ) -> None:
     carrier.refusals.extend([(400, 21217)] * 2)
-    deeds.carry_out(ring)
+    runner.carry_out(ring)
     assert webhooks.guide().failures == 1
     webhooks.now += 6
-    webhooks.do(assign(webhooks.desk, webhooks.now))
-    deeds.carry_out(webhooks.pop_effect(RingGuide))
+    assign(webhooks.desk, webhooks.now)
+    runner.carry_out(webhooks.pop_effect(RingGuide))
     assert (webhooks.guide().status, webhooks.guide().reason) == (GuideStatus.AWAY, "unreachable")
 
 
@@ -110,7 +110,7 @@ def test_history_says_why_the_guide_is_away(webhooks: WebhookClient) -> None:
     queue_next_caller(webhooks, "C1")
     fail_ring(webhooks, "C1")
     webhooks.now += 6
-    webhooks.do(assign(webhooks.desk, webhooks.now))
+    assign(webhooks.desk, webhooks.now)
     fail_ring(webhooks, "C1")
     told = words(webhooks)
     assert (

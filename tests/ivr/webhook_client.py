@@ -1,6 +1,5 @@
 """A test client for the webhooks: posts signed forms, parses the answers."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -18,11 +17,12 @@ from config.site import Site
 from ivr.twilio.retry import FRAGMENT
 from ivr.webhooks.app import create
 from routing.desk import Desk
-from routing.effects import DialCitizen, Effect, Effects, RingGuide
+from routing.effects import DialCitizen, Effects, RingGuide
 from routing.state.contact import Contact
 from routing.state.guide import GuideAtWork, GuideStatus
 from routing.state.store import Store
 from routing.verbs.choose import choose
+from tests.outbox import take
 
 PUBLIC = "https://telefon.example.se"
 TOKEN = "0123456789abcdef0123456789abcdef"
@@ -110,16 +110,17 @@ class WebhookClient:
 
     def __init__(self, redis: Redis, site: Site, data: Path) -> None:
         self.now = MONDAY
-        self.effects: Effects = []
+        self._effects: Effects = []
         self.callers: dict[str, str] = {}
         self.desk = Desk(site, Store(redis, site.slug))
         self.callbacks = Callbacks(self.desk)
-        self.web = create(
-            self.desk, self.callbacks, self.do, lambda: self.now, settings(data)
-        ).test_client()
+        self.web = create(self.desk, self.callbacks, lambda: self.now, settings(data)).test_client()
 
-    def do(self, effects: Sequence[Effect]) -> None:
-        self.effects.extend(effects)
+    @property
+    def effects(self) -> Effects:
+        """The effects posted so far and not popped; a list that a test may change."""
+        self._effects += take(self.desk.store)
+        return self._effects
 
     def post(self, path: str, form: dict[str, str]) -> TestResponse:
         signature = RequestValidator(TOKEN).compute_signature(PUBLIC + path, form)
@@ -164,12 +165,12 @@ class WebhookClient:
         return contact
 
     def set_ready(self, guide: str = "1") -> None:
-        self.do(choose(self.desk, guide, GuideStatus.READY, "", self.now))
+        choose(self.desk, guide, GuideStatus.READY, "", self.now)
 
     def pop_effect(self, kind: type[Kind]) -> Kind:
         """Remove and return the one effect of that kind."""
         (found,) = [effect for effect in self.effects if isinstance(effect, kind)]
-        self.effects = [effect for effect in self.effects if effect is not found]
+        self._effects = [effect for effect in self.effects if effect is not found]
         return found
 
     def pop_offer(self) -> str:

@@ -11,6 +11,8 @@ from redis import Redis
 from rq import Queue
 from rq.utils import utcformat
 
+from routing.effects import HangUp
+from routing.outbox import pack
 from routing.state.readiness import (
     JOB_S,
     OVERDUE_S,
@@ -22,7 +24,7 @@ from routing.state.readiness import (
     vitals,
 )
 from routing.state.store import ms
-from service.processes.jobs import Jobs
+from service.processes.callback_jobs import CallbackJobs
 from tests.routing.floor import T0, Floor
 
 
@@ -92,15 +94,22 @@ def test_worker_age_uses_the_clock_of_redis(alive: Floor, redis: Redis) -> None:
 
 
 def test_waiting_job_is_a_fault(alive: Floor, redis: Redis) -> None:
-    jobs = Jobs(redis, alive.desk.site.slug)
+    jobs = CallbackJobs(redis, alive.desk.store.keys)
     assert jobs.queue.key == alive.desk.store.keys.jobs
-    job = Queue(jobs.keys.effects, connection=redis).enqueue(print)
+    job = Queue(jobs.queue.name, connection=redis).enqueue(print)
     assert reported(alive) == []
     old = datetime.fromtimestamp(redis.time()[0] - 100, UTC)
     redis.hset(job.key, "enqueued_at", utcformat(old))
-    assert reported(alive)[0].startswith("A job has waited for 10")
-    redis.delete(job.key)
+    assert reported(alive)[0].startswith("An effect has waited for 10")
+    redis.delete(jobs.queue.key)
     assert vitals(alive.desk.store, T0).job_s == 0
+
+
+def test_waiting_effect_is_a_fault(alive: Floor) -> None:
+    store = alive.desk.store
+    old = f"{store.redis.time()[0] - 100}000-0"
+    store.redis.xadd(store.keys.outbox, {"effect": pack(HangUp("CA1"))}, id=old)
+    assert reported(alive)[0].startswith("An effect has waited for 10")
 
 
 def test_each_figure_has_its_own_bound() -> None:

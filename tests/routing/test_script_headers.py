@@ -66,5 +66,5 @@ def test_commit_passes_the_names_of_the_header(name: str, file: Path, call: ast.
     own = {kind for kind, _ in derived if isinstance(getattr(Keys, kind, None), property)}
     for_keys = {argument for kind, argument in derived if kind not in own}
     assert keys <= set(names.keys), name
-    assert given - {"keys"} - for_keys - set(names.args) == set(), name
+    assert given - {"keys", "effects"} - for_keys - set(names.args) == set(), name
     assert (set(names.args) | for_keys) - given - set(DEFAULTS) == set(), name

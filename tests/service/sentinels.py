@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import threading
 import time
@@ -17,6 +16,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from service.redis.binary import binaries
+from tests.service.ports import free_ports
 
 PATIENCE_S = 20.0
 DOWN_AFTER_MS = 500
@@ -29,7 +29,7 @@ class Watched:
 
     def __init__(self, stack: ExitStack, folder: Path) -> None:
         self._stack, self._folder, self._binary = stack, folder, next(binaries()).path
-        self.master, self.replica, self.sentinel = free_port(), free_port(), free_port()
+        self.master, self.replica, self.sentinel = free_ports(3)
         self.url = f"redis+sentinel://127.0.0.1:{self.sentinel}/{NAME}/0"
         self.pid = self._start(self.master)
         self._start(self.replica, "--replicaof", f"127.0.0.1 {self.master}")
@@ -90,13 +90,6 @@ class Watched:
 def watched(folder: Path) -> Iterator[Watched]:
     with ExitStack() as stack:
         yield Watched(stack, folder)
-
-
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port: int = trial.getsockname()[1]
-        return port
 
 
 def until(holds: Callable[[], Any]) -> None:

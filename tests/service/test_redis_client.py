@@ -1,6 +1,5 @@
 """The Redis client finds the server of its address, and gives up in time."""
 
-import socket
 import subprocess
 import threading
 import time
@@ -21,21 +20,15 @@ from service.redis.binary import binaries
 from service.redis.client import HASTY, PATIENT, STEADY, client
 from service.redis.embedded import EmbeddedRedis
 from tests.service.hung import hung
+from tests.service.ports import free_ports
 
 PATIENCE_S = 20.0
-
-
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port: int = trial.getsockname()[1]
-        return port
 
 
 @pytest.fixture
 def sentinel(tmp_path: Path) -> Iterator[str]:
     """The address of a master named city that a real Sentinel monitors."""
-    binary, master, watcher = next(binaries()).path, free_port(), free_port()
+    binary, master, watcher = next(binaries()).path, *free_ports(2)
     config = tmp_path / "sentinel.conf"
     config.write_text(f"port {watcher}\nsentinel monitor city 127.0.0.1 {master} 1\n")
     with ExitStack() as stack:

@@ -10,23 +10,26 @@ import redis as redis_library
 from redis import Redis
 
 from routing.effects import RingGuide
-from service.processes.jobs import Jobs
+from routing.state.store import Store
 from service.processes.supervisor import PATIENCE_S as KILLED_AFTER_S
-from service.processes.worker import TICK_S, Worker
-from service.redis.client import PATIENT, client
 from service.redis.embedded import EmbeddedRedis
 from tests.service.hung import hung
 
 WORKER = """
 import sys
-from service.processes.jobs import HANDS, Jobs
+from routing.state.keys import Keys
 from service.log import configure
-from service.redis.client import PATIENT, client
-from service.processes.worker import work
+from service.processes.callback_jobs import CallbackJobs
+from service.processes.stop_signal import Pace
+from service.processes.worker import WorkerProcess
+from service.redis.client import PATIENT, READING, STEADY, client
 configure("worker")
-redis = client(sys.argv[1], PATIENT, decode=False)
-HANDS.set(lambda effect: redis.rpush("done", effect.offer))
-work(Jobs(redis, "malmo"))
+url, keys = sys.argv[1], Keys("malmo")
+redis = client(url, PATIENT)
+jobs = CallbackJobs(client(url, STEADY, decode=False), keys)
+WorkerProcess(
+    client(url, READING), keys, jobs, lambda effect: redis.rpush("done", effect.offer)
+).run(Pace())
 """
 
 
@@ -57,10 +60,10 @@ def test_worker_resumes_when_full_redis_has_room_again(
 ) -> None:
     redis.config_set("maxmemory", 1)
     try:
-        wait_for(worker, "OutOfMemoryError")
+        wait_for(worker, "redis is out")
     finally:
         redis.config_set("maxmemory", 0)
-    Jobs(redis, "malmo").do([RingGuide("o1")])
+    Store(redis, "malmo").post(RingGuide("o1"))
     assert done(redis_server.url) == (b"done", b"o1")
     assert worker.poll() is None
 
@@ -70,7 +73,7 @@ def test_worker_resumes_after_redis_hung(
 ) -> None:
     with hung(redis_server), pytest.raises(subprocess.TimeoutExpired):
         worker.wait(4)
-    Jobs(redis, "malmo").do([RingGuide("o1")])
+    Store(redis, "malmo").post(RingGuide("o1"))
     started = time.monotonic()
     assert done(redis_server.url) == (b"done", b"o1")
     assert time.monotonic() - started < 5
@@ -82,12 +85,3 @@ def test_worker_stops_while_redis_hangs(
     with hung(redis_server):
         worker.terminate()
         assert worker.wait(KILLED_AFTER_S) == 0
-
-
-def test_rq_does_not_raise_client_time_out(redis_server: EmbeddedRedis, redis: Redis) -> None:
-    """RQ would raise the client's time-out to twelve seconds."""
-    assert redis.dbsize() == 0
-    with client(redis_server.url, PATIENT, decode=False) as own:
-        Worker(Jobs(own, "malmo"))
-        assert own.connection_pool.connection_kwargs["socket_timeout"] == PATIENT.answer_s
-        assert PATIENT.answer_s > TICK_S

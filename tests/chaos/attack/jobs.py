@@ -18,7 +18,6 @@ from routing.effects import (
     DialCitizen,
     DropGuide,
     Effect,
-    Effects,
     HangUp,
     RingGuide,
 )
@@ -66,15 +65,17 @@ class Jobs(Legs):
             case HangUp() | DropGuide():
                 self._end_leg(effect.call)
 
-    def _ring(self, effect: RingGuide, luck: int) -> Effects:
+    def _ring(self, effect: RingGuide, luck: int) -> None:
         offer = claim_ring(self.desk, effect.offer, self.now)
         if offer is None:
-            return []
+            return
         if luck == REFUSED:
-            freed = not_rung(self.desk, offer, self.now)
-            return freed + decline(self.desk, effect.offer, Why.FAILED, self.now)
+            not_rung(self.desk, offer, self.now)
+            decline(self.desk, effect.offer, Why.FAILED, self.now)
+            return
         leg = self.outside.leg("guide", effect.offer)
-        return [] if luck == UNSURE else guide_rings(self.desk, leg.about, leg.call)
+        if luck != UNSURE:
+            guide_rings(self.desk, leg.about, leg.call)
 
     def _rung(self, effect: RingGuide, luck: int) -> None:
         offer = self.reference.offers[effect.offer]
@@ -86,21 +87,22 @@ class Jobs(Legs):
         elif luck != UNSURE:
             self.reference.rings(effect.offer, self.outside.latest.call)
 
-    def _dial(self, effect: DialCitizen, luck: int) -> Effects:
+    def _dial(self, effect: DialCitizen, luck: int) -> None:
         callbacks, now = self.outside.callbacks, self.now
         contact = claim_try(callbacks, effect.contact, effect.attempt, now)
         if contact is None:
-            return []
+            return
         for call in engaged_in(callbacks, contact):
             if self.outside.legs[call].alive:
-                return not_now(callbacks, contact, effect.attempt, now)
+                not_now(callbacks, contact, effect.attempt, now)
+                return
             off_the_line(callbacks, contact.caller, call, now)
         if luck == REFUSED:
-            return miss(callbacks, contact.id, effect.attempt, NOT_RUNG, now)
+            miss(callbacks, contact.id, effect.attempt, NOT_RUNG, now)
+            return
         leg = self.outside.leg("callback", contact.id, contact.caller, effect.attempt)
-        if luck == UNSURE:
-            return []
-        return citizen_rings(callbacks, contact.id, effect.attempt, leg.call, now)
+        if luck != UNSURE:
+            citizen_rings(callbacks, contact.id, effect.attempt, leg.call, now)
 
     def _dialled(self, effect: DialCitizen, luck: int) -> None:
         contact = self.reference.contacts[effect.contact]
@@ -117,15 +119,15 @@ class Jobs(Legs):
         elif luck != UNSURE:
             self.reference.citizen_rings(contact, effect.attempt, self.outside.latest.call)
 
-    def _connect(self, id_: str) -> Effects:
+    def _connect(self, id_: str) -> None:
         """Move the citizen's call to the conference; one that is over cannot be moved."""
         contact = self.desk.store.contact(id_)
         if contact is None or contact.callback or contact.state != "connecting":
-            return []
-        if not self.outside.legs[contact.call].alive:
-            return gone(self.outside.callbacks, contact, self.now)
-        self.outside.post("/voice/join", contact.call, {}, contact=id_)
-        return []
+            return
+        if self.outside.legs[contact.call].alive:
+            self.outside.post("/voice/join", contact.call, {}, contact=id_)
+        else:
+            gone(self.outside.callbacks, contact, self.now)
 
     def _connected(self, id_: str) -> None:
         contact = self.reference.contacts[id_]
@@ -148,22 +150,24 @@ class Jobs(Legs):
                 partial(self.reference.waits_on, id_, leg.call),
             )
 
-    def _check(self, effect: CheckCall | CheckTalk) -> Effects:
+    def _check(self, effect: CheckCall | CheckTalk) -> None:
         """Ask the carrier about a silent call, or about a conversation."""
         contact = self.desk.store.contact(effect.contact)
         if contact is None or contact.state == "ended":
-            return []
+            return
         talks = contact.state in WITH_GUIDE
         there = contact.call and (contact.live or contact.state == "connected")
         if isinstance(effect, CheckTalk) and not talks:
-            return []
+            return
         if there and not self.outside.legs[contact.call].alive:
-            return gone(self.outside.callbacks, contact, self.now)
+            gone(self.outside.callbacks, contact, self.now)
+            return
         if there and contact.state == "waiting" and not contact.stranded:
             abandon(self.desk, contact, "led_away", "led_away", self.now)
         leg = self.desk.store.guide(contact.guide).call if talks else ""
         lost = leg and not self.outside.legs[leg].alive
-        return guide_lost(self.desk, contact.id, leg, self.now) if lost else []
+        if lost:
+            guide_lost(self.desk, contact.id, leg, self.now)
 
     def _checked(self, effect: CheckCall | CheckTalk) -> None:
         contact = self.reference.contacts[effect.contact]
@@ -186,12 +190,11 @@ class Jobs(Legs):
         self.outside.effects += map(CheckTalk, suspects)
         return bool(suspects)
 
-    def _check_line(self, id_: str) -> Effects:
+    def _check_line(self, id_: str) -> None:
         """Ask the carrier about the call that a paused callback waits for."""
         contact = self.desk.store.contact(id_)
-        if contact is None or not contact.calling or self.outside.legs[contact.calling].alive:
-            return []
-        return off_the_line(self.outside.callbacks, contact.caller, contact.calling, self.now)
+        if contact and contact.calling and not self.outside.legs[contact.calling].alive:
+            off_the_line(self.outside.callbacks, contact.caller, contact.calling, self.now)
 
     def _line_checked(self, id_: str) -> None:
         contact = self.reference.contacts[id_]

@@ -58,9 +58,7 @@ class Outside:
         self.desk = Desk(site, Store(self.redis, site.slug))
         self.callbacks = Callbacks(self.desk)
         media = Media(MUSIC, MUSIC, {})
-        self.line = WebhookContext(
-            self.desk, self.callbacks, self.effects.extend, self.clock, Speech(site, {}), media
-        )
+        self.line = WebhookContext(self.desk, self.callbacks, self.clock, Speech(site, {}), media)
 
     def clock(self) -> float:
         return self.now

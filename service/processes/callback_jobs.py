@@ -1,0 +1,74 @@
+"""Callback work as RQ jobs: dialling citizens and sending text messages.
+
+Such work may take long or fail often, and nobody on the line waits for it. A job that is lost is
+made again by the deadline of its callback.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+
+from redis import Redis
+from rq import Queue, Retry
+from rq.serializers import JSONSerializer
+from rq.timeouts import TimerDeathPenalty
+from rq.worker import SimpleWorker
+
+from routing.effects import DialCitizen, Effect, SendText
+from routing.outbox import pack, unpack
+from routing.state.keys import Keys
+
+JOB_S = 6  # time limit of a job, in seconds; its requests to the carrier must time out sooner
+TRIES = 3
+FAILED_KEPT_S = 3600
+DEQUEUE_S = 2
+"""Seconds that the worker waits for a job before it waits again; RQ adds ten for the answer."""
+
+CarryOut = Callable[[Effect], None]
+RUNNER: ContextVar[CarryOut] = ContextVar("RUNNER")
+"""The function with which this process carries out effects."""
+
+
+class CallbackJobs:
+    """The RQ queue of one site."""
+
+    def __init__(self, redis: Redis, keys: Keys) -> None:
+        self.queue = Queue(
+            keys.callback_jobs,
+            connection=redis,
+            serializer=JSONSerializer,
+            default_timeout=JOB_S,
+        )
+
+    def enqueue(self, effect: DialCitizen | SendText) -> None:
+        """Enqueue the effect as a job; twice is harmless, because effects are idempotent."""
+        self.queue.enqueue_call(
+            "service.processes.callback_jobs.carry_out",
+            args=(pack(effect),),
+            retry=Retry(max=TRIES - 1),
+            result_ttl=0,
+            failure_ttl=FAILED_KEPT_S,
+        )
+
+    def worker(self) -> "Worker":
+        """Return a worker for the queue."""
+        return Worker(
+            [self.queue],
+            connection=self.queue.connection,
+            serializer=self.queue.serializer,
+            worker_ttl=15 + DEQUEUE_S,  # RQ waits 15 s less than this for a job
+            log_job_description=False,
+        )
+
+
+class Worker(SimpleWorker):
+    """RQ's worker in a thread: the process handles signals, and a timer ends a job."""
+
+    death_penalty_class = TimerDeathPenalty
+
+    def _install_signal_handlers(self) -> None:
+        """Leave signals to the process: only its main thread may handle them."""
+
+
+def carry_out(packed: str) -> None:
+    """Carry out one effect; each job calls this in the worker."""
+    RUNNER.get()(unpack(packed))
