@@ -7,7 +7,7 @@ import structlog
 from callback.store import Callbacks
 from callback.verbs.hang_up import gone
 from callback.verbs.on_the_line import off_the_line
-from ivr.effects.leg_events import guide_lost
+from ivr.effects.call_events import guide_lost
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, Gone, Refused, Unsure
 from routing.effects import CheckCall, CheckLegs, CheckLine, CheckTalk
@@ -19,7 +19,7 @@ log = structlog.get_logger("ivr")
 
 
 class Checks:
-    """Asks the carrier about legs, and acts on their end."""
+    """Asks the carrier about calls, and acts on their end."""
 
     def __init__(self, callbacks: Callbacks, clock: Callable[[], float], carrier: Carrier) -> None:
         self._callbacks = callbacks
@@ -38,10 +38,10 @@ class Checks:
                 self._check_call(effect)
 
     def _check_conversations(self) -> None:
-        """Check each conversation with a leg that may be over.
+        """Check each conversation with a call that may be over.
 
-        Such a leg is not among the answered calls. That proves nothing, so the carrier is asked
-        about each leg of those few. If it has no list, every conversation is checked.
+        Such a call is not among the answered calls. That proves nothing, so the carrier is asked
+        about each call of those few. If it has no list, every conversation is checked.
         """
         open_talks = talks(self._desk)
         if not open_talks:
@@ -51,7 +51,7 @@ class Checks:
         except (Gone, Refused):
             answered = frozenset()
         except (Busy, Unsure) as fault:
-            log.warning("legs not checked", fault=repr(fault))
+            log.warning("calls not checked", fault=repr(fault))
             return
         self._desk.store.post(*map(CheckTalk, broken(open_talks, answered)))
 
@@ -69,11 +69,11 @@ class Checks:
         if not self._lives(contact.call):
             gone(self._callbacks, contact, self._clock())
         elif contact.state is ContactState.WAITING and not contact.stranded:
-            # The call lives but requests no hold rounds: a fault has forwarded it elsewhere.
+            # The call lives but requests no wait rounds: a fault has forwarded it elsewhere.
             abandon(self._desk, contact, "led_away", "led_away", self._clock())
 
     def _check_conversation(self, contact: Contact) -> None:
-        """Check the citizen's leg first: a guide may hang up after the citizen did."""
+        """Check the citizen's call first: a guide may hang up after the citizen did."""
         on_the_line = contact.live or contact.state is ContactState.CONNECTED
         if on_the_line and not self._lives(contact.call):
             gone(self._callbacks, contact, self._clock())

@@ -1,4 +1,4 @@
-"""Orders that move or end a leg; each checks the live state before every attempt."""
+"""Orders that move or end a call; each checks the live state before every attempt."""
 
 import secrets
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from ivr.flow.conference import room
 from ivr.flow.path import path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Gone, Unsure
-from ivr.twilio.insist import insist
+from ivr.twilio.retry import retry
 from routing.effects import BackToHold, Connect, DropGuide, HangUp
 from routing.state.contact import Contact, ContactState
 from routing.verbs.end import end_later
@@ -22,7 +22,7 @@ from routing.verbs.order import Turn, let_go, take_order, take_return
 log = structlog.get_logger("ivr")
 
 FAREWELLS = {"guide_lost": "/voice/guide/lost", "guide_missed": "/voice/guide/missed"}
-"""Where a guide's leg hears its last sentence."""
+"""Where a guide's call hears its last sentence."""
 
 WAITS = (ContactState.WAITING, ContactState.OFFERED)
 
@@ -30,7 +30,7 @@ Order = Callable[[], None]
 
 
 class Moves:
-    """Moves and ends legs. Raises CarrierError if a move should be retried."""
+    """Moves and ends calls. Raises CarrierError if a move should be retried."""
 
     def __init__(
         self, callbacks: Callbacks, clock: Callable[[], float], public_url: str, carrier: Carrier
@@ -42,37 +42,37 @@ class Moves:
         self._carrier = carrier
 
     def move(self, effect: Connect | BackToHold) -> None:
-        """Move the citizen's leg to the guide, or back to the hold loop."""
+        """Move the citizen's call to the guide, or back to the wait loop."""
         if isinstance(effect, Connect):
             self._connect(effect.contact)
         else:
-            self._insist(effect.contact, partial(self._order_to_hold, effect.contact))
+            self._retry(effect.contact, partial(self._order_to_hold, effect.contact))
 
     def end(self, effect: DropGuide | HangUp) -> None:
-        """End the leg now, or retry later until the carrier says that it is gone."""
+        """End the call now, or retry later until the carrier says that it is gone."""
         next_order = self._drop_order if isinstance(effect, DropGuide) else self._hang_up_order
         try:
-            insist(partial(next_order, effect))  # type: ignore[arg-type]
+            retry(partial(next_order, effect))  # type: ignore[arg-type]
         except Gone:
-            log.debug("leg already gone", call=effect.call)
+            log.debug("call already gone", call=effect.call)
         except (AccountRefused, Busy, Unsure) as fault:
-            log.warning("leg not ended", call=effect.call, fault=repr(fault))
+            log.warning("call not ended", call=effect.call, fault=repr(fault))
             end_later(self._desk, effect.call, self._clock())
 
     def _connect(self, id_: str) -> None:
         job = secrets.token_hex(4)
         try:
-            self._insist(id_, partial(self._order_to_guide, id_, job))
+            self._retry(id_, partial(self._order_to_guide, id_, job))
         except Exception:  # including a job that took too long
             contact = self._desk.store.contact(id_)
             if contact:
                 let_go(self._desk, contact.offer, job, self._clock())
             raise
 
-    def _insist(self, id_: str, next_order: Callable[[bool], Order | None]) -> None:
-        """Give the order; if the citizen's leg is gone, the citizen has left."""
+    def _retry(self, id_: str, next_order: Callable[[bool], Order | None]) -> None:
+        """Give the order; if the citizen's call is gone, the citizen has left."""
         try:
-            insist(next_order)
+            retry(next_order)
         except Gone:
             contact = self._desk.store.contact(id_)
             if contact:
@@ -92,7 +92,7 @@ class Moves:
         return self._move_order(contact, "/voice/join")
 
     def _order_to_hold(self, id_: str, unsure: bool) -> Order | None:
-        """Return the order out of the conference, until the leg requests a hold round."""
+        """Return the order out of the conference, until the call requests a wait round."""
         contact = self._desk.store.contact(id_)
         if contact is None or not contact.stranded or contact.state not in WAITS:
             return None
@@ -121,7 +121,7 @@ class Moves:
         return contact.call in self._carrier.present(room(contact.id, offer))
 
     def _drop_order(self, effect: DropGuide, _: bool) -> Order | None:
-        """Return the order to the last sentence until the leg has requested it."""
+        """Return the order to the last sentence until the call has requested it."""
         if self._desk.store.call(effect.call) == "ended":
             return None
         return partial(
@@ -129,7 +129,7 @@ class Moves:
         )
 
     def _hang_up_order(self, effect: HangUp, _: bool) -> Order | None:
-        """Return the order to end the leg, unless its contact is using it now."""
+        """Return the order to end the call, unless its contact is using it now."""
         contact = self._desk.store.contact(self._desk.store.call(effect.call))
         if contact and contact.call == effect.call and contact.state is not ContactState.ENDED:
             return None

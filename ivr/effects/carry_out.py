@@ -20,7 +20,7 @@ from ivr.flow.path import path
 from ivr.prompts.text_messages import text
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Refused, Unsure
-from ivr.twilio.insist import insist
+from ivr.twilio.retry import retry
 from routing.desk import Desk
 from routing.effects import (
     BackToHold,
@@ -98,7 +98,7 @@ class EffectRunner:
             progress=self._public_url + status_path,
         )
         try:
-            insist(lambda _: send, after=(Busy,))
+            retry(lambda _: send, after=(Busy,))
         except (AccountRefused, Busy) as fault:
             refused(self._desk, fault, now, ringing=False)
             text_again(self._callbacks, id_, sentence, now, soon=isinstance(fault, Busy))

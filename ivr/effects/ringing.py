@@ -13,12 +13,12 @@ from callback.verbs.on_the_line import engaged_in, off_the_line
 from callback.verbs.rest import leave_in_peace, resting
 from callback.verbs.stand_by import not_now
 from callback.verbs.summon import is_citizen_first, summon
-from ivr.effects.leg_events import citizen_rings, guide_rings
+from ivr.effects.call_events import citizen_rings, guide_rings
 from ivr.effects.refusals import WHYS, refused
 from ivr.flow.path import path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsent, Unsure
-from ivr.twilio.insist import insist
+from ivr.twilio.retry import retry
 from routing.effects import DialCitizen, RingGuide
 from routing.state.account import rings_paused
 from routing.state.contact import Contact
@@ -32,7 +32,7 @@ log = structlog.get_logger("ivr")
 FAILED = (Busy, Refused)
 """Errors after which nothing rings, for certain.
 
-After Unsure, the status events of the leg, or a deadline, tell.
+After Unsure, the status events of the call, or a deadline, tell.
 """
 
 
@@ -192,7 +192,7 @@ class Ringing:
             timeout_s=timeout_s,
         )
         try:
-            call = insist(lambda _: ring if self._is_unchanged(about) else None, after=(Busy,))
+            call = retry(lambda _: ring if self._is_unchanged(about) else None, after=(Busy,))
             if call is None:
                 raise Busy("the contact has changed, do not ring")
         except Unsent:

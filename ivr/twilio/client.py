@@ -16,8 +16,8 @@ from config.settings import Settings
 from ivr.twilio.account import account_fault
 from ivr.twilio.call_status import ANSWERED, LIVE
 from ivr.twilio.errors import AccountRefused, Busy, CarrierError, Gone, Refused, Unsent, Unsure
-from ivr.twilio.insist import insist
-from ivr.twilio.retry import with_event_retries, with_retries
+from ivr.twilio.retry import retry
+from ivr.twilio.retry_options import with_event_retries, with_retries
 from routing.state.account import AccountFault
 
 CARRIER = "https://api.twilio.com"
@@ -93,7 +93,7 @@ class Carrier:
 
     def lives(self, call: str) -> bool:
         """Return whether the call still rings or is answered."""
-        return insist(lambda _: lambda: self._status(call)) in LIVE
+        return retry(lambda _: lambda: self._status(call)) in LIVE
 
     def answered(self) -> frozenset[str]:
         """Return every call of the account that is answered and not over."""

@@ -1,27 +1,45 @@
-"""How the carrier retries a request that we did not answer, or answered with 5xx.
+"""Retries of orders, each after a new check of the live state."""
 
-It reads this from the fragment of an address, which it neither sends nor signs. Retries are safe
-because every webhook is idempotent.
+import threading
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from ivr.twilio.errors import Busy, CarrierError, Unsent, Unsure
+
+PAUSES_S = (0.5, 1.5)
+"""Pauses between attempts, in seconds.
+
+A failing carrier mostly recovers soon; three tries in one second are worth no more than one.
+"""
+LAST_S = 2.5
+"""Latest start of an attempt; the rest of a job's six seconds is for its answer."""
+
+Answer = TypeVar("Answer")
+Next = Callable[[bool], Callable[[], Answer] | None]
+"""Returns the next order, or None if there is none any more.
+
+The argument says whether an earlier order may have been carried out.
 """
 
-FRAGMENT = "#rc=2&rp=ct,rt,5xx&ct=2000&rt=5000&tt=12000"
-"""Documents: two retries, 2 s to connect, 5 s to answer, 12 s in all, as a caller is waiting.
 
-A caller hears no apology because one web process died.
-"""
-
-EVENTS_FRAGMENT = "#rc=5&rp=ct,rt,5xx&ct=2000&rt=5000&tt=15000"
-"""Events: as often and as long as the carrier allows, as nobody waits for the answer.
-
-An event that arrives while Redis is down is answered 503, and comes again once Redis is back.
-"""
+AFTER = (Busy, Unsure)
 
 
-def with_retries(url: str) -> str:
-    """Return the address of a document, with the carrier's retry options."""
-    return url + FRAGMENT
+def retry(next_order: Next[Answer], after: tuple[type[CarrierError], ...] = AFTER) -> Answer | None:
+    """Give the next order until one is confirmed; return its answer, or None.
 
-
-def with_event_retries(url: str) -> str:
-    """Return the address of an event, with the carrier's retry options."""
-    return url + EVENTS_FRAGMENT
+    None if no order was given. After an error in `after`, another order follows, three in all;
+    other errors are raised.
+    """
+    until, unsure = time.monotonic() + LAST_S, False
+    for pause in (*PAUSES_S, LAST_S):
+        try:
+            order = next_order(unsure)
+            return order() if order else None
+        except after as fault:
+            if time.monotonic() + pause > until:
+                raise
+            unsure = unsure or (isinstance(fault, Unsure) and not isinstance(fault, Unsent))
+        threading.Event().wait(pause)
+    return None

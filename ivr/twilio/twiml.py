@@ -4,7 +4,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.site import Site
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
-from ivr.twilio.retry import with_event_retries, with_retries
+from ivr.twilio.retry_options import with_event_retries, with_retries
 
 CONFERENCE_EVENTS = "leave"  # the documents that calls request tell us the rest
 

@@ -1,6 +1,6 @@
 """Webhooks of the call that rings a guide."""
 
-from ivr.effects.leg_events import guide_gone
+from ivr.effects.call_events import guide_gone
 from ivr.flow.conference import guide_enters
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Play, Spoken, Steps

@@ -1,6 +1,6 @@
 """The citizen's call entering and leaving the conference."""
 
-from ivr.effects.leg_events import citizen_gone
+from ivr.effects.call_events import citizen_gone
 from ivr.flow.conference import citizen_enters
 from ivr.flow.steps import Steps
 from ivr.twilio.requests import CallRequest

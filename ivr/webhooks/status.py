@@ -11,7 +11,7 @@ from callback.verbs.on_the_line import off_the_line
 from callback.verbs.promise import hung_up
 from callback.verbs.rest import rings_no_more
 from callback.verbs.text import SENTENCES, under_way, untold
-from ivr.effects.leg_events import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
+from ivr.effects.call_events import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.effects.refusals import WHYS, failed_because
 from ivr.flow.parameters import Malformed
 from ivr.twilio.call_status import Ending

@@ -10,7 +10,7 @@ from typing import Self
 from flask import Flask, Response, jsonify, request
 from werkzeug.serving import make_server
 
-from ivr.twilio.retry import EVENTS_FRAGMENT, FRAGMENT
+from ivr.twilio.retry_options import EVENTS_FRAGMENT, FRAGMENT
 from tests.ivr.webhook_client import sid
 
 ADDRESSES = {"Url", "FallbackUrl", "StatusCallback"}

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from config.settings import ROOT
 from config.site import Site
 from ivr.flow.steps import Meet
-from ivr.twilio.retry import EVENTS_FRAGMENT, FRAGMENT
+from ivr.twilio.retry_options import EVENTS_FRAGMENT, FRAGMENT
 from ivr.twilio.twiml import DocumentWriter
 from simulator.wire.overrides import split
 from tests.ivr.webhook_client import PUBLIC

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from callback.store import Callbacks
 from config.settings import Settings
 from config.site import Site
-from ivr.twilio.retry import FRAGMENT
+from ivr.twilio.retry_options import FRAGMENT
 from ivr.webhooks.app import create
 from routing.desk import Desk
 from routing.effects import DialCitizen, Effects, RingGuide

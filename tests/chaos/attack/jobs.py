@@ -8,7 +8,7 @@ from callback.verbs.hang_up import gone
 from callback.verbs.miss import miss
 from callback.verbs.on_the_line import engaged_in, off_the_line
 from callback.verbs.stand_by import not_now
-from ivr.effects.leg_events import citizen_rings, guide_lost, guide_rings
+from ivr.effects.call_events import citizen_rings, guide_lost, guide_rings
 from routing.effects import (
     BackToHold,
     CheckCall,

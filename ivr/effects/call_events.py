@@ -1,4 +1,4 @@
-"""What an event of a leg means for its contact; idempotent, late or in any order."""
+"""What an event of a call means for its contact; idempotent, late or in any order."""
 
 from callback.store import Callbacks
 from callback.verbs.dial import dialled
@@ -14,7 +14,7 @@ from routing.verbs.ring import rung
 
 
 def guide_rings(desk: Desk, offer: str, call: str) -> None:
-    """Note the leg that rings the guide; end it if it comes too late."""
+    """Note the call that rings the guide; end it if it comes too late."""
     if rung(desk, offer, call):
         return
     found = desk.store.offer(offer)
@@ -26,7 +26,7 @@ def guide_rings(desk: Desk, offer: str, call: str) -> None:
 def citizen_rings(
     callbacks: Callbacks, contact: str, attempt: int, call: str, now: float, *, rang: bool = False
 ) -> None:
-    """Note the leg that rings the citizen; end it if it comes too late."""
+    """Note the call that rings the citizen; end it if it comes too late."""
     if dialled(callbacks, contact, attempt, call, now, heard="rang" if rang else ""):
         return
     found = callbacks.desk.store.contact(contact)
@@ -35,7 +35,7 @@ def citizen_rings(
 
 
 def guide_gone(desk: Desk, contact: str, call: str, now: float) -> None:
-    """Handle a guide's leg that left the conference; ignore any other leg.
+    """Handle a guide's call that left the conference; ignore any other call.
 
     Before citizen and guide have met the contact is requeued in its place. If a browser drops
     without a hang-up, the citizen may have hung up first, so the carrier is asked.
@@ -60,7 +60,7 @@ def ask_about(desk: Desk, contact: str) -> None:
 
 
 def guide_lost(desk: Desk, contact: str, call: str, now: float) -> None:
-    """Handle a guide's leg that is over, by the carrier, while the citizen's lives."""
+    """Handle a guide's call that is over, by the carrier, while the citizen's lives."""
     found = desk.store.contact(contact)
     if found is None or not found.guide or desk.store.guide(found.guide).call != call:
         return
@@ -83,7 +83,7 @@ def _hangs_up(desk: Desk, contact: Contact) -> bool:
 
 
 def citizen_gone(desk: Desk, contact: str, call: str, now: float) -> None:
-    """Handle a citizen's leg that left the conference or ended while they talked."""
+    """Handle a citizen's call that left the conference or ended while they talked."""
     found = desk.store.contact(contact)
     if found and found.state is ContactState.CONNECTED:
         leave(desk, contact, call, now)
