@@ -19,29 +19,13 @@ class Bridge:
         finally:
             self.over.set()
 
-    async def talk(self, leg: Leg, other: Leg, limit_s: float, star: bool) -> None:
+    async def talk(self, leg: Leg, other: Leg, limit_s: float) -> None:
         """Connect both sides and stay, on behalf of the side that dialled."""
         leg.hear("talk", who=(other.call.person,))
         other.hear("talk", who=(leg.call.person,))
         try:
             with suppress(TimeoutError):
                 async with leg.network.clock.timeout(limit_s):
-                    await (self._star(leg) if star else self.over.wait())
+                    await self.over.wait()
         finally:
             self.over.set()
-
-    async def _star(self, leg: Leg) -> None:
-        """Wait until the bridge is over or the caller presses star."""
-        with leg.keypad.listen() as tones:
-            pressed = asyncio.ensure_future(_until_star(tones))
-            over = asyncio.ensure_future(self.over.wait())
-            try:
-                await asyncio.wait({pressed, over}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                pressed.cancel()
-                over.cancel()
-
-
-async def _until_star(tones: asyncio.Queue[str]) -> None:
-    while await tones.get() != "*":
-        pass

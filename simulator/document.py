@@ -14,8 +14,7 @@ from simulator.wire.audio import TYPES as AUDIO
 from simulator.wire.webhook import Answer, Request
 
 XML = frozenset({"text/xml", "application/xml", "text/html"})
-ANYTHING = ELEMENTS["Response"].children - {"Leave"}
-"""<Leave> is valid only in the waiting document of a queue."""
+ANYTHING = ELEMENTS["Response"].children
 
 
 @dataclass(frozen=True)
@@ -26,21 +25,19 @@ class Document:
     source: Source
 
 
-async def obtain(leg: Leg, source: Source, allowed: frozenset[str] = ANYTHING) -> Document:
+async def obtain(leg: Leg, source: Source) -> Document:
     """Fetch the document or the leg's fallback; raises ApplicationError if both fail."""
     try:
-        return await fetch(leg, source, allowed)
+        return await fetch(leg, source)
     except WireFault as fault:
         log(leg, fault)
         if leg.fallback is None:
             raise ApplicationError from fault
-        return await _fall_back(leg, leg.fallback, fault, allowed)
+        return await _fall_back(leg, leg.fallback, fault)
 
 
 async def fetch(leg: Leg, source: Source, allowed: frozenset[str] = ANYTHING) -> Document:
     """Fetch the document; raises WireFault."""
-    if not source.url:
-        return Document(parse(source.twiml, None, allowed), source)
     params = leg.params() | dict(source.params)
     request = Request(source.url, source.method, params, leg.cookies)
     answer = await leg.network.webhooks.send(request)
@@ -52,12 +49,10 @@ def log(leg: Leg, fault: WireFault) -> None:
     leg.network.errors.add(leg.network.clock.now(), fault, leg.call.sid)
 
 
-async def _fall_back(
-    leg: Leg, fallback: Source, fault: WireFault, allowed: frozenset[str]
-) -> Document:
+async def _fall_back(leg: Leg, fallback: Source, fault: WireFault) -> Document:
     params = {"ErrorCode": str(fault.code), "ErrorUrl": fault.url}
     try:
-        return await fetch(leg, Source(fallback.url, fallback.method, params), allowed)
+        return await fetch(leg, Source(fallback.url, fallback.method, params))
     except WireFault as second:
         log(leg, second)
         raise ApplicationError from second

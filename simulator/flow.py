@@ -1,6 +1,6 @@
 """Run documents on a leg, one after the other, until none is left."""
 
-from simulator.document import ANYTHING, Document, obtain
+from simulator.document import Document, obtain
 from simulator.errors import ApplicationError, WireFault
 from simulator.leg import Leg
 from simulator.source import Source
@@ -27,15 +27,13 @@ async def run_call(leg: Leg, source: Source) -> None:
         await regret(leg)
 
 
-async def run_documents(
-    leg: Leg, source: Source | None, allowed: frozenset[str] = ANYTHING
-) -> None:
+async def run_documents(leg: Leg, source: Source | None) -> None:
     """Run documents until one ends without a next document.
 
     Raises HangUp if a verb ends the call, ApplicationError if a document is not available.
     """
     while source is not None:
-        document = await obtain(leg, source, allowed)
+        document = await obtain(leg, source)
         source = await run_verbs(leg, document)
 
 

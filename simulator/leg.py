@@ -54,8 +54,6 @@ class Leg:
         }
         if call.parent_sid:
             fields["ParentCallSid"] = call.parent_sid
-        if call.answered_by:
-            fields["AnsweredBy"] = call.answered_by
         if call.token:
             fields["CallToken"] = call.token
         return fields

@@ -10,8 +10,7 @@ FINAL = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 class Call:
     """One telephone leg. Times are Unix seconds; `duration` is seconds on the line.
 
-    `custom` holds the parameters passed to a softphone; `machine` is what answered; `tag` is
-    the control API's own label.
+    `custom` holds the parameters passed to a softphone; `tag` is the control API's own label.
     """
 
     sid: str
@@ -25,10 +24,8 @@ class Call:
     answered: float | None = None
     ended: float | None = None
     duration: int | None = None
-    answered_by: str | None = None
     token: str = ""
     tag: str = ""
-    machine: bool = False
     custom: dict[str, str] = field(default_factory=dict)
 
     @property

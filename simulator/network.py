@@ -21,7 +21,6 @@ from simulator.progress import Progress
 from simulator.settings import Settings
 from simulator.sid import new_sid
 from simulator.source import Source
-from simulator.waiting_line import WaitingLine
 from simulator.wire.audio import AudioShelf
 from simulator.wire.outbox import Outbox
 from simulator.wire.webhook import Webhooks
@@ -45,7 +44,6 @@ class Network:
         self.rooms = Rooms(self)
         self.pace = Pace(settings.calls_per_second)
         self.legs: dict[str, Leg] = {}
-        self.lines: dict[str, WaitingLine] = {}
         self.messages: list[Message] = []
         self.numbers = {number: self._own_number(number) for number in settings.numbers}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -67,10 +65,6 @@ class Network:
             self._tasks.difference_update(running)
         await self.webhooks.close()
         await self.audio.close()
-
-    def line(self, name: str) -> WaitingLine:
-        """Return the carrier's queue of that name; creates it if needed."""
-        return self.lines.setdefault(name, WaitingLine(name))
 
     def call_in(self, from_: str, to: str, habits: Habits | None = None, tag: str = "") -> Leg:
         """Place a call from a subscriber to `to`, which must be a number of the account."""

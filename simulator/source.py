@@ -6,12 +6,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Source:
-    """An address to request, with extra parameters.
+    """An address to request, with extra parameters."""
 
-    Or the document itself, given by REST.
-    """
-
-    url: str = ""
+    url: str
     method: str = "POST"
     params: Mapping[str, str] = field(default_factory=dict)
-    twiml: str = ""

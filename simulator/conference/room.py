@@ -20,8 +20,6 @@ EVENT_OF = {
     "participant-hold": "hold",
     "participant-unhold": "hold",
     "participant-modify": "modify",
-    "announcement-end": "announcement",
-    "announcement-fail": "announcement",
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Callback:
-    """Where to send which events: start end join leave mute hold modify announcement."""
+    """Where to send which events: start end join leave mute hold modify."""
 
     url: str = ""
     method: str = "POST"

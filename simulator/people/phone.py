@@ -34,7 +34,7 @@ class Phone:
             return "failed"
         if does == "busy" or self.state != "idle":
             return "busy"
-        self.leg, leg.call.machine = leg, does == "machine"
+        self.leg = leg
         self._decision = asyncio.get_running_loop().create_future()
         leg.rings()
         leg.accompany(self._habit(leg, self.behaviour))

@@ -4,7 +4,6 @@ from aiohttp import web
 
 from simulator.app_key import NETWORK
 from simulator.conference import change
-from simulator.conference.announce import announce
 from simulator.conference.participant import Participant
 from simulator.conference.room import Conference
 from simulator.errors import WireFault
@@ -15,7 +14,6 @@ from simulator.rest.form import Form
 from simulator.rest.invite import invite, terms_of
 from simulator.rest.listing import page
 from simulator.rest.refusal import Refusal, not_found
-from simulator.source import Source
 
 FILTERS = {"Muted": "muted", "Hold": "hold", "Coaching": "coaching"}
 
@@ -24,7 +22,7 @@ async def create(request: web.Request) -> web.Response:
     """POST Conferences/{sid or name}/Participants.json: call someone in."""
     network, form = request.config_dict[NETWORK], await Form.of(request)
     to = address.callee(form.text("To"))
-    from_ = address.caller(network, form.text("From"), form.text("CallToken"))
+    from_ = address.caller(network, form.text("From"))
     terms, order = terms_of(form), order_of(form)
     room = _room_to_join(request)
     try:
@@ -64,15 +62,11 @@ async def update(request: web.Request) -> web.Response:
         change.unhold(room, participant)
     if "EndConferenceOnExit" in form:
         change.end_on_exit(room, participant, form.flag("EndConferenceOnExit"))
-    if "BeepOnExit" in form:
-        participant.beep = "onExit" if form.flag("BeepOnExit") else "false"
     if "Coaching" in form:
         change.coach(room, participant, _coached(form, room))
     if form.flag("Hold"):
         url = form.address("HoldUrl") if "HoldUrl" in form else None
         change.hold(room, participant, url, form.method("HoldMethod", "GET"))
-    if url := form.address("AnnounceUrl"):
-        announce(room, [participant], Source(url, form.method("AnnounceMethod")))
     return web.json_response(represent.participant(room, participant))
 
 

@@ -3,19 +3,7 @@
 from collections.abc import Mapping
 
 from simulator.performer import Performer
-from simulator.verbs import (
-    dial,
-    enqueue,
-    gather,
-    hangup,
-    leave,
-    pause,
-    play,
-    record,
-    redirect,
-    reject,
-    say,
-)
+from simulator.verbs import dial, gather, hangup, pause, play, redirect, reject, say
 
 PERFORMERS: Mapping[str, Performer] = {
     "Say": say.perform,
@@ -25,8 +13,5 @@ PERFORMERS: Mapping[str, Performer] = {
     "Redirect": redirect.perform,
     "Hangup": hangup.perform,
     "Reject": reject.perform,
-    "Record": record.perform,
     "Dial": dial.perform,
-    "Enqueue": enqueue.perform,
-    "Leave": leave.perform,
 }

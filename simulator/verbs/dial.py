@@ -9,10 +9,10 @@ from simulator.hunt import Callee, Hunt
 from simulator.leg import Leg
 from simulator.source import Source
 from simulator.twiml.verb import Verb
-from simulator.verbs import client, conference, number, queue, sip
+from simulator.verbs import client, conference, number
 from simulator.verbs.farewell import farewell
 
-CALLEES = {"Number": number.callee, "Client": client.callee, "Sip": sip.callee}
+CALLEES = {"Number": number.callee, "Client": client.callee}
 AT_ONCE = 10
 """The most destinations that may ring in parallel."""
 
@@ -55,14 +55,12 @@ async def _connected(verb: Verb, leg: Leg) -> dict[str, str] | None:
     first = verb.children[0] if verb.children else None
     if first is not None and first.name == "Conference":
         return await conference.stay(first, leg, verb.number("timeLimit", 14400))
-    if first is not None and first.name == "Queue":
-        return await queue.take_front(first, leg, verb.number("timeout", 30))
     try:
         callees = _callees(verb, leg)
     except WireFault as fault:
         log(leg, fault)
         return Outcome("failed").params()
-    return (await _rung(verb, leg, callees)).params()
+    return (await _hunt(verb, leg, callees)).params()
 
 
 def _redirected_params(verb: Verb) -> dict[str, str]:
@@ -75,30 +73,18 @@ def _callees(verb: Verb, leg: Leg) -> list[Callee]:
     caller_id = verb.word("callerId")
     nouns = verb.children or (Verb("Number", {}, verb.text, (), verb.base),)
     if len(nouns) > AT_ONCE or any(noun.name not in CALLEES for noun in nouns):
-        raise WireFault(12200, "<Dial> takes up to ten numbers, or one room or queue")
+        raise WireFault(12200, "<Dial> takes up to ten numbers, or one conference")
     return [CALLEES[noun.name](noun, leg, caller_id) for noun in nouns]
-
-
-async def _rung(verb: Verb, leg: Leg, callees: list[Callee]) -> Outcome:
-    groups = [[callee] for callee in callees] if verb.flag("sequential", False) else [callees]
-    outcome = Outcome("no-answer")
-    for group in groups:
-        outcome = await _hunt(verb, leg, group)
-        if outcome.seconds is not None:
-            break
-    return outcome
 
 
 async def _hunt(verb: Verb, leg: Leg, callees: list[Callee]) -> Outcome:
     hunt = Hunt(verb.number("timeout", 30))
     leg.hear("ringing")
-    pairs = [(leg.network.dial(leg, callee), callee) for callee in callees]
-    winner = await hunt.run(pairs)
+    winner = await hunt.run([leg.network.dial(leg, callee) for callee in callees])
     if winner is None:
         return Outcome(hunt.last_status, hunt.legs[-1].call.sid)
     leg.answer()
     clock, started = leg.network.clock, leg.network.clock.now()
-    limit, star = verb.number("timeLimit", 14400), verb.flag("hangupOnStar", False)
-    await hunt.bridge.talk(leg, winner, limit, star)
+    await hunt.bridge.talk(leg, winner, verb.number("timeLimit", 14400))
     seconds = round(clock.line_seconds(started, clock.now()))
     return Outcome("completed", winner.call.sid, seconds)
