@@ -3,15 +3,15 @@
 from aiohttp import web
 
 from simulator.app_key import NETWORK
-from simulator.flow import run_call
-from simulator.leg import Leg
+from simulator.calls.flow import run_call
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
+from simulator.dialling.dialler import DialOptions
 from simulator.network import Network
-from simulator.outgoing import Order, place
 from simulator.rest import address, represent
 from simulator.rest.form import Form
-from simulator.rest.listing import page
-from simulator.rest.refusal import Refusal, gone, not_found
-from simulator.source import Source
+from simulator.rest.pagination import page
+from simulator.rest.refusal import Refusal, not_found, not_in_progress
 
 
 async def create(request: web.Request) -> web.Response:
@@ -19,10 +19,10 @@ async def create(request: web.Request) -> web.Response:
     network, form = request.config_dict[NETWORK], await Form.of(request)
     to = address.callee(form.text("To"))
     from_ = address.caller(network, form.text("From"))
-    source, order = document(form), order_of(form)
-    leg = ordered_leg(network, form, from_, to)
+    source, options = document(form), dial_options(form)
+    leg = outbound_leg(network, form, from_, to)
     leg.fallback = _fallback(form)
-    leg.follow(lambda: place(leg, order, lambda: run_call(leg, source)))
+    leg.replace_flow(lambda: network.dialler.place(leg, options, lambda: run_call(leg, source)))
     return web.json_response(represent.call(leg), status=201)
 
 
@@ -48,7 +48,7 @@ async def update(request: web.Request) -> web.Response:
     """POST Calls/{sid}.json: redirect to a new document, or end the call."""
     leg, form = _leg(request), await Form.of(request)
     if leg.call.over:
-        raise gone()
+        raise not_in_progress()
     if "Url" in form:
         _redirect(leg, document(form), form)
     if "Status" in form:
@@ -64,22 +64,22 @@ def document(form: Form) -> Source:
     return Source(url, form.method("Method"))
 
 
-def order_of(form: Form) -> Order:
+def dial_options(form: Form) -> DialOptions:
     """Return how the form wants the call placed; raises Refusal."""
-    return Order(
+    return DialOptions(
         timeout=form.number("Timeout", 60, 5, 600),
         time_limit=form.number("TimeLimit", 14400, 1, 86400),
     )
 
 
-def ordered_leg(network: Network, form: Form, from_: str, to: str) -> Leg:
+def outbound_leg(network: Network, form: Form, from_: str, to: str) -> Leg:
     """Create a leg that sends the status callbacks requested by the form."""
     callback = form.address("StatusCallback", 21609)
     method = form.method("StatusCallbackMethod")
     events = form.words("StatusCallbackEvent", "completed")
     leg = network.new_leg(from_, to.partition("?")[0], "outbound-api")
     leg.call.custom = address.custom_parameters(to)
-    network.watch(leg, callback, method, events)
+    network.add_status_callback(leg, callback, method, events)
     return leg
 
 
@@ -94,9 +94,9 @@ def _fallback(form: Form) -> Source | None:
 
 def _redirect(leg: Leg, source: Source, form: Form) -> None:
     if leg.call.status != "in-progress":
-        raise gone()
+        raise not_in_progress()
     leg.fallback = _fallback(form) or leg.fallback
-    leg.follow(lambda: run_call(leg, source))
+    leg.replace_flow(lambda: run_call(leg, source))
 
 
 def _end(leg: Leg, status: str) -> None:

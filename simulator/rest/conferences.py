@@ -3,16 +3,16 @@
 from aiohttp import web
 
 from simulator.app_key import NETWORK
-from simulator.conference.room import Conference
+from simulator.conference.conference import Conference
 from simulator.rest import represent
 from simulator.rest.form import Form
-from simulator.rest.listing import page
+from simulator.rest.pagination import page
 from simulator.rest.refusal import Refusal, not_found
 
 
 async def listing(request: web.Request) -> web.Response:
     """GET Conferences.json, newest first, by FriendlyName and Status."""
-    rooms = request.config_dict[NETWORK].rooms.all.values()
+    rooms = request.config_dict[NETWORK].conferences.all.values()
     name, status = request.query.get("FriendlyName"), request.query.get("Status")
     found = [
         represent.conference(room)
@@ -41,7 +41,7 @@ async def update(request: web.Request) -> web.Response:
 
 def room_of(request: web.Request) -> Conference:
     """Return the conference in the path, by identifier or name; raises Refusal 20404."""
-    room = request.config_dict[NETWORK].rooms.find(request.match_info["conference"])
+    room = request.config_dict[NETWORK].conferences.find(request.match_info["conference"])
     if room is None:
         raise not_found(request.path)
     return room

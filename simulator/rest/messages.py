@@ -4,8 +4,8 @@ import re
 
 from aiohttp import web
 
+from simulator.account import Message
 from simulator.app_key import NETWORK
-from simulator.model import Message
 from simulator.network import Network
 from simulator.rest import represent
 from simulator.rest.address import E164
@@ -13,7 +13,7 @@ from simulator.rest.form import Form
 from simulator.rest.refusal import Refusal
 from simulator.sid import new_sid
 from simulator.wire.outbox import Outbox
-from simulator.wire.webhook import Request
+from simulator.wire.request import Request
 
 LONGEST = 1600
 UNREACHABLE = "30003"
@@ -53,8 +53,8 @@ def _check(network: Network, form: Form) -> None:
 
 def _deliver(network: Network, message: Message, callback: str) -> None:
     """Report sent, then delivered, or undelivered if the number is out of service."""
-    outbox = Outbox(network, network.clock.now)
-    gone = network.people.phone(message.to).behaviour.does == "fail"
+    outbox = Outbox(network)
+    gone = network.directory.phone(message.to).behaviour.does == "fail"
     for status in ("sent", "undelivered" if gone else "delivered"):
         message.status = status
         fields = {

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from simulator.account import Message
+from simulator.calls.leg import Leg
 from simulator.clock import rfc2822
+from simulator.conference.conference import Conference
 from simulator.conference.participant import Participant
-from simulator.conference.room import Conference
-from simulator.leg import Leg
-from simulator.model import Message
 
 Json = dict[str, Any]
 VERSION = "2010-04-01"

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from simulator.rest import calls, conferences, messages, participants
-from simulator.rest.guard import credentials, faults, refusals
+from simulator.rest.middleware import credentials, faults, refusals
 
 ACCOUNT = "/Accounts/{account}"
 CONFERENCE = ACCOUNT + "/Conferences/{conference}"

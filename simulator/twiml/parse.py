@@ -2,10 +2,10 @@
 
 from xml.etree import ElementTree
 
-from simulator.errors import WireFault
 from simulator.twiml.grammar import ELEMENTS, SSML, Element
 from simulator.twiml.verb import Verb
-from simulator.twiml.voices import unspeakable
+from simulator.twiml.voices import voice_fault
+from simulator.wire.errors import WireFault
 
 RESPONSE_CHILDREN = ELEMENTS["Response"].children
 
@@ -19,6 +19,15 @@ def parse(
 
     `allowed` are the verbs permitted here; a conference's waiting document allows no Gather.
     """
+    root = _root(document, base)
+    verbs = _read(root, base).children
+    for verb in verbs:
+        if verb.name not in allowed:
+            raise WireFault(12200, f"<{verb.name}> is not allowed here", base)
+    return verbs
+
+
+def _root(document: str | bytes, base: str) -> ElementTree.Element:
     if b"<!DOCTYPE" in (document.encode() if isinstance(document, str) else document):
         raise WireFault(12100, "a document type is not allowed", base)
     try:
@@ -28,11 +37,7 @@ def parse(
         raise WireFault(12100, f"not XML: {error}", base) from error
     if root.tag != "Response":
         raise WireFault(12100, f"root is {root.tag}, not Response", base)
-    verbs = _read(root, base).children
-    for verb in verbs:
-        if verb.name not in allowed:
-            raise WireFault(12200, f"<{verb.name}> is not allowed here", base)
-    return verbs
+    return root
 
 
 def _read(node: ElementTree.Element, base: str) -> Verb:
@@ -55,7 +60,7 @@ def _check_attributes(node: ElementTree.Element, element: Element, base: str) ->
             message = f"<{node.tag} {name}={value!r}>: expected {wanted}"
             raise WireFault(12200, message, base)
     if node.tag == "Say" and (
-        wrong := unspeakable(node.get("voice", ""), node.get("language", ""))
+        wrong := voice_fault(node.get("voice", ""), node.get("language", ""))
     ):
         raise WireFault(12200, f"<Say>: {wrong}", base)
 

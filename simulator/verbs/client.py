@@ -1,10 +1,10 @@
 """<Client>: dials a softphone."""
 
-from simulator.errors import WireFault
-from simulator.hunt import Callee
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
+from simulator.dialling.callee import Callee
 from simulator.twiml.verb import Verb
 from simulator.verbs.number import status
+from simulator.wire.errors import WireFault
 
 
 def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:

@@ -3,8 +3,8 @@
 import asyncio
 from contextlib import suppress
 
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
 from simulator.twiml.verb import Verb
 
 Tones = asyncio.Queue[str]
@@ -50,7 +50,7 @@ async def _first_key(verb: Verb, leg: Leg, tones: Tones) -> str:
             prompt.result()
             leg.hear("silence")
             with suppress(TimeoutError):
-                async with leg.network.clock.timeout(verb.number("timeout", 5)):
+                async with leg.clock.timeout(verb.number("timeout", 5)):
                     await asyncio.wait({key})
         return key.result() if key.done() else ""
     finally:
@@ -60,11 +60,11 @@ async def _first_key(verb: Verb, leg: Leg, tones: Tones) -> str:
 
 async def _key(verb: Verb, leg: Leg, tones: Tones) -> str:
     with suppress(TimeoutError):
-        async with leg.network.clock.timeout(verb.number("timeout", 5)):
+        async with leg.clock.timeout(verb.number("timeout", 5)):
             return await tones.get()
     return ""
 
 
 async def _prompt(verb: Verb, leg: Leg) -> None:
     for child in verb.children:
-        await leg.network.performers[child.name](child, leg)
+        await leg.performers[child.name](child, leg)

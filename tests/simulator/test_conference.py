@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 from tests.simulator.world import (
     BY_TOKEN,
     Answer,

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from simulator.leg import Leg
-from simulator.people.behaviour import Behaviour
+from simulator.calls.leg import Leg
+from simulator.endpoints.behaviour import Behaviour
 from tests.simulator.world import (
     CITIZEN,
     NUMBER,
@@ -29,7 +29,7 @@ def dial(inner: str, attributes: str = "") -> dict[str, str]:
 
 def behave(w: World, number: str, **behaviour: object) -> None:
     """Set the behaviour of a subscriber."""
-    w.network.people.phone(number).behaviour = Behaviour.model_validate(behaviour)
+    w.network.directory.phone(number).behaviour = Behaviour.model_validate(behaviour)
 
 
 def child(w: World, to: str = OTHER) -> Leg:
@@ -92,7 +92,7 @@ async def test_caller_hears_ringing_until_the_answer() -> None:
         leg = w.call()
         await wait_until_heard(leg, "ringing")
         assert leg.call.status == "ringing"
-        phone = w.network.people.phone(OTHER)
+        phone = w.network.directory.phone(OTHER)
         await wait_until_heard(await _ringing(w), "status", "ringing")
         assert phone.answer()
         await wait_until_heard(leg, "talk")

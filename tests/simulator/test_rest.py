@@ -3,7 +3,7 @@
 import aiohttp
 import pytest
 
-from simulator.people.behaviour import Behaviour
+from simulator.endpoints.behaviour import Behaviour
 from tests.simulator.world import (
     ACCOUNT,
     BY_TOKEN,
@@ -230,7 +230,7 @@ async def test_events_arrive_out_of_order_on_request() -> None:
 @async_test
 async def test_text_to_a_dead_number_is_reported_undelivered() -> None:
     async with world({"/sms": ""}) as w:
-        w.network.people.phone(CITIZEN).behaviour = Behaviour(does="fail")
+        w.network.directory.phone(CITIZEN).behaviour = Behaviour(does="fail")
         form = {"To": CITIZEN, "From": NUMBER, "Body": "Vi ringer"}
         await w.rest("Messages.json", **form, StatusCallback=f"{w.app}/sms")
         callbacks = await w.customer.until("/sms", 2)

@@ -6,7 +6,7 @@ import wave
 import pytest
 from aiohttp import web
 
-from simulator.flow import REGRET
+from simulator.calls.flow import APOLOGY
 from tests.simulator.world import (
     Received,
     World,
@@ -135,7 +135,7 @@ async def test_invalid_twiml_is_refused(document: str) -> None:
         leg = w.call()
         await wait_until_over(leg)
         assert w.errors() == [12200]
-        assert spoken(leg) == [REGRET]
+        assert spoken(leg) == [APOLOGY]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Run documents on a leg, one after the other, until none is left."""
 
-from simulator.document import Document, obtain
-from simulator.errors import ApplicationError, WireFault
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.document import Document, fetch_or_fall_back
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
+from simulator.wire.errors import ApplicationError, WireFault
 
-REGRET = "We are sorry. An application error has occurred. Goodbye."
+APOLOGY = "We are sorry. An application error has occurred. Goodbye."
 
 
 class HangUp(Exception):
@@ -24,7 +24,7 @@ async def run_call(leg: Leg, source: Source) -> None:
     except HangUp as verdict:
         leg.end(verdict.status)
     except ApplicationError:
-        await regret(leg)
+        await apologise(leg)
 
 
 async def run_documents(leg: Leg, source: Source | None) -> None:
@@ -33,27 +33,27 @@ async def run_documents(leg: Leg, source: Source | None) -> None:
     Raises HangUp if a verb ends the call, ApplicationError if a document is not available.
     """
     while source is not None:
-        document = await obtain(leg, source)
+        document = await fetch_or_fall_back(leg, source)
         source = await run_verbs(leg, document)
 
 
 async def run_verbs(leg: Leg, document: Document) -> Source | None:
     """Run the verbs of one document; return the next document, if any."""
-    for verb in document.verbs:
+    for verb in document:
         try:
-            following = await leg.network.performers[verb.name](verb, leg)
+            following = await leg.performers[verb.name](verb, leg)
         except WireFault as fault:
             # A verb that fails to run is treated like a document that cannot be read.
-            leg.network.errors.add(leg.network.clock.now(), fault, leg.call.sid)
+            leg.log_fault(fault)
             raise ApplicationError from fault
         if following is not None:
             return following
     return None
 
 
-async def regret(leg: Leg) -> None:
+async def apologise(leg: Leg) -> None:
     """Play the apology for a failure of the customer's application."""
     leg.answer()
-    leg.hear("say", REGRET, "en-US")
-    await leg.network.clock.sleep(4)
+    leg.hear("say", APOLOGY, "en-US")
+    await leg.clock.sleep(4)
     leg.end()

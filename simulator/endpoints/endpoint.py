@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 
 
 class Endpoint(Protocol):
@@ -15,7 +15,7 @@ class Endpoint(Protocol):
         """
 
 
-class Nobody:
+class Unregistered:
     """An address where no device is registered: the carrier gives up at once."""
 
     async def ring(self, leg: Leg) -> str:

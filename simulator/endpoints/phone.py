@@ -3,9 +3,9 @@
 import asyncio
 from typing import Any
 
-from simulator.leg import Leg
-from simulator.people.behaviour import Behaviour
-from simulator.people.fingers import press_in_turn
+from simulator.calls.leg import Leg
+from simulator.endpoints.behaviour import Behaviour
+from simulator.endpoints.key_presses import press_keys
 
 THINKS_S = 1
 """Seconds that the owner takes to press a key."""
@@ -37,7 +37,7 @@ class Phone:
         self.leg = leg
         self._decision = asyncio.get_running_loop().create_future()
         leg.rings()
-        leg.accompany(self._habit(leg, self.behaviour))
+        leg.run_alongside(self._behave(leg, self.behaviour))
         return await self._decision
 
     def answer(self) -> bool:
@@ -73,8 +73,8 @@ class Phone:
         self._decision.set_result(status)
         return True
 
-    async def _habit(self, leg: Leg, behaviour: Behaviour) -> None:
-        clock = leg.network.clock
+    async def _behave(self, leg: Leg, behaviour: Behaviour) -> None:
+        clock = leg.clock
         if behaviour.does == "decline":
             await clock.sleep(behaviour.after)
             self._decide("busy")
@@ -84,7 +84,7 @@ class Phone:
         self._decide("in-progress")
         await leg.picked_up.wait()
         if behaviour.does == "answer":
-            leg.accompany(press_in_turn(leg, behaviour.keys, THINKS_S))
+            leg.run_alongside(press_keys(leg, behaviour.keys, THINKS_S))
         if behaviour.hang_up_after is not None:
             await clock.sleep(behaviour.hang_up_after)
             leg.hang_up()

@@ -1,4 +1,4 @@
-"""The carrier's records: calls, the account's numbers, text messages."""
+"""The carrier's record of a call."""
 
 from dataclasses import dataclass, field
 
@@ -38,30 +38,21 @@ class Call:
         """The address of the person at the far end of this leg."""
         return self.from_ if self.direction == "inbound" else self.to
 
-
-@dataclass(eq=False)
-class OwnNumber:
-    """A number of the account and where its calls are handled."""
-
-    sid: str
-    number: str
-    created: float
-    voice_url: str
-    voice_fallback_url: str
-    status_callback: str
-    friendly_name: str = ""
-    voice_method: str = "POST"
-    voice_fallback_method: str = "POST"
-    status_callback_method: str = "POST"
-
-
-@dataclass(eq=False)
-class Message:
-    """A text message that the customer sent."""
-
-    sid: str
-    from_: str
-    to: str
-    body: str
-    created: float
-    status: str = "queued"
+    def params(self) -> dict[str, str]:
+        """Return the parameters that every request about this call carries."""
+        fields = {
+            "CallSid": self.sid,
+            "AccountSid": self.account_sid,
+            "From": self.from_,
+            "To": self.to,
+            "Caller": self.from_,
+            "Called": self.to,
+            "CallStatus": self.status,
+            "Direction": self.direction,
+            "ApiVersion": "2010-04-01",
+        }
+        if self.parent_sid:
+            fields["ParentCallSid"] = self.parent_sid
+        if self.token:
+            fields["CallToken"] = self.token
+        return fields

@@ -1,62 +1,63 @@
 """A live call: what the person hears and presses, and the flow that runs on it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any
 
-from simulator.keypad import Keypad
-from simulator.model import Call
-from simulator.people.page_presence import PagePresence
-from simulator.progress import Progress
-from simulator.source import Source
-from simulator.transcript import Heard, Transcript
-
-if TYPE_CHECKING:
-    from simulator.network import Network
+from simulator.calls.call import Call
+from simulator.calls.keypad import Keypad
+from simulator.calls.page_presence import PagePresence
+from simulator.calls.progress import Progress
+from simulator.calls.source import Source
+from simulator.calls.transcript import Heard, Transcript
+from simulator.clock import Clock
+from simulator.twiml.verb import Verb
+from simulator.wire.errors import WireFault
+from simulator.wire.services import Services
 
 Flow = Callable[[], Awaitable[None]]
+Performer = Callable[[Verb, "Leg"], Awaitable[Source | None]]
+"""Runs a verb on a leg.
+
+Returns the next document, or None to continue with the next verb.
+"""
 
 
 class Leg:
     """One leg of the network. It runs one task at a time: its flow.
 
-    `met` is when the person first heard another person (Unix seconds).
+    `connected` is when the person first heard another person (Unix seconds); `performers` run
+    the verbs of its documents.
     """
 
-    def __init__(self, network: "Network", call: Call, fallback: Source | None = None) -> None:
-        self.network = network
+    def __init__(self, services: Services, call: Call, performers: Mapping[str, Performer]) -> None:
+        self.services = services
         self.call = call
-        self.fallback = fallback
+        self.performers = performers
+        self.fallback: Source | None = None
         self.progress: list[Progress] = []
         self.keypad = Keypad()
         self.transcript = Transcript()
         self.cookies: dict[str, str] = {}
         self.over = asyncio.Event()
         self.picked_up = asyncio.Event()
-        self.met: float | None = None
+        self.connected: float | None = None
         self.pages = PagePresence(self.hang_up)
         self._flow: asyncio.Task[None] | None = None
-        self._habits: list[asyncio.Task[None]] = []
+        self._alongside: list[asyncio.Task[None]] = []
+
+    @property
+    def clock(self) -> Clock:
+        """Time on the line."""
+        return self.services.clock
+
+    def log_fault(self, fault: WireFault) -> None:
+        """Add a fault of this call to the customer's error log."""
+        self.services.log_fault(fault, self.call.sid)
 
     def params(self) -> dict[str, str]:
         """Return the parameters that every request about this call carries."""
-        call = self.call
-        fields = {
-            "CallSid": call.sid,
-            "AccountSid": call.account_sid,
-            "From": call.from_,
-            "To": call.to,
-            "Caller": call.from_,
-            "Called": call.to,
-            "CallStatus": call.status,
-            "Direction": call.direction,
-            "ApiVersion": "2010-04-01",
-        }
-        if call.parent_sid:
-            fields["ParentCallSid"] = call.parent_sid
-        if call.token:
-            fields["CallToken"] = call.token
-        return fields
+        return self.call.params()
 
     def hear(
         self,
@@ -67,20 +68,20 @@ class Leg:
         lasts: float = 0.0,
     ) -> None:
         """Record what the person at the far end hears."""
-        now = self.network.clock.now()
-        if kind == "talk" and self.met is None:
-            self.met = now
+        now = self.clock.now()
+        if kind == "talk" and self.connected is None:
+            self.connected = now
         self.transcript.add(Heard(now, kind, text, language, who, lasts))
 
     def dialled(self) -> None:
         """Report that the network has dialled the far end."""
         self.call.status = "initiated"
-        self._tell("initiated")
+        self._report("initiated")
 
     def rings(self) -> None:
         """Report that the far end is ringing."""
         self.call.status = "ringing"
-        self._tell("ringing")
+        self._report("ringing")
         self.hear("status", "ringing")
 
     def answer(self) -> None:
@@ -88,39 +89,39 @@ class Leg:
         if self.call.over or self.picked_up.is_set():
             return
         self.call.status = "in-progress"
-        self.call.answered = self.network.clock.now()
+        self.call.answered = self.clock.now()
         self.picked_up.set()
-        self._tell("answered")
+        self._report("answered")
         self.hear("status", "in-progress")
 
-    def follow(self, flow: Flow) -> None:
+    def replace_flow(self, flow: Flow) -> None:
         """Replace the current flow of this leg with `flow`."""
         if self.call.over:
             return
         before = self._flow
-        self._flow = self.network.spawn(_after(before, flow))
+        self._flow = self.services.spawn(_after(before, flow))
         if before is not None:
             before.cancel()
 
-    def accompany(self, habit: Coroutine[Any, Any, None]) -> None:
-        """Run the person's behaviour for as long as the call lasts."""
-        self._habits.append(self.network.spawn(habit))
+    def run_alongside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work` beside the flow, for as long as the call lasts."""
+        self._alongside.append(self.services.spawn(work))
 
     def end(self, status: str = "completed") -> None:
         """End the call in `status`; does nothing if it has ended."""
         if self.call.over:
             return
-        now, call = self.network.clock.now(), self.call
+        now, call = self.clock.now(), self.call
         queued = call.status == "queued"
         call.status, call.ended = status, now
-        call.duration = round(self.network.clock.line_seconds(call.answered or now, now))
+        call.duration = round(self.clock.line_seconds(call.answered or now, now))
         self.over.set()
         self.pages.cancel()
         if not queued:  # a call cancelled in the queue sends no callback
-            self._tell("completed")
+            self._report("completed")
         self.hear("status", status)
         self.transcript.close()
-        for task in (self._flow, *self._habits):
+        for task in (self._flow, *self._alongside):
             if task is not None and task is not asyncio.current_task():
                 task.cancel()
 
@@ -129,9 +130,9 @@ class Leg:
         inbound = self.call.direction == "inbound"
         self.end("completed" if self.call.answered else "no-answer" if inbound else "canceled")
 
-    def _tell(self, event: str) -> None:
+    def _report(self, event: str) -> None:
         for progress in self.progress:
-            progress.tell(event, self.call, self.params(), self.network.clock.now())
+            progress.report(event, self.call, self.params(), self.clock.now())
 
 
 async def _after(before: asyncio.Task[None] | None, flow: Flow) -> None:

@@ -3,22 +3,22 @@
 The answer is ignored.
 """
 
-from simulator.errors import WireFault
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 from simulator.twiml.verb import Verb
-from simulator.wire.webhook import Request
+from simulator.wire.errors import WireFault
+from simulator.wire.request import Request
 
 
-def farewell(verb: Verb, leg: Leg, params: dict[str, str]) -> None:
+def report_exit(verb: Verb, leg: Leg, params: dict[str, str]) -> None:
     """Post to the action in the background; the answer is not run."""
     url = verb.address("action")
     if url:
         request = Request(url, verb.method(), leg.params() | params, leg.cookies)
-        leg.network.spawn(_send(leg, request))
+        leg.services.spawn(_send(leg, request))
 
 
 async def _send(leg: Leg, request: Request) -> None:
     try:
-        await leg.network.webhooks.send(request)
+        await leg.services.webhooks.send(request)
     except WireFault as fault:
-        leg.network.errors.add(leg.network.clock.now(), fault, leg.call.sid)
+        leg.log_fault(fault)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 
 Send = Callable[[dict[str, Any]], None]
 
@@ -51,7 +51,7 @@ class Softphone:
         if leg is not None and leg.call.answered:
             leg.keypad.press(digits)
 
-    def gone(self) -> None:
+    def disconnected(self) -> None:
         """Handle a closed browser: ringing calls are unanswered, accepted calls end."""
         for sid in list(self.legs):
             self.decide(sid, "lost")
@@ -88,7 +88,7 @@ class Identity:
                     device.drop(leg.call.sid, "cancel")
         if accepted is None:
             return "busy" if rejected == "reject" else "no-answer"
-        leg.network.spawn(_watch(leg, accepted))
+        leg.services.spawn(_watch(leg, accepted))
         return "in-progress"
 
     async def _first(self, waiting: dict[asyncio.Future[str], Softphone]) -> Softphone | str:

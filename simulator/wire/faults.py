@@ -48,11 +48,11 @@ class Faults:
     def __init__(self) -> None:
         self.waiting: list[Fault] = []
 
-    def order(self, fault: Fault) -> None:
+    def inject(self, fault: Fault) -> None:
         """Apply `fault` as soon as a request matches."""
         self.waiting.append(fault)
 
-    def strike(
+    def take(
         self, kind: Kind, path: str, method: str = "", values: Sequence[str] = ()
     ) -> Fault | None:
         """Use one occurrence of the fault that matches this request; None if none does."""

@@ -1,22 +1,20 @@
 """Addresses that can be rung: softphones, telephones, the account's own numbers."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Container
 
-from simulator.people.behaviour import Behaviour
-from simulator.people.endpoint import Endpoint, Nobody
-from simulator.people.own_number import OwnLine
-from simulator.people.phone import Phone
-from simulator.people.softphone import Identity, Softphone
-
-if TYPE_CHECKING:
-    from simulator.network import Network
+from simulator.endpoints.behaviour import Behaviour
+from simulator.endpoints.endpoint import Endpoint, Unregistered
+from simulator.endpoints.own_number import CallIn, OwnNumberEndpoint
+from simulator.endpoints.phone import Phone
+from simulator.endpoints.softphone import Identity, Softphone
 
 
-class People:
-    """Everyone who can be rung. An unknown number has a telephone that just rings."""
+class Directory:
+    """Everything that can be rung. An unknown number has a telephone that just rings."""
 
-    def __init__(self, network: "Network") -> None:
-        self._network = network
+    def __init__(self, own_numbers: Container[str], call_in: CallIn) -> None:
+        self._own_numbers = own_numbers
+        self._call_in = call_in
         self.phones: dict[str, Phone] = {}
         self.clients: dict[str, Phone] = {}
         self.identities: dict[str, Identity] = {}
@@ -25,8 +23,8 @@ class People:
         """Return the endpoint at `address` (a number, `client:…` or `sip:…`)."""
         if address.startswith("client:"):
             return self._client(address.removeprefix("client:").partition("?")[0])
-        if address in self._network.numbers:
-            return OwnLine(self._network)
+        if address in self._own_numbers:
+            return OwnNumberEndpoint(self._call_in)
         return self.phone(address.partition(";")[0].partition("?")[0])
 
     def phone(self, address: str) -> Phone:
@@ -56,4 +54,4 @@ class People:
     def _client(self, identity: str) -> Endpoint:
         if identity in self.identities:
             return self.identities[identity]
-        return self.clients.get(identity) or Nobody()
+        return self.clients.get(identity) or Unregistered()

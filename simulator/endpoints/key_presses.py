@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 
 
-async def press_in_turn(leg: Leg, keys: Sequence[str], thinks: float) -> None:
+async def press_keys(leg: Leg, keys: Sequence[str], thinks: float) -> None:
     """Press each entry `thinks` seconds after the question; repeat unheard keys.
 
     The response to one key may be slow, and nobody listens for the next key meanwhile.
@@ -13,6 +13,6 @@ async def press_in_turn(leg: Leg, keys: Sequence[str], thinks: float) -> None:
     for digits in keys:
         heard = False
         while not heard:
-            await leg.keypad.asked()
-            await leg.network.clock.sleep(thinks)
+            await leg.keypad.wait_for_listener()
+            await leg.clock.sleep(thinks)
             heard = leg.keypad.press(digits)

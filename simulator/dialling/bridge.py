@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 
 
 class Bridge:
@@ -25,7 +25,7 @@ class Bridge:
         other.hear("talk", who=(leg.call.person,))
         try:
             with suppress(TimeoutError):
-                async with leg.network.clock.timeout(limit_s):
+                async with leg.clock.timeout(limit_s):
                     await self.over.wait()
         finally:
             self.over.set()

@@ -35,6 +35,6 @@ class Keypad:
             self._listener.put_nowait(key)
         return True
 
-    async def asked(self) -> None:
+    async def wait_for_listener(self) -> None:
         """Wait until there is a listener for keys."""
         await self._listening.wait()

@@ -1,24 +1,24 @@
 """A number of the account as the far end: the call comes back in."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 
-if TYPE_CHECKING:
-    from simulator.network import Network
+CallIn = Callable[[str, str], Leg]
+"""Places an inbound call from an address to a number of the account."""
 
 
-class OwnLine:
+class OwnNumberEndpoint:
     """Runs the number's voice URL on a second leg and connects the two."""
 
-    def __init__(self, network: "Network") -> None:
-        self._network = network
+    def __init__(self, call_in: CallIn) -> None:
+        self._call_in = call_in
 
     async def ring(self, leg: Leg) -> str:
         """Place the inbound leg; in-progress when the customer answers it."""
         leg.rings()
-        inbound = self._network.call_in(leg.call.from_, leg.call.to)
+        inbound = self._call_in(leg.call.from_, leg.call.to)
         try:
             await _wait_for_either(inbound.picked_up, inbound.over)
         except asyncio.CancelledError:
@@ -26,8 +26,8 @@ class OwnLine:
             raise
         if inbound.call.over:
             return inbound.call.status if inbound.call.status == "busy" else "no-answer"
-        leg.accompany(_end_with(leg, inbound))
-        inbound.accompany(_end_with(inbound, leg))
+        leg.run_alongside(_end_with(leg, inbound))
+        inbound.run_alongside(_end_with(inbound, leg))
         return "in-progress"
 
 

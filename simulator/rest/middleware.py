@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from simulator.app_key import NETWORK
-from simulator.faults import Fault, Kind
 from simulator.rest.refusal import Refusal, not_found
 from simulator.settings import Settings
+from simulator.wire.faults import Fault, Kind
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 NEVER_S = 120
@@ -44,16 +44,16 @@ async def credentials(request: web.Request, handler: Handler) -> web.StreamRespo
 @web.middleware
 async def faults(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Run the request, or refuse, delay or drop it if a fault is injected."""
-    ordered, values = request.config_dict[NETWORK].faults, await _values(request)
+    injected, values = request.config_dict[NETWORK].faults, await _values(request)
 
-    def strike(kind: Kind) -> Fault | None:
-        return ordered.strike(kind, request.path, request.method, values)
+    def take(kind: Kind) -> Fault | None:
+        return injected.take(kind, request.path, request.method, values)
 
-    if fault := strike("rest"):
+    if fault := take("rest"):
         raise _refused(fault, "nothing was done")
-    if held := strike("rest-held"):
+    if held := take("rest-held"):
         return await asyncio.shield(_later(held, request, handler))
-    silent, late, done = (strike(kind) for kind in ("rest-timeout", "rest-late", "rest-done"))
+    silent, late, done = (take(kind) for kind in ("rest-timeout", "rest-late", "rest-done"))
     response = await handler(request)
     if silent or late:
         await asyncio.sleep(late.seconds if late else NEVER_S)

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
+from simulator.calls.call import Call
 from simulator.clock import rfc2822
-from simulator.model import Call
 from simulator.wire.outbox import Outbox
-from simulator.wire.webhook import Request
+from simulator.wire.request import Request
 
 
 class Progress:
@@ -25,11 +25,11 @@ class Progress:
         self._number = 0
 
     @property
-    def told(self) -> bool:
+    def answered(self) -> bool:
         """Whether the customer has answered all callbacks so far."""
-        return self._outbox.told
+        return self._outbox.answered
 
-    def tell(self, event: str, call: Call, params: dict[str, str], at: float) -> None:
+    def report(self, event: str, call: Call, params: dict[str, str], at: float) -> None:
         """Report `event` (initiated, ringing, answered, completed) if it was asked for."""
         if not self.url or event not in self._events:
             return

@@ -2,33 +2,21 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
-from simulator.bridge import Bridge
-from simulator.leg import Leg
-from simulator.outbound import ring
-
-
-@dataclass(frozen=True)
-class Callee:
-    """A destination to ring, with the parameters for a softphone and its status callbacks."""
-
-    to: str
-    from_: str
-    custom: dict[str, str] = field(default_factory=dict)
-    callback: str = ""
-    callback_method: str = "POST"
-    callback_events: tuple[str, ...] = ("completed",)
+from simulator.calls.leg import Leg
+from simulator.dialling.bridge import Bridge
+from simulator.dialling.dialler import Dialler
 
 
 class Hunt:
-    """The legs that ring for one caller."""
+    """The legs that ring for one caller, for `timeout` seconds."""
 
-    def __init__(self, timeout: float) -> None:
+    def __init__(self, dialler: Dialler, timeout: float) -> None:
         self.bridge = Bridge()
         self.legs: list[Leg] = []
         self.last_status = "no-answer"
+        self._dialler = dialler
         self._timeout = timeout
         self._ringing = 0
         self._winner: asyncio.Future[Leg | None] = asyncio.get_running_loop().create_future()
@@ -41,7 +29,7 @@ class Hunt:
         self._ringing = len(legs)
         self.legs = list(legs)
         for leg in legs:
-            leg.follow(partial(self._call, leg))
+            leg.replace_flow(partial(self._call, leg))
         try:
             winner = await self._winner
         except asyncio.CancelledError:
@@ -53,7 +41,7 @@ class Hunt:
     async def _call(self, leg: Leg) -> None:
         status = "no-answer"
         try:
-            status = await ring(leg, self._timeout)
+            status = await self._dialler.ring(leg, self._timeout)
             if status == "in-progress":
                 leg.answer()
             if status != "in-progress" or self._winner.done():
