@@ -25,9 +25,9 @@ from redis import Redis
 from benchmarks.cpu import used
 from benchmarks.figures import machine, percentile
 from config.settings import ROOT
+from service.arguments.whole_number import at_least
 from service.clock import set_clock
-from service.commands.arguments.whole_number import at_least
-from service.processes.full_stack import Ensemble
+from service.startup.full_stack import FullStack
 from simulator.rush.plan import plan
 from simulator.rush.run import Rush, run
 
@@ -44,7 +44,7 @@ def main() -> None:
     parts = (*kinds, "sweep", "record", "console", "redis")
     with (
         TemporaryDirectory() as folder,
-        Ensemble(
+        FullStack(
             _site(Path(folder), chosen.guides),
             token=TOKEN,
             speed=chosen.speed,
@@ -77,7 +77,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _rush(lotsa: Ensemble, calls: int, over_s: float) -> Rush:
+def _rush(lotsa: FullStack, calls: int, over_s: float) -> Rush:
     """Half a minute of talk per call; every guide in a browser is ready and answers."""
     guides = [g for g in lotsa.site.guides.values() if g.endpoint.startswith("client:")]
     network = f"http://{lotsa.settings.simulator_bind}"
@@ -108,18 +108,18 @@ def _site(folder: Path, guides: int) -> Path:
     return site
 
 
-def _used(lotsa: Ensemble, parts: Sequence[str]) -> dict[str, float]:
+def _used(lotsa: FullStack, parts: Sequence[str]) -> dict[str, float]:
     return {part: used(lotsa.pid(part)) for part in (*parts, "simulator")}
 
 
-def _idle(lotsa: Ensemble, parts: Sequence[str]) -> dict[str, float]:
+def _idle(lotsa: FullStack, parts: Sequence[str]) -> dict[str, float]:
     """CPU time of each process per second without calls."""
     before = _used(lotsa, parts)
     asyncio.run(asyncio.sleep(5))
     return {part: (now - before[part]) / 5 for part, now in _used(lotsa, parts).items()}
 
 
-def _answered(lotsa: Ensemble) -> int:
+def _answered(lotsa: FullStack) -> int:
     redis = Redis.from_url(lotsa.server.url, decode_responses=True)
     days = [redis.hgetall(key) for key in redis.scan_iter("{malmo}:today:*")]
     redis.close()

@@ -21,7 +21,7 @@ from benchmarks.figures import machine, percentile
 from planning import reference_day as reference
 from planning.parallel_runs import connect
 from planning.staffing import with_guides
-from service.commands.arguments.whole_number import at_least
+from service.arguments.whole_number import at_least
 from service.redis.temporary import scratch_redis
 
 WAITING, GUIDES = (10, 1_000, 100_000), (40, 400, 4_000)

@@ -4,8 +4,8 @@ import sys
 
 from flask import Flask, Response, request
 
-from service.processes.rsgi import Threaded
-from service.processes.server import serve
+from service.web_server.rsgi import Threaded
+from service.web_server.server import serve
 
 DOCUMENT = (
     '<?xml version="1.0" encoding="UTF-8"?><Response><Gather numDigits="1">'

@@ -24,7 +24,7 @@ from planning.demand import HALF_HOUR, Demand, draw
 from planning.drawn_days import MIDNIGHT
 from planning.parallel_runs import connect
 from planning.synthetic_site import floor, group, guide
-from service.commands.arguments.whole_number import at_least
+from service.arguments.whole_number import at_least
 from service.redis.temporary import scratch_redis
 
 QUEUE, GUIDES, HANDLING_S, PATIENCE_S = "any.sv", 12, 280.0, 600.0

@@ -27,7 +27,7 @@ from planning.parallel_runs import laboratory
 from planning.policies import everybody, line_per_group, longest_idle
 from planning.results import Wanted, by_guide, figures, in_language, mean, only
 from planning.staffing import with_guides
-from service.commands.arguments.whole_number import at_least
+from service.arguments.whole_number import at_least
 from service.redis.temporary import redis_address
 
 GUIDES = "busiest – idlest guide %"

@@ -21,9 +21,9 @@ from benchmarks.one_guide import GUIDE, Bench
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from service.clock import Clock, set_clock
-from service.processes.process import launch_module
 from service.redis.embedded import EmbeddedRedis
 from service.redis.temporary import scratch_redis
+from service.supervisor.process_spec import launch_module
 
 TURNS, DUE_TURNS = 300, 100
 LEAD_S = 0.4

@@ -29,7 +29,7 @@ from planning.limited_places import Limited
 from planning.outcome import Course, Ending, Story
 from planning.parallel_runs import laboratory
 from planning.synthetic_site import floor, group, guide
-from service.commands.arguments.whole_number import at_least
+from service.arguments.whole_number import at_least
 from service.redis.temporary import redis_address
 
 WARM_UP, WINDOW = 3, 2

@@ -29,7 +29,7 @@ from records.told import Row, told_rows
 from routing.state.contact import ContactState
 from routing.state.expected_wait import outlook
 from routing.verbs.tell import tell
-from service.commands.arguments.whole_number import at_least
+from service.arguments.whole_number import at_least
 from service.redis.temporary import scratch_redis
 
 Entry = tuple[str, dict[str, str]]

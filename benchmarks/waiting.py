@@ -29,12 +29,12 @@ from config.site import Site
 from planning.parallel_runs import connect
 from routing.desk import Desk
 from routing.state.store import Store
+from service.arguments.whole_number import at_least
 from service.clock import set_clock
-from service.commands.arguments.whole_number import at_least
-from service.processes.full_stack import Ensemble
-from service.processes.probe import address, free_addresses
-from service.processes.process import launch_module
 from service.rehearsal.simulated_account import keep_account
+from service.startup.full_stack import FullStack
+from service.supervisor.probe import address, free_addresses
+from service.supervisor.process_spec import launch_module
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
 CITIZEN = "+46701740605"
@@ -85,7 +85,7 @@ def main() -> None:
     """Print the table."""
     chosen = _arguments()
     print(f"{machine()}; {chosen.callers} callers\n")
-    with Ensemble(ROOT / "config" / "malmo", token="measured") as lotsa:  # noqa: S106
+    with FullStack(ROOT / "config" / "malmo", token="measured") as lotsa:  # noqa: S106
         set_clock(lotsa.clock, MONDAY_AT_TEN, rate=1)
         line = Line(lotsa.settings.bind, keep_account(lotsa.folder).auth_token)
         numbers = islice(_direct_numbers(lotsa.site), chosen.callers)
@@ -138,7 +138,7 @@ def _is_listening(bind: str) -> bool:
     return True
 
 
-def _occupy_guides(lotsa: Ensemble) -> None:
+def _occupy_guides(lotsa: FullStack) -> None:
     """Put all guides on duty, none of them free."""
     with connect(lotsa.server.url) as redis:
         desk = Desk(lotsa.site, Store(redis, lotsa.site.slug))
@@ -162,11 +162,11 @@ def _rounds(callers: list[Caller], audio_s: float, rounds: int) -> list[float]:
     return took
 
 
-def _used(lotsa: Ensemble, floor: int) -> dict[str, float]:
+def _used(lotsa: FullStack, floor: int) -> dict[str, float]:
     return {part: used(lotsa.pid(part)) for part in PARTS} | {FLOOR: used(floor)}
 
 
-def _idle(lotsa: Ensemble, floor: int) -> dict[str, float]:
+def _idle(lotsa: FullStack, floor: int) -> dict[str, float]:
     """CPU share that each process uses without calls, of one core."""
     before = _used(lotsa, floor)
     Event().wait(IDLE_S)

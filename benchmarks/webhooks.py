@@ -22,10 +22,10 @@ from config.settings import ROOT
 from planning.parallel_runs import connect
 from routing.state.store import Store
 from service.clock import set_clock
-from service.processes.full_stack import Ensemble
-from service.processes.probe import answers, free_addresses
-from service.processes.process import launch_module
 from service.rehearsal.simulated_account import keep_account
+from service.startup.full_stack import FullStack
+from service.supervisor.probe import answers, free_addresses
+from service.supervisor.process_spec import launch_module
 
 ROUNDS = 7
 REQUESTS = 1500
@@ -50,7 +50,7 @@ def main() -> None:
     """Print the table."""
     print(f"# Webhooks: {machine()}")
     site, (floor,) = ROOT / "config" / "malmo", free_addresses(1)
-    with Ensemble(site, token=TOKEN) as lotsa:
+    with FullStack(site, token=TOKEN) as lotsa:
         set_clock(lotsa.clock, MONDAY_AT_TEN, rate=0)
         bare = launch_module("benchmarks.floor", floor, environment={})
         try:
@@ -64,7 +64,7 @@ def main() -> None:
     _print(kinds)
 
 
-def _kinds(lotsa: Ensemble, bare: "Popen[bytes]", floor: str) -> list[Measured]:
+def _kinds(lotsa: FullStack, bare: "Popen[bytes]", floor: str) -> list[Measured]:
     pause = Event()
     while not _is_listening(floor):
         pause.wait(0.05)
@@ -102,7 +102,7 @@ def _start_waiting(line: Line) -> str:
     return re.sub(r"^https?://[^/]+|#.*$", "", unescape(found[1]))
 
 
-def _ring_guide(lotsa: Ensemble, line: Line) -> str:
+def _ring_guide(lotsa: FullStack, line: Line) -> str:
     """Return an offer that rings unanswered at a telephone while the clock is frozen."""
     requests.put(
         f"{lotsa.settings.console_url}/api/guides/{GUIDE}/status",

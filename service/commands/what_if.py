@@ -23,8 +23,8 @@ from planning.outcome import Course
 from planning.parallel_runs import laboratory
 from planning.staffing import with_guides
 from records.database import opened, prepare
+from service.arguments.whole_number import at_least, between
 from service.commands import tables
-from service.commands.arguments.whole_number import at_least, between
 from service.redis.temporary import redis_address
 
 # Seconds from the offer until the guide accepts.

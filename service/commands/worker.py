@@ -5,9 +5,9 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
-from service.processes.database_check import refuse_others
 from service.processes.jobs import HANDS
 from service.processes.worker import work
+from service.startup.database_check import refuse_others
 from service.wiring import Wiring
 
 

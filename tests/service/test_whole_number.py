@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from service.commands.arguments.whole_number import at_least, between
+from service.arguments.whole_number import at_least, between
 
 
 def test_number_within_bounds_is_accepted() -> None:

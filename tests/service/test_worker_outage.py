@@ -11,10 +11,10 @@ from redis import Redis
 
 from routing.effects import RingGuide
 from service.processes.jobs import Jobs
-from service.processes.supervisor import PATIENCE_S as KILLED_AFTER_S
 from service.processes.worker import TICK_S, Worker
 from service.redis.client import PATIENT, client
 from service.redis.embedded import EmbeddedRedis
+from service.supervisor.supervised_process import GRACE_S as KILLED_AFTER_S
 from tests.service.hung import hung
 
 WORKER = """

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from config.settings import Settings
 from service.private_files import keep_private
-from service.processes.probe import address
+from service.supervisor.probe import address
 
 WITHOUT_DATA = frozenset({"test", "check", "call", "rush"})
 """Commands that do not use the data folder."""

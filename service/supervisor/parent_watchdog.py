@@ -1,6 +1,6 @@
 """Run a module for as long as its parent process lives.
 
-    python -m service.processes.parent_watchdog NAME …
+    python -m service.supervisor.parent_watchdog NAME …
 
 The parent holds the other end of our standard input. When the parent ends, for whatever reason,
 we receive SIGTERM, so that no unsupervised process is left. A process that a server has forked

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from flask import Flask
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
-from service.processes.environment import environ
+from service.web_server.wsgi_environment import environ
 
 BODY_S = 10
 """Seconds that a request's body may take to arrive; 64 KiB need less on any network."""

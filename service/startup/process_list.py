@@ -8,38 +8,42 @@ from functools import partial
 from config.settings import Settings
 from config.site import Site
 from service.clock import Clock
-from service.processes.probe import answers
-from service.processes.process import Part, launch_module
 from service.redis.embedded import EmbeddedRedis
 from service.rehearsal.simulated_account import Account
+from service.supervisor.probe import answers
+from service.supervisor.process_spec import ProcessSpec, launch_module
 
 
-def redis_part(server: EmbeddedRedis) -> Part:
+def redis_process(server: EmbeddedRedis) -> ProcessSpec:
     """Return the embedded Redis."""
-    return Part("redis", partial(server.launch, subprocess.PIPE), server.answers)
+    return ProcessSpec("redis", partial(server.launch, subprocess.PIPE), server.answers)
 
 
-def service_parts(settings: Settings, environment: Mapping[str, str]) -> list[Part]:
+def service_processes(settings: Settings, environment: Mapping[str, str]) -> list[ProcessSpec]:
     """Return Lotsa's own processes; the webhooks are started last and stopped first."""
 
-    def part(name: str, command: str) -> Part:
-        return Part(name, partial(launch_module, "service", command, environment=environment))
+    def spec(name: str, command: str) -> ProcessSpec:
+        return ProcessSpec(
+            name, partial(launch_module, "service", command, environment=environment)
+        )
 
-    def parts(name: str, count: int) -> list[Part]:
-        return [part(f"{name}-{number + 1}", name) for number in range(count)]
+    def specs(name: str, count: int) -> list[ProcessSpec]:
+        return [spec(f"{name}-{number + 1}", name) for number in range(count)]
 
-    console, (web, *webs) = part("console", "console"), parts("web", settings.webs)
+    console, (web, *webs) = spec("console", "console"), specs("web", settings.webs)
     return [
-        *parts("worker", settings.workers),
-        part("sweep", "sweep"),
-        part("record", "record"),
-        Part("console", console.launch, partial(answers, settings.console_bind, "/readyz")),
+        *specs("worker", settings.workers),
+        spec("sweep", "sweep"),
+        spec("record", "record"),
+        ProcessSpec("console", console.launch, partial(answers, settings.console_bind, "/readyz")),
         *webs,
-        Part(web.name, web.launch, partial(answers, settings.bind, "/readyz")),
+        ProcessSpec(web.name, web.launch, partial(answers, settings.bind, "/readyz")),
     ]
 
 
-def simulator_part(settings: Settings, site: Site, account: Account, *, speed: float = 1) -> Part:
+def simulator_process(
+    settings: Settings, site: Site, account: Account, *, speed: float = 1
+) -> ProcessSpec:
     """Return the simulated telephone network, which knows only Lotsa's address.
 
     `speed` makes calls run that many times faster. The telephone page shows the same time as the
@@ -58,4 +62,4 @@ def simulator_part(settings: Settings, site: Site, account: Account, *, speed: f
         *(f"--ahead={ahead:.3f}", "--timezone", site.timezone),
         environment=account.environment(),  # secrets, which `ps` would show as arguments
     )
-    return Part("simulator", launch, partial(answers, settings.simulator_bind, "/simulator"))
+    return ProcessSpec("simulator", launch, partial(answers, settings.simulator_bind, "/simulator"))

@@ -7,9 +7,9 @@ import structlog
 from config.settings import Settings
 from ivr.webhooks import app
 from service.log import configure
-from service.processes.parent_watchdog import follow_server
-from service.processes.rsgi import Threaded
 from service.redis.client import HASTY
+from service.supervisor.parent_watchdog import follow_server
+from service.web_server.rsgi import Threaded
 from service.wiring import Wiring
 
 THREADS = 64

@@ -10,18 +10,18 @@ from config.settings import Settings
 from config.site import Site
 from console.identity.demo_accounts import ensure_demo
 from records.database import opened
-from service.processes.database_check import refuse_others
-from service.processes.probe import free
-from service.processes.process_list import redis_part, service_parts, simulator_part
-from service.processes.start_message import welcome
-from service.processes.start_order import Supervisor
-from service.processes.stop_signal import Pace
-from service.processes.terminal_log import Screen
+from service.output.terminal_log import TerminalLog
 from service.redis.embedded import EmbeddedRedis
 from service.redis.folder_lock import own
 from service.rehearsal.rehearsal import rehearse
 from service.rehearsal.simulated_account import keep_account
 from service.softphone_sdk import install_softphone
+from service.startup.database_check import refuse_others
+from service.startup.process_list import redis_process, service_processes, simulator_process
+from service.startup.start_message import welcome
+from service.supervisor.probe import free
+from service.supervisor.process_supervisor import ProcessSupervisor
+from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
 PORT_PATIENCE_S = 3.0  # the processes of a killed instance need a moment to exit
@@ -40,20 +40,20 @@ def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) 
     """
     started = time.monotonic()
     own(settings.data)  # for as long as this process lives
-    site, pace = load_site(settings.site), Pace()
+    site, stop_signal = load_site(settings.site), StopSignal()
     simulated = not has_carrier(settings)
     if at:
         settings = _rehearsal_settings(at, settings, site, simulated, fresh)
     elif fresh:
         raise CannotRun("--fresh restarts a rehearsal: give its time too, with --at.")
     refuse_others(Wiring(settings))
-    _check_ports(settings, simulated, pace)
-    supervisor = Supervisor(Screen(), pace)
+    _check_ports(settings, simulated, stop_signal)
+    supervisor = ProcessSupervisor(TerminalLog(), stop_signal.wait)
     try:
         _start(supervisor, settings, site, simulated)
-        if not pace.stopping:
+        if not stop_signal.stopping:
             print(welcome(settings, site, simulated, time.monotonic() - started), flush=True)
-        pace.wait()
+        stop_signal.wait()
     finally:
         print("Stopping", flush=True)
         supervisor.stop()
@@ -86,7 +86,7 @@ def _print_line(line: str) -> None:
     print(line, flush=True)
 
 
-def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bool) -> None:
+def _start(supervisor: ProcessSupervisor, settings: Settings, site: Site, simulated: bool) -> None:
     environment = {
         "LOTSA_DATA": str(settings.data.resolve()),
         "LOTSA_CLOCK_FILE": settings.clock_file,
@@ -94,10 +94,10 @@ def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bo
     if not settings.redis_url:
         server = EmbeddedRedis(settings.data / "redis")
         environment["LOTSA_REDIS_URL"] = server.url
-        supervisor.start([redis_part(server)])
+        supervisor.start([redis_process(server)])
     if not simulated:
         install_softphone()
-        supervisor.start(service_parts(settings, environment))
+        supervisor.start(service_processes(settings, environment))
         return
     account = keep_account(settings.data)
     _make_demo(settings, site)
@@ -106,8 +106,8 @@ def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bo
         "LOTSA_CARRIER_URL": f"http://{settings.simulator_bind}",
         "LOTSA_SOFTPHONE_SCRIPT": f"http://{settings.simulator_bind}/softphone.js",
     }
-    parts = service_parts(settings, environment)
-    supervisor.start([*parts, simulator_part(settings, site, account)])
+    processes = service_processes(settings, environment)
+    supervisor.start([*processes, simulator_process(settings, site, account)])
 
 
 def _make_demo(settings: Settings, site: Site) -> None:
@@ -119,12 +119,12 @@ def _make_demo(settings: Settings, site: Site) -> None:
         raise CannotRun(message) from fault
 
 
-def _check_ports(settings: Settings, simulated: bool, pace: Pace) -> None:
+def _check_ports(settings: Settings, simulated: bool, stop_signal: StopSignal) -> None:
     binds = {"LOTSA_BIND": settings.bind, "LOTSA_CONSOLE_BIND": settings.console_bind}
     if simulated:
         binds["LOTSA_SIMULATOR_BIND"] = settings.simulator_bind
     until = time.monotonic() + PORT_PATIENCE_S
     for name, bind in binds.items():
-        while not free(bind) and pace.wait(0.1):
+        while not free(bind) and stop_signal.wait(0.1):
             if time.monotonic() > until:
                 raise CannotRun(f"Another program uses {bind}; set {name} to another address.")

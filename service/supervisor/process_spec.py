@@ -10,7 +10,7 @@ from config.settings import ROOT
 
 
 @dataclass(frozen=True)
-class Part:
+class ProcessSpec:
     """One process: `launch` starts it in its own process group, with its output as a pipe.
 
     It is ready when `ready` returns true or, if that is None, when it logs the event `ready`.
@@ -26,7 +26,7 @@ def launch_module(
 ) -> "subprocess.Popen[bytes]":
     """Start a module that ends when we do; `environment` is added to ours."""
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "service.processes.parent_watchdog", module, *arguments],
+        [sys.executable, "-P", "-m", "service.supervisor.parent_watchdog", module, *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -6,7 +6,7 @@ import signal
 from types import FrameType
 
 
-class Pace:
+class StopSignal:
     """Makes SIGTERM, SIGHUP and Ctrl-C end a `wait` instead of the process, once created.
 
     Create it in the main thread. Signals arrive through a pipe, because a signal handler must not

@@ -3,7 +3,7 @@
 from argparse import ArgumentTypeError
 from datetime import date
 
-from service.commands.arguments.time import YEARS
+from service.arguments.time import YEARS
 
 
 def typed_day(written: str) -> date:

@@ -5,9 +5,9 @@ import os
 from config.settings import Settings
 from console.web import app
 from service.log import configure
-from service.processes.parent_watchdog import follow_server
-from service.processes.rsgi import Threaded
 from service.redis.client import STEADY
+from service.supervisor.parent_watchdog import follow_server
+from service.web_server.rsgi import Threaded
 from service.wiring import Wiring
 
 THREADS = 400

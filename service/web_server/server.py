@@ -1,4 +1,4 @@
-"""The web server: one Granian process; service/processes/rsgi.py has the threads."""
+"""The web server: one Granian process; service/web_server/rsgi.py has the threads."""
 
 import resource
 from typing import Any
@@ -8,8 +8,8 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from service.processes.parent_watchdog import LAST_WORDS_S
-from service.processes.probe import address
+from service.supervisor.parent_watchdog import LAST_WORDS_S
+from service.supervisor.probe import address
 
 # Granian logs through our root logger, see service/log.py.
 LOGGING: dict[str, Any] = {"formatters": {}, "handlers": {}, "loggers": {}}

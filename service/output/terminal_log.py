@@ -5,13 +5,13 @@ import signal
 import threading
 
 from config.printable import printable, printable_lines
-from service.processes.terminal import own_output
+from service.output.terminal import own_output
 
 COLOURS = (36, 33, 35, 32, 34, 91, 96, 93, 95, 92)
 HIDDEN = ("event", "level", "process", "timestamp", "logger", "exception")
 
 
-class Screen:
+class TerminalLog:
     """Writes log lines to standard output; call it with a process's name and a line."""
 
     def __init__(self) -> None:
