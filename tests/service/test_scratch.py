@@ -23,12 +23,12 @@ with scratch_redis() as server:
 """
 PLAYS = """
 from planning import reference_day as reference
-from planning.parallel_runs import laboratory
-from planning.drawn_days import plan
+from planning.simulation.simulation_pool import open_pool
+from planning.demand.drawn_days import plan
 from service.redis.temporary import redis_address
 site = reference.site()
 days = plan(reference.demand(60), list(site.guides), days=300, seed=1)
-with laboratory(redis_address, 2) as open_:
+with open_pool(redis_address, 2) as open_:
     for _ in open_.play((site, day) for day in days):
         print("one is played", flush=True)
 """

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from redis import Redis
 from sqlalchemy import Engine, func, select
 
-from benchmarks.figures import machine
+from benchmarks.measure.figures import machine
 from config.settings import ROOT
 from records.database import connect
 from records.tables import events

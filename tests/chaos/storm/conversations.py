@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 import requests
 from redis import Redis
 
-from benchmarks.figures import machine
+from benchmarks.measure.figures import machine
 from config.settings import ROOT
 from service.arguments.whole_number import at_least
 from service.clock import set_clock
