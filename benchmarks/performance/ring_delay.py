@@ -17,13 +17,13 @@ from pathlib import Path
 
 from benchmarks.measure.carrier_listener import Carrier
 from benchmarks.measure.figures import machine, percentile
+from benchmarks.measure.running import running
 from benchmarks.performance.one_guide import GUIDE, OneGuide
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from service.clock import Clock, set_clock
 from service.redis.embedded import EmbeddedRedis
 from service.redis.temporary import scratch_redis
-from service.supervisor.process_spec import launch_module
 
 TURNS, DUE_TURNS = 300, 100
 LEAD_S = 0.4
@@ -51,26 +51,16 @@ def main() -> None:
 
 
 @contextmanager
-def _one_guide() -> Iterator[tuple[OneGuide, Callable[[], AbstractContextManager[None]]]]:
+def _one_guide() -> Iterator[tuple[OneGuide, Callable[[], AbstractContextManager[int]]]]:
     """Yield a bench with a running worker, and a function that starts a sweeper."""
     carrier = Carrier()
     with scratch_redis(durable=True) as server:
         file = server.folder / "clock"
         set_clock(file, MONDAY_AT_TEN)  # callbacks are not rung at night
         environment = _environment(server, carrier, file)
-        with _process("worker", environment):
+        with running("service", "worker", environment=environment):
             one_guide = OneGuide(server.url, carrier, Clock(str(file)))
-            yield one_guide, partial(_process, "sweep", environment)
-
-
-@contextmanager
-def _process(command: str, environment: dict[str, str]) -> Iterator[None]:
-    process = launch_module("service", command, environment=environment)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.communicate()
+            yield one_guide, partial(running, "service", "sweep", environment=environment)
 
 
 def _environment(server: EmbeddedRedis, carrier: Carrier, clock: Path) -> dict[str, str]:

@@ -23,6 +23,7 @@ from threading import Event
 
 from benchmarks.measure.cpu import used
 from benchmarks.measure.figures import machine, percentile
+from benchmarks.measure.running import running
 from benchmarks.measure.webhook_client import WebhookClient
 from config.settings import ROOT
 from config.site import Site
@@ -34,7 +35,6 @@ from service.clock import set_clock
 from service.rehearsal.simulated_account import keep_account
 from service.startup.full_stack import FullStack
 from service.supervisor.probe import address, free_addresses
-from service.supervisor.process_spec import launch_module
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
 CITIZEN = "+46701740605"
@@ -119,14 +119,10 @@ def _direct_numbers(site: Site) -> "cycle[str]":
 def bare() -> Iterator[tuple[WebhookClient, int]]:
     """Yield a connection to the floor, and its process."""
     (bind,) = free_addresses(1)
-    process, pause = launch_module("benchmarks.measure.floor", bind, environment={}), Event()
-    try:
+    with running("benchmarks.measure.floor", bind) as pid:
         while not _is_listening(bind):
-            pause.wait(0.05)
-        yield WebhookClient(bind, ""), process.pid
-    finally:
-        process.terminate()
-        process.communicate()
+            Event().wait(0.05)
+        yield WebhookClient(bind, ""), pid
 
 
 def _is_listening(bind: str) -> bool:

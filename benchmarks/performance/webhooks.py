@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from statistics import median
-from subprocess import Popen
 from threading import Event
 
 import requests
 
 from benchmarks.measure.cpu import used
 from benchmarks.measure.figures import machine, spread
+from benchmarks.measure.running import running
 from benchmarks.measure.webhook_client import WebhookClient
 from config.settings import ROOT
 from planning.simulation.simulation_pool import connect
@@ -25,7 +25,6 @@ from service.clock import set_clock
 from service.rehearsal.simulated_account import keep_account
 from service.startup.full_stack import FullStack
 from service.supervisor.probe import answers, free_addresses
-from service.supervisor.process_spec import launch_module
 
 ROUNDS = 7
 REQUESTS = 1500
@@ -52,19 +51,15 @@ def main() -> None:
     site, (floor,) = ROOT / "config" / "malmo", free_addresses(1)
     with FullStack(site, token=TOKEN) as lotsa:
         set_clock(lotsa.clock, MONDAY_AT_TEN, rate=0)
-        bare = launch_module("benchmarks.measure.floor", floor, environment={})
-        try:
-            kinds = _kinds(lotsa, bare, floor)
+        with running("benchmarks.measure.floor", floor) as pid:
+            kinds = _kinds(lotsa, pid, floor)
             for _ in range(ROUNDS):
                 for kind in kinds:
                     _measure(kind, lotsa.pid("redis"))
-        finally:
-            bare.terminate()
-            bare.communicate()
     _print(kinds)
 
 
-def _kinds(lotsa: FullStack, bare: "Popen[bytes]", floor: str) -> list[Measured]:
+def _kinds(lotsa: FullStack, floor_pid: int, floor: str) -> list[Measured]:
     pause = Event()
     while not _is_listening(floor):
         pause.wait(0.05)
@@ -78,7 +73,7 @@ def _kinds(lotsa: FullStack, bare: "Popen[bytes]", floor: str) -> list[Measured]
     call = {"From": CITIZEN, "To": OURS, "CallSid": "CA" + "1" * 32}
     web = lotsa.pid("web-1")
     plain = WebhookClient(floor, "")
-    kinds = [Measured("floor", plain, plain.prepared("/x", call), [bare.pid])]
+    kinds = [Measured("floor", plain, plain.prepared("/x", call), [floor_pid])]
     for name, (path, form) in forms.items():
         kinds.append(Measured(name, line, line.prepared(path, call | form), [web]))
     return kinds

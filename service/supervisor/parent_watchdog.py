@@ -19,6 +19,9 @@ from multiprocessing.connection import wait
 
 LAST_WORDS_S = 5
 """Grace period after SIGTERM, in seconds."""
+KILL_S = 15
+"""Seconds after the parent's end until the kernel ends a process that SIGTERM did not end. Two
+signals at once may block a server: its handler waits for a lock that the handler itself holds."""
 
 
 def main() -> None:
@@ -55,6 +58,7 @@ def _follow_by_signal() -> None:
 
 def _stop_if_parent_ended(*_: object) -> None:
     if select.select([0], [], [], 0)[0]:  # the parent never writes: readable means closed
+        signal.setitimer(signal.ITIMER_REAL, KILL_S)
         os.killpg(0, signal.SIGTERM)
 
 

@@ -190,6 +190,24 @@ os.kill(os.getpid(), 9)
     assert eventually(lambda: not alive(pid))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no signal for it")
+def test_process_that_ignores_sigterm_ends_after_its_parent(tmp_path: Path) -> None:
+    (tmp_path / "deaf.py").write_text(f"""
+import signal
+signal.getsignal(signal.SIGIO).__globals__["KILL_S"] = 0.2
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+{WAITS.replace("signal.pause()", "[signal.pause() for _ in range(9)]")}
+""")
+    path = os.pathsep.join([*sys.path, str(tmp_path)])
+    process = launch_module("deaf", environment={"PYTHONPATH": path})
+    assert process.stdout
+    assert process.stdin
+    assert process.stdout.readline().startswith(b"pid ")
+    process.stdin.close()
+    assert process.wait(PATIENCE_S) == -signal.SIGALRM
+    process.stdout.close()
+
+
 def test_watched_module_gets_its_arguments(tmp_path: Path) -> None:
     (tmp_path / "echo.py").write_text("import sys; print(sys.argv[1:], __name__)")
     path = os.pathsep.join([*sys.path, str(tmp_path)])

@@ -14,5 +14,5 @@ Play = Callable[[Site, Day], DayResult]
 
 
 @pytest.fixture
-def simulate(redis: Redis) -> Play:
+def play(redis: Redis) -> Play:
     return lambda site, day: Simulator(redis, site).simulate(day)
