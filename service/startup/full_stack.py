@@ -18,7 +18,6 @@ from service.supervisor.probe import free_addresses
 from service.supervisor.process_spec import ProcessSpec
 from service.supervisor.process_supervisor import NotReady, ProcessSupervisor
 
-READY_S = 120.0
 GRACE_S = 5
 """If we are killed: seconds that the other processes have to exit before Redis is killed."""
 
@@ -40,7 +39,7 @@ class FullStack:
         self.settings = _settings(self.folder, site, token, workers, webs)
         self.server = EmbeddedRedis(self.folder / "redis")
         self._specs = {spec.name: spec for spec in self._all_specs(token, speed)}
-        self._supervisor = ProcessSupervisor(self._append, _wait, restarts=False, ready_s=READY_S)
+        self._supervisor = ProcessSupervisor(self._append, _wait, restarts=False)
 
     def __enter__(self) -> Self:
         with ExitStack() as open_:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from service.supervisor.process_spec import ProcessSpec
 from service.supervisor.supervised_process import Show, SupervisedProcess
 
-READY_S, SLOW_S = 60.0, 5.0
+READY_S, SLOW_S = 120.0, 5.0
 """Seconds until a process must be ready; seconds until the log names those not ready."""
 MAX_FAILURES = 3
 
@@ -24,13 +24,10 @@ class ProcessSupervisor:
     `show` gets their output. Without `restarts` a process that exits stays stopped.
     """
 
-    def __init__(
-        self, show: Show, wait: Wait, *, restarts: bool = True, ready_s: float = READY_S
-    ) -> None:
+    def __init__(self, show: Show, wait: Wait, *, restarts: bool = True) -> None:
         self._show = show
         self._wait = wait
         self._restarts = restarts
-        self._ready_s = ready_s
         self._processes: dict[str, SupervisedProcess] = {}
 
     def start(self, specs: Sequence[ProcessSpec]) -> None:
@@ -42,7 +39,7 @@ class ProcessSupervisor:
         for process in started:
             self._processes[process.spec.name] = process
             process.start()
-        until, show_at = time.monotonic() + self._ready_s, time.monotonic() + SLOW_S
+        until, show_at = time.monotonic() + READY_S, time.monotonic() + SLOW_S
         while waiting := [process for process in started if not process.ready()]:
             self._check(waiting, until)
             if time.monotonic() > show_at:
