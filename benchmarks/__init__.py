@@ -1,1 +1,1 @@
-"""Benchmarks against a stated floor in the same run: `python -m benchmarks.webhooks`."""
+"""Benchmarks against a floor in the same run: `python -m benchmarks.performance.webhooks`."""

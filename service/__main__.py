@@ -12,9 +12,9 @@ from importlib import import_module
 from config.faults import Faults
 from config.settings import Settings, SettingsFault
 from records.wrong_database import WrongDatabase
+from service.output.terminal import protect_terminal
 from service.private_files import UMASK
-from service.processes.preflight import Unfit, preflight, sentence
-from service.processes.terminal import protect_terminal
+from service.startup.preflight import Unfit, preflight, sentence
 
 COMMANDS = (
     *("run", "test", "check", "call", "rush"),

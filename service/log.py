@@ -11,7 +11,7 @@ import structlog
 from phonenumbers import NumberParseException, is_possible_number, parse
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from service.processes.outage_log import OneLineASecond
+from service.output.outage_log import OneLineASecond
 
 # +46406280400, %2B46…, 0046…, 040-628 04 00, +46 (0)40-…: with or without separators, at least
 # seven digits.

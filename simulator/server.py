@@ -11,13 +11,13 @@ from simulator.control.routes import routes
 from simulator.network import Network
 from simulator.rest.routes import application
 from simulator.settings import Settings
-from simulator.verbs import PERFORMERS
+from simulator.verbs import performers
 
 
 def build(settings: Settings) -> web.Application:
     """Return the web application of one network, which it closes on shutdown."""
     app = web.Application(middlewares=[only_local_pages])
-    app[NETWORK] = Network(settings, PERFORMERS)
+    app[NETWORK] = Network(settings, performers)
     app.add_routes(routes())
     app.add_subapp("/2010-04-01", application())
     app.on_shutdown.append(_close)

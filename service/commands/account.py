@@ -23,8 +23,8 @@ from console.identity.accounts import (
 from records.database import prepare
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
-from service.commands.running_instance import under_way
 from service.redis.client import HASTY
+from service.rehearsal.running_instance import under_way
 from service.wiring import Wiring
 
 SHORTEST = 12

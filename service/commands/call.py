@@ -15,9 +15,9 @@ from config.settings import Settings
 from config.site import Site
 from config.telephone_number.parsed import is_valid, parse
 from config.telephone_number.written import read_number
+from service.arguments.time import moment, typed_time
 from service.clock import set_clock
-from service.commands.arguments.time import moment, typed_time
-from service.processes.full_stack import Ensemble
+from service.startup.full_stack import FullStack
 
 SPEED = 20.0  # no one listens, so the call can run faster than real time
 HEARD = ("say", "play", "beep", "talk", "digits")
@@ -58,7 +58,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     Return 2 if the site has faults or an argument names something that does not exist.
     """
     try:
-        with Ensemble(settings.site, token="", speed=SPEED) as all_:
+        with FullStack(settings.site, token="", speed=SPEED) as all_:
             if chosen.at:
                 set_clock(all_.clock, moment(chosen.at, all_.site))
             for line in _listen(all_, chosen):
@@ -69,7 +69,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     return 0
 
 
-def _listen(all_: Ensemble, chosen: Namespace) -> Iterator[str]:
+def _listen(all_: FullStack, chosen: Namespace) -> Iterator[str]:
     network = f"http://{all_.settings.simulator_bind}/simulator/calls"
     to = _number_to_call(all_.site, chosen.to)
     keys = [*_language_key(all_.site, to, chosen.lang), *filter(None, chosen.keys.split(","))]

@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
-from service.processes.database_check import refuse_others
-from service.processes.server import serve
+from service.startup.database_check import refuse_others
+from service.web_server.server import serve
 from service.wiring import Wiring
 
 
@@ -17,5 +17,5 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serve until stopped."""
     configure("console", settings.log_level)
     refuse_others(Wiring(settings))
-    serve("service.processes.console:create", settings.console_bind)
+    serve("service.web_server.console_app:create", settings.console_bind)
     return 0

@@ -9,7 +9,7 @@ from config.site import Site
 from records.database import prepare
 from records.event import Event
 from records.timeline import in_words, reasons, timeline, weighed
-from service.commands.running_instance import under_way
+from service.rehearsal.running_instance import under_way
 
 
 def arguments(parser: ArgumentParser) -> None:

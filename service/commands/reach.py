@@ -16,10 +16,10 @@ from routing.desk import Desk
 from routing.eligibility.eligible_guides import Server, servers
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 from routing.state.queue_eligibility import Need, needs
+from service.arguments.day import typed_day
 from service.commands import tables
-from service.commands.arguments.day import typed_day
-from service.commands.running_instance import under_way
 from service.redis.client import HASTY
+from service.rehearsal.running_instance import under_way
 from service.wiring import Wiring
 
 NARROWEST = 80

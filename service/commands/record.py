@@ -12,9 +12,9 @@ from config.settings import Settings
 from records.recorder import Recorder
 from records.recorder import run as record
 from service.log import configure
-from service.processes.database_check import refuse_others
-from service.processes.stop_signal import Pace
 from service.redis.client import STEADY
+from service.startup.database_check import refuse_others
+from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
 
@@ -32,11 +32,11 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
 
 
 def _record(recorder: Recorder) -> None:
-    pace, stop = Pace(), threading.Event()
+    stop_signal, stop = StopSignal(), threading.Event()
     with ThreadPoolExecutor(1) as thread:
         recording = thread.submit(record, recorder, stop)
         structlog.get_logger().info("ready")
-        while not recording.done() and pace.wait(1):
+        while not recording.done() and stop_signal.wait(1):
             pass
         stop.set()
     recording.result()  # re-raises the exception that ended the thread

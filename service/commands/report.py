@@ -13,8 +13,8 @@ from config.settings import Settings
 from config.site import Site
 from records.database import prepare
 from records.report import Line, report, together
-from service.commands.arguments.day import typed_day
-from service.commands.running_instance import under_way
+from service.arguments.day import typed_day
+from service.rehearsal.running_instance import under_way
 
 COLUMNS = {
     "offered": "contacts that entered the queue, or were promised a callback without entering it",

@@ -4,12 +4,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
-from service.commands.arguments.time import typed_time
-from service.processes.run_all import CannotRun
-from service.processes.run_all import run as run_all
-from service.processes.start_order import NotReady
+from service.arguments.time import typed_time
 from service.redis.data_folder import Unreadable
 from service.redis.folder_lock import Taken
+from service.startup.run_all import CannotRun
+from service.startup.run_all import run as run_all
+from service.supervisor.process_supervisor import NotReady
 
 
 def arguments(parser: ArgumentParser) -> None:

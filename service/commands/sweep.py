@@ -4,10 +4,10 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
-from service.processes.database_check import refuse_others
-from service.processes.stop_signal import Pace
 from service.processes.sweeper import run as sweep
 from service.redis.client import STEADY
+from service.startup.database_check import refuse_others
+from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
 
@@ -20,5 +20,5 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     configure("sweep", settings.log_level)
     with Wiring(settings, STEADY) as own:
         refuse_others(own)
-        sweep(own.sweeper(), Pace())
+        sweep(own.sweeper(), StopSignal())
     return 0

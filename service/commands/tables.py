@@ -6,7 +6,7 @@ from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook,
 from rich.segment import Segment
 
 from config.printable import printable_lines
-from service.processes.terminal import own_output
+from service.output.terminal import own_output
 
 
 def console(*, soft_wrap: bool = False) -> Console:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from config.settings import Settings
 from records.database import prepare
 from records.kept import ENOUGH, Kept, truth
-from service.commands.arguments.whole_number import between
-from service.commands.running_instance import under_way
+from service.arguments.whole_number import between
+from service.rehearsal.running_instance import under_way
 
 
 def arguments(parser: ArgumentParser) -> None:

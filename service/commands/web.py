@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
-from service.processes.database_check import refuse_others
-from service.processes.server import serve
+from service.startup.database_check import refuse_others
+from service.web_server.server import serve
 from service.wiring import Wiring
 
 
@@ -17,5 +17,5 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serve until stopped."""
     configure("web", settings.log_level)
     refuse_others(Wiring(settings))
-    serve("service.processes.web:create", settings.bind)
+    serve("service.web_server.webhook_app:create", settings.bind)
     return 0

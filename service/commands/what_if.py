@@ -12,19 +12,19 @@ from config.language import WEEKDAYS
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from planning import assumptions as assumed
-from planning import history
-from planning import reference_day as reference
-from planning import table as report
-from planning.chart import chart
-from planning.demand import Demand
-from planning.drawn_days import plan
-from planning.outcome import Course
-from planning.parallel_runs import laboratory
-from planning.staffing import with_guides
+from planning.demand import assumed_demand as assumed
+from planning.demand import recorded_demand as history
+from planning.demand import reference_day as reference
+from planning.demand.demand import Demand
+from planning.demand.drawn_days import draw_days
+from planning.report import table as report
+from planning.report.chart import chart
+from planning.simulation.day_result import DayResult
+from planning.simulation.simulation_pool import open_pool
+from planning.simulation.staffing import with_guides
 from records.database import opened, prepare
+from service.arguments.whole_number import at_least, between
 from service.commands import tables
-from service.commands.arguments.whole_number import at_least, between
 from service.redis.temporary import redis_address
 
 # Seconds from the offer until the guide accepts.
@@ -62,7 +62,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def _file(written: str) -> Path:
-    """Return the path; refuse a missing folder now, not after all days have been played."""
+    """Return the path; refuse a missing folder now, not after all days have been simulated."""
     path = Path(written)
     if path.is_dir() or not path.parent.is_dir():
         raise ArgumentTypeError(f"write a file in a folder that exists, not '{written}'")
@@ -82,10 +82,10 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
         console.print(_no_demand(site, chosen))
         return 1
     site = with_guides(site, chosen.guides) if chosen.guides else site
-    courses = _play(site, demand, chosen, console)
-    console.print(report.table(site, courses))
-    console.print(report.staff(courses))
-    _save(chosen.chart or settings.data / "what-if.svg", chart(site, courses), console)
+    day_results = _simulate(site, demand, chosen, console)
+    console.print(report.table(site, day_results))
+    console.print(report.staff(day_results))
+    _save(chosen.chart or settings.data / "what-if.svg", chart(site, day_results), console)
     return 0
 
 
@@ -108,11 +108,13 @@ def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | Non
         return history.demand(engine, site, chosen.day, chosen.calls)
 
 
-def _play(site: Site, demand: Demand, chosen: Namespace, console: Console) -> Sequence[Course]:
-    days = plan(demand, list(site.guides), days=chosen.days, seed=chosen.seed, ring_s=RING_S)
-    with laboratory(redis_address) as open_:
-        played = open_.play((site, day) for day in days)
-        return list(track(played, "days", total=len(days), console=console))
+def _simulate(
+    site: Site, demand: Demand, chosen: Namespace, console: Console
+) -> Sequence[DayResult]:
+    days = draw_days(demand, list(site.guides), days=chosen.days, seed=chosen.seed, ring_s=RING_S)
+    with open_pool(redis_address) as open_:
+        simulated = open_.simulate((site, day) for day in days)
+        return list(track(simulated, "days", total=len(days), console=console))
 
 
 def _save(path: Path, document: str, console: Console) -> None:

@@ -5,8 +5,7 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
-from service.processes.database_check import refuse_others
-from service.processes.stop_signal import Pace
+from service.startup.database_check import refuse_others
 from service.wiring import Wiring
 
 
@@ -20,5 +19,5 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
         refuse_others(own)
-        own.worker().run(Pace())
+        own.worker().run(StopSignal())
     return 0

@@ -14,8 +14,8 @@ from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
 from routing.verbs.muster import muster
 from routing.verbs.talks import check_legs
-from service.processes.stop_signal import Pace
 from service.redis.compaction import rewrite
+from service.supervisor.stop_signal import StopSignal
 
 ROUND_S = 0.25
 LEASE_S = 5.0  # a deadline that a sweeper leased but did not settle is due again after this
@@ -75,11 +75,11 @@ class Sweeper:
             self._callbacks.desk.store.settle(due)
 
 
-def run(sweeper: Sweeper, pace: Pace) -> None:
+def run(sweeper: Sweeper, stop_signal: StopSignal) -> None:
     """Sweep until a stop signal; wait out and log an outage of Redis."""
     log.info("ready")
     pause = ROUND_S
-    while pace.wait(pause):
+    while stop_signal.wait(pause):
         try:
             sweeper.sweep()
             pause = ROUND_S

@@ -15,7 +15,7 @@ from routing.effects import DialCitizen, Effect, SendText
 from routing.state.keys import Keys
 from service.processes.callback_jobs import RUNNER, CallbackJobs
 from service.processes.outbox_reader import OUTAGE_S, OutboxReader
-from service.processes.stop_signal import Pace
+from service.supervisor.stop_signal import StopSignal
 
 READERS = 4
 """Threads per process. While the carrier answers slowly, each waits for one request."""
@@ -43,7 +43,7 @@ class WorkerProcess:
             OutboxReader(outbox, keys, self._do, f"{name}-{number}") for number in range(READERS)
         ]
 
-    def run(self, pace: Pace) -> None:
+    def run(self, pace: StopSignal) -> None:
         """Work until a stop signal; effects that have begun are carried out."""
         RUNNER.set(self._carry_out)
         in_context = partial(copy_context().run, self._work_on_jobs)  # a thread starts without one

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from config.calendar import opening
 from config.number import Number
 from config.site import Site
-from planning.assumptions import shares
-from planning.reference_day import GROUP_SHARES, LANGUAGE_SHARES
+from planning.demand.assumed_demand import shares
+from planning.demand.reference_day import GROUP_SHARES, LANGUAGE_SHARES
 
 Keys = tuple[str, ...]
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from config.calendar import opening
 from config.settings import Settings
 from config.site import Site
-from service.commands.arguments.time import moment
+from service.arguments.time import moment
 from service.redis.folder_lock import owned
 from service.rehearsal.rehearsal_data import RehearsalData
 

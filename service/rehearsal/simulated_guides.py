@@ -12,8 +12,8 @@ from config.settings import Settings
 from routing.state.guide import GuideAtWork, GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.lose import LOST
-from service.commands.running_instance import under_way
 from service.redis.client import HASTY
+from service.rehearsal.running_instance import under_way
 from service.wiring import Wiring
 
 TIMEOUT_S = 5

@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.conference.terms import Terms
-from simulator.document import fetch, log
-from simulator.errors import ApplicationError, WireFault
-from simulator.flow import run_verbs
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.document import fetch
+from simulator.calls.flow import run_verbs
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
+from simulator.conference.join_options import JoinOptions
 from simulator.twiml.grammar import WAIT_IN_CONFERENCE
+from simulator.wire.errors import ApplicationError, WireFault
 
 
 @dataclass(eq=False)
@@ -28,27 +28,27 @@ class Participant:
     updated: float
     hold: bool = False
     hears: tuple[str, ...] = ()
-    terms: Terms = field(default_factory=Terms)
+    options: JoinOptions = field(default_factory=JoinOptions)
     left: asyncio.Future[str] = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
     _sound: asyncio.Task[None] | None = None
 
     @classmethod
-    def on(cls, leg: Leg, terms: Terms) -> "Participant":
-        """Return a participant on these terms who has not entered yet."""
-        now = leg.network.clock.now()
+    def of(cls, leg: Leg, options: JoinOptions) -> "Participant":
+        """Return a participant with these options who has not entered yet."""
+        now = leg.clock.now()
         return cls(
             leg,
-            terms.label,
-            terms.muted,
-            terms.coach,
-            terms.start_on_enter,
-            terms.end_on_exit,
-            terms.beep,
+            options.label,
+            options.muted,
+            options.coach,
+            options.start_on_enter,
+            options.end_on_exit,
+            options.beep,
             now,
             now,
-            terms=terms,
+            options=options,
         )
 
     def event_params(self) -> dict[str, str]:
@@ -70,22 +70,33 @@ class Participant:
 
     def listen_to(self, url: str | None, method: str) -> None:
         """Play a document in the background: None is music, "" silence."""
-        self.hush()
+        self.stop_sound()
         self.hears = ()
         if url:
-            self._sound = self.leg.network.spawn(self._play(Source(url, method)))
+            self._sound = self.leg.services.spawn(self._play(Source(url, method)))
         else:
             self.leg.hear("music" if url is None else "silence")
 
-    def hush(self) -> None:
+    def is_audible_to(self, listener: "Participant") -> bool:
+        """Return whether another participant of the conference hears this one."""
+        coached = self.coach in {"", listener.leg.call.sid}
+        return coached and not self.muted and not self.hold
+
+    def hear_others(self, addresses: tuple[str, ...]) -> None:
+        """Record whom the participant hears from now on, if that changes."""
+        if addresses != self.hears:
+            self.hears = addresses
+            self.leg.hear("talk" if addresses else "silence", who=addresses)
+
+    def stop_sound(self) -> None:
         """Stop what is playing."""
         if self._sound is not None:
             self._sound.cancel()
             self._sound = None
 
-    def go(self, reason: str) -> None:
-        """Leave the room, for a reason in the carrier's terms."""
-        self.hush()
+    def set_left(self, reason: str) -> None:
+        """Mark the participant as gone, for a reason in the carrier's terms."""
+        self.stop_sound()
         if not self.left.done():
             self.left.set_result(reason)
 
@@ -96,9 +107,9 @@ class Participant:
                 document = await fetch(self.leg, source, WAIT_IN_CONFERENCE)
                 source = await run_verbs(self.leg, document)
         except WireFault as fault:
-            log(self.leg, fault)
-            self.go("participant_updated_via_api")
+            self.leg.log_fault(fault)
+            self.set_left("participant_updated_via_api")
         except ApplicationError:
-            self.go("participant_updated_via_api")
+            self.set_left("participant_updated_via_api")
         else:
             self.leg.hear("silence")

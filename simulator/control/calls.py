@@ -1,20 +1,16 @@
 """/simulator/calls: place calls as a subscriber, press keys, listen, hang up."""
 
 import asyncio
-import json
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.app_key import NETWORK
+from simulator.calls.leg import Leg
 from simulator.control.body import read
-from simulator.leg import Leg
-from simulator.people.behaviour import Habits
-
-KEEP_ALIVE_S = 1
-"""Seconds between writes to a stream: a failed write reveals a page that is gone."""
+from simulator.endpoints.behaviour import Habits
 
 
 class NewCall(BaseModel):
@@ -74,7 +70,7 @@ async def keys(request: web.Request) -> web.Response:
     if pressed.patience:
         with suppress(TimeoutError):
             async with asyncio.timeout(pressed.patience):
-                await leg.keypad.asked()
+                await leg.keypad.wait_for_listener()
     return web.json_response({"heard": leg.keypad.press(pressed.digits)})
 
 
@@ -91,52 +87,10 @@ async def page_closes(request: web.Request) -> web.Response:
     return web.Response(status=204)
 
 
-async def stream(request: web.Request) -> web.StreamResponse:
-    """GET calls/{sid}/stream: server-sent events `heard`, after `Last-Event-ID`.
-
-    With `?page` the reader is a page that plays the person, who hangs up when it is gone.
-    """
-    leg = leg_of(request)
-    last = request.headers.get("Last-Event-ID", "")
-    start = int(last) + 1 if last.isdigit() else 0
-    response = web.StreamResponse(
-        headers={
-            "Content-Type": "text/event-stream",
-            "Cache-Control": "no-store",
-            "Access-Control-Allow-Origin": request.headers.get("Origin", "null"),
-        }
-    )
-    await response.prepare(request)
-    plays = leg.pages.page() if "page" in request.query else nullcontext()
-    with suppress(ConnectionResetError), plays:
-        await _send_entries(leg, start, response)
-    return response
-
-
-async def _send_entries(leg: Leg, start: int, response: web.StreamResponse) -> None:
-    entries = leg.transcript.follow(start)
-    number, following = start, asyncio.ensure_future(anext(entries, None))
-    try:
-        while True:
-            await asyncio.wait({following}, timeout=KEEP_ALIVE_S)
-            if not following.done():
-                await response.write(b": still here\n\n")
-                continue
-            entry = following.result()
-            if entry is None:
-                await response.write(b"event: end\ndata: {}\n\n")
-                return
-            data = json.dumps(entry.as_json(), ensure_ascii=False)
-            await response.write(f"id: {number}\nevent: heard\ndata: {data}\n\n".encode())
-            number, following = number + 1, asyncio.ensure_future(anext(entries, None))
-    finally:
-        following.cancel()
-
-
 def summary(leg: Leg) -> dict[str, Any]:
     """Summarise a leg.
 
-    Times are Unix seconds; `told` if all status callbacks are answered.
+    Times are Unix seconds; `callbacks_answered` if the customer has answered all status callbacks.
     """
     call = leg.call
     return {
@@ -149,10 +103,10 @@ def summary(leg: Leg) -> dict[str, Any]:
         "tag": call.tag,
         "placed": call.created,
         "answered": call.answered,
-        "connected": leg.met,
+        "connected": leg.connected,
         "ended": call.ended,
         "duration": call.duration,
-        "told": all(progress.told for progress in leg.progress),
+        "callbacks_answered": all(progress.answered for progress in leg.progress),
     }
 
 

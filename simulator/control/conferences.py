@@ -9,7 +9,7 @@ from simulator.app_key import NETWORK
 
 async def listing(request: web.Request) -> web.Response:
     """GET conferences: name, status, and `stays`: call, entered, left (Unix time)."""
-    rooms = request.config_dict[NETWORK].rooms.all.values()
+    rooms = request.config_dict[NETWORK].conferences.all.values()
     return web.json_response(
         {
             "conferences": [

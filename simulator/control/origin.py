@@ -22,7 +22,7 @@ def allowed(request: web.Request) -> bool:
 async def only_local_pages(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse foreign pages; let pages on this machine read the response."""
     if not allowed(request):
-        raise web.HTTPForbidden(text="this network is played by pages of this computer only")
+        raise web.HTTPForbidden(text="this network serves pages of this computer only")
     response = await handler(request)
     if (origin := request.headers.get("Origin")) and not response.prepared:
         response.headers["Access-Control-Allow-Origin"] = origin

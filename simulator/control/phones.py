@@ -7,40 +7,40 @@ from aiohttp import web
 from simulator.app_key import NETWORK
 from simulator.control.body import read
 from simulator.control.calls import Keys
-from simulator.people.behaviour import Behaviour
-from simulator.people.phone import Phone
+from simulator.endpoints.behaviour import Behaviour
+from simulator.endpoints.phone import Phone
 
 
 async def listing(request: web.Request) -> web.Response:
     """GET phones: every telephone that has a behaviour or has ever rung."""
-    phones = request.config_dict[NETWORK].people.phones.values()
+    phones = request.config_dict[NETWORK].directory.phones.values()
     return web.json_response({"phones": [phone.as_json() for phone in phones]})
 
 
 async def clients(request: web.Request) -> web.Response:
     """GET clients: headless softphones, and the identities registered by browsers."""
-    people = request.config_dict[NETWORK].people
+    directory = request.config_dict[NETWORK].directory
     body: dict[str, Any] = {
-        "clients": [client.as_json() for client in people.clients.values()],
-        "browsers": {name: len(one.devices) for name, one in people.identities.items()},
+        "clients": [client.as_json() for client in directory.clients.values()],
+        "browsers": {name: len(one.devices) for name, one in directory.identities.items()},
     }
     return web.json_response(body)
 
 
 async def behave(request: web.Request) -> web.Response:
     """POST phones/{number} or clients/{identity}: set behaviour from the next call."""
-    behaviour, people = await read(request, Behaviour), request.config_dict[NETWORK].people
+    behaviour, directory = await read(request, Behaviour), request.config_dict[NETWORK].directory
     if "identity" in request.match_info:
-        phone = people.client(request.match_info["identity"], behaviour)
+        phone = directory.client(request.match_info["identity"], behaviour)
     else:
-        phone = people.phone(request.match_info["number"])
+        phone = directory.phone(request.match_info["number"])
         phone.behaviour = behaviour
     return web.json_response(phone.as_json())
 
 
 async def unregister(request: web.Request) -> web.Response:
     """DELETE clients/{identity}: unregister the softphone."""
-    request.config_dict[NETWORK].people.clients.pop(request.match_info["identity"], None)
+    request.config_dict[NETWORK].directory.clients.pop(request.match_info["identity"], None)
     return web.Response(status=204)
 
 
@@ -65,11 +65,11 @@ def _done(phone: Phone, done: bool) -> web.Response:
 
 
 def _phone(request: web.Request) -> Phone:
-    people = request.config_dict[NETWORK].people
+    directory = request.config_dict[NETWORK].directory
     if "identity" in request.match_info:
-        phone = people.clients.get(request.match_info["identity"])
+        phone = directory.clients.get(request.match_info["identity"])
     else:
-        phone = people.phones.get(request.match_info["number"])
+        phone = directory.phones.get(request.match_info["number"])
     if phone is None:
         raise web.HTTPNotFound(text="no such telephone")
     return phone

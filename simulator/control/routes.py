@@ -4,7 +4,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from simulator.control import calls, conferences, phones, softphone, wire
+from simulator.control import calls, conferences, phones, softphone, stream, wire
 from simulator.control.origin import Handler
 
 PAGE = Path(__file__).parent.parent / "page"
@@ -21,7 +21,7 @@ def routes() -> list[web.AbstractRouteDef]:
         web.get("/simulator/calls", calls.listing),
         web.post("/simulator/calls", calls.create),
         web.get("/simulator/calls/{call}", calls.fetch),
-        web.get("/simulator/calls/{call}/stream", calls.stream),
+        web.get("/simulator/calls/{call}/stream", stream.stream),
         web.post("/simulator/calls/{call}/keys", calls.keys),
         web.post("/simulator/calls/{call}/hangup", calls.hang_up),
         web.post("/simulator/calls/{call}/page-closes", calls.page_closes),

@@ -9,9 +9,9 @@ from aiohttp import WSMsgType, web
 
 from simulator.app_key import NETWORK
 from simulator.control.origin import allowed
-from simulator.control.token import EXPIRED, TokenRefused, admit
+from simulator.control.token import EXPIRED, TokenRefused, verify_token
+from simulator.endpoints.softphone import Softphone
 from simulator.network import Network
-from simulator.people.softphone import Softphone
 
 SILENCE_S = 8
 """Seconds between pings to a browser; it has half of that to answer."""
@@ -23,18 +23,18 @@ async def connect(request: web.Request) -> web.WebSocketResponse:
         raise web.HTTPForbidden(text="softphones of this computer only")
     socket = web.WebSocketResponse(heartbeat=SILENCE_S)
     await socket.prepare(request)
-    line = SoftphoneLine(request.config_dict[NETWORK], socket)
+    connection = SoftphoneConnection(request.config_dict[NETWORK], socket)
     try:
         async for message in socket:
             if message.type is WSMsgType.TEXT:
-                line.hear(json.loads(message.data))
+                connection.hear(json.loads(message.data))
     finally:
-        line.close()
+        connection.close()
     return socket
 
 
-class SoftphoneLine:
-    """The connection to one browser."""
+class SoftphoneConnection:
+    """The WebSocket of one browser."""
 
     def __init__(self, network: Network, socket: web.WebSocketResponse) -> None:
         self._network = network
@@ -57,8 +57,8 @@ class SoftphoneLine:
         if self._expiry is not None:
             self._expiry.cancel()
         if self._device is not None:
-            self._network.people.unregister(self._device)
-            self._device.gone()
+            self._network.directory.unregister(self._device)
+            self._device.disconnected()
             self._device = None
 
     def _in_call(self, device: Softphone, kind: str | None, sid: str, digits: str) -> None:
@@ -71,13 +71,13 @@ class SoftphoneLine:
 
     def _register(self, token: str) -> None:
         try:
-            identity, expires = admit(token, self._network.settings)
+            identity, expires = verify_token(token, self._network.settings)
         except TokenRefused as refused:
             self._send({"type": "error", "code": refused.code, "message": refused.message})
             return
         if self._device is None:
             self._device = Softphone(identity, self._send)
-            self._network.people.register(self._device)
+            self._network.directory.register(self._device)
         if self._expiry is not None:
             self._expiry.cancel()
         left = expires - time.time()

@@ -20,15 +20,22 @@ class TokenRefused(Exception):
         self.message = message
 
 
-def admit(token: str, settings: Settings) -> tuple[str, float]:
+def verify_token(token: str, settings: Settings) -> tuple[str, float]:
     """Return the identity and the expiry (Unix seconds).
 
     Raises TokenRefused 20101 or 20104.
     """
+    claims = _claims(token, settings)
+    if claims["sub"] != settings.account_sid:
+        raise TokenRefused(INVALID, "the token is for another account")
+    return _identity(claims.get("grants", {})), float(claims["exp"])
+
+
+def _claims(token: str, settings: Settings) -> dict[str, Any]:
     try:
         if jwt.get_unverified_header(token).get("cty") != "twilio-fpa;v=1":
             raise TokenRefused(INVALID, "header cty is not twilio-fpa;v=1")
-        claims = jwt.decode(
+        return jwt.decode(
             token,
             settings.api_secret,
             algorithms=["HS256"],
@@ -39,9 +46,6 @@ def admit(token: str, settings: Settings) -> tuple[str, float]:
         raise TokenRefused(EXPIRED, "AccessTokenExpired") from error
     except jwt.InvalidTokenError as error:
         raise TokenRefused(INVALID, f"AccessTokenInvalid: {error}") from error
-    if claims["sub"] != settings.account_sid:
-        raise TokenRefused(INVALID, "the token is for another account")
-    return _identity(claims.get("grants", {})), float(claims["exp"])
 
 
 def _identity(grants: dict[str, Any]) -> str:

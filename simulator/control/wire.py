@@ -7,13 +7,13 @@ from aiohttp import web
 
 from simulator.app_key import NETWORK
 from simulator.control.body import read
-from simulator.faults import Fault
+from simulator.wire.faults import Fault
 
 
 async def order_fault(request: web.Request) -> web.Response:
     """POST faults: inject a fault."""
     fault = await read(request, Fault)
-    request.config_dict[NETWORK].faults.order(fault)
+    request.config_dict[NETWORK].faults.inject(fault)
     return web.json_response(fault.model_dump(), status=201)
 
 

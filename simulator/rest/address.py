@@ -24,20 +24,15 @@ def callee(to: str) -> str:
     raise Refusal(400, 21211, "The 'To' number is not a valid phone number")
 
 
-def caller(network: Network, from_: str, call_token: str) -> str:
+def caller(network: Network, from_: str) -> str:
     """Return the caller ID.
 
     Raises Refusal 21213 (missing) or 21210 (not the customer's).
-
-    With the call token of a running call, that call's own number may be shown.
     """
     if not from_:
         raise Refusal(400, 21213, "From phone number is required")
     if from_ in network.numbers or from_.startswith("client:"):
         return from_
-    for leg in network.legs.values():
-        if call_token and leg.call.token == call_token and leg.call.from_ == from_:
-            return from_
     raise Refusal(400, 21210, "The source phone number is not yet verified for your account")
 
 

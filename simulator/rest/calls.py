@@ -3,28 +3,26 @@
 from aiohttp import web
 
 from simulator.app_key import NETWORK
-from simulator.flow import run_call
-from simulator.leg import Leg
+from simulator.calls.flow import run_call
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
+from simulator.dialling.dialler import DialOptions
 from simulator.network import Network
-from simulator.outgoing import Order, place
 from simulator.rest import address, represent
 from simulator.rest.form import Form
-from simulator.rest.listing import page
-from simulator.rest.refusal import Refusal, gone, not_found
-from simulator.source import Source
-
-LONGEST_TWIML = 4000
+from simulator.rest.pagination import page
+from simulator.rest.refusal import Refusal, not_found, not_in_progress
 
 
 async def create(request: web.Request) -> web.Response:
     """POST Calls.json."""
     network, form = request.config_dict[NETWORK], await Form.of(request)
     to = address.callee(form.text("To"))
-    from_ = address.caller(network, form.text("From"), form.text("CallToken"))
-    source, order = document(form), order_of(form)
-    leg = ordered_leg(network, form, from_, to)
+    from_ = address.caller(network, form.text("From"))
+    source, options = document(form), dial_options(form)
+    leg = outbound_leg(network, form, from_, to)
     leg.fallback = _fallback(form)
-    leg.follow(lambda: place(leg, order, lambda: run_call(leg, source)))
+    leg.replace_flow(lambda: network.dialler.place(leg, options, lambda: run_call(leg, source)))
     return web.json_response(represent.call(leg), status=201)
 
 
@@ -50,56 +48,39 @@ async def update(request: web.Request) -> web.Response:
     """POST Calls/{sid}.json: redirect to a new document, or end the call."""
     leg, form = _leg(request), await Form.of(request)
     if leg.call.over:
-        raise gone()
-    if "Url" in form or "Twiml" in form:
-        _redirect(leg, document(form, "Method"), form)
+        raise not_in_progress()
+    if "Url" in form:
+        _redirect(leg, document(form), form)
     if "Status" in form:
         _end(leg, form.text("Status"))
     return web.json_response(represent.call(leg))
 
 
-def document(form: Form, method: str = "Method") -> Source:
-    """Return the form's document; raises Refusal 21205 (none, bad) or 21218 (both)."""
-    url, twiml = form.address("Url"), form.text("Twiml")
-    if url and twiml:
-        raise Refusal(400, 21218, "Url and Twiml exclude each other")
-    if len(twiml) > LONGEST_TWIML:
-        raise Refusal(400, 20001, f"Twiml is longer than {LONGEST_TWIML} characters")
-    if not url and not twiml:
+def document(form: Form) -> Source:
+    """Return the form's document; raises Refusal 21205 (none, bad)."""
+    url = form.address("Url")
+    if not url:
         raise Refusal(400, 21205, "Url parameter is required.")
-    return Source(url, form.method(method), twiml=twiml)
+    return Source(url, form.method("Method"))
 
 
-def order_of(form: Form) -> Order:
+def dial_options(form: Form) -> DialOptions:
     """Return how the form wants the call placed; raises Refusal."""
-    beside = form.text("AsyncAmd") == "true" or "AmdStatusCallback" in form
-    callback = "AmdStatusCallback" if "AmdStatusCallback" in form else "AsyncAmdStatusCallback"
-    return Order(
+    return DialOptions(
         timeout=form.number("Timeout", 60, 5, 600),
         time_limit=form.number("TimeLimit", 14400, 1, 86400),
-        send_digits=form.text("SendDigits"),
-        detect=_detection(form),
-        detect_url=form.address(callback) if beside else "",
-        detect_method=form.method(f"{callback}Method"),
     )
 
 
-def ordered_leg(network: Network, form: Form, from_: str, to: str) -> Leg:
+def outbound_leg(network: Network, form: Form, from_: str, to: str) -> Leg:
     """Create a leg that sends the status callbacks requested by the form."""
     callback = form.address("StatusCallback", 21609)
     method = form.method("StatusCallbackMethod")
     events = form.words("StatusCallbackEvent", "completed")
-    leg = network.new_leg(form.text("CallerId") or from_, to.partition("?")[0], "outbound-api")
+    leg = network.new_leg(from_, to.partition("?")[0], "outbound-api")
     leg.call.custom = address.custom_parameters(to)
-    network.watch(leg, callback, method, events)
+    network.add_status_callback(leg, callback, method, events)
     return leg
-
-
-def _detection(form: Form) -> str:
-    value = form.text("MachineDetection")
-    if value not in {"", "Enable", "DetectMessageEnd"}:
-        raise Refusal(400, 20001, "Invalid parameter MachineDetection")
-    return value
 
 
 def _fallback(form: Form) -> Source | None:
@@ -113,9 +94,9 @@ def _fallback(form: Form) -> Source | None:
 
 def _redirect(leg: Leg, source: Source, form: Form) -> None:
     if leg.call.status != "in-progress":
-        raise gone()
+        raise not_in_progress()
     leg.fallback = _fallback(form) or leg.fallback
-    leg.follow(lambda: run_call(leg, source))
+    leg.replace_flow(lambda: run_call(leg, source))
 
 
 def _end(leg: Leg, status: str) -> None:

@@ -1,20 +1,18 @@
-"""Conferences.json: look up conferences, play announcements to them, end them."""
+"""Conferences.json: look up conferences and end them."""
 
 from aiohttp import web
 
 from simulator.app_key import NETWORK
-from simulator.conference.announce import announce
-from simulator.conference.room import Conference
+from simulator.conference.conference import Conference
 from simulator.rest import represent
 from simulator.rest.form import Form
-from simulator.rest.listing import page
+from simulator.rest.pagination import page
 from simulator.rest.refusal import Refusal, not_found
-from simulator.source import Source
 
 
 async def listing(request: web.Request) -> web.Response:
     """GET Conferences.json, newest first, by FriendlyName and Status."""
-    rooms = request.config_dict[NETWORK].rooms.all.values()
+    rooms = request.config_dict[NETWORK].conferences.all.values()
     name, status = request.query.get("FriendlyName"), request.query.get("Status")
     found = [
         represent.conference(room)
@@ -30,13 +28,10 @@ async def fetch(request: web.Request) -> web.Response:
 
 
 async def update(request: web.Request) -> web.Response:
-    """POST Conferences/{sid}.json: Status=completed ends, AnnounceUrl plays to all."""
+    """POST Conferences/{sid}.json: Status=completed ends it."""
     room, form = room_of(request), await Form.of(request)
     if room.status == "completed":
         raise not_found(request.path)
-    if url := form.address("AnnounceUrl"):
-        listeners = list(room.participants.values())
-        announce(room, listeners, Source(url, form.method("AnnounceMethod")))
     if "Status" in form:
         if form.text("Status") != "completed":
             raise Refusal(400, 20001, "Invalid parameter Status")
@@ -46,7 +41,7 @@ async def update(request: web.Request) -> web.Response:
 
 def room_of(request: web.Request) -> Conference:
     """Return the conference in the path, by identifier or name; raises Refusal 20404."""
-    room = request.config_dict[NETWORK].rooms.find(request.match_info["conference"])
+    room = request.config_dict[NETWORK].conferences.find(request.match_info["conference"])
     if room is None:
         raise not_found(request.path)
     return room

@@ -1,17 +1,17 @@
 """Call someone into a conference: ring first, then join the room."""
 
+from simulator.conference.conference import Conference
+from simulator.conference.join_options import Callback, JoinOptions
 from simulator.conference.participant import Participant
-from simulator.conference.room import Conference
-from simulator.conference.terms import Callback, Terms
-from simulator.document import log
-from simulator.errors import WireFault
-from simulator.outgoing import Order, place
+from simulator.dialling.dialler import DialOptions
+from simulator.network import Network
 from simulator.rest.form import Form
+from simulator.wire.errors import WireFault
 
 
-def terms_of(form: Form) -> Terms:
-    """Return the form's terms for the participant; raises Refusal."""
-    return Terms(
+def join_options(form: Form) -> JoinOptions:
+    """Return the form's options for the participant; raises Refusal."""
+    return JoinOptions(
         muted=form.flag("Muted"),
         beep=form.text("Beep", "true"),
         start_on_enter=form.flag("StartConferenceOnEnter", True),
@@ -29,30 +29,34 @@ def terms_of(form: Form) -> Terms:
     )
 
 
-def invite(room: Conference, participant: Participant, order: Order) -> None:
-    """Ring the participant, who joins the room on answering.
+def invite(
+    network: Network, room: Conference, participant: Participant, options: DialOptions
+) -> None:
+    """Ring the participant, who joins the conference on answering.
 
     After the stay the leg ends.
     """
     leg = participant.leg
     room.invited[leg.call.sid] = participant
-    leg.follow(lambda: _ring(room, participant, order))
+    leg.replace_flow(lambda: _ring(network, room, participant, options))
 
 
-async def _ring(room: Conference, participant: Participant, order: Order) -> None:
+async def _ring(
+    network: Network, room: Conference, participant: Participant, options: DialOptions
+) -> None:
     leg = participant.leg
     try:
-        await place(leg, order, lambda: _stay(room, participant))
+        await network.dialler.place(leg, options, lambda: _stay(network, room, participant))
     finally:
         room.not_reached(participant, leg.call.status)
 
 
-async def _stay(room: Conference, participant: Participant) -> None:
-    """Stay in the room; if it has ended since the invitation, reopen it."""
+async def _stay(network: Network, room: Conference, participant: Participant) -> None:
+    """Stay in the conference; if it has ended since the invitation, reopen it."""
     leg = participant.leg
     room.invited.pop(leg.call.sid, None)
     try:
-        await leg.network.rooms.stay(room.name, participant)
+        await network.conferences.stay(room.name, participant)
     except WireFault as fault:
-        log(leg, fault)
+        leg.log_fault(fault)
     leg.end()

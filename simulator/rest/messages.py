@@ -4,17 +4,16 @@ import re
 
 from aiohttp import web
 
+from simulator.account import Message
 from simulator.app_key import NETWORK
-from simulator.model import Message
 from simulator.network import Network
 from simulator.rest import represent
 from simulator.rest.address import E164
 from simulator.rest.form import Form
-from simulator.rest.listing import page
-from simulator.rest.refusal import Refusal, not_found
+from simulator.rest.refusal import Refusal
 from simulator.sid import new_sid
 from simulator.wire.outbox import Outbox
-from simulator.wire.webhook import Request
+from simulator.wire.request import Request
 
 LONGEST = 1600
 UNREACHABLE = "30003"
@@ -32,23 +31,6 @@ async def create(request: web.Request) -> web.Response:
     network.messages.append(message)
     _deliver(network, message, callback)
     return web.json_response(answer, status=201)
-
-
-async def listing(request: web.Request) -> web.Response:
-    """GET Messages.json, newest first."""
-    network = request.config_dict[NETWORK]
-    account = network.settings.account_sid
-    entries = [represent.message(account, message) for message in reversed(network.messages)]
-    return page(request, "messages", entries)
-
-
-async def fetch(request: web.Request) -> web.Response:
-    """GET Messages/{sid}.json."""
-    network = request.config_dict[NETWORK]
-    for message in network.messages:
-        if message.sid == request.match_info["message"]:
-            return web.json_response(represent.message(network.settings.account_sid, message))
-    raise not_found(request.path)
 
 
 def _check(network: Network, form: Form) -> None:
@@ -71,8 +53,8 @@ def _check(network: Network, form: Form) -> None:
 
 def _deliver(network: Network, message: Message, callback: str) -> None:
     """Report sent, then delivered, or undelivered if the number is out of service."""
-    outbox = Outbox(network, network.clock.now)
-    gone = network.people.phone(message.to).behaviour.does == "fail"
+    outbox = Outbox(network)
+    gone = network.directory.phone(message.to).behaviour.does == "fail"
     for status in ("sent", "undelivered" if gone else "delivered"):
         message.status = status
         fields = {

@@ -4,18 +4,16 @@ from aiohttp import web
 
 from simulator.app_key import NETWORK
 from simulator.conference import change
-from simulator.conference.announce import announce
+from simulator.conference.conference import Conference
 from simulator.conference.participant import Participant
-from simulator.conference.room import Conference
-from simulator.errors import WireFault
 from simulator.rest import address, represent
-from simulator.rest.calls import order_of, ordered_leg
+from simulator.rest.calls import dial_options, outbound_leg
 from simulator.rest.conferences import room_of
 from simulator.rest.form import Form
-from simulator.rest.invite import invite, terms_of
-from simulator.rest.listing import page
+from simulator.rest.invite import invite, join_options
+from simulator.rest.pagination import page
 from simulator.rest.refusal import Refusal, not_found
-from simulator.source import Source
+from simulator.wire.errors import WireFault
 
 FILTERS = {"Muted": "muted", "Hold": "hold", "Coaching": "coaching"}
 
@@ -24,15 +22,15 @@ async def create(request: web.Request) -> web.Response:
     """POST Conferences/{sid or name}/Participants.json: call someone in."""
     network, form = request.config_dict[NETWORK], await Form.of(request)
     to = address.callee(form.text("To"))
-    from_ = address.caller(network, form.text("From"), form.text("CallToken"))
-    terms, order = terms_of(form), order_of(form)
+    from_ = address.caller(network, form.text("From"))
+    joining, dialling = join_options(form), dial_options(form)
     room = _room_to_join(request)
     try:
-        room.check(terms)
+        room.check(joining)
     except WireFault as fault:
         raise Refusal(400, fault.code, fault.message) from fault
-    participant = Participant.on(ordered_leg(network, form, from_, to), terms)
-    invite(room, participant, order)
+    participant = Participant.of(outbound_leg(network, form, from_, to), joining)
+    invite(network, room, participant, dialling)
     return web.json_response(represent.participant(room, participant), status=201)
 
 
@@ -64,15 +62,11 @@ async def update(request: web.Request) -> web.Response:
         change.unhold(room, participant)
     if "EndConferenceOnExit" in form:
         change.end_on_exit(room, participant, form.flag("EndConferenceOnExit"))
-    if "BeepOnExit" in form:
-        participant.beep = "onExit" if form.flag("BeepOnExit") else "false"
     if "Coaching" in form:
         change.coach(room, participant, _coached(form, room))
     if form.flag("Hold"):
         url = form.address("HoldUrl") if "HoldUrl" in form else None
         change.hold(room, participant, url, form.method("HoldMethod", "GET"))
-    if url := form.address("AnnounceUrl"):
-        announce(room, [participant], Source(url, form.method("AnnounceMethod")))
     return web.json_response(represent.participant(room, participant))
 
 
@@ -92,7 +86,7 @@ def _room_to_join(request: web.Request) -> Conference:
 
     Creates a named one if needed.
     """
-    name, rooms = request.match_info["conference"], request.config_dict[NETWORK].rooms
+    name, rooms = request.match_info["conference"], request.config_dict[NETWORK].conferences
     if not (name.startswith("CF") and len(name) == 34):
         return rooms.open(name)
     room = rooms.find(name)

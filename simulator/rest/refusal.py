@@ -38,6 +38,6 @@ def not_found(path: str) -> Refusal:
     return Refusal(404, 20404, f"The requested resource {path} was not found")
 
 
-def gone() -> Refusal:
+def not_in_progress() -> Refusal:
     """Return the refusal for a call that has ended or is not answered yet."""
     return Refusal(400, 21220, "Unable to update record. Call is not in-progress. Cannot redirect.")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from simulator.account import Message
+from simulator.calls.leg import Leg
 from simulator.clock import rfc2822
+from simulator.conference.conference import Conference
 from simulator.conference.participant import Participant
-from simulator.conference.room import Conference
-from simulator.leg import Leg
-from simulator.model import Message, OwnNumber
 
 Json = dict[str, Any]
 VERSION = "2010-04-01"
@@ -34,7 +34,7 @@ def call(leg: Leg) -> Json:
         "phone_number_sid": None,
         "status": "ringing" if record.status == "initiated" else record.status,
         "direction": record.direction,
-        "answered_by": record.answered_by,
+        "answered_by": None,
         "api_version": VERSION,
         "date_created": rfc2822(record.created),
         "date_updated": rfc2822(record.ended or record.answered or record.created),
@@ -92,34 +92,6 @@ def participant(room: Conference, one: Participant) -> Json:
         "date_created": rfc2822(one.created),
         "date_updated": rfc2822(one.updated),
         "uri": f"{uri}/{record.sid}.json",
-    }
-
-
-def number(account_sid: str, own: OwnNumber) -> Json:
-    """Represent a number of the account."""
-    return {
-        "sid": own.sid,
-        "account_sid": account_sid,
-        "phone_number": own.number,
-        "friendly_name": own.friendly_name,
-        "voice_url": own.voice_url,
-        "voice_method": own.voice_method,
-        "voice_fallback_url": own.voice_fallback_url,
-        "voice_fallback_method": own.voice_fallback_method,
-        "status_callback": own.status_callback,
-        "status_callback_method": own.status_callback_method,
-        "voice_application_sid": None,
-        "voice_caller_id_lookup": False,
-        "voice_receive_mode": "voice",
-        "capabilities": {"voice": True, "sms": True, "mms": False, "fax": False},
-        "address_requirements": "none",
-        "beta": False,
-        "origin": "twilio",
-        "status": "in-use",
-        "api_version": VERSION,
-        "date_created": rfc2822(own.created),
-        "date_updated": rfc2822(own.created),
-        "uri": f"/{VERSION}/Accounts/{account_sid}/IncomingPhoneNumbers/{own.sid}.json",
     }
 
 

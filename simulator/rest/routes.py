@@ -2,8 +2,8 @@
 
 from aiohttp import web
 
-from simulator.rest import calls, conferences, messages, numbers, participants
-from simulator.rest.guard import credentials, faults, refusals
+from simulator.rest import calls, conferences, messages, participants
+from simulator.rest.middleware import credentials, faults, refusals
 
 ACCOUNT = "/Accounts/{account}"
 CONFERENCE = ACCOUNT + "/Conferences/{conference}"
@@ -27,12 +27,7 @@ def application() -> web.Application:
             web.get(PARTICIPANT, participants.fetch),
             web.post(PARTICIPANT, participants.update),
             web.delete(PARTICIPANT, participants.delete),
-            web.get(f"{ACCOUNT}/IncomingPhoneNumbers.json", numbers.listing),
-            web.get(ACCOUNT + "/IncomingPhoneNumbers/{number}.json", numbers.fetch),
-            web.post(ACCOUNT + "/IncomingPhoneNumbers/{number}.json", numbers.update),
             web.post(f"{ACCOUNT}/Messages.json", messages.create),
-            web.get(f"{ACCOUNT}/Messages.json", messages.listing),
-            web.get(ACCOUNT + "/Messages/{message}.json", messages.fetch),
         ]
     )
     return rest

@@ -76,8 +76,3 @@ def digits(value: str) -> str | None:
 def finish_key(value: str) -> str | None:
     """Check for keys that end an input; empty for none."""
     return None if re.fullmatch(r"[0-9*#]*", value) else "digits, * or #, or nothing"
-
-
-def speech_timeout(value: str) -> str | None:
-    """Check for seconds of silence after speech, or auto."""
-    return None if value == "auto" or value.isdigit() else "auto or seconds"

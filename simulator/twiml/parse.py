@@ -1,43 +1,46 @@
 """Parse a TwiML document and refuse everything that the carrier would not accept."""
 
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from simulator.errors import WireFault
-from simulator.twiml import kinds
 from simulator.twiml.grammar import ELEMENTS, SSML, Element
 from simulator.twiml.verb import Verb
-from simulator.twiml.voices import unspeakable
+from simulator.twiml.voices import voice_fault
+from simulator.wire.errors import WireFault
 
 RESPONSE_CHILDREN = ELEMENTS["Response"].children
 
 
 def parse(
-    document: str | bytes, base: str | None, allowed: frozenset[str] = RESPONSE_CHILDREN
+    document: str | bytes, base: str, allowed: frozenset[str] = RESPONSE_CHILDREN
 ) -> tuple[Verb, ...]:
     """Parse a document.
 
-    Raises WireFault 12100 (not XML), 12200 (grammar), 15004 (relative).
+    Raises WireFault 12100 (not XML) or 12200 (grammar).
 
     `allowed` are the verbs permitted here; a conference's waiting document allows no Gather.
     """
+    root = _root(document, base)
+    verbs = _read(root, base).children
+    for verb in verbs:
+        if verb.name not in allowed:
+            raise WireFault(12200, f"<{verb.name}> is not allowed here", base)
+    return verbs
+
+
+def _root(document: str | bytes, base: str) -> ElementTree.Element:
     if b"<!DOCTYPE" in (document.encode() if isinstance(document, str) else document):
-        raise WireFault(12100, "a document type is not allowed", base or "")
+        raise WireFault(12100, "a document type is not allowed", base)
     try:
         # Entities need a document type, which is refused above.
         root = ElementTree.fromstring(document)  # noqa: S314
     except ElementTree.ParseError as error:
-        raise WireFault(12100, f"not XML: {error}", base or "") from error
+        raise WireFault(12100, f"not XML: {error}", base) from error
     if root.tag != "Response":
-        raise WireFault(12100, f"root is {root.tag}, not Response", base or "")
-    verbs = _read(root, base).children
-    for verb in verbs:
-        if verb.name not in allowed:
-            raise WireFault(12200, f"<{verb.name}> is not allowed here", base or "")
-    return verbs
+        raise WireFault(12100, f"root is {root.tag}, not Response", base)
+    return root
 
 
-def _read(node: ElementTree.Element, base: str | None) -> Verb:
+def _read(node: ElementTree.Element, base: str) -> Verb:
     element = ELEMENTS[node.tag]
     _check_attributes(node, element, base)
     _check_children(node, element, base)
@@ -48,43 +51,34 @@ def _read(node: ElementTree.Element, base: str | None) -> Verb:
     return Verb(node.tag, dict(node.attrib), text, children, base)
 
 
-def _check_attributes(node: ElementTree.Element, element: Element, base: str | None) -> None:
+def _check_attributes(node: ElementTree.Element, element: Element, base: str) -> None:
     for name, value in node.attrib.items():
         kind = element.attributes.get(name)
         if kind is None:
-            raise WireFault(12200, f"<{node.tag}> has no attribute {name!r}", base or "")
+            raise WireFault(12200, f"<{node.tag}> has no attribute {name!r}", base)
         if wanted := kind(value):
             message = f"<{node.tag} {name}={value!r}>: expected {wanted}"
-            raise WireFault(12200, message, base or "")
-        if kind is kinds.address and value:
-            _check_relative(value, base)
+            raise WireFault(12200, message, base)
     if node.tag == "Say" and (
-        wrong := unspeakable(node.get("voice", ""), node.get("language", ""))
+        wrong := voice_fault(node.get("voice", ""), node.get("language", ""))
     ):
-        raise WireFault(12200, f"<Say>: {wrong}", base or "")
+        raise WireFault(12200, f"<Say>: {wrong}", base)
 
 
-def _check_children(node: ElementTree.Element, element: Element, base: str | None) -> None:
+def _check_children(node: ElementTree.Element, element: Element, base: str) -> None:
     for child in node:
         if child.tag not in element.children:
-            raise WireFault(12200, f"<{child.tag}> not allowed in <{node.tag}>", base or "")
+            raise WireFault(12200, f"<{child.tag}> not allowed in <{node.tag}>", base)
         if child.tag not in SSML and (child.tail or "").strip():
-            raise WireFault(12200, f"stray text in <{node.tag}>", base or "")
+            raise WireFault(12200, f"stray text in <{node.tag}>", base)
 
 
-def _check_text(node: ElementTree.Element, element: Element, text: str, base: str | None) -> None:
+def _check_text(node: ElementTree.Element, element: Element, text: str, base: str) -> None:
     if element.text is None:
         if text:
-            raise WireFault(12200, f"<{node.tag}> holds no text", base or "")
+            raise WireFault(12200, f"<{node.tag}> holds no text", base)
         return
     if element.required and not text:
-        raise WireFault(12200, f"<{node.tag}> is empty", base or "")
+        raise WireFault(12200, f"<{node.tag}> is empty", base)
     if wanted := element.text(text):
-        raise WireFault(12200, f"<{node.tag}>: expected {wanted}", base or "")
-    if element.text is kinds.address and text:
-        _check_relative(text, base)
-
-
-def _check_relative(url: str, base: str | None) -> None:
-    if base is None and not urlsplit(url).scheme:
-        raise WireFault(15004, f"relative address in TwiML given by REST: {url}")
+        raise WireFault(12200, f"<{node.tag}>: expected {wanted}", base)

@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 
 @dataclass(frozen=True)
 class Verb:
-    """A verb or noun; `base` is the URL of its document, None if REST gave the text."""
+    """A verb or noun; `base` is the URL of its document."""
 
     name: str
     attributes: Mapping[str, str]
     text: str
     children: tuple["Verb", ...]
-    base: str | None
+    base: str
 
     def word(self, name: str, default: str = "") -> str:
         """Return an attribute as it is written."""
@@ -38,7 +38,7 @@ class Verb:
 
     def absolute(self, url: str) -> str:
         """Resolve a URL of this document."""
-        return urljoin(self.base, url) if self.base else url
+        return urljoin(self.base, url)
 
     def children_named(self, name: str) -> list["Verb"]:
         """Return the child elements of one name."""

@@ -39,7 +39,7 @@ GOOGLE = re.compile(
 )
 
 
-def unspeakable(voice: str, language: str) -> str | None:
+def voice_fault(voice: str, language: str) -> str | None:
     """Return why the voice cannot speak the language (either may be empty), or None."""
     if language and language not in LANGUAGES:
         return f"no voice speaks {language!r}"

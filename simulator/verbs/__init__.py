@@ -1,32 +1,22 @@
 """The TwiML verbs: one module per verb or noun."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from simulator.performer import Performer
-from simulator.verbs import (
-    dial,
-    enqueue,
-    gather,
-    hangup,
-    leave,
-    pause,
-    play,
-    record,
-    redirect,
-    reject,
-    say,
-)
+from simulator.calls.leg import Performer
+from simulator.network import Network
+from simulator.verbs import dial, gather, hangup, pause, play, redirect, reject, say
 
-PERFORMERS: Mapping[str, Performer] = {
-    "Say": say.perform,
-    "Play": play.perform,
-    "Pause": pause.perform,
-    "Gather": gather.perform,
-    "Redirect": redirect.perform,
-    "Hangup": hangup.perform,
-    "Reject": reject.perform,
-    "Record": record.perform,
-    "Dial": dial.perform,
-    "Enqueue": enqueue.perform,
-    "Leave": leave.perform,
-}
+
+def performers(network: Network) -> Mapping[str, Performer]:
+    """Return the functions that run the verbs on the legs of this network."""
+    return {
+        "Say": say.perform,
+        "Play": play.perform,
+        "Pause": pause.perform,
+        "Gather": gather.perform,
+        "Redirect": redirect.perform,
+        "Hangup": hangup.perform,
+        "Reject": reject.perform,
+        "Dial": partial(dial.perform, network),
+    }

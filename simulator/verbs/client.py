@@ -1,11 +1,10 @@
 """<Client>: dials a softphone."""
 
-from simulator.errors import WireFault
-from simulator.hunt import Callee
-from simulator.leg import Leg
-from simulator.twiml.grammar import WHISPER_TO_CLIENT
+from simulator.calls.leg import Leg
+from simulator.dialling.callee import Callee
 from simulator.twiml.verb import Verb
-from simulator.verbs.number import status, whisper
+from simulator.verbs.number import status
+from simulator.wire.errors import WireFault
 
 
 def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
@@ -16,12 +15,10 @@ def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
     named = noun.children_named("Identity")
     identity = named[0].text if named else noun.text
     if not identity:
-        raise WireFault(12200, "<Client> without identity", noun.base or "")
+        raise WireFault(12200, "<Client> without identity", noun.base)
     custom = {
         parameter.word("name"): parameter.word("value")
         for parameter in noun.children_named("Parameter")
     }
     from_ = caller_id or leg.call.from_
-    return Callee(
-        f"client:{identity}", from_, whisper(noun), WHISPER_TO_CLIENT, "", custom, *status(noun)
-    )
+    return Callee(f"client:{identity}", from_, custom, *status(noun))

@@ -2,35 +2,36 @@
 
 from contextlib import suppress
 
+from simulator.calls.leg import Leg
+from simulator.conference.conferences import Conferences
+from simulator.conference.join_options import Callback, JoinOptions
 from simulator.conference.participant import Participant
-from simulator.conference.terms import Callback, Terms
-from simulator.document import log
-from simulator.errors import WireFault
-from simulator.leg import Leg
 from simulator.twiml.verb import Verb
+from simulator.wire.errors import WireFault
 
 
-async def stay(noun: Verb, leg: Leg, limit_s: int) -> dict[str, str] | None:
+async def stay(
+    conferences: Conferences, noun: Verb, leg: Leg, limit_s: int
+) -> dict[str, str] | None:
     """Stay in the room until leaving it or its end.
 
     None if the room cannot be entered.
     """
     leg.answer()
-    rooms = leg.network.rooms
     try:
         with suppress(TimeoutError):
-            async with leg.network.clock.timeout(limit_s):
-                await rooms.stay(noun.text, Participant.on(leg, terms(noun)))
+            async with leg.clock.timeout(limit_s):
+                await conferences.stay(noun.text, Participant.of(leg, join_options(noun)))
     except WireFault as fault:
-        log(leg, fault)
+        leg.log_fault(fault)
         return None
     return {"DialCallStatus": "answered", "DialBridged": "true"}
 
 
-def terms(noun: Verb) -> Terms:
-    """Return the noun's terms for the participant."""
+def join_options(noun: Verb) -> JoinOptions:
+    """Return how the participant joins."""
     wait = noun.word("waitUrl", "default")
-    return Terms(
+    return JoinOptions(
         muted=noun.flag("muted", False),
         beep=noun.word("beep", "true"),
         start_on_enter=noun.flag("startConferenceOnEnter", True),

@@ -3,16 +3,17 @@
 from asyncio import CancelledError
 from dataclasses import dataclass
 
-from simulator.document import log
-from simulator.errors import WireFault
-from simulator.hunt import Callee, Hunt
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
+from simulator.dialling.callee import Callee
+from simulator.dialling.hunt import Hunt
+from simulator.network import Network
 from simulator.twiml.verb import Verb
-from simulator.verbs import client, conference, number, queue, sip
-from simulator.verbs.farewell import farewell
+from simulator.verbs import client, conference, number
+from simulator.verbs.exit_report import report_exit
+from simulator.wire.errors import WireFault
 
-CALLEES = {"Number": number.callee, "Client": client.callee, "Sip": sip.callee}
+CALLEES = {"Number": number.callee, "Client": client.callee}
 AT_ONCE = 10
 """The most destinations that may ring in parallel."""
 
@@ -36,33 +37,32 @@ class Outcome:
         return fields
 
 
-async def perform(verb: Verb, leg: Leg) -> Source | None:
+async def perform(network: Network, verb: Verb, leg: Leg) -> Source | None:
     """Dial; then run the action, or the next verb if there is no action."""
     if not verb.flag("answerOnBridge", False):
         leg.answer()
     try:
-        params = await _connected(verb, leg)
+        params = await _connected(network, verb, leg)
     except CancelledError:
         if not leg.call.over:  # redirected by REST
-            farewell(verb, leg, _redirected_params(verb))
+            report_exit(verb, leg, _redirected_params(verb))
         raise
     url = verb.address("action")
     return Source(url, verb.method(), params) if url and params is not None else None
 
 
-async def _connected(verb: Verb, leg: Leg) -> dict[str, str] | None:
+async def _connected(network: Network, verb: Verb, leg: Leg) -> dict[str, str] | None:
     """Return the parameters for the action; None to continue with the next verb."""
     first = verb.children[0] if verb.children else None
     if first is not None and first.name == "Conference":
-        return await conference.stay(first, leg, verb.number("timeLimit", 14400))
-    if first is not None and first.name == "Queue":
-        return await queue.take_front(first, leg, verb.number("timeout", 30))
+        limit = verb.number("timeLimit", 14400)
+        return await conference.stay(network.conferences, first, leg, limit)
     try:
-        callees = _callees(verb, leg)
+        callees = _callees(network, verb, leg)
     except WireFault as fault:
-        log(leg, fault)
+        leg.log_fault(fault)
         return Outcome("failed").params()
-    return (await _rung(verb, leg, callees)).params()
+    return (await _hunt(network, verb, leg, callees)).params()
 
 
 def _redirected_params(verb: Verb) -> dict[str, str]:
@@ -71,34 +71,25 @@ def _redirected_params(verb: Verb) -> dict[str, str]:
     return {"DialCallStatus": "answered" if in_room else "completed", "DialBridged": "true"}
 
 
-def _callees(verb: Verb, leg: Leg) -> list[Callee]:
+def _callees(network: Network, verb: Verb, leg: Leg) -> list[Callee]:
     caller_id = verb.word("callerId")
     nouns = verb.children or (Verb("Number", {}, verb.text, (), verb.base),)
     if len(nouns) > AT_ONCE or any(noun.name not in CALLEES for noun in nouns):
-        raise WireFault(12200, "<Dial> takes up to ten numbers, or one room or queue")
+        raise WireFault(12200, "<Dial> takes up to ten numbers, or one conference")
+    allowed = {"", leg.call.from_, leg.call.to, *network.numbers}
+    if caller_id not in allowed and any(noun.name == "Number" for noun in nouns):
+        raise WireFault(13214, "callerId is none of the customer's numbers", verb.base)
     return [CALLEES[noun.name](noun, leg, caller_id) for noun in nouns]
 
 
-async def _rung(verb: Verb, leg: Leg, callees: list[Callee]) -> Outcome:
-    groups = [[callee] for callee in callees] if verb.flag("sequential", False) else [callees]
-    outcome = Outcome("no-answer")
-    for group in groups:
-        outcome = await _hunt(verb, leg, group)
-        if outcome.seconds is not None:
-            break
-    return outcome
-
-
-async def _hunt(verb: Verb, leg: Leg, callees: list[Callee]) -> Outcome:
-    hunt = Hunt(verb.number("timeout", 30))
+async def _hunt(network: Network, verb: Verb, leg: Leg, callees: list[Callee]) -> Outcome:
+    hunt = Hunt(network.dialler, verb.number("timeout", 30))
     leg.hear("ringing")
-    pairs = [(leg.network.dial(leg, callee), callee) for callee in callees]
-    winner = await hunt.run(pairs)
+    winner = await hunt.run([network.dial(leg, callee) for callee in callees])
     if winner is None:
         return Outcome(hunt.last_status, hunt.legs[-1].call.sid)
     leg.answer()
-    clock, started = leg.network.clock, leg.network.clock.now()
-    limit, star = verb.number("timeLimit", 14400), verb.flag("hangupOnStar", False)
-    await hunt.bridge.talk(leg, winner, limit, star)
-    seconds = round(clock.line_seconds(started, clock.now()))
+    started = leg.clock.now()
+    await hunt.bridge.talk(leg, winner, verb.number("timeLimit", 14400))
+    seconds = round(leg.clock.line_seconds(started, leg.clock.now()))
     return Outcome("completed", winner.call.sid, seconds)

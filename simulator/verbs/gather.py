@@ -3,9 +3,8 @@
 import asyncio
 from contextlib import suppress
 
-from simulator.errors import WireFault
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
 from simulator.twiml.verb import Verb
 
 Tones = asyncio.Queue[str]
@@ -20,15 +19,12 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
     digits = await _collect(verb, leg)
     if not digits and not verb.flag("actionOnEmptyResult", False):
         return None
-    url = verb.address("action") or verb.base
-    if not url:
-        raise WireFault(15004, "<Gather> without action in TwiML given by REST")
-    return Source(url, verb.method(), {"Digits": digits} if digits else {})
+    return Source(
+        verb.address("action") or verb.base, verb.method(), {"Digits": digits} if digits else {}
+    )
 
 
 async def _collect(verb: Verb, leg: Leg) -> str:
-    if "dtmf" not in verb.word("input", "dtmf").split():
-        return await _prompt_only(verb, leg)
     finish = verb.word("finishOnKey", "#")
     limit, digits = verb.number("numDigits", 0), ""
     with leg.keypad.listen() as tones:
@@ -54,7 +50,7 @@ async def _first_key(verb: Verb, leg: Leg, tones: Tones) -> str:
             prompt.result()
             leg.hear("silence")
             with suppress(TimeoutError):
-                async with leg.network.clock.timeout(verb.number("timeout", 5)):
+                async with leg.clock.timeout(verb.number("timeout", 5)):
                     await asyncio.wait({key})
         return key.result() if key.done() else ""
     finally:
@@ -64,19 +60,11 @@ async def _first_key(verb: Verb, leg: Leg, tones: Tones) -> str:
 
 async def _key(verb: Verb, leg: Leg, tones: Tones) -> str:
     with suppress(TimeoutError):
-        async with leg.network.clock.timeout(verb.number("timeout", 5)):
+        async with leg.clock.timeout(verb.number("timeout", 5)):
             return await tones.get()
     return ""
 
 
 async def _prompt(verb: Verb, leg: Leg) -> None:
     for child in verb.children:
-        await leg.network.performers[child.name](child, leg)
-
-
-async def _prompt_only(verb: Verb, leg: Leg) -> str:
-    """Play the prompt for speech input; callers never speak, so it is silence."""
-    await _prompt(verb, leg)
-    leg.hear("silence")
-    await leg.network.clock.sleep(verb.number("timeout", 5))
-    return ""
+        await leg.performers[child.name](child, leg)

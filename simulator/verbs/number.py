@@ -2,43 +2,20 @@
 
 import re
 
-from simulator.errors import WireFault
-from simulator.hunt import Callee
-from simulator.leg import Leg
-from simulator.source import Source
-from simulator.twiml.grammar import WHISPER_TO_NUMBER
+from simulator.calls.leg import Leg
+from simulator.dialling.callee import Callee
 from simulator.twiml.verb import Verb
+from simulator.wire.errors import WireFault
 
 E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 
 def callee(noun: Verb, leg: Leg, caller_id: str) -> Callee:
-    """Return the number to ring.
-
-    Raises WireFault 13224 (number) or 13214 (caller ID).
-    """
+    """Return the number to ring; raises WireFault 13224 if it is none."""
     to = noun.text.replace(" ", "")
     if not E164.fullmatch(to):
-        raise WireFault(13224, "the number to dial is not a telephone number", noun.base or "")
-    if caller_id:
-        allowed = {leg.call.from_, leg.call.to, *leg.network.numbers}
-        if caller_id not in allowed:
-            raise WireFault(13214, "callerId is none of the customer's numbers", noun.base or "")
-    return Callee(
-        to,
-        caller_id or leg.call.from_,
-        whisper(noun),
-        WHISPER_TO_NUMBER,
-        noun.word("sendDigits"),
-        {},
-        *status(noun),
-    )
-
-
-def whisper(noun: Verb) -> Source | None:
-    """Return the document that runs on the callee before the two are connected."""
-    url = noun.address("url")
-    return Source(url, noun.method()) if url else None
+        raise WireFault(13224, "the number to dial is not a telephone number", noun.base)
+    return Callee(to, caller_id or leg.call.from_, {}, *status(noun))
 
 
 def status(noun: Verb) -> tuple[str, str, tuple[str, ...]]:

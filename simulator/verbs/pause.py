@@ -1,7 +1,7 @@
 """<Pause>: waits in silence."""
 
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
 from simulator.twiml.verb import Verb
 
 
@@ -9,5 +9,5 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
     """Wait for `length` seconds."""
     leg.answer()
     leg.hear("silence")
-    await leg.network.clock.sleep(verb.number("length", 1))
+    await leg.clock.sleep(verb.number("length", 1))
     return None

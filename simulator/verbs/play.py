@@ -1,11 +1,10 @@
 """<Play>: plays a recording or sends tones."""
 
-from simulator.document import log
-from simulator.errors import WireFault
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
 from simulator.twiml.verb import Verb
 from simulator.verbs.say import FOR_EVER
+from simulator.wire.errors import WireFault
 
 SHORTEST_S = 0.1
 TONE_S = 0.5
@@ -20,14 +19,14 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
     url = verb.absolute(verb.text)
     try:
         for _ in range(verb.number("loop", 1) or FOR_EVER):
-            seconds = max(await leg.network.audio.seconds(url), SHORTEST_S)
+            seconds = max(await leg.services.audio.seconds(url), SHORTEST_S)
             leg.hear("play", url, lasts=seconds)
-            await leg.network.clock.sleep(seconds)
+            await leg.clock.sleep(seconds)
     except WireFault as fault:
-        log(leg, fault)
+        leg.log_fault(fault)
     return None
 
 
 async def _tones(digits: str, leg: Leg) -> None:
     leg.hear("digits", digits)
-    await leg.network.clock.sleep(len(digits) * TONE_S)
+    await leg.clock.sleep(len(digits) * TONE_S)

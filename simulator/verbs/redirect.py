@@ -1,7 +1,7 @@
 """<Redirect>: continues with another document."""
 
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
 from simulator.twiml.verb import Verb
 
 

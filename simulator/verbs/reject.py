@@ -1,8 +1,8 @@
 """<Reject>: declines an incoming call without answering it."""
 
-from simulator.flow import HangUp
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.flow import HangUp
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
 from simulator.twiml.verb import Verb
 
 

@@ -1,7 +1,7 @@
 """<Say>: speaks a text."""
 
-from simulator.leg import Leg
-from simulator.source import Source
+from simulator.calls.leg import Leg
+from simulator.calls.source import Source
 from simulator.twiml.verb import Verb
 
 CHARACTERS_PER_SECOND = 15
@@ -16,5 +16,5 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
     seconds = len(verb.text) / CHARACTERS_PER_SECOND
     for _ in range(verb.number("loop", 1) or FOR_EVER):
         leg.hear("say", verb.text, language, lasts=seconds)
-        await leg.network.clock.sleep(seconds)
+        await leg.clock.sleep(seconds)
     return None

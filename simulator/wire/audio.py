@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from simulator.errors import WireFault
 from simulator.settings import Settings
+from simulator.wire.errors import WireFault
 
 BYTES_PER_SECOND = 8000
 """8 kHz µ-law; also assumed for formats whose header is not parsed."""
@@ -26,7 +26,7 @@ class Recording:
     fresh_until: float
 
 
-class AudioShelf:
+class RecordingCache:
     """A cache of recordings by URL; fetches stale ones again."""
 
     def __init__(self, settings: Settings) -> None:

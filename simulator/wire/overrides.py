@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urldefrag
 
-from simulator.errors import WireFault
+from simulator.wire.errors import WireFault
 
 RETRY_POLICIES = frozenset({"4xx", "5xx", "ct", "rt", "all"})
 LIMITS = {"ct": (100, 10000), "rt": (100, 15000), "tt": (100, 15000), "rc": (0, 5)}

@@ -2,45 +2,22 @@
 
 import asyncio
 import time
-import uuid
 from collections import deque
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import aiohttp
 from yarl import URL
 
-from simulator.errors import WireFault
-from simulator.faults import Faults
 from simulator.settings import Settings
+from simulator.wire.errors import WireFault
+from simulator.wire.faults import Faults
 from simulator.wire.overrides import Overrides, split
+from simulator.wire.request import Answer, Request
 from simulator.wire.signature import signature
 
 MAX_REDIRECTS = 10
 REDIRECTS_TO_GET = frozenset({301, 302, 303})
 REDIRECTS = REDIRECTS_TO_GET | {307, 308}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A response, with the URL where the redirects ended."""
-
-    url: str
-    status: int
-    content_type: str
-    body: bytes
-
-
-@dataclass(frozen=True)
-class Request:
-    """One request to the customer; `cookies` are sent and kept up to date."""
-
-    url: str
-    method: str = "POST"
-    params: Mapping[str, str] = field(default_factory=dict)
-    cookies: dict[str, str] = field(default_factory=dict)
-    token: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 
 class Webhooks:
@@ -59,7 +36,7 @@ class Webhooks:
 
         An injected repeat uses the last answer, as if the first one had been lost.
         """
-        fault = self._faults.strike("repeat", urlsplit(request.url).path)
+        fault = self._faults.take("repeat", urlsplit(request.url).path)
         answer = await self._attempts(request)
         for _ in range(fault.repeats if fault else 0):
             answer = await self._attempts(request)
@@ -111,6 +88,7 @@ class Webhooks:
             url = url + ("&" if "?" in url else "?") + urlencode(params)
             params = {}
         started = time.perf_counter()
+        connect_s, read_s = limits.connect_ms / 1000, limits.read_ms / 1000
         async with self._client().request(
             method,
             URL(self._settings.reach(sorted_query(url)), encoded=True),
@@ -118,9 +96,7 @@ class Webhooks:
             headers=self._headers(request, method, url, params),
             cookies=request.cookies,
             allow_redirects=False,
-            timeout=aiohttp.ClientTimeout(
-                sock_connect=limits.connect_ms / 1000, sock_read=limits.read_ms / 1000
-            ),
+            timeout=aiohttp.ClientTimeout(sock_connect=connect_s, sock_read=read_s),
         ) as response:
             body = await response.read()
         self.latencies.append(time.perf_counter() - started)

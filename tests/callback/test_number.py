@@ -4,7 +4,7 @@ import phonenumbers
 import pytest
 from phonenumbers import PhoneNumberType
 
-from benchmarks.refused import rows
+from benchmarks.quality.refused_numbers import rows
 from callback.numbers import COSTLY, RINGABLE, Refusal, keyed, refusal, takes_text
 from config.site import Site
 

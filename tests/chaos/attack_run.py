@@ -18,8 +18,8 @@ from redis import Redis
 from rich.console import Console
 from rich.progress import Progress
 
-from planning.parallel_runs import connect
-from service.commands.arguments.whole_number import at_least
+from planning.simulation.simulation_pool import connect
+from service.arguments.whole_number import at_least
 from service.redis.temporary import scratch_redis
 from tests.chaos.attack.attack import VERBS
 from tests.chaos.attack.day import Day

@@ -244,7 +244,7 @@ PARSERS = {
     "callback/numbers.py",  # kinds of number
     "config/timing.py",  # names of regions
     "service/log.py",  # masks anything that may be a number
-    "benchmarks/refused.py",  # examples of all regions
+    "benchmarks/quality/refused_numbers.py",  # examples of all regions
 }
 
 

@@ -113,7 +113,7 @@ class Telephone:
     def _is_over(self) -> bool:
         """Whether the call has ended and Lotsa knows, so that later steps may rely on it."""
         call = self._call()
-        return bool(call["told"] and call["status"] in ENDED)
+        return bool(call["callbacks_answered"] and call["status"] in ENDED)
 
     def _texts(self) -> list[str]:
         return [f"{entry['kind']}: {entry['text']}" for entry in self.heard()]

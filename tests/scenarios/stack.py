@@ -14,7 +14,7 @@ from requests import Response
 from console.identity.accounts import Role, add_account
 from records.database import connect
 from service.clock import Clock, advance_clock, set_clock
-from service.processes.full_stack import Ensemble
+from service.startup.full_stack import FullStack
 
 SPEED = 8.0
 TOKEN = "token-of-the-scenarios"
@@ -23,7 +23,7 @@ Body = Mapping[str, Any] | None
 Headers = Mapping[str, str]
 
 
-class Stack(Ensemble):
+class Stack(FullStack):
     """The running stack, with the line eight times as fast as real time."""
 
     def __init__(self, site: Path) -> None:

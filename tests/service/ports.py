@@ -1,6 +1,6 @@
 """Ports for the servers of a test."""
 
-from service.processes.probe import address, free_addresses
+from service.supervisor.probe import address, free_addresses
 
 
 def free_ports(count: int) -> list[int]:

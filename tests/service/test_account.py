@@ -14,7 +14,7 @@ from routing.desk import Desk
 from routing.state.guide import GuideStatus
 from routing.state.store import Store
 from routing.verbs.choose import choose
-from service.commands.arguments.time import typed_time
+from service.arguments.time import typed_time
 from service.redis.embedded import EmbeddedRedis
 from service.redis.folder_lock import own
 from service.rehearsal.rehearsal import rehearse

@@ -15,8 +15,8 @@ from redis.exceptions import RedisError
 
 from config.settings import ROOT
 from routing.state.keys import Keys
-from service.processes.probe import answers
 from service.redis.client import HASTY, PATIENT, STEADY, Patience, client
+from service.supervisor.probe import answers
 from tests.service.sentinels import Watched, until, watched
 from tests.service.whole import Lotsa, lotsa
 

@@ -14,10 +14,10 @@ from urllib.parse import urlencode
 import pytest
 from twilio.request_validator import RequestValidator
 
-from service.processes.probe import address, answers
-from service.processes.rsgi import BODY_S
-from service.processes.server import HEADERS_S
 from service.redis.embedded import EmbeddedRedis
+from service.supervisor.probe import address, answers
+from service.web_server.rsgi import BODY_S
+from service.web_server.server import HEADERS_S
 from tests.service.patience import eventually
 from tests.service.whole import Lotsa, lotsa
 

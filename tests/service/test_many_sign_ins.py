@@ -14,8 +14,8 @@ from redis import Redis
 from config.settings import Settings
 from console.identity.accounts import Role, add_account, make_tables
 from records.database import opened, prepare
-from service.processes.probe import answers
 from service.redis.embedded import EmbeddedRedis
+from service.supervisor.probe import answers
 from tests.console.office import PASSWORD
 from tests.service.patience import PATIENCE_S, eventually
 from tests.service.whole import lotsa

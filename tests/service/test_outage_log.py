@@ -11,7 +11,7 @@ from redis.exceptions import OutOfMemoryError, ReadOnlyError, ResponseError
 from redis.exceptions import TimeoutError as NoAnswer
 
 from routing.state.outage import is_outage
-from service.processes.outage_log import OneLineASecond
+from service.output.outage_log import OneLineASecond
 
 SAY = """
 import structlog, logging

@@ -15,10 +15,10 @@ from redis.retry import Retry
 
 from console.web import event_listener as pulse
 from records import recorder
-from service.processes.supervisor import PATIENCE_S as KILLED_AFTER_S
 from service.redis.binary import binaries
 from service.redis.client import HASTY, PATIENT, STEADY, client
 from service.redis.embedded import EmbeddedRedis
+from service.supervisor.supervised_process import GRACE_S as KILLED_AFTER_S
 from tests.service.hung import hung
 from tests.service.ports import free_ports
 

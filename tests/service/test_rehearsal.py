@@ -10,8 +10,8 @@ import pytest
 
 from config.settings import Settings
 from config.site import Site
+from service.arguments.time import typed_time
 from service.clock import Clock
-from service.commands.arguments.time import typed_time
 from service.rehearsal.rehearsal import next_rehearsal, rehearse
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

@@ -15,7 +15,7 @@ from routing.state.store import Store
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
 from routing.verbs.part import part
-from service.commands.arguments.time import typed_time
+from service.arguments.time import typed_time
 from service.commands.report import COLUMNS
 from service.redis.folder_lock import own
 from service.rehearsal.rehearsal import rehearse

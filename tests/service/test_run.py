@@ -12,9 +12,9 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from config.settings import ROOT
-from service.processes.probe import answers
 from service.redis.client import PATIENT, client
 from service.redis.embedded import url
+from service.supervisor.probe import answers
 from tests.service.patience import PATIENCE_S, eventually
 from tests.service.whole import Lotsa, lotsa
 

@@ -21,16 +21,16 @@ with scratch_redis() as server:
     print(server.folder, flush=True)
     signal.pause()
 """
-PLAYS = """
-from planning import reference_day as reference
-from planning.parallel_runs import laboratory
-from planning.drawn_days import plan
+SIMULATES = """
+from planning.demand import reference_day as reference
+from planning.simulation.simulation_pool import open_pool
+from planning.demand.drawn_days import draw_days
 from service.redis.temporary import redis_address
 site = reference.site()
-days = plan(reference.demand(60), list(site.guides), days=300, seed=1)
-with laboratory(redis_address, 2) as open_:
-    for _ in open_.play((site, day) for day in days):
-        print("one is played", flush=True)
+days = draw_days(reference.demand(60), list(site.guides), days=300, seed=1)
+with open_pool(redis_address, 2) as open_:
+    for _ in open_.simulate((site, day) for day in days):
+        print("one is simulated", flush=True)
 """
 
 
@@ -63,8 +63,8 @@ def test_temporary_redis_ends_with_the_command(number: signal.Signals) -> None:
 def test_player_processes_end_with_the_command(
     number: signal.Signals,
 ) -> None:
-    command, said = started(PLAYS)
-    assert said == "one is played"
+    command, said = started(SIMULATES)
+    assert said == "one is simulated"
     command.send_signal(number)
     # The player processes hold the same pipes, which close when all have exited.
     _, complaints = command.communicate(timeout=PATIENCE_S)
@@ -72,8 +72,8 @@ def test_player_processes_end_with_the_command(
 
 
 def test_player_processes_end_when_the_command_is_killed() -> None:
-    command, said = started(PLAYS)
-    assert said == "one is played"
+    command, said = started(SIMULATES)
+    assert said == "one is simulated"
     command.kill()
     # Returns when all processes that hold the same pipes have exited.
     command.communicate(timeout=PATIENCE_S)

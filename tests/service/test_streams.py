@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from service.processes.probe import answers
 from service.redis.embedded import EmbeddedRedis
+from service.supervisor.probe import answers
 from tests.service.patience import PATIENCE_S, eventually
 from tests.service.whole import lotsa
 

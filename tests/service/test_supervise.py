@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from service.processes.process import Part, launch_module
-from service.processes.start_order import NotReady, Supervisor
-from service.processes.stop_signal import Pace
-from service.processes.supervisor import Keeper
+from service.supervisor.process_spec import ProcessSpec, launch_module
+from service.supervisor.process_supervisor import NotReady, ProcessSupervisor
+from service.supervisor.stop_signal import StopSignal
+from service.supervisor.supervised_process import SupervisedProcess
 from tests.service.patience import PATIENCE_S, eventually
 
 READY = 'print(\'{"event": "ready"}\', flush=True)'
 
 
-class Said:
+class ShownLines:
     """The output of the processes, in order; `wait_for` waits for more."""
 
     def __init__(self) -> None:
@@ -36,21 +36,21 @@ class Said:
         """Wait until the processes have written this line so many times."""
         with self._more:
             enough = self._more.wait_for(lambda: self._count(line) >= times, PATIENCE_S)
-        assert enough, f"{line!r} was not said {times} times: {self.lines}"
+        assert enough, f"{line!r} was not shown {times} times: {self.lines}"
 
     def _count(self, line: str) -> int:
-        return sum(line in said for _, said in self.lines)
+        return sum(line in text for _, text in self.lines)
 
 
 @pytest.fixture
-def said() -> Said:
-    return Said()
+def shown() -> ShownLines:
+    return ShownLines()
 
 
 @pytest.fixture
-def supervisor(said: Said) -> Iterator[Supervisor]:
+def supervisor(shown: ShownLines) -> Iterator[ProcessSupervisor]:
     handlers = {n: signal.getsignal(n) for n in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
-    supervisor = Supervisor(said, Pace())
+    supervisor = ProcessSupervisor(shown, StopSignal().wait)
     yield supervisor
     supervisor.stop()
     signal.set_wakeup_fd(-1)
@@ -58,8 +58,8 @@ def supervisor(said: Said) -> Iterator[Supervisor]:
         signal.signal(number, handler)
 
 
-def part(name: str, program: str) -> Part:
-    return Part(name, partial(launch, program))
+def spec(name: str, program: str) -> ProcessSpec:
+    return ProcessSpec(name, partial(launch, program))
 
 
 def launch(program: str) -> "subprocess.Popen[bytes]":
@@ -83,24 +83,28 @@ def alive(pid: int) -> bool:
 WAITS = f"import os, signal; print('pid', os.getpid(), flush=True); {READY}; signal.pause()"
 
 
-def pids(said: Said) -> list[int]:
-    return [int(line.split()[1]) for _, line in said.lines if line.startswith("pid ")]
+def pids(shown: ShownLines) -> list[int]:
+    return [int(line.split()[1]) for _, line in shown.lines if line.startswith("pid ")]
 
 
-def test_start_returns_when_all_processes_are_ready(supervisor: Supervisor, said: Said) -> None:
-    supervisor.start([part("one", WAITS), part("two", WAITS)])
-    assert {name for name, line in said.lines if "ready" in line} == {"one", "two"}
+def test_start_returns_when_all_processes_are_ready(
+    supervisor: ProcessSupervisor, shown: ShownLines
+) -> None:
+    supervisor.start([spec("one", WAITS), spec("two", WAITS)])
+    assert {name for name, line in shown.lines if "ready" in line} == {"one", "two"}
 
 
-def test_killed_process_is_restarted_and_logged(supervisor: Supervisor, said: Said) -> None:
-    supervisor.start([part("one", WAITS)])
-    os.kill(pids(said)[0], signal.SIGKILL)
-    said.wait_for('"ready"', times=2)
-    said.wait_for("exited; restarting in 0.5 s")
-    assert len(set(pids(said))) == 2
+def test_killed_process_is_restarted_and_logged(
+    supervisor: ProcessSupervisor, shown: ShownLines
+) -> None:
+    supervisor.start([spec("one", WAITS)])
+    os.kill(pids(shown)[0], signal.SIGKILL)
+    shown.wait_for('"ready"', times=2)
+    shown.wait_for("exited; restarting in 0.5 s")
+    assert len(set(pids(shown))) == 2
 
 
-def test_stop_kills_children_of_a_process(supervisor: Supervisor, said: Said) -> None:
+def test_stop_kills_children_of_a_process(supervisor: ProcessSupervisor, shown: ShownLines) -> None:
     child = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); signal.pause()"
     program = f"""
 import subprocess, sys, signal
@@ -109,12 +113,12 @@ print("pid", child.pid, flush=True)
 {READY}
 signal.pause()
 """
-    supervisor.start([part("one", program)])
+    supervisor.start([spec("one", program)])
     supervisor.stop()
-    assert eventually(lambda: not alive(pids(said)[0]))
+    assert eventually(lambda: not alive(pids(shown)[0]))
 
 
-def test_processes_stop_in_reverse_order(supervisor: Supervisor, said: Said) -> None:
+def test_processes_stop_in_reverse_order(supervisor: ProcessSupervisor, shown: ShownLines) -> None:
     program = f"""
 import signal, sys
 def end(*_):
@@ -124,28 +128,50 @@ signal.signal(signal.SIGTERM, end)
 {READY}
 signal.pause()
 """
-    supervisor.start([part("redis", program)])
-    supervisor.start([part("worker", program), part("web", program)])
+    supervisor.start([spec("redis", program)])
+    supervisor.start([spec("worker", program), spec("web", program)])
     supervisor.stop()
-    assert [name for name, line in said.lines if line == "goodbye"] == ["web", "worker", "redis"]
+    assert [name for name, line in shown.lines if line == "goodbye"] == ["web", "worker", "redis"]
 
 
-def test_process_that_never_starts_is_named(supervisor: Supervisor, said: Said) -> None:
+def test_process_that_never_starts_is_named(
+    supervisor: ProcessSupervisor, shown: ShownLines
+) -> None:
     with pytest.raises(NotReady, match="web does not start"):
-        supervisor.start([part("web", "print('no such thing')")])
-    said.wait_for("no such thing", times=3)
+        supervisor.start([spec("web", "print('no such thing')")])
+    shown.wait_for("no such thing", times=3)
 
 
 def test_process_that_ignores_sigterm_is_killed(
-    said: Said, monkeypatch: pytest.MonkeyPatch
+    shown: ShownLines, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("service.processes.supervisor.PATIENCE_S", 0.1)
+    monkeypatch.setattr("service.supervisor.supervised_process.GRACE_S", 0.1)
     deaf = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {READY}; signal.pause()"
-    keeper = Keeper(part("deaf", deaf), said)
-    keeper.start()
-    said.wait_for('"ready"')
-    keeper.stop()
-    assert ("deaf", "did not exit within 0 s; killed") in said.lines
+    process = SupervisedProcess(spec("deaf", deaf), shown)
+    process.start()
+    shown.wait_for('"ready"')
+    process.stop()
+    assert ("deaf", "did not exit within 0 s; killed") in shown.lines
+
+
+def test_process_that_is_not_restarted_fails_at_its_first_exit(shown: ShownLines) -> None:
+    supervisor = ProcessSupervisor(shown, lambda _: True, restarts=False)
+    with pytest.raises(NotReady, match="web does not start"):
+        supervisor.start([spec("web", "print('no such thing')")])
+    assert [line for _, line in shown.lines] == ["no such thing", "exited"]
+
+
+def test_killed_process_can_be_started_again(shown: ShownLines) -> None:
+    supervisor = ProcessSupervisor(shown, lambda _: True, restarts=False)
+    supervisor.start([spec("one", WAITS)])
+    first = supervisor.pid("one")
+    supervisor.kill("one")
+    assert not alive(first)
+    supervisor.start([spec("one", WAITS)])
+    assert supervisor.pid("one") != first
+    supervisor.stop_together(["one"])
+    assert supervisor.names() == []
+    assert not any("exited" in line for _, line in shown.lines)
 
 
 def test_processes_end_when_supervisor_is_killed(tmp_path: Path) -> None:
@@ -153,7 +179,7 @@ def test_processes_end_when_supervisor_is_killed(tmp_path: Path) -> None:
     path = os.pathsep.join([*sys.path, str(tmp_path)])
     program = f"""
 import os, sys
-from service.processes.process import launch_module
+from service.supervisor.process_spec import launch_module
 part = launch_module("waiting", environment={{"PYTHONPATH": {path!r}}})
 sys.stdout.buffer.write(part.stdout.readline())
 sys.stdout.flush()
@@ -162,6 +188,24 @@ os.kill(os.getpid(), 9)
     killed = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=False)
     pid = int(killed.stdout.split()[1])
     assert eventually(lambda: not alive(pid))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no signal for it")
+def test_process_that_ignores_sigterm_ends_after_its_parent(tmp_path: Path) -> None:
+    (tmp_path / "deaf.py").write_text(f"""
+import signal
+signal.getsignal(signal.SIGIO).__globals__["KILL_S"] = 0.2
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+{WAITS.replace("signal.pause()", "[signal.pause() for _ in range(9)]")}
+""")
+    path = os.pathsep.join([*sys.path, str(tmp_path)])
+    process = launch_module("deaf", environment={"PYTHONPATH": path})
+    assert process.stdout
+    assert process.stdin
+    assert process.stdout.readline().startswith(b"pid ")
+    process.stdin.close()
+    assert process.wait(PATIENCE_S) == -signal.SIGALRM
+    process.stdout.close()
 
 
 def test_watched_module_gets_its_arguments(tmp_path: Path) -> None:

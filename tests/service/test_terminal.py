@@ -14,7 +14,7 @@ from rich.table import Table
 
 from config.settings import ROOT
 from service.commands import tables
-from service.processes.terminal_log import Screen, readable
+from service.output.terminal_log import TerminalLog, readable
 from tests.service.test_command_line import LILLA, lotsa
 
 EVIL = "\x1b[2J\x1b]0;owned\x07\x9b1m\rok"
@@ -43,7 +43,7 @@ def test_log_value_cannot_start_a_new_line() -> None:
 
 
 def test_screen_escapes_control_characters(capsys: pytest.CaptureFixture[str]) -> None:
-    Screen()("web", json.dumps({"event": EVIL}))
+    TerminalLog()("web", json.dumps({"event": EVIL}))
     assert not CONTROL.search(capsys.readouterr().out.replace("\n", ""))
 
 

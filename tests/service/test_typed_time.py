@@ -5,8 +5,8 @@ from argparse import ArgumentTypeError
 import pytest
 
 from config.site import Site
-from service.commands.arguments.day import typed_day
-from service.commands.arguments.time import moment, typed_time
+from service.arguments.day import typed_day
+from service.arguments.time import moment, typed_time
 
 TEN = 1795424400.0
 """2026-11-23 10:00 in Stockholm."""

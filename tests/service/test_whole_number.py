@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from service.commands.arguments.whole_number import at_least, between
+from service.arguments.whole_number import at_least, between
 
 
 def test_number_within_bounds_is_accepted() -> None:
@@ -21,9 +21,9 @@ def test_number_outside_bounds_is_refused_with_range(typed: str) -> None:
 @pytest.mark.parametrize(
     ("name", "word"),
     [
-        ("benchmarks.policies", "--days"),
-        ("benchmarks.told", "--calls"),
-        ("benchmarks.cost", "--decisions"),
+        ("benchmarks.quality.policies", "--days"),
+        ("benchmarks.quality.announced_waits", "--calls"),
+        ("benchmarks.performance.decisions", "--decisions"),
         ("tests.chaos.attack_run", "--operations"),
     ],
 )

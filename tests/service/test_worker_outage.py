@@ -11,8 +11,8 @@ from redis import Redis
 
 from routing.effects import RingGuide
 from routing.state.store import Store
-from service.processes.supervisor import PATIENCE_S as KILLED_AFTER_S
 from service.redis.embedded import EmbeddedRedis
+from service.supervisor.supervised_process import GRACE_S as KILLED_AFTER_S
 from tests.service.hung import hung
 
 WORKER = """
@@ -20,7 +20,7 @@ import sys
 from routing.state.keys import Keys
 from service.log import configure
 from service.processes.callback_jobs import CallbackJobs
-from service.processes.stop_signal import Pace
+from service.supervisor.stop_signal import StopSignal
 from service.processes.worker import WorkerProcess
 from service.redis.client import PATIENT, READING, STEADY, client
 configure("worker")
@@ -29,7 +29,7 @@ redis = client(url, PATIENT)
 jobs = CallbackJobs(client(url, STEADY, decode=False), keys)
 WorkerProcess(
     client(url, READING), keys, jobs, lambda effect: redis.rpush("done", effect.offer)
-).run(Pace())
+).run(StopSignal())
 """
 
 

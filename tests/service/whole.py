@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from config.settings import ROOT
-from service.processes.probe import free_addresses
+from service.supervisor.probe import free_addresses
 from tests.service.patience import PATIENCE_S
 
 

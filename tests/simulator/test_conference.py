@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 from tests.simulator.world import (
     BY_TOKEN,
     Answer,
@@ -273,14 +273,3 @@ async def test_ended_conference_is_not_found() -> None:
         path = f"Conferences/{sid}/Participants/{agent.call.sid}.json"
         status, body = await w.rest(path, Muted="true")
         assert (status, body["code"]) == (404, 20404)
-
-
-@async_test
-async def test_all_participants_hear_an_announcement() -> None:
-    async with world({**by_caller(), "/announce": "<Say>Vi stänger</Say>"}) as w:
-        citizen, agent = await together(w)
-        sid = await joined(w)
-        await w.rest(f"Conferences/{sid}.json", AnnounceUrl=f"{w.app}/announce")
-        await wait_until_heard(citizen, "say", "Vi stänger")
-        await wait_until_heard(agent, "say", "Vi stänger")
-        assert spoken(citizen)[-1] == spoken(agent)[-1] == "Vi stänger"

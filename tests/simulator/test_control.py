@@ -97,7 +97,7 @@ async def test_scripted_caller_presses_keys_and_gives_up() -> None:
         leg = w.network.legs[sid]
         await wait_until_over(leg)
         assert w.customer.at("/key")[0].params["Digits"] == "2"
-        assert leg.met is None
+        assert leg.connected is None
         assert 20 <= w.network.clock.line_seconds(leg.call.created, leg.call.ended or 0) < 60
 
 
@@ -143,8 +143,8 @@ async def test_scripted_caller_talks_for_a_while() -> None:
         sid = (await w.control("calls", **body))["sid"]
         leg = w.network.legs[sid]
         await wait_until_over(leg)
-        assert leg.met
-        assert w.network.clock.line_seconds(leg.met, leg.call.ended or 0) >= 40
+        assert leg.connected
+        assert w.network.clock.line_seconds(leg.connected, leg.call.ended or 0) >= 40
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,16 @@
-"""<Dial> to numbers, softphones and SIP addresses."""
+"""<Dial> to numbers and softphones."""
 
 import asyncio
 
 import pytest
 
-from simulator.leg import Leg
-from simulator.people.behaviour import Behaviour
+from simulator.calls.leg import Leg
+from simulator.endpoints.behaviour import Behaviour
 from tests.simulator.world import (
     CITIZEN,
     NUMBER,
     World,
     async_test,
-    press,
     spoken,
     wait_until_heard,
     wait_until_over,
@@ -30,7 +29,7 @@ def dial(inner: str, attributes: str = "") -> dict[str, str]:
 
 def behave(w: World, number: str, **behaviour: object) -> None:
     """Set the behaviour of a subscriber."""
-    w.network.people.phone(number).behaviour = Behaviour.model_validate(behaviour)
+    w.network.directory.phone(number).behaviour = Behaviour.model_validate(behaviour)
 
 
 def child(w: World, to: str = OTHER) -> Leg:
@@ -93,7 +92,7 @@ async def test_caller_hears_ringing_until_the_answer() -> None:
         leg = w.call()
         await wait_until_heard(leg, "ringing")
         assert leg.call.status == "ringing"
-        phone = w.network.people.phone(OTHER)
+        phone = w.network.directory.phone(OTHER)
         await wait_until_heard(await _ringing(w), "status", "ringing")
         assert phone.answer()
         await wait_until_heard(leg, "talk")
@@ -118,16 +117,6 @@ async def test_first_to_answer_gets_the_call() -> None:
 
 
 @async_test
-async def test_sequential_dial_tries_the_next_when_busy() -> None:
-    numbers = f"<Number>{OTHER}</Number><Number>{THIRD}</Number>"
-    async with world({**dial(numbers, 'sequential="true"')}) as w:
-        behave(w, OTHER, does="busy")
-        behave(w, THIRD, does="answer", after=1, hang_up_after=5)
-        await wait_until_over(w.call())
-        assert w.customer.at("/done")[0].params["DialCallStatus"] == "completed"
-
-
-@async_test
 async def test_hang_up_stops_ringing_and_skips_the_action() -> None:
     async with world({**dial(f"<Number>{OTHER}</Number>")}) as w:
         leg = w.call()
@@ -137,22 +126,6 @@ async def test_hang_up_stops_ringing_and_skips_the_action() -> None:
         assert await wait_until_over(ringing) == "canceled"
         await w.customer.until("/voice/status")
         assert w.customer.at("/done") == []
-
-
-@async_test
-async def test_callee_refuses_in_the_whisper() -> None:
-    documents = dial(f'<Number url="/whisper">{OTHER}</Number>')
-    whisper = '<Gather numDigits="1" action="/taken" timeout="2"><Say>Tryck 1</Say></Gather>'
-    async with world({**documents, "/whisper": f"{whisper}<Hangup/>", "/taken": ""}) as w:
-        behave(w, OTHER, does="machine", after=1)
-        leg = w.call()
-        await wait_until_over(leg)
-        assert w.customer.at("/done")[0].params["DialBridged"] == "false"
-        behave(w, OTHER, does="answer", after=1, keys=["1"], hang_up_after=20)
-        second = w.call()
-        await wait_until_heard(second, "talk")
-        assert w.customer.at("/taken")[0].params["ParentCallSid"] == second.call.sid
-        assert w.customer.at("/taken")[0].params["Direction"] == "outbound-dial"
 
 
 @async_test
@@ -170,17 +143,6 @@ async def test_leg_reports_progress_in_order() -> None:
             "in-progress",
             "completed",
         ]
-
-
-@async_test
-async def test_star_ends_the_conversation_if_allowed() -> None:
-    async with world({**dial(f"<Number>{OTHER}</Number>", 'hangupOnStar="true"')}) as w:
-        behave(w, OTHER, does="answer", after=1)
-        leg = w.call()
-        await press(leg, "*")
-        await wait_until_over(leg)
-        assert spoken(leg) == ["Klart"]
-        assert await wait_until_over(child(w)) == "completed"
 
 
 @async_test
@@ -206,14 +168,6 @@ async def test_unregistered_softphone_does_not_answer() -> None:
     async with world({**dial("<Client>guide_8</Client>", 'timeout="600"')}) as w:
         await wait_until_over(w.call())
         assert w.customer.at("/done")[0].params["DialCallStatus"] == "no-answer"
-
-
-@async_test
-async def test_sip_telephone_answers() -> None:
-    async with world({**dial("<Sip>sip:guide@example.se</Sip>")}) as w:
-        behave(w, "sip:guide@example.se", does="answer", after=1, hang_up_after=3)
-        await wait_until_over(w.call())
-        assert w.customer.at("/done")[0].params["DialCallStatus"] == "completed"
 
 
 @async_test

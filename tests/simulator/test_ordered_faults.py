@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 from tests.simulator.world import (
     ACCOUNT,
     BY_TOKEN,

@@ -11,8 +11,8 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
 from service.commands.chromium import chromium
-from simulator.leg import Leg
-from simulator.people import page_presence
+from simulator.calls import page_presence
+from simulator.calls.leg import Leg
 from tests.simulator.test_softphone import ARGUMENTS
 from tests.simulator.world import (
     CITIZEN,

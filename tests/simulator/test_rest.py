@@ -3,7 +3,7 @@
 import aiohttp
 import pytest
 
-from simulator.people.behaviour import Behaviour
+from simulator.endpoints.behaviour import Behaviour
 from tests.simulator.world import (
     ACCOUNT,
     BY_TOKEN,
@@ -95,17 +95,6 @@ async def test_redirect_interrupts_the_call() -> None:
 
 
 @async_test
-async def test_call_runs_a_given_document() -> None:
-    async with world({"/voice/incoming": '<Pause length="600"/>'}) as w:
-        leg = w.call()
-        await wait_until_heard(leg, "silence")
-        twiml = '<Response><Gather action="/relative"/></Response>'
-        await w.rest(f"Calls/{leg.call.sid}.json", Twiml=twiml)
-        await wait_until_over(leg)
-        assert 15004 in w.errors()
-
-
-@async_test
 async def test_ended_call_cannot_be_redirected() -> None:
     async with world({"/voice/incoming": "<Hangup/>"}) as w:
         leg = w.call()
@@ -164,7 +153,6 @@ async def test_call_cancelled_in_the_queue_sends_no_callback() -> None:
         ({"Url": ""}, 21205),
         ({"Url": "http://localhost/x"}, 21205),
         ({"Url": "/relative"}, 21205),
-        ({"Twiml": "<Response/>"}, 21218),
         ({"Timeout": "601"}, 20001),
         ({"StatusCallback": "https://a_b.example.se/"}, 21609),
     ],
@@ -196,29 +184,6 @@ async def test_unknown_resources_are_not_found() -> None:
         for path in ("Calls/CA0.json", "Conferences/CF0.json", "Nothing.json"):
             status, body = await w.get_rest(path)
             assert (status, body["code"]) == (404, 20404)
-
-
-@async_test
-async def test_call_token_allows_the_citizens_number() -> None:
-    async with world({"/voice/incoming": '<Pause length="60"/>'}) as w:
-        leg = w.call()
-        await wait_until_heard(leg, "silence")
-        token = w.customer.received[0].params["CallToken"]
-        form = order(w, "client:guide_7", From=CITIZEN)
-        refused, _ = await w.rest("Calls.json", **form)
-        taken, _ = await w.rest("Calls.json", **form, CallToken=token)
-        assert (refused, taken) == (400, 201)
-
-
-@async_test
-async def test_machine_is_detected() -> None:
-    async with world({"/answer": "<Hangup/>"}) as w:
-        for does, found in (("machine", "machine_start"), ("answer", "human")):
-            await w.control(f"phones/{CITIZEN}", does=does, after=1)
-            form = order(w, CITIZEN, MachineDetection="Enable")
-            _, body = await w.rest("Calls.json", **form)
-            await wait_until_over(w.network.legs[body["sid"]])
-            assert w.customer.at("/answer")[-1].params["AnsweredBy"] == found
 
 
 @async_test
@@ -263,22 +228,9 @@ async def test_events_arrive_out_of_order_on_request() -> None:
 
 
 @async_test
-async def test_numbers_are_found_and_changed() -> None:
-    async with world({"/new": "<Hangup/>"}) as w:
-        _, body = await w.get_rest(f"IncomingPhoneNumbers.json?PhoneNumber=%2B{NUMBER[1:]}")
-        (own,) = body["incoming_phone_numbers"]
-        assert own["voice_url"] == f"{w.app}/voice/incoming"
-        path = f"IncomingPhoneNumbers/{own['sid']}.json"
-        _, body = await w.rest(path, VoiceUrl=f"{w.app}/new")
-        assert body["voice_url"] == f"{w.app}/new"
-        await wait_until_over(w.call())
-        assert len(w.customer.at("/new")) == 1
-
-
-@async_test
 async def test_text_to_a_dead_number_is_reported_undelivered() -> None:
     async with world({"/sms": ""}) as w:
-        w.network.people.phone(CITIZEN).behaviour = Behaviour(does="fail")
+        w.network.directory.phone(CITIZEN).behaviour = Behaviour(does="fail")
         form = {"To": CITIZEN, "From": NUMBER, "Body": "Vi ringer"}
         await w.rest("Messages.json", **form, StatusCallback=f"{w.app}/sms")
         callbacks = await w.customer.until("/sms", 2)

@@ -37,7 +37,7 @@ async def test_rush_is_placed_answered_and_summarised() -> None:
         assert webhooks["count"] >= 40
         assert errors == []
         assert reported[-1] == (20, 20)
-        assert w.network.people.clients == {}
+        assert w.network.directory.clients == {}
 
 
 @async_test
@@ -45,7 +45,7 @@ async def test_headless_guide_serves_one_citizen_after_another() -> None:
     """The guide talks until the citizen ends the call, and takes the next one."""
     async with world({"/voice/incoming": MENU, "/key": DIAL}) as w:
         planned = [PlannedCall(0, SUBSCRIBERS[0], ("1",)), PlannedCall(1, SUBSCRIBERS[1], ("1",))]
-        rush = Rush(w.carrier, NUMBER, planned, {"patience": 60, "talk": 45}, ("guide_1",))
+        rush = Rush(w.carrier, NUMBER, planned, {"patience": 600, "talk": 45}, ("guide_1",))
         calls, _, _ = await run(rush, lambda *_: None)
         assert [(call["ended"] - call["connected"]) * 100 >= 45 for call in calls] == [True] * 2
 
@@ -62,7 +62,7 @@ async def test_interrupted_rush_hangs_up_all_calls() -> None:
         with pytest.raises(asyncio.CancelledError):
             await running
         assert all(leg.call.over for leg in w.network.legs.values() if leg.call.tag)
-        assert w.network.people.clients == {}
+        assert w.network.directory.clients == {}
 
 
 def test_keys_follow_the_weights() -> None:

@@ -89,7 +89,7 @@ async def test_invalid_token_is_refused(bad: Any, code: int) -> None:
     async with world() as w:
         answer = await register(w, bad())
         assert (answer["type"], answer["code"]) == ("error", code)
-        assert w.network.people.identities == {}
+        assert w.network.directory.identities == {}
 
 
 @async_test
@@ -169,10 +169,10 @@ async def test_browser_that_leaves_as_it_accepts_is_not_in_the_call(then: str) -
     async with world({"/voice/incoming": CLIENT, "/done": "<Hangup/>"}) as w:
         async with w.http.ws_connect(f"{w.carrier}/softphone") as socket:
             sid = await invited(w, socket)
-            device = w.network.people.identities["guide_7"].devices[0]
+            device = w.network.directory.identities["guide_7"].devices[0]
             device.decide(sid, "accept")
             if then == "close":
-                device.gone()
+                device.disconnected()
             else:
                 device.hang_up(sid)
             assert await wait_until_over(w.network.legs[sid]) == "no-answer"

@@ -5,7 +5,7 @@ import asyncio
 from aiohttp import web
 from twilio.request_validator import RequestValidator
 
-from simulator.flow import REGRET
+from simulator.calls.flow import APOLOGY
 from tests.simulator.world import (
     ACCOUNT,
     CITIZEN,
@@ -109,7 +109,7 @@ async def test_caller_hears_an_apology_when_the_fallback_fails_too() -> None:
     async with world({"/voice/incoming": "<Sing/>"}) as w:
         leg = w.call()
         assert await wait_until_over(leg) == "completed"
-        assert spoken(leg) == [REGRET]
+        assert spoken(leg) == [APOLOGY]
         assert w.errors() == [12200, 11200]
 
 

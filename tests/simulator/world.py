@@ -14,7 +14,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from simulator.app_key import NETWORK
-from simulator.leg import Leg
+from simulator.calls.leg import Leg
 from simulator.network import Network
 from simulator.server import build
 from simulator.settings import Settings
@@ -155,7 +155,7 @@ def spoken(leg: Leg) -> list[str]:
 async def press(leg: Leg, digits: str) -> None:
     """Press keys when a prompt asks for them."""
     async with asyncio.timeout(PATIENCE_S):
-        await leg.keypad.asked()
+        await leg.keypad.wait_for_listener()
     assert leg.keypad.press(digits)
 
 
@@ -185,13 +185,13 @@ async def world(
             yield World(customer, built[NETWORK], base, carrier_url, http)
 
 
-def async_test(story: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
+def async_test(coroutine: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
     """Run an async test in an event loop of its own."""
 
-    @wraps(story)
+    @wraps(coroutine)
     def test(*args: P.args, **kwargs: P.kwargs) -> None:
         # In a thread, because the browser fixture runs an event loop in this one.
         with ThreadPoolExecutor(1) as thread:
-            thread.submit(asyncio.run, story(*args, **kwargs)).result()
+            thread.submit(asyncio.run, coroutine(*args, **kwargs)).result()
 
     return test

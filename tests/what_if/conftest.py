@@ -6,13 +6,13 @@ import pytest
 from redis import Redis
 
 from config.site import Site
-from planning.day import Day
-from planning.outcome import Course
-from planning.simulation import Machine
+from planning.demand.day import Day
+from planning.simulation.day_result import DayResult
+from planning.simulation.simulator import Simulator
 
-Play = Callable[[Site, Day], Course]
+Play = Callable[[Site, Day], DayResult]
 
 
 @pytest.fixture
 def play(redis: Redis) -> Play:
-    return lambda site, day: Machine(redis, site).play(day)
+    return lambda site, day: Simulator(redis, site).simulate(day)

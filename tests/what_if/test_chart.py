@@ -2,9 +2,9 @@
 
 from xml.etree import ElementTree
 
-from planning import reference_day as reference
-from planning.chart import chart
-from planning.drawn_days import plan
+from planning.demand import reference_day as reference
+from planning.demand.drawn_days import draw_days
+from planning.report.chart import chart
 from tests.what_if.conftest import Play
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -12,7 +12,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def test_chart_labels_half_hours_languages_and_groups(play: Play) -> None:
     site = reference.site()
-    days = plan(reference.demand(200), list(site.guides), days=2, seed=3)
+    days = draw_days(reference.demand(200), list(site.guides), days=2, seed=3)
     drawn = ElementTree.fromstring(chart(site, [play(site, day) for day in days]))  # noqa: S314
     said = [text.text for text in drawn.iter(f"{SVG}text")]
     assert {"08:00", "16:00", "sv", "ar", *reference.GROUPS} <= set(said)
@@ -21,7 +21,7 @@ def test_chart_labels_half_hours_languages_and_groups(play: Play) -> None:
 
 def test_bars_stay_within_the_scale(play: Play) -> None:
     site = reference.site()
-    days = plan(reference.demand(200), list(site.guides), days=2, seed=3)
+    days = draw_days(reference.demand(200), list(site.guides), days=2, seed=3)
     drawn = ElementTree.fromstring(chart(site, [play(site, day) for day in days]))  # noqa: S314
     heights = [float(bar.get("height", "0")) for bar in list(drawn.iter(f"{SVG}rect"))[1:]]
     assert 0 < max(heights) <= 130

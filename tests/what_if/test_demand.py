@@ -5,17 +5,17 @@ from statistics import mean, stdev
 import pytest
 
 from config.site import Site
-from planning import assumptions as assumed
-from planning import reference_day as reference
-from planning.demand import draw
-from planning.drawn_days import MIDNIGHT, plan
-from planning.staffing import with_guides
+from planning.demand import assumed_demand as assumed
+from planning.demand import reference_day as reference
+from planning.demand.demand import draw
+from planning.demand.drawn_days import MIDNIGHT, draw_days
+from planning.simulation.staffing import with_guides
 
 EIGHT, HALF_PAST_FOUR = MIDNIGHT + 8 * 3600, MIDNIGHT + 16.5 * 3600
 
 
 def test_reference_day_has_its_calls_within_its_hours() -> None:
-    days = [day.callers for day in plan(reference.demand(), [], days=20, seed=1)]
+    days = [day.callers for day in draw_days(reference.demand(), [], days=20, seed=1)]
     assert mean(map(len, days)) == pytest.approx(3000, rel=0.02)
     assert stdev(map(len, days)) == pytest.approx(300, rel=0.6)
     assert all(EIGHT <= caller.at < HALF_PAST_FOUR for day in days for caller in day)

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from planning.confidence_interval import SHARE, Estimate, ratio, student
+from planning.report.confidence_interval import SHARE, Estimate, ratio, student
 
 
 @pytest.mark.parametrize(("freedom", "point"), [(5, 2.5706), (9, 2.2622), (19, 2.0930)])

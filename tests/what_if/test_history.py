@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from config.settings import Settings
 from config.site import Site
-from planning import history
+from planning.demand import recorded_demand as history
 from records.database import connect, prepare
 from records.tables import contacts
 

@@ -3,9 +3,9 @@
 import pytest
 from redis import Redis
 
-from benchmarks.called_back import Share
-from benchmarks.places import day, turns
-from benchmarks.turns import gained, passed
+from benchmarks.quality.called_back import Share
+from benchmarks.quality.places import day, turns
+from benchmarks.quality.turns import gained, passed
 
 MORNING, BUSY = range(16, 20), 1.5
 

@@ -5,13 +5,13 @@ import math
 import pytest
 
 from config.site import Site
-from planning import ideal_queue as ideal
-from planning.day import Day
-from planning.demand import HALF_HOUR, Demand, draw
-from planning.drawn_days import MIDNIGHT
-from planning.erlang import Impatient, erlang_b, erlang_c, mean_wait
-from planning.limited_places import Limited
-from planning.synthetic_site import floor, group, guide
+from planning.demand.day import Day
+from planning.demand.demand import HALF_HOUR, Demand, draw
+from planning.demand.drawn_days import MIDNIGHT
+from planning.demand.synthetic_site import always_open_site, group, guide
+from planning.simulation import ideal_queue as ideal
+from planning.theory.erlang import Impatient, erlang_b, erlang_c, mean_wait
+from planning.theory.limited_places import SharedPlaces
 from tests.what_if.conftest import Play
 
 
@@ -61,21 +61,21 @@ def test_erlang_a_matches_published_values(
 
 
 def test_pooled_queue_matches_wallace_and_whitt() -> None:
-    pooled = Limited(groups=1, n=90, a=84, places=30)
+    pooled = SharedPlaces(groups=1, n=90, a=84, places=30)
     assert pooled.blocked * 100 == pytest.approx(0.3643, abs=5e-5)
     assert pooled.delayed * 100 == pytest.approx(37.832, abs=5e-4)
     assert pooled.mean_wait * 10 == pytest.approx(0.45002, abs=5e-6)
 
 
 def test_separate_groups_match_wallace_and_whitt() -> None:
-    apart = Limited(groups=6, n=15, a=14, places=30)
+    apart = SharedPlaces(groups=6, n=15, a=14, places=30)
     assert apart.blocked * 100 == pytest.approx(3.8584, abs=5e-5)
     assert apart.delayed * 100 == pytest.approx(53.374, abs=5e-4)
     assert apart.mean_wait * 10 == pytest.approx(2.45549, abs=5e-6)
 
 
 def _line(n: int) -> Site:
-    return floor(
+    return always_open_site(
         {"any": group("any", 60)}, ["sv"], [guide(str(i), {"any": 1}, ["sv"]) for i in range(n)]
     )
 
@@ -89,26 +89,26 @@ def _hours(count: int, a: float, patience_s: float = math.inf) -> Day:
 
 def test_router_waits_match_an_ideal_queue(play: Play) -> None:
     day = _hours(4, a=3.6)
-    best = {story.caller: story.waited for story in ideal.play(day, 4).stories}
-    ours = {story.caller: story.waited for story in play(_line(4), day).stories}
+    best = {result.caller: result.waited for result in ideal.simulate(day, 4).results}
+    ours = {result.caller: result.waited for result in play(_line(4), day).results}
     assert ours == pytest.approx(best, abs=0.002)
 
 
 def test_router_abandons_match_an_ideal_queue(play: Play) -> None:
     day = _hours(4, a=4.4, patience_s=60)
-    best = {story.caller: story.ending for story in ideal.play(day, 4).stories}
-    assert {s.caller: s.ending for s in play(_line(4), day).stories} == best
+    best = {result.caller: result.ending for result in ideal.simulate(day, 4).results}
+    assert {s.caller: s.ending for s in play(_line(4), day).results} == best
 
 
 def test_router_waits_match_erlang_c(play: Play) -> None:
-    course = play(_line(4), _hours(20, a=2.4))
-    waits = [story.waited for story in course.stories]
+    day_result = play(_line(4), _hours(20, a=2.4))
+    waits = [result.waited for result in day_result.results]
     assert sum(wait > 0 for wait in waits) / len(waits) == pytest.approx(erlang_c(4, 2.4), abs=0.04)
     assert sum(waits) / len(waits) / 60 == pytest.approx(mean_wait(4, 2.4), rel=0.25)
 
 
 def test_router_abandons_match_erlang_a(play: Play) -> None:
     exact = Impatient(4, 4, handling=60, patience=60)
-    course = play(_line(4), _hours(10, a=4, patience_s=60))
-    lost = sum(story.ending == "abandoned" for story in course.stories)
-    assert lost / len(course.stories) == pytest.approx(exact.abandons, abs=0.04)
+    day_result = play(_line(4), _hours(10, a=4, patience_s=60))
+    lost = sum(result.ending == "abandoned" for result in day_result.results)
+    assert lost / len(day_result.results) == pytest.approx(exact.abandons, abs=0.04)

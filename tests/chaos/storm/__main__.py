@@ -19,14 +19,14 @@ from tempfile import TemporaryDirectory
 from redis import Redis
 from sqlalchemy import Engine, func, select
 
-from benchmarks.figures import machine
+from benchmarks.measure.figures import machine
 from config.settings import ROOT
 from records.database import connect
 from records.tables import events
 from routing.state.keys import Keys
+from service.arguments.whole_number import at_least
 from service.clock import set_clock
-from service.commands.arguments.whole_number import at_least
-from service.processes.full_stack import Ensemble
+from service.startup.full_stack import FullStack
 from tests.chaos.storm.citizen import Citizen, Owed
 from tests.chaos.storm.network import Json, Network
 from tests.chaos.storm.play import Play
@@ -51,7 +51,7 @@ def main() -> int:
     print(f"# A storm: {machine()}")
     with (
         _site(chosen.first) as site,
-        Ensemble(site, token=TOKEN, speed=SPEED, workers=WORKERS, webs=WEBS) as all_,
+        FullStack(site, token=TOKEN, speed=SPEED, workers=WORKERS, webs=WEBS) as all_,
     ):
         set_clock(all_.clock, MONDAY_AT_TEN, rate=SPEED)
         started = time.monotonic()
@@ -87,7 +87,7 @@ def _site(first: str) -> Iterator[Path]:
         yield site
 
 
-def _storm(all_: Ensemble, promises: int, seed: int) -> tuple[Truth, Weather]:
+def _storm(all_: FullStack, promises: int, seed: int) -> tuple[Truth, Weather]:
     url = f"http://{all_.settings.simulator_bind}"
     network, weather = Network(url), Weather(all_, Network(url), WORKERS, seed)
     planned = plan(all_.site, promises, seed)
@@ -113,7 +113,7 @@ def _report(made: int, still_open: int) -> None:
     print(f"\r{made} promises made, {still_open} open ", end="", file=sys.stderr, flush=True)
 
 
-def _inspect(all_: Ensemble, network: Network, owed: Sequence[Owed]) -> Truth:
+def _inspect(all_: FullStack, network: Network, owed: Sequence[Owed]) -> Truth:
     redis = Redis.from_url(all_.server.url, decode_responses=True)
     history = connect(all_.settings)
     _until_recorded(redis, history, Keys(all_.site.slug))

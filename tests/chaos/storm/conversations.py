@@ -22,11 +22,11 @@ from tempfile import TemporaryDirectory
 import requests
 from redis import Redis
 
-from benchmarks.figures import machine
+from benchmarks.measure.figures import machine
 from config.settings import ROOT
+from service.arguments.whole_number import at_least
 from service.clock import set_clock
-from service.commands.arguments.whole_number import at_least
-from service.processes.full_stack import Ensemble
+from service.startup.full_stack import FullStack
 from simulator.rush.plan import SUBSCRIBERS
 from tests.chaos.storm.bad_line import BadLine
 from tests.chaos.storm.line import alone, longest, silences, talks_with
@@ -78,7 +78,7 @@ def _arguments() -> argparse.Namespace:
 def _play(seed: int, calls: int, log: str) -> Verdict:
     with (
         _site() as site,
-        Ensemble(site, token=TOKEN, workers=WORKERS, webs=WEBS) as all_,
+        FullStack(site, token=TOKEN, workers=WORKERS, webs=WEBS) as all_,
     ):
         set_clock(all_.clock, MONDAY_AT_TEN, rate=1)
         network = Network(f"http://{all_.settings.simulator_bind}")
@@ -113,7 +113,7 @@ def _site() -> Iterator[Path]:
         yield site
 
 
-def _guides(all_: Ensemble, network: Network) -> None:
+def _guides(all_: FullStack, network: Network) -> None:
     """Make every guide who answers in a browser ready."""
     for guide in all_.site.guides.values():
         if guide.endpoint.startswith("client:"):
@@ -126,7 +126,7 @@ def _guides(all_: Ensemble, network: Network) -> None:
             ).raise_for_status()
 
 
-def _callers(all_: Ensemble, network: Network, calls: int, chance: random.Random) -> None:
+def _callers(all_: FullStack, network: Network, calls: int, chance: random.Random) -> None:
     """Place the calls over OVER_S; return when the last caller has had time to talk."""
     pause = threading.Event()
     for number in range(calls):
@@ -151,7 +151,7 @@ def _drain(network: Network) -> None:
         pause.wait(1)
 
 
-def _judge(all_: Ensemble, network: Network) -> Verdict:
+def _judge(all_: FullStack, network: Network) -> Verdict:
     verdict, now = Verdict(), time.time()
     calls = network.calls()
     citizens = {call["sid"] for call in calls if call["direction"] == "inbound"}
@@ -195,7 +195,7 @@ def _judge_conference(verdict: Verdict, conference: Json, citizens: set[str], no
             verdict.wrong.append(f"{call} was alone in {conference['name']} for {lasted:.1f} s")
 
 
-def _left_over(all_: Ensemble) -> list[str]:
+def _left_over(all_: FullStack) -> list[str]:
     """Return the contacts that have not ended although every call has."""
     redis = Redis.from_url(all_.server.url, decode_responses=True)
     try:

@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 from routing.state.keys import Keys
 from service.clock import Clock, advance_clock
-from service.processes.full_stack import Ensemble
+from service.startup.full_stack import FullStack
 from tests.chaos.storm.citizen import Citizen
 from tests.chaos.storm.network import Json, Network
 from tests.chaos.storm.weather import Weather
@@ -42,7 +42,7 @@ class Play:
 
     def __init__(
         self,
-        all_: Ensemble,
+        all_: FullStack,
         network: Network,
         weather: Weather,
         citizens: Sequence[Citizen],

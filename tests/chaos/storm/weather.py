@@ -8,7 +8,7 @@ import threading
 import time
 from collections import Counter
 
-from service.processes.full_stack import Ensemble
+from service.startup.full_stack import FullStack
 from tests.chaos.storm.network import Json, Network
 
 TICK_S = 0.5
@@ -29,7 +29,7 @@ FAULTS: tuple[tuple[str, float, Json], ...] = (
 class Weather:
     """Injects faults from `start` to `stop`; `struck` counts them. Real-time seconds."""
 
-    def __init__(self, all_: Ensemble, network: Network, workers: int, seed: int) -> None:
+    def __init__(self, all_: FullStack, network: Network, workers: int, seed: int) -> None:
         self.struck: Counter[str] = Counter()
         self.outage = threading.Event()
         self._all, self._network, self._workers = all_, network, workers

@@ -1,0 +1,1 @@
+"""What a step costs: `python -m benchmarks.performance.webhooks`."""

@@ -1,0 +1,1 @@
+"""How well callers are served: `python -m benchmarks.quality.policies`."""

@@ -1,0 +1,132 @@
+"""Days in virtual time on which some callers ask for a callback, and get it."""
+
+import random
+from dataclasses import dataclass
+from functools import partial
+
+from redis import Redis
+
+from callback.store import Callbacks
+from callback.verbs.dial import claim_try
+from callback.verbs.miss import miss
+from callback.verbs.promise import Promise, hung_up, promise
+from callback.verbs.rest import resume
+from config.site import Site
+from planning.demand.day import Caller, Day
+from planning.simulation.day_result import Span
+from planning.simulation.day_simulation import DaySimulation
+from planning.simulation.simulator import Simulator
+from routing.desk import Desk
+from routing.state.contact import ContactState
+from routing.verbs.accept import accept
+from routing.verbs.free import free
+from routing.verbs.meet import meet
+from tests.chaos.storm.wishes import NUMBERS
+
+ASKS_AFTER_S = (20.0, 120.0)
+FAREWELL_S = 5.0
+ANSWERS_AFTER_S, RINGS_S = 8.0, 30.0
+NOT_THERE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The share of callers who want a callback, and the seed that selects them."""
+
+    wanting: float
+    seed: str
+
+
+class CallbackSimulator(Simulator):
+    """Plays days on which that share of callers asks for a callback."""
+
+    def __init__(self, redis: Redis, site: Site, share: Share) -> None:
+        super().__init__(redis, site)
+        self._share = share
+
+    def day_simulation(self, day: Day) -> DaySimulation:
+        return Calling(self._desk, day, self._share)
+
+
+class Calling(DaySimulation):
+    """One such day.
+
+    Callbacks are absent from the results, but guides still serve them.
+    """
+
+    def __init__(self, desk: Desk, day: Day, share: Share) -> None:
+        super().__init__(desk, day)
+        self._callbacks, self._share = Callbacks(desk), share
+        self._chance = random.Random(share.seed)  # noqa: S311 - not used for security
+        self._numbers = list(NUMBERS)
+        self._promised: dict[str, Caller] = {}
+
+    def _number(self, _: Caller) -> str:
+        """Return each number in turn; nobody waits until it comes round again."""
+        number = self._numbers.pop(0)
+        self._numbers.append(number)
+        return number
+
+    def _arrive(self, caller: Caller, now: float) -> None:
+        wants, after = self._chance.random() < self._share.wanting, ASKS_AFTER_S
+        asks_at = now + self._chance.uniform(*after)
+        super()._arrive(caller, now)
+        if wants:
+            contact = next(reversed(self._waiting))
+            self._event_queue.schedule(asks_at, partial(self._ask, contact))
+
+    def _ask(self, contact: str, now: float) -> None:
+        """Promise a callback to a caller who is still waiting, and hang up."""
+        caller = self._waiting.get(contact)
+        if caller is None:
+            return
+        if promise(self._callbacks, contact, caller.call, now) is Promise.MADE:
+            self._promised[contact] = self._waiting.pop(contact)
+            self._event_queue.schedule(now + FAREWELL_S, partial(self._hang_up, caller.call))
+
+    def _hang_up(self, call: str, now: float) -> None:
+        self._do(hung_up(self._callbacks, call, now), now)
+
+    def _pick_up(self, offer: str, now: float) -> None:
+        """Ring the citizen of a callback, who may not be there."""
+        found = self._desk.store.offer(offer)
+        contact = found.contact if found else ""
+        if contact not in self._promised:
+            super()._pick_up(offer, now)
+            return
+        leg, offered = f"leg-{offer}", self._ringing.pop(offer)
+        accepted = accept(self._desk, offer, leg, now)
+        if accepted is None:
+            return
+        self._free.discard(accepted.guide)
+        known = self._desk.store.contact(contact)
+        tries = known.tries + 1 if known else 1
+        claim_try(self._callbacks, contact, tries, now)
+        there = tries > 1 or self._chance.random() >= NOT_THERE
+        self._event_queue.schedule(
+            now + (ANSWERS_AFTER_S if there else RINGS_S),
+            partial(self._talk, contact, leg, offered)
+            if there
+            else partial(self._miss, contact, leg, tries),
+        )
+
+    def _talk(self, contact: str, leg: str, offered: float, now: float) -> None:
+        caller, known = self._promised.pop(contact), self._desk.store.contact(contact)
+        if known is None or not meet(self._desk, contact, f"back-{caller.call}", now):
+            raise RuntimeError("the two did not meet")
+        ends = now + self._handling(caller, known.guide)
+        self._day_result.busy[known.guide].append(Span(offered, ends))
+        self._event_queue.schedule(ends, partial(self._end, contact, known.guide, leg))
+
+    def _miss(self, contact: str, leg: str, tries: int, now: float) -> None:
+        known = self._desk.store.contact(contact)
+        guide = known.guide if known else ""
+        self._free.add(guide)
+        effects = miss(self._callbacks, contact, tries, "no_answer", now)
+        self._do([*effects, *free(self._desk, guide, leg, now)], now)
+        rests = self._desk.store.contact(contact)
+        if rests and rests.state is ContactState.PAUSED:
+            self._event_queue.schedule(rests.until, partial(self._again, contact))
+
+    def _again(self, contact: str, now: float) -> None:
+        self._do(resume(self._callbacks, contact, now), now)

@@ -1,0 +1,133 @@
+"""Policies on the reference day, with the same citizens for each.
+
+    python -m benchmarks.quality.policies [--days 40] [--guides 40] [--site config/malmo]
+
+All policies face the same patience and handling times. A policy is a site: the compared sites
+differ only in their groups, guides and parameters. The last two columns are the paired
+differences from the first row, day by day. `--site` simulates a day of that site instead, with the
+assumptions of `./lotsa what-if`.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from config.load import load_site
+from config.site import Site
+from planning.demand import assumed_demand as assumed
+from planning.demand import reference_day as reference
+from planning.demand.day import Day
+from planning.demand.drawn_days import draw_days
+from planning.report.confidence_interval import Estimate, ratio
+from planning.report.results import Wanted, by_guide, figures, in_language, mean, only
+from planning.simulation.day_result import ContactResult, DayResult, Ending
+from planning.simulation.policies import everybody, line_per_group, longest_idle
+from planning.simulation.simulation_pool import open_pool
+from planning.simulation.staffing import with_guides
+from service.arguments.whole_number import at_least
+from service.redis.temporary import redis_address
+
+GUIDES = "busiest – idlest guide %"
+
+
+def main() -> None:
+    """Print one table."""
+    chosen = _arguments()
+    given = load_site(chosen.site) if chosen.site else reference.site()
+    site = with_guides(given, chosen.guides)
+    languages, days = list(site.languages), _days(site, chosen)
+    print(_head(languages))
+    first: list[DayResult] = []
+    with open_pool(redis_address) as open_:
+        for name, policy in _policies(site).items():
+            simulated = open_.simulate((policy, day) for day in days)
+            ours = list(track(simulated, name, total=len(days), console=Console(stderr=True)))
+            first = first or ours
+            print(f"| {name} | {' | '.join(_cells(ours, first, languages))} |", flush=True)
+
+
+def _days(site: Site, chosen: argparse.Namespace) -> list[Day]:
+    """Return the reference days, or days of a site as far as they are known."""
+    how = {"days": chosen.days, "seed": chosen.seed}
+    guides = list(site.guides)
+    if not chosen.site:
+        demand = reference.demand(chosen.calls)
+        return draw_days(demand, guides, **how, outside=reference.OUTSIDE)
+    expected = assumed.demand(site, "mon", chosen.calls)
+    if expected is None:
+        raise SystemExit(f"{chosen.site}: no group is open on a Monday")
+    return draw_days(expected, guides, **how)
+
+
+def _head(languages: Sequence[str]) -> str:
+    names = ["policy", "≤ 20 s %", "≤ 180 s %", "lost %", *languages, GUIDES, "Δ ≤ 20 s", "Δ lost"]
+    return f"| {' | '.join(names)} |\n|---|{'---:|' * (len(names) - 1)}"
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=at_least(1), default=40)
+    parser.add_argument("--guides", type=at_least(1), default=40)
+    parser.add_argument("--calls", type=at_least(1), default=reference.CALLS)
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--site", type=Path)
+    return parser.parse_args()
+
+
+def _policies(site: Site) -> dict[str, Site]:
+    """Return the policies; the first is the baseline of the comparison."""
+    return {
+        "as the site says": site,
+        "longest wait, longest idle": longest_idle(site),
+        "one line per group": line_per_group(site),
+        "everybody everything": everybody(site),
+    }
+
+
+def _cells(
+    ours: Sequence[DayResult], first: Sequence[DayResult], languages: Sequence[str]
+) -> Iterator[str]:
+    found = figures(only(ours, _any))
+    if found is None:
+        raise RuntimeError("nobody came")
+    yield from (e.show(100) for e in (found.within[20], found.within[180], found.abandoned))
+    for language in languages:
+        yield _shown(mean(only(ours, in_language(language)), _in_time))
+    each = by_guide(ours).values()
+    yield f"{max(each) * 100:.0f} – {min(each) * 100:.0f}"
+    yield from (_shown(_difference(ours, first, value)) for value in (_in_time, _lost))
+
+
+def _difference(
+    ours: Sequence[DayResult], first: Sequence[DayResult], value: Wanted
+) -> Estimate | None:
+    """Return the paired difference; with the same citizens most noise cancels."""
+    pairs = zip(only(ours, _any), only(first, _any), strict=True)
+    return ratio([(_sum(a, value) - _sum(b, value), len(a)) for a, b in pairs])
+
+
+def _sum(results: Sequence[ContactResult], value: Wanted) -> int:
+    return sum(map(value, results))
+
+
+def _shown(estimate: Estimate | None) -> str:
+    return estimate.show(100) if estimate else "–"
+
+
+def _any(_: ContactResult) -> bool:
+    return True
+
+
+def _in_time(result: ContactResult) -> bool:
+    return result.answered_within(20)
+
+
+def _lost(result: ContactResult) -> bool:
+    return result.ending is Ending.ABANDONED
+
+
+if __name__ == "__main__":
+    main()

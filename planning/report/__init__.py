@@ -1,0 +1,1 @@
+"""Figures of simulated days, as a table and a chart."""

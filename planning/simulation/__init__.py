@@ -1,0 +1,1 @@
+"""Simulate days with the real router in virtual time, on any site and policy."""

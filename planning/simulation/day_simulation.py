@@ -1,0 +1,161 @@
+"""Simulate a day with the router's verbs, on state in Redis, in virtual time."""
+
+import math
+from functools import cached_property, partial
+
+from planning.demand.day import Caller, Day, Pause
+from planning.simulation.day_result import ContactResult, DayResult, Ending, Span
+from planning.simulation.event_queue import EventQueue
+from routing.desk import Desk
+from routing.effects import Effects, RingGuide
+from routing.state.guide import GuideStatus
+from routing.verbs.accept import accept
+from routing.verbs.arrive import arrive
+from routing.verbs.assign import assign
+from routing.verbs.choose import choose
+from routing.verbs.finish import finish
+from routing.verbs.free import free
+from routing.verbs.leave import leave
+from routing.verbs.meet import meet
+from routing.verbs.part import part
+
+NEVER = {0.0, math.inf}
+"""Waits that change nothing: guides eligible at once, or never."""
+
+
+class DaySimulation:
+    """The simulation of one day."""
+
+    def __init__(self, desk: Desk, day: Day) -> None:
+        self._desk, self._day = desk, day
+        self._event_queue = EventQueue()
+        self._waiting: dict[str, Caller] = {}
+        self._ringing: dict[str, float] = {}
+        self._free: set[str] = set()
+        self._owed: dict[str, Pause] = {}
+        guides = desk.site.guides
+        self._day_result = DayResult(day, [], {g: [] for g in guides}, {g: [] for g in guides})
+
+    def run(self) -> DayResult:
+        for guide in self._desk.site.guides:
+            self._ready(guide, self._day.opens)
+        for pause in self._day.pauses:
+            self._event_queue.schedule(pause.at, partial(self._pause, pause))
+        for caller in self._day.callers:
+            self._event_queue.schedule(caller.at, partial(self._arrive, caller))
+        self._event_queue.run_all()
+        for contact, caller in list(self._waiting.items()):
+            self._end_wait(contact, Ending.LEFT, max(caller.at, self._day.closes))
+        return self._day_result
+
+    def _arrive(self, caller: Caller, now: float) -> None:
+        arrived = arrive(
+            self._desk,
+            call=caller.call,
+            caller=self._number(caller),
+            called="",
+            queue=caller.queue,
+            now=now,
+        )
+        self._waiting[arrived.contact] = caller
+        give_up = partial(self._leave, arrived.contact, Ending.ABANDONED)
+        self._event_queue.schedule(now + caller.patience_s, give_up)
+        for wait in self._opens[caller.queue.id]:
+            # The router counts whole milliseconds, so its wait may lag by up to 0.5 ms.
+            self._event_queue.schedule(
+                now + wait + 0.001, partial(self._look_again, arrived.contact)
+            )
+        self._do(arrived.effects, now)
+        if self._day.places is not None and self._queued() > self._day.places:
+            self._leave(arrived.contact, Ending.TURNED_AWAY, now)
+
+    def _number(self, _: Caller) -> str:
+        """Return a withheld number, because routing does not depend on it."""
+        return ""
+
+    def _leave(self, contact: str, ending: Ending, now: float) -> None:
+        """Hang up for the citizen, unless answered by now."""
+        if contact in self._waiting:
+            caller = self._end_wait(contact, ending, now)
+            self._do(leave(self._desk, contact, caller.call, now), now)
+
+    def _end_wait(
+        self, contact: str, ending: Ending, now: float, work: Span | None = None
+    ) -> Caller:
+        caller = self._waiting.pop(contact)
+        self._day_result.results.append(ContactResult(caller, ending, now, work))
+        return caller
+
+    def _pick_up(self, offer: str, now: float) -> None:
+        """Accept the offer, unless it is over."""
+        offered, leg = self._ringing.pop(offer), f"leg-{offer}"
+        accepted = accept(self._desk, offer, leg, now)
+        if accepted is None:
+            return
+        guide, caller = accepted.guide, self._waiting[accepted.contact]
+        meet(self._desk, accepted.contact, caller.call, now)
+        self._free.discard(guide)
+        work = Span(offered, now + self._handling(caller, guide))
+        self._end_wait(accepted.contact, Ending.ANSWERED, now, work)
+        self._day_result.busy[guide].append(work)
+        self._event_queue.schedule(work.end, partial(self._end, accepted.contact, guide, leg))
+
+    def _handling(self, caller: Caller, guide: str) -> float:
+        own = caller.queue.group in self._desk.site.guides[guide].groups
+        return caller.handling_s * (1.0 if own else self._day.outside)
+
+    def _end(self, contact: str, guide: str, leg: str, now: float) -> None:
+        """End conversation and wrap-up, which the drawn handling time includes."""
+        pause = self._owed.pop(guide, None)
+        if pause is None:
+            self._free.add(guide)
+        else:
+            self._rest(pause, now)
+        effects = part(self._desk, contact, "citizen", now)
+        effects += free(self._desk, guide, leg, now)
+        self._do(effects + finish(self._desk, guide, now=now), now)
+
+    def _ready(self, guide: str, now: float) -> None:
+        self._free.add(guide)
+        self._do(choose(self._desk, guide, GuideStatus.READY, "", now), now)
+
+    def _pause(self, pause: Pause, now: float) -> None:
+        """Set the guide away at once, or when the contact in progress is over."""
+        if pause.guide in self._free:
+            self._rest(pause, now)
+        else:
+            self._owed[pause.guide] = pause
+        self._free.discard(pause.guide)
+        self._do(choose(self._desk, pause.guide, GuideStatus.AWAY, "", now), now)
+
+    def _rest(self, pause: Pause, now: float) -> None:
+        back = now + pause.length_s
+        self._day_result.away[pause.guide].append(Span(now, back))
+        self._event_queue.schedule(back, partial(self._ready, pause.guide))
+
+    def _do(self, effects: Effects, now: float) -> None:
+        """Carry out effects; only ringing a guide matters here."""
+        for effect in effects:
+            if isinstance(effect, RingGuide):
+                self._ringing[effect.offer] = now
+                self._event_queue.schedule(
+                    now + self._day.ring_s, partial(self._pick_up, effect.offer)
+                )
+
+    def _look_again(self, contact: str, now: float) -> None:
+        """Assign again, as the sweeper does: after this wait a free guide may be eligible."""
+        if contact in self._waiting and len(self._free) > len(self._ringing):
+            self._do(assign(self._desk, now), now)
+
+    @cached_property
+    def _opens(self) -> dict[str, list[float]]:
+        """The waits after which more guides become eligible for a contact, by queue."""
+        kept = float(self._desk.site.routing.hold_back_s)
+        return {
+            queue: sorted({kept, *(w for way in ways for w in (way.after, way.outside))} - NEVER)
+            for queue, ways in self._desk.reach.ways.items()
+        }
+
+    def _queued(self) -> int:
+        """Return how many contacts wait without a guide being rung for them."""
+        return len(self._waiting) - len(self._ringing)

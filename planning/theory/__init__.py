@@ -1,0 +1,1 @@
+"""Queues whose figures are known exactly, to compare the simulation with."""

@@ -1,0 +1,145 @@
+"""Serve a WSGI application over RSGI; a request gets a thread once it has arrived completely.
+
+If a request got a thread as soon as its headers are complete, that thread would wait for the body,
+and as many incomplete requests as there are threads would block the server. Here the event loop
+reads the body, within a deadline, and no thread waits.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from flask import Flask
+from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
+
+from service.web_server.wsgi_environment import environ
+
+BODY_S = 10
+"""Seconds that a request's body may take to arrive; 64 KiB need less on any network."""
+STREAM = "text/event-stream"
+
+Headers = list[tuple[str, str]]
+Result = TypeVar("Result")
+
+
+class Start:
+    """A WSGI `start_response` that keeps the status and headers of the response."""
+
+    status: int
+    headers: Headers
+
+    def __call__(
+        self, status: str, headers: Headers, _: object = None, /
+    ) -> Callable[[bytes], object]:
+        self.status, self.headers = int(status.partition(" ")[0]), headers
+        return _write
+
+    @property
+    def is_stream(self) -> bool:
+        """Return whether the response is an event stream, open as long as the client listens."""
+        return any(n.lower() == "content-type" and v.startswith(STREAM) for n, v in self.headers)
+
+
+class Stream:
+    """A response that is sent in chunks; each chunk may be produced in another thread."""
+
+    def __init__(self, start: Start, chunks: Iterable[bytes]) -> None:
+        self.start = start
+        self._chunks = chunks
+        self._iterator: Iterator[bytes] = iter(chunks)
+        self._context = copy_context()
+
+    def next(self) -> bytes:
+        """Wait for the next chunk; return b"" at the end."""
+        return self._context.run(next, self._iterator, b"")
+
+    def close(self) -> None:
+        """Close the source of the chunks."""
+        self._context.run(_close, self._chunks)
+
+
+class Threaded:
+    """An RSGI application that passes complete requests to `app`, in up to `threads` threads.
+
+    `close` is called when the server stops.
+    """
+
+    def __init__(self, app: Flask, threads: int, close: Callable[[], None] = lambda: None) -> None:
+        self._app = app
+        self._longest = int(app.config["MAX_CONTENT_LENGTH"])
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
+        self._close = close
+
+    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        """Answer one request; 408 if its body does not arrive in time."""
+        try:
+            async with asyncio.timeout(BODY_S):
+                body = await self._body(scope, protocol)
+        except TimeoutError:
+            protocol.response_empty(HTTPStatus.REQUEST_TIMEOUT, [("connection", "close")])
+        except ProtocolClosed:
+            return  # the client went away before its request was complete
+        else:
+            stream = await self._in_thread(self._answer, environ(scope, body), protocol)
+            if stream:
+                await self._send(stream, protocol)
+
+    def __rsgi_del__(self, _: asyncio.AbstractEventLoop) -> None:
+        """Stop the threads and close what the application has open."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._close()
+
+    async def _body(self, scope: Scope, protocol: HTTPProtocol) -> bytes:
+        """Read the body; stop as soon as it is known to be too long."""
+        declared = scope.headers.get("content-length")
+        if declared:
+            return await protocol() if int(declared) <= self._longest else b""
+        body = bytearray()
+        if "transfer-encoding" in scope.headers:
+            async for chunk in protocol:
+                body += chunk
+                if len(body) > self._longest:
+                    break
+        return bytes(body)
+
+    def _answer(self, environment: dict[str, Any], protocol: HTTPProtocol) -> Stream | None:
+        """Send the response, or return it if it is a stream."""
+        start = Start()
+        chunks = self._app(environment, start)
+        if start.is_stream:
+            return Stream(start, chunks)
+        try:
+            protocol.response_bytes(start.status, start.headers, b"".join(chunks))
+        finally:
+            _close(chunks)
+        return None
+
+    async def _send(self, stream: Stream, protocol: HTTPProtocol) -> None:
+        """Send chunks until the stream ends or the client disconnects."""
+        transport = protocol.response_stream(stream.start.status, stream.start.headers)
+        gone = asyncio.ensure_future(protocol.client_disconnect())
+        try:
+            while not gone.done() and (chunk := await self._in_thread(stream.next)):
+                await transport.send_bytes(chunk)
+        except ProtocolClosed:
+            pass
+        finally:
+            gone.cancel()
+            await self._in_thread(stream.close)
+
+    async def _in_thread(self, do: Callable[..., Result], *arguments: Any) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, do, *arguments)
+
+
+def _close(chunks: Iterable[bytes]) -> None:
+    close = getattr(chunks, "close", None)
+    if close:
+        close()
+
+
+def _write(_: bytes) -> None:
+    """Refuse WSGI's `write`, which Flask does not use."""
+    raise NotImplementedError

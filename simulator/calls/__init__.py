@@ -1,0 +1,1 @@
+"""What happens on a call: its documents, keys, transcript and status callbacks."""

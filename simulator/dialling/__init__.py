@@ -1,0 +1,1 @@
+"""How an outbound leg reaches its destination, and how two legs are connected."""
