@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from config.settings import Settings
 from service.log import configure
 from service.startup.database_check import refuse_others
+from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
 
