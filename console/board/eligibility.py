@@ -83,7 +83,7 @@ def page() -> ResponseReturnValue:
     told = _shown(own)
     found = {(queue.group, queue.language): queue for queue in told.queues}
     return render_template(
-        "reach.html", site=own.desk.site, day=told.day, found=found, now=own.clock()
+        "eligibility.html", site=own.desk.site, day=told.day, found=found, now=own.clock()
     )
 
 

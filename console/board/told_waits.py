@@ -67,7 +67,7 @@ def page() -> ResponseReturnValue:
     """Show the outcomes as a page."""
     days = _days()
     return render_template(
-        "waits.html", site=parts().desk.site, told=_shown(days), days=days, enough=ENOUGH
+        "told_waits.html", site=parts().desk.site, told=_shown(days), days=days, enough=ENOUGH
     )
 
 

@@ -34,6 +34,7 @@ from console.web import errors as faults
 from console.web import health, openapi, pages
 from console.web.dependencies import NAME, Parts
 from console.web.headers import headers
+from console.web.rooms import rooms
 from console.web.sse import Streams
 from records.database import prepare
 from routing.desk import Desk
@@ -60,7 +61,7 @@ def create(
     `token` takes a guide's id and returns an access token for the carrier. Raises WrongDatabase if
     the database belongs to another site, because accounts are stored there too.
     """
-    app = Flask("console")
+    app = Flask("console", template_folder="web/templates", static_folder="web/static")
     _believe_proxies(app, settings.proxies)
     app.config.update(_cookies(settings), MAX_CONTENT_LENGTH=LARGEST)
     app.secret_key = cookie_secret(settings.data)
@@ -88,6 +89,8 @@ def create(
     terms.teach(app, desk.site)
     for part in (*PARTS, *WHO, *PROMISES, *MACHINES):
         app.register_blueprint(part.routes)
+    for room in rooms():
+        app.register_blueprint(room)
     return app
 
 

@@ -149,4 +149,4 @@ def _json(code: int, fault: HTTPException) -> Response:
 
 def _page(code: int, fault: HTTPException) -> Response:
     sv, en = swedish(code, fault), message(code, fault)
-    return Response(render_template("fault.html", code=code, sv=sv, en=en))
+    return Response(render_template("error.html", code=code, sv=sv, en=en))

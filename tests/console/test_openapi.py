@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from console.web.rooms import ROOMS
 from tests.console.office import Office
 
 HIDDEN = {"/openapi.json", "/static/<path:filename>", "/static/voice-sdk/twilio.min.js"}
+HIDDEN |= {f"/static/{room}/<path:filename>" for room in ROOMS}
 PEOPLE = {"/", "/sign-in", "/sign-out", "/guide", "/board", "/admin"}
 PEOPLE |= {"/reach", "/waits", "/contact/<contact>", "/queue/<queue>"}
 PEOPLE |= {"/callbacks", "/cover", "/callbacks/find", "/callbacks/<contact>", "/holds/<group>"}
