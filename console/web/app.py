@@ -31,7 +31,7 @@ from console.identity.private_files import cookie_secret
 from console.identity.rate_limit import Throttle
 from console.web import display_names as terms
 from console.web import errors as faults
-from console.web import health, openapi, pages
+from console.web import health, language, openapi, pages
 from console.web.dependencies import NAME, Parts
 from console.web.headers import headers
 from console.web.rooms import rooms
@@ -86,7 +86,8 @@ def create(
     app.extensions[NAME] = own
     app.add_template_filter(readable)
     app.after_request(headers(settings))
-    terms.teach(app, desk.site)
+    language.enable(app)
+    terms.teach(app)
     for part in (*PARTS, *WHO, *PROMISES, *MACHINES):
         app.register_blueprint(part.routes)
     for room in rooms():

@@ -1,11 +1,11 @@
 // Notice about faults of our carrier account, updated only when they change.
 
-import { both } from "../words.js";
+import { inPageLanguage } from "../texts.js";
 
 /** Fill the notice with the faults from /stats/alarms, or empty it. */
 export function account(notice, faults) {
   const which = faults.map((fault) => fault.fault + fault.code).join();
   if ((notice.dataset.which ?? "") === which) return;
   notice.dataset.which = which;
-  notice.replaceChildren(...faults.flatMap((fault, i) => [i ? "; " : "", ...both(fault.said_sv, fault.said), ` (${fault.code})`]));
+  notice.replaceChildren(faults.map((fault) => `${inPageLanguage(fault, "said")} (${fault.code})`).join("; "));
 }

@@ -1,6 +1,6 @@
 // The list of guides on duty, busy ones first.
 
-import { word } from "../words.js";
+import { word } from "../texts.js";
 
 const ORDER = ["offered", "connected", "wrap_up", "ready", "away"];
 const COLOURS = { offered: "sea", connected: "sea", wrap_up: "amber", ready: "green", away: "" };

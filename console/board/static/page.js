@@ -3,7 +3,7 @@
 import { keepingFocus } from "../focus.js";
 import { listen } from "../stream.js";
 import { duration, now, setNow, tick } from "../time.js";
-import { tongue, word } from "../words.js";
+import { locale, word } from "../texts.js";
 import { byNeed, colour, standing } from "./standing.js";
 import { account } from "./account.js";
 import { alarm } from "./alarm.js";
@@ -16,7 +16,9 @@ const rows = [...at("queues").rows].map((element, place) => ({ element, place, w
 let [open, staffed, cover, helping] = [{}, {}, null, {}];
 let figures = null;
 
-function percent(share) { return share === null ? "–" : `${Math.round(100 * share)} %`; }
+const shares = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+
+function percent(share) { return share === null ? "–" : shares.format(share); }
 
 /** Set a cell's text if it differs: no flicker, and only real changes are highlighted. */
 function put(cell, text) {
@@ -96,11 +98,10 @@ function showApart(told) {
 function take(told) {
   figures = told;
   setNow(Date.parse(told.at) / 1000);
-  at("at").textContent = new Date(told.at).toLocaleTimeString("sv", { timeZone: at("at").dataset.timezone });
+  at("at").textContent = new Date(told.at).toLocaleTimeString(locale, { timeZone: at("at").dataset.timezone });
   showAll();
 }
 
-for (const tag of document.querySelectorAll("[data-tongue]")) tag.textContent = tongue(tag.dataset.tongue)[0];
 setInterval(showAll, 5000);
 listen("/stats/stream", "/stats/queues", {
   message: take,

@@ -1,14 +1,15 @@
 // How many guides serve a queue without its language, and from which wait.
 
-import { both } from "../words.js";
+import { gettext } from "../texts.js";
 
-/** Return nodes such as "(2 efter 10 min)". */
+/** Return a text such as " (2 after 10 min)". */
 export function stepping(row) {
   const { guides, after_s } = row.helping;
-  return [" (", ...both(`${guides} ${after(after_s, "efter", "genast")}`, after(after_s, "after", "at once")), ")"];
+  return ` (${guides} ${after(after_s)})`;
 }
 
-function after(seconds, word, soon) {
-  if (seconds === 0) return soon;
-  return seconds % 60 ? `${word} ${seconds} s` : `${word} ${seconds / 60} min`;
+function after(seconds) {
+  if (seconds === 0) return gettext("at once");
+  const wait = seconds % 60 ? `${seconds} s` : `${seconds / 60} min`;
+  return gettext("after %(wait)s", { wait });
 }

@@ -5,7 +5,7 @@ import { send, Refusal } from "../send.js";
 import { listen } from "../stream.js";
 import { now, setNow } from "../time.js";
 import { holdWhile } from "../visit.js";
-import { both, word } from "../words.js";
+import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
 import { searchable } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
@@ -22,7 +22,7 @@ const COURTESY_MS = 1_000;
 let [card, told, alone] = [null, 0, false];
 
 function fail(error) {
-  at("fault").firstElementChild.replaceChildren(...word("failed"), " ", ...both(error.sv ?? "", error.message));
+  at("fault").firstElementChild.replaceChildren(...word("failed"), " ", error.message);
   at("fault").hidden = false;
 }
 
@@ -50,8 +50,8 @@ async function choose(status, reason = "") {
 /** Connect the telephone before the guide becomes ready, because an unreachable guide cannot be rung. */
 async function connected() {
   try { await telephone.start(); } catch (error) {
-    throw new Refusal(0, `Telefonen kunde inte anslutas, så du blev inte redo. ${error.sv ?? ""}`,
-      `The telephone could not connect, so you are not ready. ${error.message}`);
+    const reason = { reason: error.message };
+    throw new Refusal(0, gettext("The telephone could not connect, so you are not ready. %(reason)s", reason));
   }
 }
 
@@ -93,7 +93,7 @@ function refresh() {
     alone = !alone;
     if (card) show(card, browser);
     if (alone) showAlone(telephone);
-    if (alone && telephone.phase === "ringing") offered("Det ringer");
+    if (alone && telephone.phase === "ringing") offered(gettext("A call is ringing"));
   } else if (alone) showAlone(telephone);
   if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();

@@ -1,6 +1,7 @@
 // The guide's telephone in the browser: the carrier's Device, or another with the same interface.
 
 import { Refusal, send } from "../send.js";
+import { gettext } from "../texts.js";
 
 const SDK = "/static/voice-sdk/twilio.min.js";
 const OPTIONS = { tokenRefreshMs: 60_000, maxCallSignalingTimeoutMs: 30_000 };
@@ -10,7 +11,7 @@ async function deviceClass(script) {
   if (script) return (await import(script)).Device;
   await new Promise((resolve, reject) => {
     const element = Object.assign(document.createElement("script"), { src: SDK, onload: resolve });
-    element.onerror = () => reject(new Error("The carrier's softphone is not installed."));
+    element.onerror = () => reject(new Error(gettext("The carrier's softphone is not installed.")));
     document.head.append(element);
   });
   return globalThis.Twilio.Device;
@@ -19,7 +20,7 @@ async function deviceClass(script) {
 const token = async () => (await send("POST", "/api/me/token")).token;
 
 function tooLate() {
-  const slow = () => new Refusal(0, "Telefonnätet svarar inte.", "The telephone network does not answer.");
+  const slow = () => new Refusal(0, gettext("The telephone network does not respond."));
   return new Promise((_, reject) => setTimeout(() => reject(slow()), CONNECT_MS));
 }
 

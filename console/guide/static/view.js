@@ -1,7 +1,7 @@
 // Renders the guide's own state and the current contact.
 
 import { tick } from "../time.js";
-import { both, tongue, word } from "../words.js";
+import { gettext, language, languageName, locale, word } from "../texts.js";
 
 const at = (id) => document.getElementById(id);
 const BLAMED = ["no_answer", "busy"];
@@ -38,13 +38,13 @@ export function showNext(card, telephone, browser) {
   const here = ["on", "starting"].includes(telephone.state) ? "here" : "off";
   const next = card.open ? (browser ? here : "own") : "closed";
   for (const part of document.querySelectorAll("[data-next]")) part.hidden = part.dataset.next !== next;
-  put(at("opens"), card.opens ? both(`Öppnar ${moment(card.opens, "sv")}.`, `Opens ${moment(card.opens, "en-GB")}.`) : []);
+  put(at("opens"), card.opens ? [gettext("Opens %(time)s.", { time: moment(card.opens) })] : []);
 }
 
-function moment(seconds, language) {
+function moment(seconds) {
   const { timezone } = at("content").dataset;
   const form = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: timezone };
-  return new Date(1000 * seconds).toLocaleString(language, form);
+  return new Date(1000 * seconds).toLocaleString(locale, form);
 }
 
 function turnTo(name) {
@@ -101,10 +101,10 @@ function showContact(card, browser) {
                meeting: contact.met === 0, telephone: !browser && !contact.rung,
                next: contact.callback && !contact.rung, rung: contact.rung };
   for (const part of document.querySelectorAll("[data-if]")) part.hidden = !is[part.dataset.if];
-  fill("need", both(contact.group.sv, contact.group.en));
-  fill("tongue", tongue(contact.language));
+  fill("need", [contact.group[language]]);
+  fill("language", [languageName(contact.language)]);
   fill("number", contact.number ? [contact.number] : word("withheld"));
-  fill("called", both(contact.called.sv, contact.called.en));
+  fill("called", [contact.called[language]]);
   count("waited", "since", contact.since);
   count("talked", "since", contact.met || card.since);
   count("remaining", "until", contact.ends);
@@ -126,7 +126,7 @@ function showQueues(queues) {
   at("no-queue").hidden = queues.length > 0;
   at("queues").replaceChildren(...queues.map((queue) => {
     const [line, need, waiting] = ["li", "span", "strong"].map((tag) => document.createElement(tag));
-    need.append(...both(queue.group.sv, queue.group.en), " · ", ...tongue(queue.language));
+    need.append(`${queue.group[language]} · ${languageName(queue.language)}`);
     waiting.textContent = queue.waiting;
     line.append(waiting, need, since(queue.oldest));
     return line;
@@ -135,6 +135,7 @@ function showQueues(queues) {
 
 /** Return the text that announces an offer to screen readers and in the tab's title. */
 export function announcement(contact) {
-  const kind = contact.callback ? "Återuppringning" : "Samtal";
-  return `${kind}: ${contact.group.sv}, ${tongue(contact.language)[0]}`;
+  const about = { group: contact.group[language], language: languageName(contact.language) };
+  if (contact.callback) return gettext("Callback: %(group)s, %(language)s", about);
+  return gettext("Call: %(group)s, %(language)s", about);
 }

@@ -1,16 +1,16 @@
-// Sends a change to the server; errors have a message in two languages.
+// Sends a change to the server; errors have a message in the language of the page.
 
+import { gettext, inPageLanguage } from "./texts.js";
 import { over } from "./visit.js";
 
 const PATIENCE_MS = 8_000;
 const token = () => document.querySelector("meta[name=form-token]").content;
 
-/** An error with a message in Swedish (`sv`) and English; `code` is the HTTP status, 0 without a response. */
+/** An error for the user; `code` is the HTTP status, 0 without a response. */
 export class Refusal extends Error {
-  constructor(code, sv, en) {
-    super(en);
+  constructor(code, message) {
+    super(message);
     this.code = code;
-    this.sv = sv;
   }
 }
 
@@ -22,11 +22,11 @@ export async function send(method, address, body) {
   const answer = await fetch(address, asked).catch(silent);
   if (answer.status === 401) over();
   const told = answer.status === 204 ? null : await answer.json().catch(silent);
-  if (!answer.ok) throw new Refusal(answer.status, told.message_sv, told.message);
+  if (!answer.ok) throw new Refusal(answer.status, inPageLanguage(told, "message"));
   return told;
 }
 
 /** Return the error for a missing response, or one that is not from our application. */
 function silent() {
-  throw new Refusal(0, "Lotsa svarar inte. Försök igen om en stund.", "Lotsa does not answer. Try again in a moment.");
+  throw new Refusal(0, gettext("Lotsa does not respond. Try again in a moment."));
 }
