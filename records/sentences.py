@@ -87,9 +87,11 @@ def _missed(event: Event, words: Wording) -> str:
         attempt=event.details["attempt"],
         reason=term(ATTEMPT_REASONS, event.details["why"], words),
     )
-    if not next_:
-        return f"{said}: {words.gettext('that was the last try')}"
-    return f"{said}: {words.gettext('tried again at %(time)s', time=words.day_and_time(next_))}"
+    if next_:
+        then = words.gettext("tried again at %(time)s", time=words.day_and_time(next_))
+    else:
+        then = words.gettext("that was the last try")
+    return f"{said}: {then}"
 
 
 def _ended(event: Event, words: Wording) -> str:

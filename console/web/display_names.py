@@ -42,7 +42,6 @@ FILTERS = (
     "decimal",
     "duration",
     "hour_and_minute",
-    "listed",
     "moment",
     "name",
     "percent",

@@ -1,6 +1,6 @@
 """Names of the site, times and numbers as a page in one language shows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -63,10 +63,6 @@ class Localized:
     def queue(self, queue: OfQueue) -> str:
         """Return group and language: `förskola och utbildning, arabiska`."""
         return f"{self.group(queue.group)}, {self.spoken(queue.language)}"
-
-    def listed(self, names: Iterable[str]) -> str:
-        """Join names with commas; a dash for none."""
-        return ", ".join(names) or "–"
 
     def clock(self, at: float) -> str:
         """Format Unix seconds as a time of day with seconds: `10:30:05`."""
