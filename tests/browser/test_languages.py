@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from config.site import Site
 from console.identity.accounts import Role
@@ -18,7 +18,7 @@ from tests.browser.working_day import GUIDE, TEN, malmo, play_working_day
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 800}
 
 
 class Words(NamedTuple):

@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import cast
 
 from jinja2 import Environment, nodes
 from jinja2.ext import i18n
@@ -62,7 +61,7 @@ def _constants(node: nodes.Node) -> Iterator[str]:
         yield node.value
     kept = [node.value] if isinstance(node, nodes.Pair) else node.iter_child_nodes()
     for child in kept:
-        yield from _constants(cast("nodes.Node", child))
+        yield from _constants(child)
 
 
 COMMENTS = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
