@@ -158,7 +158,7 @@ def _about(event: Event, words: Wording) -> str:
 WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "Queued": _queued,
     "TurnedAway": lambda e, w: w.gettext(
-        "a caller was turned away, for %(queue)s was full", queue=w.queue(e.queue)
+        "a caller was turned away because %(queue)s was full", queue=w.queue(e.queue)
     ),
     "Offered": lambda e, w: w.gettext("offered to %(guide)s", guide=w.guide(e.guide)),
     "Returned": _returned,
@@ -169,7 +169,8 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     ),
     "Connected": _connected,
     "Lost": lambda e, w: w.gettext(
-        "the browser of %(guide)s was lost in mid-call: back in its place", guide=w.guide(e.guide)
+        "the browser of %(guide)s was lost during the call: back in its place",
+        guide=w.guide(e.guide),
     ),
     "Parted": _parted,
     "Finished": _finished,
@@ -177,7 +178,7 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "Promised": _promised,
     "NumberChanged": lambda _, w: w.gettext("the citizen is to be called at another number"),
     "SpokenMeanwhile": lambda _, w: w.gettext(
-        "the citizen met a guide about something else: is asked about"
+        "the citizen has talked to a guide about something else, and is asked about the callback"
     ),
     "Moved": _moved,
     "Changed": lambda e, w: w.gettext("that was done by %(account)s", account=e.details["who"]),

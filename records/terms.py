@@ -52,22 +52,22 @@ ATTEMPT_REASONS = {
     "failed": gettext_noop("failed"),
     "hung_up": gettext_noop("hung up"),
     "machine": gettext_noop("machine"),
-    "not_rung": gettext_noop("not rung"),
-    "account": gettext_noop("account"),
-    "not_permitted": gettext_noop("not permitted"),
+    "not_rung": gettext_noop("the carrier placed no call"),
+    "account": gettext_noop("the carrier refuses our account"),
+    "not_permitted": gettext_noop("our account may not call this number"),
     "lost": gettext_noop("lost"),
     "cancelled": gettext_noop("cancelled"),
 }
 """Why a call to the citizen failed."""
 
 TEXTS = {
-    "text_moved": gettext_noop("moved"),
-    "text_in_turn": gettext_noop("in turn"),
+    "text_moved": gettext_noop("the new time"),
+    "text_in_turn": gettext_noop("called back in turn"),
     "text_cancelled": gettext_noop("callback cancelled"),
     "text_promised": gettext_noop("promised"),
-    "text_rests": gettext_noop("rests"),
-    "text_held": gettext_noop("held"),
-    "text_unreached": gettext_noop("unreached"),
+    "text_rests": gettext_noop("called back when we open"),
+    "text_held": gettext_noop("the callback is delayed"),
+    "text_unreached": gettext_noop("we could not reach them"),
 }
 """What text messages are about."""
 

@@ -66,7 +66,7 @@ def choose() -> ResponseReturnValue:
 @routes.after_app_request
 def vary(answer: Response) -> Response:
     """Tell caches that pages differ by language."""
-    if not request.path.startswith("/static/"):
+    if answer.mimetype == "text/html":
         answer.vary.add("Accept-Language")
         answer.content_language.add(page_language())
     return answer

@@ -1,5 +1,6 @@
 """The language of a page: the user's choice, then the browser's, then the site's."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from console.identity.accounts import Role
 from console.identity.demo_accounts import ensure_demo
 from console.translations.catalogues import read
 from tests.console.morning import busy_morning
-from tests.console.office import Answer, Browser, Office
+from tests.console.office import MACHINE, Answer, Browser, Office
 from tests.console.test_callbacks import ENGLISH, request_callback
 from tests.console.unmarked_texts import ATTRIBUTES
 from tests.routing.floor import T0
@@ -113,9 +114,22 @@ def test_caches_keep_languages_apart(office: Office) -> None:
 
 def test_api_error_has_both_languages_whatever_the_page(office: Office) -> None:
     for accepted in ("sv", "en"):
-        answer = office.machine("GET", "/api/guides/x")
-        assert answer.json["message"] == "The site has no guide with this id."
-        assert answer.json["message_sv"] == "Vägledaren finns inte.", accepted
+        headers = {**MACHINE, "Accept-Language": accepted}
+        told: Answer = office.visitor().get("/api/guides/x", headers=headers).json
+        assert told["message"] == "The site has no guide with this id."
+        assert told["message_sv"] == "Vägledaren finns inte."
+
+
+def test_choice_is_a_secure_cookie_over_https(redis: Redis, lilla: Site, tmp_path: Path) -> None:
+    office = Office(redis, lilla, tmp_path, console_url="https://lotsa.example")
+    browser = office.visitor()
+    page = browser.get("/sign-in", base_url="https://lotsa.example").text
+    (token,) = re.findall(r'action="/language".*?name="form" value="([^"]+)"', page, re.DOTALL)
+    form = {"language": "en", "form": token}
+    answer = browser.post("/language", data=form, base_url="https://lotsa.example")
+    kept = answer.headers.get_all("Set-Cookie")
+    (choice,) = (cookie for cookie in kept if cookie.startswith("language="))
+    assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(choice.split("; "))
 
 
 class Texts(HTMLParser):
