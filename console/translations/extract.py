@@ -12,10 +12,12 @@ KEYWORDS = {
     "lazy_gettext": None,
     "lazy_ngettext": (1, 2),
     "gettext_noop": None,
+    "Fault": (1,),
 }
 SOURCES = {
     "console/**/*.py": "python",
     "records/*.py": "python",
+    "routing/state/readiness.py": "python",
     "console/**/*.html": "jinja2.ext:babel_extract",
     "console/**/*.js": "javascript",
 }
