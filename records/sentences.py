@@ -123,18 +123,18 @@ def _moved(event: Event, words: Wording) -> str:
 def _held(event: Event, words: Wording) -> str:
     group = words.group(event.details["group"])
     if event.details["held"]:
-        return words.gettext("callbacks in %(group)s held back", group=group)
-    return words.gettext("callbacks in %(group)s go on", group=group)
+        return words.gettext("callbacks in %(group)s suspended", group=group)
+    return words.gettext("callbacks in %(group)s resumed", group=group)
 
 
 def _paused(event: Event, words: Wording) -> str:
     why = event.details.get("why")
     if why == "held":
-        return words.gettext("callback held back")
+        return words.gettext("callback suspended")
     if why == "calling":
         return words.gettext("the citizen calls, and is not called back meanwhile")
     until = words.day_and_time(event.details["until"])
-    return words.gettext("callback rests until %(time)s", time=until)
+    return words.gettext("callback paused until %(time)s", time=until)
 
 
 def _status(event: Event, words: Wording) -> str:
@@ -183,7 +183,7 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "Moved": _moved,
     "Changed": lambda e, w: w.gettext("that was done by %(account)s", account=e.details["who"]),
     "PutFirst": lambda _, w: w.gettext("put first in line by staff"),
-    "FellDue": lambda _, w: w.gettext("the promised time has come: back in its place"),
+    "FellDue": lambda _, w: w.gettext("the scheduled time has come: back in its place"),
     "Rejoined": lambda _, w: w.gettext("the citizen called again and took up the place"),
     "Paused": _paused,
     "Texted": lambda e, w: w.gettext("text message sent: %(about)s", about=_about(e, w)),
