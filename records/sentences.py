@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from records.callback_sentences import held, missed, moved, paused, promised
 from records.event import Event
 from records.terms import (
-    ATTEMPT_REASONS,
     CANCEL_REASONS,
     ENDINGS,
     OFFER_ENDINGS,
@@ -80,20 +80,6 @@ def _finished(event: Event, words: Wording) -> str:
     )
 
 
-def _missed(event: Event, words: Wording) -> str:
-    next_ = event.details["next"]
-    said = words.gettext(
-        "citizen not reached in try %(attempt)s (%(reason)s)",
-        attempt=event.details["attempt"],
-        reason=term(ATTEMPT_REASONS, event.details["why"], words),
-    )
-    if next_:
-        then = words.gettext("tried again at %(time)s", time=words.day_and_time(next_))
-    else:
-        then = words.gettext("that was the last try")
-    return f"{said}: {then}"
-
-
 def _ended(event: Event, words: Wording) -> str:
     ending, guide = term(ENDINGS, event.details["ending"], words), words.guide(event.guide)
     said = words.gettext("ended: %(ending)s", ending=ending)
@@ -103,38 +89,6 @@ def _ended(event: Event, words: Wording) -> str:
         )
     reason = event.details.get("reason", "")
     return f"{said} ({term(CANCEL_REASONS, reason, words)})" if reason else said
-
-
-def _promised(event: Event, words: Wording) -> str:
-    due = event.details.get("due")
-    if due:
-        return words.gettext("callback promised for %(time)s", time=words.day_and_time(due))
-    return words.gettext("callback promised: the citizen hangs up and keeps the place")
-
-
-def _moved(event: Event, words: Wording) -> str:
-    due, queue = event.details["due"], words.queue(event.queue)
-    if not due:
-        return words.gettext("moved to %(queue)s", queue=queue)
-    at = words.day_and_time(due)
-    return words.gettext("moved to %(queue)s, promised for %(time)s", queue=queue, time=at)
-
-
-def _held(event: Event, words: Wording) -> str:
-    group = words.group(event.details["group"])
-    if event.details["held"]:
-        return words.gettext("callbacks in %(group)s suspended", group=group)
-    return words.gettext("callbacks in %(group)s resumed", group=group)
-
-
-def _paused(event: Event, words: Wording) -> str:
-    why = event.details.get("why")
-    if why == "held":
-        return words.gettext("callback suspended")
-    if why == "calling":
-        return words.gettext("the citizen calls, and is not called back meanwhile")
-    until = words.day_and_time(event.details["until"])
-    return words.gettext("callback paused until %(time)s", time=until)
 
 
 def _status(event: Event, words: Wording) -> str:
@@ -175,22 +129,22 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "Parted": _parted,
     "Finished": _finished,
     "Ended": _ended,
-    "Promised": _promised,
+    "Promised": promised,
     "NumberChanged": lambda _, w: w.gettext("the citizen is to be called at another number"),
     "SpokenMeanwhile": lambda _, w: w.gettext(
         "the citizen has talked to a guide about something else, and is asked about the callback"
     ),
-    "Moved": _moved,
+    "Moved": moved,
     "Changed": lambda e, w: w.gettext("that was done by %(account)s", account=e.details["who"]),
     "PutFirst": lambda _, w: w.gettext("put first in line by staff"),
     "FellDue": lambda _, w: w.gettext("the scheduled time has come: back in its place"),
     "Rejoined": lambda _, w: w.gettext("the citizen called again and took up the place"),
-    "Paused": _paused,
+    "Paused": paused,
     "Texted": lambda e, w: w.gettext("text message sent: %(about)s", about=_about(e, w)),
     "Untold": lambda e, w: w.gettext(
         "the citizen could not be told in writing: %(about)s; ring and tell", about=_about(e, w)
     ),
-    "PromisesHeld": _held,
+    "PromisesHeld": held,
     "Resumed": lambda _, w: w.gettext("callback back in its place"),
     "Adopted": lambda e, w: w.gettext(
         "the site was changed: waits in %(queue)s now, in the same place", queue=w.queue(e.queue)
@@ -198,6 +152,6 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "CitizenRung": lambda e, w: w.gettext(
         "citizen rung, try %(attempt)s", attempt=e.details["attempt"]
     ),
-    "Missed": _missed,
+    "Missed": missed,
     "StatusChosen": _status,
 }

@@ -10,13 +10,8 @@ from flask_babel import lazy_gettext
 from config.calendar import opening
 from config.staffed import to_be_there
 from console.board.stats import apart
-from console.history.timelines import (
-    ContactTold,
-    QueueContacts,
-    contact_told,
-    page_sentences,
-    queue_contacts,
-)
+from console.history.offer_sentence import offer_sentence
+from console.history.timelines import ContactTold, QueueContacts, contact_told, queue_contacts
 from console.history.wording import PageWording
 from console.identity.accounts import Role
 from console.identity.auth import allowed, known
@@ -25,7 +20,8 @@ from console.web.dependencies import parts
 from console.web.errors import Refused
 from console.web.language import page_language
 from records.event import Event
-from records.timeline import timeline
+from records.sentences import sentence
+from records.timeline import reasons, timeline, weighed
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.queue import Queue
 
@@ -40,7 +36,7 @@ def page(contact: str) -> ResponseReturnValue:
     own = parts()
     events = timeline(own.database, contact)
     told = _told(contact, events)
-    sentences = page_sentences(events, PageWording(own.desk.site, page_language()))
+    sentences = _sentences(events, PageWording(own.desk.site, page_language()))
     return render_template("contact.html", contact=told, sentences=sentences, now=own.clock())
 
 
@@ -103,6 +99,17 @@ def _told(contact: str, events: Sequence[Event]) -> ContactTold:
         raise Refused(404, lazy_gettext("There is no contact with this id."))
     log.info("%s read the timeline of contact %s", known().name, told.id)
     return told
+
+
+def _sentences(events: Sequence[Event], words: PageWording) -> list[tuple[str, str]]:
+    """Return each event as a sentence, with the reason if it is an offer, otherwise empty."""
+    return [
+        (
+            sentence(event, words),
+            offer_sentence(reasons(event), event.guide, words) if weighed(event) else "",
+        )
+        for event in events
+    ]
 
 
 def _queue(id_: str) -> Queue:

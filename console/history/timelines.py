@@ -3,7 +3,7 @@
 Times are Unix seconds; numbers are masked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pydantic import BaseModel, Field
 from sqlalchemy import Engine
@@ -11,12 +11,11 @@ from sqlalchemy import Engine
 from config.site import Site
 from console.guide.masked import masked
 from console.history.offer_explanation import Reasoned, reasoned
-from console.history.offer_sentence import offer_sentence
 from console.history.wording import PageWording
 from records.event import Event
 from records.recent import recent
 from records.sentences import sentence
-from records.timeline import reasons, weighed, what
+from records.timeline import weighed, what
 from routing.desk import Desk
 from routing.state.contact import Contact, ContactState
 from routing.state.open_contacts import ongoing
@@ -93,17 +92,6 @@ def contact_told(desk: Desk, id_: str, events: Sequence[Event]) -> ContactTold |
         arrived=live.arrived if live else events[0].at,
         events=[_happening(event, desk.site) for event in events],
     )
-
-
-def page_sentences(events: Iterable[Event], words: PageWording) -> list[tuple[str, str]]:
-    """Return each event as a sentence, with the reason if it is an offer, otherwise empty."""
-    return [
-        (
-            sentence(event, words),
-            offer_sentence(reasons(event), event.guide, words) if weighed(event) else "",
-        )
-        for event in events
-    ]
 
 
 def queue_contacts(desk: Desk, history: Engine, queue: Queue, now: float) -> QueueContacts:

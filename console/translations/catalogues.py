@@ -41,12 +41,13 @@ def translations(language: str) -> Translations:
 
 
 @cache
-def script_texts(language: str, *folders: str) -> dict[str, str | list[str]]:
-    """Return the texts of the scripts in these folders by message id; plurals are lists."""
+def script_texts(language: str, *folders: str) -> dict[str, str]:
+    """Return the texts of the scripts in these folders by message id; scripts have no plurals."""
     return {
-        _singular(message.id): _forms(message.string)
+        message.id: str(message.string)
         for message in read(language)
-        if message.id and any(_is_script(place, folders) for place, _ in message.locations)
+        if isinstance(message.id, str)
+        and any(_is_script(place, folders) for place, _ in message.locations)
     }
 
 
@@ -57,11 +58,3 @@ def own_name(language: str) -> str:
 
 def _is_script(place: str, folders: tuple[str, ...]) -> bool:
     return place.endswith(".js") and any(f"/{folder}/" in place for folder in folders)
-
-
-def _singular(id_: str | list[str] | tuple[str, ...]) -> str:
-    return id_ if isinstance(id_, str) else id_[0]
-
-
-def _forms(text: str | list[str] | tuple[str, ...] | None) -> str | list[str]:
-    return text if isinstance(text, str) else list(text or ())

@@ -111,7 +111,6 @@ def test_unmarked_text_of_a_template_is_found(template: str, text: str) -> None:
         ('say("Ready now.")', ["Ready now."]),
         ("put(`Återuppringning ${n}`)", ["Återuppringning ${n}"]),
         ('at.querySelector("th a").textContent = "and more";', ["and more"]),
-        ('ngettext("One call", "%(num)s calls", 2)', []),
     ],
 )
 def test_unmarked_text_of_a_script_is_found(script: str, found: list[str]) -> None:

@@ -65,9 +65,7 @@ def _constants(node: nodes.Node) -> Iterator[str]:
 
 
 COMMENTS = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
-LITERALS = re.compile(
-    r"""(?P<before>[\w.]+\(\s*|[\w.]+\("[^"]*", )?(?P<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
-)
+LITERALS = re.compile(r"""(?P<before>[\w.]+\(\s*)?(?P<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`)""")
 SELECTING = ("querySelector(", "querySelectorAll(", "closest(", "matches(")
 
 
@@ -75,7 +73,7 @@ def in_script(source: str) -> Iterator[str]:
     """Yield the unmarked texts of a script."""
     for found in LITERALS.finditer(COMMENTS.sub("", source)):
         before, text = (found["before"] or "").strip(), found["text"][1:-1]
-        marked = re.match(r"n?gettext\(", before)
+        marked = before == "gettext("
         if not marked and not before.endswith(SELECTING) and _is_spoken(text):
             yield text
 

@@ -2,7 +2,6 @@
 
 const texts = JSON.parse(document.getElementById("texts").textContent);
 const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
-const plural = new Intl.PluralRules([document.documentElement.lang]);
 
 /** The language of the page, `sv` or `en`. */
 export const language = document.documentElement.lang;
@@ -10,17 +9,8 @@ export const language = document.documentElement.lang;
 export const locale = language === "en" ? "en-GB" : language;
 
 /** Return the text in the page's language, with its placeholders such as %(count)s filled in. */
-export function gettext(text, values = {}) { return filled(texts[text] ?? text, values); }
-
-/** Return the singular or plural text; `%(num)s` is the number. */
-export function ngettext(singular, plurals, num) {
-  const one = plural.select(num) === "one";
-  const forms = texts[singular] ?? [singular, plurals];
-  return filled(forms[one ? 0 : 1], { num });
-}
-
-function filled(text, values) {
-  return text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+export function gettext(text, values = {}) {
+  return (texts[text] ?? text).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 }
 
 /** Return the field in the page's language: `message_sv` on a Swedish page, otherwise `message`. */
