@@ -5,35 +5,23 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from console.board.figures import moment
+from console.translations.catalogues import translations
+from records.wording import gettext_noop
 from routing.state.account import AccountFault, SeenFault
 
 WORDS = {
-    AccountFault.CREDENTIALS: (
-        "Fel nyckel eller konto hos operatören: ingen kan ringas upp",
-        "The carrier refuses our key or account: nobody can be rung",
+    AccountFault.CREDENTIALS: gettext_noop(
+        "The carrier refuses our key or account: nobody can be rung"
     ),
-    AccountFault.SUSPENDED: (
-        "Kontot hos operatören är spärrat: ingen kan ringas upp",
-        "Our account at the carrier is suspended: nobody can be rung",
+    AccountFault.SUSPENDED: gettext_noop(
+        "Our account at the carrier is suspended: nobody can be rung"
     ),
-    AccountFault.LIMIT: (
-        "Operatören tar inte emot fler samtal just nu",
-        "The carrier takes no more calls just now",
-    ),
-    AccountFault.ORDER: (
-        "Operatören godtar inte våra inställningar: ingen kan ringas upp",
-        "The carrier refuses our settings: nobody can be rung",
-    ),
-    AccountFault.COUNTRY: (
-        "Kontot hos operatören får inte ringa eller skriva till ett land",
-        "Our account may not call or write to a country",
-    ),
-    AccountFault.CALLER_ID: (
-        "Operatören godtar inte det nummer vi ringer från",
-        "The carrier refuses the number that we call from",
-    ),
+    AccountFault.LIMIT: gettext_noop("The carrier takes no more calls just now"),
+    AccountFault.ORDER: gettext_noop("The carrier refuses our settings: nobody can be rung"),
+    AccountFault.COUNTRY: gettext_noop("Our account may not call or write to a country"),
+    AccountFault.CALLER_ID: gettext_noop("The carrier refuses the number that we call from"),
 }
-"""The meaning of each fault, in Swedish and in English."""
+"""The meaning of each fault."""
 
 
 class AccountFaultShown(BaseModel):
@@ -48,11 +36,11 @@ class AccountFaultShown(BaseModel):
 
 def shown_fault(seen: SeenFault) -> dict[str, object]:
     """Return a fault in the shape of `AccountFaultShown`."""
-    swedish, english = WORDS[seen.kind]
+    words = WORDS[seen.kind]
     return {
         "fault": seen.kind.value,
         "code": seen.code,
         "last": moment(seen.last),
-        "said": english,
-        "said_sv": swedish,
+        "said": words,
+        "said_sv": translations("sv").gettext(words),
     }

@@ -66,7 +66,7 @@ def page() -> ResponseReturnValue:
     """Show one table per day, with hours as rows and languages as columns."""
     own, told = parts(), _shown(parts())
     return render_template(
-        "cover.html", site=own.desk.site, told=told, used=_used(told), now=own.clock()
+        "coverage.html", site=own.desk.site, told=told, used=_used(told), now=own.clock()
     )
 
 

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from config.staffed import to_be_there
@@ -83,7 +84,7 @@ def page() -> ResponseReturnValue:
     told = _shown(own)
     found = {(queue.group, queue.language): queue for queue in told.queues}
     return render_template(
-        "reach.html", site=own.desk.site, day=told.day, found=found, now=own.clock()
+        "eligibility.html", site=own.desk.site, day=told.day, found=found, now=own.clock()
     )
 
 
@@ -143,4 +144,4 @@ def _day(today: str) -> date:
     try:
         return date.fromisoformat(request.args.get("day") or today)
     except ValueError:
-        raise Refused(400, "day: YYYY-MM-DD.", swedish="Skriv dagen som ÅÅÅÅ-MM-DD.") from None
+        raise Refused(400, lazy_gettext("day: YYYY-MM-DD.")) from None

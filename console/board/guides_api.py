@@ -2,6 +2,7 @@
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 
 from config.guide import Guide
 from console.board.roster import GuideShown, GuidesShown, StatusChoice, shown
@@ -82,9 +83,9 @@ def hang_up(guide: str) -> ResponseReturnValue:
 def _reachable(id_: str) -> Guide:
     who, guide = known(), parts().desk.site.guides.get(id_)
     if not (who.may(Role.SUPERVISOR) or who.guide == id_):
-        raise Refused(403, "Guides may only see and set their own status.")
+        raise Refused(403, lazy_gettext("Guides may only see and set their own status."))
     if guide is None:
-        raise Refused(404, "The site has no guide with this id.")
+        raise Refused(404, lazy_gettext("The site has no guide with this id."))
     return guide
 
 
@@ -92,10 +93,6 @@ def _reason(choice: StatusChoice) -> str:
     if not choice.reason:
         return ""
     if choice.status != "away":
-        raise Refused(
-            400,
-            "reason: only the status away takes a reason.",
-            swedish="reason: bara läget away har ett skäl.",
-        )
+        raise Refused(400, lazy_gettext("reason: only the status away takes a reason."))
     check_reason(parts().desk.site, choice.reason)
     return choice.reason

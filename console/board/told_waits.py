@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from console.identity.accounts import Role
@@ -67,7 +68,7 @@ def page() -> ResponseReturnValue:
     """Show the outcomes as a page."""
     days = _days()
     return render_template(
-        "waits.html", site=parts().desk.site, told=_shown(days), days=days, enough=ENOUGH
+        "told_waits.html", site=parts().desk.site, told=_shown(days), days=days, enough=ENOUGH
     )
 
 
@@ -92,8 +93,7 @@ def _days() -> int:
         return int(typed)
     raise Refused(
         400,
-        f"days: a whole number from 1 to {MOST_DAYS}.",
-        swedish=f"Skriv antalet dagar som ett heltal från 1 till {MOST_DAYS}.",
+        lazy_gettext("days: a whole number from 1 to %(most)s.", most=MOST_DAYS),
     )
 
 

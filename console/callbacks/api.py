@@ -2,6 +2,7 @@
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from console.callbacks.callback_list import STATES, PromisesShown, promised, promises
@@ -60,7 +61,7 @@ def every() -> ResponseReturnValue:
     known = [name for name, _ in FILTERS]
     if not set(request.args) <= set(known):
         names = ", ".join(known)
-        raise Refused(400, f"The query takes {names}.", swedish=f"Adressen kan ha {names}.")
+        raise Refused(400, lazy_gettext("The query takes %(names)s.", names=names))
     return jsonify(promises(*wanted()).model_dump(mode="json"))
 
 
@@ -87,11 +88,7 @@ def alter(contact: str) -> ResponseReturnValue:
     found, altered = promised(contact), asked(Altered)
     given = altered.model_fields_set
     if not given or ("number" in given and len(given) > 1):
-        raise Refused(
-            400,
-            "Send number alone, or some of at, group and language.",
-            swedish="Skicka number för sig, eller något av at, group och language.",
-        )
+        raise Refused(400, lazy_gettext("Send number alone, or some of at, group and language."))
     if "number" in given:
         renumbered(contact, altered.number)
     else:
@@ -135,11 +132,7 @@ def queue_of(group: str, language: str) -> Queue:
     """Return the queue; raises Refused if the site does not have it."""
     queue = Queue(group, language)
     if queue.id not in parts().desk.queues:
-        raise Refused(
-            400,
-            "group, language: the site has no such queue.",
-            swedish="group, language: platsen har ingen sådan kö.",
-        )
+        raise Refused(400, lazy_gettext("group, language: the site has no such queue."))
     return queue
 
 

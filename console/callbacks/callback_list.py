@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 
+from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from callback.open_callbacks import listing
@@ -53,5 +54,5 @@ def promised(id_: str) -> Contact:
     """Return a callback that is open, ended or live; raises Refused if there is none."""
     found = parts().desk.store.contact(id_)
     if found is None or not found.promised:
-        raise Refused(404, "There is no such callback.", swedish="Uppringningen finns inte.")
+        raise Refused(404, lazy_gettext("There is no such callback."))
     return found

@@ -2,6 +2,8 @@
 
 from typing import Literal, get_args
 
+from flask_babel import lazy_gettext
+
 from callback.change_result import Change
 from callback.numbers import refusal
 from callback.verbs.cancel import cancel
@@ -20,18 +22,18 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 """Reasons for cancelling a callback; no free text, because it would hold personal data."""
 
 WHY = {
-    Change.GONE: (404, "There is no open callback with this id.", "Löftet finns inte kvar."),
-    Change.TOO_LATE: (409, "It is being dialled now.", "Det rings upp just nu."),
+    Change.GONE: (404, lazy_gettext("There is no open callback with this id.")),
+    Change.TOO_LATE: (409, lazy_gettext("It is being dialled now.")),
     Change.CALLING: (
         409,
-        "The citizen is on the line with us now.",
-        "Medborgaren har ringt och är på linjen just nu.",
+        lazy_gettext("The citizen is on the line with us now."),
     ),
-    Change.FULL: (409, "That time is fully booked.", "Den tiden är fullbokad."),
+    Change.FULL: (409, lazy_gettext("That time is fully booked.")),
     Change.CLOSED: (
         409,
-        "Nobody can be called back then: the group is closed or callbacks are suspended.",
-        "Då kan ingen ringas upp: det är stängt eller hålls tillbaka.",
+        lazy_gettext(
+            "Nobody can be called back then: the group is closed or callbacks are suspended."
+        ),
     ),
 }
 
@@ -88,8 +90,8 @@ def _refuse(contact: str, change: Change) -> None:
     if change is Change.DONE:
         return
     why = Change.CALLING if _is_live(contact) else change
-    code, english, swedish = WHY[why]
-    raise Refused(code, english, swedish=swedish, word=why.value)
+    code, message = WHY[why]
+    raise Refused(code, message, word=why.value)
 
 
 def _is_live(contact: str) -> bool:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 
 from callback.free_times import times
 from callback.open_callbacks import owed_to
@@ -82,7 +83,7 @@ def cancel(contact: str) -> ResponseReturnValue:
     given = request.form.get("reason", "")
     reason = next((each for each in REASONS if each == given), None)
     if reason is None:
-        raise Refused(400, f"reason: one of {', '.join(REASONS)}.", swedish="Välj ett skäl.")
+        raise Refused(400, lazy_gettext("Choose a reason."))
     return _done(promised(contact), "cancelled", lambda: cancelled(contact, reason))
 
 
@@ -137,7 +138,7 @@ def _moment(found: Contact) -> float | None:
     try:
         return _local(request.form.get("other", "")) if when == "other" else float(when)
     except ValueError:
-        raise Refused(400, "Choose a time.", swedish="Välj en tid.") from None
+        raise Refused(400, lazy_gettext("Choose a time.")) from None
 
 
 def _local(written: str) -> float:

@@ -22,7 +22,7 @@ def page(group: str) -> ResponseReturnValue:
     groups = _groups(group)
     there = holds()
     return render_template(
-        "hold.html",
+        "pause.html",
         site=parts().desk.site,
         group=group,
         groups=groups,

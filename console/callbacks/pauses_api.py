@@ -4,6 +4,7 @@ import logging
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from callback.verbs.hold import held, pause_all, resume_all
@@ -63,9 +64,7 @@ def holds() -> list[str]:
 def chosen(group: str) -> list[str]:
     """Return the group as a list of one id; raises Refused if the site does not have it."""
     if group not in parts().desk.site.groups:
-        raise Refused(
-            404, "The site has no group with this id.", swedish="Platsen har ingen sådan grupp."
-        )
+        raise Refused(404, lazy_gettext("The site has no group with this id."))
     return [group]
 
 

@@ -7,6 +7,7 @@ from math import ceil
 
 from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import LazyString, lazy_gettext
 
 from callback.numbers import Refusal
 from callback.requests import again_in, is_the_same, made
@@ -20,6 +21,7 @@ from console.identity.auth import allowed
 from console.web.api_doc import Description, described
 from console.web.dependencies import parts
 from console.web.errors import Refused
+from console.web.language import page_language
 from console.web.request_body import asked
 from routing.state.contact import Contact
 from routing.state.queue import Queue
@@ -76,8 +78,11 @@ def _key() -> str:
     if not 0 < len(key) <= LONGEST:
         raise Refused(
             400,
-            f"Send the header {KEY}: 1 to {LONGEST} characters, new for each request.",
-            swedish=f"Skicka huvudet {KEY}: 1 till {LONGEST} tecken, nya för varje önskemål.",
+            lazy_gettext(
+                "Send the header %(header)s: 1 to %(longest)s characters, new for each request.",
+                header=KEY,
+                longest=LONGEST,
+            ),
         )
     return key
 
@@ -85,7 +90,7 @@ def _key() -> str:
 def _contact(id_: str) -> Contact:
     contact = parts().desk.store.contact(id_)
     if contact is None:
-        raise Refused(409, "That callback is completed.", swedish="Önskemålet är uppfyllt.")
+        raise Refused(409, lazy_gettext("That callback is completed."))
     return contact
 
 
@@ -105,9 +110,11 @@ def _another() -> Refused:
     """
     return Refused(
         422,
-        f"That {KEY} was used for a request with another group, language or time. Send a new key.",
-        swedish=f"Den {KEY} har använts för ett annat önskemål: en annan grupp, ett annat språk "
-        "eller en annan tid. Skicka en ny.",
+        lazy_gettext(
+            "That %(header)s was used for a request with another group, language or time. "
+            "Send a new key.",
+            header=KEY,
+        ),
         word="key",
     )
 
@@ -115,19 +122,15 @@ def _another() -> Refused:
 def _often(wait: float) -> Refused:
     return Refused(
         429,
-        "There have been too many requests from this number or sender.",
+        lazy_gettext("There have been too many requests from this number or sender."),
         {"Retry-After": str(max(1, ceil(wait)))},
-        swedish="Det har kommit för många önskemål från det numret eller den avsändaren.",
     )
 
 
 WHY = {
-    Answer.CHOOSE: ("There is no room today: choose a time.", "I dag hinner vi inte: välj en tid."),
-    Answer.FULL: ("That time is taken: choose another.", "Den tiden är upptagen: välj en annan."),
-    Answer.CLOSED: (
-        "Nobody can call at that time: choose another.",
-        "Då kan ingen ringa: välj en annan tid.",
-    ),
+    Answer.CHOOSE: lazy_gettext("There is no room today: choose a time."),
+    Answer.FULL: lazy_gettext("That time is taken: choose another."),
+    Answer.CLOSED: lazy_gettext("Nobody can call at that time: choose another."),
 }
 
 
@@ -136,17 +139,15 @@ def _refused(answer: Asked, language: str) -> Refused:
         return number_refused(answer.refusal, language)
     if answer.answer not in WHY:
         return already()
-    english, swedish = WHY[answer.answer]
     free: dict[str, object] = {"times": [moment(at) for at in answer.times]}
-    return Refused(409, english, swedish=swedish, word=answer.answer.value, more=free)
+    return Refused(409, WHY[answer.answer], word=answer.answer.value, more=free)
 
 
 def already() -> Refused:
     """Refuse a second open callback for a number."""
     return Refused(
         409,
-        "The number already has an open callback.",
-        swedish="Numret har redan ett löfte om uppringning.",
+        lazy_gettext("The number already has an open callback."),
         word="already",
     )
 
@@ -154,9 +155,9 @@ def already() -> Refused:
 def number_refused(why: Refusal, language: str) -> Refused:
     """Refuse a number with the sentences of the telephone dialogue.
 
-    They are given in Swedish and English for staff, and in the citizen's language.
+    They are given in the language of the page for staff, and in the citizen's language.
     """
     site = parts().desk.site
-    sv, en, own = (site.text(tongue, why.sentence) for tongue in ("sv", "en", language))
-    told = {"language": language, "text": own}
-    return Refused(422, en, swedish=sv, more={"refusal": why.value, "sentence": told})
+    message = LazyString(lambda: site.text(page_language(), why.sentence))
+    told = {"language": language, "text": site.text(language, why.sentence)}
+    return Refused(422, message, more={"refusal": why.value, "sentence": told})

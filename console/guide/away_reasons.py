@@ -1,5 +1,7 @@
 """Away reasons: those of the site, which guides choose, and those the system sets."""
 
+from flask_babel import lazy_gettext
+
 from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
 from config.matter import Reason
 from config.site import Site
@@ -26,8 +28,11 @@ def check_reason(site: Site, reason: str) -> None:
     if reason in GIVEN:
         raise Refused(
             422,
-            f"reason: only the system sets {reason}; choose one of {', '.join(known)}.",
-            swedish=f"reason: {reason} sätts bara av systemet; välj något av {', '.join(known)}.",
+            lazy_gettext(
+                "reason: only the system sets %(reason)s; choose one of %(known)s.",
+                reason=reason,
+                known=", ".join(known),
+            ),
         )
     if reason not in known:
         raise one_of("reason", known)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 
 from console.guide.guide_state import Card, card
 from console.guide.hang_up import end_talk
@@ -74,14 +75,9 @@ def token() -> ResponseReturnValue:
     own, guide = parts(), parts().desk.site.guides[_guide()]
     kind, _, identity = guide.endpoint.partition(":")
     if kind != "client":
-        raise _conflict(
-            "You answer on a telephone, not in the browser.", "Du svarar i din telefon."
-        )
+        raise Refused(409, lazy_gettext("You answer on a telephone, not in the browser."))
     if own.token is None:
-        raise _conflict(
-            "No carrier is set up for browser telephones.",
-            "Det finns inget telefonnät inställt som webbläsare når.",
-        )
+        raise Refused(409, lazy_gettext("No carrier is set up for browser telephones."))
     return jsonify(token=own.token(guide.id), identity=identity)
 
 
@@ -92,7 +88,7 @@ def say_no() -> ResponseReturnValue:
     """Decline the offer; the contact keeps its place and is offered to another guide."""
     named, at_work = asked(OfferNamed), _at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
-        raise _conflict("That offer is no longer open.", "Samtalet ringer inte längre hos dig.")
+        raise Refused(409, lazy_gettext("That offer is no longer open."))
     decline(parts().desk, named.offer, Why.DECLINED, parts().clock())
     return "", 204
 
@@ -115,7 +111,7 @@ def write() -> ResponseReturnValue:
     _listed("matter", written.matter, [matter.id for matter in own.desk.site.matters])
     _listed("outcome", written.outcome, [outcome.id for outcome in own.desk.site.outcomes])
     if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
-        raise _conflict("The wrap-up of that contact is over.", "Efterarbetet är redan slut.")
+        raise Refused(409, lazy_gettext("The wrap-up of that contact is over."))
     finish(
         own.desk,
         at_work.id,
@@ -124,10 +120,6 @@ def write() -> ResponseReturnValue:
         now=own.clock(),
     )
     return "", 204
-
-
-def _conflict(english: str, swedish: str) -> Refused:
-    return Refused(409, english, swedish=swedish)
 
 
 def _listed(field: str, given: str, known_ids: list[str]) -> None:

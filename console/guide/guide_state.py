@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from config.calendar import opening
 from config.site import Site
 from console.guide.masked import masked, readable
+from console.translations.catalogues import LOCALES
 from routing.desk import Desk
 from routing.state.board import Board, Line
 from routing.state.contact import Contact, ContactState
@@ -67,7 +68,7 @@ def _contact(desk: Desk, guide: GuideAtWork, contact: Contact) -> dict[str, Any]
     return {
         "id": contact.id,
         "offer": guide.offer,
-        "group": _both(site, site.groups[contact.queue.group].name),
+        "group": _named(site, site.groups[contact.queue.group].name),
         "language": contact.queue.language,
         "since": contact.arrived,
         "callback": contact.callback,
@@ -87,13 +88,13 @@ def _ends(desk: Desk, guide: GuideAtWork) -> float | None:
 
 def _called(site: Site, number: str) -> dict[str, str]:
     known = site.number(number)
-    return _both(site, known.name) if known else {"sv": "", "en": ""}
+    return _named(site, known.name) if known else dict.fromkeys(LOCALES, "")
 
 
 def _queues(desk: Desk, served: list[Line]) -> list[dict[str, Any]]:
     return [
         {
-            "group": _both(desk.site, desk.site.groups[line.queue.group].name),
+            "group": _named(desk.site, desk.site.groups[line.queue.group].name),
             "language": line.queue.language,
             "waiting": line.waiting,
             "oldest": line.oldest,
@@ -102,6 +103,6 @@ def _queues(desk: Desk, served: list[Line]) -> list[dict[str, Any]]:
     ]
 
 
-def _both(site: Site, name: dict[str, str]) -> dict[str, str]:
-    """Return a name in the two languages of the pages."""
-    return {"sv": site.named(name, "sv"), "en": site.named(name, "en")}
+def _named(site: Site, name: dict[str, str]) -> dict[str, str]:
+    """Return a name in every language of the pages."""
+    return {language: site.named(name, language) for language in LOCALES}

@@ -1,5 +1,7 @@
 """Ending a conversation, from the guide's page or through the API."""
 
+from flask_babel import lazy_gettext
+
 from console.web.dependencies import Parts
 from console.web.errors import Refused
 from routing.state.contact import ContactState
@@ -15,9 +17,7 @@ def end_talk(own: Parts, at_work: GuideAtWork, contact: str) -> None:
     the guide is not in that conversation.
     """
     if at_work.state is not GuideState.CONNECTED or at_work.contact != contact:
-        raise Refused(
-            409, "You are not in that conversation.", swedish="Du är inte i det samtalet."
-        )
+        raise Refused(409, lazy_gettext("You are not in that conversation."))
     found = own.desk.store.contact(contact)
     if found is not None and found.state is ContactState.CONNECTING:
         requeue(own.desk, contact, own.clock())

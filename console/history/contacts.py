@@ -1,19 +1,27 @@
 """A contact's timeline and a queue's contacts, as pages and JSON for supervisors."""
 
 import logging
+from collections.abc import Sequence
 
 from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 
 from config.calendar import opening
 from config.staffed import to_be_there
 from console.board.stats import apart
+from console.history.offer_sentence import offer_sentence
 from console.history.timelines import ContactTold, QueueContacts, contact_told, queue_contacts
+from console.history.wording import PageWording
 from console.identity.accounts import Role
 from console.identity.auth import allowed, known
 from console.web.api_doc import Description, described
 from console.web.dependencies import parts
 from console.web.errors import Refused
+from console.web.language import page_language
+from records.event import Event
+from records.sentences import sentence
+from records.timeline import reasons, timeline, weighed
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.queue import Queue
 
@@ -25,9 +33,11 @@ log = logging.getLogger(__name__)
 @allowed(Role.SUPERVISOR)
 def page(contact: str) -> ResponseReturnValue:
     """Show the timeline, with the reason for each offer."""
-    timeline = _timeline(contact)
     own = parts()
-    return render_template("contact.html", site=own.desk.site, contact=timeline, now=own.clock())
+    events = timeline(own.database, contact)
+    told = _told(contact, events)
+    sentences = _sentences(events, PageWording(own.desk.site, page_language()))
+    return render_template("contact.html", contact=told, sentences=sentences, now=own.clock())
 
 
 @routes.get("/api/contacts/<contact>")
@@ -41,7 +51,7 @@ def page(contact: str) -> ResponseReturnValue:
 @allowed(Role.SUPERVISOR)
 def one(contact: str) -> ResponseReturnValue:
     """Return the timeline as JSON, with the number masked."""
-    return jsonify(_timeline(contact).model_dump())
+    return jsonify(_told(contact, timeline(parts().database, contact)).model_dump())
 
 
 @routes.get("/queue/<queue>")
@@ -54,7 +64,6 @@ def queue_page(queue: str) -> ResponseReturnValue:
     staffed = to_be_there(own.desk.site, asked.group, asked.language, own.clock())
     return render_template(
         "queue.html",
-        site=own.desk.site,
         queue=asked,
         line=line,
         is_open=is_open,
@@ -83,19 +92,27 @@ def of_queue(queue: str) -> ResponseReturnValue:
     return jsonify(found.model_dump())
 
 
-def _timeline(contact: str) -> ContactTold:
-    """Return the contact's timeline and log who read it."""
-    own = parts()
-    timeline = contact_told(own.desk, own.database, contact)
-    if timeline is None:
-        raise Refused(404, "There is no contact with this id.", swedish="Kontakten finns inte.")
-    log.info("%s read the timeline of contact %s", known().name, timeline.id)
-    return timeline
+def _told(contact: str, events: Sequence[Event]) -> ContactTold:
+    """Return the contact with its events and log who read it."""
+    told = contact_told(parts().desk, contact, events)
+    if told is None:
+        raise Refused(404, lazy_gettext("There is no contact with this id."))
+    log.info("%s read the timeline of contact %s", known().name, told.id)
+    return told
+
+
+def _sentences(events: Sequence[Event], words: PageWording) -> list[tuple[str, str]]:
+    """Return each event as a sentence, with the reason if it is an offer, otherwise empty."""
+    return [
+        (
+            sentence(event, words),
+            offer_sentence(reasons(event), event.guide, words) if weighed(event) else "",
+        )
+        for event in events
+    ]
 
 
 def _queue(id_: str) -> Queue:
     if id_ not in parts().desk.queues:
-        raise Refused(
-            404, "The site has no queue with this id.", swedish="Platsen har ingen sådan kö."
-        )
+        raise Refused(404, lazy_gettext("The site has no queue with this id."))
     return Queue.parse(id_)

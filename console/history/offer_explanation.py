@@ -1,12 +1,10 @@
 """Why a contact was offered to a guide: the deciding rule and all candidates."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from pydantic import BaseModel, Field
 
 from config.site import Site
-from console.history.timeline_sv import guide_named
+from console.history.offer_sentence import might, offer_sentence
+from console.history.wording import PageWording
 from records.event import Event
 from records.timeline import reasons
 
@@ -49,65 +47,20 @@ class Reasoned(BaseModel):
 
 def reasoned(offered: Event, site: Site) -> Reasoned:
     """Return the decision recorded in an `Offered` event."""
-    decision = reasons(offered)
-    candidates = [
-        Candidate(name=guide_named(site, who["guide"]), chosen=who["guide"] == offered.guide, **who)
-        for who in decision["candidates"]
-    ]
-    kept = [guide_named(site, id_) for id_ in decision["kept"]]
+    decision, words = reasons(offered), PageWording(site, "sv")
     return Reasoned(
         rule=decision["rule"],
         said=decision["said"],
-        said_sv=f"{_waited(decision)} {_chosen(decision, offered, site)}"
-        f"{_compared(decision)}{_kept(kept)}",
+        said_sv=offer_sentence(decision, offered.guide, words),
         waited=decision["waited"],
         put_first=decision.get("put_first", False),
         head_start=decision["head_start"],
         after=decision["after"],
         able=decision["able"],
-        might=_might(decision),
-        candidates=candidates,
-        kept=kept,
+        might=might(decision),
+        candidates=[
+            Candidate(name=words.guide(who["guide"]), chosen=who["guide"] == offered.guide, **who)
+            for who in decision["candidates"]
+        ],
+        kept=[words.guide(id_) for id_ in decision["kept"]],
     )
-
-
-def _waited(decision: Mapping[str, Any]) -> str:
-    waited = f"Hade väntat {decision['waited']:.0f} s"
-    if decision.get("put_first"):
-        return f"{waited}, och var satt först av personal."
-    if not decision["head_start"]:
-        return f"{waited}."
-    few = f" ({decision['qualified']} i tjänst för kön)" if "qualified" in decision else ""
-    return f"{waited}, med {decision['head_start']:.0f} s försprång{few}."
-
-
-def _chosen(decision: Mapping[str, Any], offered: Event, site: Site) -> str:
-    name, alike = guide_named(site, offered.guide), decision["alike"]
-    if decision["after"]:
-        name = f"{name}, som får ta det efter {decision['after']} s,"
-    score = f"{decision['candidates'][0]['score']:.2f}".replace(".", ",")
-    return {
-        "reserved": f"Samtalet var sparat för {name}.",
-        "only": f"{name} var ensam ledig som kunde ta det.",
-        "hold-back": f"{name} var kvar av de lediga som kunde ta det.",
-        "reachable": f"{name} var den enda av {alike} vars telefon har gått att nå.",
-        "own group": f"{name} var först av {alike} som har gruppen som sin egen.",
-        "score": f"{name} hade lägst poäng, {score}, av {alike}.",
-        "longest idle": f"{name} hade varit ledig längst av {alike} lika.",
-    }[decision["rule"]]
-
-
-def _might(decision: Mapping[str, Any]) -> int:
-    """Return `might`, which older events lack."""
-    return int(decision.get("might", decision["able"]))
-
-
-def _compared(decision: Mapping[str, Any]) -> str:
-    if decision["able"] == _might(decision):
-        return ""
-    few = f" {decision['able']} av {_might(decision)} lediga jämfördes"
-    return f"{few}: av dem med samma kompetens de som hade varit lediga längst."
-
-
-def _kept(names: list[str]) -> str:
-    return f" {', '.join(names)} hölls ledig för ett sällsynt språk." if names else ""

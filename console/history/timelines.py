@@ -3,16 +3,19 @@
 Times are Unix seconds; numbers are masked.
 """
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel, Field
 from sqlalchemy import Engine
 
 from config.site import Site
 from console.guide.masked import masked
 from console.history.offer_explanation import Reasoned, reasoned
-from console.history.timeline_sv import in_swedish
+from console.history.wording import PageWording
 from records.event import Event
 from records.recent import recent
-from records.timeline import timeline, weighed, what
+from records.sentences import sentence
+from records.timeline import weighed, what
 from routing.desk import Desk
 from routing.state.contact import Contact, ContactState
 from routing.state.open_contacts import ongoing
@@ -72,9 +75,9 @@ class QueueContacts(BaseModel):
     recent: list[Brief]
 
 
-def contact_told(desk: Desk, history: Engine, id_: str) -> ContactTold | None:
-    """Return a contact from the live state and the history; None if neither has it."""
-    live, events = desk.store.contact(id_), timeline(history, id_)
+def contact_told(desk: Desk, id_: str, events: Sequence[Event]) -> ContactTold | None:
+    """Return a contact from the live state and its events; None if neither has it."""
+    live = desk.store.contact(id_)
     queue = live.queue if live else next((Queue.parse(e.queue) for e in events if e.queue), None)
     if queue is None:
         return None
@@ -135,6 +138,6 @@ def _happening(event: Event, site: Site) -> Happening:
         event=event.event,
         guide=event.guide,
         said=what(event, site),
-        said_sv=in_swedish(event, site),
+        said_sv=sentence(event, PageWording(site, "sv")),
         why=reasoned(event, site) if weighed(event) else None,
     )

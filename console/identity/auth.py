@@ -9,6 +9,7 @@ from typing import ParamSpec, cast
 
 from flask import Blueprint, Response, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import LazyString, lazy_gettext
 
 from console.identity.accounts import Account, Role, account
 from console.web.dependencies import parts
@@ -76,7 +77,7 @@ def allowed(*roles: Role) -> Callable[[View[P]], View[P]]:
             if who is None:
                 return _stranger()
             if not who.may(*roles):
-                raise Refused(403, f"This needs the role {' or '.join(roles) or 'admin'}.")
+                raise Refused(403, _needs(roles))
             return view(*args, **kwargs)
 
         return answer
@@ -86,13 +87,17 @@ def allowed(*roles: Role) -> Callable[[View[P]], View[P]]:
 
 def no_guide() -> Refused:
     """Return the refusal for an account whose guide the site does not have."""
-    swedish = "Kontot hör inte till någon vägledare på platsen."
-    return Refused(403, "This account does not belong to a guide of the site.", swedish=swedish)
+    return Refused(403, lazy_gettext("This account does not belong to a guide of the site."))
+
+
+def _needs(roles: tuple[Role, ...]) -> LazyString:
+    names = "/".join(roles) or "admin"
+    return lazy_gettext("This needs the role %(roles)s.", roles=names)
 
 
 def _stranger() -> ResponseReturnValue:
     if for_machines():
-        raise Refused(401, "", {"WWW-Authenticate": "Bearer"})
+        raise Refused(401, None, {"WWW-Authenticate": "Bearer"})
     return redirect(url_for("sign_in.form", next=request.path))
 
 
@@ -123,8 +128,7 @@ def check_form() -> None:
     given = request.headers.get("X-Form-Token") or request.form.get("form", "")
     right = session.get("form", "")
     if not right or _foreign() or not hmac.compare_digest(given.encode(), right.encode()):
-        swedish = "Sidan är för gammal: ladda om den."
-        raise Refused(403, "The page is out of date: reload it.", swedish=swedish)
+        raise Refused(403, lazy_gettext("The page is out of date: reload it."))
 
 
 def _foreign() -> bool:
@@ -144,7 +148,7 @@ def _machine() -> Person | None:
         for name, right, role in _tokens():
             if right and hmac.compare_digest(token.encode(), right.encode()):
                 return Person(name, role, "")
-    raise Refused(401, "Unknown token.", {"WWW-Authenticate": "Bearer"})
+    raise Refused(401, lazy_gettext("Unknown token."), {"WWW-Authenticate": "Bearer"})
 
 
 def _tokens() -> tuple[tuple[str, str, Role], ...]:

@@ -31,9 +31,10 @@ from console.identity.private_files import cookie_secret
 from console.identity.rate_limit import Throttle
 from console.web import display_names as terms
 from console.web import errors as faults
-from console.web import health, openapi, pages
+from console.web import health, language, openapi, pages
 from console.web.dependencies import NAME, Parts
 from console.web.headers import headers
+from console.web.rooms import rooms
 from console.web.sse import Streams
 from records.database import prepare
 from routing.desk import Desk
@@ -58,7 +59,7 @@ def create(
     `token` takes a guide's id and returns an access token for the carrier. Raises WrongDatabase if
     the database belongs to another site, because accounts are stored there too.
     """
-    app = Flask("console")
+    app = Flask("console", template_folder="web/templates", static_folder="web/static")
     _believe_proxies(app, settings.proxies)
     app.config.update(_cookies(settings), MAX_CONTENT_LENGTH=LARGEST)
     app.secret_key = cookie_secret(settings.data)
@@ -82,9 +83,12 @@ def create(
     app.extensions[NAME] = own
     app.add_template_filter(readable)
     app.after_request(headers(settings))
-    terms.teach(app, desk.site)
+    language.enable(app)
+    terms.teach(app)
     for part in (*PARTS, *WHO, *PROMISES, *MACHINES):
         app.register_blueprint(part.routes)
+    for room in rooms():
+        app.register_blueprint(room)
     return app
 
 

@@ -1,60 +1,115 @@
-"""Template globals and filters: names of guides and queues, states, local times."""
+"""Template globals and filters: names, states, times and numbers in the page's language."""
 
-from datetime import datetime
-from functools import partial
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
 
 from flask import Flask
+from flask_babel import gettext
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
-from config.site import Site
-from console.history.timeline_sv import guide_named, queue_named
-from console.web.swedish import CANCELLED, ENDINGS, PROMISES, STATES, seconds
-from routing.state.queue import Queue
+from console.translations.catalogues import script_texts
+from console.web.dependencies import parts
+from console.web.language import page_language
+from console.web.localized import Localized
+from records.terms import CANCEL_REASONS, ENDINGS
+from records.wording import gettext_noop
 
-WITH_GUIDE = frozenset({"offered", "connecting", "connected"})
-"""The contact states that involve a guide."""
+CONTACT_STATES = {
+    "": gettext_noop("ended"),
+    "waiting": gettext_noop("waiting"),
+    "offered": gettext_noop("ringing %(guide)s"),
+    "connecting": gettext_noop("being connected to %(guide)s"),
+    "connected": gettext_noop("in a call with %(guide)s"),
+    "paused": gettext_noop("paused"),
+    "ended": gettext_noop("ended"),
+}
+"""The states of a contact; empty if only the history has it."""
+
+CALLBACK_STATES = {
+    "waiting": gettext_noop("In the queue"),
+    "timed": gettext_noop("Scheduled"),
+    "resting": gettext_noop("Paused"),
+    "rung": gettext_noop("Being dialled"),
+    "live": gettext_noop("Calling us now"),
+}
+"""The states of an open callback."""
+
+FILTERS = (
+    "clock",
+    "date",
+    "date_and_time",
+    "day_and_time",
+    "decimal",
+    "duration",
+    "hour_and_minute",
+    "moment",
+    "name",
+    "percent",
+    "wait",
+)
+"""Methods of Localized that templates use as filters."""
 
 
-class OfQueue(Protocol):
-    """Any object with a group and a language."""
-
-    @property
-    def group(self) -> str: ...
-
-    @property
-    def language(self) -> str: ...
+def localized() -> Localized:
+    """Return names and formats in the language of the current request."""
+    return Localized(parts().desk.site, page_language())
 
 
-def teach(app: Flask, site: Site) -> None:
+def teach(app: Flask) -> None:
     """Register the globals and filters with the application's templates."""
-    app.add_template_filter(seconds)
-    app.add_template_filter(partial(_clock, ZoneInfo(site.timezone)), "clock")
+    for name in FILTERS:
+        app.add_template_filter(_in_page_language(name), name)
+    app.add_template_filter(_capitalized, "capitalized")
+    app.add_template_filter(_in_page_language("spoken"), "language_name")
     app.jinja_env.globals.update(
-        states=STATES,
+        contact_state=_contact_state,
         endings=ENDINGS,
-        reasons_why=CANCELLED,
-        promise_states=PROMISES,
-        named_groups=_groups,
-        named_languages=_languages,
-        with_guide=WITH_GUIDE,
-        guide_named=partial(guide_named, site),
-        queue_named=partial(_queue_named, site),
+        cancel_reasons=CANCEL_REASONS,
+        state_options=_states,
+        group_options=_groups,
+        language_options=_languages,
+        guide_name=_in_page_language("guide"),
+        group_name=_in_page_language("group"),
+        language_name=_in_page_language("spoken"),
+        queue_name=_in_page_language("queue"),
+        script_texts=_script_texts,
     )
 
 
-def _clock(zone: ZoneInfo, at: float, form: str = "%H:%M:%S") -> str:
-    return datetime.fromtimestamp(at, zone).strftime(form)
+def _in_page_language(method: str) -> Callable[..., object]:
+    """Return a method of Localized, called for the language of each request."""
+
+    def call(*given: object) -> object:
+        return getattr(localized(), method)(*given)
+
+    return call
 
 
-def _queue_named(site: Site, of: OfQueue, language: str) -> str:
-    return queue_named(site, Queue(of.group, of.language), language)
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
-def _groups(site: Site) -> list[tuple[str, str]]:
+def _contact_state(state: str, guide: str) -> str:
+    known = CONTACT_STATES.get(state, state)
+    return str(gettext(known, guide=localized().guide(guide)))
+
+
+def _states() -> list[tuple[str, str]]:
     """Return the options of a select: pairs of id and name."""
-    return [(id_, site.named(group.name, "sv")) for id_, group in site.groups.items()]
+    return [(id_, str(gettext(name))) for id_, name in CALLBACK_STATES.items()]
 
 
-def _languages(site: Site) -> list[tuple[str, str]]:
-    return [(code, site.called(code, "sv")) for code in site.languages]
+def _groups() -> list[tuple[str, str]]:
+    page = localized()
+    return [(id_, page.name(group.name)) for id_, group in page.site.groups.items()]
+
+
+def _languages() -> list[tuple[str, str]]:
+    page = localized()
+    return [(code, page.spoken(code)) for code in page.site.languages]
+
+
+def _script_texts(*folders: str) -> Markup:
+    """Return an element with the texts of the scripts in these folders, in the page's language."""
+    texts = htmlsafe_json_dumps(script_texts(page_language(), *folders))
+    return Markup('<script type="application/json" id="texts">{}</script>').format(texts)

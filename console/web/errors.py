@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 
 from flask import Blueprint, Response, jsonify, render_template, request
+from flask_babel import LazyString, force_locale, lazy_gettext
 from redis.exceptions import RedisError
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
@@ -24,46 +25,37 @@ NAMES = {
     429: "too_many",
     503: "unavailable",
 }
-SWEDISH = {
-    400: "Det som skickades går inte att förstå.",
-    401: "Logga in, eller skicka Authorization: Bearer med en nyckel.",
-    403: "Det får du inte göra med det här kontot.",
-    404: "Det finns inget på den här adressen.",
-    405: "Adressen tar inte emot den metoden; se Allow.",
-    409: "Det går inte just nu.",
-    413: "Det som skickades är större än 64 KiB.",
-    415: "Skicka JSON med Content-Type: application/json.",
-    422: "Det går inte; skälet står i svaret.",
-    429: "För många på en gång. Försök igen om en stund.",
-    500: "Felet är vårt och har skrivits i loggen.",
-    503: "Liveläget svarar inte. Försök igen om en stund.",
-}
 SENTENCES = {
-    401: "Sign in, or send Authorization: Bearer with a token.",
-    404: "There is nothing at this address.",
-    405: "This address does not accept that method; see the Allow header.",
-    413: "The body is larger than 64 KiB.",
-    415: "Send JSON with Content-Type: application/json.",
-    500: "An internal error occurred and has been logged.",
-    503: "The live state (Redis) does not respond; try again in a moment.",
+    400: lazy_gettext("The request could not be understood."),
+    401: lazy_gettext("Sign in, or send Authorization: Bearer with a token."),
+    403: lazy_gettext("This account may not do that."),
+    404: lazy_gettext("There is nothing at this address."),
+    405: lazy_gettext("This address does not accept that method; see the Allow header."),
+    409: lazy_gettext("That is not possible right now."),
+    413: lazy_gettext("The body is larger than 64 KiB."),
+    415: lazy_gettext("Send JSON with Content-Type: application/json."),
+    422: lazy_gettext("That is not possible; the response says why."),
+    429: lazy_gettext("Too many at once. Try again in a moment."),
+    500: lazy_gettext("An internal error occurred and has been logged."),
+    503: lazy_gettext("The live state (Redis) does not respond; try again in a moment."),
 }
+OTHER = lazy_gettext("That did not work.")
 
 
 class Refused(HTTPException):
     """A request that is refused.
 
-    `message` says what would be right, without personal data. `swedish` is the same in Swedish, by
-    default a general sentence for the code. `word` is an error code for programs that need more
-    than the status code, and `more` holds extra fields of the JSON.
+    `message` says what would be right, without personal data; it is lazy, so that each answer has
+    it in its language. By default it is a general sentence for the code. `word` is an error code
+    for programs that need more than the status code, and `more` holds extra fields of the JSON.
     """
 
     def __init__(
         self,
         code: int,
-        message: str,
+        message: LazyString | None = None,
         headers: dict[str, str] | None = None,
         *,
-        swedish: str = "",
         word: str = "",
         more: dict[str, object] | None = None,
     ) -> None:
@@ -71,7 +63,6 @@ class Refused(HTTPException):
         self.code = code
         self.message = message
         self.headers = headers or {}
-        self.swedish = swedish
         self.word = word
         self.more = more or {}
 
@@ -79,7 +70,7 @@ class Refused(HTTPException):
 def one_of(field: str, known: Iterable[str]) -> Refused:
     """Return the refusal of an unknown value, with the values that are allowed."""
     words = ", ".join(known)
-    return Refused(400, f"{field}: one of {words}.", swedish=f"{field}: något av {words}.")
+    return Refused(400, lazy_gettext("%(field)s: one of %(known)s.", field=field, known=words))
 
 
 @routes.before_app_request
@@ -88,8 +79,9 @@ def only_forms_and_json() -> None:
     if request.mimetype.startswith("multipart/"):
         raise Refused(
             415,
-            "Send a form as application/x-www-form-urlencoded, or JSON as application/json.",
-            swedish="Skicka application/x-www-form-urlencoded eller application/json.",
+            lazy_gettext(
+                "Send a form as application/x-www-form-urlencoded, or JSON as application/json."
+            ),
             word="not_json",
         )
 
@@ -129,24 +121,21 @@ def for_machines() -> bool:
 
 
 def message(code: int, fault: HTTPException) -> str:
-    """Return the message of an error in English."""
-    own = fault.message if isinstance(fault, Refused) else ""
-    return own or SENTENCES.get(code) or NAMES.get(code, "fault").replace("_", " ")
-
-
-def swedish(code: int, fault: HTTPException) -> str:
-    """Return the message of an error in Swedish."""
-    own = fault.swedish if isinstance(fault, Refused) else ""
-    return own or SWEDISH.get(code, "Det gick inte.")
+    """Return the message of an error in the language of the request."""
+    own = fault.message if isinstance(fault, Refused) else None
+    return str(own or SENTENCES.get(code, OTHER))
 
 
 def _json(code: int, fault: HTTPException) -> Response:
-    sv, en = swedish(code, fault), message(code, fault)
-    own = fault if isinstance(fault, Refused) else Refused(code, en)
+    """Return the message in English, and in Swedish as `message_sv`."""
+    own = fault if isinstance(fault, Refused) else Refused(code)
+    with force_locale("en"):
+        english = message(code, fault)
+    with force_locale("sv"):
+        swedish = message(code, fault)
     error = own.word or NAMES.get(code, "fault")
-    return jsonify(error=error, message=en, message_sv=sv, **own.more)
+    return jsonify(error=error, message=english, message_sv=swedish, **own.more)
 
 
 def _page(code: int, fault: HTTPException) -> Response:
-    sv, en = swedish(code, fault), message(code, fault)
-    return Response(render_template("fault.html", code=code, sv=sv, en=en))
+    return Response(render_template("error.html", code=code, message=message(code, fault)))

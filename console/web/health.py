@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from console.translations.catalogues import translations
 from console.web.api_doc import Description, described
 from console.web.dependencies import parts
 from routing.state.readiness import Fault, faults
@@ -43,7 +44,7 @@ def readyz() -> ResponseReturnValue:
     found = [*faults(own.desk, own.clock()), *_database()]
     if found:
         english = " ".join(fault.english for fault in found)
-        swedish = " ".join(fault.swedish for fault in found)
+        swedish = " ".join(_in_swedish(fault) for fault in found)
         return jsonify(error="unavailable", message=english, message_sv=swedish), 503
     return jsonify(status="ok")
 
@@ -54,5 +55,9 @@ def _database() -> list[Fault]:
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as fault:
         kind = type(fault).__name__
-        return [Fault(f"The database does not answer: {kind}.", f"Databasen svarar inte: {kind}.")]
+        return [Fault("The database does not answer: %(value)s.", kind)]
     return []
+
+
+def _in_swedish(fault: Fault) -> str:
+    return translations("sv").gettext(fault.text) % {"value": fault.value}

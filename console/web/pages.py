@@ -15,6 +15,7 @@ from console.identity.auth import allowed, known, no_guide
 from console.identity.demo_accounts import Demo, kept_demo
 from console.web.dependencies import parts
 from console.web.headers import origin_of
+from console.web.language import page_language
 
 routes = Blueprint("pages", __name__)
 
@@ -76,7 +77,8 @@ def admin() -> ResponseReturnValue:
     """Show the site's configuration, read-only."""
     site, now = parts().desk.site, parts().clock()
     openings = {id_: opening(site, id_, now) for id_ in site.groups}
-    hours = {id_: spoken_hours(site, site.default_language, id_) for id_ in site.groups}
+    language = page_language() if page_language() in site.languages else site.default_language
+    hours = {id_: spoken_hours(site, language, id_) for id_ in site.groups}
     return render_template("admin.html", site=site, openings=openings, hours=hours)
 
 

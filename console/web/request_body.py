@@ -24,5 +24,4 @@ def asked(kind: type[Body]) -> Body:
     try:
         return kind.model_validate_json(request.get_data(), context=parts().desk.site)
     except ValidationError as wrong:
-        english, swedish = sentences(wrong, kind.model_fields)
-        raise Refused(400, english, swedish=swedish) from None
+        raise Refused(400, sentences(wrong, kind.model_fields)) from None

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flask import Response, request
+from flask_babel import lazy_gettext
 from redis.exceptions import RedisError
 
 from console.web.errors import Refused
@@ -43,7 +44,7 @@ class Streams:
             return Response(mimetype=MEDIA)
         with self._lock:
             if self._open.total() >= self._most or self._open[whose] >= self._each:
-                raise Refused(429, "Too many streams are open.", {"Retry-After": "5"})
+                raise Refused(429, lazy_gettext("Too many streams are open."), {"Retry-After": "5"})
             self._open[whose] += 1
         answer = Response(_until_outage(messages), mimetype=MEDIA)
         answer.headers["X-Accel-Buffering"] = "no"

@@ -25,10 +25,14 @@ JOB_S = 15.0
 
 
 class Fault(NamedTuple):
-    """One sentence, in two languages, about what keeps calls from being served."""
+    """What keeps calls from being served: a sentence to translate, with one value to fill in."""
 
-    english: str
-    swedish: str
+    text: str
+    value: str = ""
+
+    @property
+    def english(self) -> str:
+        return self.text % {"value": self.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +87,19 @@ def judged(found: Vitals) -> Iterator[Fault]:
     """Yield a fault for each figure that is out of bounds."""
     if found.overdue_s > OVERDUE_S:
         yield Fault(
-            f"A deadline is {found.overdue_s:.0f} s overdue: sweep is down or does not keep up.",
-            f"En tidsgräns är {found.overdue_s:.0f} s gammal: sweep är nere eller hinner inte med.",
+            "A deadline is %(value)s s overdue: sweep is down or does not keep up.",
+            str(round(found.overdue_s)),
         )
     if math.isinf(found.worker_s):
-        yield Fault("No worker has started yet.", "Ingen worker har startat än.")
+        yield Fault("No worker has started yet.")
     elif found.worker_s > WORKER_S:
         yield Fault(
-            f"No worker has given a sign of life for {found.worker_s:.0f} s.",
-            f"Ingen worker har hört av sig på {found.worker_s:.0f} s.",
+            "No worker has given a sign of life for %(value)s s.", str(round(found.worker_s))
         )
     if found.job_s > JOB_S:
         yield Fault(
-            f"An effect has waited for {found.job_s:.0f} s: the workers do not keep up.",
-            f"En åtgärd har väntat i {found.job_s:.0f} s: worker hinner inte med.",
+            "An effect has waited for %(value)s s: the workers do not keep up.",
+            str(round(found.job_s)),
         )
 
 
@@ -114,6 +117,5 @@ def _queued(store: Store, job: str) -> float:
 def _refused(fault: RedisError) -> Fault:
     kind = type(fault).__name__
     if is_unreachable(fault):
-        return Fault(f"Redis does not answer: {kind}.", f"Redis svarar inte: {kind}.")
-    code = refusal(fault) or kind
-    return Fault(f"Redis refuses a command: {code}.", f"Redis vägrar ett kommando: {code}.")
+        return Fault("Redis does not answer: %(value)s.", kind)
+    return Fault("Redis refuses a command: %(value)s.", refusal(fault) or kind)

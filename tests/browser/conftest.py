@@ -78,7 +78,7 @@ def office(redis: Redis, lilla: Site, tmp_path: Path, softphone: str) -> Iterato
 @pytest.fixture
 def bare_page(browser: Browser, office: Served) -> Iterator[Page]:
     """A page for tests that cause errors in the browser's console."""
-    context = browser.new_context(base_url=office.url, reduced_motion="reduce")
+    context = browser.new_context(base_url=office.url, reduced_motion="reduce", locale="sv-SE")
     context.set_default_timeout(8000)
     yield context.new_page()
     context.close()

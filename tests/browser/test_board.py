@@ -32,7 +32,7 @@ def test_board_follows_a_caller_without_reload(office: Served, page: Page) -> No
     leave(office.desk, contact, "CA1", T0)
     expect(page.locator("#alarm-waiting")).to_be_empty()
     expect(row.locator("[data-figure=abandoned]")).to_have_text("1")
-    expect(page.locator("[data-total=service_level]")).to_have_text("0 %")
+    expect(page.locator("[data-total=service_level]")).to_have_text("0\u00a0%")
     assert page.evaluate("document.body.dataset.same") == "yes"
 
 
@@ -72,7 +72,7 @@ def test_short_abandon_is_counted_separately(office: Served, page: Page) -> None
 
 
 def test_board_shows_the_sites_time(office: Served, browser: Browser) -> None:
-    context = browser.new_context(base_url=office.url, timezone_id="Asia/Tokyo")
+    context = browser.new_context(base_url=office.url, timezone_id="Asia/Tokyo", locale="sv-SE")
     page = context.new_page()
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/board")

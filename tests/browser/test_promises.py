@@ -40,14 +40,14 @@ def test_supervisor_changes_number_cancels_and_suspends(office: Served, page: Pa
     page.goto("/callbacks")
     page.get_by_role("link", name="Ändra").click()
     page.get_by_label("Nytt telefonnummer").fill("070-174 06 98")
-    page.get_by_role("button", name="Byt").click()
+    page.get_by_role("button", name="Byt nummer").click()
     expect(page.get_by_role("status")).to_contain_text("Numret är ändrat")
     assert office.contact(contact).caller == OTHER
     page.get_by_label("Skäl").select_option("solved")
     page.get_by_role("button", name="Avboka").click()
-    expect(page.get_by_role("status")).to_contain_text("Avbokad")
+    expect(page.get_by_role("status")).to_contain_text("Återuppringningen är avbokad")
     page.goto("/callbacks")
-    page.get_by_role("link", name="Håll tillbaka … Hold back … medborgarservice").click()
-    page.get_by_role("button", name="Håll tillbaka").click()
+    page.get_by_role("link", name="Pausa… medborgarservice").click()
+    page.get_by_role("button", name="Pausa återuppringningar").click()
     expect(page.get_by_role("status")).to_contain_text("medborgarservice")
     assert held(Callbacks(office.desk)) == {"service"}

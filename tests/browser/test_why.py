@@ -16,7 +16,7 @@ def test_supervisor_follows_the_board_to_an_offer_explanation(office: Served, pa
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/board")
     page.locator("[data-queue='service.sv'] th a").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("medborgarservice, Svenska")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("medborgarservice, svenska")
     page.locator("section", has_text="Avslutade").get_by_role("link", name=contact).click()
     expect(page.get_by_role("heading", name="Varför den vägledaren?")).to_be_visible()
     row = page.get_by_role("row", name="Berit Ång")

@@ -99,6 +99,10 @@ class Browser:
     def get(self, path: str) -> Answer:
         return self.client.get(path)
 
+    def speak(self, language: str) -> None:
+        """Choose the language of the pages."""
+        self.client.set_cookie("language", language)
+
     def send(self, method: str, path: str, body: object = None) -> Answer:
         if not self.token():
             self.client.get("/")

@@ -24,7 +24,7 @@ def test_list_shows_callbacks_with_state_and_without_number(office: Office) -> N
     page = office.signed_in(Role.SUPERVISOR).get("/callbacks").text
     assert "plats 1" in page
     when = datetime.fromtimestamp(T0 + 7200, ZoneInfo("Europe/Stockholm"))
-    assert f"{when:%d/%m %H:%M}" in page
+    assert f"{when.day} feb. {when:%H:%M}" in page
     assert f'href="/contact/{first}"' in page
     assert "+46••••••651" in page
     assert "+46701740651" not in page
@@ -32,10 +32,12 @@ def test_list_shows_callbacks_with_state_and_without_number(office: Office) -> N
 
 def test_list_shows_that_the_call_of_a_new_callback_continues(office: Office) -> None:
     promise_during_call(office)
-    page = office.signed_in(Role.SUPERVISOR).get("/callbacks").text
+    browser = office.signed_in(Role.SUPERVISOR)
+    page = browser.get("/callbacks").text
     assert "tills samtalet är slut" in page
-    assert "until the call ends" in page
     assert "nytt försök" not in page
+    browser.speak("en")
+    assert "until the call ends" in browser.get("/callbacks").text
 
 
 def test_list_page_is_filtered(office: Office) -> None:
@@ -51,18 +53,19 @@ def test_number_search_keeps_the_number_out_of_urls(office: Office) -> None:
     assert (found.status_code, found.location) == (303, f"/callbacks/{contact}")
     nobody = post_form(browser, "/callbacks/find", number="070-174 06 99")
     assert nobody.status_code == 404
-    assert "väntar inte på någon uppringning" in nobody.text
+    assert "väntar inte på någon återuppringning" in nobody.text
 
 
 def test_each_change_is_made_and_confirmed(office: Office) -> None:
     contact, browser = request_callback(office, 1), office.signed_in(Role.SUPERVISOR)
     queue = {"group": "service", "language": "en"}
+    moved = "Återuppringningen är flyttad."
     for deed, form, told in (
-        ("move", {**queue, "when": str(T0 + 7200)}, "Flyttad."),
-        ("move", {**queue, "when": "other", "other": "2026-02-02T12:15"}, "Flyttad."),
+        ("move", {**queue, "when": str(T0 + 7200)}, moved),
+        ("move", {**queue, "when": "other", "other": "2026-02-02T12:15"}, moved),
         ("number", {"number": "070-174 06 98"}, "Numret är ändrat."),
-        ("ring-now", {}, "Ställd först"),
-        ("cancel", {"reason": "citizen"}, "Avbokad."),
+        ("ring-now", {}, "är ställd först"),
+        ("cancel", {"reason": "citizen"}, "Återuppringningen är avbokad."),
     ):
         answer = post_form(browser, f"/callbacks/{contact}/{deed}", **form)
         assert answer.status_code == 303, answer.text
@@ -85,7 +88,7 @@ def test_page_shows_why_a_change_is_refused(office: Office) -> None:
     refused = post_form(browser, f"/callbacks/{contact}/number", number="112")
     assert (refused.status_code, "Det är ett kortnummer" in refused.text) == (422, True)
     taken = post_form(browser, f"/callbacks/{contact}/number", number="070-174 06 52")
-    assert (taken.status_code, "redan ett löfte" in taken.text) == (409, True)
+    assert (taken.status_code, "redan en öppen återuppringning" in taken.text) == (409, True)
     queue = {"group": "service", "language": "sv"}
     for other in ("soon", "2026-02-02T12:15+05:00", "2026-02-02T12:15Z"):
         late = post_form(browser, f"/callbacks/{contact}/move", **queue, when="other", other=other)
@@ -107,11 +110,11 @@ def test_callback_being_dialled_has_no_forms(office: Office) -> None:
 def test_suspending_needs_confirmation_and_shows_on_the_list(office: Office) -> None:
     request_callback(office, 1)
     browser, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
-    assert "1 öppna löften" in browser.get("/holds/service").text
+    assert "1 öppen återuppringning" in browser.get("/holds/service").text
     assert held(callbacks) == set()
     assert post_form(browser, "/holds/service/on").location == "/callbacks?done=held"
     assert held(callbacks) == {"service"}
-    assert "hålls tillbaka" in browser.get("/callbacks").text
+    assert "Återuppringningar är pausade i" in browser.get("/callbacks").text
     assert "Fortsätta ringa upp?" in browser.get("/holds/service").text
     post_form(browser, "/holds/-/on")
     assert held(callbacks) == {"service", "teknik"}

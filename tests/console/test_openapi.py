@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from console.web.rooms import ROOMS
 from tests.console.office import Office
 
 HIDDEN = {"/openapi.json", "/static/<path:filename>", "/static/voice-sdk/twilio.min.js"}
-PEOPLE = {"/", "/sign-in", "/sign-out", "/guide", "/board", "/admin"}
+HIDDEN |= {f"/static/{room}/<path:filename>" for room in ROOMS}
+PEOPLE = {"/", "/language", "/sign-in", "/sign-out", "/guide", "/board", "/admin"}
 PEOPLE |= {"/reach", "/waits", "/contact/<contact>", "/queue/<queue>"}
 PEOPLE |= {"/callbacks", "/cover", "/callbacks/find", "/callbacks/<contact>", "/holds/<group>"}
 PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-now", "cancel")}

@@ -164,7 +164,7 @@ def test_number_of_open_streams_is_limited(office: Office) -> None:
         first = streams.open("a", iter(()))
         streams.open("b", iter(()))
         for whose in ("a", "c"):
-            with pytest.raises(Exception, match="Too many streams"):
+            with pytest.raises(Exception, match="För många sidor är öppna"):
                 streams.open(whose, iter(()))
         first.close()
         assert streams.open("a", iter(())).status_code == 200

@@ -149,7 +149,7 @@ def test_second_callback_is_refused_without_details_of_the_first(office: Office)
     first = post_request(office)
     other = post_request(office, key="k2", group="teknik")
     assert (other.status_code, other.json["error"]) == (409, "already")
-    assert other.json["message_sv"] == "Numret har redan ett löfte om uppringning."
+    assert other.json["message_sv"] == "Numret har redan en öppen återuppringning."
     assert first.json["id"] not in other.text
 
 

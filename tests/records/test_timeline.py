@@ -15,7 +15,8 @@ from callback.verbs.rest import come_due, resume
 from callback.verbs.ring_now import ring_now
 from records.event import Event
 from records.recorder import Recorder
-from records.timeline import WORDS, in_words, timeline
+from records.sentences import WORDS
+from records.timeline import in_words, timeline
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline

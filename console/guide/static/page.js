@@ -1,0 +1,162 @@
+// The guide's page: sends clicks to the server and shows the state that the server streams.
+
+import { keepFocus } from "../focus.js";
+import { send, Refusal } from "../send.js";
+import { listen } from "../stream.js";
+import { now, setNow } from "../time.js";
+import { holdWhile } from "../visit.js";
+import { gettext, word } from "../texts.js";
+import { hindrance, untold } from "./call.js";
+import { searchable } from "./directory.js";
+import { askBeforeLeaving } from "./leaving.js";
+import { Ring } from "./ring.js";
+import { Telephone } from "./telephone.js";
+import { announcement, controls, put, show, showAlone, showNext, showTelephone } from "./view.js";
+
+const at = (id) => document.getElementById(id);
+const own = at("content").dataset;
+const browser = own.browser === "yes";
+const ring = new Ring();
+const telephone = new Telephone(own.softphone, changed, fail);
+const COURTESY_MS = 1_000;
+let [card, told, alone] = [null, 0, false];
+
+function fail(error) {
+  at("fault").firstElementChild.replaceChildren(...word("failed"), " ", error.message);
+  at("fault").hidden = false;
+}
+
+/** Run `act` on the event, and show the error if it fails. */
+function on(id, event, act) {
+  at(id).addEventListener(event, async (happened) => {
+    if (event === "submit") happened.preventDefault();
+    at("fault").hidden = true;
+    try { await act(happened); } catch (error) { fail(error); }
+  });
+}
+
+function changed() {
+  showTelephone(telephone, browser);
+  refresh();
+}
+
+async function choose(status, reason = "") {
+  ring.allow();
+  if (status === "ready" && browser) await connected();
+  await send("PUT", `/api/guides/${own.guide}/status`, { status, reason });
+  if (status === "signed_out" && card?.state === "idle") telephone.stop();
+}
+
+/** Connect the telephone before the guide becomes ready, because an unreachable guide cannot be rung. */
+async function connected() {
+  try { await telephone.start(); } catch (error) {
+    const reason = { reason: error.message };
+    throw new Refusal(0, gettext("The telephone could not connect, so you are not ready. %(reason)s", reason));
+  }
+}
+
+function unfold(open) {
+  if (!open && at("reasons").contains(document.activeElement)) at("away").focus();
+  at("reasons").hidden = !open;
+  at("away").setAttribute("aria-expanded", open);
+}
+
+/** Return a key that changes with every step of a contact; each offer rings anew. */
+function moment(shown) { return [shown?.contact?.offer, shown?.state, shown?.contact?.rung].join(); }
+
+function take(latest) {
+  setNow(latest.now);
+  const [first, fresh] = [card === null, moment(latest) !== moment(card)];
+  [card, told] = [latest, fresh ? Date.now() : told];
+  alone = untold(card, told, telephone);
+  show(card, browser);
+  if (card.state === "offered" && fresh) offered(announcement(card.contact));
+  if (card.state !== "offered") telephone.forget();
+  if (card.state === "wrap_up" && fresh) at("written").reset();
+  if (card.state === "connected" && fresh) at("said").textContent = "";
+  if (first && card.status === "ready" && browser) telephone.start().catch(fail);
+  refresh();
+}
+
+function offered(text) {
+  at("said").textContent = text;
+  if (alone || !card.contact.rung) ring.start(text);
+  // Do not move the focus while the guide types: the next key would accept the offer.
+  if (!writing()) at(alone ? "accept-alone" : "accept").focus();
+}
+
+function writing() { return document.activeElement?.matches("input, textarea, select"); }
+
+/** Update what depends on the telephone's state and on the time. */
+function refresh() {
+  if (untold(card, told, telephone) !== alone) {
+    alone = !alone;
+    if (card) show(card, browser);
+    if (alone) showAlone(telephone);
+    if (alone && telephone.phase === "ringing") offered(gettext("A call is ringing"));
+  } else if (alone) showAlone(telephone);
+  if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
+  if (card?.state === "offered") countdown();
+  if (card) showNext(card, telephone, browser);
+  keepFocus(controls);
+}
+
+function countdown() {
+  const { ends } = card.contact;
+  at("left").hidden = ends === null;
+  if (ends !== null) at("left").value = Math.max(0, (ends - now()) / (ends - card.since));
+  const why = browser ? hindrance(card, told, telephone) : "";
+  const freed = at("accept").disabled && why === "";
+  at("accept").disabled = why !== "";
+  if (freed && !writing()) at("accept").focus();
+  put(at("hindrance"), why ? word(why) : []);
+}
+
+/** Ignore a conflict, because the server may already have heard of it from the telephone. */
+async function over(order) {
+  try { await order; } catch (error) { if (error.code !== 409) throw error; }
+}
+
+/** Give the server a moment to learn the reason: a leg rejected before looks busy, one ended looks lost. */
+function heard(order) {
+  return Promise.race([order.catch(() => null), new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
+}
+
+async function hangUp() {
+  const order = card?.contact ? over(send("POST", "/api/me/hang-up", { contact: card.contact.id })) : Promise.resolve();
+  await heard(order);
+  telephone.hangUp();
+  await order;
+}
+
+on("content", "click", async ({ target }) => {
+  const button = target.closest("button");
+  if (!button) return;
+  if (button.dataset.connect !== undefined) { ring.allow(); await telephone.start(); }
+  if (button === at("away")) unfold(at("reasons").hidden);
+  else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
+  if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason); }
+});
+for (const id of ["accept", "accept-alone"]) on(id, "click", () => { ring.stop(); telephone.accept(); });
+on("reject-alone", "click", () => { ring.stop(); telephone.reject(); });
+on("hang-up-alone", "click", () => telephone.hangUp());
+on("decline", "click", async () => {
+  ring.stop();
+  const order = over(send("POST", "/api/me/decline", { offer: card.contact.offer }));
+  await heard(order);
+  telephone.reject();
+  await order;
+});
+on("hang-up", "click", hangUp);
+on("mute", "click", () => telephone.mute(!telephone.muted));
+on("written", "submit", async () => {
+  const { matter, outcome } = Object.fromEntries(new FormData(at("written")));
+  await send("POST", "/api/me/finish", { contact: card.contact.id, matter, outcome });
+});
+
+holdWhile(() => telephone.phase === "open");
+askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
+searchable(at("search"), at("entries"), at("no-entry"));
+changed();
+setInterval(refresh, 200);
+listen("/api/me/stream", "/api/me", { message: take }, (there) => { at("offline").hidden = there; });

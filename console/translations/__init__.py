@@ -1,0 +1,1 @@
+"""The texts of the staff's pages, one gettext catalogue per language."""
