@@ -1,17 +1,13 @@
 """./lotsa call, as an administrator uses it."""
 
-import subprocess
-import sys
+from subprocess import CompletedProcess
 
 from config.settings import ROOT
+from tests.service.command import LILLA, lotsa
 
-LILLA = str(ROOT / "tests" / "sites" / "lilla")
 
-
-def call(*words: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-P", "-m", "service", "call", *words]
-    environment = {"PYTHONPATH": str(ROOT), "LOTSA_SITE": LILLA, "PATH": "/usr/bin:/bin"}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+def call(*words: str) -> CompletedProcess[str]:
+    return lotsa("call", *words, data=ROOT, LOTSA_SITE=str(LILLA))
 
 
 def test_call_prints_what_an_english_caller_hears() -> None:
