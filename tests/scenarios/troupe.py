@@ -67,8 +67,10 @@ class Telephone:
         self.stage.network("POST", f"{self.path}/hangup")
 
     def press(self, key: str) -> None:
+        """Press the key once the call asks for one; fail if it does not."""
         pressed = {"digits": key, "patience": PATIENCE_S}
-        self.stage.network("POST", f"/simulator/calls/{self.sid}/keys", pressed)
+        answer = self.stage.network("POST", f"/simulator/calls/{self.sid}/keys", pressed)
+        assert answer["heard"], f"nothing asked {self.address} for {key}: {self._texts()}"
 
     def hang_up(self) -> None:
         self.stage.network("POST", f"/simulator/calls/{self.sid}/hangup")
@@ -144,6 +146,7 @@ class Guide:
         self.stage = stage
         self.id = id_
         self.telephone = Telephone(stage, stage.site.guides[id_].endpoint)
+        self._opened: Page | None = None
 
     def ready(self) -> None:
         if not self.telephone.address.startswith("+"):
@@ -183,7 +186,9 @@ class Guide:
         page.post("/api/me/hang-up", {"contact": page.get("/api/me")["contact"]["id"]})
 
     def _page(self) -> Page:
-        return Page(self.stage, self.id)
+        if self._opened is None:
+            self._opened = Page(self.stage, self.id)
+        return self._opened
 
     def shown(self) -> dict[str, Any]:
         guides: list[dict[str, Any]] = self.stage.console("GET", "/api/guides")["guides"]
@@ -270,8 +275,10 @@ class Troupe:
     def leave(self) -> None:
         """Hang up all calls, sign out all guides, and reset the stack."""
         self.stage.network("DELETE", "/simulator/faults")
-        for guide in self.stage.site.guides:
-            self.stage.console("PUT", f"/api/guides/{guide}/status", {"status": "signed_out"})
+        for guide in self.stage.console("GET", "/api/guides")["guides"]:
+            if guide["status"] != "signed_out":
+                path = f"/api/guides/{guide['id']}/status"
+                self.stage.console("PUT", path, {"status": "signed_out"})
         for call in self.stage.network("GET", "/simulator/calls")["calls"]:
             self.stage.network("POST", f"/simulator/calls/{call['sid']}/hangup")
         until("everybody should have hung up", lambda: not self._talking(), self._talking)
