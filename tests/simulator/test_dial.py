@@ -9,6 +9,7 @@ from simulator.people.behaviour import Behaviour
 from tests.simulator.world import (
     CITIZEN,
     NUMBER,
+    PATIENCE_S,
     World,
     async_test,
     press,
@@ -101,7 +102,7 @@ async def test_caller_hears_ringing_until_the_answer() -> None:
 
 
 async def _ringing(w: World) -> Leg:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while not any(leg.call.to == OTHER for leg in w.network.legs.values()):
             await asyncio.sleep(0)
     return child(w)

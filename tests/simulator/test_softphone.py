@@ -16,6 +16,7 @@ from tests.simulator.world import (
     ACCOUNT,
     API_SECRET,
     KEY,
+    PATIENCE_S,
     World,
     async_test,
     wait_until_heard,
@@ -56,7 +57,7 @@ async def register(w: World, given: str) -> dict[str, Any]:
     """Register; return the network's answer."""
     async with w.http.ws_connect(f"{w.carrier}/softphone") as socket:
         await socket.send_json({"type": "register", "token": given})
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             answer: dict[str, Any] = await socket.receive_json()
             return answer
 

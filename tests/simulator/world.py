@@ -24,7 +24,8 @@ KEY = "SK" + "2" * 32
 NUMBER = "+46406280400"
 CITIZEN = "+46701740605"
 API_SECRET = "an API secret that is long enough for it"
-PATIENCE_S = 5.0
+PATIENCE_S = 30.0
+"""Longest wait for what should happen at once, because the machine may be busy."""
 
 
 def basic(login: str, password: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from planning.drawn_days import MIDNIGHT
 from planning.erlang import Impatient, erlang_b, erlang_c, mean_wait
 from planning.limited_places import Limited
 from planning.synthetic_site import floor, group, guide
-from tests.what_if.conftest import Play
+from tests.planning.conftest import Play
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from planning import reference_day as reference
 from planning.chart import chart
 from planning.drawn_days import plan
-from tests.what_if.conftest import Play
+from tests.planning.conftest import Play
 
 SVG = "{http://www.w3.org/2000/svg}"
 
