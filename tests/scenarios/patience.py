@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable
 from threading import Event
 
-PATIENCE_S = 20.0
+from tests.service.patience import PATIENCE_S
+
 LOOK_S = 0.02
 
 

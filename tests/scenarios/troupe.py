@@ -4,8 +4,9 @@ from typing import Any
 
 from tests.scenarios.office import Office
 from tests.scenarios.page import Page
-from tests.scenarios.patience import PATIENCE_S, until
+from tests.scenarios.patience import until
 from tests.scenarios.stage import Stage
+from tests.service.patience import PATIENCE_S
 
 TALKING = "talk"
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})

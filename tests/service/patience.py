@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 PATIENCE_S = 60.0
+"""Long, because the machine may be busy: only a failing test waits this long."""
 
 
 def eventually(holds: Callable[[], bool]) -> bool:

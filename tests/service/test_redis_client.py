@@ -21,8 +21,7 @@ from service.redis.binary import binaries
 from service.redis.client import HASTY, PATIENT, STEADY, client
 from service.redis.embedded import EmbeddedRedis
 from tests.service.hung import hung
-
-PATIENCE_S = 20.0
+from tests.service.patience import PATIENCE_S
 
 
 def free_port() -> int:

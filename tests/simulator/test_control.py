@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from tests.service.patience import PATIENCE_S
 from tests.simulator.world import (
     CITIZEN,
     NUMBER,
-    PATIENCE_S,
     Answer,
     Received,
     World,

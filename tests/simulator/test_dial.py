@@ -6,10 +6,10 @@ import pytest
 
 from simulator.leg import Leg
 from simulator.people.behaviour import Behaviour
+from tests.service.patience import PATIENCE_S
 from tests.simulator.world import (
     CITIZEN,
     NUMBER,
-    PATIENCE_S,
     World,
     async_test,
     press,

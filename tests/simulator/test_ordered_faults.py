@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from simulator.leg import Leg
+from tests.service.patience import PATIENCE_S
 from tests.simulator.world import (
-    PATIENCE_S,
     Answer,
     World,
     async_test,

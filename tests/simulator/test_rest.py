@@ -5,12 +5,12 @@ import asyncio
 import pytest
 
 from simulator.people.behaviour import Behaviour
+from tests.service.patience import PATIENCE_S
 from tests.simulator.world import (
     ACCOUNT,
     BY_TOKEN,
     CITIZEN,
     NUMBER,
-    PATIENCE_S,
     World,
     async_test,
     basic,

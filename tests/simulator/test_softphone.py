@@ -12,11 +12,11 @@ from twilio.jwt.access_token import AccessToken
 from twilio.jwt.access_token.grants import VoiceGrant
 
 from service.commands.chromium import chromium
+from tests.service.patience import PATIENCE_S
 from tests.simulator.world import (
     ACCOUNT,
     API_SECRET,
     KEY,
-    PATIENCE_S,
     World,
     async_test,
     wait_until_heard,
