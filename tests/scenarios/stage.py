@@ -18,7 +18,7 @@ from service.processes.full_stack import Ensemble
 
 SPEED = 8.0
 TOKEN = "token-of-the-scenarios"
-TIMEOUT_S = 30
+TIMEOUT_S = 90
 Body = Mapping[str, Any] | None
 Headers = Mapping[str, str]
 

@@ -6,9 +6,10 @@ from tests.scenarios.office import Office
 from tests.scenarios.page import Page
 from tests.scenarios.patience import until
 from tests.scenarios.stage import Stage
-from tests.service.patience import PATIENCE_S
 
 TALKING = "talk"
+KEY_PATIENCE_S = 60
+"""The longest that the network waits for a prompt."""
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
@@ -69,7 +70,7 @@ class Telephone:
 
     def press(self, key: str) -> None:
         """Press the key once the call asks for one; fail if it does not."""
-        pressed = {"digits": key, "patience": PATIENCE_S}
+        pressed = {"digits": key, "patience": KEY_PATIENCE_S}
         answer = self.stage.network("POST", f"/simulator/calls/{self.sid}/keys", pressed)
         assert answer["heard"], f"nothing asked {self.address} for {key}: {self._texts()}"
 
