@@ -13,6 +13,17 @@ from config.site import Site
 from service.redis.embedded import EmbeddedRedis
 
 ROOT = Path(__file__).parent.parent
+LONGEST = ("scenarios", "browser", "service", "planning", "simulator")
+"""Folders whose files take longest, in the order in which they start."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the longest files first, so that none runs alone at the end."""
+    items.sort(key=lambda item: _place(item.path.parent.name))
+
+
+def _place(folder: str) -> int:
+    return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,10 @@ from typing import Any
 import requests
 
 from config.faults import Faults
+from config.load import load_site
 from config.printable import printable
 from config.settings import Settings
-from config.site import Site
-from config.telephone_number.parsed import is_valid, parse
-from config.telephone_number.written import read_number
+from service.arguments.planned_call import SOMEBODY, PlannedCall, plan
 from service.arguments.time import moment, typed_time
 from service.clock import set_clock
 from service.startup.full_stack import FullStack
@@ -22,7 +21,6 @@ from service.startup.full_stack import FullStack
 SPEED = 20.0  # no one listens, so the call can run faster than real time
 HEARD = ("say", "play", "beep", "talk", "digits")
 KEY_PATIENCE_S = 10
-SOMEBODY = "+46701740605"  # reserved for fiction by the Swedish authority PTS
 TIMEOUT_S = KEY_PATIENCE_S + 5
 
 
@@ -58,10 +56,11 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     Return 2 if the site has faults or an argument names something that does not exist.
     """
     try:
+        planned = plan(load_site(settings.site), chosen)
         with FullStack(settings.site, token="", speed=SPEED) as all_:
             if chosen.at:
                 set_clock(all_.clock, moment(chosen.at, all_.site))
-            for line in _listen(all_, chosen):
+            for line in _listen(all_, planned, chosen.seconds):
                 print(printable(line), flush=True)
     except (Faults, ValueError) as fault:
         print(fault, file=sys.stderr)
@@ -69,48 +68,21 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     return 0
 
 
-def _listen(all_: FullStack, chosen: Namespace) -> Iterator[str]:
+def _listen(all_: FullStack, planned: PlannedCall, seconds: float) -> Iterator[str]:
     network = f"http://{all_.settings.simulator_bind}/simulator/calls"
-    to = _number_to_call(all_.site, chosen.to)
-    keys = [*_language_key(all_.site, to, chosen.lang), *filter(None, chosen.keys.split(","))]
-    who: dict[str, Any] = {"from": _caller(all_.site, chosen.caller), "to": to}
+    who: dict[str, Any] = {"from": planned.caller, "to": planned.to}
     answer = requests.post(network, json=who, timeout=TIMEOUT_S)
     call, told = f"{network}/{answer.json()['sid']}", 0
-    for key in keys:
+    for key in planned.keys:
         _wait_for_silence(call, told)
         told = yield from _new_lines(call, told)
         _press(call, key)
         yield f"{'':11}presses {key}"
-    pause, until = Event(), time.monotonic() + chosen.seconds / SPEED
+    pause, until = Event(), time.monotonic() + seconds / SPEED
     while time.monotonic() < until and not _fetch_call(call)["ended"]:
         told = yield from _new_lines(call, told)
         pause.wait(0.05)
     yield from _new_lines(call, told)
-
-
-def _number_to_call(site: Site, written: str) -> str:
-    number = site.number(read_number(written, site.country)) if written else site.numbers[0]
-    if number is None:
-        raise ValueError(f"{written}: the site has no such number")
-    return number.number
-
-
-def _caller(site: Site, written: str) -> str:
-    """Return the caller's number; a word such as anonymous stands for a withheld number."""
-    number = read_number(written, site.country)
-    parsed = parse(number)
-    if any(map(str.isdecimal, written)) and (parsed is None or not is_valid(parsed)):
-        raise ValueError(f"--from: '{written}' is not a number; write it like {SOMEBODY}")
-    return number or written
-
-
-def _language_key(site: Site, to: str, language: str) -> list[str]:
-    number = site.number(to)
-    if number is None or not language:
-        return []
-    if language not in number.languages:
-        raise ValueError(f"{to} is answered in {', '.join(number.languages)}, not in '{language}'")
-    return [str(number.languages.index(language) + 1)] if len(number.languages) > 1 else []
 
 
 def _wait_for_silence(call: str, told: int) -> None:

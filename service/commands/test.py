@@ -1,5 +1,6 @@
 """Install what the checks need and run them all: lint, layout, types, layers and tests."""
 
+import os
 import subprocess
 import sys
 import time
@@ -10,12 +11,14 @@ from typing import NamedTuple
 from config.settings import ROOT, Settings
 from service.commands.chromium import Missing, can_be_driven, install_chromium
 
+PROCESSES = min(4, 2 * (os.cpu_count() or 1))
+"""Two for each core, because whole calls mostly wait; each runs whole files."""
 CHECKS = {
     "lint": ("ruff", "check", "."),
     "layout": ("ruff", "format", "--check", "."),
     "types": ("mypy",),
     "layers": ("lint-imports",),
-    "tests": ("pytest", "--numprocesses", "auto", "--maxprocesses", "4"),
+    "tests": ("pytest", f"--numprocesses={PROCESSES}", "--dist=loadfile", "--no-loadscope-reorder"),
 }
 
 

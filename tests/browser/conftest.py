@@ -1,14 +1,22 @@
 """A console served over HTTP, and a browser."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import HTTPServer, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    expect,
+    sync_playwright,
+)
 from redis import Redis
 from werkzeug.serving import make_server
 
@@ -16,6 +24,8 @@ from config.site import Site
 from service.commands.chromium import chromium
 from tests.console.office import Office
 
+PATIENCE_MS = 20_000
+"""Longest wait for a page, because the machine may be busy."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -34,6 +44,16 @@ class Served(Office):
     """An office served over HTTP at `url`."""
 
     url: str
+
+
+class Console:
+    """The application of the running test, as a WSGI application at `url`."""
+
+    url: str
+    app: WSGIApplication
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        return self.app(environ, start)
 
 
 @pytest.fixture(scope="session")
@@ -66,29 +86,63 @@ def serving(server: HTTPServer) -> Iterator[None]:
         server.server_close()
 
 
-@pytest.fixture
-def office(redis: Redis, lilla: Site, tmp_path: Path, softphone: str) -> Iterator[Served]:
-    served = Served(redis, lilla, tmp_path, softphone_script=softphone, demo=True)
-    server = make_server("127.0.0.1", 0, served.app, threaded=True)
+@pytest.fixture(scope="session")
+def console() -> Iterator[Console]:
+    """Serve, at one address for all tests, the application of the running test."""
+    console = Console()
+    server = make_server("127.0.0.1", 0, console, threaded=True)
     with serving(server):
-        served.url = f"http://127.0.0.1:{server.server_port}"
-        yield served
+        console.url = f"http://127.0.0.1:{server.server_port}"
+        yield console
 
 
 @pytest.fixture
-def bare_page(browser: Browser, office: Served) -> Iterator[Page]:
-    """A page for tests that cause errors in the browser's console."""
-    context = browser.new_context(base_url=office.url, reduced_motion="reduce", locale="sv-SE")
-    context.set_default_timeout(8000)
+def office(redis: Redis, lilla: Site, tmp_path: Path, softphone: str, console: Console) -> Served:
+    served = Served(redis, lilla, tmp_path, softphone_script=softphone, demo=True)
+    served.url, console.app = console.url, served.app
+    return served
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser, console: Console) -> Iterator[Page]:
+    """One window for all tests: to open one takes longer than most tests."""
+    context = browser.new_context(base_url=console.url, reduced_motion="reduce", locale="sv-SE")
+    context.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def bare_page(window: Page, office: Served) -> Iterator[Page]:
+    """A page for tests that cause errors in the browser's console."""
+    assert office.url
+    yield window
+    window.unroute_all(behavior="ignoreErrors")
+    window.context.set_offline(False)
+    window.goto(f"{office.url}/healthz")
+    window.evaluate("sessionStorage.clear()")
+    window.goto("about:blank")
+    window.context.clear_cookies()
+    window.emulate_media(color_scheme="null")
+    window.set_viewport_size({"width": 1280, "height": 720})
 
 
 @pytest.fixture
 def page(bare_page: Page) -> Iterator[Page]:
     """A page that fails the test on any error in the browser's console."""
     opened, said = bare_page, list[str]()
-    opened.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    opened.on("pageerror", lambda fault: said.append(str(fault)))
+
+    def listen(line: ConsoleMessage) -> None:
+        if line.type == "error":
+            said.append(line.text)
+
+    def note(fault: Error) -> None:
+        said.append(str(fault))
+
+    opened.on("console", listen)
+    opened.on("pageerror", note)
     yield opened
+    opened.remove_listener("console", listen)
+    opened.remove_listener("pageerror", note)
     assert said == []

@@ -56,6 +56,7 @@ def test_focus_after_decline_and_after_the_citizen_leaves(office: Served, page: 
     make_ready(office, page)
     first = office.calls("CA1", "service.sv")
     page.evaluate(RING)
+    expect(page.locator("#accept")).to_be_focused()
     page.locator("#decline").focus()
     page.keyboard.press("Enter")
     expect(page.locator(READY)).to_be_focused()

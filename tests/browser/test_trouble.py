@@ -192,6 +192,7 @@ def test_reload_during_a_call_needs_confirmation(office: Served, page: Page) -> 
     page.on("dialog", stay)
     page.evaluate("setTimeout(() => location.reload())")
     page.wait_for_event("dialog")
+    page.remove_listener("dialog", stay)
     assert asked == ["beforeunload"]
     expect(page.locator("[data-view=connected]")).to_be_visible()
 

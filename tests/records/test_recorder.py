@@ -23,8 +23,7 @@ from routing.verbs.part import part
 from service.redis.embedded import EmbeddedRedis
 from tests.records.shelf import contact, everything, record_all
 from tests.routing.floor import CITIZEN, T0, Floor
-
-PATIENCE_S = 10.0
+from tests.service.patience import PATIENCE_S
 
 
 def whole_contact(floor: Floor, call: str = "CA1") -> str:

@@ -5,9 +5,11 @@ from typing import Any
 from tests.scenarios.api_client import ApiClient
 from tests.scenarios.guide_session import GuideSession
 from tests.scenarios.stack import Stack
-from tests.scenarios.until import WAIT_S, until
+from tests.scenarios.until import until
 
 CONVERSATION = "talk"
+KEY_PATIENCE_S = 60
+"""The longest that the network waits for a prompt."""
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
@@ -67,8 +69,10 @@ class Telephone:
         self.stack.network("POST", f"{self.path}/hangup")
 
     def press(self, key: str) -> None:
-        pressed = {"digits": key, "patience": WAIT_S}
-        self.stack.network("POST", f"/simulator/calls/{self.sid}/keys", pressed)
+        """Press the key once the call asks for one; fail if it does not."""
+        pressed = {"digits": key, "patience": KEY_PATIENCE_S}
+        answer = self.stack.network("POST", f"/simulator/calls/{self.sid}/keys", pressed)
+        assert answer["heard"], f"nothing asked {self.address} for {key}: {self._texts()}"
 
     def hang_up(self) -> None:
         self.stack.network("POST", f"/simulator/calls/{self.sid}/hangup")
@@ -144,6 +148,7 @@ class Guide:
         self.stack = stack
         self.id = id_
         self.telephone = Telephone(stack, stack.site.guides[id_].endpoint)
+        self._opened: GuideSession | None = None
 
     def ready(self) -> None:
         if not self.telephone.address.startswith("+"):
@@ -183,7 +188,9 @@ class Guide:
         page.post("/api/me/hang-up", {"contact": page.get("/api/me")["contact"]["id"]})
 
     def _page(self) -> GuideSession:
-        return GuideSession(self.stack, self.id)
+        if self._opened is None:
+            self._opened = GuideSession(self.stack, self.id)
+        return self._opened
 
     def shown(self) -> dict[str, Any]:
         guides: list[dict[str, Any]] = self.stack.console("GET", "/api/guides")["guides"]
@@ -270,8 +277,10 @@ class Actors:
     def leave(self) -> None:
         """Hang up all calls, sign out all guides, and reset the stack."""
         self.stack.network("DELETE", "/simulator/faults")
-        for guide in self.stack.site.guides:
-            self.stack.console("PUT", f"/api/guides/{guide}/status", {"status": "signed_out"})
+        for guide in self.stack.console("GET", "/api/guides")["guides"]:
+            if guide["status"] != "signed_out":
+                path = f"/api/guides/{guide['id']}/status"
+                self.stack.console("PUT", path, {"status": "signed_out"})
         for call in self.stack.network("GET", "/simulator/calls")["calls"]:
             self.stack.network("POST", f"/simulator/calls/{call['sid']}/hangup")
         until("everybody should have hung up", lambda: not self._talking(), self._talking)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import requests
 from redis import Redis
-from requests import Response
+from requests import Response, Session
 
 from console.identity.accounts import Role, add_account
 from records.database import connect
@@ -18,7 +18,7 @@ from service.startup.full_stack import FullStack
 
 SPEED = 8.0
 TOKEN = "token-of-the-scenarios"
-TIMEOUT_S = 30
+TIMEOUT_S = 90
 Body = Mapping[str, Any] | None
 Headers = Mapping[str, str]
 
@@ -29,11 +29,14 @@ class Stack(FullStack):
     def __init__(self, site: Path) -> None:
         super().__init__(site, token=TOKEN, speed=SPEED, webs=2)
         self._history = connect(self.settings)
+        self._session = _machine()
+        self._accounts: set[str] = set()
         self.redis = Redis.from_url(self.server.url, decode_responses=True)
         self._requests = 0
         self._past: set[str] = set()
 
     def __exit__(self, *_: object) -> None:
+        self._session.close()
         self.redis.close()
         self._history.dispose()
         super().__exit__()
@@ -75,8 +78,10 @@ class Stack(FullStack):
         self.console("DELETE" if go_on else "PUT", f"/api/holds/{group}")
 
     def account(self, guide: str) -> None:
-        """Create an account: the guide's ID as name and TOKEN as password."""
-        add_account(self._history, guide, TOKEN, Role.GUIDE, guide)
+        """Create an account, once: the guide's ID as name and TOKEN as password."""
+        if guide not in self._accounts:
+            add_account(self._history, guide, TOKEN, Role.GUIDE, guide)
+            self._accounts.add(guide)
 
     def network(self, method: str, path: str, body: Body = None) -> Any:
         """Call the control API of the simulated network."""
@@ -90,7 +95,7 @@ class Stack(FullStack):
         self, method: str, path: str, body: Body = None, headers: Headers = MappingProxyType({})
     ) -> Response:
         """Return the API's response, which may be a refusal."""
-        return _send(method, f"{self.settings.console_url}{path}", body, headers)
+        return self._send(method, f"{self.settings.console_url}{path}", body, headers)
 
     def requests_sent(self) -> int:
         """Count the web form's requests, so that each has its own idempotency key."""
@@ -98,11 +103,19 @@ class Stack(FullStack):
         return self._requests
 
     def _ask(self, method: str, url: str, body: Body) -> Any:
-        answer = _send(method, url, body, {})
+        answer = self._send(method, url, body, {})
         assert answer.ok, f"{method} {url}: {answer.status_code} {answer.text[:300]}"
         return answer.json() if answer.content else None
 
+    def _send(self, method: str, url: str, body: Body, headers: Headers) -> Response:
+        return self._session.request(
+            method, url, json=body, headers=dict(headers), timeout=TIMEOUT_S
+        )
 
-def _send(method: str, url: str, body: Body, headers: Headers) -> Response:
-    bearer = {"Authorization": f"Bearer {TOKEN}"} | dict(headers)
-    return requests.request(method, url, json=body, headers=bearer, timeout=TIMEOUT_S)
+
+def _machine() -> Session:
+    """Return the session of a machine: with a bearer token and without cookies."""
+    session = Session()
+    session.headers["Authorization"] = f"Bearer {TOKEN}"
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    return session

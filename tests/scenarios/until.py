@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable
 from threading import Event
 
-WAIT_S = 20.0
+from tests.service.patience import PATIENCE_S
+
 LOOK_S = 0.02
 
 
@@ -13,7 +14,7 @@ def until(what: str, look: Callable[[], bool], seen: Callable[[], object]) -> No
 
     Fail with `what` and the result of `seen` after PATIENCE_S.
     """
-    pause, end = Event(), time.monotonic() + WAIT_S
+    pause, end = Event(), time.monotonic() + PATIENCE_S
     while not look():
         if time.monotonic() > end:
             raise AssertionError(f"{what}; but: {seen()}")

@@ -4,7 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
+"""Long, because the machine may be busy: only a failing test waits so long."""
 
 
 def eventually(holds: Callable[[], bool]) -> bool:

@@ -16,9 +16,9 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from service.redis.binary import binaries
+from tests.service.patience import PATIENCE_S
 from tests.service.ports import free_ports
 
-PATIENCE_S = 20.0
 DOWN_AFTER_MS = 500
 NAME = "city"
 AT_ONCE = ("--repl-diskless-sync-delay", "0")  # the default delays a replica by five seconds

@@ -19,7 +19,7 @@ from service.redis.embedded import EmbeddedRedis
 from service.redis.folder_lock import own
 from service.rehearsal.rehearsal import rehearse
 from tests.routing.floor import T0
-from tests.service.test_command_line import LILLA, lotsa
+from tests.service.command import LILLA, lotsa
 
 PASSWORD = "fyra korta ord"
 

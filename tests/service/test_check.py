@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from tests.ivr.sounds import wav
-from tests.service.test_command_line import LILLA, lotsa
+from tests.service.command import LILLA, lotsa
 
 
 def site_in(folder: Path, **recordings: bytes) -> Path:

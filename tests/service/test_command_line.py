@@ -1,10 +1,8 @@
 """The command line: arguments, output and exit status."""
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,28 +10,7 @@ import pytest
 from config.settings import ROOT
 from service.__main__ import COMMANDS
 from service.commands import test as checks
-
-LILLA = ROOT / "tests" / "sites" / "lilla"
-
-
-def lotsa(
-    *arguments: str, data: Path, said: str = "", **settings: str
-) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("LOTSA_")},
-        "PYTHONPATH": str(ROOT),
-        "LOTSA_DATA": str(data),
-        **settings,
-    }
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "service", *arguments],
-        env=environment,
-        cwd=data,
-        input=said,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+from tests.service.command import LILLA, lotsa
 
 
 def test_help_lists_every_command(tmp_path: Path) -> None:

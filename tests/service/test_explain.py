@@ -21,7 +21,7 @@ from routing.verbs.arrive import arrive
 from routing.verbs.choose import choose
 from service.redis.embedded import EmbeddedRedis
 from tests.routing.floor import CITIZEN, OURS, T0
-from tests.service.test_command_line import LILLA, lotsa
+from tests.service.command import LILLA, lotsa
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from config.settings import ROOT, Settings
 from service.__main__ import COMMANDS
 from service.startup.preflight import BINDS, WITHOUT_DATA, Unfit, preflight, sentence
 from service.startup.run_all import CannotRun, has_carrier
-from tests.service.test_command_line import LILLA, lotsa
+from tests.service.command import LILLA, lotsa
 
 ARGUMENTS = {"explain": ["c1"], "account": ["list"], "what-if": ["--days", "1"], "call": []}
 KEEPS = sorted(set(COMMANDS) - WITHOUT_DATA)

@@ -20,9 +20,8 @@ from service.redis.client import HASTY, PATIENT, STEADY, client
 from service.redis.embedded import EmbeddedRedis
 from service.supervisor.supervised_process import GRACE_S as KILLED_AFTER_S
 from tests.service.hung import hung
+from tests.service.patience import PATIENCE_S
 from tests.service.ports import free_ports
-
-PATIENCE_S = 20.0
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from service.redis.folder_lock import own
 from service.rehearsal.rehearsal import rehearse
 from tests.records.shelf import record_all
 from tests.routing.floor import CITIZEN, T0, Floor
-from tests.service.test_command_line import LILLA, lotsa
+from tests.service.command import LILLA, lotsa
 
 DAY = ("--day", "2026-02-02")
 SITE = {"LOTSA_SITE": str(LILLA)}

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from redis.exceptions import RedisError
 from config.settings import ROOT
 from service.redis.client import PATIENT, client
 from service.redis.embedded import url
-from service.supervisor.probe import answers
+from service.supervisor.probe import answers, free_addresses
+from tests.service.command import LILLA
+from tests.service.command import lotsa as command
 from tests.service.patience import PATIENCE_S, eventually
 from tests.service.whole import Lotsa, lotsa
 
@@ -102,10 +105,17 @@ def test_ctrl_c_leaves_no_process_and_keeps_data(tmp_path: Path) -> None:
         assert password[1] in second.wait_for("Lotsa is ready(.|\n)*supervisor .*\n")
 
 
+def refused_run(data: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+    """Return the output of a `./lotsa run` that does not start."""
+    web, console, simulator = free_addresses(3)
+    binds = {"LOTSA_BIND": web, "LOTSA_CONSOLE_BIND": console, "LOTSA_SIMULATOR_BIND": simulator}
+    return command("run", *arguments, data=data, **{"LOTSA_SITE": str(LILLA), **binds, **settings})
+
+
 def test_invalid_rehearsal_time_is_refused(tmp_path: Path) -> None:
-    with lotsa(tmp_path, "--at", "tomorrow") as refused:
-        refused.wait_for("write a day and a time, such as 2026-11-23T10:00, not 'tomorrow'")
-        assert refused.process.wait(PATIENCE_S) == 2
+    refused = refused_run(tmp_path, "--at", "tomorrow")
+    assert "write a day and a time, such as 2026-11-23T10:00, not 'tomorrow'" in refused.stderr
+    assert refused.returncode == 2
 
 
 def test_restarted_rehearsal_keeps_its_data(tmp_path: Path) -> None:
@@ -123,9 +133,9 @@ def test_restarted_rehearsal_keeps_its_data(tmp_path: Path) -> None:
 
 
 def test_fresh_without_time_is_refused(tmp_path: Path) -> None:
-    with lotsa(tmp_path, "--fresh") as refused:
-        refused.wait_for("give its time too, with --at")
-        assert refused.process.wait(PATIENCE_S) == 1
+    refused = refused_run(tmp_path, "--fresh")
+    assert "give its time too, with --at" in refused.stderr
+    assert refused.returncode == 1
 
 
 def test_port_in_use_is_refused(tmp_path: Path) -> None:
@@ -133,18 +143,18 @@ def test_port_in_use_is_refused(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         taken = f"127.0.0.1:{other.getsockname()[1]}"
-        with lotsa(tmp_path, LOTSA_CONSOLE_BIND=taken) as refused:
-            refused.wait_for(f"Another program uses {taken}; set LOTSA_CONSOLE_BIND")
-            assert refused.process.wait(PATIENCE_S) == 1
+        refused = refused_run(tmp_path, LOTSA_CONSOLE_BIND=taken)
+    assert f"Another program uses {taken}; set LOTSA_CONSOLE_BIND" in refused.stderr
+    assert refused.returncode == 1
 
 
 def test_incomplete_carrier_account_is_refused(tmp_path: Path) -> None:
-    with lotsa(tmp_path, LOTSA_TWILIO_ACCOUNT_SID="AC" + "0" * 32) as refused:
-        refused.wait_for("LOTSA_TWILIO_AUTH_TOKEN and LOTSA_PUBLIC_URL must be set as well")
-        assert refused.process.wait(PATIENCE_S) == 1
+    refused = refused_run(tmp_path, LOTSA_TWILIO_ACCOUNT_SID="AC" + "0" * 32)
+    assert "LOTSA_TWILIO_AUTH_TOKEN and LOTSA_PUBLIC_URL must be set as well" in refused.stderr
+    assert refused.returncode == 1
 
 
 def test_site_with_faults_is_not_started(tmp_path: Path) -> None:
-    with lotsa(tmp_path, LOTSA_SITE=str(ROOT / "docs")) as refused:
-        refused.wait_for(r"site\.yaml")
-        assert refused.process.wait(PATIENCE_S) == 1
+    refused = refused_run(tmp_path, LOTSA_SITE=str(ROOT / "docs"))
+    assert "site.yaml" in refused.stderr
+    assert refused.returncode == 1

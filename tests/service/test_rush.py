@@ -25,8 +25,8 @@ from service.rehearsal.menu_paths import ways_in
 from service.rehearsal.simulated_guides import stand_ins
 from service.wiring import Wiring
 from simulator.rush.command import add_rush
+from tests.service.command import lotsa as run_command
 from tests.service.patience import eventually
-from tests.service.test_command_line import lotsa as run_command
 from tests.service.whole import Lotsa, lotsa
 
 MALMO = {"LOTSA_SITE": str(ROOT / "config" / "malmo")}

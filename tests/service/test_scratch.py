@@ -11,9 +11,8 @@ from redis import Redis
 from config.settings import ROOT
 from service.redis.embedded import EmbeddedRedis
 from service.redis.temporary import scratch_redis
-from tests.service.patience import eventually
+from tests.service.patience import PATIENCE_S, eventually
 
-PATIENCE_S = 30
 WAITS = """
 import signal
 from service.redis.temporary import scratch_redis

@@ -15,7 +15,7 @@ from rich.table import Table
 from config.settings import ROOT
 from service.commands import tables
 from service.output.terminal_log import TerminalLog, readable
-from tests.service.test_command_line import LILLA, lotsa
+from tests.service.command import LILLA, lotsa
 
 EVIL = "\x1b[2J\x1b]0;owned\x07\x9b1m\rok"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.test_command_line import lotsa
+from tests.service.command import lotsa
 
 
 @pytest.mark.parametrize(

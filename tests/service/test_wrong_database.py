@@ -9,7 +9,7 @@ from config.settings import Settings
 from records.database import connect, prepare
 from records.tables import about
 from service.redis.embedded import EmbeddedRedis
-from tests.service.test_command_line import LILLA, lotsa
+from tests.service.command import LILLA, lotsa
 from tests.service.whole import lotsa as running
 
 ASKING = (

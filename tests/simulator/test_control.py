@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from tests.service.patience import PATIENCE_S
 from tests.simulator.world import (
     CITIZEN,
     NUMBER,
@@ -76,7 +77,7 @@ async def test_person_plays_a_called_subscriber() -> None:
         leg = w.call()
         await wait_until_heard(leg, "ringing")
         path = "phones/+46313900600"
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             while not (await look(w, "/phones"))["phones"]:
                 pass
         (phone,) = (await look(w, "/phones"))["phones"]

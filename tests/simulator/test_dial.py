@@ -6,6 +6,7 @@ import pytest
 
 from simulator.calls.leg import Leg
 from simulator.endpoints.behaviour import Behaviour
+from tests.service.patience import PATIENCE_S
 from tests.simulator.world import (
     CITIZEN,
     NUMBER,
@@ -100,7 +101,7 @@ async def test_caller_hears_ringing_until_the_answer() -> None:
 
 
 async def _ringing(w: World) -> Leg:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while not any(leg.call.to == OTHER for leg in w.network.legs.values()):
             await asyncio.sleep(0)
     return child(w)

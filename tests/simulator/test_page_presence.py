@@ -13,11 +13,11 @@ from playwright.async_api import Browser, Page, async_playwright
 from service.commands.chromium import chromium
 from simulator.calls import page_presence
 from simulator.calls.leg import Leg
+from tests.service.patience import PATIENCE_S
 from tests.simulator.test_softphone import ARGUMENTS
 from tests.simulator.world import (
     CITIZEN,
     NUMBER,
-    PATIENCE_S,
     World,
     async_test,
     wait_until_over,

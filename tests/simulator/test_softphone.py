@@ -12,6 +12,7 @@ from twilio.jwt.access_token import AccessToken
 from twilio.jwt.access_token.grants import VoiceGrant
 
 from service.commands.chromium import chromium
+from tests.service.patience import PATIENCE_S
 from tests.simulator.world import (
     ACCOUNT,
     API_SECRET,
@@ -56,7 +57,7 @@ async def register(w: World, given: str) -> dict[str, Any]:
     """Register; return the network's answer."""
     async with w.http.ws_connect(f"{w.carrier}/softphone") as socket:
         await socket.send_json({"type": "register", "token": given})
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             answer: dict[str, Any] = await socket.receive_json()
             return answer
 

@@ -18,13 +18,13 @@ from simulator.calls.leg import Leg
 from simulator.network import Network
 from simulator.server import build
 from simulator.settings import Settings
+from tests.service.patience import PATIENCE_S
 
 ACCOUNT = "AC" + "1" * 32
 KEY = "SK" + "2" * 32
 NUMBER = "+46406280400"
 CITIZEN = "+46701740605"
 API_SECRET = "an API secret that is long enough for it"
-PATIENCE_S = 5.0
 
 
 def basic(login: str, password: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from planning.demand import reference_day as reference
 from planning.demand.drawn_days import draw_days
 from planning.report.chart import chart
-from tests.what_if.conftest import Play
+from tests.planning.conftest import Play
 
 SVG = "{http://www.w3.org/2000/svg}"
 

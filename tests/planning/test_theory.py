@@ -12,7 +12,7 @@ from planning.demand.synthetic_site import always_open_site, group, guide
 from planning.simulation import ideal_queue as ideal
 from planning.theory.erlang import Impatient, erlang_b, erlang_c, mean_wait
 from planning.theory.limited_places import SharedPlaces
-from tests.what_if.conftest import Play
+from tests.planning.conftest import Play
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from planning.report.results import Wanted, everybody, in_group, in_language, oc
 from planning.simulation import policies
 from planning.simulation.day_result import Ending
 from routing.state.queue import Queue
-from tests.what_if.conftest import Play
+from tests.planning.conftest import Play
 
 T0 = 1_781_474_400.0
 SCHOOL, STREET = Queue("school", "sv"), Queue("street", "sv")
