@@ -7,7 +7,7 @@ from config.settings import Settings
 from service.arguments.time import typed_time
 from service.redis.data_folder import Unreadable
 from service.redis.folder_lock import Taken
-from service.startup.run_all import CannotRun
+from service.startup.requirements import CannotRun
 from service.startup.run_all import run as run_all
 from service.supervisor.process_supervisor import NotReady
 

@@ -26,6 +26,11 @@ def url(folder: Path) -> str:
     return f"unix://{socket_path(folder)}"
 
 
+def pid_file(folder: Path) -> Path:
+    """Return the file with the process id of the server that runs in `folder`."""
+    return folder.resolve() / "redis.pid"
+
+
 def command(binary: Binary, folder: Path) -> list[str]:
     """Return the command that starts the server.
 
@@ -35,7 +40,8 @@ def command(binary: Binary, folder: Path) -> list[str]:
     return [
         str(binary.path),
         *("--port", "0", "--unixsocket", str(socket_path(folder)), "--unixsocketperm", "700"),
-        *("--dir", str(folder.resolve()), "--daemonize", "no", "--loglevel", "warning"),
+        *("--pidfile", str(pid_file(folder)), "--dir", str(folder.resolve())),
+        *("--daemonize", "no", "--loglevel", "warning"),
         *("--appendonly", "yes", "--appendfsync", "everysec", "--save", ""),
         # Redis and Valkey cannot read each other's preamble.
         *("--aof-use-rdb-preamble", "no", "--maxmemory-policy", "noeviction"),

@@ -13,7 +13,7 @@ import pytest
 from config.settings import ROOT, Settings
 from service.__main__ import COMMANDS
 from service.startup.preflight import BINDS, WITHOUT_DATA, Unfit, preflight, sentence
-from service.startup.run_all import CannotRun, has_carrier
+from service.startup.requirements import CannotRun, has_carrier
 from tests.service.test_command_line import LILLA, lotsa
 
 ARGUMENTS = {"explain": ["c1"], "account": ["list"], "what-if": ["--days", "1"], "call": []}
