@@ -7,7 +7,7 @@ from config.settings import Settings
 from service.log import configure
 from service.processes.jobs import HANDS
 from service.processes.worker import work
-from service.startup.database_check import refuse_others
+from service.startup.database_check import check_database
 from service.wiring import Wiring
 
 
@@ -20,7 +20,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     configure("worker", settings.log_level)
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
-        refuse_others(own)
+        check_database(own)
         HANDS.set(own.deeds().carry_out)
         work(own.jobs)
     return 0

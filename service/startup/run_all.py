@@ -14,15 +14,15 @@ from console.identity.demo_accounts import ensure_demo
 from records.database import opened
 from service.output.terminal_log import TerminalLog
 from service.redis.embedded import EmbeddedRedis
-from service.redis.folder_lock import own
+from service.redis.folder_lock import lock_folder
 from service.redis.orphan_watchdog import stopped_if_we_are_killed
 from service.rehearsal.rehearsal import rehearse
-from service.rehearsal.simulated_account import keep_account
+from service.rehearsal.simulated_account import ensure_account
 from service.softphone_sdk import install_softphone
-from service.startup.database_check import refuse_others
+from service.startup.database_check import check_database
 from service.startup.process_list import redis_process, service_processes, simulator_process
 from service.startup.requirements import CannotRun, check_ports, has_carrier
-from service.startup.start_message import welcome
+from service.startup.start_message import start_message
 from service.supervisor.process_spec import ProcessSpec
 from service.supervisor.process_supervisor import ProcessSupervisor
 from service.supervisor.stop_signal import StopSignal
@@ -34,22 +34,22 @@ def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) 
 
     `at` is the time of a rehearsal, see rehearsal.py; None means the current time. A `fresh`
     rehearsal starts without the data of the previous one.
-    Raises Faults, WrongDatabase, Taken, Unreadable, NotReady or CannotRun.
+    Raises Faults, WrongDatabase, FolderLocked, Unreadable, NotReady or CannotRun.
     """
     started = time.monotonic()
-    own(settings.data)  # for as long as this process lives
+    lock_folder(settings.data)  # for as long as this process lives
     site, stop_signal = load_site(settings.site), StopSignal()
     simulated = not has_carrier(settings)
     if at:
         settings = _rehearsal_settings(at, settings, site, simulated, fresh)
     elif fresh:
         raise CannotRun("--fresh restarts a rehearsal: give its time too, with --at.")
-    refuse_others(Wiring(settings))
+    check_database(Wiring(settings))
     check_ports(settings, simulated, stop_signal)
     with ExitStack() as running:
         _start(running, settings, site, simulated, stop_signal)
         if not stop_signal.stopping:
-            print(welcome(settings, site, simulated, time.monotonic() - started), flush=True)
+            print(start_message(settings, site, simulated, time.monotonic() - started), flush=True)
         stop_signal.wait()
 
 
@@ -59,7 +59,9 @@ def _rehearsal_settings(
     if not simulated:
         raise CannotRun("You cannot rehearse with a carrier's account: leave out --at.")
     rehearsed = rehearse(settings, site, at, fresh=fresh, say=_print_line)
-    own(rehearsed.data, patience_s=1)  # the lock tells other commands that a rehearsal is running
+    lock_folder(
+        rehearsed.data, patience_s=1
+    )  # the lock tells other commands that a rehearsal is running
     return rehearsed
 
 
@@ -96,7 +98,7 @@ def _with_carrier(settings: Settings, _: Site, environment: Mapping[str, str]) -
 def _with_simulator(
     settings: Settings, site: Site, environment: Mapping[str, str]
 ) -> list[ProcessSpec]:
-    account = keep_account(settings.data)
+    account = ensure_account(settings.data)
     _make_demo(settings, site)
     simulated = {
         "LOTSA_DEMO": "true",
