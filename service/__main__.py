@@ -14,7 +14,7 @@ from config.settings import Settings, SettingsFault
 from records.wrong_database import WrongDatabase
 from service.output.terminal import protect_terminal
 from service.private_files import UMASK
-from service.startup.preflight import Unfit, preflight, sentence
+from service.startup.preflight import PreflightError, preflight, sentence
 
 COMMANDS = (
     *("run", "test", "check", "call", "rush"),
@@ -39,7 +39,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         settings = Settings.from_environment(os.environ)
         return _run_on(settings, chosen, rest)
-    except (SettingsFault, Faults, WrongDatabase, Unfit) as fault:
+    except (SettingsFault, Faults, WrongDatabase, PreflightError) as fault:
         sys.exit(str(fault))
 
 
@@ -69,7 +69,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def quietly(arguments: Sequence[str]) -> int:
+def run_without_traceback(arguments: Sequence[str]) -> int:
     """Run `main`, and exit without a traceback when the reader closes the pipe, as `head` does.
 
     A full disk behind standard output is reported in one sentence.
@@ -98,4 +98,4 @@ def _has_reader() -> bool:
 
 if __name__ == "__main__":
     protect_terminal()
-    sys.exit(quietly(sys.argv[1:]))
+    sys.exit(run_without_traceback(sys.argv[1:]))

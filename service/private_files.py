@@ -8,7 +8,7 @@ KEPT = ("records.sqlite*", "redis", "redis/**/*", "audio", "rehearsal")
 """What an older version may have left readable by others in the data folder."""
 
 
-def keep_private(data: Path) -> None:
+def make_private(data: Path) -> None:
     """Make existing and future files of this process readable by its user only.
 
     Files and folders of another user are left as they are.

@@ -4,7 +4,7 @@ import sys
 
 from flask import Flask, Response, request
 
-from service.web_server.rsgi import Threaded
+from service.web_server.rsgi import ThreadedApp
 from service.web_server.server import serve
 
 DOCUMENT = (
@@ -13,7 +13,7 @@ DOCUMENT = (
 )
 
 
-def create() -> Threaded:
+def create() -> ThreadedApp:
     """Return the least that a web application can do for a call."""
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
@@ -23,7 +23,7 @@ def create() -> Threaded:
         request.get_data()  # an unread body would close the connection
         return Response(DOCUMENT, mimetype="text/xml")
 
-    return Threaded(app, 64)
+    return ThreadedApp(app, 64)
 
 
 if __name__ == "__main__":

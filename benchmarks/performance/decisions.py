@@ -22,7 +22,7 @@ from planning.demand import reference_day as reference
 from planning.simulation.simulation_pool import connect
 from planning.simulation.staffing import with_guides
 from service.arguments.whole_number import at_least
-from service.redis.temporary import scratch_redis
+from service.redis.temporary import temporary_redis
 
 WAITING, GUIDES = (10, 1_000, 100_000), (40, 400, 4_000)
 TURNS = 4
@@ -165,7 +165,7 @@ def _pair(values: Sequence[float]) -> str:
 @contextmanager
 def _redis() -> Iterator[Redis]:
     """A Redis server of its own, started as ./lotsa does."""
-    with scratch_redis(durable=True) as server, connect(server.url) as redis:
+    with temporary_redis(durable=True) as server, connect(server.url) as redis:
         yield redis
 
 

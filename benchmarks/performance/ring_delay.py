@@ -23,7 +23,7 @@ from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from service.clock import Clock, set_clock
 from service.redis.embedded import EmbeddedRedis
-from service.redis.temporary import scratch_redis
+from service.redis.temporary import temporary_redis
 
 TURNS, DUE_TURNS = 300, 100
 LEAD_S = 0.4
@@ -54,7 +54,7 @@ def main() -> None:
 def _one_guide() -> Iterator[tuple[OneGuide, Callable[[], AbstractContextManager[int]]]]:
     """Yield a bench with a running worker, and a function that starts a sweeper."""
     carrier = Carrier()
-    with scratch_redis(durable=True) as server:
+    with temporary_redis(durable=True) as server:
         file = server.folder / "clock"
         set_clock(file, MONDAY_AT_TEN)  # callbacks are not rung at night
         environment = _environment(server, carrier, file)

@@ -32,7 +32,7 @@ from routing.desk import Desk
 from routing.state.store import Store
 from service.arguments.whole_number import at_least
 from service.clock import set_clock
-from service.rehearsal.simulated_account import keep_account
+from service.rehearsal.simulated_account import ensure_account
 from service.startup.full_stack import FullStack
 from service.supervisor.probe import address, free_addresses
 
@@ -87,7 +87,7 @@ def main() -> None:
     print(f"{machine()}; {chosen.callers} callers\n")
     with FullStack(ROOT / "config" / "malmo", token="measured") as lotsa:  # noqa: S106
         set_clock(lotsa.clock, MONDAY_AT_TEN, rate=1)
-        line = WebhookClient(lotsa.settings.bind, keep_account(lotsa.folder).auth_token)
+        line = WebhookClient(lotsa.settings.bind, ensure_account(lotsa.folder).auth_token)
         numbers = islice(_direct_numbers(lotsa.site), chosen.callers)
         with bare() as (floor, pid):
             idle = _idle(lotsa, pid)

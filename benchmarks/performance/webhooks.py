@@ -22,7 +22,7 @@ from config.settings import ROOT
 from planning.simulation.simulation_pool import connect
 from routing.state.store import Store
 from service.clock import set_clock
-from service.rehearsal.simulated_account import keep_account
+from service.rehearsal.simulated_account import ensure_account
 from service.startup.full_stack import FullStack
 from service.supervisor.probe import answers, free_addresses
 
@@ -63,7 +63,7 @@ def _kinds(lotsa: FullStack, floor_pid: int, floor: str) -> list[Measured]:
     pause = Event()
     while not _is_listening(floor):
         pause.wait(0.05)
-    line = WebhookClient(lotsa.settings.bind, keep_account(lotsa.folder).auth_token)
+    line = WebhookClient(lotsa.settings.bind, ensure_account(lotsa.folder).auth_token)
     hold, offer = _start_waiting(line), _ring_guide(lotsa, line)
     forms = {
         "menu step": ("/voice/menu?lang=sv&menu=main&tries=0", {"Digits": "2"}),

@@ -31,7 +31,7 @@ from routing.state.contact import ContactState
 from routing.state.expected_wait import outlook
 from routing.verbs.tell import tell
 from service.arguments.whole_number import at_least
-from service.redis.temporary import scratch_redis
+from service.redis.temporary import temporary_redis
 
 Entry = tuple[str, dict[str, str]]
 HEAD = """\
@@ -93,7 +93,7 @@ def main() -> None:
         demand, list(site.guides), days=chosen.days, seed=chosen.seed, outside=reference.OUTSIDE
     )
     rows: list[Row] = []
-    with scratch_redis() as server, connect(server.url) as redis:
+    with temporary_redis() as server, connect(server.url) as redis:
         simulator = AnnouncementSimulator(redis, site)
         for day in track(days, console=Console(stderr=True)):
             simulator.simulate(day)

@@ -25,7 +25,7 @@ from planning.demand.drawn_days import MIDNIGHT
 from planning.demand.synthetic_site import always_open_site, group, guide
 from planning.simulation.simulation_pool import connect
 from service.arguments.whole_number import at_least
-from service.redis.temporary import scratch_redis
+from service.redis.temporary import temporary_redis
 
 QUEUE, GUIDES, HANDLING_S, PATIENCE_S = "any.sv", 12, 280.0, 600.0
 HALVES, LOAD = range(16, 33), 1.1
@@ -63,7 +63,7 @@ def _arguments() -> argparse.Namespace:
 
 def _days(bound: int, chosen: argparse.Namespace) -> Iterator[list[Turn]]:
     """Return the same citizens whatever the bound."""
-    with scratch_redis() as server, connect(server.url) as redis:
+    with temporary_redis() as server, connect(server.url) as redis:
         for number in range(chosen.days):
             share = Share(chosen.share, f"{chosen.seed}/{number}")
             yield turns(redis, bound, day(chosen.seed, number), share)

@@ -24,7 +24,7 @@ from records.database import prepare
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from service.redis.client import HASTY
-from service.rehearsal.running_instance import under_way
+from service.rehearsal.running_instance import running_instance
 from service.wiring import Wiring
 
 SHORTEST = 12
@@ -54,7 +54,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Run the subcommand; return 1 and print why if it cannot be done."""
-    with under_way(settings, HASTY) as own:
+    with running_instance(settings, HASTY) as own:
         prepare(own.history, own.site.slug)
         make_tables(own.history)
         fault: str | None = chosen.verb(own, chosen)

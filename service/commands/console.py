@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
-from service.startup.database_check import refuse_others
+from service.startup.database_check import check_database
 from service.web_server.server import serve
 from service.wiring import Wiring
 
@@ -16,6 +16,6 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serve until stopped."""
     configure("console", settings.log_level)
-    refuse_others(Wiring(settings))
+    check_database(Wiring(settings))
     serve("service.web_server.console_app:create", settings.console_bind)
     return 0

@@ -9,7 +9,7 @@ from config.site import Site
 from records.database import prepare
 from records.event import Event
 from records.timeline import in_words, reasons, timeline, weighed
-from service.rehearsal.running_instance import under_way
+from service.rehearsal.running_instance import running_instance
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Print the timeline with the scores of each offer; return 1 if there is no such contact."""
-    with under_way(settings) as wiring:
+    with running_instance(settings) as wiring:
         prepare(wiring.history, wiring.site.slug)
         events = timeline(wiring.history, chosen.contact)
         if not events:

@@ -19,7 +19,7 @@ from routing.state.queue_eligibility import Need, needs
 from service.arguments.day import typed_day
 from service.commands import tables
 from service.redis.client import HASTY
-from service.rehearsal.running_instance import under_way
+from service.rehearsal.running_instance import running_instance
 from service.wiring import Wiring
 
 NARROWEST = 80
@@ -37,7 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Print a table per queue; return 1 if the queue does not exist."""
-    with under_way(settings, HASTY) as wiring:
+    with running_instance(settings, HASTY) as wiring:
         return _reach(wiring, chosen)
 
 

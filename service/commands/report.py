@@ -14,7 +14,7 @@ from config.site import Site
 from records.database import prepare
 from records.report import Line, report, together
 from service.arguments.day import typed_day
-from service.rehearsal.running_instance import under_way
+from service.rehearsal.running_instance import running_instance
 
 COLUMNS = {
     "offered": "contacts that entered the queue, or were promised a callback without entering it",
@@ -48,7 +48,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Print a line per queue, a total, matters and outcomes; or all of it as JSON."""
-    with under_way(settings, told=sys.stderr if chosen.json else None) as wiring:
+    with running_instance(settings, told=sys.stderr if chosen.json else None) as wiring:
         prepare(wiring.history, wiring.site.slug)
         day = chosen.day or date.fromisoformat(wiring.desk.date(wiring.clock()))
         lines = report(wiring.history, wiring.site, day, wiring.clock())

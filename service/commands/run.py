@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from config.settings import Settings
 from service.arguments.time import typed_time
 from service.redis.data_folder import Unreadable
-from service.redis.folder_lock import Taken
-from service.startup.run_all import CannotRun
+from service.redis.folder_lock import FolderLocked
+from service.startup.requirements import CannotRun
 from service.startup.run_all import run as run_all
 from service.supervisor.process_supervisor import NotReady
 
@@ -29,7 +29,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Run until stopped; return 1 and print why if it cannot start."""
     try:
         run_all(settings, chosen.at, fresh=chosen.fresh)
-    except Taken as taken:
+    except FolderLocked as taken:
         print(f"Lotsa is already running: {taken}.", file=sys.stderr)
         return 1
     except (Unreadable, CannotRun, NotReady) as fault:

@@ -13,8 +13,9 @@ from config.load import load_site
 from config.settings import Settings
 from config.site import Site
 from config.telephone_number.written import read_number
-from service.rehearsal.menu_paths import ways_in
-from service.rehearsal.simulated_guides import at_work, stand_ins
+from service.rehearsal.menu_paths import menu_paths
+from service.rehearsal.simulated_guides import find_running, simulated_guides
+from service.wiring import Wiring
 
 PASSED_ON = (
     "Options of the simulator, with their defaults: --calls (200), number of calls; --over (60), "
@@ -50,32 +51,45 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, rest: list[str]) -> int:
     """Run the simulator's rush against this site; guides without a browser are simulated."""
-    # A shell starts background commands with SIGINT ignored. The simulator, which SIGINT ends,
-    # would inherit that and its callers would stay on the line.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.default_int_handler)
+    _receive_signals()
     site = load_site(settings.site)
     unknown = _unknown_identities(site, chosen.guides)
     if unknown:
         there = ", ".join(guide.softphone for guide in _guides(site, ""))
         print(f"No guide with a browser is called {unknown}. There are {there}.", file=sys.stderr)
         return 1
-    lotsa = at_work(settings)
-    network = chosen.simulator or f"http://{settings.simulator_bind}"
+    lotsa = find_running(settings)
     if lotsa is None:
         print(f"Lotsa is not running on {settings.data}: start ./lotsa run", file=sys.stderr)
         return 1
-    words = ["--simulator", network, *_call_arguments(site, chosen, lotsa.clock())]
+    network = chosen.simulator or f"http://{settings.simulator_bind}"
     try:
-        with lotsa, stand_ins(lotsa, network, _guides(site, chosen.guides)) as shift:
-            print(shift, flush=True)
-            answering = ",".join(guide.softphone for guide in shift.standing)
-            return _rush([*words, "--guides", answering, *rest])
+        with lotsa:
+            return _rush_with_guides(lotsa, network, site, chosen, rest)
     except requests.RequestException:
         print(f"The simulated telephone network {network} does not answer.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _receive_signals() -> None:
+    """Undo that a shell starts background commands with SIGINT ignored.
+
+    The simulator, which SIGINT ends, would inherit that and its callers would stay on the line.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+
+
+def _rush_with_guides(
+    lotsa: Wiring, network: str, site: Site, chosen: Namespace, rest: list[str]
+) -> int:
+    words = ["--simulator", network, *_call_arguments(site, chosen, lotsa.clock())]
+    with simulated_guides(lotsa, network, _guides(site, chosen.guides)) as guides:
+        print(guides, flush=True)
+        answering = ",".join(guide.softphone for guide in guides.simulated)
+        return _rush([*words, "--guides", answering, *rest])
 
 
 def _call_arguments(site: Site, chosen: Namespace, now: float) -> list[str]:
@@ -84,7 +98,7 @@ def _call_arguments(site: Site, chosen: Namespace, now: float) -> list[str]:
     number = site.number(to)
     if chosen.keys or number is None:
         return ["--to", to, "--keys", chosen.keys]
-    spread = ways_in(site, number, now)
+    spread = menu_paths(site, number, now)
     ways = [f"--keys={','.join(keys)}={share:.4f}" for keys, share in spread.items()]
     return ["--to", number.number, *ways]
 

@@ -6,7 +6,7 @@ from config.settings import Settings
 from service.log import configure
 from service.processes.sweeper import run as sweep
 from service.redis.client import STEADY
-from service.startup.database_check import refuse_others
+from service.startup.database_check import check_database
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
@@ -19,6 +19,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Sweep until stopped."""
     configure("sweep", settings.log_level)
     with Wiring(settings, STEADY) as own:
-        refuse_others(own)
+        check_database(own)
         sweep(own.sweeper(), StopSignal())
     return 0

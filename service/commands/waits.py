@@ -9,7 +9,7 @@ from config.settings import Settings
 from records.database import prepare
 from records.kept import ENOUGH, Kept, truth
 from service.arguments.whole_number import between
-from service.rehearsal.running_instance import under_way
+from service.rehearsal.running_instance import running_instance
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Print a line per queue and a total; docs/glossary.md defines the columns."""
-    with under_way(settings) as wiring:
+    with running_instance(settings) as wiring:
         prepare(wiring.history, wiring.site.slug)
         last = date.fromisoformat(wiring.desk.date(wiring.clock()))
         found = truth(wiring.history, wiring.site, last - timedelta(days=chosen.days - 1), last)

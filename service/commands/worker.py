@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
-from service.startup.database_check import refuse_others
+from service.startup.database_check import check_database
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
@@ -19,6 +19,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     configure("worker", settings.log_level)
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
-        refuse_others(own)
+        check_database(own)
         own.worker().run(StopSignal())
     return 0

@@ -12,7 +12,7 @@ import redis
 from service.private_files import UMASK
 from service.redis.binary import Binary, binaries
 from service.redis.data_folder import choose, prepare_socket, socket_path
-from service.redis.folder_lock import Taken, own
+from service.redis.folder_lock import FolderLocked, lock_folder
 
 PATIENCE_S = 30.0  # for a server that writes its data at exit, or reads it at start
 
@@ -26,6 +26,11 @@ def url(folder: Path) -> str:
     return f"unix://{socket_path(folder)}"
 
 
+def pid_file(folder: Path) -> Path:
+    """Return the file with the process id of the server that runs in `folder`."""
+    return folder.resolve() / "redis.pid"
+
+
 def command(binary: Binary, folder: Path) -> list[str]:
     """Return the command that starts the server.
 
@@ -35,7 +40,8 @@ def command(binary: Binary, folder: Path) -> list[str]:
     return [
         str(binary.path),
         *("--port", "0", "--unixsocket", str(socket_path(folder)), "--unixsocketperm", "700"),
-        *("--dir", str(folder.resolve()), "--daemonize", "no", "--loglevel", "warning"),
+        *("--pidfile", str(pid_file(folder)), "--dir", str(folder.resolve())),
+        *("--daemonize", "no", "--loglevel", "warning"),
         *("--appendonly", "yes", "--appendfsync", "everysec", "--save", ""),
         # Redis and Valkey cannot read each other's preamble.
         *("--aof-use-rdb-preamble", "no", "--maxmemory-policy", "noeviction"),
@@ -63,8 +69,8 @@ class EmbeddedRedis:
         return self
 
     def launch(self, output: IO[bytes] | int) -> "subprocess.Popen[bytes]":
-        """Start the server, with its log to `output`; raise `Taken` or `Unreadable`."""
-        lock = self._own()
+        """Start the server, with its log to `output`; raise `FolderLocked` or `Unreadable`."""
+        lock = self._lock_folder()
         try:
             binary = choose(self.folder, binaries())
             prepare_socket(socket_path(self.folder))
@@ -89,15 +95,15 @@ class EmbeddedRedis:
             except redis.exceptions.ConnectionError:
                 return False
 
-    def _own(self) -> int:
+    def _lock_folder(self) -> int:
         try:
-            return own(self.folder)
-        except Taken as taken:
+            return lock_folder(self.folder)
+        except FolderLocked as taken:
             if not taken.orphaned():
                 raise
         with redis.Redis.from_url(self.url) as leftover:
             leftover.shutdown()
-        return own(self.folder, patience_s=PATIENCE_S)
+        return lock_folder(self.folder, patience_s=PATIENCE_S)
 
     @property
     def pid(self) -> int:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 
-class Taken(Exception):
+class FolderLocked(Exception):
     """Another process owns the folder; `.owner` is its process id, or "" if unknown."""
 
     def __init__(self, folder: Path, owner: str) -> None:
@@ -25,42 +25,43 @@ class Taken(Exception):
         return False
 
 
-def own(folder: Path, *, patience_s: float = 0.0) -> int:
+def lock_folder(folder: Path, *, patience_s: float = 0.0) -> int:
     """Take the folder's lock and return its file descriptor; closing it releases the lock.
 
     A child process that inherits the descriptor holds the lock too. Waits up to `patience_s`
-    for an owner that is exiting; raises `Taken`.
+    for an owner that is exiting; raises `FolderLocked`.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     until = time.monotonic() + patience_s
-    while not _locked(lock):
+    while not _lock(lock):
         if time.monotonic() >= until:
             owner = os.read(lock, 32).decode()
             os.close(lock)
-            raise Taken(folder, owner)
+            raise FolderLocked(folder, owner)
         threading.Event().wait(0.05)
     os.truncate(lock, 0)
     os.write(lock, str(os.getpid()).encode())
     return lock
 
 
-def owned(folder: Path) -> bool:
+def is_locked(folder: Path) -> bool:
     """Return whether a process owns the folder.
 
-    This takes the lock for a moment, so a process that calls `own` just now needs `patience_s`.
+    This takes the lock for a moment, so a process that calls `lock_folder` just now needs
+    `patience_s`.
     """
     try:
         lock = os.open(folder / "lock", os.O_RDWR)
     except FileNotFoundError:
         return False
     try:
-        return not _locked(lock)
+        return not _lock(lock)
     finally:
         os.close(lock)
 
 
-def _locked(lock: int) -> bool:
+def _lock(lock: int) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

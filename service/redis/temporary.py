@@ -21,16 +21,16 @@ WATCH = 'read -r _ || { sleep "$2"; kill -9 "$0"; rm -rf "$1"; } 2>/dev/null'
 
 
 @contextmanager
-def scratch_redis(*, durable: bool = False) -> Iterator[EmbeddedRedis]:
+def temporary_redis(*, durable: bool = False) -> Iterator[EmbeddedRedis]:
     """Start a Redis in a temporary folder and delete both afterwards.
 
     It writes nothing to disk unless it is `durable`, which costs as much as in production.
     """
     with (
-        ends_in_order(),
+        exit_on_signals(),
         tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder,
         EmbeddedRedis(Path(folder)) as server,
-        tied(server.pid, Path(folder)),
+        killed_with_us(server.pid, Path(folder)),
     ):
         if not durable:
             with Redis.from_url(server.url) as redis:
@@ -41,12 +41,12 @@ def scratch_redis(*, durable: bool = False) -> Iterator[EmbeddedRedis]:
 @contextmanager
 def redis_address() -> Iterator[str]:
     """Start a Redis that stores nothing, and yield its address."""
-    with scratch_redis() as server:
+    with temporary_redis() as server:
         yield server.url
 
 
 @contextmanager
-def ends_in_order() -> Iterator[None]:
+def exit_on_signals() -> Iterator[None]:
     """Make SIGTERM and Ctrl-C act like `sys.exit`, so that every `with` block is closed.
 
     An existing handler of SIGTERM is left in place.
@@ -71,7 +71,7 @@ def _exit_once(number: int, _: FrameType | None) -> None:
 
 
 @contextmanager
-def tied(server: int, folder: Path, grace_s: int = 0) -> Iterator[None]:
+def killed_with_us(server: int, folder: Path, grace_s: int = 0) -> Iterator[None]:
     """Start a watchdog that, if we are killed, kills the server and deletes the folder.
 
     It waits `grace_s` seconds first, for processes that need the server to exit cleanly.

@@ -11,7 +11,7 @@ from planning.demand.reference_day import GROUP_SHARES, LANGUAGE_SHARES
 Keys = tuple[str, ...]
 
 
-def ways_in(site: Site, number: Number, now: float) -> dict[Keys, float]:
+def menu_paths(site: Site, number: Number, now: float) -> dict[Keys, float]:
     """Return the keys, one per question, of each path, with its share of the callers.
 
     Languages and groups have the shares of the reference day, in the order of the site's files.

@@ -8,7 +8,7 @@ from config.calendar import opening
 from config.settings import Settings
 from config.site import Site
 from service.arguments.time import moment
-from service.redis.folder_lock import owned
+from service.redis.folder_lock import is_locked
 from service.rehearsal.rehearsal_data import RehearsalData
 
 FOLDER = "rehearsal"  # in the data folder
@@ -30,13 +30,17 @@ def rehearse(
     """
     folder = settings.data / FOLDER
     folder.mkdir(exist_ok=True)
-    say(RehearsalData(folder, ZoneInfo(site.timezone)).take_up(moment(at, site), fresh=fresh))
+    say(
+        RehearsalData(folder, ZoneInfo(site.timezone)).resume_or_start(
+            moment(at, site), fresh=fresh
+        )
+    )
     return _rehearsed(settings)
 
 
 def rehearsed_now(settings: Settings) -> Settings | None:
     """Return the settings of the rehearsal running on this data folder, or None."""
-    return _rehearsed(settings) if owned(settings.data / FOLDER) else None
+    return _rehearsed(settings) if is_locked(settings.data / FOLDER) else None
 
 
 def _rehearsed(settings: Settings) -> Settings:

@@ -21,7 +21,7 @@ class RehearsalData:
     folder: Path
     zone: ZoneInfo
 
-    def take_up(self, start: float, *, fresh: bool) -> str:
+    def resume_or_start(self, start: float, *, fresh: bool) -> str:
         """Set up the clock and data of the rehearsal that starts at `start`; say what was done."""
         latest = self._latest()
         if latest is not None and latest != start:

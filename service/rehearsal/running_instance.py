@@ -10,7 +10,7 @@ from service.rehearsal.rehearsal import rehearsed_now
 from service.wiring import Wiring
 
 
-def under_way(
+def running_instance(
     settings: Settings, patience: Patience = PATIENT, *, told: TextIO | None = None
 ) -> Wiring:
     """Return the wiring of the running instance; print one line if it is a rehearsal.

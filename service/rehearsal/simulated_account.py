@@ -30,7 +30,7 @@ class Account:
         return {f"LOTSA_TWILIO_{name.upper()}": value for name, value in asdict(self).items()}
 
 
-def keep_account(data: Path) -> Account:
+def ensure_account(data: Path) -> Account:
     """Return the account of this data folder, from a file that only this user can read."""
     if not (data / FILE).exists():
         write_private(data / FILE, json.dumps(asdict(Account()), indent=1).encode())

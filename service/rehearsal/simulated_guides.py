@@ -13,33 +13,33 @@ from routing.state.guide import GuideAtWork, GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.lose import LOST
 from service.redis.client import HASTY
-from service.rehearsal.running_instance import under_way
+from service.rehearsal.running_instance import running_instance
 from service.wiring import Wiring
 
 TIMEOUT_S = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class RushGuides:
     """The guides of a rush: the simulated ones, and how many are at a browser or away."""
 
-    standing: Sequence[Guide] = ()
+    simulated: Sequence[Guide] = ()
     at_browser: int = 0
     away: int = 0
 
     def __str__(self) -> str:
         others = f"{self.at_browser} have their own browser, {self.away} are away."
-        if not self.standing:
+        if not self.simulated:
             return f"No guide is simulated: {others}"
         return (
-            f"{len(self.standing)} guides without a browser are made ready, and the simulator "
+            f"{len(self.simulated)} guides without a browser are made ready, and the simulator "
             f"answers for them; they are signed out after the rush. {others}"
         )
 
 
-def at_work(settings: Settings) -> Wiring | None:
+def find_running(settings: Settings) -> Wiring | None:
     """Return the instance running on this data folder, live or in rehearsal, or None."""
-    lotsa = under_way(settings, HASTY)
+    lotsa = running_instance(settings, HASTY)
     try:
         lotsa.store.redis.ping()
     except RedisError:
@@ -49,27 +49,27 @@ def at_work(settings: Settings) -> Wiring | None:
 
 
 @contextmanager
-def stand_ins(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Iterator[Shift]:
+def simulated_guides(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Iterator[RushGuides]:
     """Make those of `guides` ready who have no browser, and sign them out afterwards.
 
     Guides who chose to be away are left alone. Raises `requests.RequestException` if the network
     does not answer.
     """
-    shift = _shift(lotsa, network, guides)
+    chosen = _rush_guides(lotsa, network, guides)
     try:
-        _set(lotsa, shift.standing, GuideStatus.READY)
-        yield shift
+        _set(lotsa, chosen.simulated, GuideStatus.READY)
+        yield chosen
     finally:
-        _set(lotsa, shift.standing, GuideStatus.SIGNED_OUT)
+        _set(lotsa, chosen.simulated, GuideStatus.SIGNED_OUT)
 
 
-def _shift(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> Shift:
+def _rush_guides(lotsa: Wiring, network: str, guides: Sequence[Guide]) -> RushGuides:
     clients = requests.get(f"{network}/simulator/clients", timeout=TIMEOUT_S).json()
     absent = [g for g in guides if g.softphone not in clients["browsers"]]
     states = lotsa.store.guides([guide.id for guide in absent])
     away = {found.id for found in states if _chose_to_be_away(found)}
-    standing = [guide for guide in absent if guide.id not in away]
-    return Shift(standing, len(guides) - len(absent), len(away))
+    simulated = [guide for guide in absent if guide.id not in away]
+    return RushGuides(simulated, len(guides) - len(absent), len(away))
 
 
 def _chose_to_be_away(guide: GuideAtWork) -> bool:

@@ -7,7 +7,7 @@ from records.database import opened, prepare
 from service.wiring import Wiring
 
 
-def refuse_others(own: Wiring) -> None:
+def check_database(own: Wiring) -> None:
     """Raise WrongDatabase if the database belongs to another site or version.
 
     A database that does not answer is only logged: calls work without it, and processes that need

@@ -11,8 +11,8 @@ from config.load import load_site
 from config.settings import Settings
 from service.clock import set_clock
 from service.redis.embedded import EmbeddedRedis
-from service.redis.temporary import ends_in_order, tied
-from service.rehearsal.simulated_account import keep_account
+from service.redis.temporary import exit_on_signals, killed_with_us
+from service.rehearsal.simulated_account import ensure_account
 from service.startup.process_list import redis_process, service_processes, simulator_process
 from service.supervisor.probe import free_addresses
 from service.supervisor.process_spec import ProcessSpec
@@ -43,10 +43,10 @@ class FullStack:
 
     def __enter__(self) -> Self:
         with ExitStack() as open_:
-            open_.enter_context(ends_in_order())
+            open_.enter_context(exit_on_signals())
             open_.callback(self._end)
             self.start("redis")
-            open_.enter_context(tied(self.pid("redis"), self.folder, GRACE_S))
+            open_.enter_context(killed_with_us(self.pid("redis"), self.folder, GRACE_S))
             self.start(*[name for name in self._specs if name != "redis"])
             self._open = open_.pop_all()
         return self
@@ -83,7 +83,7 @@ class FullStack:
         self.log.append(f"{name} {line}")
 
     def _all_specs(self, token: str, speed: float) -> list[ProcessSpec]:
-        account, settings = keep_account(self.folder), self.settings
+        account, settings = ensure_account(self.folder), self.settings
         environment = account.environment() | {
             "LOTSA_REDIS_URL": self.server.url,
             "LOTSA_DATA": str(settings.data),
@@ -100,7 +100,7 @@ class FullStack:
 
 
 def _wait(seconds: float) -> bool:
-    """Wait; a stop signal raises SystemExit here, see `ends_in_order`."""
+    """Wait; a stop signal raises SystemExit here, see `exit_on_signals`."""
     time.sleep(seconds)
     return True
 

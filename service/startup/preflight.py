@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.settings import Settings
-from service.private_files import keep_private
+from service.private_files import make_private
 from service.supervisor.probe import address
 
 WITHOUT_DATA = frozenset({"test", "check", "call", "rush"})
@@ -22,7 +22,7 @@ BINDS = {
 }
 
 
-class Unfit(Exception):
+class PreflightError(Exception):
     """The command cannot run on this machine; the message says what to change."""
 
 
@@ -32,7 +32,7 @@ def preflight(command: str, settings: Settings) -> None:
     if _needs_data(command, settings):
         faults += _data_faults(settings.data)
     if faults:
-        raise Unfit("\n".join(faults))
+        raise PreflightError("\n".join(faults))
 
 
 def sentence(fault: Exception, settings: Settings) -> str:
@@ -71,7 +71,7 @@ def _data_faults(data: Path) -> Iterator[str]:
         with tempfile.TemporaryFile(dir=data) as trial:
             trial.write(bytes(4096))
             trial.flush()
-        keep_private(data)
+        make_private(data)
     except OSError as fault:
         why = fault.strerror
         if isinstance(fault, FileExistsError | NotADirectoryError):

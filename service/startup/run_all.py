@@ -1,6 +1,8 @@
 """Run all of Lotsa on this machine until it is stopped."""
 
 import time
+from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,23 +14,19 @@ from console.identity.demo_accounts import ensure_demo
 from records.database import opened
 from service.output.terminal_log import TerminalLog
 from service.redis.embedded import EmbeddedRedis
-from service.redis.folder_lock import own
+from service.redis.folder_lock import lock_folder
+from service.redis.orphan_watchdog import stopped_if_we_are_killed
 from service.rehearsal.rehearsal import rehearse
-from service.rehearsal.simulated_account import keep_account
+from service.rehearsal.simulated_account import ensure_account
 from service.softphone_sdk import install_softphone
-from service.startup.database_check import refuse_others
+from service.startup.database_check import check_database
 from service.startup.process_list import redis_process, service_processes, simulator_process
-from service.startup.start_message import welcome
-from service.supervisor.probe import free
+from service.startup.requirements import CannotRun, check_ports, has_carrier
+from service.startup.start_message import start_message
+from service.supervisor.process_spec import ProcessSpec
 from service.supervisor.process_supervisor import ProcessSupervisor
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
-
-PORT_PATIENCE_S = 3.0  # the processes of a killed instance need a moment to exit
-
-
-class CannotRun(Exception):
-    """Lotsa cannot start; the message says what to do."""
 
 
 def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) -> None:
@@ -36,40 +34,23 @@ def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) 
 
     `at` is the time of a rehearsal, see rehearsal.py; None means the current time. A `fresh`
     rehearsal starts without the data of the previous one.
-    Raises Faults, WrongDatabase, Taken, Unreadable, NotReady or CannotRun.
+    Raises Faults, WrongDatabase, FolderLocked, Unreadable, NotReady or CannotRun.
     """
     started = time.monotonic()
-    own(settings.data)  # for as long as this process lives
+    lock_folder(settings.data)  # for as long as this process lives
     site, stop_signal = load_site(settings.site), StopSignal()
     simulated = not has_carrier(settings)
     if at:
         settings = _rehearsal_settings(at, settings, site, simulated, fresh)
     elif fresh:
         raise CannotRun("--fresh restarts a rehearsal: give its time too, with --at.")
-    refuse_others(Wiring(settings))
-    _check_ports(settings, simulated, stop_signal)
-    supervisor = ProcessSupervisor(TerminalLog(), stop_signal.wait)
-    try:
-        _start(supervisor, settings, site, simulated)
+    check_database(Wiring(settings))
+    check_ports(settings, simulated, stop_signal)
+    with ExitStack() as running:
+        _start(running, settings, site, simulated, stop_signal)
         if not stop_signal.stopping:
-            print(welcome(settings, site, simulated, time.monotonic() - started), flush=True)
+            print(start_message(settings, site, simulated, time.monotonic() - started), flush=True)
         stop_signal.wait()
-    finally:
-        print("Stopping", flush=True)
-        supervisor.stop()
-
-
-def has_carrier(settings: Settings) -> bool:
-    """Return whether a carrier's account is set; raise `CannotRun` if it is incomplete."""
-    needed = {
-        "LOTSA_TWILIO_ACCOUNT_SID": settings.twilio_account_sid,
-        "LOTSA_TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
-        "LOTSA_PUBLIC_URL": settings.is_given("public_url"),
-    }
-    missing = [name for name, value in needed.items() if not value]
-    if settings.twilio_account_sid and missing:
-        raise CannotRun(f"With a carrier's account, {' and '.join(missing)} must be set as well.")
-    return bool(settings.twilio_account_sid)
 
 
 def _rehearsal_settings(
@@ -78,7 +59,9 @@ def _rehearsal_settings(
     if not simulated:
         raise CannotRun("You cannot rehearse with a carrier's account: leave out --at.")
     rehearsed = rehearse(settings, site, at, fresh=fresh, say=_print_line)
-    own(rehearsed.data, patience_s=1)  # the lock tells other commands that a rehearsal is running
+    lock_folder(
+        rehearsed.data, patience_s=1
+    )  # the lock tells other commands that a rehearsal is running
     return rehearsed
 
 
@@ -86,28 +69,44 @@ def _print_line(line: str) -> None:
     print(line, flush=True)
 
 
-def _start(supervisor: ProcessSupervisor, settings: Settings, site: Site, simulated: bool) -> None:
+def _start(
+    running: ExitStack, settings: Settings, site: Site, simulated: bool, stop_signal: StopSignal
+) -> None:
+    """Start all processes; closing `running` stops them."""
     environment = {
         "LOTSA_DATA": str(settings.data.resolve()),
         "LOTSA_CLOCK_FILE": settings.clock_file,
     }
-    if not settings.redis_url:
-        server = EmbeddedRedis(settings.data / "redis")
+    server = None if settings.redis_url else EmbeddedRedis(settings.data / "redis")
+    if server:
         environment["LOTSA_REDIS_URL"] = server.url
+        running.enter_context(stopped_if_we_are_killed(server.folder))
+    supervisor = ProcessSupervisor(TerminalLog(), stop_signal.wait)
+    running.callback(supervisor.stop)
+    running.callback(_print_line, "Stopping")
+    if server:
         supervisor.start([redis_process(server)])
-    if not simulated:
-        install_softphone()
-        supervisor.start(service_processes(settings, environment))
-        return
-    account = keep_account(settings.data)
+    processes = _with_simulator if simulated else _with_carrier
+    supervisor.start(processes(settings, site, environment))
+
+
+def _with_carrier(settings: Settings, _: Site, environment: Mapping[str, str]) -> list[ProcessSpec]:
+    install_softphone()
+    return service_processes(settings, environment)
+
+
+def _with_simulator(
+    settings: Settings, site: Site, environment: Mapping[str, str]
+) -> list[ProcessSpec]:
+    account = ensure_account(settings.data)
     _make_demo(settings, site)
-    environment |= account.environment() | {
+    simulated = {
         "LOTSA_DEMO": "true",
         "LOTSA_CARRIER_URL": f"http://{settings.simulator_bind}",
         "LOTSA_SOFTPHONE_SCRIPT": f"http://{settings.simulator_bind}/softphone.js",
     }
-    processes = service_processes(settings, environment)
-    supervisor.start([*processes, simulator_process(settings, site, account)])
+    services = service_processes(settings, {**environment, **account.environment(), **simulated})
+    return [*services, simulator_process(settings, site, account)]
 
 
 def _make_demo(settings: Settings, site: Site) -> None:
@@ -117,14 +116,3 @@ def _make_demo(settings: Settings, site: Site) -> None:
     except SQLAlchemyError as fault:
         message = "The database does not answer, and the demo needs it for its accounts."
         raise CannotRun(message) from fault
-
-
-def _check_ports(settings: Settings, simulated: bool, stop_signal: StopSignal) -> None:
-    binds = {"LOTSA_BIND": settings.bind, "LOTSA_CONSOLE_BIND": settings.console_bind}
-    if simulated:
-        binds["LOTSA_SIMULATOR_BIND"] = settings.simulator_bind
-    until = time.monotonic() + PORT_PATIENCE_S
-    for name, bind in binds.items():
-        while not free(bind) and stop_signal.wait(0.1):
-            if time.monotonic() > until:
-                raise CannotRun(f"Another program uses {bind}; set {name} to another address.")

@@ -9,7 +9,7 @@ from service.clock import Clock
 from service.rehearsal.rehearsal import next_rehearsal
 
 
-def welcome(settings: Settings, site: Site, simulated: bool, seconds: float) -> str:
+def start_message(settings: Settings, site: Site, simulated: bool, seconds: float) -> str:
     """Return the addresses and, with a simulated network, the demo accounts.
 
     `seconds` is the time that the start took.

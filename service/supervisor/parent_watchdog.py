@@ -17,7 +17,7 @@ import sys
 import threading
 from multiprocessing.connection import wait
 
-LAST_WORDS_S = 5
+GRACE_S = 5
 """Grace period after SIGTERM, in seconds."""
 KILL_S = 15
 """Seconds after the parent's end until the kernel ends a process that SIGTERM did not end. Two
@@ -44,7 +44,7 @@ def follow_server() -> None:
 def _stop_after(server: int) -> None:
     wait([server])
     os.kill(os.getpid(), signal.SIGTERM)
-    threading.Event().wait(LAST_WORDS_S)  # the server would have allowed open requests this long
+    threading.Event().wait(GRACE_S)  # the server would have allowed open requests this long
     os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -61,7 +61,7 @@ class Stream:
         self._context.run(_close, self._chunks)
 
 
-class Threaded:
+class ThreadedApp:
     """An RSGI application that passes complete requests to `app`, in up to `threads` threads.
 
     `close` is called when the server stops.

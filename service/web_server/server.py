@@ -8,7 +8,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from service.supervisor.parent_watchdog import LAST_WORDS_S
+from service.supervisor.parent_watchdog import GRACE_S
 from service.supervisor.probe import address
 
 # Granian logs through our root logger, see service/log.py.
@@ -39,7 +39,7 @@ def serve(factory: str, bind: str) -> None:
         websockets=False,
         log_dictconfig=LOGGING,
         log_level=LogLevels.error,
-        workers_kill_timeout=LAST_WORDS_S,
+        workers_kill_timeout=GRACE_S,
     ).serve()
 
 

@@ -9,14 +9,14 @@ from ivr.webhooks import app
 from service.log import configure
 from service.redis.client import HASTY
 from service.supervisor.parent_watchdog import follow_server
-from service.web_server.rsgi import Threaded
+from service.web_server.rsgi import ThreadedApp
 from service.wiring import Wiring
 
 THREADS = 64
 log = structlog.get_logger("web")
 
 
-def create() -> Threaded:
+def create() -> ThreadedApp:
     """Return the webhooks of the site that the environment names."""
     follow_server()
     settings = Settings.from_environment(os.environ)
@@ -24,4 +24,4 @@ def create() -> Threaded:
     own = Wiring(settings, HASTY)
     served = app.create(own.desk, own.callbacks, own.clock, settings)
     log.info("ready")
-    return Threaded(served, THREADS, own.close)
+    return ThreadedApp(served, THREADS, own.close)

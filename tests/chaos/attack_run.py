@@ -20,7 +20,7 @@ from rich.progress import Progress
 
 from planning.simulation.simulation_pool import connect
 from service.arguments.whole_number import at_least
-from service.redis.temporary import scratch_redis
+from service.redis.temporary import temporary_redis
 from tests.chaos.attack.attack import VERBS
 from tests.chaos.attack.day import Day
 
@@ -58,7 +58,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _redis(open_: ExitStack) -> Redis:
-    server = open_.enter_context(scratch_redis())
+    server = open_.enter_context(temporary_redis())
     redis: Redis = open_.enter_context(connect(server.url))
     return redis
 

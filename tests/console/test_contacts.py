@@ -129,8 +129,8 @@ def test_queue_lists_open_and_ended_contacts(office: Office) -> None:
     promise(Callbacks(office.desk), callback, "CA5", T0 + 2)
     told = office.machine("GET", "/api/queues/service.sv/contacts").json
     assert QueueContacts.model_validate(told).language == "sv"
-    under_way = [(c["state"], c["callback"], c["waited_s"]) for c in told["ongoing"]]
-    assert under_way == [("offered", False, 20.0), ("paused", True, 19.0)]
+    running_instance = [(c["state"], c["callback"], c["waited_s"]) for c in told["ongoing"]]
+    assert running_instance == [("offered", False, 20.0), ("paused", True, 19.0)]
     ended = [(c["ending"], c["guide"], c["waited_s"], c["talked_s"]) for c in told["recent"]]
     assert ended == [("abandoned", "", 100.0, None), ("answered", "1", 360.0, 35.0)]
     assert told["recent"][1]["id"] == answered

@@ -16,7 +16,7 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 from config.settings import ROOT
-from service.__main__ import COMMANDS, quietly
+from service.__main__ import COMMANDS, run_without_traceback
 from service.output.terminal import protect_terminal
 
 LILLA = ROOT / "tests" / "sites" / "lilla"
@@ -68,7 +68,7 @@ def _run(
     os.environ.update(environment)
     os.chdir(folder)
     protect_terminal()
-    sys.exit(quietly(arguments))
+    sys.exit(run_without_traceback(arguments))
 
 
 def _read(file: Path) -> str:

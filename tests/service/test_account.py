@@ -16,7 +16,7 @@ from routing.state.store import Store
 from routing.verbs.choose import choose
 from service.arguments.time import typed_time
 from service.redis.embedded import EmbeddedRedis
-from service.redis.folder_lock import own
+from service.redis.folder_lock import lock_folder
 from service.rehearsal.rehearsal import rehearse
 from tests.routing.floor import T0
 from tests.service.command import LILLA, lotsa
@@ -85,10 +85,10 @@ def test_account_is_removed_while_lotsa_is_stopped(tmp_path: Path) -> None:
 def test_rehearsal_has_its_own_accounts(tmp_path: Path, where: dict[str, str], lilla: Site) -> None:
     has(tmp_path, ("karin", Role.SUPERVISOR, ""))
     rehearsed = rehearse(Settings(data=tmp_path), lilla, typed_time("2026-11-23T10:00"))
-    under_way = own(rehearsed.data)
+    running_instance = lock_folder(rehearsed.data)
     said = f"{PASSWORD}\n"
     added = lotsa("account", "add", "rehearsing", data=tmp_path, said=said, **where)
-    os.close(under_way)
+    os.close(running_instance)
     assert added.stdout.startswith("A rehearsal is running; its time is 2026-11-23 10:0")
     assert names(tmp_path) == ["karin"]
     assert names(rehearsed.data) == ["rehearsing"]

@@ -12,8 +12,8 @@ import pytest
 
 from config.settings import ROOT, Settings
 from service.__main__ import COMMANDS
-from service.startup.preflight import BINDS, WITHOUT_DATA, Unfit, preflight, sentence
-from service.startup.run_all import CannotRun, has_carrier
+from service.startup.preflight import BINDS, WITHOUT_DATA, PreflightError, preflight, sentence
+from service.startup.requirements import CannotRun, has_carrier
 from tests.service.command import LILLA, lotsa
 
 ARGUMENTS = {"explain": ["c1"], "account": ["list"], "what-if": ["--days", "1"], "call": []}
@@ -131,7 +131,7 @@ def test_port_in_use_is_refused(tmp_path: Path, taken: str, command: str) -> Non
     ],
 )
 def test_foreign_address_is_refused(tmp_path: Path, host: str, why: str) -> None:
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(PreflightError) as caught:
         preflight("web", Settings(data=tmp_path, bind=f"{host}:8000"))
     assert str(caught.value) == f"LOTSA_BIND: {host}:8000 cannot be used: {why}."
 
@@ -139,7 +139,7 @@ def test_foreign_address_is_refused(tmp_path: Path, host: str, why: str) -> None
 def test_several_problems_are_reported_at_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     settings = Settings(data=tmp_path / "file", bind="192.0.2.1:1", console_bind="192.0.2.1:2")
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(PreflightError) as caught:
         preflight("run", settings)
     assert [line.partition(":")[0] for line in str(caught.value).splitlines()] == [
         "LOTSA_BIND",
@@ -195,7 +195,7 @@ def test_worker_with_remote_databases_needs_no_data_folder(tmp_path: Path) -> No
     (tmp_path / "file").write_text("x")
     elsewhere = {"redis_url": "redis://db", "database_url": "postgresql://db/lotsa"}
     preflight("worker", Settings(data=tmp_path / "file", **elsewhere))  # type: ignore[arg-type]
-    with pytest.raises(Unfit):
+    with pytest.raises(PreflightError):
         preflight("web", Settings(data=tmp_path / "file", **elsewhere))  # type: ignore[arg-type]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.private_files import keep_private
+from service.private_files import make_private
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def mode(path: Path) -> int:
 
 
 def test_new_files_are_readable_by_user_only(tmp_path: Path) -> None:
-    keep_private(tmp_path)
+    make_private(tmp_path)
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "file").write_text("number")
     assert (mode(tmp_path / "later"), mode(tmp_path / "later" / "file")) == (0o700, 0o600)
@@ -36,11 +36,11 @@ def test_permissions_from_older_version_are_tightened(tmp_path: Path) -> None:
     for file in (append_only, records):
         file.write_text("number")
     assert mode(records) == 0o644
-    keep_private(data)
+    make_private(data)
     assert {mode(data), mode(data / "redis"), mode(append_only.parent)} == {0o700}
     assert {mode(append_only), mode(records)} == {0o600}
 
 
 def test_missing_data_folder_is_not_created(tmp_path: Path) -> None:
-    keep_private(tmp_path / "none")
+    make_private(tmp_path / "none")
     assert not (tmp_path / "none").exists()

@@ -16,7 +16,7 @@ from redis import Redis
 from service.redis.binary import Binary, binaries
 from service.redis.data_folder import LONGEST_SOCKET_PATH, Unreadable, choose, socket_path
 from service.redis.embedded import DidNotStart, EmbeddedRedis
-from service.redis.folder_lock import Taken
+from service.redis.folder_lock import FolderLocked
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_redis_files_are_readable_by_user_only(folder: Path) -> None:
 
 
 def test_second_owner_is_refused_with_process_id(folder: Path) -> None:
-    with EmbeddedRedis(folder), pytest.raises(Taken, match=f"process {os.getpid()}"):
+    with EmbeddedRedis(folder), pytest.raises(FolderLocked, match=f"process {os.getpid()}"):
         EmbeddedRedis(folder).start()
 
 

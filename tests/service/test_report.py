@@ -17,7 +17,7 @@ from routing.verbs.leave import leave
 from routing.verbs.part import part
 from service.arguments.time import typed_time
 from service.commands.report import COLUMNS
-from service.redis.folder_lock import own
+from service.redis.folder_lock import lock_folder
 from service.rehearsal.rehearsal import rehearse
 from tests.records.shelf import record_all
 from tests.routing.floor import CITIZEN, T0, Floor
@@ -105,9 +105,9 @@ def test_report_defaults_to_today_and_may_be_empty(history: Path) -> None:
 
 def test_report_uses_rehearsal_day_and_keeps_json_clean(tmp_path: Path, lilla: Site) -> None:
     rehearsed = rehearse(Settings(data=tmp_path), lilla, typed_time("2026-11-23T10:00"))
-    under_way = own(rehearsed.data)
+    running_instance = lock_folder(rehearsed.data)
     told = lotsa("report", "--json", data=tmp_path, **SITE)
-    os.close(under_way)
+    os.close(running_instance)
     assert json.loads(told.stdout)["day"] == "2026-11-23"
     assert told.stderr.startswith("A rehearsal is running; its time is 2026-11-23 10:0")
 

@@ -21,8 +21,8 @@ from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.lose import LOST
 from service.commands.rush import PASSED_ON
-from service.rehearsal.menu_paths import ways_in
-from service.rehearsal.simulated_guides import stand_ins
+from service.rehearsal.menu_paths import menu_paths
+from service.rehearsal.simulated_guides import simulated_guides
 from service.wiring import Wiring
 from simulator.rush.command import add_rush
 from tests.service.command import lotsa as run_command
@@ -124,8 +124,8 @@ def test_guide_left_ready_or_lost_is_simulated_but_not_away(rehearsal: Lotsa, si
     running, guides = wiring(rehearsal), [site.guides[id_] for id_ in ("1", "2", "3")]
     for id_, status, reason in (("1", "ready", ""), ("2", "away", LOST), ("3", "away", "lunch")):
         choose(running.desk, id_, GuideStatus(status), reason, running.clock())
-    with stand_ins(running, f"http://{rehearsal.simulator}", guides) as shift:
-        assert [guide.id for guide in shift.standing] == ["1", "2"]
+    with simulated_guides(running, f"http://{rehearsal.simulator}", guides) as shift:
+        assert [guide.id for guide in shift.simulated] == ["1", "2"]
         assert str(shift).endswith("0 have their own browser, 1 are away.")
     left = {guide.id: guide.status for guide in running.store.guides(["1", "2", "3"])}
     assert [status.value for status in left.values()] == ["signed_out", "signed_out", "away"]
@@ -161,7 +161,7 @@ def test_rush_for_unknown_guide_lists_known_guides(tmp_path: Path) -> None:
 
 
 def test_callers_are_spread_over_open_groups(site: Site) -> None:
-    ways = ways_in(site, site.numbers[0], TEN)
+    ways = menu_paths(site, site.numbers[0], TEN)
     assert sum(ways.values()) == pytest.approx(1)
     spoken = [sum(ways[keys] for keys in ways if keys[0] == language) for language in "1234"]
     assert spoken == sorted(spoken, reverse=True)
@@ -169,13 +169,13 @@ def test_callers_are_spread_over_open_groups(site: Site) -> None:
     assert {keys[1:] for keys in ways} == {
         *(("1",), ("2", "1"), ("2", "2"), ("3",), ("4",), ("5",), ("0",))
     }
-    early = ways_in(site, site.numbers[0], TEN - 5400)
+    early = menu_paths(site, site.numbers[0], TEN - 5400)
     assert ("1", "5") not in early  # this group opens at nine
-    assert ("1", "5") in ways_in(site, site.numbers[0], TEN - 6 * 3600)  # all groups are closed
+    assert ("1", "5") in menu_paths(site, site.numbers[0], TEN - 6 * 3600)  # all groups are closed
 
 
 def test_direct_number_needs_at_most_a_language_key(site: Site) -> None:
-    pressed = [set(ways_in(site, number, TEN)) for number in site.numbers[1:]]
+    pressed = [set(menu_paths(site, number, TEN)) for number in site.numbers[1:]]
     assert pressed == [{()}, {()}, {("1",), ("2",)}]
 
 

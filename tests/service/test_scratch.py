@@ -10,13 +10,13 @@ from redis import Redis
 
 from config.settings import ROOT
 from service.redis.embedded import EmbeddedRedis
-from service.redis.temporary import scratch_redis
+from service.redis.temporary import temporary_redis
 from tests.service.patience import PATIENCE_S, eventually
 
 WAITS = """
 import signal
-from service.redis.temporary import scratch_redis
-with scratch_redis() as server:
+from service.redis.temporary import temporary_redis
+with temporary_redis() as server:
     print(server.folder, flush=True)
     signal.pause()
 """
@@ -91,7 +91,7 @@ def test_second_signal_does_not_interrupt_cleanup() -> None:
 @pytest.mark.parametrize(("durable", "written"), [(True, "yes"), (False, "no")])
 def test_only_a_durable_redis_writes_to_disk(durable: bool, written: str) -> None:
     with (
-        scratch_redis(durable=durable) as server,
+        temporary_redis(durable=durable) as server,
         Redis.from_url(server.url, decode_responses=True) as redis,
     ):
         assert redis.config_get("appendonly") == {"appendonly": written}
