@@ -16,7 +16,6 @@ from planning.day import Caller, Day
 from planning.outcome import Span
 from planning.simulation import Machine, Play
 from routing.desk import Desk
-from routing.state.contact import ContactState
 from routing.verbs.accept import accept
 from routing.verbs.free import free
 from routing.verbs.meet import meet
@@ -98,7 +97,7 @@ class Calling(Play):
         if accepted is None:
             return
         self._free.discard(accepted.guide)
-        known = self._desk.store.contact(contact)
+        known = self._callbacks.get(contact)
         tries = known.tries + 1 if known else 1
         claim_try(self._callbacks, contact, tries, now)
         there = tries > 1 or self._chance.random() >= NOT_THERE
@@ -123,9 +122,9 @@ class Calling(Play):
         self._free.add(guide)
         effects = miss(self._callbacks, contact, tries, "no_answer", now)
         self._do([*effects, *free(self._desk, guide, leg, now)], now)
-        rests = self._desk.store.contact(contact)
-        if rests and rests.state is ContactState.PAUSED:
-            self._agenda.at(rests.until, partial(self._again, contact))
+        missed = self._callbacks.get(contact)
+        if missed and missed.is_out:
+            self._agenda.at(missed.until, partial(self._again, contact))
 
     def _again(self, contact: str, now: float) -> None:
         self._do(resume(self._callbacks, contact, now), now)

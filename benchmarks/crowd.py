@@ -14,8 +14,8 @@ from routing.effects import RingGuide
 from routing.state.contact import Contact
 from routing.state.offer import Offer
 from routing.state.queue import Queue
-from routing.state.scripts import source
-from routing.state.store import LUA, Store, ms
+from routing.state.script_text import LUA, source
+from routing.state.store import Store, ms
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
 

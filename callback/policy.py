@@ -24,7 +24,8 @@ LOST = "lost"
 NO_TRY = frozenset({NOT_RUNG, ACCOUNT, NOT_PERMITTED})
 SOON_S, LATEST_S = 30, 600
 """Shortest and longest pause when nothing rang; it doubles from one to the other."""
-WEEK_S = 7 * 24 * 3600.0
+DAY_S = 24 * 3600.0
+WEEK_S = 7 * DAY_S
 """How long a held-back callback is paused if nobody releases it."""
 
 
@@ -92,7 +93,12 @@ def rest_of(site: Site, queue: Queue, held: Collection[str], now: float) -> Rest
     until = may_ring_from(site, queue, now)
     if until == now:
         return None
-    return Rest(until or now + WEEK_S, Rest.CLOSED, "text_rests")
+    return Rest(until or _in_a_week(now), Rest.CLOSED, "text_rests")
+
+
+def _in_a_week(now: float) -> float:
+    """Return a whole day about a week ahead, so that it stays the same for a day."""
+    return now // DAY_S * DAY_S + WEEK_S + DAY_S
 
 
 def may_ring_from(site: Site, queue: Queue, now: float) -> float | None:

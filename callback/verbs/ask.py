@@ -112,7 +112,7 @@ def _unavailable(
 
 def _commit(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> str:
     desk, rules = callbacks.desk, callbacks.desk.site.callback
-    keys, called = desk.store.keys, wanted.called or desk.site.numbers[0].number
+    keys, called = callbacks.keys, wanted.called or desk.site.numbers[0].number
     asked = committing(
         "ask",
         now,

@@ -20,10 +20,10 @@ def cancel(callbacks: Callbacks, contact: str, reason: str, now: float) -> Chang
 
     A text message tells the citizen if the reason is one in `UNKNOWN`.
     """
-    found = callbacks.desk.store.contact(contact)
-    if found is None or not found.callback or found.end:
+    found = callbacks.get(contact)
+    if found is None or not found.is_awaited or found.contact.end:
         return Change.GONE
-    return ANSWERS[callbacks.commit_together(_commit(callbacks, found, reason, "", now))]
+    return ANSWERS[callbacks.commit_together(_commit(callbacks, found.contact, reason, "", now))]
 
 
 def replacing(callbacks: Callbacks, by: str, instead: str, now: float) -> list[Commit]:

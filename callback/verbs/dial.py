@@ -3,9 +3,9 @@
 from typing import Literal
 
 from callback.policy import ring_s
+from callback.record import Callback
 from callback.store import Callbacks
 from routing.effects import DialCitizen, Effects
-from routing.state.contact import Contact
 from routing.state.keys import ENDED_TTL_MS
 from routing.state.store import ms
 
@@ -13,20 +13,23 @@ from routing.state.store import ms
 GRACE_S = 20
 
 
-def claim_try(callbacks: Callbacks, contact: str, attempt: int, now: float) -> Contact | None:
+def claim_try(callbacks: Callbacks, contact: str, attempt: int, now: float) -> Callback | None:
     """Claim the try for this job alone.
 
     None if it is claimed already or the contact has moved on.
     """
-    desk = callbacks.desk
+    found = callbacks.get(contact)
+    if found is None:
+        return None
     answer = callbacks.commit(
         "attempt",
         now=now,
         contact=contact,
+        queue=found.queue.id,
         attempt=attempt,
         unreached_at=ms(_deadline(callbacks, contact, now)),
     )
-    return desk.store.contact(contact) if answer == "ok" else None
+    return callbacks.get(contact) if answer == "ok" else None
 
 
 def may_dial(callbacks: Callbacks, contact: str, now: float) -> bool:
@@ -47,7 +50,7 @@ def may_dial(callbacks: Callbacks, contact: str, now: float) -> bool:
 
 def dial_now(callbacks: Callbacks, contact: str, _: float) -> Effects:
     """Ring the citizen when the moment that the pace left for them has come."""
-    found = callbacks.desk.store.contact(contact)
+    found = callbacks.get(contact)
     return [DialCitizen(contact, found.tries + 1)] if found else []
 
 

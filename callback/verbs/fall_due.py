@@ -27,7 +27,7 @@ def fall_due(callbacks: Callbacks, due: Due, now: float) -> Effects:
 
 def _lose_try(callbacks: Callbacks, contact: str, now: float) -> Effects:
     """End a try whose outcome never reached us."""
-    found = callbacks.desk.store.contact(contact)
+    found = callbacks.get(contact)
     return miss(callbacks, contact, found.tries, LOST, now) if found else []
 
 

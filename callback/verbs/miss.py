@@ -1,10 +1,10 @@
 """Miss: the citizen did not come to the telephone."""
 
 from callback.policy import FAILED, after_no_try, counts, next_try
+from callback.record import Callback
 from callback.store import Callbacks
 from config.site import Site
 from routing.effects import DropGuide, Effects, HangUp
-from routing.state.contact import Contact
 from routing.state.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
@@ -26,34 +26,34 @@ def miss(
     is the leg that the news is about.
     """
     desk = callbacks.desk
-    found = desk.store.contact(contact)
+    found = callbacks.get(contact)
     if found is None or not found.is_rung or found.tries != attempt:
         return []
-    guide = desk.store.guide(found.guide)
+    guide = desk.store.guide(found.contact.guide)
     if _commit(callbacks, found, attempt, why, call, now) != "ok":
         return []
     tell: Effects = [DropGuide(guide.call, "guide_missed")] if guide.call else []
-    stop: Effects = [HangUp(found.call)] if found.call else []
+    stop: Effects = [HangUp(found.contact.call)] if found.contact.call else []
     return tell + stop + assign(desk, now)
 
 
-def _next_at(site: Site, contact: Contact, attempt: int, why: str, now: float) -> float | None:
+def _next_at(site: Site, callback: Callback, attempt: int, why: str, now: float) -> float | None:
     """Return when the callback is tried again, by the rule for `why`; None to end it."""
     if why == CANCELLED:
         return None
-    if contact.timed > now:
-        return contact.timed
-    if not counts(why, contact.has_rung):
-        return after_no_try(contact.unrung, now)
-    return next_try(site, attempt, contact.failed + (why == FAILED), why, now)
+    if callback.timed > now:
+        return callback.timed
+    if not counts(why, callback.has_rung):
+        return after_no_try(callback.unrung, now)
+    return next_try(site, attempt, callback.failed + (why == FAILED), why, now)
 
 
 def _commit(
-    callbacks: Callbacks, contact: Contact, attempt: int, why: str, call: str, now: float
+    callbacks: Callbacks, callback: Callback, attempt: int, why: str, call: str, now: float
 ) -> str:
-    desk = callbacks.desk
-    is_try = counts(why, contact.has_rung)
-    again = _next_at(desk.site, contact, attempt, why, now)
+    desk, contact = callbacks.desk, callback.contact
+    is_try = counts(why, callback.has_rung)
+    again = _next_at(desk.site, callback, attempt, why, now)
     return callbacks.commit(
         "miss",
         now=now,
@@ -69,5 +69,6 @@ def _commit(
         ending="cancelled" if why == CANCELLED else "unreached",
         call=call,
         offer=contact.offer,
+        queue=contact.queue.id,
         keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
     )

@@ -14,7 +14,7 @@ def outwait(callbacks: Callbacks, contact: Contact, now: float) -> Promise | Non
     """
     desk = callbacks.desk
     longest = desk.site.groups[contact.queue.group].longest_wait_s
-    if longest is None or now - contact.arrived < longest or contact.promised:
+    if longest is None or now - contact.arrived < longest or contact.left:
         return None
     if contact.state is not ContactState.WAITING:
         return None

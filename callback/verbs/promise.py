@@ -11,7 +11,7 @@ from callback.verbs.stand_by import standing_by
 from callback.verbs.wish import unwish
 from routing.effects import Effects
 from routing.state.contact import BEFORE_MET, Contact, ContactState
-from routing.state.keys import ENDED_TTL_MS, PROMISED
+from routing.state.keys import ENDED_TTL_MS, LEFT
 from routing.state.store import committing, ms
 from routing.verbs.assign import assign
 from routing.verbs.leave import LOOKS, abandon, is_late, leave
@@ -49,7 +49,7 @@ def promise(
     the same answer.
     """
     desk = callbacks.desk
-    if desk.store.call(call) == PROMISED + contact:
+    if desk.store.call(call) == LEFT + contact:
         return Promise.MADE
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.WAITING or found.call != call:
@@ -124,13 +124,13 @@ def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:
     """
     desk = callbacks.desk
     known = desk.store.call(call)
-    if not known.startswith(PROMISED):
+    if not known.startswith(LEFT):
         return []
     desk.store.redis.set(desk.store.keys.call(call), "ended", px=ENDED_TTL_MS)
     unwish(callbacks, call)
-    id_ = known.removeprefix(PROMISED)
-    contact = desk.store.contact(id_)
-    return resume(callbacks, id_, now) if contact and contact.farewell == call else []
+    id_ = known.removeprefix(LEFT)
+    callback = callbacks.get(id_)
+    return resume(callbacks, id_, now) if callback and callback.leg == call else []
 
 
 def commit(

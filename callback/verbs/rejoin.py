@@ -33,7 +33,7 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effec
     If the number has been promised another callback since it met a guide about this matter, that
     one is kept.
     """
-    if not contact.promised or contact.call != call:
+    if not contact.left or contact.call != call:
         return None  # news of another leg than the one on the line
     desk = callbacks.desk
     effects: Effects = []

@@ -1,28 +1,32 @@
 """Rest: pause a callback that may not be rung now, and resume it when it may."""
 
 from callback.policy import Rest, rest_of
+from callback.record import Callback
 from callback.store import Callbacks
 from callback.verbs.hold import held
 from routing.effects import CheckLine, Effects
-from routing.state.contact import Contact, ContactState
+from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from routing.state.store import ms
-from routing.verbs.adopt import home
+from routing.verbs.adopt import home, settle
 from routing.verbs.assign import assign
 from routing.verbs.decline import Why, end_offer
-from routing.verbs.requeue import UNNAMED, put_back
+from routing.verbs.requeue import put_back
+
+UNNAMED = "unnamed"
+"""Placeholder for the leg of a try that the carrier has not named yet, as in out_again.lua."""
 
 
-def rest(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> bool:
+def rest(callbacks: Callbacks, callback: Callback, why: Rest, now: float) -> bool:
     """Pause a waiting callback, or one paused for a shorter time; text the citizen."""
     answer = callbacks.commit(
-        "pause",
+        "suspend",
         now=now,
-        contact=contact.id,
-        rests_until=ms(why.until),
+        contact=callback.id,
+        suspended_until=ms(why.until),
         why=why.why,
         text=why.text,
-        queue=contact.queue.id,
+        queue=callback.queue.id,
     )
     return answer == "ok"
 
@@ -34,57 +38,62 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
     that is so, because a webhook may be lost.
     """
     desk = callbacks.desk
-    found = desk.store.contact(contact)
-    if found is None or found.state is not ContactState.PAUSED or found.due > now:
+    found = callbacks.get(contact)
+    if found is None or not found.is_out or found.due > now:
         return []
-    queue = home(desk, found.queue)
     answer = callbacks.commit(
         "resume",
         now=now,
         contact=contact,
-        queue=queue.id,
+        queue=_queue(callbacks, found, now),
         check_at=ms(now + desk.site.timing.lost_call_s),
     )
     return [CheckLine(contact)] if answer == "calling" else onward(callbacks, contact, now)
 
 
-def rings_no_more(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects:
+def rings_no_more(callbacks: Callbacks, callback: Callback, call: str, now: float) -> Effects:
     """Return the callback to its place if the leg that it waited for is over."""
-    waited_for = contact.farewell in (call, UNNAMED)
-    return resume(callbacks, contact.id, now) if waited_for else []
+    waited_for = callback.leg in (call, UNNAMED)
+    return resume(callbacks, callback.id, now) if waited_for else []
 
 
 def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
     """Return a scheduled callback to its queue at its time, or pause it if closed."""
     desk = callbacks.desk
-    found = desk.store.contact(contact)
-    if found is None or found.state is not ContactState.PAUSED:
+    found = callbacks.get(contact)
+    if found is None or not found.is_out:
         return []
-    keys, queue = desk.store.keys, home(desk, found.queue)
     answer = callbacks.commit(
-        "due",
+        "come_due",
         now=now,
         contact=contact,
-        queue=queue.id,
+        queue=_queue(callbacks, found, now),
         check_at=ms(now + desk.site.timing.lost_call_s),
-        keys={"booked": keys.booked(found.queue.id)},
     )
     return [CheckLine(contact)] if answer == "calling" else onward(callbacks, contact, now)
 
 
-def leave_in_peace(callbacks: Callbacks, contact: Contact, why: Rest, now: float) -> Effects:
+def _queue(callbacks: Callbacks, callback: Callback, now: float) -> str:
+    """Return the callback's queue, moved first if the site no longer has it."""
+    to = home(callbacks.desk, callback.queue)
+    if to != callback.queue:
+        settle(callbacks.desk, callback.id, callback.queue, now)
+    return to.id
+
+
+def leave_in_peace(callbacks: Callbacks, callback: Callback, why: Rest, now: float) -> Effects:
     """Pause a callback that a guide was offered or has accepted: nobody may be rung now.
 
     It is paused before it could be offered to the next guide.
     """
-    desk = callbacks.desk
+    desk, contact = callbacks.desk, callback.contact
     if contact.state is ContactState.OFFERED:
         ended = end_offer(desk, contact.offer, Why.NOT_NOW, now)
     else:
         ended = put_back(desk, contact.id, now)
     if ended is None:
         return []
-    rest(callbacks, contact, why, now)
+    rest(callbacks, callback, why, now)
     return ended + assign(desk, now)
 
 
@@ -95,7 +104,7 @@ def resting(callbacks: Callbacks, queue: Queue, now: float) -> Rest | None:
 
 def onward(callbacks: Callbacks, contact: str, now: float) -> Effects:
     """Offer a callback that has come to its queue, or pause it if nobody may be rung."""
-    found = callbacks.desk.store.contact(contact)
+    found = callbacks.get(contact)
     why = resting(callbacks, found.queue, now) if found else None
     if found is None or why is None:
         return assign(callbacks.desk, now)

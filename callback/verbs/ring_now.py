@@ -16,8 +16,8 @@ def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Ef
     asks: the answer is then CLOSED.
     """
     desk = callbacks.desk
-    found = desk.store.contact(contact)
-    if found is None or not found.callback or found.end:
+    found = callbacks.get(contact)
+    if found is None or not found.is_awaited or found.contact.end:
         return Change.GONE, []
     if resting(callbacks, found.queue, now):
         return Change.CLOSED, []
@@ -26,7 +26,7 @@ def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Ef
         "ring_now",
         now=now,
         contact=contact,
-        since=first_of_all(desk, found, now),
+        since=first_of_all(desk, found.contact, now),
         text=news,
         queue=found.queue.id,
     )

@@ -1,9 +1,10 @@
 """Text: tell the citizen in a text message what becomes of the callback."""
 
 from callback.policy import Rest
+from callback.record import Callback
 from callback.store import Callbacks
 from routing.effects import Effects, SendText
-from routing.state.contact import Contact, ContactState
+from routing.state.contact import ContactState
 from routing.state.store import ms
 
 AGAIN_S = 60
@@ -25,9 +26,9 @@ CANCELLED, MOVED, IN_TURN = "text_cancelled", "text_moved", "text_in_turn"
 OF_A_TIME = frozenset({"text_promised", MOVED})
 
 
-def was_told_a_time(contact: Contact) -> bool:
+def was_told_a_time(callback: Callback) -> bool:
     """Return whether the citizen was told a time at which to expect the call."""
-    return contact.due > 0 or contact.rests == Rest.CLOSED
+    return callback.due > 0 or callback.why == Rest.CLOSED
 
 
 SENTENCES = frozenset(
@@ -36,29 +37,30 @@ SENTENCES = frozenset(
 """Every sentence that is sent as a message."""
 
 
-def is_wanted(contact: Contact, sentence: str) -> bool:
+def is_wanted(callback: Callback, sentence: str) -> bool:
     """Return whether the message is still true and not sent yet; KeyError if unknown."""
+    contact = callback.contact
     so = {
-        "text_promised": contact.due > 0,
-        MOVED: contact.due > 0,
-        IN_TURN: contact.state is ContactState.WAITING and contact.callback,
+        "text_promised": callback.due > 0,
+        MOVED: callback.due > 0,
+        IN_TURN: contact.state is ContactState.WAITING and callback.is_awaited,
         CANCELLED: contact.end == "cancelled",
-        "text_rests": contact.rests == Rest.CLOSED,
-        "text_held": contact.rests == Rest.HELD,
+        "text_rests": callback.why == Rest.CLOSED,
+        "text_held": callback.why == Rest.HELD,
         "text_unreached": contact.end == "unreached",
     }
-    return so[sentence] and about(contact, sentence) != contact.texted
+    return so[sentence] and about(callback, sentence) != callback.texted
 
 
-def about(contact: Contact, sentence: str) -> str:
+def about(callback: Callback, sentence: str) -> str:
     """Return what the message says, whatever its wording, so that it is sent only once."""
     news = "time" if sentence in OF_A_TIME else sentence
-    return f"{news}@{moment(contact)}"
+    return f"{news}@{moment(callback)}"
 
 
-def moment(contact: Contact) -> int:
+def moment(callback: Callback) -> int:
     """Return the moment that a message is about, in Unix seconds; 0 if none."""
-    return round(contact.due or contact.until)
+    return round(callback.due or callback.until)
 
 
 def under_way(callbacks: Callbacks, contact: str, sentence: str, told: int, now: float) -> None:
@@ -66,19 +68,19 @@ def under_way(callbacks: Callbacks, contact: str, sentence: str, told: int, now:
 
     `told` is the moment that the message was about. KeyError for an unknown sentence.
     """
-    found = callbacks.desk.store.contact(contact)
+    found = callbacks.get(contact)
     if found and is_wanted(found, sentence) and moment(found) == told:
         texted(callbacks, found, sentence, now)
 
 
-def texted(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
+def texted(callbacks: Callbacks, callback: Callback, sentence: str, now: float) -> None:
     """Mark the message as sent."""
-    _commit(callbacks, contact, sentence, "texted", now)
+    _commit(callbacks, callback, sentence, "texted", now)
 
 
-def untold(callbacks: Callbacks, contact: Contact, sentence: str, now: float) -> None:
+def untold(callbacks: Callbacks, callback: Callback, sentence: str, now: float) -> None:
     """Note in the timeline, for staff, that the message cannot reach the telephone."""
-    _commit(callbacks, contact, sentence, "untold", now)
+    _commit(callbacks, callback, sentence, "untold", now)
 
 
 def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) -> bool:
@@ -106,13 +108,13 @@ def _retry(
 
 
 def _commit(
-    callbacks: Callbacks, contact: Contact, sentence: str, outcome: str, now: float
+    callbacks: Callbacks, callback: Callback, sentence: str, outcome: str, now: float
 ) -> None:
     callbacks.commit(
         "texted",
         now=now,
-        contact=contact.id,
+        contact=callback.id,
         sentence=sentence,
-        moment=about(contact, sentence),
+        moment=about(callback, sentence),
         result=outcome,
     )

@@ -11,8 +11,8 @@ def wish(callbacks: Callbacks, call: str, number: str, queue: Queue | None = Non
 
     `queue` is set for a caller who hears that it is closed, and is not a contact yet.
     """
-    store, words = callbacks.desk.store, [number, *([queue.id] if queue else [])]
-    store.redis.set(store.keys.wish(call), " ".join(words), ex=KEPT_S)
+    redis, words = callbacks.desk.store.redis, [number, *([queue.id] if queue else [])]
+    redis.set(callbacks.keys.pending(call), " ".join(words), ex=KEPT_S)
 
 
 def wished(callbacks: Callbacks, call: str) -> str:
@@ -28,8 +28,8 @@ def wished_in(callbacks: Callbacks, call: str) -> Queue | None:
 
 def unwish(callbacks: Callbacks, call: str) -> None:
     """Forget the number: it was wrong, or the caller stays on the line after all."""
-    callbacks.desk.store.redis.delete(callbacks.desk.store.keys.wish(call))
+    callbacks.desk.store.redis.delete(callbacks.keys.pending(call))
 
 
 def _stored(callbacks: Callbacks, call: str) -> str:
-    return str(callbacks.desk.store.redis.get(callbacks.desk.store.keys.wish(call)) or "")
+    return str(callbacks.desk.store.redis.get(callbacks.keys.pending(call)) or "")

@@ -61,7 +61,7 @@ def queue_page(queue: str) -> ResponseReturnValue:
         staffed=staffed,
         alarm=is_alarm(line.cover, line.waiting, staffed),
         apart=apart(line.today),
-        contacts=queue_contacts(own.desk, own.database, asked, own.clock()),
+        contacts=queue_contacts(own.callbacks, own.database, asked, own.clock()),
         now=own.clock(),
     )
 
@@ -79,14 +79,14 @@ def queue_page(queue: str) -> ResponseReturnValue:
 def of_queue(queue: str) -> ResponseReturnValue:
     """Return at most 100 open contacts and 50 that have ended."""
     own = parts()
-    found = queue_contacts(own.desk, own.database, _queue(queue), own.clock())
+    found = queue_contacts(own.callbacks, own.database, _queue(queue), own.clock())
     return jsonify(found.model_dump())
 
 
 def _timeline(contact: str) -> ContactTold:
     """Return the contact's timeline and log who read it."""
     own = parts()
-    timeline = contact_told(own.desk, own.database, contact)
+    timeline = contact_told(own.callbacks, own.database, contact)
     if timeline is None:
         raise Refused(404, "There is no contact with this id.", swedish="Kontakten finns inte.")
     log.info("%s read the timeline of contact %s", known().name, timeline.id)

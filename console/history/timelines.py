@@ -6,6 +6,8 @@ Times are Unix seconds; numbers are masked.
 from pydantic import BaseModel, Field
 from sqlalchemy import Engine
 
+from callback.open_callbacks import out_of_line
+from callback.store import Callbacks
 from config.site import Site
 from console.guide.masked import masked
 from console.history.offer_explanation import Reasoned, reasoned
@@ -13,7 +15,6 @@ from console.history.timeline_sv import in_swedish
 from records.event import Event
 from records.recent import recent
 from records.timeline import timeline, weighed, what
-from routing.desk import Desk
 from routing.state.contact import Contact, ContactState
 from routing.state.open_contacts import ongoing
 from routing.state.queue import Queue
@@ -72,8 +73,9 @@ class QueueContacts(BaseModel):
     recent: list[Brief]
 
 
-def contact_told(desk: Desk, history: Engine, id_: str) -> ContactTold | None:
+def contact_told(callbacks: Callbacks, history: Engine, id_: str) -> ContactTold | None:
     """Return a contact from the live state and the history; None if neither has it."""
+    desk = callbacks.desk
     live, events = desk.store.contact(id_), timeline(history, id_)
     queue = live.queue if live else next((Queue.parse(e.queue) for e in events if e.queue), None)
     if queue is None:
@@ -83,7 +85,7 @@ def contact_told(desk: Desk, history: Engine, id_: str) -> ContactTold | None:
         group=queue.group,
         language=queue.language,
         state=live.state.value if live else "",
-        callback=live.callback if live else any(e.event == "Promised" for e in events),
+        callback=not live.live if live else any(e.event == "Promised" for e in events),
         guide=live.guide if live else "",
         number=masked(live.caller) if live else None,
         arrived=live.arrived if live else events[0].at,
@@ -91,9 +93,11 @@ def contact_told(desk: Desk, history: Engine, id_: str) -> ContactTold | None:
     )
 
 
-def queue_contacts(desk: Desk, history: Engine, queue: Queue, now: float) -> QueueContacts:
+def queue_contacts(
+    callbacks: Callbacks, history: Engine, queue: Queue, now: float
+) -> QueueContacts:
     """Return open contacts from the live state, and those of the last 24 h from history."""
-    live = ongoing(desk, queue.id)
+    live = ongoing(callbacks.desk, queue.id, out_of_line(callbacks, queue.id))
     past = recent(history, queue, now - DAY_S)
     return QueueContacts(
         group=queue.group,
@@ -122,7 +126,7 @@ def _under_way(contact: Contact, now: float) -> Brief:
         state=contact.state.value,
         ending="",
         arrived=contact.arrived,
-        callback=contact.callback,
+        callback=not contact.live,
         guide=contact.guide,
         waited_s=max(0.0, (met or now) - contact.arrived),
         talked_s=None if met is None else max(0.0, now - met),

@@ -108,10 +108,10 @@ def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
 
 
 def _announce(line: Line, signal: Signal, id_: str) -> Steps:
-    contact, lang, now = line.desk.store.contact(id_), line.language(signal), line.clock()
-    if contact is None or contact.due <= now:
-        return [at_its_turn(line, lang, contact), HangUp()]
-    return [for_time(line, lang, contact), HangUp()]
+    callback, lang, now = line.callbacks.get(id_), line.language(signal), line.clock()
+    if callback is None or callback.due <= now:
+        return [at_its_turn(line, lang, callback), HangUp()]
+    return [for_time(line, lang, callback), HangUp()]
 
 
 def _ask_time(line: Line, signal: Signal, contact: Contact, remark: str) -> Steps:

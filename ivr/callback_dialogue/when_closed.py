@@ -138,10 +138,10 @@ def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
 
 
 def _announce(line: Line, signal: Signal, id_: str) -> Steps:
-    contact = line.desk.store.contact(id_)
-    if contact is None:  # it has ended and been deleted meanwhile
+    callback = line.callbacks.get(id_)
+    if callback is None:  # it has ended and been deleted meanwhile
         return farewell(line, signal)
-    return [for_time(line, line.language(signal), contact), HangUp()]
+    return [for_time(line, line.language(signal), callback), HangUp()]
 
 
 def _ask_which(

@@ -83,10 +83,11 @@ class Checks:
 
     def _check_callers_call(self, id_: str) -> Effects:
         """Resume a callback that waits for the end of a call, if that call is over."""
-        contact = self._desk.store.contact(id_)
-        if contact is None or not contact.calling or self._lives(contact.calling):
+        callback = self._callbacks.get(id_)
+        if callback is None or not callback.calling or self._lives(callback.calling):
             return []
-        return off_the_line(self._callbacks, contact.caller, contact.calling, self._clock())
+        number = callback.contact.caller
+        return off_the_line(self._callbacks, number, callback.calling, self._clock())
 
     def _lives(self, call: str) -> bool:
         try:

@@ -6,6 +6,7 @@ from functools import partial
 import structlog
 
 from callback.policy import NOT_RUNG, Rest, ring_s
+from callback.record import Callback
 from callback.store import Callbacks
 from callback.verbs.dial import claim_try, may_dial
 from callback.verbs.miss import miss
@@ -65,13 +66,13 @@ class Ringing:
         For a callback that may not be rung now, or whose citizen is rung first.
         """
         offer = self._desk.store.offer(id_)
-        contact = self._desk.store.contact(offer.contact) if offer else None
-        if contact is None or not contact.callback or contact.offer != id_:
+        callback = self._callbacks.get(offer.contact) if offer else None
+        if callback is None or not callback.is_awaited or callback.contact.offer != id_:
             return None
-        if (rest := self._pause_reason(contact)) is not None:
-            return leave_in_peace(self._callbacks, contact, rest, self._clock())
-        first = is_citizen_first(self._callbacks, contact)
-        return summon(self._callbacks, contact, self._clock()) if first else None
+        if (rest := self._pause_reason(callback)) is not None:
+            return leave_in_peace(self._callbacks, callback, rest, self._clock())
+        first = is_citizen_first(self._callbacks, callback)
+        return summon(self._callbacks, callback, self._clock()) if first else None
 
     def _guide(self, id_: str) -> Effects:
         offer = claim_ring(self._desk, id_, self._clock())
@@ -100,20 +101,20 @@ class Ringing:
 
     def citizen(self, id_: str, attempt: int) -> Effects:
         """Ring the citizen of a callback that a guide has accepted."""
-        wanted, now = self._desk.store.contact(id_), self._clock()
+        wanted, now = self._callbacks.get(id_), self._clock()
         if wanted is None or not wanted.is_rung:
             return []
         if (rest := self._pause_reason(wanted)) is not None:
             return leave_in_peace(self._callbacks, wanted, rest, now)
         dials = may_dial(self._callbacks, id_, now)
-        contact = claim_try(self._callbacks, id_, attempt, now) if dials else None
-        if contact is None:
+        callback = claim_try(self._callbacks, id_, attempt, now) if dials else None
+        if callback is None:
             return []
-        if self._is_in_a_call(contact, now):
-            return not_now(self._callbacks, contact, attempt, now)
+        if self._is_in_a_call(callback, now):
+            return not_now(self._callbacks, callback, attempt, now)
         if self._paused():
             return miss(self._callbacks, id_, attempt, NOT_RUNG, now)
-        return self._citizen(contact, attempt)
+        return self._citizen(callback.contact, attempt)
 
     def _citizen(self, contact: Contact, attempt: int) -> Effects:
         try:
@@ -139,19 +140,19 @@ class Ringing:
     def _paused(self) -> bool:
         return rings_paused(self._desk, self._clock())
 
-    def _pause_reason(self, contact: Contact) -> Rest | None:
+    def _pause_reason(self, callback: Callback) -> Rest | None:
         """Return why the callback may not be rung now; None if it may."""
-        return resting(self._callbacks, contact.queue, self._clock())
+        return resting(self._callbacks, callback.queue, self._clock())
 
-    def _is_in_a_call(self, contact: Contact, now: float) -> bool:
+    def _is_in_a_call(self, callback: Callback, now: float) -> bool:
         """Return whether the citizen is in a call with us.
 
         Our records say so and the carrier confirms it, or cannot be asked.
         """
-        for call in engaged_in(self._callbacks, contact):
+        for call in engaged_in(self._callbacks, callback):
             if self._lives(call):
                 return True
-            off_the_line(self._callbacks, contact.caller, call, now)
+            off_the_line(self._callbacks, callback.contact.caller, call, now)
         return False
 
     def _lives(self, call: str) -> bool:

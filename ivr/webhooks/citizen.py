@@ -23,9 +23,10 @@ def answered(line: Line, signal: Signal) -> Steps:
 
     A machine presses no key, so the key tells a person from an answering machine.
     """
-    contact = line.desk.store.contact(signal.id("contact"))
-    if contact is None or contact.state is ContactState.ENDED:
+    callback = line.callbacks.get(signal.id("contact"))
+    if callback is None or callback.contact.state is ContactState.ENDED:
         return farewell(line, signal)
+    contact = callback.contact
     attempt, now = signal.count("attempt"), line.clock()
     # After a late answer too the prompt plays to the end; the key tells what has happened since.
     dialled(line.callbacks, contact.id, attempt, signal.call, now, heard="picked_up")
@@ -34,7 +35,7 @@ def answered(line: Line, signal: Signal) -> Steps:
         return join(line, signal)
     lang = contact.queue.language
     url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)
-    intro = _say_with_site(line, contact, "citizen_asked" if contact.spoken else "citizen_called")
+    intro = _say_with_site(line, contact, "citizen_asked" if callback.spoken else "citizen_called")
     ask = Ask((intro,), url, line.site.callback.answer_key_s)
     return [ask, ask, Goto(url)]
 
@@ -56,8 +57,8 @@ def _explain_call(line: Line, signal: Signal) -> Steps:
     A citizen who hangs up during this sentence has not met the guide.
     """
     contact, lang = signal.id("contact"), line.language(signal)
-    found, why = line.desk.store.contact(contact), line.speech.say(lang, "citizen_why")
-    if found is None or not found.is_rung or found.state is ContactState.OFFERED:
+    found, why = line.callbacks.get(contact), line.speech.say(lang, "citizen_why")
+    if found is None or not found.is_rung or found.contact.state is ContactState.OFFERED:
         return join(line, signal, why)
     url = path("/voice/citizen/join", attempt=signal.count("attempt"), contact=contact, lang=lang)
     return [why, Goto(url)]

@@ -1,5 +1,6 @@
 """Webhooks of the leg that rings a guide."""
 
+from callback.verbs.accept import accept
 from ivr.effects.leg_events import guide_gone
 from ivr.flow.conference import guide_enters
 from ivr.flow.path import path
@@ -8,7 +9,6 @@ from ivr.webhooks.context import Line
 from ivr.webhooks.parameters import ENDED, UNKNOWN, Signal
 from routing.state.contact import WITH_GUIDE, Contact
 from routing.state.offer import Offer, OfferState
-from routing.verbs.accept import accept
 from routing.verbs.decline import Why, decline
 from routing.verbs.leave import hang_up_unseen
 from routing.verbs.ring import picked_up
@@ -90,7 +90,7 @@ def _ask(line: Line, signal: Signal, offer: Offer) -> Steps:
 
 def _accept(line: Line, signal: Signal) -> Steps:
     offer = signal.id("offer")
-    accepted = accept(line.desk, offer, signal.call, line.clock())
+    accepted = accept(line.callbacks, offer, signal.call, line.clock())
     contact = line.desk.store.contact(accepted.contact) if accepted else None
     if accepted is None or contact is None or contact.offer != offer or contact.end:
         return lost(line, signal)
@@ -103,7 +103,7 @@ def _describe(line: Line, contact: Contact) -> Spoken:
     site, lang = line.site, line.site.default_language
     group = site.named(site.groups[contact.queue.group].name, lang)
     language = site.called(contact.queue.language, lang)
-    if not contact.callback:
+    if contact.live:
         return line.speech.say(lang, "guide_press_1", name=group, language=language)
     minutes = max(1, round((line.clock() - contact.arrived) / 60))
     return line.speech.say(lang, "guide_callback", name=group, language=language, minutes=minutes)

@@ -17,7 +17,7 @@ from ivr.webhooks.context import Line
 from ivr.webhooks.parameters import Malformed, Signal
 from routing.effects import Effects
 from routing.state.contact import ContactState
-from routing.state.keys import FULL, PROMISED
+from routing.state.keys import FULL, LEFT
 from routing.state.offer import Offer, OfferState
 from routing.verbs.decline import Why, decline
 from routing.verbs.end import is_over
@@ -64,7 +64,7 @@ def incoming(line: Line, signal: Signal) -> None:
         line.act(hung_up_on_closed(line.callbacks, signal.call, called, now))
         # Last, so that a repeated end event still counts if this process dies before it is done.
         hang_up_unseen(line.desk, signal.call)
-    elif known.startswith(PROMISED):
+    elif known.startswith(LEFT):
         line.act(hung_up(line.callbacks, signal.call, now))
     else:
         line.act(hang_up(line.callbacks, known, signal.call, now), spare=signal.call)
@@ -109,15 +109,15 @@ def citizen(line: Line, signal: Signal) -> None:
 
 def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Effects:
     """Miss the try or end the conversation; a callback that waits is not abandoned."""
-    found, now = line.desk.store.contact(contact), line.clock()
+    found, now = line.callbacks.get(contact), line.clock()
     if found is not None:
-        line.act(off_the_line(line.callbacks, found.caller, signal.call, now))
+        line.act(off_the_line(line.callbacks, found.contact.caller, signal.call, now))
     if found is not None and found.is_rung:
         why = MISSED.get(signal.status) or _failure_reason(line, signal)
         return miss(line.callbacks, contact, attempt, why, now, signal.call)
     if found is None:
         return []
-    if found.callback and found.state is not ContactState.CONNECTED:
+    if found.is_awaited and found.contact.state is not ContactState.CONNECTED:
         return rings_no_more(line.callbacks, found, signal.call, now)
     return hang_up(line.callbacks, contact, signal.call, now)
 
@@ -132,7 +132,7 @@ def text(line: Line, signal: Signal) -> None:
         code = signal.told("ErrorCode")[:8]
         log.warning("text not delivered", contact=contact, code=code)
         failed_because(line.desk, code, line.clock(), ringing=False)
-        found = line.desk.store.contact(contact)
+        found = line.callbacks.get(contact)
         if found:
             untold(line.callbacks, found, sentence, line.clock())
         return

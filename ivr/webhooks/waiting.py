@@ -66,7 +66,7 @@ def _last_sentence(line: Line, contact: Contact, outwaited: Promise) -> Spoken:
     """Return the last sentence for a contact that has reached the longest wait."""
     language = contact.queue.language
     if outwaited is Promise.MADE:
-        return at_its_turn(line, language, contact)
+        return at_its_turn(line, language, line.callbacks.get(contact.id))
     already = outwaited is Promise.ALREADY
     return line.speech.say(language, "callback_already" if already else "call_again")
 

@@ -17,8 +17,8 @@ DEPTH = 3
 # A contact that returned to its queue so long ago has been served or is first by now.
 RETURNS_KEPT_S = 24 * 3600
 # A contact that returned to its queue ranks before others that have spent longer there. Those are
-# looked for this many places behind it: more callbacks than that, promised for one morning in one
-# language, can hide a contact.
+# looked for this many places behind it: more returns than that, in one morning and one language,
+# can hide a contact.
 BEHIND = 32
 
 

@@ -23,9 +23,9 @@ def test_scheduled_callback_of_removed_group_is_adopted(floor: Floor, callbacks:
     edited = without_street(floor)
     for _ in range(2):
         adopt_promised(edited, T0 + 60)
-    found, keys = floor.contact(contact), floor.store.keys
-    assert (found.queue, found.state, found.due) == (Queue("school", "sv"), "paused", due)
-    assert floor.store.redis.zscore(keys.booked("school.sv"), contact) == due * 1000
-    assert floor.store.redis.zscore(keys.booked("street.sv"), contact) is None
+    found = floor.callback(contact)
+    assert (found.queue, found.contact.state, found.due) == (Queue("school", "sv"), "paused", due)
+    assert floor.store.redis.zscore(callbacks.keys.scheduled("school.sv"), contact) == due * 1000
+    assert floor.store.redis.zscore(callbacks.keys.scheduled("street.sv"), contact) is None
     come_due(edited, contact, due)
     assert floor.contact(contact).state is ContactState.WAITING

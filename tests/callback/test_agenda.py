@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from callback.free_times import due_for, times, today
-from callback.open_callbacks import opened
+from callback.listing import listed
 from callback.policy import may_ring_from
-from callback.slots import MOST, filled, fits, free, slots
+from callback.slots import MOST, Slot, fits, free, sized, slots
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
@@ -70,9 +70,10 @@ def test_slots_are_whole_and_begin_after_the_lead_time() -> None:
 
 
 def test_free_times_have_room_and_lie_apart() -> None:
-    beginnings, booked = [0, 1800, 7200, 9000, 14400, 99999], [0, 0, 600, 1799]
-    assert free(beginnings, 1800, booked, 4, 7200) == (1800, 9000, 99999)
-    assert len(free(range(0, 100_000, 7200), 1800, [], 4, 7200)) == MOST
+    beginnings = [0, 1800, 7200, 9000, 14400, 99999]
+    known = [(Slot(at, 4 if at == 0 else 0, 0), 4) for at in beginnings]
+    assert free(known, 7200) == (1800, 9000, 99999)
+    assert len(free(((Slot(at, 0, 0), 4) for at in range(0, 100_000, 7200)), 7200)) == MOST
 
 
 def test_language_is_staffed_when_its_group_is_open_too(site: Site) -> None:
@@ -183,10 +184,11 @@ def test_full_slot_is_not_offered(malmo: Callbacks) -> None:
 
 def test_paused_callbacks_take_room_in_slots() -> None:
     """They take room in the slot in which they return, and in those after it."""
-    slots_ = [0.0, 1800.0, 3600.0, 5400.0]
-    taken = filled(slots_, 1800, [0.0, 1900.0], [0.0] * 4 + [3700.0], capacity=2)
-    assert taken == [0.0, 0.0, 1800.0, 1900.0, 3600.0, 3600.0, 5400.0]
-    assert free([*slots_, 7200.0], 1800, taken, 2, 0) == (5400.0, 7200.0)
+    scheduled, returning = [1, 1, 0, 0, 0], [4, 4, 5, 5, 5]
+    slots_ = map(Slot, [0.0, 1800.0, 3600.0, 5400.0, 7200.0], scheduled, returning)
+    known = list(sized(slots_, capacity=2))
+    assert [size for _, size in known] == [1, 1, 0, 1, 2]
+    assert free(known, 0) == (5400.0, 7200.0)
 
 
 def test_callbacks_left_at_closing_take_morning_slots(
@@ -197,7 +199,7 @@ def test_callbacks_left_at_closing_take_morning_slots(
         assert promise(malmo, contact, f"CA{n}", evening) is Promise.MADE
         hung_up(malmo, f"CA{n}", evening)
     close(malmo, at("2026-06-15 16:31"))
-    assert {found.until for found in opened(malmo)} == {opening}
+    assert {found.until for found in listed(malmo, [SCHOOL.id], "", 99).first} == {opening}
     night = at("2026-06-15 20:00")
     assert walls(times(malmo, SCHOOL, night))[0] == "2026-06-16 09:00"
     wish = Wanted(number="+46701740699", queue=SCHOOL, key="k", source="s", due=opening)

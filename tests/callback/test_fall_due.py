@@ -12,7 +12,7 @@ from callback.verbs.promise import hung_up, promise
 from routing.effects import CheckCall, Effects
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
-from routing.state.store import LUA
+from routing.state.script_text import LUA
 from routing.verbs.part import part
 from tests.routing.floor import T0, Floor
 
@@ -28,8 +28,8 @@ def sweep(callbacks: Callbacks, now: float) -> Effects:
 
 
 def test_every_kind_of_deadline_has_a_verb() -> None:
-    text = "".join(file.read_text() for lua in (LUA, CALLBACK_LUA) for file in lua.glob("*.lua"))
-    assert set(re.findall(r"'(\w+):' \.\.", text)) - {"promised"} == set(VERBS)
+    text = "".join(file.read_text() for lua in (LUA, CALLBACK_LUA) for file in lua.rglob("*.lua"))
+    assert set(re.findall(r"'(\w+):' \.\.", text)) - {"left"} == set(VERBS)
 
 
 def test_unanswered_offer_expires(floor: Floor, callbacks: Callbacks) -> None:

@@ -8,8 +8,10 @@ from typing import Any, cast
 import pytest
 
 from callback.change_result import Change
-from callback.open_callbacks import opened, promised_to
+from callback.listing import listed
+from callback.open_callbacks import promised_to
 from callback.policy import Rest
+from callback.record import Callback
 from callback.store import Callbacks
 from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.cancel import cancel
@@ -90,7 +92,7 @@ def test_missed_try_reported_eight_times_counts_once(
         len([effects for effects in missed if HangUp("CZ1") in cast("list[object]", effects)]) == 1
     )
     assert event_count(floor, "Missed", contact) == 1
-    assert floor.contact(contact).tries == 1
+    assert floor.callback(contact).tries == 1
 
 
 @five_times
@@ -116,7 +118,7 @@ def test_callback_is_paused_once_and_resumed_once(
     floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact, at = promised(floor, callbacks, "CA1"), T0 + 60 + repeat
-    found, why = floor.contact(contact), Rest(T0 + 99, Rest.CLOSED, "text_rests")
+    found, why = floor.callback(contact), Rest(T0 + 99, Rest.CLOSED, "text_rests")
     rested = run_eight(lambda _: rest(callbacks, found, why, at))
     run_eight(lambda _: resume(callbacks, contact, T0 + 99))
     assert rested.count(True) == event_count(floor, "Paused", contact) == 1
@@ -143,7 +145,7 @@ def test_hang_up_reported_eight_times_keeps_one_callback(
     found = floor.contact(contact)
     kept = run_eight(lambda _: keep(callbacks, found, "CA2", T0 + 90 + repeat))
     assert kept.count([]) == 1
-    assert promised_to(callbacks, found.caller) == floor.contact(contact)
+    assert promised_to(callbacks, found.caller) == floor.callback(contact)
     assert event_count(floor, "Promised", contact) == 2  # at first, and now again
 
 
@@ -157,6 +159,10 @@ def test_one_of_eight_moves_gets_the_last_room_in_a_slot(
     contacts = [promised(floor, callbacks, f"CA{n}") for n in range(10, 18)]
     moved = run_eight(lambda n: move(callbacks, contacts[n], T0, due=due)[0])
     assert (moved.count(Change.DONE), moved.count(Change.FULL)) == (1, 7)
+
+
+def opened(malmo: Callbacks) -> list[Callback]:
+    return listed(malmo, malmo.desk.queues, "", 99).first
 
 
 @five_times
@@ -188,7 +194,7 @@ def test_one_of_eight_callbacks_gets_a_number(
     other = "+46701740699"
     given = run_eight(lambda n: change_number(callbacks, contacts[n], other, T0 + repeat))
     assert (given.count(Change.DONE), given.count(Change.NUMBER)) == (1, 7)
-    assert floor.store.redis.hlen(floor.store.keys.promises) == 8
+    assert floor.store.redis.hlen(callbacks.keys.numbers) == 8
 
 
 @five_times
@@ -210,7 +216,7 @@ def test_citizen_is_summoned_once_for_an_offer(
 ) -> None:
     contact = citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 60)
-    found = floor.contact(contact)
+    found = floor.callback(contact)
     summoned = run_eight(lambda _: summon(callbacks, found, T0 + 61 + repeat))
     assert len([effects for effects in summoned if effects]) == 1
 
@@ -220,7 +226,7 @@ def test_text_has_one_event_and_a_limit_of_tries(
     floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact, at = promised(floor, callbacks, "CA1", T0 + HOUR), T0 + repeat
-    found = floor.contact(contact)
+    found = floor.callback(contact)
     again = run_eight(lambda _: text_later(callbacks, contact, "text_promised", at))
     run_eight(lambda _: texted(callbacks, found, "text_promised", at))
     assert again.count(True) == TRIES - 1

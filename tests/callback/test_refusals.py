@@ -6,6 +6,8 @@ import pytest
 
 from callback.change_result import Change
 from callback.policy import Rest
+from callback.record import Callback
+from callback.states import State
 from callback.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.dial import claim_try, dialled, may_dial
@@ -36,7 +38,7 @@ def rung(floor: Floor, callbacks: Callbacks) -> str:
 def test_callback_being_rung_is_not_moved_or_paused(floor: Floor, callbacks: Callbacks) -> None:
     """Nor is it put first, resumed or made due."""
     contact = rung(floor, callbacks)
-    found = floor.contact(contact)
+    found = floor.callback(contact)
     late: tuple[Change, list[object]] = (Change.TOO_LATE, [])
     assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 70), late)
     assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 70, due=T0 + HOUR), late)
@@ -48,7 +50,7 @@ def test_callback_being_rung_is_not_moved_or_paused(floor: Floor, callbacks: Cal
 
 def test_ended_callback_stays_ended(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
-    seen = floor.contact(contact)
+    seen = floor.callback(contact)
     cancel(callbacks, contact, "citizen", T0 + 5)
     assert_unchanged(floor, lambda: cancel(callbacks, contact, "solved", T0 + 6), Change.GONE)
     assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 6), (Change.GONE, []))
@@ -60,15 +62,15 @@ def test_ended_callback_stays_ended(floor: Floor, callbacks: Callbacks) -> None:
 
 
 def test_contact_on_the_line_is_not_paused(floor: Floor, callbacks: Callbacks) -> None:
-    found = floor.contact(floor.calls("CA1"))
+    found = Callback(floor.contact(floor.calls("CA1")), State.IN_LINE)
     assert_unchanged(floor, lambda: rest(callbacks, found, NIGHT, T0), False)
 
 
 def test_pause_does_not_shorten_a_longer_one(floor: Floor, callbacks: Callbacks) -> None:
     """Nor does it replace a scheduled time."""
-    timed = floor.contact(promised(floor, callbacks, "CA1", T0 + 2 * HOUR))
+    timed = floor.callback(promised(floor, callbacks, "CA1", T0 + 2 * HOUR))
     assert_unchanged(floor, lambda: rest(callbacks, timed, NIGHT, T0 + 5), False)
-    rests = floor.contact(promised(floor, callbacks, "CA2"))
+    rests = floor.callback(promised(floor, callbacks, "CA2"))
     assert rest(callbacks, rests, NIGHT, T0 + 5)
     assert_unchanged(floor, lambda: rest(callbacks, rests, NIGHT, T0 + 6), False)
 
@@ -77,7 +79,7 @@ def test_paused_callback_without_a_time_does_not_come_due(
     floor: Floor, callbacks: Callbacks
 ) -> None:
     contact = promised(floor, callbacks, "CA1")
-    rest(callbacks, floor.contact(contact), NIGHT, T0 + 5)
+    rest(callbacks, floor.callback(contact), NIGHT, T0 + 5)
     assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + HOUR), [])
 
 
@@ -133,14 +135,15 @@ def test_contact_on_the_line_cannot_rejoin(floor: Floor, callbacks: Callbacks) -
 
 
 def test_summon_needs_an_offered_callback(floor: Floor, callbacks: Callbacks) -> None:
-    found = floor.contact(citizen_promised(floor, callbacks))
+    found = floor.callback(citizen_promised(floor, callbacks))
     assert_unchanged(floor, lambda: summon(callbacks, found, T0), [])
     floor.ready("2", at=T0 + 60)
-    old = replace(floor.contact(found.id), offer="an earlier one")
+    offered = replace(floor.contact(found.id), offer="an earlier one")
+    old = replace(found, contact=offered)
     assert_unchanged(floor, lambda: summon(callbacks, old, T0 + 61), [])
     floor.calls("CA8", at=T0 + 61, caller="")
     floor.ready("1", at=T0 + 90)
-    live = floor.contact(floor.guide("1").contact)
+    live = Callback(floor.contact(floor.guide("1").contact), State.IN_LINE)
     assert_unchanged(floor, lambda: summon(callbacks, live, T0 + 91), [])
 
 
@@ -151,7 +154,7 @@ def test_group_is_held_once_and_released_once(floor: Floor, callbacks: Callbacks
 
 
 def test_sent_text_has_no_second_event(floor: Floor, callbacks: Callbacks) -> None:
-    found = floor.contact(promised(floor, callbacks, "CA1", T0 + HOUR))
+    found = floor.callback(promised(floor, callbacks, "CA1", T0 + HOUR))
     texted(callbacks, found, "text_promised", T0 + 5)
     again = lambda: texted(callbacks, found, "text_promised", T0 + 6)  # noqa: E731
     assert_unchanged(floor, again, None)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from callback.record import Callback
+from callback.states import State
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.promise import Promise, promise, redeem
@@ -88,7 +90,7 @@ def test_callback_is_replaced_in_one_transaction(floor: Floor, callbacks: Callba
     ran = floor.store.redis.info("commandstats")
     assert (ran["cmdstat_exec"]["calls"], ran["cmdstat_eval"]["calls"]) == (1, 3)
     assert "cmdstat_evalsha" not in ran
-    assert (floor.contact(old).end, floor.contact(new).callback) == ("cancelled", True)
+    assert (floor.contact(old).end, not floor.contact(new).live) == ("cancelled", True)
 
 
 @pytest.mark.parametrize("repeat", range(5))
@@ -104,8 +106,8 @@ def test_one_of_eight_calls_replaces_the_callback(
     ]
     answers = together(actions)
     assert (answers.count(Promise.MADE), answers.count(Promise.ALREADY)) == (1, 7)
-    stands = [one.id for one in map(floor.contact, [old, *new]) if one.callback and not one.end]
-    assert stands == [floor.store.redis.hget(floor.store.keys.promises, number)]
+    stands = [one.id for one in map(floor.contact, [old, *new]) if not one.live and not one.end]
+    assert stands == [floor.store.redis.hget(callbacks.keys.numbers, number)]
     assert floor.contact(old).end == "cancelled"
 
 
@@ -118,9 +120,9 @@ def test_replacing_during_an_offer_leaves_one_callback(
     answer, _ = together([made, lambda: floor.ready("2", at=T0 + repeat)])
     first, second = floor.contact(old), floor.contact(new)
     if answer is Promise.MADE:
-        assert (first.end, second.callback) == ("cancelled", True)
+        assert (first.end, not second.live) == ("cancelled", True)
     else:
-        assert (answer, first.guide, second.callback) == (Promise.ALREADY, "2", False)
+        assert (answer, first.guide, not second.live) == (Promise.ALREADY, "2", False)
 
 
 def test_redeem_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:
@@ -140,7 +142,7 @@ def test_scheduled_callback_is_first_when_due(floor: Floor, callbacks: Callbacks
     assert_unchanged(floor, lambda: resume(callbacks, contact, T0 + 60), [])
     come_due(callbacks, contact, T0 + HOUR)
     assert floor.desk.store.position(floor.contact(contact)) == 1
-    assert floor.store.redis.zcard(floor.store.keys.booked("school.sv")) == 0
+    assert floor.store.redis.zcard(callbacks.keys.scheduled("school.sv")) == 0
     assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + HOUR), [])
 
 
@@ -179,9 +181,10 @@ def test_eight_calls_of_one_number_get_one_callback(
 
 def test_stand_by_needs_a_waiting_callback(floor: Floor, callbacks: Callbacks) -> None:
     live = floor.calls("CA1", caller=OTHER)
-    stands = lambda: stand_by(callbacks, floor.contact(live), "CA9", T0)  # noqa: E731
+    seen = Callback(floor.contact(live), State.IN_LINE)
+    stands = lambda: stand_by(callbacks, seen, "CA9", T0)  # noqa: E731
     assert_unchanged(floor, stands, False)
     rung = promised(floor, callbacks, "CA2")
     floor.ready("1", "2")
     assert floor.contact(rung).state is ContactState.OFFERED
-    assert_unchanged(floor, lambda: stand_by(callbacks, floor.contact(rung), "CA9", T0), False)
+    assert_unchanged(floor, lambda: stand_by(callbacks, floor.callback(rung), "CA9", T0), False)

@@ -76,7 +76,7 @@ def test_changing_the_language_keeps_the_scheduled_time(office: Office) -> None:
     contact = request_callback(office, 1, due=T0 + 7200)
     browser = office.signed_in(Role.SUPERVISOR)
     post_form(browser, f"/callbacks/{contact}/move", group="service", language="en", when="same")
-    assert (office.contact(contact).queue, office.contact(contact).due) == (ENGLISH, T0 + 7200)
+    assert (office.contact(contact).queue, office.callback(contact).due) == (ENGLISH, T0 + 7200)
 
 
 def test_page_shows_why_a_change_is_refused(office: Office) -> None:
@@ -90,7 +90,7 @@ def test_page_shows_why_a_change_is_refused(office: Office) -> None:
     for other in ("soon", "2026-02-02T12:15+05:00", "2026-02-02T12:15Z"):
         late = post_form(browser, f"/callbacks/{contact}/move", **queue, when="other", other=other)
         assert (late.status_code, "Välj en tid" in late.text) == (400, True)
-    assert office.contact(contact).due == 0
+    assert office.callback(contact).due == 0
     assert post_form(browser, f"/callbacks/{contact}/cancel").status_code == 400
 
 

@@ -107,7 +107,7 @@ def test_unknown_filter_is_refused_with_the_known_ones(
 def test_callback_moves_to_a_time_into_line_and_to_another_queue(office: Office) -> None:
     contact = request_callback(office, 1)
     timed = patch(office, contact, at=iso(T0 + 7200)).json
-    assert (timed["state"], office.contact(contact).due) == ("timed", T0 + 7200)
+    assert (timed["state"], office.callback(contact).due) == ("timed", T0 + 7200)
     kept = patch(office, contact, language="en").json
     assert (kept["language"], kept["at"]) == ("en", timed["at"])
     assert patch(office, contact, at=None).json["state"] == "waiting"
@@ -130,7 +130,7 @@ def test_time_without_utc_offset_is_refused(office: Office, at: object) -> None:
     answer = patch(office, contact, at=at)
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     assert "at: ska ha" in answer.json["message_sv"] or "at: ska vara" in answer.json["message_sv"]
-    assert office.contact(contact).due == 0
+    assert office.callback(contact).due == 0
 
 
 def test_number_cannot_be_changed_to_an_extension(office: Office) -> None:

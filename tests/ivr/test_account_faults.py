@@ -4,11 +4,12 @@ from typing import Any, cast
 
 import pytest
 
+from callback.record import Callback
 from callback.verbs.fall_due import fall_due
 from ivr.effects.carry_out import Deeds
 from routing.effects import DialCitizen, RingGuide, SendText
 from routing.state.account import AccountFault, account_faults, rings_paused
-from routing.state.contact import Contact, ContactState
+from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
 from tests.ivr.carrier import FakeCarrier
@@ -73,8 +74,8 @@ def test_account_fault_counts_no_try_and_backs_off(
     for _ in range(4):
         carrier.refusals.append((status, code))
         deeds.carry_out(dial)
-        found = exchange.get_contact(dial.contact)
-        assert (found.state, found.tries, found.failed) == (ContactState.PAUSED, 0, 0)
+        found = exchange.get_callback(dial.contact)
+        assert (found.contact.state, found.tries, found.failed) == (ContactState.PAUSED, 0, 0)
         pauses.append(found.until - exchange.now)
         exchange.send_status(
             f"/voice/guide/status?lang=sv&offer={exchange_offer(exchange)}", "G", "completed"
@@ -144,8 +145,12 @@ def test_call_that_fails_for_our_account_counts_no_try(
     status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
     exchange.send_status(status, "R", "initiated")
     exchange.send_status(status, "R", "failed", ErrorCode="10004")
-    found = exchange.get_contact(dial.contact)
-    assert (found.state, found.tries, found.until) == (ContactState.PAUSED, 0, exchange.now + 30)
+    found = exchange.get_callback(dial.contact)
+    assert (found.contact.state, found.tries, found.until) == (
+        ContactState.PAUSED,
+        0,
+        exchange.now + 30,
+    )
     assert seen(exchange) == [AccountFault.LIMIT]
 
 
@@ -168,27 +173,27 @@ def test_unanswered_order_counts_as_try_only_if_it_rang(
         exchange.send_status(status, "R", "ringing")
     exchange.now += 51
     sweep(exchange)
-    found = exchange.get_contact(dial.contact)
+    found = exchange.get_callback(dial.contact)
     assert found.tries == int(rings)
     assert found.until - exchange.now == (300 if rings else 30)
 
 
 def test_text_refused_for_our_account_is_sent_later(
-    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, contact: Contact
+    exchange: Exchange, deeds: Deeds, carrier: FakeCarrier, contact: Callback
 ) -> None:
     carrier.refusals.extend([(403, 21408)] * 9)
     for _ in range(9):
         deeds.carry_out(SendText(contact.id, "text_unreached"))
-    assert exchange.get_contact(contact.id).texted == ""
+    assert exchange.get_callback(contact.id).texted == ""
     assert seen(exchange) == [AccountFault.COUNTRY]
     deeds.carry_out(SendText(contact.id, "text_unreached"))
-    assert exchange.get_contact(contact.id).texted != ""
+    assert exchange.get_callback(contact.id).texted != ""
 
 
 @pytest.fixture
-def contact(exchange: Exchange) -> Contact:
+def contact(exchange: Exchange) -> Callback:
     """Return a callback that was given up and whose citizen gets a text message."""
     id_ = exchange.promised_callback()
     store = exchange.desk.store
     store.redis.hset(store.keys.contact(id_), mapping={"state": "ended", "end": "unreached"})
-    return exchange.get_contact(id_)
+    return exchange.get_callback(id_)

@@ -70,7 +70,7 @@ def test_caller_who_enters_a_number_keeps_the_place(exchange: Exchange) -> None:
     ]
     found = promised_to(exchange.callbacks, "+46701740699")
     assert found is not None
-    assert found.state is ContactState.PAUSED
+    assert found.contact.state is ContactState.PAUSED
 
 
 def test_guide_who_comes_on_duty_gets_the_caller(

@@ -75,8 +75,8 @@ def test_key_1_connects_citizen_and_guide(exchange: Exchange, rung: str) -> None
 def test_hang_up_before_meeting_the_guide_is_not_retried(exchange: Exchange, rung: str) -> None:
     exchange.request(f"/voice/citizen/key?{rung}", "C", key="1")
     exchange.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
-    found = exchange.get_contact(contact(rung))
-    assert (found.state, found.tries, found.met) == (ContactState.PAUSED, 1, 0)
+    found = exchange.get_callback(contact(rung))
+    assert (found.contact.state, found.tries, found.contact.met) == (ContactState.PAUSED, 1, 0)
     assert exchange.guide().state is GuideState.IDLE
     tally = exchange.desk.store.redis.hgetall(exchange.desk.today(found.queue, exchange.now))
     assert "called_back" not in tally
@@ -89,8 +89,8 @@ def test_other_key_repeats_the_prompt(exchange: Exchange, rung: str) -> None:
 def test_silence_counts_as_machine_and_is_retried(exchange: Exchange, rung: str) -> None:
     heard = exchange.request(answers(exchange, rung).goto, "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
-    found = exchange.get_contact(contact(rung))
-    assert (found.state, found.until) == (ContactState.PAUSED, exchange.now + 1800)
+    found = exchange.get_callback(contact(rung))
+    assert (found.contact.state, found.until) == (ContactState.PAUSED, exchange.now + 1800)
     assert exchange.effects == [DropGuide(sid("G"), "guide_missed")]
     assert exchange.guide().state is GuideState.IDLE
     assert exchange.request("/voice/guide/missed", "G").lines[-1] == "Hangup"
@@ -118,7 +118,7 @@ def test_outcome_of_a_try_sets_the_next_one(
     exchange: Exchange, rung: str, status: str, pause: int, failed: int
 ) -> None:
     exchange.send_status(f"/voice/citizen/status?{rung}", "C", status)
-    found = exchange.get_contact(contact(rung))
+    found = exchange.get_callback(contact(rung))
     assert (found.until - exchange.now, found.failed) == (pause, failed)
 
 
@@ -156,11 +156,11 @@ def test_guide_hang_up_while_ringing_counts_no_try(exchange: Exchange, rung: str
     offer = exchange.guide().offer
     exchange.send_status(f"/voice/guide/status?lang=sv&offer={offer}", "G", "completed")
     assert exchange.pop_effect(HangUp).call == sid("C")
-    rests = exchange.get_contact(contact(rung))
-    assert (rests.state, rests.until) == (ContactState.PAUSED, exchange.now + 30 + 20)
+    rests = exchange.get_callback(contact(rung))
+    assert (rests.contact.state, rests.until) == (ContactState.PAUSED, exchange.now + 30 + 20)
     exchange.send_status(f"/voice/citizen/status?{rung}", "C", "canceled")
-    found = exchange.get_contact(contact(rung))
-    assert (found.state, found.until, found.tries) == (ContactState.WAITING, 0, 0)
+    found = exchange.get_callback(contact(rung))
+    assert (found.contact.state, found.until, found.tries) == (ContactState.WAITING, 0, 0)
 
 
 def test_answered_citizen_is_not_cut_off_when_guide_leaves(exchange: Exchange, rung: str) -> None:
@@ -183,8 +183,8 @@ def test_voicemail_after_guide_left_counts_no_try(exchange: Exchange, rung: str)
     heard = exchange.request(f"/voice/citizen/key?{rung}", "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
     exchange.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
-    found = exchange.get_contact(contact(rung))
-    assert (found.state, found.tries) == (ContactState.WAITING, 0)
+    found = exchange.get_callback(contact(rung))
+    assert (found.contact.state, found.tries) == (ContactState.WAITING, 0)
 
 
 def test_cancel_as_guide_leaves_ends_the_callback(exchange: Exchange, rung: str) -> None:
@@ -204,7 +204,7 @@ def test_late_citizen_waits_on_the_line(exchange: Exchange, rung: str) -> None:
 
 def test_last_try_announces_no_further_call(exchange: Exchange, rung: str) -> None:
     store = exchange.desk.store
-    store.redis.hset(store.keys.contact(contact(rung)), "tries", 3)
+    store.redis.hset(exchange.callbacks.keys.callback(contact(rung)), "tries", 3)
     last = rung.replace("attempt=1", "attempt=3")
     heard = exchange.request(f"/voice/citizen/key?{last}", "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
@@ -217,4 +217,4 @@ def test_hang_up_after_rejoining_on_rung_leg_keeps_callback(exchange: Exchange, 
     press(exchange, rung, "1")
     exchange.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
     found = exchange.get_contact(contact(rung))
-    assert (found.callback, found.state) == (True, ContactState.WAITING)
+    assert (not found.live, found.state) == (True, ContactState.WAITING)

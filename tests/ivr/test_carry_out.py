@@ -230,7 +230,7 @@ def test_callback_is_not_dialled_at_night(
     exchange.now = at("2026-03-02 20:00")
     deeds.carry_out(exchange.pop_effect(DialCitizen))
     assert carrier.requests == []
-    assert exchange.get_contact(accepted).tries == 0
+    assert exchange.get_callback(accepted).tries == 0
     assert exchange.guide().contact == ""
 
 
@@ -240,8 +240,8 @@ def test_paused_callback_is_offered_to_no_other_guide(
     exchange.set_ready("13")
     exchange.now = at("2026-03-02 20:00")
     deeds.carry_out(exchange.pop_effect(DialCitizen))
-    found = exchange.get_contact(accepted)
-    assert (found.state, found.rests) == (ContactState.PAUSED, "closed")
+    found = exchange.get_callback(accepted)
+    assert (found.contact.state, found.why) == (ContactState.PAUSED, "closed")
     assert exchange.guide("13").state is GuideState.IDLE
 
 
@@ -254,7 +254,7 @@ def test_held_callback_rings_no_guide(
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     deeds.carry_out(exchange.pop_effect(RingGuide))
     assert carrier.requests == []
-    assert exchange.get_contact(contact).rests == "held"
+    assert exchange.get_callback(contact).why == "held"
     assert (exchange.guide("1").state, exchange.guide("1").status) == ("idle", GuideStatus.READY)
     assert exchange.guide("13").state is GuideState.IDLE
 
@@ -265,8 +265,8 @@ def test_citizen_who_is_calling_us_is_not_rung(
     on_the_line(exchange.callbacks, CITIZEN, sid("B"))
     deeds.carry_out(exchange.pop_effect(DialCitizen))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]
-    found = exchange.get_contact(accepted)
-    assert (found.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
+    found = exchange.get_callback(accepted)
+    assert (found.contact.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
     assert exchange.guide().state is GuideState.IDLE
 
 
@@ -277,7 +277,7 @@ def test_citizen_whose_call_ended_unnoticed_is_rung(
     carrier.status[sid("B")] = "completed"
     deeds.carry_out(exchange.pop_effect(DialCitizen))
     assert carrier.requests[-1].form["To"] == CITIZEN
-    assert exchange.get_contact(accepted).tries == 1
+    assert exchange.get_callback(accepted).tries == 1
 
 
 def test_held_callback_is_not_dialled_after_accept(
@@ -286,4 +286,4 @@ def test_held_callback_is_not_dialled_after_accept(
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     deeds.carry_out(exchange.pop_effect(DialCitizen))
     assert carrier.requests == []
-    assert exchange.get_contact(accepted).tries == 0
+    assert exchange.get_callback(accepted).tries == 0

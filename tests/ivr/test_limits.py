@@ -84,7 +84,7 @@ def test_longest_wait_promises_a_callback(redis: Redis, site: Site, data: Path) 
     assert heard.lines[0] == TOO_MANY
     assert "vi ringer upp" in heard.lines[1].lower()
     assert heard.lines[2] == "Hangup"
-    assert exchange.desk.store.call(sid("A")).startswith("promised:")
+    assert exchange.desk.store.call(sid("A")).startswith("left:")
 
 
 def test_longest_wait_ends_a_caller_we_cannot_ring(redis: Redis, site: Site, data: Path) -> None:

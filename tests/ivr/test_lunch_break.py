@@ -110,7 +110,7 @@ def test_callback_pauses_over_lunch_and_keeps_its_place(exchange: Exchange) -> N
     since = exchange.get_contact(contact).since
     exchange.now = at("2026-06-15 12:00")
     close(exchange.callbacks, exchange.now)
-    assert exchange.get_contact(contact).until == TODAY_13
+    assert exchange.get_callback(contact).until == TODAY_13
     exchange.now = TODAY_13
     resume(exchange.callbacks, contact, exchange.now)
     assert (exchange.get_contact(contact).state, exchange.get_contact(contact).since) == (

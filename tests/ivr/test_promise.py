@@ -58,7 +58,7 @@ def test_confirmed_number_is_promised(exchange: Exchange) -> None:
     assert heard.lines == [promised, "Hangup"]
     found = promised_to(exchange.callbacks, CITIZEN)
     assert found is not None
-    assert found.callback
+    assert not found.contact.live
 
 
 def test_other_number_is_entered_read_back_and_promised(exchange: Exchange) -> None:
@@ -134,8 +134,8 @@ def test_hang_up_during_read_back_promises_the_callback(exchange: Exchange) -> N
     hang_up(exchange)
     hang_up(exchange)
     found = exchange.get_contact(contact)
-    assert (found.callback, found.state, found.caller) == (True, ContactState.WAITING, CITIZEN)
-    assert promised_to(exchange.callbacks, CITIZEN) == found
+    assert (not found.live, found.state, found.caller) == (True, ContactState.WAITING, CITIZEN)
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
 
 
 def test_hang_up_after_rejecting_the_number_abandons(exchange: Exchange) -> None:
@@ -164,7 +164,7 @@ def test_hang_up_while_a_guide_is_rung_keeps_that_guide(
     contact = exchange.contact().id
     exchange.set_ready()
     hang_up(exchange)
-    assert exchange.get_contact(contact).callback
+    assert not exchange.get_contact(contact).live
     exchange.accept()
     assert exchange.pop_effect(DialCitizen).contact == contact
 
@@ -178,7 +178,7 @@ def test_hang_up_as_the_guide_accepts_is_called_back(
     exchange.accept()
     hang_up(exchange)
     found = exchange.get_contact(contact)
-    assert (found.callback, found.state) == (True, ContactState.WAITING)
+    assert (not found.live, found.state) == (True, ContactState.WAITING)
 
 
 def test_slow_key_presses_do_not_count_as_a_lost_call(exchange: Exchange) -> None:

@@ -53,7 +53,9 @@ def test_callback_paused_overnight_mentions_no_promised_time(
     exchange: Exchange, tries: int
 ) -> None:
     contact, store = exchange.promised_callback(), exchange.desk.store
-    store.redis.hset(store.keys.contact(contact), "tries", tries)  # 0 if it was not tried before
+    store.redis.hset(
+        exchange.callbacks.keys.callback(contact), "tries", tries
+    )  # 0 if it was not tried before
     exchange.now = at("2026-03-02 16:30")
     close(exchange.callbacks, exchange.now)
     assert call_again(exchange).lines[2:5] == [
@@ -75,7 +77,7 @@ def test_hang_up_keeps_the_callback(exchange: Exchange) -> None:
     contact = exchange.promised_callback()
     call_again(exchange)
     exchange.send_status("/voice/status", "B", "completed")
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_contact(contact)
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
     assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
@@ -99,7 +101,7 @@ def test_key_2_changes_the_number(exchange: Exchange) -> None:
     heard = exchange.request(read.action, "B", key="1")
     assert heard.lines[0] == "sv-SE: Tack. Nu ringer vi det numret i stället."
     assert promised_to(exchange.callbacks, CITIZEN) is None
-    assert promised_to(exchange.callbacks, OTHER) == exchange.get_contact(contact)
+    assert promised_to(exchange.callbacks, OTHER) == exchange.get_callback(contact)
 
 
 def test_other_number_after_rejoining_leaves_one_callback(
@@ -113,7 +115,7 @@ def test_other_number_after_rejoining_leaves_one_callback(
     )
     exchange.request(other.action, "B", key="1")
     exchange.send_status("/voice/status", "B", "completed")
-    assert promised_to(exchange.callbacks, OTHER) == exchange.get_contact(contact)
+    assert promised_to(exchange.callbacks, OTHER) == exchange.get_callback(contact)
     assert owed_to(exchange.callbacks, CITIZEN) is None
 
 
@@ -160,7 +162,7 @@ def test_silence_key_1_or_two_wrong_keys_keep_the_callback(
         kept = exchange.request(kept.action, "B", key=key)
     assert kept.lines == ["sv-SE: Din uppringning står kvar.", "Hangup"]
     exchange.send_status("/voice/status", "B", "completed")
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_contact(contact)
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
     assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
@@ -181,7 +183,7 @@ def test_hang_up_at_the_cancel_question_keeps_the_callback(exchange: Exchange) -
 def test_key_4_starts_another_call_and_keeps_the_callback(exchange: Exchange) -> None:
     contact = exchange.promised_callback()
     assert "en-GB: For English, press 2." in call_and_press(exchange, "4").lines
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_contact(contact)
+    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
 
 
 def test_two_silences_wait_on_the_line(exchange: Exchange) -> None:

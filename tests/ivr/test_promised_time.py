@@ -65,7 +65,7 @@ def test_chosen_time_is_promised_and_announced(friday: Exchange) -> None:
     friday.send_status("/voice/status", "A", "completed")
     found = promised_to(friday.callbacks, CITIZEN)
     assert found is not None
-    assert (found.state, found.due) == (ContactState.PAUSED, at("2026-06-15 10:00"))
+    assert (found.contact.state, found.due) == (ContactState.PAUSED, at("2026-06-15 10:00"))
 
 
 def test_returning_caller_hears_the_time(friday: Exchange) -> None:
@@ -77,7 +77,9 @@ def test_returning_caller_hears_the_time(friday: Exchange) -> None:
 def test_time_taken_meanwhile_is_not_promised_twice(friday: Exchange) -> None:
     action, store = confirm_number(friday).action, friday.desk.store
     for n in range(4):
-        store.redis.zadd(store.keys.booked("skola.sv"), {f"c{n}": at("2026-06-15 10:00") * 1000})
+        store.redis.zadd(
+            friday.callbacks.keys.scheduled("skola.sv"), {f"c{n}": at("2026-06-15 10:00") * 1000}
+        )
     heard = friday.request(action, key="2")
     assert heard.lines[1] == "sv-SE: Den tiden blev just upptagen."
     friday.request(heard.action, key="1")
@@ -118,7 +120,7 @@ def check_first_in_the_morning(exchange: Exchange) -> bool:
     close(exchange.callbacks, exchange.now)
     found = promised_to(exchange.callbacks, CITIZEN)
     assert found is not None
-    assert (found.state, found.due) == (ContactState.PAUSED, 0)
+    assert (found.contact.state, found.due) == (ContactState.PAUSED, 0)
     exchange.now = at("2026-03-03 08:00")
     assert found.until == exchange.now
     resume(exchange.callbacks, found.id, exchange.now)

@@ -53,7 +53,7 @@ def test_call_without_an_end_event_is_checked(exchange: Exchange) -> None:
     call_again(exchange)
     exchange.now += exchange.desk.site.timing.lost_call_s
     assert run_deadlines(exchange) == [CheckLine(contact)]
-    assert exchange.get_contact(contact).rests == "calling"
+    assert exchange.get_callback(contact).why == "calling"
     assert run_deadlines(exchange) == []
     exchange.now += exchange.desk.site.timing.lost_call_s
     assert run_deadlines(exchange) == [CheckLine(contact)]
@@ -84,7 +84,7 @@ def test_due_try_waits_for_the_end_of_the_citizens_call(
     exchange.set_ready("1")
     exchange.now += 3
     run_deadlines(exchange)
-    assert exchange.get_contact(contact).rests == "calling"
+    assert exchange.get_callback(contact).why == "calling"
     assert exchange.effects == []
     exchange.send_status("/voice/status", "B", "completed")
     assert exchange.get_contact(contact).state is ContactState.OFFERED
@@ -124,8 +124,8 @@ def test_web_request_while_waiting_on_the_line_is_not_rung(
     wish = request_on_web(exchange)
     exchange.set_ready("1")
     assert exchange.contact().state is ContactState.OFFERED
-    found = exchange.get_contact(wish)
-    assert (found.state, found.rests) == (ContactState.PAUSED, "calling")
+    found = exchange.get_callback(wish)
+    assert (found.contact.state, found.why) == (ContactState.PAUSED, "calling")
     exchange.send_status("/voice/status", "A", "completed")
     assert exchange.get_contact(wish).state is ContactState.OFFERED
 
@@ -142,7 +142,7 @@ def test_web_request_during_a_callback_is_not_rung(
     heard = exchange.request(f"/voice/citizen/key?{rung}", "C", key="1")
     exchange.request(heard.goto, "C")
     wish = request_on_web(exchange)
-    assert exchange.get_contact(wish).rests == "calling"
+    assert exchange.get_callback(wish).why == "calling"
     exchange.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
     assert exchange.get_contact(wish).state is ContactState.WAITING
 
@@ -175,4 +175,4 @@ def rest_until(exchange: Exchange, contact: str, until: float) -> None:
     miss(exchange.callbacks, contact, 1, "no_answer", exchange.now)
     choose(exchange.desk, "1", GuideStatus.AWAY, "", exchange.now)
     exchange.effects.clear()
-    assert exchange.get_contact(contact).until == until
+    assert exchange.get_callback(contact).until == until

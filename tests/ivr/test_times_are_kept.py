@@ -28,8 +28,8 @@ def test_hang_up_after_rejoining_restores_the_promised_time(exchange: Exchange) 
     call_and_press(exchange, "1")
     assert exchange.get_contact(contact).state is ContactState.WAITING
     exchange.send_status("/voice/status", "B", "completed")
-    found = exchange.get_contact(contact)
-    assert (found.state, found.due) == (ContactState.PAUSED, due)
+    found = exchange.get_callback(contact)
+    assert (found.contact.state, found.due) == (ContactState.PAUSED, due)
     exchange.set_ready("1")
     assert exchange.effects == []
     exchange.now = due
@@ -58,10 +58,10 @@ def test_missed_ring_after_rejoining_restores_promised_time(
     rung = exchange.dial_query()
     assert claim_try(exchange.callbacks, contact, 1, exchange.now)
     exchange.send_status(f"/voice/citizen/status?{rung}", "D", "no-answer")
-    found = exchange.get_contact(contact)
-    assert (found.state, found.until, found.tries) == (ContactState.PAUSED, due, 1)
+    found = exchange.get_callback(contact)
+    assert (found.contact.state, found.until, found.tries) == (ContactState.PAUSED, due, 1)
     move(exchange.callbacks, contact, exchange.now)
-    assert exchange.get_contact(contact).timed == 0
+    assert exchange.get_callback(contact).timed == 0
 
 
 def test_decline_after_hang_up_restores_the_promised_time(
@@ -72,8 +72,8 @@ def test_decline_after_hang_up_restores_the_promised_time(
     exchange.set_ready("1")
     exchange.send_status("/voice/status", "B", "completed")
     decline(exchange.desk, exchange.pop_offer(), Why.DECLINED, exchange.now)
-    found = exchange.get_contact(contact)
-    assert (found.state, found.due, found.timed) == (ContactState.PAUSED, due, 0)
+    found = exchange.get_callback(contact)
+    assert (found.contact.state, found.due, found.timed) == (ContactState.PAUSED, due, 0)
 
 
 def test_silence_keeps_the_promised_time(exchange: Exchange) -> None:
@@ -81,17 +81,17 @@ def test_silence_keeps_the_promised_time(exchange: Exchange) -> None:
     again = exchange.request(call_again(exchange).action, "B")
     end = exchange.request(again.action, "B")
     assert end.lines[-2:] == ["sv-SE: Din uppringning står kvar.", "Hangup"]
-    assert exchange.get_contact(contact).due == due
+    assert exchange.get_callback(contact).due == due
 
 
 def test_new_number_gets_a_text_with_the_promised_time(
     exchange: Exchange,
 ) -> None:
     contact, _ = timed(exchange)
-    texted(exchange.callbacks, exchange.get_contact(contact), "text_promised", exchange.now)
-    assert not is_wanted(exchange.get_contact(contact), "text_promised")
+    texted(exchange.callbacks, exchange.get_callback(contact), "text_promised", exchange.now)
+    assert not is_wanted(exchange.get_callback(contact), "text_promised")
     assert change_number(exchange.callbacks, contact, OTHER, exchange.now) is Change.DONE
-    assert is_wanted(exchange.get_contact(contact), "text_promised")
+    assert is_wanted(exchange.get_callback(contact), "text_promised")
     due = [one.id for one in exchange.desk.store.due(exchange.now, 5) if one.kind == "text"]
     assert f"{contact}.text_promised" in due
 
@@ -101,7 +101,7 @@ def test_callback_moved_during_a_hold_stays_paused(exchange: Exchange) -> None:
     exchange.set_ready("1")
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     move(exchange.callbacks, contact, exchange.now)
-    assert exchange.get_contact(contact).rests == "held"
+    assert exchange.get_callback(contact).why == "held"
     assert exchange.effects == []
 
 
@@ -110,12 +110,12 @@ def test_end_of_a_hold_keeps_the_pause_before_the_next_try(exchange: Exchange) -
     rest_until(exchange, contact, until)
     pause_all(exchange.callbacks, ["skola"], exchange.now)
     close(exchange.callbacks, exchange.now)
-    assert exchange.get_contact(contact).rests == "held"
+    assert exchange.get_callback(contact).why == "held"
     resume_all(exchange.callbacks, ["skola"], exchange.now)
     exchange.now += 30
     close(exchange.callbacks, exchange.now)
-    found = exchange.get_contact(contact)
-    assert (found.state, found.until, found.rests) == (ContactState.PAUSED, until, "")
+    found = exchange.get_callback(contact)
+    assert (found.contact.state, found.until, found.why) == (ContactState.PAUSED, until, "")
     exchange.now = until
     run_deadlines(exchange)
     assert exchange.get_contact(contact).state is ContactState.WAITING

@@ -166,8 +166,9 @@ def route(action: str) -> str:
 def places(exchange: Exchange) -> list[tuple[str, ContactState, float]]:
     """Return every contact of this number, with its state and place."""
     store = exchange.desk.store
-    live = store.contact(store.call(sid("A")).removeprefix("promised:"))
-    found = [one for one in (live, owed_to(exchange.callbacks, CITIZEN)) if one is not None]
+    live = store.contact(store.call(sid("A")).removeprefix("left:"))
+    owed = owed_to(exchange.callbacks, CITIZEN)
+    found = [one for one in (live, owed.contact if owed else None) if one is not None]
     return [(one.id, one.state, one.since) for one in found]
 
 

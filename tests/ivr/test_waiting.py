@@ -119,7 +119,7 @@ def test_key_1_keeps_the_place_for_a_callback(exchange: Exchange) -> None:
     contact = exchange.contact("A").id
     heard = exchange.promise_callback(f"/voice/hold/key?contact={contact}&lang=sv")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_promised"), "Hangup"]
-    assert exchange.get_contact(contact).callback
+    assert not exchange.get_contact(contact).live
     exchange.send_status("/voice/status", "A", "completed")
     assert exchange.desk.store.position(exchange.get_contact(contact)) == 1
 
@@ -130,7 +130,7 @@ def test_repeated_key_1_promises_once_with_the_same_answer(exchange: Exchange) -
     assert once.lines == twice.lines
     once, twice = exchange.request(once.action, key="1"), exchange.request(once.action, key="1")
     assert once.lines == twice.lines
-    assert exchange.desk.store.redis.hlen(exchange.desk.store.keys.promises) == 1
+    assert exchange.desk.store.redis.hlen(exchange.callbacks.keys.numbers) == 1
 
 
 def test_hang_up_after_the_promise_keeps_it(exchange: Exchange) -> None:
@@ -146,7 +146,7 @@ def test_number_in_two_queues_has_one_callback(exchange: Exchange) -> None:
     assert asked.lines[1].startswith("sv-SE: Du har redan en uppringning om förskola och")
     heard = exchange.request(asked.action, "B", key="1")
     assert heard.lines == ["sv-SE: " + exchange.desk.site.text("sv", "callback_already"), "Hangup"]
-    assert exchange.desk.store.redis.hlen(exchange.desk.store.keys.promises) == 1
+    assert exchange.desk.store.redis.hlen(exchange.callbacks.keys.numbers) == 1
 
 
 def test_second_callback_may_replace_the_first(exchange: Exchange) -> None:
@@ -171,7 +171,7 @@ def test_caller_who_rejoins_has_the_place_and_keeps_callback(exchange: Exchange)
     assert "sv-SE: Du står först i kön." in again.lines
     assert exchange.get_contact(contact).live
     exchange.send_status("/voice/status", "B", "completed")
-    assert exchange.get_contact(contact).callback
+    assert not exchange.get_contact(contact).live
     assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
@@ -185,7 +185,7 @@ def test_key_1_is_too_late_while_a_guide_is_rung(exchange: Exchange) -> None:
     exchange.set_ready()
     heard = exchange.request(exchange.queue_call().action, key="1")
     assert heard.lines[1] == "sv-SE: Nu kopplar vi dig till en vägledare."
-    assert not exchange.contact().callback
+    assert exchange.contact().live
 
 
 def test_hang_up_in_the_queue_leaves_nothing_behind(exchange: Exchange) -> None:

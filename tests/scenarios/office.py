@@ -41,13 +41,15 @@ class Office:
     def _wait_until_end_reported(self, number: str) -> None:
         """Wait for the carrier's report that the call is over, which may be late."""
         calls, key = self.stage.calls, self.stage.redis.hget
-        contact = f"{{{self.stage.site.slug}}}:contact:{self.promise(number)}"
+        callback = f"{{{self.stage.site.slug}}}:callback:{self.promise(number)}"
         over = {call["sid"] for call in calls() if call["ended"]}
-        until("the end of the call is reported", lambda: key(contact, "calling") not in over, calls)
+        until(
+            "the end of the call is reported", lambda: key(callback, "calling") not in over, calls
+        )
 
     def promise(self, number: str) -> str:
         """Return the ID of the number's open callback, or of its last one."""
-        key = f"{{{self.stage.site.slug}}}:promises"
+        key = f"{{{self.stage.site.slug}}}:numbers"
         found = self.stage.redis.hget(key, number)
         if found:
             self._known[number] = str(found)

@@ -107,11 +107,11 @@ def test_deadline_moved_during_a_round_keeps_its_new_time(
 
     def rests_longer(effects: Sequence[Effect]) -> None:
         if HangUp("leg") in effects:  # the effect of the previous deadline
-            rest(callbacks, floor.contact(contact), LATER, T0 + 31)
+            rest(callbacks, floor.callback(contact), LATER, T0 + 31)
 
     Sweeper(callbacks, rests_longer, lambda: T0 + 31).sweep()
-    found = floor.contact(contact)
-    assert (found.state, found.until) == (ContactState.PAUSED, T0 + 999)
+    found = floor.callback(contact)
+    assert (found.contact.state, found.until) == (ContactState.PAUSED, T0 + 999)
 
 
 def test_round_without_due_deadlines_changes_nothing(

@@ -88,12 +88,13 @@ class Jobs(Legs):
 
     def _dial(self, effect: DialCitizen, luck: int) -> Effects:
         callbacks, now = self.outside.callbacks, self.now
-        contact = claim_try(callbacks, effect.contact, effect.attempt, now)
-        if contact is None:
+        callback = claim_try(callbacks, effect.contact, effect.attempt, now)
+        if callback is None:
             return []
-        for call in engaged_in(callbacks, contact):
+        contact = callback.contact
+        for call in engaged_in(callbacks, callback):
             if self.outside.legs[call].alive:
-                return not_now(callbacks, contact, effect.attempt, now)
+                return not_now(callbacks, callback, effect.attempt, now)
             off_the_line(callbacks, contact.caller, call, now)
         if luck == REFUSED:
             return miss(callbacks, contact.id, effect.attempt, NOT_RUNG, now)
@@ -120,7 +121,7 @@ class Jobs(Legs):
     def _connect(self, id_: str) -> Effects:
         """Move the citizen's call to the conference; one that is over cannot be moved."""
         contact = self.desk.store.contact(id_)
-        if contact is None or contact.callback or contact.state != "connecting":
+        if contact is None or not contact.live or contact.state != "connecting":
             return []
         if not self.outside.legs[contact.call].alive:
             return gone(self.outside.callbacks, contact, self.now)
@@ -188,10 +189,11 @@ class Jobs(Legs):
 
     def _check_line(self, id_: str) -> Effects:
         """Ask the carrier about the call that a paused callback waits for."""
-        contact = self.desk.store.contact(id_)
-        if contact is None or not contact.calling or self.outside.legs[contact.calling].alive:
+        callback = self.outside.callbacks.get(id_)
+        if callback is None or not callback.calling or self.outside.legs[callback.calling].alive:
             return []
-        return off_the_line(self.outside.callbacks, contact.caller, contact.calling, self.now)
+        number = callback.contact.caller
+        return off_the_line(self.outside.callbacks, number, callback.calling, self.now)
 
     def _line_checked(self, id_: str) -> None:
         contact = self.reference.contacts[id_]
