@@ -49,6 +49,10 @@ class CallbackKeys(Keys):
         },
     }
 
+    def named(self, name: str) -> str:
+        """Return a key of the site by its name."""
+        return self._key(name)
+
     def callback(self, contact: str) -> str:
         return self._key("callback", contact)
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
+from service.processes.data_upgrade import upgrade_data
 from service.processes.database_check import refuse_others
 from service.processes.stop_signal import Pace
 from service.processes.sweeper import run as sweep
@@ -20,5 +21,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     configure("sweep", settings.log_level)
     with Wiring(settings, STEADY) as own:
         refuse_others(own)
+        upgrade_data(settings)
         sweep(own.sweeper(), Pace())
     return 0

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
+from service.processes.data_upgrade import upgrade_data
 from service.processes.database_check import refuse_others
 from service.processes.server import serve
 from service.wiring import Wiring
@@ -17,5 +18,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serve until stopped."""
     configure("web", settings.log_level)
     refuse_others(Wiring(settings))
+    upgrade_data(settings)
     serve("service.processes.web:create", settings.bind)
     return 0

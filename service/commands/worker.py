@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
+from service.processes.data_upgrade import upgrade_data
 from service.processes.database_check import refuse_others
 from service.processes.jobs import HANDS
 from service.processes.worker import work
@@ -21,6 +22,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
         refuse_others(own)
+        upgrade_data(settings)
         HANDS.set(own.deeds().carry_out)
         work(own.jobs)
     return 0

@@ -6,6 +6,7 @@ import structlog
 from redis.exceptions import RedisError
 
 from callback.store import Callbacks
+from callback.upgrade import upgrade
 from callback.verbs.adopt import adopt_promised
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
@@ -55,6 +56,7 @@ class Sweeper:
             self._do(check_legs(self._callbacks.desk))
             self._last_legs = now
         if abs(now - self._last_muster) >= MUSTER_S:
+            upgrade(self._callbacks)  # in case Redis was out as the processes started
             muster(self._callbacks.desk)
             adopt(self._callbacks.desk, now)
             adopt_promised(self._callbacks, now)
