@@ -81,7 +81,9 @@ class Crowd:
     def all_go(self, contacts: Sequence[str]) -> None:
         """Remove the contacts from their queues until `one_comes`."""
         for contact in map(self._contact, contacts):
-            self._redis.zrem(self._desk.store.keys.queue(contact.queue.id), contact.id)
+            keys = self._desk.store.keys
+            self._redis.zrem(keys.queue(contact.queue.id), contact.id)
+            self._redis.zrem(keys.live(contact.queue.id), contact.id)
 
     def is_free(self, guide: str, since: int = 0) -> None:
         """Make the guide ready, and idle since that time (Unix ms)."""
@@ -136,7 +138,8 @@ class Crowd:
     def _wait(self, contact: Contact) -> None:
         keys = self._desk.store.keys
         self._redis.hset(keys.contact(contact.id), "state", "waiting")
-        self._redis.zadd(keys.queue(contact.queue.id), {contact.id: ms(contact.since)})
+        for line in (keys.queue, keys.live):
+            self._redis.zadd(line(contact.queue.id), {contact.id: ms(contact.since)})
 
 
 def empty(redis: Redis) -> Decision:

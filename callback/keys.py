@@ -6,6 +6,7 @@ Times in Redis are milliseconds.
 |-------------------------|--------|--------------------------------------------|------------------|
 | `callback:<id>`         | hash   | the callback of a contact, see record.py   | `forget_after_h` |
 | `open:<queue>`          | zset   | open callbacks, by `since`                 | while open       |
+| `every_open`            | zset   | the same of all queues                     | while open       |
 | `out:<queue>`           | zset   | those that are not in line, by `since`     | while out        |
 | `returning:<queue>`     | zset   | those without a scheduled time, by when    | while open       |
 |                         |        | they return to the line: 0 in line or      |                  |
@@ -76,6 +77,10 @@ class CallbackKeys(Keys):
 
     def line(self, number: str) -> str:
         return self._key("line", hashed(number))
+
+    @property
+    def every_open(self) -> str:
+        return self._key("every_open")
 
     @property
     def numbers(self) -> str:

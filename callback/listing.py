@@ -10,9 +10,6 @@ from callback.record import Callback
 from callback.store import Callbacks
 from routing.state.contact import ContactState
 
-AT_ONCE = 200
-"""Callbacks read in one round trip."""
-
 
 class Situation(StrEnum):
     """What an open callback does, as the list shows it."""
@@ -55,7 +52,7 @@ def listed(callbacks: Callbacks, queues: Sequence[str], wanted: str, most: int) 
     size = min(most, totals[wanted] if wanted else totals.total())
     matches: Callable[[Callback], bool] = lambda one: wanted in ("", situation(one))  # noqa: E731
     found: list[Callback] = []
-    for some in _pages(callbacks, queues) if size else ():
+    for some in _pages(callbacks, queues, most) if size else ():
         found += filter(matches, some)
         if len(found) >= size:
             break
@@ -92,17 +89,19 @@ def _rung(callbacks: Callbacks) -> list[Callback]:
     return [one for one in found if one.is_awaited and one.contact.state in before]
 
 
-def _pages(callbacks: Callbacks, queues: Sequence[str]) -> Iterator[list[Callback]]:
-    """Yield all open callbacks of the queues, longest wait first, some at a time."""
-    redis, size = callbacks.desk.store.redis, AT_ONCE
-    seen = 0
+def _pages(callbacks: Callbacks, queues: Sequence[str], most: int) -> Iterator[list[Callback]]:
+    """Yield all open callbacks of the queues, longest wait first, `most` at a time."""
+    keys, redis = callbacks.keys, callbacks.desk.store.redis
+    every = len(queues) == len(callbacks.desk.queues)
+    lists = [keys.every_open] if every else [keys.open(queue) for queue in queues]
+    seen, size = 0, most
     while True:
         pipe = redis.pipeline(transaction=False)
-        for queue in queues:
-            pipe.zrange(callbacks.keys.open(queue), 0, size - 1, withscores=True)
+        for key in lists:
+            pipe.zrange(key, 0, size - 1, withscores=True)
         lines = cast("list[list[tuple[str, float]]]", pipe.execute())
         ranked = sorted((since, id_) for line in lines for id_, since in line)[seen:size]
         if not ranked:
             return
         yield callbacks.get_all([id_ for _, id_ in ranked])
-        seen, size = size, size + AT_ONCE
+        seen, size = size, size + most

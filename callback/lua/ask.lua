@@ -1,7 +1,7 @@
 -- Create a callback for a citizen who has no contact: last in its queue, or scheduled for `due`.
 -- Idempotent: repeating the same request changes nothing.
--- KEYS request, contact, queue, live, callback, open, out, returning, scheduled, numbers, deadlines,
---      events, today, number_requests, other
+-- KEYS request, contact, queue, live, callback, open, every_open, out, returning, scheduled,
+--      numbers, deadlines, events, today, number_requests, other
 -- ARGV now, contact, queue, number, called, tally_ttl, due, slot_from, slot_until, slot_size,
 --      request_ttl, number_limit, instead, events_kept
 -- Answers ok, an error name, or the id of the contact that this request or the number already has.

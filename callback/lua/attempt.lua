@@ -1,6 +1,6 @@
 -- Claim the next try for one job, so that no try is dialled twice and no two tries overlap. The
 -- deadline `citizen` is set while the try is under way.
--- KEYS contact, callback, open, out, returning, scheduled, deadlines, events
+-- KEYS contact, callback, open, every_open, out, returning, scheduled, deadlines, events
 -- ARGV now, contact, attempt, unreached_at, events_kept
 if not is_rung(key.contact, key.callback) then return 'contact' end
 if tonumber(redis.call('HGET', key.callback, 'tries') or 0) ~= tonumber(arg.attempt) - 1 then return 'attempt' end

@@ -1,6 +1,7 @@
 -- End a callback that is in line or out of it as cancelled. With `instead`, only if the number's
 -- callback is that contact now.
--- KEYS contact, queue, live, callback, open, out, returning, scheduled, numbers, deadlines, events, today
+-- KEYS contact, queue, live, callback, open, every_open, out, returning, scheduled, numbers,
+--      deadlines, events, today
 -- ARGV now, contact, reason, ended_ttl, tally_ttl, text, instead, events_kept
 local state, live, number = unpack(redis.call('HMGET', key.contact, 'state', 'live', 'caller'))
 if live ~= '0' or state == 'ended' then return 'callback' end

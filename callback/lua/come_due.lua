@@ -1,6 +1,7 @@
 -- Return a scheduled callback to its queue, at its old `since`, when its time has come. While the
 -- citizen is in another call with us it is suspended.
--- KEYS contact, queue, live, callback, open, out, returning, scheduled, deadlines, events, returned
+-- KEYS contact, queue, live, callback, open, every_open, out, returning, scheduled, deadlines,
+--      events, returned
 -- ARGV now, contact, check_at, events_kept
 local calling = redis.call('HGET', key.callback, 'calling')
 if redis.call('HGET', key.contact, 'state') ~= 'paused' then return 'contact' end

@@ -1,7 +1,8 @@
 -- Make a contact a callback again when a citizen who had rejoined hangs up. It keeps its place, and
 -- a guide who is being rung for it still is. If it was scheduled for a later time, it is scheduled
 -- again.
--- KEYS contact, call, numbers, deadlines, events, queue, live, callback, open, out, returning, scheduled
+-- KEYS contact, call, numbers, deadlines, events, queue, live, callback, open, every_open, out,
+--      returning, scheduled
 -- ARGV now, contact, call, number, ended_ttl, later_by, events_kept
 local state, call, left = unpack(redis.call('HMGET', key.contact, 'state', 'call', 'left'))
 if (state ~= 'waiting' and state ~= 'offered') or call ~= arg.call then return 'contact' end

@@ -1,7 +1,7 @@
 -- End a try at which the citizen was not reached: the guide is idle without wrap-up, and the
 -- callback is out of line until its next try, or ends.
--- KEYS contact, callback, queue, live, open, out, returning, scheduled, guide, idle, numbers,
---      deadlines, events, today, offer
+-- KEYS contact, callback, queue, live, open, every_open, out, returning, scheduled, guide, idle,
+--      numbers, deadlines, events, today, offer
 -- ARGV now, contact, guide, attempt, why, next_at, number, ended_ttl, tally_ttl, leg_until,
 --      tries, ending, call, events_kept
 if not is_rung(key.contact, key.callback) then return 'contact' end

@@ -1,6 +1,6 @@
 -- Move an open callback to another time, into its queue, or to another queue.
--- KEYS contact, queue, live, new_queue, new_live, callback, open, out, returning, scheduled, new_open,
---      new_out, new_returning, new_scheduled, deadlines, events, returned
+-- KEYS contact, queue, live, new_queue, new_live, callback, open, every_open, out, returning,
+--      scheduled, new_open, new_out, new_returning, new_scheduled, deadlines, events, returned
 -- ARGV now, contact, new_queue, due, slot_from, slot_until, slot_size, text, events_kept
 local state, live = unpack(redis.call('HMGET', key.contact, 'state', 'live'))
 local due, why, calling = unpack(redis.call('HMGET', key.callback, 'due', 'why', 'calling'))
@@ -23,7 +23,7 @@ if arg.due == '' then
 else
   redis.call('ZADD', key.deadlines, arg.due, 'due:' .. arg.contact)
 end
-enter({contact = key.contact, callback = key.callback, open = key.new_open, out = key.new_out,
+enter({contact = key.contact, callback = key.callback, open = key.new_open, every_open = key.every_open, out = key.new_out,
   returning = key.new_returning, scheduled = key.new_scheduled}, arg.contact, 'move', arg.due == '' and 'in_line' or 'scheduled')
 if arg.text ~= '' then
   for _, text in ipairs({'promised', 'moved', 'in_turn'}) do

@@ -1,7 +1,7 @@
 -- Make a waiting contact a callback that keeps its place but has no call. It is suspended while the
 -- call in which it was requested goes on, because that telephone is in use.
--- KEYS contact, call, numbers, deadlines, events, today, queue, live, callback, open, out, returning,
---      scheduled, other
+-- KEYS contact, call, numbers, deadlines, events, today, queue, live, callback, open, every_open,
+--      out, returning, scheduled, other
 -- ARGV now, contact, call, number, ended_ttl, tally_ttl, returns_by, due, slot_from, slot_until,
 --      slot_size, later_by, instead, late, events_kept
 local state, call, before = unpack(redis.call('HMGET', key.contact, 'state', 'call', 'caller'))

@@ -1,7 +1,8 @@
 -- Make a callback a live contact again, in its place, because its citizen is on the line. It is
 -- still the one callback of its number. A call that belongs to another contact, or is over, is
 -- refused.
--- KEYS contact, call, queue, live, callback, open, out, returning, scheduled, deadlines, events, returned
+-- KEYS contact, call, queue, live, callback, open, every_open, out, returning, scheduled,
+--      deadlines, events, returned
 -- ARGV now, contact, call, lost_at, ended_ttl, events_kept
 local state, live, since, arrived = unpack(redis.call('HMGET', key.contact, 'state', 'live', 'since', 'arrived'))
 local due, why, timed = unpack(redis.call('HMGET', key.callback, 'due', 'why', 'timed'))

@@ -1,7 +1,8 @@
 -- Return a callback that is out of line to its queue, at its old `since`. It stays out while the
 -- citizen is in a call with us, and one that was suspended between two tries is retried no sooner
 -- than it would have been.
--- KEYS contact, queue, live, callback, open, out, returning, scheduled, deadlines, events, returned
+-- KEYS contact, queue, live, callback, open, every_open, out, returning, scheduled, deadlines,
+--      events, returned
 -- ARGV now, contact, check_at, events_kept
 local why, calling, next_ = unpack(redis.call('HMGET', key.callback, 'why', 'calling', 'next'))
 if redis.call('HGET', key.contact, 'state') ~= 'paused' or not may(key.callback, 'resume') then return 'contact' end

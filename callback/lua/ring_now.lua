@@ -1,6 +1,7 @@
 -- Put an open callback first, before all others in its queue. Guides who step in for a speaker of
 -- its language are reached no sooner for it.
--- KEYS contact, queue, live, callback, open, out, returning, scheduled, deadlines, events, returned
+-- KEYS contact, queue, live, callback, open, every_open, out, returning, scheduled, deadlines,
+--      events, returned
 -- ARGV now, contact, since, text, events_kept
 local state, live, since = unpack(redis.call('HMGET', key.contact, 'state', 'live', 'since'))
 local due, why, calling = unpack(redis.call('HMGET', key.callback, 'due', 'why', 'calling'))

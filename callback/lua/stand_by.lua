@@ -1,6 +1,7 @@
 -- Suspend a callback in line while its citizen is in a call with us, because that telephone is in
 -- use. One that is out of line already does not return before that call is over.
--- KEYS contact, queue, live, callback, open, out, returning, scheduled, deadlines, events, line
+-- KEYS contact, queue, live, callback, open, every_open, out, returning, scheduled, deadlines,
+--      events, line
 -- ARGV now, contact, call, but, check_at, switchboard, events_kept
 local call, calls = arg.call, arg.call == '' and redis.call('SMEMBERS', key.line) or {}
 if #calls >= tonumber(arg.switchboard) then return 'line' end

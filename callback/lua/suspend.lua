@@ -1,6 +1,7 @@
 -- Suspend a callback in line until its citizen may be rung; it keeps its place. One that is already
 -- out of line for at least as long is left alone.
--- KEYS contact, queue, live, callback, open, out, returning, scheduled, deadlines, events
+-- KEYS contact, queue, live, callback, open, every_open, out, returning, scheduled, deadlines,
+--      events
 -- ARGV now, contact, suspended_until, why, text, events_kept
 local state, live = unpack(redis.call('HMGET', key.contact, 'state', 'live'))
 local until_, why = unpack(redis.call('HMGET', key.callback, 'until', 'why'))

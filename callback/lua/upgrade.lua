@@ -1,5 +1,5 @@
 -- Give a contact of the version before its own record for its callback, and list both. Once only.
--- KEYS contact, callback, open, out, returning, scheduled, live, numbers, deadlines
+-- KEYS contact, callback, open, every_open, out, returning, scheduled, live, numbers, deadlines
 -- ARGV contact
 if redis.call('HEXISTS', key.contact, 'live') == 1 then return 'again' end
 local old, flat = {}, redis.call('HGETALL', key.contact)

@@ -1,6 +1,6 @@
 -- Meet as routing does. A callback counts as called back when its citizen meets a guide for the
 -- first time, and its number is free for another.
--- KEYS callback, numbers, open, out, returning, scheduled
+-- KEYS callback, numbers, open, every_open, out, returning, scheduled
 local met, number = unpack(redis.call('HMGET', key.contact, 'met', 'caller'))
 local answer = meet(key, arg)
 if answer ~= 'ok' or not may(key.callback, 'meet') then return answer end

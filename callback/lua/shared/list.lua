@@ -5,6 +5,7 @@ local function list(key, id)
   local since, live = unpack(redis.call('HMGET', key.contact, 'since', 'live'))
   if state == 'connected' or state == 'ended' then return end
   redis.call('ZADD', key.open, since, id)
+  redis.call('ZADD', key.every_open, since, id)
   if live == '1' then return end
   local returns = 0
   if state == 'suspended' or state == 'retrying' then returns = why == 'held' and '+inf' or tonumber(until_ or '') or 1 end
