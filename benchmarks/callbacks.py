@@ -21,10 +21,10 @@ from benchmarks.figures import machine, percentile
 from callback.board import callback_board
 from callback.free_times import times
 from callback.listing import listed
-from callback.policy import Rest
+from callback.policy import Suspension
 from callback.store import Callbacks
 from callback.verbs.close import close
-from callback.verbs.rest import rest
+from callback.verbs.suspend import suspend
 from planning import reference_day as reference
 from planning.parallel_runs import connect
 from routing.desk import Desk
@@ -82,7 +82,12 @@ def _callbacks(redis: Redis, opened: int) -> Callbacks:
         id_ = _ask(callbacks, f"c{place}", queue, f"+{next(numbers)}", due)
         found = callbacks.get(id_) if kind == 2 else None
         if found:
-            rest(callbacks, found, Rest(MORNING, Rest.CLOSED, "text_rests"), MONDAY_AT_TEN)
+            suspend(
+                callbacks,
+                found,
+                Suspension(MORNING, Suspension.CLOSED, "text_rests"),
+                MONDAY_AT_TEN,
+            )
     return callbacks
 
 

@@ -7,10 +7,10 @@ from functools import partial
 from redis import Redis
 
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.promise import Promise, hung_up, promise
-from callback.verbs.rest import resume
+from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.resume import resume
 from config.site import Site
 from planning.day import Caller, Day
 from planning.outcome import Span
@@ -78,7 +78,7 @@ class Calling(Play):
         caller = self._waiting.get(contact)
         if caller is None:
             return
-        if promise(self._callbacks, contact, caller.call, now) is Promise.MADE:
+        if request(self._callbacks, contact, caller.call, now) is Requested.MADE:
             self._promised[contact] = self._waiting.pop(contact)
             self._agenda.at(now + FAREWELL_S, partial(self._hang_up, caller.call))
 

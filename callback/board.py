@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from callback.open_callbacks import count
+from callback.open_callbacks import count_open
 from callback.store import Callbacks
 from routing.state.board import Board, board
 
@@ -23,4 +23,4 @@ def callback_board(callbacks: Callbacks, now: float) -> CallbackBoard:
     """Read the whole board; its cost does not grow with the callbacks."""
     seen = board(callbacks.desk, now)
     known = {each.name: getattr(seen, each.name) for each in fields(seen)}
-    return CallbackBoard(**known, callbacks=count(callbacks))
+    return CallbackBoard(**known, callbacks=count_open(callbacks))

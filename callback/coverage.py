@@ -13,12 +13,12 @@ from routing.state.store import ms
 class Due:
     """The open callbacks of a language.
 
-    `waiting` are in line, being rung, or have their citizen on the line; `held` are suspended with
+    `waiting` are in line, being rung, or have their citizen on the line; `suspended` have
     no known end; `by_moment` counts those that are due in each of the spans asked for.
     """
 
     waiting: int
-    held: int
+    suspended: int
     by_moment: list[int]
 
 
@@ -38,7 +38,7 @@ def _counts(
     pipe.zcard(keys.scheduled(queue))
     pipe.zcount(keys.returning(queue), "(0", "inf")
     pipe.zcount(keys.returning(queue), "inf", "inf")
-    opened, scheduled, out, held = cast("list[int]", pipe.execute())
+    opened, scheduled, out, suspended = cast("list[int]", pipe.execute())
     if not opened:
         return []
     for start in starts:
@@ -47,12 +47,12 @@ def _counts(
         pipe.zcount(keys.returning(queue), *span)
     due = cast("list[int]", pipe.execute())
     sums = map(sum, zip(due[::2], due[1::2], strict=True))
-    return [opened - scheduled - out, held, *sums]
+    return [opened - scheduled - out, suspended, *sums]
 
 
 def _add(due: Due, counts: list[int]) -> None:
     if counts:
-        waiting, held, *by_moment = counts
+        waiting, suspended, *by_moment = counts
         due.waiting += waiting
-        due.held += held
+        due.suspended += suspended
         due.by_moment = [sum(both) for both in zip(due.by_moment, by_moment, strict=True)]

@@ -9,23 +9,23 @@ MOST = 100
 """How many callbacks out of line a page of a queue shows."""
 
 
-def owed_to(callbacks: Callbacks, number: str) -> Callback | None:
+def callback_of(callbacks: Callbacks, number: str) -> Callback | None:
     """Return the number's open callback, even while its citizen is on the line for it."""
     redis = callbacks.desk.store.redis
     found = redis.hget(callbacks.keys.numbers, number) if number else None
     return callbacks.get(str(found)) if found else None
 
 
-def promised_to(callbacks: Callbacks, number: str) -> Callback | None:
+def awaited_callback(callbacks: Callbacks, number: str) -> Callback | None:
     """Return the callback that the number is waiting for.
 
     None also while its citizen is on the line for it.
     """
-    found = owed_to(callbacks, number)
+    found = callback_of(callbacks, number)
     return found if found and found.is_awaited else None
 
 
-def count(callbacks: Callbacks) -> dict[str, int]:
+def count_open(callbacks: Callbacks) -> dict[str, int]:
     """Return by queue how many callbacks are open whose citizen is not on the line."""
     keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
     for queue in callbacks.desk.queues:

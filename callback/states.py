@@ -48,7 +48,7 @@ OUT = (SCHEDULED, SUSPENDED, RETRYING)
 
 TRANSITIONS = (
     Transition("ask", (None,), (IN_LINE, SCHEDULED)),
-    Transition("promise", (None, IN_LINE, CONNECTED), (IN_LINE, SCHEDULED, SUSPENDED)),
+    Transition("request", (None, IN_LINE, CONNECTED), (IN_LINE, SCHEDULED, SUSPENDED)),
     Transition("keep", (IN_LINE, CONNECTED), (IN_LINE, SCHEDULED)),
     Transition("stand_by", (IN_LINE,), (SUSPENDED,)),
     Transition("suspend", (IN_LINE, SUSPENDED, RETRYING), (SUSPENDED,)),

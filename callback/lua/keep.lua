@@ -6,7 +6,7 @@
 -- ARGV now, contact, call, number, ended_ttl, later_by, events_kept
 local state, call, left = unpack(redis.call('HMGET', key.contact, 'state', 'call', 'left'))
 if (state ~= 'waiting' and state ~= 'offered') or call ~= arg.call then return 'contact' end
-if not left then return 'promise' end
+if not left then return 'left' end
 local other = redis.call('HGET', key.numbers, arg.number)
 if other and other ~= arg.contact then return 'number' end
 redis.call('HSET', key.contact, 'live', '0', 'call', '')

@@ -5,7 +5,7 @@ from routing.state.queue import Queue
 from routing.verbs.adopt import settle
 
 
-def adopt_promised(callbacks: Callbacks, now: float) -> None:
+def adopt_callbacks(callbacks: Callbacks, now: float) -> None:
     """Move open callbacks from queues that the site no longer has to ones that it has.
 
     Those out of line are moved too, and those being rung.

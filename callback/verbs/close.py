@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from callback.policy import Rest, rest_of
+from callback.policy import Suspension, suspension_of
 from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.hold import held
-from callback.verbs.rest import rest, resume
+from callback.verbs.resume import resume
+from callback.verbs.suspend import suspend
+from callback.verbs.suspend_group import suspended_groups
 from routing.effects import Effects
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
@@ -18,24 +19,26 @@ MOST = 1000
 
 
 def close(callbacks: Callbacks, now: float) -> Effects:
-    """Suspend callbacks that may not be rung now; resume those no longer held back.
+    """Suspend callbacks that may not be rung now; resume those of released groups.
 
     Also postpones callbacks that would return too soon. Citizens on the line are still served.
     Reads only callbacks that have to be moved, however many are open.
     """
-    site, groups = callbacks.desk.site, held(callbacks)
-    reasons = {id_: rest_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.desk.queues}
+    site, groups = callbacks.desk.site, suspended_groups(callbacks)
+    reasons = {
+        id_: suspension_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.desk.queues
+    }
     effects: Effects = []
     for callback in callbacks.get_all([*_to_move(callbacks, reasons)]):
         effects += _suspend_or_resume(callbacks, callback, reasons, now)
     return effects
 
 
-def _to_move(callbacks: Callbacks, reasons: Mapping[str, Rest | None]) -> Iterator[str]:
-    """Yield the contacts that would return too soon, or are held without a reason."""
+def _to_move(callbacks: Callbacks, reasons: Mapping[str, Suspension | None]) -> Iterator[str]:
+    """Yield the contacts that would return too soon, or whose group was released."""
     keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
     for queue, why in reasons.items():
-        held_back = why is not None and why.why == Rest.HELD
+        held_back = why is not None and why.why == Suspension.HELD
         before = "-inf" if why is None else "inf" if held_back else ms(why.until)
         pipe.zrangebyscore(keys.returning(queue), "-inf", f"({before}", 0, MOST)
         if not held_back:
@@ -45,13 +48,15 @@ def _to_move(callbacks: Callbacks, reasons: Mapping[str, Rest | None]) -> Iterat
 
 
 def _suspend_or_resume(
-    callbacks: Callbacks, callback: Callback, reasons: Mapping[str, Rest | None], now: float
+    callbacks: Callbacks, callback: Callback, reasons: Mapping[str, Suspension | None], now: float
 ) -> Effects:
     why = reasons.get(callback.queue.id)
-    if callback.is_out and callback.why == Rest.HELD:
-        return resume(callbacks, callback.id, now) if why is None or why.why != Rest.HELD else []
+    if callback.is_out and callback.why == Suspension.HELD:
+        return (
+            resume(callbacks, callback.id, now) if why is None or why.why != Suspension.HELD else []
+        )
     out = callback.is_out and callback.until and not callback.due
     waits = callback.contact.state is ContactState.WAITING
     if why and (waits or (out and callback.until < why.until)):
-        rest(callbacks, callback, why, now)
+        suspend(callbacks, callback, why, now)
     return []

@@ -15,7 +15,7 @@ CANCELLED = "cancelled"
 def miss(
     callbacks: Callbacks, contact: str, attempt: int, why: str, now: float, call: str = ""
 ) -> Effects:
-    """Free the guide without wrap-up; pause the callback until its next try, or end it.
+    """Free the guide without wrap-up; take the callback out of line until its next try, or end it.
 
     `why` is busy, no_answer, failed, machine, cancelled, or one of those in `policy`. Each has a
     rule: whether this counts as a try, whether there is another, and when. After cancelled the

@@ -4,8 +4,8 @@ from callback.change_result import ANSWERS, Change
 from callback.free_times import booking, slot
 from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.rest import onward, resting
-from callback.verbs.text import IN_TURN, MOVED, was_told_a_time
+from callback.texts import IN_TURN, MOVED, was_told_a_time
+from callback.verbs.suspend import onward, suspension
 from routing.effects import Effects
 from routing.state.queue import Queue
 
@@ -54,10 +54,10 @@ def _text_for(
 ) -> str:
     """Return the text message that tells the citizen; empty if there is nothing to tell.
 
-    If nobody may be rung now, the pause that follows sends its own message.
+    If nobody may be rung now, the suspension that follows sends its own message.
     """
     if due is None:
-        nothing_to_tell = not was_told_a_time(callback) or resting(callbacks, to, now)
+        nothing_to_tell = not was_told_a_time(callback) or suspension(callbacks, to, now)
         return "" if nothing_to_tell else IN_TURN
     if due == callback.due:
         return ""

@@ -17,9 +17,9 @@ It is rung all the same; otherwise a callback to it might stand by for ever.
 
 
 def stand_by(callbacks: Callbacks, callback: Callback, call: str, now: float) -> bool:
-    """Pause a waiting callback until the call is over; False if it cannot be paused.
+    """Suspend a callback in line until the call is over; False if it cannot be.
 
-    A paused callback returns no sooner than that. One being rung or connected is left alone.
+    One out of line returns no sooner than that. One being rung or connected is left alone.
     """
     number = callback.contact.caller
     run = standing_by(callbacks, callback.id, callback.queue, number, now, call=call)
@@ -36,7 +36,7 @@ def standing_by(
     call: str = "",
     but: str = "",
 ) -> Commit:
-    """Return the commit that pauses the callback while its telephone talks with us.
+    """Return the commit that suspends the callback while its telephone talks with us.
 
     That is in `call`, or by default in any call but `but`. Commit it together with what brings the
     callback into its queue.
@@ -55,7 +55,7 @@ def standing_by(
 
 
 def not_now(callbacks: Callbacks, callback: Callback, attempt: int, now: float) -> Effects:
-    """Pause a callback whose telephone is in a call with us; nothing has rung."""
+    """Suspend a callback whose telephone is in a call with us; nothing has rung."""
     missed = miss(callbacks, callback.id, attempt, NOT_RUNG, now)
     number = callback.contact.caller
     stands_by = standing_by(callbacks, callback.id, callback.queue, number, now)

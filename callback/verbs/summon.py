@@ -1,9 +1,8 @@
 """Summon: ring the citizen first, with a guide kept free and rung afterwards."""
 
-from callback.policy import ring_s
+from callback.policy import GRACE_S, ring_s
 from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.dial import GRACE_S
 from routing.effects import DialCitizen, Effects
 from routing.state.store import ms
 

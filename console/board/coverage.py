@@ -129,7 +129,7 @@ def _language(
         ready=ready,
         away=away,
         waiting=due.waiting,
-        held=due.held,
+        held=due.suspended,
         staffed=staffed,
         next=moment(opens) if opens else None,
         warning=_warning(ready, away, staffed, opens, now),

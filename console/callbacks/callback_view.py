@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from callback.listing import situation
 from callback.numbers import takes_text
-from callback.policy import Rest
+from callback.policy import Suspension
 from callback.record import Callback
 from config.site import Site
 from console.guide.masked import masked
@@ -119,7 +119,7 @@ def _has_end(callback: Callback) -> bool:
 
     It is unknown while callbacks are suspended or a call has to end first.
     """
-    return bool(callback.until) and _rests(callback) not in ("", Rest.HELD, CALL_ENDS)
+    return bool(callback.until) and _rests(callback) not in ("", Suspension.HELD, CALL_ENDS)
 
 
 def _range(wait: float) -> Range:

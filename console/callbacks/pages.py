@@ -8,7 +8,7 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from callback.free_times import times
-from callback.open_callbacks import owed_to
+from callback.open_callbacks import callback_of
 from callback.record import Callback
 from config.telephone_number.written import read_number
 from console.callbacks.api import queue_of, wanted
@@ -37,7 +37,7 @@ def find() -> ResponseReturnValue:
     """Find the open callback of a number; posted to keep the number out of URLs."""
     own = parts()
     number = read_number(request.form.get("number", "").strip()[:40], own.desk.site.country)
-    found = owed_to(own.callbacks, number)
+    found = callback_of(own.callbacks, number)
     if found is None:
         return make_response(_list("nobody"), 404)
     return redirect(f"/callbacks/{found.id}", 303)

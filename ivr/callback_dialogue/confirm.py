@@ -1,9 +1,9 @@
 """Promise of a callback: today, at a time, or instead of another."""
 
 from callback.free_times import in_turn, times
-from callback.open_callbacks import promised_to
-from callback.verbs.promise import Promise, promise
-from callback.verbs.wish import unwish, wished
+from callback.open_callbacks import awaited_callback
+from callback.pending_number import forget_pending_number, pending_number
+from callback.verbs.request import Requested, request
 from config.calendar import date_of
 from config.staffed import staffed
 from ivr.callback_dialogue.number import ROUTE, ask_which, choose_time
@@ -56,7 +56,7 @@ def which(line: Line, signal: Signal) -> Steps:
     contact, due = waiting(line, signal), signal.time("due") or None
     tries = signal.count("tries") + 1
     if contact is not None and signal.key not in ("", "1", "2") and tries < PATIENCE:
-        number = wished(line.callbacks, signal.call)
+        number = pending_number(line.callbacks, signal.call)
         return _ask_which(line, signal, contact, number, due, tries)
     if contact is None and signal.key == "2":  # pressed twice, or too late
         return make(line, signal, due)
@@ -65,7 +65,7 @@ def which(line: Line, signal: Signal) -> Steps:
     if signal.key == "1":
         abandon(line.desk, contact, "already_promised", "already_promised", line.clock())
         return farewell(line, signal, "callback_already")
-    other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
+    other = awaited_callback(line.callbacks, pending_number(line.callbacks, signal.call))
     return make(line, signal, due, instead=other.id if other else "")
 
 
@@ -75,15 +75,19 @@ def make(line: Line, signal: Signal, due: float | None = None, instead: str = ""
     If it replaces another (`instead`), that one ends in the same transaction, so that at no moment
     there are two, or none.
     """
-    id_, number, now = signal.id("contact"), wished(line.callbacks, signal.call), line.clock()
-    answer = promise(line.callbacks, id_, signal.call, now, number=number, due=due, instead=instead)
-    if answer is Promise.MADE:
+    id_, number, now = (
+        signal.id("contact"),
+        pending_number(line.callbacks, signal.call),
+        line.clock(),
+    )
+    answer = request(line.callbacks, id_, signal.call, now, number=number, due=due, instead=instead)
+    if answer is Requested.MADE:
         return _announce(line, signal, id_)
     contact = waiting(line, signal)
     match answer:
-        case Promise.ALREADY if contact:
+        case Requested.ALREADY if contact:
             return _ask_which(line, signal, contact, number, due)
-        case Promise.FULL if contact:
+        case Requested.FULL if contact:
             return _ask_time(line, signal, contact, "times_gone")
     return go_on(line, signal)
 
@@ -96,13 +100,13 @@ def go_on(line: Line, signal: Signal) -> Steps:
     contact = line.desk.store.contact(signal.id("contact"))
     if contact is None or contact.call != signal.call or contact.state is ContactState.WAITING:
         return wait_on(line, signal)
-    unwish(line.callbacks, signal.call)
+    forget_pending_number(line.callbacks, signal.call)
     return wait_on(line, signal, line.speech.say(line.language(signal), "connecting"))
 
 
 def give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
     """Drop the requested number; the caller waits for a person."""
-    unwish(line.callbacks, signal.call)
+    forget_pending_number(line.callbacks, signal.call)
     stay = line.speech.say(line.language(signal), "stay_on_line")
     return wait_on(line, signal, *remarks, stay)
 
@@ -133,7 +137,7 @@ def _ask_which(
 
     That one stays if somebody is on the line in its place.
     """
-    other = promised_to(line.callbacks, number)
+    other = awaited_callback(line.callbacks, number)
     if other is None:
         return give_up(line, signal)
     url = path(f"{ROUTE}/which", **_ids(contact, tries), due=round(due or 0))

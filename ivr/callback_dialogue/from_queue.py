@@ -4,8 +4,8 @@ The contact keeps waiting in its place meanwhile, so a guide who becomes free is
 """
 
 from callback.numbers import keyed, refusal
+from callback.pending_number import forget_pending_number, note_pending_number, pending_number
 from callback.policy import is_relay
-from callback.verbs.wish import unwish, wish, wished
 from ivr.callback_dialogue.confirm import give_up, go_on, make, today_or_when, waiting
 from ivr.callback_dialogue.number import ROUTE, ask_number, read_back
 from ivr.flow.choice import PATIENCE
@@ -21,7 +21,7 @@ def begin(line: Line, signal: Signal) -> Steps:
     if contact is None:
         return go_on(line, signal)
     if is_relay(line.site, contact.caller):
-        wish(line.callbacks, signal.call, contact.caller)
+        note_pending_number(line.callbacks, signal.call, contact.caller)
         return today_or_when(line, signal, contact)
     return _confirm_number(line, contact, contact.caller, 0)
 
@@ -31,14 +31,14 @@ def right(line: Line, signal: Signal) -> Steps:
 
     After two silences the caller waits on the line.
     """
-    contact, number = waiting(line, signal), wished(line.callbacks, signal.call)
+    contact, number = waiting(line, signal), pending_number(line.callbacks, signal.call)
     if signal.key == "1" and number:
         return today_or_when(line, signal, contact) if contact else make(line, signal)
     if contact is None or not number:
         return go_on(line, signal)
     tries = signal.count("tries")
     if signal.key == "2":
-        unwish(line.callbacks, signal.call)
+        forget_pending_number(line.callbacks, signal.call)
         return ask_number(line.speech, ROUTE, _ids(contact, 0))
     if signal.key == "*":
         return _confirm_number(line, contact, number, tries)
@@ -75,7 +75,7 @@ def _confirm_number(line: Line, contact: Contact, number: str, tries: int) -> St
     if why is not None:
         remark = line.speech.say(contact.queue.language, why.sentence)
         return ask_number(line.speech, ROUTE, _ids(contact, 0), remark)
-    wish(line.callbacks, contact.call, number)
+    note_pending_number(line.callbacks, contact.call, number)
     return read_back(line.speech, ROUTE, _ids(contact, tries), number)
 
 

@@ -1,6 +1,6 @@
 """Prompts for a caller with an open callback: promise, place, wait and keys."""
 
-from callback.policy import Rest
+from callback.policy import Suspension
 from callback.record import Callback
 from config.spoken import spoken_when
 from ivr.callback_dialogue.place import later_by
@@ -108,6 +108,6 @@ def _pause_sentence(callback: Callback) -> str:
     """Return the sentence for the time: promised, next opening, or next try."""
     if callback.due:
         return "promise_due"
-    if callback.why == Rest.CLOSED:
+    if callback.why == Suspension.CLOSED:
         return "promise_rests"
     return "promise_again" if callback.tries else "promise_due"

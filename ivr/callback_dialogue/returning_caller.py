@@ -2,17 +2,17 @@
 
 from callback.change_result import Change
 from callback.numbers import keyed, refusal
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
+from callback.pending_number import forget_pending_number, note_pending_number, pending_number
 from callback.place_in_line import place_holds
 from callback.policy import may_ring_from
 from callback.record import Callback
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
-from callback.verbs.hold import is_held
 from callback.verbs.join import join
 from callback.verbs.rejoin import rejoin
 from callback.verbs.stand_by import stand_by
-from callback.verbs.wish import unwish, wish, wished
+from callback.verbs.suspend_group import is_suspended
 from ivr.callback_dialogue import open_callback as standing
 from ivr.callback_dialogue.from_queue import why_not
 from ivr.callback_dialogue.number import ask_number, read_back
@@ -36,7 +36,7 @@ def promised(line: Line, signal: Signal) -> Steps | None:
 
     A caller who is being rung, or for whom a guide was found, is connected at once.
     """
-    callback = promised_to(line.callbacks, signal.caller)
+    callback = awaited_callback(line.callbacks, signal.caller)
     if callback is None:
         return None
     connected = _connect_now(line, signal, callback)
@@ -45,7 +45,9 @@ def promised(line: Line, signal: Signal) -> Steps | None:
     told = _describe(line, callback, 0, hello=True)
     if stand_by(line.callbacks, callback, signal.call, line.clock()):
         return told
-    found = promised_to(line.callbacks, signal.caller)  # a guide may have been found at this moment
+    found = awaited_callback(
+        line.callbacks, signal.caller
+    )  # a guide may have been found at this moment
     connected = _connect_now(line, signal, found) if found else None
     return told if connected is None else connected
 
@@ -66,7 +68,7 @@ def _connect_now(line: Line, signal: Signal, callback: Callback) -> Steps | None
 
 def chosen(line: Line, signal: Signal) -> Steps:
     """Follow a key, or silence, after the open callback was described."""
-    callback, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
+    callback, tries = awaited_callback(line.callbacks, signal.caller), signal.count("tries")
     if callback is None or signal.key == "4":
         return _new_call(line, signal)
     match signal.key:
@@ -83,7 +85,7 @@ def chosen(line: Line, signal: Signal) -> Steps:
 
 def cancelled(line: Line, signal: Signal) -> Steps:
     """Cancel on key 3; keep the callback on 1, on silence, or on a second wrong key."""
-    callback, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
+    callback, tries = awaited_callback(line.callbacks, signal.caller), signal.count("tries")
     if signal.key == "3":
         return _cancel(line, signal, callback)
     wrong = signal.key not in ("", "1", "*")
@@ -101,12 +103,12 @@ def _silent(line: Line, signal: Signal, callback: Callback) -> Steps:
 
 def keyed_in(line: Line, signal: Signal) -> Steps:
     """Read back the new number that was entered for the open callback."""
-    callback, tries = promised_to(line.callbacks, signal.caller), signal.count("tries")
+    callback, tries = awaited_callback(line.callbacks, signal.caller), signal.count("tries")
     if callback is None:
         return _new_call(line, signal)
     number = keyed(signal.keyed, line.site.country)
     if number and refusal(line.site, number) is None:
-        wish(line.callbacks, signal.call, number)
+        note_pending_number(line.callbacks, signal.call, number)
         return read_back(line.speech, ROUTE, standing.ids(callback, 0), number)
     if tries + 1 >= PATIENCE:
         return farewell(line, signal, "promise_kept")
@@ -117,8 +119,8 @@ def keyed_in(line: Line, signal: Signal) -> Steps:
 def right(line: Line, signal: Signal) -> Steps:
     """Change the number on key 1; silence or a second wrong key changes nothing."""
     callback, number = (
-        promised_to(line.callbacks, signal.caller),
-        wished(line.callbacks, signal.call),
+        awaited_callback(line.callbacks, signal.caller),
+        pending_number(line.callbacks, signal.call),
     )
     if callback is None or not number:
         return farewell(line, signal, "promise_changed" if number else "goodbye")
@@ -129,7 +131,7 @@ def right(line: Line, signal: Signal) -> Steps:
     if signal.key == "*" or (wrong and tries + 1 < PATIENCE):
         return read_back(line.speech, ROUTE, standing.ids(callback, tries + wrong), number)
     if signal.key != "1":
-        unwish(line.callbacks, signal.call)
+        forget_pending_number(line.callbacks, signal.call)
         return farewell(line, signal, "promise_kept")
     changed = change_number(line.callbacks, callback.id, number, line.clock())
     return farewell(line, signal, CHANGED.get(changed, "promise_kept"))
@@ -147,7 +149,7 @@ def _describe(line: Line, callback: Callback, tries: int, *, hello: bool = False
         tries,
         now,
         closed=_is_closed(line, callback, now),
-        held=is_held(line.callbacks, callback),
+        held=is_suspended(line.callbacks, callback),
         hello=hello,
         placed=place_holds(line.callbacks, callback.contact),
     )

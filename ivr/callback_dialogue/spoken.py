@@ -2,7 +2,7 @@
 
 from callback.policy import may_ring_from
 from callback.record import Callback
-from callback.verbs.hold import is_held
+from callback.verbs.suspend_group import is_suspended
 from config.spoken import spoken_when
 from ivr.callback_dialogue.place import of_place
 from ivr.flow.steps import Spoken
@@ -14,7 +14,7 @@ def at_its_turn(line: Line, language: str, callback: Callback | None) -> Spoken:
 
     Say so if callbacks are held back; outside the hours for calling back, say when these begin.
     """
-    if callback is not None and is_held(line.callbacks, callback):
+    if callback is not None and is_suspended(line.callbacks, callback):
         return line.speech.say(language, "callback_promised_held")
     now = line.clock()
     rings = may_ring_from(line.site, callback.queue, now) if callback is not None else None
@@ -28,5 +28,5 @@ def at_its_turn(line: Line, language: str, callback: Callback | None) -> Spoken:
 def for_time(line: Line, language: str, callback: Callback) -> Spoken:
     """Announce a callback at its promised time, or that callbacks are held even then."""
     when = spoken_when(line.site, line.speech.worded(language), line.clock(), callback.due)
-    held = "_held" if is_held(line.callbacks, callback) else ""
+    held = "_held" if is_suspended(line.callbacks, callback) else ""
     return line.speech.say(language, f"callback_promised_time{held}", when=when)

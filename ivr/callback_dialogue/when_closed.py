@@ -5,11 +5,11 @@ The caller is in no queue meanwhile, because nobody would answer: the promise cr
 
 from callback.free_times import times
 from callback.numbers import keyed, refusal
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
+from callback.pending_number import forget_pending_number, note_pending_number, pending_number
 from callback.policy import is_relay
 from callback.verbs.ask import Answer
 from callback.verbs.ask_by_telephone import ask_by_telephone
-from callback.verbs.wish import unwish, wish, wished
 from ivr.callback_dialogue.from_queue import why_not
 from ivr.callback_dialogue.number import ask_number, ask_which, choose_time, read_back
 from ivr.callback_dialogue.spoken import for_time
@@ -27,7 +27,7 @@ ROUTE = "/voice/closed"
 def begin(line: Line, signal: Signal, queue: Queue) -> Steps:
     """Read the caller's number back, or ask for one that we can ring."""
     if is_relay(line.site, signal.caller):
-        wish(line.callbacks, signal.call, signal.caller, queue)
+        note_pending_number(line.callbacks, signal.call, signal.caller, queue)
         return _ask_time(line, signal, queue)
     return _confirm_number(line, signal, queue, signal.caller, 0)
 
@@ -37,7 +37,7 @@ def right(line: Line, signal: Signal) -> Steps:
 
     After two silences the call ends.
     """
-    number, tries = wished(line.callbacks, signal.call), signal.count("tries")
+    number, tries = pending_number(line.callbacks, signal.call), signal.count("tries")
     queue = queue_of(line, signal)
     if not number:
         return farewell(line, signal)
@@ -45,7 +45,7 @@ def right(line: Line, signal: Signal) -> Steps:
         case "1":
             return _ask_time(line, signal, queue)
         case "2":
-            unwish(line.callbacks, signal.call)
+            forget_pending_number(line.callbacks, signal.call)
             return ask_number(line.speech, ROUTE, _ids(queue, 0))
         case "*":
             return _confirm_number(line, signal, queue, number, tries)
@@ -84,12 +84,12 @@ def which(line: Line, signal: Signal) -> Steps:
     """
     queue, tries = queue_of(line, signal), signal.count("tries") + 1
     if signal.key not in ("", "1", "2") and tries < PATIENCE:
-        number = wished(line.callbacks, signal.call)
+        number = pending_number(line.callbacks, signal.call)
         return _ask_which(line, signal, queue, number, float(signal.count("due")), tries)
     if signal.key != "2":
-        unwish(line.callbacks, signal.call)
+        forget_pending_number(line.callbacks, signal.call)
         return farewell(line, signal, "callback_already")
-    other = promised_to(line.callbacks, wished(line.callbacks, signal.call))
+    other = awaited_callback(line.callbacks, pending_number(line.callbacks, signal.call))
     return _make(line, signal, signal.time("due"), other.id if other else "")
 
 
@@ -99,7 +99,7 @@ def _confirm_number(line: Line, signal: Signal, queue: Queue, number: str, tries
     if why is not None:
         remark = line.speech.say(queue.language, why.sentence)
         return ask_number(line.speech, ROUTE, _ids(queue, 0), remark)
-    wish(line.callbacks, signal.call, number, queue)
+    note_pending_number(line.callbacks, signal.call, number, queue)
     return read_back(line.speech, ROUTE, _ids(queue, tries), number)
 
 
@@ -112,7 +112,11 @@ def _ask_time(line: Line, signal: Signal, queue: Queue, *remarks: Spoken) -> Ste
 
 def _make(line: Line, signal: Signal, due: float, instead: str = "") -> Steps:
     """Promise the callback and announce it; the one that it replaces ends with that."""
-    number, lang, now = wished(line.callbacks, signal.call), line.language(signal), line.clock()
+    number, lang, now = (
+        pending_number(line.callbacks, signal.call),
+        line.language(signal),
+        line.clock(),
+    )
     if not number:
         return farewell(line, signal)
     queue, called = queue_of(line, signal), line.called(signal)
@@ -151,9 +155,9 @@ def _ask_which(
 
     That one stays if somebody is on the line in its place.
     """
-    other, ids = promised_to(line.callbacks, number), _ids(queue, tries) | {"due": round(due)}
+    other, ids = awaited_callback(line.callbacks, number), _ids(queue, tries) | {"due": round(due)}
     if other is None:
-        unwish(line.callbacks, signal.call)
+        forget_pending_number(line.callbacks, signal.call)
         return farewell(line, signal, "callback_already")
     url = path(f"{ROUTE}/which", **ids)
     return ask_which(line.speech, url, other.queue, queue)
@@ -161,7 +165,7 @@ def _ask_which(
 
 def _give_up(line: Line, signal: Signal, *remarks: Spoken) -> Steps:
     """Drop the requested number and hang up: nothing was agreed."""
-    unwish(line.callbacks, signal.call)
+    forget_pending_number(line.callbacks, signal.call)
     return [*remarks, *farewell(line, signal)]
 
 

@@ -6,7 +6,7 @@ import structlog
 
 from callback.store import Callbacks
 from callback.verbs.hang_up import gone
-from callback.verbs.on_the_line import off_the_line
+from callback.verbs.off_the_line import off_the_line
 from ivr.effects.leg_events import guide_lost
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, Gone, Refused, Unsure

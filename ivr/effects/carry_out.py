@@ -10,7 +10,9 @@ import structlog
 
 from callback.numbers import takes_text
 from callback.store import Callbacks
-from callback.verbs.text import is_wanted, moment, text_again, text_later, texted, untold
+from callback.texts import is_wanted, moment
+from callback.verbs.text_later import text_again, text_later
+from callback.verbs.texted import texted, untold
 from config.settings import Settings
 from ivr.effects.call_checks import Checks
 from ivr.effects.call_moves import Moves

@@ -5,15 +5,17 @@ from functools import partial
 
 import structlog
 
-from callback.policy import NOT_RUNG, Rest, ring_s
+from callback.policy import NOT_RUNG, Suspension, ring_s
 from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try, may_dial
+from callback.verbs.attempt import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.on_the_line import engaged_in, off_the_line
-from callback.verbs.rest import leave_in_peace, resting
+from callback.verbs.off_the_line import off_the_line
+from callback.verbs.on_the_line import engaged_in
+from callback.verbs.pace import may_dial
 from callback.verbs.stand_by import not_now
 from callback.verbs.summon import is_citizen_first, summon
+from callback.verbs.suspend import suspend_offered, suspension
 from ivr.effects.leg_events import citizen_rings, guide_rings
 from ivr.effects.refusals import WHYS, refused
 from ivr.flow.path import path
@@ -70,7 +72,7 @@ class Ringing:
         if callback is None or not callback.is_awaited or callback.contact.offer != id_:
             return None
         if (rest := self._pause_reason(callback)) is not None:
-            return leave_in_peace(self._callbacks, callback, rest, self._clock())
+            return suspend_offered(self._callbacks, callback, rest, self._clock())
         first = is_citizen_first(self._callbacks, callback)
         return summon(self._callbacks, callback, self._clock()) if first else None
 
@@ -105,7 +107,7 @@ class Ringing:
         if wanted is None or not wanted.is_rung:
             return []
         if (rest := self._pause_reason(wanted)) is not None:
-            return leave_in_peace(self._callbacks, wanted, rest, now)
+            return suspend_offered(self._callbacks, wanted, rest, now)
         dials = may_dial(self._callbacks, id_, now)
         callback = claim_try(self._callbacks, id_, attempt, now) if dials else None
         if callback is None:
@@ -140,9 +142,9 @@ class Ringing:
     def _paused(self) -> bool:
         return rings_paused(self._desk, self._clock())
 
-    def _pause_reason(self, callback: Callback) -> Rest | None:
+    def _pause_reason(self, callback: Callback) -> Suspension | None:
         """Return why the callback may not be rung now; None if it may."""
-        return resting(self._callbacks, callback.queue, self._clock())
+        return suspension(self._callbacks, callback.queue, self._clock())
 
     def _is_in_a_call(self, callback: Callback, now: float) -> bool:
         """Return whether the citizen is in a call with us.

@@ -3,7 +3,7 @@
 from callback.change_result import Change
 from callback.policy import is_relay
 from callback.verbs.cancel import cancel
-from callback.verbs.dial import dialled
+from callback.verbs.dialled import dialled
 from callback.verbs.miss import CANCELLED, miss
 from callback.verbs.on_the_line import on_the_line
 from callback.verbs.rejoin import rejoin

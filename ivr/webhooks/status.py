@@ -3,14 +3,15 @@
 import structlog
 
 from callback.policy import LOST
+from callback.texts import SENTENCES
 from callback.verbs.ask_by_telephone import hung_up_on_closed
-from callback.verbs.dial import over
+from callback.verbs.dialled import over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
-from callback.verbs.on_the_line import off_the_line
-from callback.verbs.promise import hung_up
-from callback.verbs.rest import rings_no_more
-from callback.verbs.text import SENTENCES, under_way, untold
+from callback.verbs.off_the_line import off_the_line
+from callback.verbs.request import hung_up
+from callback.verbs.resume import resume_after_leg
+from callback.verbs.texted import under_way, untold
 from ivr.effects.leg_events import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.effects.refusals import WHYS, failed_because
 from ivr.webhooks.context import Line
@@ -118,7 +119,7 @@ def _citizen_ended(line: Line, signal: Signal, contact: str, attempt: int) -> Ef
     if found is None:
         return []
     if found.is_awaited and found.contact.state is not ContactState.CONNECTED:
-        return rings_no_more(line.callbacks, found, signal.call, now)
+        return resume_after_leg(line.callbacks, found, signal.call, now)
     return hang_up(line.callbacks, contact, signal.call, now)
 
 

@@ -1,7 +1,7 @@
 """Routing of a caller to where the last key leads: languages, a menu or a group."""
 
 from callback.free_times import times
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.verbs.rejoin import rejoin
 from config.calendar import opening
 from config.number import Number
@@ -76,7 +76,7 @@ def _rejoin(line: Line, signal: Signal, queue: Queue, before: tuple[Spoken, ...]
 
     None if the caller has none.
     """
-    promised = promised_to(line.callbacks, signal.caller)
+    promised = awaited_callback(line.callbacks, signal.caller)
     if promised is None or promised.queue != queue:
         return None
     effects = rejoin(line.callbacks, promised.id, signal.call, line.clock())

@@ -3,7 +3,7 @@
 from callback.numbers import refusal
 from callback.place_in_line import place_holds
 from callback.verbs.outwait import outwait
-from callback.verbs.promise import Promise
+from callback.verbs.request import Requested
 from callback.verbs.spoken import spoken
 from config.calendar import has_break, opening
 from ivr.callback_dialogue.spoken import at_its_turn
@@ -62,12 +62,12 @@ def enter(line: Line, signal: Signal) -> Steps:
     return [citizen_enters(contact)]
 
 
-def _last_sentence(line: Line, contact: Contact, outwaited: Promise) -> Spoken:
+def _last_sentence(line: Line, contact: Contact, outwaited: Requested) -> Spoken:
     """Return the last sentence for a contact that has reached the longest wait."""
     language = contact.queue.language
-    if outwaited is Promise.MADE:
+    if outwaited is Requested.MADE:
         return at_its_turn(line, language, line.callbacks.get(contact.id))
-    already = outwaited is Promise.ALREADY
+    already = outwaited is Requested.ALREADY
     return line.speech.say(language, "callback_already" if already else "call_again")
 
 

@@ -7,7 +7,7 @@ from redis.exceptions import RedisError
 
 from callback.store import Callbacks
 from callback.upgrade import upgrade
-from callback.verbs.adopt import adopt_promised
+from callback.verbs.adopt import adopt_callbacks
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
 from routing.effects import Do
@@ -59,7 +59,7 @@ class Sweeper:
             upgrade(self._callbacks)  # in case Redis was out as the processes started
             muster(self._callbacks.desk)
             adopt(self._callbacks.desk, now)
-            adopt_promised(self._callbacks, now)
+            adopt_callbacks(self._callbacks, now)
             self._last_muster = now
         if abs(now - self._last_rewrite) >= REWRITE_S:
             rewrite(self._callbacks.desk.store.redis)

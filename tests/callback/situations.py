@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Mapping
 
-from callback.policy import Rest
+from callback.pending_number import note_pending_number
+from callback.policy import Suspension
 from callback.store import Callbacks
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.cancel import cancel
 from callback.verbs.close import close
-from callback.verbs.hold import pause_all
 from callback.verbs.miss import miss
 from callback.verbs.on_the_line import on_the_line
-from callback.verbs.promise import promise
 from callback.verbs.rejoin import rejoin
-from callback.verbs.rest import rest
+from callback.verbs.request import request
 from callback.verbs.stand_by import stand_by
 from callback.verbs.summon import summon
-from callback.verbs.text import texted
-from callback.verbs.wish import wish
+from callback.verbs.suspend import suspend
+from callback.verbs.suspend_group import suspend_groups
+from callback.verbs.texted import texted
 from routing.state.queue import Queue
 from routing.verbs.lose import lose
 from routing.verbs.meet import meet
@@ -30,7 +30,7 @@ Situation = Callable[[Floor, Callbacks], str]
 
 def _farewell(floor: Floor, callbacks: Callbacks) -> str:
     contact = floor.calls("CA1")
-    promise(callbacks, contact, "CA1", T0 + 1)
+    request(callbacks, contact, "CA1", T0 + 1)
     return contact
 
 
@@ -42,8 +42,8 @@ def _asked(_: Floor, callbacks: Callbacks) -> str:
 
 def _closed(floor: Floor, callbacks: Callbacks) -> str:
     contact = promised(floor, callbacks, "CA1")
-    why = Rest(T0 + HOUR, Rest.CLOSED, "text_rests")
-    rest(callbacks, floor.callback(contact), why, T0 + 5)
+    why = Suspension(T0 + HOUR, Suspension.CLOSED, "text_rests")
+    suspend(callbacks, floor.callback(contact), why, T0 + 5)
     return contact
 
 
@@ -55,7 +55,7 @@ def _retrying(floor: Floor, callbacks: Callbacks) -> str:
 
 def _held(floor: Floor, callbacks: Callbacks) -> str:
     contact = _retrying(floor, callbacks)
-    pause_all(callbacks, ["school"], T0 + 95)
+    suspend_groups(callbacks, ["school"], T0 + 95)
     close(callbacks, T0 + 96)
     return contact
 
@@ -131,7 +131,7 @@ def _told(floor: Floor, callbacks: Callbacks) -> str:
 
 def _pending(floor: Floor, callbacks: Callbacks) -> str:
     contact = floor.calls("CA1")
-    wish(callbacks, "CA1", "+46701740651")
+    note_pending_number(callbacks, "CA1", "+46701740651")
     return contact
 
 

@@ -13,7 +13,7 @@ from callback.slots import MOST, Slot, fits, free, sized, slots
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
-from callback.verbs.promise import Promise, hung_up, promise
+from callback.verbs.request import Requested, hung_up, request
 from config.site import Site
 from config.staffed import spans, staffed
 from routing.state.guide import GuideStatus
@@ -144,7 +144,7 @@ def test_more_guides_fit_more_callbacks_into_today(malmo: Callbacks) -> None:
 def test_open_callbacks_count_as_work_ahead(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
     for n, contact in enumerate(calls(malmo, 6, now)):
-        promise(malmo, contact, f"CA{n}", now)
+        request(malmo, contact, f"CA{n}", now)
     choose(malmo.desk, "1", GuideStatus.READY, "", now)  # the citizens are still on the line
     assert not today(malmo, SCHOOL, now + 1, now + 1)
 
@@ -175,7 +175,7 @@ def test_times_offered_are_when_the_language_is_staffed(
 def test_full_slot_is_not_offered(malmo: Callbacks) -> None:
     now, first = at("2026-06-12 16:20"), at("2026-06-15 08:00")
     for n, contact in enumerate(calls(malmo, 4, now)):
-        promise(malmo, contact, f"CA{n}", now, due=first)
+        request(malmo, contact, f"CA{n}", now, due=first)
     assert walls(times(malmo, SCHOOL, now))[0] == "2026-06-15 08:30"
     assert wall(due_for(malmo, SCHOOL, now - 60_000, at("2026-06-12 16:29")) or 0) == (
         "2026-06-15 08:30"
@@ -196,7 +196,7 @@ def test_callbacks_left_at_closing_take_morning_slots(
 ) -> None:
     evening, opening = at("2026-06-15 16:20"), at("2026-06-16 08:00")
     for n, contact in enumerate(calls(malmo, 9, evening)):
-        assert promise(malmo, contact, f"CA{n}", evening) is Promise.MADE
+        assert request(malmo, contact, f"CA{n}", evening) is Requested.MADE
         hung_up(malmo, f"CA{n}", evening)
     close(malmo, at("2026-06-15 16:31"))
     assert {found.until for found in listed(malmo, [SCHOOL.id], "", 99).first} == {opening}

@@ -3,12 +3,12 @@
 import pytest
 
 from callback.change_result import Change
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.record import Callback
 from callback.store import Callbacks
+from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
-from callback.verbs.dial import claim_try
 from callback.verbs.join import join
 from callback.verbs.rejoin import rejoin
 from callback.verbs.spoken import spoken
@@ -59,7 +59,7 @@ def test_cancel_needs_an_open_callback(floor: Floor, callbacks: Callbacks) -> No
 def test_number_of_an_open_callback_is_changed(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     assert change_number(callbacks, contact, OTHER, T0 + 5) is Change.DONE
-    assert promised_to(callbacks, OTHER) == floor.callback(contact)
+    assert awaited_callback(callbacks, OTHER) == floor.callback(contact)
     assert floor.store.redis.hlen(callbacks.keys.numbers) == 1
 
 

@@ -2,11 +2,13 @@
 
 from callback.store import Callbacks
 from callback.verbs.accept import accept
+from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
-from callback.verbs.dial import claim_try, dial_now, dialled, over
-from callback.verbs.hold import pause_all
+from callback.verbs.dialled import dialled, over
 from callback.verbs.miss import miss
-from callback.verbs.rest import resume, rings_no_more
+from callback.verbs.pace import dial_now
+from callback.verbs.resume import resume, resume_after_leg
+from callback.verbs.suspend_group import suspend_groups
 from routing.effects import DialCitizen, DropGuide, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState
@@ -88,7 +90,7 @@ def test_leg_not_yet_named_blocks_another_try(floor: Floor, callbacks: Callbacks
     assert found.until == T0 + 302 + 30 + 20  # the longest that it may ring
     assert not dialled(callbacks, contact, 1, "CZ1", T0 + 306)  # so the leg is ended
     floor.leg_ends("2", T0 + 307)
-    assert len(offers(rings_no_more(callbacks, found, "CZ1", T0 + 307))) == 1
+    assert len(offers(resume_after_leg(callbacks, found, "CZ1", T0 + 307))) == 1
 
 
 def test_end_of_another_leg_does_not_resume(floor: Floor, callbacks: Callbacks) -> None:
@@ -97,7 +99,7 @@ def test_end_of_another_leg_does_not_resume(floor: Floor, callbacks: Callbacks) 
     contact = dialling(floor, callbacks, 1, T0 + 301)
     requeue(floor.desk, contact, T0 + 305)
     before = floor.dump()
-    assert rings_no_more(callbacks, floor.callback(contact), "CZ0", T0 + 306) == []
+    assert resume_after_leg(callbacks, floor.callback(contact), "CZ0", T0 + 306) == []
     assert floor.dump() == before
 
 
@@ -106,10 +108,10 @@ def test_callback_paused_by_a_lost_guide_is_held_back(floor: Floor, callbacks: C
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
     requeue(floor.desk, contact, T0 + 305)
-    pause_all(callbacks, ["school"], T0 + 306)
+    suspend_groups(callbacks, ["school"], T0 + 306)
     close(callbacks, T0 + 306)
     assert floor.callback(contact).why == "held"
-    assert rings_no_more(callbacks, floor.callback(contact), "CZ1", T0 + 307) == []
+    assert resume_after_leg(callbacks, floor.callback(contact), "CZ1", T0 + 307) == []
 
 
 def test_news_of_an_earlier_leg_is_ignored(floor: Floor, callbacks: Callbacks) -> None:

@@ -9,12 +9,15 @@ from redis import Redis
 
 from callback.record import Callback
 from callback.store import Callbacks
+from callback.texts import is_wanted
 from callback.verbs.close import close
+from callback.verbs.come_due import come_due
 from callback.verbs.fall_due import fall_due
-from callback.verbs.hold import held, pause_all, resume_all
-from callback.verbs.promise import Promise, hung_up, promise
-from callback.verbs.rest import come_due, resume
-from callback.verbs.text import TRIES, is_wanted, text_later, texted
+from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.resume import resume
+from callback.verbs.suspend_group import release_groups, suspend_groups, suspended_groups
+from callback.verbs.text_later import TRIES, text_later
+from callback.verbs.texted import texted
 from config.site import Site
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide, SendText
@@ -44,7 +47,7 @@ class City:
         arrived = arrive(
             desk, call=call, caller=caller, called="+46406280400", queue=SCHOOL, now=now
         )
-        assert promise(self.callbacks, arrived.contact, call, now, due=due) is Promise.MADE
+        assert request(self.callbacks, arrived.contact, call, now, due=due) is Requested.MADE
         hung_up(self.callbacks, call, now)
         return arrived.contact
 
@@ -130,12 +133,12 @@ def test_held_back_callbacks_keep_their_places(
     """The citizen gets a text message; after the release the first free guide is rung."""
     now = at("2026-06-15 10:00")
     contact = city.promised(now)
-    pause_all(city.callbacks, ["skola"], now + 1)
+    suspend_groups(city.callbacks, ["skola"], now + 1)
     assert city.texts(now + 2) == ["text_held"]
     assert city.callback(contact).why == "held"
     choose(city.callbacks.desk, "1", GuideStatus.READY, "", now + 3)
     assert city.sweep(now + 4) == []
-    resume_all(city.callbacks, ["skola"], now + 60)
+    release_groups(city.callbacks, ["skola"], now + 60)
     assert [type(effect) for effect in city.sweep(now + 61)] == [RingGuide]
     assert city.callback(contact).contact.state is ContactState.OFFERED
 
@@ -143,17 +146,17 @@ def test_held_back_callbacks_keep_their_places(
 def test_hold_applies_to_its_own_group_only(city: City) -> None:
     now = at("2026-06-15 10:00")
     contact = city.promised(now)
-    pause_all(city.callbacks, ["gata"], now + 1)
-    assert held(city.callbacks) == {"gata"}
+    suspend_groups(city.callbacks, ["gata"], now + 1)
+    assert suspended_groups(city.callbacks) == {"gata"}
     assert city.texts(now + 2) == []
     assert city.callback(contact).contact.state is ContactState.WAITING
 
 
 def test_hold_released_after_closing_waits_for_morning(city: City) -> None:
     contact = city.promised(EVENING - 600)
-    pause_all(city.callbacks, ["skola"], EVENING - 500)
+    suspend_groups(city.callbacks, ["skola"], EVENING - 500)
     city.texts(EVENING - 499)
-    resume_all(city.callbacks, ["skola"], EVENING + 600)
+    release_groups(city.callbacks, ["skola"], EVENING + 600)
     assert city.texts(EVENING + 601) == ["text_rests"]
     assert city.callback(contact).until == MORNING
 
@@ -164,7 +167,7 @@ def test_callback_returning_from_a_try_is_held_back(city: City) -> None:
     store = city.store
     store.redis.zrem(store.keys.queue(SCHOOL.id), contact)
     store.redis.hset(store.keys.contact(contact), "state", "paused")
-    pause_all(city.callbacks, ["skola"], now + 1)
+    suspend_groups(city.callbacks, ["skola"], now + 1)
     assert resume(city.callbacks, contact, now + 2) == []
     assert city.callback(contact).why == "held"
 
@@ -204,7 +207,7 @@ def test_only_a_text_that_is_still_true_is_sent(city: City) -> None:
 
 def test_eight_holds_at_once_make_one_event(city: City) -> None:
     actions: list[Callable[[], object]] = [
-        lambda: pause_all(city.callbacks, ["skola"], EVENING)
+        lambda: suspend_groups(city.callbacks, ["skola"], EVENING)
     ] * 8
     together(actions)
     told = cast("list[Any]", city.store.redis.xrange(city.store.keys.events))

@@ -3,13 +3,14 @@
 import pytest
 
 from callback.change_result import Change
-from callback.policy import Rest
+from callback.policy import Suspension
 from callback.store import Callbacks
+from callback.verbs.attempt import claim_try
 from callback.verbs.change_number import change_number
-from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.promise import hung_up, promise
-from callback.verbs.rest import rest, resume
+from callback.verbs.request import hung_up, request
+from callback.verbs.resume import resume
+from callback.verbs.suspend import suspend
 from routing.effects import DropGuide, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState
@@ -137,7 +138,9 @@ def test_callback_keeps_its_place_for_the_next_try(floor: Floor, callbacks: Call
 
 def test_callback_of_a_closed_group_is_paused(floor: Floor, callbacks: Callbacks) -> None:
     contact = citizen_promised(floor, callbacks)
-    rest(callbacks, floor.callback(contact), Rest(T0 + 99, "closed", "text_rests"), T0 + 10)
+    suspend(
+        callbacks, floor.callback(contact), Suspension(T0 + 99, "closed", "text_rests"), T0 + 10
+    )
     assert floor.contact(contact).state is ContactState.PAUSED
     assert floor.ready("2", at=T0 + 11) == []
     assert floor.guide("2").state is GuideState.IDLE
@@ -147,7 +150,7 @@ def test_callback_of_a_closed_group_is_paused(floor: Floor, callbacks: Callbacks
 def test_late_hang_up_does_not_shorten_the_pause(floor: Floor, callbacks: Callbacks) -> None:
     """The hang-up of the call in which it was promised arrives after a missed try."""
     contact = floor.calls("CA1")
-    promise(callbacks, contact, "CA1", T0 + 1)
+    request(callbacks, contact, "CA1", T0 + 1)
     resume(callbacks, contact, T0 + 31)
     floor.ready("2", at=T0 + 32)
     dialling(floor, callbacks, 1, T0 + 33)

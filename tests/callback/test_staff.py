@@ -6,16 +6,17 @@ import pytest
 
 from callback.change_result import Change
 from callback.listing import listed
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.store import Callbacks
+from callback.texts import is_wanted
 from callback.verbs.cancel import cancel
-from callback.verbs.hold import pause_all
 from callback.verbs.move import move
-from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import rejoin
+from callback.verbs.request import Requested, request
 from callback.verbs.ring_now import ring_now
 from callback.verbs.sign import sign
-from callback.verbs.text import is_wanted, texted, untold
+from callback.verbs.suspend_group import suspend_groups
+from callback.verbs.texted import texted, untold
 from routing.state.contact import ContactState
 from routing.state.expected_wait import outlook
 from routing.state.queue import Queue
@@ -66,7 +67,7 @@ def test_ring_now_puts_callback_first(floor: Floor, callbacks: Callbacks) -> Non
 
 def test_ring_now_refuses_held_back_and_live_contacts(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
-    pause_all(callbacks, ["school"], T0)
+    suspend_groups(callbacks, ["school"], T0)
     now = lambda: ring_now(callbacks, contact, T0)  # noqa: E731
     assert_unchanged(floor, now, (Change.CLOSED, []))
     live = floor.calls("CA8")
@@ -78,7 +79,8 @@ def test_callbacks_are_listed_by_age(floor: Floor, callbacks: Callbacks) -> None
     first = promised(floor, callbacks, "CA1")
     since = int(T0 * 1000) + 5
     floor.store.redis.hset(floor.store.keys.contact(later), "since", str(since))
-    floor.store.redis.zadd(callbacks.keys.open("school.sv"), {later: since})
+    for key in (callbacks.keys.open("school.sv"), callbacks.keys.every_open):
+        floor.store.redis.zadd(key, {later: since})
     assert [one.id for one in listed(callbacks, floor.desk.queues, "", 9).first] == [first, later]
     assert listed(callbacks, ["street.sv"], "", 9).first == []
 
@@ -202,7 +204,7 @@ def test_replacing_a_callback_ends_the_old_one(floor: Floor, callbacks: Callback
     old = promised(floor, callbacks, "CA1")
     number = floor.contact(old).caller
     new = floor.calls("CA2", "street.sv", caller=number)
-    assert promise(callbacks, new, "CA2", T0 + 5) is Promise.ALREADY
-    assert promise(callbacks, new, "CA2", T0 + 5, instead=old) is Promise.MADE
-    assert promised_to(callbacks, number) == floor.callback(new)
+    assert request(callbacks, new, "CA2", T0 + 5) is Requested.ALREADY
+    assert request(callbacks, new, "CA2", T0 + 5, instead=old) is Requested.MADE
+    assert awaited_callback(callbacks, number) == floor.callback(new)
     assert floor.contact(old).end == "cancelled"

@@ -14,7 +14,7 @@ from redis import Redis
 from callback.record import Callback
 from callback.store import Callbacks
 from callback.upgrade import upgrade
-from callback.verbs.rest import come_due
+from callback.verbs.come_due import come_due
 from routing.state.contact import Contact, ContactState
 from routing.verbs.assign import assign
 from tests.callback.situations import SITUATIONS

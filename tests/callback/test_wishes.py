@@ -6,11 +6,12 @@ import pytest
 
 from callback.listing import listed
 from callback.numbers import Refusal
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.requests import again_in
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Asked, Wanted, ask
-from callback.verbs.on_the_line import engaged_in, off_the_line, on_the_line
+from callback.verbs.off_the_line import off_the_line
+from callback.verbs.on_the_line import engaged_in, on_the_line
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from routing.verbs.leave import hang_up_unseen
@@ -33,7 +34,7 @@ def test_written_request_is_last_in_its_queue(floor: Floor, callbacks: Callbacks
     found = floor.contact(made.contact)
     assert made.answer is Answer.MADE
     assert (not found.live, floor.desk.store.position(found)) == (True, 2)
-    assert promised_to(callbacks, NUMBER) == floor.callback(made.contact)
+    assert awaited_callback(callbacks, NUMBER) == floor.callback(made.contact)
 
 
 def test_repeated_request_makes_one_callback(floor: Floor, callbacks: Callbacks) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from callback.store import Callbacks
-from callback.verbs.hold import held
+from callback.verbs.suspend_group import suspended_groups
 from console.identity.accounts import Role
 from tests.console.office import Answer, Browser, Office
 from tests.console.test_callback_states import promise_during_call
@@ -108,15 +108,15 @@ def test_suspending_needs_confirmation_and_shows_on_the_list(office: Office) -> 
     request_callback(office, 1)
     browser, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
     assert "1 öppna löften" in browser.get("/holds/service").text
-    assert held(callbacks) == set()
+    assert suspended_groups(callbacks) == set()
     assert post_form(browser, "/holds/service/on").location == "/callbacks?done=held"
-    assert held(callbacks) == {"service"}
+    assert suspended_groups(callbacks) == {"service"}
     assert "hålls tillbaka" in browser.get("/callbacks").text
     assert "Fortsätta ringa upp?" in browser.get("/holds/service").text
     post_form(browser, "/holds/-/on")
-    assert held(callbacks) == {"service", "teknik"}
+    assert suspended_groups(callbacks) == {"service", "teknik"}
     post_form(browser, "/holds/-/off")
-    assert held(callbacks) == set()
+    assert suspended_groups(callbacks) == set()
 
 
 def test_change_without_csrf_token_is_refused(office: Office) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from callback.store import Callbacks
 from callback.verbs.ask import Wanted, ask
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.rest import resume
+from callback.verbs.resume import resume
 from console.callbacks.callback_list import PromisesShown
 from console.identity.accounts import Role
 from routing.state.contact import ContactState

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from routing.state.contact import ContactState
 from tests.ivr.exchange import Exchange, Heard, sid
 
@@ -68,7 +68,7 @@ def test_caller_who_enters_a_number_keeps_the_place(exchange: Exchange) -> None:
         "före dem som ringer då. Du kan lägga på nu.",
         "Hangup",
     ]
-    found = promised_to(exchange.callbacks, "+46701740699")
+    found = awaited_callback(exchange.callbacks, "+46701740699")
     assert found is not None
     assert found.contact.state is ContactState.PAUSED
 

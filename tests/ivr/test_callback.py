@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from routing.effects import DialCitizen, DropGuide, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState

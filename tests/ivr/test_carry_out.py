@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from structlog.testing import capture_logs
 
-from callback.verbs.hold import pause_all
 from callback.verbs.on_the_line import on_the_line
+from callback.verbs.suspend_group import suspend_groups
 from ivr.effects.carry_out import Deeds
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, Refused, Unsure
@@ -251,7 +251,7 @@ def test_held_callback_rings_no_guide(
     contact = exchange.promised_callback()
     exchange.set_ready("1")
     exchange.set_ready("13")
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     deeds.carry_out(exchange.pop_effect(RingGuide))
     assert carrier.requests == []
     assert exchange.get_callback(contact).why == "held"
@@ -283,7 +283,7 @@ def test_citizen_whose_call_ended_unnoticed_is_rung(
 def test_held_callback_is_not_dialled_after_accept(
     exchange: Exchange, carrier: FakeCarrier, deeds: Deeds, accepted: str
 ) -> None:
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     deeds.carry_out(exchange.pop_effect(DialCitizen))
     assert carrier.requests == []
     assert exchange.get_callback(accepted).tries == 0

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.fall_due import fall_due
-from callback.verbs.hold import pause_all
 from callback.verbs.summon import is_citizen_first, summon
+from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from ivr.effects.ringing import Ringing
 from ivr.twilio.client import Carrier
@@ -138,7 +138,7 @@ def test_held_callback_pauses_and_frees_the_guide(
     for guide in guides:
         exchange.set_ready(guide)
     ringing.guide(exchange.pop_offer())
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     assert ringing.citizen(id_, 1) == []
     assert exchange.get_callback(id_).why == "held"
     assert {exchange.guide(guide).state for guide in guides} == {GuideState.IDLE}

@@ -3,7 +3,7 @@
 import pytest
 from redis.exceptions import RedisError
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.record import Callback
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.ask_by_telephone import hung_up_on_closed
@@ -38,7 +38,7 @@ def confirm_number(exchange: Exchange, *, language: str = "1") -> Heard:
 
 
 def promise(exchange: Exchange, number: str = CITIZEN) -> Callback | None:
-    return promised_to(exchange.callbacks, number)
+    return awaited_callback(exchange.callbacks, number)
 
 
 def in_line(exchange: Exchange) -> int:

@@ -11,7 +11,7 @@ from redis import Redis
 from sqlalchemy import Engine
 
 from callback.board import callback_board
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.summon import is_citizen_first, summon
 from config.site import Site

@@ -3,7 +3,7 @@
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from callback.verbs.promise import promise
+from callback.verbs.request import request
 from ivr.effects.carry_out import Deeds
 from routing.effects import (
     BackToHold,
@@ -133,7 +133,7 @@ def test_waiting_callback_is_not_checked(
 ) -> None:
     exchange.queue_call()
     contact = exchange.contact().id
-    promise(exchange.callbacks, contact, sid("A"), exchange.now)
+    request(exchange.callbacks, contact, sid("A"), exchange.now)
     deeds.carry_out(CheckCall(contact))
     deeds.carry_out(BackToHold(contact))
     deeds.carry_out(Connect(contact))

@@ -6,10 +6,10 @@ import pytest
 from redis import Redis
 
 from callback.free_times import times
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
-from callback.verbs.rest import resume
+from callback.verbs.resume import resume
 from config.calendar import has_break
 from config.hours import Period
 from config.site import Site
@@ -65,7 +65,7 @@ def test_time_after_lunch_is_promised(exchange: Exchange) -> None:
     exchange.now = at("2026-06-15 11:57")
     made = exchange.request(confirm_number(exchange).action, key="1")
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
-    contact = promised_to(exchange.callbacks, CITIZEN)
+    contact = awaited_callback(exchange.callbacks, CITIZEN)
     assert contact is not None
     assert contact.due == TODAY_13
 
@@ -99,7 +99,7 @@ def test_hang_up_during_read_back_promises_the_afternoon(
     exchange.now = at("2026-06-15 11:57")
     exchange.request(exchange.queue_call().action, key="1")
     exchange.send_status("/voice/status", "A", "completed")
-    contact = promised_to(exchange.callbacks, CITIZEN)
+    contact = awaited_callback(exchange.callbacks, CITIZEN)
     assert contact is not None
     assert contact.due == TODAY_13
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import owed_to, promised_to
+from callback.open_callbacks import awaited_callback, callback_of
 from tests.ivr.exchange import CITIZEN, MAIN, SCHOOL, Exchange, sid
 
 WITHHELD = "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
@@ -36,7 +36,7 @@ def test_one_number_has_one_callback(exchange: Exchange, caller: str) -> None:
     told = exchange.call("B", caller=caller)
     assert exchange.desk.store.call(sid("B")) == ""
     assert any("uppring" in line or "ringer" in line for line in told.lines)
-    owed = owed_to(exchange.callbacks, CITIZEN)
+    owed = callback_of(exchange.callbacks, CITIZEN)
     assert owed is not None
     assert owed.id == first
 
@@ -54,7 +54,7 @@ def test_withheld_number_is_explained_and_not_stored(exchange: Exchange, caller:
     assert exchange.contact().caller == ""
     store = exchange.desk.store
     assert list(store.redis.scan_iter(f"{{{store.keys.site}}}:line:*")) == []
-    assert promised_to(exchange.callbacks, exchange.contact().caller) is None
+    assert awaited_callback(exchange.callbacks, exchange.contact().caller) is None
 
 
 @pytest.mark.parametrize(

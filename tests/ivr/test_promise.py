@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from ivr.callback_dialogue.number import ROUTE
 from routing.effects import DialCitizen
 from routing.state.contact import ContactState
@@ -33,7 +33,7 @@ def test_number_is_read_back_before_anything_is_promised(
     right = "sv-SE: Tryck 1 om det stämmer, 2 för att ange ett annat nummer."
     assert heard.lines == ["Gather", READ, right]
     assert exchange.contact().state is ContactState.WAITING
-    assert promised_to(exchange.callbacks, CITIZEN) is None
+    assert awaited_callback(exchange.callbacks, CITIZEN) is None
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_confirmed_number_is_promised(exchange: Exchange) -> None:
     heard = exchange.request(request_callback(exchange).action, key="1")
     promised = "sv-SE: " + exchange.desk.site.text("sv", "callback_promised_since")
     assert heard.lines == [promised, "Hangup"]
-    found = promised_to(exchange.callbacks, CITIZEN)
+    found = awaited_callback(exchange.callbacks, CITIZEN)
     assert found is not None
     assert not found.contact.live
 
@@ -69,8 +69,8 @@ def test_other_number_is_entered_read_back_and_promised(exchange: Exchange) -> N
     read = enter_number(exchange, prompt, "0701740606")
     assert "sv-SE: Vi ringer dig på noll sju noll, ett sju fyra, noll sex, noll sex." in read.lines
     exchange.request(read.action, key="1")
-    assert promised_to(exchange.callbacks, OTHER) is not None
-    assert promised_to(exchange.callbacks, CITIZEN) is None
+    assert awaited_callback(exchange.callbacks, OTHER) is not None
+    assert awaited_callback(exchange.callbacks, CITIZEN) is None
 
 
 def test_no_address_contains_a_number(exchange: Exchange) -> None:
@@ -87,7 +87,7 @@ def test_withheld_number_is_requested(exchange: Exchange) -> None:
     ]
     read = enter_number(exchange, heard, "0046701740606")
     exchange.request(read.action, key="1")
-    assert promised_to(exchange.callbacks, OTHER) is not None
+    assert awaited_callback(exchange.callbacks, OTHER) is not None
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_two_silences_wait_on_the_line(exchange: Exchange) -> None:
     assert twice.lines[-1] == "Redirect /voice/hold"
     hang_up(exchange)
     assert exchange.desk.store.call(sid("A")) == "ended"
-    assert promised_to(exchange.callbacks, CITIZEN) is None
+    assert awaited_callback(exchange.callbacks, CITIZEN) is None
 
 
 def test_star_repeats_the_number(exchange: Exchange) -> None:
@@ -135,7 +135,7 @@ def test_hang_up_during_read_back_promises_the_callback(exchange: Exchange) -> N
     hang_up(exchange)
     found = exchange.get_contact(contact)
     assert (not found.live, found.state, found.caller) == (True, ContactState.WAITING, CITIZEN)
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
+    assert awaited_callback(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
 
 
 def test_hang_up_after_rejecting_the_number_abandons(exchange: Exchange) -> None:

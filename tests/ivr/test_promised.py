@@ -2,9 +2,9 @@
 
 import pytest
 
-from callback.open_callbacks import owed_to, promised_to
+from callback.open_callbacks import awaited_callback, callback_of
+from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
-from callback.verbs.dial import claim_try
 from routing.effects import Connect, DialCitizen, HangUp
 from routing.state.contact import ContactState
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at, sid
@@ -77,7 +77,7 @@ def test_hang_up_keeps_the_callback(exchange: Exchange) -> None:
     contact = exchange.promised_callback()
     call_again(exchange)
     exchange.send_status("/voice/status", "B", "completed")
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
+    assert awaited_callback(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
     assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
@@ -100,8 +100,8 @@ def test_key_2_changes_the_number(exchange: Exchange) -> None:
     read = exchange.request(wrong.action, "B", key="0701740606")
     heard = exchange.request(read.action, "B", key="1")
     assert heard.lines[0] == "sv-SE: Tack. Nu ringer vi det numret i stället."
-    assert promised_to(exchange.callbacks, CITIZEN) is None
-    assert promised_to(exchange.callbacks, OTHER) == exchange.get_callback(contact)
+    assert awaited_callback(exchange.callbacks, CITIZEN) is None
+    assert awaited_callback(exchange.callbacks, OTHER) == exchange.get_callback(contact)
 
 
 def test_other_number_after_rejoining_leaves_one_callback(
@@ -115,8 +115,8 @@ def test_other_number_after_rejoining_leaves_one_callback(
     )
     exchange.request(other.action, "B", key="1")
     exchange.send_status("/voice/status", "B", "completed")
-    assert promised_to(exchange.callbacks, OTHER) == exchange.get_callback(contact)
-    assert owed_to(exchange.callbacks, CITIZEN) is None
+    assert awaited_callback(exchange.callbacks, OTHER) == exchange.get_callback(contact)
+    assert callback_of(exchange.callbacks, CITIZEN) is None
 
 
 def test_unconfirmed_number_changes_nothing(exchange: Exchange) -> None:
@@ -162,7 +162,7 @@ def test_silence_key_1_or_two_wrong_keys_keep_the_callback(
         kept = exchange.request(kept.action, "B", key=key)
     assert kept.lines == ["sv-SE: Din uppringning står kvar.", "Hangup"]
     exchange.send_status("/voice/status", "B", "completed")
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
+    assert awaited_callback(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
     assert exchange.get_contact(contact).state is ContactState.WAITING
 
 
@@ -183,7 +183,7 @@ def test_hang_up_at_the_cancel_question_keeps_the_callback(exchange: Exchange) -
 def test_key_4_starts_another_call_and_keeps_the_callback(exchange: Exchange) -> None:
     contact = exchange.promised_callback()
     assert "en-GB: For English, press 2." in call_and_press(exchange, "4").lines
-    assert promised_to(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
+    assert awaited_callback(exchange.callbacks, CITIZEN) == exchange.get_callback(contact)
 
 
 def test_two_silences_wait_on_the_line(exchange: Exchange) -> None:

@@ -2,7 +2,7 @@
 
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.close import close
-from callback.verbs.hold import pause_all
+from callback.verbs.suspend_group import suspend_groups
 from routing.state.queue import Queue
 from tests.ivr.exchange import CITIZEN, Exchange, at
 from tests.ivr.test_promised import KEYS, call_again, call_and_press
@@ -17,7 +17,7 @@ def test_returning_caller_hears_the_hold_and_no_date(
     exchange: Exchange,
 ) -> None:
     exchange.promised_callback()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     before = call_again(exchange).lines  # the sweeper has not run yet
     close(exchange.callbacks, exchange.now)
     assert before == call_again(exchange).lines
@@ -40,7 +40,7 @@ def test_newly_promised_time_mentions_the_hold(
     exchange.now = at("2026-06-12 15:58")  # a Friday
     exchange.set_ready("5")
     first = exchange.queue_call()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     exchange.now = at("2026-06-12 16:29")
     times = exchange.promise_callback(first.action)
     made = exchange.request(times.action, key="1")
@@ -68,7 +68,7 @@ def test_caller_with_a_promised_time_hears_time_and_hold(
         exchange.now,
     )
     assert HELD_THEN not in call_again(exchange).lines
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     assert call_again(exchange).lines[3:5] == [
         "sv-SE: Vi ringer dig i morgon klockan 10.",
         HELD_THEN,
@@ -79,7 +79,7 @@ def test_caller_with_a_promised_time_hears_time_and_hold(
 
 def test_key_1_waits_on_the_line_during_a_hold(exchange: Exchange) -> None:
     contact = exchange.promised_callback()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     close(exchange.callbacks, exchange.now)
     assert call_and_press(exchange, "1").lines[-1] == "Redirect /voice/hold"
     assert exchange.get_contact(contact).live
@@ -87,14 +87,14 @@ def test_key_1_waits_on_the_line_during_a_hold(exchange: Exchange) -> None:
 
 def test_no_waiting_on_the_line_is_offered_at_night(exchange: Exchange) -> None:
     exchange.promised_callback()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     exchange.now = at("2026-03-02 22:00")
     close(exchange.callbacks, exchange.now)
     assert call_again(exchange).lines[3:] == [HELD, "sv-SE: Lägg på, så ringer vi upp dig.", *KEYS]
 
 
 def test_new_callback_mentions_the_hold_at_once(exchange: Exchange) -> None:
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     assert exchange.promise_callback(exchange.queue_call().action).lines == [
         "sv-SE: Tack. Just nu är våra uppringningar tillfälligt "
         "stoppade. Vi ringer dig på det numret när de går i gång igen. Du kan lägga på nu.",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.verbs.close import close
-from callback.verbs.rest import resume
+from callback.verbs.resume import resume
 from routing.state.contact import ContactState
 from tests.ivr.exchange import CITIZEN, Exchange, Heard, at
 
@@ -63,7 +63,7 @@ def test_chosen_time_is_promised_and_announced(friday: Exchange) -> None:
             "Hangup",
         ]
     friday.send_status("/voice/status", "A", "completed")
-    found = promised_to(friday.callbacks, CITIZEN)
+    found = awaited_callback(friday.callbacks, CITIZEN)
     assert found is not None
     assert (found.contact.state, found.due) == (ContactState.PAUSED, at("2026-06-15 10:00"))
 
@@ -83,7 +83,7 @@ def test_time_taken_meanwhile_is_not_promised_twice(friday: Exchange) -> None:
     heard = friday.request(action, key="2")
     assert heard.lines[1] == "sv-SE: Den tiden blev just upptagen."
     friday.request(heard.action, key="1")
-    found = promised_to(friday.callbacks, CITIZEN)
+    found = awaited_callback(friday.callbacks, CITIZEN)
     assert found is not None
     assert found.due == at("2026-06-15 08:00")
 
@@ -97,7 +97,7 @@ def test_star_repeats_the_times_and_silence_takes_the_first(friday: Exchange) ->
 def test_hang_up_at_the_time_question_takes_the_first(friday: Exchange) -> None:
     confirm_number(friday)
     friday.send_status("/voice/status", "A", "completed")
-    found = promised_to(friday.callbacks, CITIZEN)
+    found = awaited_callback(friday.callbacks, CITIZEN)
     assert found is not None
     assert found.due == at("2026-06-15 08:00")
 
@@ -118,7 +118,7 @@ def last_round_at_closing(exchange: Exchange) -> Heard:
 def check_first_in_the_morning(exchange: Exchange) -> bool:
     """Check that the contact precedes a caller who calls right at opening."""
     close(exchange.callbacks, exchange.now)
-    found = promised_to(exchange.callbacks, CITIZEN)
+    found = awaited_callback(exchange.callbacks, CITIZEN)
     assert found is not None
     assert (found.contact.state, found.due) == (ContactState.PAUSED, 0)
     exchange.now = at("2026-03-03 08:00")

@@ -6,8 +6,8 @@ import pytest
 from redis import Redis
 
 from callback.numbers import refusal
-from callback.open_callbacks import promised_to
-from callback.verbs.dial import claim_try
+from callback.open_callbacks import awaited_callback
+from callback.verbs.attempt import claim_try
 from config.site import Site
 from routing.state.contact import ContactState
 from tests.ivr.exchange import Exchange
@@ -45,7 +45,7 @@ def test_relay_callback_needs_no_confirmation_or_key(exchange: Exchange) -> None
     heard = exchange.request(waits.action, caller=RELAY, key="1")
     assert heard.lines[-1] == "Hangup"
     exchange.send_status("/voice/status", "A", "completed")
-    found = promised_to(exchange.callbacks, RELAY)
+    found = awaited_callback(exchange.callbacks, RELAY)
     assert found is not None
     exchange.set_ready()
     exchange.accept()

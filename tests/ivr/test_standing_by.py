@@ -2,7 +2,7 @@
 
 from callback.change_result import Change
 from callback.verbs.ask import Wanted, ask
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.miss import miss
 from callback.verbs.move import move

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from callback.record import Callback
 from callback.verbs.close import close
-from callback.verbs.hold import pause_all
+from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from ivr.effects.carry_out import Deeds
 from ivr.prompts.text_messages import TEXTS, text
@@ -35,7 +35,7 @@ def told(site: Site, contact: Callback, lang: str, sentence: str) -> str:
 def contact(exchange: Exchange) -> Callback:
     """Return a callback that is held back."""
     id_ = exchange.promised_callback()
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     close(exchange.callbacks, exchange.now)
     for due in exchange.desk.store.due(exchange.now, 5):
         exchange.desk.store.settle(due)

@@ -1,12 +1,13 @@
 """A promised time outlives a call of its citizen, and no forbidden ring happens."""
 
 from callback.change_result import Change
+from callback.texts import is_wanted
+from callback.verbs.attempt import claim_try
 from callback.verbs.change_number import change_number
 from callback.verbs.close import close
-from callback.verbs.dial import claim_try
-from callback.verbs.hold import pause_all, resume_all
 from callback.verbs.move import move
-from callback.verbs.text import is_wanted, texted
+from callback.verbs.suspend_group import release_groups, suspend_groups
+from callback.verbs.texted import texted
 from routing.state.contact import ContactState
 from routing.verbs.decline import Why, decline
 from tests.ivr.exchange import Exchange
@@ -99,7 +100,7 @@ def test_new_number_gets_a_text_with_the_promised_time(
 def test_callback_moved_during_a_hold_stays_paused(exchange: Exchange) -> None:
     contact, _ = timed(exchange)
     exchange.set_ready("1")
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     move(exchange.callbacks, contact, exchange.now)
     assert exchange.get_callback(contact).why == "held"
     assert exchange.effects == []
@@ -108,10 +109,10 @@ def test_callback_moved_during_a_hold_stays_paused(exchange: Exchange) -> None:
 def test_end_of_a_hold_keeps_the_pause_before_the_next_try(exchange: Exchange) -> None:
     contact, until = exchange.promised_callback(), exchange.now + 300
     rest_until(exchange, contact, until)
-    pause_all(exchange.callbacks, ["skola"], exchange.now)
+    suspend_groups(exchange.callbacks, ["skola"], exchange.now)
     close(exchange.callbacks, exchange.now)
     assert exchange.get_callback(contact).why == "held"
-    resume_all(exchange.callbacks, ["skola"], exchange.now)
+    release_groups(exchange.callbacks, ["skola"], exchange.now)
     exchange.now += 30
     close(exchange.callbacks, exchange.now)
     found = exchange.get_callback(contact)

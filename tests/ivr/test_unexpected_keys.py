@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from redis import Redis
 
-from callback.open_callbacks import owed_to
+from callback.open_callbacks import callback_of
 from callback.verbs.ask import Wanted, ask
 from config.site import Site
 from ivr.webhooks.app import TO_CITIZENS, TO_GUIDES
@@ -167,7 +167,7 @@ def places(exchange: Exchange) -> list[tuple[str, ContactState, float]]:
     """Return every contact of this number, with its state and place."""
     store = exchange.desk.store
     live = store.contact(store.call(sid("A")).removeprefix("left:"))
-    owed = owed_to(exchange.callbacks, CITIZEN)
+    owed = callback_of(exchange.callbacks, CITIZEN)
     found = [one for one in (live, owed.contact if owed else None) if one is not None]
     return [(one.id, one.state, one.since) for one in found]
 

@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from routing.effects import Connect, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
@@ -156,7 +156,7 @@ def test_second_callback_may_replace_the_first(exchange: Exchange) -> None:
     for _ in range(2):
         heard = exchange.request(asked.action, "B", key="2")
         assert heard.lines[0] == "sv-SE: " + exchange.desk.site.text("sv", "callback_promised")
-    found = promised_to(exchange.callbacks, CITIZEN)
+    found = awaited_callback(exchange.callbacks, CITIZEN)
     assert found is not None
     assert found.queue.group == "gata"
     assert exchange.get_contact(first).end == "cancelled"

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 import pytest
 from redis import Redis
 
-from callback.policy import Rest
+from callback.policy import Suspension
 from callback.store import Callbacks
-from callback.verbs.promise import Promise, promise
-from callback.verbs.rest import rest
+from callback.verbs.request import Requested, request
+from callback.verbs.suspend import suspend
 from routing.effects import CheckLegs, Effect, HangUp, RingGuide
 from routing.state.contact import ContactState
 from routing.state.store import ms
 from service.processes.sweeper import LEASE_S, LEGS_S, Sweeper
 from tests.routing.floor import T0, Floor
 
-LATER = Rest(T0 + 999, "closed", "text_rests")
+LATER = Suspension(T0 + 999, "closed", "text_rests")
 
 
 class Hands:
@@ -103,11 +103,11 @@ def test_deadline_moved_during_a_round_keeps_its_new_time(
     floor.ready("2")
     floor.rings("2", "leg")
     contact = floor.calls("CA2", caller="+46701740606")
-    assert promise(callbacks, contact, "CA2", T0) is Promise.MADE
+    assert request(callbacks, contact, "CA2", T0) is Requested.MADE
 
     def rests_longer(effects: Sequence[Effect]) -> None:
         if HangUp("leg") in effects:  # the effect of the previous deadline
-            rest(callbacks, floor.callback(contact), LATER, T0 + 31)
+            suspend(callbacks, floor.callback(contact), LATER, T0 + 31)
 
     Sweeper(callbacks, rests_longer, lambda: T0 + 31).sweep()
     found = floor.callback(contact)

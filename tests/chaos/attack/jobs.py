@@ -3,10 +3,11 @@
 from functools import partial
 
 from callback.policy import NOT_RUNG
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.hang_up import gone
 from callback.verbs.miss import miss
-from callback.verbs.on_the_line import engaged_in, off_the_line
+from callback.verbs.off_the_line import off_the_line
+from callback.verbs.on_the_line import engaged_in
 from callback.verbs.stand_by import not_now
 from ivr.effects.leg_events import citizen_rings, guide_lost, guide_rings
 from routing.effects import (

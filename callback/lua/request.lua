@@ -32,7 +32,7 @@ if redis.call('HSETNX', key.contact, 'left', arg.now) == 1 then
 end
 if to ~= 'in_line' then take_out(key.contact, key.queue, key.live, arg.contact)
 elseif state == 'waiting' then put_in(key.contact, key.queue, key.live, arg.contact) end
-enter(key, arg.contact, 'promise', to)
+enter(key, arg.contact, 'request', to)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Promised', 'at', arg.now,
   'contact', arg.contact, 'due', arg.due)
 return 'ok'
