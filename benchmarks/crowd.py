@@ -99,6 +99,16 @@ class Crowd:
             of = {f"{contact}:{guide}": until for contact, guide in pairs}
             self._redis.zadd(self._desk.store.keys.declined, of)
 
+    def reserve(self, contacts: Sequence[str]) -> None:
+        """Reserve each contact for one of the guides in turn, as if it had just arrived."""
+        keys, pipe = self._desk.store.keys, self._redis.pipeline(transaction=False)
+        for contact, guide in zip(map(self._contact, contacts), cycle(self._guides), strict=False):
+            entry = f"{guide}:{ms(contact.since):015d}:{contact.id}:{contact.queue.id}"
+            pipe.zadd(keys.reserved, {contact.id: ms(self._now + 3600)})
+            pipe.hset(keys.reserved_for, contact.id, entry)
+            pipe.zadd(keys.reserved_by_guide, {entry: 0})
+        pipe.execute()
+
     def one_is_free(self) -> Decision:
         """Free a guide while citizens wait whom that guide may serve, and decide.
 

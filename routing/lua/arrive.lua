@@ -1,5 +1,6 @@
 -- Make a citizen's call a contact at the end of its queue. Idempotent for a repeated webhook.
--- KEYS call, contact, queue, live, deadlines, events, today, reserved, keeper_on_duty
+-- KEYS call, contact, queue, live, deadlines, events, today, reserved,
+--      reserved_for, reserved_by_guide, keeper_on_duty
 -- ARGV now, contact, queue, caller, called, call, lost_at, ended_ttl, tally_ttl, full_at, keeper,
 --      kept_until, events_kept
 -- Returns ok, or what the call already is: `ended`, `full` or the id of its contact.
@@ -22,7 +23,7 @@ local keeper, till = arg.keeper, arg.kept_until
 if keeper == '' or till == arg.now or redis.call('SISMEMBER', key.keeper_on_duty, keeper) == 0 then
   keeper, till = '', ''
 else
-  redis.call('ZADD', key.reserved, till, arg.contact .. ':' .. keeper)
+  reserve(key.reserved, key.reserved_for, key.reserved_by_guide, arg.contact, keeper, arg.now, arg.queue, till)
 end
 redis.call('HINCRBY', key.today, 'offered', 1)
 redis.call('PEXPIRE', key.today, arg.tally_ttl)

@@ -17,7 +17,9 @@ Times in Redis are milliseconds.
 |                      |        | workload.py when a guide comes on duty        |                 |
 | `offer:<id>`         | hash   | one offer, see offer.py                       | 24 h            |
 | `declined`           | zset   | `contact:guide`, by when they may meet again  | swept           |
-| `reserved`           | zset   | `contact:guide`, by when the reservation ends | swept           |
+| `reserved`           | zset   | contacts kept for a guide, by until when      | swept           |
+| `reserved_for`       | hash   | contact → its entry in `reserved_by_guide`    | with `reserved` |
+| `reserved_by_guide`  | zset   | `guide:since:contact:queue`, in that order    | with `reserved` |
 | `returned`           | zset   | contacts that were out of their queue, by     | a day           |
 |                      |        | when they entered it again                    |                 |
 | `met:<number>`       | string | guide whom the citizen met last; number hashed| `same_guide_h`  |
@@ -118,6 +120,14 @@ class Keys:
     @property
     def reserved(self) -> str:
         return self._key("reserved")
+
+    @property
+    def reserved_for(self) -> str:
+        return self._key("reserved_for")
+
+    @property
+    def reserved_by_guide(self) -> str:
+        return self._key("reserved_by_guide")
 
     @property
     def declined(self) -> str:

@@ -44,6 +44,8 @@ def _read(desk: Desk, now: float, count_limit: int, read_all: str) -> Any:
     keys = [
         keys_of.declined,
         keys_of.reserved,
+        keys_of.reserved_for,
+        keys_of.reserved_by_guide,
         taken,
         keys_of.returned,
         keys_of.unreached,
@@ -59,6 +61,7 @@ def _read(desk: Desk, now: float, count_limit: int, read_all: str) -> Any:
         read_all,
         BEHIND,
         forget_before,
+        ",".join(desk.queues),
         *desk.served,
     ]
     return desk.store.read("look", keys, words)
