@@ -22,4 +22,4 @@ ANSWERS = {
     "callback": Change.GONE,
     "calling": Change.CALLING,
 }
-"""What each answer of a script means; `contact`: neither waiting nor paused."""
+"""What each answer of a script means; `contact`: neither in line nor out of it."""

@@ -1,14 +1,13 @@
 """Today or another time: whether a callback fits today, and when a queue has room."""
 
-from typing import TypedDict, cast
+from itertools import takewhile
+from typing import TypedDict
 
-from callback.open_callbacks import opened
-from callback.policy import Rest
-from callback.slots import filled, fits, free, slot_of, slots
+from callback.occupancy import occupied, returning_before
+from callback.slots import fits, free, sized, slot_of, slots
 from callback.store import Callbacks
 from config.calendar import opening
 from config.staffed import Span, spans, staffed
-from routing.state.contact import Contact, ContactState
 from routing.state.expected_wait import load
 from routing.state.queue import Queue
 from routing.state.scripts import Word
@@ -51,7 +50,7 @@ def today(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
     if closes is None:
         return False
     found = load(desk, queue, since, now)
-    ahead = found.ahead + _returning(callbacks, queue, closes)
+    ahead = found.ahead + returning_before(callbacks, queue, closes)
     return fits(ahead, found.guides, desk.handling(queue.group, now), closes - now)
 
 
@@ -63,9 +62,9 @@ def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
     """
     site = callbacks.desk.site
     ahead = (span for span in spans(site, queue.group, queue.language, now) if span[0] > now)
-    rules, taken = site.callback, _taken(callbacks, queue, _booked(callbacks, queue, now), now)
-    beginnings = slots(ahead, rules.slot_s, now)
-    return free(beginnings, rules.slot_s, taken, rules.slot_capacity, rules.apart_s)
+    rules = site.callback
+    known = occupied(callbacks, queue, slots(ahead, rules.slot_s, now))
+    return free(sized(known, rules.slot_capacity), rules.apart_s)
 
 
 class Booking(TypedDict):
@@ -96,51 +95,25 @@ def booking(
 ) -> Booking:
     """Return what a script needs to book `due`: the slot's start and end, and its room.
 
-    The room is the slot's capacity less the paused callbacks that return in it, except `own`.
+    The room is the slot's capacity less the callbacks that return to the line in it, except `own`.
     Without a time the first three fields are empty.
     """
     rules = callbacks.desk.site.callback
     if due is None:
         return {"due": "", "slot_from": "", "slot_until": "", "slot_size": rules.slot_capacity}
     start, end = slot(callbacks, queue, due, now) or (due, due + rules.slot_s)
-    booked = _booked(callbacks, queue, now)
-    taken = _taken(callbacks, queue, booked, now, own)
-    there, promised = (sum(start <= at < end for at in some) for some in (taken, booked))
     return {
         "due": ms(due),
         "slot_from": ms(start),
         "slot_until": ms(end),
-        "slot_size": rules.slot_capacity - (there - promised),
+        "slot_size": _size(callbacks, queue, start, now, own),
     }
 
 
-def _taken(
-    callbacks: Callbacks, queue: Queue, booked: list[float], now: float, but: str = ""
-) -> list[float]:
-    """Return the scheduled times, and the slots that paused callbacks return in."""
+def _size(callbacks: Callbacks, queue: Queue, start: float, now: float, own: str) -> int:
+    """Return how many callbacks may be scheduled in the slot that begins at `start`."""
     rules = callbacks.desk.site.callback
-    paused = (one for one in _paused(callbacks, queue) if one.id != but and not one.due)
-    resting = [one.until for one in paused if one.until and one.rests != Rest.HELD]
     ahead = spans(callbacks.desk.site, queue.group, queue.language, now)
-    beginnings = slots(ahead, rules.slot_s, now)
-    return filled(beginnings, rules.slot_s, booked, resting, rules.slot_capacity)
-
-
-def _returning(callbacks: Callbacks, queue: Queue, closes: float) -> int:
-    """Count the queue's open callbacks that return to it before it closes."""
-    return sum((one.due or one.until) < closes for one in _paused(callbacks, queue))
-
-
-def _paused(callbacks: Callbacks, queue: Queue) -> list[Contact]:
-    """Return the queue's open callbacks that are paused."""
-    paused = ContactState.PAUSED
-    return [one for one in opened(callbacks) if one.queue == queue and one.state is paused]
-
-
-def _booked(callbacks: Callbacks, queue: Queue, now: float) -> list[float]:
-    """Return the scheduled times from now on, in order."""
-    store = callbacks.desk.store
-    found = store.redis.zrange(
-        store.keys.booked(queue.id), ms(now), "+inf", byscore=True, withscores=True
-    )
-    return [score / 1000 for _, score in cast("list[tuple[str, float]]", found)]
+    until = takewhile(lambda at: at <= start, slots(ahead, rules.slot_s, now))
+    known = sized(occupied(callbacks, queue, until, own), rules.slot_capacity)
+    return next((size for found, size in known if found.start == start), rules.slot_capacity)

@@ -1,44 +1,42 @@
-"""Open callbacks: the one that a number has, and all for staff and the sweeper."""
+"""Open callbacks: the one that a number has, and those of a queue, without reading them all."""
 
+from typing import cast
+
+from callback.record import Callback
 from callback.store import Callbacks
-from routing.state.contact import Contact
+
+MOST = 100
+"""How many callbacks out of line a page of a queue shows."""
 
 
-def owed_to(callbacks: Callbacks, number: str) -> Contact | None:
+def callback_of(callbacks: Callbacks, number: str) -> Callback | None:
     """Return the number's open callback, even while its citizen is on the line for it."""
-    store = callbacks.desk.store
-    found = store.redis.hget(store.keys.promises, number) if number else None
-    return store.contact(str(found)) if found else None
+    redis = callbacks.desk.store.redis
+    found = redis.hget(callbacks.keys.numbers, number) if number else None
+    return callbacks.get(str(found)) if found else None
 
 
-def promised_to(callbacks: Callbacks, number: str) -> Contact | None:
+def awaited_callback(callbacks: Callbacks, number: str) -> Callback | None:
     """Return the callback that the number is waiting for.
 
     None also while its citizen is on the line for it.
     """
-    found = owed_to(callbacks, number)
-    return found if found and found.callback else None
+    found = callback_of(callbacks, number)
+    return found if found and found.is_awaited else None
 
 
-def opened(callbacks: Callbacks) -> list[Contact]:
-    """Return every open callback.
-
-    It waits, is paused, is being rung, or its citizen is on the line for it.
-    """
-    store = callbacks.desk.store
-    ids = [str(id_) for id_ in store.redis.hvals(store.keys.promises)]
-    pipe = store.redis.pipeline(transaction=False)
-    for id_ in ids:
-        pipe.hgetall(store.keys.contact(id_))
-    found = zip(ids, pipe.execute() if ids else [], strict=True)
-    return [Contact.read(id_, fields) for id_, fields in found if "state" in fields]
+def count_open(callbacks: Callbacks) -> dict[str, int]:
+    """Return by queue how many callbacks are open whose citizen is not on the line."""
+    keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
+    for queue in callbacks.desk.queues:
+        pipe.zcard(keys.returning(queue))
+        pipe.zcard(keys.scheduled(queue))
+    found = cast("list[int]", pipe.execute())
+    each = zip(callbacks.desk.queues, found[::2], found[1::2], strict=True)
+    return {queue: returning + scheduled for queue, returning, scheduled in each}
 
 
-def listing(callbacks: Callbacks, *, group: str = "", language: str = "") -> list[Contact]:
-    """Return the open callbacks that match, longest wait first."""
-    wanted = [
-        contact
-        for contact in opened(callbacks)
-        if group in ("", contact.queue.group) and language in ("", contact.queue.language)
-    ]
-    return sorted(wanted, key=lambda contact: contact.since)
+def out_of_line(callbacks: Callbacks, queue: str) -> list[str]:
+    """Return the first callbacks of a queue that are not in line, longest wait first."""
+    found = callbacks.desk.store.redis.zrange(callbacks.keys.out(queue), 0, MOST - 1)
+    return [str(id_) for id_ in cast("list[str]", found)]

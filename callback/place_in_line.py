@@ -1,24 +1,45 @@
 """Whether the place that a caller hears can only get better."""
 
-from callback.open_callbacks import opened
+from collections.abc import Iterable
+from typing import cast
+
 from callback.store import Callbacks
 from routing.decide.overtaking import sharing
 from routing.state.contact import Contact, ContactState
+from routing.state.store import ms
+
+WITH_GUIDE = (ContactState.OFFERED, ContactState.CONNECTING)
 
 
 def place_holds(callbacks: Callbacks, contact: Contact) -> bool:
     """Return whether no contact can still enter the queue ahead of this one.
 
-    A callback that is out of its queue, because it is paused or being rung, returns to its old
-    place.
+    A callback that is out of line or being rung returns to its old place.
     """
     desk = callbacks.desk
     if contact.queue.id not in desk.ordered:
         return False
     shared = sharing(desk.reach, contact.queue.id)
-    return not any(_may_return_before(one, contact, shared) for one in opened(callbacks))
+    return not _is_one_out(callbacks, contact, shared) and not any(
+        one.contact.state in WITH_GUIDE
+        and one.id != contact.id
+        and one.queue.id in shared
+        and one.contact.since <= contact.since
+        for one in callbacks.get_all(_with_guides(callbacks))
+    )
 
 
-def _may_return_before(one: Contact, contact: Contact, shared: frozenset[str]) -> bool:
-    is_out = one.id != contact.id and one.state is not ContactState.WAITING
-    return is_out and one.queue.id in shared and one.since <= contact.since
+def _is_one_out(callbacks: Callbacks, contact: Contact, shared: Iterable[str]) -> bool:
+    """Return whether another callback of these queues is out of line, and was before it."""
+    keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
+    for queue in shared:
+        pipe.zrangebyscore(keys.out(queue), "-inf", ms(contact.since), 0, 2)
+    return any(id_ != contact.id for some in pipe.execute() for id_ in some)
+
+
+def _with_guides(callbacks: Callbacks) -> list[str]:
+    """Return the contacts that guides have or are offered."""
+    desk, pipe = callbacks.desk, callbacks.desk.store.redis.pipeline(transaction=False)
+    for guide in desk.site.guides:
+        pipe.hget(desk.store.keys.guide(guide), "contact")
+    return [id_ for id_ in cast("list[str | None]", pipe.execute()) if id_]

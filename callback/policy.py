@@ -9,6 +9,8 @@ from config.staffed import staffed
 from config.timing import CallbackRules
 from routing.state.queue import Queue
 
+GRACE_S = 20
+"""The carrier may ring some seconds longer than asked; then the citizen presses a key."""
 RELAY_RING_S = 120
 """A relay service needs time to find someone to take the call."""
 FAILED = "failed"
@@ -24,13 +26,17 @@ LOST = "lost"
 NO_TRY = frozenset({NOT_RUNG, ACCOUNT, NOT_PERMITTED})
 SOON_S, LATEST_S = 30, 600
 """Shortest and longest pause when nothing rang; it doubles from one to the other."""
-WEEK_S = 7 * 24 * 3600.0
-"""How long a held-back callback is paused if nobody releases it."""
+DAY_S = 24 * 3600.0
+WEEK_S = 7 * DAY_S
+"""How long a callback is suspended if nobody releases its group."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
-    """A pause of a queue's callbacks `until` a time (Unix seconds); `text` tells the citizen."""
+class Suspension:
+    """Why a queue's callbacks are out of line `until` a time (Unix seconds).
+
+    `text` is the sentence that tells the citizen.
+    """
 
     CLOSED: ClassVar[str] = "closed"
     HELD: ClassVar[str] = "held"
@@ -85,14 +91,29 @@ def ring_s(site: Site, number: str) -> int:
     return RELAY_RING_S if is_relay(site, number) else site.callback.ring_s
 
 
-def rest_of(site: Site, queue: Queue, held: Collection[str], now: float) -> Rest | None:
-    """Return why the queue's citizens may not be rung now; None when they may."""
-    if queue.group in held:
-        return Rest(now + WEEK_S, Rest.HELD, "text_held")
+def unreached_at(site: Site, number: str, now: float) -> float:
+    """Return when a try that begins now counts as lost if nothing is heard of it."""
+    return now + ring_s(site, number) + GRACE_S
+
+
+def suspension_of(
+    site: Site, queue: Queue, groups: Collection[str], now: float
+) -> Suspension | None:
+    """Return why the queue's citizens may not be rung now; None when they may.
+
+    `groups` are those whose callbacks are suspended.
+    """
+    if queue.group in groups:
+        return Suspension(now + WEEK_S, Suspension.HELD, "text_held")
     until = may_ring_from(site, queue, now)
     if until == now:
         return None
-    return Rest(until or now + WEEK_S, Rest.CLOSED, "text_rests")
+    return Suspension(until or _in_a_week(now), Suspension.CLOSED, "text_rests")
+
+
+def _in_a_week(now: float) -> float:
+    """Return a whole day about a week ahead, so that it stays the same for a day."""
+    return now // DAY_S * DAY_S + WEEK_S + DAY_S
 
 
 def may_ring_from(site: Site, queue: Queue, now: float) -> float | None:

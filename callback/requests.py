@@ -2,8 +2,8 @@
 
 from typing import cast
 
+from callback.record import Callback
 from callback.store import Callbacks
-from routing.state.contact import Contact
 from routing.state.queue import Queue
 from routing.state.store import ms
 
@@ -14,12 +14,12 @@ KNOWN_S = 24 * 3600
 def made(callbacks: Callbacks, key: str) -> str:
     """Return the contact that this request created; empty if it is new or forgotten."""
     store = callbacks.desk.store
-    return str(store.redis.get(store.keys.asked("key", key)) or "")
+    return str(store.redis.get(callbacks.keys.asked("key", key)) or "")
 
 
-def is_the_same(contact: Contact, queue: Queue, due: float | None) -> bool:
-    """Return whether this request created the contact, wherever it has been moved since."""
-    return contact.asked == f"{queue.id} {'' if due is None else ms(due)}"
+def is_the_same(callback: Callback, queue: Queue, due: float | None) -> bool:
+    """Return whether this request created the callback, wherever it has been moved since."""
+    return callback.asked == f"{queue.id} {'' if due is None else ms(due)}"
 
 
 def counted(callbacks: Callbacks, source: str) -> bool:
@@ -28,7 +28,7 @@ def counted(callbacks: Callbacks, source: str) -> bool:
     It counts whatever becomes of the request.
     """
     store = callbacks.desk.store
-    key, pipe = store.keys.asked("source", source), store.redis.pipeline()
+    key, pipe = callbacks.keys.asked("source", source), store.redis.pipeline()
     pipe.incr(key)
     pipe.pexpire(key, KNOWN_S * 1000, nx=True)
     return int(pipe.execute()[0]) <= callbacks.desk.site.callback.asks_per_source
@@ -40,8 +40,8 @@ def again_in(callbacks: Callbacks, number: str, source: str) -> float:
     bounds = {"number": (number, rules.asks_per_number), "source": (source, rules.asks_per_source)}
     pipe = store.redis.pipeline(transaction=False)
     for kind, (id_, _) in bounds.items():
-        pipe.get(store.keys.asked(kind, id_))
-        pipe.pttl(store.keys.asked(kind, id_))
+        pipe.get(callbacks.keys.asked(kind, id_))
+        pipe.pttl(callbacks.keys.asked(kind, id_))
     found = cast("list[str | int | None]", pipe.execute())
     each = zip(found[::2], found[1::2], bounds.values(), strict=True)
     return max(int(left or 0) / 1000 if int(n or 0) >= most else 0.0 for n, left, (_, most) in each)

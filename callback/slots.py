@@ -1,8 +1,7 @@
 """Which callbacks fit today, and which times are free otherwise; pure functions."""
 
-from bisect import bisect_left, insort
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from config.staffed import Span
 
@@ -44,48 +43,38 @@ def slot_of(span: Span, length_s: float, at: float) -> Span:
     return begins, min(begins + length_s, end)
 
 
-def filled(
-    beginnings: Iterable[float],
-    length_s: float,
-    booked: Sequence[float],
-    resting: Iterable[float],
-    capacity: int,
-) -> list[float]:
-    """Return the moments that take up room, in order.
+class Slot(NamedTuple):
+    """A slot, and what takes up room in it and before it.
 
-    They are the scheduled times and, for each callback that is paused until a moment, the slot in
-    which it returns: that one, or the first after it with room.
+    `scheduled` callbacks have a time in it. `returning` counts those that return to the line before
+    it ends, in all.
     """
-    taken, left = sorted(booked), deque(sorted(resting))
-    for at in beginnings:
-        while left and left[0] < at + length_s and _within(taken, at, length_s) < capacity:
-            insort(taken, at)
-            left.popleft()
-        if not left:
-            break
-    return taken
+
+    start: float
+    scheduled: int
+    returning: int
 
 
-def free(
-    beginnings: Iterable[float],
-    length_s: float,
-    taken: Sequence[float],
-    capacity: int,
-    apart_s: float,
-) -> tuple[float, ...]:
-    """Return the first few slots with room, at least `apart_s` apart.
+def sized(slots: Iterable[Slot], capacity: int) -> Iterator[tuple[Slot, int]]:
+    """Yield each slot with how many callbacks may be scheduled in it.
 
-    `taken` are the moments that take up room, in order.
+    A callback that returns to the line takes up room in the slot in which it returns, or in the
+    first after it that has room.
     """
+    placed = 0
+    for slot in slots:
+        own = min(max(0, capacity - slot.scheduled), slot.returning - placed)
+        placed += own
+        yield slot, capacity - own
+
+
+def free(slots: Iterable[tuple[Slot, int]], apart_s: float) -> tuple[float, ...]:
+    """Return the starts of the first few slots with room, at least `apart_s` apart."""
     found: list[float] = []
-    for at in beginnings:
-        far = not found or at - found[-1] >= apart_s
-        if far and _within(taken, at, length_s) < capacity:
-            found.append(at)
+    for slot, size in slots:
+        far = not found or slot.start - found[-1] >= apart_s
+        if far and slot.scheduled < size:
+            found.append(slot.start)
         if len(found) == MOST:
             break
     return tuple(found)
-
-
-def _within(taken: Sequence[float], at: float, length_s: float) -> int:
-    return bisect_left(taken, at + length_s) - bisect_left(taken, at)

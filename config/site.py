@@ -63,6 +63,21 @@ class Site(Part):
         """Return the site's number with this E.164 form, or None."""
         return next((number for number in self.numbers if number.number == to), None)
 
+    @property
+    def relay_numbers(self) -> tuple[str, ...]:
+        """Numbers of relay services, from which many people call."""
+        return self.callback.relay
+
+    @property
+    def forget_after_h(self) -> int:
+        """Hours for which an ended contact is kept."""
+        return self.callback.forget_after_h
+
+    @property
+    def set_back_s(self) -> int:
+        """Seconds by which a contact whose citizen leaves the line is set back."""
+        return self.callback.later_by_s
+
     def queue_ids(self) -> tuple[str, ...]:
         """Return the id of every queue, one per group and language: "skola.sv"."""
         return tuple(f"{group}.{language}" for group in self.groups for language in self.languages)

@@ -36,7 +36,7 @@ class Desk:
         self.queues = site.queue_ids()
         self.looked_at = self._snapshot_keys()
         self.served = self._queue_indexes()
-        self.forget_ms = site.callback.forget_after_h * 3600 * 1000
+        self.forget_ms = site.forget_after_h * 3600 * 1000
         self.at_work: Mapping[str, int] = {profile.id: 0 for profile in self.profiles}
         self._zone = ZoneInfo(site.timezone)
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))

@@ -31,7 +31,7 @@ class BackToHold:
 
 @dataclass(frozen=True, slots=True)
 class DialCitizen:
-    """Dial the citizen of a callback; each `attempt`, from 1, at most once."""
+    """Dial the citizen of a contact that is not live; each `attempt`, from 1, at most once."""
 
     contact: str
     attempt: int
@@ -69,7 +69,7 @@ class CheckCall:
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """Ask the carrier whether the call that pauses the callback is still up."""
+    """Ask the carrier whether the call that keeps the contact out of its queue is up."""
 
     contact: str
 

@@ -30,6 +30,7 @@ SITES, EACH = 200, 50
 """Number of sites in one Redis, and of citizens who wait at each."""
 APART = 10_000
 DECLINED = (0, 10, 100)
+RESERVED, LATER = 3_000, 1_000
 HEAD = (
     "| | median µs | p99 | work, median µs | p99 | Redis, median µs | p99 | round trips |\n"
     "|---|---:|---:|---:|---:|---:|---:|---:|"
@@ -47,6 +48,7 @@ def main() -> None:
         said = _measure_waiting(redis, count)
         _measure_arrivals(redis, count)
         _measure_declined(count)
+        _measure_reserved(count)
         _measure_other_queue(count)
         _measure_sites(count)
         _row("floor, again", (empty(redis) for _ in range(count)))
@@ -111,6 +113,17 @@ def _measure_declined(count: int) -> None:
         for many in DECLINED:
             state.keep_apart(contacts[-many:] if many else [])
             name = f"{WAITING[1]:,} wait, {many} of them just declined by somebody: one comes free"
+            _row(name, (state.one_is_free() for _ in range(count)))
+
+
+def _measure_reserved(count: int) -> None:
+    """Guides are kept the contacts whom they met before: the latest, or all who wait."""
+    for many, others in ((0, LATER), (RESERVED, LATER), (RESERVED, 0)):
+        with _redis() as redis:
+            state = LiveState(redis, with_guides(reference.site(), GUIDES[1]))
+            contacts = state.come(_queues(others + RESERVED, 1))
+            state.reserve(contacts[len(contacts) - many :])
+            name = f"{len(contacts):,} wait, the last {many:,} kept for a guide: one comes free"
             _row(name, (state.one_is_free() for _ in range(count)))
 
 

@@ -14,8 +14,8 @@ from routing.effects import RingGuide
 from routing.state.contact import Contact
 from routing.state.offer import Offer
 from routing.state.queue import Queue
-from routing.state.scripts import source
-from routing.state.store import LUA, Store, ms
+from routing.state.script_text import LUA, source
+from routing.state.store import Store, ms
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
 
@@ -81,7 +81,9 @@ class LiveState:
     def all_go(self, contacts: Sequence[str]) -> None:
         """Remove the contacts from their queues until `one_comes`."""
         for contact in map(self._contact, contacts):
-            self._redis.zrem(self._desk.store.keys.queue(contact.queue.id), contact.id)
+            keys = self._desk.store.keys
+            self._redis.zrem(keys.queue(contact.queue.id), contact.id)
+            self._redis.zrem(keys.live(contact.queue.id), contact.id)
 
     def is_free(self, guide: str, since: int = 0) -> None:
         """Make the guide ready, and idle since that time (Unix ms)."""
@@ -96,6 +98,16 @@ class LiveState:
         if contacts:
             of = {f"{contact}:{guide}": until for contact, guide in pairs}
             self._redis.zadd(self._desk.store.keys.declined, of)
+
+    def reserve(self, contacts: Sequence[str]) -> None:
+        """Reserve each contact for one of the guides in turn, as if it had just arrived."""
+        keys, pipe = self._desk.store.keys, self._redis.pipeline(transaction=False)
+        for contact, guide in zip(map(self._contact, contacts), cycle(self._guides), strict=False):
+            entry = f"{guide}:{ms(contact.since):015d}:{contact.id}:{contact.queue.id}"
+            pipe.zadd(keys.reserved, {contact.id: ms(self._now + 3600)})
+            pipe.hset(keys.reserved_for, contact.id, entry)
+            pipe.zadd(keys.reserved_by_guide, {entry: 0})
+        pipe.execute()
 
     def one_is_free(self) -> Decision:
         """Free a guide while citizens wait whom that guide may serve, and decide.
@@ -136,7 +148,8 @@ class LiveState:
     def _wait(self, contact: Contact) -> None:
         keys = self._desk.store.keys
         self._redis.hset(keys.contact(contact.id), "state", "waiting")
-        self._redis.zadd(keys.queue(contact.queue.id), {contact.id: ms(contact.since)})
+        for line in (keys.queue, keys.live):
+            self._redis.zadd(line(contact.queue.id), {contact.id: ms(contact.since)})
 
 
 def empty(redis: Redis) -> Decision:

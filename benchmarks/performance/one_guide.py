@@ -6,6 +6,7 @@ from redis import Redis
 
 from benchmarks.measure.carrier_listener import Carrier
 from callback.store import Callbacks
+from callback.verbs.accept import accept
 from callback.verbs.ask import Answer, Wanted, ask
 from config.load import load_site
 from config.settings import ROOT
@@ -13,7 +14,7 @@ from routing.desk import Desk
 from routing.effects import Effects
 from routing.state.queue import Queue
 from routing.state.store import Store
-from routing.verbs.accept import Accepted, accept
+from routing.verbs.accept import Accepted
 from routing.verbs.arrive import arrive
 from routing.verbs.finish import finish
 from routing.verbs.free import free
@@ -71,7 +72,7 @@ class OneGuide:
         Return it with the performance counter at that moment.
         """
         started = time.perf_counter()
-        accepted = accept(self.desk, self.desk.store.guide(GUIDE).offer, leg, self.clock())
+        accepted = accept(self.callbacks, self.desk.store.guide(GUIDE).offer, leg, self.clock())
         if accepted is None:
             raise RuntimeError("the offer was gone")
         return accepted, started
@@ -96,7 +97,7 @@ class OneGuide:
 
         The carrier's pace is left out: it is a limit and not a delay.
         """
-        self.desk.store.redis.delete(self.desk.store.keys.pace)
+        self.desk.store.redis.delete(self.callbacks.keys.pace)
         accepted, started = self.accepts(leg)
         came, citizen = self.rings(accepted.effects)
         self.talks(accepted.contact, citizen, leg)

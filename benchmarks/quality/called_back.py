@@ -7,17 +7,16 @@ from functools import partial
 from redis import Redis
 
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.promise import Promise, hung_up, promise
-from callback.verbs.rest import resume
+from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.resume import resume
 from config.site import Site
 from planning.demand.day import Caller, Day
 from planning.simulation.day_result import Span
 from planning.simulation.day_simulation import DaySimulation
 from planning.simulation.simulator import Simulator
 from routing.desk import Desk
-from routing.state.contact import ContactState
 from routing.verbs.accept import accept
 from routing.verbs.free import free
 from routing.verbs.meet import meet
@@ -80,7 +79,7 @@ class Calling(DaySimulation):
         caller = self._waiting.get(contact)
         if caller is None:
             return
-        if promise(self._callbacks, contact, caller.call, now) is Promise.MADE:
+        if request(self._callbacks, contact, caller.call, now) is Requested.MADE:
             self._promised[contact] = self._waiting.pop(contact)
             self._event_queue.schedule(now + FAREWELL_S, partial(self._hang_up, caller.call))
 
@@ -99,7 +98,7 @@ class Calling(DaySimulation):
         if accepted is None:
             return
         self._free.discard(accepted.guide)
-        known = self._desk.store.contact(contact)
+        known = self._callbacks.get(contact)
         tries = known.tries + 1 if known else 1
         claim_try(self._callbacks, contact, tries, now)
         there = tries > 1 or self._chance.random() >= NOT_THERE
@@ -124,9 +123,9 @@ class Calling(DaySimulation):
         self._free.add(guide)
         effects = miss(self._callbacks, contact, tries, "no_answer", now)
         self._do([*effects, *free(self._desk, guide, leg, now)], now)
-        rests = self._desk.store.contact(contact)
-        if rests and rests.state is ContactState.PAUSED:
-            self._event_queue.schedule(rests.until, partial(self._again, contact))
+        missed = self._callbacks.get(contact)
+        if missed and missed.is_out:
+            self._event_queue.schedule(missed.until, partial(self._again, contact))
 
     def _again(self, contact: str, now: float) -> None:
         self._do(resume(self._callbacks, contact, now), now)

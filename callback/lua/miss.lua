@@ -1,30 +1,34 @@
 -- End a try at which the citizen was not reached: the guide is idle without wrap-up, and the
--- callback is paused until its next try, or ends.
--- KEYS contact, guide, idle, promises, deadlines, events, today, offer
+-- callback is out of line until its next try, or ends.
+-- KEYS contact, callback, queue, live, open, every_open, out, returning, scheduled, guide, idle,
+--      numbers, deadlines, events, today, offer
 -- ARGV now, contact, guide, attempt, why, next_at, number, ended_ttl, tally_ttl, leg_until,
 --      tries, ending, call, events_kept
-if not is_rung(key.contact) then return 'contact' end
-local state, tries, call, offer = unpack(redis.call('HMGET', key.contact, 'state', 'tries', 'call', 'offer'))
-if tries ~= arg.attempt then return 'attempt' end
+if not is_rung(key.contact, key.callback) then return 'contact' end
+local state, call, offer = unpack(redis.call('HMGET', key.contact, 'state', 'call', 'offer'))
+if redis.call('HGET', key.callback, 'tries') ~= arg.attempt or not may(key.callback, 'miss') then return 'attempt' end
 if arg.call ~= '' and call and call ~= '' and call ~= arg.call then return 'call' end
 if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' end
 if state == 'offered' then redis.call('HSET', key.offer, 'state', 'withdrawn') end
 redis.call('HDEL', key.contact, 'offer', 'guide', 'call')
-redis.call('HSET', key.contact, 'tries', arg.tries)
-if arg.tries == arg.attempt then redis.call('HDEL', key.contact, 'unrung')
-else redis.call('HINCRBY', key.contact, 'unrung', 1) end
-if arg.why == 'failed' then redis.call('HINCRBY', key.contact, 'failed_' .. arg.number, 1) end
+redis.call('HSET', key.callback, 'tries', arg.tries)
+if arg.tries == arg.attempt then redis.call('HDEL', key.callback, 'unrung')
+else redis.call('HINCRBY', key.callback, 'unrung', 1) end
+if arg.why == 'failed' then redis.call('HINCRBY', key.callback, 'failed_' .. arg.number, 1) end
 redis.call('ZREM', key.deadlines, 'connect:' .. arg.contact, 'citizen:' .. arg.contact, 'offer:' .. offer)
 if arg.next_at == '' then
-  redis.call('HSET', key.contact, 'state', 'ended', 'end', arg.ending, 'reason', arg.ending == 'cancelled' and 'citizen' or '')
+  redis.call('HSET', key.contact, 'state', 'ended', 'end', arg.ending)
   redis.call('PEXPIRE', key.contact, arg.ended_ttl)
-  redis.call('HDEL', key.promises, arg.number)
+  redis.call('HSET', key.callback, 'reason', arg.ending == 'cancelled' and 'citizen' or '')
+  end_callback(key, arg.contact, 'miss', arg.ending, arg.ended_ttl)
   redis.call('HINCRBY', key.today, arg.ending, 1)
   redis.call('PEXPIRE', key.today, arg.tally_ttl)
   if arg.ending == 'unreached' then redis.call('ZADD', key.deadlines, arg.now, 'text:' .. arg.contact .. '.text_unreached') end
 else
-  redis.call('HSET', key.contact, 'state', 'paused', 'until', arg.next_at)
+  take_out(key.contact, key.queue, key.live, arg.contact)
+  redis.call('HSET', key.callback, 'until', arg.next_at)
   redis.call('ZADD', key.deadlines, arg.next_at, 'resume:' .. arg.contact)
+  enter(key, arg.contact, 'miss', 'retrying')
 end
 idle_again(key.guide, key.idle, key.deadlines, arg.guide, arg.now, arg.leg_until)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Missed', 'at', arg.now,

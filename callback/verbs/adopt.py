@@ -1,16 +1,18 @@
-"""Adopt: callbacks outlive the group or the language for which they were promised."""
+"""Adopt: callbacks outlive the group or the language for which they were requested."""
 
-from callback.open_callbacks import opened
 from callback.store import Callbacks
+from routing.state.queue import Queue
 from routing.verbs.adopt import settle
 
 
-def adopt_promised(callbacks: Callbacks, now: float) -> None:
+def adopt_callbacks(callbacks: Callbacks, now: float) -> None:
     """Move open callbacks from queues that the site no longer has to ones that it has.
 
-    Paused and scheduled callbacks are moved too, and those being rung.
+    Those out of line are moved too, and those being rung.
     """
-    desk = callbacks.desk
-    for contact in opened(callbacks):
-        if contact.queue.id not in desk.queues:
-            settle(desk, contact.id, contact.queue, now)
+    desk, keys = callbacks.desk, callbacks.keys
+    for key in desk.store.redis.scan_iter(keys.open("*"), count=1000):
+        queue = str(key).removeprefix(keys.open(""))
+        if queue not in desk.queues:
+            for contact in desk.store.redis.zrange(str(key), 0, -1):
+                settle(desk, str(contact), Queue.parse(queue), now)

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from callback.free_times import booking, slot, times, today
 from callback.numbers import Refusal, refusal
-from callback.open_callbacks import owed_to
+from callback.open_callbacks import callback_of
 from callback.requests import KNOWN_S, counted, made
 from callback.store import Callbacks
 from callback.verbs.cancel import replacing
-from callback.verbs.rest import onward
 from callback.verbs.stand_by import standing_by
+from callback.verbs.suspend import onward
 from routing.effects import Effects
 from routing.state.queue import Queue
 from routing.state.store import committing
@@ -94,7 +94,7 @@ def _answered_early(callbacks: Callbacks, wanted: Wanted, now: float) -> Asked |
     if not stands:
         if wanted.source and not counted(callbacks, wanted.source):
             return Asked(Answer.OFTEN)
-        other = owed_to(callbacks, wanted.number)
+        other = callback_of(callbacks, wanted.number)
         stands = other.id if other else ""
     if stands and stands != wanted.instead:  # whether or not there is room today
         return Asked(Answer.ALREADY, stands)
@@ -112,7 +112,7 @@ def _unavailable(
 
 def _commit(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> str:
     desk, rules = callbacks.desk, callbacks.desk.site.callback
-    keys, called = desk.store.keys, wanted.called or desk.site.numbers[0].number
+    keys, called = callbacks.keys, wanted.called or desk.site.numbers[0].number
     asked = committing(
         "ask",
         now,

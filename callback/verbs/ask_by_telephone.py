@@ -1,12 +1,12 @@
-"""Ask by telephone: a caller who hears that it is closed is promised a time."""
+"""Ask by telephone: a caller who hears that it is closed gets a time."""
 
 from dataclasses import replace
 
 from callback.free_times import TIMES, times
+from callback.pending_number import forget_pending_number, pending_number, pending_queue
 from callback.requests import made
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Asked, Wanted, ask
-from callback.verbs.wish import unwish, wished, wished_in
 from routing.effects import Effects
 from routing.state.queue import Queue
 
@@ -24,10 +24,10 @@ def ask_by_telephone(
 ) -> tuple[Asked, Effects]:
     """Create a callback as `ask` does, without the limits on requests.
 
-    What this call was promised before is answered as made, not as already, and never replaces
+    What this call requested before is answered as made, not as already, and never replaces
     itself.
     """
-    own = promised_in(callbacks, call, number)
+    own = requested_in(callbacks, call, number)
     asked, effects = ask(
         callbacks,
         Wanted(
@@ -41,23 +41,25 @@ def ask_by_telephone(
         ),
         now,
     )
-    again = bool(asked.contact) and asked.contact == (own or promised_in(callbacks, call, number))
+    again = bool(asked.contact) and asked.contact == (own or requested_in(callbacks, call, number))
     return (replace(asked, answer=Answer.MADE) if again else asked), effects
 
 
-def promised_in(callbacks: Callbacks, call: str, number: str) -> str:
-    """Return the contact promised to the number in this call; empty if none."""
+def requested_in(callbacks: Callbacks, call: str, number: str) -> str:
+    """Return the contact that this call made for the number; empty if none."""
     return made(callbacks, _key(call, number))
 
 
 def hung_up_on_closed(callbacks: Callbacks, call: str, called: str, now: float) -> Effects:
     """Promise the first free time to a caller who hangs up once the number was read.
 
-    If others take that time in the same moment, the next one is promised.
+    If others take that time in the same moment, the next one is taken.
     """
-    number, queue = wished(callbacks, call), wished_in(callbacks, call)
+    number, queue = pending_number(callbacks, call), pending_queue(callbacks, call)
     effects = _first_free(callbacks, call, called, number, queue, now) if queue else []
-    unwish(callbacks, call)  # last: if this process dies first, the repeated hang-up starts over
+    forget_pending_number(
+        callbacks, call
+    )  # last: if this process dies first, the repeated hang-up starts over
     return effects
 
 

@@ -2,7 +2,7 @@
 
 from callback.change_result import ANSWERS, Change
 from callback.store import Callbacks
-from callback.verbs.text import CANCELLED
+from callback.texts import CANCELLED
 from routing.state.contact import Contact
 from routing.state.scripts import Commit
 from routing.state.store import committing
@@ -16,20 +16,20 @@ REPLACED = "replaced"
 
 
 def cancel(callbacks: Callbacks, contact: str, reason: str, now: float) -> Change:
-    """End a waiting or paused callback; `reason` is a word, such as citizen or solved.
+    """End a callback in line or out of it; `reason` is a word, such as citizen or solved.
 
     A text message tells the citizen if the reason is one in `UNKNOWN`.
     """
-    found = callbacks.desk.store.contact(contact)
-    if found is None or not found.callback or found.end:
+    found = callbacks.get(contact)
+    if found is None or not found.is_awaited or found.contact.end:
         return Change.GONE
-    return ANSWERS[callbacks.commit_together(_commit(callbacks, found, reason, "", now))]
+    return ANSWERS[callbacks.commit_together(_commit(callbacks, found.contact, reason, "", now))]
 
 
 def replacing(callbacks: Callbacks, by: str, instead: str, now: float) -> list[Commit]:
     """Return the commit that ends the callback `instead`, replaced by the contact `by`.
 
-    Commit it together with the promise to `by`; if there is no such promise it ends nothing.
+    Commit it together with the request of `by`; if that is refused it ends nothing.
     """
     found = callbacks.desk.store.contact(instead) if instead else None
     return [_commit(callbacks, found, REPLACED, by, now)] if found else []

@@ -9,13 +9,12 @@ from routing.state.store import committing
 
 def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -> Change:
     """Give an open callback another `number` (E.164), by the same rules as a new one."""
-    store, site = callbacks.desk.store, callbacks.desk.site
-    found = store.contact(contact)
-    if found is None or not found.callback or found.end:
+    site, found = callbacks.desk.site, callbacks.get(contact)
+    if found is None or not found.is_awaited or found.contact.end:
         return Change.GONE
     if refusal(site, number) is not None:
         return Change.REFUSED
-    changed = committing("number", now, contact=contact, number=number)
+    changed = committing("change_number", now, contact=contact, number=number)
     stands_by = standing_by(callbacks, contact, found.queue, number, now)
     answer = callbacks.commit_together(changed, stands_by)
     return Change.NUMBER if answer == "number" else ANSWERS[answer]

@@ -1,37 +1,62 @@
-"""Close: pause the callbacks of closed or held-back queues; resume those released."""
+"""Close: suspend the callbacks of closed or suspended queues; resume those released."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import cast
 
-from callback.open_callbacks import opened
-from callback.policy import Rest, rest_of
+from callback.policy import Suspension, suspension_of
+from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.hold import held
-from callback.verbs.rest import rest, resume
+from callback.verbs.resume import resume
+from callback.verbs.suspend import suspend
+from callback.verbs.suspend_group import suspended_groups
 from routing.effects import Effects
-from routing.state.contact import Contact, ContactState
+from routing.state.contact import ContactState
 from routing.state.queue import Queue
+from routing.state.store import ms
+
+MOST = 1000
+"""Callbacks of one queue that are moved in one round; the others follow in the next."""
 
 
 def close(callbacks: Callbacks, now: float) -> Effects:
-    """Pause callbacks that may not be rung now; resume those no longer held back.
+    """Suspend callbacks that may not be rung now; resume those of released groups.
 
     Also postpones callbacks that would return too soon. Citizens on the line are still served.
+    Reads only callbacks that have to be moved, however many are open.
     """
-    site, groups = callbacks.desk.site, held(callbacks)
-    rests = {id_: rest_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.desk.queues}
+    site, groups = callbacks.desk.site, suspended_groups(callbacks)
+    reasons = {
+        id_: suspension_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.desk.queues
+    }
     effects: Effects = []
-    for contact in filter(lambda one: one.callback, opened(callbacks)):
-        effects += _pause_or_resume(callbacks, contact, rests, now)
+    for callback in callbacks.get_all([*_to_move(callbacks, reasons)]):
+        effects += _suspend_or_resume(callbacks, callback, reasons, now)
     return effects
 
 
-def _pause_or_resume(
-    callbacks: Callbacks, contact: Contact, rests: Mapping[str, Rest | None], now: float
+def _to_move(callbacks: Callbacks, reasons: Mapping[str, Suspension | None]) -> Iterator[str]:
+    """Yield the contacts that would return too soon, or whose group was released."""
+    keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
+    for queue, why in reasons.items():
+        held_back = why is not None and why.why == Suspension.HELD
+        before = "-inf" if why is None else "inf" if held_back else ms(why.until)
+        pipe.zrangebyscore(keys.returning(queue), "-inf", f"({before}", 0, MOST)
+        if not held_back:
+            pipe.zrangebyscore(keys.returning(queue), "inf", "inf", 0, MOST)
+    for some in cast("list[list[str]]", pipe.execute()):
+        yield from some
+
+
+def _suspend_or_resume(
+    callbacks: Callbacks, callback: Callback, reasons: Mapping[str, Suspension | None], now: float
 ) -> Effects:
-    why = rests.get(contact.queue.id)
-    if contact.state is ContactState.PAUSED and contact.rests == Rest.HELD:
-        return resume(callbacks, contact.id, now) if why is None or why.why != Rest.HELD else []
-    paused = contact.state is ContactState.PAUSED and contact.until and not contact.due
-    if why and (contact.state is ContactState.WAITING or (paused and contact.until < why.until)):
-        rest(callbacks, contact, why, now)
+    why = reasons.get(callback.queue.id)
+    if callback.is_out and callback.why == Suspension.HELD:
+        return (
+            resume(callbacks, callback.id, now) if why is None or why.why != Suspension.HELD else []
+        )
+    out = callback.is_out and callback.until and not callback.due
+    waits = callback.contact.state is ContactState.WAITING
+    if why and (waits or (out and callback.until < why.until)):
+        suspend(callbacks, callback, why, now)
     return []

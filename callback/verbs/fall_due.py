@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from callback.policy import LOST
 from callback.store import Callbacks
-from callback.verbs import text
-from callback.verbs.dial import dial_now
+from callback.texts import send
+from callback.verbs.come_due import come_due
 from callback.verbs.miss import miss
-from callback.verbs.rest import come_due, resume
+from callback.verbs.pace import dial_now
+from callback.verbs.resume import resume
 from routing.effects import Effects
 from routing.state.store import Due
 from routing.verbs.decline import Why, decline
@@ -27,7 +28,7 @@ def fall_due(callbacks: Callbacks, due: Due, now: float) -> Effects:
 
 def _lose_try(callbacks: Callbacks, contact: str, now: float) -> Effects:
     """End a try whose outcome never reached us."""
-    found = callbacks.desk.store.contact(contact)
+    found = callbacks.get(contact)
     return miss(callbacks, contact, found.tries, LOST, now) if found else []
 
 
@@ -40,7 +41,7 @@ VERBS: dict[str, Verb] = {
     "end": lambda c, call, _: end(c.desk, call),
     "leg": lambda c, guide, now: free(c.desk, guide, "", now),
     "resume": resume,
-    "text": text.fall_due,
+    "text": send,
     "due": come_due,
     "dial": dial_now,
 }

@@ -1,17 +1,17 @@
-"""Hang up: the citizen's call is over; a callback promised or requested is kept."""
+"""Hang up: the citizen's call is over; a callback made or requested is kept."""
 
+from callback.pending_number import pending_number
 from callback.store import Callbacks
-from callback.verbs.on_the_line import off_the_line
-from callback.verbs.promise import redeem
-from callback.verbs.rejoin import keep
-from callback.verbs.wish import wished
+from callback.verbs.keep import keep
+from callback.verbs.off_the_line import off_the_line
+from callback.verbs.request import complete_request
 from routing.effects import Effects
 from routing.state.contact import Contact
 from routing.verbs.leave import leave
 
 
 def hang_up(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects:
-    """End the contact, or make it a callback if one was promised or being confirmed."""
+    """End the contact, or make it a callback if one was made or is being confirmed."""
     found = callbacks.desk.store.contact(contact)
     kept = keep(callbacks, found, call, now) if found else None
     if found and kept is None:
@@ -27,5 +27,5 @@ def gone(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
 
 
 def _redeemed(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
-    number = wished(callbacks, call)
-    return redeem(callbacks, contact, call, number, now) if number else None
+    number = pending_number(callbacks, call)
+    return complete_request(callbacks, contact, call, number, now) if number else None

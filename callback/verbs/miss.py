@@ -1,6 +1,7 @@
 """Miss: the citizen did not come to the telephone."""
 
 from callback.policy import FAILED, after_no_try, counts, next_try
+from callback.record import Callback
 from callback.store import Callbacks
 from config.site import Site
 from routing.desk import Desk
@@ -16,7 +17,7 @@ CANCELLED = "cancelled"
 def miss(
     callbacks: Callbacks, contact: str, attempt: int, why: str, now: float, call: str = ""
 ) -> Effects:
-    """Free the guide without wrap-up; pause the callback until its next try, or end it.
+    """Free the guide without wrap-up; take the callback out of line until its next try, or end it.
 
     `why` is busy, no_answer, failed, machine, cancelled, or one of those in `policy`. Each has a
     rule: whether this counts as a try, whether there is another, and when. After cancelled the
@@ -27,10 +28,10 @@ def miss(
     is the leg that the news is about.
     """
     desk = callbacks.desk
-    found = desk.store.contact(contact)
+    found = callbacks.get(contact)
     if found is None or not found.is_rung or found.tries != attempt:
         return []
-    effects = _effects(desk, found)
+    effects = _effects(desk, found.contact)
     if _commit(callbacks, found, attempt, why, call, effects, now) != "ok":
         return []
     return effects + assign(desk, now)
@@ -43,29 +44,29 @@ def _effects(desk: Desk, contact: Contact) -> Effects:
     return tell + stop
 
 
-def _next_at(site: Site, contact: Contact, attempt: int, why: str, now: float) -> float | None:
+def _next_at(site: Site, callback: Callback, attempt: int, why: str, now: float) -> float | None:
     """Return when the callback is tried again, by the rule for `why`; None to end it."""
     if why == CANCELLED:
         return None
-    if contact.timed > now:
-        return contact.timed
-    if not counts(why, contact.has_rung):
-        return after_no_try(contact.unrung, now)
-    return next_try(site, attempt, contact.failed + (why == FAILED), why, now)
+    if callback.timed > now:
+        return callback.timed
+    if not counts(why, callback.has_rung):
+        return after_no_try(callback.unrung, now)
+    return next_try(site, attempt, callback.failed + (why == FAILED), why, now)
 
 
 def _commit(
     callbacks: Callbacks,
-    contact: Contact,
+    callback: Callback,
     attempt: int,
     why: str,
     call: str,
     effects: Effects,
     now: float,
 ) -> str:
-    desk = callbacks.desk
-    is_try = counts(why, contact.has_rung)
-    again = _next_at(desk.site, contact, attempt, why, now)
+    desk, contact = callbacks.desk, callback.contact
+    is_try = counts(why, callback.has_rung)
+    again = _next_at(desk.site, callback, attempt, why, now)
     return callbacks.commit(
         "miss",
         now=now,
@@ -81,6 +82,7 @@ def _commit(
         ending="cancelled" if why == CANCELLED else "unreached",
         call=call,
         offer=contact.offer,
+        queue=contact.queue.id,
         keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
         effects=effects,
     )

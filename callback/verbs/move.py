@@ -2,11 +2,11 @@
 
 from callback.change_result import ANSWERS, Change
 from callback.free_times import booking, slot
+from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.rest import onward, resting
-from callback.verbs.text import IN_TURN, MOVED, was_told_a_time
+from callback.texts import IN_TURN, MOVED, was_told_a_time
+from callback.verbs.suspend import onward, suspension
 from routing.effects import Effects
-from routing.state.contact import Contact
 from routing.state.queue import Queue
 
 
@@ -23,8 +23,8 @@ def move(
     `due` is in Unix seconds (None: in queue order); queue None: the same. `since` stays. The
     citizen gets a text message if this changes a time that was told.
     """
-    found = callbacks.desk.store.contact(contact)
-    if found is None or not found.callback or found.end:
+    found = callbacks.get(contact)
+    if found is None or not found.is_awaited or found.contact.end:
         return Change.GONE, []
     to = queue or found.queue
     if due is not None and slot(callbacks, to, due, now) is None:
@@ -36,29 +36,29 @@ def move(
 
 
 def _commit(
-    callbacks: Callbacks, contact: Contact, to: Queue, due: float | None, now: float
+    callbacks: Callbacks, callback: Callback, to: Queue, due: float | None, now: float
 ) -> str:
     return callbacks.commit(
         "move",
         now=now,
-        contact=contact.id,
-        queue=contact.queue.id,
+        contact=callback.id,
+        queue=callback.queue.id,
         new_queue=to.id,
-        text=_text_for(callbacks, contact, to, due, now),
-        **booking(callbacks, to, due, now, own=contact.id),
+        text=_text_for(callbacks, callback, to, due, now),
+        **booking(callbacks, to, due, now, own=callback.id),
     )
 
 
 def _text_for(
-    callbacks: Callbacks, contact: Contact, to: Queue, due: float | None, now: float
+    callbacks: Callbacks, callback: Callback, to: Queue, due: float | None, now: float
 ) -> str:
     """Return the text message that tells the citizen; empty if there is nothing to tell.
 
-    If nobody may be rung now, the pause that follows sends its own message.
+    If nobody may be rung now, the suspension that follows sends its own message.
     """
     if due is None:
-        nothing_to_tell = not was_told_a_time(contact) or resting(callbacks, to, now)
+        nothing_to_tell = not was_told_a_time(callback) or suspension(callbacks, to, now)
         return "" if nothing_to_tell else IN_TURN
-    if due == contact.due:
+    if due == callback.due:
         return ""
-    return MOVED if was_told_a_time(contact) else "text_promised"
+    return MOVED if was_told_a_time(callback) else "text_promised"

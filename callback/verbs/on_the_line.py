@@ -1,11 +1,8 @@
 """On the line: which telephones are in a call with us, because those are not rung."""
 
-from callback.open_callbacks import promised_to
+from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.rest import resume
 from callback.verbs.stand_by import LINES
-from routing.effects import Effects
-from routing.state.contact import Contact
 from routing.state.store import ms
 
 LONGEST_S = 3600
@@ -18,23 +15,8 @@ def on_the_line(callbacks: Callbacks, number: str, call: str) -> None:
         callbacks.commit("on_the_line", call=call, line_ttl=ms(LONGEST_S), number=number)
 
 
-def off_the_line(callbacks: Callbacks, number: str, call: str, now: float) -> Effects:
-    """Note that the call is over, and return the number's callback to its place.
-
-    It stays paused if the number is in another call with us.
-    """
-    if not number:
-        return []
-    contact = promised_to(callbacks, number)
-    id_ = contact.id if contact else "none"
-    answer = callbacks.commit(
-        "off_the_line", now=now, contact=id_, call=call, switchboard=LINES, number=number
-    )
-    return resume(callbacks, id_, now) if answer == "ok" else []
-
-
-def engaged_in(callbacks: Callbacks, contact: Contact) -> list[str]:
+def engaged_in(callbacks: Callbacks, callback: Callback) -> list[str]:
     """Return the telephone's calls with us; empty for a switchboard, which can be rung."""
-    store = callbacks.desk.store
-    calls = sorted(map(str, store.redis.smembers(store.keys.line(contact.caller))))
+    line = callbacks.keys.line(callback.contact.caller)
+    calls = sorted(map(str, callbacks.desk.store.redis.smembers(line)))
     return calls if len(calls) < LINES else []

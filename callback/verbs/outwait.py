@@ -1,12 +1,12 @@
 """Outwait: a citizen on the line has waited as long as the group allows."""
 
 from callback.store import Callbacks
-from callback.verbs.promise import Promise, promise
+from callback.verbs.request import Requested, request
 from routing.state.contact import Contact, ContactState
 from routing.verbs.leave import abandon
 
 
-def outwait(callbacks: Callbacks, contact: Contact, now: float) -> Promise | None:
+def outwait(callbacks: Callbacks, contact: Contact, now: float) -> Requested | None:
     """Promise a callback, or end the contact whose number may not be rung.
 
     None if it waits on. A citizen who has come back to the line from a callback has chosen to wait,
@@ -14,19 +14,19 @@ def outwait(callbacks: Callbacks, contact: Contact, now: float) -> Promise | Non
     """
     desk = callbacks.desk
     longest = desk.site.groups[contact.queue.group].longest_wait_s
-    if longest is None or now - contact.arrived < longest or contact.promised:
+    if longest is None or now - contact.arrived < longest or contact.left:
         return None
     if contact.state is not ContactState.WAITING:
         return None
-    answer = promise(callbacks, contact.id, contact.call, now)
+    answer = request(callbacks, contact.id, contact.call, now)
     if answer in ENDINGS:
         return answer if abandon(desk, contact, ENDINGS[answer], ENDINGS[answer], now) else None
-    return None if answer is Promise.TOO_LATE else answer
+    return None if answer is Requested.TOO_LATE else answer
 
 
 ENDINGS = {
-    Promise.WITHHELD: "outwaited",
-    Promise.REFUSED: "outwaited",
-    Promise.ALREADY: "already_promised",
+    Requested.WITHHELD: "outwaited",
+    Requested.REFUSED: "outwaited",
+    Requested.ALREADY: "already_promised",
 }
-"""How the contact ends if no new callback could be promised."""
+"""How the contact ends if no new callback could be made."""

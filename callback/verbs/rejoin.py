@@ -1,13 +1,9 @@
 """Rejoin: the citizen is on the line while the callback waits, and takes its place."""
 
 from callback.store import Callbacks
-from callback.verbs.stand_by import standing_by
 from routing.effects import Effects
-from routing.state.contact import BEFORE_MET, Contact
-from routing.state.store import committing, ms
+from routing.state.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.leave import LOOKS, abandon, leave
-from routing.verbs.requeue import requeue
 
 
 def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects | None:
@@ -25,41 +21,3 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
         queue=found.queue.id,
     )
     return assign(desk, now) if answer == "ok" else None
-
-
-def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
-    """Make it a callback again when a citizen who had rejoined hangs up; None if not so.
-
-    If the number has been promised another callback since it met a guide about this matter, that
-    one is kept.
-    """
-    if not contact.promised or contact.call != call:
-        return None  # news of another leg than the one on the line
-    desk = callbacks.desk
-    effects: Effects = []
-    for _ in range(LOOKS):  # the contact may move between reading and committing
-        effects += requeue(desk, contact.id, now)
-        answer = _keep(callbacks, contact, call, now)
-        if answer == "ok":
-            return effects
-        found = desk.store.contact(contact.id)
-        if answer != "contact" or found is None or found.state not in BEFORE_MET:
-            break
-    if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
-        return effects
-    return effects + leave(desk, contact.id, call, now) if effects else None
-
-
-def _keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
-    desk = callbacks.desk
-    kept = committing(
-        "keep",
-        now,
-        contact=contact.id,
-        call=call,
-        number=contact.caller,
-        queue=contact.queue.id,
-        later_by=desk.site.callback.later_by_s * 1000,
-    )
-    stands_by = standing_by(callbacks, contact.id, contact.queue, contact.caller, now, but=call)
-    return callbacks.commit_together(kept, stands_by)

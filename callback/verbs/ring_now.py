@@ -2,8 +2,8 @@
 
 from callback.change_result import ANSWERS, Change
 from callback.store import Callbacks
-from callback.verbs.rest import resting
-from callback.verbs.text import IN_TURN, was_told_a_time
+from callback.texts import IN_TURN, was_told_a_time
+from callback.verbs.suspend import suspension
 from routing.effects import Effects
 from routing.state.ranking import first_of_all
 from routing.verbs.assign import assign
@@ -16,17 +16,17 @@ def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Ef
     asks: the answer is then CLOSED.
     """
     desk = callbacks.desk
-    found = desk.store.contact(contact)
-    if found is None or not found.callback or found.end:
+    found = callbacks.get(contact)
+    if found is None or not found.is_awaited or found.contact.end:
         return Change.GONE, []
-    if resting(callbacks, found.queue, now):
+    if suspension(callbacks, found.queue, now):
         return Change.CLOSED, []
     news = IN_TURN if was_told_a_time(found) else ""
     answer = callbacks.commit(
         "ring_now",
         now=now,
         contact=contact,
-        since=first_of_all(desk, found, now),
+        since=first_of_all(desk, found.contact, now),
         text=news,
         queue=found.queue.id,
     )

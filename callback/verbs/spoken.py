@@ -1,6 +1,6 @@
 """Spoken: a citizen with an open callback has met a guide about something else."""
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.store import Callbacks
 from routing.state.contact import Contact
 
@@ -10,7 +10,7 @@ def spoken(callbacks: Callbacks, met: Contact, now: float) -> None:
 
     It is not closed without asking: only the citizen knows whether both calls were about one thing.
     """
-    other = promised_to(callbacks, met.caller)
+    other = awaited_callback(callbacks, met.caller)
     if other is None or other.id == met.id:
         return
     callbacks.commit("spoken", now=now, contact=other.id)

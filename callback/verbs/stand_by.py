@@ -1,10 +1,10 @@
 """Stand by: do not ring a telephone while it is in a call with us."""
 
 from callback.policy import NOT_RUNG
+from callback.record import Callback
 from callback.store import Callbacks
 from callback.verbs.miss import miss
 from routing.effects import Effects
-from routing.state.contact import Contact
 from routing.state.queue import Queue
 from routing.state.scripts import Commit
 from routing.state.store import committing, ms
@@ -16,12 +16,13 @@ It is rung all the same; otherwise a callback to it might stand by for ever.
 """
 
 
-def stand_by(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
-    """Pause a waiting callback until the call is over; False if it cannot be paused.
+def stand_by(callbacks: Callbacks, callback: Callback, call: str, now: float) -> bool:
+    """Suspend a callback in line until the call is over; False if it cannot be.
 
-    A paused callback returns no sooner than that. One being rung or connected is left alone.
+    One out of line returns no sooner than that. One being rung or connected is left alone.
     """
-    run = standing_by(callbacks, contact.id, contact.queue, contact.caller, now, call=call)
+    number = callback.contact.caller
+    run = standing_by(callbacks, callback.id, callback.queue, number, now, call=call)
     return callbacks.commit_together(run) == "ok"
 
 
@@ -35,7 +36,7 @@ def standing_by(
     call: str = "",
     but: str = "",
 ) -> Commit:
-    """Return the commit that pauses the callback while its telephone talks with us.
+    """Return the commit that suspends the callback while its telephone talks with us.
 
     That is in `call`, or by default in any call but `but`. Commit it together with what brings the
     callback into its queue.
@@ -53,9 +54,10 @@ def standing_by(
     )
 
 
-def not_now(callbacks: Callbacks, contact: Contact, attempt: int, now: float) -> Effects:
-    """Pause a callback whose telephone is in a call with us; nothing has rung."""
-    missed = miss(callbacks, contact.id, attempt, NOT_RUNG, now)
-    stands_by = standing_by(callbacks, contact.id, contact.queue, contact.caller, now)
+def not_now(callbacks: Callbacks, callback: Callback, attempt: int, now: float) -> Effects:
+    """Suspend a callback whose telephone is in a call with us; nothing has rung."""
+    missed = miss(callbacks, callback.id, attempt, NOT_RUNG, now)
+    number = callback.contact.caller
+    stands_by = standing_by(callbacks, callback.id, callback.queue, number, now)
     callbacks.commit_together(stands_by)
     return missed

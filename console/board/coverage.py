@@ -9,8 +9,7 @@ from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
-from callback.open_callbacks import opened
-from callback.policy import Rest
+from callback.coverage import Due, due_of
 from config.site import Site
 from console.board.upcoming_hours import SOON_S, next_start, staffed_spans
 from console.callbacks.callback_view import moment
@@ -18,7 +17,6 @@ from console.identity.accounts import Role
 from console.identity.auth import allowed
 from console.web.api_doc import Description, described
 from console.web.dependencies import Parts, parts
-from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideStatus
 
 routes = Blueprint("cover", __name__)
@@ -89,8 +87,8 @@ def _shown(own: Parts) -> CoverShown:
     site, now = own.desk.site, own.clock()
     today = date.fromisoformat(own.desk.date(now))
     guides = own.desk.store.guides(list(site.guides))
-    contacts = opened(own.callbacks)
     starts = _hours(site, today)
+    due = due_of(own.callbacks, starts, HOUR_S)
     return CoverShown(
         days=[today, today + timedelta(days=1)],
         languages=[
@@ -98,7 +96,7 @@ def _shown(own: Parts) -> CoverShown:
                 site,
                 code,
                 [guide for guide in guides if code in site.guides[guide.id].languages],
-                [contact for contact in contacts if contact.queue.language == code],
+                due[code],
                 starts,
                 now,
             )
@@ -117,7 +115,7 @@ def _language(
     site: Site,
     code: str,
     speakers: list[GuideAtWork],
-    contacts: list[Contact],
+    due: Due,
     starts: list[float],
     now: float,
 ) -> LanguageCover:
@@ -126,33 +124,30 @@ def _language(
     spans = list(staffed_spans(site, code, starts[0], starts[-1] + HOUR_S))
     staffed = any(start <= now < end for start, end in spans)
     opens = None if staffed else next_start(site, code, now)
-    resting = [contact for contact in contacts if contact.state is ContactState.PAUSED]
-    timed = [contact for contact in resting if contact.rests != Rest.HELD]
     return LanguageCover(
         language=code,
         ready=ready,
         away=away,
-        waiting=len(contacts) - len(resting),
-        held=len(resting) - len(timed),
+        waiting=due.waiting,
+        held=due.suspended,
         staffed=staffed,
         next=moment(opens) if opens else None,
         warning=_warning(ready, away, staffed, opens, now),
-        hours=_by_hour(spans, timed, starts),
+        hours=_by_hour(spans, due.by_moment, starts),
     )
 
 
 def _by_hour(
-    spans: list[tuple[float, float]], timed: list[Contact], starts: list[float]
+    spans: list[tuple[float, float]], due: list[int], starts: list[float]
 ) -> list[CoverHour]:
     """Return for each start whether the hour is staffed and how many callbacks are due in it."""
-    booked = Counter((contact.due or contact.until) // HOUR_S for contact in timed)
     return [
         CoverHour(
             start=moment(at),
             staffed=any(start < at + HOUR_S and at < end for start, end in spans),
-            promised=booked[at // HOUR_S],
+            promised=count,
         )
-        for at in starts
+        for at, count in zip(starts, due, strict=True)
     ]
 
 

@@ -5,9 +5,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from callback.board import CallbackBoard, callback_board
+from callback.store import Callbacks
 from console.web.event_listener import Pulse
-from routing.desk import Desk
-from routing.state.board import Board, board
 
 REST_S = 0.5
 
@@ -20,23 +20,23 @@ class Reading:
     """
 
     count: int
-    board: Board
+    board: CallbackBoard
     read: float
 
 
 class Feed:
     """The source of current and recent board snapshots."""
 
-    def __init__(self, desk: Desk, clock: Callable[[], float]) -> None:
-        self.pulse = Pulse(desk.store)
-        self._desk = desk
+    def __init__(self, callbacks: Callbacks, clock: Callable[[], float]) -> None:
+        self.pulse = Pulse(callbacks.desk.store)
+        self._callbacks = callbacks
         self._clock = clock
         self._lock = threading.Lock()
         self._latest: Reading | None = None
 
-    def now(self) -> Board:
+    def now(self) -> CallbackBoard:
         """Read and return the current board."""
-        return board(self._desk, self._clock())
+        return callback_board(self._callbacks, self._clock())
 
     def recent(self) -> Reading:
         """Return a snapshot at most half a second old; `count` shows if it misses an event."""

@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from routing.state.board import Board, Hands, Line, Today
+from callback.board import CallbackBoard
+from routing.state.board import Hands, Line, Today
 
 VERSION: Literal[1] = 1
 
@@ -79,12 +80,12 @@ class BoardFigures(BaseModel):
     totals: Figures = Field(description="All queues together; each guide is counted once.")
 
 
-def figures(board: Board) -> dict[str, object]:
+def figures(board: CallbackBoard) -> dict[str, object]:
     """Return the board in the shape of `BoardFigures`, ready for JSON."""
     return {
         "version": VERSION,
         "at": moment(board.at),
-        "queues": [_queue(line, board.at) for line in board.lines],
+        "queues": [_queue(line, board.callbacks[line.queue.id], board.at) for line in board.lines],
         "totals": _totals(board),
     }
 
@@ -94,24 +95,24 @@ def moment(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
-def _queue(line: Line, at: float) -> dict[str, object]:
+def _queue(line: Line, callbacks: int, at: float) -> dict[str, object]:
     return {
         "group": line.queue.group,
         "language": line.queue.language,
         "waiting": line.waiting,
         "longest_wait_s": _seconds(line.longest_wait(at)),
-        "callbacks": line.callbacks,
+        "callbacks": callbacks,
         "guides": _guides(line.hands),
         "today": _today(line.today),
     }
 
 
-def _totals(board: Board) -> dict[str, object]:
+def _totals(board: CallbackBoard) -> dict[str, object]:
     longest = max((line.longest_wait(board.at) for line in board.lines), default=0.0)
     return {
         "waiting": sum(line.waiting for line in board.lines),
         "longest_wait_s": _seconds(longest),
-        "callbacks": sum(line.callbacks for line in board.lines),
+        "callbacks": sum(board.callbacks.values()),
         "guides": _guides(board.hands),
         "today": _today(board.today),
     }

@@ -7,6 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from callback.board import CallbackBoard
 from console.board.alarms import staffed_queues
 from console.board.upcoming_hours import unmanned
 from console.identity.accounts import Role
@@ -15,7 +16,6 @@ from console.web.api_doc import Description, described
 from console.web.dependencies import parts
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.account import AccountFault, SeenFault, account_faults
-from routing.state.board import Board
 from routing.state.readiness import Vitals, vitals
 
 routes = Blueprint("metrics", __name__)
@@ -61,7 +61,7 @@ def metrics() -> Response:
 class Figures(Collector):
     """A collector for one board snapshot; `staffed` is by queue id."""
 
-    def __init__(self, board: Board, staffed: Mapping[str, bool]) -> None:
+    def __init__(self, board: CallbackBoard, staffed: Mapping[str, bool]) -> None:
         self._board = board
         self._staffed = staffed
 
@@ -79,7 +79,7 @@ class Figures(Collector):
                 f"lotsa_contacts_{field}", f"{sentence}, today", labels=QUEUE
             )
             for line in self._board.lines:
-                family.add_metric([*_labels(line.queue.id)], getattr(line.today, field))
+                family.add_metric([*_labels(line.queue.id)], line.today.count(field))
             yield family
         waited = CounterMetricFamily(
             "lotsa_answered_wait_seconds", "Total wait of the answered", labels=QUEUE
@@ -103,7 +103,7 @@ class Figures(Collector):
         level = GaugeMetricFamily(
             "lotsa_service_level", "Share of callers answered within the target today", labels=QUEUE
         )
-        callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open promises", labels=QUEUE)
+        callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open callbacks", labels=QUEUE)
         cover = GaugeMetricFamily(
             "lotsa_queue_cover", "Guides on duty who speak its language", labels=QUEUE
         )
@@ -126,7 +126,7 @@ class Figures(Collector):
             if line.today.service_level is not None:
                 level.add_metric(labels, line.today.service_level)
             longest.add_metric(labels, line.longest_wait(self._board.at))
-            callbacks.add_metric(labels, line.callbacks)
+            callbacks.add_metric(labels, self._board.callbacks[line.queue.id])
         return iter((waiting, late, level, longest, callbacks, cover, helping, alarm))
 
     def _of_guides(self) -> Iterator[Metric]:

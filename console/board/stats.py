@@ -116,7 +116,7 @@ def _stepping_in(board: Board) -> dict[str, dict[str, float]]:
 
 def apart(today: Today) -> dict[str, int]:
     """Return the day's totals that are in no other figure, or have no room with them."""
-    return {name: getattr(today, name) for name in APART}
+    return {name: today.count(name) for name in APART}
 
 
 def _rest(feed: Feed, seen: int) -> None:

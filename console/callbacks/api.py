@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
+from callback.record import Callback
 from console.callbacks.callback_list import STATES, PromisesShown, promised, promises
 from console.callbacks.callback_view import PromiseShown, shown
 from console.callbacks.changes import Reason, cancelled, moved, put_first, renumbered
@@ -15,7 +16,6 @@ from console.web.dependencies import parts
 from console.web.errors import Refused
 from console.web.request_body import asked
 from console.web.timestamps import Instant
-from routing.state.contact import Contact
 from routing.state.queue import Queue
 
 routes = Blueprint("callbacks", __name__, url_prefix="/api/callbacks")
@@ -136,13 +136,13 @@ def queue_of(group: str, language: str) -> Queue:
     return queue
 
 
-def _moment(found: Contact, altered: Altered) -> float | None:
+def _moment(found: Callback, altered: Altered) -> float | None:
     if "at" in altered.model_fields_set:
         return altered.at.timestamp() if altered.at else None
     return found.due or None
 
 
-def _queue(found: Contact, altered: Altered) -> Queue:
+def _queue(found: Callback, altered: Altered) -> Queue:
     return queue_of(altered.group or found.queue.group, altered.language or found.queue.language)
 
 

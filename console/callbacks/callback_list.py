@@ -1,16 +1,16 @@
 """The filtered list of open callbacks, with totals by state."""
 
-from collections import Counter
 from collections.abc import Collection
 
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
-from callback.open_callbacks import listing
-from console.callbacks.callback_view import PromiseShown, State, shown, state
+from callback.listing import listed
+from callback.record import Callback
+from console.callbacks.callback_view import PromiseShown, State, shown
 from console.web.dependencies import parts
 from console.web.errors import Refused, one_of
-from routing.state.contact import Contact
+from routing.state.queue import Queue
 
 MOST = 200
 """Longest list; use the filters to find a callback beyond it."""
@@ -40,19 +40,23 @@ def promises(group: str = "", language: str = "", state_: str = "") -> PromisesS
     for name, (given, known) in asked.items():
         if given and given not in known:
             raise one_of(name, known)
-    found = listing(own.callbacks, group=group, language=language)
-    states = Counter(map(state, found))
-    wanted = [contact for contact in found if state_ in ("", state(contact))]
+    found = listed(own.callbacks, _queues(group, language), state_, MOST)
     return PromisesShown(
-        total=len(wanted),
-        states={each: states[each] for each in STATES},
-        callbacks=[shown(own.desk, contact, own.clock()) for contact in wanted[:MOST]],
+        total=found.totals[state_] if state_ else found.totals.total(),
+        states={each: found.totals[each] for each in STATES},
+        callbacks=[shown(own.desk, one, own.clock()) for one in found.first],
     )
 
 
-def promised(id_: str) -> Contact:
+def _queues(group: str, language: str) -> list[str]:
+    """Return the queues of the group and language; an empty argument matches any."""
+    every = map(Queue.parse, parts().desk.queues)
+    return [q.id for q in every if group in ("", q.group) and language in ("", q.language)]
+
+
+def promised(id_: str) -> Callback:
     """Return a callback that is open, ended or live; raises Refused if there is none."""
-    found = parts().desk.store.contact(id_)
-    if found is None or not found.promised:
+    found = parts().callbacks.get(id_)
+    if found is None:
         raise Refused(404, lazy_gettext("There is no such callback."))
     return found

@@ -1,13 +1,14 @@
 """A callback as staff and API clients see it, with the number masked."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from callback.listing import situation
 from callback.numbers import takes_text
-from callback.policy import Rest
+from callback.policy import Suspension
+from callback.record import Callback
 from config.site import Site
 from console.guide.masked import masked
 from ivr.flow.announced_wait import bounds, range_of
@@ -71,39 +72,28 @@ class PromiseShown(BaseModel):
     guide: str = Field(description="Id of the guide who handles it; empty for none.")
 
 
-def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
+def shown(desk: Desk, callback: Callback, now: float) -> PromiseShown:
     """Return the callback as it is now; place and wait cost a round trip to Redis."""
+    contact = callback.contact
     seen = outlook(desk, contact, now) if _is_in_line(desk.site, contact) else None
     return PromiseShown(
         id=contact.id,
         group=contact.queue.group,
         language=contact.queue.language,
-        state=state(contact),
+        state=situation(callback).value,
         ending=contact.end,
-        reason=contact.reason,
-        rests=_rests(contact),
+        reason=callback.reason,
+        rests=_rests(callback),
         number=masked(contact.caller),
         texts=takes_text(contact.caller),
         place=seen.position if seen else None,
         wait=_range(seen.wait) if seen and seen.wait is not None else None,
-        at=moment(contact.due) if contact.due else None,
-        until=moment(contact.until) if _has_end(contact) else None,
+        at=moment(callback.due) if callback.due else None,
+        until=moment(callback.until) if _has_end(callback) else None,
         since=moment(contact.arrived),
-        tries=contact.tries,
+        tries=callback.tries,
         guide=contact.guide,
     )
-
-
-def state(contact: Contact) -> State:
-    """Return the state that the list shows for a callback."""
-    if contact.live and not contact.end:
-        return "live"
-    states: Mapping[ContactState, State] = {
-        ContactState.WAITING: "waiting",
-        ContactState.PAUSED: "timed" if contact.due else "resting",
-        ContactState.ENDED: "ended",
-    }
-    return states.get(contact.state, "rung")
 
 
 def moment(at: float) -> datetime:
@@ -117,19 +107,19 @@ def _is_in_line(site: Site, contact: Contact) -> bool:
     return known and contact.state is ContactState.WAITING
 
 
-def _rests(contact: Contact) -> str:
-    """Return why it is paused; empty if it is not."""
-    if contact.state is not ContactState.PAUSED or contact.due:
+def _rests(callback: Callback) -> str:
+    """Return why it is out of line without a scheduled time; empty if it is not."""
+    if not callback.is_out or callback.due:
         return ""
-    return contact.rests or (CALL_ENDS if contact.farewell else "tried")
+    return callback.why or (CALL_ENDS if callback.leg else "tried")
 
 
-def _has_end(contact: Contact) -> bool:
+def _has_end(callback: Callback) -> bool:
     """Return whether the end of the pause is known.
 
     It is unknown while callbacks are suspended or a call has to end first.
     """
-    return bool(contact.until) and _rests(contact) not in ("", Rest.HELD, CALL_ENDS)
+    return bool(callback.until) and _rests(callback) not in ("", Suspension.HELD, CALL_ENDS)
 
 
 def _range(wait: float) -> Range:

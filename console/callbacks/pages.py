@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
 from callback.free_times import times
-from callback.open_callbacks import owed_to
+from callback.open_callbacks import callback_of
+from callback.record import Callback
 from config.telephone_number.written import read_number
 from console.callbacks.api import queue_of, wanted
 from console.callbacks.callback_list import STATES, promised, promises
@@ -20,7 +21,6 @@ from console.identity.accounts import Role
 from console.identity.auth import allowed
 from console.web.dependencies import parts
 from console.web.errors import Refused
-from routing.state.contact import Contact
 
 routes = Blueprint("callback_pages", __name__, url_prefix="/callbacks")
 
@@ -38,7 +38,7 @@ def find() -> ResponseReturnValue:
     """Find the open callback of a number; posted to keep the number out of URLs."""
     own = parts()
     number = read_number(request.form.get("number", "").strip()[:40], own.desk.site.country)
-    found = owed_to(own.callbacks, number)
+    found = callback_of(own.callbacks, number)
     if found is None:
         return make_response(_list("nobody"), 404)
     return redirect(f"/callbacks/{found.id}", 303)
@@ -104,13 +104,13 @@ def _list(fault: str) -> str:
     )
 
 
-def _page(contact: Contact, fault: Refused | None) -> ResponseReturnValue:
+def _page(callback: Callback, fault: Refused | None) -> ResponseReturnValue:
     own = parts()
     page = render_template(
         "callback.html",
         site=own.desk.site,
-        one=shown(own.desk, contact, own.clock()),
-        times=() if contact.end else times(own.callbacks, contact.queue, own.clock()),
+        one=shown(own.desk, callback, own.clock()),
+        times=() if callback.contact.end else times(own.callbacks, callback.queue, own.clock()),
         reasons=REASONS,
         done="" if fault else request.args.get("done", ""),
         fault=fault,
@@ -119,16 +119,16 @@ def _page(contact: Contact, fault: Refused | None) -> ResponseReturnValue:
     return make_response(page, fault.code if fault else 200)
 
 
-def _done(contact: Contact, deed: str, change: Callable[[], None]) -> ResponseReturnValue:
+def _done(callback: Callback, deed: str, change: Callable[[], None]) -> ResponseReturnValue:
     """Make the change, then show the page with the outcome or the reason for refusing it."""
     try:
         change()
     except Refused as fault:
-        return _page(parts().desk.store.contact(contact.id) or contact, fault)
-    return redirect(f"/callbacks/{contact.id}?done={deed}", 303)
+        return _page(parts().callbacks.get(callback.id) or callback, fault)
+    return redirect(f"/callbacks/{callback.id}?done={deed}", 303)
 
 
-def _moment(found: Contact) -> float | None:
+def _moment(found: Callback) -> float | None:
     """Return the chosen time in Unix seconds; None to call back in turn."""
     when = request.form.get("when", "")
     if when == "turn":

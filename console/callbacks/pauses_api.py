@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
-from callback.verbs.hold import held, pause_all, resume_all
+from callback.verbs.suspend_group import release_groups, suspend_groups, suspended_groups
 from console.identity.accounts import Role
 from console.identity.auth import allowed, known
 from console.web.api_doc import Description, described
@@ -57,7 +57,7 @@ def go_on(group: str) -> ResponseReturnValue:
 def holds() -> list[str]:
     """Return the ids of the suspended groups."""
     own = parts()
-    there = held(own.callbacks)
+    there = suspended_groups(own.callbacks)
     return [group for group in own.desk.site.groups if group in there]
 
 
@@ -70,11 +70,11 @@ def chosen(group: str) -> list[str]:
 
 def hold_back(groups: list[str]) -> None:
     """Suspend groups; the sweeper pauses their callbacks and informs the citizens."""
-    pause_all(parts().callbacks, groups, parts().clock())
+    suspend_groups(parts().callbacks, groups, parts().clock())
     log.info("%s suspended the callbacks of %s", known().name, ", ".join(groups))
 
 
 def let_go_on(groups: list[str]) -> None:
     """Resume groups; the sweeper puts their callbacks back in line."""
-    resume_all(parts().callbacks, groups, parts().clock())
+    release_groups(parts().callbacks, groups, parts().clock())
     log.info("%s resumed the callbacks of %s", known().name, ", ".join(groups))

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, lazy_gettext
 
 from callback.numbers import Refusal
+from callback.record import Callback
 from callback.requests import again_in, is_the_same, made
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from config.telephone_number.written import read_number
@@ -23,7 +24,6 @@ from console.web.dependencies import parts
 from console.web.errors import Refused
 from console.web.language import page_language
 from console.web.request_body import asked
-from routing.state.contact import Contact
 from routing.state.queue import Queue
 
 routes = Blueprint("wishes", __name__)
@@ -67,10 +67,10 @@ def wish() -> ResponseReturnValue:
     again = answer.answer is Answer.ALREADY and made(own.callbacks, key) == answer.contact
     if answer.answer is not Answer.MADE and not again:
         raise _refused(answer, wished.language)
-    contact = _contact(answer.contact)
-    if not is_the_same(contact, queue, due):
+    callback = _callback(answer.contact)
+    if not is_the_same(callback, queue, due):
         raise _another()
-    return _promise(contact, 200 if again else 201)
+    return _promise(callback, 200 if again else 201)
 
 
 def _key() -> str:
@@ -87,19 +87,19 @@ def _key() -> str:
     return key
 
 
-def _contact(id_: str) -> Contact:
-    contact = parts().desk.store.contact(id_)
-    if contact is None:
+def _callback(id_: str) -> Callback:
+    callback = parts().callbacks.get(id_)
+    if callback is None:
         raise Refused(409, lazy_gettext("That callback is completed."))
-    return contact
+    return callback
 
 
-def _promise(contact: Contact, code: int) -> ResponseReturnValue:
+def _promise(callback: Callback, code: int) -> ResponseReturnValue:
     """Return the callback; only staff may read its Location, not the web form."""
     own = parts()
-    answer = jsonify(shown(own.desk, contact, own.clock()).model_dump(mode="json"))
+    answer = jsonify(shown(own.desk, callback, own.clock()).model_dump(mode="json"))
     answer.status_code = code
-    answer.headers["Location"] = url_for("callbacks.one", contact=contact.id)
+    answer.headers["Location"] = url_for("callbacks.one", contact=callback.id)
     return answer
 
 

@@ -33,7 +33,7 @@ def state() -> ResponseReturnValue:
     """Return once what the stream sends."""
     own = parts()
     now = own.clock()
-    return jsonify(now=now, **card(own.desk, _guide(), own.feed.now(), now))
+    return jsonify(now=now, **card(own.callbacks, _guide(), own.feed.now(), now))
 
 
 @routes.get("/stream")
@@ -57,7 +57,7 @@ def _changes(own: Parts, guide: str) -> Iterator[str]:
     with pulse.listening():
         for age in lifetime():
             count = pulse.count(guide)
-            latest = card(own.desk, guide, own.feed.recent().board, own.clock())
+            latest = card(own.callbacks, guide, own.feed.recent().board, own.clock())
             if latest != shown:
                 shown, spoken = latest, age
                 yield message({"now": own.clock(), **latest})

@@ -4,6 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from callback.record import Callback
+from callback.store import Callbacks
 from config.calendar import opening
 from config.site import Site
 from console.guide.masked import masked, readable
@@ -33,11 +35,12 @@ class Card(BaseModel):
     opens: float | None = Field(description="When the first of them opens; null while `open`.")
 
 
-def card(desk: Desk, guide: str, board: Board, now: float) -> dict[str, Any]:
+def card(callbacks: Callbacks, guide: str, board: Board, now: float) -> dict[str, Any]:
     """Return the guide's state as the page shows it; all times are Unix seconds.
 
     `contact` is None if there is none; `queues` are those that the guide serves.
     """
+    desk = callbacks.desk
     at_work = desk.store.guide(guide)
     contact = desk.store.contact(at_work.contact) if at_work.contact else None
     served = [line for line in board.lines if guide in desk.reach.of(line.queue.id)]
@@ -47,7 +50,7 @@ def card(desk: Desk, guide: str, board: Board, now: float) -> dict[str, Any]:
         "reason": at_work.reason,
         "state": at_work.state.value,
         "since": at_work.since,
-        "contact": _contact(desk, at_work, contact) if contact else None,
+        "contact": _contact(desk, at_work, contact, callbacks.get(contact.id)) if contact else None,
         "queues": _queues(desk, served),
         **_hours(desk.site, served, now),
     }
@@ -62,20 +65,22 @@ def _hours(site: Site, served: list[Line], now: float) -> dict[str, Any]:
     return {"open": False, "opens": min(opens, default=None)}
 
 
-def _contact(desk: Desk, guide: GuideAtWork, contact: Contact) -> dict[str, Any]:
+def _contact(
+    desk: Desk, guide: GuideAtWork, contact: Contact, callback: Callback | None
+) -> dict[str, Any]:
     site, taken = desk.site, guide.state is not GuideState.OFFERED
-    first = not taken and contact.summoned == guide.offer
+    first = not taken and callback is not None and callback.summoned == guide.offer
     return {
         "id": contact.id,
         "offer": guide.offer,
         "group": _named(site, site.groups[contact.queue.group].name),
         "language": contact.queue.language,
         "since": contact.arrived,
-        "callback": contact.callback,
+        "callback": not contact.live,
         "number": readable(contact.caller) if taken else masked(contact.caller),
         "called": _called(site, contact.called),
         "met": contact.met if contact.state is not ContactState.CONNECTING else 0.0,
-        "rung": first and contact.is_rung,
+        "rung": first and callback is not None and callback.is_rung,
         "ends": None if first else _ends(desk, guide),
     }
 

@@ -70,7 +70,7 @@ def queue_page(queue: str) -> ResponseReturnValue:
         staffed=staffed,
         alarm=is_alarm(line.cover, line.waiting, staffed),
         apart=apart(line.today),
-        contacts=queue_contacts(own.desk, own.database, asked, own.clock()),
+        contacts=queue_contacts(own.callbacks, own.database, asked, own.clock()),
         now=own.clock(),
     )
 
@@ -88,7 +88,7 @@ def queue_page(queue: str) -> ResponseReturnValue:
 def of_queue(queue: str) -> ResponseReturnValue:
     """Return at most 100 open contacts and 50 that have ended."""
     own = parts()
-    found = queue_contacts(own.desk, own.database, _queue(queue), own.clock())
+    found = queue_contacts(own.callbacks, own.database, _queue(queue), own.clock())
     return jsonify(found.model_dump())
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pydantic import BaseModel, Field
 from sqlalchemy import Engine
 
+from callback.open_callbacks import out_of_line
+from callback.store import Callbacks
 from config.site import Site
 from console.guide.masked import masked
 from console.history.offer_explanation import Reasoned, reasoned
@@ -86,7 +88,7 @@ def contact_told(desk: Desk, id_: str, events: Sequence[Event]) -> ContactTold |
         group=queue.group,
         language=queue.language,
         state=live.state.value if live else "",
-        callback=live.callback if live else any(e.event == "Promised" for e in events),
+        callback=not live.live if live else any(e.event == "Promised" for e in events),
         guide=live.guide if live else "",
         number=masked(live.caller) if live else None,
         arrived=live.arrived if live else events[0].at,
@@ -94,9 +96,11 @@ def contact_told(desk: Desk, id_: str, events: Sequence[Event]) -> ContactTold |
     )
 
 
-def queue_contacts(desk: Desk, history: Engine, queue: Queue, now: float) -> QueueContacts:
+def queue_contacts(
+    callbacks: Callbacks, history: Engine, queue: Queue, now: float
+) -> QueueContacts:
     """Return open contacts from the live state, and those of the last 24 h from history."""
-    live = ongoing(desk, queue.id)
+    live = ongoing(callbacks.desk, queue.id, out_of_line(callbacks, queue.id))
     past = recent(history, queue, now - DAY_S)
     return QueueContacts(
         group=queue.group,
@@ -125,7 +129,7 @@ def _under_way(contact: Contact, now: float) -> Brief:
         state=contact.state.value,
         ending="",
         arrived=contact.arrived,
-        callback=contact.callback,
+        callback=not contact.live,
         guide=contact.guide,
         waited_s=max(0.0, (met or now) - contact.arrived),
         talked_s=None if met is None else max(0.0, now - met),

@@ -66,14 +66,15 @@ def create(
     prepare(database, desk.site.slug)
     make_tables(database)
     keys = Keys(desk.site.slug)
+    own_callbacks = Callbacks(desk)
     own = Parts(
         desk=desk,
-        callbacks=Callbacks(desk),
+        callbacks=own_callbacks,
         clock=clock,
         settings=settings,
         database=database,
         token=token,
-        feed=Feed(desk, clock),
+        feed=Feed(own_callbacks, clock),
         coming=Coming(desk.site),
         keys=keys,
         throttle=Throttle(desk.store.redis, keys),

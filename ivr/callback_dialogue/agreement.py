@@ -1,7 +1,7 @@
 """When to call back: in turn, at a chosen time, or instead of another callback."""
 
 from callback.free_times import in_turn, times
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from config.calendar import date_of
 from config.staffed import staffed
 from ivr.callback_dialogue.announcement import agreed
@@ -52,7 +52,7 @@ def replace(dialogue: Dialogue) -> Steps:
     if subject and request.key not in ("", "1", "2") and tries < MAX_TRIES:
         return _ask_which(dialogue, subject, due, tries)
     if request.key == "2":
-        other = promised_to(dialogue.context.callbacks, dialogue.number) if subject else None
+        other = awaited_callback(dialogue.context.callbacks, dialogue.number) if subject else None
         return _book(dialogue, due, other.id if other else "")
     if subject is None or (dialogue.keeps_place and request.key != "1"):
         return dialogue.give_up()
@@ -82,10 +82,10 @@ def _book(dialogue: Dialogue, due: float | None = None, instead: str = "") -> St
 
 def _announce(dialogue: Dialogue, id_: str) -> Steps:
     context, request = dialogue.context, dialogue.request
-    contact = context.desk.store.contact(id_)
-    if contact is None:  # it has ended and been deleted meanwhile
+    callback = context.callbacks.get(id_)
+    if callback is None:  # it has ended and been deleted meanwhile
         return farewell(context, request)
-    return [agreed(context, context.language(request), contact), HangUp()]
+    return [agreed(context, context.language(request), callback), HangUp()]
 
 
 def _ask_time(dialogue: Dialogue, subject: Subject, remark: str = "") -> Steps:
@@ -106,7 +106,7 @@ def _ask_which(dialogue: Dialogue, subject: Subject, due: float | None, tries: i
 
     That one stays if somebody is on the line in its place.
     """
-    other = promised_to(dialogue.context.callbacks, dialogue.number)
+    other = awaited_callback(dialogue.context.callbacks, dialogue.number)
     if other is None:
         return dialogue.give_up() if dialogue.keeps_place else _keep_other(dialogue, subject)
     address = dialogue.address(subject, tries)

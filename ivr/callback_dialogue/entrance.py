@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from callback.verbs.wish import unwish, wish, wished
+from callback.pending_number import forget_pending_number, note_pending_number, pending_number
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
@@ -102,16 +102,16 @@ class Dialogue:
     @property
     def number(self) -> str:
         """Return the number that the caller was asked about; empty if none."""
-        return wished(self.context.callbacks, self.request.call)
+        return pending_number(self.context.callbacks, self.request.call)
 
     def remember(self, subject: Subject, number: str) -> None:
         """Store the number: if the caller hangs up now, we call it."""
         queue = None if subject.contact else subject.queue
-        wish(self.context.callbacks, self.request.call, number, queue)
+        note_pending_number(self.context.callbacks, self.request.call, number, queue)
 
     def forget(self) -> None:
         """Delete the number that the caller was asked about."""
-        unwish(self.context.callbacks, self.request.call)
+        forget_pending_number(self.context.callbacks, self.request.call)
 
     def address(self, subject: Subject, tries: int) -> dict[str, str | int]:
         """Return the query parameters of the next step."""

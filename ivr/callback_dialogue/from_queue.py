@@ -3,7 +3,8 @@
 The contact keeps waiting in its place meanwhile, so a guide who becomes free is rung for it.
 """
 
-from callback.verbs.promise import Promise, promise
+from callback.verbs.request import Requested
+from callback.verbs.request import request as request_callback
 from ivr.callback_dialogue import number
 from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, Subject
 from ivr.flow.steps import Spoken, Steps
@@ -14,9 +15,9 @@ from routing.state.contact import ContactState
 from routing.verbs.live import live
 
 OUTCOMES = {
-    Promise.MADE: Outcome.MADE,
-    Promise.ALREADY: Outcome.ALREADY,
-    Promise.FULL: Outcome.FULL,
+    Requested.MADE: Outcome.MADE,
+    Requested.ALREADY: Outcome.ALREADY,
+    Requested.FULL: Outcome.FULL,
 }
 
 
@@ -41,7 +42,9 @@ def _find(dialogue: Dialogue) -> Subject | None:
 def _book(dialogue: Dialogue, due: float | None, instead: str) -> tuple[Outcome, str]:
     request, callbacks, now = dialogue.request, dialogue.context.callbacks, dialogue.context.clock()
     contact, to = request.id("contact"), dialogue.number
-    made = promise(callbacks, contact, request.call, now, number=to, due=due, instead=instead)
+    made = request_callback(
+        callbacks, contact, request.call, now, number=to, due=due, instead=instead
+    )
     return OUTCOMES.get(made, Outcome.GONE), contact
 
 

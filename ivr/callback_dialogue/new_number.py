@@ -1,7 +1,8 @@
 """The dialogue with a caller who has a callback already and wants it at another number."""
 
 from callback.change_result import Change
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
+from callback.record import Callback
 from callback.verbs.change_number import change_number
 from ivr.callback_dialogue import number
 from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, Subject
@@ -10,24 +11,24 @@ from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.destination import greet
 from ivr.webhooks.waiting import farewell
-from routing.state.contact import Contact
 
 CHANGED = {Change.DONE: Outcome.MADE, Change.NUMBER: Outcome.ALREADY}
 
 
-def begin(context: WebhookContext, request: CallRequest, contact: Contact) -> Steps:
+def begin(context: WebhookContext, request: CallRequest, callback: Callback) -> Steps:
     """Ask for the new number."""
-    return number.ask(Dialogue(RETURNING, context, request), _subject(contact), 0)
+    return number.ask(Dialogue(RETURNING, context, request), _subject(callback), 0)
 
 
-def _subject(contact: Contact) -> Subject:
+def _subject(callback: Callback) -> Subject:
     """Return the callback; the caller's number names it in an address."""
+    contact = callback.contact
     return Subject(contact.queue, contact.caller, {"lang": contact.queue.language}, contact)
 
 
 def _find(dialogue: Dialogue) -> Subject | None:
-    contact = promised_to(dialogue.context.callbacks, dialogue.request.caller)
-    return _subject(contact) if contact else None
+    callback = awaited_callback(dialogue.context.callbacks, dialogue.request.caller)
+    return _subject(callback) if callback else None
 
 
 def _change(dialogue: Dialogue, _due: float | None, _instead: str) -> tuple[Outcome, str]:

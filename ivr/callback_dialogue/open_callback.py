@@ -1,6 +1,7 @@
 """Prompts for a caller with an open callback: promise, place, wait and keys."""
 
-from callback.policy import Rest
+from callback.policy import Suspension
+from callback.record import Callback
 from config.spoken import spoken_when
 from ivr.callback_dialogue.place import later_by
 from ivr.flow.announced_wait import RANGES, range_of
@@ -8,7 +9,7 @@ from ivr.flow.path import path
 from ivr.flow.steps import Ask, HangUp, Spoken, Steps
 from ivr.prompts.speech import Speech
 from routing.desk import Desk
-from routing.state.contact import Contact, ContactState
+from routing.state.contact import ContactState
 from routing.state.expected_wait import outlook
 
 ROUTE = "/voice/promised"
@@ -17,7 +18,7 @@ ROUTE = "/voice/promised"
 def describe(
     speech: Speech,
     desk: Desk,
-    contact: Contact,
+    callback: Callback,
     tries: int,
     now: float,
     *,
@@ -31,12 +32,12 @@ def describe(
     If `closed`, do not offer to wait on the line. While callbacks are `held`, give no time but a
     promised one. Give the place only if it is fixed (`placed`).
     """
-    lang, site = contact.queue.language, speech.site
-    name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
-    later = later_by(site, contact)
+    lang, site = callback.queue.language, speech.site
+    name = site.named(site.groups[callback.queue.group].name, speech.worded(lang))
+    later = later_by(site, callback.contact)
     wait = "promise_wait_later" if later else "promise_wait"
     keys = ["promise_hang_up", *([] if closed else [wait]), "promise_change"]
-    bound = later if contact.state is ContactState.WAITING and not held else 0
+    bound = later if callback.contact.state is ContactState.WAITING and not held else 0
     said = (
         *(
             [speech.say(lang, "greeting", site=site.named(site.name, speech.worded(lang)))]
@@ -44,17 +45,17 @@ def describe(
             else []
         ),
         _subject(speech, lang, name, bound),
-        *_place_and_wait(speech, desk, contact, now, held=held, placed=placed),
+        *_place_and_wait(speech, desk, callback, now, held=held, placed=placed),
         *(speech.say(lang, key) for key in keys),
     )
     url = path(f"{ROUTE}/choice", lang=lang, tries=tries)
     return [Ask(said, url, site.timing.key_s, posts_silence=True), HangUp()]
 
 
-def ask_cancel(speech: Speech, contact: Contact, tries: int = 0) -> Steps:
+def ask_cancel(speech: Speech, callback: Callback, tries: int = 0) -> Steps:
     """Name the callback and ask whether to cancel it."""
-    site, lang = speech.site, contact.queue.language
-    name = site.named(site.groups[contact.queue.group].name, speech.worded(lang))
+    site, lang = speech.site, callback.queue.language
+    name = site.named(site.groups[callback.queue.group].name, speech.worded(lang))
     said = speech.say(lang, "promise_cancel", name=name)
     url = path(f"{ROUTE}/cancel", lang=lang, tries=tries)
     return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
@@ -71,17 +72,17 @@ def _subject(speech: Speech, language: str, name: str, bound: int) -> Spoken:
 
 
 def _place_and_wait(
-    speech: Speech, desk: Desk, contact: Contact, now: float, *, held: bool, placed: bool
+    speech: Speech, desk: Desk, callback: Callback, now: float, *, held: bool, placed: bool
 ) -> list[Spoken]:
     """Say place and expected wait, or the time until which it is paused or held."""
-    lang = contact.queue.language
-    if held and contact.due > now:
-        return [*_pause_end(speech, contact, now), speech.say(lang, "promise_held_time")]
+    lang = callback.queue.language
+    if held and callback.due > now:
+        return [*_pause_end(speech, callback, now), speech.say(lang, "promise_held_time")]
     if held:
         return [speech.say(lang, "promise_held")]
-    if contact.state is ContactState.PAUSED and max(contact.due, contact.until) > now:
-        return _pause_end(speech, contact, now)
-    seen = outlook(desk, contact, now)
+    if callback.is_out and max(callback.due, callback.until) > now:
+        return _pause_end(speech, callback, now)
+    seen = outlook(desk, callback.contact, now)
     said = [_place(speech, lang, seen.position)] if placed else []
     return said if seen.wait is None else [*said, speech.say(lang, RANGES[range_of(seen.wait)][0])]
 
@@ -92,16 +93,16 @@ def _place(speech: Speech, language: str, position: int) -> Spoken:
     return speech.say(language, "position", position=position)
 
 
-def _pause_end(speech: Speech, contact: Contact, now: float) -> list[Spoken]:
-    moment = contact.due or contact.until
-    when = spoken_when(speech.site, speech.worded(contact.queue.language), now, moment)
-    return [speech.say(contact.queue.language, _pause_sentence(contact), when=when)]
+def _pause_end(speech: Speech, callback: Callback, now: float) -> list[Spoken]:
+    moment = callback.due or callback.until
+    when = spoken_when(speech.site, speech.worded(callback.queue.language), now, moment)
+    return [speech.say(callback.queue.language, _pause_sentence(callback), when=when)]
 
 
-def _pause_sentence(contact: Contact) -> str:
+def _pause_sentence(callback: Callback) -> str:
     """Return the sentence for the time: promised, next opening, or next try."""
-    if contact.due:
+    if callback.due:
         return "promise_due"
-    if contact.rests == Rest.CLOSED:
+    if callback.why == Suspension.CLOSED:
         return "promise_rests"
-    return "promise_again" if contact.tries else "promise_due"
+    return "promise_again" if callback.tries else "promise_due"

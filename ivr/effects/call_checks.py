@@ -6,7 +6,7 @@ import structlog
 
 from callback.store import Callbacks
 from callback.verbs.hang_up import gone
-from callback.verbs.on_the_line import off_the_line
+from callback.verbs.off_the_line import off_the_line
 from ivr.effects.call_events import guide_lost
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, Gone, Refused, Unsure
@@ -84,9 +84,10 @@ class Checks:
 
     def _check_callers_call(self, id_: str) -> None:
         """Resume a callback that waits for the end of a call, if that call is over."""
-        contact = self._desk.store.contact(id_)
-        if contact and contact.calling and not self._lives(contact.calling):
-            off_the_line(self._callbacks, contact.caller, contact.calling, self._clock())
+        callback = self._callbacks.get(id_)
+        if callback and callback.calling and not self._lives(callback.calling):
+            number = callback.contact.caller
+            off_the_line(self._callbacks, number, callback.calling, self._clock())
 
     def _lives(self, call: str) -> bool:
         try:

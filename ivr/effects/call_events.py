@@ -1,7 +1,7 @@
 """What an event of a call means for its contact; idempotent, late or in any order."""
 
 from callback.store import Callbacks
-from callback.verbs.dial import dialled
+from callback.verbs.dialled import dialled
 from routing.desk import Desk
 from routing.effects import CheckTalk, HangUp
 from routing.state.contact import WITH_GUIDE, Contact, ContactState

@@ -81,7 +81,7 @@ class Moves:
     def _order_to_guide(self, id_: str, job: str, unsure: bool) -> Order | None:
         """Return the order into the conference while the guide waits there alone."""
         contact = self._desk.store.contact(id_)
-        if contact is None or contact.callback or contact.state is not ContactState.CONNECTING:
+        if contact is None or not contact.live or contact.state is not ContactState.CONNECTING:
             return None
         turn = take_order(self._desk, contact.offer, job, self._clock())
         if turn in (Turn.HELD, Turn.CLOSED):

@@ -10,7 +10,9 @@ import structlog
 
 from callback.numbers import takes_text
 from callback.store import Callbacks
-from callback.verbs.text import is_wanted, moment, text_again, text_later, texted, untold
+from callback.texts import is_wanted, moment
+from callback.verbs.text_later import text_again, text_later
+from callback.verbs.texted import texted, untold
 from config.settings import Settings
 from ivr.effects.call_checks import Checks
 from ivr.effects.call_moves import Moves
@@ -80,15 +82,16 @@ class EffectRunner:
     def _send_text(self, id_: str, sentence: str) -> None:
         """Send the citizen a text message, once; skip a telephone that shows no text."""
         site, now = self._desk.site, self._clock()
-        contact = self._desk.store.contact(id_)
-        if contact is None or not is_wanted(contact, sentence):
+        callback = self._callbacks.get(id_)
+        if callback is None or not is_wanted(callback, sentence):
             return
+        contact = callback.contact
         if not takes_text(contact.caller):
-            untold(self._callbacks, contact, sentence, now)
+            untold(self._callbacks, callback, sentence, now)
             return
-        body, shown = text(site, contact, sentence, now), site.callback.text_from or contact.called
+        body, shown = text(site, callback, sentence, now), site.callback.text_from or contact.called
         status_path = path(
-            "/voice/text/status", contact=id_, sentence=sentence, moment=moment(contact)
+            "/voice/text/status", contact=id_, sentence=sentence, moment=moment(callback)
         )
         send = partial(
             self._carrier.text,
@@ -104,11 +107,11 @@ class EffectRunner:
             text_again(self._callbacks, id_, sentence, now, soon=isinstance(fault, Busy))
         except Refused as fault:
             log.warning("text refused", contact=id_, fault=repr(fault))
-            untold(self._callbacks, contact, sentence, now)
+            untold(self._callbacks, callback, sentence, now)
         except Unsure as fault:
             again = text_later(self._callbacks, id_, sentence, now)
             log.warning("text not sent", contact=id_, fault=repr(fault), again=again)
             if not again:
-                untold(self._callbacks, contact, sentence, now)
+                untold(self._callbacks, callback, sentence, now)
         else:
-            texted(self._callbacks, contact, sentence, now)
+            texted(self._callbacks, callback, sentence, now)

@@ -5,14 +5,17 @@ from functools import partial
 
 import structlog
 
-from callback.policy import NOT_RUNG, Rest, ring_s
+from callback.policy import NOT_RUNG, Suspension, ring_s
+from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try, may_dial
+from callback.verbs.attempt import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.on_the_line import engaged_in, off_the_line
-from callback.verbs.rest import leave_in_peace, resting
+from callback.verbs.off_the_line import off_the_line
+from callback.verbs.on_the_line import engaged_in
+from callback.verbs.pace import may_dial
 from callback.verbs.stand_by import not_now
 from callback.verbs.summon import is_citizen_first, summon
+from callback.verbs.suspend import suspend_offered, suspension
 from ivr.effects.call_events import citizen_rings, guide_rings
 from ivr.effects.refusals import WHYS, refused
 from ivr.flow.path import path
@@ -66,15 +69,15 @@ class Ringing:
         It may not be rung now, or its citizen is rung first.
         """
         offer = self._desk.store.offer(id_)
-        contact = self._desk.store.contact(offer.contact) if offer else None
-        if contact is None or not contact.callback or contact.offer != id_:
+        callback = self._callbacks.get(offer.contact) if offer else None
+        if callback is None or not callback.is_awaited or callback.contact.offer != id_:
             return False
-        if (rest := self._pause_reason(contact)) is not None:
-            leave_in_peace(self._callbacks, contact, rest, self._clock())
+        if (why := self._suspension(callback)) is not None:
+            suspend_offered(self._callbacks, callback, why, self._clock())
             return True
-        first = is_citizen_first(self._callbacks, contact)
+        first = is_citizen_first(self._callbacks, callback)
         if first:
-            summon(self._callbacks, contact, self._clock())
+            summon(self._callbacks, callback, self._clock())
         return first
 
     def _guide(self, id_: str) -> None:
@@ -107,22 +110,22 @@ class Ringing:
 
     def citizen(self, id_: str, attempt: int) -> None:
         """Ring the citizen of a callback that a guide has accepted."""
-        wanted, now = self._desk.store.contact(id_), self._clock()
+        wanted, now = self._callbacks.get(id_), self._clock()
         if wanted is None or not wanted.is_rung:
             return
-        if (rest := self._pause_reason(wanted)) is not None:
-            leave_in_peace(self._callbacks, wanted, rest, now)
+        if (why := self._suspension(wanted)) is not None:
+            suspend_offered(self._callbacks, wanted, why, now)
             return
         dials = may_dial(self._callbacks, id_, now)
-        contact = claim_try(self._callbacks, id_, attempt, now) if dials else None
-        if contact is None:
+        callback = claim_try(self._callbacks, id_, attempt, now) if dials else None
+        if callback is None:
             return
-        if self._is_in_a_call(contact, now):
-            not_now(self._callbacks, contact, attempt, now)
+        if self._is_in_a_call(callback, now):
+            not_now(self._callbacks, callback, attempt, now)
         elif self._paused():
             miss(self._callbacks, id_, attempt, NOT_RUNG, now)
         else:
-            self._citizen(contact, attempt)
+            self._citizen(callback.contact, attempt)
 
     def _citizen(self, contact: Contact, attempt: int) -> None:
         try:
@@ -147,19 +150,19 @@ class Ringing:
     def _paused(self) -> bool:
         return rings_paused(self._desk, self._clock())
 
-    def _pause_reason(self, contact: Contact) -> Rest | None:
+    def _suspension(self, callback: Callback) -> Suspension | None:
         """Return why the callback may not be rung now; None if it may."""
-        return resting(self._callbacks, contact.queue, self._clock())
+        return suspension(self._callbacks, callback.queue, self._clock())
 
-    def _is_in_a_call(self, contact: Contact, now: float) -> bool:
+    def _is_in_a_call(self, callback: Callback, now: float) -> bool:
         """Return whether the citizen is in a call with us.
 
         Our records say so and the carrier confirms it, or cannot be asked.
         """
-        for call in engaged_in(self._callbacks, contact):
+        for call in engaged_in(self._callbacks, callback):
             if self._lives(call):
                 return True
-            off_the_line(self._callbacks, contact.caller, call, now)
+            off_the_line(self._callbacks, callback.contact.caller, call, now)
         return False
 
     def _lives(self, call: str) -> bool:

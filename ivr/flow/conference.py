@@ -20,7 +20,7 @@ def citizen_enters(contact: Contact) -> Meet:
 
 def guide_enters(contact: Contact) -> Meet:
     """Put the guide into the conference, with a ringing tone during a callback."""
-    wait = path("/voice/ringing", lang=contact.queue.language) if contact.callback else ""
+    wait = path("/voice/ringing", lang=contact.queue.language) if not contact.live else ""
     return _meet(contact, f"guide-{contact.guide}", "/voice/guide/left", wait)
 
 

@@ -1,8 +1,8 @@
 """Text messages, in the citizen's language; they never name the matter."""
 
+from callback.record import Callback
 from config.site import Site
 from config.spoken import spoken_hours, spoken_number, spoken_when
-from routing.state.contact import Contact
 
 TEXTS = (
     "text_promised",
@@ -15,16 +15,16 @@ TEXTS = (
 )
 
 
-def text(site: Site, contact: Contact, sentence: str, now: float) -> str:
-    """Return the message about the contact as it is now.
+def text(site: Site, callback: Callback, sentence: str, now: float) -> str:
+    """Return the message about the callback as it is now.
 
     Raises KeyError for a sentence that does not exist.
     """
-    lang, group = contact.queue.language, contact.queue.group
+    lang, group = callback.queue.language, callback.queue.group
     values = {
         "site": site.named(site.name, lang),
-        "number": spoken_number(contact.called),
-        "when": spoken_when(site, lang, now, contact.due or contact.until),
+        "number": spoken_number(callback.contact.called),
+        "when": spoken_when(site, lang, now, callback.due or callback.until),
         "hours": spoken_hours(site, lang, group),
     }
     return site.text(lang, sentence, **values)

@@ -3,7 +3,7 @@
 from callback.change_result import Change
 from callback.policy import is_relay
 from callback.verbs.cancel import cancel
-from callback.verbs.dial import dialled
+from callback.verbs.dialled import dialled
 from callback.verbs.miss import CANCELLED, miss
 from callback.verbs.on_the_line import on_the_line
 from callback.verbs.rejoin import rejoin
@@ -24,9 +24,10 @@ def answered(context: WebhookContext, request: CallRequest) -> Steps:
 
     A machine presses no key, so the key tells a person from an answering machine.
     """
-    contact = context.desk.store.contact(request.id("contact"))
-    if contact is None or contact.state is ContactState.ENDED:
+    callback = context.callbacks.get(request.id("contact"))
+    if callback is None or callback.contact.state is ContactState.ENDED:
         return farewell(context, request)
+    contact = callback.contact
     attempt, now = request.count("attempt"), context.clock()
     # After a late answer too the prompt plays to the end; the key tells what has happened since.
     dialled(context.callbacks, contact.id, attempt, request.call, now, heard="picked_up")
@@ -36,7 +37,7 @@ def answered(context: WebhookContext, request: CallRequest) -> Steps:
     lang = contact.queue.language
     url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)
     intro = _say_with_site(
-        context, contact, "citizen_asked" if contact.spoken else "citizen_called"
+        context, contact, "citizen_asked" if callback.spoken else "citizen_called"
     )
     ask = Ask((intro,), url, context.site.callback.answer_key_s)
     return [ask, ask, Goto(url)]
@@ -59,8 +60,8 @@ def _explain_call(context: WebhookContext, request: CallRequest) -> Steps:
     A citizen who hangs up during this sentence has not met the guide.
     """
     contact, lang = request.id("contact"), context.language(request)
-    found, why = context.desk.store.contact(contact), context.speech.say(lang, "citizen_why")
-    if found is None or not found.is_rung or found.state is ContactState.OFFERED:
+    found, why = context.callbacks.get(contact), context.speech.say(lang, "citizen_why")
+    if found is None or not found.is_rung or found.contact.state is ContactState.OFFERED:
         return join(context, request, why)
     url = path("/voice/citizen/join", attempt=request.count("attempt"), contact=contact, lang=lang)
     return [why, Goto(url)]

@@ -1,7 +1,7 @@
 """Routing of a caller to where the last key leads: languages, a menu or a group."""
 
 from callback.free_times import times
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.verbs.rejoin import rejoin
 from config.calendar import opening
 from config.number import Number
@@ -106,7 +106,7 @@ def _rejoin(
 
     None if the caller has none.
     """
-    found = promised_to(context.callbacks, request.caller)
+    found = awaited_callback(context.callbacks, request.caller)
     if found is None or found.queue != queue:
         return None
     rejoined = rejoin(context.callbacks, found.id, request.call, context.clock())

@@ -1,5 +1,6 @@
 """Webhooks of the call that rings a guide."""
 
+from callback.verbs.accept import accept
 from ivr.effects.call_events import guide_gone
 from ivr.flow.conference import guide_enters
 from ivr.flow.path import path
@@ -9,7 +10,6 @@ from ivr.webhooks.context import WebhookContext
 from routing.outbox import sparing
 from routing.state.contact import WITH_GUIDE, Contact
 from routing.state.offer import Offer, OfferState
-from routing.verbs.accept import accept
 from routing.verbs.decline import Why, decline
 from routing.verbs.leave import hang_up_unseen
 from routing.verbs.ring import picked_up
@@ -93,7 +93,7 @@ def _ask(context: WebhookContext, request: CallRequest, offer: Offer) -> Steps:
 
 def _accept(context: WebhookContext, request: CallRequest) -> Steps:
     offer = request.id("offer")
-    accepted = accept(context.desk, offer, request.call, context.clock())
+    accepted = accept(context.callbacks, offer, request.call, context.clock())
     contact = context.desk.store.contact(accepted.contact) if accepted else None
     if accepted is None or contact is None or contact.offer != offer or contact.end:
         return lost(context, request)
@@ -105,7 +105,7 @@ def _describe(context: WebhookContext, contact: Contact) -> Spoken:
     site, lang = context.site, context.site.default_language
     group = site.named(site.groups[contact.queue.group].name, lang)
     language = site.called(contact.queue.language, lang)
-    if not contact.callback:
+    if contact.live:
         return context.speech.say(lang, "guide_press_1", name=group, language=language)
     minutes = max(1, round((context.clock() - contact.arrived) / 60))
     return context.speech.say(

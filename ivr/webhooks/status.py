@@ -3,14 +3,15 @@
 import structlog
 
 from callback.policy import LOST
+from callback.texts import SENTENCES
 from callback.verbs.ask_by_telephone import hung_up_on_closed
-from callback.verbs.dial import over
+from callback.verbs.dialled import over
 from callback.verbs.hang_up import hang_up
 from callback.verbs.miss import miss
-from callback.verbs.on_the_line import off_the_line
-from callback.verbs.promise import hung_up
-from callback.verbs.rest import rings_no_more
-from callback.verbs.text import SENTENCES, under_way, untold
+from callback.verbs.off_the_line import off_the_line
+from callback.verbs.request import hung_up
+from callback.verbs.resume import resume_after_leg
+from callback.verbs.texted import under_way, untold
 from ivr.effects.call_events import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.effects.refusals import WHYS, failed_because
 from ivr.flow.parameters import Malformed
@@ -19,7 +20,7 @@ from ivr.twilio.events import CallEnded, CallProgress, ConferenceLeft, Departure
 from ivr.webhooks.context import WebhookContext
 from routing.outbox import sparing
 from routing.state.contact import ContactState
-from routing.state.keys import FULL, PROMISED
+from routing.state.keys import FULL, LEFT
 from routing.state.offer import Offer, OfferState
 from routing.verbs.decline import Why, decline
 from routing.verbs.end import is_over
@@ -60,7 +61,7 @@ def incoming(context: WebhookContext, event: CallEvent) -> None:
         hung_up_on_closed(context.callbacks, event.call, called, now)
         # Last, so that a repeated end event still counts if this process dies before it is done.
         hang_up_unseen(context.desk, event.call)
-    elif known.startswith(PROMISED):
+    elif known.startswith(LEFT):
         hung_up(context.callbacks, event.call, now)
     else:
         with sparing(event.call):
@@ -109,15 +110,15 @@ def citizen(context: WebhookContext, event: CallEvent) -> None:
 
 def _citizen_ended(context: WebhookContext, event: CallEnded, contact: str, attempt: int) -> None:
     """Miss the try or end the conversation; a callback that waits is not abandoned."""
-    found, now = context.desk.store.contact(contact), context.clock()
+    found, now = context.callbacks.get(contact), context.clock()
     if found is None:
         return
-    off_the_line(context.callbacks, found.caller, event.call, now)
+    off_the_line(context.callbacks, found.contact.caller, event.call, now)
     if found.is_rung:
         why = MISSED.get(event.ending) or _failure_reason(context, event)
         miss(context.callbacks, contact, attempt, why, now, event.call)
-    elif found.callback and found.state is not ContactState.CONNECTED:
-        rings_no_more(context.callbacks, found, event.call, now)
+    elif found.is_awaited and found.contact.state is not ContactState.CONNECTED:
+        resume_after_leg(context.callbacks, found, event.call, now)
     else:
         hang_up(context.callbacks, contact, event.call, now)
 
@@ -131,7 +132,7 @@ def text(context: WebhookContext, event: TextEvent) -> None:
     if not event.delivered:
         log.warning("text not delivered", contact=contact, code=event.error)
         failed_because(context.desk, event.error, context.clock(), ringing=False)
-        found = context.desk.store.contact(contact)
+        found = context.callbacks.get(contact)
         if found:
             untold(context.callbacks, found, sentence, context.clock())
         return

@@ -3,7 +3,7 @@
 from callback.numbers import refusal
 from callback.place_in_line import place_holds
 from callback.verbs.outwait import outwait
-from callback.verbs.promise import Promise
+from callback.verbs.request import Requested
 from callback.verbs.spoken import spoken
 from config.calendar import has_break, opening
 from ivr.callback_dialogue.announcement import in_queue_order
@@ -67,12 +67,12 @@ def meet_guide(context: WebhookContext, request: CallRequest) -> Steps:
     return [citizen_enters(contact)]
 
 
-def _last_sentence(context: WebhookContext, contact: Contact, outwaited: Promise) -> Spoken:
+def _last_sentence(context: WebhookContext, contact: Contact, outwaited: Requested) -> Spoken:
     """Return the last sentence for a contact that has reached the longest wait."""
     language = contact.queue.language
-    if outwaited is Promise.MADE:
-        return in_queue_order(context, language, contact)
-    already = outwaited is Promise.ALREADY
+    if outwaited is Requested.MADE:
+        return in_queue_order(context, language, context.callbacks.get(contact.id))
+    already = outwaited is Requested.ALREADY
     return context.speech.say(language, "callback_already" if already else "call_again")
 
 

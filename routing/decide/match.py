@@ -16,7 +16,7 @@ from routing.eligibility.coverage import Cover
 class Pair:
     """A decision: offer this contact to this guide, and why.
 
-    `back` is when a callback returned to the queue, 0 for other contacts.
+    `back` is when a contact returned to the queue, 0 if it never left it.
     """
 
     contact: str

@@ -23,9 +23,9 @@ def keeps_order(site: Site, reach: Reach, queue: str) -> bool:
 
     Every queue that shares a guide must be served by the same guides, after the same waits and
     with no larger head start. No rule may hold a guide or a contact back: hold-back, scarce
-    languages, reserved guides, guides who step in after a while, callbacks set back.
+    languages, reserved guides, guides who step in after a while, contacts set back.
     """
-    if site.callback.later_by_s or _keeps_for_a_guide(site, queue):
+    if site.set_back_s or _keeps_for_a_guide(site, queue):
         return False
     if not all(way.speaks for way in reach.ways.get(queue, ())):
         return False

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 class Waiting:
     """A contact near the head of its queue.
 
-    `since`, in Unix seconds, decides the order. `back` is when a callback entered the queue after
-    a pause or at its promised time, 0 for other contacts.
+    `since`, in Unix seconds, decides the order. `back` is when one that was out of its queue
+    entered it again, 0 for other contacts.
     """
 
     contact: str
@@ -22,7 +22,7 @@ class Waiting:
         return max(0.0, now - self.since)
 
     def stood(self, now: float) -> float:
-        """Return the seconds in the queue, without a pause or a promised time."""
+        """Return the seconds in the queue, without a time spent out of it."""
         return max(0.0, now - max(self.since, self.back))
 
 

@@ -1,12 +1,11 @@
--- End a contact that waits with its citizen on the line, and the callback promised to it, if any.
--- KEYS contact, queue, call, deadlines, events, today, promises
+-- End a contact that waits with its citizen on the line.
+-- KEYS contact, queue, live, call, deadlines, events, today
 -- ARGV now, contact, call, ending, tally, ended_ttl, tally_ttl, late, events_kept
 if redis.call('HGET', key.contact, 'state') ~= 'waiting' then return 'contact' end
 if redis.call('HGET', key.contact, 'call') ~= arg.call then return 'call' end
 redis.call('ZREM', key.queue, arg.contact)
+redis.call('ZREM', key.live, arg.contact)
 redis.call('HSET', key.contact, 'state', 'ended', 'end', arg.ending)
-local number = redis.call('HGET', key.contact, 'caller')
-if redis.call('HGET', key.promises, number) == arg.contact then redis.call('HDEL', key.promises, number) end
 redis.call('PEXPIRE', key.contact, arg.ended_ttl)
 redis.call('SET', key.call, 'ended', 'PX', arg.ended_ttl)
 redis.call('ZREM', key.deadlines, 'alive:' .. arg.contact)

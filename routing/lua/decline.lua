@@ -1,17 +1,18 @@
 -- End an offer that was not accepted: the contact returns to its place, the guide is idle again. If
 -- the guide is set away, contacts reserved for them become free for others.
--- KEYS offer, contact, queue, guide, idle, declined, deadlines, on_duty, events, reserved, booked, unreached
--- ARGV now, offer, contact, guide, ending, reason, away_reason, apart_until, leg_until, unnamed,
+-- KEYS offer, contact, queue, live, guide, idle, declined, deadlines, on_duty,
+--      events, reserved, reserved_for, reserved_by_guide, unreached
+-- ARGV now, offer, contact, guide, ending, reason, away_reason, apart_until, leg_until,
 --      failures, ring_again_at, nameless, rings_until, events_kept
 if redis.call('HGET', key.offer, 'state') ~= 'open' then return 'offer' end
 if redis.call('HGET', key.contact, 'offer') ~= arg.offer then return 'contact' end
 if redis.call('HGET', key.guide, 'offer') ~= arg.offer then return 'guide' end
 redis.call('HSET', key.offer, 'state', arg.ending)
-put_back(key.contact, key.queue, key.deadlines, key.booked, arg.contact, arg.now, arg.unnamed)
+put_back(key.contact, key.queue, key.live, arg.contact)
 if arg.away_reason ~= '' then
   redis.call('HSET', key.guide, 'status', 'away', 'reason', arg.away_reason)
   redis.call('SREM', key.on_duty, arg.guide)
-  release(key.reserved, arg.guide)
+  release(key.reserved, key.reserved_for, key.reserved_by_guide, arg.guide)
 end
 redis.call('HSET', key.guide, 'failures', arg.failures)
 if arg.ring_again_at ~= '' then redis.call('ZADD', key.unreached, arg.ring_again_at, arg.guide) end

@@ -1,6 +1,6 @@
 -- Connect citizen and guide, who are on their way into the conference: the contact is answered.
--- KEYS contact, call, promises, deadlines, events, today, met, taken
--- ARGV now, contact, guide, call, number, check_at, waited, ended_ttl, tally_ttl, met_ttl,
+-- KEYS contact, call, queue, deadlines, events, today, met, taken
+-- ARGV now, contact, guide, call, check_at, waited, ended_ttl, tally_ttl, met_ttl,
 --      instead, events_kept, tally
 local state, call = unpack(redis.call('HMGET', key.contact, 'state', 'call'))
 if state == 'connected' and call == arg.call then return 'again' end
@@ -11,8 +11,8 @@ if (redis.call('GET', key.call) or arg.contact) ~= arg.contact then return 'over
 redis.call('HSET', key.contact, 'state', 'connected', 'met', arg.now, 'call', arg.call)
 redis.call('HDEL', key.contact, 'stranded')
 redis.call('SET', key.call, arg.contact, 'PX', arg.ended_ttl)
-if redis.call('HGET', key.promises, arg.number) == arg.contact then redis.call('HDEL', key.promises, arg.number) end
-redis.call('ZREM', key.deadlines, 'connect:' .. arg.contact, 'citizen:' .. arg.contact)
+redis.call('ZREM', key.queue, arg.contact) -- drop a stale entry
+redis.call('ZREM', key.deadlines, 'connect:' .. arg.contact)
 redis.call('ZADD', key.deadlines, arg.check_at, 'alive:' .. arg.contact)
 count(key.today, arg.tally)
 redis.call('HINCRBY', key.taken, arg.guide, 1)

@@ -1,6 +1,6 @@
 -- Offer a waiting contact to an idle guide until the deadline. Drop stale entries from the queue
 -- and the idle guides, left by concurrent changes, so that they block no one.
--- KEYS contact, queue, guide, idle, offer, deadlines, events
+-- KEYS contact, queue, live, guide, idle, offer, deadlines, events
 -- ARGV now, contact, guide, offer, queue, expires, offer_ttl, waited, why, events_kept
 local stands, queue = unpack(redis.call('HMGET', key.contact, 'state', 'queue'))
 if stands ~= 'waiting' or queue ~= arg.queue then return redis.call('ZREM', key.queue, arg.contact) and 'contact' end
@@ -10,6 +10,7 @@ local state, status, leg = unpack(redis.call('HMGET', key.guide, 'state', 'statu
 local idle = (state or 'idle') == 'idle' and status == 'ready' and not leg
 if not idle then return redis.call('ZREM', key.idle, arg.guide) and 'state' end
 redis.call('ZREM', key.queue, arg.contact)
+redis.call('ZREM', key.live, arg.contact)
 redis.call('ZREM', key.idle, arg.guide)
 redis.call('HSET', key.contact, 'state', 'offered', 'offer', arg.offer, 'guide', arg.guide)
 redis.call('HSET', key.guide, 'state', 'offered', 'offer', arg.offer, 'contact', arg.contact, 'since', arg.now)

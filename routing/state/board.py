@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from routing.desk import Desk
 from routing.eligibility.coverage import Cover
@@ -18,8 +18,8 @@ class Today:
     """The day's tally of one queue or all; fields as in the hash `today:…`.
 
     `late_left` counts citizens on the line who waited beyond the target and then left without
-    meeting a guide or hanging up, as for a callback. `late_waiting` is in no hash: it counts those
-    who wait beyond the target at this moment.
+    meeting a guide or hanging up. `late_waiting` is in no hash: it counts those who wait beyond the
+    target at this moment. `others` are the counts that other packages keep, by name.
     """
 
     offered: int = 0
@@ -31,15 +31,19 @@ class Today:
     cut_off: int = 0
     turned_away: int = 0
     outwaited: int = 0
-    promised: int = 0
-    already_promised: int = 0
-    called_back: int = 0
-    unreached: int = 0
-    cancelled: int = 0
     handled: int = 0
     handled_ms: int = 0
     late_left: int = 0
     late_waiting: int = 0
+    others: Counter[str] = field(default_factory=Counter)
+
+    def __add__(self, other: "Today") -> "Today":
+        own = {name: getattr(self, name) + getattr(other, name) for name in COUNTED}
+        return Today(**own, others=self.others + other.others)
+
+    def count(self, name: str) -> int:
+        """Return a count by its name, whichever package keeps it."""
+        return getattr(self, name) if name in COUNTED else self.others[name]
 
     @property
     def missed(self) -> int:
@@ -63,6 +67,10 @@ class Today:
         return self.handled_ms / 1000 / self.handled if self.handled else None
 
 
+COUNTED = tuple(each.name for each in fields(Today) if each.type is int)
+"""The counts of a day, apart from those of other packages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hands:
     """How many guides are in each situation."""
@@ -77,9 +85,8 @@ class Hands:
 class Line:
     """One queue at a moment.
 
-    - `waiting`: contacts not with a guide yet, callbacks and open offers included.
+    - `waiting`: contacts not with a guide yet, live or not, open offers included.
     - `oldest`: when the first of them began to wait, in Unix seconds.
-    - `callbacks`: open callbacks, whether waiting, paused until the next try or being dialled.
     - `cover`: guides on duty who serve the queue in its language, busy or not; on duty means that
       they chose ready.
     - `stepping_in`: guides who serve it without the language.
@@ -88,7 +95,6 @@ class Line:
     queue: Queue
     waiting: int
     oldest: float | None
-    callbacks: int
     hands: Hands
     today: Today
     cover: int
@@ -122,19 +128,18 @@ class Board:
 
     @property
     def today(self) -> Today:
-        return Today(*(sum(values) for values in zip(*map(_values, self.lines), strict=True)))
+        return sum((line.today for line in self.lines), start=Today())
 
 
 def board(desk: Desk, now: float) -> Board:
     """Read the whole board in two round trips, whatever the size of the site."""
     ids = list(desk.site.guides)
-    lines, hashes, promised, overdue = _read_redis(desk, ids, now)
+    lines, hashes, overdue = _read_redis(desk, ids, now)
     guides = [GuideAtWork.read(id_, found) for id_, found in zip(ids, hashes, strict=True)]
     with_guide = [guide.contact for guide in guides if guide.state in WITH_CONTACT]
     late_ids = [id_ for *_, ids in lines.values() for id_ in ids]
-    known = read_contacts(desk, sorted({*with_guide, *promised, *late_ids}))
+    known = read_contacts(desk, sorted({*with_guide, *late_ids}))
     offers = [known[id_] for id_ in with_guide if id_ in known and known[id_].offered]
-    promises = [known[id_].queue for id_ in promised if id_ in known and known[id_].callback]
     late = Counter(c.queue for c in known.values() if _is_late(desk, c, now))
     on_duty = _on_duty(desk, guides)
     cover = desk.cover(on_duty, now)
@@ -146,7 +151,6 @@ def board(desk: Desk, now: float) -> Board:
             *line[:3],
             late[id_],
             offers,
-            promises,
             at_work,
             cover,
             on_duty,
@@ -159,26 +163,25 @@ def board(desk: Desk, now: float) -> Board:
 WITH_CONTACT = (GuideState.OFFERED, GuideState.CONNECTED)
 
 _Line = tuple[int, Sequence[tuple[str, float]], Mapping[str, str], Sequence[str]]
-"""A queue's length, its head, its tally, and the contacts in it since before the target."""
+"""A queue's length, its head, its tally, and those on the line since before the target."""
 
 
 def _read_redis(
     desk: Desk, guides: Sequence[str], now: float
-) -> tuple[dict[str, _Line], list[dict[str, str]], list[str], int]:
+) -> tuple[dict[str, _Line], list[dict[str, str]], int]:
     keys, pipe = desk.store.keys, desk.store.redis.pipeline(transaction=False)
     for id_ in desk.queues:
         pipe.zcard(keys.queue(id_))
         pipe.zrange(keys.queue(id_), 0, 0, withscores=True)
         pipe.hgetall(desk.today(Queue.parse(id_), now))
-        pipe.zrangebyscore(keys.queue(id_), "-inf", ms(now - target_s(desk, id_)))
+        pipe.zrangebyscore(keys.live(id_), "-inf", ms(now - target_s(desk, id_)))
     for guide in guides:
         pipe.hgetall(keys.guide(guide))
-    pipe.hvals(keys.promises)
     pipe.zcount(keys.deadlines, "-inf", ms(now))
-    *found, promised, overdue = pipe.execute()
+    *found, overdue = pipe.execute()
     of_queues, of_guides = found[: 4 * len(desk.queues)], found[4 * len(desk.queues) :]
     each = zip(*(of_queues[part::4] for part in range(4)), strict=True)
-    return dict(zip(desk.queues, each, strict=True)), of_guides, promised, overdue
+    return dict(zip(desk.queues, each, strict=True)), of_guides, overdue
 
 
 def _is_late(desk: Desk, contact: BoardContact, now: float) -> bool:
@@ -203,7 +206,6 @@ def _line(
     tally: Mapping[str, str],
     late: int,
     offers: Sequence[BoardContact],
-    promises: Sequence[str],
     guides: Mapping[str, GuideAtWork],
     cover: Cover,
     on_duty: Mapping[str, int],
@@ -215,16 +217,17 @@ def _line(
         queue=Queue.parse(id_),
         waiting=length + len(offered),
         oldest=min(waits, default=None),
-        callbacks=promises.count(id_),
         hands=hands([guides[guide] for profile in profiles for guide in profile.guides]),
-        today=Today(**_counts(tally) | {"late_waiting": late}),
+        today=_today(tally, late),
         cover=cover.qualified[id_],
         stepping_in=stepping_in(cover, id_, on_duty),
     )
 
 
-def _counts(tally: Mapping[str, str]) -> dict[str, int]:
-    return {field.name: int(tally.get(field.name, 0)) for field in fields(Today)}
+def _today(tally: Mapping[str, str], late: int) -> Today:
+    counts = Counter({name: int(count) for name, count in tally.items()})
+    own = {name: counts.pop(name, 0) for name in COUNTED}
+    return Today(**own | {"late_waiting": late}, others=counts)
 
 
 def hands(guides: Sequence[GuideAtWork]) -> Hands:
@@ -243,7 +246,3 @@ def _situation(guide: GuideAtWork) -> str:
             return "ready" if guide.free else "busy"  # a leg that is ending occupies the guide
         case GuideState.IDLE:
             return "away" if guide.status is GuideStatus.AWAY else ""
-
-
-def _values(line: Line) -> list[int]:
-    return [getattr(line.today, field.name) for field in fields(Today)]

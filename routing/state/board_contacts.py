@@ -1,4 +1,4 @@
-"""The contacts that the board reads one by one: with a guide, promised, or late."""
+"""The contacts that the board reads one by one: with a guide, or late."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from routing.desk import Desk
 from routing.state.contact import BEFORE_MET, ContactState
 from routing.state.queue import Queue
 
-FIELDS = ("queue", "state", "since", "arrived", "callback", "promised", "met")
+FIELDS = ("queue", "state", "since", "arrived", "live", "left", "met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class BoardContact:
     state: str
     since: float
     arrived: float
-    callback: bool
-    promised: float
+    live: bool
+    left: float
     met: float
 
     @classmethod
@@ -31,8 +31,8 @@ class BoardContact:
             state=fields["state"] or "",
             since=_seconds(fields["since"]),
             arrived=_seconds(fields["arrived"]),
-            callback=fields["callback"] == "1",
-            promised=_seconds(fields["promised"]),
+            live=fields["live"] == "1",
+            left=_seconds(fields["left"]),
             met=_seconds(fields["met"]),
         )
 
@@ -43,9 +43,9 @@ class BoardContact:
 
     @property
     def unanswered(self) -> bool:
-        """Whether its citizen is on the line, met no guide and was promised no callback."""
-        on_the_line = self.state in BEFORE_MET and not self.callback
-        return on_the_line and not self.promised and not self.met
+        """Whether its citizen is on the line, met no guide and has never left the line."""
+        on_the_line = self.state in BEFORE_MET and self.live
+        return on_the_line and not self.left and not self.met
 
 
 def read_contacts(desk: Desk, ids: Sequence[str]) -> dict[str, BoardContact]:

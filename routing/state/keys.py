@@ -8,6 +8,7 @@ Times in Redis are milliseconds.
 | `call:<call>`        | string | a citizen's leg: its contact, or how it ended | 24 h            |
 |                      |        | a guide's: it hears its last sentence         |                 |
 | `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
+| `live:<group.lang>`  | zset   | those of them whose citizen is on the line    | while they wait |
 | `guide:<id>`         | hash   | one guide at work, see guide.py               | for ever        |
 | `idle:<profile>`     | zset   | guides ready and idle, by since when          | for ever        |
 | `on_duty:<profile>`  | set    | guides whose status is ready                  | for ever        |
@@ -16,27 +17,19 @@ Times in Redis are milliseconds.
 |                      |        | workload.py when a guide comes on duty        |                 |
 | `offer:<id>`         | hash   | one offer, see offer.py                       | 24 h            |
 | `declined`           | zset   | `contact:guide`, by when they may meet again  | swept           |
-| `reserved`           | zset   | `contact:guide`, by when the reservation ends | swept           |
-| `returned`           | zset   | callbacks that were paused, by when they      | a day           |
-|                      |        | entered the queue                             |                 |
+| `reserved`           | zset   | contacts kept for a guide, by until when      | swept           |
+| `reserved_for`       | hash   | contact → its entry in `reserved_by_guide`    | with `reserved` |
+| `reserved_by_guide`  | zset   | `guide:since:contact:queue`, in that order    | with `reserved` |
+| `returned`           | zset   | contacts that were out of their queue, by     | a day           |
+|                      |        | when they entered it again                    |                 |
 | `met:<number>`       | string | guide whom the citizen met last; number hashed| `same_guide_h`  |
 | `deadlines`          | zset   | `kind:id`, by when it falls due               | until handled   |
-| `wish:<call>`        | string | number to call back, while being confirmed,   | 1 h             |
-|                      |        | and the queue if it is closed                 |                 |
-| `booked:<queue>`     | zset   | callbacks promised for a time, by that time   | until then      |
-| `asked:<kind>:<id>`  | string | callback request by its key; counts by number | 24 h            |
-|                      |        | and by source; id hashed                      |                 |
-| `promises`           | hash   | number → contact, the open callbacks          | while open      |
-| `line:<number>`      | set    | calls with us that a telephone has open;      | 1 h             |
-|                      |        | number hashed                                 |                 |
 | `unreached`          | zset   | guides whose telephone could not be reached,  | until they      |
 |                      |        | by when it may be rung again                  | answer          |
 | `account_faults`     | zset   | `fault:code` of our account at the carrier,   | 15 min after    |
 |                      |        | by when it last occurred                      | the last        |
 | `rings_paused`       | hash   | `until` when ringing is paused after such a   | until a call is |
 |                      |        | fault, and how long that `pause` is           | taken           |
-| `pace`               | string | when the next citizen may be dialled          | seconds         |
-| `held`               | hash   | groups whose callbacks are held, since when   | until released  |
 | `events`             | stream | every event                                   | capped          |
 | `outbox`             | stream | effects to carry out, see outbox.py           | until done      |
 | `outbox_waiting`     | set    | those of them that no worker has begun        | until then      |
@@ -46,15 +39,19 @@ Times in Redis are milliseconds.
 | `proof`              | string | proof that Redis takes writes, see            | 1 min           |
 |                      |        | readiness.py                                  |                 |
 
+The package above has keys of its own, which `Keys` does not list.
+
 All keys share the hash tag `{site}`: a cluster keeps a site on one node, and a script may use any
 of them. The job library's own keys, `rq:…`, are only read.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import ClassVar
 
-PROMISED = "promised:"
-"""Prefix of `call:` for a call in which a callback was promised; the contact's id follows."""
+LEFT = "left:"
+"""Prefix of `call:` for a call whose citizen left, but the contact stays; its id follows."""
 
 FULL = "full"
 """Value of `call:` for a call that came to a full queue."""
@@ -68,7 +65,19 @@ EVENTS_KEPT = 200_000
 class Keys:
     """Names the Redis keys of one site."""
 
+    other_names: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "live": ("live", "queue"),
+        "met": ("met", "number"),
+        "new_live": ("live", "new_queue"),
+        "new_queue": ("queue", "new_queue"),
+    }
+    """Keys not named after their argument: the kind of key and the argument."""
+
     site: str
+
+    def derived(self, name: str) -> tuple[str, str]:
+        """Return the kind of key that a script means by a name, and the argument that it is of."""
+        return self.other_names.get(name, (name, name))
 
     def _key(self, *parts: str) -> str:
         return f"{{{self.site}}}:" + ":".join(parts)
@@ -81,6 +90,9 @@ class Keys:
 
     def queue(self, id_: str) -> str:
         return self._key("queue", id_)
+
+    def live(self, queue: str) -> str:
+        return self._key("live", queue)
 
     def guide(self, id_: str) -> str:
         return self._key("guide", id_)
@@ -101,19 +113,7 @@ class Keys:
         return self._key("taken", date)
 
     def met(self, number: str) -> str:
-        return self._key("met", _hashed(number))
-
-    def asked(self, kind: str, id_: str) -> str:
-        return self._key("asked", kind, _hashed(id_))
-
-    def line(self, number: str) -> str:
-        return self._key("line", _hashed(number))
-
-    def wish(self, sid: str) -> str:
-        return self._key("wish", sid)
-
-    def booked(self, queue: str) -> str:
-        return self._key("booked", queue)
+        return self._key("met", hashed(number))
 
     @property
     def profiles(self) -> str:
@@ -122,6 +122,14 @@ class Keys:
     @property
     def reserved(self) -> str:
         return self._key("reserved")
+
+    @property
+    def reserved_for(self) -> str:
+        return self._key("reserved_for")
+
+    @property
+    def reserved_by_guide(self) -> str:
+        return self._key("reserved_by_guide")
 
     @property
     def declined(self) -> str:
@@ -136,10 +144,6 @@ class Keys:
         return self._key("deadlines")
 
     @property
-    def promises(self) -> str:
-        return self._key("promises")
-
-    @property
     def unreached(self) -> str:
         return self._key("unreached")
 
@@ -150,14 +154,6 @@ class Keys:
     @property
     def rings_paused(self) -> str:
         return self._key("rings_paused")
-
-    @property
-    def pace(self) -> str:
-        return self._key("pace")
-
-    @property
-    def held(self) -> str:
-        return self._key("held")
 
     @property
     def worker(self) -> str:
@@ -194,5 +190,6 @@ class Keys:
         return self._key("outbox_waiting")
 
 
-def _hashed(text: str) -> str:
+def hashed(text: str) -> str:
+    """Return a digest of a number or a name, so that the key does not reveal it."""
     return blake2b(text.encode(), digest_size=12).hexdigest()

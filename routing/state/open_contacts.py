@@ -1,5 +1,6 @@
 """The contacts of one queue that have not ended: waiting, offered, or connected."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from routing.desk import Desk
@@ -9,15 +10,17 @@ MOST = 100
 """How many waiting contacts are read; a page needs no more."""
 
 
-def ongoing(desk: Desk, queue: str) -> list[Contact]:
-    """Return the contacts in queue order; two round trips, however many there are."""
+def ongoing(desk: Desk, queue: str, paused: Iterable[str] = ()) -> list[Contact]:
+    """Return the contacts in queue order; two round trips, however many there are.
+
+    `paused` are contacts that are out of the queue, which it does not list.
+    """
     keys, pipe = desk.store.keys, desk.store.redis.pipeline(transaction=False)
     pipe.zrange(keys.queue(queue), 0, MOST - 1)
-    pipe.hvals(keys.promises)
     for guide in desk.site.guides:
         pipe.hget(keys.guide(guide), "contact")
-    line, promised, *taken = pipe.execute()
-    found = _contacts(desk, list(dict.fromkeys([*line, *promised, *filter(None, taken)])))
+    line, *taken = pipe.execute()
+    found = _contacts(desk, list(dict.fromkeys([*line, *paused, *filter(None, taken)])))
     here = [c for c in found if c.queue.id == queue and c.state is not ContactState.ENDED]
     return sorted(here, key=lambda contact: (contact.since, contact.id))
 

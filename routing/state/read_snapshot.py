@@ -17,8 +17,8 @@ DEPTH = 3
 # A contact that returned to its queue so long ago has been served or is first by now.
 RETURNS_KEPT_S = 24 * 3600
 # A contact that returned to its queue ranks before others that have spent longer there. Those are
-# looked for this many places behind it: more callbacks than that, promised for one morning in one
-# language, can hide a contact.
+# looked for this many places behind it: more returns than that, in one morning and one language,
+# can hide a contact.
 BEHIND = 32
 
 
@@ -44,6 +44,8 @@ def _read(desk: Desk, now: float, count_limit: int, read_all: str) -> Any:
     keys = [
         keys_of.declined,
         keys_of.reserved,
+        keys_of.reserved_for,
+        keys_of.reserved_by_guide,
         taken,
         keys_of.returned,
         keys_of.unreached,
@@ -59,6 +61,7 @@ def _read(desk: Desk, now: float, count_limit: int, read_all: str) -> Any:
         read_all,
         BEHIND,
         forget_before,
+        ",".join(desk.queues),
         *desk.served,
     ]
     return desk.store.read("look", keys, words)

@@ -17,7 +17,7 @@ def is_one_person(desk: Desk, caller: str) -> bool:
 
     A withheld number and a relay service do not count.
     """
-    return bool(caller) and caller not in desk.site.callback.relay
+    return bool(caller) and caller not in desk.site.relay_numbers
 
 
 def keeper_of(desk: Desk, queue: str, guide: str) -> str:

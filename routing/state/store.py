@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, cast
 
 from redis import Redis
@@ -13,9 +12,8 @@ from routing.state.contact import Contact
 from routing.state.guide import GuideAtWork
 from routing.state.keys import Keys
 from routing.state.offer import Offer
-from routing.state.scripts import Commit, Scripts, Word
-
-LUA = Path(__file__).parents[1] / "lua"
+from routing.state.script_text import LUA
+from routing.state.scripts import Commit, Scripts, Texts, Word, scripts_of
 
 
 def ms(seconds: float) -> int:
@@ -54,8 +52,15 @@ class Store:
     def __init__(self, redis: Redis, site: str) -> None:
         self.redis = redis
         self.keys = Keys(site)
-        self._scripts = Scripts(redis, LUA, self.keys)
+        self._scripts = Scripts(redis, scripts_of(LUA), self.keys)
         self.post = Outbox(redis, self.keys).post
+
+    def extend(self, texts: Texts, keys: Keys) -> None:
+        """Replace scripts by ones that compose them.
+
+        A package above keeps a record of its own in the same commit. `keys` names the keys of both.
+        """
+        self._scripts = self._scripts.extended(texts, keys)
 
     def commit(
         self,
@@ -103,7 +108,7 @@ class Store:
         return Offer.read(id_, fields) if "state" in fields else None
 
     def call(self, sid: str) -> str:
-        """Return the contact of a citizen's leg; `ended`, `promised:<contact>`, or empty."""
+        """Return the contact of a citizen's leg; `ended`, `left:<contact>`, or empty."""
         return cast("str | None", self.redis.get(self.keys.call(sid))) or ""
 
     def position(self, contact: Contact) -> int | None:

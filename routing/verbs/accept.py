@@ -1,47 +1,43 @@
 """Accept: the guide takes the offered contact."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from routing.desk import Desk
-from routing.effects import Connect, DialCitizen, Effects
-from routing.state.contact import Contact
+from routing.effects import Connect, Effect, Effects
 from routing.state.offer import Offer
 from routing.state.store import ms
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The accepted contact; `callback` if its citizen must still be dialled."""
+    """The accepted contact; `live` if its citizen is on the line."""
 
     contact: str
     guide: str
-    callback: bool
+    live: bool
     effects: Effects
 
 
-def accept(desk: Desk, offer: str, call: str, now: float) -> Accepted | None:
+def accept(
+    desk: Desk, offer: str, call: str, now: float, otherwise: Sequence[Effect] = ()
+) -> Accepted | None:
     """Accept the offer for the leg `call`; return None if it is no longer open.
 
-    The same leg gets the same answer again, so a repeated webhook does no harm; it does not dial
-    the citizen of a callback again.
+    `otherwise` are the effects for a contact that is not live. The same leg gets the same answer
+    again, so a repeated webhook does no harm.
     """
     found = desk.store.offer(offer)
     contact = desk.store.contact(found.contact) if found else None
     if found is None or contact is None:
         return None
-    effects = _effects(contact)
+    effects: Effects = [Connect(contact.id)] if contact.live else list(otherwise)
     answer = _commit(desk, found, call, effects, now)
-    if answer == "again":
-        effects = [] if contact.callback else desk.store.post(*effects)
-    elif answer != "ok":
+    if answer not in ("ok", "again"):
         return None
-    return Accepted(contact.id, found.guide, contact.callback, effects)
-
-
-def _effects(contact: Contact) -> Effects:
-    if contact.callback:
-        return [DialCitizen(contact.id, contact.tries + 1)]
-    return [Connect(contact.id)]
+    if answer == "again":
+        effects = desk.store.post(*effects) if contact.live else []
+    return Accepted(contact.id, found.guide, contact.live, effects)
 
 
 def _commit(desk: Desk, offer: Offer, call: str, effects: Effects, now: float) -> str:

@@ -7,7 +7,7 @@ from routing.state.queue import Queue
 def adopt(desk: Desk, now: float) -> None:
     """Move the contacts of all queues that an edited site no longer has."""
     store = desk.store
-    for key in store.redis.scan_iter(store.keys.queue("*")):
+    for key in store.redis.scan_iter(store.keys.queue("*"), count=1000):
         id_ = str(key).removeprefix(store.keys.queue(""))
         if id_ not in desk.queues:
             for contact in store.redis.zrange(str(key), 0, -1):

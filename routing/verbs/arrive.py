@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from routing.desk import Desk
 from routing.effects import Effects
-from routing.state.keys import FULL, PROMISED
+from routing.state.keys import FULL, LEFT
 from routing.state.queue import Queue
 from routing.state.reservation import keeper_of, met_last
 from routing.state.store import ms
@@ -44,7 +44,7 @@ def arrive(
         return Arrived(id_, assign(desk, now))
     if answer == FULL:
         return Arrived("", [], full=True)
-    known = "" if answer == "ended" or answer.startswith(PROMISED) else answer
+    known = "" if answer == "ended" or answer.startswith(LEFT) else answer
     return Arrived(known, [])
 
 
@@ -58,6 +58,7 @@ def _commit(
     keeper: str,
     now: float,
 ) -> str:
+    full_at = desk.site.groups[queue.group].full_at
     return desk.store.commit(
         "arrive",
         now=now,
@@ -67,25 +68,8 @@ def _commit(
         called=called,
         call=call,
         lost_at=ms(now + desk.site.timing.lost_call_s),
-        full_at=_full_at(desk, queue),
+        full_at="" if full_at is None else full_at,
         keeper=keeper,
         kept_until=ms(now + desk.site.routing.reserve_s),
         keys={"today": desk.today(queue, now), "keeper_on_duty": desk.on_duty(keeper)},
     )
-
-
-def _full_at(desk: Desk, queue: Queue) -> int | str:
-    """Return the length at which the queue is full; empty if it never is.
-
-    Only calls on the line count, so callbacks in the queue are added to the limit.
-    """
-    full_at, store = desk.site.groups[queue.group].full_at, desk.store
-    if full_at is None:
-        return ""
-    ids = store.redis.zrange(store.keys.queue(queue.id), 0, -1)
-    if len(ids) < full_at:
-        return full_at
-    pipe = store.redis.pipeline(transaction=False)
-    for id_ in ids:
-        pipe.hget(store.keys.contact(str(id_)), "callback")
-    return full_at + pipe.execute().count("1")

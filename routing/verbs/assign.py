@@ -61,10 +61,10 @@ def offer(desk: Desk, pair: Pair, now: float) -> Effects:
 
 
 def _corrected_why(desk: Desk, pair: Pair, now: float) -> Why:
-    """Correct the wait in the explanation of a callback that staff put first.
+    """Correct the wait in the explanation of a contact that staff put first.
 
-    Its `since` lies before its own arrival. A callback put first always counts as having returned
-    to the queue, so `back` is set.
+    Its `since` lies before its own arrival. One put first always counts as having returned to the
+    queue, so `back` is set.
     """
     contact = desk.store.contact(pair.contact) if pair.back else None
     if contact is None or contact.since >= contact.arrived:

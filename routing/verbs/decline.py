@@ -9,7 +9,7 @@ from routing.state.offer import Offer, OfferState, nameless
 from routing.state.store import ms
 from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S, rings_until
-from routing.verbs.requeue import UNNAMED, stop_ringing
+from routing.verbs.requeue import stop_ringing
 
 
 class Why(StrEnum):
@@ -24,7 +24,7 @@ class Why(StrEnum):
     ACCOUNT = "account"  # a fault of our account stops every call
     NOT_RUNG = "not_rung"  # the carrier had no room, or we did not ask it to ring
     STATUS = "status"  # the guide chose away or signed out meanwhile
-    NOT_NOW = "not_to_be_rung_now"  # the group has closed, or callbacks are held
+    NOT_NOW = "not_to_be_rung_now"  # the group has closed, or its citizens must not be rung
 
 
 BACK_OFF_S = 2
@@ -89,7 +89,6 @@ def _commit(
         away_reason=_away_reason(offer, why, failures),
         apart_until=ms(now + _apart_s(desk, offer, why)),
         leg_until=ms(now + LEG_S),
-        unnamed=UNNAMED,
         failures=failures,
         ring_again_at=ms(now + RESTS_S[why]) if why in RESTS_S else "",
         nameless=nameless(offer.id),

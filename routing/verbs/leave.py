@@ -61,10 +61,10 @@ def tally(desk: Desk, contact: Contact, now: float) -> str:
 def is_late(desk: Desk, contact: Contact, now: float) -> bool:
     """Return whether a citizen on the line waited beyond the target, unanswered.
 
-    A callback is never late: it was promised for its turn, or for a time.
+    One whose citizen has left the line, and who is rung later, is never late.
     """
     group = desk.site.groups.get(contact.queue.group)
-    if group is None or contact.callback or contact.promised or contact.met:
+    if group is None or not contact.live or contact.left or contact.met:
         return False
     return now - contact.arrived > group.service_target_s
 
@@ -102,6 +102,7 @@ def _withdraw(desk: Desk, contact: Contact, now: float) -> Effects | None:
         nameless=nameless(contact.offer),
         rings_until=ms(rings_until(desk, now)),
         call=contact.call,
+        queue=contact.queue.id,
         keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
         effects=stop,
     )
@@ -119,6 +120,7 @@ def _vanish(desk: Desk, contact: Contact, now: float) -> Effects | None:
         leg_until=ms(now + LEG_S),
         tally=tally(desk, contact, now),
         call=contact.call,
+        queue=contact.queue.id,
         keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
         effects=drop,
     )

@@ -31,6 +31,7 @@ def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> 
         guide=found.guide,
         call=call,
         number=found.caller,
+        queue=found.queue.id,
         check_at=ms(now + LOOK_AGAIN_S),
         waited=ms(now - found.arrived),
         met_ttl=_known_ms(desk, found),
@@ -45,13 +46,10 @@ def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> 
 def tally(desk: Desk, contact: Contact, now: float) -> dict[str, int]:
     """Return what the answer adds to the day's tally; nothing after the first time.
 
-    A contact that was promised a callback counts as called back, even if its citizen is back on
-    the line: they called again, or were dialled before the guide.
+    One whose citizen has ever left the line is no answered call, and is counted elsewhere.
     """
-    if contact.met:
+    if contact.met or contact.left or not contact.live:
         return {}
-    if contact.callback or contact.promised:
-        return {"called_back": 1}
     waited = now - contact.arrived
     within = waited <= desk.site.groups[contact.queue.group].service_target_s
     return {"answered": 1, "answered_within_target": int(within), "waited_ms": ms(waited)}

@@ -8,16 +8,9 @@ from routing.verbs.assign import assign
 from routing.verbs.free import LEG_S
 from routing.verbs.live import BACK_S
 
-UNNAMED = "unnamed"
-"""Placeholder for the leg of a try that the carrier has not named yet."""
-
 
 def requeue(desk: Desk, contact: str, now: float) -> Effects:
-    """Return a contact that was being connected to its place, and free the guide.
-
-    A callback whose try has begun is paused until that leg is over, because no other guide may have
-    the same telephone rung at the same time.
-    """
+    """Return a contact that was being connected to its place, and free the guide."""
     back = put_back(desk, contact, now)
     return [] if back is None else back + assign(desk, now)
 
@@ -39,11 +32,11 @@ def _effects(desk: Desk, contact: Contact) -> Effects:
 
 
 def stop_ringing(contact: Contact) -> Effects:
-    """Stop ringing the citizen of a callback.
+    """Stop ringing a citizen who is not on the line.
 
     A citizen who has picked up hears the sentence to its end, and may wait on that leg.
     """
-    rings = contact.callback and contact.call and contact.call != contact.picked_up
+    rings = not contact.live and contact.call and contact.call != contact.picked_up
     return [HangUp(contact.call)] if rings else []
 
 
@@ -59,7 +52,6 @@ def _commit(desk: Desk, contact: Contact, effects: Effects, now: float) -> str:
         else "",
         apart_until=ms(now + timing.decline_pause_s),
         leg_until=ms(now + LEG_S),
-        unnamed=UNNAMED,
         effects=effects,
         queue=contact.queue.id,
         keys={"idle": desk.idle(contact.guide)},

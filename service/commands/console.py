@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
+from service.startup.data_upgrade import upgrade_data
 from service.startup.database_check import check_database
 from service.web_server.server import serve
 from service.wiring import Wiring
@@ -17,5 +18,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serve until stopped."""
     configure("console", settings.log_level)
     check_database(Wiring(settings))
+    upgrade_data(settings)
     serve("service.web_server.console_app:create", settings.console_bind)
     return 0

@@ -6,6 +6,7 @@ from config.settings import Settings
 from service.log import configure
 from service.processes.sweeper import run as sweep
 from service.redis.client import STEADY
+from service.startup.data_upgrade import upgrade_data
 from service.startup.database_check import check_database
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
@@ -20,5 +21,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     configure("sweep", settings.log_level)
     with Wiring(settings, STEADY) as own:
         check_database(own)
+        upgrade_data(settings)
         sweep(own.sweeper(), StopSignal())
     return 0

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
+from service.startup.data_upgrade import upgrade_data
 from service.startup.database_check import check_database
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
@@ -20,5 +21,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
         check_database(own)
+        upgrade_data(settings)
         own.worker().run(StopSignal())
     return 0

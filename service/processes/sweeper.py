@@ -6,7 +6,8 @@ import structlog
 from redis.exceptions import RedisError
 
 from callback.store import Callbacks
-from callback.verbs.adopt import adopt_promised
+from callback.upgrade import upgrade
+from callback.verbs.adopt import adopt_callbacks
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
 from routing.state.store import Due
@@ -53,9 +54,10 @@ class Sweeper:
             check_legs(self._callbacks.desk)
             self._last_legs = now
         if abs(now - self._last_muster) >= MUSTER_S:
+            upgrade(self._callbacks)  # in case Redis was out as the processes started
             muster(self._callbacks.desk)
             adopt(self._callbacks.desk, now)
-            adopt_promised(self._callbacks, now)
+            adopt_callbacks(self._callbacks, now)
             self._last_muster = now
         if abs(now - self._last_rewrite) >= REWRITE_S:
             rewrite(self._callbacks.desk.store.redis)

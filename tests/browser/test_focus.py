@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from callback.store import Callbacks
-from callback.verbs.hold import held
+from callback.verbs.suspend_group import suspended_groups
 from config.site import Site
 from console.identity.accounts import Role
 from routing.state.guide import GuideStatus
@@ -151,7 +151,7 @@ def test_confirmation_is_focused_on_the_next_page(office: Served, page: Page) ->
         page.locator("main form button").click()
         expect(page.get_by_role("status")).to_contain_text(word)
         expect(page.get_by_role("status")).to_be_focused()
-    assert held(Callbacks(office.desk)) == set()
+    assert suspended_groups(Callbacks(office.desk)) == set()
 
 
 def test_refused_form_keeps_the_input(office: Served, bare_page: Page) -> None:

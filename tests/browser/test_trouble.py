@@ -138,7 +138,7 @@ def test_call_ringing_elsewhere_cannot_be_accepted_here(office: Served, page: Pa
 def test_citizen_first_offer_waits_until_the_guide_is_rung(office: Served, page: Page) -> None:
     make_ready(office, page)
     id_, ours = request_callback(office, 1), Callbacks(office.desk)
-    summon(ours, office.contact(id_), T0)
+    summon(ours, office.callback(id_), T0)
     expect(page.get_by_text("Medborgaren rings upp först.")).to_be_visible()
     for part in ("#accept", "#left"):
         expect(page.locator(part)).to_be_hidden()

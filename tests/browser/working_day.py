@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from callback.store import Callbacks
-from callback.verbs.hold import pause_all
+from callback.verbs.suspend_group import suspend_groups
 from config.load import load_site
 from config.settings import ROOT
 from config.site import Site
@@ -46,6 +46,6 @@ def play_working_day(office: Served) -> dict[str, str]:
         office.calls(f"CB{n}", "foretag.ar", at=TEN - 900 + n, caller=f"+467017406{20 + n}")
     waiting = request_callback(office, 1, Queue("bo", "fi"))
     timed = request_callback(office, 2, Queue("vagledning", "ar"), due=TEN + 7200)
-    pause_all(Callbacks(office.desk), ["gata", "foretag"], TEN)
+    suspend_groups(Callbacks(office.desk), ["gata", "foretag"], TEN)
     record_history(office)
     return {"answered": answered, "waiting": waiting, "timed": timed}

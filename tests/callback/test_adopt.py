@@ -1,9 +1,9 @@
 """Callbacks outlive the group for which they were promised."""
 
 from callback.store import Callbacks
-from callback.verbs.adopt import adopt_promised
-from callback.verbs.promise import Promise, hung_up, promise
-from callback.verbs.rest import come_due
+from callback.verbs.adopt import adopt_callbacks
+from callback.verbs.come_due import come_due
+from callback.verbs.request import Requested, hung_up, request
 from routing.desk import Desk
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
@@ -18,14 +18,14 @@ def without_street(floor: Floor) -> Callbacks:
 
 def test_scheduled_callback_of_removed_group_is_adopted(floor: Floor, callbacks: Callbacks) -> None:
     contact, due = floor.calls("CA1", "street.sv"), T0 + HOUR
-    assert promise(callbacks, contact, "CA1", T0, due=due) is Promise.MADE
+    assert request(callbacks, contact, "CA1", T0, due=due) is Requested.MADE
     hung_up(callbacks, "CA1", T0)
     edited = without_street(floor)
     for _ in range(2):
-        adopt_promised(edited, T0 + 60)
-    found, keys = floor.contact(contact), floor.store.keys
-    assert (found.queue, found.state, found.due) == (Queue("school", "sv"), "paused", due)
-    assert floor.store.redis.zscore(keys.booked("school.sv"), contact) == due * 1000
-    assert floor.store.redis.zscore(keys.booked("street.sv"), contact) is None
+        adopt_callbacks(edited, T0 + 60)
+    found = floor.callback(contact)
+    assert (found.queue, found.contact.state, found.due) == (Queue("school", "sv"), "paused", due)
+    assert floor.store.redis.zscore(callbacks.keys.scheduled("school.sv"), contact) == due * 1000
+    assert floor.store.redis.zscore(callbacks.keys.scheduled("street.sv"), contact) is None
     come_due(edited, contact, due)
     assert floor.contact(contact).state is ContactState.WAITING

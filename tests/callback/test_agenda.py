@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from callback.free_times import due_for, times, today
-from callback.open_callbacks import opened
+from callback.listing import listed
 from callback.policy import may_ring_from
-from callback.slots import MOST, filled, fits, free, slots
+from callback.slots import MOST, Slot, fits, free, sized, slots
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
-from callback.verbs.promise import Promise, hung_up, promise
+from callback.verbs.request import Requested, hung_up, request
 from config.site import Site
 from config.staffed import spans, staffed
 from routing.state.guide import GuideStatus
@@ -70,9 +70,10 @@ def test_slots_are_whole_and_begin_after_the_lead_time() -> None:
 
 
 def test_free_times_have_room_and_lie_apart() -> None:
-    beginnings, booked = [0, 1800, 7200, 9000, 14400, 99999], [0, 0, 600, 1799]
-    assert free(beginnings, 1800, booked, 4, 7200) == (1800, 9000, 99999)
-    assert len(free(range(0, 100_000, 7200), 1800, [], 4, 7200)) == MOST
+    beginnings = [0, 1800, 7200, 9000, 14400, 99999]
+    known = [(Slot(at, 4 if at == 0 else 0, 0), 4) for at in beginnings]
+    assert free(known, 7200) == (1800, 9000, 99999)
+    assert len(free(((Slot(at, 0, 0), 4) for at in range(0, 100_000, 7200)), 7200)) == MOST
 
 
 def test_language_is_staffed_when_its_group_is_open_too(site: Site) -> None:
@@ -143,7 +144,7 @@ def test_more_guides_fit_more_callbacks_into_today(malmo: Callbacks) -> None:
 def test_open_callbacks_count_as_work_ahead(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
     for n, contact in enumerate(calls(malmo, 6, now)):
-        promise(malmo, contact, f"CA{n}", now)
+        request(malmo, contact, f"CA{n}", now)
     choose(malmo.desk, "1", GuideStatus.READY, "", now)  # the citizens are still on the line
     assert not today(malmo, SCHOOL, now + 1, now + 1)
 
@@ -174,7 +175,7 @@ def test_times_offered_are_when_the_language_is_staffed(
 def test_full_slot_is_not_offered(malmo: Callbacks) -> None:
     now, first = at("2026-06-12 16:20"), at("2026-06-15 08:00")
     for n, contact in enumerate(calls(malmo, 4, now)):
-        promise(malmo, contact, f"CA{n}", now, due=first)
+        request(malmo, contact, f"CA{n}", now, due=first)
     assert walls(times(malmo, SCHOOL, now))[0] == "2026-06-15 08:30"
     assert wall(due_for(malmo, SCHOOL, now - 60_000, at("2026-06-12 16:29")) or 0) == (
         "2026-06-15 08:30"
@@ -183,10 +184,11 @@ def test_full_slot_is_not_offered(malmo: Callbacks) -> None:
 
 def test_paused_callbacks_take_room_in_slots() -> None:
     """They take room in the slot in which they return, and in those after it."""
-    slots_ = [0.0, 1800.0, 3600.0, 5400.0]
-    taken = filled(slots_, 1800, [0.0, 1900.0], [0.0] * 4 + [3700.0], capacity=2)
-    assert taken == [0.0, 0.0, 1800.0, 1900.0, 3600.0, 3600.0, 5400.0]
-    assert free([*slots_, 7200.0], 1800, taken, 2, 0) == (5400.0, 7200.0)
+    scheduled, returning = [1, 1, 0, 0, 0], [4, 4, 5, 5, 5]
+    slots_ = map(Slot, [0.0, 1800.0, 3600.0, 5400.0, 7200.0], scheduled, returning)
+    known = list(sized(slots_, capacity=2))
+    assert [size for _, size in known] == [1, 1, 0, 1, 2]
+    assert free(known, 0) == (5400.0, 7200.0)
 
 
 def test_callbacks_left_at_closing_take_morning_slots(
@@ -194,10 +196,10 @@ def test_callbacks_left_at_closing_take_morning_slots(
 ) -> None:
     evening, opening = at("2026-06-15 16:20"), at("2026-06-16 08:00")
     for n, contact in enumerate(calls(malmo, 9, evening)):
-        assert promise(malmo, contact, f"CA{n}", evening) is Promise.MADE
+        assert request(malmo, contact, f"CA{n}", evening) is Requested.MADE
         hung_up(malmo, f"CA{n}", evening)
     close(malmo, at("2026-06-15 16:31"))
-    assert {found.until for found in opened(malmo)} == {opening}
+    assert {found.until for found in listed(malmo, [SCHOOL.id], "", 99).first} == {opening}
     night = at("2026-06-15 20:00")
     assert walls(times(malmo, SCHOOL, night))[0] == "2026-06-16 09:00"
     wish = Wanted(number="+46701740699", queue=SCHOOL, key="k", source="s", due=opening)

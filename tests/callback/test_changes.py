@@ -3,11 +3,12 @@
 import pytest
 
 from callback.change_result import Change
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
+from callback.record import Callback
 from callback.store import Callbacks
+from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
-from callback.verbs.dial import claim_try
 from callback.verbs.join import join
 from callback.verbs.rejoin import rejoin
 from callback.verbs.spoken import spoken
@@ -35,7 +36,7 @@ def test_cancelled_callback_leaves_nothing_behind(floor: Floor, callbacks: Callb
     assert cancel(callbacks, contact, "citizen", T0 + 5) is Change.DONE
     keys, redis = floor.store.keys, floor.store.redis
     assert floor.contact(contact).end == "cancelled"
-    assert redis.zcard(keys.queue("school.sv")) == redis.hlen(keys.promises) == 0
+    assert redis.zcard(keys.queue("school.sv")) == redis.hlen(callbacks.keys.numbers) == 0
     assert redis.zcard(keys.deadlines) == 0
     assert floor.tally()["cancelled"] == 1
 
@@ -44,7 +45,7 @@ def test_cancelling_a_scheduled_callback_frees_its_slot(floor: Floor, callbacks:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     cancel(callbacks, contact, "citizen", T0 + 5)
     keys, redis = floor.store.keys, floor.store.redis
-    assert redis.zcard(keys.booked("school.sv")) == redis.zcard(keys.deadlines) == 0
+    assert redis.zcard(callbacks.keys.scheduled("school.sv")) == redis.zcard(keys.deadlines) == 0
 
 
 def test_cancel_needs_an_open_callback(floor: Floor, callbacks: Callbacks) -> None:
@@ -59,8 +60,8 @@ def test_cancel_needs_an_open_callback(floor: Floor, callbacks: Callbacks) -> No
 def test_number_of_an_open_callback_is_changed(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     assert change_number(callbacks, contact, OTHER, T0 + 5) is Change.DONE
-    assert promised_to(callbacks, OTHER) == floor.contact(contact)
-    assert floor.store.redis.hlen(floor.store.keys.promises) == 1
+    assert awaited_callback(callbacks, OTHER) == floor.callback(contact)
+    assert floor.store.redis.hlen(callbacks.keys.numbers) == 1
 
 
 def test_forbidden_or_taken_number_is_refused(floor: Floor, callbacks: Callbacks) -> None:
@@ -83,9 +84,9 @@ def test_citizen_may_rejoin_before_the_scheduled_time(floor: Floor, callbacks: C
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     floor.calls("CA8", at=T0 + 60, caller="")
     assert rejoin(callbacks, contact, "CA9", T0 + 90) is not None
-    found = floor.contact(contact)
-    assert (found.live, found.due, floor.desk.store.position(found)) == (True, 0, 1)
-    assert floor.store.redis.zcard(floor.store.keys.booked("school.sv")) == 0
+    found = floor.callback(contact)
+    assert (found.contact.live, found.due, floor.desk.store.position(found.contact)) == (True, 0, 1)
+    assert floor.store.redis.zcard(callbacks.keys.scheduled("school.sv")) == 0
 
 
 def test_rejoin_needs_a_callback(floor: Floor, callbacks: Callbacks) -> None:
@@ -120,7 +121,7 @@ def test_call_beats_a_try_claimed_at_the_same_moment(
     assert joined is True
     assert floor.contact(contact).state is ContactState.CONNECTED
     assert floor.contact(contact).call == "CA8"
-    assert claimed is None or isinstance(claimed, type(seen))
+    assert claimed is None or isinstance(claimed, Callback)
 
 
 def test_ringing_leg_ends_when_the_citizen_calls(floor: Floor, callbacks: Callbacks) -> None:

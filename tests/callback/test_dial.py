@@ -1,11 +1,14 @@
 """The citizen is rung after the guide has accepted, by one leg at a time."""
 
 from callback.store import Callbacks
+from callback.verbs.accept import accept
+from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
-from callback.verbs.dial import claim_try, dial_now, dialled, over
-from callback.verbs.hold import pause_all
+from callback.verbs.dialled import dialled, over
 from callback.verbs.miss import miss
-from callback.verbs.rest import resume, rings_no_more
+from callback.verbs.pace import dial_now
+from callback.verbs.resume import resume, resume_after_leg
+from callback.verbs.suspend_group import suspend_groups
 from routing.effects import DialCitizen, DropGuide, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState
@@ -20,9 +23,14 @@ from tests.routing.floor import T0, Floor, offers
 def test_citizen_is_rung_after_the_guide_accepts(floor: Floor, callbacks: Callbacks) -> None:
     contact = citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
-    accepted = floor.accepts("2", "leg", T0 + 301)
-    assert accepted.callback
+    offer = floor.rings("2", "leg", T0 + 301)
+    accepted = accept(callbacks, offer, "leg", T0 + 301)
+    assert accepted is not None
+    assert not accepted.live
     assert accepted.effects == [DialCitizen(contact, 1)]
+    again = accept(callbacks, offer, "leg", T0 + 302)
+    assert again is not None
+    assert again.effects == []
 
 
 def test_no_try_is_dialled_twice(floor: Floor, callbacks: Callbacks) -> None:
@@ -40,7 +48,7 @@ def test_answered_callback_is_connected_and_ends(floor: Floor, callbacks: Callba
     assert meet(floor.desk, contact, "CZ1", T0 + 310)
     assert floor.tally()["called_back"] == 1
     assert "answered" not in floor.tally()
-    assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
+    assert floor.desk.store.redis.hlen(callbacks.keys.numbers) == 0
     assert leave(floor.desk, contact, "CZ1", T0 + 400) == [HangUp("leg1")]
     assert floor.guide("2").state is GuideState.WRAP_UP
 
@@ -53,8 +61,8 @@ def test_losing_the_guide_stops_ringing_the_citizen(floor: Floor, callbacks: Cal
         DropGuide("leg1", "guide_lost"),
         HangUp("CZ1"),
     ]
-    found = floor.contact(contact)
-    assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    found = floor.callback(contact)
+    assert (found.contact.state, found.tries) == (ContactState.PAUSED, 0)
     floor.leg_ends("2", T0 + 306)
     assert len(offers(resume(callbacks, contact, T0 + 606))) == 1
 
@@ -79,12 +87,12 @@ def test_leg_not_yet_named_blocks_another_try(floor: Floor, callbacks: Callbacks
     assert claim_try(callbacks, contact, 1, T0 + 302)
     floor.ready("1", at=T0 + 303)
     assert requeue(floor.desk, contact, T0 + 305) == [DropGuide("leg1", "guide_lost")]
-    found = floor.contact(contact)
-    assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    found = floor.callback(contact)
+    assert (found.contact.state, found.tries) == (ContactState.PAUSED, 0)
     assert found.until == T0 + 302 + 30 + 20  # the longest that it may ring
     assert not dialled(callbacks, contact, 1, "CZ1", T0 + 306)  # so the leg is ended
     floor.leg_ends("2", T0 + 307)
-    assert len(offers(rings_no_more(callbacks, found, "CZ1", T0 + 307))) == 1
+    assert len(offers(resume_after_leg(callbacks, found, "CZ1", T0 + 307))) == 1
 
 
 def test_end_of_another_leg_does_not_resume(floor: Floor, callbacks: Callbacks) -> None:
@@ -93,7 +101,7 @@ def test_end_of_another_leg_does_not_resume(floor: Floor, callbacks: Callbacks) 
     contact = dialling(floor, callbacks, 1, T0 + 301)
     requeue(floor.desk, contact, T0 + 305)
     before = floor.dump()
-    assert rings_no_more(callbacks, floor.contact(contact), "CZ0", T0 + 306) == []
+    assert resume_after_leg(callbacks, floor.callback(contact), "CZ0", T0 + 306) == []
     assert floor.dump() == before
 
 
@@ -102,10 +110,10 @@ def test_callback_paused_by_a_lost_guide_is_held_back(floor: Floor, callbacks: C
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
     requeue(floor.desk, contact, T0 + 305)
-    pause_all(callbacks, ["school"], T0 + 306)
+    suspend_groups(callbacks, ["school"], T0 + 306)
     close(callbacks, T0 + 306)
-    assert floor.contact(contact).rests == "held"
-    assert rings_no_more(callbacks, floor.contact(contact), "CZ1", T0 + 307) == []
+    assert floor.callback(contact).why == "held"
+    assert resume_after_leg(callbacks, floor.callback(contact), "CZ1", T0 + 307) == []
 
 
 def test_news_of_an_earlier_leg_is_ignored(floor: Floor, callbacks: Callbacks) -> None:

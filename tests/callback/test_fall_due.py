@@ -6,13 +6,14 @@ import pytest
 
 from callback.store import LUA as CALLBACK_LUA
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try, dialled
+from callback.verbs.attempt import claim_try
+from callback.verbs.dialled import dialled
 from callback.verbs.fall_due import VERBS, fall_due
-from callback.verbs.promise import hung_up, promise
+from callback.verbs.request import hung_up, request
 from routing.effects import CheckCall, Effects
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
-from routing.state.store import LUA
+from routing.state.script_text import LUA
 from routing.verbs.part import part
 from tests.routing.floor import T0, Floor
 
@@ -28,8 +29,8 @@ def sweep(callbacks: Callbacks, now: float) -> Effects:
 
 
 def test_every_kind_of_deadline_has_a_verb() -> None:
-    text = "".join(file.read_text() for lua in (LUA, CALLBACK_LUA) for file in lua.glob("*.lua"))
-    assert set(re.findall(r"'(\w+):' \.\.", text)) - {"promised"} == set(VERBS)
+    text = "".join(file.read_text() for lua in (LUA, CALLBACK_LUA) for file in lua.rglob("*.lua"))
+    assert set(re.findall(r"'(\w+):' \.\.", text)) - {"left"} == set(VERBS)
 
 
 def test_unanswered_offer_expires(floor: Floor, callbacks: Callbacks) -> None:
@@ -70,7 +71,7 @@ def test_try_without_a_result_frees_the_guide(
     floor: Floor, callbacks: Callbacks, claimed: bool
 ) -> None:
     contact = floor.calls("CA1")
-    promise(callbacks, contact, "CA1", T0)
+    request(callbacks, contact, "CA1", T0)
     hung_up(callbacks, "CA1", T0)
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
@@ -84,7 +85,7 @@ def test_try_without_a_result_frees_the_guide(
 
 def test_paused_callback_returns_to_the_queue(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
-    promise(callbacks, contact, "CA1", T0)
+    request(callbacks, contact, "CA1", T0)
     hung_up(callbacks, "CA1", T0)
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
@@ -101,7 +102,7 @@ def test_paused_callback_returns_to_the_queue(floor: Floor, callbacks: Callbacks
 def test_callback_without_a_call_is_not_checked(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     (due,) = floor.store.due(T0 + 120, 5)
-    promise(callbacks, contact, "CA1", T0 + 120)
+    request(callbacks, contact, "CA1", T0 + 120)
     assert fall_due(callbacks, due, T0 + 121) == []
     floor.store.settle(due)
     assert {due.kind for due in floor.store.due(T0 + 9999, 5)} == {"resume"}

@@ -7,17 +7,21 @@ from typing import Any, cast
 import pytest
 from redis import Redis
 
+from callback.record import Callback
 from callback.store import Callbacks
+from callback.texts import is_wanted
 from callback.verbs.close import close
+from callback.verbs.come_due import come_due
 from callback.verbs.fall_due import fall_due
-from callback.verbs.hold import held, pause_all, resume_all
-from callback.verbs.promise import Promise, hung_up, promise
-from callback.verbs.rest import come_due, resume
-from callback.verbs.text import TRIES, is_wanted, text_later, texted
+from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.resume import resume
+from callback.verbs.suspend_group import release_groups, suspend_groups, suspended_groups
+from callback.verbs.text_later import TRIES, text_later
+from callback.verbs.texted import texted
 from config.site import Site
 from routing.desk import Desk
 from routing.effects import Effects, RingGuide, SendText
-from routing.state.contact import Contact, ContactState
+from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.state.store import Store
@@ -43,12 +47,12 @@ class City:
         arrived = arrive(
             desk, call=call, caller=caller, called="+46406280400", queue=SCHOOL, now=now
         )
-        assert promise(self.callbacks, arrived.contact, call, now, due=due) is Promise.MADE
+        assert request(self.callbacks, arrived.contact, call, now, due=due) is Requested.MADE
         hung_up(self.callbacks, call, now)
         return arrived.contact
 
-    def contact(self, id_: str) -> Contact:
-        found = self.store.contact(id_)
+    def callback(self, id_: str) -> Callback:
+        found = self.callbacks.get(id_)
         assert found is not None
         return found
 
@@ -64,7 +68,7 @@ class City:
         sent = []
         for effect in self.sweep(now):
             if isinstance(effect, SendText):
-                contact = self.contact(effect.contact)
+                contact = self.callback(effect.contact)
                 if is_wanted(contact, effect.sentence):
                     texted(self.callbacks, contact, effect.sentence, now)
                     sent.append(effect.sentence)
@@ -81,11 +85,11 @@ def test_callback_waiting_at_closing_is_first_tomorrow(city: City) -> None:
     contact = city.promised(EVENING - 600)
     assert city.texts(EVENING - 1) == []
     assert city.texts(EVENING) == ["text_rests"]
-    found = city.contact(contact)
-    assert (found.state, found.until) == (ContactState.PAUSED, MORNING)
+    found = city.callback(contact)
+    assert (found.contact.state, found.until) == (ContactState.PAUSED, MORNING)
     city.sweep(MORNING)
     arrive(city.callbacks.desk, call="CB", caller="", called="", queue=SCHOOL, now=MORNING)
-    assert city.store.position(city.contact(contact)) == 1
+    assert city.store.position(city.callback(contact).contact) == 1
 
 
 def test_callback_between_tries_is_postponed_at_closing(city: City) -> None:
@@ -93,9 +97,12 @@ def test_callback_between_tries_is_postponed_at_closing(city: City) -> None:
     store = city.store
     store.redis.zrem(store.keys.queue(SCHOOL.id), contact)
     until = str(round((EVENING + 900) * 1000))
-    store.redis.hset(store.keys.contact(contact), mapping={"state": "paused", "until": until})
+    store.redis.hset(store.keys.contact(contact), "state", "paused")
+    record = city.callbacks.keys.callback(contact)
+    store.redis.hset(record, mapping={"state": "retrying", "until": until})
+    store.redis.zadd(city.callbacks.keys.returning(SCHOOL.id), {contact: until})
     assert city.texts(EVENING) == ["text_rests"]
-    assert city.contact(contact).until == MORNING
+    assert city.callback(contact).until == MORNING
 
 
 def test_closing_is_texted_once(city: City) -> None:
@@ -109,7 +116,7 @@ def test_scheduled_time_is_texted_and_kept_at_closing(city: City) -> None:
     contact = city.promised(EVENING - 600, due=due)
     assert city.texts(EVENING - 599) == ["text_promised"]
     assert city.texts(EVENING) == []
-    assert city.contact(contact).due == due
+    assert city.callback(contact).due == due
 
 
 def test_scheduled_time_on_a_closed_day_waits_for_opening(
@@ -117,7 +124,7 @@ def test_scheduled_time_on_a_closed_day_waits_for_opening(
 ) -> None:
     contact = city.promised(EVENING - 600, due=at("2026-06-19 10:00"))  # midsommarafton
     come_due(city.callbacks, contact, at("2026-06-19 10:00"))
-    assert city.contact(contact).until == at("2026-06-22 08:00")
+    assert city.callback(contact).until == at("2026-06-22 08:00")
 
 
 def test_held_back_callbacks_keep_their_places(
@@ -126,32 +133,32 @@ def test_held_back_callbacks_keep_their_places(
     """The citizen gets a text message; after the release the first free guide is rung."""
     now = at("2026-06-15 10:00")
     contact = city.promised(now)
-    pause_all(city.callbacks, ["skola"], now + 1)
+    suspend_groups(city.callbacks, ["skola"], now + 1)
     assert city.texts(now + 2) == ["text_held"]
-    assert city.contact(contact).rests == "held"
+    assert city.callback(contact).why == "held"
     choose(city.callbacks.desk, "1", GuideStatus.READY, "", now + 3)
     assert city.sweep(now + 4) == []
-    resume_all(city.callbacks, ["skola"], now + 60)
+    release_groups(city.callbacks, ["skola"], now + 60)
     assert [type(effect) for effect in city.sweep(now + 61)] == [RingGuide]
-    assert city.contact(contact).state is ContactState.OFFERED
+    assert city.callback(contact).contact.state is ContactState.OFFERED
 
 
 def test_hold_applies_to_its_own_group_only(city: City) -> None:
     now = at("2026-06-15 10:00")
     contact = city.promised(now)
-    pause_all(city.callbacks, ["gata"], now + 1)
-    assert held(city.callbacks) == {"gata"}
+    suspend_groups(city.callbacks, ["gata"], now + 1)
+    assert suspended_groups(city.callbacks) == {"gata"}
     assert city.texts(now + 2) == []
-    assert city.contact(contact).state is ContactState.WAITING
+    assert city.callback(contact).contact.state is ContactState.WAITING
 
 
 def test_hold_released_after_closing_waits_for_morning(city: City) -> None:
     contact = city.promised(EVENING - 600)
-    pause_all(city.callbacks, ["skola"], EVENING - 500)
+    suspend_groups(city.callbacks, ["skola"], EVENING - 500)
     city.texts(EVENING - 499)
-    resume_all(city.callbacks, ["skola"], EVENING + 600)
+    release_groups(city.callbacks, ["skola"], EVENING + 600)
     assert city.texts(EVENING + 601) == ["text_rests"]
-    assert city.contact(contact).until == MORNING
+    assert city.callback(contact).until == MORNING
 
 
 def test_callback_returning_from_a_try_is_held_back(city: City) -> None:
@@ -160,9 +167,9 @@ def test_callback_returning_from_a_try_is_held_back(city: City) -> None:
     store = city.store
     store.redis.zrem(store.keys.queue(SCHOOL.id), contact)
     store.redis.hset(store.keys.contact(contact), "state", "paused")
-    pause_all(city.callbacks, ["skola"], now + 1)
+    suspend_groups(city.callbacks, ["skola"], now + 1)
     assert resume(city.callbacks, contact, now + 2) == []
-    assert city.contact(contact).rests == "held"
+    assert city.callback(contact).why == "held"
 
 
 def test_refused_text_is_retried_a_few_times(city: City) -> None:
@@ -178,29 +185,29 @@ def test_each_text_message_has_its_own_tries(city: City) -> None:
     for _ in range(TRIES):
         text_later(city.callbacks, id_, "text_rests", EVENING)
     assert text_later(city.callbacks, id_, "text_promised", EVENING)
-    texted(city.callbacks, city.contact(id_), "text_promised", EVENING)
+    texted(city.callbacks, city.callback(id_), "text_promised", EVENING)
     again = [text_later(city.callbacks, id_, "text_promised", EVENING) for _ in range(TRIES)]
     assert again == [True] * (TRIES - 1) + [False]
 
 
 def test_only_a_text_that_is_still_true_is_sent(city: City) -> None:
     id_ = city.promised(EVENING - 600)
-    assert not is_wanted(city.contact(id_), "text_rests")
+    assert not is_wanted(city.callback(id_), "text_rests")
     close(city.callbacks, EVENING)
-    contact = city.contact(id_)
+    contact = city.callback(id_)
     assert is_wanted(contact, "text_rests")
     assert not is_wanted(contact, "text_unreached")
     texted(city.callbacks, contact, "text_rests", EVENING)
-    assert not is_wanted(city.contact(contact.id), "text_rests")
+    assert not is_wanted(city.callback(contact.id), "text_rests")
     before = city.store.redis.dbsize()
-    gone = replace(contact, id="nothing")
+    gone = replace(contact, contact=replace(contact.contact, id="nothing"))
     texted(city.callbacks, gone, "text_unreached", EVENING)
     assert city.store.redis.dbsize() == before
 
 
 def test_eight_holds_at_once_make_one_event(city: City) -> None:
     actions: list[Callable[[], object]] = [
-        lambda: pause_all(city.callbacks, ["skola"], EVENING)
+        lambda: suspend_groups(city.callbacks, ["skola"], EVENING)
     ] * 8
     together(actions)
     told = cast("list[Any]", city.store.redis.xrange(city.store.keys.events))

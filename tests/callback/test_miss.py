@@ -3,13 +3,14 @@
 import pytest
 
 from callback.change_result import Change
-from callback.policy import Rest
+from callback.policy import Suspension
 from callback.store import Callbacks
+from callback.verbs.attempt import claim_try
 from callback.verbs.change_number import change_number
-from callback.verbs.dial import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.promise import hung_up, promise
-from callback.verbs.rest import rest, resume
+from callback.verbs.request import hung_up, request
+from callback.verbs.resume import resume
+from callback.verbs.suspend import suspend
 from routing.effects import DropGuide, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState
@@ -37,7 +38,7 @@ def test_try_at_which_nothing_rang_does_not_count(floor: Floor, callbacks: Callb
         floor.leg_ends("2", at)
         at += 31
         resume(callbacks, contact, at)
-    assert floor.contact(contact).tries == 0
+    assert floor.callback(contact).tries == 0
 
 
 def test_unanswered_callback_ends_after_three_tries(floor: Floor, callbacks: Callbacks) -> None:
@@ -58,7 +59,7 @@ def test_unanswered_callback_ends_after_three_tries(floor: Floor, callbacks: Cal
     floor.leg_ends("2", at + 31)
     assert floor.contact(contact).end == "unreached"
     assert floor.tally(at=at)["unreached"] == 1
-    assert floor.desk.store.redis.hlen(floor.desk.store.keys.promises) == 0
+    assert floor.desk.store.redis.hlen(callbacks.keys.numbers) == 0
     deadlines = floor.desk.store.redis.zrange(floor.desk.store.keys.deadlines, 0, -1)
     assert deadlines == [f"text:{contact}.text_unreached"]
 
@@ -81,7 +82,7 @@ def test_each_outcome_has_its_pause_and_tries(
     at = T0 + 301
     for attempt, pause in enumerate(pauses, 1):
         contact = missed_try(floor, callbacks, attempt, why, at)
-        assert floor.contact(contact).until == at + 30 + pause
+        assert floor.callback(contact).until == at + 30 + pause
         at += 30 + pause
         resume(callbacks, contact, at)
     contact = missed_try(floor, callbacks, len(pauses) + 1, why, at)
@@ -95,7 +96,7 @@ def test_busy_try_does_not_count_as_a_failed_one(floor: Floor, callbacks: Callba
     contact = missed_try(floor, callbacks, 1, "busy", T0 + 301)
     resume(callbacks, contact, T0 + 451)
     missed_try(floor, callbacks, 2, "failed", T0 + 460)
-    found = floor.contact(contact)
+    found = floor.callback(contact)
     assert (found.failed, found.until) == (1, T0 + 490 + 1800)
 
 
@@ -107,7 +108,7 @@ def test_new_number_starts_without_failed_tries(floor: Floor, callbacks: Callbac
     resume(callbacks, contact, T0 + 631)
     missed_try(floor, callbacks, 2, "failed", T0 + 640)
     assert floor.contact(contact).state is ContactState.PAUSED
-    assert floor.contact(contact).failed == 1
+    assert floor.callback(contact).failed == 1
 
 
 def test_late_result_of_an_earlier_try_is_ignored(floor: Floor, callbacks: Callbacks) -> None:
@@ -137,7 +138,9 @@ def test_callback_keeps_its_place_for_the_next_try(floor: Floor, callbacks: Call
 
 def test_callback_of_a_closed_group_is_paused(floor: Floor, callbacks: Callbacks) -> None:
     contact = citizen_promised(floor, callbacks)
-    rest(callbacks, floor.contact(contact), Rest(T0 + 99, "closed", "text_rests"), T0 + 10)
+    suspend(
+        callbacks, floor.callback(contact), Suspension(T0 + 99, "closed", "text_rests"), T0 + 10
+    )
     assert floor.contact(contact).state is ContactState.PAUSED
     assert floor.ready("2", at=T0 + 11) == []
     assert floor.guide("2").state is GuideState.IDLE
@@ -147,7 +150,7 @@ def test_callback_of_a_closed_group_is_paused(floor: Floor, callbacks: Callbacks
 def test_late_hang_up_does_not_shorten_the_pause(floor: Floor, callbacks: Callbacks) -> None:
     """The hang-up of the call in which it was promised arrives after a missed try."""
     contact = floor.calls("CA1")
-    promise(callbacks, contact, "CA1", T0 + 1)
+    request(callbacks, contact, "CA1", T0 + 1)
     resume(callbacks, contact, T0 + 31)
     floor.ready("2", at=T0 + 32)
     dialling(floor, callbacks, 1, T0 + 33)

@@ -8,25 +8,32 @@ from typing import Any, cast
 import pytest
 
 from callback.change_result import Change
-from callback.open_callbacks import opened, promised_to
-from callback.policy import Rest
+from callback.listing import listed
+from callback.open_callbacks import awaited_callback
+from callback.pending_number import note_pending_number
+from callback.policy import Suspension
+from callback.record import Callback
 from callback.store import Callbacks
 from callback.verbs.ask_by_telephone import hung_up_on_closed
+from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
-from callback.verbs.dial import claim_try, dialled
+from callback.verbs.come_due import come_due
+from callback.verbs.dialled import dialled
 from callback.verbs.hang_up import hang_up
+from callback.verbs.keep import keep
 from callback.verbs.miss import miss
 from callback.verbs.move import move
-from callback.verbs.promise import hung_up, promise
-from callback.verbs.rejoin import keep, rejoin
-from callback.verbs.rest import come_due, rest, resume
+from callback.verbs.rejoin import rejoin
+from callback.verbs.request import hung_up, request
+from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
 from callback.verbs.sign import sign
 from callback.verbs.spoken import spoken
 from callback.verbs.summon import summon
-from callback.verbs.text import TRIES, text_later, texted
-from callback.verbs.wish import wish
+from callback.verbs.suspend import suspend
+from callback.verbs.text_later import TRIES, text_later
+from callback.verbs.texted import texted
 from routing.effects import HangUp
 from routing.state.contact import ContactState
 from tests.callback.test_agenda import SCHOOL, calls
@@ -90,7 +97,7 @@ def test_missed_try_reported_eight_times_counts_once(
         len([effects for effects in missed if HangUp("CZ1") in cast("list[object]", effects)]) == 1
     )
     assert event_count(floor, "Missed", contact) == 1
-    assert floor.contact(contact).tries == 1
+    assert floor.callback(contact).tries == 1
 
 
 @five_times
@@ -116,8 +123,8 @@ def test_callback_is_paused_once_and_resumed_once(
     floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact, at = promised(floor, callbacks, "CA1"), T0 + 60 + repeat
-    found, why = floor.contact(contact), Rest(T0 + 99, Rest.CLOSED, "text_rests")
-    rested = run_eight(lambda _: rest(callbacks, found, why, at))
+    found, why = floor.callback(contact), Suspension(T0 + 99, Suspension.CLOSED, "text_rests")
+    rested = run_eight(lambda _: suspend(callbacks, found, why, at))
     run_eight(lambda _: resume(callbacks, contact, T0 + 99))
     assert rested.count(True) == event_count(floor, "Paused", contact) == 1
     assert floor.desk.store.position(floor.contact(contact)) == 1
@@ -143,7 +150,7 @@ def test_hang_up_reported_eight_times_keeps_one_callback(
     found = floor.contact(contact)
     kept = run_eight(lambda _: keep(callbacks, found, "CA2", T0 + 90 + repeat))
     assert kept.count([]) == 1
-    assert promised_to(callbacks, found.caller) == floor.contact(contact)
+    assert awaited_callback(callbacks, found.caller) == floor.callback(contact)
     assert event_count(floor, "Promised", contact) == 2  # at first, and now again
 
 
@@ -159,11 +166,15 @@ def test_one_of_eight_moves_gets_the_last_room_in_a_slot(
     assert (moved.count(Change.DONE), moved.count(Change.FULL)) == (1, 7)
 
 
+def opened(malmo: Callbacks) -> list[Callback]:
+    return listed(malmo, malmo.desk.queues, "", 99).first
+
+
 @five_times
 def test_eight_hang_ups_while_closed_get_a_time_each(malmo: Callbacks, repeat: int) -> None:
     night = at("2026-06-15 20:00") + repeat
     for n in EIGHT:
-        wish(malmo, f"CA{n}", f"+467017406{20 + n}", SCHOOL)
+        note_pending_number(malmo, f"CA{n}", f"+467017406{20 + n}", SCHOOL)
     run_eight(lambda n: hung_up_on_closed(malmo, f"CA{n}", OURS, night))
     promised_times = Counter(found.due for found in opened(malmo))
     assert sorted(promised_times.values()) == [4, 4]
@@ -173,7 +184,7 @@ def test_eight_hang_ups_while_closed_get_a_time_each(malmo: Callbacks, repeat: i
 def test_eight_hang_ups_on_a_full_day_get_a_time_each(malmo: Callbacks, repeat: int) -> None:
     late = at("2026-06-15 16:29") + repeat
     for n, contact in enumerate(calls(malmo, 8, late)):
-        wish(malmo, f"CA{n}", f"+467017406{10 + n}")
+        note_pending_number(malmo, f"CA{n}", f"+467017406{10 + n}")
         assert contact
     contacts = [str(malmo.desk.store.call(f"CA{n}")) for n in EIGHT]
     run_eight(lambda n: hang_up(malmo, contacts[n], f"CA{n}", late))
@@ -188,7 +199,7 @@ def test_one_of_eight_callbacks_gets_a_number(
     other = "+46701740699"
     given = run_eight(lambda n: change_number(callbacks, contacts[n], other, T0 + repeat))
     assert (given.count(Change.DONE), given.count(Change.NUMBER)) == (1, 7)
-    assert floor.store.redis.hlen(floor.store.keys.promises) == 8
+    assert floor.store.redis.hlen(callbacks.keys.numbers) == 8
 
 
 @five_times
@@ -210,7 +221,7 @@ def test_citizen_is_summoned_once_for_an_offer(
 ) -> None:
     contact = citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 60)
-    found = floor.contact(contact)
+    found = floor.callback(contact)
     summoned = run_eight(lambda _: summon(callbacks, found, T0 + 61 + repeat))
     assert len([effects for effects in summoned if effects]) == 1
 
@@ -220,7 +231,7 @@ def test_text_has_one_event_and_a_limit_of_tries(
     floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact, at = promised(floor, callbacks, "CA1", T0 + HOUR), T0 + repeat
-    found = floor.contact(contact)
+    found = floor.callback(contact)
     again = run_eight(lambda _: text_later(callbacks, contact, "text_promised", at))
     run_eight(lambda _: texted(callbacks, found, "text_promised", at))
     assert again.count(True) == TRIES - 1
@@ -251,7 +262,7 @@ def test_hang_up_reported_eight_times_queues_callback_once(
     floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     contact, at = floor.calls("CA1"), T0 + repeat
-    promise(callbacks, contact, "CA1", at)
+    request(callbacks, contact, "CA1", at)
     run_eight(lambda _: hung_up(callbacks, "CA1", at))
     assert floor.desk.store.position(floor.contact(contact)) == 1
     assert event_count(floor, "Promised", contact) == event_count(floor, "Resumed", contact) == 1

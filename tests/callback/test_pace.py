@@ -1,8 +1,9 @@
 """Dial no faster than the carrier allows, and forget callbacks in time."""
 
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try, dial_now, may_dial
+from callback.verbs.attempt import claim_try
 from callback.verbs.miss import miss
+from callback.verbs.pace import dial_now, may_dial
 from routing.effects import DialCitizen
 from routing.verbs.leave import leave
 from tests.callback.ways import promised

@@ -3,8 +3,8 @@
 import phonenumbers
 
 from callback.store import Callbacks
-from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import rejoin
+from callback.verbs.request import Requested, hung_up, request
 from routing.state.contact import ContactState
 from routing.verbs.leave import leave
 from tests.callback.ways import citizen_promised
@@ -16,20 +16,20 @@ def test_callback_keeps_its_place_after_hang_up(floor: Floor, callbacks: Callbac
     floor.calls("CA2", at=T0 + 2, caller="+46701740606")
     assert leave(floor.desk, contact, "CA1", T0 + 3) == []
     found = floor.contact(contact)
-    assert (found.callback, found.call, found.since) == (True, "", T0)
+    assert (not found.live, found.call, found.since) == (True, "", T0)
     assert floor.desk.store.position(found) == 1
 
 
 def test_key_pressed_twice_makes_one_callback(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
-    assert promise(callbacks, contact, "CA1", T0 + 1) is Promise.MADE
-    assert promise(callbacks, contact, "CA1", T0 + 5) is Promise.MADE
+    assert request(callbacks, contact, "CA1", T0 + 1) is Requested.MADE
+    assert request(callbacks, contact, "CA1", T0 + 5) is Requested.MADE
     assert floor.tally()["promised"] == 1
 
 
 def test_citizen_is_not_rung_before_the_call_is_over(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
-    promise(callbacks, contact, "CA1", T0 + 1)
+    request(callbacks, contact, "CA1", T0 + 1)
     assert floor.ready("2", at=T0 + 2) == []
     assert len(offers(hung_up(callbacks, "CA1", T0 + 8))) == 1
     assert hung_up(callbacks, "CA1", T0 + 9) == []
@@ -38,7 +38,7 @@ def test_citizen_is_not_rung_before_the_call_is_over(floor: Floor, callbacks: Ca
 def test_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> None:
     first = citizen_promised(floor, callbacks)
     second = floor.calls("CA2", at=T0 + 60)
-    assert promise(callbacks, second, "CA2", T0 + 61) is Promise.ALREADY
+    assert request(callbacks, second, "CA2", T0 + 61) is Requested.ALREADY
     assert floor.contact(second).state is ContactState.WAITING
     assert floor.desk.store.position(floor.contact(first)) == 1
     assert floor.tally().get("abandoned", 0) == 0
@@ -46,7 +46,7 @@ def test_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> Non
 
 def test_withheld_number_gets_no_callback_and_waits(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1", caller="")
-    assert promise(callbacks, contact, "CA1", T0) is Promise.WITHHELD
+    assert request(callbacks, contact, "CA1", T0) is Requested.WITHHELD
     assert floor.contact(contact).state is ContactState.WAITING
 
 
@@ -55,19 +55,19 @@ def test_foreign_number_is_refused_and_waits(floor: Floor, callbacks: Callbacks)
     assert example is not None
     abroad = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
     contact = floor.calls("CA1", caller=abroad)
-    assert promise(callbacks, contact, "CA1", T0) is Promise.REFUSED
+    assert request(callbacks, contact, "CA1", T0) is Requested.REFUSED
     assert floor.contact(contact).state is ContactState.WAITING
 
 
 def test_promise_is_too_late_once_a_guide_is_rung(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     floor.ready("2")
-    assert promise(callbacks, contact, "CA1", T0 + 1) is Promise.TOO_LATE
+    assert request(callbacks, contact, "CA1", T0 + 1) is Requested.TOO_LATE
 
 
 def test_repeated_webhook_after_promise_does_not_rejoin(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
-    promise(callbacks, contact, "CA1", T0 + 1)
+    request(callbacks, contact, "CA1", T0 + 1)
     for _ in range(2):  # during the last sentence, and after the call
         before = floor.dump()
         assert rejoin(callbacks, contact, "CA1", T0 + 2) is None

@@ -5,25 +5,33 @@ from dataclasses import replace
 import pytest
 
 from callback.change_result import Change
-from callback.policy import Rest
+from callback.policy import Suspension
+from callback.record import Callback
+from callback.states import State
 from callback.store import Callbacks
+from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel
-from callback.verbs.dial import claim_try, dialled, may_dial
-from callback.verbs.hold import pause_all, resume_all
+from callback.verbs.come_due import come_due
+from callback.verbs.dialled import dialled
+from callback.verbs.keep import keep
 from callback.verbs.miss import miss
 from callback.verbs.move import move
-from callback.verbs.rejoin import keep, rejoin
-from callback.verbs.rest import come_due, rest, resume
+from callback.verbs.pace import may_dial
+from callback.verbs.rejoin import rejoin
+from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
 from callback.verbs.spoken import spoken
 from callback.verbs.summon import summon
-from callback.verbs.text import text_later, texted
+from callback.verbs.suspend import suspend
+from callback.verbs.suspend_group import release_groups, suspend_groups
+from callback.verbs.text_later import text_later
+from callback.verbs.texted import texted
 from routing.verbs.leave import leave
 from tests.callback.ways import HOUR, back_on_the_line, citizen_promised, dialling, promised
 from tests.routing.floor import T0, Floor
 from tests.routing.test_scripts import assert_unchanged
 
-NIGHT = Rest(T0 + HOUR, Rest.CLOSED, "text_rests")
+NIGHT = Suspension(T0 + HOUR, Suspension.CLOSED, "text_rests")
 
 
 def rung(floor: Floor, callbacks: Callbacks) -> str:
@@ -36,48 +44,48 @@ def rung(floor: Floor, callbacks: Callbacks) -> str:
 def test_callback_being_rung_is_not_moved_or_paused(floor: Floor, callbacks: Callbacks) -> None:
     """Nor is it put first, resumed or made due."""
     contact = rung(floor, callbacks)
-    found = floor.contact(contact)
+    found = floor.callback(contact)
     late: tuple[Change, list[object]] = (Change.TOO_LATE, [])
     assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 70), late)
     assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 70, due=T0 + HOUR), late)
     assert_unchanged(floor, lambda: ring_now(callbacks, contact, T0 + 70), late)
-    assert_unchanged(floor, lambda: rest(callbacks, found, NIGHT, T0 + 70), False)
+    assert_unchanged(floor, lambda: suspend(callbacks, found, NIGHT, T0 + 70), False)
     assert_unchanged(floor, lambda: resume(callbacks, contact, T0 + 70), [])
     assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + 70), [])
 
 
 def test_ended_callback_stays_ended(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
-    seen = floor.contact(contact)
+    seen = floor.callback(contact)
     cancel(callbacks, contact, "citizen", T0 + 5)
     assert_unchanged(floor, lambda: cancel(callbacks, contact, "solved", T0 + 6), Change.GONE)
     assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 6), (Change.GONE, []))
     assert_unchanged(floor, lambda: ring_now(callbacks, contact, T0 + 6), (Change.GONE, []))
     assert_unchanged(floor, lambda: rejoin(callbacks, contact, "CA2", T0 + 6), None)
-    assert_unchanged(floor, lambda: rest(callbacks, seen, NIGHT, T0 + 6), False)
+    assert_unchanged(floor, lambda: suspend(callbacks, seen, NIGHT, T0 + 6), False)
     assert_unchanged(floor, lambda: claim_try(callbacks, contact, 1, T0 + 6), None)
     assert_unchanged(floor, lambda: may_dial(callbacks, contact, T0 + 6), False)
 
 
 def test_contact_on_the_line_is_not_paused(floor: Floor, callbacks: Callbacks) -> None:
-    found = floor.contact(floor.calls("CA1"))
-    assert_unchanged(floor, lambda: rest(callbacks, found, NIGHT, T0), False)
+    found = Callback(floor.contact(floor.calls("CA1")), State.IN_LINE)
+    assert_unchanged(floor, lambda: suspend(callbacks, found, NIGHT, T0), False)
 
 
 def test_pause_does_not_shorten_a_longer_one(floor: Floor, callbacks: Callbacks) -> None:
     """Nor does it replace a scheduled time."""
-    timed = floor.contact(promised(floor, callbacks, "CA1", T0 + 2 * HOUR))
-    assert_unchanged(floor, lambda: rest(callbacks, timed, NIGHT, T0 + 5), False)
-    rests = floor.contact(promised(floor, callbacks, "CA2"))
-    assert rest(callbacks, rests, NIGHT, T0 + 5)
-    assert_unchanged(floor, lambda: rest(callbacks, rests, NIGHT, T0 + 6), False)
+    timed = floor.callback(promised(floor, callbacks, "CA1", T0 + 2 * HOUR))
+    assert_unchanged(floor, lambda: suspend(callbacks, timed, NIGHT, T0 + 5), False)
+    rests = floor.callback(promised(floor, callbacks, "CA2"))
+    assert suspend(callbacks, rests, NIGHT, T0 + 5)
+    assert_unchanged(floor, lambda: suspend(callbacks, rests, NIGHT, T0 + 6), False)
 
 
 def test_paused_callback_without_a_time_does_not_come_due(
     floor: Floor, callbacks: Callbacks
 ) -> None:
     contact = promised(floor, callbacks, "CA1")
-    rest(callbacks, floor.contact(contact), NIGHT, T0 + 5)
+    suspend(callbacks, floor.callback(contact), NIGHT, T0 + 5)
     assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + HOUR), [])
 
 
@@ -133,25 +141,26 @@ def test_contact_on_the_line_cannot_rejoin(floor: Floor, callbacks: Callbacks) -
 
 
 def test_summon_needs_an_offered_callback(floor: Floor, callbacks: Callbacks) -> None:
-    found = floor.contact(citizen_promised(floor, callbacks))
+    found = floor.callback(citizen_promised(floor, callbacks))
     assert_unchanged(floor, lambda: summon(callbacks, found, T0), [])
     floor.ready("2", at=T0 + 60)
-    old = replace(floor.contact(found.id), offer="an earlier one")
+    offered = replace(floor.contact(found.id), offer="an earlier one")
+    old = replace(found, contact=offered)
     assert_unchanged(floor, lambda: summon(callbacks, old, T0 + 61), [])
     floor.calls("CA8", at=T0 + 61, caller="")
     floor.ready("1", at=T0 + 90)
-    live = floor.contact(floor.guide("1").contact)
+    live = Callback(floor.contact(floor.guide("1").contact), State.IN_LINE)
     assert_unchanged(floor, lambda: summon(callbacks, live, T0 + 91), [])
 
 
 def test_group_is_held_once_and_released_once(floor: Floor, callbacks: Callbacks) -> None:
-    assert_unchanged(floor, lambda: resume_all(callbacks, ["school"], T0), None)
-    pause_all(callbacks, ["school"], T0)
-    assert_unchanged(floor, lambda: pause_all(callbacks, ["school"], T0 + 5), None)
+    assert_unchanged(floor, lambda: release_groups(callbacks, ["school"], T0), None)
+    suspend_groups(callbacks, ["school"], T0)
+    assert_unchanged(floor, lambda: suspend_groups(callbacks, ["school"], T0 + 5), None)
 
 
 def test_sent_text_has_no_second_event(floor: Floor, callbacks: Callbacks) -> None:
-    found = floor.contact(promised(floor, callbacks, "CA1", T0 + HOUR))
+    found = floor.callback(promised(floor, callbacks, "CA1", T0 + HOUR))
     texted(callbacks, found, "text_promised", T0 + 5)
     again = lambda: texted(callbacks, found, "text_promised", T0 + 6)  # noqa: E731
     assert_unchanged(floor, again, None)

@@ -1,12 +1,14 @@
 """The citizen is on the line again, in the same place, and is not rung."""
 
-from callback.open_callbacks import owed_to, promised_to
+from callback.open_callbacks import awaited_callback, callback_of
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try, dialled
+from callback.verbs.attempt import claim_try
+from callback.verbs.dialled import dialled
 from callback.verbs.hang_up import hang_up
+from callback.verbs.keep import keep
 from callback.verbs.miss import miss
-from callback.verbs.promise import Promise, promise
-from callback.verbs.rejoin import keep, rejoin
+from callback.verbs.rejoin import rejoin
+from callback.verbs.request import Requested, request
 from routing.effects import BackToHold, DropGuide
 from routing.state.contact import ContactState
 from routing.verbs.lose import lose
@@ -24,8 +26,8 @@ def test_citizen_who_calls_again_keeps_place_and_callback(
     assert floor.contact(contact).live
     assert keep(callbacks, floor.contact(contact), "CA2", T0 + 90) == []
     found = floor.contact(contact)
-    assert (found.callback, found.since, found.state) == (True, T0, ContactState.WAITING)
-    assert promised_to(callbacks, CITIZEN) == found
+    assert (not found.live, found.since, found.state) == (True, T0, ContactState.WAITING)
+    assert awaited_callback(callbacks, CITIZEN) == floor.callback(contact)
 
 
 def test_citizen_who_answers_as_guide_is_lost_keeps_place(
@@ -39,8 +41,8 @@ def test_citizen_who_answers_as_guide_is_lost_keeps_place(
     assert rejoin(callbacks, contact, "CZ1", T0 + 306) is not None
     found = floor.contact(contact)
     assert (found.live, found.call, found.since) == (True, "CZ1", T0)
-    assert promised_to(callbacks, CITIZEN) is None
-    assert owed_to(callbacks, CITIZEN) == found
+    assert awaited_callback(callbacks, CITIZEN) is None
+    assert callback_of(callbacks, CITIZEN) == floor.callback(contact)
 
 
 def test_citizen_on_the_line_gets_no_second_callback(floor: Floor, callbacks: Callbacks) -> None:
@@ -48,10 +50,10 @@ def test_citizen_on_the_line_gets_no_second_callback(floor: Floor, callbacks: Ca
     rejoin(callbacks, first, "CA2", T0 + 60)
     second = floor.calls("CA3", at=T0 + 70)
     for instead in ("", first):
-        answer = promise(callbacks, second, "CA3", T0 + 71, instead=instead)
-        assert answer is Promise.ALREADY
+        answer = request(callbacks, second, "CA3", T0 + 71, instead=instead)
+        assert answer is Requested.ALREADY
     assert keep(callbacks, floor.contact(first), "CA2", T0 + 80) == []
-    assert promised_to(callbacks, CITIZEN) == floor.contact(first)
+    assert awaited_callback(callbacks, CITIZEN) == floor.callback(first)
 
 
 def test_cut_off_citizen_keeps_the_newer_callback(floor: Floor, callbacks: Callbacks) -> None:
@@ -59,9 +61,9 @@ def test_cut_off_citizen_keeps_the_newer_callback(floor: Floor, callbacks: Callb
     second = citizen_promised(floor, callbacks, "CA3", T0 + 370)
     assert keep(callbacks, floor.contact(first), "CA2", T0 + 380) == []
     assert floor.contact(first).end == "already_promised"
-    found = promised_to(callbacks, CITIZEN)
+    found = awaited_callback(callbacks, CITIZEN)
     assert found is not None
-    assert (found.id, found.state) == (second, ContactState.WAITING)
+    assert (found.id, found.contact.state) == (second, ContactState.WAITING)
 
 
 def test_late_job_does_not_ring_a_citizen_on_the_line(floor: Floor, callbacks: Callbacks) -> None:

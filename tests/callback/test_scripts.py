@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from callback.record import Callback
+from callback.states import State
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Wanted, ask
-from callback.verbs.promise import Promise, promise, redeem
-from callback.verbs.rest import come_due, resume
+from callback.verbs.come_due import come_due
+from callback.verbs.request import Requested, complete_request, request
+from callback.verbs.resume import resume
 from callback.verbs.stand_by import stand_by
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
@@ -25,32 +28,32 @@ OTHER = "+46701740699"
 def test_promise_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     floor.ready("2")
-    made = lambda: promise(callbacks, contact, "CA1", T0)  # noqa: E731
-    assert_unchanged(floor, made, Promise.TOO_LATE)
+    made = lambda: request(callbacks, contact, "CA1", T0)  # noqa: E731
+    assert_unchanged(floor, made, Requested.TOO_LATE)
     leave(floor.desk, contact, "CA1", T0)
-    assert_unchanged(floor, made, Promise.TOO_LATE)
+    assert_unchanged(floor, made, Requested.TOO_LATE)
 
 
 def test_promise_needs_the_contacts_own_call(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
-    assert_unchanged(floor, lambda: promise(callbacks, contact, "CA9", T0), Promise.TOO_LATE)
+    assert_unchanged(floor, lambda: request(callbacks, contact, "CA9", T0), Requested.TOO_LATE)
 
 
 def test_promise_needs_a_number_without_a_callback(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
-    promise(callbacks, contact, "CA1", T0)
+    request(callbacks, contact, "CA1", T0)
     second = floor.calls("CA2")
-    assert_unchanged(floor, lambda: promise(callbacks, second, "CA2", T0), Promise.ALREADY)
+    assert_unchanged(floor, lambda: request(callbacks, second, "CA2", T0), Requested.ALREADY)
 
 
 def test_scheduled_time_needs_room_in_its_slot(floor: Floor, callbacks: Callbacks) -> None:
     for n in range(1, 5):
         promised(floor, callbacks, f"CA{n}", T0 + HOUR)
     contact = floor.calls("CA9")
-    full = lambda: promise(callbacks, contact, "CA9", T0, due=T0 + HOUR)  # noqa: E731
-    assert_unchanged(floor, full, Promise.FULL)
-    made = promise(callbacks, contact, "CA9", T0, due=T0 + 1.5 * HOUR)
-    assert made is Promise.MADE
+    full = lambda: request(callbacks, contact, "CA9", T0, due=T0 + HOUR)  # noqa: E731
+    assert_unchanged(floor, full, Requested.FULL)
+    made = request(callbacks, contact, "CA9", T0, due=T0 + 1.5 * HOUR)
+    assert made is Requested.MADE
 
 
 def second_call(floor: Floor, callbacks: Callbacks) -> tuple[str, str]:
@@ -63,8 +66,8 @@ def test_callback_being_rung_is_not_replaced(floor: Floor, callbacks: Callbacks)
     old, new = second_call(floor, callbacks)
     floor.ready("2")
     assert floor.contact(old).state is ContactState.OFFERED
-    made = lambda: promise(callbacks, new, "CA2", T0, instead=old)  # noqa: E731
-    assert_unchanged(floor, made, Promise.ALREADY)
+    made = lambda: request(callbacks, new, "CA2", T0, instead=old)  # noqa: E731
+    assert_unchanged(floor, made, Requested.ALREADY)
 
 
 def test_promise_without_room_replaces_nothing(floor: Floor, callbacks: Callbacks) -> None:
@@ -72,9 +75,9 @@ def test_promise_without_room_replaces_nothing(floor: Floor, callbacks: Callback
     number = floor.contact(old).caller
     for n in range(3, 7):
         id_ = floor.calls(f"CA{n}", "street.sv", caller=f"+467017406{10 + n}")
-        promise(callbacks, id_, f"CA{n}", T0, due=T0 + HOUR)
-    full = lambda: promise(callbacks, new, "CA2", T0, due=T0 + HOUR, instead=old)  # noqa: E731
-    assert_unchanged(floor, full, Promise.FULL)
+        request(callbacks, id_, f"CA{n}", T0, due=T0 + HOUR)
+    full = lambda: request(callbacks, new, "CA2", T0, due=T0 + HOUR, instead=old)  # noqa: E731
+    assert_unchanged(floor, full, Requested.FULL)
     by_telephone: dict[str, Any] = {"call": "CA9", "called": "+46406280400", "due": T0 + HOUR}
     written: dict[str, Any] = {"number": number, "queue": STREET, "key": "k", "instead": old}
     asked = lambda: ask(callbacks, Wanted(**written, **by_telephone), T0)[0].answer  # noqa: E731
@@ -84,11 +87,11 @@ def test_promise_without_room_replaces_nothing(floor: Floor, callbacks: Callback
 def test_callback_is_replaced_in_one_transaction(floor: Floor, callbacks: Callbacks) -> None:
     old, new = second_call(floor, callbacks)
     floor.store.redis.config_resetstat()
-    assert promise(callbacks, new, "CA2", T0, instead=old) is Promise.MADE
+    assert request(callbacks, new, "CA2", T0, instead=old) is Requested.MADE
     ran = floor.store.redis.info("commandstats")
     assert (ran["cmdstat_exec"]["calls"], ran["cmdstat_eval"]["calls"]) == (1, 3)
     assert "cmdstat_evalsha" not in ran
-    assert (floor.contact(old).end, floor.contact(new).callback) == ("cancelled", True)
+    assert (floor.contact(old).end, not floor.contact(new).live) == ("cancelled", True)
 
 
 @pytest.mark.parametrize("repeat", range(5))
@@ -99,13 +102,13 @@ def test_one_of_eight_calls_replaces_the_callback(
     number = floor.contact(old).caller
     new = [floor.calls(f"CA{n}", "street.sv", caller=number) for n in range(10, 18)]
     actions: list[Callable[[], object]] = [
-        lambda n=n, c=c: promise(callbacks, c, f"CA{n}", T0 + repeat, instead=old)  # type: ignore[misc]
+        lambda n=n, c=c: request(callbacks, c, f"CA{n}", T0 + repeat, instead=old)  # type: ignore[misc]
         for n, c in enumerate(new, 10)
     ]
     answers = together(actions)
-    assert (answers.count(Promise.MADE), answers.count(Promise.ALREADY)) == (1, 7)
-    stands = [one.id for one in map(floor.contact, [old, *new]) if one.callback and not one.end]
-    assert stands == [floor.store.redis.hget(floor.store.keys.promises, number)]
+    assert (answers.count(Requested.MADE), answers.count(Requested.ALREADY)) == (1, 7)
+    stands = [one.id for one in map(floor.contact, [old, *new]) if not one.live and not one.end]
+    assert stands == [floor.store.redis.hget(callbacks.keys.numbers, number)]
     assert floor.contact(old).end == "cancelled"
 
 
@@ -114,22 +117,22 @@ def test_replacing_during_an_offer_leaves_one_callback(
     floor: Floor, callbacks: Callbacks, repeat: int
 ) -> None:
     old, new = second_call(floor, callbacks)
-    made = lambda: promise(callbacks, new, "CA2", T0 + repeat, instead=old)  # noqa: E731
+    made = lambda: request(callbacks, new, "CA2", T0 + repeat, instead=old)  # noqa: E731
     answer, _ = together([made, lambda: floor.ready("2", at=T0 + repeat)])
     first, second = floor.contact(old), floor.contact(new)
-    if answer is Promise.MADE:
-        assert (first.end, second.callback) == ("cancelled", True)
+    if answer is Requested.MADE:
+        assert (first.end, not second.live) == ("cancelled", True)
     else:
-        assert (answer, first.guide, second.callback) == (Promise.ALREADY, "2", False)
+        assert (answer, first.guide, not second.live) == (Requested.ALREADY, "2", False)
 
 
 def test_redeem_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     seen = floor.contact(contact)
     leave(floor.desk, contact, "CA1", T0)
-    assert_unchanged(floor, lambda: redeem(callbacks, seen, "CA1", CITIZEN, T0), None)
+    assert_unchanged(floor, lambda: complete_request(callbacks, seen, "CA1", CITIZEN, T0), None)
     other = replace(seen, id="nothing")
-    assert_unchanged(floor, lambda: redeem(callbacks, other, "CA1", CITIZEN, T0), None)
+    assert_unchanged(floor, lambda: complete_request(callbacks, other, "CA1", CITIZEN, T0), None)
 
 
 def test_scheduled_callback_is_first_when_due(floor: Floor, callbacks: Callbacks) -> None:
@@ -140,7 +143,7 @@ def test_scheduled_callback_is_first_when_due(floor: Floor, callbacks: Callbacks
     assert_unchanged(floor, lambda: resume(callbacks, contact, T0 + 60), [])
     come_due(callbacks, contact, T0 + HOUR)
     assert floor.desk.store.position(floor.contact(contact)) == 1
-    assert floor.store.redis.zcard(floor.store.keys.booked("school.sv")) == 0
+    assert floor.store.redis.zcard(callbacks.keys.scheduled("school.sv")) == 0
     assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + HOUR), [])
 
 
@@ -153,12 +156,12 @@ def test_one_of_eight_promises_gets_the_last_room(
         promised(floor, callbacks, f"CA{n}", due)
     contacts = [floor.calls(f"CA{n}", caller=f"+467017406{10 + n}") for n in range(10, 18)]
     actions: list[Callable[[], object]] = [
-        lambda n=n, c=c: promise(callbacks, c, f"CA{n}", T0, due=due)  # type: ignore[misc]
+        lambda n=n, c=c: request(callbacks, c, f"CA{n}", T0, due=due)  # type: ignore[misc]
         for n, c in enumerate(contacts, 10)
     ]
     answers = together(actions)
-    assert answers.count(Promise.MADE) == 1
-    assert answers.count(Promise.FULL) == 7
+    assert answers.count(Requested.MADE) == 1
+    assert answers.count(Requested.FULL) == 7
 
 
 @pytest.mark.parametrize("repeat", range(5))
@@ -167,21 +170,22 @@ def test_eight_calls_of_one_number_get_one_callback(
 ) -> None:
     contacts = [floor.calls(f"CA{n}", at=T0 + repeat) for n in range(8)]
     actions: list[Callable[[], object]] = [
-        lambda n=n, c=c: promise(callbacks, c, f"CA{n}", T0)  # type: ignore[misc]
+        lambda n=n, c=c: request(callbacks, c, f"CA{n}", T0)  # type: ignore[misc]
         for n, c in enumerate(contacts)
     ]
     answers = together(actions)
-    assert answers.count(Promise.MADE) == 1
-    assert answers.count(Promise.ALREADY) == 7
+    assert answers.count(Requested.MADE) == 1
+    assert answers.count(Requested.ALREADY) == 7
     states = [floor.contact(contact).state for contact in contacts]
     assert states.count(ContactState.PAUSED) == 1
 
 
 def test_stand_by_needs_a_waiting_callback(floor: Floor, callbacks: Callbacks) -> None:
     live = floor.calls("CA1", caller=OTHER)
-    stands = lambda: stand_by(callbacks, floor.contact(live), "CA9", T0)  # noqa: E731
+    seen = Callback(floor.contact(live), State.IN_LINE)
+    stands = lambda: stand_by(callbacks, seen, "CA9", T0)  # noqa: E731
     assert_unchanged(floor, stands, False)
     rung = promised(floor, callbacks, "CA2")
     floor.ready("1", "2")
     assert floor.contact(rung).state is ContactState.OFFERED
-    assert_unchanged(floor, lambda: stand_by(callbacks, floor.contact(rung), "CA9", T0), False)
+    assert_unchanged(floor, lambda: stand_by(callbacks, floor.callback(rung), "CA9", T0), False)

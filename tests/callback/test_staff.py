@@ -5,16 +5,18 @@ from typing import Any, cast
 import pytest
 
 from callback.change_result import Change
-from callback.open_callbacks import listing, promised_to
+from callback.listing import listed
+from callback.open_callbacks import awaited_callback
 from callback.store import Callbacks
+from callback.texts import is_wanted
 from callback.verbs.cancel import cancel
-from callback.verbs.hold import pause_all
 from callback.verbs.move import move
-from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import rejoin
+from callback.verbs.request import Requested, request
 from callback.verbs.ring_now import ring_now
 from callback.verbs.sign import sign
-from callback.verbs.text import is_wanted, texted, untold
+from callback.verbs.suspend_group import suspend_groups
+from callback.verbs.texted import texted, untold
 from routing.state.contact import ContactState
 from routing.state.expected_wait import outlook
 from routing.state.queue import Queue
@@ -29,13 +31,13 @@ SCHOOL, STREET = Queue("school", "sv"), Queue("street", "sv")
 def test_callback_is_moved_to_a_time_and_a_queue(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
     done, _ = move(callbacks, contact, T0 + 5, due=T0 + HOUR, queue=STREET)
-    found = floor.contact(contact)
+    found = floor.callback(contact)
     assert done is Change.DONE
-    assert (found.state, found.due, found.queue) == (ContactState.PAUSED, T0 + HOUR, STREET)
+    assert (found.contact.state, found.due, found.queue) == (ContactState.PAUSED, T0 + HOUR, STREET)
     assert move(callbacks, contact, T0 + 9)[0] is Change.DONE
-    found = floor.contact(contact)
-    assert (found.state, found.due, found.since) == (ContactState.WAITING, 0, T0)
-    assert floor.store.redis.zcard(floor.store.keys.booked("street.sv")) == 0
+    found = floor.callback(contact)
+    assert (found.contact.state, found.due, found.contact.since) == (ContactState.WAITING, 0, T0)
+    assert floor.store.redis.zcard(callbacks.keys.scheduled("street.sv")) == 0
 
 
 def test_callback_is_not_moved_to_a_full_or_closed_time(floor: Floor, callbacks: Callbacks) -> None:
@@ -55,13 +57,17 @@ def test_ring_now_puts_callback_first(floor: Floor, callbacks: Callbacks) -> Non
     floor.calls("CA8", at=T0 - 60, caller="")
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     assert ring_now(callbacks, contact, T0 + 5)[0] is Change.DONE
-    found = floor.contact(contact)
-    assert (floor.desk.store.position(found), found.arrived, found.due) == (1, T0, 0)
+    found = floor.callback(contact)
+    assert (floor.desk.store.position(found.contact), found.contact.arrived, found.due) == (
+        1,
+        T0,
+        0,
+    )
 
 
 def test_ring_now_refuses_held_back_and_live_contacts(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
-    pause_all(callbacks, ["school"], T0)
+    suspend_groups(callbacks, ["school"], T0)
     now = lambda: ring_now(callbacks, contact, T0)  # noqa: E731
     assert_unchanged(floor, now, (Change.CLOSED, []))
     live = floor.calls("CA8")
@@ -71,9 +77,12 @@ def test_ring_now_refuses_held_back_and_live_contacts(floor: Floor, callbacks: C
 def test_callbacks_are_listed_by_age(floor: Floor, callbacks: Callbacks) -> None:
     later = promised(floor, callbacks, "CA2", T0 + HOUR)
     first = promised(floor, callbacks, "CA1")
-    floor.store.redis.hset(floor.store.keys.contact(later), "since", str(int(T0 * 1000) + 5))
-    assert [one.id for one in listing(callbacks)] == [first, later]
-    assert listing(callbacks, group="street") == []
+    since = int(T0 * 1000) + 5
+    floor.store.redis.hset(floor.store.keys.contact(later), "since", str(since))
+    for key in (callbacks.keys.open("school.sv"), callbacks.keys.every_open):
+        floor.store.redis.zadd(key, {later: since})
+    assert [one.id for one in listed(callbacks, floor.desk.queues, "", 9).first] == [first, later]
+    assert listed(callbacks, ["street.sv"], "", 9).first == []
 
 
 def test_staff_change_is_signed_once(floor: Floor, callbacks: Callbacks) -> None:
@@ -157,7 +166,7 @@ def test_cancellation_is_texted_when_the_reason_is_news(
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     cancel(callbacks, contact, reason, T0 + 5)
     assert texts_due(floor, T0 + 5) == told
-    assert not told or is_wanted(floor.contact(contact), told[0])
+    assert not told or is_wanted(floor.callback(contact), told[0])
 
 
 def test_change_of_a_scheduled_time_is_texted(floor: Floor, callbacks: Callbacks) -> None:
@@ -167,15 +176,15 @@ def test_change_of_a_scheduled_time_is_texted(floor: Floor, callbacks: Callbacks
     assert texts_due(floor, T0 + 5) == ["text_moved"]
     move(callbacks, contact, T0 + 6)
     assert texts_due(floor, T0 + 6) == ["text_in_turn"]
-    assert is_wanted(floor.contact(contact), "text_in_turn")
-    texted(callbacks, floor.contact(contact), "text_in_turn", T0 + 7)
+    assert is_wanted(floor.callback(contact), "text_in_turn")
+    texted(callbacks, floor.callback(contact), "text_in_turn", T0 + 7)
     move(callbacks, contact, T0 + 8, queue=STREET)
     assert texts_due(floor, T0 + 8) == []
 
 
 def test_ring_now_before_scheduled_time_is_texted(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
-    texted(callbacks, floor.contact(contact), "text_promised", T0 + 1)
+    texted(callbacks, floor.callback(contact), "text_promised", T0 + 1)
     ring_now(callbacks, contact, T0 + 5)
     assert texts_due(floor, T0 + 5) == ["text_in_turn"]
 
@@ -183,7 +192,7 @@ def test_ring_now_before_scheduled_time_is_texted(floor: Floor, callbacks: Callb
 def test_undeliverable_text_has_one_event(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     for _ in range(2):
-        untold(callbacks, floor.contact(contact), "text_promised", T0 + 5)
+        untold(callbacks, floor.callback(contact), "text_promised", T0 + 5)
     events = cast("list[Any]", floor.store.redis.xrange(floor.store.keys.events))
     assert [told["sentence"] for _, told in events if told["event"] == "Untold"] == [
         "text_promised"
@@ -195,7 +204,7 @@ def test_replacing_a_callback_ends_the_old_one(floor: Floor, callbacks: Callback
     old = promised(floor, callbacks, "CA1")
     number = floor.contact(old).caller
     new = floor.calls("CA2", "street.sv", caller=number)
-    assert promise(callbacks, new, "CA2", T0 + 5) is Promise.ALREADY
-    assert promise(callbacks, new, "CA2", T0 + 5, instead=old) is Promise.MADE
-    assert promised_to(callbacks, number) == floor.contact(new)
+    assert request(callbacks, new, "CA2", T0 + 5) is Requested.ALREADY
+    assert request(callbacks, new, "CA2", T0 + 5, instead=old) is Requested.MADE
+    assert awaited_callback(callbacks, number) == floor.callback(new)
     assert floor.contact(old).end == "cancelled"

@@ -5,13 +5,13 @@ from redis import Redis
 
 from callback.change_result import Change
 from callback.store import Callbacks
+from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
-from callback.verbs.dial import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.miss import miss
 from callback.verbs.move import move
-from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import rejoin
+from callback.verbs.request import Requested, hung_up, request
 from config.site import Site
 from routing.desk import Desk
 from routing.state.contact import ContactState
@@ -50,8 +50,8 @@ class School:
             queue=Queue("skola", "ar"),
             now=now,
         )
-        made = promise(self.callbacks, arrived.contact, "CA1", now, due=due)
-        assert made is Promise.MADE
+        made = request(self.callbacks, arrived.contact, "CA1", now, due=due)
+        assert made is Requested.MADE
         hung_up(self.callbacks, "CA1", now)
         return arrived.contact
 

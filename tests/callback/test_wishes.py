@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from callback.listing import listed
 from callback.numbers import Refusal
-from callback.open_callbacks import listing, promised_to
+from callback.open_callbacks import awaited_callback
 from callback.requests import again_in
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Asked, Wanted, ask
-from callback.verbs.on_the_line import engaged_in, off_the_line, on_the_line
+from callback.verbs.off_the_line import off_the_line
+from callback.verbs.on_the_line import engaged_in, on_the_line
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from routing.verbs.leave import hang_up_unseen
@@ -31,8 +33,8 @@ def test_written_request_is_last_in_its_queue(floor: Floor, callbacks: Callbacks
     made = asked(callbacks, now=T0 + 5)
     found = floor.contact(made.contact)
     assert made.answer is Answer.MADE
-    assert (found.callback, floor.desk.store.position(found)) == (True, 2)
-    assert promised_to(callbacks, NUMBER) == found
+    assert (not found.live, floor.desk.store.position(found)) == (True, 2)
+    assert awaited_callback(callbacks, NUMBER) == floor.callback(made.contact)
 
 
 def test_repeated_request_makes_one_callback(floor: Floor, callbacks: Callbacks) -> None:
@@ -76,8 +78,12 @@ def test_citizen_in_a_call_is_rung_when_it_ends(floor: Floor, callbacks: Callbac
     floor.ready("2")
     on_the_line(callbacks, NUMBER, "CA7")
     wish = asked(callbacks)
-    found = floor.contact(wish.contact)
-    assert (found.state, found.rests, found.calling) == (ContactState.PAUSED, "calling", "CA7")
+    found = floor.callback(wish.contact)
+    assert (found.contact.state, found.why, found.calling) == (
+        ContactState.PAUSED,
+        "calling",
+        "CA7",
+    )
     assert len(offers(off_the_line(callbacks, NUMBER, "CA7", T0 + 60))) == 1
 
 
@@ -99,7 +105,7 @@ def test_citizen_in_two_calls_is_rung_when_both_end(
         on_the_line(callbacks, NUMBER, call)
     wish = asked(callbacks).contact
     assert off_the_line(callbacks, NUMBER, calls[0], T0) == []
-    assert floor.contact(wish).rests == "calling"
+    assert floor.callback(wish).why == "calling"
     assert len(offers(off_the_line(callbacks, NUMBER, calls[1], T0))) == 1
 
 
@@ -107,18 +113,18 @@ def test_switchboard_in_calls_is_rung_anyway(floor: Floor, callbacks: Callbacks)
     for call in ("CA5", "CA6"):
         on_the_line(callbacks, NUMBER, call)
     wish = asked(callbacks).contact
-    assert floor.contact(wish).rests == "calling"
+    assert floor.callback(wish).why == "calling"
     for call in ("CA7", "CA8"):
         on_the_line(callbacks, NUMBER, call)
     off_the_line(callbacks, NUMBER, "CA5", T0)
     assert floor.contact(wish).state is ContactState.WAITING
-    assert engaged_in(callbacks, floor.contact(wish)) == []
+    assert engaged_in(callbacks, floor.callback(wish)) == []
 
 
 def test_request_for_a_time_needs_room_in_its_slot(floor: Floor, callbacks: Callbacks) -> None:
     for n in range(4):
         made = asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}", due=T0 + HOUR)
-        assert floor.contact(made.contact).due == T0 + HOUR
+        assert floor.callback(made.contact).due == T0 + HOUR
     assert asked(callbacks, due=T0 + HOUR).answer is Answer.FULL
     assert asked(callbacks, due=T0 - HOUR).answer is Answer.CLOSED
 
@@ -128,7 +134,7 @@ def test_eight_copies_of_a_request_make_one_callback(callbacks: Callbacks, repea
     actions: list[Callable[[], object]] = [lambda: asked(callbacks, key=f"k{repeat}").answer] * 8
     answers = together(actions)
     assert answers.count(Answer.MADE) == 1
-    assert len(listing(callbacks)) == 1
+    assert listed(callbacks, callbacks.desk.queues, "", 9).totals.total() == 1
 
 
 def test_limited_source_learns_how_long_to_wait(callbacks: Callbacks) -> None:

@@ -1,10 +1,11 @@
 """Bring a callback to where a test begins: promised, being rung, back on the line."""
 
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try, dialled
+from callback.verbs.attempt import claim_try
+from callback.verbs.dialled import dialled
 from callback.verbs.miss import miss
-from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import rejoin
+from callback.verbs.request import Requested, hung_up, request
 from tests.routing.floor import T0, Floor
 
 HOUR = 3600.0
@@ -14,7 +15,7 @@ def promised(floor: Floor, callbacks: Callbacks, call: str, due: float | None = 
     """Return a callback to a number of its own, whose call is over."""
     caller = f"+467017406{10 + int(call.removeprefix('CA'))}"
     contact = floor.calls(call, caller=caller)
-    assert promise(callbacks, contact, call, T0, due=due) is Promise.MADE
+    assert request(callbacks, contact, call, T0, due=due) is Requested.MADE
     hung_up(callbacks, call, T0)
     return contact
 
@@ -22,7 +23,7 @@ def promised(floor: Floor, callbacks: Callbacks, call: str, due: float | None = 
 def citizen_promised(floor: Floor, callbacks: Callbacks, call: str = "CA1", at: float = T0) -> str:
     """Return a callback to the floor's one citizen, whose call is over."""
     contact = floor.calls(call, at=at)
-    assert promise(callbacks, contact, call, at + 1) is Promise.MADE
+    assert request(callbacks, contact, call, at + 1) is Requested.MADE
     hung_up(callbacks, call, at + 1)
     return contact
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from callback.store import Callbacks
-from callback.verbs.hold import held
+from callback.verbs.suspend_group import suspended_groups
 from console.identity.accounts import Role
 from tests.console.office import Answer, Browser, Office
 from tests.console.test_callback_states import promise_during_call
@@ -79,7 +79,7 @@ def test_changing_the_language_keeps_the_scheduled_time(office: Office) -> None:
     contact = request_callback(office, 1, due=T0 + 7200)
     browser = office.signed_in(Role.SUPERVISOR)
     post_form(browser, f"/callbacks/{contact}/move", group="service", language="en", when="same")
-    assert (office.contact(contact).queue, office.contact(contact).due) == (ENGLISH, T0 + 7200)
+    assert (office.contact(contact).queue, office.callback(contact).due) == (ENGLISH, T0 + 7200)
 
 
 def test_page_shows_why_a_change_is_refused(office: Office) -> None:
@@ -93,7 +93,7 @@ def test_page_shows_why_a_change_is_refused(office: Office) -> None:
     for other in ("soon", "2026-02-02T12:15+05:00", "2026-02-02T12:15Z"):
         late = post_form(browser, f"/callbacks/{contact}/move", **queue, when="other", other=other)
         assert (late.status_code, "Välj en tid" in late.text) == (400, True)
-    assert office.contact(contact).due == 0
+    assert office.callback(contact).due == 0
     assert post_form(browser, f"/callbacks/{contact}/cancel").status_code == 400
 
 
@@ -111,15 +111,15 @@ def test_suspending_needs_confirmation_and_shows_on_the_list(office: Office) -> 
     request_callback(office, 1)
     browser, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
     assert "1 öppen återuppringning" in browser.get("/holds/service").text
-    assert held(callbacks) == set()
+    assert suspended_groups(callbacks) == set()
     assert post_form(browser, "/holds/service/on").location == "/callbacks?done=held"
-    assert held(callbacks) == {"service"}
+    assert suspended_groups(callbacks) == {"service"}
     assert "Återuppringningar är pausade i" in browser.get("/callbacks").text
     assert "Fortsätta ringa upp?" in browser.get("/holds/service").text
     post_form(browser, "/holds/-/on")
-    assert held(callbacks) == {"service", "teknik"}
+    assert suspended_groups(callbacks) == {"service", "teknik"}
     post_form(browser, "/holds/-/off")
-    assert held(callbacks) == set()
+    assert suspended_groups(callbacks) == set()
 
 
 def test_change_without_csrf_token_is_refused(office: Office) -> None:

@@ -1,10 +1,10 @@
 """The state and ending of a callback in the API."""
 
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.promise import Promise, promise
 from callback.verbs.rejoin import rejoin
+from callback.verbs.request import Requested, request
 from console.identity.accounts import Role
 from routing.verbs.leave import abandon
 from routing.verbs.requeue import requeue
@@ -15,7 +15,7 @@ from tests.console.test_callbacks import OTHER, fail_attempt, patch, post, reque
 def promise_during_call(office: Office) -> str:
     """Promise a callback to a caller who has not hung up yet; return the contact's id."""
     contact = office.calls("CA1", "service.sv", caller=OTHER)
-    assert promise(Callbacks(office.desk), contact, "CA1", office.time) is Promise.MADE
+    assert request(Callbacks(office.desk), contact, "CA1", office.time) is Requested.MADE
     return contact
 
 
@@ -81,8 +81,8 @@ def test_replaced_callback_has_the_reason_replaced(
     contact = request_callback(office, 1)
     number = office.contact(contact).caller
     new = office.calls("CA1", "service.en", caller=number)
-    made = promise(Callbacks(office.desk), new, "CA1", office.time, instead=contact)
-    assert made is Promise.MADE
+    made = request(Callbacks(office.desk), new, "CA1", office.time, instead=contact)
+    assert made is Requested.MADE
     ended = office.machine("GET", f"/api/callbacks/{contact}").json
     assert (ended["ending"], ended["reason"]) == ("cancelled", "replaced")
 

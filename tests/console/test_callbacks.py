@@ -6,9 +6,9 @@ import pytest
 
 from callback.store import Callbacks
 from callback.verbs.ask import Wanted, ask
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.miss import miss
-from callback.verbs.rest import resume
+from callback.verbs.resume import resume
 from console.callbacks.callback_list import PromisesShown
 from console.identity.accounts import Role
 from routing.state.contact import ContactState
@@ -106,7 +106,7 @@ def test_unknown_filter_is_refused_with_the_known_ones(
 def test_callback_moves_to_a_time_into_line_and_to_another_queue(office: Office) -> None:
     contact = request_callback(office, 1)
     timed = patch(office, contact, at=iso(T0 + 7200)).json
-    assert (timed["state"], office.contact(contact).due) == ("timed", T0 + 7200)
+    assert (timed["state"], office.callback(contact).due) == ("timed", T0 + 7200)
     kept = patch(office, contact, language="en").json
     assert (kept["language"], kept["at"]) == ("en", timed["at"])
     assert patch(office, contact, at=None).json["state"] == "waiting"
@@ -129,7 +129,7 @@ def test_time_without_utc_offset_is_refused(office: Office, at: object) -> None:
     answer = patch(office, contact, at=at)
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     assert "at: ska ha" in answer.json["message_sv"] or "at: ska vara" in answer.json["message_sv"]
-    assert office.contact(contact).due == 0
+    assert office.callback(contact).due == 0
 
 
 def test_number_cannot_be_changed_to_an_extension(office: Office) -> None:

@@ -7,7 +7,7 @@ import pytest
 from redis import Redis
 
 from callback.store import Callbacks
-from callback.verbs.promise import promise
+from callback.verbs.request import request
 from config.site import Site
 from console.history.timelines import ContactTold, QueueContacts
 from console.identity.accounts import Role
@@ -126,7 +126,7 @@ def test_queue_lists_open_and_ended_contacts(office: Office) -> None:
     answered = busy_morning(office)
     callback = office.calls("CA5", "service.sv", at=T0 + 1, caller="+46701740606")
     office.time = T0 + 20
-    promise(Callbacks(office.desk), callback, "CA5", T0 + 2)
+    request(Callbacks(office.desk), callback, "CA5", T0 + 2)
     told = office.machine("GET", "/api/queues/service.sv/contacts").json
     assert QueueContacts.model_validate(told).language == "sv"
     running_instance = [(c["state"], c["callback"], c["waited_s"]) for c in told["ongoing"]]

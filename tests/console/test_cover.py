@@ -9,7 +9,7 @@ from redis import Redis
 
 from callback.store import Callbacks
 from callback.verbs.close import close
-from callback.verbs.hold import pause_all
+from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from console.board.coverage import CoverShown
 from console.identity.accounts import Role
@@ -122,7 +122,7 @@ def test_suspended_callbacks_are_counted_in_no_hour(office: Office) -> None:
     for n, due in enumerate((None, None, HALF_PAST + 3600)):
         request_callback(office, n, SERVICE, due=due)
     callbacks = Callbacks(office.desk)
-    pause_all(callbacks, ["service"], office.time)
+    suspend_groups(callbacks, ["service"], office.time)
     close(callbacks, office.time)
     swedish = office.machine("GET", "/api/cover").json["languages"][0]
     assert (swedish["language"], swedish["held"], swedish["waiting"]) == ("sv", 2, 0)
@@ -136,7 +136,7 @@ def test_page_shows_suspended_callbacks_only_if_there_are_any(office: Office) ->
     visitor, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
     request_callback(office, 1, SERVICE)
     assert "Pausade" not in visitor.get("/cover").text
-    pause_all(callbacks, ["service"], office.time)
+    suspend_groups(callbacks, ["service"], office.time)
     close(callbacks, office.time)
     page = visitor.get("/cover").text
     assert page.count("Pausade") == 1

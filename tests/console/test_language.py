@@ -8,7 +8,7 @@ import pytest
 from redis import Redis
 
 from callback.store import Callbacks
-from callback.verbs.hold import pause_all
+from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from console.identity.accounts import Role
 from console.identity.demo_accounts import ensure_demo
@@ -161,7 +161,7 @@ def foreign(page: str, language: str) -> set[str]:
 def test_no_page_has_a_text_in_another_language(office: Office, language: str) -> None:
     contact = busy_morning(office)
     callbacks = [request_callback(office, 1), request_callback(office, 2, ENGLISH, due=T0 + 7200)]
-    pause_all(Callbacks(office.desk), ["teknik"], T0)
+    suspend_groups(Callbacks(office.desk), ["teknik"], T0)
     ensure_demo(office.database, office.desk.site, office.settings.data)
     browser = office.signed_in(Role.ADMIN, "1")
     browser.speak(language)

@@ -49,7 +49,7 @@ def test_state_shows_the_need_and_the_offer_deadline(office: Office) -> None:
 def test_state_shows_when_the_citizen_is_dialled_first(office: Office) -> None:
     browser, ours = ready_browser(office), Callbacks(office.desk)
     id_ = request_callback(office, 1)
-    summon(ours, office.contact(id_), T0)
+    summon(ours, office.callback(id_), T0)
     contact = browser.get("/api/me").json["contact"]
     assert (contact["rung"], contact["ends"]) == (True, None)
     rejoin(ours, id_, "CA1", T0)

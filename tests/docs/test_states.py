@@ -1,8 +1,11 @@
-"""docs/states.md matches the scripts and the deadlines."""
+"""docs/states.md matches the scripts, the deadlines and the states of a callback."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+from callback.states import State
 from callback.verbs.fall_due import VERBS
 
 ROOT = Path(__file__).parents[2]
@@ -10,13 +13,19 @@ PAGE = (ROOT / "docs" / "states.md").read_text("utf-8")
 
 
 def test_states_page_lists_exactly_the_scripts() -> None:
-    named = set(re.findall(r"(?:routing|callback)/lua/\w+\.lua", PAGE))
-    scripts = (
-        file for folder in ("routing", "callback") for file in (ROOT / folder).glob("lua/*.lua")
-    )
+    named = set(re.findall(r"(?:routing|callback)/lua/(?:extended/)?\w+\.lua", PAGE))
+    scripts = [*ROOT.glob("routing/lua/*.lua"), *ROOT.glob("callback/lua/*.lua")]
+    scripts += ROOT.glob("callback/lua/extended/*.lua")
     assert named == {file.relative_to(ROOT).as_posix() for file in scripts}
 
 
 def test_states_page_lists_exactly_the_deadlines() -> None:
     rows = PAGE.partition("## Deadlines")[2]
     assert set(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE)) == set(VERBS)
+
+
+def test_diagram_of_a_callback_is_current() -> None:
+    command = [sys.executable, "-m", "callback.states"]
+    diagram = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert f"```mermaid\n{diagram}```" in PAGE
+    assert all(f"| `{state}` |" in PAGE for state in State)

@@ -4,11 +4,12 @@ from typing import Any, cast
 
 import pytest
 
+from callback.record import Callback
 from callback.verbs.fall_due import fall_due
 from ivr.effects.carry_out import EffectRunner
 from routing.effects import DialCitizen, RingGuide, SendText
 from routing.state.account import AccountFault, account_faults, rings_paused
-from routing.state.contact import Contact, ContactState
+from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
 from tests.ivr.fake_carrier import FakeCarrier
@@ -73,8 +74,8 @@ def test_account_fault_counts_no_try_and_backs_off(
     for _ in range(4):
         carrier.refusals.append((status, code))
         runner.carry_out(dial)
-        found = webhooks.get_contact(dial.contact)
-        assert (found.state, found.tries, found.failed) == (ContactState.PAUSED, 0, 0)
+        found = webhooks.get_callback(dial.contact)
+        assert (found.contact.state, found.tries, found.failed) == (ContactState.PAUSED, 0, 0)
         pauses.append(found.until - webhooks.now)
         webhooks.send_status(
             f"/voice/guide/status?lang=sv&offer={accepted_offer(webhooks)}", "G", "completed"
@@ -145,8 +146,12 @@ def test_call_that_fails_for_our_account_counts_no_try(
     status = f"/voice/citizen/status?attempt=1&contact={dial.contact}&lang=sv"
     webhooks.send_status(status, "R", "initiated")
     webhooks.send_status(status, "R", "failed", ErrorCode="10004")
-    found = webhooks.get_contact(dial.contact)
-    assert (found.state, found.tries, found.until) == (ContactState.PAUSED, 0, webhooks.now + 30)
+    found = webhooks.get_callback(dial.contact)
+    assert (found.contact.state, found.tries, found.until) == (
+        ContactState.PAUSED,
+        0,
+        webhooks.now + 30,
+    )
     assert seen(webhooks) == [AccountFault.LIMIT]
 
 
@@ -174,27 +179,27 @@ def test_unanswered_order_counts_as_try_only_if_it_rang(
         webhooks.send_status(status, "R", "ringing")
     webhooks.now += 51
     sweep(webhooks)
-    found = webhooks.get_contact(dial.contact)
+    found = webhooks.get_callback(dial.contact)
     assert found.tries == int(rings)
     assert found.until - webhooks.now == (300 if rings else 30)
 
 
 def test_text_refused_for_our_account_is_sent_later(
-    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, contact: Contact
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, contact: Callback
 ) -> None:
     carrier.refusals.extend([(403, 21408)] * 9)
     for _ in range(9):
         runner.carry_out(SendText(contact.id, "text_unreached"))
-    assert webhooks.get_contact(contact.id).texted == ""
+    assert webhooks.get_callback(contact.id).texted == ""
     assert seen(webhooks) == [AccountFault.COUNTRY]
     runner.carry_out(SendText(contact.id, "text_unreached"))
-    assert webhooks.get_contact(contact.id).texted != ""
+    assert webhooks.get_callback(contact.id).texted != ""
 
 
 @pytest.fixture
-def contact(webhooks: WebhookClient) -> Contact:
+def contact(webhooks: WebhookClient) -> Callback:
     """Return a callback that was given up and whose citizen gets a text message."""
     id_ = webhooks.promised_callback()
     store = webhooks.desk.store
     store.redis.hset(store.keys.contact(id_), mapping={"state": "ended", "end": "unreached"})
-    return webhooks.get_contact(id_)
+    return webhooks.get_callback(id_)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from routing.state.contact import ContactState
 from tests.ivr.webhook_client import Heard, WebhookClient, sid
 
@@ -68,9 +68,9 @@ def test_caller_who_enters_a_number_keeps_the_place(webhooks: WebhookClient) -> 
         "före dem som ringer då. Du kan lägga på nu.",
         "Hangup",
     ]
-    found = promised_to(webhooks.callbacks, "+46701740699")
+    found = awaited_callback(webhooks.callbacks, "+46701740699")
     assert found is not None
-    assert found.state is ContactState.PAUSED
+    assert found.contact.state is ContactState.PAUSED
 
 
 def test_guide_who_comes_on_duty_gets_the_caller(

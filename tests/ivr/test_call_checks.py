@@ -3,7 +3,7 @@
 import pytest
 
 from callback.verbs.fall_due import fall_due
-from callback.verbs.promise import promise
+from callback.verbs.request import request
 from ivr.effects.carry_out import EffectRunner
 from routing.effects import (
     BackToHold,
@@ -69,7 +69,7 @@ def test_silent_call_with_a_callback_keeps_the_callback(
     assert webhooks.get_contact(contact).live
     carrier.status[sid("B")] = "completed"
     runner.carry_out(CheckCall(contact))
-    assert webhooks.get_contact(contact).callback
+    assert not webhooks.get_contact(contact).live
     assert webhooks.get_contact(contact).state is ContactState.WAITING
 
 
@@ -136,7 +136,7 @@ def test_waiting_callback_is_not_checked(
 ) -> None:
     webhooks.queue_call()
     contact = webhooks.contact().id
-    promise(webhooks.callbacks, contact, sid("A"), webhooks.now)
+    request(webhooks.callbacks, contact, sid("A"), webhooks.now)
     runner.carry_out(CheckCall(contact))
     runner.carry_out(BackToHold(contact))
     runner.carry_out(Connect(contact))
@@ -166,7 +166,7 @@ def test_callback_stays_paused_while_the_citizens_call_lives(
 ) -> None:
     contact = webhooks.promised_callback()
     webhooks.call("B")
-    assert webhooks.get_contact(contact).rests == "calling"
+    assert webhooks.get_callback(contact).why == "calling"
     carrier.status[sid("B")] = status
     runner.carry_out(CheckLine(contact))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from routing.effects import DialCitizen, DropGuide, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState
@@ -77,8 +77,8 @@ def test_hang_up_before_meeting_the_guide_is_not_retried(
 ) -> None:
     webhooks.request(f"/voice/citizen/key?{rung}", "C", key="1")
     webhooks.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
-    found = webhooks.get_contact(contact(rung))
-    assert (found.state, found.tries, found.met) == (ContactState.PAUSED, 1, 0)
+    found = webhooks.get_callback(contact(rung))
+    assert (found.contact.state, found.tries, found.contact.met) == (ContactState.PAUSED, 1, 0)
     assert webhooks.guide().state is GuideState.IDLE
     tally = webhooks.desk.store.redis.hgetall(webhooks.desk.today(found.queue, webhooks.now))
     assert "called_back" not in tally
@@ -91,8 +91,8 @@ def test_other_key_repeats_the_prompt(webhooks: WebhookClient, rung: str) -> Non
 def test_silence_counts_as_machine_and_is_retried(webhooks: WebhookClient, rung: str) -> None:
     heard = webhooks.request(answers(webhooks, rung).goto, "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
-    found = webhooks.get_contact(contact(rung))
-    assert (found.state, found.until) == (ContactState.PAUSED, webhooks.now + 1800)
+    found = webhooks.get_callback(contact(rung))
+    assert (found.contact.state, found.until) == (ContactState.PAUSED, webhooks.now + 1800)
     assert webhooks.effects == [DropGuide(sid("G"), "guide_missed")]
     assert webhooks.guide().state is GuideState.IDLE
     assert webhooks.request("/voice/guide/missed", "G").lines[-1] == "Hangup"
@@ -120,7 +120,7 @@ def test_outcome_of_a_try_sets_the_next_one(
     webhooks: WebhookClient, rung: str, status: str, pause: int, failed: int
 ) -> None:
     webhooks.send_status(f"/voice/citizen/status?{rung}", "C", status)
-    found = webhooks.get_contact(contact(rung))
+    found = webhooks.get_callback(contact(rung))
     assert (found.until - webhooks.now, found.failed) == (pause, failed)
 
 
@@ -158,11 +158,11 @@ def test_guide_hang_up_while_ringing_counts_no_try(webhooks: WebhookClient, rung
     offer = webhooks.guide().offer
     webhooks.send_status(f"/voice/guide/status?lang=sv&offer={offer}", "G", "completed")
     assert webhooks.pop_effect(HangUp).call == sid("C")
-    rests = webhooks.get_contact(contact(rung))
-    assert (rests.state, rests.until) == (ContactState.PAUSED, webhooks.now + 30 + 20)
+    rests = webhooks.get_callback(contact(rung))
+    assert (rests.contact.state, rests.until) == (ContactState.PAUSED, webhooks.now + 30 + 20)
     webhooks.send_status(f"/voice/citizen/status?{rung}", "C", "canceled")
-    found = webhooks.get_contact(contact(rung))
-    assert (found.state, found.until, found.tries) == (ContactState.WAITING, 0, 0)
+    found = webhooks.get_callback(contact(rung))
+    assert (found.contact.state, found.until, found.tries) == (ContactState.WAITING, 0, 0)
 
 
 def test_answered_citizen_is_not_cut_off_when_guide_leaves(
@@ -187,8 +187,8 @@ def test_voicemail_after_guide_left_counts_no_try(webhooks: WebhookClient, rung:
     heard = webhooks.request(f"/voice/citizen/key?{rung}", "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
     webhooks.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
-    found = webhooks.get_contact(contact(rung))
-    assert (found.state, found.tries) == (ContactState.WAITING, 0)
+    found = webhooks.get_callback(contact(rung))
+    assert (found.contact.state, found.tries) == (ContactState.WAITING, 0)
 
 
 def test_cancel_as_guide_leaves_ends_the_callback(webhooks: WebhookClient, rung: str) -> None:
@@ -208,7 +208,7 @@ def test_late_citizen_waits_on_the_line(webhooks: WebhookClient, rung: str) -> N
 
 def test_last_try_announces_no_further_call(webhooks: WebhookClient, rung: str) -> None:
     store = webhooks.desk.store
-    store.redis.hset(store.keys.contact(contact(rung)), "tries", 3)
+    store.redis.hset(webhooks.callbacks.keys.callback(contact(rung)), "tries", 3)
     last = rung.replace("attempt=1", "attempt=3")
     heard = webhooks.request(f"/voice/citizen/key?{last}", "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
@@ -223,4 +223,4 @@ def test_hang_up_after_rejoining_on_rung_leg_keeps_callback(
     press(webhooks, rung, "1")
     webhooks.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
     found = webhooks.get_contact(contact(rung))
-    assert (found.callback, found.state) == (True, ContactState.WAITING)
+    assert (not found.live, found.state) == (True, ContactState.WAITING)

@@ -3,10 +3,11 @@
 import pytest
 from redis.exceptions import RedisError
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
+from callback.record import Callback
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.ask_by_telephone import hung_up_on_closed
-from routing.state.contact import Contact, ContactState
+from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from tests.ivr.webhook_client import BUSINESS, CITIZEN, MAIN, Heard, WebhookClient, at, sid
 
@@ -38,8 +39,8 @@ def confirm_number(webhooks: WebhookClient, *, language: str = "1") -> Heard:
     return webhooks.request(choose_care(webhooks, language=language).action, key="1")
 
 
-def promise(webhooks: WebhookClient, number: str = CITIZEN) -> Contact | None:
-    return promised_to(webhooks.callbacks, number)
+def promise(webhooks: WebhookClient, number: str = CITIZEN) -> Callback | None:
+    return awaited_callback(webhooks.callbacks, number)
 
 
 def in_line(webhooks: WebhookClient) -> int:
@@ -103,7 +104,7 @@ def test_promised_time_creates_a_paused_contact(night: WebhookClient) -> None:
     night.send_status("/voice/status", "A", "completed", To=BUSINESS)
     found = promise(night)
     assert found is not None
-    assert (found.state, found.due) == (ContactState.PAUSED, at("2026-06-17 10:00"))
+    assert (found.contact.state, found.due) == (ContactState.PAUSED, at("2026-06-17 10:00"))
     assert found.queue == Queue("omsorg", "sv")
     assert in_line(night) == 0
 
@@ -115,7 +116,7 @@ def test_callback_comes_from_the_called_number(night: WebhookClient) -> None:
     night.request(times.action, to=BUSINESS, key="1")
     found = promise(night)
     assert found is not None
-    assert (found.called, found.queue) == (BUSINESS, Queue("foretag", "sv"))
+    assert (found.contact.called, found.queue) == (BUSINESS, Queue("foretag", "sv"))
 
 
 def test_hang_up_after_read_back_promises_the_first_time(night: WebhookClient) -> None:
@@ -206,13 +207,15 @@ def test_keeping_the_other_callback_creates_no_second(night: WebhookClient) -> N
     kept = night.request(night.request(times.action, key="1").action, key="1")
     assert kept.lines[0].startswith("sv-SE: Vi har redan lovat att ringa upp ditt nummer.")
     night.send_status("/voice/status", "A", "completed")
-    assert promise(night) == night.get_contact(other)
+    assert promise(night) == night.get_callback(other)
 
 
 def test_time_taken_meanwhile_is_not_promised_twice(night: WebhookClient) -> None:
     times, store = confirm_number(night), night.desk.store
     for n in range(4):
-        store.redis.zadd(store.keys.booked("omsorg.sv"), {f"c{n}": at("2026-06-17 08:00") * 1000})
+        store.redis.zadd(
+            night.callbacks.keys.scheduled("omsorg.sv"), {f"c{n}": at("2026-06-17 08:00") * 1000}
+        )
     heard = night.request(times.action, key="1")
     assert heard.lines[1] == "sv-SE: Den tiden blev just upptagen."
     assert promise(night) is None
@@ -220,17 +223,17 @@ def test_time_taken_meanwhile_is_not_promised_twice(night: WebhookClient) -> Non
 
 def test_web_form_limit_does_not_apply_to_callers(night: WebhookClient) -> None:
     store = night.desk.store
-    store.redis.set(store.keys.asked("number", CITIZEN), 99)
+    store.redis.set(night.callbacks.keys.asked("number", CITIZEN), 99)
     night.request(confirm_number(night).action, key="1")
     assert promise(night) is not None
-    assert store.redis.get(store.keys.asked("number", CITIZEN)) == "99"
+    assert store.redis.get(night.callbacks.keys.asked("number", CITIZEN)) == "99"
 
 
 def test_hang_up_event_retried_after_outage_makes_the_promise(
     night: WebhookClient,
 ) -> None:
     confirm_number(night)
-    redis, promises = night.desk.store.redis, night.desk.store.keys.promises
+    redis, promises = night.desk.store.redis, night.callbacks.keys.numbers
     redis.set(promises, "no hash")  # so that nothing can be promised now
     with pytest.raises(RedisError, match="WRONGTYPE"):
         hung_up_on_closed(night.callbacks, sid("A"), MAIN, night.now)

@@ -2,7 +2,7 @@
 
 from callback.change_result import Change
 from callback.verbs.ask import Wanted, ask
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.fall_due import fall_due
 from callback.verbs.miss import miss
 from callback.verbs.move import move
@@ -53,7 +53,7 @@ def test_call_without_an_end_event_is_checked(webhooks: WebhookClient) -> None:
     call_again(webhooks)
     webhooks.now += webhooks.desk.site.timing.lost_call_s
     assert run_deadlines(webhooks) == [CheckLine(contact)]
-    assert webhooks.get_contact(contact).rests == "calling"
+    assert webhooks.get_callback(contact).why == "calling"
     assert run_deadlines(webhooks) == []
     webhooks.now += webhooks.desk.site.timing.lost_call_s
     assert run_deadlines(webhooks) == [CheckLine(contact)]
@@ -84,7 +84,7 @@ def test_due_try_waits_for_the_end_of_the_citizens_call(
     webhooks.set_ready("1")
     webhooks.now += 3
     run_deadlines(webhooks)
-    assert webhooks.get_contact(contact).rests == "calling"
+    assert webhooks.get_callback(contact).why == "calling"
     assert not [one for one in webhooks.effects if isinstance(one, RingGuide | DialCitizen)]
     webhooks.send_status("/voice/status", "B", "completed")
     assert webhooks.get_contact(contact).state is ContactState.OFFERED
@@ -124,8 +124,8 @@ def test_web_request_while_waiting_on_the_line_is_not_rung(
     wish = request_on_web(webhooks)
     webhooks.set_ready("1")
     assert webhooks.contact().state is ContactState.OFFERED
-    found = webhooks.get_contact(wish)
-    assert (found.state, found.rests) == (ContactState.PAUSED, "calling")
+    found = webhooks.get_callback(wish)
+    assert (found.contact.state, found.why) == (ContactState.PAUSED, "calling")
     webhooks.send_status("/voice/status", "A", "completed")
     assert webhooks.get_contact(wish).state is ContactState.OFFERED
 
@@ -142,7 +142,7 @@ def test_web_request_during_a_callback_is_not_rung(
     heard = webhooks.request(f"/voice/citizen/key?{rung}", "C", key="1")
     webhooks.request(heard.goto, "C")
     wish = request_on_web(webhooks)
-    assert webhooks.get_contact(wish).rests == "calling"
+    assert webhooks.get_callback(wish).why == "calling"
     webhooks.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
     assert webhooks.get_contact(wish).state is ContactState.WAITING
 
@@ -174,4 +174,4 @@ def rest_until(webhooks: WebhookClient, contact: str, until: float) -> None:
     miss(webhooks.callbacks, contact, 1, "no_answer", webhooks.now)
     choose(webhooks.desk, "1", GuideStatus.AWAY, "", webhooks.now)
     webhooks.effects.clear()
-    assert webhooks.get_contact(contact).until == until
+    assert webhooks.get_callback(contact).until == until

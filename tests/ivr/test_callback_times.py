@@ -2,9 +2,9 @@
 
 import pytest
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.verbs.close import close
-from callback.verbs.rest import resume
+from callback.verbs.resume import resume
 from routing.state.contact import ContactState
 from tests.ivr.webhook_client import CITIZEN, Heard, WebhookClient, at
 
@@ -63,9 +63,9 @@ def test_chosen_time_is_promised_and_announced(friday: WebhookClient) -> None:
             "Hangup",
         ]
     friday.send_status("/voice/status", "A", "completed")
-    found = promised_to(friday.callbacks, CITIZEN)
+    found = awaited_callback(friday.callbacks, CITIZEN)
     assert found is not None
-    assert (found.state, found.due) == (ContactState.PAUSED, at("2026-06-15 10:00"))
+    assert (found.contact.state, found.due) == (ContactState.PAUSED, at("2026-06-15 10:00"))
 
 
 def test_returning_caller_hears_the_time(friday: WebhookClient) -> None:
@@ -77,11 +77,13 @@ def test_returning_caller_hears_the_time(friday: WebhookClient) -> None:
 def test_time_taken_meanwhile_is_not_promised_twice(friday: WebhookClient) -> None:
     action, store = confirm_number(friday).action, friday.desk.store
     for n in range(4):
-        store.redis.zadd(store.keys.booked("skola.sv"), {f"c{n}": at("2026-06-15 10:00") * 1000})
+        store.redis.zadd(
+            friday.callbacks.keys.scheduled("skola.sv"), {f"c{n}": at("2026-06-15 10:00") * 1000}
+        )
     heard = friday.request(action, key="2")
     assert heard.lines[1] == "sv-SE: Den tiden blev just upptagen."
     friday.request(heard.action, key="1")
-    found = promised_to(friday.callbacks, CITIZEN)
+    found = awaited_callback(friday.callbacks, CITIZEN)
     assert found is not None
     assert found.due == at("2026-06-15 08:00")
 
@@ -95,7 +97,7 @@ def test_star_repeats_the_times_and_silence_takes_the_first(friday: WebhookClien
 def test_hang_up_at_the_time_question_takes_the_first(friday: WebhookClient) -> None:
     confirm_number(friday)
     friday.send_status("/voice/status", "A", "completed")
-    found = promised_to(friday.callbacks, CITIZEN)
+    found = awaited_callback(friday.callbacks, CITIZEN)
     assert found is not None
     assert found.due == at("2026-06-15 08:00")
 
@@ -116,9 +118,9 @@ def last_round_at_closing(webhooks: WebhookClient) -> Heard:
 def check_first_in_the_morning(webhooks: WebhookClient) -> bool:
     """Check that the contact precedes a caller who calls right at opening."""
     close(webhooks.callbacks, webhooks.now)
-    found = promised_to(webhooks.callbacks, CITIZEN)
+    found = awaited_callback(webhooks.callbacks, CITIZEN)
     assert found is not None
-    assert (found.state, found.due) == (ContactState.PAUSED, 0)
+    assert (found.contact.state, found.due) == (ContactState.PAUSED, 0)
     webhooks.now = at("2026-03-03 08:00")
     assert found.until == webhooks.now
     resume(webhooks.callbacks, found.id, webhooks.now)

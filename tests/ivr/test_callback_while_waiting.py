@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from ivr.callback_dialogue.from_queue import QUEUE
 from routing.effects import DialCitizen
 from routing.state.contact import ContactState
@@ -33,7 +33,7 @@ def test_number_is_read_back_before_anything_is_promised(
     right = "sv-SE: Tryck 1 om det stämmer, 2 för att ange ett annat nummer."
     assert heard.lines == ["Gather", READ, right]
     assert webhooks.contact().state is ContactState.WAITING
-    assert promised_to(webhooks.callbacks, CITIZEN) is None
+    assert awaited_callback(webhooks.callbacks, CITIZEN) is None
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_confirmed_number_is_promised(webhooks: WebhookClient) -> None:
     heard = webhooks.request(request_callback(webhooks).action, key="1")
     promised = "sv-SE: " + webhooks.desk.site.text("sv", "callback_promised_since")
     assert heard.lines == [promised, "Hangup"]
-    found = promised_to(webhooks.callbacks, CITIZEN)
+    found = awaited_callback(webhooks.callbacks, CITIZEN)
     assert found is not None
-    assert found.callback
+    assert not found.contact.live
 
 
 def test_other_number_is_entered_read_back_and_promised(webhooks: WebhookClient) -> None:
@@ -71,8 +71,8 @@ def test_other_number_is_entered_read_back_and_promised(webhooks: WebhookClient)
     read = enter_number(webhooks, prompt, "0701740606")
     assert "sv-SE: Vi ringer dig på noll sju noll, ett sju fyra, noll sex, noll sex." in read.lines
     webhooks.request(read.action, key="1")
-    assert promised_to(webhooks.callbacks, OTHER) is not None
-    assert promised_to(webhooks.callbacks, CITIZEN) is None
+    assert awaited_callback(webhooks.callbacks, OTHER) is not None
+    assert awaited_callback(webhooks.callbacks, CITIZEN) is None
 
 
 def test_no_address_contains_a_number(webhooks: WebhookClient) -> None:
@@ -89,7 +89,7 @@ def test_withheld_number_is_requested(webhooks: WebhookClient) -> None:
     ]
     read = enter_number(webhooks, heard, "0046701740606")
     webhooks.request(read.action, key="1")
-    assert promised_to(webhooks.callbacks, OTHER) is not None
+    assert awaited_callback(webhooks.callbacks, OTHER) is not None
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_two_silences_wait_on_the_line(webhooks: WebhookClient) -> None:
     assert twice.lines[-1] == "Redirect /voice/hold"
     hang_up(webhooks)
     assert webhooks.desk.store.call(sid("A")) == "ended"
-    assert promised_to(webhooks.callbacks, CITIZEN) is None
+    assert awaited_callback(webhooks.callbacks, CITIZEN) is None
 
 
 def test_star_repeats_the_number(webhooks: WebhookClient) -> None:
@@ -136,8 +136,8 @@ def test_hang_up_during_read_back_promises_the_callback(webhooks: WebhookClient)
     hang_up(webhooks)
     hang_up(webhooks)
     found = webhooks.get_contact(contact)
-    assert (found.callback, found.state, found.caller) == (True, ContactState.WAITING, CITIZEN)
-    assert promised_to(webhooks.callbacks, CITIZEN) == found
+    assert (not found.live, found.state, found.caller) == (True, ContactState.WAITING, CITIZEN)
+    assert awaited_callback(webhooks.callbacks, CITIZEN) == webhooks.get_callback(contact)
 
 
 def test_hang_up_after_rejecting_the_number_abandons(webhooks: WebhookClient) -> None:
@@ -166,7 +166,7 @@ def test_hang_up_while_a_guide_is_rung_keeps_that_guide(
     contact = webhooks.contact().id
     webhooks.set_ready()
     hang_up(webhooks)
-    assert webhooks.get_contact(contact).callback
+    assert not webhooks.get_contact(contact).live
     webhooks.accept()
     assert webhooks.pop_effect(DialCitizen).contact == contact
 
@@ -180,7 +180,7 @@ def test_hang_up_as_the_guide_accepts_is_called_back(
     webhooks.accept()
     hang_up(webhooks)
     found = webhooks.get_contact(contact)
-    assert (found.callback, found.state) == (True, ContactState.WAITING)
+    assert (not found.live, found.state) == (True, ContactState.WAITING)
 
 
 def test_slow_key_presses_do_not_count_as_a_lost_call(webhooks: WebhookClient) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.fall_due import fall_due
-from callback.verbs.hold import pause_all
 from callback.verbs.summon import is_citizen_first, summon
+from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from ivr.effects.ringing import Ringing
 from ivr.twilio.client import Carrier
@@ -77,8 +77,8 @@ def test_missed_citizen_leaves_the_guide_idle(
 ) -> None:
     for _ in range(2):
         webhooks.send_status(f"/voice/citizen/status?{query}", "C", status)
-    found, guide = webhooks.get_contact(contact(query)), webhooks.guide()
-    assert (found.state, found.tries) == (ContactState.PAUSED, 1)
+    found, guide = webhooks.get_callback(contact(query)), webhooks.guide()
+    assert (found.contact.state, found.tries) == (ContactState.PAUSED, 1)
     assert (guide.state, guide.status) == (GuideState.IDLE, GuideStatus.READY)
 
 
@@ -105,8 +105,8 @@ def decline_offer(webhooks: WebhookClient) -> Effects:
 
 def test_decline_stops_ringing_the_citizen(webhooks: WebhookClient, query: str) -> None:
     assert decline_offer(webhooks) == [HangUp(sid("C"))]
-    found = webhooks.get_contact(contact(query))
-    assert (found.state, found.tries) == (ContactState.PAUSED, 0)
+    found = webhooks.get_callback(contact(query))
+    assert (found.contact.state, found.tries) == (ContactState.PAUSED, 0)
     webhooks.send_status(f"/voice/citizen/status?{query}", "C", "canceled")
     assert webhooks.get_contact(found.id).state is ContactState.WAITING
 
@@ -140,14 +140,14 @@ def test_held_callback_pauses_and_frees_the_guide(
     for guide in guides:
         webhooks.set_ready(guide)
     ringing.guide(webhooks.pop_offer())
-    pause_all(webhooks.callbacks, ["skola"], webhooks.now)
+    suspend_groups(webhooks.callbacks, ["skola"], webhooks.now)
     ringing.citizen(id_, 1)
-    assert webhooks.get_contact(id_).rests == "held"
+    assert webhooks.get_callback(id_).why == "held"
     assert {webhooks.guide(guide).state for guide in guides} == {GuideState.IDLE}
 
 
 def test_one_offer_rings_the_citizen_once(webhooks: WebhookClient, query: str) -> None:
-    found = webhooks.get_contact(contact(query))
+    found = webhooks.get_callback(contact(query))
     assert summon(webhooks.callbacks, found, webhooks.now) == []
 
 
@@ -164,7 +164,7 @@ def test_other_groups_ring_the_guide_first(webhooks: WebhookClient) -> None:
     webhooks.promise_callback(webhooks.request(menu.action, key="3").action)
     webhooks.send_status("/voice/status", "A", "completed")
     webhooks.set_ready("3")
-    found = webhooks.get_contact(webhooks.guide("3").contact)
+    found = webhooks.get_callback(webhooks.guide("3").contact)
     assert not is_citizen_first(webhooks.callbacks, found)
 
 

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from structlog.testing import capture_logs
 
-from callback.verbs.hold import pause_all
 from callback.verbs.on_the_line import on_the_line
+from callback.verbs.suspend_group import suspend_groups
 from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, Refused, Unsure
@@ -234,7 +234,7 @@ def test_callback_is_not_dialled_at_night(
     webhooks.now = at("2026-03-02 20:00")
     runner.carry_out(webhooks.pop_effect(DialCitizen))
     assert carrier.requests == []
-    assert webhooks.get_contact(accepted).tries == 0
+    assert webhooks.get_callback(accepted).tries == 0
     assert webhooks.guide().contact == ""
 
 
@@ -244,8 +244,8 @@ def test_paused_callback_is_offered_to_no_other_guide(
     webhooks.set_ready("13")
     webhooks.now = at("2026-03-02 20:00")
     runner.carry_out(webhooks.pop_effect(DialCitizen))
-    found = webhooks.get_contact(accepted)
-    assert (found.state, found.rests) == (ContactState.PAUSED, "closed")
+    found = webhooks.get_callback(accepted)
+    assert (found.contact.state, found.why) == (ContactState.PAUSED, "closed")
     assert webhooks.guide("13").state is GuideState.IDLE
 
 
@@ -255,10 +255,10 @@ def test_held_callback_rings_no_guide(
     contact = webhooks.promised_callback()
     webhooks.set_ready("1")
     webhooks.set_ready("13")
-    pause_all(webhooks.callbacks, ["skola"], webhooks.now)
+    suspend_groups(webhooks.callbacks, ["skola"], webhooks.now)
     runner.carry_out(webhooks.pop_effect(RingGuide))
     assert carrier.requests == []
-    assert webhooks.get_contact(contact).rests == "held"
+    assert webhooks.get_callback(contact).why == "held"
     assert (webhooks.guide("1").state, webhooks.guide("1").status) == ("idle", GuideStatus.READY)
     assert webhooks.guide("13").state is GuideState.IDLE
 
@@ -269,8 +269,8 @@ def test_citizen_who_is_calling_us_is_not_rung(
     on_the_line(webhooks.callbacks, CITIZEN, sid("B"))
     runner.carry_out(webhooks.pop_effect(DialCitizen))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]
-    found = webhooks.get_contact(accepted)
-    assert (found.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
+    found = webhooks.get_callback(accepted)
+    assert (found.contact.state, found.tries, found.calling) == (ContactState.PAUSED, 0, sid("B"))
     assert webhooks.guide().state is GuideState.IDLE
 
 
@@ -281,13 +281,13 @@ def test_citizen_whose_call_ended_unnoticed_is_rung(
     carrier.status[sid("B")] = "completed"
     runner.carry_out(webhooks.pop_effect(DialCitizen))
     assert carrier.requests[-1].form["To"] == CITIZEN
-    assert webhooks.get_contact(accepted).tries == 1
+    assert webhooks.get_callback(accepted).tries == 1
 
 
 def test_held_callback_is_not_dialled_after_accept(
     webhooks: WebhookClient, carrier: FakeCarrier, runner: EffectRunner, accepted: str
 ) -> None:
-    pause_all(webhooks.callbacks, ["skola"], webhooks.now)
+    suspend_groups(webhooks.callbacks, ["skola"], webhooks.now)
     runner.carry_out(webhooks.pop_effect(DialCitizen))
     assert carrier.requests == []
-    assert webhooks.get_contact(accepted).tries == 0
+    assert webhooks.get_callback(accepted).tries == 0

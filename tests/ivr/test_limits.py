@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.verbs.rejoin import rejoin
 from config.site import Site
 from routing.state.contact import ContactState
@@ -47,7 +47,7 @@ def test_two_wrong_keys_at_a_full_queue_end_the_call(full: Heard, webhooks: Webh
     assert webhooks.request(again.action, "B", caller=OTHER, key="5").lines == [AGAIN, "Hangup"]
     webhooks.send_status("/voice/status", "B", "completed", From=OTHER)
     assert webhooks.desk.store.call(sid("B")) == "full"
-    assert promised_to(webhooks.callbacks, OTHER) is None
+    assert awaited_callback(webhooks.callbacks, OTHER) is None
 
 
 def test_caller_at_a_full_queue_gets_a_promised_time(full: Heard, webhooks: WebhookClient) -> None:
@@ -55,7 +55,7 @@ def test_caller_at_a_full_queue_gets_a_promised_time(full: Heard, webhooks: Webh
     times = webhooks.request(read.action, "B", caller=OTHER, key="1")
     made = webhooks.request(times.action, "B", caller=OTHER, key="1")
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i morgon klockan 8 eller strax")
-    found = promised_to(webhooks.callbacks, OTHER)
+    found = awaited_callback(webhooks.callbacks, OTHER)
     assert found is not None
     assert found.due == at("2026-03-03 08:00")
 
@@ -63,7 +63,7 @@ def test_caller_at_a_full_queue_gets_a_promised_time(full: Heard, webhooks: Webh
 def test_hang_up_after_read_back_gets_the_first_time(full: Heard, webhooks: WebhookClient) -> None:
     webhooks.request(full.action, "B", caller=OTHER, key="1")
     webhooks.send_status("/voice/status", "B", "completed", From=OTHER)
-    assert promised_to(webhooks.callbacks, OTHER) is not None
+    assert awaited_callback(webhooks.callbacks, OTHER) is not None
 
 
 def test_waiting_callbacks_do_not_fill_the_queue(redis: Redis, site: Site, data: Path) -> None:
@@ -84,7 +84,7 @@ def test_longest_wait_promises_a_callback(redis: Redis, site: Site, data: Path) 
     assert heard.lines[0] == TOO_MANY
     assert "vi ringer upp" in heard.lines[1].lower()
     assert heard.lines[2] == "Hangup"
-    assert webhooks.desk.store.call(sid("A")).startswith("promised:")
+    assert webhooks.desk.store.call(sid("A")).startswith("left:")
 
 
 def test_longest_wait_ends_a_caller_we_cannot_ring(redis: Redis, site: Site, data: Path) -> None:

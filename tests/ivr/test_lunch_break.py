@@ -6,10 +6,10 @@ import pytest
 from redis import Redis
 
 from callback.free_times import times
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
-from callback.verbs.rest import resume
+from callback.verbs.resume import resume
 from config.calendar import has_break
 from config.hours import Period
 from config.site import Site
@@ -65,7 +65,7 @@ def test_time_after_lunch_is_promised(webhooks: WebhookClient) -> None:
     webhooks.now = at("2026-06-15 11:57")
     made = webhooks.request(confirm_number(webhooks).action, key="1")
     assert made.lines[0].startswith("sv-SE: Tack. Vi ringer dig i dag klockan 13")
-    contact = promised_to(webhooks.callbacks, CITIZEN)
+    contact = awaited_callback(webhooks.callbacks, CITIZEN)
     assert contact is not None
     assert contact.due == TODAY_13
 
@@ -99,7 +99,7 @@ def test_hang_up_during_read_back_promises_the_afternoon(
     webhooks.now = at("2026-06-15 11:57")
     webhooks.request(webhooks.queue_call().action, key="1")
     webhooks.send_status("/voice/status", "A", "completed")
-    contact = promised_to(webhooks.callbacks, CITIZEN)
+    contact = awaited_callback(webhooks.callbacks, CITIZEN)
     assert contact is not None
     assert contact.due == TODAY_13
 
@@ -110,7 +110,7 @@ def test_callback_pauses_over_lunch_and_keeps_its_place(webhooks: WebhookClient)
     since = webhooks.get_contact(contact).since
     webhooks.now = at("2026-06-15 12:00")
     close(webhooks.callbacks, webhooks.now)
-    assert webhooks.get_contact(contact).until == TODAY_13
+    assert webhooks.get_callback(contact).until == TODAY_13
     webhooks.now = TODAY_13
     resume(webhooks.callbacks, contact, webhooks.now)
     assert (webhooks.get_contact(contact).state, webhooks.get_contact(contact).since) == (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import owed_to, promised_to
+from callback.open_callbacks import awaited_callback, callback_of
 from tests.ivr.webhook_client import CITIZEN, MAIN, SCHOOL, WebhookClient, sid
 
 WITHHELD = "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."
@@ -38,7 +38,7 @@ def test_one_number_has_one_callback(webhooks: WebhookClient, caller: str) -> No
     told = webhooks.call("B", caller=caller)
     assert webhooks.desk.store.call(sid("B")) == ""
     assert any("uppring" in line or "ringer" in line for line in told.lines)
-    owed = owed_to(webhooks.callbacks, CITIZEN)
+    owed = callback_of(webhooks.callbacks, CITIZEN)
     assert owed is not None
     assert owed.id == first
 
@@ -56,7 +56,7 @@ def test_withheld_number_is_explained_and_not_stored(webhooks: WebhookClient, ca
     assert webhooks.contact().caller == ""
     store = webhooks.desk.store
     assert list(store.redis.scan_iter(f"{{{store.keys.site}}}:line:*")) == []
-    assert promised_to(webhooks.callbacks, webhooks.contact().caller) is None
+    assert awaited_callback(webhooks.callbacks, webhooks.contact().caller) is None
 
 
 @pytest.mark.parametrize(

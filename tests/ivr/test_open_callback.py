@@ -2,9 +2,9 @@
 
 import pytest
 
-from callback.open_callbacks import owed_to, promised_to
+from callback.open_callbacks import awaited_callback, callback_of
+from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
-from callback.verbs.dial import claim_try
 from routing.effects import Connect, DialCitizen, HangUp
 from routing.state.contact import ContactState
 from tests.ivr.webhook_client import CITIZEN, Heard, WebhookClient, at, sid
@@ -53,7 +53,9 @@ def test_callback_paused_overnight_mentions_no_promised_time(
     webhooks: WebhookClient, tries: int
 ) -> None:
     contact, store = webhooks.promised_callback(), webhooks.desk.store
-    store.redis.hset(store.keys.contact(contact), "tries", tries)  # 0 if it was not tried before
+    store.redis.hset(
+        webhooks.callbacks.keys.callback(contact), "tries", tries
+    )  # 0 if it was not tried before
     webhooks.now = at("2026-03-02 16:30")
     close(webhooks.callbacks, webhooks.now)
     assert call_again(webhooks).lines[2:5] == [
@@ -75,7 +77,7 @@ def test_hang_up_keeps_the_callback(webhooks: WebhookClient) -> None:
     contact = webhooks.promised_callback()
     call_again(webhooks)
     webhooks.send_status("/voice/status", "B", "completed")
-    assert promised_to(webhooks.callbacks, CITIZEN) == webhooks.get_contact(contact)
+    assert awaited_callback(webhooks.callbacks, CITIZEN) == webhooks.get_callback(contact)
     assert webhooks.get_contact(contact).state is ContactState.WAITING
 
 
@@ -98,8 +100,8 @@ def test_key_2_changes_the_number(webhooks: WebhookClient) -> None:
     read = webhooks.request(wrong.action, "B", key="0701740606")
     heard = webhooks.request(read.action, "B", key="1")
     assert heard.lines[0] == "sv-SE: Tack. Nu ringer vi det numret i stället."
-    assert promised_to(webhooks.callbacks, CITIZEN) is None
-    assert promised_to(webhooks.callbacks, OTHER) == webhooks.get_contact(contact)
+    assert awaited_callback(webhooks.callbacks, CITIZEN) is None
+    assert awaited_callback(webhooks.callbacks, OTHER) == webhooks.get_callback(contact)
 
 
 def test_other_number_after_rejoining_leaves_one_callback(
@@ -113,8 +115,8 @@ def test_other_number_after_rejoining_leaves_one_callback(
     )
     webhooks.request(other.action, "B", key="1")
     webhooks.send_status("/voice/status", "B", "completed")
-    assert promised_to(webhooks.callbacks, OTHER) == webhooks.get_contact(contact)
-    assert owed_to(webhooks.callbacks, CITIZEN) is None
+    assert awaited_callback(webhooks.callbacks, OTHER) == webhooks.get_callback(contact)
+    assert callback_of(webhooks.callbacks, CITIZEN) is None
 
 
 def test_unconfirmed_number_changes_nothing(webhooks: WebhookClient) -> None:
@@ -160,7 +162,7 @@ def test_silence_key_1_or_two_wrong_keys_keep_the_callback(
         kept = webhooks.request(kept.action, "B", key=key)
     assert kept.lines == ["sv-SE: Din uppringning står kvar.", "Hangup"]
     webhooks.send_status("/voice/status", "B", "completed")
-    assert promised_to(webhooks.callbacks, CITIZEN) == webhooks.get_contact(contact)
+    assert awaited_callback(webhooks.callbacks, CITIZEN) == webhooks.get_callback(contact)
     assert webhooks.get_contact(contact).state is ContactState.WAITING
 
 
@@ -181,7 +183,7 @@ def test_hang_up_at_the_cancel_question_keeps_the_callback(webhooks: WebhookClie
 def test_key_4_starts_another_call_and_keeps_the_callback(webhooks: WebhookClient) -> None:
     contact = webhooks.promised_callback()
     assert "en-GB: For English, press 2." in call_and_press(webhooks, "4").lines
-    assert promised_to(webhooks.callbacks, CITIZEN) == webhooks.get_contact(contact)
+    assert awaited_callback(webhooks.callbacks, CITIZEN) == webhooks.get_callback(contact)
 
 
 def test_two_silences_wait_on_the_line(webhooks: WebhookClient) -> None:

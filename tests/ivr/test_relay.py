@@ -6,8 +6,8 @@ import pytest
 from redis import Redis
 
 from callback.numbers import refusal
-from callback.open_callbacks import promised_to
-from callback.verbs.dial import claim_try
+from callback.open_callbacks import awaited_callback
+from callback.verbs.attempt import claim_try
 from config.site import Site
 from routing.state.contact import ContactState
 from tests.ivr.webhook_client import WebhookClient
@@ -47,7 +47,7 @@ def test_relay_callback_needs_no_confirmation_or_key(webhooks: WebhookClient) ->
     heard = webhooks.request(waits.action, caller=RELAY, key="1")
     assert heard.lines[-1] == "Hangup"
     webhooks.send_status("/voice/status", "A", "completed")
-    found = promised_to(webhooks.callbacks, RELAY)
+    found = awaited_callback(webhooks.callbacks, RELAY)
     assert found is not None
     webhooks.set_ready()
     webhooks.accept()

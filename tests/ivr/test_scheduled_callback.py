@@ -1,12 +1,13 @@
 """A promised time outlives a call of its citizen, and no forbidden ring happens."""
 
 from callback.change_result import Change
+from callback.texts import is_wanted
+from callback.verbs.attempt import claim_try
 from callback.verbs.change_number import change_number
 from callback.verbs.close import close
-from callback.verbs.dial import claim_try
-from callback.verbs.hold import pause_all, resume_all
 from callback.verbs.move import move
-from callback.verbs.text import is_wanted, texted
+from callback.verbs.suspend_group import release_groups, suspend_groups
+from callback.verbs.texted import texted
 from routing.state.contact import ContactState
 from routing.verbs.decline import Why, decline
 from tests.ivr.test_callback_paused_by_call import rest_until, run_deadlines
@@ -28,8 +29,8 @@ def test_hang_up_after_rejoining_restores_the_promised_time(webhooks: WebhookCli
     call_and_press(webhooks, "1")
     assert webhooks.get_contact(contact).state is ContactState.WAITING
     webhooks.send_status("/voice/status", "B", "completed")
-    found = webhooks.get_contact(contact)
-    assert (found.state, found.due) == (ContactState.PAUSED, due)
+    found = webhooks.get_callback(contact)
+    assert (found.contact.state, found.due) == (ContactState.PAUSED, due)
     webhooks.set_ready("1")
     assert webhooks.effects == []
     webhooks.now = due
@@ -58,10 +59,10 @@ def test_missed_ring_after_rejoining_restores_promised_time(
     rung = webhooks.dial_query()
     assert claim_try(webhooks.callbacks, contact, 1, webhooks.now)
     webhooks.send_status(f"/voice/citizen/status?{rung}", "D", "no-answer")
-    found = webhooks.get_contact(contact)
-    assert (found.state, found.until, found.tries) == (ContactState.PAUSED, due, 1)
+    found = webhooks.get_callback(contact)
+    assert (found.contact.state, found.until, found.tries) == (ContactState.PAUSED, due, 1)
     move(webhooks.callbacks, contact, webhooks.now)
-    assert webhooks.get_contact(contact).timed == 0
+    assert webhooks.get_callback(contact).timed == 0
 
 
 def test_decline_after_hang_up_restores_the_promised_time(
@@ -72,8 +73,8 @@ def test_decline_after_hang_up_restores_the_promised_time(
     webhooks.set_ready("1")
     webhooks.send_status("/voice/status", "B", "completed")
     decline(webhooks.desk, webhooks.pop_offer(), Why.DECLINED, webhooks.now)
-    found = webhooks.get_contact(contact)
-    assert (found.state, found.due, found.timed) == (ContactState.PAUSED, due, 0)
+    found = webhooks.get_callback(contact)
+    assert (found.contact.state, found.due, found.timed) == (ContactState.PAUSED, due, 0)
 
 
 def test_silence_keeps_the_promised_time(webhooks: WebhookClient) -> None:
@@ -81,17 +82,17 @@ def test_silence_keeps_the_promised_time(webhooks: WebhookClient) -> None:
     again = webhooks.request(call_again(webhooks).action, "B")
     end = webhooks.request(again.action, "B")
     assert end.lines[-2:] == ["sv-SE: Din uppringning står kvar.", "Hangup"]
-    assert webhooks.get_contact(contact).due == due
+    assert webhooks.get_callback(contact).due == due
 
 
 def test_new_number_gets_a_text_with_the_promised_time(
     webhooks: WebhookClient,
 ) -> None:
     contact, _ = timed(webhooks)
-    texted(webhooks.callbacks, webhooks.get_contact(contact), "text_promised", webhooks.now)
-    assert not is_wanted(webhooks.get_contact(contact), "text_promised")
+    texted(webhooks.callbacks, webhooks.get_callback(contact), "text_promised", webhooks.now)
+    assert not is_wanted(webhooks.get_callback(contact), "text_promised")
     assert change_number(webhooks.callbacks, contact, OTHER, webhooks.now) is Change.DONE
-    assert is_wanted(webhooks.get_contact(contact), "text_promised")
+    assert is_wanted(webhooks.get_callback(contact), "text_promised")
     due = [one.id for one in webhooks.desk.store.due(webhooks.now, 5) if one.kind == "text"]
     assert f"{contact}.text_promised" in due
 
@@ -99,23 +100,23 @@ def test_new_number_gets_a_text_with_the_promised_time(
 def test_callback_moved_during_a_hold_stays_paused(webhooks: WebhookClient) -> None:
     contact, _ = timed(webhooks)
     webhooks.set_ready("1")
-    pause_all(webhooks.callbacks, ["skola"], webhooks.now)
+    suspend_groups(webhooks.callbacks, ["skola"], webhooks.now)
     move(webhooks.callbacks, contact, webhooks.now)
-    assert webhooks.get_contact(contact).rests == "held"
+    assert webhooks.get_callback(contact).why == "held"
     assert webhooks.effects == []
 
 
 def test_end_of_a_hold_keeps_the_pause_before_the_next_try(webhooks: WebhookClient) -> None:
     contact, until = webhooks.promised_callback(), webhooks.now + 300
     rest_until(webhooks, contact, until)
-    pause_all(webhooks.callbacks, ["skola"], webhooks.now)
+    suspend_groups(webhooks.callbacks, ["skola"], webhooks.now)
     close(webhooks.callbacks, webhooks.now)
-    assert webhooks.get_contact(contact).rests == "held"
-    resume_all(webhooks.callbacks, ["skola"], webhooks.now)
+    assert webhooks.get_callback(contact).why == "held"
+    release_groups(webhooks.callbacks, ["skola"], webhooks.now)
     webhooks.now += 30
     close(webhooks.callbacks, webhooks.now)
-    found = webhooks.get_contact(contact)
-    assert (found.state, found.until, found.rests) == (ContactState.PAUSED, until, "")
+    found = webhooks.get_callback(contact)
+    assert (found.contact.state, found.until, found.why) == (ContactState.PAUSED, until, "")
     webhooks.now = until
     run_deadlines(webhooks)
     assert webhooks.get_contact(contact).state is ContactState.WAITING

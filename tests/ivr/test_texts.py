@@ -9,36 +9,37 @@ from urllib.parse import urlsplit
 import pytest
 from structlog.testing import capture_logs
 
+from callback.record import Callback
 from callback.verbs.close import close
-from callback.verbs.hold import pause_all
+from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from ivr.effects.carry_out import EffectRunner
 from ivr.prompts.text_messages import TEXTS, text
 from ivr.twilio.client import Carrier
 from routing.effects import SendText
-from routing.state.contact import Contact
 from tests.ivr.fake_carrier import ApiRequest, FakeCarrier
 from tests.ivr.webhook_client import CITIZEN, MAIN, WebhookClient, at, settings, sid
 
 NOW = at("2026-06-12 16:00")
 
 
-def told(site: Site, contact: Contact, lang: str, sentence: str) -> str:
+def told(site: Site, contact: Callback, lang: str, sentence: str) -> str:
+    queue = replace(contact.queue, language=lang)
     there = replace(
-        contact, queue=replace(contact.queue, language=lang), until=at("2026-06-15 08:00")
+        contact, contact=replace(contact.contact, queue=queue), until=at("2026-06-15 08:00")
     )
     return text(site, there, sentence, NOW)
 
 
 @pytest.fixture
-def contact(webhooks: WebhookClient) -> Contact:
+def contact(webhooks: WebhookClient) -> Callback:
     """Return a callback that is held back."""
     id_ = webhooks.promised_callback()
-    pause_all(webhooks.callbacks, ["skola"], webhooks.now)
+    suspend_groups(webhooks.callbacks, ["skola"], webhooks.now)
     close(webhooks.callbacks, webhooks.now)
     for due in webhooks.desk.store.due(webhooks.now, 5):
         webhooks.desk.store.settle(due)
-    return webhooks.get_contact(id_)
+    return webhooks.get_callback(id_)
 
 
 @pytest.mark.parametrize(
@@ -55,26 +56,26 @@ def contact(webhooks: WebhookClient) -> Contact:
     ],
 )  # fmt: skip
 def test_text_is_in_the_language_of_the_callback(
-    site: Site, contact: Contact, lang: str, said: str
+    site: Site, contact: Callback, lang: str, said: str
 ) -> None:
     assert told(site, contact, lang, "text_rests").startswith(said)
 
 
-def test_text_says_how_to_reach_us(site: Site, contact: Contact) -> None:
+def test_text_says_how_to_reach_us(site: Site, contact: Callback) -> None:
     assert told(site, contact, "sv", "text_unreached") == (
         "Malmö stad: Vi har ringt dig utan att få svar, och ringer inte fler gånger. "
         "Du når oss på 040-628 04 00, vardagar 8 till 16.30."
     )
 
 
-def test_text_says_when_a_speaker_is_there(site: Site, contact: Contact) -> None:
+def test_text_says_when_a_speaker_is_there(site: Site, contact: Callback) -> None:
     assert told(site, contact, "fi", "text_unreached").endswith(
         "Tavoitat meidät numerosta 040-628 04 00, maanantaisin kello 9–12 ja tiistaisin kello "
         "9–16 ja torstaisin kello 9–16."
     )
 
 
-def test_no_text_names_the_matter(site: Site, contact: Contact) -> None:
+def test_no_text_names_the_matter(site: Site, contact: Callback) -> None:
     for lang in site.languages:
         name = site.named(site.groups["skola"].name, lang)
         assert not any(name in told(site, contact, lang, sentence) for sentence in TEXTS)
@@ -94,7 +95,7 @@ def runner(webhooks: WebhookClient, carrier: FakeCarrier, data: Path) -> EffectR
 
 
 def test_text_is_sent_once_from_the_called_number(
-    contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    contact: Callback, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     for _ in range(2):
         runner.carry_out(SendText(contact.id, "text_held"))
@@ -112,7 +113,7 @@ def news(webhooks: WebhookClient, sent: ApiRequest, status: str) -> None:
 
 
 def test_delivered_text_with_a_lost_answer_is_not_repeated(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Callback, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.append((503, 20500))
     runner.carry_out(SendText(contact.id, "text_held"))
@@ -124,20 +125,22 @@ def test_delivered_text_with_a_lost_answer_is_not_repeated(
 
 
 def test_status_of_an_outdated_text_does_not_confirm_the_new(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Callback, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.append((503, 20500))
     runner.carry_out(SendText(contact.id, "text_held"))
     store = webhooks.desk.store
-    store.redis.hset(store.keys.contact(contact.id), "until", round(contact.until * 1000) + 60_000)
+    store.redis.hset(
+        webhooks.callbacks.keys.callback(contact.id), "until", round(contact.until * 1000) + 60_000
+    )
     news(webhooks, carrier.requests[0], "sent")
-    assert webhooks.get_contact(contact.id).texted == ""
+    assert webhooks.get_callback(contact.id).texted == ""
 
 
 @pytest.mark.parametrize("status", ["failed", "undelivered"])
 def test_undelivered_text_does_not_count_as_sent(
     webhooks: WebhookClient,
-    contact: Contact,
+    contact: Callback,
     carrier: FakeCarrier,
     runner: EffectRunner,
     status: str,
@@ -145,12 +148,12 @@ def test_undelivered_text_does_not_count_as_sent(
     carrier.refusals.append((503, 20500))
     runner.carry_out(SendText(contact.id, "text_held"))
     news(webhooks, carrier.requests[0], status)
-    assert webhooks.get_contact(contact.id).texted == ""
+    assert webhooks.get_callback(contact.id).texted == ""
     news(webhooks, carrier.requests[0], status)  # the carrier repeats the event
     assert untold(webhooks, contact) == ["text_held"]
 
 
-def untold(webhooks: WebhookClient, contact: Contact) -> list[str]:
+def untold(webhooks: WebhookClient, contact: Callback) -> list[str]:
     """Return the sentences that, by the event stream, could not be delivered."""
     entries = cast("list[Any]", webhooks.desk.store.redis.xrange(webhooks.desk.store.keys.events))
     told = [entry for _, entry in entries if entry["event"] == "Untold"]
@@ -158,7 +161,7 @@ def untold(webhooks: WebhookClient, contact: Contact) -> list[str]:
 
 
 def test_text_undelivered_after_sending_is_reported(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Callback, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     runner.carry_out(SendText(contact.id, "text_held"))
     news(webhooks, carrier.requests[0], "sent")
@@ -172,7 +175,7 @@ def test_text_undelivered_after_sending_is_reported(
 @pytest.mark.parametrize(("status", "code"), [(429, 20429), (503, 20500)])
 def test_text_the_carrier_cannot_take_now_is_sent_later(
     webhooks: WebhookClient,
-    contact: Contact,
+    contact: Callback,
     carrier: FakeCarrier,
     runner: EffectRunner,
     status: int,
@@ -185,17 +188,17 @@ def test_text_the_carrier_cannot_take_now_is_sent_later(
 
 
 def test_refused_text_is_given_up(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Callback, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.append((400, 21211))
     runner.carry_out(SendText(contact.id, "text_held"))
     assert webhooks.desk.store.due(webhooks.now + 99, 5) == []
     assert untold(webhooks, contact) == ["text_held"]
-    assert webhooks.get_contact(contact.id).texted == ""
+    assert webhooks.get_callback(contact.id).texted == ""
 
 
 def test_text_never_accepted_is_reported_after_the_last_try(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Callback, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 40)
     for left in (2, 1, 0):
@@ -210,7 +213,7 @@ def test_text_never_accepted_is_reported_after_the_last_try(
 
 
 def test_landline_gets_no_text(
-    webhooks: WebhookClient, contact: Contact, carrier: FakeCarrier, runner: EffectRunner
+    webhooks: WebhookClient, contact: Callback, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
     store = webhooks.desk.store
     store.redis.hset(store.keys.contact(contact.id), "caller", "+46406280499")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from redis import Redis
 
-from callback.open_callbacks import owed_to
+from callback.open_callbacks import callback_of
 from callback.verbs.ask import Wanted, ask
 from config.site import Site
 from ivr.webhooks.routes import TO_CITIZENS, TO_GUIDES
@@ -166,8 +166,9 @@ def route(action: str) -> str:
 def places(webhooks: WebhookClient) -> list[tuple[str, ContactState, float]]:
     """Return every contact of this number, with its state and place."""
     store = webhooks.desk.store
-    live = store.contact(store.call(sid("A")).removeprefix("promised:"))
-    found = [one for one in (live, owed_to(webhooks.callbacks, CITIZEN)) if one is not None]
+    live = store.contact(store.call(sid("A")).removeprefix("left:"))
+    owed = callback_of(webhooks.callbacks, CITIZEN)
+    found = [one for one in (live, owed.contact if owed else None) if one is not None]
     return [(one.id, one.state, one.since) for one in found]
 
 

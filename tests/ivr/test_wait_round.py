@@ -22,14 +22,11 @@ CONTACT = Contact(
     caller=CITIZEN,
     called=MAIN,
     call=sid("A"),
-    callback=False,
-    tries=0,
+    live=True,
     offer="",
     guide="",
     end="",
     met=0.0,
-    promised=0.0,
-    farewell="",
 )
 WAITING = Round(CONTACT, position=3, wait=400.0, announced=Announced(), kept=True)
 OFFER = "Tryck 1 så ringer vi upp dig. Du behåller din plats."

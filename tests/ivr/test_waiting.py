@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from callback.open_callbacks import promised_to
+from callback.open_callbacks import awaited_callback
 from routing.effects import Connect, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
@@ -119,7 +119,7 @@ def test_key_1_keeps_the_place_for_a_callback(webhooks: WebhookClient) -> None:
     contact = webhooks.contact("A").id
     heard = webhooks.promise_callback(f"/voice/hold/key?contact={contact}&lang=sv")
     assert heard.lines == ["sv-SE: " + webhooks.desk.site.text("sv", "callback_promised"), "Hangup"]
-    assert webhooks.get_contact(contact).callback
+    assert not webhooks.get_contact(contact).live
     webhooks.send_status("/voice/status", "A", "completed")
     assert webhooks.desk.store.position(webhooks.get_contact(contact)) == 1
 
@@ -130,7 +130,7 @@ def test_repeated_key_1_promises_once_with_the_same_answer(webhooks: WebhookClie
     assert once.lines == twice.lines
     once, twice = webhooks.request(once.action, key="1"), webhooks.request(once.action, key="1")
     assert once.lines == twice.lines
-    assert webhooks.desk.store.redis.hlen(webhooks.desk.store.keys.promises) == 1
+    assert webhooks.desk.store.redis.hlen(webhooks.callbacks.keys.numbers) == 1
 
 
 def test_hang_up_after_the_promise_keeps_it(webhooks: WebhookClient) -> None:
@@ -146,7 +146,7 @@ def test_number_in_two_queues_has_one_callback(webhooks: WebhookClient) -> None:
     assert asked.lines[1].startswith("sv-SE: Du har redan en uppringning om förskola och")
     heard = webhooks.request(asked.action, "B", key="1")
     assert heard.lines == ["sv-SE: " + webhooks.desk.site.text("sv", "callback_already"), "Hangup"]
-    assert webhooks.desk.store.redis.hlen(webhooks.desk.store.keys.promises) == 1
+    assert webhooks.desk.store.redis.hlen(webhooks.callbacks.keys.numbers) == 1
 
 
 def test_second_callback_may_replace_the_first(webhooks: WebhookClient) -> None:
@@ -156,7 +156,7 @@ def test_second_callback_may_replace_the_first(webhooks: WebhookClient) -> None:
     for _ in range(2):
         heard = webhooks.request(asked.action, "B", key="2")
         assert heard.lines[0] == "sv-SE: " + webhooks.desk.site.text("sv", "callback_promised")
-    found = promised_to(webhooks.callbacks, CITIZEN)
+    found = awaited_callback(webhooks.callbacks, CITIZEN)
     assert found is not None
     assert found.queue.group == "gata"
     assert webhooks.get_contact(first).end == "cancelled"
@@ -171,7 +171,7 @@ def test_caller_who_rejoins_has_the_place_and_keeps_callback(webhooks: WebhookCl
     assert "sv-SE: Du står först i kön." in again.lines
     assert webhooks.get_contact(contact).live
     webhooks.send_status("/voice/status", "B", "completed")
-    assert webhooks.get_contact(contact).callback
+    assert not webhooks.get_contact(contact).live
     assert webhooks.get_contact(contact).state is ContactState.WAITING
 
 
@@ -185,7 +185,7 @@ def test_key_1_is_too_late_while_a_guide_is_rung(webhooks: WebhookClient) -> Non
     webhooks.set_ready()
     heard = webhooks.request(webhooks.queue_call().action, key="1")
     assert heard.lines[1] == "sv-SE: Nu kopplar vi dig till en vägledare."
-    assert not webhooks.contact().callback
+    assert webhooks.contact().live
 
 
 def test_hang_up_in_the_queue_leaves_nothing_behind(webhooks: WebhookClient) -> None:

@@ -11,6 +11,7 @@ from redis import Redis
 from twilio.request_validator import RequestValidator
 from werkzeug.test import TestResponse
 
+from callback.record import Callback
 from callback.store import Callbacks
 from config.settings import Settings
 from config.site import Site
@@ -160,7 +161,7 @@ class WebhookClient:
     def promised_callback(self, call: str = "A") -> str:
         """Create a contact that waits for a callback; return its id."""
         self.promise_callback(self.queue_call(call).action, call)
-        contact = self.desk.store.call(sid(call)).removeprefix("promised:")
+        contact = self.desk.store.call(sid(call)).removeprefix("left:")
         self.send_status("/voice/status", call, "completed")
         return contact
 
@@ -190,6 +191,11 @@ class WebhookClient:
 
     def get_contact(self, id_: str) -> Contact:
         found = self.desk.store.contact(id_)
+        assert found is not None
+        return found
+
+    def get_callback(self, id_: str) -> Callback:
+        found = self.callbacks.get(id_)
         assert found is not None
         return found
 

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Engine
 
 from callback.store import Callbacks
-from callback.verbs.promise import hung_up, promise
+from callback.verbs.request import hung_up, request
 from records.recorder import Recorder
 from records.report import report, together
 from routing.verbs.finish import finish
@@ -75,7 +75,7 @@ def test_callback_is_not_counted_as_answered(
 ) -> None:
     contact = floor.calls("CA1")
     callbacks = Callbacks(floor.desk)
-    promise(callbacks, contact, "CA1", T0 + 10)
+    request(callbacks, contact, "CA1", T0 + 10)
     hung_up(callbacks, "CA1", T0 + 15)
     answer(floor, contact, "CA2", T0 + 400)
     record_all(recorder)

@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import Engine
 
 from callback.store import Callbacks
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
+from callback.verbs.come_due import come_due
 from callback.verbs.miss import miss
-from callback.verbs.promise import Promise, hung_up, promise
 from callback.verbs.rejoin import rejoin
-from callback.verbs.rest import come_due, resume
+from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
 from records.event import Event
 from records.recorder import Recorder
@@ -160,7 +161,7 @@ def test_unreached_callback_shows_every_try(
 ) -> None:
     callbacks = Callbacks(floor.desk)
     id_ = floor.calls("CA1")
-    assert promise(callbacks, id_, "CA1", T0 + 30) is Promise.MADE
+    assert request(callbacks, id_, "CA1", T0 + 30) is Requested.MADE
     hung_up(callbacks, "CA1", T0 + 35)
     at = T0 + 60
     for attempt in (1, 2, 3):
@@ -187,7 +188,7 @@ def test_citizen_who_calls_again_still_counts_as_a_callback(
 ) -> None:
     callbacks = Callbacks(floor.desk)
     id_ = floor.calls("CA1")
-    promise(callbacks, id_, "CA1", T0 + 30)
+    request(callbacks, id_, "CA1", T0 + 30)
     rejoin(callbacks, id_, "CA2", T0 + 60)
     words = lines_of(engine, recorder, floor, id_)
     assert words[-1] == "03:41:00 the citizen called again and took up the place"

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from callback.store import Callbacks
-from callback.verbs.promise import promise
 from callback.verbs.rejoin import rejoin
+from callback.verbs.request import request
 from records.kept import Kept, truth
 from records.recorder import Recorder
 from records.tables import told
@@ -69,7 +69,7 @@ def test_callback_leaves_the_line_and_rejoin_counts_anew(
     """A callback ends the wait on the line; what is announced after a rejoin is a new wait."""
     callbacks, contact = Callbacks(floor.desk), floor.calls("CA1")
     announces(floor, contact, FIVE_TO_TEN)
-    promise(callbacks, contact, "CA1", T0 + 30)
+    request(callbacks, contact, "CA1", T0 + 30)
     rejoin(callbacks, contact, "CA2", T0 + 60)
     announces(floor, contact, FIVE_TO_TEN, T0 + 60)
     answered(floor, contact, "CA2", T0 + 400)

@@ -6,6 +6,8 @@ guide 2 school in Swedish, guide 3 street in Swedish with school as a secondary 
 
 from redis import Redis
 
+from callback.record import Callback
+from callback.store import Callbacks
 from config.directory import Emergency
 from config.group import Group
 from config.guide import Guide
@@ -151,6 +153,11 @@ class Floor:
 
     def contact(self, id_: str) -> Contact:
         found = self.desk.store.contact(id_)
+        assert found is not None
+        return found
+
+    def callback(self, id_: str) -> Callback:
+        found = Callbacks(self.desk).get(id_)
         assert found is not None
         return found
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from callback.board import callback_board
 from callback.store import Callbacks
-from callback.verbs.promise import hung_up, promise
+from callback.verbs.request import hung_up, request
 from routing.effects import Effects
 from routing.state.board import Hands, Line, Today, board
 from routing.state.guide import GuideStatus
@@ -49,10 +50,11 @@ def test_offered_contact_waits_until_a_guide_accepts(floor: Floor) -> None:
 def test_callback_counts_as_waiting_and_as_a_callback(floor: Floor) -> None:
     contact = floor.calls("CA1")
     callbacks = Callbacks(floor.desk)
-    promise(callbacks, contact, "CA1", T0 + 5)
+    request(callbacks, contact, "CA1", T0 + 5)
     hung_up(callbacks, "CA1", T0 + 6)
     seen = line(floor, at=T0 + 60)
-    assert (seen.waiting, seen.callbacks, seen.today.promised) == (1, 1, 1)
+    assert (seen.waiting, seen.today.count("promised")) == (1, 1)
+    assert callback_board(callbacks, T0 + 60).callbacks[seen.queue.id] == 1
     assert seen.longest_wait(T0 + 60) == 60.0
 
 

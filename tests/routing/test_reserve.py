@@ -6,7 +6,9 @@ import pytest
 
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
 from routing.state.store import ms
+from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign, decide
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline
@@ -16,7 +18,7 @@ from routing.verbs.meet import meet
 from routing.verbs.muster import muster
 from routing.verbs.part import part
 from tests.routing.decide import guide, ruled
-from tests.routing.floor import CITIZEN, T0, Floor, offers
+from tests.routing.floor import CITIZEN, OURS, T0, Floor, offers
 from tests.routing.test_limits import arrives
 
 RESERVES = ruled(same_guide_h=24, reserve_s=60)
@@ -229,3 +231,59 @@ def test_contact_behind_reserved_ones_is_read(floor: Floor) -> None:
     last = arrives(floor, "CA-last", at=T0 + 9).contact
     floor.ready("1", at=T0 + 10)
     assert floor.contact(last).guide == "1"
+
+
+def arrive_for(floor: Floor, keeper: str, number: int) -> str:
+    """Return a contact kept for the guide, as a call to that guide's own number is."""
+    arrived = arrive(
+        floor.desk,
+        call=f"CK{number}",
+        caller="",
+        called=OURS,
+        queue=Queue("school", "sv"),
+        now=T0 + number / 1000,
+        guide=keeper,
+    )
+    return arrived.contact
+
+
+def test_contacts_kept_for_a_busy_guide_hide_nobody(floor: Floor) -> None:
+    """However many there are before the one whom anybody may take."""
+    floor.rules(RESERVES)
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    for number in range(60):
+        arrive_for(floor, "2", number)
+    behind = floor.calls("CA2", at=T0 + 1, caller="")
+    floor.ready("1", at=T0 + 2)
+    assert floor.contact(behind).guide == "1"
+
+
+def test_idle_guide_gets_a_kept_contact_from_far_behind(floor: Floor) -> None:
+    """Those before it are kept for another guide, who is busy."""
+    floor.rules(RESERVES)
+    floor.ready("1", "2")
+    for call, busy in (("CA1", "1"), ("CA2", "2")):
+        floor.calls(call, caller="")
+        floor.accepts(busy, f"leg-{call}")
+        assert meet(floor.desk, floor.guide(busy).contact, call, T0)
+    for number in range(60):
+        arrive_for(floor, "1", number)
+    first, second = (arrive_for(floor, "2", number) for number in (100, 101))
+    part(floor.desk, floor.guide("2").contact, "citizen", T0 + 5)
+    floor.leg_ends("2", T0 + 5)
+    finish(floor.desk, "2", now=T0 + 6)
+    assert floor.guide("2").contact == first
+    assert floor.contact(second).state is ContactState.WAITING
+
+
+def test_expired_reservation_leaves_nothing_behind(floor: Floor) -> None:
+    floor.rules(RESERVES)
+    floor.ready("2")
+    floor.talk("CA1", "2")
+    arrive_for(floor, "2", 1)
+    keys, redis = floor.store.keys, floor.store.redis
+    names = (keys.reserved, keys.reserved_for, keys.reserved_by_guide)
+    assert [redis.exists(name) for name in names] == [1, 1, 1]
+    floor.ready("1", at=T0 + 70)
+    assert [redis.exists(name) for name in names] == [0, 0, 0]

@@ -2,8 +2,7 @@
 
 from routing.state.expected_wait import outlook
 from routing.state.read_snapshot import DEPTH, look, look_for_pairs
-from routing.state.scripts import source
-from routing.state.store import LUA
+from routing.state.script_text import LUA, source
 from routing.verbs.assign import assign
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, offers

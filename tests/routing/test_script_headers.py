@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from routing.state.keys import Keys
-from routing.state.scripts import DEFAULTS, OTHER_NAMES, header
+from callback.keys import CallbackKeys
+from callback.store import functions
+from routing.state.script_text import called, extended_header, header
+from routing.state.scripts import DEFAULTS
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted([*ROOT.glob("routing/lua/*.lua"), *ROOT.glob("callback/lua/*.lua")])
+EXTENDED = sorted(ROOT.glob("callback/lua/extended/*.lua"))
+KEYS = CallbackKeys("site")
 COMMITS = {"commit", "committing", "query"}
 
 
@@ -26,6 +30,11 @@ def commits() -> Iterator[tuple[str, Path, ast.Call]]:
                             yield name, ROOT / folder / "lua" / f"{name}.lua", node
 
 
+def is_of_site(kind: str) -> bool:
+    """Return whether the site has one key of this kind."""
+    return isinstance(getattr(CallbackKeys, kind, None), property)
+
+
 def _called(node: ast.Call) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
@@ -36,13 +45,28 @@ def test_script_uses_every_name_of_its_header(file: Path) -> None:
     names = header(text)
     if any(name.endswith("...") for name in (*names.keys, *names.args)):
         return  # reads lists by position
-    body = "\n".join(line for line in text.split("\n") if not line.startswith("--"))
+    shared = called(text, functions()).values()
+    body = "\n".join(
+        line for line in "\n".join([text, *shared]).split("\n") if not line.startswith("--")
+    )
     assert set(re.findall(r"\bkey\.(\w+)", body)) == set(names.keys)
     assert set(re.findall(r"\barg\.(\w+)", body)) == set(names.args)
     assert not re.search(r"\b(KEYS|ARGV)\b", body)
 
 
-@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", EXTENDED, ids=lambda file: file.stem)
+def test_extended_script_takes_the_arguments_of_its_base(file: Path) -> None:
+    text, base = file.read_text("utf-8"), (ROOT / "routing/lua" / file.name).read_text("utf-8")
+    names, own = extended_header(text, base), header(base)
+    assert names.args == own.args
+    assert set(re.findall(r"\barg\.(\w+)", text)) <= set(own.args)
+    assert set(re.findall(r"\bkey\.(\w+)", text)) <= set(names.keys)
+    of_keys = {KEYS.derived(key) for key in {*names.keys} - {*own.keys}}
+    arguments = {argument for kind, argument in of_keys if not is_of_site(kind)}
+    assert arguments <= {*own.args, *(KEYS.derived(key)[1] for key in own.keys)}
+
+
+@pytest.mark.parametrize("file", [*SCRIPTS, *EXTENDED], ids=lambda file: file.stem)
 def test_script_begins_with_a_description(file: Path) -> None:
     assert re.match(r"-- [A-Z]", file.read_text("utf-8"))
 
@@ -62,8 +86,8 @@ def test_commit_passes_the_names_of_the_header(name: str, file: Path, call: ast.
     keys = set()
     if isinstance(explicit, ast.Dict):
         keys = {key.value for key in explicit.keys if isinstance(key, ast.Constant)}
-    derived = {OTHER_NAMES.get(key, (key, key)) for key in names.keys if key not in keys}
-    own = {kind for kind, _ in derived if isinstance(getattr(Keys, kind, None), property)}
+    derived = {KEYS.derived(key) for key in names.keys if key not in keys}
+    own = {kind for kind, _ in derived if is_of_site(kind)}
     for_keys = {argument for kind, argument in derived if kind not in own}
     assert keys <= set(names.keys), name
     assert given - {"keys", "effects"} - for_keys - set(names.args) == set(), name

@@ -41,13 +41,15 @@ class ApiClient:
     def _wait_until_end_reported(self, number: str) -> None:
         """Wait for the carrier's report that the call is over, which may be late."""
         calls, key = self.stack.calls, self.stack.redis.hget
-        contact = f"{{{self.stack.site.slug}}}:contact:{self.callback_id(number)}"
+        callback = f"{{{self.stack.site.slug}}}:callback:{self.callback_id(number)}"
         over = {call["sid"] for call in calls() if call["ended"]}
-        until("the end of the call is reported", lambda: key(contact, "calling") not in over, calls)
+        until(
+            "the end of the call is reported", lambda: key(callback, "calling") not in over, calls
+        )
 
     def callback_id(self, number: str) -> str:
         """Return the ID of the number's open callback, or of its last one."""
-        key = f"{{{self.stack.site.slug}}}:promises"
+        key = f"{{{self.stack.site.slug}}}:numbers"
         found = self.stack.redis.hget(key, number)
         if found:
             self._known[number] = str(found)

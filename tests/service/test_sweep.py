@@ -3,10 +3,10 @@
 import pytest
 from redis import Redis
 
-from callback.policy import Rest
+from callback.policy import Suspension
 from callback.store import Callbacks
-from callback.verbs.promise import Promise, promise
-from callback.verbs.rest import rest
+from callback.verbs.request import Requested, request
+from callback.verbs.suspend import suspend
 from routing.effects import CheckLegs, Effect, HangUp, RingGuide
 from routing.state.contact import ContactState
 from routing.state.store import Due, Store, ms
@@ -14,7 +14,7 @@ from service.processes.sweeper import LEASE_S, LEGS_S, Sweeper
 from tests.outbox import take
 from tests.routing.floor import T0, Floor
 
-LATER = Rest(T0 + 999, "closed", "text_rests")
+LATER = Suspension(T0 + 999, "closed", "text_rests")
 
 
 class Hands:
@@ -108,19 +108,19 @@ def test_deadline_moved_during_a_round_keeps_its_new_time(
     floor.ready("2")
     floor.rings("2", "leg")
     contact = floor.calls("CA2", caller="+46701740606")
-    assert promise(callbacks, contact, "CA2", T0) is Promise.MADE
+    assert request(callbacks, contact, "CA2", T0) is Requested.MADE
 
     class Overtaken(Sweeper):
-        """A sweeper whose round takes so long that another process pauses the callback."""
+        """A sweeper whose round takes so long that another process suspends the callback."""
 
         def _act_on(self, due: Due, now: float) -> None:
             super()._act_on(due, now)
             if due.kind == "offer":
-                rest(callbacks, floor.contact(contact), LATER, now)
+                suspend(callbacks, floor.callback(contact), LATER, now)
 
     Overtaken(callbacks, lambda: T0 + 31).sweep()
-    found = floor.contact(contact)
-    assert (found.state, found.until) == (ContactState.PAUSED, T0 + 999)
+    found = floor.callback(contact)
+    assert (found.contact.state, found.until) == (ContactState.PAUSED, T0 + 999)
 
 
 def test_round_without_due_deadlines_changes_nothing(

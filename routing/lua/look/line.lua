@@ -11,10 +11,11 @@ end
 -- Read the first contacts of a queue. Guides without the language step in after time spent in the
 -- queue, so with `returned`, also read the contacts that have spent longer there but stand behind
 -- returned ones, up to `behind` places back. All others come after one that is read.
-local function line(key, limit, paired, returned, behind)
-  local found, longest = first(key, limit, paired), {}
+local function line(key, limit, paired, note, returned, behind)
+  local found, longest = first(key, limit, paired, note, KEYS[2]), {}
   if not returned or not select(2, entered(returned, found)) then return found end
-  local all = redis.call('ZRANGE', key, 0, #found / 2 + behind - 1, 'WITHSCORES')
+  local all, before = redis.call('ZRANGE', key, 0, #found / 2 + behind - 1, 'WITHSCORES'), #found
+  if note then note({unpack(all, before + 1)}) end
   found = {}
   for i, entered_at in ipairs((entered(returned, all))) do
     local id, score = all[2 * i - 1], all[2 * i]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from callback.verbs.promise import promise
+from callback.verbs.request import request
 from routing.verbs.part import part
 from tests.chaos.attack.legs import Legs
 from tests.chaos.attack.outside import Ids, Leg
@@ -101,7 +101,7 @@ class Citizens(Legs):
             self._waits_on(leg, leg.about, last=leg.last)
             return
         self.do(
-            lambda: promise(self.outside.callbacks, leg.about, leg.call, self.now),
+            lambda: request(self.outside.callbacks, leg.about, leg.call, self.now),
             partial(self.reference.asks_for_callback, leg.about, leg.call),
         )
 

@@ -2,7 +2,7 @@
 
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
-from callback.verbs.hold import pause_all, resume_all
+from callback.verbs.suspend_group import release_groups, suspend_groups
 from routing.state.store import Due
 from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
@@ -60,7 +60,7 @@ class Clock(Play):
         """Hold back or release a group's callbacks; the sweeper's next round acts on it."""
         group = [*self.desk.site.groups][pick % len(self.desk.site.groups)]
         over = group in self.reference.held
-        do, why = (resume_all, "") if over else (pause_all, "held")
+        do, why = (release_groups, "") if over else (suspend_groups, "held")
         return self.happens(
             lambda: do(self.outside.callbacks, [group], self.now),
             lambda: self.reference.holds(group, why=why),

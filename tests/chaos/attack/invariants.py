@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from callback.keys import CallbackKeys
 from routing.desk import Desk
 from routing.state.queue import Queue
+from tests.chaos.attack.records import LISTS, check_records
 from tests.chaos.attack.reference.callbacks import Reference
 from tests.chaos.attack.reference.nouns import Contact, Guide
 
@@ -23,12 +25,14 @@ class State:
     """The live state as stored in Redis; times in milliseconds."""
 
     contacts: dict[str, Hash]
+    callbacks: dict[str, Hash]
     guides: dict[str, Hash]
     tallies: dict[str, Hash]
-    promises: Hash
+    numbers: Hash
     queues: dict[str, Hash]
     idle: dict[str, Hash]
     deadlines: Hash
+    lists: dict[tuple[str, str], Hash]
     on_duty: dict[str, set[str]]
 
 
@@ -49,38 +53,46 @@ class Invariants:
         self._check_guides(state)
         self._check_queues(state)
         self._check_figures(state)
+        check_records(state.contacts, state.callbacks, state.lists)
         check_deadlines(self._reference, state)
         self._reference.check_no_one_waits_beside_a_free_guide()
         return state
 
     def _look(self) -> State:
-        keys, desk, now = self._desk.store.keys, self._desk, self._reference.now
+        desk, now = self._desk, self._reference.now
+        keys = CallbackKeys(desk.site.slug)
         known = self._reference.contacts
         live = [id_ for id_, contact in known.items() if contact.state != "ended"]
         contacts = [*live, *[*known][-LATELY:]]
         guides = [*self._reference.guides]
         profiles = [profile.id for profile in desk.profiles]
-        hashes = [*map(keys.contact, contacts), *map(keys.guide, guides)]
+        hashes = [*map(keys.contact, contacts), *map(keys.callback, contacts)]
+        hashes += map(keys.guide, guides)
         hashes += [desk.today(Queue.parse(queue), now) for queue in desk.queues]
-        hashes += [keys.promises]
+        hashes += [keys.numbers]
         zsets = [*map(keys.queue, desk.queues), *map(keys.idle, profiles), keys.deadlines]
+        lists = [(name, queue) for name in LISTS for queue in desk.queues]
+        zsets += [getattr(keys, name)(queue) for name, queue in lists]
         sets = [*map(keys.on_duty, profiles)]
         found = iter(self._script(keys=hashes + zsets + sets, args=[len(hashes), len(zsets)]))
         return State(
             contacts=_named(contacts, found),
+            callbacks=_named(contacts, found),
             guides=_named(guides, found),
             tallies=_named(desk.queues, found),
-            promises=_pairs(next(found)),
+            numbers=_pairs(next(found)),
             queues=_named(desk.queues, found),
             idle=_named(profiles, found),
             deadlines=_pairs(next(found)),
+            lists={each: _pairs(next(found)) for each in lists},
             on_duty={profile: set(next(found)) for profile in profiles},
         )
 
     def _check_contacts(self, state: State) -> None:
         for id_, found in state.contacts.items():
             contact = self._reference.contacts[id_]
-            assert _contact(found) == _wanted_contact(contact), f"contact {id_}: {found}"
+            known = found | {"tries": state.callbacks[id_].get("tries", "")}
+            assert _contact(known) == _wanted_contact(contact), f"contact {id_}: {found}"
 
     def _check_guides(self, state: State) -> None:
         for id_, found in state.guides.items():
@@ -105,8 +117,8 @@ class Invariants:
             found = {id_: int(float(since)) for id_, since in line.items()}
             assert found == wanted, f"queue {queue}"
         owed = (c for c in self._reference.contacts.values() if c.open_promise)
-        promises = {contact.caller: contact.id for contact in owed}
-        assert state.promises == promises, f"open callbacks: {state.promises}, not {promises}"
+        numbers = {contact.caller: contact.id for contact in owed}
+        assert state.numbers == numbers, f"open callbacks: {state.numbers}, not {numbers}"
 
     def _check_figures(self, state: State) -> None:
         day = self._reference.day
@@ -187,7 +199,7 @@ def _wanted_contact(contact: Contact) -> Hash:
         "guide": contact.guide,
         "offer": contact.offer,
         "end": contact.end,
-        "callback": "1" if contact.callback else "",
+        "live": "0" if contact.callback else "1",
         "tries": str(contact.tries) if contact.tried else "",
     }
 

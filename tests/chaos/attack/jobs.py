@@ -3,10 +3,11 @@
 from functools import partial
 
 from callback.policy import NOT_RUNG
-from callback.verbs.dial import claim_try
+from callback.verbs.attempt import claim_try
 from callback.verbs.hang_up import gone
 from callback.verbs.miss import miss
-from callback.verbs.on_the_line import engaged_in, off_the_line
+from callback.verbs.off_the_line import off_the_line
+from callback.verbs.on_the_line import engaged_in
 from callback.verbs.stand_by import not_now
 from ivr.effects.call_events import citizen_rings, guide_lost, guide_rings
 from routing.effects import (
@@ -89,20 +90,21 @@ class Jobs(Legs):
 
     def _dial(self, effect: DialCitizen, luck: int) -> None:
         callbacks, now = self.outside.callbacks, self.now
-        contact = claim_try(callbacks, effect.contact, effect.attempt, now)
-        if contact is None:
+        callback = claim_try(callbacks, effect.contact, effect.attempt, now)
+        if callback is None:
             return
-        for call in engaged_in(callbacks, contact):
+        number = callback.contact.caller
+        for call in engaged_in(callbacks, callback):
             if self.outside.legs[call].alive:
-                not_now(callbacks, contact, effect.attempt, now)
+                not_now(callbacks, callback, effect.attempt, now)
                 return
-            off_the_line(callbacks, contact.caller, call, now)
+            off_the_line(callbacks, number, call, now)
         if luck == REFUSED:
-            miss(callbacks, contact.id, effect.attempt, NOT_RUNG, now)
+            miss(callbacks, callback.id, effect.attempt, NOT_RUNG, now)
             return
-        leg = self.outside.leg("callback", contact.id, contact.caller, effect.attempt)
+        leg = self.outside.leg("callback", callback.id, number, effect.attempt)
         if luck != UNSURE:
-            citizen_rings(callbacks, contact.id, effect.attempt, leg.call, now)
+            citizen_rings(callbacks, callback.id, effect.attempt, leg.call, now)
 
     def _dialled(self, effect: DialCitizen, luck: int) -> None:
         contact = self.reference.contacts[effect.contact]
@@ -122,7 +124,7 @@ class Jobs(Legs):
     def _connect(self, id_: str) -> None:
         """Move the citizen's call to the conference; one that is over cannot be moved."""
         contact = self.desk.store.contact(id_)
-        if contact is None or contact.callback or contact.state != "connecting":
+        if contact is None or not contact.live or contact.state != "connecting":
             return
         if self.outside.legs[contact.call].alive:
             self.outside.post("/voice/join", contact.call, {}, contact=id_)
@@ -192,9 +194,10 @@ class Jobs(Legs):
 
     def _check_line(self, id_: str) -> None:
         """Ask the carrier about the call that a paused callback waits for."""
-        contact = self.desk.store.contact(id_)
-        if contact and contact.calling and not self.outside.legs[contact.calling].alive:
-            off_the_line(self.outside.callbacks, contact.caller, contact.calling, self.now)
+        callback = self.outside.callbacks.get(id_)
+        if callback and callback.calling and not self.outside.legs[callback.calling].alive:
+            number = callback.contact.caller
+            off_the_line(self.outside.callbacks, number, callback.calling, self.now)
 
     def _line_checked(self, id_: str) -> None:
         contact = self.reference.contacts[id_]

@@ -9,7 +9,7 @@ import requests
 from redis import Redis
 from redis.exceptions import RedisError
 
-from routing.state.keys import Keys
+from callback.keys import CallbackKeys
 from service.clock import Clock, advance_clock
 from service.startup.full_stack import FullStack
 from tests.chaos.storm.citizen import Citizen
@@ -53,7 +53,7 @@ class Play:
         self._citizens, self._report = citizens, report
         self._headers = {"Authorization": f"Bearer {token}"}
         self._redis = Redis.from_url(all_.server.url, decode_responses=True)
-        self._keys, self._clock = Keys(all_.site.slug), Clock(str(all_.clock))
+        self._keys, self._clock = CallbackKeys(all_.site.slug), Clock(str(all_.clock))
         self._wanted = sum(citizen.pending for citizen in citizens)
         self._shift_at, self._all_at_work = 0.0, False
 
@@ -69,7 +69,7 @@ class Play:
 
     def _step(self) -> None:
         try:
-            promised = {str(one) for one in self._redis.hkeys(self._keys.promises)}
+            promised = {str(one) for one in self._redis.hkeys(self._keys.numbers)}
         except RedisError:
             return  # state is unknown meanwhile, and no callback can be made
         calls = self._network.calls()

@@ -111,9 +111,11 @@ def _promised(redis: Redis, site: str) -> dict[str, list[dict[str, str]]]:
     """Return the contacts ever promised a callback, by number, in order of arrival."""
     found: dict[str, list[dict[str, str]]] = {}
     for key in redis.scan_iter(f"{{{site}}}:contact:*", count=1000):
+        id_ = str(key).rpartition(":")[2]
+        record = cast("dict[str, str]", redis.hgetall(f"{{{site}}}:callback:{id_}"))
         hash_ = cast("dict[str, str]", redis.hgetall(key))
-        fields = hash_ | {"id": str(key).rpartition(":")[2]}
-        if fields.get("promised"):
+        fields = hash_ | {"id": id_, "tries": record.get("tries", "0")}
+        if record:
             found.setdefault(fields["caller"], []).append(fields)
     for some in found.values():
         some.sort(key=lambda fields: int(fields["arrived"]))

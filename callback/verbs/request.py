@@ -1,17 +1,17 @@
-"""Promise: the citizen hangs up and keeps the place in line, or is promised a time."""
+"""Request: a caller in line asks to be called back, and keeps the place or gets a time."""
 
 from enum import StrEnum
 
 from callback.free_times import TIMES, booking, due_for
 from callback.numbers import Refusal, refusal
+from callback.pending_number import forget_pending_number
 from callback.store import Callbacks
 from callback.verbs.cancel import replacing
-from callback.verbs.rest import resume
+from callback.verbs.resume import resume
 from callback.verbs.stand_by import standing_by
-from callback.verbs.wish import unwish
 from routing.effects import Effects
 from routing.state.contact import BEFORE_MET, Contact, ContactState
-from routing.state.keys import ENDED_TTL_MS, PROMISED
+from routing.state.keys import ENDED_TTL_MS, LEFT
 from routing.state.store import committing, ms
 from routing.verbs.assign import assign
 from routing.verbs.leave import LOOKS, abandon, is_late, leave
@@ -21,8 +21,8 @@ FAREWELL_S = 30
 """Longest time for the last sentence if no webhook says that the call is over."""
 
 
-class Promise(StrEnum):
-    """The result of a promise, which the citizen hears."""
+class Requested(StrEnum):
+    """The result of a request, which the citizen hears."""
 
     MADE = "made"
     ALREADY = "already"  # the number has another open callback; nothing was changed
@@ -32,7 +32,7 @@ class Promise(StrEnum):
     TOO_LATE = "too_late"  # a guide is being rung or has answered: stay on the line
 
 
-def promise(
+def request(
     callbacks: Callbacks,
     contact: str,
     call: str,
@@ -41,7 +41,7 @@ def promise(
     number: str = "",
     due: float | None = None,
     instead: str = "",
-) -> Promise:
+) -> Requested:
     """Make the contact a callback to `number`, by default the one that calls.
 
     With `due` it is scheduled for that moment. `instead` is the number's other callback to replace:
@@ -49,34 +49,34 @@ def promise(
     the same answer.
     """
     desk = callbacks.desk
-    if desk.store.call(call) == PROMISED + contact:
-        return Promise.MADE
+    if desk.store.call(call) == LEFT + contact:
+        return Requested.MADE
     found = desk.store.contact(contact)
     if found is None or found.state is not ContactState.WAITING or found.call != call:
-        return Promise.TOO_LATE
+        return Requested.TOO_LATE
     to = number or found.caller
     refused = refusal(desk.site, to)
     if refused is not None:
-        return Promise.WITHHELD if refused is Refusal.WITHHELD else Promise.REFUSED
+        return Requested.WITHHELD if refused is Refusal.WITHHELD else Requested.REFUSED
     answer = commit(
-        callbacks, found, call, to, now, rests=now + FAREWELL_S, due=due, instead=instead
+        callbacks, found, call, to, now, returns_by=now + FAREWELL_S, due=due, instead=instead
     )
-    return ANSWERS.get(answer, Promise.TOO_LATE)
+    return ANSWERS.get(answer, Requested.TOO_LATE)
 
 
-ANSWERS = {"ok": Promise.MADE, "number": Promise.ALREADY, "slot": Promise.FULL}
+ANSWERS = {"ok": Requested.MADE, "number": Requested.ALREADY, "slot": Requested.FULL}
 
 
-def redeem(
+def complete_request(
     callbacks: Callbacks,
     contact: Contact,
     call: str,
     number: str,
     now: float,
 ) -> Effects | None:
-    """Promise the callback that a citizen was asking for when the call ended.
+    """Make the callback that a citizen was asking for when the call ended.
 
-    None if there is nothing to promise. A callback that does not fit today gets the first free
+    None if there is nothing to make. A callback that does not fit today gets the first free
     time, or the next if others take that one in the same moment. If a guide is already being rung,
     that goes on, and the citizen is rung when the guide accepts. A number that has another open
     callback keeps that one.
@@ -86,13 +86,15 @@ def redeem(
         return None
     effects: Effects = []
     for _ in range(LOOKS):  # the contact may move between reading and committing
-        if not _may_be_promised(desk.store.contact(contact.id), call):
+        if not _may_be_requested(desk.store.contact(contact.id), call):
             break
         effects += requeue(desk, contact.id, now)
         answer = _commit_first_free(callbacks, contact, call, number, now)
         if answer != "contact":
             break
-    unwish(callbacks, call)  # last: if this process dies first, the repeated hang-up starts over
+    forget_pending_number(
+        callbacks, call
+    )  # last: if this process dies first, the repeated hang-up starts over
     if answer == "ok":
         return effects + assign(desk, now)
     if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
@@ -112,25 +114,25 @@ def _commit_first_free(
     return answer
 
 
-def _may_be_promised(contact: Contact | None, call: str) -> bool:
+def _may_be_requested(contact: Contact | None, call: str) -> bool:
     """Return whether it is still this call's contact and has not met a guide."""
     return contact is not None and contact.call == call and contact.state in BEFORE_MET
 
 
 def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:
-    """Return the contact to its queue when the call in which it was promised is over.
+    """Return the contact to its queue when the call of the request is over.
 
-    One that has returned before, and is paused for another reason, stays paused.
+    One that has returned before, and is out of line for another reason, stays there.
     """
     desk = callbacks.desk
     known = desk.store.call(call)
-    if not known.startswith(PROMISED):
+    if not known.startswith(LEFT):
         return []
     desk.store.redis.set(desk.store.keys.call(call), "ended", px=ENDED_TTL_MS)
-    unwish(callbacks, call)
-    id_ = known.removeprefix(PROMISED)
-    contact = desk.store.contact(id_)
-    return resume(callbacks, id_, now) if contact and contact.farewell == call else []
+    forget_pending_number(callbacks, call)
+    id_ = known.removeprefix(LEFT)
+    callback = callbacks.get(id_)
+    return resume(callbacks, id_, now) if callback and callback.leg == call else []
 
 
 def commit(
@@ -140,20 +142,20 @@ def commit(
     number: str,
     now: float,
     *,
-    rests: float | None = None,
+    returns_by: float | None = None,
     due: float | None = None,
     instead: str = "",
 ) -> str:
-    """Commit the promise; without `rests` the call is over and no pause is needed."""
+    """Commit the request; without `returns_by` the call is over and it is in line at once."""
     desk = callbacks.desk
     made = committing(
-        "promise",
+        "request",
         now,
         contact=contact.id,
         call=call,
         number=number,
         queue=contact.queue.id,
-        returns_by="" if rests is None else ms(rests),
+        returns_by="" if returns_by is None else ms(returns_by),
         later_by=desk.site.callback.later_by_s * 1000,
         instead=instead,
         late=int(is_late(desk, contact, now)),

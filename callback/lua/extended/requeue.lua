@@ -1,0 +1,9 @@
+-- Requeue as routing does. A callback whose citizen is being rung, or that is scheduled for a later
+-- time, does not return to the line.
+-- KEYS callback, open, every_open, out, returning, scheduled
+local call, live = unpack(redis.call('HMGET', key.contact, 'call', 'live'))
+local answer = requeue(key, arg)
+if answer == 'ok' and live == '0' and may(key.callback, 'requeue') then
+  out_again(key, arg.contact, 'requeue', call, arg.now)
+end
+return answer

@@ -1,0 +1,46 @@
+"""Resume: a callback that is out of line returns to its place."""
+
+from callback.record import Callback
+from callback.store import Callbacks
+from callback.verbs.suspend import onward
+from routing.effects import CheckLine, Effects
+from routing.state.store import ms
+from routing.verbs.adopt import home, settle
+
+UNNAMED = "unnamed"
+"""Placeholder for the leg of a try that the carrier has not named yet, as in out_again.lua."""
+
+
+def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
+    """Return a callback to its place, or suspend it again if nobody may be rung.
+
+    It stays out of line while its citizen seems to be in a call with us; the carrier is asked
+    whether that is so, because a webhook may be lost.
+    """
+    found = callbacks.get(contact)
+    if found is None or not found.is_out or found.due > now:
+        return []
+    answer = callbacks.commit(
+        "resume",
+        now=now,
+        contact=contact,
+        queue=queue_to_enter(callbacks, found, now),
+        check_at=ms(now + callbacks.desk.site.timing.lost_call_s),
+    )
+    if answer == "calling":
+        return callbacks.desk.store.post(CheckLine(contact))
+    return onward(callbacks, contact, now)
+
+
+def resume_after_leg(callbacks: Callbacks, callback: Callback, call: str, now: float) -> Effects:
+    """Return the callback to its place if the leg that it waited for is over."""
+    waited_for = callback.leg in (call, UNNAMED)
+    return resume(callbacks, callback.id, now) if waited_for else []
+
+
+def queue_to_enter(callbacks: Callbacks, callback: Callback, now: float) -> str:
+    """Return the callback's queue, moved first if the site no longer has it."""
+    to = home(callbacks.desk, callback.queue)
+    if to != callback.queue:
+        settle(callbacks.desk, callback.id, callback.queue, now)
+    return to.id
