@@ -14,7 +14,7 @@ Times in Redis are milliseconds.
 |                         |        | while the group is suspended               |                  |
 | `scheduled:<queue>`     | zset   | those with a scheduled time, by that time  | until then       |
 | `numbers`               | hash   | number → contact, the open callbacks       | while open       |
-| `pending:<CallSid>`     | string | number to call back, while it is being     | 1 h              |
+| `pending:<call>   `     | string | number to call back, while it is being     | 1 h              |
 |                         |        | confirmed, and the queue if it is closed   |                  |
 | `asked:<kind>:<id>`     | string | callback request by its key; counts by     | 24 h             |
 |                         |        | number and by source; id hashed            |                  |

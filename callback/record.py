@@ -10,7 +10,7 @@ from routing.state.queue import Queue
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """The callback of a contact; times are Unix seconds, legs are CallSids.
+    """The callback of a contact; times are Unix seconds, legs are the carrier's ids.
 
     Out of line (docs/states.md says what sets and clears these): `due` is the scheduled time;
     `timed` is that time while its citizen is on the line before it; `until` is the earliest next

@@ -164,14 +164,14 @@ class Keys:
         return self._key("proof")
 
     @property
-    def callback_jobs(self) -> str:
+    def job_queue(self) -> str:
         """The name of the job queue."""
-        return f"callbacks-{self.site}"
+        return f"jobs-{self.site}"
 
     @property
     def jobs(self) -> str:
         """The job library's list of queued jobs."""
-        return f"rq:queue:{self.callback_jobs}"
+        return f"rq:queue:{self.job_queue}"
 
     def job(self, id_: str) -> str:
         """Return the key of the job library's hash of a job."""

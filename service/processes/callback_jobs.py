@@ -33,7 +33,7 @@ class CallbackJobs:
 
     def __init__(self, redis: Redis, keys: Keys) -> None:
         self.queue = Queue(
-            keys.callback_jobs,
+            keys.job_queue,
             connection=redis,
             serializer=JSONSerializer,
             default_timeout=JOB_S,
