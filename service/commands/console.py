@@ -7,6 +7,7 @@ from service.log import configure
 from service.processes.data_upgrade import upgrade_data
 from service.processes.database_check import refuse_others
 from service.processes.server import serve
+from service.redis.client import HASTY
 from service.wiring import Wiring
 
 
@@ -17,7 +18,8 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serve until stopped."""
     configure("console", settings.log_level)
-    refuse_others(Wiring(settings))
-    upgrade_data(settings)
+    with Wiring(settings, HASTY) as own:
+        refuse_others(own)
+        upgrade_data(own)
     serve("service.processes.console:create", settings.console_bind)
     return 0

@@ -22,7 +22,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
         refuse_others(own)
-        upgrade_data(settings)
+        upgrade_data(own)
         HANDS.set(own.deeds().carry_out)
         work(own.jobs)
     return 0
