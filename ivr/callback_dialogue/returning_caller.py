@@ -45,9 +45,8 @@ def promised(line: Line, signal: Signal) -> Steps | None:
     told = _describe(line, callback, 0, hello=True)
     if stand_by(line.callbacks, callback, signal.call, line.clock()):
         return told
-    found = awaited_callback(
-        line.callbacks, signal.caller
-    )  # a guide may have been found at this moment
+    # A guide may have been found at this moment.
+    found = awaited_callback(line.callbacks, signal.caller)
     connected = _connect_now(line, signal, found) if found else None
     return told if connected is None else connected
 

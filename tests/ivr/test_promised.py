@@ -53,9 +53,8 @@ def test_callback_paused_overnight_mentions_no_promised_time(
     exchange: Exchange, tries: int
 ) -> None:
     contact, store = exchange.promised_callback(), exchange.desk.store
-    store.redis.hset(
-        exchange.callbacks.keys.callback(contact), "tries", tries
-    )  # 0 if it was not tried before
+    record = exchange.callbacks.keys.callback(contact)
+    store.redis.hset(record, "tries", tries)  # 0 if it was not tried before
     exchange.now = at("2026-03-02 16:30")
     close(exchange.callbacks, exchange.now)
     assert call_again(exchange).lines[2:5] == [
