@@ -67,13 +67,14 @@ class Wiring:
     def store(self) -> Store:
         return Store(client(self.redis_url, self.patience), self.site.slug)
 
-    @cached_property
+    @property
     def desk(self) -> Desk:
-        return Desk(self.site, self.store)
+        """The desk, whose commits keep the records of callbacks too."""
+        return self.callbacks.desk
 
     @cached_property
     def callbacks(self) -> Callbacks:
-        return Callbacks(self.desk)
+        return Callbacks(Desk(self.site, self.store))
 
     @cached_property
     def history(self) -> Engine:

@@ -57,9 +57,8 @@ def hung_up_on_closed(callbacks: Callbacks, call: str, called: str, now: float) 
     """
     number, queue = pending_number(callbacks, call), pending_queue(callbacks, call)
     effects = _first_free(callbacks, call, called, number, queue, now) if queue else []
-    forget_pending_number(
-        callbacks, call
-    )  # last: if this process dies first, the repeated hang-up starts over
+    # Last: if this process dies first, the repeated hang-up starts over.
+    forget_pending_number(callbacks, call)
     return effects
 
 

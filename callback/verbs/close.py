@@ -29,7 +29,8 @@ def close(callbacks: Callbacks, now: float) -> Effects:
         id_: suspension_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.desk.queues
     }
     effects: Effects = []
-    for callback in callbacks.get_all([*_to_move(callbacks, reasons)]):
+    found = callbacks.get_all([*_to_move(callbacks, reasons)])
+    for callback in sorted(found, key=lambda one: one.contact.since):  # each may be offered at once
         effects += _suspend_or_resume(callbacks, callback, reasons, now)
     return effects
 

@@ -92,9 +92,8 @@ def complete_request(
         answer = _commit_first_free(callbacks, contact, call, number, now)
         if answer != "contact":
             break
-    forget_pending_number(
-        callbacks, call
-    )  # last: if this process dies first, the repeated hang-up starts over
+    # Last: if this process dies first, the repeated hang-up starts over.
+    forget_pending_number(callbacks, call)
     if answer == "ok":
         return effects + assign(desk, now)
     if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):

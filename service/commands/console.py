@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
 from service.log import configure
+from service.redis.client import HASTY
 from service.startup.data_upgrade import upgrade_data
 from service.startup.database_check import check_database
 from service.web_server.server import serve
@@ -17,7 +18,8 @@ def arguments(_: ArgumentParser) -> None:
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serve until stopped."""
     configure("console", settings.log_level)
-    check_database(Wiring(settings))
-    upgrade_data(settings)
+    with Wiring(settings, HASTY) as own:
+        check_database(own)
+        upgrade_data(own)
     serve("service.web_server.console_app:create", settings.console_bind)
     return 0

@@ -21,6 +21,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     configure("sweep", settings.log_level)
     with Wiring(settings, STEADY) as own:
         check_database(own)
-        upgrade_data(settings)
+        upgrade_data(own)
         sweep(own.sweeper(), StopSignal())
     return 0

@@ -21,6 +21,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
         check_database(own)
-        upgrade_data(settings)
+        upgrade_data(own)
         own.worker().run(StopSignal())
     return 0

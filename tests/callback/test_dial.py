@@ -7,8 +7,9 @@ from callback.verbs.close import close
 from callback.verbs.dialled import dialled, over
 from callback.verbs.miss import miss
 from callback.verbs.pace import dial_now
+from callback.verbs.request import hung_up, request
 from callback.verbs.resume import resume, resume_after_leg
-from callback.verbs.suspend_group import suspend_groups
+from callback.verbs.suspend_group import release_groups, suspend_groups
 from routing.effects import DialCitizen, DropGuide, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState
@@ -145,3 +146,19 @@ def test_leg_that_is_over_is_refused(floor: Floor, callbacks: Callbacks) -> None
     assert not meet(floor.desk, contact, "CZ1", T0 + 302)
     assert floor.dump() == before
     assert not over(callbacks, "CZ1")
+
+
+def test_longest_waiting_callback_of_released_groups_is_offered_first(
+    floor: Floor, callbacks: Callbacks
+) -> None:
+    first = floor.calls("CA1", "street.sv", at=T0, caller="+46701740611")
+    second = floor.calls("CA2", "school.sv", at=T0 + 1, caller="+46701740612")
+    for call, contact in (("CA1", first), ("CA2", second)):
+        request(callbacks, contact, call, T0 + 2)
+        hung_up(callbacks, call, T0 + 3)
+    suspend_groups(callbacks, ["school", "street"], T0 + 4)
+    close(callbacks, T0 + 5)
+    floor.ready("1", at=T0 + 6)
+    release_groups(callbacks, ["school", "street"], T0 + 7)
+    close(callbacks, T0 + 8)
+    assert floor.guide("1").contact == first
