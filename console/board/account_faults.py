@@ -1,10 +1,8 @@
 """Faults of our carrier account, as staff and API clients see them."""
 
-from datetime import datetime
-
 from pydantic import BaseModel, Field
 
-from console.board.figures import moment
+from console.web.timestamps import Timestamp, utc
 from routing.state.account import AccountFault, SeenFault
 
 WORDS = {
@@ -41,18 +39,14 @@ class AccountFaultShown(BaseModel):
 
     fault: AccountFault = Field(description="The fault; docs/operations.md says what to do.")
     code: str = Field(description="The carrier's error code.")
-    last: datetime = Field(description="Last occurrence, UTC.")
+    last: Timestamp = Field(description="Last occurrence, UTC.")
     said: str = Field(description="In English.")
     said_sv: str = Field(description="In Swedish.")
 
 
-def shown_fault(seen: SeenFault) -> dict[str, object]:
-    """Return a fault in the shape of `AccountFaultShown`."""
+def shown_fault(seen: SeenFault) -> AccountFaultShown:
+    """Return a fault with its meaning in both languages."""
     swedish, english = WORDS[seen.kind]
-    return {
-        "fault": seen.kind.value,
-        "code": seen.code,
-        "last": moment(seen.last),
-        "said": english,
-        "said_sv": swedish,
-    }
+    return AccountFaultShown(
+        fault=seen.kind, code=seen.code, last=utc(seen.last), said=english, said_sv=swedish
+    )

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
@@ -13,11 +13,11 @@ from callback.open_callbacks import opened
 from callback.policy import Rest
 from config.site import Site
 from console.board.upcoming_hours import SOON_S, next_start, staffed_spans
-from console.callbacks.callback_view import moment
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import Parts, parts
+from console.web.timestamps import utc
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideStatus
 
@@ -71,18 +71,16 @@ def page() -> ResponseReturnValue:
 
 
 @routes.get("/api/cover")
-@described(
-    Description(
-        "For each language: speakers present now, the next staffed hours, a warning where no "
-        "speaker is present, and for each hour of today and tomorrow whether it is staffed "
-        "and how many callbacks are due.",
-        gives=CoverShown,
-    )
+@Operation(
+    "For each language: speakers present now, the next staffed hours, a warning where no "
+    "speaker is present, and for each hour of today and tomorrow whether it is staffed "
+    "and how many callbacks are due.",
+    gives=CoverShown,
 )
 @allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+def every() -> CoverShown:
     """Return the hours of both days as one list per language."""
-    return jsonify(_shown(parts()).model_dump(mode="json"))
+    return _shown(parts())
 
 
 def _shown(own: Parts) -> CoverShown:
@@ -135,7 +133,7 @@ def _language(
         waiting=len(contacts) - len(resting),
         held=len(resting) - len(timed),
         staffed=staffed,
-        next=moment(opens) if opens else None,
+        next=utc(opens) if opens else None,
         warning=_warning(ready, away, staffed, opens, now),
         hours=_by_hour(spans, timed, starts),
     )
@@ -148,7 +146,7 @@ def _by_hour(
     booked = Counter((contact.due or contact.until) // HOUR_S for contact in timed)
     return [
         CoverHour(
-            start=moment(at),
+            start=utc(at),
             staffed=any(start < at + HOUR_S and at < end for start, end in spans),
             promised=booked[at // HOUR_S],
         )

@@ -5,14 +5,14 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
 from config.staffed import to_be_there
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import Parts, parts
 from console.web.errors import Refused
 from records.presence import Hours, presence, ready_by_hour
@@ -88,18 +88,16 @@ def page() -> ResponseReturnValue:
 
 
 @routes.get("/api/reach")
-@described(
-    Description(
-        "Which guides serve each queue, after which wait, and who is present; `?day=YYYY-MM-DD` "
-        "selects a day other than today for the hours.",
-        gives=ReachShown,
-        faults=(400,),
-    )
+@Operation(
+    "Which guides serve each queue, after which wait, and who is present; `?day=YYYY-MM-DD` "
+    "selects a day other than today for the hours.",
+    gives=ReachShown,
+    faults=(400,),
 )
 @allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+def every() -> ReachShown:
     """Return what `./lotsa reach` prints."""
-    return jsonify(_shown(parts()).model_dump(mode="json"))
+    return _shown(parts())
 
 
 def _shown(own: Parts) -> ReachShown:

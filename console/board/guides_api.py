@@ -1,7 +1,6 @@
 """/api/guides: guides and their status, for supervisors and workforce systems."""
 
-from flask import Blueprint, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Blueprint
 
 from config.guide import Guide
 from console.board.roster import GuideShown, GuidesShown, StatusChoice, shown
@@ -10,7 +9,7 @@ from console.guide.hang_up import end_talk
 from console.guide.requests import LegNamed
 from console.identity.accounts import Role
 from console.identity.auth import allowed, known
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import parts
 from console.web.errors import Refused
 from console.web.request_body import asked
@@ -21,62 +20,59 @@ routes = Blueprint("guides", __name__, url_prefix="/api/guides")
 
 
 @routes.get("")
-@described(Description("Every guide with status and state.", gives=GuidesShown))
+@Operation("Every guide with status and state.", gives=GuidesShown)
 @allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+def every() -> GuidesShown:
     """Return every guide in the site's order."""
     desk = parts().desk
-    return jsonify(guides=[shown(desk.site, g) for g in desk.store.guides(list(desk.site.guides))])
+    guides = desk.store.guides(list(desk.site.guides))
+    return GuidesShown(guides=[shown(desk.site, guide) for guide in guides])
 
 
 @routes.get("/<guide>")
-@described(Description("One guide with status and state.", gives=GuideShown, faults=(404,)))
+@Operation("One guide with status and state.", gives=GuideShown, faults=(404,))
 @allowed(Role.SUPERVISOR, Role.GUIDE)
-def one(guide: str) -> ResponseReturnValue:
+def one(guide: str) -> GuideShown:
     """Return one guide; guides may only see themselves."""
     found, desk = _reachable(guide), parts().desk
-    return jsonify(shown(desk.site, desk.store.guide(found.id)))
+    return shown(desk.site, desk.store.guide(found.id))
 
 
 @routes.put("/<guide>/status")
-@described(
-    Description(
-        "Sets a guide's status. A current conversation or wrap-up continues; an open offer is "
-        "withdrawn unless the new status is ready.",
-        takes=StatusChoice,
-        gives=GuideShown,
-        faults=(404, 422),
-    )
+@Operation(
+    "Sets a guide's status. A current conversation or wrap-up continues; an open offer is "
+    "withdrawn unless the new status is ready.",
+    takes=StatusChoice,
+    gives=GuideShown,
+    faults=(404, 422),
 )
 @allowed(Role.SUPERVISOR, Role.GUIDE)
-def set_status(guide: str) -> ResponseReturnValue:
+def set_status(guide: str) -> GuideShown:
     """Set a guide's status: supervisors for anybody, guides for themselves."""
     found, own = _reachable(guide), parts()
     choice = asked(StatusChoice)
     reason = _reason(choice)
     own.do(choose(own.desk, found.id, GuideStatus(choice.status), reason, own.clock()))
-    return jsonify(shown(own.desk.site, own.desk.store.guide(found.id)))
+    return shown(own.desk.site, own.desk.store.guide(found.id))
 
 
 @routes.post("/<guide>/hang-up")
-@described(
-    Description(
-        "Ends the guide's conversation, for browser telephones other than Lotsa's page. Without "
-        "this call, a leg that ends is taken for lost, and the citizen returns to the same place "
-        "in line.",
-        takes=LegNamed,
-        gives=GuideShown,
-        faults=(404, 409),
-    )
+@Operation(
+    "Ends the guide's conversation, for browser telephones other than Lotsa's page. Without "
+    "this call, a leg that ends is taken for lost, and the citizen returns to the same place "
+    "in line.",
+    takes=LegNamed,
+    gives=GuideShown,
+    faults=(404, 409),
 )
 @allowed(Role.SUPERVISOR, Role.GUIDE)
-def hang_up(guide: str) -> ResponseReturnValue:
+def hang_up(guide: str) -> GuideShown:
     """End a guide's conversation: supervisors for anybody, guides for themselves."""
     found, own = _reachable(guide), parts()
     at_work = own.desk.store.guide(found.id)
     talked = at_work.contact if at_work.call == asked(LegNamed).call else ""
     own.do(end_talk(own, at_work, talked))
-    return jsonify(shown(own.desk.site, own.desk.store.guide(found.id)))
+    return shown(own.desk.site, own.desk.store.guide(found.id))
 
 
 def _reachable(id_: str) -> Guide:

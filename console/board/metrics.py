@@ -11,7 +11,7 @@ from console.board.alarms import staffed_queues
 from console.board.upcoming_hours import unmanned
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import parts
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.account import AccountFault, SeenFault, account_faults
@@ -40,7 +40,7 @@ HANDS = ("ready", "busy", "wrap_up", "away")
 
 
 @routes.get("/metrics")
-@described(Description("The figures for Prometheus.", media=CONTENT_TYPE_LATEST))
+@Operation("The figures for Prometheus.", media=CONTENT_TYPE_LATEST)
 @allowed(Role.SUPERVISOR)
 def metrics() -> Response:
     """Return the metrics.

@@ -38,15 +38,15 @@ class StatusChoice(BaseModel, extra="forbid"):
     )
 
 
-def shown(site: Site, guide: GuideAtWork) -> dict[str, object]:
-    """Return a guide in the shape of `GuideShown`."""
+def shown(site: Site, guide: GuideAtWork) -> GuideShown:
+    """Return a guide with the name and endpoint that the site gives."""
     known = site.guides[guide.id]
-    return {
-        "id": guide.id,
-        "name": known.name,
-        "endpoint": known.endpoint,
-        "status": guide.status.value,
-        "reason": guide.reason,
-        "state": guide.state.value,
-        "since": guide.since,
-    }
+    return GuideShown(
+        id=guide.id,
+        name=known.name,
+        endpoint=known.endpoint,
+        status=guide.status,
+        reason=guide.reason,
+        state=guide.state,
+        since=guide.since,
+    )

@@ -3,11 +3,10 @@
 import threading
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response
 
 from config.site import Site
-from console.board.account_faults import shown_fault
+from console.board.account_faults import AccountFaultShown, shown_fault
 from console.board.alarms import open_groups, staffed_queues
 from console.board.feed import REST_S, Feed
 from console.board.figures import BoardFigures, figures
@@ -15,7 +14,7 @@ from console.board.roster import shown
 from console.board.upcoming_hours import unmanned
 from console.identity.accounts import Role
 from console.identity.auth import allowed, known
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import Parts, parts
 from console.web.sse import COMMENT, COMMENT_S, lifetime, message
 from routing.state.account import account_faults
@@ -27,30 +26,26 @@ APART = ("abandoned_short", "turned_away", "outwaited", "unreached", "cancelled"
 
 
 @routes.get("/queues")
-@described(
-    Description("The current figures of every queue, with the day's totals.", gives=BoardFigures)
-)
+@Operation("The current figures of every queue, with the day's totals.", gives=BoardFigures)
 @allowed(Role.SUPERVISOR)
-def queues() -> ResponseReturnValue:
+def queues() -> BoardFigures:
     """Return the current figures."""
-    return jsonify(figures(parts().feed.now()))
+    return figures(parts().feed.now())
 
 
 @routes.get("/stream")
-@described(
-    Description(
-        "The figures as server-sent events, sent whenever they change, at most twice a second. "
-        "Unnamed events hold BoardFigures; `guides` the guides; `groups` which groups are open; "
-        "`staffed` which queues should be staffed now by the calendar; `cover` how many guides on "
-        "duty serve each queue in its language; `stepping_in` how many serve it without its "
-        "language, and from which queue time in seconds; `apart` the day's totals that are in no "
-        "other figure; `unmanned` by language the start (Unix seconds) of staffed hours that begin "
-        "within half an hour with no speaker signed in; `account` the faults of our carrier "
-        "account as in /stats/alarms.",
-        gives=BoardFigures,
-        media="text/event-stream",
-        faults=(429,),
-    )
+@Operation(
+    "The figures as server-sent events, sent whenever they change, at most twice a second. "
+    "Unnamed events hold BoardFigures; `guides` the guides; `groups` which groups are open; "
+    "`staffed` which queues should be staffed now by the calendar; `cover` how many guides on "
+    "duty serve each queue in its language; `stepping_in` how many serve it without its "
+    "language, and from which queue time in seconds; `apart` the day's totals that are in no "
+    "other figure; `unmanned` by language the start (Unix seconds) of staffed hours that begin "
+    "within half an hour with no speaker signed in; `account` the faults of our carrier "
+    "account as in /stats/alarms.",
+    gives=BoardFigures,
+    media="text/event-stream",
+    faults=(429,),
 )
 @allowed(Role.SUPERVISOR)
 def stream() -> Response:
@@ -92,15 +87,14 @@ def _doors(site: Site, now: float) -> str:
 
 def _guides(site: Site, board: Board) -> list[dict[str, object]]:
     """Leave out the endpoints, because boards hang on walls in public view."""
-    told = (shown(site, guide) for guide in board.guides)
-    return [{k: v for k, v in guide.items() if k != "endpoint"} for guide in told]
+    return [shown(site, guide).model_dump(exclude={"endpoint"}) for guide in board.guides]
 
 
 def _unmanned(own: Parts, board: Board) -> dict[str, float]:
     return unmanned(own.desk.site, own.coming.soon(own.clock()), board.guides)
 
 
-def _account(own: Parts) -> list[dict[str, object]]:
+def _account(own: Parts) -> list[AccountFaultShown]:
     return [shown_fault(seen) for seen in account_faults(own.desk, own.clock())]
 
 

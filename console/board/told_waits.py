@@ -4,13 +4,13 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import parts
 from console.web.errors import Refused
 from records.kept import ENOUGH, Kept, truth
@@ -72,18 +72,16 @@ def page() -> ResponseReturnValue:
 
 
 @routes.get("/api/waits")
-@described(
-    Description(
-        "How often announced waits proved right.",
-        gives=WaitsShown,
-        faults=(400,),
-        query=(("days", f"Number of days, today included, 1 to {MOST_DAYS}; {DAYS} by default."),),
-    )
+@Operation(
+    "How often announced waits proved right.",
+    gives=WaitsShown,
+    faults=(400,),
+    query=(("days", f"Number of days, today included, 1 to {MOST_DAYS}; {DAYS} by default."),),
 )
 @allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+def every() -> WaitsShown:
     """Return what `./lotsa waits` prints."""
-    return jsonify(_shown(_days()).model_dump(mode="json"))
+    return _shown(_days())
 
 
 def _days() -> int:

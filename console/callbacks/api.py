@@ -1,7 +1,6 @@
 """/api/callbacks: list, read and change callbacks."""
 
-from flask import Blueprint, jsonify, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, request
 from pydantic import BaseModel, Field
 
 from console.callbacks.callback_list import STATES, PromisesShown, promised, promises
@@ -9,7 +8,7 @@ from console.callbacks.callback_view import PromiseShown, shown
 from console.callbacks.changes import Reason, cancelled, moved, put_first, renumbered
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import parts
 from console.web.errors import Refused
 from console.web.request_body import asked
@@ -46,43 +45,39 @@ class Cancelled(BaseModel, extra="forbid"):
 
 
 @routes.get("")
-@described(
-    Description(
-        "The open callbacks, longest wait first.",
-        gives=PromisesShown,
-        faults=(400,),
-        query=FILTERS,
-    )
+@Operation(
+    "The open callbacks, longest wait first.",
+    gives=PromisesShown,
+    faults=(400,),
+    query=FILTERS,
 )
 @allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+def every() -> PromisesShown:
     """Return all open callbacks, or those of a group, language or state."""
     known = [name for name, _ in FILTERS]
     if not set(request.args) <= set(known):
         names = ", ".join(known)
         raise Refused(400, f"The query takes {names}.", swedish=f"Adressen kan ha {names}.")
-    return jsonify(promises(*wanted()).model_dump(mode="json"))
+    return promises(*wanted())
 
 
 @routes.get("/<contact>")
-@described(Description("One callback, open or ended.", gives=PromiseShown, faults=(404,)))
+@Operation("One callback, open or ended.", gives=PromiseShown, faults=(404,))
 @allowed(Role.SUPERVISOR)
-def one(contact: str) -> ResponseReturnValue:
+def one(contact: str) -> PromiseShown:
     """Return the callback as it is now."""
     return _shown(contact)
 
 
 @routes.patch("/<contact>")
-@described(
-    Description(
-        "Schedules a callback, puts it in line, moves it to another queue, or changes its number.",
-        takes=Altered,
-        gives=PromiseShown,
-        faults=(404, 409, 422),
-    )
+@Operation(
+    "Schedules a callback, puts it in line, moves it to another queue, or changes its number.",
+    takes=Altered,
+    gives=PromiseShown,
+    faults=(404, 409, 422),
 )
 @allowed(Role.SUPERVISOR)
-def alter(contact: str) -> ResponseReturnValue:
+def alter(contact: str) -> PromiseShown:
     """Make one change per request, because two could be left half done."""
     found, altered = promised(contact), asked(Altered)
     given = altered.model_fields_set
@@ -100,26 +95,22 @@ def alter(contact: str) -> ResponseReturnValue:
 
 
 @routes.post("/<contact>/ring-now")
-@described(
-    Description(
-        "Puts a callback first among the contacts that its guides serve.",
-        gives=PromiseShown,
-        faults=(404, 409),
-    )
+@Operation(
+    "Puts a callback first among the contacts that its guides serve.",
+    gives=PromiseShown,
+    faults=(404, 409),
 )
 @allowed(Role.SUPERVISOR)
-def ring(contact: str) -> ResponseReturnValue:
+def ring(contact: str) -> PromiseShown:
     """Put the callback first; it is dialled as soon as a guide is free."""
     put_first(promised(contact).id)
     return _shown(contact)
 
 
 @routes.post("/<contact>/cancel")
-@described(
-    Description("Cancels a callback.", takes=Cancelled, gives=PromiseShown, faults=(404, 409))
-)
+@Operation("Cancels a callback.", takes=Cancelled, gives=PromiseShown, faults=(404, 409))
 @allowed(Role.SUPERVISOR)
-def end(contact: str) -> ResponseReturnValue:
+def end(contact: str) -> PromiseShown:
     """Cancel the callback and record the reason."""
     cancelled(promised(contact).id, asked(Cancelled).reason)
     return _shown(contact)
@@ -153,6 +144,6 @@ def _queue(found: Contact, altered: Altered) -> Queue:
     return queue_of(altered.group or found.queue.group, altered.language or found.queue.language)
 
 
-def _shown(contact: str) -> ResponseReturnValue:
+def _shown(contact: str) -> PromiseShown:
     own = parts()
-    return jsonify(shown(own.desk, promised(contact), own.clock()).model_dump(mode="json"))
+    return shown(own.desk, promised(contact), own.clock())

@@ -2,14 +2,13 @@
 
 import logging
 
-from flask import Blueprint, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Blueprint
 from pydantic import BaseModel, Field
 
 from callback.verbs.hold import held, pause_all, resume_all
 from console.identity.accounts import Role
 from console.identity.auth import allowed, known
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import parts
 from console.web.errors import Refused
 
@@ -24,33 +23,31 @@ class HoldsShown(BaseModel):
 
 
 @routes.get("")
-@described(Description("Groups whose callbacks are suspended.", gives=HoldsShown))
+@Operation("Groups whose callbacks are suspended.", gives=HoldsShown)
 @allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+def every() -> HoldsShown:
     """Return the groups whose callbacks are suspended."""
-    return jsonify(groups=holds())
+    return HoldsShown(groups=holds())
 
 
 @routes.put("/<group>")
-@described(
-    Description(
-        "Suspends a group's callbacks and informs each citizen.", gives=HoldsShown, faults=(404,)
-    )
+@Operation(
+    "Suspends a group's callbacks and informs each citizen.", gives=HoldsShown, faults=(404,)
 )
 @allowed(Role.SUPERVISOR)
-def hold(group: str) -> ResponseReturnValue:
+def hold(group: str) -> HoldsShown:
     """Suspend callbacks, which keep their places."""
     hold_back(chosen(group))
-    return jsonify(groups=holds())
+    return HoldsShown(groups=holds())
 
 
 @routes.delete("/<group>")
-@described(Description("Resumes a group's callbacks.", gives=HoldsShown, faults=(404,)))
+@Operation("Resumes a group's callbacks.", gives=HoldsShown, faults=(404,))
 @allowed(Role.SUPERVISOR)
-def go_on(group: str) -> ResponseReturnValue:
+def go_on(group: str) -> HoldsShown:
     """Resume callbacks in the places they kept."""
     let_go_on(chosen(group))
-    return jsonify(groups=holds())
+    return HoldsShown(groups=holds())
 
 
 def holds() -> list[str]:

@@ -5,22 +5,21 @@ The rules are the same as on the telephone.
 
 from math import ceil
 
-from flask import Blueprint, jsonify, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response, request, url_for
 
 from callback.numbers import Refusal
 from callback.requests import again_in, is_the_same, made
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from config.telephone_number.written import read_number
-from console.board.figures import moment
 from console.callbacks.callback_view import PromiseShown, shown
 from console.callbacks.web_form import Wish
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation, json_response
 from console.web.dependencies import parts
 from console.web.errors import Refused
 from console.web.request_body import asked
+from console.web.timestamps import iso, utc
 from routing.state.contact import Contact
 from routing.state.queue import Queue
 
@@ -32,21 +31,19 @@ LONGEST = 200
 
 
 @routes.post("/api/callbacks")
-@described(
-    Description(
-        "Requests a callback, by the same rules as on the telephone. For 24 hours, repeating a key "
-        "with the same number and request returns 200 with the callback already made; with another "
-        "request it returns 422, `key`.",
-        takes=Wish,
-        gives=PromiseShown,
-        code=201,
-        also=(200,),
-        faults=(409, 422, 429),
-        headers=((KEY, "Idempotency key: at most 200 characters, new for each request."),),
-    )
+@Operation(
+    "Requests a callback, by the same rules as on the telephone. For 24 hours, repeating a key "
+    "with the same number and request returns 200 with the callback already made; with another "
+    "request it returns 422, `key`.",
+    takes=Wish,
+    gives=PromiseShown,
+    code=201,
+    also=(200,),
+    faults=(409, 422, 429),
+    headers=((KEY, "Idempotency key: at most 200 characters, new for each request."),),
 )
 @allowed(Role.FORM, Role.SUPERVISOR)
-def wish() -> ResponseReturnValue:
+def wish() -> Response:
     """Create the callback.
 
     A 409 has the word `already`, or `choose`, `full` or `closed` with free times.
@@ -90,11 +87,10 @@ def _contact(id_: str) -> Contact:
     return contact
 
 
-def _promise(contact: Contact, code: int) -> ResponseReturnValue:
+def _promise(contact: Contact, code: int) -> Response:
     """Return the callback; only staff may read its Location, not the web form."""
     own = parts()
-    answer = jsonify(shown(own.desk, contact, own.clock()).model_dump(mode="json"))
-    answer.status_code = code
+    answer = json_response(shown(own.desk, contact, own.clock()), code)
     answer.headers["Location"] = url_for("callbacks.one", contact=contact.id)
     return answer
 
@@ -138,7 +134,7 @@ def _refused(answer: Asked, language: str) -> Refused:
     if answer.answer not in WHY:
         return already()
     english, swedish = WHY[answer.answer]
-    free: dict[str, object] = {"times": [moment(at) for at in answer.times]}
+    free: dict[str, object] = {"times": [iso(utc(at)) for at in answer.times]}
     return Refused(409, english, swedish=swedish, word=answer.answer.value, more=free)
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
-from console.guide.guide_state import Card, card
+from console.guide.guide_state import GuidePageState, guide_page_state
 from console.guide.hang_up import end_talk
 from console.guide.requests import ContactNamed, OfferNamed, Token, Written
 from console.identity.accounts import Role
 from console.identity.auth import allowed, known, no_guide
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import Parts, parts
 from console.web.errors import Refused, one_of
 from console.web.request_body import asked
@@ -27,23 +27,20 @@ LOOK_S = 2
 
 
 @routes.get("")
-@described(Description("The guide's own state and current contact.", gives=Card))
+@Operation("The guide's own state and current contact.", gives=GuidePageState)
 @allowed(Role.GUIDE)
-def state() -> ResponseReturnValue:
+def state() -> GuidePageState:
     """Return once what the stream sends."""
     own = parts()
-    now = own.clock()
-    return jsonify(now=now, **card(own.desk, _guide(), own.feed.now(), now))
+    return guide_page_state(own.desk, _guide(), own.feed.now(), own.clock())
 
 
 @routes.get("/stream")
-@described(
-    Description(
-        "The guide's own state as server-sent events, sent whenever it changes.",
-        gives=Card,
-        media="text/event-stream",
-        faults=(429,),
-    )
+@Operation(
+    "The guide's own state as server-sent events, sent whenever it changes.",
+    gives=GuidePageState,
+    media="text/event-stream",
+    faults=(429,),
 )
 @allowed(Role.GUIDE)
 def stream() -> Response:
@@ -53,14 +50,14 @@ def stream() -> Response:
 
 
 def _changes(own: Parts, guide: str) -> Iterator[str]:
-    pulse, shown, spoken = own.feed.pulse, None, 0.0
+    pulse, sent, spoken = own.feed.pulse, None, 0.0
     with pulse.listening():
         for age in lifetime():
             count = pulse.count(guide)
-            latest = card(own.desk, guide, own.feed.recent().board, own.clock())
-            if latest != shown:
-                shown, spoken = latest, age
-                yield message({"now": own.clock(), **latest})
+            latest = guide_page_state(own.desk, guide, own.feed.recent().board, own.clock())
+            if sent is None or latest != sent.model_copy(update={"now": latest.now}):
+                sent, spoken = latest, age
+                yield message(latest)
             elif age - spoken >= COMMENT_S:
                 spoken = age
                 yield COMMENT
@@ -68,9 +65,9 @@ def _changes(own: Parts, guide: str) -> Iterator[str]:
 
 
 @routes.post("/token")
-@described(Description("Access token for the browser telephone.", gives=Token, faults=(409,)))
+@Operation("Access token for the browser telephone.", gives=Token, faults=(409,))
 @allowed(Role.GUIDE)
-def token() -> ResponseReturnValue:
+def token() -> Token:
     """Return a carrier access token; refused unless the guide answers in the browser."""
     own, guide = parts(), parts().desk.site.guides[_guide()]
     kind, _, identity = guide.endpoint.partition(":")
@@ -83,11 +80,11 @@ def token() -> ResponseReturnValue:
             "No carrier is set up for browser telephones.",
             "Det finns inget telefonnät inställt som webbläsare når.",
         )
-    return jsonify(token=own.token(guide.id), identity=identity)
+    return Token(token=own.token(guide.id), identity=identity)
 
 
 @routes.post("/decline")
-@described(Description("Declines the offer.", takes=OfferNamed, code=204, faults=(409,)))
+@Operation("Declines the offer.", takes=OfferNamed, code=204, faults=(409,))
 @allowed(Role.GUIDE)
 def say_no() -> ResponseReturnValue:
     """Decline the offer; the contact keeps its place and is offered to another guide."""
@@ -98,7 +95,7 @@ def say_no() -> ResponseReturnValue:
 
 
 @routes.post("/hang-up")
-@described(Description("Ends the conversation.", takes=ContactNamed, code=204, faults=(409,)))
+@Operation("Ends the conversation.", takes=ContactNamed, code=204, faults=(409,))
 @allowed(Role.GUIDE)
 def hang_up() -> ResponseReturnValue:
     """End the conversation; before it has begun, requeue the contact in its place."""
@@ -106,7 +103,7 @@ def hang_up() -> ResponseReturnValue:
 
 
 @routes.post("/finish")
-@described(Description("Ends the wrap-up.", takes=Written, code=204, faults=(409,)))
+@Operation("Ends the wrap-up.", takes=Written, code=204, faults=(409,))
 @allowed(Role.GUIDE)
 def write() -> ResponseReturnValue:
     """End the wrap-up with a matter and an outcome from the site's lists."""

@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from config.calendar import opening
@@ -11,7 +11,7 @@ from console.board.stats import apart
 from console.history.timelines import ContactTold, QueueContacts, contact_told, queue_contacts
 from console.identity.accounts import Role
 from console.identity.auth import allowed, known
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import parts
 from console.web.errors import Refused
 from routing.eligibility.language_alarm import is_alarm
@@ -31,17 +31,15 @@ def page(contact: str) -> ResponseReturnValue:
 
 
 @routes.get("/api/contacts/<contact>")
-@described(
-    Description(
-        "A contact's timeline, with the reason for each offer.",
-        gives=ContactTold,
-        faults=(404,),
-    )
+@Operation(
+    "A contact's timeline, with the reason for each offer.",
+    gives=ContactTold,
+    faults=(404,),
 )
 @allowed(Role.SUPERVISOR)
-def one(contact: str) -> ResponseReturnValue:
+def one(contact: str) -> ContactTold:
     """Return the timeline as JSON, with the number masked."""
-    return jsonify(_timeline(contact).model_dump())
+    return _timeline(contact)
 
 
 @routes.get("/queue/<queue>")
@@ -67,20 +65,17 @@ def queue_page(queue: str) -> ResponseReturnValue:
 
 
 @routes.get("/api/queues/<queue>/contacts")
-@described(
-    Description(
-        "The contacts of a queue: open ones in queue order, then those that ended in the last 24 "
-        "hours, latest first.",
-        gives=QueueContacts,
-        faults=(404,),
-    )
+@Operation(
+    "The contacts of a queue: open ones in queue order, then those that ended in the last 24 "
+    "hours, latest first.",
+    gives=QueueContacts,
+    faults=(404,),
 )
 @allowed(Role.SUPERVISOR)
-def of_queue(queue: str) -> ResponseReturnValue:
+def of_queue(queue: str) -> QueueContacts:
     """Return at most 100 open contacts and 50 that have ended."""
     own = parts()
-    found = queue_contacts(own.desk, own.database, _queue(queue), own.clock())
-    return jsonify(found.model_dump())
+    return queue_contacts(own.desk, own.database, _queue(queue), own.clock())
 
 
 def _timeline(contact: str) -> ContactTold:

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import ParamSpec, cast
+from typing import ParamSpec, TypeVar, cast
 
 from flask import Blueprint, Response, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -22,7 +22,7 @@ VISIT_S = 12 * 3600
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 P = ParamSpec("P")
-View = Callable[P, ResponseReturnValue]
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,17 @@ def known() -> Person:
     return cast("Person", g.person)
 
 
-def allowed(*roles: Role) -> Callable[[View[P]], View[P]]:
+def allowed(
+    *roles: Role,
+) -> Callable[[Callable[P, R]], Callable[P, R | ResponseReturnValue]]:
     """Restrict a view to callers with one of the roles.
 
     Other accounts get 403; unauthenticated requests get 401, or the sign-in page.
     """
 
-    def guarded(view: View[P]) -> View[P]:
+    def guarded(view: Callable[P, R]) -> Callable[P, R | ResponseReturnValue]:
         @wraps(view)
-        def answer(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        def answer(*args: P.args, **kwargs: P.kwargs) -> R | ResponseReturnValue:
             who = person()
             if who is None:
                 return _stranger()

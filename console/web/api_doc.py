@@ -1,17 +1,20 @@
-"""Descriptions of endpoints for /openapi.json; every route of /api and /stats has one."""
+"""API operations: what /openapi.json says of each, and the models they send as JSON."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, cast
 
+from flask import Response
+from flask.typing import ResponseReturnValue
 from pydantic import BaseModel
 
-V = TypeVar("V", bound=Callable[..., Any])
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
-    """The description of an endpoint.
+class Operation:
+    """A decorator that describes a view, and sends the model it returns as JSON.
 
     `takes` is the model of the request body, `gives` of the response. `code` and `also` are the
     status codes of a success, `faults` those of a refusal. `query` and `headers` hold pairs of name
@@ -29,17 +32,25 @@ class Description:
     query: tuple[tuple[str, str], ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
 
+    def __call__(
+        self, view: Callable[P, BaseModel | ResponseReturnValue]
+    ) -> Callable[P, ResponseReturnValue]:
+        """Return the view for Flask."""
 
-def described(description: Description) -> Callable[[V], V]:
-    """Attach a description to a view."""
+        @wraps(view)
+        def respond(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+            found = view(*args, **kwargs)
+            return json_response(found, self.code) if isinstance(found, BaseModel) else found
 
-    def attach(view: V) -> V:
-        view.description = description  # type: ignore[attr-defined]
-        return view
-
-    return attach
+        respond.operation = self  # type: ignore[attr-defined]
+        return respond
 
 
-def description(view: Callable[..., Any]) -> Description | None:
+def operation(view: Callable[..., Any]) -> Operation | None:
     """Return the description of a view; None if it has none."""
-    return getattr(view, "description", None)
+    return cast("Operation | None", getattr(view, "operation", None))
+
+
+def json_response(model: BaseModel, code: int) -> Response:
+    """Return a response with the model as JSON."""
+    return Response(model.model_dump_json(), code, mimetype="application/json")

@@ -2,14 +2,14 @@
 
 from typing import Literal
 
-from flask import Blueprint, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Blueprint
 from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from console.web.api_doc import Description, described
+from console.web.api_doc import Operation
 from console.web.dependencies import parts
+from console.web.errors import Refused
 from routing.state.readiness import Fault, faults
 
 routes = Blueprint("health", __name__)
@@ -22,30 +22,28 @@ class Health(BaseModel):
 
 
 @routes.get("/healthz")
-@described(Description("Whether the process responds.", gives=Health, open=True))
-def healthz() -> ResponseReturnValue:
+@Operation("Whether the process responds.", gives=Health, open=True)
+def healthz() -> Health:
     """Return ok without checking dependencies, because a restart would not repair them."""
-    return jsonify(status="ok")
+    return Health(status="ok")
 
 
 @routes.get("/readyz")
-@described(
-    Description(
-        "Whether Redis accepts writes, deadlines are kept, workers run and the database responds.",
-        gives=Health,
-        open=True,
-        faults=(503,),
-    )
+@Operation(
+    "Whether Redis accepts writes, deadlines are kept, workers run and the database responds.",
+    gives=Health,
+    open=True,
+    faults=(503,),
 )
-def readyz() -> ResponseReturnValue:
+def readyz() -> Health:
     """Return ok, or 503 with a sentence for each fault."""
     own = parts()
     found = [*faults(own.desk, own.clock()), *_database()]
     if found:
         english = " ".join(fault.english for fault in found)
         swedish = " ".join(fault.swedish for fault in found)
-        return jsonify(error="unavailable", message=english, message_sv=swedish), 503
-    return jsonify(status="ok")
+        raise Refused(503, english, swedish=swedish)
+    return Health(status="ok")
 
 
 def _database() -> list[Fault]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 from werkzeug.routing import Rule
 
-from console.web.api_doc import Description, description
+from console.web.api_doc import Operation, operation
 from console.web.errors import NAMES, SENTENCES
 
 routes = Blueprint("openapi", __name__)
@@ -81,16 +81,16 @@ SECURITY = {
 }
 
 
-def of(rule: Rule) -> Description | None:
+def of(rule: Rule) -> Operation | None:
     """Return the description of the view of a URL rule."""
-    return description(current_app.view_functions[rule.endpoint])
+    return operation(current_app.view_functions[rule.endpoint])
 
 
 def _path(rule: Rule) -> str:
     return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
 
 
-def _operation(rule: Rule, said: Description) -> dict[str, Any]:
+def _operation(rule: Rule, said: Operation) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": rule.endpoint.replace(".", "_"),
         "summary": said.summary,
@@ -105,18 +105,18 @@ def _operation(rule: Rule, said: Description) -> dict[str, Any]:
     return operation
 
 
-def _answers(said: Description) -> dict[str, Any]:
+def _answers(said: Operation) -> dict[str, Any]:
     return {str(code): _answer(said) for code in (said.code, *said.also)}
 
 
-def _answer(said: Description) -> dict[str, Any]:
+def _answer(said: Operation) -> dict[str, Any]:
     if said.code == 204:
         return {"description": "Done."}
     schema = _reference(said.gives) if said.gives else {"type": "string"}
     return {"description": said.summary, "content": {said.media: {"schema": schema}}}
 
 
-def _refusals(said: Description) -> dict[str, Any]:
+def _refusals(said: Operation) -> dict[str, Any]:
     usual = () if said.open else (401, 403)
     bodied = (400, 413, 415) if said.takes else ()
     content = {"application/json": {"schema": _reference(Fault)}}
@@ -126,7 +126,7 @@ def _refusals(said: Description) -> dict[str, Any]:
     }
 
 
-def _parameters(rule: Rule, said: Description) -> list[dict[str, Any]]:
+def _parameters(rule: Rule, said: Operation) -> list[dict[str, Any]]:
     return [
         *(_parameter(name, "path") for name in sorted(rule.arguments)),
         *(_parameter(name, "query", sentence) for name, sentence in said.query),

@@ -1,6 +1,5 @@
 """Server-sent events: their format, and a limit on open streams."""
 
-import json
 import logging
 import threading
 import time
@@ -8,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flask import Response, request
+from pydantic_core import to_json
 from redis.exceptions import RedisError
 
 from console.web.errors import Refused
@@ -64,9 +64,9 @@ def _until_outage(messages: Iterator[str]) -> Iterator[str]:
 
 
 def message(data: object, event: str = "") -> str:
-    """Format one event, with its data as JSON on one line."""
+    """Format one event, with its data as JSON on one line; models are data too."""
     name = f"event: {event}\n" if event else ""
-    return f"{name}data: {json.dumps(data, ensure_ascii=False)}\n\n"
+    return f"{name}data: {to_json(data).decode()}\n\n"
 
 
 def lifetime() -> Iterator[float]:

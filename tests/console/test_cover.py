@@ -182,7 +182,7 @@ def test_stream_and_metrics_warn_of_unmanned_hours(office: Office) -> None:
     stream = office.machine("GET", "/stats/stream")
     told = [next(iter(stream.response)) for _ in range(7)][-1]
     stream.close()
-    assert told == f'event: unmanned\ndata: {{"en": {HALF_PAST + 1800}}}\n\n'.encode()
+    assert told == f'event: unmanned\ndata: {{"en":{HALF_PAST + 1800}}}\n\n'.encode()
     assert 'lotsa_language_unmanned{language="en"} 1.0' in office.machine("GET", "/metrics").text
     choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
     assert 'lotsa_language_unmanned{language="en"} 0.0' in office.machine("GET", "/metrics").text
