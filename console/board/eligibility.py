@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from config.staffed import to_be_there
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Operation
+from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import Parts, parts
 from console.web.errors import Refused
 from records.presence import Hours, presence, ready_by_hour
@@ -89,10 +89,14 @@ def page() -> ResponseReturnValue:
 
 @routes.get("/api/reach")
 @Operation(
-    "Which guides serve each queue, after which wait, and who is present; `?day=YYYY-MM-DD` "
-    "selects a day other than today for the hours.",
+    "Which guides serve each queue, after which wait, and who is present.",
     gives=ReachShown,
     faults=(400,),
+    query=(
+        Parameter(
+            "day", "Day of the hours; today by default.", {"type": "string", "format": "date"}
+        ),
+    ),
 )
 @allowed(Role.SUPERVISOR)
 def every() -> ReachShown:

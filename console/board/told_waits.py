@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Operation
+from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import parts
 from console.web.errors import Refused
 from records.kept import ENOUGH, Kept, truth
@@ -76,7 +76,13 @@ def page() -> ResponseReturnValue:
     "How often announced waits proved right.",
     gives=WaitsShown,
     faults=(400,),
-    query=(("days", f"Number of days, today included, 1 to {MOST_DAYS}; {DAYS} by default."),),
+    query=(
+        Parameter(
+            "days",
+            f"Number of days, today included; {DAYS} by default.",
+            {"type": "integer", "minimum": 1, "maximum": MOST_DAYS},
+        ),
+    ),
 )
 @allowed(Role.SUPERVISOR)
 def every() -> WaitsShown:

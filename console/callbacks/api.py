@@ -8,7 +8,7 @@ from console.callbacks.callback_view import PromiseShown, shown
 from console.callbacks.changes import Reason, cancelled, moved, put_first, renumbered
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Operation
+from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import parts
 from console.web.errors import Refused
 from console.web.request_body import asked
@@ -19,9 +19,9 @@ from routing.state.queue import Queue
 routes = Blueprint("callbacks", __name__, url_prefix="/api/callbacks")
 
 FILTERS = (
-    ("group", "Id of an answer group."),
-    ("language", "Code of a language."),
-    ("state", f"One of {', '.join(STATES)}."),
+    Parameter("group", "Id of an answer group."),
+    Parameter("language", "Code of a language."),
+    Parameter("state", "A callback's state.", {"type": "string", "enum": STATES}),
 )
 
 
@@ -54,7 +54,7 @@ class Cancelled(BaseModel, extra="forbid"):
 @allowed(Role.SUPERVISOR)
 def every() -> PromisesShown:
     """Return all open callbacks, or those of a group, language or state."""
-    known = [name for name, _ in FILTERS]
+    known = [one.name for one in FILTERS]
     if not set(request.args) <= set(known):
         names = ", ".join(known)
         raise Refused(400, f"The query takes {names}.", swedish=f"Adressen kan ha {names}.")
@@ -118,7 +118,7 @@ def end(contact: str) -> PromiseShown:
 
 def wanted() -> tuple[str, str, str]:
     """Return the group, language and state of the query string."""
-    group, language, state = (request.args.get(name, "") for name, _ in FILTERS)
+    group, language, state = (request.args.get(one.name, "") for one in FILTERS)
     return group, language, state
 
 

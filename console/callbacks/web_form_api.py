@@ -15,7 +15,7 @@ from console.callbacks.callback_view import PromiseShown, shown
 from console.callbacks.web_form import Wish
 from console.identity.accounts import Role
 from console.identity.auth import allowed
-from console.web.api_doc import Operation, json_response
+from console.web.api_doc import Operation, Parameter, json_response
 from console.web.dependencies import parts
 from console.web.errors import Refused
 from console.web.request_body import asked
@@ -40,7 +40,13 @@ LONGEST = 200
     code=201,
     also=(200,),
     faults=(409, 422, 429),
-    headers=((KEY, "Idempotency key: at most 200 characters, new for each request."),),
+    headers=(
+        Parameter(
+            KEY,
+            f"Idempotency key: at most {LONGEST} characters, new for each request.",
+            {"type": "string", "minLength": 1, "maxLength": LONGEST},
+        ),
+    ),
 )
 @allowed(Role.FORM, Role.SUPERVISOR)
 def wish() -> Response:

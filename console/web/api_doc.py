@@ -1,7 +1,7 @@
 """API operations: what /openapi.json says of each, and the models they send as JSON."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, ParamSpec, cast
 
@@ -13,12 +13,21 @@ P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the query string or a header; `schema` is its JSON schema."""
+
+    name: str
+    description: str
+    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """A decorator that describes a view, and sends the model it returns as JSON.
 
     `takes` is the model of the request body, `gives` of the response. `code` and `also` are the
-    status codes of a success, `faults` those of a refusal. `query` and `headers` hold pairs of name
-    and description. `open` means that no authentication is needed.
+    status codes of a success, `faults` those of a refusal. `query` and `headers` are the parameters
+    besides those of the path. `open` means that no authentication is needed.
     """
 
     summary: str
@@ -29,8 +38,8 @@ class Operation:
     faults: tuple[int, ...] = ()
     open: bool = False
     also: tuple[int, ...] = ()
-    query: tuple[tuple[str, str], ...] = ()
-    headers: tuple[tuple[str, str], ...] = ()
+    query: tuple[Parameter, ...] = ()
+    headers: tuple[Parameter, ...] = ()
 
     def __call__(
         self, view: Callable[P, BaseModel | ResponseReturnValue]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify
@@ -10,12 +11,14 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 from werkzeug.routing import Rule
 
-from console.web.api_doc import Operation, operation
+from console.web.api_doc import Operation, Parameter, operation
 from console.web.errors import NAMES, SENTENCES
 
 routes = Blueprint("openapi", __name__)
 
 REFERENCE = "#/components/schemas/{model}"
+SEGMENT = "^[^./][^/]*$"
+"""A path parameter is one segment; clients remove the segments `.` and `..` from a path."""
 METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 
 
@@ -127,17 +130,18 @@ def _refusals(said: Operation) -> dict[str, Any]:
 
 
 def _parameters(rule: Rule, said: Operation) -> list[dict[str, Any]]:
+    path = (Parameter(name, "", {"type": "string", "pattern": SEGMENT}) for name in rule.arguments)
     return [
-        *(_parameter(name, "path") for name in sorted(rule.arguments)),
-        *(_parameter(name, "query", sentence) for name, sentence in said.query),
-        *(_parameter(name, "header", sentence) for name, sentence in said.headers),
+        *(_parameter(one, "path") for one in sorted(path, key=attrgetter("name"))),
+        *(_parameter(one, "query") for one in said.query),
+        *(_parameter(one, "header") for one in said.headers),
     ]
 
 
-def _parameter(name: str, place: str, sentence: str = "") -> dict[str, Any]:
+def _parameter(one: Parameter, place: str) -> dict[str, Any]:
     required = place != "query"
-    found = {"name": name, "in": place, "required": required, "schema": {"type": "string"}}
-    return found | ({"description": sentence} if sentence else {})
+    found = {"name": one.name, "in": place, "required": required, "schema": one.schema}
+    return found | ({"description": one.description} if one.description else {})
 
 
 def _reference(model: type[BaseModel]) -> dict[str, str]:
