@@ -10,9 +10,9 @@ from config.site import Site
 from config.staffed import to_be_there
 from console.board.account_faults import AccountFaultShown, shown_fault
 from console.identity.accounts import Role
-from console.identity.auth import allowed
+from console.identity.auth import requires_role
 from console.web.api_doc import Operation
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.timestamps import Timestamp, utc
 from routing.eligibility.language_alarm import Alarm, alarms
 from routing.state.account import account_faults
@@ -55,21 +55,21 @@ class AlarmsShown(BaseModel):
     "Queues whose language nobody on duty speaks, and faults of our carrier account.",
     gives=AlarmsShown,
 )
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def every() -> AlarmsShown:
     """Return all alarms and account faults.
 
     Both lists are empty when every queue that should be staffed is covered and the carrier accepts
     our calls.
     """
-    own = parts()
-    board = own.feed.now()
-    raised = alarms(board, staffed_queues(own.desk.site, own.clock()))
+    deps = dependencies()
+    board = deps.board_cache.now()
+    raised = alarms(board, staffed_queues(deps.desk.site, deps.clock()))
     return AlarmsShown(
         version=1,
         at=utc(board.at),
         alarms=[_shown(alarm) for alarm in raised],
-        account=[shown_fault(seen) for seen in account_faults(own.desk, own.clock())],
+        account=[shown_fault(seen) for seen in account_faults(deps.desk, deps.clock())],
     )
 
 

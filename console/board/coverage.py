@@ -14,9 +14,9 @@ from callback.policy import Rest
 from config.site import Site
 from console.board.upcoming_hours import SOON_S, next_start, staffed_spans
 from console.identity.accounts import Role
-from console.identity.auth import allowed
+from console.identity.auth import requires_role
 from console.web.api_doc import Operation
-from console.web.dependencies import Parts, parts
+from console.web.dependencies import Dependencies, dependencies
 from console.web.timestamps import utc
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideStatus
@@ -61,12 +61,12 @@ class CoverShown(BaseModel):
 
 
 @routes.get("/cover")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """Show one table per day, with hours as rows and languages as columns."""
-    own, told = parts(), _shown(parts())
+    deps, told = dependencies(), _shown(dependencies())
     return render_template(
-        "cover.html", site=own.desk.site, told=told, used=_used(told), now=own.clock()
+        "cover.html", site=deps.desk.site, told=told, used=_used(told), now=deps.clock()
     )
 
 
@@ -77,17 +77,17 @@ def page() -> ResponseReturnValue:
     "and how many callbacks are due.",
     gives=CoverShown,
 )
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def every() -> CoverShown:
     """Return the hours of both days as one list per language."""
-    return _shown(parts())
+    return _shown(dependencies())
 
 
-def _shown(own: Parts) -> CoverShown:
-    site, now = own.desk.site, own.clock()
-    today = date.fromisoformat(own.desk.date(now))
-    guides = own.desk.store.guides(list(site.guides))
-    contacts = opened(own.callbacks)
+def _shown(deps: Dependencies) -> CoverShown:
+    site, now = deps.desk.site, deps.clock()
+    today = date.fromisoformat(deps.desk.date(now))
+    guides = deps.desk.store.guides(list(site.guides))
+    contacts = opened(deps.callbacks)
     starts = _hours(site, today)
     return CoverShown(
         days=[today, today + timedelta(days=1)],

@@ -11,9 +11,9 @@ from pydantic import BaseModel, Field
 
 from config.staffed import to_be_there
 from console.identity.accounts import Role
-from console.identity.auth import allowed
+from console.identity.auth import requires_role
 from console.web.api_doc import Operation, Parameter
-from console.web.dependencies import Parts, parts
+from console.web.dependencies import Dependencies, dependencies
 from console.web.errors import Refused
 from records.presence import Hours, presence, ready_by_hour
 from routing.eligibility.eligibility import Rule
@@ -76,14 +76,14 @@ class ReachShown(BaseModel):
 
 
 @routes.get("/reach")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """Show one table per queue, by group; `?day=2026-06-15` selects the day of the hours."""
-    own = parts()
-    told = _shown(own)
+    deps = dependencies()
+    told = _shown(deps)
     found = {(queue.group, queue.language): queue for queue in told.queues}
     return render_template(
-        "reach.html", site=own.desk.site, day=told.day, found=found, now=own.clock()
+        "reach.html", site=deps.desk.site, day=told.day, found=found, now=deps.clock()
     )
 
 
@@ -98,31 +98,31 @@ def page() -> ResponseReturnValue:
         ),
     ),
 )
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def every() -> ReachShown:
     """Return what `./lotsa reach` prints."""
-    return _shown(parts())
+    return _shown(dependencies())
 
 
-def _shown(own: Parts) -> ReachShown:
-    desk, now = own.desk, own.clock()
+def _shown(deps: Dependencies) -> ReachShown:
+    desk, now = deps.desk, deps.clock()
     day = _day(desk.date(now))
-    hours = presence(own.database, desk.site, day, now)
+    hours = presence(deps.database, desk.site, day, now)
     guides = desk.store.guides(list(desk.site.guides))
     ready = {guide.id for guide in guides if guide.status is GuideStatus.READY}
     return ReachShown(
-        day=day, queues=[_queue(own, need, hours, ready, now) for need in needs(desk, now)]
+        day=day, queues=[_queue(deps, need, hours, ready, now) for need in needs(desk, now)]
     )
 
 
-def _queue(own: Parts, need: Need, hours: Hours, ready: set[str], now: float) -> QueueReach:
+def _queue(deps: Dependencies, need: Need, hours: Hours, ready: set[str], now: float) -> QueueReach:
     serving = {one.guide for one in need.servers}
     return QueueReach(
         group=need.queue.group,
         language=need.queue.language,
         on_duty=need.on_duty,
         idle=need.idle,
-        alarm=need.alarm(to_be_there(own.desk.site, need.queue.group, need.queue.language, now)),
+        alarm=need.alarm(to_be_there(deps.desk.site, need.queue.group, need.queue.language, now)),
         stepping_in=need.stepping_in.guides,
         stepping_in_after_s=need.stepping_in.after_s if need.stepping_in.guides else None,
         steps=list(_steps(need, ready)),

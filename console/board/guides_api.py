@@ -8,11 +8,11 @@ from console.guide.away_reasons import check_reason
 from console.guide.hang_up import end_talk
 from console.guide.requests import LegNamed
 from console.identity.accounts import Role
-from console.identity.auth import allowed, known
+from console.identity.auth import current_user, requires_role
 from console.web.api_doc import Operation
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from console.web.request_body import asked
+from console.web.request_body import parse_body
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 
@@ -21,20 +21,20 @@ routes = Blueprint("guides", __name__, url_prefix="/api/guides")
 
 @routes.get("")
 @Operation("Every guide with status and state.", gives=GuidesShown)
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def every() -> GuidesShown:
     """Return every guide in the site's order."""
-    desk = parts().desk
+    desk = dependencies().desk
     guides = desk.store.guides(list(desk.site.guides))
     return GuidesShown(guides=[shown(desk.site, guide) for guide in guides])
 
 
 @routes.get("/<guide>")
 @Operation("One guide with status and state.", gives=GuideShown, faults=(404,))
-@allowed(Role.SUPERVISOR, Role.GUIDE)
+@requires_role(Role.SUPERVISOR, Role.GUIDE)
 def one(guide: str) -> GuideShown:
     """Return one guide; guides may only see themselves."""
-    found, desk = _reachable(guide), parts().desk
+    found, desk = _reachable(guide), dependencies().desk
     return shown(desk.site, desk.store.guide(found.id))
 
 
@@ -46,14 +46,14 @@ def one(guide: str) -> GuideShown:
     gives=GuideShown,
     faults=(404, 422),
 )
-@allowed(Role.SUPERVISOR, Role.GUIDE)
+@requires_role(Role.SUPERVISOR, Role.GUIDE)
 def set_status(guide: str) -> GuideShown:
     """Set a guide's status: supervisors for anybody, guides for themselves."""
-    found, own = _reachable(guide), parts()
-    choice = asked(StatusChoice)
+    found, deps = _reachable(guide), dependencies()
+    choice = parse_body(StatusChoice)
     reason = _reason(choice)
-    own.do(choose(own.desk, found.id, GuideStatus(choice.status), reason, own.clock()))
-    return shown(own.desk.site, own.desk.store.guide(found.id))
+    deps.do(choose(deps.desk, found.id, GuideStatus(choice.status), reason, deps.clock()))
+    return shown(deps.desk.site, deps.desk.store.guide(found.id))
 
 
 @routes.post("/<guide>/hang-up")
@@ -65,19 +65,19 @@ def set_status(guide: str) -> GuideShown:
     gives=GuideShown,
     faults=(404, 409),
 )
-@allowed(Role.SUPERVISOR, Role.GUIDE)
+@requires_role(Role.SUPERVISOR, Role.GUIDE)
 def hang_up(guide: str) -> GuideShown:
     """End a guide's conversation: supervisors for anybody, guides for themselves."""
-    found, own = _reachable(guide), parts()
-    at_work = own.desk.store.guide(found.id)
-    talked = at_work.contact if at_work.call == asked(LegNamed).call else ""
-    own.do(end_talk(own, at_work, talked))
-    return shown(own.desk.site, own.desk.store.guide(found.id))
+    found, deps = _reachable(guide), dependencies()
+    at_work = deps.desk.store.guide(found.id)
+    talked = at_work.contact if at_work.call == parse_body(LegNamed).call else ""
+    deps.do(end_talk(deps, at_work, talked))
+    return shown(deps.desk.site, deps.desk.store.guide(found.id))
 
 
 def _reachable(id_: str) -> Guide:
-    who, guide = known(), parts().desk.site.guides.get(id_)
-    if not (who.may(Role.SUPERVISOR) or who.guide == id_):
+    who, guide = current_user(), dependencies().desk.site.guides.get(id_)
+    if not (who.has_role(Role.SUPERVISOR) or who.guide == id_):
         raise Refused(403, "Guides may only see and set their own status.")
     if guide is None:
         raise Refused(404, "The site has no guide with this id.")
@@ -93,5 +93,5 @@ def _reason(choice: StatusChoice) -> str:
             "reason: only the status away takes a reason.",
             swedish="reason: bara läget away har ett skäl.",
         )
-    check_reason(parts().desk.site, choice.reason)
+    check_reason(dependencies().desk.site, choice.reason)
     return choice.reason

@@ -10,9 +10,9 @@ from prometheus_client.registry import Collector
 from console.board.alarms import staffed_queues
 from console.board.upcoming_hours import unmanned
 from console.identity.accounts import Role
-from console.identity.auth import allowed
+from console.identity.auth import requires_role
 from console.web.api_doc import Operation
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.account import AccountFault, SeenFault, account_faults
 from routing.state.board import Board
@@ -41,19 +41,19 @@ HANDS = ("ready", "busy", "wrap_up", "away")
 
 @routes.get("/metrics")
 @Operation("The figures for Prometheus.", media=CONTENT_TYPE_LATEST)
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def metrics() -> Response:
     """Return the metrics.
 
     Counters reset at midnight; Prometheus handles that in `rate()` and `increase()`.
     """
     registry = CollectorRegistry(auto_describe=False)
-    own = parts()
-    board, site, now = own.feed.now(), own.desk.site, own.clock()
-    missing = unmanned(site, own.coming.soon(now), board.guides)
+    deps = dependencies()
+    board, site, now = deps.board_cache.now(), deps.desk.site, deps.clock()
+    missing = unmanned(site, deps.upcoming_hours.soon(now), board.guides)
     registry.register(Figures(board, staffed_queues(site, now)))
-    registry.register(Processes(vitals(own.desk.store, now)))
-    registry.register(Account(account_faults(own.desk, now)))
+    registry.register(Processes(vitals(deps.desk.store, now)))
+    registry.register(Account(account_faults(deps.desk, now)))
     registry.register(Languages({code: code in missing for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
 from console.identity.accounts import Role
-from console.identity.auth import allowed
+from console.identity.auth import requires_role
 from console.web.api_doc import Operation, Parameter
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from records.kept import ENOUGH, Kept, truth
 
@@ -62,12 +62,12 @@ class WaitsShown(BaseModel):
 
 
 @routes.get("/waits")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """Show the outcomes as a page."""
     days = _days()
     return render_template(
-        "waits.html", site=parts().desk.site, told=_shown(days), days=days, enough=ENOUGH
+        "waits.html", site=dependencies().desk.site, told=_shown(days), days=days, enough=ENOUGH
     )
 
 
@@ -84,7 +84,7 @@ def page() -> ResponseReturnValue:
         ),
     ),
 )
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def every() -> WaitsShown:
     """Return what `./lotsa waits` prints."""
     return _shown(_days())
@@ -102,10 +102,10 @@ def _days() -> int:
 
 
 def _shown(days: int) -> WaitsShown:
-    own = parts()
-    last = date.fromisoformat(own.desk.date(own.clock()))
+    deps = dependencies()
+    last = date.fromisoformat(deps.desk.date(deps.clock()))
     first = last - timedelta(days=days - 1)
-    found = truth(own.database, own.desk.site, first, last)
+    found = truth(deps.database, deps.desk.site, first, last)
     return WaitsShown(
         first=first,
         last=last,

@@ -7,11 +7,11 @@ from console.callbacks.callback_list import STATES, PromisesShown, promised, pro
 from console.callbacks.callback_view import PromiseShown, shown
 from console.callbacks.changes import Reason, cancelled, moved, put_first, renumbered
 from console.identity.accounts import Role
-from console.identity.auth import allowed
+from console.identity.auth import requires_role
 from console.web.api_doc import Operation, Parameter
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from console.web.request_body import asked
+from console.web.request_body import parse_body
 from console.web.timestamps import Instant
 from routing.state.contact import Contact
 from routing.state.queue import Queue
@@ -51,7 +51,7 @@ class Cancelled(BaseModel, extra="forbid"):
     faults=(400,),
     query=FILTERS,
 )
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def every() -> PromisesShown:
     """Return all open callbacks, or those of a group, language or state."""
     known = [one.name for one in FILTERS]
@@ -63,7 +63,7 @@ def every() -> PromisesShown:
 
 @routes.get("/<contact>")
 @Operation("One callback, open or ended.", gives=PromiseShown, faults=(404,))
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def one(contact: str) -> PromiseShown:
     """Return the callback as it is now."""
     return _shown(contact)
@@ -76,10 +76,10 @@ def one(contact: str) -> PromiseShown:
     gives=PromiseShown,
     faults=(404, 409, 422),
 )
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def alter(contact: str) -> PromiseShown:
     """Make one change per request, because two could be left half done."""
-    found, altered = promised(contact), asked(Altered)
+    found, altered = promised(contact), parse_body(Altered)
     given = altered.model_fields_set
     if not given or ("number" in given and len(given) > 1):
         raise Refused(
@@ -100,7 +100,7 @@ def alter(contact: str) -> PromiseShown:
     gives=PromiseShown,
     faults=(404, 409),
 )
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def ring(contact: str) -> PromiseShown:
     """Put the callback first; it is dialled as soon as a guide is free."""
     put_first(promised(contact).id)
@@ -109,10 +109,10 @@ def ring(contact: str) -> PromiseShown:
 
 @routes.post("/<contact>/cancel")
 @Operation("Cancels a callback.", takes=Cancelled, gives=PromiseShown, faults=(404, 409))
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def end(contact: str) -> PromiseShown:
     """Cancel the callback and record the reason."""
-    cancelled(promised(contact).id, asked(Cancelled).reason)
+    cancelled(promised(contact).id, parse_body(Cancelled).reason)
     return _shown(contact)
 
 
@@ -125,7 +125,7 @@ def wanted() -> tuple[str, str, str]:
 def queue_of(group: str, language: str) -> Queue:
     """Return the queue; raises Refused if the site does not have it."""
     queue = Queue(group, language)
-    if queue.id not in parts().desk.queues:
+    if queue.id not in dependencies().desk.queues:
         raise Refused(
             400,
             "group, language: the site has no such queue.",
@@ -145,5 +145,5 @@ def _queue(found: Contact, altered: Altered) -> Queue:
 
 
 def _shown(contact: str) -> PromiseShown:
-    own = parts()
-    return shown(own.desk, promised(contact), own.clock())
+    deps = dependencies()
+    return shown(deps.desk, promised(contact), deps.clock())

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from callback.open_callbacks import listing
 from console.callbacks.callback_view import PromiseShown, State, shown, state
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused, one_of
 from routing.state.contact import Contact
 
@@ -29,8 +29,8 @@ def promises(group: str = "", language: str = "", state_: str = "") -> PromisesS
 
     Raises Refused if the group, language or state does not exist.
     """
-    own = parts()
-    site = own.desk.site
+    deps = dependencies()
+    site = deps.desk.site
     asked: dict[str, tuple[str, Collection[str]]] = {
         "group": (group, site.groups),
         "language": (language, site.languages),
@@ -39,19 +39,19 @@ def promises(group: str = "", language: str = "", state_: str = "") -> PromisesS
     for name, (given, known) in asked.items():
         if given and given not in known:
             raise one_of(name, known)
-    found = listing(own.callbacks, group=group, language=language)
+    found = listing(deps.callbacks, group=group, language=language)
     states = Counter(map(state, found))
     wanted = [contact for contact in found if state_ in ("", state(contact))]
     return PromisesShown(
         total=len(wanted),
         states={each: states[each] for each in STATES},
-        callbacks=[shown(own.desk, contact, own.clock()) for contact in wanted[:MOST]],
+        callbacks=[shown(deps.desk, contact, deps.clock()) for contact in wanted[:MOST]],
     )
 
 
 def promised(id_: str) -> Contact:
     """Return a callback that is open, ended or live; raises Refused if there is none."""
-    found = parts().desk.store.contact(id_)
+    found = dependencies().desk.store.contact(id_)
     if found is None or not found.promised:
         raise Refused(404, "There is no such callback.", swedish="Uppringningen finns inte.")
     return found

@@ -11,7 +11,7 @@ from callback.verbs.ring_now import ring_now
 from config.telephone_number.written import read_number
 from console.callbacks.audit import signed
 from console.callbacks.web_form_api import already, number_refused
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from routing.state.queue import Queue
 
@@ -41,19 +41,19 @@ def moved(contact: str, at: float | None, queue: Queue | None) -> None:
 
     `at` is in Unix seconds; None puts it in line. A `queue` of None keeps its queue.
     """
-    own = parts()
-    change, effects = move(own.callbacks, contact, own.clock(), due=at, queue=queue)
+    deps = dependencies()
+    change, effects = move(deps.callbacks, contact, deps.clock(), due=at, queue=queue)
     _refuse(contact, change)
     signed(contact, "moved")
-    own.do(effects)
+    deps.do(effects)
 
 
 def renumbered(contact: str, given: str) -> None:
     """Change the number; `given` is as people write it."""
-    own = parts()
-    number = read_number(given, own.desk.site.country) or given
-    change = change_number(own.callbacks, contact, number, own.clock())
-    why = refusal(own.desk.site, number)
+    deps = dependencies()
+    number = read_number(given, deps.desk.site.country) or given
+    change = change_number(deps.callbacks, contact, number, deps.clock())
+    why = refusal(deps.desk.site, number)
     if change is Change.REFUSED and why is not None:
         raise number_refused(why, _language(contact))
     if change is Change.NUMBER:
@@ -64,26 +64,26 @@ def renumbered(contact: str, given: str) -> None:
 
 def _language(contact: str) -> str:
     """Return the contact's language, or the default if the site no longer has it."""
-    own = parts().desk
-    found = own.store.contact(contact)
-    known = found is not None and found.queue.language in own.site.languages
-    return found.queue.language if found and known else own.site.default_language
+    deps = dependencies().desk
+    found = deps.store.contact(contact)
+    known = found is not None and found.queue.language in deps.site.languages
+    return found.queue.language if found and known else deps.site.default_language
 
 
 def cancelled(contact: str, reason: Reason) -> None:
     """Cancel a callback and record the reason."""
-    own = parts()
-    _refuse(contact, cancel(own.callbacks, contact, reason, own.clock()))
+    deps = dependencies()
+    _refuse(contact, cancel(deps.callbacks, contact, reason, deps.clock()))
     signed(contact, "cancelled")
 
 
 def put_first(contact: str) -> None:
     """Put a callback first; it is dialled as soon as a guide is free."""
-    own = parts()
-    change, effects = ring_now(own.callbacks, contact, own.clock())
+    deps = dependencies()
+    change, effects = ring_now(deps.callbacks, contact, deps.clock())
     _refuse(contact, change)
     signed(contact, "put first")
-    own.do(effects)
+    deps.do(effects)
 
 
 def _refuse(contact: str, change: Change) -> None:
@@ -96,5 +96,5 @@ def _refuse(contact: str, change: Change) -> None:
 
 def _is_live(contact: str) -> bool:
     """Return whether the citizen has called us and waits on the line in its place."""
-    found = parts().desk.store.contact(contact)
+    found = dependencies().desk.store.contact(contact)
     return found is not None and found.live and not found.end

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from console.callbacks.callback_list import promises
 from console.callbacks.pauses_api import chosen, hold_back, holds, let_go_on
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.dependencies import parts
+from console.identity.auth import requires_role
+from console.web.dependencies import dependencies
 
 routes = Blueprint("hold_pages", __name__, url_prefix="/holds")
 
@@ -16,14 +16,14 @@ ALL = "-"
 
 
 @routes.get("/<group>")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page(group: str) -> ResponseReturnValue:
     """Show what the change will affect and ask for confirmation."""
     groups = _groups(group)
     there = holds()
     return render_template(
         "hold.html",
-        site=parts().desk.site,
+        site=dependencies().desk.site,
         group=group,
         groups=groups,
         is_held=all(each in there for each in groups),
@@ -32,7 +32,7 @@ def page(group: str) -> ResponseReturnValue:
 
 
 @routes.post("/<group>/on")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def hold(group: str) -> ResponseReturnValue:
     """Suspend callbacks in the group."""
     hold_back(_groups(group))
@@ -40,7 +40,7 @@ def hold(group: str) -> ResponseReturnValue:
 
 
 @routes.post("/<group>/off")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def go_on(group: str) -> ResponseReturnValue:
     """Resume callbacks in the group."""
     let_go_on(_groups(group))
@@ -48,4 +48,4 @@ def go_on(group: str) -> ResponseReturnValue:
 
 
 def _groups(group: str) -> list[str]:
-    return list(parts().desk.site.groups) if group == ALL else chosen(group)
+    return list(dependencies().desk.site.groups) if group == ALL else chosen(group)

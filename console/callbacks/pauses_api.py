@@ -7,9 +7,9 @@ from pydantic import BaseModel, Field
 
 from callback.verbs.hold import held, pause_all, resume_all
 from console.identity.accounts import Role
-from console.identity.auth import allowed, known
+from console.identity.auth import current_user, requires_role
 from console.web.api_doc import Operation
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 
 routes = Blueprint("holds", __name__, url_prefix="/api/holds")
@@ -24,7 +24,7 @@ class HoldsShown(BaseModel):
 
 @routes.get("")
 @Operation("Groups whose callbacks are suspended.", gives=HoldsShown)
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def every() -> HoldsShown:
     """Return the groups whose callbacks are suspended."""
     return HoldsShown(groups=holds())
@@ -34,7 +34,7 @@ def every() -> HoldsShown:
 @Operation(
     "Suspends a group's callbacks and informs each citizen.", gives=HoldsShown, faults=(404,)
 )
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def hold(group: str) -> HoldsShown:
     """Suspend callbacks, which keep their places."""
     hold_back(chosen(group))
@@ -43,7 +43,7 @@ def hold(group: str) -> HoldsShown:
 
 @routes.delete("/<group>")
 @Operation("Resumes a group's callbacks.", gives=HoldsShown, faults=(404,))
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def go_on(group: str) -> HoldsShown:
     """Resume callbacks in the places they kept."""
     let_go_on(chosen(group))
@@ -52,14 +52,14 @@ def go_on(group: str) -> HoldsShown:
 
 def holds() -> list[str]:
     """Return the ids of the suspended groups."""
-    own = parts()
-    there = held(own.callbacks)
-    return [group for group in own.desk.site.groups if group in there]
+    deps = dependencies()
+    there = held(deps.callbacks)
+    return [group for group in deps.desk.site.groups if group in there]
 
 
 def chosen(group: str) -> list[str]:
     """Return the group as a list of one id; raises Refused if the site does not have it."""
-    if group not in parts().desk.site.groups:
+    if group not in dependencies().desk.site.groups:
         raise Refused(
             404, "The site has no group with this id.", swedish="Platsen har ingen sådan grupp."
         )
@@ -68,11 +68,11 @@ def chosen(group: str) -> list[str]:
 
 def hold_back(groups: list[str]) -> None:
     """Suspend groups; the sweeper pauses their callbacks and informs the citizens."""
-    pause_all(parts().callbacks, groups, parts().clock())
-    log.info("%s suspended the callbacks of %s", known().name, ", ".join(groups))
+    pause_all(dependencies().callbacks, groups, dependencies().clock())
+    log.info("%s suspended the callbacks of %s", current_user().name, ", ".join(groups))
 
 
 def let_go_on(groups: list[str]) -> None:
     """Resume groups; the sweeper puts their callbacks back in line."""
-    resume_all(parts().callbacks, groups, parts().clock())
-    log.info("%s resumed the callbacks of %s", known().name, ", ".join(groups))
+    resume_all(dependencies().callbacks, groups, dependencies().clock())
+    log.info("%s resumed the callbacks of %s", current_user().name, ", ".join(groups))

@@ -14,11 +14,11 @@ from config.telephone_number.written import read_number
 from console.callbacks.callback_view import PromiseShown, shown
 from console.callbacks.web_form import Wish
 from console.identity.accounts import Role
-from console.identity.auth import allowed
+from console.identity.auth import requires_role
 from console.web.api_doc import Operation, Parameter, json_response
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from console.web.request_body import asked
+from console.web.request_body import parse_body
 from console.web.timestamps import iso, utc
 from routing.state.contact import Contact
 from routing.state.queue import Queue
@@ -48,25 +48,25 @@ LONGEST = 200
         ),
     ),
 )
-@allowed(Role.FORM, Role.SUPERVISOR)
+@requires_role(Role.FORM, Role.SUPERVISOR)
 def wish() -> Response:
     """Create the callback.
 
     A 409 has the word `already`, or `choose`, `full` or `closed` with free times.
     """
-    own, wished = parts(), asked(Wish)
-    number = read_number(wished.number, own.desk.site.country) or wished.number
+    deps, wished = dependencies(), parse_body(Wish)
+    number = read_number(wished.number, deps.desk.site.country) or wished.number
     queue, due = Queue(wished.group, wished.language), wished.at.timestamp() if wished.at else None
     key = f"{_key()} {number}"
     answer, effects = ask(
-        own.callbacks,
+        deps.callbacks,
         Wanted(number=number, queue=queue, key=key, source=wished.source, due=due),
-        own.clock(),
+        deps.clock(),
     )
-    own.do(effects)
+    deps.do(effects)
     if answer.answer is Answer.OFTEN:
-        raise _often(again_in(own.callbacks, number, wished.source))
-    again = answer.answer is Answer.ALREADY and made(own.callbacks, key) == answer.contact
+        raise _often(again_in(deps.callbacks, number, wished.source))
+    again = answer.answer is Answer.ALREADY and made(deps.callbacks, key) == answer.contact
     if answer.answer is not Answer.MADE and not again:
         raise _refused(answer, wished.language)
     contact = _contact(answer.contact)
@@ -87,7 +87,7 @@ def _key() -> str:
 
 
 def _contact(id_: str) -> Contact:
-    contact = parts().desk.store.contact(id_)
+    contact = dependencies().desk.store.contact(id_)
     if contact is None:
         raise Refused(409, "That callback is completed.", swedish="Önskemålet är uppfyllt.")
     return contact
@@ -95,8 +95,8 @@ def _contact(id_: str) -> Contact:
 
 def _promise(contact: Contact, code: int) -> Response:
     """Return the callback; only staff may read its Location, not the web form."""
-    own = parts()
-    answer = json_response(shown(own.desk, contact, own.clock()), code)
+    deps = dependencies()
+    answer = json_response(shown(deps.desk, contact, deps.clock()), code)
     answer.headers["Location"] = url_for("callbacks.one", contact=contact.id)
     return answer
 
@@ -159,7 +159,7 @@ def number_refused(why: Refusal, language: str) -> Refused:
 
     They are given in Swedish and English for staff, and in the citizen's language.
     """
-    site = parts().desk.site
-    sv, en, own = (site.text(tongue, why.sentence) for tongue in ("sv", "en", language))
-    told = {"language": language, "text": own}
+    site = dependencies().desk.site
+    sv, en, deps = (site.text(tongue, why.sentence) for tongue in ("sv", "en", language))
+    told = {"language": language, "text": deps}
     return Refused(422, en, swedish=sv, more={"refusal": why.value, "sentence": told})

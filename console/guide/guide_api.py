@@ -9,12 +9,12 @@ from console.guide.guide_state import GuidePageState, guide_page_state
 from console.guide.hang_up import end_talk
 from console.guide.requests import ContactNamed, OfferNamed, Token, Written
 from console.identity.accounts import Role
-from console.identity.auth import allowed, known, no_guide
+from console.identity.auth import current_user, no_guide, requires_role
 from console.web.api_doc import Operation
-from console.web.dependencies import Parts, parts
+from console.web.dependencies import Dependencies, dependencies
 from console.web.errors import Refused, one_of
-from console.web.request_body import asked
-from console.web.sse import COMMENT, COMMENT_S, lifetime, message
+from console.web.request_body import parse_body
+from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
 from routing.effects import Effects
 from routing.state.guide import GuideAtWork, GuideState
 from routing.verbs.decline import Why, decline
@@ -28,11 +28,11 @@ LOOK_S = 2
 
 @routes.get("")
 @Operation("The guide's own state and current contact.", gives=GuidePageState)
-@allowed(Role.GUIDE)
+@requires_role(Role.GUIDE)
 def state() -> GuidePageState:
     """Return once what the stream sends."""
-    own = parts()
-    return guide_page_state(own.desk, _guide(), own.feed.now(), own.clock())
+    deps = dependencies()
+    return guide_page_state(deps.desk, _guide(), deps.board_cache.now(), deps.clock())
 
 
 @routes.get("/stream")
@@ -42,83 +42,84 @@ def state() -> GuidePageState:
     media="text/event-stream",
     faults=(429,),
 )
-@allowed(Role.GUIDE)
+@requires_role(Role.GUIDE)
 def stream() -> Response:
     """Stream changes to the guide's page."""
-    own, guide = parts(), _guide()
-    return own.streams.open(f"{known().name}:guide", _changes(own, guide))
+    deps, guide = dependencies(), _guide()
+    return deps.streams.open(f"{current_user().name}:guide", _changes(deps, guide))
 
 
-def _changes(own: Parts, guide: str) -> Iterator[str]:
-    pulse, sent, spoken = own.feed.pulse, None, 0.0
-    with pulse.listening():
+def _changes(deps: Dependencies, guide: str) -> Iterator[str]:
+    listener, sent, spoken = deps.board_cache.listener, None, 0.0
+    with listener.listening():
         for age in lifetime():
-            count = pulse.count(guide)
-            latest = guide_page_state(own.desk, guide, own.feed.recent().board, own.clock())
+            count = listener.count(guide)
+            board = deps.board_cache.recent().board
+            latest = guide_page_state(deps.desk, guide, board, deps.clock())
             if sent is None or latest != sent.model_copy(update={"now": latest.now}):
                 sent, spoken = latest, age
                 yield message(latest)
-            elif age - spoken >= COMMENT_S:
+            elif age - spoken >= KEEPALIVE_S:
                 spoken = age
-                yield COMMENT
-            pulse.wait(count, LOOK_S, guide)
+                yield KEEPALIVE
+            listener.wait(count, LOOK_S, guide)
 
 
 @routes.post("/token")
 @Operation("Access token for the browser telephone.", gives=Token, faults=(409,))
-@allowed(Role.GUIDE)
+@requires_role(Role.GUIDE)
 def token() -> Token:
     """Return a carrier access token; refused unless the guide answers in the browser."""
-    own, guide = parts(), parts().desk.site.guides[_guide()]
+    deps, guide = dependencies(), dependencies().desk.site.guides[_guide()]
     kind, _, identity = guide.endpoint.partition(":")
     if kind != "client":
         raise _conflict(
             "You answer on a telephone, not in the browser.", "Du svarar i din telefon."
         )
-    if own.token is None:
+    if deps.token is None:
         raise _conflict(
             "No carrier is set up for browser telephones.",
             "Det finns inget telefonnät inställt som webbläsare når.",
         )
-    return Token(token=own.token(guide.id), identity=identity)
+    return Token(token=deps.token(guide.id), identity=identity)
 
 
 @routes.post("/decline")
 @Operation("Declines the offer.", takes=OfferNamed, code=204, faults=(409,))
-@allowed(Role.GUIDE)
+@requires_role(Role.GUIDE)
 def say_no() -> ResponseReturnValue:
     """Decline the offer; the contact keeps its place and is offered to another guide."""
-    named, at_work = asked(OfferNamed), _at_work()
+    named, at_work = parse_body(OfferNamed), _at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
         raise _conflict("That offer is no longer open.", "Samtalet ringer inte längre hos dig.")
-    return _done(decline(parts().desk, named.offer, Why.DECLINED, parts().clock()))
+    return _done(decline(dependencies().desk, named.offer, Why.DECLINED, dependencies().clock()))
 
 
 @routes.post("/hang-up")
 @Operation("Ends the conversation.", takes=ContactNamed, code=204, faults=(409,))
-@allowed(Role.GUIDE)
+@requires_role(Role.GUIDE)
 def hang_up() -> ResponseReturnValue:
     """End the conversation; before it has begun, requeue the contact in its place."""
-    return _done(end_talk(parts(), _at_work(), asked(ContactNamed).contact))
+    return _done(end_talk(dependencies(), _at_work(), parse_body(ContactNamed).contact))
 
 
 @routes.post("/finish")
 @Operation("Ends the wrap-up.", takes=Written, code=204, faults=(409,))
-@allowed(Role.GUIDE)
+@requires_role(Role.GUIDE)
 def write() -> ResponseReturnValue:
     """End the wrap-up with a matter and an outcome from the site's lists."""
-    written, at_work, own = asked(Written), _at_work(), parts()
-    _listed("matter", written.matter, [matter.id for matter in own.desk.site.matters])
-    _listed("outcome", written.outcome, [outcome.id for outcome in own.desk.site.outcomes])
+    written, at_work, deps = parse_body(Written), _at_work(), dependencies()
+    _listed("matter", written.matter, [matter.id for matter in deps.desk.site.matters])
+    _listed("outcome", written.outcome, [outcome.id for outcome in deps.desk.site.outcomes])
     if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
         raise _conflict("The wrap-up of that contact is over.", "Efterarbetet är redan slut.")
     return _done(
         finish(
-            own.desk,
+            deps.desk,
             at_work.id,
             matter=written.matter,
             outcome=written.outcome,
-            now=own.clock(),
+            now=deps.clock(),
         )
     )
 
@@ -134,16 +135,16 @@ def _listed(field: str, given: str, known_ids: list[str]) -> None:
 
 def _guide() -> str:
     """Return the signed-in guide; refused if the site no longer has that guide."""
-    guide = known().guide
-    if guide not in parts().desk.site.guides:
+    guide = current_user().guide
+    if guide not in dependencies().desk.site.guides:
         raise no_guide()
     return guide
 
 
 def _at_work() -> GuideAtWork:
-    return parts().desk.store.guide(_guide())
+    return dependencies().desk.store.guide(_guide())
 
 
 def _done(effects: Effects) -> ResponseReturnValue:
-    parts().do(effects)
+    dependencies().do(effects)
     return "", 204

@@ -1,6 +1,6 @@
 """Ending a conversation, from the guide's page or through the API."""
 
-from console.web.dependencies import Parts
+from console.web.dependencies import Dependencies
 from console.web.errors import Refused
 from routing.effects import Effects
 from routing.state.contact import ContactState
@@ -9,7 +9,7 @@ from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 
 
-def end_talk(own: Parts, at_work: GuideAtWork, contact: str) -> Effects:
+def end_talk(deps: Dependencies, at_work: GuideAtWork, contact: str) -> Effects:
     """End the guide's conversation with the contact.
 
     Before the conversation has begun, the contact is requeued in its place. Raises Refused (409) if
@@ -19,7 +19,7 @@ def end_talk(own: Parts, at_work: GuideAtWork, contact: str) -> Effects:
         raise Refused(
             409, "You are not in that conversation.", swedish="Du är inte i det samtalet."
         )
-    found = own.desk.store.contact(contact)
+    found = deps.desk.store.contact(contact)
     if found is not None and found.state is ContactState.CONNECTING:
-        return requeue(own.desk, contact, own.clock())
-    return part(own.desk, contact, "guide", own.clock())
+        return requeue(deps.desk, contact, deps.clock())
+    return part(deps.desk, contact, "guide", deps.clock())

@@ -26,7 +26,7 @@ class OfQueue(Protocol):
     def language(self) -> str: ...
 
 
-def teach(app: Flask, site: Site) -> None:
+def register(app: Flask, site: Site) -> None:
     """Register the globals and filters with the application's templates."""
     app.add_template_filter(seconds)
     app.add_template_filter(partial(_clock, ZoneInfo(site.timezone)), "clock")

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from console.web.api_doc import Operation
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from routing.state.readiness import Fault, faults
 
@@ -37,8 +37,8 @@ def healthz() -> Health:
 )
 def readyz() -> Health:
     """Return ok, or 503 with a sentence for each fault."""
-    own = parts()
-    found = [*faults(own.desk, own.clock()), *_database()]
+    deps = dependencies()
+    found = [*faults(deps.desk, deps.clock()), *_database()]
     if found:
         english = " ".join(fault.english for fault in found)
         swedish = " ".join(fault.swedish for fault in found)
@@ -48,7 +48,7 @@ def readyz() -> Health:
 
 def _database() -> list[Fault]:
     try:
-        with parts().database.connect() as connection:
+        with dependencies().database.connect() as connection:
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as fault:
         kind = type(fault).__name__

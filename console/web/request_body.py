@@ -6,14 +6,14 @@ from flask import request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from console.web.validation_errors import sentences
+from console.web.validation_errors import messages
 
 Body = TypeVar("Body", bound=BaseModel)
 
 
-def asked(kind: type[Body]) -> Body:
+def parse_body(kind: type[Body]) -> Body:
     """Parse the request's JSON into a model.
 
     Validators find the site in their context. Answers 415 if the body is not JSON, 400 if it is
@@ -22,7 +22,7 @@ def asked(kind: type[Body]) -> Body:
     if not request.is_json:
         raise UnsupportedMediaType
     try:
-        return kind.model_validate_json(request.get_data(), context=parts().desk.site)
-    except ValidationError as wrong:
-        english, swedish = sentences(wrong, kind.model_fields)
+        return kind.model_validate_json(request.get_data(), context=dependencies().desk.site)
+    except ValidationError as error:
+        english, swedish = messages(error, kind.model_fields)
         raise Refused(400, english, swedish=swedish) from None

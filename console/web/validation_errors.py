@@ -25,12 +25,12 @@ TOO_MANY = ("There is an unknown field", "Det finns ett fält för mycket")
 """Does not name the field, because its name was sent and may be anything."""
 
 
-def sentences(wrong: ValidationError, fields: Iterable[str]) -> tuple[str, str]:
+def messages(error: ValidationError, fields: Iterable[str]) -> tuple[str, str]:
     """Return the errors and the accepted `fields` in English and Swedish.
 
     Never repeats what was sent.
     """
-    faults = sorted({_fault(fault) for fault in wrong.errors()})
+    faults = sorted({_fault(fault) for fault in error.errors()})
     english, swedish = ("; ".join(dict.fromkeys(said)) for said in zip(*faults, strict=True))
     taken = ", ".join(fields)
     return (

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from console.identity.demo_accounts import ensure_demo
+from console.identity.demo_accounts import ensure_demo_accounts
 from records.database import opened
 from service.processes.database_check import refuse_others
 from service.processes.probe import free
@@ -113,7 +113,7 @@ def _start(supervisor: Supervisor, settings: Settings, site: Site, simulated: bo
 def _make_demo(settings: Settings, site: Site) -> None:
     try:
         with opened(settings) as engine:
-            ensure_demo(engine, site, settings.data)
+            ensure_demo_accounts(engine, site, settings.data)
     except SQLAlchemyError as fault:
         message = "The database does not answer, and the demo needs it for its accounts."
         raise CannotRun(message) from fault
