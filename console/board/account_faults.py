@@ -34,7 +34,7 @@ WORDS = {
 """The meaning of each fault, in Swedish and in English."""
 
 
-class AccountFaultShown(BaseModel):
+class AccountFaultView(BaseModel):
     """A fault of our account that the carrier reported in the last 15 minutes."""
 
     fault: AccountFault = Field(description="The fault; docs/operations.md says what to do.")
@@ -44,9 +44,9 @@ class AccountFaultShown(BaseModel):
     said_sv: str = Field(description="In Swedish.")
 
 
-def shown_fault(seen: SeenFault) -> AccountFaultShown:
+def account_fault_view(seen: SeenFault) -> AccountFaultView:
     """Return a fault with its meaning in both languages."""
     swedish, english = WORDS[seen.kind]
-    return AccountFaultShown(
+    return AccountFaultView(
         fault=seen.kind, code=seen.code, last=utc(seen.last), said=english, said_sv=swedish
     )

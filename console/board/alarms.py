@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from config.calendar import opening
 from config.site import Site
 from config.staffed import to_be_there
-from console.board.account_faults import AccountFaultShown, shown_fault
+from console.board.account_faults import AccountFaultView, account_fault_view
 from console.identity.accounts import Role
 from console.identity.auth import requires_role
 from console.web.api_doc import Operation
@@ -21,7 +21,7 @@ from routing.state.queue import Queue
 routes = Blueprint("alarms", __name__, url_prefix="/stats")
 
 
-class AlarmShown(BaseModel):
+class AlarmView(BaseModel):
     """A queue that no guide on duty serves in its language.
 
     It is an alarm while the group is open and the calendar staffs the language, or while a contact
@@ -39,13 +39,13 @@ class AlarmShown(BaseModel):
     )
 
 
-class AlarmsShown(BaseModel):
+class AlarmList(BaseModel):
     """Every alarm; queues with waiting contacts come first."""
 
     version: Literal[1] = Field(description="Version of this format; raised by a breaking change.")
     at: Timestamp = Field(description="When the board was read, UTC.")
-    alarms: list[AlarmShown]
-    account: list[AccountFaultShown] = Field(
+    alarms: list[AlarmView]
+    account: list[AccountFaultView] = Field(
         description="Faults of our carrier account, latest first."
     )
 
@@ -53,10 +53,10 @@ class AlarmsShown(BaseModel):
 @routes.get("/alarms")
 @Operation(
     "Queues whose language nobody on duty speaks, and faults of our carrier account.",
-    gives=AlarmsShown,
+    gives=AlarmList,
 )
 @requires_role(Role.SUPERVISOR)
-def every() -> AlarmsShown:
+def every() -> AlarmList:
     """Return all alarms and account faults.
 
     Both lists are empty when every queue that should be staffed is covered and the carrier accepts
@@ -65,17 +65,17 @@ def every() -> AlarmsShown:
     deps = dependencies()
     board = deps.board_cache.now()
     raised = alarms(board, staffed_queues(deps.desk.site, deps.clock()))
-    return AlarmsShown(
+    return AlarmList(
         version=1,
         at=utc(board.at),
-        alarms=[_shown(alarm) for alarm in raised],
-        account=[shown_fault(seen) for seen in account_faults(deps.desk, deps.clock())],
+        alarms=[_view(alarm) for alarm in raised],
+        account=[account_fault_view(seen) for seen in account_faults(deps.desk, deps.clock())],
     )
 
 
-def _shown(alarm: Alarm) -> AlarmShown:
+def _view(alarm: Alarm) -> AlarmView:
     helping = alarm.stepping_in
-    return AlarmShown(
+    return AlarmView(
         group=alarm.queue.group,
         language=alarm.queue.language,
         waiting=alarm.waiting,

@@ -26,7 +26,7 @@ routes = Blueprint("cover", __name__)
 HOUR_S = 3600.0
 
 
-class CoverHour(BaseModel):
+class CoverageHour(BaseModel):
     """The coverage of a language in one hour."""
 
     start: datetime
@@ -34,7 +34,7 @@ class CoverHour(BaseModel):
     promised: int = Field(description="Callbacks scheduled or to be retried in this hour.")
 
 
-class LanguageCover(BaseModel):
+class LanguageCoverage(BaseModel):
     """The coverage of one language today and tomorrow."""
 
     language: str
@@ -50,23 +50,26 @@ class LanguageCover(BaseModel):
         description="`now`: staffed, but no speaker is ready. `soon`: staffed hours begin within "
         "half an hour, and no speaker has signed in."
     )
-    hours: list[CoverHour] = Field(description="Chronological; the same hours for every language.")
+    hours: list[CoverageHour] = Field(
+        description="Chronological; the same hours for every language."
+    )
 
 
-class CoverShown(BaseModel):
+class Coverage(BaseModel):
     """The coverage of every language."""
 
     days: list[date] = Field(description="Today and tomorrow in the site's time zone.")
-    languages: list[LanguageCover]
+    languages: list[LanguageCoverage]
 
 
 @routes.get("/cover")
 @requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """Show one table per day, with hours as rows and languages as columns."""
-    deps, told = dependencies(), _shown(dependencies())
+    deps = dependencies()
+    coverage = _coverage(deps)
     return render_template(
-        "cover.html", site=deps.desk.site, told=told, used=_used(told), now=deps.clock()
+        "cover.html", site=deps.desk.site, told=coverage, used=_used(coverage), now=deps.clock()
     )
 
 
@@ -75,21 +78,21 @@ def page() -> ResponseReturnValue:
     "For each language: speakers present now, the next staffed hours, a warning where no "
     "speaker is present, and for each hour of today and tomorrow whether it is staffed "
     "and how many callbacks are due.",
-    gives=CoverShown,
+    gives=Coverage,
 )
 @requires_role(Role.SUPERVISOR)
-def every() -> CoverShown:
+def every() -> Coverage:
     """Return the hours of both days as one list per language."""
-    return _shown(dependencies())
+    return _coverage(dependencies())
 
 
-def _shown(deps: Dependencies) -> CoverShown:
+def _coverage(deps: Dependencies) -> Coverage:
     site, now = deps.desk.site, deps.clock()
     today = date.fromisoformat(deps.desk.date(now))
     guides = deps.desk.store.guides(list(site.guides))
     contacts = opened(deps.callbacks)
     starts = _hours(site, today)
-    return CoverShown(
+    return Coverage(
         days=[today, today + timedelta(days=1)],
         languages=[
             _language(
@@ -105,9 +108,9 @@ def _shown(deps: Dependencies) -> CoverShown:
     )
 
 
-def _used(told: CoverShown) -> list[int]:
+def _used(coverage: Coverage) -> list[int]:
     """Return the indexes of hours in which any language is staffed or any callback is due."""
-    each = zip(*(language.hours for language in told.languages), strict=True)
+    each = zip(*(language.hours for language in coverage.languages), strict=True)
     return [n for n, some in enumerate(each) if any(one.staffed or one.promised for one in some)]
 
 
@@ -118,7 +121,7 @@ def _language(
     contacts: list[Contact],
     starts: list[float],
     now: float,
-) -> LanguageCover:
+) -> LanguageCoverage:
     status = Counter(guide.status for guide in speakers)
     ready, away = status[GuideStatus.READY], status[GuideStatus.AWAY]
     spans = list(staffed_spans(site, code, starts[0], starts[-1] + HOUR_S))
@@ -126,7 +129,7 @@ def _language(
     opens = None if staffed else next_start(site, code, now)
     resting = [contact for contact in contacts if contact.state is ContactState.PAUSED]
     timed = [contact for contact in resting if contact.rests != Rest.HELD]
-    return LanguageCover(
+    return LanguageCoverage(
         language=code,
         ready=ready,
         away=away,
@@ -141,11 +144,11 @@ def _language(
 
 def _by_hour(
     spans: list[tuple[float, float]], timed: list[Contact], starts: list[float]
-) -> list[CoverHour]:
+) -> list[CoverageHour]:
     """Return for each start whether the hour is staffed and how many callbacks are due in it."""
     booked = Counter((contact.due or contact.until) // HOUR_S for contact in timed)
     return [
-        CoverHour(
+        CoverageHour(
             start=utc(at),
             staffed=any(start < at + HOUR_S and at < end for start, end in spans),
             promised=booked[at // HOUR_S],

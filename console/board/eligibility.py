@@ -44,7 +44,7 @@ class Hour(BaseModel):
     )
 
 
-class QueueReach(BaseModel):
+class QueueEligibility(BaseModel):
     """The eligibility of one queue."""
 
     group: str
@@ -68,11 +68,11 @@ class QueueReach(BaseModel):
     hours: list[Hour] = Field(description="Hours of the day in which any guide was ready.")
 
 
-class ReachShown(BaseModel):
+class EligibilityView(BaseModel):
     """The eligibility of every queue."""
 
     day: date = Field(description="Day of `hours`: today, or the requested day.")
-    queues: list[QueueReach]
+    queues: list[QueueEligibility]
 
 
 @routes.get("/reach")
@@ -80,17 +80,17 @@ class ReachShown(BaseModel):
 def page() -> ResponseReturnValue:
     """Show one table per queue, by group; `?day=2026-06-15` selects the day of the hours."""
     deps = dependencies()
-    told = _shown(deps)
-    found = {(queue.group, queue.language): queue for queue in told.queues}
+    eligibility = _eligibility(deps)
+    found = {(queue.group, queue.language): queue for queue in eligibility.queues}
     return render_template(
-        "reach.html", site=deps.desk.site, day=told.day, found=found, now=deps.clock()
+        "reach.html", site=deps.desk.site, day=eligibility.day, found=found, now=deps.clock()
     )
 
 
 @routes.get("/api/reach")
 @Operation(
     "Which guides serve each queue, after which wait, and who is present.",
-    gives=ReachShown,
+    gives=EligibilityView,
     faults=(400,),
     query=(
         Parameter(
@@ -99,25 +99,27 @@ def page() -> ResponseReturnValue:
     ),
 )
 @requires_role(Role.SUPERVISOR)
-def every() -> ReachShown:
+def every() -> EligibilityView:
     """Return what `./lotsa reach` prints."""
-    return _shown(dependencies())
+    return _eligibility(dependencies())
 
 
-def _shown(deps: Dependencies) -> ReachShown:
+def _eligibility(deps: Dependencies) -> EligibilityView:
     desk, now = deps.desk, deps.clock()
     day = _day(desk.date(now))
     hours = presence(deps.database, desk.site, day, now)
     guides = desk.store.guides(list(desk.site.guides))
     ready = {guide.id for guide in guides if guide.status is GuideStatus.READY}
-    return ReachShown(
+    return EligibilityView(
         day=day, queues=[_queue(deps, need, hours, ready, now) for need in needs(desk, now)]
     )
 
 
-def _queue(deps: Dependencies, need: Need, hours: Hours, ready: set[str], now: float) -> QueueReach:
+def _queue(
+    deps: Dependencies, need: Need, hours: Hours, ready: set[str], now: float
+) -> QueueEligibility:
     serving = {one.guide for one in need.servers}
-    return QueueReach(
+    return QueueEligibility(
         group=need.queue.group,
         language=need.queue.language,
         on_duty=need.on_duty,

@@ -3,10 +3,10 @@
 from flask import Blueprint
 
 from config.guide import Guide
-from console.board.roster import GuideShown, GuidesShown, StatusChoice, shown
+from console.board.roster import GuideList, GuideView, StatusChoice, guide_view
 from console.guide.away_reasons import check_reason
 from console.guide.hang_up import end_talk
-from console.guide.requests import LegNamed
+from console.guide.requests import LegReference
 from console.identity.accounts import Role
 from console.identity.auth import current_user, requires_role
 from console.web.api_doc import Operation
@@ -20,22 +20,22 @@ routes = Blueprint("guides", __name__, url_prefix="/api/guides")
 
 
 @routes.get("")
-@Operation("Every guide with status and state.", gives=GuidesShown)
+@Operation("Every guide with status and state.", gives=GuideList)
 @requires_role(Role.SUPERVISOR)
-def every() -> GuidesShown:
+def every() -> GuideList:
     """Return every guide in the site's order."""
     desk = dependencies().desk
     guides = desk.store.guides(list(desk.site.guides))
-    return GuidesShown(guides=[shown(desk.site, guide) for guide in guides])
+    return GuideList(guides=[guide_view(desk.site, guide) for guide in guides])
 
 
 @routes.get("/<guide>")
-@Operation("One guide with status and state.", gives=GuideShown, faults=(404,))
+@Operation("One guide with status and state.", gives=GuideView, faults=(404,))
 @requires_role(Role.SUPERVISOR, Role.GUIDE)
-def one(guide: str) -> GuideShown:
+def one(guide: str) -> GuideView:
     """Return one guide; guides may only see themselves."""
     found, desk = _reachable(guide), dependencies().desk
-    return shown(desk.site, desk.store.guide(found.id))
+    return guide_view(desk.site, desk.store.guide(found.id))
 
 
 @routes.put("/<guide>/status")
@@ -43,17 +43,17 @@ def one(guide: str) -> GuideShown:
     "Sets a guide's status. A current conversation or wrap-up continues; an open offer is "
     "withdrawn unless the new status is ready.",
     takes=StatusChoice,
-    gives=GuideShown,
+    gives=GuideView,
     faults=(404, 422),
 )
 @requires_role(Role.SUPERVISOR, Role.GUIDE)
-def set_status(guide: str) -> GuideShown:
+def set_status(guide: str) -> GuideView:
     """Set a guide's status: supervisors for anybody, guides for themselves."""
     found, deps = _reachable(guide), dependencies()
     choice = parse_body(StatusChoice)
     reason = _reason(choice)
     deps.do(choose(deps.desk, found.id, GuideStatus(choice.status), reason, deps.clock()))
-    return shown(deps.desk.site, deps.desk.store.guide(found.id))
+    return guide_view(deps.desk.site, deps.desk.store.guide(found.id))
 
 
 @routes.post("/<guide>/hang-up")
@@ -61,18 +61,18 @@ def set_status(guide: str) -> GuideShown:
     "Ends the guide's conversation, for browser telephones other than Lotsa's page. Without "
     "this call, a leg that ends is taken for lost, and the citizen returns to the same place "
     "in line.",
-    takes=LegNamed,
-    gives=GuideShown,
+    takes=LegReference,
+    gives=GuideView,
     faults=(404, 409),
 )
 @requires_role(Role.SUPERVISOR, Role.GUIDE)
-def hang_up(guide: str) -> GuideShown:
+def hang_up(guide: str) -> GuideView:
     """End a guide's conversation: supervisors for anybody, guides for themselves."""
     found, deps = _reachable(guide), dependencies()
     at_work = deps.desk.store.guide(found.id)
-    talked = at_work.contact if at_work.call == parse_body(LegNamed).call else ""
+    talked = at_work.contact if at_work.call == parse_body(LegReference).call else ""
     deps.do(end_talk(deps, at_work, talked))
-    return shown(deps.desk.site, deps.desk.store.guide(found.id))
+    return guide_view(deps.desk.site, deps.desk.store.guide(found.id))
 
 
 def _reachable(id_: str) -> Guide:

@@ -50,11 +50,11 @@ def metrics() -> Response:
     registry = CollectorRegistry(auto_describe=False)
     deps = dependencies()
     board, site, now = deps.board_cache.now(), deps.desk.site, deps.clock()
-    missing = unmanned(site, deps.upcoming_hours.soon(now), board.guides)
+    soon = unmanned(site, deps.upcoming_hours.soon(now), board.guides)
     registry.register(Figures(board, staffed_queues(site, now)))
     registry.register(Processes(vitals(deps.desk.store, now)))
     registry.register(Account(account_faults(deps.desk, now)))
-    registry.register(Languages({code: code in missing for code in site.languages}))
+    registry.register(Languages({code: code in soon for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
@@ -182,15 +182,15 @@ class Account(Collector):
 class Languages(Collector):
     """A collector for languages with staffed hours soon and no speaker signed in."""
 
-    def __init__(self, missing: Mapping[str, bool]) -> None:
-        self._missing = missing
+    def __init__(self, languages: Mapping[str, bool]) -> None:
+        self._languages = languages
 
     def collect(self) -> Iterator[Metric]:
         """Yield one gauge."""
         sentence = "1: staffed hours begin within half an hour, and no speaker has signed in"
         family = GaugeMetricFamily("lotsa_language_unmanned", sentence, labels=("language",))
-        for language, missing in self._missing.items():
-            family.add_metric([language], missing)
+        for language, is_unmanned in self._languages.items():
+            family.add_metric([language], is_unmanned)
         yield family
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from flask import Blueprint, Response
 
 from config.site import Site
-from console.board.account_faults import AccountFaultShown, shown_fault
+from console.board.account_faults import AccountFaultView, account_fault_view
 from console.board.alarms import open_groups, staffed_queues
 from console.board.board_cache import MAX_AGE_S, BoardCache
 from console.board.figures import BoardFigures, figures
-from console.board.roster import shown
+from console.board.roster import guide_view
 from console.board.upcoming_hours import unmanned
 from console.identity.accounts import Role
 from console.identity.auth import current_user, requires_role
@@ -91,15 +91,15 @@ def _board(site: Site, board: Board) -> Iterator[str]:
 
 def _guides(site: Site, board: Board) -> list[dict[str, object]]:
     """Leave out the endpoints, because boards hang on walls in public view."""
-    return [shown(site, guide).model_dump(exclude={"endpoint"}) for guide in board.guides]
+    return [guide_view(site, guide).model_dump(exclude={"endpoint"}) for guide in board.guides]
 
 
 def _unmanned(deps: Dependencies, board: Board) -> dict[str, float]:
     return unmanned(deps.desk.site, deps.upcoming_hours.soon(deps.clock()), board.guides)
 
 
-def _account(deps: Dependencies) -> list[AccountFaultShown]:
-    return [shown_fault(seen) for seen in account_faults(deps.desk, deps.clock())]
+def _account(deps: Dependencies) -> list[AccountFaultView]:
+    return [account_fault_view(seen) for seen in account_faults(deps.desk, deps.clock())]
 
 
 def _cover(board: Board) -> dict[str, int]:

@@ -20,7 +20,7 @@ routes = Blueprint("waits", __name__)
 DAYS, MOST_DAYS = 30, 3660
 
 
-class KeptShown(BaseModel):
+class WaitOutcomes(BaseModel):
     """Announced wait ranges, counted by outcome."""
 
     kept: int = Field(description="Answered within the range, measured from the announcement.")
@@ -37,28 +37,28 @@ class KeptShown(BaseModel):
     )
 
 
-class QueueKept(KeptShown):
+class QueueOutcomes(WaitOutcomes):
     """The outcomes of one queue."""
 
     group: str
     language: str
 
 
-class RangeKept(KeptShown):
+class RangeOutcomes(WaitOutcomes):
     """The outcomes of one range; bounds in seconds."""
 
     from_s: float
     to_s: float | None = Field(description="null if the range has no upper bound.")
 
 
-class WaitsShown(BaseModel):
+class WaitAccuracy(BaseModel):
     """The outcomes between two days, both included."""
 
     first: date
     last: date
-    all: KeptShown
-    queues: list[QueueKept] = Field(description="Queues in which a range was announced.")
-    ranges: list[RangeKept]
+    all: WaitOutcomes
+    queues: list[QueueOutcomes] = Field(description="Queues in which a range was announced.")
+    ranges: list[RangeOutcomes]
 
 
 @routes.get("/waits")
@@ -67,14 +67,14 @@ def page() -> ResponseReturnValue:
     """Show the outcomes as a page."""
     days = _days()
     return render_template(
-        "waits.html", site=dependencies().desk.site, told=_shown(days), days=days, enough=ENOUGH
+        "waits.html", site=dependencies().desk.site, told=_accuracy(days), days=days, enough=ENOUGH
     )
 
 
 @routes.get("/api/waits")
 @Operation(
     "How often announced waits proved right.",
-    gives=WaitsShown,
+    gives=WaitAccuracy,
     faults=(400,),
     query=(
         Parameter(
@@ -85,9 +85,9 @@ def page() -> ResponseReturnValue:
     ),
 )
 @requires_role(Role.SUPERVISOR)
-def every() -> WaitsShown:
+def every() -> WaitAccuracy:
     """Return what `./lotsa waits` prints."""
-    return _shown(_days())
+    return _accuracy(_days())
 
 
 def _days() -> int:
@@ -101,21 +101,21 @@ def _days() -> int:
     )
 
 
-def _shown(days: int) -> WaitsShown:
+def _accuracy(days: int) -> WaitAccuracy:
     deps = dependencies()
     last = date.fromisoformat(deps.desk.date(deps.clock()))
     first = last - timedelta(days=days - 1)
     found = truth(deps.database, deps.desk.site, first, last)
-    return WaitsShown(
+    return WaitAccuracy(
         first=first,
         last=last,
-        all=KeptShown(**_figures(found.all)),
+        all=WaitOutcomes(**_figures(found.all)),
         queues=[
-            QueueKept(group=q.group, language=q.language, **_figures(kept))
+            QueueOutcomes(group=q.group, language=q.language, **_figures(kept))
             for q, kept in found.queues.items()
         ],
         ranges=[
-            RangeKept(from_s=start, to_s=end, **_figures(kept))
+            RangeOutcomes(from_s=start, to_s=end, **_figures(kept))
             for (start, end), kept in found.ranges.items()
         ],
     )

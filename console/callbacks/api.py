@@ -3,9 +3,15 @@
 from flask import Blueprint, request
 from pydantic import BaseModel, Field
 
-from console.callbacks.callback_list import STATES, PromisesShown, promised, promises
-from console.callbacks.callback_view import PromiseShown, shown
-from console.callbacks.changes import Reason, cancelled, moved, put_first, renumbered
+from console.callbacks.callback_list import STATES, CallbackList, callback_list, find_callback
+from console.callbacks.callback_view import CallbackView, callback_view
+from console.callbacks.changes import (
+    Reason,
+    cancel_callback,
+    change_number_of,
+    move_callback,
+    put_first,
+)
 from console.identity.accounts import Role
 from console.identity.auth import requires_role
 from console.web.api_doc import Operation, Parameter
@@ -25,7 +31,7 @@ FILTERS = (
 )
 
 
-class Altered(BaseModel, extra="forbid"):
+class CallbackChange(BaseModel, extra="forbid"):
     """The fields to change; fields left out stay. Send `number` alone."""
 
     at: Instant | None = Field(
@@ -38,7 +44,7 @@ class Altered(BaseModel, extra="forbid"):
     number: str = Field("", max_length=40, description="The citizen's telephone.")
 
 
-class Cancelled(BaseModel, extra="forbid"):
+class Cancellation(BaseModel, extra="forbid"):
     """The reason for a cancellation."""
 
     reason: Reason
@@ -47,40 +53,40 @@ class Cancelled(BaseModel, extra="forbid"):
 @routes.get("")
 @Operation(
     "The open callbacks, longest wait first.",
-    gives=PromisesShown,
+    gives=CallbackList,
     faults=(400,),
     query=FILTERS,
 )
 @requires_role(Role.SUPERVISOR)
-def every() -> PromisesShown:
+def every() -> CallbackList:
     """Return all open callbacks, or those of a group, language or state."""
     known = [one.name for one in FILTERS]
     if not set(request.args) <= set(known):
         names = ", ".join(known)
         raise Refused(400, f"The query takes {names}.", swedish=f"Adressen kan ha {names}.")
-    return promises(*wanted())
+    return callback_list(*query_filters())
 
 
 @routes.get("/<contact>")
-@Operation("One callback, open or ended.", gives=PromiseShown, faults=(404,))
+@Operation("One callback, open or ended.", gives=CallbackView, faults=(404,))
 @requires_role(Role.SUPERVISOR)
-def one(contact: str) -> PromiseShown:
+def one(contact: str) -> CallbackView:
     """Return the callback as it is now."""
-    return _shown(contact)
+    return _view(contact)
 
 
 @routes.patch("/<contact>")
 @Operation(
     "Schedules a callback, puts it in line, moves it to another queue, or changes its number.",
-    takes=Altered,
-    gives=PromiseShown,
+    takes=CallbackChange,
+    gives=CallbackView,
     faults=(404, 409, 422),
 )
 @requires_role(Role.SUPERVISOR)
-def alter(contact: str) -> PromiseShown:
+def alter(contact: str) -> CallbackView:
     """Make one change per request, because two could be left half done."""
-    found, altered = promised(contact), parse_body(Altered)
-    given = altered.model_fields_set
+    found, change = find_callback(contact), parse_body(CallbackChange)
+    given = change.model_fields_set
     if not given or ("number" in given and len(given) > 1):
         raise Refused(
             400,
@@ -88,41 +94,41 @@ def alter(contact: str) -> PromiseShown:
             swedish="Skicka number för sig, eller något av at, group och language.",
         )
     if "number" in given:
-        renumbered(contact, altered.number)
+        change_number_of(contact, change.number)
     else:
-        moved(contact, _moment(found, altered), _queue(found, altered))
-    return _shown(contact)
+        move_callback(contact, _moment(found, change), _queue(found, change))
+    return _view(contact)
 
 
 @routes.post("/<contact>/ring-now")
 @Operation(
     "Puts a callback first among the contacts that its guides serve.",
-    gives=PromiseShown,
+    gives=CallbackView,
     faults=(404, 409),
 )
 @requires_role(Role.SUPERVISOR)
-def ring(contact: str) -> PromiseShown:
+def ring(contact: str) -> CallbackView:
     """Put the callback first; it is dialled as soon as a guide is free."""
-    put_first(promised(contact).id)
-    return _shown(contact)
+    put_first(find_callback(contact).id)
+    return _view(contact)
 
 
 @routes.post("/<contact>/cancel")
-@Operation("Cancels a callback.", takes=Cancelled, gives=PromiseShown, faults=(404, 409))
+@Operation("Cancels a callback.", takes=Cancellation, gives=CallbackView, faults=(404, 409))
 @requires_role(Role.SUPERVISOR)
-def end(contact: str) -> PromiseShown:
+def end(contact: str) -> CallbackView:
     """Cancel the callback and record the reason."""
-    cancelled(promised(contact).id, parse_body(Cancelled).reason)
-    return _shown(contact)
+    cancel_callback(find_callback(contact).id, parse_body(Cancellation).reason)
+    return _view(contact)
 
 
-def wanted() -> tuple[str, str, str]:
+def query_filters() -> tuple[str, str, str]:
     """Return the group, language and state of the query string."""
     group, language, state = (request.args.get(one.name, "") for one in FILTERS)
     return group, language, state
 
 
-def queue_of(group: str, language: str) -> Queue:
+def find_queue(group: str, language: str) -> Queue:
     """Return the queue; raises Refused if the site does not have it."""
     queue = Queue(group, language)
     if queue.id not in dependencies().desk.queues:
@@ -134,16 +140,16 @@ def queue_of(group: str, language: str) -> Queue:
     return queue
 
 
-def _moment(found: Contact, altered: Altered) -> float | None:
-    if "at" in altered.model_fields_set:
-        return altered.at.timestamp() if altered.at else None
+def _moment(found: Contact, change: CallbackChange) -> float | None:
+    if "at" in change.model_fields_set:
+        return change.at.timestamp() if change.at else None
     return found.due or None
 
 
-def _queue(found: Contact, altered: Altered) -> Queue:
-    return queue_of(altered.group or found.queue.group, altered.language or found.queue.language)
+def _queue(found: Contact, change: CallbackChange) -> Queue:
+    return find_queue(change.group or found.queue.group, change.language or found.queue.language)
 
 
-def _shown(contact: str) -> PromiseShown:
+def _view(contact: str) -> CallbackView:
     deps = dependencies()
-    return shown(deps.desk, promised(contact), deps.clock())
+    return callback_view(deps.desk, find_callback(contact), deps.clock())

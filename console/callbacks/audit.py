@@ -9,7 +9,7 @@ from console.web.dependencies import dependencies
 log = logging.getLogger(__name__)
 
 
-def signed(contact: str, deed: str) -> None:
+def record_change(contact: str, deed: str) -> None:
     """Record the signed-in account as the author of a change.
 
     `deed` is a past participle for the log, such as "cancelled". Call it right after the change, so

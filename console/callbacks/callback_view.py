@@ -28,7 +28,7 @@ class Range(BaseModel):
     to_s: float | None = Field(description="null if the range has no upper bound.")
 
 
-class PromiseShown(BaseModel):
+class CallbackView(BaseModel):
     """A callback; times are UTC."""
 
     id: str
@@ -72,10 +72,10 @@ class PromiseShown(BaseModel):
     guide: str = Field(description="Id of the guide who handles it; empty for none.")
 
 
-def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
+def callback_view(desk: Desk, contact: Contact, now: float) -> CallbackView:
     """Return the callback as it is now; place and wait cost a round trip to Redis."""
     seen = outlook(desk, contact, now) if _is_in_line(desk.site, contact) else None
-    return PromiseShown(
+    return CallbackView(
         id=contact.id,
         group=contact.queue.group,
         language=contact.queue.language,

@@ -9,8 +9,8 @@ from callback.verbs.change_number import change_number
 from callback.verbs.move import move
 from callback.verbs.ring_now import ring_now
 from config.telephone_number.written import read_number
-from console.callbacks.audit import signed
-from console.callbacks.web_form_api import already, number_refused
+from console.callbacks.audit import record_change
+from console.callbacks.web_form_api import already_promised, number_refused
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from routing.state.queue import Queue
@@ -19,7 +19,7 @@ Reason = Literal["citizen", "solved", "duplicate", "misuse", "other"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 """Reasons for cancelling a callback; no free text, because it would hold personal data."""
 
-WHY = {
+REFUSALS = {
     Change.GONE: (404, "There is no open callback with this id.", "Löftet finns inte kvar."),
     Change.TOO_LATE: (409, "It is being dialled now.", "Det rings upp just nu."),
     Change.CALLING: (
@@ -36,7 +36,7 @@ WHY = {
 }
 
 
-def moved(contact: str, at: float | None, queue: Queue | None) -> None:
+def move_callback(contact: str, at: float | None, queue: Queue | None) -> None:
     """Move a callback to a time and queue.
 
     `at` is in Unix seconds; None puts it in line. A `queue` of None keeps its queue.
@@ -44,11 +44,11 @@ def moved(contact: str, at: float | None, queue: Queue | None) -> None:
     deps = dependencies()
     change, effects = move(deps.callbacks, contact, deps.clock(), due=at, queue=queue)
     _refuse(contact, change)
-    signed(contact, "moved")
+    record_change(contact, "moved")
     deps.do(effects)
 
 
-def renumbered(contact: str, given: str) -> None:
+def change_number_of(contact: str, given: str) -> None:
     """Change the number; `given` is as people write it."""
     deps = dependencies()
     number = read_number(given, deps.desk.site.country) or given
@@ -57,9 +57,9 @@ def renumbered(contact: str, given: str) -> None:
     if change is Change.REFUSED and why is not None:
         raise number_refused(why, _language(contact))
     if change is Change.NUMBER:
-        raise already()
+        raise already_promised()
     _refuse(contact, change)
-    signed(contact, "changed the number of")
+    record_change(contact, "changed the number of")
 
 
 def _language(contact: str) -> str:
@@ -70,11 +70,11 @@ def _language(contact: str) -> str:
     return found.queue.language if found and known else deps.site.default_language
 
 
-def cancelled(contact: str, reason: Reason) -> None:
+def cancel_callback(contact: str, reason: Reason) -> None:
     """Cancel a callback and record the reason."""
     deps = dependencies()
     _refuse(contact, cancel(deps.callbacks, contact, reason, deps.clock()))
-    signed(contact, "cancelled")
+    record_change(contact, "cancelled")
 
 
 def put_first(contact: str) -> None:
@@ -82,7 +82,7 @@ def put_first(contact: str) -> None:
     deps = dependencies()
     change, effects = ring_now(deps.callbacks, contact, deps.clock())
     _refuse(contact, change)
-    signed(contact, "put first")
+    record_change(contact, "put first")
     deps.do(effects)
 
 
@@ -90,7 +90,7 @@ def _refuse(contact: str, change: Change) -> None:
     if change is Change.DONE:
         return
     why = Change.CALLING if _is_live(contact) else change
-    code, english, swedish = WHY[why]
+    code, english, swedish = REFUSALS[why]
     raise Refused(code, english, swedish=swedish, word=why.value)
 
 

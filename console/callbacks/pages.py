@@ -10,11 +10,17 @@ from flask.typing import ResponseReturnValue
 from callback.free_times import times
 from callback.open_callbacks import owed_to
 from config.telephone_number.written import read_number
-from console.callbacks.api import queue_of, wanted
-from console.callbacks.callback_list import STATES, promised, promises
-from console.callbacks.callback_view import shown
-from console.callbacks.changes import REASONS, cancelled, moved, put_first, renumbered
-from console.callbacks.pauses_api import holds
+from console.callbacks.api import find_queue, query_filters
+from console.callbacks.callback_list import STATES, callback_list, find_callback
+from console.callbacks.callback_view import callback_view
+from console.callbacks.changes import (
+    REASONS,
+    cancel_callback,
+    change_number_of,
+    move_callback,
+    put_first,
+)
+from console.callbacks.pauses_api import suspended_groups
 from console.identity.accounts import Role
 from console.identity.auth import requires_role
 from console.web.dependencies import dependencies
@@ -47,16 +53,16 @@ def find() -> ResponseReturnValue:
 @requires_role(Role.SUPERVISOR)
 def one(contact: str) -> ResponseReturnValue:
     """Show one callback."""
-    return _page(promised(contact), None)
+    return _page(find_callback(contact), None)
 
 
 @routes.post("/<contact>/move")
 @requires_role(Role.SUPERVISOR)
 def move(contact: str) -> ResponseReturnValue:
     """Move a callback to another queue, another time, or both."""
-    form, found = request.form, promised(contact)
+    form, found = request.form, find_callback(contact)
     group, language = form.get("group", ""), form.get("language", "")
-    change = lambda: moved(contact, _moment(found), queue_of(group, language))  # noqa: E731
+    change = lambda: move_callback(contact, _moment(found), find_queue(group, language))  # noqa: E731
     return _done(found, "moved", change)
 
 
@@ -65,14 +71,14 @@ def move(contact: str) -> ResponseReturnValue:
 def number(contact: str) -> ResponseReturnValue:
     """Change the telephone number."""
     given = request.form.get("number", "").strip()[:40]
-    return _done(promised(contact), "number", lambda: renumbered(contact, given))
+    return _done(find_callback(contact), "number", lambda: change_number_of(contact, given))
 
 
 @routes.post("/<contact>/ring-now")
 @requires_role(Role.SUPERVISOR)
 def ring_now(contact: str) -> ResponseReturnValue:
     """Put a callback first among the contacts that its guides serve."""
-    return _done(promised(contact), "first", lambda: put_first(contact))
+    return _done(find_callback(contact), "first", lambda: put_first(contact))
 
 
 @routes.post("/<contact>/cancel")
@@ -83,19 +89,19 @@ def cancel(contact: str) -> ResponseReturnValue:
     reason = next((each for each in REASONS if each == given), None)
     if reason is None:
         raise Refused(400, f"reason: one of {', '.join(REASONS)}.", swedish="Välj ett skäl.")
-    return _done(promised(contact), "cancelled", lambda: cancelled(contact, reason))
+    return _done(find_callback(contact), "cancelled", lambda: cancel_callback(contact, reason))
 
 
 def _list(fault: str) -> str:
     deps = dependencies()
-    group, language, state = wanted()
+    group, language, state = query_filters()
     return render_template(
         "callbacks.html",
         site=deps.desk.site,
-        found=promises(group, language, state),
+        found=callback_list(group, language, state),
         asked={"group": group, "language": language, "state": state},
         in_states=STATES,
-        held=holds(),
+        held=suspended_groups(),
         today=deps.board_cache.recent().board.today,
         fault=fault,
         done=request.args.get("done", ""),
@@ -108,7 +114,7 @@ def _page(contact: Contact, fault: Refused | None) -> ResponseReturnValue:
     page = render_template(
         "callback.html",
         site=deps.desk.site,
-        one=shown(deps.desk, contact, deps.clock()),
+        one=callback_view(deps.desk, contact, deps.clock()),
         times=() if contact.end else times(deps.callbacks, contact.queue, deps.clock()),
         reasons=REASONS,
         done="" if fault else request.args.get("done", ""),

@@ -3,8 +3,8 @@
 from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from console.callbacks.callback_list import promises
-from console.callbacks.pauses_api import chosen, hold_back, holds, let_go_on
+from console.callbacks.callback_list import callback_list
+from console.callbacks.pauses_api import group_ids, resume, suspend, suspended_groups
 from console.identity.accounts import Role
 from console.identity.auth import requires_role
 from console.web.dependencies import dependencies
@@ -20,14 +20,14 @@ ALL = "-"
 def page(group: str) -> ResponseReturnValue:
     """Show what the change will affect and ask for confirmation."""
     groups = _groups(group)
-    there = holds()
+    there = suspended_groups()
     return render_template(
         "hold.html",
         site=dependencies().desk.site,
         group=group,
         groups=groups,
         is_held=all(each in there for each in groups),
-        waiting=sum(promises(each).total for each in groups),
+        waiting=sum(callback_list(each).total for each in groups),
     )
 
 
@@ -35,7 +35,7 @@ def page(group: str) -> ResponseReturnValue:
 @requires_role(Role.SUPERVISOR)
 def hold(group: str) -> ResponseReturnValue:
     """Suspend callbacks in the group."""
-    hold_back(_groups(group))
+    suspend(_groups(group))
     return redirect("/callbacks?done=held", 303)
 
 
@@ -43,9 +43,9 @@ def hold(group: str) -> ResponseReturnValue:
 @requires_role(Role.SUPERVISOR)
 def go_on(group: str) -> ResponseReturnValue:
     """Resume callbacks in the group."""
-    let_go_on(_groups(group))
+    resume(_groups(group))
     return redirect("/callbacks?done=resumed", 303)
 
 
 def _groups(group: str) -> list[str]:
-    return list(dependencies().desk.site.groups) if group == ALL else chosen(group)
+    return list(dependencies().desk.site.groups) if group == ALL else group_ids(group)

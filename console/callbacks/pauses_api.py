@@ -16,48 +16,48 @@ routes = Blueprint("holds", __name__, url_prefix="/api/holds")
 log = logging.getLogger(__name__)
 
 
-class HoldsShown(BaseModel):
+class SuspendedGroups(BaseModel):
     """The groups whose callbacks are suspended."""
 
     groups: list[str] = Field(description="Ids of answer groups, in the site's order.")
 
 
 @routes.get("")
-@Operation("Groups whose callbacks are suspended.", gives=HoldsShown)
+@Operation("Groups whose callbacks are suspended.", gives=SuspendedGroups)
 @requires_role(Role.SUPERVISOR)
-def every() -> HoldsShown:
+def every() -> SuspendedGroups:
     """Return the groups whose callbacks are suspended."""
-    return HoldsShown(groups=holds())
+    return SuspendedGroups(groups=suspended_groups())
 
 
 @routes.put("/<group>")
 @Operation(
-    "Suspends a group's callbacks and informs each citizen.", gives=HoldsShown, faults=(404,)
+    "Suspends a group's callbacks and informs each citizen.", gives=SuspendedGroups, faults=(404,)
 )
 @requires_role(Role.SUPERVISOR)
-def hold(group: str) -> HoldsShown:
+def hold(group: str) -> SuspendedGroups:
     """Suspend callbacks, which keep their places."""
-    hold_back(chosen(group))
-    return HoldsShown(groups=holds())
+    suspend(group_ids(group))
+    return SuspendedGroups(groups=suspended_groups())
 
 
 @routes.delete("/<group>")
-@Operation("Resumes a group's callbacks.", gives=HoldsShown, faults=(404,))
+@Operation("Resumes a group's callbacks.", gives=SuspendedGroups, faults=(404,))
 @requires_role(Role.SUPERVISOR)
-def go_on(group: str) -> HoldsShown:
+def go_on(group: str) -> SuspendedGroups:
     """Resume callbacks in the places they kept."""
-    let_go_on(chosen(group))
-    return HoldsShown(groups=holds())
+    resume(group_ids(group))
+    return SuspendedGroups(groups=suspended_groups())
 
 
-def holds() -> list[str]:
+def suspended_groups() -> list[str]:
     """Return the ids of the suspended groups."""
     deps = dependencies()
     there = held(deps.callbacks)
     return [group for group in deps.desk.site.groups if group in there]
 
 
-def chosen(group: str) -> list[str]:
+def group_ids(group: str) -> list[str]:
     """Return the group as a list of one id; raises Refused if the site does not have it."""
     if group not in dependencies().desk.site.groups:
         raise Refused(
@@ -66,13 +66,13 @@ def chosen(group: str) -> list[str]:
     return [group]
 
 
-def hold_back(groups: list[str]) -> None:
+def suspend(groups: list[str]) -> None:
     """Suspend groups; the sweeper pauses their callbacks and informs the citizens."""
     pause_all(dependencies().callbacks, groups, dependencies().clock())
     log.info("%s suspended the callbacks of %s", current_user().name, ", ".join(groups))
 
 
-def let_go_on(groups: list[str]) -> None:
+def resume(groups: list[str]) -> None:
     """Resume groups; the sweeper puts their callbacks back in line."""
     resume_all(dependencies().callbacks, groups, dependencies().clock())
     log.info("%s resumed the callbacks of %s", current_user().name, ", ".join(groups))

@@ -11,8 +11,8 @@ from callback.numbers import Refusal
 from callback.requests import again_in, is_the_same, made
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from config.telephone_number.written import read_number
-from console.callbacks.callback_view import PromiseShown, shown
-from console.callbacks.web_form import Wish
+from console.callbacks.callback_view import CallbackView, callback_view
+from console.callbacks.web_form import CallbackRequest
 from console.identity.accounts import Role
 from console.identity.auth import requires_role
 from console.web.api_doc import Operation, Parameter, json_response
@@ -26,7 +26,7 @@ from routing.state.queue import Queue
 routes = Blueprint("wishes", __name__)
 
 KEY = "Idempotency-Key"
-LONGEST = 200
+MAX_KEY = 200
 """Longest idempotency key, in characters."""
 
 
@@ -35,16 +35,16 @@ LONGEST = 200
     "Requests a callback, by the same rules as on the telephone. For 24 hours, repeating a key "
     "with the same number and request returns 200 with the callback already made; with another "
     "request it returns 422, `key`.",
-    takes=Wish,
-    gives=PromiseShown,
+    takes=CallbackRequest,
+    gives=CallbackView,
     code=201,
     also=(200,),
     faults=(409, 422, 429),
     headers=(
         Parameter(
             KEY,
-            f"Idempotency key: at most {LONGEST} characters, new for each request.",
-            {"type": "string", "minLength": 1, "maxLength": LONGEST},
+            f"Idempotency key: at most {MAX_KEY} characters, new for each request.",
+            {"type": "string", "minLength": 1, "maxLength": MAX_KEY},
         ),
     ),
 )
@@ -54,7 +54,7 @@ def wish() -> Response:
 
     A 409 has the word `already`, or `choose`, `full` or `closed` with free times.
     """
-    deps, wished = dependencies(), parse_body(Wish)
+    deps, wished = dependencies(), parse_body(CallbackRequest)
     number = read_number(wished.number, deps.desk.site.country) or wished.number
     queue, due = Queue(wished.group, wished.language), wished.at.timestamp() if wished.at else None
     key = f"{_key()} {number}"
@@ -65,23 +65,23 @@ def wish() -> Response:
     )
     deps.do(effects)
     if answer.answer is Answer.OFTEN:
-        raise _often(again_in(deps.callbacks, number, wished.source))
+        raise _too_many(again_in(deps.callbacks, number, wished.source))
     again = answer.answer is Answer.ALREADY and made(deps.callbacks, key) == answer.contact
     if answer.answer is not Answer.MADE and not again:
         raise _refused(answer, wished.language)
     contact = _contact(answer.contact)
     if not is_the_same(contact, queue, due):
-        raise _another()
+        raise _key_reused()
     return _promise(contact, 200 if again else 201)
 
 
 def _key() -> str:
     key = request.headers.get(KEY, "")
-    if not 0 < len(key) <= LONGEST:
+    if not 0 < len(key) <= MAX_KEY:
         raise Refused(
             400,
-            f"Send the header {KEY}: 1 to {LONGEST} characters, new for each request.",
-            swedish=f"Skicka huvudet {KEY}: 1 till {LONGEST} tecken, nya för varje önskemål.",
+            f"Send the header {KEY}: 1 to {MAX_KEY} characters, new for each request.",
+            swedish=f"Skicka huvudet {KEY}: 1 till {MAX_KEY} tecken, nya för varje önskemål.",
         )
     return key
 
@@ -96,12 +96,12 @@ def _contact(id_: str) -> Contact:
 def _promise(contact: Contact, code: int) -> Response:
     """Return the callback; only staff may read its Location, not the web form."""
     deps = dependencies()
-    answer = json_response(shown(deps.desk, contact, deps.clock()), code)
+    answer = json_response(callback_view(deps.desk, contact, deps.clock()), code)
     answer.headers["Location"] = url_for("callbacks.one", contact=contact.id)
     return answer
 
 
-def _another() -> Refused:
+def _key_reused() -> Refused:
     """Refuse a reused key.
 
     With the old callback as the answer, the citizen would believe it concerns the new matter.
@@ -115,7 +115,7 @@ def _another() -> Refused:
     )
 
 
-def _often(wait: float) -> Refused:
+def _too_many(wait: float) -> Refused:
     return Refused(
         429,
         "There have been too many requests from this number or sender.",
@@ -124,7 +124,7 @@ def _often(wait: float) -> Refused:
     )
 
 
-WHY = {
+REFUSALS = {
     Answer.CHOOSE: ("There is no room today: choose a time.", "I dag hinner vi inte: välj en tid."),
     Answer.FULL: ("That time is taken: choose another.", "Den tiden är upptagen: välj en annan."),
     Answer.CLOSED: (
@@ -137,14 +137,14 @@ WHY = {
 def _refused(answer: Asked, language: str) -> Refused:
     if answer.refusal is not None:
         return number_refused(answer.refusal, language)
-    if answer.answer not in WHY:
-        return already()
-    english, swedish = WHY[answer.answer]
+    if answer.answer not in REFUSALS:
+        return already_promised()
+    english, swedish = REFUSALS[answer.answer]
     free: dict[str, object] = {"times": [iso(utc(at)) for at in answer.times]}
     return Refused(409, english, swedish=swedish, word=answer.answer.value, more=free)
 
 
-def already() -> Refused:
+def already_promised() -> Refused:
     """Refuse a second open callback for a number."""
     return Refused(
         409,
@@ -160,6 +160,6 @@ def number_refused(why: Refusal, language: str) -> Refused:
     They are given in Swedish and English for staff, and in the citizen's language.
     """
     site = dependencies().desk.site
-    sv, en, deps = (site.text(tongue, why.sentence) for tongue in ("sv", "en", language))
-    told = {"language": language, "text": deps}
-    return Refused(422, en, swedish=sv, more={"refusal": why.value, "sentence": told})
+    sv, en, own = (site.text(tongue, why.sentence) for tongue in ("sv", "en", language))
+    sentence = {"language": language, "text": own}
+    return Refused(422, en, swedish=sv, more={"refusal": why.value, "sentence": sentence})

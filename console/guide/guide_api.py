@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from console.guide.guide_state import GuidePageState, guide_page_state
 from console.guide.hang_up import end_talk
-from console.guide.requests import ContactNamed, OfferNamed, Token, Written
+from console.guide.requests import ContactReference, OfferReference, Token, WrapUp
 from console.identity.accounts import Role
 from console.identity.auth import current_user, no_guide, requires_role
 from console.web.api_doc import Operation
@@ -85,30 +85,30 @@ def token() -> Token:
 
 
 @routes.post("/decline")
-@Operation("Declines the offer.", takes=OfferNamed, code=204, faults=(409,))
+@Operation("Declines the offer.", takes=OfferReference, code=204, faults=(409,))
 @requires_role(Role.GUIDE)
 def say_no() -> ResponseReturnValue:
     """Decline the offer; the contact keeps its place and is offered to another guide."""
-    named, at_work = parse_body(OfferNamed), _at_work()
+    named, at_work = parse_body(OfferReference), _at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
         raise _conflict("That offer is no longer open.", "Samtalet ringer inte längre hos dig.")
     return _done(decline(dependencies().desk, named.offer, Why.DECLINED, dependencies().clock()))
 
 
 @routes.post("/hang-up")
-@Operation("Ends the conversation.", takes=ContactNamed, code=204, faults=(409,))
+@Operation("Ends the conversation.", takes=ContactReference, code=204, faults=(409,))
 @requires_role(Role.GUIDE)
 def hang_up() -> ResponseReturnValue:
     """End the conversation; before it has begun, requeue the contact in its place."""
-    return _done(end_talk(dependencies(), _at_work(), parse_body(ContactNamed).contact))
+    return _done(end_talk(dependencies(), _at_work(), parse_body(ContactReference).contact))
 
 
 @routes.post("/finish")
-@Operation("Ends the wrap-up.", takes=Written, code=204, faults=(409,))
+@Operation("Ends the wrap-up.", takes=WrapUp, code=204, faults=(409,))
 @requires_role(Role.GUIDE)
 def write() -> ResponseReturnValue:
     """End the wrap-up with a matter and an outcome from the site's lists."""
-    written, at_work, deps = parse_body(Written), _at_work(), dependencies()
+    written, at_work, deps = parse_body(WrapUp), _at_work(), dependencies()
     _listed("matter", written.matter, [matter.id for matter in deps.desk.site.matters])
     _listed("outcome", written.outcome, [outcome.id for outcome in deps.desk.site.outcomes])
     if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:

@@ -25,14 +25,14 @@ SLOW_S = 0.5
 SLOW_ATTEMPTS = ConcurrencyLimit(limit=4, queue=60, timeout_s=30)
 """Allows at most eight slow attempts a second, and still lets an office of 60 sign in."""
 RETRY_S = 5
-PLACES = frozenset({"/", "/guide", "/board", "/callbacks", "/cover", "/reach", "/waits", "/admin"})
-CONTACTS = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII)
+PAGES = frozenset({"/", "/guide", "/board", "/callbacks", "/cover", "/reach", "/waits", "/admin"})
+PAGES_WITH_ID = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII)
 
 
 @routes.get("/sign-in")
 def form() -> ResponseReturnValue:
     """Show the form; a signed-in person can switch accounts here."""
-    place = _place(request.args.get("next", ""))
+    place = _own_page(request.args.get("next", ""))
     return render_template("sign_in.html", next=place, fault="", name="")
 
 
@@ -44,18 +44,18 @@ def enter() -> ResponseReturnValue:
     limits = dependencies().sign_in_limits
     wait = limits.hit(name, address)
     if wait:
-        return _again("too_many", 429, wait)
+        return _form_again("too_many", 429, wait)
     try:
         found = _verified(name, slow=limits.is_slow(name, address))
     except LimitReached:
         limits.undo_hit(name, address)
-        return _again("crowded", 503, RETRY_S)
+        return _form_again("crowded", 503, RETRY_S)
     if found is None:
         limits.count_failure(name, address)
-        return _again("wrong", 401, 0)
+        return _form_again("wrong", 401, 0)
     limits.reset(name, address)
     start_session(found)
-    return redirect(_place(request.form.get("next", "")) or _home(found), 303)
+    return redirect(_own_page(request.form.get("next", "")) or _home_page(found), 303)
 
 
 @routes.post("/sign-out")
@@ -78,8 +78,8 @@ def _verified(name: str, *, slow: bool) -> Account | None:
     return verify_password(dependencies().database, name, request.form.get("password", ""))
 
 
-def _again(fault: str, code: int, wait: int) -> ResponseReturnValue:
-    place = _place(request.form.get("next", ""))
+def _form_again(fault: str, code: int, wait: int) -> ResponseReturnValue:
+    place = _own_page(request.form.get("next", ""))
     minutes = -(-wait // 60)
     name = request.form.get("name", "").strip()[:64]
     page = render_template("sign_in.html", next=place, fault=fault, minutes=minutes, name=name)
@@ -89,13 +89,13 @@ def _again(fault: str, code: int, wait: int) -> ResponseReturnValue:
     return answer
 
 
-def _place(asked: str) -> str:
+def _own_page(path: str) -> str:
     """Return the path if it is one of our pages, otherwise empty.
 
     This prevents open redirects.
     """
-    return asked if asked in PLACES or CONTACTS.fullmatch(asked) else ""
+    return path if path in PAGES or PAGES_WITH_ID.fullmatch(path) else ""
 
 
-def _home(found: Account) -> str:
+def _home_page(found: Account) -> str:
     return {"guide": "/guide", "supervisor": "/board"}.get(found.role.value, "/")

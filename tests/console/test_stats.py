@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from config.site import Site
-from console.board.alarms import AlarmsShown
+from console.board.alarms import AlarmList
 from console.board.figures import BoardFigures
 from console.board.stats import other_totals
 from console.identity.accounts import Role
@@ -136,7 +136,7 @@ def test_queue_that_nobody_on_duty_serves_is_an_alarm(office: Office) -> None:
     office.ready("3")  # serves service.sv only
     office.calls("CA1", "teknik.sv")
     told = office.machine("GET", "/stats/alarms").json
-    assert AlarmsShown.model_validate(told).alarms[0].waiting == 1
+    assert AlarmList.model_validate(told).alarms[0].waiting == 1
     assert [(a["group"], a["language"], a["waiting"]) for a in told["alarms"]] == [
         ("teknik", "sv", 1),  # closed, but a contact waits
         ("service", "en", 0),  # no contact waits, but it is open; teknik.en is neither
