@@ -64,10 +64,10 @@ def change_number_of(contact: str, given: str) -> None:
 
 def _language(contact: str) -> str:
     """Return the contact's language, or the default if the site no longer has it."""
-    deps = dependencies().desk
-    found = deps.store.contact(contact)
-    known = found is not None and found.queue.language in deps.site.languages
-    return found.queue.language if found and known else deps.site.default_language
+    desk = dependencies().desk
+    found = desk.store.contact(contact)
+    known = found is not None and found.queue.language in desk.site.languages
+    return found.queue.language if found and known else desk.site.default_language
 
 
 def cancel_callback(contact: str, reason: Reason) -> None:

@@ -54,25 +54,34 @@ def wish() -> Response:
 
     A 409 has the word `already`, or `choose`, `full` or `closed` with free times.
     """
-    deps, wished = dependencies(), parse_body(CallbackRequest)
-    number = read_number(wished.number, deps.desk.site.country) or wished.number
-    queue, due = Queue(wished.group, wished.language), wished.at.timestamp() if wished.at else None
-    key = f"{_key()} {number}"
-    answer, effects = ask(
-        deps.callbacks,
-        Wanted(number=number, queue=queue, key=key, source=wished.source, due=due),
-        deps.clock(),
-    )
+    wanted = _wanted(parse_body(CallbackRequest))
+    deps = dependencies()
+    answer, effects = ask(deps.callbacks, wanted, deps.clock())
     deps.do(effects)
-    if answer.answer is Answer.OFTEN:
-        raise _too_many(again_in(deps.callbacks, number, wished.source))
-    again = answer.answer is Answer.ALREADY and made(deps.callbacks, key) == answer.contact
-    if answer.answer is not Answer.MADE and not again:
-        raise _refused(answer, wished.language)
+    repeated = _is_repeated(answer, wanted)
+    if answer.answer is not Answer.MADE and not repeated:
+        raise _refused(answer, wanted)
     contact = _contact(answer.contact)
-    if not is_the_same(contact, queue, due):
+    if not is_the_same(contact, wanted.queue, wanted.due):
         raise _key_reused()
-    return _promise(contact, 200 if again else 201)
+    return _respond(contact, 200 if repeated else 201)
+
+
+def _wanted(sent: CallbackRequest) -> Wanted:
+    number = read_number(sent.number, dependencies().desk.site.country) or sent.number
+    return Wanted(
+        number=number,
+        queue=Queue(sent.group, sent.language),
+        key=f"{_key()} {number}",
+        source=sent.source,
+        due=sent.at.timestamp() if sent.at else None,
+    )
+
+
+def _is_repeated(answer: Asked, wanted: Wanted) -> bool:
+    """Return whether the key was used before and made the callback that is open now."""
+    already = answer.answer is Answer.ALREADY
+    return already and made(dependencies().callbacks, wanted.key) == answer.contact
 
 
 def _key() -> str:
@@ -93,7 +102,7 @@ def _contact(id_: str) -> Contact:
     return contact
 
 
-def _promise(contact: Contact, code: int) -> Response:
+def _respond(contact: Contact, code: int) -> Response:
     """Return the callback; only staff may read its Location, not the web form."""
     deps = dependencies()
     answer = json_response(callback_view(deps.desk, contact, deps.clock()), code)
@@ -134,9 +143,11 @@ REFUSALS = {
 }
 
 
-def _refused(answer: Asked, language: str) -> Refused:
+def _refused(answer: Asked, wanted: Wanted) -> Refused:
+    if answer.answer is Answer.OFTEN:
+        return _too_many(again_in(dependencies().callbacks, wanted.number, wanted.source))
     if answer.refusal is not None:
-        return number_refused(answer.refusal, language)
+        return number_refused(answer.refusal, wanted.queue.language)
     if answer.answer not in REFUSALS:
         return already_promised()
     english, swedish = REFUSALS[answer.answer]
