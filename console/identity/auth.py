@@ -10,15 +10,14 @@ from typing import ParamSpec, TypeVar, cast
 from flask import Blueprint, Response, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from console.identity.accounts import Account, Role, account
+from console.identity.accounts import Role
+from console.identity.sessions import session_account
 from console.web.dependencies import dependencies
 from console.web.errors import Refused, wants_json
 from console.web.headers import origin_of
 
 routes = Blueprint("person", __name__)
 
-SESSION_S = 12 * 3600
-"""Lifetime of a session, in seconds."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 P = ParamSpec("P")
@@ -98,23 +97,6 @@ def _unauthenticated() -> ResponseReturnValue:
     return redirect(url_for("sign_in.form", next=request.path))
 
 
-def start_session(found: Account) -> None:
-    """Start a new session; discard the old one to prevent session fixation."""
-    session.clear()
-    session.permanent = True
-    session["visit"] = secrets.token_urlsafe(24)
-    deps = dependencies()
-    key = deps.keys.visit(session["visit"])
-    deps.desk.store.redis.set(key, f"{found.generation} {found.name}", ex=SESSION_S)
-
-
-def end_session() -> None:
-    """End the session on the server too, which makes copies of the cookie useless."""
-    deps = dependencies()
-    deps.desk.store.redis.delete(deps.keys.visit(session.get("visit", "")))
-    session.clear()
-
-
 def csrf_token() -> str:
     """Return the session's CSRF token."""
     if "form" not in session:
@@ -161,16 +143,8 @@ def _tokens() -> tuple[tuple[str, str, Role], ...]:
 
 
 def _session_user() -> User | None:
-    visit = session.get("visit")
-    if not visit:
-        return None
-    deps = dependencies()
-    kept = deps.desk.store.redis.get(deps.keys.visit(visit))
-    generation, _, name = str(kept or "").partition(" ")
-    found = account(deps.database, name) if name else None
-    if found is None or found.generation != generation:
-        return None
-    return User(found.name, found.role, found.guide)
+    found = session_account()
+    return User(found.name, found.role, found.guide) if found else None
 
 
 @routes.app_context_processor

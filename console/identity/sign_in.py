@@ -9,11 +9,10 @@ from flask.typing import ResponseReturnValue
 from console.identity.accounts import Account, Role, verify_password
 from console.identity.auth import (
     check_csrf,
-    end_session,
     optional_user,
     requires_role,
-    start_session,
 )
+from console.identity.sessions import end_session, start_session
 from console.web.concurrency_limit import ConcurrencyLimit, LimitReached
 from console.web.dependencies import dependencies
 from routing.state.guide import GuideStatus

@@ -30,6 +30,7 @@ from console.identity.accounts import make_tables
 from console.identity.keys import Keys
 from console.identity.private_files import cookie_secret
 from console.identity.rate_limit import SignInLimits
+from console.identity.sessions import SESSION_S
 from console.web import display_names, errors, health, openapi, pages
 from console.web.dependencies import NAME, Dependencies
 from console.web.headers import headers
@@ -113,5 +114,5 @@ def _cookies(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.console_url.startswith("https://"),
         "SESSION_REFRESH_EACH_REQUEST": False,
-        "PERMANENT_SESSION_LIFETIME": auth.SESSION_S,
+        "PERMANENT_SESSION_LIFETIME": SESSION_S,
     }
