@@ -1,6 +1,6 @@
 """/metrics: the board's figures in Prometheus format."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -15,7 +15,7 @@ from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.account import AccountFault, SeenFault, account_faults
-from routing.state.board import Board
+from routing.state.board import Board, Line
 from routing.state.readiness import Vitals, vitals
 
 routes = Blueprint("metrics", __name__)
@@ -36,6 +36,25 @@ TODAY = {
     "unreached": "Callbacks given up after the last attempt",
     "cancelled": "Callbacks that were cancelled",
 }
+GAUGES: dict[str, tuple[str, Callable[[Line, float], float | None]]] = {
+    "contacts_waiting": ("Contacts not answered yet", lambda line, _: line.waiting),
+    "contacts_late": (
+        "Citizens on the line who have waited longer than the target",
+        lambda line, _: line.today.late_waiting,
+    ),
+    "service_level": (
+        "Share of callers answered within the target today",
+        lambda line, _: line.today.service_level,
+    ),
+    "longest_wait_seconds": ("Longest current wait", lambda line, now: line.longest_wait(now)),
+    "callbacks_open": ("Open promises", lambda line, _: line.callbacks),
+    "queue_cover": ("Guides on duty who speak its language", lambda line, _: line.cover),
+    "queue_stepping_in": (
+        "Guides on duty who serve it without its language",
+        lambda line, _: line.stepping_in.guides,
+    ),
+}
+"""Name, sentence and value of each gauge of a queue; without a value it is left out."""
 HANDS = ("ready", "busy", "wrap_up", "away")
 
 
@@ -89,45 +108,21 @@ class Figures(Collector):
         yield waited
 
     def _gauges(self) -> Iterator[Metric]:
-        waiting = GaugeMetricFamily(
-            "lotsa_contacts_waiting", "Contacts not answered yet", labels=QUEUE
-        )
-        longest = GaugeMetricFamily(
-            "lotsa_longest_wait_seconds", "Longest current wait", labels=QUEUE
-        )
-        late = GaugeMetricFamily(
-            "lotsa_contacts_late",
-            "Citizens on the line who have waited longer than the target",
-            labels=QUEUE,
-        )
-        level = GaugeMetricFamily(
-            "lotsa_service_level", "Share of callers answered within the target today", labels=QUEUE
-        )
-        callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open promises", labels=QUEUE)
-        cover = GaugeMetricFamily(
-            "lotsa_queue_cover", "Guides on duty who speak its language", labels=QUEUE
-        )
-        alarm = GaugeMetricFamily(
-            "lotsa_queue_alarm", "1: nobody on duty speaks its language", labels=QUEUE
-        )
-        helping = GaugeMetricFamily(
-            "lotsa_queue_stepping_in",
-            "Guides on duty who serve it without its language",
-            labels=QUEUE,
-        )
+        for name, (sentence, value) in GAUGES.items():
+            family = GaugeMetricFamily(f"lotsa_{name}", sentence, labels=QUEUE)
+            for line in self._board.lines:
+                if (figure := value(line, self._board.at)) is not None:
+                    family.add_metric(_labels(line.queue.id), figure)
+            yield family
+        yield self._alarms()
+
+    def _alarms(self) -> Metric:
+        sentence = "1: nobody on duty speaks its language"
+        family = GaugeMetricFamily("lotsa_queue_alarm", sentence, labels=QUEUE)
         for line in self._board.lines:
-            labels = _labels(line.queue.id)
-            cover.add_metric(labels, line.cover)
-            helping.add_metric(labels, line.stepping_in.guides)
             staffed = self._staffed[line.queue.id]
-            alarm.add_metric(labels, is_alarm(line.cover, line.waiting, staffed))
-            waiting.add_metric(labels, line.waiting)
-            late.add_metric(labels, line.today.late_waiting)
-            if line.today.service_level is not None:
-                level.add_metric(labels, line.today.service_level)
-            longest.add_metric(labels, line.longest_wait(self._board.at))
-            callbacks.add_metric(labels, line.callbacks)
-        return iter((waiting, late, level, longest, callbacks, cover, helping, alarm))
+            family.add_metric(_labels(line.queue.id), is_alarm(line.cover, line.waiting, staffed))
+        return family
 
     def _of_guides(self) -> Iterator[Metric]:
         serving = GaugeMetricFamily(
