@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
@@ -13,11 +13,11 @@ from callback.open_callbacks import opened
 from callback.policy import Rest
 from config.site import Site
 from console.board.upcoming_hours import SOON_S, next_start, staffed_spans
-from console.callbacks.callback_view import moment
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.api_doc import Description, described
-from console.web.dependencies import Parts, parts
+from console.identity.auth import requires_role
+from console.web.api_doc import Operation
+from console.web.dependencies import Dependencies, dependencies
+from console.web.timestamps import utc
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideStatus
 
@@ -26,7 +26,7 @@ routes = Blueprint("cover", __name__)
 HOUR_S = 3600.0
 
 
-class CoverHour(BaseModel):
+class CoverageHour(BaseModel):
     """The coverage of a language in one hour."""
 
     start: datetime
@@ -34,7 +34,7 @@ class CoverHour(BaseModel):
     promised: int = Field(description="Callbacks scheduled or to be retried in this hour.")
 
 
-class LanguageCover(BaseModel):
+class LanguageCoverage(BaseModel):
     """The coverage of one language today and tomorrow."""
 
     language: str
@@ -50,48 +50,53 @@ class LanguageCover(BaseModel):
         description="`now`: staffed, but no speaker is ready. `soon`: staffed hours begin within "
         "half an hour, and no speaker has signed in."
     )
-    hours: list[CoverHour] = Field(description="Chronological; the same hours for every language.")
+    hours: list[CoverageHour] = Field(
+        description="Chronological; the same hours for every language."
+    )
 
 
-class CoverShown(BaseModel):
+class Coverage(BaseModel):
     """The coverage of every language."""
 
     days: list[date] = Field(description="Today and tomorrow in the site's time zone.")
-    languages: list[LanguageCover]
+    languages: list[LanguageCoverage]
 
 
 @routes.get("/cover")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """Show one table per day, with hours as rows and languages as columns."""
-    own, told = parts(), _shown(parts())
+    deps = dependencies()
+    coverage = _coverage(deps)
     return render_template(
-        "coverage.html", site=own.desk.site, told=told, used=_used(told), now=own.clock()
+        "coverage.html",
+        site=deps.desk.site,
+        told=coverage,
+        used=_used(coverage),
+        now=deps.clock(),
     )
 
 
 @routes.get("/api/cover")
-@described(
-    Description(
-        "For each language: speakers present now, the next staffed hours, a warning where no "
-        "speaker is present, and for each hour of today and tomorrow whether it is staffed "
-        "and how many callbacks are due.",
-        gives=CoverShown,
-    )
+@Operation(
+    "For each language: speakers present now, the next staffed hours, a warning where no "
+    "speaker is present, and for each hour of today and tomorrow whether it is staffed "
+    "and how many callbacks are due.",
+    gives=Coverage,
 )
-@allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def every() -> Coverage:
     """Return the hours of both days as one list per language."""
-    return jsonify(_shown(parts()).model_dump(mode="json"))
+    return _coverage(dependencies())
 
 
-def _shown(own: Parts) -> CoverShown:
-    site, now = own.desk.site, own.clock()
-    today = date.fromisoformat(own.desk.date(now))
-    guides = own.desk.store.guides(list(site.guides))
-    contacts = opened(own.callbacks)
+def _coverage(deps: Dependencies) -> Coverage:
+    site, now = deps.desk.site, deps.clock()
+    today = date.fromisoformat(deps.desk.date(now))
+    guides = deps.desk.store.guides(list(site.guides))
+    contacts = opened(deps.callbacks)
     starts = _hours(site, today)
-    return CoverShown(
+    return Coverage(
         days=[today, today + timedelta(days=1)],
         languages=[
             _language(
@@ -107,9 +112,9 @@ def _shown(own: Parts) -> CoverShown:
     )
 
 
-def _used(told: CoverShown) -> list[int]:
+def _used(coverage: Coverage) -> list[int]:
     """Return the indexes of hours in which any language is staffed or any callback is due."""
-    each = zip(*(language.hours for language in told.languages), strict=True)
+    each = zip(*(language.hours for language in coverage.languages), strict=True)
     return [n for n, some in enumerate(each) if any(one.staffed or one.promised for one in some)]
 
 
@@ -120,7 +125,7 @@ def _language(
     contacts: list[Contact],
     starts: list[float],
     now: float,
-) -> LanguageCover:
+) -> LanguageCoverage:
     status = Counter(guide.status for guide in speakers)
     ready, away = status[GuideStatus.READY], status[GuideStatus.AWAY]
     spans = list(staffed_spans(site, code, starts[0], starts[-1] + HOUR_S))
@@ -128,14 +133,14 @@ def _language(
     opens = None if staffed else next_start(site, code, now)
     resting = [contact for contact in contacts if contact.state is ContactState.PAUSED]
     timed = [contact for contact in resting if contact.rests != Rest.HELD]
-    return LanguageCover(
+    return LanguageCoverage(
         language=code,
         ready=ready,
         away=away,
         waiting=len(contacts) - len(resting),
         held=len(resting) - len(timed),
         staffed=staffed,
-        next=moment(opens) if opens else None,
+        next=utc(opens) if opens else None,
         warning=_warning(ready, away, staffed, opens, now),
         hours=_by_hour(spans, timed, starts),
     )
@@ -143,12 +148,12 @@ def _language(
 
 def _by_hour(
     spans: list[tuple[float, float]], timed: list[Contact], starts: list[float]
-) -> list[CoverHour]:
+) -> list[CoverageHour]:
     """Return for each start whether the hour is staffed and how many callbacks are due in it."""
     booked = Counter((contact.due or contact.until) // HOUR_S for contact in timed)
     return [
-        CoverHour(
-            start=moment(at),
+        CoverageHour(
+            start=utc(at),
             staffed=any(start < at + HOUR_S and at < end for start, end in spans),
             promised=booked[at // HOUR_S],
         )

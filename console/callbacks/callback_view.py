@@ -1,7 +1,7 @@
 """A callback as staff and API clients see it, with the number masked."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -10,6 +10,7 @@ from callback.numbers import takes_text
 from callback.policy import Rest
 from config.site import Site
 from console.guide.masked import masked
+from console.web.timestamps import utc
 from ivr.flow.announced_wait import bounds, range_of
 from routing.desk import Desk
 from routing.state.contact import Contact, ContactState
@@ -27,7 +28,7 @@ class Range(BaseModel):
     to_s: float | None = Field(description="null if the range has no upper bound.")
 
 
-class PromiseShown(BaseModel):
+class CallbackView(BaseModel):
     """A callback; times are UTC."""
 
     id: str
@@ -71,10 +72,10 @@ class PromiseShown(BaseModel):
     guide: str = Field(description="Id of the guide who handles it; empty for none.")
 
 
-def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
+def callback_view(desk: Desk, contact: Contact, now: float) -> CallbackView:
     """Return the callback as it is now; place and wait cost a round trip to Redis."""
     seen = outlook(desk, contact, now) if _is_in_line(desk.site, contact) else None
-    return PromiseShown(
+    return CallbackView(
         id=contact.id,
         group=contact.queue.group,
         language=contact.queue.language,
@@ -86,9 +87,9 @@ def shown(desk: Desk, contact: Contact, now: float) -> PromiseShown:
         texts=takes_text(contact.caller),
         place=seen.position if seen else None,
         wait=_range(seen.wait) if seen and seen.wait is not None else None,
-        at=moment(contact.due) if contact.due else None,
-        until=moment(contact.until) if _has_end(contact) else None,
-        since=moment(contact.arrived),
+        at=utc(contact.due) if contact.due else None,
+        until=utc(contact.until) if _has_end(contact) else None,
+        since=utc(contact.arrived),
         tries=contact.tries,
         guide=contact.guide,
     )
@@ -104,11 +105,6 @@ def state(contact: Contact) -> State:
         ContactState.ENDED: "ended",
     }
     return states.get(contact.state, "rung")
-
-
-def moment(at: float) -> datetime:
-    """Return Unix seconds as a datetime in UTC."""
-    return datetime.fromtimestamp(at, UTC)
 
 
 def _is_in_line(site: Site, contact: Contact) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify
@@ -10,12 +11,14 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 from werkzeug.routing import Rule
 
-from console.web.api_doc import Description, description
+from console.web.api_doc import Operation, Parameter, operation
 from console.web.errors import NAMES, SENTENCES
 
 routes = Blueprint("openapi", __name__)
 
 REFERENCE = "#/components/schemas/{model}"
+SEGMENT = "^[^./][^/]*$"
+"""A path parameter is one segment; clients remove the segments `.` and `..` from a path."""
 METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 
 
@@ -54,14 +57,14 @@ def openapi() -> dict[str, Any]:
     """Return OpenAPI 3.1 of every described route."""
     known = [(rule, found) for rule in current_app.url_map.iter_rules() if (found := of(rule))]
     models: set[type[BaseModel]] = {Fault}
-    for _, said in known:
-        models |= {model for model in (said.takes, said.gives) if model}
+    for _, described in known:
+        models |= {model for model in (described.takes, described.gives) if model}
     pairs = [(model, "serialization") for model in sorted(models, key=lambda m: m.__name__)]
     _, schemas = models_json_schema(pairs, ref_template=REFERENCE)  # type: ignore[arg-type]
     paths: dict[str, dict[str, Any]] = {}
-    for rule, said in sorted(known, key=lambda pair: pair[0].rule):
+    for rule, described in sorted(known, key=lambda pair: pair[0].rule):
         for method in sorted((rule.methods or set()) & set(METHODS)):
-            paths.setdefault(_path(rule), {})[method.lower()] = _operation(rule, said)
+            paths.setdefault(_path(rule), {})[method.lower()] = _operation(rule, described)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Lotsa", "version": "1", "description": "The contact centre's API."},
@@ -81,63 +84,64 @@ SECURITY = {
 }
 
 
-def of(rule: Rule) -> Description | None:
+def of(rule: Rule) -> Operation | None:
     """Return the description of the view of a URL rule."""
-    return description(current_app.view_functions[rule.endpoint])
+    return operation(current_app.view_functions[rule.endpoint])
 
 
 def _path(rule: Rule) -> str:
     return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
 
 
-def _operation(rule: Rule, said: Description) -> dict[str, Any]:
+def _operation(rule: Rule, described: Operation) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": rule.endpoint.replace(".", "_"),
-        "summary": said.summary,
-        "security": [] if said.open else [{"bearer": []}, {"cookie": []}],
-        "responses": {**_answers(said), **_refusals(said)},
+        "summary": described.summary,
+        "security": [] if described.open else [{"bearer": []}, {"cookie": []}],
+        "responses": {**_answers(described), **_refusals(described)},
     }
-    if parameters := _parameters(rule, said):
+    if parameters := _parameters(rule, described):
         operation["parameters"] = parameters
-    if said.takes:
-        content = {"application/json": {"schema": _reference(said.takes)}}
+    if described.takes:
+        content = {"application/json": {"schema": _reference(described.takes)}}
         operation["requestBody"] = {"required": True, "content": content}
     return operation
 
 
-def _answers(said: Description) -> dict[str, Any]:
-    return {str(code): _answer(said) for code in (said.code, *said.also)}
+def _answers(described: Operation) -> dict[str, Any]:
+    return {str(code): _answer(described) for code in (described.code, *described.also)}
 
 
-def _answer(said: Description) -> dict[str, Any]:
-    if said.code == 204:
+def _answer(described: Operation) -> dict[str, Any]:
+    if described.code == 204:
         return {"description": "Done."}
-    schema = _reference(said.gives) if said.gives else {"type": "string"}
-    return {"description": said.summary, "content": {said.media: {"schema": schema}}}
+    schema = _reference(described.gives) if described.gives else {"type": "string"}
+    return {"description": described.summary, "content": {described.media: {"schema": schema}}}
 
 
-def _refusals(said: Description) -> dict[str, Any]:
-    usual = () if said.open else (401, 403)
-    bodied = (400, 413, 415) if said.takes else ()
+def _refusals(described: Operation) -> dict[str, Any]:
+    usual = () if described.open else (401, 403)
+    bodied = (400, 413, 415) if described.takes else ()
     content = {"application/json": {"schema": _reference(Fault)}}
     return {
         str(code): {"description": SENTENCES.get(code, NAMES[code]), "content": content}
-        for code in sorted({*usual, *bodied, *said.faults})
+        for code in sorted({*usual, *bodied, *described.faults})
     }
 
 
-def _parameters(rule: Rule, said: Description) -> list[dict[str, Any]]:
+def _parameters(rule: Rule, described: Operation) -> list[dict[str, Any]]:
+    path = (Parameter(name, "", {"type": "string", "pattern": SEGMENT}) for name in rule.arguments)
     return [
-        *(_parameter(name, "path") for name in sorted(rule.arguments)),
-        *(_parameter(name, "query", sentence) for name, sentence in said.query),
-        *(_parameter(name, "header", sentence) for name, sentence in said.headers),
+        *(_parameter(one, "path") for one in sorted(path, key=attrgetter("name"))),
+        *(_parameter(one, "query") for one in described.query),
+        *(_parameter(one, "header") for one in described.headers),
     ]
 
 
-def _parameter(name: str, place: str, sentence: str = "") -> dict[str, Any]:
+def _parameter(one: Parameter, place: str) -> dict[str, Any]:
     required = place != "query"
-    found = {"name": name, "in": place, "required": required, "schema": {"type": "string"}}
-    return found | ({"description": sentence} if sentence else {})
+    found = {"name": one.name, "in": place, "required": required, "schema": one.schema}
+    return found | ({"description": one.description} if one.description else {})
 
 
 def _reference(model: type[BaseModel]) -> dict[str, str]:

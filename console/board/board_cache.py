@@ -5,43 +5,43 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from console.web.event_listener import Pulse
+from console.web.event_listener import EventListener
 from routing.desk import Desk
 from routing.state.board import Board, board
 
-REST_S = 0.5
+MAX_AGE_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CachedBoard:
     """A board snapshot that includes the first `count` events.
 
-    It also holds the monotonic time at which the board was read.
+    `read_at` is the monotonic time at which the board was read.
     """
 
     count: int
     board: Board
-    read: float
+    read_at: float
 
 
-class Feed:
+class BoardCache:
     """The source of current and recent board snapshots."""
 
     def __init__(self, desk: Desk, clock: Callable[[], float]) -> None:
-        self.pulse = Pulse(desk.store)
+        self.listener = EventListener(desk.store)
         self._desk = desk
         self._clock = clock
         self._lock = threading.Lock()
-        self._latest: Reading | None = None
+        self._latest: CachedBoard | None = None
 
     def now(self) -> Board:
         """Read and return the current board."""
         return board(self._desk, self._clock())
 
-    def recent(self) -> Reading:
+    def recent(self) -> CachedBoard:
         """Return a snapshot at most half a second old; `count` shows if it misses an event."""
         with self._lock:
-            if self._latest is None or time.monotonic() - self._latest.read >= REST_S:
-                count = self.pulse.count()
-                self._latest = Reading(count, self.now(), time.monotonic())
+            if self._latest is None or time.monotonic() - self._latest.read_at >= MAX_AGE_S:
+                count = self.listener.count()
+                self._latest = CachedBoard(count, self.now(), time.monotonic())
             return self._latest
