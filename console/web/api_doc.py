@@ -55,7 +55,7 @@ class Operation:
         return respond
 
 
-def operation(view: Callable[..., Any]) -> Operation | None:
+def operation_of(view: Callable[..., Any]) -> Operation | None:
     """Return the description of a view; None if it has none."""
     return cast("Operation | None", getattr(view, "operation", None))
 
