@@ -1,11 +1,9 @@
 """Faults of our carrier account, as staff and API clients see them."""
 
-from datetime import datetime
-
 from pydantic import BaseModel, Field
 
-from console.board.figures import moment
 from console.translations.catalogues import translations
+from console.web.timestamps import Timestamp, utc
 from records.wording import gettext_noop
 from routing.state.account import AccountFault, SeenFault
 
@@ -24,23 +22,23 @@ WORDS = {
 """The meaning of each fault."""
 
 
-class AccountFaultShown(BaseModel):
+class AccountFaultView(BaseModel):
     """A fault of our account that the carrier reported in the last 15 minutes."""
 
     fault: AccountFault = Field(description="The fault; docs/operations.md says what to do.")
     code: str = Field(description="The carrier's error code.")
-    last: datetime = Field(description="Last occurrence, UTC.")
+    last: Timestamp = Field(description="Last occurrence, UTC.")
     said: str = Field(description="In English.")
     said_sv: str = Field(description="In Swedish.")
 
 
-def shown_fault(seen: SeenFault) -> dict[str, object]:
-    """Return a fault in the shape of `AccountFaultShown`."""
+def account_fault_view(seen: SeenFault) -> AccountFaultView:
+    """Return a fault with its meaning in both languages."""
     words = WORDS[seen.kind]
-    return {
-        "fault": seen.kind.value,
-        "code": seen.code,
-        "last": moment(seen.last),
-        "said": words,
-        "said_sv": translations("sv").gettext(words),
-    }
+    return AccountFaultView(
+        fault=seen.kind,
+        code=seen.code,
+        last=utc(seen.last),
+        said=words,
+        said_sv=translations("sv").gettext(words),
+    )

@@ -1,29 +1,27 @@
 """/stats/alarms: queues without a speaker on duty, and carrier account faults."""
 
-from datetime import datetime
 from typing import Literal
 
-from flask import Blueprint, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Blueprint
 from pydantic import BaseModel, Field
 
 from config.calendar import opening
 from config.site import Site
 from config.staffed import to_be_there
-from console.board.account_faults import AccountFaultShown, shown_fault
-from console.board.figures import moment
+from console.board.account_faults import AccountFaultView, account_fault_view
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.api_doc import Description, described
-from console.web.dependencies import parts
-from routing.eligibility.language_alarm import alarms
+from console.identity.auth import requires_role
+from console.web.api_doc import Operation
+from console.web.dependencies import dependencies
+from console.web.timestamps import Timestamp, utc
+from routing.eligibility.language_alarm import Alarm, alarms
 from routing.state.account import account_faults
 from routing.state.queue import Queue
 
 routes = Blueprint("alarms", __name__, url_prefix="/stats")
 
 
-class AlarmShown(BaseModel):
+class AlarmView(BaseModel):
     """A queue that no guide on duty serves in its language.
 
     It is an alarm while the group is open and the calendar staffs the language, or while a contact
@@ -41,45 +39,49 @@ class AlarmShown(BaseModel):
     )
 
 
-class AlarmsShown(BaseModel):
+class AlarmList(BaseModel):
     """Every alarm; queues with waiting contacts come first."""
 
     version: Literal[1] = Field(description="Version of this format; raised by a breaking change.")
-    at: datetime = Field(description="When the board was read, UTC.")
-    alarms: list[AlarmShown]
-    account: list[AccountFaultShown] = Field(
+    at: Timestamp = Field(description="When the board was read, UTC.")
+    alarms: list[AlarmView]
+    account: list[AccountFaultView] = Field(
         description="Faults of our carrier account, latest first."
     )
 
 
 @routes.get("/alarms")
-@described(
-    Description(
-        "Queues whose language nobody on duty speaks, and faults of our carrier account.",
-        gives=AlarmsShown,
-    )
+@Operation(
+    "Queues whose language nobody on duty speaks, and faults of our carrier account.",
+    gives=AlarmList,
 )
-@allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def every() -> AlarmList:
     """Return all alarms and account faults.
 
     Both lists are empty when every queue that should be staffed is covered and the carrier accepts
     our calls.
     """
-    own = parts()
-    board = own.feed.now()
-    shown = [
-        {
-            "group": a.queue.group,
-            "language": a.queue.language,
-            "waiting": a.waiting,
-            "stepping_in": a.stepping_in.guides,
-            "stepping_in_after_s": a.stepping_in.after_s if a.stepping_in.guides else None,
-        }
-        for a in alarms(board, staffed_queues(own.desk.site, own.clock()))
-    ]
-    account = [shown_fault(seen) for seen in account_faults(own.desk, own.clock())]
-    return jsonify(version=1, at=moment(board.at), alarms=shown, account=account)
+    deps = dependencies()
+    board = deps.board_cache.now()
+    raised = alarms(board, staffed_queues(deps.desk.site, deps.clock()))
+    return AlarmList(
+        version=1,
+        at=utc(board.at),
+        alarms=[_view(alarm) for alarm in raised],
+        account=[account_fault_view(seen) for seen in account_faults(deps.desk, deps.clock())],
+    )
+
+
+def _view(alarm: Alarm) -> AlarmView:
+    helping = alarm.stepping_in
+    return AlarmView(
+        group=alarm.queue.group,
+        language=alarm.queue.language,
+        waiting=alarm.waiting,
+        stepping_in=helping.guides,
+        stepping_in_after_s=helping.after_s if helping.guides else None,
+    )
 
 
 def staffed_queues(site: Site, now: float) -> dict[str, bool]:

@@ -5,18 +5,18 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
 from callback.coverage import Due, due_of
 from config.site import Site
 from console.board.upcoming_hours import SOON_S, next_start, staffed_spans
-from console.callbacks.callback_view import moment
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.api_doc import Description, described
-from console.web.dependencies import Parts, parts
+from console.identity.auth import requires_role
+from console.web.api_doc import Operation
+from console.web.dependencies import Dependencies, dependencies
+from console.web.timestamps import utc
 from routing.state.guide import GuideAtWork, GuideStatus
 
 routes = Blueprint("cover", __name__)
@@ -24,7 +24,7 @@ routes = Blueprint("cover", __name__)
 HOUR_S = 3600.0
 
 
-class CoverHour(BaseModel):
+class CoverageHour(BaseModel):
     """The coverage of a language in one hour."""
 
     start: datetime
@@ -32,7 +32,7 @@ class CoverHour(BaseModel):
     promised: int = Field(description="Callbacks scheduled or to be retried in this hour.")
 
 
-class LanguageCover(BaseModel):
+class LanguageCoverage(BaseModel):
     """The coverage of one language today and tomorrow."""
 
     language: str
@@ -48,48 +48,53 @@ class LanguageCover(BaseModel):
         description="`now`: staffed, but no speaker is ready. `soon`: staffed hours begin within "
         "half an hour, and no speaker has signed in."
     )
-    hours: list[CoverHour] = Field(description="Chronological; the same hours for every language.")
+    hours: list[CoverageHour] = Field(
+        description="Chronological; the same hours for every language."
+    )
 
 
-class CoverShown(BaseModel):
+class Coverage(BaseModel):
     """The coverage of every language."""
 
     days: list[date] = Field(description="Today and tomorrow in the site's time zone.")
-    languages: list[LanguageCover]
+    languages: list[LanguageCoverage]
 
 
 @routes.get("/cover")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """Show one table per day, with hours as rows and languages as columns."""
-    own, told = parts(), _shown(parts())
+    deps = dependencies()
+    coverage = _coverage(deps)
     return render_template(
-        "coverage.html", site=own.desk.site, told=told, used=_used(told), now=own.clock()
+        "coverage.html",
+        site=deps.desk.site,
+        told=coverage,
+        used=_used(coverage),
+        now=deps.clock(),
     )
 
 
 @routes.get("/api/cover")
-@described(
-    Description(
-        "For each language: speakers present now, the next staffed hours, a warning where no "
-        "speaker is present, and for each hour of today and tomorrow whether it is staffed "
-        "and how many callbacks are due.",
-        gives=CoverShown,
-    )
+@Operation(
+    "For each language: speakers present now, the next staffed hours, a warning where no "
+    "speaker is present, and for each hour of today and tomorrow whether it is staffed "
+    "and how many callbacks are due.",
+    gives=Coverage,
 )
-@allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def every() -> Coverage:
     """Return the hours of both days as one list per language."""
-    return jsonify(_shown(parts()).model_dump(mode="json"))
+    return _coverage(dependencies())
 
 
-def _shown(own: Parts) -> CoverShown:
-    site, now = own.desk.site, own.clock()
-    today = date.fromisoformat(own.desk.date(now))
-    guides = own.desk.store.guides(list(site.guides))
+def _coverage(deps: Dependencies) -> Coverage:
+    site, now = deps.desk.site, deps.clock()
+    today = date.fromisoformat(deps.desk.date(now))
+    guides = deps.desk.store.guides(list(site.guides))
     starts = _hours(site, today)
-    due = due_of(own.callbacks, starts, HOUR_S)
-    return CoverShown(
+    due = due_of(deps.callbacks, starts, HOUR_S)
+    return Coverage(
         days=[today, today + timedelta(days=1)],
         languages=[
             _language(
@@ -105,9 +110,9 @@ def _shown(own: Parts) -> CoverShown:
     )
 
 
-def _used(told: CoverShown) -> list[int]:
+def _used(coverage: Coverage) -> list[int]:
     """Return the indexes of hours in which any language is staffed or any callback is due."""
-    each = zip(*(language.hours for language in told.languages), strict=True)
+    each = zip(*(language.hours for language in coverage.languages), strict=True)
     return [n for n, some in enumerate(each) if any(one.staffed or one.promised for one in some)]
 
 
@@ -118,20 +123,20 @@ def _language(
     due: Due,
     starts: list[float],
     now: float,
-) -> LanguageCover:
+) -> LanguageCoverage:
     status = Counter(guide.status for guide in speakers)
     ready, away = status[GuideStatus.READY], status[GuideStatus.AWAY]
     spans = list(staffed_spans(site, code, starts[0], starts[-1] + HOUR_S))
     staffed = any(start <= now < end for start, end in spans)
     opens = None if staffed else next_start(site, code, now)
-    return LanguageCover(
+    return LanguageCoverage(
         language=code,
         ready=ready,
         away=away,
         waiting=due.waiting,
         held=due.suspended,
         staffed=staffed,
-        next=moment(opens) if opens else None,
+        next=utc(opens) if opens else None,
         warning=_warning(ready, away, staffed, opens, now),
         hours=_by_hour(spans, due.by_moment, starts),
     )
@@ -139,11 +144,11 @@ def _language(
 
 def _by_hour(
     spans: list[tuple[float, float]], due: list[int], starts: list[float]
-) -> list[CoverHour]:
+) -> list[CoverageHour]:
     """Return for each start whether the hour is staffed and how many callbacks are due in it."""
     return [
-        CoverHour(
-            start=moment(at),
+        CoverageHour(
+            start=utc(at),
             staffed=any(start < at + HOUR_S and at < end for start, end in spans),
             promised=count,
         )

@@ -5,16 +5,16 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from config.staffed import to_be_there
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.api_doc import Description, described
-from console.web.dependencies import Parts, parts
+from console.identity.auth import requires_role
+from console.web.api_doc import Operation, Parameter
+from console.web.dependencies import Dependencies, dependencies
 from console.web.errors import Refused
 from records.presence import Hours, presence, ready_by_hour
 from routing.eligibility.eligibility import Rule
@@ -45,7 +45,7 @@ class Hour(BaseModel):
     )
 
 
-class QueueReach(BaseModel):
+class QueueEligibility(BaseModel):
     """The eligibility of one queue."""
 
     group: str
@@ -69,59 +69,67 @@ class QueueReach(BaseModel):
     hours: list[Hour] = Field(description="Hours of the day in which any guide was ready.")
 
 
-class ReachShown(BaseModel):
+class EligibilityView(BaseModel):
     """The eligibility of every queue."""
 
     day: date = Field(description="Day of `hours`: today, or the requested day.")
-    queues: list[QueueReach]
+    queues: list[QueueEligibility]
 
 
 @routes.get("/reach")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """Show one table per queue, by group; `?day=2026-06-15` selects the day of the hours."""
-    own = parts()
-    told = _shown(own)
-    found = {(queue.group, queue.language): queue for queue in told.queues}
+    deps = dependencies()
+    eligibility = _eligibility(deps)
+    found = {(queue.group, queue.language): queue for queue in eligibility.queues}
     return render_template(
-        "eligibility.html", site=own.desk.site, day=told.day, found=found, now=own.clock()
+        "eligibility.html",
+        site=deps.desk.site,
+        day=eligibility.day,
+        found=found,
+        now=deps.clock(),
     )
 
 
 @routes.get("/api/reach")
-@described(
-    Description(
-        "Which guides serve each queue, after which wait, and who is present; `?day=YYYY-MM-DD` "
-        "selects a day other than today for the hours.",
-        gives=ReachShown,
-        faults=(400,),
-    )
+@Operation(
+    "Which guides serve each queue, after which wait, and who is present.",
+    gives=EligibilityView,
+    faults=(400,),
+    query=(
+        Parameter(
+            "day", "Day of the hours; today by default.", {"type": "string", "format": "date"}
+        ),
+    ),
 )
-@allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def every() -> EligibilityView:
     """Return what `./lotsa reach` prints."""
-    return jsonify(_shown(parts()).model_dump(mode="json"))
+    return _eligibility(dependencies())
 
 
-def _shown(own: Parts) -> ReachShown:
-    desk, now = own.desk, own.clock()
+def _eligibility(deps: Dependencies) -> EligibilityView:
+    desk, now = deps.desk, deps.clock()
     day = _day(desk.date(now))
-    hours = presence(own.database, desk.site, day, now)
+    hours = presence(deps.database, desk.site, day, now)
     guides = desk.store.guides(list(desk.site.guides))
     ready = {guide.id for guide in guides if guide.status is GuideStatus.READY}
-    return ReachShown(
-        day=day, queues=[_queue(own, need, hours, ready, now) for need in needs(desk, now)]
+    return EligibilityView(
+        day=day, queues=[_queue(deps, need, hours, ready, now) for need in needs(desk, now)]
     )
 
 
-def _queue(own: Parts, need: Need, hours: Hours, ready: set[str], now: float) -> QueueReach:
+def _queue(
+    deps: Dependencies, need: Need, hours: Hours, ready: set[str], now: float
+) -> QueueEligibility:
     serving = {one.guide for one in need.servers}
-    return QueueReach(
+    return QueueEligibility(
         group=need.queue.group,
         language=need.queue.language,
         on_duty=need.on_duty,
         idle=need.idle,
-        alarm=need.alarm(to_be_there(own.desk.site, need.queue.group, need.queue.language, now)),
+        alarm=need.alarm(to_be_there(deps.desk.site, need.queue.group, need.queue.language, now)),
         stepping_in=need.stepping_in.guides,
         stepping_in_after_s=need.stepping_in.after_s if need.stepping_in.guides else None,
         steps=list(_steps(need, ready)),

@@ -1,14 +1,12 @@
-"""The board's figures as JSON, each with its definition."""
+"""The board's figures, each with its definition."""
 
-from datetime import UTC, datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from callback.board import CallbackBoard
+from console.web.timestamps import Timestamp, utc
 from routing.state.board import Hands, Line, Today
-
-VERSION: Literal[1] = 1
 
 
 class GuidesFigures(BaseModel):
@@ -75,73 +73,60 @@ class BoardFigures(BaseModel):
     """The figures of every queue at one moment."""
 
     version: Literal[1] = Field(description="Version of this format; raised by a breaking change.")
-    at: datetime = Field(description="When the figures were read, UTC.")
+    at: Timestamp = Field(description="When the figures were read, UTC.")
     queues: list[QueueFigures]
     totals: Figures = Field(description="All queues together; each guide is counted once.")
 
 
-def figures(board: CallbackBoard) -> dict[str, object]:
-    """Return the board in the shape of `BoardFigures`, ready for JSON."""
-    return {
-        "version": VERSION,
-        "at": moment(board.at),
-        "queues": [_queue(line, board.callbacks[line.queue.id], board.at) for line in board.lines],
-        "totals": _totals(board),
-    }
+def figures(board: CallbackBoard) -> BoardFigures:
+    """Return the figures of a board snapshot."""
+    return BoardFigures(
+        version=1,
+        at=utc(board.at),
+        queues=[_queue(line, board.callbacks[line.queue.id], board.at) for line in board.lines],
+        totals=_totals(board),
+    )
 
 
-def moment(at: float) -> str:
-    """Format Unix seconds as an ISO 8601 time in UTC with milliseconds."""
-    return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
+def _queue(line: Line, callbacks: int, at: float) -> QueueFigures:
+    return QueueFigures(
+        group=line.queue.group,
+        language=line.queue.language,
+        waiting=line.waiting,
+        longest_wait_s=round(line.longest_wait(at), 1),
+        callbacks=callbacks,
+        guides=_guides(line.hands),
+        today=_today(line.today),
+    )
 
 
-def _queue(line: Line, callbacks: int, at: float) -> dict[str, object]:
-    return {
-        "group": line.queue.group,
-        "language": line.queue.language,
-        "waiting": line.waiting,
-        "longest_wait_s": _seconds(line.longest_wait(at)),
-        "callbacks": callbacks,
-        "guides": _guides(line.hands),
-        "today": _today(line.today),
-    }
-
-
-def _totals(board: CallbackBoard) -> dict[str, object]:
+def _totals(board: CallbackBoard) -> Figures:
     longest = max((line.longest_wait(board.at) for line in board.lines), default=0.0)
-    return {
-        "waiting": sum(line.waiting for line in board.lines),
-        "longest_wait_s": _seconds(longest),
-        "callbacks": sum(board.callbacks.values()),
-        "guides": _guides(board.hands),
-        "today": _today(board.today),
-    }
+    return Figures(
+        waiting=sum(line.waiting for line in board.lines),
+        longest_wait_s=round(longest, 1),
+        callbacks=sum(board.callbacks.values()),
+        guides=_guides(board.hands),
+        today=_today(board.today),
+    )
 
 
-def _guides(hands: Hands) -> dict[str, int]:
-    return {
-        "ready": hands.ready,
-        "busy": hands.busy,
-        "wrap_up": hands.wrap_up,
-        "away": hands.away,
-    }
+def _guides(hands: Hands) -> GuidesFigures:
+    return GuidesFigures(ready=hands.ready, busy=hands.busy, wrap_up=hands.wrap_up, away=hands.away)
 
 
-def _today(today: Today) -> dict[str, object]:
-    level, asa, aht = today.service_level, today.asa_s, today.aht_s
-    return {
-        "offered": today.offered,
-        "answered": today.answered,
-        "abandoned": today.abandoned,
-        "answered_within_target": today.answered_within_target,
-        "missed": today.missed,
-        "service_level": None if level is None else round(level, 4),
-        "asa_s": None if asa is None else _seconds(asa),
-        "aht_s": None if aht is None else _seconds(aht),
-    }
+def _today(today: Today) -> TodayFigures:
+    return TodayFigures(
+        offered=today.offered,
+        answered=today.answered,
+        abandoned=today.abandoned,
+        answered_within_target=today.answered_within_target,
+        missed=today.missed,
+        service_level=_rounded(today.service_level, 4),
+        asa_s=_rounded(today.asa_s, 1),
+        aht_s=_rounded(today.aht_s, 1),
+    )
 
 
-def _seconds(seconds: float) -> float | int:
-    """Round to tenths, and return whole numbers as integers."""
-    tenths = round(seconds, 1)
-    return int(tenths) if tenths.is_integer() else tenths
+def _rounded(figure: float | None, digits: int) -> float | None:
+    return None if figure is None else round(figure, digits)

@@ -1,20 +1,19 @@
 """/api/guides: guides and their status, for supervisors and workforce systems."""
 
-from flask import Blueprint, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Blueprint
 from flask_babel import lazy_gettext
 
 from config.guide import Guide
-from console.board.roster import GuideShown, GuidesShown, StatusChoice, shown
+from console.board.roster import GuideList, GuideView, StatusChoice, guide_view
 from console.guide.away_reasons import check_reason
 from console.guide.hang_up import end_talk
-from console.guide.requests import LegNamed
+from console.guide.requests import LegReference
 from console.identity.accounts import Role
-from console.identity.auth import allowed, known
-from console.web.api_doc import Description, described
-from console.web.dependencies import parts
+from console.identity.auth import current_user, requires_role
+from console.web.api_doc import Operation
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from console.web.request_body import asked
+from console.web.request_body import parse_body
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 
@@ -22,67 +21,64 @@ routes = Blueprint("guides", __name__, url_prefix="/api/guides")
 
 
 @routes.get("")
-@described(Description("Every guide with status and state.", gives=GuidesShown))
-@allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+@Operation("Every guide with status and state.", gives=GuideList)
+@requires_role(Role.SUPERVISOR)
+def every() -> GuideList:
     """Return every guide in the site's order."""
-    desk = parts().desk
-    return jsonify(guides=[shown(desk.site, g) for g in desk.store.guides(list(desk.site.guides))])
+    desk = dependencies().desk
+    guides = desk.store.guides(list(desk.site.guides))
+    return GuideList(guides=[guide_view(desk.site, guide) for guide in guides])
 
 
 @routes.get("/<guide>")
-@described(Description("One guide with status and state.", gives=GuideShown, faults=(404,)))
-@allowed(Role.SUPERVISOR, Role.GUIDE)
-def one(guide: str) -> ResponseReturnValue:
+@Operation("One guide with status and state.", gives=GuideView, faults=(404,))
+@requires_role(Role.SUPERVISOR, Role.GUIDE)
+def one(guide: str) -> GuideView:
     """Return one guide; guides may only see themselves."""
-    found, desk = _reachable(guide), parts().desk
-    return jsonify(shown(desk.site, desk.store.guide(found.id)))
+    found, desk = _reachable(guide), dependencies().desk
+    return guide_view(desk.site, desk.store.guide(found.id))
 
 
 @routes.put("/<guide>/status")
-@described(
-    Description(
-        "Sets a guide's status. A current conversation or wrap-up continues; an open offer is "
-        "withdrawn unless the new status is ready.",
-        takes=StatusChoice,
-        gives=GuideShown,
-        faults=(404, 422),
-    )
+@Operation(
+    "Sets a guide's status. A current conversation or wrap-up continues; an open offer is "
+    "withdrawn unless the new status is ready.",
+    takes=StatusChoice,
+    gives=GuideView,
+    faults=(404, 422),
 )
-@allowed(Role.SUPERVISOR, Role.GUIDE)
-def set_status(guide: str) -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR, Role.GUIDE)
+def set_status(guide: str) -> GuideView:
     """Set a guide's status: supervisors for anybody, guides for themselves."""
-    found, own = _reachable(guide), parts()
-    choice = asked(StatusChoice)
+    found, deps = _reachable(guide), dependencies()
+    choice = parse_body(StatusChoice)
     reason = _reason(choice)
-    choose(own.desk, found.id, GuideStatus(choice.status), reason, own.clock())
-    return jsonify(shown(own.desk.site, own.desk.store.guide(found.id)))
+    choose(deps.desk, found.id, GuideStatus(choice.status), reason, deps.clock())
+    return guide_view(deps.desk.site, deps.desk.store.guide(found.id))
 
 
 @routes.post("/<guide>/hang-up")
-@described(
-    Description(
-        "Ends the guide's conversation, for browser telephones other than Lotsa's page. Without "
-        "this call, a leg that ends is taken for lost, and the citizen returns to the same place "
-        "in line.",
-        takes=LegNamed,
-        gives=GuideShown,
-        faults=(404, 409),
-    )
+@Operation(
+    "Ends the guide's conversation, for browser telephones other than Lotsa's page. Without "
+    "this call, a leg that ends is taken for lost, and the citizen returns to the same place "
+    "in line.",
+    takes=LegReference,
+    gives=GuideView,
+    faults=(404, 409),
 )
-@allowed(Role.SUPERVISOR, Role.GUIDE)
-def hang_up(guide: str) -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR, Role.GUIDE)
+def hang_up(guide: str) -> GuideView:
     """End a guide's conversation: supervisors for anybody, guides for themselves."""
-    found, own = _reachable(guide), parts()
-    at_work = own.desk.store.guide(found.id)
-    talked = at_work.contact if at_work.call == asked(LegNamed).call else ""
-    end_talk(own, at_work, talked)
-    return jsonify(shown(own.desk.site, own.desk.store.guide(found.id)))
+    found, deps = _reachable(guide), dependencies()
+    at_work = deps.desk.store.guide(found.id)
+    talked = at_work.contact if at_work.call == parse_body(LegReference).call else ""
+    end_talk(deps, at_work, talked)
+    return guide_view(deps.desk.site, deps.desk.store.guide(found.id))
 
 
 def _reachable(id_: str) -> Guide:
-    who, guide = known(), parts().desk.site.guides.get(id_)
-    if not (who.may(Role.SUPERVISOR) or who.guide == id_):
+    who, guide = current_user(), dependencies().desk.site.guides.get(id_)
+    if not (who.has_role(Role.SUPERVISOR) or who.guide == id_):
         raise Refused(403, lazy_gettext("Guides may only see and set their own status."))
     if guide is None:
         raise Refused(404, lazy_gettext("The site has no guide with this id."))
@@ -94,5 +90,5 @@ def _reason(choice: StatusChoice) -> str:
         return ""
     if choice.status != "away":
         raise Refused(400, lazy_gettext("reason: only the status away takes a reason."))
-    check_reason(parts().desk.site, choice.reason)
+    check_reason(dependencies().desk.site, choice.reason)
     return choice.reason

@@ -1,6 +1,6 @@
 """/metrics: the board's figures in Prometheus format."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -11,11 +11,12 @@ from callback.board import CallbackBoard
 from console.board.alarms import staffed_queues
 from console.board.upcoming_hours import unmanned
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.api_doc import Description, described
-from console.web.dependencies import parts
+from console.identity.auth import requires_role
+from console.web.api_doc import Operation
+from console.web.dependencies import dependencies
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.account import AccountFault, SeenFault, account_faults
+from routing.state.board import Line
 from routing.state.readiness import Vitals, vitals
 
 routes = Blueprint("metrics", __name__)
@@ -36,25 +37,43 @@ TODAY = {
     "unreached": "Callbacks given up after the last attempt",
     "cancelled": "Callbacks that were cancelled",
 }
+GAUGES: dict[str, tuple[str, Callable[[Line, float], float | None]]] = {
+    "contacts_waiting": ("Contacts not answered yet", lambda line, _: line.waiting),
+    "contacts_late": (
+        "Citizens on the line who have waited longer than the target",
+        lambda line, _: line.today.late_waiting,
+    ),
+    "service_level": (
+        "Share of callers answered within the target today",
+        lambda line, _: line.today.service_level,
+    ),
+    "longest_wait_seconds": ("Longest current wait", lambda line, now: line.longest_wait(now)),
+    "queue_cover": ("Guides on duty who speak its language", lambda line, _: line.cover),
+    "queue_stepping_in": (
+        "Guides on duty who serve it without its language",
+        lambda line, _: line.stepping_in.guides,
+    ),
+}
+"""Name, sentence and value of each gauge of a queue; without a value it is left out."""
 HANDS = ("ready", "busy", "wrap_up", "away")
 
 
 @routes.get("/metrics")
-@described(Description("The figures for Prometheus.", media=CONTENT_TYPE_LATEST))
-@allowed(Role.SUPERVISOR)
+@Operation("The figures for Prometheus.", media=CONTENT_TYPE_LATEST)
+@requires_role(Role.SUPERVISOR)
 def metrics() -> Response:
     """Return the metrics.
 
     Counters reset at midnight; Prometheus handles that in `rate()` and `increase()`.
     """
     registry = CollectorRegistry(auto_describe=False)
-    own = parts()
-    board, site, now = own.feed.now(), own.desk.site, own.clock()
-    missing = unmanned(site, own.coming.soon(now), board.guides)
+    deps = dependencies()
+    board, site, now = deps.board_cache.now(), deps.desk.site, deps.clock()
+    soon = unmanned(site, deps.upcoming_hours.soon(now), board.guides)
     registry.register(Figures(board, staffed_queues(site, now)))
-    registry.register(Processes(vitals(own.desk.store, now)))
-    registry.register(Account(account_faults(own.desk, now)))
-    registry.register(Languages({code: code in missing for code in site.languages}))
+    registry.register(Processes(vitals(deps.desk.store, now)))
+    registry.register(Account(account_faults(deps.desk, now)))
+    registry.register(Languages({code: code in soon for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
@@ -89,45 +108,28 @@ class Figures(Collector):
         yield waited
 
     def _gauges(self) -> Iterator[Metric]:
-        waiting = GaugeMetricFamily(
-            "lotsa_contacts_waiting", "Contacts not answered yet", labels=QUEUE
-        )
-        longest = GaugeMetricFamily(
-            "lotsa_longest_wait_seconds", "Longest current wait", labels=QUEUE
-        )
-        late = GaugeMetricFamily(
-            "lotsa_contacts_late",
-            "Citizens on the line who have waited longer than the target",
-            labels=QUEUE,
-        )
-        level = GaugeMetricFamily(
-            "lotsa_service_level", "Share of callers answered within the target today", labels=QUEUE
-        )
-        callbacks = GaugeMetricFamily("lotsa_callbacks_open", "Open callbacks", labels=QUEUE)
-        cover = GaugeMetricFamily(
-            "lotsa_queue_cover", "Guides on duty who speak its language", labels=QUEUE
-        )
-        alarm = GaugeMetricFamily(
-            "lotsa_queue_alarm", "1: nobody on duty speaks its language", labels=QUEUE
-        )
-        helping = GaugeMetricFamily(
-            "lotsa_queue_stepping_in",
-            "Guides on duty who serve it without its language",
-            labels=QUEUE,
-        )
+        for name, (sentence, value) in GAUGES.items():
+            family = GaugeMetricFamily(f"lotsa_{name}", sentence, labels=QUEUE)
+            for line in self._board.lines:
+                if (figure := value(line, self._board.at)) is not None:
+                    family.add_metric(_labels(line.queue.id), figure)
+            yield family
+        yield self._callbacks()
+        yield self._alarms()
+
+    def _callbacks(self) -> Metric:
+        family = GaugeMetricFamily("lotsa_callbacks_open", "Open callbacks", labels=QUEUE)
+        for queue, count in self._board.callbacks.items():
+            family.add_metric(_labels(queue), count)
+        return family
+
+    def _alarms(self) -> Metric:
+        sentence = "1: nobody on duty speaks its language"
+        family = GaugeMetricFamily("lotsa_queue_alarm", sentence, labels=QUEUE)
         for line in self._board.lines:
-            labels = _labels(line.queue.id)
-            cover.add_metric(labels, line.cover)
-            helping.add_metric(labels, line.stepping_in.guides)
             staffed = self._staffed[line.queue.id]
-            alarm.add_metric(labels, is_alarm(line.cover, line.waiting, staffed))
-            waiting.add_metric(labels, line.waiting)
-            late.add_metric(labels, line.today.late_waiting)
-            if line.today.service_level is not None:
-                level.add_metric(labels, line.today.service_level)
-            longest.add_metric(labels, line.longest_wait(self._board.at))
-            callbacks.add_metric(labels, self._board.callbacks[line.queue.id])
-        return iter((waiting, late, level, longest, callbacks, cover, helping, alarm))
+            family.add_metric(_labels(line.queue.id), is_alarm(line.cover, line.waiting, staffed))
+        return family
 
     def _of_guides(self) -> Iterator[Metric]:
         serving = GaugeMetricFamily(
@@ -182,15 +184,15 @@ class Account(Collector):
 class Languages(Collector):
     """A collector for languages with staffed hours soon and no speaker signed in."""
 
-    def __init__(self, missing: Mapping[str, bool]) -> None:
-        self._missing = missing
+    def __init__(self, languages: Mapping[str, bool]) -> None:
+        self._languages = languages
 
     def collect(self) -> Iterator[Metric]:
         """Yield one gauge."""
         sentence = "1: staffed hours begin within half an hour, and no speaker has signed in"
         family = GaugeMetricFamily("lotsa_language_unmanned", sentence, labels=("language",))
-        for language, missing in self._missing.items():
-            family.add_metric([language], missing)
+        for language, is_unmanned in self._languages.items():
+            family.add_metric([language], is_unmanned)
         yield family
 
 

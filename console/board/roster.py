@@ -8,7 +8,7 @@ from config.site import Site
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 
 
-class GuideShown(BaseModel):
+class GuideView(BaseModel):
     """A guide with status and state."""
 
     id: str
@@ -20,10 +20,10 @@ class GuideShown(BaseModel):
     since: float = Field(description="Start of this state in Unix seconds; 0 if never set.")
 
 
-class GuidesShown(BaseModel):
+class GuideList(BaseModel):
     """Every guide of the site."""
 
-    guides: list[GuideShown]
+    guides: list[GuideView]
 
 
 class StatusChoice(BaseModel, extra="forbid"):
@@ -36,15 +36,15 @@ class StatusChoice(BaseModel, extra="forbid"):
     )
 
 
-def shown(site: Site, guide: GuideAtWork) -> dict[str, object]:
-    """Return a guide in the shape of `GuideShown`."""
+def guide_view(site: Site, guide: GuideAtWork) -> GuideView:
+    """Return a guide with the name and endpoint that the site gives."""
     known = site.guides[guide.id]
-    return {
-        "id": guide.id,
-        "name": known.name,
-        "endpoint": known.endpoint,
-        "status": guide.status.value,
-        "reason": guide.reason,
-        "state": guide.state.value,
-        "since": guide.since,
-    }
+    return GuideView(
+        id=guide.id,
+        name=known.name,
+        endpoint=known.endpoint,
+        status=guide.status,
+        reason=guide.reason,
+        state=guide.state,
+        since=guide.since,
+    )

@@ -3,105 +3,104 @@
 import threading
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response
 
+from callback.board import CallbackBoard
 from config.site import Site
-from console.board.account_faults import shown_fault
+from console.board.account_faults import AccountFaultView, account_fault_view
 from console.board.alarms import open_groups, staffed_queues
-from console.board.feed import REST_S, Feed
+from console.board.board_cache import MAX_AGE_S, BoardCache
 from console.board.figures import BoardFigures, figures
-from console.board.roster import shown
+from console.board.roster import guide_view
 from console.board.upcoming_hours import unmanned
 from console.identity.accounts import Role
-from console.identity.auth import allowed, known
-from console.web.api_doc import Description, described
-from console.web.dependencies import Parts, parts
-from console.web.sse import COMMENT, COMMENT_S, lifetime, message
+from console.identity.auth import current_user, requires_role
+from console.web.api_doc import Operation
+from console.web.dependencies import Dependencies, dependencies
+from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
 from routing.state.account import account_faults
 from routing.state.board import Board, Today
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
 
-APART = ("abandoned_short", "turned_away", "outwaited", "unreached", "cancelled")
+OTHER_TOTALS = ("abandoned_short", "turned_away", "outwaited", "unreached", "cancelled")
 
 
 @routes.get("/queues")
-@described(
-    Description("The current figures of every queue, with the day's totals.", gives=BoardFigures)
-)
-@allowed(Role.SUPERVISOR)
-def queues() -> ResponseReturnValue:
+@Operation("The current figures of every queue, with the day's totals.", gives=BoardFigures)
+@requires_role(Role.SUPERVISOR)
+def queues() -> BoardFigures:
     """Return the current figures."""
-    return jsonify(figures(parts().feed.now()))
+    return figures(dependencies().board_cache.now())
 
 
 @routes.get("/stream")
-@described(
-    Description(
-        "The figures as server-sent events, sent whenever they change, at most twice a second. "
-        "Unnamed events hold BoardFigures; `guides` the guides; `groups` which groups are open; "
-        "`staffed` which queues should be staffed now by the calendar; `cover` how many guides on "
-        "duty serve each queue in its language; `stepping_in` how many serve it without its "
-        "language, and from which queue time in seconds; `apart` the day's totals that are in no "
-        "other figure; `unmanned` by language the start (Unix seconds) of staffed hours that begin "
-        "within half an hour with no speaker signed in; `account` the faults of our carrier "
-        "account as in /stats/alarms.",
-        gives=BoardFigures,
-        media="text/event-stream",
-        faults=(429,),
-    )
+@Operation(
+    "The figures as server-sent events, sent whenever they change, at most twice a second. "
+    "Unnamed events hold BoardFigures; `guides` the guides; `groups` which groups are open; "
+    "`staffed` which queues should be staffed now by the calendar; `cover` how many guides on "
+    "duty serve each queue in its language; `stepping_in` how many serve it without its "
+    "language, and from which queue time in seconds; `apart` the day's totals that are in no "
+    "other figure; `unmanned` by language the start (Unix seconds) of staffed hours that begin "
+    "within half an hour with no speaker signed in; `account` the faults of our carrier "
+    "account as in /stats/alarms.",
+    gives=BoardFigures,
+    media="text/event-stream",
+    faults=(429,),
 )
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def stream() -> Response:
     """Stream changes to the board page."""
-    own = parts()
-    return own.streams.open(f"{known().name}:board", _changes(own))
+    deps = dependencies()
+    return deps.streams.open(f"{current_user().name}:board", _changes(deps))
 
 
-def _changes(own: Parts) -> Iterator[str]:
-    feed, seen, doors, missing = own.feed, -1, "", ""
-    faults = none = message([], "account")
-    with feed.pulse.listening():
+def _changes(deps: Dependencies) -> Iterator[str]:
+    cache, count = deps.board_cache, -1
+    opening, unstaffed, faults = "", "", message([], "account")
+    with cache.listener.listening():
         for _ in lifetime():
-            if (latest := _doors(own.desk.site, own.clock())) != doors:
-                doors, faults = latest, none
-                yield doors
-            reading = feed.recent()
-            if reading.count != seen:
-                seen = reading.count
-                yield message(figures(reading.board))
-                yield message(_guides(own.desk.site, reading.board), "guides")
-                yield message(_stepping_in(reading.board), "stepping_in")
-                yield message(_cover(reading.board), "cover")
-                yield message(apart(reading.board.today), "apart")
+            if (latest := _opening(deps.desk.site, deps.clock())) != opening:
+                opening = latest
+                yield opening
+            cached = cache.recent()
+            if cached.count == count:
+                yield KEEPALIVE
             else:
-                yield COMMENT
-            if (told := message(_unmanned(own, reading.board), "unmanned")) != missing:
-                missing = told
-                yield missing
-            if (told := message(_account(own), "account")) != faults:
-                faults = told
+                count = cached.count
+                yield from _board(deps.desk.site, cached.board)
+            if (latest := message(_unmanned(deps, cached.board), "unmanned")) != unstaffed:
+                unstaffed = latest
+                yield unstaffed
+            if (latest := message(_account(deps), "account")) != faults:
+                faults = latest
                 yield faults
-            _rest(feed, seen)
+            _wait(cache, count)
 
 
-def _doors(site: Site, now: float) -> str:
+def _opening(site: Site, now: float) -> str:
     return message(open_groups(site, now), "groups") + message(staffed_queues(site, now), "staffed")
+
+
+def _board(site: Site, board: CallbackBoard) -> Iterator[str]:
+    yield message(figures(board))
+    yield message(_guides(site, board), "guides")
+    yield message(_stepping_in(board), "stepping_in")
+    yield message(_cover(board), "cover")
+    yield message(other_totals(board.today), "apart")
 
 
 def _guides(site: Site, board: Board) -> list[dict[str, object]]:
     """Leave out the endpoints, because boards hang on walls in public view."""
-    told = (shown(site, guide) for guide in board.guides)
-    return [{k: v for k, v in guide.items() if k != "endpoint"} for guide in told]
+    return [guide_view(site, guide).model_dump(exclude={"endpoint"}) for guide in board.guides]
 
 
-def _unmanned(own: Parts, board: Board) -> dict[str, float]:
-    return unmanned(own.desk.site, own.coming.soon(own.clock()), board.guides)
+def _unmanned(deps: Dependencies, board: Board) -> dict[str, float]:
+    return unmanned(deps.desk.site, deps.upcoming_hours.soon(deps.clock()), board.guides)
 
 
-def _account(own: Parts) -> list[dict[str, object]]:
-    return [shown_fault(seen) for seen in account_faults(own.desk, own.clock())]
+def _account(deps: Dependencies) -> list[AccountFaultView]:
+    return [account_fault_view(seen) for seen in account_faults(deps.desk, deps.clock())]
 
 
 def _cover(board: Board) -> dict[str, int]:
@@ -114,12 +113,12 @@ def _stepping_in(board: Board) -> dict[str, dict[str, float]]:
     return {id_: {"guides": who.guides, "after_s": who.after_s} for id_, who in helped.items()}
 
 
-def apart(today: Today) -> dict[str, int]:
+def other_totals(today: Today) -> dict[str, int]:
     """Return the day's totals that are in no other figure, or have no room with them."""
-    return {name: today.count(name) for name in APART}
+    return {name: today.count(name) for name in OTHER_TOTALS}
 
 
-def _rest(feed: Feed, seen: int) -> None:
-    """Wait for an event, for at least half a second and at most `COMMENT_S`."""
-    threading.Event().wait(REST_S)
-    feed.pulse.wait(seen, COMMENT_S - REST_S)
+def _wait(cache: BoardCache, count: int) -> None:
+    """Wait for an event, for at least half a second and at most `KEEPALIVE_S`."""
+    threading.Event().wait(MAX_AGE_S)
+    cache.listener.wait(count, KEEPALIVE_S - MAX_AGE_S)

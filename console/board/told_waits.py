@@ -4,15 +4,15 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.api_doc import Description, described
-from console.web.dependencies import parts
+from console.identity.auth import requires_role
+from console.web.api_doc import Operation, Parameter
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from records.kept import ENOUGH, Kept, truth
 
@@ -21,7 +21,7 @@ routes = Blueprint("waits", __name__)
 DAYS, MOST_DAYS = 30, 3660
 
 
-class KeptShown(BaseModel):
+class WaitOutcomes(BaseModel):
     """Announced wait ranges, counted by outcome."""
 
     kept: int = Field(description="Answered within the range, measured from the announcement.")
@@ -38,53 +38,61 @@ class KeptShown(BaseModel):
     )
 
 
-class QueueKept(KeptShown):
+class QueueOutcomes(WaitOutcomes):
     """The outcomes of one queue."""
 
     group: str
     language: str
 
 
-class RangeKept(KeptShown):
+class RangeOutcomes(WaitOutcomes):
     """The outcomes of one range; bounds in seconds."""
 
     from_s: float
     to_s: float | None = Field(description="null if the range has no upper bound.")
 
 
-class WaitsShown(BaseModel):
+class WaitAccuracy(BaseModel):
     """The outcomes between two days, both included."""
 
     first: date
     last: date
-    all: KeptShown
-    queues: list[QueueKept] = Field(description="Queues in which a range was announced.")
-    ranges: list[RangeKept]
+    all: WaitOutcomes
+    queues: list[QueueOutcomes] = Field(description="Queues in which a range was announced.")
+    ranges: list[RangeOutcomes]
 
 
 @routes.get("/waits")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """Show the outcomes as a page."""
     days = _days()
     return render_template(
-        "told_waits.html", site=parts().desk.site, told=_shown(days), days=days, enough=ENOUGH
+        "told_waits.html",
+        site=dependencies().desk.site,
+        told=_accuracy(days),
+        days=days,
+        enough=ENOUGH,
     )
 
 
 @routes.get("/api/waits")
-@described(
-    Description(
-        "How often announced waits proved right.",
-        gives=WaitsShown,
-        faults=(400,),
-        query=(("days", f"Number of days, today included, 1 to {MOST_DAYS}; {DAYS} by default."),),
-    )
+@Operation(
+    "How often announced waits proved right.",
+    gives=WaitAccuracy,
+    faults=(400,),
+    query=(
+        Parameter(
+            "days",
+            f"Number of days, today included; {DAYS} by default.",
+            {"type": "integer", "minimum": 1, "maximum": MOST_DAYS},
+        ),
+    ),
 )
-@allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def every() -> WaitAccuracy:
     """Return what `./lotsa waits` prints."""
-    return jsonify(_shown(_days()).model_dump(mode="json"))
+    return _accuracy(_days())
 
 
 def _days() -> int:
@@ -97,21 +105,21 @@ def _days() -> int:
     )
 
 
-def _shown(days: int) -> WaitsShown:
-    own = parts()
-    last = date.fromisoformat(own.desk.date(own.clock()))
+def _accuracy(days: int) -> WaitAccuracy:
+    deps = dependencies()
+    last = date.fromisoformat(deps.desk.date(deps.clock()))
     first = last - timedelta(days=days - 1)
-    found = truth(own.database, own.desk.site, first, last)
-    return WaitsShown(
+    found = truth(deps.database, deps.desk.site, first, last)
+    return WaitAccuracy(
         first=first,
         last=last,
-        all=KeptShown(**_figures(found.all)),
+        all=WaitOutcomes(**_figures(found.all)),
         queues=[
-            QueueKept(group=q.group, language=q.language, **_figures(kept))
+            QueueOutcomes(group=q.group, language=q.language, **_figures(kept))
             for q, kept in found.queues.items()
         ],
         ranges=[
-            RangeKept(from_s=start, to_s=end, **_figures(kept))
+            RangeOutcomes(from_s=start, to_s=end, **_figures(kept))
             for (start, end), kept in found.ranges.items()
         ],
     )

@@ -13,7 +13,7 @@ SOON_S = 30 * 60
 KEPT_S = 60
 
 
-class Coming:
+class UpcomingHours:
     """The start of the next staffed hours.
 
     Computed once a minute, because every open board asks for it.

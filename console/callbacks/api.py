@@ -1,33 +1,38 @@
 """/api/callbacks: list, read and change callbacks."""
 
-from flask import Blueprint, jsonify, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, request
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from callback.record import Callback
-from console.callbacks.callback_list import STATES, PromisesShown, promised, promises
-from console.callbacks.callback_view import PromiseShown, shown
-from console.callbacks.changes import Reason, cancelled, moved, put_first, renumbered
+from console.callbacks.callback_list import STATES, CallbackList, callback_list, find_callback
+from console.callbacks.callback_view import CallbackView, callback_view
+from console.callbacks.changes import (
+    Reason,
+    cancel_callback,
+    change_number_of,
+    move_callback,
+    put_first,
+)
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.api_doc import Description, described
-from console.web.dependencies import parts
+from console.identity.auth import requires_role
+from console.web.api_doc import Operation, Parameter
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from console.web.request_body import asked
+from console.web.request_body import parse_body
 from console.web.timestamps import Instant
 from routing.state.queue import Queue
 
 routes = Blueprint("callbacks", __name__, url_prefix="/api/callbacks")
 
 FILTERS = (
-    ("group", "Id of an answer group."),
-    ("language", "Code of a language."),
-    ("state", f"One of {', '.join(STATES)}."),
+    Parameter("group", "Id of an answer group."),
+    Parameter("language", "Code of a language."),
+    Parameter("state", "A callback's state.", {"type": "string", "enum": STATES}),
 )
 
 
-class Altered(BaseModel, extra="forbid"):
+class CallbackChange(BaseModel, extra="forbid"):
     """The fields to change; fields left out stay. Send `number` alone."""
 
     at: Instant | None = Field(
@@ -40,112 +45,104 @@ class Altered(BaseModel, extra="forbid"):
     number: str = Field("", max_length=40, description="The citizen's telephone.")
 
 
-class Cancelled(BaseModel, extra="forbid"):
+class Cancellation(BaseModel, extra="forbid"):
     """The reason for a cancellation."""
 
     reason: Reason
 
 
 @routes.get("")
-@described(
-    Description(
-        "The open callbacks, longest wait first.",
-        gives=PromisesShown,
-        faults=(400,),
-        query=FILTERS,
-    )
+@Operation(
+    "The open callbacks, longest wait first.",
+    gives=CallbackList,
+    faults=(400,),
+    query=FILTERS,
 )
-@allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def every() -> CallbackList:
     """Return all open callbacks, or those of a group, language or state."""
-    known = [name for name, _ in FILTERS]
+    known = [one.name for one in FILTERS]
     if not set(request.args) <= set(known):
         names = ", ".join(known)
         raise Refused(400, lazy_gettext("The query takes %(names)s.", names=names))
-    return jsonify(promises(*wanted()).model_dump(mode="json"))
+    return callback_list(*query_filters())
 
 
 @routes.get("/<contact>")
-@described(Description("One callback, open or ended.", gives=PromiseShown, faults=(404,)))
-@allowed(Role.SUPERVISOR)
-def one(contact: str) -> ResponseReturnValue:
+@Operation("One callback, open or ended.", gives=CallbackView, faults=(404,))
+@requires_role(Role.SUPERVISOR)
+def one(contact: str) -> CallbackView:
     """Return the callback as it is now."""
-    return _shown(contact)
+    return _view(contact)
 
 
 @routes.patch("/<contact>")
-@described(
-    Description(
-        "Schedules a callback, puts it in line, moves it to another queue, or changes its number.",
-        takes=Altered,
-        gives=PromiseShown,
-        faults=(404, 409, 422),
-    )
+@Operation(
+    "Schedules a callback, puts it in line, moves it to another queue, or changes its number.",
+    takes=CallbackChange,
+    gives=CallbackView,
+    faults=(404, 409, 422),
 )
-@allowed(Role.SUPERVISOR)
-def alter(contact: str) -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def alter(contact: str) -> CallbackView:
     """Make one change per request, because two could be left half done."""
-    found, altered = promised(contact), asked(Altered)
-    given = altered.model_fields_set
+    found, change = find_callback(contact), parse_body(CallbackChange)
+    given = change.model_fields_set
     if not given or ("number" in given and len(given) > 1):
         raise Refused(400, lazy_gettext("Send number alone, or some of at, group and language."))
     if "number" in given:
-        renumbered(contact, altered.number)
+        change_number_of(contact, change.number)
     else:
-        moved(contact, _moment(found, altered), _queue(found, altered))
-    return _shown(contact)
+        move_callback(contact, _moment(found, change), _queue(found, change))
+    return _view(contact)
 
 
 @routes.post("/<contact>/ring-now")
-@described(
-    Description(
-        "Puts a callback first among the contacts that its guides serve.",
-        gives=PromiseShown,
-        faults=(404, 409),
-    )
+@Operation(
+    "Puts a callback first among the contacts that its guides serve.",
+    gives=CallbackView,
+    faults=(404, 409),
 )
-@allowed(Role.SUPERVISOR)
-def ring(contact: str) -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def ring(contact: str) -> CallbackView:
     """Put the callback first; it is dialled as soon as a guide is free."""
-    put_first(promised(contact).id)
-    return _shown(contact)
+    put_first(find_callback(contact).id)
+    return _view(contact)
 
 
 @routes.post("/<contact>/cancel")
-@described(
-    Description("Cancels a callback.", takes=Cancelled, gives=PromiseShown, faults=(404, 409))
-)
-@allowed(Role.SUPERVISOR)
-def end(contact: str) -> ResponseReturnValue:
+@Operation("Cancels a callback.", takes=Cancellation, gives=CallbackView, faults=(404, 409))
+@requires_role(Role.SUPERVISOR)
+def end(contact: str) -> CallbackView:
     """Cancel the callback and record the reason."""
-    cancelled(promised(contact).id, asked(Cancelled).reason)
-    return _shown(contact)
+    cancel_callback(find_callback(contact).id, parse_body(Cancellation).reason)
+    return _view(contact)
 
 
-def wanted() -> tuple[str, str, str]:
+def query_filters() -> tuple[str, str, str]:
     """Return the group, language and state of the query string."""
-    group, language, state = (request.args.get(name, "") for name, _ in FILTERS)
+    group, language, state = (request.args.get(one.name, "") for one in FILTERS)
     return group, language, state
 
 
-def queue_of(group: str, language: str) -> Queue:
+def find_queue(group: str, language: str) -> Queue:
     """Return the queue; raises Refused if the site does not have it."""
     queue = Queue(group, language)
-    if queue.id not in parts().desk.queues:
+    if queue.id not in dependencies().desk.queues:
         raise Refused(400, lazy_gettext("group, language: the site has no such queue."))
     return queue
 
 
-def _moment(found: Callback, altered: Altered) -> float | None:
-    if "at" in altered.model_fields_set:
-        return altered.at.timestamp() if altered.at else None
+def _moment(found: Callback, change: CallbackChange) -> float | None:
+    if "at" in change.model_fields_set:
+        return change.at.timestamp() if change.at else None
     return found.due or None
 
 
-def _queue(found: Callback, altered: Altered) -> Queue:
-    return queue_of(altered.group or found.queue.group, altered.language or found.queue.language)
+def _queue(found: Callback, change: CallbackChange) -> Queue:
+    return find_queue(change.group or found.queue.group, change.language or found.queue.language)
 
 
-def _shown(contact: str) -> ResponseReturnValue:
-    own = parts()
-    return jsonify(shown(own.desk, promised(contact), own.clock()).model_dump(mode="json"))
+def _view(contact: str) -> CallbackView:
+    deps = dependencies()
+    return callback_view(deps.desk, find_callback(contact), deps.clock())

@@ -3,18 +3,18 @@
 import logging
 
 from callback.verbs.sign import sign
-from console.identity.auth import known
-from console.web.dependencies import parts
+from console.identity.auth import current_user
+from console.web.dependencies import dependencies
 
 log = logging.getLogger(__name__)
 
 
-def signed(contact: str, deed: str) -> None:
+def record_change(contact: str, deed: str) -> None:
     """Record the signed-in account as the author of a change.
 
     `deed` is a past participle for the log, such as "cancelled". Call it right after the change, so
     that the two are next to each other in the timeline.
     """
-    own, who = parts(), known().name
-    sign(own.callbacks, contact, who, own.clock())
+    deps, who = dependencies(), current_user().name
+    sign(deps.callbacks, contact, who, deps.clock())
     log.info("%s has %s the callback %s", who, deed, contact)

@@ -7,56 +7,56 @@ from pydantic import BaseModel, Field
 
 from callback.listing import listed
 from callback.record import Callback
-from console.callbacks.callback_view import PromiseShown, State, shown
-from console.web.dependencies import parts
+from console.callbacks.callback_view import CallbackView, State, callback_view
+from console.web.dependencies import dependencies
 from console.web.errors import Refused, one_of
 from routing.state.queue import Queue
 
-MOST = 200
+MAX_LISTED = 200
 """Longest list; use the filters to find a callback beyond it."""
 STATES: tuple[State, ...] = ("waiting", "timed", "resting", "rung", "live")
 
 
-class PromisesShown(BaseModel):
+class CallbackList(BaseModel):
     """Open callbacks, longest wait first."""
 
     total: int = Field(description="Number of matches.")
     states: dict[str, int] = Field(description="Callbacks of the group and language, by state.")
-    callbacks: list[PromiseShown] = Field(description=f"The first {MOST} of them.")
+    callbacks: list[CallbackView] = Field(description=f"The first {MAX_LISTED} of them.")
 
 
-def promises(group: str = "", language: str = "", state_: str = "") -> PromisesShown:
+def callback_list(group: str = "", language: str = "", state_: str = "") -> CallbackList:
     """Return the callbacks that match; an empty argument matches any.
 
     Raises Refused if the group, language or state does not exist.
     """
-    own = parts()
-    site = own.desk.site
-    asked: dict[str, tuple[str, Collection[str]]] = {
+    deps = dependencies()
+    site = deps.desk.site
+    filters: dict[str, tuple[str, Collection[str]]] = {
         "group": (group, site.groups),
         "language": (language, site.languages),
         "state": (state_, STATES),
     }
-    for name, (given, known) in asked.items():
+    for name, (given, known) in filters.items():
         if given and given not in known:
             raise one_of(name, known)
-    found = listed(own.callbacks, _queues(group, language), state_, MOST)
-    return PromisesShown(
+    found = listed(deps.callbacks, _queues(group, language), state_, MAX_LISTED)
+    return CallbackList(
         total=found.totals[state_] if state_ else found.totals.total(),
         states={each: found.totals[each] for each in STATES},
-        callbacks=[shown(own.desk, one, own.clock()) for one in found.first],
+        callbacks=[callback_view(deps.desk, one, deps.clock()) for one in found.first],
     )
 
 
 def _queues(group: str, language: str) -> list[str]:
     """Return the queues of the group and language; an empty argument matches any."""
-    every = map(Queue.parse, parts().desk.queues)
+    every = map(Queue.parse, dependencies().desk.queues)
     return [q.id for q in every if group in ("", q.group) and language in ("", q.language)]
 
 
-def promised(id_: str) -> Callback:
+def find_callback(id_: str) -> Callback:
     """Return a callback that is open, ended or live; raises Refused if there is none."""
-    found = parts().callbacks.get(id_)
+    found = dependencies().callbacks.get(id_)
     if found is None:
         raise Refused(404, lazy_gettext("There is no such callback."))
     return found

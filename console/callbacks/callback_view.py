@@ -1,6 +1,6 @@
 """A callback as staff and API clients see it, with the number masked."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -11,6 +11,7 @@ from callback.policy import Suspension
 from callback.record import Callback
 from config.site import Site
 from console.guide.masked import masked
+from console.web.timestamps import utc
 from ivr.flow.announced_wait import bounds, range_of
 from routing.desk import Desk
 from routing.state.contact import Contact, ContactState
@@ -28,7 +29,7 @@ class Range(BaseModel):
     to_s: float | None = Field(description="null if the range has no upper bound.")
 
 
-class PromiseShown(BaseModel):
+class CallbackView(BaseModel):
     """A callback; times are UTC."""
 
     id: str
@@ -72,11 +73,11 @@ class PromiseShown(BaseModel):
     guide: str = Field(description="Id of the guide who handles it; empty for none.")
 
 
-def shown(desk: Desk, callback: Callback, now: float) -> PromiseShown:
+def callback_view(desk: Desk, callback: Callback, now: float) -> CallbackView:
     """Return the callback as it is now; place and wait cost a round trip to Redis."""
     contact = callback.contact
     seen = outlook(desk, contact, now) if _is_in_line(desk.site, contact) else None
-    return PromiseShown(
+    return CallbackView(
         id=contact.id,
         group=contact.queue.group,
         language=contact.queue.language,
@@ -88,17 +89,12 @@ def shown(desk: Desk, callback: Callback, now: float) -> PromiseShown:
         texts=takes_text(contact.caller),
         place=seen.position if seen else None,
         wait=_range(seen.wait) if seen and seen.wait is not None else None,
-        at=moment(callback.due) if callback.due else None,
-        until=moment(callback.until) if _has_end(callback) else None,
-        since=moment(contact.arrived),
+        at=utc(callback.due) if callback.due else None,
+        until=utc(callback.until) if _has_end(callback) else None,
+        since=utc(contact.arrived),
         tries=callback.tries,
         guide=contact.guide,
     )
-
-
-def moment(at: float) -> datetime:
-    """Return Unix seconds as a datetime in UTC."""
-    return datetime.fromtimestamp(at, UTC)
 
 
 def _is_in_line(site: Site, contact: Contact) -> bool:

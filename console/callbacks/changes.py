@@ -11,9 +11,9 @@ from callback.verbs.change_number import change_number
 from callback.verbs.move import move
 from callback.verbs.ring_now import ring_now
 from config.telephone_number.written import read_number
-from console.callbacks.audit import signed
-from console.callbacks.web_form_api import already, number_refused
-from console.web.dependencies import parts
+from console.callbacks.audit import record_change
+from console.callbacks.web_form_api import already_promised, number_refused
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from routing.state.queue import Queue
 
@@ -21,7 +21,7 @@ Reason = Literal["citizen", "solved", "duplicate", "misuse", "other"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 """Reasons for cancelling a callback; no free text, because it would hold personal data."""
 
-WHY = {
+REFUSALS = {
     Change.GONE: (404, lazy_gettext("There is no open callback with this id.")),
     Change.TOO_LATE: (409, lazy_gettext("It is being dialled now.")),
     Change.CALLING: (
@@ -38,63 +38,63 @@ WHY = {
 }
 
 
-def moved(contact: str, at: float | None, queue: Queue | None) -> None:
+def move_callback(contact: str, at: float | None, queue: Queue | None) -> None:
     """Move a callback to a time and queue.
 
     `at` is in Unix seconds; None puts it in line. A `queue` of None keeps its queue.
     """
-    own = parts()
-    change, _ = move(own.callbacks, contact, own.clock(), due=at, queue=queue)
+    deps = dependencies()
+    change, _ = move(deps.callbacks, contact, deps.clock(), due=at, queue=queue)
     _refuse(contact, change)
-    signed(contact, "moved")
+    record_change(contact, "moved")
 
 
-def renumbered(contact: str, given: str) -> None:
+def change_number_of(contact: str, given: str) -> None:
     """Change the number; `given` is as people write it."""
-    own = parts()
-    number = read_number(given, own.desk.site.country) or given
-    change = change_number(own.callbacks, contact, number, own.clock())
-    why = refusal(own.desk.site, number)
+    deps = dependencies()
+    number = read_number(given, deps.desk.site.country) or given
+    change = change_number(deps.callbacks, contact, number, deps.clock())
+    why = refusal(deps.desk.site, number)
     if change is Change.REFUSED and why is not None:
         raise number_refused(why, _language(contact))
     if change is Change.NUMBER:
-        raise already()
+        raise already_promised()
     _refuse(contact, change)
-    signed(contact, "changed the number of")
+    record_change(contact, "changed the number of")
 
 
 def _language(contact: str) -> str:
     """Return the contact's language, or the default if the site no longer has it."""
-    own = parts().desk
-    found = own.store.contact(contact)
-    known = found is not None and found.queue.language in own.site.languages
-    return found.queue.language if found and known else own.site.default_language
+    desk = dependencies().desk
+    found = desk.store.contact(contact)
+    known = found is not None and found.queue.language in desk.site.languages
+    return found.queue.language if found and known else desk.site.default_language
 
 
-def cancelled(contact: str, reason: Reason) -> None:
+def cancel_callback(contact: str, reason: Reason) -> None:
     """Cancel a callback and record the reason."""
-    own = parts()
-    _refuse(contact, cancel(own.callbacks, contact, reason, own.clock()))
-    signed(contact, "cancelled")
+    deps = dependencies()
+    _refuse(contact, cancel(deps.callbacks, contact, reason, deps.clock()))
+    record_change(contact, "cancelled")
 
 
 def put_first(contact: str) -> None:
     """Put a callback first; it is dialled as soon as a guide is free."""
-    own = parts()
-    change, _ = ring_now(own.callbacks, contact, own.clock())
+    deps = dependencies()
+    change, _ = ring_now(deps.callbacks, contact, deps.clock())
     _refuse(contact, change)
-    signed(contact, "put first")
+    record_change(contact, "put first")
 
 
 def _refuse(contact: str, change: Change) -> None:
     if change is Change.DONE:
         return
     why = Change.CALLING if _is_live(contact) else change
-    code, message = WHY[why]
+    code, message = REFUSALS[why]
     raise Refused(code, message, word=why.value)
 
 
 def _is_live(contact: str) -> bool:
     """Return whether the citizen has called us and waits on the line in its place."""
-    found = parts().desk.store.contact(contact)
+    found = dependencies().desk.store.contact(contact)
     return found is not None and found.live and not found.end

@@ -12,109 +12,115 @@ from callback.free_times import times
 from callback.open_callbacks import callback_of
 from callback.record import Callback
 from config.telephone_number.written import read_number
-from console.callbacks.api import queue_of, wanted
-from console.callbacks.callback_list import STATES, promised, promises
-from console.callbacks.callback_view import shown
-from console.callbacks.changes import REASONS, cancelled, moved, put_first, renumbered
-from console.callbacks.pauses_api import holds
+from console.callbacks.api import find_queue, query_filters
+from console.callbacks.callback_list import STATES, callback_list, find_callback
+from console.callbacks.callback_view import callback_view
+from console.callbacks.changes import (
+    REASONS,
+    cancel_callback,
+    change_number_of,
+    move_callback,
+    put_first,
+)
+from console.callbacks.pauses_api import suspended_group_ids
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.dependencies import parts
+from console.identity.auth import requires_role
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 
 routes = Blueprint("callback_pages", __name__, url_prefix="/callbacks")
 
 
 @routes.get("")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
     """Show all open callbacks, or those of a group, language or state."""
     return _list("")
 
 
 @routes.post("/find")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def find() -> ResponseReturnValue:
     """Find the open callback of a number; posted to keep the number out of URLs."""
-    own = parts()
-    number = read_number(request.form.get("number", "").strip()[:40], own.desk.site.country)
-    found = callback_of(own.callbacks, number)
+    deps = dependencies()
+    number = read_number(request.form.get("number", "").strip()[:40], deps.desk.site.country)
+    found = callback_of(deps.callbacks, number)
     if found is None:
         return make_response(_list("nobody"), 404)
     return redirect(f"/callbacks/{found.id}", 303)
 
 
 @routes.get("/<contact>")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def one(contact: str) -> ResponseReturnValue:
     """Show one callback."""
-    return _page(promised(contact), None)
+    return _page(find_callback(contact), None)
 
 
 @routes.post("/<contact>/move")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def move(contact: str) -> ResponseReturnValue:
     """Move a callback to another queue, another time, or both."""
-    form, found = request.form, promised(contact)
+    form, found = request.form, find_callback(contact)
     group, language = form.get("group", ""), form.get("language", "")
-    change = lambda: moved(contact, _moment(found), queue_of(group, language))  # noqa: E731
+    change = lambda: move_callback(contact, _moment(found), find_queue(group, language))  # noqa: E731
     return _done(found, "moved", change)
 
 
 @routes.post("/<contact>/number")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def number(contact: str) -> ResponseReturnValue:
     """Change the telephone number."""
     given = request.form.get("number", "").strip()[:40]
-    return _done(promised(contact), "number", lambda: renumbered(contact, given))
+    return _done(find_callback(contact), "number", lambda: change_number_of(contact, given))
 
 
 @routes.post("/<contact>/ring-now")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def ring_now(contact: str) -> ResponseReturnValue:
     """Put a callback first among the contacts that its guides serve."""
-    return _done(promised(contact), "first", lambda: put_first(contact))
+    return _done(find_callback(contact), "first", lambda: put_first(contact))
 
 
 @routes.post("/<contact>/cancel")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def cancel(contact: str) -> ResponseReturnValue:
     """Cancel a callback for one of the listed reasons."""
     given = request.form.get("reason", "")
     reason = next((each for each in REASONS if each == given), None)
     if reason is None:
         raise Refused(400, lazy_gettext("Choose a reason."))
-    return _done(promised(contact), "cancelled", lambda: cancelled(contact, reason))
+    return _done(find_callback(contact), "cancelled", lambda: cancel_callback(contact, reason))
 
 
 def _list(fault: str) -> str:
-    own = parts()
-    group, language, state = wanted()
+    deps = dependencies()
+    group, language, state = query_filters()
     return render_template(
         "callbacks.html",
-        site=own.desk.site,
-        found=promises(group, language, state),
+        site=deps.desk.site,
+        found=callback_list(group, language, state),
         asked={"group": group, "language": language, "state": state},
         in_states=STATES,
-        held=holds(),
-        today=own.feed.recent().board.today,
+        held=suspended_group_ids(),
+        today=deps.board_cache.recent().board.today,
         fault=fault,
         done=request.args.get("done", ""),
-        now=own.clock(),
+        now=deps.clock(),
     )
 
 
 def _page(callback: Callback, fault: Refused | None) -> ResponseReturnValue:
-    own = parts()
+    deps = dependencies()
     page = render_template(
         "callback.html",
-        site=own.desk.site,
-        one=shown(own.desk, callback, own.clock()),
-        times=() if callback.contact.end else times(own.callbacks, callback.queue, own.clock()),
+        site=deps.desk.site,
+        one=callback_view(deps.desk, callback, deps.clock()),
+        times=() if callback.contact.end else times(deps.callbacks, callback.queue, deps.clock()),
         reasons=REASONS,
         done="" if fault else request.args.get("done", ""),
         fault=fault,
-        now=own.clock(),
+        now=deps.clock(),
     )
     return make_response(page, fault.code if fault else 200)
 
@@ -124,7 +130,7 @@ def _done(callback: Callback, deed: str, change: Callable[[], None]) -> Response
     try:
         change()
     except Refused as fault:
-        return _page(parts().callbacks.get(callback.id) or callback, fault)
+        return _page(dependencies().callbacks.get(callback.id) or callback, fault)
     return redirect(f"/callbacks/{callback.id}?done={deed}", 303)
 
 
@@ -146,7 +152,7 @@ def _local(written: str) -> float:
 
     Raises ValueError if the time has a time zone.
     """
-    moment, zone = datetime.fromisoformat(written), ZoneInfo(parts().desk.site.timezone)
+    moment, zone = datetime.fromisoformat(written), ZoneInfo(dependencies().desk.site.timezone)
     if moment.tzinfo is not None:
         raise ValueError(written)
     return moment.replace(tzinfo=zone).timestamp()

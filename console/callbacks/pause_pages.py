@@ -3,11 +3,11 @@
 from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from console.callbacks.callback_list import promises
-from console.callbacks.pauses_api import chosen, hold_back, holds, let_go_on
+from console.callbacks.callback_list import callback_list
+from console.callbacks.pauses_api import group_ids, resume, suspend, suspended_group_ids
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.dependencies import parts
+from console.identity.auth import requires_role
+from console.web.dependencies import dependencies
 
 routes = Blueprint("hold_pages", __name__, url_prefix="/holds")
 
@@ -16,36 +16,36 @@ ALL = "-"
 
 
 @routes.get("/<group>")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page(group: str) -> ResponseReturnValue:
     """Show what the change will affect and ask for confirmation."""
     groups = _groups(group)
-    there = holds()
+    there = suspended_group_ids()
     return render_template(
         "pause.html",
-        site=parts().desk.site,
+        site=dependencies().desk.site,
         group=group,
         groups=groups,
         is_held=all(each in there for each in groups),
-        waiting=sum(promises(each).total for each in groups),
+        waiting=sum(callback_list(each).total for each in groups),
     )
 
 
 @routes.post("/<group>/on")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def hold(group: str) -> ResponseReturnValue:
     """Suspend callbacks in the group."""
-    hold_back(_groups(group))
+    suspend(_groups(group))
     return redirect("/callbacks?done=held", 303)
 
 
 @routes.post("/<group>/off")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def go_on(group: str) -> ResponseReturnValue:
     """Resume callbacks in the group."""
-    let_go_on(_groups(group))
+    resume(_groups(group))
     return redirect("/callbacks?done=resumed", 303)
 
 
 def _groups(group: str) -> list[str]:
-    return list(parts().desk.site.groups) if group == ALL else chosen(group)
+    return list(dependencies().desk.site.groups) if group == ALL else group_ids(group)

@@ -2,79 +2,76 @@
 
 import logging
 
-from flask import Blueprint, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Blueprint
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from callback.verbs.suspend_group import release_groups, suspend_groups, suspended_groups
 from console.identity.accounts import Role
-from console.identity.auth import allowed, known
-from console.web.api_doc import Description, described
-from console.web.dependencies import parts
+from console.identity.auth import current_user, requires_role
+from console.web.api_doc import Operation
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 
 routes = Blueprint("holds", __name__, url_prefix="/api/holds")
 log = logging.getLogger(__name__)
 
 
-class HoldsShown(BaseModel):
+class SuspendedGroups(BaseModel):
     """The groups whose callbacks are suspended."""
 
     groups: list[str] = Field(description="Ids of answer groups, in the site's order.")
 
 
 @routes.get("")
-@described(Description("Groups whose callbacks are suspended.", gives=HoldsShown))
-@allowed(Role.SUPERVISOR)
-def every() -> ResponseReturnValue:
+@Operation("Groups whose callbacks are suspended.", gives=SuspendedGroups)
+@requires_role(Role.SUPERVISOR)
+def every() -> SuspendedGroups:
     """Return the groups whose callbacks are suspended."""
-    return jsonify(groups=holds())
+    return SuspendedGroups(groups=suspended_group_ids())
 
 
 @routes.put("/<group>")
-@described(
-    Description(
-        "Suspends a group's callbacks and informs each citizen.", gives=HoldsShown, faults=(404,)
-    )
+@Operation(
+    "Suspends a group's callbacks and informs each citizen.", gives=SuspendedGroups, faults=(404,)
 )
-@allowed(Role.SUPERVISOR)
-def hold(group: str) -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def hold(group: str) -> SuspendedGroups:
     """Suspend callbacks, which keep their places."""
-    hold_back(chosen(group))
-    return jsonify(groups=holds())
+    suspend(group_ids(group))
+    return SuspendedGroups(groups=suspended_group_ids())
 
 
 @routes.delete("/<group>")
-@described(Description("Resumes a group's callbacks.", gives=HoldsShown, faults=(404,)))
-@allowed(Role.SUPERVISOR)
-def go_on(group: str) -> ResponseReturnValue:
+@Operation("Resumes a group's callbacks.", gives=SuspendedGroups, faults=(404,))
+@requires_role(Role.SUPERVISOR)
+def go_on(group: str) -> SuspendedGroups:
     """Resume callbacks in the places they kept."""
-    let_go_on(chosen(group))
-    return jsonify(groups=holds())
+    resume(group_ids(group))
+    return SuspendedGroups(groups=suspended_group_ids())
 
 
-def holds() -> list[str]:
+def suspended_group_ids() -> list[str]:
     """Return the ids of the suspended groups."""
-    own = parts()
-    there = suspended_groups(own.callbacks)
-    return [group for group in own.desk.site.groups if group in there]
+    deps = dependencies()
+    there = suspended_groups(deps.callbacks)
+    return [group for group in deps.desk.site.groups if group in there]
 
 
-def chosen(group: str) -> list[str]:
+def group_ids(group: str) -> list[str]:
     """Return the group as a list of one id; raises Refused if the site does not have it."""
-    if group not in parts().desk.site.groups:
+    if group not in dependencies().desk.site.groups:
         raise Refused(404, lazy_gettext("The site has no group with this id."))
     return [group]
 
 
-def hold_back(groups: list[str]) -> None:
+def suspend(groups: list[str]) -> None:
     """Suspend groups; the sweeper pauses their callbacks and informs the citizens."""
-    suspend_groups(parts().callbacks, groups, parts().clock())
-    log.info("%s suspended the callbacks of %s", known().name, ", ".join(groups))
+    suspend_groups(dependencies().callbacks, groups, dependencies().clock())
+    log.info("%s suspended the callbacks of %s", current_user().name, ", ".join(groups))
 
 
-def let_go_on(groups: list[str]) -> None:
+def resume(groups: list[str]) -> None:
     """Resume groups; the sweeper puts their callbacks back in line."""
-    release_groups(parts().callbacks, groups, parts().clock())
-    log.info("%s resumed the callbacks of %s", known().name, ", ".join(groups))
+    release_groups(dependencies().callbacks, groups, dependencies().clock())
+    log.info("%s resumed the callbacks of %s", current_user().name, ", ".join(groups))

@@ -9,7 +9,7 @@ from config.site import Site
 from console.web.timestamps import Instant
 
 
-class Wish(BaseModel, extra="forbid", str_strip_whitespace=True):
+class CallbackRequest(BaseModel, extra="forbid", str_strip_whitespace=True):
     """A citizen's request for a callback."""
 
     number: str = Field(

@@ -5,8 +5,7 @@ The rules are the same as on the telephone.
 
 from math import ceil
 
-from flask import Blueprint, jsonify, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response, request, url_for
 from flask_babel import LazyString, lazy_gettext
 
 from callback.numbers import Refusal
@@ -14,96 +13,107 @@ from callback.record import Callback
 from callback.requests import again_in, is_the_same, made
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from config.telephone_number.written import read_number
-from console.board.figures import moment
-from console.callbacks.callback_view import PromiseShown, shown
-from console.callbacks.web_form import Wish
+from console.callbacks.callback_view import CallbackView, callback_view
+from console.callbacks.web_form import CallbackRequest
 from console.identity.accounts import Role
-from console.identity.auth import allowed
-from console.web.api_doc import Description, described
-from console.web.dependencies import parts
+from console.identity.auth import requires_role
+from console.web.api_doc import Operation, Parameter, json_response
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from console.web.language import page_language
-from console.web.request_body import asked
+from console.web.request_body import parse_body
+from console.web.timestamps import iso, utc
 from routing.state.queue import Queue
 
 routes = Blueprint("wishes", __name__)
 
 KEY = "Idempotency-Key"
-LONGEST = 200
+MAX_KEY = 200
 """Longest idempotency key, in characters."""
 
 
 @routes.post("/api/callbacks")
-@described(
-    Description(
-        "Requests a callback, by the same rules as on the telephone. For 24 hours, repeating a key "
-        "with the same number and request returns 200 with the callback already made; with another "
-        "request it returns 422, `key`.",
-        takes=Wish,
-        gives=PromiseShown,
-        code=201,
-        also=(200,),
-        faults=(409, 422, 429),
-        headers=((KEY, "Idempotency key: at most 200 characters, new for each request."),),
-    )
+@Operation(
+    "Requests a callback, by the same rules as on the telephone. For 24 hours, repeating a key "
+    "with the same number and request returns 200 with the callback already made; with another "
+    "request it returns 422, `key`.",
+    takes=CallbackRequest,
+    gives=CallbackView,
+    code=201,
+    also=(200,),
+    faults=(409, 422, 429),
+    headers=(
+        Parameter(
+            KEY,
+            f"Idempotency key: at most {MAX_KEY} characters, new for each request.",
+            {"type": "string", "minLength": 1, "maxLength": MAX_KEY},
+        ),
+    ),
 )
-@allowed(Role.FORM, Role.SUPERVISOR)
-def wish() -> ResponseReturnValue:
+@requires_role(Role.FORM, Role.SUPERVISOR)
+def wish() -> Response:
     """Create the callback.
 
     A 409 has the word `already`, or `choose`, `full` or `closed` with free times.
     """
-    own, wished = parts(), asked(Wish)
-    number = read_number(wished.number, own.desk.site.country) or wished.number
-    queue, due = Queue(wished.group, wished.language), wished.at.timestamp() if wished.at else None
-    key = f"{_key()} {number}"
-    answer, _ = ask(
-        own.callbacks,
-        Wanted(number=number, queue=queue, key=key, source=wished.source, due=due),
-        own.clock(),
-    )
-    if answer.answer is Answer.OFTEN:
-        raise _often(again_in(own.callbacks, number, wished.source))
-    again = answer.answer is Answer.ALREADY and made(own.callbacks, key) == answer.contact
-    if answer.answer is not Answer.MADE and not again:
-        raise _refused(answer, wished.language)
+    wanted = _wanted(parse_body(CallbackRequest))
+    answer, _ = ask(dependencies().callbacks, wanted, dependencies().clock())
+    repeated = _is_repeated(answer, wanted)
+    if answer.answer is not Answer.MADE and not repeated:
+        raise _refused(answer, wanted)
     callback = _callback(answer.contact)
-    if not is_the_same(callback, queue, due):
-        raise _another()
-    return _promise(callback, 200 if again else 201)
+    if not is_the_same(callback, wanted.queue, wanted.due):
+        raise _key_reused()
+    return _respond(callback, 200 if repeated else 201)
+
+
+def _wanted(sent: CallbackRequest) -> Wanted:
+    number = read_number(sent.number, dependencies().desk.site.country) or sent.number
+    return Wanted(
+        number=number,
+        queue=Queue(sent.group, sent.language),
+        key=f"{_key()} {number}",
+        source=sent.source,
+        due=sent.at.timestamp() if sent.at else None,
+    )
+
+
+def _is_repeated(answer: Asked, wanted: Wanted) -> bool:
+    """Return whether the key was used before and made the callback that is open now."""
+    already = answer.answer is Answer.ALREADY
+    return already and made(dependencies().callbacks, wanted.key) == answer.contact
 
 
 def _key() -> str:
     key = request.headers.get(KEY, "")
-    if not 0 < len(key) <= LONGEST:
+    if not 0 < len(key) <= MAX_KEY:
         raise Refused(
             400,
             lazy_gettext(
                 "Send the header %(header)s: 1 to %(longest)s characters, new for each request.",
                 header=KEY,
-                longest=LONGEST,
+                longest=MAX_KEY,
             ),
         )
     return key
 
 
 def _callback(id_: str) -> Callback:
-    callback = parts().callbacks.get(id_)
+    callback = dependencies().callbacks.get(id_)
     if callback is None:
         raise Refused(409, lazy_gettext("That callback is completed."))
     return callback
 
 
-def _promise(callback: Callback, code: int) -> ResponseReturnValue:
+def _respond(callback: Callback, code: int) -> Response:
     """Return the callback; only staff may read its Location, not the web form."""
-    own = parts()
-    answer = jsonify(shown(own.desk, callback, own.clock()).model_dump(mode="json"))
-    answer.status_code = code
+    deps = dependencies()
+    answer = json_response(callback_view(deps.desk, callback, deps.clock()), code)
     answer.headers["Location"] = url_for("callbacks.one", contact=callback.id)
     return answer
 
 
-def _another() -> Refused:
+def _key_reused() -> Refused:
     """Refuse a reused key.
 
     With the old callback as the answer, the citizen would believe it concerns the new matter.
@@ -119,7 +129,7 @@ def _another() -> Refused:
     )
 
 
-def _often(wait: float) -> Refused:
+def _too_many(wait: float) -> Refused:
     return Refused(
         429,
         lazy_gettext("There have been too many requests from this number or sender."),
@@ -127,23 +137,25 @@ def _often(wait: float) -> Refused:
     )
 
 
-WHY = {
+REFUSALS = {
     Answer.CHOOSE: lazy_gettext("There is no room today: choose a time."),
     Answer.FULL: lazy_gettext("That time is taken: choose another."),
     Answer.CLOSED: lazy_gettext("Nobody can call at that time: choose another."),
 }
 
 
-def _refused(answer: Asked, language: str) -> Refused:
+def _refused(answer: Asked, wanted: Wanted) -> Refused:
+    if answer.answer is Answer.OFTEN:
+        return _too_many(again_in(dependencies().callbacks, wanted.number, wanted.source))
     if answer.refusal is not None:
-        return number_refused(answer.refusal, language)
-    if answer.answer not in WHY:
-        return already()
-    free: dict[str, object] = {"times": [moment(at) for at in answer.times]}
-    return Refused(409, WHY[answer.answer], word=answer.answer.value, more=free)
+        return number_refused(answer.refusal, wanted.queue.language)
+    if answer.answer not in REFUSALS:
+        return already_promised()
+    free: dict[str, object] = {"times": [iso(utc(at)) for at in answer.times]}
+    return Refused(409, REFUSALS[answer.answer], word=answer.answer.value, more=free)
 
 
-def already() -> Refused:
+def already_promised() -> Refused:
     """Refuse a second open callback for a number."""
     return Refused(
         409,
@@ -157,7 +169,7 @@ def number_refused(why: Refusal, language: str) -> Refused:
 
     They are given in the language of the page for staff, and in the citizen's language.
     """
-    site = parts().desk.site
+    site = dependencies().desk.site
     message = LazyString(lambda: site.text(page_language(), why.sentence))
-    told = {"language": language, "text": site.text(language, why.sentence)}
-    return Refused(422, message, more={"refusal": why.value, "sentence": told})
+    sentence = {"language": language, "text": site.text(language, why.sentence)}
+    return Refused(422, message, more={"refusal": why.value, "sentence": sentence})

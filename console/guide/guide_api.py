@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
-from console.guide.guide_state import Card, card
+from console.guide.guide_state import GuidePageState, guide_page_state
 from console.guide.hang_up import end_talk
-from console.guide.requests import ContactNamed, OfferNamed, Token, Written
+from console.guide.requests import ContactReference, OfferReference, Token, WrapUp
 from console.identity.accounts import Role
-from console.identity.auth import allowed, known, no_guide
-from console.web.api_doc import Description, described
-from console.web.dependencies import Parts, parts
+from console.identity.auth import current_user, no_guide, requires_role
+from console.web.api_doc import Operation
+from console.web.dependencies import Dependencies, dependencies
 from console.web.errors import Refused, one_of
-from console.web.request_body import asked
-from console.web.sse import COMMENT, COMMENT_S, lifetime, message
+from console.web.request_body import parse_body
+from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
 from routing.state.guide import GuideAtWork, GuideState
 from routing.verbs.decline import Why, decline
 from routing.verbs.finish import finish
@@ -27,97 +27,95 @@ LOOK_S = 2
 
 
 @routes.get("")
-@described(Description("The guide's own state and current contact.", gives=Card))
-@allowed(Role.GUIDE)
-def state() -> ResponseReturnValue:
+@Operation("The guide's own state and current contact.", gives=GuidePageState)
+@requires_role(Role.GUIDE)
+def state() -> GuidePageState:
     """Return once what the stream sends."""
-    own = parts()
-    now = own.clock()
-    return jsonify(now=now, **card(own.callbacks, _guide(), own.feed.now(), now))
+    deps = dependencies()
+    return guide_page_state(deps.callbacks, _guide(), deps.board_cache.now(), deps.clock())
 
 
 @routes.get("/stream")
-@described(
-    Description(
-        "The guide's own state as server-sent events, sent whenever it changes.",
-        gives=Card,
-        media="text/event-stream",
-        faults=(429,),
-    )
+@Operation(
+    "The guide's own state as server-sent events, sent whenever it changes.",
+    gives=GuidePageState,
+    media="text/event-stream",
+    faults=(429,),
 )
-@allowed(Role.GUIDE)
+@requires_role(Role.GUIDE)
 def stream() -> Response:
     """Stream changes to the guide's page."""
-    own, guide = parts(), _guide()
-    return own.streams.open(f"{known().name}:guide", _changes(own, guide))
+    deps, guide = dependencies(), _guide()
+    return deps.streams.open(f"{current_user().name}:guide", _changes(deps, guide))
 
 
-def _changes(own: Parts, guide: str) -> Iterator[str]:
-    pulse, shown, spoken = own.feed.pulse, None, 0.0
-    with pulse.listening():
+def _changes(deps: Dependencies, guide: str) -> Iterator[str]:
+    listener, sent, spoken = deps.board_cache.listener, None, 0.0
+    with listener.listening():
         for age in lifetime():
-            count = pulse.count(guide)
-            latest = card(own.callbacks, guide, own.feed.recent().board, own.clock())
-            if latest != shown:
-                shown, spoken = latest, age
-                yield message({"now": own.clock(), **latest})
-            elif age - spoken >= COMMENT_S:
+            count = listener.count(guide)
+            board = deps.board_cache.recent().board
+            latest = guide_page_state(deps.callbacks, guide, board, deps.clock())
+            if sent is None or latest != sent.model_copy(update={"now": latest.now}):
+                sent, spoken = latest, age
+                yield message(latest)
+            elif age - spoken >= KEEPALIVE_S:
                 spoken = age
-                yield COMMENT
-            pulse.wait(count, LOOK_S, guide)
+                yield KEEPALIVE
+            listener.wait(count, LOOK_S, guide)
 
 
 @routes.post("/token")
-@described(Description("Access token for the browser telephone.", gives=Token, faults=(409,)))
-@allowed(Role.GUIDE)
-def token() -> ResponseReturnValue:
+@Operation("Access token for the browser telephone.", gives=Token, faults=(409,))
+@requires_role(Role.GUIDE)
+def token() -> Token:
     """Return a carrier access token; refused unless the guide answers in the browser."""
-    own, guide = parts(), parts().desk.site.guides[_guide()]
+    deps, guide = dependencies(), dependencies().desk.site.guides[_guide()]
     kind, _, identity = guide.endpoint.partition(":")
     if kind != "client":
         raise Refused(409, lazy_gettext("You answer on a telephone, not in the browser."))
-    if own.token is None:
+    if deps.token is None:
         raise Refused(409, lazy_gettext("No carrier is set up for browser telephones."))
-    return jsonify(token=own.token(guide.id), identity=identity)
+    return Token(token=deps.token(guide.id), identity=identity)
 
 
 @routes.post("/decline")
-@described(Description("Declines the offer.", takes=OfferNamed, code=204, faults=(409,)))
-@allowed(Role.GUIDE)
+@Operation("Declines the offer.", takes=OfferReference, code=204, faults=(409,))
+@requires_role(Role.GUIDE)
 def say_no() -> ResponseReturnValue:
     """Decline the offer; the contact keeps its place and is offered to another guide."""
-    named, at_work = asked(OfferNamed), _at_work()
+    named, at_work = parse_body(OfferReference), _at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
         raise Refused(409, lazy_gettext("That offer is no longer open."))
-    decline(parts().desk, named.offer, Why.DECLINED, parts().clock())
+    decline(dependencies().desk, named.offer, Why.DECLINED, dependencies().clock())
     return "", 204
 
 
 @routes.post("/hang-up")
-@described(Description("Ends the conversation.", takes=ContactNamed, code=204, faults=(409,)))
-@allowed(Role.GUIDE)
+@Operation("Ends the conversation.", takes=ContactReference, code=204, faults=(409,))
+@requires_role(Role.GUIDE)
 def hang_up() -> ResponseReturnValue:
     """End the conversation; before it has begun, requeue the contact in its place."""
-    end_talk(parts(), _at_work(), asked(ContactNamed).contact)
+    end_talk(dependencies(), _at_work(), parse_body(ContactReference).contact)
     return "", 204
 
 
 @routes.post("/finish")
-@described(Description("Ends the wrap-up.", takes=Written, code=204, faults=(409,)))
-@allowed(Role.GUIDE)
+@Operation("Ends the wrap-up.", takes=WrapUp, code=204, faults=(409,))
+@requires_role(Role.GUIDE)
 def write() -> ResponseReturnValue:
     """End the wrap-up with a matter and an outcome from the site's lists."""
-    written, at_work, own = asked(Written), _at_work(), parts()
-    _listed("matter", written.matter, [matter.id for matter in own.desk.site.matters])
-    _listed("outcome", written.outcome, [outcome.id for outcome in own.desk.site.outcomes])
+    written, at_work, deps = parse_body(WrapUp), _at_work(), dependencies()
+    _listed("matter", written.matter, [matter.id for matter in deps.desk.site.matters])
+    _listed("outcome", written.outcome, [outcome.id for outcome in deps.desk.site.outcomes])
     if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
         raise Refused(409, lazy_gettext("The wrap-up of that contact is over."))
     finish(
-        own.desk,
+        deps.desk,
         at_work.id,
         matter=written.matter,
         outcome=written.outcome,
-        now=own.clock(),
+        now=deps.clock(),
     )
     return "", 204
 
@@ -129,11 +127,11 @@ def _listed(field: str, given: str, known_ids: list[str]) -> None:
 
 def _guide() -> str:
     """Return the signed-in guide; refused if the site no longer has that guide."""
-    guide = known().guide
-    if guide not in parts().desk.site.guides:
+    guide = current_user().guide
+    if guide not in dependencies().desk.site.guides:
         raise no_guide()
     return guide
 
 
 def _at_work() -> GuideAtWork:
-    return parts().desk.store.guide(_guide())
+    return dependencies().desk.store.guide(_guide())

@@ -1,88 +1,117 @@
 """What the guide's page shows: the guide's state and the current contact."""
 
-from typing import Any
-
 from pydantic import BaseModel, Field
 
-from callback.record import Callback
 from callback.store import Callbacks
 from config.calendar import opening
 from config.site import Site
 from console.guide.masked import masked, readable
-from console.translations.catalogues import LOCALES
 from routing.desk import Desk
 from routing.state.board import Board, Line
 from routing.state.contact import Contact, ContactState
-from routing.state.guide import GuideAtWork, GuideState
+from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 
 
-class Card(BaseModel):
+class Names(BaseModel):
+    """A name in the two languages of the pages; empty if there is none."""
+
+    sv: str
+    en: str
+
+
+class CurrentContact(BaseModel):
+    """The contact that the guide is offered, talks with or writes about."""
+
+    id: str
+    offer: str = Field(description="Id of the offer; empty for none.")
+    group: Names
+    language: str = Field(description="Code of the language.")
+    since: float = Field(description="When the citizen called or sent the web form.")
+    callback: bool
+    number: str = Field(
+        description="The citizen's number, masked until the guide accepts; empty if withheld."
+    )
+    called: Names = Field(description="Name of the number that the citizen called.")
+    met: float = Field(description="When the conversation began; 0 before.")
+    rung: bool = Field(description="Whether the citizen is dialled before the guide.")
+    ends: float | None = Field(
+        description="Deadline of the state; null if it has none, and while `rung`."
+    )
+
+
+class ServedQueue(BaseModel):
+    """A queue that the guide serves."""
+
+    group: Names
+    language: str = Field(description="Code of the language.")
+    waiting: int
+    oldest: float | None = Field(description="Since when its oldest contact waits; null for none.")
+
+
+class GuidePageState(BaseModel):
     """The guide's own state; times are Unix seconds."""
 
     now: float
     id: str
-    status: str
-    reason: str
-    state: str
-    since: float
-    contact: dict[str, object] | None = Field(
-        description="The current contact; its number is masked until the guide accepts. `rung` is "
-        "true while the citizen is dialled before the guide; `ends` is null then, and when the "
-        "state has no deadline."
-    )
-    queues: list[dict[str, object]] = Field(description="The queues that the guide serves.")
+    status: GuideStatus = Field(description="Availability that the guide chose.")
+    reason: str = Field(description="Reason for being away; empty otherwise.")
+    state: GuideState = Field(description="Agent state, set by the system.")
+    since: float = Field(description="Start of this state; 0 if never set.")
+    contact: CurrentContact | None
+    queues: list[ServedQueue] = Field(description="The queues that the guide serves.")
     open: bool = Field(description="Whether one of those is open or has waiting contacts.")
     opens: float | None = Field(description="When the first of them opens; null while `open`.")
 
 
-def card(callbacks: Callbacks, guide: str, board: Board, now: float) -> dict[str, Any]:
-    """Return the guide's state as the page shows it; all times are Unix seconds.
-
-    `contact` is None if there is none; `queues` are those that the guide serves.
-    """
+def guide_page_state(callbacks: Callbacks, guide: str, board: Board, now: float) -> GuidePageState:
+    """Return the guide's state as the page shows it."""
     desk = callbacks.desk
     at_work = desk.store.guide(guide)
     contact = desk.store.contact(at_work.contact) if at_work.contact else None
     served = [line for line in board.lines if guide in desk.reach.of(line.queue.id)]
-    return {
-        "id": guide,
-        "status": at_work.status.value,
-        "reason": at_work.reason,
-        "state": at_work.state.value,
-        "since": at_work.since,
-        "contact": _contact(desk, at_work, contact, callbacks.get(contact.id)) if contact else None,
-        "queues": _queues(desk, served),
-        **_hours(desk.site, served, now),
-    }
+    is_open = _is_open(desk.site, served, now)
+    return GuidePageState(
+        now=now,
+        id=guide,
+        status=at_work.status,
+        reason=at_work.reason,
+        state=at_work.state,
+        since=at_work.since,
+        contact=_contact(callbacks, at_work, contact) if contact else None,
+        queues=[_queue(desk.site, line) for line in served],
+        open=is_open,
+        opens=None if is_open else _opens(desk.site, served, now),
+    )
 
 
-def _hours(site: Site, served: list[Line], now: float) -> dict[str, Any]:
-    """Return whether a call may ring now; if not, when the guide's first queue opens."""
-    found = [opening(site, group, now) for group in {line.queue.group for line in served}]
-    if any(line.waiting for line in served) or any(one.open for one in found):
-        return {"open": True, "opens": None}
-    opens = (one.opens for one in found if one.opens is not None)
-    return {"open": False, "opens": min(opens, default=None)}
+def _is_open(site: Site, served: list[Line], now: float) -> bool:
+    """Return whether a call may ring now."""
+    return any(line.waiting or opening(site, line.queue.group, now).open for line in served)
 
 
-def _contact(
-    desk: Desk, guide: GuideAtWork, contact: Contact, callback: Callback | None
-) -> dict[str, Any]:
+def _opens(site: Site, served: list[Line], now: float) -> float | None:
+    """Return when the guide's first queue opens."""
+    found = [opening(site, group, now).opens for group in {line.queue.group for line in served}]
+    return min((opens for opens in found if opens is not None), default=None)
+
+
+def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> CurrentContact:
+    desk, callback = callbacks.desk, callbacks.get(contact.id)
     site, taken = desk.site, guide.state is not GuideState.OFFERED
     first = not taken and callback is not None and callback.summoned == guide.offer
-    return {
-        "id": contact.id,
-        "offer": guide.offer,
-        "group": _named(site, site.groups[contact.queue.group].name),
-        "language": contact.queue.language,
-        "since": contact.arrived,
-        "callback": not contact.live,
-        "number": readable(contact.caller) if taken else masked(contact.caller),
-        "called": _called(site, contact.called),
-        "met": contact.met if contact.state is not ContactState.CONNECTING else 0.0,
-        "rung": first and callback is not None and callback.is_rung,
-        "ends": None if first else _ends(desk, guide),
-    }
+    return CurrentContact(
+        id=contact.id,
+        offer=guide.offer,
+        group=_named(site, site.groups[contact.queue.group].name),
+        language=contact.queue.language,
+        since=contact.arrived,
+        callback=not contact.live,
+        number=readable(contact.caller) if taken else masked(contact.caller),
+        called=_called(site, contact.called),
+        met=contact.met if contact.state is not ContactState.CONNECTING else 0.0,
+        rung=first and callback is not None and callback.is_rung,
+        ends=None if first else _ends(desk, guide),
+    )
 
 
 def _ends(desk: Desk, guide: GuideAtWork) -> float | None:
@@ -91,23 +120,19 @@ def _ends(desk: Desk, guide: GuideAtWork) -> float | None:
     return guide.since + lasts[guide.state] if guide.state in lasts else None
 
 
-def _called(site: Site, number: str) -> dict[str, str]:
+def _called(site: Site, number: str) -> Names:
     known = site.number(number)
-    return _named(site, known.name) if known else dict.fromkeys(LOCALES, "")
+    return _named(site, known.name) if known else Names(sv="", en="")
 
 
-def _queues(desk: Desk, served: list[Line]) -> list[dict[str, Any]]:
-    return [
-        {
-            "group": _named(desk.site, desk.site.groups[line.queue.group].name),
-            "language": line.queue.language,
-            "waiting": line.waiting,
-            "oldest": line.oldest,
-        }
-        for line in served
-    ]
+def _queue(site: Site, line: Line) -> ServedQueue:
+    return ServedQueue(
+        group=_named(site, site.groups[line.queue.group].name),
+        language=line.queue.language,
+        waiting=line.waiting,
+        oldest=line.oldest,
+    )
 
 
-def _named(site: Site, name: dict[str, str]) -> dict[str, str]:
-    """Return a name in every language of the pages."""
-    return {language: site.named(name, language) for language in LOCALES}
+def _named(site: Site, name: dict[str, str]) -> Names:
+    return Names(sv=site.named(name, "sv"), en=site.named(name, "en"))

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext
 
-from console.web.dependencies import Parts
+from console.web.dependencies import Dependencies
 from console.web.errors import Refused
 from routing.state.contact import ContactState
 from routing.state.guide import GuideAtWork, GuideState
@@ -10,7 +10,7 @@ from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 
 
-def end_talk(own: Parts, at_work: GuideAtWork, contact: str) -> None:
+def end_talk(deps: Dependencies, at_work: GuideAtWork, contact: str) -> None:
     """End the guide's conversation with the contact.
 
     Before the conversation has begun, the contact is requeued in its place. Raises Refused (409) if
@@ -18,8 +18,8 @@ def end_talk(own: Parts, at_work: GuideAtWork, contact: str) -> None:
     """
     if at_work.state is not GuideState.CONNECTED or at_work.contact != contact:
         raise Refused(409, lazy_gettext("You are not in that conversation."))
-    found = own.desk.store.contact(contact)
+    found = deps.desk.store.contact(contact)
     if found is not None and found.state is ContactState.CONNECTING:
-        requeue(own.desk, contact, own.clock())
+        requeue(deps.desk, contact, deps.clock())
     else:
-        part(own.desk, contact, "guide", own.clock())
+        part(deps.desk, contact, "guide", deps.clock())

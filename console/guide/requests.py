@@ -3,25 +3,25 @@
 from pydantic import BaseModel, Field
 
 
-class LegNamed(BaseModel, extra="forbid"):
+class LegReference(BaseModel, extra="forbid"):
     """The guide's own leg of the conversation."""
 
     call: str = Field(min_length=1, max_length=64, description="The call's id at the carrier.")
 
 
-class OfferNamed(BaseModel, extra="forbid"):
+class OfferReference(BaseModel, extra="forbid"):
     """The offer to decline; named because a newer offer may have replaced it."""
 
     offer: str
 
 
-class ContactNamed(BaseModel, extra="forbid"):
+class ContactReference(BaseModel, extra="forbid"):
     """The contact whose conversation to end."""
 
     contact: str
 
 
-class Written(ContactNamed):
+class WrapUp(ContactReference):
     """The matter and outcome of a finished contact."""
 
     matter: str = Field(description="Id of a kind of matter of the site.")

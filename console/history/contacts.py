@@ -3,20 +3,20 @@
 import logging
 from collections.abc import Sequence
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
 from config.calendar import opening
 from config.staffed import to_be_there
-from console.board.stats import apart
+from console.board.stats import other_totals
 from console.history.offer_sentence import offer_sentence
 from console.history.timelines import ContactTold, QueueContacts, contact_told, queue_contacts
 from console.history.wording import PageWording
 from console.identity.accounts import Role
-from console.identity.auth import allowed, known
-from console.web.api_doc import Description, described
-from console.web.dependencies import parts
+from console.identity.auth import current_user, requires_role
+from console.web.api_doc import Operation
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from console.web.language import page_language
 from records.event import Event
@@ -30,38 +30,36 @@ log = logging.getLogger(__name__)
 
 
 @routes.get("/contact/<contact>")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def page(contact: str) -> ResponseReturnValue:
     """Show the timeline, with the reason for each offer."""
-    own = parts()
-    events = timeline(own.database, contact)
+    deps = dependencies()
+    events = timeline(deps.database, contact)
     told = _told(contact, events)
-    sentences = _sentences(events, PageWording(own.desk.site, page_language()))
-    return render_template("contact.html", contact=told, sentences=sentences, now=own.clock())
+    sentences = _sentences(events, PageWording(deps.desk.site, page_language()))
+    return render_template("contact.html", contact=told, sentences=sentences, now=deps.clock())
 
 
 @routes.get("/api/contacts/<contact>")
-@described(
-    Description(
-        "A contact's timeline, with the reason for each offer.",
-        gives=ContactTold,
-        faults=(404,),
-    )
+@Operation(
+    "A contact's timeline, with the reason for each offer.",
+    gives=ContactTold,
+    faults=(404,),
 )
-@allowed(Role.SUPERVISOR)
-def one(contact: str) -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def one(contact: str) -> ContactTold:
     """Return the timeline as JSON, with the number masked."""
-    return jsonify(_told(contact, timeline(parts().database, contact)).model_dump())
+    return _told(contact, timeline(dependencies().database, contact))
 
 
 @routes.get("/queue/<queue>")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def queue_page(queue: str) -> ResponseReturnValue:
     """Show the queue's figures and its contacts, linked to their timelines."""
-    asked, own = _queue(queue), parts()
-    line = next(line for line in own.feed.recent().board.lines if line.queue == asked)
-    is_open = opening(own.desk.site, asked.group, own.clock()).open
-    staffed = to_be_there(own.desk.site, asked.group, asked.language, own.clock())
+    asked, deps = _queue(queue), dependencies()
+    line = next(line for line in deps.board_cache.recent().board.lines if line.queue == asked)
+    is_open = opening(deps.desk.site, asked.group, deps.clock()).open
+    staffed = to_be_there(deps.desk.site, asked.group, asked.language, deps.clock())
     return render_template(
         "queue.html",
         queue=asked,
@@ -69,35 +67,32 @@ def queue_page(queue: str) -> ResponseReturnValue:
         is_open=is_open,
         staffed=staffed,
         alarm=is_alarm(line.cover, line.waiting, staffed),
-        apart=apart(line.today),
-        contacts=queue_contacts(own.callbacks, own.database, asked, own.clock()),
-        now=own.clock(),
+        apart=other_totals(line.today),
+        contacts=queue_contacts(deps.callbacks, deps.database, asked, deps.clock()),
+        now=deps.clock(),
     )
 
 
 @routes.get("/api/queues/<queue>/contacts")
-@described(
-    Description(
-        "The contacts of a queue: open ones in queue order, then those that ended in the last 24 "
-        "hours, latest first.",
-        gives=QueueContacts,
-        faults=(404,),
-    )
+@Operation(
+    "The contacts of a queue: open ones in queue order, then those that ended in the last 24 "
+    "hours, latest first.",
+    gives=QueueContacts,
+    faults=(404,),
 )
-@allowed(Role.SUPERVISOR)
-def of_queue(queue: str) -> ResponseReturnValue:
+@requires_role(Role.SUPERVISOR)
+def of_queue(queue: str) -> QueueContacts:
     """Return at most 100 open contacts and 50 that have ended."""
-    own = parts()
-    found = queue_contacts(own.callbacks, own.database, _queue(queue), own.clock())
-    return jsonify(found.model_dump())
+    deps = dependencies()
+    return queue_contacts(deps.callbacks, deps.database, _queue(queue), deps.clock())
 
 
 def _told(contact: str, events: Sequence[Event]) -> ContactTold:
     """Return the contact with its events and log who read it."""
-    told = contact_told(parts().desk, contact, events)
+    told = contact_told(dependencies().desk, contact, events)
     if told is None:
         raise Refused(404, lazy_gettext("There is no contact with this id."))
-    log.info("%s read the timeline of contact %s", known().name, told.id)
+    log.info("%s read the timeline of contact %s", current_user().name, told.id)
     return told
 
 
@@ -113,6 +108,6 @@ def _sentences(events: Sequence[Event], words: PageWording) -> list[tuple[str, s
 
 
 def _queue(id_: str) -> Queue:
-    if id_ not in parts().desk.queues:
+    if id_ not in dependencies().desk.queues:
         raise Refused(404, lazy_gettext("The site has no queue with this id."))
     return Queue.parse(id_)

@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from console.web.concurrency_limit import Gate
+from console.web.concurrency_limit import ConcurrencyLimit
 
 METADATA = MetaData()
 ACCOUNTS = Table(
@@ -37,9 +37,9 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 """Argon2id with the parameters of OWASP's Password Storage Cheat Sheet: 19 MiB, two passes, one
 lane. A hash takes about 20 ms on one core; the library's default (64 MiB, four lanes) takes ten
 times as long."""
-HASHING = Gate(places=max(1, (os.cpu_count() or 2) // 2), waiting=100, patience_s=30)
+HASHING = ConcurrencyLimit(limit=max(1, (os.cpu_count() or 2) // 2), queue=100, timeout_s=30)
 """Limits hashing to half of the cores, and leaves the rest to calls, pages and streams."""
-LONGEST = 200
+MAX_PASSWORD = 200
 """Longest password, in characters; longer ones are refused because hashing takes time."""
 
 
@@ -89,20 +89,20 @@ def remove_account(engine: Engine, name: str) -> None:
         connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name))
 
 
-def admins(engine: Engine) -> int:
+def count_admins(engine: Engine) -> int:
     """Return the number of accounts with the role admin."""
     return _count(engine, ACCOUNTS.c.role == Role.ADMIN.value)
 
 
-def answers_as(engine: Engine, guide: str) -> int:
+def count_of_guide(engine: Engine, guide: str) -> int:
     """Return the number of accounts that belong to this guide."""
     return _count(engine, ACCOUNTS.c.guide == guide)
 
 
 def _count(engine: Engine, which: ColumnElement[bool]) -> int:
     with engine.connect() as connection:
-        asked = select(func.count()).select_from(ACCOUNTS).where(which)
-        return connection.execute(asked).scalar_one()
+        query = select(func.count()).select_from(ACCOUNTS).where(which)
+        return connection.execute(query).scalar_one()
 
 
 def account(engine: Engine, name: str) -> Account | None:
@@ -114,20 +114,20 @@ def account(engine: Engine, name: str) -> Account | None:
     return Account(name, Role(row.role), row.guide, sha256(row.password.encode()).hexdigest()[:8])
 
 
-def verified(engine: Engine, name: str, password: str) -> Account | None:
+def verify_password(engine: Engine, name: str, password: str) -> Account | None:
     """Return the account if the password is right, otherwise None.
 
     An unknown name takes as long as a wrong password, so timing does not reveal which names exist.
-    Raises Crowded if too many passwords are being checked at once.
+    Raises LimitReached if too many passwords are being checked at once.
     """
-    if len(password) > LONGEST:
+    if len(password) > MAX_PASSWORD:
         return None
     with engine.connect() as connection:
-        asked = select(ACCOUNTS.c.password).where(ACCOUNTS.c.name == name)
-        known = connection.execute(asked).scalar()
+        query = select(ACCOUNTS.c.password).where(ACCOUNTS.c.name == name)
+        known = connection.execute(query).scalar()
     try:
-        with HASHING.passing():
-            HASHER.verify(known or _nobodys(), password)
+        with HASHING.slot():
+            HASHER.verify(known or _dummy_hash(), password)
             if known and HASHER.check_needs_rehash(known):
                 _set_password(engine, name, password)
     except VerifyMismatchError:
@@ -143,6 +143,6 @@ def _set_password(engine: Engine, name: str, password: str) -> None:
 
 
 @cache
-def _nobodys() -> str:
+def _dummy_hash() -> str:
     """Return a hash to compare with if there is no account."""
     return HASHER.hash("nobody")

@@ -19,7 +19,7 @@ SYLLABLES = [c + v for c in "bdfghjklmnprstv" for v in "aeiouy"]
 
 
 @dataclass(frozen=True, slots=True)
-class Demo:
+class DemoAccount:
     """A demonstration account with its plaintext password.
 
     `who` is the guide's name, or empty.
@@ -32,27 +32,27 @@ class Demo:
     who: str
 
 
-def ensure_demo(engine: Engine, site: Site, data: Path) -> list[Demo]:
+def ensure_demo_accounts(engine: Engine, site: Site, data: Path) -> list[DemoAccount]:
     """Create the accounts once, with random passwords that are stored in `data`."""
     make_tables(engine)
     if not (data / FILE).exists():
         demos = [asdict(demo) for demo in _accounts(site)]
         write_private(data / FILE, json.dumps(demos, ensure_ascii=False, indent=1).encode())
-    found = kept_demo(data)
+    found = stored_demo_accounts(data)
     for demo in found:
         if account(engine, demo.name) is None:
             add_account(engine, demo.name, demo.password, Role(demo.role), demo.guide)
     return found
 
 
-def kept_demo(data: Path) -> list[Demo]:
+def stored_demo_accounts(data: Path) -> list[DemoAccount]:
     """Return the accounts stored in `data`; empty if the file does not exist."""
     if not (data / FILE).exists():
         return []
-    return [Demo(**fields) for fields in json.loads((data / FILE).read_text("utf-8"))]
+    return [DemoAccount(**fields) for fields in json.loads((data / FILE).read_text("utf-8"))]
 
 
-def _accounts(site: Site) -> Iterator[Demo]:
+def _accounts(site: Site) -> Iterator[DemoAccount]:
     """Yield the accounts.
 
     The first is an admin who is also a guide, so one browser can show everything.
@@ -64,9 +64,9 @@ def _accounts(site: Site) -> Iterator[Demo]:
     yield _demo("supervisor", Role.SUPERVISOR, None)
 
 
-def _demo(name: str, role: Role, guide: Guide | None) -> Demo:
+def _demo(name: str, role: Role, guide: Guide | None) -> DemoAccount:
     who = (guide.id, guide.name) if guide else ("", "")
-    return Demo(name, password(), role.value, *who)
+    return DemoAccount(name, password(), role.value, *who)
 
 
 def _guides(site: Site) -> list[Guide]:

@@ -24,7 +24,7 @@ FROM_ONE_ADDRESS = RateLimitItemPerMinute(40, WINDOW_MIN, "address")
 not refused, because a whole office may share one address."""
 
 
-class Throttle:
+class SignInLimits:
     """The sign-in rate limits of one site."""
 
     def __init__(self, redis: Redis, keys: Keys) -> None:
@@ -34,7 +34,7 @@ class Throttle:
         self._limiter = FixedWindowRateLimiter(storage)
         self._digest = keys.digest
 
-    def wait_s(self, name: str, address: str) -> int:
+    def hit(self, name: str, address: str) -> int:
         """Count an attempt beforehand; return the seconds to wait, 0 to attempt it now."""
         source = self._digest(name, address)
         if self._limiter.hit(FROM_ONE_SOURCE, source):
@@ -42,20 +42,20 @@ class Throttle:
         until = self._limiter.get_window_stats(FROM_ONE_SOURCE, source).reset_time
         return max(1, math.ceil(until - time.time()))
 
-    def slow(self, name: str, address: str) -> bool:
+    def is_slow(self, name: str, address: str) -> bool:
         """Return whether so many passwords were wrong that the attempt has to be slow."""
         account = self._limiter.test(FOR_ONE_ACCOUNT, self._digest(name))
         return not (account and self._limiter.test(FROM_ONE_ADDRESS, self._digest(address)))
 
-    def failed(self, name: str, address: str) -> None:
+    def count_failure(self, name: str, address: str) -> None:
         """Count a wrong password for the account and for the address."""
         self._limiter.hit(FOR_ONE_ACCOUNT, self._digest(name))
         self._limiter.hit(FROM_ONE_ADDRESS, self._digest(address))
 
-    def forgive(self, name: str, address: str) -> None:
+    def reset(self, name: str, address: str) -> None:
         """Forget the attempts before a right password: they were the owner's mistakes."""
         self._limiter.clear(FROM_ONE_SOURCE, self._digest(name, address))
 
-    def take_back(self, name: str, address: str) -> None:
+    def undo_hit(self, name: str, address: str) -> None:
         """Uncount an attempt that was counted but not made."""
         self._limiter.hit(FROM_ONE_SOURCE, self._digest(name, address), cost=-1)

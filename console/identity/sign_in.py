@@ -6,74 +6,79 @@ import threading
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console.identity.accounts import Account, Role, verified
-from console.identity.auth import allowed, check_form, farewell, person, welcome
-from console.web.concurrency_limit import Crowded, Gate
-from console.web.dependencies import parts
+from console.identity.accounts import Account, Role, verify_password
+from console.identity.auth import (
+    check_csrf,
+    optional_user,
+    requires_role,
+)
+from console.identity.sessions import end_session, start_session
+from console.web.concurrency_limit import ConcurrencyLimit, LimitReached
+from console.web.dependencies import dependencies
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 
 routes = Blueprint("sign_in", __name__)
 
 SLOW_S = 0.5
-SLOW_LANE = Gate(places=4, waiting=60, patience_s=30)
+SLOW_ATTEMPTS = ConcurrencyLimit(limit=4, queue=60, timeout_s=30)
 """Allows at most eight slow attempts a second, and still lets an office of 60 sign in."""
-CROWD_S = 5
-PLACES = frozenset({"/", "/guide", "/board", "/callbacks", "/cover", "/reach", "/waits", "/admin"})
-CONTACTS = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII)
+RETRY_S = 5
+PAGES = frozenset({"/", "/guide", "/board", "/callbacks", "/cover", "/reach", "/waits", "/admin"})
+PAGES_WITH_ID = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII)
 
 
 @routes.get("/sign-in")
 def form() -> ResponseReturnValue:
     """Show the form; a signed-in person can switch accounts here."""
-    place = _place(request.args.get("next", ""))
+    place = _own_page(request.args.get("next", ""))
     return render_template("sign_in.html", next=place, fault="", name="")
 
 
 @routes.post("/sign-in")
 def enter() -> ResponseReturnValue:
     """Sign in, then redirect to the requested page or to the role's home page."""
-    check_form()
+    check_csrf()
     name, address = request.form.get("name", "").strip()[:64], request.remote_addr or ""
-    throttle = parts().throttle
-    wait = throttle.wait_s(name, address)
+    limits = dependencies().sign_in_limits
+    wait = limits.hit(name, address)
     if wait:
-        return _again("too_many", 429, wait)
+        return _form_again("too_many", 429, wait)
     try:
-        found = _verified(name, slow=throttle.slow(name, address))
-    except Crowded:
-        throttle.take_back(name, address)
-        return _again("crowded", 503, CROWD_S)
+        found = _verified(name, slow=limits.is_slow(name, address))
+    except LimitReached:
+        limits.undo_hit(name, address)
+        return _form_again("crowded", 503, RETRY_S)
     if found is None:
-        throttle.failed(name, address)
-        return _again("wrong", 401, 0)
-    throttle.forgive(name, address)
-    welcome(found)
-    return redirect(_place(request.form.get("next", "")) or _home(found), 303)
+        limits.count_failure(name, address)
+        return _form_again("wrong", 401, 0)
+    limits.reset(name, address)
+    start_session(found)
+    return redirect(_own_page(request.form.get("next", "")) or _home_page(found), 303)
 
 
 @routes.post("/sign-out")
-@allowed(*Role)
+@requires_role(*Role)
 def leave() -> ResponseReturnValue:
     """End the session; a guide is set to signed out and gets no more offers."""
-    who = person()
-    if who and who.guide in parts().desk.site.guides:
-        now = parts().clock()
-        choose(parts().desk, who.guide, GuideStatus.SIGNED_OUT, "", now)
-    farewell()
+    who = optional_user()
+    deps = dependencies()
+    if who and who.guide in deps.desk.site.guides:
+        choose(deps.desk, who.guide, GuideStatus.SIGNED_OUT, "", deps.clock())
+    end_session()
     return redirect(url_for("pages.start"), 303)
 
 
 def _verified(name: str, *, slow: bool) -> Account | None:
     """Check the password; slow attempts queue separately and do not delay others."""
     if slow:
-        with SLOW_LANE.passing():
+        with SLOW_ATTEMPTS.slot():
             threading.Event().wait(SLOW_S)
-    return verified(parts().database, name, request.form.get("password", ""))
+    return verify_password(dependencies().database, name, request.form.get("password", ""))
 
 
-def _again(fault: str, code: int, wait: int) -> ResponseReturnValue:
-    place = _place(request.form.get("next", ""))
+def _form_again(fault: str, code: int, wait: int) -> ResponseReturnValue:
+    place = _own_page(request.form.get("next", ""))
     minutes = -(-wait // 60)
     name = request.form.get("name", "").strip()[:64]
     page = render_template("sign_in.html", next=place, fault=fault, minutes=minutes, name=name)
@@ -83,13 +88,13 @@ def _again(fault: str, code: int, wait: int) -> ResponseReturnValue:
     return answer
 
 
-def _place(asked: str) -> str:
+def _own_page(path: str) -> str:
     """Return the path if it is one of our pages, otherwise empty.
 
     This prevents open redirects.
     """
-    return asked if asked in PLACES or CONTACTS.fullmatch(asked) else ""
+    return path if path in PAGES or PAGES_WITH_ID.fullmatch(path) else ""
 
 
-def _home(found: Account) -> str:
+def _home_page(found: Account) -> str:
     return {"guide": "/guide", "supervisor": "/board"}.get(found.role.value, "/")

@@ -1,21 +1,33 @@
-"""Descriptions of endpoints for /openapi.json; every route of /api and /stats has one."""
+"""API operations: what /openapi.json says of each, and the models they send as JSON."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, ParamSpec, cast
 
+from flask import Response
+from flask.typing import ResponseReturnValue
 from pydantic import BaseModel
 
-V = TypeVar("V", bound=Callable[..., Any])
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
-    """The description of an endpoint.
+class Parameter:
+    """A parameter of the query string or a header; `schema` is its JSON schema."""
+
+    name: str
+    description: str
+    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A decorator that describes a view, and sends the model it returns as JSON.
 
     `takes` is the model of the request body, `gives` of the response. `code` and `also` are the
-    status codes of a success, `faults` those of a refusal. `query` and `headers` hold pairs of name
-    and description. `open` means that no authentication is needed.
+    status codes of a success, `faults` those of a refusal. `query` and `headers` are the parameters
+    besides those of the path. `open` means that no authentication is needed.
     """
 
     summary: str
@@ -26,20 +38,28 @@ class Description:
     faults: tuple[int, ...] = ()
     open: bool = False
     also: tuple[int, ...] = ()
-    query: tuple[tuple[str, str], ...] = ()
-    headers: tuple[tuple[str, str], ...] = ()
+    query: tuple[Parameter, ...] = ()
+    headers: tuple[Parameter, ...] = ()
+
+    def __call__(
+        self, view: Callable[P, BaseModel | ResponseReturnValue]
+    ) -> Callable[P, ResponseReturnValue]:
+        """Return the view for Flask."""
+
+        @wraps(view)
+        def respond(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+            found = view(*args, **kwargs)
+            return json_response(found, self.code) if isinstance(found, BaseModel) else found
+
+        respond.operation = self  # type: ignore[attr-defined]
+        return respond
 
 
-def described(description: Description) -> Callable[[V], V]:
-    """Attach a description to a view."""
-
-    def attach(view: V) -> V:
-        view.description = description  # type: ignore[attr-defined]
-        return view
-
-    return attach
-
-
-def description(view: Callable[..., Any]) -> Description | None:
+def operation_of(view: Callable[..., Any]) -> Operation | None:
     """Return the description of a view; None if it has none."""
-    return getattr(view, "description", None)
+    return cast("Operation | None", getattr(view, "operation", None))
+
+
+def json_response(model: BaseModel, code: int) -> Response:
+    """Return a response with the model as JSON."""
+    return Response(model.model_dump_json(), code, mimetype="application/json")

@@ -5,32 +5,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Crowded(Exception):
+class LimitReached(Exception):
     """Raised if the limit and its queue are full, or the wait takes too long."""
 
 
-class Gate:
+class ConcurrencyLimit:
     """A semaphore with a bounded queue.
 
-    `places` callers run at once; `waiting` more may wait, up to `patience_s` seconds each.
+    `limit` callers run at once; `queue` more may wait, up to `timeout_s` seconds each.
     """
 
-    def __init__(self, places: int, waiting: int, patience_s: float) -> None:
-        self._places = threading.BoundedSemaphore(places)
-        self._crowd = threading.BoundedSemaphore(places + waiting)
-        self._patience_s = patience_s
+    def __init__(self, limit: int, queue: int, timeout_s: float) -> None:
+        self._running = threading.BoundedSemaphore(limit)
+        self._admitted = threading.BoundedSemaphore(limit + queue)
+        self._timeout_s = timeout_s
 
     @contextmanager
-    def passing(self) -> Iterator[None]:
-        """Hold a place; raises Crowded if none becomes free in time."""
-        if not self._crowd.acquire(blocking=False):
-            raise Crowded
+    def slot(self) -> Iterator[None]:
+        """Hold a slot; raises LimitReached if none becomes free in time."""
+        if not self._admitted.acquire(blocking=False):
+            raise LimitReached
         try:
-            if not self._places.acquire(timeout=self._patience_s):
-                raise Crowded
+            if not self._running.acquire(timeout=self._timeout_s):
+                raise LimitReached
             try:
                 yield
             finally:
-                self._places.release()
+                self._running.release()
         finally:
-            self._crowd.release()
+            self._admitted.release()

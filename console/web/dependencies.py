@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 
 from callback.store import Callbacks
 from config.settings import Settings
-from console.board.feed import Feed
-from console.board.upcoming_hours import Coming
+from console.board.board_cache import BoardCache
+from console.board.upcoming_hours import UpcomingHours
 from console.identity.keys import Keys
-from console.identity.rate_limit import Throttle
+from console.identity.rate_limit import SignInLimits
 from console.web.sse import Streams
 from routing.desk import Desk
 
@@ -20,7 +20,7 @@ NAME = "lotsa"
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Dependencies:
     """The dependencies of the console.
 
     `token` takes a guide's id and returns an access token for the carrier; None without a carrier.
@@ -32,13 +32,13 @@ class Parts:
     settings: Settings
     database: Engine
     token: Callable[[str], str] | None
-    feed: Feed
-    coming: Coming
+    board_cache: BoardCache
+    upcoming_hours: UpcomingHours
     keys: Keys
-    throttle: Throttle
+    sign_in_limits: SignInLimits
     streams: Streams
 
 
-def parts() -> Parts:
+def dependencies() -> Dependencies:
     """Return the dependencies of the current application."""
-    return cast("Parts", current_app.extensions[NAME])
+    return cast("Dependencies", current_app.extensions[NAME])

@@ -8,7 +8,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from console.translations.catalogues import script_texts
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.language import page_language
 from console.web.localized import Localized
 from records.terms import CANCEL_REASONS, ENDINGS
@@ -52,10 +52,10 @@ FILTERS = (
 
 def localized() -> Localized:
     """Return names and formats in the language of the current request."""
-    return Localized(parts().desk.site, page_language())
+    return Localized(dependencies().desk.site, page_language())
 
 
-def teach(app: Flask) -> None:
+def register(app: Flask) -> None:
     """Register the globals and filters with the application's templates."""
     for name in FILTERS:
         app.add_template_filter(_in_page_language(name), name)

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnava
 routes = Blueprint("faults", __name__)
 log = logging.getLogger(__name__)
 
-FOR_MACHINES = ("/api", "/stats", "/metrics", "/healthz", "/readyz", "/openapi.json")
+API_PREFIXES = ("/api", "/stats", "/metrics", "/healthz", "/readyz", "/openapi.json")
 NAMES = {
     400: "bad_request",
     401: "not_signed_in",
@@ -74,7 +74,7 @@ def one_of(field: str, known: Iterable[str]) -> Refused:
 
 
 @routes.before_app_request
-def only_forms_and_json() -> None:
+def refuse_multipart() -> None:
     """Refuse multipart bodies: no page sends them, and parts may lack a name."""
     if request.mimetype.startswith("multipart/"):
         raise Refused(
@@ -87,10 +87,10 @@ def only_forms_and_json() -> None:
 
 
 @routes.app_errorhandler(HTTPException)
-def say(fault: HTTPException) -> Response:
+def http_error(fault: HTTPException) -> Response:
     """Answer an HTTP error with our own sentence; Werkzeug's may repeat what was sent."""
     code = fault.code or 500
-    answer = _json(code, fault) if for_machines() else _page(code, fault)
+    answer = _json(code, fault) if wants_json() else _page(code, fault)
     answer.status_code = code
     own = fault.headers if isinstance(fault, Refused) else {}
     answer.headers.update(own)
@@ -102,22 +102,22 @@ def say(fault: HTTPException) -> Response:
 
 
 @routes.app_errorhandler(RedisError)
-def without_redis(fault: RedisError) -> Response:
+def redis_error(fault: RedisError) -> Response:
     """Answer 503 during a Redis outage; the log is limited to once a second."""
     log.warning("no answer from Redis", exc_info=fault)
-    return say(ServiceUnavailable())
+    return http_error(ServiceUnavailable())
 
 
 @routes.app_errorhandler(Exception)
-def own_fault(fault: Exception) -> Response:
+def unexpected_error(fault: Exception) -> Response:
     """Log an unexpected error with its traceback, and answer 500."""
     log.error("a request failed", exc_info=fault)
-    return say(InternalServerError())
+    return http_error(InternalServerError())
 
 
-def for_machines() -> bool:
+def wants_json() -> bool:
     """Return whether errors on this path are answered as JSON."""
-    return request.path.startswith(FOR_MACHINES)
+    return request.path.startswith(API_PREFIXES)
 
 
 def message(code: int, fault: HTTPException) -> str:

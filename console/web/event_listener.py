@@ -17,12 +17,12 @@ BLOCK_MS = 1000
 """Below the 3 s read timeout of our Redis clients."""
 
 
-class Pulse:
+class EventListener:
     """Counters of all events and of each guide's; reads only while there are listeners."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._beat = threading.Condition()
+        self._changed = threading.Condition()
         self._counts: Counter[str] = Counter()
         self._listeners = 0
         self._reader: threading.Thread | None = None
@@ -30,28 +30,28 @@ class Pulse:
     @contextmanager
     def listening(self) -> Iterator[None]:
         """Count events for as long as the context is open."""
-        with self._beat:
+        with self._changed:
             self._listeners += 1
             if self._reader is None:
                 self._reader = threading.Thread(
-                    target=self._read, args=(self._last(),), daemon=True, name="pulse"
+                    target=self._read, args=(self._last(),), daemon=True, name="event-listener"
                 )
                 self._reader.start()
         try:
             yield
         finally:
-            with self._beat:
+            with self._changed:
                 self._listeners -= 1
 
     def count(self, guide: str = "") -> int:
         """Return the number of events so far, of one guide or in all."""
-        with self._beat:
+        with self._changed:
             return self._counts[guide]
 
     def wait(self, seen: int, timeout: float, guide: str = "") -> int:
         """Wait until the count differs from `seen` or `timeout` seconds pass; return it."""
-        with self._beat:
-            self._beat.wait_for(lambda: self._counts[guide] != seen, timeout)
+        with self._changed:
+            self._changed.wait_for(lambda: self._counts[guide] != seen, timeout)
             return self._counts[guide]
 
     def _last(self) -> str:
@@ -68,7 +68,7 @@ class Pulse:
                     threading.Event().wait(BLOCK_MS / 1000)
 
     def _wanted(self) -> bool:
-        with self._beat:
+        with self._changed:
             if self._listeners == 0:
                 self._reader = None
             return self._listeners > 0
@@ -77,9 +77,9 @@ class Pulse:
         key = self._store.keys.events
         found = cast("Any", self._store.redis.xread({key: last}, count=500, block=BLOCK_MS))
         for _, events in found.items() if isinstance(found, dict) else found or []:
-            with self._beat:
+            with self._changed:
                 self._counts[""] += len(events)
                 self._counts.update(fields["guide"] for _, fields in events if "guide" in fields)
-                self._beat.notify_all()
+                self._changed.notify_all()
             last = str(events[-1][0])
         return last

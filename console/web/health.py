@@ -2,15 +2,15 @@
 
 from typing import Literal
 
-from flask import Blueprint, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Blueprint
+from flask_babel import LazyString, gettext
 from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from console.translations.catalogues import translations
-from console.web.api_doc import Description, described
-from console.web.dependencies import parts
+from console.web.api_doc import Operation
+from console.web.dependencies import dependencies
+from console.web.errors import Refused
 from routing.state.readiness import Fault, faults
 
 routes = Blueprint("health", __name__)
@@ -23,35 +23,31 @@ class Health(BaseModel):
 
 
 @routes.get("/healthz")
-@described(Description("Whether the process responds.", gives=Health, open=True))
-def healthz() -> ResponseReturnValue:
+@Operation("Whether the process responds.", gives=Health, open=True)
+def healthz() -> Health:
     """Return ok without checking dependencies, because a restart would not repair them."""
-    return jsonify(status="ok")
+    return Health(status="ok")
 
 
 @routes.get("/readyz")
-@described(
-    Description(
-        "Whether Redis accepts writes, deadlines are kept, workers run and the database responds.",
-        gives=Health,
-        open=True,
-        faults=(503,),
-    )
+@Operation(
+    "Whether Redis accepts writes, deadlines are kept, workers run and the database responds.",
+    gives=Health,
+    open=True,
+    faults=(503,),
 )
-def readyz() -> ResponseReturnValue:
+def readyz() -> Health:
     """Return ok, or 503 with a sentence for each fault."""
-    own = parts()
-    found = [*faults(own.desk, own.clock()), *_database()]
+    deps = dependencies()
+    found = [*faults(deps.desk, deps.clock()), *_database()]
     if found:
-        english = " ".join(fault.english for fault in found)
-        swedish = " ".join(_in_swedish(fault) for fault in found)
-        return jsonify(error="unavailable", message=english, message_sv=swedish), 503
-    return jsonify(status="ok")
+        raise Refused(503, LazyString(lambda: " ".join(map(_translated, found))))
+    return Health(status="ok")
 
 
 def _database() -> list[Fault]:
     try:
-        with parts().database.connect() as connection:
+        with dependencies().database.connect() as connection:
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as fault:
         kind = type(fault).__name__
@@ -59,5 +55,5 @@ def _database() -> list[Fault]:
     return []
 
 
-def _in_swedish(fault: Fault) -> str:
-    return translations("sv").gettext(fault.text) % {"value": fault.value}
+def _translated(fault: Fault) -> str:
+    return str(gettext(fault.text, value=fault.value))

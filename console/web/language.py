@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from console.translations.catalogues import LOCALES, own_name, translations
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 
 routes = Blueprint("language", __name__)
 
@@ -39,7 +39,7 @@ def enable(app: Flask) -> None:
     PageBabel(
         app,
         locale_selector=lambda: LOCALES[_selected()],
-        timezone_selector=lambda: parts().desk.site.timezone,
+        timezone_selector=lambda: dependencies().desk.site.timezone,
     )
     app.context_processor(lambda: {"page_language": page_language(), "languages": _languages()})
     app.register_blueprint(routes)
@@ -76,7 +76,7 @@ def _selected() -> str:
     chosen = request.cookies.get(COOKIE, "")
     if chosen in LOCALES:
         return chosen
-    default = parts().desk.site.default_language
+    default = dependencies().desk.site.default_language
     ranked = sorted(LOCALES, key=lambda language: language != default)
     return request.accept_languages.best_match(ranked) or ranked[0]
 

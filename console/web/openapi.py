@@ -2,20 +2,23 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, cast
 
 from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
-from console.web.api_doc import Description, description
+from console.web.api_doc import Operation, Parameter, operation_of
 from console.web.errors import NAMES, SENTENCES
 
 routes = Blueprint("openapi", __name__)
 
 REFERENCE = "#/components/schemas/{model}"
+SEGMENT = "^[^./][^/]*$"
+"""A path parameter is one segment; clients remove the segments `.` and `..` from a path."""
 METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 
 
@@ -52,22 +55,38 @@ def document() -> ResponseReturnValue:
 
 def openapi() -> dict[str, Any]:
     """Return OpenAPI 3.1 of every described route."""
-    known = [(rule, found) for rule in current_app.url_map.iter_rules() if (found := of(rule))]
-    models: set[type[BaseModel]] = {Fault}
-    for _, said in known:
-        models |= {model for model in (said.takes, said.gives) if model}
-    pairs = [(model, "serialization") for model in sorted(models, key=lambda m: m.__name__)]
-    _, schemas = models_json_schema(pairs, ref_template=REFERENCE)  # type: ignore[arg-type]
-    paths: dict[str, dict[str, Any]] = {}
-    for rule, said in sorted(known, key=lambda pair: pair[0].rule):
-        for method in sorted((rule.methods or set()) & set(METHODS)):
-            paths.setdefault(_path(rule), {})[method.lower()] = _operation(rule, said)
+    rules = sorted(current_app.url_map.iter_rules(), key=attrgetter("rule"))
+    views = current_app.view_functions
+    described = [(rule, found) for rule in rules if (found := operation_of(views[rule.endpoint]))]
     return {
         "openapi": "3.1.0",
         "info": {"title": "Lotsa", "version": "1", "description": "The contact centre's API."},
-        "paths": paths,
-        "components": {"schemas": schemas["$defs"], "securitySchemes": SECURITY},
+        "paths": _paths(described),
+        "components": {
+            "schemas": _schemas([found for _, found in described]),
+            "securitySchemes": SECURITY,
+        },
     }
+
+
+def _paths(described: list[tuple[Rule, Operation]]) -> dict[str, dict[str, Any]]:
+    paths: dict[str, dict[str, Any]] = {}
+    for rule, operation in described:
+        for method in sorted((rule.methods or set()) & set(METHODS)):
+            paths.setdefault(_path(rule), {})[method.lower()] = _operation(rule, operation)
+    return paths
+
+
+def _schemas(operations: list[Operation]) -> dict[str, Any]:
+    """Return the schemas of bodies as they are read, and of responses as they are sent."""
+    read = {each.takes for each in operations if each.takes}
+    sent = {Fault} | {each.gives for each in operations if each.gives}
+    pairs: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        *((model, "validation") for model in sorted(read, key=attrgetter("__name__"))),
+        *((model, "serialization") for model in sorted(sent, key=attrgetter("__name__"))),
+    ]
+    _, schemas = models_json_schema(pairs, ref_template=REFERENCE)
+    return cast("dict[str, Any]", schemas["$defs"])
 
 
 SECURITY = {
@@ -81,63 +100,59 @@ SECURITY = {
 }
 
 
-def of(rule: Rule) -> Description | None:
-    """Return the description of the view of a URL rule."""
-    return description(current_app.view_functions[rule.endpoint])
-
-
 def _path(rule: Rule) -> str:
     return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
 
 
-def _operation(rule: Rule, said: Description) -> dict[str, Any]:
-    operation: dict[str, Any] = {
+def _operation(rule: Rule, operation: Operation) -> dict[str, Any]:
+    found: dict[str, Any] = {
         "operationId": rule.endpoint.replace(".", "_"),
-        "summary": said.summary,
-        "security": [] if said.open else [{"bearer": []}, {"cookie": []}],
-        "responses": {**_answers(said), **_refusals(said)},
+        "summary": operation.summary,
+        "security": [] if operation.open else [{"bearer": []}, {"cookie": []}],
+        "responses": {**_answers(operation), **_refusals(operation)},
     }
-    if parameters := _parameters(rule, said):
-        operation["parameters"] = parameters
-    if said.takes:
-        content = {"application/json": {"schema": _reference(said.takes)}}
-        operation["requestBody"] = {"required": True, "content": content}
-    return operation
+    if parameters := _parameters(rule, operation):
+        found["parameters"] = parameters
+    if operation.takes:
+        content = {"application/json": {"schema": _reference(operation.takes)}}
+        found["requestBody"] = {"required": True, "content": content}
+    return found
 
 
-def _answers(said: Description) -> dict[str, Any]:
-    return {str(code): _answer(said) for code in (said.code, *said.also)}
+def _answers(operation: Operation) -> dict[str, Any]:
+    return {str(code): _answer(operation) for code in (operation.code, *operation.also)}
 
 
-def _answer(said: Description) -> dict[str, Any]:
-    if said.code == 204:
+def _answer(operation: Operation) -> dict[str, Any]:
+    if operation.code == 204:
         return {"description": "Done."}
-    schema = _reference(said.gives) if said.gives else {"type": "string"}
-    return {"description": said.summary, "content": {said.media: {"schema": schema}}}
+    schema = _reference(operation.gives) if operation.gives else {"type": "string"}
+    return {"description": operation.summary, "content": {operation.media: {"schema": schema}}}
 
 
-def _refusals(said: Description) -> dict[str, Any]:
-    usual = () if said.open else (401, 403)
-    bodied = (400, 413, 415) if said.takes else ()
+def _refusals(operation: Operation) -> dict[str, Any]:
+    usual = () if operation.open else (401, 403)
+    bodied = (400, 413, 415) if operation.takes else ()
     content = {"application/json": {"schema": _reference(Fault)}}
     return {
         str(code): {"description": SENTENCES.get(code, NAMES[code]), "content": content}
-        for code in sorted({*usual, *bodied, *said.faults})
+        for code in sorted({*usual, *bodied, *operation.faults})
     }
 
 
-def _parameters(rule: Rule, said: Description) -> list[dict[str, Any]]:
+def _parameters(rule: Rule, operation: Operation) -> list[dict[str, Any]]:
+    path = (Parameter(name, "", {"type": "string", "pattern": SEGMENT}) for name in rule.arguments)
     return [
-        *(_parameter(name, "path") for name in sorted(rule.arguments)),
-        *(_parameter(name, "query", sentence) for name, sentence in said.query),
-        *(_parameter(name, "header", sentence) for name, sentence in said.headers),
+        *(_parameter(one, "path") for one in sorted(path, key=attrgetter("name"))),
+        *(_parameter(one, "query") for one in operation.query),
+        *(_parameter(one, "header") for one in operation.headers),
     ]
 
 
-def _parameter(name: str, place: str, sentence: str = "") -> dict[str, Any]:
+def _parameter(one: Parameter, place: str) -> dict[str, Any]:
     required = place != "query"
-    found = {"name": name, "in": place, "required": required, "schema": {"type": "string"}}
-    return found | ({"description": sentence} if sentence else {})
+    found = {"name": one.name, "in": place, "required": required, "schema": one.schema}
+    return found | ({"description": one.description} if one.description else {})
 
 
 def _reference(model: type[BaseModel]) -> dict[str, str]:

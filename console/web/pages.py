@@ -11,9 +11,9 @@ from config.settings import ROOT
 from config.spoken import spoken_hours
 from console.guide.away_reasons import choosable, every_reason
 from console.identity.accounts import Role
-from console.identity.auth import allowed, known, no_guide
-from console.identity.demo_accounts import Demo, kept_demo
-from console.web.dependencies import parts
+from console.identity.auth import current_user, no_guide, requires_role
+from console.identity.demo_accounts import DemoAccount, stored_demo_accounts
+from console.web.dependencies import dependencies
 from console.web.headers import origin_of
 from console.web.language import page_language
 
@@ -25,16 +25,16 @@ SDK = ROOT / "node_modules" / "@twilio" / "voice-sdk" / "dist"
 @routes.get("/")
 def start() -> ResponseReturnValue:
     """Show newcomers what Lotsa is and three ways to try it."""
-    own = parts()
-    phone = origin_of(own.settings.softphone_script) if own.settings.demo else ""
-    return render_template("start.html", site=own.desk.site, phone=phone, demos=_demos())
+    deps = dependencies()
+    phone = origin_of(deps.settings.softphone_script) if deps.settings.demo else ""
+    return render_template("start.html", site=deps.desk.site, phone=phone, demos=_demos())
 
 
-def _demos() -> list[Demo]:
+def _demos() -> list[DemoAccount]:
     """Return the demonstration accounts, only to browsers on this machine."""
-    settings = parts().settings
-    kept = kept_demo(settings.data) if settings.demo and _here() else []
-    return [demo for demo in kept if not demo.guide or demo.guide in parts().desk.site.guides]
+    settings, guides = dependencies().settings, dependencies().desk.site.guides
+    stored = stored_demo_accounts(settings.data) if settings.demo and _here() else []
+    return [demo for demo in stored if not demo.guide or demo.guide in guides]
 
 
 def _here() -> bool:
@@ -46,36 +46,36 @@ def _here() -> bool:
 
 
 @routes.get("/guide")
-@allowed(Role.GUIDE)
+@requires_role(Role.GUIDE)
 def guide() -> ResponseReturnValue:
     """Show the guide's page."""
-    own = parts()
-    found = own.desk.site.guides.get(known().guide)
+    deps = dependencies()
+    found = deps.desk.site.guides.get(current_user().guide)
     if found is None:
         raise no_guide()
     return render_template(
         "guide.html",
-        site=own.desk.site,
+        site=deps.desk.site,
         guide=found,
-        reasons=choosable(own.desk.site),
-        every_reason=every_reason(own.desk.site),
-        softphone=own.settings.softphone_script,
+        reasons=choosable(deps.desk.site),
+        every_reason=every_reason(deps.desk.site),
+        softphone=deps.settings.softphone_script,
     )
 
 
 @routes.get("/board")
-@allowed(Role.SUPERVISOR)
+@requires_role(Role.SUPERVISOR)
 def board() -> ResponseReturnValue:
     """Show the live board."""
-    site = parts().desk.site
+    site = dependencies().desk.site
     return render_template("board.html", site=site, every_reason=every_reason(site))
 
 
 @routes.get("/admin")
-@allowed(Role.ADMIN)
+@requires_role(Role.ADMIN)
 def admin() -> ResponseReturnValue:
     """Show the site's configuration, read-only."""
-    site, now = parts().desk.site, parts().clock()
+    site, now = dependencies().desk.site, dependencies().clock()
     openings = {id_: opening(site, id_, now) for id_ in site.groups}
     language = page_language() if page_language() in site.languages else site.default_language
     hours = {id_: spoken_hours(site, language, id_) for id_ in site.groups}

@@ -6,14 +6,14 @@ from flask import request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 
-from console.web.dependencies import parts
+from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from console.web.validation_errors import sentences
+from console.web.validation_errors import messages
 
 Body = TypeVar("Body", bound=BaseModel)
 
 
-def asked(kind: type[Body]) -> Body:
+def parse_body(kind: type[Body]) -> Body:
     """Parse the request's JSON into a model.
 
     Validators find the site in their context. Answers 415 if the body is not JSON, 400 if it is
@@ -22,6 +22,6 @@ def asked(kind: type[Body]) -> Body:
     if not request.is_json:
         raise UnsupportedMediaType
     try:
-        return kind.model_validate_json(request.get_data(), context=parts().desk.site)
-    except ValidationError as wrong:
-        raise Refused(400, sentences(wrong, kind.model_fields)) from None
+        return kind.model_validate_json(request.get_data(), context=dependencies().desk.site)
+    except ValidationError as error:
+        raise Refused(400, messages(error, kind.model_fields)) from None

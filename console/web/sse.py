@@ -1,6 +1,5 @@
 """Server-sent events: their format, and a limit on open streams."""
 
-import json
 import logging
 import threading
 import time
@@ -9,51 +8,52 @@ from collections.abc import Iterator
 
 from flask import Response, request
 from flask_babel import lazy_gettext
+from pydantic_core import to_json
 from redis.exceptions import RedisError
 
 from console.web.errors import Refused
 
 log = logging.getLogger(__name__)
 
-MEDIA = "text/event-stream"
-COMMENT_S = 15
+MEDIA_TYPE = "text/event-stream"
+KEEPALIVE_S = 15
 """Seconds between keep-alive comments; proxies close connections that are silent longer."""
-LIFE_S = 600
+LIFETIME_S = 600
 """Lifetime of a stream, in seconds; the browser then reconnects and is authenticated again."""
-COMMENT = ": still here\n\n"
+KEEPALIVE = ": still here\n\n"
 
 
 class Streams:
     """The open streams, limited because each holds a server thread.
 
-    `most` is the limit in all, `each` the limit per `whose`.
+    `limit` counts all streams, `limit_per_owner` those of one account and page.
     """
 
-    def __init__(self, most: int = 200, each: int = 20) -> None:
-        self._most = most
-        self._each = each
+    def __init__(self, limit: int = 200, limit_per_owner: int = 20) -> None:
+        self._limit = limit
+        self._limit_per_owner = limit_per_owner
         self._lock = threading.Lock()
         self._open: Counter[str] = Counter()
 
-    def open(self, whose: str, messages: Iterator[str]) -> Response:
+    def open(self, owner: str, messages: Iterator[str]) -> Response:
         """Return a response that streams the messages; 429 if too many are open.
 
         A HEAD request opens no stream.
         """
         if request.method == "HEAD":
-            return Response(mimetype=MEDIA)
+            return Response(mimetype=MEDIA_TYPE)
         with self._lock:
-            if self._open.total() >= self._most or self._open[whose] >= self._each:
+            if self._open.total() >= self._limit or self._open[owner] >= self._limit_per_owner:
                 raise Refused(429, lazy_gettext("Too many streams are open."), {"Retry-After": "5"})
-            self._open[whose] += 1
-        answer = Response(_until_outage(messages), mimetype=MEDIA)
+            self._open[owner] += 1
+        answer = Response(_until_outage(messages), mimetype=MEDIA_TYPE)
         answer.headers["X-Accel-Buffering"] = "no"
-        answer.call_on_close(lambda: self._closed(whose))
+        answer.call_on_close(lambda: self._closed(owner))
         return answer
 
-    def _closed(self, whose: str) -> None:
+    def _closed(self, owner: str) -> None:
         with self._lock:
-            self._open[whose] -= 1
+            self._open[owner] -= 1
 
 
 def _until_outage(messages: Iterator[str]) -> Iterator[str]:
@@ -65,13 +65,13 @@ def _until_outage(messages: Iterator[str]) -> Iterator[str]:
 
 
 def message(data: object, event: str = "") -> str:
-    """Format one event, with its data as JSON on one line."""
+    """Format one event, with its data as JSON on one line; models are data too."""
     name = f"event: {event}\n" if event else ""
-    return f"{name}data: {json.dumps(data, ensure_ascii=False)}\n\n"
+    return f"{name}data: {to_json(data).decode()}\n\n"
 
 
 def lifetime() -> Iterator[float]:
     """Yield the stream's age in seconds until its lifetime is over."""
     began = time.monotonic()
-    while (age := time.monotonic() - began) < LIFE_S:
+    while (age := time.monotonic() - began) < LIFETIME_S:
         yield age

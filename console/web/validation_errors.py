@@ -29,12 +29,12 @@ TIME = gettext_noop("a time with its offset, such as 2026-06-16T10:00:00+02:00")
 OTHER = gettext_noop("has a wrong value")
 
 
-def sentences(wrong: ValidationError, fields: Iterable[str]) -> LazyString:
+def messages(error: ValidationError, fields: Iterable[str]) -> LazyString:
     """Return the errors and the accepted `fields`, in the language of the request.
 
     Never repeats what was sent.
     """
-    faults, taken = wrong.errors(), ", ".join(fields)
+    faults, taken = error.errors(), ", ".join(fields)
     return LazyString(lambda: _sentences(faults, taken))
 
 

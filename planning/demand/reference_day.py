@@ -18,7 +18,6 @@ LANGUAGES = ("sv", "en", "ar", "fi", "so", "fa", "bs")
 LANGUAGE_SHARES = (0.80, 0.10, 0.06, 0.01, 0.01, 0.01, 0.01)
 SLOWER = (1.0, 1.15, 1.15, 1.2, 1.2, 1.2, 1.2)
 """How many times as long a contact takes, by language."""
-SMALL = ("fi", "so", "fa", "bs")
 
 FIRST_HALF_HOUR = 16
 """08:00."""

@@ -15,8 +15,8 @@ from console.identity.accounts import (
     Role,
     account,
     add_account,
-    admins,
-    answers_as,
+    count_admins,
+    count_of_guide,
     make_tables,
     remove_account,
 )
@@ -82,10 +82,10 @@ def _remove(own: Wiring, chosen: Namespace) -> str | None:
     known = account(own.history, chosen.name)
     if not known:
         return _no_account(chosen.name)
-    if known.role is Role.ADMIN and admins(own.history) == 1 and not chosen.yes:
+    if known.role is Role.ADMIN and count_admins(own.history) == 1 and not chosen.yes:
         return f"{known.name!r} is the last account with the role admin; --yes removes it anyway."
     remove_account(own.history, known.name)
-    if known.guide in own.site.guides and not answers_as(own.history, known.guide):
+    if known.guide in own.site.guides and not count_of_guide(own.history, known.guide):
         _sign_out(own, known.guide)
     return None
 

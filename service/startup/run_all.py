@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
-from console.identity.demo_accounts import ensure_demo
+from console.identity.demo_accounts import ensure_demo_accounts
 from records.database import opened
 from service.output.terminal_log import TerminalLog
 from service.redis.embedded import EmbeddedRedis
@@ -112,7 +112,7 @@ def _with_simulator(
 def _make_demo(settings: Settings, site: Site) -> None:
     try:
         with opened(settings) as engine:
-            ensure_demo(engine, site, settings.data)
+            ensure_demo_accounts(engine, site, settings.data)
     except SQLAlchemyError as fault:
         message = "The database does not answer, and the demo needs it for its accounts."
         raise CannotRun(message) from fault

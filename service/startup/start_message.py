@@ -4,7 +4,7 @@ import sys
 
 from config.settings import Settings
 from config.site import Site
-from console.identity.demo_accounts import kept_demo
+from console.identity.demo_accounts import stored_demo_accounts
 from service.clock import Clock
 from service.rehearsal.rehearsal import next_rehearsal
 
@@ -34,5 +34,5 @@ def _demo(settings: Settings, site: Site) -> list[str]:
     ]
     if opens:
         lines.append(f"                  (closed now; to rehearse: ./lotsa run --at {opens})")
-    accounts = kept_demo(settings.data)
+    accounts = stored_demo_accounts(settings.data)
     return lines + [f"  {a.name:15} {a.password}   {a.who}".rstrip() for a in accounts]

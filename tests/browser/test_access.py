@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from console.identity.accounts import Role
-from console.identity.demo_accounts import ensure_demo
+from console.identity.demo_accounts import ensure_demo_accounts
 from routing.verbs.meet import meet
 from routing.verbs.part import part
 from tests.browser.conftest import Served
@@ -34,7 +34,7 @@ def test_every_page_is_accessible(
     office: Served, page: Page, scheme: Literal["light", "dark"]
 ) -> None:
     page.emulate_media(color_scheme=scheme)
-    ensure_demo(office.database, office.desk.site, office.settings.data)
+    ensure_demo_accounts(office.database, office.desk.site, office.settings.data)
     seen: list[str] = []
     for path in ("/", "/sign-in"):
         page.goto(path)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from config.site import Site
 from console.identity.accounts import Role
-from console.identity.demo_accounts import ensure_demo
+from console.identity.demo_accounts import ensure_demo_accounts
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
 from routing.verbs.decline import Why, decline
@@ -35,7 +35,7 @@ def lilla() -> Site:
 def test_axe_on_pages_without_an_account(office: Served, bare_page: Page, scheme: Scheme) -> None:
     page = bare_page
     page.emulate_media(color_scheme=scheme)
-    ensure_demo(office.database, office.desk.site, office.settings.data)
+    ensure_demo_accounts(office.database, office.desk.site, office.settings.data)
     seen: list[str] = []
     for path in ("/", "/sign-in", "/no-such-page"):
         page.goto(path)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.board.alarms import AlarmsShown
+from console.board.alarms import AlarmList
 from console.identity.accounts import Role
 from routing.state.account import AccountFault
 from routing.state.guide import GuideStatus
@@ -17,7 +17,7 @@ def test_account_fault_is_an_alarm_with_an_explanation(office: Office) -> None:
     assert office.machine("GET", "/stats/alarms").json["account"] == []
     fail_account(office.desk, AccountFault.CREDENTIALS, "20003", T0)
     told = office.machine("GET", "/stats/alarms").json
-    (shown,) = AlarmsShown.model_validate(told).account
+    (shown,) = AlarmList.model_validate(told).account
     assert (shown.fault, shown.code) == (AccountFault.CREDENTIALS, "20003")
     assert shown.said == "The carrier refuses our key or account: nobody can be rung"
     assert shown.said_sv.startswith("Fel nyckel eller konto hos operatören")
@@ -36,7 +36,7 @@ def test_stream_sends_account_faults(office: Office) -> None:
     lines = (line.decode() if isinstance(line, bytes) else line for line in stream.response)
     told = next(line for line in lines if line.startswith("event: account"))
     stream.close()
-    assert '"code": "20005"' in told
+    assert '"code":"20005"' in told
 
 
 def test_waiting_beyond_the_target_counts_as_missed(office: Office) -> None:

@@ -9,7 +9,7 @@ from callback.verbs.ask import Wanted, ask
 from callback.verbs.attempt import claim_try
 from callback.verbs.miss import miss
 from callback.verbs.resume import resume
-from console.callbacks.callback_list import PromisesShown
+from console.callbacks.callback_list import CallbackList
 from console.identity.accounts import Role
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
@@ -60,7 +60,7 @@ def test_list_has_every_open_callback_with_place_or_time(office: Office) -> None
     first, second = request_callback(office, 1), request_callback(office, 2, ENGLISH)
     timed = request_callback(office, 3, due=T0 + 7200)
     told = office.machine("GET", "/api/callbacks").json
-    assert PromisesShown.model_validate(told).total == 3
+    assert CallbackList.model_validate(told).total == 3
     assert told["states"] == {"waiting": 2, "timed": 1, "resting": 0, "rung": 0, "live": 0}
     found = {one["id"]: one for one in told["callbacks"]}
     assert set(found) == {first, second, timed}

@@ -11,7 +11,7 @@ from callback.store import Callbacks
 from callback.verbs.close import close
 from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
-from console.board.coverage import CoverShown
+from console.board.coverage import Coverage
 from console.identity.accounts import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.choose import choose
@@ -35,7 +35,7 @@ def office(redis: Redis, lilla: Site, tmp_path: Path) -> Office:
 
 def english(office: Office) -> Answer:
     told = office.machine("GET", "/api/cover").json
-    assert CoverShown.model_validate(told).days[0].isoformat() == MONDAY
+    assert Coverage.model_validate(told).days[0].isoformat() == MONDAY
     return next(one for one in told["languages"] if one["language"] == "en")
 
 
@@ -182,7 +182,7 @@ def test_stream_and_metrics_warn_of_unmanned_hours(office: Office) -> None:
     stream = office.machine("GET", "/stats/stream")
     told = [next(iter(stream.response)) for _ in range(7)][-1]
     stream.close()
-    assert told == f'event: unmanned\ndata: {{"en": {HALF_PAST + 1800}}}\n\n'.encode()
+    assert told == f'event: unmanned\ndata: {{"en":{HALF_PAST + 1800}}}\n\n'.encode()
     assert 'lotsa_language_unmanned{language="en"} 1.0' in office.machine("GET", "/metrics").text
     choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
     assert 'lotsa_language_unmanned{language="en"} 0.0' in office.machine("GET", "/metrics").text

@@ -11,7 +11,7 @@ from callback.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from console.identity.accounts import Role
-from console.identity.demo_accounts import ensure_demo
+from console.identity.demo_accounts import ensure_demo_accounts
 from console.translations.catalogues import read
 from tests.console.morning import busy_morning
 from tests.console.office import MACHINE, Answer, Browser, Office
@@ -162,7 +162,7 @@ def test_no_page_has_a_text_in_another_language(office: Office, language: str) -
     contact = busy_morning(office)
     callbacks = [request_callback(office, 1), request_callback(office, 2, ENGLISH, due=T0 + 7200)]
     suspend_groups(Callbacks(office.desk), ["teknik"], T0)
-    ensure_demo(office.database, office.desk.site, office.settings.data)
+    ensure_demo_accounts(office.database, office.desk.site, office.settings.data)
     browser = office.signed_in(Role.ADMIN, "1")
     browser.speak(language)
     paths = ["/", "/sign-in", "/guide", "/board", "/admin", "/cover", "/reach", "/waits"]

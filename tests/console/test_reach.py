@@ -7,8 +7,8 @@ from redis import Redis
 
 from config.language import WithoutSpeaker
 from config.site import Site
-from console.board.eligibility import ReachShown
-from console.board.told_waits import WaitsShown
+from console.board.eligibility import EligibilityView
+from console.board.told_waits import WaitAccuracy
 from console.identity.accounts import Role
 from tests.console.morning import busy_morning
 from tests.console.office import Office
@@ -17,7 +17,7 @@ from tests.console.office import Office
 def test_queue_lists_eligible_guides_by_wait(office: Office) -> None:
     busy_morning(office)
     told = office.machine("GET", "/api/reach").json
-    assert ReachShown.model_validate(told).day.isoformat() == "2026-02-02"
+    assert EligibilityView.model_validate(told).day.isoformat() == "2026-02-02"
     queue = next(q for q in told["queues"] if (q["group"], q["language"]) == ("service", "sv"))
     assert queue["steps"] == [
         {
@@ -60,7 +60,7 @@ def test_hours_of_another_day_can_be_requested(office: Office) -> None:
 def test_share_of_kept_ranges_by_queue_and_range(office: Office) -> None:
     busy_morning(office)
     told = office.machine("GET", "/api/waits").json
-    assert WaitsShown.model_validate(told).all.share == 1
+    assert WaitAccuracy.model_validate(told).all.share == 1
     kept = {"kept": 1, "sooner": 0, "later": 0, "left": 0, "open": 0, "share": 1.0}
     kept |= {"decided": 1, "enough": False}
     assert told["queues"] == [kept | {"group": "service", "language": "sv"}]

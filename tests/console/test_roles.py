@@ -3,7 +3,7 @@
 import pytest
 
 from console.identity.accounts import Role
-from console.identity.demo_accounts import ensure_demo
+from console.identity.demo_accounts import ensure_demo_accounts
 from tests.console.office import MACHINE, Browser, Office
 
 LED = {"/board", "/callbacks", "/cover", "/holds/service", "/reach", "/waits", "/queue/service.sv"}
@@ -88,7 +88,7 @@ def test_account_of_a_removed_guide_is_refused(office: Office) -> None:
 
 def test_demo_accounts_are_shown_on_this_computer_only(office: Office) -> None:
     site, data = office.desk.site, office.settings.data
-    demos = ensure_demo(office.database, site, data)
+    demos = ensure_demo_accounts(office.database, site, data)
     shown = Office(office.desk.store.redis, site, data, demo=True)
     here = shown.visitor().get("/").text
     proxied = shown.visitor().get("/", headers={"X-Forwarded-For": "192.0.2.7"}).text

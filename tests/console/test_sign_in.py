@@ -13,16 +13,16 @@ from sqlalchemy import insert, select
 from config.site import Site
 from console.identity import accounts
 from console.identity.accounts import ACCOUNTS, HASHER, Role, account, add_account, remove_account
-from console.identity.auth import VISIT_S
 from console.identity.rate_limit import (
     FOR_ONE_ACCOUNT,
     FROM_ONE_ADDRESS,
     FROM_ONE_SOURCE,
     WINDOW_MIN,
-    Throttle,
+    SignInLimits,
 )
+from console.identity.sessions import SESSION_S
 from console.identity.sign_in import SLOW_S
-from console.web.concurrency_limit import Gate
+from console.web.concurrency_limit import ConcurrencyLimit
 from routing.state.guide import GuideStatus
 from tests.console.office import PASSWORD, Browser, Office
 
@@ -135,7 +135,7 @@ def test_session_lasts_twelve_hours(office: Office) -> None:
     office.signed_in(Role.SUPERVISOR)
     redis = office.desk.store.redis
     (key,) = redis.scan_iter("*:console:visit:*")
-    assert VISIT_S - 5 <= redis.ttl(key) <= VISIT_S == 12 * 3600
+    assert SESSION_S - 5 <= redis.ttl(key) <= SESSION_S == 12 * 3600
 
 
 def test_removed_account_loses_access_at_once(office: Office) -> None:
@@ -159,20 +159,20 @@ def test_new_password_ends_older_sessions(office: Office) -> None:
     assert browser.get("/stats/queues").status_code == 401
 
 
-def throttle(office: Office) -> Throttle:
-    return cast("Throttle", office.app.extensions["lotsa"].throttle)
+def sign_in_limits(office: Office) -> SignInLimits:
+    return cast("SignInLimits", office.app.extensions["lotsa"].sign_in_limits)
 
 
 def make_attempts(office: Office, address: str, times: int = FROM_ONE_SOURCE.amount) -> None:
     """Make this many attempts for Berit from the address within the window."""
     for _ in range(times):
-        assert throttle(office).wait_s("berit", address) == 0
+        assert sign_in_limits(office).hit("berit", address) == 0
 
 
 def fail_often(office: Office, name: str, address: str) -> None:
     """Count so many wrong passwords within the window that further attempts are slow."""
     for _ in range(FOR_ONE_ACCOUNT.amount):
-        throttle(office).failed(name, address)
+        sign_in_limits(office).count_failure(name, address)
 
 
 def test_right_password_waits_after_too_many_attempts(office: Office) -> None:
@@ -224,18 +224,18 @@ def test_many_wrong_passwords_only_slow_the_right_one(
 def test_many_right_passwords_from_one_address_slow_nobody(office: Office) -> None:
     office.account("berit", Role.GUIDE, "1")
     for _ in range(FROM_ONE_ADDRESS.amount):
-        assert throttle(office).wait_s("berit", "127.0.0.1") == 0
-        throttle(office).forgive("berit", "127.0.0.1")
-    assert not throttle(office).slow("berit", "127.0.0.1")
+        assert sign_in_limits(office).hit("berit", "127.0.0.1") == 0
+        sign_in_limits(office).reset("berit", "127.0.0.1")
+    assert not sign_in_limits(office).is_slow("berit", "127.0.0.1")
 
 
 def test_sign_in_answers_503_while_too_many_sign_in(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    full = Gate(places=1, waiting=0, patience_s=0)
+    full = ConcurrencyLimit(limit=1, queue=0, timeout_s=0)
     monkeypatch.setattr(accounts, "HASHING", full)
     office.account("berit", Role.GUIDE, "1")
-    with full.passing():
+    with full.slot():
         answer = Browser(office.visitor()).sign_in("berit")
         for _ in range(FROM_ONE_SOURCE.amount):  # an attempt that was not made does not count
             assert Browser(office.visitor()).sign_in("berit").status_code == 503

@@ -12,9 +12,9 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from config.site import Site
-from console.board.alarms import AlarmsShown
+from console.board.alarms import AlarmList
 from console.board.figures import BoardFigures
-from console.board.stats import apart
+from console.board.stats import other_totals
 from console.identity.accounts import Role
 from console.web.sse import Streams
 from routing.state.board import board
@@ -136,7 +136,7 @@ def test_queue_that_nobody_on_duty_serves_is_an_alarm(office: Office) -> None:
     office.ready("3")  # serves service.sv only
     office.calls("CA1", "teknik.sv")
     told = office.machine("GET", "/stats/alarms").json
-    assert AlarmsShown.model_validate(told).alarms[0].waiting == 1
+    assert AlarmList.model_validate(told).alarms[0].waiting == 1
     assert [(a["group"], a["language"], a["waiting"]) for a in told["alarms"]] == [
         ("teknik", "sv", 1),  # closed, but a contact waits
         ("service", "en", 0),  # no contact waits, but it is open; teknik.en is neither
@@ -148,7 +148,7 @@ def test_queue_that_nobody_on_duty_serves_is_an_alarm(office: Office) -> None:
 def test_short_abandons_are_counted_separately(office: Office) -> None:
     leave(office.desk, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
     today = board(office.desk, T0).today
-    assert apart(today) == {
+    assert other_totals(today) == {
         "abandoned_short": 1,
         "turned_away": 0,
         "outwaited": 0,
@@ -159,7 +159,7 @@ def test_short_abandons_are_counted_separately(office: Office) -> None:
 
 
 def test_number_of_open_streams_is_limited(office: Office) -> None:
-    streams = Streams(most=2, each=1)
+    streams = Streams(limit=2, limit_per_owner=1)
     with office.app.test_request_context():
         first = streams.open("a", iter(()))
         streams.open("b", iter(()))

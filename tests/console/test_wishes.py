@@ -10,7 +10,7 @@ from callback.open_callbacks import awaited_callback
 from callback.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
-from console.callbacks.callback_view import PromiseShown
+from console.callbacks.callback_view import CallbackView
 from console.identity.accounts import Role
 from console.web.openapi import Fault
 from routing.effects import RingGuide
@@ -42,7 +42,7 @@ def test_request_returns_place_and_expected_wait(office: Office) -> None:
     answer = post_request(office)
     assert answer.status_code == 201
     told = answer.json
-    assert PromiseShown.model_validate(told).state == "waiting"
+    assert CallbackView.model_validate(told).state == "waiting"
     assert (told["place"], told["at"]) == (1, None)
     assert told["wait"] == {"from_s": 0.0, "to_s": 300.0}
     found = awaited_callback(Callbacks(office.desk), NUMBER)

@@ -259,7 +259,7 @@ def test_every_count_matches_the_events(webhooks: WebhookClient, engine: Engine)
     line = next(line for line in seen.lines if line.queue.id == QUEUE)
     counts = {name: line.today.count(name) for name in COUNTED}
     assert counts | {"missed": line.today.missed} == expected
-    shown = cast("dict[str, Any]", figures(seen))["totals"]["today"]
+    shown = figures(seen).totals.today.model_dump()
     assert {name: shown[name] for name in shown.keys() & expected.keys()} == {
         name: count for name, count in expected.items() if name in shown
     }

@@ -7,41 +7,41 @@ from dataclasses import dataclass
 
 from callback.board import CallbackBoard, callback_board
 from callback.store import Callbacks
-from console.web.event_listener import Pulse
+from console.web.event_listener import EventListener
 
-REST_S = 0.5
+MAX_AGE_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CachedBoard:
     """A board snapshot that includes the first `count` events.
 
-    It also holds the monotonic time at which the board was read.
+    `read_at` is the monotonic time at which the board was read.
     """
 
     count: int
     board: CallbackBoard
-    read: float
+    read_at: float
 
 
-class Feed:
+class BoardCache:
     """The source of current and recent board snapshots."""
 
     def __init__(self, callbacks: Callbacks, clock: Callable[[], float]) -> None:
-        self.pulse = Pulse(callbacks.desk.store)
+        self.listener = EventListener(callbacks.desk.store)
         self._callbacks = callbacks
         self._clock = clock
         self._lock = threading.Lock()
-        self._latest: Reading | None = None
+        self._latest: CachedBoard | None = None
 
     def now(self) -> CallbackBoard:
         """Read and return the current board."""
         return callback_board(self._callbacks, self._clock())
 
-    def recent(self) -> Reading:
+    def recent(self) -> CachedBoard:
         """Return a snapshot at most half a second old; `count` shows if it misses an event."""
         with self._lock:
-            if self._latest is None or time.monotonic() - self._latest.read >= REST_S:
-                count = self.pulse.count()
-                self._latest = Reading(count, self.now(), time.monotonic())
+            if self._latest is None or time.monotonic() - self._latest.read_at >= MAX_AGE_S:
+                count = self.listener.count()
+                self._latest = CachedBoard(count, self.now(), time.monotonic())
             return self._latest
