@@ -56,9 +56,9 @@ class Stack(FullStack):
 
     def forget(self) -> None:
         """Delete every contact and guide, and skip earlier calls and messages of the network. The
-        event stream stays, because its reader keeps a position in it."""
+        streams stay, because their readers keep positions in them."""
         for key in self.redis.scan_iter(f"{{{self.site.slug}}}:*"):
-            if not str(key).endswith(":events"):
+            if not str(key).endswith((":events", ":outbox")):
                 self.redis.delete(key)
         self._past |= {one["sid"] for one in (*self.calls(), *self.messages())}
 
