@@ -29,7 +29,7 @@ from service.arguments.whole_number import at_least
 from service.clock import set_clock
 from service.startup.full_stack import FullStack
 from simulator.rush.plan import plan
-from simulator.rush.run import Rush, run
+from simulator.rush.run import Json, Rush, run
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
 MALMO = ROOT / "config" / "malmo"
@@ -59,12 +59,18 @@ def main() -> None:
         calls, webhooks, errors = asyncio.run(run(rush, lambda *_: None))
         lasted, after = time.monotonic() - started, _used(lotsa, parts)
         answered = _answered(lotsa)
-    print(f"\n{len(calls)} calls, {answered} answered, {len(errors)} errors on the wire,")
+    _print_service(calls, webhooks, len(errors), answered, lasted)
+    _print({part: after[part] - before[part] for part in after}, idle, lasted, answered)
+
+
+def _print_service(
+    calls: list[Json], webhooks: Json, errors: int, answered: int, lasted: float
+) -> None:
+    print(f"\n{len(calls)} calls, {answered} answered, {errors} errors on the wire,")
     print(f"{answered / lasted:.1f} contacts a second for {lasted:.0f} s; webhooks answered in")
     print(f"{webhooks['p50'] * 1000:.1f} ms (p50), {webhooks['p99'] * 1000:.1f} ms (p99)")
     waits = [call["connected"] - call["answered"] for call in calls if call["connected"]]
     print(f"menu and queue took {median(waits):.2f} s, p99 {percentile(waits, 99):.2f} s\n")
-    _print({part: after[part] - before[part] for part in after}, idle, lasted, answered)
 
 
 def _arguments() -> argparse.Namespace:

@@ -10,13 +10,10 @@ often and in turn.
 
 import argparse
 import heapq
-import re
-import secrets
 import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from html import unescape
 from itertools import cycle, islice
 from statistics import mean, median
 from threading import Event
@@ -25,6 +22,7 @@ from benchmarks.measure.cpu import used
 from benchmarks.measure.figures import machine, percentile
 from benchmarks.measure.running import running
 from benchmarks.measure.webhook_client import WebhookClient
+from benchmarks.performance.waiting_caller import Caller
 from config.settings import ROOT
 from config.site import Site
 from planning.simulation.simulation_pool import connect
@@ -37,48 +35,9 @@ from service.startup.full_stack import FullStack
 from service.supervisor.probe import address, free_addresses
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
-CITIZEN = "+46701740605"
 PARTS = ("web-1", "sweep", "redis", "worker-1", "record")
 FLOOR = "floor: a web process with a constant answer"
-CHARACTERS_PER_SECOND = 15
-"""Reading speed of a text-to-speech voice."""
 IDLE_S = 20.0
-PAUSE_S = 1.0
-"""Pause for a key, after the audio."""
-
-
-class Caller:
-    """A waiting caller, and the URL of the next round."""
-
-    def __init__(self, line: WebhookClient, floor: WebhookClient, called: str) -> None:
-        self._line, self._floor = line, floor
-        self._form = {"From": CITIZEN, "To": called, "CallSid": "CA" + secrets.token_hex(16)}
-        self._next = "/voice/incoming"
-        self.speech_s, self.times = 0.0, 1
-        self.ask()
-
-    def lasts(self, audio_s: float) -> float:
-        """Return the seconds until the next round, with audio of that length."""
-        return self.speech_s + self.times * audio_s + PAUSE_S
-
-    def ask(self) -> float:
-        """Request the next round; return the response time in seconds.
-
-        RuntimeError if none.
-        """
-        request = self._line.prepared(self._next, self._form)
-        started = time.perf_counter()
-        text = self._line.post(*request)
-        took = time.perf_counter() - started
-        self._floor.post(*request)
-        found = re.search(r"<Redirect[^>]*>([^<]+)</Redirect>", text)
-        if not found:
-            raise RuntimeError(f"no hold round in {text}")
-        self._next = re.sub(r"^https?://[^/]+|#.*$", "", unescape(found[1]))
-        said = re.findall(r"<Say[^>]*>([^<]+)</Say>", text)
-        self.speech_s = len(unescape("".join(said))) / CHARACTERS_PER_SECOND
-        self.times = int((re.findall(r'<Play loop="(\d+)"', text) or ["1"])[0])
-        return took
 
 
 def main() -> None:

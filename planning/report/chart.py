@@ -25,41 +25,42 @@ from planning.simulation.day_result import DayResult
 WAIT, WITHIN = "#c45a1c", "#2f6fad"
 
 
+Panel = tuple[str, str, list[Bar], float]
+"""A panel's title, colour, bars and scale; a scale of 0 follows the bars."""
+
+
 def chart(site: Site, day_results: Sequence[DayResult]) -> str:
     """Return the chart as an SVG document."""
-    panels = [
-        ("Mean wait by half hour, seconds", WAIT, _waits(day_results), 0.0),
-        (
-            "Answered within 20 s by language, % of all contacts",
-            WITHIN,
-            _spoken(site, day_results),
-            100,
-        ),
-        (
-            "Answered within 20 s by group, % of all contacts",
-            WITHIN,
-            _grouped(site, day_results),
-            100,
-        ),
-    ]
-    width, height = WIDTH + 2 * LEFT, TOP + len(panels) * (HEIGHT + GAP)
-    root = ElementTree.Element(
-        "svg",
-        {"xmlns": "http://www.w3.org/2000/svg", "font-family": "sans-serif", "font-size": "11"}
-        | {"width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}"},
-    )
-    ElementTree.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": "white"})
+    panels = _panels(site, day_results)
+    root = _document(WIDTH + 2 * LEFT, TOP + len(panels) * (HEIGHT + GAP))
     draw_text(root, LEFT, 24, f"{site.slug}: {_title(day_results)}", INK, "start", size=13)
     for n, (name, colour, bars, most) in enumerate(panels):
         draw_panel(root, TOP + n * (HEIGHT + GAP) + 44, name, bars, most or _above(bars), colour)
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _title(day_results: Sequence[DayResult]) -> str:
-    guides, contacts = (
-        len(day_results[0].busy),
-        sum(len(c.results) for c in day_results) / len(day_results),
+def _panels(site: Site, day_results: Sequence[DayResult]) -> list[Panel]:
+    by_language, by_group = _spoken(site, day_results), _grouped(site, day_results)
+    return [
+        ("Mean wait by half hour, seconds", WAIT, _waits(day_results), 0.0),
+        ("Answered within 20 s by language, % of all contacts", WITHIN, by_language, 100),
+        ("Answered within 20 s by group, % of all contacts", WITHIN, by_group, 100),
+    ]
+
+
+def _document(width: int, height: int) -> ElementTree.Element:
+    root = ElementTree.Element(
+        "svg",
+        {"xmlns": "http://www.w3.org/2000/svg", "font-family": "sans-serif", "font-size": "11"}
+        | {"width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}"},
     )
+    ElementTree.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": "white"})
+    return root
+
+
+def _title(day_results: Sequence[DayResult]) -> str:
+    guides = len(day_results[0].busy)
+    contacts = sum(len(day_result.results) for day_result in day_results) / len(day_results)
     simulated = f"{guides} guides, {contacts:.0f} contacts a day, {len(day_results)} days"
     return f"{simulated}; thin lines are 95 % intervals over the days"
 

@@ -48,8 +48,7 @@ def lock_folder(folder: Path, *, patience_s: float = 0.0) -> int:
 def is_locked(folder: Path) -> bool:
     """Return whether a process owns the folder.
 
-    This takes the lock for a moment, so a process that calls `lock_folder` just now needs
-    `patience_s`.
+    This takes the lock for a moment: a process that calls `lock_folder` now needs `patience_s`.
     """
     try:
         lock = os.open(folder / "lock", os.O_RDWR)
