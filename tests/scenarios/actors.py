@@ -81,6 +81,7 @@ class Telephone:
     def does(self, what: str) -> None:
         """Set the behaviour of later calls: `busy`, `fail`, or `ring` until answered."""
         self.stack.network("POST", self.path, {"does": what})
+        self.stack.behaving.add(self.path)
 
     def is_rung_from(self, number: str) -> None:
         assert self._state()["from"] == number, self._state()
@@ -277,6 +278,8 @@ class Actors:
     def leave(self) -> None:
         """Hang up all calls, sign out all guides, and reset the stack."""
         self.stack.network("DELETE", "/simulator/faults")
+        while self.stack.behaving:
+            self.stack.network("POST", self.stack.behaving.pop(), {"does": "ring"})
         for guide in self.stack.console("GET", "/api/guides")["guides"]:
             if guide["status"] != "signed_out":
                 path = f"/api/guides/{guide['id']}/status"
