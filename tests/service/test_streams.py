@@ -44,7 +44,7 @@ def test_stream_sends_each_change_at_once(console: str) -> None:
         lines = opened.iter_lines(decode_unicode=True)
         assert next(lines) == "event: groups"
         set_status(console, "ready")
-        assert any('"status": "ready"' in line for line in lines)  # reads until a line matches
+        assert any('"status":"ready"' in line for line in lines)  # reads until a line matches
 
 
 def test_stream_of_a_disconnected_reader_is_freed(console: str) -> None:

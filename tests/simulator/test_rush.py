@@ -45,7 +45,7 @@ async def test_headless_guide_serves_one_citizen_after_another() -> None:
     """The guide talks until the citizen ends the call, and takes the next one."""
     async with world({"/voice/incoming": MENU, "/key": DIAL}) as w:
         planned = [PlannedCall(0, SUBSCRIBERS[0], ("1",)), PlannedCall(1, SUBSCRIBERS[1], ("1",))]
-        rush = Rush(w.carrier, NUMBER, planned, {"patience": 600, "talk": 45}, ("guide_1",))
+        rush = Rush(w.carrier, NUMBER, planned, {"patience": 60_000, "talk": 45}, ("guide_1",))
         calls, _, _ = await run(rush, lambda *_: None)
         assert [(call["ended"] - call["connected"]) * 100 >= 45 for call in calls] == [True] * 2
 
