@@ -21,6 +21,6 @@ class CallbackBoard(Board):
 
 def callback_board(callbacks: Callbacks, now: float) -> CallbackBoard:
     """Read the whole board; its cost does not grow with the callbacks."""
-    seen = board(callbacks.desk, now)
+    seen = board(callbacks.router, now)
     known = {each.name: getattr(seen, each.name) for each in fields(seen)}
     return CallbackBoard(**known, callbacks=count_open(callbacks))

@@ -24,8 +24,8 @@ class Due:
 
 def due_of(callbacks: Callbacks, starts: Sequence[float], length_s: float) -> dict[str, Due]:
     """Return by language what is due in the span that begins at each of `starts`."""
-    found = {code: Due(0, 0, [0] * len(starts)) for code in callbacks.desk.site.languages}
-    for queue in callbacks.desk.queues:
+    found = {code: Due(0, 0, [0] * len(starts)) for code in callbacks.router.site.languages}
+    for queue in callbacks.router.queues:
         _add(found[Queue.parse(queue).language], _counts(callbacks, queue, starts, length_s))
     return found
 
@@ -33,7 +33,7 @@ def due_of(callbacks: Callbacks, starts: Sequence[float], length_s: float) -> di
 def _counts(
     callbacks: Callbacks, queue: str, starts: Sequence[float], length_s: float
 ) -> list[int]:
-    keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
+    keys, pipe = callbacks.keys, callbacks.router.store.redis.pipeline(transaction=False)
     pipe.zcard(keys.open(queue))
     pipe.zcard(keys.scheduled(queue))
     pipe.zcount(keys.returning(queue), "(0", "inf")

@@ -36,7 +36,7 @@ def in_turn(callbacks: Callbacks, queue: Queue, since: float, now: float) -> boo
     True while the group is open and there is time before it closes, even for lunch; and after
     closing, for the next opening.
     """
-    closed = not opening(callbacks.desk.site, queue.group, now).open
+    closed = not opening(callbacks.router.site, queue.group, now).open
     return closed or today(callbacks, queue, since, now)
 
 
@@ -45,13 +45,13 @@ def today(callbacks: Callbacks, queue: Queue, since: float, now: float) -> bool:
 
     Today means the staffed span that is under way.
     """
-    desk = callbacks.desk
-    closes = staffed(desk.site, queue.group, queue.language, now).closes
+    router = callbacks.router
+    closes = staffed(router.site, queue.group, queue.language, now).closes
     if closes is None:
         return False
-    found = load(desk, queue, since, now)
+    found = load(router, queue, since, now)
     ahead = found.ahead + returning_before(callbacks, queue, closes)
-    return fits(ahead, found.guides, desk.handling(queue.group, now), closes - now)
+    return fits(ahead, found.guides, router.handling(queue.group, now), closes - now)
 
 
 def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
@@ -60,7 +60,7 @@ def times(callbacks: Callbacks, queue: Queue, now: float) -> tuple[float, ...]:
     All lie in staffed spans that begin after now. After a lunch break that may be today: only the
     span under way is left out.
     """
-    site = callbacks.desk.site
+    site = callbacks.router.site
     ahead = (span for span in spans(site, queue.group, queue.language, now) if span[0] > now)
     rules = site.callback
     known = occupied(callbacks, queue, slots(ahead, rules.slot_s, now))
@@ -82,7 +82,7 @@ def slot(callbacks: Callbacks, queue: Queue, at: float, now: float) -> Span | No
     None when no callback may be scheduled for it: it is past, not staffed, or outside the hours in
     which people may be rung.
     """
-    site = callbacks.desk.site
+    site = callbacks.router.site
     ahead = spans(site, queue.group, queue.language, now)
     found = next((span for span in ahead if span[1] > at), None)
     if found is None or not found[0] <= at or at < now:
@@ -98,7 +98,7 @@ def booking(
     The room is the slot's capacity less the callbacks that return to the line in it, except `own`.
     Without a time the first three fields are empty.
     """
-    rules = callbacks.desk.site.callback
+    rules = callbacks.router.site.callback
     if due is None:
         return {"due": "", "slot_from": "", "slot_until": "", "slot_size": rules.slot_capacity}
     start, end = slot(callbacks, queue, due, now) or (due, due + rules.slot_s)
@@ -112,8 +112,8 @@ def booking(
 
 def _size(callbacks: Callbacks, queue: Queue, start: float, now: float, own: str) -> int:
     """Return how many callbacks may be scheduled in the slot that begins at `start`."""
-    rules = callbacks.desk.site.callback
-    ahead = spans(callbacks.desk.site, queue.group, queue.language, now)
+    rules = callbacks.router.site.callback
+    ahead = spans(callbacks.router.site, queue.group, queue.language, now)
     until = takewhile(lambda at: at <= start, slots(ahead, rules.slot_s, now))
     known = sized(occupied(callbacks, queue, until, own), rules.slot_capacity)
     return next((size for found, size in known if found.start == start), rules.slot_capacity)

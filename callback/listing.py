@@ -60,7 +60,7 @@ def listed(callbacks: Callbacks, queues: Sequence[str], wanted: str, most: int) 
 
 
 def _totals(callbacks: Callbacks, queues: Sequence[str]) -> Counter[str]:
-    keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
+    keys, pipe = callbacks.keys, callbacks.router.store.redis.pipeline(transaction=False)
     for queue in queues:
         pipe.zcard(keys.open(queue))
         pipe.zcard(keys.scheduled(queue))
@@ -80,9 +80,9 @@ def _totals(callbacks: Callbacks, queues: Sequence[str]) -> Counter[str]:
 
 def _rung(callbacks: Callbacks) -> list[Callback]:
     """Return the callbacks that guides are offered, or have accepted and not met."""
-    desk, pipe = callbacks.desk, callbacks.desk.store.redis.pipeline(transaction=False)
-    for guide in desk.site.guides:
-        pipe.hget(desk.store.keys.guide(guide), "contact")
+    router, pipe = callbacks.router, callbacks.router.store.redis.pipeline(transaction=False)
+    for guide in router.site.guides:
+        pipe.hget(router.store.keys.guide(guide), "contact")
     ids = [id_ for id_ in cast("list[str | None]", pipe.execute()) if id_]
     before = (ContactState.OFFERED, ContactState.CONNECTING)
     found = callbacks.get_all(ids)
@@ -91,8 +91,8 @@ def _rung(callbacks: Callbacks) -> list[Callback]:
 
 def _pages(callbacks: Callbacks, queues: Sequence[str], most: int) -> Iterator[list[Callback]]:
     """Yield all open callbacks of the queues, longest wait first, `most` at a time."""
-    keys, redis = callbacks.keys, callbacks.desk.store.redis
-    every = len(queues) == len(callbacks.desk.queues)
+    keys, redis = callbacks.keys, callbacks.router.store.redis
+    every = len(queues) == len(callbacks.router.queues)
     lists = [keys.every_open] if every else [keys.open(queue) for queue in queues]
     seen, size = 0, most
     while True:

@@ -17,7 +17,7 @@ def occupied(
     callbacks: Callbacks, queue: Queue, beginnings: Iterable[float], own: str = ""
 ) -> Iterator[Slot]:
     """Yield each slot with its callbacks; `own` is not counted as returning to the line."""
-    keys, length = callbacks.keys, callbacks.desk.site.callback.slot_s
+    keys, length = callbacks.keys, callbacks.router.site.callback.slot_s
     until = _returns(callbacks, queue, own) if own else None
     left = iter(beginnings)
     while some := tuple(islice(left, AT_ONCE)):
@@ -31,7 +31,7 @@ def occupied(
 
 def returning_before(callbacks: Callbacks, queue: Queue, moment: float) -> int:
     """Count the queue's callbacks out of line that return to it before a moment."""
-    keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
+    keys, pipe = callbacks.keys, callbacks.router.store.redis.pipeline(transaction=False)
     pipe.zcount(keys.scheduled(queue.id), "-inf", f"({ms(moment)}")
     pipe.zcount(keys.returning(queue.id), "(0", f"({ms(moment)}")
     return sum(cast("list[int]", pipe.execute()))
@@ -39,5 +39,5 @@ def returning_before(callbacks: Callbacks, queue: Queue, moment: float) -> int:
 
 def _returns(callbacks: Callbacks, queue: Queue, own: str) -> float | None:
     """Return when the callback returns, in milliseconds; None if it is not counted."""
-    found = callbacks.desk.store.redis.zscore(callbacks.keys.returning(queue.id), own)
+    found = callbacks.router.store.redis.zscore(callbacks.keys.returning(queue.id), own)
     return found if found is not None and found > 1 else None

@@ -13,7 +13,7 @@ def note_pending_number(
 
     `queue` is set for a caller who hears that it is closed, and is not a contact yet.
     """
-    redis, words = callbacks.desk.store.redis, [number, *([queue.id] if queue else [])]
+    redis, words = callbacks.router.store.redis, [number, *([queue.id] if queue else [])]
     redis.set(callbacks.keys.pending(call), " ".join(words), ex=KEPT_S)
 
 
@@ -30,8 +30,8 @@ def pending_queue(callbacks: Callbacks, call: str) -> Queue | None:
 
 def forget_pending_number(callbacks: Callbacks, call: str) -> None:
     """Forget the number: it was wrong, or the caller stays on the line after all."""
-    callbacks.desk.store.redis.delete(callbacks.keys.pending(call))
+    callbacks.router.store.redis.delete(callbacks.keys.pending(call))
 
 
 def _stored(callbacks: Callbacks, call: str) -> str:
-    return str(callbacks.desk.store.redis.get(callbacks.keys.pending(call)) or "")
+    return str(callbacks.router.store.redis.get(callbacks.keys.pending(call)) or "")

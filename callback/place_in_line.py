@@ -16,10 +16,10 @@ def place_holds(callbacks: Callbacks, contact: Contact) -> bool:
 
     A callback that is out of line or being rung returns to its old place.
     """
-    desk = callbacks.desk
-    if contact.queue.id not in desk.ordered:
+    router = callbacks.router
+    if contact.queue.id not in router.ordered:
         return False
-    shared = sharing(desk.reach, contact.queue.id)
+    shared = sharing(router.reach, contact.queue.id)
     return not _is_one_out(callbacks, contact, shared) and not any(
         one.contact.state in WITH_GUIDE
         and one.id != contact.id
@@ -31,7 +31,7 @@ def place_holds(callbacks: Callbacks, contact: Contact) -> bool:
 
 def _is_one_out(callbacks: Callbacks, contact: Contact, shared: Iterable[str]) -> bool:
     """Return whether another callback of these queues is out of line, and was before it."""
-    keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
+    keys, pipe = callbacks.keys, callbacks.router.store.redis.pipeline(transaction=False)
     for queue in shared:
         pipe.zrangebyscore(keys.out(queue), "-inf", ms(contact.since), 0, 2)
     return any(id_ != contact.id for some in pipe.execute() for id_ in some)
@@ -39,7 +39,7 @@ def _is_one_out(callbacks: Callbacks, contact: Contact, shared: Iterable[str]) -
 
 def _with_guides(callbacks: Callbacks) -> list[str]:
     """Return the contacts that guides have or are offered."""
-    desk, pipe = callbacks.desk, callbacks.desk.store.redis.pipeline(transaction=False)
-    for guide in desk.site.guides:
-        pipe.hget(desk.store.keys.guide(guide), "contact")
+    router, pipe = callbacks.router, callbacks.router.store.redis.pipeline(transaction=False)
+    for guide in router.site.guides:
+        pipe.hget(router.store.keys.guide(guide), "contact")
     return [id_ for id_ in cast("list[str | None]", pipe.execute()) if id_]

@@ -11,9 +11,9 @@ KNOWN_S = 24 * 3600
 """How long a repeated request is recognized and requests are counted."""
 
 
-def made(callbacks: Callbacks, key: str) -> str:
+def find_by_key(callbacks: Callbacks, key: str) -> str:
     """Return the contact that this request created; empty if it is new or forgotten."""
-    store = callbacks.desk.store
+    store = callbacks.router.store
     return str(store.redis.get(callbacks.keys.asked("key", key)) or "")
 
 
@@ -27,16 +27,16 @@ def counted(callbacks: Callbacks, source: str) -> bool:
 
     It counts whatever becomes of the request.
     """
-    store = callbacks.desk.store
+    store = callbacks.router.store
     key, pipe = callbacks.keys.asked("source", source), store.redis.pipeline()
     pipe.incr(key)
     pipe.pexpire(key, KNOWN_S * 1000, nx=True)
-    return int(pipe.execute()[0]) <= callbacks.desk.site.callback.asks_per_source
+    return int(pipe.execute()[0]) <= callbacks.router.site.callback.asks_per_source
 
 
-def again_in(callbacks: Callbacks, number: str, source: str) -> float:
+def retry_after(callbacks: Callbacks, number: str, source: str) -> float:
     """Return the seconds until this number and source may ask again; 0 if they may now."""
-    store, rules = callbacks.desk.store, callbacks.desk.site.callback
+    store, rules = callbacks.router.store, callbacks.router.site.callback
     bounds = {"number": (number, rules.asks_per_number), "source": (source, rules.asks_per_source)}
     pipe = store.redis.pipeline(transaction=False)
     for kind, (id_, _) in bounds.items():

@@ -60,9 +60,9 @@ TRANSITIONS = (
     Transition("attempt", (IN_LINE,), (DIALLING,)),
     Transition("decline", (IN_LINE, DIALLING), (IN_LINE, SCHEDULED, SUSPENDED)),
     Transition("requeue", (IN_LINE, DIALLING), (IN_LINE, SCHEDULED, SUSPENDED)),
-    Transition("miss", (IN_LINE, DIALLING), (RETRYING, ENDED)),
+    Transition("fail_attempt", (IN_LINE, DIALLING), (RETRYING, ENDED)),
     Transition("meet", (IN_LINE, DIALLING, CONNECTED), (CONNECTED,)),
-    Transition("part", (CONNECTED,), (ENDED,)),
+    Transition("end_conversation", (CONNECTED,), (ENDED,)),
     Transition("leave", (IN_LINE, DIALLING, CONNECTED), (ENDED,)),
     Transition("cancel", (IN_LINE, *OUT), (ENDED,)),
 )

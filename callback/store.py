@@ -8,8 +8,8 @@ from typing import Any, cast
 from callback.keys import CallbackKeys
 from callback.record import Callback
 from callback.states import lua
-from routing.desk import Desk
 from routing.effects import Effect
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.script_text import LUA as ROUTING
 from routing.state.script_text import (
@@ -30,14 +30,14 @@ LUA = Path(__file__).parent / "lua"
 class Callbacks:
     """The records and the Lua scripts of callbacks.
 
-    From now on each commit of the desk keeps the record of its contact too.
+    From now on each commit of the router keeps the record of its contact too.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.keys = CallbackKeys(desk.site.slug)
-        self._scripts = Scripts(desk.store.redis, own_scripts(), self.keys)
-        desk.store.extend(extended_scripts(), self.keys)
+    def __init__(self, router: Router) -> None:
+        self.router = router
+        self.keys = CallbackKeys(router.site.slug)
+        self._scripts = Scripts(router.store.redis, own_scripts(), self.keys)
+        router.store.extend(extended_scripts(), self.keys)
 
     def get(self, contact: str) -> Callback | None:
         """Return the callback of a contact; None if it has none."""
@@ -45,7 +45,7 @@ class Callbacks:
 
     def get_all(self, contacts: Sequence[str]) -> list[Callback]:
         """Return those of the contacts that have a callback, in one round trip."""
-        pipe = self.desk.store.redis.pipeline()  # both hashes as they are at one moment
+        pipe = self.router.store.redis.pipeline()  # both hashes as they are at one moment
         for id_ in contacts:
             pipe.hgetall(self.keys.contact(id_))
             pipe.hgetall(self.keys.callback(id_))

@@ -10,7 +10,7 @@ from routing.state.contact import ContactState
 def send(callbacks: Callbacks, id_: str, _: float) -> Effects:
     """Send the message of the deadline `contact.sentence`."""
     contact, sentence = id_.split(".")
-    return callbacks.desk.store.post(SendText(contact, sentence))
+    return callbacks.router.store.post(SendText(contact, sentence))
 
 
 CANCELLED, MOVED, IN_TURN = "text_cancelled", "text_moved", "text_in_turn"

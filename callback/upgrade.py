@@ -17,7 +17,7 @@ def upgrade(callbacks: Callbacks) -> int:
     Idempotent, and safe if several processes start at once. Processes of the version before must
     have stopped.
     """
-    redis, keys = callbacks.desk.store.redis, callbacks.keys
+    redis, keys = callbacks.router.store.redis, callbacks.keys
     if redis.get(keys.version) == VERSION:
         return 0
     for old, new in (("promises", keys.numbers), ("held", keys.suspended_groups)):
@@ -30,14 +30,14 @@ def upgrade(callbacks: Callbacks) -> int:
 def _every_key(callbacks: Callbacks) -> Iterator[tuple[str, str, str]]:
     """Yield each key of the site with its kind and the rest of its name."""
     prefix = callbacks.keys.named("")
-    for key in list(callbacks.desk.store.redis.scan_iter(f"{prefix}*", count=1000)):
+    for key in list(callbacks.router.store.redis.scan_iter(f"{prefix}*", count=1000)):
         kind, _, id_ = str(key).removeprefix(prefix).partition(":")
         yield str(key), kind, id_
 
 
 def _upgraded(callbacks: Callbacks, named: tuple[str, str, str]) -> bool:
     """Upgrade one key; return whether that made a record."""
-    redis, keys, (key, kind, id_) = callbacks.desk.store.redis, callbacks.keys, named
+    redis, keys, (key, kind, id_) = callbacks.router.store.redis, callbacks.keys, named
     match kind:
         case "contact":
             queue = str(redis.hget(key, "queue") or "")
@@ -52,7 +52,7 @@ def _upgraded(callbacks: Callbacks, named: tuple[str, str, str]) -> bool:
 
 
 def _rename_left(callbacks: Callbacks, keys: CallbackKeys, call: str) -> None:
-    redis = callbacks.desk.store.redis
+    redis = callbacks.router.store.redis
     value = str(redis.get(keys.call(call)) or "")
     if value.startswith(OLD_LEFT):
         redis.set(keys.call(call), LEFT + value.removeprefix(OLD_LEFT), keepttl=True, xx=True)
@@ -60,8 +60,8 @@ def _rename_left(callbacks: Callbacks, keys: CallbackKeys, call: str) -> None:
 
 def _merge(callbacks: Callbacks, old: str, new: str) -> None:
     """Move the fields of a hash to another name, keeping those that it already has there."""
-    pipe = callbacks.desk.store.redis.pipeline()
-    for field, value in callbacks.desk.store.redis.hgetall(old).items():
+    pipe = callbacks.router.store.redis.pipeline()
+    for field, value in callbacks.router.store.redis.hgetall(old).items():
         pipe.hsetnx(new, field, value)
     pipe.delete(old)
     pipe.execute()

@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from config.did_you_mean import did_you_mean
 from config.faults import Path, Remark
 from config.group import Group
 from config.guide import Guide
 from config.hours import Hours
 from config.language import Language
 from config.menu import Menu
-from config.nearest import did_you_mean
 from config.number import Number
 from config.part import Part
 from config.routing import Routing

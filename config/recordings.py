@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from config.did_you_mean import did_you_mean
 from config.draft import Draft
 from config.faults import Fault
-from config.nearest import did_you_mean
 from config.number import Number
 from config.sentence import NEVER_PLAYED, SENTENCES
 from config.site import Site

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from config.did_you_mean import did_you_mean
 from config.draft import FILES
 from config.faults import Path, Remark
 from config.model_at import form, settings_at
-from config.nearest import did_you_mean
 from config.part import PATTERNS
 from config.scalars import LONGEST
 

@@ -10,7 +10,7 @@ from ruamel.yaml.comments import CommentedMap
 from config.faults import Fault, Path, Remark
 from config.file_text import Unread, text_of
 from config.plain_values import plain, twice
-from config.spot import spot
+from config.yaml_position import spot
 from config.yaml_text import document as read_document
 
 ROOT_FILE = "site.yaml"

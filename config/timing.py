@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 import phonenumbers
 from pydantic import Field, field_validator
 
+from config.did_you_mean import did_you_mean
 from config.hours import WrittenPeriod
-from config.nearest import did_you_mean
 from config.part import SENDER, Part
 from config.telephone import E164
 

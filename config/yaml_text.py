@@ -28,7 +28,7 @@ SENTENCES = {
 
 
 def document(text: str) -> Any:
-    """Return the document with the places that config/spot.py reads; raise Unread."""
+    """Return the document with the places that config/yaml_position.py reads; raise Unread."""
     yaml = YAML(typ="rt")
     yaml.Constructor = PlainConstructor
     try:

@@ -10,12 +10,12 @@ from redis.exceptions import RedisError, ResponseError
 from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from records.announced_waits import told_rows
 from records.contact import contact_row
 from records.database import insert, prepare
 from records.event import Event
 from records.tables import contacts, events
 from records.tables import told as tellings
-from records.told import told_rows
 from routing.state.keys import Keys
 
 GROUP = "records"

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select
 
 from config.matter import SOLVED
 from config.site import Site
-from records.counted import ABANDONED, Counted, counted
+from records.counted_contacts import ABANDONED, Counted, counted
 from records.tables import events
 
 

@@ -43,7 +43,7 @@ def unpack(text: str) -> Effect:
 
 
 @contextmanager
-def sparing(call: str) -> Iterator[None]:
+def without_effects_for(call: str) -> Iterator[None]:
     """Post no effect for this call inside: it has ended, or is about to end by itself."""
     token = _SPARED.set(call)
     try:
@@ -52,7 +52,7 @@ def sparing(call: str) -> Iterator[None]:
         _SPARED.reset(token)
 
 
-def wanted(effects: Sequence[Effect]) -> Effects:
+def without_spared(effects: Sequence[Effect]) -> Effects:
     """Return the effects without those for the spared call."""
     spared = _SPARED.get()
     return [one for one in effects if not spared or getattr(one, "call", "") != spared]
@@ -67,7 +67,7 @@ class Outbox:
 
     def post(self, *effects: Effect) -> Effects:
         """Post the effects, except those that wait already; return them all."""
-        texts = [pack(effect) for effect in wanted(effects)]
+        texts = [pack(effect) for effect in without_spared(effects)]
         if texts:
             self._script(self._keys, texts)
         return list(effects)

@@ -16,7 +16,7 @@ from ivr.twilio.client import Carrier
 from ivr.twilio.token import access_token
 from records.database import connect
 from records.recorder import Recorder
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.store import Store
 from service.clock import Clock
 from service.processes.callback_jobs import CallbackJobs
@@ -68,13 +68,13 @@ class Wiring:
         return Store(client(self.redis_url, self.patience), self.site.slug)
 
     @property
-    def desk(self) -> Desk:
-        """The desk, whose commits keep the records of callbacks too."""
-        return self.callbacks.desk
+    def router(self) -> Router:
+        """The router, whose commits keep the records of callbacks too."""
+        return self.callbacks.router
 
     @cached_property
     def callbacks(self) -> Callbacks:
-        return Callbacks(Desk(self.site, self.store))
+        return Callbacks(Router(self.site, self.store))
 
     @cached_property
     def history(self) -> Engine:
@@ -90,7 +90,7 @@ class Wiring:
 
     def effect_runner(self) -> EffectRunner:
         carrier = Carrier(self.settings)
-        return EffectRunner(self.desk, self.callbacks, self.clock, self.settings, carrier)
+        return EffectRunner(self.router, self.callbacks, self.clock, self.settings, carrier)
 
     def worker(self) -> WorkerProcess:
         keys = self.store.keys

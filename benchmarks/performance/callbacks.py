@@ -28,7 +28,7 @@ from callback.verbs.close import close
 from callback.verbs.suspend import suspend
 from planning.demand import reference_day as reference
 from planning.simulation.simulation_pool import connect
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.queue import Queue
 from routing.state.store import Store, ms
 from routing.verbs.assign import assign
@@ -60,14 +60,14 @@ def main() -> None:
 
 
 def _works(callbacks: Callbacks) -> Mapping[str, Work]:
-    now, queues = MONDAY_AT_TEN, callbacks.desk.queues
+    now, queues = MONDAY_AT_TEN, callbacks.router.queues
     return {
-        "floor: two empty scripts": lambda: empty(callbacks.desk.store.redis),
+        "floor: two empty scripts": lambda: empty(callbacks.router.store.redis),
         "the sweeper's closing check, when open": lambda: close(callbacks, now),
         "times offered": lambda: times(callbacks, SCHOOL, now),
         "board": lambda: callback_board(callbacks, now),
         f"first {PAGE} of the list": lambda: listed(callbacks, queues, "", PAGE),
-        "decision": lambda: assign(callbacks.desk, now),
+        "decision": lambda: assign(callbacks.router, now),
         "the sweeper's closing check, when closed": lambda: close(callbacks, EVENING),
     }
 
@@ -75,10 +75,10 @@ def _works(callbacks: Callbacks) -> Mapping[str, Work]:
 def _callbacks(redis: Redis, opened: int) -> Callbacks:
     """Return a site with that many open callbacks, over all queues."""
     site = reference.site()
-    callbacks = Callbacks(Desk(site, Store(redis, site.slug)))
-    queues, numbers = cycle(callbacks.desk.queues), count(46_700_000_000)
+    callbacks = Callbacks(Router(site, Store(redis, site.slug)))
+    queues, numbers = cycle(callbacks.router.queues), count(46_700_000_000)
     for place in range(opened):
-        queue, kind = next(queues), place // len(callbacks.desk.queues) % 4
+        queue, kind = next(queues), place // len(callbacks.router.queues) % 4
         due = EVENING + place * 600 if kind == 1 else None
         id_ = _ask(callbacks, f"c{place}", queue, f"+{next(numbers)}", due)
         found = callbacks.get(id_) if kind == 2 else None
@@ -111,7 +111,7 @@ def _ask(callbacks: Callbacks, id_: str, queue: str, number: str, due: float | N
             "request": callbacks.keys.asked("key", id_),
             "number_requests": callbacks.keys.asked("number", number),
             "other": callbacks.keys.contact(id_),
-            "today": callbacks.desk.today(Queue.parse(queue), MONDAY_AT_TEN),
+            "today": callbacks.router.today(Queue.parse(queue), MONDAY_AT_TEN),
         },
     )
     return id_

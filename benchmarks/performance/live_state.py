@@ -9,8 +9,8 @@ from itertools import cycle
 from redis import Redis
 
 from config.site import Site
-from routing.desk import Desk
 from routing.effects import RingGuide
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.offer import Offer
 from routing.state.queue import Queue
@@ -54,16 +54,16 @@ class LiveState:
     def staff(self, site: Site, *, idle: bool = False) -> None:
         """Sign in all guides of the site, as idle or with a contact."""
         self._guides = list(site.guides)
-        self._desk = Desk(site, Store(self._redis, site.slug))
-        keys, pipe = self._desk.store.keys, self._redis.pipeline(transaction=False)
-        for profile in self._desk.profiles:
+        self._router = Router(site, Store(self._redis, site.slug))
+        keys, pipe = self._router.store.keys, self._redis.pipeline(transaction=False)
+        for profile in self._router.profiles:
             pipe.delete(keys.idle(profile.id), keys.on_duty(profile.id))
             pipe.sadd(keys.on_duty(profile.id), *profile.guides)
         pipe.execute()
         for since, guide in enumerate(self._guides if idle else ()):
             self.is_free(guide, since)
-        self._desk.cover(
-            {profile.id: len(profile.guides) for profile in self._desk.profiles}, self._now
+        self._router.cover(
+            {profile.id: len(profile.guides) for profile in self._router.profiles}, self._now
         )
 
     def come(self, queues: Sequence[str]) -> list[str]:
@@ -73,7 +73,7 @@ class LiveState:
             self._now += 0.1
             call, to = f"CA{self._chance.getrandbits(128):032x}", Queue.parse(queue)
             arrived = arrive(
-                self._desk, call=call, caller=CITIZEN, called=OURS, queue=to, now=self._now
+                self._router, call=call, caller=CITIZEN, called=OURS, queue=to, now=self._now
             )
             contacts.append(arrived.contact)
         return contacts
@@ -81,15 +81,15 @@ class LiveState:
     def all_go(self, contacts: Sequence[str]) -> None:
         """Remove the contacts from their queues until `one_comes`."""
         for contact in map(self._contact, contacts):
-            keys = self._desk.store.keys
+            keys = self._router.store.keys
             self._redis.zrem(keys.queue(contact.queue.id), contact.id)
             self._redis.zrem(keys.live(contact.queue.id), contact.id)
 
     def is_free(self, guide: str, since: int = 0) -> None:
         """Make the guide ready, and idle since that time (Unix ms)."""
-        key = self._desk.store.keys.guide(guide)
+        key = self._router.store.keys.guide(guide)
         self._redis.hset(key, mapping={"status": "ready", "state": "idle"})
-        self._redis.zadd(self._desk.idle(guide), {guide: since})
+        self._redis.zadd(self._router.idle(guide), {guide: since})
 
     def keep_apart(self, contacts: Sequence[str]) -> None:
         """Mark each contact as just declined, by one of the guides in turn."""
@@ -97,11 +97,11 @@ class LiveState:
         pairs = zip(contacts, cycle(self._guides), strict=False)
         if contacts:
             of = {f"{contact}:{guide}": until for contact, guide in pairs}
-            self._redis.zadd(self._desk.store.keys.declined, of)
+            self._redis.zadd(self._router.store.keys.declined, of)
 
     def reserve(self, contacts: Sequence[str]) -> None:
         """Reserve each contact for one of the guides in turn, as if it had just arrived."""
-        keys, pipe = self._desk.store.keys, self._redis.pipeline(transaction=False)
+        keys, pipe = self._router.store.keys, self._redis.pipeline(transaction=False)
         for contact, guide in zip(map(self._contact, contacts), cycle(self._guides), strict=False):
             entry = f"{guide}:{ms(contact.since):015d}:{contact.id}:{contact.queue.id}"
             pipe.zadd(keys.reserved, {contact.id: ms(self._now + 3600)})
@@ -121,7 +121,7 @@ class LiveState:
             if offers:
                 self._wait(self._contact(offers[0].contact))
                 return decision
-            self._redis.zrem(self._desk.idle(guide), guide)
+            self._redis.zrem(self._router.idle(guide), guide)
         raise RuntimeError("nobody may serve who waits")
 
     def one_comes(self, contact: str) -> Decision:
@@ -134,19 +134,19 @@ class LiveState:
     def _decide(self) -> tuple[Decision, list[Offer]]:
         self._redis.config_resetstat()
         started = _clocks()
-        effects = assign(self._desk, self._now)
+        effects = assign(self._router, self._now)
         decision = _since(self._redis, started)
         rings = [effect.offer for effect in effects if isinstance(effect, RingGuide)]
-        return decision, [offer for offer in map(self._desk.store.offer, rings) if offer]
+        return decision, [offer for offer in map(self._router.store.offer, rings) if offer]
 
     def _contact(self, id_: str) -> Contact:
-        found = self._desk.store.contact(id_)
+        found = self._router.store.contact(id_)
         if found is None:
             raise RuntimeError(id_)
         return found
 
     def _wait(self, contact: Contact) -> None:
-        keys = self._desk.store.keys
+        keys = self._router.store.keys
         self._redis.hset(keys.contact(contact.id), "state", "waiting")
         for line in (keys.queue, keys.live):
             self._redis.zadd(line(contact.queue.id), {contact.id: ms(contact.since)})

@@ -10,16 +10,16 @@ from callback.verbs.accept import accept
 from callback.verbs.ask import Answer, Wanted, ask
 from config.load import load_site
 from config.settings import ROOT
-from routing.desk import Desk
 from routing.effects import Effects
+from routing.router import Router
 from routing.state.queue import Queue
 from routing.state.store import Store
 from routing.verbs.accept import Accepted
 from routing.verbs.arrive import arrive
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
-from routing.verbs.free import free
 from routing.verbs.meet import meet
-from routing.verbs.part import part
+from routing.verbs.release_call import release_call
 from service.clock import Clock
 from tests.chaos.storm.wishes import NUMBERS
 
@@ -32,8 +32,8 @@ class OneGuide:
 
     def __init__(self, redis_url: str, carrier: Carrier, clock: Clock) -> None:
         store = Store(Redis.from_url(redis_url, decode_responses=True), "malmo")
-        self.desk = Desk(load_site(ROOT / "config" / "malmo"), store)
-        self.callbacks = Callbacks(self.desk)
+        self.router = Router(load_site(ROOT / "config" / "malmo"), store)
+        self.callbacks = Callbacks(self.router)
         self.carrier, self.clock = carrier, clock
         self._calls = 0
 
@@ -41,7 +41,7 @@ class OneGuide:
         """Another caller."""
         self._calls += 1
         arrived = arrive(
-            self.desk,
+            self.router,
             call=f"CA{self._calls:032x}",
             caller="",
             called=OURS,
@@ -72,7 +72,7 @@ class OneGuide:
         Return it with the performance counter at that moment.
         """
         started = time.perf_counter()
-        accepted = accept(self.callbacks, self.desk.store.guide(GUIDE).offer, leg, self.clock())
+        accepted = accept(self.callbacks, self.router.store.guide(GUIDE).offer, leg, self.clock())
         if accepted is None:
             raise RuntimeError("the offer was gone")
         return accepted, started
@@ -80,14 +80,14 @@ class OneGuide:
     def talks(self, contact: str, citizen: str, leg: str) -> None:
         """Connect the two and hang up; the wrap-up stays open."""
         now = self.clock()
-        if not meet(self.desk, contact, citizen, now):
+        if not meet(self.router, contact, citizen, now):
             raise RuntimeError("the two did not meet")
-        part(self.desk, contact, "citizen", now)
-        free(self.desk, GUIDE, leg, now)
+        end_conversation(self.router, contact, "citizen", now)
+        release_call(self.router, GUIDE, leg, now)
 
     def serves(self, leg: str) -> None:
         """Let the guide serve a citizen who is on the line."""
-        contact = self.desk.store.contact(self.accepts(leg)[0].contact)
+        contact = self.router.store.contact(self.accepts(leg)[0].contact)
         if contact is None:
             raise RuntimeError("the contact was gone")
         self.talks(contact.id, contact.call, leg)
@@ -97,7 +97,7 @@ class OneGuide:
 
         The carrier's pace is left out: it is a limit and not a delay.
         """
-        self.desk.store.redis.delete(self.callbacks.keys.pace)
+        self.router.store.redis.delete(self.callbacks.keys.pace)
         accepted, started = self.accepts(leg)
         came, citizen = self.rings(accepted.effects)
         self.talks(accepted.contact, citizen, leg)
@@ -105,4 +105,4 @@ class OneGuide:
 
     def finishes(self) -> Effects:
         """Finish the wrap-up, so that the guide is idle again."""
-        return finish(self.desk, GUIDE, now=self.clock())
+        return finish(self.router, GUIDE, now=self.clock())

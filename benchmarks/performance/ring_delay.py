@@ -20,7 +20,7 @@ from benchmarks.measure.figures import machine, percentile
 from benchmarks.measure.running import running
 from benchmarks.performance.one_guide import GUIDE, OneGuide
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from service.clock import Clock, set_clock
 from service.redis.embedded import EmbeddedRedis
 from service.redis.temporary import temporary_redis
@@ -37,7 +37,7 @@ def main() -> None:
     """Print the distributions."""
     print(f"# Rings: {machine()}")
     with _one_guide() as (one_guide, sweeps):
-        choose(one_guide.desk, GUIDE, GuideStatus.READY, "", one_guide.clock())
+        set_status(one_guide.router, GUIDE, GuideStatus.READY, "", one_guide.clock())
         rows = dict(zip(LIVE, _live(one_guide), strict=True))
         rows[ACCEPTED] = _accepted(one_guide)
         with sweeps():

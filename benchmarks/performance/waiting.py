@@ -26,7 +26,7 @@ from benchmarks.performance.waiting_caller import Caller
 from config.settings import ROOT
 from config.site import Site
 from planning.simulation.simulation_pool import connect
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.store import Store
 from service.arguments.whole_number import at_least
 from service.clock import set_clock
@@ -96,9 +96,9 @@ def _is_listening(bind: str) -> bool:
 def _occupy_guides(lotsa: FullStack) -> None:
     """Put all guides on duty, none of them free."""
     with connect(lotsa.server.url) as redis:
-        desk = Desk(lotsa.site, Store(redis, lotsa.site.slug))
-        for profile in desk.profiles:
-            redis.sadd(desk.store.keys.on_duty(profile.id), *profile.guides)
+        router = Router(lotsa.site, Store(redis, lotsa.site.slug))
+        for profile in router.profiles:
+            redis.sadd(router.store.keys.on_duty(profile.id), *profile.guides)
 
 
 def _rounds(callers: list[Caller], audio_s: float, rounds: int) -> list[float]:

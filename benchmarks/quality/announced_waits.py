@@ -24,12 +24,12 @@ from planning.simulation.day_simulation import DaySimulation
 from planning.simulation.simulation_pool import connect
 from planning.simulation.simulator import Simulator
 from planning.simulation.staffing import with_guides
+from records.announced_waits import Row, told_rows
 from records.event import Event
-from records.kept import Kept
-from records.told import Row, told_rows
+from records.wait_accuracy import Kept
 from routing.state.contact import ContactState
-from routing.state.expected_wait import outlook
-from routing.verbs.tell import tell
+from routing.state.expected_wait import expected_wait
+from routing.verbs.record_announcement import record_announcement
 from service.arguments.whole_number import at_least
 from service.redis.temporary import temporary_redis
 
@@ -50,21 +50,21 @@ class Telling(DaySimulation):
     def _round(self, contact: str, told: Announced, now: float) -> None:
         if contact in self._waiting:
             after, plays = self._tell(contact, told, now)
-            lasts = plays * self._desk.site.timing.hold_round_s
+            lasts = plays * self._router.site.timing.hold_round_s
             self._event_queue.schedule(now + lasts, partial(self._round, contact, after))
 
     def _tell(self, id_: str, told: Announced, now: float) -> tuple[Announced, int]:
         """Return the latest announcement, and how often the hold audio plays after it."""
-        contact = self._desk.store.contact(id_)
+        contact = self._router.store.contact(id_)
         if contact is None or contact.state is not ContactState.WAITING:
             return told, 1
-        ahead = outlook(self._desk, contact, now)
+        ahead = expected_wait(self._router, contact, now)
         news = told.news(ahead.position, ahead.wait)
         after = told.after(news)
         if news:
             range_ = None if news.range is None else bounds(news.range)
             best = (after.position, after.range)
-            tell(self._desk, contact, news.position, range_, best, now)
+            record_announcement(self._router, contact, news.position, range_, best, now)
         return after, times(ahead.wait)
 
 
@@ -72,11 +72,11 @@ class AnnouncementSimulator(Simulator):
     """Plays days on which waiting callers hear estimates."""
 
     def day_simulation(self, day: Day) -> DaySimulation:
-        return Telling(self._desk, day)
+        return Telling(self._router, day)
 
     def told(self) -> list[Row]:
         """Return the announcements of the last simulated day."""
-        store, of = self._desk.store, dict[str, list[Event]]()
+        store, of = self._router.store, dict[str, list[Event]]()
         for id_, fields in cast("list[Entry]", store.redis.xrange(store.keys.events)):
             event = Event.read(id_, fields)
             of.setdefault(event.contact, []).append(event)

@@ -8,18 +8,18 @@ from redis import Redis
 
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
-from callback.verbs.miss import miss
-from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.miss import fail_attempt
+from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
 from config.site import Site
 from planning.demand.day import Caller, Day
 from planning.simulation.day_result import Span
 from planning.simulation.day_simulation import DaySimulation
 from planning.simulation.simulator import Simulator
-from routing.desk import Desk
+from routing.router import Router
 from routing.verbs.accept import accept
-from routing.verbs.free import free
 from routing.verbs.meet import meet
+from routing.verbs.release_call import release_call
 from tests.chaos.storm.wishes import NUMBERS
 
 ASKS_AFTER_S = (20.0, 120.0)
@@ -44,7 +44,7 @@ class CallbackSimulator(Simulator):
         self._share = share
 
     def day_simulation(self, day: Day) -> DaySimulation:
-        return Calling(self._desk, day, self._share)
+        return Calling(self._router, day, self._share)
 
 
 class Calling(DaySimulation):
@@ -53,9 +53,9 @@ class Calling(DaySimulation):
     Callbacks are absent from the results, but guides still serve them.
     """
 
-    def __init__(self, desk: Desk, day: Day, share: Share) -> None:
-        super().__init__(desk, day)
-        self._callbacks, self._share = Callbacks(desk), share
+    def __init__(self, router: Router, day: Day, share: Share) -> None:
+        super().__init__(router, day)
+        self._callbacks, self._share = Callbacks(router), share
         self._chance = random.Random(share.seed)  # noqa: S311 - not used for security
         self._numbers = list(NUMBERS)
         self._promised: dict[str, Caller] = {}
@@ -84,17 +84,17 @@ class Calling(DaySimulation):
             self._event_queue.schedule(now + FAREWELL_S, partial(self._hang_up, caller.call))
 
     def _hang_up(self, call: str, now: float) -> None:
-        self._do(hung_up(self._callbacks, call, now), now)
+        self._do(finish_request_call(self._callbacks, call, now), now)
 
     def _pick_up(self, offer: str, now: float) -> None:
         """Ring the citizen of a callback, who may not be there."""
-        found = self._desk.store.offer(offer)
+        found = self._router.store.offer(offer)
         contact = found.contact if found else ""
         if contact not in self._promised:
             super()._pick_up(offer, now)
             return
         leg, offered = f"leg-{offer}", self._ringing.pop(offer)
-        accepted = accept(self._desk, offer, leg, now)
+        accepted = accept(self._router, offer, leg, now)
         if accepted is None:
             return
         self._free.discard(accepted.guide)
@@ -110,19 +110,19 @@ class Calling(DaySimulation):
         )
 
     def _talk(self, contact: str, leg: str, offered: float, now: float) -> None:
-        caller, known = self._promised.pop(contact), self._desk.store.contact(contact)
-        if known is None or not meet(self._desk, contact, f"back-{caller.call}", now):
+        caller, known = self._promised.pop(contact), self._router.store.contact(contact)
+        if known is None or not meet(self._router, contact, f"back-{caller.call}", now):
             raise RuntimeError("the two did not meet")
         ends = now + self._handling(caller, known.guide)
         self._day_result.busy[known.guide].append(Span(offered, ends))
         self._event_queue.schedule(ends, partial(self._end, contact, known.guide, leg))
 
     def _miss(self, contact: str, leg: str, tries: int, now: float) -> None:
-        known = self._desk.store.contact(contact)
+        known = self._router.store.contact(contact)
         guide = known.guide if known else ""
         self._free.add(guide)
-        effects = miss(self._callbacks, contact, tries, "no_answer", now)
-        self._do([*effects, *free(self._desk, guide, leg, now)], now)
+        effects = fail_attempt(self._callbacks, contact, tries, "no_answer", now)
+        self._do([*effects, *release_call(self._router, guide, leg, now)], now)
         missed = self._callbacks.get(contact)
         if missed and missed.is_out:
             self._event_queue.schedule(missed.until, partial(self._again, contact))

@@ -11,7 +11,7 @@ def accept(callbacks: Callbacks, offer: str, call: str, now: float) -> Accepted 
 
     A repeated webhook does not dial the citizen again.
     """
-    offered = callbacks.desk.store.offer(offer)
+    offered = callbacks.router.store.offer(offer)
     found = callbacks.get(offered.contact) if offered else None
     dial = [DialCitizen(found.id, found.tries + 1)] if found else []
-    return accept_contact(callbacks.desk, offer, call, now, otherwise=dial)
+    return accept_contact(callbacks.router, offer, call, now, otherwise=dial)

@@ -10,9 +10,9 @@ def adopt_callbacks(callbacks: Callbacks, now: float) -> None:
 
     Those out of line are moved too, and those being rung.
     """
-    desk, keys = callbacks.desk, callbacks.keys
-    for key in desk.store.redis.scan_iter(keys.open("*"), count=1000):
+    router, keys = callbacks.router, callbacks.keys
+    for key in router.store.redis.scan_iter(keys.open("*"), count=1000):
         queue = str(key).removeprefix(keys.open(""))
-        if queue not in desk.queues:
-            for contact in desk.store.redis.zrange(str(key), 0, -1):
-                settle(desk, str(contact), Queue.parse(queue), now)
+        if queue not in router.queues:
+            for contact in router.store.redis.zrange(str(key), 0, -1):
+                settle(router, str(contact), Queue.parse(queue), now)

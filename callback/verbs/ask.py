@@ -7,11 +7,11 @@ from enum import StrEnum
 from callback.free_times import booking, slot, times, today
 from callback.numbers import Refusal, refusal
 from callback.open_callbacks import callback_of
-from callback.requests import KNOWN_S, counted, made
+from callback.requests import KNOWN_S, counted, find_by_key
 from callback.store import Callbacks
 from callback.verbs.cancel import replacing
 from callback.verbs.stand_by import standing_by
-from callback.verbs.suspend import onward
+from callback.verbs.suspend import offer_or_suspend
 from routing.effects import Effects
 from routing.state.queue import Queue
 from routing.state.store import committing
@@ -72,7 +72,7 @@ def ask(callbacks: Callbacks, wanted: Wanted, now: float) -> tuple[Asked, Effect
     answer = _commit(callbacks, id_, wanted, now)
     match answer:
         case "ok":
-            return Asked(Answer.MADE, id_), onward(callbacks, id_, now)
+            return Asked(Answer.MADE, id_), offer_or_suspend(callbacks, id_, now)
         case "slot":
             return Asked(Answer.FULL, times=times(callbacks, wanted.queue, now)), []
         case "often":
@@ -87,10 +87,10 @@ def _answered_early(callbacks: Callbacks, wanted: Wanted, now: float) -> Asked |
     The source is counted before anything is said of the number, which limits how many numbers a
     sender can probe for callbacks.
     """
-    refused = refusal(callbacks.desk.site, wanted.number)
+    refused = refusal(callbacks.router.site, wanted.number)
     if refused is not None:
         return Asked(Answer.REFUSED, refusal=refused)
-    stands = made(callbacks, wanted.key)
+    stands = find_by_key(callbacks, wanted.key)
     if not stands:
         if wanted.source and not counted(callbacks, wanted.source):
             return Asked(Answer.OFTEN)
@@ -111,8 +111,8 @@ def _unavailable(
 
 
 def _commit(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> str:
-    desk, rules = callbacks.desk, callbacks.desk.site.callback
-    keys, called = callbacks.keys, wanted.called or desk.site.numbers[0].number
+    router, rules = callbacks.router, callbacks.router.site.callback
+    keys, called = callbacks.keys, wanted.called or router.site.numbers[0].number
     asked = committing(
         "ask",
         now,
@@ -127,7 +127,7 @@ def _commit(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> str:
             "request": keys.asked("key", wanted.key),
             "number_requests": keys.asked("number", wanted.number),
             "other": keys.contact(wanted.instead or id_),
-            "today": desk.today(wanted.queue, now),
+            "today": router.today(wanted.queue, now),
         },
         **booking(callbacks, wanted.queue, wanted.due, now),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from callback.free_times import TIMES, times
 from callback.pending_number import forget_pending_number, pending_number, pending_queue
-from callback.requests import made
+from callback.requests import find_by_key
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from routing.effects import Effects
@@ -47,7 +47,7 @@ def ask_by_telephone(
 
 def requested_in(callbacks: Callbacks, call: str, number: str) -> str:
     """Return the contact that this call made for the number; empty if none."""
-    return made(callbacks, _key(call, number))
+    return find_by_key(callbacks, _key(call, number))
 
 
 def hung_up_on_closed(callbacks: Callbacks, call: str, called: str, now: float) -> Effects:

@@ -20,6 +20,6 @@ def claim_try(callbacks: Callbacks, contact: str, attempt: int, now: float) -> C
         contact=contact,
         queue=found.queue.id,
         attempt=attempt,
-        unreached_at=ms(unreached_at(callbacks.desk.site, found.contact.caller, now)),
+        unreached_at=ms(unreached_at(callbacks.router.site, found.contact.caller, now)),
     )
     return callbacks.get(contact) if answer == "ok" else None

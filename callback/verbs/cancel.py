@@ -31,20 +31,20 @@ def replacing(callbacks: Callbacks, by: str, instead: str, now: float) -> list[C
 
     Commit it together with the request of `by`; if that is refused it ends nothing.
     """
-    found = callbacks.desk.store.contact(instead) if instead else None
+    found = callbacks.router.store.contact(instead) if instead else None
     return [_commit(callbacks, found, REPLACED, by, now)] if found else []
 
 
 def _commit(callbacks: Callbacks, contact: Contact, reason: str, by: str, now: float) -> Commit:
-    desk = callbacks.desk
+    router = callbacks.router
     return committing(
         "cancel",
         now,
         contact=contact.id,
         queue=contact.queue.id,
         reason=reason,
-        ended_ttl=desk.forget_ms,
+        ended_ttl=router.forget_ms,
         text=CANCELLED if reason in UNKNOWN else "",
         instead=by,
-        keys={"today": desk.today(contact.queue, now)},
+        keys={"today": router.today(contact.queue, now)},
     )

@@ -9,7 +9,7 @@ from routing.state.store import committing
 
 def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -> Change:
     """Give an open callback another `number` (E.164), by the same rules as a new one."""
-    site, found = callbacks.desk.site, callbacks.get(contact)
+    site, found = callbacks.router.site, callbacks.get(contact)
     if found is None or not found.is_awaited or found.contact.end:
         return Change.GONE
     if refusal(site, number) is not None:

@@ -24,9 +24,9 @@ def close(callbacks: Callbacks, now: float) -> Effects:
     Also postpones callbacks that would return too soon. Citizens on the line are still served.
     Reads only callbacks that have to be moved, however many are open.
     """
-    site, groups = callbacks.desk.site, suspended_groups(callbacks)
+    site, groups = callbacks.router.site, suspended_groups(callbacks)
     reasons = {
-        id_: suspension_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.desk.queues
+        id_: suspension_of(site, Queue.parse(id_), groups, now) for id_ in callbacks.router.queues
     }
     effects: Effects = []
     found = callbacks.get_all([*_to_move(callbacks, reasons)])
@@ -37,7 +37,7 @@ def close(callbacks: Callbacks, now: float) -> Effects:
 
 def _to_move(callbacks: Callbacks, reasons: Mapping[str, Suspension | None]) -> Iterator[str]:
     """Yield the contacts that would return too soon, or whose group was released."""
-    keys, pipe = callbacks.keys, callbacks.desk.store.redis.pipeline(transaction=False)
+    keys, pipe = callbacks.keys, callbacks.router.store.redis.pipeline(transaction=False)
     for queue, why in reasons.items():
         held_back = why is not None and why.why == Suspension.HELD
         before = "-inf" if why is None else "inf" if held_back else ms(why.until)

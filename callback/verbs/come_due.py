@@ -2,7 +2,7 @@
 
 from callback.store import Callbacks
 from callback.verbs.resume import queue_to_enter
-from callback.verbs.suspend import onward
+from callback.verbs.suspend import offer_or_suspend
 from routing.effects import CheckLine, Effects
 from routing.state.store import ms
 
@@ -17,8 +17,8 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
         now=now,
         contact=contact,
         queue=queue_to_enter(callbacks, found, now),
-        check_at=ms(now + callbacks.desk.site.timing.lost_call_s),
+        check_at=ms(now + callbacks.router.site.timing.lost_call_s),
     )
     if answer == "calling":
-        return callbacks.desk.store.post(CheckLine(contact))
-    return onward(callbacks, contact, now)
+        return callbacks.router.store.post(CheckLine(contact))
+    return offer_or_suspend(callbacks, contact, now)

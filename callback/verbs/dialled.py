@@ -21,24 +21,24 @@ def dialled(
 
     False if nothing waits for that leg any more; the caller then ends it.
     """
-    found = callbacks.desk.store.contact(contact)
+    found = callbacks.router.store.contact(contact)
     number = found.caller if found else ""
     answer = callbacks.commit(
         "dialled",
         contact=contact,
         call=call,
         attempt=attempt,
-        unreached_at=ms(unreached_at(callbacks.desk.site, number, now)),
+        unreached_at=ms(unreached_at(callbacks.router.site, number, now)),
         heard=heard,
     )
     return answer == "ok"
 
 
-def over(callbacks: Callbacks, call: str) -> bool:
+def note_call_over(callbacks: Callbacks, call: str) -> bool:
     """Mark the leg to a citizen as over, so that its late webhooks are ignored.
 
     False if it was marked already.
     """
-    store = callbacks.desk.store
+    store = callbacks.router.store
     before = store.redis.set(store.keys.call(call), "ended", px=ENDED_TTL_MS, get=True)
     return before != "ended"

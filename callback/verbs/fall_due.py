@@ -6,16 +6,16 @@ from callback.policy import LOST
 from callback.store import Callbacks
 from callback.texts import send
 from callback.verbs.come_due import come_due
-from callback.verbs.miss import miss
-from callback.verbs.pace import dial_now
+from callback.verbs.dial_rate import dial_now
+from callback.verbs.miss import fail_attempt
 from callback.verbs.resume import resume
 from routing.effects import Effects
 from routing.state.store import Due
-from routing.verbs.decline import Why, decline
-from routing.verbs.end import end
+from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.finish import finish
-from routing.verbs.free import free
-from routing.verbs.live import check
+from routing.verbs.heartbeat import check
+from routing.verbs.release_call import release_call
+from routing.verbs.repeat_hang_up import repeat_hang_up
 from routing.verbs.requeue import requeue
 
 Verb = Callable[[Callbacks, str, float], Effects]
@@ -29,17 +29,17 @@ def fall_due(callbacks: Callbacks, due: Due, now: float) -> Effects:
 def _lose_try(callbacks: Callbacks, contact: str, now: float) -> Effects:
     """End a try whose outcome never reached us."""
     found = callbacks.get(contact)
-    return miss(callbacks, contact, found.tries, LOST, now) if found else []
+    return fail_attempt(callbacks, contact, found.tries, LOST, now) if found else []
 
 
 VERBS: dict[str, Verb] = {
-    "offer": lambda c, offer, now: decline(c.desk, offer, Why.NO_ANSWER, now),
-    "connect": lambda c, contact, now: requeue(c.desk, contact, now),
-    "wrap_up": lambda c, guide, now: finish(c.desk, guide, now=now),
-    "alive": lambda c, contact, now: check(c.desk, contact, now),
+    "offer": lambda c, offer, now: decline(c.router, offer, DeclineReason.NO_ANSWER, now),
+    "connect": lambda c, contact, now: requeue(c.router, contact, now),
+    "wrap_up": lambda c, guide, now: finish(c.router, guide, now=now),
+    "alive": lambda c, contact, now: check(c.router, contact, now),
     "citizen": _lose_try,
-    "end": lambda c, call, _: end(c.desk, call),
-    "leg": lambda c, guide, now: free(c.desk, guide, "", now),
+    "end": lambda c, call, _: repeat_hang_up(c.router, call),
+    "leg": lambda c, guide, now: release_call(c.router, guide, "", now),
     "resume": resume,
     "text": send,
     "due": come_due,

@@ -12,14 +12,14 @@ from routing.verbs.leave import leave
 
 def hang_up(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects:
     """End the contact, or make it a callback if one was made or is being confirmed."""
-    found = callbacks.desk.store.contact(contact)
+    found = callbacks.router.store.contact(contact)
     kept = keep(callbacks, found, call, now) if found else None
     if found and kept is None:
         kept = _redeemed(callbacks, found, call, now)
-    return leave(callbacks.desk, contact, call, now) if kept is None else kept
+    return leave(callbacks.router, contact, call, now) if kept is None else kept
 
 
-def gone(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
+def hang_up_lost_call(callbacks: Callbacks, contact: Contact, now: float) -> Effects:
     """Hang up when the carrier says that the call is over, although no webhook came."""
     call = contact.call
     free = off_the_line(callbacks, contact.caller, call, now)

@@ -10,4 +10,4 @@ def join(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
 
     False if the guide has gone meanwhile.
     """
-    return meet(callbacks.desk, contact.id, call, now, instead=contact.call)
+    return meet(callbacks.router, contact.id, call, now, instead=contact.call)

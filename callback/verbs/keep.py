@@ -17,23 +17,23 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effec
     """
     if not contact.left or contact.call != call:
         return None  # news of another leg than the one on the line
-    desk = callbacks.desk
+    router = callbacks.router
     effects: Effects = []
     for _ in range(LOOKS):  # the contact may move between reading and committing
-        effects += requeue(desk, contact.id, now)
+        effects += requeue(router, contact.id, now)
         answer = _keep(callbacks, contact, call, now)
         if answer == "ok":
             return effects
-        found = desk.store.contact(contact.id)
+        found = router.store.contact(contact.id)
         if answer != "contact" or found is None or found.state not in BEFORE_MET:
             break
-    if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
+    if answer == "number" and abandon(router, contact, "already_promised", "already_promised", now):
         return effects
-    return effects + leave(desk, contact.id, call, now) if effects else None
+    return effects + leave(router, contact.id, call, now) if effects else None
 
 
 def _keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
-    desk = callbacks.desk
+    router = callbacks.router
     kept = committing(
         "keep",
         now,
@@ -41,7 +41,7 @@ def _keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
         call=call,
         number=contact.caller,
         queue=contact.queue.id,
-        later_by=desk.site.callback.later_by_s * 1000,
+        later_by=router.site.callback.later_by_s * 1000,
     )
     stands_by = standing_by(callbacks, contact.id, contact.queue, contact.caller, now, but=call)
     return callbacks.commit_together(kept, stands_by)

@@ -4,17 +4,17 @@ from callback.policy import FAILED, after_no_try, counts, next_try
 from callback.record import Callback
 from callback.store import Callbacks
 from config.site import Site
-from routing.desk import Desk
 from routing.effects import DropGuide, Effects, HangUp
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.free import LEG_S
+from routing.verbs.release_call import LEG_S
 
 CANCELLED = "cancelled"
 
 
-def miss(
+def fail_attempt(
     callbacks: Callbacks, contact: str, attempt: int, why: str, now: float, call: str = ""
 ) -> Effects:
     """Free the guide without wrap-up; take the callback out of line until its next try, or end it.
@@ -27,18 +27,18 @@ def miss(
     Late news of an earlier try, or of another leg than the one that rings, changes nothing; `call`
     is the leg that the news is about.
     """
-    desk = callbacks.desk
+    router = callbacks.router
     found = callbacks.get(contact)
     if found is None or not found.is_rung or found.tries != attempt:
         return []
-    effects = _effects(desk, found.contact)
+    effects = _effects(router, found.contact)
     if _commit(callbacks, found, attempt, why, call, effects, now) != "ok":
         return []
-    return effects + assign(desk, now)
+    return effects + assign(router, now)
 
 
-def _effects(desk: Desk, contact: Contact) -> Effects:
-    guide = desk.store.guide(contact.guide)
+def _effects(router: Router, contact: Contact) -> Effects:
+    guide = router.store.guide(contact.guide)
     tell: Effects = [DropGuide(guide.call, "guide_missed")] if guide.call else []
     stop: Effects = [HangUp(contact.call)] if contact.call else []
     return tell + stop
@@ -64,11 +64,11 @@ def _commit(
     effects: Effects,
     now: float,
 ) -> str:
-    desk, contact = callbacks.desk, callback.contact
+    router, contact = callbacks.router, callback.contact
     is_try = counts(why, callback.has_rung)
-    again = _next_at(desk.site, callback, attempt, why, now)
+    again = _next_at(router.site, callback, attempt, why, now)
     return callbacks.commit(
-        "miss",
+        "fail_attempt",
         now=now,
         contact=contact.id,
         guide=contact.guide,
@@ -76,13 +76,13 @@ def _commit(
         why=why,
         next_at="" if again is None else ms(again),
         number=contact.caller,
-        ended_ttl=desk.forget_ms,
+        ended_ttl=router.forget_ms,
         leg_until=ms(now + LEG_S),
         tries=attempt if is_try else attempt - 1,
         ending="cancelled" if why == CANCELLED else "unreached",
         call=call,
         offer=contact.offer,
         queue=contact.queue.id,
-        keys={"idle": desk.idle(contact.guide), "today": desk.today(contact.queue, now)},
+        keys={"idle": router.idle(contact.guide), "today": router.today(contact.queue, now)},
         effects=effects,
     )

@@ -5,7 +5,7 @@ from callback.free_times import booking, slot
 from callback.record import Callback
 from callback.store import Callbacks
 from callback.texts import IN_TURN, MOVED, was_told_a_time
-from callback.verbs.suspend import onward, suspension
+from callback.verbs.suspend import offer_or_suspend, suspension
 from routing.effects import Effects
 from routing.state.queue import Queue
 
@@ -32,7 +32,7 @@ def move(
     answer = _commit(callbacks, found, to, due, now)
     if answer != "ok":
         return (Change.FULL if answer == "slot" else ANSWERS[answer]), []
-    return Change.DONE, onward(callbacks, contact, now)
+    return Change.DONE, offer_or_suspend(callbacks, contact, now)
 
 
 def _commit(

@@ -15,8 +15,8 @@ def on_the_line(callbacks: Callbacks, number: str, call: str) -> None:
         callbacks.commit("on_the_line", call=call, line_ttl=ms(LONGEST_S), number=number)
 
 
-def engaged_in(callbacks: Callbacks, callback: Callback) -> list[str]:
+def active_calls(callbacks: Callbacks, callback: Callback) -> list[str]:
     """Return the telephone's calls with us; empty for a switchboard, which can be rung."""
     line = callbacks.keys.line(callback.contact.caller)
-    calls = sorted(map(str, callbacks.desk.store.redis.smembers(line)))
+    calls = sorted(map(str, callbacks.router.store.redis.smembers(line)))
     return calls if len(calls) < LINES else []

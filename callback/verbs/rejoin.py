@@ -8,8 +8,8 @@ from routing.verbs.assign import assign
 
 def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects | None:
     """Make the callback a live contact again, in its place; None if it no longer waits."""
-    desk = callbacks.desk
-    found = desk.store.contact(contact)
+    router = callbacks.router
+    found = router.store.contact(contact)
     if found is None:
         return None
     answer = callbacks.commit(
@@ -17,7 +17,7 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
         now=now,
         contact=contact,
         call=call,
-        lost_at=ms(now + desk.site.timing.lost_call_s),
+        lost_at=ms(now + router.site.timing.lost_call_s),
         queue=found.queue.id,
     )
-    return assign(desk, now) if answer == "ok" else None
+    return assign(router, now) if answer == "ok" else None

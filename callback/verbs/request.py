@@ -48,14 +48,14 @@ def request(
     it ends in the same commit, unless it is being rung. Idempotent: the same key pressed again gets
     the same answer.
     """
-    desk = callbacks.desk
-    if desk.store.call(call) == LEFT + contact:
+    router = callbacks.router
+    if router.store.call(call) == LEFT + contact:
         return Requested.MADE
-    found = desk.store.contact(contact)
+    found = router.store.contact(contact)
     if found is None or found.state is not ContactState.WAITING or found.call != call:
         return Requested.TOO_LATE
     to = number or found.caller
-    refused = refusal(desk.site, to)
+    refused = refusal(router.site, to)
     if refused is not None:
         return Requested.WITHHELD if refused is Refusal.WITHHELD else Requested.REFUSED
     answer = commit(
@@ -81,24 +81,24 @@ def complete_request(
     that goes on, and the citizen is rung when the guide accepts. A number that has another open
     callback keeps that one.
     """
-    desk, answer = callbacks.desk, ""
-    if refusal(desk.site, number) is not None:
+    router, answer = callbacks.router, ""
+    if refusal(router.site, number) is not None:
         return None
     effects: Effects = []
     for _ in range(LOOKS):  # the contact may move between reading and committing
-        if not _may_be_requested(desk.store.contact(contact.id), call):
+        if not _may_be_requested(router.store.contact(contact.id), call):
             break
-        effects += requeue(desk, contact.id, now)
+        effects += requeue(router, contact.id, now)
         answer = _commit_first_free(callbacks, contact, call, number, now)
         if answer != "contact":
             break
     # Last: if this process dies first, the repeated hang-up starts over.
     forget_pending_number(callbacks, call)
     if answer == "ok":
-        return effects + assign(desk, now)
-    if answer == "number" and abandon(desk, contact, "already_promised", "already_promised", now):
+        return effects + assign(router, now)
+    if answer == "number" and abandon(router, contact, "already_promised", "already_promised", now):
         return effects
-    return effects + leave(desk, contact.id, call, now) if effects else None
+    return effects + leave(router, contact.id, call, now) if effects else None
 
 
 def _commit_first_free(
@@ -118,16 +118,16 @@ def _may_be_requested(contact: Contact | None, call: str) -> bool:
     return contact is not None and contact.call == call and contact.state in BEFORE_MET
 
 
-def hung_up(callbacks: Callbacks, call: str, now: float) -> Effects:
+def finish_request_call(callbacks: Callbacks, call: str, now: float) -> Effects:
     """Return the contact to its queue when the call of the request is over.
 
     One that has returned before, and is out of line for another reason, stays there.
     """
-    desk = callbacks.desk
-    known = desk.store.call(call)
+    router = callbacks.router
+    known = router.store.call(call)
     if not known.startswith(LEFT):
         return []
-    desk.store.redis.set(desk.store.keys.call(call), "ended", px=ENDED_TTL_MS)
+    router.store.redis.set(router.store.keys.call(call), "ended", px=ENDED_TTL_MS)
     forget_pending_number(callbacks, call)
     id_ = known.removeprefix(LEFT)
     callback = callbacks.get(id_)
@@ -146,7 +146,7 @@ def commit(
     instead: str = "",
 ) -> str:
     """Commit the request; without `returns_by` the call is over and it is in line at once."""
-    desk = callbacks.desk
+    router = callbacks.router
     made = committing(
         "request",
         now,
@@ -155,12 +155,12 @@ def commit(
         number=number,
         queue=contact.queue.id,
         returns_by="" if returns_by is None else ms(returns_by),
-        later_by=desk.site.callback.later_by_s * 1000,
+        later_by=router.site.callback.later_by_s * 1000,
         instead=instead,
-        late=int(is_late(desk, contact, now)),
+        late=int(is_late(router, contact, now)),
         keys={
-            "today": desk.today(contact.queue, now),
-            "other": desk.store.keys.contact(instead or contact.id),
+            "today": router.today(contact.queue, now),
+            "other": router.store.keys.contact(instead or contact.id),
         },
         **booking(callbacks, contact.queue, due, now),
     )

@@ -2,7 +2,7 @@
 
 from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.suspend import onward
+from callback.verbs.suspend import offer_or_suspend
 from routing.effects import CheckLine, Effects
 from routing.state.store import ms
 from routing.verbs.adopt import home, settle
@@ -25,11 +25,11 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
         now=now,
         contact=contact,
         queue=queue_to_enter(callbacks, found, now),
-        check_at=ms(now + callbacks.desk.site.timing.lost_call_s),
+        check_at=ms(now + callbacks.router.site.timing.lost_call_s),
     )
     if answer == "calling":
-        return callbacks.desk.store.post(CheckLine(contact))
-    return onward(callbacks, contact, now)
+        return callbacks.router.store.post(CheckLine(contact))
+    return offer_or_suspend(callbacks, contact, now)
 
 
 def resume_after_leg(callbacks: Callbacks, callback: Callback, call: str, now: float) -> Effects:
@@ -40,7 +40,7 @@ def resume_after_leg(callbacks: Callbacks, callback: Callback, call: str, now: f
 
 def queue_to_enter(callbacks: Callbacks, callback: Callback, now: float) -> str:
     """Return the callback's queue, moved first if the site no longer has it."""
-    to = home(callbacks.desk, callback.queue)
+    to = home(callbacks.router, callback.queue)
     if to != callback.queue:
-        settle(callbacks.desk, callback.id, callback.queue, now)
+        settle(callbacks.router, callback.id, callback.queue, now)
     return to.id

@@ -15,7 +15,7 @@ def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Ef
     It keeps that place whatever becomes of the offer. Outside the hours nobody is rung, whoever
     asks: the answer is then CLOSED.
     """
-    desk = callbacks.desk
+    router = callbacks.router
     found = callbacks.get(contact)
     if found is None or not found.is_awaited or found.contact.end:
         return Change.GONE, []
@@ -26,8 +26,8 @@ def ring_now(callbacks: Callbacks, contact: str, now: float) -> tuple[Change, Ef
         "ring_now",
         now=now,
         contact=contact,
-        since=first_of_all(desk, found.contact, now),
+        since=first_of_all(router, found.contact, now),
         text=news,
         queue=found.queue.id,
     )
-    return ANSWERS[answer], (assign(desk, now) if answer == "ok" else [])
+    return ANSWERS[answer], (assign(router, now) if answer == "ok" else [])

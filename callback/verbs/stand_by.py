@@ -3,7 +3,7 @@
 from callback.policy import NOT_RUNG
 from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from routing.effects import Effects
 from routing.state.queue import Queue
 from routing.state.scripts import Commit
@@ -49,14 +49,14 @@ def standing_by(
         number=number,
         call=call,
         but=but,
-        check_at=ms(now + callbacks.desk.site.timing.lost_call_s),
+        check_at=ms(now + callbacks.router.site.timing.lost_call_s),
         switchboard=LINES,
     )
 
 
-def not_now(callbacks: Callbacks, callback: Callback, attempt: int, now: float) -> Effects:
+def cancel_attempt(callbacks: Callbacks, callback: Callback, attempt: int, now: float) -> Effects:
     """Suspend a callback whose telephone is in a call with us; nothing has rung."""
-    missed = miss(callbacks, callback.id, attempt, NOT_RUNG, now)
+    missed = fail_attempt(callbacks, callback.id, attempt, NOT_RUNG, now)
     number = callback.contact.caller
     stands_by = standing_by(callbacks, callback.id, callback.queue, number, now)
     callbacks.commit_together(stands_by)

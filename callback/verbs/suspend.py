@@ -9,7 +9,7 @@ from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from routing.state.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.decline import Why, end_offer
+from routing.verbs.decline import DeclineReason, end_offer
 from routing.verbs.requeue import put_back
 
 
@@ -34,27 +34,27 @@ def suspend_offered(
 
     It is suspended before it could be offered to the next guide.
     """
-    desk, contact = callbacks.desk, callback.contact
+    router, contact = callbacks.router, callback.contact
     if contact.state is ContactState.OFFERED:
-        ended = end_offer(desk, contact.offer, Why.NOT_NOW, now)
+        ended = end_offer(router, contact.offer, DeclineReason.NOT_NOW, now)
     else:
-        ended = put_back(desk, contact.id, now)
+        ended = put_back(router, contact.id, now)
     if ended is None:
         return []
     suspend(callbacks, callback, why, now)
-    return ended + assign(desk, now)
+    return ended + assign(router, now)
 
 
 def suspension(callbacks: Callbacks, queue: Queue, now: float) -> Suspension | None:
     """Return why nobody of the queue may be rung now, and until when; None if they may."""
-    return suspension_of(callbacks.desk.site, queue, suspended_groups(callbacks), now)
+    return suspension_of(callbacks.router.site, queue, suspended_groups(callbacks), now)
 
 
-def onward(callbacks: Callbacks, contact: str, now: float) -> Effects:
+def offer_or_suspend(callbacks: Callbacks, contact: str, now: float) -> Effects:
     """Offer a callback that has come to its queue, or suspend it if nobody may be rung."""
     found = callbacks.get(contact)
     why = suspension(callbacks, found.queue, now) if found else None
     if found is None or why is None:
-        return assign(callbacks.desk, now)
+        return assign(callbacks.router, now)
     suspend(callbacks, found, why, now)
     return []

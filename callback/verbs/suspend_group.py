@@ -19,7 +19,7 @@ def release_groups(callbacks: Callbacks, groups: list[str], now: float) -> None:
 
 def suspended_groups(callbacks: Callbacks) -> frozenset[str]:
     """Return the groups whose callbacks are suspended."""
-    store = callbacks.desk.store
+    store = callbacks.router.store
     return frozenset(str(group) for group in store.redis.hkeys(callbacks.keys.suspended_groups))
 
 

@@ -10,12 +10,12 @@ ACCOUNT_S = 300
 """Pause after a refusal because of our account, which does not count as a try."""
 
 
-def text_later(callbacks: Callbacks, contact: str, sentence: str, now: float) -> bool:
+def retry_text(callbacks: Callbacks, contact: str, sentence: str, now: float) -> bool:
     """Retry the message later; False when it has been tried often enough."""
     return _retry(callbacks, contact, sentence, now + AGAIN_S, TRIES)
 
 
-def text_again(
+def retry_text_uncounted(
     callbacks: Callbacks, contact: str, sentence: str, now: float, *, soon: bool = False
 ) -> None:
     """Retry the message later, not counted as a try.
@@ -29,6 +29,6 @@ def _retry(
     callbacks: Callbacks, contact: str, sentence: str, again: float, most: int | str
 ) -> bool:
     answer = callbacks.commit(
-        "text_later", contact=contact, sentence=sentence, again_at=ms(again), limit=most
+        "retry_text", contact=contact, sentence=sentence, again_at=ms(again), limit=most
     )
     return answer == "ok"

@@ -5,22 +5,22 @@ from callback.store import Callbacks
 from callback.texts import about, is_wanted, moment
 
 
-def under_way(callbacks: Callbacks, contact: str, sentence: str, told: int, now: float) -> None:
+def text_accepted(callbacks: Callbacks, contact: str, sentence: str, told: int, now: float) -> None:
     """Mark a message as sent because the carrier has it; its answer may have been lost.
 
     `told` is the moment that the message was about. KeyError for an unknown sentence.
     """
     found = callbacks.get(contact)
     if found and is_wanted(found, sentence) and moment(found) == told:
-        texted(callbacks, found, sentence, now)
+        text_sent(callbacks, found, sentence, now)
 
 
-def texted(callbacks: Callbacks, callback: Callback, sentence: str, now: float) -> None:
+def text_sent(callbacks: Callbacks, callback: Callback, sentence: str, now: float) -> None:
     """Mark the message as sent."""
     _commit(callbacks, callback, sentence, "texted", now)
 
 
-def untold(callbacks: Callbacks, callback: Callback, sentence: str, now: float) -> None:
+def text_failed(callbacks: Callbacks, callback: Callback, sentence: str, now: float) -> None:
     """Note in the timeline, for staff, that the message cannot reach the telephone."""
     _commit(callbacks, callback, sentence, "untold", now)
 
@@ -29,7 +29,7 @@ def _commit(
     callbacks: Callbacks, callback: Callback, sentence: str, outcome: str, now: float
 ) -> None:
     callbacks.commit(
-        "texted",
+        "text_result",
         now=now,
         contact=callback.id,
         sentence=sentence,

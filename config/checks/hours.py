@@ -5,11 +5,11 @@ from itertools import pairwise
 from zoneinfo import available_timezones
 
 from config.calendar import countries, day_names, weekdays_of
+from config.did_you_mean import did_you_mean
 from config.draft import Draft
 from config.faults import Remark
 from config.hours import DAY
 from config.language import WEEKDAYS
-from config.nearest import did_you_mean
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

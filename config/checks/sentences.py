@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from config.braces import fields
+from config.did_you_mean import did_you_mean
 from config.draft import Draft
 from config.faults import Path, Remark
-from config.nearest import did_you_mean
 from config.sentence import SENTENCES
 
 

@@ -64,12 +64,12 @@ def every() -> AlarmList:
     """
     deps = dependencies()
     board = deps.board_cache.now()
-    raised = alarms(board, staffed_queues(deps.desk.site, deps.clock()))
+    raised = alarms(board, staffed_queues(deps.router.site, deps.clock()))
     return AlarmList(
         version=1,
         at=utc(board.at),
         alarms=[_view(alarm) for alarm in raised],
-        account=[account_fault_view(seen) for seen in account_faults(deps.desk, deps.clock())],
+        account=[account_fault_view(seen) for seen in account_faults(deps.router, deps.clock())],
     )
 
 

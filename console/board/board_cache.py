@@ -28,7 +28,7 @@ class BoardCache:
     """The source of current and recent board snapshots."""
 
     def __init__(self, callbacks: Callbacks, clock: Callable[[], float]) -> None:
-        self.listener = EventListener(callbacks.desk.store)
+        self.listener = EventListener(callbacks.router.store)
         self._callbacks = callbacks
         self._clock = clock
         self._lock = threading.Lock()

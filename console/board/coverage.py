@@ -68,7 +68,7 @@ def page() -> ResponseReturnValue:
     coverage = _coverage(deps)
     return render_template(
         "coverage.html",
-        site=deps.desk.site,
+        site=deps.router.site,
         told=coverage,
         used=_used(coverage),
         now=deps.clock(),
@@ -89,9 +89,9 @@ def every() -> Coverage:
 
 
 def _coverage(deps: Dependencies) -> Coverage:
-    site, now = deps.desk.site, deps.clock()
-    today = date.fromisoformat(deps.desk.date(now))
-    guides = deps.desk.store.guides(list(site.guides))
+    site, now = deps.router.site, deps.clock()
+    today = date.fromisoformat(deps.router.date(now))
+    guides = deps.router.store.guides(list(site.guides))
     starts = _hours(site, today)
     due = due_of(deps.callbacks, starts, HOUR_S)
     return Coverage(

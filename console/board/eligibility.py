@@ -85,7 +85,7 @@ def page() -> ResponseReturnValue:
     found = {(queue.group, queue.language): queue for queue in eligibility.queues}
     return render_template(
         "eligibility.html",
-        site=deps.desk.site,
+        site=deps.router.site,
         day=eligibility.day,
         found=found,
         now=deps.clock(),
@@ -110,13 +110,13 @@ def every() -> EligibilityView:
 
 
 def _eligibility(deps: Dependencies) -> EligibilityView:
-    desk, now = deps.desk, deps.clock()
-    day = _day(desk.date(now))
-    hours = presence(deps.database, desk.site, day, now)
-    guides = desk.store.guides(list(desk.site.guides))
+    router, now = deps.router, deps.clock()
+    day = _day(router.date(now))
+    hours = presence(deps.database, router.site, day, now)
+    guides = router.store.guides(list(router.site.guides))
     ready = {guide.id for guide in guides if guide.status is GuideStatus.READY}
     return EligibilityView(
-        day=day, queues=[_queue(deps, need, hours, ready, now) for need in needs(desk, now)]
+        day=day, queues=[_queue(deps, need, hours, ready, now) for need in needs(router, now)]
     )
 
 
@@ -129,7 +129,7 @@ def _queue(
         language=need.queue.language,
         on_duty=need.on_duty,
         idle=need.idle,
-        alarm=need.alarm(to_be_there(deps.desk.site, need.queue.group, need.queue.language, now)),
+        alarm=need.alarm(to_be_there(deps.router.site, need.queue.group, need.queue.language, now)),
         stepping_in=need.stepping_in.guides,
         stepping_in_after_s=need.stepping_in.after_s if need.stepping_in.guides else None,
         steps=list(_steps(need, ready)),

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from callback.board import CallbackBoard
 from console.web.timestamps import Timestamp, utc
-from routing.state.board import Hands, Line, Today
+from routing.state.board import DayTotals, GuideCounts, QueueStatus
 
 
 class GuidesFigures(BaseModel):
@@ -88,7 +88,7 @@ def figures(board: CallbackBoard) -> BoardFigures:
     )
 
 
-def _queue(line: Line, callbacks: int, at: float) -> QueueFigures:
+def _queue(line: QueueStatus, callbacks: int, at: float) -> QueueFigures:
     return QueueFigures(
         group=line.queue.group,
         language=line.queue.language,
@@ -111,11 +111,11 @@ def _totals(board: CallbackBoard) -> Figures:
     )
 
 
-def _guides(hands: Hands) -> GuidesFigures:
+def _guides(hands: GuideCounts) -> GuidesFigures:
     return GuidesFigures(ready=hands.ready, busy=hands.busy, wrap_up=hands.wrap_up, away=hands.away)
 
 
-def _today(today: Today) -> TodayFigures:
+def _today(today: DayTotals) -> TodayFigures:
     return TodayFigures(
         offered=today.offered,
         answered=today.answered,

@@ -15,7 +15,7 @@ from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from console.web.request_body import parse_body
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status as set_guide_status
 
 routes = Blueprint("guides", __name__, url_prefix="/api/guides")
 
@@ -25,9 +25,9 @@ routes = Blueprint("guides", __name__, url_prefix="/api/guides")
 @requires_role(Role.SUPERVISOR)
 def every() -> GuideList:
     """Return every guide in the site's order."""
-    desk = dependencies().desk
-    guides = desk.store.guides(list(desk.site.guides))
-    return GuideList(guides=[guide_view(desk.site, guide) for guide in guides])
+    router = dependencies().router
+    guides = router.store.guides(list(router.site.guides))
+    return GuideList(guides=[guide_view(router.site, guide) for guide in guides])
 
 
 @routes.get("/<guide>")
@@ -35,8 +35,8 @@ def every() -> GuideList:
 @requires_role(Role.SUPERVISOR, Role.GUIDE)
 def one(guide: str) -> GuideView:
     """Return one guide; guides may only see themselves."""
-    found, desk = _reachable(guide), dependencies().desk
-    return guide_view(desk.site, desk.store.guide(found.id))
+    found, router = _reachable(guide), dependencies().router
+    return guide_view(router.site, router.store.guide(found.id))
 
 
 @routes.put("/<guide>/status")
@@ -53,8 +53,8 @@ def set_status(guide: str) -> GuideView:
     found, deps = _reachable(guide), dependencies()
     choice = parse_body(StatusChoice)
     reason = _reason(choice)
-    choose(deps.desk, found.id, GuideStatus(choice.status), reason, deps.clock())
-    return guide_view(deps.desk.site, deps.desk.store.guide(found.id))
+    set_guide_status(deps.router, found.id, GuideStatus(choice.status), reason, deps.clock())
+    return guide_view(deps.router.site, deps.router.store.guide(found.id))
 
 
 @routes.post("/<guide>/hang-up")
@@ -70,14 +70,14 @@ def set_status(guide: str) -> GuideView:
 def hang_up(guide: str) -> GuideView:
     """End a guide's conversation: supervisors for anybody, guides for themselves."""
     found, deps = _reachable(guide), dependencies()
-    at_work = deps.desk.store.guide(found.id)
+    at_work = deps.router.store.guide(found.id)
     talked = at_work.contact if at_work.call == parse_body(LegReference).call else ""
     end_talk(deps, at_work, talked)
-    return guide_view(deps.desk.site, deps.desk.store.guide(found.id))
+    return guide_view(deps.router.site, deps.router.store.guide(found.id))
 
 
 def _reachable(id_: str) -> Guide:
-    who, guide = current_user(), dependencies().desk.site.guides.get(id_)
+    who, guide = current_user(), dependencies().router.site.guides.get(id_)
     if not (who.has_role(Role.SUPERVISOR) or who.guide == id_):
         raise Refused(403, lazy_gettext("Guides may only see and set their own status."))
     if guide is None:
@@ -90,5 +90,5 @@ def _reason(choice: StatusChoice) -> str:
         return ""
     if choice.status != "away":
         raise Refused(400, lazy_gettext("reason: only the status away takes a reason."))
-    check_reason(dependencies().desk.site, choice.reason)
+    check_reason(dependencies().router.site, choice.reason)
     return choice.reason

@@ -16,8 +16,8 @@ from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.account import AccountFault, SeenFault, account_faults
-from routing.state.board import Line
-from routing.state.readiness import Vitals, vitals
+from routing.state.board import QueueStatus
+from routing.state.readiness import HealthFigures, read_health
 
 routes = Blueprint("metrics", __name__)
 
@@ -37,7 +37,7 @@ TODAY = {
     "unreached": "Callbacks given up after the last attempt",
     "cancelled": "Callbacks that were cancelled",
 }
-GAUGES: dict[str, tuple[str, Callable[[Line, float], float | None]]] = {
+GAUGES: dict[str, tuple[str, Callable[[QueueStatus, float], float | None]]] = {
     "contacts_waiting": ("Contacts not answered yet", lambda line, _: line.waiting),
     "contacts_late": (
         "Citizens on the line who have waited longer than the target",
@@ -68,11 +68,11 @@ def metrics() -> Response:
     """
     registry = CollectorRegistry(auto_describe=False)
     deps = dependencies()
-    board, site, now = deps.board_cache.now(), deps.desk.site, deps.clock()
+    board, site, now = deps.board_cache.now(), deps.router.site, deps.clock()
     soon = unmanned(site, deps.upcoming_hours.soon(now), board.guides)
     registry.register(Figures(board, staffed_queues(site, now)))
-    registry.register(Processes(vitals(deps.desk.store, now)))
-    registry.register(Account(account_faults(deps.desk, now)))
+    registry.register(Processes(read_health(deps.router.store, now)))
+    registry.register(Account(account_faults(deps.router, now)))
     registry.register(Languages({code: code in soon for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
@@ -150,7 +150,7 @@ class Figures(Collector):
 class Processes(Collector):
     """A collector for the lag of the sweeper and workers, as /readyz measures it."""
 
-    def __init__(self, found: Vitals) -> None:
+    def __init__(self, found: HealthFigures) -> None:
         self._found = found
 
     def collect(self) -> Iterator[Metric]:

@@ -19,7 +19,7 @@ from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
 from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
 from routing.state.account import account_faults
-from routing.state.board import Board, Today
+from routing.state.board import Board, DayTotals
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
 
@@ -60,7 +60,7 @@ def _changes(deps: Dependencies) -> Iterator[str]:
     opening, unstaffed, faults = "", "", message([], "account")
     with cache.listener.listening():
         for _ in lifetime():
-            if (latest := _opening(deps.desk.site, deps.clock())) != opening:
+            if (latest := _opening(deps.router.site, deps.clock())) != opening:
                 opening = latest
                 yield opening
             cached = cache.recent()
@@ -68,7 +68,7 @@ def _changes(deps: Dependencies) -> Iterator[str]:
                 yield KEEPALIVE
             else:
                 count = cached.count
-                yield from _board(deps.desk.site, cached.board)
+                yield from _board(deps.router.site, cached.board)
             if (latest := message(_unmanned(deps, cached.board), "unmanned")) != unstaffed:
                 unstaffed = latest
                 yield unstaffed
@@ -96,11 +96,11 @@ def _guides(site: Site, board: Board) -> list[dict[str, object]]:
 
 
 def _unmanned(deps: Dependencies, board: Board) -> dict[str, float]:
-    return unmanned(deps.desk.site, deps.upcoming_hours.soon(deps.clock()), board.guides)
+    return unmanned(deps.router.site, deps.upcoming_hours.soon(deps.clock()), board.guides)
 
 
 def _account(deps: Dependencies) -> list[AccountFaultView]:
-    return [account_fault_view(seen) for seen in account_faults(deps.desk, deps.clock())]
+    return [account_fault_view(seen) for seen in account_faults(deps.router, deps.clock())]
 
 
 def _cover(board: Board) -> dict[str, int]:
@@ -113,7 +113,7 @@ def _stepping_in(board: Board) -> dict[str, dict[str, float]]:
     return {id_: {"guides": who.guides, "after_s": who.after_s} for id_, who in helped.items()}
 
 
-def other_totals(today: Today) -> dict[str, int]:
+def other_totals(today: DayTotals) -> dict[str, int]:
     """Return the day's totals that are in no other figure, or have no room with them."""
     return {name: today.count(name) for name in OTHER_TOTALS}
 

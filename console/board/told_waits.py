@@ -14,7 +14,7 @@ from console.identity.auth import requires_role
 from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from records.kept import ENOUGH, Kept, truth
+from records.wait_accuracy import ENOUGH, Kept, truth
 
 routes = Blueprint("waits", __name__)
 
@@ -69,7 +69,7 @@ def page() -> ResponseReturnValue:
     days = _days()
     return render_template(
         "told_waits.html",
-        site=dependencies().desk.site,
+        site=dependencies().router.site,
         told=_accuracy(days),
         days=days,
         enough=ENOUGH,
@@ -107,9 +107,9 @@ def _days() -> int:
 
 def _accuracy(days: int) -> WaitAccuracy:
     deps = dependencies()
-    last = date.fromisoformat(deps.desk.date(deps.clock()))
+    last = date.fromisoformat(deps.router.date(deps.clock()))
     first = last - timedelta(days=days - 1)
-    found = truth(deps.database, deps.desk.site, first, last)
+    found = truth(deps.database, deps.router.site, first, last)
     return WaitAccuracy(
         first=first,
         last=last,

@@ -128,7 +128,7 @@ def query_filters() -> tuple[str, str, str]:
 def find_queue(group: str, language: str) -> Queue:
     """Return the queue; raises Refused if the site does not have it."""
     queue = Queue(group, language)
-    if queue.id not in dependencies().desk.queues:
+    if queue.id not in dependencies().router.queues:
         raise Refused(400, lazy_gettext("group, language: the site has no such queue."))
     return queue
 
@@ -145,4 +145,4 @@ def _queue(found: Callback, change: CallbackChange) -> Queue:
 
 def _view(contact: str) -> CallbackView:
     deps = dependencies()
-    return callback_view(deps.desk, find_callback(contact), deps.clock())
+    return callback_view(deps.router, find_callback(contact), deps.clock())

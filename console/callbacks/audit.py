@@ -2,7 +2,7 @@
 
 import logging
 
-from callback.verbs.sign import sign
+from callback.verbs.record_editor import record_editor
 from console.identity.auth import current_user
 from console.web.dependencies import dependencies
 
@@ -16,5 +16,5 @@ def record_change(contact: str, deed: str) -> None:
     that the two are next to each other in the timeline.
     """
     deps, who = dependencies(), current_user().name
-    sign(deps.callbacks, contact, who, deps.clock())
+    record_editor(deps.callbacks, contact, who, deps.clock())
     log.info("%s has %s the callback %s", who, deed, contact)

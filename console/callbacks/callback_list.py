@@ -31,7 +31,7 @@ def callback_list(group: str = "", language: str = "", state_: str = "") -> Call
     Raises Refused if the group, language or state does not exist.
     """
     deps = dependencies()
-    site = deps.desk.site
+    site = deps.router.site
     filters: dict[str, tuple[str, Collection[str]]] = {
         "group": (group, site.groups),
         "language": (language, site.languages),
@@ -44,13 +44,13 @@ def callback_list(group: str = "", language: str = "", state_: str = "") -> Call
     return CallbackList(
         total=found.totals[state_] if state_ else found.totals.total(),
         states={each: found.totals[each] for each in STATES},
-        callbacks=[callback_view(deps.desk, one, deps.clock()) for one in found.first],
+        callbacks=[callback_view(deps.router, one, deps.clock()) for one in found.first],
     )
 
 
 def _queues(group: str, language: str) -> list[str]:
     """Return the queues of the group and language; an empty argument matches any."""
-    every = map(Queue.parse, dependencies().desk.queues)
+    every = map(Queue.parse, dependencies().router.queues)
     return [q.id for q in every if group in ("", q.group) and language in ("", q.language)]
 
 

@@ -13,9 +13,9 @@ from config.site import Site
 from console.guide.masked import masked
 from console.web.timestamps import utc
 from ivr.flow.announced_wait import bounds, range_of
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.contact import Contact, ContactState
-from routing.state.expected_wait import outlook
+from routing.state.expected_wait import expected_wait
 
 State = Literal["waiting", "timed", "resting", "rung", "live", "ended"]
 
@@ -73,10 +73,10 @@ class CallbackView(BaseModel):
     guide: str = Field(description="Id of the guide who handles it; empty for none.")
 
 
-def callback_view(desk: Desk, callback: Callback, now: float) -> CallbackView:
+def callback_view(router: Router, callback: Callback, now: float) -> CallbackView:
     """Return the callback as it is now; place and wait cost a round trip to Redis."""
     contact = callback.contact
-    seen = outlook(desk, contact, now) if _is_in_line(desk.site, contact) else None
+    seen = expected_wait(router, contact, now) if _is_in_line(router.site, contact) else None
     return CallbackView(
         id=contact.id,
         group=contact.queue.group,

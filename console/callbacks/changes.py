@@ -52,9 +52,9 @@ def move_callback(contact: str, at: float | None, queue: Queue | None) -> None:
 def change_number_of(contact: str, given: str) -> None:
     """Change the number; `given` is as people write it."""
     deps = dependencies()
-    number = read_number(given, deps.desk.site.country) or given
+    number = read_number(given, deps.router.site.country) or given
     change = change_number(deps.callbacks, contact, number, deps.clock())
-    why = refusal(deps.desk.site, number)
+    why = refusal(deps.router.site, number)
     if change is Change.REFUSED and why is not None:
         raise number_refused(why, _language(contact))
     if change is Change.NUMBER:
@@ -65,10 +65,10 @@ def change_number_of(contact: str, given: str) -> None:
 
 def _language(contact: str) -> str:
     """Return the contact's language, or the default if the site no longer has it."""
-    desk = dependencies().desk
-    found = desk.store.contact(contact)
-    known = found is not None and found.queue.language in desk.site.languages
-    return found.queue.language if found and known else desk.site.default_language
+    router = dependencies().router
+    found = router.store.contact(contact)
+    known = found is not None and found.queue.language in router.site.languages
+    return found.queue.language if found and known else router.site.default_language
 
 
 def cancel_callback(contact: str, reason: Reason) -> None:
@@ -96,5 +96,5 @@ def _refuse(contact: str, change: Change) -> None:
 
 def _is_live(contact: str) -> bool:
     """Return whether the citizen has called us and waits on the line in its place."""
-    found = dependencies().desk.store.contact(contact)
+    found = dependencies().router.store.contact(contact)
     return found is not None and found.live and not found.end

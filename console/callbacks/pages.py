@@ -43,7 +43,7 @@ def page() -> ResponseReturnValue:
 def find() -> ResponseReturnValue:
     """Find the open callback of a number; posted to keep the number out of URLs."""
     deps = dependencies()
-    number = read_number(request.form.get("number", "").strip()[:40], deps.desk.site.country)
+    number = read_number(request.form.get("number", "").strip()[:40], deps.router.site.country)
     found = callback_of(deps.callbacks, number)
     if found is None:
         return make_response(_list("nobody"), 404)
@@ -98,7 +98,7 @@ def _list(fault: str) -> str:
     group, language, state = query_filters()
     return render_template(
         "callbacks.html",
-        site=deps.desk.site,
+        site=deps.router.site,
         found=callback_list(group, language, state),
         asked={"group": group, "language": language, "state": state},
         in_states=STATES,
@@ -114,8 +114,8 @@ def _page(callback: Callback, fault: Refused | None) -> ResponseReturnValue:
     deps = dependencies()
     page = render_template(
         "callback.html",
-        site=deps.desk.site,
-        one=callback_view(deps.desk, callback, deps.clock()),
+        site=deps.router.site,
+        one=callback_view(deps.router, callback, deps.clock()),
         times=() if callback.contact.end else times(deps.callbacks, callback.queue, deps.clock()),
         reasons=REASONS,
         done="" if fault else request.args.get("done", ""),
@@ -152,7 +152,7 @@ def _local(written: str) -> float:
 
     Raises ValueError if the time has a time zone.
     """
-    moment, zone = datetime.fromisoformat(written), ZoneInfo(dependencies().desk.site.timezone)
+    moment, zone = datetime.fromisoformat(written), ZoneInfo(dependencies().router.site.timezone)
     if moment.tzinfo is not None:
         raise ValueError(written)
     return moment.replace(tzinfo=zone).timestamp()

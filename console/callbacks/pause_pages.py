@@ -23,7 +23,7 @@ def page(group: str) -> ResponseReturnValue:
     there = suspended_group_ids()
     return render_template(
         "pause.html",
-        site=dependencies().desk.site,
+        site=dependencies().router.site,
         group=group,
         groups=groups,
         is_held=all(each in there for each in groups),
@@ -48,4 +48,4 @@ def go_on(group: str) -> ResponseReturnValue:
 
 
 def _groups(group: str) -> list[str]:
-    return list(dependencies().desk.site.groups) if group == ALL else group_ids(group)
+    return list(dependencies().router.site.groups) if group == ALL else group_ids(group)

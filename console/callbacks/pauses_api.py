@@ -55,12 +55,12 @@ def suspended_group_ids() -> list[str]:
     """Return the ids of the suspended groups."""
     deps = dependencies()
     there = suspended_groups(deps.callbacks)
-    return [group for group in deps.desk.site.groups if group in there]
+    return [group for group in deps.router.site.groups if group in there]
 
 
 def group_ids(group: str) -> list[str]:
     """Return the group as a list of one id; raises Refused if the site does not have it."""
-    if group not in dependencies().desk.site.groups:
+    if group not in dependencies().router.site.groups:
         raise Refused(404, lazy_gettext("The site has no group with this id."))
     return [group]
 

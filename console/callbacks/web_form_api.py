@@ -10,7 +10,7 @@ from flask_babel import LazyString, lazy_gettext
 
 from callback.numbers import Refusal
 from callback.record import Callback
-from callback.requests import again_in, is_the_same, made
+from callback.requests import find_by_key, is_the_same, retry_after
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from config.telephone_number.written import read_number
 from console.callbacks.callback_view import CallbackView, callback_view
@@ -68,7 +68,7 @@ def wish() -> Response:
 
 
 def _wanted(sent: CallbackRequest) -> Wanted:
-    number = read_number(sent.number, dependencies().desk.site.country) or sent.number
+    number = read_number(sent.number, dependencies().router.site.country) or sent.number
     return Wanted(
         number=number,
         queue=Queue(sent.group, sent.language),
@@ -81,7 +81,7 @@ def _wanted(sent: CallbackRequest) -> Wanted:
 def _is_repeated(answer: Asked, wanted: Wanted) -> bool:
     """Return whether the key was used before and made the callback that is open now."""
     already = answer.answer is Answer.ALREADY
-    return already and made(dependencies().callbacks, wanted.key) == answer.contact
+    return already and find_by_key(dependencies().callbacks, wanted.key) == answer.contact
 
 
 def _key() -> str:
@@ -108,7 +108,7 @@ def _callback(id_: str) -> Callback:
 def _respond(callback: Callback, code: int) -> Response:
     """Return the callback; only staff may read its Location, not the web form."""
     deps = dependencies()
-    answer = json_response(callback_view(deps.desk, callback, deps.clock()), code)
+    answer = json_response(callback_view(deps.router, callback, deps.clock()), code)
     answer.headers["Location"] = url_for("callbacks.one", contact=callback.id)
     return answer
 
@@ -146,7 +146,7 @@ REFUSALS = {
 
 def _refused(answer: Asked, wanted: Wanted) -> Refused:
     if answer.answer is Answer.OFTEN:
-        return _too_many(again_in(dependencies().callbacks, wanted.number, wanted.source))
+        return _too_many(retry_after(dependencies().callbacks, wanted.number, wanted.source))
     if answer.refusal is not None:
         return number_refused(answer.refusal, wanted.queue.language)
     if answer.answer not in REFUSALS:
@@ -169,7 +169,7 @@ def number_refused(why: Refusal, language: str) -> Refused:
 
     They are given in the language of the page for staff, and in the citizen's language.
     """
-    site = dependencies().desk.site
+    site = dependencies().router.site
     message = LazyString(lambda: site.text(page_language(), why.sentence))
     sentence = {"language": language, "text": site.text(language, why.sentence)}
     return Refused(422, message, more={"refusal": why.value, "sentence": sentence})

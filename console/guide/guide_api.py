@@ -17,7 +17,7 @@ from console.web.errors import Refused, one_of
 from console.web.request_body import parse_body
 from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
 from routing.state.guide import GuideAtWork, GuideState
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.finish import finish
 
 routes = Blueprint("me", __name__, url_prefix="/api/me")
@@ -70,7 +70,7 @@ def _changes(deps: Dependencies, guide: str) -> Iterator[str]:
 @requires_role(Role.GUIDE)
 def token() -> Token:
     """Return a carrier access token; refused unless the guide answers in the browser."""
-    deps, guide = dependencies(), dependencies().desk.site.guides[_guide()]
+    deps, guide = dependencies(), dependencies().router.site.guides[_guide()]
     kind, _, identity = guide.endpoint.partition(":")
     if kind != "client":
         raise Refused(409, lazy_gettext("You answer on a telephone, not in the browser."))
@@ -87,7 +87,7 @@ def say_no() -> ResponseReturnValue:
     named, at_work = parse_body(OfferReference), _at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
         raise Refused(409, lazy_gettext("That offer is no longer open."))
-    decline(dependencies().desk, named.offer, Why.DECLINED, dependencies().clock())
+    decline(dependencies().router, named.offer, DeclineReason.DECLINED, dependencies().clock())
     return "", 204
 
 
@@ -106,12 +106,12 @@ def hang_up() -> ResponseReturnValue:
 def write() -> ResponseReturnValue:
     """End the wrap-up with a matter and an outcome from the site's lists."""
     written, at_work, deps = parse_body(WrapUp), _at_work(), dependencies()
-    _listed("matter", written.matter, [matter.id for matter in deps.desk.site.matters])
-    _listed("outcome", written.outcome, [outcome.id for outcome in deps.desk.site.outcomes])
+    _listed("matter", written.matter, [matter.id for matter in deps.router.site.matters])
+    _listed("outcome", written.outcome, [outcome.id for outcome in deps.router.site.outcomes])
     if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
         raise Refused(409, lazy_gettext("The wrap-up of that contact is over."))
     finish(
-        deps.desk,
+        deps.router,
         at_work.id,
         matter=written.matter,
         outcome=written.outcome,
@@ -128,10 +128,10 @@ def _listed(field: str, given: str, known_ids: list[str]) -> None:
 def _guide() -> str:
     """Return the signed-in guide; refused if the site no longer has that guide."""
     guide = current_user().guide
-    if guide not in dependencies().desk.site.guides:
+    if guide not in dependencies().router.site.guides:
         raise no_guide()
     return guide
 
 
 def _at_work() -> GuideAtWork:
-    return dependencies().desk.store.guide(_guide())
+    return dependencies().router.store.guide(_guide())

@@ -6,8 +6,8 @@ from callback.store import Callbacks
 from config.calendar import opening
 from config.site import Site
 from console.guide.masked import masked, readable
-from routing.desk import Desk
-from routing.state.board import Board, Line
+from routing.router import Router
+from routing.state.board import Board, QueueStatus
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 
@@ -65,11 +65,11 @@ class GuidePageState(BaseModel):
 
 def guide_page_state(callbacks: Callbacks, guide: str, board: Board, now: float) -> GuidePageState:
     """Return the guide's state as the page shows it."""
-    desk = callbacks.desk
-    at_work = desk.store.guide(guide)
-    contact = desk.store.contact(at_work.contact) if at_work.contact else None
-    served = [line for line in board.lines if guide in desk.reach.of(line.queue.id)]
-    is_open = _is_open(desk.site, served, now)
+    router = callbacks.router
+    at_work = router.store.guide(guide)
+    contact = router.store.contact(at_work.contact) if at_work.contact else None
+    served = [line for line in board.lines if guide in router.reach.of(line.queue.id)]
+    is_open = _is_open(router.site, served, now)
     return GuidePageState(
         now=now,
         id=guide,
@@ -78,26 +78,26 @@ def guide_page_state(callbacks: Callbacks, guide: str, board: Board, now: float)
         state=at_work.state,
         since=at_work.since,
         contact=_contact(callbacks, at_work, contact) if contact else None,
-        queues=[_queue(desk.site, line) for line in served],
+        queues=[_queue(router.site, line) for line in served],
         open=is_open,
-        opens=None if is_open else _opens(desk.site, served, now),
+        opens=None if is_open else _opens(router.site, served, now),
     )
 
 
-def _is_open(site: Site, served: list[Line], now: float) -> bool:
+def _is_open(site: Site, served: list[QueueStatus], now: float) -> bool:
     """Return whether a call may ring now."""
     return any(line.waiting or opening(site, line.queue.group, now).open for line in served)
 
 
-def _opens(site: Site, served: list[Line], now: float) -> float | None:
+def _opens(site: Site, served: list[QueueStatus], now: float) -> float | None:
     """Return when the guide's first queue opens."""
     found = [opening(site, group, now).opens for group in {line.queue.group for line in served}]
     return min((opens for opens in found if opens is not None), default=None)
 
 
 def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> CurrentContact:
-    desk, callback = callbacks.desk, callbacks.get(contact.id)
-    site, taken = desk.site, guide.state is not GuideState.OFFERED
+    router, callback = callbacks.router, callbacks.get(contact.id)
+    site, taken = router.site, guide.state is not GuideState.OFFERED
     first = not taken and callback is not None and callback.summoned == guide.offer
     return CurrentContact(
         id=contact.id,
@@ -110,12 +110,12 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
         called=_called(site, contact.called),
         met=contact.met if contact.state is not ContactState.CONNECTING else 0.0,
         rung=first and callback is not None and callback.is_rung,
-        ends=None if first else _ends(desk, guide),
+        ends=None if first else _ends(router, guide),
     )
 
 
-def _ends(desk: Desk, guide: GuideAtWork) -> float | None:
-    timing = desk.site.timing
+def _ends(router: Router, guide: GuideAtWork) -> float | None:
+    timing = router.site.timing
     lasts = {GuideState.OFFERED: timing.offer_s, GuideState.WRAP_UP: timing.wrap_up_s}
     return guide.since + lasts[guide.state] if guide.state in lasts else None
 
@@ -125,7 +125,7 @@ def _called(site: Site, number: str) -> Names:
     return _named(site, known.name) if known else Names(sv="", en="")
 
 
-def _queue(site: Site, line: Line) -> ServedQueue:
+def _queue(site: Site, line: QueueStatus) -> ServedQueue:
     return ServedQueue(
         group=_named(site, site.groups[line.queue.group].name),
         language=line.queue.language,

@@ -6,7 +6,7 @@ from console.web.dependencies import Dependencies
 from console.web.errors import Refused
 from routing.state.contact import ContactState
 from routing.state.guide import GuideAtWork, GuideState
-from routing.verbs.part import part
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.requeue import requeue
 
 
@@ -18,8 +18,8 @@ def end_talk(deps: Dependencies, at_work: GuideAtWork, contact: str) -> None:
     """
     if at_work.state is not GuideState.CONNECTED or at_work.contact != contact:
         raise Refused(409, lazy_gettext("You are not in that conversation."))
-    found = deps.desk.store.contact(contact)
+    found = deps.router.store.contact(contact)
     if found is not None and found.state is ContactState.CONNECTING:
-        requeue(deps.desk, contact, deps.clock())
+        requeue(deps.router, contact, deps.clock())
     else:
-        part(deps.desk, contact, "guide", deps.clock())
+        end_conversation(deps.router, contact, "guide", deps.clock())

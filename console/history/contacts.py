@@ -36,7 +36,7 @@ def page(contact: str) -> ResponseReturnValue:
     deps = dependencies()
     events = timeline(deps.database, contact)
     told = _told(contact, events)
-    sentences = _sentences(events, PageWording(deps.desk.site, page_language()))
+    sentences = _sentences(events, PageWording(deps.router.site, page_language()))
     return render_template("contact.html", contact=told, sentences=sentences, now=deps.clock())
 
 
@@ -58,8 +58,8 @@ def queue_page(queue: str) -> ResponseReturnValue:
     """Show the queue's figures and its contacts, linked to their timelines."""
     asked, deps = _queue(queue), dependencies()
     line = next(line for line in deps.board_cache.recent().board.lines if line.queue == asked)
-    is_open = opening(deps.desk.site, asked.group, deps.clock()).open
-    staffed = to_be_there(deps.desk.site, asked.group, asked.language, deps.clock())
+    is_open = opening(deps.router.site, asked.group, deps.clock()).open
+    staffed = to_be_there(deps.router.site, asked.group, asked.language, deps.clock())
     return render_template(
         "queue.html",
         queue=asked,
@@ -89,7 +89,7 @@ def of_queue(queue: str) -> QueueContacts:
 
 def _told(contact: str, events: Sequence[Event]) -> ContactTold:
     """Return the contact with its events and log who read it."""
-    told = contact_told(dependencies().desk, contact, events)
+    told = contact_told(dependencies().router, contact, events)
     if told is None:
         raise Refused(404, lazy_gettext("There is no contact with this id."))
     log.info("%s read the timeline of contact %s", current_user().name, told.id)
@@ -108,6 +108,6 @@ def _sentences(events: Sequence[Event], words: PageWording) -> list[tuple[str, s
 
 
 def _queue(id_: str) -> Queue:
-    if id_ not in dependencies().desk.queues:
+    if id_ not in dependencies().router.queues:
         raise Refused(404, lazy_gettext("The site has no queue with this id."))
     return Queue.parse(id_)

@@ -18,7 +18,7 @@ from records.event import Event
 from records.recent import recent
 from records.sentences import sentence
 from records.timeline import weighed, what
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.open_contacts import ongoing
 from routing.state.queue import Queue
@@ -77,9 +77,9 @@ class QueueContacts(BaseModel):
     recent: list[Brief]
 
 
-def contact_told(desk: Desk, id_: str, events: Sequence[Event]) -> ContactTold | None:
+def contact_told(router: Router, id_: str, events: Sequence[Event]) -> ContactTold | None:
     """Return a contact from the live state and its events; None if neither has it."""
-    live = desk.store.contact(id_)
+    live = router.store.contact(id_)
     queue = live.queue if live else next((Queue.parse(e.queue) for e in events if e.queue), None)
     if queue is None:
         return None
@@ -92,7 +92,7 @@ def contact_told(desk: Desk, id_: str, events: Sequence[Event]) -> ContactTold |
         guide=live.guide if live else "",
         number=masked(live.caller) if live else None,
         arrived=live.arrived if live else events[0].at,
-        events=[_happening(event, desk.site) for event in events],
+        events=[_happening(event, router.site) for event in events],
     )
 
 
@@ -100,7 +100,7 @@ def queue_contacts(
     callbacks: Callbacks, history: Engine, queue: Queue, now: float
 ) -> QueueContacts:
     """Return open contacts from the live state, and those of the last 24 h from history."""
-    live = ongoing(callbacks.desk, queue.id, out_of_line(callbacks, queue.id))
+    live = ongoing(callbacks.router, queue.id, out_of_line(callbacks, queue.id))
     past = recent(history, queue, now - DAY_S)
     return QueueContacts(
         group=queue.group,

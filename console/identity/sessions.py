@@ -18,13 +18,13 @@ def start_session(found: Account) -> None:
     session["visit"] = secrets.token_urlsafe(24)
     deps = dependencies()
     key = deps.keys.visit(session["visit"])
-    deps.desk.store.redis.set(key, f"{found.generation} {found.name}", ex=SESSION_S)
+    deps.router.store.redis.set(key, f"{found.generation} {found.name}", ex=SESSION_S)
 
 
 def end_session() -> None:
     """End the session on the server too, which makes copies of the cookie useless."""
     deps = dependencies()
-    deps.desk.store.redis.delete(deps.keys.visit(session.get("visit", "")))
+    deps.router.store.redis.delete(deps.keys.visit(session.get("visit", "")))
     session.clear()
 
 
@@ -34,7 +34,7 @@ def session_account() -> Account | None:
     if not visit:
         return None
     deps = dependencies()
-    stored = deps.desk.store.redis.get(deps.keys.visit(visit))
+    stored = deps.router.store.redis.get(deps.keys.visit(visit))
     generation, _, name = str(stored or "").partition(" ")
     found = account(deps.database, name) if name else None
     return found if found and found.generation == generation else None

@@ -16,7 +16,7 @@ from console.identity.sessions import end_session, start_session
 from console.web.concurrency_limit import ConcurrencyLimit, LimitReached
 from console.web.dependencies import dependencies
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 
 routes = Blueprint("sign_in", __name__)
 
@@ -63,8 +63,8 @@ def leave() -> ResponseReturnValue:
     """End the session; a guide is set to signed out and gets no more offers."""
     who = optional_user()
     deps = dependencies()
-    if who and who.guide in deps.desk.site.guides:
-        choose(deps.desk, who.guide, GuideStatus.SIGNED_OUT, "", deps.clock())
+    if who and who.guide in deps.router.site.guides:
+        set_status(deps.router, who.guide, GuideStatus.SIGNED_OUT, "", deps.clock())
     end_session()
     return redirect(url_for("pages.start"), 303)
 

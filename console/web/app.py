@@ -37,7 +37,7 @@ from console.web.headers import headers
 from console.web.rooms import rooms
 from console.web.sse import Streams
 from records.database import prepare
-from routing.desk import Desk
+from routing.router import Router
 
 FOR_STAFF = (errors, auth, sign_in, pages, guide_api, guides_api, contacts, coverage, eligibility)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
@@ -47,7 +47,7 @@ MAX_BODY = 64 * 1024
 
 
 def create(
-    desk: Desk,
+    router: Router,
     clock: Callable[[], float],
     settings: Settings,
     database: Engine,
@@ -58,11 +58,11 @@ def create(
     `token` takes a guide's id and returns an access token for the carrier. Raises WrongDatabase if
     the database belongs to another site, because accounts are stored there too.
     """
-    prepare(database, desk.site.slug)
+    prepare(database, router.site.slug)
     make_tables(database)
     app = Flask("console", template_folder="web/templates", static_folder="web/static")
     _configure(app, settings)
-    app.extensions[NAME] = _dependencies(desk, clock, settings, database, token)
+    app.extensions[NAME] = _dependencies(router, clock, settings, database, token)
     app.add_template_filter(readable)
     language.enable(app)
     display_names.register(app)
@@ -85,25 +85,25 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _dependencies(
-    desk: Desk,
+    router: Router,
     clock: Callable[[], float],
     settings: Settings,
     database: Engine,
     token: Callable[[str], str] | None,
 ) -> Dependencies:
-    keys = Keys(desk.site.slug)
-    callbacks = Callbacks(desk)
+    keys = Keys(router.site.slug)
+    callbacks = Callbacks(router)
     return Dependencies(
-        desk=desk,
+        router=router,
         callbacks=callbacks,
         clock=clock,
         settings=settings,
         database=database,
         token=token,
         board_cache=BoardCache(callbacks, clock),
-        upcoming_hours=UpcomingHours(desk.site),
+        upcoming_hours=UpcomingHours(router.site),
         keys=keys,
-        sign_in_limits=SignInLimits(desk.store.redis, keys),
+        sign_in_limits=SignInLimits(router.store.redis, keys),
         streams=Streams(),
     )
 

@@ -14,7 +14,7 @@ from console.board.upcoming_hours import UpcomingHours
 from console.identity.keys import Keys
 from console.identity.rate_limit import SignInLimits
 from console.web.sse import Streams
-from routing.desk import Desk
+from routing.router import Router
 
 NAME = "lotsa"
 
@@ -26,7 +26,7 @@ class Dependencies:
     `token` takes a guide's id and returns an access token for the carrier; None without a carrier.
     """
 
-    desk: Desk
+    router: Router
     callbacks: Callbacks
     clock: Callable[[], float]
     settings: Settings

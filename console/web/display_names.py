@@ -52,7 +52,7 @@ FILTERS = (
 
 def localized() -> Localized:
     """Return names and formats in the language of the current request."""
-    return Localized(dependencies().desk.site, page_language())
+    return Localized(dependencies().router.site, page_language())
 
 
 def register(app: Flask) -> None:

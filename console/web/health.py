@@ -39,7 +39,7 @@ def healthz() -> Health:
 def readyz() -> Health:
     """Return ok, or 503 with a sentence for each fault."""
     deps = dependencies()
-    found = [*faults(deps.desk, deps.clock()), *_database()]
+    found = [*faults(deps.router, deps.clock()), *_database()]
     if found:
         raise Refused(503, LazyString(lambda: " ".join(map(_translated, found))))
     return Health(status="ok")

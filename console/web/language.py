@@ -39,7 +39,7 @@ def enable(app: Flask) -> None:
     PageBabel(
         app,
         locale_selector=lambda: LOCALES[_selected()],
-        timezone_selector=lambda: dependencies().desk.site.timezone,
+        timezone_selector=lambda: dependencies().router.site.timezone,
     )
     app.context_processor(lambda: {"page_language": page_language(), "languages": _languages()})
     app.register_blueprint(routes)
@@ -76,7 +76,7 @@ def _selected() -> str:
     chosen = request.cookies.get(COOKIE, "")
     if chosen in LOCALES:
         return chosen
-    default = dependencies().desk.site.default_language
+    default = dependencies().router.site.default_language
     ranked = sorted(LOCALES, key=lambda language: language != default)
     return request.accept_languages.best_match(ranked) or ranked[0]
 

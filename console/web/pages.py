@@ -27,12 +27,12 @@ def start() -> ResponseReturnValue:
     """Show newcomers what Lotsa is and three ways to try it."""
     deps = dependencies()
     phone = origin_of(deps.settings.softphone_script) if deps.settings.demo else ""
-    return render_template("start.html", site=deps.desk.site, phone=phone, demos=_demos())
+    return render_template("start.html", site=deps.router.site, phone=phone, demos=_demos())
 
 
 def _demos() -> list[DemoAccount]:
     """Return the demonstration accounts, only to browsers on this machine."""
-    settings, guides = dependencies().settings, dependencies().desk.site.guides
+    settings, guides = dependencies().settings, dependencies().router.site.guides
     stored = stored_demo_accounts(settings.data) if settings.demo and _here() else []
     return [demo for demo in stored if not demo.guide or demo.guide in guides]
 
@@ -50,15 +50,15 @@ def _here() -> bool:
 def guide() -> ResponseReturnValue:
     """Show the guide's page."""
     deps = dependencies()
-    found = deps.desk.site.guides.get(current_user().guide)
+    found = deps.router.site.guides.get(current_user().guide)
     if found is None:
         raise no_guide()
     return render_template(
         "guide.html",
-        site=deps.desk.site,
+        site=deps.router.site,
         guide=found,
-        reasons=choosable(deps.desk.site),
-        every_reason=every_reason(deps.desk.site),
+        reasons=choosable(deps.router.site),
+        every_reason=every_reason(deps.router.site),
         softphone=deps.settings.softphone_script,
     )
 
@@ -67,7 +67,7 @@ def guide() -> ResponseReturnValue:
 @requires_role(Role.SUPERVISOR)
 def board() -> ResponseReturnValue:
     """Show the live board."""
-    site = dependencies().desk.site
+    site = dependencies().router.site
     return render_template("board.html", site=site, every_reason=every_reason(site))
 
 
@@ -75,7 +75,7 @@ def board() -> ResponseReturnValue:
 @requires_role(Role.ADMIN)
 def admin() -> ResponseReturnValue:
     """Show the site's configuration, read-only."""
-    site, now = dependencies().desk.site, dependencies().clock()
+    site, now = dependencies().router.site, dependencies().clock()
     openings = {id_: opening(site, id_, now) for id_ in site.groups}
     language = page_language() if page_language() in site.languages else site.default_language
     hours = {id_: spoken_hours(site, language, id_) for id_ in site.groups}

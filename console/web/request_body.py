@@ -22,6 +22,6 @@ def parse_body(kind: type[Body]) -> Body:
     if not request.is_json:
         raise UnsupportedMediaType
     try:
-        return kind.model_validate_json(request.get_data(), context=dependencies().desk.site)
+        return kind.model_validate_json(request.get_data(), context=dependencies().router.site)
     except ValidationError as error:
         raise Refused(400, messages(error, kind.model_fields)) from None

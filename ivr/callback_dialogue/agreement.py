@@ -119,6 +119,6 @@ def _keep_other(dialogue: Dialogue, subject: Subject) -> Steps:
     context = dialogue.context
     if subject.contact:
         now, end = context.clock(), "already_promised"
-        abandon(context.desk, subject.contact, end, end, now)
+        abandon(context.router, subject.contact, end, end, now)
     dialogue.forget()
     return farewell(context, dialogue.request, "callback_already")

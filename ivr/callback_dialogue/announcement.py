@@ -29,7 +29,7 @@ def in_queue_order(context: WebhookContext, language: str, callback: Callback | 
     if rings is not None and rings > now:
         when = spoken_when(context.site, context.speech.worded(language), now, rings)
         return context.speech.say(language, "callback_promised_rests", when=when)
-    kept = callback.queue.id in context.desk.ordered
+    kept = callback.queue.id in context.router.ordered
     return place_sentence(context.speech, language, "callback_promised", kept=kept)
 
 

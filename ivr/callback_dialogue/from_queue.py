@@ -12,7 +12,7 @@ from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import keep_waiting
 from routing.state.contact import ContactState
-from routing.verbs.live import live
+from routing.verbs.heartbeat import heartbeat
 
 OUTCOMES = {
     Requested.MADE: Outcome.MADE,
@@ -30,7 +30,7 @@ def begin(context: WebhookContext, request: CallRequest) -> Steps:
 def _find(dialogue: Dialogue) -> Subject | None:
     """Return the caller's contact if it can still get a callback, and mark it alive."""
     context, request = dialogue.context, dialogue.request
-    contact = live(context.desk, request.id("contact"), request.call, context.clock())
+    contact = heartbeat(context.router, request.id("contact"), request.call, context.clock())
     if contact is None or contact.call != request.call:
         return None
     if contact.state is not ContactState.WAITING:
@@ -51,7 +51,7 @@ def _book(dialogue: Dialogue, due: float | None, instead: str) -> tuple[Outcome,
 def _moved_on(dialogue: Dialogue) -> Steps:
     """Continue with the call: a guide is on the way, or the contact has left this call."""
     context, request = dialogue.context, dialogue.request
-    contact = context.desk.store.contact(request.id("contact"))
+    contact = context.router.store.contact(request.id("contact"))
     if contact is None or contact.call != request.call or contact.state is ContactState.WAITING:
         return keep_waiting(context, request)
     dialogue.forget()

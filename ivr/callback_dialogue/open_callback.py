@@ -8,16 +8,16 @@ from ivr.flow.announced_wait import RANGES, range_of
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, HangUp, Spoken, Steps
 from ivr.prompts.speech import Speech
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.contact import ContactState
-from routing.state.expected_wait import outlook
+from routing.state.expected_wait import expected_wait
 
 ROUTE = "/voice/promised"
 
 
 def describe(
     speech: Speech,
-    desk: Desk,
+    router: Router,
     callback: Callback,
     tries: int,
     now: float,
@@ -45,7 +45,7 @@ def describe(
             else []
         ),
         _subject(speech, lang, name, bound),
-        *_place_and_wait(speech, desk, callback, now, held=held, placed=placed),
+        *_place_and_wait(speech, router, callback, now, held=held, placed=placed),
         *(speech.say(lang, key) for key in keys),
     )
     url = path(f"{ROUTE}/choice", lang=lang, tries=tries)
@@ -72,7 +72,7 @@ def _subject(speech: Speech, language: str, name: str, bound: int) -> Spoken:
 
 
 def _place_and_wait(
-    speech: Speech, desk: Desk, callback: Callback, now: float, *, held: bool, placed: bool
+    speech: Speech, router: Router, callback: Callback, now: float, *, held: bool, placed: bool
 ) -> list[Spoken]:
     """Say place and expected wait, or the time until which it is paused or held."""
     lang = callback.queue.language
@@ -82,7 +82,7 @@ def _place_and_wait(
         return [speech.say(lang, "promise_held")]
     if callback.is_out and max(callback.due, callback.until) > now:
         return _pause_end(speech, callback, now)
-    seen = outlook(desk, callback.contact, now)
+    seen = expected_wait(router, callback.contact, now)
     said = [_place(speech, lang, seen.position)] if placed else []
     return said if seen.wait is None else [*said, speech.say(lang, RANGES[range_of(seen.wait)][0])]
 

@@ -98,7 +98,7 @@ def _describe(
     now = context.clock()
     return open_callback.describe(
         context.speech,
-        context.desk,
+        context.router,
         callback,
         tries,
         now,
@@ -122,7 +122,7 @@ def _wait(context: WebhookContext, request: CallRequest, callback: Callback) -> 
     if _is_closed(context, callback, context.clock()):
         return []
     rejoined = rejoin(context.callbacks, callback.id, request.call, context.clock())
-    found = context.desk.store.contact(callback.id)
+    found = context.router.store.contact(callback.id)
     if rejoined is None or found is None:
         return []
     _ring_guide_instead(context, callback, request.call)
@@ -134,7 +134,7 @@ def _ring_guide_instead(context: WebhookContext, callback: Callback, call: str) 
     if callback.is_rung:
         rings, offer = callback.contact.call, callback.contact.offer
         stop: Effects = [HangUp(rings)] if rings not in ("", call) else []
-        context.desk.store.post(*stop, RingGuide(offer))
+        context.router.store.post(*stop, RingGuide(offer))
 
 
 def _join(context: WebhookContext, request: CallRequest, callback: Callback) -> Steps:

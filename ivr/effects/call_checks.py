@@ -5,15 +5,15 @@ from collections.abc import Callable
 import structlog
 
 from callback.store import Callbacks
-from callback.verbs.hang_up import gone
+from callback.verbs.hang_up import hang_up_lost_call
 from callback.verbs.off_the_line import off_the_line
 from ivr.effects.call_events import guide_lost
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, Gone, Refused, Unsure
 from routing.effects import CheckCall, CheckLegs, CheckLine, CheckTalk
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
+from routing.verbs.conversations import broken_conversations, conversations
 from routing.verbs.leave import abandon
-from routing.verbs.talks import broken, talks
 
 log = structlog.get_logger("ivr")
 
@@ -23,7 +23,7 @@ class Checks:
 
     def __init__(self, callbacks: Callbacks, clock: Callable[[], float], carrier: Carrier) -> None:
         self._callbacks = callbacks
-        self._desk = callbacks.desk
+        self._router = callbacks.router
         self._clock = clock
         self._carrier = carrier
 
@@ -43,7 +43,7 @@ class Checks:
         Such a call is not among the answered calls. That proves nothing, so the carrier is asked
         about each call of those few. If it has no list, every conversation is checked.
         """
-        open_talks = talks(self._desk)
+        open_talks = conversations(self._router)
         if not open_talks:
             return
         try:
@@ -53,11 +53,11 @@ class Checks:
         except (Busy, Unsure) as fault:
             log.warning("calls not checked", fault=repr(fault))
             return
-        self._desk.store.post(*map(CheckTalk, broken(open_talks, answered)))
+        self._router.store.post(*map(CheckTalk, broken_conversations(open_talks, answered)))
 
     def _check_call(self, effect: CheckCall | CheckTalk) -> None:
         """End the contact of a call that is over, or that no longer waits with us."""
-        contact = self._desk.store.contact(effect.contact)
+        contact = self._router.store.contact(effect.contact)
         if contact is None or contact.state is ContactState.ENDED:
             return
         if contact.state in WITH_GUIDE:
@@ -67,20 +67,20 @@ class Checks:
 
     def _check_waiting(self, contact: Contact) -> None:
         if not self._lives(contact.call):
-            gone(self._callbacks, contact, self._clock())
+            hang_up_lost_call(self._callbacks, contact, self._clock())
         elif contact.state is ContactState.WAITING and not contact.stranded:
             # The call lives but requests no wait rounds: a fault has forwarded it elsewhere.
-            abandon(self._desk, contact, "led_away", "led_away", self._clock())
+            abandon(self._router, contact, "led_away", "led_away", self._clock())
 
     def _check_conversation(self, contact: Contact) -> None:
         """Check the citizen's call first: a guide may hang up after the citizen did."""
         on_the_line = contact.live or contact.state is ContactState.CONNECTED
         if on_the_line and not self._lives(contact.call):
-            gone(self._callbacks, contact, self._clock())
+            hang_up_lost_call(self._callbacks, contact, self._clock())
             return
-        call = self._desk.store.guide(contact.guide).call
+        call = self._router.store.guide(contact.guide).call
         if call and not self._lives(call):
-            guide_lost(self._desk, contact.id, call, self._clock())
+            guide_lost(self._router, contact.id, call, self._clock())
 
     def _check_callers_call(self, id_: str) -> None:
         """Resume a callback that waits for the end of a call, if that call is over."""

@@ -7,7 +7,7 @@ from functools import partial
 import structlog
 
 from callback.store import Callbacks
-from callback.verbs.hang_up import gone
+from callback.verbs.hang_up import hang_up_lost_call
 from ivr.flow.conference import room
 from ivr.flow.path import path
 from ivr.twilio.client import Carrier
@@ -15,9 +15,9 @@ from ivr.twilio.errors import AccountRefused, Busy, Gone, Unsure
 from ivr.twilio.retry import retry
 from routing.effects import BackToHold, Connect, DropGuide, HangUp
 from routing.state.contact import Contact, ContactState
-from routing.verbs.end import end_later
 from routing.verbs.meet import meet
-from routing.verbs.order import Turn, let_go, take_order, take_return
+from routing.verbs.move_lease import Lease, lease_move, lease_return, release_move
+from routing.verbs.repeat_hang_up import hang_up_again_later
 
 log = structlog.get_logger("ivr")
 
@@ -36,7 +36,7 @@ class Moves:
         self, callbacks: Callbacks, clock: Callable[[], float], public_url: str, carrier: Carrier
     ) -> None:
         self._callbacks = callbacks
-        self._desk = callbacks.desk
+        self._router = callbacks.router
         self._clock = clock
         self._public_url = public_url
         self._carrier = carrier
@@ -57,16 +57,16 @@ class Moves:
             log.debug("call already gone", call=effect.call)
         except (AccountRefused, Busy, Unsure) as fault:
             log.warning("call not ended", call=effect.call, fault=repr(fault))
-            end_later(self._desk, effect.call, self._clock())
+            hang_up_again_later(self._router, effect.call, self._clock())
 
     def _connect(self, id_: str) -> None:
         job = secrets.token_hex(4)
         try:
             self._retry(id_, partial(self._order_to_guide, id_, job))
         except Exception:  # including a job that took too long
-            contact = self._desk.store.contact(id_)
+            contact = self._router.store.contact(id_)
             if contact:
-                let_go(self._desk, contact.offer, job, self._clock())
+                release_move(self._router, contact.offer, job, self._clock())
             raise
 
     def _retry(self, id_: str, next_order: Callable[[bool], Order | None]) -> None:
@@ -74,31 +74,31 @@ class Moves:
         try:
             retry(next_order)
         except Gone:
-            contact = self._desk.store.contact(id_)
+            contact = self._router.store.contact(id_)
             if contact:
-                gone(self._callbacks, contact, self._clock())
+                hang_up_lost_call(self._callbacks, contact, self._clock())
 
     def _order_to_guide(self, id_: str, job: str, unsure: bool) -> Order | None:
         """Return the order into the conference while the guide waits there alone."""
-        contact = self._desk.store.contact(id_)
+        contact = self._router.store.contact(id_)
         if contact is None or not contact.live or contact.state is not ContactState.CONNECTING:
             return None
-        turn = take_order(self._desk, contact.offer, job, self._clock())
-        if turn in (Turn.HELD, Turn.CLOSED):
+        turn = lease_move(self._router, contact.offer, job, self._clock())
+        if turn in (Lease.HELD, Lease.CLOSED):
             return None
-        if (unsure or turn is Turn.AGAIN) and self._is_in(contact, contact.offer):
-            meet(self._desk, id_, contact.call, self._clock())
+        if (unsure or turn is Lease.AGAIN) and self._is_in(contact, contact.offer):
+            meet(self._router, id_, contact.call, self._clock())
             return None
         return self._move_order(contact, "/voice/join")
 
     def _order_to_hold(self, id_: str, unsure: bool) -> Order | None:
         """Return the order out of the conference, until the call requests a wait round."""
-        contact = self._desk.store.contact(id_)
+        contact = self._router.store.contact(id_)
         if contact is None or not contact.stranded or contact.state not in WAITS:
             return None
         if not contact.call:
             return None
-        first = take_return(self._desk, contact, self._clock())
+        first = lease_return(self._router, contact, self._clock())
         if (unsure or not first) and not self._is_in(contact, contact.stranded):
             return None
         return self._move_order(contact, "/voice/hold/back")
@@ -122,7 +122,7 @@ class Moves:
 
     def _drop_order(self, effect: DropGuide, _: bool) -> Order | None:
         """Return the order to the last sentence until the call has requested it."""
-        if self._desk.store.call(effect.call) == "ended":
+        if self._router.store.call(effect.call) == "ended":
             return None
         return partial(
             self._carrier.move, effect.call, self._public_url + FAREWELLS[effect.sentence]
@@ -130,7 +130,7 @@ class Moves:
 
     def _hang_up_order(self, effect: HangUp, _: bool) -> Order | None:
         """Return the order to end the call, unless its contact is using it now."""
-        contact = self._desk.store.contact(self._desk.store.call(effect.call))
+        contact = self._router.store.contact(self._router.store.call(effect.call))
         if contact and contact.call == effect.call and contact.state is not ContactState.ENDED:
             return None
         return partial(self._carrier.hang_up, effect.call)

@@ -11,8 +11,8 @@ import structlog
 from callback.numbers import takes_text
 from callback.store import Callbacks
 from callback.texts import is_wanted, moment
-from callback.verbs.text_later import text_again, text_later
-from callback.verbs.texted import texted, untold
+from callback.verbs.text_later import retry_text, retry_text_uncounted
+from callback.verbs.texted import text_failed, text_sent
 from config.settings import Settings
 from ivr.effects.call_checks import Checks
 from ivr.effects.call_moves import Moves
@@ -23,7 +23,6 @@ from ivr.prompts.text_messages import text
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Refused, Unsure
 from ivr.twilio.retry import retry
-from routing.desk import Desk
 from routing.effects import (
     BackToHold,
     CheckCall,
@@ -38,6 +37,7 @@ from routing.effects import (
     RingGuide,
     SendText,
 )
+from routing.router import Router
 
 log = structlog.get_logger("ivr")
 
@@ -50,13 +50,13 @@ class EffectRunner:
 
     def __init__(
         self,
-        desk: Desk,
+        router: Router,
         callbacks: Callbacks,
         clock: Callable[[], float],
         settings: Settings,
         carrier: Carrier,
     ) -> None:
-        self._desk = desk
+        self._router = router
         self._callbacks = callbacks
         self._clock = clock
         self._public_url = settings.public_url
@@ -81,13 +81,13 @@ class EffectRunner:
 
     def _send_text(self, id_: str, sentence: str) -> None:
         """Send the citizen a text message, once; skip a telephone that shows no text."""
-        site, now = self._desk.site, self._clock()
+        site, now = self._router.site, self._clock()
         callback = self._callbacks.get(id_)
         if callback is None or not is_wanted(callback, sentence):
             return
         contact = callback.contact
         if not takes_text(contact.caller):
-            untold(self._callbacks, callback, sentence, now)
+            text_failed(self._callbacks, callback, sentence, now)
             return
         body, shown = text(site, callback, sentence, now), site.callback.text_from or contact.called
         status_path = path(
@@ -103,15 +103,15 @@ class EffectRunner:
         try:
             retry(lambda _: send, after=(Busy,))
         except (AccountRefused, Busy) as fault:
-            refused(self._desk, fault, now, ringing=False)
-            text_again(self._callbacks, id_, sentence, now, soon=isinstance(fault, Busy))
+            refused(self._router, fault, now, ringing=False)
+            retry_text_uncounted(self._callbacks, id_, sentence, now, soon=isinstance(fault, Busy))
         except Refused as fault:
             log.warning("text refused", contact=id_, fault=repr(fault))
-            untold(self._callbacks, callback, sentence, now)
+            text_failed(self._callbacks, callback, sentence, now)
         except Unsure as fault:
-            again = text_later(self._callbacks, id_, sentence, now)
+            again = retry_text(self._callbacks, id_, sentence, now)
             log.warning("text not sent", contact=id_, fault=repr(fault), again=again)
             if not again:
-                untold(self._callbacks, callback, sentence, now)
+                text_failed(self._callbacks, callback, sentence, now)
         else:
-            texted(self._callbacks, callback, sentence, now)
+            text_sent(self._callbacks, callback, sentence, now)

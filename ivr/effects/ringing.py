@@ -9,12 +9,12 @@ from callback.policy import NOT_RUNG, Suspension, ring_s
 from callback.record import Callback
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
-from callback.verbs.miss import miss
+from callback.verbs.dial_citizen_first import dial_citizen_first, is_citizen_first
+from callback.verbs.dial_rate import may_dial
+from callback.verbs.miss import fail_attempt
 from callback.verbs.off_the_line import off_the_line
-from callback.verbs.on_the_line import engaged_in
-from callback.verbs.pace import may_dial
-from callback.verbs.stand_by import not_now
-from callback.verbs.summon import is_citizen_first, summon
+from callback.verbs.on_the_line import active_calls
+from callback.verbs.stand_by import cancel_attempt
 from callback.verbs.suspend import suspend_offered, suspension
 from ivr.effects.call_events import citizen_rings, guide_rings
 from ivr.effects.refusals import WHYS, refused
@@ -26,7 +26,7 @@ from routing.effects import DialCitizen, RingGuide
 from routing.state.account import rings_paused
 from routing.state.contact import Contact
 from routing.state.offer import Offer
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.restore_account import restore_account
 from routing.verbs.ring import claim_ring, not_rung
 
@@ -46,7 +46,7 @@ class Ringing:
         self, callbacks: Callbacks, clock: Callable[[], float], public_url: str, carrier: Carrier
     ) -> None:
         self._callbacks = callbacks
-        self._desk = callbacks.desk
+        self._router = callbacks.router
         self._clock = clock
         self._public_url = public_url
         self._carrier = carrier
@@ -68,7 +68,7 @@ class Ringing:
 
         It may not be rung now, or its citizen is rung first.
         """
-        offer = self._desk.store.offer(id_)
+        offer = self._router.store.offer(id_)
         callback = self._callbacks.get(offer.contact) if offer else None
         if callback is None or not callback.is_awaited or callback.contact.offer != id_:
             return False
@@ -77,36 +77,36 @@ class Ringing:
             return True
         first = is_citizen_first(self._callbacks, callback)
         if first:
-            summon(self._callbacks, callback, self._clock())
+            dial_citizen_first(self._callbacks, callback, self._clock())
         return first
 
     def _guide(self, id_: str) -> None:
-        offer = claim_ring(self._desk, id_, self._clock())
-        contact = self._desk.store.contact(offer.contact) if offer else None
+        offer = claim_ring(self._router, id_, self._clock())
+        contact = self._router.store.contact(offer.contact) if offer else None
         if offer is None or contact is None:
             return
-        known = self._desk.site.guides.get(offer.guide)
+        known = self._router.site.guides.get(offer.guide)
         if known is None or self._paused():  # removed from the site, or calls are paused
-            self._not_rung(offer, Why.NOT_RUNG)
+            self._not_rung(offer, DeclineReason.NOT_RUNG)
             return
         try:
             call = self._place(
-                contact, known.endpoint, "guide", self._desk.site.timing.offer_s, offer=id_
+                contact, known.endpoint, "guide", self._router.site.timing.offer_s, offer=id_
             )
         except FAILED as fault:
             log.warning("guide not rung", guide=offer.guide, fault=repr(fault))
-            self._not_rung(offer, WHYS[refused(self._desk, fault, self._clock())])
+            self._not_rung(offer, WHYS[refused(self._router, fault, self._clock())])
         except Unsent as fault:
             log.warning("no connection to the carrier", guide=offer.guide, fault=repr(fault))
-            not_rung(self._desk, offer, self._clock())
+            not_rung(self._router, offer, self._clock())
         else:
             if call:
-                guide_rings(self._desk, id_, call)
+                guide_rings(self._router, id_, call)
 
-    def _not_rung(self, offer: Offer, why: Why) -> None:
+    def _not_rung(self, offer: Offer, why: DeclineReason) -> None:
         """Decline the offer, since nothing rings for it and nothing will."""
-        not_rung(self._desk, offer, self._clock())
-        decline(self._desk, offer.id, why, self._clock())
+        not_rung(self._router, offer, self._clock())
+        decline(self._router, offer.id, why, self._clock())
 
     def citizen(self, id_: str, attempt: int) -> None:
         """Ring the citizen of a callback that a guide has accepted."""
@@ -121,9 +121,9 @@ class Ringing:
         if callback is None:
             return
         if self._is_in_a_call(callback, now):
-            not_now(self._callbacks, callback, attempt, now)
+            cancel_attempt(self._callbacks, callback, attempt, now)
         elif self._paused():
-            miss(self._callbacks, id_, attempt, NOT_RUNG, now)
+            fail_attempt(self._callbacks, id_, attempt, NOT_RUNG, now)
         else:
             self._citizen(callback.contact, attempt)
 
@@ -133,14 +133,14 @@ class Ringing:
                 contact,
                 contact.caller,
                 "citizen",
-                ring_s(self._desk.site, contact.caller),
+                ring_s(self._router.site, contact.caller),
                 attempt=attempt,
                 contact=contact.id,
             )
         except FAILED as fault:
             log.warning("citizen not rung", contact=contact.id, fault=repr(fault))
-            why = refused(self._desk, fault, self._clock())
-            miss(self._callbacks, contact.id, attempt, why, self._clock())
+            why = refused(self._router, fault, self._clock())
+            fail_attempt(self._callbacks, contact.id, attempt, why, self._clock())
         except Unsent as fault:
             log.warning("no connection to the carrier", contact=contact.id, fault=repr(fault))
         else:
@@ -148,7 +148,7 @@ class Ringing:
                 citizen_rings(self._callbacks, contact.id, attempt, call, self._clock())
 
     def _paused(self) -> bool:
-        return rings_paused(self._desk, self._clock())
+        return rings_paused(self._router, self._clock())
 
     def _suspension(self, callback: Callback) -> Suspension | None:
         """Return why the callback may not be rung now; None if it may."""
@@ -159,7 +159,7 @@ class Ringing:
 
         Our records say so and the carrier confirms it, or cannot be asked.
         """
-        for call in engaged_in(self._callbacks, callback):
+        for call in active_calls(self._callbacks, callback):
             if self._lives(call):
                 return True
             off_the_line(self._callbacks, callback.contact.caller, call, now)
@@ -176,7 +176,7 @@ class Ringing:
 
     def _is_unchanged(self, before: Contact) -> bool:
         """Return whether the contact still has the same state and offer."""
-        now = self._desk.store.contact(before.id)
+        now = self._router.store.contact(before.id)
         return now is not None and (now.state, now.offer) == (before.state, before.offer)
 
     def _place(self, about: Contact, to: str, role: str, timeout_s: int, **ids: str | int) -> str:
@@ -204,5 +204,5 @@ class Ringing:
             # A retry might ring twice.
             log.warning("ring order not confirmed", role=role, contact=about.id, fault=str(fault))
             return ""
-        restore_account(self._desk)
+        restore_account(self._router)
         return call

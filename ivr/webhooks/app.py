@@ -17,7 +17,7 @@ from ivr.flow.parameters import Malformed, Unknown
 from ivr.flow.relay_timeouts import with_long_timeouts
 from ivr.flow.steps import Steps
 from ivr.prompts.media import Media
-from ivr.prompts.recordings import playable
+from ivr.prompts.site_recordings import playable
 from ivr.prompts.speech import Speech
 from ivr.twilio.requests import CallRequest
 from ivr.twilio.signature import Signature
@@ -26,7 +26,7 @@ from ivr.webhooks import fallback, health, media
 from ivr.webhooks.admission import LARGEST_FORM, Admission
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES, Answer, Handle
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.time_budget import time_budget
 
 log = structlog.get_logger("ivr")
@@ -36,21 +36,23 @@ REDIS_S = 2.5
 
 
 def create(
-    desk: Desk, callbacks: Callbacks, clock: Callable[[], float], settings: Settings
+    router: Router, callbacks: Callbacks, clock: Callable[[], float], settings: Settings
 ) -> Flask:
     """Return the application for one site.
 
     Creates missing sound files in the data directory. `clock` returns Unix seconds.
     """
-    recorded = playable(settings.site, desk.site)
-    sounds = Media.prepare(settings.data / "audio", desk.site.timing.hold_round_s, recorded)
-    context = WebhookContext(desk, callbacks, clock, Speech(desk.site, sounds.recordings), sounds)
+    recorded = playable(settings.site, router.site)
+    sounds = Media.prepare(settings.data / "audio", router.site.timing.hold_round_s, recorded)
+    context = WebhookContext(
+        router, callbacks, clock, Speech(router.site, sounds.recordings), sounds
+    )
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     signature = Signature(settings.twilio_auth_token, settings.public_url)
     app.before_request(Admission(signature).check)
     app.register_error_handler(HTTPException, _http_error)
-    _add_routes(app, context, DocumentWriter(desk.site, settings.public_url))
+    _add_routes(app, context, DocumentWriter(router.site, settings.public_url))
     app.add_url_rule("/voice/media/<name>", "media", partial(media.sound, sounds))
     app.add_url_rule("/healthz", "healthz", health.healthz)
     app.add_url_rule("/readyz", "readyz", partial(health.readyz, context))

@@ -4,7 +4,7 @@ from callback.change_result import Change
 from callback.policy import is_relay
 from callback.verbs.cancel import cancel
 from callback.verbs.dialled import dialled
-from callback.verbs.miss import CANCELLED, miss
+from callback.verbs.miss import CANCELLED, fail_attempt
 from callback.verbs.on_the_line import on_the_line
 from callback.verbs.rejoin import rejoin
 from ivr.flow.conference import citizen_enters
@@ -14,7 +14,7 @@ from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import farewell, keep_waiting
 from routing.effects import RingGuide
-from routing.outbox import sparing
+from routing.outbox import without_effects_for
 from routing.state.contact import Contact, ContactState
 from routing.verbs.meet import meet
 
@@ -70,18 +70,18 @@ def _explain_call(context: WebhookContext, request: CallRequest) -> Steps:
 def join(context: WebhookContext, request: CallRequest, *why: Spoken) -> Steps:
     """Connect citizen and guide; requeue in the same place if the guide is gone."""
     contact, now = request.id("contact"), context.clock()
-    if meet(context.desk, contact, request.call, now):
-        found = context.desk.store.contact(contact)
+    if meet(context.router, contact, request.call, now):
+        found = context.router.store.contact(contact)
         return [*why, citizen_enters(found)] if found else farewell(context, request)
-    before = context.desk.store.contact(contact)
+    before = context.router.store.contact(contact)
     if before is None or before.state is ContactState.ENDED:
         return farewell(context, request)
     rejoin(context.callbacks, contact, request.call, now)
-    found = context.desk.store.contact(contact)
+    found = context.router.store.contact(contact)
     if found is None or not found.live or found.call != request.call:
         return farewell(context, request, "citizen_lost")
     if before.state is ContactState.OFFERED:  # the citizen is on the line: ring the guide
-        context.desk.store.post(RingGuide(found.offer))
+        context.router.store.post(RingGuide(found.offer))
         return keep_waiting(context, request, *why)
     return keep_waiting(
         context, request, context.speech.say(context.language(request), "guide_gone")
@@ -91,8 +91,8 @@ def join(context: WebhookContext, request: CallRequest, *why: Spoken) -> Steps:
 def _cancel(context: WebhookContext, request: CallRequest) -> Steps:
     """Cancel the callback, also if the guide is gone and it waits again."""
     contact, attempt, now = request.id("contact"), request.count("attempt"), context.clock()
-    with sparing(request.call):  # it still plays a sentence
-        miss(context.callbacks, contact, attempt, CANCELLED, now, request.call)
+    with without_effects_for(request.call):  # it still plays a sentence
+        fail_attempt(context.callbacks, contact, attempt, CANCELLED, now, request.call)
     done = cancel(context.callbacks, contact, "citizen", now)
     ended = done in (Change.DONE, Change.GONE)
     return farewell(context, request, "promise_cancelled" if ended else "goodbye")
@@ -100,9 +100,9 @@ def _cancel(context: WebhookContext, request: CallRequest) -> Steps:
 
 def _end_at_machine(context: WebhookContext, request: CallRequest) -> Steps:
     contact, attempt = request.id("contact"), request.count("attempt")
-    with sparing(request.call):  # it still plays a sentence
-        miss(context.callbacks, contact, attempt, "machine", context.clock(), request.call)
-    found = context.desk.store.contact(contact)
+    with without_effects_for(request.call):  # it still plays a sentence
+        fail_attempt(context.callbacks, contact, attempt, "machine", context.clock(), request.call)
+    found = context.router.store.contact(contact)
     return (
         [_say_with_site(context, found, "citizen_machine"), HangUp()]
         if found

@@ -11,14 +11,14 @@ from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
 from ivr.twilio.events import CallEnded
 from ivr.twilio.requests import CallRequest
-from routing.desk import Desk
+from routing.router import Router
 
 
 @dataclass(frozen=True, slots=True)
 class WebhookContext:
     """One site's telephone; `clock` returns Unix seconds."""
 
-    desk: Desk
+    router: Router
     callbacks: Callbacks
     clock: Callable[[], float]
     speech: Speech
@@ -26,7 +26,7 @@ class WebhookContext:
 
     @property
     def site(self) -> Site:
-        return self.desk.site
+        return self.router.site
 
     def language(self, request: Parameters) -> str:
         """Return the language that the address names, or the site's default."""

@@ -73,7 +73,7 @@ def enter_group(
     arrived = _arrive(context, request, queue, number.guide if number else None)
     if arrived.full:
         return full_queue.offer_callback(context, queue, before)
-    contact = context.desk.store.contact(arrived.contact)
+    contact = context.router.store.contact(arrived.contact)
     if contact is None:
         return [HangUp()]
     remark = (
@@ -89,7 +89,7 @@ def _arrive(
 ) -> Arrived:
     """Queue the call as a contact, kept at first for the guide who owns the number."""
     return arrive(
-        context.desk,
+        context.router,
         call=request.call,
         caller=request.caller,
         called=context.called(request),
@@ -110,7 +110,7 @@ def _rejoin(
     if found is None or found.queue != queue:
         return None
     rejoined = rejoin(context.callbacks, found.id, request.call, context.clock())
-    contact = context.desk.store.contact(found.id)
+    contact = context.router.store.contact(found.id)
     if rejoined is None or contact is None:
         return None
     return wait_round(context, contact, Announced(), before, first=True)

@@ -54,9 +54,9 @@ def for_citizen(context: WebhookContext, request: CallRequest) -> Steps:
 
 def end_contact(context: WebhookContext, request: CallRequest) -> None:
     """End the waiting contact of a call that is forwarded elsewhere."""
-    contact = context.desk.store.contact(context.desk.store.call(request.call))
+    contact = context.router.store.contact(context.router.store.call(request.call))
     if contact is not None and contact.call == request.call:
-        abandon(context.desk, contact, "led_away", "led_away", context.clock())
+        abandon(context.router, contact, "led_away", "led_away", context.clock())
 
 
 def for_guide(context: WebhookContext, _: CallRequest) -> Steps:

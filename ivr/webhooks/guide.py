@@ -7,11 +7,11 @@ from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Play, Spoken, Steps
 from ivr.twilio.requests import UNUSABLE, CallRequest
 from ivr.webhooks.context import WebhookContext
-from routing.outbox import sparing
+from routing.outbox import without_effects_for
 from routing.state.contact import WITH_GUIDE, Contact
 from routing.state.offer import Offer, OfferState
-from routing.verbs.decline import Why, decline
-from routing.verbs.leave import hang_up_unseen
+from routing.verbs.decline import DeclineReason, decline
+from routing.verbs.leave import mark_call_ended
 from routing.verbs.ring import picked_up
 
 
@@ -21,13 +21,13 @@ def answered(context: WebhookContext, request: CallRequest) -> Steps:
     A machine may have answered the telephone. A guide who was removed from the site while it rang
     gets no contact.
     """
-    offer = context.desk.store.offer(request.id("offer"))
+    offer = context.router.store.offer(request.id("offer"))
     known = context.site.guides.get(offer.guide) if offer else None
     if offer is None or known is None or offer.state not in (OfferState.OPEN, OfferState.ACCEPTED):
         return lost(context, request)
     if known.softphone:
         return _accept(context, request)
-    picked_up(context.desk, offer.id, context.clock())
+    picked_up(context.router, offer.id, context.clock())
     return _ask(context, request, offer)
 
 
@@ -38,26 +38,26 @@ def pressed(context: WebhookContext, request: CallRequest) -> Steps:
     """
     if request.key == "1":
         return _accept(context, request)
-    offer = context.desk.store.offer(request.id("offer"))
+    offer = context.router.store.offer(request.id("offer"))
     if request.key == UNUSABLE and offer is not None and offer.state is OfferState.OPEN:
         return _ask(context, request, offer)
-    why = Why.DECLINED if request.key else Why.NO_ANSWER
-    with sparing(request.call):
-        decline(context.desk, request.id("offer"), why, context.clock())
+    why = DeclineReason.DECLINED if request.key else DeclineReason.NO_ANSWER
+    with without_effects_for(request.call):
+        decline(context.router, request.id("offer"), why, context.clock())
     return [HangUp()]
 
 
 def left(context: WebhookContext, request: CallRequest) -> Steps:
     """Return the guide's call to the conference while the conversation lasts."""
-    id_, desk = request.id("contact"), context.desk
+    id_, router = request.id("contact"), context.router
     if request.is_over:
-        with sparing(request.call):
-            guide_gone(desk, id_, request.call, context.clock())
+        with without_effects_for(request.call):
+            guide_gone(router, id_, request.call, context.clock())
         return [HangUp()]
-    contact = desk.store.contact(id_)
+    contact = router.store.contact(id_)
     if contact is None or contact.state not in WITH_GUIDE:
         return [HangUp()]
-    is_own_leg = desk.store.guide(contact.guide).call == request.call
+    is_own_leg = router.store.guide(contact.guide).call == request.call
     return [guide_enters(contact) if is_own_leg else HangUp()]
 
 
@@ -78,12 +78,12 @@ def ringing(context: WebhookContext, _: CallRequest) -> Steps:
 
 def _say_and_hang_up(context: WebhookContext, request: CallRequest, key: str) -> Steps:
     """Say a last sentence and hang up; mark the call, so that it is not moved here."""
-    hang_up_unseen(context.desk, request.call)
+    mark_call_ended(context.router, request.call)
     return [context.speech.say(context.site.default_language, key), HangUp()]
 
 
 def _ask(context: WebhookContext, request: CallRequest, offer: Offer) -> Steps:
-    contact = context.desk.store.contact(offer.contact)
+    contact = context.router.store.contact(offer.contact)
     if contact is None:
         return lost(context, request)
     url = path("/voice/guide/accept", lang=context.language(request), offer=offer.id)
@@ -94,7 +94,7 @@ def _ask(context: WebhookContext, request: CallRequest, offer: Offer) -> Steps:
 def _accept(context: WebhookContext, request: CallRequest) -> Steps:
     offer = request.id("offer")
     accepted = accept(context.callbacks, offer, request.call, context.clock())
-    contact = context.desk.store.contact(accepted.contact) if accepted else None
+    contact = context.router.store.contact(accepted.contact) if accepted else None
     if accepted is None or contact is None or contact.offer != offer or contact.end:
         return lost(context, request)
     return [guide_enters(contact)]

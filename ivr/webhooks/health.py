@@ -13,7 +13,7 @@ def healthz() -> Response:
 
 def readyz(context: WebhookContext) -> Response:
     """Answer 503 with one line for each reason why calls cannot be served."""
-    found = faults(context.desk, context.clock())
+    found = faults(context.router, context.clock())
     if found:
         return _plain("".join(f"{fault.english}\n" for fault in found), 503)
     return _plain("ok\n", 200)

@@ -7,7 +7,7 @@ from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import farewell, keep_waiting, meet_guide
 from routing.effects import CheckTalk
-from routing.outbox import sparing
+from routing.outbox import without_effects_for
 from routing.state.contact import ContactState
 
 
@@ -24,12 +24,12 @@ def left(context: WebhookContext, request: CallRequest) -> Steps:
     """
     id_, call = request.id("contact"), request.call
     if request.is_over:
-        with sparing(call):
-            citizen_gone(context.desk, id_, call, context.clock())
-    contact = context.desk.store.contact(id_)
+        with without_effects_for(call):
+            citizen_gone(context.router, id_, call, context.clock())
+    contact = context.router.store.contact(id_)
     if contact is None or contact.state is ContactState.ENDED:
         return farewell(context, request)
     if contact.state is ContactState.CONNECTED and contact.call == call:
-        context.desk.store.post(CheckTalk(id_))
+        context.router.store.post(CheckTalk(id_))
         return [citizen_enters(contact)]
     return keep_waiting(context, request)

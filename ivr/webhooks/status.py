@@ -5,36 +5,36 @@ import structlog
 from callback.policy import LOST
 from callback.texts import SENTENCES
 from callback.verbs.ask_by_telephone import hung_up_on_closed
-from callback.verbs.dialled import over
+from callback.verbs.dialled import note_call_over
 from callback.verbs.hang_up import hang_up
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.off_the_line import off_the_line
-from callback.verbs.request import hung_up
+from callback.verbs.request import finish_request_call
 from callback.verbs.resume import resume_after_leg
-from callback.verbs.texted import under_way, untold
+from callback.verbs.texted import text_accepted, text_failed
 from ivr.effects.call_events import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.effects.refusals import WHYS, failed_because
 from ivr.flow.parameters import Malformed
 from ivr.twilio.call_status import Ending
 from ivr.twilio.events import CallEnded, CallProgress, ConferenceLeft, Departure, TextEvent
 from ivr.webhooks.context import WebhookContext
-from routing.outbox import sparing
+from routing.outbox import without_effects_for
 from routing.state.contact import ContactState
 from routing.state.keys import FULL, LEFT
 from routing.state.offer import Offer, OfferState
-from routing.verbs.decline import Why, decline
-from routing.verbs.end import is_over
-from routing.verbs.free import free
-from routing.verbs.leave import hang_up_unseen
+from routing.verbs.decline import DeclineReason, decline
+from routing.verbs.leave import mark_call_ended
+from routing.verbs.release_call import release_call
+from routing.verbs.repeat_hang_up import stop_hanging_up
 from routing.verbs.ring import rung
 
 log = structlog.get_logger("ivr")
 
 DECLINED = {
-    Ending.HUNG_UP: Why.HUNG_UP,
-    Ending.BUSY: Why.BUSY,
-    Ending.NO_ANSWER: Why.NO_ANSWER,
-    Ending.CANCELLED: Why.NOT_RUNG,  # ended from outside
+    Ending.HUNG_UP: DeclineReason.HUNG_UP,
+    Ending.BUSY: DeclineReason.BUSY,
+    Ending.NO_ANSWER: DeclineReason.NO_ANSWER,
+    Ending.CANCELLED: DeclineReason.NOT_RUNG,  # ended from outside
 }
 """Why an offer ends, by how its call ended; for a failed call the error code says why."""
 
@@ -53,46 +53,46 @@ def incoming(context: WebhookContext, event: CallEvent) -> None:
     """Handle the end of a citizen's call to one of our numbers."""
     if isinstance(event, CallProgress):
         return
-    known, now = context.desk.store.call(event.call), context.clock()
-    is_over(context.desk, event.call)
+    known, now = context.router.store.call(event.call), context.clock()
+    stop_hanging_up(context.router, event.call)
     off_the_line(context.callbacks, event.caller, event.call, now)
     if known in ("", FULL):
         called = context.called(event)
         hung_up_on_closed(context.callbacks, event.call, called, now)
         # Last, so that a repeated end event still counts if this process dies before it is done.
-        hang_up_unseen(context.desk, event.call)
+        mark_call_ended(context.router, event.call)
     elif known.startswith(LEFT):
-        hung_up(context.callbacks, event.call, now)
+        finish_request_call(context.callbacks, event.call, now)
     else:
-        with sparing(event.call):
+        with without_effects_for(event.call):
             hang_up(context.callbacks, known, event.call, now)
 
 
 def guide(context: WebhookContext, event: CallEvent) -> None:
     """Handle the status of the call that rings a guide."""
-    found = context.desk.store.offer(event.id("offer"))
+    found = context.router.store.offer(event.id("offer"))
     if found is None or found.call not in ("", event.call):
         return
     if isinstance(event, CallEnded):
-        rung(context.desk, found.id, event.call)
-        with sparing(event.call):
+        rung(context.router, found.id, event.call)
+        with without_effects_for(event.call):
             _guide_ended(context, event, found)
-        free(context.desk, found.guide, event.call, context.clock())
+        release_call(context.router, found.guide, event.call, context.clock())
     else:
-        guide_rings(context.desk, found.id, event.call)
+        guide_rings(context.router, found.id, event.call)
 
 
 def _guide_ended(context: WebhookContext, event: CallEnded, offer: Offer) -> None:
     if offer.state is OfferState.ACCEPTED:
-        guide_gone(context.desk, offer.contact, event.call, context.clock())
+        guide_gone(context.router, offer.contact, event.call, context.clock())
         return
     why = DECLINED.get(event.ending) or WHYS[_failure_reason(context, event)]
-    decline(context.desk, offer.id, why, context.clock())
+    decline(context.router, offer.id, why, context.clock())
 
 
 def _failure_reason(context: WebhookContext, event: CallEnded) -> str:
     """Return whether a call failed because of its number or because of our account."""
-    return failed_because(context.desk, event.error, context.clock())
+    return failed_because(context.router, event.error, context.clock())
 
 
 def citizen(context: WebhookContext, event: CallEvent) -> None:
@@ -102,9 +102,9 @@ def citizen(context: WebhookContext, event: CallEvent) -> None:
         rang = event.rang
         citizen_rings(context.callbacks, contact, attempt, event.call, now, rang=rang)
         return
-    is_over(context.desk, event.call)
-    if over(context.callbacks, event.call):
-        with sparing(event.call):
+    stop_hanging_up(context.router, event.call)
+    if note_call_over(context.callbacks, event.call):
+        with without_effects_for(event.call):
             _citizen_ended(context, event, contact, attempt)
 
 
@@ -116,7 +116,7 @@ def _citizen_ended(context: WebhookContext, event: CallEnded, contact: str, atte
     off_the_line(context.callbacks, found.contact.caller, event.call, now)
     if found.is_rung:
         why = MISSED.get(event.ending) or _failure_reason(context, event)
-        miss(context.callbacks, contact, attempt, why, now, event.call)
+        fail_attempt(context.callbacks, contact, attempt, why, now, event.call)
     elif found.is_awaited and found.contact.state is not ContactState.CONNECTED:
         resume_after_leg(context.callbacks, found, event.call, now)
     else:
@@ -131,12 +131,12 @@ def text(context: WebhookContext, event: TextEvent) -> None:
         raise Malformed("sentence")
     if not event.delivered:
         log.warning("text not delivered", contact=contact, code=event.error)
-        failed_because(context.desk, event.error, context.clock(), ringing=False)
+        failed_because(context.router, event.error, context.clock(), ringing=False)
         found = context.callbacks.get(contact)
         if found:
-            untold(context.callbacks, found, sentence, context.clock())
+            text_failed(context.callbacks, found, sentence, context.clock())
         return
-    under_way(context.callbacks, contact, sentence, moment, context.clock())
+    text_accepted(context.callbacks, contact, sentence, moment, context.clock())
 
 
 def conference(context: WebhookContext, event: ConferenceLeft | None) -> None:
@@ -145,7 +145,7 @@ def conference(context: WebhookContext, event: ConferenceLeft | None) -> None:
         return
     contact, call, now = event.id("contact"), event.call, context.clock()
     if event.departure is Departure.UNKNOWN:
-        ask_about(context.desk, contact)
+        ask_about(context.router, contact)
         return
-    citizen_gone(context.desk, contact, call, now)
-    guide_gone(context.desk, contact, call, now)
+    citizen_gone(context.router, contact, call, now)
+    guide_gone(context.router, contact, call, now)

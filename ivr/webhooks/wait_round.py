@@ -18,7 +18,7 @@ def after_lost_guide(context: WebhookContext, request: CallRequest) -> Steps:
 
     If the request comes late and another guide is already there, say nothing of it.
     """
-    contact = context.desk.store.contact(request.id("contact"))
+    contact = context.router.store.contact(request.id("contact"))
     if contact and contact.state in WITH_GUIDE:
         return keep_waiting(context, request)
     lost = context.speech.say(context.language(request), "guide_cut_off")

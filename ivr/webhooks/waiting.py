@@ -2,7 +2,7 @@
 
 from callback.numbers import refusal
 from callback.place_in_line import place_holds
-from callback.verbs.outwait import outwait
+from callback.verbs.end_longest_wait import end_longest_wait
 from callback.verbs.request import Requested
 from callback.verbs.spoken import spoken
 from config.calendar import has_break, opening
@@ -16,12 +16,12 @@ from ivr.flow.waiting import Round, round_steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
-from routing.state.expected_wait import outlook
+from routing.state.expected_wait import expected_wait
 from routing.state.on_duty import somebody_may_serve
+from routing.verbs.heartbeat import heartbeat
 from routing.verbs.leave import abandon
-from routing.verbs.live import live
 from routing.verbs.meet import meet
-from routing.verbs.tell import tell
+from routing.verbs.record_announcement import record_announcement
 
 
 def keep_waiting(
@@ -33,7 +33,7 @@ def keep_waiting(
     round that was cut short it leaves out the news of that round. If a guide is there, the call
     goes to their conference, whichever way it asks; if the contact has ended, the call ends.
     """
-    contact = live(context.desk, request.id("contact"), request.call, context.clock())
+    contact = heartbeat(context.router, request.id("contact"), request.call, context.clock())
     if contact is None:
         raise Unknown("contact")
     if contact.call != request.call or contact.state is ContactState.ENDED:
@@ -42,8 +42,10 @@ def keep_waiting(
         met = meet_guide(context, request)
         if met:
             return [*remarks, *met]
-        contact = context.desk.store.contact(contact.id) or contact  # the guide has gone meanwhile
-    outwaited = outwait(context.callbacks, contact, context.clock())
+        contact = (
+            context.router.store.contact(contact.id) or contact
+        )  # the guide has gone meanwhile
+    outwaited = end_longest_wait(context.callbacks, contact, context.clock())
     if outwaited:
         return too_many(
             context, contact.queue.language, _last_sentence(context, contact, outwaited)
@@ -59,8 +61,8 @@ def keep_waiting(
 def meet_guide(context: WebhookContext, request: CallRequest) -> Steps:
     """Connect the citizen with the guide in the conference; empty if none is there."""
     id_, now = request.id("contact"), context.clock()
-    met = meet(context.desk, id_, request.call, now)
-    contact = context.desk.store.contact(id_) if met else None
+    met = meet(context.router, id_, request.call, now)
+    contact = context.router.store.contact(id_) if met else None
     if contact is None:
         return []
     spoken(context.callbacks, contact, now)
@@ -89,10 +91,10 @@ def wait_round(
     If nobody will answer any more, it is the last round but one.
     """
     now, waits = context.clock(), contact.state is ContactState.WAITING
-    kept = contact.queue.id in context.desk.ordered
+    kept = contact.queue.id in context.router.ordered
     if _is_in_vain(context, contact, now):
         return closed.offer_last(context.speech, contact, now, kept=kept)
-    ahead = outlook(context.desk, contact, now) if waits else None
+    ahead = expected_wait(context.router, contact, now) if waits else None
     position = ahead.position if ahead and place_holds(context.callbacks, contact) else None
     wait = ahead.wait if ahead else None
     round_ = Round(contact, position, wait, announced, remarks, first, kept)
@@ -105,13 +107,15 @@ def _record_news(context: WebhookContext, round_: Round, now: float) -> None:
     news, best = round_.news, round_.announced.after(round_.news)
     if news:
         range_ = None if news.range is None else bounds(news.range)
-        tell(context.desk, round_.contact, news.position, range_, (best.position, best.range), now)
+        record_announcement(
+            context.router, round_.contact, news.position, range_, (best.position, best.range), now
+        )
 
 
 def _end_in_vain(context: WebhookContext, contact: Contact, now: float) -> bool:
     """End a contact that waits in vain; return False if it has moved on meanwhile."""
     in_vain = _is_in_vain(context, contact, now)
-    return in_vain and abandon(context.desk, contact, "closed", "closed", now)
+    return in_vain and abandon(context.router, contact, "closed", "closed", now)
 
 
 def _is_in_vain(context: WebhookContext, contact: Contact, now: float) -> bool:
@@ -125,7 +129,7 @@ def _is_in_vain(context: WebhookContext, contact: Contact, now: float) -> bool:
     if opening(site, group, now).open or has_break(site, group, now):
         return False
     no_number = refusal(site, contact.caller) is not None
-    return no_number and not somebody_may_serve(context.desk, contact.queue)
+    return no_number and not somebody_may_serve(context.router, contact.queue)
 
 
 def too_many(context: WebhookContext, language: str, then: Spoken) -> Steps:

@@ -6,18 +6,18 @@ from functools import cached_property, partial
 from planning.demand.day import Caller, Day, Pause
 from planning.simulation.day_result import ContactResult, DayResult, Ending, Span
 from planning.simulation.event_queue import EventQueue
-from routing.desk import Desk
 from routing.effects import Effects, RingGuide
+from routing.router import Router
 from routing.state.guide import GuideStatus
 from routing.verbs.accept import accept
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
-from routing.verbs.choose import choose
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
-from routing.verbs.free import free
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
-from routing.verbs.part import part
+from routing.verbs.release_call import release_call
+from routing.verbs.set_status import set_status
 
 NEVER = {0.0, math.inf}
 """Waits that change nothing: guides eligible at once, or never."""
@@ -26,18 +26,18 @@ NEVER = {0.0, math.inf}
 class DaySimulation:
     """The simulation of one day."""
 
-    def __init__(self, desk: Desk, day: Day) -> None:
-        self._desk, self._day = desk, day
+    def __init__(self, router: Router, day: Day) -> None:
+        self._router, self._day = router, day
         self._event_queue = EventQueue()
         self._waiting: dict[str, Caller] = {}
         self._ringing: dict[str, float] = {}
         self._free: set[str] = set()
         self._owed: dict[str, Pause] = {}
-        guides = desk.site.guides
+        guides = router.site.guides
         self._day_result = DayResult(day, [], {g: [] for g in guides}, {g: [] for g in guides})
 
     def run(self) -> DayResult:
-        for guide in self._desk.site.guides:
+        for guide in self._router.site.guides:
             self._ready(guide, self._day.opens)
         for pause in self._day.pauses:
             self._event_queue.schedule(pause.at, partial(self._pause, pause))
@@ -50,7 +50,7 @@ class DaySimulation:
 
     def _arrive(self, caller: Caller, now: float) -> None:
         arrived = arrive(
-            self._desk,
+            self._router,
             call=caller.call,
             caller=self._number(caller),
             called="",
@@ -77,7 +77,7 @@ class DaySimulation:
         """Hang up for the citizen, unless answered by now."""
         if contact in self._waiting:
             caller = self._end_wait(contact, ending, now)
-            self._do(leave(self._desk, contact, caller.call, now), now)
+            self._do(leave(self._router, contact, caller.call, now), now)
 
     def _end_wait(
         self, contact: str, ending: Ending, now: float, work: Span | None = None
@@ -89,11 +89,11 @@ class DaySimulation:
     def _pick_up(self, offer: str, now: float) -> None:
         """Accept the offer, unless it is over."""
         offered, leg = self._ringing.pop(offer), f"leg-{offer}"
-        accepted = accept(self._desk, offer, leg, now)
+        accepted = accept(self._router, offer, leg, now)
         if accepted is None:
             return
         guide, caller = accepted.guide, self._waiting[accepted.contact]
-        meet(self._desk, accepted.contact, caller.call, now)
+        meet(self._router, accepted.contact, caller.call, now)
         self._free.discard(guide)
         work = Span(offered, now + self._handling(caller, guide))
         self._end_wait(accepted.contact, Ending.ANSWERED, now, work)
@@ -101,7 +101,7 @@ class DaySimulation:
         self._event_queue.schedule(work.end, partial(self._end, accepted.contact, guide, leg))
 
     def _handling(self, caller: Caller, guide: str) -> float:
-        own = caller.queue.group in self._desk.site.guides[guide].groups
+        own = caller.queue.group in self._router.site.guides[guide].groups
         return caller.handling_s * (1.0 if own else self._day.outside)
 
     def _end(self, contact: str, guide: str, leg: str, now: float) -> None:
@@ -111,13 +111,13 @@ class DaySimulation:
             self._free.add(guide)
         else:
             self._rest(pause, now)
-        effects = part(self._desk, contact, "citizen", now)
-        effects += free(self._desk, guide, leg, now)
-        self._do(effects + finish(self._desk, guide, now=now), now)
+        effects = end_conversation(self._router, contact, "citizen", now)
+        effects += release_call(self._router, guide, leg, now)
+        self._do(effects + finish(self._router, guide, now=now), now)
 
     def _ready(self, guide: str, now: float) -> None:
         self._free.add(guide)
-        self._do(choose(self._desk, guide, GuideStatus.READY, "", now), now)
+        self._do(set_status(self._router, guide, GuideStatus.READY, "", now), now)
 
     def _pause(self, pause: Pause, now: float) -> None:
         """Set the guide away at once, or when the contact in progress is over."""
@@ -126,7 +126,7 @@ class DaySimulation:
         else:
             self._owed[pause.guide] = pause
         self._free.discard(pause.guide)
-        self._do(choose(self._desk, pause.guide, GuideStatus.AWAY, "", now), now)
+        self._do(set_status(self._router, pause.guide, GuideStatus.AWAY, "", now), now)
 
     def _rest(self, pause: Pause, now: float) -> None:
         back = now + pause.length_s
@@ -145,15 +145,15 @@ class DaySimulation:
     def _look_again(self, contact: str, now: float) -> None:
         """Assign again, as the sweeper does: after this wait a free guide may be eligible."""
         if contact in self._waiting and len(self._free) > len(self._ringing):
-            self._do(assign(self._desk, now), now)
+            self._do(assign(self._router, now), now)
 
     @cached_property
     def _opens(self) -> dict[str, list[float]]:
         """The waits after which more guides become eligible for a contact, by queue."""
-        kept = float(self._desk.site.routing.hold_back_s)
+        kept = float(self._router.site.routing.hold_back_s)
         return {
             queue: sorted({kept, *(w for way in ways for w in (way.after, way.outside))} - NEVER)
-            for queue, ways in self._desk.reach.ways.items()
+            for queue, ways in self._router.reach.ways.items()
         }
 
     def _queued(self) -> int:

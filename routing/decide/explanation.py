@@ -11,7 +11,7 @@ TOLD = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Explanation:
     """The reasons for a decision; times in seconds.
 
     `might` counts the free guides who may take the contact; of those with the same skills only the

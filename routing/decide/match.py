@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.decide.choice import Choice, choose_guide
-from routing.decide.explanation import Why
+from routing.decide.explanation import Explanation
 from routing.decide.hold_back import may_hold_back, with_last_speakers
 from routing.decide.snapshot import Idle, Snapshot, Waiting
 from routing.decide.urgency import head_start, most_urgent_first
@@ -22,7 +22,7 @@ class Pair:
     contact: str
     queue: str
     guide: str
-    why: Why
+    why: Explanation
     back: float = 0.0
 
 
@@ -108,7 +108,7 @@ def _pair(
     now: float,
 ) -> Pair:
     guide, kept_for = choice.guide, seen.kept_for(head.contact)
-    why = Why(
+    why = Explanation(
         choice=choice,
         now=now,
         waited=head.waited(now),

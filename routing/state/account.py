@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.store import ms
 
 SHOWN_S = 900
@@ -36,10 +36,10 @@ class SeenFault:
     last: float
 
 
-def account_faults(desk: Desk, now: float) -> list[SeenFault]:
+def account_faults(router: Router, now: float) -> list[SeenFault]:
     """Return the faults of the last 15 minutes, latest first."""
-    key, since = desk.store.keys.account_faults, ms(now - SHOWN_S)
-    found = desk.store.redis.zrevrangebyscore(key, "+inf", since, withscores=True)
+    key, since = router.store.keys.account_faults, ms(now - SHOWN_S)
+    found = router.store.redis.zrevrangebyscore(key, "+inf", since, withscores=True)
     return list(_read(cast("list[tuple[str, float]]", found)))
 
 
@@ -49,7 +49,7 @@ def _read(found: list[tuple[str, float]]) -> Iterator[SeenFault]:
         yield SeenFault(AccountFault(kind), code, last / 1000)
 
 
-def rings_paused(desk: Desk, now: float) -> bool:
+def rings_paused(router: Router, now: float) -> bool:
     """Return whether ringing is paused, because the carrier refused every call."""
-    until = cast("str | None", desk.store.redis.hget(desk.store.keys.rings_paused, "until"))
+    until = cast("str | None", router.store.redis.hget(router.store.keys.rings_paused, "until"))
     return int(until or 0) > ms(now)

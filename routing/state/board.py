@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from routing.desk import Desk
 from routing.eligibility.coverage import Cover
 from routing.eligibility.language_fallback import SteppingIn, stepping_in
+from routing.router import Router
 from routing.state.board_contacts import BoardContact, read_contacts, target_s
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 from routing.state.queue import Queue
@@ -14,7 +14,7 @@ from routing.state.store import ms
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class DayTotals:
     """The day's tally of one queue or all; fields as in the hash `today:…`.
 
     `late_left` counts citizens on the line who waited beyond the target and then left without
@@ -37,9 +37,9 @@ class Today:
     late_waiting: int = 0
     others: Counter[str] = field(default_factory=Counter)
 
-    def __add__(self, other: "Today") -> "Today":
+    def __add__(self, other: "DayTotals") -> "DayTotals":
         own = {name: getattr(self, name) + getattr(other, name) for name in COUNTED}
-        return Today(**own, others=self.others + other.others)
+        return DayTotals(**own, others=self.others + other.others)
 
     def count(self, name: str) -> int:
         """Return a count by its name, whichever package keeps it."""
@@ -67,12 +67,12 @@ class Today:
         return self.handled_ms / 1000 / self.handled if self.handled else None
 
 
-COUNTED = tuple(each.name for each in fields(Today) if each.type is int)
+COUNTED = tuple(each.name for each in fields(DayTotals) if each.type is int)
 """The counts of a day, apart from those of other packages."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hands:
+class GuideCounts:
     """How many guides are in each situation."""
 
     ready: int = 0
@@ -82,7 +82,7 @@ class Hands:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class QueueStatus:
     """One queue at a moment.
 
     - `waiting`: contacts not with a guide yet, live or not, open offers included.
@@ -95,8 +95,8 @@ class Line:
     queue: Queue
     waiting: int
     oldest: float | None
-    hands: Hands
-    today: Today
+    hands: GuideCounts
+    today: DayTotals
     cover: int
     stepping_in: SteppingIn
 
@@ -113,7 +113,7 @@ class Board:
     """
 
     at: float
-    lines: Sequence[Line]
+    lines: Sequence[QueueStatus]
     guides: Sequence[GuideAtWork]
     overdue: int
 
@@ -122,31 +122,31 @@ class Board:
         return min((line.oldest for line in self.lines if line.oldest is not None), default=None)
 
     @property
-    def hands(self) -> Hands:
+    def hands(self) -> GuideCounts:
         """Each guide once, however many queues they serve."""
         return hands(self.guides)
 
     @property
-    def today(self) -> Today:
-        return sum((line.today for line in self.lines), start=Today())
+    def today(self) -> DayTotals:
+        return sum((line.today for line in self.lines), start=DayTotals())
 
 
-def board(desk: Desk, now: float) -> Board:
+def board(router: Router, now: float) -> Board:
     """Read the whole board in two round trips, whatever the size of the site."""
-    ids = list(desk.site.guides)
-    lines, hashes, overdue = _read_redis(desk, ids, now)
+    ids = list(router.site.guides)
+    lines, hashes, overdue = _read_redis(router, ids, now)
     guides = [GuideAtWork.read(id_, found) for id_, found in zip(ids, hashes, strict=True)]
     with_guide = [guide.contact for guide in guides if guide.state in WITH_CONTACT]
     late_ids = [id_ for *_, ids in lines.values() for id_ in ids]
-    known = read_contacts(desk, sorted({*with_guide, *late_ids}))
+    known = read_contacts(router, sorted({*with_guide, *late_ids}))
     offers = [known[id_] for id_ in with_guide if id_ in known and known[id_].offered]
-    late = Counter(c.queue for c in known.values() if _is_late(desk, c, now))
-    on_duty = _on_duty(desk, guides)
-    cover = desk.cover(on_duty, now)
+    late = Counter(c.queue for c in known.values() if _is_late(router, c, now))
+    on_duty = _on_duty(router, guides)
+    cover = router.cover(on_duty, now)
     at_work = {guide.id: guide for guide in guides}
     found = [
         _line(
-            desk,
+            router,
             id_,
             *line[:3],
             late[id_],
@@ -167,39 +167,39 @@ _Line = tuple[int, Sequence[tuple[str, float]], Mapping[str, str], Sequence[str]
 
 
 def _read_redis(
-    desk: Desk, guides: Sequence[str], now: float
+    router: Router, guides: Sequence[str], now: float
 ) -> tuple[dict[str, _Line], list[dict[str, str]], int]:
-    keys, pipe = desk.store.keys, desk.store.redis.pipeline(transaction=False)
-    for id_ in desk.queues:
+    keys, pipe = router.store.keys, router.store.redis.pipeline(transaction=False)
+    for id_ in router.queues:
         pipe.zcard(keys.queue(id_))
         pipe.zrange(keys.queue(id_), 0, 0, withscores=True)
-        pipe.hgetall(desk.today(Queue.parse(id_), now))
-        pipe.zrangebyscore(keys.live(id_), "-inf", ms(now - target_s(desk, id_)))
+        pipe.hgetall(router.today(Queue.parse(id_), now))
+        pipe.zrangebyscore(keys.live(id_), "-inf", ms(now - target_s(router, id_)))
     for guide in guides:
         pipe.hgetall(keys.guide(guide))
     pipe.zcount(keys.deadlines, "-inf", ms(now))
     *found, overdue = pipe.execute()
-    of_queues, of_guides = found[: 4 * len(desk.queues)], found[4 * len(desk.queues) :]
+    of_queues, of_guides = found[: 4 * len(router.queues)], found[4 * len(router.queues) :]
     each = zip(*(of_queues[part::4] for part in range(4)), strict=True)
-    return dict(zip(desk.queues, each, strict=True)), of_guides, overdue
+    return dict(zip(router.queues, each, strict=True)), of_guides, overdue
 
 
-def _is_late(desk: Desk, contact: BoardContact, now: float) -> bool:
+def _is_late(router: Router, contact: BoardContact, now: float) -> bool:
     """Return whether the citizen waits on the line and the target passed today."""
-    if not contact.unanswered or contact.queue not in desk.queues:
+    if not contact.unanswered or contact.queue not in router.queues:
         return False
-    passed = contact.arrived + target_s(desk, contact.queue)
-    return now > passed and desk.date(passed) == desk.date(now)
+    passed = contact.arrived + target_s(router, contact.queue)
+    return now > passed and router.date(passed) == router.date(now)
 
 
-def _on_duty(desk: Desk, guides: Sequence[GuideAtWork]) -> dict[str, int]:
+def _on_duty(router: Router, guides: Sequence[GuideAtWork]) -> dict[str, int]:
     """Count the guides of each profile who chose ready."""
-    ready = Counter(desk.profile(g.id) for g in guides if g.status is GuideStatus.READY)
-    return {profile.id: ready[profile.id] for profile in desk.profiles}
+    ready = Counter(router.profile(g.id) for g in guides if g.status is GuideStatus.READY)
+    return {profile.id: ready[profile.id] for profile in router.profiles}
 
 
 def _line(
-    desk: Desk,
+    router: Router,
     id_: str,
     length: int,
     head: Sequence[tuple[str, float]],
@@ -209,11 +209,11 @@ def _line(
     guides: Mapping[str, GuideAtWork],
     cover: Cover,
     on_duty: Mapping[str, int],
-) -> Line:
+) -> QueueStatus:
     offered = [contact.since for contact in offers if contact.queue == id_]
     waits = [since / 1000 for _, since in head] + offered
-    profiles = (profile for profile in desk.profiles if profile.id in cover.waits[id_])
-    return Line(
+    profiles = (profile for profile in router.profiles if profile.id in cover.waits[id_])
+    return QueueStatus(
         queue=Queue.parse(id_),
         waiting=length + len(offered),
         oldest=min(waits, default=None),
@@ -224,16 +224,16 @@ def _line(
     )
 
 
-def _today(tally: Mapping[str, str], late: int) -> Today:
+def _today(tally: Mapping[str, str], late: int) -> DayTotals:
     counts = Counter({name: int(count) for name, count in tally.items()})
     own = {name: counts.pop(name, 0) for name in COUNTED}
-    return Today(**own | {"late_waiting": late}, others=counts)
+    return DayTotals(**own | {"late_waiting": late}, others=counts)
 
 
-def hands(guides: Sequence[GuideAtWork]) -> Hands:
+def hands(guides: Sequence[GuideAtWork]) -> GuideCounts:
     """Count guides by what they do now, except those signed out and idle."""
     seen = [_situation(guide) for guide in guides]
-    return Hands(**{field.name: seen.count(field.name) for field in fields(Hands)})
+    return GuideCounts(**{field.name: seen.count(field.name) for field in fields(GuideCounts)})
 
 
 def _situation(guide: GuideAtWork) -> str:

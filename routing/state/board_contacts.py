@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.contact import BEFORE_MET, ContactState
 from routing.state.queue import Queue
 
@@ -48,19 +48,19 @@ class BoardContact:
         return on_the_line and not self.left and not self.met
 
 
-def read_contacts(desk: Desk, ids: Sequence[str]) -> dict[str, BoardContact]:
+def read_contacts(router: Router, ids: Sequence[str]) -> dict[str, BoardContact]:
     """Return those of the contacts that exist, in one round trip."""
-    pipe = desk.store.redis.pipeline(transaction=False)
+    pipe = router.store.redis.pipeline(transaction=False)
     for id_ in ids:
-        pipe.hmget(desk.store.keys.contact(id_), FIELDS)
+        pipe.hmget(router.store.keys.contact(id_), FIELDS)
     rows = cast("list[list[str | None]]", pipe.execute()) if ids else []
     found = {id_: dict(zip(FIELDS, row, strict=True)) for id_, row in zip(ids, rows, strict=True)}
     return {id_: BoardContact.read(fields) for id_, fields in found.items() if fields["queue"]}
 
 
-def target_s(desk: Desk, queue: str) -> int:
+def target_s(router: Router, queue: str) -> int:
     """Return the service target of the queue's group, in seconds."""
-    return desk.site.groups[Queue.parse(queue).group].service_target_s
+    return router.site.groups[Queue.parse(queue).group].service_target_s
 
 
 def _seconds(milliseconds: str | None) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.decide.urgency import head_start
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.queue import Queue
 from routing.state.store import ms
@@ -27,7 +27,7 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class ExpectedWait:
     """A contact's place and expected wait.
 
     `position` counts from 1 among all who wait for the same guides, in whichever queue. `wait` is
@@ -38,49 +38,51 @@ class Outlook:
     wait: float | None
 
 
-def outlook(desk: Desk, contact: Contact, now: float) -> Outlook:
+def expected_wait(router: Router, contact: Contact, now: float) -> ExpectedWait:
     """Return the place and expected wait of a waiting contact."""
-    found = load(desk, contact.queue, contact.since, now)
-    return predict(found, desk.handling(contact.queue.group, now))
+    found = load(router, contact.queue, contact.since, now)
+    return predict(found, router.handling(contact.queue.group, now))
 
 
-def load(desk: Desk, queue: Queue, since: float, now: float) -> Load:
+def load(router: Router, queue: Queue, since: float, now: float) -> Load:
     """Return the load ahead of a contact in the queue since then (Unix seconds).
 
     Takes one round trip, or two if the guides on duty have changed since this process last looked,
     because that changes who is ahead.
     """
     for _ in range(2):
-        assumed = desk.at_work
-        before, on_duty = _count_ahead(desk, _moments(desk, queue, since, assumed, now))
-        desk.at_work = on_duty
+        assumed = router.at_work
+        before, on_duty = _count_ahead(router, _moments(router, queue, since, assumed, now))
+        router.at_work = on_duty
         if on_duty == assumed:
             break
-    return weigh(queue.id, before, on_duty, desk.cover(on_duty, now).speaking)
+    return weigh(queue.id, before, on_duty, router.cover(on_duty, now).speaking)
 
 
-def _count_ahead(desk: Desk, moments: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+def _count_ahead(
+    router: Router, moments: Mapping[str, int]
+) -> tuple[dict[str, int], dict[str, int]]:
     """Count the contacts before each queue's moment, and each profile on duty."""
-    on_duty = desk.looked_at[-len(desk.profiles) :]
-    keys = [*map(desk.store.keys.queue, moments), *on_duty]
-    before, at_work = desk.store.read("ahead", keys, [*moments.values()])
-    ids = (profile.id for profile in desk.profiles)
+    on_duty = router.looked_at[-len(router.profiles) :]
+    keys = [*map(router.store.keys.queue, moments), *on_duty]
+    before, at_work = router.store.read("ahead", keys, [*moments.values()])
+    ids = (profile.id for profile in router.profiles)
     return dict(zip(moments, before, strict=True)), dict(zip(ids, at_work, strict=True))
 
 
 def _moments(
-    desk: Desk, queue: Queue, since: float, on_duty: Mapping[str, int], now: float
+    router: Router, queue: Queue, since: float, on_duty: Mapping[str, int], now: float
 ) -> dict[str, int]:
     """Return, by queue, the moment before which its contacts are served first."""
-    cover = desk.cover(on_duty, now)
+    cover = router.cover(on_duty, now)
     own = head_start(cover, queue.id)
-    return {other: ms(since + head_start(cover, other) - own) for other in desk.queues}
+    return {other: ms(since + head_start(cover, other) - own) for other in router.queues}
 
 
-def predict(load: Load, handling: float) -> Outlook:
+def predict(load: Load, handling: float) -> ExpectedWait:
     """Apply the formula; `handling` is in seconds."""
     wait = (load.ahead + 1) * handling / load.guides * SOONER if load.guides else None
-    return Outlook(1 + int(load.ahead + 0.5), wait)
+    return ExpectedWait(1 + int(load.ahead + 0.5), wait)
 
 
 def weigh(

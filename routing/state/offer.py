@@ -18,12 +18,12 @@ class OfferState(StrEnum):
 NAMELESS = "unnamed:"
 
 
-def nameless(offer: str) -> str:
+def placeholder_call(offer: str) -> str:
     """Return the placeholder for an offer's leg until the carrier has named it."""
     return NAMELESS + offer
 
 
-def is_nameless(call: str) -> bool:
+def is_placeholder_call(call: str) -> bool:
     """Return whether a guide's leg is such a placeholder."""
     return call.startswith(NAMELESS)
 

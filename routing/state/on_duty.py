@@ -1,11 +1,11 @@
 """Whether any guide on duty may serve a queue, however long a contact waits."""
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 
 
-def somebody_may_serve(desk: Desk, queue: Queue) -> bool:
+def somebody_may_serve(router: Router, queue: Queue) -> bool:
     """Return whether any guide on duty may serve the queue, now or after a wait.
 
     Guides who step in for a speaker count, and speakers outside the group, because language goes
@@ -13,5 +13,5 @@ def somebody_may_serve(desk: Desk, queue: Queue) -> bool:
     the profiles are wrong until the next muster. That is slower than a count, but only contacts
     that would otherwise have no one to wait for need it.
     """
-    guides = desk.store.guides(list(desk.reach.of(queue.id)))
+    guides = router.store.guides(list(router.reach.of(queue.id)))
     return any(guide.status is GuideStatus.READY for guide in guides)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from routing.desk import Desk
 from routing.eligibility.eligible_guides import Server, servers
 from routing.eligibility.language_alarm import is_alarm
 from routing.eligibility.language_fallback import SteppingIn, stepping_in
+from routing.router import Router
 from routing.state.queue import Queue
-from routing.state.read_snapshot import look
+from routing.state.read_snapshot import read_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ class Need:
         return is_alarm(self.on_duty, self.waiting, staffed)
 
 
-def needs(desk: Desk, now: float) -> list[Need]:
+def needs(router: Router, now: float) -> list[Need]:
     """Return every queue with who is there now; one round trip."""
-    seen = look(desk, now)
-    cover, lines = desk.cover(seen.on_duty, now), {head.queue for head in seen.heads}
+    seen = read_snapshot(router, now)
+    cover, lines = router.cover(seen.on_duty, now), {head.queue for head in seen.heads}
     return [
         Need(
             queue=Queue.parse(queue),
-            servers=servers(desk.reach, queue, cover.language_first),
+            servers=servers(router.reach, queue, cover.language_first),
             on_duty=cover.qualified[queue],
             idle=sum(seen.free[profile] for profile in cover.speaking[queue]),
             waiting=queue in lines,
             stepping_in=stepping_in(cover, queue, seen.on_duty),
         )
-        for queue in desk.queues
+        for queue in router.queues
     ]

@@ -6,8 +6,8 @@ from itertools import chain, repeat
 from typing import Any
 
 from routing.decide.snapshot import Idle, Snapshot, Waiting
-from routing.desk import Desk
-from routing.state.reservation import keeper_of
+from routing.router import Router
+from routing.state.reservation import reservable_guide
 from routing.state.scripts import Word
 from routing.state.store import ms
 
@@ -22,25 +22,25 @@ RETURNS_KEPT_S = 24 * 3600
 BEHIND = 32
 
 
-def look(desk: Desk, now: float) -> Snapshot:
+def read_snapshot(router: Router, now: float) -> Snapshot:
     """Return a full snapshot: all heads, the longest idle guides, all counts."""
-    return _snapshot(desk, _read(desk, now, sys.maxsize, "1"))
+    return _snapshot(router, _read(router, now, sys.maxsize, "1"))
 
 
-def look_for_pairs(desk: Desk, now: float) -> Snapshot | None:
+def read_snapshot_for_pairs(router: Router, now: float) -> Snapshot | None:
     """Return a snapshot for a decision; None if there is nothing to decide.
 
     That is when no contact waits, no guide is free, or ringing is paused; then the read is short.
     Waiting contacts are counted only as far as hold-back needs, and read only if a free guide may
     ever serve them.
     """
-    found = _read(desk, now, desk.site.routing.hold_back_waiting + DEPTH + 1, "")
-    return found and _snapshot(desk, found)
+    found = _read(router, now, router.site.routing.hold_back_waiting + DEPTH + 1, "")
+    return found and _snapshot(router, found)
 
 
-def _read(desk: Desk, now: float, count_limit: int, read_all: str) -> Any:
-    keys_of = desk.store.keys
-    taken = keys_of.taken(desk.date(now))
+def _read(router: Router, now: float, count_limit: int, read_all: str) -> Any:
+    keys_of = router.store.keys
+    taken = keys_of.taken(router.date(now))
     keys = [
         keys_of.declined,
         keys_of.reserved,
@@ -50,36 +50,36 @@ def _read(desk: Desk, now: float, count_limit: int, read_all: str) -> Any:
         keys_of.returned,
         keys_of.unreached,
         keys_of.rings_paused,
-        *desk.looked_at,
+        *router.looked_at,
     ]
     forget_before = ms(now - RETURNS_KEPT_S)
     words: list[Word] = [
         ms(now),
         DEPTH,
-        len(desk.queues),
+        len(router.queues),
         count_limit,
         read_all,
         BEHIND,
         forget_before,
-        ",".join(desk.queues),
-        *desk.served,
+        ",".join(router.queues),
+        *router.served,
     ]
-    return desk.store.read("look", keys, words)
+    return router.store.read("snapshot", keys, words)
 
 
-def _snapshot(desk: Desk, found: Any) -> Snapshot:
+def _snapshot(router: Router, found: Any) -> Snapshot:
     lines, waiting, idle, free, on_duty, taken, declined, reserved, back, unreached = found
-    ids, again = [profile.id for profile in desk.profiles], dict(_scored(unreached))
-    heads, keepers = list(_heads(desk, lines, back)), dict(map(_parts, reserved))
+    ids, again = [profile.id for profile in router.profiles], dict(_scored(unreached))
+    heads, keepers = list(_heads(router, lines, back)), dict(map(_parts, reserved))
     return Snapshot(
         heads=heads,
-        idle=list(_idle(desk, idle, taken, again)),
+        idle=list(_idle(router, idle, taken, again)),
         waiting=waiting,
         free=dict(zip(ids, free, strict=True)),
         on_duty=dict(zip(ids, on_duty, strict=True)),
         declined=frozenset(map(_parts, declined)),
         reserved={
-            head.contact: keeper_of(desk, head.queue, keepers[head.contact])
+            head.contact: reservable_guide(router, head.queue, keepers[head.contact])
             for head in heads
             if head.contact in keepers
         },
@@ -88,22 +88,22 @@ def _snapshot(desk: Desk, found: Any) -> Snapshot:
 
 
 def _heads(
-    desk: Desk, lines: Sequence[Any], back: Sequence[str | float | None]
+    router: Router, lines: Sequence[Any], back: Sequence[str | float | None]
 ) -> Iterator[Waiting]:
     """`back` is in the order of the contacts, and empty if none returned to the queue."""
     returns = chain(back, repeat(None))
     for number, flat in lines:
         for (contact, since), returned in zip(_scored(flat), returns, strict=False):
-            yield Waiting(contact, desk.queues[number], since, float(returned or 0) / 1000)
+            yield Waiting(contact, router.queues[number], since, float(returned or 0) / 1000)
 
 
 def _idle(
-    desk: Desk, idle: Sequence[Any], taken: Sequence[str | None], unreached: Mapping[str, float]
+    router: Router, idle: Sequence[Any], taken: Sequence[str | None], unreached: Mapping[str, float]
 ) -> Iterator[Idle]:
     """Yield the idle guides, except those whom the site no longer has."""
     counts = iter(taken)
     for number, flat in idle:
-        profile = desk.profiles[number]
+        profile = router.profiles[number]
         for (guide, since), count in zip(_scored(flat), counts, strict=False):
             if guide in profile.guides:
                 again = unreached.get(guide, 0.0)

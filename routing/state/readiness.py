@@ -9,10 +9,10 @@ from typing import Any, NamedTuple, cast
 from redis import Redis
 from redis.exceptions import RedisError
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.keys import Keys
 from routing.state.outage import is_unreachable, refusal
-from routing.state.read_snapshot import look
+from routing.state.read_snapshot import read_snapshot
 from routing.state.store import Store, ms
 from routing.state.time_budget import time_budget
 
@@ -36,7 +36,7 @@ class Fault(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Vitals:
+class HealthFigures:
     """Figures of sweep and the workers, in seconds.
 
     `overdue_s`: by how much the oldest deadline is overdue. `worker_s`: since the last sign of life
@@ -48,24 +48,24 @@ class Vitals:
     job_s: float
 
 
-def faults(desk: Desk, now: float) -> list[Fault]:
+def faults(router: Router, now: float) -> list[Fault]:
     """Return what keeps calls from being served; empty if ready."""
     try:
         with time_budget(ASK_S):
-            look(desk, now)
-            desk.store.redis.set(desk.store.keys.proof, ms(now), ex=PROOF_S)
-            found = vitals(desk.store, now)
+            read_snapshot(router, now)
+            router.store.redis.set(router.store.keys.proof, ms(now), ex=PROOF_S)
+            found = read_health(router.store, now)
     except RedisError as fault:
         return [_refused(fault)]
-    return list(judged(found))
+    return list(health_faults(found))
 
 
-def tell_alive(redis: Redis, keys: Keys) -> None:
+def record_heartbeat(redis: Redis, keys: Keys) -> None:
     """Record a worker's sign of life; its age is its lost lifetime, by Redis's clock."""
     redis.set(keys.worker, 1, px=SIGN_KEPT_MS)
 
 
-def vitals(store: Store, now: float) -> Vitals:
+def read_health(store: Store, now: float) -> HealthFigures:
     """Read the figures of sweep and the workers; raises RedisError."""
     pipe = store.redis.pipeline(transaction=False)
     pipe.zrange(store.keys.deadlines, 0, 0, withscores=True)
@@ -76,14 +76,14 @@ def vitals(store: Store, now: float) -> Vitals:
     oldest, left, job, effects, (seconds, _) = pipe.execute()
     begun = [_queued(store, job)] if job else []
     begun += [int(id_.partition("-")[0]) / 1000 for id_, _ in effects]
-    return Vitals(
+    return HealthFigures(
         overdue_s=max(0.0, now - oldest[0][1] / 1000) if oldest else 0.0,
         worker_s=(SIGN_KEPT_MS - left) / 1000 if left >= 0 else math.inf,
         job_s=max(0.0, *(seconds - at for at in begun), 0.0),
     )
 
 
-def judged(found: Vitals) -> Iterator[Fault]:
+def health_faults(found: HealthFigures) -> Iterator[Fault]:
     """Yield a fault for each figure that is out of bounds."""
     if found.overdue_s > OVERDUE_S:
         yield Fault(

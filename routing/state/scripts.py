@@ -10,7 +10,7 @@ from redis import Redis
 from redis.commands.core import Script
 
 from routing.effects import Effect
-from routing.outbox import pack, wanted
+from routing.outbox import pack, without_spared
 from routing.state.keys import ENDED_TTL_MS, EVENTS_KEPT, TALLY_TTL_MS, Keys
 from routing.state.script_text import Header, header, source
 
@@ -95,7 +95,7 @@ class Scripts:
         if missing or spare or set(commit.keys) - set(names.keys):
             raise TypeError(f"{commit.script}.lua: missing {missing}, not in its header {spare}")
         keys = [commit.keys.get(name) or self._key(name, args) for name in names.keys]
-        effects = [pack(effect) for effect in wanted(commit.effects)]
+        effects = [pack(effect) for effect in without_spared(commit.effects)]
         outbox = [self._keys.outbox, self._keys.outbox_waiting] if effects else []
         return [*keys, *outbox], [*(args[name] for name in names.args), *effects]
 

@@ -133,7 +133,7 @@ class Store:
     def settle(self, due: Due) -> None:
         """Clear a deadline that has been handled; one set again meanwhile stays."""
         self.commit(
-            "settle",
+            "clear_deadline",
             member=due.member,
             lease_until=due.leased_until,
             keys={"deadlines": self.keys.deadlines},

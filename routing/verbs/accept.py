@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from routing.desk import Desk
 from routing.effects import Connect, Effect, Effects
+from routing.router import Router
 from routing.state.offer import Offer
 from routing.state.store import ms
 
@@ -20,34 +20,34 @@ class Accepted:
 
 
 def accept(
-    desk: Desk, offer: str, call: str, now: float, otherwise: Sequence[Effect] = ()
+    router: Router, offer: str, call: str, now: float, otherwise: Sequence[Effect] = ()
 ) -> Accepted | None:
     """Accept the offer for the leg `call`; return None if it is no longer open.
 
     `otherwise` are the effects for a contact that is not live. The same leg gets the same answer
     again, so a repeated webhook does no harm.
     """
-    found = desk.store.offer(offer)
-    contact = desk.store.contact(found.contact) if found else None
+    found = router.store.offer(offer)
+    contact = router.store.contact(found.contact) if found else None
     if found is None or contact is None:
         return None
     effects: Effects = [Connect(contact.id)] if contact.live else list(otherwise)
-    answer = _commit(desk, found, call, effects, now)
+    answer = _commit(router, found, call, effects, now)
     if answer not in ("ok", "again"):
         return None
     if answer == "again":
-        effects = desk.store.post(*effects) if contact.live else []
+        effects = router.store.post(*effects) if contact.live else []
     return Accepted(contact.id, found.guide, contact.live, effects)
 
 
-def _commit(desk: Desk, offer: Offer, call: str, effects: Effects, now: float) -> str:
-    return desk.store.commit(
+def _commit(router: Router, offer: Offer, call: str, effects: Effects, now: float) -> str:
+    return router.store.commit(
         "accept",
         now=now,
         offer=offer.id,
         contact=offer.contact,
         guide=offer.guide,
         call=call,
-        connect_by=ms(now + desk.site.timing.connect_s),
+        connect_by=ms(now + router.site.timing.connect_s),
         effects=effects,
     )

@@ -3,11 +3,11 @@
 import secrets
 from dataclasses import dataclass
 
-from routing.desk import Desk
 from routing.effects import Effects
+from routing.router import Router
 from routing.state.keys import FULL, LEFT
 from routing.state.queue import Queue
-from routing.state.reservation import keeper_of, met_last
+from routing.state.reservation import last_guide, reservable_guide
 from routing.state.store import ms
 from routing.verbs.assign import assign
 
@@ -22,7 +22,7 @@ class Arrived:
 
 
 def arrive(
-    desk: Desk,
+    router: Router,
     *,
     call: str,
     caller: str,
@@ -38,10 +38,10 @@ def arrive(
     may serve it.
     """
     id_ = "c" + secrets.token_hex(8)
-    keeper = keeper_of(desk, queue.id, guide or met_last(desk, caller))
-    answer = _commit(desk, id_, call, caller, called, queue, keeper, now)
+    keeper = reservable_guide(router, queue.id, guide or last_guide(router, caller))
+    answer = _commit(router, id_, call, caller, called, queue, keeper, now)
     if answer == "ok":
-        return Arrived(id_, assign(desk, now))
+        return Arrived(id_, assign(router, now))
     if answer == FULL:
         return Arrived("", [], full=True)
     known = "" if answer == "ended" or answer.startswith(LEFT) else answer
@@ -49,7 +49,7 @@ def arrive(
 
 
 def _commit(
-    desk: Desk,
+    router: Router,
     id_: str,
     call: str,
     caller: str,
@@ -58,8 +58,8 @@ def _commit(
     keeper: str,
     now: float,
 ) -> str:
-    full_at = desk.site.groups[queue.group].full_at
-    return desk.store.commit(
+    full_at = router.site.groups[queue.group].full_at
+    return router.store.commit(
         "arrive",
         now=now,
         contact=id_,
@@ -67,9 +67,9 @@ def _commit(
         caller=caller,
         called=called,
         call=call,
-        lost_at=ms(now + desk.site.timing.lost_call_s),
+        lost_at=ms(now + router.site.timing.lost_call_s),
         full_at="" if full_at is None else full_at,
         keeper=keeper,
-        kept_until=ms(now + desk.site.routing.reserve_s),
-        keys={"today": desk.today(queue, now), "keeper_on_duty": desk.on_duty(keeper)},
+        kept_until=ms(now + router.site.routing.reserve_s),
+        keys={"today": router.today(queue, now), "keeper_on_duty": router.on_duty(keeper)},
     )

@@ -3,19 +3,19 @@
 import secrets
 from dataclasses import replace
 
-from routing.decide.explanation import Why
+from routing.decide.explanation import Explanation
 from routing.decide.match import Pair, match
-from routing.desk import Desk
 from routing.effects import Effects, RingGuide
+from routing.router import Router
 from routing.state.keys import ENDED_TTL_MS
-from routing.state.read_snapshot import DEPTH, look_for_pairs
+from routing.state.read_snapshot import DEPTH, read_snapshot_for_pairs
 from routing.state.store import ms
 
 # Another process may take a contact or guide between snapshot and commit; then we look again.
 LOOKS = 5
 
 
-def assign(desk: Desk, now: float) -> Effects:
+def assign(router: Router, now: float) -> Effects:
     """Make every offer that can be made now; safe at any time, from any process.
 
     An offer takes two round trips. Reads again only if a commit was lost, or if a queue or profile
@@ -23,50 +23,50 @@ def assign(desk: Desk, now: float) -> Effects:
     """
     effects: Effects = []
     for _ in range(LOOKS):
-        pairs = decide(desk, now)
-        made = [ring for pair in pairs for ring in offer(desk, pair, now)]
+        pairs = decide(router, now)
+        made = [ring for pair in pairs for ring in offer(router, pair, now)]
         effects += made
         if len(made) == len(pairs) < DEPTH:
             break
     return effects
 
 
-def decide(desk: Desk, now: float) -> list[Pair]:
+def decide(router: Router, now: float) -> list[Pair]:
     """Return which contact each guide should be offered now."""
-    seen = look_for_pairs(desk, now)
+    seen = read_snapshot_for_pairs(router, now)
     if seen is None:
         return []
-    return match(seen, desk.cover(seen.on_duty, now), now)
+    return match(seen, router.cover(seen.on_duty, now), now)
 
 
-def offer(desk: Desk, pair: Pair, now: float) -> Effects:
+def offer(router: Router, pair: Pair, now: float) -> Effects:
     """Offer the contact to the guide; nothing happens if either has changed meanwhile."""
-    id_, why = "o" + secrets.token_hex(8), _corrected_why(desk, pair, now)
+    id_, why = "o" + secrets.token_hex(8), _corrected_why(router, pair, now)
     ring: Effects = [RingGuide(id_)]
-    answer = desk.store.commit(
+    answer = router.store.commit(
         "offer",
         now=now,
         contact=pair.contact,
         guide=pair.guide,
         offer=id_,
         queue=pair.queue,
-        expires=ms(now + desk.site.timing.offer_s),
+        expires=ms(now + router.site.timing.offer_s),
         offer_ttl=ENDED_TTL_MS,
         waited=ms(why.waited),
         why=why.compact(),
-        keys={"idle": desk.idle(pair.guide)},
+        keys={"idle": router.idle(pair.guide)},
         effects=ring,
     )
     return ring if answer == "ok" else []
 
 
-def _corrected_why(desk: Desk, pair: Pair, now: float) -> Why:
+def _corrected_why(router: Router, pair: Pair, now: float) -> Explanation:
     """Correct the wait in the explanation of a contact that staff put first.
 
     Its `since` lies before its own arrival. One put first always counts as having returned to the
     queue, so `back` is set.
     """
-    contact = desk.store.contact(pair.contact) if pair.back else None
+    contact = router.store.contact(pair.contact) if pair.back else None
     if contact is None or contact.since >= contact.arrived:
         return pair.why
     return replace(pair.why, waited=max(0.0, now - contact.arrived), put_first=True)

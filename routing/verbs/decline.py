@@ -2,17 +2,17 @@
 
 from enum import StrEnum
 
-from routing.desk import Desk
 from routing.effects import Effects, HangUp
+from routing.router import Router
 from routing.state.contact import Contact
-from routing.state.offer import Offer, OfferState, nameless
+from routing.state.offer import Offer, OfferState, placeholder_call
 from routing.state.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.free import LEG_S, rings_until
+from routing.verbs.release_call import LEG_S, rings_until
 from routing.verbs.requeue import stop_ringing
 
 
-class Why(StrEnum):
+class DeclineReason(StrEnum):
     """Why an offer was not accepted."""
 
     DECLINED = "declined"  # the guide said no
@@ -34,51 +34,51 @@ UNREACHABLE = "unreachable"
 """Away reason of a guide whose telephone could not be reached twice in a row."""
 
 AWAY_AFTER = {
-    Why.NO_ANSWER: (1, "no_answer"),
-    Why.BUSY: (1, "busy"),
-    Why.HUNG_UP: (2, "no_answer"),
-    Why.FAILED: (2, UNREACHABLE),
+    DeclineReason.NO_ANSWER: (1, "no_answer"),
+    DeclineReason.BUSY: (1, "busy"),
+    DeclineReason.HUNG_UP: (2, "no_answer"),
+    DeclineReason.FAILED: (2, UNREACHABLE),
 }
 """How many such offers in a row set a guide away, and with which reason."""
 
-RESTS_S = {Why.HUNG_UP: 5, Why.FAILED: 5, Why.NOT_PERMITTED: 60}
+RESTS_S = {DeclineReason.HUNG_UP: 5, DeclineReason.FAILED: 5, DeclineReason.NOT_PERMITTED: 60}
 """Seconds for which a guide is not rung after such an offer; afterwards others are rung first."""
 
 ENDING = {
-    Why.DECLINED: OfferState.DECLINED,
-    Why.HUNG_UP: OfferState.DECLINED,
-    Why.STATUS: OfferState.WITHDRAWN,
-    Why.NOT_NOW: OfferState.WITHDRAWN,
+    DeclineReason.DECLINED: OfferState.DECLINED,
+    DeclineReason.HUNG_UP: OfferState.DECLINED,
+    DeclineReason.STATUS: OfferState.WITHDRAWN,
+    DeclineReason.NOT_NOW: OfferState.WITHDRAWN,
 }
 
 
-def decline(desk: Desk, offer: str, why: Why, now: float) -> Effects:
+def decline(router: Router, offer: str, why: DeclineReason, now: float) -> Effects:
     """End the offer and look for another guide at once.
 
     A guide who lets it ring, or whose telephone is busy, is set away with that reason. A guide
     whose telephone cannot be reached comes after all others until it answers, and is set away the
     second time. If the carrier did not ring because of us, the guide's status stays as it is.
     """
-    ended = end_offer(desk, offer, why, now)
-    return [] if ended is None else ended + assign(desk, now)
+    ended = end_offer(router, offer, why, now)
+    return [] if ended is None else ended + assign(router, now)
 
 
-def end_offer(desk: Desk, offer: str, why: Why, now: float) -> Effects | None:
+def end_offer(router: Router, offer: str, why: DeclineReason, now: float) -> Effects | None:
     """End the offer as `decline` does, but assign nothing; None if already closed."""
-    found = desk.store.offer(offer)
-    contact = desk.store.contact(found.contact) if found else None
+    found = router.store.offer(offer)
+    contact = router.store.contact(found.contact) if found else None
     if found is None or contact is None:
         return None
     rings: Effects = [HangUp(found.call)] if found.call else []
     stop = rings + stop_ringing(contact)
-    return stop if _commit(desk, found, contact, why, stop, now) == "ok" else None
+    return stop if _commit(router, found, contact, why, stop, now) == "ok" else None
 
 
 def _commit(
-    desk: Desk, offer: Offer, contact: Contact, why: Why, effects: Effects, now: float
+    router: Router, offer: Offer, contact: Contact, why: DeclineReason, effects: Effects, now: float
 ) -> str:
-    failures = _failures(desk, offer, why)
-    return desk.store.commit(
+    failures = _failures(router, offer, why)
+    return router.store.commit(
         "decline",
         now=now,
         offer=offer.id,
@@ -87,36 +87,36 @@ def _commit(
         ending=ENDING.get(why, OfferState.EXPIRED).value,
         reason=why.value,
         away_reason=_away_reason(offer, why, failures),
-        apart_until=ms(now + _apart_s(desk, offer, why)),
+        apart_until=ms(now + _apart_s(router, offer, why)),
         leg_until=ms(now + LEG_S),
         failures=failures,
         ring_again_at=ms(now + RESTS_S[why]) if why in RESTS_S else "",
-        nameless=nameless(offer.id),
-        rings_until=ms(rings_until(desk, now)),
+        nameless=placeholder_call(offer.id),
+        rings_until=ms(rings_until(router, now)),
         queue=contact.queue.id,
-        keys={"idle": desk.idle(offer.guide), "on_duty": desk.on_duty(offer.guide)},
+        keys={"idle": router.idle(offer.guide), "on_duty": router.on_duty(offer.guide)},
         effects=effects,
     )
 
 
-def _failures(desk: Desk, offer: Offer, why: Why) -> int:
+def _failures(router: Router, offer: Offer, why: DeclineReason) -> int:
     """Return how many rings in a row the telephone has not taken, with this one."""
-    before = desk.store.guide(offer.guide).failures
-    return before + 1 if why in (Why.HUNG_UP, Why.FAILED) else before
+    before = router.store.guide(offer.guide).failures
+    return before + 1 if why in (DeclineReason.HUNG_UP, DeclineReason.FAILED) else before
 
 
-def _away_reason(offer: Offer, why: Why, failures: int) -> str:
+def _away_reason(offer: Offer, why: DeclineReason, failures: int) -> str:
     """Return the reason for which the guide is set away; empty if they stay ready."""
-    if why in (Why.NO_ANSWER, Why.BUSY) and not offer.call:
+    if why in (DeclineReason.NO_ANSWER, DeclineReason.BUSY) and not offer.call:
         return ""  # nothing has rung
     most, reason = AWAY_AFTER.get(why, (0, ""))
     return reason if most and (most == 1 or failures >= most) else ""
 
 
-def _apart_s(desk: Desk, offer: Offer, why: Why) -> float:
+def _apart_s(router: Router, offer: Offer, why: DeclineReason) -> float:
     """Return how long to keep the two apart; a ring never made is no refusal."""
-    if why in RESTS_S and why is not Why.HUNG_UP:
+    if why in RESTS_S and why is not DeclineReason.HUNG_UP:
         return RESTS_S[why]
-    if offer.call or why in (Why.DECLINED, Why.STATUS):
-        return desk.site.timing.decline_pause_s
-    return BACK_OFF_S if why in (Why.ACCOUNT, Why.NOT_RUNG) else 0
+    if offer.call or why in (DeclineReason.DECLINED, DeclineReason.STATUS):
+        return router.site.timing.decline_pause_s
+    return BACK_OFF_S if why in (DeclineReason.ACCOUNT, DeclineReason.NOT_RUNG) else 0

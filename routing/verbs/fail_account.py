@@ -1,6 +1,6 @@
 """Fail account: the carrier refused an order because of our account."""
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.account import OF_SOME_CALLS, SHOWN_S, AccountFault
 from routing.state.store import ms
 
@@ -9,14 +9,14 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 2, 60
 
 
 def fail_account(
-    desk: Desk, fault: AccountFault, code: str, now: float, *, ringing: bool = True
+    router: Router, fault: AccountFault, code: str, now: float, *, ringing: bool = True
 ) -> None:
     """Show the fault as an alarm, and pause ringing if it stops every call.
 
     `ringing` is false if the refused order was not a call.
     """
     pauses = ringing and fault not in OF_SOME_CALLS
-    desk.store.commit(
+    router.store.commit(
         "fail_account",
         now=now,
         fault=f"{fault}:{code}",

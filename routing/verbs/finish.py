@@ -2,18 +2,20 @@
 
 import json
 
-from routing.desk import Desk
 from routing.effects import Effects
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.store import ms
 from routing.verbs.assign import assign
 
 
-def finish(desk: Desk, guide: str, *, matter: str = "", outcome: str = "", now: float) -> Effects:
+def finish(
+    router: Router, guide: str, *, matter: str = "", outcome: str = "", now: float
+) -> Effects:
     """Record matter and outcome (both empty on timeout) and free the guide."""
-    at_work = desk.store.guide(guide)
-    keys, found = desk.store.keys, desk.store.contact(at_work.contact)
-    answer = desk.store.commit(
+    at_work = router.store.guide(guide)
+    keys, found = router.store.keys, router.store.contact(at_work.contact)
+    answer = router.store.commit(
         "finish",
         now=now,
         guide=guide,
@@ -22,11 +24,11 @@ def finish(desk: Desk, guide: str, *, matter: str = "", outcome: str = "", now: 
         outcome=outcome,
         tally=json.dumps(_tally(found, now)),
         keys={
-            "idle": desk.idle(guide),
-            "today": keys.today(desk.date(now), found.queue.id if found else ""),
+            "idle": router.idle(guide),
+            "today": keys.today(router.date(now), found.queue.id if found else ""),
         },
     )
-    return assign(desk, now) if answer == "ok" else []
+    return assign(router, now) if answer == "ok" else []
 
 
 def _tally(contact: Contact | None, now: float) -> dict[str, int]:

@@ -2,10 +2,10 @@
 
 import json
 
-from routing.desk import Desk
 from routing.effects import Effects, HangUp
+from routing.router import Router
 from routing.state.contact import Contact, ContactState
-from routing.state.reservation import is_one_person
+from routing.state.reservation import identifies_one_person
 from routing.state.scripts import Word
 from routing.state.store import ms
 
@@ -13,18 +13,18 @@ from routing.state.store import ms
 LOOK_AGAIN_S = 120
 
 
-def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> bool:
+def meet(router: Router, contact: str, call: str, now: float, instead: str = "") -> bool:
     """Mark the contact as answered; False if the guide has left meanwhile. Idempotent.
 
     Refuses any leg but the citizen's known one, unless `instead` names the known one, which is
     then ended.
     """
-    found = desk.store.contact(contact)
+    found = router.store.contact(contact)
     if found is None or found.state not in (ContactState.CONNECTING, ContactState.CONNECTED):
         return False
-    keys = desk.store.keys
+    keys = router.store.keys
     rung: Effects = [HangUp(instead)] if instead not in ("", call) else []
-    answer = desk.store.commit(
+    answer = router.store.commit(
         "meet",
         now=now,
         contact=contact,
@@ -34,16 +34,16 @@ def meet(desk: Desk, contact: str, call: str, now: float, instead: str = "") -> 
         queue=found.queue.id,
         check_at=ms(now + LOOK_AGAIN_S),
         waited=ms(now - found.arrived),
-        met_ttl=_known_ms(desk, found),
+        met_ttl=_known_ms(router, found),
         instead=instead,
-        tally=json.dumps(tally(desk, found, now)),
-        keys={"today": desk.today(found.queue, now), "taken": keys.taken(desk.date(now))},
+        tally=json.dumps(tally(router, found, now)),
+        keys={"today": router.today(found.queue, now), "taken": keys.taken(router.date(now))},
         effects=rung,
     )
     return answer in ("ok", "again")
 
 
-def tally(desk: Desk, contact: Contact, now: float) -> dict[str, int]:
+def tally(router: Router, contact: Contact, now: float) -> dict[str, int]:
     """Return what the answer adds to the day's tally; nothing after the first time.
 
     One whose citizen has ever left the line is no answered call, and is counted elsewhere.
@@ -51,11 +51,11 @@ def tally(desk: Desk, contact: Contact, now: float) -> dict[str, int]:
     if contact.met or contact.left or not contact.live:
         return {}
     waited = now - contact.arrived
-    within = waited <= desk.site.groups[contact.queue.group].service_target_s
+    within = waited <= router.site.groups[contact.queue.group].service_target_s
     return {"answered": 1, "answered_within_target": int(within), "waited_ms": ms(waited)}
 
 
-def _known_ms(desk: Desk, contact: Contact) -> Word:
+def _known_ms(router: Router, contact: Contact) -> Word:
     """Return how long the met guide is remembered; empty if not at all."""
-    hours = desk.site.routing.same_guide_h
-    return ms(hours * 3600) if hours and is_one_person(desk, contact.caller) else ""
+    hours = router.site.routing.same_guide_h
+    return ms(hours * 3600) if hours and identifies_one_person(router, contact.caller) else ""

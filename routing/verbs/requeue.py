@@ -1,31 +1,31 @@
 """Requeue: the guide left before the two met; the contact keeps its place."""
 
-from routing.desk import Desk
 from routing.effects import BackToHold, DropGuide, Effects, HangUp
+from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.free import LEG_S
-from routing.verbs.live import BACK_S
+from routing.verbs.heartbeat import BACK_S
+from routing.verbs.release_call import LEG_S
 
 
-def requeue(desk: Desk, contact: str, now: float) -> Effects:
+def requeue(router: Router, contact: str, now: float) -> Effects:
     """Return a contact that was being connected to its place, and free the guide."""
-    back = put_back(desk, contact, now)
-    return [] if back is None else back + assign(desk, now)
+    back = put_back(router, contact, now)
+    return [] if back is None else back + assign(router, now)
 
 
-def put_back(desk: Desk, contact: str, now: float) -> Effects | None:
+def put_back(router: Router, contact: str, now: float) -> Effects | None:
     """Requeue as `requeue` does, but assign nothing; None if no longer connecting."""
-    found = desk.store.contact(contact)
+    found = router.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTING:
         return None
-    effects = _effects(desk, found)
-    return effects if _commit(desk, found, effects, now) == "ok" else None
+    effects = _effects(router, found)
+    return effects if _commit(router, found, effects, now) == "ok" else None
 
 
-def _effects(desk: Desk, contact: Contact) -> Effects:
-    guide = desk.store.guide(contact.guide)
+def _effects(router: Router, contact: Contact) -> Effects:
+    guide = router.store.guide(contact.guide)
     drop: Effects = [DropGuide(guide.call, "guide_lost")] if guide.call else []
     back: Effects = [BackToHold(contact.id)] if contact.stranded else []
     return drop + back + stop_ringing(contact)
@@ -40,9 +40,9 @@ def stop_ringing(contact: Contact) -> Effects:
     return [HangUp(contact.call)] if rings else []
 
 
-def _commit(desk: Desk, contact: Contact, effects: Effects, now: float) -> str:
-    timing = desk.site.timing
-    return desk.store.commit(
+def _commit(router: Router, contact: Contact, effects: Effects, now: float) -> str:
+    timing = router.site.timing
+    return router.store.commit(
         "requeue",
         now=now,
         contact=contact.id,
@@ -54,5 +54,5 @@ def _commit(desk: Desk, contact: Contact, effects: Effects, now: float) -> str:
         leg_until=ms(now + LEG_S),
         effects=effects,
         queue=contact.queue.id,
-        keys={"idle": desk.idle(contact.guide)},
+        keys={"idle": router.idle(contact.guide)},
     )

@@ -2,10 +2,10 @@
 
 import json
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.account import OF_SOME_CALLS
 
 
-def restore_account(desk: Desk) -> None:
+def restore_account(router: Router) -> None:
     """End the ringing pause and the faults that stop every call, but no others."""
-    desk.store.commit("restore_account", some_calls=json.dumps(sorted(OF_SOME_CALLS)))
+    router.store.commit("restore_account", some_calls=json.dumps(sorted(OF_SOME_CALLS)))

@@ -22,7 +22,7 @@ from console.identity.accounts import (
 )
 from records.database import prepare
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from service.redis.client import HASTY
 from service.rehearsal.running_instance import running_instance
 from service.wiring import Wiring
@@ -94,7 +94,7 @@ def _sign_out(own: Wiring, guide: str) -> None:
     """Sign the guide out, as the page does at sign-out: no one is left to answer."""
     try:
         if own.store.guide(guide).status is not GuideStatus.SIGNED_OUT:
-            choose(own.desk, guide, GuideStatus.SIGNED_OUT, "", own.clock())
+            set_status(own.router, guide, GuideStatus.SIGNED_OUT, "", own.clock())
     except RedisError:
         print(f"Redis does not answer, so guide {guide} has not been signed out.", file=sys.stderr)
 

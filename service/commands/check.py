@@ -12,7 +12,7 @@ from config.recordings import Context
 from config.settings import Settings
 from config.site import Site
 from config.source import read
-from ivr.prompts.recordings import sounds
+from ivr.prompts.site_recordings import sounds
 from ivr.prompts.unspoken import unspoken
 
 

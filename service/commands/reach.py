@@ -12,8 +12,8 @@ from config.settings import Settings
 from config.staffed import to_be_there
 from records.database import prepare
 from records.presence import Hours, presence, ready_by_hour
-from routing.desk import Desk
 from routing.eligibility.eligible_guides import Server, servers
+from routing.router import Router
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 from routing.state.queue_eligibility import Need, needs
 from service.arguments.day import typed_day
@@ -42,18 +42,18 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
 
 
 def _reach(wiring: Wiring, chosen: Namespace) -> int:
-    desk, now = wiring.desk, wiring.clock()
-    queues = [chosen.queue] if chosen.queue else list(desk.queues)
-    if not set(queues) <= set(desk.queues):
-        print(f"There is no queue {chosen.queue}. The queues are {', '.join(desk.queues)}.")
+    router, now = wiring.router, wiring.clock()
+    queues = [chosen.queue] if chosen.queue else list(router.queues)
+    if not set(queues) <= set(router.queues):
+        print(f"There is no queue {chosen.queue}. The queues are {', '.join(router.queues)}.")
         return 1
     prepare(wiring.history, wiring.site.slug)
-    day = chosen.day or date.fromisoformat(desk.date(now))
+    day = chosen.day or date.fromisoformat(router.date(now))
     hours = presence(wiring.history, wiring.site, day, now)
     found, there = _now(wiring, now)
     console = tables.console(soft_wrap=True)
     for queue in queues:
-        need, everybody = found.get(queue), _servers_if_all_on_duty(desk, queue)
+        need, everybody = found.get(queue), _servers_if_all_on_duty(router, queue)
         serving = need.servers if need else everybody
         console.print(_heading(wiring, queue, need, now))
         console.print(_table(wiring, serving, there, max(NARROWEST, console.width)))
@@ -64,7 +64,7 @@ def _reach(wiring: Wiring, chosen: Namespace) -> int:
 def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
     """Return every queue's need and every guide; both are empty if Redis does not answer."""
     try:
-        found = {need.queue.id: need for need in needs(wiring.desk, now)}
+        found = {need.queue.id: need for need in needs(wiring.router, now)}
         guides = wiring.store.guides(list(wiring.site.guides))
     except RedisError:
         print("Redis does not answer, so it is not known who is on duty now.\n")
@@ -72,10 +72,10 @@ def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
     return found, {guide.id: guide for guide in guides}
 
 
-def _servers_if_all_on_duty(desk: Desk, queue: str) -> tuple[Server, ...]:
+def _servers_if_all_on_duty(router: Router, queue: str) -> tuple[Server, ...]:
     """Return who would serve the queue if all guides were on duty."""
-    all_ = desk.language_first({profile.id: len(profile.guides) for profile in desk.profiles})
-    return servers(desk.reach, queue, all_)
+    all_ = router.language_first({profile.id: len(profile.guides) for profile in router.profiles})
+    return servers(router.reach, queue, all_)
 
 
 def _heading(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:

@@ -50,7 +50,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Print a line per queue, a total, matters and outcomes; or all of it as JSON."""
     with running_instance(settings, told=sys.stderr if chosen.json else None) as wiring:
         prepare(wiring.history, wiring.site.slug)
-        day = chosen.day or date.fromisoformat(wiring.desk.date(wiring.clock()))
+        day = chosen.day or date.fromisoformat(wiring.router.date(wiring.clock()))
         lines = report(wiring.history, wiring.site, day, wiring.clock())
         if chosen.json:
             print(_as_json(day, lines))

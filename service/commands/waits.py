@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from config.settings import Settings
 from records.database import prepare
-from records.kept import ENOUGH, Kept, truth
+from records.wait_accuracy import ENOUGH, Kept, truth
 from service.arguments.whole_number import between
 from service.rehearsal.running_instance import running_instance
 
@@ -26,7 +26,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Print a line per queue and a total; docs/glossary.md defines the columns."""
     with running_instance(settings) as wiring:
         prepare(wiring.history, wiring.site.slug)
-        last = date.fromisoformat(wiring.desk.date(wiring.clock()))
+        last = date.fromisoformat(wiring.router.date(wiring.clock()))
         found = truth(wiring.history, wiring.site, last - timedelta(days=chosen.days - 1), last)
     print(_line("queue", "share kept", ["decided", *(field.name for field in fields(Kept))]))
     for queue, kept in found.queues.items():

@@ -14,7 +14,7 @@ from routing.effects import CheckLegs, Effect
 from routing.outbox import unpack
 from routing.state.keys import Keys
 from routing.state.outage import is_outage
-from routing.state.readiness import tell_alive
+from routing.state.readiness import record_heartbeat
 from routing.state.time_budget import time_budget
 
 GROUP = "workers"
@@ -70,7 +70,7 @@ class OutboxReader:
         now, lost = time.monotonic(), list[Entry]()
         if now - self._looked >= LOOK_S:
             self._looked = now
-            tell_alive(self._redis, self._keys)
+            record_heartbeat(self._redis, self._keys)
             lost = self._lost()
         entries = lost or self._read(">", block_ms)
         self._carry_out_all(entries)

@@ -13,8 +13,8 @@ from callback.verbs.fall_due import fall_due
 from routing.state.store import Due
 from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
-from routing.verbs.muster import muster
-from routing.verbs.talks import check_legs
+from routing.verbs.conversations import check_legs
+from routing.verbs.repair_profiles import repair_profiles
 from service.redis.compaction import rewrite
 from service.supervisor.stop_signal import StopSignal
 
@@ -45,27 +45,27 @@ class Sweeper:
     def sweep(self) -> None:
         """Run one round: act on due deadlines, close groups, and assign contacts to guides."""
         now = self._clock()
-        for due in self._callbacks.desk.store.due(now, LEASE_S):
+        for due in self._callbacks.router.store.due(now, LEASE_S):
             self._act_on(due, now)
         if abs(now - self._last_close) >= 1:
             close(self._callbacks, now)
             self._last_close = now
         if abs(now - self._last_legs) >= LEGS_S:
-            check_legs(self._callbacks.desk)
+            check_legs(self._callbacks.router)
             self._last_legs = now
         if abs(now - self._last_muster) >= MUSTER_S:
             upgrade(self._callbacks)  # in case Redis was out as the processes started
-            muster(self._callbacks.desk)
-            adopt(self._callbacks.desk, now)
+            repair_profiles(self._callbacks.router)
+            adopt(self._callbacks.router, now)
             adopt_callbacks(self._callbacks, now)
             self._last_muster = now
         if abs(now - self._last_rewrite) >= REWRITE_S:
-            rewrite(self._callbacks.desk.store.redis)
+            rewrite(self._callbacks.router.store.redis)
             self._last_rewrite = now
-        assign(self._callbacks.desk, now)
+        assign(self._callbacks.router, now)
 
     def _act_on(self, due: Due, now: float) -> None:
-        if not self._callbacks.desk.store.holds(due):
+        if not self._callbacks.router.store.holds(due):
             return
         try:
             fall_due(self._callbacks, due, now)
@@ -74,7 +74,7 @@ class Sweeper:
         except Exception:  # do not block other deadlines; this one returns when its lease ends
             log.exception("deadline failed", kind=due.kind, id=due.id)
         else:
-            self._callbacks.desk.store.settle(due)
+            self._callbacks.router.store.settle(due)
 
 
 def run(sweeper: Sweeper, stop_signal: StopSignal) -> None:

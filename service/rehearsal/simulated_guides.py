@@ -10,8 +10,8 @@ from redis.exceptions import RedisError
 from config.guide import Guide
 from config.settings import Settings
 from routing.state.guide import GuideAtWork, GuideStatus
-from routing.verbs.choose import choose
-from routing.verbs.lose import LOST
+from routing.verbs.lose_guide import LOST
+from routing.verbs.set_status import set_status
 from service.redis.client import HASTY
 from service.rehearsal.running_instance import running_instance
 from service.wiring import Wiring
@@ -83,4 +83,4 @@ def _chose_to_be_away(guide: GuideAtWork) -> bool:
 
 def _set(lotsa: Wiring, guides: Sequence[Guide], status: GuideStatus) -> None:
     for guide in guides:
-        choose(lotsa.desk, guide.id, status, "", lotsa.clock())
+        set_status(lotsa.router, guide.id, status, "", lotsa.clock())

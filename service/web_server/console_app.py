@@ -20,5 +20,5 @@ def create() -> ThreadedApp:
     settings = Settings.from_environment(os.environ)
     configure("console", settings.log_level)
     own = Wiring(settings, STEADY)
-    served = app.create(own.desk, own.clock, settings, own.history, own.browser_token)
+    served = app.create(own.router, own.clock, settings, own.history, own.browser_token)
     return ThreadedApp(served, THREADS, own.close)

@@ -22,6 +22,6 @@ def create() -> ThreadedApp:
     settings = Settings.from_environment(os.environ)
     configure("web", settings.log_level)
     own = Wiring(settings, HASTY)
-    served = app.create(own.desk, own.callbacks, own.clock, settings)
+    served = app.create(own.router, own.callbacks, own.clock, settings)
     log.info("ready")
     return ThreadedApp(served, THREADS, own.close)

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from console.identity.accounts import Role
 from console.identity.demo_accounts import ensure_demo_accounts
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.meet import meet
-from routing.verbs.part import part
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
 from tests.console.morning import busy_morning
@@ -34,7 +34,7 @@ def test_every_page_is_accessible(
     office: Served, page: Page, scheme: Literal["light", "dark"]
 ) -> None:
     page.emulate_media(color_scheme=scheme)
-    ensure_demo_accounts(office.database, office.desk.site, office.settings.data)
+    ensure_demo_accounts(office.database, office.router.site, office.settings.data)
     seen: list[str] = []
     for path in ("/", "/sign-in"):
         page.goto(path)
@@ -80,7 +80,7 @@ def test_every_state_of_the_guide_page_is_accessible(
     expect(page.locator("[data-view=alone]")).to_be_visible()
     seen += find_faults(page)
     office.accepts("1", "leg")
-    meet(office.desk, contact, "CA1", T0)
+    meet(office.router, contact, "CA1", T0)
     expect(page.locator("[data-view=connected]")).to_be_visible()
     seen += find_faults(page)
     page.get_by_role("button", name="Logga ut").first.click()
@@ -88,7 +88,7 @@ def test_every_state_of_the_guide_page_is_accessible(
     seen += find_faults(page)
     page.get_by_role("button", name="Stanna kvar").click()
     page.evaluate("dispatchEvent(new Event('hang-up'))")
-    part(office.desk, contact, "citizen", T0)
+    end_conversation(office.router, contact, "citizen", T0)
     expect(page.locator("[data-view=wrap_up]")).to_be_visible()
     seen += find_faults(page)
     assert seen == []

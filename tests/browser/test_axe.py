@@ -9,11 +9,11 @@ from config.site import Site
 from console.identity.accounts import Role
 from console.identity.demo_accounts import ensure_demo_accounts
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
-from routing.verbs.decline import Why, decline
-from routing.verbs.lose import lose
+from routing.verbs.decline import DeclineReason, decline
+from routing.verbs.end_conversation import end_conversation
+from routing.verbs.lose_guide import lose_guide
 from routing.verbs.meet import meet
-from routing.verbs.part import part
+from routing.verbs.set_status import set_status
 from tests.browser.axe import find_faults
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
@@ -35,7 +35,7 @@ def lilla() -> Site:
 def test_axe_on_pages_without_an_account(office: Served, bare_page: Page, scheme: Scheme) -> None:
     page = bare_page
     page.emulate_media(color_scheme=scheme)
-    ensure_demo_accounts(office.database, office.desk.site, office.settings.data)
+    ensure_demo_accounts(office.database, office.router.site, office.settings.data)
     seen: list[str] = []
     for path in ("/", "/sign-in", "/no-such-page"):
         page.goto(path)
@@ -105,7 +105,7 @@ def test_axe_on_every_state_of_the_guide_page(office: Served, page: Page, scheme
     expect(page.locator("[data-view=alone]")).to_be_visible()
     seen += find_faults(page, scheme)
     office.accepts(GUIDE, "leg", TEN)
-    meet(office.desk, contact, "CA1", TEN)
+    meet(office.router, contact, "CA1", TEN)
     expect(page.locator("[data-view=connected]")).to_be_visible()
     seen += find_faults(page, scheme)
     page.get_by_role("button", name="Logga ut").first.click()
@@ -113,7 +113,7 @@ def test_axe_on_every_state_of_the_guide_page(office: Served, page: Page, scheme
     seen += find_faults(page, scheme)
     page.get_by_role("button", name="Stanna kvar").click()
     page.evaluate("dispatchEvent(new Event('hang-up'))")
-    part(office.desk, contact, "citizen", TEN)
+    end_conversation(office.router, contact, "citizen", TEN)
     expect(page.locator("[data-view=wrap_up]")).to_be_visible()
     seen += find_faults(page, scheme)
     assert seen == []
@@ -130,18 +130,18 @@ def test_axe_on_errors_of_the_guide_page(office: Served, bare_page: Page, scheme
     expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
     office.calls("CA1", "skola.ar", at=TEN)
     expect(page.locator("[data-view=offered]")).to_be_visible()
-    decline(office.desk, office.rings(GUIDE, "leg", TEN), Why.NO_ANSWER, TEN)
+    decline(office.router, office.rings(GUIDE, "leg", TEN), DeclineReason.NO_ANSWER, TEN)
     expect(page.locator("[data-view=blamed]")).to_be_visible()
     seen = find_faults(page, scheme)
     office.leg_ends(GUIDE, TEN)
     office.ready(GUIDE, at=TEN)
     contact = office.calls("CA2", "skola.ar", at=TEN)
     taken = office.accepts(GUIDE, "leg2", TEN)
-    meet(office.desk, taken.contact, "CA1" if taken.contact != contact else "CA2", TEN)
-    lose(office.desk, taken.contact, TEN)
+    meet(office.router, taken.contact, "CA1" if taken.contact != contact else "CA2", TEN)
+    lose_guide(office.router, taken.contact, TEN)
     expect(page.locator("[data-view=lost]")).to_be_visible()
     seen += find_faults(page, scheme)
-    choose(office.desk, GUIDE, GuideStatus.AWAY, "lunch", TEN)
+    set_status(office.router, GUIDE, GuideStatus.AWAY, "lunch", TEN)
     expect(page.locator("[data-view=away]")).to_be_visible()
     page.route("**/api/**", lambda route: route.abort())
     page.locator("#choices").get_by_role("button", name="Redo").click()

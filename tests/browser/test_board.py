@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from console.identity.accounts import Role
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
 from routing.verbs.leave import leave
+from routing.verbs.set_status import set_status
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
 from tests.routing.floor import T0
@@ -29,7 +29,7 @@ def test_board_follows_a_caller_without_reload(office: Served, page: Page) -> No
     expect(row.locator("[data-figure=longest]")).to_contain_text("1:3")
     expect(page.locator("#queues tr").first).to_have_attribute("data-queue", "teknik.en")
     expect(page.locator("#alarm-waiting")).to_contain_text("vatten och vägar engelska")
-    leave(office.desk, contact, "CA1", T0)
+    leave(office.router, contact, "CA1", T0)
     expect(page.locator("#alarm-waiting")).to_be_empty()
     expect(row.locator("[data-figure=abandoned]")).to_have_text("1")
     expect(page.locator("[data-total=service_level]")).to_have_text("0\u00a0%")
@@ -44,7 +44,7 @@ def test_queue_whose_only_guide_will_be_away_is_not_calm(office: Served, page: P
     page.goto("/board")
     sign = page.locator("[data-queue='service.sv'] [data-figure=standing]")
     expect(sign).to_contain_text("Lugnt")
-    choose(office.desk, "1", GuideStatus.AWAY, "break", T0)
+    set_status(office.router, "1", GuideStatus.AWAY, "break", T0)
     expect(sign).to_contain_text("Obemannad")
 
 
@@ -66,7 +66,7 @@ def test_alarm_for_an_uncovered_open_queue_is_announced_once(office: Served, pag
 def test_short_abandon_is_counted_separately(office: Served, page: Page) -> None:
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/board")
-    leave(office.desk, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
+    leave(office.router, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
     expect(page.locator("[data-apart=abandoned_short]")).to_have_text("1")
     expect(page.locator("[data-total=abandoned]")).to_have_text("0")
 
@@ -76,7 +76,7 @@ def test_board_shows_the_sites_time(office: Served, browser: Browser) -> None:
     page = context.new_page()
     signed_in(office, page, Role.SUPERVISOR)
     page.goto("/board")
-    here = datetime.fromtimestamp(T0, ZoneInfo(office.desk.site.timezone))
+    here = datetime.fromtimestamp(T0, ZoneInfo(office.router.site.timezone))
     expect(page.locator("#at")).to_have_text(f"{here:%H:%M:%S}")
     context.close()
 

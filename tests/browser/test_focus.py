@@ -10,10 +10,10 @@ from callback.verbs.suspend_group import suspended_groups
 from config.site import Site
 from console.identity.accounts import Role
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
+from routing.verbs.set_status import set_status
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
 from tests.console.test_callbacks import request_callback
@@ -40,7 +40,7 @@ def test_focus_after_accept_hang_up_and_finish(office: Served, page: Page) -> No
     expect(page.locator("#accept")).to_be_focused()
     page.keyboard.press("Enter")
     office.accepts("1", "leg")
-    meet(office.desk, contact, "CA1", T0)
+    meet(office.router, contact, "CA1", T0)
     expect(page.locator("#mute")).to_be_focused()
     page.locator("#hang-up").focus()
     page.keyboard.press("Enter")
@@ -60,19 +60,19 @@ def test_focus_after_decline_and_after_the_citizen_leaves(office: Served, page: 
     page.locator("#decline").focus()
     page.keyboard.press("Enter")
     expect(page.locator(READY)).to_be_focused()
-    leave(office.desk, first, "CA1", T0)
+    leave(office.router, first, "CA1", T0)
     office.leg_ends("1", T0)
     second = office.calls("CA2", "service.sv", caller="+46701740606")
     expect(page.locator("#accept")).to_be_focused()
-    leave(office.desk, second, "CA2", T0)
+    leave(office.router, second, "CA2", T0)
     expect(page.locator(READY)).to_be_focused()
 
 
 def test_focus_after_ready_again(office: Served, page: Page) -> None:
     make_ready(office, page)
     contact = office.calls("CA1", "service.sv")
-    decline(office.desk, office.rings("1", "leg"), Why.NO_ANSWER, T0)
-    leave(office.desk, contact, "CA1", T0)
+    decline(office.router, office.rings("1", "leg"), DeclineReason.NO_ANSWER, T0)
+    leave(office.router, contact, "CA1", T0)
     page.get_by_role("button", name="Jag är redo igen").focus()
     page.keyboard.press("Enter")
     expect(page.locator(READY)).to_be_focused()
@@ -109,7 +109,7 @@ def test_focus_stays_while_typing(office: Served, page: Page) -> None:
     contact = office.calls("CA1", "service.sv")
     expect(page.locator("#accept")).to_be_visible()
     page.get_by_role("searchbox").fill("vat")
-    leave(office.desk, contact, "CA1", T0)
+    leave(office.router, contact, "CA1", T0)
     expect(page.locator("[data-view=idle]")).to_be_visible()
     expect(page.get_by_role("searchbox")).to_be_focused()
 
@@ -134,7 +134,7 @@ def test_board_link_keeps_focus_when_rows_move(office: Served, page: Page) -> No
     expect(page.locator("#queues tr").first).to_have_attribute("data-queue", "teknik.en")
     expect(row.get_by_role("link")).to_be_focused()
     page.locator("#alarm-waiting a").focus()
-    leave(office.desk, contact, "CA1", T0)
+    leave(office.router, contact, "CA1", T0)
     expect(page.locator("#alarm-waiting")).to_be_empty()
     expect(row.get_by_role("link")).to_be_focused()
 
@@ -151,7 +151,7 @@ def test_confirmation_is_focused_on_the_next_page(office: Served, page: Page) ->
         page.locator("main form button").click()
         expect(page.get_by_role("status")).to_contain_text(word)
         expect(page.get_by_role("status")).to_be_focused()
-    assert suspended_groups(Callbacks(office.desk)) == set()
+    assert suspended_groups(Callbacks(office.router)) == set()
 
 
 def test_refused_form_keeps_the_input(office: Served, bare_page: Page) -> None:
@@ -202,7 +202,7 @@ class TestClosed:
         expect(idle).not_to_contain_text("Opens")
         expect(page.get_by_text("Nästa samtal ringer här")).to_be_hidden()
         office.time = datetime.fromisoformat("2026-11-23T07:31:00+01:00").timestamp()
-        choose(office.desk, "1", GuideStatus.AWAY, "break", office.time)
+        set_status(office.router, "1", GuideStatus.AWAY, "break", office.time)
         office.ready("1", at=office.time)
         expect(page.get_by_text("Nästa samtal ringer här")).to_be_visible()
         expect(page.get_by_text("Det är stängt")).to_be_hidden()

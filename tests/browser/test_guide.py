@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from console.identity.accounts import Role
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.meet import meet
 from tests.browser.conftest import Served
 from tests.console.office import PASSWORD
@@ -60,7 +60,7 @@ def test_guide_answers_hangs_up_and_finishes_wrap_up(office: Served, page: Page)
     expect_telephone(page, "accepted")
     office.accepts("1", "leg")
     expect(page.get_by_text("Kopplar")).to_be_visible()
-    meet(office.desk, contact, "CA1", T0)
+    meet(office.router, contact, "CA1", T0)
     talk = page.locator("[data-view=connected]")
     expect(talk).to_contain_text("+46 70 174 06 05")
     talk.get_by_role("button", name="Mikrofon av").click()
@@ -78,7 +78,7 @@ def test_guide_set_away_sees_why_and_is_ready_in_one_click(office: Served, page:
     become_ready(office, page)
     office.calls("CA1", "service.sv")
     expect(page.get_by_role("button", name="Avböj")).to_be_visible()
-    decline(office.desk, office.rings("1", "leg"), Why.NO_ANSWER, T0)
+    decline(office.router, office.rings("1", "leg"), DeclineReason.NO_ANSWER, T0)
     expect(page.get_by_text("Du sattes som borta eftersom det ringde")).to_be_visible()
     page.get_by_role("button", name="Jag är redo igen").click()
     expect(page.locator("#standing")).to_contain_text("Redo")

@@ -25,7 +25,7 @@ def test_callback_pages_are_accessible(
     signed_in(office, page, Role.SUPERVISOR)
     waiting = request_callback(office, 1)
     timed = request_callback(office, 2, ENGLISH, due=T0 + 7200)
-    suspend_groups(Callbacks(office.desk), ["teknik"], T0)
+    suspend_groups(Callbacks(office.router), ["teknik"], T0)
     seen: list[str] = []
     paths = ("/callbacks", f"/callbacks/{waiting}?done=moved", f"/callbacks/{timed}", "/cover")
     for path in (*paths, "/holds/service", "/holds/teknik"):
@@ -50,4 +50,4 @@ def test_supervisor_changes_number_cancels_and_suspends(office: Served, page: Pa
     page.get_by_role("link", name="Pausa… medborgarservice").click()
     page.get_by_role("button", name="Pausa återuppringningar").click()
     expect(page.get_by_role("status")).to_contain_text("medborgarservice")
-    assert suspended_groups(Callbacks(office.desk)) == {"service"}
+    assert suspended_groups(Callbacks(office.router)) == {"service"}

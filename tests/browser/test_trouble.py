@@ -4,11 +4,11 @@ import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
 from callback.store import Callbacks
+from callback.verbs.dial_citizen_first import dial_citizen_first
 from callback.verbs.rejoin import rejoin
-from callback.verbs.summon import summon
 from console.identity.accounts import Role
 from routing.state.guide import GuideStatus
-from routing.verbs.lose import lose
+from routing.verbs.lose_guide import lose_guide
 from routing.verbs.meet import meet
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
@@ -35,7 +35,7 @@ def answer_call(office: Served, page: Page) -> str:
     page.evaluate(RING)
     page.locator("#accept").click()
     office.accepts("1", "leg")
-    meet(office.desk, contact, "CA1", T0)
+    meet(office.router, contact, "CA1", T0)
     expect(page.locator("[data-view=connected]")).to_be_visible()
     return contact
 
@@ -107,7 +107,7 @@ def test_server_hears_of_hang_up_before_the_call_ends(office: Served, page: Page
 
 def test_guide_who_lost_the_telephone_is_ready_in_one_click(office: Served, page: Page) -> None:
     contact = answer_call(office, page)
-    lose(office.desk, contact, T0)
+    lose_guide(office.router, contact, T0)
     expect(page.get_by_text("Samtalet bröts när din telefon försvann")).to_be_visible()
     page.get_by_role("button", name="Jag är redo igen").click()
     expect(page.locator("#standing")).to_contain_text(
@@ -137,8 +137,8 @@ def test_call_ringing_elsewhere_cannot_be_accepted_here(office: Served, page: Pa
 
 def test_citizen_first_offer_waits_until_the_guide_is_rung(office: Served, page: Page) -> None:
     make_ready(office, page)
-    id_, ours = request_callback(office, 1), Callbacks(office.desk)
-    summon(ours, office.callback(id_), T0)
+    id_, ours = request_callback(office, 1), Callbacks(office.router)
+    dial_citizen_first(ours, office.callback(id_), T0)
     expect(page.get_by_text("Medborgaren rings upp först.")).to_be_visible()
     for part in ("#accept", "#left"):
         expect(page.locator(part)).to_be_hidden()
@@ -169,7 +169,7 @@ def test_mute_shows_the_telephones_state(office: Served, page: Page) -> None:
     make_ready(office, page)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
-    meet(office.desk, contact, "CA1", T0)
+    meet(office.router, contact, "CA1", T0)
     mute = page.locator("#mute")
     expect(mute).to_be_disabled()
     expect(page.get_by_text("förs inte i det här fönstret")).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from config.site import Site
 from console.identity.accounts import Role
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
 
@@ -27,5 +27,5 @@ def test_board_shows_unmanned_hours(office: Served, page: Page) -> None:
     office.time = datetime.fromisoformat("2026-02-02T07:10:00+01:00").timestamp()
     page.goto("/board")
     expect(page.locator("#unmanned")).to_contain_text("svenska 07:30")
-    choose(office.desk, "1", GuideStatus.AWAY, "break", office.time)
+    set_status(office.router, "1", GuideStatus.AWAY, "break", office.time)
     expect(page.locator("#unmanned")).to_be_empty()

@@ -5,7 +5,7 @@ from redis import Redis
 
 from callback.store import Callbacks
 from config.site import Site
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.store import Store
 from tests.routing.floor import Floor
 
@@ -17,10 +17,10 @@ def floor(redis: Redis) -> Floor:
 
 @pytest.fixture
 def callbacks(floor: Floor) -> Callbacks:
-    return Callbacks(floor.desk)
+    return Callbacks(floor.router)
 
 
 @pytest.fixture
 def malmo(redis: Redis, site: Site) -> Callbacks:
     """Return the reference site, with nobody on duty."""
-    return Callbacks(Desk(site, Store(redis, site.slug)))
+    return Callbacks(Router(site, Store(redis, site.slug)))

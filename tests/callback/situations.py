@@ -8,19 +8,19 @@ from callback.store import Callbacks
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.cancel import cancel
 from callback.verbs.close import close
-from callback.verbs.miss import miss
+from callback.verbs.dial_citizen_first import dial_citizen_first
+from callback.verbs.miss import fail_attempt
 from callback.verbs.on_the_line import on_the_line
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import request
 from callback.verbs.stand_by import stand_by
-from callback.verbs.summon import summon
 from callback.verbs.suspend import suspend
 from callback.verbs.suspend_group import suspend_groups
-from callback.verbs.texted import texted
+from callback.verbs.texted import text_sent
 from routing.state.queue import Queue
-from routing.verbs.lose import lose
+from routing.verbs.end_conversation import end_conversation
+from routing.verbs.lose_guide import lose_guide
 from routing.verbs.meet import meet
-from routing.verbs.part import part
 from routing.verbs.requeue import requeue
 from tests.callback.ways import HOUR, citizen_promised, dialling, promised
 from tests.routing.floor import T0, Floor
@@ -49,7 +49,7 @@ def _closed(floor: Floor, callbacks: Callbacks) -> str:
 
 def _retrying(floor: Floor, callbacks: Callbacks) -> str:
     contact = _dialling(floor, callbacks)
-    miss(callbacks, contact, 1, "failed", T0 + 90)
+    fail_attempt(callbacks, contact, 1, "failed", T0 + 90)
     return contact
 
 
@@ -75,7 +75,7 @@ def _dialling(floor: Floor, callbacks: Callbacks) -> str:
 
 def _rings_on(floor: Floor, callbacks: Callbacks) -> str:
     contact = _dialling(floor, callbacks)
-    requeue(floor.desk, contact, T0 + 65)
+    requeue(floor.router, contact, T0 + 65)
     return contact
 
 
@@ -89,25 +89,25 @@ def _accepted(floor: Floor, callbacks: Callbacks) -> str:
 def _summoned(floor: Floor, callbacks: Callbacks) -> str:
     contact = citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 60)
-    summon(callbacks, floor.callback(contact), T0 + 61)
+    dial_citizen_first(callbacks, floor.callback(contact), T0 + 61)
     return contact
 
 
 def _connected(floor: Floor, callbacks: Callbacks) -> str:
     contact = _dialling(floor, callbacks)
-    meet(floor.desk, contact, "CZ1", T0 + 70)
+    meet(floor.router, contact, "CZ1", T0 + 70)
     return contact
 
 
 def _lost(floor: Floor, callbacks: Callbacks) -> str:
     contact = _connected(floor, callbacks)
-    lose(floor.desk, contact, T0 + 80)
+    lose_guide(floor.router, contact, T0 + 80)
     return contact
 
 
 def _answered(floor: Floor, callbacks: Callbacks) -> str:
     contact = _connected(floor, callbacks)
-    part(floor.desk, contact, "citizen", T0 + 80)
+    end_conversation(floor.router, contact, "citizen", T0 + 80)
     return contact
 
 
@@ -125,7 +125,7 @@ def _cancelled(floor: Floor, callbacks: Callbacks) -> str:
 
 def _told(floor: Floor, callbacks: Callbacks) -> str:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
-    texted(callbacks, floor.callback(contact), "text_promised", T0 + 3)
+    text_sent(callbacks, floor.callback(contact), "text_promised", T0 + 3)
     return contact
 
 

@@ -3,8 +3,8 @@
 from callback.store import Callbacks
 from callback.verbs.adopt import adopt_callbacks
 from callback.verbs.come_due import come_due
-from callback.verbs.request import Requested, hung_up, request
-from routing.desk import Desk
+from callback.verbs.request import Requested, finish_request_call, request
+from routing.router import Router
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from tests.callback.ways import HOUR
@@ -12,14 +12,16 @@ from tests.routing.floor import T0, Floor
 
 
 def without_street(floor: Floor) -> Callbacks:
-    groups = {"school": floor.desk.site.groups["school"]}
-    return Callbacks(Desk(floor.desk.site.model_copy(update={"groups": groups}), floor.desk.store))
+    groups = {"school": floor.router.site.groups["school"]}
+    return Callbacks(
+        Router(floor.router.site.model_copy(update={"groups": groups}), floor.router.store)
+    )
 
 
 def test_scheduled_callback_of_removed_group_is_adopted(floor: Floor, callbacks: Callbacks) -> None:
     contact, due = floor.calls("CA1", "street.sv"), T0 + HOUR
     assert request(callbacks, contact, "CA1", T0, due=due) is Requested.MADE
-    hung_up(callbacks, "CA1", T0)
+    finish_request_call(callbacks, "CA1", T0)
     edited = without_street(floor)
     for _ in range(2):
         adopt_callbacks(edited, T0 + 60)

@@ -13,13 +13,13 @@ from callback.slots import MOST, Slot, fits, free, sized, slots
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
-from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.request import Requested, finish_request_call, request
 from config.site import Site
 from config.staffed import spans, staffed
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.arrive import arrive
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.ivr.webhook_client import at
 
 SCHOOL, ARABIC, FINNISH = Queue("skola", "sv"), Queue("skola", "ar"), Queue("skola", "fi")
@@ -36,7 +36,7 @@ def walls(moments: tuple[float, ...]) -> list[str]:
 def calls(malmo: Callbacks, count: int, now: float, queue: Queue = SCHOOL) -> list[str]:
     return [
         arrive(
-            malmo.desk,
+            malmo.router,
             call=f"CA{n}",
             caller=f"+467017406{10 + n}",
             called="+46406280400",
@@ -99,7 +99,7 @@ def test_nobody_is_rung_outside_ring_between(lilla: Site) -> None:
 
 def test_callback_fits_today_while_those_ahead_do(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")  # a Friday; 32 minutes are six contacts for one guide
-    choose(malmo.desk, "1", GuideStatus.READY, "", now)  # is rung for the first caller
+    set_status(malmo.router, "1", GuideStatus.READY, "", now)  # is rung for the first caller
     calls(malmo, 6, now)
     assert today(malmo, SCHOOL, now + 1, now + 1)
     calls(malmo, 7, now)
@@ -128,16 +128,16 @@ def test_unstaffed_queue_counts_on_a_guide_in_an_hour(
 def test_guide_on_duty_late_allows_callbacks_today(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
     assert not today(malmo, SCHOOL, now, now)
-    choose(malmo.desk, "1", GuideStatus.READY, "", now)
+    set_status(malmo.router, "1", GuideStatus.READY, "", now)
     assert today(malmo, SCHOOL, now, now)
 
 
 def test_more_guides_fit_more_callbacks_into_today(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
-    choose(malmo.desk, "1", GuideStatus.READY, "", now)
+    set_status(malmo.router, "1", GuideStatus.READY, "", now)
     calls(malmo, 9, now)
     assert not today(malmo, SCHOOL, now + 1, now + 1)
-    choose(malmo.desk, "7", GuideStatus.READY, "", now)
+    set_status(malmo.router, "7", GuideStatus.READY, "", now)
     assert today(malmo, SCHOOL, now + 1, now + 1)
 
 
@@ -145,7 +145,7 @@ def test_open_callbacks_count_as_work_ahead(malmo: Callbacks) -> None:
     now = at("2026-06-12 15:58")
     for n, contact in enumerate(calls(malmo, 6, now)):
         request(malmo, contact, f"CA{n}", now)
-    choose(malmo.desk, "1", GuideStatus.READY, "", now)  # the citizens are still on the line
+    set_status(malmo.router, "1", GuideStatus.READY, "", now)  # the citizens are still on the line
     assert not today(malmo, SCHOOL, now + 1, now + 1)
 
 
@@ -197,7 +197,7 @@ def test_callbacks_left_at_closing_take_morning_slots(
     evening, opening = at("2026-06-15 16:20"), at("2026-06-16 08:00")
     for n, contact in enumerate(calls(malmo, 9, evening)):
         assert request(malmo, contact, f"CA{n}", evening) is Requested.MADE
-        hung_up(malmo, f"CA{n}", evening)
+        finish_request_call(malmo, f"CA{n}", evening)
     close(malmo, at("2026-06-15 16:31"))
     assert {found.until for found in listed(malmo, [SCHOOL.id], "", 99).first} == {opening}
     night = at("2026-06-15 20:00")

@@ -52,7 +52,7 @@ def test_cancel_needs_an_open_callback(floor: Floor, callbacks: Callbacks) -> No
     live = floor.calls("CA9")
     assert_unchanged(floor, lambda: cancel(callbacks, live, "citizen", T0), Change.GONE)
     assert_unchanged(floor, lambda: cancel(callbacks, "nothing", "citizen", T0), Change.GONE)
-    leave(floor.desk, live, "CA9", T0)
+    leave(floor.router, live, "CA9", T0)
     contact = rung(floor, callbacks)
     assert_unchanged(floor, lambda: cancel(callbacks, contact, "citizen", T0), Change.TOO_LATE)
 
@@ -85,7 +85,11 @@ def test_citizen_may_rejoin_before_the_scheduled_time(floor: Floor, callbacks: C
     floor.calls("CA8", at=T0 + 60, caller="")
     assert rejoin(callbacks, contact, "CA9", T0 + 90) is not None
     found = floor.callback(contact)
-    assert (found.contact.live, found.due, floor.desk.store.position(found.contact)) == (True, 0, 1)
+    assert (found.contact.live, found.due, floor.router.store.position(found.contact)) == (
+        True,
+        0,
+        1,
+    )
     assert floor.store.redis.zcard(callbacks.keys.scheduled("school.sv")) == 0
 
 

@@ -4,10 +4,10 @@ from callback.store import Callbacks
 from callback.verbs.accept import accept
 from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
-from callback.verbs.dialled import dialled, over
-from callback.verbs.miss import miss
-from callback.verbs.pace import dial_now
-from callback.verbs.request import hung_up, request
+from callback.verbs.dial_rate import dial_now
+from callback.verbs.dialled import dialled, note_call_over
+from callback.verbs.miss import fail_attempt
+from callback.verbs.request import finish_request_call, request
 from callback.verbs.resume import resume, resume_after_leg
 from callback.verbs.suspend_group import release_groups, suspend_groups
 from routing.effects import DialCitizen, DropGuide, HangUp
@@ -46,11 +46,11 @@ def test_answered_callback_is_connected_and_ends(floor: Floor, callbacks: Callba
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    assert meet(floor.desk, contact, "CZ1", T0 + 310)
+    assert meet(floor.router, contact, "CZ1", T0 + 310)
     assert floor.tally()["called_back"] == 1
     assert "answered" not in floor.tally()
-    assert floor.desk.store.redis.hlen(callbacks.keys.numbers) == 0
-    assert leave(floor.desk, contact, "CZ1", T0 + 400) == [HangUp("leg1")]
+    assert floor.router.store.redis.hlen(callbacks.keys.numbers) == 0
+    assert leave(floor.router, contact, "CZ1", T0 + 400) == [HangUp("leg1")]
     assert floor.guide("2").state is GuideState.WRAP_UP
 
 
@@ -58,7 +58,7 @@ def test_losing_the_guide_stops_ringing_the_citizen(floor: Floor, callbacks: Cal
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    assert requeue(floor.desk, contact, T0 + 305) == [
+    assert requeue(floor.router, contact, T0 + 305) == [
         DropGuide("leg1", "guide_lost"),
         HangUp("CZ1"),
     ]
@@ -87,7 +87,7 @@ def test_leg_not_yet_named_blocks_another_try(floor: Floor, callbacks: Callbacks
     contact = floor.accepts("2", "leg1", T0 + 301).contact
     assert claim_try(callbacks, contact, 1, T0 + 302)
     floor.ready("1", at=T0 + 303)
-    assert requeue(floor.desk, contact, T0 + 305) == [DropGuide("leg1", "guide_lost")]
+    assert requeue(floor.router, contact, T0 + 305) == [DropGuide("leg1", "guide_lost")]
     found = floor.callback(contact)
     assert (found.contact.state, found.tries) == (ContactState.PAUSED, 0)
     assert found.until == T0 + 302 + 30 + 20  # the longest that it may ring
@@ -100,7 +100,7 @@ def test_end_of_another_leg_does_not_resume(floor: Floor, callbacks: Callbacks) 
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    requeue(floor.desk, contact, T0 + 305)
+    requeue(floor.router, contact, T0 + 305)
     before = floor.dump()
     assert resume_after_leg(callbacks, floor.callback(contact), "CZ0", T0 + 306) == []
     assert floor.dump() == before
@@ -110,7 +110,7 @@ def test_callback_paused_by_a_lost_guide_is_held_back(floor: Floor, callbacks: C
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    requeue(floor.desk, contact, T0 + 305)
+    requeue(floor.router, contact, T0 + 305)
     suspend_groups(callbacks, ["school"], T0 + 306)
     close(callbacks, T0 + 306)
     assert floor.callback(contact).why == "held"
@@ -121,16 +121,16 @@ def test_news_of_an_earlier_leg_is_ignored(floor: Floor, callbacks: Callbacks) -
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    requeue(floor.desk, contact, T0 + 305)
+    requeue(floor.router, contact, T0 + 305)
     floor.leg_ends("2", T0 + 306)
     resume(callbacks, contact, T0 + 606)
     floor.accepts("2", "leg2", T0 + 607)
     assert claim_try(callbacks, contact, 1, T0 + 608)
     assert dialled(callbacks, contact, 1, "CZ2", T0 + 609)
     before = floor.dump()
-    assert miss(callbacks, contact, 1, "no_answer", T0 + 610, "CZ1") == []
+    assert fail_attempt(callbacks, contact, 1, "no_answer", T0 + 610, "CZ1") == []
     assert not dialled(callbacks, contact, 1, "CZ1", T0 + 610)
-    assert not meet(floor.desk, contact, "CZ1", T0 + 610)
+    assert not meet(floor.router, contact, "CZ1", T0 + 610)
     assert floor.dump() == before
 
 
@@ -140,12 +140,12 @@ def test_leg_that_is_over_is_refused(floor: Floor, callbacks: Callbacks) -> None
     contact = floor.guide("2").contact
     floor.accepts("2", "leg1", T0 + 301)
     assert claim_try(callbacks, contact, 1, T0 + 301)
-    assert over(callbacks, "CZ1")
+    assert note_call_over(callbacks, "CZ1")
     before = floor.dump()
     assert not dialled(callbacks, contact, 1, "CZ1", T0 + 302)
-    assert not meet(floor.desk, contact, "CZ1", T0 + 302)
+    assert not meet(floor.router, contact, "CZ1", T0 + 302)
     assert floor.dump() == before
-    assert not over(callbacks, "CZ1")
+    assert not note_call_over(callbacks, "CZ1")
 
 
 def test_longest_waiting_callback_of_released_groups_is_offered_first(
@@ -155,7 +155,7 @@ def test_longest_waiting_callback_of_released_groups_is_offered_first(
     second = floor.calls("CA2", "school.sv", at=T0 + 1, caller="+46701740612")
     for call, contact in (("CA1", first), ("CA2", second)):
         request(callbacks, contact, call, T0 + 2)
-        hung_up(callbacks, call, T0 + 3)
+        finish_request_call(callbacks, call, T0 + 3)
     suspend_groups(callbacks, ["school", "street"], T0 + 4)
     close(callbacks, T0 + 5)
     floor.ready("1", at=T0 + 6)

@@ -9,18 +9,18 @@ from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dialled import dialled
 from callback.verbs.fall_due import VERBS, fall_due
-from callback.verbs.request import hung_up, request
+from callback.verbs.request import finish_request_call, request
 from routing.effects import CheckCall, Effects
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
 from routing.state.script_text import LUA
-from routing.verbs.part import part
+from routing.verbs.end_conversation import end_conversation
 from tests.routing.floor import T0, Floor
 
 
 def sweep(callbacks: Callbacks, now: float) -> Effects:
     """Do what the sweeper does at `now`."""
-    store = callbacks.desk.store
+    store = callbacks.router.store
     effects: Effects = []
     for due in store.due(now, 5.0):
         effects += fall_due(callbacks, due, now)
@@ -54,7 +54,7 @@ def test_contact_not_connected_in_time_is_requeued(floor: Floor, callbacks: Call
 
 def test_wrap_up_ends_by_itself(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
-    part(floor.desk, floor.talk("CA1", "2"), "guide", T0 + 100)
+    end_conversation(floor.router, floor.talk("CA1", "2"), "guide", T0 + 100)
     sweep(callbacks, T0 + 159)
     assert floor.guide("2").state is GuideState.WRAP_UP
     sweep(callbacks, T0 + 161)
@@ -72,7 +72,7 @@ def test_try_without_a_result_frees_the_guide(
 ) -> None:
     contact = floor.calls("CA1")
     request(callbacks, contact, "CA1", T0)
-    hung_up(callbacks, "CA1", T0)
+    finish_request_call(callbacks, "CA1", T0)
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
     if claimed:
@@ -86,7 +86,7 @@ def test_try_without_a_result_frees_the_guide(
 def test_paused_callback_returns_to_the_queue(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     request(callbacks, contact, "CA1", T0)
-    hung_up(callbacks, "CA1", T0)
+    finish_request_call(callbacks, "CA1", T0)
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
     claim_try(callbacks, contact, 1, T0 + 61)

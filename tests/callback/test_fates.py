@@ -13,20 +13,20 @@ from callback.texts import is_wanted
 from callback.verbs.close import close
 from callback.verbs.come_due import come_due
 from callback.verbs.fall_due import fall_due
-from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
 from callback.verbs.suspend_group import release_groups, suspend_groups, suspended_groups
-from callback.verbs.text_later import TRIES, text_later
-from callback.verbs.texted import texted
+from callback.verbs.text_later import TRIES, retry_text
+from callback.verbs.texted import text_sent
 from config.site import Site
-from routing.desk import Desk
 from routing.effects import Effects, RingGuide, SendText
+from routing.router import Router
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.state.store import Store
 from routing.verbs.arrive import arrive
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.ivr.webhook_client import at
 from tests.routing.test_scripts import together
 
@@ -39,16 +39,16 @@ class City:
 
     def __init__(self, callbacks: Callbacks) -> None:
         self.callbacks = callbacks
-        self.store = callbacks.desk.store
+        self.store = callbacks.router.store
 
     def promised(self, now: float, call: str = "CA1", due: float | None = None) -> str:
         caller = f"+467017406{10 + int(call.removeprefix('CA'))}"
-        desk = self.callbacks.desk
+        router = self.callbacks.router
         arrived = arrive(
-            desk, call=call, caller=caller, called="+46406280400", queue=SCHOOL, now=now
+            router, call=call, caller=caller, called="+46406280400", queue=SCHOOL, now=now
         )
         assert request(self.callbacks, arrived.contact, call, now, due=due) is Requested.MADE
-        hung_up(self.callbacks, call, now)
+        finish_request_call(self.callbacks, call, now)
         return arrived.contact
 
     def callback(self, id_: str) -> Callback:
@@ -70,14 +70,14 @@ class City:
             if isinstance(effect, SendText):
                 contact = self.callback(effect.contact)
                 if is_wanted(contact, effect.sentence):
-                    texted(self.callbacks, contact, effect.sentence, now)
+                    text_sent(self.callbacks, contact, effect.sentence, now)
                     sent.append(effect.sentence)
         return sent
 
 
 @pytest.fixture
 def city(redis: Redis, site: Site) -> City:
-    return City(Callbacks(Desk(site, Store(redis, site.slug))))
+    return City(Callbacks(Router(site, Store(redis, site.slug))))
 
 
 def test_callback_waiting_at_closing_is_first_tomorrow(city: City) -> None:
@@ -88,7 +88,7 @@ def test_callback_waiting_at_closing_is_first_tomorrow(city: City) -> None:
     found = city.callback(contact)
     assert (found.contact.state, found.until) == (ContactState.PAUSED, MORNING)
     city.sweep(MORNING)
-    arrive(city.callbacks.desk, call="CB", caller="", called="", queue=SCHOOL, now=MORNING)
+    arrive(city.callbacks.router, call="CB", caller="", called="", queue=SCHOOL, now=MORNING)
     assert city.store.position(city.callback(contact).contact) == 1
 
 
@@ -136,7 +136,7 @@ def test_held_back_callbacks_keep_their_places(
     suspend_groups(city.callbacks, ["skola"], now + 1)
     assert city.texts(now + 2) == ["text_held"]
     assert city.callback(contact).why == "held"
-    choose(city.callbacks.desk, "1", GuideStatus.READY, "", now + 3)
+    set_status(city.callbacks.router, "1", GuideStatus.READY, "", now + 3)
     assert city.sweep(now + 4) == []
     release_groups(city.callbacks, ["skola"], now + 60)
     assert [type(effect) for effect in city.sweep(now + 61)] == [RingGuide]
@@ -174,19 +174,19 @@ def test_callback_returning_from_a_try_is_held_back(city: City) -> None:
 
 def test_refused_text_is_retried_a_few_times(city: City) -> None:
     contact = city.promised(EVENING - 600)
-    again = [text_later(city.callbacks, contact, "text_rests", EVENING) for _ in range(TRIES)]
+    again = [retry_text(city.callbacks, contact, "text_rests", EVENING) for _ in range(TRIES)]
     assert again == [True] * (TRIES - 1) + [False]
-    assert not text_later(city.callbacks, "nothing", "text_rests", EVENING)
+    assert not retry_text(city.callbacks, "nothing", "text_rests", EVENING)
     assert SendText(contact, "text_rests") in city.sweep(EVENING + 61)
 
 
 def test_each_text_message_has_its_own_tries(city: City) -> None:
     id_ = city.promised(EVENING - 600, due=at("2026-06-17 10:00"))
     for _ in range(TRIES):
-        text_later(city.callbacks, id_, "text_rests", EVENING)
-    assert text_later(city.callbacks, id_, "text_promised", EVENING)
-    texted(city.callbacks, city.callback(id_), "text_promised", EVENING)
-    again = [text_later(city.callbacks, id_, "text_promised", EVENING) for _ in range(TRIES)]
+        retry_text(city.callbacks, id_, "text_rests", EVENING)
+    assert retry_text(city.callbacks, id_, "text_promised", EVENING)
+    text_sent(city.callbacks, city.callback(id_), "text_promised", EVENING)
+    again = [retry_text(city.callbacks, id_, "text_promised", EVENING) for _ in range(TRIES)]
     assert again == [True] * (TRIES - 1) + [False]
 
 
@@ -197,11 +197,11 @@ def test_only_a_text_that_is_still_true_is_sent(city: City) -> None:
     contact = city.callback(id_)
     assert is_wanted(contact, "text_rests")
     assert not is_wanted(contact, "text_unreached")
-    texted(city.callbacks, contact, "text_rests", EVENING)
+    text_sent(city.callbacks, contact, "text_rests", EVENING)
     assert not is_wanted(city.callback(contact.id), "text_rests")
     before = city.store.redis.dbsize()
     gone = replace(contact, contact=replace(contact.contact, id="nothing"))
-    texted(city.callbacks, gone, "text_unreached", EVENING)
+    text_sent(city.callbacks, gone, "text_unreached", EVENING)
     assert city.store.redis.dbsize() == before
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from callback.store import Callbacks
 from callback.verbs.cancel import cancel
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
 from tests.callback.ways import back_on_the_line, citizen_promised, dialling
@@ -17,8 +17,8 @@ Ending = Callable[[Floor, Callbacks], None]
 
 def answered(floor: Floor, callbacks: Callbacks) -> None:
     contact = back_on_the_line(floor, callbacks)
-    assert meet(floor.desk, contact, "CA2", T0 + 345)
-    leave(floor.desk, contact, "CA2", T0 + 400)
+    assert meet(floor.router, contact, "CA2", T0 + 345)
+    leave(floor.router, contact, "CA2", T0 + 400)
 
 
 def cancelled(floor: Floor, callbacks: Callbacks) -> None:
@@ -29,11 +29,11 @@ def unreached(floor: Floor, callbacks: Callbacks) -> None:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    miss(callbacks, contact, 1, "cancelled", T0 + 330)
+    fail_attempt(callbacks, contact, 1, "cancelled", T0 + 330)
 
 
 def hung_up(floor: Floor, _: Callbacks) -> None:
-    leave(floor.desk, floor.calls("CA1"), "CA1", T0 + 30)
+    leave(floor.router, floor.calls("CA1"), "CA1", T0 + 30)
 
 
 ENDINGS: tuple[Ending, ...] = (answered, cancelled, unreached, hung_up)
@@ -47,7 +47,7 @@ def test_number_is_stored_only_in_the_contact(
     end_contact(floor, callbacks)
     (known,) = holding(floor, CITIZEN)
     assert ":contact:" in known
-    assert 0 < floor.store.redis.pttl(known) <= floor.desk.forget_ms
+    assert 0 < floor.store.redis.pttl(known) <= floor.router.forget_ms
 
 
 def holding(floor: Floor, number: str) -> list[str]:

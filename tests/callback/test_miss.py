@@ -7,8 +7,8 @@ from callback.policy import Suspension
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.change_number import change_number
-from callback.verbs.miss import miss
-from callback.verbs.request import hung_up, request
+from callback.verbs.miss import fail_attempt
+from callback.verbs.request import finish_request_call, request
 from callback.verbs.resume import resume
 from callback.verbs.suspend import suspend
 from routing.effects import DropGuide, HangUp
@@ -21,7 +21,7 @@ from tests.routing.floor import T0, Floor, offers
 def missed_try(floor: Floor, callbacks: Callbacks, attempt: int, why: str, at: float) -> str:
     """Let guide 2 accept, and end the try after half a minute; return the contact."""
     contact = dialling(floor, callbacks, attempt, at)
-    miss(callbacks, contact, attempt, why, at + 30)
+    fail_attempt(callbacks, contact, attempt, why, at + 30)
     floor.leg_ends("2", at + 30)
     return contact
 
@@ -34,7 +34,7 @@ def test_try_at_which_nothing_rang_does_not_count(floor: Floor, callbacks: Callb
         contact = floor.guide("2").contact
         floor.accepts("2", f"leg{at}", at)
         claim_try(callbacks, contact, 1, at)
-        miss(callbacks, contact, 1, "not_rung", at)
+        fail_attempt(callbacks, contact, 1, "not_rung", at)
         floor.leg_ends("2", at)
         at += 31
         resume(callbacks, contact, at)
@@ -47,7 +47,7 @@ def test_unanswered_callback_ends_after_three_tries(floor: Floor, callbacks: Cal
     at = T0 + 301
     for attempt, pause in ((1, 300), (2, 1800)):
         contact = dialling(floor, callbacks, attempt, at)
-        effects = miss(callbacks, contact, attempt, "no_answer", at + 30)
+        effects = fail_attempt(callbacks, contact, attempt, "no_answer", at + 30)
         assert effects == [DropGuide(f"leg{attempt}", "guide_missed"), HangUp(f"CZ{attempt}")]
         floor.leg_ends("2", at + 31)
         assert floor.guide("2").free
@@ -55,12 +55,12 @@ def test_unanswered_callback_ends_after_three_tries(floor: Floor, callbacks: Cal
         at += 30 + pause
         assert len(offers(resume(callbacks, contact, at))) == 1
     contact = dialling(floor, callbacks, 3, at)
-    miss(callbacks, contact, 3, "no_answer", at + 30)
+    fail_attempt(callbacks, contact, 3, "no_answer", at + 30)
     floor.leg_ends("2", at + 31)
     assert floor.contact(contact).end == "unreached"
     assert floor.tally(at=at)["unreached"] == 1
-    assert floor.desk.store.redis.hlen(callbacks.keys.numbers) == 0
-    deadlines = floor.desk.store.redis.zrange(floor.desk.store.keys.deadlines, 0, -1)
+    assert floor.router.store.redis.hlen(callbacks.keys.numbers) == 0
+    deadlines = floor.router.store.redis.zrange(floor.router.store.keys.deadlines, 0, -1)
     assert deadlines == [f"text:{contact}.text_unreached"]
 
 
@@ -115,12 +115,12 @@ def test_late_result_of_an_earlier_try_is_ignored(floor: Floor, callbacks: Callb
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    miss(callbacks, contact, 1, "busy", T0 + 310)
+    fail_attempt(callbacks, contact, 1, "busy", T0 + 310)
     floor.leg_ends("2", T0 + 311)
     resume(callbacks, contact, T0 + 610)
     dialling(floor, callbacks, 2, T0 + 611)
     before = floor.dump()
-    assert miss(callbacks, contact, 1, "no_answer", T0 + 612) == []
+    assert fail_attempt(callbacks, contact, 1, "no_answer", T0 + 612) == []
     assert floor.dump() == before
 
 
@@ -128,12 +128,12 @@ def test_callback_keeps_its_place_for_the_next_try(floor: Floor, callbacks: Call
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    miss(callbacks, contact, 1, "no_answer", T0 + 330)
+    fail_attempt(callbacks, contact, 1, "no_answer", T0 + 330)
     floor.leg_ends("2", T0 + 331)
     floor.talk("CA5", "2", at=T0 + 340)
     floor.calls("CA6", at=T0 + 350, caller="")
     resume(callbacks, contact, T0 + 630)
-    assert floor.desk.store.position(floor.contact(contact)) == 1
+    assert floor.router.store.position(floor.contact(contact)) == 1
 
 
 def test_callback_of_a_closed_group_is_paused(floor: Floor, callbacks: Callbacks) -> None:
@@ -154,6 +154,6 @@ def test_late_hang_up_does_not_shorten_the_pause(floor: Floor, callbacks: Callba
     resume(callbacks, contact, T0 + 31)
     floor.ready("2", at=T0 + 32)
     dialling(floor, callbacks, 1, T0 + 33)
-    miss(callbacks, contact, 1, "no_answer", T0 + 60)
-    assert hung_up(callbacks, "CA1", T0 + 61) == []
+    fail_attempt(callbacks, contact, 1, "no_answer", T0 + 60)
+    assert finish_request_call(callbacks, "CA1", T0 + 61) == []
     assert floor.contact(contact).state is ContactState.PAUSED

@@ -19,21 +19,21 @@ from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
 from callback.verbs.come_due import come_due
+from callback.verbs.dial_citizen_first import dial_citizen_first
 from callback.verbs.dialled import dialled
 from callback.verbs.hang_up import hang_up
 from callback.verbs.keep import keep
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.move import move
+from callback.verbs.record_editor import record_editor
 from callback.verbs.rejoin import rejoin
-from callback.verbs.request import hung_up, request
+from callback.verbs.request import finish_request_call, request
 from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
-from callback.verbs.sign import sign
 from callback.verbs.spoken import spoken
-from callback.verbs.summon import summon
 from callback.verbs.suspend import suspend
-from callback.verbs.text_later import TRIES, text_later
-from callback.verbs.texted import texted
+from callback.verbs.text_later import TRIES, retry_text
+from callback.verbs.texted import text_sent
 from routing.effects import HangUp
 from routing.state.contact import ContactState
 from tests.callback.test_agenda import SCHOOL, calls
@@ -92,7 +92,7 @@ def test_missed_try_reported_eight_times_counts_once(
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 60)
     contact = dialling(floor, callbacks, 1, T0 + 61 + repeat)
-    missed = run_eight(lambda _: miss(callbacks, contact, 1, "busy", T0 + 90, "CZ1"))
+    missed = run_eight(lambda _: fail_attempt(callbacks, contact, 1, "busy", T0 + 90, "CZ1"))
     assert (
         len([effects for effects in missed if HangUp("CZ1") in cast("list[object]", effects)]) == 1
     )
@@ -127,7 +127,7 @@ def test_callback_is_paused_once_and_resumed_once(
     rested = run_eight(lambda _: suspend(callbacks, found, why, at))
     run_eight(lambda _: resume(callbacks, contact, T0 + 99))
     assert rested.count(True) == event_count(floor, "Paused", contact) == 1
-    assert floor.desk.store.position(floor.contact(contact)) == 1
+    assert floor.router.store.position(floor.contact(contact)) == 1
 
 
 @five_times
@@ -167,7 +167,7 @@ def test_one_of_eight_moves_gets_the_last_room_in_a_slot(
 
 
 def opened(malmo: Callbacks) -> list[Callback]:
-    return listed(malmo, malmo.desk.queues, "", 99).first
+    return listed(malmo, malmo.router.queues, "", 99).first
 
 
 @five_times
@@ -186,7 +186,7 @@ def test_eight_hang_ups_on_a_full_day_get_a_time_each(malmo: Callbacks, repeat: 
     for n, contact in enumerate(calls(malmo, 8, late)):
         note_pending_number(malmo, f"CA{n}", f"+467017406{10 + n}")
         assert contact
-    contacts = [str(malmo.desk.store.call(f"CA{n}")) for n in EIGHT]
+    contacts = [str(malmo.router.store.call(f"CA{n}")) for n in EIGHT]
     run_eight(lambda n: hang_up(malmo, contacts[n], f"CA{n}", late))
     assert sorted(Counter(found.due for found in opened(malmo)).values()) == [4, 4]
 
@@ -222,7 +222,7 @@ def test_citizen_is_summoned_once_for_an_offer(
     contact = citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 60)
     found = floor.callback(contact)
-    summoned = run_eight(lambda _: summon(callbacks, found, T0 + 61 + repeat))
+    summoned = run_eight(lambda _: dial_citizen_first(callbacks, found, T0 + 61 + repeat))
     assert len([effects for effects in summoned if effects]) == 1
 
 
@@ -232,8 +232,8 @@ def test_text_has_one_event_and_a_limit_of_tries(
 ) -> None:
     contact, at = promised(floor, callbacks, "CA1", T0 + HOUR), T0 + repeat
     found = floor.callback(contact)
-    again = run_eight(lambda _: text_later(callbacks, contact, "text_promised", at))
-    run_eight(lambda _: texted(callbacks, found, "text_promised", at))
+    again = run_eight(lambda _: retry_text(callbacks, contact, "text_promised", at))
+    run_eight(lambda _: text_sent(callbacks, found, "text_promised", at))
     assert again.count(True) == TRIES - 1
     assert event_count(floor, "Texted", contact) == 1
 
@@ -249,7 +249,7 @@ def test_cancelling_while_others_sign_leaves_one_end(
         [
             lambda: cancel(callbacks, contact, "solved", at),
             *[lambda: spoken(callbacks, met, at)] * 3,
-            *[lambda: sign(callbacks, contact, "anna", at)] * 4,
+            *[lambda: record_editor(callbacks, contact, "anna", at)] * 4,
         ]
     )
     assert event_count(floor, "Changed", contact) == 4
@@ -263,6 +263,6 @@ def test_hang_up_reported_eight_times_queues_callback_once(
 ) -> None:
     contact, at = floor.calls("CA1"), T0 + repeat
     request(callbacks, contact, "CA1", at)
-    run_eight(lambda _: hung_up(callbacks, "CA1", at))
-    assert floor.desk.store.position(floor.contact(contact)) == 1
+    run_eight(lambda _: finish_request_call(callbacks, "CA1", at))
+    assert floor.router.store.position(floor.contact(contact)) == 1
     assert event_count(floor, "Promised", contact) == event_count(floor, "Resumed", contact) == 1

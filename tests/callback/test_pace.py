@@ -2,8 +2,8 @@
 
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
-from callback.verbs.miss import miss
-from callback.verbs.pace import dial_now, may_dial
+from callback.verbs.dial_rate import dial_now, may_dial
+from callback.verbs.miss import fail_attempt
 from routing.effects import DialCitizen
 from routing.verbs.leave import leave
 from tests.callback.ways import promised
@@ -58,26 +58,26 @@ def test_no_more_citizens_are_rung_than_guides_accepted(floor: Floor, callbacks:
 
 
 def test_ended_callback_and_its_number_expire(floor: Floor) -> None:
-    rules = floor.desk.site.callback.model_copy(update={"forget_after_h": 2, "tries": 1})
-    floor.rules(floor.desk.site.model_copy(update={"callback": rules}))
-    ours = Callbacks(floor.desk)
+    rules = floor.router.site.callback.model_copy(update={"forget_after_h": 2, "tries": 1})
+    floor.rules(floor.router.site.model_copy(update={"callback": rules}))
+    ours = Callbacks(floor.router)
     contact = promised(floor, ours, "CA1")
     floor.ready("2", at=T0 + 60)
     floor.accepts("2", "leg", T0 + 61)
     claim_try(ours, contact, 1, T0 + 61)
-    miss(ours, contact, 1, "no_answer", T0 + 90)
+    fail_attempt(ours, contact, 1, "no_answer", T0 + 90)
     live = floor.calls("CA9")
-    leave(floor.desk, live, "CA9", T0 + 99)
+    leave(floor.router, live, "CA9", T0 + 99)
     for ended in (contact, live):
         left = floor.store.redis.pttl(floor.store.keys.contact(ended))
         assert 0 < int(str(left)) <= 2 * 3600 * 1000
 
 
 def test_later_by_puts_callers_first_within_its_bound(floor: Floor) -> None:
-    rules = floor.desk.site.callback.model_copy(update={"later_by_s": 120})
-    floor.rules(floor.desk.site.model_copy(update={"callback": rules}))
-    contact = promised(floor, Callbacks(floor.desk), "CA1")
+    rules = floor.router.site.callback.model_copy(update={"later_by_s": 120})
+    floor.rules(floor.router.site.model_copy(update={"callback": rules}))
+    contact = promised(floor, Callbacks(floor.router), "CA1")
     within = floor.calls("CA8", at=T0 + 119, caller="")
     beyond = floor.calls("CA9", at=T0 + 121, caller="")
-    places = [floor.desk.store.position(floor.contact(c)) for c in (within, contact, beyond)]
+    places = [floor.router.store.position(floor.contact(c)) for c in (within, contact, beyond)]
     assert places == [1, 2, 3]

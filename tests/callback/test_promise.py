@@ -4,7 +4,7 @@ import phonenumbers
 
 from callback.store import Callbacks
 from callback.verbs.rejoin import rejoin
-from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.request import Requested, finish_request_call, request
 from routing.state.contact import ContactState
 from routing.verbs.leave import leave
 from tests.callback.ways import citizen_promised
@@ -14,10 +14,10 @@ from tests.routing.floor import T0, Floor, offers
 def test_callback_keeps_its_place_after_hang_up(floor: Floor, callbacks: Callbacks) -> None:
     contact = citizen_promised(floor, callbacks)
     floor.calls("CA2", at=T0 + 2, caller="+46701740606")
-    assert leave(floor.desk, contact, "CA1", T0 + 3) == []
+    assert leave(floor.router, contact, "CA1", T0 + 3) == []
     found = floor.contact(contact)
     assert (not found.live, found.call, found.since) == (True, "", T0)
-    assert floor.desk.store.position(found) == 1
+    assert floor.router.store.position(found) == 1
 
 
 def test_key_pressed_twice_makes_one_callback(floor: Floor, callbacks: Callbacks) -> None:
@@ -31,8 +31,8 @@ def test_citizen_is_not_rung_before_the_call_is_over(floor: Floor, callbacks: Ca
     contact = floor.calls("CA1")
     request(callbacks, contact, "CA1", T0 + 1)
     assert floor.ready("2", at=T0 + 2) == []
-    assert len(offers(hung_up(callbacks, "CA1", T0 + 8))) == 1
-    assert hung_up(callbacks, "CA1", T0 + 9) == []
+    assert len(offers(finish_request_call(callbacks, "CA1", T0 + 8))) == 1
+    assert finish_request_call(callbacks, "CA1", T0 + 9) == []
 
 
 def test_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> None:
@@ -40,7 +40,7 @@ def test_number_has_one_open_callback(floor: Floor, callbacks: Callbacks) -> Non
     second = floor.calls("CA2", at=T0 + 60)
     assert request(callbacks, second, "CA2", T0 + 61) is Requested.ALREADY
     assert floor.contact(second).state is ContactState.WAITING
-    assert floor.desk.store.position(floor.contact(first)) == 1
+    assert floor.router.store.position(floor.contact(first)) == 1
     assert floor.tally().get("abandoned", 0) == 0
 
 
@@ -72,4 +72,4 @@ def test_repeated_webhook_after_promise_does_not_rejoin(floor: Floor, callbacks:
         before = floor.dump()
         assert rejoin(callbacks, contact, "CA1", T0 + 2) is None
         assert floor.dump() == before
-        hung_up(callbacks, "CA1", T0 + 3)
+        finish_request_call(callbacks, "CA1", T0 + 3)

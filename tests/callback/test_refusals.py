@@ -12,20 +12,20 @@ from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel
 from callback.verbs.come_due import come_due
+from callback.verbs.dial_citizen_first import dial_citizen_first
+from callback.verbs.dial_rate import may_dial
 from callback.verbs.dialled import dialled
 from callback.verbs.keep import keep
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.move import move
-from callback.verbs.pace import may_dial
 from callback.verbs.rejoin import rejoin
 from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
 from callback.verbs.spoken import spoken
-from callback.verbs.summon import summon
 from callback.verbs.suspend import suspend
 from callback.verbs.suspend_group import release_groups, suspend_groups
-from callback.verbs.text_later import text_later
-from callback.verbs.texted import texted
+from callback.verbs.text_later import retry_text
+from callback.verbs.texted import text_sent
 from routing.verbs.leave import leave
 from tests.callback.ways import HOUR, back_on_the_line, citizen_promised, dialling, promised
 from tests.routing.floor import T0, Floor
@@ -92,7 +92,7 @@ def test_paused_callback_without_a_time_does_not_come_due(
 @pytest.mark.parametrize("attempt", [1, 3])
 def test_only_the_next_try_is_claimed(floor: Floor, callbacks: Callbacks, attempt: int) -> None:
     contact = rung(floor, callbacks)
-    miss(callbacks, contact, 1, "busy", T0 + 70)
+    fail_attempt(callbacks, contact, 1, "busy", T0 + 70)
     floor.leg_ends("2", T0 + 71)
     resume(callbacks, contact, T0 + 370)
     floor.accepts("2", "leg2", T0 + 371)
@@ -109,11 +109,11 @@ def test_try_accepts_only_its_own_leg(floor: Floor, callbacks: Callbacks) -> Non
 
 def test_miss_needs_the_current_try_and_guide(floor: Floor, callbacks: Callbacks) -> None:
     waits = promised(floor, callbacks, "CA2")
-    assert_unchanged(floor, lambda: miss(callbacks, waits, 0, "busy", T0), [])
+    assert_unchanged(floor, lambda: fail_attempt(callbacks, waits, 0, "busy", T0), [])
     contact = rung(floor, callbacks)
-    assert_unchanged(floor, lambda: miss(callbacks, contact, 2, "busy", T0 + 70), [])
+    assert_unchanged(floor, lambda: fail_attempt(callbacks, contact, 2, "busy", T0 + 70), [])
     floor.store.redis.hset(floor.store.keys.guide("2"), "contact", "another")
-    assert_unchanged(floor, lambda: miss(callbacks, contact, 1, "busy", T0 + 70), [])
+    assert_unchanged(floor, lambda: fail_attempt(callbacks, contact, 1, "busy", T0 + 70), [])
 
 
 def test_keep_needs_a_rejoined_citizen_on_the_line(floor: Floor, callbacks: Callbacks) -> None:
@@ -125,7 +125,7 @@ def test_keep_needs_a_rejoined_citizen_on_the_line(floor: Floor, callbacks: Call
     rejoin(callbacks, contact, "CA8", T0 + 60)
     back = floor.contact(contact)
     assert_unchanged(floor, lambda: keep(callbacks, back, "CA7", T0 + 61), None)
-    leave(floor.desk, contact, "CA8", T0 + 62)
+    leave(floor.router, contact, "CA8", T0 + 62)
     assert_unchanged(floor, lambda: keep(callbacks, back, "CA8", T0 + 63), None)
 
 
@@ -142,15 +142,15 @@ def test_contact_on_the_line_cannot_rejoin(floor: Floor, callbacks: Callbacks) -
 
 def test_summon_needs_an_offered_callback(floor: Floor, callbacks: Callbacks) -> None:
     found = floor.callback(citizen_promised(floor, callbacks))
-    assert_unchanged(floor, lambda: summon(callbacks, found, T0), [])
+    assert_unchanged(floor, lambda: dial_citizen_first(callbacks, found, T0), [])
     floor.ready("2", at=T0 + 60)
     offered = replace(floor.contact(found.id), offer="an earlier one")
     old = replace(found, contact=offered)
-    assert_unchanged(floor, lambda: summon(callbacks, old, T0 + 61), [])
+    assert_unchanged(floor, lambda: dial_citizen_first(callbacks, old, T0 + 61), [])
     floor.calls("CA8", at=T0 + 61, caller="")
     floor.ready("1", at=T0 + 90)
     live = Callback(floor.contact(floor.guide("1").contact), State.IN_LINE)
-    assert_unchanged(floor, lambda: summon(callbacks, live, T0 + 91), [])
+    assert_unchanged(floor, lambda: dial_citizen_first(callbacks, live, T0 + 91), [])
 
 
 def test_group_is_held_once_and_released_once(floor: Floor, callbacks: Callbacks) -> None:
@@ -161,10 +161,10 @@ def test_group_is_held_once_and_released_once(floor: Floor, callbacks: Callbacks
 
 def test_sent_text_has_no_second_event(floor: Floor, callbacks: Callbacks) -> None:
     found = floor.callback(promised(floor, callbacks, "CA1", T0 + HOUR))
-    texted(callbacks, found, "text_promised", T0 + 5)
-    again = lambda: texted(callbacks, found, "text_promised", T0 + 6)  # noqa: E731
+    text_sent(callbacks, found, "text_promised", T0 + 5)
+    again = lambda: text_sent(callbacks, found, "text_promised", T0 + 6)  # noqa: E731
     assert_unchanged(floor, again, None)
-    later = lambda: text_later(callbacks, "nothing", "text_promised", T0)  # noqa: E731
+    later = lambda: retry_text(callbacks, "nothing", "text_promised", T0)  # noqa: E731
     assert_unchanged(floor, later, False)
 
 

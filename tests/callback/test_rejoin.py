@@ -6,12 +6,12 @@ from callback.verbs.attempt import claim_try
 from callback.verbs.dialled import dialled
 from callback.verbs.hang_up import hang_up
 from callback.verbs.keep import keep
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, request
 from routing.effects import BackToHold, DropGuide
 from routing.state.contact import ContactState
-from routing.verbs.lose import lose
+from routing.verbs.lose_guide import lose_guide
 from routing.verbs.meet import meet
 from routing.verbs.requeue import requeue
 from tests.callback.ways import back_on_the_line, citizen_promised, dialling
@@ -36,8 +36,8 @@ def test_citizen_who_answers_as_guide_is_lost_keeps_place(
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    requeue(floor.desk, contact, T0 + 305)
-    assert not meet(floor.desk, contact, "CZ1", T0 + 306)
+    requeue(floor.router, contact, T0 + 305)
+    assert not meet(floor.router, contact, "CZ1", T0 + 306)
     assert rejoin(callbacks, contact, "CZ1", T0 + 306) is not None
     found = floor.contact(contact)
     assert (found.live, found.call, found.since) == (True, "CZ1", T0)
@@ -71,7 +71,7 @@ def test_late_job_does_not_ring_a_citizen_on_the_line(floor: Floor, callbacks: C
     before = floor.dump()
     assert claim_try(callbacks, contact, 2, T0 + 342) is None
     assert not dialled(callbacks, contact, 1, "CZ1", T0 + 342)
-    assert miss(callbacks, contact, 1, "machine", T0 + 342) == []
+    assert fail_attempt(callbacks, contact, 1, "machine", T0 + 342) == []
     assert floor.dump() == before
 
 
@@ -96,6 +96,6 @@ def test_hang_up_while_connecting_drops_the_guide(floor: Floor, callbacks: Callb
 def cut_off(floor: Floor, callbacks: Callbacks) -> str:
     """Return a rejoined contact that lost guide 2 in conversation and waits again."""
     contact = back_on_the_line(floor, callbacks)
-    assert meet(floor.desk, contact, "CA2", T0 + 345)
-    assert lose(floor.desk, contact, T0 + 360) == [BackToHold(contact)]
+    assert meet(floor.router, contact, "CA2", T0 + 345)
+    assert lose_guide(floor.router, contact, T0 + 360) == [BackToHold(contact)]
     return contact

@@ -30,7 +30,7 @@ def test_promise_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> 
     floor.ready("2")
     made = lambda: request(callbacks, contact, "CA1", T0)  # noqa: E731
     assert_unchanged(floor, made, Requested.TOO_LATE)
-    leave(floor.desk, contact, "CA1", T0)
+    leave(floor.router, contact, "CA1", T0)
     assert_unchanged(floor, made, Requested.TOO_LATE)
 
 
@@ -129,7 +129,7 @@ def test_replacing_during_an_offer_leaves_one_callback(
 def test_redeem_needs_a_waiting_contact(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.calls("CA1")
     seen = floor.contact(contact)
-    leave(floor.desk, contact, "CA1", T0)
+    leave(floor.router, contact, "CA1", T0)
     assert_unchanged(floor, lambda: complete_request(callbacks, seen, "CA1", CITIZEN, T0), None)
     other = replace(seen, id="nothing")
     assert_unchanged(floor, lambda: complete_request(callbacks, other, "CA1", CITIZEN, T0), None)
@@ -139,10 +139,10 @@ def test_scheduled_callback_is_first_when_due(floor: Floor, callbacks: Callbacks
     """Until then it is not in the queue."""
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     floor.calls("CA8", at=T0 + 60, caller="")
-    assert floor.desk.store.position(floor.contact(contact)) is None
+    assert floor.router.store.position(floor.contact(contact)) is None
     assert_unchanged(floor, lambda: resume(callbacks, contact, T0 + 60), [])
     come_due(callbacks, contact, T0 + HOUR)
-    assert floor.desk.store.position(floor.contact(contact)) == 1
+    assert floor.router.store.position(floor.contact(contact)) == 1
     assert floor.store.redis.zcard(callbacks.keys.scheduled("school.sv")) == 0
     assert_unchanged(floor, lambda: come_due(callbacks, contact, T0 + HOUR), [])
 

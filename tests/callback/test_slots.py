@@ -10,7 +10,7 @@ from callback.store import Callbacks
 from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.move import move
 from config.site import Site
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.queue import Queue
 from routing.state.store import Store
 from tests.callback.test_agenda import wall, walls
@@ -24,7 +24,7 @@ TEN = at("2026-06-16 10:00")
 @pytest.fixture
 def by_night(redis: Redis, lilla: Site) -> Callbacks:
     """Return a site with a group that is open, and rings people, day and night."""
-    return Callbacks(Desk(lilla, Store(redis, lilla.slug)))
+    return Callbacks(Router(lilla, Store(redis, lilla.slug)))
 
 
 def asked(malmo: Callbacks, n: int, due: float) -> tuple[Answer, str]:

@@ -11,16 +11,16 @@ from callback.store import Callbacks
 from callback.texts import is_wanted
 from callback.verbs.cancel import cancel
 from callback.verbs.move import move
+from callback.verbs.record_editor import record_editor
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, request
 from callback.verbs.ring_now import ring_now
-from callback.verbs.sign import sign
 from callback.verbs.suspend_group import suspend_groups
-from callback.verbs.texted import texted, untold
+from callback.verbs.texted import text_failed, text_sent
 from routing.state.contact import ContactState
-from routing.state.expected_wait import outlook
+from routing.state.expected_wait import expected_wait
 from routing.state.queue import Queue
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
 from tests.callback.ways import HOUR, promised
 from tests.routing.floor import T0, Floor, small_site
 from tests.routing.test_scripts import assert_unchanged
@@ -58,7 +58,7 @@ def test_ring_now_puts_callback_first(floor: Floor, callbacks: Callbacks) -> Non
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     assert ring_now(callbacks, contact, T0 + 5)[0] is Change.DONE
     found = floor.callback(contact)
-    assert (floor.desk.store.position(found.contact), found.contact.arrived, found.due) == (
+    assert (floor.router.store.position(found.contact), found.contact.arrived, found.due) == (
         1,
         T0,
         0,
@@ -81,18 +81,18 @@ def test_callbacks_are_listed_by_age(floor: Floor, callbacks: Callbacks) -> None
     floor.store.redis.hset(floor.store.keys.contact(later), "since", str(since))
     for key in (callbacks.keys.open("school.sv"), callbacks.keys.every_open):
         floor.store.redis.zadd(key, {later: since})
-    assert [one.id for one in listed(callbacks, floor.desk.queues, "", 9).first] == [first, later]
+    assert [one.id for one in listed(callbacks, floor.router.queues, "", 9).first] == [first, later]
     assert listed(callbacks, ["street.sv"], "", 9).first == []
 
 
 def test_staff_change_is_signed_once(floor: Floor, callbacks: Callbacks) -> None:
     """An unknown contact is not signed."""
     contact = promised(floor, callbacks, "CA1")
-    assert sign(callbacks, contact, "anna", T0 + 5)
+    assert record_editor(callbacks, contact, "anna", T0 + 5)
     events = cast("list[Any]", floor.store.redis.xrevrange(floor.store.keys.events, count=1))
     told = events[0][1]
     assert (told["event"], told["contact"], told["who"]) == ("Changed", contact, "anna")
-    assert_unchanged(floor, lambda: sign(callbacks, "nothing", "anna", T0), False)
+    assert_unchanged(floor, lambda: record_editor(callbacks, "nothing", "anna", T0), False)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def crisis(floor: Floor) -> Callbacks:
     site = small_site()
     street = site.groups["street"].model_copy(update={"head_start_s": 300})
     floor.rules(site.model_copy(update={"groups": {**site.groups, "street": street}}))
-    return Callbacks(floor.desk)
+    return Callbacks(floor.router)
 
 
 def test_ring_now_comes_before_every_queue_of_its_guides(floor: Floor, crisis: Callbacks) -> None:
@@ -109,7 +109,7 @@ def test_ring_now_comes_before_every_queue_of_its_guides(floor: Floor, crisis: C
     contact = promised(floor, crisis, "CA1")  # already first in its own queue
     ring_now(crisis, contact, T0 + 5)
     floor.calls("CA9", "street.ar", at=T0 + 6, caller="+46701740699")
-    assert outlook(floor.desk, floor.contact(contact), T0 + 6).position == 1
+    assert expected_wait(floor.router, floor.contact(contact), T0 + 6).position == 1
     floor.ready("1", at=T0 + 7)
     assert floor.guide("1").contact == contact
 
@@ -119,8 +119,8 @@ def test_ring_now_keeps_first_place_after_decline(floor: Floor, callbacks: Callb
     contact = promised(floor, callbacks, "CA1")
     ring_now(callbacks, contact, T0 + 5)
     floor.ready("2", at=T0 + 6)
-    decline(floor.desk, floor.guide("2").offer, Why.DECLINED, T0 + 7)
-    assert floor.desk.store.position(floor.contact(contact)) == 1
+    decline(floor.router, floor.guide("2").offer, DeclineReason.DECLINED, T0 + 7)
+    assert floor.router.store.position(floor.contact(contact)) == 1
 
 
 def test_ring_now_improves_the_place_told(floor: Floor, callbacks: Callbacks) -> None:
@@ -128,11 +128,11 @@ def test_ring_now_improves_the_place_told(floor: Floor, callbacks: Callbacks) ->
     for n in range(2, 5):
         floor.calls(f"CA{n}", at=T0 - 60 + n, caller=f"+4670174068{n}")
     contact = promised(floor, callbacks, "CA1")
-    assert outlook(floor.desk, floor.contact(contact), T0 + 5).position == 4
+    assert expected_wait(floor.router, floor.contact(contact), T0 + 5).position == 4
     ring_now(callbacks, contact, T0 + 5)
-    assert outlook(floor.desk, floor.contact(contact), T0 + 5).position == 1
+    assert expected_wait(floor.router, floor.contact(contact), T0 + 5).position == 1
     ring_now(callbacks, promised(floor, callbacks, "CA9"), T0 + 6)
-    assert outlook(floor.desk, floor.contact(contact), T0 + 6).position == 2
+    assert expected_wait(floor.router, floor.contact(contact), T0 + 6).position == 2
 
 
 def test_citizen_put_first_keeps_that_place_on_rejoin(floor: Floor, callbacks: Callbacks) -> None:
@@ -141,7 +141,7 @@ def test_citizen_put_first_keeps_that_place_on_rejoin(floor: Floor, callbacks: C
     ring_now(callbacks, contact, T0 + 5)
     rejoin(callbacks, contact, "CA7", T0 + 6)
     found = floor.contact(contact)
-    assert (found.live, floor.desk.store.position(found), found.arrived) == (True, 1, T0)
+    assert (found.live, floor.router.store.position(found), found.arrived) == (True, 1, T0)
 
 
 def texts_due(floor: Floor, now: float) -> list[str]:
@@ -177,14 +177,14 @@ def test_change_of_a_scheduled_time_is_texted(floor: Floor, callbacks: Callbacks
     move(callbacks, contact, T0 + 6)
     assert texts_due(floor, T0 + 6) == ["text_in_turn"]
     assert is_wanted(floor.callback(contact), "text_in_turn")
-    texted(callbacks, floor.callback(contact), "text_in_turn", T0 + 7)
+    text_sent(callbacks, floor.callback(contact), "text_in_turn", T0 + 7)
     move(callbacks, contact, T0 + 8, queue=STREET)
     assert texts_due(floor, T0 + 8) == []
 
 
 def test_ring_now_before_scheduled_time_is_texted(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
-    texted(callbacks, floor.callback(contact), "text_promised", T0 + 1)
+    text_sent(callbacks, floor.callback(contact), "text_promised", T0 + 1)
     ring_now(callbacks, contact, T0 + 5)
     assert texts_due(floor, T0 + 5) == ["text_in_turn"]
 
@@ -192,7 +192,7 @@ def test_ring_now_before_scheduled_time_is_texted(floor: Floor, callbacks: Callb
 def test_undeliverable_text_has_one_event(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     for _ in range(2):
-        untold(callbacks, floor.callback(contact), "text_promised", T0 + 5)
+        text_failed(callbacks, floor.callback(contact), "text_promised", T0 + 5)
     events = cast("list[Any]", floor.store.redis.xrange(floor.store.keys.events))
     assert [told["sentence"] for _, told in events if told["event"] == "Untold"] == [
         "text_promised"

@@ -8,23 +8,23 @@ from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.move import move
 from callback.verbs.rejoin import rejoin
-from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.request import Requested, finish_request_call, request
 from config.site import Site
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
-from routing.state.read_snapshot import look
+from routing.state.read_snapshot import read_snapshot
 from routing.state.store import Store
 from routing.verbs.accept import accept
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
-from routing.verbs.choose import choose
-from routing.verbs.free import free
+from routing.verbs.release_call import release_call
 from routing.verbs.ring import claim_ring, rung
+from routing.verbs.set_status import set_status
 from tests.ivr.webhook_client import at
 
 EVENING, MORNING = at("2026-06-15 16:30"), at("2026-06-16 08:00")
@@ -38,12 +38,12 @@ class School:
 
     def __init__(self, callbacks: Callbacks) -> None:
         self.callbacks = callbacks
-        self.desk = callbacks.desk
+        self.router = callbacks.router
 
     def promised(self, now: float, due: float | None = None) -> str:
         number = "+46701740611"
         arrived = arrive(
-            self.desk,
+            self.router,
             call="CA1",
             caller=number,
             called="+46406280400",
@@ -52,44 +52,44 @@ class School:
         )
         made = request(self.callbacks, arrived.contact, "CA1", now, due=due)
         assert made is Requested.MADE
-        hung_up(self.callbacks, "CA1", now)
+        finish_request_call(self.callbacks, "CA1", now)
         return arrived.contact
 
     def sweep(self, now: float) -> None:
         close(self.callbacks, now)
-        for due in self.desk.store.due(now, 5.0):
+        for due in self.router.store.due(now, 5.0):
             fall_due(self.callbacks, due, now)
-            self.desk.store.settle(due)
+            self.router.store.settle(due)
 
     def ready(self, guide: str, now: float) -> None:
-        choose(self.desk, guide, GuideStatus.READY, "", now)
+        set_status(self.router, guide, GuideStatus.READY, "", now)
 
     def taken_by(self, now: float) -> str:
         """Return the guide who has an offer by then; empty for none."""
-        assign(self.desk, now)
-        guides = (self.desk.store.guide(id_) for id_ in (SPEAKER, INTERPRETER))
+        assign(self.router, now)
+        guides = (self.router.store.guide(id_) for id_ in (SPEAKER, INTERPRETER))
         return next((guide.id for guide in guides if guide.offer), "")
 
     def state(self, contact: str) -> ContactState:
-        found = self.desk.store.contact(contact)
+        found = self.router.store.contact(contact)
         assert found is not None
         return found.state
 
     def not_reached(self, contact: str, now: float) -> None:
         """Let the speaker accept, the citizen not answer, and the speaker sign out."""
-        offer = self.desk.store.guide(SPEAKER).offer
-        claim_ring(self.desk, offer, now)
-        rung(self.desk, offer, "leg")
-        assert accept(self.desk, offer, "leg", now)
+        offer = self.router.store.guide(SPEAKER).offer
+        claim_ring(self.router, offer, now)
+        rung(self.router, offer, "leg")
+        assert accept(self.router, offer, "leg", now)
         assert claim_try(self.callbacks, contact, 1, now)
-        miss(self.callbacks, contact, 1, "no_answer", now)
-        choose(self.desk, SPEAKER, GuideStatus.SIGNED_OUT, "", now)
-        free(self.desk, SPEAKER, "leg", now)
+        fail_attempt(self.callbacks, contact, 1, "no_answer", now)
+        set_status(self.router, SPEAKER, GuideStatus.SIGNED_OUT, "", now)
+        release_call(self.router, SPEAKER, "leg", now)
 
 
 @pytest.fixture
 def school(redis: Redis, site: Site) -> School:
-    return School(Callbacks(Desk(site, Store(redis, site.slug))))
+    return School(Callbacks(Router(site, Store(redis, site.slug))))
 
 
 AFTER_THE_WAIT = ("", INTERPRETER)
@@ -158,7 +158,7 @@ def test_due_callback_hides_no_longer_waiting_caller(
     promised = school.promised(EVENING - 600, due=TEN)
     school.ready(INTERPRETER, MORNING)
     arrive(
-        school.desk,
+        school.router,
         call="CA2",
         caller="+46701740612",
         called="+46406280400",
@@ -173,7 +173,7 @@ def test_due_callback_hides_no_longer_waiting_caller(
 def test_returns_to_the_queue_are_forgotten_after_a_day(school: School) -> None:
     school.promised(EVENING - 600, due=TEN)
     school.sweep(TEN)
-    returned = school.desk.store.keys.returned
-    assert school.desk.store.redis.zcard(returned) == 1
-    look(school.desk, TEN + 86_401)
-    assert school.desk.store.redis.zcard(returned) == 0
+    returned = school.router.store.keys.returned
+    assert school.router.store.redis.zcard(returned) == 1
+    read_snapshot(school.router, TEN + 86_401)
+    assert school.router.store.redis.zcard(returned) == 0

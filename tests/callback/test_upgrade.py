@@ -47,7 +47,7 @@ def seen(floor: Floor, callbacks: Callbacks, contact: str) -> tuple[object, ...]
     places = [
         (name, queue, redis.zscore(getattr(keys, name)(queue), contact))
         for name in LISTS
-        for queue in floor.desk.queues
+        for queue in floor.router.queues
     ]
     number = redis.hget(keys.numbers, found.caller) == contact
     return _plain(found), record and _record(record), places, number
@@ -131,4 +131,4 @@ def test_upgraded_callback_comes_due(floor: Floor, callbacks: Callbacks) -> None
     upgrade(callbacks)
     come_due(callbacks, "c1", T0 + HOUR)
     assert floor.contact("c1").state is ContactState.WAITING
-    assert assign(floor.desk, T0 + HOUR) == []
+    assert assign(floor.router, T0 + HOUR) == []

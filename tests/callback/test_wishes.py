@@ -7,14 +7,14 @@ import pytest
 from callback.listing import listed
 from callback.numbers import Refusal
 from callback.open_callbacks import awaited_callback
-from callback.requests import again_in
+from callback.requests import retry_after
 from callback.store import Callbacks
 from callback.verbs.ask import Answer, Asked, Wanted, ask
 from callback.verbs.off_the_line import off_the_line
-from callback.verbs.on_the_line import engaged_in, on_the_line
+from callback.verbs.on_the_line import active_calls, on_the_line
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
-from routing.verbs.leave import hang_up_unseen
+from routing.verbs.leave import mark_call_ended
 from tests.callback.ways import HOUR
 from tests.routing.floor import T0, Floor, offers
 from tests.routing.test_scripts import assert_unchanged, together
@@ -33,7 +33,7 @@ def test_written_request_is_last_in_its_queue(floor: Floor, callbacks: Callbacks
     made = asked(callbacks, now=T0 + 5)
     found = floor.contact(made.contact)
     assert made.answer is Answer.MADE
-    assert (not found.live, floor.desk.store.position(found)) == (True, 2)
+    assert (not found.live, floor.router.store.position(found)) == (True, 2)
     assert awaited_callback(callbacks, NUMBER) == floor.callback(made.contact)
 
 
@@ -91,7 +91,7 @@ def test_late_webhook_of_an_ended_call_is_ignored(floor: Floor, callbacks: Callb
     floor.ready("2")
     on_the_line(callbacks, NUMBER, "CA7")
     off_the_line(callbacks, NUMBER, "CA7", T0)
-    hang_up_unseen(floor.desk, "CA7")
+    mark_call_ended(floor.router, "CA7")
     on_the_line(callbacks, NUMBER, "CA7")
     assert floor.contact(asked(callbacks).contact).state is ContactState.OFFERED
 
@@ -118,7 +118,7 @@ def test_switchboard_in_calls_is_rung_anyway(floor: Floor, callbacks: Callbacks)
         on_the_line(callbacks, NUMBER, call)
     off_the_line(callbacks, NUMBER, "CA5", T0)
     assert floor.contact(wish).state is ContactState.WAITING
-    assert engaged_in(callbacks, floor.callback(wish)) == []
+    assert active_calls(callbacks, floor.callback(wish)) == []
 
 
 def test_request_for_a_time_needs_room_in_its_slot(floor: Floor, callbacks: Callbacks) -> None:
@@ -134,12 +134,12 @@ def test_eight_copies_of_a_request_make_one_callback(callbacks: Callbacks, repea
     actions: list[Callable[[], object]] = [lambda: asked(callbacks, key=f"k{repeat}").answer] * 8
     answers = together(actions)
     assert answers.count(Answer.MADE) == 1
-    assert listed(callbacks, callbacks.desk.queues, "", 9).totals.total() == 1
+    assert listed(callbacks, callbacks.router.queues, "", 9).totals.total() == 1
 
 
 def test_limited_source_learns_how_long_to_wait(callbacks: Callbacks) -> None:
-    assert again_in(callbacks, NUMBER, "form") == 0
+    assert retry_after(callbacks, NUMBER, "form") == 0
     for n in range(40):
         asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
-    assert 23 * HOUR < again_in(callbacks, NUMBER, "form") <= 24 * HOUR
-    assert again_in(callbacks, NUMBER, "another") == 0
+    assert 23 * HOUR < retry_after(callbacks, NUMBER, "form") <= 24 * HOUR
+    assert retry_after(callbacks, NUMBER, "another") == 0

@@ -3,9 +3,9 @@
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dialled import dialled
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.rejoin import rejoin
-from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.request import Requested, finish_request_call, request
 from tests.routing.floor import T0, Floor
 
 HOUR = 3600.0
@@ -16,7 +16,7 @@ def promised(floor: Floor, callbacks: Callbacks, call: str, due: float | None = 
     caller = f"+467017406{10 + int(call.removeprefix('CA'))}"
     contact = floor.calls(call, caller=caller)
     assert request(callbacks, contact, call, T0, due=due) is Requested.MADE
-    hung_up(callbacks, call, T0)
+    finish_request_call(callbacks, call, T0)
     return contact
 
 
@@ -24,7 +24,7 @@ def citizen_promised(floor: Floor, callbacks: Callbacks, call: str = "CA1", at: 
     """Return a callback to the floor's one citizen, whose call is over."""
     contact = floor.calls(call, at=at)
     assert request(callbacks, contact, call, at + 1) is Requested.MADE
-    hung_up(callbacks, call, at + 1)
+    finish_request_call(callbacks, call, at + 1)
     return contact
 
 
@@ -48,7 +48,7 @@ def back_on_the_line(floor: Floor, callbacks: Callbacks) -> str:
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    miss(callbacks, contact, 1, "no_answer", T0 + 330)
+    fail_attempt(callbacks, contact, 1, "no_answer", T0 + 330)
     floor.leg_ends("2", T0 + 331)
     rejoin(callbacks, contact, "CA2", T0 + 340)
     floor.accepts("2", "leg2", T0 + 341)

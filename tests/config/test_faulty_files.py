@@ -135,7 +135,7 @@ def test_misnamed_file_is_reported_with_its_name(name: str, tmp_path: Path) -> N
 
 def test_editor_files_are_ignored(tmp_path: Path) -> None:
     site = site_with(tmp_path)
-    (site / ".#guides.yaml").symlink_to("anna@desk.1234")
+    (site / ".#guides.yaml").symlink_to("anna@router.1234")
     (site / ".git").mkdir()
     (site / ".git" / "old.yaml").write_text("a: [", encoding="utf-8")
     (site / "guides.yaml~").write_text("a: [", encoding="utf-8")

@@ -12,8 +12,8 @@ from config.settings import Settings
 from config.site import Site
 from console.identity.accounts import ACCOUNTS, HASHER, Role
 from console.web.app import create
-from routing.desk import Desk
 from routing.effects import Effects
+from routing.router import Router
 from routing.state.store import Store
 from tests.outbox import take
 from tests.routing.floor import T0, Floor
@@ -30,13 +30,13 @@ class Office(Floor):
     """A test site whose guides and supervisors use the console; `time` is the clock."""
 
     def __init__(self, redis: Redis, site: Site, data: Path, **settings: Any) -> None:
-        self.desk = Desk(site, Store(redis, site.slug))
+        self.router = Router(site, Store(redis, site.slug))
         self.database = database(data / "lotsa.db")
         self.time = T0
         chosen = {"admin_token": TOKEN, "softphone_script": SOFTPHONE, **settings}
         self.settings = Settings(data=data, **chosen)
         self.app = create(
-            self.desk,
+            self.router,
             lambda: self.time,
             self.settings,
             self.database,
@@ -46,7 +46,7 @@ class Office(Floor):
     @property
     def posted(self) -> Effects:
         """The effects posted since the last look."""
-        return take(self.desk.store)
+        return take(self.router.store)
 
     def visitor(self) -> FlaskClient:
         """Return a browser without a session."""

@@ -7,7 +7,7 @@ from console.identity.accounts import Role
 from routing.state.account import AccountFault
 from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.fail_account import fail_account
 from tests.console.office import Office
 from tests.routing.floor import T0
@@ -15,7 +15,7 @@ from tests.routing.floor import T0
 
 def test_account_fault_is_an_alarm_with_an_explanation(office: Office) -> None:
     assert office.machine("GET", "/stats/alarms").json["account"] == []
-    fail_account(office.desk, AccountFault.CREDENTIALS, "20003", T0)
+    fail_account(office.router, AccountFault.CREDENTIALS, "20003", T0)
     told = office.machine("GET", "/stats/alarms").json
     (shown,) = AlarmList.model_validate(told).account
     assert (shown.fault, shown.code) == (AccountFault.CREDENTIALS, "20003")
@@ -24,14 +24,14 @@ def test_account_fault_is_an_alarm_with_an_explanation(office: Office) -> None:
 
 
 def test_account_fault_is_a_gauge(office: Office) -> None:
-    fail_account(office.desk, AccountFault.COUNTRY, "21215", T0)
+    fail_account(office.router, AccountFault.COUNTRY, "21215", T0)
     told = office.machine("GET", "/metrics").text
     assert 'lotsa_account_fault{code="21215",fault="country"} 1.0' in told
     assert 'lotsa_account_fault{code="",fault="credentials"} 0.0' in told
 
 
 def test_stream_sends_account_faults(office: Office) -> None:
-    fail_account(office.desk, AccountFault.SUSPENDED, "20005", T0)
+    fail_account(office.router, AccountFault.SUSPENDED, "20005", T0)
     stream = office.machine("GET", "/stats/stream")
     lines = (line.decode() if isinstance(line, bytes) else line for line in stream.response)
     told = next(line for line in lines if line.startswith("event: account"))
@@ -42,7 +42,7 @@ def test_stream_sends_account_faults(office: Office) -> None:
 def test_waiting_beyond_the_target_counts_as_missed(office: Office) -> None:
     for call in ("CA1", "CA2", "CA3"):
         office.calls(call, "service.sv")
-    office.time = T0 + office.desk.site.groups["service"].service_target_s
+    office.time = T0 + office.router.site.groups["service"].service_target_s
     assert today(office)["service_level"] is None
     office.time += 1
     assert (today(office)["missed"], today(office)["service_level"]) == (3, 0.0)
@@ -79,6 +79,6 @@ def test_api_returns_unreachable_as_away_reason(office: Office) -> None:
     office.ready("1")
     office.calls("CA1", "service.sv")
     for seconds in (0, 6):
-        assign(office.desk, T0 + seconds)
-        decline(office.desk, office.guide("1").offer, Why.FAILED, T0 + seconds)
+        assign(office.router, T0 + seconds)
+        decline(office.router, office.guide("1").offer, DeclineReason.FAILED, T0 + seconds)
     assert office.machine("GET", "/api/guides/1").json["reason"] == "unreachable"

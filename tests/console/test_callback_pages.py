@@ -109,7 +109,7 @@ def test_callback_being_dialled_has_no_forms(office: Office) -> None:
 
 def test_suspending_needs_confirmation_and_shows_on_the_list(office: Office) -> None:
     request_callback(office, 1)
-    browser, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
+    browser, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.router)
     assert "1 öppen återuppringning" in browser.get("/holds/service").text
     assert suspended_groups(callbacks) == set()
     assert post_form(browser, "/holds/service/on").location == "/callbacks?done=held"

@@ -2,20 +2,20 @@
 
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, request
 from console.identity.accounts import Role
 from routing.verbs.leave import abandon
 from routing.verbs.requeue import requeue
 from tests.console.office import Office
-from tests.console.test_callbacks import OTHER, fail_attempt, patch, post, request_callback
+from tests.console.test_callbacks import OTHER, let_attempt_fail, patch, post, request_callback
 
 
 def promise_during_call(office: Office) -> str:
     """Promise a callback to a caller who has not hung up yet; return the contact's id."""
     contact = office.calls("CA1", "service.sv", caller=OTHER)
-    assert request(Callbacks(office.desk), contact, "CA1", office.time) is Requested.MADE
+    assert request(Callbacks(office.router), contact, "CA1", office.time) is Requested.MADE
     return contact
 
 
@@ -35,8 +35,8 @@ def test_requeued_callback_waits_for_its_ringing_call_to_end(
     contact = request_callback(office, 1)
     office.ready("1")
     office.accepts("1", "leg1", office.time)
-    assert claim_try(Callbacks(office.desk), contact, 1, office.time)
-    requeue(office.desk, contact, office.time)
+    assert claim_try(Callbacks(office.router), contact, 1, office.time)
+    requeue(office.router, contact, office.time)
     told = office.machine("GET", f"/api/callbacks/{contact}").json
     assert (told["state"], told["rests"], told["tries"]) == ("resting", "call_ends", 0)
     assert told["until"] is None
@@ -46,8 +46,8 @@ def test_callback_between_attempts_shows_the_next_one(office: Office) -> None:
     contact = request_callback(office, 1)
     office.ready("1")
     office.accepts("1", "leg1", office.time)
-    assert claim_try(Callbacks(office.desk), contact, 1, office.time)
-    miss(Callbacks(office.desk), contact, 1, "no_answer", office.time)
+    assert claim_try(Callbacks(office.router), contact, 1, office.time)
+    fail_attempt(Callbacks(office.router), contact, 1, "no_answer", office.time)
     told = office.machine("GET", f"/api/callbacks/{contact}").json
     assert (told["state"], told["rests"], told["tries"]) == ("resting", "tried", 1)
     assert told["until"] is not None
@@ -60,7 +60,7 @@ def test_open_has_no_ending_and_unreached_no_reason(office: Office) -> None:
     assert (opened["state"], opened["ending"], opened["reason"]) == ("waiting", "", "")
     office.ready("1")
     for attempt in (1, 2):
-        fail_attempt(office, contact, attempt, "failed")
+        let_attempt_fail(office, contact, attempt, "failed")
     ended = office.machine("GET", path).json
     assert (ended["state"], ended["ending"], ended["reason"]) == ("ended", "unreached", "")
 
@@ -70,7 +70,7 @@ def test_citizen_cancels_a_callback_when_called(
 ) -> None:
     contact = request_callback(office, 1)
     office.ready("1")
-    fail_attempt(office, contact, 1, "cancelled")
+    let_attempt_fail(office, contact, 1, "cancelled")
     ended = office.machine("GET", f"/api/callbacks/{contact}").json
     assert (ended["ending"], ended["reason"]) == ("cancelled", "citizen")
 
@@ -81,7 +81,7 @@ def test_replaced_callback_has_the_reason_replaced(
     contact = request_callback(office, 1)
     number = office.contact(contact).caller
     new = office.calls("CA1", "service.en", caller=number)
-    made = request(Callbacks(office.desk), new, "CA1", office.time, instead=contact)
+    made = request(Callbacks(office.router), new, "CA1", office.time, instead=contact)
     assert made is Requested.MADE
     ended = office.machine("GET", f"/api/callbacks/{contact}").json
     assert (ended["ending"], ended["reason"]) == ("cancelled", "replaced")
@@ -100,7 +100,7 @@ def test_contact_on_the_line_is_not_a_callback(office: Office) -> None:
 def test_live_callback_cannot_be_changed(office: Office) -> None:
     """The citizen has called us and waits on the line in the callback's place."""
     contact = request_callback(office, 1)
-    assert rejoin(Callbacks(office.desk), contact, "CA1", office.time) is not None
+    assert rejoin(Callbacks(office.router), contact, "CA1", office.time) is not None
     seen = office.machine("GET", f"/api/callbacks/{contact}").json
     assert (seen["state"], seen["place"], seen["ending"]) == ("live", 1, "")
     for answer in (
@@ -121,7 +121,7 @@ def test_live_callback_ends_like_a_call(
     office: Office,
 ) -> None:
     contact = request_callback(office, 1)
-    rejoin(Callbacks(office.desk), contact, "CA1", office.time)
-    assert abandon(office.desk, office.contact(contact), "led_away", "led_away", office.time)
+    rejoin(Callbacks(office.router), contact, "CA1", office.time)
+    assert abandon(office.router, office.contact(contact), "led_away", "led_away", office.time)
     seen = office.machine("GET", f"/api/callbacks/{contact}").json
     assert (seen["state"], seen["ending"], seen["reason"]) == ("ended", "led_away", "")

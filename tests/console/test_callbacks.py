@@ -7,7 +7,7 @@ import pytest
 from callback.store import Callbacks
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.attempt import claim_try
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.resume import resume
 from console.callbacks.callback_list import CallbackList
 from console.identity.accounts import Role
@@ -26,19 +26,19 @@ def request_callback(
 ) -> str:
     """Request a callback to the n-th number; return the contact's id."""
     made, _ = ask(
-        Callbacks(office.desk),
+        Callbacks(office.router),
         Wanted(number=f"+467017406{50 + n}", queue=queue, key=f"k{n}", source="test", due=due),
         office.time,
     )
     return made.contact
 
 
-def fail_attempt(office: Office, contact: str, attempt: int, why: str) -> None:
+def let_attempt_fail(office: Office, contact: str, attempt: int, why: str) -> None:
     """Let guide 1 accept, and the citizen not answer."""
-    ours, leg = Callbacks(office.desk), f"leg{attempt}"
+    ours, leg = Callbacks(office.router), f"leg{attempt}"
     office.accepts("1", leg, office.time)
     assert claim_try(ours, contact, attempt, office.time)
-    miss(ours, contact, attempt, why, office.time)
+    fail_attempt(ours, contact, attempt, why, office.time)
     office.leg_ends("1", office.time)
     office.time += 301
     resume(ours, contact, office.time)
@@ -164,7 +164,7 @@ def test_callback_put_first_is_ahead_of_the_others(office: Office) -> None:
     request_callback(office, 1)
     second = request_callback(office, 2)
     assert post(office, second, "ring-now").status_code == 200
-    assert office.desk.store.position(office.contact(second)) == 1
+    assert office.router.store.position(office.contact(second)) == 1
 
 
 def test_callback_being_dialled_cannot_be_changed(office: Office) -> None:

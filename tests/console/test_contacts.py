@@ -39,7 +39,7 @@ def test_offer_shows_its_rule_and_candidates_by_name(office: Office) -> None:
 def test_timeline_shows_for_whom_a_contact_is_reserved(office: Office) -> None:
     office.ready("1")
     contact = arrive(
-        office.desk,
+        office.router,
         call="CA1",
         caller=CITIZEN,
         called="+46980319200",
@@ -96,7 +96,7 @@ def test_unknown_contact_is_not_found(office: Office) -> None:
 
 def test_contact_only_in_history_is_shown(office: Office) -> None:
     contact = busy_morning(office)
-    office.desk.store.redis.delete(office.desk.store.keys.contact(contact))
+    office.router.store.redis.delete(office.router.store.keys.contact(contact))
     told = office.machine("GET", f"/api/contacts/{contact}").json
     assert (told["state"], told["number"], len(told["events"])) == ("", None, 6)
     assert "avslutad" in office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}").text
@@ -126,7 +126,7 @@ def test_queue_lists_open_and_ended_contacts(office: Office) -> None:
     answered = busy_morning(office)
     callback = office.calls("CA5", "service.sv", at=T0 + 1, caller="+46701740606")
     office.time = T0 + 20
-    request(Callbacks(office.desk), callback, "CA5", T0 + 2)
+    request(Callbacks(office.router), callback, "CA5", T0 + 2)
     told = office.machine("GET", "/api/queues/service.sv/contacts").json
     assert QueueContacts.model_validate(told).language == "sv"
     running_instance = [(c["state"], c["callback"], c["waited_s"]) for c in told["ongoing"]]

@@ -14,7 +14,7 @@ from config.site import Site
 from console.board.coverage import Coverage
 from console.identity.accounts import Role
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.console.office import Answer, Office
 from tests.console.test_callbacks import ENGLISH, SERVICE, request_callback
 from tests.routing.floor import T0
@@ -50,7 +50,7 @@ def test_hour_is_staffed_if_any_part_of_it_is(office: Office) -> None:
 
 def test_coverage_counts_speakers_and_shows_next_hours(office: Office) -> None:
     office.ready("1", at=HALF_PAST)
-    choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
+    set_status(office.router, "2", GuideStatus.AWAY, "break", HALF_PAST)
     told = english(office)
     assert (told["ready"], told["away"], told["staffed"]) == (1, 1, False)
     assert told["next"] == "2026-02-02T12:00:00Z"
@@ -121,7 +121,7 @@ def test_scheduled_callbacks_are_counted_in_their_hour(office: Office) -> None:
 def test_suspended_callbacks_are_counted_in_no_hour(office: Office) -> None:
     for n, due in enumerate((None, None, HALF_PAST + 3600)):
         request_callback(office, n, SERVICE, due=due)
-    callbacks = Callbacks(office.desk)
+    callbacks = Callbacks(office.router)
     suspend_groups(callbacks, ["service"], office.time)
     close(callbacks, office.time)
     swedish = office.machine("GET", "/api/cover").json["languages"][0]
@@ -133,7 +133,7 @@ def test_suspended_callbacks_are_counted_in_no_hour(office: Office) -> None:
 
 
 def test_page_shows_suspended_callbacks_only_if_there_are_any(office: Office) -> None:
-    visitor, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.desk)
+    visitor, callbacks = office.signed_in(Role.SUPERVISOR), Callbacks(office.router)
     request_callback(office, 1, SERVICE)
     assert "Pausade" not in visitor.get("/cover").text
     suspend_groups(callbacks, ["service"], office.time)
@@ -150,12 +150,12 @@ def test_warning_before_staffed_hours_with_nobody_signed_in(office: Office) -> N
     office.time = HALF_PAST - 1
     assert english(office)["warning"] == ""
     office.time = HALF_PAST
-    choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
+    set_status(office.router, "2", GuideStatus.AWAY, "break", HALF_PAST)
     assert english(office)["warning"] == ""
 
 
 def test_warning_during_staffed_hours_with_nobody_ready(office: Office) -> None:
-    choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
+    set_status(office.router, "2", GuideStatus.AWAY, "break", HALF_PAST)
     office.time = HALF_PAST + 3600
     assert english(office)["warning"] == "now"
     office.ready("1", at=office.time)
@@ -184,5 +184,5 @@ def test_stream_and_metrics_warn_of_unmanned_hours(office: Office) -> None:
     stream.close()
     assert told == f'event: unmanned\ndata: {{"en":{HALF_PAST + 1800}}}\n\n'.encode()
     assert 'lotsa_language_unmanned{language="en"} 1.0' in office.machine("GET", "/metrics").text
-    choose(office.desk, "2", GuideStatus.AWAY, "break", HALF_PAST)
+    set_status(office.router, "2", GuideStatus.AWAY, "break", HALF_PAST)
     assert 'lotsa_language_unmanned{language="en"} 0.0' in office.machine("GET", "/metrics").text

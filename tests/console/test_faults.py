@@ -80,7 +80,7 @@ def test_unexpected_error_is_logged_and_answered_briefly(
     with browser.session_transaction() as cookie:
         cookie["visit"] = "known"
     keys = office.app.extensions["lotsa"].keys
-    office.desk.store.redis.set(keys.visit("known"), "generation admin")
+    office.router.store.redis.set(keys.visit("known"), "generation admin")
     with caplog.at_level(logging.ERROR):
         answer: Answer = browser.get("/api/guides")
     assert (answer.status_code, answer.json["error"]) == (500, "fault")

@@ -106,7 +106,7 @@ def test_body_that_is_not_json_is_refused(office: Office) -> None:
 def test_unknown_guide_is_not_found(office: Office) -> None:
     answer = office.machine("PUT", "/api/guides/99/status", json={"status": "ready"})
     assert (answer.status_code, answer.json["error"]) == (404, "not_found")
-    assert not office.desk.store.redis.exists(office.desk.store.keys.guide("99"))
+    assert not office.router.store.redis.exists(office.router.store.keys.guide("99"))
 
 
 def test_other_telephones_end_a_conversation_by_leg(office: Office) -> None:
@@ -114,7 +114,7 @@ def test_other_telephones_end_a_conversation_by_leg(office: Office) -> None:
     office.ready("1")
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
-    meet(office.desk, contact, "CA1", office.time)
+    meet(office.router, contact, "CA1", office.time)
     wrong = office.machine("POST", "/api/guides/1/hang-up", json={"call": "another"})
     assert (wrong.status_code, office.guide("1").state) == (409, GuideState.CONNECTED)
     right = office.machine("POST", "/api/guides/1/hang-up", json={"call": "leg"})

@@ -37,8 +37,8 @@ def test_pages_have_no_inline_script_or_style(office: Office) -> None:
 
 def test_cookie_is_secure_behind_https(office: Office) -> None:
     secure = Office(
-        office.desk.store.redis,
-        office.desk.site,
+        office.router.store.redis,
+        office.router.site,
         office.settings.data,
         console_url="https://lotsa.example",
     )

@@ -161,8 +161,8 @@ def foreign(page: str, language: str) -> set[str]:
 def test_no_page_has_a_text_in_another_language(office: Office, language: str) -> None:
     contact = busy_morning(office)
     callbacks = [request_callback(office, 1), request_callback(office, 2, ENGLISH, due=T0 + 7200)]
-    suspend_groups(Callbacks(office.desk), ["teknik"], T0)
-    ensure_demo_accounts(office.database, office.desk.site, office.settings.data)
+    suspend_groups(Callbacks(office.router), ["teknik"], T0)
+    ensure_demo_accounts(office.database, office.router.site, office.settings.data)
     browser = office.signed_in(Role.ADMIN, "1")
     browser.speak(language)
     paths = ["/", "/sign-in", "/guide", "/board", "/admin", "/cover", "/reach", "/waits"]

@@ -4,15 +4,15 @@ import json
 from typing import Any
 
 from callback.store import Callbacks
+from callback.verbs.dial_citizen_first import dial_citizen_first
 from callback.verbs.rejoin import rejoin
-from callback.verbs.summon import summon
 from console.identity.accounts import Role
 from routing.effects import HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.meet import meet
-from routing.verbs.part import part
 from tests.console.office import Browser, Office
 from tests.console.test_callbacks import request_callback
 from tests.routing.floor import CITIZEN, T0
@@ -42,14 +42,14 @@ def test_state_shows_the_need_and_the_offer_deadline(office: Office) -> None:
     contact = card["contact"]
     assert contact["group"] == {"sv": "medborgarservice", "en": "citizen service"}
     assert (contact["language"], contact["callback"], contact["number"]) == ("en", False, "")
-    assert contact["ends"] == T0 + office.desk.site.timing.offer_s
+    assert contact["ends"] == T0 + office.router.site.timing.offer_s
     assert card["now"] == T0
 
 
 def test_state_shows_when_the_citizen_is_dialled_first(office: Office) -> None:
-    browser, ours = ready_browser(office), Callbacks(office.desk)
+    browser, ours = ready_browser(office), Callbacks(office.router)
     id_ = request_callback(office, 1)
-    summon(ours, office.callback(id_), T0)
+    dial_citizen_first(ours, office.callback(id_), T0)
     contact = browser.get("/api/me").json["contact"]
     assert (contact["rung"], contact["ends"]) == (True, None)
     rejoin(ours, id_, "CA1", T0)
@@ -72,11 +72,13 @@ def test_guide_hangs_up_and_finishes_wrap_up(office: Office) -> None:
     browser = ready_browser(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
-    meet(office.desk, contact, "CA1", T0)
+    meet(office.router, contact, "CA1", T0)
     assert office.posted
     assert browser.send("POST", "/api/me/hang-up", {"contact": contact}).status_code == 204
     assert office.posted == [HangUp("CA1"), HangUp("leg")]
-    assert browser.get("/api/me").json["contact"]["ends"] == T0 + office.desk.site.timing.wrap_up_s
+    assert (
+        browser.get("/api/me").json["contact"]["ends"] == T0 + office.router.site.timing.wrap_up_s
+    )
     written = {"contact": contact, "matter": "vatten", "outcome": "solved"}
     assert browser.send("POST", "/api/me/finish", written).status_code == 204
     assert office.guide("1").state is GuideState.IDLE
@@ -96,8 +98,8 @@ def test_unknown_matter_is_refused(office: Office) -> None:
     browser = ready_browser(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
-    meet(office.desk, contact, "CA1", T0)
-    part(office.desk, contact, "citizen", T0)
+    meet(office.router, contact, "CA1", T0)
+    end_conversation(office.router, contact, "citizen", T0)
     wrong = {"contact": contact, "matter": "golf", "outcome": "solved"}
     answer = browser.send("POST", "/api/me/finish", wrong)
     assert (answer.status_code, answer.json["message"]) == (400, "matter: one of vatten, ovrigt.")
@@ -107,7 +109,7 @@ def test_unknown_matter_is_refused(office: Office) -> None:
 def test_guide_sees_why_an_expired_offer_set_them_away(office: Office) -> None:
     browser = ready_browser(office)
     office.calls("CA1", "service.sv")
-    decline(office.desk, office.rings("1", "leg"), Why.NO_ANSWER, T0)
+    decline(office.router, office.rings("1", "leg"), DeclineReason.NO_ANSWER, T0)
     card = browser.get("/api/me").json
     assert (card["status"], card["reason"], card["contact"]) == ("away", "no_answer", None)
     assert office.guide("1").status is GuideStatus.AWAY
@@ -134,7 +136,7 @@ def test_stream_sends_an_offer_at_once(office: Office) -> None:
 
 
 def _last_event(office: Office) -> dict[str, str]:
-    newest: Any = office.desk.store.redis.xrevrange(office.desk.store.keys.events, count=1)
+    newest: Any = office.router.store.redis.xrevrange(office.router.store.keys.events, count=1)
     fields: dict[str, str] = newest[0][1]
     return fields
 

@@ -60,7 +60,9 @@ def test_wrong_token_is_refused_even_with_a_valid_cookie(office: Office) -> None
 
 
 def test_every_token_is_refused_if_none_is_configured(office: Office) -> None:
-    quiet = Office(office.desk.store.redis, office.desk.site, office.settings.data, admin_token="")
+    quiet = Office(
+        office.router.store.redis, office.router.site, office.settings.data, admin_token=""
+    )
     for token in ("Bearer ", "Bearer", MACHINE["Authorization"]):
         answer = quiet.visitor().get("/stats/queues", headers={"Authorization": token})
         assert answer.status_code == 401
@@ -87,9 +89,9 @@ def test_account_of_a_removed_guide_is_refused(office: Office) -> None:
 
 
 def test_demo_accounts_are_shown_on_this_computer_only(office: Office) -> None:
-    site, data = office.desk.site, office.settings.data
+    site, data = office.router.site, office.settings.data
     demos = ensure_demo_accounts(office.database, site, data)
-    shown = Office(office.desk.store.redis, site, data, demo=True)
+    shown = Office(office.router.store.redis, site, data, demo=True)
     here = shown.visitor().get("/").text
     proxied = shown.visitor().get("/", headers={"X-Forwarded-For": "192.0.2.7"}).text
     renamed = shown.visitor().get("/", headers={"Host": "lotsa.example"}).text

@@ -133,7 +133,7 @@ def test_cookie_is_http_only_and_same_site(office: Office) -> None:
 
 def test_session_lasts_twelve_hours(office: Office) -> None:
     office.signed_in(Role.SUPERVISOR)
-    redis = office.desk.store.redis
+    redis = office.router.store.redis
     (key,) = redis.scan_iter("*:console:visit:*")
     assert SESSION_S - 5 <= redis.ttl(key) <= SESSION_S == 12 * 3600
 
@@ -185,7 +185,7 @@ def test_right_password_waits_after_too_many_attempts(office: Office) -> None:
 
 def test_attempt_counters_expire_and_hold_no_personal_data(office: Office) -> None:
     Browser(office.visitor()).sign_in("berit", WRONG)
-    redis = office.desk.store.redis
+    redis = office.router.store.redis
     keys = list(redis.scan_iter("{lilla}:console:failed:*"))
     assert len(keys) == 3
     assert all(0 < redis.ttl(key) <= WINDOW_MIN * 60 for key in keys)

@@ -19,11 +19,11 @@ from console.identity.accounts import Role
 from console.web.sse import Streams
 from routing.state.board import board
 from routing.state.guide import GuideStatus
-from routing.state.readiness import tell_alive
+from routing.state.readiness import record_heartbeat
 from routing.state.store import ms
-from routing.verbs.choose import choose
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
+from routing.verbs.set_status import set_status
 from tests.console.office import Office
 from tests.routing.floor import T0
 
@@ -61,8 +61,8 @@ def test_figures_follow_events(office: Office) -> None:
     first = office.calls("CA1", "service.sv")
     office.calls("CA2", "service.sv", at=T0 + 4)
     office.accepts("1", "leg", T0 + 6)
-    meet(office.desk, first, "CA1", T0 + 6)
-    choose(office.desk, "2", GuideStatus.AWAY, "break", T0)
+    meet(office.router, first, "CA1", T0 + 6)
+    set_status(office.router, "2", GuideStatus.AWAY, "break", T0)
     office.time = T0 + 12.25
     told = office.machine("GET", "/stats/queues").json
     queue = told["queues"][0]
@@ -71,7 +71,7 @@ def test_figures_follow_events(office: Office) -> None:
     assert queue["today"]["service_level"] == 1.0
     assert queue["today"]["asa_s"] == 6
     assert told["totals"]["today"]["offered"] == 2
-    leave(office.desk, office.calls("CA3", "service.sv"), "CA3", T0 + 20)
+    leave(office.router, office.calls("CA3", "service.sv"), "CA3", T0 + 20)
     after = office.machine("GET", "/stats/queues").json["queues"][0]["today"]
     assert (after["abandoned"], after["service_level"]) == (1, 0.5)
 
@@ -111,14 +111,14 @@ def test_connected_guide_who_chose_away_covers_no_queue(
     office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
     assert _cover(office) == 1
-    choose(office.desk, "1", GuideStatus.AWAY, "break", T0)
+    set_status(office.router, "1", GuideStatus.AWAY, "break", T0)
     assert _cover(office) == 0
-    assert board(office.desk, T0).hands.busy == 1
+    assert board(office.router, T0).hands.busy == 1
 
 
 def _cover(office: Office) -> int:
     return next(
-        line.cover for line in board(office.desk, T0).lines if line.queue.id == "service.sv"
+        line.cover for line in board(office.router, T0).lines if line.queue.id == "service.sv"
     )
 
 
@@ -146,8 +146,8 @@ def test_queue_that_nobody_on_duty_serves_is_an_alarm(office: Office) -> None:
 
 
 def test_short_abandons_are_counted_separately(office: Office) -> None:
-    leave(office.desk, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
-    today = board(office.desk, T0).today
+    leave(office.router, office.calls("CA1", "service.sv"), "CA1", T0 + 1)
+    today = board(office.router, T0).today
     assert other_totals(today) == {
         "abandoned_short": 1,
         "turned_away": 0,
@@ -173,7 +173,7 @@ def test_number_of_open_streams_is_limited(office: Office) -> None:
 def test_metrics_match_the_figures(office: Office) -> None:
     office.ready("1")
     office.calls("CA1", "service.sv")
-    leave(office.desk, office.calls("CA2", "service.sv"), "CA2", T0 + 9)
+    leave(office.router, office.calls("CA2", "service.sv"), "CA2", T0 + 9)
     office.time = T0 + 5
     answer = office.machine("GET", "/metrics")
     found = {
@@ -212,7 +212,7 @@ def test_console_without_redis_is_alive_but_not_ready(
 
 
 def test_readyz_names_each_fault_in_both_languages(office: Office) -> None:
-    office.desk.store.redis.zadd(office.desk.store.keys.deadlines, {"offer:1": ms(T0 - 30)})
+    office.router.store.redis.zadd(office.router.store.keys.deadlines, {"offer:1": ms(T0 - 30)})
     ready = office.machine("GET", "/readyz")
     assert ready.status_code == 503
     assert ready.json["message"] == (
@@ -222,7 +222,7 @@ def test_readyz_names_each_fault_in_both_languages(office: Office) -> None:
 
 
 def test_health_needs_no_sign_in(office: Office) -> None:
-    tell_alive(office.desk.store.redis, office.desk.store.keys)
+    record_heartbeat(office.router.store.redis, office.router.store.keys)
     for path in ("/healthz", "/readyz"):
         answer = office.visitor().get(path)
         assert (answer.status_code, answer.json) == (200, {"status": "ok"})

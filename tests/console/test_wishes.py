@@ -45,7 +45,7 @@ def test_request_returns_place_and_expected_wait(office: Office) -> None:
     assert CallbackView.model_validate(told).state == "waiting"
     assert (told["place"], told["at"]) == (1, None)
     assert told["wait"] == {"from_s": 0.0, "to_s": 300.0}
-    found = awaited_callback(Callbacks(office.desk), NUMBER)
+    found = awaited_callback(Callbacks(office.router), NUMBER)
     assert found is not None
     assert answer.headers["Location"] == f"/api/callbacks/{found.id}"
     assert NUMBER not in answer.text
@@ -101,7 +101,7 @@ def test_request_is_offered_to_an_idle_guide_at_once(office: Office) -> None:
 
 def test_request_to_a_suspended_group_is_suspended(office: Office) -> None:
     office.ready("1")
-    suspend_groups(Callbacks(office.desk), ["service"], office.time)
+    suspend_groups(Callbacks(office.router), ["service"], office.time)
     told = post_request(office).json
     assert (told["state"], told["rests"], told["until"]) == ("resting", "held", None)
     assert office.posted == []
@@ -188,7 +188,7 @@ def test_extension_is_refused_and_not_ignored(office: Office) -> None:
         assert (answer.status_code, answer.json["refusal"]) == (422, "extension")
     assert answer.json["message"].startswith("We cannot call an extension.")
     assert answer.json["message_sv"].startswith("Vi kan inte ringa en anknytning.")
-    assert awaited_callback(Callbacks(office.desk), "+46701740605") is None
+    assert awaited_callback(Callbacks(office.router), "+46701740605") is None
 
 
 @pytest.mark.parametrize("at", [1_770_040_800, 1_770_040_800.5, "1770040800", "2026-02-02", True])
@@ -197,7 +197,7 @@ def test_time_without_utc_offset_is_refused(office: Office, at: object) -> None:
     assert (answer.status_code, answer.json["error"]) == (400, "bad_request")
     assert "at: a time with its offset, such as 2026-06-16T10:00:00+02:00" in answer.json["message"]
     assert "at: ska vara en tid, som 2026-06-16T10:00:00+02:00" in answer.json["message_sv"]
-    assert awaited_callback(Callbacks(office.desk), NUMBER) is None
+    assert awaited_callback(Callbacks(office.router), NUMBER) is None
 
 
 def test_request_without_room_today_returns_free_times(office: Office) -> None:

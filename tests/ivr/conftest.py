@@ -63,7 +63,7 @@ def carrier(running_carrier: FakeCarrier) -> Iterator[FakeCarrier]:
 def runner(webhooks: WebhookClient, carrier: FakeCarrier, data: Path) -> EffectRunner:
     given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
     return EffectRunner(
-        webhooks.desk,
+        webhooks.router,
         webhooks.callbacks,
         lambda: webhooks.now,
         given,

@@ -31,15 +31,15 @@ STOPS_SOME = [
 
 
 def seen(webhooks: WebhookClient) -> list[AccountFault]:
-    return [fault.kind for fault in account_faults(webhooks.desk, webhooks.now)]
+    return [fault.kind for fault in account_faults(webhooks.router, webhooks.now)]
 
 
 def sweep(webhooks: WebhookClient) -> None:
     """Run the sweeper: deadlines and offers."""
-    for due in webhooks.desk.store.due(webhooks.now, 5):
+    for due in webhooks.router.store.due(webhooks.now, 5):
         fall_due(webhooks.callbacks, due, webhooks.now)
-        webhooks.desk.store.settle(due)
-    assign(webhooks.desk, webhooks.now)
+        webhooks.router.store.settle(due)
+    assign(webhooks.router, webhooks.now)
 
 
 @pytest.mark.parametrize(("status", "code", "fault"), STOPS_ALL + STOPS_SOME)
@@ -89,7 +89,7 @@ def test_account_fault_counts_no_try_and_backs_off(
 
 def accepted_offer(webhooks: WebhookClient) -> str:
     """Return the offer that guide 1 accepted last."""
-    store = webhooks.desk.store
+    store = webhooks.router.store
     events = cast("list[Any]", store.redis.xrevrange(store.keys.events))
     return next(str(fields["offer"]) for _, fields in events if fields["event"] == "Accepted")
 
@@ -118,13 +118,13 @@ def test_calls_resume_when_the_account_works_again(
 ) -> None:
     carrier.refusals.append((401, 20003))
     runner.carry_out(ring)
-    assert rings_paused(webhooks.desk, webhooks.now)
+    assert rings_paused(webhooks.router, webhooks.now)
     webhooks.now += 3
     sweep(webhooks)
     runner.carry_out(webhooks.pop_effect(RingGuide))
     assert webhooks.guide().call == sid("R")
     assert seen(webhooks) == []
-    assert not rings_paused(webhooks.desk, webhooks.now)
+    assert not rings_paused(webhooks.router, webhooks.now)
 
 
 def test_forbidden_country_stops_no_other_calls(
@@ -132,7 +132,7 @@ def test_forbidden_country_stops_no_other_calls(
 ) -> None:
     carrier.refusals.append((403, 21215))
     runner.carry_out(dial)
-    assert not rings_paused(webhooks.desk, webhooks.now)
+    assert not rings_paused(webhooks.router, webhooks.now)
     webhooks.now += 899
     assert seen(webhooks) == [AccountFault.COUNTRY]
     webhooks.now += 2
@@ -200,6 +200,6 @@ def test_text_refused_for_our_account_is_sent_later(
 def contact(webhooks: WebhookClient) -> Callback:
     """Return a callback that was given up and whose citizen gets a text message."""
     id_ = webhooks.promised_callback()
-    store = webhooks.desk.store
+    store = webhooks.router.store
     store.redis.hset(store.keys.contact(id_), mapping={"state": "ended", "end": "unreached"})
     return webhooks.get_callback(id_)

@@ -23,7 +23,7 @@ def test_withheld_number_hears_opening_time_and_callback_offer(
     heard = first_round_after_closing(webhooks).lines
     assert heard[:2] == ["Gather", "sv-SE: Vi har stängt just nu."]
     assert "sv-SE: Vi öppnar igen i morgon klockan 8." in heard
-    assert heard[-2] == f"sv-SE: {webhooks.desk.site.text('sv', 'closed_queue_since')}"
+    assert heard[-2] == f"sv-SE: {webhooks.router.site.text('sv', 'closed_queue_since')}"
     assert heard[-1] == "Redirect /voice/hold"
     assert webhooks.contact().state is ContactState.WAITING
 
@@ -46,16 +46,16 @@ def test_language_with_own_hours_hears_when_a_speaker_is_there(
     language = {"3": "ar", "4": "fi"}[key]
     assert any(says in line for line in heard)
     offer = "callback_offer_since" if caller == WITHHELD else "language_offer"
-    assert any(webhooks.desk.site.text(language, offer) in line for line in heard)
+    assert any(webhooks.router.site.text(language, offer) in line for line in heard)
     for key_ in ("closed_queue", "opens_next"):
-        known = webhooks.desk.site.text(language, key_, when="tomorrow")
+        known = webhooks.router.site.text(language, key_, when="tomorrow")
         assert not any(known.split(".")[0] in line for line in heard)
 
 
 def test_silence_ends_the_contact_as_closed(webhooks: WebhookClient) -> None:
     heard = webhooks.request(first_round_after_closing(webhooks).goto, caller=WITHHELD)
     assert heard.lines == ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
-    assert webhooks.desk.store.call(sid("A")) == "ended"
+    assert webhooks.router.store.call(sid("A")) == "ended"
 
 
 def test_caller_who_enters_a_number_keeps_the_place(webhooks: WebhookClient) -> None:

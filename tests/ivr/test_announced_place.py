@@ -8,10 +8,10 @@ from redis import Redis
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.ring_now import ring_now
 from config.site import Site
-from routing.state.expected_wait import outlook
+from routing.state.expected_wait import expected_wait
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.ivr.webhook_client import CITIZEN, Heard, WebhookClient, at
 
 KEEPS = {
@@ -141,18 +141,18 @@ def test_no_place_while_an_earlier_callback_may_return(ordered: WebhookClient) -
 
 def test_rush_in_smaller_groups_breaks_no_promise(webhooks: WebhookClient) -> None:
     """General guidance has many guides; callers to small groups overtake its callers."""
-    general = [i for i, one in webhooks.desk.site.guides.items() if "vagledning" in one.groups]
+    general = [i for i, one in webhooks.router.site.guides.items() if "vagledning" in one.groups]
     for guide in general:
-        choose(webhooks.desk, guide, GuideStatus.READY, "", webhooks.now)
+        set_status(webhooks.router, guide, GuideStatus.READY, "", webhooks.now)
     for n in range(len(general)):
         webhooks.queue_call(f"R{n}", caller=f"+4670174{2000 + n}")
     menu = webhooks.request(webhooks.call("G").action, "G", key="1")
     first = webhooks.request(menu.action, "G", key="0")
-    before = outlook(webhooks.desk, webhooks.contact("G"), webhooks.now).position
+    before = expected_wait(webhooks.router, webhooks.contact("G"), webhooks.now).position
     for n in range(12):
         webhooks.now += 1
         webhooks.queue_call(f"S{n}", caller=f"+4670174{3000 + n}")
-    after = outlook(webhooks.desk, webhooks.contact("G"), webhooks.now).position
+    after = expected_wait(webhooks.router, webhooks.contact("G"), webhooks.now).position
     assert after > before
     assert "plats" not in said(first)
     assert NEXT["1"] not in said(first)

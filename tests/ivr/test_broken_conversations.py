@@ -6,9 +6,9 @@ from callback.verbs.fall_due import fall_due
 from ivr.effects.carry_out import EffectRunner
 from routing.effects import BackToHold, CheckLegs, CheckTalk, Connect, HangUp
 from routing.state.contact import ContactState
-from routing.verbs.live import BACK_S
-from routing.verbs.lose import lose
-from routing.verbs.part import part
+from routing.verbs.end_conversation import end_conversation
+from routing.verbs.heartbeat import BACK_S
+from routing.verbs.lose_guide import lose_guide
 from routing.verbs.requeue import requeue
 from tests.ivr.fake_carrier import FakeCarrier
 from tests.ivr.webhook_client import WebhookClient, sid
@@ -115,12 +115,12 @@ def test_guide_who_leaves_before_meeting_is_idle_again(
 def due(webhooks: WebhookClient, seconds: float) -> list[tuple[str, list[object]]]:
     """Return the effects of all deadlines until then."""
     webhooks.now += seconds
-    deadlines = webhooks.desk.store.due(webhooks.now, 5)
+    deadlines = webhooks.router.store.due(webhooks.now, 5)
     return [(one.kind, [*fall_due(webhooks.callbacks, one, webhooks.now)]) for one in deadlines]
 
 
 def test_order_to_hold_repeats_until_the_leg_arrives(webhooks: WebhookClient, talk: str) -> None:
-    lose(webhooks.desk, talk, webhooks.now)
+    lose_guide(webhooks.router, talk, webhooks.now)
     again = [("alive", [BackToHold(talk)])]
     assert due(webhooks, BACK_S) == again
     assert due(webhooks, BACK_S) == again
@@ -130,21 +130,21 @@ def test_order_to_hold_repeats_until_the_leg_arrives(webhooks: WebhookClient, ta
 
 
 def test_citizen_alone_in_conference_is_moved_back(webhooks: WebhookClient, talk: str) -> None:
-    lose(webhooks.desk, talk, webhooks.now)
+    lose_guide(webhooks.router, talk, webhooks.now)
     webhooks.set_ready("7")
     webhooks.request(f"/voice/guide/answer?lang=sv&offer={webhooks.pop_offer()}", "H")
-    assert BackToHold(talk) in requeue(webhooks.desk, talk, webhooks.now)
+    assert BackToHold(talk) in requeue(webhooks.router, talk, webhooks.now)
     assert due(webhooks, BACK_S) == [("alive", [BackToHold(talk)])]
 
 
 def test_citizen_leg_ends_after_guide_hang_up_and_lost_job(
     webhooks: WebhookClient, talk: str
 ) -> None:
-    part(webhooks.desk, talk, "guide", webhooks.now)
+    end_conversation(webhooks.router, talk, "guide", webhooks.now)
     assert ("end", [HangUp(sid("A"))]) in due(webhooks, 5)
 
 
 def test_end_of_citizen_leg_clears_the_deadline(webhooks: WebhookClient, talk: str) -> None:
-    part(webhooks.desk, talk, "guide", webhooks.now)
+    end_conversation(webhooks.router, talk, "guide", webhooks.now)
     webhooks.send_status("/voice/status", "A", "completed")
     assert due(webhooks, 5) == []

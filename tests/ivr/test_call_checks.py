@@ -148,7 +148,7 @@ def test_leg_the_carrier_did_not_end_is_ended_later(
 ) -> None:
     carrier.refusals.extend([(503, 20500)] * 9)
     runner.carry_out(HangUp(sid("A")))
-    (due,) = webhooks.desk.store.due(webhooks.now + 6, 5)
+    (due,) = webhooks.router.store.due(webhooks.now + 6, 5)
     assert (due.kind, due.id) == ("end", sid("A"))
     assert fall_due(webhooks.callbacks, due, webhooks.now) == [HangUp(sid("A"))]
 

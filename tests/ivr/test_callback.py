@@ -80,7 +80,7 @@ def test_hang_up_before_meeting_the_guide_is_not_retried(
     found = webhooks.get_callback(contact(rung))
     assert (found.contact.state, found.tries, found.contact.met) == (ContactState.PAUSED, 1, 0)
     assert webhooks.guide().state is GuideState.IDLE
-    tally = webhooks.desk.store.redis.hgetall(webhooks.desk.today(found.queue, webhooks.now))
+    tally = webhooks.router.store.redis.hgetall(webhooks.router.today(found.queue, webhooks.now))
     assert "called_back" not in tally
 
 
@@ -146,11 +146,11 @@ def test_ringing_event_of_a_given_up_try_ends_the_leg(webhooks: WebhookClient, r
 
 
 def test_key_1_after_guide_left_requeues_in_place(webhooks: WebhookClient, rung: str) -> None:
-    requeue(webhooks.desk, contact(rung), webhooks.now)
+    requeue(webhooks.router, contact(rung), webhooks.now)
     webhooks.queue_call("B", caller="+46701740606")
     heard = press(webhooks, rung, "1")
     assert heard.lines[-1] == "Redirect /voice/hold"
-    assert webhooks.desk.store.position(webhooks.get_contact(contact(rung))) == 1
+    assert webhooks.router.store.position(webhooks.get_contact(contact(rung))) == 1
     assert webhooks.get_contact(contact(rung)).live
 
 
@@ -183,7 +183,7 @@ def test_answered_citizen_is_not_cut_off_when_guide_leaves(
 
 def test_voicemail_after_guide_left_counts_no_try(webhooks: WebhookClient, rung: str) -> None:
     answers(webhooks, rung)
-    requeue(webhooks.desk, contact(rung), webhooks.now)
+    requeue(webhooks.router, contact(rung), webhooks.now)
     heard = webhooks.request(f"/voice/citizen/key?{rung}", "C")
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
     webhooks.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
@@ -192,14 +192,14 @@ def test_voicemail_after_guide_left_counts_no_try(webhooks: WebhookClient, rung:
 
 
 def test_cancel_as_guide_leaves_ends_the_callback(webhooks: WebhookClient, rung: str) -> None:
-    requeue(webhooks.desk, contact(rung), webhooks.now)
+    requeue(webhooks.router, contact(rung), webhooks.now)
     heard = press(webhooks, rung, "3")
     assert heard.lines[-1] == "Hangup"
     assert webhooks.get_contact(contact(rung)).end == "cancelled"
 
 
 def test_late_citizen_waits_on_the_line(webhooks: WebhookClient, rung: str) -> None:
-    requeue(webhooks.desk, contact(rung), webhooks.now)
+    requeue(webhooks.router, contact(rung), webhooks.now)
     webhooks.set_ready("7")
     heard = press(webhooks, rung, "1")
     assert heard.lines[-1] == "Redirect /voice/hold"
@@ -207,7 +207,7 @@ def test_late_citizen_waits_on_the_line(webhooks: WebhookClient, rung: str) -> N
 
 
 def test_last_try_announces_no_further_call(webhooks: WebhookClient, rung: str) -> None:
-    store = webhooks.desk.store
+    store = webhooks.router.store
     store.redis.hset(webhooks.callbacks.keys.callback(contact(rung)), "tries", 3)
     last = rung.replace("attempt=1", "attempt=3")
     heard = webhooks.request(f"/voice/citizen/key?{last}", "C")
@@ -219,7 +219,7 @@ def test_last_try_announces_no_further_call(webhooks: WebhookClient, rung: str) 
 def test_hang_up_after_rejoining_on_rung_leg_keeps_callback(
     webhooks: WebhookClient, rung: str
 ) -> None:
-    requeue(webhooks.desk, contact(rung), webhooks.now)
+    requeue(webhooks.router, contact(rung), webhooks.now)
     press(webhooks, rung, "1")
     webhooks.send_status(f"/voice/citizen/status?{rung}", "C", "completed")
     found = webhooks.get_contact(contact(rung))

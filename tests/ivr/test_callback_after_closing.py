@@ -44,8 +44,8 @@ def promise(webhooks: WebhookClient, number: str = CITIZEN) -> Callback | None:
 
 
 def in_line(webhooks: WebhookClient) -> int:
-    store = webhooks.desk.store
-    return sum(store.redis.zcard(store.keys.queue(queue)) for queue in webhooks.desk.queues)
+    store = webhooks.router.store
+    return sum(store.redis.zcard(store.keys.queue(queue)) for queue in webhooks.router.queues)
 
 
 @pytest.mark.parametrize("keys", [("0",), ("", ""), ("9", "9")])
@@ -211,7 +211,7 @@ def test_keeping_the_other_callback_creates_no_second(night: WebhookClient) -> N
 
 
 def test_time_taken_meanwhile_is_not_promised_twice(night: WebhookClient) -> None:
-    times, store = confirm_number(night), night.desk.store
+    times, store = confirm_number(night), night.router.store
     for n in range(4):
         store.redis.zadd(
             night.callbacks.keys.scheduled("omsorg.sv"), {f"c{n}": at("2026-06-17 08:00") * 1000}
@@ -222,7 +222,7 @@ def test_time_taken_meanwhile_is_not_promised_twice(night: WebhookClient) -> Non
 
 
 def test_web_form_limit_does_not_apply_to_callers(night: WebhookClient) -> None:
-    store = night.desk.store
+    store = night.router.store
     store.redis.set(night.callbacks.keys.asked("number", CITIZEN), 99)
     night.request(confirm_number(night).action, key="1")
     assert promise(night) is not None
@@ -233,7 +233,7 @@ def test_hang_up_event_retried_after_outage_makes_the_promise(
     night: WebhookClient,
 ) -> None:
     confirm_number(night)
-    redis, promises = night.desk.store.redis, night.callbacks.keys.numbers
+    redis, promises = night.router.store.redis, night.callbacks.keys.numbers
     redis.set(promises, "no hash")  # so that nothing can be promised now
     with pytest.raises(RedisError, match="WRONGTYPE"):
         hung_up_on_closed(night.callbacks, sid("A"), MAIN, night.now)

@@ -4,14 +4,14 @@ from callback.change_result import Change
 from callback.verbs.ask import Wanted, ask
 from callback.verbs.attempt import claim_try
 from callback.verbs.fall_due import fall_due
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.move import move
 from callback.verbs.ring_now import ring_now
 from routing.effects import CheckLine, DialCitizen, Effects, RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.ivr.test_open_callback import OTHER, call_again, call_and_press
 from tests.ivr.webhook_client import CITIZEN, WebhookClient
 
@@ -20,7 +20,7 @@ def run_deadlines(webhooks: WebhookClient) -> Effects:
     """Run the deadlines that have fallen due."""
     done = [
         fall_due(webhooks.callbacks, due, webhooks.now)
-        for due in webhooks.desk.store.due(webhooks.now, 5)
+        for due in webhooks.router.store.due(webhooks.now, 5)
     ]
     return [effect for effects in done for effect in effects]
 
@@ -51,11 +51,11 @@ def test_citizen_in_another_queue_is_rung_after_that_call(
 def test_call_without_an_end_event_is_checked(webhooks: WebhookClient) -> None:
     contact = webhooks.promised_callback()
     call_again(webhooks)
-    webhooks.now += webhooks.desk.site.timing.lost_call_s
+    webhooks.now += webhooks.router.site.timing.lost_call_s
     assert run_deadlines(webhooks) == [CheckLine(contact)]
     assert webhooks.get_callback(contact).why == "calling"
     assert run_deadlines(webhooks) == []
-    webhooks.now += webhooks.desk.site.timing.lost_call_s
+    webhooks.now += webhooks.router.site.timing.lost_call_s
     assert run_deadlines(webhooks) == [CheckLine(contact)]
 
 
@@ -171,7 +171,7 @@ def rest_until(webhooks: WebhookClient, contact: str, until: float) -> None:
     webhooks.set_ready("1")
     webhooks.accept()
     claim_try(webhooks.callbacks, contact, 1, webhooks.now)
-    miss(webhooks.callbacks, contact, 1, "no_answer", webhooks.now)
-    choose(webhooks.desk, "1", GuideStatus.AWAY, "", webhooks.now)
+    fail_attempt(webhooks.callbacks, contact, 1, "no_answer", webhooks.now)
+    set_status(webhooks.router, "1", GuideStatus.AWAY, "", webhooks.now)
     webhooks.effects.clear()
     assert webhooks.get_callback(contact).until == until

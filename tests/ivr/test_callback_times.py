@@ -75,7 +75,7 @@ def test_returning_caller_hears_the_time(friday: WebhookClient) -> None:
 
 
 def test_time_taken_meanwhile_is_not_promised_twice(friday: WebhookClient) -> None:
-    action, store = confirm_number(friday).action, friday.desk.store
+    action, store = confirm_number(friday).action, friday.router.store
     for n in range(4):
         store.redis.zadd(
             friday.callbacks.keys.scheduled("skola.sv"), {f"c{n}": at("2026-06-15 10:00") * 1000}
@@ -125,12 +125,12 @@ def check_first_in_the_morning(webhooks: WebhookClient) -> bool:
     assert found.until == webhooks.now
     resume(webhooks.callbacks, found.id, webhooks.now)
     webhooks.queue_call("Z", caller="+46701740690")
-    return webhooks.desk.store.position(webhooks.get_contact(found.id)) == 1
+    return webhooks.router.store.position(webhooks.get_contact(found.id)) == 1
 
 
 def test_caller_waiting_at_closing_keeps_the_offered_place(webhooks: WebhookClient) -> None:
     waits = last_round_at_closing(webhooks)
-    assert "sv-SE: " + webhooks.desk.site.text("sv", "closed_queue_since") in waits.lines
+    assert "sv-SE: " + webhooks.router.site.text("sv", "closed_queue_since") in waits.lines
     assert webhooks.promise_callback(waits.action).lines == [RESTS, "Hangup"]
     webhooks.send_status("/voice/status", "A", "completed")
     assert check_first_in_the_morning(webhooks)

@@ -56,7 +56,7 @@ def test_number_is_read_in_the_callers_language(
 
 def test_confirmed_number_is_promised(webhooks: WebhookClient) -> None:
     heard = webhooks.request(request_callback(webhooks).action, key="1")
-    promised = "sv-SE: " + webhooks.desk.site.text("sv", "callback_promised_since")
+    promised = "sv-SE: " + webhooks.router.site.text("sv", "callback_promised_since")
     assert heard.lines == [promised, "Hangup"]
     found = awaited_callback(webhooks.callbacks, CITIZEN)
     assert found is not None
@@ -109,11 +109,11 @@ def test_forbidden_number_is_explained_and_asked_again(
 ) -> None:
     prompt = webhooks.request(request_callback(webhooks).action, key="2")
     heard = enter_number(webhooks, prompt, digits)
-    assert heard.lines[1] == "sv-SE: " + webhooks.desk.site.text("sv", why)
+    assert heard.lines[1] == "sv-SE: " + webhooks.router.site.text("sv", why)
     assert heard.action.startswith(f"{QUEUE.route}/key")
     again = enter_number(webhooks, heard, digits)
     assert again.lines[-1] == "Redirect /voice/hold"
-    assert "sv-SE: " + webhooks.desk.site.text("sv", "stay_on_line") in again.lines
+    assert "sv-SE: " + webhooks.router.site.text("sv", "stay_on_line") in again.lines
 
 
 def test_two_silences_wait_on_the_line(webhooks: WebhookClient) -> None:
@@ -122,7 +122,7 @@ def test_two_silences_wait_on_the_line(webhooks: WebhookClient) -> None:
     twice = webhooks.request(once.action)
     assert twice.lines[-1] == "Redirect /voice/hold"
     hang_up(webhooks)
-    assert webhooks.desk.store.call(sid("A")) == "ended"
+    assert webhooks.router.store.call(sid("A")) == "ended"
     assert awaited_callback(webhooks.callbacks, CITIZEN) is None
 
 
@@ -187,7 +187,7 @@ def test_slow_key_presses_do_not_count_as_a_lost_call(webhooks: WebhookClient) -
     prompt = webhooks.request(request_callback(webhooks).action, key="2")
     webhooks.now += 100
     enter_number(webhooks, prompt, "0701740606")
-    due = webhooks.desk.store.due(webhooks.now + 100, 5)
+    due = webhooks.router.store.due(webhooks.now + 100, 5)
     assert [one.kind for one in due] == []
 
 

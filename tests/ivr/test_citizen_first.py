@@ -6,8 +6,8 @@ import pytest
 from redis import Redis
 
 from callback.verbs.attempt import claim_try
+from callback.verbs.dial_citizen_first import dial_citizen_first, is_citizen_first
 from callback.verbs.fall_due import fall_due
-from callback.verbs.summon import is_citizen_first, summon
 from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from ivr.effects.ringing import Ringing
@@ -15,7 +15,7 @@ from ivr.twilio.client import Carrier
 from routing.effects import Connect, DialCitizen, Effects, HangUp, RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
 from tests.ivr.webhook_client import PUBLIC, WebhookClient, settings, sid
 
 
@@ -67,7 +67,7 @@ def test_citizen_and_guide_meet_when_the_guide_accepts(webhooks: WebhookClient, 
     webhooks.request(f"/voice/join?contact={webhooks.pop_effect(Connect).contact}&lang=sv", "C")
     found = webhooks.get_contact(contact(query))
     assert found.state is ContactState.CONNECTED
-    tally = webhooks.desk.store.redis.hgetall(webhooks.desk.today(found.queue, webhooks.now))
+    tally = webhooks.router.store.redis.hgetall(webhooks.router.today(found.queue, webhooks.now))
     assert (tally["called_back"], tally.get("answered")) == ("1", None)
 
 
@@ -95,12 +95,12 @@ def test_declined_citizen_stays_first_in_line(webhooks: WebhookClient, query: st
     )
     found = webhooks.get_contact(contact(query))
     assert (found.state, found.call) == (ContactState.WAITING, sid("C"))
-    assert webhooks.desk.store.position(found) == 1
+    assert webhooks.router.store.position(found) == 1
 
 
 def decline_offer(webhooks: WebhookClient) -> Effects:
     """Let guide 1 decline on the page before the citizen answers."""
-    return decline(webhooks.desk, webhooks.guide().offer, Why.DECLINED, webhooks.now)
+    return decline(webhooks.router, webhooks.guide().offer, DeclineReason.DECLINED, webhooks.now)
 
 
 def test_decline_stops_ringing_the_citizen(webhooks: WebhookClient, query: str) -> None:
@@ -148,12 +148,12 @@ def test_held_callback_pauses_and_frees_the_guide(
 
 def test_one_offer_rings_the_citizen_once(webhooks: WebhookClient, query: str) -> None:
     found = webhooks.get_callback(contact(query))
-    assert summon(webhooks.callbacks, found, webhooks.now) == []
+    assert dial_citizen_first(webhooks.callbacks, found, webhooks.now) == []
 
 
 def test_try_without_any_event_frees_the_guide(webhooks: WebhookClient, query: str) -> None:
     webhooks.now += 60
-    for due in webhooks.desk.store.due(webhooks.now, 5):
+    for due in webhooks.router.store.due(webhooks.now, 5):
         fall_due(webhooks.callbacks, due, webhooks.now)
     assert webhooks.get_contact(contact(query)).state is ContactState.PAUSED
     assert webhooks.guide().state is GuideState.IDLE

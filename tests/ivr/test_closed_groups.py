@@ -37,8 +37,10 @@ def test_callback_request_reads_the_number_after_the_group(
     night: WebhookClient, key: str, language: str
 ) -> None:
     (_, number, right) = choose_care(night, language=key).lines
-    assert number.endswith(night.desk.site.text(language, "number_read", number="X").split("X")[1])
-    assert right.endswith(night.desk.site.text(language, "number_right"))
+    assert number.endswith(
+        night.router.site.text(language, "number_read", number="X").split("X")[1]
+    )
+    assert right.endswith(night.router.site.text(language, "number_right"))
 
 
 @pytest.mark.parametrize(("key", "language"), [("1", "sv"), ("2", "en"), ("3", "ar"), ("4", "fi")])
@@ -47,8 +49,8 @@ def test_callback_request_at_night_offers_no_person(
 ) -> None:
     prompt = menu(night, language=key)
     wrong, below = night.request(prompt.action, key="9"), night.request(prompt.action, key="2")
-    person = night.desk.site.text(language, "menu_person")
-    again = night.desk.site.text(language, "menu_again_back")
+    person = night.router.site.text(language, "menu_person")
+    again = night.router.site.text(language, "menu_again_back")
     for heard in (prompt, wrong, below):
         assert not any(line.endswith(person) for line in heard.lines)
         assert heard.lines[-1].endswith(again)
@@ -78,7 +80,7 @@ def test_emergency_numbers_precede_the_callback_offer(
     everything = call_when_closed(night, language=key).lines
     night.now = at("2026-06-15 15:30")
     one_group = night.request(call_when_closed(night, language=key).action, key="5").lines
-    offer = night.desk.site.text(language, "closed_offer")
+    offer = night.router.site.text(language, "closed_offer")
     for heard in (everything, one_group):
         places = [n for n, line in enumerate(heard) if "1 1 2" in line or "1 1 7 7" in line]
         (offered,) = [n for n, line in enumerate(heard) if line.endswith(offer)]
@@ -95,4 +97,4 @@ def test_wrong_key_at_night_repeats_the_menu(night: WebhookClient) -> None:
     wrong = night.request(menu(night).action, key="9")
     assert "sv-SE: Jag uppfattade inte ditt val." in wrong.lines
     assert "Vi ringer dig på" in night.request(wrong.action, key="3").lines[1]
-    assert night.desk.store.call(sid("A")) == ""
+    assert night.router.store.call(sid("A")) == ""

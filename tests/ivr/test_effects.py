@@ -47,7 +47,7 @@ def test_guide_is_rung_from_the_called_number(
             "Timeout": "15",
         },
     )
-    offer = webhooks.desk.store.offer(ring.offer)
+    offer = webhooks.router.store.offer(ring.offer)
     assert offer is not None
     assert offer.call == sid("R")
 
@@ -59,7 +59,7 @@ def test_removed_guide_is_not_rung_and_contact_is_requeued(
     ring: RingGuide,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.delitem(webhooks.desk.site.guides, "1")
+    monkeypatch.delitem(webhooks.router.site.guides, "1")
     runner.carry_out(ring)
     assert webhooks.contact().state is ContactState.WAITING
     assert carrier.requests == []
@@ -138,7 +138,7 @@ def test_caller_gone_at_connect_frees_the_guide(
 def test_late_connect_moves_no_leg(
     webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
-    requeue(webhooks.desk, connect.contact, webhooks.now)
+    requeue(webhooks.router, connect.contact, webhooks.now)
     runner.carry_out(connect)
     assert carrier.requests == []
 
@@ -210,7 +210,7 @@ def test_unreachable_carrier_leaves_the_ring_to_its_deadline(
     webhooks: WebhookClient, ring: RingGuide, data: Path
 ) -> None:
     given = settings(data, LOTSA_CARRIER_URL="http://127.0.0.1:9", LOTSA_TWILIO_ACCOUNT_SID="AC1")
-    runner = EffectRunner(webhooks.desk, webhooks.callbacks, lambda: 0.0, given, Carrier(given))
+    runner = EffectRunner(webhooks.router, webhooks.callbacks, lambda: 0.0, given, Carrier(given))
     with capture_logs() as logs:
         runner.carry_out(ring)
     assert webhooks.contact().state is ContactState.OFFERED

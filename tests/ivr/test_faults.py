@@ -14,7 +14,7 @@ from config.site import Site
 from ivr.webhooks.fallback import TRIES
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from routing.state.contact import ContactState
-from routing.state.readiness import tell_alive
+from routing.state.readiness import record_heartbeat
 from tests.ivr.webhook_client import CITIZEN, MAIN, PUBLIC, SCHOOL, Heard, WebhookClient, sid
 
 IDS = (
@@ -161,7 +161,7 @@ def test_oversized_body_is_not_read(webhooks: WebhookClient) -> None:
 
 
 def test_health_checks_answer(webhooks: WebhookClient, cut_off: WebhookClient) -> None:
-    tell_alive(webhooks.desk.store.redis, webhooks.desk.store.keys)
+    record_heartbeat(webhooks.router.store.redis, webhooks.router.store.keys)
     assert webhooks.web.get("/healthz").status_code == 200
     assert webhooks.web.get("/readyz").status_code == 200
     assert cut_off.web.get("/healthz").status_code == 200

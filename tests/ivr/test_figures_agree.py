@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 
 from callback.board import callback_board
 from callback.verbs.attempt import claim_try
+from callback.verbs.dial_citizen_first import dial_citizen_first, is_citizen_first
 from callback.verbs.fall_due import fall_due
-from callback.verbs.summon import is_citizen_first, summon
 from config.site import Site
 from console.board.figures import figures
 from records.database import connect
@@ -22,7 +22,7 @@ from records.report import Line, report
 from routing.effects import Connect, DialCitizen, RingGuide
 from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.ivr.webhook_client import MONDAY, WebhookClient, settings
 from tests.records.shelf import record_all
 
@@ -68,10 +68,10 @@ class Morning:
         """Let time pass, and run the deadlines that fall due."""
         webhooks = self.webhooks
         webhooks.now += seconds
-        for due in webhooks.desk.store.due(webhooks.now, 5):
+        for due in webhooks.router.store.due(webhooks.now, 5):
             fall_due(webhooks.callbacks, due, webhooks.now)
-            webhooks.desk.store.settle(due)
-        assign(webhooks.desk, webhooks.now)
+            webhooks.router.store.settle(due)
+        assign(webhooks.router, webhooks.now)
 
     def call(self, name: str) -> str:
         """Queue a call; return the address to which keys are posted."""
@@ -105,7 +105,7 @@ class Morning:
         self.free_guide(leg)
 
     def free_guide(self, leg: str) -> None:
-        events = cast("list[Any]", self.webhooks.desk.store.redis.xrevrange(self._events))
+        events = cast("list[Any]", self.webhooks.router.store.redis.xrevrange(self._events))
         offer = next(f["offer"] for _, f in events if f["event"] == "Accepted")
         self.webhooks.send_status(f"/voice/guide/status?lang=sv&offer={offer}", leg, "completed")
         self.pass_time(61)
@@ -116,7 +116,7 @@ class Morning:
         contact = webhooks.get_callback(webhooks.guide().contact)
         if is_citizen_first(webhooks.callbacks, contact):
             webhooks.pop_effect(RingGuide)
-            summon(webhooks.callbacks, contact, webhooks.now)
+            dial_citizen_first(webhooks.callbacks, contact, webhooks.now)
             leg = ""
         else:
             leg = self.accept()
@@ -134,16 +134,16 @@ class Morning:
         self.free_guide(leg)
 
     def events(self) -> list[dict[str, str]]:
-        found = cast("list[Any]", self.webhooks.desk.store.redis.xrange(self._events))
+        found = cast("list[Any]", self.webhooks.router.store.redis.xrange(self._events))
         return [fields for _, fields in found]
 
     @property
     def _events(self) -> str:
-        return self.webhooks.desk.store.keys.events
+        return self.webhooks.router.store.keys.events
 
 
 def away(webhooks: WebhookClient) -> None:
-    choose(webhooks.desk, "1", GuideStatus.AWAY, "lunch", webhooks.now)
+    set_status(webhooks.router, "1", GuideStatus.AWAY, "lunch", webhooks.now)
 
 
 def play(webhooks: WebhookClient) -> Morning:
@@ -179,7 +179,7 @@ def play(webhooks: WebhookClient) -> Morning:
     promised_late = day.call("promised late")
     webhooks.now += 1
     day.call("waits")
-    day.pass_time(webhooks.desk.site.groups["skola"].service_target_s + 1)
+    day.pass_time(webhooks.router.site.groups["skola"].service_target_s + 1)
     day.promise_callback("promised late", promised_late)
     webhooks.set_ready("1")
     leg = day.accept()
@@ -239,11 +239,11 @@ def _figures(
 
 def test_every_count_matches_the_events(webhooks: WebhookClient, engine: Engine) -> None:
     day = play(webhooks)
-    group = webhooks.desk.site.groups["skola"]
+    group = webhooks.router.site.groups["skola"]
     expected = told(
         day.events(),
         group.service_target_s,
-        webhooks.desk.site.routing.short_abandon_s,
+        webhooks.router.site.routing.short_abandon_s,
         webhooks.now,
     )
     assert expected == {
@@ -273,8 +273,8 @@ def test_every_count_matches_the_events(webhooks: WebhookClient, engine: Engine)
 
 def recorded(webhooks: WebhookClient, engine: Engine) -> Line:
     """Return the day's report once everything is written down."""
-    site = webhooks.desk.site
-    recorder = Recorder(webhooks.desk.store.redis, engine, site.slug, name="recorder")
+    site = webhooks.router.site
+    recorder = Recorder(webhooks.router.store.redis, engine, site.slug, name="recorder")
     recorder.start()
     record_all(recorder)
     assert webhooks.now > MONDAY

@@ -59,8 +59,8 @@ def test_repeated_webhook_gets_the_same_answer_once(webhooks: WebhookClient, run
     join = f"/voice/join?contact={webhooks.contact().id}&lang=sv"
     for path, leg in ((answer(rung), "G"), (join, "A")):
         assert webhooks.request(path, leg).xml == webhooks.request(path, leg).xml
-    taken = webhooks.desk.store.keys.taken(webhooks.desk.date(webhooks.now))
-    assert webhooks.desk.store.redis.hvals(taken) == ["1"]
+    taken = webhooks.router.store.keys.taken(webhooks.router.date(webhooks.now))
+    assert webhooks.router.store.redis.hvals(taken) == ["1"]
 
 
 def test_answer_after_citizen_hung_up_says_so(webhooks: WebhookClient, rung: str) -> None:
@@ -71,7 +71,7 @@ def test_answer_after_citizen_hung_up_says_so(webhooks: WebhookClient, rung: str
 def test_answer_of_a_removed_guide_says_so(
     webhooks: WebhookClient, rung: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(webhooks.desk.site.guides, "1")
+    monkeypatch.delitem(webhooks.router.site.guides, "1")
     assert webhooks.request(answer(rung), "G").lines[-1] == "Hangup"
     webhooks.send_status(rung, "G", "completed")
     assert webhooks.contact().state is ContactState.WAITING
@@ -103,7 +103,7 @@ def test_unaccepted_leg_returns_the_contact_to_its_place(
 ) -> None:
     webhooks.send_status(rung, "G", status)
     assert webhooks.contact().state is ContactState.WAITING
-    assert webhooks.desk.store.position(webhooks.contact()) == 1
+    assert webhooks.router.store.position(webhooks.contact()) == 1
     assert webhooks.guide().status is guide
     assert webhooks.effects == []
 
@@ -175,11 +175,11 @@ def test_citizen_hang_up_puts_the_guide_in_wrap_up(webhooks: WebhookClient, rung
 @pytest.fixture
 def telephone(webhooks: WebhookClient) -> str:
     """Ring a guide on a telephone; return the path requested on answer."""
-    guide = next(g for g in webhooks.desk.site.guides.values() if g.endpoint.startswith("+"))
+    guide = next(g for g in webhooks.router.site.guides.values() if g.endpoint.startswith("+"))
     group, language = next(iter(guide.groups)), next(iter(guide.languages))
     webhooks.set_ready(guide.id)
     arrive(
-        webhooks.desk,
+        webhooks.router,
         call=sid("A"),
         caller=CITIZEN,
         called=MAIN,

@@ -31,7 +31,7 @@ def test_menu_keys_lead_to_the_queue_of_the_language(webhooks: WebhookClient) ->
 
 def test_direct_number_leads_to_its_queue(webhooks: WebhookClient) -> None:
     heard = webhooks.call(to=SCHOOL)
-    name = webhooks.desk.site.numbers[1].name["sv"]
+    name = webhooks.router.site.numbers[1].name["sv"]
     assert heard.lines[1:3] == [
         f"sv-SE: Välkommen till {name}.",
         "sv-SE: Du står i kö till förskola och utbildning. Vi svarar så snart vi kan.",
@@ -80,14 +80,14 @@ def test_removed_menu_leads_to_a_person(webhooks: WebhookClient) -> None:
 def test_repeated_webhook_queues_the_call_once(webhooks: WebhookClient) -> None:
     once, twice = webhooks.call(to=SCHOOL), webhooks.call(to=SCHOOL)
     assert once.goto == twice.goto
-    assert webhooks.desk.store.position(webhooks.contact()) == 1
+    assert webhooks.router.store.position(webhooks.contact()) == 1
 
 
 def test_hang_up_in_the_menu_leaves_no_contact(webhooks: WebhookClient) -> None:
     menu = webhooks.request(webhooks.call().action, key="1")
     webhooks.send_status("/voice/status", "A", "completed")
     assert webhooks.request(menu.action, key="1").lines == ["Hangup"]
-    assert webhooks.desk.store.call(sid("A")) == "ended"
+    assert webhooks.router.store.call(sid("A")) == "ended"
     assert webhooks.effects == []
 
 
@@ -121,14 +121,14 @@ def test_closed_direct_number_says_goodbye(webhooks: WebhookClient) -> None:
     closed = webhooks.request(webhooks.call(to=BUSINESS).action, to=BUSINESS, key="1")
     assert "sv-SE: Vi öppnar igen på måndag klockan 9." in closed.lines
     assert closed.lines[-2:] == ["sv-SE: Tack för att du ringde. Hej då.", "Hangup"]
-    assert webhooks.desk.store.call(sid("A")) == ""
+    assert webhooks.router.store.call(sid("A")) == ""
 
 
 def test_closed_group_queues_no_call(webhooks: WebhookClient) -> None:
     webhooks.now = at("2026-03-02 15:30")
     menu = webhooks.request(webhooks.call().action, key="1")
     webhooks.request(menu.action, key="5")
-    assert webhooks.desk.store.call(sid("A")) == ""
+    assert webhooks.router.store.call(sid("A")) == ""
     again = webhooks.request("/voice/closed?group=foretag&lang=sv", key="#")
     webhooks.request(again.action, key="1")
     assert webhooks.contact().state is ContactState.WAITING

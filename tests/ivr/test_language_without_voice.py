@@ -93,7 +93,7 @@ def test_called_back_citizen_hears_one_language(webhooks: WebhookClient) -> None
     menu = webhooks.request(webhooks.call().action, key="4")
     webhooks.promise_callback(webhooks.request(menu.action, key="1").action)
     webhooks.send_status("/voice/status", "A", "completed")
-    speaker = next(i for i, g in webhooks.desk.site.guides.items() if "fi" in g.languages)
+    speaker = next(i for i, g in webhooks.router.site.guides.items() if "fi" in g.languages)
     webhooks.set_ready(speaker)
     webhooks.accept()
     dial = webhooks.pop_effect(DialCitizen)

@@ -46,7 +46,7 @@ def test_two_wrong_keys_at_a_full_queue_end_the_call(full: Heard, webhooks: Webh
     assert again.lines[1:3] == ["sv-SE: Jag uppfattade inte ditt val.", TOO_MANY]
     assert webhooks.request(again.action, "B", caller=OTHER, key="5").lines == [AGAIN, "Hangup"]
     webhooks.send_status("/voice/status", "B", "completed", From=OTHER)
-    assert webhooks.desk.store.call(sid("B")) == "full"
+    assert webhooks.router.store.call(sid("B")) == "full"
     assert awaited_callback(webhooks.callbacks, OTHER) is None
 
 
@@ -84,7 +84,7 @@ def test_longest_wait_promises_a_callback(redis: Redis, site: Site, data: Path) 
     assert heard.lines[0] == TOO_MANY
     assert "vi ringer upp" in heard.lines[1].lower()
     assert heard.lines[2] == "Hangup"
-    assert webhooks.desk.store.call(sid("A")).startswith("left:")
+    assert webhooks.router.store.call(sid("A")).startswith("left:")
 
 
 def test_longest_wait_ends_a_caller_we_cannot_ring(redis: Redis, site: Site, data: Path) -> None:
@@ -94,7 +94,7 @@ def test_longest_wait_ends_a_caller_we_cannot_ring(redis: Redis, site: Site, dat
     webhooks.now += 600
     assert webhooks.request(first.goto, caller="anonymous").lines == [TOO_MANY, AGAIN, "Hangup"]
     assert webhooks.get_contact(contact.id).end == "outwaited"
-    tally = redis.hgetall(webhooks.desk.today(contact.queue, webhooks.now))
+    tally = redis.hgetall(webhooks.router.today(contact.queue, webhooks.now))
     assert tally["outwaited"] == "1"
 
 

@@ -148,7 +148,7 @@ def test_withheld_number_stops_waiting_after_the_last_span(
 
 
 def test_group_that_closes_at_midnight_has_no_break(webhooks: WebhookClient) -> None:
-    site = with_hours(webhooks.desk.site, (("09:00", "12:00"), ("16:00", "24:00")))
+    site = with_hours(webhooks.router.site, (("09:00", "12:00"), ("16:00", "24:00")))
     for moment, is_break in (("2026-06-15 14:00", True), ("2026-06-16 00:05", False)):
         assert has_break(site, "skola", at(moment)) is is_break
 

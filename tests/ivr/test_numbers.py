@@ -36,7 +36,7 @@ def test_caller_is_recognised_by_any_form_of_the_number(
 def test_one_number_has_one_callback(webhooks: WebhookClient, caller: str) -> None:
     first = webhooks.promised_callback("A")
     told = webhooks.call("B", caller=caller)
-    assert webhooks.desk.store.call(sid("B")) == ""
+    assert webhooks.router.store.call(sid("B")) == ""
     assert any("uppring" in line or "ringer" in line for line in told.lines)
     owed = callback_of(webhooks.callbacks, CITIZEN)
     assert owed is not None
@@ -54,7 +54,7 @@ def test_one_number_has_one_callback(webhooks: WebhookClient, caller: str) -> No
 def test_withheld_number_is_explained_and_not_stored(webhooks: WebhookClient, caller: str) -> None:
     assert WITHHELD in keys_1(webhooks, caller)
     assert webhooks.contact().caller == ""
-    store = webhooks.desk.store
+    store = webhooks.router.store
     assert list(store.redis.scan_iter(f"{{{store.keys.site}}}:line:*")) == []
     assert awaited_callback(webhooks.callbacks, webhooks.contact().caller) is None
 
@@ -86,8 +86,8 @@ def test_unknown_number_leads_to_a_person(webhooks: WebhookClient, to: str) -> N
 
 
 def test_relay_service_is_recognised_by_sip_address(webhooks: WebhookClient) -> None:
-    rules = webhooks.desk.site.callback.model_copy(update={"relay": (CITIZEN,)})
-    webhooks.desk.site = webhooks.desk.site.model_copy(update={"callback": rules})
+    rules = webhooks.router.site.callback.model_copy(update={"relay": (CITIZEN,)})
+    webhooks.router.site = webhooks.router.site.model_copy(update={"callback": rules})
     heard = webhooks.call(caller=f"sip:{CITIZEN}@relay.example.se")
     other = webhooks.call("B", caller="+46701740606")
     assert heard.first("Gather").attrib["timeout"] > other.first("Gather").attrib["timeout"]

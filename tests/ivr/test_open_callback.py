@@ -52,7 +52,7 @@ def test_place_and_wait_are_those_of_the_callback(ordered: WebhookClient) -> Non
 def test_callback_paused_overnight_mentions_no_promised_time(
     webhooks: WebhookClient, tries: int
 ) -> None:
-    contact, store = webhooks.promised_callback(), webhooks.desk.store
+    contact, store = webhooks.promised_callback(), webhooks.router.store
     store.redis.hset(
         webhooks.callbacks.keys.callback(contact), "tries", tries
     )  # 0 if it was not tried before
@@ -88,7 +88,7 @@ def test_key_1_waits_on_the_line_in_the_same_place(webhooks: WebhookClient, key:
     webhooks.queue_call("X", caller=OTHER)
     heard = call_and_press(webhooks, key)
     assert heard.lines[-1] == "Redirect /voice/hold"
-    assert webhooks.desk.store.position(webhooks.get_contact(contact)) == 1
+    assert webhooks.router.store.position(webhooks.get_contact(contact)) == 1
     assert webhooks.get_contact(contact).live
 
 

@@ -72,7 +72,7 @@ def test_event_sent_again_after_a_hang_is_handled(
     with hung(redis_server):
         assert hasty.post(path, form).status_code == 503
     assert hasty.post(path, form).status_code == 204
-    found = hasty.desk.store.offer(offer)
+    found = hasty.router.store.offer(offer)
     assert found
     assert found.state == "expired"
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import numpy as np
 import pytest
 
-from ivr.prompts.recording import Unplayable, telephone_sound
+from ivr.prompts.convert_recording import Unplayable, telephone_sound
 from tests.ivr.sounds import riff, wav, written
 
 

@@ -32,7 +32,7 @@ def served(redis: Redis, site: Path, data: Path, *, voice: bool = True) -> Webho
     webhooks = WebhookClient(redis, known if voice else without_voice(known), data)
     configured = settings(data, LOTSA_SITE=str(site))
     webhooks.web = create(
-        webhooks.desk, webhooks.callbacks, lambda: webhooks.now, configured
+        webhooks.router, webhooks.callbacks, lambda: webhooks.now, configured
     ).test_client()
     return webhooks
 

@@ -25,7 +25,7 @@ def webhooks(redis: Redis, site: Site, data: Path) -> WebhookClient:
 def test_relay_service_with_a_special_number_may_be_rung(
     webhooks: WebhookClient, site: Site
 ) -> None:
-    assert refusal(webhooks.desk.site, RELAY) is None
+    assert refusal(webhooks.router.site, RELAY) is None
     assert refusal(site, RELAY) is not None
 
 

@@ -7,9 +7,9 @@ from callback.verbs.change_number import change_number
 from callback.verbs.close import close
 from callback.verbs.move import move
 from callback.verbs.suspend_group import release_groups, suspend_groups
-from callback.verbs.texted import texted
+from callback.verbs.texted import text_sent
 from routing.state.contact import ContactState
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
 from tests.ivr.test_callback_paused_by_call import rest_until, run_deadlines
 from tests.ivr.test_open_callback import OTHER, call_again, call_and_press
 from tests.ivr.webhook_client import WebhookClient
@@ -72,7 +72,7 @@ def test_decline_after_hang_up_restores_the_promised_time(
     call_and_press(webhooks, "1")
     webhooks.set_ready("1")
     webhooks.send_status("/voice/status", "B", "completed")
-    decline(webhooks.desk, webhooks.pop_offer(), Why.DECLINED, webhooks.now)
+    decline(webhooks.router, webhooks.pop_offer(), DeclineReason.DECLINED, webhooks.now)
     found = webhooks.get_callback(contact)
     assert (found.contact.state, found.due, found.timed) == (ContactState.PAUSED, due, 0)
 
@@ -89,11 +89,11 @@ def test_new_number_gets_a_text_with_the_promised_time(
     webhooks: WebhookClient,
 ) -> None:
     contact, _ = timed(webhooks)
-    texted(webhooks.callbacks, webhooks.get_callback(contact), "text_promised", webhooks.now)
+    text_sent(webhooks.callbacks, webhooks.get_callback(contact), "text_promised", webhooks.now)
     assert not is_wanted(webhooks.get_callback(contact), "text_promised")
     assert change_number(webhooks.callbacks, contact, OTHER, webhooks.now) is Change.DONE
     assert is_wanted(webhooks.get_callback(contact), "text_promised")
-    due = [one.id for one in webhooks.desk.store.due(webhooks.now, 5) if one.kind == "text"]
+    due = [one.id for one in webhooks.router.store.due(webhooks.now, 5) if one.kind == "text"]
     assert f"{contact}.text_promised" in due
 
 

@@ -37,8 +37,8 @@ def contact(webhooks: WebhookClient) -> Callback:
     id_ = webhooks.promised_callback()
     suspend_groups(webhooks.callbacks, ["skola"], webhooks.now)
     close(webhooks.callbacks, webhooks.now)
-    for due in webhooks.desk.store.due(webhooks.now, 5):
-        webhooks.desk.store.settle(due)
+    for due in webhooks.router.store.due(webhooks.now, 5):
+        webhooks.router.store.settle(due)
     return webhooks.get_callback(id_)
 
 
@@ -91,7 +91,7 @@ def carrier() -> Iterator[FakeCarrier]:
 def runner(webhooks: WebhookClient, carrier: FakeCarrier, data: Path) -> EffectRunner:
     given = settings(data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1")
     clock = lambda: webhooks.now  # noqa: E731
-    return EffectRunner(webhooks.desk, webhooks.callbacks, clock, given, Carrier(given))
+    return EffectRunner(webhooks.router, webhooks.callbacks, clock, given, Carrier(given))
 
 
 def test_text_is_sent_once_from_the_called_number(
@@ -119,7 +119,7 @@ def test_delivered_text_with_a_lost_answer_is_not_repeated(
     runner.carry_out(SendText(contact.id, "text_held"))
     news(webhooks, carrier.requests[0], "sent")
     news(webhooks, carrier.requests[0], "delivered")
-    assert webhooks.desk.store.due(webhooks.now + 61, 5) == []
+    assert webhooks.router.store.due(webhooks.now + 61, 5) == []
     runner.carry_out(SendText(contact.id, "text_held"))
     assert len(carrier.requests) == 1
 
@@ -129,7 +129,7 @@ def test_status_of_an_outdated_text_does_not_confirm_the_new(
 ) -> None:
     carrier.refusals.append((503, 20500))
     runner.carry_out(SendText(contact.id, "text_held"))
-    store = webhooks.desk.store
+    store = webhooks.router.store
     store.redis.hset(
         webhooks.callbacks.keys.callback(contact.id), "until", round(contact.until * 1000) + 60_000
     )
@@ -155,7 +155,9 @@ def test_undelivered_text_does_not_count_as_sent(
 
 def untold(webhooks: WebhookClient, contact: Callback) -> list[str]:
     """Return the sentences that, by the event stream, could not be delivered."""
-    entries = cast("list[Any]", webhooks.desk.store.redis.xrange(webhooks.desk.store.keys.events))
+    entries = cast(
+        "list[Any]", webhooks.router.store.redis.xrange(webhooks.router.store.keys.events)
+    )
     told = [entry for _, entry in entries if entry["event"] == "Untold"]
     return [entry["sentence"] for entry in told if entry["contact"] == contact.id]
 
@@ -183,7 +185,7 @@ def test_text_the_carrier_cannot_take_now_is_sent_later(
 ) -> None:
     carrier.refusals.extend([(status, code)] * 4)
     runner.carry_out(SendText(contact.id, "text_held"))
-    due = webhooks.desk.store.due(webhooks.now + 61, 5)
+    due = webhooks.router.store.due(webhooks.now + 61, 5)
     assert f"text:{contact.id}.text_held" in [one.member for one in due]
 
 
@@ -192,7 +194,7 @@ def test_refused_text_is_given_up(
 ) -> None:
     carrier.refusals.append((400, 21211))
     runner.carry_out(SendText(contact.id, "text_held"))
-    assert webhooks.desk.store.due(webhooks.now + 99, 5) == []
+    assert webhooks.router.store.due(webhooks.now + 99, 5) == []
     assert untold(webhooks, contact) == ["text_held"]
     assert webhooks.get_callback(contact.id).texted == ""
 
@@ -205,17 +207,17 @@ def test_text_never_accepted_is_reported_after_the_last_try(
         assert untold(webhooks, contact) == []
         runner.carry_out(SendText(contact.id, "text_held"))
         webhooks.now += 61
-        due = [one for one in webhooks.desk.store.due(webhooks.now, 5) if one.kind == "text"]
+        due = [one for one in webhooks.router.store.due(webhooks.now, 5) if one.kind == "text"]
         assert len(due) == bool(left)
         for one in due:
-            webhooks.desk.store.settle(one)
+            webhooks.router.store.settle(one)
     assert untold(webhooks, contact) == ["text_held"]
 
 
 def test_landline_gets_no_text(
     webhooks: WebhookClient, contact: Callback, carrier: FakeCarrier, runner: EffectRunner
 ) -> None:
-    store = webhooks.desk.store
+    store = webhooks.router.store
     store.redis.hset(store.keys.contact(contact.id), "caller", "+46406280499")
     runner.carry_out(SendText(contact.id, "text_held"))
     runner.carry_out(SendText("nothing", "text_held"))

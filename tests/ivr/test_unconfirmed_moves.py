@@ -8,8 +8,8 @@ from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.errors import Unsure
 from routing.effects import BackToHold, Connect, DropGuide, HangUp, RingGuide
 from routing.state.contact import ContactState
-from routing.verbs.lose import lose
-from routing.verbs.order import ATTEMPT_S, Turn, take_order
+from routing.verbs.lose_guide import lose_guide
+from routing.verbs.move_lease import ATTEMPT_S, Lease, lease_move
 from tests.ivr.fake_carrier import FakeCarrier
 from tests.ivr.webhook_client import WebhookClient, sid
 
@@ -86,7 +86,7 @@ def test_killed_job_continues_after_asking_the_carrier(
     webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
 ) -> None:
     offer = webhooks.get_contact(connect.contact).offer
-    assert take_order(webhooks.desk, offer, "killed", webhooks.now) is Turn.FIRST
+    assert lease_move(webhooks.router, offer, "killed", webhooks.now) is Lease.FIRST
     runner.carry_out(connect)
     assert carrier.requests == []
     webhooks.now += ATTEMPT_S + 1
@@ -95,17 +95,17 @@ def test_killed_job_continues_after_asking_the_carrier(
 
 
 def test_only_an_accepted_offer_gives_an_order(webhooks: WebhookClient, ring: RingGuide) -> None:
-    before = webhooks.desk.store.offer(ring.offer)
-    assert take_order(webhooks.desk, ring.offer, "job", webhooks.now) is Turn.CLOSED
-    assert take_order(webhooks.desk, "nothing", "job", webhooks.now) is Turn.CLOSED
-    assert webhooks.desk.store.offer(ring.offer) == before
+    before = webhooks.router.store.offer(ring.offer)
+    assert lease_move(webhooks.router, ring.offer, "job", webhooks.now) is Lease.CLOSED
+    assert lease_move(webhooks.router, "nothing", "job", webhooks.now) is Lease.CLOSED
+    assert webhooks.router.store.offer(ring.offer) == before
 
 
 @pytest.fixture
 def back(webhooks: WebhookClient, join: Callable[[], object], connect: Connect) -> BackToHold:
     """Return the order after guide 1's browser is lost and the citizen is left alone."""
     join()
-    lose(webhooks.desk, connect.contact, webhooks.now)
+    lose_guide(webhooks.router, connect.contact, webhooks.now)
     return webhooks.pop_effect(BackToHold)
 
 

@@ -7,8 +7,8 @@ from ivr.effects.carry_out import EffectRunner
 from routing.effects import HangUp, RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
-from routing.verbs.free import LATE_RING_S
+from routing.verbs.release_call import LATE_RING_S
+from routing.verbs.set_status import set_status
 from tests.ivr.fake_carrier import FakeCarrier
 from tests.ivr.webhook_client import WebhookClient, sid
 
@@ -94,9 +94,9 @@ def test_order_is_not_repeated_after_the_citizen_left(
 def test_guide_is_free_once_an_unknown_leg_can_ring_no_more(
     webhooks: WebhookClient,
 ) -> None:
-    latest = webhooks.desk.site.timing.offer_s + LATE_RING_S
-    assert webhooks.desk.store.due(webhooks.now + latest - 1, 5) == []
-    (due,) = webhooks.desk.store.due(webhooks.now + latest, 5)
+    latest = webhooks.router.site.timing.offer_s + LATE_RING_S
+    assert webhooks.router.store.due(webhooks.now + latest - 1, 5) == []
+    (due,) = webhooks.router.store.due(webhooks.now + latest, 5)
     assert fall_due(webhooks.callbacks, due, webhooks.now + latest) == []
     assert webhooks.guide().free
 
@@ -108,11 +108,11 @@ def test_unanswered_order_blocks_another_ring_of_the_guide(
     carrier.refusals.append((503, 20500))
     runner.carry_out(ring)
     if how == "expires":
-        (due,) = webhooks.desk.store.due(webhooks.now + 15, 5)
+        (due,) = webhooks.router.store.due(webhooks.now + 15, 5)
         fall_due(webhooks.callbacks, due, webhooks.now + 15)
     else:
-        choose(webhooks.desk, "1", GuideStatus.AWAY, "lunch", webhooks.now)
-        choose(webhooks.desk, "1", GuideStatus.READY, "", webhooks.now)
+        set_status(webhooks.router, "1", GuideStatus.AWAY, "lunch", webhooks.now)
+        set_status(webhooks.router, "1", GuideStatus.READY, "", webhooks.now)
     webhooks.queue_call("B", caller="+46701740606")
     assert not [e for e in webhooks.effects if isinstance(e, RingGuide)]
     news(webhooks, ring.offer, "canceled")

@@ -90,10 +90,10 @@ def rung_back(webhooks: WebhookClient) -> Prompt:
 
 def guide(webhooks: WebhookClient) -> Prompt:
     by_telephone = next(
-        one.id for one in webhooks.desk.site.guides.values() if one.endpoint.startswith("+")
+        one.id for one in webhooks.router.site.guides.values() if one.endpoint.startswith("+")
     )
     webhooks.set_ready(by_telephone)
-    group = next(iter(webhooks.desk.site.guides[by_telephone].groups))
+    group = next(iter(webhooks.router.site.guides[by_telephone].groups))
     option = {"skola": "1", "boende": "2", "omsorg": "3", "kultur": "4", "gata": "5"}[group]
     press(webhooks, webhooks.call(), "1", option)
     answered = webhooks.request(f"/voice/guide/answer?lang=sv&offer={webhooks.pop_offer()}", "G")
@@ -165,7 +165,7 @@ def route(action: str) -> str:
 
 def places(webhooks: WebhookClient) -> list[tuple[str, ContactState, float]]:
     """Return every contact of this number, with its state and place."""
-    store = webhooks.desk.store
+    store = webhooks.router.store
     live = store.contact(store.call(sid("A")).removeprefix("left:"))
     owed = callback_of(webhooks.callbacks, CITIZEN)
     found = [one for one in (live, owed.contact if owed else None) if one is not None]
@@ -199,7 +199,7 @@ def test_unusable_keys_repeat_the_prompt_and_keep_the_place(
 def test_first_usable_key_counts(webhooks: WebhookClient, path: str, keys: str) -> None:
     prompt = PROMPTS[path](webhooks)
     many = post_keys(webhooks, prompt, keys)
-    webhooks.desk.store.redis.flushall()
+    webhooks.router.store.redis.flushall()
     webhooks.effects.clear()
     one = post_keys(webhooks, PROMPTS[path](webhooks), "1")
     assert shape(many) == shape(one)
@@ -250,7 +250,7 @@ def test_keys_without_a_prompt_change_nothing(webhooks: WebhookClient, path: str
     webhooks.queue_call()
     ids = f"attempt=1&contact={webhooks.contact().id}&lang=sv&offer=o1"
     heard = webhooks.request(f"{path}?{ids}", key="12#ABC")
-    webhooks.desk.store.redis.flushall()
+    webhooks.router.store.redis.flushall()
     webhooks.queue_call()
     ids = f"attempt=1&contact={webhooks.contact().id}&lang=sv&offer=o1"
     assert shape(heard) == shape(webhooks.request(f"{path}?{ids}"))

@@ -57,10 +57,10 @@ def test_only_guide_is_rung_again_then_set_away(
     fail_ring(webhooks, "C1", status)
     assert webhooks.contact("C1").state is ContactState.WAITING
     webhooks.now += 4
-    assign(webhooks.desk, webhooks.now)
+    assign(webhooks.router, webhooks.now)
     assert webhooks.contact("C1").state is ContactState.WAITING
     webhooks.now += 31
-    assign(webhooks.desk, webhooks.now)
+    assign(webhooks.router, webhooks.now)
     assert webhooks.contact("C1").guide == "1"
     fail_ring(webhooks, "C1", status)
     guide, contact = webhooks.guide("1"), webhooks.contact("C1")
@@ -74,10 +74,10 @@ def test_guide_who_answers_ranks_as_before(webhooks: WebhookClient) -> None:
     fail_ring(webhooks, "C1")
     webhooks.now += 6
     webhooks.effects.clear()
-    assign(webhooks.desk, webhooks.now)
+    assign(webhooks.router, webhooks.now)
     webhooks.accept()
     assert webhooks.guide("1").failures == 0
-    assert webhooks.desk.store.redis.zcard(webhooks.desk.store.keys.unreached) == 0
+    assert webhooks.router.store.redis.zcard(webhooks.router.store.keys.unreached) == 0
 
 
 def test_guide_who_is_ready_again_ranks_as_before(webhooks: WebhookClient) -> None:
@@ -86,7 +86,7 @@ def test_guide_who_is_ready_again_ranks_as_before(webhooks: WebhookClient) -> No
     for _ in range(2):
         fail_ring(webhooks, "C1")
         webhooks.now += 6
-        assign(webhooks.desk, webhooks.now)
+        assign(webhooks.router, webhooks.now)
     assert webhooks.guide("1").reason == "unreachable"
     webhooks.set_ready("1")
     fail_ring(webhooks, "C1")
@@ -100,7 +100,7 @@ def test_endpoint_refused_by_the_carrier_is_unreachable(
     runner.carry_out(ring)
     assert webhooks.guide().failures == 1
     webhooks.now += 6
-    assign(webhooks.desk, webhooks.now)
+    assign(webhooks.router, webhooks.now)
     runner.carry_out(webhooks.pop_effect(RingGuide))
     assert (webhooks.guide().status, webhooks.guide().reason) == (GuideStatus.AWAY, "unreachable")
 
@@ -110,7 +110,7 @@ def test_history_says_why_the_guide_is_away(webhooks: WebhookClient) -> None:
     queue_next_caller(webhooks, "C1")
     fail_ring(webhooks, "C1")
     webhooks.now += 6
-    assign(webhooks.desk, webhooks.now)
+    assign(webhooks.router, webhooks.now)
     fail_ring(webhooks, "C1")
     told = words(webhooks)
     assert (
@@ -122,7 +122,7 @@ def test_history_says_why_the_guide_is_away(webhooks: WebhookClient) -> None:
 
 def words(webhooks: WebhookClient) -> list[str]:
     """Return how the history describes offers that failed."""
-    found = cast("list[Any]", webhooks.desk.store.redis.xrange(webhooks.desk.store.keys.events))
+    found = cast("list[Any]", webhooks.router.store.redis.xrange(webhooks.router.store.keys.events))
     events = [Event.read(str(id_), fields) for id_, fields in found]
-    site = webhooks.desk.site
+    site = webhooks.router.site
     return [in_words(event, site) for event in events if event.event == "Returned"]

@@ -8,7 +8,7 @@ from callback.open_callbacks import awaited_callback
 from routing.effects import Connect, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.ivr.webhook_client import CITIZEN, WebhookClient, sid
 
 OTHER = "+46701740606"
@@ -62,7 +62,7 @@ def test_longer_wait_is_not_announced(webhooks: WebhookClient) -> None:
     first = webhooks.queue_call("B", caller="+46701740607")
     assert "sv-SE: Vi räknar med en väntetid under två minuter." in first.lines
     for guide in ("13", "19"):
-        choose(webhooks.desk, guide, GuideStatus.AWAY, "lunch", webhooks.now)
+        set_status(webhooks.router, guide, GuideStatus.AWAY, "lunch", webhooks.now)
     second = webhooks.request(first.goto, "B", caller="+46701740607")
     assert not [line for line in second.lines if "väntetid" in line or "i kön" in line]
     assert told(webhooks, "B") == [("1", "0", "120000")]
@@ -70,7 +70,7 @@ def test_longer_wait_is_not_announced(webhooks: WebhookClient) -> None:
 
 def told(webhooks: WebhookClient, call: str) -> list[tuple[str, str, str]]:
     """Return place, start and end of every range announced to the call's contact."""
-    store, contact = webhooks.desk.store, webhooks.contact(call).id
+    store, contact = webhooks.router.store, webhooks.contact(call).id
     found = cast("list[tuple[str, dict[str, str]]]", store.redis.xrange(store.keys.events))
     mine = (event for _, event in found if event.get("contact") == contact)
     return [(e["position"], e["from"], e["to"]) for e in mine if e["event"] == "Told"]
@@ -95,8 +95,8 @@ def test_place_counts_other_queues_of_the_same_guide(
     webhooks.now += 1
     menu = webhooks.request(webhooks.call("Z").action, "Z", key="3")
     arabic = webhooks.request(menu.action, "Z", key="1")
-    assert webhooks.desk.store.position(webhooks.contact("Z")) == 1
-    text = webhooks.desk.site.text
+    assert webhooks.router.store.position(webhooks.contact("Z")) == 1
+    text = webhooks.router.site.text
     assert "arb: " + text("ar", "position", position=4) in arabic.lines
     assert "arb: " + text("ar", "wait_5_20") in arabic.lines
     assert "arb: " + text("ar", "next_in_line") not in arabic.lines
@@ -118,10 +118,13 @@ def test_key_1_keeps_the_place_for_a_callback(webhooks: WebhookClient) -> None:
     webhooks.queue_call("B", caller=OTHER)
     contact = webhooks.contact("A").id
     heard = webhooks.promise_callback(f"/voice/hold/key?contact={contact}&lang=sv")
-    assert heard.lines == ["sv-SE: " + webhooks.desk.site.text("sv", "callback_promised"), "Hangup"]
+    assert heard.lines == [
+        "sv-SE: " + webhooks.router.site.text("sv", "callback_promised"),
+        "Hangup",
+    ]
     assert not webhooks.get_contact(contact).live
     webhooks.send_status("/voice/status", "A", "completed")
-    assert webhooks.desk.store.position(webhooks.get_contact(contact)) == 1
+    assert webhooks.router.store.position(webhooks.get_contact(contact)) == 1
 
 
 def test_repeated_key_1_promises_once_with_the_same_answer(webhooks: WebhookClient) -> None:
@@ -130,7 +133,7 @@ def test_repeated_key_1_promises_once_with_the_same_answer(webhooks: WebhookClie
     assert once.lines == twice.lines
     once, twice = webhooks.request(once.action, key="1"), webhooks.request(once.action, key="1")
     assert once.lines == twice.lines
-    assert webhooks.desk.store.redis.hlen(webhooks.callbacks.keys.numbers) == 1
+    assert webhooks.router.store.redis.hlen(webhooks.callbacks.keys.numbers) == 1
 
 
 def test_hang_up_after_the_promise_keeps_it(webhooks: WebhookClient) -> None:
@@ -145,8 +148,11 @@ def test_number_in_two_queues_has_one_callback(webhooks: WebhookClient) -> None:
     asked = webhooks.promise_callback(elsewhere.action, "B")
     assert asked.lines[1].startswith("sv-SE: Du har redan en uppringning om förskola och")
     heard = webhooks.request(asked.action, "B", key="1")
-    assert heard.lines == ["sv-SE: " + webhooks.desk.site.text("sv", "callback_already"), "Hangup"]
-    assert webhooks.desk.store.redis.hlen(webhooks.callbacks.keys.numbers) == 1
+    assert heard.lines == [
+        "sv-SE: " + webhooks.router.site.text("sv", "callback_already"),
+        "Hangup",
+    ]
+    assert webhooks.router.store.redis.hlen(webhooks.callbacks.keys.numbers) == 1
 
 
 def test_second_callback_may_replace_the_first(webhooks: WebhookClient) -> None:
@@ -155,7 +161,7 @@ def test_second_callback_may_replace_the_first(webhooks: WebhookClient) -> None:
     asked = webhooks.promise_callback(elsewhere.action, "B")
     for _ in range(2):
         heard = webhooks.request(asked.action, "B", key="2")
-        assert heard.lines[0] == "sv-SE: " + webhooks.desk.site.text("sv", "callback_promised")
+        assert heard.lines[0] == "sv-SE: " + webhooks.router.site.text("sv", "callback_promised")
     found = awaited_callback(webhooks.callbacks, CITIZEN)
     assert found is not None
     assert found.queue.group == "gata"
@@ -214,7 +220,7 @@ def test_repeated_end_event_counts_once(webhooks: WebhookClient) -> None:
     webhooks.now += 9
     for _ in range(2):
         webhooks.send_status("/voice/status", "A", "completed")
-    tally = webhooks.desk.store.redis.hgetall(webhooks.desk.today(queue, webhooks.now))
+    tally = webhooks.router.store.redis.hgetall(webhooks.router.today(queue, webhooks.now))
     assert tally["abandoned"] == "1"
 
 

@@ -17,12 +17,12 @@ from config.settings import Settings
 from config.site import Site
 from ivr.twilio.retry_options import FRAGMENT
 from ivr.webhooks.app import create
-from routing.desk import Desk
 from routing.effects import DialCitizen, Effects, RingGuide
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.guide import GuideAtWork, GuideStatus
 from routing.state.store import Store
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.outbox import take
 
 PUBLIC = "https://telefon.example.se"
@@ -113,14 +113,16 @@ class WebhookClient:
         self.now = MONDAY
         self._effects: Effects = []
         self.callers: dict[str, str] = {}
-        self.desk = Desk(site, Store(redis, site.slug))
-        self.callbacks = Callbacks(self.desk)
-        self.web = create(self.desk, self.callbacks, lambda: self.now, settings(data)).test_client()
+        self.router = Router(site, Store(redis, site.slug))
+        self.callbacks = Callbacks(self.router)
+        self.web = create(
+            self.router, self.callbacks, lambda: self.now, settings(data)
+        ).test_client()
 
     @property
     def effects(self) -> Effects:
         """The effects posted so far and not popped; a list that a test may change."""
-        self._effects += take(self.desk.store)
+        self._effects += take(self.router.store)
         return self._effects
 
     def post(self, path: str, form: dict[str, str]) -> TestResponse:
@@ -161,12 +163,12 @@ class WebhookClient:
     def promised_callback(self, call: str = "A") -> str:
         """Create a contact that waits for a callback; return its id."""
         self.promise_callback(self.queue_call(call).action, call)
-        contact = self.desk.store.call(sid(call)).removeprefix("left:")
+        contact = self.router.store.call(sid(call)).removeprefix("left:")
         self.send_status("/voice/status", call, "completed")
         return contact
 
     def set_ready(self, guide: str = "1") -> None:
-        choose(self.desk, guide, GuideStatus.READY, "", self.now)
+        set_status(self.router, guide, GuideStatus.READY, "", self.now)
 
     def pop_effect(self, kind: type[Kind]) -> Kind:
         """Remove and return the one effect of that kind."""
@@ -187,10 +189,10 @@ class WebhookClient:
         return f"attempt={effect.attempt}&contact={effect.contact}&lang=sv"
 
     def contact(self, call: str = "A") -> Contact:
-        return self.get_contact(self.desk.store.call(sid(call)))
+        return self.get_contact(self.router.store.call(sid(call)))
 
     def get_contact(self, id_: str) -> Contact:
-        found = self.desk.store.contact(id_)
+        found = self.router.store.contact(id_)
         assert found is not None
         return found
 
@@ -200,4 +202,4 @@ class WebhookClient:
         return found
 
     def guide(self, id_: str = "1") -> GuideAtWork:
-        return self.desk.store.guide(id_)
+        return self.router.store.guide(id_)

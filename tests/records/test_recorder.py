@@ -17,9 +17,9 @@ from records.database import connect
 from records.recorder import GROUP, Recorder, run
 from records.timeline import timeline
 from routing.state.keys import Keys
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.meet import meet
-from routing.verbs.part import part
 from service.redis.embedded import EmbeddedRedis
 from tests.records.shelf import contact, everything, record_all
 from tests.routing.floor import CITIZEN, T0, Floor
@@ -30,8 +30,8 @@ def whole_contact(floor: Floor, call: str = "CA1") -> str:
     """Run a contact from arrival to the end of wrap-up."""
     floor.ready("2")
     id_ = floor.talk(call, "2")
-    part(floor.desk, id_, "citizen", T0 + 90)
-    finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 100)
+    end_conversation(floor.router, id_, "citizen", T0 + 90)
+    finish(floor.router, "2", matter="m", outcome="solved", now=T0 + 100)
     return id_
 
 
@@ -40,9 +40,9 @@ def test_answered_contact_is_one_row(floor: Floor, recorder: Recorder, engine: E
     id_ = floor.calls("CA1", at=T0)
     floor.ready("2", at=T0 + 12)
     floor.accepts("2", "leg", at=T0 + 15)
-    meet(floor.desk, id_, "CA1", T0 + 16.5)
-    part(floor.desk, id_, "citizen", T0 + 100)
-    finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 130)
+    meet(floor.router, id_, "CA1", T0 + 16.5)
+    end_conversation(floor.router, id_, "citizen", T0 + 100)
+    finish(floor.router, "2", matter="m", outcome="solved", now=T0 + 130)
     record_all(recorder)
     assert contact(engine, id_) == {
         "id": id_,
@@ -70,7 +70,7 @@ def test_replaying_the_stream_leaves_the_same_rows(
     count = record_all(recorder)
     before = everything(engine)
     for _ in range(2):
-        redis.xgroup_setid(floor.desk.store.keys.events, GROUP, "0")
+        redis.xgroup_setid(floor.router.store.keys.events, GROUP, "0")
         assert record_all(recorder) == count
         assert everything(engine) == before
 
@@ -116,7 +116,7 @@ def test_contact_recorded_in_two_batches_is_one_row(
     id_ = floor.talk("CA1", "2")
     record_all(recorder)
     assert contact(engine, id_)["ending"] == ""
-    part(floor.desk, id_, "guide", T0 + 60)
+    end_conversation(floor.router, id_, "guide", T0 + 60)
     record_all(recorder)
     assert contact(engine, id_)["talked_s"] == 60
 
@@ -126,7 +126,7 @@ def test_trimmed_pending_entry_does_not_block_others(
 ) -> None:
     floor.calls("CA1")
     recorder.take()
-    redis.xtrim(floor.desk.store.keys.events, maxlen=0)
+    redis.xtrim(floor.router.store.keys.events, maxlen=0)
     id_ = floor.calls("CA2")
     record_all(recorder)
     assert contact(engine, id_)["arrived"] == T0

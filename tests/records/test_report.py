@@ -5,13 +5,13 @@ from datetime import date
 from sqlalchemy import Engine
 
 from callback.store import Callbacks
-from callback.verbs.request import hung_up, request
+from callback.verbs.request import finish_request_call, request
 from records.recorder import Recorder
 from records.report import report, together
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import abandon, leave
 from routing.verbs.meet import meet
-from routing.verbs.part import part
 from tests.records.shelf import record_all
 from tests.routing.decide import ruled
 from tests.routing.floor import T0, Floor
@@ -23,21 +23,21 @@ def answer(floor: Floor, contact: str, call: str, at: float) -> None:
     """Have guide 2 accept the contact, talk for a minute and finish wrap-up."""
     floor.ready("2", at=at)
     floor.accepts("2", f"leg-{call}", at=at)
-    meet(floor.desk, contact, call, at)
-    part(floor.desk, contact, "citizen", at + 60)
+    meet(floor.router, contact, call, at)
+    end_conversation(floor.router, contact, "citizen", at + 60)
     floor.leg_ends("2", at + 61)
-    finish(floor.desk, "2", matter="m", outcome="solved", now=at + 90)
+    finish(floor.router, "2", matter="m", outcome="solved", now=at + 90)
 
 
 def test_report_counts_answers_in_target_and_abandons(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     answer(floor, floor.calls("CA1", at=T0), "CA1", T0 + 20)
-    leave(floor.desk, floor.calls("CA9", "street.sv", at=T0 + 30), "CA9", T0 + 35)
+    leave(floor.router, floor.calls("CA9", "street.sv", at=T0 + 30), "CA9", T0 + 35)
     answer(floor, floor.calls("CA2", at=T0 + 200), "CA2", T0 + 200)
-    leave(floor.desk, floor.calls("CA3", at=T0 + 205), "CA3", T0 + 210)
+    leave(floor.router, floor.calls("CA3", at=T0 + 205), "CA3", T0 + 210)
     record_all(recorder)
-    school, street = report(engine, floor.desk.site, TODAY)
+    school, street = report(engine, floor.router.site, TODAY)
     assert (school.queue, school.offered, school.answered, school.abandoned) == (
         "school.sv",
         3,
@@ -54,9 +54,9 @@ def test_total_sums_counts_and_recomputes_shares(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     answer(floor, floor.calls("CA1", at=T0), "CA1", T0 + 10)
-    leave(floor.desk, floor.calls("CA9", "street.sv", at=T0 + 130), "CA9", T0 + 150)
+    leave(floor.router, floor.calls("CA9", "street.sv", at=T0 + 130), "CA9", T0 + 150)
     record_all(recorder)
-    lines = report(engine, floor.desk.site, TODAY)
+    lines = report(engine, floor.router.site, TODAY)
     all_ = together(lines)
     assert (all_.queue, all_.offered, all_.answered, all_.abandoned) == ("all", 2, 1, 1)
     assert (all_.service_level, all_.mean_wait_s, all_.first_contact) == (0.5, 10, 1.0)
@@ -74,12 +74,12 @@ def test_callback_is_not_counted_as_answered(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     contact = floor.calls("CA1")
-    callbacks = Callbacks(floor.desk)
+    callbacks = Callbacks(floor.router)
     request(callbacks, contact, "CA1", T0 + 10)
-    hung_up(callbacks, "CA1", T0 + 15)
+    finish_request_call(callbacks, "CA1", T0 + 15)
     answer(floor, contact, "CA2", T0 + 400)
     record_all(recorder)
-    (line,) = report(engine, floor.desk.site, TODAY)
+    (line,) = report(engine, floor.router.site, TODAY)
     assert (line.offered, line.answered, line.called_back) == (1, 0, 1)
     assert line.service_level is None
 
@@ -93,7 +93,7 @@ def test_turned_away_callers_count_on_the_day_of_the_call(
         assert floor.calls(call, at=T0 + 1) == ""
     floor.calls("CA4", at=T0 + 86_400)
     record_all(recorder)
-    days = [report(engine, floor.desk.site, date(2026, 2, day)) for day in (1, 2, 3, 4)]
+    days = [report(engine, floor.router.site, date(2026, 2, day)) for day in (1, 2, 3, 4)]
     counts = [[(line.queue, line.offered, line.turned_away) for line in day] for day in days]
     assert counts == [[], [("school.sv", 1, 2)], [("school.sv", 0, 1)], []]
     assert together(days[1]).turned_away == 2
@@ -103,9 +103,9 @@ def test_outwaited_contact_is_not_counted_as_abandoned(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     contact = floor.contact(floor.calls("CA1"))
-    assert abandon(floor.desk, contact, "outwaited", "outwaited", T0 + 600)
+    assert abandon(floor.router, contact, "outwaited", "outwaited", T0 + 600)
     record_all(recorder)
-    (line,) = report(engine, floor.desk.site, TODAY)
+    (line,) = report(engine, floor.router.site, TODAY)
     assert (line.offered, line.abandoned, line.outwaited) == (1, 0, 1)
 
 
@@ -117,7 +117,7 @@ def test_contact_counts_on_the_day_in_the_sites_time_zone(
     floor.calls("CA2", at=midnight)
     record_all(recorder)
     counts = [
-        [line.offered for line in report(engine, floor.desk.site, day)]
+        [line.offered for line in report(engine, floor.router.site, day)]
         for day in (date(2026, 2, 1), TODAY, date(2026, 2, 3))
     ]
     assert counts == [[1], [1], []]

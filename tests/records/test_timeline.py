@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.come_due import come_due
-from callback.verbs.miss import miss
+from callback.verbs.miss import fail_attempt
 from callback.verbs.rejoin import rejoin
-from callback.verbs.request import Requested, hung_up, request
+from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
 from records.event import Event
@@ -19,14 +19,14 @@ from records.recorder import Recorder
 from records.sentences import WORDS
 from records.timeline import in_words, timeline
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
-from routing.verbs.part import part
+from routing.verbs.record_announcement import record_announcement
 from routing.verbs.requeue import requeue
-from routing.verbs.tell import tell
+from routing.verbs.set_status import set_status
 from tests.callback.ways import HOUR, promised
 from tests.records.shelf import contact, record_all
 from tests.routing.decide import ruled
@@ -37,7 +37,7 @@ from tests.routing.test_limits import arrives
 def lines_of(engine: Engine, recorder: Recorder, floor: Floor, id_: str) -> list[str]:
     """Record everything, then return the contact's timeline in words."""
     record_all(recorder)
-    return [in_words(event, floor.desk.site) for event in timeline(engine, id_)]
+    return [in_words(event, floor.router.site) for event in timeline(engine, id_)]
 
 
 def test_answered_contact_reads_from_queue_to_outcome(
@@ -46,9 +46,9 @@ def test_answered_contact_reads_from_queue_to_outcome(
     id_ = floor.calls("CA1", at=T0)
     floor.ready("2", at=T0 + 12)
     floor.accepts("2", "leg", at=T0 + 15)
-    meet(floor.desk, id_, "CA1", T0 + 16)
-    part(floor.desk, id_, "citizen", T0 + 100)
-    finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 130)
+    meet(floor.router, id_, "CA1", T0 + 16)
+    end_conversation(floor.router, id_, "citizen", T0 + 100)
+    finish(floor.router, "2", matter="m", outcome="solved", now=T0 + 130)
     assert lines_of(engine, recorder, floor, id_) == [
         "03:40:00 queued in school.sv",
         "03:40:12 offered to guide 2: had waited 12 s with a head start of 172 s "
@@ -88,7 +88,7 @@ def test_contact_put_first_shows_its_full_wait(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     """The offer shows the wait since arrival, not since staff put it first."""
-    callbacks = Callbacks(floor.desk)
+    callbacks = Callbacks(floor.router)
     ahead, first = promised(floor, callbacks, "CA1"), promised(floor, callbacks, "CA2")
     ring_now(callbacks, first, T0 + 5)
     floor.ready("2", at=T0 + 40)
@@ -98,7 +98,7 @@ def test_contact_put_first_shows_its_full_wait(
         "03:40:40 offered to guide 2: had waited 40 s and was put first by staff; "
         "guide 2 was the only one free who may take it"
     )
-    decline(floor.desk, floor.rings("2", "leg"), Why.NO_ANSWER, T0 + 55)
+    decline(floor.router, floor.rings("2", "leg"), DeclineReason.NO_ANSWER, T0 + 55)
     floor.ready("1", at=T0 + 60)
     last = [line for line in lines_of(engine, recorder, floor, first) if "offered" in line][-1]
     assert "had waited 60 s and was put first by staff" in last
@@ -109,7 +109,7 @@ def test_timed_callback_has_waited_since_the_call(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     """The offer does not say that staff put it first."""
-    callbacks = Callbacks(floor.desk)
+    callbacks = Callbacks(floor.router)
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
     come_due(callbacks, contact, T0 + HOUR)
     floor.ready("2", at=T0 + HOUR + 1)
@@ -123,10 +123,10 @@ def test_expired_offer_and_requeue_are_in_the_timeline(
 ) -> None:
     id_ = floor.calls("CA1")
     floor.ready("2")
-    decline(floor.desk, floor.rings("2", "leg"), Why.NO_ANSWER, T0 + 15)
+    decline(floor.router, floor.rings("2", "leg"), DeclineReason.NO_ANSWER, T0 + 15)
     floor.ready("1", at=T0 + 20)
     floor.accepts("1", "leg", at=T0 + 21)
-    requeue(floor.desk, id_, T0 + 41)
+    requeue(floor.router, id_, T0 + 41)
     words = lines_of(engine, recorder, floor, id_)
     assert words[2] == "03:40:15 offer to guide 2 expired (no answer): back in its place"
     assert words[-1] == "03:40:41 guide 1 was gone before they met: back in its place"
@@ -138,7 +138,7 @@ def test_hang_up_during_an_offer_names_the_guide(
 ) -> None:
     floor.ready("2")
     id_ = floor.calls("CA1")
-    leave(floor.desk, id_, "CA1", T0 + 4)
+    leave(floor.router, id_, "CA1", T0 + 4)
     words = lines_of(engine, recorder, floor, id_)
     assert words[-1] == "03:40:04 ended: abandoned while guide 2 was on the way"
     assert contact(engine, id_)["waited_s"] == 4
@@ -150,8 +150,8 @@ def test_wrap_up_ended_by_deadline_has_no_outcome(
 ) -> None:
     floor.ready("2")
     id_ = floor.talk("CA1", "2")
-    part(floor.desk, id_, "guide", T0 + 9)
-    finish(floor.desk, "2", now=T0 + 69)
+    end_conversation(floor.router, id_, "guide", T0 + 9)
+    finish(floor.router, "2", now=T0 + 69)
     words = lines_of(engine, recorder, floor, id_)
     assert words[-1].endswith("finished wrap-up: matter not noted, outcome not noted")
 
@@ -159,16 +159,16 @@ def test_wrap_up_ended_by_deadline_has_no_outcome(
 def test_unreached_callback_shows_every_try(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
-    callbacks = Callbacks(floor.desk)
+    callbacks = Callbacks(floor.router)
     id_ = floor.calls("CA1")
     assert request(callbacks, id_, "CA1", T0 + 30) is Requested.MADE
-    hung_up(callbacks, "CA1", T0 + 35)
+    finish_request_call(callbacks, "CA1", T0 + 35)
     at = T0 + 60
     for attempt in (1, 2, 3):
         floor.ready("2", at=at)
         floor.accepts("2", f"leg{attempt}", at=at)
         claim_try(callbacks, id_, attempt, at + 1)
-        miss(callbacks, id_, attempt, "no_answer", at + 31)
+        fail_attempt(callbacks, id_, attempt, "no_answer", at + 31)
         floor.leg_ends("2", at + 32)
         at += 3600
         resume(callbacks, id_, at)
@@ -186,7 +186,7 @@ def test_unreached_callback_shows_every_try(
 def test_citizen_who_calls_again_still_counts_as_a_callback(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
-    callbacks = Callbacks(floor.desk)
+    callbacks = Callbacks(floor.router)
     id_ = floor.calls("CA1")
     request(callbacks, id_, "CA1", T0 + 30)
     rejoin(callbacks, id_, "CA2", T0 + 60)
@@ -199,9 +199,9 @@ def test_announced_place_and_wait_are_in_the_timeline(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     found = floor.contact(floor.calls("CA1"))
-    tell(floor.desk, found, 3, (1200, None), (3, 4), T0 + 1)
-    tell(floor.desk, found, None, (300, 600), (3, 2), T0 + 26)
-    tell(floor.desk, found, 1, None, (1, 2), T0 + 51)
+    record_announcement(floor.router, found, 3, (1200, None), (3, 4), T0 + 1)
+    record_announcement(floor.router, found, None, (300, 600), (3, 2), T0 + 26)
+    record_announcement(floor.router, found, 1, None, (1, 2), T0 + 51)
     assert lines_of(engine, recorder, floor, found.id)[1:] == [
         "03:40:01 the citizen was told: place 3 in line and a wait of 20 minutes or more",
         "03:40:26 the citizen was told: a wait of 5 to 10 minutes",
@@ -212,7 +212,7 @@ def test_announced_place_and_wait_are_in_the_timeline(
 def test_status_events_belong_to_no_contact(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
-    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0)
+    set_status(floor.router, "2", GuideStatus.AWAY, "lunch", T0)
     assert lines_of(engine, recorder, floor, "") == ["03:40:00 guide 2 chose away (lunch)"]
 
 

@@ -8,13 +8,13 @@ from sqlalchemy import Engine, select
 from callback.store import Callbacks
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import request
-from records.kept import Kept, truth
 from records.recorder import Recorder
 from records.tables import told
+from records.wait_accuracy import Kept, truth
 from routing.state.queue import Queue
 from routing.verbs.leave import leave
 from routing.verbs.meet import meet
-from routing.verbs.tell import Range, tell
+from routing.verbs.record_announcement import Range, record_announcement
 from tests.records.shelf import record_all
 from tests.routing.floor import T0, Floor
 
@@ -25,7 +25,7 @@ FIVE_TO_TEN: Range = (300.0, 600.0)
 def announces(
     floor: Floor, contact: str, range_: Range | None, at: float = T0, position: int | None = 2
 ) -> None:
-    assert tell(floor.desk, floor.contact(contact), position, range_, (2, 2), at)
+    assert record_announcement(floor.router, floor.contact(contact), position, range_, (2, 2), at)
 
 
 def fates(engine: Engine, recorder: Recorder) -> list[str]:
@@ -37,7 +37,7 @@ def fates(engine: Engine, recorder: Recorder) -> list[str]:
 def answered(floor: Floor, contact: str, call: str, at: float) -> None:
     floor.ready("2", at=at)
     floor.accepts("2", f"leg-{call}", at=at)
-    assert meet(floor.desk, contact, call, at)
+    assert meet(floor.router, contact, call, at)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_hang_up_within_the_range_decides_nothing(
     """After the range has passed, the announcement counts as `later`."""
     contact = floor.calls("CA1")
     announces(floor, contact, FIVE_TO_TEN)
-    leave(floor.desk, contact, "CA1", T0 + after)
+    leave(floor.router, contact, "CA1", T0 + after)
     assert fates(engine, recorder) == [fate]
 
 
@@ -67,7 +67,7 @@ def test_callback_leaves_the_line_and_rejoin_counts_anew(
     floor: Floor, recorder: Recorder, engine: Engine
 ) -> None:
     """A callback ends the wait on the line; what is announced after a rejoin is a new wait."""
-    callbacks, contact = Callbacks(floor.desk), floor.calls("CA1")
+    callbacks, contact = Callbacks(floor.router), floor.calls("CA1")
     announces(floor, contact, FIVE_TO_TEN)
     request(callbacks, contact, "CA1", T0 + 30)
     rejoin(callbacks, contact, "CA2", T0 + 60)
@@ -94,15 +94,15 @@ def test_kept_share_is_given_by_queue_and_range(
     announces(floor, second, (0.0, 120.0))
     announces(floor, third, FIVE_TO_TEN)
     announces(floor, arabic, None)  # a place without a range does not count
-    leave(floor.desk, second, "CA1", T0 + 200)
+    leave(floor.router, second, "CA1", T0 + 200)
     answered(floor, first, "CA0", T0 + 350)
     record_all(recorder)
-    found = truth(engine, floor.desk.site, TODAY, TODAY)
+    found = truth(engine, floor.router.site, TODAY, TODAY)
     assert found.all == Kept(kept=1, later=1, open=1)
     assert found.all.share == 0.5
     assert found.queues == {Queue("school", "sv"): found.all}
     assert found.ranges == {(0.0, 120.0): Kept(later=1), FIVE_TO_TEN: Kept(kept=1, open=1)}
-    assert truth(engine, floor.desk.site, date(2026, 2, 3), date(2026, 2, 9)).all.share is None
+    assert truth(engine, floor.router.site, date(2026, 2, 3), date(2026, 2, 9)).all.share is None
 
 
 def test_ranges_are_sorted_by_start_then_end(
@@ -112,5 +112,5 @@ def test_ranges_are_sorted_by_start_then_end(
     for number, range_ in enumerate(ranges):
         announces(floor, floor.calls(f"CA{number}"), range_)
     record_all(recorder)
-    found = truth(engine, floor.desk.site, TODAY, TODAY)
+    found = truth(engine, floor.router.site, TODAY, TODAY)
     assert list(found.ranges) == [(0, 120), (0, 300), (600, 1200), (600, None)]

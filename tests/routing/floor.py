@@ -17,18 +17,18 @@ from config.matter import Matter, Outcome, Reason
 from config.number import Number
 from config.site import Site
 from config.timing import CallbackRules, Timing
-from routing.desk import Desk
 from routing.effects import Effects, RingGuide
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.guide import GuideAtWork, GuideStatus
 from routing.state.queue import Queue
 from routing.state.store import Store
 from routing.verbs.accept import Accepted, accept
 from routing.verbs.arrive import arrive
-from routing.verbs.choose import choose
-from routing.verbs.free import free
 from routing.verbs.meet import meet
+from routing.verbs.release_call import release_call
 from routing.verbs.ring import claim_ring, rung
+from routing.verbs.set_status import set_status
 
 T0 = 1_770_000_000.0  # early on a Monday morning
 OURS = "+46406280400"
@@ -96,27 +96,27 @@ class Floor:
 
     def rules(self, site: Site) -> None:
         """Put another site on the same live state, as if it had been published."""
-        self.desk = Desk(site, self.store)
+        self.router = Router(site, self.store)
 
     def ready(self, *guides: str, at: float = T0) -> Effects:
         return [
             effect
             for guide in guides
-            for effect in choose(self.desk, guide, GuideStatus.READY, "", at)
+            for effect in set_status(self.router, guide, GuideStatus.READY, "", at)
         ]
 
     def stands_idle(self, *guides: str) -> None:
         """Make guides ready and idle, the first for longest, without a decision."""
         for place, guide in enumerate(guides):
             self.store.redis.hset(self.store.keys.guide(guide), "status", "ready")
-            self.store.redis.zadd(self.desk.idle(guide), {guide: place})
-            self.store.redis.sadd(self.desk.on_duty(guide), guide)
+            self.store.redis.zadd(self.router.idle(guide), {guide: place})
+            self.store.redis.sadd(self.router.on_duty(guide), guide)
 
     def calls(
         self, call: str, queue: str = "school.sv", at: float = T0, caller: str = CITIZEN
     ) -> str:
         arrived = arrive(
-            self.desk,
+            self.router,
             call=call,
             caller=caller,
             called=OURS,
@@ -128,12 +128,12 @@ class Floor:
     def rings(self, guide: str, leg: str, at: float = T0) -> str:
         """Ring the guide for their open offer, as the carrier does; return its id."""
         offer = self.guide(guide).offer
-        claim_ring(self.desk, offer, at)
-        rung(self.desk, offer, leg)
+        claim_ring(self.router, offer, at)
+        rung(self.router, offer, leg)
         return offer
 
     def accepts(self, guide: str, leg: str, at: float = T0) -> Accepted:
-        accepted = accept(self.desk, self.rings(guide, leg, at), leg, at)
+        accepted = accept(self.router, self.rings(guide, leg, at), leg, at)
         assert accepted is not None
         return accepted
 
@@ -141,37 +141,37 @@ class Floor:
         """Connect a new contact with the guide; return its id."""
         contact = self.calls(call, at=at)
         self.accepts(guide, f"leg-{call}", at)
-        assert meet(self.desk, contact, call, at)
+        assert meet(self.router, contact, call, at)
         return contact
 
     def leg_ends(self, guide: str, at: float = T0) -> Effects:
         """End the guide's leg, as the carrier reports."""
-        return free(self.desk, guide, self.guide(guide).call, at)
+        return release_call(self.router, guide, self.guide(guide).call, at)
 
     def guide(self, id_: str) -> GuideAtWork:
-        return self.desk.store.guide(id_)
+        return self.router.store.guide(id_)
 
     def contact(self, id_: str) -> Contact:
-        found = self.desk.store.contact(id_)
+        found = self.router.store.contact(id_)
         assert found is not None
         return found
 
     def callback(self, id_: str) -> Callback:
-        found = Callbacks(self.desk).get(id_)
+        found = Callbacks(self.router).get(id_)
         assert found is not None
         return found
 
     def tally(self, queue: str = "school.sv", at: float = T0) -> dict[str, int]:
-        fields = self.desk.store.redis.hgetall(self.desk.today(Queue.parse(queue), at))
+        fields = self.router.store.redis.hgetall(self.router.today(Queue.parse(queue), at))
         return {str(name): int(count) for name, count in fields.items()}
 
     def taken(self, at: float = T0) -> dict[str, int]:
-        found = self.desk.store.redis.hgetall(self.desk.store.keys.taken(self.desk.date(at)))
+        found = self.router.store.redis.hgetall(self.router.store.keys.taken(self.router.date(at)))
         return {str(guide): int(count) for guide, count in found.items()}
 
     def dump(self) -> dict[str, object]:
         """Return all of Redis, to show that a refused commit changed nothing."""
-        redis = self.desk.store.redis
+        redis = self.router.store.redis
         return {str(key): redis.dump(key) for key in sorted(redis.scan_iter("*"))}
 
 

@@ -1,15 +1,15 @@
 """Adopt: the site is edited while contacts wait."""
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.queue import Queue
 from routing.verbs.adopt import adopt, home, settle
 from routing.verbs.meet import meet
 from tests.routing.floor import T0, Floor
 
 
-def without_street(floor: Floor) -> Desk:
-    groups = {"school": floor.desk.site.groups["school"]}
-    return Desk(floor.desk.site.model_copy(update={"groups": groups}), floor.desk.store)
+def without_street(floor: Floor) -> Router:
+    groups = {"school": floor.router.site.groups["school"]}
+    return Router(floor.router.site.model_copy(update={"groups": groups}), floor.router.store)
 
 
 def test_removed_group_moves_its_contacts_with_their_place(floor: Floor) -> None:
@@ -19,16 +19,16 @@ def test_removed_group_moves_its_contacts_with_their_place(floor: Floor) -> None
     adopt(without_street(floor), T0 + 60)
     found = floor.contact(contact)
     assert (found.queue, found.since) == (Queue("school", "ar"), T0)
-    assert floor.desk.store.position(found) == 1
+    assert floor.router.store.position(found) == 1
 
 
 def test_removed_language_falls_back_to_the_default(floor: Floor) -> None:
-    assert home(floor.desk, Queue("street", "so")) == Queue("school", "sv")
+    assert home(floor.router, Queue("street", "so")) == Queue("school", "sv")
 
 
 def test_contact_of_a_remaining_queue_stays(floor: Floor) -> None:
     contact = floor.calls("CA1", "street.sv")
-    adopt(floor.desk, T0 + 60)
+    adopt(floor.router, T0 + 60)
     assert floor.contact(contact).queue == Queue("street", "sv")
 
 
@@ -36,6 +36,6 @@ def test_connected_contact_keeps_its_queue(floor: Floor) -> None:
     floor.ready("1")
     contact = floor.calls("CA1", "street.ar")
     floor.accepts("1", "leg")
-    assert meet(floor.desk, contact, "CA1", T0)
+    assert meet(floor.router, contact, "CA1", T0)
     settle(without_street(floor), contact, Queue("street", "ar"), T0 + 60)
     assert floor.contact(contact).queue == Queue("street", "ar")

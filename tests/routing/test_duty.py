@@ -4,8 +4,8 @@ from config.language import WithoutSpeaker
 from routing.state.guide import GuideStatus
 from routing.state.on_duty import somebody_may_serve
 from routing.state.queue import Queue
-from routing.verbs.choose import choose
-from routing.verbs.muster import muster
+from routing.verbs.repair_profiles import repair_profiles
+from routing.verbs.set_status import set_status
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor
 
@@ -14,7 +14,7 @@ OUTSIDE = guide("2", {"street": 1}, {"sv": 1, "ar": 1})
 
 
 def may_be_served(floor: Floor, queue: str) -> bool:
-    return somebody_may_serve(floor.desk, Queue.parse(queue))
+    return somebody_may_serve(floor.router, Queue.parse(queue))
 
 
 def test_busy_guide_may_serve_the_queue(floor: Floor) -> None:
@@ -28,7 +28,7 @@ def test_busy_guide_may_serve_the_queue(floor: Floor) -> None:
 def test_busy_guide_who_chose_away_may_not_serve(floor: Floor) -> None:
     floor.ready("2")
     floor.talk("CA1", "2")
-    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 9)
+    set_status(floor.router, "2", GuideStatus.AWAY, "lunch", T0 + 9)
     assert not may_be_served(floor, "school.sv")
 
 
@@ -61,7 +61,7 @@ def test_guide_who_may_serve_gets_the_offer(floor: Floor) -> None:
 
 def test_new_skills_count_before_the_muster(floor: Floor) -> None:
     floor.ready("2")
-    muster(floor.desk)
+    repair_profiles(floor.router)
     floor.rules(ruled([guide("2", {"street": 1}, {"sv": 1})]))
     assert may_be_served(floor, "street.sv")
     assert not may_be_served(floor, "school.sv")

@@ -4,7 +4,7 @@ import pytest
 from redis import Redis
 
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.routing.floor import T0, Floor
 
 
@@ -14,13 +14,13 @@ def floor(redis: Redis) -> Floor:
 
 
 def _take(floor: Floor, **taken: int) -> None:
-    key = floor.store.keys.taken(floor.desk.date(T0))
+    key = floor.store.keys.taken(floor.router.date(T0))
     for guide, count in taken.items():
         floor.store.redis.hset(key, guide.removeprefix("guide"), str(count))
 
 
 def _leave(floor: Floor, guide: str, status: GuideStatus = GuideStatus.AWAY) -> None:
-    choose(floor.desk, guide, status, "", T0)
+    set_status(floor.router, guide, status, "", T0)
 
 
 def test_guide_who_comes_late_starts_at_the_others_mean(floor: Floor) -> None:
@@ -76,5 +76,5 @@ def test_new_away_reason_keeps_the_lead(floor: Floor) -> None:
     _take(floor, guide1=4, guide2=10)
     _leave(floor, "1")
     _take(floor, guide1=4, guide2=50)
-    choose(floor.desk, "1", GuideStatus.AWAY, "lunch", T0)
+    set_status(floor.router, "1", GuideStatus.AWAY, "lunch", T0)
     assert floor.guide("1").lead.endswith(" -6")

@@ -15,7 +15,7 @@ from tests.routing.floor import CITIZEN, OURS, T0, Floor
 
 def arrives(floor: Floor, call: str, at: float = T0, guide: str = "") -> Arrived:
     return arrive(
-        floor.desk,
+        floor.router,
         call=call,
         caller=CITIZEN,
         called=OURS,
@@ -52,20 +52,20 @@ def test_repeated_webhook_of_a_turned_away_call_stays_full(floor: Floor) -> None
     floor.rules(ruled(groups=school(full_at=1)))
     arrives(floor, "CA1")
     arrives(floor, "CA2")
-    leave(floor.desk, floor.desk.store.call("CA1"), "CA1", T0 + 9)
+    leave(floor.router, floor.router.store.call("CA1"), "CA1", T0 + 9)
     assert arrives(floor, "CA2", at=T0 + 10).full
     assert floor.tally()["turned_away"] == 1
 
 
 @pytest.mark.parametrize(("after", "field"), [(4.9, "abandoned_short"), (5, "abandoned")])
 def test_short_abandon_is_counted_apart(floor: Floor, after: float, field: str) -> None:
-    leave(floor.desk, floor.calls("CA1"), "CA1", T0 + after)
+    leave(floor.router, floor.calls("CA1"), "CA1", T0 + after)
     assert floor.tally() == {"offered": 1, field: 1}
 
 
 def test_short_abandon_while_offered_is_counted_apart(floor: Floor) -> None:
     floor.ready("2")
-    leave(floor.desk, floor.calls("CA1"), "CA1", T0 + 1)
+    leave(floor.router, floor.calls("CA1"), "CA1", T0 + 1)
     assert floor.tally() == {"offered": 1, "abandoned_short": 1}
 
 
@@ -73,11 +73,11 @@ def test_short_abandon_while_connecting_is_counted_apart(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
-    assert leave(floor.desk, contact, "CA1", T0 + 1) == [DropGuide("leg", "guide_lost")]
+    assert leave(floor.router, contact, "CA1", T0 + 1) == [DropGuide("leg", "guide_lost")]
     assert floor.tally() == {"offered": 1, "abandoned_short": 1}
 
 
 def test_short_abandons_can_be_switched_off(floor: Floor) -> None:
     floor.rules(ruled(short_abandon_s=0))
-    leave(floor.desk, floor.calls("CA1"), "CA1", T0)
+    leave(floor.router, floor.calls("CA1"), "CA1", T0)
     assert floor.tally() == {"offered": 1, "abandoned": 1}

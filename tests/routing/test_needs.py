@@ -12,7 +12,7 @@ from tests.routing.floor import T0, Floor, small_site
 
 
 def needs_by_queue(floor: Floor) -> dict[str, Need]:
-    return {need.queue.id: need for need in needs(floor.desk, T0)}
+    return {need.queue.id: need for need in needs(floor.router, T0)}
 
 
 def rules(need: Need) -> dict[str, tuple[str, float]]:
@@ -30,7 +30,7 @@ def test_queue_lists_guides_with_rule_and_wait(floor: Floor) -> None:
 
 def test_queue_without_a_guide_on_duty_is_an_alarm(floor: Floor) -> None:
     floor.ready("2", "3")
-    found = {need.queue.id: need for need in needs(floor.desk, T0)}
+    found = {need.queue.id: need for need in needs(floor.router, T0)}
     assert [id_ for id_, need in found.items() if need.alarm(staffed=True)] == [
         "school.ar",
         "street.ar",
@@ -44,7 +44,7 @@ def test_guide_who_steps_in_counts_neither_on_duty_nor_idle(floor: Floor) -> Non
     arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
     floor.rules(site.model_copy(update={"languages": {**site.languages, "ar": arabic}}))
     floor.ready("1", "2")
-    found = {need.queue.id: need for need in needs(floor.desk, T0)}
+    found = {need.queue.id: need for need in needs(floor.router, T0)}
     assert rules(found["school.ar"])["2"] == ("steps in", 0.0)
     assert (found["school.ar"].on_duty, found["school.ar"].idle) == (1, 1)
     assert (found["school.sv"].on_duty, found["school.sv"].idle) == (2, 2)
@@ -56,11 +56,11 @@ def test_guides_who_step_in_are_counted_in_an_alarm(floor: Floor) -> None:
     arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
     floor.rules(site.model_copy(update={"languages": {**site.languages, "ar": arabic}}))
     floor.ready("2", "3")
-    found = {need.queue.id: need for need in needs(floor.desk, T0)}
+    found = {need.queue.id: need for need in needs(floor.router, T0)}
     assert found["school.ar"].alarm(staffed=True)
     assert found["school.ar"].stepping_in == SteppingIn(2, 600.0)
     assert found["school.sv"].stepping_in == SteppingIn()
-    lines = {line.queue.id: line for line in board(floor.desk, T0).lines}
+    lines = {line.queue.id: line for line in board(floor.router, T0).lines}
     assert lines["school.ar"].stepping_in == SteppingIn(2, 600.0)
 
 
@@ -157,21 +157,21 @@ def test_speakers_outside_an_absent_group_prevent_the_alarm(floor: Floor) -> Non
 
 def test_language_goes_first_only_if_the_group_lacks_it(floor: Floor) -> None:
     floor.rules(CLIFF)
-    profiles = floor.desk.profiles
+    profiles = floor.router.profiles
     everybody = {profile.id: len(profile.guides) for profile in profiles}
-    assert "school.ar" not in floor.desk.language_first(everybody)
-    assert "school.ar" in floor.desk.language_first(dict.fromkeys(everybody, 0))
+    assert "school.ar" not in floor.router.language_first(everybody)
+    assert "school.ar" in floor.router.language_first(dict.fromkeys(everybody, 0))
 
 
 def test_board_counts_only_guides_who_serve_the_queue_now(floor: Floor) -> None:
     floor.rules(CLIFF)
     floor.stands_idle("1", "11", "12", "13")
-    lines = {line.queue.id: line for line in board(floor.desk, T0).lines}
+    lines = {line.queue.id: line for line in board(floor.router, T0).lines}
     assert (lines["school.ar"].hands.ready, lines["street.ar"].hands.ready) == (1, 3)
 
 
 def test_offered_guide_is_on_duty_but_not_idle(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
-    found = {need.queue.id: need for need in needs(floor.desk, T0)}
+    found = {need.queue.id: need for need in needs(floor.router, T0)}
     assert (found["school.sv"].on_duty, found["school.sv"].idle) == (1, 0)

@@ -10,7 +10,7 @@ from routing.eligibility.profile import profiles
 from routing.state.expected_wait import load
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, small_site
 
@@ -106,7 +106,7 @@ def test_speaker_of_the_second_language_steps_in() -> None:
 def test_stepping_in_does_not_shorten_the_expected_wait(floor: Floor) -> None:
     floor.rules(_without_speaker(rule="interpreter", after_s=600))
     floor.ready("1")
-    assert load(floor.desk, Queue("school", "ar"), T0, T0).guides == 0
+    assert load(floor.router, Queue("school", "ar"), T0, T0).guides == 0
 
 
 def test_speaker_of_another_group_shortens_no_wait(floor: Floor) -> None:
@@ -115,9 +115,9 @@ def test_speaker_of_another_group_shortens_no_wait(floor: Floor) -> None:
     others = [guide(n, {"school": 1}, {"sv": 1}) for n in "4567"]
     floor.rules(ruled([*speakers, *others], few_speakers=2))
     floor.ready("1", "2", "3")
-    assert load(floor.desk, Queue("school", "ar"), T0, T0).guides == 1
-    choose(floor.desk, "3", GuideStatus.AWAY, "", T0)
-    assert load(floor.desk, Queue("school", "ar"), T0, T0).guides == 2
+    assert load(floor.router, Queue("school", "ar"), T0, T0).guides == 1
+    set_status(floor.router, "3", GuideStatus.AWAY, "", T0)
+    assert load(floor.router, Queue("school", "ar"), T0, T0).guides == 2
 
 
 GROUPS = ("school", "street", "street")

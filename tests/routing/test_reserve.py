@@ -10,13 +10,13 @@ from routing.state.queue import Queue
 from routing.state.store import ms
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign, decide
-from routing.verbs.choose import choose
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
-from routing.verbs.lose import lose
+from routing.verbs.lose_guide import lose_guide
 from routing.verbs.meet import meet
-from routing.verbs.muster import muster
-from routing.verbs.part import part
+from routing.verbs.repair_profiles import repair_profiles
+from routing.verbs.set_status import set_status
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import CITIZEN, OURS, T0, Floor, offers
 from tests.routing.test_limits import arrives
@@ -27,9 +27,9 @@ RESERVES = ruled(same_guide_h=24, reserve_s=60)
 def meet_guide(floor: Floor, with_: str) -> None:
     """Let the citizen meet the guide, who is idle again afterwards."""
     contact = floor.talk("CA1", with_)
-    part(floor.desk, contact, "citizen", T0 + 60)
+    end_conversation(floor.router, contact, "citizen", T0 + 60)
     floor.leg_ends(with_, T0 + 60)
-    finish(floor.desk, with_, now=T0 + 70)
+    finish(floor.router, with_, now=T0 + 70)
 
 
 def test_repeat_caller_gets_the_same_guide(floor: Floor) -> None:
@@ -51,8 +51,8 @@ def test_callers_of_a_shared_number_are_not_one_person(floor: Floor, number: str
     floor.ready("2")
     contact = floor.calls("CA1", caller=number)
     floor.accepts("2", "leg-CA1")
-    assert meet(floor.desk, contact, "CA1", T0)
-    assert not floor.desk.store.redis.exists(floor.desk.store.keys.met(number))
+    assert meet(floor.router, contact, "CA1", T0)
+    assert not floor.router.store.redis.exists(floor.router.store.keys.met(number))
     floor.ready("1", at=T0 - 99)
     another = floor.calls("CA2", at=T0 + 10, caller=number)
     assert floor.contact(another).guide == "1"
@@ -61,7 +61,7 @@ def test_callers_of_a_shared_number_are_not_one_person(floor: Floor, number: str
 def test_met_guide_is_not_stored_without_the_rule(floor: Floor) -> None:
     floor.ready("2")
     meet_guide(floor, "2")
-    assert not floor.desk.store.redis.exists(floor.desk.store.keys.met(CITIZEN))
+    assert not floor.router.store.redis.exists(floor.router.store.keys.met(CITIZEN))
 
 
 def test_reservation_for_a_busy_guide_expires(floor: Floor) -> None:
@@ -72,8 +72,8 @@ def test_reservation_for_a_busy_guide_expires(floor: Floor) -> None:
     contact = arrives(floor, "CA2", at=T0 + 100).contact
     floor.ready("1", at=T0 + 101)
     assert floor.contact(contact).state is ContactState.WAITING
-    assert assign(floor.desk, T0 + 159) == []
-    assert len(offers(assign(floor.desk, T0 + 161))) == 1
+    assert assign(floor.router, T0 + 159) == []
+    assert len(offers(assign(floor.router, T0 + 161))) == 1
     assert floor.contact(contact).guide == "1"
 
 
@@ -81,7 +81,7 @@ def test_no_reservation_for_an_away_guide(floor: Floor) -> None:
     floor.rules(RESERVES)
     floor.ready("2")
     meet_guide(floor, "2")
-    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 80)
+    set_status(floor.router, "2", GuideStatus.AWAY, "lunch", T0 + 80)
     floor.ready("1", at=T0 + 90)
     contact = arrives(floor, "CA2", at=T0 + 100).contact
     assert floor.contact(contact).guide == "1"
@@ -100,13 +100,13 @@ def test_reservation_ends_when_the_guide_leaves(floor: Floor, status: GuideStatu
     contact = reserve(floor, "2")
     floor.ready("1", at=T0 + 2)
     assert floor.contact(contact).state is ContactState.WAITING
-    assert len(offers(choose(floor.desk, "2", status, "", T0 + 3))) == 1
+    assert len(offers(set_status(floor.router, "2", status, "", T0 + 3))) == 1
     assert floor.contact(contact).guide == "1"
 
 
 def test_ended_reservation_does_not_return(floor: Floor) -> None:
     contact = reserve(floor, "2")
-    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 3)
+    set_status(floor.router, "2", GuideStatus.AWAY, "lunch", T0 + 3)
     floor.ready("2", at=T0 + 4)
     floor.ready("1", at=T0 + 5)
     assert floor.contact(contact).guide == "1"
@@ -115,7 +115,7 @@ def test_ended_reservation_does_not_return(floor: Floor) -> None:
 def test_reservation_stays_when_another_guide_leaves(floor: Floor) -> None:
     contact = reserve(floor, "2")
     floor.ready("1", "3", at=T0 + 2)
-    choose(floor.desk, "3", GuideStatus.AWAY, "lunch", T0 + 3)
+    set_status(floor.router, "3", GuideStatus.AWAY, "lunch", T0 + 3)
     assert floor.contact(contact).state is ContactState.WAITING
 
 
@@ -123,7 +123,7 @@ def test_reservation_ends_when_the_browser_is_lost(floor: Floor) -> None:
     contact = reserve(floor, "2")
     floor.ready("1", "3", at=T0 + 2)
     lost = floor.store.call("CA0")
-    lose(floor.desk, lost, T0 + 30)
+    lose_guide(floor.router, lost, T0 + 30)
     assert {floor.contact(lost).guide, floor.contact(contact).guide} == {"1", "3"}
 
 
@@ -133,7 +133,7 @@ def test_reservation_ends_when_the_guide_does_not_answer(floor: Floor) -> None:
     rings, waits = (arrives(floor, f"CA{i}", at=T0 + i, guide="2").contact for i in (1, 2))
     offer = floor.rings("2", "leg", at=T0 + 3)
     floor.ready("1", at=T0 + 4)
-    decline(floor.desk, offer, Why.NO_ANSWER, T0 + 20)
+    decline(floor.router, offer, DeclineReason.NO_ANSWER, T0 + 20)
     floor.ready("3", at=T0 + 21)
     assert {floor.contact(rings).guide, floor.contact(waits).guide} == {"1", "3"}
 
@@ -152,7 +152,7 @@ def test_explanation_counts_free_and_compared_guides(floor: Floor) -> None:
     floor.stands_idle(*[f"g{i}" for i in range(10)])
     for i in range(2):
         floor.store.redis.zadd(floor.store.keys.queue("school.sv"), {f"c{i}": ms(T0 + i)})
-    whys = [json.loads(pair.why.compact()) for pair in decide(floor.desk, T0 + 9)]
+    whys = [json.loads(pair.why.compact()) for pair in decide(floor.router, T0 + 9)]
     assert [(why["able"], why["might"], why["rule"]) for why in whys] == [
         (3, 10, "longest idle"),
         (2, 9, "longest idle"),
@@ -171,7 +171,7 @@ def reserve_before_edit(floor: Floor, guide_id: str) -> str:
     """Return a contact reserved for a busy guide, before skills are edited."""
     floor.rules(ruled())
     floor.ready(guide_id)
-    muster(floor.desk)
+    repair_profiles(floor.router)
     floor.talk("CA0", guide_id)
     return arrives(floor, "CA1", at=T0 + 1, guide=guide_id).contact
 
@@ -188,7 +188,7 @@ def test_guide_with_excluding_new_skills_gets_no_reserved_offer(floor: Floor) ->
     contact = reserve_before_edit(floor, "2")
     floor.rules(ruled([guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1})]))
     floor.stands_idle("2", "1")
-    assign(floor.desk, T0 + 5)
+    assign(floor.router, T0 + 5)
     assert floor.contact(contact).guide == "1"
 
 
@@ -199,10 +199,10 @@ def test_reservation_stays_under_new_skills_that_serve_it(floor: Floor) -> None:
     for id_ in list(alike)[1:]:
         floor.ready(id_, at=T0 + 2)
     assert floor.contact(contact).state is ContactState.WAITING
-    part(floor.desk, floor.desk.store.call("CA0"), "citizen", T0 + 3)
+    end_conversation(floor.router, floor.router.store.call("CA0"), "citizen", T0 + 3)
     floor.leg_ends("2", T0 + 3)
-    muster(floor.desk)
-    finish(floor.desk, "2", now=T0 + 9)
+    repair_profiles(floor.router)
+    finish(floor.router, "2", now=T0 + 9)
     assert floor.contact(contact).guide == "2"
 
 
@@ -212,13 +212,13 @@ def test_reserved_contact_is_read_behind_others(floor: Floor) -> None:
     floor.ready("3")
     talks = arrives(floor, "CA0", guide="3").contact
     floor.accepts("3", "leg")
-    assert meet(floor.desk, talks, "CA0", T0)
+    assert meet(floor.router, talks, "CA0", T0)
     for i in range(5):
         floor.calls(f"CA-{i}", at=T0 + 30)
     kept = arrives(floor, "CA-kept", at=T0 + 31, guide="3").contact
-    part(floor.desk, talks, "citizen", T0 + 32)
+    end_conversation(floor.router, talks, "citizen", T0 + 32)
     floor.leg_ends("3", T0 + 33)
-    finish(floor.desk, "3", now=T0 + 33)
+    finish(floor.router, "3", now=T0 + 33)
     assert floor.contact(kept).guide == "3"
 
 
@@ -236,7 +236,7 @@ def test_contact_behind_reserved_ones_is_read(floor: Floor) -> None:
 def arrive_for(floor: Floor, keeper: str, number: int) -> str:
     """Return a contact kept for the guide, as a call to that guide's own number is."""
     arrived = arrive(
-        floor.desk,
+        floor.router,
         call=f"CK{number}",
         caller="",
         called=OURS,
@@ -266,13 +266,13 @@ def test_idle_guide_gets_a_kept_contact_from_far_behind(floor: Floor) -> None:
     for call, busy in (("CA1", "1"), ("CA2", "2")):
         floor.calls(call, caller="")
         floor.accepts(busy, f"leg-{call}")
-        assert meet(floor.desk, floor.guide(busy).contact, call, T0)
+        assert meet(floor.router, floor.guide(busy).contact, call, T0)
     for number in range(60):
         arrive_for(floor, "1", number)
     first, second = (arrive_for(floor, "2", number) for number in (100, 101))
-    part(floor.desk, floor.guide("2").contact, "citizen", T0 + 5)
+    end_conversation(floor.router, floor.guide("2").contact, "citizen", T0 + 5)
     floor.leg_ends("2", T0 + 5)
-    finish(floor.desk, "2", now=T0 + 6)
+    finish(floor.router, "2", now=T0 + 6)
     assert floor.guide("2").contact == first
     assert floor.contact(second).state is ContactState.WAITING
 

@@ -5,7 +5,7 @@ import pytest
 from config.language import WithoutSpeaker
 from config.site import Site
 from routing.state.contact import ContactState
-from routing.state.read_snapshot import BEHIND, DEPTH, look
+from routing.state.read_snapshot import BEHIND, DEPTH, read_snapshot
 from routing.state.store import ms
 from routing.verbs.assign import assign
 from tests.routing.decide import guide, ruled
@@ -65,9 +65,9 @@ def test_longer_returned_callback_is_read_behind_others(floor: Floor) -> None:
 def test_snapshot_stays_small_with_many_returned_callbacks(floor: Floor) -> None:
     floor.rules(site_with_interpreter())
     return_callbacks(floor, *[0.0] * 200)
-    assert len(look(floor.desk, T0 + AFTER_S).heads) <= DEPTH
+    assert len(read_snapshot(floor.router, T0 + AFTER_S).heads) <= DEPTH
     floor.stands_idle("1")
-    assign(floor.desk, BACK + AFTER_S)
+    assign(floor.router, BACK + AFTER_S)
     assert floor.guide("1").contact
 
 
@@ -78,7 +78,7 @@ def test_many_guides_each_get_a_contact_behind_callbacks(floor: Floor) -> None:
     return_callbacks(floor, *[0.0] * 6)
     live = [floor.calls(f"CL{i}", "school.ar", at=T0 - 9 + i) for i in range(5)]
     floor.stands_idle(*[one.id for one in alike])
-    assign(floor.desk, T0 + AFTER_S)
+    assign(floor.router, T0 + AFTER_S)
     assert [floor.contact(id_).guide for id_ in live] == ["1", "2", "3", "4", "5"]
 
 

@@ -6,14 +6,14 @@ from routing.state.guide import GuideState, GuideStatus
 from routing.state.offer import OfferState
 from routing.verbs.accept import accept
 from routing.verbs.assign import assign
-from routing.verbs.choose import choose
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
-from routing.verbs.free import free
-from routing.verbs.leave import hang_up_unseen, leave
+from routing.verbs.leave import leave, mark_call_ended
 from routing.verbs.meet import meet
-from routing.verbs.part import part
+from routing.verbs.release_call import release_call
 from routing.verbs.requeue import requeue
+from routing.verbs.set_status import set_status
 from tests.routing.floor import T0, Floor, offers
 
 
@@ -27,14 +27,14 @@ def test_arriving_contact_is_offered_to_a_free_guide(floor: Floor) -> None:
 def test_contact_waits_if_no_guide_is_free(floor: Floor) -> None:
     contact = floor.contact(floor.calls("CA1"))
     assert contact.state is ContactState.WAITING
-    assert floor.desk.store.position(contact) == 1
+    assert floor.router.store.position(contact) == 1
 
 
 def test_ready_guide_gets_the_longest_wait(floor: Floor) -> None:
     first = floor.calls("CA1", at=T0)
     floor.calls("CA2", at=T0 + 1)
     (offer,) = offers(floor.ready("2", at=T0 + 9))
-    found = floor.desk.store.offer(offer)
+    found = floor.router.store.offer(offer)
     assert found is not None
     assert found.contact == first
 
@@ -46,7 +46,7 @@ def test_repeated_webhook_makes_one_contact(floor: Floor) -> None:
 
 
 def test_late_webhook_does_not_queue_an_ended_call(floor: Floor) -> None:
-    hang_up_unseen(floor.desk, "CA1")
+    mark_call_ended(floor.router, "CA1")
     assert not floor.calls("CA1")
     assert floor.tally() == {}
 
@@ -55,9 +55,9 @@ def test_declined_contact_keeps_its_place(floor: Floor) -> None:
     floor.ready("2")
     first = floor.calls("CA1", at=T0)
     floor.calls("CA2", at=T0 + 1)
-    decline(floor.desk, floor.rings("2", "leg"), Why.DECLINED, T0 + 5)
+    decline(floor.router, floor.rings("2", "leg"), DeclineReason.DECLINED, T0 + 5)
     contact = floor.contact(first)
-    assert floor.desk.store.position(contact) == 1
+    assert floor.router.store.position(contact) == 1
     assert contact.since == T0
 
 
@@ -65,7 +65,7 @@ def test_declining_guide_stays_ready_for_the_next_contact(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1", at=T0)
     second = floor.calls("CA2", at=T0 + 1)
-    effects = decline(floor.desk, floor.rings("2", "leg"), Why.DECLINED, T0 + 5)
+    effects = decline(floor.router, floor.rings("2", "leg"), DeclineReason.DECLINED, T0 + 5)
     assert HangUp("leg") in effects
     floor.leg_ends("2", T0 + 6)
     assert floor.guide("2").contact == second
@@ -74,10 +74,10 @@ def test_declining_guide_stays_ready_for_the_next_contact(floor: Floor) -> None:
 def test_declined_contact_is_offered_again_after_the_pause(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1", at=T0)
-    decline(floor.desk, floor.rings("2", "leg"), Why.DECLINED, T0 + 5)
+    decline(floor.router, floor.rings("2", "leg"), DeclineReason.DECLINED, T0 + 5)
     floor.leg_ends("2", T0 + 5)
-    assert assign(floor.desk, T0 + 34) == []
-    assert len(offers(assign(floor.desk, T0 + 36))) == 1
+    assert assign(floor.router, T0 + 34) == []
+    assert len(offers(assign(floor.router, T0 + 36))) == 1
     assert floor.guide("2").contact == contact
 
 
@@ -85,7 +85,7 @@ def test_unanswered_offer_sets_away_and_rings_the_next_guide(floor: Floor) -> No
     floor.ready("2", at=T0)
     floor.ready("1", at=T0 + 1)
     contact = floor.calls("CA1", at=T0 + 2)
-    effects = decline(floor.desk, floor.rings("2", "leg"), Why.NO_ANSWER, T0 + 17)
+    effects = decline(floor.router, floor.rings("2", "leg"), DeclineReason.NO_ANSWER, T0 + 17)
     silent = floor.guide("2")
     assert (silent.status, silent.reason) == (GuideStatus.AWAY, "no_answer")
     assert floor.guide("1").contact == contact
@@ -95,7 +95,7 @@ def test_unanswered_offer_sets_away_and_rings_the_next_guide(floor: Floor) -> No
 def test_offer_that_never_rang_sets_no_guide_away(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
-    effects = decline(floor.desk, floor.guide("2").offer, Why.NO_ANSWER, T0 + 15)
+    effects = decline(floor.router, floor.guide("2").offer, DeclineReason.NO_ANSWER, T0 + 15)
     assert floor.guide("2").status is GuideStatus.READY
     assert len(offers(effects)) == 1
 
@@ -105,7 +105,7 @@ def test_accepted_contact_is_connected(floor: Floor) -> None:
     contact = floor.calls("CA1")
     accepted = floor.accepts("2", "leg", T0 + 4)
     assert accepted.effects == [Connect(contact)]
-    assert meet(floor.desk, contact, "CA1", T0 + 5)
+    assert meet(floor.router, contact, "CA1", T0 + 5)
     assert floor.contact(contact).state is ContactState.CONNECTED
     assert floor.tally() == {
         "offered": 1,
@@ -119,19 +119,19 @@ def test_late_accept_is_refused(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     offer = floor.rings("2", "leg")
-    decline(floor.desk, offer, Why.NO_ANSWER, T0 + 15)
-    assert accept(floor.desk, offer, "leg", T0 + 16) is None
+    decline(floor.router, offer, DeclineReason.NO_ANSWER, T0 + 15)
+    assert accept(floor.router, offer, "leg", T0 + 16) is None
 
 
 def test_repeated_accept_of_a_leg_has_the_same_answer(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
     offer = floor.rings("2", "leg")
-    first = accept(floor.desk, offer, "leg", T0 + 1)
-    again = accept(floor.desk, offer, "leg", T0 + 2)
+    first = accept(floor.router, offer, "leg", T0 + 1)
+    again = accept(floor.router, offer, "leg", T0 + 2)
     assert first is not None
     assert again == first
-    assert accept(floor.desk, offer, "another", T0 + 3) is None
+    assert accept(floor.router, offer, "another", T0 + 3) is None
 
 
 def test_contact_counts_as_taken_once_they_meet(floor: Floor) -> None:
@@ -139,15 +139,15 @@ def test_contact_counts_as_taken_once_they_meet(floor: Floor) -> None:
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
     assert floor.taken() == {}
-    meet(floor.desk, contact, "CA1", T0)
-    meet(floor.desk, contact, "CA1", T0)
+    meet(floor.router, contact, "CA1", T0)
+    meet(floor.router, contact, "CA1", T0)
     assert floor.taken() == {"2": 1}
 
 
 def test_abandoned_contact_leaves_no_entries(floor: Floor) -> None:
     contact = floor.calls("CA1")
-    assert leave(floor.desk, contact, "CA1", T0 + 9) == []
-    redis, keys = floor.desk.store.redis, floor.desk.store.keys
+    assert leave(floor.router, contact, "CA1", T0 + 9) == []
+    redis, keys = floor.router.store.redis, floor.router.store.keys
     assert floor.contact(contact).end == "abandoned"
     assert redis.zcard(keys.queue("school.sv")) == 0
     assert redis.zcard(keys.deadlines) == 0
@@ -158,24 +158,24 @@ def test_hang_up_while_offered_stops_the_ringing(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     offer = floor.rings("2", "leg")
-    assert leave(floor.desk, contact, "CA1", T0 + 3) == [HangUp("leg")]
-    found = floor.desk.store.offer(offer)
+    assert leave(floor.router, contact, "CA1", T0 + 3) == [HangUp("leg")]
+    found = floor.router.store.offer(offer)
     assert found is not None
     assert found.state is OfferState.WITHDRAWN
     floor.leg_ends("2")
     assert floor.guide("2").free
-    assert floor.desk.store.redis.zcard(floor.desk.store.keys.deadlines) == 0
+    assert floor.router.store.redis.zcard(floor.router.store.keys.deadlines) == 0
 
 
 def test_hang_up_while_connecting_frees_the_guide(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
-    assert leave(floor.desk, contact, "CA1", T0 + 3) == [DropGuide("leg", "guide_lost")]
+    assert leave(floor.router, contact, "CA1", T0 + 3) == [DropGuide("leg", "guide_lost")]
     assert floor.guide("2").state is GuideState.IDLE
     floor.leg_ends("2")
     assert floor.guide("2").free
-    assert not meet(floor.desk, contact, "CA1", T0 + 4)
+    assert not meet(floor.router, contact, "CA1", T0 + 4)
 
 
 def test_guide_is_rung_again_after_the_last_leg_ended(floor: Floor) -> None:
@@ -183,7 +183,7 @@ def test_guide_is_rung_again_after_the_last_leg_ended(floor: Floor) -> None:
     first = floor.calls("CA1")
     second = floor.calls("CA2", at=T0 + 1)
     floor.accepts("2", "leg")
-    leave(floor.desk, first, "CA1", T0 + 3)
+    leave(floor.router, first, "CA1", T0 + 3)
     assert floor.contact(second).state is ContactState.WAITING
     assert len(offers(floor.leg_ends("2", T0 + 4))) == 1
     assert floor.guide("2").contact == second
@@ -192,32 +192,35 @@ def test_guide_is_rung_again_after_the_last_leg_ended(floor: Floor) -> None:
 def test_citizen_hang_up_puts_the_guide_in_wrap_up(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
-    assert leave(floor.desk, contact, "CA1", T0 + 99) == [HangUp("leg-CA1")]
+    assert leave(floor.router, contact, "CA1", T0 + 99) == [HangUp("leg-CA1")]
     assert floor.guide("2").state is GuideState.WRAP_UP
-    assert part(floor.desk, contact, "guide", T0 + 99) == []
+    assert end_conversation(floor.router, contact, "guide", T0 + 99) == []
 
 
 def test_guide_hang_up_ends_both_legs(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
-    assert part(floor.desk, contact, "guide", T0 + 99) == [HangUp("CA1"), HangUp("leg-CA1")]
+    assert end_conversation(floor.router, contact, "guide", T0 + 99) == [
+        HangUp("CA1"),
+        HangUp("leg-CA1"),
+    ]
     assert floor.guide("2").state is GuideState.WRAP_UP
 
 
 def test_overdue_leg_is_ended(floor: Floor) -> None:
     floor.ready("2")
-    part(floor.desk, floor.talk("CA1", "2"), "citizen", T0 + 9)
-    assert free(floor.desk, "2", "", T0 + 20) == [HangUp("leg-CA1")]
+    end_conversation(floor.router, floor.talk("CA1", "2"), "citizen", T0 + 9)
+    assert release_call(floor.router, "2", "", T0 + 20) == [HangUp("leg-CA1")]
 
 
 def test_guide_gets_the_next_contact_after_wrap_up(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
-    part(floor.desk, contact, "guide", T0 + 60)
+    end_conversation(floor.router, contact, "guide", T0 + 60)
     second = floor.calls("CA2", at=T0 + 61)
     assert floor.contact(second).state is ContactState.WAITING
     floor.leg_ends("2", T0 + 61)
-    effects = finish(floor.desk, "2", matter="m", outcome="solved", now=T0 + 90)
+    effects = finish(floor.router, "2", matter="m", outcome="solved", now=T0 + 90)
     assert len(offers(effects)) == 1
     assert floor.guide("2").contact == second
 
@@ -225,11 +228,11 @@ def test_guide_gets_the_next_contact_after_wrap_up(floor: Floor) -> None:
 def test_guide_who_chose_away_in_a_call_gets_no_offer(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
-    choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 30)
+    set_status(floor.router, "2", GuideStatus.AWAY, "lunch", T0 + 30)
     assert floor.guide("2").state is GuideState.CONNECTED
-    part(floor.desk, contact, "guide", T0 + 60)
+    end_conversation(floor.router, contact, "guide", T0 + 60)
     floor.calls("CA2", at=T0 + 61)
-    assert finish(floor.desk, "2", now=T0 + 90) == []
+    assert finish(floor.router, "2", now=T0 + 90) == []
     assert floor.guide("2").state is GuideState.IDLE
 
 
@@ -237,7 +240,7 @@ def test_away_while_offered_requeues_the_contact(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.rings("2", "leg")
-    assert choose(floor.desk, "2", GuideStatus.AWAY, "lunch", T0 + 2) == [HangUp("leg")]
+    assert set_status(floor.router, "2", GuideStatus.AWAY, "lunch", T0 + 2) == [HangUp("leg")]
     assert floor.contact(contact).state is ContactState.WAITING
     assert floor.guide("2").reason == "lunch"
 
@@ -246,8 +249,8 @@ def test_guide_lost_before_meeting_requeues_the_contact(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
-    effects = requeue(floor.desk, contact, T0 + 20)
+    effects = requeue(floor.router, contact, T0 + 20)
     assert effects == [DropGuide("leg", "guide_lost")]
     found = floor.contact(contact)
     assert (found.state, found.since) == (ContactState.WAITING, T0)
-    assert floor.desk.store.position(found) == 1
+    assert floor.router.store.position(found) == 1

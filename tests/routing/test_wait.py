@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing.state.expected_wait import Outlook, outlook, predict, weigh
+from routing.state.expected_wait import ExpectedWait, expected_wait, predict, weigh
 from tests.routing.floor import T0, Floor, small_site
 
 SPEAKING = {"a.sv": ["p", "q"], "b.sv": ["q", "r"], "c.sv": ["r"]}
@@ -26,7 +26,7 @@ def test_wait_is_unknown_without_a_guide_on_duty() -> None:
 def test_all_sharing_queues_count_while_none_is_on_duty() -> None:
     off = {"p": 0, "q": 0, "r": 0}
     before = {"a.sv": 1, "b.sv": 2, "c.sv": 9}
-    assert predict(weigh("a.sv", before, off, SPEAKING), 300.0) == Outlook(1 + 1 + 2, None)
+    assert predict(weigh("a.sv", before, off, SPEAKING), 300.0) == ExpectedWait(1 + 1 + 2, None)
 
 
 @given(
@@ -48,7 +48,7 @@ def test_expected_wait_reads_the_live_queues(floor: Floor) -> None:
     floor.calls("CA1", at=T0)  # is offered to guide 1
     floor.calls("CA2", at=T0 + 1)
     third = floor.contact(floor.calls("CA3", at=T0 + 2))
-    seen = outlook(floor.desk, third, T0 + 2)
+    seen = expected_wait(floor.router, third, T0 + 2)
     assert seen.position == 2
     assert seen.wait == pytest.approx(2 * 280 * 0.83)
 
@@ -58,8 +58,8 @@ def test_first_of_a_language_counts_other_queues_ahead(floor: Floor) -> None:
     for i in range(4):  # the first is offered to guide 1
         floor.calls(f"CA{i}", at=T0 + i)
     arabic = floor.contact(floor.calls("CB", "school.ar", at=T0 + 9))
-    assert floor.desk.store.position(arabic) == 1
-    assert outlook(floor.desk, arabic, T0 + 9).position == 4
+    assert floor.router.store.position(arabic) == 1
+    assert expected_wait(floor.router, arabic, T0 + 9).position == 4
 
 
 def test_head_start_counts_in_the_place(floor: Floor) -> None:
@@ -71,10 +71,10 @@ def test_head_start_counts_in_the_place(floor: Floor) -> None:
     floor.calls("CA0", at=T0)  # is offered to guide 1
     school = floor.contact(floor.calls("CA1", at=T0 + 1))
     street = floor.contact(floor.calls("CA2", "street.sv", at=T0 + 31))
-    assert outlook(floor.desk, school, T0 + 31).position == 2
-    assert outlook(floor.desk, street, T0 + 31).position == 1
+    assert expected_wait(floor.router, school, T0 + 31).position == 2
+    assert expected_wait(floor.router, street, T0 + 31).position == 1
 
 
 def test_expected_wait_is_unknown_without_guides(floor: Floor) -> None:
     contact = floor.contact(floor.calls("CA1"))
-    assert outlook(floor.desk, contact, T0).wait is None
+    assert expected_wait(floor.router, contact, T0).wait is None

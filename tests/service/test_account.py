@@ -10,10 +10,10 @@ from config.settings import Settings
 from config.site import Site
 from console.identity.accounts import Role, add_account, make_tables
 from records.database import connect, prepare
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.guide import GuideStatus
 from routing.state.store import Store
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from service.arguments.time import typed_time
 from service.redis.embedded import EmbeddedRedis
 from service.redis.folder_lock import lock_folder
@@ -66,12 +66,12 @@ def test_guide_without_any_account_is_signed_out(
     tmp_path: Path, where: dict[str, str], redis: Redis, lilla: Site
 ) -> None:
     has(tmp_path, ("berit", Role.GUIDE, "1"), ("boss", Role.ADMIN, "1"))
-    desk = Desk(lilla, Store(redis, lilla.slug))
-    choose(desk, "1", GuideStatus.READY, "", T0)
+    router = Router(lilla, Store(redis, lilla.slug))
+    set_status(router, "1", GuideStatus.READY, "", T0)
     lotsa("account", "remove", "berit", data=tmp_path, **where)
-    assert desk.store.guide("1").status is GuideStatus.READY
+    assert router.store.guide("1").status is GuideStatus.READY
     lotsa("account", "remove", "boss", "--yes", data=tmp_path, **where)
-    assert desk.store.guide("1").status is GuideStatus.SIGNED_OUT
+    assert router.store.guide("1").status is GuideStatus.SIGNED_OUT
 
 
 def test_account_is_removed_while_lotsa_is_stopped(tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ from config.settings import ROOT, Settings
 from config.site import Site
 from records.database import connect
 from records.recorder import Recorder
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.state.store import Store
 from routing.verbs.arrive import arrive
-from routing.verbs.choose import choose
+from routing.verbs.set_status import set_status
 from service.redis.embedded import EmbeddedRedis
 from tests.routing.floor import CITIZEN, OURS, T0
 from tests.service.command import LILLA, lotsa
@@ -34,11 +34,11 @@ def where(redis_server: EmbeddedRedis, tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def contact(redis: Redis, lilla: Site, tmp_path: Path) -> str:
     """The id of a contact in the history that was offered to a guide."""
-    desk = Desk(lilla, Store(redis, lilla.slug))
-    guide = next(iter(desk.reach.of("service.sv")))
-    choose(desk, guide, GuideStatus.READY, "", T0)
+    router = Router(lilla, Store(redis, lilla.slug))
+    guide = next(iter(router.reach.of("service.sv")))
+    set_status(router, guide, GuideStatus.READY, "", T0)
     queue = Queue("service", "sv")
-    arrived = arrive(desk, call="CA1", caller=CITIZEN, called=OURS, queue=queue, now=T0 + 1)
+    arrived = arrive(router, call="CA1", caller=CITIZEN, called=OURS, queue=queue, now=T0 + 1)
     engine = connect(Settings(data=tmp_path / "data"))
     recorder = Recorder(redis, engine, lilla.slug, name="recorder")
     recorder.start()

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 
 from ivr.twilio.errors import Unsure
 from routing.effects import CheckLegs, Connect, DialCitizen, Effect, HangUp, RingGuide, SendText
-from routing.outbox import KINDS, pack, sparing, unpack
+from routing.outbox import KINDS, pack, unpack, without_effects_for
 from routing.state.keys import Keys
 from routing.state.store import Store
 from service.processes.callback_jobs import RUNNER, CallbackJobs
@@ -89,7 +89,7 @@ def test_refused_commit_posts_nothing(store: Store) -> None:
 def test_commit_posts_its_effects_in_the_same_step(store: Store) -> None:
     store.redis.zadd(KEYS.deadlines, {"end:CA1": 5})
     answer = store.commit(
-        "settle",
+        "clear_deadline",
         member="end:CA1",
         lease_until=5,
         keys={"deadlines": KEYS.deadlines},
@@ -100,7 +100,7 @@ def test_commit_posts_its_effects_in_the_same_step(store: Store) -> None:
 
 
 def test_spared_call_gets_no_effect(store: Store) -> None:
-    with sparing("CA1"):
+    with without_effects_for("CA1"):
         store.post(HangUp("CA1"), HangUp("CA2"), RingGuide("o1"))
     store.post(Connect("c1"))
     assert done(store) == [HangUp("CA2"), RingGuide("o1"), Connect("c1")]

@@ -12,9 +12,9 @@ from config.site import Site
 from records.database import connect
 from records.recorder import Recorder
 from routing.state.store import Store
+from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
-from routing.verbs.part import part
 from service.arguments.time import typed_time
 from service.commands.report import COLUMNS
 from service.redis.folder_lock import lock_folder
@@ -38,9 +38,9 @@ class Lilla(Floor):
         """Let guide 1 talk to the citizen for a minute and note the outcome."""
         self.ready("1", at=at)
         contact = self.talk(call, "1", at)
-        part(self.desk, contact, "citizen", at + 60)
+        end_conversation(self.router, contact, "citizen", at + 60)
         self.leg_ends("1", at + 61)
-        finish(self.desk, "1", matter="vatten", outcome=outcome, now=at + 62)
+        finish(self.router, "1", matter="vatten", outcome=outcome, now=at + 62)
 
     def calls(
         self, call: str, queue: str = "service.sv", at: float = T0, caller: str = CITIZEN
@@ -55,7 +55,7 @@ def history(redis: Redis, lilla: Site, tmp_path: Path) -> Path:
     floor = Lilla(redis, lilla)
     floor.answers("CA1", "solved", T0)
     floor.answers("CA2", "other", T0 + 100)
-    leave(floor.desk, floor.calls("CA3", "teknik.sv", T0 + 200), "CA3", T0 + 230)
+    leave(floor.router, floor.calls("CA3", "teknik.sv", T0 + 200), "CA3", T0 + 230)
     engine = connect(Settings(data=tmp_path))
     recorder = Recorder(redis, engine, lilla.slug, name="recorder")
     recorder.start()

@@ -18,8 +18,8 @@ import requests
 from config.settings import ROOT, Settings
 from config.site import Site
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
-from routing.verbs.lose import LOST
+from routing.verbs.lose_guide import LOST
+from routing.verbs.set_status import set_status
 from service.commands.rush import PASSED_ON
 from service.rehearsal.menu_paths import menu_paths
 from service.rehearsal.simulated_guides import simulated_guides
@@ -123,13 +123,13 @@ def test_interrupted_rush_hangs_up_and_signs_guides_out(
 def test_guide_left_ready_or_lost_is_simulated_but_not_away(rehearsal: Lotsa, site: Site) -> None:
     running, guides = wiring(rehearsal), [site.guides[id_] for id_ in ("1", "2", "3")]
     for id_, status, reason in (("1", "ready", ""), ("2", "away", LOST), ("3", "away", "lunch")):
-        choose(running.desk, id_, GuideStatus(status), reason, running.clock())
+        set_status(running.router, id_, GuideStatus(status), reason, running.clock())
     with simulated_guides(running, f"http://{rehearsal.simulator}", guides) as shift:
         assert [guide.id for guide in shift.simulated] == ["1", "2"]
         assert str(shift).endswith("0 have their own browser, 1 are away.")
     left = {guide.id: guide.status for guide in running.store.guides(["1", "2", "3"])}
     assert [status.value for status in left.values()] == ["signed_out", "signed_out", "away"]
-    choose(running.desk, "3", GuideStatus.SIGNED_OUT, "", running.clock())
+    set_status(running.router, "3", GuideStatus.SIGNED_OUT, "", running.clock())
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def hands(floor: Floor) -> Hands:
 
 @pytest.fixture
 def sweeper(floor: Floor, hands: Hands) -> Sweeper:
-    return Sweeper(Callbacks(floor.desk), lambda: hands.now)
+    return Sweeper(Callbacks(floor.router), lambda: hands.now)
 
 
 def test_expired_offer_goes_to_another_guide(floor: Floor, hands: Hands, sweeper: Sweeper) -> None:
@@ -79,7 +79,7 @@ def test_long_wait_reaches_guide_with_secondary_skill(
     floor.ready("3")
     sweeper.sweep()
     assert hands.effects == []
-    hands.now = T0 + floor.desk.site.groups["school"].widen_after_s + 1
+    hands.now = T0 + floor.router.site.groups["school"].widen_after_s + 1
     sweeper.sweep()
     assert hands.effects == [RingGuide(floor.contact(contact).offer)]
     assert floor.contact(contact).guide == "3"
@@ -88,7 +88,7 @@ def test_long_wait_reaches_guide_with_secondary_skill(
 def test_failed_deadline_is_retried_and_does_not_block_others(
     floor: Floor, hands: Hands, sweeper: Sweeper, redis: Redis, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    deadlines = floor.desk.store.keys.deadlines
+    deadlines = floor.router.store.keys.deadlines
     redis.zadd(deadlines, {"nonsense:1": ms(T0)})
     floor.ready("2")
     contact = floor.calls("CA1")
@@ -103,7 +103,7 @@ def test_failed_deadline_is_retried_and_does_not_block_others(
 def test_deadline_moved_during_a_round_keeps_its_new_time(
     floor: Floor,
 ) -> None:
-    callbacks = Callbacks(floor.desk)
+    callbacks = Callbacks(floor.router)
     floor.calls("CA1")
     floor.ready("2")
     floor.rings("2", "leg")

@@ -52,7 +52,7 @@ class Attack(Citizens, Guides, Jobs, Clock):
 
     def __init__(self, redis: Redis, seed: int) -> None:
         super().__init__(redis, town(seed))
-        for guide in self.desk.site.guides:
+        for guide in self.router.site.guides:
             self.chooses(GuideStatus.READY, "", guide)
 
     def then(self, verb: str, pick: int) -> str:

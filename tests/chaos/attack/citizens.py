@@ -3,7 +3,7 @@
 from functools import partial
 
 from callback.verbs.request import request
-from routing.verbs.part import part
+from routing.verbs.end_conversation import end_conversation
 from tests.chaos.attack.legs import Legs
 from tests.chaos.attack.outside import Ids, Leg
 from tests.chaos.attack.reference.nouns import Contact
@@ -21,7 +21,7 @@ class Citizens(Legs):
     def citizen_calls(self, pick: int) -> bool:
         if len(self.reference.waiting) >= CROWD and pick % 16 != 1:
             return False
-        number, numbers = CITIZENS[pick % len(CITIZENS)], self.desk.site.numbers
+        number, numbers = CITIZENS[pick % len(CITIZENS)], self.router.site.numbers
         called = numbers[pick // len(CITIZENS) % len(numbers)]
         leg = self.outside.leg("citizen", number=number)
         leg.to, leg.queue = called.number, f"{called.group}.{called.languages[0]}"
@@ -84,7 +84,7 @@ class Citizens(Legs):
         leg = self.outside.legs[contact.call] if pick % 3 else guide
         if pick % 5 == 0:
             self.do(
-                lambda: part(self.desk, contact.id, "guide", self.now),
+                lambda: end_conversation(self.router, contact.id, "guide", self.now),
                 lambda: self.reference.parts(contact, "guide"),
             )
         elif leg.alive:

@@ -6,7 +6,7 @@ from callback.verbs.suspend_group import release_groups, suspend_groups
 from routing.state.store import Due
 from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
-from routing.verbs.muster import muster
+from routing.verbs.repair_profiles import repair_profiles
 from tests.chaos.attack.play import Play
 from tests.chaos.attack.town import edited
 
@@ -34,7 +34,7 @@ class Clock(Play):
     def sweeper_stalls(self, pick: int) -> bool:
         """Let one sweeper lease the due deadlines and stall, while another one goes on."""
         self._now_is(self.now + STEPS_S[pick % len(STEPS_S)])
-        self.held = self.desk.store.due(self.now, LEASE_S)
+        self.held = self.router.store.due(self.now, LEASE_S)
         self._sweeps()
         return True
 
@@ -49,7 +49,7 @@ class Clock(Play):
     def skills_are_edited(self, pick: int) -> bool:
         """Publish a site with other skills; the sweeper musters within a minute."""
         self.edits += 1 + pick % 1000
-        site = edited(self.desk.site, self.edits)
+        site = edited(self.router.site, self.edits)
         self.outside.publish(site)
         self.reference.site = site
         self.reference.mustered = self.reference.at_rest = False
@@ -58,7 +58,7 @@ class Clock(Play):
 
     def callbacks_are_held(self, pick: int) -> bool:
         """Hold back or release a group's callbacks; the sweeper's next round acts on it."""
-        group = [*self.desk.site.groups][pick % len(self.desk.site.groups)]
+        group = [*self.router.site.groups][pick % len(self.router.site.groups)]
         over = group in self.reference.held
         do, why = (release_groups, "") if over else (suspend_groups, "held")
         return self.happens(
@@ -78,7 +78,7 @@ class Clock(Play):
 
     def _sweeps(self) -> None:
         """Run the sweeper's round of service/processes/sweeper.py until nothing is due."""
-        while due := self.desk.store.due(self.now, LEASE_S):
+        while due := self.router.store.due(self.now, LEASE_S):
             for one in due:
                 self._falls_due(one)
         self.happens(lambda: close(self.outside.callbacks, self.now), self.reference.closes)
@@ -91,18 +91,18 @@ class Clock(Play):
             lambda: fall_due(self.outside.callbacks, due, self.now),
             lambda: self.reference.falls_due(due.kind, due.id),
         )
-        self.desk.store.settle(due)
+        self.router.store.settle(due)
         return True
 
     def _musters(self) -> None:
-        self.happens(lambda: muster(self.desk), self._mustered)
-        self.happens(lambda: adopt(self.desk, self.now), lambda: None)
+        self.happens(lambda: repair_profiles(self.router), self._mustered)
+        self.happens(lambda: adopt(self.router, self.now), lambda: None)
 
     def _mustered(self) -> None:
         self.reference.musters()
 
     def _assigns(self) -> None:
-        self.happens(lambda: assign(self.desk, self.now), self._at_rest)
+        self.happens(lambda: assign(self.router, self.now), self._at_rest)
 
     def _at_rest(self) -> None:
         self.reference.assigned()

@@ -3,9 +3,9 @@
 from functools import partial
 
 from routing.state.guide import GuideStatus
-from routing.verbs.choose import choose
-from routing.verbs.decline import Why, decline
+from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.finish import finish
+from routing.verbs.set_status import set_status
 from tests.chaos.attack.legs import Legs
 from tests.chaos.attack.outside import Leg
 from tests.chaos.attack.town import GUIDES
@@ -22,13 +22,13 @@ class Guides(Legs):
 
     def guide_chooses_status(self, pick: int) -> bool:
         """Choose a status, mostly ready; a guide whom the site no longer has cannot."""
-        guides = [id_ for id_ in GUIDES if id_ in self.desk.site.guides]
+        guides = [id_ for id_ in GUIDES if id_ in self.router.site.guides]
         status, reason = STATUSES[pick // len(GUIDES) % len(STATUSES)]
         return self.with_one(guides, pick, partial(self.chooses, status, reason))
 
     def chooses(self, status: GuideStatus, reason: str, id_: str) -> None:
         self.do(
-            lambda: choose(self.desk, id_, status, reason, self.now),
+            lambda: set_status(self.router, id_, status, reason, self.now),
             lambda: self.reference.chooses(self.reference.guide(id_), status.value, reason),
         )
 
@@ -79,12 +79,12 @@ class Guides(Legs):
     def _declines(self, offer: str) -> None:
         """Decline on the guide's page."""
         self.do(
-            lambda: decline(self.desk, offer, Why.DECLINED, self.now),
+            lambda: decline(self.router, offer, DeclineReason.DECLINED, self.now),
             lambda: self.reference.declines(offer, "declined"),
         )
 
     def _finishes(self, guide: str) -> None:
         self.do(
-            lambda: finish(self.desk, guide, matter="m", outcome="solved", now=self.now),
+            lambda: finish(self.router, guide, matter="m", outcome="solved", now=self.now),
             lambda: self.reference.finishes(self.reference.guide(guide)),
         )

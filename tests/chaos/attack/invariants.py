@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from callback.keys import CallbackKeys
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.queue import Queue
 from tests.chaos.attack.records import LISTS, check_records
 from tests.chaos.attack.reference.callbacks import Reference
@@ -39,9 +39,9 @@ class State:
 class Invariants:
     """Compares one site's live state with the reference."""
 
-    def __init__(self, desk: Desk, reference: Reference) -> None:
-        self._desk, self._reference = desk, reference
-        self._script = desk.store.redis.register_script(SCRIPT)
+    def __init__(self, router: Router, reference: Reference) -> None:
+        self._router, self._reference = router, reference
+        self._script = router.store.redis.register_script(SCRIPT)
 
     def hold(self) -> State:
         """Return the state; raise AssertionError for the first invariant that is broken."""
@@ -59,19 +59,19 @@ class Invariants:
         return state
 
     def _look(self) -> State:
-        desk, now = self._desk, self._reference.now
-        keys = CallbackKeys(desk.site.slug)
+        router, now = self._router, self._reference.now
+        keys = CallbackKeys(router.site.slug)
         known = self._reference.contacts
         live = [id_ for id_, contact in known.items() if contact.state != "ended"]
         contacts = [*live, *[*known][-LATELY:]]
         guides = [*self._reference.guides]
-        profiles = [profile.id for profile in desk.profiles]
+        profiles = [profile.id for profile in router.profiles]
         hashes = [*map(keys.contact, contacts), *map(keys.callback, contacts)]
         hashes += map(keys.guide, guides)
-        hashes += [desk.today(Queue.parse(queue), now) for queue in desk.queues]
+        hashes += [router.today(Queue.parse(queue), now) for queue in router.queues]
         hashes += [keys.numbers]
-        zsets = [*map(keys.queue, desk.queues), *map(keys.idle, profiles), keys.deadlines]
-        lists = [(name, queue) for name in LISTS for queue in desk.queues]
+        zsets = [*map(keys.queue, router.queues), *map(keys.idle, profiles), keys.deadlines]
+        lists = [(name, queue) for name in LISTS for queue in router.queues]
         zsets += [getattr(keys, name)(queue) for name, queue in lists]
         sets = [*map(keys.on_duty, profiles)]
         found = iter(self._script(keys=hashes + zsets + sets, args=[len(hashes), len(zsets)]))
@@ -79,9 +79,9 @@ class Invariants:
             contacts=_named(contacts, found),
             callbacks=_named(contacts, found),
             guides=_named(guides, found),
-            tallies=_named(desk.queues, found),
+            tallies=_named(router.queues, found),
             numbers=_pairs(next(found)),
-            queues=_named(desk.queues, found),
+            queues=_named(router.queues, found),
             idle=_named(profiles, found),
             deadlines=_pairs(next(found)),
             lists={each: _pairs(next(found)) for each in lists},
@@ -102,7 +102,7 @@ class Invariants:
             return
         by_profile: dict[str, list[Guide]] = {profile: [] for profile in state.idle}
         for guide in self._reference.guides.values():
-            by_profile.setdefault(self._desk.profile(guide.id), []).append(guide)
+            by_profile.setdefault(self._router.profile(guide.id), []).append(guide)
         for profile, idle in state.idle.items():
             free = {guide.id for guide in by_profile[profile] if guide.free}
             assert set(idle) == free, f"idle: {profile}"

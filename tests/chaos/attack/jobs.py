@@ -4,11 +4,11 @@ from functools import partial
 
 from callback.policy import NOT_RUNG
 from callback.verbs.attempt import claim_try
-from callback.verbs.hang_up import gone
-from callback.verbs.miss import miss
+from callback.verbs.hang_up import hang_up_lost_call
+from callback.verbs.miss import fail_attempt
 from callback.verbs.off_the_line import off_the_line
-from callback.verbs.on_the_line import engaged_in
-from callback.verbs.stand_by import not_now
+from callback.verbs.on_the_line import active_calls
+from callback.verbs.stand_by import cancel_attempt
 from ivr.effects.call_events import citizen_rings, guide_lost, guide_rings
 from routing.effects import (
     BackToHold,
@@ -23,10 +23,10 @@ from routing.effects import (
     RingGuide,
 )
 from routing.state.contact import WITH_GUIDE
-from routing.verbs.decline import Why, decline
+from routing.verbs.conversations import broken_conversations, conversations
+from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.leave import abandon
 from routing.verbs.ring import claim_ring, not_rung
-from routing.verbs.talks import broken, talks
 from tests.chaos.attack.legs import Legs
 
 REFUSED, UNSURE = 6, 7
@@ -67,16 +67,16 @@ class Jobs(Legs):
                 self._end_leg(effect.call)
 
     def _ring(self, effect: RingGuide, luck: int) -> None:
-        offer = claim_ring(self.desk, effect.offer, self.now)
+        offer = claim_ring(self.router, effect.offer, self.now)
         if offer is None:
             return
         if luck == REFUSED:
-            not_rung(self.desk, offer, self.now)
-            decline(self.desk, effect.offer, Why.FAILED, self.now)
+            not_rung(self.router, offer, self.now)
+            decline(self.router, effect.offer, DeclineReason.FAILED, self.now)
             return
         leg = self.outside.leg("guide", effect.offer)
         if luck != UNSURE:
-            guide_rings(self.desk, leg.about, leg.call)
+            guide_rings(self.router, leg.about, leg.call)
 
     def _rung(self, effect: RingGuide, luck: int) -> None:
         offer = self.reference.offers[effect.offer]
@@ -94,13 +94,13 @@ class Jobs(Legs):
         if callback is None:
             return
         number = callback.contact.caller
-        for call in engaged_in(callbacks, callback):
+        for call in active_calls(callbacks, callback):
             if self.outside.legs[call].alive:
-                not_now(callbacks, callback, effect.attempt, now)
+                cancel_attempt(callbacks, callback, effect.attempt, now)
                 return
             off_the_line(callbacks, number, call, now)
         if luck == REFUSED:
-            miss(callbacks, callback.id, effect.attempt, NOT_RUNG, now)
+            fail_attempt(callbacks, callback.id, effect.attempt, NOT_RUNG, now)
             return
         leg = self.outside.leg("callback", callback.id, number, effect.attempt)
         if luck != UNSURE:
@@ -123,13 +123,13 @@ class Jobs(Legs):
 
     def _connect(self, id_: str) -> None:
         """Move the citizen's call to the conference; one that is over cannot be moved."""
-        contact = self.desk.store.contact(id_)
+        contact = self.router.store.contact(id_)
         if contact is None or not contact.live or contact.state != "connecting":
             return
         if self.outside.legs[contact.call].alive:
             self.outside.post("/voice/join", contact.call, {}, contact=id_)
         else:
-            gone(self.outside.callbacks, contact, self.now)
+            hang_up_lost_call(self.outside.callbacks, contact, self.now)
 
     def _connected(self, id_: str) -> None:
         contact = self.reference.contacts[id_]
@@ -154,7 +154,7 @@ class Jobs(Legs):
 
     def _check(self, effect: CheckCall | CheckTalk) -> None:
         """Ask the carrier about a silent call, or about a conversation."""
-        contact = self.desk.store.contact(effect.contact)
+        contact = self.router.store.contact(effect.contact)
         if contact is None or contact.state == "ended":
             return
         talks = contact.state in WITH_GUIDE
@@ -162,14 +162,14 @@ class Jobs(Legs):
         if isinstance(effect, CheckTalk) and not talks:
             return
         if there and not self.outside.legs[contact.call].alive:
-            gone(self.outside.callbacks, contact, self.now)
+            hang_up_lost_call(self.outside.callbacks, contact, self.now)
             return
         if there and contact.state == "waiting" and not contact.stranded:
-            abandon(self.desk, contact, "led_away", "led_away", self.now)
-        leg = self.desk.store.guide(contact.guide).call if talks else ""
+            abandon(self.router, contact, "led_away", "led_away", self.now)
+        leg = self.router.store.guide(contact.guide).call if talks else ""
         lost = leg and not self.outside.legs[leg].alive
         if lost:
-            guide_lost(self.desk, contact.id, leg, self.now)
+            guide_lost(self.router, contact.id, leg, self.now)
 
     def _checked(self, effect: CheckCall | CheckTalk) -> None:
         contact = self.reference.contacts[effect.contact]
@@ -188,7 +188,7 @@ class Jobs(Legs):
     def sweeper_checks_legs(self, _: int) -> bool:
         """Check the legs of conversations, as the sweeper does, because events may be lost."""
         answered = {leg.call for leg in self.outside.legs.values() if leg.alive}
-        suspects = broken(talks(self.desk), answered)
+        suspects = broken_conversations(conversations(self.router), answered)
         self.outside.effects += map(CheckTalk, suspects)
         return bool(suspects)
 

@@ -2,15 +2,15 @@
 
 from functools import partial
 
-from routing.verbs.decline import Why
+from routing.verbs.decline import DeclineReason
 from tests.chaos.attack.outside import Ids, Leg
 from tests.chaos.attack.play import Action, Play
 
 UNANSWERED = {
-    "no-answer": Why.NO_ANSWER,
-    "busy": Why.BUSY,
-    "failed": Why.FAILED,
-    "completed": Why.HUNG_UP,
+    "no-answer": DeclineReason.NO_ANSWER,
+    "busy": DeclineReason.BUSY,
+    "failed": DeclineReason.FAILED,
+    "completed": DeclineReason.HUNG_UP,
 }
 """Reasons by the carrier's status of a leg to a guide."""
 MISSED = {"no-answer": "no_answer", "busy": "busy", "failed": "failed", "completed": "no_answer"}

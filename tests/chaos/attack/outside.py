@@ -13,8 +13,8 @@ from ivr.prompts.speech import Speech
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
-from routing.desk import Desk
 from routing.effects import Effect, Effects
+from routing.router import Router
 from routing.state.store import Store
 
 Ids = dict[str, str | int]
@@ -55,10 +55,10 @@ class Outside:
 
     def publish(self, site: Site) -> None:
         """Give every process the site from now on."""
-        self.desk = Desk(site, Store(self.redis, site.slug))
-        self.callbacks = Callbacks(self.desk)
+        self.router = Router(site, Store(self.redis, site.slug))
+        self.callbacks = Callbacks(self.router)
         media = Media(MUSIC, MUSIC, {})
-        self.line = WebhookContext(self.desk, self.callbacks, self.clock, Speech(site, {}), media)
+        self.line = WebhookContext(self.router, self.callbacks, self.clock, Speech(site, {}), media)
 
     def clock(self) -> float:
         return self.now

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from redis import Redis
 
 from config.site import Site
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.store import Due
 from tests.chaos.attack.invariants import Invariants
 from tests.chaos.attack.outside import Outside
@@ -49,12 +49,12 @@ class Play:
         return self.outside.now
 
     @property
-    def desk(self) -> Desk:
-        return self.outside.desk
+    def router(self) -> Router:
+        return self.outside.router
 
     def watch(self) -> None:
         """Compare with the site as it is now configured."""
-        self._invariants = Invariants(self.desk, self.reference)
+        self._invariants = Invariants(self.router, self.reference)
 
     def do(self, real: Callable[[], object], expected: Callable[[], object]) -> bool:
         """Do it now, and allow it to be repeated later."""
@@ -64,7 +64,7 @@ class Play:
     def happens(self, real: Callable[[], object], expected: Callable[[], object]) -> bool:
         """Do it and compare; AssertionError names what does not hold afterwards."""
         real()
-        self.outside.effects += take(self.desk.store)
+        self.outside.effects += take(self.router.store)
         self._read_the_stream()
         expected()
         self.reference.assigned()
@@ -80,7 +80,7 @@ class Play:
         return True
 
     def _read_the_stream(self) -> None:
-        key = self.desk.store.keys.events
+        key = self.router.store.keys.events
         entries = cast("list[tuple[str, Event]]", self.outside.redis.xrange(key, min=self._read))
         for id_, event in entries:
             self._read = f"({id_}"

@@ -118,7 +118,7 @@ def test_released_callback_hides_no_caller_from_a_stand_in(redis: Redis) -> None
         attack.citizen_requests_callback(0)
         attack.citizen_hangs_up(0)
         attack.webhook_arrives(0)
-        service = [*attack.desk.site.groups].index("service")
+        service = [*attack.router.site.groups].index("service")
         attack.callbacks_are_held(service)
         attack.clock_advances(STEPS_S.index(1))
         attack.citizen_calls(ANOTHER_TO_ENGLISH)

@@ -20,7 +20,7 @@ from routing.state.store import Store
 RECENT_S = 600
 
 
-class Desk:
+class Router:
     """One site with its store, and what is derived from the site.
 
     `reach`, `profiles` and the keys that a decision reads are computed once, from the site alone.
@@ -93,7 +93,7 @@ class Desk:
         """Return the coverage by these guides; cached until they or the tallies change."""
         read_at, seen = self._recent_tallies(now)
         cache_key = (read_at, *(on_duty[profile.id] for profile in self.profiles))
-        known = self._cached_cover  # read once and replaced whole, because threads share a desk
+        known = self._cached_cover  # read once and replaced whole, because threads share a router
         if known is None or known[0] != cache_key:
             known = self._cached_cover = (cache_key, self._cover(on_duty, shares(arrivals(seen))))
         return known[1]

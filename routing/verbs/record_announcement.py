@@ -1,6 +1,6 @@
 """Tell: a waiting citizen has heard a place, a range of the wait, or both."""
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.store import ms
 
@@ -8,8 +8,8 @@ Range = tuple[float, float | None]
 """From and to, in seconds from now; None for no upper end."""
 
 
-def tell(
-    desk: Desk,
+def record_announcement(
+    router: Router,
     contact: Contact,
     position: int | None,
     range_: Range | None,
@@ -24,8 +24,8 @@ def tell(
     """
     start, end = range_ or (None, None)
     best_place, best_range = best
-    answer = desk.store.commit(
-        "tell",
+    answer = router.store.commit(
+        "record_announcement",
         now=now,
         contact=contact.id,
         call=contact.call,

@@ -1,7 +1,7 @@
 """Live: a citizen's call gives a sign of life, or the carrier is asked about it."""
 
-from routing.desk import Desk
 from routing.effects import BackToHold, CheckCall, Effects
+from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.store import ms
 from routing.verbs.meet import LOOK_AGAIN_S
@@ -11,17 +11,17 @@ from routing.verbs.meet import LOOK_AGAIN_S
 BACK_S = 4
 
 
-def live(desk: Desk, contact: str, call: str, now: float) -> Contact | None:
+def heartbeat(router: Router, contact: str, call: str, now: float) -> Contact | None:
     """Postpone the check of a call that was just heard of, by the usual silence.
 
     Returns the contact, None if unknown, in the same round trip, because a waiting caller is heard
     of often. An empty `call` means whichever call the contact has.
     """
-    flat = desk.store.query(
-        "alive",
+    flat = router.store.query(
+        "heartbeat",
         contact=contact,
         call=call,
-        waits_until=ms(now + desk.site.timing.lost_call_s),
+        waits_until=ms(now + router.site.timing.lost_call_s),
         talks_until=ms(now + LOOK_AGAIN_S),
         stranded_until=ms(now + BACK_S),
     )
@@ -29,12 +29,12 @@ def live(desk: Desk, contact: str, call: str, now: float) -> Contact | None:
     return Contact.read(contact, fields) if "state" in fields else None
 
 
-def check(desk: Desk, contact: str, now: float) -> Effects:
+def check(router: Router, contact: str, now: float) -> Effects:
     """Ask the carrier about a call not heard of for too long, if there is a call."""
-    found = live(desk, contact, "", now)
+    found = heartbeat(router, contact, "", now)
     if found is None or found.state is ContactState.ENDED:
         return []
     if found.stranded:
-        return desk.store.post(BackToHold(contact))
+        return router.store.post(BackToHold(contact))
     has_call = found.live or found.state is ContactState.CONNECTED
-    return desk.store.post(CheckCall(contact)) if has_call else []
+    return router.store.post(CheckCall(contact)) if has_call else []

@@ -1,31 +1,31 @@
 """Lose: the guide's browser leaves in mid-conversation; the citizen waits on."""
 
-from routing.desk import Desk
 from routing.effects import BackToHold, Effects
+from routing.router import Router
 from routing.state.contact import ContactState
 from routing.state.store import ms
 from routing.verbs.assign import assign
-from routing.verbs.live import BACK_S
+from routing.verbs.heartbeat import BACK_S
 
 LOST = "lost"
 """Away reason of such a guide: without a telephone they cannot be rung."""
 
 
-def lose(desk: Desk, contact: str, now: float) -> Effects:
+def lose_guide(router: Router, contact: str, now: float) -> Effects:
     """Requeue the contact, its citizen still on the line, and set the guide away."""
-    found = desk.store.contact(contact)
+    found = router.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []
     back: Effects = [BackToHold(contact)]
-    answer = desk.store.commit(
-        "lose",
+    answer = router.store.commit(
+        "lose_guide",
         now=now,
         contact=contact,
         guide=found.guide,
         reason=LOST,
         return_at=ms(now + BACK_S),
         queue=found.queue.id,
-        keys={"on_duty": desk.on_duty(found.guide)},
+        keys={"on_duty": router.on_duty(found.guide)},
         effects=back,
     )
-    return back + assign(desk, now) if answer == "ok" else []
+    return back + assign(router, now) if answer == "ok" else []

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.guide import GuideStatus
 
 Listed = dict[str, tuple[set[str], set[str]]]
 """By profile: the guides listed as idle, and as on duty."""
 
 
-def muster(desk: Desk) -> int:
+def repair_profiles(router: Router) -> int:
     """Move guides out of profiles that do not fit skills or status; return how many."""
-    misplaced = list(_misplaced(desk, _listed(desk)))
+    misplaced = list(_misplaced(router, _listed(router)))
     for guide, profile in misplaced:
-        _move(desk, guide, profile)
+        _move(router, guide, profile)
     return len({guide for guide, _ in misplaced})
 
 
-def _listed(desk: Desk) -> Listed:
-    keys, redis = desk.store.keys, desk.store.redis
-    redis.sadd(keys.profiles, *(profile.id for profile in desk.profiles))
+def _listed(router: Router) -> Listed:
+    keys, redis = router.store.keys, router.store.redis
+    redis.sadd(keys.profiles, *(profile.id for profile in router.profiles))
     known = sorted(str(id_) for id_ in redis.smembers(keys.profiles))
     pipe = redis.pipeline(transaction=False)
     for profile in known:
@@ -32,26 +32,26 @@ def _listed(desk: Desk) -> Listed:
     }
 
 
-def _misplaced(desk: Desk, listed: Listed) -> Iterator[tuple[str, str]]:
+def _misplaced(router: Router, listed: Listed) -> Iterator[tuple[str, str]]:
     """Yield guides to move, each with a profile in which something must change."""
-    at_work = {guide.id: guide for guide in desk.store.guides(list(desk.site.guides))}
+    at_work = {guide.id: guide for guide in router.store.guides(list(router.site.guides))}
     for profile, (idle, on_duty) in listed.items():
-        mine = {g for g in at_work.values() if desk.profile(g.id) == profile}
+        mine = {g for g in at_work.values() if router.profile(g.id) == profile}
         misplaced = idle ^ {guide.id for guide in mine if guide.free}
         misplaced |= on_duty ^ {guide.id for guide in mine if guide.status is GuideStatus.READY}
         yield from ((guide, profile) for guide in sorted(misplaced))
 
 
-def _move(desk: Desk, guide: str, before: str) -> None:
-    keys = desk.store.keys
-    desk.store.commit(
-        "muster",
+def _move(router: Router, guide: str, before: str) -> None:
+    keys = router.store.keys
+    router.store.commit(
+        "repair_profiles",
         guide=guide,
-        known="1" if guide in desk.site.guides else "",
+        known="1" if guide in router.site.guides else "",
         keys={
             "idle_before": keys.idle(before),
             "on_duty_before": keys.on_duty(before),
-            "idle": desk.idle(guide),
-            "on_duty": desk.on_duty(guide),
+            "idle": router.idle(guide),
+            "on_duty": router.on_duty(guide),
         },
     )

@@ -6,21 +6,21 @@ from routing.state.contact import Contact, ContactState
 from routing.verbs.leave import abandon
 
 
-def outwait(callbacks: Callbacks, contact: Contact, now: float) -> Requested | None:
+def end_longest_wait(callbacks: Callbacks, contact: Contact, now: float) -> Requested | None:
     """Promise a callback, or end the contact whose number may not be rung.
 
     None if it waits on. A citizen who has come back to the line from a callback has chosen to wait,
     and does.
     """
-    desk = callbacks.desk
-    longest = desk.site.groups[contact.queue.group].longest_wait_s
+    router = callbacks.router
+    longest = router.site.groups[contact.queue.group].longest_wait_s
     if longest is None or now - contact.arrived < longest or contact.left:
         return None
     if contact.state is not ContactState.WAITING:
         return None
     answer = request(callbacks, contact.id, contact.call, now)
     if answer in ENDINGS:
-        return answer if abandon(desk, contact, ENDINGS[answer], ENDINGS[answer], now) else None
+        return answer if abandon(router, contact, ENDINGS[answer], ENDINGS[answer], now) else None
     return None if answer is Requested.TOO_LATE else answer
 
 

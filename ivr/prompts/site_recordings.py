@@ -7,7 +7,7 @@ import structlog
 from config.faults import Fault
 from config.recordings import FOLDER, Context, Recording, recordings
 from config.site import Site
-from ivr.prompts.recording import LARGEST, Unplayable, telephone_sound
+from ivr.prompts.convert_recording import LARGEST, Unplayable, telephone_sound
 
 log = structlog.get_logger("ivr")
 

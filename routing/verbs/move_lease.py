@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from routing.desk import Desk
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.store import ms
 
@@ -10,7 +10,7 @@ ATTEMPT_S = 4
 """Seconds that one request to the carrier may take; a killed job's hold ends after this."""
 
 
-class Turn(StrEnum):
+class Lease(StrEnum):
     """What a job that wants to order a move may do."""
 
     FIRST = "ok"
@@ -19,27 +19,29 @@ class Turn(StrEnum):
     CLOSED = "offer"  # the offer is not accepted
 
 
-def take_order(desk: Desk, offer: str, job: str, now: float) -> Turn:
+def lease_move(router: Router, offer: str, job: str, now: float) -> Lease:
     """Take the order for one attempt of `job`."""
-    return _commit(desk, offer, job, now, now + ATTEMPT_S)
+    return _commit(router, offer, job, now, now + ATTEMPT_S)
 
 
-def take_return(desk: Desk, contact: Contact, now: float) -> bool:
+def lease_return(router: Router, contact: Contact, now: float) -> bool:
     """Return whether this is the first order to move a stranded citizen back."""
-    answer = desk.store.commit(
+    answer = router.store.commit(
         "claim",
         now=now,
         state=contact.state.value,
         deed=f"back_{contact.stranded}",
-        keys={"owner": desk.store.keys.contact(contact.id)},
+        keys={"owner": router.store.keys.contact(contact.id)},
     )
     return answer == "ok"
 
 
-def let_go(desk: Desk, offer: str, job: str, now: float) -> None:
+def release_move(router: Router, offer: str, job: str, now: float) -> None:
     """Release the order to the next job."""
-    _commit(desk, offer, job, now, now)
+    _commit(router, offer, job, now, now)
 
 
-def _commit(desk: Desk, offer: str, job: str, now: float, until: float) -> Turn:
-    return Turn(desk.store.commit("order", now=now, offer=offer, job=job, held_until=ms(until)))
+def _commit(router: Router, offer: str, job: str, now: float, until: float) -> Lease:
+    return Lease(
+        router.store.commit("lease_move", now=now, offer=offer, job=job, held_until=ms(until))
+    )

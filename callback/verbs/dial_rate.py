@@ -10,13 +10,13 @@ def may_dial(callbacks: Callbacks, contact: str, now: float) -> bool:
 
     If not, a deadline `dial` is set for the moment that the pace leaves.
     """
-    desk = callbacks.desk
+    router = callbacks.router
     answer = callbacks.commit(
-        "pace",
+        "dial_rate",
         now=now,
         contact=contact,
-        interval=1000 // desk.site.callback.dials_per_s,
-        guide_waits=ms(desk.site.timing.connect_s),
+        interval=1000 // router.site.callback.dials_per_s,
+        guide_waits=ms(router.site.timing.connect_s),
     )
     return answer == "ok"
 
@@ -26,4 +26,4 @@ def dial_now(callbacks: Callbacks, contact: str, _: float) -> Effects:
     found = callbacks.get(contact)
     if found is None:
         return []
-    return callbacks.desk.store.post(DialCitizen(contact, found.tries + 1))
+    return callbacks.router.store.post(DialCitizen(contact, found.tries + 1))

@@ -6,7 +6,7 @@
 --      tries, ending, call, events_kept
 if not is_rung(key.contact, key.callback) then return 'contact' end
 local state, call, offer = unpack(redis.call('HMGET', key.contact, 'state', 'call', 'offer'))
-if redis.call('HGET', key.callback, 'tries') ~= arg.attempt or not may(key.callback, 'miss') then return 'attempt' end
+if redis.call('HGET', key.callback, 'tries') ~= arg.attempt or not may(key.callback, 'fail_attempt') then return 'attempt' end
 if arg.call ~= '' and call and call ~= '' and call ~= arg.call then return 'call' end
 if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' end
 if state == 'offered' then redis.call('HSET', key.offer, 'state', 'withdrawn') end
@@ -20,7 +20,7 @@ if arg.next_at == '' then
   redis.call('HSET', key.contact, 'state', 'ended', 'end', arg.ending)
   redis.call('PEXPIRE', key.contact, arg.ended_ttl)
   redis.call('HSET', key.callback, 'reason', arg.ending == 'cancelled' and 'citizen' or '')
-  end_callback(key, arg.contact, 'miss', arg.ending, arg.ended_ttl)
+  end_callback(key, arg.contact, 'fail_attempt', arg.ending, arg.ended_ttl)
   redis.call('HINCRBY', key.today, arg.ending, 1)
   redis.call('PEXPIRE', key.today, arg.tally_ttl)
   if arg.ending == 'unreached' then redis.call('ZADD', key.deadlines, arg.now, 'text:' .. arg.contact .. '.text_unreached') end
@@ -28,7 +28,7 @@ else
   take_out(key.contact, key.queue, key.live, arg.contact)
   redis.call('HSET', key.callback, 'until', arg.next_at)
   redis.call('ZADD', key.deadlines, arg.next_at, 'resume:' .. arg.contact)
-  enter(key, arg.contact, 'miss', 'retrying')
+  enter(key, arg.contact, 'fail_attempt', 'retrying')
 end
 idle_again(key.guide, key.idle, key.deadlines, arg.guide, arg.now, arg.leg_until)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Missed', 'at', arg.now,

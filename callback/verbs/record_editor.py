@@ -3,6 +3,6 @@
 from callback.store import Callbacks
 
 
-def sign(callbacks: Callbacks, contact: str, who: str, now: float) -> bool:
+def record_editor(callbacks: Callbacks, contact: str, who: str, now: float) -> bool:
     """Append `who`, the name of an account; False if the contact has been forgotten."""
-    return callbacks.commit("sign", now=now, contact=contact, who=who) == "ok"
+    return callbacks.commit("record_editor", now=now, contact=contact, who=who) == "ok"

@@ -1,0 +1,36 @@
+"""Choose: a guide chooses a status."""
+
+from routing.effects import Effects
+from routing.router import Router
+from routing.state.guide import GuideState, GuideStatus
+from routing.state.workload import left_with, starts_with
+from routing.verbs.assign import assign
+from routing.verbs.decline import DeclineReason, decline
+
+
+def set_status(router: Router, guide: str, status: GuideStatus, reason: str, now: float) -> Effects:
+    """Set the status; withdraw an open offer unless the guide is ready for it.
+
+    A conversation or wrap-up goes on; the status applies when it ends.
+    """
+    keys = router.store.keys
+    count = starts_with if status is GuideStatus.READY else left_with
+    router.store.commit(
+        "set_status",
+        now=now,
+        guide=guide,
+        status=status.value,
+        reason=reason,
+        workload=count(router, router.store.guide(guide), now),
+        keys={
+            "idle": router.idle(guide),
+            "on_duty": router.on_duty(guide),
+            "taken": keys.taken(router.date(now)),
+        },
+    )
+    at_work = router.store.guide(guide)
+    if status is not GuideStatus.READY and at_work.state is GuideState.OFFERED:
+        return decline(router, at_work.offer, DeclineReason.STATUS, now)
+    return assign(
+        router, now
+    )  # a leaving guide can make a language scarce, which widens eligibility
