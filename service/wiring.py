@@ -21,7 +21,7 @@ from routing.state.store import Store
 from service.clock import Clock
 from service.processes.callback_jobs import CallbackJobs
 from service.processes.sweeper import Sweeper
-from service.processes.worker import WorkerProcess
+from service.processes.worker import READERS, WorkerProcess
 from service.redis.client import PATIENT, READING, STEADY, Patience, client
 from service.redis.embedded import url
 
@@ -95,8 +95,9 @@ class Wiring:
     def worker(self) -> WorkerProcess:
         keys = self.store.keys
         jobs = CallbackJobs(client(self.redis_url, STEADY, decode=False), keys)
-        reading = client(self.redis_url, READING)
-        return WorkerProcess(reading, keys, jobs, self.effect_runner().carry_out)
+        outboxes = [client(self.redis_url, READING) for _ in range(READERS)]
+        runner = self.effect_runner()
+        return WorkerProcess(outboxes, self.store.redis, keys, jobs, runner.carry_out)
 
     def sweeper(self) -> Sweeper:
         return Sweeper(self.callbacks, self.clock)

@@ -40,14 +40,23 @@ class OutboxReader:
     """One consumer of the outbox. Any number may run, in threads and processes.
 
     An effect is carried out at least once, and tried `TRIES` times. `redis` must not retry a read,
-    because the entries of the lost answer would wait until they count as lost.
+    because the entries of the lost answer would wait until they count as lost. `after_outage` is
+    called before the next effect after Redis failed.
     """
 
-    def __init__(self, redis: Redis, keys: Keys, carry_out: CarryOut, name: str) -> None:
+    def __init__(
+        self,
+        redis: Redis,
+        keys: Keys,
+        carry_out: CarryOut,
+        name: str,
+        after_outage: Callable[[], None] = lambda: None,
+    ) -> None:
         self._redis = redis
         self._keys = keys
         self._carry_out = carry_out
         self._name = name
+        self._after_outage = after_outage
         self._looked = -LOOK_S
 
     def run(self, stopping: threading.Event) -> None:
@@ -60,6 +69,7 @@ class OutboxReader:
             except RedisError as fault:
                 log.warning("redis is out", fault=str(fault), again_in_s=OUTAGE_S)
                 stopping.wait(OUTAGE_S)
+                self._after_outage()
         self._leave()
 
     def round(self, block_ms: int | None) -> bool:

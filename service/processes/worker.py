@@ -3,7 +3,7 @@
 import os
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from functools import partial
 
@@ -26,11 +26,15 @@ log = structlog.get_logger("worker")
 
 
 class WorkerProcess:
-    """Everything that one worker process does, until its stop signal."""
+    """Everything that one worker process does, until its stop signal.
+
+    It has a reader for each client in `outboxes`; `live` is the client that effects use.
+    """
 
     def __init__(
         self,
-        outbox: Redis,
+        outboxes: Sequence[Redis],
+        live: Redis,
         keys: Keys,
         jobs: CallbackJobs,
         carry_out: Callable[[Effect], None],
@@ -39,8 +43,10 @@ class WorkerProcess:
         self._carry_out = carry_out
         self._stopping = threading.Event()
         name = f"{socket.gethostname()}-{os.getpid()}"
+        self._live = live
         self._readers = [
-            OutboxReader(outbox, keys, self._do, f"{name}-{number}") for number in range(READERS)
+            OutboxReader(outbox, keys, self._do, f"{name}-{number}", self._reconnect)
+            for number, outbox in enumerate(outboxes)
         ]
 
     def run(self, pace: StopSignal) -> None:
@@ -61,6 +67,10 @@ class WorkerProcess:
             self._jobs.enqueue(effect)
         else:
             self._carry_out(effect)
+
+    def _reconnect(self) -> None:
+        """Drop idle connections, so that no effect waits for a server that was failed over."""
+        self._live.connection_pool.disconnect(inuse_connections=False)
 
     def _work_on_jobs(self) -> None:
         """Work on jobs for ever; RQ's worker ends on a Redis error, so start another then."""

@@ -28,7 +28,7 @@ url, keys = sys.argv[1], Keys("malmo")
 redis = client(url, PATIENT)
 jobs = CallbackJobs(client(url, STEADY, decode=False), keys)
 WorkerProcess(
-    client(url, READING), keys, jobs, lambda effect: redis.rpush("done", effect.offer)
+    [client(url, READING)], redis, keys, jobs, lambda effect: redis.rpush("done", effect.offer)
 ).run(StopSignal())
 """
 
