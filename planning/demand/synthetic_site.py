@@ -55,13 +55,13 @@ def guide(id_: str, groups: Mapping[str, Level], languages: Sequence[str]) -> Gu
 
 
 def _language(code: str) -> Language:
-    day = DayWords(on="", every="", start="", end="")
+    day = DayWords(on="day", every="days", start="day", end="day")
     return Language(
         code=code,
         name=code,
         voice="",
         locale=code,
         weekdays=dict.fromkeys(WEEKDAYS, day),
-        months=("",) * 12,
+        months=("month",) * 12,
         minutes=("{count}",),
     )
