@@ -275,8 +275,10 @@ class Actors:
         self.stack.network("POST", "/simulator/faults", fault)
 
     def leave(self) -> None:
-        """Hang up all calls, sign out all guides, and reset the stack."""
+        """Hang up all calls, repair telephones, sign out all guides, and reset the stack."""
         self.stack.network("DELETE", "/simulator/faults")
+        for phone in self.stack.network("GET", "/simulator/phones")["phones"]:
+            Telephone(self.stack, phone["address"]).does("ring")
         for guide in self.stack.console("GET", "/api/guides")["guides"]:
             if guide["status"] != "signed_out":
                 path = f"/api/guides/{guide['id']}/status"
