@@ -42,10 +42,10 @@ def set_status(console: str, status: str) -> None:
 
 def test_stream_sends_each_change_at_once(console: str) -> None:
     with stream(console) as opened:
-        lines = opened.iter_lines(decode_unicode=True)
-        assert next(lines) == "event: groups"
+        lines = opened.iter_lines()
+        assert next(lines) == b"event: groups"
         set_status(console, "ready")
-        data = (json.loads(line[6:]) for line in lines if line.startswith("data: "))
+        data = (json.loads(line[6:]) for line in lines if line.startswith(b"data: "))
         guides = (each for each in data if isinstance(each, list) and each and "status" in each[0])
         assert any(guide["status"] == "ready" for each in guides for guide in each)  # until one is
 
