@@ -62,6 +62,6 @@ def _language(code: str) -> Language:
         voice="",
         locale=code,
         weekdays=dict.fromkeys(WEEKDAYS, day),
-        months=("",) * 12,
+        months=("month",) * 12,
         minutes=("{count}",),
     )

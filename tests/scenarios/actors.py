@@ -81,7 +81,6 @@ class Telephone:
     def does(self, what: str) -> None:
         """Set the behaviour of later calls: `busy`, `fail`, or `ring` until answered."""
         self.stack.network("POST", self.path, {"does": what})
-        self.stack.behaving.add(self.path)
 
     def is_rung_from(self, number: str) -> None:
         assert self._state()["from"] == number, self._state()
@@ -276,10 +275,10 @@ class Actors:
         self.stack.network("POST", "/simulator/faults", fault)
 
     def leave(self) -> None:
-        """Hang up all calls, sign out all guides, and reset the stack."""
+        """Hang up all calls, repair telephones, sign out all guides, and reset the stack."""
         self.stack.network("DELETE", "/simulator/faults")
-        while self.stack.behaving:
-            self.stack.network("POST", self.stack.behaving.pop(), {"does": "ring"})
+        for phone in self.stack.network("GET", "/simulator/phones")["phones"]:
+            Telephone(self.stack, phone["address"]).does("ring")
         for guide in self.stack.console("GET", "/api/guides")["guides"]:
             if guide["status"] != "signed_out":
                 path = f"/api/guides/{guide['id']}/status"

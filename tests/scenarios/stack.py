@@ -32,8 +32,6 @@ class Stack(FullStack):
         self._session = _machine()
         self._accounts: set[str] = set()
         self.redis = Redis.from_url(self.server.url, decode_responses=True)
-        self.behaving: set[str] = set()
-        """Addresses of telephones to which a scenario gave a behaviour."""
         self._requests = 0
         self._past: set[str] = set()
 
