@@ -120,7 +120,13 @@ class OutboxReader:
                 self._carry_out_one(id_, fields["effect"], int(fields.get("tries", 1)))
 
     def _carry_out_one(self, id_: str, text: str, tries: int) -> None:
-        effect = unpack(text)
+        try:
+            effect = unpack(text)
+        except KeyError:  # posted by a newer version, before a return to this one
+            log.error("effect unknown", effect=text)
+            self._redis.xdel(self._keys.outbox, id_)
+            self._redis.xack(self._keys.outbox, GROUP, id_)
+            return
         # From here on an equal effect is new, because this one may have read an older state; but a
         # slow carrier must not be asked for the list of its calls twice at once.
         single = isinstance(effect, CheckLegs)

@@ -156,6 +156,15 @@ def test_failed_effect_is_retried_and_does_not_block_next(store: Store, fault: E
     assert done(store) == [Connect("c1")]
 
 
+def test_unknown_effect_does_not_block_the_next(store: Store) -> None:
+    store.redis.xadd(KEYS.outbox, {"effect": '["Teleport",{"call":"CA1"}]'})
+    store.post(Connect("c1"))
+    with capture_logs() as logs:
+        assert done(store) == [Connect("c1")]
+    assert [line["event"] for line in logs] == ["effect unknown"]
+    assert store.redis.xlen(KEYS.outbox) == 0
+
+
 def test_stopped_reader_is_no_longer_a_consumer(store: Store) -> None:
     reader = OutboxReader(store.redis, KEYS, lambda _: None, "one")
     reader.join()
