@@ -9,14 +9,13 @@ import socket
 import tempfile
 from itertools import islice
 from pathlib import Path
-from typing import IO
 
 EPHEMERAL = 32768
 """The first port that Linux gives to outgoing connections; macOS begins higher."""
 PORTS = range(20000, EPHEMERAL)
 LOCKS = Path(tempfile.gettempdir()) / f"lotsa-ports-{os.getuid()}"
-RESERVED: list[IO[str]] = []
-"""The lock files of this process; the kernel releases them when it ends."""
+RESERVED: list[int] = []
+"""The open lock files of this process; the kernel closes them when it ends."""
 
 
 def address(bind: str) -> tuple[str, int]:
@@ -66,11 +65,11 @@ def free_addresses(count: int) -> list[str]:
 
 def _reserve(bind: str) -> bool:
     LOCKS.mkdir(exist_ok=True)
-    lock = (LOCKS / bind.rpartition(":")[2]).open("w")
+    lock = os.open(LOCKS / bind.rpartition(":")[2], os.O_RDWR | os.O_CREAT)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        lock.close()
+        os.close(lock)
         return False
     RESERVED.append(lock)
     return free(bind)
