@@ -1,5 +1,6 @@
 """Callback pages, without JavaScript: list, change and suspend callbacks."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -140,6 +141,8 @@ def test_list_counts_callbacks_cancelled_today(office: Office) -> None:
     browser = office.signed_in(Role.SUPERVISOR)
     post_form(browser, f"/callbacks/{contact}/cancel", reason="solved")
     assert "Avbokade" in browser.get("/queue/service.sv").text
+    page = " ".join(re.sub("<[^>]*>", " ", browser.get("/callbacks").text).split())
+    assert re.search(r"Begärda i dag 1 Uppringda 0 Nåddes inte 0 Avbokade \d", page)
     metrics = office.machine("GET", "/metrics").text
     counted = 'lotsa_contacts_cancelled_total{group="service",language="sv"} 1.0'
     assert counted in metrics
