@@ -41,7 +41,7 @@ class Group(Part):
     """Longest wait on the line. At the end of the wait round a citizen who has waited this long is
     told so, and promised a callback where possible. Without it there is no limit."""
     callback_first: Literal["guide", "citizen"] | None = None
-    """Who is rung first for the group's callbacks; without it, as `callback.first` says."""
+    """Whom the group's callbacks ring first. The default is the site's `callback.first`."""
     full_at: int | None = Field(default=None, gt=0, le=10_000)
     """Callers on the line at which a queue of the group is full. Further callers are not queued
     but can choose a time for a callback. Without it there is no limit."""

@@ -40,16 +40,8 @@ def guide_gone(router: Router, contact: str, call: str, now: float) -> None:
     Before citizen and guide have met the contact is requeued in its place. If a browser drops
     without a hang-up, the citizen may have hung up first, so the carrier is asked.
     """
-    found = router.store.contact(contact)
-    if found is None or not found.guide or router.store.guide(found.guide).call != call:
-        return
-    match found.state:
-        case ContactState.CONNECTING:
-            requeue(router, contact, now)
-        case ContactState.CONNECTED if _hangs_up(router, found):
-            end_conversation(router, contact, "guide", now)
-        case ContactState.CONNECTED:
-            router.store.post(CheckTalk(contact))
+    if _stays_connected(router, contact, call, now):
+        router.store.post(CheckTalk(contact))
 
 
 def ask_about(router: Router, contact: str) -> None:
@@ -61,16 +53,23 @@ def ask_about(router: Router, contact: str) -> None:
 
 def guide_lost(router: Router, contact: str, call: str, now: float) -> None:
     """Handle a guide's call that is over, by the carrier, while the citizen's lives."""
+    if _stays_connected(router, contact, call, now):
+        lose_guide(router, contact, now)
+
+
+def _stays_connected(router: Router, contact: str, call: str, now: float) -> bool:
+    """Requeue the contact or end the conversation; True if a browser guide is still connected."""
     found = router.store.contact(contact)
     if found is None or not found.guide or router.store.guide(found.guide).call != call:
-        return
+        return False
     match found.state:
         case ContactState.CONNECTING:
             requeue(router, contact, now)
         case ContactState.CONNECTED if _hangs_up(router, found):
             end_conversation(router, contact, "guide", now)
         case ContactState.CONNECTED:
-            lose_guide(router, contact, now)
+            return True
+    return False
 
 
 def _hangs_up(router: Router, contact: Contact) -> bool:

@@ -56,7 +56,7 @@ class CallRequest(Parameters):
 
     @property
     def is_over(self) -> bool:
-        """Return whether the call has ended, so that nobody hears the answer."""
+        """Return whether the call has ended; the carrier then ignores the answer."""
         return self.form.get("CallStatus", "") in ENDINGS
 
     @property

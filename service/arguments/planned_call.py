@@ -11,7 +11,7 @@ SOMEBODY = "+46701740605"  # reserved for fiction by the Swedish authority PTS
 
 
 class PlannedCall(NamedTuple):
-    """Who calls which number, and the keys to press in the call."""
+    """The caller and the called number of a test call, and the keys to press."""
 
     caller: str
     to: str

@@ -122,10 +122,9 @@ class OutboxReader:
     def _carry_out_one(self, id_: str, text: str, tries: int) -> None:
         try:
             effect = unpack(text)
-        except KeyError:  # posted by a newer version, before a return to this one
+        except (KeyError, TypeError, ValueError):  # another version posted it; a deadline follows
             log.error("effect unknown", effect=text)
-            self._redis.xdel(self._keys.outbox, id_)
-            self._redis.xack(self._keys.outbox, GROUP, id_)
+            self._end(id_, text, waits=False)
             return
         # From here on an equal effect is new, because this one may have read an older state; but a
         # slow carrier must not be asked for the list of its calls twice at once.
@@ -133,12 +132,19 @@ class OutboxReader:
         if not single:
             self._redis.srem(self._keys.outbox_waiting, text)
         again = not self._succeeds(effect, tries) and tries < TRIES
+        self._end(id_, text, waits=again or not single, tries=tries + 1 if again else None)
+
+    def _end(self, id_: str, text: str, *, waits: bool, tries: int | None = None) -> None:
+        """Delete the entry; append it once more if `tries` is given.
+
+        Unless it `waits`, an equal effect may be posted from now on.
+        """
         pipe = self._redis.pipeline(transaction=True)
         pipe.xack(self._keys.outbox, GROUP, id_)
         pipe.xdel(self._keys.outbox, id_)
-        if again:
-            pipe.xadd(self._keys.outbox, {"effect": text, "tries": tries + 1})
-        elif single:
+        if tries is not None:
+            pipe.xadd(self._keys.outbox, {"effect": text, "tries": tries})
+        if not waits:
             pipe.srem(self._keys.outbox_waiting, text)
         pipe.execute()
 

@@ -156,8 +156,11 @@ def test_failed_effect_is_retried_and_does_not_block_next(store: Store, fault: E
     assert done(store) == [Connect("c1")]
 
 
-def test_unknown_effect_does_not_block_the_next(store: Store) -> None:
-    store.redis.xadd(KEYS.outbox, {"effect": '["Teleport",{"call":"CA1"}]'})
+@pytest.mark.parametrize(
+    "text", ['["Teleport",{"call":"CA1"}]', '["HangUp",{"leg":"CA1"}]', "no JSON"]
+)
+def test_unknown_effect_does_not_block_the_next(store: Store, text: str) -> None:
+    store.redis.xadd(KEYS.outbox, {"effect": text})
     store.post(Connect("c1"))
     with capture_logs() as logs:
         assert done(store) == [Connect("c1")]
