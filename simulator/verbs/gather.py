@@ -27,7 +27,7 @@ async def perform(verb: Verb, leg: Leg) -> Source | None:
 async def _collect(verb: Verb, leg: Leg) -> str:
     finish = verb.word("finishOnKey", "#")
     limit, digits = verb.number("numDigits", 0), ""
-    with leg.keypad.listen() as tones:
+    with leg.keypad.listen(limit, finish) as tones:
         key = await _first_key(verb, leg, tones)
         while key and key not in finish:
             digits += key
