@@ -142,4 +142,4 @@ def _close(chunks: Iterable[bytes]) -> None:
 
 def _write(_: bytes) -> None:
     """Refuse WSGI's `write`, which Flask does not use."""
-    raise NotImplementedError
+    raise RuntimeError("a response is returned, not written")

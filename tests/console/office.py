@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from flask.testing import FlaskClient
+from jinja2 import StrictUndefined
 from redis import Redis
 from sqlalchemy import Engine, NullPool, create_engine, insert
 
@@ -42,6 +43,7 @@ class Office(Floor):
             self.database,
             lambda guide: f"access for {guide}",
         )
+        self.app.jinja_env.undefined = StrictUndefined  # a name that a page lacks is an error
 
     @property
     def posted(self) -> Effects:
